@@ -1,0 +1,103 @@
+//! What a site declares of itself in site.yaml: finished, checked, with every default filled in.
+
+use crate::model::{Language, Text};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    pub title: Text,
+    pub publisher: Publisher,
+    /// With a slash at the end.
+    pub base_url: String,
+    pub timezone: chrono_tz::Tz,
+    /// At least one; the first is the default.
+    pub languages: Vec<Language>,
+    pub theme: String,
+    pub style: Style,
+    pub license: Option<License>,
+    pub fictional: bool,
+    pub terms: BTreeMap<Term, BTreeMap<String, (String, String)>>,
+    /// Whether `topics:` closes the list of topics.
+    pub topics_closed: bool,
+    pub sectors: Vec<String>,
+    pub rules: Rules,
+    pub allowed: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Publisher {
+    pub name: Text,
+    pub url: String,
+    pub contact: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Style {
+    /// The path of a picture in the content folder; empty where there is none.
+    pub logo: String,
+    /// Names of the theme's colours with their values.
+    pub colors: BTreeMap<String, String>,
+    pub footer: Text,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct License {
+    pub name: String,
+    pub url: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// Minutes are expected this many days after a huddle.
+    pub minutes_due_days: u32,
+    /// A commitment is silent after this many days without a report.
+    pub silence_days: u32,
+    /// Whether something private in a text keeps the site from being published.
+    pub private_is_error: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { minutes_due_days: 14, silence_days: 60, private_is_error: false }
+    }
+}
+
+/// A word that a site may rename.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Term {
+    Division,
+    Area,
+    Huddle,
+    Commitment,
+    Concern,
+    Report,
+    Update,
+}
+
+impl Term {
+    /// With the key of `terms:` and the name that the theme's messages use.
+    pub const ALL: [(Term, &'static str, &'static str); 7] = [
+        (Self::Division, "division", "division"),
+        (Self::Area, "response_area", "area"),
+        (Self::Huddle, "huddle", "huddle"),
+        (Self::Commitment, "commitment", "commitment"),
+        (Self::Concern, "concern", "concern"),
+        (Self::Report, "report", "report"),
+        (Self::Update, "update", "update"),
+    ];
+}
+
+/// Sectors that attendance is counted by and organizations belong to, unless a site names its own.
+pub const SECTORS: [&str; 9] = ["resident", "business", "government", "elected", "police", "nonprofit", "faith", "education", "media"];
+
+impl Config {
+    pub fn default_language(&self) -> &Language {
+        &self.languages[0]
+    }
+
+    /// The part of the base address that the site is under: `/` or `/sub/path/`.
+    pub fn base_path(&self) -> &str {
+        let after = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
+        after.find('/').map_or("/", |at| &after[at..])
+    }
+}

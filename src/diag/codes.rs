@@ -1,0 +1,93 @@
+//! The table of codes. A code never changes its meaning and is never used again for another.
+//! docs/messages.md explains each to the person who gets it; a test holds the two together.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($name:ident = $number:literal, $severity:ident, $title:literal;)*) => {
+        /// What kind of mistake it is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $title] $name = $number),* }
+
+        impl Code {
+            /// Every code, in the order of its number.
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+
+            /// What it is about, in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$name => $title),* }
+            }
+
+            /// How bad it is unless a check says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity),* }
+            }
+        }
+    };
+}
+
+codes! {
+    UnquotedColon = 1, Error, "a value with a colon needs quotes";
+    LeadingTab = 2, Error, "a line starts with a Tab";
+    CurlyQuotes = 3, Error, "quotes of a word processor instead of straight ones";
+    Unclosed = 4, Error, "the details at the top are never closed";
+    WrongFence = 5, Error, "the first line is not three hyphens";
+    LostAfterHash = 6, Error, "the rest of a value would be lost after #";
+    AmbiguousDate = 7, Error, "a date that can be read in two ways";
+    InvalidDate = 8, Error, "a date or time that does not exist or is written differently";
+    FileNameDate = 9, Error, "the file's name and its date disagree";
+    FutureOutcome = 10, Error, "a huddle that has not happened yet has outcomes";
+    MissingField = 11, Error, "something required is missing";
+    UnknownField = 12, Error, "a field that does not exist";
+    UnknownName = 13, Error, "a name that is not on the site's list";
+    MissingOwner = 14, Error, "a commitment without an owner";
+    MissingNote = 15, Error, "a report that does not say what was done";
+    SameAddress = 16, Error, "two records with one address";
+    MissingFile = 17, Error, "a link or attachment that is not there";
+    WrongFileFormat = 18, Error, "a file that cannot be read as text";
+    ChangedAfterApproval = 19, Error, "approved minutes changed without a correction";
+    Private = 20, Warning, "something private";
+    DuplicateField = 21, Error, "the same field twice";
+    ConflictMarker = 22, Error, "two people's changes were never joined";
+    Malformed = 23, Error, "a line that cannot be read";
+    TooLarge = 24, Error, "larger or deeper than this program accepts";
+    Theme = 25, Error, "a mistake in a template or theme";
+    WrongKind = 26, Error, "a value of another kind than the field takes";
+    UnknownWord = 27, Error, "a value that is not one of the known words";
+    ApprovalIncomplete = 28, Error, "approved minutes need a date and a role";
+    ReportBeforeCommitment = 29, Error, "a report that is older than its commitment";
+    TranslationMismatch = 30, Error, "a translation that fits no record";
+    InvalidSetting = 31, Error, "a setting of site.yaml that cannot be used";
+    NotARecord = 32, Warning, "a file that is not part of the site";
+    MissingAlternative = 33, Warning, "a picture without a description";
+    UnsafeLink = 34, Warning, "a link that is left out for safety";
+    LongOverdueMinutes = 35, Warning, "minutes are due";
+    UnusableName = 36, Error, "a name that cannot be part of an address";
+}
+
+impl Code {
+    /// `H012`: what people search for.
+    pub fn label(self) -> String {
+        format!("H{:03}", self as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_unique_and_without_gaps() {
+        for (at, code) in Code::ALL.iter().enumerate() {
+            assert_eq!(*code as usize, at + 1, "{}", code.label());
+        }
+    }
+
+    #[test]
+    fn every_code_is_explained_to_people() {
+        let page = include_str!("../../docs/messages.md");
+        for code in Code::ALL {
+            assert!(page.contains(&format!("| {} |", code.label())), "{} is not in docs/messages.md", code.label());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Mistakes as GitHub's workflow commands: they show as annotations beside the lines of a change.
+
+use super::{Diag, Severity};
+
+/// One `::error` or `::warning` line for each.
+pub fn render(diags: &[Diag], prefix: &str) -> String {
+    let mut out = String::new();
+    for diag in diags {
+        let level = match diag.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let place = &diag.place;
+        let body = if diag.help.is_empty() { diag.message.clone() } else { format!("{}\n{}", diag.message, diag.help) };
+        out.push_str(&format!(
+            "::{level} file={},line={},col={},endColumn={},title={}::{}\n",
+            property(&format!("{prefix}{}", place.file)),
+            place.start.line,
+            place.start.column,
+            place.end_column,
+            property(&format!("{}: {}", diag.code.label(), diag.code.title())),
+            data(&body)
+        ));
+    }
+    out
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,91 @@
+//! What is said about mistakes in the user's files: one type, one table of codes, one file per output format.
+//! It never prints; a [`Diag`] carries everything that a format needs, so that formats need no sources.
+
+pub mod codes;
+pub mod github;
+pub mod json;
+pub mod sarif;
+pub mod text;
+
+use crate::source::{Position, Source, Span};
+use crate::text::SitePath;
+
+pub use codes::Code;
+
+/// How bad it is: an error keeps the site from being published, a warning does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+impl Severity {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// Where a mistake stands, with the line itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub file: SitePath,
+    pub start: Position,
+    /// One past the last column of the offending words; on the same line as `start`.
+    pub end_column: usize,
+    /// The line's text; empty where the file has no readable text.
+    pub line_text: String,
+}
+
+impl Place {
+    /// The place of `span` in `source`; a span over several lines is told by its first.
+    pub fn new(source: &Source, span: Span) -> Self {
+        let start = source.position(span.start);
+        let line_text = source.line_at(span.start).to_owned();
+        let end = source.position(span.end.max(span.start));
+        let width = line_text.chars().count() + 1;
+        let end_column = if end.line == start.line { end.column } else { width };
+        Self { file: source.path.clone(), start, end_column: end_column.clamp(start.column, width.max(start.column)), line_text }
+    }
+
+    /// A whole file of which no line can be shown.
+    pub fn file(path: &SitePath) -> Self {
+        Self { file: path.clone(), start: Position { line: 1, column: 1 }, end_column: 1, line_text: String::new() }
+    }
+}
+
+/// One mistake: what, where, and what to type instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diag {
+    pub code: Code,
+    pub severity: Severity,
+    pub place: Place,
+    pub message: String,
+    pub help: String,
+}
+
+impl Diag {
+    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, severity: code.severity(), place, message: message.into(), help: help.into() }
+    }
+
+    /// The same, as a warning.
+    pub fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+}
+
+/// Sorts by file, place and code, and drops what is said twice: the order never depends on threads.
+pub fn sort(diags: &mut Vec<Diag>) {
+    diags.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    diags.dedup();
+}
+
+/// How many errors and warnings there are.
+pub fn count(diags: &[Diag]) -> (usize, usize) {
+    let errors = diags.iter().filter(|diag| diag.severity == Severity::Error).count();
+    (errors, diags.len() - errors)
+}

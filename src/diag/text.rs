@@ -1,0 +1,87 @@
+//! Mistakes for a person at a terminal: place, words, the line with the offending part underlined, what to type.
+
+use super::{Diag, count};
+use crate::text::is_unprintable;
+use std::fmt::Write;
+
+/// How much of a long line is shown, in characters.
+const SHOWN: usize = 100;
+
+/// All of `diags`, each as a paragraph. `prefix` is put before file names (the content folder as it was typed).
+pub fn render(diags: &[Diag], prefix: &str) -> String {
+    let mut out = String::new();
+    for diag in diags {
+        paragraph(&mut out, diag, prefix);
+    }
+    out
+}
+
+/// `3 problems in 2 files.` Nothing where there is none.
+pub fn summary(diags: &[Diag]) -> String {
+    let (errors, warnings) = count(diags);
+    let mut files: Vec<_> = diags.iter().map(|diag| &diag.place.file).collect();
+    files.sort();
+    files.dedup();
+    let plural = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, 0) => String::new(),
+        (0, _) => format!("{} in {}.", plural(warnings, "warning"), plural(files.len(), "file")),
+        (_, 0) => format!("{} in {}.", plural(errors, "problem"), plural(files.len(), "file")),
+        _ => format!("{} and {} in {}.", plural(errors, "problem"), plural(warnings, "warning"), plural(files.len(), "file")),
+    }
+}
+
+fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
+    let place = &diag.place;
+    let _ = writeln!(
+        out,
+        "{prefix}{}:{}:{}: {} {}: {}",
+        place.file,
+        place.start.line,
+        place.start.column,
+        diag.severity.word(),
+        diag.code.label(),
+        printable(&diag.message)
+    );
+    if !place.line_text.trim().is_empty() {
+        let (line, from) = window(&place.line_text, place.start.column - 1);
+        let number = place.start.line.to_string();
+        let _ = writeln!(out, "  {number} | {line}");
+        let before: String = line.chars().take(from).map(blank).collect();
+        let room = line.chars().count().saturating_sub(from).max(1);
+        let wide: usize = line.chars().skip(from).take(place.end_column.saturating_sub(place.start.column).clamp(1, room)).map(width).sum();
+        let _ = writeln!(out, "  {} | {before}{}", " ".repeat(number.len()), "^".repeat(wide.max(1)));
+    }
+    if !diag.help.is_empty() {
+        let _ = writeln!(out, "  help: {}", printable(&diag.help).replace('\n', "\n        "));
+    }
+}
+
+/// The part of a long line around `column`, and where in it the column is.
+fn window(line: &str, column: usize) -> (String, usize) {
+    let total = line.chars().count();
+    let start = if total <= SHOWN || column < SHOWN / 2 { 0 } else { (column - SHOWN / 2).min(total - SHOWN.min(total)) };
+    let mut text: String = line.chars().skip(start).take(SHOWN).map(|c| if is_unprintable(c) { '\u{FFFD}' } else { c }).collect();
+    let mut at = column - start.min(column);
+    if start > 0 {
+        text.insert(0, '…');
+        at += 1;
+    }
+    if start + SHOWN < total {
+        text.push('…');
+    }
+    (text, at)
+}
+
+fn blank(character: char) -> String {
+    if character == '\t' { "\t".into() } else { " ".repeat(width(character)) }
+}
+
+fn width(character: char) -> usize {
+    unicode_width::UnicodeWidthChar::width(character).unwrap_or(1)
+}
+
+/// Messages quote what people wrote; a terminal must not obey it.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c != '\n' && is_unprintable(c) { '\u{FFFD}' } else { c }).collect()
+}

@@ -1,0 +1,97 @@
+//! What a body holds that checks and the resolver ask for: links and pictures with their places, the first heading.
+
+use super::{Scheme, options, scheme};
+use crate::source::Span;
+use crate::text::one_line;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// A link or picture that leads to a file of the site, or that is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkFact {
+    /// In the file.
+    pub span: Span,
+    pub target: String,
+    pub is_image: bool,
+    /// A picture without a description.
+    pub lacks_alternative: bool,
+    pub refused: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BodyFacts {
+    pub links: Vec<LinkFact>,
+    /// The text of the first heading, on one line.
+    pub first_heading: Option<String>,
+}
+
+/// Looks through the body that begins at `offset` of its file.
+pub fn gather(body: &str, offset: usize) -> BodyFacts {
+    let mut facts = BodyFacts::default();
+    let mut heading: Option<String> = None;
+    let mut image_text: Option<(usize, String)> = None;
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        let span = Span::new(range.start, range.end).shifted(offset);
+        match event {
+            Event::Start(Tag::Heading { .. }) if facts.first_heading.is_none() => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(text) = heading.take() {
+                    facts.first_heading = Some(one_line(&text));
+                }
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => link(&mut facts, span, &dest_url, false),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                link(&mut facts, span, &dest_url, true);
+                image_text = Some((facts.links.len(), String::new()));
+            }
+            Event::End(TagEnd::Image) => {
+                if let Some((at, text)) = image_text.take()
+                    && text.trim().is_empty()
+                    && let Some(fact) = at.checked_sub(1).and_then(|at| facts.links.get_mut(at))
+                    && fact.is_image
+                {
+                    fact.lacks_alternative = true;
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+                if let Some((_, alternative)) = &mut image_text {
+                    alternative.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(heading) = &mut heading {
+                    heading.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    facts
+}
+
+fn link(facts: &mut BodyFacts, span: Span, target: &str, is_image: bool) {
+    let refused = match scheme(target) {
+        Scheme::Relative => false,
+        Scheme::Refused => true,
+        Scheme::Outside | Scheme::Fragment if is_image => false,
+        Scheme::Outside | Scheme::Fragment => return,
+    };
+    facts.links.push(LinkFact { span, target: target.to_owned(), is_image, lacks_alternative: false, refused });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_found_with_their_bytes() {
+        let body = "# A *title*\n\nSee [x](../y.md) and ![](media/p.jpg), [web](https://a.example), [bad](javascript:x).\n";
+        let facts = gather(body, 10);
+        assert_eq!(facts.first_heading.as_deref(), Some("A title"));
+        let told: Vec<_> = facts.links.iter().map(|link| (link.target.as_str(), link.is_image, link.lacks_alternative, link.refused)).collect();
+        assert_eq!(told, [("../y.md", false, false, false), ("media/p.jpg", true, true, false), ("javascript:x", false, false, true)]);
+        assert_eq!(&body[facts.links[0].span.start - 10..facts.links[0].span.end - 10], "[x](../y.md)");
+    }
+}

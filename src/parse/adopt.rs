@@ -1,0 +1,248 @@
+//! Files that were never written for this program: what their path, their own fields and their text tell, as a huddle.
+//! It works on one file at a time; what needs the whole archive (made divisions, titles that are only section names)
+//! is `resolve`'s.
+
+use super::raw::{RawAdopt, RawHuddle};
+use super::tree::{Node, NodeValue};
+use crate::text::{SitePath, slug};
+use chrono::{Datelike, NaiveDate};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use regex::Regex;
+
+/// An `adopt:` block, ready to use.
+#[derive(Debug)]
+pub struct AdoptRule {
+    pub files: GlobSet,
+    pub skip: GlobSet,
+    path: Option<PathPattern>,
+    renames: Vec<(String, Option<String>)>,
+    pub keep: Vec<String>,
+    pub defaults: RawHuddle,
+    pub make_divisions: bool,
+}
+
+/// `minutes/{division}/{date}.md` as an expression, and the same with any text where the date is.
+#[derive(Debug)]
+struct PathPattern {
+    strict: Regex,
+    loose: Regex,
+}
+
+/// What a path told.
+#[derive(Debug, Default, PartialEq)]
+pub struct PathFacts {
+    pub division: Option<String>,
+    pub response_area: Option<String>,
+    pub date: Option<String>,
+    pub title: Option<String>,
+}
+
+/// Names that a `path:` may hold between braces.
+pub const PLACEHOLDERS: [&str; 8] = ["division", "response_area", "date", "year", "month", "day", "title", "slug"];
+
+impl AdoptRule {
+    /// Makes a rule of a block.
+    ///
+    /// # Errors
+    /// A glob or a placeholder that cannot be used: the field, and the words for it.
+    pub fn new(raw: &RawAdopt) -> Result<Self, (&'static str, String)> {
+        let list = |field: &'static str, patterns: &Option<super::shape::OneOrMany<String>>| {
+            globs(patterns.iter().flat_map(|list| list.0.iter().flatten())).map_err(|words| (field, words))
+        };
+        let path = raw.path.as_deref().map(PathPattern::new).transpose().map_err(|words| ("path", words))?;
+        Ok(Self {
+            files: list("files", &raw.files)?,
+            skip: list("skip", &raw.skip)?,
+            path,
+            renames: raw.fields.clone().unwrap_or_default().into_iter().collect(),
+            keep: raw.keep.iter().flat_map(|list| list.0.iter().flatten().cloned()).collect(),
+            defaults: raw.defaults.clone().unwrap_or_default(),
+            make_divisions: raw.make_divisions.unwrap_or(false),
+        })
+    }
+
+    /// What the path of a file tells.
+    pub fn path_facts(&self, path: &SitePath) -> PathFacts {
+        let Some(pattern) = &self.path else { return PathFacts::default() };
+        let Some(found) = pattern.strict.captures(path.as_str()).or_else(|| pattern.loose.captures(path.as_str())) else {
+            return PathFacts::default();
+        };
+        let text = |name: &str| found.name(name).map(|part| part.as_str().trim().to_owned()).filter(|part| !part.is_empty());
+        let date = text("date").and_then(|date| date_in(&date)).or_else(|| match (text("year"), text("month"), text("day")) {
+            (Some(year), Some(month), Some(day)) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
+            (Some(year), Some(month), None) => Some(format!("{year}-{month:0>2}")),
+            _ => None,
+        });
+        PathFacts { division: text("division"), response_area: text("response_area"), date, title: text("title") }
+    }
+
+    /// Renames and drops the top-level fields that the block names.
+    pub fn rename(&self, tree: &mut Node) {
+        let NodeValue::Map(entries) = &mut tree.value else { return };
+        entries.retain_mut(|(key, _)| {
+            let rule = key.text().and_then(|name| self.renames.iter().find(|(from, _)| from == name)).map(|(_, to)| to.clone());
+            match (rule, &mut key.value) {
+                (Some(None), _) => false,
+                (Some(Some(to)), NodeValue::Scalar { text, .. }) => {
+                    *text = to;
+                    true
+                }
+                _ => true,
+            }
+        });
+    }
+}
+
+/// A set of patterns over paths; `*` stays within a folder, `**` does not.
+fn globs<'a>(patterns: impl Iterator<Item = &'a String>) -> Result<GlobSet, String> {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let pattern = pattern.trim_start_matches("./").trim_start_matches('/');
+        set.add(GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| error.kind().to_string())?);
+    }
+    set.build().map_err(|error| error.to_string())
+}
+
+impl PathPattern {
+    fn new(pattern: &str) -> Result<Self, String> {
+        let compile = |date: &str| Regex::new(&expression(pattern, date)?).map_err(|error| error.to_string());
+        Ok(Self { strict: compile(r"\d{4}[-_.]?\d{2}(?:[-_.]?\d{2})?")?, loose: compile("[^/]*?")? })
+    }
+}
+
+fn expression(pattern: &str, date: &str) -> Result<String, String> {
+    let mut out = String::from("^");
+    let mut rest = pattern.trim_start_matches("./");
+    let mut seen: Vec<&str> = Vec::new();
+    while let Some(first) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("**/") {
+            out.push_str("(?:.*/)?");
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("**") {
+            out.push_str(".*");
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix('*') {
+            out.push_str("[^/]*");
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix('{') {
+            let (name, after) = after.split_once('}').ok_or("a brace { is not closed")?;
+            if !PLACEHOLDERS.contains(&name) {
+                return Err(format!("{{{name}}} is not known; write one of {{{}}}", PLACEHOLDERS.join("}, {")));
+            }
+            let inner = match name {
+                "date" => date,
+                "year" => r"\d{4}",
+                "month" | "day" => r"\d{1,2}",
+                _ => "[^/]*?",
+            };
+            let group = if seen.contains(&name) { format!("(?:{inner})") } else { format!("(?P<{name}>{inner})") };
+            out.push_str(&group);
+            seen.push(name);
+            rest = after;
+        } else {
+            out.push_str(&regex::escape(&first.to_string()));
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    out.push('$');
+    Ok(out)
+}
+
+/// Names of months in the languages of a site, lower-case, with the month's number.
+#[derive(Clone, Debug, Default)]
+pub struct MonthNames(pub Vec<(String, u32)>);
+
+impl MonthNames {
+    /// `May 7, 2026`, `7 de mayo de 2026`, `7. Mai 2026`: the first in the text, as ISO 8601.
+    fn date_in(&self, text: &str) -> Option<String> {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let at = words.iter().position(|word| self.month(word).is_some())?;
+        let month = self.month(words[at])?;
+        let near = &words[at.saturating_sub(3)..(at + 4).min(words.len())];
+        let year: i32 = near.iter().find(|word| word.len() == 4 && word.starts_with(['1', '2'])).and_then(|word| word.parse().ok())?;
+        let number = |word: &&&str| word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', 'e']).parse::<u32>().ok().filter(|day| (1..=31).contains(day));
+        let day = near.iter().find_map(|word| number(&word));
+        let date = NaiveDate::from_ymd_opt(year, month, day.unwrap_or(1))?;
+        Some(if day.is_some() { date.format("%Y-%m-%d").to_string() } else { format!("{}-{:02}", date.year(), date.month()) })
+    }
+
+    fn month(&self, word: &str) -> Option<u32> {
+        let matches = |name: &str| name == word || (word.len() >= 3 && word.is_ascii() && name.starts_with(word) && word.len() <= 4);
+        self.0.iter().find(|(name, _)| matches(name)).map(|(_, number)| *number)
+    }
+}
+
+/// A year-month-day date somewhere in the text, with hyphens, dots, underscores or nothing between, as ISO 8601.
+pub fn date_in(text: &str) -> Option<String> {
+    static PATTERN: std::sync::LazyLock<Regex> = std::sync::LazyLock::new(|| {
+        Regex::new(r"(?:^|[^0-9])((?:19|20)\d{2})([-_./]?)(0[1-9]|1[0-2])(?:([-_./]?)(0[1-9]|[12]\d|3[01]))?(?:[^0-9]|$)").expect("the pattern is right")
+    });
+    let found = PATTERN.captures(text)?;
+    let (year, month) = (&found[1], &found[3]);
+    match found.get(5) {
+        Some(day) => Some(format!("{year}-{month}-{}", day.as_str())),
+        // Six digits alone are more often a number than a month.
+        None if found[2].is_empty() => None,
+        None => Some(format!("{year}-{month}")),
+    }
+}
+
+/// The date of a file that no field and no path pattern tells: in its name, its first heading, or its first lines.
+pub fn date_from_text(path: &SitePath, heading: Option<&str>, body: &str, months: &MonthNames) -> Option<String> {
+    let either = |text: &str| date_in(text).or_else(|| months.date_in(text));
+    let head = body.char_indices().nth(400).map_or(body, |(cut, _)| &body[..cut]);
+    either(path.stem()).or_else(|| heading.and_then(either)).or_else(|| head.lines().find_map(either))
+}
+
+/// The id of an adopted file: its path without extension, joined by hyphens.
+pub fn id_from_path(path: &SitePath) -> String {
+    let whole = path.as_str();
+    slug(whole.rsplit_once('.').map_or(whole, |(stem, _)| stem))
+}
+
+/// A name from a part of a path: `sync-meeting` becomes `Sync meeting`; a name with spaces or capitals stays.
+pub fn name_from_slug(text: &str) -> String {
+    if text.chars().any(|c| c.is_whitespace() || c.is_uppercase()) {
+        return text.to_owned();
+    }
+    let words = text.replace(['-', '_'], " ");
+    let mut characters = words.trim().chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + characters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(path: &str) -> AdoptRule {
+        AdoptRule::new(&RawAdopt { path: Some(path.to_owned()), ..RawAdopt::default() }).unwrap()
+    }
+
+    #[test]
+    fn a_path_tells_what_its_pattern_names() {
+        let told = rule("minutes/{division}/{year}/{date}-{slug}.md").path_facts(&SitePath::new("minutes/north/2024/2024-03-05-park.md").unwrap());
+        assert_eq!((told.division.as_deref(), told.date.as_deref()), (Some("north"), Some("2024-03-05")));
+        let told = rule("{division}/**/{date}.md").path_facts(&SitePath::new("tech/2019/a/20190402.md").unwrap());
+        assert_eq!((told.division.as_deref(), told.date.as_deref()), (Some("tech"), Some("2019-04-02")));
+        assert!(AdoptRule::new(&RawAdopt { path: Some("{city}/x.md".into()), ..RawAdopt::default() }).is_err());
+    }
+
+    #[test]
+    fn dates_are_found_where_people_write_them() {
+        let months = MonthNames(vec![("may".into(), 5), ("mayo".into(), 5), ("september".into(), 9)]);
+        assert_eq!(months.date_in("Minutes of 7 de mayo de 2026").as_deref(), Some("2026-05-07"));
+        assert_eq!(months.date_in("Legal, Sept. 14, 2023").as_deref(), Some("2023-09-14"));
+        assert_eq!(months.date_in("May 2026").as_deref(), Some("2026-05"));
+        assert_eq!(date_in("notes_2024.03.05_final").as_deref(), Some("2024-03-05"));
+        assert_eq!(date_in("ticket 202403"), None);
+        assert_eq!(date_in("2024-13-01"), None);
+    }
+
+    #[test]
+    fn ids_and_names_come_from_paths() {
+        assert_eq!(id_from_path(&SitePath::new("minutes/Sync Meeting/2023-06-15.md").unwrap()), "minutes-sync-meeting-2023-06-15");
+        assert_eq!(name_from_slug("sync-meeting"), "Sync meeting");
+        assert_eq!(name_from_slug("AI and Dataset"), "AI and Dataset");
+    }
+}

@@ -1,0 +1,132 @@
+//! Reads the details of a file into a record: at once where nothing looks wrong, carefully where something does.
+//! Both ways give the same record for the same text; a test holds them together.
+
+use super::decode::Decoder;
+use super::front_matter::{Dialect, Split};
+use super::lines;
+use super::shape::Shaped;
+use super::tree::{self, Node, NodeValue, TreeError, TreeErrorKind};
+use crate::diag::{Code, Diag, Place};
+use crate::source::{Source, Span};
+use serde::de::DeserializeOwned;
+
+/// The most bytes of details that are read.
+pub const LARGEST: usize = 64 * 1024;
+
+/// What came of reading.
+pub struct Details<T> {
+    pub record: T,
+    /// Whether the record is all there, or parts (or all) of it could not be read and have been told.
+    pub whole: bool,
+}
+
+/// Reads the details of `source`. Everything wrong goes to `diags`.
+pub fn read<T: DeserializeOwned + Shaped + Default>(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Details<T> {
+    let Some((dialect, head)) = split.head else { return Details { record: T::default(), whole: true } };
+    if dialect == Dialect::Yaml && head.end - head.start <= LARGEST {
+        let scan = lines::scan(source, head);
+        if !scan.careful
+            && let Ok(record) = serde_yaml::from_str::<Option<T>>(&source.text[head.start..head.end])
+        {
+            return Details { record: record.unwrap_or_default(), whole: true };
+        }
+    }
+    let before = diags.len();
+    let record = match tree(source, split, diags) {
+        Some(node) => Decoder { source, diags, keep: &[] }.record(&node),
+        None => T::default(),
+    };
+    Details { record, whole: diags.len() == before }
+}
+
+/// The details as a tree, with every line that is wrong told and mended. `None` where nothing can be read.
+pub fn tree(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<Node> {
+    let (dialect, head) = split.head?;
+    if head.end - head.start > LARGEST {
+        let message = format!("the details at the top are {} bytes long; at most {LARGEST} are read", head.end - head.start);
+        diags.push(Diag::new(Code::TooLarge, Place::file(&source.path), message, "move long texts below the line with only `---`"));
+        return None;
+    }
+    let node = match dialect {
+        Dialect::Toml => super::toml_tree::parse(source, head, diags)?,
+        Dialect::Yaml => yaml(source, head, diags)?,
+    };
+    match node.value {
+        NodeValue::Map(_) => Some(node),
+        _ if node.is_null() => Some(Node { span: node.span, value: NodeValue::Map(Vec::new()) }),
+        _ => {
+            let message = "the details at the top must be lines of the form `name: value`";
+            diags.push(Diag::new(Code::Malformed, Place::new(source, node.head()), message, "write for instance `title: \"…\"`"));
+            None
+        }
+    }
+}
+
+fn yaml(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<Node> {
+    let scan = lines::scan(source, head);
+    let told = !scan.diags.is_empty();
+    diags.extend(scan.diags);
+    if scan.unreadable {
+        return None;
+    }
+    match tree::parse(&scan.mended, head.start) {
+        Ok(node) => Some(node),
+        Err(error) => {
+            let limit = !matches!(error.kind, TreeErrorKind::Syntax(_));
+            if limit || !told {
+                diags.push(explain(source, &error));
+            }
+            None
+        }
+    }
+}
+
+fn explain(source: &Source, error: &TreeError) -> Diag {
+    let place = Place::new(source, error.span);
+    match &error.kind {
+        TreeErrorKind::TooDeep => Diag::new(
+            Code::TooLarge,
+            place,
+            format!("lists inside lists more than {} deep", tree::DEEPEST),
+            "a record never needs this: delete the extra brackets",
+        ),
+        TreeErrorKind::Refused(sign) => Diag::new(
+            Code::TooLarge,
+            place,
+            format!("a value that begins with {sign} is a YAML anchor, alias or tag, which records may not use"),
+            "put the value between straight quotes if the sign belongs to it",
+        ),
+        TreeErrorKind::Syntax(words) => syntax(source, error.span, words),
+    }
+}
+
+/// The scanner's words, with the likeliest cause in plain ones.
+fn syntax(source: &Source, span: Span, words: &str) -> Diag {
+    let mut span = span;
+    // The scanner often notices at the start of the next line, or at the end of the text.
+    while span.start > 0 && source.line_at(span.start).trim().trim_matches('-').is_empty() {
+        span.start -= 1;
+        span.end = span.start;
+    }
+    let line = source.line_at(span.start).to_owned();
+    let number = source.position(span.start).line;
+    let (message, help) = if words.contains("quoted") || line.matches('"').count() % 2 == 1 {
+        ("a quote is opened and never closed".to_owned(), "put a straight quote at the end of the text".to_owned())
+    } else if words.contains("flow") || words.contains("',' or") || line.contains(['[', '{']) {
+        (
+            "a list in brackets or braces is not closed, or a comma is missing".to_owned(),
+            "count the brackets, and put texts that hold a colon, comma or quote between straight quotes".to_owned(),
+        )
+    } else if words.contains("indent") || line.starts_with(' ') {
+        (
+            format!("line {number} does not line up with the lines above it"),
+            "put as many spaces before it as before its neighbours, or none if it is a field of its own".to_owned(),
+        )
+    } else {
+        (format!("line {number} cannot be read ({words})"), "write it as `name: value`, with the value between straight quotes".to_owned())
+    };
+    let column = line.len() - line.trim_start().len();
+    let start = span.start - (source.position(span.start).column - 1).min(span.start) + column;
+    let start = if source.line_at(start) == line { start } else { span.start };
+    Diag::new(Code::Malformed, Place::new(source, Span::new(start, start + line.trim().len())), message, help)
+}

@@ -1,0 +1,65 @@
+//! Details in TOML, between `+++` lines, as the same tree that YAML gives.
+
+use super::tree::{DEEPEST, Node, NodeValue};
+use crate::diag::{Code, Diag, Place};
+use crate::source::{Source, Span};
+use toml::de::{DeTable, DeValue};
+
+/// Reads the TOML at `head`; what is wrong goes to `diags`.
+pub fn parse(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<Node> {
+    let text = &source.text[head.start..head.end];
+    let depth = text.bytes().fold((0usize, 0usize), |(open, most), byte| match byte {
+        b'[' | b'{' => (open + 1, most.max(open + 1)),
+        b']' | b'}' => (open.saturating_sub(1), most),
+        _ => (open, most),
+    });
+    if depth.1 > DEEPEST {
+        let message = format!("lists inside lists more than {DEEPEST} deep");
+        diags.push(Diag::new(Code::TooLarge, Place::new(source, head), message, "a record never needs this: delete the extra brackets"));
+        return None;
+    }
+    match DeTable::parse(text) {
+        Ok(table) => Some(Node { span: head, value: NodeValue::Map(entries(table.get_ref(), head.start)) }),
+        Err(error) => {
+            let span = error.span().map_or(head, |range| Span::new(range.start, range.end).shifted(head.start));
+            let message = format!("this line of TOML cannot be read: {}", error.message());
+            diags.push(Diag::new(Code::Malformed, Place::new(source, span), message, "write it as `name = \"value\"`"));
+            None
+        }
+    }
+}
+
+fn entries(table: &DeTable<'_>, offset: usize) -> Vec<(Node, Node)> {
+    let mut list: Vec<(Node, Node)> = table
+        .iter()
+        .map(|(key, value)| {
+            let name = scalar(key.get_ref().to_string(), span(key.span(), offset));
+            (name, node(value.get_ref(), span(value.span(), offset), offset))
+        })
+        .collect();
+    list.sort_by_key(|(key, _)| key.span);
+    list
+}
+
+fn node(value: &DeValue<'_>, place: Span, offset: usize) -> Node {
+    match value {
+        DeValue::Array(items) => {
+            let parts = items.iter().map(|item| node(item.get_ref(), span(item.span(), offset), offset)).collect();
+            Node { span: place, value: NodeValue::List(parts) }
+        }
+        DeValue::Table(table) => Node { span: place, value: NodeValue::Map(entries(table, offset)) },
+        DeValue::String(text) => scalar(text.to_string(), place),
+        DeValue::Integer(number) => scalar(number.to_string(), place),
+        DeValue::Float(number) => scalar(number.to_string(), place),
+        DeValue::Boolean(flag) => scalar(flag.to_string(), place),
+        DeValue::Datetime(date) => scalar(date.to_string(), place),
+    }
+}
+
+fn scalar(text: String, span: Span) -> Node {
+    Node { span, value: NodeValue::Scalar { text, plain: false } }
+}
+
+fn span(range: std::ops::Range<usize>, offset: usize) -> Span {
+    Span::new(range.start, range.end).shifted(offset)
+}

@@ -1,0 +1,569 @@
+//! One huddle's draft becomes a [`Huddle`] with its commitments. Reports come later, when every commitment is known.
+
+use super::Resolver;
+use super::settings::strings;
+use super::teller::Teller;
+use crate::diag::Code;
+use crate::model::{
+    AreaIndex, Attachment, Attendance, Body, Commitment, Concern, Correction, DivisionIndex, Due, Event, EventKind, Huddle, HuddleIndex,
+    HuddleStatus, Language, Location, Minutes, Next, Owner, Participant, RecordDate, ReportStatus, SourceIndex, State, Text, TopicIndex,
+};
+use crate::parse::raw::{RawCommitment, RawConcern, RawCorrection, RawHuddle, RawLocation, RawOwner, RawParticipant};
+use crate::parse::shape::{CountOr, List, TextOr};
+use crate::parse::tree::Step::{self, Index, Key};
+use crate::parse::{Class, Draft};
+use crate::text::{SitePath, is_address_part, nearest, one_line, slug};
+use chrono::NaiveDate;
+
+/// A huddle with its commitments, before it has its place among the others.
+pub struct Made {
+    pub huddle: Huddle,
+    pub commitments: Vec<Commitment>,
+    /// Which draft it came from.
+    pub draft: usize,
+    /// Ids of commitments that answer each concern.
+    pub answers: Vec<Vec<String>>,
+}
+
+impl Resolver<'_> {
+    /// Makes the huddle of a draft; `None` where too little of it could be read.
+    pub fn huddle(&mut self, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
+        let mut teller = Teller::new(&draft.source, &draft.split);
+        teller.mild = matches!(draft.class, Class::Adopted(_));
+        let made = self.make(&mut teller, number, draft, raw, source);
+        self.diags.append(&mut teller.diags);
+        made
+    }
+
+    fn make(&mut self, teller: &mut Teller<'_>, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
+        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
+        if !is_address_part(&id) {
+            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
+            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
+        }
+        let date = self.huddle_date(teller, draft, raw);
+        let division = self.huddle_division(teller, draft, raw);
+        let title = self.huddle_title(teller, draft, raw, division, date);
+        let areas = division.map(|division| self.huddle_areas(teller, draft, raw, division));
+        let (minutes, seal) = minutes(teller, draft, raw);
+        let status = self.status(teller, draft, raw, date);
+        let start = raw.start.as_deref().and_then(|time| teller.time(time, &[Key("start")]));
+        let end = raw.end.as_deref().and_then(|time| teller.time(time, &[Key("end")]));
+        let mut topics = Vec::new();
+        for (at, topic) in strings(raw.topics.as_ref()).iter().enumerate() {
+            topics.extend(self.topic(teller, topic, &[Key("topics"), Index(at)]));
+        }
+        topics.dedup();
+        let participants = self.participants(teller, raw);
+        let (concerns, answers) = self.concerns(teller, raw, division);
+        let areas_known = areas.clone().unwrap_or_default();
+        let commitments = self.commitments(teller, raw, division, &areas_known.0);
+        let attendance = self.attendance(teller, raw);
+        let huddle = Huddle {
+            source,
+            language: self.language(teller, raw.language.as_deref()),
+            date: date?,
+            division: division?,
+            areas: areas_known.0,
+            whole_division: areas_known.1,
+            title: Text::new(title),
+            start,
+            end,
+            status,
+            minutes,
+            seal,
+            host: raw.host.as_deref().map(|host| self.names.party(host)),
+            location: raw.location.as_ref().map(location),
+            attendance,
+            participants,
+            topics,
+            summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
+            concerns,
+            commitments: 0..commitments.len(),
+            reports: Vec::new(),
+            attachments: attachments(teller, raw),
+            corrections: corrections(teller, raw.corrections.as_ref()),
+            next: next(teller, raw),
+            body: Body { source, span: draft.split.body, translations: Vec::new() },
+            translations: Vec::new(),
+            title_from_body: draft.title_from_body,
+            id,
+        };
+        Some(Made { huddle, commitments, draft: number, answers })
+    }
+
+    fn huddle_date(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> Option<RecordDate> {
+        let Some(written) = raw.date.as_deref() else {
+            if draft.whole {
+                teller.missing(&[], "the huddle has no date", "add a line such as `date: 2026-05-07`");
+            }
+            return None;
+        };
+        let date = teller.date(written, &[Key("date")])?;
+        let stem = draft.source.path.stem();
+        let named = crate::model::date::parse(stem.get(..10).unwrap_or(stem)).or_else(|_| crate::model::date::parse(stem.get(..7).unwrap_or(stem))).ok();
+        let differs = match (named, date) {
+            (Some(RecordDate::Month(year, month)), RecordDate::Day(day)) => !day.format("%Y-%m").to_string().eq(&format!("{year:04}-{month:02}")),
+            (Some(named), date) => named != date,
+            (None, _) => false,
+        };
+        if differs && draft.class == Class::Huddle && stem.as_bytes().get(4) == Some(&b'-') {
+            let named = named.map_or(String::new(), |named| named.to_string());
+            let line = teller.place(&[Key("date")]).start.line;
+            let message = format!("the file's name says {named}, but line {line} says {date}: make them the same");
+            teller.tell(Code::FileNameDate, &[Key("date")], message, format!("write `date: {named}`, or rename the file to begin with {date}"));
+        }
+        Some(date)
+    }
+
+    fn huddle_division(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> Option<DivisionIndex> {
+        let Some(written) = raw.division.as_deref() else {
+            if draft.whole {
+                let first = self.places.divisions.first().map_or("central", |division| division.id.as_str());
+                let help = format!("add a line such as `division: {first}`");
+                teller.missing(&[], "the huddle has no division", help);
+            }
+            return None;
+        };
+        if let Some(found) = self.places.division(written) {
+            return Some(found);
+        }
+        if self.makes_divisions(draft.class) {
+            return self.places.make_division(written, &self.default_language);
+        }
+        if !self.places.incomplete {
+            let near = self.places.nearest_division(written).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
+            let help = format!("write one of: {}{near}; divisions are the files in content/divisions/", self.places.division_names());
+            teller.tell(Code::UnknownName, &[Key("division")], format!("\"{}\" is not a division of this site", one_line(written)), help);
+        }
+        None
+    }
+
+    fn makes_divisions(&self, class: Class) -> bool {
+        matches!(class, Class::Adopted(number) if self.adopt[number].make_divisions)
+    }
+
+    fn huddle_areas(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, division: DivisionIndex) -> (Vec<AreaIndex>, bool) {
+        let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
+        let written = strings(raw.response_areas.as_ref().or(raw.response_area.as_ref()));
+        if written.is_empty() {
+            if draft.whole {
+                let areas = &self.places.divisions[division.position()].areas;
+                let example = areas.first().map_or("all", |area| self.places.areas[area.position()].id.as_str());
+                let help = format!("add a line such as `response_areas: [{example}]`, or `response_areas: all`");
+                teller.missing(&[], "the huddle has no response area", help);
+            }
+            return (Vec::new(), false);
+        }
+        if written.iter().any(|area| area.eq_ignore_ascii_case("all")) {
+            let date = raw.date.as_deref().and_then(|date| crate::model::date::parse(date).ok());
+            let valid = |area: &&AreaIndex| date.is_none_or(|date| self.places.areas[area.position()].validity.holds_on(date));
+            return (self.places.divisions[division.position()].areas.iter().filter(valid).copied().collect(), true);
+        }
+        let mut areas = Vec::new();
+        for (at, area) in written.iter().enumerate() {
+            let found = if self.makes_divisions(draft.class) && self.places.area(division, area).is_err() {
+                self.places.make_area(division, area)
+            } else {
+                self.area(teller, division, area, &[Key(key), Index(at)])
+            };
+            areas.extend(found.filter(|found| !areas.contains(found)));
+        }
+        (areas, false)
+    }
+
+    /// The title; an adopted file's first heading, unless it is only the name of a section, else made from what is known.
+    fn huddle_title(&self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, division: Option<DivisionIndex>, date: Option<RecordDate>) -> String {
+        if let Some(title) = raw.title.as_deref().map(one_line).filter(|title| !title.is_empty()) {
+            return title;
+        }
+        if !matches!(draft.class, Class::Adopted(_)) {
+            if draft.whole {
+                teller.missing(&[], "the huddle has no title", "add a line such as `title: \"Central huddle: street lights\"`");
+            }
+            return String::new();
+        }
+        let heading = draft.facts.body.first_heading.as_deref();
+        if let Some(heading) = heading.filter(|heading| !heading.is_empty() && !self.section_names.contains(*heading)) {
+            return heading.to_owned();
+        }
+        let place = division.map(|division| self.places.divisions[division.position()].name.original.clone());
+        let area = strings(raw.response_areas.as_ref()).into_iter().next().filter(|area| !area.eq_ignore_ascii_case("all"));
+        let area = area.map(|area| match division.and_then(|division| self.places.area(division, &area).ok()) {
+            Some(found) => self.places.areas[found.position()].name.original.clone(),
+            None => crate::parse::adopt::name_from_slug(&area),
+        });
+        [place, area, date.map(|date| date.to_string())].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    pub fn area(&mut self, teller: &mut Teller<'_>, division: DivisionIndex, written: &str, path: &[Step<'_>]) -> Option<AreaIndex> {
+        match self.places.area(division, written) {
+            Ok(area) => Some(area),
+            Err(_) if self.places.incomplete => None,
+            Err(unknown) => {
+                let name = &self.places.divisions[division.position()].name.original;
+                let hint = unknown.hint.map_or(String::new(), |hint| format!("   (did you mean {hint}?)"));
+                let help = match unknown.known.as_str() {
+                    "" => format!("{name} has no response areas yet: list them in its file in content/divisions/, or write `response_areas: all`{hint}"),
+                    known => format!("write one of: {known}{hint}"),
+                };
+                teller.tell(Code::UnknownName, path, format!("\"{}\" is not a response area of {name}", one_line(written)), help);
+                None
+            }
+        }
+    }
+
+    pub fn topic(&mut self, teller: &mut Teller<'_>, written: &str, path: &[Step<'_>]) -> Option<TopicIndex> {
+        self.names
+            .topic(written)
+            .map_err(|near| {
+                let near = near.map_or(String::new(), |near| format!("   (did you mean {near}?)"));
+                let help = format!("write one of: {}{near}; topics are listed in content/site.yaml", self.names.topic_ids());
+                teller.tell(Code::UnknownName, path, format!("\"{}\" is not a topic of this site", one_line(written)), help);
+            })
+            .ok()
+    }
+
+    pub fn language(&self, teller: &mut Teller<'_>, written: Option<&str>) -> Language {
+        let Some(written) = written else { return self.default_language.clone() };
+        if written.parse::<unic_langid::LanguageIdentifier>().is_err() {
+            let message = format!("\"{}\" is not a language tag", one_line(written));
+            teller.tell(Code::UnknownWord, &[Key("language")], message, "write a tag such as `en`, `es` or `vi`");
+            return self.default_language.clone();
+        }
+        Language::from(written)
+    }
+
+    fn status(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, date: Option<RecordDate>) -> HuddleStatus {
+        const WORDS: [(&str, HuddleStatus); 4] = [
+            ("scheduled", HuddleStatus::Scheduled),
+            ("held", HuddleStatus::Held),
+            ("cancelled", HuddleStatus::Cancelled),
+            ("postponed", HuddleStatus::Postponed),
+        ];
+        let future = date.is_some_and(|date| date.is_after(self.today));
+        let written = raw.status.as_deref().map(str::trim);
+        let status = written.and_then(|word| WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, status)| *status));
+        if let (Some(word), None) = (written, status) {
+            unknown_word(teller, &[Key("status")], word, &WORDS.map(|(word, _)| word));
+        }
+        let body = &draft.source.text[draft.split.body.start..draft.split.body.end];
+        let announced = matches!(status, Some(HuddleStatus::Scheduled | HuddleStatus::Cancelled | HuddleStatus::Postponed));
+        let outcome = [
+            (raw.attendance.is_some(), "attendance"),
+            (raw.reports.as_ref().is_some_and(|reports| !reports.is_empty()), "reports"),
+            (raw.commitments.as_ref().is_some_and(|list| !list.is_empty()), "commitments"),
+            (raw.minutes.is_some(), "minutes"),
+            (status == Some(HuddleStatus::Held), "status: held"),
+            (!announced && !body.trim().is_empty(), "minutes below the details"),
+        ];
+        let found: Vec<&str> = outcome.iter().filter(|(there, _)| *there).map(|(_, what)| *what).collect();
+        if future && !found.is_empty() {
+            let message = format!("this huddle is on {}, after {}, but it has outcomes already ({})", date.map_or(String::new(), |date| date.to_string()), self.today, found.join(", "));
+            teller.tell(Code::FutureOutcome, &[Key("date")], message, "check the year of the date, or remove them to list the huddle as upcoming");
+        }
+        status.unwrap_or(if future { HuddleStatus::Scheduled } else { HuddleStatus::Held })
+    }
+
+    fn participants(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle) -> Vec<Participant> {
+        let mut list = Vec::new();
+        for (at, entry) in raw.participants.iter().flatten().enumerate() {
+            let entry = match entry {
+                None => continue,
+                Some(TextOr::Text(name)) => RawParticipant { name: Some(name.clone()), ..RawParticipant::default() },
+                Some(TextOr::Record(raw)) => raw.clone(),
+            };
+            let Some(name) = entry.name.as_deref().map(one_line).filter(|name| !name.is_empty()) else {
+                teller.missing(&[Key("participants"), Index(at)], "a participant has no name", "write `{name: Dana Ruiz, role: Mayor Pro Tem}`");
+                continue;
+            };
+            if let Some(sector) = entry.sector.as_deref().filter(|sector| !self.sectors.iter().any(|known| known == sector)) {
+                let known: Vec<&str> = self.sectors.iter().map(String::as_str).collect();
+                unknown_word(teller, &[Key("participants"), Index(at), Key("sector")], sector, &known);
+            }
+            list.push(Participant {
+                name,
+                role: entry.role.unwrap_or_default(),
+                organization: entry.organization.as_deref().map(|organization| self.names.party(organization)),
+                sector: entry.sector.unwrap_or_default(),
+            });
+        }
+        list
+    }
+
+    fn concerns(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, division: Option<DivisionIndex>) -> (Vec<Concern>, Vec<Vec<String>>) {
+        let mut list: Vec<Concern> = Vec::new();
+        let mut answers = Vec::new();
+        for (at, entry) in raw.concerns.iter().flatten().enumerate() {
+            let Some(entry) = entry else { continue };
+            let Some(concern) = self.concern(teller, entry, at, division) else { continue };
+            if list.iter().any(|known| known.id == concern.id) {
+                let message = format!("two concerns of this huddle have the id \"{}\"", concern.id);
+                teller.tell(Code::SameAddress, &[Key("concerns"), Index(at), Key("id")], message, "give one of the two another id");
+                continue;
+            }
+            list.push(concern);
+            answers.push(self.answers(teller, raw, entry, at));
+        }
+        (list, answers)
+    }
+
+    fn concern(&mut self, teller: &mut Teller<'_>, raw: &RawConcern, at: usize, division: Option<DivisionIndex>) -> Option<Concern> {
+        let Some(text) = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
+            teller.missing(&[Key("concerns"), Index(at)], "a concern has no text", "say in one sentence what was asked for: `text: \"…\"`");
+            return None;
+        };
+        let area = match (division, raw.response_area.as_deref()) {
+            (Some(division), Some(area)) if !area.eq_ignore_ascii_case("all") => self.area(teller, division, area, &[Key("concerns"), Index(at), Key("response_area")]),
+            _ => None,
+        };
+        let topic = raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[Key("concerns"), Index(at), Key("topic")]));
+        let id = raw.id.as_deref().map_or_else(|| format!("{}", at + 1), slug);
+        Some(Concern { id, area, topic, text: Text::new(text), answered_by: Vec::new() })
+    }
+
+    fn answers(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, concern: &RawConcern, at: usize) -> Vec<String> {
+        let known: Vec<&str> = raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref()).collect();
+        let mut answers = Vec::new();
+        for (position, id) in strings(concern.answered_by.as_ref()).into_iter().enumerate() {
+            if known.contains(&id.as_str()) {
+                answers.push(id);
+                continue;
+            }
+            let near = nearest(&id, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
+            let help = if known.is_empty() { "this huddle has no commitments; delete `answered_by`".to_owned() } else { format!("write one of: {}{near}", known.join(", ")) };
+            let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
+            teller.tell(Code::UnknownName, &path, format!("\"{}\" is not a commitment of this huddle", one_line(&id)), help);
+        }
+        answers
+    }
+
+    fn commitments(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, division: Option<DivisionIndex>, areas: &[AreaIndex]) -> Vec<Commitment> {
+        let mut list: Vec<Commitment> = Vec::new();
+        for (at, entry) in raw.commitments.iter().flatten().enumerate() {
+            let Some(entry) = entry else { continue };
+            let Some(commitment) = self.commitment(teller, entry, at, division, areas) else { continue };
+            if list.iter().any(|known| known.id == commitment.id) {
+                let message = format!("two commitments of this huddle have the id \"{}\"", commitment.id);
+                teller.tell(Code::SameAddress, &[Key("commitments"), Index(at), Key("id")], message, "give one of the two another id");
+                continue;
+            }
+            list.push(commitment);
+        }
+        list
+    }
+
+    fn commitment(
+        &mut self,
+        teller: &mut Teller<'_>,
+        raw: &RawCommitment,
+        at: usize,
+        division: Option<DivisionIndex>,
+        areas: &[AreaIndex],
+    ) -> Option<Commitment> {
+        let here = [Key("commitments"), Index(at)];
+        let text = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        if text.is_none() {
+            teller.missing(&here, "a commitment has no text", "write what was promised, in the words of the huddle: `text: \"…\"`");
+        }
+        if raw.id.is_none() {
+            let example = text.map_or("lights-5th".to_owned(), |text| slug(text).split('-').take(3).collect::<Vec<_>>().join("-"));
+            teller.missing(&here, "a commitment has no id", format!("give it a short name that never changes: `id: {example}`"));
+        }
+        let owner = self.owner(teller, raw, &here);
+        let mut own = Vec::new();
+        let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
+        for (position, area) in strings(raw.response_areas.as_ref().or(raw.response_area.as_ref())).iter().enumerate() {
+            if let Some(division) = division.filter(|_| !area.eq_ignore_ascii_case("all")) {
+                own.extend(self.area(teller, division, area, &[here[0], here[1], Key(key), Index(position)]));
+            }
+        }
+        let topics = raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
+        let id = raw.id.as_deref()?.trim();
+        if !is_address_part(id) {
+            let message = format!("\"{}\" cannot be part of an address", one_line(id));
+            teller.tell(Code::UnusableName, &[here[0], here[1], Key("id")], message, format!("write `id: {}`", slug(id)));
+        }
+        Some(Commitment {
+            id: id.to_owned(),
+            huddle: HuddleIndex(0),
+            text: Text::new(text?),
+            areas: if own.is_empty() { areas.to_vec() } else { own },
+            owner: owner.unwrap_or_default(),
+            due: raw.due.as_deref().and_then(|due| due_of(teller, due, &[here[0], here[1], Key("due")])),
+            topics,
+            reports: Vec::new(),
+            story: vec![Event { date: RecordDate::Month(1, 1), kind: EventKind::Made }],
+            state: State { status: ReportStatus::Open, overdue_days: None, last_report: None, due: None },
+        })
+    }
+
+    fn owner(&mut self, teller: &mut Teller<'_>, raw: &RawCommitment, here: &[Step<'_>; 2]) -> Option<Owner> {
+        let owner = match &raw.owner {
+            Some(TextOr::Record(owner)) => owner.clone(),
+            Some(TextOr::Text(text)) if matches!(self.names.party(text), crate::model::Party::Listed(_)) => {
+                RawOwner { organization: Some(text.clone()), role: None }
+            }
+            Some(TextOr::Text(text)) => RawOwner { organization: None, role: Some(text.clone()) },
+            None => RawOwner::default(),
+        };
+        let role = owner.role.as_deref().map(one_line).unwrap_or_default();
+        let Some(organization) = owner.organization.as_deref().map(str::trim).filter(|name| !name.is_empty()) else {
+            if role.is_empty() {
+                let name = raw.id.as_deref().map_or("a commitment".to_owned(), |id| format!("the commitment \"{}\"", one_line(id)));
+                let help = "add `owner: {organization: …, role: …}` with an organization or a role, never a person's phone or e-mail";
+                let place = teller.entry_place(here);
+                teller.diags.push(crate::diag::Diag::new(Code::MissingOwner, place, format!("{name} has no owner"), help));
+                return None;
+            }
+            return Some(Owner { organization: None, role });
+        };
+        match self.names.organization(organization) {
+            Ok(index) => Some(Owner { organization: Some(index), role }),
+            Err(near) => {
+                let near = near.map_or(String::new(), |near| format!("   (did you mean {near}?)"));
+                let help = format!("write one of: {}{near}; organizations are listed in content/site.yaml", self.names.organization_ids());
+                let path = [here[0], here[1], Key("owner"), Key("organization")];
+                teller.tell(Code::UnknownName, &path, format!("\"{}\" is not an organization of this site", one_line(organization)), help);
+                None
+            }
+        }
+    }
+
+    fn attendance(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle) -> Option<Attendance> {
+        match raw.attendance.as_ref()? {
+            CountOr::Count(total) => Some(Attendance::Total(*total)),
+            CountOr::Parts(parts) => {
+                let mut list = Vec::new();
+                for (group, count) in parts {
+                    let known = group == "other" || group == "total" || self.sectors.iter().any(|sector| sector == group || format!("{sector}s") == *group);
+                    if !known {
+                        let names: Vec<String> = self.sectors.iter().map(|sector| if sector == "resident" { "residents".into() } else { sector.clone() }).collect();
+                        let words: Vec<&str> = names.iter().map(String::as_str).chain(["other"]).collect();
+                        unknown_word(teller, &[Key("attendance"), Key(group)], group, &words);
+                    }
+                    list.extend(count.map(|count| (group.clone(), count)));
+                }
+                let order = |group: &str| self.sectors.iter().position(|sector| sector == group || format!("{sector}s") == group).unwrap_or(usize::MAX);
+                list.sort_by_key(|(group, _)| (order(group), group.clone()));
+                if let [(group, total)] = list.as_slice()
+                    && group == "total"
+                {
+                    return Some(Attendance::Total(*total));
+                }
+                list.retain(|(group, _)| group != "total");
+                (!list.is_empty()).then_some(Attendance::Parts(list))
+            }
+        }
+    }
+}
+
+/// Tells a word that is not one of `known`.
+pub fn unknown_word(teller: &mut Teller<'_>, path: &[Step<'_>], word: &str, known: &[&str]) {
+    let near = nearest(word, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
+    teller.tell(Code::UnknownWord, path, format!("\"{}\" is not a known word here", one_line(word)), format!("write one of: {}{near}", known.join(", ")));
+}
+
+/// A date, or words. What looks like a date and is none is told.
+pub fn due_of(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>]) -> Option<Due> {
+    let written = written.trim();
+    let looks_like_date = written.bytes().filter(u8::is_ascii_digit).count() >= 5 && !written.contains(char::is_alphabetic);
+    match crate::model::date::parse(written) {
+        Ok(RecordDate::Day(day)) => Some(Due::Date(day)),
+        Ok(RecordDate::Month(year, month)) => Some(Due::Date(last_day(year, month))),
+        Err(_) if looks_like_date => teller.day(written, path).map(Due::Date),
+        Err(_) => (!written.is_empty()).then(|| Due::Words(one_line(written))),
+    }
+}
+
+/// "In June 2026" is due at its end.
+fn last_day(year: i32, month: u32) -> NaiveDate {
+    let first = RecordDate::Month(year, month).first_day();
+    first.checked_add_months(chrono::Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(first)
+}
+
+fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> (Minutes, String) {
+    match raw.minutes.as_deref().map(str::trim) {
+        None | Some("draft") => (Minutes::Draft, String::new()),
+        Some("withdrawn") => (Minutes::Withdrawn, String::new()),
+        Some("approved") => {
+            let on = raw.approved_on.as_deref().and_then(|date| teller.day(date, &[Key("approved_on")]));
+            let by = raw.approved_by.as_deref().map(one_line).filter(|by| !by.is_empty());
+            if raw.approved_on.is_none() || by.is_none() {
+                let lacking = if raw.approved_on.is_none() { "approved_on: 2026-05-21" } else { "approved_by: Division captain" };
+                teller.tell(Code::ApprovalIncomplete, &[Key("minutes")], "approved minutes need the day and the role of who approved them", format!("add a line such as `{lacking}`, or write `minutes: draft`"));
+            }
+            match (on, by) {
+                (Some(on), Some(by)) => (Minutes::Approved { on, by }, super::approval::seal(&draft.source, &draft.split)),
+                _ => (Minutes::Draft, String::new()),
+            }
+        }
+        Some(other) => {
+            unknown_word(teller, &[Key("minutes")], other, &["draft", "approved", "withdrawn"]);
+            (Minutes::Draft, String::new())
+        }
+    }
+}
+
+pub fn location(raw: &TextOr<RawLocation>) -> Location {
+    match raw {
+        TextOr::Text(name) => Location { name: one_line(name), ..Location::default() },
+        TextOr::Record(raw) => Location {
+            name: raw.name.as_deref().map(one_line).unwrap_or_default(),
+            address: raw.address.as_deref().map(one_line).unwrap_or_default(),
+            accessibility: raw.accessibility.as_deref().map(one_line).unwrap_or_default(),
+        },
+    }
+}
+
+fn next(teller: &mut Teller<'_>, raw: &RawHuddle) -> Option<Next> {
+    let next = raw.next.as_ref()?;
+    Some(Next {
+        date: next.date.as_deref().and_then(|date| teller.date(date, &[Key("next"), Key("date")])),
+        start: next.start.as_deref().and_then(|time| teller.time(time, &[Key("next"), Key("start")])),
+        end: next.end.as_deref().and_then(|time| teller.time(time, &[Key("next"), Key("end")])),
+        location: next.location.as_ref().map(location),
+    })
+}
+
+fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle) -> Vec<Attachment> {
+    let mut list = Vec::new();
+    for (at, entry) in raw.attachments.iter().flatten().enumerate() {
+        let Some(entry) = entry else { continue };
+        let here = [Key("attachments"), Index(at)];
+        let path = entry.file.as_deref().and_then(|file| SitePath::new(file.trim()));
+        match (path, entry.title.as_deref().map(one_line)) {
+            (Some(file), Some(title)) => list.push(Attachment { file, title: Text::new(title) }),
+            (None, _) if entry.file.is_some() => {
+                teller.tell(Code::MissingFile, &[here[0], here[1], Key("file")], "this is not a file of the content folder", "write its path in the content folder, such as `media/report.pdf`");
+            }
+            (None, _) => teller.missing(&here, "an attachment has no file", "add `file: media/…`"),
+            (_, None) => teller.missing(&here, "an attachment has no title", "say what it is: `title: \"Crime report, April\"`"),
+        }
+    }
+    list
+}
+
+pub fn corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrection>>) -> Vec<Correction> {
+    let mut list = Vec::new();
+    for (at, entry) in raw.into_iter().flatten().enumerate() {
+        let Some(entry) = entry else { continue };
+        let here = [Key("corrections"), Index(at)];
+        let date = entry.date.as_deref().and_then(|date| teller.day(date, &[here[0], here[1], Key("date")]));
+        for (value, key, example) in [
+            (&entry.date, "date", "date: 2026-06-01"),
+            (&entry.reason, "reason", "reason: \"The second light is on 6th Street.\""),
+            (&entry.by, "by", "by: Division captain"),
+        ] {
+            if value.is_none() {
+                teller.missing(&here, format!("a correction has no {key}"), format!("add `{example}`"));
+            }
+        }
+        if let (Some(date), Some(reason), Some(by)) = (date, &entry.reason, &entry.by) {
+            list.push(Correction { date, reason: reason.trim().to_owned(), by: one_line(by) });
+        }
+    }
+    list.sort_by_key(|correction| correction.date);
+    list
+}
+

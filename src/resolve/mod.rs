@@ -1,0 +1,468 @@
+//! Drafts become a [`Site`]: ids, order, cross references, and the story of each commitment.
+//! After this nothing is mutable. Everything that is wrong is told; what is left is whole.
+
+pub mod approval;
+pub mod huddle;
+pub mod lookup;
+pub mod names;
+pub mod places;
+pub mod reports;
+pub mod settings;
+pub mod story;
+pub mod teller;
+pub mod translations;
+
+use crate::config::Config;
+use crate::diag::{Code, Diag, Place};
+use crate::model::commitment::ReportSource;
+use crate::model::{
+    Body, Commitment, HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Page, PageIndex, RecordDate, RecordIndex, Site, SourceIndex,
+    Text, Update, UpdateIndex,
+};
+use crate::parse::adopt::AdoptRule;
+use crate::parse::raw::{RawPage, RawUpdate};
+use crate::parse::tree::Step::Key;
+use crate::parse::{Class, Draft, FileFacts, Record, translation_of};
+use crate::source::Source;
+use crate::text::{SitePath, is_address_part, one_line, slug};
+use chrono::NaiveDate;
+use huddle::Made;
+use names::Names;
+use places::Places;
+use reports::Known;
+use settings::Settings;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+use teller::Teller;
+use translations::{Originals, TranslationDraft};
+
+/// Everything that the site is made of.
+pub struct Input<'a> {
+    pub settings: &'a Settings,
+    /// In the order of their paths.
+    pub drafts: &'a [Arc<Draft>],
+    pub media: BTreeMap<SitePath, u64>,
+    pub left_out: Vec<LeftOut>,
+    pub today: NaiveDate,
+    /// Whether records with `publish: false` are part of the site.
+    pub with_drafts: bool,
+}
+
+/// The site, and what each of its sources holds for the checks, in the order of [`Site::sources`].
+pub struct Resolved {
+    pub site: Site,
+    pub facts: Vec<Arc<FileFacts>>,
+    pub diags: Vec<Diag>,
+}
+
+/// What is known while records are resolved.
+pub struct Resolver<'a> {
+    pub(crate) adopt: &'a [AdoptRule],
+    pub(crate) sectors: &'a [String],
+    pub(crate) languages: &'a [Language],
+    pub(crate) default_language: Language,
+    pub(crate) places: Places,
+    pub(crate) names: Names,
+    pub(crate) today: NaiveDate,
+    pub(crate) diags: Vec<Diag>,
+    /// First headings that so many adopted files share that they name a section, not a huddle.
+    pub(crate) section_names: HashSet<String>,
+    /// Files of records that are not published.
+    pub(crate) unpublished: HashSet<SitePath>,
+}
+
+/// A first heading that this many adopted files share is no title.
+const SHARED_HEADING: usize = 3;
+
+/// Makes the site.
+pub fn resolve(mut input: Input<'_>) -> Resolved {
+    let config: &Config = &input.settings.config;
+    let mut resolver = Resolver {
+        adopt: &input.settings.adopt,
+        sectors: &config.sectors,
+        languages: &config.languages,
+        default_language: config.default_language().clone(),
+        places: Places::default(),
+        names: Names::new(input.settings),
+        today: input.today,
+        diags: Vec::new(),
+        section_names: shared_headings(input.drafts),
+        unpublished: HashSet::new(),
+    };
+    let mut left_out = std::mem::take(&mut input.left_out);
+    let sorted = resolver.sort_out(&input, &mut left_out);
+    let sources: Vec<Arc<Source>> = input.drafts.iter().map(|draft| draft.source.clone()).collect();
+    let facts = input.drafts.iter().map(|draft| draft.facts.clone()).collect();
+    let mut of_file = HashMap::new();
+    resolver.divisions(&input, &sorted, &mut of_file);
+    let made = resolver.huddles(&input, &sorted, &mut left_out);
+    let mut records = Records::gather(made, &mut of_file, &sources);
+    resolver.attach_reports(&input, &sorted, &mut records, &mut of_file);
+    resolver.plain_pages(&input, &sorted, &mut records, &mut of_file);
+    let Resolver { places, names, .. } = &mut resolver;
+    let mut divisions = std::mem::take(&mut places.divisions);
+    let areas = std::mem::take(&mut places.areas);
+    let (topics, organizations) = (std::mem::take(&mut names.topics), std::mem::take(&mut names.organizations));
+    for entry in &sorted.translations {
+        let mut originals = Originals {
+            of_file: &of_file,
+            divisions: &mut divisions,
+            huddles: &mut records.huddles,
+            commitments: &mut records.commitments,
+            updates: &mut records.updates,
+            pages: &mut records.pages,
+        };
+        resolver.translation(entry, &input.drafts[entry.draft], &mut originals);
+    }
+    let has_minutes = |huddle: &crate::model::Huddle| {
+        let text = &sources[huddle.body.source.position()].text[huddle.body.span.start..huddle.body.span.end];
+        !text.trim().is_empty()
+    };
+    let calendar = story::Calendar::new(&records.huddles, areas.len(), &has_minutes);
+    for commitment in &mut records.commitments {
+        story::tell(commitment, &records.huddles, &calendar, input.today);
+    }
+    left_out.sort();
+    let mut site = Site {
+        config: config.clone(),
+        today: input.today,
+        divisions,
+        areas,
+        huddles: records.huddles,
+        commitments: records.commitments,
+        updates: records.updates,
+        pages: records.pages,
+        topics,
+        organizations,
+        media: input.media,
+        sources,
+        left_out,
+        lookup: Lookup::default(),
+    };
+    site.lookup = lookup::make(&site, of_file);
+    Resolved { site, facts, diags: resolver.diags }
+}
+
+fn shared_headings(drafts: &[Arc<Draft>]) -> HashSet<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for draft in drafts.iter().filter(|draft| draft.title_from_body) {
+        if let Some(heading) = &draft.facts.body.first_heading {
+            *counts.entry(heading).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= SHARED_HEADING).map(|(heading, _)| heading.to_owned()).collect()
+}
+
+/// Drafts by what they are: positions in [`Input::drafts`].
+#[derive(Default)]
+struct Sorted {
+    divisions: Vec<usize>,
+    huddles: Vec<usize>,
+    updates: Vec<usize>,
+    pages: Vec<usize>,
+    translations: Vec<TranslationDraft>,
+    /// Ids of huddles that could not be read, and of drafts.
+    unreadable: HashSet<String>,
+    hidden: HashSet<String>,
+}
+
+/// The records while they are put together.
+struct Records {
+    huddles: Vec<crate::model::Huddle>,
+    commitments: Vec<Commitment>,
+    updates: Vec<Update>,
+    pages: Vec<Page>,
+    draft_of_huddle: Vec<usize>,
+    by_name: HashMap<String, crate::model::CommitmentIndex>,
+}
+
+impl Resolver<'_> {
+    fn sort_out(&mut self, input: &Input<'_>, left_out: &mut Vec<LeftOut>) -> Sorted {
+        let mut sorted = Sorted::default();
+        let paths: HashSet<&SitePath> = input.drafts.iter().map(|draft| &draft.source.path).collect();
+        for (at, draft) in input.drafts.iter().enumerate() {
+            let path = &draft.source.path;
+            let translation = translation_of(path).filter(|(base, language)| {
+                paths.contains(base) || (!matches!(draft.class, Class::Adopted(_)) && self.languages.iter().any(|known| **known == **language))
+            });
+            if let Some((base, language)) = translation {
+                sorted.translations.push(TranslationDraft { draft: at, source: SourceIndex::at(at), base, language });
+                continue;
+            }
+            let (publish, id) = match &draft.record {
+                Record::Huddle(raw) => (raw.publish, raw.id.as_deref()),
+                Record::Update(raw) => (raw.publish, raw.id.as_deref()),
+                Record::Page(raw) => (raw.publish, raw.id.as_deref()),
+                Record::Division(raw) => (raw.publish, raw.id.as_deref()),
+            };
+            if publish == Some(false) && !input.with_drafts {
+                self.unpublished.insert(path.clone());
+                sorted.hidden.insert(id.unwrap_or(path.stem()).to_owned());
+                left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Draft });
+                continue;
+            }
+            match &draft.record {
+                Record::Huddle(_) => sorted.huddles.push(at),
+                Record::Update(_) => sorted.updates.push(at),
+                Record::Page(_) => sorted.pages.push(at),
+                Record::Division(_) => sorted.divisions.push(at),
+            }
+        }
+        sorted
+    }
+
+    fn divisions(&mut self, input: &Input<'_>, sorted: &Sorted, of_file: &mut HashMap<SitePath, RecordIndex>) {
+        let default = self.default_language.clone();
+        for &at in &sorted.divisions {
+            let draft = &input.drafts[at];
+            let Record::Division(raw) = &draft.record else { continue };
+            self.places.incomplete |= !draft.whole;
+            let index = crate::model::DivisionIndex::at(self.places.divisions.len());
+            self.places.add_file(draft, raw, SourceIndex::at(at), &default, &mut self.diags);
+            of_file.insert(draft.source.path.clone(), RecordIndex::Division(index));
+        }
+        let mut unknown = Vec::new();
+        self.places.check_successors(&mut |division, successor| unknown.push((division.to_owned(), successor.to_owned())));
+        for (division, successor) in unknown {
+            let Some(&at) = sorted.divisions.iter().find(|at| input.drafts[**at].source.path.stem() == division) else { continue };
+            let source = &input.drafts[at].source;
+            let start = source.text.find(&successor).unwrap_or(0);
+            let place = Place::new(source, crate::source::Span::new(start, start + successor.len()));
+            let message = format!("the successor \"{}\" is neither a division nor a response area", one_line(&successor));
+            self.diags.push(Diag::new(Code::UnknownName, place, message, "write the id of a response area or division of this site"));
+        }
+    }
+
+    fn huddles(&mut self, input: &Input<'_>, sorted: &Sorted, left_out: &mut Vec<LeftOut>) -> Vec<Made> {
+        let mut all = Vec::with_capacity(sorted.huddles.len());
+        for &at in &sorted.huddles {
+            let draft = &input.drafts[at];
+            let Record::Huddle(raw) = &draft.record else { continue };
+            if raw.date.is_none() && matches!(draft.class, Class::Adopted(_)) {
+                let help = "give it a date with a `path:` that holds {date}, an adopt block of its own with `defaults: {date: 2026-05-07}`, or name it under `skip:`";
+                let diag = Diag::new(Code::NotARecord, Place::file(&draft.source.path), "no date can be told for this file: it is left out", help);
+                self.diags.push(diag);
+                left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::Unknown });
+                continue;
+            }
+            all.extend(self.huddle(at, draft, raw, SourceIndex::at(at)));
+        }
+        all.sort_by(|a, b| (a.huddle.date, &a.huddle.id).cmp(&(b.huddle.date, &b.huddle.id)));
+        self.one_record_an_address(input, &mut all);
+        all
+    }
+
+    /// Two files with one id: told in the second, which is left out.
+    fn one_record_an_address(&mut self, input: &Input<'_>, made: &mut Vec<Made>) {
+        let mut first: HashMap<String, usize> = HashMap::new();
+        let mut order: Vec<usize> = (0..made.len()).collect();
+        order.sort_by_key(|&at| made[at].draft);
+        let mut doubled = HashSet::new();
+        for at in order {
+            let id = made[at].huddle.id.clone();
+            let draft = made[at].draft;
+            if let Some(other) = first.get(&id) {
+                self.same_address(&input.drafts[*other], &input.drafts[draft], &id);
+                doubled.insert(draft);
+            } else {
+                first.insert(id, draft);
+            }
+        }
+        made.retain(|made| !doubled.contains(&made.draft));
+    }
+
+    fn same_address(&mut self, one: &Draft, two: &Draft, id: &str) {
+        let mut teller = Teller::new(&two.source, &two.split);
+        let message = format!("\"{id}\" is the address of two records: {} and {}", one.source.path, two.source.path);
+        let path: &[_] = if teller.has("id") { &[Key("id")] } else { &[] };
+        teller.tell(Code::SameAddress, path, message, format!("rename one of the files, or give it another id: `id: {id}-2`"));
+        self.diags.append(&mut teller.diags);
+    }
+
+    fn attach_reports(&mut self, input: &Input<'_>, sorted: &Sorted, records: &mut Records, of_file: &mut HashMap<SitePath, RecordIndex>) {
+        let readable: HashSet<usize> = records.draft_of_huddle.iter().copied().collect();
+        let mut unreadable = sorted.unreadable.clone();
+        for &at in &sorted.huddles {
+            let draft = &input.drafts[at];
+            if !readable.contains(&at) || !draft.whole {
+                let Record::Huddle(raw) = &draft.record else { continue };
+                unreadable.insert(raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned()));
+            }
+        }
+        let by_name = std::mem::take(&mut records.by_name);
+        let mut known = Known { huddles: &records.huddles, commitments: &mut records.commitments, by_name, unreadable, drafts: sorted.hidden.clone() };
+        let mut updates = Vec::new();
+        for &at in &sorted.updates {
+            let draft = &input.drafts[at];
+            let Record::Update(raw) = &draft.record else { continue };
+            updates.extend(self.update(draft, raw, SourceIndex::at(at)).map(|update| (at, update)));
+        }
+        updates.sort_by(|a, b| (a.1.date, &a.1.id).cmp(&(b.1.date, &b.1.id)));
+        let mut given: Vec<(ReportSource, usize)> = records.draft_of_huddle.iter().enumerate().map(|(at, draft)| (ReportSource::Huddle(HuddleIndex::at(at)), *draft)).collect();
+        given.extend(updates.iter().enumerate().map(|(at, (draft, _))| (ReportSource::Update(UpdateIndex::at(at)), *draft)));
+        let date_of = |source: &ReportSource| match source {
+            ReportSource::Huddle(index) => known_date(&records.huddles, *index),
+            ReportSource::Update(index) => RecordDate::Day(updates[index.position()].1.date),
+        };
+        given.sort_by_key(|(source, _)| date_of(source));
+        let mut lists: HashMap<(bool, usize), Vec<(crate::model::CommitmentIndex, usize)>> = HashMap::new();
+        for (source, draft) in &given {
+            let draft = &input.drafts[*draft];
+            let (raw, key, id) = match (&draft.record, source) {
+                (Record::Huddle(raw), ReportSource::Huddle(index)) => (raw.reports.as_ref(), (true, index.position()), known.huddles[index.position()].id.clone()),
+                (Record::Update(raw), ReportSource::Update(index)) => (raw.reports.as_ref(), (false, index.position()), String::new()),
+                _ => continue,
+            };
+            if raw.is_some() {
+                let list = self.reports(draft, raw, (*source, date_of(source), &id), &mut known);
+                lists.insert(key, list);
+            }
+        }
+        for ((is_huddle, at), list) in lists {
+            if is_huddle {
+                records.huddles[at].reports = list;
+            } else {
+                updates[at].1.reports = list;
+            }
+        }
+        reorder_reports(records, &mut updates);
+        for (at, (draft, _)) in updates.iter().enumerate() {
+            of_file.insert(input.drafts[*draft].source.path.clone(), RecordIndex::Update(UpdateIndex::at(at)));
+        }
+        records.updates = updates.into_iter().map(|(_, update)| update).collect();
+    }
+
+    fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<Update> {
+        let mut teller = Teller::new(&draft.source, &draft.split);
+        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
+        if !is_address_part(&id) {
+            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
+            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
+        }
+        let date = match raw.date.as_deref() {
+            Some(written) => teller.day(written, &[Key("date")]),
+            None if draft.whole => {
+                teller.missing(&[], "the update has no date", "add a line such as `date: 2026-05-07`");
+                None
+            }
+            None => None,
+        };
+        if let Some(date) = date.filter(|date| *date > self.today) {
+            let message = format!("this update is of {date}, which is after {}", self.today);
+            teller.tell(Code::FutureOutcome, &[Key("date")], message, "check the year of the date");
+        }
+        let stem = draft.source.path.stem();
+        if let (Some(date), Some(Ok(named))) = (date, stem.get(..10).map(crate::model::date::parse_day))
+            && named != date
+        {
+            let message = format!("the file's name says {named}, but the date is {date}: make them the same");
+            teller.tell(Code::FileNameDate, &[Key("date")], message, format!("write `date: {named}`, or rename the file"));
+        }
+        let corrections = huddle::corrections(&mut teller, raw.corrections.as_ref());
+        let language = self.language(&mut teller, raw.language.as_deref());
+        self.diags.append(&mut teller.diags);
+        Some(Update {
+            id,
+            language,
+            title: raw.title.as_deref().map(|title| Text::new(one_line(title))),
+            date: date?,
+            summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
+            reports: Vec::new(),
+            corrections,
+            body: Body { source, span: draft.split.body, translations: Vec::new() },
+            translations: Vec::new(),
+        })
+    }
+
+    fn plain_pages(&mut self, input: &Input<'_>, sorted: &Sorted, records: &mut Records, of_file: &mut HashMap<SitePath, RecordIndex>) {
+        for &at in &sorted.pages {
+            let draft = &input.drafts[at];
+            let Record::Page(raw) = &draft.record else { continue };
+            let page = self.page(draft, raw, SourceIndex::at(at));
+            of_file.insert(draft.source.path.clone(), RecordIndex::Page(PageIndex::at(records.pages.len())));
+            records.pages.push(page);
+        }
+    }
+
+    fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {
+        let mut teller = Teller::new(&draft.source, &draft.split);
+        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
+        if !is_address_part(&id) {
+            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
+            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
+        }
+        if raw.title.is_none() && draft.whole {
+            teller.missing(&[], "the page has no title", "add a line such as `title: About these huddles`");
+        }
+        let language = self.language(&mut teller, raw.language.as_deref());
+        self.diags.append(&mut teller.diags);
+        Page {
+            id,
+            language,
+            title: Text::new(raw.title.as_deref().map(one_line).unwrap_or_default()),
+            summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
+            body: Body { source, span: draft.split.body, translations: Vec::new() },
+            translations: Vec::new(),
+        }
+    }
+}
+
+fn known_date(huddles: &[crate::model::Huddle], index: HuddleIndex) -> RecordDate {
+    huddles[index.position()].date
+}
+
+/// Puts each commitment's reports in the order of their own dates, and keeps the records' references right.
+fn reorder_reports(records: &mut Records, updates: &mut [(usize, Update)]) {
+    let mut moved: HashMap<(usize, usize), usize> = HashMap::new();
+    for (at, commitment) in records.commitments.iter_mut().enumerate() {
+        if commitment.reports.is_sorted_by_key(|report| report.date) {
+            continue;
+        }
+        let mut order: Vec<usize> = (0..commitment.reports.len()).collect();
+        order.sort_by_key(|&position| commitment.reports[position].date);
+        moved.extend(order.iter().enumerate().map(|(new, old)| ((at, *old), new)));
+        commitment.reports = order.iter().map(|&position| commitment.reports[position].clone()).collect();
+    }
+    if !moved.is_empty() {
+        let lists = records.huddles.iter_mut().map(|huddle| &mut huddle.reports).chain(updates.iter_mut().map(|(_, update)| &mut update.reports));
+        for (index, report) in lists.flatten() {
+            *report = moved.get(&(index.position(), *report)).copied().unwrap_or(*report);
+        }
+    }
+}
+
+impl Records {
+    /// Flattens huddles and their commitments, and resolves what concerns are answered by.
+    fn gather(made: Vec<Made>, of_file: &mut HashMap<SitePath, RecordIndex>, sources: &[Arc<Source>]) -> Self {
+        let mut records = Self {
+            huddles: Vec::with_capacity(made.len()),
+            commitments: Vec::new(),
+            updates: Vec::new(),
+            pages: Vec::new(),
+            draft_of_huddle: Vec::with_capacity(made.len()),
+            by_name: HashMap::new(),
+        };
+        for (at, Made { mut huddle, commitments, draft, answers }) in made.into_iter().enumerate() {
+            let index = HuddleIndex::at(at);
+            let start = records.commitments.len();
+            for (offset, mut commitment) in commitments.into_iter().enumerate() {
+                commitment.huddle = index;
+                records.by_name.insert(format!("{}/{}", huddle.id, commitment.id), crate::model::CommitmentIndex::at(start + offset));
+                records.commitments.push(commitment);
+            }
+            huddle.commitments = start..records.commitments.len();
+            for (concern, ids) in huddle.concerns.iter_mut().zip(&answers) {
+                for id in ids {
+                    let Some(found) = records.commitments[start..].iter().position(|commitment| commitment.id == *id) else { continue };
+                    concern.answered_by.push(crate::model::CommitmentIndex::at(start + found));
+                    let topics = &mut records.commitments[start + found].topics;
+                    topics.extend(concern.topic.filter(|topic| !topics.contains(topic)));
+                }
+            }
+            of_file.insert(sources[draft].path.clone(), RecordIndex::Huddle(index));
+            records.draft_of_huddle.push(draft);
+            records.huddles.push(huddle);
+        }
+        records
+    }
+}

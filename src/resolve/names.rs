@@ -1,0 +1,114 @@
+//! Topics and organizations: those that site.yaml lists, and, where it lists none, those that records name.
+
+use super::settings::{DeclaredOrganization, Settings};
+use crate::model::{Organization, OrganizationIndex, Party, Text, Topic, TopicIndex};
+use crate::text::{nearest, slug};
+use std::collections::HashMap;
+
+#[derive(Debug, Default)]
+pub struct Names {
+    pub topics: Vec<Topic>,
+    pub organizations: Vec<Organization>,
+    topic_of: HashMap<String, TopicIndex>,
+    organization_of: HashMap<String, OrganizationIndex>,
+    topics_closed: bool,
+    organizations_closed: bool,
+}
+
+impl Names {
+    pub fn new(settings: &Settings) -> Self {
+        let mut names = Self { topics_closed: settings.config.topics_closed, organizations_closed: !settings.organizations.is_empty(), ..Self::default() };
+        for (id, name) in &settings.topics {
+            names.add_topic(id.clone(), name.clone());
+        }
+        for organization in &settings.organizations {
+            names.add_organization(organization);
+        }
+        names
+    }
+
+    fn add_topic(&mut self, id: String, name: Text) -> TopicIndex {
+        let index = TopicIndex::at(self.topics.len());
+        self.topic_of.insert(id.to_lowercase(), index);
+        self.topic_of.entry(name.original.to_lowercase()).or_insert(index);
+        self.topics.push(Topic { id, name });
+        index
+    }
+
+    fn add_organization(&mut self, declared: &DeclaredOrganization) -> OrganizationIndex {
+        let index = OrganizationIndex::at(self.organizations.len());
+        self.organization_of.insert(declared.id.to_lowercase(), index);
+        self.organization_of.entry(declared.name.original.to_lowercase()).or_insert(index);
+        self.organizations.push(Organization {
+            id: declared.id.clone(),
+            name: declared.name.clone(),
+            sector: declared.sector.clone(),
+            url: declared.url.clone(),
+            listed: true,
+        });
+        index
+    }
+
+    /// The topic; made where the site gives no list.
+    ///
+    /// # Errors
+    /// The nearest topic of the list, if one is near, where the list has no such topic.
+    pub fn topic(&mut self, written: &str) -> Result<TopicIndex, Option<String>> {
+        let key = written.trim().to_lowercase();
+        if let Some(index) = self.topic_of.get(&key) {
+            return Ok(*index);
+        }
+        let id = slug(written);
+        if self.topics_closed || id.is_empty() {
+            return Err(nearest(written, self.topics.iter().map(|topic| topic.id.as_str())).map(str::to_owned));
+        }
+        if let Some(index) = self.topic_of.get(&id).copied() {
+            self.topic_of.insert(key, index);
+            return Ok(index);
+        }
+        let index = self.add_topic(id, Text::new(crate::parse::adopt::name_from_slug(written.trim())));
+        self.topic_of.insert(key, index);
+        Ok(index)
+    }
+
+    /// An organization that must be on the list, where there is one.
+    ///
+    /// # Errors
+    /// The nearest organization of the list, if one is near.
+    pub fn organization(&mut self, written: &str) -> Result<OrganizationIndex, Option<String>> {
+        let key = written.trim().to_lowercase();
+        if let Some(index) = self.organization_of.get(&key) {
+            return Ok(*index);
+        }
+        let id = slug(written);
+        if self.organizations_closed || id.is_empty() {
+            let known = self.organizations.iter().flat_map(|organization| [organization.id.as_str(), organization.name.original.as_str()]);
+            return Err(nearest(written, known).map(str::to_owned));
+        }
+        if let Some(index) = self.organization_of.get(&id).copied() {
+            self.organization_of.insert(key, index);
+            return Ok(index);
+        }
+        let index = OrganizationIndex::at(self.organizations.len());
+        self.organization_of.insert(key, index);
+        self.organization_of.insert(id.clone(), index);
+        self.organizations.push(Organization { id, name: Text::new(written.trim()), sector: String::new(), url: String::new(), listed: false });
+        Ok(index)
+    }
+
+    /// An organization of the list, or a name that stands for itself.
+    pub fn party(&self, written: &str) -> Party {
+        match self.organization_of.get(&written.trim().to_lowercase()) {
+            Some(index) => Party::Listed(*index),
+            None => Party::Named(written.trim().to_owned()),
+        }
+    }
+
+    pub fn topic_ids(&self) -> String {
+        crate::text::list_of(self.topics.iter().map(|topic| topic.id.as_str()), 24)
+    }
+
+    pub fn organization_ids(&self) -> String {
+        crate::text::list_of(self.organizations.iter().map(|organization| organization.id.as_str()), 24)
+    }
+}

@@ -1,0 +1,262 @@
+//! Divisions and response areas: from their files, and made from names where an adopt block allows it.
+
+use super::settings::{strings, text};
+use super::teller::Teller;
+use crate::diag::{Code, Diag};
+use crate::model::{Area, AreaIndex, Body, Division, DivisionIndex, Language, Office, SourceIndex, Text, Validity};
+use crate::parse::adopt::name_from_slug;
+use crate::parse::raw::{RawArea, RawDivision};
+use crate::parse::shape::{OneOrMany, TextOr};
+use crate::parse::tree::Step::{Index, Key};
+use crate::parse::Draft;
+use crate::text::{is_address_part, list_of, nearest, slug};
+use std::collections::HashMap;
+
+/// Divisions and areas with the ways that people write them.
+#[derive(Debug, Default)]
+pub struct Places {
+    pub divisions: Vec<Division>,
+    pub areas: Vec<Area>,
+    by_name: HashMap<String, DivisionIndex>,
+    /// A division's file was there but could not be read: what refers to divisions is not told to be wrong.
+    pub incomplete: bool,
+}
+
+/// Why a name is no area of a division.
+pub struct UnknownArea {
+    pub known: String,
+    pub hint: Option<String>,
+}
+
+impl Places {
+    /// Adds the division of one file.
+    pub fn add_file(&mut self, draft: &Draft, raw: &RawDivision, source: SourceIndex, default: &Language, diags: &mut Vec<Diag>) {
+        let mut teller = Teller::new(&draft.source, &draft.split);
+        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
+        if !is_address_part(&id) {
+            let message = format!("\"{id}\" cannot be part of an address");
+            teller.tell(Code::UnusableName, &[Key("id")], message, format!("name the file `{}.md`", slug(&id)));
+        }
+        if raw.name.is_none() && raw.title.is_none() && draft.whole {
+            teller.missing(&[], "the division has no name", "add a line such as `name: Central`");
+        }
+        let index = DivisionIndex::at(self.divisions.len());
+        let name = text(raw.name.as_deref().or(raw.title.as_deref()).or(Some(&id)), raw.names.as_ref());
+        let validity = validity(&mut teller, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &[]);
+        let mut areas = Vec::new();
+        for (at, entry) in raw.response_areas.iter().flatten().enumerate() {
+            let Some(entry) = entry else { continue };
+            if let Some(area) = area(&mut teller, entry, index, &id, at) {
+                if areas.iter().any(|known: &AreaIndex| self.areas[known.position()].id == area.id) {
+                    let message = format!("two response areas have the id \"{}\"", area.id);
+                    teller.tell(Code::SameAddress, &[Key("response_areas"), Index(at), Key("id")], message, "give one of the two another id");
+                    continue;
+                }
+                areas.push(AreaIndex::at(self.areas.len()));
+                self.areas.push(area);
+            }
+        }
+        diags.append(&mut teller.diags);
+        for key in [Some(id.as_str()), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten() {
+            self.by_name.entry(normal(key)).or_insert(index);
+        }
+        self.divisions.push(Division {
+            id,
+            name,
+            code: raw.code.clone().unwrap_or_default(),
+            areas,
+            office: raw.office.as_ref().map(office),
+            validity,
+            language: raw.language.as_deref().map_or_else(|| default.clone(), Language::from),
+            body: Some(Body { source, span: draft.split.body, translations: Vec::new() }),
+        });
+    }
+
+    /// The division that is written like this: by id, name or code.
+    pub fn division(&self, written: &str) -> Option<DivisionIndex> {
+        self.by_name.get(&normal(written)).copied()
+    }
+
+    /// A division made from its name, as an adopt block allows.
+    pub fn make_division(&mut self, written: &str, language: &Language) -> Option<DivisionIndex> {
+        let id = slug(written);
+        if id.is_empty() {
+            return None;
+        }
+        if let Some(known) = self.division(written).or_else(|| self.division(&id)) {
+            return Some(known);
+        }
+        let index = DivisionIndex::at(self.divisions.len());
+        self.by_name.insert(normal(written), index);
+        self.by_name.entry(normal(&id)).or_insert(index);
+        self.divisions.push(Division {
+            id,
+            name: Text::new(name_from_slug(written)),
+            code: String::new(),
+            areas: Vec::new(),
+            office: None,
+            validity: Validity::default(),
+            language: language.clone(),
+            body: None,
+        });
+        Some(index)
+    }
+
+    /// An area made from its name, as an adopt block allows.
+    pub fn make_area(&mut self, division: DivisionIndex, written: &str) -> Option<AreaIndex> {
+        let part = slug(written);
+        if part.is_empty() {
+            return None;
+        }
+        let owner = &mut self.divisions[division.position()];
+        let id = if part.starts_with(&format!("{}-", owner.id)) { part } else { format!("{}-{part}", owner.id) };
+        if let Some(known) = owner.areas.iter().find(|area| self.areas[area.position()].id == id) {
+            return Some(*known);
+        }
+        let index = AreaIndex::at(self.areas.len());
+        owner.areas.push(index);
+        self.areas.push(Area {
+            id,
+            division,
+            name: Text::new(name_from_slug(written)),
+            neighborhoods: Vec::new(),
+            streets: Vec::new(),
+            validity: Validity::default(),
+        });
+        Some(index)
+    }
+
+    /// The area of this division that is written like this: by id, name or number.
+    ///
+    /// # Errors
+    /// The names that exist, and the area of another division that may be meant.
+    pub fn area(&self, division: DivisionIndex, written: &str) -> Result<AreaIndex, UnknownArea> {
+        let owner = &self.divisions[division.position()];
+        let wanted = normal(written);
+        if let Some(found) = owner.areas.iter().find(|index| self.is_called(**index, &wanted)) {
+            return Ok(*found);
+        }
+        let ids = || owner.areas.iter().map(|index| self.areas[index.position()].id.as_str());
+        let here = nearest(written, ids().chain(owner.areas.iter().map(|index| self.areas[index.position()].name.original.as_str())));
+        let elsewhere = || {
+            let all = self.areas.iter().filter(|area| area.division != division);
+            let called = |area: &&Area| normal(&area.id) == wanted || normal(&area.name.original) == wanted || self.spoken(area) == wanted;
+            let found = all.clone().find(called).or_else(|| {
+                let name = nearest(written, all.clone().flat_map(|area| [area.id.as_str()]))?;
+                all.clone().find(|area| area.id == name)
+            });
+            found.or_else(|| {
+                let spoken: Vec<(String, &Area)> = all.clone().map(|area| (self.spoken(area), area)).collect();
+                let name = nearest(&wanted, spoken.iter().map(|(name, _)| name.as_str()))?.to_owned();
+                spoken.iter().find(|(spoken, _)| *spoken == name).map(|(_, area)| *area)
+            })
+        };
+        let hint = match here {
+            Some(name) => Some(name.to_owned()),
+            None => elsewhere().map(|area| format!("{}, of {}", area.id, self.divisions[area.division.position()].name.original)),
+        };
+        Err(UnknownArea { known: list_of(ids(), 12), hint })
+    }
+
+    /// "north 2": a division's name with an area's number.
+    fn spoken(&self, area: &Area) -> String {
+        let number: String = area.id.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
+        format!("{} {number}", normal(&self.divisions[area.division.position()].name.original))
+    }
+
+    fn is_called(&self, index: AreaIndex, wanted: &str) -> bool {
+        let area = &self.areas[index.position()];
+        let division = &self.divisions[area.division.position()];
+        let id = normal(&area.id);
+        let short = id.strip_prefix(&format!("{} ", normal(&division.id))).unwrap_or(&id).to_owned();
+        let name = normal(&area.name.original);
+        let number = name.rsplit(' ').next().filter(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+        wanted == id || wanted == name || wanted == short || number == Some(wanted) || wanted == self.spoken(area)
+    }
+
+    /// How divisions are written, for messages.
+    pub fn division_names(&self) -> String {
+        list_of(self.divisions.iter().map(|division| division.id.as_str()), 24)
+    }
+
+    pub fn nearest_division(&self, written: &str) -> Option<&str> {
+        let names = self.divisions.iter().flat_map(|division| [division.id.as_str(), division.name.original.as_str()]);
+        nearest(written, names)
+    }
+
+    /// Successors must exist.
+    pub fn check_successors(&self, tell: &mut dyn FnMut(&str, &str)) {
+        let known = |id: &str| self.areas.iter().any(|area| area.id == id) || self.divisions.iter().any(|division| division.id == id);
+        for area in &self.areas {
+            for successor in area.validity.successors.iter().filter(|id| !known(id)) {
+                tell(&self.divisions[area.division.position()].id, successor);
+            }
+        }
+        for division in &self.divisions {
+            for successor in division.validity.successors.iter().filter(|id| !known(id)) {
+                tell(&division.id, successor);
+            }
+        }
+    }
+}
+
+/// How two ways of writing a name are compared: without case, hyphens as spaces.
+fn normal(text: &str) -> String {
+    text.trim().to_lowercase().replace(['-', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn area(teller: &mut Teller<'_>, entry: &TextOr<RawArea>, division: DivisionIndex, division_id: &str, at: usize) -> Option<Area> {
+    let raw = match entry {
+        TextOr::Text(name) => RawArea { name: Some(name.clone()), ..RawArea::default() },
+        TextOr::Record(raw) => raw.clone(),
+    };
+    let here = [Key("response_areas"), Index(at)];
+    let Some(name) = raw.name.as_deref().or(raw.id.as_deref()) else {
+        teller.missing(&here, "a response area has no name", "write `{id: central-2, name: Response Area 2}`");
+        return None;
+    };
+    let id = raw.id.clone().unwrap_or_else(|| format!("{division_id}-{}", slug(name)));
+    if !is_address_part(&id) {
+        let message = format!("\"{id}\" cannot be part of an address");
+        teller.tell(Code::UnusableName, &[here[0], here[1], Key("id")], message, format!("write `id: {}`", slug(&id)));
+    }
+    let validity = validity(teller, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &here);
+    Some(Area {
+        id,
+        division,
+        name: text(Some(name), raw.names.as_ref()),
+        neighborhoods: strings(raw.neighborhoods.as_ref()),
+        streets: strings(raw.streets.as_ref()),
+        validity,
+    })
+}
+
+fn validity(
+    teller: &mut Teller<'_>,
+    from: Option<&str>,
+    to: Option<&str>,
+    successors: Option<&OneOrMany<String>>,
+    path: &[crate::parse::tree::Step<'_>],
+) -> Validity {
+    let mut day = |key: &'static str, written: Option<&str>| {
+        let written = written?;
+        let mut full = path.to_vec();
+        full.push(Key(key));
+        teller.day(written, &full)
+    };
+    Validity { from: day("valid_from", from), to: day("valid_to", to), successors: strings(successors) }
+}
+
+fn office(raw: &TextOr<crate::parse::raw::RawOffice>) -> Office {
+    match raw {
+        TextOr::Text(name) => Office { name: name.clone(), ..Office::default() },
+        TextOr::Record(raw) => Office {
+            name: raw.name.clone().unwrap_or_default(),
+            address: raw.address.clone().unwrap_or_default(),
+            phone: raw.phone.clone().unwrap_or_default(),
+            email: raw.email.clone().unwrap_or_default(),
+            hours: raw.hours.clone().unwrap_or_default(),
+            url: raw.url.clone().unwrap_or_default(),
+        },
+    }
+}

@@ -1,0 +1,139 @@
+//! Reports find their commitments: across huddles and updates, with everything that is wrong about them.
+
+use super::Resolver;
+use super::huddle::unknown_word;
+use super::settings::strings;
+use super::teller::Teller;
+use crate::diag::Code;
+use crate::model::commitment::{Evidence, ReportSource};
+use crate::model::{Commitment, CommitmentIndex, Huddle, RecordDate, Report, ReportStatus, Text};
+use crate::parse::Draft;
+use crate::parse::raw::RawReport;
+use crate::parse::shape::List;
+use crate::parse::tree::Step::{Index, Key};
+use crate::text::{SitePath, nearest, one_line};
+use std::collections::{HashMap, HashSet};
+
+/// Commitments by the way that reports name them.
+pub struct Known<'a> {
+    pub huddles: &'a [Huddle],
+    pub commitments: &'a mut Vec<Commitment>,
+    /// `huddle/commitment` to its index.
+    pub by_name: HashMap<String, CommitmentIndex>,
+    /// Huddles that exist but could not be read, or are drafts: what refers to the first is not told to be wrong.
+    pub unreadable: HashSet<String>,
+    pub drafts: HashSet<String>,
+}
+
+impl Resolver<'_> {
+    /// Attaches the reports of one record to their commitments; gives which report of which commitment each became.
+    pub fn reports(&mut self, draft: &Draft, raw: Option<&List<RawReport>>, from: (ReportSource, RecordDate, &str), known: &mut Known<'_>) -> Vec<(CommitmentIndex, usize)> {
+        let mut teller = Teller::new(&draft.source, &draft.split);
+        let mut given = Vec::new();
+        for (at, report) in raw.into_iter().flatten().enumerate() {
+            let Some(report) = report else { continue };
+            if let Some((index, made)) = self.report(&mut teller, report, at, from, known) {
+                let list = &mut known.commitments[index.position()].reports;
+                list.push(made);
+                given.push((index, list.len() - 1));
+            }
+        }
+        self.diags.append(&mut teller.diags);
+        given
+    }
+
+    fn report(
+        &self,
+        teller: &mut Teller<'_>,
+        raw: &RawReport,
+        at: usize,
+        (source, date, own_id): (ReportSource, RecordDate, &str),
+        known: &Known<'_>,
+    ) -> Option<(CommitmentIndex, Report)> {
+        let here = [Key("reports"), Index(at)];
+        let target = match raw.commitment.as_deref().map(str::trim) {
+            Some(name) => self.target(teller, name, "commitment", at, own_id, known),
+            None => {
+                teller.missing(&here, "a report has no commitment", "write which: `commitment: 2026-02-05-central-2/cameras-lot`");
+                None
+            }
+        };
+        let status = self.report_status(teller, raw, at);
+        let note = raw.note.as_deref().map(str::trim).filter(|note| !note.is_empty());
+        if let (Some(status), None) = (status, note)
+            && status != ReportStatus::Open
+        {
+            let what = match status {
+                ReportStatus::Waiting => "say in one sentence who it waits for",
+                ReportStatus::Dropped => "say in one sentence why it will not be done",
+                ReportStatus::Replaced => "say in one sentence what replaces it",
+                ReportStatus::InProgress => "say in one sentence what has been done so far",
+                _ => "say in one sentence what was done",
+            };
+            let message = format!("`status: {}` has no note", status.word());
+            teller.tell(Code::MissingNote, &[here[0], here[1], Key("status")], message, format!("{what}: `note: \"…\"`"));
+        }
+        let due = raw.due.as_deref().and_then(|due| teller.day(due, &[here[0], here[1], Key("due")]));
+        let own_date = raw.date.as_deref().and_then(|written| teller.day(written, &[here[0], here[1], Key("date")]));
+        let successor = raw.successor.as_deref().and_then(|name| self.target(teller, name.trim(), "successor", at, own_id, known));
+        let (target, status) = (target?, status?);
+        let made = known.huddles[known.commitments[target.position()].huddle.position()].date;
+        let date = own_date.map_or(date, RecordDate::Day);
+        if date < made && date.first_day() < made.first_day() {
+            let message = format!("this report is of {date}, but the commitment was made later, on {made}");
+            teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("commitment")], message, "check the date of this record, and which commitment is meant");
+            return None;
+        }
+        let evidence = strings(raw.evidence.as_ref()).iter().filter_map(|text| evidence(text)).collect();
+        Some((target, Report { date, source, status, note: note.map(Text::new), evidence, due, successor }))
+    }
+
+    fn report_status(&self, teller: &mut Teller<'_>, raw: &RawReport, at: usize) -> Option<ReportStatus> {
+        let Some(word) = raw.status.as_deref().map(str::trim) else {
+            teller.missing(&[Key("reports"), Index(at)], "a report has no status", "add for instance `status: in-progress`");
+            return None;
+        };
+        let found = ReportStatus::WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&word.replace([' ', '_'], "-")));
+        if found.is_none() {
+            unknown_word(teller, &[Key("reports"), Index(at), Key("status")], word, &ReportStatus::WORDS.map(|(word, _)| word));
+        }
+        found.map(|(_, status)| *status)
+    }
+
+    fn target(&self, teller: &mut Teller<'_>, name: &str, key: &'static str, at: usize, own_id: &str, known: &Known<'_>) -> Option<CommitmentIndex> {
+        let full = if name.contains('/') { name.to_owned() } else { format!("{own_id}/{name}") };
+        if let Some(index) = known.by_name.get(&full) {
+            return Some(*index);
+        }
+        let (huddle, id) = full.split_once('/').unwrap_or((&full, ""));
+        if known.unreadable.contains(huddle) {
+            return None;
+        }
+        let path = [Key("reports"), Index(at), Key(key)];
+        if known.drafts.contains(huddle) {
+            let message = format!("\"{}\" is in a draft record, which is not published", one_line(name));
+            teller.tell(Code::UnknownName, &path, message, "publish that record first (delete its `publish: false`), or leave this report out");
+            return None;
+        }
+        let same_huddle: Vec<&str> = known.huddles.iter().filter(|known| known.id == huddle).flat_map(|found| known.commitments[found.commitments.clone()].iter().map(|c| c.id.as_str())).collect();
+        let near = match nearest(id, same_huddle.iter().copied()) {
+            Some(near) => Some(format!("{huddle}/{near}")),
+            None => nearest(&full, known.by_name.keys().map(String::as_str)).map(str::to_owned),
+        };
+        let help = match (near, same_huddle.is_empty()) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, false) => format!("the commitments of {huddle} are: {}", same_huddle.join(", ")),
+            (None, true) => "write the huddle's id, a slash and the commitment's id, such as `2026-02-05-central-2/cameras-lot`".into(),
+        };
+        teller.tell(Code::UnknownName, &path, format!("there is no commitment \"{}\"", one_line(name)), help);
+        None
+    }
+}
+
+/// A file of the content folder, or an address.
+fn evidence(text: &str) -> Option<Evidence> {
+    match crate::markdown::scheme(text) {
+        crate::markdown::Scheme::Outside => Some(Evidence::Url(text.to_owned())),
+        _ => SitePath::new(text).map(Evidence::File),
+    }
+}

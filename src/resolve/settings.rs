@@ -1,0 +1,289 @@
+//! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used told.
+
+use super::teller::Teller;
+use crate::config::{Config, License, Publisher, Rules, SECTORS, Style, Term};
+use crate::diag::{Code, Diag, Place};
+use crate::model::{Language, Text};
+use crate::parse::adopt::AdoptRule;
+use crate::parse::decode::Decoder;
+use crate::parse::details;
+use crate::parse::front_matter::{Dialect, Split};
+use crate::parse::raw::{RawSite, Texts};
+use crate::parse::shape::{List, OneOrMany, TextOr};
+use crate::parse::tree::Step::{Index, Key};
+use crate::source::{Source, Span};
+use crate::text::{SitePath, slug};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The settings of a site and what its records are resolved against.
+#[derive(Debug)]
+pub struct Settings {
+    pub config: Config,
+    pub adopt: Vec<AdoptRule>,
+    /// (id, name) of `topics:`.
+    pub topics: Vec<(String, Text)>,
+    pub organizations: Vec<DeclaredOrganization>,
+}
+
+#[derive(Debug)]
+pub struct DeclaredOrganization {
+    pub id: String,
+    pub name: Text,
+    pub sector: String,
+    pub url: String,
+}
+
+/// The file that every site has.
+pub const FILE: &str = "site.yaml";
+
+/// Reads site.yaml. `None` is a site without one, which is told.
+pub fn read(source: Option<&Source>, diags: &mut Vec<Diag>) -> Settings {
+    let empty = Source::new(SitePath::new(FILE).expect("a plain name"), String::new());
+    let Some(source) = source else {
+        let help = "write content/site.yaml with at least title, organization, base_url and timezone, or run `huddle init` for a new site";
+        diags.push(Diag::new(Code::MissingField, Place::file(&empty.path), "there is no site.yaml in the content folder", help));
+        return finish(&RawSite::default(), &mut Teller::new(&empty, &whole(&empty)));
+    };
+    let split = whole(source);
+    let raw = match details::tree(source, &split, diags) {
+        Some(tree) => Decoder { source, diags, keep: &[] }.record(&tree),
+        None => return finish(&RawSite::default(), &mut Teller::new(source, &split)),
+    };
+    let mut teller = Teller::new(source, &split);
+    require(&raw, &mut teller);
+    let settings = finish(&raw, &mut teller);
+    diags.append(&mut teller.diags);
+    settings
+}
+
+fn whole(source: &Source) -> Split {
+    let span = Span::new(source.beginning(), source.text.len());
+    Split { head: Some((Dialect::Yaml, span)), body: Span::new(span.end, span.end) }
+}
+
+fn require(raw: &RawSite, teller: &mut Teller<'_>) {
+    let organization = raw.organization.as_ref().and_then(|organization| organization.name.as_ref());
+    for (present, key, example) in [
+        (raw.title.is_some(), "title", "title: \"Larkmoor community huddles\""),
+        (organization.is_some(), "organization.name", "organization: {name: Larkmoor Police Department}"),
+        (raw.base_url.is_some(), "base_url", "base_url: https://huddles.example.org/"),
+        (raw.timezone.is_some(), "timezone", "timezone: America/New_York"),
+    ] {
+        if !present {
+            teller.missing(&[], format!("site.yaml has no `{key}`"), format!("add a line such as `{example}`"));
+        }
+    }
+}
+
+fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
+    let languages = languages(raw, teller);
+    let publisher = raw.organization.clone().unwrap_or_default();
+    let rules = rules(raw, teller);
+    let style = raw.style.clone().unwrap_or_default();
+    let sectors = strings(raw.sectors.as_ref());
+    let config = Config {
+        title: text(raw.title.as_deref(), raw.titles.as_ref()),
+        publisher: Publisher {
+            name: text(publisher.name.as_deref(), publisher.names.as_ref()),
+            url: publisher.url.unwrap_or_default(),
+            contact: publisher.contact.unwrap_or_default(),
+        },
+        base_url: base_url(raw, teller),
+        timezone: timezone(raw, teller),
+        languages,
+        theme: raw.theme.clone().unwrap_or_else(|| "civic".into()),
+        style: Style {
+            logo: style.logo.unwrap_or_default(),
+            colors: style.colors.unwrap_or_default().into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),
+            footer: text(style.footer.as_deref(), style.footers.as_ref()),
+        },
+        license: raw.license.as_ref().map(|license| License { name: license.name.clone().unwrap_or_default(), url: license.url.clone().unwrap_or_default() }),
+        fictional: raw.fictional.unwrap_or(false),
+        terms: terms(raw, teller),
+        topics_closed: raw.topics.is_some(),
+        sectors: if sectors.is_empty() { SECTORS.map(str::to_owned).to_vec() } else { sectors },
+        rules,
+        allowed: raw.allow.iter().flatten().flatten().filter_map(|allow| allow.text.clone()).collect(),
+    };
+    if config.theme != "civic" {
+        let message = format!("there is no theme called \"{}\"", config.theme);
+        teller.tell(Code::InvalidSetting, &[Key("theme")], message, "write `theme: civic`; to change it, put files of your own in content/theme/");
+    }
+    exceptions(raw, teller);
+    Settings { adopt: adopt(raw, teller), topics: topics(raw, teller), organizations: organizations(raw, &config, teller), config }
+}
+
+fn exceptions(raw: &RawSite, teller: &mut Teller<'_>) {
+    for (at, allow) in raw.allow.iter().flatten().enumerate() {
+        let Some(allow) = allow else { continue };
+        if allow.text.is_none() || allow.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
+            let help = "write `- {text: \"…\", reason: \"why it may be published\"}`";
+            teller.missing(&[Key("allow"), Index(at)], "an exception needs the text and the reason", help);
+        }
+    }
+}
+
+/// A text with its translations.
+pub fn text(original: Option<&str>, translations: Option<&Texts>) -> Text {
+    let translations = translations.into_iter().flatten().filter_map(|(language, text)| Some((Language::from(language.as_str()), text.clone()?))).collect();
+    Text { original: original.unwrap_or_default().trim().to_owned(), translations }
+}
+
+pub fn strings(list: Option<&OneOrMany<String>>) -> Vec<String> {
+    list.into_iter().flat_map(|list| list.0.iter().flatten()).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
+fn languages(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<Language> {
+    let mut list: Vec<Language> = Vec::new();
+    for (at, tag) in strings(raw.languages.as_ref()).into_iter().enumerate() {
+        if tag.parse::<unic_langid::LanguageIdentifier>().is_err() || !crate::text::is_address_part(&tag) {
+            let message = format!("\"{tag}\" is not a language tag");
+            teller.tell(Code::InvalidSetting, &[Key("languages"), Index(at)], message, "write tags such as `en`, `es` or `pt-BR`");
+        } else if !list.iter().any(|known| **known == *tag) {
+            list.push(Arc::from(tag.as_str()));
+        }
+    }
+    if list.is_empty() { vec![Arc::from("en")] } else { list }
+}
+
+fn base_url(raw: &RawSite, teller: &mut Teller<'_>) -> String {
+    let Some(written) = raw.base_url.as_deref().map(str::trim) else { return "https://example.invalid/".into() };
+    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+    if host.is_none_or(|host| host.is_empty() || host.starts_with('/') || host.contains(['?', '#', ' ', '"', '<'])) {
+        let message = format!("\"{written}\" is not the address of a site");
+        teller.tell(Code::InvalidSetting, &[Key("base_url")], message, "write the whole address: `base_url: https://huddles.example.org/`");
+    }
+    if written.ends_with('/') { written.to_owned() } else { format!("{written}/") }
+}
+
+fn timezone(raw: &RawSite, teller: &mut Teller<'_>) -> chrono_tz::Tz {
+    let Some(written) = raw.timezone.as_deref().map(str::trim) else { return chrono_tz::UTC };
+    written.parse().unwrap_or_else(|_| {
+        let near = crate::text::nearest(written, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+        let help = near.map_or("write a name such as `America/New_York`".to_owned(), |near| format!("did you mean `{near}`?"));
+        teller.tell(Code::InvalidSetting, &[Key("timezone")], format!("\"{written}\" is not a time zone"), help);
+        chrono_tz::UTC
+    })
+}
+
+fn rules(raw: &RawSite, teller: &mut Teller<'_>) -> Rules {
+    let default = Rules::default();
+    let Some(rules) = &raw.rules else { return default };
+    let private_is_error = match rules.private.as_deref() {
+        None | Some("warning") => false,
+        Some("error") => true,
+        Some(other) => {
+            let message = format!("`private: {other}` is not known");
+            teller.tell(Code::UnknownWord, &[Key("rules"), Key("private")], message, "write `private: error` or `private: warning`");
+            false
+        }
+    };
+    Rules {
+        minutes_due_days: rules.minutes_due_days.unwrap_or(default.minutes_due_days),
+        silence_days: rules.silence_days.unwrap_or(default.silence_days),
+        private_is_error,
+    }
+}
+
+fn terms(raw: &RawSite, teller: &mut Teller<'_>) -> BTreeMap<Term, BTreeMap<String, (String, String)>> {
+    let mut terms = BTreeMap::new();
+    for (key, by_language) in raw.terms.iter().flatten() {
+        let Some((term, ..)) = Term::ALL.iter().find(|(_, name, alias)| name == key || alias == key) else {
+            let names: Vec<&str> = Term::ALL.iter().map(|(_, name, _)| *name).collect();
+            let message = format!("\"{key}\" is not a word that can be renamed");
+            teller.tell(Code::UnknownField, &[Key("terms"), Key(key)], message, format!("write one of: {}", names.join(", ")));
+            continue;
+        };
+        let mut words = BTreeMap::new();
+        for (language, forms) in by_language.iter().flatten() {
+            match strings(forms.as_ref()).as_slice() {
+                [one, many] => {
+                    words.insert(language.clone(), (one.clone(), many.clone()));
+                }
+                _ => {
+                    let help = format!("write both in brackets: `{language}: [District, Districts]`");
+                    teller.tell(Code::WrongKind, &[Key("terms"), Key(key), Key(language)], "a word needs its singular and its plural", help);
+                }
+            }
+        }
+        terms.insert(*term, words);
+    }
+    terms
+}
+
+fn adopt(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<AdoptRule> {
+    let mut rules = Vec::new();
+    for (at, block) in raw.adopt.iter().flat_map(|list| list.0.iter()).enumerate() {
+        let Some(block) = block else { continue };
+        if block.files.is_none() {
+            teller.missing(&[Key("adopt"), Index(at)], "an adopt block needs `files`", "add a line such as `files: \"minutes/**/*.md\"`");
+        }
+        match AdoptRule::new(block) {
+            Ok(rule) => rules.push(rule),
+            Err((field, words)) => {
+                let message = format!("this pattern cannot be used: {words}");
+                let help = "write for instance `files: \"minutes/**/*.md\"` and `path: \"minutes/{division}/{date}.md\"`";
+                teller.tell(Code::InvalidSetting, &[Key("adopt"), Index(at), Key(field)], message, help);
+            }
+        }
+    }
+    rules
+}
+
+fn topics(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<(String, Text)> {
+    let mut topics: Vec<(String, Text)> = Vec::new();
+    for (at, topic) in raw.topics.iter().flatten().enumerate() {
+        let (id, name) = match topic {
+            None => continue,
+            Some(TextOr::Text(name)) => (slug(name), Text::new(name.trim())),
+            Some(TextOr::Record(topic)) => {
+                let name = text(topic.name.as_deref().or(topic.id.as_deref()), topic.names.as_ref());
+                (topic.id.clone().unwrap_or_else(|| slug(&name.original)), name)
+            }
+        };
+        if listed_id(&id, topics.iter().map(|(id, _)| id.as_str()), &[Key("topics"), Index(at)], teller) {
+            topics.push((id, name));
+        }
+    }
+    topics
+}
+
+fn organizations(raw: &RawSite, config: &Config, teller: &mut Teller<'_>) -> Vec<DeclaredOrganization> {
+    let mut list: Vec<DeclaredOrganization> = Vec::new();
+    let declared: &List<_> = raw.organizations.as_ref().map_or(&NO_ORGANIZATIONS, |list| list);
+    for (at, entry) in declared.iter().enumerate() {
+        let organization = match entry {
+            None => continue,
+            Some(TextOr::Text(name)) => DeclaredOrganization { id: slug(name), name: Text::new(name.trim()), sector: String::new(), url: String::new() },
+            Some(TextOr::Record(raw)) => {
+                let name = text(raw.name.as_deref().or(raw.id.as_deref()), raw.names.as_ref());
+                let id = raw.id.clone().unwrap_or_else(|| slug(&name.original));
+                DeclaredOrganization { id, name, sector: raw.sector.clone().unwrap_or_default(), url: raw.url.clone().unwrap_or_default() }
+            }
+        };
+        if !organization.sector.is_empty() && !config.sectors.contains(&organization.sector) {
+            let message = format!("\"{}\" is not a sector", organization.sector);
+            let help = format!("write one of: {}", config.sectors.join(", "));
+            teller.tell(Code::UnknownWord, &[Key("organizations"), Index(at), Key("sector")], message, help);
+        }
+        if listed_id(&organization.id, list.iter().map(|known| known.id.as_str()), &[Key("organizations"), Index(at)], teller) {
+            list.push(organization);
+        }
+    }
+    list
+}
+
+static NO_ORGANIZATIONS: List<TextOr<crate::parse::raw::RawOrganization>> = Vec::new();
+
+fn listed_id<'i>(id: &str, mut known: impl Iterator<Item = &'i str>, path: &[crate::parse::tree::Step<'_>], teller: &mut Teller<'_>) -> bool {
+    if !crate::text::is_address_part(id) {
+        teller.tell(Code::UnusableName, path, format!("\"{id}\" cannot be an id"), "write an id of letters, digits and hyphens, such as `street-lighting`");
+        return false;
+    }
+    if known.any(|other| other == id) {
+        teller.tell(Code::SameAddress, path, format!("the id \"{id}\" is there twice"), "give one of the two another id");
+        return false;
+    }
+    true
+}

@@ -1,0 +1,190 @@
+//! Translations join their originals: the same record, only its texts in another language.
+
+use super::huddle::unknown_word;
+use super::teller::Teller;
+use super::Resolver;
+use crate::diag::{Code, Diag, Place};
+use crate::model::{Body, Language, RecordIndex, SourceIndex, Text};
+use crate::parse::tree::Step::{self, Index, Key};
+use crate::parse::{Draft, Record};
+use crate::text::{SitePath, nearest, one_line};
+use std::collections::HashMap;
+
+/// A file that translates another.
+pub struct TranslationDraft {
+    pub draft: usize,
+    pub source: SourceIndex,
+    pub base: SitePath,
+    pub language: String,
+}
+
+/// The records that translations may belong to.
+pub struct Originals<'a> {
+    pub of_file: &'a HashMap<SitePath, RecordIndex>,
+    pub divisions: &'a mut [crate::model::Division],
+    pub huddles: &'a mut [crate::model::Huddle],
+    pub commitments: &'a mut [crate::model::Commitment],
+    pub updates: &'a mut [crate::model::Update],
+    pub pages: &'a mut [crate::model::Page],
+}
+
+impl Resolver<'_> {
+    /// Joins one translation with its original.
+    pub fn translation(&mut self, entry: &TranslationDraft, draft: &Draft, known: &mut Originals<'_>) {
+        let mut teller = Teller::new(&draft.source, &draft.split);
+        let language = Language::from(entry.language.as_str());
+        if !self.languages.contains(&language) {
+            let names: Vec<&str> = self.languages.iter().map(|language| &**language).collect();
+            let message = format!("this is a translation into \"{language}\", which is not a language of the site ({})", names.join(", "));
+            let help = format!("add it to `languages:` in content/site.yaml: `languages: [{}, {language}]`", names.join(", "));
+            self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
+            return;
+        }
+        let Some(record) = known.of_file.get(&entry.base).copied() else {
+            if !self.unpublished.contains(&entry.base) {
+                let message = format!("this translates \"{}\", which is not there", entry.base.file_name());
+                let help = "put the translation beside its original, with the same name before the language".to_owned();
+                self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
+            }
+            return;
+        };
+        let joined = Joined { language, source: entry.source, draft };
+        match record {
+            RecordIndex::Huddle(index) => huddle(&mut teller, &joined, known, index.position()),
+            RecordIndex::Update(index) => update(&mut teller, &joined, known, index.position()),
+            RecordIndex::Division(index) => division(&joined, &mut known.divisions[index.position()]),
+            RecordIndex::Page(index) => page(&joined, &mut known.pages[index.position()]),
+        }
+        self.diags.append(&mut teller.diags);
+    }
+}
+
+struct Joined<'a> {
+    language: Language,
+    source: SourceIndex,
+    draft: &'a Draft,
+}
+
+impl Joined<'_> {
+    fn add(&self, text: &mut Text, translated: Option<&str>) {
+        if let Some(translated) = translated.map(str::trim).filter(|text| !text.is_empty()) {
+            text.translations.push((self.language.clone(), translated.to_owned()));
+        }
+    }
+
+    fn add_body(&self, body: &mut Body) {
+        let span = self.draft.split.body;
+        if !self.draft.source.text[span.start..span.end].trim().is_empty() {
+            body.translations.push((self.language.clone(), self.source, span));
+        }
+    }
+}
+
+fn huddle(teller: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {
+    let Record::Huddle(raw) = &joined.draft.record else { return };
+    let huddle = &mut known.huddles[at];
+    joined.add(&mut huddle.title, raw.title.as_deref());
+    if let Some(summary) = &mut huddle.summary {
+        joined.add(summary, raw.summary.as_deref());
+    }
+    for (position, entry) in raw.concerns.iter().flatten().enumerate() {
+        let Some(entry) = entry else { continue };
+        let ids: Vec<&str> = huddle.concerns.iter().map(|concern| concern.id.as_str()).collect();
+        let id = entry.id.as_deref().unwrap_or("");
+        match ids.iter().position(|known| *known == id) {
+            Some(found) => joined.add(&mut huddle.concerns[found].text, entry.text.as_deref()),
+            None => unmatched(teller, &[Key("concerns"), Index(position), Key("id")], "concern", id, &ids),
+        }
+    }
+    let commitments = &mut known.commitments[huddle.commitments.clone()];
+    for (position, entry) in raw.commitments.iter().flatten().enumerate() {
+        let Some(entry) = entry else { continue };
+        let ids: Vec<String> = commitments.iter().map(|commitment| commitment.id.clone()).collect();
+        let id = entry.id.as_deref().unwrap_or("");
+        match ids.iter().position(|known| known == id) {
+            Some(found) => joined.add(&mut commitments[found].text, entry.text.as_deref()),
+            None => {
+                let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+                unmatched(teller, &[Key("commitments"), Index(position), Key("id")], "commitment", id, &ids);
+            }
+        }
+    }
+    for entry in raw.attachments.iter().flatten().flatten() {
+        let file = entry.file.as_deref().unwrap_or("");
+        if let Some(attachment) = huddle.attachments.iter_mut().find(|attachment| attachment.file.as_str() == file) {
+            joined.add(&mut attachment.title, entry.title.as_deref());
+        }
+    }
+    joined.add_body(&mut huddle.body);
+    huddle.translations.push(joined.language.clone());
+    let given = huddle.reports.clone();
+    notes(joined, raw.reports.as_ref(), &given, known);
+}
+
+fn update(_: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {
+    let Record::Update(raw) = &joined.draft.record else { return };
+    let update = &mut known.updates[at];
+    if let Some(title) = &mut update.title {
+        joined.add(title, raw.title.as_deref());
+    }
+    if let Some(summary) = &mut update.summary {
+        joined.add(summary, raw.summary.as_deref());
+    }
+    joined.add_body(&mut update.body);
+    update.translations.push(joined.language.clone());
+    let given = update.reports.clone();
+    notes(joined, raw.reports.as_ref(), &given, known);
+}
+
+/// Notes of reports, matched by the commitment they are of, else by their order.
+fn notes(
+    joined: &Joined<'_>,
+    raw: Option<&crate::parse::shape::List<crate::parse::raw::RawReport>>,
+    given: &[(crate::model::CommitmentIndex, usize)],
+    known: &mut Originals<'_>,
+) {
+    for (position, entry) in raw.into_iter().flatten().enumerate() {
+        let Some(entry) = entry else { continue };
+        let of = |index: &crate::model::CommitmentIndex| {
+            let commitment = &known.commitments[index.position()];
+            format!("{}/{}", known.huddles[commitment.huddle.position()].id, commitment.id)
+        };
+        let found = match entry.commitment.as_deref() {
+            Some(name) => given.iter().find(|(index, _)| of(index) == name),
+            None => given.get(position),
+        };
+        if let Some((index, at)) = found
+            && let Some(note) = &mut known.commitments[index.position()].reports[*at].note
+        {
+            joined.add(note, entry.note.as_deref());
+        }
+    }
+}
+
+fn division(joined: &Joined<'_>, division: &mut crate::model::Division) {
+    let Record::Division(raw) = &joined.draft.record else { return };
+    joined.add(&mut division.name, raw.name.as_deref().or(raw.title.as_deref()));
+    if let Some(body) = &mut division.body {
+        joined.add_body(body);
+    }
+}
+
+fn page(joined: &Joined<'_>, page: &mut crate::model::Page) {
+    let Record::Page(raw) = &joined.draft.record else { return };
+    joined.add(&mut page.title, raw.title.as_deref());
+    if let Some(summary) = &mut page.summary {
+        joined.add(summary, raw.summary.as_deref());
+    }
+    joined.add_body(&mut page.body);
+    page.translations.push(joined.language.clone());
+}
+
+fn unmatched(teller: &mut Teller<'_>, path: &[Step<'_>], what: &str, id: &str, known: &[&str]) {
+    if known.is_empty() {
+        unknown_word(teller, path, id, known);
+        return;
+    }
+    let near = nearest(id, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
+    let message = format!("the original has no {what} \"{}\"", one_line(id));
+    teller.tell(Code::TranslationMismatch, path, message, format!("write one of: {}{near}", known.join(", ")));
+}

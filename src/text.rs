@@ -1,0 +1,220 @@
+//! Small types for text that must be right by construction: paths inside a site, slugs, escaped HTML.
+//! It never touches the disk; a [`SitePath`] is a name, not a handle.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A path inside the content folder or the built site: relative, `/`-separated, without `.`, `..` or empty parts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// Makes a path from `/`-separated text. `None` where it is absolute or would leave the folder.
+    pub fn new(text: &str) -> Option<Self> {
+        let mut parts: Vec<&str> = Vec::new();
+        if text.starts_with('/') || text.contains('\\') || text.contains('\0') {
+            return None;
+        }
+        for part in text.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                other => parts.push(other),
+            }
+        }
+        Some(Self(parts.join("/")))
+    }
+
+    /// Resolves `relative` against the folder that holds this file. `None` where it would leave the content folder.
+    pub fn beside(&self, relative: &str) -> Option<Self> {
+        if relative.starts_with('/') {
+            return Self::new(relative.trim_start_matches('/'));
+        }
+        match self.0.rsplit_once('/') {
+            Some((folder, _)) => Self::new(&format!("{folder}/{relative}")),
+            None => Self::new(relative),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part: a file's name.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or("")
+    }
+
+    /// The file's name without its last extension.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The extension in lower case, without the dot; empty where there is none.
+    pub fn extension(&self) -> String {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_ascii_lowercase())
+    }
+
+    /// The first part: the top folder, or the file's name at the root.
+    pub fn top(&self) -> &str {
+        self.0.split('/').next().unwrap_or("")
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Turns any text into a part of an address: lower-case ASCII letters, digits and single hyphens. May be empty.
+pub fn slug(text: &str) -> String {
+    let plain: Cow<'_, str> = if text.is_ascii() { text.into() } else { deunicode::deunicode(text).into() };
+    let mut out = String::with_capacity(plain.len());
+    for character in plain.chars() {
+        if character.is_ascii_alphanumeric() {
+            out.push(character.to_ascii_lowercase());
+        } else if !out.ends_with('-') && !out.is_empty() && character != '\'' {
+            out.push('-');
+        }
+    }
+    while out.ends_with('-') {
+        out.pop();
+    }
+    out
+}
+
+/// True where `text` may stand in an address as it is: what [`slug`] gives, and `_` and `.` inside.
+pub fn is_address_part(text: &str) -> bool {
+    let inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    !text.is_empty() && text.len() <= 200 && text.bytes().all(inner) && text.as_bytes()[0].is_ascii_alphanumeric()
+}
+
+/// True for characters that HTML forbids or that no reader can see but a page's structure can feel:
+/// controls other than Tab and line ends, and noncharacters (HTML, 13.2.3.5 "Preprocessing the input stream").
+pub fn is_unprintable(character: char) -> bool {
+    let code = character as u32;
+    matches!(code, 0..=8 | 0xB | 0xC | 0xE..=0x1F | 0x7F..=0x9F | 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
+}
+
+/// Appends `text` to `out` with `& < > " '` escaped and unprintable characters replaced by U+FFFD.
+pub fn escape_into(out: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, character) in text.char_indices() {
+        let entity = match character {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' => "&#39;",
+            _ if is_unprintable(character) => "\u{FFFD}",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(entity);
+        from = at + character.len_utf8();
+    }
+    out.push_str(&text[from..]);
+}
+
+/// [`escape_into`] into a new string.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    escape_into(&mut out, text);
+    out
+}
+
+/// `text` on one line: runs of white space (NBSP, U+2028 and U+2029 too) become one space, unprintable characters go.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || is_unprintable(c)).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// At most `limit` characters of `text`, cut at a word where there is one, with an ellipsis where something was cut.
+pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
+    let Some((cut, _)) = text.char_indices().nth(limit) else { return text.into() };
+    let head = &text[..cut];
+    let end = head.rfind(' ').filter(|&at| at > cut / 2).unwrap_or(cut);
+    format!("{}…", head[..end].trim_end()).into()
+}
+
+/// The candidate nearest to `word`, where one is near enough to be what was meant.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    let best = candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
+        .min_by_key(|(distance, candidate)| (*distance, *candidate))?;
+    let limit = (word.chars().count() / 3).clamp(1, 4);
+    (best.0 <= limit).then_some(best.1)
+}
+
+/// `a, b and c`-like lists for messages: the first `limit`, then how many more.
+pub fn list_of<'a>(items: impl IntoIterator<Item = &'a str>, limit: usize) -> String {
+    let all: Vec<&str> = items.into_iter().collect();
+    let mut text = all.iter().take(limit).copied().collect::<Vec<_>>().join(", ");
+    if all.len() > limit {
+        text.push_str(&format!(" and {} more", all.len() - limit));
+    }
+    text
+}
+
+/// Bytes in words: `48 KB`, `1.2 MB`.
+pub fn file_size(bytes: u64) -> String {
+    match bytes {
+        0..=999 => format!("{bytes} bytes"),
+        1_000..=999_999 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1_000_000.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_cannot_leave_its_folder() {
+        assert_eq!(SitePath::new("a/./b//c").unwrap().as_str(), "a/b/c");
+        assert!(SitePath::new("../x").is_none());
+        assert!(SitePath::new("/etc/passwd").is_none());
+        assert!(SitePath::new("a\\b").is_none());
+        let file = SitePath::new("huddles/central/x.md").unwrap();
+        assert_eq!(file.beside("../harbor/y.md").unwrap().as_str(), "huddles/harbor/y.md");
+        assert!(file.beside("../../../y.md").is_none());
+    }
+
+    #[test]
+    fn a_slug_is_plain_whatever_comes_in() {
+        assert_eq!(slug("Zona 3 — Niño's Ärea"), "zona-3-ninos-area");
+        assert_eq!(slug("«»"), "");
+        assert_eq!(slug("警察"), "jing-cha");
+    }
+
+    #[test]
+    fn controls_and_noncharacters_never_reach_a_page() {
+        assert_eq!(escape("a\u{0}<b>\u{FFFE}&'\""), "a\u{FFFD}&lt;b&gt;\u{FFFD}&amp;&#39;&quot;");
+        assert_eq!(one_line("a\u{A0}\u{2028} b\t\nc"), "a b c");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        assert_eq!(shorten("one two three", 9), "one two…");
+        assert_eq!(shorten("one", 9), "one");
+    }
+
+    #[test]
+    fn only_a_near_name_is_suggested() {
+        assert_eq!(nearest("attendence", ["attendance", "approved_on"]), Some("attendance"));
+        assert_eq!(nearest("zzz", ["attendance"]), None);
+    }
+}

@@ -1,0 +1,457 @@
+# The words of the civic theme, in English.
+#
+# Every message knows the words of the levels, which a site may rename (`terms:` in site.yaml). Write them only as
+#   { $huddle } { $huddles } { $Huddle } { $Huddles }             and likewise (singular, plural; lower case, capitalised)
+#   division(s) area(s) commitment(s) concern(s) report(s) update(s), and { $outcomes } { $Outcomes } (one form)
+# never as "a huddle" (the renamed word may want "an"). { $n } is a number and chooses the plural; { $n_text } is the
+# same number as it is written in this language. Dates, addresses and names arrive as finished text.
+#
+# MESSAGES WITH ARGUMENTS: the program formats them; templates never see them. Where an argument has the name of a
+# term ($division, $area, $areas) it hides the term in that message and is the name of that one division or area.
+#   division_name(division, division_term)   area_title(area, division)   division_area(division, division_term, area)
+#   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text)
+#   count_concerns(n n_text) count_reports(n n_text) count_areas(n n_text) count_divisions(n n_text)
+#   page_of(page pages) page_of_title(title page) head_title(title site)
+#   days_overdue(n n_text) due_on(date) due_words(words) last_reported(date) silence_days(n n_text) silence_never(n n_text)
+#   attendance_total(n n_text) attend_residents, attend_business, attend_government, attend_police, attend_elected,
+#   attend_nonprofit, attend_faith, attend_education, attend_media (n n_text) attend_other(name n n_text)
+#   minutes_due_note(days) approved_on(date role) minutes_missing_late(n n_text) translated_fallback(language)
+#   translation_missing_home(language) story_made(huddle_title) story_due(date) story_due_moved(from to)
+#   story_silent(huddle_title) story_replaced(title) home_lede(organization) outcomes_lede(n n_text) title_home(organization)
+#   title_huddles_year(year) title_huddles_division(division) title_huddles_division_year(division year)
+#   title_outcomes_state(state) title_outcomes_division(division) title_outcomes_division_state(division state)
+#   title_update(date) title_concern(title) desc_huddle(date division areas) desc_division(division organization)
+#   desc_area(area division) desc_commitment(text owner) desc_topic(topic) desc_organization(name)
+#   upcoming_lede(n n_text) built_on(date) printed_line(address date) retired_until(date) retired_successors(areas)
+#   no_huddle_for(days) owner_at(role organization) cite_line(address version date) source_changed(date)
+#   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
+#   time_range(start end) place_at(name address) next_at(date time place)
+# All other messages hold nothing but terms and reach the templates as words.<id>.
+
+language_name = English
+
+# The levels, unless the site renames them
+term_huddle_one = huddle
+term_huddle_many = huddles
+term_division_one = division
+term_division_many = divisions
+term_area_one = response area
+term_area_many = response areas
+term_commitment_one = commitment
+term_commitment_many = commitments
+term_concern_one = concern
+term_concern_many = concerns
+term_report_one = report
+term_report_many = reports
+term_update_one = update
+term_update_many = updates
+term_outcomes = outcomes
+
+# Around every page
+skip = Skip to main content
+nav_label = Main
+nav_home = Home
+nav_divisions = { $Divisions }
+nav_huddles = { $Huddles }
+nav_outcomes = { $Outcomes }
+nav_upcoming = Upcoming
+nav_topics = Topics
+nav_organizations = Organizations
+nav_about = About
+nav_data = Open data
+breadcrumb_label = You are here
+fictional_banner = This city and everything on this site are made up.
+translated_fallback = This page has no translation yet. It is shown in { $language }.
+translation_missing_home = Home in { $language }
+head_title = { $title } – { $site }
+footer_label = About this site
+footer_about = About this site
+footer_accessibility = Accessibility
+footer_corrections = Corrections
+footer_feed = News feed
+footer_calendar = Calendar
+footer_data = Open data
+footer_source = Source files
+footer_topics = Topics
+footer_organizations = Organizations
+footer_published_by = Published by
+footer_contact = Contact:
+footer_license = Text and data may be used again under
+built_on = Site built { $date }
+printed_line = { $address } – printed copy of the page as built on { $date }
+pager_label = Pages
+pager_previous = Previous page
+pager_next = Next page
+pager_page = Page
+page_of = Page { $page } of { $pages }
+page_of_title = { $title }, page { $page }
+
+# Counts
+count_huddles = { $n ->
+    [0] No { $huddles }
+    [one] { $n_text } { $huddle }
+   *[other] { $n_text } { $huddles }
+}
+count_commitments = { $n ->
+    [0] No { $commitments }
+    [one] { $n_text } { $commitment }
+   *[other] { $n_text } { $commitments }
+}
+count_open = { $n ->
+    [0] No open { $commitments }
+    [one] { $n_text } open { $commitment }
+   *[other] { $n_text } open { $commitments }
+}
+count_overdue = { $n ->
+    [0] None overdue
+   *[other] { $n_text } overdue
+}
+count_concerns = { $n ->
+    [0] No { $concerns }
+    [one] { $n_text } { $concern }
+   *[other] { $n_text } { $concerns }
+}
+count_reports = { $n ->
+    [0] No { $reports }
+    [one] { $n_text } { $report }
+   *[other] { $n_text } { $reports }
+}
+count_areas = { $n ->
+    [0] No { $areas }
+    [one] { $n_text } { $area }
+   *[other] { $n_text } { $areas }
+}
+count_divisions = { $n ->
+    [0] No { $divisions }
+    [one] { $n_text } { $division }
+   *[other] { $n_text } { $divisions }
+}
+
+# Names and places
+division_name = { $division } { $division_term }
+division_area = { $division } { $division_term }, { $area }
+area_title = { $area }, { $division }
+all_areas = All { $areas }
+whole_division = The whole { $division }
+place_unknown = The place was not recorded
+place_at = { $name }, { $address }
+time_unknown = The time was not recorded
+time_range = { $start } to { $end }
+month_only = The day is not known.
+owner_at = { $role }, { $organization }
+retired_until = Until { $date }
+retired_successors = Now { $areas }
+
+# Titles
+title_home = { $Huddles } of the { $organization }
+title_huddles_all = All { $huddles }
+title_huddles_year = { $Huddles } of { $year }
+title_huddles_division = { $Huddles }: { $division }
+title_huddles_division_year = { $Huddles } of { $year }: { $division }
+title_outcomes = { $Outcomes }
+title_outcomes_state = { $Outcomes }: { $state }
+title_outcomes_division = { $Outcomes }: { $division }
+title_outcomes_division_state = { $Outcomes }: { $division }, { $state }
+title_upcoming = Upcoming { $huddles }
+title_topics = Topics
+title_organizations = Organizations
+title_divisions = { $Divisions }
+title_update = { $Update } of { $date }
+title_concern = { $Concern }: { $title }
+desc_home = Minutes of public { $huddles } between residents and police, with every { $commitment } followed to its end.
+desc_huddle = Minutes and { $commitments } of { $date }: { $division }, { $areas }.
+desc_huddles = { $Huddles } with their dates, places and minutes.
+desc_divisions = Every { $division } with its { $areas } and its next { $huddle }.
+desc_division = { $Areas }, { $huddles } and { $commitments }: { $division }, { $organization }.
+desc_area = { $Huddles }, open { $commitments } and { $concerns }: { $area }, { $division }.
+desc_outcomes = Every { $commitment } made in public, who owns it, when it is due and what came of it.
+desc_commitment = { $text } Owner: { $owner }.
+desc_upcoming = Dates, times and places of the next { $huddles }.
+desc_topics = What people ask about, by topic.
+desc_topic = { $Huddles }, { $concerns } and { $commitments }: { $topic }.
+desc_organizations = Who makes { $commitments } and who hosts { $huddles }.
+desc_organization = { $Commitments } and { $huddles }: { $name }.
+
+# Home
+home_lede = The { $organization } and its neighbors meet in every { $area }. Read the minutes, and see which { $commitments } were kept.
+home_find = Find your { $area }
+home_upcoming = Next { $huddles }
+home_latest = Latest { $huddles }
+home_figures = { $Commitments } in figures
+home_divisions = { $Divisions }
+home_how = How it works
+home_years = All { $huddles } by year
+how_1 = Neighbors, businesses and police meet in the open, in every { $area }, and say what needs solving.
+how_2 = The minutes are published here, with every { $commitment }: what, who, and by when.
+how_3 = Each { $commitment } is followed until it ends. If nobody reports on it, this site says so.
+upcoming_none = No { $huddles } are scheduled at the moment.
+latest_none = No { $huddles } have been published yet.
+figure_open = Open
+figure_overdue = Overdue
+figure_done = Done
+figure_dropped = Will not be done
+
+# Divisions and areas
+divisions_none = No { $divisions } have been published yet.
+areas_heading = { $Areas }
+areas_none = No { $areas } have been published yet.
+retired_areas_heading = Earlier { $areas }
+neighbours_heading = Other { $areas } nearby
+item_next = Next { $huddle }:
+item_next_none = none scheduled
+item_last = Last { $huddle }:
+item_last_none = No { $huddle } on record
+next_none = No { $huddle } is scheduled.
+last_none = No { $huddle } on record
+no_huddle_for = { $days ->
+    [one] No { $huddle } has been held here for { $days } day.
+   *[other] No { $huddle } has been held here for { $days } days.
+}
+no_huddle_title = No { $huddle } lately
+retired_title = This { $area } no longer exists
+retired_division_title = This { $division } no longer exists
+
+# Lists of huddles
+huddles_heading = { $Huddles }
+upcoming_heading = Upcoming
+latest_heading = Latest { $huddles }
+huddles_none = No { $huddles } to show.
+all_huddles = All { $huddles }
+upcoming_lede = { $n ->
+    [one] { $n_text } { $huddle } is scheduled. Everyone is welcome.
+   *[other] { $n_text } { $huddles } are scheduled. Everyone is welcome.
+}
+more_huddles = { $n ->
+    [one] And { $n_text } earlier { $huddle }.
+   *[other] And { $n_text } earlier { $huddles }.
+}
+list_none = Nothing has been published here yet. Please look again later.
+filter_all = All
+filter_more = choose another
+filter_state = Status
+filter_division = { $Division }
+filter_year = Year
+filter_area = { $Area }
+filter_topic = Topic
+
+# One huddle: its state
+status_scheduled = Scheduled
+status_held = Held
+status_cancelled = Cancelled
+status_postponed = Postponed
+minutes_draft = Draft minutes
+minutes_draft_note = These minutes have not been approved yet. They may still change.
+minutes_draft_title = Draft minutes
+minutes_approved = Approved
+minutes_approved_note = These minutes have been approved.
+minutes_withdrawn = Minutes withdrawn
+minutes_withdrawn_note = The minutes of this { $huddle } were withdrawn. This page stays, so that links to it keep their meaning.
+minutes_withdrawn_title = Minutes withdrawn
+approved_on = { $date }, by: { $role }
+not_approved = Not approved yet
+corrected_title = Corrected
+corrected_tag = Corrected
+corrected_text = These minutes were changed after they had been approved.
+cancelled_title = Cancelled
+cancelled_text = This { $huddle } did not take place.
+postponed_title = Postponed
+postponed_text = This { $huddle } did not take place on its date.
+held_no_minutes_title = No minutes yet
+held_no_minutes_text = This { $huddle } was held. Its minutes have not been published.
+scheduled_title = Not held yet
+scheduled_text = This { $huddle } is announced here. Everyone is welcome; minutes follow afterwards.
+translation_title = Translation
+no_minutes_yet = No minutes have been published yet.
+minutes_due_note = { $days ->
+    [one] Minutes are due { $days } day after each { $huddle }.
+   *[other] Minutes are due { $days } days after each { $huddle }.
+}
+minutes_missing_late = { $n ->
+    [one] The minutes are { $n_text } day late.
+   *[other] The minutes are { $n_text } days late.
+}
+
+# One huddle: who came
+attendance_total = { $n ->
+    [one] { $n_text } person came
+   *[other] { $n_text } people came
+}
+attend_residents = { $n ->
+    [one] { $n_text } resident
+   *[other] { $n_text } residents
+}
+attend_business = { $n_text } from businesses
+attend_government = { $n_text } from government
+attend_police = { $n_text } from the police
+attend_elected = { $n ->
+    [one] { $n_text } elected official
+   *[other] { $n_text } elected officials
+}
+attend_nonprofit = { $n_text } from nonprofits
+attend_faith = { $n_text } from faith communities
+attend_education = { $n_text } from schools and colleges
+attend_media = { $n_text } from the media
+attend_other = { $name }: { $n_text }
+attendance_none = No head count was recorded
+sector_resident = Residents
+sector_business = Business
+sector_government = Government
+sector_elected = Elected officials
+sector_police = Police
+sector_nonprofit = Nonprofit
+sector_faith = Faith community
+sector_education = Education
+sector_media = Media
+
+# One huddle: its parts
+summary_heading = In short
+contents_heading = On this page
+concerns_raised_heading = What people raised
+concern_answers = Answered by
+concern_unanswered = No { $commitment } answers this yet.
+commitments_made_heading = { $Commitments } made here
+reports_heading = News of earlier { $commitments }
+participants_heading = Who spoke in a public role
+minutes_heading = Minutes
+next_heading = Next { $huddle }
+next_at = { $date }, { $time }, { $place }
+attachments_heading = Attachments
+history_heading = History of this page
+history_published = First published
+history_held = The { $huddle } took place
+history_approved = Minutes approved. By: { $role }
+history_corrected = Corrected. By: { $by }
+history_corrected_reason = Corrected: { $reason } ({ $by })
+history_withdrawn = Minutes withdrawn
+source_heading = Cite this page, or report a mistake
+source_wrong = Something wrong on this page? Tell us:
+source_changed = Last changed { $date }
+source_markdown = Markdown source
+source_json = JSON
+cite_line = Permanent address: { $address }. Version { $version }, { $date }.
+around_label = { $Huddles } before and after
+around_previous = Earlier
+around_following = Later
+checkbox_done = Done:
+checkbox_open = Not done:
+table_label = Table
+code_label = Code
+footnotes_heading = Footnotes
+
+# Commitments
+state_open = Open
+state_in_progress = In progress
+state_waiting = Waiting
+state_done = Done
+state_confirmed = Done, confirmed
+state_dropped = Will not be done
+state_replaced = Replaced
+state_overdue = Overdue
+state_open_note = Nothing has been reported since it was made.
+state_done_note = The owner says so; no later { $huddle } has agreed yet.
+state_confirmed_note = A later { $huddle } agreed that it is done.
+commitments_heading = { $Commitments }
+commitments_none = No { $commitments } to show.
+open_heading = Open { $commitments }
+open_none = No { $commitments } are open.
+settled_heading = Settled { $commitments }
+all_commitments = All { $commitments }
+made_at = Made at
+due_on = Due { $date }
+due_words = Due { $words }
+due_none = No date was promised
+days_overdue = { $n ->
+    [one] { $n_text } day overdue
+   *[other] { $n_text } days overdue
+}
+last_reported = Last reported on { $date }
+never_reported = Never reported on
+silence_days = { $n ->
+    [one] Nobody has reported on this for { $n_text } day.
+   *[other] Nobody has reported on this for { $n_text } days.
+}
+silence_never = { $n ->
+    [one] Nobody has reported on this in the { $n_text } day since it was made.
+   *[other] Nobody has reported on this in the { $n_text } days since it was made.
+}
+quote_heading = In the words of the minutes
+story_heading = What happened
+story_made = Made at the { $huddle }: { $huddle_title }
+story_due = Due { $date }
+story_due_moved = Due date moved from { $from } to { $to }
+story_silent = Not mentioned at the next { $huddle } of its { $area }: { $huddle_title }
+story_overdue = The due date passed and nobody had reported it done
+story_replaced = Replaced by: { $title }
+story_update = Reported between { $huddles }
+story_reported = Reported at the { $huddle }
+evidence_label = Evidence:
+evidence_none = No evidence was given.
+source_label = Source:
+related_heading = Related { $commitments }
+
+# Outcomes
+outcomes_lede = { $n ->
+    [0] No { $commitments } have been recorded yet.
+    [one] { $n_text } { $commitment }, followed from the { $huddle } where it was made to its end.
+   *[other] { $n_text } { $commitments }, each followed from the { $huddle } where it was made to its end.
+}
+outcomes_method_heading = How the status is worked out
+outcomes_method = Nobody types a status by hand. It comes from what was reported at a later { $huddle } or between two of them. “Done” is what the owner says; “Done, confirmed” means that a later { $huddle } agreed. “Overdue” is worked out from the promised date on the day this site was built. Where no date was promised, nothing can be overdue.
+
+# Concerns, topics, organizations, updates
+concerns_heading = { $Concerns } raised
+topics_lede = What people asked about.
+organizations_lede = Who made { $commitments }, hosted { $huddles } or spoke at them.
+divisions_lede = Every { $division } with its { $areas }, its next { $huddle } and its open { $commitments }.
+note_heading = Note
+topic_label = Topic
+organization_label = Organization
+
+# Terms of facts
+fact_when = When
+fact_where = Where
+fact_division = { $Division }
+fact_areas = { $Areas }
+fact_area = { $Area }
+fact_attendance = Who came
+fact_host = Host
+fact_topics = Topics
+fact_minutes = Minutes
+fact_approved = Approved
+fact_owner = Owner
+fact_due = Due
+fact_made = Made at
+fact_status = Status
+fact_neighborhoods = Neighborhoods
+fact_streets = Streets
+fact_office = Office
+fact_code = Code
+fact_next = Next { $huddle }
+fact_last = Last { $huddle }
+fact_open = Open { $commitments }
+fact_overdue = Overdue
+fact_huddles = { $Huddles }
+fact_commitments = { $Commitments }
+fact_concerns = { $Concerns }
+fact_concern = { $Concern } it answers
+fact_last_report = Last { $report }
+fact_settled = Settled
+fact_sector = Sector
+fact_website = Website
+fact_valid = In use
+fact_accessibility = Accessibility
+fact_language = Language
+fact_date = Date
+fact_about = About
+fact_successors = Now part of
+fact_replaces = Replaces
+fact_replaced_by = Replaced by
+fact_contact = Contact
+fact_author = Reported by
+
+# Page not found
+not_found_title = Page not found
+not_found_text = Nothing is published at this address. If you typed it, check it; if a link brought you here, the page may have been moved. Try one of these:
+not_found_home = Home
+not_found_huddles = All { $huddles }
+not_found_outcomes = { $Outcomes }: every { $commitment } and what came of it
