@@ -22,6 +22,9 @@ pub trait Sink: Sync {
     fn put(&self, artifact: Artifact) -> std::io::Result<()>;
 }
 
+/// Reads the bytes of a file of the content folder: what the core is handed in place of a disk.
+pub type MediaReader<'a> = dyn Fn(&SitePath) -> std::io::Result<Vec<u8>> + Sync + 'a;
+
 /// The media type of a file by its extension, for the preview server and the data that lists files.
 pub fn media_type(path: &SitePath) -> &'static str {
     match path.extension().as_str() {

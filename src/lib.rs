@@ -5,11 +5,25 @@
 //! ARCHITECTURE.md draws the picture and names the test that holds each rule.
 
 pub mod artifact;
+pub mod check;
+pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod export;
+pub mod language;
+pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod parse;
+pub mod pipeline;
+pub mod plan;
+pub mod render;
 pub mod resolve;
+pub mod seal;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod text;
+pub mod theme;
+pub mod view;
+pub mod write;

@@ -40,11 +40,11 @@ const PATTERNS: [(PrivateKind, &str); 7] = [
     (PrivateKind::Email, r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
     // North American Numbering Plan: neither area nor exchange code begins with 0 or 1.
     (PrivateKind::Phone, r"(?:\+?1[-. ])?(?:\([2-9]\d\d\) ?|\b[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}\b"),
-    (PrivateKind::Phone, r"(?i-u)\b(?:call|phone|tel|telephone|cell|mobile|text)\b[^0-9\n]{0,16}\d{3}[-. ]\d{4}\b"),
+    (PrivateKind::Phone, r"(?i)\b(?:call|phone|tel|telephone|cell|mobile|text)\b[^0-9\n]{0,16}\d{3}[-. ]\d{4}\b"),
     (PrivateKind::IdentityNumber, r"\b\d{3}-\d{2}-\d{4}\b"),
-    (PrivateKind::BirthDate, r"(?i-u)\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?date)\b[^0-9\n]{0,16}\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/., ]+\d{2,4}\b"),
-    (PrivateKind::HomeAddress, r"(?i-u)\b(?:lives|living|resides|residing|home address(?: is)?)(?: at)? ?:? \d+ [A-Za-z0-9]"),
-    (PrivateKind::Plate, r"(?-u)\b(?i:licen[cs]e plates?|plates?|tags?)(?i: number| no\.?| #)?:? [A-Z]{2,3}[- ]?\d{3,4}\b"),
+    (PrivateKind::BirthDate, r"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?date)\b[^0-9\n]{0,16}\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/., ]+\d{2,4}\b"),
+    (PrivateKind::HomeAddress, r"(?i)\b(?:lives|living|resides|residing|home address(?: is)?)(?: at)? ?:? \d+ [A-Za-z0-9]"),
+    (PrivateKind::Plate, r"\b(?i:licen[cs]e plates?|plates?|tags?)(?i: number| no\.?| #)?:? [A-Z]{2,3}[- ]?\d{3,4}\b"),
 ];
 
 static SET: LazyLock<RegexSet> = LazyLock::new(|| RegexSet::new(PATTERNS.map(|(_, pattern)| pattern)).expect("the patterns are right"));

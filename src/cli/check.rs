@@ -1,0 +1,36 @@
+//! `huddle check`: a build without writing, so that the two cannot disagree.
+
+use super::build::{left_out, options, published, tell};
+use super::{CheckArguments, Format, Outcome};
+use crate::pipeline::{Memory, Unobserved, prepare};
+use crate::{diag, load};
+use rayon::prelude::*;
+
+/// Runs the command.
+///
+/// # Errors
+/// What the machine says.
+pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
+    let mut inputs = load::load(&arguments.site.content)?;
+    inputs.published = published(&arguments.previous);
+    let options = options(&arguments.site, &inputs)?;
+    let mut prepared = prepare(&inputs, &options, &mut Memory::default(), &Unobserved);
+    if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
+        // Templates of one's own are tried on every page; the first mistake of each is told.
+        let mistakes: Vec<_> = prepared.plan.pages.par_iter().filter_map(|planned| prepared.render(*planned).err()).map(|mistake| *mistake).collect();
+        let mut told = std::collections::BTreeSet::new();
+        prepared.diags.extend(mistakes.into_iter().filter(|mistake| told.insert((mistake.place.clone(), mistake.code))));
+        diag::sort(&mut prepared.diags);
+    }
+    tell(&prepared.diags, arguments.format, &arguments.site.content);
+    if arguments.format == Format::Text {
+        let notes = left_out(&prepared.site, &arguments.site.content);
+        if !notes.is_empty() {
+            eprintln!("{notes}");
+        }
+        let summary = diag::text::summary(&prepared.diags);
+        let verdict = if prepared.has_errors() { "The site cannot be published until they are mended." } else { "The site can be published." };
+        eprintln!("{}", if summary.is_empty() { format!("No mistakes in {} huddles. {verdict}", prepared.site.huddles.len()) } else { format!("{summary} {verdict}") });
+    }
+    Ok(if prepared.has_errors() { Outcome::Mistakes } else { Outcome::Done })
+}

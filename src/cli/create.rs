@@ -1,0 +1,167 @@
+//! `huddle new` and `huddle init`: files to begin with, never over files that are there.
+
+use super::{Outcome, today};
+use crate::load;
+use crate::pipeline::Inputs;
+use crate::text::slug;
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[derive(Args, Debug)]
+pub struct NewArguments {
+    #[command(subcommand)]
+    kind: Kind,
+}
+
+#[derive(Debug, Subcommand)]
+enum Kind {
+    /// The minutes of a huddle
+    Huddle {
+        /// The division's id, such as central
+        division: String,
+        /// The response areas, such as central-2; `all` for the whole division
+        #[arg(long, short, default_value = "all")]
+        area: Vec<String>,
+        /// The day (YYYY-MM-DD); today if left out
+        #[arg(long, short)]
+        date: Option<String>,
+        #[arg(long, short)]
+        title: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// News of commitments between huddles
+    Update {
+        /// A few words for the file's name, such as lights-fixed
+        name: String,
+        /// The day (YYYY-MM-DD); today if left out
+        #[arg(long, short)]
+        date: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// A division with its response areas
+    Division {
+        /// Its name, such as Central
+        name: String,
+        /// Its code, such as 01
+        #[arg(long, short)]
+        code: Option<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// A plain page, such as About
+    Page {
+        title: String,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Args, Debug)]
+struct Place {
+    /// The folder with your files
+    #[arg(long, default_value = "content")]
+    content: PathBuf,
+}
+
+/// Runs `huddle new`.
+///
+/// # Errors
+/// A file that is there already, or cannot be written; a division that is not there.
+pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
+    let (content, path, text) = match &arguments.kind {
+        Kind::Huddle { division, area, date, title, place } => {
+            let inputs = load::load(&place.content)?;
+            known_division(&inputs, division)?;
+            let date = today::today(date.as_deref(), &inputs)?;
+            let areas = if area.iter().any(|area| area == "all") { "all".to_owned() } else { format!("[{}]", area.join(", ")) };
+            let part = area.iter().find(|area| *area != "all").map_or_else(|| division.clone(), |area| if area.starts_with(division.as_str()) { area.clone() } else { format!("{division}-{area}") });
+            let title = title.clone().unwrap_or_else(|| "What this huddle was about".to_owned());
+            (&place.content, format!("huddles/{division}/{date}-{}.md", slug(&part)), huddle(&title, &date.to_string(), division, &areas, date > today::today(None, &inputs)?))
+        }
+        Kind::Update { name, date, place } => {
+            let date = today::today(date.as_deref(), &load::load(&place.content)?)?;
+            let text = format!("---\ntitle: {}\ndate: {date}\nreports: []\n# For each commitment with news, in place of the []:\n#   - {{commitment: 2026-05-07-central-2/lights-5th, status: done, note: \"What was done.\"}}\n# status: open, in-progress, waiting, done, confirmed, dropped or replaced\n---\n", quoted(name));
+            (&place.content, format!("updates/{}/{date}-{}.md", date.format("%Y"), slug(name)), text)
+        }
+        Kind::Division { name, code, place } => {
+            let id = slug(name);
+            let code = code.as_ref().map_or(String::new(), |code| format!("code: {}\n", quoted(code)));
+            let text = format!("---\nname: {}\n{code}response_areas:\n  - {{id: {id}-1, name: Response Area 1, neighborhoods: [], streets: []}}\n---\nA sentence or two that introduce the division.\n", quoted(name));
+            (&place.content, format!("divisions/{id}.md"), text)
+        }
+        Kind::Page { title, place } => (&place.content, format!("pages/{}.md", slug(title)), format!("---\ntitle: {}\n---\n\nWrite the page here.\n", quoted(title))),
+    };
+    let full = content.join(&path);
+    create(&full, &text)?;
+    println!("{}", full.display());
+    Ok(Outcome::Done)
+}
+
+fn known_division(inputs: &Inputs, division: &str) -> anyhow::Result<()> {
+    let ids: Vec<&str> = inputs.texts.iter().filter(|source| source.path.top() == "divisions").map(|source| source.path.stem()).filter(|stem| !stem.contains('.')).collect();
+    if ids.contains(&division) {
+        return Ok(());
+    }
+    bail!("there is no division \"{division}\"; there are: {} (or start one: huddle new division {division})", ids.join(", "))
+}
+
+fn huddle(title: &str, date: &str, division: &str, areas: &str, ahead: bool) -> String {
+    let head = format!("---\ntitle: {}\ndate: {date}\nstart: \"18:00\"\nend: \"19:30\"\ndivision: {division}\nresponse_areas: {areas}\nlocation: {{name: Where you met}}\n", quoted(title));
+    if ahead {
+        return format!("{head}---\n");
+    }
+    format!(
+        "{head}minutes: draft\n# attendance: {{residents: 0, business: 0, government: 0, police: 0}}\nsummary: \"One or two sentences.\"\nconcerns: []\n#  - {{id: dark-blocks, text: \"Three lights out on 5th Street.\", answered_by: [lights-5th]}}\ncommitments: []\n#  - {{id: lights-5th, text: \"Repair the three lights\", owner: {{role: Street lighting supervisor}}, due: 2026-06-15}}\nreports: []\n---\n\nWrite the minutes here.\n"
+    )
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Writes a file that is not there yet.
+fn create(path: &Path, text: &str) -> anyhow::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", parent.display()))?;
+    }
+    let file = fs::File::options().write(true).create_new(true).open(path);
+    match file {
+        Ok(mut file) => std::io::Write::write_all(&mut file, text.as_bytes()).with_context(|| format!("{} cannot be written", path.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => bail!("{} is there already; it is left as it is", path.display()),
+        Err(error) => Err(error).with_context(|| format!("{} cannot be written", path.display())),
+    }
+}
+
+/// The files of a new site.
+const NEW_SITE: [(&str, &str); 6] = [
+    ("content/site.yaml", include_str!("new_site/site.yaml")),
+    ("content/divisions/central.md", include_str!("new_site/central.md")),
+    ("content/huddles/central/2026-05-07-central-1.md", include_str!("new_site/huddle.md")),
+    ("content/pages/about.md", include_str!("new_site/about.md")),
+    (".gitignore", "/public/\n.public.huddle-*\n"),
+    ("README.md", include_str!("new_site/README.md")),
+];
+
+/// Runs `huddle init`.
+///
+/// # Errors
+/// A folder that is not empty, or cannot be written.
+pub fn init(folder: &Path) -> anyhow::Result<Outcome> {
+    let occupied = folder.is_dir() && fs::read_dir(folder)?.flatten().any(|entry| entry.file_name() != ".git");
+    if occupied {
+        bail!("{} is not empty; name a new folder: huddle init my-site", folder.display());
+    }
+    for (path, text) in NEW_SITE {
+        create(&folder.join(path), text)?;
+    }
+    println!("A new site is in {}. Next:", folder.display());
+    if folder != Path::new(".") {
+        println!("  cd {}", folder.display());
+    }
+    println!("  huddle serve     shows it in your browser\n  then change content/site.yaml: the name of your site and its address");
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,182 @@
+//! What a person types and reads. Everything said here is said once, in plain words, with an exit code to match:
+//! 0 done, 1 mistakes in the files, 2 the machine would not.
+
+pub mod build;
+pub mod check;
+pub mod create;
+pub mod today;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Turns the minutes of community huddles, written in Markdown, into a public website.
+#[derive(Debug, Parser)]
+#[command(
+    name = "huddle",
+    version,
+    about = "Turns the minutes of community huddles, written in Markdown, into a public website.",
+    long_about = "Turns the minutes of community huddles, written in Markdown, into a public website.\n\n\
+        Your minutes are files in a folder called content. `huddle build` reads them and writes the website into a folder called public; \
+        you can put that folder on any web server. If something in your files is wrong, nothing is written: you are told what, where, and what to type instead.",
+    after_help = "Start here:\n  huddle init my-site          makes a small site that you can change\n  cd my-site\n  huddle serve                 shows it in your browser while you write\n  huddle new huddle central    starts the minutes of a huddle\n  huddle check                 looks for mistakes\n  huddle build                 writes the website into public/\n\nExit codes: 0 done; 1 something in your files is wrong; 2 something on this computer is (a full disk, a missing folder)."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the website
+    Build(BuildArguments),
+    /// Look for mistakes, and write nothing
+    Check(CheckArguments),
+    /// Start a new file: a huddle, an update, a division or a page
+    New(create::NewArguments),
+    /// Make a new site that builds
+    Init {
+        /// The folder to make it in; it must be empty or not there yet
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Show the site in your browser while you write, on this computer only
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
+    /// Print completions for your shell
+    Completions {
+        /// bash, zsh, fish, elvish or powershell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What a site is made from.
+#[derive(Args, Clone, Debug)]
+pub struct SiteArguments {
+    /// The folder with your files
+    #[arg(value_name = "CONTENT", default_value = "content")]
+    pub content: PathBuf,
+    /// Build as if it were this day (YYYY-MM-DD); otherwise SOURCE_DATE_EPOCH, or the clock's day at the site
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+    /// Use this address instead of base_url of site.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Also show records that say `publish: false`
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct BuildArguments {
+    #[command(flatten)]
+    pub site: SiteArguments,
+    /// The folder to write the website into
+    #[arg(long, short, value_name = "DIR", default_value = "public")]
+    pub output: PathBuf,
+    /// How mistakes are told
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The built site to compare approved minutes with, if not the one in the output folder
+    #[arg(long, value_name = "DIR")]
+    pub previous: Option<PathBuf>,
+    /// Print how long each stage took, as JSON
+    #[arg(long, hide = true)]
+    pub timings: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct CheckArguments {
+    #[command(flatten)]
+    pub site: SiteArguments,
+    /// How mistakes are told
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The built site to compare approved minutes with
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub previous: PathBuf,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Args, Debug)]
+pub struct ServeArguments {
+    #[command(flatten)]
+    pub site: SiteArguments,
+    /// The port to use; the next free one where it is taken
+    #[arg(long, short, default_value_t = 8000)]
+    pub port: u16,
+}
+
+/// How mistakes are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+impl Format {
+    /// The mistakes in this format. `prefix` stands before file names.
+    pub fn render(self, diags: &[crate::diag::Diag], prefix: &str) -> String {
+        match self {
+            Self::Text => crate::diag::text::render(diags, prefix),
+            Self::Json => crate::diag::json::render(diags, prefix),
+            Self::Github => crate::diag::github::render(diags, prefix),
+            Self::Sarif => crate::diag::sarif::render(diags, prefix),
+        }
+    }
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// Mistakes in the user's files.
+    Mistakes,
+}
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let outcome = match cli.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => create::new_record(&arguments),
+        Command::Init { folder } => create::init(&folder),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => crate::serve::run(&arguments),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "huddle", &mut std::io::stdout());
+            Ok(Outcome::Done)
+        }
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Mistakes) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("huddle: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What stands before file names in messages: the content folder as it was typed.
+pub fn prefix(content: &std::path::Path) -> String {
+    let text = content.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    match text.as_str() {
+        "." => String::new(),
+        other if other.ends_with('/') => other.to_owned(),
+        other => format!("{other}/"),
+    }
+}

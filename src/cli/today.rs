@@ -1,0 +1,27 @@
+//! The day of a build: as it was asked for, from SOURCE_DATE_EPOCH, or the clock's day where the site is.
+
+use crate::pipeline::Inputs;
+use anyhow::{Context, bail};
+use chrono::{DateTime, NaiveDate};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Finds the day.
+///
+/// # Errors
+/// A `--today` or SOURCE_DATE_EPOCH that cannot be read.
+pub fn today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDate> {
+    if let Some(asked) = asked {
+        return crate::model::date::parse_day(asked).map_err(|_| anyhow::anyhow!("--today {asked} is not a date: write it like --today 2026-05-07"));
+    }
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.trim().parse::<i64>().with_context(|| format!("SOURCE_DATE_EPOCH is \"{text}\", which is not a number of seconds"))?,
+        Err(_) => i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is set before 1970")?.as_secs())?,
+    };
+    let Some(moment) = DateTime::from_timestamp(seconds, 0) else { bail!("SOURCE_DATE_EPOCH {seconds} is out of range") };
+    Ok(moment.with_timezone(&zone(inputs)).date_naive())
+}
+
+/// The site's time zone, as far as site.yaml can be read before the day is known.
+fn zone(inputs: &Inputs) -> chrono_tz::Tz {
+    crate::resolve::settings::read(inputs.settings.as_deref(), &mut Vec::new()).config.timezone
+}

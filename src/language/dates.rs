@@ -1,0 +1,92 @@
+//! Dates, times and numbers as a language writes them, from Unicode CLDR (through ICU4X). Never a time zone.
+
+use crate::model::RecordDate;
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::fieldsets::{M, T, YM, YMD};
+use icu_datetime::input::Time;
+use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
+use icu_decimal::DecimalFormatter;
+use icu_locale_core::Locale;
+
+/// Formatters of one language.
+pub struct Dates {
+    day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    time: NoCalendarFormatter<T>,
+    decimal: DecimalFormatter,
+}
+
+impl Dates {
+    /// For a language; English where Unicode knows nothing of it.
+    pub fn new(language: &str) -> Self {
+        let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
+        let fixed = || locale.clone().into();
+        Self {
+            day: FixedCalendarDateTimeFormatter::try_new(fixed(), YMD::long()).expect("the data of all languages is compiled in"),
+            month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long()).expect("the data of all languages is compiled in"),
+            time: NoCalendarFormatter::try_new(locale.clone().into(), T::short()).expect("the data of all languages is compiled in"),
+            decimal: DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default()).expect("the data of all languages is compiled in"),
+        }
+    }
+
+    /// `May 7, 2026`, `7 de mayo de 2026`; of a month only `May 2025`.
+    pub fn date(&self, date: RecordDate) -> String {
+        match date {
+            RecordDate::Day(day) => self.day(day),
+            RecordDate::Month(..) => tidy(&self.month.format(&gregorian(date.first_day())).to_string()),
+        }
+    }
+
+    pub fn day(&self, day: NaiveDate) -> String {
+        tidy(&self.day.format(&gregorian(day)).to_string())
+    }
+
+    /// `6:00 PM`, `18:00`.
+    pub fn time(&self, time: NaiveTime) -> String {
+        let number = |number: u32| u8::try_from(number).unwrap_or(0);
+        let time = Time::try_new(number(time.hour()), number(time.minute()), 0, 0).expect("a time of the clock");
+        tidy(&self.time.format(&time).to_string())
+    }
+
+    /// A number with the language's separators.
+    pub fn number(&self, number: i64) -> String {
+        if number.unsigned_abs() < 1_000 {
+            return number.to_string();
+        }
+        self.decimal.format(&number.into()).to_string()
+    }
+}
+
+/// Narrow and other no-break spaces inside times confuse searches and some fonts; a plain no-break space stays.
+fn tidy(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { text.replace(['\u{202F}', '\u{2009}'], "\u{A0}") }
+}
+
+fn gregorian(day: NaiveDate) -> Date<Gregorian> {
+    let number = |number: u32| u8::try_from(number).unwrap_or(1);
+    Date::try_new_gregorian(day.year(), number(day.month()), number(day.day())).expect("chrono's days are days")
+}
+
+/// The names of the twelve months in a language, lower-case, with their numbers.
+pub fn month_names(language: &str) -> Vec<(String, u32)> {
+    let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
+    let Ok(formatter) = FixedCalendarDateTimeFormatter::<Gregorian, M>::try_new(locale.into(), M::long()) else { return Vec::new() };
+    let name = |month: u32| formatter.format(&gregorian(NaiveDate::from_ymd_opt(2024, month, 1).expect("a month has a first day"))).to_string().to_lowercase();
+    (1..=12).map(|month| (name(month), month)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_own_order_and_names() {
+        let day = NaiveDate::from_ymd_opt(2026, 5, 7).unwrap();
+        assert_eq!(Dates::new("en").day(day), "May 7, 2026");
+        assert_eq!(Dates::new("es").day(day), "7 de mayo de 2026");
+        assert_eq!(Dates::new("en").date(RecordDate::Month(2025, 5)), "May 2025");
+        assert_eq!(Dates::new("en").number(12_345), "12,345");
+        assert!(month_names("es").contains(&("mayo".to_owned(), 5)));
+    }
+}

@@ -1,0 +1,225 @@
+//! What the interface says, in one language: messages (Fluent), dates, times and numbers (Unicode CLDR through ICU4X).
+//! It knows the site's own words for its levels and no page.
+
+pub mod dates;
+
+use crate::config::{Config, Term};
+use crate::model::Language;
+use crate::theme::Theme;
+use dates::Dates;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::collections::{BTreeMap, HashMap};
+
+/// What goes into a message.
+pub enum Argument<'a> {
+    Text(&'a str),
+    /// Chooses the plural; `n_text` is added by itself.
+    Number(i64),
+}
+
+/// One language of the site.
+pub struct Speech {
+    pub language: Language,
+    pub dates: Dates,
+    /// Messages that hold nothing but the site's words: what templates use.
+    pub words: BTreeMap<String, String>,
+    bundle: FluentBundle<FluentResource>,
+    /// Which of the site's words each message uses.
+    terms_of: HashMap<String, Vec<(String, String)>>,
+    fallback: Option<Box<Speech>>,
+}
+
+/// A file of strings that cannot be read: its name and what is wrong.
+#[derive(Debug, PartialEq)]
+pub struct LanguageMistake {
+    pub file: String,
+    /// Byte offset in the file.
+    pub at: usize,
+    pub message: String,
+}
+
+/// The language that messages are taken from where a language lacks them.
+pub const FALLBACK: &str = "en";
+
+impl Speech {
+    /// Puts the words of a language together.
+    ///
+    /// # Errors
+    /// Files of strings that cannot be read, or a language without any.
+    pub fn new(language: &Language, theme: &Theme, config: &Config) -> Result<Self, Vec<LanguageMistake>> {
+        let files = theme.language_files(language);
+        if files.is_empty() {
+            let known = Theme::civic_languages().join(", ");
+            let message = format!("there are no words for the language \"{language}\" (there are for {known})");
+            return Err(vec![LanguageMistake { file: String::new(), at: 0, message }]);
+        }
+        let fallback = if &**language == FALLBACK { None } else { Self::new(&Language::from(FALLBACK), theme, config).ok().map(Box::new) };
+        let identifier = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        bundle.set_use_isolating(false);
+        let mut mistakes = Vec::new();
+        for (file, text) in &files {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+                mistakes.extend(errors.iter().map(|error| LanguageMistake { file: file.clone(), at: error.pos.start, message: error.kind.to_string() }));
+                resource
+            });
+            bundle.add_resource_overriding(resource);
+        }
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        let mut speech = Self {
+            language: language.clone(),
+            dates: Dates::new(language),
+            words: BTreeMap::new(),
+            bundle,
+            terms_of: HashMap::new(),
+            fallback,
+        };
+        speech.index(&files, config);
+        Ok(speech)
+    }
+
+    /// Finds which words each message uses, and makes [`Speech::words`].
+    fn index(&mut self, files: &[(String, &str)], config: &Config) {
+        let terms = self.terms(config);
+        let mut used: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let inherited = self.fallback.as_ref().map(|fallback| fallback.terms_of.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
+        for (_, text) in files {
+            variables(text, &mut used);
+        }
+        for (id, names) in used {
+            let known = names.iter().filter_map(|name| Some((name.clone(), terms.get(name)?.clone()))).collect();
+            let only_terms = names.iter().all(|name| terms.contains_key(name));
+            self.terms_of.insert(id.clone(), known);
+            if only_terms {
+                let text = self.say(&id, &[]);
+                self.words.insert(id, text);
+            }
+        }
+        for id in inherited {
+            if !self.terms_of.contains_key(&id)
+                && let Some(word) = self.fallback.as_ref().and_then(|fallback| fallback.words.get(&id))
+            {
+                self.words.insert(id, word.clone());
+            }
+        }
+    }
+
+    /// The site's words for its levels: `huddle`, `huddles`, `Huddle`, `Huddles` and so on.
+    fn terms(&self, config: &Config) -> HashMap<String, String> {
+        let mut terms = HashMap::new();
+        for (term, _, name) in Term::ALL {
+            let own = config.terms.get(&term).and_then(|words| words.get(&*self.language));
+            let (one, many) = match own {
+                Some((one, many)) => (lower_first(one), lower_first(many)),
+                None => (self.plain(&format!("term_{name}_one")), self.plain(&format!("term_{name}_many"))),
+            };
+            terms.insert(upper_first(name), upper_first(&one));
+            terms.insert(format!("{}s", upper_first(name)), upper_first(&many));
+            terms.insert(name.to_owned(), one);
+            terms.insert(format!("{name}s"), many);
+        }
+        let outcomes = self.plain("term_outcomes");
+        terms.insert("Outcomes".into(), upper_first(&outcomes));
+        terms.insert("outcomes".into(), outcomes);
+        terms
+    }
+
+    fn plain(&self, id: &str) -> String {
+        let pattern = self.bundle.get_message(id).and_then(|message| message.value());
+        match (pattern, &self.fallback) {
+            (Some(pattern), _) => self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned(),
+            (None, Some(fallback)) => fallback.plain(id),
+            (None, None) => id.to_owned(),
+        }
+    }
+
+    /// The message `id` with its arguments. A message that no file has is shown by its name; a test finds those.
+    pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return self.fallback.as_ref().map_or_else(|| id.to_owned(), |fallback| fallback.say(id, arguments));
+        };
+        let mut values = FluentArgs::with_capacity(arguments.len() + 4);
+        for (name, argument) in arguments {
+            match argument {
+                Argument::Text(text) => values.set(*name, FluentValue::from(*text)),
+                Argument::Number(number) => {
+                    values.set(*name, FluentValue::from(*number));
+                    values.set(format!("{name}_text"), FluentValue::from(self.dates.number(*number)));
+                }
+            }
+        }
+        for (name, word) in self.terms_of.get(id).into_iter().flatten() {
+            if !arguments.iter().any(|(given, _)| given == name) {
+                values.set(name.clone(), FluentValue::from(word.as_str()));
+            }
+        }
+        self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    }
+
+    /// A message that holds nothing but the site's words.
+    pub fn word(&self, id: &str) -> &str {
+        self.words.get(id).map_or("", String::as_str)
+    }
+
+    /// A message with one text in it.
+    pub fn with(&self, id: &str, name: &str, text: &str) -> String {
+        self.say(id, &[(name, Argument::Text(text))])
+    }
+
+    /// A message with one number in it, `$n`.
+    pub fn count(&self, id: &str, number: i64) -> String {
+        self.say(id, &[("n", Argument::Number(number))])
+    }
+
+    /// Whether any file has this message.
+    pub fn has(&self, id: &str) -> bool {
+        self.terms_of.contains_key(id) || self.fallback.as_ref().is_some_and(|fallback| fallback.has(id))
+    }
+
+    /// `rtl` for languages that are written from right to left.
+    pub fn direction(&self) -> &'static str {
+        const RIGHT_TO_LEFT: [&str; 11] = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+        let letters = self.language.split('-').next().unwrap_or("");
+        if RIGHT_TO_LEFT.contains(&letters) { "rtl" } else { "ltr" }
+    }
+}
+
+/// The variables of each message of a file, `$` left out.
+fn variables(text: &str, used: &mut BTreeMap<String, Vec<String>>) {
+    let mut current: Option<String> = None;
+    for line in text.lines() {
+        if line.starts_with(|c: char| c.is_ascii_alphabetic())
+            && let Some((id, _)) = line.split_once('=')
+        {
+            let id = id.trim().to_owned();
+            used.insert(id.clone(), Vec::new());
+            current = Some(id);
+        } else if line.starts_with('#') {
+            continue;
+        }
+        let Some(list) = current.as_ref().and_then(|id| used.get_mut(id)) else { continue };
+        for part in line.split('$').skip(1) {
+            let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            if !list.contains(&name) {
+                list.push(name);
+            }
+        }
+    }
+}
+
+/// The first letter in upper case, the rest as it is.
+pub fn upper_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + characters.as_str())
+}
+
+/// The first letter in lower case, unless the word is an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else { return String::new() };
+    let rest = characters.as_str();
+    if rest.chars().next().is_some_and(char::is_uppercase) { text.to_owned() } else { first.to_lowercase().collect::<String>() + rest }
+}

@@ -1,0 +1,143 @@
+//! Reads the content folder. Together with `write`, the only part that touches the disk.
+//! It decides nothing about records: it says what is there, as text where it is text.
+
+use crate::diag::{Code, Diag, Place};
+use crate::parse::LARGEST_FILE;
+use crate::pipeline::Inputs;
+use crate::source::{Source, Span};
+use crate::text::SitePath;
+use crate::theme;
+use rayon::prelude::*;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use walkdir::WalkDir;
+
+/// A folder that cannot be read, with the words for a person.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    #[error("there is no folder {0}: run this where your site is, or name the content folder")]
+    NoFolder(PathBuf),
+    #[error("{0} cannot be read: {1}")]
+    Unreadable(PathBuf, io::Error),
+}
+
+/// Word processors' files, which people put where minutes belong.
+const DOCUMENTS: [&str; 6] = ["docx", "doc", "odt", "rtf", "pages", "wps"];
+
+/// What became of a file.
+enum Found {
+    Text(Source),
+    Theme(Source),
+    Static(SitePath, Vec<u8>),
+    Other(SitePath, u64),
+    Refused(Diag),
+}
+
+/// Reads everything below `folder`.
+///
+/// # Errors
+/// The folder or a file in it that cannot be read.
+pub fn load(folder: &Path) -> Result<Inputs, LoadError> {
+    if !folder.is_dir() {
+        return Err(LoadError::NoFolder(folder.to_owned()));
+    }
+    let paths = list(folder)?;
+    let found: Result<Vec<Option<Found>>, LoadError> = paths.par_iter().map(|(path, size)| read(folder, path, *size)).collect();
+    let mut inputs = Inputs::default();
+    for found in found?.into_iter().flatten() {
+        match found {
+            Found::Text(source) if source.path.as_str() == crate::resolve::settings::FILE => inputs.settings = Some(Arc::new(source)),
+            Found::Text(source) => inputs.texts.push(Arc::new(source)),
+            Found::Theme(source) => inputs.theme.texts.push(source),
+            Found::Static(path, bytes) => inputs.theme.statics.push((path, bytes)),
+            Found::Other(path, size) => {
+                inputs.files.insert(path, size);
+            }
+            Found::Refused(diag) => inputs.refused.push(diag),
+        }
+    }
+    Ok(inputs)
+}
+
+/// Every file below the folder with its size, in the order of the paths. Hidden files and folders are not part of a site.
+fn list(folder: &Path) -> Result<Vec<(SitePath, u64)>, LoadError> {
+    let mut paths = Vec::new();
+    let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') || name.starts_with('~') || name.ends_with('~'));
+    let walk = WalkDir::new(folder).min_depth(1).follow_links(false).into_iter().filter_entry(|entry| !hidden(entry.file_name()));
+    for entry in walk {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_owned();
+            LoadError::Unreadable(path, error.into())
+        })?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let size = entry.metadata().map_err(|error| LoadError::Unreadable(entry.path().to_owned(), error.into()))?.len();
+        let relative = entry.path().strip_prefix(folder).ok().map(|path| path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
+        paths.extend(relative.and_then(|relative| SitePath::new(&relative)).map(|path| (path, size)));
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Reads one file as what it is.
+fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, LoadError> {
+    let extension = path.extension();
+    let in_theme = path.top() == theme::FOLDER;
+    let is_text = matches!(extension.as_str(), "md" | "markdown") || path.as_str() == crate::resolve::settings::FILE;
+    let is_template = in_theme && matches!(extension.as_str(), "html" | "ftl" | "xml" | "svg" | "txt") && !path.as_str().starts_with("theme/static/");
+    if in_theme && !is_template {
+        return Ok(Some(Found::Static(path.clone(), bytes(folder, path)?)));
+    }
+    if DOCUMENTS.contains(&extension.as_str()) && matches!(path.top(), "huddles" | "updates" | "divisions" | "pages") {
+        return Ok(Some(Found::Refused(document(path))));
+    }
+    if !is_text && !is_template {
+        return Ok(Some(Found::Other(path.clone(), size)));
+    }
+    if size > LARGEST_FILE {
+        let message = format!("the file is {} large; at most {} are read", crate::text::file_size(size), crate::text::file_size(LARGEST_FILE));
+        let help = "split it into one file for each huddle, or attach it from the folder media/";
+        return Ok(Some(Found::Refused(Diag::new(Code::TooLarge, Place::file(path), message, help))));
+    }
+    let found = match String::from_utf8(bytes(folder, path)?) {
+        Ok(text) if is_template => Found::Theme(Source::new(path.clone(), text)),
+        Ok(text) => Found::Text(Source::new(path.clone(), text)),
+        Err(error) => Found::Refused(not_text(path, &error)),
+    };
+    Ok(Some(found))
+}
+
+fn bytes(folder: &Path, path: &SitePath) -> Result<Vec<u8>, LoadError> {
+    let full = folder.join(path.as_str());
+    fs::read(&full).map_err(|error| LoadError::Unreadable(full, error))
+}
+
+fn document(path: &SitePath) -> Diag {
+    let message = format!("\"{}\" is a word processor's file, which cannot be published", path.file_name());
+    let help = format!("open it, copy its text into a new file \"{}.md\", and put the original into media/ if people should have it too", path.stem());
+    Diag::new(Code::WrongFileFormat, Place::file(path), message, help)
+}
+
+/// Where the text stops being UTF-8, and what it probably is.
+fn not_text(path: &SitePath, error: &std::string::FromUtf8Error) -> Diag {
+    let raw = error.as_bytes();
+    let at = error.utf8_error().valid_up_to();
+    let kind = match raw {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16, which some editors call \"Unicode\"",
+        [b'P', b'K', 3, 4, ..] => "a word processor's file or an archive",
+        _ => "an old format (perhaps Windows-1252)",
+    };
+    let source = Source::new(path.clone(), String::from_utf8_lossy(raw).into_owned());
+    let message = format!("the file is not saved as UTF-8, but in {kind}");
+    let help = "open it in your editor, choose \"Save as\", and pick the encoding UTF-8";
+    Diag::new(Code::WrongFileFormat, Place::new(&source, Span::new(at, at + 1)), message, help)
+}
+
+/// Reads media of the folder when they are written.
+pub fn media_reader(folder: &Path) -> impl Fn(&SitePath) -> io::Result<Vec<u8>> + Sync + use<> {
+    let folder = folder.to_owned();
+    move |path| fs::read(folder.join(path.as_str()))
+}

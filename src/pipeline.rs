@@ -1,0 +1,334 @@
+//! The only place that knows the order: parse, resolve, check, plan; then view, render, export, seal, into a sink.
+//! The only parallelism too. It reads no disk and no clock; what it needs is handed in.
+
+use crate::artifact::{Artifact, MediaReader, Sink};
+use crate::check::{self, Checked, Published};
+use crate::config::Config;
+use crate::diag::{self, Code, Diag, Place, Severity};
+use crate::export;
+use crate::language::Speech;
+use crate::language::dates::month_names;
+use crate::model::{LeftOut, LeftOutReason, Site};
+use crate::parse::adopt::{AdoptRule, MonthNames};
+use crate::parse::{Class, Draft, FileFacts, Habits, parse};
+use crate::plan::{self, Key, Plan, Planned};
+use crate::render::Renderer;
+use crate::resolve::settings::{self, Settings};
+use crate::resolve::{Input, resolve};
+use crate::seal::{FileSeal, InputSeal, Manifest};
+use crate::source::{Position, Source};
+use crate::text::SitePath;
+use crate::theme::{OwnFiles, Theme};
+use crate::view::{Viewer, view};
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::sync::{Arc, Mutex};
+
+/// The content folder, read: everything that a site is made from.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// site.yaml, where it is there.
+    pub settings: Option<Arc<Source>>,
+    /// Markdown files, in the order of their paths.
+    pub texts: Vec<Arc<Source>>,
+    /// All other files with their size in bytes.
+    pub files: BTreeMap<SitePath, u64>,
+    /// Files that could not be read as text, told already.
+    pub refused: Vec<Diag>,
+    pub theme: OwnFiles,
+    /// What the site that stands says of approved minutes.
+    pub published: Published,
+}
+
+/// What may differ between two builds of the same content.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day of the build.
+    pub today: NaiveDate,
+    /// Whether records with `publish: false` are shown.
+    pub drafts: bool,
+    /// In place of the one in site.yaml.
+    pub base_url: Option<String>,
+}
+
+/// Stages of a build, in their order, for those who time them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Parse,
+    Resolve,
+    Check,
+    Plan,
+    Render,
+    Export,
+}
+
+/// Is told when a stage begins. The core has no clock; the shell may.
+pub trait Observer: Sync {
+    fn enter(&self, stage: Stage);
+}
+
+/// For those who do not want to know.
+pub struct Unobserved;
+
+impl Observer for Unobserved {
+    fn enter(&self, _: Stage) {}
+}
+
+/// Parsed files by path, remembered between builds; used again only where the text is the same.
+#[derive(Default)]
+pub struct Memory {
+    settings: Option<Arc<Source>>,
+    drafts: HashMap<SitePath, Arc<Draft>>,
+}
+
+/// A site that can be rendered, and everything that was told about it.
+pub struct Prepared {
+    pub site: Site,
+    pub facts: Vec<Arc<FileFacts>>,
+    pub plan: Plan,
+    /// Sorted; where one is an error the site must not be published.
+    pub diags: Vec<Diag>,
+    speeches: Vec<Speech>,
+    renderers: Vec<Renderer>,
+    theme: Theme,
+}
+
+/// Why rendering stopped.
+#[derive(Debug)]
+pub enum Stopped {
+    /// A mistake of a template of the site's own.
+    Template(Box<Diag>),
+    /// The sink could not take an artifact, or a file could not be read.
+    Machine(io::Error),
+}
+
+/// Text to a checked and planned site. All mistakes of all files are told at once.
+pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer: &dyn Observer) -> Prepared {
+    observer.enter(Stage::Parse);
+    let mut diags = inputs.refused.clone();
+    let mut settings = settings::read(inputs.settings.as_deref(), &mut diags);
+    if let Some(base_url) = &options.base_url {
+        settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
+    }
+    let sorted = sort_files(inputs, &settings.adopt);
+    let drafts = parse_all(inputs, &sorted.texts, &mut settings, memory);
+    diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
+    observer.enter(Stage::Resolve);
+    let resolved = resolve(Input { settings: &settings, drafts: &drafts, media: sorted.media, left_out: sorted.left_out, today: options.today, with_drafts: options.drafts });
+    diags.extend(resolved.diags);
+    observer.enter(Stage::Check);
+    let checked = Checked { site: &resolved.site, facts: &resolved.facts, published: &inputs.published };
+    diags.extend(check::run(&checked));
+    observer.enter(Stage::Plan);
+    let theme = Theme::new(inputs.theme.clone());
+    let plan = Plan::new(&resolved.site, &resolved.facts);
+    let (speeches, renderers) = voices(&resolved.site.config, &theme, inputs, &mut diags);
+    diags.extend(plan.check(&resolved.site, &export::addresses(&theme, &plan)));
+    diag::sort(&mut diags);
+    Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, renderers, theme }
+}
+
+/// Mistakes of a record that is not published are only warnings.
+fn told_by(draft: &Draft, options: &Options) -> Vec<Diag> {
+    let publish = match &draft.record {
+        crate::parse::Record::Huddle(raw) => raw.publish,
+        crate::parse::Record::Update(raw) => raw.publish,
+        crate::parse::Record::Page(raw) => raw.publish,
+        crate::parse::Record::Division(raw) => raw.publish,
+    };
+    let hidden = publish == Some(false) && !options.drafts;
+    draft.diags.iter().cloned().map(|diag| if hidden { diag.as_warning() } else { diag }).collect()
+}
+
+struct SortedFiles {
+    texts: Vec<(Arc<Source>, Class)>,
+    media: BTreeMap<SitePath, u64>,
+    left_out: Vec<LeftOut>,
+}
+
+/// Says of each file what it is, from its place and the adopt blocks.
+fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
+    let mut sorted = SortedFiles { texts: Vec::new(), media: BTreeMap::new(), left_out: Vec::new() };
+    for source in &inputs.texts {
+        let path = &source.path;
+        let class = match path.top() {
+            "divisions" if path.as_str() != "divisions" => Some(Class::Division),
+            "huddles" => Some(Class::Huddle),
+            "updates" => Some(Class::Update),
+            "pages" => Some(Class::Page),
+            _ => None,
+        };
+        let rule = adopt.iter().position(|rule| rule.files.is_match(path.as_str()));
+        let skipped = adopt.iter().any(|rule| rule.skip.is_match(path.as_str()));
+        match (class, rule) {
+            _ if skipped => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Skipped }),
+            (_, Some(rule)) => sorted.texts.push((source.clone(), Class::Adopted(rule))),
+            (Some(class), None) => sorted.texts.push((source.clone(), class)),
+            (None, None) => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Unknown }),
+        }
+    }
+    sorted.media = inputs.files.clone();
+    sorted
+}
+
+/// Parses every file, in parallel; what is remembered with the same text is used again.
+fn parse_all(inputs: &Inputs, texts: &[(Arc<Source>, Class)], settings: &mut Settings, memory: &mut Memory) -> Vec<Arc<Draft>> {
+    if memory.settings != inputs.settings {
+        memory.drafts.clear();
+        memory.settings.clone_from(&inputs.settings);
+    }
+    let mut months = Vec::new();
+    if !settings.adopt.is_empty() {
+        for language in settings.config.languages.iter().map(|language| &**language).chain(["en"]) {
+            months.extend(month_names(language));
+        }
+    }
+    let habits = Habits { adopt: std::mem::take(&mut settings.adopt), months: MonthNames(months) };
+    let one = |(source, class): &(Arc<Source>, Class)| match memory.drafts.get(&source.path) {
+        Some(draft) if draft.class == *class && draft.source == *source => draft.clone(),
+        _ => Arc::new(parse(source.clone(), *class, &habits)),
+    };
+    let drafts: Vec<Arc<Draft>> = texts.par_iter().map(one).collect();
+    settings.adopt = habits.adopt;
+    memory.drafts = drafts.iter().map(|draft| (draft.source.path.clone(), draft.clone())).collect();
+    drafts
+}
+
+/// The words of each language, and the templates with them.
+fn voices(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>) -> (Vec<Speech>, Vec<Renderer>) {
+    let mut speeches = Vec::new();
+    for language in &config.languages {
+        match Speech::new(language, theme, config) {
+            Ok(speech) => speeches.push(speech),
+            Err(mistakes) => diags.extend(mistakes.into_iter().map(|mistake| language_diag(&mistake, language, inputs))),
+        }
+    }
+    match Renderer::new(theme) {
+        Ok(renderer) => {
+            let renderers = speeches.iter().map(|speech| renderer.for_language(config, speech)).collect();
+            (speeches, renderers)
+        }
+        Err(mistakes) => {
+            diags.extend(mistakes);
+            (speeches, Vec::new())
+        }
+    }
+}
+
+fn language_diag(mistake: &crate::language::LanguageMistake, language: &str, inputs: &Inputs) -> Diag {
+    let own = inputs.theme.texts.iter().find(|source| source.path.as_str() == mistake.file);
+    if let Some(source) = own {
+        let place = Place::new(source, crate::source::Span::new(mistake.at, mistake.at));
+        return Diag::new(Code::Theme, place, mistake.message.clone(), "compare the line with the file of the same name in the program's theme");
+    }
+    let file = SitePath::new(settings::FILE).expect("a plain name");
+    let help = format!("write theme/languages/{language}.ftl with the words of the interface, or take `{language}` out of `languages:`");
+    let place = match &inputs.settings {
+        Some(source) => {
+            let at = source.text.find("languages").unwrap_or(0);
+            Place::new(source, crate::source::Span::new(at, at + "languages".len()))
+        }
+        None => Place { file, start: Position { line: 1, column: 1 }, end_column: 1, line_text: String::new() },
+    };
+    Diag::new(Code::InvalidSetting, place, mistake.message.clone(), help)
+}
+
+impl Prepared {
+    pub fn has_errors(&self) -> bool {
+        self.diags.iter().any(|diag| diag.severity == Severity::Error)
+    }
+
+    /// One hash over everything that the site is made from.
+    ///
+    /// # Errors
+    /// A file of the content folder that cannot be read.
+    pub fn input_seal(&self, inputs: &Inputs, options: &Options, media: &MediaReader<'_>) -> io::Result<String> {
+        let mut seal = InputSeal::new(&format!("{} {} {:?}", options.today, options.drafts, options.base_url));
+        for source in inputs.settings.iter().chain(&inputs.texts).map(Arc::as_ref).chain(&inputs.theme.texts) {
+            seal.add(source.path.as_str(), source.text.as_bytes());
+        }
+        for (path, bytes) in &inputs.theme.statics {
+            seal.add(path.as_str(), bytes);
+        }
+        for path in &self.plan.media {
+            seal.add(path.as_str(), &media(path)?);
+        }
+        Ok(seal.finish())
+    }
+
+    /// Renders one page.
+    ///
+    /// # Errors
+    /// A mistake of a template of the site's own.
+    pub fn render(&self, planned: Planned) -> Result<Artifact, Box<Diag>> {
+        let viewer = self.viewer(planned.language);
+        let address = plan::address(&self.site, planned);
+        let mut page = view(&viewer, planned);
+        if let crate::view::Content::NotFound(content) = &mut page.content {
+            content.halves = (0..self.speeches.len()).map(|language| crate::view::plain::half(&self.viewer(language))).collect();
+        }
+        let bytes = self.renderers[planned.language].render(&page, &address)?;
+        Ok(Artifact::new(plan::file_of(&address), bytes))
+    }
+
+    fn viewer(&self, language: usize) -> Viewer<'_> {
+        Viewer { site: &self.site, plan: &self.plan, speech: &self.speeches[language], language }
+    }
+
+    /// Renders everything into the sink, in parallel, each artifact handed over as it is made; the manifest last.
+    ///
+    /// # Errors
+    /// A template's mistake, or what the machine said.
+    ///
+    /// # Panics
+    /// Where the site has errors: such a site is never rendered.
+    pub fn render_all(&self, sink: &dyn Sink, media: &MediaReader<'_>, input: String, observer: &dyn Observer) -> Result<Manifest, Stopped> {
+        assert!(!self.has_errors(), "a site with errors is not published");
+        observer.enter(Stage::Render);
+        let seals = Mutex::new(BTreeMap::new());
+        let put = |artifact: Artifact| -> Result<(), Stopped> {
+            let seal = FileSeal::of(&artifact.bytes);
+            seals.lock().expect("no thread panics while it holds this").insert(artifact.path.as_str().to_owned(), seal);
+            sink.put(artifact).map_err(Stopped::Machine)
+        };
+        self.plan.pages.par_iter().try_for_each(|&planned| put(self.render(planned).map_err(Stopped::Template)?))?;
+        observer.enter(Stage::Export);
+        let exporting = export::Exporting { site: &self.site, plan: &self.plan, theme: &self.theme, media };
+        for (_, export) in export::EXPORTERS {
+            export(&exporting, &mut |artifact| put(artifact).map_err(|stopped| match stopped {
+                Stopped::Machine(error) => error,
+                Stopped::Template(_) => unreachable!("exports use no templates"),
+            }))
+            .map_err(Stopped::Machine)?;
+        }
+        let files = seals.into_inner().expect("no thread panics while it holds this");
+        let manifest = Manifest::new(&self.site, input, files);
+        sink.put(manifest.artifact()).map_err(Stopped::Machine)?;
+        Ok(manifest)
+    }
+
+    /// The page or file at an address of the site, made now: for the preview.
+    ///
+    /// # Errors
+    /// A template's mistake, or a file that cannot be read.
+    pub fn at(&self, path: &SitePath, media: &MediaReader<'_>) -> Result<Option<Artifact>, Stopped> {
+        if let Some((_, bytes)) = export::statics(&self.site, &self.theme).into_iter().find(|(name, _)| name == path) {
+            return Ok(Some(Artifact::new(path.clone(), bytes)));
+        }
+        if self.plan.media.contains(path) {
+            return media(path).map(|bytes| Some(Artifact::new(path.clone(), bytes))).map_err(Stopped::Machine);
+        }
+        let found = self.plan.pages.iter().find(|planned| plan::file_of(&plan::address(&self.site, **planned)) == *path);
+        found.map(|planned| self.render(*planned).map_err(Stopped::Template)).transpose()
+    }
+
+    /// The page that stands for addresses that lead nowhere.
+    ///
+    /// # Errors
+    /// A template's mistake.
+    pub fn not_found(&self) -> Result<Artifact, Box<Diag>> {
+        self.render(Planned { key: Key::NotFound, language: 0 })
+    }
+}

@@ -1,0 +1,479 @@
+//! The inventory of every address of the site: formed here, once, for pages and files alike. Whoever links asks here,
+//! so that no link inside the site can be dead; two things that want one address are told here.
+
+use crate::diag::{Code, Diag, Place};
+use crate::model::commitment::Evidence;
+use crate::model::{
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, OrganizationIndex, PageIndex, RecordIndex, Site, TopicIndex, UpdateIndex,
+};
+use crate::parse::FileFacts;
+use crate::text::SitePath;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// How many rows a list shows on a page.
+pub const ROWS: usize = 50;
+
+/// A page of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    Home,
+    NotFound,
+    Divisions,
+    Topics,
+    Organizations,
+    Upcoming,
+    Division(DivisionIndex),
+    Area(AreaIndex),
+    Huddle(HuddleIndex),
+    Commitment(CommitmentIndex),
+    Topic(TopicIndex),
+    Organization(OrganizationIndex),
+    Update(UpdateIndex),
+    Plain(PageIndex),
+    /// A list of huddles, and which page of it (from 1).
+    Huddles(HuddleScope, u32),
+    /// A list of commitments, and which page of it (from 1).
+    Outcomes(OutcomeScope, u32),
+}
+
+/// Which huddles a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HuddleScope {
+    All,
+    Year(i32),
+    Division(DivisionIndex),
+    Area(AreaIndex),
+    Topic(TopicIndex),
+    Organization(OrganizationIndex),
+}
+
+/// Which commitments a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OutcomeScope {
+    All,
+    State(Outcome),
+    Division(DivisionIndex),
+    Area(AreaIndex),
+    Topic(TopicIndex),
+    Organization(OrganizationIndex),
+}
+
+/// The four groups of states that outcomes are counted in. Overdue commitments are open ones too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Outcome {
+    Overdue,
+    Open,
+    Done,
+    Dropped,
+}
+
+impl Outcome {
+    pub const ALL: [Outcome; 4] = [Self::Overdue, Self::Open, Self::Done, Self::Dropped];
+
+    /// Its part of the address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    pub fn holds(self, state: crate::model::State) -> bool {
+        match self {
+            Self::Overdue => state.is_overdue(),
+            Self::Open => !state.status.is_settled(),
+            Self::Done => state.status.is_kept(),
+            Self::Dropped => state.status.is_settled() && !state.status.is_kept(),
+        }
+    }
+}
+
+/// A page in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Planned {
+    pub key: Key,
+    /// Position in the site's languages.
+    pub language: usize,
+}
+
+/// Every address of a site.
+#[derive(Debug)]
+pub struct Plan {
+    pub pages: Vec<Planned>,
+    /// Files of the content folder that pages show or link to.
+    pub media: BTreeSet<SitePath>,
+    /// Members of every list, in the order that it shows them.
+    pub huddle_lists: HashMap<HuddleScope, Vec<HuddleIndex>>,
+    pub outcome_lists: HashMap<OutcomeScope, Vec<CommitmentIndex>>,
+    /// Huddles to come, soonest first.
+    pub upcoming: Vec<HuddleIndex>,
+    /// Years with a huddle, newest first, with how many.
+    pub years: Vec<(i32, usize)>,
+}
+
+/// The address of a page: relative to the site's root, a folder with a slash at its end, or a file.
+pub fn address(site: &Site, planned: Planned) -> String {
+    let prefix = if planned.language == 0 { String::new() } else { format!("{}/", site.config.languages[planned.language]) };
+    let part = |index: DivisionIndex| &site.division(index).id;
+    match planned.key {
+        Key::NotFound => "404.html".into(),
+        Key::Home => prefix,
+        Key::Divisions => prefix + "divisions/",
+        Key::Topics => prefix + "topics/",
+        Key::Organizations => prefix + "organizations/",
+        Key::Upcoming => prefix + "upcoming/",
+        Key::Division(index) => format!("{prefix}divisions/{}/", part(index)),
+        Key::Area(index) => format!("{prefix}divisions/{}/{}/", part(site.area(index).division), site.area(index).id),
+        Key::Huddle(index) => format!("{prefix}huddles/{}/", site.huddle(index).id),
+        Key::Commitment(index) => {
+            let commitment = site.commitment(index);
+            format!("{prefix}commitments/{}/{}/", site.huddle(commitment.huddle).id, commitment.id)
+        }
+        Key::Topic(index) => format!("{prefix}topics/{}/", site.topic(index).id),
+        Key::Organization(index) => format!("{prefix}organizations/{}/", site.organization(index).id),
+        Key::Update(index) => format!("{prefix}updates/{}/", site.update(index).id),
+        Key::Plain(index) => format!("{prefix}{}/", site.page(index).id),
+        Key::Huddles(scope, page) => paged(
+            prefix
+                + &match scope {
+                    HuddleScope::All => "huddles/".to_owned(),
+                    HuddleScope::Year(year) => format!("huddles/{year:04}/"),
+                    HuddleScope::Division(index) => format!("divisions/{}/huddles/", part(index)),
+                    HuddleScope::Area(index) => format!("divisions/{}/{}/huddles/", part(site.area(index).division), site.area(index).id),
+                    HuddleScope::Topic(index) => format!("topics/{}/huddles/", site.topic(index).id),
+                    HuddleScope::Organization(index) => format!("organizations/{}/huddles/", site.organization(index).id),
+                },
+            page,
+        ),
+        Key::Outcomes(scope, page) => paged(
+            prefix
+                + &match scope {
+                    OutcomeScope::All => "outcomes/".to_owned(),
+                    OutcomeScope::State(outcome) => format!("outcomes/{}/", outcome.word()),
+                    OutcomeScope::Division(index) => format!("outcomes/{}/", part(index)),
+                    OutcomeScope::Area(index) => format!("outcomes/{}/{}/", part(site.area(index).division), site.area(index).id),
+                    OutcomeScope::Topic(index) => format!("topics/{}/commitments/", site.topic(index).id),
+                    OutcomeScope::Organization(index) => format!("organizations/{}/commitments/", site.organization(index).id),
+                },
+            page,
+        ),
+    }
+}
+
+fn paged(base: String, page: u32) -> String {
+    if page <= 1 { base } else { format!("{base}page/{page}/") }
+}
+
+/// The file that an address is written to.
+pub fn file_of(address: &str) -> SitePath {
+    let path = if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() };
+    SitePath::new(&path).expect("addresses are made of checked parts")
+}
+
+/// How many pages a list of `length` rows has; an empty list has one.
+pub fn page_count(length: usize) -> u32 {
+    u32::try_from(length.div_ceil(ROWS).max(1)).expect("a list has fewer than four thousand million pages")
+}
+
+impl Plan {
+    /// Plans the site.
+    pub fn new(site: &Site, facts: &[Arc<FileFacts>]) -> Self {
+        let mut plan = Self {
+            pages: Vec::new(),
+            media: media(site, facts),
+            huddle_lists: huddle_lists(site),
+            outcome_lists: outcome_lists(site),
+            upcoming: upcoming(site),
+            years: Vec::new(),
+        };
+        let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+        for huddle in &site.huddles {
+            *years.entry(huddle.date.year()).or_default() += 1;
+        }
+        plan.years = years.into_iter().rev().collect();
+        let keys = plan.keys(site);
+        for language in 0..site.config.languages.len() {
+            plan.pages.extend(keys.iter().map(|&key| Planned { key, language }));
+        }
+        plan.pages.push(Planned { key: Key::NotFound, language: 0 });
+        plan
+    }
+
+    /// Every page of one language.
+    fn keys(&self, site: &Site) -> Vec<Key> {
+        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming];
+        keys.extend((0..site.divisions.len()).map(|at| Key::Division(DivisionIndex::at(at))));
+        keys.extend((0..site.areas.len()).map(|at| Key::Area(AreaIndex::at(at))));
+        keys.extend((0..site.topics.len()).map(|at| Key::Topic(TopicIndex::at(at))));
+        keys.extend((0..site.organizations.len()).map(|at| Key::Organization(OrganizationIndex::at(at))));
+        keys.extend((0..site.pages.len()).map(|at| Key::Plain(PageIndex::at(at))));
+        keys.extend((0..site.updates.len()).map(|at| Key::Update(UpdateIndex::at(at))));
+        for (scope, list) in self.huddle_scopes(site) {
+            keys.extend((1..=page_count(list)).map(|page| Key::Huddles(scope, page)));
+        }
+        for (scope, list) in self.outcome_scopes(site) {
+            keys.extend((1..=page_count(list)).map(|page| Key::Outcomes(scope, page)));
+        }
+        keys.extend((0..site.huddles.len()).map(|at| Key::Huddle(HuddleIndex::at(at))));
+        keys.extend((0..site.commitments.len()).map(|at| Key::Commitment(CommitmentIndex::at(at))));
+        keys
+    }
+
+    /// Lists of huddles that have pages, in a fixed order, with their length.
+    fn huddle_scopes(&self, site: &Site) -> Vec<(HuddleScope, usize)> {
+        let mut scopes = vec![HuddleScope::All];
+        scopes.extend(self.years.iter().map(|(year, _)| HuddleScope::Year(*year)));
+        scopes.extend((0..site.divisions.len()).map(|at| HuddleScope::Division(DivisionIndex::at(at))));
+        scopes.extend((0..site.areas.len()).map(|at| HuddleScope::Area(AreaIndex::at(at))));
+        scopes.extend((0..site.topics.len()).map(|at| HuddleScope::Topic(TopicIndex::at(at))));
+        scopes.extend((0..site.organizations.len()).map(|at| HuddleScope::Organization(OrganizationIndex::at(at))));
+        scopes.into_iter().map(|scope| (scope, self.huddles(scope).len())).filter(|(scope, length)| Self::has_pages(matches!(scope, HuddleScope::All | HuddleScope::Year(_) | HuddleScope::Division(_)), *length)).collect()
+    }
+
+    fn outcome_scopes(&self, site: &Site) -> Vec<(OutcomeScope, usize)> {
+        let mut scopes = vec![OutcomeScope::All];
+        scopes.extend(Outcome::ALL.map(OutcomeScope::State));
+        scopes.extend((0..site.divisions.len()).map(|at| OutcomeScope::Division(DivisionIndex::at(at))));
+        scopes.extend((0..site.areas.len()).map(|at| OutcomeScope::Area(AreaIndex::at(at))));
+        scopes.extend((0..site.topics.len()).map(|at| OutcomeScope::Topic(TopicIndex::at(at))));
+        scopes.extend((0..site.organizations.len()).map(|at| OutcomeScope::Organization(OrganizationIndex::at(at))));
+        scopes.into_iter().map(|scope| (scope, self.outcomes(scope).len())).filter(|(scope, length)| Self::has_pages(!matches!(scope, OutcomeScope::Topic(_) | OutcomeScope::Organization(_)), *length)).collect()
+    }
+
+    /// Lists of a topic, an organization or an area have pages of their own only where its page cannot show them all.
+    fn has_pages(always: bool, length: usize) -> bool {
+        always || length > ROWS
+    }
+
+    pub fn huddles(&self, scope: HuddleScope) -> &[HuddleIndex] {
+        self.huddle_lists.get(&scope).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn outcomes(&self, scope: OutcomeScope) -> &[CommitmentIndex] {
+        self.outcome_lists.get(&scope).map_or(&[], Vec::as_slice)
+    }
+
+    /// Two things that want one address, also where they differ only in case: told for the second.
+    pub fn check(&self, site: &Site, statics: &[SitePath]) -> Vec<Diag> {
+        let mut taken: HashMap<String, Option<Planned>> = HashMap::with_capacity(self.pages.len());
+        let mut diags = Vec::new();
+        for path in statics.iter().chain(&self.media) {
+            taken.insert(path.as_str().to_lowercase(), None);
+        }
+        for &planned in self.pages.iter().filter(|planned| planned.language == 0) {
+            let address = address(site, planned);
+            let key = address.trim_end_matches('/').to_lowercase();
+            if let Some(other) = taken.insert(key, Some(planned)) {
+                let with = other.map_or("a file of the site".to_owned(), |other| describe(site, other.key));
+                let message = format!("{} and {with} would have one address: /{address}", describe(site, planned.key));
+                let place = place(site, planned.key).unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")));
+                diags.push(Diag::new(Code::SameAddress, place, message, "give one of them another id, or rename its file"));
+            }
+        }
+        let prefixes: Vec<&str> = site.config.languages.iter().skip(1).map(|language| &**language).collect();
+        for (at, page) in site.pages.iter().enumerate().filter(|(_, page)| prefixes.contains(&page.id.as_str())) {
+            let message = format!("the page \"{}\" has the address of the site's pages in the language {}", page.id, page.id);
+            let place = place(site, Key::Plain(PageIndex::at(at))).unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")));
+            diags.push(Diag::new(Code::SameAddress, place, message, "give the page another id, or rename its file"));
+        }
+        diags
+    }
+}
+
+fn describe(site: &Site, key: Key) -> String {
+    match key {
+        Key::Division(index) => format!("the division \"{}\"", site.division(index).id),
+        Key::Area(index) => format!("the response area \"{}\"", site.area(index).id),
+        Key::Huddle(index) => format!("the huddle \"{}\"", site.huddle(index).id),
+        Key::Update(index) => format!("the update \"{}\"", site.update(index).id),
+        Key::Plain(index) => format!("the page \"{}\"", site.page(index).id),
+        Key::Topic(index) => format!("the topic \"{}\"", site.topic(index).id),
+        Key::Organization(index) => format!("the organization \"{}\"", site.organization(index).id),
+        Key::Commitment(index) => format!("the commitment \"{}\"", site.commitment(index).id),
+        Key::Outcomes(OutcomeScope::Division(index), _) => format!("the outcomes of the division \"{}\"", site.division(index).id),
+        Key::Outcomes(OutcomeScope::Area(index), _) => format!("the outcomes of the response area \"{}\"", site.area(index).id),
+        _ => "a page that every site has".into(),
+    }
+}
+
+fn place(site: &Site, key: Key) -> Option<Place> {
+    let source = match key {
+        Key::Huddle(index) => Some(site.huddle(index).source),
+        Key::Commitment(index) => Some(site.huddle(site.commitment(index).huddle).source),
+        Key::Update(index) => Some(site.update(index).body.source),
+        Key::Plain(index) => Some(site.page(index).body.source),
+        Key::Division(index) | Key::Outcomes(OutcomeScope::Division(index), _) => site.division(index).body.as_ref().map(|body| body.source),
+        Key::Area(index) | Key::Outcomes(OutcomeScope::Area(index), _) => site.division(site.area(index).division).body.as_ref().map(|body| body.source),
+        _ => None,
+    }?;
+    Some(Place::file(&site.source(source).path))
+}
+
+/// Files that published records attach, show or link to. Others are not published: a file in `media/` that only a
+/// draft uses stays private.
+fn media(site: &Site, facts: &[Arc<FileFacts>]) -> BTreeSet<SitePath> {
+    let mut wanted: BTreeSet<SitePath> = BTreeSet::new();
+    wanted.extend(SitePath::new(&site.config.style.logo).filter(|path| !path.as_str().is_empty()));
+    for huddle in &site.huddles {
+        wanted.extend(huddle.attachments.iter().map(|attachment| attachment.file.clone()));
+    }
+    for report in site.commitments.iter().flat_map(|commitment| &commitment.reports) {
+        wanted.extend(report.evidence.iter().filter_map(|evidence| match evidence {
+            Evidence::File(path) => Some(path.clone()),
+            Evidence::Url(_) => None,
+        }));
+    }
+    let withdrawn: BTreeSet<usize> = site.huddles.iter().filter(|huddle| huddle.minutes == crate::model::Minutes::Withdrawn).map(|huddle| huddle.source.position()).collect();
+    for source in published_sources(site) {
+        if facts[source].body.links.is_empty() || withdrawn.contains(&source) {
+            continue;
+        }
+        let path = &site.sources[source].path;
+        wanted.extend(facts[source].body.links.iter().filter(|link| !link.refused).filter_map(|link| linked_file(site, path, &link.target)));
+    }
+    wanted.retain(|path| site.media.contains_key(path));
+    wanted
+}
+
+/// The sources whose bodies are shown: of published records and their translations.
+pub fn published_sources(site: &Site) -> Vec<usize> {
+    let bodies = site.huddles.iter().map(|huddle| &huddle.body);
+    let bodies = bodies.chain(site.updates.iter().map(|update| &update.body)).chain(site.pages.iter().map(|page| &page.body));
+    let bodies = bodies.chain(site.divisions.iter().filter_map(|division| division.body.as_ref()));
+    bodies.flat_map(|body| std::iter::once(body.source.position()).chain(body.translations.iter().map(|(_, source, _)| source.position()))).collect()
+}
+
+/// What a relative link of a file leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Linked {
+    Record(RecordIndex),
+    Media(SitePath),
+}
+
+/// Finds what a relative link leads to: beside the file, then from the content folder's root; with or without `.md`.
+pub fn linked(site: &Site, from: &SitePath, target: &str) -> Option<Linked> {
+    let path = target.split(['#', '?']).next().unwrap_or("");
+    let decoded = decode(path);
+    let candidates = [from.beside(&decoded), SitePath::new(decoded.trim_start_matches('/'))];
+    for candidate in candidates.into_iter().flatten().filter(|candidate| !candidate.as_str().is_empty()) {
+        let with_extension = SitePath::new(&format!("{candidate}.md"));
+        let base = crate::parse::translation_of(&candidate).map(|(base, _)| base);
+        for path in [Some(&candidate), with_extension.as_ref(), base.as_ref()].into_iter().flatten() {
+            if let Some(record) = site.lookup.record_of_file.get(path) {
+                return Some(Linked::Record(*record));
+            }
+        }
+        if site.media.contains_key(&candidate) {
+            return Some(Linked::Media(candidate));
+        }
+    }
+    None
+}
+
+fn linked_file(site: &Site, from: &SitePath, target: &str) -> Option<SitePath> {
+    match linked(site, from, target)? {
+        Linked::Media(path) => Some(path),
+        Linked::Record(_) => None,
+    }
+}
+
+/// The page of a record.
+pub fn key_of(record: RecordIndex) -> Key {
+    match record {
+        RecordIndex::Division(index) => Key::Division(index),
+        RecordIndex::Huddle(index) => Key::Huddle(index),
+        RecordIndex::Update(index) => Key::Update(index),
+        RecordIndex::Page(index) => Key::Plain(index),
+    }
+}
+
+/// Percent-decoding (RFC 3986, 2.1) of a path; what is no valid text stays as it is.
+fn decode(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
+    let bytes = path.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%').then(|| path.get(at + 1..at + 3)).flatten().and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        out.push(hex.unwrap_or(bytes[at]));
+        at += if hex.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
+}
+
+fn huddle_lists(site: &Site) -> HashMap<HuddleScope, Vec<HuddleIndex>> {
+    let mut lists: HashMap<HuddleScope, Vec<HuddleIndex>> = HashMap::new();
+    let newest = |list: &[HuddleIndex]| list.iter().rev().copied().collect::<Vec<_>>();
+    lists.insert(HuddleScope::All, (0..site.huddles.len()).rev().map(HuddleIndex::at).collect());
+    for at in (0..site.huddles.len()).rev() {
+        lists.entry(HuddleScope::Year(site.huddles[at].date.year())).or_default().push(HuddleIndex::at(at));
+    }
+    for (at, list) in site.lookup.huddles_of_division.iter().enumerate() {
+        lists.insert(HuddleScope::Division(DivisionIndex::at(at)), newest(list));
+    }
+    for (at, list) in site.lookup.huddles_of_area.iter().enumerate() {
+        lists.insert(HuddleScope::Area(AreaIndex::at(at)), newest(list));
+    }
+    for (at, list) in site.lookup.huddles_of_topic.iter().enumerate() {
+        lists.insert(HuddleScope::Topic(TopicIndex::at(at)), newest(list));
+    }
+    for (at, list) in site.lookup.huddles_of_organization.iter().enumerate() {
+        lists.insert(HuddleScope::Organization(OrganizationIndex::at(at)), newest(list));
+    }
+    lists
+}
+
+/// Overdue first (longest first), then open by due date, then settled, newest first.
+fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<CommitmentIndex>> {
+    let mut order: Vec<CommitmentIndex> = (0..site.commitments.len()).map(CommitmentIndex::at).collect();
+    order.sort_by_cached_key(|&index| {
+        let commitment = site.commitment(index);
+        let state = commitment.state;
+        let far = chrono::NaiveDate::MAX;
+        let group = if state.is_overdue() { 0 } else if !state.status.is_settled() { 1 } else { 2 };
+        let due = if group < 2 { state.due.unwrap_or(far) } else { far };
+        (group, due, std::cmp::Reverse(commitment.made_on(site)), index)
+    });
+    let mut rank = vec![0_u32; order.len()];
+    for (at, index) in order.iter().enumerate() {
+        rank[index.position()] = u32::try_from(at).unwrap_or(u32::MAX);
+    }
+    let sorted = |list: &[CommitmentIndex]| {
+        let mut list = list.to_vec();
+        list.sort_by_key(|index| rank[index.position()]);
+        list
+    };
+    let mut lists = HashMap::new();
+    for outcome in Outcome::ALL {
+        let members = order.iter().copied().filter(|index| outcome.holds(site.commitment(*index).state)).collect();
+        lists.insert(OutcomeScope::State(outcome), members);
+    }
+    for (at, list) in site.lookup.commitments_of_division.iter().enumerate() {
+        lists.insert(OutcomeScope::Division(DivisionIndex::at(at)), sorted(list));
+    }
+    for (at, list) in site.lookup.commitments_of_area.iter().enumerate() {
+        lists.insert(OutcomeScope::Area(AreaIndex::at(at)), sorted(list));
+    }
+    for (at, list) in site.lookup.commitments_of_topic.iter().enumerate() {
+        lists.insert(OutcomeScope::Topic(TopicIndex::at(at)), sorted(list));
+    }
+    for (at, list) in site.lookup.commitments_of_organization.iter().enumerate() {
+        lists.insert(OutcomeScope::Organization(OrganizationIndex::at(at)), sorted(list));
+    }
+    lists.insert(OutcomeScope::All, order);
+    lists
+}
+
+/// Huddles to come: announced ones and those put off, from today on.
+fn upcoming(site: &Site) -> Vec<HuddleIndex> {
+    let to_come = |huddle: &crate::model::Huddle| {
+        let last = huddle.date.day().unwrap_or_else(|| huddle.date.first_day() + chrono::Days::new(27));
+        last >= site.today && huddle.status != HuddleStatus::Held
+    };
+    (0..site.huddles.len()).map(HuddleIndex::at).filter(|index| to_come(site.huddle(*index))).collect()
+}

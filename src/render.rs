@@ -1,0 +1,160 @@
+//! Data and templates become HTML. The only file that knows the template engine.
+//! Templates get data and nothing else: no function reads a file, the clock or the network.
+
+use crate::config::Config;
+use crate::diag::{Code, Diag, Place};
+use crate::language::Speech;
+use crate::source::{Position, Source, Span};
+use crate::text::SitePath;
+use crate::theme::Theme;
+use crate::view::{TEMPLATES, View};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::{Context, Error, ErrorKind, Tera};
+
+/// The templates of a site, with what every page of one language is given.
+pub struct Renderer {
+    tera: Tera,
+    own: BTreeMap<String, Source>,
+}
+
+/// Where the stylesheet and the icon are, from the site's root.
+pub const STYLESHEET: &str = "site.css";
+pub const ICON: &str = "favicon.svg";
+
+#[derive(Serialize)]
+struct Global<'a> {
+    lang: &'a str,
+    dir: &'a str,
+    words: &'a BTreeMap<String, String>,
+    stylesheet: &'a str,
+    icon: &'a str,
+    site: SiteData<'a>,
+}
+
+#[derive(Serialize)]
+struct SiteData<'a> {
+    title: &'a str,
+    organization: OrganizationData<'a>,
+    fictional: bool,
+    license: Option<LicenseData<'a>>,
+    style: StyleData<'a>,
+    footer_html: String,
+}
+
+#[derive(Serialize)]
+struct OrganizationData<'a> {
+    name: &'a str,
+    url: &'a str,
+    contact: &'a str,
+}
+
+#[derive(Serialize)]
+struct LicenseData<'a> {
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct StyleData<'a> {
+    logo: &'a str,
+}
+
+impl Renderer {
+    /// Reads the templates: the program's under the site's own.
+    ///
+    /// # Errors
+    /// The first mistake of a template, with its place.
+    pub fn new(theme: &Theme) -> Result<Self, Vec<Diag>> {
+        let own: BTreeMap<String, Source> = theme.own_templates.iter().cloned().collect();
+        let mut tera = Tera::default();
+        tera.set_fallback_prefixes(["civic/"]).expect("no template has been added yet");
+        tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+        tera.add_raw_templates(Theme::civic_templates().map(|(name, text)| (format!("civic/{name}"), text))).map_err(|error| vec![diag(&error, &own, None)])?;
+        if !own.is_empty() {
+            tera.add_raw_templates(own.iter().map(|(name, source)| (name.as_str(), source.text.as_str()))).map_err(|error| vec![diag(&error, &own, None)])?;
+        }
+        Ok(Self { tera, own })
+    }
+
+    /// The same templates with what all pages of a language share.
+    pub fn for_language(&self, config: &Config, speech: &Speech) -> Self {
+        let mut tera = self.tera.clone();
+        let name = |text: &'_ crate::model::Text| text.translated(&speech.language).unwrap_or(&text.original).to_owned();
+        let (title, publisher, footer) = (name(&config.title), name(&config.publisher.name), name(&config.style.footer));
+        let words = crate::markdown::html::BodyWords::default();
+        let nothing = |_: &str| crate::markdown::html::Target::Nothing;
+        let setting = crate::markdown::html::Setting { top_level: 2, title: "", words: &words, resolve: &nothing };
+        let global = Global {
+            lang: &speech.language,
+            dir: speech.direction(),
+            words: &speech.words,
+            stylesheet: STYLESHEET,
+            icon: ICON,
+            site: SiteData {
+                title: &title,
+                organization: OrganizationData { name: &publisher, url: &config.publisher.url, contact: &config.publisher.contact },
+                fictional: config.fictional,
+                license: config.license.as_ref().map(|license| LicenseData { name: &license.name, url: &license.url }),
+                style: StyleData { logo: &config.style.logo },
+                footer_html: crate::markdown::html::render(&footer, &setting).html,
+            },
+        };
+        *tera.global_context() = Context::from_serialize(&global).expect("the data of a site serializes");
+        Self { tera, own: self.own.clone() }
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// A mistake of a template of the site's own, with its place; in the program's own templates it is a bug.
+    pub fn render(&self, view: &View, address: &str) -> Result<Vec<u8>, Box<Diag>> {
+        let mut context = Context::from_serialize(&view.common).expect("the data of a page serializes");
+        context.extend(Context::from_serialize(&view.content).expect("the data of a page serializes"));
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(view.template, &context, &mut bytes).map_err(|error| {
+            let names = || list_names(&view.common, &view.content);
+            Box::new(diag(&error, &self.own, Some((address, names()))))
+        })?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    /// Whether every kind of page has a template.
+    pub fn is_complete(&self) -> bool {
+        TEMPLATES.iter().all(|(_, file)| self.tera.contains_template(&format!("civic/{file}")))
+    }
+}
+
+/// The names that a template can use on this page.
+fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
+    let keys = |value: serde_json::Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
+    let mut names = keys(serde_json::to_value(content).unwrap_or_default());
+    names.extend(keys(serde_json::to_value(common).unwrap_or_default()));
+    names.extend(["lang", "dir", "words", "site"].map(str::to_owned));
+    names.join(", ")
+}
+
+/// The engine's error as a mistake of a file: its innermost report, with the page that was being rendered.
+fn diag(error: &Error, own: &BTreeMap<String, Source>, page: Option<(&str, String)>) -> Diag {
+    let (name, line, column, end_column, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            (report.filename().to_owned(), span.start_line.max(1), span.start_col + 1, span.end_col + 1, report.message().to_owned())
+        }
+        other => (String::new(), 1, 1, 1, other.to_string()),
+    };
+    let name = name.trim_start_matches("civic/").to_owned();
+    let source = own.get(&name).or_else(|| own.values().next().filter(|_| name.is_empty()));
+    let path = source.map_or_else(|| SitePath::new(&format!("theme/templates/{name}")).unwrap_or_default(), |source| source.path.clone());
+    let line_text = source.map_or(String::new(), |source| {
+        let span: Span = source.line_span(line);
+        source.text[span.start..span.end].to_owned()
+    });
+    let place = Place { file: path, start: Position { line, column }, end_column: end_column.max(column), line_text };
+    let (shown, help) = match page {
+        Some((address, names)) => (format!(" (on the page /{address})"), format!("the names on this page are: {names}")),
+        None => (String::new(), "compare it with the template of the same name in the program's theme".to_owned()),
+    };
+    Diag::new(Code::Theme, place, format!("{}{shown}", message.trim()), help)
+}

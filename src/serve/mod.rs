@@ -1,0 +1,3 @@
+//! placeholder
+use crate::cli::{Outcome, ServeArguments};
+pub fn run(_: &ServeArguments) -> anyhow::Result<Outcome> { unreachable!() }

@@ -1,0 +1,91 @@
+//! A theme as data: templates, static files and languages, the ones that come with the program under those of the
+//! site's own folder `theme/`. It reads nothing; the shell hands over what it found.
+
+use crate::source::Source;
+use crate::text::SitePath;
+use include_dir::{Dir, include_dir};
+
+static CIVIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");
+
+/// The folder of a site that holds its own templates, static files and languages.
+pub const FOLDER: &str = "theme";
+
+/// What a site has in its own folder `theme/`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OwnFiles {
+    /// `theme/templates/*.html` and `theme/languages/*.ftl`.
+    pub texts: Vec<Source>,
+    /// `theme/static/**`.
+    pub statics: Vec<(SitePath, Vec<u8>)>,
+}
+
+/// Templates, static files and languages, ready to be used.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    /// The site's own templates, by the name that they override or add.
+    pub own_templates: Vec<(String, Source)>,
+    pub statics: Vec<(SitePath, Vec<u8>)>,
+    own_languages: Vec<(String, Source)>,
+}
+
+impl Theme {
+    /// The program's theme under the site's own files: a file of the same name takes the place of the program's.
+    pub fn new(own: OwnFiles) -> Self {
+        let mut theme = Self::default();
+        for source in own.texts {
+            let path = source.path.as_str();
+            if let Some(name) = path.strip_prefix("theme/templates/") {
+                theme.own_templates.push((name.to_owned(), source));
+            } else if let Some(language) = path.strip_prefix("theme/languages/").and_then(|name| name.strip_suffix(".ftl")) {
+                theme.own_languages.push((language.to_owned(), source));
+            }
+        }
+        theme.statics = own.statics.into_iter().filter_map(|(path, bytes)| Some((SitePath::new(path.as_str().strip_prefix("theme/static/")?)?, bytes))).collect();
+        for (path, bytes) in embedded("static") {
+            if !theme.statics.iter().any(|(own, _)| *own == path) {
+                theme.statics.push((path, bytes.to_vec()));
+            }
+        }
+        theme.statics.sort_by(|a, b| a.0.cmp(&b.0));
+        theme
+    }
+
+    /// The program's templates: name and text.
+    pub fn civic_templates() -> impl Iterator<Item = (String, &'static str)> {
+        embedded("templates").map(|(path, bytes)| (path.as_str().to_owned(), std::str::from_utf8(bytes).unwrap_or_default()))
+    }
+
+    /// Files of strings for a language, the program's first; a later one overrides an earlier, message by message.
+    pub fn language_files(&self, language: &str) -> Vec<(String, &str)> {
+        let name = format!("languages/{language}.ftl");
+        let civic = CIVIC.get_file(&name).and_then(|file| file.contents_utf8()).map(|text| (format!("civic/{name}"), text));
+        let own = self.own_languages.iter().filter(|(tag, _)| tag == language).map(|(_, source)| (source.path.to_string(), source.text.as_str()));
+        civic.into_iter().chain(own).collect()
+    }
+
+    /// Languages that the program has words for.
+    pub fn civic_languages() -> Vec<String> {
+        let mut tags: Vec<String> = embedded("languages").filter_map(|(path, _)| path.as_str().strip_suffix(".ftl").map(str::to_owned)).collect();
+        tags.sort();
+        tags
+    }
+}
+
+fn embedded(folder: &str) -> impl Iterator<Item = (SitePath, &'static [u8])> {
+    let mut files = Vec::new();
+    if let Some(found) = CIVIC.get_dir(folder) {
+        gather(found, &mut files);
+    }
+    let prefix = format!("{folder}/");
+    files.into_iter().filter_map(move |file| {
+        let path = file.path().to_str()?.replace('\\', "/");
+        Some((SitePath::new(path.strip_prefix(&prefix)?)?, file.contents()))
+    })
+}
+
+fn gather(folder: &'static Dir<'static>, files: &mut Vec<&'static include_dir::File<'static>>) {
+    files.extend(folder.files());
+    for inner in folder.dirs() {
+        gather(inner, files);
+    }
+}

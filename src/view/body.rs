@@ -1,0 +1,47 @@
+//! A record's body on a page: rendered in the page's language where it is translated, its links through the plan.
+
+use super::Viewer;
+use crate::markdown::html::{BodyWords, Rendered, Setting, Target, render};
+use crate::model::{Body, Language};
+use crate::plan::{self, Linked, Planned};
+
+/// A body, rendered, and its language where it is not the page's.
+pub struct Shown {
+    pub rendered: Rendered,
+    pub lang: String,
+}
+
+/// Renders a body for a page whose way back to the root is `root`. A first heading equal to `title` is left out.
+pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title: &str, top_level: u8) -> Shown {
+    let (source, span, language) = viewer.site.body(body, own, &viewer.speech.language);
+    let path = &viewer.site.source(source).path;
+    let resolve = |target: &str| match plan::linked(viewer.site, path, target) {
+        Some(Linked::Record(record)) => {
+            let address = plan::address(viewer.site, Planned { key: plan::key_of(record), language: viewer.language });
+            Target::Address(format!("{root}{address}"))
+        }
+        Some(Linked::Media(file)) if viewer.plan.media.contains(&file) => Target::Address(format!("{root}{}", address_of_file(file.as_str()))),
+        _ => Target::Nothing,
+    };
+    let words = BodyWords {
+        table: viewer.word("table_label"),
+        ticked: viewer.word("checkbox_done"),
+        empty_box: viewer.word("checkbox_open"),
+        footnote: viewer.word("footnotes_heading"),
+        back: String::new(),
+        picture: String::new(),
+    };
+    let text = viewer.site.text_of(source, span);
+    let rendered = render(text, &Setting { top_level, title, words: &words, resolve: &resolve });
+    let lang = if *language == viewer.speech.language { String::new() } else { language.to_string() };
+    Shown { rendered, lang }
+}
+
+/// A file's path as an address: what is not plain is percent-encoded (RFC 3986, 2.1).
+pub fn address_of_file(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/' | b'(' | b')' | b',');
+    if path.bytes().all(plain) {
+        return path.to_owned();
+    }
+    path.bytes().map(|byte| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
+}

@@ -1,0 +1,128 @@
+//! What is around every page: title, navigation, languages, breadcrumb, footer.
+
+use super::shapes::{Alternate, Common, Link, NavItem};
+use super::{Heading, Viewer};
+use crate::language::Argument;
+use crate::model::PageIndex;
+use crate::plan::{HuddleScope, Key, OutcomeScope, Planned, address};
+use crate::text::shorten;
+
+/// Plain pages that the footer links to, in this order, where a site has them; others follow.
+const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "corrections-policy", "privacy"];
+
+/// Characters that search engines show of a description, and the fewest that say anything.
+const DESCRIPTION: std::ops::RangeInclusive<usize> = 40..=165;
+
+pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common {
+    let own = address(viewer.site, planned);
+    let root = match planned.key {
+        Key::NotFound => viewer.site.config.base_path().to_owned(),
+        _ => root_of(&own),
+    };
+    let site_title = viewer.name(&viewer.site.config.title);
+    let head_title = if planned.key == Key::Home {
+        site_title.to_owned()
+    } else {
+        viewer.speech.say("head_title", &[("title", Argument::Text(&shorten(&heading.title, 90))), ("site", Argument::Text(site_title))])
+    };
+    let permanent = format!("{}{own}", viewer.site.config.base_url);
+    let built = viewer.speech.dates.day(viewer.site.today);
+    Common {
+        kind: heading.kind,
+        root,
+        head_title,
+        description: description(&heading.description, &heading.title, site_title),
+        nav: navigation(viewer, planned.key),
+        alternates: alternates(viewer, planned),
+        breadcrumb: heading.breadcrumb,
+        footer_links: footer(viewer),
+        page_note: heading.untranslated.map_or(String::new(), |language| viewer.speech.with("translated_fallback", "language", &language_name(viewer, &language))),
+        printed: viewer.speech.say("printed_line", &[("address", Argument::Text(&permanent)), ("date", Argument::Text(&built))]),
+        built: viewer.speech.with("built_on", "date", &built),
+        canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
+        title: heading.title,
+    }
+}
+
+/// The way from an address back to the site's root: `./` or `../../`.
+pub fn root_of(address: &str) -> String {
+    match address.matches('/').count() {
+        0 => "./".into(),
+        depth => "../".repeat(depth),
+    }
+}
+
+/// The name of a language as it calls itself, where the program knows it; else its tag.
+fn language_name(viewer: &Viewer<'_>, tag: &str) -> String {
+    match tag.split('-').next().unwrap_or(tag) {
+        letters if letters == &*viewer.speech.language => viewer.word("language_name"),
+        "en" => "English".into(),
+        "es" => "español".into(),
+        _ => tag.to_owned(),
+    }
+}
+
+fn description(text: &str, title: &str, site: &str) -> String {
+    let text = crate::text::one_line(text);
+    let short = shorten(&text, *DESCRIPTION.end()).into_owned();
+    if short.chars().count() >= *DESCRIPTION.start() {
+        return short;
+    }
+    let longer = if short.is_empty() { format!("{title}. {site}") } else { format!("{short} {title}. {site}") };
+    shorten(&longer, *DESCRIPTION.end()).into_owned()
+}
+
+fn navigation(viewer: &Viewer<'_>, key: Key) -> Vec<NavItem> {
+    let mut items = vec![
+        ("nav_home", Key::Home),
+        ("nav_divisions", Key::Divisions),
+        ("nav_huddles", Key::Huddles(HuddleScope::All, 1)),
+        ("nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)),
+        ("nav_upcoming", Key::Upcoming),
+    ];
+    if !viewer.site.topics.is_empty() {
+        items.push(("nav_topics", Key::Topics));
+    }
+    let item = |(word, target): (&str, Key)| NavItem { label: viewer.word(word), address: viewer.address(target), current: target == key };
+    items.into_iter().map(item).collect()
+}
+
+/// The same page in the site's other languages. Every page exists in every language, in words of the original where
+/// there is no translation.
+fn alternates(viewer: &Viewer<'_>, planned: Planned) -> Vec<Alternate> {
+    let languages = viewer.site.config.languages.iter().enumerate().filter(|(at, _)| *at != viewer.language);
+    let alternate = |(at, tag): (usize, &crate::model::Language)| {
+        let key = if planned.key == Key::NotFound { Key::Home } else { planned.key };
+        let address = address(viewer.site, Planned { key, language: at });
+        let label = match &**tag {
+            "en" => "English".to_owned(),
+            "es" => "Español".to_owned(),
+            other => other.to_owned(),
+        };
+        Alternate { lang: tag.to_string(), label, url: format!("{}{address}", viewer.site.config.base_url), address, exact: planned.key != Key::NotFound }
+    };
+    languages.map(alternate).collect()
+}
+
+fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
+    let pages = &viewer.site.pages;
+    let rank = |id: &str| FOOTER_FIRST.iter().position(|known| *known == id).unwrap_or(FOOTER_FIRST.len());
+    let mut order: Vec<usize> = (0..pages.len()).filter(|at| pages[*at].id != super::home::INTRODUCTION).collect();
+    order.sort_by_key(|at| (rank(&pages[*at].id), *at));
+    let mut links: Vec<Link> = order
+        .into_iter()
+        .map(|at| {
+            let said = viewer.said(&pages[at].title, &pages[at].language);
+            Link { label: said.text.to_owned(), address: viewer.address(Key::Plain(PageIndex::at(at))), lang: said.lang }
+        })
+        .collect();
+    if !viewer.site.organizations.is_empty() {
+        links.push(Link { label: viewer.word("footer_organizations"), address: viewer.address(Key::Organizations), lang: String::new() });
+    }
+    links
+}
+
+/// A link of a breadcrumb to a page that every site has.
+pub fn crumb(viewer: &Viewer<'_>, word: &str, key: Key) -> Link {
+    Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() }
+}

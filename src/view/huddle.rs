@@ -1,0 +1,318 @@
+//! One huddle: what is known of it, what people raised, what was promised, the minutes, and what happened to the page.
+
+use super::body::{self, address_of_file};
+use super::frame::crumb;
+use super::shapes::{CommitmentItem, Fact, Link, Note, NoteItem, ReportItem, Value};
+use super::{Content, Heading, Viewer};
+use crate::language::Argument;
+use crate::model::{Attachment, Concern, Huddle, HuddleIndex, HuddleStatus, Minutes, Next};
+use crate::plan::{HuddleScope, Key};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct HuddlePage {
+    pub notes: Vec<Note>,
+    pub facts: Vec<Fact>,
+    pub summary: String,
+    pub summary_lang: String,
+    pub concerns: Vec<RaisedConcern>,
+    pub commitments: Vec<CommitmentItem>,
+    pub reports: Vec<ReportItem>,
+    pub participants: Vec<PersonItem>,
+    pub minutes_html: String,
+    pub minutes_lang: String,
+    pub minutes_missing: String,
+    pub contents: Vec<ContentsItem>,
+    pub attachments: Vec<AttachmentItem>,
+    pub next: Option<Fact>,
+    pub history: Vec<HistoryItem>,
+    pub source_note: String,
+    pub previous: Option<Link>,
+    pub following: Option<Link>,
+}
+
+#[derive(Serialize)]
+pub struct RaisedConcern {
+    pub id: String,
+    pub text: String,
+    pub lang: String,
+    pub area: String,
+    pub topic: String,
+    pub answers: Vec<Link>,
+}
+
+#[derive(Serialize)]
+pub struct PersonItem {
+    pub name: String,
+    pub role: String,
+    pub organization: String,
+}
+
+#[derive(Serialize)]
+pub struct ContentsItem {
+    pub label: String,
+    pub anchor: String,
+}
+
+#[derive(Serialize)]
+pub struct AttachmentItem {
+    pub title: String,
+    pub address: String,
+    pub kind: String,
+    pub size: String,
+    pub lang: String,
+}
+
+#[derive(Serialize)]
+pub struct HistoryItem {
+    pub date: super::shapes::Date,
+    pub text: String,
+}
+
+/// A list of contents is worth its room from this many headings on.
+const CONTENTS_FROM: usize = 5;
+
+pub fn view(viewer: &Viewer<'_>, index: HuddleIndex) -> (Heading, Content) {
+    let huddle = viewer.site.huddle(index);
+    let title = viewer.said(&huddle.title, &huddle.language);
+    let root = super::frame::root_of(&viewer.address(Key::Huddle(index)));
+    let repeated = if huddle.title_from_body { huddle.title.original.as_str() } else { title.text };
+    let minutes = huddle.has_minutes(viewer.site).then(|| body::show(viewer, &huddle.body, &huddle.language, &root, repeated, 3));
+    let summary = huddle.summary.as_ref().map(|summary| viewer.said(summary, &huddle.language));
+    let (previous, following) = neighbours(viewer, index);
+    let contents = minutes.as_ref().map_or(Vec::new(), |shown| contents(&shown.rendered.headings));
+    let untranslated = (huddle.language != viewer.speech.language && !huddle.translations.contains(&viewer.speech.language)).then(|| huddle.language.clone());
+    let content = HuddlePage {
+        notes: notes(viewer, huddle),
+        facts: facts(viewer, huddle),
+        summary_lang: summary.as_ref().map_or(String::new(), |said| said.lang.clone()),
+        summary: summary.map_or(String::new(), |said| said.text.to_owned()),
+        concerns: huddle.concerns.iter().map(|concern| raised(viewer, huddle, concern)).collect(),
+        commitments: huddle.commitment_indices().map(|commitment| viewer.commitment_item(commitment)).collect(),
+        reports: huddle.reports.iter().map(|report| viewer.report_item(*report, &huddle.language)).collect(),
+        participants: participants(viewer, huddle),
+        minutes_missing: if minutes.is_none() { missing(viewer, huddle) } else { String::new() },
+        minutes_lang: minutes.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
+        minutes_html: minutes.map_or(String::new(), |shown| shown.rendered.html),
+        contents,
+        attachments: huddle.attachments.iter().map(|attachment| attached(viewer, huddle, attachment)).collect(),
+        next: huddle.next.as_ref().and_then(|next| next_fact(viewer, next)),
+        history: history(viewer, huddle),
+        source_note: cite(viewer, index),
+        previous,
+        following,
+    };
+    let heading = Heading {
+        kind: "huddle",
+        title: title.text.to_owned(),
+        description: description(viewer, huddle),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1)), viewer.division_link(huddle.division)],
+        untranslated,
+    };
+    (heading, Content::Huddle(Box::new(content)))
+}
+
+fn description(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
+    if let Some(summary) = &huddle.summary {
+        return viewer.said(summary, &huddle.language).text.to_owned();
+    }
+    let areas = viewer.area_names(&huddle.areas, huddle.whole_division);
+    viewer.speech.say("desc_huddle", &[
+        ("date", Argument::Text(&viewer.speech.dates.date(huddle.date))),
+        ("division", Argument::Text(&viewer.division_name(huddle.division))),
+        ("areas", Argument::Text(&areas)),
+    ])
+}
+
+fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut note = |kind, title: &str, text: &str| notes.push(Note { kind, title: viewer.word(title), text: viewer.word(text), items: Vec::new() });
+    match huddle.status {
+        HuddleStatus::Cancelled => note("cancelled", "cancelled_title", "cancelled_text"),
+        HuddleStatus::Postponed => note("postponed", "postponed_title", "postponed_text"),
+        HuddleStatus::Scheduled if huddle.date.is_after(viewer.site.today) => note("scheduled", "scheduled_title", "scheduled_text"),
+        HuddleStatus::Scheduled | HuddleStatus::Held => {}
+    }
+    if huddle.minutes == Minutes::Withdrawn {
+        note("withdrawn", "minutes_withdrawn_title", "minutes_withdrawn_note");
+    } else if huddle.minutes == Minutes::Draft && huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held {
+        note("draft", "minutes_draft_title", "minutes_draft_note");
+    }
+    if !huddle.corrections.is_empty() {
+        let items = huddle.corrections.iter().rev().map(|correction| NoteItem { date: viewer.day(correction.date), text: correction.reason.clone(), by: correction.by.clone() });
+        notes.push(Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items: items.collect() });
+    }
+    notes
+}
+
+fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
+    let date = viewer.date(huddle.date);
+    let mut when = Fact { term: viewer.word("fact_when"), values: vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }], note: String::new() };
+    if huddle.date.day().is_none() {
+        when.note = viewer.word("month_only");
+    }
+    let time = viewer.time(huddle.start, huddle.end);
+    when.values.extend((!time.is_empty()).then(|| Value::text(time)));
+    let mut facts = vec![when, where_fact(viewer, huddle)];
+    facts.push(viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]));
+    let mut areas: Vec<Value> = huddle.areas.iter().map(|area| Value::link(viewer.area_link(*area))).collect();
+    if areas.is_empty() {
+        areas.push(Value::text(viewer.word("all_areas")));
+    }
+    facts.push(viewer.fact_of("fact_areas", areas));
+    if huddle.status == HuddleStatus::Held {
+        facts.push(attendance(viewer, huddle));
+    }
+    facts.extend(huddle.host.as_ref().map(|host| viewer.fact_of("fact_host", vec![viewer.party(host)])));
+    if !huddle.topics.is_empty() {
+        let topic = |index: &crate::model::TopicIndex| Value {
+            text: viewer.name(&viewer.site.topic(*index).name).to_owned(),
+            address: Some(viewer.address(Key::Topic(*index))),
+            ..Value::default()
+        };
+        facts.push(viewer.fact_of("fact_topics", huddle.topics.iter().map(topic).collect()));
+    }
+    facts.extend(minutes_fact(viewer, huddle));
+    facts
+}
+
+fn where_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Fact {
+    let Some(location) = &huddle.location else { return viewer.fact_of("fact_where", vec![Value::text(viewer.word("place_unknown"))]) };
+    let mut fact = viewer.fact_of("fact_where", vec![Value::text(viewer.place(location))]);
+    fact.note = location.accessibility.clone();
+    fact
+}
+
+fn attendance(viewer: &Viewer<'_>, huddle: &Huddle) -> Fact {
+    let Some(attendance) = &huddle.attendance else { return viewer.fact_of("fact_attendance", vec![Value::text(viewer.word("attendance_none"))]) };
+    let mut fact = viewer.fact_of("fact_attendance", vec![Value::text(viewer.attendance_total(Some(attendance)))]);
+    fact.note = viewer.attendance_parts(attendance);
+    fact
+}
+
+fn minutes_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Fact> {
+    let text = match &huddle.minutes {
+        Minutes::Approved { on, by } => {
+            let date = viewer.speech.dates.day(*on);
+            format!("{} – {}", viewer.word("minutes_approved"), viewer.speech.say("approved_on", &[("date", Argument::Text(&date)), ("role", Argument::Text(by))]))
+        }
+        Minutes::Withdrawn => viewer.word("minutes_withdrawn"),
+        Minutes::Draft if huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held => viewer.word("minutes_draft"),
+        Minutes::Draft => return None,
+    };
+    viewer.fact("fact_minutes", text)
+}
+
+/// Why there is nothing to read, honestly; nothing where no minutes are to be expected.
+fn missing(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
+    if huddle.minutes == Minutes::Withdrawn {
+        return viewer.word("minutes_withdrawn_note");
+    }
+    if huddle.status != HuddleStatus::Held {
+        return String::new();
+    }
+    let due = i64::from(viewer.site.config.rules.minutes_due_days);
+    let since = huddle.date.day().map(|day| (viewer.site.today - day).num_days());
+    let sentence = match since {
+        Some(days) if days > due => viewer.speech.count("minutes_missing_late", days - due),
+        Some(_) => viewer.speech.say("minutes_due_note", &[("days", Argument::Number(due))]),
+        None => String::new(),
+    };
+    format!("{} {sentence}", viewer.word("held_no_minutes_text")).trim_end().to_owned()
+}
+
+fn raised(viewer: &Viewer<'_>, huddle: &Huddle, concern: &Concern) -> RaisedConcern {
+    let said = viewer.said(&concern.text, &huddle.language);
+    RaisedConcern {
+        id: concern.id.clone(),
+        text: said.text.to_owned(),
+        lang: said.lang,
+        area: concern.area.map_or(String::new(), |area| viewer.area_name(viewer.site.area(area)).to_owned()),
+        topic: concern.topic.map_or(String::new(), |topic| viewer.name(&viewer.site.topic(topic).name).to_owned()),
+        answers: concern.answered_by.iter().map(|index| viewer.commitment_link(*index)).collect(),
+    }
+}
+
+fn participants(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<PersonItem> {
+    let item = |person: &crate::model::Participant| PersonItem {
+        name: person.name.clone(),
+        role: person.role.clone(),
+        organization: person.organization.as_ref().map_or(String::new(), |party| viewer.party(party).text),
+    };
+    huddle.participants.iter().map(item).collect()
+}
+
+fn contents(headings: &[crate::markdown::html::Heading]) -> Vec<ContentsItem> {
+    let highest = headings.iter().map(|heading| heading.level).min().unwrap_or(6);
+    let top: Vec<_> = headings.iter().filter(|heading| heading.level == highest).collect();
+    let chosen = if top.len() >= CONTENTS_FROM { top } else { headings.iter().filter(|heading| heading.level <= highest + 1).collect() };
+    if chosen.len() < CONTENTS_FROM {
+        return Vec::new();
+    }
+    chosen.into_iter().map(|heading| ContentsItem { label: heading.label.clone(), anchor: heading.anchor.clone() }).collect()
+}
+
+fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> AttachmentItem {
+    let said = viewer.said(&attachment.title, &huddle.language);
+    AttachmentItem {
+        title: said.text.to_owned(),
+        lang: said.lang,
+        address: address_of_file(attachment.file.as_str()),
+        kind: attachment.file.extension().to_uppercase(),
+        size: viewer.site.media.get(&attachment.file).map_or(String::new(), |bytes| crate::text::file_size(*bytes)),
+    }
+}
+
+fn next_fact(viewer: &Viewer<'_>, next: &Next) -> Option<Fact> {
+    let mut values = Vec::new();
+    if let Some(date) = next.date {
+        let date = viewer.date(date);
+        values.push(Value { text: date.text, date_iso: date.iso, ..Value::default() });
+    }
+    let time = viewer.time(next.start, next.end);
+    values.extend((!time.is_empty()).then(|| Value::text(time)));
+    values.extend(next.location.as_ref().map(|location| Value::text(viewer.place(location))));
+    (!values.is_empty()).then(|| viewer.fact_of("fact_when", values))
+}
+
+fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
+    let mut items = Vec::new();
+    for correction in &huddle.corrections {
+        let text = viewer.speech.say("history_corrected_reason", &[("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))]);
+        items.push((correction.date, text));
+    }
+    if let Minutes::Approved { on, by } = &huddle.minutes {
+        items.push((*on, viewer.speech.with("history_approved", "role", by)));
+    }
+    if let Some(day) = huddle.date.day().filter(|_| huddle.status == HuddleStatus::Held) {
+        items.push((day, viewer.word("history_held")));
+    }
+    if items.len() < 2 {
+        return Vec::new();
+    }
+    items.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    items.into_iter().map(|(date, text)| HistoryItem { date: viewer.day(date), text }).collect()
+}
+
+/// The permanent address and the version: corrections since approval, and the date of the last change.
+fn cite(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
+    let huddle = viewer.site.huddle(index);
+    let address = format!("{}{}", viewer.site.config.base_url, viewer.address(Key::Huddle(index)));
+    let approved = if let Minutes::Approved { on, .. } = &huddle.minutes { Some(*on) } else { None };
+    let last = huddle.corrections.iter().map(|correction| correction.date).chain(approved).max();
+    let version = (huddle.corrections.len() + 1).to_string();
+    let date = last.map_or_else(|| viewer.speech.dates.date(huddle.date), |day| viewer.speech.dates.day(day));
+    viewer.speech.say("cite_line", &[("address", Argument::Text(&address)), ("version", Argument::Text(&version)), ("date", Argument::Text(&date))])
+}
+
+/// The huddles before and after, of the same area where it is about one, else of the division.
+fn neighbours(viewer: &Viewer<'_>, index: HuddleIndex) -> (Option<Link>, Option<Link>) {
+    let huddle = viewer.site.huddle(index);
+    let list = match huddle.areas.as_slice() {
+        [area] => &viewer.site.lookup.huddles_of_area[area.position()],
+        _ => &viewer.site.lookup.huddles_of_division[huddle.division.position()],
+    };
+    let Ok(at) = list.binary_search(&index) else { return (None, None) };
+    let link = |index: Option<&HuddleIndex>| index.map(|index| viewer.huddle_link(*index));
+    (link(at.checked_sub(1).and_then(|before| list.get(before))), link(list.get(at + 1)))
+}

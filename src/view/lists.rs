@@ -1,0 +1,239 @@
+//! Lists of huddles and of commitments, a page at a time; and what is to come. A page of a list sees its own rows only.
+
+use super::frame::crumb;
+use super::home::{figures, years};
+use super::shapes::{Choice, CommitmentItem, Figure, Filter, HuddleItem, Link, Pager, PagerPage};
+use super::{Content, Heading, Viewer};
+use crate::language::Argument;
+use crate::model::{AreaIndex, DivisionIndex};
+use crate::plan::{HuddleScope, Key, Outcome, OutcomeScope, ROWS, page_count};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct Huddles {
+    pub lede: String,
+    pub years: Vec<Choice>,
+    pub filters: Vec<Filter>,
+    pub items: Vec<HuddleItem>,
+    pub pager: Option<Pager>,
+}
+
+#[derive(Serialize)]
+pub struct Outcomes {
+    pub lede: String,
+    pub method: String,
+    pub figures: Vec<Figure>,
+    pub filters: Vec<Filter>,
+    pub items: Vec<CommitmentItem>,
+    pub pager: Option<Pager>,
+}
+
+#[derive(Serialize)]
+pub struct Upcoming {
+    pub lede: String,
+    pub items: Vec<HuddleItem>,
+    pub empty: String,
+}
+
+pub fn upcoming(viewer: &Viewer<'_>) -> (Heading, Content) {
+    let count = i64::try_from(viewer.plan.upcoming.len()).unwrap_or(i64::MAX);
+    let content = Upcoming {
+        lede: if count > 0 { viewer.speech.count("upcoming_lede", count) } else { String::new() },
+        items: viewer.huddle_items(&viewer.plan.upcoming),
+        empty: viewer.word("upcoming_none"),
+    };
+    let heading = Heading {
+        kind: "upcoming",
+        title: viewer.word("title_upcoming"),
+        description: viewer.word("desc_upcoming"),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
+        untranslated: None,
+    };
+    (heading, Content::Upcoming(content))
+}
+
+pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, Content) {
+    let list = viewer.plan.huddles(scope);
+    let year = if let HuddleScope::Year(year) = scope { Some(year) } else { None };
+    let everywhere = matches!(scope, HuddleScope::All | HuddleScope::Year(_));
+    let content = Huddles {
+        lede: viewer.speech.count("count_huddles", number(list.len())),
+        years: if everywhere { choice_of_years(viewer, year) } else { Vec::new() },
+        filters: if everywhere { vec![divisions_filter(viewer, None)] } else { siblings(viewer, scope) },
+        items: viewer.huddle_items(rows(list, page)),
+        pager: pager(viewer, list.len(), page, |page| Key::Huddles(scope, page)),
+    };
+    let name = scope_name(viewer, scope);
+    let title = match scope {
+        HuddleScope::All => viewer.word("title_huddles_all"),
+        HuddleScope::Year(_) => viewer.speech.with("title_huddles_year", "year", &name),
+        _ => viewer.speech.with("title_huddles_division", "division", &name),
+    };
+    let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
+    match parent(viewer, scope) {
+        Some(links) => breadcrumb.extend(links),
+        None if scope != HuddleScope::All => breadcrumb.push(crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1))),
+        None => {}
+    }
+    let heading = Heading { kind: "huddles", title: numbered(viewer, title, page), description: viewer.word("desc_huddles"), breadcrumb, untranslated: None };
+    (heading, Content::Huddles(content))
+}
+
+fn scope_name(viewer: &Viewer<'_>, scope: HuddleScope) -> String {
+    match scope {
+        HuddleScope::All => String::new(),
+        HuddleScope::Year(year) => format!("{year:04}"),
+        HuddleScope::Division(index) => viewer.division_name(index),
+        HuddleScope::Area(index) => area_title(viewer, index),
+        HuddleScope::Topic(index) => viewer.name(&viewer.site.topic(index).name).to_owned(),
+        HuddleScope::Organization(index) => viewer.name(&viewer.site.organization(index).name).to_owned(),
+    }
+}
+
+fn area_title(viewer: &Viewer<'_>, index: AreaIndex) -> String {
+    let area = viewer.site.area(index);
+    viewer.speech.say("area_title", &[("area", Argument::Text(viewer.area_name(area))), ("division", Argument::Text(&viewer.division_name(area.division)))])
+}
+
+/// The page of what a list belongs to.
+fn parent(viewer: &Viewer<'_>, scope: HuddleScope) -> Option<Vec<Link>> {
+    let link = |label: String, key: Key| Link { label, address: viewer.address(key), lang: String::new() };
+    match scope {
+        HuddleScope::All | HuddleScope::Year(_) => None,
+        HuddleScope::Division(index) => Some(vec![crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(index)]),
+        HuddleScope::Area(index) => Some(vec![crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(viewer.site.area(index).division), viewer.area_link(index)]),
+        HuddleScope::Topic(index) => Some(vec![crumb(viewer, "nav_topics", Key::Topics), link(scope_name(viewer, scope), Key::Topic(index))]),
+        HuddleScope::Organization(index) => Some(vec![link(scope_name(viewer, scope), Key::Organization(index))]),
+    }
+}
+
+fn choice_of_years(viewer: &Viewer<'_>, current: Option<i32>) -> Vec<Choice> {
+    let all = Choice {
+        label: viewer.word("filter_all"),
+        count: viewer.speech.dates.number(number(viewer.site.huddles.len())),
+        address: viewer.address(Key::Huddles(HuddleScope::All, 1)),
+        current: current.is_none(),
+    };
+    std::iter::once(all).chain(years(viewer, current)).collect()
+}
+
+fn divisions_filter(viewer: &Viewer<'_>, current: Option<DivisionIndex>) -> Filter {
+    let option = |at: usize| {
+        let index = DivisionIndex::at(at);
+        Choice {
+            label: viewer.division_name(index),
+            count: viewer.speech.dates.number(number(viewer.plan.huddles(HuddleScope::Division(index)).len())),
+            address: viewer.address(Key::Huddles(HuddleScope::Division(index), 1)),
+            current: current == Some(index),
+        }
+    };
+    Filter { label: viewer.word("filter_division"), options: (0..viewer.site.divisions.len()).map(option).collect() }
+}
+
+fn siblings(viewer: &Viewer<'_>, scope: HuddleScope) -> Vec<Filter> {
+    match scope {
+        HuddleScope::Division(index) => vec![divisions_filter(viewer, Some(index))],
+        _ => Vec::new(),
+    }
+}
+
+pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading, Content) {
+    let list = viewer.plan.outcomes(scope);
+    let content = Outcomes {
+        lede: viewer.speech.count("outcomes_lede", number(list.len())),
+        method: viewer.word("outcomes_method"),
+        figures: if scope == OutcomeScope::All { figures(viewer) } else { Vec::new() },
+        filters: outcome_filters(viewer, scope),
+        items: viewer.commitment_items(rows(list, page)),
+        pager: pager(viewer, list.len(), page, |page| Key::Outcomes(scope, page)),
+    };
+    let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
+    if scope != OutcomeScope::All {
+        breadcrumb.push(crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)));
+    }
+    let within = |name: String| viewer.speech.with("title_outcomes_division", "division", &name);
+    let title = match scope {
+        OutcomeScope::All => viewer.word("title_outcomes"),
+        OutcomeScope::State(outcome) => viewer.speech.with("title_outcomes_state", "state", &viewer.word(outcome_word(outcome))),
+        OutcomeScope::Division(index) => within(viewer.division_name(index)),
+        OutcomeScope::Area(index) => {
+            let division = viewer.site.area(index).division;
+            breadcrumb.push(Link { label: viewer.division_name(division), address: viewer.address(Key::Outcomes(OutcomeScope::Division(division), 1)), lang: String::new() });
+            within(area_title(viewer, index))
+        }
+        OutcomeScope::Topic(index) => within(viewer.name(&viewer.site.topic(index).name).to_owned()),
+        OutcomeScope::Organization(index) => within(viewer.name(&viewer.site.organization(index).name).to_owned()),
+    };
+    let heading = Heading { kind: "outcomes", title: numbered(viewer, title, page), description: viewer.word("desc_outcomes"), breadcrumb, untranslated: None };
+    (heading, Content::Outcomes(content))
+}
+
+fn outcome_word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Overdue => "figure_overdue",
+        Outcome::Open => "figure_open",
+        Outcome::Done => "figure_done",
+        Outcome::Dropped => "figure_dropped",
+    }
+}
+
+fn outcome_filters(viewer: &Viewer<'_>, current: OutcomeScope) -> Vec<Filter> {
+    let choice = |label: String, scope: OutcomeScope| Choice {
+        label,
+        count: viewer.speech.dates.number(number(viewer.plan.outcomes(scope).len())),
+        address: viewer.address(Key::Outcomes(scope, 1)),
+        current: scope == current,
+    };
+    let mut states = vec![choice(viewer.word("filter_all"), OutcomeScope::All)];
+    states.extend(Outcome::ALL.map(|outcome| choice(viewer.word(outcome_word(outcome)), OutcomeScope::State(outcome))));
+    let divisions = (0..viewer.site.divisions.len()).map(DivisionIndex::at).map(|index| choice(viewer.division_name(index), OutcomeScope::Division(index)));
+    let mut filters = vec![Filter { label: viewer.word("filter_state"), options: states }, Filter { label: viewer.word("filter_division"), options: divisions.collect() }];
+    let division = match current {
+        OutcomeScope::Division(index) => Some(index),
+        OutcomeScope::Area(index) => Some(viewer.site.area(index).division),
+        _ => None,
+    };
+    if let Some(division) = division {
+        let areas = viewer.site.division(division).areas.iter().map(|area| choice(viewer.area_name(viewer.site.area(*area)).to_owned(), OutcomeScope::Area(*area)));
+        filters.push(Filter { label: viewer.word("filter_area"), options: areas.collect() });
+    }
+    filters
+}
+
+/// The rows of one page of a list.
+fn rows<T>(list: &[T], page: u32) -> &[T] {
+    let start = (page as usize - 1) * ROWS;
+    &list[start.min(list.len())..(start + ROWS).min(list.len())]
+}
+
+fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {
+    if page <= 1 { title } else { viewer.speech.say("page_of_title", &[("title", Argument::Text(&title)), ("page", Argument::Text(&page.to_string()))]) }
+}
+
+/// The way through a list of several pages: first, last, and those around the current one.
+fn pager(viewer: &Viewer<'_>, length: usize, current: u32, key: impl Fn(u32) -> Key) -> Option<Pager> {
+    let count = page_count(length);
+    if count <= 1 {
+        return None;
+    }
+    let mut pages = Vec::new();
+    let mut last = 0;
+    for number in (1..=count).filter(|&number| number == 1 || number == count || number.abs_diff(current) <= 2) {
+        if number > last + 1 {
+            pages.push(PagerPage { number: 0, address: String::new(), current: false, gap: true });
+        }
+        pages.push(PagerPage { number, address: viewer.address(key(number)), current: number == current, gap: false });
+        last = number;
+    }
+    let (page, of) = (current.to_string(), count.to_string());
+    Some(Pager {
+        text: viewer.speech.say("page_of", &[("page", Argument::Text(&page)), ("pages", Argument::Text(&of))]),
+        previous: (current > 1).then(|| viewer.address(key(current - 1))),
+        next: (current < count).then(|| viewer.address(key(current + 1))),
+        pages,
+    })
+}
+
+fn number(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}

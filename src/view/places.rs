@@ -1,0 +1,246 @@
+//! Divisions and response areas.
+
+use super::frame::crumb;
+use super::shapes::{AreaItem, CommitmentItem, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
+use super::{Content, Heading, Viewer, body};
+use crate::language::Argument;
+use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Office, Validity};
+use crate::plan::{HuddleScope, Key, OutcomeScope, ROWS};
+use serde::Serialize;
+
+/// How many huddles and commitments a division's page shows.
+const SHOWN: usize = 10;
+
+/// An area without a huddle for so many days is told of.
+const QUIET_DAYS: i64 = 90;
+
+#[derive(Serialize)]
+pub struct Divisions {
+    pub lede: String,
+    pub divisions: Vec<DivisionItem>,
+}
+
+#[derive(Serialize)]
+pub struct DivisionPage {
+    pub facts: Vec<Fact>,
+    pub notes: Vec<Note>,
+    pub body_html: String,
+    pub body_lang: String,
+    pub areas: Vec<AreaItem>,
+    pub retired_areas: Vec<AreaItem>,
+    pub upcoming: Vec<HuddleItem>,
+    pub latest: Vec<HuddleItem>,
+    pub all_huddles: Option<Link>,
+    pub commitments: Vec<CommitmentItem>,
+    pub all_commitments: Option<Link>,
+}
+
+#[derive(Serialize)]
+pub struct AreaPage {
+    pub facts: Vec<Fact>,
+    pub notes: Vec<Note>,
+    pub upcoming: Vec<HuddleItem>,
+    pub groups: Vec<Group>,
+    pub open: Vec<CommitmentItem>,
+    pub settled: Vec<CommitmentItem>,
+    pub concerns: Vec<ConcernItem>,
+    pub neighbours: Vec<Link>,
+}
+
+/// Huddles of one year; the last group may be a link to all of them.
+#[derive(Serialize)]
+pub struct Group {
+    pub title: String,
+    pub items: Vec<HuddleItem>,
+}
+
+pub fn divisions(viewer: &Viewer<'_>) -> (Heading, Content) {
+    let content = Divisions {
+        lede: viewer.word("divisions_lede"),
+        divisions: (0..viewer.site.divisions.len()).map(|at| viewer.division_item(DivisionIndex::at(at))).collect(),
+    };
+    let heading = Heading {
+        kind: "divisions",
+        title: viewer.word("title_divisions"),
+        description: viewer.word("desc_divisions"),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
+        untranslated: None,
+    };
+    (heading, Content::Divisions(content))
+}
+
+pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content) {
+    let division = viewer.site.division(index);
+    let name = viewer.division_name(index);
+    let root = super::frame::root_of(&viewer.address(Key::Division(index)));
+    let shown = division.body.as_ref().map(|text| body::show(viewer, text, &division.language, &root, &name, 2));
+    let (retired, current): (Vec<AreaIndex>, Vec<AreaIndex>) = division.areas.iter().partition(|area| viewer.site.area(**area).validity.is_retired(viewer.site.today));
+    let list = viewer.plan.huddles(HuddleScope::Division(index));
+    let latest: Vec<HuddleIndex> = list.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).status == HuddleStatus::Held).take(SHOWN).collect();
+    let upcoming: Vec<HuddleIndex> = viewer.plan.upcoming.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).division == index).take(SHOWN).collect();
+    let promised = viewer.plan.outcomes(OutcomeScope::Division(index));
+    let first: Vec<CommitmentIndex> = promised.iter().copied().take(SHOWN).collect();
+    let all = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
+    let content = DivisionPage {
+        facts: division_facts(viewer, index),
+        notes: retired_note(viewer, &division.validity, "retired_division_title"),
+        body_lang: shown.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
+        body_html: shown.map_or(String::new(), |shown| shown.rendered.html),
+        areas: current.into_iter().map(|area| viewer.area_item(area)).collect(),
+        retired_areas: retired.into_iter().map(|area| viewer.area_item(area)).collect(),
+        upcoming: viewer.huddle_items(&upcoming),
+        latest: viewer.huddle_items(&latest),
+        all_huddles: (!list.is_empty()).then(|| all("all_huddles", Key::Huddles(HuddleScope::Division(index), 1))),
+        commitments: viewer.commitment_items(&first),
+        all_commitments: (promised.len() > SHOWN).then(|| all("all_commitments", Key::Outcomes(OutcomeScope::Division(index), 1))),
+    };
+    let publisher = viewer.name(&viewer.site.config.publisher.name);
+    let heading = Heading {
+        kind: "division",
+        description: viewer.speech.say("desc_division", &[("division", Argument::Text(&name)), ("organization", Argument::Text(publisher))]),
+        title: name,
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_divisions", Key::Divisions)],
+        untranslated: None,
+    };
+    (heading, Content::Division(content))
+}
+
+fn division_facts(viewer: &Viewer<'_>, index: DivisionIndex) -> Vec<Fact> {
+    let division = viewer.site.division(index);
+    let next = viewer.next_huddle(|huddle| huddle.division == index);
+    let (open, overdue) = viewer.open_of(&viewer.site.lookup.commitments_of_division[index.position()]);
+    let count = if overdue > 0 { format!("{}, {}", viewer.speech.count("count_open", open), viewer.speech.count("count_overdue", overdue)) } else { viewer.speech.count("count_open", open) };
+    let mut facts = vec![next_fact(viewer, next)];
+    facts.push(viewer.fact_of("fact_commitments", vec![Value { text: count, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Division(index), 1))), ..Value::default() }]));
+    facts.extend(division.office.as_ref().and_then(|office| office_fact(viewer, office)));
+    facts.extend(viewer.fact("fact_code", division.code.clone()));
+    facts
+}
+
+fn office_fact(viewer: &Viewer<'_>, office: &Office) -> Option<Fact> {
+    let mut values: Vec<Value> = [&office.name, &office.address, &office.hours].into_iter().filter(|text| !text.is_empty()).map(Value::text).collect();
+    if !office.phone.is_empty() {
+        let digits: String = office.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        values.push(Value { text: office.phone.clone(), url: Some(format!("tel:{digits}")), ..Value::default() });
+    }
+    if !office.email.is_empty() {
+        values.push(Value { text: office.email.clone(), url: Some(format!("mailto:{}", office.email)), ..Value::default() });
+    }
+    if crate::markdown::scheme(&office.url) == crate::markdown::Scheme::Outside {
+        values.push(Value { text: office.url.clone(), url: Some(office.url.clone()), ..Value::default() });
+    }
+    (!values.is_empty()).then(|| viewer.fact_of("fact_office", values))
+}
+
+/// The next huddle, linked; or that none is scheduled.
+fn next_fact(viewer: &Viewer<'_>, next: Option<HuddleIndex>) -> Fact {
+    let Some(index) = next else { return viewer.fact_of("fact_next", vec![Value::text(viewer.word("next_none"))]) };
+    let huddle = viewer.site.huddle(index);
+    let date = viewer.date(huddle.date);
+    let mut values = vec![Value { text: date.text, date_iso: date.iso, address: Some(viewer.address(Key::Huddle(index))), ..Value::default() }];
+    let time = viewer.time(huddle.start, huddle.end);
+    values.extend((!time.is_empty()).then(|| Value::text(time)));
+    values.extend(huddle.location.as_ref().map(|location| Value::text(viewer.place(location))));
+    viewer.fact_of("fact_next", values)
+}
+
+fn retired_note(viewer: &Viewer<'_>, validity: &Validity, title: &str) -> Vec<Note> {
+    let text = viewer.retired(validity);
+    if text.is_empty() { Vec::new() } else { vec![Note { kind: "retired", title: viewer.word(title), text, items: Vec::new() }] }
+}
+
+pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
+    let area = viewer.site.area(index);
+    let name = viewer.area_name(area).to_owned();
+    let division = viewer.division_name(area.division);
+    let list = viewer.plan.huddles(HuddleScope::Area(index));
+    let upcoming: Vec<HuddleIndex> = viewer.plan.upcoming.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).areas.contains(&index)).collect();
+    let past: Vec<HuddleIndex> = list.iter().copied().filter(|huddle| !upcoming.contains(huddle)).take(ROWS).collect();
+    let promised = viewer.plan.outcomes(OutcomeScope::Area(index));
+    let settled = |commitment: &CommitmentIndex| viewer.site.commitment(*commitment).state.status.is_settled();
+    let (closed, open): (Vec<CommitmentIndex>, Vec<CommitmentIndex>) = promised.iter().copied().partition(settled);
+    let last = past.iter().find(|huddle| viewer.site.huddle(**huddle).status == HuddleStatus::Held).copied();
+    let neighbours = viewer.site.division(area.division).areas.iter().filter(|other| **other != index && !viewer.site.area(**other).validity.is_retired(viewer.site.today));
+    let content = AreaPage {
+        facts: area_facts(viewer, index, last),
+        notes: area_notes(viewer, index, last),
+        groups: by_year(viewer, &past),
+        upcoming: viewer.huddle_items(&upcoming),
+        open: viewer.commitment_items(&open[..open.len().min(ROWS)]),
+        settled: viewer.commitment_items(&closed[..closed.len().min(SHOWN)]),
+        concerns: area_concerns(viewer, index),
+        neighbours: neighbours.map(|other| viewer.area_link(*other)).collect(),
+    };
+    let names = [("area", Argument::Text(name.as_str())), ("division", Argument::Text(division.as_str()))];
+    let heading = Heading {
+        kind: "area",
+        title: viewer.speech.say("area_title", &names),
+        description: viewer.speech.say("desc_area", &names),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(area.division)],
+        untranslated: None,
+    };
+    (heading, Content::Area(content))
+}
+
+fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Fact> {
+    let area = viewer.site.area(index);
+    let next = viewer.next_huddle(|huddle| huddle.areas.contains(&index));
+    let mut facts = vec![next_fact(viewer, next)];
+    let last_value = last.map(|huddle| {
+        let date = viewer.date(viewer.site.huddle(huddle).date);
+        Value { text: date.text, date_iso: date.iso, address: Some(viewer.address(Key::Huddle(huddle))), ..Value::default() }
+    });
+    facts.push(viewer.fact_of("fact_last", vec![last_value.unwrap_or_else(|| Value::text(viewer.word("last_none")))]));
+    facts.extend(viewer.fact("fact_neighborhoods", area.neighborhoods.join(", ")));
+    facts.extend(viewer.fact("fact_streets", area.streets.join(", ")));
+    let huddles = viewer.plan.huddles(HuddleScope::Area(index)).len();
+    if huddles > ROWS {
+        let text = viewer.speech.count("count_huddles", i64::try_from(huddles).unwrap_or(i64::MAX));
+        facts.push(viewer.fact_of("fact_huddles", vec![Value { text, address: Some(viewer.address(Key::Huddles(HuddleScope::Area(index), 1))), ..Value::default() }]));
+    }
+    let promised = viewer.plan.outcomes(OutcomeScope::Area(index)).len();
+    let text = viewer.speech.count("count_commitments", i64::try_from(promised).unwrap_or(i64::MAX));
+    facts.push(viewer.fact_of("fact_commitments", vec![Value { text, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Area(index), 1))), ..Value::default() }]));
+    facts
+}
+
+fn area_notes(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Note> {
+    let area = viewer.site.area(index);
+    let mut notes = retired_note(viewer, &area.validity, "retired_title");
+    let Some(last) = last.filter(|_| notes.is_empty()) else { return notes };
+    let days = (viewer.site.today - viewer.site.huddle(last).date.first_day()).num_days();
+    if days > QUIET_DAYS {
+        let text = viewer.speech.say("no_huddle_for", &[("days", Argument::Number(days))]);
+        notes.push(Note { kind: "silent", title: viewer.word("no_huddle_title"), text, items: Vec::new() });
+    }
+    notes
+}
+
+fn by_year(viewer: &Viewer<'_>, list: &[HuddleIndex]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for &index in list {
+        let title = format!("{:04}", viewer.site.huddle(index).date.year());
+        if groups.last().is_none_or(|group| group.title != title) {
+            groups.push(Group { title, items: Vec::new() });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.items.push(viewer.huddle_item(index));
+        }
+    }
+    groups
+}
+
+/// The latest concerns about an area: those that name it, and those of huddles that are about it alone.
+fn area_concerns(viewer: &Viewer<'_>, index: AreaIndex) -> Vec<ConcernItem> {
+    let mut items = Vec::new();
+    for &at in viewer.plan.huddles(HuddleScope::Area(index)) {
+        let huddle = viewer.site.huddle(at);
+        let about = |concern: &&crate::model::Concern| concern.area.map_or(huddle.areas == [index], |area| area == index);
+        items.extend(huddle.concerns.iter().filter(about).map(|concern| super::indexes::concern_item(viewer, at, concern)));
+        if items.len() >= SHOWN {
+            break;
+        }
+    }
+    items.truncate(SHOWN);
+    items
+}

@@ -1,0 +1,245 @@
+//! The shapes that several templates share. Addresses are relative to the site's root, texts are finished and plain;
+//! only fields that end in `_html` hold markup. docs/themes.md describes them to those who write templates.
+
+use serde::Serialize;
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Link {
+    pub label: String,
+    pub address: String,
+    /// The label's language, where it is not the page's.
+    pub lang: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Tag {
+    /// done, progress, late, no, other or note.
+    pub kind: &'static str,
+    pub label: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Date {
+    pub iso: String,
+    pub text: String,
+}
+
+/// A term and what is known of it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Fact {
+    pub term: String,
+    pub values: Vec<Value>,
+    pub note: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Value {
+    pub text: String,
+    /// Inside the site.
+    pub address: Option<String>,
+    /// Outside.
+    pub url: Option<String>,
+    pub lang: String,
+    pub date_iso: String,
+}
+
+impl Value {
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    pub fn link(link: Link) -> Self {
+        Self { text: link.label, address: Some(link.address), lang: link.lang, ..Self::default() }
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct HuddleItem {
+    pub address: String,
+    pub title: String,
+    pub lang: String,
+    pub date: Date,
+    pub time: String,
+    pub division: String,
+    pub areas: String,
+    pub place: String,
+    pub summary: String,
+    pub tags: Vec<Tag>,
+    pub attendance: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CommitmentItem {
+    pub address: String,
+    pub text: String,
+    pub lang: String,
+    pub tag: Tag,
+    pub owner: String,
+    pub due: String,
+    pub lateness: String,
+    pub made: Date,
+    pub made_at: Link,
+    pub areas: String,
+    pub last: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AreaItem {
+    pub name: String,
+    pub address: String,
+    pub neighborhoods: String,
+    pub streets: String,
+    pub last: Option<Date>,
+    pub last_address: String,
+    pub open: String,
+    pub retired: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct DivisionItem {
+    pub name: String,
+    pub code: String,
+    pub address: String,
+    pub areas: Vec<AreaItem>,
+    pub next: Option<Date>,
+    pub next_address: String,
+    pub open: String,
+    pub overdue: String,
+}
+
+/// A number with what it counts, linked to the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure {
+    pub count: String,
+    pub label: String,
+    pub address: String,
+    pub kind: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Pager {
+    pub text: String,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    pub pages: Vec<PagerPage>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PagerPage {
+    pub number: u32,
+    pub address: String,
+    pub current: bool,
+    /// Pages are left out here.
+    pub gap: bool,
+}
+
+/// Links that narrow a list, each with how many rows it leads to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Filter {
+    pub label: String,
+    pub options: Vec<Choice>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    pub label: String,
+    pub count: String,
+    pub address: String,
+    pub current: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct StoryItem {
+    pub date: Date,
+    /// made, report, automatic or due.
+    pub kind: &'static str,
+    pub tag: Option<Tag>,
+    pub text: String,
+    pub lang: String,
+    pub note: String,
+    pub source: Option<Link>,
+    pub evidence: Vec<EvidenceItem>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceItem {
+    pub label: String,
+    pub address: Option<String>,
+    pub url: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportItem {
+    pub commitment: Link,
+    pub tag: Tag,
+    pub note: String,
+    pub lang: String,
+    pub evidence: Vec<EvidenceItem>,
+}
+
+/// Something to know before reading on: corrected, cancelled, a draft.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Note {
+    pub kind: &'static str,
+    pub title: String,
+    pub text: String,
+    pub items: Vec<NoteItem>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteItem {
+    pub date: Date,
+    pub text: String,
+    pub by: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ConcernItem {
+    pub text: String,
+    pub lang: String,
+    pub topic: String,
+    pub huddle: Link,
+    pub date: Date,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ListedItem {
+    pub label: String,
+    pub address: String,
+    pub meta: String,
+}
+
+/// What every page has.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Common {
+    pub kind: &'static str,
+    pub root: String,
+    pub title: String,
+    pub head_title: String,
+    pub description: String,
+    pub canonical: String,
+    pub nav: Vec<NavItem>,
+    pub alternates: Vec<Alternate>,
+    pub breadcrumb: Vec<Link>,
+    pub footer_links: Vec<Link>,
+    pub page_note: String,
+    pub printed: String,
+    pub built: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct NavItem {
+    pub label: String,
+    pub address: String,
+    pub current: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    pub lang: String,
+    pub label: String,
+    pub address: String,
+    pub url: String,
+    /// The same page, rather than the language's home.
+    pub exact: bool,
+}

@@ -1,0 +1,362 @@
+//! What the pages of one language share: how a date, a huddle or a commitment is put to a reader of it.
+
+use super::shapes::{AreaItem, CommitmentItem, Date, DivisionItem, EvidenceItem, Fact, HuddleItem, Link, ReportItem, Tag, Value};
+use crate::language::{Argument, Speech};
+use crate::model::commitment::Evidence;
+use crate::model::{
+    Area, AreaIndex, Attendance, Commitment, CommitmentIndex, DivisionIndex, Due, Huddle, HuddleIndex, HuddleStatus, Language, Location, Minutes,
+    Owner, Party, RecordDate, ReportStatus, Site, State, Text,
+};
+use crate::plan::{self, HuddleScope, Key, Outcome, Plan, Planned};
+use chrono::NaiveTime;
+
+/// One language's way of showing the site.
+pub struct Viewer<'a> {
+    pub site: &'a Site,
+    pub plan: &'a Plan,
+    pub speech: &'a Speech,
+    /// Position in the site's languages.
+    pub language: usize,
+}
+
+/// A text and its language where that is not the page's.
+pub struct Said<'a> {
+    pub text: &'a str,
+    pub lang: String,
+}
+
+impl<'a> Viewer<'a> {
+    pub fn address(&self, key: Key) -> String {
+        plan::address(self.site, Planned { key, language: self.language })
+    }
+
+    pub fn word(&self, id: &str) -> String {
+        self.speech.word(id).to_owned()
+    }
+
+    /// The text in the page's language, else as it was written.
+    pub fn said<'t>(&self, text: &'t Text, own: &Language) -> Said<'t> {
+        if *own == self.speech.language {
+            return Said { text: &text.original, lang: String::new() };
+        }
+        match text.translated(&self.speech.language) {
+            Some(translated) => Said { text: translated, lang: String::new() },
+            None => Said { text: &text.original, lang: own.to_string() },
+        }
+    }
+
+    /// A name of the site (a division, a topic): in the page's language, else as it is.
+    pub fn name<'t>(&self, text: &'t Text) -> &'t str {
+        text.translated(&self.speech.language).unwrap_or(&text.original)
+    }
+
+    pub fn date(&self, date: RecordDate) -> Date {
+        Date { iso: date.to_string(), text: self.speech.dates.date(date) }
+    }
+
+    pub fn day(&self, day: chrono::NaiveDate) -> Date {
+        self.date(RecordDate::Day(day))
+    }
+
+    pub fn time(&self, start: Option<NaiveTime>, end: Option<NaiveTime>) -> String {
+        let text = |time| self.speech.dates.time(time);
+        match (start, end) {
+            (Some(start), Some(end)) => self.speech.say("time_range", &[("start", Argument::Text(&text(start))), ("end", Argument::Text(&text(end)))]),
+            (Some(start), None) => text(start),
+            _ => String::new(),
+        }
+    }
+
+    pub fn place(&self, location: &Location) -> String {
+        match (location.name.as_str(), location.address.as_str()) {
+            ("", address) => address.to_owned(),
+            (name, "") => name.to_owned(),
+            (name, address) => self.speech.say("place_at", &[("name", Argument::Text(name)), ("address", Argument::Text(address))]),
+        }
+    }
+
+    /// "Central Division"; the name alone where it holds the word already.
+    pub fn division_name(&self, index: DivisionIndex) -> String {
+        let name = self.name(&self.site.division(index).name);
+        let term = self.division_term();
+        if name.to_lowercase().contains(&term.to_lowercase()) {
+            return name.to_owned();
+        }
+        self.speech.say("division_name", &[("division", Argument::Text(name)), ("division_term", Argument::Text(&term))])
+    }
+
+    /// The site's word for a division, capitalised.
+    pub fn division_term(&self) -> String {
+        self.word("fact_division")
+    }
+
+    pub fn area_name(&self, area: &'a Area) -> &'a str {
+        self.name(&area.name)
+    }
+
+    /// The names of areas, or that all are meant.
+    pub fn area_names(&self, areas: &[AreaIndex], whole_division: bool) -> String {
+        if whole_division {
+            return self.word("all_areas");
+        }
+        areas.iter().map(|index| self.area_name(self.site.area(*index))).collect::<Vec<_>>().join(", ")
+    }
+
+    pub fn area_link(&self, index: AreaIndex) -> Link {
+        Link { label: self.area_name(self.site.area(index)).to_owned(), address: self.address(Key::Area(index)), lang: String::new() }
+    }
+
+    pub fn division_link(&self, index: DivisionIndex) -> Link {
+        Link { label: self.division_name(index), address: self.address(Key::Division(index)), lang: String::new() }
+    }
+
+    pub fn huddle_link(&self, index: HuddleIndex) -> Link {
+        let huddle = self.site.huddle(index);
+        let said = self.said(&huddle.title, &huddle.language);
+        Link { label: said.text.to_owned(), address: self.address(Key::Huddle(index)), lang: said.lang }
+    }
+
+    pub fn commitment_link(&self, index: CommitmentIndex) -> Link {
+        let commitment = self.site.commitment(index);
+        let said = self.said(&commitment.text, &self.site.huddle(commitment.huddle).language);
+        Link { label: said.text.to_owned(), address: self.address(Key::Commitment(index)), lang: said.lang }
+    }
+
+    pub fn party(&self, party: &Party) -> Value {
+        match party {
+            Party::Listed(index) => Value {
+                text: self.name(&self.site.organization(*index).name).to_owned(),
+                address: Some(self.address(Key::Organization(*index))),
+                ..Value::default()
+            },
+            Party::Named(name) => Value::text(name.clone()),
+        }
+    }
+
+    pub fn owner(&self, owner: &Owner) -> String {
+        let organization = owner.organization.map(|index| self.name(&self.site.organization(index).name));
+        match (organization, owner.role.as_str()) {
+            (Some(organization), "") => organization.to_owned(),
+            (Some(organization), role) => self.speech.say("owner_at", &[("role", Argument::Text(role)), ("organization", Argument::Text(organization))]),
+            (None, role) => role.to_owned(),
+        }
+    }
+
+    pub fn due(&self, due: Option<&Due>, state: State) -> String {
+        if let Some(day) = state.due {
+            return self.speech.with("due_on", "date", &self.speech.dates.day(day));
+        }
+        match due {
+            Some(Due::Date(day)) => self.speech.with("due_on", "date", &self.speech.dates.day(*day)),
+            Some(Due::Words(words)) => self.speech.with("due_words", "words", words),
+            None => self.word("due_none"),
+        }
+    }
+
+    pub fn attendance_total(&self, attendance: Option<&Attendance>) -> String {
+        attendance.map_or(String::new(), |attendance| self.speech.count("attendance_total", i64::from(attendance.total())))
+    }
+
+    /// "31 residents, 6 from businesses".
+    pub fn attendance_parts(&self, attendance: &Attendance) -> String {
+        let Attendance::Parts(parts) = attendance else { return String::new() };
+        let part = |(group, count): &(String, u32)| {
+            let id = format!("attend_{group}");
+            if self.speech.has(&id) {
+                return self.speech.count(&id, i64::from(*count));
+            }
+            let plural = format!("{id}s");
+            if self.speech.has(&plural) {
+                return self.speech.count(&plural, i64::from(*count));
+            }
+            self.speech.say("attend_other", &[("name", Argument::Text(group)), ("n", Argument::Number(i64::from(*count)))])
+        };
+        parts.iter().map(part).collect::<Vec<_>>().join(", ")
+    }
+
+    pub fn status_tag(&self, status: ReportStatus) -> Tag {
+        let (kind, id) = match status {
+            ReportStatus::Open => ("other", "state_open"),
+            ReportStatus::InProgress => ("progress", "state_in_progress"),
+            ReportStatus::Waiting => ("progress", "state_waiting"),
+            ReportStatus::Done => ("done", "state_done"),
+            ReportStatus::Confirmed => ("done", "state_confirmed"),
+            ReportStatus::Dropped => ("no", "state_dropped"),
+            ReportStatus::Replaced => ("no", "state_replaced"),
+        };
+        Tag { kind, label: self.word(id) }
+    }
+
+    /// The state on the day of the build: overdue where it is.
+    pub fn state_tag(&self, state: State) -> Tag {
+        if state.is_overdue() { Tag { kind: "late", label: self.word("state_overdue") } } else { self.status_tag(state.status) }
+    }
+
+    /// Tags that set a huddle apart from one that was held and whose minutes are approved.
+    pub fn huddle_tags(&self, huddle: &Huddle) -> Vec<Tag> {
+        let mut tags = Vec::new();
+        let mut tag = |kind, id| tags.push(Tag { kind, label: self.word(id) });
+        match huddle.status {
+            HuddleStatus::Cancelled => tag("no", "status_cancelled"),
+            HuddleStatus::Postponed => tag("late", "status_postponed"),
+            HuddleStatus::Scheduled => tag("other", "status_scheduled"),
+            HuddleStatus::Held if huddle.minutes == Minutes::Withdrawn => tag("no", "minutes_withdrawn"),
+            HuddleStatus::Held if !huddle.has_minutes(self.site) => tag("other", "held_no_minutes_title"),
+            HuddleStatus::Held if huddle.minutes == Minutes::Draft => tag("note", "minutes_draft"),
+            HuddleStatus::Held => {}
+        }
+        if !huddle.corrections.is_empty() {
+            tag("note", "corrected_tag");
+        }
+        tags
+    }
+
+    pub fn huddle_item(&self, index: HuddleIndex) -> HuddleItem {
+        let huddle = self.site.huddle(index);
+        let title = self.said(&huddle.title, &huddle.language);
+        let summary = huddle.summary.as_ref().map(|summary| self.said(summary, &huddle.language));
+        let ahead = huddle.status == HuddleStatus::Scheduled;
+        HuddleItem {
+            address: self.address(Key::Huddle(index)),
+            title: title.text.to_owned(),
+            lang: title.lang,
+            date: self.date(huddle.date),
+            time: if ahead { self.time(huddle.start, huddle.end) } else { String::new() },
+            division: self.division_name(huddle.division),
+            areas: self.area_names(&huddle.areas, huddle.whole_division),
+            place: huddle.location.as_ref().filter(|_| ahead).map_or(String::new(), |location| self.place(location)),
+            summary: summary.map_or(String::new(), |said| crate::text::shorten(said.text, 240).into_owned()),
+            tags: self.huddle_tags(huddle),
+            attendance: self.attendance_total(huddle.attendance.as_ref()),
+        }
+    }
+
+    pub fn huddle_items(&self, list: &[HuddleIndex]) -> Vec<HuddleItem> {
+        list.iter().map(|index| self.huddle_item(*index)).collect()
+    }
+
+    pub fn commitment_item(&self, index: CommitmentIndex) -> CommitmentItem {
+        let commitment = self.site.commitment(index);
+        let huddle = self.site.huddle(commitment.huddle);
+        let said = self.said(&commitment.text, &huddle.language);
+        CommitmentItem {
+            address: self.address(Key::Commitment(index)),
+            text: said.text.to_owned(),
+            lang: said.lang,
+            tag: self.state_tag(commitment.state),
+            owner: self.owner(&commitment.owner),
+            due: self.due(commitment.due.as_ref(), commitment.state),
+            lateness: commitment.state.overdue_days.map_or(String::new(), |days| self.speech.count("days_overdue", days)),
+            made: self.date(huddle.date),
+            made_at: self.huddle_link(commitment.huddle),
+            areas: self.commitment_areas(commitment),
+            last: self.last_report(commitment),
+        }
+    }
+
+    pub fn commitment_items(&self, list: &[CommitmentIndex]) -> Vec<CommitmentItem> {
+        list.iter().map(|index| self.commitment_item(*index)).collect()
+    }
+
+    /// The areas of a commitment; all of a division in one word.
+    pub fn commitment_areas(&self, commitment: &Commitment) -> String {
+        let huddle = self.site.huddle(commitment.huddle);
+        self.area_names(&commitment.areas, huddle.whole_division && commitment.areas == huddle.areas)
+    }
+
+    fn last_report(&self, commitment: &Commitment) -> String {
+        match commitment.state.last_report {
+            Some(date) => self.speech.with("last_reported", "date", &self.speech.dates.date(date)),
+            None => self.word("never_reported"),
+        }
+    }
+
+    pub fn report_item(&self, (index, at): (CommitmentIndex, usize), language: &Language) -> ReportItem {
+        let report = &self.site.commitment(index).reports[at];
+        let note = report.note.as_ref().map(|note| self.said(note, language));
+        ReportItem {
+            commitment: self.commitment_link(index),
+            tag: self.status_tag(report.status),
+            lang: note.as_ref().map_or(String::new(), |said| said.lang.clone()),
+            note: note.map_or(String::new(), |said| said.text.to_owned()),
+            evidence: self.evidence(&report.evidence),
+        }
+    }
+
+    pub fn evidence(&self, list: &[Evidence]) -> Vec<EvidenceItem> {
+        let item = |evidence: &Evidence| match evidence {
+            Evidence::File(path) => {
+                let there = self.plan.media.contains(path);
+                EvidenceItem { label: path.file_name().to_owned(), address: there.then(|| path.as_str().to_owned()), url: None }
+            }
+            Evidence::Url(url) => {
+                let label = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+                EvidenceItem { label: crate::text::shorten(label, 60).into_owned(), address: None, url: Some(url.clone()) }
+            }
+        };
+        list.iter().map(item).collect()
+    }
+
+    pub fn area_item(&self, index: AreaIndex) -> AreaItem {
+        let area = self.site.area(index);
+        let held = |huddle: &&HuddleIndex| self.site.huddle(**huddle).status == HuddleStatus::Held;
+        let last = self.plan.huddles(HuddleScope::Area(index)).iter().find(held);
+        let open = self.open_of(&self.site.lookup.commitments_of_area[index.position()]).0;
+        AreaItem {
+            name: self.area_name(area).to_owned(),
+            address: self.address(Key::Area(index)),
+            neighborhoods: area.neighborhoods.join(", "),
+            streets: area.streets.join(", "),
+            last: last.map(|huddle| self.date(self.site.huddle(*huddle).date)),
+            last_address: last.map_or(String::new(), |huddle| self.address(Key::Huddle(*huddle))),
+            open: self.speech.count("count_open", open),
+            retired: self.retired(&area.validity),
+        }
+    }
+
+    /// "Until June 30, 2025; now Response Area 2"; empty where it still holds.
+    pub fn retired(&self, validity: &crate::model::Validity) -> String {
+        let Some(to) = validity.to.filter(|_| validity.is_retired(self.site.today)) else { return String::new() };
+        let until = self.speech.with("retired_until", "date", &self.speech.dates.day(to));
+        let names: Vec<&str> = validity.successors.iter().filter_map(|id| self.site.areas.iter().find(|area| area.id == *id)).map(|area| self.area_name(area)).collect();
+        if names.is_empty() { until } else { format!("{until}. {}", self.speech.with("retired_successors", "areas", &names.join(", "))) }
+    }
+
+    /// Open and overdue commitments of a list.
+    pub fn open_of(&self, list: &[CommitmentIndex]) -> (i64, i64) {
+        let states = list.iter().map(|index| self.site.commitment(*index).state);
+        states.fold((0, 0), |(open, overdue), state| (open + i64::from(Outcome::Open.holds(state)), overdue + i64::from(state.is_overdue())))
+    }
+
+    pub fn next_huddle(&self, belongs: impl Fn(&Huddle) -> bool) -> Option<HuddleIndex> {
+        let announced = |huddle: &Huddle| huddle.status == HuddleStatus::Scheduled;
+        self.plan.upcoming.iter().copied().find(|index| announced(self.site.huddle(*index)) && belongs(self.site.huddle(*index)))
+    }
+
+    pub fn division_item(&self, index: DivisionIndex) -> DivisionItem {
+        let division = self.site.division(index);
+        let next = self.next_huddle(|huddle| huddle.division == index);
+        let (open, overdue) = self.open_of(&self.site.lookup.commitments_of_division[index.position()]);
+        let current = division.areas.iter().filter(|area| !self.site.area(**area).validity.is_retired(self.site.today));
+        DivisionItem {
+            name: self.division_name(index),
+            code: division.code.clone(),
+            address: self.address(Key::Division(index)),
+            areas: current.map(|area| self.area_item(*area)).collect(),
+            next: next.map(|huddle| self.date(self.site.huddle(huddle).date)),
+            next_address: next.map_or(String::new(), |huddle| self.address(Key::Huddle(huddle))),
+            open: self.speech.count("count_open", open),
+            overdue: if overdue > 0 { self.speech.count("count_overdue", overdue) } else { String::new() },
+        }
+    }
+
+    /// A fact with one text; nothing where the text is empty.
+    pub fn fact(&self, term: &str, text: impl Into<String>) -> Option<Fact> {
+        let text = text.into();
+        (!text.is_empty()).then(|| self.fact_of(term, vec![Value::text(text)]))
+    }
+
+    pub fn fact_of(&self, term: &str, values: Vec<Value>) -> Fact {
+        Fact { term: self.word(term), values, note: String::new() }
+    }
+}

@@ -1,0 +1,95 @@
+//! Changing one folder for another in one step, and cleaning up after builds that were killed.
+
+use super::{STAGE, beside, is_keepsake};
+use rayon::prelude::*;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Puts `new` in the place of `old`; afterwards `new` holds what was in `old`, if anything.
+pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
+    if !old.exists() {
+        return fs::rename(new, old);
+    }
+    carry_keepsakes(old, new)?;
+    match exchange(new, old) {
+        Err(error) if can_do_without(&error) => two_steps(new, old),
+        other => other,
+    }?;
+    // Folders of version control cannot be in two places; they follow once the new site stands.
+    for entry in fs::read_dir(new)?.flatten().filter(|entry| is_keepsake(&entry.file_name().to_string_lossy()) && entry.path().is_dir()) {
+        fs::rename(entry.path(), old.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+fn carry_keepsakes(old: &Path, new: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(old)?.flatten() {
+        if is_keepsake(&entry.file_name().to_string_lossy()) && entry.path().is_file() {
+            fs::copy(entry.path(), new.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(new: &Path, old: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// File systems that know no exchange say so in one of these ways.
+fn can_do_without(error: &io::Error) -> bool {
+    let codes = [rustix::io::Errno::INVAL, rustix::io::Errno::NOSYS, rustix::io::Errno::NOTSUP, rustix::io::Errno::XDEV];
+    error.kind() == io::ErrorKind::Unsupported || codes.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+}
+
+/// Without an exchange there is a moment without a site; [`recover`] ends it should this process end in it.
+fn two_steps(new: &Path, old: &Path) -> io::Result<()> {
+    let aside = beside(old, "old");
+    fs::rename(old, &aside)?;
+    if let Err(error) = fs::rename(new, old) {
+        fs::rename(&aside, old)?;
+        return Err(error);
+    }
+    fs::rename(&aside, new)
+}
+
+/// Puts back a site that was moved aside by a build that was killed, and removes what such builds left.
+pub fn recover(folder: &Path) -> io::Result<()> {
+    let aside = beside(folder, "old");
+    if aside.exists() {
+        if folder.exists() {
+            remove(&aside)?;
+        } else {
+            fs::rename(&aside, folder)?;
+        }
+    }
+    let Some(parent) = folder.parent() else { return Ok(()) };
+    let prefix = format!(".{}.{STAGE}-", folder.file_name().unwrap_or_default().to_string_lossy());
+    for entry in fs::read_dir(parent)?.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&prefix) && entry.path().is_dir() {
+            remove(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes a folder, its parts side by side.
+pub fn remove(folder: &Path) -> io::Result<()> {
+    let entries: Vec<_> = match fs::read_dir(folder) {
+        Ok(entries) => entries.flatten().collect(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    for entry in entries.iter().filter(|entry| entry.path().is_dir()) {
+        let inner: Vec<_> = fs::read_dir(entry.path())?.flatten().collect();
+        inner.par_iter().filter(|inner| inner.file_type().is_ok_and(|kind| kind.is_dir())).try_for_each(|inner| fs::remove_dir_all(inner.path()))?;
+    }
+    fs::remove_dir_all(folder)
+}
