@@ -8,10 +8,12 @@ use crate::source::{Source, Span};
 use crate::text::SitePath;
 use crate::theme;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 use walkdir::WalkDir;
 
 /// A folder that cannot be read, with the words for a person.
@@ -28,28 +30,51 @@ const DOCUMENTS: [&str; 6] = ["docx", "doc", "odt", "rtf", "pages", "wps"];
 
 /// What became of a file.
 enum Found {
-    Text(Source),
+    Text(Arc<Source>),
     Theme(Source),
     Static(SitePath, Vec<u8>),
     Other(SitePath, u64),
     Refused(Diag),
 }
 
+/// Texts that were read before, with the time and length that their files had: a file with both unchanged is not
+/// read again.
+#[derive(Default)]
+pub struct Remembered(HashMap<SitePath, (Option<SystemTime>, u64, Arc<Source>)>);
+
 /// Reads everything below `folder`.
 ///
 /// # Errors
 /// The folder or a file in it that cannot be read.
 pub fn load(folder: &Path) -> Result<Inputs, LoadError> {
+    load_again(folder, &mut Remembered::default())
+}
+
+/// Reads what has changed below `folder` since the last time.
+///
+/// # Errors
+/// The folder or a file in it that cannot be read.
+pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, LoadError> {
     if !folder.is_dir() {
         return Err(LoadError::NoFolder(folder.to_owned()));
     }
-    let paths = list(folder)?;
-    let found: Result<Vec<Option<Found>>, LoadError> = paths.par_iter().map(|(path, size)| read(folder, path, *size)).collect();
+    let files = list(folder)?;
+    let known = &remembered.0;
+    let same = |file: &Listed| known.get(&file.path).filter(|(time, size, _)| time.is_some() && *time == file.modified && *size == file.size);
+    let found: Result<Vec<Option<Found>>, LoadError> = files.par_iter().map(|file| match same(file) {
+        Some((.., source)) => Ok(Some(Found::Text(source.clone()))),
+        None => read(folder, &file.path, file.size),
+    }).collect();
     let mut inputs = Inputs::default();
-    for found in found?.into_iter().flatten() {
+    let mut texts = HashMap::new();
+    for (found, file) in found?.into_iter().zip(&files) {
+        let Some(found) = found else { continue };
+        if let Found::Text(source) = &found {
+            texts.insert(source.path.clone(), (file.modified, file.size, source.clone()));
+        }
         match found {
-            Found::Text(source) if source.path.as_str() == crate::resolve::settings::FILE => inputs.settings = Some(Arc::new(source)),
-            Found::Text(source) => inputs.texts.push(Arc::new(source)),
+            Found::Text(source) if source.path.as_str() == crate::resolve::settings::FILE => inputs.settings = Some(source),
+            Found::Text(source) => inputs.texts.push(source),
             Found::Theme(source) => inputs.theme.texts.push(source),
             Found::Static(path, bytes) => inputs.theme.statics.push((path, bytes)),
             Found::Other(path, size) => {
@@ -58,11 +83,19 @@ pub fn load(folder: &Path) -> Result<Inputs, LoadError> {
             Found::Refused(diag) => inputs.refused.push(diag),
         }
     }
+    remembered.0 = texts;
     Ok(inputs)
 }
 
+/// A file that is there.
+struct Listed {
+    path: SitePath,
+    size: u64,
+    modified: Option<SystemTime>,
+}
+
 /// Every file below the folder with its size, in the order of the paths. Hidden files and folders are not part of a site.
-fn list(folder: &Path) -> Result<Vec<(SitePath, u64)>, LoadError> {
+fn list(folder: &Path) -> Result<Vec<Listed>, LoadError> {
     let mut paths = Vec::new();
     let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') || name.starts_with('~') || name.ends_with('~'));
     let walk = WalkDir::new(folder).min_depth(1).follow_links(false).into_iter().filter_entry(|entry| !hidden(entry.file_name()));
@@ -74,11 +107,11 @@ fn list(folder: &Path) -> Result<Vec<(SitePath, u64)>, LoadError> {
         if !entry.file_type().is_file() {
             continue;
         }
-        let size = entry.metadata().map_err(|error| LoadError::Unreadable(entry.path().to_owned(), error.into()))?.len();
+        let metadata = entry.metadata().map_err(|error| LoadError::Unreadable(entry.path().to_owned(), error.into()))?;
         let relative = entry.path().strip_prefix(folder).ok().map(|path| path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
-        paths.extend(relative.and_then(|relative| SitePath::new(&relative)).map(|path| (path, size)));
+        paths.extend(relative.and_then(|relative| SitePath::new(&relative)).map(|path| Listed { path, size: metadata.len(), modified: metadata.modified().ok() }));
     }
-    paths.sort();
+    paths.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(paths)
 }
 
@@ -104,7 +137,7 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
     }
     let found = match String::from_utf8(bytes(folder, path)?) {
         Ok(text) if is_template => Found::Theme(Source::new(path.clone(), text)),
-        Ok(text) => Found::Text(Source::new(path.clone(), text)),
+        Ok(text) => Found::Text(Arc::new(Source::new(path.clone(), text))),
         Err(error) => Found::Refused(not_text(path, &error)),
     };
     Ok(Some(found))

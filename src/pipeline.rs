@@ -19,6 +19,7 @@ use crate::seal::{FileSeal, InputSeal, Manifest};
 use crate::source::{Position, Source};
 use crate::text::SitePath;
 use crate::theme::{OwnFiles, Theme};
+use crate::view::frame::shared;
 use crate::view::{Viewer, view};
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -124,7 +125,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     observer.enter(Stage::Plan);
     let theme = Theme::new(inputs.theme.clone());
     let plan = Plan::new(&resolved.site, &resolved.facts);
-    let (speeches, renderers) = voices(&resolved.site.config, &theme, inputs, &mut diags);
+    let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
+    let renderers = renderers(&resolved.site, &plan, &theme, &speeches, &mut diags);
     diags.extend(plan.check(&resolved.site, &export::addresses(&theme, &plan)));
     diag::sort(&mut diags);
     Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, renderers, theme }
@@ -196,8 +198,8 @@ fn parse_all(inputs: &Inputs, texts: &[(Arc<Source>, Class)], settings: &mut Set
     drafts
 }
 
-/// The words of each language, and the templates with them.
-fn voices(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>) -> (Vec<Speech>, Vec<Renderer>) {
+/// The words of each language.
+fn speeches(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>) -> Vec<Speech> {
     let mut speeches = Vec::new();
     for language in &config.languages {
         match Speech::new(language, theme, config) {
@@ -205,16 +207,20 @@ fn voices(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>
             Err(mistakes) => diags.extend(mistakes.into_iter().map(|mistake| language_diag(&mistake, language, inputs))),
         }
     }
-    match Renderer::new(theme) {
-        Ok(renderer) => {
-            let renderers = speeches.iter().map(|speech| renderer.for_language(config, speech)).collect();
-            (speeches, renderers)
-        }
+    speeches
+}
+
+/// The templates, once for each language with what its pages share.
+fn renderers(site: &Site, plan: &Plan, theme: &Theme, speeches: &[Speech], diags: &mut Vec<Diag>) -> Vec<Renderer> {
+    let renderer = match Renderer::new(theme) {
+        Ok(renderer) => renderer,
         Err(mistakes) => {
             diags.extend(mistakes);
-            (speeches, Vec::new())
+            return Vec::new();
         }
-    }
+    };
+    let shared = |(language, speech)| shared(&Viewer { site, plan, speech, language });
+    speeches.iter().enumerate().map(|entry| renderer.for_language(&site.config, entry.1, &shared(entry))).collect()
 }
 
 fn language_diag(mistake: &crate::language::LanguageMistake, language: &str, inputs: &Inputs) -> Diag {

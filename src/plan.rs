@@ -391,7 +391,7 @@ pub fn key_of(record: RecordIndex) -> Key {
 }
 
 /// Percent-decoding (RFC 3986, 2.1) of a path; what is no valid text stays as it is.
-fn decode(path: &str) -> String {
+pub fn decode(path: &str) -> String {
     if !path.contains('%') {
         return path.to_owned();
     }

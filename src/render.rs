@@ -7,6 +7,7 @@ use crate::language::Speech;
 use crate::source::{Position, Source, Span};
 use crate::text::SitePath;
 use crate::theme::Theme;
+use crate::view::shapes::{Link, NavItem, Shared};
 use crate::view::{TEMPLATES, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,6 +30,9 @@ struct Global<'a> {
     words: &'a BTreeMap<String, String>,
     stylesheet: &'a str,
     icon: &'a str,
+    nav: &'a [NavItem],
+    footer_links: &'a [Link],
+    built: &'a str,
     site: SiteData<'a>,
 }
 
@@ -78,7 +82,7 @@ impl Renderer {
     }
 
     /// The same templates with what all pages of a language share.
-    pub fn for_language(&self, config: &Config, speech: &Speech) -> Self {
+    pub fn for_language(&self, config: &Config, speech: &Speech, shared: &Shared) -> Self {
         let mut tera = self.tera.clone();
         let name = |text: &'_ crate::model::Text| text.translated(&speech.language).unwrap_or(&text.original).to_owned();
         let (title, publisher, footer) = (name(&config.title), name(&config.publisher.name), name(&config.style.footer));
@@ -91,6 +95,9 @@ impl Renderer {
             words: &speech.words,
             stylesheet: STYLESHEET,
             icon: ICON,
+            nav: &shared.nav,
+            footer_links: &shared.footer_links,
+            built: &shared.built,
             site: SiteData {
                 title: &title,
                 organization: OrganizationData { name: &publisher, url: &config.publisher.url, contact: &config.publisher.contact },
@@ -131,7 +138,7 @@ fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
     let keys = |value: serde_json::Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
     let mut names = keys(serde_json::to_value(content).unwrap_or_default());
     names.extend(keys(serde_json::to_value(common).unwrap_or_default()));
-    names.extend(["lang", "dir", "words", "site"].map(str::to_owned));
+    names.extend(["lang", "dir", "words", "site", "nav", "footer_links", "built"].map(str::to_owned));
     names.join(", ")
 }
 

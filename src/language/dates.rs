@@ -25,7 +25,7 @@ impl Dates {
         Self {
             day: FixedCalendarDateTimeFormatter::try_new(fixed(), YMD::long()).expect("the data of all languages is compiled in"),
             month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long()).expect("the data of all languages is compiled in"),
-            time: NoCalendarFormatter::try_new(locale.clone().into(), T::short()).expect("the data of all languages is compiled in"),
+            time: NoCalendarFormatter::try_new(locale.clone().into(), T::hm()).expect("the data of all languages is compiled in"),
             decimal: DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default()).expect("the data of all languages is compiled in"),
         }
     }

@@ -2,7 +2,7 @@
 //! It says what it looks like and where; whether that may stand is for the check to judge.
 
 use crate::source::Span;
-use regex::{Regex, RegexSet};
+use regex::Regex;
 use std::sync::LazyLock;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,28 +36,59 @@ pub struct PrivateFact {
     pub span: Span,
 }
 
-const PATTERNS: [(PrivateKind, &str); 7] = [
-    (PrivateKind::Email, r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
-    // North American Numbering Plan: neither area nor exchange code begins with 0 or 1.
-    (PrivateKind::Phone, r"(?:\+?1[-. ])?(?:\([2-9]\d\d\) ?|\b[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}\b"),
-    (PrivateKind::Phone, r"(?i)\b(?:call|phone|tel|telephone|cell|mobile|text)\b[^0-9\n]{0,16}\d{3}[-. ]\d{4}\b"),
-    (PrivateKind::IdentityNumber, r"\b\d{3}-\d{2}-\d{4}\b"),
-    (PrivateKind::BirthDate, r"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?date)\b[^0-9\n]{0,16}\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/., ]+\d{2,4}\b"),
-    (PrivateKind::HomeAddress, r"(?i)\b(?:lives|living|resides|residing|home address(?: is)?)(?: at)? ?:? \d+ [A-Za-z0-9]"),
-    (PrivateKind::Plate, r"\b(?i:licen[cs]e plates?|plates?|tags?)(?i: number| no\.?| #)?:? [A-Z]{2,3}[- ]?\d{3,4}\b"),
-];
+/// A pattern, and a sign or word without which it cannot match: cheap to look for, and most texts have none.
+struct Pattern {
+    kind: PrivateKind,
+    needs: &'static [&'static str],
+    expression: Regex,
+}
 
-static SET: LazyLock<RegexSet> = LazyLock::new(|| RegexSet::new(PATTERNS.map(|(_, pattern)| pattern)).expect("the patterns are right"));
-static EACH: LazyLock<Vec<Regex>> = LazyLock::new(|| PATTERNS.iter().map(|(_, pattern)| Regex::new(pattern).expect("the patterns are right")).collect());
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    let pattern = |kind, needs, text: &str| Pattern { kind, needs, expression: Regex::new(text).expect("the pattern is right") };
+    vec![
+        pattern(PrivateKind::Email, &["@"], r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
+        // North American Numbering Plan: neither area nor exchange code begins with 0 or 1.
+        pattern(PrivateKind::Phone, DIGITS, r"(?:\+?1[-. ])?(?:\([2-9][0-9]{2}\) ?|\b[2-9][0-9]{2}[-. ])[2-9][0-9]{2}[-. ][0-9]{4}\b"),
+        pattern(
+            PrivateKind::Phone,
+            &["call", "Call", "phone", "Phone", "tel", "Tel", "cell", "Cell", "mobile", "Mobile", "text", "Text"],
+            r"(?i)\b(?:call|phone|tel|telephone|cell|mobile|text)\b[^0-9\n]{0,16}[0-9]{3}[-. ][0-9]{4}\b",
+        ),
+        pattern(PrivateKind::IdentityNumber, DIGITS, r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"),
+        pattern(
+            PrivateKind::BirthDate,
+            &["born", "Born", "dob", "DOB", "D.O.B", "d.o.b", "birth", "Birth"],
+            r"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?date)[^0-9\n]{0,16}[0-9]{1,4}[-/. ](?:[0-9]{1,2}|[a-z]{3,9})[-/., ]+[0-9]{2,4}\b",
+        ),
+        pattern(
+            PrivateKind::HomeAddress,
+            &["liv", "Liv", "resid", "Resid", "home address", "Home address"],
+            r"(?i)\b(?:lives|living|resides|residing|home address(?: is)?)(?: at)? ?:? [0-9]+ [a-z0-9]",
+        ),
+        pattern(
+            PrivateKind::Plate,
+            &["plate", "Plate", "tag", "Tag"],
+            r"\b(?i:licen[cs]e plates?|plates?|tags?)(?i: number| no\.?| #)?:? [A-Z]{2,3}[- ]?[0-9]{3,4}\b",
+        ),
+    ]
+});
+
+/// Patterns with this need are tried only where four digits follow each other.
+const DIGITS: &[&str] = &[];
 
 /// Everything in `text`, which begins at byte `offset` of its file.
 pub fn find(text: &str, offset: usize) -> Vec<PrivateFact> {
+    let four_digits = text.as_bytes().windows(5).any(|bytes| matches!(bytes[0], b'-' | b'.' | b' ') && bytes[1..].iter().all(u8::is_ascii_digit));
     let mut facts: Vec<PrivateFact> = Vec::new();
-    for index in SET.matches(text) {
-        for found in EACH[index].find_iter(text) {
+    for pattern in PATTERNS.iter() {
+        let possible = four_digits && pattern.needs.is_empty() || pattern.needs.iter().any(|need| text.contains(need));
+        if !possible {
+            continue;
+        }
+        for found in pattern.expression.find_iter(text) {
             let span = Span::new(found.start(), found.end()).shifted(offset);
             if !facts.iter().any(|fact| fact.span.start < span.end && span.start < fact.span.end) {
-                facts.push(PrivateFact { kind: PATTERNS[index].0, span });
+                facts.push(PrivateFact { kind: pattern.kind, span });
             }
         }
     }

@@ -1,3 +1,121 @@
-//! placeholder
-use crate::cli::{Outcome, ServeArguments};
-pub fn run(_: &ServeArguments) -> anyhow::Result<Outcome> { unreachable!() }
+//! `huddle serve`: the site in a browser while it is written. Built in memory, rendered page by page as it is asked
+//! for, on this computer only. Mistakes are shown in the page, over the last site that had none.
+
+mod page;
+mod preview;
+mod watch;
+
+use crate::cli::{Outcome, ServeArguments, prefix};
+use anyhow::Context;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use preview::{Answer, Preview};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, RwLock};
+use tokio::net::TcpListener;
+use tokio::sync::broadcast;
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::BroadcastStream;
+
+/// Addresses of the preview's own, which no site has.
+const EVENTS: &str = "/__huddle/events";
+const SCRIPT: &str = "/__huddle/reload.js";
+
+/// How many ports after the one asked for are tried.
+const PORTS: u16 = 100;
+
+/// What requests share.
+#[derive(Clone)]
+struct Shared {
+    preview: Arc<RwLock<Preview>>,
+    changes: broadcast::Sender<u64>,
+    port: u16,
+}
+
+/// Runs the command until it is stopped.
+///
+/// # Errors
+/// A folder that cannot be read, or no port to be had.
+pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
+    let preview = Preview::new(&arguments.site)?;
+    eprint!("{}", preview.report());
+    let preview = Arc::new(RwLock::new(preview));
+    let (changes, _) = broadcast::channel(16);
+    let _watcher = watch::watch(&arguments.site.content, &preview, &changes)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        let listener = listen(arguments.port).await?;
+        let port = listener.local_addr()?.port();
+        if port != arguments.port {
+            eprintln!("port {} is taken, so this uses {port}", arguments.port);
+        }
+        eprintln!("Your site is at http://127.0.0.1:{port}/ and follows every change in {}. Stop it with Ctrl+C.", prefix(&arguments.site.content));
+        let shared = Shared { preview, changes, port };
+        let app = Router::new().route(EVENTS, get(events)).route(SCRIPT, get(script)).fallback(get(answer)).with_state(shared);
+        let stopped = async {
+            let _ = tokio::signal::ctrl_c().await;
+        };
+        tokio::select! {
+            ended = axum::serve(listener, app) => ended.context("the preview ended"),
+            () = stopped => Ok(()),
+        }
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// The port asked for, or the next that is free; 127.0.0.1 and nothing else.
+async fn listen(first: u16) -> anyhow::Result<TcpListener> {
+    let mut last = None;
+    for port in first..=first.saturating_add(PORTS) {
+        match TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) => last = Some(error),
+        }
+    }
+    Err(last.map_or_else(|| anyhow::anyhow!("no port"), anyhow::Error::from)).with_context(|| format!("no port from {first} on can be used"))
+}
+
+/// Only requests that name this computer are answered: a page of another site must not read the preview by a name of
+/// its own that leads here (DNS rebinding).
+fn is_local(headers: &HeaderMap, port: u16) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
+    [format!("127.0.0.1:{port}"), format!("localhost:{port}")].iter().any(|own| own == host)
+}
+
+async fn answer(State(shared): State<Shared>, request: Request) -> Response {
+    if !is_local(request.headers(), shared.port) {
+        return (StatusCode::FORBIDDEN, "this preview answers this computer only\n").into_response();
+    }
+    let path = request.uri().path().to_owned();
+    let preview = shared.preview.clone();
+    let answer = tokio::task::spawn_blocking(move || preview.read().expect("no build panics while it holds this").answer(&path)).await;
+    let Ok(answer) = answer else { return (StatusCode::INTERNAL_SERVER_ERROR, "the preview failed; please report this\n").into_response() };
+    match answer {
+        Answer::Page { status, media_type, bytes } => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+            (status, [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-store")], bytes).into_response()
+        }
+        Answer::MovedTo(address) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, address)]).into_response(),
+    }
+}
+
+async fn script(State(shared): State<Shared>, headers: HeaderMap) -> Response {
+    if !is_local(&headers, shared.port) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], page::SCRIPT).into_response()
+}
+
+/// Tells the browser of every change.
+async fn events(State(shared): State<Shared>, headers: HeaderMap) -> Response {
+    if !is_local(&headers, shared.port) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let stream = BroadcastStream::new(shared.changes.subscribe()).filter_map(Result::ok);
+    let stream = stream.map(|version| Ok::<_, std::convert::Infallible>(Event::default().data(version.to_string())));
+    Sse::new(stream).keep_alive(KeepAlive::default()).into_response()
+}

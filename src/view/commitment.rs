@@ -1,7 +1,7 @@
 //! One commitment: the exact words, who and by when, and everything that happened since, newest first.
 
 use super::frame::crumb;
-use super::shapes::{CommitmentItem, Fact, Link, StoryItem, Tag, Value};
+use super::shapes::{Fact, Link, StoryItem, Tag, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::commitment::ReportSource;
@@ -17,7 +17,14 @@ pub struct CommitmentPage {
     pub facts: Vec<Fact>,
     pub story: Vec<StoryItem>,
     pub silence: String,
-    pub related: Vec<CommitmentItem>,
+    pub related: Vec<Related>,
+}
+
+/// Another commitment of the same huddle.
+#[derive(Serialize)]
+pub struct Related {
+    pub link: Link,
+    pub tag: Tag,
 }
 
 /// How many other commitments of the huddle are shown.
@@ -32,7 +39,7 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
     let said = viewer.said(&commitment.text, &huddle.language);
     let owner = viewer.owner(&commitment.owner);
     let untranslated = (!said.lang.is_empty()).then(|| huddle.language.clone());
-    let related = huddle.commitment_indices().filter(|other| *other != index).take(RELATED).map(|other| viewer.commitment_item(other));
+    let related = huddle.commitment_indices().filter(|other| *other != index).take(RELATED).map(|other| Related { link: viewer.commitment_link(other), tag: viewer.state_tag(viewer.site.commitment(other).state) });
     let content = CommitmentPage {
         tag: viewer.state_tag(commitment.state),
         // The minutes' own words, also where the title is a translation of them.

@@ -1,6 +1,6 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
-use super::shapes::{Alternate, Common, Link, NavItem};
+use super::shapes::{Alternate, Common, Link, NavItem, Shared};
 use super::{Heading, Viewer};
 use crate::language::Argument;
 use crate::model::PageIndex;
@@ -32,13 +32,11 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         root,
         head_title,
         description: description(&heading.description, &heading.title, site_title),
-        nav: navigation(viewer, planned.key),
+        section: own,
         alternates: alternates(viewer, planned),
         breadcrumb: heading.breadcrumb,
-        footer_links: footer(viewer),
         page_note: heading.untranslated.map_or(String::new(), |language| viewer.speech.with("translated_fallback", "language", &language_name(viewer, &language))),
         printed: viewer.speech.say("printed_line", &[("address", Argument::Text(&permanent)), ("date", Argument::Text(&built))]),
-        built: viewer.speech.with("built_on", "date", &built),
         canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
         title: heading.title,
     }
@@ -72,7 +70,13 @@ fn description(text: &str, title: &str, site: &str) -> String {
     shorten(&longer, *DESCRIPTION.end()).into_owned()
 }
 
-fn navigation(viewer: &Viewer<'_>, key: Key) -> Vec<NavItem> {
+/// What all pages of a language share.
+pub fn shared(viewer: &Viewer<'_>) -> Shared {
+    let built = viewer.speech.dates.day(viewer.site.today);
+    Shared { nav: navigation(viewer), footer_links: footer(viewer), built: viewer.speech.with("built_on", "date", &built) }
+}
+
+fn navigation(viewer: &Viewer<'_>) -> Vec<NavItem> {
     let mut items = vec![
         ("nav_home", Key::Home),
         ("nav_divisions", Key::Divisions),
@@ -83,7 +87,7 @@ fn navigation(viewer: &Viewer<'_>, key: Key) -> Vec<NavItem> {
     if !viewer.site.topics.is_empty() {
         items.push(("nav_topics", Key::Topics));
     }
-    let item = |(word, target): (&str, Key)| NavItem { label: viewer.word(word), address: viewer.address(target), current: target == key };
+    let item = |(word, target): (&str, Key)| NavItem { label: viewer.word(word), address: viewer.address(target) };
     items.into_iter().map(item).collect()
 }
 

@@ -218,12 +218,19 @@ pub struct Common {
     pub head_title: String,
     pub description: String,
     pub canonical: String,
-    pub nav: Vec<NavItem>,
+    /// The address of the entry of the navigation that this page is.
+    pub section: String,
     pub alternates: Vec<Alternate>,
     pub breadcrumb: Vec<Link>,
-    pub footer_links: Vec<Link>,
     pub page_note: String,
     pub printed: String,
+}
+
+/// What all pages of a language share.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Shared {
+    pub nav: Vec<NavItem>,
+    pub footer_links: Vec<Link>,
     pub built: String,
 }
 
@@ -231,7 +238,6 @@ pub struct Common {
 pub struct NavItem {
     pub label: String,
     pub address: String,
-    pub current: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -38,7 +38,10 @@ nav_about = Acerca de
 nav_data = Datos abiertos
 breadcrumb_label = Usted está aquí
 fictional_banner = Esta ciudad y todo lo que aparece en este sitio son inventados.
-translated_fallback = Esta página aún no tiene traducción. Se muestra en { $language }.
+translated_fallback = { $language ->
+    [English] Esta página aún no tiene traducción. Se muestra en inglés.
+   *[other] Esta página aún no tiene traducción. Se muestra en { $language }.
+}
 translation_missing_home = Inicio en { $language }
 head_title = { $title } · { $site }
 footer_label = Sobre este sitio
@@ -225,7 +228,7 @@ minutes_approved_note = Esta acta está aprobada.
 minutes_withdrawn = Acta retirada
 minutes_withdrawn_note = El acta se retiró. Esta página permanece para que los enlaces conserven su sentido.
 minutes_withdrawn_title = Acta retirada
-approved_on = { $date }, por: { $role }
+approved_on = { $date } ({ $role })
 not_approved = Sin aprobar todavía
 corrected_title = Acta corregida
 corrected_tag = Acta corregida
@@ -297,7 +300,7 @@ attachments_heading = Documentos adjuntos
 history_heading = Historial de esta página
 history_published = Primera publicación
 history_held = Se celebró
-history_approved = Acta aprobada. Por: { $role }
+history_approved = Acta aprobada ({ $role })
 history_corrected = Acta corregida. Por: { $by }
 history_corrected_reason = Acta corregida: { $reason } ({ $by })
 history_withdrawn = Acta retirada
@@ -354,7 +357,7 @@ silence_never = { $n ->
 }
 quote_heading = En palabras del acta
 story_heading = Qué pasó
-story_made = Origen: { $huddle_title }
+story_made = Origen: «{ $huddle_title }»
 story_due = Plazo: { $date }
 story_due_moved = El plazo pasó de { $from } a { $to }
 story_silent = Sin mención en la fecha siguiente de su { $area }: { $huddle_title }

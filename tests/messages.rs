@@ -1,0 +1,62 @@
+//! What the program says about mistakes: every scenario of tests/mistakes with its exact places, the formats, and
+//! what is harmless and must be accepted in silence.
+
+#[path = "mistakes/reader.rs"]
+mod reader;
+
+/// One test for each file of scenarios.
+macro_rules! told {
+    ($($name:ident: $file:literal;)*) => {
+        $(#[test]
+        fn $name() {
+            every_scenario_of($file);
+        })*
+
+        const FILES: &[&str] = &[$($file),*];
+    };
+}
+
+told! {
+    a_value_with_a_colon_is_given_quotes: "01-colon.md";
+    a_tab_is_told_with_its_line: "02-tab.md";
+    quotes_of_a_word_processor_are_retyped: "03-curly-quotes.md";
+    details_that_are_never_closed_are_told_where_to_close: "04-unclosed.md";
+    a_first_line_that_is_no_fence_is_told: "05-first-line.md";
+    what_would_be_lost_after_a_hash_is_told: "06-hash.md";
+    a_date_of_two_readings_is_never_guessed: "07-ambiguous-date.md";
+    a_date_that_does_not_exist_is_told: "08-impossible-date.md";
+    a_file_name_and_its_date_agree: "09-file-name.md";
+    what_has_not_happened_yet_has_no_outcomes: "10-future.md";
+    what_is_required_is_asked_for: "11-missing.md";
+    a_field_that_does_not_exist_is_told_with_the_nearest: "12-unknown-field.md";
+    names_that_are_on_no_list_are_told_with_the_list: "13-unknown-name.md";
+    a_commitment_has_an_owner: "14-owner.md";
+    a_report_says_what_was_done: "15-note.md";
+    two_records_never_share_an_address: "16-address.md";
+    what_is_linked_is_there: "17-files.md";
+    approved_minutes_change_only_with_a_correction: "19-approved.md";
+    what_looks_private_is_told: "20-private.md";
+    a_field_is_given_once: "21-twice.md";
+    a_conflict_that_was_never_joined_is_told: "22-conflict.md";
+    a_line_that_cannot_be_read_is_told_as_it_should_be: "23-lines.md";
+    what_is_too_deep_or_too_long_is_refused: "24-limits.md";
+    a_mistake_of_a_template_is_told_with_its_page: "25-theme.md";
+    values_of_another_kind_are_told: "26-kinds.md";
+    ten_mistakes_are_told_in_one_run: "many.md";
+    what_is_harmless_is_accepted_in_silence: "harmless.md";
+}
+
+fn every_scenario_of(file: &str) {
+    let scenarios = reader::scenarios(file);
+    assert!(!scenarios.is_empty(), "{file} has no scenario");
+    let wrong: Vec<String> = scenarios.iter().filter_map(|scenario| scenario.check().err()).collect();
+    assert!(wrong.is_empty(), "\n{file} is told otherwise. This is what is told:\n\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_of_scenarios_is_run() {
+    let entries = std::fs::read_dir(reader::folder()).expect("the folder is there");
+    for name in entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name")) {
+        assert!(!name.ends_with(".md") || name == "base.md" || FILES.contains(&name.as_str()), "{name} is run by no test");
+    }
+}

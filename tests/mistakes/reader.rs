@@ -1,0 +1,179 @@
+//! Scenarios are Markdown: a heading of the second level begins one, and fenced blocks say what it is made of.
+//!
+//! - `file PATH`: a file of the content folder. After the path may stand `crlf` (Windows line ends) and `bom` (a byte
+//!   order mark). Signs for what nobody can see: `␉` is a Tab, `␠` a space, `⍽` a no-break space, `⏎` U+2028.
+//! - `before PATH`: the file as it was when the site that stands was published.
+//! - `expect`: everything that is told, in its order: `PATH:LINE:COLUMN CODE SEVERITY`, then, further in, `says:` with a
+//!   part of the message and `help:` with a part of the help. An empty block: nothing is told.
+
+use chrono::NaiveDate;
+use huddle::diag::{Diag, sort};
+use huddle::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
+use huddle::seal::Manifest;
+use huddle::source::Source;
+use huddle::text::SitePath;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Files by their path in the content folder.
+pub type Files = BTreeMap<String, String>;
+
+/// One situation, and what is to be told.
+#[derive(Debug, Default)]
+pub struct Scenario {
+    pub name: String,
+    pub files: Files,
+    pub before: Files,
+    pub expected: Option<Vec<Expected>>,
+}
+
+/// One message.
+#[derive(Debug, Default)]
+pub struct Expected {
+    /// `PATH:LINE:COLUMN CODE SEVERITY`.
+    pub head: String,
+    pub says: Vec<String>,
+    pub help: Vec<String>,
+}
+
+/// The folder of the scenarios.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes")
+}
+
+/// The scenarios of a file of the folder.
+pub fn scenarios(file: &str) -> Vec<Scenario> {
+    let text = std::fs::read_to_string(folder().join(file)).expect("the file of scenarios is there");
+    let mut list = vec![Scenario::default()];
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(name) = line.strip_prefix("## ") {
+            list.push(Scenario { name: name.to_owned(), ..Scenario::default() });
+        }
+        let Some(fence) = line.strip_prefix("```") else { continue };
+        let inside: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        block(list.last_mut().expect("the list begins with one"), fence, &inside);
+    }
+    list.retain(|scenario| !scenario.files.is_empty() || scenario.expected.is_some());
+    list
+}
+
+fn block(scenario: &mut Scenario, fence: &str, inside: &[&str]) {
+    let mut words = fence.split(' ');
+    match words.next() {
+        Some(kind @ ("file" | "before")) => {
+            let path = words.next().expect("a file has a path").to_owned();
+            let habits: Vec<&str> = words.collect();
+            let files = if kind == "file" { &mut scenario.files } else { &mut scenario.before };
+            files.insert(path, content(inside, &habits));
+        }
+        Some("expect") => scenario.expected = Some(expected(inside)),
+        other => panic!("{}: a block of the kind {other:?}", scenario.name),
+    }
+}
+
+fn content(lines: &[&str], habits: &[&str]) -> String {
+    let end = if habits.contains(&"crlf") { "\r\n" } else { "\n" };
+    let mut text = if habits.contains(&"bom") { "\u{FEFF}".to_owned() } else { String::new() };
+    for line in lines {
+        text.push_str(&line.replace('␉', "\t").replace('␠', " ").replace('⍽', "\u{A0}").replace('⏎', "\u{2028}"));
+        text.push_str(end);
+    }
+    text
+}
+
+fn expected(lines: &[&str]) -> Vec<Expected> {
+    let mut list: Vec<Expected> = Vec::new();
+    for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+        let last = list.last_mut();
+        match (last, line.strip_prefix("  says: "), line.strip_prefix("  help: ")) {
+            (Some(last), Some(part), _) => last.says.push(part.to_owned()),
+            (Some(last), _, Some(part)) => last.help.push(part.to_owned()),
+            _ => list.push(Expected { head: (*line).to_owned(), ..Expected::default() }),
+        }
+    }
+    list
+}
+
+/// The shared site.
+pub fn base() -> Files {
+    scenarios("base.md").remove(0).files
+}
+
+/// The content folder in memory: the shared site under `files`.
+pub fn inputs(files: &Files) -> Inputs {
+    let mut all = base();
+    all.extend(files.iter().map(|(path, text)| (path.clone(), text.clone())));
+    let mut inputs = Inputs::default();
+    for (name, text) in all {
+        let path = SitePath::new(&name).expect("a path inside the folder");
+        if name == "site.yaml" {
+            inputs.settings = Some(Arc::new(Source::new(path, text)));
+        } else if name.starts_with("theme/") {
+            inputs.theme.texts.push(Source::new(path, text));
+        } else if path.extension() == "md" {
+            inputs.texts.push(Arc::new(Source::new(path, text)));
+        } else {
+            inputs.files.insert(path, text.len() as u64);
+        }
+    }
+    inputs
+}
+
+/// The site of these inputs on 2026-06-20.
+pub fn prepared(inputs: &Inputs) -> Prepared {
+    let today = NaiveDate::from_ymd_opt(2026, 6, 20).expect("a day");
+    let options = Options { today, drafts: false, base_url: None };
+    prepare(inputs, &options, &mut Memory::default(), &Unobserved)
+}
+
+/// Everything that is told about these files; templates of the site's own are tried on every page.
+pub fn told(files: &Files, before: &Files) -> Vec<Diag> {
+    let mut inputs = inputs(files);
+    if !before.is_empty() {
+        let old = prepared(&self::inputs(before));
+        assert!(!old.has_errors(), "the site that stands has mistakes: {:#?}", old.diags);
+        inputs.published = Manifest::new(&old.site, String::new(), BTreeMap::new()).published();
+    }
+    let prepared = prepared(&inputs);
+    let mut diags = prepared.diags.clone();
+    if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
+        let mut places = BTreeSet::new();
+        let mistakes = prepared.plan.pages.iter().filter_map(|planned| prepared.render(*planned).err());
+        diags.extend(mistakes.map(|mistake| *mistake).filter(|mistake| places.insert(mistake.place.clone())));
+        sort(&mut diags);
+    }
+    diags
+}
+
+/// A message as an `expect` block has it.
+pub fn written(diag: &Diag) -> String {
+    let start = diag.place.start;
+    let head = format!("{}:{}:{} {} {}", diag.place.file, start.line, start.column, diag.code.label(), diag.severity.word());
+    let help = diag.help.lines().map(|line| format!("\n  help: {line}")).collect::<String>();
+    format!("{head}\n  says: {}{help}\n", diag.message)
+}
+
+impl Scenario {
+    /// Compares what is told with what is expected; what differs, in words.
+    pub fn check(&self) -> Result<(), String> {
+        let told = told(&self.files, &self.before);
+        let is_told = |expected: &Vec<Expected>| {
+            told.len() == expected.len() && told.iter().zip(expected).all(|(diag, expected)| expected.is_told_by(diag))
+        };
+        if self.expected.as_ref().is_some_and(is_told) {
+            return Ok(());
+        }
+        Err(format!("## {}\n{}", self.name, told.iter().map(written).collect::<String>()))
+    }
+}
+
+impl Expected {
+    fn is_told_by(&self, diag: &Diag) -> bool {
+        written(diag).lines().next() == Some(self.head.as_str())
+            && self.says.iter().all(|part| diag.message.contains(part.as_str()))
+            && self.help.iter().all(|part| diag.help.contains(part.as_str()))
+            && (self.help.is_empty() == diag.help.is_empty())
+    }
+}

@@ -1,0 +1,210 @@
+//! What the tests share: content in memory, sites built through the library, the program run as people run it.
+
+#![allow(dead_code, reason = "each test file uses a part of this")]
+
+pub mod html;
+pub mod program;
+
+use chrono::NaiveDate;
+use huddle::artifact::MediaReader;
+use huddle::diag::{Diag, Severity};
+use huddle::load;
+use huddle::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
+use huddle::seal::Manifest;
+use huddle::source::Source;
+use huddle::text::SitePath;
+use huddle::write::MemorySink;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The day that the tests build on.
+pub const TODAY: &str = "2026-11-22";
+
+/// A folder of the project.
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("tests write dates that exist")
+}
+
+pub fn site_path(text: &str) -> SitePath {
+    SitePath::new(text).expect("tests write paths that stay inside")
+}
+
+/// A content folder in memory, with the bytes of files that are not text.
+#[derive(Clone, Default)]
+pub struct Content {
+    pub inputs: Inputs,
+    media: BTreeMap<SitePath, Vec<u8>>,
+    folder: PathBuf,
+}
+
+/// The least that a site can be.
+pub const SMALLEST_SITE: &str = "title: \"Minutes\"\norganization: {name: Office}\nbase_url: https://minutes.example/\ntimezone: America/New_York\n";
+
+impl Content {
+    /// The folder as it is on the disk.
+    pub fn at(folder: &Path) -> Self {
+        let inputs = load::load(folder).expect("the folder of a test can be read");
+        Self { inputs, media: BTreeMap::new(), folder: folder.to_owned() }
+    }
+
+    /// The site of this project.
+    pub fn of_project() -> Self {
+        Self::at(&project("content"))
+    }
+
+    /// A site of `tests/sites/`.
+    pub fn of_test_site(name: &str) -> Self {
+        Self::at(&project("tests/sites").join(name))
+    }
+
+    /// A site with nothing but these settings.
+    pub fn new(settings: &str) -> Self {
+        Self::default().with("site.yaml", settings)
+    }
+
+    /// With this text in place of the file, or as a new one.
+    pub fn with(mut self, path: &str, text: &str) -> Self {
+        let source = Arc::new(Source::new(site_path(path), text.to_owned()));
+        if path == "site.yaml" {
+            self.inputs.settings = Some(source);
+        } else if path.starts_with("theme/") {
+            self.inputs.theme.texts.retain(|known| known.path != source.path);
+            self.inputs.theme.texts.push((*source).clone());
+        } else {
+            self = self.without(path);
+            self.inputs.texts.push(source);
+            self.inputs.texts.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+        self
+    }
+
+    pub fn with_media(mut self, path: &str, bytes: &[u8]) -> Self {
+        self.inputs.files.insert(site_path(path), bytes.len() as u64);
+        self.media.insert(site_path(path), bytes.to_vec());
+        self
+    }
+
+    pub fn without(mut self, path: &str) -> Self {
+        self.inputs.texts.retain(|known| known.path.as_str() != path);
+        self
+    }
+
+    /// With `from` replaced by `to` in a file, where it must stand.
+    pub fn edited(self, path: &str, from: &str, to: &str) -> Self {
+        let text = self.text(path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        self.with(path, &text.replacen(from, to, 1))
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> String {
+        let sources = self.inputs.settings.iter().chain(&self.inputs.texts);
+        sources.clone().find(|source| source.path.as_str() == path).unwrap_or_else(|| panic!("there is no {path}")).text.clone()
+    }
+
+    /// Reads attachments and pictures: from memory, else from the folder.
+    pub fn read_media(&self, path: &SitePath) -> std::io::Result<Vec<u8>> {
+        match self.media.get(path) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => std::fs::read(self.folder.join(path.as_str())),
+        }
+    }
+
+    pub fn prepare(&self, options: &Options) -> Prepared {
+        prepare(&self.inputs, options, &mut Memory::default(), &Unobserved)
+    }
+
+    pub fn build(&self) -> Built {
+        self.build_with(&options())
+    }
+
+    pub fn build_with(&self, options: &Options) -> Built {
+        self.build_remembering(options, &mut Memory::default())
+    }
+
+    /// Builds with what earlier builds remember.
+    pub fn build_remembering(&self, options: &Options, memory: &mut Memory) -> Built {
+        let prepared = prepare(&self.inputs, options, memory, &Unobserved);
+        Built::render(self, options, prepared)
+    }
+
+    /// What is wrong with the site, without rendering it.
+    pub fn diags(&self) -> Vec<Diag> {
+        self.prepare(&options()).diags
+    }
+}
+
+pub fn options() -> Options {
+    Options { today: day(TODAY), drafts: false, base_url: None }
+}
+
+/// A site and every file of it.
+pub struct Built {
+    pub prepared: Prepared,
+    pub files: BTreeMap<String, Vec<u8>>,
+    pub manifest: Manifest,
+}
+
+impl Built {
+    fn render(content: &Content, options: &Options, prepared: Prepared) -> Self {
+        let told = errors(&prepared.diags);
+        assert!(told.is_empty(), "the site has mistakes:\n{}", told.join("\n"));
+        let reader = |path: &SitePath| content.read_media(path);
+        let reader: &MediaReader<'_> = &reader;
+        let input = prepared.input_seal(&content.inputs, options, reader).expect("the files can be read");
+        let sink = MemorySink::default();
+        let manifest = prepared.render_all(&sink, reader, input, &Unobserved).expect("the site renders");
+        let files = sink.0.into_inner().expect("no thread panicked");
+        let files = files.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect();
+        Self { prepared, files, manifest }
+    }
+
+    /// Addresses and texts of all pages.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pages = self.files.iter().filter(|(path, _)| path.ends_with(".html"));
+        pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("pages are UTF-8")))
+    }
+
+    /// The text of the page at an address such as `huddles/2026-05-07-central-2/`.
+    pub fn page(&self, address: &str) -> &str {
+        let path = if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() };
+        let bytes = self.files.get(&path).unwrap_or_else(|| panic!("there is no page {address:?}"));
+        std::str::from_utf8(bytes).expect("pages are UTF-8")
+    }
+
+    pub fn paths(&self) -> BTreeSet<&str> {
+        self.files.keys().map(String::as_str).collect()
+    }
+
+    /// Files that hold this text.
+    pub fn holding(&self, text: &str) -> Vec<&str> {
+        let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        self.files.iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path.as_str()).collect()
+    }
+
+    /// The commitment that reports call `huddle/id`.
+    pub fn commitment(&self, name: &str) -> &huddle::model::Commitment {
+        let site = &self.prepared.site;
+        let named = |commitment: &&huddle::model::Commitment| format!("{}/{}", site.huddle(commitment.huddle).id, commitment.id) == name;
+        site.commitments.iter().find(named).unwrap_or_else(|| panic!("there is no commitment {name}"))
+    }
+}
+
+/// The errors in words, for messages of tests.
+pub fn errors(diags: &[Diag]) -> Vec<String> {
+    let told = diags.iter().filter(|diag| diag.severity == Severity::Error);
+    told.map(|diag| format!("{}:{}:{}: {} {}", diag.place.file, diag.place.start.line, diag.place.start.column, diag.code.label(), diag.message)).collect()
+}
+
+/// Asserts that two sites have the same files with the same bytes, and names the first that differ.
+pub fn assert_same_files(one: &BTreeMap<String, Vec<u8>>, two: &BTreeMap<String, Vec<u8>>, what: &str) {
+    let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(names(one), names(two), "{what}: other files");
+    let differing: Vec<&String> = one.iter().filter(|(path, bytes)| two.get(*path) != Some(bytes)).map(|(path, _)| path).take(5).collect();
+    assert!(differing.is_empty(), "{what}: {differing:?} differ");
+}
