@@ -1,0 +1,35 @@
+// Chromium, driven by playwright-core; nothing leaves the machine.
+import { chromium } from 'playwright-core';
+
+export const PHONE = { width: 360, height: 740 };
+export const DESKTOP = { width: 1280, height: 900 };
+const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: QUIET, chromiumSandbox: false });
+
+/** A page that writes down what goes wrong: console errors, failed requests, other hosts. */
+export async function open(browser, base, { viewport = DESKTOP, javaScriptEnabled = true, locale = 'en-US' } = {}) {
+  const context = await browser.newContext({ viewport, javaScriptEnabled, locale, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const host = new URL(base).host, wrong = [];
+  let expected404 = '';
+  await context.route('**/*', route => {
+    const url = new URL(route.request().url());
+    if (url.host === host || url.protocol === 'data:') return route.continue();
+    wrong.push(`asks another host: ${url.href}`);
+    return route.abort();
+  });
+  page.on('response', r => { if (r.status() >= 400 && r.url() !== expected404) wrong.push(`${r.status()} for ${r.url()}`); });
+  page.on('requestfailed', r => { if (new URL(r.url()).host === host) wrong.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
+  page.on('pageerror', e => wrong.push(`script error: ${e.message}`));
+  page.on('console', m => { if (['error', 'warning'].includes(m.type()) && !(expected404 && m.location().url === expected404)) wrong.push(`console: ${m.text()}`); });
+  return {
+    page, context, wrong,
+    async go(address, { missing = false } = {}) {
+      const url = new URL(address.replace(/^\//, ''), base).href;
+      expected404 = missing ? url : '';
+      await page.goto(url, { waitUntil: 'load' });
+    },
+    close: () => context.close(),
+  };
+}
