@@ -1,4 +1,4 @@
-//! `cargo bench --bench site -- [N ...] [--folder DIR]`: builds generated sites of N huddles (1,000, 10,000 and 100,000
+//! `cargo bench --bench site -- [N ...] [--folder DIR] [--generate N]`: builds generated sites of N huddles (1,000, 10,000 and 100,000
 //! unless told otherwise) with the release binary into fresh folders, and beside each, in the same run, the floor:
 //! the same bytes written to the same files from memory, by as many threads.
 
@@ -17,6 +17,12 @@ fn main() {
         match argument.as_str() {
             "--folder" => folder = PathBuf::from(arguments.next().expect("--folder needs a folder")),
             "--bench" => {}
+            // Only writes the content, for those who want to look at one build with a profiler.
+            "--generate" => {
+                let size = arguments.next().and_then(|size| size.parse().ok()).expect("--generate needs a number");
+                generate::generate(&folder.join("content"), size).expect("the content can be written");
+                return;
+            }
             number => sizes.push(number.replace([',', '_'], "").parse().expect("sizes are numbers")),
         }
     }

@@ -4,12 +4,13 @@
 pub mod dates;
 
 use crate::config::{Config, Term};
-use crate::model::Language;
+use crate::model::{Language, RecordDate};
 use crate::theme::Theme;
 use dates::Dates;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, RwLock};
 
 /// What goes into a message.
 pub enum Argument<'a> {
@@ -28,6 +29,8 @@ pub struct Speech {
     /// Which of the site's words each message uses.
     terms_of: HashMap<String, Vec<(String, String)>>,
     fallback: Option<Box<Speech>>,
+    /// Sentences with one number or date in them, which many pages share.
+    said: RwLock<HashMap<(&'static str, i64), Arc<str>>>,
 }
 
 /// A file of strings that cannot be read: its name and what is wrong.
@@ -76,6 +79,7 @@ impl Speech {
             bundle,
             terms_of: HashMap::new(),
             fallback,
+            said: RwLock::default(),
         };
         speech.index(&files, config);
         Ok(speech)
@@ -170,8 +174,28 @@ impl Speech {
     }
 
     /// A message with one number in it, `$n`.
-    pub fn count(&self, id: &str, number: i64) -> String {
-        self.say(id, &[("n", Argument::Number(number))])
+    pub fn count(&self, id: &'static str, number: i64) -> String {
+        self.remembered(id, number, || self.say(id, &[("n", Argument::Number(number))]))
+    }
+
+    /// A message with one date in it, `$date`.
+    pub fn dated(&self, id: &'static str, date: RecordDate) -> String {
+        self.remembered(id, date_key(date), || self.with(id, "date", &self.dates.date(date)))
+    }
+
+    /// A date alone.
+    pub fn date(&self, date: RecordDate) -> String {
+        self.remembered("", date_key(date), || self.dates.date(date))
+    }
+
+    /// What was said before with this number, or what `make` says now.
+    fn remembered(&self, id: &'static str, number: i64, make: impl Fn() -> String) -> String {
+        if let Some(text) = self.said.read().expect("no thread panics while it holds this").get(&(id, number)) {
+            return text.to_string();
+        }
+        let text = make();
+        self.said.write().expect("no thread panics while it holds this").insert((id, number), text.as_str().into());
+        text
     }
 
     /// Whether any file has this message.
@@ -185,6 +209,12 @@ impl Speech {
         let letters = self.language.split('-').next().unwrap_or("");
         if RIGHT_TO_LEFT.contains(&letters) { "rtl" } else { "ltr" }
     }
+}
+
+/// One number for each date: a month is the negative of its first day.
+fn date_key(date: RecordDate) -> i64 {
+    let day = i64::from(date.first_day().to_epoch_days()) + 1_000_000;
+    if date.day().is_some() { day } else { -day }
 }
 
 /// The variables of each message of a file, `$` left out.

@@ -5,7 +5,7 @@ use super::shapes::{Fact, Link, StoryItem, Tag, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::commitment::ReportSource;
-use crate::model::{Commitment, CommitmentIndex, Due, Event, EventKind, UpdateIndex};
+use crate::model::{Commitment, CommitmentIndex, Due, Event, EventKind, RecordDate, UpdateIndex};
 use crate::plan::{Key, OutcomeScope};
 use serde::Serialize;
 
@@ -53,11 +53,17 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
     let heading = Heading {
         kind: "commitment",
         title: crate::text::shorten(said.text, TITLE).into_owned(),
-        description: viewer.speech.say("desc_commitment", &[("text", Argument::Text(said.text)), ("owner", Argument::Text(&owner))]),
+        description: viewer.speech.say("desc_commitment", &[("text", Argument::Text(&sentence(said.text))), ("owner", Argument::Text(&owner))]),
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)), viewer.huddle_link(commitment.huddle)],
         untranslated,
     };
     (heading, Content::Commitment(Box::new(content)))
+}
+
+/// The text with a full stop, unless it ends with a sign already.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(|c: char| c.is_ascii_punctuation() || c == '…') { text.to_owned() } else { format!("{text}.") }
 }
 
 fn facts(viewer: &Viewer<'_>, commitment: &Commitment) -> Vec<Fact> {
@@ -173,6 +179,6 @@ pub fn update_link(viewer: &Viewer<'_>, index: UpdateIndex) -> Link {
             let said = viewer.said(title, &update.language);
             Link { label: said.text.to_owned(), address, lang: said.lang }
         }
-        None => Link { label: viewer.speech.with("title_update", "date", &viewer.speech.dates.day(update.date)), address, lang: String::new() },
+        None => Link { label: viewer.speech.dated("title_update", RecordDate::Day(update.date)), address, lang: String::new() },
     }
 }

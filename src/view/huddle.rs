@@ -118,7 +118,7 @@ fn description(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
     }
     let areas = viewer.area_names(&huddle.areas, huddle.whole_division);
     viewer.speech.say("desc_huddle", &[
-        ("date", Argument::Text(&viewer.speech.dates.date(huddle.date))),
+        ("date", Argument::Text(&viewer.speech.date(huddle.date))),
         ("division", Argument::Text(&viewer.division_name(huddle.division))),
         ("areas", Argument::Text(&areas)),
     ])
@@ -301,7 +301,7 @@ fn cite(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
     let approved = if let Minutes::Approved { on, .. } = &huddle.minutes { Some(*on) } else { None };
     let last = huddle.corrections.iter().map(|correction| correction.date).chain(approved).max();
     let version = (huddle.corrections.len() + 1).to_string();
-    let date = last.map_or_else(|| viewer.speech.dates.date(huddle.date), |day| viewer.speech.dates.day(day));
+    let date = last.map_or_else(|| viewer.speech.date(huddle.date), |day| viewer.speech.dates.day(day));
     viewer.speech.say("cite_line", &[("address", Argument::Text(&address)), ("version", Argument::Text(&version)), ("date", Argument::Text(&date))])
 }
 

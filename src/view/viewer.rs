@@ -51,7 +51,7 @@ impl<'a> Viewer<'a> {
     }
 
     pub fn date(&self, date: RecordDate) -> Date {
-        Date { iso: date.to_string(), text: self.speech.dates.date(date) }
+        Date { iso: date.to_string(), text: self.speech.date(date) }
     }
 
     pub fn day(&self, day: chrono::NaiveDate) -> Date {
@@ -144,10 +144,10 @@ impl<'a> Viewer<'a> {
 
     pub fn due(&self, due: Option<&Due>, state: State) -> String {
         if let Some(day) = state.due {
-            return self.speech.with("due_on", "date", &self.speech.dates.day(day));
+            return self.speech.dated("due_on", RecordDate::Day(day));
         }
         match due {
-            Some(Due::Date(day)) => self.speech.with("due_on", "date", &self.speech.dates.day(*day)),
+            Some(Due::Date(day)) => self.speech.dated("due_on", RecordDate::Day(*day)),
             Some(Due::Words(words)) => self.speech.with("due_words", "words", words),
             None => self.word("due_none"),
         }
@@ -163,11 +163,11 @@ impl<'a> Viewer<'a> {
         let part = |(group, count): &(String, u32)| {
             let id = format!("attend_{group}");
             if self.speech.has(&id) {
-                return self.speech.count(&id, i64::from(*count));
+                return self.speech.say(&id, &[("n", Argument::Number(i64::from(*count)))]);
             }
             let plural = format!("{id}s");
             if self.speech.has(&plural) {
-                return self.speech.count(&plural, i64::from(*count));
+                return self.speech.say(&plural, &[("n", Argument::Number(i64::from(*count)))]);
             }
             self.speech.say("attend_other", &[("name", Argument::Text(group)), ("n", Argument::Number(i64::from(*count)))])
         };
@@ -266,7 +266,7 @@ impl<'a> Viewer<'a> {
 
     fn last_report(&self, commitment: &Commitment) -> String {
         match commitment.state.last_report {
-            Some(date) => self.speech.with("last_reported", "date", &self.speech.dates.date(date)),
+            Some(date) => self.speech.dated("last_reported", date),
             None => self.word("never_reported"),
         }
     }
@@ -317,7 +317,7 @@ impl<'a> Viewer<'a> {
     /// "Until June 30, 2025; now Response Area 2"; empty where it still holds.
     pub fn retired(&self, validity: &crate::model::Validity) -> String {
         let Some(to) = validity.to.filter(|_| validity.is_retired(self.site.today)) else { return String::new() };
-        let until = self.speech.with("retired_until", "date", &self.speech.dates.day(to));
+        let until = self.speech.dated("retired_until", RecordDate::Day(to));
         let names: Vec<&str> = validity.successors.iter().filter_map(|id| self.site.areas.iter().find(|area| area.id == *id)).map(|area| self.area_name(area)).collect();
         if names.is_empty() { until } else { format!("{until}. {}", self.speech.with("retired_successors", "areas", &names.join(", "))) }
     }

@@ -1,0 +1,114 @@
+// What people come for, from the home page, with the keyboard alone.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DESKTOP, PHONE, launch, open } from './lib/browser.mjs';
+import { serve } from './lib/serve.mjs';
+import { folder } from './lib/site.mjs';
+
+let site, browser;
+before(async () => { site = await serve(folder()); browser = await launch(); });
+after(async () => { await browser?.close(); await site?.close(); });
+
+/** Presses Tab until a link of the main part fits, at most `most` times, and then Enter. */
+async function press(view, wanted, { most = 150, within = 'main' } = {}) {
+  const { page } = view;
+  for (let n = 0; n < most; n++) {
+    await page.keyboard.press('Tab');
+    const link = await page.evaluate(([within]) => { const e = document.activeElement; return e.closest(within) && e.href ? { path: new URL(e.href).pathname + new URL(e.href).hash, text: e.textContent.trim() } : null; }, [within]);
+    if (!link || !wanted(link)) continue;
+    if (link.path.includes('#')) { await page.keyboard.press('Enter'); return link; }
+    await Promise.all([page.waitForURL(url => url.pathname === link.path), page.keyboard.press('Enter')]);
+    return link;
+  }
+  throw new Error(`no such link within ${most} presses of Tab on ${page.url()}`);
+}
+
+const kind = page => page.evaluate(() => document.body.className);
+
+for (const [lang, start] of [['en', '/'], ['es', '/es/']]) for (const [name, viewport] of [['phone', PHONE], ['desktop', DESKTOP]])
+  test(`home → division → area → huddle → commitment → back to the huddle (${lang}, ${name})`, async () => {
+    const view = await open(browser, site.base, { viewport });
+    await view.go(start);
+    const path = what => new RegExp(`^${start}${what}$`);
+    await press(view, l => l.path.endsWith('#divisions'));
+    await press(view, l => path('divisions/[^/]+/').test(l.path));
+    assert.equal(await kind(view.page), 'kind-division');
+    await press(view, l => path('divisions/[^/]+/(?!huddles)[^/]+/').test(l.path));
+    assert.equal(await kind(view.page), 'kind-area');
+    await press(view, l => path('huddles/2026-[^/]+/').test(l.path));
+    assert.equal(await kind(view.page), 'kind-huddle');
+    if (!await view.page.locator('main a[href*="commitments/"]').count()) await press(view, l => path('huddles/20[^/]+/').test(l.path));
+    const huddle = new URL(view.page.url()).pathname;
+    const promise = await press(view, l => path('commitments/[^/]+/[^/]+/').test(l.path));
+    assert.equal(await kind(view.page), 'kind-commitment');
+    assert.ok(await view.page.locator('.state-now .tag').count() === 1, 'its state is told');
+    assert.ok(await view.page.locator('#story').count() === 1, 'its story is told');
+    assert.ok(promise.text.length > 10);
+    await press(view, l => path('huddles/[^/]+/').test(l.path));
+    assert.ok(new URL(view.page.url()).pathname.startsWith(`${start}huddles/`), huddle);
+    assert.equal(await view.page.evaluate(() => document.documentElement.lang), lang);
+    assert.deepEqual(view.wrong, []);
+    await view.close();
+  });
+
+test('a journalist: outcomes → overdue → the commitment longest overdue, with its due date and owner', async () => {
+  const view = await open(browser, site.base);
+  await view.go('/');
+  await press(view, l => l.path === '/outcomes/', { within: '.nav' });
+  await press(view, l => l.path === '/outcomes/overdue/');
+  const days = await view.page.locator('.state .lateness').allInnerTexts();
+  const numbers = days.map(d => Number(d.replace(/\D/g, '')));
+  assert.ok(numbers.length > 3);
+  assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a), 'the longest overdue comes first');
+  await press(view, l => l.path.startsWith('/commitments/'));
+  const facts = await view.page.locator('.facts').innerText();
+  assert.match(facts, /Owner/);
+  assert.match(facts, /Due/);
+  assert.match(await view.page.locator('.state-now').innerText(), /Overdue/);
+  assert.deepEqual(view.wrong, []);
+  await view.close();
+});
+
+test('the figures of the home page are the lengths of the lists they lead to', async () => {
+  const view = await open(browser, site.base);
+  await view.go('/');
+  const figures = await view.page.locator('.figures a').evaluateAll(links => links.map(a => ({ path: new URL(a.href).pathname, count: Number(a.querySelector('strong').textContent.replace(/\D/g, '')) })));
+  assert.equal(figures.length, 4);
+  for (const { path, count } of figures) {
+    let seen = 0;
+    for (let next = path; next;) {
+      await view.go(next);
+      seen += await view.page.locator('.item.promise').count();
+      const link = view.page.locator('.pager a[rel=next]');
+      next = await link.count() ? new URL(await link.evaluate(a => a.href)).pathname : '';
+    }
+    assert.equal(seen, count, path);
+  }
+  await view.close();
+});
+
+test('the language link keeps the page and comes back', async () => {
+  const view = await open(browser, site.base);
+  for (const at of ['/', '/divisions/harbor/', '/outcomes/overdue/', '/huddles/2026/', '/about/']) {
+    await view.go(at);
+    await press(view, l => l.path === `/es${at}`, { within: '.langs' });
+    assert.equal(await view.page.evaluate(() => document.documentElement.lang), 'es');
+    assert.match(await view.page.locator('.nav').innerText(), /Inicio/);
+    await press(view, l => l.path === at, { within: '.langs' });
+    assert.equal(await view.page.evaluate(() => document.documentElement.lang), 'en');
+  }
+  await view.close();
+});
+
+test('an untranslated huddle tells a Spanish reader, in Spanish, and marks the English', async () => {
+  const view = await open(browser, site.base);
+  await view.go('/es/huddles/');
+  const links = await view.page.locator('.name a[lang=en]').evaluateAll(list => list.map(a => new URL(a.href).pathname));
+  assert.ok(links.length > 3, 'titles in English are marked in the list');
+  await view.go(links.at(-1));
+  assert.match(await view.page.locator('.note.translation').innerText(), /aún no tiene traducción\. Se muestra en inglés/);
+  assert.equal(await view.page.locator('h1').getAttribute('lang'), 'en');
+  assert.equal(await view.page.locator('.prose').first().getAttribute('lang'), 'en');
+  assert.match(await view.page.locator('.facts').innerText(), /Cuándo[\s\S]*\d+ de [a-z]+ de 20\d\d/);
+  await view.close();
+});
