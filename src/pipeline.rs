@@ -80,8 +80,22 @@ impl Observer for Unobserved {
 /// Parsed files by path, remembered between builds; used again only where the text is the same.
 #[derive(Default)]
 pub struct Memory {
+    /// Whether anything is remembered. A single build lets go of each file's details as it uses them.
+    keeps: bool,
     settings: Option<Arc<Source>>,
     drafts: HashMap<SitePath, Arc<Draft>>,
+}
+
+impl Memory {
+    /// For several builds of one folder.
+    pub fn keeping() -> Self {
+        Self { keeps: true, ..Self::default() }
+    }
+
+    /// For a single build.
+    pub fn none() -> Self {
+        Self::default()
+    }
 }
 
 /// A site that can be rendered, and everything that was told about it.
@@ -114,10 +128,10 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
     let sorted = sort_files(inputs, &settings.adopt);
-    let drafts = parse_all(inputs, &sorted.texts, &mut settings, memory);
+    let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, memory);
     diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
     observer.enter(Stage::Resolve);
-    let resolved = resolve(Input { settings: &settings, drafts: &drafts, media: sorted.media, left_out: sorted.left_out, today: options.today, with_drafts: options.drafts });
+    let resolved = resolve(Input { settings: &settings, drafts: &mut drafts, media: sorted.media, left_out: sorted.left_out, today: options.today, with_drafts: options.drafts });
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
     let checked = Checked { site: &resolved.site, facts: &resolved.facts, published: &inputs.published };
@@ -194,7 +208,9 @@ fn parse_all(inputs: &Inputs, texts: &[(Arc<Source>, Class)], settings: &mut Set
     };
     let drafts: Vec<Arc<Draft>> = texts.par_iter().map(one).collect();
     settings.adopt = habits.adopt;
-    memory.drafts = drafts.iter().map(|draft| (draft.source.path.clone(), draft.clone())).collect();
+    if memory.keeps {
+        memory.drafts = drafts.iter().map(|draft| (draft.source.path.clone(), draft.clone())).collect();
+    }
     drafts
 }
 

@@ -61,10 +61,9 @@ fn in_bounds(inputs: &Inputs, diags: &[Diag]) -> Result<(), String> {
 fn try_site(content: &Content, memory: &mut Memory) -> Result<(), String> {
     let prepared = prepare(&content.inputs, &options(), memory, &Unobserved);
     in_bounds(&content.inputs, &prepared.diags)?;
-    for text in [huddle::diag::text::render(&prepared.diags, "content/"), huddle::diag::github::render(&prepared.diags, "content/")] {
-        if let Some(control) = text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\t') {
-            return Err(format!("the control character {control:?} reaches the terminal: {text:?}"));
-        }
+    let told = huddle::diag::text::render(&prepared.diags, "content/");
+    if let Some(control) = told.chars().find(|c| huddle::text::is_unprintable(*c)) {
+        return Err(format!("the control character {control:?} reaches the terminal: {told:?}"));
     }
     for json in [huddle::diag::json::render(&prepared.diags, ""), huddle::diag::sarif::render(&prepared.diags, "")] {
         serde_json::from_str::<serde_json::Value>(&json).map_err(|error| error.to_string())?;
@@ -316,7 +315,7 @@ fn mistakes_are_told_in_the_same_order_whatever_the_threads() {
 
 #[test]
 fn a_remembered_build_equals_a_clean_one_after_every_edit() {
-    let mut memory = Memory::default();
+    let mut memory = Memory::keeping();
     let adopting = format!("{}adopt: [{{files: \"old/**\", path: \"old/{{date}}.md\", defaults: {{division: central, response_areas: all}}}}]\n", PROJECT.text("site.yaml"));
     let old = PROJECT.clone().with("old/2026-01-05.md", "# Old minutes\n\nWords.\n");
     let steps: Vec<(&str, Content)> = vec![
@@ -339,7 +338,7 @@ fn a_remembered_build_equals_a_clean_one_after_every_edit() {
 
 #[test]
 fn what_was_wrong_is_told_again_by_a_build_that_remembers() {
-    let mut memory = Memory::default();
+    let mut memory = Memory::keeping();
     let path = "huddles/central/2026-05-07-central-2.md";
     let broken = PROJECT.clone().edited(path, "division: central", "divsion: central");
     let first = prepare(&broken.inputs, &options(), &mut memory, &Unobserved).diags;

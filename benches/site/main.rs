@@ -74,7 +74,7 @@ fn row(size: usize, what: &str, run: &Run, base: Option<&Run>, memory: bool) {
 fn serve(content: &Path, size: usize) {
     use huddle::{load, pipeline};
     let mut files = load::Remembered::default();
-    let mut memory = pipeline::Memory::default();
+    let mut memory = pipeline::Memory::keeping();
     let options = pipeline::Options { today: chrono::NaiveDate::from_ymd_opt(2026, 6, 20).expect("a day"), drafts: false, base_url: None };
     let mut times = Vec::new();
     let edited = std::fs::read_dir(content.join("huddles/harbor")).expect("there are huddles").flatten().map(|entry| entry.path()).min().expect("there is one");

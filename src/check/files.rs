@@ -22,6 +22,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         }
     }
     evidence(checked, diags);
+    boundaries(checked, diags);
     for source in published_sources(checked.site) {
         let file = &checked.site.sources[source];
         for link in &checked.facts[source].body.links {
@@ -60,6 +61,24 @@ fn evidence(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             };
             let at = position_in_list(source, "reports", "evidence", file.as_str()).unwrap_or(0);
             tell(checked.site, source, &[Key("reports"), Index(at), Key("evidence")], file, diags);
+        }
+    }
+}
+
+/// Outlines: the file must be there. What is in it is not looked at here.
+fn boundaries(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let site = checked.site;
+    for division in &site.divisions {
+        let Some(body) = &division.body else { continue };
+        let source = site.source(body.source);
+        let missing = |boundary: &str| SitePath::new(boundary.split('#').next().unwrap_or("")).filter(|file| !boundary.is_empty() && !site.media.contains_key(file));
+        if let Some(file) = missing(&division.boundary) {
+            tell(site, source, &[Key("boundary")], &file, diags);
+        }
+        for (at, area) in division.areas.iter().enumerate() {
+            if let Some(file) = missing(&site.area(*area).boundary) {
+                tell(site, source, &[Key("response_areas"), Index(at), Key("boundary")], &file, diags);
+            }
         }
     }
 }

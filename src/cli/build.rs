@@ -30,7 +30,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
         None => output.standing.as_ref().map(Manifest::published).unwrap_or_default(),
     };
     let options = options(&arguments.site, &inputs)?;
-    let prepared = prepare(&inputs, &options, &mut Memory::default(), &timer);
+    let prepared = prepare(&inputs, &options, &mut Memory::none(), &timer);
     tell(&prepared.diags, arguments.format, &arguments.site.content);
     if prepared.has_errors() {
         refuse(&prepared.diags, output.standing.is_some());

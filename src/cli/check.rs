@@ -14,7 +14,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let mut inputs = load::load(&arguments.site.content)?;
     inputs.published = published(&arguments.previous);
     let options = options(&arguments.site, &inputs)?;
-    let mut prepared = prepare(&inputs, &options, &mut Memory::default(), &Unobserved);
+    let mut prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);
     if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
         // Templates of one's own are tried on every page; the first mistake of each is told.
         let mistakes: Vec<_> = prepared.plan.pages.par_iter().filter_map(|planned| prepared.render(*planned).err()).map(|mistake| *mistake).collect();

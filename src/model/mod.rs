@@ -87,6 +87,8 @@ pub struct Division {
     /// In the order of the file, retired ones too.
     pub areas: Vec<AreaIndex>,
     pub office: Option<Office>,
+    /// Where its outline is, as the file has it: `boundaries/divisions.geojson#central`; empty where it has none.
+    pub boundary: String,
     pub validity: Validity,
     pub language: Language,
     /// `None` where the division was made from a name and no file describes it.
@@ -110,6 +112,8 @@ pub struct Area {
     pub name: Text,
     pub neighborhoods: Vec<String>,
     pub streets: Vec<String>,
+    /// Where its outline is, as the file has it; empty where it has none.
+    pub boundary: String,
     pub validity: Validity,
 }
 

@@ -1,12 +1,12 @@
-//! From a tree to a record: tells every unknown or doubled field and every value of a wrong kind, leaves those out,
-//! and gives the rest, so that one mistake hides no other. Slower than reading into the struct at once, which is
-//! tried first wherever nothing looks wrong.
+//! From a tree to a record: tells every unknown or doubled field and every value of a wrong kind, reads them as what is
+//! most likely meant or leaves them out, and gives the rest, so that one mistake hides no other and causes no other.
+//! Slower than reading into the struct at once, which is tried first wherever nothing looks wrong.
 
-use super::shape::{Kind, Shape};
+use super::shape::{Kind, Shape, Shaped};
 use super::tree::{Node, NodeValue};
 use crate::diag::{Code, Diag, Place};
 use crate::source::{Source, Span};
-use crate::text::{list_of, nearest, one_line};
+use crate::text::{list_of, nearest, one_line, shorten};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
@@ -18,42 +18,120 @@ pub struct Decoder<'a> {
     pub keep: &'a [String],
 }
 
+/// A record, and whether a field or an entry of it had to be left out.
+pub struct Decoded<T> {
+    pub record: T,
+    pub lost: bool,
+}
+
 impl Decoder<'_> {
     /// Reads the tree as a `T`.
-    pub fn record<T: DeserializeOwned + super::shape::Shaped>(&mut self, node: &Node) -> T {
-        let value = self.value(node, T::KIND, 0).unwrap_or(Value::Mapping(Mapping::new()));
-        serde_yaml::from_value(value).expect("a value that was made after the shape fits the shape")
+    pub fn record<T: DeserializeOwned + Shaped>(&mut self, node: &Node) -> T {
+        self.read(node).record
     }
 
+    /// Reads the tree as a `T`, and says whether something was lost.
+    pub fn read<T: DeserializeOwned + Shaped>(&mut self, node: &Node) -> Decoded<T> {
+        let mut walk = Walk { source: self.source, diags: self.diags, keep: self.keep, lost: false };
+        let value = walk.value(node, T::KIND, Field { name: "", depth: 0 }).unwrap_or(Value::Mapping(Mapping::new()));
+        let record = serde_yaml::from_value(value).expect("a value that was made after the shape fits the shape");
+        Decoded { record, lost: walk.lost }
+    }
+}
+
+struct Walk<'a> {
+    source: &'a Source,
+    diags: &'a mut Vec<Diag>,
+    keep: &'a [String],
+    lost: bool,
+}
+
+/// Where a value stands: the field it belongs to, and how many records are around it.
+#[derive(Clone, Copy)]
+struct Field<'n> {
+    name: &'n str,
+    depth: usize,
+}
+
+impl<'n> Field<'n> {
+    fn inner(self, name: &'n str) -> Self {
+        Self { name, depth: self.depth + 1 }
+    }
+}
+
+/// Names of fields that other people use for ours, for a hint.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("name", "title"), ("subject", "title"), ("heading", "title"), ("description", "summary"), ("abstract", "summary"), ("place", "location"), ("venue", "location"),
+    ("where", "location"), ("present", "participants"), ("attendees", "attendance"), ("people", "participants"), ("tags", "topics"), ("categories", "topics"),
+    ("category", "topic"), ("issues", "concerns"), ("actions", "commitments"), ("action_items", "commitments"), ("promises", "commitments"), ("updates", "reports"),
+    ("files", "attachments"), ("documents", "attachments"), ("links", "attachments"), ("deadline", "due"), ("lang", "language"), ("time", "start"),
+    ("begin", "start"), ("draft", "publish"), ("published", "publish"), ("area", "response_area"), ("district", "division"), ("beat", "response_area"),
+    ("approved", "minutes"), ("changes", "corrections"), ("author", "by"), ("phone_number", "phone"), ("comment", "note"), ("who", "owner"), ("url", "file"),
+];
+
+impl Walk<'_> {
     fn tell(&mut self, code: Code, span: Span, message: String, help: String) {
         self.diags.push(Diag::new(code, Place::new(self.source, span), message, help));
     }
 
     /// The node as a value of this kind; `None` where it is absent or was told to be wrong.
-    fn value(&mut self, node: &Node, kind: Kind, depth: usize) -> Option<Value> {
+    fn value(&mut self, node: &Node, kind: Kind, field: Field<'_>) -> Option<Value> {
         if node.is_null() {
             return None;
         }
         match (kind, &node.value) {
-            (Kind::Text, NodeValue::Scalar { text, .. }) => Some(Value::String(text.clone())),
+            (Kind::Text | Kind::TextOr(_), NodeValue::Scalar { text, .. }) => Some(Value::String(text.clone())),
             (Kind::Flag, NodeValue::Scalar { text, .. }) => self.flag(node, text),
-            (Kind::Count, NodeValue::Scalar { text, .. }) => self.number(node, text),
-            (Kind::List(item), NodeValue::List(items)) | (Kind::OneOrMany(item), NodeValue::List(items)) => {
-                Some(Value::Sequence(items.iter().map(|part| self.value(part, *item, depth + 1).unwrap_or(Value::Null)).collect()))
+            (Kind::Count | Kind::CountOr(_), NodeValue::Scalar { text, .. }) => self.number(node, text),
+            (Kind::List(item) | Kind::OneOrMany(item), NodeValue::List(items)) => {
+                Some(Value::Sequence(items.iter().map(|part| self.item(part, *item, field)).collect()))
             }
-            (Kind::OneOrMany(item), _) => self.value(node, *item, depth).map(|value| Value::Sequence(vec![value])),
-            (Kind::Record(shape), NodeValue::Map(entries)) => Some(self.fields(entries, shape, depth)),
-            (Kind::TextOr(_), NodeValue::Scalar { text, .. }) => Some(Value::String(text.clone())),
-            (Kind::TextOr(record), NodeValue::Map(_)) => self.value(node, *record, depth),
-            (Kind::CountOr(_), NodeValue::Scalar { text, .. }) => self.number(node, text),
-            (Kind::CountOr(parts), NodeValue::Map(_)) => self.value(node, *parts, depth),
-            (Kind::Dictionary(item), NodeValue::Map(entries)) => Some(self.dictionary(entries, *item, depth)),
-            _ => {
-                let message = format!("this must be {}, but it is {}", expected(kind), found(node));
-                self.tell(Code::WrongKind, node.head(), message, example(kind));
-                None
-            }
+            (Kind::OneOrMany(item), NodeValue::Scalar { .. }) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
+            (Kind::OneOrMany(item @ Kind::Record(_)), NodeValue::Map(_)) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
+            (Kind::Record(shape), NodeValue::Map(entries)) => Some(self.fields(entries, shape, field)),
+            (Kind::TextOr(Kind::Record(shape)), NodeValue::Map(entries)) if self.is_split_text(node, Some(*shape)) && !entries.is_empty() => Some(self.split_text(node, field)),
+            (Kind::TextOr(inner) | Kind::CountOr(inner), NodeValue::Map(_)) => self.value(node, *inner, field),
+            (Kind::Text, NodeValue::Map(_)) if self.is_split_text(node, None) => Some(self.split_text(node, field)),
+            (Kind::Dictionary(item), NodeValue::Map(entries)) => Some(self.dictionary(entries, *item, field)),
+            _ => self.other_kind(node, kind, field),
         }
+    }
+
+    fn item(&mut self, node: &Node, kind: Kind, field: Field<'_>) -> Value {
+        let value = self.value(node, kind, Field { depth: field.depth + 1, ..field });
+        self.lost |= value.is_none() && !node.is_null();
+        value.unwrap_or(Value::Null)
+    }
+
+    /// A value of another kind: told, and read as what may be meant.
+    fn other_kind(&mut self, node: &Node, kind: Kind, field: Field<'_>) -> Option<Value> {
+        let what = if field.name.is_empty() { "this".to_owned() } else { format!("`{}`", one_line(field.name)) };
+        let message = format!("{what} must be {}, but it is {}", expected(kind), found(node));
+        self.tell(Code::WrongKind, node.beginning(self.source), message, example(kind, node, field));
+        match (kind, &node.value) {
+            (Kind::List(item), NodeValue::Map(_)) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
+            (Kind::Text | Kind::TextOr(_), NodeValue::List(items)) => items.first().and_then(Node::text).map(|text| Value::String(text.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// Whether a map is only a text that was cut at its colon: none of its names is a field.
+    fn is_split_text(&self, node: &Node, shape: Option<&Shape>) -> bool {
+        let NodeValue::Map(entries) = &node.value else { return false };
+        let known = |name: &str| shape.is_some_and(|shape| shape.kind_of(name).is_some() || shape.nearest(name).is_some());
+        !node.is_flow(self.source) && entries.len() == 1 && entries.iter().all(|(key, _)| key.text().is_some_and(|name| !known(name)))
+    }
+
+    fn split_text(&mut self, node: &Node, field: Field<'_>) -> Value {
+        let start = node.head().start;
+        let text = one_line(&self.source.text[start..node.span.end.max(start)]);
+        let line = self.source.position(start).line;
+        if !self.diags.iter().any(|diag| diag.code == Code::UnquotedColon && diag.place.start.line == line) {
+            let help = format!("write `\"{}\"`", text.replace('"', "\\\""));
+            let message = format!("this text of `{}` has a colon, so it needs straight quotes", one_line(field.name));
+            self.tell(Code::UnquotedColon, Span::new(start, node.span.end), message, help);
+        }
+        Value::String(text)
     }
 
     fn flag(&mut self, node: &Node, text: &str) -> Option<Value> {
@@ -71,9 +149,9 @@ impl Decoder<'_> {
         if let Ok(number) = text.trim().parse::<u32>() {
             return Some(Value::Number(number.into()));
         }
-        let digits: String = text.chars().filter(char::is_ascii_digit).take(6).collect();
+        let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).take(6).collect();
         let help = if digits.is_empty() {
-            "write a whole number such as `31`, or delete the line if nobody counted".to_owned()
+            "write a whole number such as `31`, or delete it if nobody counted".to_owned()
         } else {
             format!("write the number alone: `{digits}`")
         };
@@ -81,35 +159,46 @@ impl Decoder<'_> {
         None
     }
 
-    fn fields(&mut self, entries: &[(Node, Node)], shape: &'static Shape, depth: usize) -> Value {
+    fn fields(&mut self, entries: &[(Node, Node)], shape: &'static Shape, field: Field<'_>) -> Value {
         let mut mapping = Mapping::new();
         let mut translated = Mapping::new();
         for (at, (key, node)) in entries.iter().enumerate() {
             let Some(name) = self.key(entries, at) else { continue };
             if let Some(kind) = shape.kind_of(name) {
-                if let Some(value) = self.value(node, kind, depth + 1) {
-                    mapping.insert(Value::String(name.to_owned()), value);
-                }
+                self.field(&mut mapping, node, kind, field.inner(name));
             } else if let Some((language, plural)) = translation_of(name, shape) {
-                if let Some(value) = self.value(node, Kind::Text, depth + 1) {
+                if let Some(value) = self.value(node, Kind::Text, field.inner(name)) {
                     let texts = translated.entry(Value::String(plural)).or_insert_with(|| Value::Mapping(Mapping::new()));
                     if let Value::Mapping(texts) = texts {
                         texts.insert(Value::String(language.to_owned()), value);
                     }
                 }
-            } else if !(depth == 0 && self.keep.iter().any(|kept| kept == name)) {
+            } else if !(field.depth == 0 && self.keep.iter().any(|kept| kept == name)) {
                 self.unknown(key, name, shape);
+                // A slip of the pen is read as what is meant, unless that is there too.
+                let meant = shape.nearest(name).filter(|meant| !entries.iter().any(|(key, _)| key.text() == Some(meant)));
+                if let Some((meant, kind)) = meant.and_then(|meant| Some((meant, shape.kind_of(meant)?))) {
+                    self.field(&mut mapping, node, kind, field.inner(meant));
+                }
             }
         }
         mapping.extend(translated);
         Value::Mapping(mapping)
     }
 
-    fn dictionary(&mut self, entries: &[(Node, Node)], item: Kind, depth: usize) -> Value {
+    fn field(&mut self, mapping: &mut Mapping, node: &Node, kind: Kind, field: Field<'_>) {
+        let value = self.value(node, kind, field);
+        self.lost |= value.is_none() && field.depth == 1 && !node.is_null();
+        if let Some(value) = value {
+            mapping.insert(Value::String(field.name.to_owned()), value);
+        }
+    }
+
+    fn dictionary(&mut self, entries: &[(Node, Node)], item: Kind, field: Field<'_>) -> Value {
         let mut mapping = Mapping::new();
         for (at, (_, node)) in entries.iter().enumerate() {
             let Some(name) = self.key(entries, at) else { continue };
-            mapping.insert(Value::String(name.to_owned()), self.value(node, item, depth + 1).unwrap_or(Value::Null));
+            mapping.insert(Value::String(name.to_owned()), self.value(node, item, field.inner(name)).unwrap_or(Value::Null));
         }
         Value::Mapping(mapping)
     }
@@ -124,17 +213,43 @@ impl Decoder<'_> {
         let first = entries[..at].iter().find(|(earlier, _)| earlier.text() == Some(name));
         let Some((first, _)) = first else { return Some(name) };
         let (one, two) = (self.source.position(first.span.start).line, self.source.position(key.span.start).line);
-        let message = format!("`{}` is given twice, on lines {one} and {two}", one_line(name));
-        self.tell(Code::DuplicateField, key.span, message, "keep one of the two lines and delete the other".into());
+        let (message, help) = if one == two {
+            (format!("`{}` is given twice on line {two}", one_line(name)), "keep one of the two and delete the other")
+        } else {
+            (format!("`{}` is given twice, on lines {one} and {two}", one_line(name)), "keep one of the two lines and delete the other")
+        };
+        self.tell(Code::DuplicateField, key.span, message, help.into());
         None
     }
 
     fn unknown(&mut self, key: &Node, name: &str, shape: &Shape) {
-        let help = match nearest(name, shape.names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("delete the line, or write one of: {}", list_of(shape.names(), 40)),
+        let synonym = || SYNONYMS.iter().find(|(other, ours)| *other == name.to_lowercase() && shape.kind_of(ours).is_some()).map(|(_, ours)| *ours);
+        let help = match shape.nearest(name).or_else(synonym).or_else(|| shape.related(name)) {
+            Some(near) => format!("did you mean `{near}`? Then write `{near}:`"),
+            None if name.contains(' ') => format!("if it belongs to the minutes, move it below the line with only `---`; fields here are: {}", list_of(shape.names(), 40)),
+            None => format!("delete it, or write one of: {}", list_of(shape.names(), 40)),
         };
         self.tell(Code::UnknownField, key.span, format!("`{}` is not a field of {}", one_line(name), shape.title), help);
+    }
+}
+
+impl Shape {
+    /// The field whose name is a slip of the pen away.
+    fn nearest(&self, name: &str) -> Option<&'static str> {
+        nearest(&name.replace([' ', '-'], "_"), self.names())
+    }
+
+    /// A field that shares a word with the name: `due_date` and `due`.
+    fn related(&self, name: &str) -> Option<&'static str> {
+        let lower = name.to_lowercase().replace([' ', '-'], "_");
+        let words: Vec<&str> = lower.split('_').filter(|word| word.len() > 2).collect();
+        self.names().find(|known| words.contains(known)).or_else(|| self.names().find(|known| known.split('_').any(|word| words.contains(&word))))
+    }
+
+    /// The field that says what an entry is about.
+    fn main_field(&self) -> &'static str {
+        let usual = ["text", "name", "file", "commitment", "date", "organization"];
+        usual.into_iter().find(|name| self.kind_of(name).is_some()).or_else(|| self.names().next()).unwrap_or("text")
     }
 }
 
@@ -148,35 +263,32 @@ fn translation_of<'n>(name: &'n str, shape: &Shape) -> Option<(&'n str, String)>
 
 fn expected(kind: Kind) -> String {
     match kind {
-        Kind::Text => "text on one line".into(),
+        Kind::Text => "one text".into(),
         Kind::Flag => "true or false".into(),
         Kind::Count => "a whole number".into(),
-        Kind::List(item) | Kind::OneOrMany(item) => match item {
-            Kind::Record(shape) => format!("a list in which each item is {}", shape.title),
-            Kind::TextOr(Kind::Record(shape)) => format!("a list in which each item is {}", shape.title),
-            _ => "a list".into(),
-        },
+        Kind::List(Kind::Record(shape) | Kind::TextOr(Kind::Record(shape))) | Kind::OneOrMany(Kind::Record(shape)) => format!("a list in which each item is {}", shape.title),
+        Kind::List(_) | Kind::OneOrMany(_) => "a list".into(),
         Kind::Record(shape) => format!("{} with its own fields ({})", shape.title, list_of(shape.names(), 6)),
-        Kind::TextOr(record) => format!("text, or {}", expected(*record)),
+        Kind::TextOr(Kind::Record(shape)) => format!("one text, or {} with its own fields ({})", shape.title, list_of(shape.names(), 6)),
+        Kind::TextOr(_) => "one text".into(),
         Kind::CountOr(_) => "a whole number, or one number for each group".into(),
-        Kind::Dictionary(_) => "a set of `name: value` pairs".into(),
+        Kind::Dictionary(_) => "names with their values".into(),
     }
 }
 
-fn example(kind: Kind) -> String {
+/// What to type instead, with the words that stand there where they can be used.
+fn example(kind: Kind, node: &Node, field: Field<'_>) -> String {
+    let text = node.text().map_or("…".to_owned(), |text| shorten(&one_line(text), 60).replace('"', "\\\""));
+    let quoted = |field: &str| if field == "date" { format!("date: {text}") } else { format!("{field}: \"{text}\"") };
     match kind {
-        Kind::List(&Kind::Record(shape) | &Kind::TextOr(&Kind::Record(shape))) | Kind::OneOrMany(&Kind::Record(shape)) => {
-            let first = shape.fields.first().map_or("id", |(name, _)| name);
-            format!("start each item on a line of its own with a hyphen and a space: `  - {{{first}: …}}`")
+        Kind::List(Kind::Record(shape) | Kind::TextOr(Kind::Record(shape))) | Kind::OneOrMany(Kind::Record(shape)) => {
+            format!("begin each item on a line of its own with two spaces, a hyphen and a space: `  - {{{}}}`", quoted(shape.main_field()))
         }
-        Kind::List(_) | Kind::OneOrMany(_) => "write a list in brackets: `[one, two]`".into(),
-        Kind::Record(shape) | Kind::TextOr(&Kind::Record(shape)) => {
-            let first = shape.fields.first().map_or("name", |(name, _)| name);
-            format!("write it in braces: `{{{first}: …}}`")
-        }
+        Kind::List(_) | Kind::OneOrMany(_) => format!("write a list in brackets: `{}: [one, two]`", field.name),
+        Kind::Record(shape) => format!("write it in braces: `{{{}}}`", quoted(shape.main_field())),
         Kind::CountOr(_) => "write one number, or `{residents: 31, police: 5}`".into(),
-        Kind::Text => "write it as one text; put it between straight quotes if it holds a colon, brackets or braces".into(),
-        _ => String::new(),
+        Kind::Text | Kind::TextOr(_) => format!("write it as one text between straight quotes: `{}: \"…\"`", field.name),
+        Kind::Flag | Kind::Count | Kind::Dictionary(_) => format!("write for instance `{}: {}`", field.name, if matches!(kind, Kind::Count) { "31" } else { "{en: …}" }),
     }
 }
 

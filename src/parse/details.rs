@@ -31,29 +31,35 @@ pub fn read<T: DeserializeOwned + Shaped + Default>(source: &Source, split: &Spl
             return Details { record: record.unwrap_or_default(), whole: true };
         }
     }
-    let before = diags.len();
-    let record = match tree(source, split, diags) {
-        Some(node) => Decoder { source, diags, keep: &[] }.record(&node),
-        None => T::default(),
-    };
-    Details { record, whole: diags.len() == before }
+    match tree_and_loss(source, split, diags) {
+        Some((node, lost)) => {
+            let decoded = Decoder { source, diags, keep: &[] }.read(&node);
+            Details { record: decoded.record, whole: !lost && !decoded.lost }
+        }
+        None => Details { record: T::default(), whole: false },
+    }
 }
 
 /// The details as a tree, with every line that is wrong told and mended. `None` where nothing can be read.
 pub fn tree(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<Node> {
+    tree_and_loss(source, split, diags).map(|(node, _)| node)
+}
+
+/// The details as a tree, and whether a line of them was left out.
+fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<(Node, bool)> {
     let (dialect, head) = split.head?;
     if head.end - head.start > LARGEST {
         let message = format!("the details at the top are {} bytes long; at most {LARGEST} are read", head.end - head.start);
         diags.push(Diag::new(Code::TooLarge, Place::file(&source.path), message, "move long texts below the line with only `---`"));
         return None;
     }
-    let node = match dialect {
-        Dialect::Toml => super::toml_tree::parse(source, head, diags)?,
+    let (node, lost) = match dialect {
+        Dialect::Toml => (super::toml_tree::parse(source, head, diags)?, false),
         Dialect::Yaml => yaml(source, head, diags)?,
     };
     match node.value {
-        NodeValue::Map(_) => Some(node),
-        _ if node.is_null() => Some(Node { span: node.span, value: NodeValue::Map(Vec::new()) }),
+        NodeValue::Map(_) => Some((node, lost)),
+        _ if node.is_null() => Some((Node { span: node.span, value: NodeValue::Map(Vec::new()) }, lost)),
         _ => {
             let message = "the details at the top must be lines of the form `name: value`";
             diags.push(Diag::new(Code::Malformed, Place::new(source, node.head()), message, "write for instance `title: \"…\"`"));
@@ -62,19 +68,18 @@ pub fn tree(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<Nod
     }
 }
 
-fn yaml(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<Node> {
-    let scan = lines::scan(source, head);
-    let told = !scan.diags.is_empty();
-    diags.extend(scan.diags);
-    if scan.unreadable {
-        return None;
-    }
-    match tree::parse(&scan.mended, head.start) {
-        Ok(node) => Some(node),
+fn yaml(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<(Node, bool)> {
+    let lines::Scan { mends, diags: told, lost, .. } = lines::scan(source, head);
+    let told_lines: Vec<usize> = told.iter().map(|diag| diag.place.start.line).collect();
+    diags.extend(told);
+    match tree::parse(&mends.apply(&source.text[head.start..head.end]), head.start) {
+        Ok(node) => Some((node, lost)),
         Err(error) => {
-            let limit = !matches!(error.kind, TreeErrorKind::Syntax(_));
-            if limit || !told {
-                diags.push(explain(source, &error));
+            let diag = explain(source, &error);
+            // Where something near was told already, it is the cause.
+            let line = diag.place.start.line;
+            if !matches!(error.kind, TreeErrorKind::Syntax(_)) || !told_lines.iter().any(|told| told.abs_diff(line) <= 1) {
+                diags.push(diag);
             }
             None
         }
@@ -93,8 +98,8 @@ fn explain(source: &Source, error: &TreeError) -> Diag {
         TreeErrorKind::Refused(sign) => Diag::new(
             Code::TooLarge,
             place,
-            format!("a value that begins with {sign} is a YAML anchor, alias or tag, which records may not use"),
-            "put the value between straight quotes if the sign belongs to it",
+            format!("{sign} at the start of a value stands for a part that is written elsewhere, which records may not use"),
+            "write the value itself here; if the sign belongs to a text, put the text between straight quotes",
         ),
         TreeErrorKind::Syntax(words) => syntax(source, error.span, words),
     }

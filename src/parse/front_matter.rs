@@ -45,37 +45,100 @@ impl<'a> Iterator for Lines<'a> {
 /// Splits a file. Fences that are wrong are told in `diags` where `strict`; otherwise the whole file is the body.
 pub fn split(source: &Source, strict: bool, diags: &mut Vec<Diag>) -> Split {
     let text = source.text.as_str();
-    let end = text.len();
     let mut lines = Lines { text, at: source.beginning() };
-    let none = Split { head: None, body: Span::new(source.beginning(), end) };
-    let Some((opening, first)) = lines.by_ref().find(|(_, line)| !line.trim().is_empty()) else { return none };
-    let fence = first.trim_end();
-    let (dialect, closing) = match fence {
-        "---" => (Dialect::Yaml, "---"),
-        "+++" => (Dialect::Toml, "+++"),
-        _ if strict && looks_like_fence(fence) && lines_look_like_fields(text, lines.at) => {
-            let message = "the first line must be three hyphens, nothing else";
-            diags.push(Diag::new(Code::WrongFence, Place::new(source, opening), message, "delete the line and type `---`"));
-            (Dialect::Yaml, fence)
+    let none = Split { head: None, body: Span::new(source.beginning(), text.len()) };
+    let Some((first, line)) = lines.by_ref().find(|(_, line)| !line.trim().is_empty()) else { return none };
+    let fence = line.trim_end();
+    let (dialect, start) = match fence {
+        "---" => (Dialect::Yaml, lines.at),
+        "+++" => (Dialect::Toml, lines.at),
+        _ if !strict => return none,
+        _ if looks_like_fence(fence) && lines_look_like_fields(text, lines.at) => {
+            let message = format!("the first line must be three hyphens, but it is {}", in_words(fence));
+            diags.push(Diag::new(Code::WrongFence, Place::new(source, first), message, "delete the line and type `---`"));
+            (Dialect::Yaml, lines.at)
         }
-        _ => return none,
+        _ => match without_opening(source, first, fence) {
+            Some((start, diag)) => {
+                diags.push(diag);
+                (Dialect::Yaml, start)
+            }
+            None => return none,
+        },
     };
-    let start = lines.at;
-    for (span, line) in lines {
-        let line = line.trim_end();
-        if line == closing || (dialect == Dialect::Yaml && line == "---") {
-            return Split { head: Some((dialect, Span::new(start.min(span.start), span.start))), body: Span::new((span.end + 1).min(end), end) };
+    let closing = if dialect == Dialect::Toml { "+++" } else { "---" };
+    let closes = |line: &str| line == closing || (line == fence && looks_like_fence(line));
+    if let Some((span, _)) = (Lines { text, at: start }).find(|(_, line)| closes(line.trim_end()))
+        && (!strict || dialect == Dialect::Toml || !holds_minutes(&text[start..span.start.max(start)]))
+    {
+        return Split { head: Some((dialect, Span::new(start.min(span.start), span.start))), body: Span::new((span.end + 1).min(text.len()), text.len()) };
+    }
+    if strict { unclosed(source, (first, start), (dialect, closing), diags) } else { none }
+}
+
+/// Details that end nowhere: they end after their last field, or at a line that was meant to close them.
+fn unclosed(source: &Source, (opening, start): (Span, usize), (dialect, closing): (Dialect, &str), diags: &mut Vec<Diag>) -> Split {
+    let text = source.text.as_str();
+    let (last_line, head_end) = last_field(text, start);
+    let next = (Lines { text, at: head_end }).find(|(_, line)| !line.trim().is_empty());
+    let meant = next.filter(|(_, line)| looks_like_fence(line.trim()));
+    let (help, body) = match meant {
+        Some((span, line)) => {
+            let number = source.position(span.start).line;
+            (format!("line {number} is {}: write only `{closing}` there", in_words(line.trim())), (span.end + 1).min(text.len()))
+        }
+        None => {
+            let number = source.position(last_line).line;
+            (format!("add a line with only `{closing}` after line {number}, before the minutes"), head_end)
+        }
+    };
+    diags.push(Diag::new(Code::Unclosed, Place::new(source, opening), "the details at the top are never closed", help));
+    Split { head: Some((dialect, Span::new(start.min(head_end), head_end))), body: Span::new(body, text.len()) }
+}
+
+/// Details whose first line is missing, or stands below something else: where they begin, and what is told.
+fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, Diag)> {
+    let text = source.text.as_str();
+    let place = || Place::new(source, first);
+    if is_field(line) && (Lines { text, at: first.start }).any(|(_, line)| line.trim_end() == "---") {
+        let help = format!("type `---` on a line of its own above line {}", source.position(first.start).line);
+        return Some((first.start, Diag::new(Code::WrongFence, place(), "the line of three hyphens above the details is missing", help)));
+    }
+    let fences: Vec<Span> = (Lines { text, at: first.end }).take(40).filter(|(_, line)| line.trim_end() == "---").map(|(span, _)| span).take(2).collect();
+    let [opening, closing] = fences.as_slice() else { return None };
+    let start = opening.end + 1;
+    if !lines_look_like_fields(text, start) {
+        return None;
+    }
+    let (above, below) = (source.position(opening.start).line, source.position(closing.start).line);
+    let message = format!("the details must be the first thing in the file, but they begin on line {above}");
+    Some((start, Diag::new(Code::WrongFence, place(), message, format!("move what stands above line {above} below the `---` on line {below}"))))
+}
+
+/// Whether the text between two fences goes over into minutes: after an empty line come lines that are no details, and
+/// no field comes after them. The second fence is then only a rule between paragraphs.
+fn holds_minutes(head: &str) -> bool {
+    let mut after_empty = false;
+    let mut minutes = false;
+    for line in head.lines() {
+        if line.trim().is_empty() {
+            after_empty = true;
+        } else if is_field(line) {
+            minutes = false;
+        } else {
+            let prose = line.starts_with(|c: char| c.is_alphanumeric()) && line.trim_end().contains(' ') && !line.contains(": ");
+            minutes |= after_empty && prose;
         }
     }
-    if !strict {
-        return none;
+    minutes
+}
+
+/// A line as a person would say it.
+fn in_words(line: &str) -> String {
+    if line.chars().all(|c| c == '-') {
+        return format!("{} hyphens", line.len());
     }
-    let (last_line, head_end) = last_field(text, start);
-    let line_number = source.position(last_line).line;
-    let message = "the details at the top are never closed";
-    let help = format!("add a line with only `{closing}` after line {line_number}, before the minutes");
-    diags.push(Diag::new(Code::Unclosed, Place::new(source, opening), message, help));
-    Split { head: Some((dialect, Span::new(start.min(head_end), head_end))), body: Span::new(head_end, end) }
+    if line.contains(['—', '–', '―', '−']) { format!("\"{line}\", a dash of a word processor") } else { format!("\"{line}\"") }
 }
 
 /// `—`, `--`, `----`, `–––`, `- - -`: what people type, or what a word processor makes of `---`.
@@ -96,13 +159,14 @@ pub fn is_field(line: &str) -> bool {
 
 /// The start of the last line that can belong to the details, and where they end.
 fn last_field(text: &str, start: usize) -> (usize, usize) {
-    let mut last = (start, start);
+    let mut last = (start.saturating_sub(1), start);
     for (span, line) in (Lines { text, at: start }) {
         let belongs = is_field(line) || line.starts_with([' ', '\t']) || line.starts_with("- ") || matches!(line.trim(), "}" | "]");
-        if !belongs {
+        if belongs {
+            last = (span.start, (span.end + 1).min(text.len()));
+        } else if !line.trim().is_empty() {
             break;
         }
-        last = (span.start, (span.end + 1).min(text.len()));
     }
     last
 }

@@ -6,6 +6,7 @@ pub mod decode;
 pub mod details;
 pub mod front_matter;
 pub mod lines;
+pub mod mend;
 pub mod private;
 pub mod raw;
 pub mod shape;

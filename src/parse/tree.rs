@@ -1,7 +1,8 @@
 //! The details at the top of a file as a tree in which every part knows its place.
 //! It refuses what no record needs (anchors, aliases, tags, deep nesting) and never interprets a value.
 
-use crate::source::Span;
+use super::mend::Mended;
+use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 /// Deepest nesting of lists and maps that is read.
@@ -97,6 +98,16 @@ impl Node {
         }
     }
 
+    /// Whether it is a map or list between braces or brackets.
+    pub fn is_flow(&self, source: &Source) -> bool {
+        !matches!(self.value, NodeValue::Scalar { .. }) && source.text[self.span.start..].starts_with(['[', '{'])
+    }
+
+    /// Where it begins as a person sees it: the bracket or brace, else the first key or item.
+    pub fn beginning(&self, source: &Source) -> Span {
+        if self.is_flow(source) { self.span } else { self.head() }
+    }
+
     fn key_span(&self, step: &Step<'_>) -> Option<Span> {
         match step {
             Step::Key(key) => self.entry(key).map(|(name, _)| name.span),
@@ -105,14 +116,14 @@ impl Node {
     }
 }
 
-/// Reads `text`, which begins at byte `offset` of its file. An empty text is an empty map.
+/// Reads a text that begins at byte `offset` of its file. An empty text is an empty map.
 ///
 /// # Errors
 /// The first thing that cannot be read, with its place.
-pub fn parse(text: &str, offset: usize) -> Result<Node, TreeError> {
-    let bytes = ByteIndex::new(text, offset);
+pub fn parse(mended: &Mended, offset: usize) -> Result<Node, TreeError> {
+    let bytes = ByteIndex::new(mended, offset);
     let mut builder = Builder { bytes, open: Vec::new(), root: None };
-    for event in Parser::new_from_str(text) {
+    for event in Parser::new_from_str(&mended.text) {
         let (event, span) = event.map_err(|error| builder.syntax(&error))?;
         if builder.take(event, span)? {
             break;
@@ -121,8 +132,8 @@ pub fn parse(text: &str, offset: usize) -> Result<Node, TreeError> {
     Ok(builder.root.unwrap_or(Node { span: Span::new(offset, offset), value: NodeValue::Map(Vec::new()) }))
 }
 
-struct Builder {
-    bytes: ByteIndex,
+struct Builder<'a> {
+    bytes: ByteIndex<'a>,
     open: Vec<Open>,
     root: Option<Node>,
 }
@@ -134,7 +145,7 @@ struct Open {
     is_map: bool,
 }
 
-impl Builder {
+impl Builder<'_> {
     /// Takes one event; true when the first document is at its end.
     fn take(&mut self, event: Event<'_>, span: saphyr_parser::Span) -> Result<bool, TreeError> {
         let start = self.bytes.at(span.start.index());
@@ -144,7 +155,8 @@ impl Builder {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), Span::new(start, end))?;
                 let plain = style == ScalarStyle::Plain;
-                let end = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { end.min(self.bytes.line_end(start)) } else { end };
+                let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                let end = if is_block { end.min(self.bytes.line_end(span.start.index())) } else { end };
                 self.put(Node { span: Span::new(start, end), value: NodeValue::Scalar { text: text.into_owned(), plain } });
             }
             Event::SequenceStart(anchor, tag) => self.enter(anchor, tag.is_some(), start, false)?,
@@ -201,35 +213,47 @@ impl Builder {
     }
 }
 
-/// From the parser's counting in characters to bytes of the file.
-struct ByteIndex {
+/// From the parser's counting in characters of the mended text to bytes of the file.
+struct ByteIndex<'a> {
+    mended: &'a Mended,
     /// Empty where every character is one byte.
     starts: Vec<usize>,
-    line_ends: Vec<usize>,
     offset: usize,
-    length: usize,
 }
 
-impl ByteIndex {
-    fn new(text: &str, offset: usize) -> Self {
+impl<'a> ByteIndex<'a> {
+    fn new(mended: &'a Mended, offset: usize) -> Self {
+        let text = &mended.text;
         let starts = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).collect() };
-        let line_ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + offset).collect();
-        Self { starts, line_ends, offset, length: text.len() }
+        Self { mended, starts, offset }
+    }
+
+    fn here(&self, character: usize) -> usize {
+        let length = self.mended.text.len();
+        let byte = if self.starts.is_empty() { character } else { self.starts.get(character).copied().unwrap_or(length) };
+        byte.min(length)
     }
 
     fn at(&self, character: usize) -> usize {
-        let byte = if self.starts.is_empty() { character } else { self.starts.get(character).copied().unwrap_or(self.length) };
-        self.offset + byte.min(self.length)
+        self.offset + self.mended.original(self.here(character))
     }
 
-    fn line_end(&self, from: usize) -> usize {
-        self.line_ends.iter().copied().find(|&end| end >= from).unwrap_or(self.offset + self.length)
+    /// The end of the line with this character.
+    fn line_end(&self, character: usize) -> usize {
+        let from = self.here(character);
+        let end = self.mended.text[from..].find('\n').map_or(self.mended.text.len(), |length| from + length);
+        self.offset + self.mended.original(end)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::mend::Mends;
     use super::*;
+
+    fn parse(text: &str, offset: usize) -> Result<Node, TreeError> {
+        super::parse(&Mends::default().apply(text), offset)
+    }
 
     #[test]
     fn every_part_knows_its_bytes() {

@@ -5,15 +5,14 @@ use super::settings::strings;
 use super::teller::Teller;
 use crate::diag::Code;
 use crate::model::{
-    AreaIndex, Attachment, Attendance, Body, Commitment, Concern, Correction, DivisionIndex, Due, Event, EventKind, Huddle, HuddleIndex,
-    HuddleStatus, Language, Location, Minutes, Next, Owner, Participant, RecordDate, ReportStatus, SourceIndex, State, Text, TopicIndex,
+    AreaIndex, Attachment, Attendance, Body, Commitment, Correction, DivisionIndex, Huddle, HuddleStatus, Language, Location, Minutes, Next,
+    Participant, RecordDate, SourceIndex, Text, TopicIndex,
 };
-use crate::parse::raw::{RawCommitment, RawConcern, RawCorrection, RawHuddle, RawLocation, RawOwner, RawParticipant};
+use crate::parse::raw::{RawCorrection, RawHuddle, RawLocation, RawParticipant};
 use crate::parse::shape::{CountOr, List, TextOr};
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Class, Draft};
 use crate::text::{SitePath, is_address_part, nearest, one_line, slug};
-use chrono::NaiveDate;
 
 /// A huddle with its commitments, before it has its place among the others.
 pub struct Made {
@@ -291,145 +290,6 @@ impl Resolver<'_> {
         list
     }
 
-    fn concerns(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, division: Option<DivisionIndex>) -> (Vec<Concern>, Vec<Vec<String>>) {
-        let mut list: Vec<Concern> = Vec::new();
-        let mut answers = Vec::new();
-        for (at, entry) in raw.concerns.iter().flatten().enumerate() {
-            let Some(entry) = entry else { continue };
-            let Some(concern) = self.concern(teller, entry, at, division) else { continue };
-            if list.iter().any(|known| known.id == concern.id) {
-                let message = format!("two concerns of this huddle have the id \"{}\"", concern.id);
-                teller.tell(Code::SameAddress, &[Key("concerns"), Index(at), Key("id")], message, "give one of the two another id");
-                continue;
-            }
-            list.push(concern);
-            answers.push(self.answers(teller, raw, entry, at));
-        }
-        (list, answers)
-    }
-
-    fn concern(&mut self, teller: &mut Teller<'_>, raw: &RawConcern, at: usize, division: Option<DivisionIndex>) -> Option<Concern> {
-        let Some(text) = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
-            teller.missing(&[Key("concerns"), Index(at)], "a concern has no text", "say in one sentence what was asked for: `text: \"…\"`");
-            return None;
-        };
-        let area = match (division, raw.response_area.as_deref()) {
-            (Some(division), Some(area)) if !area.eq_ignore_ascii_case("all") => self.area(teller, division, area, &[Key("concerns"), Index(at), Key("response_area")]),
-            _ => None,
-        };
-        let topic = raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[Key("concerns"), Index(at), Key("topic")]));
-        let id = raw.id.as_deref().map_or_else(|| format!("{}", at + 1), slug);
-        Some(Concern { id, area, topic, text: Text::new(text), answered_by: Vec::new() })
-    }
-
-    fn answers(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, concern: &RawConcern, at: usize) -> Vec<String> {
-        let known: Vec<&str> = raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref()).collect();
-        let mut answers = Vec::new();
-        for (position, id) in strings(concern.answered_by.as_ref()).into_iter().enumerate() {
-            if known.contains(&id.as_str()) {
-                answers.push(id);
-                continue;
-            }
-            let near = nearest(&id, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
-            let help = if known.is_empty() { "this huddle has no commitments; delete `answered_by`".to_owned() } else { format!("write one of: {}{near}", known.join(", ")) };
-            let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
-            teller.tell(Code::UnknownName, &path, format!("\"{}\" is not a commitment of this huddle", one_line(&id)), help);
-        }
-        answers
-    }
-
-    fn commitments(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, division: Option<DivisionIndex>, areas: &[AreaIndex]) -> Vec<Commitment> {
-        let mut list: Vec<Commitment> = Vec::new();
-        for (at, entry) in raw.commitments.iter().flatten().enumerate() {
-            let Some(entry) = entry else { continue };
-            let Some(commitment) = self.commitment(teller, entry, at, division, areas) else { continue };
-            if list.iter().any(|known| known.id == commitment.id) {
-                let message = format!("two commitments of this huddle have the id \"{}\"", commitment.id);
-                teller.tell(Code::SameAddress, &[Key("commitments"), Index(at), Key("id")], message, "give one of the two another id");
-                continue;
-            }
-            list.push(commitment);
-        }
-        list
-    }
-
-    fn commitment(
-        &mut self,
-        teller: &mut Teller<'_>,
-        raw: &RawCommitment,
-        at: usize,
-        division: Option<DivisionIndex>,
-        areas: &[AreaIndex],
-    ) -> Option<Commitment> {
-        let here = [Key("commitments"), Index(at)];
-        let text = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
-        if text.is_none() {
-            teller.missing(&here, "a commitment has no text", "write what was promised, in the words of the huddle: `text: \"…\"`");
-        }
-        if raw.id.is_none() {
-            let example = text.map_or("lights-5th".to_owned(), |text| slug(text).split('-').take(3).collect::<Vec<_>>().join("-"));
-            teller.missing(&here, "a commitment has no id", format!("give it a short name that never changes: `id: {example}`"));
-        }
-        let owner = self.owner(teller, raw, &here);
-        let mut own = Vec::new();
-        let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
-        for (position, area) in strings(raw.response_areas.as_ref().or(raw.response_area.as_ref())).iter().enumerate() {
-            if let Some(division) = division.filter(|_| !area.eq_ignore_ascii_case("all")) {
-                own.extend(self.area(teller, division, area, &[here[0], here[1], Key(key), Index(position)]));
-            }
-        }
-        let topics = raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
-        let id = raw.id.as_deref()?.trim();
-        if !is_address_part(id) {
-            let message = format!("\"{}\" cannot be part of an address", one_line(id));
-            teller.tell(Code::UnusableName, &[here[0], here[1], Key("id")], message, format!("write `id: {}`", slug(id)));
-        }
-        Some(Commitment {
-            id: id.to_owned(),
-            huddle: HuddleIndex(0),
-            text: Text::new(text?),
-            areas: if own.is_empty() { areas.to_vec() } else { own },
-            owner: owner.unwrap_or_default(),
-            due: raw.due.as_deref().and_then(|due| due_of(teller, due, &[here[0], here[1], Key("due")])),
-            topics,
-            reports: Vec::new(),
-            story: vec![Event { date: RecordDate::Month(1, 1), kind: EventKind::Made }],
-            state: State { status: ReportStatus::Open, overdue_days: None, last_report: None, due: None },
-        })
-    }
-
-    fn owner(&mut self, teller: &mut Teller<'_>, raw: &RawCommitment, here: &[Step<'_>; 2]) -> Option<Owner> {
-        let owner = match &raw.owner {
-            Some(TextOr::Record(owner)) => owner.clone(),
-            Some(TextOr::Text(text)) if matches!(self.names.party(text), crate::model::Party::Listed(_)) => {
-                RawOwner { organization: Some(text.clone()), role: None }
-            }
-            Some(TextOr::Text(text)) => RawOwner { organization: None, role: Some(text.clone()) },
-            None => RawOwner::default(),
-        };
-        let role = owner.role.as_deref().map(one_line).unwrap_or_default();
-        let Some(organization) = owner.organization.as_deref().map(str::trim).filter(|name| !name.is_empty()) else {
-            if role.is_empty() {
-                let name = raw.id.as_deref().map_or("a commitment".to_owned(), |id| format!("the commitment \"{}\"", one_line(id)));
-                let help = "add `owner: {organization: …, role: …}` with an organization or a role, never a person's phone or e-mail";
-                let place = teller.entry_place(here);
-                teller.diags.push(crate::diag::Diag::new(Code::MissingOwner, place, format!("{name} has no owner"), help));
-                return None;
-            }
-            return Some(Owner { organization: None, role });
-        };
-        match self.names.organization(organization) {
-            Ok(index) => Some(Owner { organization: Some(index), role }),
-            Err(near) => {
-                let near = near.map_or(String::new(), |near| format!("   (did you mean {near}?)"));
-                let help = format!("write one of: {}{near}; organizations are listed in content/site.yaml", self.names.organization_ids());
-                let path = [here[0], here[1], Key("owner"), Key("organization")];
-                teller.tell(Code::UnknownName, &path, format!("\"{}\" is not an organization of this site", one_line(organization)), help);
-                None
-            }
-        }
-    }
-
     fn attendance(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle) -> Option<Attendance> {
         match raw.attendance.as_ref()? {
             CountOr::Count(total) => Some(Attendance::Total(*total)),
@@ -462,24 +322,6 @@ impl Resolver<'_> {
 pub fn unknown_word(teller: &mut Teller<'_>, path: &[Step<'_>], word: &str, known: &[&str]) {
     let near = nearest(word, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
     teller.tell(Code::UnknownWord, path, format!("\"{}\" is not a known word here", one_line(word)), format!("write one of: {}{near}", known.join(", ")));
-}
-
-/// A date, or words. What looks like a date and is none is told.
-pub fn due_of(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>]) -> Option<Due> {
-    let written = written.trim();
-    let looks_like_date = written.bytes().filter(u8::is_ascii_digit).count() >= 5 && !written.contains(char::is_alphabetic);
-    match crate::model::date::parse(written) {
-        Ok(RecordDate::Day(day)) => Some(Due::Date(day)),
-        Ok(RecordDate::Month(year, month)) => Some(Due::Date(last_day(year, month))),
-        Err(_) if looks_like_date => teller.day(written, path).map(Due::Date),
-        Err(_) => (!written.is_empty()).then(|| Due::Words(one_line(written))),
-    }
-}
-
-/// "In June 2026" is due at its end.
-fn last_day(year: i32, month: u32) -> NaiveDate {
-    let first = RecordDate::Month(year, month).first_day();
-    first.checked_add_months(chrono::Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(first)
 }
 
 fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> (Minutes, String) {

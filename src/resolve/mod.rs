@@ -5,7 +5,10 @@ pub mod approval;
 pub mod huddle;
 pub mod lookup;
 pub mod names;
+pub mod others;
 pub mod places;
+pub mod promises;
+pub mod records;
 pub mod reports;
 pub mod settings;
 pub mod story;
@@ -15,20 +18,18 @@ pub mod translations;
 use crate::config::Config;
 use crate::diag::{Code, Diag, Place};
 use crate::model::commitment::ReportSource;
-use crate::model::{
-    Body, Commitment, HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Page, PageIndex, RecordDate, RecordIndex, Site, SourceIndex,
-    Text, Update, UpdateIndex,
-};
+use crate::model::{HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, RecordDate, RecordIndex, Site, SourceIndex, UpdateIndex};
 use crate::parse::adopt::AdoptRule;
-use crate::parse::raw::{RawPage, RawUpdate};
+use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::Key;
 use crate::parse::{Class, Draft, FileFacts, Record, translation_of};
 use crate::source::Source;
-use crate::text::{SitePath, is_address_part, one_line, slug};
+use crate::text::{SitePath, one_line};
 use chrono::NaiveDate;
 use huddle::Made;
 use names::Names;
 use places::Places;
+use records::{Records, reorder_reports};
 use reports::Known;
 use settings::Settings;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -39,8 +40,8 @@ use translations::{Originals, TranslationDraft};
 /// Everything that the site is made of.
 pub struct Input<'a> {
     pub settings: &'a Settings,
-    /// In the order of their paths.
-    pub drafts: &'a [Arc<Draft>],
+    /// In the order of their paths. Those that nobody else holds lose what has been used of them.
+    pub drafts: &'a mut [Arc<Draft>],
     pub media: BTreeMap<SitePath, u64>,
     pub left_out: Vec<LeftOut>,
     pub today: NaiveDate,
@@ -95,7 +96,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let facts = input.drafts.iter().map(|draft| draft.facts.clone()).collect();
     let mut of_file = HashMap::new();
     resolver.divisions(&input, &sorted, &mut of_file);
-    let made = resolver.huddles(&input, &sorted, &mut left_out);
+    let made = resolver.huddles(&mut input, &sorted, &mut left_out);
     let mut records = Records::gather(made, &mut of_file, &sources);
     resolver.attach_reports(&input, &sorted, &mut records, &mut of_file);
     resolver.plain_pages(&input, &sorted, &mut records, &mut of_file);
@@ -143,6 +144,14 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     Resolved { site, facts, diags: resolver.diags }
 }
 
+/// Lets go of a huddle's details but for what the second look at it needs, where nobody else holds the draft.
+fn release(draft: &mut Arc<Draft>) {
+    if let Some(Draft { record: Record::Huddle(raw), .. }) = Arc::get_mut(draft) {
+        let whole = std::mem::take(&mut **raw);
+        **raw = RawHuddle { id: whole.id, reports: whole.reports, publish: whole.publish, ..RawHuddle::default() };
+    }
+}
+
 fn shared_headings(drafts: &[Arc<Draft>]) -> HashSet<String> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for draft in drafts.iter().filter(|draft| draft.title_from_body) {
@@ -164,16 +173,6 @@ struct Sorted {
     /// Ids of huddles that could not be read, and of drafts.
     unreadable: HashSet<String>,
     hidden: HashSet<String>,
-}
-
-/// The records while they are put together.
-struct Records {
-    huddles: Vec<crate::model::Huddle>,
-    commitments: Vec<Commitment>,
-    updates: Vec<Update>,
-    pages: Vec<Page>,
-    draft_of_huddle: Vec<usize>,
-    by_name: HashMap<String, crate::model::CommitmentIndex>,
 }
 
 impl Resolver<'_> {
@@ -233,10 +232,10 @@ impl Resolver<'_> {
         }
     }
 
-    fn huddles(&mut self, input: &Input<'_>, sorted: &Sorted, left_out: &mut Vec<LeftOut>) -> Vec<Made> {
+    fn huddles(&mut self, input: &mut Input<'_>, sorted: &Sorted, left_out: &mut Vec<LeftOut>) -> Vec<Made> {
         let mut all = Vec::with_capacity(sorted.huddles.len());
         for &at in &sorted.huddles {
-            let draft = &input.drafts[at];
+            let draft = input.drafts[at].clone();
             let Record::Huddle(raw) = &draft.record else { continue };
             if raw.date.is_none() && matches!(draft.class, Class::Adopted(_)) {
                 let help = "give it a date with a `path:` that holds {date}, an adopt block of its own with `defaults: {date: 2026-05-07}`, or name it under `skip:`";
@@ -245,7 +244,9 @@ impl Resolver<'_> {
                 left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::Unknown });
                 continue;
             }
-            all.extend(self.huddle(at, draft, raw, SourceIndex::at(at)));
+            all.extend(self.huddle(at, &draft, raw, SourceIndex::at(at)));
+            drop(draft);
+            release(&mut input.drafts[at]);
         }
         all.sort_by(|a, b| (a.huddle.date, &a.huddle.id).cmp(&(b.huddle.date, &b.huddle.id)));
         self.one_record_an_address(input, &mut all);
@@ -331,138 +332,8 @@ impl Resolver<'_> {
         }
         records.updates = updates.into_iter().map(|(_, update)| update).collect();
     }
-
-    fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<Update> {
-        let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
-        if !is_address_part(&id) {
-            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
-        }
-        let date = match raw.date.as_deref() {
-            Some(written) => teller.day(written, &[Key("date")]),
-            None if draft.whole => {
-                teller.missing(&[], "the update has no date", "add a line such as `date: 2026-05-07`");
-                None
-            }
-            None => None,
-        };
-        if let Some(date) = date.filter(|date| *date > self.today) {
-            let message = format!("this update is of {date}, which is after {}", self.today);
-            teller.tell(Code::FutureOutcome, &[Key("date")], message, "check the year of the date");
-        }
-        let stem = draft.source.path.stem();
-        if let (Some(date), Some(Ok(named))) = (date, stem.get(..10).map(crate::model::date::parse_day))
-            && named != date
-        {
-            let message = format!("the file's name says {named}, but the date is {date}: make them the same");
-            teller.tell(Code::FileNameDate, &[Key("date")], message, format!("write `date: {named}`, or rename the file"));
-        }
-        let corrections = huddle::corrections(&mut teller, raw.corrections.as_ref());
-        let language = self.language(&mut teller, raw.language.as_deref());
-        self.diags.append(&mut teller.diags);
-        Some(Update {
-            id,
-            language,
-            title: raw.title.as_deref().map(|title| Text::new(one_line(title))),
-            date: date?,
-            summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
-            reports: Vec::new(),
-            corrections,
-            body: Body { source, span: draft.split.body, translations: Vec::new() },
-            translations: Vec::new(),
-        })
-    }
-
-    fn plain_pages(&mut self, input: &Input<'_>, sorted: &Sorted, records: &mut Records, of_file: &mut HashMap<SitePath, RecordIndex>) {
-        for &at in &sorted.pages {
-            let draft = &input.drafts[at];
-            let Record::Page(raw) = &draft.record else { continue };
-            let page = self.page(draft, raw, SourceIndex::at(at));
-            of_file.insert(draft.source.path.clone(), RecordIndex::Page(PageIndex::at(records.pages.len())));
-            records.pages.push(page);
-        }
-    }
-
-    fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {
-        let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
-        if !is_address_part(&id) {
-            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
-        }
-        if raw.title.is_none() && draft.whole {
-            teller.missing(&[], "the page has no title", "add a line such as `title: About these huddles`");
-        }
-        let language = self.language(&mut teller, raw.language.as_deref());
-        self.diags.append(&mut teller.diags);
-        Page {
-            id,
-            language,
-            title: Text::new(raw.title.as_deref().map(one_line).unwrap_or_default()),
-            summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
-            body: Body { source, span: draft.split.body, translations: Vec::new() },
-            translations: Vec::new(),
-        }
-    }
 }
 
 fn known_date(huddles: &[crate::model::Huddle], index: HuddleIndex) -> RecordDate {
     huddles[index.position()].date
-}
-
-/// Puts each commitment's reports in the order of their own dates, and keeps the records' references right.
-fn reorder_reports(records: &mut Records, updates: &mut [(usize, Update)]) {
-    let mut moved: HashMap<(usize, usize), usize> = HashMap::new();
-    for (at, commitment) in records.commitments.iter_mut().enumerate() {
-        if commitment.reports.is_sorted_by_key(|report| report.date) {
-            continue;
-        }
-        let mut order: Vec<usize> = (0..commitment.reports.len()).collect();
-        order.sort_by_key(|&position| commitment.reports[position].date);
-        moved.extend(order.iter().enumerate().map(|(new, old)| ((at, *old), new)));
-        commitment.reports = order.iter().map(|&position| commitment.reports[position].clone()).collect();
-    }
-    if !moved.is_empty() {
-        let lists = records.huddles.iter_mut().map(|huddle| &mut huddle.reports).chain(updates.iter_mut().map(|(_, update)| &mut update.reports));
-        for (index, report) in lists.flatten() {
-            *report = moved.get(&(index.position(), *report)).copied().unwrap_or(*report);
-        }
-    }
-}
-
-impl Records {
-    /// Flattens huddles and their commitments, and resolves what concerns are answered by.
-    fn gather(made: Vec<Made>, of_file: &mut HashMap<SitePath, RecordIndex>, sources: &[Arc<Source>]) -> Self {
-        let mut records = Self {
-            huddles: Vec::with_capacity(made.len()),
-            commitments: Vec::new(),
-            updates: Vec::new(),
-            pages: Vec::new(),
-            draft_of_huddle: Vec::with_capacity(made.len()),
-            by_name: HashMap::new(),
-        };
-        for (at, Made { mut huddle, commitments, draft, answers }) in made.into_iter().enumerate() {
-            let index = HuddleIndex::at(at);
-            let start = records.commitments.len();
-            for (offset, mut commitment) in commitments.into_iter().enumerate() {
-                commitment.huddle = index;
-                records.by_name.insert(format!("{}/{}", huddle.id, commitment.id), crate::model::CommitmentIndex::at(start + offset));
-                records.commitments.push(commitment);
-            }
-            huddle.commitments = start..records.commitments.len();
-            for (concern, ids) in huddle.concerns.iter_mut().zip(&answers) {
-                for id in ids {
-                    let Some(found) = records.commitments[start..].iter().position(|commitment| commitment.id == *id) else { continue };
-                    concern.answered_by.push(crate::model::CommitmentIndex::at(start + found));
-                    let topics = &mut records.commitments[start + found].topics;
-                    topics.extend(concern.topic.filter(|topic| !topics.contains(topic)));
-                }
-            }
-            of_file.insert(sources[draft].path.clone(), RecordIndex::Huddle(index));
-            records.draft_of_huddle.push(draft);
-            records.huddles.push(huddle);
-        }
-        records
-    }
 }

@@ -66,6 +66,7 @@ impl Places {
             code: raw.code.clone().unwrap_or_default(),
             areas,
             office: raw.office.as_ref().map(office),
+            boundary: raw.boundary.clone().unwrap_or_default(),
             validity,
             language: raw.language.as_deref().map_or_else(|| default.clone(), Language::from),
             body: Some(Body { source, span: draft.split.body, translations: Vec::new() }),
@@ -95,6 +96,7 @@ impl Places {
             code: String::new(),
             areas: Vec::new(),
             office: None,
+            boundary: String::new(),
             validity: Validity::default(),
             language: language.clone(),
             body: None,
@@ -121,6 +123,7 @@ impl Places {
             name: Text::new(name_from_slug(written)),
             neighborhoods: Vec::new(),
             streets: Vec::new(),
+            boundary: String::new(),
             validity: Validity::default(),
         });
         Some(index)
@@ -227,6 +230,7 @@ fn area(teller: &mut Teller<'_>, entry: &TextOr<RawArea>, division: DivisionInde
         name: text(Some(name), raw.names.as_ref()),
         neighborhoods: strings(raw.neighborhoods.as_ref()),
         streets: strings(raw.streets.as_ref()),
+        boundary: raw.boundary.clone().unwrap_or_default(),
         validity,
     })
 }

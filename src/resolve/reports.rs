@@ -34,6 +34,8 @@ impl Resolver<'_> {
             let Some(report) = report else { continue };
             if let Some((index, made)) = self.report(&mut teller, report, at, from, known) {
                 let list = &mut known.commitments[index.position()].reports;
+                // Most commitments have one or two reports; room for four would be the larger part of a big site.
+                list.reserve_exact(1);
                 list.push(made);
                 given.push((index, list.len() - 1));
             }

@@ -41,7 +41,7 @@ impl Preview {
             arguments: arguments.clone(),
             content: arguments.content.clone(),
             files: Remembered::default(),
-            memory: Memory::default(),
+            memory: Memory::keeping(),
             good: None,
             mistakes: String::new(),
             report: String::new(),

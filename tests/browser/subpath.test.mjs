@@ -42,19 +42,17 @@ test('its own addresses (canonical, other language) name the path', () => {
   assert.deepEqual(links(all, files(root), { origin: 'https://www.larkmoor.example', under: UNDER }).wrong.slice(0, 20), []);
 });
 
-test('pages look and read as they do at the root, also when read from a root build', async () => {
+test('pages look and read as they do at the root, also when read from a root build', async t => {
   const top = await serve(whole), moved = await serve(whole, { under: UNDER });
+  t.after(() => Promise.all([top.close(), moved.close()]));
   const a = await open(browser, top.base), b = await open(browser, moved.base), c = await open(browser, site.base);
-  const look = page => page.evaluate(() => [document.querySelector('main').innerText, document.querySelector('.nav').innerText, getComputedStyle(document.querySelector('.top')).backgroundColor, document.documentElement.scrollHeight]);
+  const look = page => page.evaluate(() => [document.querySelector('main').innerText.replace(/https:\/\/\S+/g, 'https:'), document.querySelector('.nav').innerText, getComputedStyle(document.querySelector('.top')).backgroundColor, document.documentElement.scrollHeight]);
   for (const at of ['/', '/divisions/harbor/', '/divisions/harbor/harbor-1/', '/huddles/', '/huddles/2026-05-07-central-2/', '/outcomes/overdue/', '/es/', '/es/about/', '/upcoming/']) {
     for (const view of [a, b, c]) { await view.go(at); assert.deepEqual(await check.basics(view), [], at); }
-    assert.deepEqual(await look(b.page), await look(a.page), at);
-    assert.deepEqual(await look(c.page), await look(a.page), at);
+    const [root, read, built] = [await look(a.page), await look(b.page), await look(c.page)];
+    for (const [n, what] of ['words', 'navigation', 'colours', 'height'].entries()) assert.ok(read[n] === root[n] && built[n] === root[n], `${at}: other ${what}`);
   }
   assert.deepEqual([...a.wrong, ...b.wrong, ...c.wrong], []);
-  for (const x of [a, b, c]) await x.close();
-  await top.close();
-  await moved.close();
 });
 
 test('the page for a missing address has its style and its links, at any depth', async () => {

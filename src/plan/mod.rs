@@ -1,13 +1,16 @@
 //! The inventory of every address of the site: formed here, once, for pages and files alike. Whoever links asks here,
 //! so that no link inside the site can be dead; two things that want one address are told here.
 
+mod links;
+mod lists;
+
 use crate::diag::{Code, Diag, Place};
-use crate::model::commitment::Evidence;
 use crate::model::{
-    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, OrganizationIndex, PageIndex, RecordIndex, Site, TopicIndex, UpdateIndex,
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, Site, TopicIndex, UpdateIndex,
 };
 use crate::parse::FileFacts;
 use crate::text::SitePath;
+pub use links::{Linked, decode, key_of, linked, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -183,10 +186,10 @@ impl Plan {
     pub fn new(site: &Site, facts: &[Arc<FileFacts>]) -> Self {
         let mut plan = Self {
             pages: Vec::new(),
-            media: media(site, facts),
-            huddle_lists: huddle_lists(site),
-            outcome_lists: outcome_lists(site),
-            upcoming: upcoming(site),
+            media: links::media(site, facts),
+            huddle_lists: lists::huddle_lists(site),
+            outcome_lists: lists::outcome_lists(site),
+            upcoming: lists::upcoming(site),
             years: Vec::new(),
         };
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
@@ -312,168 +315,3 @@ fn place(site: &Site, key: Key) -> Option<Place> {
     Some(Place::file(&site.source(source).path))
 }
 
-/// Files that published records attach, show or link to. Others are not published: a file in `media/` that only a
-/// draft uses stays private.
-fn media(site: &Site, facts: &[Arc<FileFacts>]) -> BTreeSet<SitePath> {
-    let mut wanted: BTreeSet<SitePath> = BTreeSet::new();
-    wanted.extend(SitePath::new(&site.config.style.logo).filter(|path| !path.as_str().is_empty()));
-    for huddle in &site.huddles {
-        wanted.extend(huddle.attachments.iter().map(|attachment| attachment.file.clone()));
-    }
-    for report in site.commitments.iter().flat_map(|commitment| &commitment.reports) {
-        wanted.extend(report.evidence.iter().filter_map(|evidence| match evidence {
-            Evidence::File(path) => Some(path.clone()),
-            Evidence::Url(_) => None,
-        }));
-    }
-    let withdrawn: BTreeSet<usize> = site.huddles.iter().filter(|huddle| huddle.minutes == crate::model::Minutes::Withdrawn).map(|huddle| huddle.source.position()).collect();
-    for source in published_sources(site) {
-        if facts[source].body.links.is_empty() || withdrawn.contains(&source) {
-            continue;
-        }
-        let path = &site.sources[source].path;
-        wanted.extend(facts[source].body.links.iter().filter(|link| !link.refused).filter_map(|link| linked_file(site, path, &link.target)));
-    }
-    wanted.retain(|path| site.media.contains_key(path));
-    wanted
-}
-
-/// The sources whose bodies are shown: of published records and their translations.
-pub fn published_sources(site: &Site) -> Vec<usize> {
-    let bodies = site.huddles.iter().map(|huddle| &huddle.body);
-    let bodies = bodies.chain(site.updates.iter().map(|update| &update.body)).chain(site.pages.iter().map(|page| &page.body));
-    let bodies = bodies.chain(site.divisions.iter().filter_map(|division| division.body.as_ref()));
-    bodies.flat_map(|body| std::iter::once(body.source.position()).chain(body.translations.iter().map(|(_, source, _)| source.position()))).collect()
-}
-
-/// What a relative link of a file leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Linked {
-    Record(RecordIndex),
-    Media(SitePath),
-}
-
-/// Finds what a relative link leads to: beside the file, then from the content folder's root; with or without `.md`.
-pub fn linked(site: &Site, from: &SitePath, target: &str) -> Option<Linked> {
-    let path = target.split(['#', '?']).next().unwrap_or("");
-    let decoded = decode(path);
-    let candidates = [from.beside(&decoded), SitePath::new(decoded.trim_start_matches('/'))];
-    for candidate in candidates.into_iter().flatten().filter(|candidate| !candidate.as_str().is_empty()) {
-        let with_extension = SitePath::new(&format!("{candidate}.md"));
-        let base = crate::parse::translation_of(&candidate).map(|(base, _)| base);
-        for path in [Some(&candidate), with_extension.as_ref(), base.as_ref()].into_iter().flatten() {
-            if let Some(record) = site.lookup.record_of_file.get(path) {
-                return Some(Linked::Record(*record));
-            }
-        }
-        if site.media.contains_key(&candidate) {
-            return Some(Linked::Media(candidate));
-        }
-    }
-    None
-}
-
-fn linked_file(site: &Site, from: &SitePath, target: &str) -> Option<SitePath> {
-    match linked(site, from, target)? {
-        Linked::Media(path) => Some(path),
-        Linked::Record(_) => None,
-    }
-}
-
-/// The page of a record.
-pub fn key_of(record: RecordIndex) -> Key {
-    match record {
-        RecordIndex::Division(index) => Key::Division(index),
-        RecordIndex::Huddle(index) => Key::Huddle(index),
-        RecordIndex::Update(index) => Key::Update(index),
-        RecordIndex::Page(index) => Key::Plain(index),
-    }
-}
-
-/// Percent-decoding (RFC 3986, 2.1) of a path; what is no valid text stays as it is.
-pub fn decode(path: &str) -> String {
-    if !path.contains('%') {
-        return path.to_owned();
-    }
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| path.get(at + 1..at + 3)).flatten().and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        out.push(hex.unwrap_or(bytes[at]));
-        at += if hex.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
-}
-
-fn huddle_lists(site: &Site) -> HashMap<HuddleScope, Vec<HuddleIndex>> {
-    let mut lists: HashMap<HuddleScope, Vec<HuddleIndex>> = HashMap::new();
-    let newest = |list: &[HuddleIndex]| list.iter().rev().copied().collect::<Vec<_>>();
-    lists.insert(HuddleScope::All, (0..site.huddles.len()).rev().map(HuddleIndex::at).collect());
-    for at in (0..site.huddles.len()).rev() {
-        lists.entry(HuddleScope::Year(site.huddles[at].date.year())).or_default().push(HuddleIndex::at(at));
-    }
-    for (at, list) in site.lookup.huddles_of_division.iter().enumerate() {
-        lists.insert(HuddleScope::Division(DivisionIndex::at(at)), newest(list));
-    }
-    for (at, list) in site.lookup.huddles_of_area.iter().enumerate() {
-        lists.insert(HuddleScope::Area(AreaIndex::at(at)), newest(list));
-    }
-    for (at, list) in site.lookup.huddles_of_topic.iter().enumerate() {
-        lists.insert(HuddleScope::Topic(TopicIndex::at(at)), newest(list));
-    }
-    for (at, list) in site.lookup.huddles_of_organization.iter().enumerate() {
-        lists.insert(HuddleScope::Organization(OrganizationIndex::at(at)), newest(list));
-    }
-    lists
-}
-
-/// Overdue first (longest first), then open by due date, then settled, newest first.
-fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<CommitmentIndex>> {
-    let mut order: Vec<CommitmentIndex> = (0..site.commitments.len()).map(CommitmentIndex::at).collect();
-    order.sort_by_cached_key(|&index| {
-        let commitment = site.commitment(index);
-        let state = commitment.state;
-        let far = chrono::NaiveDate::MAX;
-        let group = if state.is_overdue() { 0 } else if !state.status.is_settled() { 1 } else { 2 };
-        let due = if group < 2 { state.due.unwrap_or(far) } else { far };
-        (group, due, std::cmp::Reverse(commitment.made_on(site)), index)
-    });
-    let mut rank = vec![0_u32; order.len()];
-    for (at, index) in order.iter().enumerate() {
-        rank[index.position()] = u32::try_from(at).unwrap_or(u32::MAX);
-    }
-    let sorted = |list: &[CommitmentIndex]| {
-        let mut list = list.to_vec();
-        list.sort_by_key(|index| rank[index.position()]);
-        list
-    };
-    let mut lists = HashMap::new();
-    for outcome in Outcome::ALL {
-        let members = order.iter().copied().filter(|index| outcome.holds(site.commitment(*index).state)).collect();
-        lists.insert(OutcomeScope::State(outcome), members);
-    }
-    for (at, list) in site.lookup.commitments_of_division.iter().enumerate() {
-        lists.insert(OutcomeScope::Division(DivisionIndex::at(at)), sorted(list));
-    }
-    for (at, list) in site.lookup.commitments_of_area.iter().enumerate() {
-        lists.insert(OutcomeScope::Area(AreaIndex::at(at)), sorted(list));
-    }
-    for (at, list) in site.lookup.commitments_of_topic.iter().enumerate() {
-        lists.insert(OutcomeScope::Topic(TopicIndex::at(at)), sorted(list));
-    }
-    for (at, list) in site.lookup.commitments_of_organization.iter().enumerate() {
-        lists.insert(OutcomeScope::Organization(OrganizationIndex::at(at)), sorted(list));
-    }
-    lists.insert(OutcomeScope::All, order);
-    lists
-}
-
-/// Huddles to come: announced ones and those put off, from today on.
-fn upcoming(site: &Site) -> Vec<HuddleIndex> {
-    let to_come = |huddle: &crate::model::Huddle| {
-        let last = huddle.date.day().unwrap_or_else(|| huddle.date.first_day() + chrono::Days::new(27));
-        last >= site.today && huddle.status != HuddleStatus::Held
-    };
-    (0..site.huddles.len()).map(HuddleIndex::at).filter(|index| to_come(site.huddle(*index))).collect()
-}

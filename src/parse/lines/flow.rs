@@ -1,0 +1,274 @@
+//! Lists in brackets and fields in braces, perhaps over several lines.
+
+use super::value::{LIKE_COLON, LIKE_HASH, close, curly_inner, has_colon, line_of, named};
+use super::{FREE_TEXT, Scanner};
+use crate::diag::Code;
+use crate::parse::tree::DEEPEST;
+use crate::source::Span;
+use crate::text::{one_line, shorten};
+
+/// A bracket or brace that is open.
+struct Bracket<'a> {
+    sign: u8,
+    at: usize,
+    key: &'a str,
+    /// In braces: the next text is a field's name.
+    wants_key: bool,
+    /// The field has its value.
+    filled: bool,
+    /// That value, where it stands without quotes: what follows its comma may be a part of it.
+    value: Option<Span>,
+}
+
+impl<'a> Scanner<'a> {
+    /// Looks at brackets that begin at `at`. Gives where they end.
+    pub(super) fn flow(&mut self, key: &'a str, column: usize, at: usize, value: &'a str) -> Option<usize> {
+        let limit = self.limit(at, column, true);
+        let mut open: Vec<Bracket<'a>> = Vec::new();
+        let mut index = at;
+        while index < limit {
+            let rest = &self.text[index..limit];
+            let first = rest.chars().next()?;
+            match first {
+                '[' | '{' => {
+                    let key = open.last().map_or(key, |bracket| bracket.key);
+                    open.push(Bracket { sign: first as u8, at: index, key, wants_key: first == '{', filled: false, value: None });
+                    if open.len() > DEEPEST {
+                        self.scan.careful = true;
+                        return Some(limit);
+                    }
+                    index += 1;
+                }
+                ']' | '}' => {
+                    self.closed(&mut open, index, first);
+                    index += 1;
+                    if open.is_empty() {
+                        self.after(key, at, index, value);
+                        self.tabs(at, index);
+                        return Some(index);
+                    }
+                }
+                ',' => {
+                    if let Some(bracket) = open.last_mut() {
+                        bracket.wants_key = bracket.sign == b'{';
+                    }
+                    index += 1;
+                }
+                ':' => {
+                    if let Some(bracket) = open.last_mut() {
+                        bracket.wants_key = false;
+                        bracket.filled = false;
+                    }
+                    index += 1;
+                }
+                '#' => index = self.line_end(index),
+                _ if first.is_whitespace() => index += first.len_utf8(),
+                _ => index = open.last_mut().map_or(limit, |bracket| self.piece(bracket, index, limit)),
+            }
+        }
+        self.unclosed(key, &open, at, limit);
+        Some(limit)
+    }
+
+    /// One key or value inside. Gives where it ends.
+    fn piece(&mut self, bracket: &mut Bracket<'a>, at: usize, limit: usize) -> usize {
+        let text = self.text;
+        match text.as_bytes()[at] {
+            b'"' | b'\'' => return self.quoted_piece(bracket, at, limit),
+            b'&' | b'*' | b'!' => self.scan.careful = true,
+            _ => {}
+        }
+        let end = piece_end(text, at, limit);
+        if bracket.wants_key {
+            return self.key_piece(bracket, at, end, limit);
+        }
+        if bracket.sign == b'{' && bracket.filled && colon_at(&text[at..end]).is_some() {
+            self.missing_comma(at);
+            return self.key_piece(bracket, at, end, limit);
+        }
+        bracket.filled = true;
+        if let Some(closed) = curly_end(text, at, limit) {
+            self.curly(bracket.key, at, &text[at..closed]);
+            return closed;
+        }
+        let end = self.lost_after_hash(bracket, at, end, limit);
+        let value = text[at..end].trim_end();
+        if has_colon(value) {
+            self.colon(bracket.key, at, value);
+        }
+        bracket.value = Some(Span::new(at, at + value.len()));
+        end
+    }
+
+    /// A field's name; or the rest of a value that held a comma.
+    fn key_piece(&mut self, bracket: &mut Bracket<'a>, at: usize, end: usize, limit: usize) -> usize {
+        let text = self.text;
+        let piece = &text[at..end];
+        if let Some(colon) = colon_at(piece) {
+            bracket.key = piece[..colon].trim_end();
+            bracket.value = None;
+            return at + colon;
+        }
+        if let Some((name, value)) = piece.split_once(':').filter(|(_, value)| !value.starts_with(['/', '\\'])) {
+            let help = format!("write `{name}: {}`", value.trim());
+            self.tell(Code::Malformed, Span::new(at + name.len(), at + name.len() + 1), "a colon needs a space after it", help);
+            self.scan.mends.insert(at + name.len() + 1, " ");
+            bracket.key = name;
+            return end;
+        }
+        let Some(value) = bracket.value.take() else { return end };
+        let mut last = end;
+        while text[last..limit].starts_with(',') {
+            let next = last + 1 + text[last + 1..limit].len() - text[last + 1..limit].trim_start().len();
+            let next_end = piece_end(text, next, limit);
+            if next_end == next || colon_at(&text[next..next_end]).is_some() || text[next..].starts_with(['"', '\'', '[', '{']) {
+                break;
+            }
+            last = next_end;
+        }
+        let whole = Span::new(value.start, value.start + text[value.start..last].trim_end().len());
+        let comma = value.end + text[value.end..].find(',').unwrap_or(0);
+        let message = format!("{} has a comma, so it needs straight quotes between braces", named(bracket.key));
+        self.tell(Code::Malformed, Span::new(comma, comma + 1), message, line_of(bracket.key, &one_line(&text[whole.start..whole.end])));
+        self.scan.mends.replace_each(text, whole, ",", "‚");
+        last
+    }
+
+    /// A field begins on a new line, and the one before it has no comma.
+    fn missing_comma(&mut self, at: usize) {
+        let end = self.text[..at].trim_end().len();
+        let last = self.text[..end].chars().next_back().map_or(0, char::len_utf8);
+        let help = "put a comma at the end of this line: fields between braces are kept apart by commas";
+        self.tell(Code::Malformed, Span::new(end - last, end), "a comma is missing after this", help);
+        self.scan.mends.insert(end, ",");
+    }
+
+    fn colon(&mut self, key: &str, at: usize, value: &str) {
+        let message = format!("{} has a colon, so it needs straight quotes", named(key));
+        let words = value.split(": ").next().unwrap_or(value);
+        let name = words.rsplit(' ').next().filter(|name| name.len() < words.len() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
+        let comma = name.map_or(String::new(), |name| format!("; or put a comma before `{name}:` if it is a field of its own"));
+        self.tell(Code::UnquotedColon, Span::new(at, at + value.len()), message, format!("{}{comma}", line_of(key, value)));
+        self.scan.mends.replace_each(self.text, Span::new(at, at + value.len()), ":", LIKE_COLON);
+    }
+
+    /// A `#` inside a text would end it, and the brackets with it. Gives where the text ends.
+    fn lost_after_hash(&mut self, bracket: &Bracket<'a>, at: usize, end: usize, limit: usize) -> usize {
+        let text = self.text;
+        let line_end = self.line_end(at).min(limit);
+        if !text[end..line_end].starts_with('#') || !(FREE_TEXT.contains(&bracket.key) || text[end..line_end].contains([']', '}'])) {
+            return end;
+        }
+        let mut last = end;
+        while text[last..line_end].starts_with('#') {
+            self.scan.mends.replace(Span::new(last, last + 1), LIKE_HASH);
+            last = piece_end(text, last + 1, line_end);
+        }
+        let value = text[at..last].trim_end();
+        let lost = text[end..line_end].trim_end();
+        let message = format!("everything after \"#\" would be lost: \"{}\"", one_line(&shorten(lost, 40)));
+        self.tell(Code::LostAfterHash, Span::new(end, end + lost.len()), message, line_of(bracket.key, value));
+        last
+    }
+
+    fn quoted_piece(&mut self, bracket: &mut Bracket<'a>, at: usize, limit: usize) -> usize {
+        let text = self.text;
+        let key = if bracket.wants_key { "" } else { bracket.key };
+        (bracket.value, bracket.filled) = (None, !bracket.wants_key);
+        let line_end = self.line_end(at).min(limit);
+        let Some(end) = close(text, at, limit) else {
+            let end = piece_end(text, at + 1, line_end);
+            let value = text[at + 1..end].trim_end();
+            let help = line_of(key, value).replacen("write", "put a straight quote at its end:", 1);
+            self.tell(Code::Malformed, Span::new(at, at + 1), "a quote is opened here and never closed", help);
+            self.scan.mends.insert(at + 1 + value.len(), &text[at..=at]);
+            return end;
+        };
+        if text.as_bytes()[at] == b'"' && self.backslash(key, at, end) {
+            return end;
+        }
+        if is_delimited(text, end, limit) || text[end..].trim_start().starts_with(':') {
+            return end;
+        }
+        let last = piece_end(text, end, line_end);
+        self.ends_early(key, at, end - 1, text[at..last].trim_end());
+        last
+    }
+
+    /// A closing sign: that of the last bracket, or of one further out.
+    fn closed(&mut self, open: &mut Vec<Bracket<'a>>, at: usize, sign: char) {
+        let fits = |bracket: &Bracket<'_>| (bracket.sign == b'[') == (sign == ']');
+        while let Some(bracket) = open.pop() {
+            if fits(&bracket) || !open.iter().any(fits) {
+                return;
+            }
+            let (opening, closing) = pair(bracket.sign);
+            let message = format!("the {opening} that opens here is never closed");
+            self.tell(Code::Malformed, Span::new(bracket.at, bracket.at + 1), message, format!("put a {closing} where it ends"));
+            self.scan.mends.insert(at, closing.to_string());
+        }
+    }
+
+    /// Brackets that are still open where they must have ended.
+    fn unclosed(&mut self, key: &str, open: &[Bracket<'a>], at: usize, limit: usize) {
+        let text = self.text[at..limit].trim_end();
+        let closing: String = open.iter().rev().map(|bracket| pair(bracket.sign).1).collect();
+        let Some(first) = open.first() else { return };
+        let message = format!("the {} that opens here is never closed", pair(first.sign).0);
+        let line = if key.is_empty() { format!("{text}{closing}") } else { format!("{key}: {text}{closing}") };
+        let help = if text.contains('\n') { format!("put `{closing}` after line {}", self.source.position(self.base + limit).line) } else { format!("write `{line}`") };
+        self.tell(Code::Malformed, Span::new(at, at + text.len()), message, help);
+        self.scan.mends.insert(at + text.len(), closing);
+    }
+
+    /// A text that only begins with a bracket.
+    fn after(&mut self, key: &str, at: usize, end: usize, value: &str) {
+        let rest = self.text[end..self.line_end(end)].trim();
+        if !rest.is_empty() && !rest.starts_with('#') && end <= at + value.len() {
+            self.sign(key, at, value);
+        }
+    }
+
+    /// Tabs at the start of the lines inside.
+    fn tabs(&mut self, at: usize, end: usize) {
+        let mut line = self.line_end(at) + 1;
+        while line < end {
+            let white = self.text[line..].len() - self.text[line..].trim_start_matches([' ', '\t']).len();
+            if let Some(tab) = self.text[line..line + white].find('\t') {
+                self.tab(line, tab, white, 2);
+            }
+            line = self.line_end(line) + 1;
+        }
+    }
+}
+
+/// Where a value in quotes of a word processor ends, if one begins at `at`.
+fn curly_end(text: &str, at: usize, limit: usize) -> Option<usize> {
+    if text.as_bytes()[at].is_ascii() {
+        return None;
+    }
+    let line = text[at..limit].split('\n').next().unwrap_or("");
+    let ends = line.char_indices().map(|(index, c)| at + index + c.len_utf8());
+    ends.into_iter().find(|end| is_delimited(text, *end, limit) && curly_inner(&text[at..*end]).is_some())
+}
+
+fn pair(sign: u8) -> (char, char) {
+    if sign == b'[' { ('[', ']') } else { ('{', '}') }
+}
+
+/// Where a text without quotes ends that begins at `at`.
+fn piece_end(text: &str, at: usize, limit: usize) -> usize {
+    let bytes = &text.as_bytes()[..limit];
+    (at..limit).find(|&index| matches!(bytes[index], b',' | b']' | b'}' | b'[' | b'{' | b'\n') || (bytes[index] == b'#' && bytes[index - 1] == b' ')).unwrap_or(limit)
+}
+
+/// Whether a value may end here: before a comma, a closing bracket, or the end of the line.
+fn is_delimited(text: &str, at: usize, limit: usize) -> bool {
+    let rest = text[at..limit].trim_start_matches([' ', '\t', '\r']);
+    rest.is_empty() || rest.starts_with([',', ']', '}', '\n', '#'])
+}
+
+/// The colon that ends a key.
+fn colon_at(piece: &str) -> Option<usize> {
+    piece.match_indices(':').map(|(at, _)| at).find(|at| piece[at + 1..].chars().next().is_none_or(char::is_whitespace))
+}

@@ -1,0 +1,333 @@
+//! What people do to lines of details that a YAML parser refuses, or worse, reads as something else.
+//! Each is told with the line as it should be, and mended, so that what follows can still be read and told.
+//! It knows lines, not records.
+
+mod flow;
+mod levels;
+mod value;
+
+use super::mend::Mends;
+use crate::diag::{Code, Diag, Place};
+use crate::source::{Source, Span};
+use crate::text::shorten;
+use levels::Levels;
+
+/// What a look at the lines gave.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// What makes the details readable.
+    pub mends: Mends,
+    pub diags: Vec<Diag>,
+    /// Whether anything was seen that only the careful reader may read (anchors, tags, deep nesting, mends).
+    pub careful: bool,
+    /// Whether a field may have been lost, since a line could not be understood.
+    pub lost: bool,
+}
+
+/// Fields whose value is free text, in which a `#` is part of the sentence.
+const FREE_TEXT: &[&str] =
+    &["title", "summary", "text", "note", "reason", "name", "role", "address", "accessibility", "approved_by", "by", "host", "location", "hours", "footer"];
+
+/// Lists whose items are free text.
+const FREE_LISTS: &[&str] = &["participants", "streets", "neighborhoods"];
+
+/// What word processors begin the items of a list with.
+const BULLETS: &[char] = &['•', '–', '—', '·', '‣', '▪', '◦', '*'];
+
+const NO_BREAK_SPACE: char = '\u{A0}';
+
+/// Looks through the details at `head`.
+pub fn scan(source: &Source, head: Span) -> Scan {
+    let text = &source.text[head.start..head.end];
+    let mut scanner = Scanner {
+        source,
+        text,
+        base: head.start,
+        scan: Scan::default(),
+        levels: Levels::new(),
+        block: None,
+        plain: None,
+        parent: "",
+        conflict: None,
+    };
+    let mut at = 0;
+    while at < text.len() {
+        let end = scanner.line_end(at);
+        let resume = scanner.line(at, text[at..end].trim_end_matches('\r'));
+        at = resume.map_or(end, |after| scanner.line_end(after)) + 1;
+    }
+    let mut scan = scanner.scan;
+    scan.careful |= !scan.diags.is_empty() || !scan.mends.is_empty();
+    scan
+}
+
+struct Scanner<'a> {
+    source: &'a Source,
+    /// The details alone; all offsets here count in it.
+    text: &'a str,
+    base: usize,
+    scan: Scan,
+    levels: Levels,
+    block: Option<Block>,
+    /// The value without quotes that the next lines may go on with.
+    plain: Option<Plain<'a>>,
+    /// The last field without a value on its line.
+    parent: &'a str,
+    conflict: Option<Side>,
+}
+
+/// A block of text (`|` or `>`): the column of its field, and of its own first line.
+struct Block {
+    outer: usize,
+    inner: Option<usize>,
+}
+
+/// A value without quotes.
+#[derive(Clone, Copy)]
+struct Plain<'a> {
+    key: &'a str,
+    column: usize,
+    value: &'a str,
+}
+
+/// Which side of a conflict a line is on.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    First,
+    Second,
+}
+
+/// Where the content of a line stands: its byte in the details, and its column after all mends.
+#[derive(Clone, Copy)]
+struct Spot {
+    at: usize,
+    column: usize,
+}
+
+impl<'a> Scanner<'a> {
+    /// Looks at one line. Gives where its value ends, if that is on a later line.
+    fn line(&mut self, at: usize, line: &'a str) -> Option<usize> {
+        if self.in_conflict(at, line) || line.trim().is_empty() || self.in_block(at, line) {
+            return None;
+        }
+        let spaces = line.len() - line.trim_start_matches([' ', '\t', NO_BREAK_SPACE]).len();
+        let content = &line[spaces..];
+        if content.starts_with('#') {
+            return None;
+        }
+        let column = self.indentation(at, &line[..spaces], content.starts_with("- "));
+        self.content(at, Spot { at: at + spaces, column }, content)
+    }
+
+    fn tell(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        let place = Place::new(self.source, span.shifted(self.base));
+        self.scan.diags.push(Diag::new(code, place, message, help));
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |length| at + length)
+    }
+
+    /// Steps over the lines of a conflict and its second side; the conflict itself is told for the whole file.
+    fn in_conflict(&mut self, at: usize, line: &str) -> bool {
+        let next = match (self.conflict, line.get(..7)) {
+            (_, Some("<<<<<<<")) => Some(Side::First),
+            (Some(Side::First), Some("=======" | "|||||||")) => Some(Side::Second),
+            (Some(Side::Second), Some("=======")) => Some(Side::Second),
+            (Some(_), Some(">>>>>>>")) => None,
+            (Some(Side::Second), _) => Some(Side::Second),
+            (other, _) => {
+                self.conflict = other;
+                return false;
+            }
+        };
+        self.conflict = next;
+        self.scan.mends.insert(at, "# ");
+        true
+    }
+
+    fn in_block(&mut self, at: usize, line: &str) -> bool {
+        let Some(block) = &mut self.block else { return false };
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        let least = block.inner.unwrap_or(block.outer + 1);
+        let white = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let tab = spaces < least && white > spaces;
+        if !tab && spaces <= block.outer {
+            self.block = None;
+            return false;
+        }
+        let inner = *block.inner.get_or_insert(if tab { block.outer + 2 } else { spaces });
+        if tab {
+            self.tab(at, spaces, white, inner);
+        }
+        true
+    }
+
+    /// The column of a line whose white space is `white`: Tabs are told, and white space that YAML does not know is mended.
+    fn indentation(&mut self, at: usize, white: &str, is_list: bool) -> usize {
+        if let Some(tab) = white.find('\t') {
+            let likely = self.levels.likely(is_list);
+            self.tab(at, tab, white.len(), likely);
+            return likely;
+        }
+        let width = white.chars().count();
+        if width < white.len() {
+            self.scan.mends.replace(Span::new(at, at + white.len()), " ".repeat(width));
+        }
+        width
+    }
+
+    fn tab(&mut self, at: usize, tab: usize, white: usize, column: usize) {
+        let line = self.source.position(self.base + at).line;
+        let message = if tab == 0 { format!("line {line} starts with a Tab") } else { format!("line {line} has a Tab before its first word") };
+        self.tell(Code::LeadingTab, Span::new(at + tab, at + tab + 1), message, "delete the Tab and press the space bar twice");
+        self.scan.mends.replace(Span::new(at, at + white), " ".repeat(column));
+    }
+
+    /// What stands after the indentation: hyphens of lists, a field, or a text that goes on.
+    fn content(&mut self, line_at: usize, mut spot: Spot, mut content: &'a str) -> Option<usize> {
+        let mut item = None;
+        while let Some(skipped) = self.hyphen(spot, content, item.is_none()) {
+            spot.column = self.enter(line_at, spot, true, item.is_some());
+            item = Some(spot.column);
+            content = &content[skipped..];
+            let white = content.len() - content.trim_start_matches([' ', NO_BREAK_SPACE]).len();
+            content = &content[white..];
+            spot = Spot { at: spot.at + skipped + white, column: spot.column + 1 + white.max(1) };
+            self.plain = None;
+        }
+        if content.is_empty() || (content.starts_with('#') && item.is_some()) {
+            self.levels.waiting = item;
+            return None;
+        }
+        let goes_on = item.is_none() && self.plain.is_some_and(|plain| spot.column > plain.column);
+        match self.field(spot, content, item.is_none(), goes_on) {
+            Some((key, value_at)) => {
+                spot.column = self.enter(line_at, spot, false, item.is_some());
+                self.plain = None;
+                let rest = &content[value_at..];
+                let value = rest.trim_start_matches([' ', '\t', NO_BREAK_SPACE]);
+                let at = spot.at + content.len() - value.len();
+                self.field_value(key, spot.column, at, value)
+            }
+            None if item.is_some() => {
+                self.levels.waiting = None;
+                let key = if FREE_LISTS.contains(&self.parent) { self.parent } else { "" };
+                self.value(key, item.unwrap_or(0), spot.at, content)
+            }
+            None if goes_on => {
+                self.goes_on(spot.at, content);
+                None
+            }
+            None => self.bare(spot, content),
+        }
+    }
+
+    fn field_value(&mut self, key: &'a str, column: usize, at: usize, value: &'a str) -> Option<usize> {
+        let is_free = FREE_TEXT.contains(&key);
+        if value.is_empty() || (value.starts_with('#') && !is_free) {
+            self.levels.waiting = Some(column);
+            self.parent = key;
+            return None;
+        }
+        self.levels.waiting = None;
+        self.value(key, column, at, value)
+    }
+
+    /// A line that is neither a field nor an item: the value of the field before, or nothing that can be read.
+    fn bare(&mut self, spot: Spot, content: &'a str) -> Option<usize> {
+        if let Some(column) = self.levels.waiting.take_if(|column| spot.column > *column) {
+            return self.value(self.parent, column, spot.at, content);
+        }
+        if spot.column == 0 {
+            let help = "write it as `name: value`, or move it below the line with only `---`";
+            let message = format!("\"{}\" is not a line of the form `name: value`", shorten(content, 40));
+            self.tell(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), message, help);
+            self.scan.mends.insert(spot.at, "# ");
+            self.scan.lost = true;
+        }
+        None
+    }
+
+    /// Steps into the map or list at this column; where nothing is open there, the line is told and moved.
+    fn enter(&mut self, line_at: usize, spot: Spot, is_list: bool, begins: bool) -> usize {
+        match self.levels.enter(spot.column, is_list, begins) {
+            Ok(()) => spot.column,
+            Err(_) if begins => spot.column,
+            Err(meant) => {
+                let line = self.source.position(self.base + line_at).line;
+                let words = if meant == 0 { "delete the spaces at its start".to_owned() } else { format!("put {meant} spaces before it, as before its neighbours") };
+                let end = self.line_end(spot.at);
+                let span = Span::new(spot.at, spot.at + self.text[spot.at..end].trim_end().len());
+                self.tell(Code::Malformed, span, format!("line {line} does not line up with the lines above it"), words);
+                self.scan.mends.replace(Span::new(line_at, spot.at), " ".repeat(meant));
+                meant
+            }
+        }
+    }
+
+    /// How many bytes the hyphen of a list takes; one without its space, and a bullet in its place, are told.
+    fn hyphen(&mut self, spot: Spot, content: &str, is_first: bool) -> Option<usize> {
+        if content == "-" || content.starts_with("- ") {
+            return Some(1);
+        }
+        if let Some(rest) = content.strip_prefix('-').filter(|rest| is_first && !rest.starts_with('-') && self.levels.takes_list(spot.column)) {
+            let help = format!("write `- {}`", shorten(rest.trim(), 60));
+            self.tell(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), "a list's hyphen needs a space after it", help);
+            self.scan.mends.insert(spot.at + 1, " ");
+            return Some(1);
+        }
+        let bullet = content.chars().next().filter(|first| BULLETS.contains(first))?.len_utf8();
+        let rest = content[bullet..].trim_start_matches([' ', '\t', NO_BREAK_SPACE]);
+        if is_first && rest.len() < content.len() - bullet && self.levels.takes_list(spot.column) {
+            let help = format!("write `- {}`", shorten(rest.trim_end(), 60));
+            self.tell(Code::Malformed, Span::new(spot.at, spot.at + bullet), "an item of a list begins with a hyphen and a space", help);
+            self.scan.mends.replace(Span::new(spot.at, spot.at + bullet), "-");
+            return Some(bullet);
+        }
+        None
+    }
+
+    /// The name of a field at the start of `content`, and where its value begins.
+    fn field(&mut self, spot: Spot, content: &'a str, is_first: bool, goes_on: bool) -> Option<(&'a str, usize)> {
+        if let Some((key, value_at)) = key_of(content, spot.column == 0 && is_first) {
+            let is_name = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            return (!goes_on || is_name).then_some((key, value_at));
+        }
+        if !is_first || goes_on {
+            return None;
+        }
+        let length = content.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'_').count();
+        let (name, rest) = content.split_at(length);
+        let sign = rest.trim_start_matches(' ').chars().next().filter(|_| length > 0)?;
+        let sign_at = content.len() - rest.trim_start_matches(' ').len();
+        let value = rest.trim_start_matches(' ')[sign.len_utf8()..].trim();
+        let is_colon = sign == ':' && !value.is_empty() && !value.starts_with(['/', ':', '\\']);
+        if !(is_colon && sign_at == length || sign == '=') {
+            return None;
+        }
+        let message = if is_colon { "a colon needs a space after it" } else { "a field has a colon after its name, not an equals sign" };
+        let place = Span::new(spot.at + sign_at, spot.at + sign_at + 1);
+        self.tell(Code::Malformed, place, message, format!("write `{name}: {}`", shorten(value, 60)));
+        self.scan.mends.replace(place, ": ");
+        Some((name, sign_at + 1))
+    }
+}
+
+/// The key of `key: value` or `key:`, and where the value begins. Only at the top may a key have spaces: it is then told
+/// as a field that does not exist.
+fn key_of(content: &str, is_top: bool) -> Option<(&str, usize)> {
+    if let Some(quote) = content.chars().next().filter(|first| matches!(first, '"' | '\'')) {
+        let end = content[1..].find(quote)? + 1;
+        let after = content[end + 1..].trim_start();
+        let is_key = after == ":" || after.starts_with(": ");
+        return is_key.then(|| (&content[1..end], content.len() - after.len() + 1));
+    }
+    let mut colons = content.match_indices(':').map(|(at, _)| at);
+    let at = colons.find(|at| content[at + 1..].chars().next().is_none_or(|next| matches!(next, ' ' | '\t' | NO_BREAK_SPACE)))?;
+    let key = content[..at].trim_end();
+    let words = key.split(' ').count();
+    let spaced = is_top && words <= 3 && key.len() <= 30 && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'));
+    let plain = !key.is_empty() && !key.contains([' ', '\t', '"', '\'']) && !key.starts_with(['{', '[']);
+    (plain || spaced).then_some((key, at + 1))
+}

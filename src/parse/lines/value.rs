@@ -1,0 +1,233 @@
+//! The value of a field on its line: without quotes, in quotes, or the beginning of a block or of brackets.
+
+use super::{Block, FREE_LISTS, FREE_TEXT, Plain, Scanner};
+use crate::diag::Code;
+use crate::source::Span;
+use crate::text::{one_line, shorten};
+
+/// Opening and closing quotes of word processors.
+const CURLY: [(char, &[char]); 6] =
+    [('“', &['”', '“']), ('”', &['”']), ('„', &['“', '”']), ('‘', &['’', '‘']), ('‚', &['‘', '’']), ('«', &['»'])];
+
+/// Signs that look like those that YAML would read as its own; only the mended text has them.
+pub(super) const LIKE_COLON: &str = "꞉";
+pub(super) const LIKE_HASH: &str = "＃";
+const NOTHING: &str = "\u{2060}";
+
+impl<'a> Scanner<'a> {
+    /// Looks at the value of `key` (empty for an item of a list), whose field stands at `column`. Gives where it ends,
+    /// if that is on a later line.
+    pub(super) fn value(&mut self, key: &'a str, column: usize, at: usize, value: &'a str) -> Option<usize> {
+        let value = value.trim_end_matches([' ', '\t']);
+        match value.as_bytes().first()? {
+            b'|' | b'>' if is_block(value) => self.block = Some(Block { outer: column, inner: None }),
+            b'[' | b'{' => return self.flow(key, column, at, value),
+            b'\'' | b'"' => return self.quoted(key, column, at, value),
+            b'&' | b'*' if value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()) && (value.starts_with('&') || !value.contains(' ')) => {
+                self.scan.careful = true;
+            }
+            b'!' if value.starts_with("!!") || value.starts_with("!<") => self.scan.careful = true,
+            b'#' => self.hash(key, at, value, 0),
+            b'&' | b'*' | b'!' | b'@' | b'`' | b'%' | b']' | b'}' | b',' | b'|' | b'>' => self.sign(key, at, value),
+            b'-' | b'?' if value[1..].starts_with(' ') => self.sign(key, at, value),
+            _ => {
+                self.plain = Some(Plain { key, column, value });
+                self.plain(key, at, value);
+            }
+        }
+        None
+    }
+
+    fn plain(&mut self, key: &str, at: usize, value: &str) {
+        if self.curly(key, at, value) {
+            return;
+        }
+        let is_free = FREE_TEXT.contains(&key) || FREE_LISTS.contains(&key);
+        let (whole, before) = (value, value.split(" #").next().unwrap_or(value));
+        let text = if is_free { whole } else { before.trim_end() };
+        if has_colon(before) {
+            let message = format!("{} has a colon, so it needs straight quotes", named(key));
+            self.tell(Code::UnquotedColon, Span::new(at, at + before.trim_end().len()), message, line_of(key, text));
+            self.scan.mends.replace_each(self.text, Span::new(at, at + before.len()), ":", LIKE_COLON);
+        }
+        if is_free && before.len() < whole.len() {
+            self.hash(key, at, value, before.len() + 1);
+        }
+    }
+
+    /// Everything from the `#` at byte `from` of the value would be lost.
+    fn hash(&mut self, key: &str, at: usize, value: &str, from: usize) {
+        let message = format!("everything after \"#\" would be lost: \"{}\"", one_line(&shorten(&value[from..], 40)));
+        self.tell(Code::LostAfterHash, Span::new(at + from, at + value.len()), message, line_of(key, value));
+        self.scan.mends.replace(Span::new(at + from, at + from + 1), LIKE_HASH);
+    }
+
+    /// A text that begins with a sign that YAML reads as its own.
+    pub(super) fn sign(&mut self, key: &str, at: usize, value: &str) {
+        let sign = &value[..1];
+        let text = value.split(" #").next().unwrap_or(value).trim_end();
+        let message = format!("a text that begins with {sign} needs straight quotes");
+        self.tell(Code::Malformed, Span::new(at, at + 1), message, line_of(key, text));
+        self.scan.mends.insert(at, NOTHING);
+    }
+
+    /// Quotes of a word processor around the whole value: told, and read as straight ones.
+    pub(super) fn curly(&mut self, key: &str, at: usize, value: &str) -> bool {
+        let Some(inner) = curly_inner(value) else { return false };
+        let help = line_of(key, inner).replacen("write", "retype them as straight quotes:", 1);
+        self.tell(Code::CurlyQuotes, Span::new(at, at + value.len()), "these quotes came from a word processor", help);
+        self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(inner)));
+        true
+    }
+
+    /// A text without quotes that goes on from the line before.
+    pub(super) fn goes_on(&mut self, at: usize, content: &str) {
+        let Some(Plain { key, value, .. }) = self.plain else { return };
+        if !has_colon(content) {
+            return;
+        }
+        let whole = format!("{value} {}", content.trim());
+        let message = format!("{} goes on here and has a colon, so all of it needs straight quotes", named(key));
+        self.tell(Code::UnquotedColon, Span::new(at, at + content.trim_end().len()), message, line_of(key, &whole));
+        self.scan.mends.replace_each(self.text, Span::new(at, at + content.len()), ":", LIKE_COLON);
+    }
+
+    /// A value that begins with a straight quote, perhaps over several lines.
+    fn quoted(&mut self, key: &'a str, column: usize, at: usize, value: &'a str) -> Option<usize> {
+        let line_end = at + value.len();
+        let end = match close(self.text, at, line_end) {
+            Some(end) => end,
+            None => {
+                let limit = self.limit(at, column, false);
+                let Some(end) = close(self.text, at, limit) else {
+                    self.never_closed(key, at, value);
+                    return None;
+                };
+                end
+            }
+        };
+        if value.starts_with('"') && self.backslash(key, at, end) {
+            return Some(end);
+        }
+        let rest = self.text[end..self.line_end(end)].trim();
+        if !rest.is_empty() && !rest.starts_with('#') && end <= line_end {
+            self.ends_early(key, at, end - 1, value);
+        }
+        Some(end)
+    }
+
+    fn never_closed(&mut self, key: &str, at: usize, value: &str) {
+        let text = value[1..].trim_end();
+        let help = line_of(key, text).replacen("write", "put a straight quote at its end:", 1);
+        self.tell(Code::Malformed, Span::new(at, at + value.len()), "a quote is opened here and never closed", help);
+        self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(text)));
+    }
+
+    /// The quote at `quote` ends the text before its end.
+    pub(super) fn ends_early(&mut self, key: &str, at: usize, quote: usize, value: &str) {
+        let is_single = value.starts_with('\'');
+        let text = value[1..].trim_end_matches(if is_single { '\'' } else { '"' });
+        let (message, help) = if is_single {
+            ("an apostrophe ends a text that stands in single quotes", line_of(key, text).replacen("write", "use straight double quotes:", 1))
+        } else {
+            ("a quote in the middle ends the text too early", line_of(key, &text.replace('"', "'")).replacen("write", "use single quotes inside:", 1))
+        };
+        self.tell(Code::Malformed, Span::new(quote, quote + 1), message, help);
+        self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(text)));
+    }
+
+    /// A backslash in double quotes that means nothing to YAML.
+    pub(super) fn backslash(&mut self, key: &str, at: usize, end: usize) -> bool {
+        let text = &self.text[at..end];
+        let mut bytes = text.bytes().enumerate();
+        while let Some((index, byte)) = bytes.next() {
+            if byte != b'\\' {
+                continue;
+            }
+            let known = bytes.next().is_some_and(|(_, next)| b"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(&next));
+            if !known {
+                let doubled = one_line(&text.replace('\\', "\\\\"));
+                let line = if key.is_empty() { doubled } else { format!("{key}: {doubled}") };
+                let message = "a backslash means something else between double quotes";
+                self.tell(Code::Malformed, Span::new(at + index, at + index + 1), message, format!("write a slash, or double the backslash: `{line}`"));
+                self.scan.mends.replace_each(self.text, Span::new(at, end), "\\", "/");
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Where a value that is still open at the end of its line must end: before the next line that stands no further in
+    /// than its field. Lines of brackets may stand at the margin.
+    pub(super) fn limit(&self, at: usize, column: usize, is_flow: bool) -> usize {
+        let mut limit = self.line_end(at);
+        let mut end = limit;
+        while end < self.text.len() {
+            let start = end + 1;
+            end = self.line_end(start);
+            let line = &self.text[start..end];
+            let content = line.trim();
+            if content.is_empty() {
+                continue;
+            }
+            let further_in = line.len() - line.trim_start_matches([' ', '\t']).len() > column;
+            let is_part = content.starts_with([']', '}', ',']) || (content.ends_with([',', ']', '}']) && super::key_of(content, false).is_none());
+            if !(further_in || (is_flow && is_part)) {
+                break;
+            }
+            limit = end;
+        }
+        limit
+    }
+}
+
+/// After the quote that closes the one at `at`, if that is before `limit`.
+pub(super) fn close(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[..limit];
+    let quote = bytes[at];
+    let mut index = at + 1;
+    while index < bytes.len() {
+        match bytes[index] {
+            b'\\' if quote == b'"' => index += 1,
+            byte if byte == quote && quote == b'\'' && bytes.get(index + 1) == Some(&quote) => index += 1,
+            byte if byte == quote => return Some(index + 1),
+            _ => {}
+        }
+        index += 1;
+    }
+    None
+}
+
+/// What stands between quotes of a word processor, where they are around all of `value` and not only in it.
+pub(super) fn curly_inner(value: &str) -> Option<&str> {
+    let first = value.chars().next()?;
+    let (_, closing) = CURLY.iter().find(|(opening, _)| *opening == first)?;
+    let last = value.chars().next_back().filter(|last| closing.contains(last))?;
+    let inner = value.get(first.len_utf8()..value.len() - last.len_utf8())?;
+    (!inner.contains(first)).then_some(inner)
+}
+
+/// What YAML reads as the end of a key.
+pub(super) fn has_colon(text: &str) -> bool {
+    text.contains(": ") || text.trim_end().ends_with(':')
+}
+
+/// A field as it should be, its value in straight quotes.
+pub(super) fn line_of(key: &str, text: &str) -> String {
+    let text = escaped(text);
+    if key.is_empty() || FREE_LISTS.contains(&key) { format!("write `\"{text}\"`") } else { format!("write `{key}: \"{text}\"`") }
+}
+
+pub(super) fn named(key: &str) -> String {
+    if key.is_empty() || FREE_LISTS.contains(&key) { "this text".to_owned() } else { format!("the {}", key.replace('_', " ")) }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+/// `|`, `>-`, `|2`: the first line of a block of text.
+fn is_block(value: &str) -> bool {
+    let rest = value[1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t'])
+}

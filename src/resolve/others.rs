@@ -1,0 +1,88 @@
+//! Updates and plain pages.
+
+use super::records::Records;
+use super::teller::Teller;
+use super::{Input, Resolver, Sorted, huddle};
+use crate::diag::Code;
+use crate::model::{Body, Page, PageIndex, RecordIndex, SourceIndex, Text, Update};
+use crate::parse::raw::{RawPage, RawUpdate};
+use crate::parse::tree::Step::Key;
+use crate::parse::{Draft, Record};
+use crate::text::{SitePath, is_address_part, one_line, slug};
+use std::collections::HashMap;
+
+impl Resolver<'_> {
+    pub(super) fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<Update> {
+        let mut teller = Teller::new(&draft.source, &draft.split);
+        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
+        if !is_address_part(&id) {
+            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
+            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
+        }
+        let date = match raw.date.as_deref() {
+            Some(written) => teller.day(written, &[Key("date")]),
+            None if draft.whole => {
+                teller.missing(&[], "the update has no date", "add a line such as `date: 2026-05-07`");
+                None
+            }
+            None => None,
+        };
+        if let Some(date) = date.filter(|date| *date > self.today) {
+            let message = format!("this update is of {date}, which is after {}", self.today);
+            teller.tell(Code::FutureOutcome, &[Key("date")], message, "check the year of the date");
+        }
+        let stem = draft.source.path.stem();
+        if let (Some(date), Some(Ok(named))) = (date, stem.get(..10).map(crate::model::date::parse_day))
+            && named != date
+        {
+            let message = format!("the file's name says {named}, but the date is {date}: make them the same");
+            teller.tell(Code::FileNameDate, &[Key("date")], message, format!("write `date: {named}`, or rename the file"));
+        }
+        let corrections = huddle::corrections(&mut teller, raw.corrections.as_ref());
+        let language = self.language(&mut teller, raw.language.as_deref());
+        self.diags.append(&mut teller.diags);
+        Some(Update {
+            id,
+            language,
+            title: raw.title.as_deref().map(|title| Text::new(one_line(title))),
+            date: date?,
+            summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
+            reports: Vec::new(),
+            corrections,
+            body: Body { source, span: draft.split.body, translations: Vec::new() },
+            translations: Vec::new(),
+        })
+    }
+
+    pub(super) fn plain_pages(&mut self, input: &Input<'_>, sorted: &Sorted, records: &mut Records, of_file: &mut HashMap<SitePath, RecordIndex>) {
+        for &at in &sorted.pages {
+            let draft = &input.drafts[at];
+            let Record::Page(raw) = &draft.record else { continue };
+            let page = self.page(draft, raw, SourceIndex::at(at));
+            of_file.insert(draft.source.path.clone(), RecordIndex::Page(PageIndex::at(records.pages.len())));
+            records.pages.push(page);
+        }
+    }
+
+    fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {
+        let mut teller = Teller::new(&draft.source, &draft.split);
+        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
+        if !is_address_part(&id) {
+            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
+            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
+        }
+        if raw.title.is_none() && draft.whole {
+            teller.missing(&[], "the page has no title", "add a line such as `title: About these huddles`");
+        }
+        let language = self.language(&mut teller, raw.language.as_deref());
+        self.diags.append(&mut teller.diags);
+        Page {
+            id,
+            language,
+            title: Text::new(raw.title.as_deref().map(one_line).unwrap_or_default()),
+            summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
+            body: Body { source, span: draft.split.body, translations: Vec::new() },
+            translations: Vec::new(),
+        }
+    }
+}
