@@ -20,6 +20,7 @@ use crate::source::{Position, Source};
 use crate::text::SitePath;
 use crate::theme::{OwnFiles, Theme};
 use crate::view::frame::shared;
+use crate::view::spoken::Spoken;
 use crate::view::{Viewer, view};
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -106,6 +107,7 @@ pub struct Prepared {
     /// Sorted; where one is an error the site must not be published.
     pub diags: Vec<Diag>,
     speeches: Vec<Speech>,
+    spoken: Vec<Spoken>,
     renderers: Vec<Renderer>,
     theme: Theme,
 }
@@ -140,10 +142,12 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let theme = Theme::new(inputs.theme.clone());
     let plan = Plan::new(&resolved.site, &resolved.facts);
     let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
-    let renderers = renderers(&resolved.site, &plan, &theme, &speeches, &mut diags);
+    let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
+    let viewer = |language: usize| Viewer { site: &resolved.site, plan: &plan, speech: &speeches[language], language, spoken: &spoken[language] };
+    let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
     diags.extend(plan.check(&resolved.site, &export::addresses(&theme, &plan)));
     diag::sort(&mut diags);
-    Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, renderers, theme }
+    Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, spoken, renderers, theme }
 }
 
 /// Mistakes of a record that is not published are only warnings.
@@ -227,7 +231,7 @@ fn speeches(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Dia
 }
 
 /// The templates, once for each language with what its pages share.
-fn renderers(site: &Site, plan: &Plan, theme: &Theme, speeches: &[Speech], diags: &mut Vec<Diag>) -> Vec<Renderer> {
+fn renderers(theme: &Theme, viewers: &[Viewer<'_>], diags: &mut Vec<Diag>) -> Vec<Renderer> {
     let renderer = match Renderer::new(theme) {
         Ok(renderer) => renderer,
         Err(mistakes) => {
@@ -235,8 +239,7 @@ fn renderers(site: &Site, plan: &Plan, theme: &Theme, speeches: &[Speech], diags
             return Vec::new();
         }
     };
-    let shared = |(language, speech)| shared(&Viewer { site, plan, speech, language });
-    speeches.iter().enumerate().map(|entry| renderer.for_language(&site.config, entry.1, &shared(entry))).collect()
+    viewers.iter().map(|viewer| renderer.for_language(&viewer.site.config, viewer.speech, &shared(viewer))).collect()
 }
 
 fn language_diag(mistake: &crate::language::LanguageMistake, language: &str, inputs: &Inputs) -> Diag {
@@ -296,7 +299,7 @@ impl Prepared {
     }
 
     fn viewer(&self, language: usize) -> Viewer<'_> {
-        Viewer { site: &self.site, plan: &self.plan, speech: &self.speeches[language], language }
+        Viewer { site: &self.site, plan: &self.plan, speech: &self.speeches[language], language, spoken: &self.spoken[language] }
     }
 
     /// Renders everything into the sink, in parallel, each artifact handed over as it is made; the manifest last.

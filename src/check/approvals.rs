@@ -2,24 +2,31 @@
 
 use super::Checked;
 use crate::diag::{Code, Diag};
+use crate::model::Minutes;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::Key;
+use crate::resolve::approval;
 use crate::resolve::teller::Teller;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    for huddle in checked.site.huddles.iter().filter(|huddle| !huddle.seal.is_empty()) {
-        let Some((seal, corrections)) = checked.published.get(&huddle.id) else { continue };
-        if *seal == huddle.seal || huddle.corrections.len() > *corrections {
+    for huddle in &checked.site.huddles {
+        let Some((published, corrections)) = checked.published.get(&huddle.id) else { continue };
+        if huddle.minutes == Minutes::Withdrawn || huddle.corrections.len() > *corrections {
             continue;
         }
         let source = checked.site.source(huddle.source);
         let split = front_matter::split(source, true, &mut Vec::new());
-        let mut teller = Teller::new(source, &split);
+        // Minutes that were made a draft again are compared too: else a change could pass in two steps.
+        if approval::seal(source, &split) == *published {
+            continue;
+        }
+        let by = match &huddle.minutes {
+            Minutes::Approved { by, .. } => by.as_str(),
+            _ => "Division captain",
+        };
+        let help = format!("add what changed, and why: `corrections: [{{date: {}, reason: \"…\", by: {by}}}]`, or undo the change", checked.site.today);
         let message = "these minutes were approved and published, and have been changed since, without a correction";
-        let help = format!(
-            "add what changed, and why: `corrections: [{{date: {}, reason: \"…\", by: Division captain}}]`, or undo the change",
-            checked.site.today
-        );
+        let mut teller = Teller::new(source, &split);
         teller.tell(Code::ChangedAfterApproval, &[Key("minutes")], message, help);
         diags.append(&mut teller.diags);
     }

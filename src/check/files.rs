@@ -3,127 +3,128 @@
 use super::Checked;
 use crate::diag::{Code, Diag, Place};
 use crate::markdown::facts::LinkFact;
-use crate::model::commitment::Evidence;
+use crate::markdown::{Scheme, scheme};
 use crate::model::Site;
+use crate::parse::NamedFile;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
-use crate::plan::{linked, published_sources};
+use crate::plan::linked;
 use crate::resolve::teller::Teller;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::text::{SitePath, list_of, one_line};
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    for huddle in &checked.site.huddles {
-        let missing: Vec<(usize, &SitePath)> = huddle.attachments.iter().map(|attachment| &attachment.file).enumerate().filter(|(_, file)| !checked.site.media.contains_key(*file)).collect();
-        for (at, file) in missing {
-            let source = checked.site.source(huddle.source);
-            let position = position_in_list(source, "attachments", "file", file.as_str()).unwrap_or(at);
-            tell(checked.site, source, &[Key("attachments"), Index(position), Key("file")], file, diags);
-        }
-    }
-    evidence(checked, diags);
-    boundaries(checked, diags);
-    for source in published_sources(checked.site) {
+    for source in checked.seen_sources() {
         let file = &checked.site.sources[source];
-        for link in &checked.facts[source].body.links {
+        let facts = &checked.facts[source];
+        for named in &facts.files {
+            diags.extend(judge_named(checked.site, file, named));
+        }
+        for link in &facts.body.links {
             diags.extend(judge(checked.site, file, link));
         }
     }
 }
 
-fn tell(site: &Site, source: &Source, path: &[crate::parse::tree::Step<'_>], file: &SitePath, diags: &mut Vec<Diag>) {
-    let split = front_matter::split(source, false, &mut Vec::new());
-    let mut teller = Teller::new(source, &split);
-    let (message, help, _) = words(site, file);
-    teller.tell(Code::MissingFile, path, message, help);
-    diags.append(&mut teller.diags);
-}
-
-/// Where in a list the entry with this value is, as the file has it.
-fn position_in_list(source: &Source, list: &str, key: &str, value: &str) -> Option<usize> {
-    let split = front_matter::split(source, false, &mut Vec::new());
-    let tree = crate::parse::details::tree(source, &split, &mut Vec::new())?;
-    let crate::parse::tree::NodeValue::List(items) = &tree.get(list)?.value else { return None };
-    let matches = |node: &crate::parse::tree::Node| node.get(key).and_then(|node| node.text()).and_then(|text| SitePath::new(text.trim())).is_some_and(|path| path.as_str() == value);
-    items.iter().position(matches)
-}
-
-fn evidence(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    for report in checked.site.commitments.iter().flat_map(|commitment| &commitment.reports) {
-        for item in &report.evidence {
-            let Evidence::File(file) = item else { continue };
-            if checked.site.media.contains_key(file) {
-                continue;
-            }
-            let source = match report.source {
-                crate::model::commitment::ReportSource::Huddle(index) => checked.site.source(checked.site.huddle(index).source),
-                crate::model::commitment::ReportSource::Update(index) => checked.site.source(checked.site.update(index).body.source),
-            };
-            let at = position_in_list(source, "reports", "evidence", file.as_str()).unwrap_or(0);
-            tell(checked.site, source, &[Key("reports"), Index(at), Key("evidence")], file, diags);
-        }
+/// What is wrong with a file that the details name, if anything. What is no path at all is told by `resolve`.
+fn judge_named(site: &Site, source: &Source, named: &NamedFile) -> Option<Diag> {
+    let written = named.file.trim();
+    if scheme(written) == Scheme::Outside && named.field == "evidence" {
+        return None;
     }
+    let Some(file) = SitePath::new(written) else {
+        return (named.field == "evidence").then(|| tell(source, named, "this is not a file of the content folder".into(), "write its path in the content folder, such as `media/lot.jpg`".into()));
+    };
+    if site.media.contains_key(&file) {
+        return None;
+    }
+    let Missing { message, help, .. } = missing(site, written, &file);
+    Some(tell(source, named, message, help))
 }
 
-/// Outlines: the file must be there. What is in it is not looked at here.
-fn boundaries(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    let site = checked.site;
-    for division in &site.divisions {
-        let Some(body) = &division.body else { continue };
-        let source = site.source(body.source);
-        let missing = |boundary: &str| SitePath::new(boundary.split('#').next().unwrap_or("")).filter(|file| !boundary.is_empty() && !site.media.contains_key(file));
-        if let Some(file) = missing(&division.boundary) {
-            tell(site, source, &[Key("boundary")], &file, diags);
-        }
-        for (at, area) in division.areas.iter().enumerate() {
-            if let Some(file) = missing(&site.area(*area).boundary) {
-                tell(site, source, &[Key("response_areas"), Index(at), Key("boundary")], &file, diags);
-            }
-        }
-    }
+fn tell(source: &Source, named: &NamedFile, message: String, help: String) -> Diag {
+    let split = front_matter::split(source, true, &mut Vec::new());
+    let teller = Teller::new(source, &split);
+    let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
+    Diag::new(Code::MissingFile, teller.place(&path), message, help)
 }
 
 /// What is wrong with a link of a body, if anything.
 fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
-    let place = || Place::new(file, link.span);
+    let place = || Place::new(file, target_span(file, link));
     let target = one_line(&link.target);
     if link.refused {
         let message = format!("\"{target}\" is left out: a link must begin with https:, http:, mailto: or tel:, or lead to a file of the site");
         return Some(Diag::new(Code::UnsafeLink, place(), message, "write the whole address, or delete the link and keep its text"));
     }
-    let outside = crate::markdown::scheme(&link.target) != crate::markdown::Scheme::Relative;
+    let outside = scheme(&link.target) != Scheme::Relative;
     if !outside && linked(site, &file.path, &link.target).is_none() {
         let path = link.target.split(['#', '?']).next().unwrap_or("");
         let wanted = file.path.beside(path).or_else(|| SitePath::new(path))?;
-        let (message, help, differs) = words(site, &wanted);
+        if is_record(site, &wanted) {
+            return None;
+        }
+        let Missing { message, help, differs } = missing(site, path, &wanted);
         let diag = Diag::new(Code::MissingFile, place(), message, help);
         // A link into `media/` is meant for this site; anything else may be a habit of another tool.
         let meant = differs || wanted.top() == "media";
         return Some(if meant { diag } else { diag.as_warning() });
     }
     if link.is_image && link.lacks_alternative {
-        let help = "say in a few words what it shows: `![A broken street light over a car park](…)`";
-        return Some(Diag::new(Code::MissingAlternative, place(), "this picture has no description", help));
+        let help = format!("say between the brackets what it shows: `![A broken street light over a car park]({target})`");
+        return Some(Diag::new(Code::MissingAlternative, Place::new(file, link.span), "this picture has no description", help));
     }
     None
 }
 
-/// "there is no file X; the folder has x": with the likeliest meant, and whether only the case differs.
-fn words(site: &Site, wanted: &SitePath) -> (String, String, bool) {
+/// Whether the path is that of a record that could not be read: its own mistake is told, and the link is right.
+fn is_record(site: &Site, wanted: &SitePath) -> bool {
+    let with_extension = format!("{wanted}.md");
+    let names = |source: &Source| source.path == *wanted || source.path.as_str() == with_extension;
+    site.sources.iter().any(|source| names(source)) && !site.left_out.iter().any(|left| left.path == *wanted || left.path.as_str() == with_extension)
+}
+
+/// Where the target stands in a link: it is what has to be mended.
+fn target_span(file: &Source, link: &LinkFact) -> Span {
+    let text = &file.text[link.span.start..link.span.end];
+    let Some(at) = text.rfind(&link.target).filter(|_| !link.target.is_empty()) else { return link.span };
+    Span::new(at, at + link.target.len()).shifted(link.span.start)
+}
+
+/// A file that is not there, in words.
+struct Missing {
+    message: String,
+    help: String,
+    /// Only capitals differ from a file that is there.
+    differs: bool,
+}
+
+/// "there is no file X; the folder has x": with the likeliest meant. `written` is how the path stands in the text.
+fn missing(site: &Site, written: &str, wanted: &SitePath) -> Missing {
     let lower = wanted.as_str().to_lowercase();
     let all = || site.media.keys().chain(site.lookup.record_of_file.keys());
     if let Some(same) = all().find(|path| path.as_str().to_lowercase() == lower) {
-        let message = format!("there is no file \"{}\"; the folder has \"{}\"", wanted.file_name(), same.file_name());
-        return (message, format!("write it with the same capitals: {same}"), true);
+        let (given, there) = if wanted.file_name() == same.file_name() { (wanted.as_str(), same.as_str()) } else { (wanted.file_name(), same.file_name()) };
+        let message = format!("there is no file \"{given}\"; the folder has \"{there}\"");
+        return Missing { message, help: format!("write it with the same capitals: `{}`", like(written, same)), differs: true };
     }
-    let message = format!("there is no file \"{wanted}\"");
-    let folder = wanted.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
-    let beside: Vec<&str> = site.media.keys().filter(|path| path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder) == folder).map(SitePath::file_name).collect();
-    let near = crate::text::nearest(wanted.file_name(), beside.iter().copied());
+    let folder = |path: &SitePath| path.as_str().rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let beside: Vec<&SitePath> = site.media.keys().filter(|path| folder(path) == folder(wanted)).collect();
+    let names = || beside.iter().map(|path| path.file_name());
+    let near = crate::text::nearest(wanted.file_name(), names()).and_then(|near| beside.iter().find(|path| path.file_name() == near));
     let help = match near {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None if beside.is_empty() => "put the file there, or delete the link".to_owned(),
-        None => format!("put the file there, or link to one of: {}", list_of(beside, 8)),
+        Some(near) => format!("did you mean `{}`?", like(written, near)),
+        None if beside.is_empty() => "put the file there, or delete what refers to it".to_owned(),
+        None => format!("put the file there, or name one that is there: {}", list_of(names(), 8)),
     };
-    (message, help, false)
+    Missing { message: format!("there is no file \"{wanted}\""), help, differs: false }
+}
+
+/// The path of `file`, written in the way of `written`: with the same steps up before it.
+fn like(written: &str, file: &SitePath) -> String {
+    let steps: String = written.split_inclusive('/').take_while(|part| matches!(*part, "../" | "./" | "/")).collect();
+    let rest = &written[steps.len()..];
+    let length = rest.split('/').count();
+    let parts: Vec<&str> = file.as_str().split('/').collect();
+    format!("{steps}{}", parts[parts.len().saturating_sub(length)..].join("/"))
 }

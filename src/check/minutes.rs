@@ -16,7 +16,12 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             continue;
         }
         let source = checked.site.source(huddle.source);
-        let split = front_matter::split(source, false, &mut Vec::new());
+        let mut told = Vec::new();
+        let split = front_matter::split(source, true, &mut told);
+        if !told.is_empty() {
+            // Where the details end is not known, and so not whether minutes follow.
+            continue;
+        }
         let mut teller = Teller::new(source, &split);
         let message = format!("this huddle was held {days} days ago and has no minutes; they were due after {due} days");
         teller.warn(Code::LongOverdueMinutes, &[Key("date")], message, "write the minutes below the line with only `---`, or set `status: cancelled`");

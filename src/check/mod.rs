@@ -8,8 +8,9 @@ mod private;
 
 use crate::diag::Diag;
 use crate::model::Site;
-use crate::parse::FileFacts;
-use std::collections::BTreeMap;
+use crate::parse::{FileFacts, translation_of};
+use crate::text::SitePath;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What checks look at.
@@ -34,6 +35,16 @@ pub const CHECKS: &[Check] = &[
     ("approved minutes change only with a correction", approvals::check),
     ("minutes come in time", minutes::check),
 ];
+
+impl Checked<'_> {
+    /// The sources whose mistakes are told: all but those that the site leaves out. A record that could not be made
+    /// into one counts too, so that its first mistake hides no other.
+    pub fn seen_sources(&self) -> impl Iterator<Item = usize> {
+        let left_out: BTreeSet<&SitePath> = self.site.left_out.iter().map(|left| &left.path).collect();
+        let is_seen = move |path: &SitePath| !left_out.contains(path) && translation_of(path).is_none_or(|(base, _)| !left_out.contains(&base));
+        (0..self.site.sources.len()).filter(move |source| is_seen(&self.site.sources[*source].path))
+    }
+}
 
 /// Runs every check.
 pub fn run(checked: &Checked<'_>) -> Vec<Diag> {

@@ -4,9 +4,9 @@
 use super::Checked;
 use crate::diag::{Code, Diag, Place, Severity};
 use crate::parse::private::{PrivateFact, PrivateKind};
-use crate::plan::published_sources;
+use crate::parse::tree::{Node, NodeValue};
+use crate::parse::{details, front_matter};
 use crate::source::Source;
-use std::collections::BTreeSet;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let mut allowed: Vec<String> = checked.site.config.allowed.iter().map(|text| normal(text)).collect();
@@ -15,17 +15,12 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         allowed.extend([normal(&office.phone), normal(&office.email)]);
     }
     allowed.retain(|text| !text.is_empty());
-    let sources: BTreeSet<usize> = published_sources(checked.site).into_iter().collect();
-    for source in sources {
-        let facts = &checked.facts[source];
-        if facts.private.is_empty() {
-            continue;
-        }
-        let file = &checked.site.sources[source];
-        let own = own_exceptions(file);
+    for source in checked.seen_sources() {
+        let (file, facts) = (&checked.site.sources[source], &checked.facts[source]);
+        let own = own_exceptions(file, diags);
         for fact in &facts.private {
-            let text = &file.text[fact.span.start..fact.span.end];
-            let known = |list: &[String]| list.iter().any(|allowed| normal(text).contains(allowed.as_str()) || allowed.contains(&normal(text)));
+            let text = normal(&file.text[fact.span.start..fact.span.end]);
+            let known = |list: &[String]| list.iter().any(|allowed| text.contains(allowed.as_str()) || allowed.contains(&text));
             if !known(&allowed) && !known(&own) {
                 diags.push(tell(checked, file, fact, facts.body_start));
             }
@@ -50,16 +45,26 @@ fn tell(checked: &Checked<'_>, file: &Source, fact: &PrivateFact, body_start: us
     diag
 }
 
-/// `allow:` of the record itself, where it has a reason.
-fn own_exceptions(file: &Source) -> Vec<String> {
+/// What `allow:` of the record itself lets stand. An exception without its text or its reason is told.
+fn own_exceptions(file: &Source, diags: &mut Vec<Diag>) -> Vec<String> {
     if !file.text.contains("allow:") {
         return Vec::new();
     }
-    let split = crate::parse::front_matter::split(file, false, &mut Vec::new());
-    let Some(tree) = crate::parse::details::tree(file, &split, &mut Vec::new()) else { return Vec::new() };
-    let Some(crate::parse::tree::NodeValue::List(items)) = tree.get("allow").map(|node| &node.value) else { return Vec::new() };
-    let reasoned = |node: &&crate::parse::tree::Node| node.get("reason").and_then(|reason| reason.text()).is_some_and(|reason| !reason.trim().is_empty());
-    items.iter().filter(reasoned).filter_map(|node| node.get("text")?.text().map(normal)).collect()
+    let split = front_matter::split(file, true, &mut Vec::new());
+    let Some(tree) = details::tree(file, &split, &mut Vec::new()) else { return Vec::new() };
+    let Some(NodeValue::List(items)) = tree.get("allow").map(|node| &node.value) else { return Vec::new() };
+    let mut allowed = Vec::new();
+    for item in items.iter().filter(|item| !item.is_null()) {
+        let part = |key: &str| item.get(key).and_then(Node::text).map(str::trim).filter(|text| !text.is_empty());
+        allowed.extend(part("text").map(normal));
+        if part("text").is_none() || part("reason").is_none() {
+            let text = part("text").unwrap_or("…");
+            let help = format!("write `- {{text: \"{text}\", reason: \"why it may be published\"}}`");
+            diags.push(Diag::new(Code::MissingField, Place::new(file, item.head()), "an exception needs the text and the reason", help));
+        }
+    }
+    allowed.retain(|text| !text.is_empty());
+    allowed
 }
 
 /// Numbers are the same with and without hyphens; case does not count.

@@ -160,11 +160,17 @@ pub fn is_field(line: &str) -> bool {
 /// The start of the last line that can belong to the details, and where they end.
 fn last_field(text: &str, start: usize) -> (usize, usize) {
     let mut last = (start.saturating_sub(1), start);
+    let mut after_empty = false;
     for (span, line) in (Lines { text, at: start }) {
         let belongs = is_field(line) || line.starts_with([' ', '\t']) || line.starts_with("- ") || matches!(line.trim(), "}" | "]");
-        if belongs {
+        // After an empty line `Present: …` is more likely a line of the minutes than a field, whose names are small.
+        let is_small = line.starts_with(|c: char| c.is_ascii_lowercase()) && is_field(line);
+        if line.trim().is_empty() {
+            after_empty = true;
+        } else if if after_empty { is_small } else { belongs } {
             last = (span.start, (span.end + 1).min(text.len()));
-        } else if !line.trim().is_empty() {
+            after_empty = false;
+        } else {
             break;
         }
     }

@@ -69,6 +69,18 @@ pub struct FileFacts {
     pub private: Vec<PrivateFact>,
     /// Where the body begins.
     pub body_start: usize,
+    /// Files that the details name.
+    pub files: Vec<NamedFile>,
+}
+
+/// A file that an entry of the details names: which list, which entry, which field, and which of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedFile {
+    pub list: &'static str,
+    pub entry: usize,
+    pub field: &'static str,
+    pub position: usize,
+    pub file: String,
 }
 
 /// What parsing needs beside the file.
@@ -90,16 +102,22 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         Class::Page => wrap(details::read(&source, &split, &mut diags), Record::Page),
         Class::Adopted(number) => adopted(&source, &mut split, &habits.adopt[number], &mut diags),
     };
-    if strict && split.head.is_none() {
+    let conflicts = conflicts(&source);
+    if strict && split.head.is_none() && conflicts.is_empty() {
         diags.push(no_details(&source));
     }
+    let joined = conflicts.is_empty();
+    diags.extend(conflicts.into_iter().map(|diag| if strict { diag } else { diag.as_warning() }));
+    diags.extend(two_ways(&source, &split, &record));
     let body = &source.text[split.body.start..split.body.end];
     let facts = FileFacts {
         body: gather(body, split.body.start),
         private: private::find(&source.text, 0),
         body_start: split.body.start,
+        files: named_files(&record),
     };
-    let whole = whole && !diags.iter().any(|diag| matches!(diag.code, Code::Unclosed | Code::WrongFence)) && (split.head.is_some() || !strict);
+    let closed = !diags.iter().any(|diag| diag.code == Code::Unclosed);
+    let whole = whole && closed && joined && (split.head.is_some() || !strict);
     let mut draft = Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false };
     if let Class::Adopted(number) = class {
         fill_in(&mut draft, &habits.adopt[number], &habits.months);
@@ -116,9 +134,62 @@ fn boxed(details: details::Details<RawHuddle>) -> (Record, bool) {
 }
 
 fn no_details(source: &Source) -> Diag {
-    let message = "the file does not begin with its details: the first line must be three hyphens, `---`";
+    let is_empty = source.text[source.beginning()..].trim().is_empty();
+    let message = if is_empty { "the file is empty" } else { "the file does not begin with its details: the first line must be three hyphens, `---`" };
     let help = "type `---`, then lines such as `title: \"…\"` and `date: 2026-05-07`, then `---` again, above the text";
     Diag::new(Code::WrongFence, Place::new(source, Span::new(source.beginning(), source.beginning())), message, help)
+}
+
+/// Places where two people's changes of the file were never joined: each `<<<<<<<` that a `>>>>>>>` follows.
+fn conflicts(source: &Source) -> Vec<Diag> {
+    let text = source.text.as_str();
+    let marks = |line: &str, sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '));
+    let mut diags = Vec::new();
+    let mut at = source.beginning();
+    while let Some(found) = text[at..].find("<<<<<<<") {
+        let start = at + found;
+        let line = source.line_at(start);
+        at = start + 7;
+        let begins = start == source.beginning() || text[..start].ends_with('\n');
+        if begins && marks(line, "<<<<<<<") && text[at..].lines().any(|line| marks(line, ">>>>>>>")) {
+            let help = "keep the lines of one side and delete the others, with the lines that start with <<<<<<<, ======= and >>>>>>>";
+            let place = Place::new(source, Span::new(start, start + line.len()));
+            diags.push(Diag::new(Code::ConflictMarker, place, "two people's changes were never joined here", help));
+        }
+    }
+    diags
+}
+
+/// Response areas in both ways of writing them, of which only one would count.
+fn two_ways(source: &Source, split: &Split, record: &Record) -> Option<Diag> {
+    let Record::Huddle(huddle) = record else { return None };
+    huddle.response_areas.as_ref().and(huddle.response_area.as_ref())?;
+    let tree = details::tree(source, split, &mut Vec::new())?;
+    let (one, two) = (tree.entry("response_areas")?.0.span, tree.entry("response_area")?.0.span);
+    let lines = [one.min(two), one.max(two)].map(|span| source.position(span.start).line);
+    let message = format!("`response_area` and `response_areas` are one field, and both are given, on lines {} and {}", lines[0], lines[1]);
+    let help = "write all areas in one line, `response_areas: […]`, and delete the other";
+    Some(Diag::new(Code::DuplicateField, Place::new(source, one.max(two)), message, help))
+}
+
+/// The files that attachments and reports name.
+fn named_files(record: &Record) -> Vec<NamedFile> {
+    let (attachments, reports) = match record {
+        Record::Huddle(raw) => (raw.attachments.as_ref(), raw.reports.as_ref()),
+        Record::Update(raw) => (None, raw.reports.as_ref()),
+        Record::Division(_) | Record::Page(_) => return Vec::new(),
+    };
+    let mut files = Vec::new();
+    for (entry, attachment) in attachments.into_iter().flatten().enumerate() {
+        let file = attachment.as_ref().and_then(|attachment| attachment.file.clone());
+        files.extend(file.map(|file| NamedFile { list: "attachments", entry, field: "file", position: 0, file }));
+    }
+    for (entry, report) in reports.into_iter().flatten().enumerate() {
+        let evidence = report.iter().filter_map(|report| report.evidence.as_ref()).flat_map(|evidence| evidence.0.iter().enumerate());
+        let named = evidence.filter_map(|(position, file)| Some((position, file.clone()?)));
+        files.extend(named.map(|(position, file)| NamedFile { list: "reports", entry, field: "evidence", position, file }));
+    }
+    files
 }
 
 /// An adopted file's own details, if it has any: with its fields renamed, and milder with what it does not know.

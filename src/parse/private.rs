@@ -107,6 +107,7 @@ mod tests {
             ("her number is 704-555-0123.", PrivateKind::Phone),
             ("(704) 555-0123", PrivateKind::Phone),
             ("call Sam at 555-0123", PrivateKind::Phone),
+            ("+44 20 7946 0958", PrivateKind::Phone),
             ("SSN 078-05-1120", PrivateKind::IdentityNumber),
             ("born on 04/12/1987", PrivateKind::BirthDate),
             ("DOB: 1987-04-12", PrivateKind::BirthDate),

@@ -170,7 +170,30 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for CountOrVisitor<T> {
         u32::try_from(number).map(CountOr::Count).map_err(E::custom)
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        T::deserialize(value::MapAccessDeserializer::new(map)).map(CountOr::Parts)
+        T::deserialize(value::MapAccessDeserializer::new(Unique { map, seen: Vec::new() })).map(CountOr::Parts)
+    }
+}
+
+/// A map in which no key may be there twice: a dictionary would silently keep the last.
+struct Unique<A> {
+    map: A,
+    seen: Vec<String>,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Unique<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        let Some(key) = self.map.next_key::<String>()? else { return Ok(None) };
+        if self.seen.contains(&key) {
+            return Err(de::Error::custom("a key is there twice"));
+        }
+        self.seen.push(key.clone());
+        seed.deserialize(value::StringDeserializer::new(key)).map(Some)
+    }
+
+    fn next_value_seed<V: de::DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
     }
 }
 

@@ -22,10 +22,28 @@ pub fn parse(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<Node>
         Ok(table) => Some(Node { span: head, value: NodeValue::Map(entries(table.get_ref(), head.start)) }),
         Err(error) => {
             let span = error.span().map_or(head, |range| Span::new(range.start, range.end).shifted(head.start));
-            let message = format!("this line of TOML cannot be read: {}", error.message());
-            diags.push(Diag::new(Code::Malformed, Place::new(source, span), message, "write it as `name = \"value\"`"));
+            diags.push(explain(source, span, error.message()));
             None
         }
+    }
+}
+
+/// The parser's words in plain ones, with the line as it should be.
+fn explain(source: &Source, span: Span, words: &str) -> Diag {
+    let line = source.line_at(span.start);
+    let place = Place::new(source, span);
+    let key = line.split('=').next().unwrap_or("").trim();
+    if words.contains("duplicate key") {
+        let message = format!("`{key}` is given twice");
+        return Diag::new(Code::DuplicateField, place, message, "keep one of the two lines and delete the other");
+    }
+    let value = line.split_once('=').map(|(_, value)| value.trim()).filter(|value| !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']));
+    match value {
+        Some(value) => {
+            let help = format!("write `{key} = \"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""));
+            Diag::new(Code::Malformed, place, format!("this value of `{key}` needs straight quotes"), help)
+        }
+        None => Diag::new(Code::Malformed, place, format!("this line cannot be read ({words})"), "between `+++` lines, write fields as `name = \"value\"`"),
     }
 }
 

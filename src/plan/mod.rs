@@ -119,54 +119,58 @@ pub struct Plan {
 
 /// The address of a page: relative to the site's root, a folder with a slash at its end, or a file.
 pub fn address(site: &Site, planned: Planned) -> String {
-    let prefix = if planned.language == 0 { String::new() } else { format!("{}/", site.config.languages[planned.language]) };
-    let part = |index: DivisionIndex| &site.division(index).id;
+    let prefix = if planned.language == 0 { "" } else { &site.config.languages[planned.language] };
+    let division = |index: DivisionIndex| site.division(index).id.as_str();
+    let area = |index: AreaIndex| (division(site.area(index).division), site.area(index).id.as_str());
     match planned.key {
         Key::NotFound => "404.html".into(),
-        Key::Home => prefix,
-        Key::Divisions => prefix + "divisions/",
-        Key::Topics => prefix + "topics/",
-        Key::Organizations => prefix + "organizations/",
-        Key::Upcoming => prefix + "upcoming/",
-        Key::Division(index) => format!("{prefix}divisions/{}/", part(index)),
-        Key::Area(index) => format!("{prefix}divisions/{}/{}/", part(site.area(index).division), site.area(index).id),
-        Key::Huddle(index) => format!("{prefix}huddles/{}/", site.huddle(index).id),
+        Key::Home => folder(&[prefix]),
+        Key::Divisions => folder(&[prefix, "divisions"]),
+        Key::Topics => folder(&[prefix, "topics"]),
+        Key::Organizations => folder(&[prefix, "organizations"]),
+        Key::Upcoming => folder(&[prefix, "upcoming"]),
+        Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
+        Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
+        Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
         Key::Commitment(index) => {
             let commitment = site.commitment(index);
-            format!("{prefix}commitments/{}/{}/", site.huddle(commitment.huddle).id, commitment.id)
+            folder(&[prefix, "commitments", &site.huddle(commitment.huddle).id, &commitment.id])
         }
-        Key::Topic(index) => format!("{prefix}topics/{}/", site.topic(index).id),
-        Key::Organization(index) => format!("{prefix}organizations/{}/", site.organization(index).id),
-        Key::Update(index) => format!("{prefix}updates/{}/", site.update(index).id),
-        Key::Plain(index) => format!("{prefix}{}/", site.page(index).id),
-        Key::Huddles(scope, page) => paged(
-            prefix
-                + &match scope {
-                    HuddleScope::All => "huddles/".to_owned(),
-                    HuddleScope::Year(year) => format!("huddles/{year:04}/"),
-                    HuddleScope::Division(index) => format!("divisions/{}/huddles/", part(index)),
-                    HuddleScope::Area(index) => format!("divisions/{}/{}/huddles/", part(site.area(index).division), site.area(index).id),
-                    HuddleScope::Topic(index) => format!("topics/{}/huddles/", site.topic(index).id),
-                    HuddleScope::Organization(index) => format!("organizations/{}/huddles/", site.organization(index).id),
-                },
-            page,
-        ),
-        Key::Outcomes(scope, page) => paged(
-            prefix
-                + &match scope {
-                    OutcomeScope::All => "outcomes/".to_owned(),
-                    OutcomeScope::State(outcome) => format!("outcomes/{}/", outcome.word()),
-                    OutcomeScope::Division(index) => format!("outcomes/{}/", part(index)),
-                    OutcomeScope::Area(index) => format!("outcomes/{}/{}/", part(site.area(index).division), site.area(index).id),
-                    OutcomeScope::Topic(index) => format!("topics/{}/commitments/", site.topic(index).id),
-                    OutcomeScope::Organization(index) => format!("organizations/{}/commitments/", site.organization(index).id),
-                },
-            page,
-        ),
+        Key::Topic(index) => folder(&[prefix, "topics", &site.topic(index).id]),
+        Key::Organization(index) => folder(&[prefix, "organizations", &site.organization(index).id]),
+        Key::Update(index) => folder(&[prefix, "updates", &site.update(index).id]),
+        Key::Plain(index) => folder(&[prefix, &site.page(index).id]),
+        Key::Huddles(scope, page) => match scope {
+            HuddleScope::All => paged(&[prefix, "huddles"], page),
+            HuddleScope::Year(year) => paged(&[prefix, "huddles", &format!("{year:04}")], page),
+            HuddleScope::Division(index) => paged(&[prefix, "divisions", division(index), "huddles"], page),
+            HuddleScope::Area(index) => paged(&[prefix, "divisions", area(index).0, area(index).1, "huddles"], page),
+            HuddleScope::Topic(index) => paged(&[prefix, "topics", &site.topic(index).id, "huddles"], page),
+            HuddleScope::Organization(index) => paged(&[prefix, "organizations", &site.organization(index).id, "huddles"], page),
+        },
+        Key::Outcomes(scope, page) => match scope {
+            OutcomeScope::All => paged(&[prefix, "outcomes"], page),
+            OutcomeScope::State(outcome) => paged(&[prefix, "outcomes", outcome.word()], page),
+            OutcomeScope::Division(index) => paged(&[prefix, "outcomes", division(index)], page),
+            OutcomeScope::Area(index) => paged(&[prefix, "outcomes", area(index).0, area(index).1], page),
+            OutcomeScope::Topic(index) => paged(&[prefix, "topics", &site.topic(index).id, "commitments"], page),
+            OutcomeScope::Organization(index) => paged(&[prefix, "organizations", &site.organization(index).id, "commitments"], page),
+        },
     }
 }
 
-fn paged(base: String, page: u32) -> String {
+/// The parts with a slash after each; empty parts left out.
+fn folder(parts: &[&str]) -> String {
+    let mut address = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        address.push_str(part);
+        address.push('/');
+    }
+    address
+}
+
+fn paged(parts: &[&str], page: u32) -> String {
+    let base = folder(parts);
     if page <= 1 { base } else { format!("{base}page/{page}/") }
 }
 

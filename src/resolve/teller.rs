@@ -88,7 +88,9 @@ impl<'a> Teller<'a> {
         if time.is_none() {
             let key = last_key(path);
             let message = format!("\"{}\" is not a time of day", one_line(text));
-            self.tell(Code::InvalidDate, path, message, format!("write hours and minutes of a 24-hour clock: `{key}: \"18:00\"`"));
+            let lines: Vec<String> = meant_times(text).iter().map(|time| format!("`{key}: \"{time}\"`")).collect();
+            let example = if lines.is_empty() { format!("`{key}: \"18:00\"`") } else { lines.join(" or ") };
+            self.tell(Code::InvalidDate, path, message, format!("write hours and minutes of a 24-hour clock: {example}"));
         }
         time
     }
@@ -104,6 +106,8 @@ impl<'a> Teller<'a> {
                 self.tell(Code::AmbiguousDate, path, message, help);
             }
             DateMistake::Invalid(words, meant) => {
+                // "2026-05-07T18:00" holds the day.
+                let meant = meant.or_else(|| text.get(..10).and_then(|day| date::parse_day(day).ok()));
                 let help = match meant {
                     Some(meant) => format!("write year-month-day with two digits each: `{key}: {}`", meant.format("%Y-%m-%d")),
                     None => format!("write year-month-day with two digits each, such as `{key}: 2026-03-26`"),
@@ -112,6 +116,28 @@ impl<'a> Teller<'a> {
             }
         }
     }
+}
+
+/// `6:30 PM`, `7.30`, `6pm`: what may be meant; twice where morning and evening are both possible.
+fn meant_times(text: &str) -> Vec<String> {
+    let lower = text.trim().to_lowercase();
+    let numbers: Vec<u32> = lower.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
+    let (hour, minute) = match numbers.as_slice() {
+        [hour] => (*hour, 0),
+        [hour, minute] => (*hour, *minute),
+        _ => return Vec::new(),
+    };
+    if hour > 23 || minute > 59 {
+        return Vec::new();
+    }
+    let letters: String = lower.chars().filter(char::is_ascii_alphabetic).collect();
+    let hours = match letters.as_str() {
+        "am" | "a" => vec![hour % 12],
+        "pm" | "p" => vec![hour % 12 + 12],
+        _ if (1..12).contains(&hour) => vec![hour, hour + 12],
+        _ => vec![hour],
+    };
+    hours.into_iter().map(|hour| format!("{hour:02}:{minute:02}")).collect()
 }
 
 fn last_key<'s>(path: &[Step<'s>]) -> &'s str {

@@ -37,7 +37,7 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
     let commitment = viewer.site.commitment(index);
     let huddle = viewer.site.huddle(commitment.huddle);
     let said = viewer.said(&commitment.text, &huddle.language);
-    let owner = viewer.owner(&commitment.owner);
+    let owner = viewer.spoken.owner(index);
     let untranslated = (!said.lang.is_empty()).then(|| huddle.language.clone());
     let related = huddle.commitment_indices().filter(|other| *other != index).take(RELATED).map(|other| Related { link: viewer.commitment_link(other), tag: viewer.state_tag(viewer.site.commitment(other).state) });
     let content = CommitmentPage {
@@ -45,7 +45,7 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
         // The minutes' own words, also where the title is a translation of them.
         quote: commitment.text.original.clone(),
         quote_lang: if huddle.language == viewer.speech.language { String::new() } else { huddle.language.to_string() },
-        facts: facts(viewer, commitment),
+        facts: facts(viewer, index, commitment),
         story: commitment.story.iter().rev().map(|event| story_item(viewer, commitment, event)).collect(),
         silence: silence(viewer, commitment),
         related: related.collect(),
@@ -53,7 +53,7 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
     let heading = Heading {
         kind: "commitment",
         title: crate::text::shorten(said.text, TITLE).into_owned(),
-        description: viewer.speech.say("desc_commitment", &[("text", Argument::Text(&sentence(said.text))), ("owner", Argument::Text(&owner))]),
+        description: viewer.speech.say("desc_commitment", &[("text", Argument::Text(&sentence(said.text))), ("owner", Argument::Text(owner))]),
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)), viewer.huddle_link(commitment.huddle)],
         untranslated,
     };
@@ -66,9 +66,9 @@ fn sentence(text: &str) -> String {
     if text.ends_with(|c: char| c.is_ascii_punctuation() || c == '…') { text.to_owned() } else { format!("{text}.") }
 }
 
-fn facts(viewer: &Viewer<'_>, commitment: &Commitment) -> Vec<Fact> {
+fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -> Vec<Fact> {
     let huddle = viewer.site.huddle(commitment.huddle);
-    let mut owner = Value::text(viewer.owner(&commitment.owner));
+    let mut owner = Value::text(viewer.spoken.owner(index));
     owner.address = commitment.owner.organization.map(|index| viewer.address(Key::Organization(index)));
     let mut facts = vec![viewer.fact_of("fact_owner", vec![owner])];
     let mut due = viewer.fact_of("fact_due", vec![due_value(viewer, commitment)]);

@@ -11,6 +11,7 @@ pub mod lists;
 pub mod places;
 pub mod plain;
 pub mod shapes;
+pub mod spoken;
 pub mod viewer;
 
 use crate::plan::{Key, Planned};

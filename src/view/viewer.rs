@@ -1,11 +1,12 @@
 //! What the pages of one language share: how a date, a huddle or a commitment is put to a reader of it.
 
+use super::spoken::Spoken;
 use super::shapes::{AreaItem, CommitmentItem, Date, DivisionItem, EvidenceItem, Fact, HuddleItem, Link, ReportItem, Tag, Value};
 use crate::language::{Argument, Speech};
 use crate::model::commitment::Evidence;
 use crate::model::{
     Area, AreaIndex, Attendance, Commitment, CommitmentIndex, DivisionIndex, Due, Huddle, HuddleIndex, HuddleStatus, Language, Location, Minutes,
-    Owner, Party, RecordDate, ReportStatus, Site, State, Text,
+    Party, RecordDate, ReportStatus, Site, State, Text,
 };
 use crate::plan::{self, HuddleScope, Key, Outcome, Plan, Planned};
 use chrono::NaiveTime;
@@ -17,6 +18,7 @@ pub struct Viewer<'a> {
     pub speech: &'a Speech,
     /// Position in the site's languages.
     pub language: usize,
+    pub spoken: &'a Spoken,
 }
 
 /// A text and its language where that is not the page's.
@@ -77,17 +79,7 @@ impl<'a> Viewer<'a> {
 
     /// "Central Division"; the name alone where it holds the word already.
     pub fn division_name(&self, index: DivisionIndex) -> String {
-        let name = self.name(&self.site.division(index).name);
-        let term = self.division_term();
-        if name.to_lowercase().contains(&term.to_lowercase()) {
-            return name.to_owned();
-        }
-        self.speech.say("division_name", &[("division", Argument::Text(name)), ("division_term", Argument::Text(&term))])
-    }
-
-    /// The site's word for a division, capitalised.
-    pub fn division_term(&self) -> String {
-        self.word("fact_division")
+        self.spoken.division(index).to_owned()
     }
 
     pub fn area_name(&self, area: &'a Area) -> &'a str {
@@ -130,15 +122,6 @@ impl<'a> Viewer<'a> {
                 ..Value::default()
             },
             Party::Named(name) => Value::text(name.clone()),
-        }
-    }
-
-    pub fn owner(&self, owner: &Owner) -> String {
-        let organization = owner.organization.map(|index| self.name(&self.site.organization(index).name));
-        match (organization, owner.role.as_str()) {
-            (Some(organization), "") => organization.to_owned(),
-            (Some(organization), role) => self.speech.say("owner_at", &[("role", Argument::Text(role)), ("organization", Argument::Text(organization))]),
-            (None, role) => role.to_owned(),
         }
     }
 
@@ -244,7 +227,7 @@ impl<'a> Viewer<'a> {
             text: said.text.to_owned(),
             lang: said.lang,
             tag: self.state_tag(commitment.state),
-            owner: self.owner(&commitment.owner),
+            owner: self.spoken.owner(index).to_owned(),
             due: self.due(commitment.due.as_ref(), commitment.state),
             lateness: commitment.state.overdue_days.map_or(String::new(), |days| self.speech.count("days_overdue", days)),
             made: self.date(huddle.date),

@@ -123,9 +123,6 @@ fn text(escaped: &str) -> Result<String, String> {
         rest = &rest[at + end + 1..];
     }
     out.push_str(rest);
-    if let Some(bad) = out.chars().find(|c| huddle::text::is_unprintable(*c)) {
-        return Err(format!("the character {bad:?} may not be on a page"));
-    }
     Ok(out)
 }
 
@@ -170,6 +167,16 @@ pub fn live_markup(page: &[Piece]) -> Vec<String> {
         }
     }
     found
+}
+
+/// The first character of a page that HTML forbids.
+pub fn forbidden_character(page: &[Piece]) -> Option<char> {
+    let find = |text: &str| text.chars().find(|c| huddle::text::is_unprintable(*c));
+    page.iter().find_map(|piece| match piece {
+        Piece::Text(text) => find(text),
+        Piece::Open(tag) => tag.attributes.iter().find_map(|(_, value)| find(value)),
+        Piece::Close(_) => None,
+    })
 }
 
 /// A page, read.
