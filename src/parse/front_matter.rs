@@ -136,7 +136,11 @@ fn holds_minutes(head: &str) -> bool {
 /// A line as a person would say it.
 fn in_words(line: &str) -> String {
     if line.chars().all(|c| c == '-') {
-        return format!("{} hyphens", line.len());
+        return match line.len() {
+            1 => "one hyphen".into(),
+            2 => "two hyphens".into(),
+            number => format!("{number} hyphens"),
+        };
     }
     if line.contains(['—', '–', '―', '−']) { format!("\"{line}\", a dash of a word processor") } else { format!("\"{line}\"") }
 }

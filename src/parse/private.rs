@@ -24,7 +24,7 @@ impl PrivateKind {
             Self::IdentityNumber => "a social security number",
             Self::BirthDate => "a date of birth",
             Self::HomeAddress => "somebody's home address",
-            Self::Plate => "a licence plate",
+            Self::Plate => "a license plate",
         }
     }
 }
@@ -54,6 +54,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             &["call", "Call", "phone", "Phone", "tel", "Tel", "cell", "Cell", "mobile", "Mobile", "text", "Text"],
             r"(?i)\b(?:call|phone|tel|telephone|cell|mobile|text)\b[^0-9\n]{0,16}[0-9]{3}[-. ][0-9]{4}\b",
         ),
+        pattern(PrivateKind::Phone, &["+"], r"\+[1-9][0-9]{0,2}[ .-]\(?[0-9]{1,4}\)?(?:[ .-][0-9]{2,4}){1,4}\b"),
         pattern(PrivateKind::IdentityNumber, DIGITS, r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"),
         pattern(
             PrivateKind::BirthDate,
@@ -63,7 +64,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern(
             PrivateKind::HomeAddress,
             &["liv", "Liv", "resid", "Resid", "home address", "Home address"],
-            r"(?i)\b(?:lives|living|resides|residing|home address(?: is)?)(?: at)? ?:? [0-9]+ [a-z0-9]",
+            r"(?i)\b(?:lives|living|resides|residing|home address(?: is)?)(?: at)? ?:? [0-9]+ [a-z0-9][a-z0-9]*(?-i: [A-Z][A-Za-z0-9]*)*",
         ),
         pattern(
             PrivateKind::Plate,

@@ -76,10 +76,10 @@ impl Manifest {
 pub struct InputSeal(Sha256);
 
 impl InputSeal {
-    /// Begins with the program's version and the options that change the output.
+    /// Begins with what the program was made from and the options that change the output.
     pub fn new(options: &str) -> Self {
         let mut hash = Sha256::new();
-        hash.update(env!("CARGO_PKG_VERSION"));
+        hash.update(env!("HUDDLE_SOURCES"));
         hash.update([0]);
         hash.update(options);
         Self(hash)

@@ -61,7 +61,7 @@ test('a journalist: outcomes → overdue → the commitment longest overdue, wit
   assert.ok(numbers.length > 3);
   assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a), 'the longest overdue comes first');
   await press(view, l => l.path.startsWith('/commitments/'));
-  const facts = await view.page.locator('.facts').innerText();
+  const facts = await view.page.locator('.facts').first().innerText();
   assert.match(facts, /Owner/);
   assert.match(facts, /Due/);
   assert.match(await view.page.locator('.state-now').innerText(), /Overdue/);
@@ -109,6 +109,6 @@ test('an untranslated huddle tells a Spanish reader, in Spanish, and marks the E
   assert.match(await view.page.locator('.note.translation').innerText(), /aún no tiene traducción\. Se muestra en inglés/);
   assert.equal(await view.page.locator('h1').getAttribute('lang'), 'en');
   assert.equal(await view.page.locator('.prose').first().getAttribute('lang'), 'en');
-  assert.match(await view.page.locator('.facts').innerText(), /Cuándo[\s\S]*\d+ de [a-z]+ de 20\d\d/);
+  assert.match(await view.page.locator('.facts').first().innerText(), /Cuándo[\s\S]*\d+ de [a-z]+ de 20\d\d/);
   await view.close();
 });

@@ -1,6 +1,6 @@
 //! Scenarios are Markdown: a heading of the second level begins one, and fenced blocks say what it is made of.
 //!
-//! - `file PATH`: a file of the content folder. After the path may stand `crlf` (Windows line ends) and `bom` (a byte
+//! - `file PATH`: a file of the content folder. Before the path may stand `crlf` (Windows line ends) and `bom` (a byte
 //!   order mark). Signs for what nobody can see: `␉` is a Tab, `␠` a space, `⍽` a no-break space, `⏎` U+2028.
 //! - `before PATH`: the file as it was when the site that stands was published.
 //! - `expect`: everything that is told, in its order: `PATH:LINE:COLUMN CODE SEVERITY`, then, further in, `says:` with a
@@ -60,17 +60,21 @@ pub fn scenarios(file: &str) -> Vec<Scenario> {
 }
 
 fn block(scenario: &mut Scenario, fence: &str, inside: &[&str]) {
-    let mut words = fence.split(' ');
-    match words.next() {
-        Some(kind @ ("file" | "before")) => {
-            let path = words.next().expect("a file has a path").to_owned();
-            let habits: Vec<&str> = words.collect();
-            let files = if kind == "file" { &mut scenario.files } else { &mut scenario.before };
-            files.insert(path, content(inside, &habits));
-        }
-        Some("expect") => scenario.expected = Some(expected(inside)),
-        other => panic!("{}: a block of the kind {other:?}", scenario.name),
+    let (kind, mut path) = fence.split_once(' ').unwrap_or((fence, ""));
+    let mut habits = Vec::new();
+    while let Some((habit @ ("crlf" | "bom"), rest)) = path.split_once(' ') {
+        habits.push(habit);
+        path = rest;
     }
+    match kind {
+        "file" => scenario.files.insert(path.to_owned(), content(inside, &habits)),
+        "before" => scenario.before.insert(path.to_owned(), content(inside, &habits)),
+        "expect" => {
+            scenario.expected = Some(expected(inside));
+            None
+        }
+        other => panic!("{}: a block of the kind {other}", scenario.name),
+    };
 }
 
 fn content(lines: &[&str], habits: &[&str]) -> String {

@@ -1,11 +1,17 @@
 //! Lists in brackets and fields in braces, perhaps over several lines.
 
 use super::value::{LIKE_COLON, LIKE_HASH, close, curly_inner, has_colon, line_of, named};
-use super::{FREE_TEXT, Scanner};
+use super::{FREE_LISTS, FREE_TEXT, Scanner};
 use crate::diag::Code;
 use crate::parse::tree::DEEPEST;
 use crate::source::Span;
 use crate::text::{one_line, shorten};
+
+/// Fields that are usual between braces.
+const USUAL: &[&str] = &[
+    "id", "text", "name", "role", "organization", "sector", "topic", "response_area", "owner", "due", "status", "commitment", "note", "evidence", "date", "reason",
+    "by", "file", "title", "address", "accessibility",
+];
 
 /// A bracket or brace that is open.
 struct Bracket<'a> {
@@ -32,6 +38,7 @@ impl<'a> Scanner<'a> {
             match first {
                 '[' | '{' => {
                     let key = open.last().map_or(key, |bracket| bracket.key);
+                    let key = if first == '{' || FREE_LISTS.contains(&key) { key } else { "" };
                     open.push(Bracket { sign: first as u8, at: index, key, wants_key: first == '{', filled: false, value: None });
                     if open.len() > DEEPEST {
                         self.scan.careful = true;
@@ -146,7 +153,7 @@ impl<'a> Scanner<'a> {
     fn colon(&mut self, key: &str, at: usize, value: &str) {
         let message = format!("{} has a colon, so it needs straight quotes", named(key));
         let words = value.split(": ").next().unwrap_or(value);
-        let name = words.rsplit(' ').next().filter(|name| name.len() < words.len() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
+        let name = words.rsplit(' ').next().filter(|name| name.len() < words.len() && USUAL.contains(name));
         let comma = name.map_or(String::new(), |name| format!("; or put a comma before `{name}:` if it is a field of its own"));
         self.tell(Code::UnquotedColon, Span::new(at, at + value.len()), message, format!("{}{comma}", line_of(key, value)));
         self.scan.mends.replace_each(self.text, Span::new(at, at + value.len()), ":", LIKE_COLON);
@@ -156,7 +163,7 @@ impl<'a> Scanner<'a> {
     fn lost_after_hash(&mut self, bracket: &Bracket<'a>, at: usize, end: usize, limit: usize) -> usize {
         let text = self.text;
         let line_end = self.line_end(at).min(limit);
-        if !text[end..line_end].starts_with('#') || !(FREE_TEXT.contains(&bracket.key) || text[end..line_end].contains([']', '}'])) {
+        if !text[end..line_end].starts_with('#') || !(FREE_TEXT.contains(&bracket.key) || FREE_LISTS.contains(&bracket.key) || text[end..line_end].contains([']', '}'])) {
             return end;
         }
         let mut last = end;

@@ -292,7 +292,8 @@ impl<'a> Scanner<'a> {
     fn field(&mut self, spot: Spot, content: &'a str, is_first: bool, goes_on: bool) -> Option<(&'a str, usize)> {
         if let Some((key, value_at)) = key_of(content, spot.column == 0 && is_first) {
             let is_name = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-            return (!goes_on || is_name).then_some((key, value_at));
+            let is_text = !is_first && FREE_LISTS.contains(&self.parent);
+            return (is_name || !(goes_on || is_text)).then_some((key, value_at));
         }
         if !is_first || goes_on {
             return None;

@@ -20,7 +20,8 @@ export async function open(browser, base, { viewport = DESKTOP, javaScriptEnable
     return route.abort();
   });
   page.on('response', r => { if (r.status() >= 400 && r.url() !== expected404) wrong.push(`${r.status()} for ${r.url()}`); });
-  page.on('requestfailed', r => { if (new URL(r.url()).host === host) wrong.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
+  // ERR_ABORTED: the next page was opened before the icon of the last had come.
+  page.on('requestfailed', r => { if (new URL(r.url()).host === host && r.failure()?.errorText !== 'net::ERR_ABORTED') wrong.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
   page.on('pageerror', e => wrong.push(`script error: ${e.message}`));
   page.on('console', m => { if (['error', 'warning'].includes(m.type()) && !(expected404 && m.location().url === expected404)) wrong.push(`console: ${m.text()}`); });
   return {
