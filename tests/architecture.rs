@@ -30,8 +30,8 @@ const LAYERS: [&[&str]; 16] = [
 /// The layers that see the machine.
 const SHELL: [&str; 6] = ["load", "write", "serve", "cli", "main", "lib"];
 
-/// The longest file and the longest function.
-const FILE_LINES: usize = 600;
+/// The longest file (its tests not counted) and the longest function.
+const FILE_LINES: usize = 450;
 const FUNCTION_LINES: usize = 80;
 
 struct File {
@@ -174,7 +174,7 @@ fn only_one_file_names_the_template_engine() {
 #[test]
 fn only_one_file_knows_the_order_of_a_build() {
     for stage in ["resolve::resolve", "CHECKS", "Plan::new", "Renderer::new", "EXPORTERS"] {
-        let may = |file: &File| ["pipeline.rs", "resolve/mod.rs", "check/mod.rs", "plan.rs", "render.rs", "export/mod.rs"].contains(&file.name().as_str());
+        let may = |file: &File| ["pipeline.rs", "resolve/mod.rs", "check/mod.rs", "plan/mod.rs", "render.rs", "export/mod.rs"].contains(&file.name().as_str());
         let found = lines_with(&[stage], &may);
         assert!(found.is_empty(), "{found:#?}");
     }

@@ -231,7 +231,7 @@ proptest! {
     #[test]
     fn a_hostile_body_becomes_well_formed_text_and_nothing_live(body in hostile()) {
         let words = BodyWords { table: "Table \"<x>".into(), ticked: "done".into(), empty_box: "not done".into(), footnote: "Note".into(), ..BodyWords::default() };
-        let resolve = |target: &str| if target.len() % 2 == 0 { Target::Nothing } else { Target::Address(format!("../{target}")) };
+        let resolve = |target: &str| if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) };
         let html = render(&body, &Setting { top_level: 3, title: "T", words: &words, resolve: &resolve }).html;
         match well_formed(&html) {
             Err(mistake) => prop_assert!(false, "{}", mistake),
@@ -375,6 +375,17 @@ fn another_day_gives_another_site_and_the_same_day_the_same() {
     let on = |today: &str| PROJECT.build_with(&huddle::pipeline::Options { today: day(today), ..options() }).manifest;
     assert_eq!(on("2026-11-22"), on("2026-11-22"));
     assert_ne!(on("2026-11-22").input, on("2026-11-23").input);
+}
+
+#[test]
+fn markup_that_is_broken_or_live_would_be_found() {
+    for broken in ["<p>a", "<p>a</b>", "<a href=x>y</a>", "a < b", "a & b", "&nothing;", "<P>a</P>", "<p id=\"a\" id=\"b\">x</p>", "<!-- x -->", "<p \"=\">x</p>"] {
+        assert!(well_formed(broken).is_err(), "{broken}");
+    }
+    for live in ["<script></script>", "<a href=\"JAVA&#10;script:x\">y</a>", "<p onclick=\"x\">y</p>", "<p style=\"x\">y</p>", "<img src=\"data:x\">", "<a href=\"//x\">y</a>"] {
+        assert_eq!(live_markup(&well_formed(live).expect("it is well formed")).len(), 1, "{live}");
+    }
+    assert_eq!(forbidden_character(&well_formed("<p>a\u{97}</p>").expect("it is well formed")), Some('\u{97}'));
 }
 
 proptest! {

@@ -316,6 +316,13 @@ fn no_link_is_dead_on_any_site() {
 }
 
 #[test]
+fn a_dead_link_would_be_found() {
+    let template = "{% extends \"base.html\" %}{% block content %}<p><a href=\"../nowhere/\">a</a> <a href=\"#no-part\">b</a> <a href=\"#main\">c</a></p>{% endblock content %}";
+    let built = Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n---\n").with("theme/templates/page.html", template).build();
+    assert_eq!(dead_links(&built), ["x/index.html: ../nowhere/", "x/index.html: #no-part (there is no such part)"]);
+}
+
+#[test]
 fn links_are_relative_so_that_a_copy_works_anywhere() {
     for (path, text) in LARKMOOR.pages().filter(|(path, _)| *path != "404.html") {
         let page = Page::read(text);
@@ -405,7 +412,17 @@ fn an_untranslated_record_is_announced_and_marked_with_its_language() {
     let page = Page::read(LARKMOOR.page(address));
     let body = page.tags().find(|tag| tag.get("class").is_some_and(|class| class.contains("prose"))).expect("the minutes");
     assert_eq!(body.get("lang"), Some("en"));
+    let heading = page.tags().find(|tag| tag.name == "h1").expect("a heading");
+    assert_eq!(heading.get("lang"), Some("en"));
+    says(&LARKMOOR, address, &["Se muestra en inglés"]);
     assert!(!LARKMOOR.page("huddles/2025-01-16-harbor-1/").contains("no translation yet"));
+}
+
+#[test]
+fn times_are_told_as_people_say_them() {
+    says(&LARKMOOR, "huddles/2025-01-16-harbor-1/", &["6:30", "8:00"]);
+    says(&LARKMOOR, "es/huddles/2025-01-16-harbor-1/", &["18:30", "20:00"]);
+    does_not_say(&LARKMOOR, "es/huddles/2025-01-16-harbor-1/", &["18:30:00"]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl Decoder<'_> {
     /// Reads the tree as a `T`, and says whether something was lost.
     pub fn read<T: DeserializeOwned + Shaped>(&mut self, node: &Node) -> Decoded<T> {
         let mut walk = Walk { source: self.source, diags: self.diags, keep: self.keep, lost: false };
-        let value = walk.value(node, T::KIND, Field { name: "", depth: 0 }).unwrap_or(Value::Mapping(Mapping::new()));
+        let value = walk.value(node, T::KIND, Field { name: "", depth: 0, is_item: false }).unwrap_or(Value::Mapping(Mapping::new()));
         let record = serde_yaml::from_value(value).expect("a value that was made after the shape fits the shape");
         Decoded { record, lost: walk.lost }
     }
@@ -46,16 +46,17 @@ struct Walk<'a> {
     lost: bool,
 }
 
-/// Where a value stands: the field it belongs to, and how many records are around it.
+/// Where a value stands: the field it belongs to, how deep, and whether it is an item of the field's list.
 #[derive(Clone, Copy)]
 struct Field<'n> {
     name: &'n str,
     depth: usize,
+    is_item: bool,
 }
 
 impl<'n> Field<'n> {
     fn inner(self, name: &'n str) -> Self {
-        Self { name, depth: self.depth + 1 }
+        Self { name, depth: self.depth + 1, is_item: false }
     }
 }
 
@@ -65,7 +66,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("where", "location"), ("present", "participants"), ("attendees", "attendance"), ("people", "participants"), ("tags", "topics"), ("categories", "topics"),
     ("category", "topic"), ("issues", "concerns"), ("actions", "commitments"), ("action_items", "commitments"), ("promises", "commitments"), ("updates", "reports"),
     ("files", "attachments"), ("documents", "attachments"), ("links", "attachments"), ("deadline", "due"), ("lang", "language"), ("time", "start"),
-    ("begin", "start"), ("draft", "publish"), ("published", "publish"), ("area", "response_area"), ("district", "division"), ("beat", "response_area"),
+    ("begin", "start"), ("draft", "publish: false"), ("published", "publish"), ("area", "response_area"), ("district", "division"), ("beat", "response_area"),
     ("approved", "minutes"), ("changes", "corrections"), ("author", "by"), ("phone_number", "phone"), ("comment", "note"), ("who", "owner"), ("url", "file"),
 ];
 
@@ -98,16 +99,18 @@ impl Walk<'_> {
     }
 
     fn item(&mut self, node: &Node, kind: Kind, field: Field<'_>) -> Value {
-        let value = self.value(node, kind, Field { depth: field.depth + 1, ..field });
+        let value = self.value(node, kind, Field { depth: field.depth + 1, is_item: true, ..field });
         self.lost |= value.is_none() && !node.is_null();
         value.unwrap_or(Value::Null)
     }
 
     /// A value of another kind: told, and read as what may be meant.
     fn other_kind(&mut self, node: &Node, kind: Kind, field: Field<'_>) -> Option<Value> {
-        let what = if field.name.is_empty() { "this".to_owned() } else { format!("`{}`", one_line(field.name)) };
-        let message = format!("{what} must be {}, but it is {}", expected(kind), found(node));
-        self.tell(Code::WrongKind, node.beginning(self.source), message, example(kind, node, field));
+        let what = if field.is_item { "an item of " } else { "" };
+        let message = format!("{what}`{}` must be {}, but it is {}", one_line(field.name), expected(kind), found(node));
+        let span = node.beginning(self.source);
+        let written = if node.is_flow(self.source) { self.source.text[span.start + 1..span.end].trim_end_matches([']', '}']) } else { node.text().unwrap_or("…") };
+        self.tell(Code::WrongKind, span, message, example(kind, written, field));
         match (kind, &node.value) {
             (Kind::List(item), NodeValue::Map(_)) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
             (Kind::Text | Kind::TextOr(_), NodeValue::List(items)) => items.first().and_then(Node::text).map(|text| Value::String(text.to_owned())),
@@ -223,8 +226,9 @@ impl Walk<'_> {
     }
 
     fn unknown(&mut self, key: &Node, name: &str, shape: &Shape) {
-        let synonym = || SYNONYMS.iter().find(|(other, ours)| *other == name.to_lowercase() && shape.kind_of(ours).is_some()).map(|(_, ours)| *ours);
+        let synonym = || SYNONYMS.iter().find(|(other, ours)| *other == name.to_lowercase() && shape.kind_of(field_of(ours)).is_some()).map(|(_, ours)| *ours);
         let help = match shape.nearest(name).or_else(synonym).or_else(|| shape.related(name)) {
+            Some(near) if near.contains(':') => format!("did you mean `{}`? Then write `{near}`", field_of(near)),
             Some(near) => format!("did you mean `{near}`? Then write `{near}:`"),
             None if name.contains(' ') => format!("if it belongs to the minutes, move it below the line with only `---`; fields here are: {}", list_of(shape.names(), 40)),
             None => format!("delete it, or write one of: {}", list_of(shape.names(), 40)),
@@ -253,6 +257,11 @@ impl Shape {
     }
 }
 
+/// The field's name of `publish: false`.
+fn field_of(line: &str) -> &str {
+    line.split(':').next().unwrap_or(line)
+}
+
 /// `name_es` where the shape has `names`: the language, and the field that gathers them.
 fn translation_of<'n>(name: &'n str, shape: &Shape) -> Option<(&'n str, String)> {
     let (base, language) = name.split_once('_')?;
@@ -277,8 +286,8 @@ fn expected(kind: Kind) -> String {
 }
 
 /// What to type instead, with the words that stand there where they can be used.
-fn example(kind: Kind, node: &Node, field: Field<'_>) -> String {
-    let text = node.text().map_or("…".to_owned(), |text| shorten(&one_line(text), 60).replace('"', "\\\""));
+fn example(kind: Kind, written: &str, field: Field<'_>) -> String {
+    let text = shorten(&one_line(written), 60).replace('"', "\\\"");
     let quoted = |field: &str| if field == "date" { format!("date: {text}") } else { format!("{field}: \"{text}\"") };
     match kind {
         Kind::List(Kind::Record(shape) | Kind::TextOr(Kind::Record(shape))) | Kind::OneOrMany(Kind::Record(shape)) => {
@@ -287,7 +296,8 @@ fn example(kind: Kind, node: &Node, field: Field<'_>) -> String {
         Kind::List(_) | Kind::OneOrMany(_) => format!("write a list in brackets: `{}: [one, two]`", field.name),
         Kind::Record(shape) => format!("write it in braces: `{{{}}}`", quoted(shape.main_field())),
         Kind::CountOr(_) => "write one number, or `{residents: 31, police: 5}`".into(),
-        Kind::Text | Kind::TextOr(_) => format!("write it as one text between straight quotes: `{}: \"…\"`", field.name),
+        Kind::Text | Kind::TextOr(_) if field.is_item => format!("write it as one text between straight quotes: `- \"{text}\"`"),
+        Kind::Text | Kind::TextOr(_) => format!("write it as one text between straight quotes: `{}: \"{text}\"`", field.name),
         Kind::Flag | Kind::Count | Kind::Dictionary(_) => format!("write for instance `{}: {}`", field.name, if matches!(kind, Kind::Count) { "31" } else { "{en: …}" }),
     }
 }

@@ -62,7 +62,7 @@ fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Optio
         _ if node.is_null() => Some((Node { span: node.span, value: NodeValue::Map(Vec::new()) }, lost)),
         _ => {
             let message = "the details at the top must be lines of the form `name: value`";
-            diags.push(Diag::new(Code::Malformed, Place::new(source, node.head()), message, "write for instance `title: \"…\"`"));
+            diags.push(Diag::new(Code::Malformed, Place::new(source, node.span), message, "write for instance `title: \"…\"`"));
             None
         }
     }

@@ -98,6 +98,9 @@ fn unclosed(source: &Source, (opening, start): (Span, usize), (dialect, closing)
 
 /// Details whose first line is missing, or stands below something else: where they begin, and what is told.
 fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, Diag)> {
+    if line.starts_with("<<<<<<<") {
+        return None;
+    }
     let text = source.text.as_str();
     let place = || Place::new(source, first);
     if is_field(line) && (Lines { text, at: first.start }).any(|(_, line)| line.trim_end() == "---") {

@@ -102,7 +102,7 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         Class::Page => wrap(details::read(&source, &split, &mut diags), Record::Page),
         Class::Adopted(number) => adopted(&source, &mut split, &habits.adopt[number], &mut diags),
     };
-    let conflicts = conflicts(&source);
+    let conflicts = conflicts(&source, &split);
     if strict && split.head.is_none() && conflicts.is_empty() {
         diags.push(no_details(&source));
     }
@@ -140,9 +140,11 @@ fn no_details(source: &Source) -> Diag {
     Diag::new(Code::WrongFence, Place::new(source, Span::new(source.beginning(), source.beginning())), message, help)
 }
 
-/// Places where two people's changes of the file were never joined: each `<<<<<<<` that a `>>>>>>>` follows.
-fn conflicts(source: &Source) -> Vec<Diag> {
+/// Places where two people's changes of the file were never joined: each `<<<<<<<` that a `>>>>>>>` follows. Those in
+/// the details are told with the lines there.
+fn conflicts(source: &Source, split: &Split) -> Vec<Diag> {
     let text = source.text.as_str();
+    let in_details = |at: usize| matches!(split.head, Some((front_matter::Dialect::Yaml, head)) if (head.start..head.end).contains(&at));
     let marks = |line: &str, sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '));
     let mut diags = Vec::new();
     let mut at = source.beginning();
@@ -151,10 +153,8 @@ fn conflicts(source: &Source) -> Vec<Diag> {
         let line = source.line_at(start);
         at = start + 7;
         let begins = start == source.beginning() || text[..start].ends_with('\n');
-        if begins && marks(line, "<<<<<<<") && text[at..].lines().any(|line| marks(line, ">>>>>>>")) {
-            let help = "keep the lines of one side and delete the others, with the lines that start with <<<<<<<, ======= and >>>>>>>";
-            let place = Place::new(source, Span::new(start, start + line.len()));
-            diags.push(Diag::new(Code::ConflictMarker, place, "two people's changes were never joined here", help));
+        if begins && !in_details(start) && marks(line, "<<<<<<<") && text[at..].lines().any(|line| marks(line, ">>>>>>>")) {
+            diags.push(lines::conflict(source, Span::new(start, start + line.len())));
         }
     }
     diags

@@ -1,6 +1,6 @@
 //! Lists in brackets and fields in braces, perhaps over several lines.
 
-use super::value::{LIKE_COLON, LIKE_HASH, close, curly_inner, has_colon, line_of, named};
+use super::value::{LIKE_COLON, LIKE_HASH, close, curly_inner, has_colon, is_end, line_of, named};
 use super::{FREE_LISTS, FREE_TEXT, Scanner};
 use crate::diag::Code;
 use crate::parse::tree::DEEPEST;
@@ -102,6 +102,11 @@ impl<'a> Scanner<'a> {
         let value = text[at..end].trim_end();
         if has_colon(value) {
             self.colon(bracket.key, at, value);
+        }
+        if value.ends_with(" -") && !value.contains(['"', '\\']) {
+            // Parsers do not agree on it; between quotes they do.
+            self.scan.mends.insert(at, "\"");
+            self.scan.mends.insert(at + value.len(), "\"");
         }
         bracket.value = Some(Span::new(at, at + value.len()));
         end
@@ -223,15 +228,16 @@ impl<'a> Scanner<'a> {
         let Some(first) = open.first() else { return };
         let message = format!("the {} that opens here is never closed", pair(first.sign).0);
         let line = if key.is_empty() { format!("{text}{closing}") } else { format!("{key}: {text}{closing}") };
-        let help = if text.contains('\n') { format!("put `{closing}` after line {}", self.source.position(self.base + limit).line) } else { format!("write `{line}`") };
+        let is_empty = text.len() == 1;
+        self.scan.lost |= is_empty;
+        let help = if is_empty { format!("write what belongs in it, and then `{closing}`") } else if text.contains('\n') { format!("put `{closing}` after line {}", self.source.position(self.base + limit).line) } else { format!("write `{line}`") };
         self.tell(Code::Malformed, Span::new(at, at + text.len()), message, help);
         self.scan.mends.insert(at + text.len(), closing);
     }
 
     /// A text that only begins with a bracket.
     fn after(&mut self, key: &str, at: usize, end: usize, value: &str) {
-        let rest = self.text[end..self.line_end(end)].trim();
-        if !rest.is_empty() && !rest.starts_with('#') && end <= at + value.len() {
+        if !is_end(&self.text[end..self.line_end(end)]) && end <= at + value.len() {
             self.sign(key, at, value);
         }
     }
@@ -244,6 +250,8 @@ impl<'a> Scanner<'a> {
             if let Some(tab) = self.text[line..line + white].find('\t') {
                 self.tab(line, tab, white, 2);
             }
+            let line_end = self.line_end(line);
+            self.scan.mends.replace_each(self.text, Span::new(line + white, line_end), "\t", " ");
             line = self.line_end(line) + 1;
         }
     }

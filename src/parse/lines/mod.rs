@@ -116,6 +116,8 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let column = self.indentation(at, &line[..spaces], content.starts_with("- "));
+        // Tabs between words are harmless, but parsers do not agree on them.
+        self.scan.mends.replace_each(self.text, Span::new(at + spaces, at + line.len()), "\t", " ");
         self.content(at, Spot { at: at + spaces, column }, content)
     }
 
@@ -128,7 +130,7 @@ impl<'a> Scanner<'a> {
         self.text[at..].find('\n').map_or(self.text.len(), |length| at + length)
     }
 
-    /// Steps over the lines of a conflict and its second side; the conflict itself is told for the whole file.
+    /// Tells a conflict, and steps over its lines and its second side.
     fn in_conflict(&mut self, at: usize, line: &str) -> bool {
         let next = match (self.conflict, line.get(..7)) {
             (_, Some("<<<<<<<")) => Some(Side::First),
@@ -141,6 +143,11 @@ impl<'a> Scanner<'a> {
                 return false;
             }
         };
+        if line.starts_with('<') {
+            let span = Span::new(at, at + line.len()).shifted(self.base);
+            self.scan.diags.push(conflict(self.source, span));
+            self.scan.lost = true;
+        }
         self.conflict = next;
         self.scan.mends.insert(at, "# ");
         true
@@ -177,6 +184,11 @@ impl<'a> Scanner<'a> {
         width
     }
 
+    /// A no-break space where YAML wants a space: harmless, and mended in silence.
+    fn space(&mut self, at: usize) {
+        self.scan.mends.replace(Span::new(at, at + NO_BREAK_SPACE.len_utf8()), " ");
+    }
+
     fn tab(&mut self, at: usize, tab: usize, white: usize, column: usize) {
         let line = self.source.position(self.base + at).line;
         let message = if tab == 0 { format!("line {line} starts with a Tab") } else { format!("line {line} has a Tab before its first word") };
@@ -206,6 +218,9 @@ impl<'a> Scanner<'a> {
                 spot.column = self.enter(line_at, spot, false, item.is_some());
                 self.plain = None;
                 let rest = &content[value_at..];
+                if rest.starts_with(NO_BREAK_SPACE) {
+                    self.space(spot.at + value_at);
+                }
                 let value = rest.trim_start_matches([' ', '\t', NO_BREAK_SPACE]);
                 let at = spot.at + content.len() - value.len();
                 self.field_value(key, spot.column, at, value)
@@ -271,6 +286,10 @@ impl<'a> Scanner<'a> {
         if content == "-" || content.starts_with("- ") {
             return Some(1);
         }
+        if content.starts_with("-\u{A0}") {
+            self.space(spot.at + 1);
+            return Some(1);
+        }
         if let Some(rest) = content.strip_prefix('-').filter(|rest| is_first && !rest.starts_with('-') && self.levels.takes_list(spot.column)) {
             let help = format!("write `- {}`", shorten(rest.trim(), 60));
             self.tell(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), "a list's hyphen needs a space after it", help);
@@ -313,6 +332,12 @@ impl<'a> Scanner<'a> {
         self.scan.mends.replace(place, ": ");
         Some((name, sign_at + 1))
     }
+}
+
+/// Says that two people's changes were never joined.
+pub(super) fn conflict(source: &Source, span: Span) -> Diag {
+    let help = "keep the lines of one side and delete the others, with the lines that start with <<<<<<<, ======= and >>>>>>>";
+    Diag::new(Code::ConflictMarker, Place::new(source, span), "two people's changes were never joined here", help)
 }
 
 /// The key of `key: value` or `key:`, and where the value begins. Only at the top may a key have spaces: it is then told

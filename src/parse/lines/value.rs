@@ -109,8 +109,7 @@ impl<'a> Scanner<'a> {
         if value.starts_with('"') && self.backslash(key, at, end) {
             return Some(end);
         }
-        let rest = self.text[end..self.line_end(end)].trim();
-        if !rest.is_empty() && !rest.starts_with('#') && end <= line_end {
+        if !is_end(&self.text[end..self.line_end(end)]) && end <= line_end {
             self.ends_early(key, at, end - 1, value);
         }
         Some(end)
@@ -196,6 +195,11 @@ pub(super) fn close(text: &str, at: usize, limit: usize) -> Option<usize> {
         index += 1;
     }
     None
+}
+
+/// Whether nothing but a comment stands in the rest of a line.
+pub(super) fn is_end(rest: &str) -> bool {
+    rest.trim().is_empty() || (rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#'))
 }
 
 /// What stands between quotes of a word processor, where they are around all of `value` and not only in it.
