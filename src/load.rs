@@ -58,14 +58,15 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
     if !folder.is_dir() {
         return Err(LoadError::NoFolder(folder.to_owned()));
     }
-    let files = list(folder)?;
+    let mut refused = Vec::new();
+    let files = list(folder, &mut refused)?;
     let known = &remembered.0;
     let same = |file: &Listed| known.get(&file.path).filter(|(time, size, _)| time.is_some() && *time == file.modified && *size == file.size);
     let found: Result<Vec<Option<Found>>, LoadError> = files.par_iter().map(|file| match same(file) {
         Some((.., source)) => Ok(Some(Found::Text(source.clone()))),
         None => read(folder, &file.path, file.size),
     }).collect();
-    let mut inputs = Inputs::default();
+    let mut inputs = Inputs { refused, ..Inputs::default() };
     let mut texts = HashMap::new();
     for (found, file) in found?.into_iter().zip(&files) {
         let Some(found) = found else { continue };
@@ -95,7 +96,7 @@ struct Listed {
 }
 
 /// Every file below the folder with its size, in the order of the paths. Hidden files and folders are not part of a site.
-fn list(folder: &Path) -> Result<Vec<Listed>, LoadError> {
+fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>, LoadError> {
     let mut paths = Vec::new();
     let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') || name.starts_with('~') || name.ends_with('~'));
     let walk = WalkDir::new(folder).min_depth(1).follow_links(false).into_iter().filter_entry(|entry| !hidden(entry.file_name()));
@@ -104,12 +105,22 @@ fn list(folder: &Path) -> Result<Vec<Listed>, LoadError> {
             let path = error.path().unwrap_or(folder).to_owned();
             LoadError::Unreadable(path, error.into())
         })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let name = relative.to_str().map(|name| name.replace(std::path::MAIN_SEPARATOR, "/"));
+        let Some(path) = name.as_deref().and_then(SitePath::new) else {
+            refused.push(unusable_name(relative));
+            continue;
+        };
         if !entry.file_type().is_file() {
+            let help = "put the file itself there; links and devices are not followed, since they may lead out of the folder";
+            refused.push(Diag::new(Code::NotARecord, Place::file(&path), "this is a link to another place: it is left out", help));
             continue;
         }
         let metadata = entry.metadata().map_err(|error| LoadError::Unreadable(entry.path().to_owned(), error.into()))?;
-        let relative = entry.path().strip_prefix(folder).ok().map(|path| path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
-        paths.extend(relative.and_then(|relative| SitePath::new(&relative)).map(|path| Listed { path, size: metadata.len(), modified: metadata.modified().ok() }));
+        paths.push(Listed { path, size: metadata.len(), modified: metadata.modified().ok() });
     }
     paths.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(paths)
@@ -146,6 +157,13 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
 fn bytes(folder: &Path, path: &SitePath) -> Result<Vec<u8>, LoadError> {
     let full = folder.join(path.as_str());
     fs::read(&full).map_err(|error| LoadError::Unreadable(full, error))
+}
+
+/// A name that no address can be made of: with a backslash, or not in UTF-8.
+fn unusable_name(path: &Path) -> Diag {
+    let shown = path.to_string_lossy().replace('\\', "_");
+    let place = Place::file(&SitePath::new(&shown).unwrap_or_default());
+    Diag::new(Code::UnusableName, place, "the file's name cannot be part of an address", "rename it with letters, digits and hyphens")
 }
 
 fn document(path: &SitePath) -> Diag {

@@ -171,7 +171,9 @@ struct SortedFiles {
 /// Says of each file what it is, from its place and the adopt blocks.
 fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
     let mut sorted = SortedFiles { texts: Vec::new(), media: BTreeMap::new(), left_out: Vec::new() };
-    for source in &inputs.texts {
+    let mut texts: Vec<&Arc<Source>> = inputs.texts.iter().collect();
+    texts.sort_by(|a, b| a.path.cmp(&b.path));
+    for source in texts {
         let path = &source.path;
         let class = match path.top() {
             "divisions" if path.as_str() != "divisions" => Some(Class::Division),
@@ -271,7 +273,9 @@ impl Prepared {
     /// A file of the content folder that cannot be read.
     pub fn input_seal(&self, inputs: &Inputs, options: &Options, media: &MediaReader<'_>) -> io::Result<String> {
         let mut seal = InputSeal::new(&format!("{} {} {:?}", options.today, options.drafts, options.base_url));
-        for source in inputs.settings.iter().chain(&inputs.texts).map(Arc::as_ref).chain(&inputs.theme.texts) {
+        let mut sources: Vec<&Source> = inputs.settings.iter().chain(&inputs.texts).map(Arc::as_ref).chain(&inputs.theme.texts).collect();
+        sources.sort_by(|a, b| a.path.cmp(&b.path));
+        for source in sources {
             seal.add(source.path.as_str(), source.text.as_bytes());
         }
         for (path, bytes) in &inputs.theme.statics {

@@ -11,6 +11,7 @@ use crate::view::shapes::{Link, NavItem, Shared};
 use crate::view::{TEMPLATES, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use tera::{Context, Error, ErrorKind, Tera};
 
 /// The templates of a site, with what every page of one language is given.
@@ -74,6 +75,7 @@ impl Renderer {
         let mut tera = Tera::default();
         tera.set_fallback_prefixes(["civic/"]).expect("no template has been added yet");
         tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+        tera.set_escape_fn(escape);
         tera.add_raw_templates(Theme::civic_templates().map(|(name, text)| (format!("civic/{name}"), text))).map_err(|error| vec![diag(&error, &own, None)])?;
         if !own.is_empty() {
             tera.add_raw_templates(own.iter().map(|(name, source)| (name.as_str(), source.text.as_str()))).map_err(|error| vec![diag(&error, &own, None)])?;
@@ -131,6 +133,17 @@ impl Renderer {
     pub fn is_complete(&self) -> bool {
         TEMPLATES.iter().all(|(_, file)| self.tera.contains_template(&format!("civic/{file}")))
     }
+}
+
+/// Our own escaping: it also replaces what HTML forbids.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut written = Ok(());
+    crate::text::escape_parts(text, &mut |part| {
+        if written.is_ok() {
+            written = out.write_all(part.as_bytes());
+        }
+    });
+    written
 }
 
 /// The names that a template can use on this page.

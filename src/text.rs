@@ -103,22 +103,35 @@ pub fn is_unprintable(character: char) -> bool {
 
 /// Appends `text` to `out` with `& < > " '` escaped and unprintable characters replaced by U+FFFD.
 pub fn escape_into(out: &mut String, text: &str) {
+    escape_parts(text, &mut |part| out.push_str(part));
+}
+
+/// The parts of `text`, escaped, one after the other. Bytes are looked at, since most of a text needs nothing.
+pub fn escape_parts(text: &str, put: &mut dyn FnMut(&str)) {
+    let bytes = text.as_bytes();
     let mut from = 0;
-    for (at, character) in text.char_indices() {
-        let entity = match character {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\'' => "&#39;",
-            _ if is_unprintable(character) => "\u{FFFD}",
-            _ => continue,
+    let mut at = 0;
+    while at < bytes.len() {
+        let (entity, length) = match bytes[at] {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            b'\'' => ("&#39;", 1),
+            b' '..=b'~' | b'\n' | b'\t' | b'\r' => ("", 1),
+            _ => {
+                let character = text[at..].chars().next().unwrap_or('\u{FFFD}');
+                (if is_unprintable(character) { "\u{FFFD}" } else { "" }, character.len_utf8())
+            }
         };
-        out.push_str(&text[from..at]);
-        out.push_str(entity);
-        from = at + character.len_utf8();
+        if !entity.is_empty() {
+            put(&text[from..at]);
+            put(entity);
+            from = at + length;
+        }
+        at += length;
     }
-    out.push_str(&text[from..]);
+    put(&text[from..]);
 }
 
 /// [`escape_into`] into a new string.

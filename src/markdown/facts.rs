@@ -3,7 +3,7 @@
 use super::{Scheme, options, scheme};
 use crate::source::Span;
 use crate::text::one_line;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 /// A link or picture that leads to a file of the site, or that is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn gather(body: &str, offset: usize) -> BodyFacts {
                     facts.first_heading = Some(one_line(&text));
                 }
             }
-            Event::Start(Tag::Link { dest_url, .. }) => link(&mut facts, span, &dest_url, false),
+            Event::Start(Tag::Link { dest_url, link_type, .. }) if link_type != LinkType::Email => link(&mut facts, span, &dest_url, false),
             Event::Start(Tag::Image { dest_url, .. }) => {
                 link(&mut facts, span, &dest_url, true);
                 image_text = Some((facts.links.len(), String::new()));

@@ -3,7 +3,7 @@
 
 use super::{Scheme, options, scheme};
 use crate::text::{escape_into, one_line, slug};
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
@@ -53,6 +53,44 @@ pub struct Rendered {
     pub headings: Vec<Heading>,
 }
 
+/// The anchors that a body's headings get, in their order, whatever page shows it.
+pub fn anchors(body: &str) -> Vec<String> {
+    let events: Vec<Event<'_>> = Parser::new_ext(body, options()).collect();
+    anchors_of(&events)
+}
+
+fn anchors_of(events: &[Event<'_>]) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let starts = events.iter().enumerate().filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })));
+    let labels = starts.map(|(at, _)| label_of(&events[at..])).filter(|label| !label.is_empty());
+    labels.map(|label| anchor(&label, &mut taken)).collect()
+}
+
+/// The text of the heading that begins here, on one line.
+fn label_of(events: &[Event<'_>]) -> String {
+    let mut label = String::new();
+    for event in events.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_)))) {
+        match event {
+            Event::Text(text) | Event::Code(text) => label.push_str(text),
+            Event::SoftBreak | Event::HardBreak => label.push(' '),
+            _ => {}
+        }
+    }
+    one_line(&label)
+}
+
+fn anchor(label: &str, taken: &mut HashSet<String>) -> String {
+    let base: String = slug(label).chars().take(60).collect();
+    let base = if base.is_empty() { "m-part".to_owned() } else { format!("m-{base}") };
+    let mut anchor = base.clone();
+    let mut number = 2;
+    while !taken.insert(anchor.clone()) {
+        anchor = format!("{base}-{number}");
+        number += 1;
+    }
+    anchor
+}
+
 /// Renders a body.
 pub fn render(body: &str, setting: &Setting<'_>) -> Rendered {
     let events: Vec<Event<'_>> = Parser::new_ext(body, options()).collect();
@@ -60,7 +98,9 @@ pub fn render(body: &str, setting: &Setting<'_>) -> Rendered {
         setting,
         out: Rendered { html: String::with_capacity(body.len() + body.len() / 2), headings: Vec::new() },
         levels: Vec::new(),
-        anchors: HashSet::new(),
+        anchors: anchors_of(&events).into_iter(),
+        fragments: None,
+        notes: HashSet::new(),
         footnotes: HashMap::new(),
         cells: None,
         plain: None,
@@ -85,7 +125,12 @@ struct Writer<'s> {
     out: Rendered,
     /// Levels of the body's headings that are open, as written.
     levels: Vec<u8>,
-    anchors: HashSet<String>,
+    /// Of the headings that are still to come.
+    anchors: std::vec::IntoIter<String>,
+    /// Anchors that links inside the body may lead to, gathered for the first such link.
+    fragments: Option<HashSet<String>>,
+    /// Footnotes that have been written.
+    notes: HashSet<usize>,
     /// Numbers of footnotes by name, and how often each was referred to.
     footnotes: HashMap<String, (usize, usize)>,
     cells: Option<Cells>,
@@ -108,6 +153,7 @@ impl Writer<'_> {
         let first = std::mem::replace(&mut self.first, false);
         match &events[at] {
             Event::Start(Tag::Heading { level, .. }) => return self.heading(events, at, *level as u8, first),
+            Event::Start(Tag::Link { dest_url, link_type, .. }) => self.link(events, dest_url, *link_type),
             Event::Start(Tag::HtmlBlock) => return self.html_block(events, at),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
@@ -170,7 +216,6 @@ impl Writer<'_> {
                 self.push("<tr>");
             }
             Tag::TableCell => self.cell(),
-            Tag::Link { dest_url, .. } => self.link(dest_url),
             Tag::Image { dest_url, .. } => self.image(dest_url),
             Tag::FootnoteDefinition(name) => self.footnote(name),
             _ => {}
@@ -232,16 +277,12 @@ impl Writer<'_> {
     /// A heading whole, since its anchor is made from its text. A first one that repeats the page's title is left out.
     fn heading(&mut self, events: &[Event<'_>], at: usize, written: u8, first: bool) -> usize {
         let end = events[at..].iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_)))).map_or(events.len(), |n| at + n);
-        let mut label = String::new();
-        for event in &events[at + 1..end] {
-            match event {
-                Event::Text(text) | Event::Code(text) => label.push_str(text),
-                Event::SoftBreak | Event::HardBreak => label.push(' '),
-                _ => {}
-            }
+        let label = label_of(&events[at..]);
+        if label.is_empty() {
+            return end + 1;
         }
-        let label = one_line(&label);
-        if label.is_empty() || (first && label == self.setting.title) {
+        let anchor = self.anchors.next().unwrap_or_default();
+        if first && label == self.setting.title {
             return end + 1;
         }
         while self.levels.last().is_some_and(|&open| open >= written) {
@@ -250,7 +291,6 @@ impl Writer<'_> {
         self.levels.push(written);
         let depth = u8::try_from(self.levels.len()).unwrap_or(6) - 1;
         let level = (self.setting.top_level + depth).min(6);
-        let anchor = self.anchor(&label);
         let _ = write!(self.out.html, "<h{level} id=\"{anchor}\">");
         let mut inner = at + 1;
         while inner < end {
@@ -259,18 +299,6 @@ impl Writer<'_> {
         let _ = writeln!(self.out.html, "</h{level}>");
         self.out.headings.push(Heading { level, label, anchor });
         end + 1
-    }
-
-    fn anchor(&mut self, label: &str) -> String {
-        let base: String = slug(label).chars().take(60).collect();
-        let base = if base.is_empty() { "m-part".to_owned() } else { format!("m-{base}") };
-        let mut anchor = base.clone();
-        let mut number = 2;
-        while !self.anchors.insert(anchor.clone()) {
-            anchor = format!("{base}-{number}");
-            number += 1;
-        }
-        anchor
     }
 
     /// A block of raw HTML is shown as the text it is; comments are left out, as they were never meant to be read.
@@ -301,10 +329,12 @@ impl Writer<'_> {
         }
     }
 
-    fn link(&mut self, target: &str) {
+    fn link(&mut self, events: &[Event<'_>], target: &str, kind: LinkType) {
+        let outside = kind == LinkType::Email || scheme(target) == Scheme::Outside;
         let address = match scheme(target) {
+            _ if kind == LinkType::Email => Some(format!("mailto:{}", clean(target))),
             Scheme::Outside => Some(clean(target)),
-            Scheme::Fragment => Some(format!("#m-{}", slug(target.trim_start_matches('#')))),
+            Scheme::Fragment => self.fragment(events, target),
             Scheme::Relative => match (self.setting.resolve)(target) {
                 Target::Address(address) => Some(address),
                 Target::Nothing => None,
@@ -315,11 +345,17 @@ impl Writer<'_> {
         let address = address.filter(|_| !self.links.contains(&true) && self.plain.is_none());
         self.links.push(address.is_some());
         if let Some(address) = address {
-            let outside = scheme(target) == Scheme::Outside;
             self.push("<a href=\"");
             self.text(&address);
             self.push(if outside { "\" rel=\"noopener nofollow\">" } else { "\">" });
         }
+    }
+
+    /// A link to a part of this body, where there is such a part.
+    fn fragment(&mut self, events: &[Event<'_>], target: &str) -> Option<String> {
+        let known = self.fragments.get_or_insert_with(|| anchors_of(events).into_iter().collect());
+        let anchor = anchor_of(target);
+        known.contains(&anchor).then(|| format!("#{anchor}"))
     }
 
     /// Pictures of the site are shown; those of others become links, so that no reader's visit is told elsewhere.
@@ -378,7 +414,7 @@ impl Writer<'_> {
 
     fn footnote(&mut self, name: &str) {
         let number = self.footnote_number(name).0;
-        let id = if self.anchors.insert(format!("m-note-{number}")) { format!(" id=\"m-note-{number}\"") } else { String::new() };
+        let id = if self.notes.insert(number) { format!(" id=\"m-note-{number}\"") } else { String::new() };
         self.push(&format!("<div class=\"footnote\"{id}><span class=\"number\">{number}.</span> "));
     }
 
@@ -389,6 +425,11 @@ impl Writer<'_> {
         escape_into(&mut label, word);
         self.push(&format!("<span class=\"box\" role=\"img\" aria-label=\"{label}\">{sign}</span> "));
     }
+}
+
+/// The anchor that a fragment (`#part`) means: headings' anchors are made of their text, behind `m-`.
+pub fn anchor_of(fragment: &str) -> String {
+    format!("m-{}", slug(fragment.trim_start_matches('#').trim_start_matches("m-")))
 }
 
 /// An address of another site, without the spaces and controls that a browser would drop anyway.

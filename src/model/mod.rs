@@ -329,6 +329,8 @@ pub enum LeftOutReason {
     Skipped,
     /// Nothing says what it is.
     Unknown,
+    /// An adopted file of which no date can be told.
+    NoDate,
 }
 
 /// The whole of a site's record.

@@ -207,6 +207,11 @@ impl Resolver<'_> {
                 Record::Division(_) => sorted.divisions.push(at),
             }
         }
+        for entry in &sorted.translations {
+            if self.unpublished.contains(&entry.base) {
+                left_out.push(LeftOut { path: input.drafts[entry.draft].source.path.clone(), reason: LeftOutReason::Draft });
+            }
+        }
         sorted
     }
 
@@ -241,7 +246,7 @@ impl Resolver<'_> {
                 let help = "give it a date with a `path:` that holds {date}, an adopt block of its own with `defaults: {date: 2026-05-07}`, or name it under `skip:`";
                 let diag = Diag::new(Code::NotARecord, Place::file(&draft.source.path), "no date can be told for this file: it is left out", help);
                 self.diags.push(diag);
-                left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::Unknown });
+                left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::NoDate });
                 continue;
             }
             all.extend(self.huddle(at, &draft, raw, SourceIndex::at(at)));

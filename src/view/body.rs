@@ -1,8 +1,8 @@
 //! A record's body on a page: rendered in the page's language where it is translated, its links through the plan.
 
 use super::Viewer;
-use crate::markdown::html::{BodyWords, Rendered, Setting, Target, render};
-use crate::model::{Body, Language};
+use crate::markdown::html::{BodyWords, Rendered, Setting, Target, anchor_of, anchors, render};
+use crate::model::{Body, Language, RecordIndex};
 use crate::plan::{self, Linked, Planned};
 
 /// A body, rendered, and its language where it is not the page's.
@@ -18,7 +18,7 @@ pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title:
     let resolve = |target: &str| match plan::linked(viewer.site, path, target) {
         Some(Linked::Record(record)) => {
             let address = plan::address(viewer.site, Planned { key: plan::key_of(record), language: viewer.language });
-            Target::Address(format!("{root}{address}"))
+            Target::Address(format!("{root}{address}{}", part(viewer, record, target)))
         }
         Some(Linked::Media(file)) if viewer.plan.media.contains(&file) => Target::Address(format!("{root}{}", address_of_file(file.as_str()))),
         _ => Target::Nothing,
@@ -35,6 +35,22 @@ pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title:
     let rendered = render(text, &Setting { top_level, title, words: &words, resolve: &resolve });
     let lang = if *language == viewer.speech.language { String::new() } else { language.to_string() };
     Shown { rendered, lang }
+}
+
+/// The fragment of a link to another record, where that record's text has such a part.
+fn part(viewer: &Viewer<'_>, record: RecordIndex, target: &str) -> String {
+    let Some((_, fragment)) = target.split_once('#').filter(|(_, fragment)| !fragment.is_empty()) else { return String::new() };
+    let site = viewer.site;
+    let (body, own) = match record {
+        RecordIndex::Huddle(index) => (Some(&site.huddle(index).body), &site.huddle(index).language),
+        RecordIndex::Update(index) => (Some(&site.update(index).body), &site.update(index).language),
+        RecordIndex::Page(index) => (Some(&site.page(index).body), &site.page(index).language),
+        RecordIndex::Division(index) => (site.division(index).body.as_ref(), &site.division(index).language),
+    };
+    let Some(body) = body else { return String::new() };
+    let (source, span, _) = site.body(body, own, &viewer.speech.language);
+    let anchor = anchor_of(fragment);
+    if anchors(site.text_of(source, span)).contains(&anchor) { format!("#{anchor}") } else { String::new() }
 }
 
 /// A file's path as an address: what is not plain is percent-encoded (RFC 3986, 2.1).

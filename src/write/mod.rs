@@ -27,6 +27,8 @@ pub enum WriteError {
     Strangers(PathBuf, String),
     #[error("{0} is not a folder")]
     NotAFolder(PathBuf),
+    #[error("{0} is a link to a folder that is not there; make that folder, or name another with --output")]
+    DeadLink(PathBuf),
     #[error("the disk is full: {0} could not be written")]
     Full(PathBuf),
     #[error("{0} cannot be written: {1}")]
@@ -114,6 +116,9 @@ fn resolve(folder: &Path) -> Result<PathBuf, WriteError> {
     if folder.exists() {
         let full = folder.canonicalize().map_err(fail)?;
         return if full.is_dir() { Ok(full) } else { Err(WriteError::NotAFolder(full)) };
+    }
+    if folder.is_symlink() {
+        return Err(WriteError::DeadLink(folder.to_owned()));
     }
     let full = std::path::absolute(folder).map_err(fail)?;
     match (full.parent().and_then(|parent| parent.canonicalize().ok()), full.file_name()) {
@@ -222,8 +227,8 @@ impl Stage<'_> {
         let gone = |standing: &Manifest| standing.files.keys().filter(|path| !manifest.files.contains_key(*path)).count();
         let removed = self.output.standing.as_ref().map_or(0, gone);
         if written > 0 || removed > 0 {
-            swap::swap(&self.folder, &self.output.folder).map_err(|error| WriteError::from_io(&self.output.folder, &error))?;
             self.published = true;
+            swap::swap(&self.folder, &self.output.folder).map_err(|error| WriteError::from_io(&self.output.folder, &error))?;
         }
         Ok(Published { written, kept, removed })
     }
@@ -231,9 +236,12 @@ impl Stage<'_> {
 
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
-        // After a swap the old site is there; before one, the unfinished new one.
-        let _ = swap::remove(&self.folder);
-        let _ = self.published;
+        // After a swap the old site is here; before one, the unfinished new one. Where its folders of version control
+        // could not be brought home, it stays, and the next build tries again.
+        let holds_more = self.published && fs::read_dir(&self.folder).is_ok_and(|entries| entries.flatten().any(|entry| is_keepsake(&entry.file_name().to_string_lossy()) && entry.path().is_dir()));
+        if !holds_more {
+            let _ = swap::remove(&self.folder);
+        }
     }
 }
 

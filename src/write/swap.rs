@@ -17,8 +17,16 @@ pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
         other => other,
     }?;
     // Folders of version control cannot be in two places; they follow once the new site stands.
-    for entry in fs::read_dir(new)?.flatten().filter(|entry| is_keepsake(&entry.file_name().to_string_lossy()) && entry.path().is_dir()) {
-        fs::rename(entry.path(), old.join(entry.file_name()))?;
+    bring_home(new, old)
+}
+
+/// Moves folders of version control from a site that is done with to the one that stands.
+fn bring_home(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)?.flatten() {
+        let home = to.join(entry.file_name());
+        if is_keepsake(&entry.file_name().to_string_lossy()) && entry.path().is_dir() && !home.exists() {
+            fs::rename(entry.path(), home)?;
+        }
     }
     Ok(())
 }
@@ -65,6 +73,7 @@ pub fn recover(folder: &Path) -> io::Result<()> {
     let aside = beside(folder, "old");
     if aside.exists() {
         if folder.exists() {
+            bring_home(&aside, folder)?;
             remove(&aside)?;
         } else {
             fs::rename(&aside, folder)?;
@@ -74,6 +83,9 @@ pub fn recover(folder: &Path) -> io::Result<()> {
     let prefix = format!(".{}.{STAGE}-", folder.file_name().unwrap_or_default().to_string_lossy());
     for entry in fs::read_dir(parent)?.flatten() {
         if entry.file_name().to_string_lossy().starts_with(&prefix) && entry.path().is_dir() {
+            if folder.exists() {
+                bring_home(&entry.path(), folder)?;
+            }
             remove(&entry.path())?;
         }
     }
