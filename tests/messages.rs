@@ -1,6 +1,10 @@
 //! What the program says about mistakes: every scenario of tests/mistakes with its exact places, the formats, and
 //! what is harmless and must be accepted in silence.
 
+#[path = "mistakes/disk.rs"]
+mod disk;
+#[path = "mistakes/formats.rs"]
+mod formats;
 #[path = "mistakes/reader.rs"]
 mod reader;
 #[path = "mistakes/ways.rs"]

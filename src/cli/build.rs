@@ -105,7 +105,7 @@ pub fn left_out(site: &Site, content: &Path) -> String {
     let prefix = prefix(content);
     let mut lines = Vec::new();
     for (reason, words) in [
-        (LeftOutReason::Draft, "not published because it, or its original, says `publish: false` (--drafts shows it)"),
+        (LeftOutReason::Draft, "not published because it says `publish: false`, or its original does (--drafts shows it)"),
         (LeftOutReason::NoDate, "left out, since no date can be told for it"),
         (LeftOutReason::Skipped, "skipped, as `adopt:` in site.yaml asks"),
         (LeftOutReason::Unknown, "left out, since nothing says what it is (records are in huddles/, updates/, divisions/ and pages/)"),

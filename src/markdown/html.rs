@@ -1,8 +1,9 @@
 //! A body as HTML: headings below the page's own, tables that scroll in a box, links through the plan, raw HTML as
 //! text. Every tag is written here; there is no way for a writer's tag or attribute to come through.
 
+use super::anchors::{anchor_of, anchors_of, label_of};
 use super::{Scheme, options, scheme};
-use crate::text::{escape_into, one_line, slug};
+use crate::text::{escape_into, one_line};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
@@ -51,44 +52,6 @@ pub struct Heading {
 pub struct Rendered {
     pub html: String,
     pub headings: Vec<Heading>,
-}
-
-/// The anchors that a body's headings get, in their order, whatever page shows it.
-pub fn anchors(body: &str) -> Vec<String> {
-    let events: Vec<Event<'_>> = Parser::new_ext(body, options()).collect();
-    anchors_of(&events)
-}
-
-fn anchors_of(events: &[Event<'_>]) -> Vec<String> {
-    let mut taken = HashSet::new();
-    let starts = events.iter().enumerate().filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })));
-    let labels = starts.map(|(at, _)| label_of(&events[at..])).filter(|label| !label.is_empty());
-    labels.map(|label| anchor(&label, &mut taken)).collect()
-}
-
-/// The text of the heading that begins here, on one line.
-fn label_of(events: &[Event<'_>]) -> String {
-    let mut label = String::new();
-    for event in events.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_)))) {
-        match event {
-            Event::Text(text) | Event::Code(text) => label.push_str(text),
-            Event::SoftBreak | Event::HardBreak => label.push(' '),
-            _ => {}
-        }
-    }
-    one_line(&label)
-}
-
-fn anchor(label: &str, taken: &mut HashSet<String>) -> String {
-    let base: String = slug(label).chars().take(60).collect();
-    let base = if base.is_empty() { "m-part".to_owned() } else { format!("m-{base}") };
-    let mut anchor = base.clone();
-    let mut number = 2;
-    while !taken.insert(anchor.clone()) {
-        anchor = format!("{base}-{number}");
-        number += 1;
-    }
-    anchor
 }
 
 /// Renders a body.
@@ -425,11 +388,6 @@ impl Writer<'_> {
         escape_into(&mut label, word);
         self.push(&format!("<span class=\"box\" role=\"img\" aria-label=\"{label}\">{sign}</span> "));
     }
-}
-
-/// The anchor that a fragment (`#part`) means: headings' anchors are made of their text, behind `m-`.
-pub fn anchor_of(fragment: &str) -> String {
-    format!("m-{}", slug(fragment.trim_start_matches('#').trim_start_matches("m-")))
 }
 
 /// An address of another site, without the spaces and controls that a browser would drop anyway.

@@ -1,6 +1,7 @@
 //! Markdown: what a body links to (`facts`), and a body as safe HTML (`html`).
 //! Nothing that a writer types reaches a page as live markup: raw HTML becomes text, links go only where they may.
 
+pub mod anchors;
 pub mod facts;
 pub mod html;
 

@@ -86,15 +86,16 @@ fn yaml(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<(Node, boo
     }
 }
 
+/// Says that lists or fields are nested deeper than any record needs.
+pub(super) fn too_deep(source: &Source, span: Span) -> Diag {
+    let message = format!("lists inside lists more than {} deep", tree::DEEPEST);
+    Diag::new(Code::TooLarge, Place::new(source, span), message, "no record needs this: delete the extra brackets, hyphens or spaces")
+}
+
 fn explain(source: &Source, error: &TreeError) -> Diag {
     let place = Place::new(source, error.span);
     match &error.kind {
-        TreeErrorKind::TooDeep => Diag::new(
-            Code::TooLarge,
-            place,
-            format!("lists inside lists more than {} deep", tree::DEEPEST),
-            "a record never needs this: delete the extra brackets",
-        ),
+        TreeErrorKind::TooDeep => too_deep(source, error.span),
         TreeErrorKind::Refused(sign) => Diag::new(
             Code::TooLarge,
             place,

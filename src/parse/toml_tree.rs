@@ -14,8 +14,7 @@ pub fn parse(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<Node>
         _ => (open, most),
     });
     if depth.1 > DEEPEST {
-        let message = format!("lists inside lists more than {DEEPEST} deep");
-        diags.push(Diag::new(Code::TooLarge, Place::new(source, head), message, "a record never needs this: delete the extra brackets"));
+        diags.push(super::details::too_deep(source, head));
         return None;
     }
     match DeTable::parse(text) {

@@ -1,7 +1,8 @@
 //! A record's body on a page: rendered in the page's language where it is translated, its links through the plan.
 
 use super::Viewer;
-use crate::markdown::html::{BodyWords, Rendered, Setting, Target, anchor_of, anchors, render};
+use crate::markdown::anchors::{anchor_of, anchors};
+use crate::markdown::html::{BodyWords, Rendered, Setting, Target, render};
 use crate::model::{Body, Language, RecordIndex};
 use crate::plan::{self, Linked, Planned};
 

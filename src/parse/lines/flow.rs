@@ -3,6 +3,7 @@
 use super::value::{LIKE_COLON, LIKE_HASH, close, curly_inner, has_colon, is_end, line_of, named};
 use super::{FREE_LISTS, FREE_TEXT, Scanner};
 use crate::diag::Code;
+use crate::parse::details::too_deep;
 use crate::parse::tree::DEEPEST;
 use crate::source::Span;
 use crate::text::{one_line, shorten};
@@ -41,7 +42,9 @@ impl<'a> Scanner<'a> {
                     let key = if first == '{' || FREE_LISTS.contains(&key) { key } else { "" };
                     open.push(Bracket { sign: first as u8, at: index, key, wants_key: first == '{', filled: false, value: None });
                     if open.len() > DEEPEST {
-                        self.scan.careful = true;
+                        self.scan.diags.push(too_deep(self.source, Span::new(index, index + 1).shifted(self.base)));
+                        self.scan.mends.replace(Span::new(at, limit), "~");
+                        self.scan.lost = true;
                         return Some(limit);
                     }
                     index += 1;

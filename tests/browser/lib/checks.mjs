@@ -27,8 +27,10 @@ const cutOff = () => [...document.body.querySelectorAll('*')].filter(e => {
 
 export async function basics({ page }, { lang } = {}) {
   const seen = await page.evaluate(async () => {
-    window.scrollTo(0, document.body.scrollHeight); // pictures load when they come near
-    await Promise.all([...document.images].map(i => (i.scrollIntoView(), i.decode().catch(() => {}))));
+    for (const image of document.images) { // pictures load when they come near
+      image.scrollIntoView();
+      await Promise.race([image.decode().catch(() => {}), new Promise(late => setTimeout(late, 5000))]);
+    }
     return {
       h1: [...document.querySelectorAll('h1')].map(h => h.innerText.trim()), title: document.title.trim(), lang: document.documentElement.lang,
       main: document.querySelectorAll('main').length, broken: [...document.images].filter(i => !i.naturalWidth).map(i => i.src),
