@@ -18,7 +18,8 @@ pub struct Run {
     pub stages: String,
 }
 
-/// Builds `content` into `output` with the release binary.
+/// Builds `content` into `output` with the release binary. It is waited for with `wait4`, which tells what it used.
+#[expect(clippy::zombie_processes, reason = "wait4 waits for it")]
 pub fn build(content: &Path, output: &Path) -> Run {
     let started = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_huddle"))

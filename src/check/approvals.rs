@@ -24,7 +24,10 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             Minutes::Approved { by, .. } => by.as_str(),
             _ => "Division captain",
         };
-        let help = format!("add what changed, and why: `corrections: [{{date: {}, reason: \"…\", by: {by}}}]`, or undo the change", checked.site.today);
+        let help = format!(
+            "add what changed, and why: `corrections: [{{date: {}, reason: \"…\", by: {by}}}]`, or undo the change",
+            checked.site.today
+        );
         let message = "these minutes were approved and published, and have been changed since, without a correction";
         let mut teller = Teller::new(source, &split);
         teller.tell(Code::ChangedAfterApproval, &[Key("minutes")], message, help);

@@ -33,7 +33,14 @@ fn judge_named(site: &Site, source: &Source, named: &NamedFile) -> Option<Diag> 
         return None;
     }
     let Some(file) = SitePath::new(written) else {
-        return (named.field == "evidence").then(|| tell(source, named, "this is not a file of the content folder".into(), "write its path in the content folder, such as `media/lot.jpg`".into()));
+        return (named.field == "evidence").then(|| {
+            tell(
+                source,
+                named,
+                "this is not a file of the content folder".into(),
+                "write its path in the content folder, such as `media/lot.jpg`".into(),
+            )
+        });
     };
     if site.media.contains_key(&file) {
         return None;
@@ -54,7 +61,8 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
     let place = || Place::new(file, target_span(file, link));
     let target = one_line(&link.target);
     if link.refused {
-        let message = format!("\"{target}\" is left out: a link must begin with https:, http:, mailto: or tel:, or lead to a file of the site");
+        let message =
+            format!("\"{target}\" is left out: a link must begin with https:, http:, mailto: or tel:, or lead to a file of the site");
         return Some(Diag::new(Code::UnsafeLink, place(), message, "write the whole address, or delete the link and keep its text"));
     }
     let outside = scheme(&link.target) != Scheme::Relative;
@@ -81,7 +89,8 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
 fn is_record(site: &Site, wanted: &SitePath) -> bool {
     let with_extension = format!("{wanted}.md");
     let names = |source: &Source| source.path == *wanted || source.path.as_str() == with_extension;
-    site.sources.iter().any(|source| names(source)) && !site.left_out.iter().any(|left| left.path == *wanted || left.path.as_str() == with_extension)
+    site.sources.iter().any(|source| names(source))
+        && !site.left_out.iter().any(|left| left.path == *wanted || left.path.as_str() == with_extension)
 }
 
 /// Where the target stands in a link: it is what has to be mended.
@@ -104,7 +113,8 @@ fn missing(site: &Site, written: &str, wanted: &SitePath) -> Missing {
     let lower = wanted.as_str().to_lowercase();
     let all = || site.media.keys().chain(site.lookup.record_of_file.keys());
     if let Some(same) = all().find(|path| path.as_str().to_lowercase() == lower) {
-        let (given, there) = if wanted.file_name() == same.file_name() { (wanted.as_str(), same.as_str()) } else { (wanted.file_name(), same.file_name()) };
+        let (given, there) =
+            if wanted.file_name() == same.file_name() { (wanted.as_str(), same.as_str()) } else { (wanted.file_name(), same.file_name()) };
         let message = format!("there is no file \"{given}\"; the folder has \"{there}\"");
         return Missing { message, help: format!("write it with the same capitals: `{}`", like(written, same)), differs: true };
     }

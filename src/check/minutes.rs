@@ -24,7 +24,12 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         }
         let mut teller = Teller::new(source, &split);
         let message = format!("this huddle was held {days} days ago and has no minutes; they were due after {due} days");
-        teller.warn(Code::LongOverdueMinutes, &[Key("date")], message, "write the minutes below the line with only `---`, or set `status: cancelled`");
+        teller.warn(
+            Code::LongOverdueMinutes,
+            &[Key("date")],
+            message,
+            "write the minutes below the line with only `---`, or set `status: cancelled`",
+        );
         diags.append(&mut teller.diags);
     }
 }

@@ -41,7 +41,8 @@ impl Checked<'_> {
     /// into one counts too, so that its first mistake hides no other.
     pub fn seen_sources(&self) -> impl Iterator<Item = usize> {
         let left_out: BTreeSet<&SitePath> = self.site.left_out.iter().map(|left| &left.path).collect();
-        let is_seen = move |path: &SitePath| !left_out.contains(path) && translation_of(path).is_none_or(|(base, _)| !left_out.contains(&base));
+        let is_seen =
+            move |path: &SitePath| !left_out.contains(path) && translation_of(path).is_none_or(|(base, _)| !left_out.contains(&base));
         (0..self.site.sources.len()).filter(move |source| is_seen(&self.site.sources[*source].path))
     }
 }

@@ -32,7 +32,8 @@ struct Entry<'a> {
 pub fn render(diags: &[Diag], prefix: &str) -> String {
     let (errors, warnings) = count(diags);
     let diagnostics = diags.iter().map(|diag| entry(diag, prefix)).collect();
-    let mut text = serde_json::to_string_pretty(&Report { version: 1, errors, warnings, diagnostics }).expect("strings and numbers serialize");
+    let mut text =
+        serde_json::to_string_pretty(&Report { version: 1, errors, warnings, diagnostics }).expect("strings and numbers serialize");
     text.push('\n');
     text
 }

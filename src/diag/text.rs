@@ -61,7 +61,8 @@ fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
 fn window(line: &str, column: usize) -> (String, usize) {
     let total = line.chars().count();
     let start = if total <= SHOWN || column < SHOWN / 2 { 0 } else { (column - SHOWN / 2).min(total - SHOWN.min(total)) };
-    let mut text: String = line.chars().skip(start).take(SHOWN).map(|c| if c == '\r' || is_unprintable(c) { '\u{FFFD}' } else { c }).collect();
+    let mut text: String =
+        line.chars().skip(start).take(SHOWN).map(|c| if c == '\r' || is_unprintable(c) { '\u{FFFD}' } else { c }).collect();
     let mut at = column - start.min(column);
     if start > 0 {
         text.insert(0, '…');

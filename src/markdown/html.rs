@@ -207,9 +207,8 @@ impl Writer<'_> {
                 self.push(if head { "</th>" } else { "</td>" });
             }
             TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.push("</a>");
-                }
+                let written = self.links.pop() == Some(true);
+                self.push(if written { "</a>" } else { "" });
             }
             TagEnd::Image => self.image_end(),
             TagEnd::FootnoteDefinition => self.push("</div>\n"),

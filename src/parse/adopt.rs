@@ -161,7 +161,9 @@ impl MonthNames {
         let month = self.month(words[at])?;
         let near = &words[at.saturating_sub(3)..(at + 4).min(words.len())];
         let year: i32 = near.iter().find(|word| word.len() == 4 && word.starts_with(['1', '2'])).and_then(|word| word.parse().ok())?;
-        let number = |word: &&&str| word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', 'e']).parse::<u32>().ok().filter(|day| (1..=31).contains(day));
+        let number = |word: &&&str| {
+            word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', 'e']).parse::<u32>().ok().filter(|day| (1..=31).contains(day))
+        };
         let day = near.iter().find_map(|word| number(&word));
         let date = NaiveDate::from_ymd_opt(year, month, day.unwrap_or(1))?;
         Some(if day.is_some() { date.format("%Y-%m-%d").to_string() } else { format!("{}-{:02}", date.year(), date.month()) })
@@ -176,7 +178,8 @@ impl MonthNames {
 /// A year-month-day date somewhere in the text, with hyphens, dots, underscores or nothing between, as ISO 8601.
 pub fn date_in(text: &str) -> Option<String> {
     static PATTERN: std::sync::LazyLock<Regex> = std::sync::LazyLock::new(|| {
-        Regex::new(r"(?:^|[^0-9])((?:19|20)\d{2})([-_./]?)(0[1-9]|1[0-2])(?:([-_./]?)(0[1-9]|[12]\d|3[01]))?(?:[^0-9]|$)").expect("the pattern is right")
+        Regex::new(r"(?:^|[^0-9])((?:19|20)\d{2})([-_./]?)(0[1-9]|1[0-2])(?:([-_./]?)(0[1-9]|[12]\d|3[01]))?(?:[^0-9]|$)")
+            .expect("the pattern is right")
     });
     let found = PATTERN.captures(text)?;
     let (year, month) = (&found[1], &found[3]);
@@ -221,7 +224,8 @@ mod tests {
 
     #[test]
     fn a_path_tells_what_its_pattern_names() {
-        let told = rule("minutes/{division}/{year}/{date}-{slug}.md").path_facts(&SitePath::new("minutes/north/2024/2024-03-05-park.md").unwrap());
+        let told =
+            rule("minutes/{division}/{year}/{date}-{slug}.md").path_facts(&SitePath::new("minutes/north/2024/2024-03-05-park.md").unwrap());
         assert_eq!((told.division.as_deref(), told.date.as_deref()), (Some("north"), Some("2024-03-05")));
         let told = rule("{division}/**/{date}.md").path_facts(&SitePath::new("tech/2019/a/20190402.md").unwrap());
         assert_eq!((told.division.as_deref(), told.date.as_deref()), (Some("tech"), Some("2019-04-02")));

@@ -62,12 +62,44 @@ impl<'n> Field<'n> {
 
 /// Names of fields that other people use for ours, for a hint.
 const SYNONYMS: &[(&str, &str)] = &[
-    ("name", "title"), ("subject", "title"), ("heading", "title"), ("description", "summary"), ("abstract", "summary"), ("place", "location"), ("venue", "location"),
-    ("where", "location"), ("present", "participants"), ("attendees", "attendance"), ("people", "participants"), ("tags", "topics"), ("categories", "topics"),
-    ("category", "topic"), ("issues", "concerns"), ("actions", "commitments"), ("action_items", "commitments"), ("promises", "commitments"), ("updates", "reports"),
-    ("files", "attachments"), ("documents", "attachments"), ("links", "attachments"), ("deadline", "due"), ("lang", "language"), ("time", "start"),
-    ("begin", "start"), ("draft", "publish: false"), ("published", "publish"), ("area", "response_area"), ("district", "division"), ("beat", "response_area"),
-    ("approved", "minutes"), ("changes", "corrections"), ("author", "by"), ("phone_number", "phone"), ("comment", "note"), ("who", "owner"), ("url", "file"),
+    ("name", "title"),
+    ("subject", "title"),
+    ("heading", "title"),
+    ("description", "summary"),
+    ("abstract", "summary"),
+    ("place", "location"),
+    ("venue", "location"),
+    ("where", "location"),
+    ("present", "participants"),
+    ("attendees", "attendance"),
+    ("people", "participants"),
+    ("tags", "topics"),
+    ("categories", "topics"),
+    ("category", "topic"),
+    ("issues", "concerns"),
+    ("actions", "commitments"),
+    ("action_items", "commitments"),
+    ("promises", "commitments"),
+    ("updates", "reports"),
+    ("files", "attachments"),
+    ("documents", "attachments"),
+    ("links", "attachments"),
+    ("deadline", "due"),
+    ("lang", "language"),
+    ("time", "start"),
+    ("begin", "start"),
+    ("draft", "publish: false"),
+    ("published", "publish"),
+    ("area", "response_area"),
+    ("district", "division"),
+    ("beat", "response_area"),
+    ("approved", "minutes"),
+    ("changes", "corrections"),
+    ("author", "by"),
+    ("phone_number", "phone"),
+    ("comment", "note"),
+    ("who", "owner"),
+    ("url", "file"),
 ];
 
 impl Walk<'_> {
@@ -88,9 +120,15 @@ impl Walk<'_> {
                 Some(Value::Sequence(items.iter().map(|part| self.item(part, *item, field)).collect()))
             }
             (Kind::OneOrMany(item), NodeValue::Scalar { .. }) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
-            (Kind::OneOrMany(item @ Kind::Record(_)), NodeValue::Map(_)) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
+            (Kind::OneOrMany(item @ Kind::Record(_)), NodeValue::Map(_)) => {
+                self.value(node, *item, field).map(|value| Value::Sequence(vec![value]))
+            }
             (Kind::Record(shape), NodeValue::Map(entries)) => Some(self.fields(entries, shape, field)),
-            (Kind::TextOr(Kind::Record(shape)), NodeValue::Map(entries)) if self.is_split_text(node, Some(*shape)) && !entries.is_empty() => Some(self.split_text(node, field)),
+            (Kind::TextOr(Kind::Record(shape)), NodeValue::Map(entries))
+                if self.is_split_text(node, Some(*shape)) && !entries.is_empty() =>
+            {
+                Some(self.split_text(node, field))
+            }
             (Kind::TextOr(inner) | Kind::CountOr(inner), NodeValue::Map(_)) => self.value(node, *inner, field),
             (Kind::Text, NodeValue::Map(_)) if self.is_split_text(node, None) => Some(self.split_text(node, field)),
             (Kind::Dictionary(item), NodeValue::Map(entries)) => Some(self.dictionary(entries, *item, field)),
@@ -109,11 +147,17 @@ impl Walk<'_> {
         let what = if field.is_item { "an item of " } else { "" };
         let message = format!("{what}`{}` must be {}, but it is {}", one_line(field.name), expected(kind), found(node));
         let span = node.beginning(self.source);
-        let written = if node.is_flow(self.source) { self.source.text[span.start + 1..span.end].trim_end_matches([']', '}']) } else { node.text().unwrap_or("…") };
+        let written = if node.is_flow(self.source) {
+            self.source.text[span.start + 1..span.end].trim_end_matches([']', '}'])
+        } else {
+            node.text().unwrap_or("…")
+        };
         self.tell(Code::WrongKind, span, message, example(kind, written, field));
         match (kind, &node.value) {
             (Kind::List(item), NodeValue::Map(_)) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
-            (Kind::Text | Kind::TextOr(_), NodeValue::List(items)) => items.first().and_then(Node::text).map(|text| Value::String(text.to_owned())),
+            (Kind::Text | Kind::TextOr(_), NodeValue::List(items)) => {
+                items.first().and_then(Node::text).map(|text| Value::String(text.to_owned()))
+            }
             _ => None,
         }
     }
@@ -142,7 +186,12 @@ impl Walk<'_> {
             "true" | "yes" => Some(Value::Bool(true)),
             "false" | "no" => Some(Value::Bool(false)),
             _ => {
-                self.tell(Code::WrongKind, node.span, format!("\"{}\" is neither true nor false", one_line(text)), "write `true` or `false`".into());
+                self.tell(
+                    Code::WrongKind,
+                    node.span,
+                    format!("\"{}\" is neither true nor false", one_line(text)),
+                    "write `true` or `false`".into(),
+                );
                 None
             }
         }
@@ -226,11 +275,19 @@ impl Walk<'_> {
     }
 
     fn unknown(&mut self, key: &Node, name: &str, shape: &Shape) {
-        let synonym = || SYNONYMS.iter().find(|(other, ours)| *other == name.to_lowercase() && shape.kind_of(field_of(ours)).is_some()).map(|(_, ours)| *ours);
+        let synonym = || {
+            SYNONYMS
+                .iter()
+                .find(|(other, ours)| *other == name.to_lowercase() && shape.kind_of(field_of(ours)).is_some())
+                .map(|(_, ours)| *ours)
+        };
         let help = match shape.nearest(name).or_else(synonym).or_else(|| shape.related(name)) {
             Some(near) if near.contains(':') => format!("did you mean `{}`? Then write `{near}`", field_of(near)),
             Some(near) => format!("did you mean `{near}`? Then write `{near}:`"),
-            None if name.contains(' ') => format!("if it belongs to the minutes, move it below the line with only `---`; fields here are: {}", list_of(shape.names(), 40)),
+            None if name.contains(' ') => format!(
+                "if it belongs to the minutes, move it below the line with only `---`; fields here are: {}",
+                list_of(shape.names(), 40)
+            ),
             None => format!("delete it, or write one of: {}", list_of(shape.names(), 40)),
         };
         self.tell(Code::UnknownField, key.span, format!("`{}` is not a field of {}", one_line(name), shape.title), help);
@@ -247,7 +304,9 @@ impl Shape {
     fn related(&self, name: &str) -> Option<&'static str> {
         let lower = name.to_lowercase().replace([' ', '-'], "_");
         let words: Vec<&str> = lower.split('_').filter(|word| word.len() > 2).collect();
-        self.names().find(|known| words.contains(known)).or_else(|| self.names().find(|known| known.split('_').any(|word| words.contains(&word))))
+        self.names()
+            .find(|known| words.contains(known))
+            .or_else(|| self.names().find(|known| known.split('_').any(|word| words.contains(&word))))
     }
 
     /// The field that says what an entry is about.
@@ -267,7 +326,8 @@ fn translation_of<'n>(name: &'n str, shape: &Shape) -> Option<(&'n str, String)>
     let (base, language) = name.split_once('_')?;
     let plural = format!("{base}s");
     let is_language = (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    (is_language && shape.kind_of(base).is_some() && matches!(shape.kind_of(&plural), Some(Kind::Dictionary(_)))).then_some((language, plural))
+    (is_language && shape.kind_of(base).is_some() && matches!(shape.kind_of(&plural), Some(Kind::Dictionary(_))))
+        .then_some((language, plural))
 }
 
 fn expected(kind: Kind) -> String {
@@ -275,7 +335,9 @@ fn expected(kind: Kind) -> String {
         Kind::Text => "one text".into(),
         Kind::Flag => "true or false".into(),
         Kind::Count => "a whole number".into(),
-        Kind::List(Kind::Record(shape) | Kind::TextOr(Kind::Record(shape))) | Kind::OneOrMany(Kind::Record(shape)) => format!("a list in which each item is {}", shape.title),
+        Kind::List(Kind::Record(shape) | Kind::TextOr(Kind::Record(shape))) | Kind::OneOrMany(Kind::Record(shape)) => {
+            format!("a list in which each item is {}", shape.title)
+        }
         Kind::List(_) | Kind::OneOrMany(_) => "a list".into(),
         Kind::Record(shape) => format!("{} with its own fields ({})", shape.title, list_of(shape.names(), 6)),
         Kind::TextOr(Kind::Record(shape)) => format!("one text, or {} with its own fields ({})", shape.title, list_of(shape.names(), 6)),
@@ -298,7 +360,9 @@ fn example(kind: Kind, written: &str, field: Field<'_>) -> String {
         Kind::CountOr(_) => "write one number, or `{residents: 31, police: 5}`".into(),
         Kind::Text | Kind::TextOr(_) if field.is_item => format!("write it as one text between straight quotes: `- \"{text}\"`"),
         Kind::Text | Kind::TextOr(_) => format!("write it as one text between straight quotes: `{}: \"{text}\"`", field.name),
-        Kind::Flag | Kind::Count | Kind::Dictionary(_) => format!("write for instance `{}: {}`", field.name, if matches!(kind, Kind::Count) { "31" } else { "{en: …}" }),
+        Kind::Flag | Kind::Count | Kind::Dictionary(_) => {
+            format!("write for instance `{}: {}`", field.name, if matches!(kind, Kind::Count) { "31" } else { "{en: …}" })
+        }
     }
 }
 

@@ -42,6 +42,11 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
+/// Where the line after this one begins.
+fn next_line(text: &str, line: Span) -> usize {
+    text[line.end..].find('\n').map_or(text.len(), |length| line.end + length + 1)
+}
+
 /// Splits a file. Fences that are wrong are told in `diags` where `strict`; otherwise the whole file is the body.
 pub fn split(source: &Source, strict: bool, diags: &mut Vec<Diag>) -> Split {
     let text = source.text.as_str();
@@ -71,7 +76,10 @@ pub fn split(source: &Source, strict: bool, diags: &mut Vec<Diag>) -> Split {
     if let Some((span, _)) = (Lines { text, at: start }).find(|(_, line)| closes(line.trim_end()))
         && (!strict || dialect == Dialect::Toml || !holds_minutes(&text[start..span.start.max(start)]))
     {
-        return Split { head: Some((dialect, Span::new(start.min(span.start), span.start))), body: Span::new((span.end + 1).min(text.len()), text.len()) };
+        return Split {
+            head: Some((dialect, Span::new(start.min(span.start), span.start))),
+            body: Span::new(next_line(text, span), text.len()),
+        };
     }
     if strict { unclosed(source, (first, start), (dialect, closing), diags) } else { none }
 }
@@ -85,7 +93,7 @@ fn unclosed(source: &Source, (opening, start): (Span, usize), (dialect, closing)
     let (help, body) = match meant {
         Some((span, line)) => {
             let number = source.position(span.start).line;
-            (format!("line {number} is {}: write only `{closing}` there", in_words(line.trim())), (span.end + 1).min(text.len()))
+            (format!("line {number} is {}: write only `{closing}` there", in_words(line.trim())), next_line(text, span))
         }
         None => {
             let number = source.position(last_line).line;
@@ -107,15 +115,19 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
         let help = format!("type `---` on a line of its own above line {}", source.position(first.start).line);
         return Some((first.start, Diag::new(Code::WrongFence, place(), "the line of three hyphens above the details is missing", help)));
     }
-    let fences: Vec<Span> = (Lines { text, at: first.end }).take(40).filter(|(_, line)| line.trim_end() == "---").map(|(span, _)| span).take(2).collect();
+    let fences: Vec<Span> =
+        (Lines { text, at: first.end }).take(40).filter(|(_, line)| line.trim_end() == "---").map(|(span, _)| span).take(2).collect();
     let [opening, closing] = fences.as_slice() else { return None };
-    let start = opening.end + 1;
+    let start = next_line(text, *opening);
     if !lines_look_like_fields(text, start) {
         return None;
     }
     let (above, below) = (source.position(opening.start).line, source.position(closing.start).line);
     let message = format!("the details must be the first thing in the file, but they begin on line {above}");
-    Some((start, Diag::new(Code::WrongFence, place(), message, format!("move what stands above line {above} below the `---` on line {below}"))))
+    Some((
+        start,
+        Diag::new(Code::WrongFence, place(), message, format!("move what stands above line {above} below the `---` on line {below}")),
+    ))
 }
 
 /// Whether the text between two fences goes over into minutes: after an empty line come lines that are no details, and
@@ -175,7 +187,7 @@ fn last_field(text: &str, start: usize) -> (usize, usize) {
         if line.trim().is_empty() {
             after_empty = true;
         } else if if after_empty { is_small } else { belongs } {
-            last = (span.start, (span.end + 1).min(text.len()));
+            last = (span.start, next_line(text, span));
             after_empty = false;
         } else {
             break;

@@ -43,7 +43,7 @@ pub enum Class {
 pub enum Record {
     Huddle(Box<RawHuddle>),
     Update(RawUpdate),
-    Division(RawDivision),
+    Division(Box<RawDivision>),
     Page(RawPage),
 }
 
@@ -96,9 +96,9 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     let strict = !matches!(class, Class::Adopted(_));
     let mut split = front_matter::split(&source, strict, &mut diags);
     let (record, whole) = match class {
-        Class::Huddle => boxed(details::read::<RawHuddle>(&source, &split, &mut diags)),
+        Class::Huddle => wrap(details::read(&source, &split, &mut diags), |raw| Record::Huddle(Box::new(raw))),
         Class::Update => wrap(details::read(&source, &split, &mut diags), Record::Update),
-        Class::Division => wrap(details::read(&source, &split, &mut diags), Record::Division),
+        Class::Division => wrap(details::read(&source, &split, &mut diags), |raw| Record::Division(Box::new(raw))),
         Class::Page => wrap(details::read(&source, &split, &mut diags), Record::Page),
         Class::Adopted(number) => adopted(&source, &mut split, &habits.adopt[number], &mut diags),
     };
@@ -129,13 +129,13 @@ fn wrap<T>(details: details::Details<T>, make: fn(T) -> Record) -> (Record, bool
     (make(details.record), details.whole)
 }
 
-fn boxed(details: details::Details<RawHuddle>) -> (Record, bool) {
-    (Record::Huddle(Box::new(details.record)), details.whole)
-}
-
 fn no_details(source: &Source) -> Diag {
     let is_empty = source.text[source.beginning()..].trim().is_empty();
-    let message = if is_empty { "the file is empty" } else { "the file does not begin with its details: the first line must be three hyphens, `---`" };
+    let message = if is_empty {
+        "the file is empty"
+    } else {
+        "the file does not begin with its details: the first line must be three hyphens, `---`"
+    };
     let help = "type `---`, then lines such as `title: \"…\"` and `date: 2026-05-07`, then `---` again, above the text";
     Diag::new(Code::WrongFence, Place::new(source, Span::new(source.beginning(), source.beginning())), message, help)
 }
@@ -225,13 +225,30 @@ fn fill_in(draft: &mut Draft, rule: &AdoptRule, months: &MonthNames) {
     }
     huddle.division = huddle.division.take().or(facts.division).or_else(|| defaults.division.clone());
     let areas = huddle.response_areas.take().or_else(|| huddle.response_area.take());
-    huddle.response_areas = areas.or_else(|| facts.response_area.map(one)).or_else(|| defaults.response_areas.clone().or_else(|| defaults.response_area.clone()));
+    huddle.response_areas = areas
+        .or_else(|| facts.response_area.map(one))
+        .or_else(|| defaults.response_areas.clone().or_else(|| defaults.response_area.clone()));
     huddle.title = huddle.title.take().or(facts.title).or_else(|| defaults.title.clone());
     draft.title_from_body = huddle.title.is_none();
     macro_rules! from_defaults {
         ($($field:ident),*) => { $(if huddle.$field.is_none() { huddle.$field = defaults.$field.clone(); })* };
     }
-    from_defaults!(start, end, status, minutes, approved_on, approved_by, host, location, attendance, topics, summary, language, publish, allow);
+    from_defaults!(
+        start,
+        end,
+        status,
+        minutes,
+        approved_on,
+        approved_by,
+        host,
+        location,
+        attendance,
+        topics,
+        summary,
+        language,
+        publish,
+        allow
+    );
 }
 
 /// The path and language of the file that a translation belongs to: `x.es.md` is for `x.md`.

@@ -79,7 +79,8 @@ const DIGITS: &[&str] = &[];
 
 /// Everything in `text`, which begins at byte `offset` of its file.
 pub fn find(text: &str, offset: usize) -> Vec<PrivateFact> {
-    let four_digits = text.as_bytes().windows(5).any(|bytes| matches!(bytes[0], b'-' | b'.' | b' ') && bytes[1..].iter().all(u8::is_ascii_digit));
+    let four_digits =
+        text.as_bytes().windows(5).any(|bytes| matches!(bytes[0], b'-' | b'.' | b' ') && bytes[1..].iter().all(u8::is_ascii_digit));
     let mut facts: Vec<PrivateFact> = Vec::new();
     for pattern in PATTERNS.iter() {
         let possible = four_digits && pattern.needs.is_empty() || pattern.needs.iter().any(|need| text.contains(need));
@@ -121,7 +122,14 @@ mod tests {
 
     #[test]
     fn the_plain_business_of_minutes_is_not_private() {
-        for text in ["900-1100 block of 5th Street", "on 2026-05-07 at 18:00", "case 2026-0501-1234", "meeting ID 684-020-0019", "born of a complaint", "5th Street 100-400"] {
+        for text in [
+            "900-1100 block of 5th Street",
+            "on 2026-05-07 at 18:00",
+            "case 2026-0501-1234",
+            "meeting ID 684-020-0019",
+            "born of a complaint",
+            "5th Street 100-400",
+        ] {
             assert_eq!(find(text, 0), [], "{text}");
         }
     }

@@ -36,13 +36,19 @@ fn explain(source: &Source, span: Span, words: &str) -> Diag {
         let message = format!("`{key}` is given twice");
         return Diag::new(Code::DuplicateField, place, message, "keep one of the two lines and delete the other");
     }
-    let value = line.split_once('=').map(|(_, value)| value.trim()).filter(|value| !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']));
+    let value =
+        line.split_once('=').map(|(_, value)| value.trim()).filter(|value| !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']));
     match value {
         Some(value) => {
             let help = format!("write `{key} = \"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""));
             Diag::new(Code::Malformed, place, format!("this value of `{key}` needs straight quotes"), help)
         }
-        None => Diag::new(Code::Malformed, place, format!("this line cannot be read ({words})"), "between `+++` lines, write fields as `name = \"value\"`"),
+        None => Diag::new(
+            Code::Malformed,
+            place,
+            format!("this line cannot be read ({words})"),
+            "between `+++` lines, write fields as `name = \"value\"`",
+        ),
     }
 }
 

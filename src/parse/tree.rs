@@ -209,7 +209,10 @@ impl Builder<'_> {
 
     fn syntax(&self, error: &ScanError) -> TreeError {
         let at = self.bytes.at(error.marker().index());
-        TreeError { span: Span::new(at, at), kind: TreeErrorKind::Syntax(error.info().to_owned()) }
+        // The parser has a limit of its own, far beyond ours.
+        let too_deep = error.info().contains("recursion");
+        let kind = if too_deep { TreeErrorKind::TooDeep } else { TreeErrorKind::Syntax(error.info().to_owned()) };
+        TreeError { span: Span::new(at, at), kind }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Tells mistakes of one file by the path of fields that leads to them; their places are looked up only then.
 
 use crate::diag::{Code, Diag, Place};
-use crate::model::date::{self, DateMistake};
 use crate::model::RecordDate;
+use crate::model::date::{self, DateMistake};
 use crate::parse::details;
 use crate::parse::front_matter::Split;
 use crate::parse::tree::{Node, Step};
@@ -54,7 +54,11 @@ impl<'a> Teller<'a> {
 
     /// Something required is missing: told at the head of its record or entry.
     pub fn missing(&mut self, path: &[Step<'_>], message: impl Into<String>, help: impl Into<String>) {
-        let place = if path.is_empty() { Place::new(self.source, Span::new(self.source.beginning(), self.source.beginning())) } else { self.entry_place(path) };
+        let place = if path.is_empty() {
+            Place::new(self.source, Span::new(self.source.beginning(), self.source.beginning()))
+        } else {
+            self.entry_place(path)
+        };
         self.diags.push(Diag::new(Code::MissingField, place, message, help));
     }
 
@@ -121,7 +125,8 @@ impl<'a> Teller<'a> {
 /// `6:30 PM`, `7.30`, `6pm`: what may be meant; twice where morning and evening are both possible.
 fn meant_times(text: &str) -> Vec<String> {
     let lower = text.trim().to_lowercase();
-    let numbers: Vec<u32> = lower.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
+    let numbers: Vec<u32> =
+        lower.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
     let (hour, minute) = match numbers.as_slice() {
         [hour] => (*hour, 0),
         [hour, minute] => (*hour, *minute),

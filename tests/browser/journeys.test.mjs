@@ -26,7 +26,7 @@ async function press(view, wanted, { most = 150, within = 'main' } = {}) {
 const kind = page => page.evaluate(() => document.body.className);
 
 for (const [lang, start] of [['en', '/'], ['es', '/es/']]) for (const [name, viewport] of [['phone', PHONE], ['desktop', DESKTOP]])
-  test(`home → division → area → huddle → commitment → back to the huddle (${lang}, ${name})`, async () => {
+  test(`home → division → area → huddle → commitment → back to the huddle (${lang}, ${name})`, { timeout: 120_000 }, async () => {
     const view = await open(browser, site.base, { viewport });
     await view.go(start);
     const path = what => new RegExp(`^${start}${what}$`);
@@ -51,7 +51,7 @@ for (const [lang, start] of [['en', '/'], ['es', '/es/']]) for (const [name, vie
     await view.close();
   });
 
-test('a journalist: outcomes → overdue → the commitment longest overdue, with its due date and owner', async () => {
+test('a journalist: outcomes → overdue → the commitment longest overdue, with its due date and owner', { timeout: 120_000 }, async () => {
   const view = await open(browser, site.base);
   await view.go('/');
   await press(view, l => l.path === '/outcomes/', { within: '.nav' });
@@ -69,7 +69,7 @@ test('a journalist: outcomes → overdue → the commitment longest overdue, wit
   await view.close();
 });
 
-test('the figures of the home page are the lengths of the lists they lead to', async () => {
+test('the figures of the home page are the lengths of the lists they lead to', { timeout: 120_000 }, async () => {
   const view = await open(browser, site.base);
   await view.go('/');
   const figures = await view.page.locator('.figures a').evaluateAll(links => links.map(a => ({ path: new URL(a.href).pathname, count: Number(a.querySelector('strong').textContent.replace(/\D/g, '')) })));
@@ -87,7 +87,7 @@ test('the figures of the home page are the lengths of the lists they lead to', a
   await view.close();
 });
 
-test('the language link keeps the page and comes back', async () => {
+test('the language link keeps the page and comes back', { timeout: 120_000 }, async () => {
   const view = await open(browser, site.base);
   for (const at of ['/', '/divisions/harbor/', '/outcomes/overdue/', '/huddles/2026/', '/about/']) {
     await view.go(at);
@@ -100,7 +100,7 @@ test('the language link keeps the page and comes back', async () => {
   await view.close();
 });
 
-test('an untranslated huddle tells a Spanish reader, in Spanish, and marks the English', async () => {
+test('an untranslated huddle tells a Spanish reader, in Spanish, and marks the English', { timeout: 120_000 }, async () => {
   const view = await open(browser, site.base);
   await view.go('/es/huddles/');
   const links = await view.page.locator('.name a[lang=en]').evaluateAll(list => list.map(a => new URL(a.href).pathname));

@@ -15,7 +15,7 @@ before(async () => { site = await serve(root); browser = await launch(); });
 after(async () => { await browser?.close(); await site?.close(); });
 
 describe('pages', { concurrency: 2 }, () => {
-  for (const { at, names } of list) test(`${at}  ${names.join('; ')}`, async t => {
+  for (const { at, names } of list) test(`${at}  ${names.join('; ')}`, { timeout: 240_000 }, async t => {
     const missing = at === '/404.html', address = missing ? '/no/such/page/' : at, options = { missing };
     const lang = at.startsWith('/es/') ? 'es' : 'en';
     const view = await open(browser, site.base), plain = await open(browser, site.base, { javaScriptEnabled: false });

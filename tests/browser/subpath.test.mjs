@@ -14,7 +14,7 @@ let site, browser;
 before(async () => { site = await serve(root, { under: UNDER }); browser = await launch(); });
 after(async () => { await browser?.close(); await site?.close(); });
 
-test('a walk from the home page reaches every file and nothing that is missing', async t => {
+test('a walk from the home page reaches every file and nothing that is missing', { timeout: 120_000 }, async t => {
   const seen = new Set([site.base]), todo = [site.base], wrong = [];
   while (todo.length) {
     const at = todo.pop(), answer = await fetch(at);
@@ -42,7 +42,7 @@ test('its own addresses (canonical, other language) name the path', () => {
   assert.deepEqual(links(all, files(root), { origin: 'https://www.larkmoor.example', under: UNDER }).wrong.slice(0, 20), []);
 });
 
-test('pages look and read as they do at the root, also when read from a root build', async t => {
+test('pages look and read as they do at the root, also when read from a root build', { timeout: 120_000 }, async t => {
   const top = await serve(whole), moved = await serve(whole, { under: UNDER });
   t.after(() => Promise.all([top.close(), moved.close()]));
   const a = await open(browser, top.base), b = await open(browser, moved.base), c = await open(browser, site.base);
@@ -55,7 +55,7 @@ test('pages look and read as they do at the root, also when read from a root bui
   assert.deepEqual([...a.wrong, ...b.wrong, ...c.wrong], []);
 });
 
-test('the page for a missing address has its style and its links, at any depth', async () => {
+test('the page for a missing address has its style and its links, at any depth', { timeout: 120_000 }, async () => {
   const view = await open(browser, site.base);
   for (const at of ['/nothing', '/no/such/thing/at/all/']) {
     await view.go(at, { missing: true });

@@ -45,7 +45,12 @@ fn a_file_in_an_old_format_is_told_where_it_stops_being_text() {
     write(folder.path(), HUDDLE, &bytes);
     let (code, said) = run(folder.path(), "check");
     assert_eq!(code, 1);
-    assert!(said.starts_with(&format!("content/{HUDDLE}:8:4: error H018: the file is not saved as UTF-8, but in an old format (perhaps Windows-1252)\n")), "{said}");
+    assert!(
+        said.starts_with(&format!(
+            "content/{HUDDLE}:8:4: error H018: the file is not saved as UTF-8, but in an old format (perhaps Windows-1252)\n"
+        )),
+        "{said}"
+    );
     assert!(said.contains("  help: open it in your editor, choose \"Save as\", and pick the encoding UTF-8\n"), "{said}");
     assert_eq!(said.matches("error H").count(), 1, "{said}");
 }
@@ -57,7 +62,12 @@ fn utf_16_is_told_by_the_name_that_editors_give_it() {
     write(folder.path(), HUDDLE, &bytes);
     let (code, said) = run(folder.path(), "check");
     assert_eq!(code, 1);
-    assert!(said.contains(&format!("content/{HUDDLE}:1:1: error H018: the file is not saved as UTF-8, but in UTF-16, which some editors call \"Unicode\"")), "{said}");
+    assert!(
+        said.contains(&format!(
+            "content/{HUDDLE}:1:1: error H018: the file is not saved as UTF-8, but in UTF-16, which some editors call \"Unicode\""
+        )),
+        "{said}"
+    );
 }
 
 #[test]
@@ -77,12 +87,22 @@ fn a_word_file_among_the_minutes_is_told() {
 fn a_file_whose_name_differs_in_case_only_is_told_with_its_name() {
     let folder = site();
     write(folder.path(), "media/Big Map.PDF", b"%PDF");
-    write(folder.path(), HUDDLE, record("attachments:\n  - {file: media/big map.pdf, title: The map}\n", "See [it](../../media/Flyer.pdf).").as_bytes());
+    write(
+        folder.path(),
+        HUDDLE,
+        record("attachments:\n  - {file: media/big map.pdf, title: The map}\n", "See [it](../../media/Flyer.pdf).").as_bytes(),
+    );
     let (code, said) = run(folder.path(), "check");
     assert_eq!(code, 1);
-    assert!(said.contains(&format!("content/{HUDDLE}:7:12: error H017: there is no file \"big map.pdf\"; the folder has \"Big Map.PDF\"\n")), "{said}");
+    assert!(
+        said.contains(&format!("content/{HUDDLE}:7:12: error H017: there is no file \"big map.pdf\"; the folder has \"Big Map.PDF\"\n")),
+        "{said}"
+    );
     assert!(said.contains("  help: write it with the same capitals: `media/Big Map.PDF`\n"), "{said}");
-    assert!(said.contains(&format!("content/{HUDDLE}:9:10: error H017: there is no file \"Flyer.pdf\"; the folder has \"flyer.pdf\"\n")), "{said}");
+    assert!(
+        said.contains(&format!("content/{HUDDLE}:9:10: error H017: there is no file \"Flyer.pdf\"; the folder has \"flyer.pdf\"\n")),
+        "{said}"
+    );
 }
 
 #[test]
@@ -95,16 +115,21 @@ fn a_file_of_a_gigabyte_is_refused_at_once_and_not_read() {
     let program = assert_cmd::cargo::cargo_bin("huddle");
     // With less memory than the file has bytes.
     let shell = format!("ulimit -v 700000; exec '{}' check --today 2026-06-20", program.display());
-    let output = Command::new("sh").current_dir(folder.path()).env("RAYON_NUM_THREADS", "1").args(["-c", &shell]).output().expect("it runs");
+    let output =
+        Command::new("sh").current_dir(folder.path()).env("RAYON_NUM_THREADS", "1").args(["-c", &shell]).output().expect("it runs");
     assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
     let said = String::from_utf8(output.stderr).expect("text");
     assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.starts_with(&format!("content/{HUDDLE}:1:1: error H024: the file is 1073.7 MB large; at most 16.8 MB are read\n")), "{said}");
+    assert!(
+        said.starts_with(&format!("content/{HUDDLE}:1:1: error H024: the file is 1073.7 MB large; at most 16.8 MB are read\n")),
+        "{said}"
+    );
 }
 
 #[test]
 fn bombs_are_refused_at_once() {
-    let bomb: String = (1..10).map(|level| format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", "))).collect();
+    let bomb: String =
+        (1..10).map(|level| format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", "))).collect();
     let many = "- noise\n".repeat(9_000);
     for (name, text, line) in [
         ("aliases", record(&format!("a0: &a0 [x]\n{bomb}"), "Words."), 6),
@@ -125,7 +150,13 @@ fn bombs_are_refused_at_once() {
 
 #[test]
 fn deep_minutes_take_no_longer_than_flat_ones() {
-    for (name, body) in [("quotations", "> ".repeat(10_000)), ("lists", "- ".repeat(10_000)), ("brackets", "[".repeat(10_000)), ("pictures", "![".repeat(10_000)), ("stars", "*a **b ".repeat(10_000))] {
+    for (name, body) in [
+        ("quotations", "> ".repeat(10_000)),
+        ("lists", "- ".repeat(10_000)),
+        ("brackets", "[".repeat(10_000)),
+        ("pictures", "![".repeat(10_000)),
+        ("stars", "*a **b ".repeat(10_000)),
+    ] {
         let started = Instant::now();
         let diags = told(&BTreeMap::from([(HUDDLE.to_owned(), record("", &body))]), &BTreeMap::new());
         assert!(started.elapsed() < Duration::from_secs(2), "{name}: {:?}", started.elapsed());

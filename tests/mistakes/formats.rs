@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 /// Three mistakes in two files.
 fn three() -> Vec<Diag> {
-    let huddle = "---\ntitle: Central huddle\ndate: 2026-05-07\nresponse_areas: [Nroth 2]\ndivision: central\nattendence: 31\n---\nThe minutes.\n";
+    let huddle =
+        "---\ntitle: Central huddle\ndate: 2026-05-07\nresponse_areas: [Nroth 2]\ndivision: central\nattendence: 31\n---\nThe minutes.\n";
     let page = "---\nsummary: About\n---\nAbout.\n";
     let files = [("huddles/central/2026-05-07-central-2.md", huddle), ("pages/about.md", page)];
     told(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into(), &Files::new())

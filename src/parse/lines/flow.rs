@@ -10,8 +10,27 @@ use crate::text::{one_line, shorten};
 
 /// Fields that are usual between braces.
 const USUAL: &[&str] = &[
-    "id", "text", "name", "role", "organization", "sector", "topic", "response_area", "owner", "due", "status", "commitment", "note", "evidence", "date", "reason",
-    "by", "file", "title", "address", "accessibility",
+    "id",
+    "text",
+    "name",
+    "role",
+    "organization",
+    "sector",
+    "topic",
+    "response_area",
+    "owner",
+    "due",
+    "status",
+    "commitment",
+    "note",
+    "evidence",
+    "date",
+    "reason",
+    "by",
+    "file",
+    "title",
+    "address",
+    "accessibility",
 ];
 
 /// A bracket or brace that is open.
@@ -171,7 +190,9 @@ impl<'a> Scanner<'a> {
     fn lost_after_hash(&mut self, bracket: &Bracket<'a>, at: usize, end: usize, limit: usize) -> usize {
         let text = self.text;
         let line_end = self.line_end(at).min(limit);
-        if !text[end..line_end].starts_with('#') || !(FREE_TEXT.contains(&bracket.key) || FREE_LISTS.contains(&bracket.key) || text[end..line_end].contains([']', '}'])) {
+        if !text[end..line_end].starts_with('#')
+            || !(FREE_TEXT.contains(&bracket.key) || FREE_LISTS.contains(&bracket.key) || text[end..line_end].contains([']', '}']))
+        {
             return end;
         }
         let mut last = end;
@@ -233,7 +254,13 @@ impl<'a> Scanner<'a> {
         let line = if key.is_empty() { format!("{text}{closing}") } else { format!("{key}: {text}{closing}") };
         let is_empty = text.len() == 1;
         self.scan.lost |= is_empty;
-        let help = if is_empty { format!("write what belongs in it, and then `{closing}`") } else if text.contains('\n') { format!("put `{closing}` after line {}", self.source.position(self.base + limit).line) } else { format!("write `{line}`") };
+        let help = if is_empty {
+            format!("write what belongs in it, and then `{closing}`")
+        } else if text.contains('\n') {
+            format!("put `{closing}` after line {}", self.source.position(self.base + limit).line)
+        } else {
+            format!("write `{line}`")
+        };
         self.tell(Code::Malformed, Span::new(at, at + text.len()), message, help);
         self.scan.mends.insert(at + text.len(), closing);
     }
@@ -277,7 +304,11 @@ fn pair(sign: u8) -> (char, char) {
 /// Where a text without quotes ends that begins at `at`.
 fn piece_end(text: &str, at: usize, limit: usize) -> usize {
     let bytes = &text.as_bytes()[..limit];
-    (at..limit).find(|&index| matches!(bytes[index], b',' | b']' | b'}' | b'[' | b'{' | b'\n') || (bytes[index] == b'#' && bytes[index - 1] == b' ')).unwrap_or(limit)
+    (at..limit)
+        .find(|&index| {
+            matches!(bytes[index], b',' | b']' | b'}' | b'[' | b'{' | b'\n') || (bytes[index] == b'#' && bytes[index - 1] == b' ')
+        })
+        .unwrap_or(limit)
 }
 
 /// Whether a value may end here: before a comma, a closing bracket, or the end of the line.

@@ -34,7 +34,13 @@ impl Levels {
             return Ok(());
         }
         let may_begin = begins || self.waiting.is_some_and(|field| column > field || (is_list && column == field));
-        let nearest = self.open.iter().enumerate().rev().filter(|(_, level)| level.is_list == is_list).min_by_key(|(_, level)| level.column.abs_diff(column));
+        let nearest = self
+            .open
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, level)| level.is_list == is_list)
+            .min_by_key(|(_, level)| level.column.abs_diff(column));
         match nearest {
             Some((at, level)) if !may_begin => {
                 let meant = level.column;

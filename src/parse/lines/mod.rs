@@ -6,7 +6,9 @@ mod flow;
 mod levels;
 mod value;
 
+use super::details::too_deep;
 use super::mend::Mends;
+use super::tree::DEEPEST;
 use crate::diag::{Code, Diag, Place};
 use crate::source::{Source, Span};
 use crate::text::shorten;
@@ -25,8 +27,23 @@ pub struct Scan {
 }
 
 /// Fields whose value is free text, in which a `#` is part of the sentence.
-const FREE_TEXT: &[&str] =
-    &["title", "summary", "text", "note", "reason", "name", "role", "address", "accessibility", "approved_by", "by", "host", "location", "hours", "footer"];
+const FREE_TEXT: &[&str] = &[
+    "title",
+    "summary",
+    "text",
+    "note",
+    "reason",
+    "name",
+    "role",
+    "address",
+    "accessibility",
+    "approved_by",
+    "by",
+    "host",
+    "location",
+    "hours",
+    "footer",
+];
 
 /// Lists whose items are free text.
 const FREE_LISTS: &[&str] = &["participants", "streets", "neighborhoods"];
@@ -191,7 +208,8 @@ impl<'a> Scanner<'a> {
 
     fn tab(&mut self, at: usize, tab: usize, white: usize, column: usize) {
         let line = self.source.position(self.base + at).line;
-        let message = if tab == 0 { format!("line {line} starts with a Tab") } else { format!("line {line} has a Tab before its first word") };
+        let message =
+            if tab == 0 { format!("line {line} starts with a Tab") } else { format!("line {line} has a Tab before its first word") };
         self.tell(Code::LeadingTab, Span::new(at + tab, at + tab + 1), message, "delete the Tab and press the space bar twice");
         self.scan.mends.replace(Span::new(at, at + white), " ".repeat(column));
     }
@@ -199,7 +217,15 @@ impl<'a> Scanner<'a> {
     /// What stands after the indentation: hyphens of lists, a field, or a text that goes on.
     fn content(&mut self, line_at: usize, mut spot: Spot, mut content: &'a str) -> Option<usize> {
         let mut item = None;
+        let mut hyphens = 0;
         while let Some(skipped) = self.hyphen(spot, content, item.is_none()) {
+            hyphens += 1;
+            if hyphens > DEEPEST {
+                self.scan.diags.push(too_deep(self.source, Span::new(spot.at, spot.at + 1).shifted(self.base)));
+                self.scan.mends.insert(line_at, "# ");
+                self.scan.lost = true;
+                return None;
+            }
             spot.column = self.enter(line_at, spot, true, item.is_some());
             item = Some(spot.column);
             content = &content[skipped..];
@@ -271,7 +297,11 @@ impl<'a> Scanner<'a> {
             Err(_) if begins => spot.column,
             Err(meant) => {
                 let line = self.source.position(self.base + line_at).line;
-                let words = if meant == 0 { "delete the spaces at its start".to_owned() } else { format!("put {meant} spaces before it, as before its neighbours") };
+                let words = if meant == 0 {
+                    "delete the spaces at its start".to_owned()
+                } else {
+                    format!("put {meant} spaces before it, as before its neighbours")
+                };
                 let end = self.line_end(spot.at);
                 let span = Span::new(spot.at, spot.at + self.text[spot.at..end].trim_end().len());
                 self.tell(Code::Malformed, span, format!("line {line} does not line up with the lines above it"), words);
@@ -290,9 +320,16 @@ impl<'a> Scanner<'a> {
             self.space(spot.at + 1);
             return Some(1);
         }
-        if let Some(rest) = content.strip_prefix('-').filter(|rest| is_first && !rest.starts_with('-') && self.levels.takes_list(spot.column)) {
+        if let Some(rest) =
+            content.strip_prefix('-').filter(|rest| is_first && !rest.starts_with('-') && self.levels.takes_list(spot.column))
+        {
             let help = format!("write `- {}`", shorten(rest.trim(), 60));
-            self.tell(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), "a list's hyphen needs a space after it", help);
+            self.tell(
+                Code::Malformed,
+                Span::new(spot.at, spot.at + content.trim_end().len()),
+                "a list's hyphen needs a space after it",
+                help,
+            );
             self.scan.mends.insert(spot.at + 1, " ");
             return Some(1);
         }

@@ -23,7 +23,9 @@ impl<'a> Scanner<'a> {
             b'|' | b'>' if is_block(value) => self.block = Some(Block { outer: column, inner: None }),
             b'[' | b'{' => return self.flow(key, column, at, value),
             b'\'' | b'"' => return self.quoted(key, column, at, value),
-            b'&' | b'*' if value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()) && (value.starts_with('&') || !value.contains(' ')) => {
+            b'&' | b'*'
+                if value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()) && (value.starts_with('&') || !value.contains(' ')) =>
+            {
                 self.scan.careful = true;
             }
             b'!' if value.starts_with("!!") || value.starts_with("!<") => self.scan.careful = true,
@@ -127,9 +129,15 @@ impl<'a> Scanner<'a> {
         let is_single = value.starts_with('\'');
         let text = value[1..].trim_end_matches(if is_single { '\'' } else { '"' });
         let (message, help) = if is_single {
-            ("an apostrophe ends a text that stands in single quotes", line_of(key, text).replacen("write", "use straight double quotes:", 1))
+            (
+                "an apostrophe ends a text that stands in single quotes",
+                line_of(key, text).replacen("write", "use straight double quotes:", 1),
+            )
         } else {
-            ("a quote in the middle ends the text too early", line_of(key, &text.replace('"', "'")).replacen("write", "use single quotes inside:", 1))
+            (
+                "a quote in the middle ends the text too early",
+                line_of(key, &text.replace('"', "'")).replacen("write", "use single quotes inside:", 1),
+            )
         };
         self.tell(Code::Malformed, Span::new(quote, quote + 1), message, help);
         self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(text)));
@@ -148,7 +156,12 @@ impl<'a> Scanner<'a> {
                 let doubled = one_line(&text.replace('\\', "\\\\"));
                 let line = if key.is_empty() { doubled } else { format!("{key}: {doubled}") };
                 let message = "a backslash means something else between double quotes";
-                self.tell(Code::Malformed, Span::new(at + index, at + index + 1), message, format!("write a slash, or double the backslash: `{line}`"));
+                self.tell(
+                    Code::Malformed,
+                    Span::new(at + index, at + index + 1),
+                    message,
+                    format!("write a slash, or double the backslash: `{line}`"),
+                );
                 self.scan.mends.replace_each(self.text, Span::new(at, end), "\\", "/");
                 return true;
             }
@@ -170,7 +183,8 @@ impl<'a> Scanner<'a> {
                 continue;
             }
             let further_in = line.len() - line.trim_start_matches([' ', '\t']).len() > column;
-            let is_part = content.starts_with([']', '}', ',']) || (content.ends_with([',', ']', '}']) && super::key_of(content, false).is_none());
+            let is_part =
+                content.starts_with([']', '}', ',']) || (content.ends_with([',', ']', '}']) && super::key_of(content, false).is_none());
             if !(further_in || (is_flow && is_part)) {
                 break;
             }

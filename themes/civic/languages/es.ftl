@@ -169,7 +169,7 @@ upcoming_none = Por ahora no hay { $huddles } en el calendario.
 latest_none = Todavía no se publican { $huddles }.
 figure_open = Pendientes
 figure_overdue = Con plazo vencido
-figure_done = Con cumplimiento
+figure_done = Se cumplieron
 figure_dropped = No se harán
 
 # Divisiones y áreas
@@ -360,7 +360,7 @@ story_heading = Qué pasó
 story_made = Origen: «{ $huddle_title }»
 story_due = Plazo: { $date }
 story_due_moved = El plazo pasó de { $from } a { $to }
-story_silent = Sin mención en la fecha siguiente de su { $area }: { $huddle_title }
+story_silent = Sin mención en la fecha siguiente de su { $area }
 story_overdue = El plazo venció y nadie había informado del cumplimiento
 story_replaced = Se reemplazó por: { $title }
 story_update = Noticia entre { $huddles }
