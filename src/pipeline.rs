@@ -126,6 +126,10 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     observer.enter(Stage::Parse);
     let mut diags = inputs.refused.clone();
     let mut settings = settings::read(inputs.settings.as_deref(), &mut diags);
+    if inputs.refused.iter().any(|diag| diag.place.file.as_str() == settings::FILE) {
+        // It is there, but could not be read, which is told: it is not missing.
+        diags.retain(|diag| diag.place.file.as_str() != settings::FILE || diag.code != Code::MissingField);
+    }
     if let Some(base_url) = &options.base_url {
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
@@ -133,7 +137,9 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, memory);
     diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
     observer.enter(Stage::Resolve);
-    let resolved = resolve(Input { settings: &settings, drafts: &mut drafts, media: sorted.media, left_out: sorted.left_out, today: options.today, with_drafts: options.drafts });
+    let mistaken: Vec<SitePath> = diags.iter().filter(|diag| diag.severity == Severity::Error).map(|diag| diag.place.file.clone()).collect();
+    let resolved = resolve(Input {
+        mistaken: &mistaken, settings: &settings, drafts: &mut drafts, media: sorted.media, left_out: sorted.left_out, today: options.today, with_drafts: options.drafts });
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
     let checked = Checked { site: &resolved.site, facts: &resolved.facts, published: &inputs.published };

@@ -38,12 +38,16 @@ impl Resolver<'_> {
         let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
         if !is_address_part(&id) {
             let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
+            let help = if raw.id.is_some() { format!("write `id: {}`", slug(&id)) } else { format!("rename the file to `{}.md`", slug(&id)) };
+            teller.tell(Code::UnusableName, &[Key("id")], message, help);
         }
         let date = self.huddle_date(teller, draft, raw);
         let division = self.huddle_division(teller, draft, raw);
         let title = self.huddle_title(teller, draft, raw, division, date);
         let areas = division.map(|division| self.huddle_areas(teller, draft, raw, division));
+        if areas.is_none() && raw.response_areas.is_none() && raw.response_area.is_none() && draft.whole {
+            teller.missing(&[], "the huddle has no response area", "add a line such as `response_areas: [central-2]`, or `response_areas: all`");
+        }
         let (minutes, seal) = minutes(teller, draft, raw);
         let status = self.status(teller, draft, raw, date);
         let start = raw.start.as_deref().and_then(|time| teller.time(time, &[Key("start")]));
@@ -225,7 +229,9 @@ impl Resolver<'_> {
 
     pub fn language(&self, teller: &mut Teller<'_>, written: Option<&str>) -> Language {
         let Some(written) = written else { return self.default_language.clone() };
-        if written.parse::<unic_langid::LanguageIdentifier>().is_err() {
+        // A name such as "Spanish" has the form of a tag that nobody uses (RFC 5646, 2.2.1: five to eight letters are reserved).
+        let letters = written.split('-').next().map_or(0, str::len);
+        if written.parse::<unic_langid::LanguageIdentifier>().is_err() || letters > 3 {
             let message = format!("\"{}\" is not a language tag", one_line(written));
             teller.tell(Code::UnknownWord, &[Key("language")], message, "write a tag such as `en`, `es` or `vi`");
             return self.default_language.clone();
@@ -379,7 +385,12 @@ fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle) -> Vec<Attachment> {
             (None, _) if entry.file.is_some() => {
                 teller.tell(Code::MissingFile, &[here[0], here[1], Key("file")], "this is not a file of the content folder", "write its path in the content folder, such as `media/report.pdf`");
             }
-            (None, _) => teller.missing(&here, "an attachment has no file", "add `file: media/…`"),
+            (None, title) => {
+                teller.missing(&here, "an attachment has no file", "add `file: media/…`");
+                if title.is_none() {
+                    teller.missing(&here, "an attachment has no title", "say what it is: `title: \"Crime report, April\"`");
+                }
+            }
             (_, None) => teller.missing(&here, "an attachment has no title", "say what it is: `title: \"Crime report, April\"`"),
         }
     }

@@ -47,6 +47,8 @@ pub struct Input<'a> {
     pub today: NaiveDate,
     /// Whether records with `publish: false` are part of the site.
     pub with_drafts: bool,
+    /// Files in which mistakes have been told already, those that could not be read at all among them.
+    pub mistaken: &'a [SitePath],
 }
 
 /// The site, and what each of its sources holds for the checks, in the order of [`Site::sources`].
@@ -217,6 +219,8 @@ impl Resolver<'_> {
 
     fn divisions(&mut self, input: &Input<'_>, sorted: &Sorted, of_file: &mut HashMap<SitePath, RecordIndex>) {
         let default = self.default_language.clone();
+        let unread = |path: &&SitePath| path.top() == "divisions" && !input.drafts.iter().any(|draft| draft.source.path == **path);
+        self.places.incomplete = input.mistaken.iter().any(|path| unread(&path));
         for &at in &sorted.divisions {
             let draft = &input.drafts[at];
             let Record::Division(raw) = &draft.record else { continue };
@@ -287,14 +291,17 @@ impl Resolver<'_> {
 
     fn attach_reports(&mut self, input: &Input<'_>, sorted: &Sorted, records: &mut Records, of_file: &mut HashMap<SitePath, RecordIndex>) {
         let readable: HashSet<usize> = records.draft_of_huddle.iter().copied().collect();
+        // What refers to a record with mistakes of its own may be right: it is told once these are mended.
+        let mistaken: HashSet<&SitePath> = self.diags.iter().map(|diag| &diag.place.file).chain(input.mistaken).collect();
         let mut unreadable = sorted.unreadable.clone();
         for &at in &sorted.huddles {
             let draft = &input.drafts[at];
-            if !readable.contains(&at) || !draft.whole {
+            if !readable.contains(&at) || !draft.whole || mistaken.contains(&draft.source.path) {
                 let Record::Huddle(raw) = &draft.record else { continue };
                 unreadable.insert(raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned()));
             }
         }
+        unreadable.extend(input.mistaken.iter().filter(|path| path.top() == "huddles").map(|path| path.stem().to_owned()));
         let by_name = std::mem::take(&mut records.by_name);
         let mut known = Known { huddles: &records.huddles, commitments: &mut records.commitments, by_name, unreadable, drafts: sorted.hidden.clone() };
         let mut updates = Vec::new();
