@@ -61,11 +61,15 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
     let mut refused = Vec::new();
     let files = list(folder, &mut refused)?;
     let known = &remembered.0;
-    let same = |file: &Listed| known.get(&file.path).filter(|(time, size, _)| time.is_some() && *time == file.modified && *size == file.size);
-    let found: Result<Vec<Option<Found>>, LoadError> = files.par_iter().map(|file| match same(file) {
-        Some((.., source)) => Ok(Some(Found::Text(source.clone()))),
-        None => read(folder, &file.path, file.size),
-    }).collect();
+    let same =
+        |file: &Listed| known.get(&file.path).filter(|(time, size, _)| time.is_some() && *time == file.modified && *size == file.size);
+    let found: Result<Vec<Option<Found>>, LoadError> = files
+        .par_iter()
+        .map(|file| match same(file) {
+            Some((.., source)) => Ok(Some(Found::Text(source.clone()))),
+            None => read(folder, &file.path, file.size),
+        })
+        .collect();
     let mut inputs = Inputs { refused, ..Inputs::default() };
     let mut texts = HashMap::new();
     for (found, file) in found?.into_iter().zip(&files) {
@@ -98,7 +102,8 @@ struct Listed {
 /// Every file below the folder with its size, in the order of the paths. Hidden files and folders are not part of a site.
 fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>, LoadError> {
     let mut paths = Vec::new();
-    let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') || name.starts_with('~') || name.ends_with('~'));
+    let hidden =
+        |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') || name.starts_with('~') || name.ends_with('~'));
     let walk = WalkDir::new(folder).min_depth(1).follow_links(false).into_iter().filter_entry(|entry| !hidden(entry.file_name()));
     for entry in walk {
         let entry = entry.map_err(|error| {
@@ -131,7 +136,8 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
     let extension = path.extension();
     let in_theme = path.top() == theme::FOLDER;
     let is_text = matches!(extension.as_str(), "md" | "markdown") || path.as_str() == crate::resolve::settings::FILE;
-    let is_template = in_theme && matches!(extension.as_str(), "html" | "ftl" | "xml" | "svg" | "txt") && !path.as_str().starts_with("theme/static/");
+    let is_template =
+        in_theme && matches!(extension.as_str(), "html" | "ftl" | "xml" | "svg" | "txt") && !path.as_str().starts_with("theme/static/");
     if in_theme && !is_template {
         return Ok(Some(Found::Static(path.clone(), bytes(folder, path)?)));
     }
@@ -142,7 +148,8 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
         return Ok(Some(Found::Other(path.clone(), size)));
     }
     if size > LARGEST_FILE {
-        let message = format!("the file is {} large; at most {} are read", crate::text::file_size(size), crate::text::file_size(LARGEST_FILE));
+        let message =
+            format!("the file is {} large; at most {} are read", crate::text::file_size(size), crate::text::file_size(LARGEST_FILE));
         let help = "split it into one file for each huddle, or attach it from the folder media/";
         return Ok(Some(Found::Refused(Diag::new(Code::TooLarge, Place::file(path), message, help))));
     }
@@ -168,7 +175,10 @@ fn unusable_name(path: &Path) -> Diag {
 
 fn document(path: &SitePath) -> Diag {
     let message = format!("\"{}\" is a word processor's file, which cannot be published", path.file_name());
-    let help = format!("open it, copy its text into a new file \"{}.md\", and put the original into media/ if people should have it too", path.stem());
+    let help = format!(
+        "open it, copy its text into a new file \"{}.md\", and put the original into media/ if people should have it too",
+        path.stem()
+    );
     Diag::new(Code::WrongFileFormat, Place::file(path), message, help)
 }
 

@@ -137,9 +137,17 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, memory);
     diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
     observer.enter(Stage::Resolve);
-    let mistaken: Vec<SitePath> = diags.iter().filter(|diag| diag.severity == Severity::Error).map(|diag| diag.place.file.clone()).collect();
+    let mistaken: Vec<SitePath> =
+        diags.iter().filter(|diag| diag.severity == Severity::Error).map(|diag| diag.place.file.clone()).collect();
     let resolved = resolve(Input {
-        mistaken: &mistaken, settings: &settings, drafts: &mut drafts, media: sorted.media, left_out: sorted.left_out, today: options.today, with_drafts: options.drafts });
+        mistaken: &mistaken,
+        settings: &settings,
+        drafts: &mut drafts,
+        media: sorted.media,
+        left_out: sorted.left_out,
+        today: options.today,
+        with_drafts: options.drafts,
+    });
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
     let checked = Checked { site: &resolved.site, facts: &resolved.facts, published: &inputs.published };
@@ -149,7 +157,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let plan = Plan::new(&resolved.site, &resolved.facts);
     let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
     let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
-    let viewer = |language: usize| Viewer { site: &resolved.site, plan: &plan, speech: &speeches[language], language, spoken: &spoken[language] };
+    let viewer =
+        |language: usize| Viewer { site: &resolved.site, plan: &plan, speech: &speeches[language], language, spoken: &spoken[language] };
     let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
     diags.extend(plan.check(&resolved.site, &export::addresses(&theme, &plan)));
     diag::sort(&mut diags);
@@ -254,7 +263,12 @@ fn language_diag(mistake: &crate::language::LanguageMistake, language: &str, inp
     let own = inputs.theme.texts.iter().find(|source| source.path.as_str() == mistake.file);
     if let Some(source) = own {
         let place = Place::new(source, crate::source::Span::new(mistake.at, mistake.at));
-        return Diag::new(Code::Theme, place, mistake.message.clone(), "compare the line with the file of the same name in the program's theme");
+        return Diag::new(
+            Code::Theme,
+            place,
+            mistake.message.clone(),
+            "compare the line with the file of the same name in the program's theme",
+        );
     }
     let file = SitePath::new(settings::FILE).expect("a plain name");
     let help = format!("write theme/languages/{language}.ftl with the words of the interface, or take `{language}` out of `languages:`");
@@ -319,7 +333,13 @@ impl Prepared {
     ///
     /// # Panics
     /// Where the site has errors: such a site is never rendered.
-    pub fn render_all(&self, sink: &dyn Sink, media: &MediaReader<'_>, input: String, observer: &dyn Observer) -> Result<Manifest, Stopped> {
+    pub fn render_all(
+        &self,
+        sink: &dyn Sink,
+        media: &MediaReader<'_>,
+        input: String,
+        observer: &dyn Observer,
+    ) -> Result<Manifest, Stopped> {
         assert!(!self.has_errors(), "a site with errors is not published");
         observer.enter(Stage::Render);
         let seals = Mutex::new(BTreeMap::new());
@@ -332,10 +352,12 @@ impl Prepared {
         observer.enter(Stage::Export);
         let exporting = export::Exporting { site: &self.site, plan: &self.plan, theme: &self.theme, media };
         for (_, export) in export::EXPORTERS {
-            export(&exporting, &mut |artifact| put(artifact).map_err(|stopped| match stopped {
-                Stopped::Machine(error) => error,
-                Stopped::Template(_) => unreachable!("exports use no templates"),
-            }))
+            export(&exporting, &mut |artifact| {
+                put(artifact).map_err(|stopped| match stopped {
+                    Stopped::Machine(error) => error,
+                    Stopped::Template(_) => unreachable!("exports use no templates"),
+                })
+            })
             .map_err(Stopped::Machine)?;
         }
         let files = seals.into_inner().expect("no thread panics while it holds this");

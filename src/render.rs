@@ -76,9 +76,11 @@ impl Renderer {
         tera.set_fallback_prefixes(["civic/"]).expect("no template has been added yet");
         tera.autoescape_on(vec![".html", ".xml", ".svg"]);
         tera.set_escape_fn(escape);
-        tera.add_raw_templates(Theme::civic_templates().map(|(name, text)| (format!("civic/{name}"), text))).map_err(|error| vec![diag(&error, &own, None)])?;
+        tera.add_raw_templates(Theme::civic_templates().map(|(name, text)| (format!("civic/{name}"), text)))
+            .map_err(|error| vec![diag(&error, &own, None)])?;
         if !own.is_empty() {
-            tera.add_raw_templates(own.iter().map(|(name, source)| (name.as_str(), source.text.as_str()))).map_err(|error| vec![diag(&error, &own, None)])?;
+            tera.add_raw_templates(own.iter().map(|(name, source)| (name.as_str(), source.text.as_str())))
+                .map_err(|error| vec![diag(&error, &own, None)])?;
         }
         Ok(Self { tera, own })
     }

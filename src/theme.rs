@@ -40,7 +40,11 @@ impl Theme {
                 theme.own_languages.push((language.to_owned(), source));
             }
         }
-        theme.statics = own.statics.into_iter().filter_map(|(path, bytes)| Some((SitePath::new(path.as_str().strip_prefix("theme/static/")?)?, bytes))).collect();
+        theme.statics = own
+            .statics
+            .into_iter()
+            .filter_map(|(path, bytes)| Some((SitePath::new(path.as_str().strip_prefix("theme/static/")?)?, bytes)))
+            .collect();
         for (path, bytes) in embedded("static") {
             if !theme.statics.iter().any(|(own, _)| *own == path) {
                 theme.statics.push((path, bytes.to_vec()));
@@ -59,13 +63,15 @@ impl Theme {
     pub fn language_files(&self, language: &str) -> Vec<(String, &str)> {
         let name = format!("languages/{language}.ftl");
         let civic = CIVIC.get_file(&name).and_then(|file| file.contents_utf8()).map(|text| (format!("civic/{name}"), text));
-        let own = self.own_languages.iter().filter(|(tag, _)| tag == language).map(|(_, source)| (source.path.to_string(), source.text.as_str()));
+        let own =
+            self.own_languages.iter().filter(|(tag, _)| tag == language).map(|(_, source)| (source.path.to_string(), source.text.as_str()));
         civic.into_iter().chain(own).collect()
     }
 
     /// Languages that the program has words for.
     pub fn civic_languages() -> Vec<String> {
-        let mut tags: Vec<String> = embedded("languages").filter_map(|(path, _)| path.as_str().strip_suffix(".ftl").map(str::to_owned)).collect();
+        let mut tags: Vec<String> =
+            embedded("languages").filter_map(|(path, _)| path.as_str().strip_suffix(".ftl").map(str::to_owned)).collect();
         tags.sort();
         tags
     }

@@ -59,7 +59,11 @@ fn folder() -> PathBuf {
 }
 
 fn sources() -> Vec<File> {
-    let entries = WalkDir::new(folder()).sort_by_file_name().into_iter().flatten().filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
+    let entries = WalkDir::new(folder())
+        .sort_by_file_name()
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
     let files: Vec<File> = entries
         .map(|entry| {
             let all = fs::read_to_string(entry.path()).expect("source files can be read");
@@ -148,7 +152,21 @@ fn a_module_uses_only_its_own_layer_and_those_below() {
 
 #[test]
 fn only_the_shell_sees_the_machine() {
-    let machine = ["std::fs", "std::env", "std::net", "std::process", "std::thread", "SystemTime", "Instant", "println!", "print!(", "dbg!", "stdin()", "stdout()", "stderr()"];
+    let machine = [
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "std::thread",
+        "SystemTime",
+        "Instant",
+        "println!",
+        "print!(",
+        "dbg!",
+        "stdin()",
+        "stdout()",
+        "stderr()",
+    ];
     let found = lines_with(&machine, &|file| SHELL.contains(&file.module().as_str()));
     assert!(found.is_empty(), "{found:#?}");
 }
@@ -158,7 +176,8 @@ fn the_program_has_no_clock_but_the_one_of_today() {
     let clock = ["SystemTime::now", "Local::now", "Utc::now"];
     let found = lines_with(&clock, &|file| file.name() == "cli/today.rs");
     assert!(found.is_empty(), "{found:#?}");
-    let manifest: toml::Table = fs::read_to_string(folder().join("../Cargo.toml")).expect("Cargo.toml").parse().expect("Cargo.toml is TOML");
+    let manifest: toml::Table =
+        fs::read_to_string(folder().join("../Cargo.toml")).expect("Cargo.toml").parse().expect("Cargo.toml is TOML");
     let chrono = &manifest["dependencies"]["chrono"];
     assert_eq!(chrono["default-features"].as_bool(), Some(false), "chrono's default features hold its clock");
     let features: Vec<&str> = chrono["features"].as_array().into_iter().flatten().filter_map(toml::Value::as_str).collect();
@@ -174,7 +193,9 @@ fn only_one_file_names_the_template_engine() {
 #[test]
 fn only_one_file_knows_the_order_of_a_build() {
     for stage in ["resolve::resolve", "CHECKS", "Plan::new", "Renderer::new", "EXPORTERS"] {
-        let may = |file: &File| ["pipeline.rs", "resolve/mod.rs", "check/mod.rs", "plan/mod.rs", "render.rs", "export/mod.rs"].contains(&file.name().as_str());
+        let may = |file: &File| {
+            ["pipeline.rs", "resolve/mod.rs", "check/mod.rs", "plan/mod.rs", "render.rs", "export/mod.rs"].contains(&file.name().as_str())
+        };
         let found = lines_with(&[stage], &may);
         assert!(found.is_empty(), "{found:#?}");
     }
@@ -184,10 +205,15 @@ fn only_one_file_knows_the_order_of_a_build() {
 
 #[test]
 fn names_are_imported_one_by_one() {
-    let stars: Vec<String> = lines_with(&["::*"], &|_| false).into_iter().filter(|line| !line.ends_with("use rayon::prelude::*;")).collect();
+    let stars: Vec<String> =
+        lines_with(&["::*"], &|_| false).into_iter().filter(|line| !line.ends_with("use rayon::prelude::*;")).collect();
     assert!(stars.is_empty(), "{stars:#?}");
     let vague = ["utils", "util", "helpers", "common", "misc", "prelude"];
-    let modules: Vec<String> = sources().iter().filter(|file| file.path.with_extension("").iter().any(|part| vague.contains(&&*part.to_string_lossy()))).map(File::name).collect();
+    let modules: Vec<String> = sources()
+        .iter()
+        .filter(|file| file.path.with_extension("").iter().any(|part| vague.contains(&&*part.to_string_lossy())))
+        .map(File::name)
+        .collect();
     assert!(modules.is_empty(), "a name should say what is in it: {modules:?}");
 }
 
@@ -199,7 +225,12 @@ fn every_file_says_what_it_is_for() {
 
 #[test]
 fn no_file_grows_beyond_reading() {
-    let long: Vec<String> = sources().iter().map(|file| (file.text.lines().count(), file.name())).filter(|(lines, _)| *lines > FILE_LINES).map(|(lines, name)| format!("{name}: {lines}")).collect();
+    let long: Vec<String> = sources()
+        .iter()
+        .map(|file| (file.text.lines().count(), file.name()))
+        .filter(|(lines, _)| *lines > FILE_LINES)
+        .map(|(lines, name)| format!("{name}: {lines}"))
+        .collect();
     assert!(long.is_empty(), "{long:#?}");
 }
 
@@ -210,7 +241,9 @@ fn functions(file: &File) -> Vec<(String, usize)> {
     for (at, line) in lines.iter().enumerate() {
         let trimmed = line.trim_start();
         let depth = line.len() - trimmed.len();
-        let is_function = trimmed.split("fn ").next().is_some_and(|before| before.split_whitespace().all(|word| word.starts_with("pub") || matches!(word, "const" | "async" | "unsafe" | "extern")));
+        let is_function = trimmed.split("fn ").next().is_some_and(|before| {
+            before.split_whitespace().all(|word| word.starts_with("pub") || matches!(word, "const" | "async" | "unsafe" | "extern"))
+        });
         if !is_function || !trimmed.contains("fn ") || trimmed.ends_with(';') || trimmed.ends_with('}') {
             continue;
         }
@@ -238,7 +271,10 @@ fn no_function_grows_beyond_a_screen() {
 fn unused_files(folder: &str, uses: &dyn Fn(&str, &str) -> bool) -> Vec<String> {
     let files = sources();
     let list = &files.iter().find(|file| file.name() == format!("{folder}/mod.rs")).expect("the folder has a list").code;
-    let names = files.iter().filter(|file| file.module() == folder && file.path.components().count() == 2).map(|file| file.path.file_stem().expect("a name").to_string_lossy().into_owned());
+    let names = files
+        .iter()
+        .filter(|file| file.module() == folder && file.path.components().count() == 2)
+        .map(|file| file.path.file_stem().expect("a name").to_string_lossy().into_owned());
     names.filter(|name| name != "mod" && !uses(list, name)).collect()
 }
 

@@ -75,7 +75,8 @@ fn by_body<'a>(site: &'a Site, huddles: &'a [Huddle]) -> HashMap<&'a str, Told<'
     let mut found: HashMap<&str, Vec<Told<'_>>> = HashMap::new();
     for huddle in huddles {
         let body = site.text_of(huddle.body.source, huddle.body.span).trim();
-        let told = Told { title: &huddle.title.original, date: huddle.date.to_string(), division: &site.division(huddle.division).name.original };
+        let told =
+            Told { title: &huddle.title.original, date: huddle.date.to_string(), division: &site.division(huddle.division).name.original };
         found.entry(body).or_default().push(told);
     }
     found.into_iter().filter(|(_, list)| list.len() == 1).filter_map(|(body, list)| Some((body, list.into_iter().next()?))).collect()
@@ -99,7 +100,9 @@ fn compare(adopted: &Site, converted: &Site) -> Agreement {
         agreement.common += 1;
         agreement.titles += usize::from(own.title == other.title);
         agreement.dates += usize::from(own.date == other.date);
-        agreement.divisions += usize::from(own.division.eq_ignore_ascii_case(other.division) || own.division.replace(' ', "-").eq_ignore_ascii_case(other.division));
+        agreement.divisions += usize::from(
+            own.division.eq_ignore_ascii_case(other.division) || own.division.replace(' ', "-").eq_ignore_ascii_case(other.division),
+        );
         if own.title != other.title || own.date != other.date {
             differing.insert(format!("{} | {}", own.date, own.title), format!("{} | {}", other.date, other.title));
         }
@@ -119,7 +122,12 @@ fn both_ways(name: &str, settings: &str) -> Option<(Built, Built, Agreement)> {
     let adopted = Content::at(&folder.join("raw")).with("site.yaml", settings);
     for (what, content) in [("converted", &converted), ("raw", &adopted)] {
         let told = errors(&content.diags());
-        assert!(told.is_empty(), "{name}, {what}: {} mistakes, such as\n{}", told.len(), told.iter().take(10).cloned().collect::<Vec<_>>().join("\n"));
+        assert!(
+            told.is_empty(),
+            "{name}, {what}: {} mistakes, such as\n{}",
+            told.len(),
+            told.iter().take(10).cloned().collect::<Vec<_>>().join("\n")
+        );
     }
     let (converted, adopted) = (converted.build(), adopted.build());
     let agreement = compare(&adopted.prepared.site, &converted.prepared.site);

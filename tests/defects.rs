@@ -1,8 +1,8 @@
 mod support;
+use std::fs;
 use support::html::*;
 use support::program::*;
 use support::*;
-use std::fs;
 
 const DIVISION: &str = "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n";
 
@@ -65,7 +65,8 @@ fn no_control_character_reaches_the_log_of_a_build_service() {
 
 #[test]
 fn a_mail_address_in_angle_brackets_is_a_link_to_write_there() {
-    let content = Content::new(&format!("{SMALLEST_SITE}allow: [{{text: clerk@city.example, reason: public}}]\n")).with("pages/x.md", "---\ntitle: X\n---\nMail <clerk@city.example> now.\n");
+    let content = Content::new(&format!("{SMALLEST_SITE}allow: [{{text: clerk@city.example, reason: public}}]\n"))
+        .with("pages/x.md", "---\ntitle: X\n---\nMail <clerk@city.example> now.\n");
     assert!(content.diags().is_empty(), "{:?}", content.diags());
     assert!(content.build().page("x/").contains("href=\"mailto:clerk@city.example\""));
 }
@@ -79,7 +80,9 @@ fn a_link_to_a_part_that_is_not_there_is_told_or_not_made() {
 
 #[test]
 fn a_link_to_a_part_of_another_page_keeps_the_part() {
-    let content = Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n---\n[a](y.md#one)\n").with("pages/y.md", "---\ntitle: Y\n---\n## One\n\nwords\n");
+    let content = Content::new(SMALLEST_SITE)
+        .with("pages/x.md", "---\ntitle: X\n---\n[a](y.md#one)\n")
+        .with("pages/y.md", "---\ntitle: Y\n---\n## One\n\nwords\n");
     assert!(content.build().page("x/").contains("href=\"../y/#m-one\""));
 }
 
@@ -138,7 +141,10 @@ fn the_translation_of_a_draft_is_named_as_left_out_too() {
 #[test]
 fn an_adopted_file_without_a_date_is_not_said_to_be_unknown() {
     let workshop = Workshop::new();
-    workshop.write("content/site.yaml", &format!("{SMALLEST_SITE}adopt: [{{files: \"old/**\", defaults: {{division: central, response_areas: all}}}}]\n"));
+    workshop.write(
+        "content/site.yaml",
+        &format!("{SMALLEST_SITE}adopt: [{{files: \"old/**\", defaults: {{division: central, response_areas: all}}}}]\n"),
+    );
     workshop.write("content/old/notes.md", "# Notes\n\nWords.\n");
     let ran = workshop.build().ends_with(0);
     assert!(!ran.told.contains("since nothing says what it is"), "{}", ran.told);

@@ -17,7 +17,10 @@ fn large() -> Workshop {
     let workshop = Workshop::new();
     for number in 0..300 {
         let date = format!("20{:02}-{:02}-{:02}", 10 + number / 30, number % 12 + 1, number % 28 + 1);
-        workshop.write(&format!("content/huddles/central/{date}-n{number}.md"), &minutes(&date, &format!("Meeting number {number}"), &format!("What was said at number {number}.\n\n- one\n- two")));
+        workshop.write(
+            &format!("content/huddles/central/{date}-n{number}.md"),
+            &minutes(&date, &format!("Meeting number {number}"), &format!("What was said at number {number}.\n\n- one\n- two")),
+        );
     }
     workshop
 }
@@ -53,7 +56,8 @@ fn a_kill_at_any_moment_leaves_the_old_or_the_new_site_whole() {
     }
     let (mut in_time, mut old, mut new) = (0, 0, 0);
     for kill in 0..KILLS {
-        let standing = inputs.iter().position(|input| *input == whole_site(&public).expect("a whole site").input).expect("one of the two sites");
+        let standing =
+            inputs.iter().position(|input| *input == whole_site(&public).expect("a whole site").input).expect("one of the two sites");
         workshop.write("content/site.yaml", &settings(["two", "one"][standing]));
         let mut child = start(&workshop, &["build", "--today", TODAY]);
         // Every other kill falls near the end, where the sites change places.
@@ -251,7 +255,9 @@ fn a_mistake_in_a_first_build_makes_no_site() {
 fn check_and_build_tell_the_same_and_check_writes_nothing() {
     let workshop = Workshop::new();
     workshop.write("content/pages/x.md", "---\ntitel: X\n---\n");
-    let paragraphs = |ran: &Ran| ran.told.lines().filter(|line| line.contains(": error ") || line.contains("help:")).map(str::to_owned).collect::<Vec<_>>();
+    let paragraphs = |ran: &Ran| {
+        ran.told.lines().filter(|line| line.contains(": error ") || line.contains("help:")).map(str::to_owned).collect::<Vec<_>>()
+    };
     let checked = workshop.run(&["check", "--today", TODAY]).ends_with(1);
     assert_eq!(workshop.names(), ["content"]);
     let built = workshop.build().ends_with(1);
@@ -327,7 +333,10 @@ fn a_full_disk_is_one_line_and_the_old_site_stands() {
     build().ends_with(0);
     let before = marks(&workshop.path("disk/public"));
     for number in 0..40 {
-        workshop.write(&format!("content/pages/p{number}.md"), &format!("---\ntitle: Page {number}\n---\n{}\n", "Words and words. ".repeat(3_000)));
+        workshop.write(
+            &format!("content/pages/p{number}.md"),
+            &format!("---\ntitle: Page {number}\n---\n{}\n", "Words and words. ".repeat(3_000)),
+        );
     }
     build().refuses_saying(&["the disk is full", "public"]);
     assert_eq!(marks(&workshop.path("disk/public")), before);
@@ -417,8 +426,14 @@ fn every_new_file_passes_the_check_as_it_is() {
     assert_eq!(made(&["new", "division", "North Side", "--code", "02"]), "content/divisions/north-side.md");
     assert_eq!(made(&["new", "page", "How to \"take part\": a guide"]), "content/pages/how-to-take-part-a-guide.md");
     assert_eq!(made(&["new", "huddle", "central", "--date", "2026-06-04"]), "content/huddles/central/2026-06-04-central.md");
-    assert_eq!(made(&["new", "huddle", "north-side", "--area", "north-side-1", "--date", "2026-07-02", "--title", "Lamps: \"again\" # 2"]), "content/huddles/north-side/2026-07-02-north-side-1.md");
-    assert_eq!(made(&["new", "huddle", "central", "--date", "2999-01-03", "--area", "central-1", "--area", "central-2"]), "content/huddles/central/2999-01-03-central-1.md");
+    assert_eq!(
+        made(&["new", "huddle", "north-side", "--area", "north-side-1", "--date", "2026-07-02", "--title", "Lamps: \"again\" # 2"]),
+        "content/huddles/north-side/2026-07-02-north-side-1.md"
+    );
+    assert_eq!(
+        made(&["new", "huddle", "central", "--date", "2999-01-03", "--area", "central-1", "--area", "central-2"]),
+        "content/huddles/central/2999-01-03-central-1.md"
+    );
     assert_eq!(made(&["new", "update", "lights fixed", "--date", "2026-06-20"]), "content/updates/2026/2026-06-20-lights-fixed.md");
     made(&["new", "huddle", "central"]);
     made(&["new", "update", "today's news"]);
@@ -459,7 +474,15 @@ fn every_shell_gets_its_completions() {
 
 #[test]
 fn what_was_typed_wrong_ends_with_2() {
-    for arguments in [&["bild"][..], &["build", "--outptu", "x"], &[], &["new"], &["new", "hudle", "central"], &["completions", "dos"], &["build", "--format", "xml"]] {
+    for arguments in [
+        &["bild"][..],
+        &["build", "--outptu", "x"],
+        &[],
+        &["new"],
+        &["new", "hudle", "central"],
+        &["completions", "dos"],
+        &["build", "--format", "xml"],
+    ] {
         let ran = run(Path::new("."), arguments).ends_with(2);
         assert!(ran.told.contains("Usage: huddle") || ran.told.contains("possible values"), "{arguments:?}: {}", ran.told);
     }
@@ -498,10 +521,17 @@ fn two_builds_in_two_places_have_the_same_bytes() {
 #[test]
 fn a_record_that_is_not_published_is_named_at_the_end() {
     let workshop = Workshop::new();
-    workshop.write("content/huddles/central/2026-06-04-central-1.md", &minutes("2026-06-04", "Not yet", "Words.").replace("---\nWords", "publish: false\n---\nWords"));
+    workshop.write(
+        "content/huddles/central/2026-06-04-central-1.md",
+        &minutes("2026-06-04", "Not yet", "Words.").replace("---\nWords", "publish: false\n---\nWords"),
+    );
     workshop.write("content/notes.md", "# What is this\n");
     let ran = workshop.build().ends_with(0);
-    assert!(ran.told.contains("content/huddles/central/2026-06-04-central-1.md: not published because it says `publish: false`"), "{}", ran.told);
+    assert!(
+        ran.told.contains("content/huddles/central/2026-06-04-central-1.md: not published because it says `publish: false`"),
+        "{}",
+        ran.told
+    );
     assert!(ran.told.contains("content/notes.md: left out"), "{}", ran.told);
     assert!(!workshop.path("public/huddles/2026-06-04-central-1").exists());
 }
@@ -518,7 +548,8 @@ fn a_site_is_readable_for_everybody() {
 fn approved_minutes_that_were_changed_in_silence_are_not_published() {
     let workshop = Workshop::new();
     let path = "content/huddles/central/2026-05-07-central-1.md";
-    let approved = minutes("2026-05-07", "Lights", "Two lights are out.").replace("---\nTwo", "minutes: approved\napproved_on: 2026-05-21\napproved_by: Captain\n---\nTwo");
+    let approved = minutes("2026-05-07", "Lights", "Two lights are out.")
+        .replace("---\nTwo", "minutes: approved\napproved_on: 2026-05-21\napproved_by: Captain\n---\nTwo");
     workshop.write(path, &approved);
     workshop.build().ends_with(0);
     let changed = approved.replace("Two lights", "No lights");
@@ -526,7 +557,10 @@ fn approved_minutes_that_were_changed_in_silence_are_not_published() {
     let ran = workshop.build().ends_with(1);
     assert!(ran.told.contains("corrections:"), "{}", ran.told);
     assert!(workshop.read("public/huddles/2026-05-07-central-1/index.html").contains("Two lights are out."));
-    workshop.write(path, &changed.replace("---\nNo", "corrections: [{date: 2026-06-01, reason: \"All lights are on.\", by: Captain}]\n---\nNo"));
+    workshop.write(
+        path,
+        &changed.replace("---\nNo", "corrections: [{date: 2026-06-01, reason: \"All lights are on.\", by: Captain}]\n---\nNo"),
+    );
     workshop.build().ends_with(0);
     assert!(workshop.read("public/huddles/2026-05-07-central-1/index.html").contains("No lights are out."));
 }

@@ -29,7 +29,10 @@ static PROJECT: LazyLock<Content> = LazyLock::new(Content::of_project);
 /// A small site of which one record is the text that is tried.
 fn small(path: &str, text: &str) -> Content {
     let division = "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n";
-    Content::new(SMALLEST_SITE).with("divisions/central.md", division).with("huddles/central/2026-05-07-central-1.md", PLAIN).with(path, text)
+    Content::new(SMALLEST_SITE)
+        .with("divisions/central.md", division)
+        .with("huddles/central/2026-05-07-central-1.md", PLAIN)
+        .with(path, text)
 }
 
 const PLAIN: &str = "---\ntitle: Lamps\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\ncommitments:\n  - {id: lamps, text: Mend them, owner: {role: Foreman}}\n---\nTwo lamps are out.\n";
@@ -41,8 +44,20 @@ fn in_bounds(inputs: &Inputs, diags: &[Diag]) -> Result<(), String> {
         let source = inputs.settings.iter().chain(&inputs.texts).find(|source| source.path == place.file);
         let Some(source) = source else { continue };
         let lines: Vec<&str> = source.text.split('\n').collect();
-        let what = || format!("{}:{}:{}-{} {} {}", place.file, place.start.line, place.start.column, place.end_column, diag.code.label(), diag.message);
-        let Some(line) = place.start.line.checked_sub(1).and_then(|at| lines.get(at)) else { return Err(format!("no such line: {}", what())) };
+        let what = || {
+            format!(
+                "{}:{}:{}-{} {} {}",
+                place.file,
+                place.start.line,
+                place.start.column,
+                place.end_column,
+                diag.code.label(),
+                diag.message
+            )
+        };
+        let Some(line) = place.start.line.checked_sub(1).and_then(|at| lines.get(at)) else {
+            return Err(format!("no such line: {}", what()));
+        };
         let width = line.trim_start_matches('\u{FEFF}').chars().count() + 1;
         if place.start.column < 1 || place.start.column > width || place.end_column < place.start.column || place.end_column > width {
             return Err(format!("no such column (the line has {width}): {}", what()));
@@ -86,14 +101,66 @@ fn try_site(content: &Content, memory: &mut Memory) -> Result<(), String> {
 /// Pieces of front matter, right and wrong, that a text is put together from.
 fn record_soup() -> impl Strategy<Value = String> {
     const PIECES: [&str; 60] = [
-        "---\n", "---", "+++\n", "\n", "\r\n", "\u{FEFF}", "title: Lamps\n", "title: a: b\n", "title: \"a\n", "date: 2026-05-07\n", "date: 2026-13-45\n",
-        "date: 03/04/2026\n", "date: 2026-05\n", "date: 0000-00-00\n", "date: 9999-12-31\n", "date: 0001-01-01\n", "division: central\n", "division: \"01\"\n",
-        "response_areas: [central-1]\n", "response_areas: all\n", "response_areas: [", "response_area: 1\n", "status: held\n", "minutes: approved\n",
-        "approved_on: 2026-05-08\n", "approved_by: Captain\n", "attendance: 12\n", "attendance: {residents: -1}\n", "attendance: 99999999999999999999\n",
-        "commitments:\n", "  - {id: a, text: b, owner: {role: c}, due: 2026-06-01}\n", "  - id: a\n    text: |\n      b\n", "reports:\n",
-        "  - {commitment: a, status: done, note: x}\n", "  - {commitment: 2026-05-07-central-1/lamps, status: replaced, note: x, successor: a}\n", "\t", "  ",
-        "- ", ": ", " #", "&a ", "*a ", "!!binary ", "? ", "|\n", ">-\n", "{", "}", "]", "'", "\"", "\\", "\u{0}", "\u{A0}", "\u{2028}", "<<<<<<< HEAD\n",
-        "publish: false\n", "id: ../../etc\n", "language: xx-\n", "é😀",
+        "---\n",
+        "---",
+        "+++\n",
+        "\n",
+        "\r\n",
+        "\u{FEFF}",
+        "title: Lamps\n",
+        "title: a: b\n",
+        "title: \"a\n",
+        "date: 2026-05-07\n",
+        "date: 2026-13-45\n",
+        "date: 03/04/2026\n",
+        "date: 2026-05\n",
+        "date: 0000-00-00\n",
+        "date: 9999-12-31\n",
+        "date: 0001-01-01\n",
+        "division: central\n",
+        "division: \"01\"\n",
+        "response_areas: [central-1]\n",
+        "response_areas: all\n",
+        "response_areas: [",
+        "response_area: 1\n",
+        "status: held\n",
+        "minutes: approved\n",
+        "approved_on: 2026-05-08\n",
+        "approved_by: Captain\n",
+        "attendance: 12\n",
+        "attendance: {residents: -1}\n",
+        "attendance: 99999999999999999999\n",
+        "commitments:\n",
+        "  - {id: a, text: b, owner: {role: c}, due: 2026-06-01}\n",
+        "  - id: a\n    text: |\n      b\n",
+        "reports:\n",
+        "  - {commitment: a, status: done, note: x}\n",
+        "  - {commitment: 2026-05-07-central-1/lamps, status: replaced, note: x, successor: a}\n",
+        "\t",
+        "  ",
+        "- ",
+        ": ",
+        " #",
+        "&a ",
+        "*a ",
+        "!!binary ",
+        "? ",
+        "|\n",
+        ">-\n",
+        "{",
+        "}",
+        "]",
+        "'",
+        "\"",
+        "\\",
+        "\u{0}",
+        "\u{A0}",
+        "\u{2028}",
+        "<<<<<<< HEAD\n",
+        "publish: false\n",
+        "id: ../../etc\n",
+        "language: xx-\n",
+        "é😀",
     ];
     let piece = prop_oneof![6 => select(&PIECES[..]).prop_map(str::to_owned), 1 => any::<String>(), 1 => "[ -~]{0,12}"];
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
@@ -109,7 +176,10 @@ enum Edit {
 }
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
-    let snippets = ["\n", "\t", ": ", "- ", "  ", "\"", "'", "{", "}", "[", "]", "#", "---\n", "\r\n", "\u{FEFF}", "\u{A0}", "null", "~", "&x", "*x", "é", "|", "\u{0}", "<b>", "{{", "%}"];
+    let snippets = [
+        "\n", "\t", ": ", "- ", "  ", "\"", "'", "{", "}", "[", "]", "#", "---\n", "\r\n", "\u{FEFF}", "\u{A0}", "null", "~", "&x", "*x",
+        "é", "|", "\u{0}", "<b>", "{{", "%}",
+    ];
     let inserted = prop_oneof![3 => select(snippets.to_vec()).prop_map(str::to_owned), 1 => any::<String>()];
     let edit = prop_oneof![
         (any::<Index>(), any::<u8>()).prop_map(|(at, length)| Edit::Delete(at, length)),
@@ -205,13 +275,91 @@ proptest! {
 /// What people and attackers put into minutes.
 fn hostile() -> impl Strategy<Value = String> {
     let mut pieces: Vec<String> = [
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<div style=\"position:fixed\">", "</main></body></html>", "<!--", "-->", "<!-- secret -->",
-        "<![CDATA[", "]]>", "<?php ?>", "<a href=\"javascript:alert(1)\">x</a>", "[x](javascript:alert(1))", "[x](JaVaScRiPt&colon;alert(1))", "[x](java&#10;script:alert(1))",
-        "[x](<javascript:alert(1)>)", "[x](data:text/html,x)", "[x](vbscript:x)", "![x](javascript:alert(1))", "![x\" onerror=\"y](pic.png)", "[x](\" onclick=\"y)", "[x](//evil.example)",
-        "[x](\\\\evil)", "<javascript:alert(1)>", "<https://a.example/\"onclick=x>", "[r]: javascript:alert(1)\n\n[r]", "[a [b](c) d](e)", "![a ![b](c) d](e)", "[![a](https://x.example/p.png)](https://y.example)",
-        "```", "```html\n<script>", "~~~~\n", "`` ` ``", "    indented <b>", "# A {onclick=x}", "# <b>x</b>", "Setext\n===", "* * *", "> > >", "- [x] done", "1. a\n   - b", "[^1]", "[^1]: note <i>", "[^1]: again",
-        "| a | b |\n| --- | --- |\n| <b> | c |", "|---|", "&", "&amp;", "&lt;script&gt;", "&#0;", "&#x1F;", "&notanentity;", "\u{A0}", "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{0}", "\u{1}", "\u{B}", "\u{C}", "\u{7F}", "\u{FFFE}", "\u{202E}",
-        "\r\n", "\r", "\n", "\n\n", "\t", "  \n", "\\\n", "**", "__", "~~", "*a **b* c**", "<br>", "<br/>", "<br onclick=x>", "{{ 7 * 7 }}", "{% include \"x\" %}", "${x}", "---\n", "+++\n", "مرحبا", "😀", "'\"><b>",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<svg/onload=alert(1)>",
+        "<div style=\"position:fixed\">",
+        "</main></body></html>",
+        "<!--",
+        "-->",
+        "<!-- secret -->",
+        "<![CDATA[",
+        "]]>",
+        "<?php ?>",
+        "<a href=\"javascript:alert(1)\">x</a>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt&colon;alert(1))",
+        "[x](java&#10;script:alert(1))",
+        "[x](<javascript:alert(1)>)",
+        "[x](data:text/html,x)",
+        "[x](vbscript:x)",
+        "![x](javascript:alert(1))",
+        "![x\" onerror=\"y](pic.png)",
+        "[x](\" onclick=\"y)",
+        "[x](//evil.example)",
+        "[x](\\\\evil)",
+        "<javascript:alert(1)>",
+        "<https://a.example/\"onclick=x>",
+        "[r]: javascript:alert(1)\n\n[r]",
+        "[a [b](c) d](e)",
+        "![a ![b](c) d](e)",
+        "[![a](https://x.example/p.png)](https://y.example)",
+        "```",
+        "```html\n<script>",
+        "~~~~\n",
+        "`` ` ``",
+        "    indented <b>",
+        "# A {onclick=x}",
+        "# <b>x</b>",
+        "Setext\n===",
+        "* * *",
+        "> > >",
+        "- [x] done",
+        "1. a\n   - b",
+        "[^1]",
+        "[^1]: note <i>",
+        "[^1]: again",
+        "| a | b |\n| --- | --- |\n| <b> | c |",
+        "|---|",
+        "&",
+        "&amp;",
+        "&lt;script&gt;",
+        "&#0;",
+        "&#x1F;",
+        "&notanentity;",
+        "\u{A0}",
+        "\u{2028}",
+        "\u{2029}",
+        "\u{FEFF}",
+        "\u{0}",
+        "\u{1}",
+        "\u{B}",
+        "\u{C}",
+        "\u{7F}",
+        "\u{FFFE}",
+        "\u{202E}",
+        "\r\n",
+        "\r",
+        "\n",
+        "\n\n",
+        "\t",
+        "  \n",
+        "\\\n",
+        "**",
+        "__",
+        "~~",
+        "*a **b* c**",
+        "<br>",
+        "<br/>",
+        "<br onclick=x>",
+        "{{ 7 * 7 }}",
+        "{% include \"x\" %}",
+        "${x}",
+        "---\n",
+        "+++\n",
+        "مرحبا",
+        "😀",
+        "'\"><b>",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -266,7 +414,10 @@ proptest! {
 #[test]
 fn a_line_of_48000_characters_is_published_whole() {
     let line = "word ".repeat(9_600);
-    let content = small("huddles/central/2026-05-08-b.md", &format!("{}\n{line}\n", PLAIN.replace("2026-05-07", "2026-05-08").split("Two lamps").next().expect("the details")));
+    let content = small(
+        "huddles/central/2026-05-08-b.md",
+        &format!("{}\n{line}\n", PLAIN.replace("2026-05-07", "2026-05-08").split("Two lamps").next().expect("the details")),
+    );
     assert!(content.build().page("huddles/2026-05-08-b/").matches("word").count() >= 9_600);
 }
 
@@ -290,7 +441,8 @@ proptest! {
 
 #[test]
 fn the_number_of_threads_changes_no_byte() {
-    let with = |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| PROJECT.build().files);
+    let with =
+        |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| PROJECT.build().files);
     let one = with(1);
     for threads in [2, 4, 9] {
         assert_same_files(&one, &with(threads), &format!("{threads} threads"));
@@ -300,7 +452,13 @@ fn the_number_of_threads_changes_no_byte() {
 #[test]
 fn mistakes_are_told_in_the_same_order_whatever_the_threads() {
     let mut content = PROJECT.clone();
-    let paths: Vec<String> = content.inputs.texts.iter().map(|source| source.path.to_string()).filter(|path| path.starts_with("huddles/") && content.text(path).contains("\ndivision:")).collect();
+    let paths: Vec<String> = content
+        .inputs
+        .texts
+        .iter()
+        .map(|source| source.path.to_string())
+        .filter(|path| path.starts_with("huddles/") && content.text(path).contains("\ndivision:"))
+        .collect();
     for path in &paths {
         content = content.clone().with(path, &content.text(path).replacen("division:", "divsion:", 1));
     }
@@ -316,7 +474,10 @@ fn mistakes_are_told_in_the_same_order_whatever_the_threads() {
 #[test]
 fn a_remembered_build_equals_a_clean_one_after_every_edit() {
     let mut memory = Memory::keeping();
-    let adopting = format!("{}adopt: [{{files: \"old/**\", path: \"old/{{date}}.md\", defaults: {{division: central, response_areas: all}}}}]\n", PROJECT.text("site.yaml"));
+    let adopting = format!(
+        "{}adopt: [{{files: \"old/**\", path: \"old/{{date}}.md\", defaults: {{division: central, response_areas: all}}}}]\n",
+        PROJECT.text("site.yaml")
+    );
     let old = PROJECT.clone().with("old/2026-01-05.md", "# Old minutes\n\nWords.\n");
     let steps: Vec<(&str, Content)> = vec![
         ("as it is", PROJECT.clone()),
@@ -355,7 +516,17 @@ fn the_time_zone_the_language_and_the_folder_change_no_byte() {
     for (zone, language) in [("UTC", "C"), ("Pacific/Kiritimati", "es_ES.UTF-8"), ("America/Los_Angeles", "tr_TR.UTF-8")] {
         for day in [["--today", "2026-11-22"], ["--base-url", "https://huddles.larkmoor.example/"]] {
             let workshop = Workshop::empty();
-            let ran = program().current_dir(workshop.path("")).env("TZ", zone).env("LC_ALL", language).env("SOURCE_DATE_EPOCH", "1795370400").arg("build").arg(&content).args(day).args(["--output", "a/b c/public"]).output().expect("the program starts");
+            let ran = program()
+                .current_dir(workshop.path(""))
+                .env("TZ", zone)
+                .env("LC_ALL", language)
+                .env("SOURCE_DATE_EPOCH", "1795370400")
+                .arg("build")
+                .arg(&content)
+                .args(day)
+                .args(["--output", "a/b c/public"])
+                .output()
+                .expect("the program starts");
             assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
             let manifest = whole_site(&workshop.path("a/b c/public")).expect("a whole site");
             assert_eq!(manifest.today, "2026-11-22", "{zone}");
@@ -379,10 +550,28 @@ fn another_day_gives_another_site_and_the_same_day_the_same() {
 
 #[test]
 fn markup_that_is_broken_or_live_would_be_found() {
-    for broken in ["<p>a", "<p>a</b>", "<a href=x>y</a>", "a < b", "a & b", "&nothing;", "<P>a</P>", "<p id=\"a\" id=\"b\">x</p>", "<!-- x -->", "<p \"=\">x</p>"] {
+    for broken in [
+        "<p>a",
+        "<p>a</b>",
+        "<a href=x>y</a>",
+        "a < b",
+        "a & b",
+        "&nothing;",
+        "<P>a</P>",
+        "<p id=\"a\" id=\"b\">x</p>",
+        "<!-- x -->",
+        "<p \"=\">x</p>",
+    ] {
         assert!(well_formed(broken).is_err(), "{broken}");
     }
-    for live in ["<script></script>", "<a href=\"JAVA&#10;script:x\">y</a>", "<p onclick=\"x\">y</p>", "<p style=\"x\">y</p>", "<img src=\"data:x\">", "<a href=\"//x\">y</a>"] {
+    for live in [
+        "<script></script>",
+        "<a href=\"JAVA&#10;script:x\">y</a>",
+        "<p onclick=\"x\">y</p>",
+        "<p style=\"x\">y</p>",
+        "<img src=\"data:x\">",
+        "<a href=\"//x\">y</a>",
+    ] {
         assert_eq!(live_markup(&well_formed(live).expect("it is well formed")).len(), 1, "{live}");
     }
     assert_eq!(forbidden_character(&well_formed("<p>a\u{97}</p>").expect("it is well formed")), Some('\u{97}'));

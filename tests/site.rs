@@ -109,7 +109,8 @@ fn every_kind_of_page_has_the_address_that_people_cite() {
 #[test]
 fn every_page_exists_in_every_language() {
     let of_language = |prefix: &str| -> BTreeSet<String> {
-        let inside = LARKMOOR.pages().map(|(path, _)| path).filter(|path| *path != "404.html" && path.starts_with("es/") != prefix.is_empty());
+        let inside =
+            LARKMOOR.pages().map(|(path, _)| path).filter(|path| *path != "404.html" && path.starts_with("es/") != prefix.is_empty());
         inside.map(|path| path.strip_prefix(prefix).unwrap_or(path).to_owned()).collect()
     };
     assert_eq!(of_language(""), of_language("es/"));
@@ -225,8 +226,12 @@ fn days_since_anyone_reported_are_told() {
 #[test]
 fn every_commitment_is_in_exactly_the_lists_of_its_state() {
     let built = &*LARKMOOR;
-    let listed = |word: &str| -> usize { (1..).map_while(|page| list_page(built, word, page)).map(|page| page.matches("class=\"item promise\"").count()).sum() };
-    let count = |holds: &dyn Fn(&huddle::model::Commitment) -> bool| built.prepared.site.commitments.iter().filter(|commitment| holds(commitment)).count();
+    let listed = |word: &str| -> usize {
+        (1..).map_while(|page| list_page(built, word, page)).map(|page| page.matches("class=\"item promise\"").count()).sum()
+    };
+    let count = |holds: &dyn Fn(&huddle::model::Commitment) -> bool| {
+        built.prepared.site.commitments.iter().filter(|commitment| holds(commitment)).count()
+    };
     assert_eq!(listed("outcomes/"), built.prepared.site.commitments.len());
     assert_eq!(listed("outcomes/overdue/"), count(&|commitment| commitment.state.is_overdue()));
     assert_eq!(listed("outcomes/open/"), count(&|commitment| !commitment.state.status.is_settled()));
@@ -241,7 +246,14 @@ fn list_page<'b>(built: &'b Built, address: &str, number: usize) -> Option<&'b s
 
 #[test]
 fn not_a_byte_of_a_draft_record_is_in_any_file() {
-    for words in ["gate-keys", "Footings poured", "Raw notes, from the pad", "2026-11-19-harbor-3", "gate keys and the winter storms", "half past three opening"] {
+    for words in [
+        "gate-keys",
+        "Footings poured",
+        "Raw notes, from the pad",
+        "2026-11-19-harbor-3",
+        "gate keys and the winter storms",
+        "half past three opening",
+    ] {
         assert_eq!(LARKMOOR.holding(words), Vec::<&str>::new(), "{words:?}");
     }
     assert_eq!(LARKMOOR.commitment("2026-07-16-harbor-all/flats-shelter").reports.len(), 0);
@@ -288,7 +300,10 @@ fn a_huddle_to_come_asks_for_nothing_that_cannot_be_known_yet() {
 #[test]
 fn draft_minutes_are_labelled_on_their_page_and_in_lists() {
     let site = &LARKMOOR.prepared.site;
-    let drafts = site.huddles.iter().filter(|huddle| huddle.minutes == huddle::model::Minutes::Draft && huddle.has_minutes(site) && !huddle.date.is_after(site.today));
+    let drafts = site
+        .huddles
+        .iter()
+        .filter(|huddle| huddle.minutes == huddle::model::Minutes::Draft && huddle.has_minutes(site) && !huddle.date.is_after(site.today));
     let mut seen = 0;
     for huddle in drafts {
         says(&LARKMOOR, &format!("huddles/{}/", huddle.id), &["Draft minutes"]);
@@ -330,7 +345,10 @@ fn links_are_relative_so_that_a_copy_works_anywhere() {
         assert!(absolute.is_empty(), "{path}: {absolute:?}");
     }
     let page = Page::read(LARKMOOR.page("404.html"));
-    assert!(page.addresses().iter().all(|address| address.starts_with('/') || address.starts_with('#') || address.contains(':')), "the page for lost addresses is shown at any depth");
+    assert!(
+        page.addresses().iter().all(|address| address.starts_with('/') || address.starts_with('#') || address.contains(':')),
+        "the page for lost addresses is shown at any depth"
+    );
 }
 
 #[test]
@@ -365,7 +383,11 @@ fn every_page_has_one_title_one_main_heading_and_a_description() {
             let count = |name: &str| page.tags().filter(|tag| tag.name == name).count();
             assert_eq!((count("title"), count("h1"), count("main")), (1, 1, 1), "{path}");
             assert!(!page.text_of("h1").unwrap_or_default().is_empty(), "{path}");
-            assert!(page.tags().any(|tag| tag.get("name") == Some("description") && tag.get("content").is_some_and(|text| !text.trim().is_empty())), "{path}");
+            assert!(
+                page.tags()
+                    .any(|tag| tag.get("name") == Some("description") && tag.get("content").is_some_and(|text| !text.trim().is_empty())),
+                "{path}"
+            );
             assert_eq!(page.empty_headings(), Vec::<String>::new(), "{path}");
             let ids: Vec<&str> = page.tags().filter_map(|tag| tag.get("id")).collect();
             assert_eq!(ids.len(), page.ids().len(), "{path}: an id is there twice");
@@ -379,7 +401,10 @@ fn no_page_shows_the_name_of_a_message_or_an_unfilled_place() {
         for (path, text) in built.pages() {
             let page = Page::read(text);
             let said = page.said();
-            let unfilled: Vec<&str> = said.split_whitespace().filter(|word| word.contains("{$") || word.contains("{{") || *word == "{" || *word == "undefined").collect();
+            let unfilled: Vec<&str> = said
+                .split_whitespace()
+                .filter(|word| word.contains("{$") || word.contains("{{") || *word == "{" || *word == "undefined")
+                .collect();
             assert!(unfilled.is_empty(), "{path}: {unfilled:?}");
             let names: Vec<&str> = said.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| word.contains('_')).collect();
             assert!(names.is_empty(), "{path}: {names:?}");
@@ -400,7 +425,11 @@ fn spanish_pages_say_that_they_are_spanish() {
 #[test]
 fn a_translated_record_is_shown_in_spanish() {
     let address = "es/huddles/2026-05-07-central-2/";
-    says(&LARKMOOR, address, &["Reunión de Central: alumbrado y ruido de madrugada", "El supervisor sospecha que hay agua en el cable", "7 de mayo de 2026"]);
+    says(
+        &LARKMOOR,
+        address,
+        &["Reunión de Central: alumbrado y ruido de madrugada", "El supervisor sospecha que hay agua en el cable", "7 de mayo de 2026"],
+    );
     does_not_say(&LARKMOOR, address, &["aún no tiene traducción"]);
     says(&LARKMOOR, "es/commitments/2026-05-07-central-2/lights-5th/", &["Reparar las tres luces de 5th Street y 6th Street"]);
 }
@@ -445,7 +474,11 @@ fn a_month_without_a_day_is_shown_as_it_is_known() {
 fn what_a_record_does_not_say_is_told_as_unknown_and_never_made_up() {
     let address = "huddles/2025-05-chats/";
     says(&CHARLOTTE, address, &["No head count was recorded", "The place was not recorded"]);
-    does_not_say(&CHARLOTTE, address, &["0 people", "Overdue", "Next huddle", "Attachments", "What people raised", "Commitments made here", "America/New_York"]);
+    does_not_say(
+        &CHARLOTTE,
+        address,
+        &["0 people", "Overdue", "Next huddle", "Attachments", "What people raised", "Commitments made here", "America/New_York"],
+    );
     assert_eq!(CHARLOTTE.prepared.site.commitments.len(), 0);
     assert_eq!(CHARLOTTE.prepared.site.areas.len(), 0);
 }
@@ -459,7 +492,8 @@ fn a_site_without_records_builds_and_says_that_nothing_is_there() {
 }
 
 /// Words that a renamed site must not show, in lower case.
-const DEFAULT_WORDS: [&str; 7] = ["division", "response area", "huddle", "división", "divisiones", "área de respuesta", "reuniones vecinales"];
+const DEFAULT_WORDS: [&str; 7] =
+    ["division", "response area", "huddle", "división", "divisiones", "área de respuesta", "reuniones vecinales"];
 
 /// Where a default word is still read, with the words around it.
 fn default_words(built: &Built) -> Vec<String> {
@@ -471,7 +505,8 @@ fn default_words(built: &Built) -> Vec<String> {
         let lower = plain.join(" ").to_lowercase();
         for word in DEFAULT_WORDS.iter().chain(&["reunión vecinal", "áreas de respuesta"]) {
             for (at, _) in lower.match_indices(word) {
-                let around: String = lower[..at].chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().chain(lower[at..].chars().take(40)).collect();
+                let around: String =
+                    lower[..at].chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().chain(lower[at..].chars().take(40)).collect();
                 found.entry(around).or_insert(path);
             }
         }

@@ -7,19 +7,58 @@ use std::io;
 use std::path::Path;
 
 const DIVISIONS: [&str; 13] = [
-    "Central", "Harbor", "Northgate", "Westfield", "Eastway", "Hickory", "Metro", "Providence", "Steele", "Airport", "Freedom", "University", "Grove",
+    "Central",
+    "Harbor",
+    "Northgate",
+    "Westfield",
+    "Eastway",
+    "Hickory",
+    "Metro",
+    "Providence",
+    "Steele",
+    "Airport",
+    "Freedom",
+    "University",
+    "Grove",
 ];
 const TOPICS: [&str; 8] = ["lighting", "noise", "traffic", "parking", "dumping", "theft", "parks", "vacant-property"];
-const OWNERS: [&str; 8] = ["city-transport", "light-and-power", "police", "parks", "code-enforcement", "merchants", "library", "sanitation"];
+const OWNERS: [&str; 8] =
+    ["city-transport", "light-and-power", "police", "parks", "code-enforcement", "merchants", "library", "sanitation"];
 const SUBJECTS: [&str; 12] = [
-    "the street light at the corner", "the alley behind the market", "speeding on the hill", "the bus shelter", "the vacant house", "loud music after midnight",
-    "the crossing by the school", "dumped tires", "the broken fence", "the car park", "the storm drain", "the blocked sidewalk",
+    "the street light at the corner",
+    "the alley behind the market",
+    "speeding on the hill",
+    "the bus shelter",
+    "the vacant house",
+    "loud music after midnight",
+    "the crossing by the school",
+    "dumped tires",
+    "the broken fence",
+    "the car park",
+    "the storm drain",
+    "the blocked sidewalk",
 ];
-const VERBS: [&str; 8] = ["said that", "asked why", "reported that", "answered that", "promised that", "pointed out that", "confirmed that", "doubted that"];
-const PEOPLE: [&str; 8] = ["a resident of Mill Street", "the sergeant", "a shop owner", "the traffic engineer", "a teacher", "the sanitation foreman", "a parent", "the library manager"];
+const VERBS: [&str; 8] =
+    ["said that", "asked why", "reported that", "answered that", "promised that", "pointed out that", "confirmed that", "doubted that"];
+const PEOPLE: [&str; 8] = [
+    "a resident of Mill Street",
+    "the sergeant",
+    "a shop owner",
+    "the traffic engineer",
+    "a teacher",
+    "the sanitation foreman",
+    "a parent",
+    "the library manager",
+];
 const ENDS: [&str; 8] = [
-    "it has been so since the winter", "nobody had come to look", "the work order was lost", "two officers went there in March", "the count was forty cars in an hour",
-    "the owner lives elsewhere", "the part is on order", "it will be looked at again in the summer",
+    "it has been so since the winter",
+    "nobody had come to look",
+    "the work order was lost",
+    "two officers went there in March",
+    "the count was forty cars in an hour",
+    "the owner lives elsewhere",
+    "the part is on order",
+    "it will be looked at again in the summer",
 ];
 
 /// Numbers that look random and never change (a 64-bit linear congruential generator; Knuth, MMIX).
@@ -46,8 +85,15 @@ pub fn generate(folder: &Path, huddles: usize) -> io::Result<()> {
     fs::write(folder.join("site.yaml"), settings())?;
     for name in DIVISIONS {
         let id = name.to_lowercase();
-        let areas: String = (1..=3).map(|n| format!("  - {{id: {id}-{n}, name: Response Area {n}, neighborhoods: [\"{name} {n}\"], streets: [\"{n}00 block\"]}}\n")).collect();
-        fs::write(folder.join(format!("divisions/{id}.md")), format!("---\nname: {name}\nresponse_areas:\n{areas}---\nThe {name} division.\n"))?;
+        let areas: String = (1..=3)
+            .map(|n| {
+                format!("  - {{id: {id}-{n}, name: Response Area {n}, neighborhoods: [\"{name} {n}\"], streets: [\"{n}00 block\"]}}\n")
+            })
+            .collect();
+        fs::write(
+            folder.join(format!("divisions/{id}.md")),
+            format!("---\nname: {name}\nresponse_areas:\n{areas}---\nThe {name} division.\n"),
+        )?;
         fs::create_dir_all(folder.join(format!("huddles/{id}")))?;
     }
     let mut last: Vec<Option<(String, usize)>> = vec![None; DIVISIONS.len() * 3];
@@ -91,18 +137,36 @@ fn huddle(random: &mut Numbers, id: &str, division: &str, area: usize, date: &st
     );
     text.push_str("concerns:\n");
     for n in 0..count.min(3) {
-        let _ = writeln!(text, "  - {{id: c{n}, response_area: {division}-{area}, topic: {}, text: \"{} {} {}.\", answered_by: [p{n}]}}", random.pick(&TOPICS), capital(random.pick(&PEOPLE)), random.pick(&VERBS), random.pick(&ENDS));
+        let _ = writeln!(
+            text,
+            "  - {{id: c{n}, response_area: {division}-{area}, topic: {}, text: \"{} {} {}.\", answered_by: [p{n}]}}",
+            random.pick(&TOPICS),
+            capital(random.pick(&PEOPLE)),
+            random.pick(&VERBS),
+            random.pick(&ENDS)
+        );
     }
     text.push_str("commitments:\n");
     for n in 0..count {
         let due = chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").expect("a day") + chrono::Days::new(30 + random.below(120) as u64);
-        let _ = writeln!(text, "  - id: p{n}\n    text: \"Look after {} and report back\"\n    owner: {{organization: {}, role: Supervisor}}\n    due: {due}", random.pick(&SUBJECTS), random.pick(&OWNERS));
+        let _ = writeln!(
+            text,
+            "  - id: p{n}\n    text: \"Look after {} and report back\"\n    owner: {{organization: {}, role: Supervisor}}\n    due: {due}",
+            random.pick(&SUBJECTS),
+            random.pick(&OWNERS)
+        );
     }
     if let Some((last, earlier)) = last {
         text.push_str("reports:\n");
         for n in 0..(*earlier).min(2) {
             let status = ["done", "in-progress", "waiting", "confirmed"][random.below(4)];
-            let _ = writeln!(text, "  - {{commitment: {last}/p{n}, status: {status}, note: \"{} {} {}.\"}}", capital(random.pick(&PEOPLE)), random.pick(&VERBS), random.pick(&ENDS));
+            let _ = writeln!(
+                text,
+                "  - {{commitment: {last}/p{n}, status: {status}, note: \"{} {} {}.\"}}",
+                capital(random.pick(&PEOPLE)),
+                random.pick(&VERBS),
+                random.pick(&ENDS)
+            );
         }
     }
     text.push_str("---\n");
@@ -124,7 +188,14 @@ fn body(random: &mut Numbers, text: &mut String, id: &str) {
             let _ = writeln!(text, "- **{}**: {}", capital(random.pick(&PEOPLE)), random.pick(&ENDS));
         }
         if random.below(3) == 0 {
-            let _ = writeln!(text, "\n| Month | Calls | Reports |\n|---|--:|--:|\n| March | {} | {} |\n| April | {} | {} |", random.below(90), random.below(40), random.below(90), random.below(40));
+            let _ = writeln!(
+                text,
+                "\n| Month | Calls | Reports |\n|---|--:|--:|\n| March | {} | {} |\n| April | {} | {} |",
+                random.below(90),
+                random.below(40),
+                random.below(90),
+                random.below(40)
+            );
         }
     }
     let _ = writeln!(text, "\nRecorded as `{id}`.");

@@ -55,9 +55,19 @@ fn measure_size(folder: &Path, size: usize) -> String {
     row(size, "floor: the same bytes from memory", &base, None, false);
     let unchanged = build(&content, &output);
     row(size, &format!("nothing changed ({:.2} of clean)", unchanged.wall / clean.wall), &unchanged, Some(&base), true);
-    let edited = std::fs::read_dir(content.join("huddles/central")).expect("there are huddles").flatten().map(|entry| entry.path()).min().expect("there is one");
+    let edited = std::fs::read_dir(content.join("huddles/central"))
+        .expect("there are huddles")
+        .flatten()
+        .map(|entry| entry.path())
+        .min()
+        .expect("there is one");
     let text = std::fs::read_to_string(&edited).expect("it can be read");
-    std::fs::write(&edited, text.replacen("minutes: approved\n", "minutes: approved\ncorrections: [{date: 2026-06-01, reason: \"A word.\", by: Captain}]\n", 1) + "\nOne more line.\n").expect("it can be written");
+    std::fs::write(
+        &edited,
+        text.replacen("minutes: approved\n", "minutes: approved\ncorrections: [{date: 2026-06-01, reason: \"A word.\", by: Captain}]\n", 1)
+            + "\nOne more line.\n",
+    )
+    .expect("it can be written");
     let again = build(&content, &output);
     row(size, "one file edited", &again, Some(&base), true);
     serve(&content, size);
@@ -66,8 +76,18 @@ fn measure_size(folder: &Path, size: usize) -> String {
 
 fn row(size: usize, what: &str, run: &Run, base: Option<&Run>, memory: bool) {
     let ratio = base.map_or(String::new(), |base| format!("{:.2}", run.wall / base.wall));
-    let (peak, each) = if memory { (format!("{:.0}", run.peak_kb / 1000.0), format!("{:.1}", run.peak_kb / size as f64)) } else { (String::new(), String::new()) };
-    println!("| {size} | {what} | {:.2} | {:.2} | {peak} | {each} | {} | {:.1} | {ratio} |", run.wall, run.cpu, run.files, run.bytes as f64 / 1e6);
+    let (peak, each) = if memory {
+        (format!("{:.0}", run.peak_kb / 1000.0), format!("{:.1}", run.peak_kb / size as f64))
+    } else {
+        (String::new(), String::new())
+    };
+    println!(
+        "| {size} | {what} | {:.2} | {:.2} | {peak} | {each} | {} | {:.1} | {ratio} |",
+        run.wall,
+        run.cpu,
+        run.files,
+        run.bytes as f64 / 1e6
+    );
 }
 
 /// How long after an edit the preview has the new page: load, prepare and render, as `serve` does it.
@@ -77,7 +97,12 @@ fn serve(content: &Path, size: usize) {
     let mut memory = pipeline::Memory::keeping();
     let options = pipeline::Options { today: chrono::NaiveDate::from_ymd_opt(2026, 6, 20).expect("a day"), drafts: false, base_url: None };
     let mut times = Vec::new();
-    let edited = std::fs::read_dir(content.join("huddles/harbor")).expect("there are huddles").flatten().map(|entry| entry.path()).min().expect("there is one");
+    let edited = std::fs::read_dir(content.join("huddles/harbor"))
+        .expect("there are huddles")
+        .flatten()
+        .map(|entry| entry.path())
+        .min()
+        .expect("there is one");
     let text = std::fs::read_to_string(&edited).expect("it can be read");
     for round in 0..6 {
         std::fs::write(&edited, format!("{text}\nEdit {round}.\n")).expect("it can be written");
@@ -85,7 +110,8 @@ fn serve(content: &Path, size: usize) {
         let inputs = load::load_again(content, &mut files).expect("the folder can be read");
         let prepared = pipeline::prepare(&inputs, &options, &mut memory, &pipeline::Unobserved);
         assert!(!prepared.has_errors(), "{:?}", prepared.diags.first());
-        let page = prepared.plan.pages.iter().find(|planned| matches!(planned.key, huddle::plan::Key::Huddle(_))).expect("there is a huddle");
+        let page =
+            prepared.plan.pages.iter().find(|planned| matches!(planned.key, huddle::plan::Key::Huddle(_))).expect("there is a huddle");
         prepared.render(*page).expect("it renders");
         if round > 0 {
             times.push(started.elapsed().as_secs_f64() * 1000.0);

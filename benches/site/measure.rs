@@ -42,7 +42,14 @@ pub fn build(content: &Path, output: &Path) -> Run {
     assert_eq!(status, 0, "the build failed");
     let seconds = |time: libc::timeval| time.tv_sec as f64 + time.tv_usec as f64 / 1e6;
     let (files, bytes) = count(output);
-    Run { wall, cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime), peak_kb: usage.ru_maxrss as f64, files, bytes, stages: stages.trim().to_owned() }
+    Run {
+        wall,
+        cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime),
+        peak_kb: usage.ru_maxrss as f64,
+        files,
+        bytes,
+        stages: stages.trim().to_owned(),
+    }
 }
 
 fn walk(folder: &Path) -> Vec<(PathBuf, u64)> {
@@ -68,7 +75,10 @@ fn count(folder: &Path) -> (usize, u64) {
 
 /// Writes the same bytes to the same files in a fresh folder, from memory, with as many threads as there are cores.
 pub fn floor(site: &Path, target: &Path) -> Run {
-    let files: Vec<(PathBuf, Vec<u8>)> = walk(site).into_iter().map(|(path, _)| (path.strip_prefix(site).expect("it is inside").to_owned(), fs::read(&path).expect("it can be read"))).collect();
+    let files: Vec<(PathBuf, Vec<u8>)> = walk(site)
+        .into_iter()
+        .map(|(path, _)| (path.strip_prefix(site).expect("it is inside").to_owned(), fs::read(&path).expect("it can be read")))
+        .collect();
     let (count, bytes) = (files.len(), files.iter().map(|(_, bytes)| bytes.len() as u64).sum());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let queue = Mutex::new(files.chunks(64));

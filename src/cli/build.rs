@@ -42,7 +42,12 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     if output.is_current(&input) {
         timer.end(arguments.timings);
         eprintln!("{}", left_out(&prepared.site, &arguments.site.content));
-        eprintln!("Nothing has changed: {} is up to date ({} files, looked through in {}).", arguments.output.display(), output.standing.as_ref().map_or(0, |manifest| manifest.files.len() + 1), elapsed(started));
+        eprintln!(
+            "Nothing has changed: {} is up to date ({} files, looked through in {}).",
+            arguments.output.display(),
+            output.standing.as_ref().map_or(0, |manifest| manifest.files.len() + 1),
+            elapsed(started)
+        );
         return Ok(Outcome::Done);
     }
     let stage = output.stage()?;
@@ -67,7 +72,8 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     if !notes.is_empty() {
         eprintln!("{notes}");
     }
-    let changed = if output.standing.is_some() { format!(" ({} changed, {} removed)", published.written, published.removed) } else { String::new() };
+    let changed =
+        if output.standing.is_some() { format!(" ({} changed, {} removed)", published.written, published.removed) } else { String::new() };
     eprintln!("Built {}{changed} into {} in {}.", built(&prepared), arguments.output.display(), elapsed(started));
     Ok(Outcome::Done)
 }
@@ -82,7 +88,11 @@ pub fn options(arguments: &SiteArguments, inputs: &Inputs) -> anyhow::Result<Opt
 
 /// Approved minutes of a built site; none where there is no such site.
 pub fn published(folder: &Path) -> crate::check::Published {
-    std::fs::read(folder.join(crate::seal::FILE)).ok().and_then(|bytes| Manifest::read(&bytes)).map(|manifest| manifest.published()).unwrap_or_default()
+    std::fs::read(folder.join(crate::seal::FILE))
+        .ok()
+        .and_then(|bytes| Manifest::read(&bytes))
+        .map(|manifest| manifest.published())
+        .unwrap_or_default()
 }
 
 /// Mistakes go to standard error for people, and to standard output for programs.
@@ -186,7 +196,8 @@ impl Timer {
             return;
         }
         let marks = self.0.lock().expect("no thread panics while it holds this");
-        let stages: serde_json::Map<String, serde_json::Value> = marks.windows(2).map(|pair| (pair[0].0.clone(), (pair[1].1 - pair[0].1).as_secs_f64().into())).collect();
+        let stages: serde_json::Map<String, serde_json::Value> =
+            marks.windows(2).map(|pair| (pair[0].0.clone(), (pair[1].1 - pair[0].1).as_secs_f64().into())).collect();
         println!("{}", serde_json::Value::Object(stages));
     }
 }

@@ -17,7 +17,8 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);
     if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
         // Templates of one's own are tried on every page; the first mistake of each is told.
-        let mistakes: Vec<_> = prepared.plan.pages.par_iter().filter_map(|planned| prepared.render(*planned).err()).map(|mistake| *mistake).collect();
+        let mistakes: Vec<_> =
+            prepared.plan.pages.par_iter().filter_map(|planned| prepared.render(*planned).err()).map(|mistake| *mistake).collect();
         let mut told = std::collections::BTreeSet::new();
         prepared.diags.extend(mistakes.into_iter().filter(|mistake| told.insert((mistake.place.clone(), mistake.code))));
         diag::sort(&mut prepared.diags);
@@ -29,8 +30,16 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
             eprintln!("{notes}");
         }
         let summary = diag::text::summary(&prepared.diags);
-        let verdict = if prepared.has_errors() { "The site cannot be published until they are mended." } else { "The site can be published." };
-        eprintln!("{}", if summary.is_empty() { format!("No mistakes in {} huddles. {verdict}", prepared.site.huddles.len()) } else { format!("{summary} {verdict}") });
+        let verdict =
+            if prepared.has_errors() { "The site cannot be published until they are mended." } else { "The site can be published." };
+        eprintln!(
+            "{}",
+            if summary.is_empty() {
+                format!("No mistakes in {} huddles. {verdict}", prepared.site.huddles.len())
+            } else {
+                format!("{summary} {verdict}")
+            }
+        );
     }
     Ok(if prepared.has_errors() { Outcome::Mistakes } else { Outcome::Done })
 }

@@ -78,22 +78,37 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
             known_division(&inputs, division)?;
             let date = today::today(date.as_deref(), &inputs)?;
             let areas = if area.iter().any(|area| area == "all") { "all".to_owned() } else { format!("[{}]", area.join(", ")) };
-            let part = area.iter().find(|area| *area != "all").map_or_else(|| division.clone(), |area| if area.starts_with(division.as_str()) { area.clone() } else { format!("{division}-{area}") });
+            let part = area.iter().find(|area| *area != "all").map_or_else(
+                || division.clone(),
+                |area| if area.starts_with(division.as_str()) { area.clone() } else { format!("{division}-{area}") },
+            );
             let title = title.clone().unwrap_or_else(|| "What this huddle was about".to_owned());
-            (&place.content, format!("huddles/{division}/{date}-{}.md", slug(&part)), huddle(&title, &date.to_string(), division, &areas, date > today::today(None, &inputs)?))
+            (
+                &place.content,
+                format!("huddles/{division}/{date}-{}.md", slug(&part)),
+                huddle(&title, &date.to_string(), division, &areas, date > today::today(None, &inputs)?),
+            )
         }
         Kind::Update { name, date, place } => {
             let date = today::today(date.as_deref(), &load::load(&place.content)?)?;
-            let text = format!("---\ntitle: {}\ndate: {date}\nreports: []\n# For each commitment with news, in place of the []:\n#   - {{commitment: 2026-05-07-central-2/lights-5th, status: done, note: \"What was done.\"}}\n# status: open, in-progress, waiting, done, confirmed, dropped or replaced\n---\n", quoted(name));
+            let text = format!(
+                "---\ntitle: {}\ndate: {date}\nreports: []\n# For each commitment with news, in place of the []:\n#   - {{commitment: 2026-05-07-central-2/lights-5th, status: done, note: \"What was done.\"}}\n# status: open, in-progress, waiting, done, confirmed, dropped or replaced\n---\n",
+                quoted(name)
+            );
             (&place.content, format!("updates/{}/{date}-{}.md", date.format("%Y"), slug(name)), text)
         }
         Kind::Division { name, code, place } => {
             let id = slug(name);
             let code = code.as_ref().map_or(String::new(), |code| format!("code: {}\n", quoted(code)));
-            let text = format!("---\nname: {}\n{code}response_areas:\n  - {{id: {id}-1, name: Response Area 1, neighborhoods: [], streets: []}}\n---\nA sentence or two that introduce the division.\n", quoted(name));
+            let text = format!(
+                "---\nname: {}\n{code}response_areas:\n  - {{id: {id}-1, name: Response Area 1, neighborhoods: [], streets: []}}\n---\nA sentence or two that introduce the division.\n",
+                quoted(name)
+            );
             (&place.content, format!("divisions/{id}.md"), text)
         }
-        Kind::Page { title, place } => (&place.content, format!("pages/{}.md", slug(title)), format!("---\ntitle: {}\n---\n\nWrite the page here.\n", quoted(title))),
+        Kind::Page { title, place } => {
+            (&place.content, format!("pages/{}.md", slug(title)), format!("---\ntitle: {}\n---\n\nWrite the page here.\n", quoted(title)))
+        }
     };
     let full = content.join(&path);
     create(&full, &text)?;
@@ -102,7 +117,13 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
 }
 
 fn known_division(inputs: &Inputs, division: &str) -> anyhow::Result<()> {
-    let ids: Vec<&str> = inputs.texts.iter().filter(|source| source.path.top() == "divisions").map(|source| source.path.stem()).filter(|stem| !stem.contains('.')).collect();
+    let ids: Vec<&str> = inputs
+        .texts
+        .iter()
+        .filter(|source| source.path.top() == "divisions")
+        .map(|source| source.path.stem())
+        .filter(|stem| !stem.contains('.'))
+        .collect();
     if ids.contains(&division) {
         return Ok(());
     }
@@ -110,7 +131,10 @@ fn known_division(inputs: &Inputs, division: &str) -> anyhow::Result<()> {
 }
 
 fn huddle(title: &str, date: &str, division: &str, areas: &str, ahead: bool) -> String {
-    let head = format!("---\ntitle: {}\ndate: {date}\nstart: \"18:00\"\nend: \"19:30\"\ndivision: {division}\nresponse_areas: {areas}\nlocation: {{name: Where you met}}\n", quoted(title));
+    let head = format!(
+        "---\ntitle: {}\ndate: {date}\nstart: \"18:00\"\nend: \"19:30\"\ndivision: {division}\nresponse_areas: {areas}\nlocation: {{name: Where you met}}\n",
+        quoted(title)
+    );
     if ahead {
         return format!("{head}---\n");
     }
@@ -130,8 +154,12 @@ fn create(path: &Path, text: &str) -> anyhow::Result<()> {
     }
     let file = fs::File::options().write(true).create_new(true).open(path);
     match file {
-        Ok(mut file) => std::io::Write::write_all(&mut file, text.as_bytes()).with_context(|| format!("{} cannot be written", path.display())),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => bail!("{} is there already; it is left as it is", path.display()),
+        Ok(mut file) => {
+            std::io::Write::write_all(&mut file, text.as_bytes()).with_context(|| format!("{} cannot be written", path.display()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            bail!("{} is there already; it is left as it is", path.display())
+        }
         Err(error) => Err(error).with_context(|| format!("{} cannot be written", path.display())),
     }
 }

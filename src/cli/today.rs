@@ -11,10 +11,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// A `--today` or SOURCE_DATE_EPOCH that cannot be read.
 pub fn today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDate> {
     if let Some(asked) = asked {
-        return crate::model::date::parse_day(asked).map_err(|_| anyhow::anyhow!("--today {asked} is not a date: write it like --today 2026-05-07"));
+        return crate::model::date::parse_day(asked)
+            .map_err(|_| anyhow::anyhow!("--today {asked} is not a date: write it like --today 2026-05-07"));
     }
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => text.trim().parse::<i64>().with_context(|| format!("SOURCE_DATE_EPOCH is \"{text}\", which is not a number of seconds"))?,
+        Ok(text) => {
+            text.trim().parse::<i64>().with_context(|| format!("SOURCE_DATE_EPOCH is \"{text}\", which is not a number of seconds"))?
+        }
         Err(_) => i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is set before 1970")?.as_secs())?,
     };
     let Some(moment) = DateTime::from_timestamp(seconds, 0) else { bail!("SOURCE_DATE_EPOCH {seconds} is out of range") };

@@ -24,9 +24,11 @@ impl Dates {
         let fixed = || locale.clone().into();
         Self {
             day: FixedCalendarDateTimeFormatter::try_new(fixed(), YMD::long()).expect("the data of all languages is compiled in"),
-            month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long()).expect("the data of all languages is compiled in"),
+            month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long())
+                .expect("the data of all languages is compiled in"),
             time: NoCalendarFormatter::try_new(locale.clone().into(), T::hm()).expect("the data of all languages is compiled in"),
-            decimal: DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default()).expect("the data of all languages is compiled in"),
+            decimal: DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default())
+                .expect("the data of all languages is compiled in"),
         }
     }
 
@@ -72,7 +74,9 @@ fn gregorian(day: NaiveDate) -> Date<Gregorian> {
 pub fn month_names(language: &str) -> Vec<(String, u32)> {
     let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
     let Ok(formatter) = FixedCalendarDateTimeFormatter::<Gregorian, M>::try_new(locale.into(), M::long()) else { return Vec::new() };
-    let name = |month: u32| formatter.format(&gregorian(NaiveDate::from_ymd_opt(2024, month, 1).expect("a month has a first day"))).to_string().to_lowercase();
+    let name = |month: u32| {
+        formatter.format(&gregorian(NaiveDate::from_ymd_opt(2024, month, 1).expect("a month has a first day"))).to_string().to_lowercase()
+    };
     (1..=12).map(|month| (name(month), month)).collect()
 }
 

@@ -64,7 +64,11 @@ impl Speech {
         let mut mistakes = Vec::new();
         for (file, text) in &files {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
-                mistakes.extend(errors.iter().map(|error| LanguageMistake { file: file.clone(), at: error.pos.start, message: error.kind.to_string() }));
+                mistakes.extend(errors.iter().map(|error| LanguageMistake {
+                    file: file.clone(),
+                    at: error.pos.start,
+                    message: error.kind.to_string(),
+                }));
                 resource
             });
             bundle.add_resource_overriding(resource);

@@ -90,7 +90,8 @@ mod tests {
         let body = "# A *title*\n\nSee [x](../y.md) and ![](media/p.jpg), [web](https://a.example), [bad](javascript:x).\n";
         let facts = gather(body, 10);
         assert_eq!(facts.first_heading.as_deref(), Some("A title"));
-        let told: Vec<_> = facts.links.iter().map(|link| (link.target.as_str(), link.is_image, link.lacks_alternative, link.refused)).collect();
+        let told: Vec<_> =
+            facts.links.iter().map(|link| (link.target.as_str(), link.is_image, link.lacks_alternative, link.refused)).collect();
         assert_eq!(told, [("../y.md", false, false, false), ("media/p.jpg", true, true, false), ("javascript:x", false, false, true)]);
         assert_eq!(&body[facts.links[0].span.start - 10..facts.links[0].span.end - 10], "[x](../y.md)");
     }

@@ -418,7 +418,13 @@ mod tests {
     use super::*;
 
     fn html(body: &str) -> String {
-        let words = BodyWords { table: "Table".into(), ticked: "done".into(), empty_box: "not done".into(), footnote: "Note".into(), ..BodyWords::default() };
+        let words = BodyWords {
+            table: "Table".into(),
+            ticked: "done".into(),
+            empty_box: "not done".into(),
+            footnote: "Note".into(),
+            ..BodyWords::default()
+        };
         let resolve = |target: &str| if target.contains("missing") { Target::Nothing } else { Target::Address(format!("../{target}")) };
         render(body, &Setting { top_level: 3, title: "The title", words: &words, resolve: &resolve }).html
     }
@@ -433,13 +439,19 @@ mod tests {
     #[test]
     fn links_lead_only_where_they_may() {
         assert_eq!(html("[a](javascript:x) [b](y.md) [c](missing.md)"), "<p>a <a href=\"../y.md\">b</a> c</p>\n");
-        assert_eq!(html("![map](https://a.example/m.png)"), "<p><a href=\"https://a.example/m.png\" rel=\"noopener nofollow\">map</a></p>\n");
+        assert_eq!(
+            html("![map](https://a.example/m.png)"),
+            "<p><a href=\"https://a.example/m.png\" rel=\"noopener nofollow\">map</a></p>\n"
+        );
         assert_eq!(html("![a \"b\" <c>](p.jpg)"), "<p><img src=\"../p.jpg\" alt=\"a &quot;b&quot; &lt;c&gt;\" loading=\"lazy\"></p>\n");
     }
 
     #[test]
     fn headings_start_below_the_page_and_never_skip() {
-        assert_eq!(html("# The title\n\n#### A\n\n###### B\n\n## A\n"), "<h3 id=\"m-a\">A</h3>\n<h4 id=\"m-b\">B</h4>\n<h3 id=\"m-a-2\">A</h3>\n");
+        assert_eq!(
+            html("# The title\n\n#### A\n\n###### B\n\n## A\n"),
+            "<h3 id=\"m-a\">A</h3>\n<h4 id=\"m-b\">B</h4>\n<h3 id=\"m-a-2\">A</h3>\n"
+        );
     }
 
     #[test]

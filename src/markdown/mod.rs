@@ -51,7 +51,17 @@ mod tests {
 
     #[test]
     fn only_known_schemes_leave_the_site() {
-        for bad in ["javascript:alert(1)", "JaVa\tScript:x", "\u{1}javascript:x", "data:text/html,x", "vbscript:x", "//evil.example", "\\\\evil", "file:///etc", "/\\evil.example"] {
+        for bad in [
+            "javascript:alert(1)",
+            "JaVa\tScript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil.example",
+            "\\\\evil",
+            "file:///etc",
+            "/\\evil.example",
+        ] {
             assert_eq!(scheme(bad), Scheme::Refused, "{bad:?}");
         }
         assert_eq!(scheme("https://a.example"), Scheme::Outside);

@@ -165,7 +165,9 @@ fn month_name_date(text: &str) -> Option<NaiveDate> {
     let words: Vec<String> = text.split([' ', ',', '.', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let month = words.iter().find_map(|word| MONTHS.iter().position(|month| word.starts_with(month)))?;
     let year = words.iter().find(|word| word.len() == 4).and_then(|word| word.parse::<i32>().ok())?;
-    let day = words.iter().find_map(|word| word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<u32>().ok().filter(|day| (1..=31).contains(day)))?;
+    let day = words
+        .iter()
+        .find_map(|word| word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<u32>().ok().filter(|day| (1..=31).contains(day)))?;
     NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)
 }
 

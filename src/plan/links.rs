@@ -22,13 +22,19 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>]) -> BTreeSet<SitePath>
             Evidence::Url(_) => None,
         }));
     }
-    let withdrawn: BTreeSet<usize> = site.huddles.iter().filter(|huddle| huddle.minutes == crate::model::Minutes::Withdrawn).map(|huddle| huddle.source.position()).collect();
+    let withdrawn: BTreeSet<usize> = site
+        .huddles
+        .iter()
+        .filter(|huddle| huddle.minutes == crate::model::Minutes::Withdrawn)
+        .map(|huddle| huddle.source.position())
+        .collect();
     for source in published_sources(site) {
         if facts[source].body.links.is_empty() || withdrawn.contains(&source) {
             continue;
         }
         let path = &site.sources[source].path;
-        wanted.extend(facts[source].body.links.iter().filter(|link| !link.refused).filter_map(|link| linked_file(site, path, &link.target)));
+        wanted
+            .extend(facts[source].body.links.iter().filter(|link| !link.refused).filter_map(|link| linked_file(site, path, &link.target)));
     }
     wanted.retain(|path| site.media.contains_key(path));
     wanted
@@ -39,7 +45,9 @@ pub fn published_sources(site: &Site) -> Vec<usize> {
     let bodies = site.huddles.iter().map(|huddle| &huddle.body);
     let bodies = bodies.chain(site.updates.iter().map(|update| &update.body)).chain(site.pages.iter().map(|page| &page.body));
     let bodies = bodies.chain(site.divisions.iter().filter_map(|division| division.body.as_ref()));
-    bodies.flat_map(|body| std::iter::once(body.source.position()).chain(body.translations.iter().map(|(_, source, _)| source.position()))).collect()
+    bodies
+        .flat_map(|body| std::iter::once(body.source.position()).chain(body.translations.iter().map(|(_, source, _)| source.position())))
+        .collect()
 }
 
 /// What a relative link of a file leads to.

@@ -33,7 +33,13 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
         let commitment = site.commitment(index);
         let state = commitment.state;
         let far = chrono::NaiveDate::MAX;
-        let group = if state.is_overdue() { 0 } else if !state.status.is_settled() { 1 } else { 2 };
+        let group = if state.is_overdue() {
+            0
+        } else if !state.status.is_settled() {
+            1
+        } else {
+            2
+        };
         let due = if group < 2 { state.due.unwrap_or(far) } else { far };
         (group, due, std::cmp::Reverse(commitment.made_on(site)), index)
     });

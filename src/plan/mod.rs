@@ -5,9 +5,7 @@ mod links;
 mod lists;
 
 use crate::diag::{Code, Diag, Place};
-use crate::model::{
-    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, Site, TopicIndex, UpdateIndex,
-};
+use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, Site, TopicIndex, UpdateIndex};
 use crate::parse::FileFacts;
 use crate::text::SitePath;
 pub use links::{Linked, decode, key_of, linked, published_sources};
@@ -237,7 +235,13 @@ impl Plan {
         scopes.extend((0..site.areas.len()).map(|at| HuddleScope::Area(AreaIndex::at(at))));
         scopes.extend((0..site.topics.len()).map(|at| HuddleScope::Topic(TopicIndex::at(at))));
         scopes.extend((0..site.organizations.len()).map(|at| HuddleScope::Organization(OrganizationIndex::at(at))));
-        scopes.into_iter().map(|scope| (scope, self.huddles(scope).len())).filter(|(scope, length)| Self::has_pages(matches!(scope, HuddleScope::All | HuddleScope::Year(_) | HuddleScope::Division(_)), *length)).collect()
+        scopes
+            .into_iter()
+            .map(|scope| (scope, self.huddles(scope).len()))
+            .filter(|(scope, length)| {
+                Self::has_pages(matches!(scope, HuddleScope::All | HuddleScope::Year(_) | HuddleScope::Division(_)), *length)
+            })
+            .collect()
     }
 
     fn outcome_scopes(&self, site: &Site) -> Vec<(OutcomeScope, usize)> {
@@ -247,7 +251,11 @@ impl Plan {
         scopes.extend((0..site.areas.len()).map(|at| OutcomeScope::Area(AreaIndex::at(at))));
         scopes.extend((0..site.topics.len()).map(|at| OutcomeScope::Topic(TopicIndex::at(at))));
         scopes.extend((0..site.organizations.len()).map(|at| OutcomeScope::Organization(OrganizationIndex::at(at))));
-        scopes.into_iter().map(|scope| (scope, self.outcomes(scope).len())).filter(|(scope, length)| Self::has_pages(!matches!(scope, OutcomeScope::Topic(_) | OutcomeScope::Organization(_)), *length)).collect()
+        scopes
+            .into_iter()
+            .map(|scope| (scope, self.outcomes(scope).len()))
+            .filter(|(scope, length)| Self::has_pages(!matches!(scope, OutcomeScope::Topic(_) | OutcomeScope::Organization(_)), *length))
+            .collect()
     }
 
     /// Lists of a topic, an organization or an area have pages of their own only where its page cannot show them all.
@@ -283,7 +291,8 @@ impl Plan {
         let prefixes: Vec<&str> = site.config.languages.iter().skip(1).map(|language| &**language).collect();
         for (at, page) in site.pages.iter().enumerate().filter(|(_, page)| prefixes.contains(&page.id.as_str())) {
             let message = format!("the page \"{}\" has the address of the site's pages in the language {}", page.id, page.id);
-            let place = place(site, Key::Plain(PageIndex::at(at))).unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")));
+            let place = place(site, Key::Plain(PageIndex::at(at)))
+                .unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")));
             diags.push(Diag::new(Code::SameAddress, place, message, "give the page another id, or rename its file"));
         }
         diags
@@ -312,10 +321,13 @@ fn place(site: &Site, key: Key) -> Option<Place> {
         Key::Commitment(index) => Some(site.huddle(site.commitment(index).huddle).source),
         Key::Update(index) => Some(site.update(index).body.source),
         Key::Plain(index) => Some(site.page(index).body.source),
-        Key::Division(index) | Key::Outcomes(OutcomeScope::Division(index), _) => site.division(index).body.as_ref().map(|body| body.source),
-        Key::Area(index) | Key::Outcomes(OutcomeScope::Area(index), _) => site.division(site.area(index).division).body.as_ref().map(|body| body.source),
+        Key::Division(index) | Key::Outcomes(OutcomeScope::Division(index), _) => {
+            site.division(index).body.as_ref().map(|body| body.source)
+        }
+        Key::Area(index) | Key::Outcomes(OutcomeScope::Area(index), _) => {
+            site.division(site.area(index).division).body.as_ref().map(|body| body.source)
+        }
         _ => None,
     }?;
     Some(Place::file(&site.source(source).path))
 }
-

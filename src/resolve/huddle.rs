@@ -1,18 +1,19 @@
 //! One huddle's draft becomes a [`Huddle`] with its commitments. Reports come later, when every commitment is known.
 
 use super::Resolver;
+use super::parts::{attachments, corrections, location, minutes, next};
 use super::settings::strings;
 use super::teller::Teller;
 use crate::diag::Code;
 use crate::model::{
-    AreaIndex, Attachment, Attendance, Body, Commitment, Correction, DivisionIndex, Huddle, HuddleStatus, Language, Location, Minutes, Next,
-    Participant, RecordDate, SourceIndex, Text, TopicIndex,
+    AreaIndex, Attendance, Body, Commitment, DivisionIndex, Huddle, HuddleStatus, Language, Participant, RecordDate, SourceIndex, Text,
+    TopicIndex,
 };
-use crate::parse::raw::{RawCorrection, RawHuddle, RawLocation, RawParticipant};
-use crate::parse::shape::{CountOr, List, TextOr};
+use crate::parse::raw::{RawHuddle, RawParticipant};
+use crate::parse::shape::{CountOr, TextOr};
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Class, Draft};
-use crate::text::{SitePath, is_address_part, nearest, one_line, slug};
+use crate::text::{is_address_part, nearest, one_line, slug};
 
 /// A huddle with its commitments, before it has its place among the others.
 pub struct Made {
@@ -38,7 +39,8 @@ impl Resolver<'_> {
         let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
         if !is_address_part(&id) {
             let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            let help = if raw.id.is_some() { format!("write `id: {}`", slug(&id)) } else { format!("rename the file to `{}.md`", slug(&id)) };
+            let help =
+                if raw.id.is_some() { format!("write `id: {}`", slug(&id)) } else { format!("rename the file to `{}.md`", slug(&id)) };
             teller.tell(Code::UnusableName, &[Key("id")], message, help);
         }
         let date = self.huddle_date(teller, draft, raw);
@@ -46,7 +48,11 @@ impl Resolver<'_> {
         let title = self.huddle_title(teller, draft, raw, division, date);
         let areas = division.map(|division| self.huddle_areas(teller, draft, raw, division));
         if areas.is_none() && raw.response_areas.is_none() && raw.response_area.is_none() && draft.whole {
-            teller.missing(&[], "the huddle has no response area", "add a line such as `response_areas: [central-2]`, or `response_areas: all`");
+            teller.missing(
+                &[],
+                "the huddle has no response area",
+                "add a line such as `response_areas: [central-2]`, or `response_areas: all`",
+            );
         }
         let (minutes, seal) = minutes(teller, draft, raw);
         let status = self.status(teller, draft, raw, date);
@@ -104,9 +110,13 @@ impl Resolver<'_> {
         };
         let date = teller.date(written, &[Key("date")])?;
         let stem = draft.source.path.stem();
-        let named = crate::model::date::parse(stem.get(..10).unwrap_or(stem)).or_else(|_| crate::model::date::parse(stem.get(..7).unwrap_or(stem))).ok();
+        let named = crate::model::date::parse(stem.get(..10).unwrap_or(stem))
+            .or_else(|_| crate::model::date::parse(stem.get(..7).unwrap_or(stem)))
+            .ok();
         let differs = match (named, date) {
-            (Some(RecordDate::Month(year, month)), RecordDate::Day(day)) => !day.format("%Y-%m").to_string().eq(&format!("{year:04}-{month:02}")),
+            (Some(RecordDate::Month(year, month)), RecordDate::Day(day)) => {
+                !day.format("%Y-%m").to_string().eq(&format!("{year:04}-{month:02}"))
+            }
             (Some(named), date) => named != date,
             (None, _) => false,
         };
@@ -114,7 +124,12 @@ impl Resolver<'_> {
             let named = named.map_or(String::new(), |named| named.to_string());
             let line = teller.place(&[Key("date")]).start.line;
             let message = format!("the file's name says {named}, but line {line} says {date}: make them the same");
-            teller.tell(Code::FileNameDate, &[Key("date")], message, format!("write `date: {named}`, or rename the file to begin with {date}"));
+            teller.tell(
+                Code::FileNameDate,
+                &[Key("date")],
+                message,
+                format!("write `date: {named}`, or rename the file to begin with {date}"),
+            );
         }
         Some(date)
     }
@@ -176,7 +191,14 @@ impl Resolver<'_> {
     }
 
     /// The title; an adopted file's first heading, unless it is only the name of a section, else made from what is known.
-    fn huddle_title(&self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, division: Option<DivisionIndex>, date: Option<RecordDate>) -> String {
+    fn huddle_title(
+        &self,
+        teller: &mut Teller<'_>,
+        draft: &Draft,
+        raw: &RawHuddle,
+        division: Option<DivisionIndex>,
+        date: Option<RecordDate>,
+    ) -> String {
         if let Some(title) = raw.title.as_deref().map(one_line).filter(|title| !title.is_empty()) {
             return title;
         }
@@ -207,7 +229,9 @@ impl Resolver<'_> {
                 let name = &self.places.divisions[division.position()].name.original;
                 let hint = unknown.hint.map_or(String::new(), |hint| format!("   (did you mean {hint}?)"));
                 let help = match unknown.known.as_str() {
-                    "" => format!("{name} has no response areas yet: list them in its file in content/divisions/, or write `response_areas: all`{hint}"),
+                    "" => format!(
+                        "{name} has no response areas yet: list them in its file in content/divisions/, or write `response_areas: all`{hint}"
+                    ),
                     known => format!("write one of: {known}{hint}"),
                 };
                 teller.tell(Code::UnknownName, path, format!("\"{}\" is not a response area of {name}", one_line(written)), help);
@@ -264,8 +288,18 @@ impl Resolver<'_> {
         ];
         let found: Vec<&str> = outcome.iter().filter(|(there, _)| *there).map(|(_, what)| *what).collect();
         if future && !found.is_empty() {
-            let message = format!("this huddle is on {}, after {}, but it has outcomes already ({})", date.map_or(String::new(), |date| date.to_string()), self.today, found.join(", "));
-            teller.tell(Code::FutureOutcome, &[Key("date")], message, "check the year of the date, or remove them to list the huddle as upcoming");
+            let message = format!(
+                "this huddle is on {}, after {}, but it has outcomes already ({})",
+                date.map_or(String::new(), |date| date.to_string()),
+                self.today,
+                found.join(", ")
+            );
+            teller.tell(
+                Code::FutureOutcome,
+                &[Key("date")],
+                message,
+                "check the year of the date, or remove them to list the huddle as upcoming",
+            );
         }
         status.unwrap_or(if future { HuddleStatus::Scheduled } else { HuddleStatus::Held })
     }
@@ -279,7 +313,11 @@ impl Resolver<'_> {
                 Some(TextOr::Record(raw)) => raw.clone(),
             };
             let Some(name) = entry.name.as_deref().map(one_line).filter(|name| !name.is_empty()) else {
-                teller.missing(&[Key("participants"), Index(at)], "a participant has no name", "write `{name: Dana Ruiz, role: Mayor Pro Tem}`");
+                teller.missing(
+                    &[Key("participants"), Index(at)],
+                    "a participant has no name",
+                    "write `{name: Dana Ruiz, role: Mayor Pro Tem}`",
+                );
                 continue;
             };
             if let Some(sector) = entry.sector.as_deref().filter(|sector| !self.sectors.iter().any(|known| known == sector)) {
@@ -302,15 +340,23 @@ impl Resolver<'_> {
             CountOr::Parts(parts) => {
                 let mut list = Vec::new();
                 for (group, count) in parts {
-                    let known = group == "other" || group == "total" || self.sectors.iter().any(|sector| sector == group || format!("{sector}s") == *group);
+                    let known = group == "other"
+                        || group == "total"
+                        || self.sectors.iter().any(|sector| sector == group || format!("{sector}s") == *group);
                     if !known {
-                        let names: Vec<String> = self.sectors.iter().map(|sector| if sector == "resident" { "residents".into() } else { sector.clone() }).collect();
+                        let names: Vec<String> = self
+                            .sectors
+                            .iter()
+                            .map(|sector| if sector == "resident" { "residents".into() } else { sector.clone() })
+                            .collect();
                         let words: Vec<&str> = names.iter().map(String::as_str).chain(["other"]).collect();
                         unknown_word(teller, &[Key("attendance"), Key(group)], group, &words);
                     }
                     list.extend(count.map(|count| (group.clone(), count)));
                 }
-                let order = |group: &str| self.sectors.iter().position(|sector| sector == group || format!("{sector}s") == group).unwrap_or(usize::MAX);
+                let order = |group: &str| {
+                    self.sectors.iter().position(|sector| sector == group || format!("{sector}s") == group).unwrap_or(usize::MAX)
+                };
                 list.sort_by_key(|(group, _)| (order(group), group.clone()));
                 if let [(group, total)] = list.as_slice()
                     && group == "total"
@@ -327,96 +373,10 @@ impl Resolver<'_> {
 /// Tells a word that is not one of `known`.
 pub fn unknown_word(teller: &mut Teller<'_>, path: &[Step<'_>], word: &str, known: &[&str]) {
     let near = nearest(word, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
-    teller.tell(Code::UnknownWord, path, format!("\"{}\" is not a known word here", one_line(word)), format!("write one of: {}{near}", known.join(", ")));
+    teller.tell(
+        Code::UnknownWord,
+        path,
+        format!("\"{}\" is not a known word here", one_line(word)),
+        format!("write one of: {}{near}", known.join(", ")),
+    );
 }
-
-fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> (Minutes, String) {
-    match raw.minutes.as_deref().map(str::trim) {
-        None | Some("draft") => (Minutes::Draft, String::new()),
-        Some("withdrawn") => (Minutes::Withdrawn, String::new()),
-        Some("approved") => {
-            let on = raw.approved_on.as_deref().and_then(|date| teller.day(date, &[Key("approved_on")]));
-            let by = raw.approved_by.as_deref().map(one_line).filter(|by| !by.is_empty());
-            if raw.approved_on.is_none() || by.is_none() {
-                let lacking = if raw.approved_on.is_none() { "approved_on: 2026-05-21" } else { "approved_by: Division captain" };
-                teller.tell(Code::ApprovalIncomplete, &[Key("minutes")], "approved minutes need the day and the role of who approved them", format!("add a line such as `{lacking}`, or write `minutes: draft`"));
-            }
-            match (on, by) {
-                (Some(on), Some(by)) => (Minutes::Approved { on, by }, super::approval::seal(&draft.source, &draft.split)),
-                _ => (Minutes::Draft, String::new()),
-            }
-        }
-        Some(other) => {
-            unknown_word(teller, &[Key("minutes")], other, &["draft", "approved", "withdrawn"]);
-            (Minutes::Draft, String::new())
-        }
-    }
-}
-
-pub fn location(raw: &TextOr<RawLocation>) -> Location {
-    match raw {
-        TextOr::Text(name) => Location { name: one_line(name), ..Location::default() },
-        TextOr::Record(raw) => Location {
-            name: raw.name.as_deref().map(one_line).unwrap_or_default(),
-            address: raw.address.as_deref().map(one_line).unwrap_or_default(),
-            accessibility: raw.accessibility.as_deref().map(one_line).unwrap_or_default(),
-        },
-    }
-}
-
-fn next(teller: &mut Teller<'_>, raw: &RawHuddle) -> Option<Next> {
-    let next = raw.next.as_ref()?;
-    Some(Next {
-        date: next.date.as_deref().and_then(|date| teller.date(date, &[Key("next"), Key("date")])),
-        start: next.start.as_deref().and_then(|time| teller.time(time, &[Key("next"), Key("start")])),
-        end: next.end.as_deref().and_then(|time| teller.time(time, &[Key("next"), Key("end")])),
-        location: next.location.as_ref().map(location),
-    })
-}
-
-fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle) -> Vec<Attachment> {
-    let mut list = Vec::new();
-    for (at, entry) in raw.attachments.iter().flatten().enumerate() {
-        let Some(entry) = entry else { continue };
-        let here = [Key("attachments"), Index(at)];
-        let path = entry.file.as_deref().and_then(|file| SitePath::new(file.trim()));
-        match (path, entry.title.as_deref().map(one_line)) {
-            (Some(file), Some(title)) => list.push(Attachment { file, title: Text::new(title) }),
-            (None, _) if entry.file.is_some() => {
-                teller.tell(Code::MissingFile, &[here[0], here[1], Key("file")], "this is not a file of the content folder", "write its path in the content folder, such as `media/report.pdf`");
-            }
-            (None, title) => {
-                teller.missing(&here, "an attachment has no file", "add `file: media/…`");
-                if title.is_none() {
-                    teller.missing(&here, "an attachment has no title", "say what it is: `title: \"Crime report, April\"`");
-                }
-            }
-            (_, None) => teller.missing(&here, "an attachment has no title", "say what it is: `title: \"Crime report, April\"`"),
-        }
-    }
-    list
-}
-
-pub fn corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrection>>) -> Vec<Correction> {
-    let mut list = Vec::new();
-    for (at, entry) in raw.into_iter().flatten().enumerate() {
-        let Some(entry) = entry else { continue };
-        let here = [Key("corrections"), Index(at)];
-        let date = entry.date.as_deref().and_then(|date| teller.day(date, &[here[0], here[1], Key("date")]));
-        for (value, key, example) in [
-            (&entry.date, "date", "date: 2026-06-01"),
-            (&entry.reason, "reason", "reason: \"The second light is on 6th Street.\""),
-            (&entry.by, "by", "by: Division captain"),
-        ] {
-            if value.is_none() {
-                teller.missing(&here, format!("a correction has no {key}"), format!("add `{example}`"));
-            }
-        }
-        if let (Some(date), Some(reason), Some(by)) = (date, &entry.reason, &entry.by) {
-            list.push(Correction { date, reason: reason.trim().to_owned(), by: one_line(by) });
-        }
-    }
-    list.sort_by_key(|correction| correction.date);
-    list
-}
-

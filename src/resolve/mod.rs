@@ -6,6 +6,7 @@ pub mod huddle;
 pub mod lookup;
 pub mod names;
 pub mod others;
+pub mod parts;
 pub mod places;
 pub mod promises;
 pub mod records;
@@ -184,7 +185,8 @@ impl Resolver<'_> {
         for (at, draft) in input.drafts.iter().enumerate() {
             let path = &draft.source.path;
             let translation = translation_of(path).filter(|(base, language)| {
-                paths.contains(base) || (!matches!(draft.class, Class::Adopted(_)) && self.languages.iter().any(|known| **known == **language))
+                paths.contains(base)
+                    || (!matches!(draft.class, Class::Adopted(_)) && self.languages.iter().any(|known| **known == **language))
             });
             if let Some((base, language)) = translation {
                 sorted.translations.push(TranslationDraft { draft: at, source: SourceIndex::at(at), base, language });
@@ -248,7 +250,8 @@ impl Resolver<'_> {
             let Record::Huddle(raw) = &draft.record else { continue };
             if raw.date.is_none() && matches!(draft.class, Class::Adopted(_)) {
                 let help = "give it a date with a `path:` that holds {date}, an adopt block of its own with `defaults: {date: 2026-05-07}`, or name it under `skip:`";
-                let diag = Diag::new(Code::NotARecord, Place::file(&draft.source.path), "no date can be told for this file: it is left out", help);
+                let diag =
+                    Diag::new(Code::NotARecord, Place::file(&draft.source.path), "no date can be told for this file: it is left out", help);
                 self.diags.push(diag);
                 left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::NoDate });
                 continue;
@@ -303,7 +306,8 @@ impl Resolver<'_> {
         }
         unreadable.extend(input.mistaken.iter().filter(|path| path.top() == "huddles").map(|path| path.stem().to_owned()));
         let by_name = std::mem::take(&mut records.by_name);
-        let mut known = Known { huddles: &records.huddles, commitments: &mut records.commitments, by_name, unreadable, drafts: sorted.hidden.clone() };
+        let mut known =
+            Known { huddles: &records.huddles, commitments: &mut records.commitments, by_name, unreadable, drafts: sorted.hidden.clone() };
         let mut updates = Vec::new();
         for &at in &sorted.updates {
             let draft = &input.drafts[at];
@@ -311,7 +315,8 @@ impl Resolver<'_> {
             updates.extend(self.update(draft, raw, SourceIndex::at(at)).map(|update| (at, update)));
         }
         updates.sort_by(|a, b| (a.1.date, &a.1.id).cmp(&(b.1.date, &b.1.id)));
-        let mut given: Vec<(ReportSource, usize)> = records.draft_of_huddle.iter().enumerate().map(|(at, draft)| (ReportSource::Huddle(HuddleIndex::at(at)), *draft)).collect();
+        let mut given: Vec<(ReportSource, usize)> =
+            records.draft_of_huddle.iter().enumerate().map(|(at, draft)| (ReportSource::Huddle(HuddleIndex::at(at)), *draft)).collect();
         given.extend(updates.iter().enumerate().map(|(at, (draft, _))| (ReportSource::Update(UpdateIndex::at(at)), *draft)));
         let date_of = |source: &ReportSource| match source {
             ReportSource::Huddle(index) => known_date(&records.huddles, *index),
@@ -322,7 +327,9 @@ impl Resolver<'_> {
         for (source, draft) in &given {
             let draft = &input.drafts[*draft];
             let (raw, key, id) = match (&draft.record, source) {
-                (Record::Huddle(raw), ReportSource::Huddle(index)) => (raw.reports.as_ref(), (true, index.position()), known.huddles[index.position()].id.clone()),
+                (Record::Huddle(raw), ReportSource::Huddle(index)) => {
+                    (raw.reports.as_ref(), (true, index.position()), known.huddles[index.position()].id.clone())
+                }
                 (Record::Update(raw), ReportSource::Update(index)) => (raw.reports.as_ref(), (false, index.position()), String::new()),
                 _ => continue,
             };

@@ -17,7 +17,11 @@ pub struct Names {
 
 impl Names {
     pub fn new(settings: &Settings) -> Self {
-        let mut names = Self { topics_closed: settings.config.topics_closed, organizations_closed: !settings.organizations.is_empty(), ..Self::default() };
+        let mut names = Self {
+            topics_closed: settings.config.topics_closed,
+            organizations_closed: !settings.organizations.is_empty(),
+            ..Self::default()
+        };
         for (id, name) in &settings.topics {
             names.add_topic(id.clone(), name.clone());
         }
@@ -92,7 +96,13 @@ impl Names {
         let index = OrganizationIndex::at(self.organizations.len());
         self.organization_of.insert(key, index);
         self.organization_of.insert(id.clone(), index);
-        self.organizations.push(Organization { id, name: Text::new(written.trim()), sector: String::new(), url: String::new(), listed: false });
+        self.organizations.push(Organization {
+            id,
+            name: Text::new(written.trim()),
+            sector: String::new(),
+            url: String::new(),
+            listed: false,
+        });
         Ok(index)
     }
 

@@ -2,7 +2,7 @@
 
 use super::records::Records;
 use super::teller::Teller;
-use super::{Input, Resolver, Sorted, huddle};
+use super::{Input, Resolver, Sorted, parts};
 use crate::diag::Code;
 use crate::model::{Body, Page, PageIndex, RecordIndex, SourceIndex, Text, Update};
 use crate::parse::raw::{RawPage, RawUpdate};
@@ -38,7 +38,7 @@ impl Resolver<'_> {
             let message = format!("the file's name says {named}, but the date is {date}: make them the same");
             teller.tell(Code::FileNameDate, &[Key("date")], message, format!("write `date: {named}`, or rename the file"));
         }
-        let corrections = huddle::corrections(&mut teller, raw.corrections.as_ref());
+        let corrections = parts::corrections(&mut teller, raw.corrections.as_ref());
         let language = self.language(&mut teller, raw.language.as_deref());
         self.diags.append(&mut teller.diags);
         Some(Update {
@@ -54,7 +54,13 @@ impl Resolver<'_> {
         })
     }
 
-    pub(super) fn plain_pages(&mut self, input: &Input<'_>, sorted: &Sorted, records: &mut Records, of_file: &mut HashMap<SitePath, RecordIndex>) {
+    pub(super) fn plain_pages(
+        &mut self,
+        input: &Input<'_>,
+        sorted: &Sorted,
+        records: &mut Records,
+        of_file: &mut HashMap<SitePath, RecordIndex>,
+    ) {
         for &at in &sorted.pages {
             let draft = &input.drafts[at];
             let Record::Page(raw) = &draft.record else { continue };

@@ -4,11 +4,11 @@ use super::settings::{strings, text};
 use super::teller::Teller;
 use crate::diag::{Code, Diag};
 use crate::model::{Area, AreaIndex, Body, Division, DivisionIndex, Language, Office, SourceIndex, Text, Validity};
+use crate::parse::Draft;
 use crate::parse::adopt::name_from_slug;
 use crate::parse::raw::{RawArea, RawDivision};
 use crate::parse::shape::{OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
-use crate::parse::Draft;
 use crate::text::{is_address_part, list_of, nearest, slug};
 use std::collections::HashMap;
 
@@ -49,7 +49,12 @@ impl Places {
             if let Some(area) = area(&mut teller, entry, index, &id, at) {
                 if areas.iter().any(|known: &AreaIndex| self.areas[known.position()].id == area.id) {
                     let message = format!("two response areas have the id \"{}\"", area.id);
-                    teller.tell(Code::SameAddress, &[Key("response_areas"), Index(at), Key("id")], message, "give one of the two another id");
+                    teller.tell(
+                        Code::SameAddress,
+                        &[Key("response_areas"), Index(at), Key("id")],
+                        message,
+                        "give one of the two another id",
+                    );
                     continue;
                 }
                 areas.push(AreaIndex::at(self.areas.len()));

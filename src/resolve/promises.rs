@@ -4,7 +4,9 @@ use super::Resolver;
 use super::settings::strings;
 use super::teller::Teller;
 use crate::diag::Code;
-use crate::model::{AreaIndex, Commitment, Concern, DivisionIndex, Due, Event, EventKind, HuddleIndex, Owner, RecordDate, ReportStatus, State, Text};
+use crate::model::{
+    AreaIndex, Commitment, Concern, DivisionIndex, Due, Event, EventKind, HuddleIndex, Owner, RecordDate, ReportStatus, State, Text,
+};
 use crate::parse::raw::{RawCommitment, RawConcern, RawHuddle, RawOwner};
 use crate::parse::shape::TextOr;
 use crate::parse::tree::Step::{self, Index, Key};
@@ -12,7 +14,12 @@ use crate::text::{is_address_part, nearest, one_line, slug};
 use chrono::NaiveDate;
 
 impl Resolver<'_> {
-    pub(super) fn concerns(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, division: Option<DivisionIndex>) -> (Vec<Concern>, Vec<Vec<String>>) {
+    pub(super) fn concerns(
+        &mut self,
+        teller: &mut Teller<'_>,
+        raw: &RawHuddle,
+        division: Option<DivisionIndex>,
+    ) -> (Vec<Concern>, Vec<Vec<String>>) {
         let mut list: Vec<Concern> = Vec::with_capacity(raw.concerns.as_ref().map_or(0, Vec::len));
         let mut answers = Vec::new();
         for (at, entry) in raw.concerns.iter().flatten().enumerate() {
@@ -35,7 +42,9 @@ impl Resolver<'_> {
             return None;
         };
         let area = match (division, raw.response_area.as_deref()) {
-            (Some(division), Some(area)) if !area.eq_ignore_ascii_case("all") => self.area(teller, division, area, &[Key("concerns"), Index(at), Key("response_area")]),
+            (Some(division), Some(area)) if !area.eq_ignore_ascii_case("all") => {
+                self.area(teller, division, area, &[Key("concerns"), Index(at), Key("response_area")])
+            }
             _ => None,
         };
         let topic = raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[Key("concerns"), Index(at), Key("topic")]));
@@ -52,14 +61,24 @@ impl Resolver<'_> {
                 continue;
             }
             let near = nearest(&id, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
-            let help = if known.is_empty() { "this huddle has no commitments; delete `answered_by`".to_owned() } else { format!("write one of: {}{near}", known.join(", ")) };
+            let help = if known.is_empty() {
+                "this huddle has no commitments; delete `answered_by`".to_owned()
+            } else {
+                format!("write one of: {}{near}", known.join(", "))
+            };
             let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
             teller.tell(Code::UnknownName, &path, format!("\"{}\" is not a commitment of this huddle", one_line(&id)), help);
         }
         answers
     }
 
-    pub(super) fn commitments(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, division: Option<DivisionIndex>, areas: &[AreaIndex]) -> Vec<Commitment> {
+    pub(super) fn commitments(
+        &mut self,
+        teller: &mut Teller<'_>,
+        raw: &RawHuddle,
+        division: Option<DivisionIndex>,
+        areas: &[AreaIndex],
+    ) -> Vec<Commitment> {
         let mut list: Vec<Commitment> = Vec::with_capacity(raw.commitments.as_ref().map_or(0, Vec::len));
         for (at, entry) in raw.commitments.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
@@ -99,7 +118,8 @@ impl Resolver<'_> {
                 own.extend(self.area(teller, division, area, &[here[0], here[1], Key(key), Index(position)]));
             }
         }
-        let topics = raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
+        let topics =
+            raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
         let id = raw.id.as_deref()?.trim();
         if !is_address_part(id) {
             let message = format!("\"{}\" cannot be part of an address", one_line(id));

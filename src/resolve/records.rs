@@ -66,7 +66,8 @@ pub fn reorder_reports(records: &mut Records, updates: &mut [(usize, Update)]) {
         commitment.reports = order.iter().map(|&position| commitment.reports[position].clone()).collect();
     }
     if !moved.is_empty() {
-        let lists = records.huddles.iter_mut().map(|huddle| &mut huddle.reports).chain(updates.iter_mut().map(|(_, update)| &mut update.reports));
+        let lists =
+            records.huddles.iter_mut().map(|huddle| &mut huddle.reports).chain(updates.iter_mut().map(|(_, update)| &mut update.reports));
         for (index, report) in lists.flatten() {
             *report = moved.get(&(index.position(), *report)).copied().unwrap_or(*report);
         }

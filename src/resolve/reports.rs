@@ -27,7 +27,13 @@ pub struct Known<'a> {
 
 impl Resolver<'_> {
     /// Attaches the reports of one record to their commitments; gives which report of which commitment each became.
-    pub fn reports(&mut self, draft: &Draft, raw: Option<&List<RawReport>>, from: (ReportSource, RecordDate, &str), known: &mut Known<'_>) -> Vec<(CommitmentIndex, usize)> {
+    pub fn reports(
+        &mut self,
+        draft: &Draft,
+        raw: Option<&List<RawReport>>,
+        from: (ReportSource, RecordDate, &str),
+        known: &mut Known<'_>,
+    ) -> Vec<(CommitmentIndex, usize)> {
         let mut teller = Teller::new(&draft.source, &draft.split);
         let mut given = Vec::new();
         for (at, report) in raw.into_iter().flatten().enumerate() {
@@ -83,7 +89,12 @@ impl Resolver<'_> {
         let date = own_date.map_or(date, RecordDate::Day);
         if date < made && date.first_day() < made.first_day() {
             let message = format!("this report is of {date}, but the commitment was made later, on {made}");
-            teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("commitment")], message, "check the date of this record, and which commitment is meant");
+            teller.tell(
+                Code::ReportBeforeCommitment,
+                &[here[0], here[1], Key("commitment")],
+                message,
+                "check the date of this record, and which commitment is meant",
+            );
             return None;
         }
         let evidence = strings(raw.evidence.as_ref()).iter().filter_map(|text| evidence(text)).collect();
@@ -102,7 +113,15 @@ impl Resolver<'_> {
         found.map(|(_, status)| *status)
     }
 
-    fn target(&self, teller: &mut Teller<'_>, name: &str, key: &'static str, at: usize, own_id: &str, known: &Known<'_>) -> Option<CommitmentIndex> {
+    fn target(
+        &self,
+        teller: &mut Teller<'_>,
+        name: &str,
+        key: &'static str,
+        at: usize,
+        own_id: &str,
+        known: &Known<'_>,
+    ) -> Option<CommitmentIndex> {
         let full = if name.contains('/') { name.to_owned() } else { format!("{own_id}/{name}") };
         if let Some(index) = known.by_name.get(&full) {
             return Some(*index);
@@ -114,10 +133,20 @@ impl Resolver<'_> {
         let path = [Key("reports"), Index(at), Key(key)];
         if known.drafts.contains(huddle) {
             let message = format!("\"{}\" is in a draft record, which is not published", one_line(name));
-            teller.tell(Code::UnknownName, &path, message, "publish that record first (delete its `publish: false`), or leave this report out");
+            teller.tell(
+                Code::UnknownName,
+                &path,
+                message,
+                "publish that record first (delete its `publish: false`), or leave this report out",
+            );
             return None;
         }
-        let same_huddle: Vec<&str> = known.huddles.iter().filter(|known| known.id == huddle).flat_map(|found| known.commitments[found.commitments.clone()].iter().map(|c| c.id.as_str())).collect();
+        let same_huddle: Vec<&str> = known
+            .huddles
+            .iter()
+            .filter(|known| known.id == huddle)
+            .flat_map(|found| known.commitments[found.commitments.clone()].iter().map(|c| c.id.as_str()))
+            .collect();
         let near = match nearest(id, same_huddle.iter().copied()) {
             Some(near) => Some(format!("{huddle}/{near}")),
             None => nearest(&full, known.by_name.keys().map(String::as_str)).map(str::to_owned),

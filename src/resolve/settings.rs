@@ -98,7 +98,10 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
             colors: style.colors.unwrap_or_default().into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),
             footer: text(style.footer.as_deref(), style.footers.as_ref()),
         },
-        license: raw.license.as_ref().map(|license| License { name: license.name.clone().unwrap_or_default(), url: license.url.clone().unwrap_or_default() }),
+        license: raw
+            .license
+            .as_ref()
+            .map(|license| License { name: license.name.clone().unwrap_or_default(), url: license.url.clone().unwrap_or_default() }),
         fictional: raw.fictional.unwrap_or(false),
         terms: terms(raw, teller),
         topics_closed: raw.topics.is_some(),
@@ -108,7 +111,12 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
     };
     if config.theme != "civic" {
         let message = format!("there is no theme called \"{}\"", config.theme);
-        teller.tell(Code::InvalidSetting, &[Key("theme")], message, "write `theme: civic`; to change it, put files of your own in content/theme/");
+        teller.tell(
+            Code::InvalidSetting,
+            &[Key("theme")],
+            message,
+            "write `theme: civic`; to change it, put files of your own in content/theme/",
+        );
     }
     exceptions(raw, teller);
     Settings { adopt: adopt(raw, teller), topics: topics(raw, teller), organizations: organizations(raw, &config, teller), config }
@@ -126,7 +134,11 @@ fn exceptions(raw: &RawSite, teller: &mut Teller<'_>) {
 
 /// A text with its translations.
 pub fn text(original: Option<&str>, translations: Option<&Texts>) -> Text {
-    let translations = translations.into_iter().flatten().filter_map(|(language, text)| Some((Language::from(language.as_str()), text.clone()?))).collect();
+    let translations = translations
+        .into_iter()
+        .flatten()
+        .filter_map(|(language, text)| Some((Language::from(language.as_str()), text.clone()?)))
+        .collect();
     Text { original: original.unwrap_or_default().trim().to_owned(), translations }
 }
 
@@ -203,7 +215,12 @@ fn terms(raw: &RawSite, teller: &mut Teller<'_>) -> BTreeMap<Term, BTreeMap<Stri
                 }
                 _ => {
                     let help = format!("write both in brackets: `{language}: [District, Districts]`");
-                    teller.tell(Code::WrongKind, &[Key("terms"), Key(key), Key(language)], "a word needs its singular and its plural", help);
+                    teller.tell(
+                        Code::WrongKind,
+                        &[Key("terms"), Key(key), Key(language)],
+                        "a word needs its singular and its plural",
+                        help,
+                    );
                 }
             }
         }
@@ -255,7 +272,9 @@ fn organizations(raw: &RawSite, config: &Config, teller: &mut Teller<'_>) -> Vec
     for (at, entry) in declared.iter().enumerate() {
         let organization = match entry {
             None => continue,
-            Some(TextOr::Text(name)) => DeclaredOrganization { id: slug(name), name: Text::new(name.trim()), sector: String::new(), url: String::new() },
+            Some(TextOr::Text(name)) => {
+                DeclaredOrganization { id: slug(name), name: Text::new(name.trim()), sector: String::new(), url: String::new() }
+            }
             Some(TextOr::Record(raw)) => {
                 let name = text(raw.name.as_deref().or(raw.id.as_deref()), raw.names.as_ref());
                 let id = raw.id.clone().unwrap_or_else(|| slug(&name.original));
@@ -276,9 +295,19 @@ fn organizations(raw: &RawSite, config: &Config, teller: &mut Teller<'_>) -> Vec
 
 static NO_ORGANIZATIONS: List<TextOr<crate::parse::raw::RawOrganization>> = Vec::new();
 
-fn listed_id<'i>(id: &str, mut known: impl Iterator<Item = &'i str>, path: &[crate::parse::tree::Step<'_>], teller: &mut Teller<'_>) -> bool {
+fn listed_id<'i>(
+    id: &str,
+    mut known: impl Iterator<Item = &'i str>,
+    path: &[crate::parse::tree::Step<'_>],
+    teller: &mut Teller<'_>,
+) -> bool {
     if !crate::text::is_address_part(id) {
-        teller.tell(Code::UnusableName, path, format!("\"{id}\" cannot be an id"), "write an id of letters, digits and hyphens, such as `street-lighting`");
+        teller.tell(
+            Code::UnusableName,
+            path,
+            format!("\"{id}\" cannot be an id"),
+            "write an id of letters, digits and hyphens, such as `street-lighting`",
+        );
         return false;
     }
     if known.any(|other| other == id) {

@@ -2,7 +2,9 @@
 //! the state that follows from them. Pure: commitments, huddles and the day of the build in, stories out.
 
 use crate::model::commitment::ReportSource;
-use crate::model::{AreaIndex, Commitment, Due, Event, EventKind, Huddle, HuddleIndex, HuddleStatus, Minutes, RecordDate, ReportStatus, State};
+use crate::model::{
+    AreaIndex, Commitment, Due, Event, EventKind, Huddle, HuddleIndex, HuddleStatus, Minutes, RecordDate, ReportStatus, State,
+};
 use chrono::NaiveDate;
 
 /// Held huddles of each area, in order, of which something is written down.
@@ -15,7 +17,9 @@ impl Calendar {
     pub fn new(huddles: &[Huddle], areas: usize, has_minutes: &dyn Fn(&Huddle) -> bool) -> Self {
         let mut spoken = vec![Vec::new(); areas];
         for (at, huddle) in huddles.iter().enumerate() {
-            let counts = huddle.status == HuddleStatus::Held && huddle.minutes != Minutes::Withdrawn && (has_minutes(huddle) || !huddle.reports.is_empty());
+            let counts = huddle.status == HuddleStatus::Held
+                && huddle.minutes != Minutes::Withdrawn
+                && (has_minutes(huddle) || !huddle.reports.is_empty());
             if counts {
                 for area in &huddle.areas {
                     spoken[area.position()].push(HuddleIndex::at(at));
@@ -81,7 +85,13 @@ fn overdue_event(story: &mut Vec<Event>, told: &mut Option<NaiveDate>, due: Opti
 }
 
 /// After each mention, the next huddle of the area that passed without one, as long as the commitment was not settled.
-fn silences(story: &mut Vec<Event>, commitment: &Commitment, huddles: &[Huddle], calendar: &Calendar, mentions: &[(RecordDate, ReportStatus)]) {
+fn silences(
+    story: &mut Vec<Event>,
+    commitment: &Commitment,
+    huddles: &[Huddle],
+    calendar: &Calendar,
+    mentions: &[(RecordDate, ReportStatus)],
+) {
     let spoke = |huddle: HuddleIndex| commitment.reports.iter().any(|report| report.source == ReportSource::Huddle(huddle));
     for (at, (date, status)) in mentions.iter().enumerate() {
         if status.is_settled() {

@@ -1,8 +1,8 @@
 //! Translations join their originals: the same record, only its texts in another language.
 
+use super::Resolver;
 use super::huddle::unknown_word;
 use super::teller::Teller;
-use super::Resolver;
 use crate::diag::{Code, Diag, Place};
 use crate::model::{Body, Language, RecordIndex, SourceIndex, Text};
 use crate::parse::tree::Step::{self, Index, Key};

@@ -50,8 +50,17 @@ impl FileSeal {
 impl Manifest {
     pub fn new(site: &Site, input: String, files: BTreeMap<String, FileSeal>) -> Self {
         let approved = site.huddles.iter().filter(|huddle| !huddle.seal.is_empty());
-        let approved = approved.map(|huddle| (huddle.id.clone(), Approved { sha256: huddle.seal.clone(), corrections: huddle.corrections.len() })).collect();
-        Self { generator: "huddle".into(), version: env!("CARGO_PKG_VERSION").into(), today: site.today.to_string(), input, approved, files }
+        let approved = approved
+            .map(|huddle| (huddle.id.clone(), Approved { sha256: huddle.seal.clone(), corrections: huddle.corrections.len() }))
+            .collect();
+        Self {
+            generator: "huddle".into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            today: site.today.to_string(),
+            input,
+            approved,
+            files,
+        }
     }
 
     /// As a file of the site.

@@ -53,7 +53,10 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
         if port != arguments.port {
             eprintln!("port {} is taken, so this uses {port}", arguments.port);
         }
-        eprintln!("Your site is at http://127.0.0.1:{port}/ and follows every change in {}. Stop it with Ctrl+C.", prefix(&arguments.site.content));
+        eprintln!(
+            "Your site is at http://127.0.0.1:{port}/ and follows every change in {}. Stop it with Ctrl+C.",
+            prefix(&arguments.site.content)
+        );
         let shared = Shared { preview, changes, port };
         let app = Router::new().route(EVENTS, get(events)).route(SCRIPT, get(script)).fallback(get(answer)).with_state(shared);
         let stopped = async {
@@ -76,7 +79,8 @@ async fn listen(first: u16) -> anyhow::Result<TcpListener> {
             Err(error) => last = Some(error),
         }
     }
-    Err(last.map_or_else(|| anyhow::anyhow!("no port"), anyhow::Error::from)).with_context(|| format!("no port from {first} on can be used"))
+    Err(last.map_or_else(|| anyhow::anyhow!("no port"), anyhow::Error::from))
+        .with_context(|| format!("no port from {first} on can be used"))
 }
 
 /// Only requests that name this computer are answered: a page of another site must not read the preview by a name of

@@ -64,7 +64,8 @@ impl Preview {
         let told = diag::text::render(&prepared.diags, &prefix(&self.content));
         let summary = diag::text::summary(&prepared.diags);
         let verdict = if prepared.has_errors() { "The last site without mistakes is shown." } else { "The site is up to date." };
-        self.report = format!("{told}{summary}{}{verdict} ({} ms)\n", if summary.is_empty() { "" } else { " " }, started.elapsed().as_millis());
+        self.report =
+            format!("{told}{summary}{}{verdict} ({} ms)\n", if summary.is_empty() { "" } else { " " }, started.elapsed().as_millis());
         if prepared.has_errors() {
             self.mistakes = told;
         } else {

@@ -16,7 +16,11 @@ const SETTLE: Duration = Duration::from_millis(20);
 ///
 /// # Errors
 /// A folder that cannot be watched.
-pub fn watch(content: &Path, preview: &Arc<RwLock<Preview>>, changes: &broadcast::Sender<u64>) -> anyhow::Result<Debouncer<RecommendedWatcher, RecommendedCache>> {
+pub fn watch(
+    content: &Path,
+    preview: &Arc<RwLock<Preview>>,
+    changes: &broadcast::Sender<u64>,
+) -> anyhow::Result<Debouncer<RecommendedWatcher, RecommendedCache>> {
     let (preview, changes) = (preview.clone(), changes.clone());
     let handle = move |result: DebounceEventResult| {
         // Reading a file is an event too; only changes count.

@@ -21,7 +21,9 @@ pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title:
             let address = plan::address(viewer.site, Planned { key: plan::key_of(record), language: viewer.language });
             Target::Address(format!("{root}{address}{}", part(viewer, record, target)))
         }
-        Some(Linked::Media(file)) if viewer.plan.media.contains(&file) => Target::Address(format!("{root}{}", address_of_file(file.as_str()))),
+        Some(Linked::Media(file)) if viewer.plan.media.contains(&file) => {
+            Target::Address(format!("{root}{}", address_of_file(file.as_str())))
+        }
         _ => Target::Nothing,
     };
     let words = BodyWords {

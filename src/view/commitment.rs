@@ -39,7 +39,11 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
     let said = viewer.said(&commitment.text, &huddle.language);
     let owner = viewer.spoken.owner(index);
     let untranslated = (!said.lang.is_empty()).then(|| huddle.language.clone());
-    let related = huddle.commitment_indices().filter(|other| *other != index).take(RELATED).map(|other| Related { link: viewer.commitment_link(other), tag: viewer.state_tag(viewer.site.commitment(other).state) });
+    let related = huddle
+        .commitment_indices()
+        .filter(|other| *other != index)
+        .take(RELATED)
+        .map(|other| Related { link: viewer.commitment_link(other), tag: viewer.state_tag(viewer.site.commitment(other).state) });
     let content = CommitmentPage {
         tag: viewer.state_tag(commitment.state),
         // The minutes' own words, also where the title is a translation of them.
@@ -53,8 +57,14 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
     let heading = Heading {
         kind: "commitment",
         title: crate::text::shorten(said.text, TITLE).into_owned(),
-        description: viewer.speech.say("desc_commitment", &[("text", Argument::Text(&sentence(said.text))), ("owner", Argument::Text(owner))]),
-        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)), viewer.huddle_link(commitment.huddle)],
+        description: viewer
+            .speech
+            .say("desc_commitment", &[("text", Argument::Text(&sentence(said.text))), ("owner", Argument::Text(owner))]),
+        breadcrumb: vec![
+            crumb(viewer, "nav_home", Key::Home),
+            crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)),
+            viewer.huddle_link(commitment.huddle),
+        ],
         untranslated,
     };
     (heading, Content::Commitment(Box::new(content)))
@@ -75,7 +85,10 @@ fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -
     due.note = commitment.state.overdue_days.map_or(String::new(), |days| viewer.speech.count("days_overdue", days));
     facts.push(due);
     let made = viewer.date(huddle.date);
-    facts.push(viewer.fact_of("fact_made", vec![Value::link(viewer.huddle_link(commitment.huddle)), Value { text: made.text, date_iso: made.iso, ..Value::default() }]));
+    facts.push(viewer.fact_of(
+        "fact_made",
+        vec![Value::link(viewer.huddle_link(commitment.huddle)), Value { text: made.text, date_iso: made.iso, ..Value::default() }],
+    ));
     facts.push(viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]));
     let areas: Vec<Value> = commitment.areas.iter().map(|area| Value::link(viewer.area_link(*area))).collect();
     facts.push(viewer.fact_of("fact_areas", if areas.is_empty() { vec![Value::text(viewer.word("all_areas"))] } else { areas }));
@@ -135,7 +148,9 @@ fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> St
                 Some(Due::Words(words)) => format!("“{words}”"),
                 None => viewer.word("due_none"),
             };
-            item.text = viewer.speech.say("story_due_moved", &[("from", Argument::Text(&from)), ("to", Argument::Text(&viewer.speech.dates.day(*to)))]);
+            item.text = viewer
+                .speech
+                .say("story_due_moved", &[("from", Argument::Text(&from)), ("to", Argument::Text(&viewer.speech.dates.day(*to)))]);
         }
         EventKind::NotMentioned(huddle) => {
             let link = viewer.huddle_link(*huddle);

@@ -35,7 +35,9 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         section: own,
         alternates: alternates(viewer, planned),
         breadcrumb: heading.breadcrumb,
-        page_note: heading.untranslated.map_or(String::new(), |language| viewer.speech.with("translated_fallback", "language", &language_name(viewer, &language))),
+        page_note: heading
+            .untranslated
+            .map_or(String::new(), |language| viewer.speech.with("translated_fallback", "language", &language_name(viewer, &language))),
         printed: viewer.speech.say("printed_line", &[("address", Argument::Text(&permanent)), ("date", Argument::Text(&built))]),
         canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
         title: heading.title,
@@ -103,7 +105,13 @@ fn alternates(viewer: &Viewer<'_>, planned: Planned) -> Vec<Alternate> {
             "es" => "Español".to_owned(),
             other => other.to_owned(),
         };
-        Alternate { lang: tag.to_string(), label, url: format!("{}{address}", viewer.site.config.base_url), address, exact: planned.key != Key::NotFound }
+        Alternate {
+            lang: tag.to_string(),
+            label,
+            url: format!("{}{address}", viewer.site.config.base_url),
+            address,
+            exact: planned.key != Key::NotFound,
+        }
     };
     languages.map(alternate).collect()
 }

@@ -30,7 +30,14 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
     let intro = viewer.site.pages.iter().find(|page| page.id == INTRODUCTION);
     let root = super::frame::root_of(&viewer.address(Key::Home));
     let shown = intro.map(|page| body::show(viewer, &page.body, &page.language, &root, &page.title.original, 2));
-    let held: Vec<_> = viewer.plan.huddles(HuddleScope::All).iter().copied().filter(|index| viewer.site.huddle(*index).status == HuddleStatus::Held).take(SHOWN).collect();
+    let held: Vec<_> = viewer
+        .plan
+        .huddles(HuddleScope::All)
+        .iter()
+        .copied()
+        .filter(|index| viewer.site.huddle(*index).status == HuddleStatus::Held)
+        .take(SHOWN)
+        .collect();
     let next: Vec<_> = viewer.plan.upcoming.iter().copied().take(SHOWN).collect();
     let content = Home {
         lede: viewer.speech.with("home_lede", "organization", publisher),
@@ -64,7 +71,12 @@ pub fn figures(viewer: &Viewer<'_>) -> Vec<Figure> {
         };
         let scope = OutcomeScope::State(outcome);
         let count = i64::try_from(viewer.plan.outcomes(scope).len()).unwrap_or(i64::MAX);
-        Figure { count: viewer.speech.dates.number(count), label: viewer.word(label), address: viewer.address(Key::Outcomes(scope, 1)), kind }
+        Figure {
+            count: viewer.speech.dates.number(count),
+            label: viewer.word(label),
+            address: viewer.address(Key::Outcomes(scope, 1)),
+            kind,
+        }
     };
     Outcome::ALL.into_iter().map(figure).collect()
 }

@@ -81,7 +81,8 @@ pub fn view(viewer: &Viewer<'_>, index: HuddleIndex) -> (Heading, Content) {
     let summary = huddle.summary.as_ref().map(|summary| viewer.said(summary, &huddle.language));
     let (previous, following) = neighbours(viewer, index);
     let contents = minutes.as_ref().map_or(Vec::new(), |shown| contents(&shown.rendered.headings));
-    let untranslated = (huddle.language != viewer.speech.language && !huddle.translations.contains(&viewer.speech.language)).then(|| huddle.language.clone());
+    let untranslated = (huddle.language != viewer.speech.language && !huddle.translations.contains(&viewer.speech.language))
+        .then(|| huddle.language.clone());
     let content = HuddlePage {
         notes: notes(viewer, huddle),
         facts: facts(viewer, huddle),
@@ -106,7 +107,11 @@ pub fn view(viewer: &Viewer<'_>, index: HuddleIndex) -> (Heading, Content) {
         kind: "huddle",
         title: title.text.to_owned(),
         description: description(viewer, huddle),
-        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1)), viewer.division_link(huddle.division)],
+        breadcrumb: vec![
+            crumb(viewer, "nav_home", Key::Home),
+            crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1)),
+            viewer.division_link(huddle.division),
+        ],
         untranslated,
     };
     (heading, Content::Huddle(Box::new(content)))
@@ -117,16 +122,20 @@ fn description(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
         return viewer.said(summary, &huddle.language).text.to_owned();
     }
     let areas = viewer.area_names(&huddle.areas, huddle.whole_division);
-    viewer.speech.say("desc_huddle", &[
-        ("date", Argument::Text(&viewer.speech.date(huddle.date))),
-        ("division", Argument::Text(&viewer.division_name(huddle.division))),
-        ("areas", Argument::Text(&areas)),
-    ])
+    viewer.speech.say(
+        "desc_huddle",
+        &[
+            ("date", Argument::Text(&viewer.speech.date(huddle.date))),
+            ("division", Argument::Text(&viewer.division_name(huddle.division))),
+            ("areas", Argument::Text(&areas)),
+        ],
+    )
 }
 
 fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut note = |kind, title: &str, text: &str| notes.push(Note { kind, title: viewer.word(title), text: viewer.word(text), items: Vec::new() });
+    let mut note =
+        |kind, title: &str, text: &str| notes.push(Note { kind, title: viewer.word(title), text: viewer.word(text), items: Vec::new() });
     match huddle.status {
         HuddleStatus::Cancelled => note("cancelled", "cancelled_title", "cancelled_text"),
         HuddleStatus::Postponed => note("postponed", "postponed_title", "postponed_text"),
@@ -139,7 +148,11 @@ fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
         note("draft", "minutes_draft_title", "minutes_draft_note");
     }
     if !huddle.corrections.is_empty() {
-        let items = huddle.corrections.iter().rev().map(|correction| NoteItem { date: viewer.day(correction.date), text: correction.reason.clone(), by: correction.by.clone() });
+        let items = huddle.corrections.iter().rev().map(|correction| NoteItem {
+            date: viewer.day(correction.date),
+            text: correction.reason.clone(),
+            by: correction.by.clone(),
+        });
         notes.push(Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items: items.collect() });
     }
     notes
@@ -147,7 +160,11 @@ fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
 
 fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
     let date = viewer.date(huddle.date);
-    let mut when = Fact { term: viewer.word("fact_when"), values: vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }], note: String::new() };
+    let mut when = Fact {
+        term: viewer.word("fact_when"),
+        values: vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }],
+        note: String::new(),
+    };
     if huddle.date.day().is_none() {
         when.note = viewer.word("month_only");
     }
@@ -184,7 +201,9 @@ fn where_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Fact {
 }
 
 fn attendance(viewer: &Viewer<'_>, huddle: &Huddle) -> Fact {
-    let Some(attendance) = &huddle.attendance else { return viewer.fact_of("fact_attendance", vec![Value::text(viewer.word("attendance_none"))]) };
+    let Some(attendance) = &huddle.attendance else {
+        return viewer.fact_of("fact_attendance", vec![Value::text(viewer.word("attendance_none"))]);
+    };
     let mut fact = viewer.fact_of("fact_attendance", vec![Value::text(viewer.attendance_total(Some(attendance)))]);
     fact.note = viewer.attendance_parts(attendance);
     fact
@@ -194,7 +213,11 @@ fn minutes_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Fact> {
     let text = match &huddle.minutes {
         Minutes::Approved { on, by } => {
             let date = viewer.speech.dates.day(*on);
-            format!("{} – {}", viewer.word("minutes_approved"), viewer.speech.say("approved_on", &[("date", Argument::Text(&date)), ("role", Argument::Text(by))]))
+            format!(
+                "{} – {}",
+                viewer.word("minutes_approved"),
+                viewer.speech.say("approved_on", &[("date", Argument::Text(&date)), ("role", Argument::Text(by))])
+            )
         }
         Minutes::Withdrawn => viewer.word("minutes_withdrawn"),
         Minutes::Draft if huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held => viewer.word("minutes_draft"),
@@ -278,7 +301,9 @@ fn next_fact(viewer: &Viewer<'_>, next: &Next) -> Option<Fact> {
 fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
     let mut items = Vec::new();
     for correction in &huddle.corrections {
-        let text = viewer.speech.say("history_corrected_reason", &[("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))]);
+        let text = viewer
+            .speech
+            .say("history_corrected_reason", &[("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))]);
         items.push((correction.date, text));
     }
     if let Minutes::Approved { on, by } = &huddle.minutes {
@@ -302,7 +327,9 @@ fn cite(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
     let last = huddle.corrections.iter().map(|correction| correction.date).chain(approved).max();
     let version = (huddle.corrections.len() + 1).to_string();
     let date = last.map_or_else(|| viewer.speech.date(huddle.date), |day| viewer.speech.dates.day(day));
-    viewer.speech.say("cite_line", &[("address", Argument::Text(&address)), ("version", Argument::Text(&version)), ("date", Argument::Text(&date))])
+    viewer
+        .speech
+        .say("cite_line", &[("address", Argument::Text(&address)), ("version", Argument::Text(&version)), ("date", Argument::Text(&date))])
 }
 
 /// The huddles before and after, of the same area where it is about one, else of the division.

@@ -46,7 +46,11 @@ pub fn organizations(viewer: &Viewer<'_>) -> (Heading, Content) {
         ListedItem {
             label: viewer.name(&viewer.site.organization(index).name).to_owned(),
             address: viewer.address(Key::Organization(index)),
-            meta: counts(viewer, viewer.plan.huddles(HuddleScope::Organization(index)), viewer.plan.outcomes(OutcomeScope::Organization(index))),
+            meta: counts(
+                viewer,
+                viewer.plan.huddles(HuddleScope::Organization(index)),
+                viewer.plan.outcomes(OutcomeScope::Organization(index)),
+            ),
         }
     };
     let items = (0..viewer.site.organizations.len()).map(item).collect();
@@ -55,7 +59,13 @@ pub fn organizations(viewer: &Viewer<'_>) -> (Heading, Content) {
 }
 
 fn index_heading(viewer: &Viewer<'_>, kind: &'static str, title: &str, description: &str) -> Heading {
-    Heading { kind, title: viewer.word(title), description: viewer.word(description), breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)], untranslated: None }
+    Heading {
+        kind,
+        title: viewer.word(title),
+        description: viewer.word(description),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
+        untranslated: None,
+    }
 }
 
 fn sorted(mut items: Vec<ListedItem>) -> Vec<ListedItem> {
@@ -65,7 +75,11 @@ fn sorted(mut items: Vec<ListedItem>) -> Vec<ListedItem> {
 
 fn counts(viewer: &Viewer<'_>, huddles: &[HuddleIndex], commitments: &[CommitmentIndex]) -> String {
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-    format!("{}, {}", viewer.speech.count("count_huddles", number(huddles.len())), viewer.speech.count("count_commitments", number(commitments.len())))
+    format!(
+        "{}, {}",
+        viewer.speech.count("count_huddles", number(huddles.len())),
+        viewer.speech.count("count_commitments", number(commitments.len()))
+    )
 }
 
 pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Content) {
@@ -124,8 +138,18 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
     let linked = |text: String, there: bool, key: Key| Value { text, address: there.then(|| viewer.address(key)), ..Value::default() };
     let facts = vec![
-        viewer.fact_of("fact_huddles", vec![linked(viewer.speech.count("count_huddles", number(list.len())), list.len() > ROWS, Key::Huddles(huddles, 1))]),
-        viewer.fact_of("fact_commitments", vec![linked(viewer.speech.count("count_commitments", number(promised.len())), promised.len() > ROWS, Key::Outcomes(outcomes, 1))]),
+        viewer.fact_of(
+            "fact_huddles",
+            vec![linked(viewer.speech.count("count_huddles", number(list.len())), list.len() > ROWS, Key::Huddles(huddles, 1))],
+        ),
+        viewer.fact_of(
+            "fact_commitments",
+            vec![linked(
+                viewer.speech.count("count_commitments", number(promised.len())),
+                promised.len() > ROWS,
+                Key::Outcomes(outcomes, 1),
+            )],
+        ),
     ];
     Collection {
         facts,

@@ -75,7 +75,13 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
         None if scope != HuddleScope::All => breadcrumb.push(crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1))),
         None => {}
     }
-    let heading = Heading { kind: "huddles", title: numbered(viewer, title, page), description: viewer.word("desc_huddles"), breadcrumb, untranslated: None };
+    let heading = Heading {
+        kind: "huddles",
+        title: numbered(viewer, title, page),
+        description: viewer.word("desc_huddles"),
+        breadcrumb,
+        untranslated: None,
+    };
     (heading, Content::Huddles(content))
 }
 
@@ -92,7 +98,10 @@ fn scope_name(viewer: &Viewer<'_>, scope: HuddleScope) -> String {
 
 fn area_title(viewer: &Viewer<'_>, index: AreaIndex) -> String {
     let area = viewer.site.area(index);
-    viewer.speech.say("area_title", &[("area", Argument::Text(viewer.area_name(area))), ("division", Argument::Text(&viewer.division_name(area.division)))])
+    viewer.speech.say(
+        "area_title",
+        &[("area", Argument::Text(viewer.area_name(area))), ("division", Argument::Text(&viewer.division_name(area.division)))],
+    )
 }
 
 /// The page of what a list belongs to.
@@ -101,8 +110,14 @@ fn parent(viewer: &Viewer<'_>, scope: HuddleScope) -> Option<Vec<Link>> {
     match scope {
         HuddleScope::All | HuddleScope::Year(_) => None,
         HuddleScope::Division(index) => Some(vec![crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(index)]),
-        HuddleScope::Area(index) => Some(vec![crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(viewer.site.area(index).division), viewer.area_link(index)]),
-        HuddleScope::Topic(index) => Some(vec![crumb(viewer, "nav_topics", Key::Topics), link(scope_name(viewer, scope), Key::Topic(index))]),
+        HuddleScope::Area(index) => Some(vec![
+            crumb(viewer, "nav_divisions", Key::Divisions),
+            viewer.division_link(viewer.site.area(index).division),
+            viewer.area_link(index),
+        ]),
+        HuddleScope::Topic(index) => {
+            Some(vec![crumb(viewer, "nav_topics", Key::Topics), link(scope_name(viewer, scope), Key::Topic(index))])
+        }
         HuddleScope::Organization(index) => Some(vec![link(scope_name(viewer, scope), Key::Organization(index))]),
     }
 }
@@ -158,13 +173,23 @@ pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading
         OutcomeScope::Division(index) => within(viewer.division_name(index)),
         OutcomeScope::Area(index) => {
             let division = viewer.site.area(index).division;
-            breadcrumb.push(Link { label: viewer.division_name(division), address: viewer.address(Key::Outcomes(OutcomeScope::Division(division), 1)), lang: String::new() });
+            breadcrumb.push(Link {
+                label: viewer.division_name(division),
+                address: viewer.address(Key::Outcomes(OutcomeScope::Division(division), 1)),
+                lang: String::new(),
+            });
             within(area_title(viewer, index))
         }
         OutcomeScope::Topic(index) => within(viewer.name(&viewer.site.topic(index).name).to_owned()),
         OutcomeScope::Organization(index) => within(viewer.name(&viewer.site.organization(index).name).to_owned()),
     };
-    let heading = Heading { kind: "outcomes", title: numbered(viewer, title, page), description: viewer.word("desc_outcomes"), breadcrumb, untranslated: None };
+    let heading = Heading {
+        kind: "outcomes",
+        title: numbered(viewer, title, page),
+        description: viewer.word("desc_outcomes"),
+        breadcrumb,
+        untranslated: None,
+    };
     (heading, Content::Outcomes(content))
 }
 
@@ -186,15 +211,25 @@ fn outcome_filters(viewer: &Viewer<'_>, current: OutcomeScope) -> Vec<Filter> {
     };
     let mut states = vec![choice(viewer.word("filter_all"), OutcomeScope::All)];
     states.extend(Outcome::ALL.map(|outcome| choice(viewer.word(outcome_word(outcome)), OutcomeScope::State(outcome))));
-    let divisions = (0..viewer.site.divisions.len()).map(DivisionIndex::at).map(|index| choice(viewer.division_name(index), OutcomeScope::Division(index)));
-    let mut filters = vec![Filter { label: viewer.word("filter_state"), options: states }, Filter { label: viewer.word("filter_division"), options: divisions.collect() }];
+    let divisions = (0..viewer.site.divisions.len())
+        .map(DivisionIndex::at)
+        .map(|index| choice(viewer.division_name(index), OutcomeScope::Division(index)));
+    let mut filters = vec![
+        Filter { label: viewer.word("filter_state"), options: states },
+        Filter { label: viewer.word("filter_division"), options: divisions.collect() },
+    ];
     let division = match current {
         OutcomeScope::Division(index) => Some(index),
         OutcomeScope::Area(index) => Some(viewer.site.area(index).division),
         _ => None,
     };
     if let Some(division) = division {
-        let areas = viewer.site.division(division).areas.iter().map(|area| choice(viewer.area_name(viewer.site.area(*area)).to_owned(), OutcomeScope::Area(*area)));
+        let areas = viewer
+            .site
+            .division(division)
+            .areas
+            .iter()
+            .map(|area| choice(viewer.area_name(viewer.site.area(*area)).to_owned(), OutcomeScope::Area(*area)));
         filters.push(Filter { label: viewer.word("filter_area"), options: areas.collect() });
     }
     filters
@@ -207,7 +242,11 @@ fn rows<T>(list: &[T], page: u32) -> &[T] {
 }
 
 fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {
-    if page <= 1 { title } else { viewer.speech.say("page_of_title", &[("title", Argument::Text(&title)), ("page", Argument::Text(&page.to_string()))]) }
+    if page <= 1 {
+        title
+    } else {
+        viewer.speech.say("page_of_title", &[("title", Argument::Text(&title)), ("page", Argument::Text(&page.to_string()))])
+    }
 }
 
 /// The way through a list of several pages: first, last, and those around the current one.

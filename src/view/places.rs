@@ -74,10 +74,13 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
     let name = viewer.division_name(index);
     let root = super::frame::root_of(&viewer.address(Key::Division(index)));
     let shown = division.body.as_ref().map(|text| body::show(viewer, text, &division.language, &root, &name, 2));
-    let (retired, current): (Vec<AreaIndex>, Vec<AreaIndex>) = division.areas.iter().partition(|area| viewer.site.area(**area).validity.is_retired(viewer.site.today));
+    let (retired, current): (Vec<AreaIndex>, Vec<AreaIndex>) =
+        division.areas.iter().partition(|area| viewer.site.area(**area).validity.is_retired(viewer.site.today));
     let list = viewer.plan.huddles(HuddleScope::Division(index));
-    let latest: Vec<HuddleIndex> = list.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).status == HuddleStatus::Held).take(SHOWN).collect();
-    let upcoming: Vec<HuddleIndex> = viewer.plan.upcoming.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).division == index).take(SHOWN).collect();
+    let latest: Vec<HuddleIndex> =
+        list.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).status == HuddleStatus::Held).take(SHOWN).collect();
+    let upcoming: Vec<HuddleIndex> =
+        viewer.plan.upcoming.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).division == index).take(SHOWN).collect();
     let promised = viewer.plan.outcomes(OutcomeScope::Division(index));
     let first: Vec<CommitmentIndex> = promised.iter().copied().take(SHOWN).collect();
     let all = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
@@ -97,7 +100,9 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
     let publisher = viewer.name(&viewer.site.config.publisher.name);
     let heading = Heading {
         kind: "division",
-        description: viewer.speech.say("desc_division", &[("division", Argument::Text(&name)), ("organization", Argument::Text(publisher))]),
+        description: viewer
+            .speech
+            .say("desc_division", &[("division", Argument::Text(&name)), ("organization", Argument::Text(publisher))]),
         title: name,
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_divisions", Key::Divisions)],
         untranslated: None,
@@ -109,16 +114,24 @@ fn division_facts(viewer: &Viewer<'_>, index: DivisionIndex) -> Vec<Fact> {
     let division = viewer.site.division(index);
     let next = viewer.next_huddle(|huddle| huddle.division == index);
     let (open, overdue) = viewer.open_of(&viewer.site.lookup.commitments_of_division[index.position()]);
-    let count = if overdue > 0 { format!("{}, {}", viewer.speech.count("count_open", open), viewer.speech.count("count_overdue", overdue)) } else { viewer.speech.count("count_open", open) };
+    let count = if overdue > 0 {
+        format!("{}, {}", viewer.speech.count("count_open", open), viewer.speech.count("count_overdue", overdue))
+    } else {
+        viewer.speech.count("count_open", open)
+    };
     let mut facts = vec![next_fact(viewer, next)];
-    facts.push(viewer.fact_of("fact_commitments", vec![Value { text: count, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Division(index), 1))), ..Value::default() }]));
+    facts.push(viewer.fact_of(
+        "fact_commitments",
+        vec![Value { text: count, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Division(index), 1))), ..Value::default() }],
+    ));
     facts.extend(division.office.as_ref().and_then(|office| office_fact(viewer, office)));
     facts.extend(viewer.fact("fact_code", division.code.clone()));
     facts
 }
 
 fn office_fact(viewer: &Viewer<'_>, office: &Office) -> Option<Fact> {
-    let mut values: Vec<Value> = [&office.name, &office.address, &office.hours].into_iter().filter(|text| !text.is_empty()).map(Value::text).collect();
+    let mut values: Vec<Value> =
+        [&office.name, &office.address, &office.hours].into_iter().filter(|text| !text.is_empty()).map(Value::text).collect();
     if !office.phone.is_empty() {
         let digits: String = office.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         values.push(Value { text: office.phone.clone(), url: Some(format!("tel:{digits}")), ..Value::default() });
@@ -137,7 +150,8 @@ fn next_fact(viewer: &Viewer<'_>, next: Option<HuddleIndex>) -> Fact {
     let Some(index) = next else { return viewer.fact_of("fact_next", vec![Value::text(viewer.word("next_none"))]) };
     let huddle = viewer.site.huddle(index);
     let date = viewer.date(huddle.date);
-    let mut values = vec![Value { text: date.text, date_iso: date.iso, address: Some(viewer.address(Key::Huddle(index))), ..Value::default() }];
+    let mut values =
+        vec![Value { text: date.text, date_iso: date.iso, address: Some(viewer.address(Key::Huddle(index))), ..Value::default() }];
     let time = viewer.time(huddle.start, huddle.end);
     values.extend((!time.is_empty()).then(|| Value::text(time)));
     values.extend(huddle.location.as_ref().map(|location| Value::text(viewer.place(location))));
@@ -154,13 +168,19 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
     let name = viewer.area_name(area).to_owned();
     let division = viewer.division_name(area.division);
     let list = viewer.plan.huddles(HuddleScope::Area(index));
-    let upcoming: Vec<HuddleIndex> = viewer.plan.upcoming.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).areas.contains(&index)).collect();
+    let upcoming: Vec<HuddleIndex> =
+        viewer.plan.upcoming.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).areas.contains(&index)).collect();
     let past: Vec<HuddleIndex> = list.iter().copied().filter(|huddle| !upcoming.contains(huddle)).take(ROWS).collect();
     let promised = viewer.plan.outcomes(OutcomeScope::Area(index));
     let settled = |commitment: &CommitmentIndex| viewer.site.commitment(*commitment).state.status.is_settled();
     let (closed, open): (Vec<CommitmentIndex>, Vec<CommitmentIndex>) = promised.iter().copied().partition(settled);
     let last = past.iter().find(|huddle| viewer.site.huddle(**huddle).status == HuddleStatus::Held).copied();
-    let neighbours = viewer.site.division(area.division).areas.iter().filter(|other| **other != index && !viewer.site.area(**other).validity.is_retired(viewer.site.today));
+    let neighbours = viewer
+        .site
+        .division(area.division)
+        .areas
+        .iter()
+        .filter(|other| **other != index && !viewer.site.area(**other).validity.is_retired(viewer.site.today));
     let content = AreaPage {
         facts: area_facts(viewer, index, last),
         notes: area_notes(viewer, index, last),
@@ -176,7 +196,11 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
         kind: "area",
         title: viewer.speech.say("area_title", &names),
         description: viewer.speech.say("desc_area", &names),
-        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(area.division)],
+        breadcrumb: vec![
+            crumb(viewer, "nav_home", Key::Home),
+            crumb(viewer, "nav_divisions", Key::Divisions),
+            viewer.division_link(area.division),
+        ],
         untranslated: None,
     };
     (heading, Content::Area(content))
@@ -196,11 +220,17 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
     let huddles = viewer.plan.huddles(HuddleScope::Area(index)).len();
     if huddles > ROWS {
         let text = viewer.speech.count("count_huddles", i64::try_from(huddles).unwrap_or(i64::MAX));
-        facts.push(viewer.fact_of("fact_huddles", vec![Value { text, address: Some(viewer.address(Key::Huddles(HuddleScope::Area(index), 1))), ..Value::default() }]));
+        facts.push(viewer.fact_of(
+            "fact_huddles",
+            vec![Value { text, address: Some(viewer.address(Key::Huddles(HuddleScope::Area(index), 1))), ..Value::default() }],
+        ));
     }
     let promised = viewer.plan.outcomes(OutcomeScope::Area(index)).len();
     let text = viewer.speech.count("count_commitments", i64::try_from(promised).unwrap_or(i64::MAX));
-    facts.push(viewer.fact_of("fact_commitments", vec![Value { text, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Area(index), 1))), ..Value::default() }]));
+    facts.push(viewer.fact_of(
+        "fact_commitments",
+        vec![Value { text, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Area(index), 1))), ..Value::default() }],
+    ));
     facts
 }
 

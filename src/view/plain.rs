@@ -47,7 +47,11 @@ pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, Content) {
         let said = viewer.said(summary, &update.language);
         viewer.fact_of("fact_about", vec![Value { text: said.text.to_owned(), lang: said.lang, ..Value::default() }])
     }));
-    let corrections = update.corrections.iter().rev().map(|correction| NoteItem { date: viewer.day(correction.date), text: correction.reason.clone(), by: correction.by.clone() });
+    let corrections = update.corrections.iter().rev().map(|correction| NoteItem {
+        date: viewer.day(correction.date),
+        text: correction.reason.clone(),
+        by: correction.by.clone(),
+    });
     let corrected = Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items: corrections.collect() };
     let content = UpdatePage {
         notes: if corrected.items.is_empty() { Vec::new() } else { vec![corrected] },
@@ -56,7 +60,8 @@ pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, Content) {
         body_html: shown.rendered.html,
         body_lang: shown.lang,
     };
-    let untranslated = (update.language != viewer.speech.language && !update.translations.contains(&viewer.speech.language)).then(|| update.language.clone());
+    let untranslated = (update.language != viewer.speech.language && !update.translations.contains(&viewer.speech.language))
+        .then(|| update.language.clone());
     let heading = Heading {
         kind: "update",
         description: update.summary.as_ref().map_or(String::new(), |summary| viewer.said(summary, &update.language).text.to_owned()),
@@ -72,7 +77,8 @@ pub fn page(viewer: &Viewer<'_>, index: PageIndex) -> (Heading, Content) {
     let title = viewer.said(&page.title, &page.language);
     let root = super::frame::root_of(&viewer.address(Key::Plain(index)));
     let shown = body::show(viewer, &page.body, &page.language, &root, title.text, 2);
-    let untranslated = (page.language != viewer.speech.language && !page.translations.contains(&viewer.speech.language)).then(|| page.language.clone());
+    let untranslated =
+        (page.language != viewer.speech.language && !page.translations.contains(&viewer.speech.language)).then(|| page.language.clone());
     let heading = Heading {
         kind: "page",
         title: title.text.to_owned(),
@@ -99,6 +105,12 @@ pub fn half(viewer: &Viewer<'_>) -> Half {
 }
 
 pub fn not_found(viewer: &Viewer<'_>) -> (Heading, Content) {
-    let heading = Heading { kind: "not_found", title: viewer.word("not_found_title"), description: viewer.word("not_found_text"), breadcrumb: Vec::new(), untranslated: None };
+    let heading = Heading {
+        kind: "not_found",
+        title: viewer.word("not_found_title"),
+        description: viewer.word("not_found_text"),
+        breadcrumb: Vec::new(),
+        untranslated: None,
+    };
     (heading, Content::NotFound(NotFound { halves: vec![half(viewer)] }))
 }

@@ -53,7 +53,9 @@ fn owner_name(site: &Site, owner: &Owner, speech: &Speech) -> String {
     });
     match (organization, owner.role.as_str()) {
         (Some(organization), "") => organization.to_owned(),
-        (Some(organization), role) => speech.say("owner_at", &[("role", Argument::Text(role)), ("organization", Argument::Text(organization))]),
+        (Some(organization), role) => {
+            speech.say("owner_at", &[("role", Argument::Text(role)), ("organization", Argument::Text(organization))])
+        }
         (None, role) => role.to_owned(),
     }
 }

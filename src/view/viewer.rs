@@ -1,12 +1,12 @@
 //! What the pages of one language share: how a date, a huddle or a commitment is put to a reader of it.
 
-use super::spoken::Spoken;
 use super::shapes::{AreaItem, CommitmentItem, Date, DivisionItem, EvidenceItem, Fact, HuddleItem, Link, ReportItem, Tag, Value};
+use super::spoken::Spoken;
 use crate::language::{Argument, Speech};
 use crate::model::commitment::Evidence;
 use crate::model::{
-    Area, AreaIndex, Attendance, Commitment, CommitmentIndex, DivisionIndex, Due, Huddle, HuddleIndex, HuddleStatus, Language, Location, Minutes,
-    Party, RecordDate, ReportStatus, Site, State, Text,
+    Area, AreaIndex, Attendance, Commitment, CommitmentIndex, DivisionIndex, Due, Huddle, HuddleIndex, HuddleStatus, Language, Location,
+    Minutes, Party, RecordDate, ReportStatus, Site, State, Text,
 };
 use crate::plan::{self, HuddleScope, Key, Outcome, Plan, Planned};
 use chrono::NaiveTime;
@@ -63,7 +63,9 @@ impl<'a> Viewer<'a> {
     pub fn time(&self, start: Option<NaiveTime>, end: Option<NaiveTime>) -> String {
         let text = |time| self.speech.dates.time(time);
         match (start, end) {
-            (Some(start), Some(end)) => self.speech.say("time_range", &[("start", Argument::Text(&text(start))), ("end", Argument::Text(&text(end)))]),
+            (Some(start), Some(end)) => {
+                self.speech.say("time_range", &[("start", Argument::Text(&text(start))), ("end", Argument::Text(&text(end)))])
+            }
             (Some(start), None) => text(start),
             _ => String::new(),
         }
@@ -301,14 +303,20 @@ impl<'a> Viewer<'a> {
     pub fn retired(&self, validity: &crate::model::Validity) -> String {
         let Some(to) = validity.to.filter(|_| validity.is_retired(self.site.today)) else { return String::new() };
         let until = self.speech.dated("retired_until", RecordDate::Day(to));
-        let names: Vec<&str> = validity.successors.iter().filter_map(|id| self.site.areas.iter().find(|area| area.id == *id)).map(|area| self.area_name(area)).collect();
+        let names: Vec<&str> = validity
+            .successors
+            .iter()
+            .filter_map(|id| self.site.areas.iter().find(|area| area.id == *id))
+            .map(|area| self.area_name(area))
+            .collect();
         if names.is_empty() { until } else { format!("{until}. {}", self.speech.with("retired_successors", "areas", &names.join(", "))) }
     }
 
     /// Open and overdue commitments of a list.
     pub fn open_of(&self, list: &[CommitmentIndex]) -> (i64, i64) {
         let states = list.iter().map(|index| self.site.commitment(*index).state);
-        states.fold((0, 0), |(open, overdue), state| (open + i64::from(Outcome::Open.holds(state)), overdue + i64::from(state.is_overdue())))
+        states
+            .fold((0, 0), |(open, overdue), state| (open + i64::from(Outcome::Open.holds(state)), overdue + i64::from(state.is_overdue())))
     }
 
     pub fn next_huddle(&self, belongs: impl Fn(&Huddle) -> bool) -> Option<HuddleIndex> {

@@ -44,7 +44,9 @@ impl WriteError {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full(path.to_owned()),
             ErrorKind::PermissionDenied => Self::Unwritable(path.to_owned(), "you may not write there".into()),
             ErrorKind::ReadOnlyFilesystem => Self::Unwritable(path.to_owned(), "it is read-only".into()),
-            ErrorKind::ResourceBusy => Self::Unwritable(path.to_owned(), "it is in use, perhaps as a mount point; name a folder inside it".into()),
+            ErrorKind::ResourceBusy => {
+                Self::Unwritable(path.to_owned(), "it is in use, perhaps as a mount point; name a folder inside it".into())
+            }
             _ => Self::Unwritable(path.to_owned(), error.to_string()),
         }
     }
@@ -151,11 +153,16 @@ fn standing(folder: &Path) -> Result<Option<Manifest>, WriteError> {
     }
     let manifest = fs::read(folder.join(seal::FILE)).ok().and_then(|bytes| Manifest::read(&bytes));
     let Some(manifest) = manifest else { return Err(WriteError::NotOurs(folder.to_owned())) };
-    let stranger = WalkDir::new(folder).min_depth(1).into_iter().filter_entry(|entry| entry.depth() > 1 || !is_keepsake(&entry.file_name().to_string_lossy())).flatten().find_map(|entry| {
-        let path = entry.path().strip_prefix(folder).ok()?.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        let known = entry.file_type().is_dir() || path == seal::FILE || manifest.files.contains_key(&path);
-        (!known).then_some(path)
-    });
+    let stranger = WalkDir::new(folder)
+        .min_depth(1)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() > 1 || !is_keepsake(&entry.file_name().to_string_lossy()))
+        .flatten()
+        .find_map(|entry| {
+            let path = entry.path().strip_prefix(folder).ok()?.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+            let known = entry.file_type().is_dir() || path == seal::FILE || manifest.files.contains_key(&path);
+            (!known).then_some(path)
+        });
     match stranger {
         Some(name) => Err(WriteError::Strangers(folder.to_owned(), name)),
         None => Ok(Some(manifest)),
@@ -238,7 +245,10 @@ impl Drop for Stage<'_> {
     fn drop(&mut self) {
         // After a swap the old site is here; before one, the unfinished new one. Where its folders of version control
         // could not be brought home, it stays, and the next build tries again.
-        let holds_more = self.published && fs::read_dir(&self.folder).is_ok_and(|entries| entries.flatten().any(|entry| is_keepsake(&entry.file_name().to_string_lossy()) && entry.path().is_dir()));
+        let holds_more = self.published
+            && fs::read_dir(&self.folder).is_ok_and(|entries| {
+                entries.flatten().any(|entry| is_keepsake(&entry.file_name().to_string_lossy()) && entry.path().is_dir())
+            });
         if !holds_more {
             let _ = swap::remove(&self.folder);
         }

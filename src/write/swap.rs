@@ -101,7 +101,10 @@ pub fn remove(folder: &Path) -> io::Result<()> {
     };
     for entry in entries.iter().filter(|entry| entry.path().is_dir()) {
         let inner: Vec<_> = fs::read_dir(entry.path())?.flatten().collect();
-        inner.par_iter().filter(|inner| inner.file_type().is_ok_and(|kind| kind.is_dir())).try_for_each(|inner| fs::remove_dir_all(inner.path()))?;
+        inner
+            .par_iter()
+            .filter(|inner| inner.file_type().is_ok_and(|kind| kind.is_dir()))
+            .try_for_each(|inner| fs::remove_dir_all(inner.path()))?;
     }
     fs::remove_dir_all(folder)
 }

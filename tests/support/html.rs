@@ -26,8 +26,10 @@ impl Tag {
 const VOID: [&str; 14] = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements that minutes may never bring to a page.
-const LIVE: [&str; 15] =
-    ["script", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "svg", "math", "base", "frame", "style", "template"];
+const LIVE: [&str; 15] = [
+    "script", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "svg", "math", "base", "frame", "style",
+    "template",
+];
 
 /// The pieces of a page, or what is wrong with it.
 pub fn pieces(page: &str) -> Result<Vec<Piece>, String> {
@@ -213,7 +215,9 @@ impl Page {
                 Piece::Text(text) => out.push_str(text),
                 Piece::Open(tag) => {
                     for (name, value) in &tag.attributes {
-                        if matches!(name.as_str(), "alt" | "aria-label" | "title" | "label" | "placeholder") || (tag.name == "meta" && name == "content") {
+                        if matches!(name.as_str(), "alt" | "aria-label" | "title" | "label" | "placeholder")
+                            || (tag.name == "meta" && name == "content")
+                        {
                             out.push_str(&format!(" {value} "));
                         }
                     }

@@ -43,7 +43,8 @@ pub struct Content {
 }
 
 /// The least that a site can be.
-pub const SMALLEST_SITE: &str = "title: \"Minutes\"\norganization: {name: Office}\nbase_url: https://minutes.example/\ntimezone: America/New_York\n";
+pub const SMALLEST_SITE: &str =
+    "title: \"Minutes\"\norganization: {name: Office}\nbase_url: https://minutes.example/\ntimezone: America/New_York\n";
 
 impl Content {
     /// The folder as it is on the disk.
@@ -198,7 +199,10 @@ impl Built {
 /// The errors in words, for messages of tests.
 pub fn errors(diags: &[Diag]) -> Vec<String> {
     let told = diags.iter().filter(|diag| diag.severity == Severity::Error);
-    told.map(|diag| format!("{}:{}:{}: {} {}", diag.place.file, diag.place.start.line, diag.place.start.column, diag.code.label(), diag.message)).collect()
+    told.map(|diag| {
+        format!("{}:{}:{}: {} {}", diag.place.file, diag.place.start.line, diag.place.start.column, diag.code.label(), diag.message)
+    })
+    .collect()
 }
 
 /// Asserts that two sites have the same files with the same bytes, and names the first that differ.

@@ -65,8 +65,14 @@ impl Workshop {
     pub fn new() -> Self {
         let workshop = Self::empty();
         workshop.write("content/site.yaml", super::SMALLEST_SITE);
-        workshop.write("content/divisions/central.md", "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n");
-        workshop.write("content/huddles/central/2026-05-07-central-1.md", &minutes("2026-05-07", "Lights on Main Street", "Two lights are out."));
+        workshop.write(
+            "content/divisions/central.md",
+            "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n",
+        );
+        workshop.write(
+            "content/huddles/central/2026-05-07-central-1.md",
+            &minutes("2026-05-07", "Lights on Main Street", "Two lights are out."),
+        );
         workshop
     }
 
@@ -95,7 +101,11 @@ impl Workshop {
 
     /// The names beside `content/` and `public/`.
     pub fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(self.folder.path()).expect("the folder").flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> = fs::read_dir(self.folder.path())
+            .expect("the folder")
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
         names.sort();
         names
     }

@@ -1,0 +1,111 @@
+//! The smaller parts of a record: minutes and their approval, places, attachments, corrections, the next huddle.
+
+use super::huddle::unknown_word;
+use super::teller::Teller;
+use crate::diag::Code;
+use crate::model::{Attachment, Correction, Location, Minutes, Next, Text};
+use crate::parse::Draft;
+use crate::parse::raw::{RawCorrection, RawHuddle, RawLocation};
+use crate::parse::shape::{List, TextOr};
+use crate::parse::tree::Step::{Index, Key};
+use crate::text::{SitePath, one_line};
+
+pub(super) fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> (Minutes, String) {
+    match raw.minutes.as_deref().map(str::trim) {
+        None | Some("draft") => (Minutes::Draft, String::new()),
+        Some("withdrawn") => (Minutes::Withdrawn, String::new()),
+        Some("approved") => {
+            let on = raw.approved_on.as_deref().and_then(|date| teller.day(date, &[Key("approved_on")]));
+            let by = raw.approved_by.as_deref().map(one_line).filter(|by| !by.is_empty());
+            if raw.approved_on.is_none() || by.is_none() {
+                let lacking = if raw.approved_on.is_none() { "approved_on: 2026-05-21" } else { "approved_by: Division captain" };
+                teller.tell(
+                    Code::ApprovalIncomplete,
+                    &[Key("minutes")],
+                    "approved minutes need the day and the role of who approved them",
+                    format!("add a line such as `{lacking}`, or write `minutes: draft`"),
+                );
+            }
+            match (on, by) {
+                (Some(on), Some(by)) => (Minutes::Approved { on, by }, super::approval::seal(&draft.source, &draft.split)),
+                _ => (Minutes::Draft, String::new()),
+            }
+        }
+        Some(other) => {
+            unknown_word(teller, &[Key("minutes")], other, &["draft", "approved", "withdrawn"]);
+            (Minutes::Draft, String::new())
+        }
+    }
+}
+
+pub(super) fn location(raw: &TextOr<RawLocation>) -> Location {
+    match raw {
+        TextOr::Text(name) => Location { name: one_line(name), ..Location::default() },
+        TextOr::Record(raw) => Location {
+            name: raw.name.as_deref().map(one_line).unwrap_or_default(),
+            address: raw.address.as_deref().map(one_line).unwrap_or_default(),
+            accessibility: raw.accessibility.as_deref().map(one_line).unwrap_or_default(),
+        },
+    }
+}
+
+pub(super) fn next(teller: &mut Teller<'_>, raw: &RawHuddle) -> Option<Next> {
+    let next = raw.next.as_ref()?;
+    Some(Next {
+        date: next.date.as_deref().and_then(|date| teller.date(date, &[Key("next"), Key("date")])),
+        start: next.start.as_deref().and_then(|time| teller.time(time, &[Key("next"), Key("start")])),
+        end: next.end.as_deref().and_then(|time| teller.time(time, &[Key("next"), Key("end")])),
+        location: next.location.as_ref().map(location),
+    })
+}
+
+pub(super) fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle) -> Vec<Attachment> {
+    let mut list = Vec::new();
+    for (at, entry) in raw.attachments.iter().flatten().enumerate() {
+        let Some(entry) = entry else { continue };
+        let here = [Key("attachments"), Index(at)];
+        let path = entry.file.as_deref().and_then(|file| SitePath::new(file.trim()));
+        match (path, entry.title.as_deref().map(one_line)) {
+            (Some(file), Some(title)) => list.push(Attachment { file, title: Text::new(title) }),
+            (None, _) if entry.file.is_some() => {
+                teller.tell(
+                    Code::MissingFile,
+                    &[here[0], here[1], Key("file")],
+                    "this is not a file of the content folder",
+                    "write its path in the content folder, such as `media/report.pdf`",
+                );
+            }
+            (None, title) => {
+                teller.missing(&here, "an attachment has no file", "add `file: media/…`");
+                if title.is_none() {
+                    teller.missing(&here, "an attachment has no title", "say what it is: `title: \"Crime report, April\"`");
+                }
+            }
+            (_, None) => teller.missing(&here, "an attachment has no title", "say what it is: `title: \"Crime report, April\"`"),
+        }
+    }
+    list
+}
+
+pub(super) fn corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrection>>) -> Vec<Correction> {
+    let mut list = Vec::new();
+    for (at, entry) in raw.into_iter().flatten().enumerate() {
+        let Some(entry) = entry else { continue };
+        let here = [Key("corrections"), Index(at)];
+        let date = entry.date.as_deref().and_then(|date| teller.day(date, &[here[0], here[1], Key("date")]));
+        for (value, key, example) in [
+            (&entry.date, "date", "date: 2026-06-01"),
+            (&entry.reason, "reason", "reason: \"The second light is on 6th Street.\""),
+            (&entry.by, "by", "by: Division captain"),
+        ] {
+            if value.is_none() {
+                teller.missing(&here, format!("a correction has no {key}"), format!("add `{example}`"));
+            }
+        }
+        if let (Some(date), Some(reason), Some(by)) = (date, &entry.reason, &entry.by) {
+            list.push(Correction { date, reason: reason.trim().to_owned(), by: one_line(by) });
+        }
+    }
+    list.sort_by_key(|correction| correction.date);
+    list
+}
