@@ -189,17 +189,24 @@ impl Timer {
         self.0.lock().expect("no thread panics while it holds this").push((name.to_owned(), Instant::now()));
     }
 
-    /// One line of JSON on standard output: seconds by stage.
+    /// One line of JSON on standard output: seconds by stage, and the most memory held, in kilobytes (Linux).
     fn end(&self, print: bool) {
         self.enter_named("end");
         if !print {
             return;
         }
         let marks = self.0.lock().expect("no thread panics while it holds this");
-        let stages: serde_json::Map<String, serde_json::Value> =
+        let mut stages: serde_json::Map<String, serde_json::Value> =
             marks.windows(2).map(|pair| (pair[0].0.clone(), (pair[1].1 - pair[0].1).as_secs_f64().into())).collect();
+        stages.extend(peak_memory().map(|kilobytes| ("peak_kb".to_owned(), kilobytes.into())));
         println!("{}", serde_json::Value::Object(stages));
     }
+}
+
+/// The most memory that this process has held, as Linux counts it.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().trim_end_matches(" kB").parse().ok())
 }
 
 impl Observer for Timer {

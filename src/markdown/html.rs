@@ -166,8 +166,8 @@ impl Writer<'_> {
             Tag::Strikethrough => self.push("<s>"),
             Tag::Table(alignments) => {
                 self.cells = Some(Cells { alignments: alignments.clone(), column: 0, in_head: false });
-                let mut label = String::new();
-                escape_into(&mut label, &self.setting.words.table);
+                let under = self.out.headings.last().map_or(String::new(), |heading| format!(": {}", heading.label));
+                let label = crate::text::escape(&format!("{}{under}", self.setting.words.table));
                 self.push(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"));
             }
             Tag::TableHead => {

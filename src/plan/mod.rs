@@ -5,7 +5,9 @@ mod links;
 mod lists;
 
 use crate::diag::{Code, Diag, Place};
-use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, Site, TopicIndex, UpdateIndex};
+use crate::model::{
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, ReportStatus, Site, TopicIndex, UpdateIndex,
+};
 use crate::parse::FileFacts;
 use crate::text::SitePath;
 pub use links::{Linked, decode, key_of, linked, published_sources};
@@ -60,17 +62,18 @@ pub enum OutcomeScope {
     Organization(OrganizationIndex),
 }
 
-/// The four groups of states that outcomes are counted in. Overdue commitments are open ones too.
+/// The groups of states that outcomes are counted in. Overdue commitments are open ones too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Outcome {
-    Overdue,
     Open,
+    Overdue,
     Done,
     Dropped,
+    Replaced,
 }
 
 impl Outcome {
-    pub const ALL: [Outcome; 4] = [Self::Overdue, Self::Open, Self::Done, Self::Dropped];
+    pub const ALL: [Outcome; 5] = [Self::Open, Self::Overdue, Self::Done, Self::Dropped, Self::Replaced];
 
     /// Its part of the address.
     pub fn word(self) -> &'static str {
@@ -79,6 +82,7 @@ impl Outcome {
             Self::Open => "open",
             Self::Done => "done",
             Self::Dropped => "dropped",
+            Self::Replaced => "replaced",
         }
     }
 
@@ -87,7 +91,8 @@ impl Outcome {
             Self::Overdue => state.is_overdue(),
             Self::Open => !state.status.is_settled(),
             Self::Done => state.status.is_kept(),
-            Self::Dropped => state.status.is_settled() && !state.status.is_kept(),
+            Self::Dropped => state.status == ReportStatus::Dropped,
+            Self::Replaced => state.status == ReportStatus::Replaced,
         }
     }
 }

@@ -84,6 +84,9 @@ fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -
     let mut due = viewer.fact_of("fact_due", vec![due_value(viewer, commitment)]);
     due.note = commitment.state.overdue_days.map_or(String::new(), |days| viewer.speech.count("days_overdue", days));
     facts.push(due);
+    if let Some(successor) = commitment.reports.last().and_then(|report| report.successor) {
+        facts.push(viewer.fact_of("fact_replaced_by", vec![Value::link(viewer.commitment_link(successor))]));
+    }
     let made = viewer.date(huddle.date);
     facts.push(viewer.fact_of(
         "fact_made",
@@ -91,7 +94,8 @@ fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -
     ));
     facts.push(viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]));
     let areas: Vec<Value> = commitment.areas.iter().map(|area| Value::link(viewer.area_link(*area))).collect();
-    facts.push(viewer.fact_of("fact_areas", if areas.is_empty() { vec![Value::text(viewer.word("all_areas"))] } else { areas }));
+    let term = if areas.len() == 1 { "fact_area" } else { "fact_areas" };
+    facts.push(viewer.fact_of(term, if areas.is_empty() { vec![Value::text(viewer.word("all_areas"))] } else { areas }));
     if !commitment.topics.is_empty() {
         let topic = |index: &crate::model::TopicIndex| Value {
             text: viewer.name(&viewer.site.topic(*index).name).to_owned(),
@@ -180,9 +184,6 @@ fn report(viewer: &Viewer<'_>, commitment: &Commitment, at: usize, item: &mut St
     };
     item.source = Some(source);
     item.evidence = viewer.evidence(&report.evidence);
-    if let Some(successor) = report.successor {
-        item.note = viewer.speech.with("story_replaced", "title", &viewer.commitment_link(successor).label);
-    }
 }
 
 /// The page of an update, by its title or its date.

@@ -64,10 +64,11 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
 pub fn figures(viewer: &Viewer<'_>) -> Vec<Figure> {
     let figure = |outcome: Outcome| {
         let (label, kind) = match outcome {
-            Outcome::Overdue => ("figure_overdue", "late"),
+            Outcome::Overdue => ("figure_overdue_of", "late"),
             Outcome::Open => ("figure_open", "progress"),
             Outcome::Done => ("figure_done", "done"),
             Outcome::Dropped => ("figure_dropped", "no"),
+            Outcome::Replaced => ("state_replaced", "other"),
         };
         let scope = OutcomeScope::State(outcome);
         let count = i64::try_from(viewer.plan.outcomes(scope).len()).unwrap_or(i64::MAX);

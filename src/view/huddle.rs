@@ -5,7 +5,7 @@ use super::frame::crumb;
 use super::shapes::{CommitmentItem, Fact, Link, Note, NoteItem, ReportItem, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
-use crate::model::{Attachment, Concern, Huddle, HuddleIndex, HuddleStatus, Minutes, Next};
+use crate::model::{Attachment, Concern, Correction, Huddle, HuddleIndex, HuddleStatus, Language, Minutes, Next};
 use crate::plan::{HuddleScope, Key};
 use serde::Serialize;
 
@@ -147,15 +147,26 @@ fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
     } else if huddle.minutes == Minutes::Draft && huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held {
         note("draft", "minutes_draft_title", "minutes_draft_note");
     }
-    if !huddle.corrections.is_empty() {
-        let items = huddle.corrections.iter().rev().map(|correction| NoteItem {
-            date: viewer.day(correction.date),
-            text: correction.reason.clone(),
-            by: correction.by.clone(),
-        });
-        notes.push(Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items: items.collect() });
+    let items = correction_items(viewer, &huddle.corrections, &huddle.language);
+    match notes.last_mut().filter(|note| note.kind == "withdrawn") {
+        // Of withdrawn minutes a correction says why they were withdrawn: there is nothing left that is corrected.
+        Some(note) => note.items = items,
+        None if items.is_empty() => {}
+        None => notes.push(Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items }),
     }
     notes
+}
+
+/// Corrections, newest first, in the words of the record.
+pub fn correction_items(viewer: &Viewer<'_>, corrections: &[Correction], own: &Language) -> Vec<NoteItem> {
+    let lang = if *own == viewer.speech.language { String::new() } else { own.to_string() };
+    let item = |correction: &Correction| NoteItem {
+        date: viewer.day(correction.date),
+        text: correction.reason.clone(),
+        by: correction.by.clone(),
+        lang: lang.clone(),
+    };
+    corrections.iter().rev().map(item).collect()
 }
 
 fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
@@ -176,7 +187,7 @@ fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
     if areas.is_empty() {
         areas.push(Value::text(viewer.word("all_areas")));
     }
-    facts.push(viewer.fact_of("fact_areas", areas));
+    facts.push(viewer.fact_of(if huddle.areas.len() == 1 { "fact_area" } else { "fact_areas" }, areas));
     if huddle.status == HuddleStatus::Held {
         facts.push(attendance(viewer, huddle));
     }

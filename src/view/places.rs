@@ -208,8 +208,14 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
 
 fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Fact> {
     let area = viewer.site.area(index);
-    let next = viewer.next_huddle(|huddle| huddle.areas.contains(&index));
-    let mut facts = vec![next_fact(viewer, next)];
+    let mut facts = Vec::new();
+    if area.validity.is_retired(viewer.site.today) {
+        let successors = area.validity.successors.iter().filter_map(|id| viewer.site.areas.iter().position(|area| area.id == *id));
+        let links: Vec<Value> = successors.map(|at| Value::link(viewer.area_link(AreaIndex::at(at)))).collect();
+        facts.extend((!links.is_empty()).then(|| viewer.fact_of("fact_successors", links)));
+    } else {
+        facts.push(next_fact(viewer, viewer.next_huddle(|huddle| huddle.areas.contains(&index))));
+    }
     let last_value = last.map(|huddle| {
         let date = viewer.date(viewer.site.huddle(huddle).date);
         Value { text: date.text, date_iso: date.iso, address: Some(viewer.address(Key::Huddle(huddle))), ..Value::default() }

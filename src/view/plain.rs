@@ -1,7 +1,7 @@
 //! Updates, plain pages, and the page for addresses that lead nowhere.
 
 use super::frame::crumb;
-use super::shapes::{Fact, Link, Note, NoteItem, ReportItem, Value};
+use super::shapes::{Fact, Link, Note, ReportItem, Value};
 use super::{Content, Heading, Viewer, body};
 use crate::model::{PageIndex, UpdateIndex};
 use crate::plan::{HuddleScope, Key, OutcomeScope};
@@ -47,12 +47,8 @@ pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, Content) {
         let said = viewer.said(summary, &update.language);
         viewer.fact_of("fact_about", vec![Value { text: said.text.to_owned(), lang: said.lang, ..Value::default() }])
     }));
-    let corrections = update.corrections.iter().rev().map(|correction| NoteItem {
-        date: viewer.day(correction.date),
-        text: correction.reason.clone(),
-        by: correction.by.clone(),
-    });
-    let corrected = Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items: corrections.collect() };
+    let items = super::huddle::correction_items(viewer, &update.corrections, &update.language);
+    let corrected = Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items };
     let content = UpdatePage {
         notes: if corrected.items.is_empty() { Vec::new() } else { vec![corrected] },
         facts,

@@ -191,6 +191,7 @@ pub struct NoteItem {
     pub date: Date,
     pub text: String,
     pub by: String,
+    pub lang: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

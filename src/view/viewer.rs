@@ -167,7 +167,7 @@ impl<'a> Viewer<'a> {
             ReportStatus::Done => ("done", "state_done"),
             ReportStatus::Confirmed => ("done", "state_confirmed"),
             ReportStatus::Dropped => ("no", "state_dropped"),
-            ReportStatus::Replaced => ("no", "state_replaced"),
+            ReportStatus::Replaced => ("other", "state_replaced"),
         };
         Tag { kind, label: self.word(id) }
     }

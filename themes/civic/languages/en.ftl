@@ -188,6 +188,7 @@ upcoming_none = No { $huddles } are scheduled at the moment.
 latest_none = No { $huddles } have been published yet.
 figure_open = Open
 figure_overdue = Overdue
+figure_overdue_of = Of these, overdue
 figure_done = Done
 figure_dropped = Will not be done
 

@@ -169,6 +169,7 @@ upcoming_none = Por ahora no hay { $huddles } en el calendario.
 latest_none = Todavía no se publican { $huddles }.
 figure_open = Pendientes
 figure_overdue = Con plazo vencido
+figure_overdue_of = Entre estos, con plazo vencido
 figure_done = Se cumplieron
 figure_dropped = No se harán
 
