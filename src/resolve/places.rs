@@ -80,7 +80,8 @@ impl Places {
 
     /// The division that is written like this: by id, name or code.
     pub fn division(&self, written: &str) -> Option<DivisionIndex> {
-        self.by_name.get(&normal(written)).copied()
+        let by_id = self.divisions.iter().position(|division| division.id == written).map(DivisionIndex::at);
+        by_id.or_else(|| self.by_name.get(&normal(written)).copied())
     }
 
     /// A division made from its name, as an adopt block allows.
@@ -140,6 +141,10 @@ impl Places {
     /// The names that exist, and the area of another division that may be meant.
     pub fn area(&self, division: DivisionIndex, written: &str) -> Result<AreaIndex, UnknownArea> {
         let owner = &self.divisions[division.position()];
+        // Nearly always it is the id, which costs nothing to compare.
+        if let Some(found) = owner.areas.iter().find(|index| self.areas[index.position()].id == written) {
+            return Ok(*found);
+        }
         let wanted = normal(written);
         if let Some(found) = owner.areas.iter().find(|index| self.is_called(**index, &wanted)) {
             return Ok(*found);
