@@ -2,6 +2,7 @@
 //! text. Every tag is written here; there is no way for a writer's tag or attribute to come through.
 
 use super::anchors::{anchor_of, anchors_of, label_of};
+use super::plain::{clean, is_break, without_comments};
 use super::{Scheme, options, scheme};
 use crate::text::{escape_into, one_line};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
@@ -387,30 +388,6 @@ impl Writer<'_> {
         escape_into(&mut label, word);
         self.push(&format!("<span class=\"box\" role=\"img\" aria-label=\"{label}\">{sign}</span> "));
     }
-}
-
-/// An address of another site, without the spaces and controls that a browser would drop anyway.
-fn clean(target: &str) -> String {
-    target.chars().filter(|c| !c.is_control()).map(|c| if c.is_whitespace() { "%20".to_owned() } else { c.to_string() }).collect()
-}
-
-fn is_break(html: &str) -> bool {
-    let inner = html.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
-    inner.eq_ignore_ascii_case("br") && html.trim_start().starts_with('<')
-}
-
-fn without_comments(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        out.push_str(&rest[..start]);
-        match rest[start..].find("-->") {
-            Some(end) => rest = &rest[start + end + 3..],
-            None => return out,
-        }
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 pub mod anchors;
 pub mod facts;
 pub mod html;
+mod plain;
 
 use pulldown_cmark::Options;
 
