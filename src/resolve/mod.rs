@@ -338,6 +338,12 @@ impl Resolver<'_> {
                 lists.insert(key, list);
             }
         }
+        // A huddle that could not be made, for want of a date perhaps, has reports that may be wrong all the same.
+        for &at in sorted.huddles.iter().filter(|at| !readable.contains(at)) {
+            if let Record::Huddle(raw) = &input.drafts[at].record {
+                self.judge_reports(&input.drafts[at], raw.reports.as_ref(), &known);
+            }
+        }
         for ((is_huddle, at), list) in lists {
             if is_huddle {
                 records.huddles[at].reports = list;

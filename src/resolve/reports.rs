@@ -6,7 +6,7 @@ use super::settings::strings;
 use super::teller::Teller;
 use crate::diag::Code;
 use crate::model::commitment::{Evidence, ReportSource};
-use crate::model::{Commitment, CommitmentIndex, Huddle, RecordDate, Report, ReportStatus, Text};
+use crate::model::{Commitment, CommitmentIndex, Huddle, HuddleIndex, RecordDate, Report, ReportStatus, Text};
 use crate::parse::Draft;
 use crate::parse::raw::RawReport;
 use crate::parse::shape::List;
@@ -48,6 +48,18 @@ impl Resolver<'_> {
         }
         self.diags.append(&mut teller.diags);
         given
+    }
+
+    /// Tells what is wrong with the reports of a record that could not be made; attaches none.
+    pub fn judge_reports(&mut self, draft: &Draft, raw: Option<&List<RawReport>>, known: &Known<'_>) {
+        let mut teller = Teller::new(&draft.source, &draft.split);
+        let from = (ReportSource::Huddle(HuddleIndex(0)), RecordDate::Day(chrono::NaiveDate::MAX), draft.source.path.stem());
+        for (at, report) in raw.into_iter().flatten().enumerate() {
+            if let Some(report) = report {
+                self.report(&mut teller, report, at, from, known);
+            }
+        }
+        self.diags.append(&mut teller.diags);
     }
 
     fn report(
