@@ -20,6 +20,11 @@ pub trait Sink: Sync {
     /// # Errors
     /// What the machine says (a full disk, a folder that cannot be written). The build then stops.
     fn put(&self, artifact: Artifact) -> std::io::Result<()>;
+
+    /// A file of the site that stands, where there is one and it is as it was made.
+    fn standing(&self, _path: &SitePath) -> Option<Vec<u8>> {
+        None
+    }
 }
 
 /// Reads the bytes of a file of the content folder: what the core is handed in place of a disk.

@@ -5,7 +5,7 @@ use crate::artifact::{Artifact, MediaReader, Sink};
 use crate::check::{self, Checked, Published};
 use crate::config::Config;
 use crate::diag::{self, Code, Diag, Place, Severity};
-use crate::export;
+use crate::export::{self, Exporting, Means, Task};
 use crate::language::Speech;
 use crate::language::dates::month_names;
 use crate::model::{LeftOut, LeftOutReason, Site};
@@ -69,6 +69,9 @@ pub enum Stage {
 /// Is told when a stage begins. The core has no clock; the shell may.
 pub trait Observer: Sync {
     fn enter(&self, stage: Stage);
+
+    /// An exporter begins, inside [`Stage::Export`].
+    fn export(&self, _name: &str) {}
 }
 
 /// For those who do not want to know.
@@ -160,9 +163,11 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let viewer =
         |language: usize| Viewer { site: &resolved.site, plan: &plan, speech: &speeches[language], language, spoken: &spoken[language] };
     let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
-    diags.extend(plan.check(&resolved.site, &export::addresses(&theme, &plan)));
-    diag::sort(&mut diags);
-    Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, spoken, renderers, theme }
+    let mut prepared = Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, spoken, renderers, theme };
+    let taken = prepared.exported(|_, tasks| tasks.iter().flat_map(|task| &task.makes).map(|makes| makes.path().clone()).collect());
+    prepared.diags.extend(prepared.plan.check(&prepared.site, &taken));
+    diag::sort(&mut prepared.diags);
+    prepared
 }
 
 /// Mistakes of a record that is not published are only warnings.
@@ -322,6 +327,16 @@ impl Prepared {
         Ok(Artifact::new(plan::file_of(&address), bytes))
     }
 
+    /// Runs over every exporter with its tasks, in their order. A site that lacks the words of a language has none.
+    fn exported<T>(&self, mut each: impl FnMut(&'static str, &[Task<'_>]) -> Vec<T>) -> Vec<T> {
+        if self.speeches.len() != self.site.config.languages.len() {
+            return Vec::new();
+        }
+        let viewers: Vec<Viewer<'_>> = (0..self.speeches.len()).map(|language| self.viewer(language)).collect();
+        let exporting = Exporting { site: &self.site, plan: &self.plan, theme: &self.theme, facts: &self.facts, viewers: &viewers };
+        export::EXPORTERS.iter().flat_map(|(name, export)| each(name, &export(&exporting))).collect()
+    }
+
     fn viewer(&self, language: usize) -> Viewer<'_> {
         Viewer { site: &self.site, plan: &self.plan, speech: &self.speeches[language], language, spoken: &self.spoken[language] }
     }
@@ -350,16 +365,15 @@ impl Prepared {
         };
         self.plan.pages.par_iter().try_for_each(|&planned| put(self.render(planned).map_err(Stopped::Template)?))?;
         observer.enter(Stage::Export);
-        let exporting = export::Exporting { site: &self.site, plan: &self.plan, theme: &self.theme, media };
-        for (_, export) in export::EXPORTERS {
-            export(&exporting, &mut |artifact| {
-                put(artifact).map_err(|stopped| match stopped {
-                    Stopped::Machine(error) => error,
-                    Stopped::Template(_) => unreachable!("exports use no templates"),
-                })
-            })
-            .map_err(Stopped::Machine)?;
-        }
+        let standing = |path: &SitePath| sink.standing(path);
+        let means = Means { media, standing: &standing };
+        self.exported(|name, tasks| {
+            observer.export(name);
+            let one = |task: &Task<'_>| (task.make)(&means).map_err(Stopped::Machine)?.into_iter().try_for_each(&put);
+            vec![tasks.par_iter().try_for_each(one)]
+        })
+        .into_iter()
+        .collect::<Result<(), Stopped>>()?;
         let files = seals.into_inner().expect("no thread panics while it holds this");
         let manifest = Manifest::new(&self.site, input, files);
         sink.put(manifest.artifact()).map_err(Stopped::Machine)?;
@@ -371,11 +385,14 @@ impl Prepared {
     /// # Errors
     /// A template's mistake, or a file that cannot be read.
     pub fn at(&self, path: &SitePath, media: &MediaReader<'_>) -> Result<Option<Artifact>, Stopped> {
-        if let Some((_, bytes)) = export::statics(&self.site, &self.theme).into_iter().find(|(name, _)| name == path) {
-            return Ok(Some(Artifact::new(path.clone(), bytes)));
-        }
-        if self.plan.media.contains(path) {
-            return media(path).map(|bytes| Some(Artifact::new(path.clone(), bytes))).map_err(Stopped::Machine);
+        let means = Means { media, standing: &|_| None };
+        let makes = |task: &&Task<'_>| task.makes.iter().any(|makes| makes.holds(path));
+        let made = self.exported(|_, tasks| tasks.iter().filter(makes).map(|task| (task.make)(&means)).collect());
+        for artifacts in made {
+            let found = artifacts.map_err(Stopped::Machine)?.into_iter().find(|artifact| artifact.path == *path);
+            if found.is_some() {
+                return Ok(found);
+            }
         }
         let found = self.plan.pages.iter().find(|planned| plan::file_of(&plan::address(&self.site, **planned)) == *path);
         found.map(|planned| self.render(*planned).map_err(Stopped::Template)).transpose()

@@ -316,6 +316,8 @@ fn every_kind_of_page_has_its_template() {
 fn templates_have_no_powers() {
     let mut live = BTreeMap::new();
     for (name, text) in huddle::theme::Theme::civic_templates() {
+        // The one place where a page names the theme's own scripts.
+        let text = text.replace(r#"<script src="{{ root }}{{ s }}" defer></script>"#, "");
         for word in ["<script", "get_env", "load_data", "now(", " style=\"", "onclick", "javascript:"] {
             if text.contains(word) {
                 live.insert(name.clone(), word);

@@ -7,6 +7,7 @@ use crate::load;
 use crate::model::{LeftOutReason, Site};
 use crate::pipeline::{Inputs, Memory, Observer, Options, Prepared, Stage, Stopped, prepare};
 use crate::seal::Manifest;
+use crate::text::SitePath;
 use crate::write::{Output, WriteError, keep_apart};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -178,6 +179,10 @@ impl Sink for Progress<'_> {
         self.bar.inc(1);
         Ok(())
     }
+
+    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
+        self.sink.standing(path)
+    }
 }
 
 /// How long each stage took.
@@ -212,5 +217,9 @@ fn peak_memory() -> Option<u64> {
 impl Observer for Timer {
     fn enter(&self, stage: Stage) {
         self.enter_named(&format!("{stage:?}").to_lowercase());
+    }
+
+    fn export(&self, name: &str) {
+        self.enter_named(name);
     }
 }

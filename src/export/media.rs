@@ -1,12 +1,7 @@
 //! Photos and attachments that published pages show or link to, as they are.
 
-use super::{Exporting, Put};
-use crate::artifact::Artifact;
-use std::io;
+use super::{Exporting, Task};
 
-pub fn export(exporting: &Exporting<'_>, put: &mut Put<'_>) -> io::Result<()> {
-    for path in &exporting.plan.media {
-        put(Artifact::new(path.clone(), (exporting.media)(path)?))?;
-    }
-    Ok(())
+pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
+    exporting.plan.media.iter().map(|path| Task::file(path.clone(), move |means| (means.media)(path))).collect()
 }

@@ -1,39 +1,83 @@
-//! What a site has beside its pages: each exporter is a file with one function, and a line here.
-//! It declares its addresses to the plan, then gives bytes.
+//! What a site has beside its pages: each exporter is a file with one function, and a line here. It says which files it
+//! will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
+//! thread.
 
 mod media;
 mod stylesheet;
 
 use crate::artifact::{Artifact, MediaReader};
 use crate::model::Site;
+use crate::parse::FileFacts;
 use crate::plan::Plan;
 use crate::text::SitePath;
 use crate::theme::Theme;
+use crate::view::Viewer;
 use std::io;
+use std::sync::Arc;
 
 /// What exporters work from.
 pub struct Exporting<'a> {
     pub site: &'a Site,
     pub plan: &'a Plan,
     pub theme: &'a Theme,
-    pub media: &'a MediaReader<'a>,
+    /// What was read from each source, by its index.
+    pub facts: &'a [Arc<FileFacts>],
+    /// One for each of the site's languages, in their order.
+    pub viewers: &'a [Viewer<'a>],
 }
 
-/// Takes each artifact as it is made.
-pub type Put<'p> = dyn FnMut(Artifact) -> io::Result<()> + 'p;
+/// What an exporter may read while it makes files.
+pub struct Means<'a> {
+    /// Files of the content folder.
+    pub media: &'a MediaReader<'a>,
+    /// A file of the site that stands, where it is as it was made: for what is costly to make and has a name that says
+    /// what it was made from.
+    pub standing: &'a (dyn Fn(&SitePath) -> Option<Vec<u8>> + Sync),
+}
 
-/// An exporter: its name, and what it does.
-pub type Exporter = (&'static str, fn(&Exporting<'_>, &mut Put<'_>) -> io::Result<()>);
+/// The addresses that a task takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Makes {
+    File(SitePath),
+    /// Everything in a folder that is the task's own.
+    Folder(SitePath),
+}
+
+impl Makes {
+    pub fn path(&self) -> &SitePath {
+        match self {
+            Self::File(path) | Self::Folder(path) => path,
+        }
+    }
+
+    /// Whether the file at `path` is one that the task makes.
+    pub fn holds(&self, path: &SitePath) -> bool {
+        match self {
+            Self::File(file) => file == path,
+            Self::Folder(folder) => path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')),
+        }
+    }
+}
+
+/// Makes the files of a task.
+pub type Make<'a> = Box<dyn Fn(&Means<'_>) -> io::Result<Vec<Artifact>> + Send + Sync + 'a>;
+
+/// A piece of an exporter's work that stands on its own.
+pub struct Task<'a> {
+    pub makes: Vec<Makes>,
+    pub make: Make<'a>,
+}
+
+impl<'a> Task<'a> {
+    /// A task that makes one file.
+    pub fn file(path: SitePath, make: impl Fn(&Means<'_>) -> io::Result<Vec<u8>> + Send + Sync + 'a) -> Self {
+        let makes = vec![Makes::File(path.clone())];
+        Self { makes, make: Box::new(move |means| Ok(vec![Artifact::new(path.clone(), make(means)?)])) }
+    }
+}
+
+/// An exporter: its name, and its work.
+pub type Exporter = (&'static str, for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>);
 
 /// Every exporter. A new one is a file beside this and a line here.
 pub const EXPORTERS: &[Exporter] = &[("static files of the theme", stylesheet::export), ("media that pages use", media::export)];
-
-/// Addresses of files that are the same for every site; those of media are the plan's.
-pub fn addresses(theme: &Theme, _: &Plan) -> Vec<SitePath> {
-    theme.statics.iter().map(|(path, _)| path.clone()).collect()
-}
-
-/// The theme's static files as they are published.
-pub fn statics(site: &Site, theme: &Theme) -> Vec<(SitePath, Vec<u8>)> {
-    stylesheet::statics(site, theme)
-}

@@ -13,6 +13,9 @@ const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "correct
 /// Characters that search engines show of a description, and the fewest that say anything.
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 40..=165;
 
+/// The kinds of pages that a script makes easier to use, with the theme's files. Each of them works without it.
+const SCRIPTS: [(&str, &[&str]); 0] = [];
+
 pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common {
     let own = address(viewer.site, planned);
     let root = match planned.key {
@@ -29,6 +32,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
     let built = viewer.speech.dates.day(viewer.site.today);
     Common {
         kind: heading.kind,
+        scripts: SCRIPTS.iter().find(|(kind, _)| *kind == heading.kind).map_or(&[], |(_, files)| files),
         root,
         head_title,
         description: description(&heading.description, &heading.title, site_title),

@@ -225,6 +225,8 @@ pub struct Common {
     pub breadcrumb: Vec<Link>,
     pub page_note: String,
     pub printed: String,
+    /// Scripts of the page, from the site's root; nearly every page has none.
+    pub scripts: &'static [&'static str],
 }
 
 /// What all pages of a language share.

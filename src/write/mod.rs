@@ -206,6 +206,12 @@ impl Sink for Stage<'_> {
         self.written.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
+
+    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
+        let seal = self.output.standing.as_ref()?.files.get(path.as_str())?;
+        let bytes = fs::read(self.output.folder.join(path.as_str())).ok()?;
+        (FileSeal::of(&bytes) == *seal).then_some(bytes)
+    }
 }
 
 impl Stage<'_> {

@@ -456,3 +456,19 @@ not_found_text = Nothing is published at this address. If you typed it, check it
 not_found_home = Home
 not_found_huddles = All { $huddles }
 not_found_outcomes = { $Outcomes }: every { $commitment } and what came of it
+
+# Maps
+
+# Find my area
+
+# Charts and scoreboards
+
+# Filters with a script
+
+# Search
+
+# Pictures
+
+# Books of a year, citing, subscribing
+
+# The end

@@ -437,3 +437,19 @@ not_found_text = En esta dirección no hay nada publicado. Si la escribió, rev�
 not_found_home = Inicio
 not_found_huddles = { $Huddles }: lista completa
 not_found_outcomes = { $Outcomes }: qué pasó con cada { $commitment }
+
+# Maps
+
+# Find my area
+
+# Charts and scoreboards
+
+# Filters with a script
+
+# Search
+
+# Pictures
+
+# Books of a year, citing, subscribing
+
+# The end
