@@ -279,8 +279,12 @@ fn language_diag(mistake: &crate::language::LanguageMistake, language: &str, inp
     let help = format!("write theme/languages/{language}.ftl with the words of the interface, or take `{language}` out of `languages:`");
     let place = match &inputs.settings {
         Some(source) => {
-            let at = source.text.find("languages").unwrap_or(0);
-            Place::new(source, crate::source::Span::new(at, at + "languages".len()))
+            let key = source.text.find("languages").unwrap_or(0);
+            let (at, length) = match source.text[key..].find(language) {
+                Some(tag) => (key + tag, language.len()),
+                None => (key, "languages".len()),
+            };
+            Place::new(source, crate::source::Span::new(at, at + length))
         }
         None => Place { file, start: Position { line: 1, column: 1 }, end_column: 1, line_text: String::new() },
     };

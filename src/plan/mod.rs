@@ -287,7 +287,10 @@ impl Plan {
             let address = address(site, planned);
             let key = address.trim_end_matches('/').to_lowercase();
             if let Some(other) = taken.insert(key, Some(planned)) {
-                let with = other.map_or("a file of the site".to_owned(), |other| describe(site, other.key));
+                let with = other.map_or("a file of the site".to_owned(), |other| match place(site, other.key) {
+                    Some(place) => format!("{} ({})", describe(site, other.key), place.file),
+                    None => describe(site, other.key),
+                });
                 let message = format!("{} and {with} would have one address: /{address}", describe(site, planned.key));
                 let place = place(site, planned.key).unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")));
                 diags.push(Diag::new(Code::SameAddress, place, message, "give one of them another id, or rename its file"));

@@ -5,6 +5,7 @@ use super::parts::{attachments, corrections, location, minutes, next};
 use super::settings::strings;
 use super::teller::Teller;
 use crate::diag::Code;
+use crate::model::date::DateMistake;
 use crate::model::{
     AreaIndex, Attendance, Body, Commitment, DivisionIndex, Huddle, HuddleStatus, Language, Participant, RecordDate, SourceIndex, Text,
     TopicIndex,
@@ -23,6 +24,20 @@ pub struct Made {
     pub draft: usize,
     /// Ids of commitments that answer each concern.
     pub answers: Vec<Vec<String>>,
+}
+
+/// Whether a file's name begins with a day that does not exist, which is told.
+pub(super) fn impossible_day(teller: &mut Teller<'_>, stem: &str, date: &str) -> bool {
+    let Some(named) = stem.get(..10).filter(|named| looks_like_day(named)) else { return false };
+    let Err(DateMistake::Invalid(why, _)) = crate::model::date::parse_day(named) else { return false };
+    let message = format!("the file's name begins with {named}, but {why}");
+    teller.tell(Code::FileNameDate, &[Key("date")], message, format!("rename the file to begin with {date}"));
+    true
+}
+
+/// Four digits, two and two, with hyphens between.
+fn looks_like_day(text: &str) -> bool {
+    text.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 impl Resolver<'_> {
@@ -110,6 +125,9 @@ impl Resolver<'_> {
         };
         let date = teller.date(written, &[Key("date")])?;
         let stem = draft.source.path.stem();
+        if draft.class == Class::Huddle && impossible_day(teller, stem, &date.to_string()) {
+            return Some(date);
+        }
         let named = crate::model::date::parse(stem.get(..10).unwrap_or(stem))
             .or_else(|_| crate::model::date::parse(stem.get(..7).unwrap_or(stem)))
             .ok();

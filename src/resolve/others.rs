@@ -32,6 +32,9 @@ impl Resolver<'_> {
             teller.tell(Code::FutureOutcome, &[Key("date")], message, "check the year of the date");
         }
         let stem = draft.source.path.stem();
+        if let Some(date) = date {
+            super::huddle::impossible_day(&mut teller, stem, &date.to_string());
+        }
         if let (Some(date), Some(Ok(named))) = (date, stem.get(..10).map(crate::model::date::parse_day))
             && named != date
         {

@@ -12,6 +12,7 @@ pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
         return fs::rename(new, old);
     }
     carry_keepsakes(old, new)?;
+    settle(new);
     match exchange(new, old) {
         Err(error) if can_do_without(&error) => two_steps(new, old),
         other => other,
@@ -19,6 +20,18 @@ pub fn swap(new: &Path, old: &Path) -> io::Result<()> {
     // Folders of version control cannot be in two places; they follow once the new site stands.
     bring_home(new, old)
 }
+
+/// Asks that the new site be on the disk before it takes the old one's place, so that a power cut leaves one of the
+/// two. Where nothing stands yet there is nothing to lose, and nobody waits. A file system that cannot is left as it is.
+#[cfg(target_os = "linux")]
+fn settle(new: &Path) {
+    if let Ok(folder) = fs::File::open(new) {
+        let _ = rustix::fs::syncfs(&folder);
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn settle(_: &Path) {}
 
 /// Moves folders of version control from a site that is done with to the one that stands.
 fn bring_home(from: &Path, to: &Path) -> io::Result<()> {
