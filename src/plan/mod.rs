@@ -1,8 +1,10 @@
 //! The inventory of every address of the site: formed here, once, for pages and files alike. Whoever links asks here,
 //! so that no link inside the site can be dead; two things that want one address are told here.
 
+pub mod directory;
 mod links;
 mod lists;
+pub mod streets;
 
 use crate::diag::{Code, Diag, Place};
 use crate::model::{
@@ -10,6 +12,7 @@ use crate::model::{
 };
 use crate::parse::FileFacts;
 use crate::text::SitePath;
+use directory::{Directory, NO_LETTER};
 pub use links::{Linked, decode, key_of, linked, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -26,6 +29,11 @@ pub enum Key {
     Topics,
     Organizations,
     Upcoming,
+    /// How to find one's area.
+    Find,
+    /// Names that begin with one letter, and all names, where there are too many for one page.
+    FindLetter(char),
+    FindAll,
     Division(DivisionIndex),
     Area(AreaIndex),
     Huddle(HuddleIndex),
@@ -118,6 +126,8 @@ pub struct Plan {
     pub upcoming: Vec<HuddleIndex>,
     /// Years with a huddle, newest first, with how many.
     pub years: Vec<(i32, usize)>,
+    /// Where each neighborhood and street is.
+    pub directory: Directory,
 }
 
 /// The address of a page: relative to the site's root, a folder with a slash at its end, or a file.
@@ -132,6 +142,10 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Topics => folder(&[prefix, "topics"]),
         Key::Organizations => folder(&[prefix, "organizations"]),
         Key::Upcoming => folder(&[prefix, "upcoming"]),
+        Key::Find => folder(&[prefix, "find"]),
+        Key::FindLetter(NO_LETTER) => folder(&[prefix, "find", "other"]),
+        Key::FindLetter(letter) => folder(&[prefix, "find", letter.encode_utf8(&mut [0; 4])]),
+        Key::FindAll => folder(&[prefix, "find", "all"]),
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
@@ -198,6 +212,7 @@ impl Plan {
             outcome_lists: lists::outcome_lists(site),
             upcoming: lists::upcoming(site),
             years: Vec::new(),
+            directory: Directory::new(site),
         };
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
         for huddle in &site.huddles {
@@ -214,7 +229,11 @@ impl Plan {
 
     /// Every page of one language.
     fn keys(&self, site: &Site) -> Vec<Key> {
-        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming];
+        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Find];
+        if self.directory.is_by_letter() {
+            keys.push(Key::FindAll);
+            keys.extend(self.directory.letters().into_iter().map(|(letter, _)| Key::FindLetter(letter)));
+        }
         keys.extend((0..site.divisions.len()).map(|at| Key::Division(DivisionIndex::at(at))));
         keys.extend((0..site.areas.len()).map(|at| Key::Area(AreaIndex::at(at))));
         keys.extend((0..site.topics.len()).map(|at| Key::Topic(TopicIndex::at(at))));

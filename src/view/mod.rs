@@ -3,6 +3,7 @@
 
 pub mod body;
 pub mod commitment;
+pub mod find;
 pub mod frame;
 pub mod home;
 pub mod huddle;
@@ -34,6 +35,8 @@ pub enum Content {
     Index(indexes::Index),
     Collection(indexes::Collection),
     Upcoming(lists::Upcoming),
+    Find(find::Find),
+    FindList(find::FindList),
     Update(plain::UpdatePage),
     Plain(plain::PlainPage),
     NotFound(plain::NotFound),
@@ -73,6 +76,9 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Organizations => indexes::organizations(viewer),
         Key::Organization(index) => indexes::organization(viewer, index),
         Key::Upcoming => lists::upcoming(viewer),
+        Key::Find => find::view(viewer),
+        Key::FindLetter(letter) => find::letter(viewer, letter),
+        Key::FindAll => find::whole(viewer),
         Key::Update(index) => plain::update(viewer, index),
         Key::Plain(index) => plain::page(viewer, index),
         Key::Huddles(scope, page) => lists::huddles(viewer, scope, page),
@@ -87,7 +93,7 @@ fn template_of(kind: &'static str) -> &'static str {
 }
 
 /// Kinds of pages and the files of their templates; a theme has all of them.
-pub const TEMPLATES: [(&str, &str); 16] = [
+pub const TEMPLATES: [(&str, &str); 18] = [
     ("home", "home.html"),
     ("divisions", "divisions.html"),
     ("division", "division.html"),
@@ -101,6 +107,8 @@ pub const TEMPLATES: [(&str, &str); 16] = [
     ("organizations", "organizations.html"),
     ("organization", "organization.html"),
     ("upcoming", "upcoming.html"),
+    ("find", "find.html"),
+    ("find_list", "find_list.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),

@@ -233,6 +233,8 @@ pub struct Common {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Shared {
     pub nav: Vec<NavItem>,
+    /// The way to one's area, where the site has any.
+    pub find_link: Option<Link>,
     pub footer_links: Vec<Link>,
     pub built: String,
 }
