@@ -1,6 +1,7 @@
 //! Divisions and response areas.
 
 use super::frame::crumb;
+use super::map::{self, MapView};
 use super::shapes::{AreaItem, CommitmentItem, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
 use super::{Content, Heading, Viewer, body};
 use crate::language::Argument;
@@ -17,6 +18,8 @@ const QUIET_DAYS: i64 = 90;
 #[derive(Serialize)]
 pub struct Divisions {
     pub lede: String,
+    /// `None` where no outlines are known.
+    pub map: Option<MapView>,
     pub divisions: Vec<DivisionItem>,
 }
 
@@ -26,6 +29,7 @@ pub struct DivisionPage {
     pub notes: Vec<Note>,
     pub body_html: String,
     pub body_lang: String,
+    pub map: Option<MapView>,
     pub areas: Vec<AreaItem>,
     pub retired_areas: Vec<AreaItem>,
     pub upcoming: Vec<HuddleItem>,
@@ -39,6 +43,7 @@ pub struct DivisionPage {
 pub struct AreaPage {
     pub facts: Vec<Fact>,
     pub notes: Vec<Note>,
+    pub map: Option<MapView>,
     pub upcoming: Vec<HuddleItem>,
     pub groups: Vec<Group>,
     pub open: Vec<CommitmentItem>,
@@ -57,6 +62,7 @@ pub struct Group {
 pub fn divisions(viewer: &Viewer<'_>) -> (Heading, Content) {
     let content = Divisions {
         lede: viewer.word("divisions_lede"),
+        map: map::of_city(viewer),
         divisions: (0..viewer.site.divisions.len()).map(|at| viewer.division_item(DivisionIndex::at(at))).collect(),
     };
     let heading = Heading {
@@ -89,6 +95,7 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
         notes: retired_note(viewer, &division.validity, "retired_division_title"),
         body_lang: shown.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
         body_html: shown.map_or(String::new(), |shown| shown.rendered.html),
+        map: map::of_division(viewer, index),
         areas: current.into_iter().map(|area| viewer.area_item(area)).collect(),
         retired_areas: retired.into_iter().map(|area| viewer.area_item(area)).collect(),
         upcoming: viewer.huddle_items(&upcoming),
@@ -184,6 +191,7 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
     let content = AreaPage {
         facts: area_facts(viewer, index, last),
         notes: area_notes(viewer, index, last),
+        map: map::of_area(viewer, index),
         groups: by_year(viewer, &past),
         upcoming: viewer.huddle_items(&upcoming),
         open: viewer.commitment_items(&open[..open.len().min(ROWS)]),

@@ -439,6 +439,9 @@ not_found_huddles = { $Huddles }: lista completa
 not_found_outcomes = { $Outcomes }: qué pasó con cada { $commitment }
 
 # Maps
+map_of_divisions = Mapa: { $divisions }
+map_of_areas = Mapa: { $areas }, { $division }
+map_note = Aproximado. Cada forma lleva a su página; la lista tiene los mismos enlaces.
 
 # Find my area
 
