@@ -2,7 +2,7 @@
 //! which nobody tells from another one at the size of a city), whole numbers, relative steps: few bytes.
 
 use super::measure::{Extent, METRES_A_SPOT, shrink};
-use super::simplify::simplify;
+use super::simplify::Borders;
 use crate::model::outline::{Level, Map, Outline, Shape, Spot};
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use std::fmt::Write;
 const MARGIN: i32 = 8;
 
 /// In units of the map: what is nearer to a line than this is not missed by the eye.
-const TOLERANCE: f64 = 1.2;
+const TOLERANCE: f64 = 0.7;
 
 /// How often the tolerance is raised to keep within the budget, by half each time.
 const ATTEMPTS: u32 = 12;
@@ -20,11 +20,11 @@ const ATTEMPTS: u32 = 12;
 pub fn draw(outlines: &[(Level, &Outline)], budget: usize) -> Option<Map> {
     let extent = Extent::of(outlines.iter().flat_map(|(_, outline)| outline.rings()))?;
     let sheet = Sheet::new(extent);
-    let whole: Vec<&Outline> = outlines.iter().map(|(_, outline)| *outline).collect();
+    let borders = Borders::of(&outlines.iter().map(|(_, outline)| *outline).collect::<Vec<_>>());
     let mut tolerance = TOLERANCE * sheet.spots_a_unit * METRES_A_SPOT;
     let mut map = Map::default();
     for _ in 0..ATTEMPTS {
-        let simple = simplify(&whole, tolerance);
+        let simple = borders.simplified(tolerance);
         let shapes: Vec<Shape> = outlines.iter().zip(&simple).filter_map(|((level, _), outline)| sheet.shape(*level, outline)).collect();
         let bytes: usize = shapes.iter().map(|shape| shape.path.len()).sum();
         map = Map { width: sheet.width, height: sheet.height, shapes };

@@ -8,6 +8,3 @@ pub mod geojson;
 pub mod measure;
 pub mod repair;
 pub mod simplify;
-
-pub use drawing::draw;
-pub use simplify::simplify;

@@ -2,7 +2,7 @@
 //! neighbours neither overlap nor leave a gap. Where a simpler border would cross another one or take the shape from a
 //! ring, it keeps more of its corners, in the end all of them.
 
-use super::arcs::{Arc, Arcs};
+use super::arcs::{Arc, Arcs, Way};
 use super::contacts::contacts;
 use super::measure::{Extent, METRES_A_SPOT, is_inside, shrink, twice_area};
 use crate::model::outline::{Outline, Part, Ring, Spot};
@@ -11,32 +11,42 @@ use std::collections::BTreeSet;
 /// How often a border's tolerance is halved before it keeps all its corners.
 const HALVINGS: u32 = 4;
 
-/// The outlines without corners that are nearer than `tolerance` (in metres) to the line that is left. The same corners
-/// give the same lines, wherever rings begin and whichever way they run.
-pub fn simplify(outlines: &[&Outline], tolerance: f64) -> Vec<Outline> {
-    let Some(extent) = Extent::of(outlines.iter().flat_map(|outline| outline.rings())) else {
-        return vec![Outline::default(); outlines.len()];
-    };
-    let cut = Arcs::of(outlines);
-    let scale = Scale { shrink: shrink(extent.middle()), tolerance: tolerance / METRES_A_SPOT };
-    let mut halvings = vec![0; cut.arcs.len()];
-    let mut arcs: Vec<Arc> = cut.arcs.iter().map(|arc| scale.simpler(arc, 0)).collect();
-    // Every round takes at least one border a step nearer to what it was, so this ends.
-    loop {
-        let refined: Vec<usize> = spoilt(&cut, &arcs).into_iter().filter(|arc| halvings[*arc] <= HALVINGS).collect();
-        if refined.is_empty() {
-            break;
-        }
-        for arc in refined {
-            halvings[arc] += 1;
-            arcs[arc] = scale.simpler(&cut.arcs[arc], halvings[arc]);
-        }
+/// The borders of some outlines, ready to be simplified.
+pub struct Borders {
+    cut: Arcs,
+    shrink: f64,
+}
+
+impl Borders {
+    pub fn of(outlines: &[&Outline]) -> Self {
+        let extent = Extent::of(outlines.iter().flat_map(|outline| outline.rings()));
+        Self { cut: Arcs::of(outlines), shrink: extent.map_or(1.0, |extent| shrink(extent.middle())) }
     }
-    let part = |rings: &Vec<Vec<(usize, bool)>>| {
-        let mut rings = rings.iter().map(|way| Arcs::ring(&arcs, way));
-        Part { edge: rings.next().unwrap_or_default(), holes: rings.collect() }
-    };
-    cut.ways.iter().map(|parts| Outline { parts: parts.iter().map(part).collect() }).collect()
+
+    /// The outlines without corners that are nearer than `tolerance` (in metres) to the line that is left. The same
+    /// corners give the same lines, wherever rings begin and whichever way they run.
+    pub fn simplified(&self, tolerance: f64) -> Vec<Outline> {
+        let cut = &self.cut;
+        let scale = Scale { shrink: self.shrink, tolerance: tolerance / METRES_A_SPOT };
+        let mut halvings = vec![0; cut.arcs.len()];
+        let mut arcs: Vec<Arc> = cut.arcs.iter().map(|arc| scale.simpler(arc, 0)).collect();
+        // Every round takes at least one border a step nearer to what it was, so this ends.
+        loop {
+            let refined: Vec<usize> = spoilt(cut, &arcs).into_iter().filter(|arc| halvings[*arc] <= HALVINGS).collect();
+            if refined.is_empty() {
+                break;
+            }
+            for arc in refined {
+                halvings[arc] += 1;
+                arcs[arc] = scale.simpler(&cut.arcs[arc], halvings[arc]);
+            }
+        }
+        let part = |rings: &Vec<Way>| {
+            let mut rings = rings.iter().map(|way| Arcs::ring(&arcs, way));
+            Part { edge: rings.next().unwrap_or_default(), holes: rings.collect() }
+        };
+        cut.ways.iter().map(|parts| Outline { parts: parts.iter().map(part).collect() }).collect()
+    }
 }
 
 /// Borders that must keep more: those that touch now and did not before, and those of rings that lost their shape.

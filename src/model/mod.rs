@@ -404,6 +404,13 @@ impl Site {
         }
     }
 
+    pub fn level_id(&self, level: Level) -> &str {
+        match level {
+            Level::Division(index) => &self.division(index).id,
+            Level::Area(index) => &self.area(index).id,
+        }
+    }
+
     pub fn validity(&self, level: Level) -> &Validity {
         match level {
             Level::Division(index) => &self.division(index).validity,

@@ -2,6 +2,7 @@
 //! draws them.
 
 use super::{AreaIndex, DivisionIndex};
+use std::collections::BTreeMap;
 
 /// Spots to a degree: coordinates are whole millionths of a degree, about 11 cm on the ground.
 pub const SPOTS_A_DEGREE: f64 = 1_000_000.0;
@@ -83,6 +84,8 @@ pub struct Outlines {
     /// As the files have them, repaired; by index.
     pub divisions: Vec<Option<Outline>>,
     pub areas: Vec<Option<Outline>>,
+    /// All of them, simplified together along shared borders by some metres: for finding and comparing.
+    pub near: BTreeMap<Level, Outline>,
     /// Of the divisions that exist today.
     pub city: Option<Map>,
     /// Of the areas of each division, those no longer in use too; by index.

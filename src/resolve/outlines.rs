@@ -3,9 +3,10 @@
 
 use super::teller::Teller;
 use crate::diag::{Code, Diag, Place};
+use crate::geography::drawing::draw;
 use crate::geography::geojson::{Collection, Refusal};
 use crate::geography::repair::{Grid, repair};
-use crate::geography::{draw, simplify};
+use crate::geography::simplify::Borders;
 use crate::model::outline::{Outline, Outlines, Part};
 use crate::model::{AreaIndex, DivisionIndex, Level, Site};
 use crate::parse::front_matter;
@@ -49,7 +50,8 @@ pub fn resolve(site: &Site, boundaries: &Boundaries, diags: &mut Vec<Diag>) -> O
     let areas = (0..site.areas.len()).map(|at| Level::Area(AreaIndex::at(at)));
     let divisions: Vec<Option<Outline>> = divisions.map(|level| reading.outline(level)).collect();
     let areas: Vec<Option<Outline>> = areas.map(|level| reading.outline(level)).collect();
-    let mut outlines = Outlines { divisions, areas, city: None, of_divisions: Vec::new() };
+    let near = near(&divisions, &areas);
+    let mut outlines = Outlines { divisions, areas, near, city: None, of_divisions: Vec::new() };
     outlines.city = city(site, &outlines);
     outlines.of_divisions = (0..site.divisions.len()).map(|at| division(site, &outlines, DivisionIndex::at(at))).collect();
     outlines
@@ -198,21 +200,14 @@ pub fn place(site: &Site, level: Level, field: &'static str) -> Place {
     }
 }
 
-/// How far outlines may be off where people are told which area they are in, in metres.
-const FOUND: f64 = 10.0;
+/// How far the outlines may be off by which people are told which area they are in, and by which outlines are compared,
+/// in metres.
+const NEAR: f64 = 8.0;
 
-/// The outlines in which a position is looked up: of every area in use that has one; of a division in use that has one
-/// while none of its areas has. Simplified together.
-pub fn found(site: &Site) -> Vec<(Level, Outline)> {
-    let mut levels: Vec<(Level, &Outline)> = Vec::new();
-    for (at, division) in site.divisions.iter().enumerate() {
-        let areas = division.areas.iter().filter(|area| site.area(**area).validity.is_current(site.today));
-        let before = levels.len();
-        levels.extend(areas.filter_map(|area| Some((Level::Area(*area), site.outlines.areas[area.position()].as_ref()?))));
-        if levels.len() == before && division.validity.is_current(site.today) {
-            levels.extend(site.outlines.divisions[at].as_ref().map(|outline| (Level::Division(DivisionIndex::at(at)), outline)));
-        }
-    }
-    let outlines: Vec<&Outline> = levels.iter().map(|(_, outline)| *outline).collect();
-    levels.iter().map(|(level, _)| *level).zip(simplify(&outlines, FOUND)).collect()
+fn near(divisions: &[Option<Outline>], areas: &[Option<Outline>]) -> BTreeMap<Level, Outline> {
+    let divisions = divisions.iter().enumerate().map(|(at, outline)| (Level::Division(DivisionIndex::at(at)), outline));
+    let areas = areas.iter().enumerate().map(|(at, outline)| (Level::Area(AreaIndex::at(at)), outline));
+    let known: Vec<(Level, &Outline)> = divisions.chain(areas).filter_map(|(level, outline)| Some((level, outline.as_ref()?))).collect();
+    let borders = Borders::of(&known.iter().map(|(_, outline)| *outline).collect::<Vec<_>>());
+    known.iter().map(|(level, _)| *level).zip(borders.simplified(NEAR)).collect()
 }

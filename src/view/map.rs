@@ -2,6 +2,7 @@
 //! page that shows a map lists the same places in words.
 
 use super::Viewer;
+use crate::language::Argument;
 use crate::model::outline::Map;
 use crate::model::{AreaIndex, DivisionIndex, Level};
 use crate::plan::Key;
@@ -81,7 +82,13 @@ fn areas(viewer: &Viewer<'_>, division: DivisionIndex, day: NaiveDate, here: Opt
         return None;
     }
     let name = viewer.division_name(division);
-    Some(sheet(viewer, map, viewer.speech.with("map_of_areas", "division", &name), paths))
+    let label = if day == viewer.site.today {
+        viewer.speech.with("map_of_areas", "division", &name)
+    } else {
+        let date = viewer.speech.dates.day(day);
+        viewer.speech.say("map_of_areas_on", &[("division", Argument::Text(&name)), ("date", Argument::Text(&date))])
+    };
+    Some(sheet(viewer, map, label, paths))
 }
 
 fn sheet(viewer: &Viewer<'_>, map: &Map, label: String, paths: Vec<MapPath>) -> MapView {

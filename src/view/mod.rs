@@ -13,6 +13,7 @@ pub mod places;
 pub mod plain;
 pub mod shapes;
 pub mod spoken;
+pub mod succession;
 pub mod viewer;
 
 use crate::plan::{Key, Planned};

@@ -5,7 +5,7 @@ use super::map::{self, MapView};
 use super::shapes::{AreaItem, CommitmentItem, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
 use super::{Content, Heading, Viewer, body};
 use crate::language::Argument;
-use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Office, Validity};
+use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office};
 use crate::plan::{HuddleScope, Key, OutcomeScope, ROWS};
 use serde::Serialize;
 
@@ -92,7 +92,7 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
     let all = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
     let content = DivisionPage {
         facts: division_facts(viewer, index),
-        notes: retired_note(viewer, &division.validity, "retired_division_title"),
+        notes: retired_note(viewer, Level::Division(index), "retired_division_title"),
         body_lang: shown.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
         body_html: shown.map_or(String::new(), |shown| shown.rendered.html),
         map: map::of_division(viewer, index),
@@ -133,6 +133,7 @@ fn division_facts(viewer: &Viewer<'_>, index: DivisionIndex) -> Vec<Fact> {
     ));
     facts.extend(division.office.as_ref().and_then(|office| office_fact(viewer, office)));
     facts.extend(viewer.fact("fact_code", division.code.clone()));
+    facts.extend(viewer.succession_facts(Level::Division(index)));
     facts
 }
 
@@ -165,8 +166,8 @@ fn next_fact(viewer: &Viewer<'_>, next: Option<HuddleIndex>) -> Fact {
     viewer.fact_of("fact_next", values)
 }
 
-fn retired_note(viewer: &Viewer<'_>, validity: &Validity, title: &str) -> Vec<Note> {
-    let text = viewer.retired(validity);
+fn retired_note(viewer: &Viewer<'_>, level: Level, title: &str) -> Vec<Note> {
+    let text = viewer.retired(level);
     if text.is_empty() { Vec::new() } else { vec![Note { kind: "retired", title: viewer.word(title), text, items: Vec::new() }] }
 }
 
@@ -217,11 +218,7 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
 fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Fact> {
     let area = viewer.site.area(index);
     let mut facts = Vec::new();
-    if area.validity.is_retired(viewer.site.today) {
-        let successors = area.validity.successors.iter().filter_map(|id| viewer.site.areas.iter().position(|area| area.id == *id));
-        let links: Vec<Value> = successors.map(|at| Value::link(viewer.area_link(AreaIndex::at(at)))).collect();
-        facts.extend((!links.is_empty()).then(|| viewer.fact_of("fact_successors", links)));
-    } else {
+    if !area.validity.is_retired(viewer.site.today) {
         facts.push(next_fact(viewer, viewer.next_huddle(|huddle| huddle.areas.contains(&index))));
     }
     let last_value = last.map(|huddle| {
@@ -231,6 +228,7 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
     facts.push(viewer.fact_of("fact_last", vec![last_value.unwrap_or_else(|| Value::text(viewer.word("last_none")))]));
     facts.extend(viewer.fact("fact_neighborhoods", area.neighborhoods.join(", ")));
     facts.extend(viewer.fact("fact_streets", area.streets.join(", ")));
+    facts.extend(viewer.succession_facts(Level::Area(index)));
     let huddles = viewer.plan.huddles(HuddleScope::Area(index)).len();
     if huddles > ROWS {
         let text = viewer.speech.count("count_huddles", i64::try_from(huddles).unwrap_or(i64::MAX));
@@ -249,8 +247,7 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
 }
 
 fn area_notes(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Note> {
-    let area = viewer.site.area(index);
-    let mut notes = retired_note(viewer, &area.validity, "retired_title");
+    let mut notes = retired_note(viewer, Level::Area(index), "retired_title");
     let Some(last) = last.filter(|_| notes.is_empty()) else { return notes };
     let days = (viewer.site.today - viewer.site.huddle(last).date.first_day()).num_days();
     if days > QUIET_DAYS {

@@ -26,6 +26,7 @@
 #   no_huddle_for(days) owner_at(role organization) cite_line(address version date) source_changed(date)
 #   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
 #   time_range(start end) place_at(name address) next_at(date time place) map_of_areas(division)
+#   map_of_areas_on(date division) valid_from(date) valid_between(from to)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -460,6 +461,9 @@ not_found_outcomes = { $Outcomes }: every { $commitment } and what came of it
 # Maps
 map_of_divisions = Map of the { $divisions }
 map_of_areas = Map of the { $areas }: { $division }
+map_of_areas_on = Map of the { $areas } as of { $date }: { $division }
+valid_from = Since { $date }
+valid_between = { $from } to { $to }
 map_note = Approximate. Each shape leads to its page; the list has the same links.
 
 # Find my area
