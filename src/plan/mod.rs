@@ -67,7 +67,10 @@ pub enum OutcomeScope {
     Division(DivisionIndex),
     Area(AreaIndex),
     Topic(TopicIndex),
+    /// By who has promised.
     Organization(OrganizationIndex),
+    /// By the year in which they were made.
+    Year(i32),
 }
 
 /// The groups of states that outcomes are counted in. Overdue commitments are open ones too.
@@ -130,6 +133,9 @@ pub struct Plan {
     pub directory: Directory,
 }
 
+/// The file that the script of the outcomes finds its way with.
+pub const OUTCOMES_INDEX: &str = "outcomes/index.json";
+
 /// The address of a page: relative to the site's root, a folder with a slash at its end, or a file.
 pub fn address(site: &Site, planned: Planned) -> String {
     let prefix = if planned.language == 0 { "" } else { &site.config.languages[planned.language] };
@@ -170,8 +176,9 @@ pub fn address(site: &Site, planned: Planned) -> String {
             OutcomeScope::State(outcome) => paged(&[prefix, "outcomes", outcome.word()], page),
             OutcomeScope::Division(index) => paged(&[prefix, "outcomes", division(index)], page),
             OutcomeScope::Area(index) => paged(&[prefix, "outcomes", area(index).0, area(index).1], page),
-            OutcomeScope::Topic(index) => paged(&[prefix, "topics", &site.topic(index).id, "commitments"], page),
-            OutcomeScope::Organization(index) => paged(&[prefix, "organizations", &site.organization(index).id, "commitments"], page),
+            OutcomeScope::Topic(index) => paged(&[prefix, "outcomes", "topics", &site.topic(index).id], page),
+            OutcomeScope::Organization(index) => paged(&[prefix, "outcomes", "owners", &site.organization(index).id], page),
+            OutcomeScope::Year(year) => paged(&[prefix, "outcomes", &format!("{year:04}")], page),
         },
     }
 }
@@ -268,21 +275,24 @@ impl Plan {
             .collect()
     }
 
+    /// Lists of commitments, in a fixed order, with their length; those of places last, so that a place whose name
+    /// takes another list's address is the one that is told. A topic, an owner or a year without any has none.
     fn outcome_scopes(&self, site: &Site) -> Vec<(OutcomeScope, usize)> {
         let mut scopes = vec![OutcomeScope::All];
         scopes.extend(Outcome::ALL.map(OutcomeScope::State));
-        scopes.extend((0..site.divisions.len()).map(|at| OutcomeScope::Division(DivisionIndex::at(at))));
-        scopes.extend((0..site.areas.len()).map(|at| OutcomeScope::Area(AreaIndex::at(at))));
+        scopes.extend(self.years.iter().map(|(year, _)| OutcomeScope::Year(*year)));
         scopes.extend((0..site.topics.len()).map(|at| OutcomeScope::Topic(TopicIndex::at(at))));
         scopes.extend((0..site.organizations.len()).map(|at| OutcomeScope::Organization(OrganizationIndex::at(at))));
-        scopes
-            .into_iter()
-            .map(|scope| (scope, self.outcomes(scope).len()))
-            .filter(|(scope, length)| Self::has_pages(!matches!(scope, OutcomeScope::Topic(_) | OutcomeScope::Organization(_)), *length))
-            .collect()
+        scopes.extend((0..site.divisions.len()).map(|at| OutcomeScope::Division(DivisionIndex::at(at))));
+        scopes.extend((0..site.areas.len()).map(|at| OutcomeScope::Area(AreaIndex::at(at))));
+        let always = |scope: &OutcomeScope| {
+            matches!(scope, OutcomeScope::All | OutcomeScope::State(_) | OutcomeScope::Division(_) | OutcomeScope::Area(_))
+        };
+        scopes.into_iter().map(|scope| (scope, self.outcomes(scope).len())).filter(|(scope, length)| always(scope) || *length > 0).collect()
     }
 
-    /// Lists of a topic, an organization or an area have pages of their own only where its page cannot show them all.
+    /// Lists of huddles of a topic, an organization or an area have pages of their own only where its page cannot show
+    /// them all.
     fn has_pages(always: bool, length: usize) -> bool {
         always || length > ROWS
     }
@@ -336,6 +346,11 @@ fn describe(site: &Site, key: Key) -> String {
         Key::Topic(index) => format!("the topic \"{}\"", site.topic(index).id),
         Key::Organization(index) => format!("the organization \"{}\"", site.organization(index).id),
         Key::Commitment(index) => format!("the commitment \"{}\"", site.commitment(index).id),
+        Key::Outcomes(OutcomeScope::Year(year), _) => format!("the outcomes of the year {year:04}"),
+        Key::Outcomes(OutcomeScope::Topic(index), _) => format!("the outcomes of the topic \"{}\"", site.topic(index).id),
+        Key::Outcomes(OutcomeScope::Organization(index), _) => {
+            format!("the outcomes of the owner \"{}\"", site.organization(index).id)
+        }
         Key::Outcomes(OutcomeScope::Division(index), _) => format!("the outcomes of the division \"{}\"", site.division(index).id),
         Key::Outcomes(OutcomeScope::Area(index), _) => format!("the outcomes of the response area \"{}\"", site.area(index).id),
         _ => "a page that every site has".into(),

@@ -9,6 +9,7 @@ pub mod home;
 pub mod huddle;
 pub mod indexes;
 pub mod lists;
+pub mod outcomes;
 pub mod places;
 pub mod plain;
 pub mod shapes;
@@ -29,7 +30,7 @@ pub enum Content {
     Division(places::DivisionPage),
     Area(places::AreaPage),
     Huddles(lists::Huddles),
-    Outcomes(lists::Outcomes),
+    Outcomes(Box<outcomes::Outcomes>),
     Huddle(Box<huddle::HuddlePage>),
     Commitment(Box<commitment::CommitmentPage>),
     Index(indexes::Index),
@@ -82,7 +83,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Update(index) => plain::update(viewer, index),
         Key::Plain(index) => plain::page(viewer, index),
         Key::Huddles(scope, page) => lists::huddles(viewer, scope, page),
-        Key::Outcomes(scope, page) => lists::outcomes(viewer, scope, page),
+        Key::Outcomes(scope, page) => outcomes::outcomes(viewer, scope, page),
     };
     let template = template_of(heading.kind);
     View { template, common: frame::around(viewer, planned, heading), content }

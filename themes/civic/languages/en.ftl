@@ -25,6 +25,8 @@
 #   upcoming_lede(n n_text) built_on(date) printed_line(address date) retired_until(date) retired_successors(areas)
 #   no_huddle_for(days) owner_at(role organization) cite_line(address version date) source_changed(date)
 #   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
+#   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
+#   days_ago(n n_text) days_since_made(n n_text) story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
 #   time_range(start end) place_at(name address) next_at(date time place)
 #   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
 #   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match(query)
@@ -507,6 +509,38 @@ find_units = mile foot
 # Charts and scoreboards
 
 # Filters with a script
+filter_heading = Filters
+filter_hint = Choose to narrow the list. It changes at once.
+filter_owner = Owner
+filter_area_first = Choose the { $division } first
+filter_remove = Remove the filter: { $filter }
+filter_clear = Clear all filters
+filter_results = Filtered list
+filter_empty = Nothing fits all of these filters together. Clear one of them to see more.
+filter_failed = The filtered list could not be loaded. The whole list is below; please try again later.
+title_outcomes_topic = { $Outcomes } by topic: { $topic }
+title_outcomes_owner = { $Outcomes } by owner: { $owner }
+title_outcomes_year = { $Outcomes }: { $commitments } of { $year }
+fact_due_first = First due date
+due_moves = { $n ->
+    [one] Moved { $n_text } time
+   *[other] Moved { $n_text } times
+}
+days_ago = { $n ->
+    [0] Today
+    [one] { $n_text } day ago
+   *[other] { $n_text } days ago
+}
+days_since_made = { $n ->
+    [0] Made today
+    [one] { $n_text } day since it was made
+   *[other] { $n_text } days since it was made
+}
+story_due_set = Due date set: { $date }
+story_due_before = Before, in the words of the minutes:
+evidence_titled = { $name } ({ $kind }, { $size })
+evidence_photo = Photo: { $name } ({ $kind }, { $size })
+evidence_file = Document: { $name } ({ $kind }, { $size })
 
 # Search
 

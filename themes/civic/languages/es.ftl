@@ -485,6 +485,38 @@ find_units = mile foot
 # Charts and scoreboards
 
 # Filters with a script
+filter_heading = Filtros
+filter_hint = Elija para acotar la lista. Cambia al instante.
+filter_owner = Responsable
+filter_area_first = Elija antes: { $division }
+filter_remove = Quitar el filtro: { $filter }
+filter_clear = Quitar todos los filtros
+filter_results = Lista con filtros
+filter_empty = Nada reúne todos estos filtros a la vez. Quite uno de ellos para ver más.
+filter_failed = No se pudo cargar la lista con filtros. Abajo está la lista completa; inténtelo más tarde.
+title_outcomes_topic = { $Outcomes } por tema: { $topic }
+title_outcomes_owner = { $Outcomes } por responsable: { $owner }
+title_outcomes_year = { $Outcomes }: { $commitments } de { $year }
+fact_due_first = Primer plazo
+due_moves = { $n ->
+    [one] Se cambió { $n_text } vez
+   *[other] Se cambió { $n_text } veces
+}
+days_ago = { $n ->
+    [0] Hoy
+    [one] Hace { $n_text } día
+   *[other] Hace { $n_text } días
+}
+days_since_made = { $n ->
+    [0] Desde hoy
+    [one] { $n_text } día desde el principio
+   *[other] { $n_text } días desde el principio
+}
+story_due_set = Plazo fijado: { $date }
+story_due_before = Antes, en palabras del acta:
+evidence_titled = { $name } ({ $kind }, { $size })
+evidence_photo = Foto: { $name } ({ $kind }, { $size })
+evidence_file = Documento: { $name } ({ $kind }, { $size })
 
 # Search
 
