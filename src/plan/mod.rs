@@ -9,6 +9,7 @@ use crate::model::{
     AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, ReportStatus, Site, TopicIndex, UpdateIndex,
 };
 use crate::parse::FileFacts;
+use crate::tally::Tallies;
 use crate::text::SitePath;
 pub use links::{Linked, decode, key_of, linked, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -26,6 +27,7 @@ pub enum Key {
     Topics,
     Organizations,
     Upcoming,
+    Scoreboard,
     Division(DivisionIndex),
     Area(AreaIndex),
     Huddle(HuddleIndex),
@@ -118,6 +120,8 @@ pub struct Plan {
     pub upcoming: Vec<HuddleIndex>,
     /// Years with a huddle, newest first, with how many.
     pub years: Vec<(i32, usize)>,
+    /// What became of promises, in numbers.
+    pub tallies: Tallies,
 }
 
 /// The address of a page: relative to the site's root, a folder with a slash at its end, or a file.
@@ -132,6 +136,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Topics => folder(&[prefix, "topics"]),
         Key::Organizations => folder(&[prefix, "organizations"]),
         Key::Upcoming => folder(&[prefix, "upcoming"]),
+        Key::Scoreboard => folder(&[prefix, "scoreboard"]),
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
@@ -198,6 +203,7 @@ impl Plan {
             outcome_lists: lists::outcome_lists(site),
             upcoming: lists::upcoming(site),
             years: Vec::new(),
+            tallies: Tallies::new(site),
         };
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
         for huddle in &site.huddles {
@@ -214,7 +220,7 @@ impl Plan {
 
     /// Every page of one language.
     fn keys(&self, site: &Site) -> Vec<Key> {
-        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming];
+        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Scoreboard];
         keys.extend((0..site.divisions.len()).map(|at| Key::Division(DivisionIndex::at(at))));
         keys.extend((0..site.areas.len()).map(|at| Key::Area(AreaIndex::at(at))));
         keys.extend((0..site.topics.len()).map(|at| Key::Topic(TopicIndex::at(at))));

@@ -2,6 +2,7 @@
 //! To add a page: a key and its address in `plan`, a file here, a template in the theme.
 
 pub mod body;
+pub mod charts;
 pub mod commitment;
 pub mod frame;
 pub mod home;
@@ -10,6 +11,8 @@ pub mod indexes;
 pub mod lists;
 pub mod places;
 pub mod plain;
+pub mod score;
+pub mod scoreboard;
 pub mod shapes;
 pub mod spoken;
 pub mod viewer;
@@ -34,6 +37,7 @@ pub enum Content {
     Index(indexes::Index),
     Collection(indexes::Collection),
     Upcoming(lists::Upcoming),
+    Scoreboard(Box<scoreboard::Scoreboard>),
     Update(plain::UpdatePage),
     Plain(plain::PlainPage),
     NotFound(plain::NotFound),
@@ -73,6 +77,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Organizations => indexes::organizations(viewer),
         Key::Organization(index) => indexes::organization(viewer, index),
         Key::Upcoming => lists::upcoming(viewer),
+        Key::Scoreboard => scoreboard::view(viewer),
         Key::Update(index) => plain::update(viewer, index),
         Key::Plain(index) => plain::page(viewer, index),
         Key::Huddles(scope, page) => lists::huddles(viewer, scope, page),
@@ -87,7 +92,7 @@ fn template_of(kind: &'static str) -> &'static str {
 }
 
 /// Kinds of pages and the files of their templates; a theme has all of them.
-pub const TEMPLATES: [(&str, &str); 16] = [
+pub const TEMPLATES: [(&str, &str); 17] = [
     ("home", "home.html"),
     ("divisions", "divisions.html"),
     ("division", "division.html"),
@@ -101,6 +106,7 @@ pub const TEMPLATES: [(&str, &str); 16] = [
     ("organizations", "organizations.html"),
     ("organization", "organization.html"),
     ("upcoming", "upcoming.html"),
+    ("scoreboard", "scoreboard.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),

@@ -156,7 +156,9 @@ pub fn live_markup(page: &[Piece]) -> Vec<String> {
     });
     let mut found = Vec::new();
     for tag in tags {
-        if LIVE.contains(&tag.name.as_str()) {
+        // The charts of the theme; minutes cannot bring a picture of that kind either, as they have no class of their own.
+        let chart = tag.name == "svg" && tag.get("class").is_some_and(|class| class.starts_with("chart"));
+        if LIVE.contains(&tag.name.as_str()) && !chart {
             found.push(format!("<{}>", tag.name));
         }
         for (name, value) in &tag.attributes {
