@@ -119,10 +119,12 @@ fn kept(viewer: &Viewer<'_>, tally: &Tally) -> Vec<Value> {
         return vec![Value::text(viewer.word("score_none_judged"))];
     }
     let mut values = vec![Value::text(viewer.speech.with("score_share", "share", &share_text(viewer, share)))];
-    let parts = [("score_in_time", Fate::KeptInTime), ("score_kept_late", Fate::KeptLate), ("score_kept_undated", Fate::KeptUndated)];
-    for (id, fate) in parts {
-        let count = tally.count(fate);
-        values.extend((count > 0).then(|| Value::text(viewer.speech.count(id, i64::from(count)))));
+    let (in_time, late, undated) = (tally.count(Fate::KeptInTime), tally.count(Fate::KeptLate), tally.count(Fate::KeptUndated));
+    let dated = in_time + late > 0;
+    for (id, count, said) in
+        [("score_in_time", in_time, dated), ("score_kept_late", late, dated), ("score_kept_undated", undated, undated > 0)]
+    {
+        values.extend(said.then(|| Value::text(viewer.speech.count(id, i64::from(count)))));
     }
     values
 }

@@ -498,8 +498,8 @@ score_part = { $part }: { $n_text }
 score_made = Made
 score_kept = Kept
 score_replaced = { $n ->
-    [one] { $n_text } of them was replaced by another, which counts in its place.
-   *[other] { $n_text } of them were replaced by others, which count in their place.
+    [one] { $n_text } was replaced by another, which counts in its place.
+   *[other] { $n_text } were replaced by others, which count in their place.
 }
 score_postponed = { $n ->
     [one] { $n_text } with a date that was moved to a later one
@@ -507,8 +507,14 @@ score_postponed = { $n ->
 }
 score_share = { $share } that can be judged by now
 score_none_judged = None can be judged yet
-score_in_time = { $n_text } by the first date that was promised
-score_kept_late = { $n_text } after that date
+score_in_time = { $n ->
+    [0] None by the first date that was promised
+   *[other] { $n_text } by the first date that was promised
+}
+score_kept_late = { $n ->
+    [0] None after that date
+   *[other] { $n_text } after that date
+}
 score_kept_undated = { $n_text } for which no date was promised
 score_young = { $n ->
     [one] { $n_text } more is too young to judge: the promised date has not passed, or there is none and it was made in the last { $days_text } days.
@@ -583,14 +589,14 @@ score_percent = Per cent
 score_several = Several at once
 score_order = No ranking
 method_made = Every { $commitment } of every published { $huddle }, each once. Replaced ones are among them.
-method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day of the first such report, which may be later than the day when the work was done. “Kept, not late” holds those for which no date was promised.
-method_kept_late = Reported as done after the first date that was promised. A later date that was given since does not change that.
+method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day that this report gives, else the day on which it was made, which may be later than that of the work. “Kept, not late” holds those for which no date was promised.
+method_kept_late = Done, as reported, after the first date that was promised. A later date that was given since does not change that.
 method_share = All count but two groups: those that another one replaced, and those that are too young to judge. Too young is an open one of which the first promised date has not passed, or an open one without a date made in the last { $days_text } days. After that, one without a date counts as not kept so far.
 method_percent = Told only where the whole is { $few_text } or more. Of fewer, a single one would change it too much.
 method_late = Still open after the first date that was promised, also where a later date was given since.
 method_dropped = A report said so, with its reason. It counts as not kept.
 method_replaced = Another one took its place. The new one counts and the old one is left out of the share, so that nothing counts twice; the new one has a date of its own. Where nothing that is recorded here took its place, it counts as not kept.
-method_time = Days from the { $huddle } where it was made to the report that it is done or will not be done. Those still open have no such day, so a long wait shows in these figures only when it is over. “Half” is the number of days within which at least half had ended. Of fewer than { $few_text }, the shortest and the longest time are told.
+method_time = Days from the { $huddle } where it was made to the day when, as reported, it was done or dropped. Those still open have no such day, so a long wait shows in these figures only when it is over. “Half” is the number of days within which at least half had ended. Of fewer than { $few_text }, the shortest and the longest time are told.
 method_several = One for several { $areas } or about several topics counts in each. The figures of { $areas } and of topics may therefore add up to more than the whole.
 method_returning = The same topic, raised about the same { $area } at two or more { $huddles } that were held.
 method_order = { $Divisions } are in the order of this site’s own list, topics and owners in alphabetical order. They differ in size and in what they are asked for, so nothing here is ranked.

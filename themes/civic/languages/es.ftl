@@ -460,7 +460,7 @@ score_lede_none_kept = { $n ->
 }
 score_lede_none_judged = Aún es pronto para valorar.
 share_of = { $part } de { $whole }
-share_percent = { $part } de { $whole } ({ $percent } %)
+share_percent = { $part } de { $whole } ({ $percent } %)
 part_kept = Se cumplió sin retraso
 part_kept_late = Se cumplió con retraso
 part_open = Pendiente sin retraso
@@ -480,8 +480,14 @@ score_postponed = { $n ->
 }
 score_share = { $share } que ya se pueden valorar
 score_none_judged = Aún es pronto para valorar
-score_in_time = { $n_text } antes del primer plazo prometido o en esa fecha
-score_kept_late = { $n_text } después de esa fecha
+score_in_time = { $n ->
+    [0] Nada hasta la primera fecha prometida
+   *[other] { $n_text } hasta la primera fecha prometida
+}
+score_kept_late = { $n ->
+    [0] Nada después de esa fecha
+   *[other] { $n_text } después de esa fecha
+}
 score_kept_undated = { $n_text } sin fecha prometida
 score_young = { $n ->
     [one] Hay { $n_text } más que aún es pronto para valorar: su plazo no ha vencido, o no tiene fecha y es de los últimos { $days_text } días.
@@ -559,14 +565,14 @@ score_percent = Por ciento
 score_several = Varios a la vez
 score_order = Sin clasificación
 method_made = Cada { $commitment } de cada { $huddle } publicada, una sola vez. También lo que se reemplazó.
-method_kept = Se informó que se cumplió y nadie ha dicho después lo contrario. Cuenta el día del primer informe así, que puede ser posterior al día del trabajo. Lo que no tenía fecha prometida cuenta como «sin retraso».
-method_kept_late = Se informó que se cumplió después de la primera fecha prometida. Una fecha posterior que se dio más tarde no cambia eso.
+method_kept = Se informó que se cumplió y nadie ha dicho después lo contrario. Cuenta el día que da ese informe o, si no da ninguno, el día en que se presentó, que puede ser posterior al del trabajo. Lo que no tenía fecha prometida cuenta como «sin retraso».
+method_kept_late = Se cumplió, según los informes, después de la primera fecha prometida. Una fecha posterior que se dio más tarde no cambia eso.
 method_share = Cuenta todo menos dos grupos: lo que se reemplazó por algo que ocupa su lugar y lo que aún es pronto para valorar. Es pronto si sigue pendiente y la primera fecha prometida no ha pasado, o si no tiene fecha y es de los últimos { $days_text } días. Después, lo que no tiene fecha cuenta como no cumplido hasta ahora.
 method_percent = Solo se da cuando el total es de { $few_text } o más. Con menos, un solo caso lo cambiaría demasiado.
 method_late = Sigue pendiente después de la primera fecha prometida, aunque después se diera otra fecha.
 method_dropped = Un informe lo dijo, con su razón. Cuenta como no cumplido.
 method_replaced = Algo nuevo ocupó su lugar. Cuenta lo nuevo, con su propia fecha, y lo anterior queda fuera de la proporción, para que nada cuente dos veces. Si nada que conste aquí ocupó su lugar, cuenta como no cumplido.
-method_time = Días desde que se prometió hasta el informe de que se cumplió o no se hará. Lo pendiente no tiene todavía ese día, así que una espera larga solo aparece aquí cuando termina. «La mitad» es el número de días en que terminó al menos la mitad de los casos. Con menos de { $few_text } se dan el tiempo más corto y el más largo.
+method_time = Días desde que se prometió hasta el día en que, según los informes, se cumplió o se descartó. Lo pendiente no tiene todavía ese día, así que una espera larga solo aparece aquí cuando termina. «La mitad» es el número de días en que terminó al menos la mitad de los casos. Con menos de { $few_text } se dan el tiempo más corto y el más largo.
 method_several = Lo que toca a varias partes del territorio o a varios temas cuenta en cada una de esas partes y en cada tema. Por eso esas cifras pueden sumar más que el total.
 method_returning = El mismo tema, en el mismo lugar, en dos o más fechas.
 method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Son de tamaños distintos y se les piden cosas distintas; por eso aquí nada se clasifica.
