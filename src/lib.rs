@@ -24,6 +24,7 @@ pub mod seal;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;
+pub mod tally;
 pub mod text;
 pub mod theme;
 pub mod view;

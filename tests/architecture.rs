@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Modules from the ground up: one may use its own layer and those before it.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 17] = [
     &["text"],
     &["source", "artifact"],
     &["diag"],
@@ -14,6 +14,7 @@ const LAYERS: [&[&str]; 16] = [
     &["config", "model", "theme"],
     &["markdown", "parse", "geography"],
     &["resolve"],
+    &["tally"],
     &["plan"],
     // Checks ask the plan what is published and where a link leads.
     &["check"],

@@ -11,6 +11,7 @@ use crate::model::{
     AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, ReportStatus, Site, TopicIndex, UpdateIndex,
 };
 use crate::parse::FileFacts;
+use crate::tally::Tallies;
 use crate::text::SitePath;
 use directory::{Directory, NO_LETTER};
 pub use links::{Linked, decode, key_of, linked, published_sources};
@@ -34,6 +35,7 @@ pub enum Key {
     /// Names that begin with one letter, and all names, where there are too many for one page.
     FindLetter(char),
     FindAll,
+    Scoreboard,
     Division(DivisionIndex),
     Area(AreaIndex),
     Huddle(HuddleIndex),
@@ -131,6 +133,8 @@ pub struct Plan {
     pub years: Vec<(i32, usize)>,
     /// Where each neighborhood and street is.
     pub directory: Directory,
+    /// What became of promises, in numbers.
+    pub tallies: Tallies,
 }
 
 /// The file that the script of the outcomes finds its way with.
@@ -152,6 +156,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::FindLetter(NO_LETTER) => folder(&[prefix, "find", "other"]),
         Key::FindLetter(letter) => folder(&[prefix, "find", letter.encode_utf8(&mut [0; 4])]),
         Key::FindAll => folder(&[prefix, "find", "all"]),
+        Key::Scoreboard => folder(&[prefix, "scoreboard"]),
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
@@ -220,6 +225,7 @@ impl Plan {
             upcoming: lists::upcoming(site),
             years: Vec::new(),
             directory: Directory::new(site),
+            tallies: Tallies::new(site),
         };
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
         for huddle in &site.huddles {
@@ -236,7 +242,7 @@ impl Plan {
 
     /// Every page of one language.
     fn keys(&self, site: &Site) -> Vec<Key> {
-        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Find];
+        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Find, Key::Scoreboard];
         if self.directory.is_by_letter() {
             keys.push(Key::FindAll);
             keys.extend(self.directory.letters().into_iter().map(|(letter, _)| Key::FindLetter(letter)));

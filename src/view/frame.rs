@@ -133,6 +133,7 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
             Link { label: said.text.to_owned(), address: viewer.address(Key::Plain(PageIndex::at(at))), lang: said.lang }
         })
         .collect();
+    links.push(super::score::link(viewer, "title_scoreboard"));
     if !viewer.site.organizations.is_empty() {
         links.push(Link { label: viewer.word("footer_organizations"), address: viewer.address(Key::Organizations), lang: String::new() });
     }

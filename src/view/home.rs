@@ -1,7 +1,7 @@
 //! The home page: what this is, the next huddles, the latest minutes, commitments in figures, the divisions.
 
 use super::find::{self, FindForm};
-use super::shapes::{Choice, DivisionItem, Figure, HuddleItem};
+use super::shapes::{Choice, DivisionItem, Figure, HuddleItem, Link};
 use super::{Content, Heading, Viewer, body};
 use crate::model::{DivisionIndex, HuddleStatus};
 use crate::plan::{HuddleScope, Key, Outcome, OutcomeScope};
@@ -23,6 +23,7 @@ pub struct Home {
     pub upcoming: Vec<HuddleItem>,
     pub latest: Vec<HuddleItem>,
     pub figures: Vec<Figure>,
+    pub scoreboard: Link,
     pub years: Vec<Choice>,
     pub how: Vec<String>,
 }
@@ -50,6 +51,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         upcoming: viewer.huddle_items(&next),
         latest: viewer.huddle_items(&held),
         figures: figures(viewer),
+        scoreboard: super::score::link(viewer, "score_link"),
         years: years(viewer, None),
         how: ["how_1", "how_2", "how_3"].iter().map(|id| viewer.word(id)).collect(),
     };

@@ -2,6 +2,7 @@
 //! To add a page: a key and its address in `plan`, a file here, a template in the theme.
 
 pub mod body;
+pub mod charts;
 pub mod commitment;
 pub mod find;
 pub mod frame;
@@ -13,6 +14,8 @@ pub mod map;
 pub mod outcomes;
 pub mod places;
 pub mod plain;
+pub mod score;
+pub mod scoreboard;
 pub mod shapes;
 pub mod spoken;
 pub mod succession;
@@ -40,6 +43,7 @@ pub enum Content {
     Upcoming(lists::Upcoming),
     Find(find::Find),
     FindList(find::FindList),
+    Scoreboard(Box<scoreboard::Scoreboard>),
     Update(plain::UpdatePage),
     Plain(plain::PlainPage),
     NotFound(plain::NotFound),
@@ -82,6 +86,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Find => find::view(viewer),
         Key::FindLetter(letter) => find::letter(viewer, letter),
         Key::FindAll => find::whole(viewer),
+        Key::Scoreboard => scoreboard::view(viewer),
         Key::Update(index) => plain::update(viewer, index),
         Key::Plain(index) => plain::page(viewer, index),
         Key::Huddles(scope, page) => lists::huddles(viewer, scope, page),
@@ -96,7 +101,7 @@ fn template_of(kind: &'static str) -> &'static str {
 }
 
 /// Kinds of pages and the files of their templates; a theme has all of them.
-pub const TEMPLATES: [(&str, &str); 18] = [
+pub const TEMPLATES: &[(&str, &str)] = &[
     ("home", "home.html"),
     ("divisions", "divisions.html"),
     ("division", "division.html"),
@@ -112,6 +117,7 @@ pub const TEMPLATES: [(&str, &str); 18] = [
     ("upcoming", "upcoming.html"),
     ("find", "find.html"),
     ("find_list", "find_list.html"),
+    ("scoreboard", "scoreboard.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),

@@ -2,6 +2,7 @@
 
 use super::frame::crumb;
 use super::map::{self, MapView};
+use super::score::{Score, score};
 use super::shapes::{AreaItem, CommitmentItem, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
 use super::{Content, Heading, Viewer, body};
 use crate::language::Argument;
@@ -37,6 +38,7 @@ pub struct DivisionPage {
     pub all_huddles: Option<Link>,
     pub commitments: Vec<CommitmentItem>,
     pub all_commitments: Option<Link>,
+    pub score: Option<Score>,
 }
 
 #[derive(Serialize)]
@@ -49,6 +51,7 @@ pub struct AreaPage {
     pub open: Vec<CommitmentItem>,
     pub settled: Vec<CommitmentItem>,
     pub concerns: Vec<ConcernItem>,
+    pub score: Option<Score>,
     pub neighbours: Vec<Link>,
 }
 
@@ -103,6 +106,12 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
         all_huddles: (!list.is_empty()).then(|| all("all_huddles", Key::Huddles(HuddleScope::Division(index), 1))),
         commitments: viewer.commitment_items(&first),
         all_commitments: (promised.len() > SHOWN).then(|| all("all_commitments", Key::Outcomes(OutcomeScope::Division(index), 1))),
+        score: score(
+            viewer,
+            viewer.plan.tallies.division(index),
+            Some(&viewer.plan.tallies.meetings_of_division[index.position()]),
+            Vec::new(),
+        ),
     };
     let publisher = viewer.name(&viewer.site.config.publisher.name);
     let heading = Heading {
@@ -205,6 +214,7 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
         open: viewer.commitment_items(&open[..open.len().min(ROWS)]),
         settled: viewer.commitment_items(&closed[..closed.len().min(SHOWN)]),
         concerns: area_concerns(viewer, index),
+        score: score(viewer, viewer.plan.tallies.area(index), None, viewer.plan.tallies.returns.of_area(index).collect()),
         neighbours: neighbours.map(|other| viewer.area_link(*other)).collect(),
     };
     let names = [("area", Argument::Text(name.as_str())), ("division", Argument::Text(division.as_str()))];

@@ -180,7 +180,9 @@ pub fn live_markup(page: &[Piece]) -> Vec<String> {
     });
     let mut found = Vec::new();
     for tag in tags {
-        if LIVE.contains(&tag.name.as_str()) && !is_the_themes(tag) {
+        // The charts of the theme; minutes cannot bring a picture of that kind either, as they have no class of their own.
+        let chart = tag.name == "svg" && tag.get("class").is_some_and(|class| class.starts_with("chart"));
+        if LIVE.contains(&tag.name.as_str()) && !chart && !is_the_themes(tag) {
             found.push(format!("<{}>", tag.name));
         }
         for (name, value) in &tag.attributes {
