@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::parse::FileFacts;
 use crate::text::SitePath;
+use chrono::Datelike;
 pub use links::{Linked, decode, key_of, linked, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub enum Key {
     Topics,
     Organizations,
     Upcoming,
+    Search,
     Division(DivisionIndex),
     Area(AreaIndex),
     Huddle(HuddleIndex),
@@ -132,6 +134,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Topics => folder(&[prefix, "topics"]),
         Key::Organizations => folder(&[prefix, "organizations"]),
         Key::Upcoming => folder(&[prefix, "upcoming"]),
+        Key::Search => folder(&[prefix, "search"]),
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
@@ -214,7 +217,7 @@ impl Plan {
 
     /// Every page of one language.
     fn keys(&self, site: &Site) -> Vec<Key> {
-        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming];
+        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Search];
         keys.extend((0..site.divisions.len()).map(|at| Key::Division(DivisionIndex::at(at))));
         keys.extend((0..site.areas.len()).map(|at| Key::Area(AreaIndex::at(at))));
         keys.extend((0..site.topics.len()).map(|at| Key::Topic(TopicIndex::at(at))));
@@ -266,6 +269,13 @@ impl Plan {
     /// Lists of a topic, an organization or an area have pages of their own only where its page cannot show them all.
     fn has_pages(always: bool, length: usize) -> bool {
         always || length > ROWS
+    }
+
+    /// Years with a huddle or an update, newest first.
+    pub fn record_years(&self, site: &Site) -> Vec<i32> {
+        let huddles = self.years.iter().map(|(year, _)| *year);
+        let all: BTreeSet<i32> = huddles.chain(site.updates.iter().map(|update| update.date.year())).collect();
+        all.into_iter().rev().collect()
     }
 
     pub fn huddles(&self, scope: HuddleScope) -> &[HuddleIndex] {

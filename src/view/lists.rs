@@ -96,7 +96,7 @@ fn scope_name(viewer: &Viewer<'_>, scope: HuddleScope) -> String {
     }
 }
 
-fn area_title(viewer: &Viewer<'_>, index: AreaIndex) -> String {
+pub fn area_title(viewer: &Viewer<'_>, index: AreaIndex) -> String {
     let area = viewer.site.area(index);
     viewer.speech.say(
         "area_title",

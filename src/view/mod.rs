@@ -10,6 +10,7 @@ pub mod indexes;
 pub mod lists;
 pub mod places;
 pub mod plain;
+pub mod search;
 pub mod shapes;
 pub mod spoken;
 pub mod viewer;
@@ -36,6 +37,7 @@ pub enum Content {
     Upcoming(lists::Upcoming),
     Update(plain::UpdatePage),
     Plain(plain::PlainPage),
+    Search(Box<search::SearchPage>),
     NotFound(plain::NotFound),
 }
 
@@ -73,6 +75,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Organizations => indexes::organizations(viewer),
         Key::Organization(index) => indexes::organization(viewer, index),
         Key::Upcoming => lists::upcoming(viewer),
+        Key::Search => search::view(viewer),
         Key::Update(index) => plain::update(viewer, index),
         Key::Plain(index) => plain::page(viewer, index),
         Key::Huddles(scope, page) => lists::huddles(viewer, scope, page),
@@ -87,7 +90,7 @@ fn template_of(kind: &'static str) -> &'static str {
 }
 
 /// Kinds of pages and the files of their templates; a theme has all of them.
-pub const TEMPLATES: [(&str, &str); 16] = [
+pub const TEMPLATES: [(&str, &str); 17] = [
     ("home", "home.html"),
     ("divisions", "divisions.html"),
     ("division", "division.html"),
@@ -101,6 +104,7 @@ pub const TEMPLATES: [(&str, &str); 16] = [
     ("organizations", "organizations.html"),
     ("organization", "organization.html"),
     ("upcoming", "upcoming.html"),
+    ("search", "search.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),
