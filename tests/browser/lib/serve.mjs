@@ -6,7 +6,7 @@ import path from 'node:path';
 
 const TYPES = {
   html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg',
-  webp: 'image/webp', pdf: 'application/pdf', json: 'application/json', xml: 'application/xml; charset=utf-8',
+  webp: 'image/webp', js: 'text/javascript; charset=utf-8', bin: 'application/octet-stream', pdf: 'application/pdf', json: 'application/json', xml: 'application/xml; charset=utf-8',
   ics: 'text/calendar; charset=utf-8', csv: 'text/csv; charset=utf-8', txt: 'text/plain; charset=utf-8', md: 'text/markdown; charset=utf-8',
 };
 
