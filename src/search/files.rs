@@ -6,12 +6,12 @@
 //!   document's row.
 //! - `words-N.bin`: JSON, a line end, numbers. The JSON: a list of `[stem, [forms], numbers]`. The numbers, for each
 //!   document: the distance to the one before, times eight, and how much the word counts there (0 to 7).
-//! - `texts-N.bin`: JSON, a list of `[title, language, address, date, text]`.
+//! - `texts-N.bin`: JSON, a list of `[title, language, address, date, text, names]`.
 //!
 //! Numbers are in groups of seven bits, the lowest first, the eighth bit set in all but the last.
 
 use super::index::{Group, Indexed, LEVELS, index};
-use super::{About, Document, Segment};
+use super::{About, Segment};
 use crate::text::{one_line, shorten};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -162,8 +162,9 @@ fn text_files(segment: &Segment<'_>, indexed: &Indexed) -> (Vec<Vec<u8>>, Vec<us
     let mut count = 0;
     for (at, (document, prose)) in segment.documents.iter().zip(&indexed.prose).enumerate() {
         open.push(if count == 0 { b'[' } else { b',' });
-        let text = excerpt_source(document, prose);
-        let shown = (&document.title, &document.language, &document.address, &document.date, text);
+        let text = together(document.said.iter().map(|text| &**text).chain([prose.as_str()]));
+        let names = together(document.names.iter().map(|text| &**text));
+        let shown = (&document.title, &document.language, &document.address, &document.date, text, names);
         serde_json::to_writer(&mut open, &shown).expect("strings serialize into memory");
         count += 1;
         if open.len() >= TEXTS || at + 1 == segment.documents.len() {
@@ -175,16 +176,8 @@ fn text_files(segment: &Segment<'_>, indexed: &Indexed) -> (Vec<Vec<u8>>, Vec<us
     (files, counts)
 }
 
-/// What excerpts are cut from: sentences of the details, then the text, then names.
-fn excerpt_source(document: &Document<'_>, prose: &str) -> String {
-    let mut text = String::new();
-    let said = document.said.iter().map(|text| &**text);
-    for part in said.chain([prose]).chain(document.names.iter().map(|text| &**text)) {
-        let part = one_line(part);
-        if !part.is_empty() {
-            text.push_str(if text.is_empty() { "" } else { " · " });
-            text.push_str(&part);
-        }
-    }
-    shorten(&text, EXCERPT_FROM).into_owned()
+/// What excerpts are cut from: parts of a text on one line.
+fn together<'t>(parts: impl Iterator<Item = &'t str>) -> String {
+    let parts: Vec<String> = parts.map(one_line).filter(|part| !part.is_empty()).collect();
+    shorten(&parts.join(" · "), EXCERPT_FROM).into_owned()
 }

@@ -37,8 +37,8 @@ const FILES = {
   // light: in 0 (level 7), 2 (level 1); lightning: in 1
   '2026/aa/words-0.bin': line([['light', ['light', 'lighting'], 2], ['lightn', ['lightning'], 1]], [0 * 8 + 7, 1 * 8 + 1, 1 * 8 + 3]),
   '2026/aa/words-1.bin': line([['mill', ['mill'], 1], ['street', ['street', 'streets'], 3]], [2 * 8 + 2, 0 * 8 + 1, 0 * 8 + 1, 0 * 8 + 5]),
-  '2026/aa/texts-0.bin': Buffer.from(JSON.stringify([['A', 'en', 'a/', 'd', 'x'], ['B', 'en', 'b/', 'd', 'x']])),
-  '2026/aa/texts-1.bin': Buffer.from(JSON.stringify([['C', 'en', 'c/', 'd', 'x']])),
+  '2026/aa/texts-0.bin': Buffer.from(JSON.stringify([['A', 'en', 'a/', 'd', 'x', ''], ['B', 'en', 'b/', 'd', 'x', '']])),
+  '2026/aa/texts-1.bin': Buffer.from(JSON.stringify([['C', 'en', 'c/', 'd', 'x', '']])),
   '2025/bb/head.bin': line({ words: [''], texts: [1], rows: [['huddle', ['h'], [], ['lamps']]] }, [0]),
   '2025/bb/words-0.bin': line([['light', ['lights'], 1]], [0 * 8 + 7]),
 };

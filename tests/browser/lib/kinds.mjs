@@ -53,6 +53,7 @@ export const KINDS = {
   'organizations': p => p.kind === 'organizations',
   'organization': p => p.kind === 'organization',
   'upcoming': p => p.kind === 'upcoming',
+  'search': p => p.kind === 'search',
   'update': p => p.kind === 'update',
   'plain page': p => p.kind === 'page',
   'not found': p => p.kind === 'not_found',

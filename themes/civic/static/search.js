@@ -121,7 +121,7 @@ function index(fetched) {
     return { hits, forms, some };
   }
 
-  /** What a result shows: [title, language, address, date, text]. */
+  /** What a result shows: [title, language, address, date, text, names]. */
   async function shown({ segment, document }) {
     let at = 0, before = 0;
     while (before + segment.texts[at] <= document) before += segment.texts[at++];
@@ -203,15 +203,20 @@ function start() {
     return made;
   };
   const marked = list => list.map(([part, mark]) => mark ? element('mark', {}, part) : part);
-  const label = (facet, value, name = 'label') => [...form.elements[facet].options].find(option => option.value === value)?.dataset[name] ?? '';
+  const label = (facet, value) => {
+    const option = [...form.elements[facet].options].find(option => option.value === value);
+    return option?.dataset.label ?? labels.get(option);
+  };
 
   async function item(hit, forms) {
-    const [name, language, address, date, text] = await source.shown(hit), facts = about(hit);
-    const areas = facts.area.length > 2 ? [] : facts.area.map(area => label('area', area));
-    const meta = [label('kind', facts.kind[0]), ...facts.division.slice(0, 2).map(id => label('division', id)), ...areas, date].filter(Boolean);
+    const [name, language, address, date, text, names] = await source.shown(hit), { kind, division, area } = about(hit);
+    // More than two of them say little of a result, and the area of a page of places is its title.
+    const few = (facet, ids) => ids.length > 2 ? [] : ids.map(id => label(facet, id));
+    const meta = [label('kind', kind[0]), ...few('division', division), ...(kind[0] === 'place' ? [] : few('area', area)), date].filter(Boolean);
+    const telling = [text, names].find(part => words(part).some(word => forms.has(word.form))) ?? text;
     const own = language === lang ? {} : { lang: language };
     return element('li', {}, element('p', { className: 'name', ...own }, element('a', { href: said.root + address }, ...marked(pieces(name, forms)))),
-      element('p', { className: 'meta' }, meta.join(' · ')), text ? element('p', { className: 'excerpt', ...own }, ...marked(excerpt(text, forms))) : '');
+      element('p', { className: 'meta' }, meta.join(' · ')), telling ? element('p', { className: 'excerpt', ...own }, ...marked(excerpt(telling, forms))) : '');
   }
 
   function count(counts, chosen) {
@@ -276,9 +281,8 @@ function start() {
     }
   };
   const go = () => {
-    const filled = [...new URLSearchParams([...FACETS, 'q'].map(name => [name, form.elements[name].value.trim()]))].filter(([, value]) => value);
-    const query = new URLSearchParams(filled.reverse()).toString();
-    const to = location.pathname + (query && `?${query}`);
+    const query = new URLSearchParams(['q', ...FACETS].map(name => [name, form.elements[name].value.trim()]).filter(([, value]) => value));
+    const to = location.pathname + (`${query}` && `?${query}`);
     if (to !== location.pathname + location.search) history.pushState(null, '', to);
     show();
   };
