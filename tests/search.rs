@@ -18,7 +18,11 @@ static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build(
 
 /// The files of the index.
 fn index(files: &Files) -> Files {
-    files.iter().filter(|(path, _)| path.starts_with("search/") && !path.ends_with(".html")).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+    files
+        .iter()
+        .filter(|(path, _)| path.starts_with("search/") && !path.ends_with(".html"))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
 }
 
 /// The folders of the segments of a language, by their names.
@@ -28,11 +32,13 @@ fn folders(files: &Files, language: &str) -> BTreeMap<String, String> {
     list.map(|folder| (folder.split('/').next().expect("a name").to_owned(), format!("search/{language}/{folder}/"))).collect()
 }
 
-/// What the results of a language show: `[title, language, address, date, text, names]`.
-fn shown(files: &Files, language: &str) -> Vec<Vec<String>> {
+/// What the results of a language show: `[title, language, address, date, text, names, kind, divisions, areas]`.
+fn shown(files: &Files, language: &str) -> Vec<Vec<serde_json::Value>> {
     let prefix = format!("search/{language}/");
     let texts = files.iter().filter(|(path, _)| path.starts_with(&prefix) && path.contains("/texts-"));
-    texts.flat_map(|(_, bytes)| serde_json::from_slice::<Vec<Vec<String>>>(&unpacked(bytes).expect("deflated")).expect("JSON")).collect()
+    texts
+        .flat_map(|(_, bytes)| serde_json::from_slice::<Vec<Vec<serde_json::Value>>>(&unpacked(bytes).expect("deflated")).expect("JSON"))
+        .collect()
 }
 
 /// A site that stands, and the one that takes its place.
@@ -64,7 +70,8 @@ fn build_over(content: &Content, stands: &Files) -> Files {
 fn every_record_is_in_the_index_of_every_language_once() {
     let site = &LARKMOOR.prepared.site;
     for (at, language) in site.config.languages.iter().enumerate() {
-        let listed: Vec<String> = shown(&LARKMOOR.files, language).into_iter().map(|entry| entry[2].clone()).collect();
+        let listed: Vec<String> =
+            shown(&LARKMOOR.files, language).into_iter().map(|entry| entry[2].as_str().expect("an address").to_owned()).collect();
         let is_record = |key: Key| {
             matches!(key, Key::Huddle(_) | Key::Commitment(_) | Key::Update(_) | Key::Plain(_) | Key::Division(_) | Key::Area(_))
         };
@@ -82,7 +89,7 @@ fn a_record_is_in_the_language_of_the_page_where_it_is_translated() {
         entry.unwrap_or_else(|| panic!("no {address}"))
     };
     let spanish = of("es", "es/huddles/2026-05-07-central-2/");
-    assert_eq!((spanish[1].as_str(), spanish[3].as_str()), ("es", "7 de mayo de 2026"));
+    assert_eq!((&spanish[1], &spanish[3]), (&"es".into(), &"7 de mayo de 2026".into()));
     let untranslated = of("es", "es/huddles/2025-08-07-central-2/");
     assert_eq!(untranslated[1], "en");
     assert_eq!(of("en", "huddles/2025-08-07-central-2/")[0], untranslated[0]);
@@ -101,7 +108,10 @@ fn no_word_of_a_draft_or_of_withdrawn_minutes_is_in_the_index() {
         assert!(found.is_empty(), "{word}: {found:?}");
     }
     let drafts = Content::of_project().build_with(&huddle::pipeline::Options { drafts: true, ..options() });
-    assert!(shown(&drafts.files, "en").iter().any(|entry| entry[4].contains("Footings poured")), "the words are in the draft");
+    assert!(
+        shown(&drafts.files, "en").iter().any(|entry| entry[4].as_str().is_some_and(|text| text.contains("Footings poured"))),
+        "the words are in the draft"
+    );
 }
 
 #[test]

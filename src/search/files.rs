@@ -1,12 +1,14 @@
 //! A segment as files: what the script of the page of search reads. All are deflated (RFC 1951), so that they are as
 //! small on every web server; a browser inflates them by itself.
 //!
-//! - `head.bin`: JSON, a line end, numbers. The JSON: `words`, the first word of each file of words; `texts`, how many
-//!   documents are in each file of texts; `rows`, the different things that documents are about. The numbers: each
-//!   document's row.
+//! - `head.bin`: JSON. `size`, how many documents there are; `words`, the first word of each file of words; `texts`, how
+//!   many documents are in each file of texts.
+//! - `about.bin`: JSON, a line end, numbers; fetched only when results are narrowed. The JSON: `kinds`; `places`, the
+//!   different pairs of divisions and areas; `topics`, the different lists of topics. The numbers: the kind of each
+//!   document; then its places plus one, or 0 for those of the document before; then its topics.
 //! - `words-N.bin`: JSON, a line end, numbers. The JSON: a list of `[stem, [forms], numbers]`. The numbers, for each
 //!   document: the distance to the one before, times eight, and how much the word counts there (0 to 7).
-//! - `texts-N.bin`: JSON, a list of `[title, language, address, date, text, names]`.
+//! - `texts-N.bin`: JSON, a list of `[title, language, address, date, text, names, kind, divisions, areas]`.
 //!
 //! Numbers are in groups of seven bits, the lowest first, the eighth bit set in all but the last.
 
@@ -18,7 +20,7 @@ use std::collections::BTreeMap;
 
 /// Bytes of a file of words and of texts before they are deflated, about: a query reads one of words for each word and
 /// segment, and one of texts for each result.
-const WORDS: usize = 4_000;
+const WORDS: usize = 1_800;
 const TEXTS: usize = 6_000;
 
 /// Characters of a document's text that are kept to show some of them.
@@ -28,6 +30,7 @@ const EXCERPT_FROM: usize = 6_000;
 const EFFORT: u8 = 7;
 
 const HEAD: &str = "head.bin";
+const ABOUT: &str = "about.bin";
 
 #[derive(Deserialize)]
 struct Counts {
@@ -37,9 +40,9 @@ struct Counts {
 
 #[derive(Serialize)]
 struct Head<'a> {
+    size: usize,
     words: &'a [String],
     texts: &'a [usize],
-    rows: &'a [&'a About<'a>],
 }
 
 /// The files of a segment, by their names in its folder, made anew.
@@ -53,7 +56,9 @@ pub fn written(segment: &Segment<'_>) -> Vec<(String, Vec<u8>)> {
     }
     let (texts, counts) = text_files(segment, &indexed);
     files.extend(texts.iter().enumerate().map(|(at, text)| (format!("texts-{at}.bin"), packed(text))));
-    files.push((HEAD.to_owned(), packed(&head(segment, &firsts, &counts))));
+    let head = Head { size: segment.documents.len(), words: &firsts, texts: &counts };
+    files.push((ABOUT.to_owned(), packed(&about(segment))));
+    files.push((HEAD.to_owned(), packed(&serde_json::to_vec(&head).expect("strings serialize"))));
     files
 }
 
@@ -61,10 +66,11 @@ pub fn written(segment: &Segment<'_>) -> Vec<(String, Vec<u8>)> {
 pub fn taken_over(read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Vec<(String, Vec<u8>)>> {
     let head = read(HEAD)?;
     let plain = unpacked(&head)?;
-    let counts: Counts = serde_json::from_slice(plain.split(|byte| *byte == b'\n').next()?).ok()?;
+    let counts: Counts = serde_json::from_slice(&plain).ok()?;
     let words = (0..counts.words.len()).map(|at| format!("words-{at}.bin"));
     let texts = (0..counts.texts.len()).map(|at| format!("texts-{at}.bin"));
-    let mut files: Vec<(String, Vec<u8>)> = words.chain(texts).map(|name| Some((name.clone(), read(&name)?))).collect::<Option<_>>()?;
+    let names = words.chain(texts).chain([ABOUT.to_owned()]);
+    let mut files: Vec<(String, Vec<u8>)> = names.map(|name| Some((name.clone(), read(&name)?))).collect::<Option<_>>()?;
     files.push((HEAD.to_owned(), head));
     Some(files)
 }
@@ -78,21 +84,45 @@ pub fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
     miniz_oxide::inflate::decompress_to_vec(bytes).ok()
 }
 
-fn head(segment: &Segment<'_>, words: &[String], texts: &[usize]) -> Vec<u8> {
-    let mut numbers: BTreeMap<&About<'_>, usize> = BTreeMap::new();
-    let mut rows = Vec::new();
-    let mut column = Vec::new();
+/// What each document is about.
+fn about(segment: &Segment<'_>) -> Vec<u8> {
+    let (mut kinds, mut places, mut topics) = (Table::default(), Table::default(), Table::default());
+    let (mut of_kind, mut of_places, mut of_topics) = (Vec::new(), Vec::new(), Vec::new());
+    let mut before = None;
     for document in &segment.documents {
-        let row = *numbers.entry(&document.about).or_insert_with(|| {
-            rows.push(&document.about);
-            rows.len() - 1
-        });
-        put_number(&mut column, row as u64);
+        let About(kind, divisions, areas, about) = &document.about;
+        put_number(&mut of_kind, kinds.number(kind));
+        put_number(&mut of_topics, topics.number(about));
+        let place = places.number((divisions, areas));
+        put_number(&mut of_places, if before == Some(place) { 0 } else { place + 1 });
+        before = Some(place);
     }
-    let mut bytes = serde_json::to_vec(&Head { words, texts, rows: &rows }).expect("strings serialize");
+    let json = serde_json::json!({ "kinds": kinds.rows, "places": places.rows, "topics": topics.rows });
+    let mut bytes = serde_json::to_vec(&json).expect("strings serialize");
     bytes.push(b'\n');
-    bytes.extend_from_slice(&column);
+    [of_kind, of_places, of_topics].iter().for_each(|column| bytes.extend_from_slice(column));
     bytes
+}
+
+/// Different values with their numbers, in the order in which they came.
+struct Table<T> {
+    numbers: BTreeMap<T, u64>,
+    rows: Vec<T>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { numbers: BTreeMap::new(), rows: Vec::new() }
+    }
+}
+
+impl<T: Ord + Copy> Table<T> {
+    fn number(&mut self, value: T) -> u64 {
+        *self.numbers.entry(value).or_insert_with(|| {
+            self.rows.push(value);
+            self.rows.len() as u64 - 1
+        })
+    }
 }
 
 /// The first and the last word, in the order of the alphabet, that may be looked for to find a group.
@@ -164,7 +194,8 @@ fn text_files(segment: &Segment<'_>, indexed: &Indexed) -> (Vec<Vec<u8>>, Vec<us
         open.push(if count == 0 { b'[' } else { b',' });
         let text = together(document.said.iter().map(|text| &**text).chain([prose.as_str()]));
         let names = together(document.names.iter().map(|text| &**text));
-        let shown = (&document.title, &document.language, &document.address, &document.date, text, names);
+        let About(kind, divisions, areas, _) = &document.about;
+        let shown = (&document.title, &document.language, &document.address, &document.date, text, names, kind, divisions, areas);
         serde_json::to_writer(&mut open, &shown).expect("strings serialize into memory");
         count += 1;
         if open.len() >= TEXTS || at + 1 == segment.documents.len() {

@@ -2,8 +2,8 @@
 //! and numbers, not huddles; it reads nothing, and the same documents always give the same bytes.
 //!
 //! A year of a language is a **segment**, in a folder whose name is a hash of what went in:
-//! `head.bin` (what is in it, and what each document is about), `words-N.bin` (words in the order of the alphabet, each
-//! with the documents that hold it), `texts-N.bin` (what a result shows). docs/decisions/0009-search.md says why.
+//! `head.bin` (what is in it), `words-N.bin` (words in the order of the alphabet, each with the documents that hold it),
+//! `texts-N.bin` (what a result shows), `about.bin` (what each document is about). docs/decisions/0009-search.md says why.
 
 mod files;
 mod index;
@@ -39,7 +39,7 @@ pub struct Document<'a> {
 }
 
 /// What results can be narrowed by. Kinds and the ids of divisions, areas and topics as they stand in addresses.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About<'a>(pub &'static str, pub Vec<Cow<'a, str>>, pub Vec<Cow<'a, str>>, pub Vec<Cow<'a, str>>);
 
 /// Documents of one year, the newest first, or those that have no year.

@@ -473,6 +473,7 @@ desc_search = Search all { $huddles }, { $commitments } and { $updates } of this
 search_label = Words to look for, such as a street, a neighborhood or a subject
 search_button = Search
 search_narrow = Narrow the results
+search_filters = Filters
 search_any = Any
 search_clear = Clear all filters
 search_kind = Kind

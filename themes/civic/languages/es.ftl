@@ -454,6 +454,7 @@ desc_search = Busque por palabras en todo este sitio: { $huddles }, { $commitmen
 search_label = Palabras que busca: una calle, un vecindario o un asunto
 search_button = Buscar
 search_narrow = Afinar los resultados
+search_filters = Filtros
 search_any = Todo
 search_clear = Quitar todos los filtros
 search_kind = Clase

@@ -6,7 +6,7 @@ const LETTER = '[\\p{Alphabetic}\\p{M}\\p{N}]';
 const WORD = new RegExp(`(?=${LETTER})[${ALONE}]\\p{M}*|(?:(?![${ALONE}])${LETTER})+`, 'gu');
 const PLAIN = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ð: 'd', þ: 'th', ı: 'i' };
 const FACETS = ['kind', 'division', 'area', 'topic', 'year'];
-const LONGEST = 48, MOST_WORDS = 8, PAGE = 10, EXCERPT = 230;
+const LONGEST = 48, MOST_WORDS = 8, PAGE = 10, EXCERPT = 230, SMALL = 3000;
 
 const fold = word => word.normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[ßæœøđłðþı]/g, letter => PLAIN[letter]);
 /** Each word of a text: where it stands and its folded form. */
@@ -50,10 +50,9 @@ function index(fetched) {
   const open = () => once('index.json', async bytes => {
     const entry = parted(bytes)[0];
     const segments = await Promise.all(entry.segments.map(folder => once(`${folder}/head.bin`, head => {
-      const [json, column] = parted(head);
-      return { ...json, folder, year: folder.split('/')[0], column: numbers(column) };
+      return { ...parted(head)[0], folder, year: folder.split('/')[0] };
     })));
-    return { segments, common: new Set(entry.common.split(' ')), size: segments.reduce((sum, s) => sum + s.column.length, 0) };
+    return { segments, common: new Set(entry.common.split(' ')), size: segments.reduce((sum, s) => sum + s.size, 0) };
   });
   /** Groups of words with one stem: in the file of the index where `word` would stand. */
   const groups = (segment, at) => at < segment.words.length ? once(`${segment.folder}/words-${at}.bin`, bytes => {
@@ -118,29 +117,33 @@ function index(fetched) {
     let hits = all.length ? list(all.length) : [], some = false;
     if (!hits.length && all.length > 1) { hits = list(1); some = hits.length > 0; }
     hits.sort((a, b) => b.words - a.words || b.score - a.score || a.order - b.order || a.document - b.document);
-    return { hits, forms, some };
+    return { hits, forms, some, size };
   }
 
-  /** What a result shows: [title, language, address, date, text, names]. */
+  /** Reads what all documents are about. */
+  const facts = async () => Promise.all((await open()).segments.map(segment => once(`${segment.folder}/about.bin`, bytes => {
+    const [{ kinds, places, topics }, column] = parted(bytes), all = numbers(column), size = segment.size;
+    let last = 0;
+    segment.about = all.slice(0, size).map((kind, at) => {
+      const [division, area] = places[last = all[size + at] ? all[size + at] - 1 : last];
+      return { kind: [kinds[kind]], division, area, topic: topics[all[2 * size + at]], year: [segment.year] };
+    });
+  })));
+
+  /** What a result shows: [title, language, address, date, text, names, kind, divisions, areas]. */
   async function shown({ segment, document }) {
     let at = 0, before = 0;
     while (before + segment.texts[at] <= document) before += segment.texts[at++];
     return (await once(`${segment.folder}/texts-${at}.bin`, bytes => parted(bytes)[0]))[document - before];
   }
-  return { ask, shown };
-}
-
-/** What a result is about, by facet: lists of ids. */
-function about({ segment, document }) {
-  const [kind, divisions, areas, topics] = segment.rows[segment.column[document]];
-  return { kind: [kind], division: divisions, area: areas, topic: topics, year: [segment.year] };
+  return { ask, facts, shown };
 }
 
 /** Results that fit what is chosen, and for each facet how many there would be by each of its values. */
 function narrow(hits, chosen) {
   const counts = Object.fromEntries(FACETS.map(name => [name, new Map()]));
   const kept = hits.filter(hit => {
-    const facts = about(hit), amiss = FACETS.filter(name => chosen[name] && !facts[name].includes(chosen[name]));
+    const facts = hit.segment.about[hit.document], amiss = FACETS.filter(name => chosen[name] && !facts[name].includes(chosen[name]));
     for (const name of amiss.length ? amiss : FACETS) if (amiss.length < 2)
       for (const value of facts[name]) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
     return !amiss.length;
@@ -190,12 +193,14 @@ function start() {
   const samples = JSON.parse(said.counts), labels = new Map();
   for (const option of facets.querySelectorAll('option')) labels.set(option, option.textContent);
   const source = index(async path => {
-    const answer = await fetch(said.index + path);
+    const packed = path.endsWith('.bin');
+    // The entry has one name for ever; an old one would lead to files that are gone. The others never change.
+    const answer = await fetch(said.index + path, { cache: packed ? 'default' : 'no-cache' });
     if (!answer.ok) throw new Error(`${answer.status} for ${path}`);
-    const body = path.endsWith('.bin') ? new Response((await answer.blob()).stream().pipeThrough(new DecompressionStream('deflate-raw'))) : answer;
+    const body = packed ? new Response((await answer.blob()).stream().pipeThrough(new DecompressionStream('deflate-raw'))) : answer;
     return new Uint8Array(await body.arrayBuffer());
   });
-  let turn = 0;
+  let turn = 0, told = '', opened = false;
 
   const element = (name, attributes, ...children) => {
     const made = Object.assign(document.createElement(name), attributes);
@@ -209,12 +214,12 @@ function start() {
   };
 
   async function item(hit, forms) {
-    const [name, language, address, date, text, names] = await source.shown(hit), { kind, division, area } = about(hit);
+    const [name, language, address, date, text, names, kind, division, area] = await source.shown(hit);
     // More than two of them say little of a result, and the area of a page of places is its title.
     const few = (facet, ids) => ids.length > 2 ? [] : ids.map(id => label(facet, id));
-    const meta = [label('kind', kind[0]), ...few('division', division), ...(kind[0] === 'place' ? [] : few('area', area)), date].filter(Boolean);
+    const meta = [label('kind', kind), ...few('division', division), ...(kind === 'place' ? [] : few('area', area)), date].filter(Boolean);
     const telling = [text, names].find(part => words(part).some(word => forms.has(word.form))) ?? text;
-    const own = language === lang ? {} : { lang: language };
+    const own = language === lang ? {} : { lang: language, dir: 'auto' };
     return element('li', {}, element('p', { className: 'name', ...own }, element('a', { href: said.root + address }, ...marked(pieces(name, forms)))),
       element('p', { className: 'meta' }, meta.join(' · ')), telling ? element('p', { className: 'excerpt', ...own }, ...marked(excerpt(telling, forms))) : '');
   }
@@ -227,7 +232,6 @@ function start() {
       option.hidden = option.disabled = n === 0 && !option.selected;
     }
     for (const group of facets.querySelectorAll('optgroup')) group.hidden = [...group.children].every(option => option.hidden);
-    facets.hidden = facets.disabled = false;
     clear.hidden = !FACETS.some(name => chosen[name]);
   }
 
@@ -238,18 +242,26 @@ function start() {
     document.title = asked ? `${asked} – ${title}` : title;
     results.setAttribute('aria-busy', 'true');
     try {
-      if (!asked) { facets.hidden = facets.disabled = true; results.replaceChildren(); status.textContent = ''; return; }
+      if (!asked) { facets.hidden = true; results.replaceChildren(); status.textContent = ''; return; }
       if (typeof DecompressionStream === 'undefined') { status.textContent = said.old; return; }
       const patience = setTimeout(() => { if (mine === turn) status.textContent = said.working; }, 400);
       try {
-        const { hits, forms, some } = await source.ask(asked), { kept, counts } = narrow(hits, chosen);
+        const { hits, forms, some, size } = await source.ask(asked);
+        // What results can be narrowed by is fetched where that is little, or when it is wanted.
+        const narrowed = FACETS.some(name => chosen[name]);
+        if (!opened) facets.open = narrowed || (size < SMALL && matchMedia('(min-width: 40em)').matches);
+        opened = true;
+        if (facets.open || narrowed) await source.facts();
+        const { kept, counts } = facets.open || narrowed ? narrow(hits, chosen) : { kept: hits };
         const first = await Promise.all(kept.slice(0, PAGE).map(hit => item(hit, forms)));
         if (mine !== turn) return;
         const list = element('ol', { className: 'list hits' }, ...first);
         const more = element('button', { type: 'button', className: 'button' }, said.more);
         more.addEventListener('click', () => add(list, kept, forms, more));
         results.replaceChildren(...(some ? [element('p', {}, said.some)] : []), ...(first.length ? [list] : [element('p', {}, said.none)]), ...(kept.length > first.length ? [more] : []));
-        count(counts, chosen);
+        facets.hidden = facets.lastElementChild.disabled = false;
+        if (counts) count(counts, chosen);
+        told = counts ? asked : '';
         const values = { '%n': digits.format(kept.length), '%q': asked };
         status.textContent = counted(samples, kept.length, n => plural.select(n)).replace(/%[nq]/g, name => values[name]);
       } finally { clearTimeout(patience); }
@@ -289,6 +301,7 @@ function start() {
   const free = () => { for (const name of FACETS) form.elements[name].value = ''; };
   form.addEventListener('submit', event => { event.preventDefault(); go(); });
   facets.addEventListener('change', go);
+  facets.addEventListener('toggle', () => { if (facets.open && told !== form.elements.q.value.trim()) show(); });
   clear.addEventListener('click', () => { free(); go(); form.elements.q.focus(); });
   window.addEventListener('popstate', () => { read(); show(); });
   read();
