@@ -6,7 +6,7 @@ const LETTER = '[\\p{Alphabetic}\\p{M}\\p{N}]';
 const WORD = new RegExp(`(?=${LETTER})[${ALONE}]\\p{M}*|(?:(?![${ALONE}])${LETTER})+`, 'gu');
 const PLAIN = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ð: 'd', þ: 'th', ı: 'i' };
 const FACETS = ['kind', 'division', 'area', 'topic', 'year'];
-const LONGEST = 48, MOST_WORDS = 8, PAGE = 10, EXCERPT = 230, SMALL = 3000;
+const LONGEST = 48, MOST_WORDS = 8, PAGE = 10, EXCERPT = 230, SMALL = 15000;
 
 const fold = word => word.normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[ßæœøđłðþı]/g, letter => PLAIN[letter]);
 /** Each word of a text: where it stands and its folded form. */
