@@ -21,6 +21,7 @@ pub mod plan;
 pub mod render;
 pub mod resolve;
 pub mod seal;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;

@@ -5,6 +5,7 @@
 mod media;
 mod outcomes;
 pub mod outlines;
+pub mod search;
 mod stylesheet;
 
 use crate::artifact::{Artifact, MediaReader};
@@ -87,4 +88,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("media that pages use", media::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
+    ("search", search::export),
 ];

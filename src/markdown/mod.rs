@@ -4,7 +4,7 @@
 pub mod anchors;
 pub mod facts;
 pub mod html;
-mod plain;
+pub mod plain;
 
 use pulldown_cmark::Options;
 

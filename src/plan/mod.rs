@@ -13,6 +13,7 @@ use crate::model::{
 use crate::parse::FileFacts;
 use crate::tally::Tallies;
 use crate::text::SitePath;
+use chrono::Datelike;
 use directory::{Directory, NO_LETTER};
 pub use links::{Linked, decode, key_of, linked, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -36,6 +37,7 @@ pub enum Key {
     FindLetter(char),
     FindAll,
     Scoreboard,
+    Search,
     Division(DivisionIndex),
     Area(AreaIndex),
     Huddle(HuddleIndex),
@@ -157,6 +159,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::FindLetter(letter) => folder(&[prefix, "find", letter.encode_utf8(&mut [0; 4])]),
         Key::FindAll => folder(&[prefix, "find", "all"]),
         Key::Scoreboard => folder(&[prefix, "scoreboard"]),
+        Key::Search => folder(&[prefix, "search"]),
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
@@ -242,7 +245,8 @@ impl Plan {
 
     /// Every page of one language.
     fn keys(&self, site: &Site) -> Vec<Key> {
-        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Find, Key::Scoreboard];
+        let mut keys =
+            vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Find, Key::Scoreboard, Key::Search];
         if self.directory.is_by_letter() {
             keys.push(Key::FindAll);
             keys.extend(self.directory.letters().into_iter().map(|(letter, _)| Key::FindLetter(letter)));
@@ -301,6 +305,13 @@ impl Plan {
     /// them all.
     fn has_pages(always: bool, length: usize) -> bool {
         always || length > ROWS
+    }
+
+    /// Years with a huddle or an update, newest first.
+    pub fn record_years(&self, site: &Site) -> Vec<i32> {
+        let huddles = self.years.iter().map(|(year, _)| *year);
+        let all: BTreeSet<i32> = huddles.chain(site.updates.iter().map(|update| update.date.year())).collect();
+        all.into_iter().rev().collect()
     }
 
     pub fn huddles(&self, scope: HuddleScope) -> &[HuddleIndex] {

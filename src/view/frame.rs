@@ -14,7 +14,7 @@ const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "correct
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 40..=165;
 
 /// The kinds of pages that a script makes easier to use, with the theme's files. Each of them works without it.
-const SCRIPTS: &[(&str, &[&str])] = &[("find", &["find.js"]), ("outcomes", &["outcomes.js"])];
+const SCRIPTS: &[(&str, &[&str])] = &[("find", &["find.js"]), ("outcomes", &["outcomes.js"]), ("search", &["search.js"])];
 
 pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common {
     let own = address(viewer.site, planned);
@@ -94,6 +94,7 @@ fn navigation(viewer: &Viewer<'_>) -> Vec<NavItem> {
     if !viewer.site.topics.is_empty() {
         items.push(("nav_topics", Key::Topics));
     }
+    items.push(("nav_search", Key::Search));
     let item = |(word, target): (&str, Key)| NavItem { label: viewer.word(word), address: viewer.address(target) };
     items.into_iter().map(item).collect()
 }

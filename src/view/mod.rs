@@ -16,6 +16,7 @@ pub mod places;
 pub mod plain;
 pub mod score;
 pub mod scoreboard;
+pub mod search;
 pub mod shapes;
 pub mod spoken;
 pub mod succession;
@@ -46,6 +47,7 @@ pub enum Content {
     Scoreboard(Box<scoreboard::Scoreboard>),
     Update(plain::UpdatePage),
     Plain(plain::PlainPage),
+    Search(Box<search::SearchPage>),
     NotFound(plain::NotFound),
 }
 
@@ -87,6 +89,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::FindLetter(letter) => find::letter(viewer, letter),
         Key::FindAll => find::whole(viewer),
         Key::Scoreboard => scoreboard::view(viewer),
+        Key::Search => search::view(viewer),
         Key::Update(index) => plain::update(viewer, index),
         Key::Plain(index) => plain::page(viewer, index),
         Key::Huddles(scope, page) => lists::huddles(viewer, scope, page),
@@ -118,6 +121,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("find", "find.html"),
     ("find_list", "find_list.html"),
     ("scoreboard", "scoreboard.html"),
+    ("search", "search.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),

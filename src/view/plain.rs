@@ -94,6 +94,7 @@ pub fn half(viewer: &Viewer<'_>) -> Half {
         text: viewer.word("not_found_text"),
         links: vec![
             link("not_found_home", Key::Home),
+            link("not_found_search", Key::Search),
             link("not_found_huddles", Key::Huddles(HuddleScope::All, 1)),
             link("not_found_outcomes", Key::Outcomes(OutcomeScope::All, 1)),
         ],

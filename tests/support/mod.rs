@@ -186,10 +186,13 @@ impl Built {
         self.files.keys().map(String::as_str).collect()
     }
 
-    /// Files that hold this text.
+    /// Files that hold this text; those of the search's index as a browser reads them.
     pub fn holding(&self, text: &str) -> Vec<&str> {
         let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
-        self.files.iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path.as_str()).collect()
+        let read = |path: &str, bytes: &[u8]| {
+            if path.ends_with(".bin") { huddle::search::unpacked(bytes).is_some_and(|plain| holds(&plain)) } else { holds(bytes) }
+        };
+        self.files.iter().filter(|(path, bytes)| read(path, bytes)).map(|(path, _)| path.as_str()).collect()
     }
 
     /// The commitment that reports call `huddle/id`.

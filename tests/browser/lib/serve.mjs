@@ -9,6 +9,7 @@ const TYPES = {
   html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg',
   webp: 'image/webp', avif: 'image/avif', ico: 'image/x-icon', woff2: 'font/woff2', wasm: 'application/wasm', js: 'text/javascript; charset=utf-8',
   mjs: 'text/javascript; charset=utf-8', geojson: 'application/geo+json', pdf: 'application/pdf', json: 'application/json', xml: 'application/xml; charset=utf-8',
+  bin: 'application/octet-stream',
   ics: 'text/calendar; charset=utf-8', csv: 'text/csv; charset=utf-8', txt: 'text/plain; charset=utf-8', md: 'text/markdown; charset=utf-8',
 };
 

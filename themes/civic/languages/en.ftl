@@ -41,6 +41,7 @@
 #   score_time_half(n n_text half half_text from from_text to to_text) days_half, days_all, days_between(from to ended)
 #   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(said) returning(n n_text years
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
+#   search_count(n n_text query)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -71,6 +72,7 @@ nav_huddles = { $Huddles }
 nav_outcomes = { $Outcomes }
 nav_upcoming = Upcoming
 nav_topics = Topics
+nav_search = Search
 nav_organizations = Organizations
 nav_about = About
 nav_data = Open data
@@ -468,6 +470,7 @@ fact_author = Reported by
 not_found_title = Page not found
 not_found_text = Nothing is published at this address. If you typed it, check it; if a link brought you here, the page may have been moved. Try one of these:
 not_found_home = Home
+not_found_search = Search
 not_found_huddles = All { $huddles }
 not_found_outcomes = { $Outcomes }: every { $commitment } and what came of it
 
@@ -689,6 +692,43 @@ evidence_photo = Photo: { $name } ({ $kind }, { $size })
 evidence_file = Document: { $name } ({ $kind }, { $size })
 
 # Search
+title_search = Search
+desc_search = Search all { $huddles }, { $commitments } and { $updates } of this site by their words.
+search_label = Words to look for, such as a street, a neighborhood or a subject
+search_button = Search
+search_narrow = Narrow the results
+search_filters = Filters
+search_any = Any
+search_clear = Clear all filters
+search_kind = Kind
+search_huddles = { $Huddles }
+search_huddle = { $Huddle }
+search_commitments = { $Commitments }
+search_commitment = { $Commitment }
+search_updates = { $Updates }
+search_update = { $Update }
+search_pages = Pages
+search_page = Page
+search_places = { $Divisions } and { $areas }
+search_place = Place
+search_count = { $n ->
+    [0] No results for “{ $query }”
+    [one] { $n_text } result for “{ $query }”
+   *[other] { $n_text } results for “{ $query }”
+}
+search_some = Nothing has all of these words. What follows has some of them.
+search_none = Try other words or fewer of them, choose fewer filters, or use the lists below.
+search_working = Searching…
+search_failed = The search could not be loaded. Check your connection and try again, or use the lists below.
+search_old = This browser is too old for the search. Please use the lists below.
+search_more = Show more results
+search_browse = Other ways to find it
+search_browse_text = The search works in your browser and needs JavaScript. These lists lead to everything that it finds.
+search_all_huddles = All { $huddles }
+search_all_commitments = { $Outcomes }: every { $commitment } and what came of it
+search_all_places = All { $divisions } and { $areas }
+search_browse_years = { $Huddles } by year
+search_browse_topics = Topics
 
 # Pictures
 

@@ -33,6 +33,7 @@ nav_huddles = { $Huddles }
 nav_outcomes = { $Outcomes }
 nav_upcoming = Próximas fechas
 nav_topics = Temas
+nav_search = Buscar
 nav_organizations = Organizaciones
 nav_about = Acerca de
 nav_data = Datos abiertos
@@ -434,6 +435,7 @@ fact_author = Informa
 not_found_title = Página no encontrada
 not_found_text = En esta dirección no hay nada publicado. Si la escribió, revísela; si llegó por un enlace, es posible que la página haya cambiado de lugar. Pruebe con:
 not_found_home = Inicio
+not_found_search = Buscar
 not_found_huddles = { $Huddles }: lista completa
 not_found_outcomes = { $Outcomes }: qué pasó con cada { $commitment }
 
@@ -658,6 +660,43 @@ evidence_photo = Foto: { $name } ({ $kind }, { $size })
 evidence_file = Documento: { $name } ({ $kind }, { $size })
 
 # Search
+title_search = Buscar
+desc_search = Busque por palabras en todo este sitio: { $huddles }, { $commitments } y { $updates }.
+search_label = Palabras que busca: una calle, un vecindario o un asunto
+search_button = Buscar
+search_narrow = Afinar los resultados
+search_filters = Filtros
+search_any = Todo
+search_clear = Quitar todos los filtros
+search_kind = Clase
+search_huddles = { $Huddles }
+search_huddle = { $Huddle }
+search_commitments = { $Commitments }
+search_commitment = { $Commitment }
+search_updates = { $Updates }
+search_update = { $Update }
+search_pages = Páginas
+search_page = Página
+search_places = { $Divisions } y { $areas }
+search_place = Lugar
+search_count = { $n ->
+    [0] Ningún resultado para «{ $query }»
+    [one] { $n_text } resultado para «{ $query }»
+   *[other] { $n_text } resultados para «{ $query }»
+}
+search_some = Nada contiene todas estas palabras. Lo que sigue contiene algunas.
+search_none = Pruebe con otras palabras o con menos, quite filtros o use las listas de abajo.
+search_working = Buscando…
+search_failed = No se pudo cargar la búsqueda. Revise su conexión y vuelva a intentarlo, o use las listas de abajo.
+search_old = Este navegador es demasiado antiguo para la búsqueda. Use las listas de abajo.
+search_more = Mostrar más resultados
+search_browse = Otras maneras de encontrarlo
+search_browse_text = La búsqueda funciona en su navegador y necesita JavaScript. Estas listas llevan a todo lo que ella encuentra.
+search_all_huddles = { $Huddles }: lista completa
+search_all_commitments = { $Outcomes }: qué pasó con cada { $commitment }
+search_all_places = { $Divisions } y { $areas }: lista completa
+search_browse_years = { $Huddles } por año
+search_browse_topics = Temas
 
 # Pictures
 
