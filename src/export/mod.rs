@@ -2,6 +2,8 @@
 //! will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
 //! thread.
 
+mod atom;
+mod calendar;
 mod media;
 mod stylesheet;
 
@@ -80,4 +82,9 @@ impl<'a> Task<'a> {
 pub type Exporter = (&'static str, for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>);
 
 /// Every exporter. A new one is a file beside this and a line here.
-pub const EXPORTERS: &[Exporter] = &[("static files of the theme", stylesheet::export), ("media that pages use", media::export)];
+pub const EXPORTERS: &[Exporter] = &[
+    ("static files of the theme", stylesheet::export),
+    ("media that pages use", media::export),
+    ("news feeds", atom::export),
+    ("calendars", calendar::export),
+];

@@ -1,10 +1,10 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
-use super::shapes::{Alternate, Common, Link, NavItem, Shared};
+use super::shapes::{Alternate, Common, Feed, Link, NavItem, Shared};
 use super::{Heading, Viewer};
 use crate::language::Argument;
 use crate::model::PageIndex;
-use crate::plan::{HuddleScope, Key, OutcomeScope, Planned, address};
+use crate::plan::{CALENDAR, FEED, HuddleScope, Key, OutcomeScope, Planned, address, beside};
 use crate::text::shorten;
 
 /// Plain pages that the footer links to, in this order, where a site has them; others follow.
@@ -43,8 +43,34 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
             .untranslated
             .map_or(String::new(), |language| viewer.speech.with("translated_fallback", "language", &language_name(viewer, &language))),
         printed: viewer.speech.say("printed_line", &[("address", Argument::Text(&permanent)), ("date", Argument::Text(&built))]),
+        feeds: feeds(viewer, planned.key),
+        cite: super::cite::cite(viewer, planned.key, &heading.title, &permanent),
         canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
         title: heading.title,
+    }
+}
+
+/// The news and the dates of the site, a division or an area.
+fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
+    let Some(name) = followed_name(viewer, key) else { return Vec::new() };
+    let planned = Planned { key, language: viewer.language };
+    let feed = |(label, title, file, media_type): (&str, &str, &str, &'static str)| Feed {
+        label: viewer.word(label),
+        title: viewer.speech.with(title, "name", &name),
+        address: beside(viewer.site, planned, file),
+        media_type,
+    };
+    let news = ("footer_feed", "feed_title", FEED, "application/atom+xml");
+    [news, ("footer_calendar", "calendar_title", CALENDAR, "text/calendar")].map(feed).into()
+}
+
+/// The name of what people can subscribe to; `None` where a page is about something else.
+pub fn followed_name(viewer: &Viewer<'_>, key: Key) -> Option<String> {
+    match key {
+        Key::Home => Some(viewer.name(&viewer.site.config.title).to_owned()),
+        Key::Division(index) => Some(viewer.division_name(index)),
+        Key::Area(index) => Some(viewer.area_title(index)),
+        _ => None,
     }
 }
 
@@ -134,6 +160,10 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
         .collect();
     if !viewer.site.organizations.is_empty() {
         links.push(Link { label: viewer.word("footer_organizations"), address: viewer.address(Key::Organizations), lang: String::new() });
+    }
+    let home = Planned { key: Key::Home, language: viewer.language };
+    for (word, file) in [("footer_feed", FEED), ("footer_calendar", CALENDAR)] {
+        links.push(Link { label: viewer.word(word), address: beside(viewer.site, home, file), lang: String::new() });
     }
     links
 }

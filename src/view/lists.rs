@@ -5,7 +5,7 @@ use super::home::{figures, years};
 use super::shapes::{Choice, CommitmentItem, Figure, Filter, HuddleItem, Link, Pager, PagerPage};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
-use crate::model::{AreaIndex, DivisionIndex};
+use crate::model::DivisionIndex;
 use crate::plan::{HuddleScope, Key, Outcome, OutcomeScope, ROWS, page_count};
 use serde::Serialize;
 
@@ -90,18 +90,10 @@ fn scope_name(viewer: &Viewer<'_>, scope: HuddleScope) -> String {
         HuddleScope::All => String::new(),
         HuddleScope::Year(year) => format!("{year:04}"),
         HuddleScope::Division(index) => viewer.division_name(index),
-        HuddleScope::Area(index) => area_title(viewer, index),
+        HuddleScope::Area(index) => viewer.area_title(index),
         HuddleScope::Topic(index) => viewer.name(&viewer.site.topic(index).name).to_owned(),
         HuddleScope::Organization(index) => viewer.name(&viewer.site.organization(index).name).to_owned(),
     }
-}
-
-fn area_title(viewer: &Viewer<'_>, index: AreaIndex) -> String {
-    let area = viewer.site.area(index);
-    viewer.speech.say(
-        "area_title",
-        &[("area", Argument::Text(viewer.area_name(area))), ("division", Argument::Text(&viewer.division_name(area.division)))],
-    )
 }
 
 /// The page of what a list belongs to.
@@ -178,7 +170,7 @@ pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading
                 address: viewer.address(Key::Outcomes(OutcomeScope::Division(division), 1)),
                 lang: String::new(),
             });
-            within(area_title(viewer, index))
+            within(viewer.area_title(index))
         }
         OutcomeScope::Topic(index) => within(viewer.name(&viewer.site.topic(index).name).to_owned()),
         OutcomeScope::Organization(index) => within(viewer.name(&viewer.site.organization(index).name).to_owned()),

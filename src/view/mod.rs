@@ -2,6 +2,7 @@
 //! To add a page: a key and its address in `plan`, a file here, a template in the theme.
 
 pub mod body;
+pub mod cite;
 pub mod commitment;
 pub mod frame;
 pub mod home;

@@ -88,6 +88,13 @@ impl<'a> Viewer<'a> {
         self.name(&area.name)
     }
 
+    /// "Response Area 2, Central Division".
+    pub fn area_title(&self, index: AreaIndex) -> String {
+        let area = self.site.area(index);
+        let division = self.division_name(area.division);
+        self.speech.say("area_title", &[("area", Argument::Text(self.area_name(area))), ("division", Argument::Text(&division))])
+    }
+
     /// The names of areas, or that all are meant.
     pub fn area_names(&self, areas: &[AreaIndex], whole_division: bool) -> String {
         if whole_division {

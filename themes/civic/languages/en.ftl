@@ -23,7 +23,8 @@
 #   title_update(date) title_concern(title) desc_huddle(date division areas) desc_division(division organization)
 #   desc_area(area division) desc_commitment(text owner) desc_topic(topic) desc_organization(name)
 #   upcoming_lede(n n_text) built_on(date) printed_line(address date) retired_until(date) retired_successors(areas)
-#   no_huddle_for(days) owner_at(role organization) cite_line(address version date) source_changed(date)
+#   no_huddle_for(days) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
+#   cite_built(date) cite_mark(mark date) cite_report_subject(address) feed_title(name) calendar_title(name) calendar_state(state title)
 #   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
 #   time_range(start end) place_at(name address) next_at(date time place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
@@ -326,10 +327,8 @@ history_corrected_reason = Corrected: { $reason } ({ $by })
 history_withdrawn = Minutes withdrawn
 source_heading = Cite this page, or report a mistake
 source_wrong = Something wrong on this page? Tell us:
-source_changed = Last changed { $date }
 source_markdown = Markdown source
 source_json = JSON
-cite_line = Permanent address: { $address }. Version { $version }, { $date }.
 around_label = { $Huddles } before and after
 around_previous = Earlier
 around_following = Later
@@ -470,5 +469,19 @@ not_found_outcomes = { $Outcomes }: every { $commitment } and what came of it
 # Pictures
 
 # Books of a year, citing, subscribing
+subscribe_label = Subscribe:
+feed_title = Minutes and news: { $name }
+calendar_state = { $state }: { $title }
+calendar_title = { $Huddles }: { $name }
+cite_huddle = { $Huddle } of { $date }
+cite_commitment = { $Commitment } made on { $date }
+cite_version = Version of { $date }
+cite_built = As published on { $date }
+cite_mark = Text { $mark }, as published on { $date }
+cite_version_note = The version is the day of the last approval, correction or { $report } on record. This address stays.
+cite_built_note = Nothing has changed on record yet, so the day of publication stands for the version. This address stays.
+cite_mark_note = The eight signs change when the text does. This address stays.
+cite_report = Report an error on this page
+cite_report_subject = Error on the page { $address }
 
 # The end

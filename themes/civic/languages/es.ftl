@@ -307,10 +307,8 @@ history_corrected_reason = Acta corregida: { $reason } ({ $by })
 history_withdrawn = Acta retirada
 source_heading = Citar esta página o avisar de un error
 source_wrong = ¿Hay algún error en esta página? Avísenos:
-source_changed = Último cambio: { $date }
 source_markdown = Fuente en Markdown
 source_json = JSON
-cite_line = Dirección permanente: { $address }. Versión { $version }, { $date }.
 around_label = { $Huddles }: fechas anterior y siguiente
 around_previous = Antes
 around_following = Después
@@ -451,5 +449,19 @@ not_found_outcomes = { $Outcomes }: qué pasó con cada { $commitment }
 # Pictures
 
 # Books of a year, citing, subscribing
+subscribe_label = Suscribirse:
+feed_title = Actas y noticias: { $name }
+calendar_state = { $state }: { $title }
+calendar_title = { $Huddles }: { $name }
+cite_huddle = { $Huddle }, { $date }
+cite_commitment = { $Commitment }, { $date }
+cite_version = Versión: { $date }
+cite_built = Publicación: { $date }
+cite_mark = Texto { $mark }, publicación: { $date }
+cite_version_note = La versión es el día de la última aprobación, corrección o noticia que consta. Esta dirección no cambia.
+cite_built_note = Todavía no consta ningún cambio; la fecha de publicación sirve de versión. Esta dirección no cambia.
+cite_mark_note = Los ocho signos cambian cuando cambia el texto. Esta dirección no cambia.
+cite_report = Avisar de un error en esta página
+cite_report_subject = Error en la página { $address }
 
 # The end
