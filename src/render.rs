@@ -92,7 +92,7 @@ impl Renderer {
         let (title, publisher, footer) = (name(&config.title), name(&config.publisher.name), name(&config.style.footer));
         let words = crate::markdown::html::BodyWords::default();
         let nothing = |_: &str| crate::markdown::html::Target::Nothing;
-        let setting = crate::markdown::html::Setting { top_level: 2, title: "", words: &words, resolve: &nothing };
+        let setting = crate::markdown::html::Setting { top_level: 2, prefix: "", title: "", words: &words, resolve: &nothing };
         let global = Global {
             lang: &speech.language,
             dir: speech.direction(),

@@ -29,7 +29,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         viewer.speech.say("head_title", &[("title", Argument::Text(&shorten(&heading.title, 90))), ("site", Argument::Text(site_title))])
     };
     let permanent = format!("{}{own}", viewer.site.config.base_url);
-    let built = viewer.speech.dates.day(viewer.site.today);
+    let cite = super::cite::cite(viewer, planned.key, &heading.title, &permanent);
     Common {
         kind: heading.kind,
         scripts: SCRIPTS.iter().find(|(kind, _)| *kind == heading.kind).map_or(&[], |(_, files)| files),
@@ -42,12 +42,19 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         page_note: heading
             .untranslated
             .map_or(String::new(), |language| viewer.speech.with("translated_fallback", "language", &language_name(viewer, &language))),
-        printed: viewer.speech.say("printed_line", &[("address", Argument::Text(&permanent)), ("date", Argument::Text(&built))]),
+        printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
         feeds: feeds(viewer, planned.key),
-        cite: super::cite::cite(viewer, planned.key, &heading.title, &permanent),
+        cite,
         canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
         title: heading.title,
     }
+}
+
+/// The last line on paper: where the copy is from, its version, the day of the build.
+fn printed(viewer: &Viewer<'_>, permanent: &str, version: &str) -> String {
+    let built = viewer.speech.dates.day(viewer.site.today);
+    let arguments = [("address", Argument::Text(permanent)), ("version", Argument::Text(version)), ("date", Argument::Text(&built))];
+    viewer.speech.say(if version.is_empty() { "printed_line" } else { "printed_version" }, &arguments)
 }
 
 /// The news and the dates of the site, a division or an area.

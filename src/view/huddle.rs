@@ -73,16 +73,45 @@ const CONTENTS_FROM: usize = 5;
 
 pub fn view(viewer: &Viewer<'_>, index: HuddleIndex) -> (Heading, Content) {
     let huddle = viewer.site.huddle(index);
-    let title = viewer.said(&huddle.title, &huddle.language);
     let root = super::frame::root_of(&viewer.address(Key::Huddle(index)));
+    let content = whole(viewer, index, &Place { root: &root, top_level: 3, prefix: "" });
+    let untranslated = (huddle.language != viewer.speech.language && !huddle.translations.contains(&viewer.speech.language))
+        .then(|| huddle.language.clone());
+    let heading = Heading {
+        kind: "huddle",
+        title: viewer.said(&huddle.title, &huddle.language).text.to_owned(),
+        description: description(viewer, huddle),
+        breadcrumb: vec![
+            crumb(viewer, "nav_home", Key::Home),
+            crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1)),
+            viewer.division_link(huddle.division),
+        ],
+        untranslated,
+    };
+    (heading, Content::Huddle(Box::new(content)))
+}
+
+/// Where a huddle is shown: on its own page, or in a book.
+pub struct Place<'p> {
+    /// The page's way back to the site's root.
+    pub root: &'p str,
+    /// Level of the highest heading of the minutes.
+    pub top_level: u8,
+    /// Put before every id of the minutes.
+    pub prefix: &'p str,
+}
+
+/// Everything that is shown of a huddle.
+pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> HuddlePage {
+    let huddle = viewer.site.huddle(index);
+    let title = viewer.said(&huddle.title, &huddle.language);
     let repeated = if huddle.title_from_body { huddle.title.original.as_str() } else { title.text };
-    let minutes = huddle.has_minutes(viewer.site).then(|| body::show(viewer, &huddle.body, &huddle.language, &root, repeated, 3));
+    let placing = body::Placing { root: place.root, title: repeated, top_level: place.top_level, prefix: place.prefix };
+    let minutes = huddle.has_minutes(viewer.site).then(|| body::show_in(viewer, &huddle.body, &huddle.language, placing));
     let summary = huddle.summary.as_ref().map(|summary| viewer.said(summary, &huddle.language));
     let (previous, following) = neighbours(viewer, index);
     let contents = minutes.as_ref().map_or(Vec::new(), |shown| contents(&shown.rendered.headings));
-    let untranslated = (huddle.language != viewer.speech.language && !huddle.translations.contains(&viewer.speech.language))
-        .then(|| huddle.language.clone());
-    let content = HuddlePage {
+    HuddlePage {
         notes: notes(viewer, huddle),
         facts: facts(viewer, huddle),
         summary_lang: summary.as_ref().map_or(String::new(), |said| said.lang.clone()),
@@ -100,19 +129,7 @@ pub fn view(viewer: &Viewer<'_>, index: HuddleIndex) -> (Heading, Content) {
         history: history(viewer, huddle),
         previous,
         following,
-    };
-    let heading = Heading {
-        kind: "huddle",
-        title: title.text.to_owned(),
-        description: description(viewer, huddle),
-        breadcrumb: vec![
-            crumb(viewer, "nav_home", Key::Home),
-            crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1)),
-            viewer.division_link(huddle.division),
-        ],
-        untranslated,
-    };
-    (heading, Content::Huddle(Box::new(content)))
+    }
 }
 
 fn description(viewer: &Viewer<'_>, huddle: &Huddle) -> String {

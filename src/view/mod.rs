@@ -2,6 +2,7 @@
 //! To add a page: a key and its address in `plan`, a file here, a template in the theme.
 
 pub mod body;
+pub mod book;
 pub mod cite;
 pub mod commitment;
 pub mod frame;
@@ -31,6 +32,7 @@ pub enum Content {
     Huddles(lists::Huddles),
     Outcomes(lists::Outcomes),
     Huddle(Box<huddle::HuddlePage>),
+    Book(Box<book::Book>),
     Commitment(Box<commitment::CommitmentPage>),
     Index(indexes::Index),
     Collection(indexes::Collection),
@@ -68,6 +70,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Division(index) => places::division(viewer, index),
         Key::Area(index) => places::area(viewer, index),
         Key::Huddle(index) => huddle::view(viewer, index),
+        Key::Book(division, year, part) => book::view(viewer, division, year, part),
         Key::Commitment(index) => commitment::view(viewer, index),
         Key::Topics => indexes::topics(viewer),
         Key::Topic(index) => indexes::topic(viewer, index),
@@ -88,13 +91,14 @@ fn template_of(kind: &'static str) -> &'static str {
 }
 
 /// Kinds of pages and the files of their templates; a theme has all of them.
-pub const TEMPLATES: [(&str, &str); 16] = [
+pub const TEMPLATES: [(&str, &str); 17] = [
     ("home", "home.html"),
     ("divisions", "divisions.html"),
     ("division", "division.html"),
     ("area", "area.html"),
     ("huddles", "huddles.html"),
     ("huddle", "huddle.html"),
+    ("book", "book.html"),
     ("outcomes", "outcomes.html"),
     ("commitment", "commitment.html"),
     ("topics", "topics.html"),

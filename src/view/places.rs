@@ -33,6 +33,7 @@ pub struct DivisionPage {
     pub all_huddles: Option<Link>,
     pub commitments: Vec<CommitmentItem>,
     pub all_commitments: Option<Link>,
+    pub books: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -96,6 +97,7 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
         all_huddles: (!list.is_empty()).then(|| all("all_huddles", Key::Huddles(HuddleScope::Division(index), 1))),
         commitments: viewer.commitment_items(&first),
         all_commitments: (promised.len() > SHOWN).then(|| all("all_commitments", Key::Outcomes(OutcomeScope::Division(index), 1))),
+        books: super::book::books_of_division(viewer, index),
     };
     let publisher = viewer.name(&viewer.site.config.publisher.name);
     let heading = Heading {

@@ -22,9 +22,9 @@
 #   title_outcomes_state(state) title_outcomes_division(division) title_outcomes_division_state(division state)
 #   title_update(date) title_concern(title) desc_huddle(date division areas) desc_division(division organization)
 #   desc_area(area division) desc_commitment(text owner) desc_topic(topic) desc_organization(name)
-#   upcoming_lede(n n_text) built_on(date) printed_line(address date) retired_until(date) retired_successors(areas)
+#   upcoming_lede(n n_text) built_on(date) printed_line(address date) printed_version(address version date) retired_until(date) retired_successors(areas)
 #   no_huddle_for(days) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
-#   cite_built(date) cite_mark(mark date) cite_report_subject(address) feed_title(name) calendar_title(name) calendar_state(state title)
+#   cite_built(date) cite_mark(mark date) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
 #   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
 #   time_range(start end) place_at(name address) next_at(date time place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
@@ -80,6 +80,7 @@ footer_contact = Contact:
 footer_license = Text and data may be used again under
 built_on = Site built { $date }
 printed_line = { $address } – printed copy of the page as built on { $date }
+printed_version = { $address } – version of { $version }, printed from the page as built on { $date }
 pager_label = Pages
 pager_previous = Previous page
 pager_next = Next page
@@ -469,6 +470,15 @@ not_found_outcomes = { $Outcomes }: every { $commitment } and what came of it
 # Pictures
 
 # Books of a year, citing, subscribing
+books_label = To print or keep, a year on one page:
+book_lede = The { $huddles } of one { $division } in one year, whole, to print or to keep. Each has a page of its own, which is the one to cite.
+book_drafts = Draft minutes are marked. They may still change.
+book_contents = Contents
+book_index = { $Commitments } of the year
+book_holds = Holds
+book_address = Address
+book_built = As of
+book_part = { $title }, part { $part } of { $parts }
 subscribe_label = Subscribe:
 feed_title = Minutes and news: { $name }
 calendar_state = { $state }: { $title }

@@ -59,6 +59,7 @@ footer_contact = Contacto:
 footer_license = Los textos y los datos se pueden reutilizar con la licencia
 built_on = Sitio generado el { $date }
 printed_line = { $address } – copia impresa de la página generada el { $date }
+printed_version = { $address } – versión: { $version }; copia impresa de la página generada el { $date }
 pager_label = Páginas
 pager_previous = Página anterior
 pager_next = Página siguiente
@@ -449,6 +450,15 @@ not_found_outcomes = { $Outcomes }: qué pasó con cada { $commitment }
 # Pictures
 
 # Books of a year, citing, subscribing
+books_label = Para imprimir o guardar, un año en una página:
+book_lede = Un año de { $huddles }, por { $division }, para imprimir o guardar. Cada fecha tiene su propia página, que es la que conviene citar.
+book_drafts = Los borradores de acta están marcados. Todavía pueden cambiar.
+book_contents = Contenido
+book_index = { $Commitments } del año
+book_holds = Contiene
+book_address = Dirección
+book_built = A fecha de
+book_part = { $title }, parte { $part } de { $parts }
 subscribe_label = Suscribirse:
 feed_title = Actas y noticias: { $name }
 calendar_state = { $state }: { $title }
