@@ -40,6 +40,8 @@ struct Global<'a> {
 #[derive(Serialize)]
 struct SiteData<'a> {
     title: &'a str,
+    /// Where the site is published, with a slash at the end: addresses on paper begin with it.
+    address: &'a str,
     organization: OrganizationData<'a>,
     fictional: bool,
     license: Option<LicenseData<'a>>,
@@ -104,6 +106,7 @@ impl Renderer {
             built: &shared.built,
             site: SiteData {
                 title: &title,
+                address: &config.base_url,
                 organization: OrganizationData { name: &publisher, url: &config.publisher.url, contact: &config.publisher.contact },
                 fictional: config.fictional,
                 license: config.license.as_ref().map(|license| LicenseData { name: &license.name, url: &license.url }),

@@ -22,8 +22,6 @@ pub struct Book {
     pub commitments: Vec<CommitmentItem>,
     /// The other parts, where a year is too long for one page.
     pub pager: Option<Pager>,
-    /// The site's permanent address, which addresses on paper begin with.
-    pub base: String,
 }
 
 /// One huddle of a book.
@@ -57,7 +55,6 @@ pub fn view(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, part: u32) 
         chapters: list.iter().enumerate().map(|(at, index)| chapter(viewer, *index, at + 1, &root)).collect(),
         commitments: promised.map(|index| viewer.commitment_item(index)).collect(),
         pager: super::lists::pager(viewer, parts(all), part, |part| Key::Book(division, year, part)),
-        base: viewer.site.config.base_url.clone(),
     };
     let name = viewer.division_name(division);
     let heading = Heading {
