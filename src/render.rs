@@ -41,6 +41,8 @@ struct Global<'a> {
 #[derive(Serialize)]
 struct SiteData<'a> {
     title: &'a str,
+    /// Where the site is published, with a slash at the end: addresses on paper begin with it.
+    address: &'a str,
     organization: OrganizationData<'a>,
     fictional: bool,
     license: Option<LicenseData<'a>>,
@@ -94,7 +96,7 @@ impl Renderer {
         let (title, publisher, footer) = (name(&config.title), name(&config.publisher.name), name(&config.style.footer));
         let words = crate::markdown::html::BodyWords::default();
         let nothing = |_: &str| crate::markdown::html::Target::Nothing;
-        let setting = crate::markdown::html::Setting { top_level: 2, title: "", words: &words, resolve: &nothing };
+        let setting = crate::markdown::html::Setting { top_level: 2, prefix: "", title: "", words: &words, resolve: &nothing };
         let global = Global {
             lang: &speech.language,
             dir: speech.direction(),
@@ -107,6 +109,7 @@ impl Renderer {
             built: &shared.built,
             site: SiteData {
                 title: &title,
+                address: &config.base_url,
                 organization: OrganizationData { name: &publisher, url: &config.publisher.url, contact: &config.publisher.contact },
                 fictional: config.fictional,
                 license: config.license.as_ref().map(|license| LicenseData { name: &license.name, url: &license.url }),

@@ -381,7 +381,7 @@ proptest! {
     fn a_hostile_body_becomes_well_formed_text_and_nothing_live(body in hostile()) {
         let words = BodyWords { table: "Table \"<x>".into(), ticked: "done".into(), empty_box: "not done".into(), footnote: "Note".into(), ..BodyWords::default() };
         let resolve = |target: &str| if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) };
-        let html = render(&body, &Setting { top_level: 3, title: "T", words: &words, resolve: &resolve }).html;
+        let html = render(&body, &Setting { top_level: 3, prefix: "", title: "T", words: &words, resolve: &resolve }).html;
         match well_formed(&html) {
             Err(mistake) => prop_assert!(false, "{}", mistake),
             Ok(pieces) => {

@@ -2,6 +2,8 @@
 //! will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
 //! thread.
 
+mod atom;
+mod calendar;
 mod media;
 mod outcomes;
 pub mod outlines;
@@ -89,4 +91,6 @@ pub const EXPORTERS: &[Exporter] = &[
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
     ("search", search::export),
+    ("news feeds", atom::export),
+    ("calendars", calendar::export),
 ];

@@ -21,6 +21,8 @@ pub enum Target {
 pub struct Setting<'a> {
     /// Level that the body's highest heading gets, 2 to 5.
     pub top_level: u8,
+    /// Put before every id of the body, where a page shows several bodies; else empty.
+    pub prefix: &'a str,
     /// A first heading with this text is left out: the page has it already.
     pub title: &'a str,
     /// Labels of the interface: a table's box, a ticked and an empty box, a footnote.
@@ -244,7 +246,7 @@ impl Writer<'_> {
         if label.is_empty() {
             return end + 1;
         }
-        let anchor = self.anchors.next().unwrap_or_default();
+        let anchor = format!("{}{}", self.setting.prefix, self.anchors.next().unwrap_or_default());
         if first && label == self.setting.title {
             return end + 1;
         }
@@ -318,7 +320,7 @@ impl Writer<'_> {
     fn fragment(&mut self, events: &[Event<'_>], target: &str) -> Option<String> {
         let known = self.fragments.get_or_insert_with(|| anchors_of(events).into_iter().collect());
         let anchor = anchor_of(target);
-        known.contains(&anchor).then(|| format!("#{anchor}"))
+        known.contains(&anchor).then(|| format!("#{}{anchor}", self.setting.prefix))
     }
 
     /// Pictures of the site are shown; those of others become links, so that no reader's visit is told elsewhere.
@@ -369,15 +371,17 @@ impl Writer<'_> {
         let entry = self.footnote_number(name);
         entry.1 += 1;
         let (number, times) = *entry;
-        let id = if times == 1 { format!(" id=\"m-ref-{number}\"") } else { String::new() };
+        let prefix = self.setting.prefix;
+        let id = if times == 1 { format!(" id=\"{prefix}m-ref-{number}\"") } else { String::new() };
         let mut label = String::new();
         escape_into(&mut label, &self.setting.words.footnote);
-        self.push(&format!("<sup><a{id} href=\"#m-note-{number}\" aria-label=\"{label} {number}\">{number}</a></sup>"));
+        self.push(&format!("<sup><a{id} href=\"#{prefix}m-note-{number}\" aria-label=\"{label} {number}\">{number}</a></sup>"));
     }
 
     fn footnote(&mut self, name: &str) {
         let number = self.footnote_number(name).0;
-        let id = if self.notes.insert(number) { format!(" id=\"m-note-{number}\"") } else { String::new() };
+        let prefix = self.setting.prefix;
+        let id = if self.notes.insert(number) { format!(" id=\"{prefix}m-note-{number}\"") } else { String::new() };
         self.push(&format!("<div class=\"footnote\"{id}><span class=\"number\">{number}.</span> "));
     }
 
@@ -403,7 +407,7 @@ mod tests {
             ..BodyWords::default()
         };
         let resolve = |target: &str| if target.contains("missing") { Target::Nothing } else { Target::Address(format!("../{target}")) };
-        render(body, &Setting { top_level: 3, title: "The title", words: &words, resolve: &resolve }).html
+        render(body, &Setting { top_level: 3, prefix: "", title: "The title", words: &words, resolve: &resolve }).html
     }
 
     #[test]
@@ -429,6 +433,16 @@ mod tests {
             html("# The title\n\n#### A\n\n###### B\n\n## A\n"),
             "<h3 id=\"m-a\">A</h3>\n<h4 id=\"m-b\">B</h4>\n<h3 id=\"m-a-2\">A</h3>\n"
         );
+    }
+
+    #[test]
+    fn every_id_and_every_link_to_one_has_the_prefix() {
+        let resolve = |_: &str| Target::Nothing;
+        let words = BodyWords::default();
+        let setting = Setting { top_level: 4, prefix: "h7-", title: "", words: &words, resolve: &resolve };
+        let html = render("# Part\n\n[up](#part) x[^1]\n\n[^1]: note\n", &setting).html;
+        assert!(html.contains("<h4 id=\"h7-m-part\">") && html.contains("href=\"#h7-m-part\""), "{html}");
+        assert!(html.contains("id=\"h7-m-ref-1\" href=\"#h7-m-note-1\"") && html.contains("id=\"h7-m-note-1\""), "{html}");
     }
 
     #[test]

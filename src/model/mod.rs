@@ -1,6 +1,7 @@
 //! The finished record of a site. Everything refers to everything by index, every reference resolves, and nothing
 //! changes after `resolve` has made it. No `Option` here means "not yet": it means "the record does not say".
 
+pub mod changes;
 pub mod commitment;
 pub mod date;
 pub mod outline;

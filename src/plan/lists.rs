@@ -2,7 +2,7 @@
 
 use super::{HuddleScope, Outcome, OutcomeScope};
 use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, OrganizationIndex, Site, TopicIndex};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) fn huddle_lists(site: &Site) -> HashMap<HuddleScope, Vec<HuddleIndex>> {
     let mut lists: HashMap<HuddleScope, Vec<HuddleIndex>> = HashMap::new();
@@ -74,6 +74,17 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
     }
     lists.insert(OutcomeScope::All, order);
     lists
+}
+
+/// The huddles of each division in each year, but for those that are still to come.
+pub(super) fn books(site: &Site) -> BTreeMap<(DivisionIndex, i32), Vec<HuddleIndex>> {
+    let mut books: BTreeMap<(DivisionIndex, i32), Vec<HuddleIndex>> = BTreeMap::new();
+    for (at, huddle) in site.huddles.iter().enumerate() {
+        if huddle.status == HuddleStatus::Held || !huddle.date.is_after(site.today) {
+            books.entry((huddle.division, huddle.date.year())).or_default().push(HuddleIndex::at(at));
+        }
+    }
+    books
 }
 
 /// Huddles to come: announced ones and those put off, from today on.

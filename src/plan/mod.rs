@@ -22,6 +22,9 @@ use std::sync::Arc;
 /// How many rows a list shows on a page.
 pub const ROWS: usize = 50;
 
+/// How many huddles a part of a book holds.
+pub const CHAPTERS: usize = 100;
+
 /// A page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
@@ -46,6 +49,8 @@ pub enum Key {
     Organization(OrganizationIndex),
     Update(UpdateIndex),
     Plain(PageIndex),
+    /// The huddles of a division in a year, whole, for paper; and which part of it (from 1).
+    Book(DivisionIndex, i32, u32),
     /// A list of huddles, and which page of it (from 1).
     Huddles(HuddleScope, u32),
     /// A list of commitments, and which page of it (from 1).
@@ -129,6 +134,8 @@ pub struct Plan {
     /// Members of every list, in the order that it shows them.
     pub huddle_lists: HashMap<HuddleScope, Vec<HuddleIndex>>,
     pub outcome_lists: HashMap<OutcomeScope, Vec<CommitmentIndex>>,
+    /// Huddles of each book, in the order of their dates.
+    pub books: BTreeMap<(DivisionIndex, i32), Vec<HuddleIndex>>,
     /// Huddles to come, soonest first.
     pub upcoming: Vec<HuddleIndex>,
     /// Years with a huddle, newest first, with how many.
@@ -171,6 +178,11 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Organization(index) => folder(&[prefix, "organizations", &site.organization(index).id]),
         Key::Update(index) => folder(&[prefix, "updates", &site.update(index).id]),
         Key::Plain(index) => folder(&[prefix, &site.page(index).id]),
+        // Not below the division, where an area's id could be in the way.
+        Key::Book(index, year, part) => {
+            let part = if part <= 1 { String::new() } else { part.to_string() };
+            folder(&[prefix, "books", division(index), &format!("{year:04}"), &part])
+        }
         Key::Huddles(scope, page) => match scope {
             HuddleScope::All => paged(&[prefix, "huddles"], page),
             HuddleScope::Year(year) => paged(&[prefix, "huddles", &format!("{year:04}")], page),
@@ -190,6 +202,22 @@ pub fn address(site: &Site, planned: Planned) -> String {
         },
     }
 }
+
+/// A file that people subscribe to, beside the page that it is about: the home page, a division or an area.
+pub fn beside(site: &Site, planned: Planned, file: &str) -> String {
+    format!("{}{file}", address(site, planned))
+}
+
+/// What people subscribe to: the site, each division, each area; the page, and its huddles.
+pub fn followed(site: &Site) -> Vec<(Key, HuddleScope)> {
+    let divisions = (0..site.divisions.len()).map(DivisionIndex::at).map(|index| (Key::Division(index), HuddleScope::Division(index)));
+    let areas = (0..site.areas.len()).map(AreaIndex::at).map(|index| (Key::Area(index), HuddleScope::Area(index)));
+    std::iter::once((Key::Home, HuddleScope::All)).chain(divisions).chain(areas).collect()
+}
+
+/// The news of what a page is about (Atom), and its dates (iCalendar): names of files beside the page.
+pub const FEED: &str = "feed.xml";
+pub const CALENDAR: &str = "calendar.ics";
 
 /// The parts with a slash after each; empty parts left out.
 fn folder(parts: &[&str]) -> String {
@@ -217,6 +245,11 @@ pub fn page_count(length: usize) -> u32 {
     u32::try_from(length.div_ceil(ROWS).max(1)).expect("a list has fewer than four thousand million pages")
 }
 
+/// How many parts a book has.
+pub fn parts(chapters: &[HuddleIndex]) -> u32 {
+    u32::try_from(chapters.len().div_ceil(CHAPTERS).max(1)).expect("a book has fewer than four thousand million parts")
+}
+
 impl Plan {
     /// Plans the site.
     pub fn new(site: &Site, facts: &[Arc<FileFacts>]) -> Self {
@@ -225,6 +258,7 @@ impl Plan {
             media: links::media(site, facts),
             huddle_lists: lists::huddle_lists(site),
             outcome_lists: lists::outcome_lists(site),
+            books: lists::books(site),
             upcoming: lists::upcoming(site),
             years: Vec::new(),
             directory: Directory::new(site),
@@ -257,6 +291,9 @@ impl Plan {
         keys.extend((0..site.organizations.len()).map(|at| Key::Organization(OrganizationIndex::at(at))));
         keys.extend((0..site.pages.len()).map(|at| Key::Plain(PageIndex::at(at))));
         keys.extend((0..site.updates.len()).map(|at| Key::Update(UpdateIndex::at(at))));
+        for (&(division, year), list) in &self.books {
+            keys.extend((1..=parts(list)).map(|part| Key::Book(division, year, part)));
+        }
         for (scope, list) in self.huddle_scopes(site) {
             keys.extend((1..=page_count(list)).map(|page| Key::Huddles(scope, page)));
         }

@@ -12,8 +12,27 @@ pub struct Shown {
     pub lang: String,
 }
 
+/// Where a body is put.
+#[derive(Clone, Copy)]
+pub struct Placing<'p> {
+    /// The page's way back to the root.
+    pub root: &'p str,
+    /// A first heading equal to this is left out.
+    pub title: &'p str,
+    /// Level of the body's highest heading.
+    pub top_level: u8,
+    /// Put before every id of the body, where a page shows several.
+    pub prefix: &'p str,
+}
+
 /// Renders a body for a page whose way back to the root is `root`. A first heading equal to `title` is left out.
 pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title: &str, top_level: u8) -> Shown {
+    show_in(viewer, body, own, Placing { root, title, top_level, prefix: "" })
+}
+
+/// Renders a body for its place.
+pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placing<'_>) -> Shown {
+    let Placing { root, title, top_level, prefix } = placing;
     let (source, span, language) = viewer.site.body(body, own, &viewer.speech.language);
     let path = &viewer.site.source(source).path;
     let resolve = |target: &str| match plan::linked(viewer.site, path, target) {
@@ -35,7 +54,7 @@ pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title:
         picture: String::new(),
     };
     let text = viewer.site.text_of(source, span);
-    let rendered = render(text, &Setting { top_level, title, words: &words, resolve: &resolve });
+    let rendered = render(text, &Setting { top_level, prefix, title, words: &words, resolve: &resolve });
     let lang = if *language == viewer.speech.language { String::new() } else { language.to_string() };
     Shown { rendered, lang }
 }

@@ -1,10 +1,10 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
-use super::shapes::{Alternate, Common, Link, NavItem, Shared};
+use super::shapes::{Alternate, Common, Feed, Link, NavItem, Shared};
 use super::{Heading, Viewer};
 use crate::language::Argument;
 use crate::model::PageIndex;
-use crate::plan::{HuddleScope, Key, OutcomeScope, Planned, address};
+use crate::plan::{CALENDAR, FEED, HuddleScope, Key, OutcomeScope, Planned, address, beside};
 use crate::text::shorten;
 
 /// Plain pages that the footer links to, in this order, where a site has them; others follow.
@@ -29,7 +29,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         viewer.speech.say("head_title", &[("title", Argument::Text(&shorten(&heading.title, 90))), ("site", Argument::Text(site_title))])
     };
     let permanent = format!("{}{own}", viewer.site.config.base_url);
-    let built = viewer.speech.dates.day(viewer.site.today);
+    let cite = super::cite::cite(viewer, planned.key, &heading.title, &permanent);
     Common {
         kind: heading.kind,
         scripts: SCRIPTS.iter().find(|(kind, _)| *kind == heading.kind).map_or(&[], |(_, files)| files),
@@ -42,9 +42,42 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         page_note: heading
             .untranslated
             .map_or(String::new(), |language| viewer.speech.with("translated_fallback", "language", &language_name(viewer, &language))),
-        printed: viewer.speech.say("printed_line", &[("address", Argument::Text(&permanent)), ("date", Argument::Text(&built))]),
+        printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
+        feeds: feeds(viewer, planned.key),
+        cite,
         canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
         title: heading.title,
+    }
+}
+
+/// The last line on paper: where the copy is from, its version, the day of the build.
+fn printed(viewer: &Viewer<'_>, permanent: &str, version: &str) -> String {
+    let built = viewer.speech.dates.day(viewer.site.today);
+    let arguments = [("address", Argument::Text(permanent)), ("version", Argument::Text(version)), ("date", Argument::Text(&built))];
+    viewer.speech.say(if version.is_empty() { "printed_line" } else { "printed_version" }, &arguments)
+}
+
+/// The news and the dates of the site, a division or an area.
+fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
+    let Some(name) = followed_name(viewer, key) else { return Vec::new() };
+    let planned = Planned { key, language: viewer.language };
+    let feed = |(label, title, file, media_type): (&str, &str, &str, &'static str)| Feed {
+        label: viewer.word(label),
+        title: viewer.speech.with(title, "name", &name),
+        address: beside(viewer.site, planned, file),
+        media_type,
+    };
+    let news = ("footer_feed", "feed_title", FEED, "application/atom+xml");
+    [news, ("footer_calendar", "calendar_title", CALENDAR, "text/calendar")].map(feed).into()
+}
+
+/// The name of what people can subscribe to; `None` where a page is about something else.
+pub fn followed_name(viewer: &Viewer<'_>, key: Key) -> Option<String> {
+    match key {
+        Key::Home => Some(viewer.name(&viewer.site.config.title).to_owned()),
+        Key::Division(index) => Some(viewer.division_name(index)),
+        Key::Area(index) => Some(viewer.area_title(index)),
+        _ => None,
     }
 }
 
@@ -137,6 +170,10 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
     links.push(super::score::link(viewer, "title_scoreboard"));
     if !viewer.site.organizations.is_empty() {
         links.push(Link { label: viewer.word("footer_organizations"), address: viewer.address(Key::Organizations), lang: String::new() });
+    }
+    let home = Planned { key: Key::Home, language: viewer.language };
+    for (word, file) in [("footer_feed", FEED), ("footer_calendar", CALENDAR)] {
+        links.push(Link { label: viewer.word(word), address: beside(viewer.site, home, file), lang: String::new() });
     }
     links
 }

@@ -5,7 +5,7 @@ use super::frame::crumb;
 use super::shapes::{CommitmentItem, Fact, Link, Note, NoteItem, ReportItem, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
-use crate::model::{Attachment, Concern, Correction, Huddle, HuddleIndex, HuddleStatus, Language, Level, Minutes, Next};
+use crate::model::{Attachment, Concern, Correction, Huddle, HuddleIndex, HuddleStatus, Language, Level, Minutes, Next, RecordDate, Site};
 use crate::plan::{HuddleScope, Key};
 use serde::Serialize;
 
@@ -26,7 +26,6 @@ pub struct HuddlePage {
     pub attachments: Vec<AttachmentItem>,
     pub next: Option<Fact>,
     pub history: Vec<HistoryItem>,
-    pub source_note: String,
     pub previous: Option<Link>,
     pub following: Option<Link>,
 }
@@ -74,16 +73,45 @@ const CONTENTS_FROM: usize = 5;
 
 pub fn view(viewer: &Viewer<'_>, index: HuddleIndex) -> (Heading, Content) {
     let huddle = viewer.site.huddle(index);
-    let title = viewer.said(&huddle.title, &huddle.language);
     let root = super::frame::root_of(&viewer.address(Key::Huddle(index)));
+    let content = whole(viewer, index, &Place { root: &root, top_level: 3, prefix: "" });
+    let untranslated = (huddle.language != viewer.speech.language && !huddle.translations.contains(&viewer.speech.language))
+        .then(|| huddle.language.clone());
+    let heading = Heading {
+        kind: "huddle",
+        title: viewer.said(&huddle.title, &huddle.language).text.to_owned(),
+        description: description(viewer, huddle),
+        breadcrumb: vec![
+            crumb(viewer, "nav_home", Key::Home),
+            crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1)),
+            viewer.division_link(huddle.division),
+        ],
+        untranslated,
+    };
+    (heading, Content::Huddle(Box::new(content)))
+}
+
+/// Where a huddle is shown: on its own page, or in a book.
+pub struct Place<'p> {
+    /// The page's way back to the site's root.
+    pub root: &'p str,
+    /// Level of the highest heading of the minutes.
+    pub top_level: u8,
+    /// Put before every id of the minutes.
+    pub prefix: &'p str,
+}
+
+/// Everything that is shown of a huddle.
+pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> HuddlePage {
+    let huddle = viewer.site.huddle(index);
+    let title = viewer.said(&huddle.title, &huddle.language);
     let repeated = if huddle.title_from_body { huddle.title.original.as_str() } else { title.text };
-    let minutes = huddle.has_minutes(viewer.site).then(|| body::show(viewer, &huddle.body, &huddle.language, &root, repeated, 3));
+    let placing = body::Placing { root: place.root, title: repeated, top_level: place.top_level, prefix: place.prefix };
+    let minutes = huddle.has_minutes(viewer.site).then(|| body::show_in(viewer, &huddle.body, &huddle.language, placing));
     let summary = huddle.summary.as_ref().map(|summary| viewer.said(summary, &huddle.language));
     let (previous, following) = neighbours(viewer, index);
     let contents = minutes.as_ref().map_or(Vec::new(), |shown| contents(&shown.rendered.headings));
-    let untranslated = (huddle.language != viewer.speech.language && !huddle.translations.contains(&viewer.speech.language))
-        .then(|| huddle.language.clone());
-    let content = HuddlePage {
+    HuddlePage {
         notes: notes(viewer, huddle),
         facts: facts(viewer, huddle),
         summary_lang: summary.as_ref().map_or(String::new(), |said| said.lang.clone()),
@@ -97,24 +125,11 @@ pub fn view(viewer: &Viewer<'_>, index: HuddleIndex) -> (Heading, Content) {
         minutes_html: minutes.map_or(String::new(), |shown| shown.rendered.html),
         contents,
         attachments: huddle.attachments.iter().map(|attachment| attached(viewer, huddle, attachment)).collect(),
-        next: huddle.next.as_ref().and_then(|next| next_fact(viewer, next)),
+        next: huddle.next.as_ref().and_then(|next| next_fact(viewer, huddle, next)),
         history: history(viewer, huddle),
-        source_note: cite(viewer, index),
         previous,
         following,
-    };
-    let heading = Heading {
-        kind: "huddle",
-        title: title.text.to_owned(),
-        description: description(viewer, huddle),
-        breadcrumb: vec![
-            crumb(viewer, "nav_home", Key::Home),
-            crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1)),
-            viewer.division_link(huddle.division),
-        ],
-        untranslated,
-    };
-    (heading, Content::Huddle(Box::new(content)))
+    }
 }
 
 fn description(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
@@ -306,16 +321,30 @@ fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> At
     }
 }
 
-fn next_fact(viewer: &Viewer<'_>, next: &Next) -> Option<Fact> {
+/// What was said of the next huddle, linked to its record where there is one.
+fn next_fact(viewer: &Viewer<'_>, huddle: &Huddle, next: &Next) -> Option<Fact> {
     let mut values = Vec::new();
     if let Some(date) = next.date {
+        let address = record_of_next(viewer.site, huddle, date).map(|index| viewer.address(Key::Huddle(index)));
         let date = viewer.date(date);
-        values.push(Value { text: date.text, date_iso: date.iso, ..Value::default() });
+        values.push(Value { text: date.text, date_iso: date.iso, address, ..Value::default() });
     }
     let time = viewer.time(next.start, next.end);
     values.extend((!time.is_empty()).then(|| Value::text(time)));
     values.extend(next.location.as_ref().map(|location| Value::text(viewer.place(location))));
     (!values.is_empty()).then(|| viewer.fact_of("fact_when", values))
+}
+
+/// The huddle of that date in the same division and for one of the same areas.
+fn record_of_next(site: &Site, huddle: &Huddle, date: RecordDate) -> Option<HuddleIndex> {
+    let list = &site.lookup.huddles_of_division[huddle.division.position()];
+    let first = list.partition_point(|index| site.huddle(*index).date < date);
+    let shared = |other: &Huddle| {
+        let whole = other.areas.is_empty() || huddle.areas.is_empty();
+        whole || other.areas.iter().any(|area| huddle.areas.contains(area))
+    };
+    let of_that_day = list[first..].iter().copied().take_while(|index| site.huddle(*index).date == date);
+    of_that_day.into_iter().find(|index| site.huddle(*index).id != huddle.id && shared(site.huddle(*index)))
 }
 
 fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
@@ -337,19 +366,6 @@ fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
     }
     items.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     items.into_iter().map(|(date, text)| HistoryItem { date: viewer.day(date), text }).collect()
-}
-
-/// The permanent address and the version: corrections since approval, and the date of the last change.
-fn cite(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
-    let huddle = viewer.site.huddle(index);
-    let address = format!("{}{}", viewer.site.config.base_url, viewer.address(Key::Huddle(index)));
-    let approved = if let Minutes::Approved { on, .. } = &huddle.minutes { Some(*on) } else { None };
-    let last = huddle.corrections.iter().map(|correction| correction.date).chain(approved).max();
-    let version = (huddle.corrections.len() + 1).to_string();
-    let date = last.map_or_else(|| viewer.speech.date(huddle.date), |day| viewer.speech.dates.day(day));
-    viewer
-        .speech
-        .say("cite_line", &[("address", Argument::Text(&address)), ("version", Argument::Text(&version)), ("date", Argument::Text(&date))])
 }
 
 /// The huddles before and after, of the same area where it is about one, else of the division.

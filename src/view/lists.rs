@@ -16,6 +16,8 @@ pub struct Huddles {
     pub filters: Vec<Filter>,
     pub items: Vec<HuddleItem>,
     pub pager: Option<Pager>,
+    /// Books of the list's year, or of its division.
+    pub books: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -51,7 +53,12 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
         years: if everywhere { choice_of_years(viewer, year) } else { Vec::new() },
         filters: if everywhere { vec![divisions_filter(viewer, None)] } else { siblings(viewer, scope) },
         items: viewer.huddle_items(rows(list, page)),
-        pager: pager(viewer, list.len(), page, |page| Key::Huddles(scope, page)),
+        pager: pager(viewer, page_count(list.len()), page, |page| Key::Huddles(scope, page)),
+        books: match scope {
+            HuddleScope::Year(year) => super::book::books_of_year(viewer, year),
+            HuddleScope::Division(index) => super::book::books_of_division(viewer, index),
+            _ => Vec::new(),
+        },
     };
     let name = scope_name(viewer, scope);
     let title = match scope {
@@ -149,8 +156,7 @@ pub(super) fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String 
 }
 
 /// The way through a list of several pages: first, last, and those around the current one.
-pub(super) fn pager(viewer: &Viewer<'_>, length: usize, current: u32, key: impl Fn(u32) -> Key) -> Option<Pager> {
-    let count = page_count(length);
+pub fn pager(viewer: &Viewer<'_>, count: u32, current: u32, key: impl Fn(u32) -> Key) -> Option<Pager> {
     if count <= 1 {
         return None;
     }

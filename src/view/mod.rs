@@ -2,7 +2,9 @@
 //! To add a page: a key and its address in `plan`, a file here, a template in the theme.
 
 pub mod body;
+pub mod book;
 pub mod charts;
+pub mod cite;
 pub mod commitment;
 pub mod find;
 pub mod frame;
@@ -38,6 +40,7 @@ pub enum Content {
     Huddles(lists::Huddles),
     Outcomes(Box<outcomes::Outcomes>),
     Huddle(Box<huddle::HuddlePage>),
+    Book(Box<book::Book>),
     Commitment(Box<commitment::CommitmentPage>),
     Index(indexes::Index),
     Collection(indexes::Collection),
@@ -79,6 +82,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Division(index) => places::division(viewer, index),
         Key::Area(index) => places::area(viewer, index),
         Key::Huddle(index) => huddle::view(viewer, index),
+        Key::Book(division, year, part) => book::view(viewer, division, year, part),
         Key::Commitment(index) => commitment::view(viewer, index),
         Key::Topics => indexes::topics(viewer),
         Key::Topic(index) => indexes::topic(viewer, index),
@@ -111,6 +115,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("area", "area.html"),
     ("huddles", "huddles.html"),
     ("huddle", "huddle.html"),
+    ("book", "book.html"),
     ("outcomes", "outcomes.html"),
     ("commitment", "commitment.html"),
     ("topics", "topics.html"),

@@ -8,7 +8,7 @@ use super::shapes::{Choice, CommitmentItem, Figure, Finder, FinderFilter, Link, 
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::{AreaIndex, DivisionIndex, OrganizationIndex, TopicIndex};
-use crate::plan::{Key, OUTCOMES_INDEX, Outcome, OutcomeScope};
+use crate::plan::{Key, OUTCOMES_INDEX, Outcome, OutcomeScope, page_count};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -31,7 +31,7 @@ pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading
         scoreboard: super::score::link(viewer, "score_link"),
         finder: finder(viewer, scope),
         items: viewer.commitment_items(rows(list, page)),
-        pager: pager(viewer, list.len(), page, |page| Key::Outcomes(scope, page)),
+        pager: pager(viewer, page_count(list.len()), page, |page| Key::Outcomes(scope, page)),
     };
     let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
     if scope != OutcomeScope::All {

@@ -39,6 +39,7 @@ pub struct DivisionPage {
     pub commitments: Vec<CommitmentItem>,
     pub all_commitments: Option<Link>,
     pub score: Option<Score>,
+    pub books: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -112,6 +113,7 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
             Some(&viewer.plan.tallies.meetings_of_division[index.position()]),
             Vec::new(),
         ),
+        books: super::book::books_of_division(viewer, index),
     };
     let publisher = viewer.name(&viewer.site.config.publisher.name);
     let heading = Heading {

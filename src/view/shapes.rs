@@ -266,8 +266,24 @@ pub struct Common {
     pub breadcrumb: Vec<Link>,
     pub page_note: String,
     pub printed: String,
+    /// News and dates of what the page is about, where people can subscribe to them.
+    pub feeds: Vec<Feed>,
+    /// How the page is cited, where it stands for a record or a place.
+    pub cite: Option<super::cite::Cite>,
     /// Scripts of the page, from the site's root; nearly every page has none.
     pub scripts: &'static [&'static str],
+}
+
+/// A file to subscribe to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Feed {
+    pub label: String,
+    /// What it holds, with the name of the place.
+    pub title: String,
+    pub address: String,
+    /// Its media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
 }
 
 /// What all pages of a language share.

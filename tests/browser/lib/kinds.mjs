@@ -31,6 +31,7 @@ export const KINDS = {
   'huddle with contents': huddle(p => p.has('contents', 'nav')),
   'huddle with concerns and commitments': huddle(p => p.id('concerns') && p.id('commitments')),
   'huddle with news of earlier commitments': huddle(p => p.id('reports')),
+  'book of a year': p => p.kind === 'book',
   'outcomes': p => p.at === '/outcomes/',
   'outcomes, open': p => p.at === '/outcomes/open/',
   'outcomes, overdue': p => p.at === '/outcomes/overdue/',

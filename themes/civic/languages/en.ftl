@@ -22,8 +22,9 @@
 #   title_outcomes_state(state) title_outcomes_division(division) title_outcomes_division_state(division state)
 #   title_update(date) title_concern(title) desc_huddle(date division areas) desc_division(division organization)
 #   desc_area(area division) desc_commitment(text owner) desc_topic(topic) desc_organization(name)
-#   upcoming_lede(n n_text) built_on(date) printed_line(address date) retired_until(date) retired_successors(areas)
-#   no_huddle_for(days) owner_at(role organization) cite_line(address version date) source_changed(date)
+#   upcoming_lede(n n_text) built_on(date) printed_line(address date) printed_version(address version date) retired_until(date) retired_successors(areas)
+#   no_huddle_for(days) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
+#   cite_built(date) cite_mark(mark date) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
 #   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
 #   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
 #   days_ago(n n_text) days_since_made(n n_text) story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
@@ -96,6 +97,7 @@ footer_contact = Contact:
 footer_license = Text and data may be used again under
 built_on = Site built { $date }
 printed_line = { $address } – printed copy of the page as built on { $date }
+printed_version = { $address } – version of { $version }, printed from the page as built on { $date }
 pager_label = Pages
 pager_previous = Previous page
 pager_next = Next page
@@ -342,10 +344,8 @@ history_corrected_reason = Corrected: { $reason } ({ $by })
 history_withdrawn = Minutes withdrawn
 source_heading = Cite this page, or report a mistake
 source_wrong = Something wrong on this page? Tell us:
-source_changed = Last changed { $date }
 source_markdown = Markdown source
 source_json = JSON
-cite_line = Permanent address: { $address }. Version { $version }, { $date }.
 around_label = { $Huddles } before and after
 around_previous = Earlier
 around_following = Later
@@ -733,5 +733,28 @@ search_browse_topics = Topics
 # Pictures
 
 # Books of a year, citing, subscribing
+books_label = To print or keep, a year on one page:
+book_lede = The { $huddles } of one { $division } in one year, whole, to print or to keep. Each has a page of its own, which is the one to cite.
+book_drafts = Draft minutes are marked. They may still change.
+book_contents = Contents
+book_index = { $Commitments } of the year
+book_holds = Holds
+book_address = Address
+book_built = As of
+book_part = { $title }, part { $part } of { $parts }
+subscribe_label = Subscribe:
+feed_title = Minutes and news: { $name }
+calendar_state = { $state }: { $title }
+calendar_title = { $Huddles }: { $name }
+cite_huddle = { $Huddle } of { $date }
+cite_commitment = { $Commitment } made on { $date }
+cite_version = Version of { $date }
+cite_built = As published on { $date }
+cite_mark = Text { $mark }, as published on { $date }
+cite_version_note = The version is the day of the last approval, correction or { $report } on record. This address stays.
+cite_built_note = Nothing has changed on record yet, so the day of publication stands for the version. This address stays.
+cite_mark_note = The eight signs change when the text does. This address stays.
+cite_report = Report an error on this page
+cite_report_subject = Error on the page { $address }
 
 # The end

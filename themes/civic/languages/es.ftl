@@ -60,6 +60,7 @@ footer_contact = Contacto:
 footer_license = Los textos y los datos se pueden reutilizar con la licencia
 built_on = Sitio generado el { $date }
 printed_line = { $address } – copia impresa de la página generada el { $date }
+printed_version = { $address } – versión: { $version }; copia impresa de la página generada el { $date }
 pager_label = Páginas
 pager_previous = Página anterior
 pager_next = Página siguiente
@@ -307,10 +308,8 @@ history_corrected_reason = Acta corregida: { $reason } ({ $by })
 history_withdrawn = Acta retirada
 source_heading = Citar esta página o avisar de un error
 source_wrong = ¿Hay algún error en esta página? Avísenos:
-source_changed = Último cambio: { $date }
 source_markdown = Fuente en Markdown
 source_json = JSON
-cite_line = Dirección permanente: { $address }. Versión { $version }, { $date }.
 around_label = { $Huddles }: fechas anterior y siguiente
 around_previous = Antes
 around_following = Después
@@ -701,5 +700,28 @@ search_browse_topics = Temas
 # Pictures
 
 # Books of a year, citing, subscribing
+books_label = Para imprimir o guardar, un año en una página:
+book_lede = Un año de { $huddles }, por { $division }, para imprimir o guardar. Cada fecha tiene su propia página, que es la que conviene citar.
+book_drafts = Los borradores de acta están marcados. Todavía pueden cambiar.
+book_contents = Contenido
+book_index = { $Commitments } del año
+book_holds = Contiene
+book_address = Dirección
+book_built = A fecha de
+book_part = { $title }, parte { $part } de { $parts }
+subscribe_label = Suscribirse:
+feed_title = Actas y noticias: { $name }
+calendar_state = { $state }: { $title }
+calendar_title = { $Huddles }: { $name }
+cite_huddle = { $Huddle }, { $date }
+cite_commitment = { $Commitment }, { $date }
+cite_version = Versión: { $date }
+cite_built = Publicación: { $date }
+cite_mark = Texto { $mark }, publicación: { $date }
+cite_version_note = La versión es el día de la última aprobación, corrección o noticia que consta. Esta dirección no cambia.
+cite_built_note = Todavía no consta ningún cambio; la fecha de publicación sirve de versión. Esta dirección no cambia.
+cite_mark_note = Los ocho signos cambian cuando cambia el texto. Esta dirección no cambia.
+cite_report = Avisar de un error en esta página
+cite_report_subject = Error en la página { $address }
 
 # The end
