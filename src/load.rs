@@ -3,6 +3,7 @@
 
 use crate::diag::{Code, Diag, Place};
 use crate::parse::LARGEST_FILE;
+use crate::picture::{self, Flaw, Picture};
 use crate::pipeline::Inputs;
 use crate::source::{Source, Span};
 use crate::text::SitePath;
@@ -10,7 +11,7 @@ use crate::theme;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -28,19 +29,34 @@ pub enum LoadError {
 /// Word processors' files, which people put where minutes belong.
 const DOCUMENTS: [&str; 6] = ["docx", "doc", "odt", "rtf", "pages", "wps"];
 
+/// How many bytes tell a picture.
+const HEAD: u64 = 16;
+
 /// What became of a file.
 enum Found {
     Text(Arc<Source>),
     Theme(Source),
     Static(SitePath, Vec<u8>),
+    Picture(SitePath, u64, Result<Picture, Flaw>),
     Other(SitePath, u64),
     Refused(Diag),
 }
 
-/// Texts that were read before, with the time and length that their files had: a file with both unchanged is not
-/// read again.
+/// Texts and pictures that were read before, with the time and length that their files had: a file with both unchanged
+/// is not read again.
 #[derive(Default)]
-pub struct Remembered(HashMap<SitePath, (Option<SystemTime>, u64, Arc<Source>)>);
+pub struct Remembered {
+    texts: HashMap<SitePath, Known<Arc<Source>>>,
+    pictures: HashMap<SitePath, Known<Result<Picture, Flaw>>>,
+}
+
+type Known<T> = (Option<SystemTime>, u64, T);
+
+/// What is known of a file, where it has not changed.
+fn unchanged<'k, T>(known: &'k HashMap<SitePath, Known<T>>, file: &Listed) -> Option<&'k T> {
+    let (time, size, what) = known.get(&file.path)?;
+    (time.is_some() && *time == file.modified && *size == file.size).then_some(what)
+}
 
 /// Reads everything below `folder`.
 ///
@@ -60,35 +76,36 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
     }
     let mut refused = Vec::new();
     let files = list(folder, &mut refused)?;
-    let known = &remembered.0;
-    let same =
-        |file: &Listed| known.get(&file.path).filter(|(time, size, _)| time.is_some() && *time == file.modified && *size == file.size);
-    let found: Result<Vec<Option<Found>>, LoadError> = files
-        .par_iter()
-        .map(|file| match same(file) {
-            Some((.., source)) => Ok(Some(Found::Text(source.clone()))),
-            None => read(folder, &file.path, file.size),
-        })
-        .collect();
+    let again = |file: &Listed| match (unchanged(&remembered.texts, file), unchanged(&remembered.pictures, file)) {
+        (Some(source), _) => Ok(Some(Found::Text(source.clone()))),
+        (_, Some(picture)) => Ok(Some(Found::Picture(file.path.clone(), file.size, picture.clone()))),
+        _ => read(folder, &file.path, file.size),
+    };
+    let found: Result<Vec<Option<Found>>, LoadError> = files.par_iter().map(again).collect();
     let mut inputs = Inputs { refused, ..Inputs::default() };
-    let mut texts = HashMap::new();
+    let mut now = Remembered::default();
     for (found, file) in found?.into_iter().zip(&files) {
         let Some(found) = found else { continue };
         if let Found::Text(source) = &found {
-            texts.insert(source.path.clone(), (file.modified, file.size, source.clone()));
+            now.texts.insert(source.path.clone(), (file.modified, file.size, source.clone()));
         }
         match found {
             Found::Text(source) if source.path.as_str() == crate::resolve::settings::FILE => inputs.settings = Some(source),
             Found::Text(source) => inputs.texts.push(source),
             Found::Theme(source) => inputs.theme.texts.push(source),
             Found::Static(path, bytes) => inputs.theme.statics.push((path, bytes)),
+            Found::Picture(path, size, picture) => {
+                now.pictures.insert(path.clone(), (file.modified, file.size, picture.clone()));
+                inputs.files.insert(path.clone(), size);
+                inputs.pictures.insert(path, picture);
+            }
             Found::Other(path, size) => {
                 inputs.files.insert(path, size);
             }
             Found::Refused(diag) => inputs.refused.push(diag),
         }
     }
-    remembered.0 = texts;
+    *remembered = now;
     Ok(inputs)
 }
 
@@ -145,7 +162,7 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
         return Ok(Some(Found::Refused(document(path))));
     }
     if !is_text && !is_template {
-        return Ok(Some(Found::Other(path.clone(), size)));
+        return other(folder, path, size).map(Some);
     }
     if size > LARGEST_FILE {
         let message =
@@ -159,6 +176,21 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
         Err(error) => Found::Refused(not_text(path, &error)),
     };
     Ok(Some(found))
+}
+
+/// A file that is no text: a picture is looked at, by its name or by how it begins.
+fn other(folder: &Path, path: &SitePath, size: u64) -> Result<Found, LoadError> {
+    let full = folder.join(path.as_str());
+    let begins_as_picture = || {
+        let mut head = Vec::new();
+        let file = fs::File::open(&full)?;
+        file.take(HEAD).read_to_end(&mut head)?;
+        Ok(picture::is_picture(&head))
+    };
+    if picture::is_named_as_picture(path) || begins_as_picture().map_err(|error| LoadError::Unreadable(full.clone(), error))? {
+        return Ok(Found::Picture(path.clone(), size, picture::look(path, &bytes(folder, path)?)));
+    }
+    Ok(Found::Other(path.clone(), size))
 }
 
 fn bytes(folder: &Path, path: &SitePath) -> Result<Vec<u8>, LoadError> {

@@ -3,6 +3,7 @@
 
 mod links;
 mod lists;
+pub mod pictures;
 
 use crate::diag::{Code, Diag, Place};
 use crate::model::{
@@ -10,7 +11,7 @@ use crate::model::{
 };
 use crate::parse::FileFacts;
 use crate::text::SitePath;
-pub use links::{Linked, decode, key_of, linked, published_sources};
+pub use links::{Linked, decode, key_of, linked, linked_file, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -109,8 +110,10 @@ pub struct Planned {
 #[derive(Debug)]
 pub struct Plan {
     pub pages: Vec<Planned>,
-    /// Files of the content folder that pages show or link to.
+    /// Files of the content folder that are published at their own address: what pages link to, and drawings.
     pub media: BTreeSet<SitePath>,
+    /// Photos that pages show in their text, published in the sizes of [`pictures::shown`].
+    pub shown: BTreeSet<SitePath>,
     /// Members of every list, in the order that it shows them.
     pub huddle_lists: HashMap<HuddleScope, Vec<HuddleIndex>>,
     pub outcome_lists: HashMap<OutcomeScope, Vec<CommitmentIndex>>,
@@ -193,12 +196,14 @@ impl Plan {
     pub fn new(site: &Site, facts: &[Arc<FileFacts>]) -> Self {
         let mut plan = Self {
             pages: Vec::new(),
-            media: links::media(site, facts),
+            media: BTreeSet::new(),
+            shown: BTreeSet::new(),
             huddle_lists: lists::huddle_lists(site),
             outcome_lists: lists::outcome_lists(site),
             upcoming: lists::upcoming(site),
             years: Vec::new(),
         };
+        links::media(site, facts, &mut plan);
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
         for huddle in &site.huddles {
             *years.entry(huddle.date.year()).or_default() += 1;
@@ -266,6 +271,11 @@ impl Plan {
     /// Lists of a topic, an organization or an area have pages of their own only where its page cannot show them all.
     fn has_pages(always: bool, length: usize) -> bool {
         always || length > ROWS
+    }
+
+    /// Whether a file of the content folder is on the site, in whatever form.
+    pub fn is_published(&self, file: &SitePath) -> bool {
+        self.media.contains(file) || self.shown.contains(file)
     }
 
     pub fn huddles(&self, scope: HuddleScope) -> &[HuddleIndex] {

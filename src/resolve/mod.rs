@@ -24,6 +24,7 @@ use crate::parse::adopt::AdoptRule;
 use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::Key;
 use crate::parse::{Class, Draft, FileFacts, Record, translation_of};
+use crate::picture::{Flaw, Picture};
 use crate::source::Source;
 use crate::text::{SitePath, one_line};
 use chrono::NaiveDate;
@@ -44,6 +45,7 @@ pub struct Input<'a> {
     /// In the order of their paths. Those that nobody else holds lose what has been used of them.
     pub drafts: &'a mut [Arc<Draft>],
     pub media: BTreeMap<SitePath, u64>,
+    pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     pub left_out: Vec<LeftOut>,
     pub today: NaiveDate,
     /// Whether records with `publish: false` are part of the site.
@@ -139,6 +141,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         topics,
         organizations,
         media: input.media,
+        pictures: input.pictures,
         sources,
         left_out,
         lookup: Lookup::default(),

@@ -26,6 +26,10 @@ pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title:
         }
         _ => Target::Nothing,
     };
+    let picture = |target: &str| match plan::linked(viewer.site, path, target) {
+        Some(Linked::Media(file)) if viewer.plan.is_published(&file) => crate::view::pictures::tag(viewer.site, &file, root),
+        _ => None,
+    };
     let words = BodyWords {
         table: viewer.word("table_label"),
         ticked: viewer.word("checkbox_done"),
@@ -35,7 +39,7 @@ pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title:
         picture: String::new(),
     };
     let text = viewer.site.text_of(source, span);
-    let rendered = render(text, &Setting { top_level, title, words: &words, resolve: &resolve });
+    let rendered = render(text, &Setting { top_level, title, words: &words, resolve: &resolve, picture: &picture });
     let lang = if *language == viewer.speech.language { String::new() } else { language.to_string() };
     Shown { rendered, lang }
 }

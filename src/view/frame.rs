@@ -79,7 +79,12 @@ fn description(text: &str, title: &str, site: &str) -> String {
 /// What all pages of a language share.
 pub fn shared(viewer: &Viewer<'_>) -> Shared {
     let built = viewer.speech.dates.day(viewer.site.today);
-    Shared { nav: navigation(viewer), footer_links: footer(viewer), built: viewer.speech.with("built_on", "date", &built) }
+    Shared {
+        nav: navigation(viewer),
+        footer_links: footer(viewer),
+        built: viewer.speech.with("built_on", "date", &built),
+        logo: crate::view::pictures::logo(viewer.site).unwrap_or_default(),
+    }
 }
 
 fn navigation(viewer: &Viewer<'_>) -> Vec<NavItem> {

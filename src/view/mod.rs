@@ -8,6 +8,7 @@ pub mod home;
 pub mod huddle;
 pub mod indexes;
 pub mod lists;
+pub mod pictures;
 pub mod places;
 pub mod plain;
 pub mod shapes;
