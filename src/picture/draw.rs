@@ -90,6 +90,7 @@ fn encode(pixels: &DynamicImage, encoding: Kind) -> Option<Vec<u8>> {
             let mut encoder = Encoder::new(&mut out, JPEG_QUALITY);
             encoder.set_sampling_factor(SamplingFactor::F_2_2);
             encoder.set_optimized_huffman_tables(true);
+            encoder.set_progressive(true);
             let opaque = pixels.to_rgb8();
             encoder.encode(&opaque, u16::try_from(width).ok()?, u16::try_from(height).ok()?, ColorType::Rgb).ok()?;
         }

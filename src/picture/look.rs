@@ -1,6 +1,6 @@
 //! What a picture's bytes say of it, without decoding it: kind, upright size, and what keeps it from being published.
 
-use super::{Flaw, Kind, MOST_PIXELS, Picture, RECIPE, Size, svg};
+use super::{Flaw, Kind, LINKED, MOST_PIXELS, Picture, RECIPE, Size, svg};
 use crate::text::SitePath;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
@@ -9,6 +9,9 @@ use std::io::Cursor;
 
 /// The most memory that a decoder may take, in bytes: 64 million pixels of 16 bits for each of four channels.
 const MOST_MEMORY: u64 = MOST_PIXELS * 8;
+
+/// The largest chart that is shown whole, in bytes.
+const LIGHT: usize = 100_000;
 
 /// Names of pictures, with the kind that each stands for.
 const NAMES: [(&str, Kind); 8] = [
@@ -89,7 +92,7 @@ pub fn look(path: &SitePath, bytes: &[u8]) -> Result<Picture, Flaw> {
 
 fn drawing(bytes: &[u8]) -> Result<Picture, Flaw> {
     let (_, size) = svg::clean(bytes)?;
-    Ok(Picture { kind: Kind::Svg, size, digest: digest(bytes), encoding: Kind::Svg })
+    Ok(Picture { kind: Kind::Svg, size, digest: digest(bytes), encoding: Kind::Svg, is_light: true })
 }
 
 fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
@@ -98,6 +101,9 @@ fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS {
         return Err(Flaw::TooLarge(Size { width, height }));
+    }
+    if kind == Kind::Jpeg && is_color_by_color(bytes) {
+        return Err(Flaw::ColorByColor);
     }
     if pixels == 0 {
         return Err(Flaw::Broken);
@@ -110,7 +116,23 @@ fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
     // A photo takes more than a byte for a pixel where nothing is lost; a chart or a screenshot far less.
     let is_chart = is_lossless(kind, bytes) && bytes.len() as u64 <= pixels;
     let encoding = if kind == Kind::Gif || decoder.color_type().has_alpha() || is_chart { Kind::Png } else { Kind::Jpeg };
-    Ok(Picture { kind, size: Some(size), digest: digest(bytes), encoding })
+    let is_light = encoding == Kind::Png && is_chart && bytes.len() <= LIGHT && size.width <= LINKED;
+    Ok(Picture { kind, size: Some(size), digest: digest(bytes), encoding, is_light })
+}
+
+/// Whether a JPEG without layers (SOF0, SOF1) gives its colours in scans of their own (ITU T.81, B.2.3).
+fn is_color_by_color(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    let mut colors = 0;
+    while let Some([0xFF, marker, high, low, rest @ ..]) = bytes.get(at..) {
+        match marker {
+            0xC0 | 0xC1 => colors = rest.get(5).copied().unwrap_or(0),
+            0xDA => return rest.first().is_some_and(|scanned| *scanned < colors),
+            _ => {}
+        }
+        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+    }
+    false
 }
 
 /// Whether the format keeps every pixel. Of a WebP the first chunks say it ("VP8L").

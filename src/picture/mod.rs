@@ -93,6 +93,8 @@ pub struct Picture {
     pub digest: String,
     /// In what a picture of a page is written: JPEG or PNG.
     pub encoding: Kind,
+    /// Whether it is light enough to be shown whole: a chart that is made smaller loses its sharp edges, and weighs more.
+    pub is_light: bool,
 }
 
 /// A picture as it is written: how large, and in what.
@@ -120,6 +122,9 @@ impl Picture {
             Cut { size, encoding: self.encoding }
         };
         // A little more than the column: a telephone of 320 CSS pixels with a fine screen takes 640.
+        if self.is_light {
+            return vec![cut(whole.width)];
+        }
         let (small, large) = (cut(shown.width + shown.width / 19), cut(shown.width * 2));
         if large.size.width * 4 < small.size.width * 5 { vec![large] } else { vec![small, large] }
     }
@@ -149,6 +154,8 @@ pub enum Flaw {
     NotAPicture,
     Broken,
     TooLarge(Size),
+    /// A JPEG that gives one colour after the other, which decoders take for a picture of one colour.
+    ColorByColor,
     /// Another format than its name says.
     Named(Kind),
     /// A format that is not read.
@@ -171,6 +178,9 @@ impl Flaw {
                 let most = MOST_PIXELS / 1_000_000;
                 let message = format!("the picture \"{name}\" is {width} by {height} pixels; at most {most} million are read");
                 (message, format!("save it smaller: {LINKED} pixels on the longer side are plenty"))
+            }
+            Self::ColorByColor => {
+                (format!("the JPEG \"{name}\" is written in an unusual way (colour by colour), which is not read"), again.to_owned())
             }
             Self::Named(kind) => {
                 let message = format!("\"{name}\" is named like another kind of file, but is a {}", kind.name());
@@ -210,7 +220,7 @@ mod tests {
     use super::*;
 
     fn photo(width: u32, height: u32) -> Picture {
-        Picture { kind: Kind::Jpeg, size: Some(Size { width, height }), digest: String::new(), encoding: Kind::Jpeg }
+        Picture { kind: Kind::Jpeg, size: Some(Size { width, height }), digest: String::new(), encoding: Kind::Jpeg, is_light: false }
     }
 
     fn widths(width: u32, height: u32) -> Vec<u32> {
