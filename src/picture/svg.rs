@@ -116,7 +116,8 @@ impl Cleaner {
             let attribute = attribute.map_err(|_| Flaw::Broken)?;
             let key = attribute.key.as_ref().to_owned();
             let raw = attribute.value.to_string();
-            if !is_note(&key) && !(key.starts_with("xmlns:") && is_note(&format!("{}:", &key[6..]))) {
+            let is_declared_note = key.strip_prefix("xmlns:").is_some_and(|prefix| is_note(&format!("{prefix}:")));
+            if !is_note(&key) && !is_declared_note {
                 judge(&key, &quick_xml::escape::unescape(&raw).map_err(|_| Flaw::Broken)?)?;
                 let quote = if raw.contains('"') { '\'' } else { '"' };
                 written.push_str(&format!(" {key}={quote}{raw}{quote}"));
