@@ -1,5 +1,6 @@
 //! What a site declares of itself in site.yaml: finished, checked, with every default filled in.
 
+use crate::color::Color;
 use crate::model::{Language, Text};
 use std::collections::BTreeMap;
 
@@ -35,9 +36,16 @@ pub struct Publisher {
 pub struct Style {
     /// The path of a picture in the content folder; empty where there is none.
     pub logo: String,
-    /// Names of the theme's colours with their values.
-    pub colors: BTreeMap<String, String>,
+    pub colors: Colors,
     pub footer: Text,
+}
+
+/// The site's own colours in place of the theme's, by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Colors {
+    pub light: BTreeMap<String, Color>,
+    /// For screens that are set to dark; the theme's own where there is none.
+    pub dark: BTreeMap<String, Color>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

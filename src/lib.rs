@@ -7,6 +7,7 @@
 pub mod artifact;
 pub mod check;
 pub mod cli;
+pub mod color;
 pub mod config;
 pub mod diag;
 pub mod export;
@@ -16,6 +17,7 @@ pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod parse;
+pub mod picture;
 pub mod pipeline;
 pub mod plan;
 pub mod render;

@@ -3,6 +3,7 @@
 
 use crate::diag::{Code, Diag, Place};
 use crate::parse::LARGEST_FILE;
+use crate::picture::{self, Flaw, Picture};
 use crate::pipeline::Inputs;
 use crate::resolve::outlines::is_boundary_file;
 use crate::source::{Source, Span};
@@ -11,7 +12,7 @@ use crate::theme;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -31,6 +32,8 @@ const DOCUMENTS: [&str; 6] = ["docx", "doc", "odt", "rtf", "pages", "wps"];
 
 /// The largest file of outlines, in bytes: those of a big city take some megabytes.
 const LARGEST_OUTLINES: u64 = 50_000_000;
+/// How many bytes tell a picture.
+const HEAD: u64 = 16;
 
 /// What became of a file.
 enum Found {
@@ -38,14 +41,26 @@ enum Found {
     Outlines(Arc<Source>),
     Theme(Source),
     Static(SitePath, Vec<u8>),
+    Picture(SitePath, u64, Result<Picture, Flaw>),
     Other(SitePath, u64),
     Refused(Diag),
 }
 
-/// Texts that were read before, with the time and length that their files had: a file with both unchanged is not
-/// read again.
+/// Texts and pictures that were read before, with the time and length that their files had: a file with both unchanged
+/// is not read again.
 #[derive(Default)]
-pub struct Remembered(HashMap<SitePath, (Option<SystemTime>, u64, Arc<Source>)>);
+pub struct Remembered {
+    texts: HashMap<SitePath, Known<Arc<Source>>>,
+    pictures: HashMap<SitePath, Known<Result<Picture, Flaw>>>,
+}
+
+type Known<T> = (Option<SystemTime>, u64, T);
+
+/// What is known of a file, where it has not changed.
+fn unchanged<'k, T>(known: &'k HashMap<SitePath, Known<T>>, file: &Listed) -> Option<&'k T> {
+    let (time, size, what) = known.get(&file.path)?;
+    (time.is_some() && *time == file.modified && *size == file.size).then_some(what)
+}
 
 /// Reads everything below `folder`.
 ///
@@ -65,23 +80,19 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
     }
     let mut refused = Vec::new();
     let files = list(folder, &mut refused)?;
-    let known = &remembered.0;
-    let same =
-        |file: &Listed| known.get(&file.path).filter(|(time, size, _)| time.is_some() && *time == file.modified && *size == file.size);
-    let found: Result<Vec<Option<Found>>, LoadError> = files
-        .par_iter()
-        .map(|file| match same(file) {
-            Some((.., source)) if is_boundary_file(&file.path) => Ok(Some(Found::Outlines(source.clone()))),
-            Some((.., source)) => Ok(Some(Found::Text(source.clone()))),
-            None => read(folder, &file.path, file.size),
-        })
-        .collect();
+    let again = |file: &Listed| match (unchanged(&remembered.texts, file), unchanged(&remembered.pictures, file)) {
+        (Some(source), _) if is_boundary_file(&file.path) => Ok(Some(Found::Outlines(source.clone()))),
+        (Some(source), _) => Ok(Some(Found::Text(source.clone()))),
+        (_, Some(picture)) => Ok(Some(Found::Picture(file.path.clone(), file.size, picture.clone()))),
+        _ => read(folder, &file.path, file.size),
+    };
+    let found: Result<Vec<Option<Found>>, LoadError> = files.par_iter().map(again).collect();
     let mut inputs = Inputs { refused, ..Inputs::default() };
-    let mut texts = HashMap::new();
+    let mut now = Remembered::default();
     for (found, file) in found?.into_iter().zip(&files) {
         let Some(found) = found else { continue };
         if let Found::Text(source) | Found::Outlines(source) = &found {
-            texts.insert(source.path.clone(), (file.modified, file.size, source.clone()));
+            now.texts.insert(source.path.clone(), (file.modified, file.size, source.clone()));
         }
         match found {
             Found::Text(source) if source.path.as_str() == crate::resolve::settings::FILE => inputs.settings = Some(source),
@@ -92,13 +103,18 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
             }
             Found::Theme(source) => inputs.theme.texts.push(source),
             Found::Static(path, bytes) => inputs.theme.statics.push((path, bytes)),
+            Found::Picture(path, size, picture) => {
+                now.pictures.insert(path.clone(), (file.modified, file.size, picture.clone()));
+                inputs.files.insert(path.clone(), size);
+                inputs.pictures.insert(path, picture);
+            }
             Found::Other(path, size) => {
                 inputs.files.insert(path, size);
             }
             Found::Refused(diag) => inputs.refused.push(diag),
         }
     }
-    remembered.0 = texts;
+    *remembered = now;
     Ok(inputs)
 }
 
@@ -156,7 +172,7 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
     }
     let is_outlines = is_boundary_file(path);
     if !is_text && !is_template && !is_outlines {
-        return Ok(Some(Found::Other(path.clone(), size)));
+        return other(folder, path, size).map(Some);
     }
     if is_outlines && size > LARGEST_OUTLINES {
         return Ok(Some(Found::Refused(too_many_corners(path, size))));
@@ -180,6 +196,21 @@ fn too_many_corners(path: &SitePath, size: u64) -> Diag {
     let (size, largest) = (crate::text::file_size(size), crate::text::file_size(LARGEST_OUTLINES));
     let help = "leave out features and properties that the site does not need, or simplify the outlines in your mapping program";
     Diag::new(Code::TooLarge, Place::file(path), format!("the file of outlines is {size} large; at most {largest} are read"), help)
+}
+
+/// A file that is no text: a picture is looked at, by its name or by how it begins.
+fn other(folder: &Path, path: &SitePath, size: u64) -> Result<Found, LoadError> {
+    let full = folder.join(path.as_str());
+    let begins_as_picture = || {
+        let mut head = Vec::new();
+        let file = fs::File::open(&full)?;
+        file.take(HEAD).read_to_end(&mut head)?;
+        Ok(picture::is_picture(&head))
+    };
+    if picture::is_named_as_picture(path) || begins_as_picture().map_err(|error| LoadError::Unreadable(full.clone(), error))? {
+        return Ok(Found::Picture(path.clone(), size, picture::look(path, &bytes(folder, path)?)));
+    }
+    Ok(Found::Other(path.clone(), size))
 }
 
 fn bytes(folder: &Path, path: &SitePath) -> Result<Vec<u8>, LoadError> {

@@ -11,6 +11,7 @@ use crate::language::dates::month_names;
 use crate::model::{LeftOut, LeftOutReason, Site};
 use crate::parse::adopt::{AdoptRule, MonthNames};
 use crate::parse::{Class, Draft, FileFacts, Habits, parse};
+use crate::picture::{Flaw, Picture, Spoiled};
 use crate::plan::{self, Key, Plan, Planned};
 use crate::render::Renderer;
 use crate::resolve::outlines::Boundaries;
@@ -40,6 +41,8 @@ pub struct Inputs {
     pub files: BTreeMap<SitePath, u64>,
     /// Files of outlines.
     pub boundaries: Boundaries,
+    /// What the pictures among them are, or why they cannot be published.
+    pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     /// Files that could not be read as text, told already.
     pub refused: Vec<Diag>,
     pub theme: OwnFiles,
@@ -121,8 +124,8 @@ pub struct Prepared {
 /// Why rendering stopped.
 #[derive(Debug)]
 pub enum Stopped {
-    /// A mistake of a template of the site's own.
-    Template(Box<Diag>),
+    /// A mistake of the site's own files that shows only now: of a template, of a picture that is broken inside.
+    Mistake(Box<Diag>),
     /// The sink could not take an artifact, or a file could not be read.
     Machine(io::Error),
 }
@@ -151,16 +154,18 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         drafts: &mut drafts,
         media: sorted.media,
         boundaries: &inputs.boundaries,
+        pictures: inputs.pictures.clone(),
         left_out: sorted.left_out,
         today: options.today,
         with_drafts: options.drafts,
     });
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
-    let checked = Checked { site: &resolved.site, facts: &resolved.facts, published: &inputs.published };
+    let theme = Theme::new(inputs.theme.clone());
+    let settings = inputs.settings.as_deref();
+    let checked = Checked { site: &resolved.site, facts: &resolved.facts, published: &inputs.published, settings, theme: &theme };
     diags.extend(check::run(&checked));
     observer.enter(Stage::Plan);
-    let theme = Theme::new(inputs.theme.clone());
     let plan = Plan::new(&resolved.site, &resolved.facts);
     let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
     let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
@@ -318,7 +323,16 @@ impl Prepared {
             seal.add(path.as_str(), bytes);
         }
         for path in &self.plan.media {
-            seal.add(path.as_str(), &media(path)?);
+            if !self.site.pictures.contains_key(path) {
+                seal.add(path.as_str(), &media(path)?);
+            }
+        }
+        let logo = plan::pictures::logo_file(&self.site);
+        for path in self.plan.media.iter().chain(&self.plan.shown).chain(&logo) {
+            // What was looked at stands for the bytes.
+            if let Some(Ok(picture)) = self.site.pictures.get(path) {
+                seal.add(path.as_str(), picture.digest.as_bytes());
+            }
         }
         Ok(seal.finish())
     }
@@ -374,13 +388,13 @@ impl Prepared {
             seals.lock().expect("no thread panics while it holds this").insert(artifact.path.as_str().to_owned(), seal);
             sink.put(artifact).map_err(Stopped::Machine)
         };
-        self.plan.pages.par_iter().try_for_each(|&planned| put(self.render(planned).map_err(Stopped::Template)?))?;
+        self.plan.pages.par_iter().try_for_each(|&planned| put(self.render(planned).map_err(Stopped::Mistake)?))?;
         observer.enter(Stage::Export);
         let standing = |path: &SitePath| sink.standing(path);
         let means = Means { media, standing: &standing };
         self.exported(|name, tasks| {
             observer.export(name);
-            let one = |task: &Task<'_>| (task.make)(&means).map_err(Stopped::Machine)?.into_iter().try_for_each(&put);
+            let one = |task: &Task<'_>| (task.make)(&means).map_err(|error| self.stopped(error))?.into_iter().try_for_each(&put);
             vec![tasks.par_iter().try_for_each(one)]
         })
         .into_iter()
@@ -400,13 +414,21 @@ impl Prepared {
         let makes = |task: &&Task<'_>| task.makes.iter().any(|makes| makes.holds(path));
         let made = self.exported(|_, tasks| tasks.iter().filter(makes).map(|task| (task.make)(&means)).collect());
         for artifacts in made {
-            let found = artifacts.map_err(Stopped::Machine)?.into_iter().find(|artifact| artifact.path == *path);
+            let found = artifacts.map_err(|error| self.stopped(error))?.into_iter().find(|artifact| artifact.path == *path);
             if found.is_some() {
                 return Ok(found);
             }
         }
         let found = self.plan.pages.iter().find(|planned| plan::file_of(&plan::address(&self.site, **planned)) == *path);
-        found.map(|planned| self.render(*planned).map_err(Stopped::Template)).transpose()
+        found.map(|planned| self.render(*planned).map_err(Stopped::Mistake)).transpose()
+    }
+
+    /// Why an exporter stopped: a broken picture is the user's, all else the machine's.
+    fn stopped(&self, error: io::Error) -> Stopped {
+        match error.downcast::<Spoiled>() {
+            Ok(Spoiled { file, flaw }) => Stopped::Mistake(Box::new(check::pictures::late(&self.site, &self.facts, &file, &flaw))),
+            Err(error) => Stopped::Machine(error),
+        }
     }
 
     /// The page that stands for addresses that lead nowhere.

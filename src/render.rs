@@ -6,7 +6,7 @@ use crate::diag::{Code, Diag, Place};
 use crate::language::Speech;
 use crate::source::{Position, Source, Span};
 use crate::text::SitePath;
-use crate::theme::Theme;
+use crate::theme::{STYLESHEET, Theme};
 use crate::view::shapes::{Link, NavItem, Shared};
 use crate::view::{TEMPLATES, View};
 use serde::Serialize;
@@ -20,8 +20,7 @@ pub struct Renderer {
     own: BTreeMap<String, Source>,
 }
 
-/// Where the stylesheet and the icon are, from the site's root.
-pub const STYLESHEET: &str = "site.css";
+/// Where the icon is, from the site's root.
 pub const ICON: &str = "favicon.svg";
 
 #[derive(Serialize)]
@@ -65,7 +64,11 @@ struct LicenseData<'a> {
 
 #[derive(Serialize)]
 struct StyleData<'a> {
+    /// Its address; empty where there is none.
     logo: &'a str,
+    /// In CSS pixels; 0 where a drawing does not say.
+    logo_width: u32,
+    logo_height: u32,
 }
 
 impl Renderer {
@@ -96,7 +99,8 @@ impl Renderer {
         let (title, publisher, footer) = (name(&config.title), name(&config.publisher.name), name(&config.style.footer));
         let words = crate::markdown::html::BodyWords::default();
         let nothing = |_: &str| crate::markdown::html::Target::Nothing;
-        let setting = crate::markdown::html::Setting { top_level: 2, prefix: "", title: "", words: &words, resolve: &nothing };
+        let setting =
+            crate::markdown::html::Setting { top_level: 2, prefix: "", title: "", words: &words, resolve: &nothing, picture: &|_| None };
         let global = Global {
             lang: &speech.language,
             dir: speech.direction(),
@@ -113,7 +117,7 @@ impl Renderer {
                 organization: OrganizationData { name: &publisher, url: &config.publisher.url, contact: &config.publisher.contact },
                 fictional: config.fictional,
                 license: config.license.as_ref().map(|license| LicenseData { name: &license.name, url: &license.url }),
-                style: StyleData { logo: &config.style.logo },
+                style: StyleData { logo: &shared.logo.src, logo_width: shared.logo.width, logo_height: shared.logo.height },
                 footer_html: crate::markdown::html::render(&footer, &setting).html,
             },
         };

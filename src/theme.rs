@@ -1,11 +1,16 @@
 //! A theme as data: templates, static files and languages, the ones that come with the program under those of the
 //! site's own folder `theme/`. It reads nothing; the shell hands over what it found.
 
+use crate::color::Color;
 use crate::source::Source;
 use crate::text::SitePath;
 use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
 
 static CIVIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");
+
+/// The stylesheet of a theme, from the site's root. The colours of a site are put at its end.
+pub const STYLESHEET: &str = "site.css";
 
 /// The folder of a site that holds its own templates, static files and languages.
 pub const FOLDER: &str = "theme";
@@ -75,6 +80,37 @@ impl Theme {
         tags.sort();
         tags
     }
+}
+
+/// The colours that a stylesheet declares as custom properties, by name, as they are written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Palette {
+    pub light: BTreeMap<String, Color>,
+    /// Only what differs on screens that are set to dark.
+    pub dark: BTreeMap<String, Color>,
+}
+
+impl Theme {
+    /// The colours of the stylesheet: of its first `:root`, and of the first for dark screens.
+    pub fn palette(&self) -> Palette {
+        let bytes = self.statics.iter().find(|(path, _)| path.as_str() == STYLESHEET).map_or(&[][..], |(_, bytes)| bytes);
+        let text = String::from_utf8_lossy(bytes);
+        let dark = text.find("(prefers-color-scheme: dark)").map_or("", |at| &text[at..]);
+        Palette { light: declared(&text), dark: declared(dark) }
+    }
+}
+
+/// The colours of the first `:root { … }` of a stylesheet.
+fn declared(stylesheet: &str) -> BTreeMap<String, Color> {
+    let Some((_, rest)) = stylesheet.split_once(":root") else { return BTreeMap::new() };
+    let block = rest.split_once('{').map_or("", |(_, rest)| rest).split('}').next().unwrap_or_default();
+    let declaration = |text: &str| {
+        // A comment stands behind a declaration, and so before the next.
+        let text = text.rsplit("*/").next().unwrap_or_default();
+        let (name, value) = text.trim().strip_prefix("--")?.split_once(':')?;
+        Some((name.trim().to_owned(), Color::parse(value)?))
+    };
+    block.split(';').filter_map(declaration).collect()
 }
 
 fn embedded(folder: &str) -> impl Iterator<Item = (SitePath, &'static [u8])> {

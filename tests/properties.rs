@@ -4,7 +4,7 @@
 mod support;
 
 use huddle::diag::Diag;
-use huddle::markdown::html::{BodyWords, Setting, Target, render};
+use huddle::markdown::html::{BodyWords, PictureTag, Setting, Target, render};
 use huddle::pipeline::{Inputs, Memory, Unobserved, prepare};
 use huddle::text::SitePath;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -381,7 +381,8 @@ proptest! {
     fn a_hostile_body_becomes_well_formed_text_and_nothing_live(body in hostile()) {
         let words = BodyWords { table: "Table \"<x>".into(), ticked: "done".into(), empty_box: "not done".into(), footnote: "Note".into(), ..BodyWords::default() };
         let resolve = |target: &str| if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) };
-        let html = render(&body, &Setting { top_level: 3, prefix: "", title: "T", words: &words, resolve: &resolve }).html;
+        let picture = |target: &str| Some(PictureTag { src: format!("../{target}"), sources: vec![(format!("../{target}"), 640)], width: 608, height: 400 });
+        let html = render(&body, &Setting { top_level: 3, prefix: "", title: "T", words: &words, resolve: &resolve, picture: &picture }).html;
         match well_formed(&html) {
             Err(mistake) => prop_assert!(false, "{}", mistake),
             Ok(pieces) => {

@@ -4,6 +4,7 @@ mod support;
 
 use huddle::source::Source;
 use huddle::text::SitePath;
+use huddle::theme::Theme;
 use support::{Content, SMALLEST_SITE};
 
 fn with_theme(settings: &str, files: &[(&str, &str)]) -> Content {
@@ -46,11 +47,53 @@ fn a_static_file_takes_the_place_of_the_themes_and_others_are_added() {
 }
 
 #[test]
-fn colours_of_the_site_come_after_those_of_the_theme() {
-    let settings = format!("{SMALLEST_SITE}style: {{colors: {{brand: \"#0b4f2d\"}}}}\n");
+fn the_sites_title_and_footer_are_on_every_page() {
+    let settings = format!("{SMALLEST_SITE}style: {{footer: \"Questions? [Ask us](https://desk.example/).\"}}\n");
     let built = with_theme(&settings, &[]).build();
-    let css = String::from_utf8_lossy(&built.files["site.css"]).into_owned();
-    assert!(css.trim_end().ends_with("--brand: #0b4f2d;\n}"), "{}", &css[css.len().saturating_sub(200)..]);
+    for (path, page) in built.pages() {
+        assert!(page.contains("<strong>Minutes</strong>"), "{path} has no title");
+        assert!(page.contains("Questions? <a href=\"https://desk.example/\""), "{path} has no footer");
+    }
+}
+
+/// The names of the blocks that a template declares.
+fn blocks(template: &str) -> Vec<&str> {
+    let starts = template.split("{%").skip(1).filter_map(|rest| rest.trim_start_matches(['-', ' ']).strip_prefix("block "));
+    starts.filter_map(|rest| rest.split([' ', '%', '-']).next()).collect()
+}
+
+#[test]
+fn every_block_of_every_template_can_be_added_to() {
+    let mut tried = 0;
+    let plain = with_theme(SMALLEST_SITE, &[]).build();
+    let templates: Vec<(String, &str)> = Theme::civic_templates().filter(|(name, _)| name != "components.html").collect();
+    for (name, text) in &templates {
+        // A comment stands in any block, be it in the head, an attribute's place or the text.
+        let own: String = blocks(text)
+            .iter()
+            .map(|block| format!("{{% block {block} %}}{{{{ super() }}}}{{# #}}{{{{ \"\" }}}}{{% endblock {block} %}}\n"))
+            .collect();
+        tried += blocks(text).len();
+        let template = format!("{{% extends \"civic/{name}\" %}}\n{own}");
+        let path = format!("theme/templates/{name}");
+        let changed = with_theme(SMALLEST_SITE, &[(path.as_str(), template.as_str())]).build();
+        for (path, page) in plain.pages() {
+            assert_eq!(changed.page(path), page, "{path} with every block of {name} given again");
+        }
+    }
+    assert!(templates.len() > 10 && tried > 40, "only {tried} blocks of {} templates were found", templates.len());
+}
+
+#[test]
+fn every_block_of_the_base_can_be_replaced() {
+    let base = Theme::civic_templates().find(|(name, _)| name == "base.html").expect("the base").1;
+    for block in blocks(base) {
+        let own = format!("{{% extends \"civic/base.html\" %}}{{% block {block} %}}[{block} of our own]{{% endblock {block} %}}");
+        let built = with_theme(&format!("{SMALLEST_SITE}fictional: true\n"), &[("theme/templates/base.html", own.as_str())]).build();
+        let shown = built.pages().any(|(_, page)| page.contains(&format!("[{block} of our own]")));
+        // Pages fill these in themselves, each in its own way.
+        assert!(shown || ["main", "content", "heading", "heading_lang"].contains(&block), "{block} is shown on no page");
+    }
 }
 
 #[test]

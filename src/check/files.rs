@@ -50,10 +50,14 @@ fn judge_named(site: &Site, source: &Source, named: &NamedFile) -> Option<Diag> 
 }
 
 fn tell(source: &Source, named: &NamedFile, message: String, help: String) -> Diag {
+    Diag::new(Code::MissingFile, place_named(source, named), message, help)
+}
+
+/// Where the details name a file.
+pub(super) fn place_named(source: &Source, named: &NamedFile) -> Place {
     let split = front_matter::split(source, true, &mut Vec::new());
     let teller = Teller::new(source, &split);
-    let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
-    Diag::new(Code::MissingFile, teller.place(&path), message, help)
+    teller.place(&[Key(named.list), Index(named.entry), Key(named.field), Index(named.position)])
 }
 
 /// What is wrong with a link of a body, if anything.
@@ -78,10 +82,6 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
         let meant = differs || wanted.top() == "media";
         return Some(if meant { diag } else { diag.as_warning() });
     }
-    if link.is_image && link.lacks_alternative {
-        let help = format!("say between the brackets what it shows: `![A broken street light over a car park]({target})`");
-        return Some(Diag::new(Code::MissingAlternative, Place::new(file, link.span), "this picture has no description", help));
-    }
     None
 }
 
@@ -94,7 +94,7 @@ fn is_record(site: &Site, wanted: &SitePath) -> bool {
 }
 
 /// Where the target stands in a link: it is what has to be mended.
-fn target_span(file: &Source, link: &LinkFact) -> Span {
+pub(super) fn target_span(file: &Source, link: &LinkFact) -> Span {
     let text = &file.text[link.span.start..link.span.end];
     let Some(at) = text.rfind(&link.target).filter(|_| !link.target.is_empty()) else { return link.span };
     Span::new(at, at + link.target.len()).shifted(link.span.start)

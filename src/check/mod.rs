@@ -2,17 +2,21 @@
 //! A check reads and tells; it changes nothing.
 
 mod approvals;
+mod colors;
 mod dates;
 mod files;
 mod minutes;
 mod outlines;
+pub mod pictures;
 mod private;
 mod succession;
 
 use crate::diag::Diag;
 use crate::model::Site;
 use crate::parse::{FileFacts, translation_of};
+use crate::source::Source;
 use crate::text::SitePath;
+use crate::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -23,6 +27,9 @@ pub struct Checked<'a> {
     pub facts: &'a [Arc<FileFacts>],
     /// What the site that stands says of approved minutes, by huddle.
     pub published: &'a Published,
+    /// site.yaml, where it is there.
+    pub settings: Option<&'a Source>,
+    pub theme: &'a Theme,
 }
 
 /// Approved minutes of the site that stands: by huddle, their seal and how many corrections they had.
@@ -34,6 +41,8 @@ pub type Check = (&'static str, fn(&Checked<'_>, &mut Vec<Diag>));
 /// Every check. A new one is a file beside this and a line here.
 pub const CHECKS: &[Check] = &[
     ("files that records refer to are there", files::check),
+    ("pictures can be shown and say what they show", pictures::check),
+    ("colours stand out from what they stand on", colors::check),
     ("nothing private is published", private::check),
     ("approved minutes change only with a correction", approvals::check),
     ("minutes come in time", minutes::check),

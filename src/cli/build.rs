@@ -55,7 +55,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     let progress = Progress::new(&stage, prepared.plan.pages.len());
     let manifest = match prepared.render_all(&progress, &reader, input, &timer) {
         Ok(manifest) => manifest,
-        Err(Stopped::Template(mistake)) => {
+        Err(Stopped::Mistake(mistake)) => {
             progress.bar.finish_and_clear();
             let mistakes = [*mistake];
             tell(&mistakes, arguments.format, &arguments.site.content);

@@ -59,7 +59,7 @@ codes! {
     TranslationMismatch = 30, Error, "a translation that fits no record";
     InvalidSetting = 31, Error, "a setting of site.yaml that cannot be used";
     NotARecord = 32, Warning, "a file that is not part of the site";
-    MissingAlternative = 33, Warning, "a picture without a description";
+    MissingAlternative = 33, Error, "a picture without a description";
     UnsafeLink = 34, Warning, "a link that is left out for safety";
     LongOverdueMinutes = 35, Warning, "minutes are due";
     UnusableName = 36, Error, "a name that cannot be part of an address";
@@ -67,6 +67,8 @@ codes! {
     OutlinesDisagree = 38, Warning, "outlines that do not fit each other";
     PlaceOutOfUse = 39, Warning, "a place that did not exist on that date";
     Succession = 40, Warning, "dates and successors that contradict each other";
+    UnusablePicture = 41, Error, "a picture that cannot be published";
+    LowContrast = 42, Error, "a colour that cannot be read";
 }
 
 impl Code {

@@ -1,7 +1,8 @@
-//! Photos and attachments that published pages show or link to, as they are.
+//! Attachments that published pages link to, as they are. Pictures are another exporter's.
 
 use super::{Exporting, Task};
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    exporting.plan.media.iter().map(|path| Task::file(path.clone(), move |means| (means.media)(path))).collect()
+    let others = exporting.plan.media.iter().filter(|path| !exporting.site.pictures.contains_key(*path));
+    others.map(|path| Task::file(path.clone(), move |means| (means.media)(path))).collect()
 }

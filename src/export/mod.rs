@@ -7,6 +7,7 @@ mod calendar;
 mod media;
 mod outcomes;
 pub mod outlines;
+mod pictures;
 pub mod search;
 mod stylesheet;
 
@@ -88,9 +89,10 @@ pub type Exporter = (&'static str, for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>
 pub const EXPORTERS: &[Exporter] = &[
     ("static files of the theme", stylesheet::export),
     ("media that pages use", media::export),
+    ("pictures that pages show or link to", pictures::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
-    ("search", search::export),
     ("news feeds", atom::export),
     ("calendars", calendar::export),
+    ("search", search::export),
 ];

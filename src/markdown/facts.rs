@@ -11,9 +11,8 @@ pub struct LinkFact {
     /// In the file.
     pub span: Span,
     pub target: String,
-    pub is_image: bool,
-    /// A picture without a description.
-    pub lacks_alternative: bool,
+    /// Of a picture: its description, on one line, empty where there is none. `None` for a link.
+    pub alternative: Option<String>,
     pub refused: bool,
 }
 
@@ -45,11 +44,10 @@ pub fn gather(body: &str, offset: usize) -> BodyFacts {
             }
             Event::End(TagEnd::Image) => {
                 if let Some((at, text)) = image_text.take()
-                    && text.trim().is_empty()
                     && let Some(fact) = at.checked_sub(1).and_then(|at| facts.links.get_mut(at))
-                    && fact.is_image
+                    && fact.alternative.is_some()
                 {
-                    fact.lacks_alternative = true;
+                    fact.alternative = Some(one_line(&text));
                 }
             }
             Event::Text(text) | Event::Code(text) => {
@@ -78,7 +76,7 @@ fn link(facts: &mut BodyFacts, span: Span, target: &str, is_image: bool) {
         Scheme::Outside | Scheme::Fragment if is_image => false,
         Scheme::Outside | Scheme::Fragment => return,
     };
-    facts.links.push(LinkFact { span, target: target.to_owned(), is_image, lacks_alternative: false, refused });
+    facts.links.push(LinkFact { span, target: target.to_owned(), alternative: is_image.then(String::new), refused });
 }
 
 #[cfg(test)]
@@ -90,9 +88,8 @@ mod tests {
         let body = "# A *title*\n\nSee [x](../y.md) and ![](media/p.jpg), [web](https://a.example), [bad](javascript:x).\n";
         let facts = gather(body, 10);
         assert_eq!(facts.first_heading.as_deref(), Some("A title"));
-        let told: Vec<_> =
-            facts.links.iter().map(|link| (link.target.as_str(), link.is_image, link.lacks_alternative, link.refused)).collect();
-        assert_eq!(told, [("../y.md", false, false, false), ("media/p.jpg", true, true, false), ("javascript:x", false, false, true)]);
+        let told: Vec<_> = facts.links.iter().map(|link| (link.target.as_str(), link.alternative.as_deref(), link.refused)).collect();
+        assert_eq!(told, [("../y.md", None, false), ("media/p.jpg", Some(""), false), ("javascript:x", None, true)]);
         assert_eq!(&body[facts.links[0].span.start - 10..facts.links[0].span.end - 10], "[x](../y.md)");
     }
 }

@@ -6,6 +6,7 @@ use super::plain::{clean, is_break, without_comments};
 use super::{Scheme, options, scheme};
 use crate::text::{escape_into, one_line};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
@@ -29,6 +30,20 @@ pub struct Setting<'a> {
     pub words: &'a BodyWords,
     /// Finds a relative link.
     pub resolve: &'a (dyn Fn(&str) -> Target + Sync),
+    /// Finds a picture by its relative path.
+    pub picture: &'a (dyn Fn(&str) -> Option<PictureTag> + Sync),
+}
+
+/// A picture of the site as a page shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PictureTag {
+    /// Addresses, as the page writes them.
+    pub src: String,
+    /// The same in other widths: address and width in pixels; none where there is one width only.
+    pub sources: Vec<(String, u32)>,
+    /// How large it stands in the text, in CSS pixels; 0 where it does not say.
+    pub width: u32,
+    pub height: u32,
 }
 
 /// Words of the interface that a body needs, in the page's language.
@@ -108,7 +123,7 @@ struct Writer<'s> {
 }
 
 enum Picture {
-    Shown(String),
+    Shown(PictureTag),
     Linked(String),
     Dropped,
 }
@@ -329,10 +344,7 @@ impl Writer<'_> {
             return;
         }
         let picture = match scheme(target) {
-            Scheme::Relative => match (self.setting.resolve)(target) {
-                Target::Address(address) => Picture::Shown(address),
-                Target::Nothing => Picture::Dropped,
-            },
+            Scheme::Relative => (self.setting.picture)(target).map_or(Picture::Dropped, Picture::Shown),
             Scheme::Outside if !self.links.contains(&true) => Picture::Linked(clean(target)),
             _ => Picture::Dropped,
         };
@@ -343,12 +355,9 @@ impl Writer<'_> {
         let Some((text, picture)) = self.plain.take() else { return };
         let alternative = one_line(&text);
         match picture {
-            Picture::Shown(address) => {
-                self.push("<img src=\"");
-                self.text(&address);
-                self.push("\" alt=\"");
-                self.text(&alternative);
-                self.push("\" loading=\"lazy\">");
+            Picture::Shown(tag) => {
+                let html = picture_html(&tag, &alternative);
+                self.push(&html);
             }
             Picture::Linked(address) => {
                 self.push("<a href=\"");
@@ -394,6 +403,22 @@ impl Writer<'_> {
     }
 }
 
+/// A picture with its sizes, so that nothing moves when it comes, and that no more is sent than is shown.
+fn picture_html(tag: &PictureTag, alternative: &str) -> String {
+    let escape = crate::text::escape;
+    let mut html = format!("<img src=\"{}\"", escape(&tag.src));
+    if !tag.sources.is_empty() {
+        let sources: Vec<String> = tag.sources.iter().map(|(address, width)| format!("{} {width}w", escape(address))).collect();
+        // On a wide screen as wide as it stands in the text; on a narrow one the screen without the page's edges.
+        let _ = write!(html, " srcset=\"{}\" sizes=\"(min-width: 42em) {}px, calc(100vw - 2.5rem)\"", sources.join(", "), tag.width);
+    }
+    if tag.width > 0 && tag.height > 0 {
+        let _ = write!(html, " width=\"{}\" height=\"{}\"", tag.width, tag.height);
+    }
+    let _ = write!(html, " alt=\"{}\" loading=\"lazy\" decoding=\"async\">", escape(alternative));
+    html
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -407,7 +432,11 @@ mod tests {
             ..BodyWords::default()
         };
         let resolve = |target: &str| if target.contains("missing") { Target::Nothing } else { Target::Address(format!("../{target}")) };
-        render(body, &Setting { top_level: 3, prefix: "", title: "The title", words: &words, resolve: &resolve }).html
+        let picture = |target: &str| {
+            let sources = vec![("../p-640.jpg".to_owned(), 640), ("../p-1216.jpg".to_owned(), 1216)];
+            Some(PictureTag { src: format!("../{target}"), sources, width: 608, height: 456 })
+        };
+        render(body, &Setting { top_level: 3, prefix: "", title: "The title", words: &words, resolve: &resolve, picture: &picture }).html
     }
 
     #[test]
@@ -424,7 +453,10 @@ mod tests {
             html("![map](https://a.example/m.png)"),
             "<p><a href=\"https://a.example/m.png\" rel=\"noopener nofollow\">map</a></p>\n"
         );
-        assert_eq!(html("![a \"b\" <c>](p.jpg)"), "<p><img src=\"../p.jpg\" alt=\"a &quot;b&quot; &lt;c&gt;\" loading=\"lazy\"></p>\n");
+        assert_eq!(
+            html("![a \"b\" <c>](p.jpg)"),
+            "<p><img src=\"../p.jpg\" srcset=\"../p-640.jpg 640w, ../p-1216.jpg 1216w\" sizes=\"(min-width: 42em) 608px, calc(100vw - 2.5rem)\" width=\"608\" height=\"456\" alt=\"a &quot;b&quot; &lt;c&gt;\" loading=\"lazy\" decoding=\"async\"></p>\n"
+        );
     }
 
     #[test]
@@ -439,7 +471,7 @@ mod tests {
     fn every_id_and_every_link_to_one_has_the_prefix() {
         let resolve = |_: &str| Target::Nothing;
         let words = BodyWords::default();
-        let setting = Setting { top_level: 4, prefix: "h7-", title: "", words: &words, resolve: &resolve };
+        let setting = Setting { top_level: 4, prefix: "h7-", title: "", words: &words, resolve: &resolve, picture: &|_| None };
         let html = render("# Part\n\n[up](#part) x[^1]\n\n[^1]: note\n", &setting).html;
         assert!(html.contains("<h4 id=\"h7-m-part\">") && html.contains("href=\"#h7-m-part\""), "{html}");
         assert!(html.contains("id=\"h7-m-ref-1\" href=\"#h7-m-note-1\"") && html.contains("id=\"h7-m-note-1\""), "{html}");

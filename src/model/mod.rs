@@ -7,6 +7,7 @@ pub mod date;
 pub mod outline;
 
 use crate::config::Config;
+use crate::picture::{Flaw, Picture};
 use crate::source::{Source, Span};
 use crate::text::SitePath;
 use chrono::{NaiveDate, NaiveTime};
@@ -363,6 +364,8 @@ pub struct Site {
     pub organizations: Vec<Organization>,
     /// Files that pages may show or link to, with their size in bytes.
     pub media: BTreeMap<SitePath, u64>,
+    /// What the pictures among them are, or why they cannot be published.
+    pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     pub sources: Vec<Arc<Source>>,
     pub left_out: Vec<LeftOut>,
     pub lookup: Lookup,

@@ -1,6 +1,6 @@
 //! Links of bodies to other files of the content folder, and which of these files are published.
 
-use super::Key;
+use super::{Key, Plan, pictures};
 use crate::model::commitment::Evidence;
 use crate::model::{RecordIndex, Site};
 use crate::parse::FileFacts;
@@ -10,14 +10,13 @@ use std::sync::Arc;
 
 /// Files that published records attach, show or link to. Others are not published: a file in `media/` that only a
 /// draft uses stays private.
-pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>]) -> BTreeSet<SitePath> {
-    let mut wanted: BTreeSet<SitePath> = BTreeSet::new();
-    wanted.extend(SitePath::new(&site.config.style.logo).filter(|path| !path.as_str().is_empty()));
+pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
+    let mut linked: BTreeSet<SitePath> = BTreeSet::new();
     for huddle in &site.huddles {
-        wanted.extend(huddle.attachments.iter().map(|attachment| attachment.file.clone()));
+        linked.extend(huddle.attachments.iter().map(|attachment| attachment.file.clone()));
     }
     for report in site.commitments.iter().flat_map(|commitment| &commitment.reports) {
-        wanted.extend(report.evidence.iter().filter_map(|evidence| match evidence {
+        linked.extend(report.evidence.iter().filter_map(|evidence| match evidence {
             Evidence::File(path) => Some(path.clone()),
             Evidence::Url(_) => None,
         }));
@@ -33,11 +32,18 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>]) -> BTreeSet<SitePath>
             continue;
         }
         let path = &site.sources[source].path;
-        wanted
-            .extend(facts[source].body.links.iter().filter(|link| !link.refused).filter_map(|link| linked_file(site, path, &link.target)));
+        for link in facts[source].body.links.iter().filter(|link| !link.refused) {
+            let Some(file) = linked_file(site, path, &link.target) else { continue };
+            if link.alternative.is_some() && !is_drawing(site, &file) { &mut plan.shown } else { &mut linked }.insert(file);
+        }
     }
-    wanted.retain(|path| site.media.contains_key(path));
-    wanted
+    linked.extend(pictures::logo_file(site).filter(|logo| is_drawing(site, logo)));
+    linked.retain(|path| site.media.contains_key(path));
+    plan.media = linked;
+}
+
+fn is_drawing(site: &Site, file: &SitePath) -> bool {
+    matches!(site.pictures.get(file), Some(Ok(picture)) if picture.is_drawing())
 }
 
 /// The sources whose bodies are shown: of published records and their translations.
@@ -77,7 +83,7 @@ pub fn linked(site: &Site, from: &SitePath, target: &str) -> Option<Linked> {
     None
 }
 
-fn linked_file(site: &Site, from: &SitePath, target: &str) -> Option<SitePath> {
+pub fn linked_file(site: &Site, from: &SitePath, target: &str) -> Option<SitePath> {
     match linked(site, from, target)? {
         Linked::Media(path) => Some(path),
         Linked::Record(_) => None,

@@ -4,6 +4,7 @@
 pub mod directory;
 mod links;
 mod lists;
+pub mod pictures;
 pub mod streets;
 
 use crate::diag::{Code, Diag, Place};
@@ -15,7 +16,7 @@ use crate::tally::Tallies;
 use crate::text::SitePath;
 use chrono::Datelike;
 use directory::{Directory, NO_LETTER};
-pub use links::{Linked, decode, key_of, linked, published_sources};
+pub use links::{Linked, decode, key_of, linked, linked_file, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -129,8 +130,10 @@ pub struct Planned {
 #[derive(Debug)]
 pub struct Plan {
     pub pages: Vec<Planned>,
-    /// Files of the content folder that pages show or link to.
+    /// Files of the content folder that are published at their own address: what pages link to, and drawings.
     pub media: BTreeSet<SitePath>,
+    /// Photos that pages show in their text, published in the sizes of [`pictures::shown`].
+    pub shown: BTreeSet<SitePath>,
     /// Members of every list, in the order that it shows them.
     pub huddle_lists: HashMap<HuddleScope, Vec<HuddleIndex>>,
     pub outcome_lists: HashMap<OutcomeScope, Vec<CommitmentIndex>>,
@@ -255,7 +258,8 @@ impl Plan {
     pub fn new(site: &Site, facts: &[Arc<FileFacts>]) -> Self {
         let mut plan = Self {
             pages: Vec::new(),
-            media: links::media(site, facts),
+            media: BTreeSet::new(),
+            shown: BTreeSet::new(),
             huddle_lists: lists::huddle_lists(site),
             outcome_lists: lists::outcome_lists(site),
             books: lists::books(site),
@@ -264,6 +268,7 @@ impl Plan {
             directory: Directory::new(site),
             tallies: Tallies::new(site),
         };
+        links::media(site, facts, &mut plan);
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
         for huddle in &site.huddles {
             *years.entry(huddle.date.year()).or_default() += 1;
@@ -349,6 +354,11 @@ impl Plan {
         let huddles = self.years.iter().map(|(year, _)| *year);
         let all: BTreeSet<i32> = huddles.chain(site.updates.iter().map(|update| update.date.year())).collect();
         all.into_iter().rev().collect()
+    }
+
+    /// Whether a file of the content folder is on the site, in whatever form.
+    pub fn is_published(&self, file: &SitePath) -> bool {
+        self.media.contains(file) || self.shown.contains(file)
     }
 
     pub fn huddles(&self, scope: HuddleScope) -> &[HuddleIndex] {

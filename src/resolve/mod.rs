@@ -27,6 +27,7 @@ use crate::parse::adopt::AdoptRule;
 use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::Key;
 use crate::parse::{Class, Draft, FileFacts, Record, translation_of};
+use crate::picture::{Flaw, Picture};
 use crate::source::Source;
 use crate::text::{SitePath, one_line};
 use chrono::NaiveDate;
@@ -49,6 +50,7 @@ pub struct Input<'a> {
     pub drafts: &'a mut [Arc<Draft>],
     pub media: BTreeMap<SitePath, u64>,
     pub boundaries: &'a Boundaries,
+    pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     pub left_out: Vec<LeftOut>,
     pub today: NaiveDate,
     /// Whether records with `publish: false` are part of the site.
@@ -144,6 +146,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         topics,
         organizations,
         media: input.media,
+        pictures: input.pictures,
         sources,
         left_out,
         lookup: Lookup::default(),

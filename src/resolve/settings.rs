@@ -1,7 +1,8 @@
 //! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used told.
 
 use super::teller::Teller;
-use crate::config::{Config, License, Publisher, Rules, SECTORS, Style, Term};
+use crate::color::Color;
+use crate::config::{Colors, Config, License, Publisher, Rules, SECTORS, Style, Term};
 use crate::diag::{Code, Diag, Place};
 use crate::model::{Language, Text};
 use crate::parse::adopt::AdoptRule;
@@ -95,7 +96,7 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
         theme: raw.theme.clone().unwrap_or_else(|| "civic".into()),
         style: Style {
             logo: style.logo.unwrap_or_default(),
-            colors: style.colors.unwrap_or_default().into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),
+            colors: colors(style.colors.unwrap_or_default(), teller),
             footer: text(style.footer.as_deref(), style.footers.as_ref()),
         },
         license: raw
@@ -120,6 +121,47 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
     }
     exceptions(raw, teller);
     Settings { adopt: adopt(raw, teller), topics: topics(raw, teller), organizations: organizations(raw, &config, teller), config }
+}
+
+/// `colors:`, each read as CSS reads it; those of dark screens stand below `dark`.
+fn colors(written: BTreeMap<String, Option<TextOr<Texts>>>, teller: &mut Teller<'_>) -> Colors {
+    let mut colors = Colors::default();
+    for (name, value) in written {
+        match value {
+            None => {}
+            Some(TextOr::Text(text)) if name != "dark" => {
+                colors.light.extend(color(&text, &[Key("style"), Key("colors"), Key(&name)], teller).map(|color| (name.clone(), color)));
+            }
+            Some(TextOr::Record(dark)) if name == "dark" => {
+                for (name, text) in dark.into_iter().filter_map(|(name, text)| Some((name, text?))) {
+                    let place = [Key("style"), Key("colors"), Key("dark"), Key(&name)];
+                    colors.dark.extend(color(&text, &place, teller).map(|color| (name.clone(), color)));
+                }
+            }
+            Some(_) => {
+                let help = "write `link: \"#005ea2\"`, and for screens that are set to dark `dark: {link: \"#73b3e7\"}`";
+                let message = format!("`{name}` is written in another way than colours are");
+                teller.tell(Code::WrongKind, &[Key("style"), Key("colors"), Key(&name)], message, help);
+            }
+        }
+    }
+    colors
+}
+
+fn color(text: &str, path: &[crate::parse::tree::Step<'_>], teller: &mut Teller<'_>) -> Option<Color> {
+    let color = Color::parse(text);
+    if color.is_none() {
+        let message = format!("\"{}\" is not a colour that can be used here", crate::text::one_line(text));
+        let help =
+            "write it in quotes as `\"#005ea2\"`, `\"rgb(0 94 162)\"`, `\"hsl(205 100% 32%)\"` or a name of CSS, without transparency";
+        teller.tell(Code::InvalidSetting, path, message, help);
+    }
+    color
+}
+
+/// Where a setting stands in site.yaml.
+pub fn place(source: &Source, path: &[crate::parse::tree::Step<'_>]) -> Place {
+    Teller::new(source, &whole(source)).place(path)
 }
 
 fn exceptions(raw: &RawSite, teller: &mut Teller<'_>) {

@@ -95,7 +95,7 @@ impl Preview {
                 Ok(artifact) => self.artifact(404, artifact),
                 Err(mistake) => self.html(500, page::without_site(&diag::text::render(&[*mistake], &prefix(&self.content)))),
             },
-            Err(Stopped::Template(mistake)) => self.html(500, page::without_site(&diag::text::render(&[*mistake], &prefix(&self.content)))),
+            Err(Stopped::Mistake(mistake)) => self.html(500, page::without_site(&diag::text::render(&[*mistake], &prefix(&self.content)))),
             Err(Stopped::Machine(error)) => self.html(500, page::without_site(&error.to_string())),
         }
     }

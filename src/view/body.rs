@@ -45,6 +45,10 @@ pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placin
         }
         _ => Target::Nothing,
     };
+    let picture = |target: &str| match plan::linked(viewer.site, path, target) {
+        Some(Linked::Media(file)) if viewer.plan.is_published(&file) => crate::view::pictures::tag(viewer.site, &file, root),
+        _ => None,
+    };
     let words = BodyWords {
         table: viewer.word("table_label"),
         ticked: viewer.word("checkbox_done"),
@@ -54,7 +58,7 @@ pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placin
         picture: String::new(),
     };
     let text = viewer.site.text_of(source, span);
-    let rendered = render(text, &Setting { top_level, prefix, title, words: &words, resolve: &resolve });
+    let rendered = render(text, &Setting { top_level, prefix, title, words: &words, resolve: &resolve, picture: &picture });
     let lang = if *language == viewer.speech.language { String::new() } else { language.to_string() };
     Shown { rendered, lang }
 }

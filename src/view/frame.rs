@@ -112,8 +112,13 @@ fn description(text: &str, title: &str, site: &str) -> String {
 /// What all pages of a language share.
 pub fn shared(viewer: &Viewer<'_>) -> Shared {
     let built = viewer.speech.dates.day(viewer.site.today);
-    let find_link = viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_title", Key::Find));
-    Shared { nav: navigation(viewer), find_link, footer_links: footer(viewer), built: viewer.speech.with("built_on", "date", &built) }
+    Shared {
+        nav: navigation(viewer),
+        find_link: viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_title", Key::Find)),
+        footer_links: footer(viewer),
+        built: viewer.speech.with("built_on", "date", &built),
+        logo: crate::view::pictures::logo(viewer.site).unwrap_or_default(),
+    }
 }
 
 fn navigation(viewer: &Viewer<'_>) -> Vec<NavItem> {

@@ -317,7 +317,11 @@ fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> At
         lang: said.lang,
         address: address_of_file(attachment.file.as_str()),
         kind: attachment.file.extension().to_uppercase(),
-        size: viewer.site.media.get(&attachment.file).map_or(String::new(), |bytes| crate::text::file_size(*bytes)),
+        // A picture is published smaller than it lies in the folder.
+        size: match viewer.site.media.get(&attachment.file) {
+            Some(bytes) if !viewer.site.pictures.contains_key(&attachment.file) => crate::text::file_size(*bytes),
+            _ => String::new(),
+        },
     }
 }
 

@@ -14,6 +14,7 @@ pub mod indexes;
 pub mod lists;
 pub mod map;
 pub mod outcomes;
+pub mod pictures;
 pub mod places;
 pub mod plain;
 pub mod score;

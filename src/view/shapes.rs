@@ -1,6 +1,7 @@
 //! The shapes that several templates share. Addresses are relative to the site's root, texts are finished and plain;
 //! only fields that end in `_html` hold markup. docs/themes.md describes them to those who write templates.
 
+use crate::markdown::html::PictureTag;
 use serde::Serialize;
 
 #[derive(Clone, Debug, Default, Serialize)]
@@ -294,6 +295,7 @@ pub struct Shared {
     pub find_link: Option<Link>,
     pub footer_links: Vec<Link>,
     pub built: String,
+    pub logo: PictureTag,
 }
 
 #[derive(Clone, Debug, Serialize)]

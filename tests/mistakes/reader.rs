@@ -2,12 +2,14 @@
 //!
 //! - `file PATH`: a file of the content folder. Before the path may stand `crlf` (Windows line ends) and `bom` (a byte
 //!   order mark). Signs for what nobody can see: `␉` is a Tab, `␠` a space, `⍽` a no-break space, `⏎` U+2028.
+//!   The content `png WIDTH HEIGHT` stands for a picture.
 //! - `before PATH`: the file as it was when the site that stands was published.
 //! - `expect`: everything that is told, in its order: `PATH:LINE:COLUMN CODE SEVERITY`, then, further in, `says:` with a
 //!   part of the message and `help:` with a part of the help. An empty block: nothing is told.
 
 use chrono::NaiveDate;
 use huddle::diag::{Diag, sort};
+use huddle::picture;
 use huddle::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
 use huddle::resolve::outlines::is_boundary_file;
 use huddle::seal::Manifest;
@@ -123,10 +125,27 @@ pub fn inputs(files: &Files) -> Inputs {
             if is_boundary_file(&path) {
                 inputs.boundaries.insert(path.clone(), Arc::new(Source::new(path.clone(), text.clone())));
             }
-            inputs.files.insert(path, text.len() as u64);
+            let bytes = media(&text);
+            inputs.files.insert(path.clone(), bytes.len() as u64);
+            if picture::is_named_as_picture(&path) || picture::is_picture(&bytes) {
+                let looked = picture::look(&path, &bytes);
+                inputs.pictures.insert(path, looked);
+            }
         }
     }
     inputs
+}
+
+/// The bytes of a file that is no record: `png WIDTH HEIGHT` stands for the head of such a picture.
+fn media(text: &str) -> Vec<u8> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let &["png", width, height] = &words[..] else { return text.as_bytes().to_vec() };
+    let side = |text: &str| text.parse::<u32>().expect("a number of pixels");
+    let mut bytes = Vec::new();
+    let mut writer = png::Encoder::new(&mut bytes, side(width), side(height)).write_header().expect("a head");
+    writer.write_chunk(png::chunk::IDAT, &[]).expect("a chunk");
+    drop(writer);
+    bytes
 }
 
 /// The site of these inputs on 2026-06-20.

@@ -226,7 +226,9 @@ impl Page {
 
     /// Every address that the page links to or loads, as it is written.
     pub fn addresses(&self) -> Vec<&str> {
-        self.tags().flat_map(|tag| ["href", "src", "action"].into_iter().filter_map(|name| tag.get(name))).collect()
+        let written = self.tags().flat_map(|tag| ["href", "src", "action"].into_iter().filter_map(|name| tag.get(name)));
+        let sources = self.tags().filter_map(|tag| tag.get("srcset")).flat_map(|set| set.split(','));
+        written.chain(sources.filter_map(|source| source.split_whitespace().next())).collect()
     }
 
     pub fn ids(&self) -> BTreeSet<&str> {

@@ -90,6 +90,9 @@ impl Content {
 
     pub fn with_media(mut self, path: &str, bytes: &[u8]) -> Self {
         self.inputs.files.insert(site_path(path), bytes.len() as u64);
+        if huddle::picture::is_named_as_picture(&site_path(path)) || huddle::picture::is_picture(bytes) {
+            self.inputs.pictures.insert(site_path(path), huddle::picture::look(&site_path(path), bytes));
+        }
         self.media.insert(site_path(path), bytes.to_vec());
         self
     }

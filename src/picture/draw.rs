@@ -1,0 +1,151 @@
+//! Photos as they are published: decoded, turned upright, brought into sRGB, cut to size, and encoded anew from their
+//! pixels alone, so that nothing else of the file (Exif, XMP, IPTC, comments, what follows its end) can come along.
+
+use super::look::{decoder, digest};
+use super::{Cut, Flaw, Kind, Picture, Size};
+use image::codecs::gif::GifEncoder;
+use image::codecs::webp::WebPEncoder;
+use image::imageops::FilterType;
+use image::metadata::Orientation;
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, RgbImage, RgbaImage};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+use std::collections::BTreeMap;
+
+/// Of 100: photos look the same to the eye, at an eighth of what cameras write.
+const JPEG_QUALITY: u8 = 80;
+
+/// Writes the cuts of a photo, decoding it once.
+///
+/// # Errors
+/// A photo that cannot be decoded, or that is not the one that was looked at.
+pub fn draw(picture: &Picture, bytes: &[u8], cuts: &[Cut]) -> Result<Vec<Vec<u8>>, Flaw> {
+    if digest(bytes) != picture.digest {
+        return Err(Flaw::Changed);
+    }
+    let upright = decode(picture.kind, bytes)?;
+    cuts.iter().map(|cut| encode(&resize(&upright, cut.size), cut.encoding).ok_or(Flaw::Broken)).collect()
+}
+
+/// The pixels of a photo: upright, in sRGB, with eight bits for each of three channels, or four.
+fn decode(kind: Kind, bytes: &[u8]) -> Result<DynamicImage, Flaw> {
+    let mut decoder = decoder(kind, bytes)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    let decoded = DynamicImage::from_decoder(decoder).map_err(|_| Flaw::Broken)?;
+    let mut plain = if decoded.color().has_alpha() {
+        DynamicImage::ImageRgba8(decoded.into_rgba8())
+    } else {
+        DynamicImage::ImageRgb8(decoded.into_rgb8())
+    };
+    plain.apply_orientation(orientation);
+    Ok(profile.and_then(|profile| to_srgb(&plain, &profile)).unwrap_or(plain))
+}
+
+/// The same colours without the profile that they were written with (many telephones write Display P3). `None` where
+/// the profile cannot be used: the colours are then taken as they are, as browsers do.
+fn to_srgb(pixels: &DynamicImage, profile: &[u8]) -> Option<DynamicImage> {
+    let source = ColorProfile::new_from_slice(profile).ok().filter(|profile| profile.color_space == DataColorSpace::Rgb)?;
+    let layout = if pixels.color().has_alpha() { Layout::Rgba } else { Layout::Rgb };
+    let options = TransformOptions::default();
+    let transform = source.create_transform_8bit(layout, &ColorProfile::new_srgb(), layout, options).ok()?;
+    let mut out = vec![0; pixels.as_bytes().len()];
+    transform.transform(pixels.as_bytes(), &mut out).ok()?;
+    let (width, height) = (pixels.width(), pixels.height());
+    if pixels.color().has_alpha() {
+        RgbaImage::from_raw(width, height, out).map(DynamicImage::ImageRgba8)
+    } else {
+        RgbImage::from_raw(width, height, out).map(DynamicImage::ImageRgb8)
+    }
+}
+
+/// Cut to size. Far larger pictures are brought near by averages first, which is as good and much faster.
+fn resize(pixels: &DynamicImage, size: Size) -> DynamicImage {
+    let Size { width, height } = size;
+    if (pixels.width(), pixels.height()) == (width, height) {
+        return pixels.clone();
+    }
+    let weighted = with_alpha(pixels.clone(), |color, alpha| (u16::from(color) * u16::from(alpha) / 255) as u8);
+    let near = if pixels.width() > width * 4 { weighted.thumbnail_exact(width * 2, height * 2) } else { weighted };
+    let resized = near.resize_exact(width, height, FilterType::Lanczos3);
+    with_alpha(resized, |color, alpha| (u16::from(color) * 255 / u16::from(alpha.max(1))).min(255) as u8)
+}
+
+/// The colours of a picture with transparency, each with its alpha put through `change`; others as they are. Without
+/// weights, what is transparent would bleed into what is not.
+fn with_alpha(pixels: DynamicImage, change: fn(u8, u8) -> u8) -> DynamicImage {
+    let DynamicImage::ImageRgba8(mut pixels) = pixels else { return pixels };
+    for pixel in pixels.pixels_mut() {
+        let [red, green, blue, alpha] = pixel.0;
+        pixel.0 = [change(red, alpha), change(green, alpha), change(blue, alpha), alpha];
+    }
+    DynamicImage::ImageRgba8(pixels)
+}
+
+fn encode(pixels: &DynamicImage, encoding: Kind) -> Option<Vec<u8>> {
+    let (width, height) = (pixels.width(), pixels.height());
+    let mut out = Vec::new();
+    match encoding {
+        Kind::Jpeg => {
+            let mut encoder = Encoder::new(&mut out, JPEG_QUALITY);
+            encoder.set_sampling_factor(SamplingFactor::F_2_2);
+            encoder.set_optimized_huffman_tables(true);
+            encoder.set_progressive(true);
+            let opaque = pixels.to_rgb8();
+            encoder.encode(&opaque, u16::try_from(width).ok()?, u16::try_from(height).ok()?, ColorType::Rgb).ok()?;
+        }
+        Kind::Gif => {
+            GifEncoder::new(&mut out).encode(&pixels.to_rgba8(), width, height, ExtendedColorType::Rgba8).ok()?;
+        }
+        Kind::Webp => {
+            let color = pixels.color().into();
+            WebPEncoder::new_lossless(&mut out).encode(pixels.as_bytes(), width, height, color).ok()?;
+        }
+        Kind::Png | Kind::Svg => png(pixels, &mut out)?,
+    }
+    Some(out)
+}
+
+/// A PNG; with a palette where few colours are used.
+fn png(pixels: &DynamicImage, out: &mut Vec<u8>) -> Option<()> {
+    let mut encoder = png::Encoder::new(out, pixels.width(), pixels.height());
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::High);
+    let has_alpha = pixels.color().has_alpha();
+    match palette(pixels) {
+        Some((colors, indices)) => {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(colors.iter().flat_map(|color| color[..3].to_vec()).collect::<Vec<u8>>());
+            if has_alpha {
+                encoder.set_trns(colors.iter().map(|color| color[3]).collect::<Vec<u8>>());
+            }
+            encoder.write_header().ok()?.write_image_data(&indices).ok()
+        }
+        None => {
+            encoder.set_color(if has_alpha { png::ColorType::Rgba } else { png::ColorType::Rgb });
+            encoder.write_header().ok()?.write_image_data(pixels.as_bytes()).ok()
+        }
+    }
+}
+
+/// The colours of a picture and each pixel as the number of its own, where there are no more than 256.
+fn palette(pixels: &DynamicImage) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
+    let channels = usize::from(pixels.color().channel_count());
+    let mut numbers: BTreeMap<[u8; 4], u8> = BTreeMap::new();
+    let mut colors = Vec::new();
+    let mut indices = Vec::with_capacity(pixels.as_bytes().len() / channels);
+    for pixel in pixels.as_bytes().chunks_exact(channels) {
+        let color = [pixel[0], pixel[1], pixel[2], pixel.get(3).copied().unwrap_or(255)];
+        let number = match numbers.get(&color) {
+            Some(number) => *number,
+            None => {
+                let number = u8::try_from(colors.len()).ok()?;
+                numbers.insert(color, number);
+                colors.push(color);
+                number
+            }
+        };
+        indices.push(number);
+    }
+    Some((colors, indices))
+}
