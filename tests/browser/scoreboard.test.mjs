@@ -97,7 +97,7 @@ test('forced colours and paper keep every part apart', { timeout: 60_000 }, asyn
     for (const part of await seen()) assert.notEqual(part.stroke, part.ground);
     await page.emulateMedia({ forcedColors: 'none', media: 'print', colorScheme: 'dark' });
     for (const part of await seen()) { assert.equal(part.stroke, 'rgb(0, 0, 0)'); assert.ok(part.width > 2); }
-    assert.equal(await page.locator('#years ~ table thead').evaluate(e => getComputedStyle(e).display), 'table-header-group');
+    assert.equal(await page.locator('#years ~ .scroll thead').evaluate(e => getComputedStyle(e).display), 'table-header-group');
   });
 });
 

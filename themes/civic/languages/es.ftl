@@ -503,7 +503,7 @@ score_lede = { $n ->
 score_lede_kept = De lo que ya se puede valorar se cumplió esto: { $share }.
 score_lede_none_kept = { $n ->
     [one] Solo { $n_text } se puede valorar ya y todavía no se cumple.
-   *[other] Ya se pueden valorar { $n_text } y todavía no se cumple ni uno.
+   *[other] Ya se pueden valorar { $n_text } y todavía no se cumple nada.
 }
 score_lede_none_judged = Aún es pronto para valorar.
 share_of = { $part } de { $whole }
@@ -597,7 +597,7 @@ returning = { $years ->
 }
 returning_first = Primera vez:
 returning_last = Última vez:
-returning_unanswered = Ningún { $commitment } responde a esto.
+returning_unanswered = Todavía sin { $commitments } como respuesta.
 returning_answered = { $n ->
     [one] Hubo respuesta una vez, con { $made } ({ $parts }).
    *[other] Hubo respuesta { $n_text } veces, con { $made } ({ $parts }).
@@ -611,7 +611,7 @@ score_method_heading = Cómo se cuenta
 score_percent = Por ciento
 score_several = Varios a la vez
 score_order = Sin clasificación
-method_made = Cada { $commitment } de cada { $huddle } publicada, una sola vez. También lo que se reemplazó.
+method_made = Cada { $commitment } de cada { $huddle } con página en este sitio, una sola vez. También lo que se reemplazó.
 method_kept = Se informó que se cumplió y nadie ha dicho después lo contrario. Cuenta el día que da ese informe o, si no da ninguno, el día en que se presentó, que puede ser posterior al del trabajo. Lo que no tenía fecha prometida cuenta como «sin retraso».
 method_kept_late = Se cumplió, según los informes, después de la primera fecha prometida. Una fecha posterior que se dio más tarde no cambia eso.
 method_share = Cuenta todo menos dos grupos: lo que se reemplazó por algo que ocupa su lugar y lo que aún es pronto para valorar. Es pronto si sigue pendiente y la primera fecha prometida no ha pasado, o si no tiene fecha y es de los últimos { $days_text } días. Después, lo que no tiene fecha cuenta como no cumplido hasta ahora.
