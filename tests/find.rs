@@ -20,7 +20,7 @@ fn entries(page: &str) -> BTreeMap<String, BTreeSet<(String, String)>> {
         match piece {
             Piece::Open(tag) if tag.get("class") == Some("list places") => inside = true,
             Piece::Close(tag) if tag == "ul" => inside = false,
-            Piece::Open(tag) if inside && tag.get("class") == Some("name") => (naming, name) = (true, String::new()),
+            Piece::Open(tag) if inside && tag.get("class") == Some("name") => (naming, name, part) = (true, String::new(), String::new()),
             Piece::Open(tag) if inside && tag.get("data-n").is_some() => {
                 part = tag.get("data-n").unwrap_or_default().to_owned();
             }
