@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod export;
+pub mod geography;
 pub mod language;
 pub mod load;
 pub mod markdown;

@@ -12,7 +12,7 @@ const LAYERS: [&[&str]; 16] = [
     &["diag"],
     // A site's settings hold translated texts, and a site holds its settings.
     &["config", "model", "theme"],
-    &["markdown", "parse"],
+    &["markdown", "parse", "geography"],
     &["resolve"],
     &["plan"],
     // Checks ask the plan what is published and where a link leads.

@@ -4,6 +4,7 @@
 
 mod media;
 mod outcomes;
+pub mod outlines;
 mod stylesheet;
 
 use crate::artifact::{Artifact, MediaReader};
@@ -85,4 +86,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("static files of the theme", stylesheet::export),
     ("media that pages use", media::export),
     ("where outcomes stand in their list", outcomes::export),
+    ("outlines for finding", outlines::export),
 ];

@@ -9,11 +9,13 @@ pub mod home;
 pub mod huddle;
 pub mod indexes;
 pub mod lists;
+pub mod map;
 pub mod outcomes;
 pub mod places;
 pub mod plain;
 pub mod shapes;
 pub mod spoken;
+pub mod succession;
 pub mod viewer;
 
 use crate::plan::{Key, Planned};

@@ -1,10 +1,11 @@
 //! Divisions and response areas.
 
 use super::frame::crumb;
+use super::map::{self, MapView};
 use super::shapes::{AreaItem, CommitmentItem, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
 use super::{Content, Heading, Viewer, body};
 use crate::language::Argument;
-use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Office, Validity};
+use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office};
 use crate::plan::{HuddleScope, Key, OutcomeScope, ROWS};
 use serde::Serialize;
 
@@ -17,6 +18,8 @@ const QUIET_DAYS: i64 = 90;
 #[derive(Serialize)]
 pub struct Divisions {
     pub lede: String,
+    /// `None` where no outlines are known.
+    pub map: Option<MapView>,
     pub divisions: Vec<DivisionItem>,
 }
 
@@ -26,6 +29,7 @@ pub struct DivisionPage {
     pub notes: Vec<Note>,
     pub body_html: String,
     pub body_lang: String,
+    pub map: Option<MapView>,
     pub areas: Vec<AreaItem>,
     pub retired_areas: Vec<AreaItem>,
     pub upcoming: Vec<HuddleItem>,
@@ -39,6 +43,7 @@ pub struct DivisionPage {
 pub struct AreaPage {
     pub facts: Vec<Fact>,
     pub notes: Vec<Note>,
+    pub map: Option<MapView>,
     pub upcoming: Vec<HuddleItem>,
     pub groups: Vec<Group>,
     pub open: Vec<CommitmentItem>,
@@ -57,6 +62,7 @@ pub struct Group {
 pub fn divisions(viewer: &Viewer<'_>) -> (Heading, Content) {
     let content = Divisions {
         lede: viewer.word("divisions_lede"),
+        map: map::of_city(viewer),
         divisions: (0..viewer.site.divisions.len()).map(|at| viewer.division_item(DivisionIndex::at(at))).collect(),
     };
     let heading = Heading {
@@ -86,9 +92,10 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
     let all = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
     let content = DivisionPage {
         facts: division_facts(viewer, index),
-        notes: retired_note(viewer, &division.validity, "retired_division_title"),
+        notes: retired_note(viewer, Level::Division(index), "retired_division_title"),
         body_lang: shown.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
         body_html: shown.map_or(String::new(), |shown| shown.rendered.html),
+        map: map::of_division(viewer, index),
         areas: current.into_iter().map(|area| viewer.area_item(area)).collect(),
         retired_areas: retired.into_iter().map(|area| viewer.area_item(area)).collect(),
         upcoming: viewer.huddle_items(&upcoming),
@@ -117,6 +124,7 @@ fn division_facts(viewer: &Viewer<'_>, index: DivisionIndex) -> Vec<Fact> {
     facts.push(promises_fact(viewer, &viewer.site.lookup.commitments_of_division[index.position()], OutcomeScope::Division(index)));
     facts.extend(division.office.as_ref().and_then(|office| office_fact(viewer, office)));
     facts.extend(viewer.fact("fact_code", division.code.clone()));
+    facts.extend(viewer.succession_facts(Level::Division(index)));
     facts
 }
 
@@ -165,8 +173,8 @@ fn next_fact(viewer: &Viewer<'_>, next: Option<HuddleIndex>) -> Fact {
     viewer.fact_of("fact_next", values)
 }
 
-fn retired_note(viewer: &Viewer<'_>, validity: &Validity, title: &str) -> Vec<Note> {
-    let text = viewer.retired(validity);
+fn retired_note(viewer: &Viewer<'_>, level: Level, title: &str) -> Vec<Note> {
+    let text = viewer.retired(level);
     if text.is_empty() { Vec::new() } else { vec![Note { kind: "retired", title: viewer.word(title), text, items: Vec::new() }] }
 }
 
@@ -191,6 +199,7 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
     let content = AreaPage {
         facts: area_facts(viewer, index, last),
         notes: area_notes(viewer, index, last),
+        map: map::of_area(viewer, index),
         groups: by_year(viewer, &past),
         upcoming: viewer.huddle_items(&upcoming),
         open: viewer.commitment_items(&open[..open.len().min(ROWS)]),
@@ -216,11 +225,7 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
 fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Fact> {
     let area = viewer.site.area(index);
     let mut facts = Vec::new();
-    if area.validity.is_retired(viewer.site.today) {
-        let successors = area.validity.successors.iter().filter_map(|id| viewer.site.areas.iter().position(|area| area.id == *id));
-        let links: Vec<Value> = successors.map(|at| Value::link(viewer.area_link(AreaIndex::at(at)))).collect();
-        facts.extend((!links.is_empty()).then(|| viewer.fact_of("fact_successors", links)));
-    } else {
+    if !area.validity.is_retired(viewer.site.today) {
         facts.push(next_fact(viewer, viewer.next_huddle(|huddle| huddle.areas.contains(&index))));
     }
     let last_value = last.map(|huddle| {
@@ -230,6 +235,7 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
     facts.push(viewer.fact_of("fact_last", vec![last_value.unwrap_or_else(|| Value::text(viewer.word("last_none")))]));
     facts.extend(viewer.fact("fact_neighborhoods", area.neighborhoods.join(", ")));
     facts.extend(viewer.fact("fact_streets", area.streets.join(", ")));
+    facts.extend(viewer.succession_facts(Level::Area(index)));
     let huddles = viewer.plan.huddles(HuddleScope::Area(index)).len();
     if huddles > ROWS {
         let text = viewer.speech.count("count_huddles", i64::try_from(huddles).unwrap_or(i64::MAX));
@@ -243,8 +249,7 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
 }
 
 fn area_notes(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Note> {
-    let area = viewer.site.area(index);
-    let mut notes = retired_note(viewer, &area.validity, "retired_title");
+    let mut notes = retired_note(viewer, Level::Area(index), "retired_title");
     let Some(last) = last.filter(|_| notes.is_empty()) else { return notes };
     let days = (viewer.site.today - viewer.site.huddle(last).date.first_day()).num_days();
     if days > QUIET_DAYS {

@@ -5,8 +5,8 @@ use super::spoken::Spoken;
 use crate::language::{Argument, Speech};
 use crate::model::commitment::Evidence;
 use crate::model::{
-    Area, AreaIndex, Attendance, Commitment, CommitmentIndex, DivisionIndex, Due, Huddle, HuddleIndex, HuddleStatus, Language, Location,
-    Minutes, Party, RecordDate, ReportStatus, Site, State, Text,
+    Area, AreaIndex, Attendance, Commitment, CommitmentIndex, DivisionIndex, Due, Huddle, HuddleIndex, HuddleStatus, Language, Level,
+    Location, Minutes, Party, RecordDate, ReportStatus, Site, State, Text,
 };
 use crate::plan::{self, HuddleScope, Key, Outcome, Plan, Planned};
 use crate::text::SitePath;
@@ -355,21 +355,8 @@ impl<'a> Viewer<'a> {
             last: last.map(|huddle| self.date(self.site.huddle(*huddle).date)),
             last_address: last.map_or(String::new(), |huddle| self.address(Key::Huddle(*huddle))),
             open: self.speech.count("count_open", open),
-            retired: self.retired(&area.validity),
+            retired: self.retired(Level::Area(index)),
         }
-    }
-
-    /// "Until June 30, 2025; now Response Area 2"; empty where it still holds.
-    pub fn retired(&self, validity: &crate::model::Validity) -> String {
-        let Some(to) = validity.to.filter(|_| validity.is_retired(self.site.today)) else { return String::new() };
-        let until = self.speech.dated("retired_until", RecordDate::Day(to));
-        let names: Vec<&str> = validity
-            .successors
-            .iter()
-            .filter_map(|id| self.site.areas.iter().find(|area| area.id == *id))
-            .map(|area| self.area_name(area))
-            .collect();
-        if names.is_empty() { until } else { format!("{until}. {}", self.speech.with("retired_successors", "areas", &names.join(", "))) }
     }
 
     /// Open and overdue commitments of a list.

@@ -31,6 +31,8 @@
 #   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
 #   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match(query)
 #   find_no_number(number) find_single(area) find_inside(area) find_maybe(distance) find_outside(nearest distance)
+#   map_of_areas(division)
+#   map_of_areas_on(date division) valid_from(date) valid_between(from to)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -462,6 +464,12 @@ not_found_huddles = All { $huddles }
 not_found_outcomes = { $Outcomes }: every { $commitment } and what came of it
 
 # Maps
+map_of_divisions = Map of the { $divisions }
+map_of_areas = Map of the { $areas }: { $division }
+map_of_areas_on = Map of the { $areas } as of { $date }: { $division }
+valid_from = Since { $date }
+valid_between = { $from } to { $to }
+map_note = Approximate. Each shape leads to its page; the list has the same links.
 
 # Find my area
 find_title = Find your { $area }

@@ -438,6 +438,12 @@ not_found_huddles = { $Huddles }: lista completa
 not_found_outcomes = { $Outcomes }: qué pasó con cada { $commitment }
 
 # Maps
+map_of_divisions = Mapa: { $divisions }
+map_of_areas = Mapa: { $areas }, { $division }
+map_of_areas_on = Mapa, situación del { $date }: { $areas }, { $division }
+valid_from = Desde el { $date }
+valid_between = Del { $from } al { $to }
+map_note = Aproximado. Cada forma lleva a su página; la lista tiene los mismos enlaces.
 
 # Find my area
 find_title = Encuentre su { $area }
