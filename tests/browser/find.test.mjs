@@ -28,16 +28,6 @@ const OUTLINES = {
   'harbor-1': [[square(0, 5)], [square(9, 5)]],
 };
 const at = (x, y, accuracy = 10) => ({ longitude: -30 + x / 100, latitude: 40 + y / 100, accuracy });
-const number = id => id.split('-')[1];
-const outlines = () => ({ areas: Object.entries(OUTLINES).map(([id, polygons]) => {
-  const division = id.split('-')[0], Division = division[0].toUpperCase() + division.slice(1), all = polygons.flat(2);
-  return {
-    names: { en: `Response Area ${number(id)}, ${Division} Division`, es: `Response Area ${number(id)}, División ${Division}` },
-    addresses: { en: `divisions/${division}/${id}/`, es: `es/divisions/${division}/${id}/` },
-    box: [Math.min(...all.map(p => p[0])), Math.min(...all.map(p => p[1])), Math.max(...all.map(p => p[0])), Math.max(...all.map(p => p[1]))],
-    polygons,
-  };
-}) });
 
 const places = {}, made = [];
 let browser;
@@ -64,8 +54,6 @@ before(async () => {
   }
   for (const [name, base] of [['top', 'https://huddles.larkmoor.example/'], ['sub', 'https://www.larkmoor.example/any/sub/path/']]) {
     const root = build(name, content, '--base-url', base);
-    fs.mkdirSync(path.join(root, 'find'), { recursive: true });
-    fs.writeFileSync(path.join(root, 'find/outlines.json'), JSON.stringify(outlines()));
     places[name] = { root, ...await serve(root, { under: name === 'sub' ? '/any/sub/path/' : '/' }) };
   }
   const city = path.join(folder, 'city');
