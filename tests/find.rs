@@ -20,7 +20,7 @@ fn entries(page: &str) -> BTreeMap<String, BTreeSet<(String, String)>> {
         match piece {
             Piece::Open(tag) if tag.get("class") == Some("list places") => inside = true,
             Piece::Close(tag) if tag == "ul" => inside = false,
-            Piece::Open(tag) if inside && tag.get("class") == Some("name") => (naming, name) = (true, String::new()),
+            Piece::Open(tag) if inside && tag.get("class") == Some("name") => (naming, name, part) = (true, String::new(), String::new()),
             Piece::Open(tag) if inside && tag.get("data-n").is_some() => {
                 part = tag.get("data-n").unwrap_or_default().to_owned();
             }
@@ -134,12 +134,9 @@ fn a_position_is_asked_for_only_where_there_are_outlines() {
     for at in ["", "find/"] {
         assert!(!RENAMED.page(at).contains("location"), "{at}");
     }
-    let east = Content::of_test_site("renamed").edited("divisions/east.md", "name: Beat 1,", "name: Beat 1, boundary: \"east.geojson#1\",");
-    let site = &east.prepare(&support::options());
-    assert!(site.plan.directory.has_outlines);
-    let ended =
-        Content::of_test_site("renamed").edited("divisions/east.md", "name: Beat 9,", "name: Beat 9, boundary: \"east.geojson#9\",");
-    assert!(!ended.prepare(&support::options()).plan.directory.has_outlines, "an outline of the past helps nobody find a place");
+    assert!(!RENAMED.files.contains_key("find/outlines.json"));
+    assert!(LARKMOOR.page("").contains("./find/#location") && LARKMOOR.page("find/").contains("id=\"locate\""));
+    assert!(LARKMOOR.files.contains_key("find/outlines.json"));
 }
 
 #[test]

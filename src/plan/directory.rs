@@ -2,7 +2,7 @@
 //! area show it. Made once; areas that no longer exist are not in it.
 
 use super::streets::{Numbers, Street};
-use crate::model::{AreaIndex, DivisionIndex, Site};
+use crate::model::{AreaIndex, DivisionIndex, Level, Site};
 use std::collections::BTreeMap;
 
 /// With more entries than this, the lists have a page for each letter.
@@ -36,8 +36,8 @@ impl Directory {
     pub fn new(site: &Site) -> Self {
         let mut directory = Self { has_outlines: has_outlines(site), ..Self::default() };
         let (mut neighborhoods, mut streets) = (Lists::new(), Lists::new());
-        for (at, division) in site.divisions.iter().enumerate().filter(|(_, division)| !division.validity.is_retired(site.today)) {
-            let current = |area: &AreaIndex| !site.area(*area).validity.is_retired(site.today);
+        for (at, division) in site.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(site.today)) {
+            let current = |area: &AreaIndex| site.area(*area).validity.is_current(site.today);
             let areas: Vec<AreaIndex> = division.areas.iter().copied().filter(current).collect();
             for &index in &areas {
                 let area = site.area(index);
@@ -76,11 +76,12 @@ impl Directory {
     }
 }
 
-/// Whether any area or division that exists today says where its outline is.
+/// Whether any area or division in use has an outline: the exporter of the outlines then writes them.
 fn has_outlines(site: &Site) -> bool {
-    let today = site.today;
-    let divisions = site.divisions.iter().any(|division| !division.boundary.is_empty() && !division.validity.is_retired(today));
-    divisions || site.areas.iter().any(|area| !area.boundary.is_empty() && !area.validity.is_retired(today))
+    site.outlines.near.keys().any(|level| match level {
+        Level::Division(index) => site.division(*index).validity.is_current(site.today),
+        Level::Area(index) => site.area(*index).validity.is_current(site.today),
+    })
 }
 
 /// Entries by how their names sort: two ways of writing one name are one entry.

@@ -49,6 +49,7 @@ export const KINDS = {
   'commitment, will not be done': promise('Will not be done'),
   'commitment, replaced': promise('Replaced'),
   'commitment that nobody reported on': p => p.kind === 'commitment' && p.note('silent'),
+  'find': p => p.kind === 'find',
   'topics': p => p.kind === 'topics',
   'topic': p => p.kind === 'topic',
   'organizations': p => p.kind === 'organizations',

@@ -4,7 +4,7 @@
 
 /** The words of a text, without accents, case and punctuation. */
 function wordsOf(text) {
-  return text.normalize('NFD').replace(/[\p{M}.'’]/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return text.replace(/(\d),(?=\d{3}\b)/g, '$1').normalize('NFD').replace(/[\p{M}.'’]/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
 /** `short` holds pairs: rd road. Each word wanted must begin a word of the name, either of them short or long. */
@@ -21,15 +21,15 @@ function covers(numbers, house) {
 }
 
 /**
- * What matches a query. Entries are {words, parts}: `parts` are the house numbers of a street's parts, and nothing for
- * what has none. Gives the places of the entry's parts that match, by entry, and the house number that no part holds.
+ * What matches a query. Entries are {words, links, parts}: `parts` are the house numbers that each link of a street
+ * stands for. Gives which links of each entry match, and the house number that no part holds.
  */
 function look(query, entries, short) {
   const wanted = wordsOf(query), at = wanted.findIndex(w => /^\d+[a-z]?$/.test(w)), house = parseInt(wanted[at], 10);
   const rest = wanted.filter((_, n) => n !== at), numbered = at >= 0 && (rest.length > 0 || /^\d+$/.test(wanted[at]));
   const found = new Map(), near = new Map();
   for (const entry of entries) {
-    const all = (entry.parts ?? ['']).map((_, n) => n);
+    const all = entry.links.map((_, n) => n);
     if (fits(wanted, entry.words, short)) found.set(entry, all);
     else if (numbered && entry.parts && fits(rest, entry.words, short)) {
       const parts = all.filter(n => covers(entry.parts[n], house));
@@ -40,7 +40,8 @@ function look(query, entries, short) {
   if (found.size) return { found };
   if (near.size) return { found: near, absent: house };
   // With a city or a postal code behind a comma nothing fits: once more without them.
-  return query.includes(',') ? look(query.slice(0, query.lastIndexOf(',')), entries, short) : { found };
+  const before = query.slice(0, Math.max(0, query.lastIndexOf(',')));
+  return /\p{L}/u.test(before) ? look(before, entries, short) : { found };
 }
 
 /** Whether a point is in one of the polygons: lists of rings, of which the later are holes (even-odd rule). */
@@ -96,8 +97,8 @@ function start() {
 
   function read() {
     entries = [...lists.querySelectorAll('.places > li')].map(item => {
-      const parts = [...item.querySelectorAll('[data-n]')];
-      return { item, shown: parts, words: wordsOf(item.querySelector('.name').textContent), parts: parts.map(p => p.dataset.n), links: parts.map(p => p.querySelector('a')) };
+      const shown = [...item.querySelectorAll('div > p')], parts = 'n' in shown[0].dataset ? shown.map(p => p.dataset.n) : undefined;
+      return { item, shown, words: wordsOf(item.querySelector('.name').textContent), parts, links: shown.map(p => p.querySelector('a')) };
     });
     for (const card of lists.querySelectorAll('.card')) for (const item of card.querySelectorAll('li'))
       entries.push({ item, words: wordsOf(item.dataset.name + ' ' + card.querySelector('h3').textContent), links: [item.querySelector('a')], label: item.dataset.name });
@@ -178,7 +179,8 @@ function start() {
   if (button) {
     button.hidden = false;
     button.addEventListener('click', locate);
-    if (location.hash === '#location') button.focus();
+    // After the page has gone to its fragment, which takes the focus away.
+    if (location.hash === '#location') addEventListener('load', () => setTimeout(() => button.focus()));
   }
 }
 
