@@ -51,7 +51,9 @@ fn index<'a>(site: &'a Site, plan: &Plan) -> Index<'a> {
 fn ids<'a>(site: &'a Site, commitment: &'a Commitment, filter: &str) -> Vec<Cow<'a, str>> {
     let huddle = site.huddle(commitment.huddle);
     match filter {
-        "state" => Outcome::ALL.into_iter().filter(|outcome| outcome.holds(commitment.state)).map(|outcome| outcome.word().into()).collect(),
+        "state" => {
+            Outcome::ALL.into_iter().filter(|outcome| outcome.holds(commitment.state)).map(|outcome| outcome.word().into()).collect()
+        }
         "division" => vec![site.division(huddle.division).id.as_str().into()],
         "area" => commitment.areas.iter().map(|area| site.area(*area).id.as_str().into()).collect(),
         "topic" => commitment.topics.iter().map(|topic| site.topic(*topic).id.as_str().into()).collect(),

@@ -269,11 +269,7 @@ impl Plan {
         let always = |scope: &OutcomeScope| {
             matches!(scope, OutcomeScope::All | OutcomeScope::State(_) | OutcomeScope::Division(_) | OutcomeScope::Area(_))
         };
-        scopes
-            .into_iter()
-            .map(|scope| (scope, self.outcomes(scope).len()))
-            .filter(|(scope, length)| always(scope) || *length > 0)
-            .collect()
+        scopes.into_iter().map(|scope| (scope, self.outcomes(scope).len())).filter(|(scope, length)| always(scope) || *length > 0).collect()
     }
 
     /// Lists of huddles of a topic, an organization or an area have pages of their own only where its page cannot show

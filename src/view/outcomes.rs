@@ -137,14 +137,22 @@ fn filters(viewer: &Viewer<'_>, current: OutcomeScope) -> Vec<FinderFilter> {
         let value = viewer.word("filter_area_first");
         filters.push(FinderFilter { name: "area", label: viewer.word("filter_area"), value, options: Vec::new() });
     }
-    filters.extend([of("topic", "filter_topic", all, topics), of("owner", "filter_owner", all, owners), of("year", "filter_year", all, years)]);
+    filters.extend([
+        of("topic", "filter_topic", all, topics),
+        of("owner", "filter_owner", all, owners),
+        of("year", "filter_year", all, years),
+    ]);
     // With nothing but "all" there is nothing to choose.
     filters.retain(|filter| filter.options.len() != 1);
     filters
 }
 
 /// Those of which there is at least one commitment.
-fn some<T: Copy>(viewer: &Viewer<'_>, all: impl Iterator<Item = T>, scope: impl Fn(T) -> OutcomeScope) -> impl Iterator<Item = (T, OutcomeScope)> {
+fn some<T: Copy>(
+    viewer: &Viewer<'_>,
+    all: impl Iterator<Item = T>,
+    scope: impl Fn(T) -> OutcomeScope,
+) -> impl Iterator<Item = (T, OutcomeScope)> {
     all.map(move |index| (index, scope(index))).filter(|(_, scope)| !viewer.plan.outcomes(*scope).is_empty())
 }
 

@@ -329,8 +329,7 @@ impl<'a> Viewer<'a> {
             other => other.to_uppercase(),
         };
         let label = |id: &str, name: &str| {
-            let arguments =
-                [("name", Argument::Text(name)), ("kind", Argument::Text(&kind)), ("size", Argument::Text(&size))];
+            let arguments = [("name", Argument::Text(name)), ("kind", Argument::Text(&kind)), ("size", Argument::Text(&size))];
             self.speech.say(id, &arguments)
         };
         if let Some((huddle, at)) = self.spoken.attached(path) {
