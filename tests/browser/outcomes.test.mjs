@@ -224,6 +224,10 @@ for (const [name, size] of Object.entries({ phone: PHONE, desktop: DESKTOP, narr
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(wide <= 1, `${at}: ${wide} px too wide`);
     }
+    await page.evaluate(() => document.querySelector('main').prepend(Object.assign(document.createElement('p'), { textContent: 'Late' })));
+    await page.waitForFunction(() => window.moved.length > 0, null, { timeout: 5000 });
+    await page.reload();
+    await page.waitForSelector('.chips');
     assert.deepEqual(await check.axe(view, { views: { [name]: size } }), []);
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.finder select, .chips a')].map(e => e.getBoundingClientRect()).filter(b => b.height < 39.5 || b.width < 24)), []);
     assert.deepEqual(view.wrong, []);
