@@ -1,7 +1,7 @@
 //! One commitment: the exact words, who and by when, and everything that happened since, newest first.
 
 use super::frame::crumb;
-use super::shapes::{Fact, Link, StoryItem, Tag, Value};
+use super::shapes::{Fact, Link, Phrase, StoryItem, Tag, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::commitment::ReportSource;
@@ -207,6 +207,7 @@ fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> St
         kind: "automatic",
         tag: None,
         text: String::new(),
+        text_parts: None,
         lang: String::new(),
         note: String::new(),
         note_lang: String::new(),
@@ -218,6 +219,10 @@ fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> St
             item.kind = "made";
             let link = viewer.huddle_link(commitment.huddle);
             item.text = viewer.speech.with("story_made", "huddle_title", &link.label);
+            if !link.lang.is_empty() {
+                let (before, after) = viewer.speech.around("story_made", "huddle_title", &[]);
+                item.text_parts = Some(Phrase { before, words: link.label, lang: link.lang, after });
+            }
         }
         EventKind::Reported(at) => report(viewer, commitment, *at, &mut item),
         EventKind::DueMoved { .. } => due_moved(viewer, commitment, event, &mut item),

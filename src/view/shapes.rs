@@ -195,7 +195,10 @@ pub struct StoryItem {
     pub kind: &'static str,
     pub tag: Option<Tag>,
     pub text: String,
+    /// The same in parts, where a title in it is not in the page's language.
+    pub text_parts: Option<Phrase>,
     pub lang: String,
+    /// What was promised before, in the words of the record, and their language where it is not the page's.
     pub note: String,
     pub note_lang: String,
     pub source: Option<Link>,

@@ -188,15 +188,21 @@ export async function forced({ page }) {
   return wrong;
 }
 
-/** What a page says, without the buttons that are there for a script alone. */
-export const words = page => page.evaluate(() => { for (const e of document.querySelectorAll('[data-script-only]')) e.hidden = true; return document.body.innerText.replace(/\s+/g, ' ').trim(); });
+/** What a reader reads; filters that a script puts in the place of lists of links, and buttons for a script alone, are left out. */
+export const words = page => page.locator('body').evaluate(body => {
+  const filters = [...body.querySelectorAll('.finding .finder, [data-script-only]')];
+  for (const e of filters) e.style.display = 'none';
+  const words = body.innerText.replace(/\s+/g, ' ').trim();
+  for (const e of filters) e.style.display = '';
+  return words;
+});
 
 /** The same words with JavaScript off, and enough of them. `plain` is a page opened without JavaScript. */
 export async function withoutScript(view, plain, address, options) {
   await view.page.setViewportSize(DESKTOP);
   await view.go(address, options);
   await plain.go(address, options);
-  const [on, off] = [await words(view.page), (await plain.page.locator('body').innerText()).replace(/\s+/g, ' ').trim()];
+  const [on, off] = [await words(view.page), await words(plain.page)];
   if (off.length < 200) return [`only ${off.length} characters without JavaScript`];
   if (on === off) return [];
   let at = 0;

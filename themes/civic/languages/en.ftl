@@ -664,7 +664,6 @@ filter_owner = Owner
 filter_area_first = Choose the { $division } first
 filter_remove = Remove the filter: { $filter }
 filter_clear = Clear all filters
-filter_results = Filtered list
 filter_empty = Nothing fits all of these filters together. Clear one of them to see more.
 filter_failed = The filtered list could not be loaded. The whole list is below; please try again later.
 title_outcomes_topic = { $Outcomes } by topic: { $topic }
@@ -672,7 +671,7 @@ title_outcomes_owner = { $Outcomes } by owner: { $owner }
 title_outcomes_year = { $Outcomes }: { $commitments } of { $year }
 fact_due_first = First due date
 due_moves = { $n ->
-    [one] Moved { $n_text } time
+    [one] Moved once
    *[other] Moved { $n_text } times
 }
 days_ago = { $n ->

@@ -631,7 +631,6 @@ filter_owner = Responsable
 filter_area_first = Elija antes: { $division }
 filter_remove = Quitar el filtro: { $filter }
 filter_clear = Quitar todos los filtros
-filter_results = Lista con filtros
 filter_empty = Nada reúne todos estos filtros a la vez. Quite uno de ellos para ver más.
 filter_failed = No se pudo cargar la lista con filtros. Abajo está la lista completa; inténtelo más tarde.
 title_outcomes_topic = { $Outcomes } por tema: { $topic }
@@ -639,7 +638,7 @@ title_outcomes_owner = { $Outcomes } por responsable: { $owner }
 title_outcomes_year = { $Outcomes }: { $commitments } de { $year }
 fact_due_first = Primer plazo
 due_moves = { $n ->
-    [one] Se cambió { $n_text } vez
+    [one] Se cambió una vez
    *[other] Se cambió { $n_text } veces
 }
 days_ago = { $n ->
