@@ -49,6 +49,8 @@ told! {
     a_mistake_of_a_template_is_told_with_its_page: "25-theme.md";
     values_of_another_kind_are_told: "26-kinds.md";
     one_mistake_neither_hides_nor_causes_another: "27-others.md";
+    an_outline_that_cannot_be_used_is_told: "28-outlines.md";
+    places_are_named_in_their_time: "29-dated-places.md";
     ten_mistakes_are_told_in_one_run: "many.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }
