@@ -228,7 +228,7 @@ fn site_of(rings: &[Vec<Corner>]) -> Content {
 
 #[test]
 fn forty_areas_of_five_thousand_corners_are_drawn_within_the_budget() {
-    let rings = City::new(8, 5, 1250, (1, 25)).areas();
+    let rings = City::new(8, 5, 1250, (1, 15)).areas();
     assert!(rings.iter().all(|ring| ring.len() > 4_500));
     let content = site_of(&rings);
     let started = std::time::Instant::now();
