@@ -30,11 +30,14 @@ impl Chance {
     }
 }
 
+/// A column and a row.
+type Junction = (usize, usize);
+
 /// A city of `columns` by `rows` areas whose borders wind; every border has `steps` corners and is shared exactly.
 struct City {
     columns: usize,
     rows: usize,
-    borders: HashMap<((usize, usize), (usize, usize)), Vec<(i64, i64)>>,
+    borders: HashMap<(Junction, Junction), Vec<(i64, i64)>>,
 }
 
 /// The width of an area, in spots: about 1.1 km.
