@@ -49,8 +49,10 @@ told! {
     a_mistake_of_a_template_is_told_with_its_page: "25-theme.md";
     values_of_another_kind_are_told: "26-kinds.md";
     one_mistake_neither_hides_nor_causes_another: "27-others.md";
-    pictures_can_be_published_and_say_what_they_show: "28-pictures.md";
-    colours_of_a_site_can_be_read: "29-colors.md";
+    pictures_can_be_published_and_say_what_they_show: "30-pictures.md";
+    colours_of_a_site_can_be_read: "31-colors.md";
+    an_outline_that_cannot_be_used_is_told: "28-outlines.md";
+    places_are_named_in_their_time: "29-dated-places.md";
     ten_mistakes_are_told_in_one_run: "many.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }

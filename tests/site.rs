@@ -381,9 +381,9 @@ fn every_page_has_one_title_one_main_heading_and_a_description() {
         for (path, text) in built.pages() {
             let page = Page::read(text);
             let count = |name: &str| page.tags().filter(|tag| tag.name == name).count();
-            // A shape of a map has a title too.
-            let head = text.split("</head>").next().unwrap_or_default();
-            assert_eq!((head.matches("<title>").count(), count("h1"), count("main")), (1, 1, 1), "{path}");
+            // Shapes of a map have titles too, in the body.
+            let titles = page.tags().take_while(|tag| tag.name != "body").filter(|tag| tag.name == "title").count();
+            assert_eq!((titles, count("h1"), count("main")), (1, 1, 1), "{path}");
             assert!(!page.text_of("h1").unwrap_or_default().is_empty(), "{path}");
             assert!(
                 page.tags()
@@ -532,6 +532,118 @@ fn a_site_with_spanish_first_has_it_at_the_root() {
     says(&built, "", &["Distritos", "Juntas de ronda"]);
     assert_eq!(default_words(&built), Vec::<String>::new());
     assert_eq!(dead_links(&built), Vec::<String>::new());
+}
+
+/// The pieces of the page's map: what each leads to, where it leads anywhere.
+fn shapes<'b>(built: &'b Built, address: &str) -> Vec<(&'b str, &'b str)> {
+    let map = built.page(address).split("<figure class=\"map\">").nth(1).and_then(|rest| rest.split("</figure>").next()).unwrap_or("");
+    let between = |text: &'b str, from: &str, to: &str| text.split(from).nth(1).and_then(|rest| rest.split(to).next()).unwrap_or("");
+    map.split("<title>")
+        .skip(1)
+        .zip(map.split("<title>"))
+        .map(|(piece, before)| {
+            let opening = before.rsplit('\n').next().unwrap_or("");
+            (between(opening, "href=\"", "\""), piece.split("</title>").next().unwrap_or(""))
+        })
+        .collect()
+}
+
+#[test]
+fn maps_lead_to_the_places_that_the_page_lists() {
+    let divisions = shapes(&LARKMOOR, "divisions/");
+    assert_eq!(
+        divisions.iter().map(|shape| shape.1).collect::<Vec<_>>(),
+        ["Central Division", "Harbor Division", "Northgate Division", "Westfield Division"]
+    );
+    assert_eq!(divisions[0].0, "../divisions/central/");
+    let areas = shapes(&LARKMOOR, "divisions/northgate/");
+    let leads: Vec<&str> = areas.iter().map(|shape| shape.0).collect();
+    assert_eq!(
+        leads,
+        ["northgate-1", "northgate-2", "northgate-3"].map(|area| format!("../../divisions/northgate/{area}/")),
+        "only what is in use"
+    );
+    assert!(shapes(&LARKMOOR, "es/divisions/northgate/")[0].0.starts_with("../../../es/divisions/"));
+}
+
+#[test]
+fn an_area_is_shown_in_its_division_and_a_retired_one_among_those_of_its_time() {
+    let here =
+        |address: &str| shapes(&LARKMOOR, address).into_iter().filter(|shape| shape.0.is_empty()).map(|shape| shape.1).collect::<Vec<_>>();
+    assert_eq!(here("divisions/northgate/northgate-2/"), ["Response Area 2"]);
+    let old = shapes(&LARKMOOR, "divisions/northgate/northgate-4/");
+    assert_eq!(old.iter().map(|shape| shape.1).collect::<Vec<_>>(), ["Response Area 1", "Response Area 4"]);
+    says(&LARKMOOR, "divisions/northgate/northgate-4/", &["as of June 30, 2025", "April 1, 2014 to June 30, 2025", "Now part of"]);
+    says(&LARKMOOR, "divisions/northgate/northgate-3/", &["Replaces Response Area 4", "Since July 1, 2025"]);
+}
+
+#[test]
+fn a_huddle_keeps_the_area_of_its_time_and_says_what_is_there_now() {
+    says(
+        &LARKMOOR,
+        "huddles/2025-02-20-northgate-4/",
+        &["Response Area 4", "Until June 30, 2025", "Now part of Response Area 2 Response Area 3"],
+    );
+    does_not_say(&LARKMOOR, "huddles/2025-09-04-northgate-2/", &["Now part of", "Until "]);
+}
+
+#[test]
+fn maps_weigh_little() {
+    for address in
+        ["divisions/central/", "divisions/harbor/", "divisions/northgate/", "divisions/westfield/", "divisions/northgate/northgate-4/"]
+    {
+        let map = LARKMOOR.page(address).split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a map");
+        assert!((500..6_000).contains(&map.len()), "{address}: {}", map.len());
+    }
+    let city = LARKMOOR.page("divisions/").split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a map");
+    assert!((500..8_000).contains(&city.len()), "{}", city.len());
+}
+
+#[test]
+fn a_position_can_be_looked_up_in_every_area_in_use_and_in_no_other() {
+    let outlines: serde_json::Value = serde_json::from_slice(&LARKMOOR.files["find/outlines.json"]).expect("JSON");
+    let areas = outlines["areas"].as_array().expect("a list");
+    assert_eq!(areas.len(), 12);
+    for area in areas {
+        for language in ["en", "es"] {
+            let address = area["addresses"][language].as_str().expect("an address");
+            assert!(LARKMOOR.files.contains_key(&format!("{address}index.html")), "{address}");
+            assert!(area["names"][language].as_str().is_some_and(|name| !name.is_empty()));
+        }
+        let number = |value: &serde_json::Value| value.as_f64().expect("a number");
+        let [west, south, east, north] = [0, 1, 2, 3].map(|at| number(&area["box"][at]));
+        let rings = area["polygons"].as_array().into_iter().flatten().flat_map(|part| part.as_array().into_iter().flatten());
+        for ring in rings.map(|ring| ring.as_array().expect("a ring")) {
+            assert_eq!(ring.first(), ring.last(), "rings are closed");
+            assert!(ring.iter().all(|at| (west..=east).contains(&number(&at[0])) && (south..=north).contains(&number(&at[1]))));
+        }
+    }
+    assert_eq!(areas[5]["names"]["en"], "Response Area 3, Harbor Division");
+    assert_eq!(areas[5]["polygons"].as_array().map(Vec::len), Some(2), "the Flats and the island before them");
+    assert_eq!(areas[6]["polygons"][0].as_array().map(Vec::len), Some(2), "the lake in the old quarry is cut out");
+}
+
+#[test]
+fn without_outlines_there_is_no_map_and_nothing_to_look_up() {
+    for built in [&*RENAMED, &*EMPTY] {
+        assert!(!built.files.contains_key("find/outlines.json"));
+        assert!(built.pages().all(|(_, text)| !text.contains("class=\"map\"")));
+    }
+}
+
+#[test]
+fn a_division_is_found_by_its_own_outline_where_its_areas_have_none_and_drawn_by_theirs_where_it_has_none() {
+    let areas = Content::of_project();
+    let text = areas.text("divisions/central.md");
+    let only_areas = text.replace("\nboundary: boundaries/divisions.geojson#central", "");
+    assert_ne!(text, only_areas);
+    let built = areas.clone().with("divisions/central.md", &only_areas).build();
+    assert_eq!(shapes(&built, "divisions/").len(), 4);
+    let only_division: String = text.lines().filter(|line| !line.contains("areas.geojson")).map(|line| format!("{line}\n")).collect();
+    let built = areas.with("divisions/central.md", &only_division).build();
+    assert!(shapes(&built, "divisions/central/").is_empty());
+    let outlines = std::str::from_utf8(&built.files["find/outlines.json"]).expect("JSON");
+    assert!(outlines.contains("\"names\":{\"en\":\"Central Division\"") && outlines.contains("\"divisions/central/\""), "{outlines:.300}");
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn looked_up(site: &Site) -> impl Iterator<Item = (Level, &Outline)> {
 fn entry<'a>(exporting: &'a Exporting<'a>, level: Level, outline: &Outline) -> Option<Entry<'a>> {
     let extent = Extent::of(outline.rings())?;
     // A position is rounded to 1 m as the corners are, and must not fall out of the box by that.
-    let outward = |spots: i32, by: f64| rounded(f64::from(spots) / SPOTS_A_DEGREE + by * STEP);
+    let outward = |spots: i32, by: f64| rounded(f64::from(spots) / SPOTS_A_DEGREE + by / STEPS_A_DEGREE);
     let by_language = |of: &dyn Fn(&Viewer<'a>) -> String| {
         exporting.viewers.iter().map(|viewer| (&*exporting.site.config.languages[viewer.language], of(viewer))).collect()
     };
@@ -76,11 +76,11 @@ fn entry<'a>(exporting: &'a Exporting<'a>, level: Level, outline: &Outline) -> O
     })
 }
 
-/// A hundred-thousandth of a degree, about 1 m.
-const STEP: f64 = 0.00001;
+/// Coordinates have five decimals: steps of about 1 m.
+const STEPS_A_DEGREE: f64 = 100_000.0;
 
 fn rounded(degrees: f64) -> f64 {
-    (degrees / STEP).round() / (1.0 / STEP)
+    (degrees * STEPS_A_DEGREE).round() / STEPS_A_DEGREE
 }
 
 fn key(level: Level) -> Key {

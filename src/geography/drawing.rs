@@ -20,11 +20,12 @@ const ATTEMPTS: u32 = 12;
 pub fn draw(outlines: &[(Level, &Outline)], budget: usize) -> Option<Map> {
     let extent = Extent::of(outlines.iter().flat_map(|(_, outline)| outline.rings()))?;
     let sheet = Sheet::new(extent);
-    let borders = Borders::of(&outlines.iter().map(|(_, outline)| *outline).collect::<Vec<_>>());
     let mut tolerance = TOLERANCE * sheet.spots_a_unit * METRES_A_SPOT;
+    let mut simple = Borders::of(&outlines.iter().map(|(_, outline)| *outline).collect::<Vec<_>>()).simplified(tolerance);
+    // Coarser lines are made from these, which have far fewer corners.
+    let borders = Borders::of(&simple.iter().collect::<Vec<_>>());
     let mut map = Map::default();
     for _ in 0..ATTEMPTS {
-        let simple = borders.simplified(tolerance);
         let shapes: Vec<Shape> = outlines.iter().zip(&simple).filter_map(|((level, _), outline)| sheet.shape(*level, outline)).collect();
         let bytes: usize = shapes.iter().map(|shape| shape.path.len()).sum();
         map = Map { width: sheet.width, height: sheet.height, shapes };
@@ -32,6 +33,7 @@ pub fn draw(outlines: &[(Level, &Outline)], budget: usize) -> Option<Map> {
             break;
         }
         tolerance *= 1.5;
+        simple = borders.simplified(tolerance);
     }
     (!map.shapes.is_empty()).then_some(map)
 }
@@ -64,8 +66,7 @@ impl Sheet {
         let parts: Vec<Vec<Vec<(i32, i32)>>> =
             outline.parts.iter().map(|part| part.rings().map(|ring| self.ring(ring)).filter(|ring| ring.len() > 2).collect()).collect();
         let largest = parts.iter().filter(|rings| !rings.is_empty()).max_by_key(|rings| twice_area(&rings[0]).abs())?;
-        let (inside, room) = middle(largest);
-        Some(Shape { level, path: path(parts.iter().flatten()), inside, room })
+        Some(Shape { level, path: path(parts.iter().flatten()), inside: middle(largest) })
     }
 
     fn ring(&self, ring: &[Spot]) -> Vec<(i32, i32)> {
@@ -106,8 +107,8 @@ fn twice_area(ring: &[(i32, i32)]) -> i64 {
 const CELLS: i32 = 20;
 const ROUNDS: u32 = 3;
 
-/// The point that is farthest from all edges, and how far it is: the best of a grid, searched again around it.
-fn middle(rings: &[Vec<(i32, i32)>]) -> ((i32, i32), i32) {
+/// The point that is farthest from all edges: the best of a grid, searched again around it.
+fn middle(rings: &[Vec<(i32, i32)>]) -> (i32, i32) {
     let edge = &rings[0];
     let range = |of: fn(&(i32, i32)) -> i32| (edge.iter().map(of).min().unwrap_or(0), edge.iter().map(of).max().unwrap_or(0));
     let ((west, east), (top, bottom)) = (range(|point| point.0), range(|point| point.1));
@@ -126,17 +127,22 @@ fn middle(rings: &[Vec<(i32, i32)>]) -> ((i32, i32), i32) {
         (across, down) = (step_x * 2.0, step_y * 2.0);
         (left, up) = (f64::from(best.0.0) - step_x, f64::from(best.0.1) - step_y);
     }
-    (best.0, best.1 as i32)
+    best.0
 }
 
-/// How far a point inside is from the nearest edge; zero where it is not inside.
+/// Words are wider than high: what is beside them counts as so much nearer.
+const WIDTH: f64 = 2.0;
+
+/// How far a point inside is from the nearest edge above or below, or half as far as from one beside it; zero where it
+/// is not inside.
 fn distance_inside(rings: &[Vec<(i32, i32)>], (x, y): (i32, i32)) -> f64 {
     let mut inside = false;
     let mut nearest = f64::MAX;
-    let (x, y) = (f64::from(x), f64::from(y));
+    let flat = |(x, y): (i32, i32)| (f64::from(x) / WIDTH, f64::from(y));
+    let (x, y) = flat((x, y));
     for ring in rings {
         for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-            let ((ax, ay), (bx, by)) = ((f64::from(a.0), f64::from(a.1)), (f64::from(b.0), f64::from(b.1)));
+            let ((ax, ay), (bx, by)) = (flat(*a), flat(*b));
             if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
                 inside = !inside;
             }

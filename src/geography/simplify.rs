@@ -55,15 +55,14 @@ fn spoilt(cut: &Arcs, arcs: &[Arc]) -> BTreeSet<usize> {
     let suspects: BTreeSet<usize> = touching.iter().flat_map(|pair| [pair.0, pair.1]).collect();
     let before = contacts(suspects.iter().map(|&arc| (arc, cut.arcs[arc].as_slice())));
     let mut spoilt: BTreeSet<usize> = touching.difference(&before).flat_map(|pair| [pair.0, pair.1]).collect();
-    for rings in cut.ways.iter().flatten() {
-        let whole: Vec<(Ring, Ring)> = rings.iter().map(|way| (Arcs::ring(&cut.arcs, way), Arcs::ring(arcs, way))).collect();
-        let Some((edge_before, edge)) = whole.first() else { continue };
-        for ((was, is), way) in whole.iter().zip(rings) {
-            let collapsed = is.len() < 3 || twice_area(is).signum() != twice_area(was).signum();
-            let lost =
-                was.first().is_some_and(|spot| is_inside(edge_before, *spot)) && !is.first().is_some_and(|spot| is_inside(edge, *spot));
+    for ways in cut.ways.iter().flatten() {
+        let rings: Vec<Ring> = ways.iter().map(|way| Arcs::ring(arcs, way)).collect();
+        for (at, (ring, way)) in rings.iter().zip(ways).enumerate() {
+            // An edge runs counter-clockwise and a hole the other way, inside its edge.
+            let collapsed = ring.len() < 3 || (twice_area(ring) > 0) != (at == 0);
+            let lost = ring.first().is_some_and(|spot| !is_inside(&rings[0], *spot));
             if collapsed || lost {
-                spoilt.extend(way.iter().chain(rings.first().into_iter().flatten()).map(|step| step.0));
+                spoilt.extend(way.iter().chain(&ways[0]).map(|step| step.0));
             }
         }
     }

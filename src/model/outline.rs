@@ -74,8 +74,6 @@ pub struct Shape {
     pub path: String,
     /// A point well inside, for a label.
     pub inside: (i32, i32),
-    /// How far that point is from the nearest edge.
-    pub room: i32,
 }
 
 /// The geography of a site.

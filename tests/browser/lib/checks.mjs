@@ -108,7 +108,9 @@ export async function keyboard(view, address, options) {
     const read = () => {
       const style = getComputedStyle(e);
       const outline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && !/, 0\)$|transparent/.test(style.outlineColor) ? style.outline : '';
-      return [outline, style.boxShadow, style.backgroundColor].join('|');
+      // A link in a drawing has no box to colour: its shape is filled.
+      const shape = e.ownerSVGElement && e.querySelector('path') && getComputedStyle(e.querySelector('path'));
+      return shape ? [outline, shape.fill, shape.stroke, shape.strokeWidth].join('|') : [outline, style.boxShadow, style.backgroundColor].join('|');
     };
     const focused = read(), box = e.getBoundingClientRect();
     e.blur();
