@@ -49,8 +49,10 @@ pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placin
         Some(Linked::Media(file)) if viewer.plan.is_published(&file) => crate::view::pictures::tag(viewer.site, &file, root),
         _ => None,
     };
+    // Where several bodies stand on a page, the boxes of their tables need names that tell them apart.
+    let table = viewer.word("table_label");
     let words = BodyWords {
-        table: viewer.word("table_label"),
+        table: if prefix.is_empty() { table } else { format!("{table} ({title})") },
         ticked: viewer.word("checkbox_done"),
         empty_box: viewer.word("checkbox_open"),
         footnote: viewer.word("footnotes_heading"),
