@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod export;
+pub mod geography;
 pub mod language;
 pub mod load;
 pub mod markdown;
@@ -24,6 +25,7 @@ pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;
+pub mod tally;
 pub mod text;
 pub mod theme;
 pub mod view;

@@ -4,6 +4,7 @@
 use crate::diag::{Code, Diag, Place};
 use crate::parse::LARGEST_FILE;
 use crate::pipeline::Inputs;
+use crate::resolve::outlines::is_boundary_file;
 use crate::source::{Source, Span};
 use crate::text::SitePath;
 use crate::theme;
@@ -28,9 +29,13 @@ pub enum LoadError {
 /// Word processors' files, which people put where minutes belong.
 const DOCUMENTS: [&str; 6] = ["docx", "doc", "odt", "rtf", "pages", "wps"];
 
+/// The largest file of outlines, in bytes: those of a big city take some megabytes.
+const LARGEST_OUTLINES: u64 = 50_000_000;
+
 /// What became of a file.
 enum Found {
     Text(Arc<Source>),
+    Outlines(Arc<Source>),
     Theme(Source),
     Static(SitePath, Vec<u8>),
     Other(SitePath, u64),
@@ -66,6 +71,7 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
     let found: Result<Vec<Option<Found>>, LoadError> = files
         .par_iter()
         .map(|file| match same(file) {
+            Some((.., source)) if is_boundary_file(&file.path) => Ok(Some(Found::Outlines(source.clone()))),
             Some((.., source)) => Ok(Some(Found::Text(source.clone()))),
             None => read(folder, &file.path, file.size),
         })
@@ -74,12 +80,16 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
     let mut texts = HashMap::new();
     for (found, file) in found?.into_iter().zip(&files) {
         let Some(found) = found else { continue };
-        if let Found::Text(source) = &found {
+        if let Found::Text(source) | Found::Outlines(source) = &found {
             texts.insert(source.path.clone(), (file.modified, file.size, source.clone()));
         }
         match found {
             Found::Text(source) if source.path.as_str() == crate::resolve::settings::FILE => inputs.settings = Some(source),
             Found::Text(source) => inputs.texts.push(source),
+            Found::Outlines(source) => {
+                inputs.files.insert(file.path.clone(), file.size);
+                inputs.boundaries.insert(source.path.clone(), source);
+            }
             Found::Theme(source) => inputs.theme.texts.push(source),
             Found::Static(path, bytes) => inputs.theme.statics.push((path, bytes)),
             Found::Other(path, size) => {
@@ -144,10 +154,14 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
     if DOCUMENTS.contains(&extension.as_str()) && matches!(path.top(), "huddles" | "updates" | "divisions" | "pages") {
         return Ok(Some(Found::Refused(document(path))));
     }
-    if !is_text && !is_template {
+    let is_outlines = is_boundary_file(path);
+    if !is_text && !is_template && !is_outlines {
         return Ok(Some(Found::Other(path.clone(), size)));
     }
-    if size > LARGEST_FILE {
+    if is_outlines && size > LARGEST_OUTLINES {
+        return Ok(Some(Found::Refused(too_many_corners(path, size))));
+    }
+    if size > LARGEST_FILE && !is_outlines {
         let message =
             format!("the file is {} large; at most {} are read", crate::text::file_size(size), crate::text::file_size(LARGEST_FILE));
         let help = "split it into one file for each huddle, or attach it from the folder media/";
@@ -155,10 +169,17 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
     }
     let found = match String::from_utf8(bytes(folder, path)?) {
         Ok(text) if is_template => Found::Theme(Source::new(path.clone(), text)),
+        Ok(text) if is_outlines => Found::Outlines(Arc::new(Source::new(path.clone(), text))),
         Ok(text) => Found::Text(Arc::new(Source::new(path.clone(), text))),
         Err(error) => Found::Refused(not_text(path, &error)),
     };
     Ok(Some(found))
+}
+
+fn too_many_corners(path: &SitePath, size: u64) -> Diag {
+    let (size, largest) = (crate::text::file_size(size), crate::text::file_size(LARGEST_OUTLINES));
+    let help = "leave out features and properties that the site does not need, or simplify the outlines in your mapping program";
+    Diag::new(Code::TooLarge, Place::file(path), format!("the file of outlines is {size} large; at most {largest} are read"), help)
 }
 
 fn bytes(folder: &Path, path: &SitePath) -> Result<Vec<u8>, LoadError> {

@@ -13,6 +13,7 @@ use crate::parse::adopt::{AdoptRule, MonthNames};
 use crate::parse::{Class, Draft, FileFacts, Habits, parse};
 use crate::plan::{self, Key, Plan, Planned};
 use crate::render::Renderer;
+use crate::resolve::outlines::Boundaries;
 use crate::resolve::settings::{self, Settings};
 use crate::resolve::{Input, resolve};
 use crate::seal::{FileSeal, InputSeal, Manifest};
@@ -37,6 +38,8 @@ pub struct Inputs {
     pub texts: Vec<Arc<Source>>,
     /// All other files with their size in bytes.
     pub files: BTreeMap<SitePath, u64>,
+    /// Files of outlines.
+    pub boundaries: Boundaries,
     /// Files that could not be read as text, told already.
     pub refused: Vec<Diag>,
     pub theme: OwnFiles,
@@ -147,6 +150,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         settings: &settings,
         drafts: &mut drafts,
         media: sorted.media,
+        boundaries: &inputs.boundaries,
         left_out: sorted.left_out,
         today: options.today,
         with_drafts: options.drafts,
@@ -279,8 +283,12 @@ fn language_diag(mistake: &crate::language::LanguageMistake, language: &str, inp
     let help = format!("write theme/languages/{language}.ftl with the words of the interface, or take `{language}` out of `languages:`");
     let place = match &inputs.settings {
         Some(source) => {
-            let at = source.text.find("languages").unwrap_or(0);
-            Place::new(source, crate::source::Span::new(at, at + "languages".len()))
+            let key = source.text.find("languages").unwrap_or(0);
+            let (at, length) = match source.text[key..].find(language) {
+                Some(tag) => (key + tag, language.len()),
+                None => (key, "languages".len()),
+            };
+            Place::new(source, crate::source::Span::new(at, at + length))
         }
         None => Place { file, start: Position { line: 1, column: 1 }, end_column: 1, line_text: String::new() },
     };
@@ -302,6 +310,9 @@ impl Prepared {
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         for source in sources {
             seal.add(source.path.as_str(), source.text.as_bytes());
+        }
+        for (path, source) in &inputs.boundaries {
+            seal.add(path.as_str(), source.text.as_bytes());
         }
         for (path, bytes) in &inputs.theme.statics {
             seal.add(path.as_str(), bytes);

@@ -32,6 +32,7 @@ struct Global<'a> {
     stylesheet: &'a str,
     icon: &'a str,
     nav: &'a [NavItem],
+    find_link: Option<&'a Link>,
     footer_links: &'a [Link],
     built: &'a str,
     site: SiteData<'a>,
@@ -69,7 +70,7 @@ impl Renderer {
     /// Reads the templates: the program's under the site's own.
     ///
     /// # Errors
-    /// The first mistake of a template, with its place.
+    /// Every template of the site's own with a mistake, each with its first one and the place.
     pub fn new(theme: &Theme) -> Result<Self, Vec<Diag>> {
         let own: BTreeMap<String, Source> = theme.own_templates.iter().cloned().collect();
         let mut tera = Tera::default();
@@ -79,8 +80,9 @@ impl Renderer {
         tera.add_raw_templates(Theme::civic_templates().map(|(name, text)| (format!("civic/{name}"), text)))
             .map_err(|error| vec![diag(&error, &own, None)])?;
         if !own.is_empty() {
-            tera.add_raw_templates(own.iter().map(|(name, source)| (name.as_str(), source.text.as_str())))
-                .map_err(|error| vec![diag(&error, &own, None)])?;
+            let all = own.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
+            let civic = tera.clone();
+            tera.add_raw_templates(all).map_err(|error| mistakes(&civic, &own, &error))?;
         }
         Ok(Self { tera, own })
     }
@@ -100,6 +102,7 @@ impl Renderer {
             stylesheet: STYLESHEET,
             icon: ICON,
             nav: &shared.nav,
+            find_link: shared.find_link.as_ref(),
             footer_links: &shared.footer_links,
             built: &shared.built,
             site: SiteData {
@@ -137,6 +140,20 @@ impl Renderer {
     }
 }
 
+/// The mistakes of every template, read one by one, after reading them together has failed with `first`.
+fn mistakes(civic: &Tera, own: &BTreeMap<String, Source>, first: &Error) -> Vec<Diag> {
+    let alone = |(name, source): (&String, &Source)| {
+        let error = civic.clone().add_raw_template(name, &source.text).err()?;
+        // What one template needs of another is told only where all of them were read.
+        matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| diag(&error, own, None))
+    };
+    let mut all: Vec<Diag> = own.iter().filter_map(alone).collect();
+    if all.is_empty() {
+        all.push(diag(first, own, None));
+    }
+    all
+}
+
 /// Our own escaping: it also replaces what HTML forbids.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut written = Ok(());
@@ -157,15 +174,51 @@ fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
     names.join(", ")
 }
 
-/// The engine's error as a mistake of a file: its innermost report, with the page that was being rendered.
-fn diag(error: &Error, own: &BTreeMap<String, Source>, page: Option<(&str, String)>) -> Diag {
-    let (name, line, column, end_column, message) = match error.kind() {
+/// What the engine says, and where.
+struct Told {
+    name: String,
+    /// From 1.
+    line: usize,
+    /// From 1.
+    column: usize,
+    end_column: usize,
+    message: String,
+}
+
+fn told(error: &Error, own: &BTreeMap<String, Source>) -> Told {
+    match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
-            (report.filename().to_owned(), span.start_line.max(1), span.start_col + 1, span.end_col + 1, report.message().to_owned())
+            let (column, end_column) = (span.start_col + 1, span.end_col + 1);
+            let (name, message) = (report.filename().to_owned(), report.message().to_owned());
+            Told { name, line: span.start_line.max(1), column, end_column, message }
         }
-        other => (String::new(), 1, 1, 1, other.to_string()),
-    };
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("there is no template \"{parent}\" to extend");
+            let lines = own.get(current).map_or("", |source| &source.text).lines().enumerate();
+            let place = lines.filter_map(|(at, line)| Some((at + 1, line.find(parent.as_str())?))).next();
+            let (line, before) = place.unwrap_or((1, 0));
+            Told { name: current.clone(), line, column: before + 1, end_column: before + 1 + parent.len(), message }
+        }
+        other => written(&other.to_string()),
+    }
+}
+
+/// Some mistakes come as a finished report only: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
+fn written(report: &str) -> Told {
+    let mut lines = report.lines();
+    let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let place = lines.next().and_then(|line| line.trim().strip_prefix("--> "));
+    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+    let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+    let (column, line) = (number(), number());
+    let marks = report.lines().filter(|line| line.contains('^')).map(|line| line.matches('^').count()).next();
+    Told { name: parts.next().unwrap_or_default().to_owned(), line, column, end_column: column + marks.unwrap_or(0), message }
+}
+
+/// The engine's error as a mistake of a file: its innermost report, with the page that was being rendered.
+fn diag(error: &Error, own: &BTreeMap<String, Source>, page: Option<(&str, String)>) -> Diag {
+    let Told { name, line, column, end_column, message } = told(error, own);
     let name = name.trim_start_matches("civic/").to_owned();
     let source = own.get(&name).or_else(|| own.values().next().filter(|_| name.is_empty()));
     let path = source.map_or_else(|| SitePath::new(&format!("theme/templates/{name}")).unwrap_or_default(), |source| source.path.clone());

@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Modules from the ground up: one may use its own layer and those before it.
-const LAYERS: [&[&str]; 17] = [
+const LAYERS: [&[&str]; 18] = [
     &["text"],
     &["source", "artifact"],
     &["diag"],
     // A site's settings hold translated texts, and a site holds its settings.
     &["config", "model", "theme"],
-    &["markdown", "parse"],
+    &["markdown", "parse", "geography"],
     // The index of the public search: of documents, not of huddles.
     &["search"],
     &["resolve"],
+    &["tally"],
     &["plan"],
     // Checks ask the plan what is published and where a link leads.
     &["check"],

@@ -78,6 +78,7 @@ fn the_preview_shows_the_site_and_follows_a_change() {
     let running = serve(&workshop, 18_400);
     assert!(running.get("/").starts_with("HTTP/1.1 200"));
     let page = running.shows("/about/", "First words.");
+    assert!(page.contains("script-src 'self';"), "the preview's own script may run: {page}");
     assert!(page.contains("/__huddle/reload.js") && !page.contains("script-src 'none'"), "the page may not reload itself:\n{page}");
     assert!(running.get("/site.css").contains("text/css"));
     assert!(running.get("/about").starts_with("HTTP/1.1 308"));

@@ -2,9 +2,12 @@
 //! A check reads and tells; it changes nothing.
 
 mod approvals;
+mod dates;
 mod files;
 mod minutes;
+mod outlines;
 mod private;
+mod succession;
 
 use crate::diag::Diag;
 use crate::model::Site;
@@ -34,6 +37,9 @@ pub const CHECKS: &[Check] = &[
     ("nothing private is published", private::check),
     ("approved minutes change only with a correction", approvals::check),
     ("minutes come in time", minutes::check),
+    ("outlines fit each other", outlines::check),
+    ("huddles name places of their time", dates::check),
+    ("what follows what makes sense", succession::check),
 ];
 
 impl Checked<'_> {

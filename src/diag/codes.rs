@@ -63,6 +63,10 @@ codes! {
     UnsafeLink = 34, Warning, "a link that is left out for safety";
     LongOverdueMinutes = 35, Warning, "minutes are due";
     UnusableName = 36, Error, "a name that cannot be part of an address";
+    UnusableOutline = 37, Error, "an outline that cannot be used";
+    OutlinesDisagree = 38, Warning, "outlines that do not fit each other";
+    PlaceOutOfUse = 39, Warning, "a place that did not exist on that date";
+    Succession = 40, Warning, "dates and successors that contradict each other";
 }
 
 impl Code {

@@ -3,6 +3,8 @@
 //! thread.
 
 mod media;
+mod outcomes;
+pub mod outlines;
 pub mod search;
 mod stylesheet;
 
@@ -81,5 +83,10 @@ impl<'a> Task<'a> {
 pub type Exporter = (&'static str, for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>);
 
 /// Every exporter. A new one is a file beside this and a line here.
-pub const EXPORTERS: &[Exporter] =
-    &[("static files of the theme", stylesheet::export), ("media that pages use", media::export), ("search", search::export)];
+pub const EXPORTERS: &[Exporter] = &[
+    ("static files of the theme", stylesheet::export),
+    ("media that pages use", media::export),
+    ("where outcomes stand in their list", outcomes::export),
+    ("outlines for finding", outlines::export),
+    ("search", search::export),
+];

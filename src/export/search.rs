@@ -204,7 +204,7 @@ fn area<'a>(viewer: &'a Viewer<'a>, index: AreaIndex) -> Document<'a> {
     Document {
         about: about(viewer, "place", &[area.division], &[index], []),
         names,
-        title: crate::view::lists::area_title(viewer, index).into(),
+        title: viewer.area_title(index).into(),
         ..titled(viewer, Key::Area(index), &area.name, &viewer.speech.language)
     }
 }

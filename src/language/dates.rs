@@ -80,6 +80,12 @@ pub fn month_names(language: &str) -> Vec<(String, u32)> {
     (1..=12).map(|month| (name(month), month)).collect()
 }
 
+/// The first letters of the names of the twelve months, in upper case: what fits below a narrow column.
+pub fn month_initials(language: &str) -> Vec<String> {
+    let first = |name: &String| name.chars().next().map_or(String::new(), |letter| letter.to_uppercase().collect());
+    month_names(language).iter().map(|(name, _)| first(name)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

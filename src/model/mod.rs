@@ -3,6 +3,7 @@
 
 pub mod commitment;
 pub mod date;
+pub mod outline;
 
 use crate::config::Config;
 use crate::source::{Source, Span};
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use commitment::{Commitment, Due, Event, EventKind, Owner, Report, ReportStatus, State};
 pub use date::RecordDate;
+pub use outline::{Level, Outlines};
 
 /// A language by its BCP 47 tag.
 pub type Language = Arc<str>;
@@ -123,12 +125,24 @@ pub struct Validity {
     pub from: Option<NaiveDate>,
     /// The last day.
     pub to: Option<NaiveDate>,
+    /// Ids, as the file has them; [`Lookup`] knows what they name.
     pub successors: Vec<String>,
 }
 
 impl Validity {
     pub fn is_retired(&self, today: NaiveDate) -> bool {
         self.to.is_some_and(|to| to < today)
+    }
+
+    /// Whether it exists on this day.
+    pub fn is_current(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| to >= day)
+    }
+
+    /// Whether there is a day on which both exist.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let begins_in_time = |one: &Self, two: &Self| one.from.zip(two.to).is_none_or(|(from, to)| from <= to);
+        begins_in_time(self, other) && begins_in_time(other, self)
     }
 
     /// Whether it exists at some time of `date`.
@@ -351,6 +365,7 @@ pub struct Site {
     pub sources: Vec<Arc<Source>>,
     pub left_out: Vec<LeftOut>,
     pub lookup: Lookup,
+    pub outlines: Outlines,
 }
 
 /// What belongs to what: lists that many pages need, made once.
@@ -364,6 +379,9 @@ pub struct Lookup {
     pub commitments_of_division: Vec<Vec<CommitmentIndex>>,
     pub commitments_of_topic: Vec<Vec<CommitmentIndex>>,
     pub commitments_of_organization: Vec<Vec<CommitmentIndex>>,
+    /// What came after a division or an area, and what it came after, in the order of the files.
+    pub successors: BTreeMap<Level, Vec<Level>>,
+    pub predecessors: BTreeMap<Level, Vec<Level>>,
     /// The record that a file of the content folder holds, for links between files.
     pub record_of_file: HashMap<SitePath, RecordIndex>,
 }
@@ -383,6 +401,20 @@ impl Site {
         match body.translations.iter().find(|(tag, ..)| **tag == *language) {
             Some((tag, source, span)) => (*source, *span, tag),
             None => (body.source, body.span, own),
+        }
+    }
+
+    pub fn level_id(&self, level: Level) -> &str {
+        match level {
+            Level::Division(index) => &self.division(index).id,
+            Level::Area(index) => &self.area(index).id,
+        }
+    }
+
+    pub fn validity(&self, level: Level) -> &Validity {
+        match level {
+            Level::Division(index) => &self.division(index).validity,
+            Level::Area(index) => &self.area(index).validity,
         }
     }
 

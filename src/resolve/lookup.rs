@@ -1,8 +1,8 @@
 //! What belongs to what, gathered once for the many pages that list it.
 
-use crate::model::{CommitmentIndex, HuddleIndex, Lookup, Party, RecordIndex, Site};
+use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, Level, Lookup, Party, RecordIndex, Site};
 use crate::text::SitePath;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Makes the lists; all in the order of the records.
 pub fn make(site: &Site, record_of_file: HashMap<SitePath, RecordIndex>) -> Lookup {
@@ -15,8 +15,11 @@ pub fn make(site: &Site, record_of_file: HashMap<SitePath, RecordIndex>) -> Look
         commitments_of_division: vec![Vec::new(); site.divisions.len()],
         commitments_of_topic: vec![Vec::new(); site.topics.len()],
         commitments_of_organization: vec![Vec::new(); site.organizations.len()],
+        successors: BTreeMap::new(),
+        predecessors: BTreeMap::new(),
         record_of_file,
     };
+    succession(site, &mut lookup);
     for (at, huddle) in site.huddles.iter().enumerate() {
         let index = HuddleIndex::at(at);
         lookup.huddles_of_division[huddle.division.position()].push(index);
@@ -48,6 +51,31 @@ pub fn make(site: &Site, record_of_file: HashMap<SitePath, RecordIndex>) -> Look
         }
     }
     lookup
+}
+
+/// What came after what. An id means an area of the same division first, then one of its own kind, then any.
+fn succession(site: &Site, lookup: &mut Lookup) {
+    let divisions = (0..site.divisions.len()).map(|at| Level::Division(DivisionIndex::at(at)));
+    let areas = (0..site.areas.len()).map(|at| Level::Area(AreaIndex::at(at)));
+    for level in divisions.chain(areas) {
+        for id in &site.validity(level).successors {
+            let Some(successor) = named(site, level, id).filter(|successor| *successor != level) else { continue };
+            push_once(lookup.successors.entry(level).or_default(), successor);
+            push_once(lookup.predecessors.entry(successor).or_default(), level);
+        }
+    }
+}
+
+fn named(site: &Site, level: Level, id: &str) -> Option<Level> {
+    let division = || site.divisions.iter().position(|division| division.id == id).map(|at| Level::Division(DivisionIndex::at(at)));
+    let area = || site.areas.iter().position(|area| area.id == id).map(|at| Level::Area(AreaIndex::at(at)));
+    match level {
+        Level::Division(_) => division().or_else(area),
+        Level::Area(index) => {
+            let beside = site.division(site.area(index).division).areas.iter().find(|area| site.area(**area).id == id);
+            beside.map(|area| Level::Area(*area)).or_else(area).or_else(division)
+        }
+    }
 }
 
 fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {

@@ -6,6 +6,7 @@ pub mod huddle;
 pub mod lookup;
 pub mod names;
 pub mod others;
+pub mod outlines;
 pub mod parts;
 pub mod places;
 pub mod promises;
@@ -19,7 +20,9 @@ pub mod translations;
 use crate::config::Config;
 use crate::diag::{Code, Diag, Place};
 use crate::model::commitment::ReportSource;
-use crate::model::{HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, RecordDate, RecordIndex, Site, SourceIndex, UpdateIndex};
+use crate::model::{
+    HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Outlines, RecordDate, RecordIndex, Site, SourceIndex, UpdateIndex,
+};
 use crate::parse::adopt::AdoptRule;
 use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::Key;
@@ -29,6 +32,7 @@ use crate::text::{SitePath, one_line};
 use chrono::NaiveDate;
 use huddle::Made;
 use names::Names;
+use outlines::Boundaries;
 use places::Places;
 use records::{Records, reorder_reports};
 use reports::Known;
@@ -44,6 +48,7 @@ pub struct Input<'a> {
     /// In the order of their paths. Those that nobody else holds lose what has been used of them.
     pub drafts: &'a mut [Arc<Draft>],
     pub media: BTreeMap<SitePath, u64>,
+    pub boundaries: &'a Boundaries,
     pub left_out: Vec<LeftOut>,
     pub today: NaiveDate,
     /// Whether records with `publish: false` are part of the site.
@@ -142,8 +147,10 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         sources,
         left_out,
         lookup: Lookup::default(),
+        outlines: Outlines::default(),
     };
     site.lookup = lookup::make(&site, of_file);
+    site.outlines = outlines::resolve(&site, input.boundaries, &mut resolver.diags);
     Resolved { site, facts, diags: resolver.diags }
 }
 

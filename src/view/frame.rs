@@ -14,7 +14,7 @@ const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "correct
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 40..=165;
 
 /// The kinds of pages that a script makes easier to use, with the theme's files. Each of them works without it.
-const SCRIPTS: [(&str, &[&str]); 1] = [("search", &["search.js"])];
+const SCRIPTS: &[(&str, &[&str])] = &[("find", &["find.js"]), ("outcomes", &["outcomes.js"]), ("search", &["search.js"])];
 
 pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common {
     let own = address(viewer.site, planned);
@@ -79,7 +79,8 @@ fn description(text: &str, title: &str, site: &str) -> String {
 /// What all pages of a language share.
 pub fn shared(viewer: &Viewer<'_>) -> Shared {
     let built = viewer.speech.dates.day(viewer.site.today);
-    Shared { nav: navigation(viewer), footer_links: footer(viewer), built: viewer.speech.with("built_on", "date", &built) }
+    let find_link = viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_title", Key::Find));
+    Shared { nav: navigation(viewer), find_link, footer_links: footer(viewer), built: viewer.speech.with("built_on", "date", &built) }
 }
 
 fn navigation(viewer: &Viewer<'_>) -> Vec<NavItem> {
@@ -133,6 +134,7 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
             Link { label: said.text.to_owned(), address: viewer.address(Key::Plain(PageIndex::at(at))), lang: said.lang }
         })
         .collect();
+    links.push(super::score::link(viewer, "title_scoreboard"));
     if !viewer.site.organizations.is_empty() {
         links.push(Link { label: viewer.word("footer_organizations"), address: viewer.address(Key::Organizations), lang: String::new() });
     }

@@ -1,6 +1,7 @@
 //! The home page: what this is, the next huddles, the latest minutes, commitments in figures, the divisions.
 
-use super::shapes::{Choice, DivisionItem, Figure, HuddleItem};
+use super::find::{self, FindForm};
+use super::shapes::{Choice, DivisionItem, Figure, HuddleItem, Link};
 use super::{Content, Heading, Viewer, body};
 use crate::model::{DivisionIndex, HuddleStatus};
 use crate::plan::{HuddleScope, Key, Outcome, OutcomeScope};
@@ -17,10 +18,12 @@ pub struct Home {
     pub lede: String,
     pub intro_html: String,
     pub intro_lang: String,
+    pub find: Option<FindForm>,
     pub divisions: Vec<DivisionItem>,
     pub upcoming: Vec<HuddleItem>,
     pub latest: Vec<HuddleItem>,
     pub figures: Vec<Figure>,
+    pub scoreboard: Link,
     pub years: Vec<Choice>,
     pub how: Vec<String>,
 }
@@ -43,10 +46,12 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         lede: viewer.speech.with("home_lede", "organization", publisher),
         intro_lang: shown.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
         intro_html: shown.map_or(String::new(), |shown| shown.rendered.html),
+        find: find::form(viewer),
         divisions: (0..viewer.site.divisions.len()).map(|at| viewer.division_item(DivisionIndex::at(at))).collect(),
         upcoming: viewer.huddle_items(&next),
         latest: viewer.huddle_items(&held),
         figures: figures(viewer),
+        scoreboard: super::score::link(viewer, "score_link"),
         years: years(viewer, None),
         how: ["how_1", "how_2", "how_3"].iter().map(|id| viewer.word(id)).collect(),
     };

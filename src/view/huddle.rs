@@ -5,7 +5,7 @@ use super::frame::crumb;
 use super::shapes::{CommitmentItem, Fact, Link, Note, NoteItem, ReportItem, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
-use crate::model::{Attachment, Concern, Correction, Huddle, HuddleIndex, HuddleStatus, Language, Minutes, Next};
+use crate::model::{Attachment, Concern, Correction, Huddle, HuddleIndex, HuddleStatus, Language, Level, Minutes, Next};
 use crate::plan::{HuddleScope, Key};
 use serde::Serialize;
 
@@ -182,12 +182,21 @@ fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
     let time = viewer.time(huddle.start, huddle.end);
     when.values.extend((!time.is_empty()).then(|| Value::text(time)));
     let mut facts = vec![when, where_fact(viewer, huddle)];
-    facts.push(viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]));
-    let mut areas: Vec<Value> = huddle.areas.iter().map(|area| Value::link(viewer.area_link(*area))).collect();
+    let mut division = viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]);
+    division.values.extend(viewer.until(Level::Division(huddle.division)).map(Value::text));
+    facts.push(division);
+    let mut areas: Vec<Value> = Vec::new();
+    for area in &huddle.areas {
+        areas.push(Value::link(viewer.area_link(*area)));
+        areas.extend(viewer.until(Level::Area(*area)).map(Value::text));
+    }
     if areas.is_empty() {
         areas.push(Value::text(viewer.word("all_areas")));
     }
     facts.push(viewer.fact_of(if huddle.areas.len() == 1 { "fact_area" } else { "fact_areas" }, areas));
+    let mut named: Vec<Level> = huddle.areas.iter().map(|area| Level::Area(*area)).collect();
+    named.push(Level::Division(huddle.division));
+    facts.extend(viewer.since_then(&named));
     if huddle.status == HuddleStatus::Held {
         facts.push(attendance(viewer, huddle));
     }

@@ -1,6 +1,7 @@
 //! Topics and organizations: the lists of them, and what belongs to each.
 
 use super::frame::crumb;
+use super::score::{Score, score};
 use super::shapes::{CommitmentItem, ConcernItem, Fact, HuddleItem, ListedItem, Value};
 use super::{Content, Heading, Viewer};
 use crate::model::{CommitmentIndex, Concern, HuddleIndex, OrganizationIndex, TopicIndex};
@@ -24,6 +25,7 @@ pub struct Collection {
     pub open: Vec<CommitmentItem>,
     pub settled: Vec<CommitmentItem>,
     pub concerns: Vec<ConcernItem>,
+    pub score: Option<Score>,
 }
 
 pub fn topics(viewer: &Viewer<'_>) -> (Heading, Content) {
@@ -97,6 +99,7 @@ pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Content) {
     concerns.truncate(SHOWN);
     let mut collection = collection(viewer, HuddleScope::Topic(index), OutcomeScope::Topic(index));
     collection.concerns = concerns;
+    collection.score = score(viewer, viewer.plan.tallies.topic(index), None, viewer.plan.tallies.returns.of_topic(index).collect());
     let heading = Heading {
         kind: "topic",
         description: viewer.speech.with("desc_topic", "topic", &name),
@@ -120,6 +123,7 @@ pub fn organization(viewer: &Viewer<'_>, index: OrganizationIndex) -> (Heading, 
     }
     facts.append(&mut collection.facts);
     collection.facts = facts;
+    collection.score = score(viewer, viewer.plan.tallies.organization(index), None, Vec::new());
     let heading = Heading {
         kind: "organization",
         description: viewer.speech.with("desc_organization", "name", &name),
@@ -146,7 +150,7 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
             "fact_commitments",
             vec![linked(
                 viewer.speech.count("count_commitments", number(promised.len())),
-                promised.len() > ROWS,
+                !promised.is_empty(),
                 Key::Outcomes(outcomes, 1),
             )],
         ),
@@ -158,6 +162,7 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
         open: viewer.commitment_items(&open[..open.len().min(ROWS)]),
         settled: viewer.commitment_items(&closed[..closed.len().min(SHOWN)]),
         concerns: Vec::new(),
+        score: None,
     }
 }
 

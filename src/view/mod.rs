@@ -2,17 +2,24 @@
 //! To add a page: a key and its address in `plan`, a file here, a template in the theme.
 
 pub mod body;
+pub mod charts;
 pub mod commitment;
+pub mod find;
 pub mod frame;
 pub mod home;
 pub mod huddle;
 pub mod indexes;
 pub mod lists;
+pub mod map;
+pub mod outcomes;
 pub mod places;
 pub mod plain;
+pub mod score;
+pub mod scoreboard;
 pub mod search;
 pub mod shapes;
 pub mod spoken;
+pub mod succession;
 pub mod viewer;
 
 use crate::plan::{Key, Planned};
@@ -29,12 +36,15 @@ pub enum Content {
     Division(places::DivisionPage),
     Area(places::AreaPage),
     Huddles(lists::Huddles),
-    Outcomes(lists::Outcomes),
+    Outcomes(Box<outcomes::Outcomes>),
     Huddle(Box<huddle::HuddlePage>),
     Commitment(Box<commitment::CommitmentPage>),
     Index(indexes::Index),
     Collection(indexes::Collection),
     Upcoming(lists::Upcoming),
+    Find(find::Find),
+    FindList(find::FindList),
+    Scoreboard(Box<scoreboard::Scoreboard>),
     Update(plain::UpdatePage),
     Plain(plain::PlainPage),
     Search(Box<search::SearchPage>),
@@ -76,10 +86,14 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Organization(index) => indexes::organization(viewer, index),
         Key::Upcoming => lists::upcoming(viewer),
         Key::Search => search::view(viewer),
+        Key::Find => find::view(viewer),
+        Key::FindLetter(letter) => find::letter(viewer, letter),
+        Key::FindAll => find::whole(viewer),
+        Key::Scoreboard => scoreboard::view(viewer),
         Key::Update(index) => plain::update(viewer, index),
         Key::Plain(index) => plain::page(viewer, index),
         Key::Huddles(scope, page) => lists::huddles(viewer, scope, page),
-        Key::Outcomes(scope, page) => lists::outcomes(viewer, scope, page),
+        Key::Outcomes(scope, page) => outcomes::outcomes(viewer, scope, page),
     };
     let template = template_of(heading.kind);
     View { template, common: frame::around(viewer, planned, heading), content }
@@ -90,7 +104,7 @@ fn template_of(kind: &'static str) -> &'static str {
 }
 
 /// Kinds of pages and the files of their templates; a theme has all of them.
-pub const TEMPLATES: [(&str, &str); 17] = [
+pub const TEMPLATES: &[(&str, &str)] = &[
     ("home", "home.html"),
     ("divisions", "divisions.html"),
     ("division", "division.html"),
@@ -105,6 +119,9 @@ pub const TEMPLATES: [(&str, &str); 17] = [
     ("organization", "organization.html"),
     ("upcoming", "upcoming.html"),
     ("search", "search.html"),
+    ("find", "find.html"),
+    ("find_list", "find_list.html"),
+    ("scoreboard", "scoreboard.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),

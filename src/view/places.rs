@@ -1,10 +1,12 @@
 //! Divisions and response areas.
 
 use super::frame::crumb;
+use super::map::{self, MapView};
+use super::score::{Score, score};
 use super::shapes::{AreaItem, CommitmentItem, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
 use super::{Content, Heading, Viewer, body};
 use crate::language::Argument;
-use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Office, Validity};
+use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office};
 use crate::plan::{HuddleScope, Key, OutcomeScope, ROWS};
 use serde::Serialize;
 
@@ -17,6 +19,8 @@ const QUIET_DAYS: i64 = 90;
 #[derive(Serialize)]
 pub struct Divisions {
     pub lede: String,
+    /// `None` where no outlines are known.
+    pub map: Option<MapView>,
     pub divisions: Vec<DivisionItem>,
 }
 
@@ -26,6 +30,7 @@ pub struct DivisionPage {
     pub notes: Vec<Note>,
     pub body_html: String,
     pub body_lang: String,
+    pub map: Option<MapView>,
     pub areas: Vec<AreaItem>,
     pub retired_areas: Vec<AreaItem>,
     pub upcoming: Vec<HuddleItem>,
@@ -33,17 +38,20 @@ pub struct DivisionPage {
     pub all_huddles: Option<Link>,
     pub commitments: Vec<CommitmentItem>,
     pub all_commitments: Option<Link>,
+    pub score: Option<Score>,
 }
 
 #[derive(Serialize)]
 pub struct AreaPage {
     pub facts: Vec<Fact>,
     pub notes: Vec<Note>,
+    pub map: Option<MapView>,
     pub upcoming: Vec<HuddleItem>,
     pub groups: Vec<Group>,
     pub open: Vec<CommitmentItem>,
     pub settled: Vec<CommitmentItem>,
     pub concerns: Vec<ConcernItem>,
+    pub score: Option<Score>,
     pub neighbours: Vec<Link>,
 }
 
@@ -57,6 +65,7 @@ pub struct Group {
 pub fn divisions(viewer: &Viewer<'_>) -> (Heading, Content) {
     let content = Divisions {
         lede: viewer.word("divisions_lede"),
+        map: map::of_city(viewer),
         divisions: (0..viewer.site.divisions.len()).map(|at| viewer.division_item(DivisionIndex::at(at))).collect(),
     };
     let heading = Heading {
@@ -86,9 +95,10 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
     let all = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
     let content = DivisionPage {
         facts: division_facts(viewer, index),
-        notes: retired_note(viewer, &division.validity, "retired_division_title"),
+        notes: retired_note(viewer, Level::Division(index), "retired_division_title"),
         body_lang: shown.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
         body_html: shown.map_or(String::new(), |shown| shown.rendered.html),
+        map: map::of_division(viewer, index),
         areas: current.into_iter().map(|area| viewer.area_item(area)).collect(),
         retired_areas: retired.into_iter().map(|area| viewer.area_item(area)).collect(),
         upcoming: viewer.huddle_items(&upcoming),
@@ -96,6 +106,12 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
         all_huddles: (!list.is_empty()).then(|| all("all_huddles", Key::Huddles(HuddleScope::Division(index), 1))),
         commitments: viewer.commitment_items(&first),
         all_commitments: (promised.len() > SHOWN).then(|| all("all_commitments", Key::Outcomes(OutcomeScope::Division(index), 1))),
+        score: score(
+            viewer,
+            viewer.plan.tallies.division(index),
+            Some(&viewer.plan.tallies.meetings_of_division[index.position()]),
+            Vec::new(),
+        ),
     };
     let publisher = viewer.name(&viewer.site.config.publisher.name);
     let heading = Heading {
@@ -113,23 +129,31 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
 fn division_facts(viewer: &Viewer<'_>, index: DivisionIndex) -> Vec<Fact> {
     let division = viewer.site.division(index);
     let next = viewer.next_huddle(|huddle| huddle.division == index);
-    let (open, overdue) = viewer.open_of(&viewer.site.lookup.commitments_of_division[index.position()]);
-    let count = if overdue > 0 {
-        format!("{}, {}", viewer.speech.count("count_open", open), viewer.speech.count("count_overdue", overdue))
-    } else {
-        viewer.speech.count("count_open", open)
-    };
     let mut facts = vec![next_fact(viewer, next)];
-    facts.push(viewer.fact_of(
-        "fact_commitments",
-        vec![Value { text: count, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Division(index), 1))), ..Value::default() }],
-    ));
+    facts.push(promises_fact(viewer, &viewer.site.lookup.commitments_of_division[index.position()], OutcomeScope::Division(index)));
     facts.extend(division.office.as_ref().and_then(|office| office_fact(viewer, office)));
     facts.extend(viewer.fact("fact_code", division.code.clone()));
+    facts.extend(viewer.succession_facts(Level::Division(index)));
     facts
 }
 
 fn office_fact(viewer: &Viewer<'_>, office: &Office) -> Option<Fact> {
+    let values = office_values(office);
+    (!values.is_empty()).then(|| viewer.fact_of("fact_office", values))
+}
+
+/// How many commitments are open and overdue, linked to all of them.
+fn promises_fact(viewer: &Viewer<'_>, list: &[CommitmentIndex], scope: OutcomeScope) -> Fact {
+    let (open, overdue) = viewer.open_of(list);
+    let mut text = viewer.speech.count("count_open", open);
+    if overdue > 0 {
+        text = format!("{text}, {}", viewer.speech.count("count_overdue", overdue));
+    }
+    viewer.fact_of("fact_commitments", vec![Value { text, address: Some(viewer.address(Key::Outcomes(scope, 1))), ..Value::default() }])
+}
+
+/// What is known of an office: name, address, hours, and ways to reach it as links.
+pub fn office_values(office: &Office) -> Vec<Value> {
     let mut values: Vec<Value> =
         [&office.name, &office.address, &office.hours].into_iter().filter(|text| !text.is_empty()).map(Value::text).collect();
     if !office.phone.is_empty() {
@@ -142,7 +166,7 @@ fn office_fact(viewer: &Viewer<'_>, office: &Office) -> Option<Fact> {
     if crate::markdown::scheme(&office.url) == crate::markdown::Scheme::Outside {
         values.push(Value { text: office.url.clone(), url: Some(office.url.clone()), ..Value::default() });
     }
-    (!values.is_empty()).then(|| viewer.fact_of("fact_office", values))
+    values
 }
 
 /// The next huddle, linked; or that none is scheduled.
@@ -158,8 +182,8 @@ fn next_fact(viewer: &Viewer<'_>, next: Option<HuddleIndex>) -> Fact {
     viewer.fact_of("fact_next", values)
 }
 
-fn retired_note(viewer: &Viewer<'_>, validity: &Validity, title: &str) -> Vec<Note> {
-    let text = viewer.retired(validity);
+fn retired_note(viewer: &Viewer<'_>, level: Level, title: &str) -> Vec<Note> {
+    let text = viewer.retired(level);
     if text.is_empty() { Vec::new() } else { vec![Note { kind: "retired", title: viewer.word(title), text, items: Vec::new() }] }
 }
 
@@ -184,11 +208,13 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
     let content = AreaPage {
         facts: area_facts(viewer, index, last),
         notes: area_notes(viewer, index, last),
+        map: map::of_area(viewer, index),
         groups: by_year(viewer, &past),
         upcoming: viewer.huddle_items(&upcoming),
         open: viewer.commitment_items(&open[..open.len().min(ROWS)]),
         settled: viewer.commitment_items(&closed[..closed.len().min(SHOWN)]),
         concerns: area_concerns(viewer, index),
+        score: score(viewer, viewer.plan.tallies.area(index), None, viewer.plan.tallies.returns.of_area(index).collect()),
         neighbours: neighbours.map(|other| viewer.area_link(*other)).collect(),
     };
     let names = [("area", Argument::Text(name.as_str())), ("division", Argument::Text(division.as_str()))];
@@ -209,11 +235,7 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
 fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Fact> {
     let area = viewer.site.area(index);
     let mut facts = Vec::new();
-    if area.validity.is_retired(viewer.site.today) {
-        let successors = area.validity.successors.iter().filter_map(|id| viewer.site.areas.iter().position(|area| area.id == *id));
-        let links: Vec<Value> = successors.map(|at| Value::link(viewer.area_link(AreaIndex::at(at)))).collect();
-        facts.extend((!links.is_empty()).then(|| viewer.fact_of("fact_successors", links)));
-    } else {
+    if !area.validity.is_retired(viewer.site.today) {
         facts.push(next_fact(viewer, viewer.next_huddle(|huddle| huddle.areas.contains(&index))));
     }
     let last_value = last.map(|huddle| {
@@ -223,6 +245,7 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
     facts.push(viewer.fact_of("fact_last", vec![last_value.unwrap_or_else(|| Value::text(viewer.word("last_none")))]));
     facts.extend(viewer.fact("fact_neighborhoods", area.neighborhoods.join(", ")));
     facts.extend(viewer.fact("fact_streets", area.streets.join(", ")));
+    facts.extend(viewer.succession_facts(Level::Area(index)));
     let huddles = viewer.plan.huddles(HuddleScope::Area(index)).len();
     if huddles > ROWS {
         let text = viewer.speech.count("count_huddles", i64::try_from(huddles).unwrap_or(i64::MAX));
@@ -231,18 +254,12 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
             vec![Value { text, address: Some(viewer.address(Key::Huddles(HuddleScope::Area(index), 1))), ..Value::default() }],
         ));
     }
-    let promised = viewer.plan.outcomes(OutcomeScope::Area(index)).len();
-    let text = viewer.speech.count("count_commitments", i64::try_from(promised).unwrap_or(i64::MAX));
-    facts.push(viewer.fact_of(
-        "fact_commitments",
-        vec![Value { text, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Area(index), 1))), ..Value::default() }],
-    ));
+    facts.push(promises_fact(viewer, &viewer.site.lookup.commitments_of_area[index.position()], OutcomeScope::Area(index)));
     facts
 }
 
 fn area_notes(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Note> {
-    let area = viewer.site.area(index);
-    let mut notes = retired_note(viewer, &area.validity, "retired_title");
+    let mut notes = retired_note(viewer, Level::Area(index), "retired_title");
     let Some(last) = last.filter(|_| notes.is_empty()) else { return notes };
     let days = (viewer.site.today - viewer.site.huddle(last).date.first_day()).num_days();
     if days > QUIET_DAYS {

@@ -9,6 +9,7 @@
 use chrono::NaiveDate;
 use huddle::diag::{Diag, sort};
 use huddle::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
+use huddle::resolve::outlines::is_boundary_file;
 use huddle::seal::Manifest;
 use huddle::source::Source;
 use huddle::text::SitePath;
@@ -119,6 +120,9 @@ pub fn inputs(files: &Files) -> Inputs {
         } else if path.extension() == "md" {
             inputs.texts.push(Arc::new(Source::new(path, text)));
         } else {
+            if is_boundary_file(&path) {
+                inputs.boundaries.insert(path.clone(), Arc::new(Source::new(path.clone(), text.clone())));
+            }
             inputs.files.insert(path, text.len() as u64);
         }
     }

@@ -10,6 +10,7 @@ use huddle::artifact::MediaReader;
 use huddle::diag::{Diag, Severity};
 use huddle::load;
 use huddle::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
+use huddle::resolve::outlines::is_boundary_file;
 use huddle::seal::Manifest;
 use huddle::source::Source;
 use huddle::text::SitePath;
@@ -76,6 +77,9 @@ impl Content {
         } else if path.starts_with("theme/") {
             self.inputs.theme.texts.retain(|known| known.path != source.path);
             self.inputs.theme.texts.push((*source).clone());
+        } else if is_boundary_file(&source.path) {
+            self.inputs.files.insert(source.path.clone(), text.len() as u64);
+            self.inputs.boundaries.insert(source.path.clone(), source);
         } else {
             self = self.without(path);
             self.inputs.texts.push(source);

@@ -3,9 +3,10 @@ import { chromium } from 'playwright-core';
 
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };
-const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: QUIET, chromiumSandbox: false });
+export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: QUIET, chromiumSandbox: false });
 
 /** A page that writes down what goes wrong: console errors, failed requests, other hosts. */
 export async function open(browser, base, { viewport = DESKTOP, javaScriptEnabled = true, locale = 'en-US' } = {}) {

@@ -3,18 +3,25 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import zlib from 'node:zlib';
 
 const TYPES = {
   html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg',
-  webp: 'image/webp', js: 'text/javascript; charset=utf-8', bin: 'application/octet-stream', pdf: 'application/pdf', json: 'application/json', xml: 'application/xml; charset=utf-8',
+  webp: 'image/webp', avif: 'image/avif', ico: 'image/x-icon', woff2: 'font/woff2', wasm: 'application/wasm', js: 'text/javascript; charset=utf-8', bin: 'application/octet-stream',
+  mjs: 'text/javascript; charset=utf-8', bin: 'application/octet-stream', geojson: 'application/geo+json', pdf: 'application/pdf', json: 'application/json', xml: 'application/xml; charset=utf-8',
   ics: 'text/calendar; charset=utf-8', csv: 'text/csv; charset=utf-8', txt: 'text/plain; charset=utf-8', md: 'text/markdown; charset=utf-8',
 };
 
-/** `spoil(address, body)` may return another body: the tests of the tests use it. */
-export function serve(folder, { under = '/', spoil } = {}) {
+const PACKED = /^(text\/|application\/(json|xml|geo\+json)|image\/svg)/;
+
+/** `gzip` compresses text, as hosts do. `spoil(address, body)` may return another body: the tests of the tests use it. */
+export function serve(folder, { under = '/', gzip = false, spoil } = {}) {
   const root = fs.realpathSync(folder);
   const server = http.createServer((request, response) => {
-    const answer = (status, type, body) => response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+    const answer = (status, type, body) => {
+      const pack = gzip && PACKED.test(type);
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...(pack && { 'content-encoding': 'gzip' }) }).end(pack ? zlib.gzipSync(body, { level: 9 }) : body);
+    };
     let address;
     try { address = decodeURIComponent(new URL(request.url, 'http://127.0.0.1').pathname); } catch { return answer(400, TYPES.txt, 'bad address'); }
     if (!address.startsWith(under)) return answer(404, TYPES.txt, `nothing outside ${under}`);

@@ -3,6 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'parse5';
 
+/** Where the sample says that it is published. */
+export const ORIGIN = 'https://huddles.larkmoor.example';
+
 /** The folder that `tests/run` built. Without it there is nothing to test, which is a failure and not a pass. */
 export function folder(name = 'HUDDLE_SITE') {
   const at = process.env[name];

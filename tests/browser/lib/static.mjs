@@ -112,7 +112,7 @@ export function craft(pages) {
       if (description.length < 40 || description.length > 180) say(`a description of ${description.length} characters`);
     }
     // A page that a script makes easier has the theme's own, from a file, and nothing else runs.
-    for (const script of page.tag('script')) if (page.kind !== 'search' || text(script) || !/^(\.\.\/)+search\.js$/.test(attribute(script, 'src'))) say('a script');
+    for (const script of page.tag('script')) if (!['find', 'outcomes', 'search'].includes(page.kind) || text(script) || !new RegExp(`^(\\.\\./)+${page.kind}\\.js$`).test(attribute(script, 'src'))) say('a script');
     let level = 0;
     for (const h of page.all.filter(e => /^h[1-6]$/.test(e.tagName))) {
       const now = Number(h.tagName[1]);

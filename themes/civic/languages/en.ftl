@@ -25,7 +25,22 @@
 #   upcoming_lede(n n_text) built_on(date) printed_line(address date) retired_until(date) retired_successors(areas)
 #   no_huddle_for(days) owner_at(role organization) cite_line(address version date) source_changed(date)
 #   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
+#   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
+#   days_ago(n n_text) days_since_made(n n_text) story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
 #   time_range(start end) place_at(name address) next_at(date time place) search_count(n n_text query)
+#   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
+#   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match(query)
+#   find_no_number(number) find_single(area) find_inside(area) find_maybe(distance) find_outside(nearest distance)
+#   map_of_areas(division)
+#   map_of_areas_on(date division) valid_from(date) valid_between(from to)
+#   score_lede(n n_text) score_lede_kept(share) score_lede_none_kept(n n_text) share_of(part whole)
+#   share_percent(part whole percent) score_part(part n n_text) score_replaced, score_postponed, score_in_time,
+#   score_kept_late, score_kept_undated, score_ahead, score_undated, score_overdue, score_moved, score_unreplaced,
+#   score_held, score_called_off, score_roles, returning_more (n n_text) score_share(share) score_young(n n_text days
+#   days_text) score_time_one(n n_text days days_text) score_time_few(n n_text from from_text to to_text)
+#   score_time_half(n n_text half half_text from from_text to to_text) days_half, days_all, days_between(from to ended)
+#   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(said) returning(n n_text years
+#   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -175,7 +190,6 @@ desc_organization = { $Commitments } and { $huddles }: { $name }.
 
 # Home
 home_lede = The { $organization } and its neighbors meet in every { $area }. Read the minutes, and see which { $commitments } were kept.
-home_find = Find your { $area }
 home_upcoming = Next { $huddles }
 home_latest = Latest { $huddles }
 home_figures = { $Commitments } in figures
@@ -460,12 +474,221 @@ not_found_huddles = All { $huddles }
 not_found_outcomes = { $Outcomes }: every { $commitment } and what came of it
 
 # Maps
+map_of_divisions = Map of the { $divisions }
+map_of_areas = Map of the { $areas }: { $division }
+map_of_areas_on = Map of the { $areas } as of { $date }: { $division }
+valid_from = Since { $date }
+valid_between = { $from } to { $to }
+map_note = Approximate. Each shape leads to its page; the list has the same links.
 
 # Find my area
+find_title = Find your { $area }
+desc_find = Look up your { $area } by street, neighborhood or { $division }; its page has the next { $huddle } and the open { $commitments }.
+find_label = Street, neighborhood or { $area }
+find_hint = A house number helps where a street is in several { $areas }.
+find_button = Find
+find_choose = Choose your { $division }
+find_locate = Use my location
+find_locate_note = “Use my location” works in your browser, with JavaScript. Your position stays on your device and is sent to nobody.
+find_skip = Go straight to
+find_by_division = By { $division }
+find_neighborhoods = Neighborhoods, A to Z
+find_streets = Streets, A to Z
+find_by_letter = Streets and neighborhoods by letter
+find_letter_title = Find your { $area }: { $letter }
+find_no_letter = 0–9
+find_all_title = Find your { $area }: all streets and neighborhoods
+find_all = All streets and neighborhoods on one page
+find_sure_title = Not sure?
+find_sure = These lists are a guide, and a border may run through a street or a block. To be sure, ask the office of your { $division }.
+find_numbers = { $first }–{ $last }
+find_numbers_from = { $first } and up
+find_odd = odd numbers
+find_even = even numbers
+# What the script of the page says. The words in braces are put in by it and stay as they are.
+find_matches = Matches: { $count }
+find_no_match = Nothing matches “{ $query }”. The whole lists are shown.
+find_no_number = No part of this street is listed with number { $number }. The parts that are listed are shown.
+find_single = Go to { $area }
+find_waiting = Looking for your position…
+find_inside = You are in { $area }
+find_maybe = Your device knows its position only to about { $distance }. It may also be:
+find_outside = You are outside of every { $area } on this site. The nearest is { $nearest }, about { $distance } away.
+find_denied = Your browser may not use your position. Allow it for this site in the browser’s settings, or choose from the lists below.
+find_unavailable = Your device could not find its position. Choose from the lists below.
+find_late = Your device took too long to find its position. Try again, or choose from the lists below.
+find_unable = This browser cannot find its position. Choose from the lists below.
+find_failed = A part of this page could not be loaded. Try again, or choose from the lists below.
+# Short forms that people write in addresses, each before its long form.
+find_short_forms = aly alley ave avenue av avenue blvd boulevard cir circle ct court dr drive e east ft fort hts heights hwy highway ln lane mt mount n north pk park pkwy parkway pl place rd road s south sq square st street ter terrace tpke turnpike w west
+# A long and a short unit of distance, as Unicode names them: mile foot, kilometer meter.
+find_units = mile foot
 
 # Charts and scoreboards
+title_scoreboard = Scoreboard
+desc_scoreboard = How many { $commitments } were kept, kept late or dropped, how many are open, and out of how many.
+score_heading = In figures
+score_link = Scoreboard: how many { $commitments } were kept
+score_more = Scoreboard of all { $divisions }, and how it is counted
+score_lede = { $n ->
+    [0] No { $commitments } have been recorded yet.
+    [one] { $n_text } { $commitment } was made.
+   *[other] { $n_text } { $commitments } were made.
+}
+score_lede_kept = Of those that can be judged by now, { $share } were kept.
+score_lede_none_kept = { $n ->
+    [one] The only one that can be judged by now has not been kept.
+   *[other] Of the { $n_text } that can be judged by now, none has been kept.
+}
+score_lede_none_judged = None can be judged yet.
+share_of = { $part } of { $whole }
+share_percent = { $part } of { $whole } ({ $percent }%)
+part_kept = Kept, not late
+part_kept_late = Kept late
+part_open = Open, not late
+part_late = Open, late
+part_dropped = Will not be done
+part_replaced = Replaced
+score_part = { $part }: { $n_text }
+score_made = Made
+score_kept = Kept
+score_replaced = { $n ->
+    [one] { $n_text } was replaced by another, which counts in its place.
+   *[other] { $n_text } were replaced by others, which count in their place.
+}
+score_postponed = { $n ->
+    [one] { $n_text } with a date that was moved to a later one
+   *[other] { $n_text } with dates that were moved to later ones
+}
+score_share = { $share } that can be judged by now
+score_none_judged = None can be judged yet
+score_in_time = { $n ->
+    [0] None by the first date that was promised
+   *[other] { $n_text } by the first date that was promised
+}
+score_kept_late = { $n ->
+    [0] None after that date
+   *[other] { $n_text } after that date
+}
+score_kept_undated = { $n_text } for which no date was promised
+score_young = { $n ->
+    [one] { $n_text } more is too young to judge: the promised date has not passed, or there is none and it was made in the last { $days_text } days.
+   *[other] { $n_text } more are too young to judge: the promised date has not passed, or there is none and they were made in the last { $days_text } days.
+}
+score_ahead = { $n_text } with the promised date ahead
+score_undated = { $n_text } without a promised date
+score_overdue = { $n_text } overdue
+score_moved = { $n_text } late, with a new date ahead
+score_unreplaced = { $n_text } by something that is not recorded here
+score_time = Time to the end
+score_time_none = None has ended yet
+score_time_one = { $n ->
+    [one] The only one that has ended took { $days_text } days
+   *[other] The { $n_text } that have ended took { $days_text } days each
+}
+score_time_few = The { $n_text } that have ended took between { $from_text } and { $to_text } days
+score_time_half = Half of the { $n_text } that have ended did so within { $half_text } days, a quarter within { $from_text }, three quarters within { $to_text }
+score_total = All
+score_none_yet = none yet
+score_share_head = Kept, of those that can be judged
+score_days_head = Days to the end
+days_half = half of { $ended } in { $to }
+days_all = { $ended } in { $to }
+days_between = { $ended } in { $from } to { $to }
+score_years_heading = By the year in which they were made
+score_years_caption = { $Commitments } by the year in which they were made
+score_years_finding = { $n ->
+    [one] The only { $commitment } made in { $year }: { $kept_text } kept so far, { $open_text } open.
+   *[other] Of the { $n_text } { $commitments } made in { $year }, { $kept_text } were kept so far and { $open_text } are open.
+}
+score_meetings_heading = { $Huddles } held
+score_meetings_legend = Filled, with the number: held.
+score_meetings_off = Outlined: cancelled or postponed.
+score_last_year = In the last twelve months: { $said }.
+score_held = { $n ->
+    [0] no { $huddles } held
+    [one] { $n_text } { $huddle } held
+   *[other] { $n_text } { $huddles } held
+}
+score_called_off = { $n_text } cancelled or postponed
+score_called_off_head = Cancelled or postponed
+score_months_caption = { $Huddles } by month
+score_months_show = Table of the months
+score_month = Month
+score_divisions_heading = By { $division }
+score_divisions_caption = { $Commitments } by { $division }, in the order of this site’s list
+score_topics_heading = By topic
+score_topics_caption = { $Commitments } by topic, in alphabetical order
+score_owners_heading = By owner
+score_owners_caption = { $Commitments } by owner, in alphabetical order
+score_roles = { $n_text } owners that name no organization
+score_returning_heading = { $Concerns } that came back
+returning = { $years ->
+    [1] Raised at { $n_text } { $huddles } in one year.
+   *[other] Raised at { $n_text } { $huddles } in { $years_text } years.
+}
+returning_first = First:
+returning_last = Last:
+returning_unanswered = No { $commitment } has answered it.
+returning_answered = { $n ->
+    [one] Answered once, by { $made } ({ $parts }).
+   *[other] Answered { $n_text } times, by { $made } ({ $parts }).
+}
+returning_more = { $n ->
+    [one] { $n_text } more is on the pages of { $areas } and topics.
+   *[other] { $n_text } more are on the pages of { $areas } and topics.
+}
+returning_none = Nothing was raised twice about one { $area }.
+score_method_heading = How this is counted
+score_percent = Per cent
+score_several = Several at once
+score_order = No ranking
+method_made = Every { $commitment } of every published { $huddle }, each once. Replaced ones are among them.
+method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day that this report gives, else the day on which it was made, which may be later than that of the work. “Kept, not late” holds those for which no date was promised.
+method_kept_late = Done, as reported, after the first date that was promised. A later date that was given since does not change that.
+method_share = All count but two groups: those that another one replaced, and those that are too young to judge. Too young is an open one of which the first promised date has not passed, or an open one without a date made in the last { $days_text } days. After that, one without a date counts as not kept so far.
+method_percent = Told only where the whole is { $few_text } or more. Of fewer, a single one would change it too much.
+method_late = Still open after the first date that was promised, also where a later date was given since.
+method_dropped = A report said so, with its reason. It counts as not kept.
+method_replaced = Another one took its place. The new one counts and the old one is left out of the share, so that nothing counts twice; the new one has a date of its own. Where nothing that is recorded here took its place, it counts as not kept.
+method_time = Days from the { $huddle } where it was made to the day when, as reported, it was done or dropped. Those still open have no such day, so a long wait shows in these figures only when it is over. “Half” is the number of days within which at least half had ended. Of fewer than { $few_text }, the shortest and the longest time are told.
+method_several = One for several { $areas } or about several topics counts in each. The figures of { $areas } and of topics may therefore add up to more than the whole.
+method_returning = The same topic, raised about the same { $area } at two or more { $huddles } that were held.
+method_order = { $Divisions } are in the order of this site’s own list, topics and owners in alphabetical order. They differ in size and in what they are asked for, so nothing here is ranked.
 
 # Filters with a script
+filter_heading = Filters
+filter_hint = Choose to narrow the list. It changes at once.
+filter_owner = Owner
+filter_area_first = Choose the { $division } first
+filter_remove = Remove the filter: { $filter }
+filter_clear = Clear all filters
+filter_results = Filtered list
+filter_empty = Nothing fits all of these filters together. Clear one of them to see more.
+filter_failed = The filtered list could not be loaded. The whole list is below; please try again later.
+title_outcomes_topic = { $Outcomes } by topic: { $topic }
+title_outcomes_owner = { $Outcomes } by owner: { $owner }
+title_outcomes_year = { $Outcomes }: { $commitments } of { $year }
+fact_due_first = First due date
+due_moves = { $n ->
+    [one] Moved { $n_text } time
+   *[other] Moved { $n_text } times
+}
+days_ago = { $n ->
+    [0] Today
+    [one] { $n_text } day ago
+   *[other] { $n_text } days ago
+}
+days_since_made = { $n ->
+    [0] Made today
+    [one] { $n_text } day since it was made
+   *[other] { $n_text } days since it was made
+}
+story_due_set = Due date set: { $date }
+story_due_before = Before, in the words of the minutes:
+evidence_titled = { $name } ({ $kind }, { $size })
+evidence_photo = Photo: { $name } ({ $kind }, { $size })
+evidence_file = Document: { $name } ({ $kind }, { $size })
 
 # Search
 title_search = Search

@@ -156,7 +156,6 @@ desc_organization = { $Commitments } y { $huddles }: { $name }.
 
 # Inicio
 home_lede = { $organization } y la comunidad se reúnen en cada { $area }. Lea las actas y vea qué pasó con cada { $commitment }.
-home_find = Buscar por { $area }
 home_upcoming = { $Huddles }: próximas fechas
 home_latest = { $Huddles } recientes
 home_figures = { $Commitments } en cifras
@@ -441,12 +440,224 @@ not_found_huddles = { $Huddles }: lista completa
 not_found_outcomes = { $Outcomes }: qué pasó con cada { $commitment }
 
 # Maps
+map_of_divisions = Mapa: { $divisions }
+map_of_areas = Mapa: { $areas }, { $division }
+map_of_areas_on = Mapa, situación del { $date }: { $areas }, { $division }
+valid_from = Desde el { $date }
+valid_between = Del { $from } al { $to }
+map_note = Aproximado. Cada forma lleva a su página; la lista tiene los mismos enlaces.
 
 # Find my area
+find_title = Encuentre su { $area }
+desc_find = Busque por calle, barrio o { $division }: verá fechas, compromisos pendientes y actas de su { $area }.
+find_label = Calle, barrio o { $area }
+find_hint = El número de la casa ayuda cuando una calle cambia de { $area }.
+find_button = Buscar
+find_choose = Elegir por { $division }
+find_locate = Usar mi ubicación
+find_locate_note = «Usar mi ubicación» funciona en su navegador, con JavaScript. Su posición no sale de su dispositivo ni se envía a nadie.
+find_skip = Ir directamente a
+find_by_division = Por { $division }
+find_neighborhoods = Barrios, de la A a la Z
+find_streets = Calles, de la A a la Z
+find_by_letter = Calles y barrios por letra
+find_letter_title = Encuentre su { $area }: { $letter }
+find_no_letter = 0–9
+find_all_title = Encuentre su { $area }: todas las calles y barrios
+find_all = Todas las calles y barrios en una página
+find_sure_title = ¿Tiene dudas?
+find_sure = Estas listas son una guía; un límite puede pasar por en medio de una calle o de una manzana. Para confirmar, pregunte en la oficina de su { $division }.
+find_numbers = { $first }–{ $last }
+find_numbers_from = { $first } en adelante
+find_odd = números impares
+find_even = números pares
+# Lo que dice el programa de la página. Lo que va entre llaves lo pone él y se queda como está.
+find_matches = Coincidencias: { $count }
+find_no_match = Nada coincide con «{ $query }». Se muestran las listas completas.
+find_no_number = Ninguna parte de esta calle aparece con el número { $number }. Se muestran las partes que sí aparecen.
+find_single = Ir a { $area }
+find_waiting = Buscando su posición…
+find_inside = Usted está en { $area }
+find_maybe = Su dispositivo solo conoce su posición con un margen de { $distance }. También podría ser:
+find_outside = Usted está fuera de los límites de cada { $area } de este sitio. Lo más cercano es { $nearest }, a unos { $distance }.
+find_denied = Su navegador no tiene permiso para usar su posición. Permítalo para este sitio en los ajustes del navegador, o elija en las listas de abajo.
+find_unavailable = Su dispositivo no pudo encontrar su posición. Elija en las listas de abajo.
+find_late = Su dispositivo tardó demasiado en encontrar su posición. Intente de nuevo o elija en las listas de abajo.
+find_unable = Este navegador no puede encontrar su posición. Elija en las listas de abajo.
+find_failed = No se pudo cargar una parte de esta página. Intente de nuevo o elija en las listas de abajo.
+# Formas cortas que se escriben en las direcciones, cada una antes de su forma larga.
+find_short_forms = aly alley av avenida ave avenue blvd boulevard blvr bulevar c calle cir circle ct court ctra carretera dr drive e east ft fort hts heights hwy highway ln lane mt mount n north pk park pkwy parkway pl place pza plaza rd road s south sq square st street ter terrace tpke turnpike w west
+# Una unidad larga y una corta de distancia, con los nombres de Unicode: mile foot, kilometer meter.
+find_units = mile foot
 
 # Charts and scoreboards
+title_scoreboard = Balance
+desc_scoreboard = { $Commitments } en cifras: qué se cumplió, qué llegó tarde, qué no se hará y qué sigue pendiente, con su total.
+score_heading = En cifras
+score_link = Balance: qué se cumplió de lo que se prometió
+score_more = Balance general y cómo se cuenta
+score_lede = { $n ->
+    [0] Todavía no hay { $commitments } en el registro.
+    [one] En el registro hay { $n_text } { $commitment }.
+   *[other] En el registro hay { $n_text } { $commitments }.
+}
+score_lede_kept = De lo que ya se puede valorar se cumplió esto: { $share }.
+score_lede_none_kept = { $n ->
+    [one] Solo { $n_text } se puede valorar ya y todavía no se cumple.
+   *[other] Ya se pueden valorar { $n_text } y todavía no se cumple ni uno.
+}
+score_lede_none_judged = Aún es pronto para valorar.
+share_of = { $part } de { $whole }
+share_percent = { $part } de { $whole } ({ $percent } %)
+part_kept = Se cumplió sin retraso
+part_kept_late = Se cumplió con retraso
+part_open = Pendiente sin retraso
+part_late = Pendiente con retraso
+part_dropped = No se hará
+part_replaced = Se reemplazó
+score_part = { $part }: { $n_text }
+score_made = Total
+score_kept = Se cumplió
+score_replaced = { $n ->
+    [one] { $n_text } se reemplazó; cuenta lo que ocupa su lugar.
+   *[other] { $n_text } se reemplazaron; cuenta lo que ocupa su lugar.
+}
+score_postponed = { $n ->
+    [one] { $n_text } con un plazo que se aplazó
+   *[other] { $n_text } con plazos que se aplazaron
+}
+score_share = { $share } que ya se pueden valorar
+score_none_judged = Aún es pronto para valorar
+score_in_time = { $n ->
+    [0] Nada hasta la primera fecha prometida
+   *[other] { $n_text } hasta la primera fecha prometida
+}
+score_kept_late = { $n ->
+    [0] Nada después de esa fecha
+   *[other] { $n_text } después de esa fecha
+}
+score_kept_undated = { $n_text } sin fecha prometida
+score_young = { $n ->
+    [one] Hay { $n_text } más que aún es pronto para valorar: su plazo no ha vencido, o no tiene fecha y es de los últimos { $days_text } días.
+   *[other] Hay { $n_text } más que aún es pronto para valorar: su plazo no ha vencido, o no tienen fecha y son de los últimos { $days_text } días.
+}
+score_ahead = { $n_text } con el plazo por venir
+score_undated = { $n_text } sin fecha prometida
+score_overdue = { $n_text } con plazo vencido
+score_moved = { $n_text } con retraso y un plazo nuevo por venir
+score_unreplaced = { $n_text } por algo que no consta aquí
+score_time = Tiempo hasta el final
+score_time_none = Nada ha terminado todavía
+score_time_one = { $n ->
+    [one] El único caso que terminó tardó { $days_text } días
+   *[other] Los { $n_text } casos que terminaron tardaron { $days_text } días cada uno
+}
+score_time_few = Los { $n_text } casos que terminaron tardaron entre { $from_text } y { $to_text } días
+score_time_half = De los { $n_text } casos que terminaron, la mitad tardó hasta { $half_text } días; la cuarta parte, hasta { $from_text }; tres cuartas partes, hasta { $to_text }
+score_total = En total
+score_none_yet = aún no
+score_share_head = Se cumplió, de lo que se puede valorar
+score_days_head = Días hasta el final
+days_half = la mitad de { $ended } en { $to }
+days_all = { $ended } en { $to }
+days_between = { $ended } en { $from } a { $to }
+score_years_heading = Por año de origen
+score_years_caption = { $Commitments } por año de origen
+score_years_finding = { $n ->
+    [one] De { $year } hay { $n_text } { $commitment }; hasta ahora, se cumplió: { $kept_text }; pendiente: { $open_text }.
+   *[other] De { $year } hay { $n_text } { $commitments }: hasta ahora se cumplieron { $kept_text } y siguen pendientes { $open_text }.
+}
+score_meetings_heading = { $Huddles } por mes
+score_meetings_legend = Columna llena, con su número: lo que se celebró.
+score_meetings_off = Solo el contorno: lo que se canceló o se aplazó.
+score_last_year = En los últimos doce meses: { $said }.
+score_held = { $n ->
+    [0] sin { $huddles }
+    [one] { $n_text } { $huddle }
+   *[other] { $n_text } { $huddles }
+}
+score_called_off = { $n ->
+    [one] { $n_text } se canceló o se aplazó
+   *[other] { $n_text } se cancelaron o se aplazaron
+}
+score_called_off_head = Se canceló o se aplazó
+score_months_caption = { $Huddles } por mes
+score_months_show = Tabla de los meses
+score_month = Mes
+score_divisions_heading = Por { $division }
+score_divisions_caption = { $Commitments } por { $division }, en el orden de la lista de este sitio
+score_topics_heading = Por tema
+score_topics_caption = { $Commitments } por tema, en orden alfabético
+score_owners_heading = Por responsable
+score_owners_caption = { $Commitments } por responsable, en orden alfabético
+score_roles = { $n_text } responsables sin organización
+score_returning_heading = { $Concerns } que volvieron
+returning = { $years ->
+    [1] Salió en { $n_text } { $huddles } en un año.
+   *[other] Salió en { $n_text } { $huddles } en { $years_text } años.
+}
+returning_first = Primera vez:
+returning_last = Última vez:
+returning_unanswered = Ningún { $commitment } responde a esto.
+returning_answered = { $n ->
+    [one] Hubo respuesta una vez, con { $made } ({ $parts }).
+   *[other] Hubo respuesta { $n_text } veces, con { $made } ({ $parts }).
+}
+returning_more = { $n ->
+    [one] Hay { $n_text } más en las páginas de { $areas } y de temas.
+   *[other] Hay { $n_text } más en las páginas de { $areas } y de temas.
+}
+returning_none = Ningún tema salió dos veces en el mismo lugar.
+score_method_heading = Cómo se cuenta
+score_percent = Por ciento
+score_several = Varios a la vez
+score_order = Sin clasificación
+method_made = Cada { $commitment } de cada { $huddle } publicada, una sola vez. También lo que se reemplazó.
+method_kept = Se informó que se cumplió y nadie ha dicho después lo contrario. Cuenta el día que da ese informe o, si no da ninguno, el día en que se presentó, que puede ser posterior al del trabajo. Lo que no tenía fecha prometida cuenta como «sin retraso».
+method_kept_late = Se cumplió, según los informes, después de la primera fecha prometida. Una fecha posterior que se dio más tarde no cambia eso.
+method_share = Cuenta todo menos dos grupos: lo que se reemplazó por algo que ocupa su lugar y lo que aún es pronto para valorar. Es pronto si sigue pendiente y la primera fecha prometida no ha pasado, o si no tiene fecha y es de los últimos { $days_text } días. Después, lo que no tiene fecha cuenta como no cumplido hasta ahora.
+method_percent = Solo se da cuando el total es de { $few_text } o más. Con menos, un solo caso lo cambiaría demasiado.
+method_late = Sigue pendiente después de la primera fecha prometida, aunque después se diera otra fecha.
+method_dropped = Un informe lo dijo, con su razón. Cuenta como no cumplido.
+method_replaced = Algo nuevo ocupó su lugar. Cuenta lo nuevo, con su propia fecha, y lo anterior queda fuera de la proporción, para que nada cuente dos veces. Si nada que conste aquí ocupó su lugar, cuenta como no cumplido.
+method_time = Días desde que se prometió hasta el día en que, según los informes, se cumplió o se descartó. Lo pendiente no tiene todavía ese día, así que una espera larga solo aparece aquí cuando termina. «La mitad» es el número de días en que terminó al menos la mitad de los casos. Con menos de { $few_text } se dan el tiempo más corto y el más largo.
+method_several = Lo que toca a varias partes del territorio o a varios temas cuenta en cada una de esas partes y en cada tema. Por eso esas cifras pueden sumar más que el total.
+method_returning = El mismo tema, en el mismo lugar, en dos o más fechas.
+method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Son de tamaños distintos y se les piden cosas distintas; por eso aquí nada se clasifica.
 
 # Filters with a script
+filter_heading = Filtros
+filter_hint = Elija para acotar la lista. Cambia al instante.
+filter_owner = Responsable
+filter_area_first = Elija antes: { $division }
+filter_remove = Quitar el filtro: { $filter }
+filter_clear = Quitar todos los filtros
+filter_results = Lista con filtros
+filter_empty = Nada reúne todos estos filtros a la vez. Quite uno de ellos para ver más.
+filter_failed = No se pudo cargar la lista con filtros. Abajo está la lista completa; inténtelo más tarde.
+title_outcomes_topic = { $Outcomes } por tema: { $topic }
+title_outcomes_owner = { $Outcomes } por responsable: { $owner }
+title_outcomes_year = { $Outcomes }: { $commitments } de { $year }
+fact_due_first = Primer plazo
+due_moves = { $n ->
+    [one] Se cambió { $n_text } vez
+   *[other] Se cambió { $n_text } veces
+}
+days_ago = { $n ->
+    [0] Hoy
+    [one] Hace { $n_text } día
+   *[other] Hace { $n_text } días
+}
+days_since_made = { $n ->
+    [0] Desde hoy
+    [one] { $n_text } día desde el principio
+   *[other] { $n_text } días desde el principio
+}
+story_due_set = Plazo fijado: { $date }
+story_due_before = Antes, en palabras del acta:
+evidence_titled = { $name } ({ $kind }, { $size })
+evidence_photo = Foto: { $name } ({ $kind }, { $size })
+evidence_file = Documento: { $name } ({ $kind }, { $size })
 
 # Search
 title_search = Buscar

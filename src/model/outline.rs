@@ -1,0 +1,93 @@
+//! Outlines of divisions and areas, and the maps drawn of them. Facts only: `geography` reads, repairs, simplifies and
+//! draws them.
+
+use super::{AreaIndex, DivisionIndex};
+use std::collections::BTreeMap;
+
+/// Spots to a degree: coordinates are whole millionths of a degree, about 11 cm on the ground.
+pub const SPOTS_A_DEGREE: f64 = 1_000_000.0;
+
+/// A place on the ground in millionths of a degree (WGS 84). Whole numbers, so that a corner which two outlines share is
+/// the same for both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    pub longitude: i32,
+    pub latitude: i32,
+}
+
+/// Corners in their order; the first is not repeated at the end.
+pub type Ring = Vec<Spot>;
+
+/// A piece of land: its edge, counter-clockwise, and what is cut out of it, clockwise (RFC 7946, 3.1.6).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    pub edge: Ring,
+    pub holes: Vec<Ring>,
+}
+
+impl Part {
+    pub fn rings(&self) -> impl Iterator<Item = &Ring> {
+        std::iter::once(&self.edge).chain(&self.holes)
+    }
+}
+
+/// Where a division or an area is: one part or several that do not overlap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    pub parts: Vec<Part>,
+}
+
+impl Outline {
+    pub fn rings(&self) -> impl Iterator<Item = &Ring> {
+        self.parts.iter().flat_map(Part::rings)
+    }
+}
+
+/// A division or an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    Division(DivisionIndex),
+    Area(AreaIndex),
+}
+
+/// A map: shapes on a sheet, measured in units of which the longer side has [`Map::LONGER_SIDE`]. North is up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Map {
+    pub width: i32,
+    pub height: i32,
+    pub shapes: Vec<Shape>,
+}
+
+impl Map {
+    pub const LONGER_SIDE: i32 = 1000;
+
+    pub fn shape(&self, level: Level) -> Option<&Shape> {
+        self.shapes.iter().find(|shape| shape.level == level)
+    }
+}
+
+/// One outline on a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    pub level: Level,
+    /// As SVG's `d` has it; holes are left out by the even-odd rule.
+    pub path: String,
+    /// A point well inside, for a label.
+    pub inside: (i32, i32),
+    /// How far that point is from the nearest edge.
+    pub room: i32,
+}
+
+/// The geography of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Outlines {
+    /// As the files have them, repaired; by index.
+    pub divisions: Vec<Option<Outline>>,
+    pub areas: Vec<Option<Outline>>,
+    /// All of them, simplified together along shared borders by some metres: for finding and comparing.
+    pub near: BTreeMap<Level, Outline>,
+    /// Of the divisions that exist today.
+    pub city: Option<Map>,
+    /// Of the areas of each division, those no longer in use too; by index.
+    pub of_divisions: Vec<Option<Map>>,
+}

@@ -1,0 +1,213 @@
+//! The outlines that divisions and areas name: looked up, read, repaired, drawn. What cannot be is told where the record
+//! names it, or where the file of outlines is wrong.
+
+use super::teller::Teller;
+use crate::diag::{Code, Diag, Place};
+use crate::geography::drawing::draw;
+use crate::geography::geojson::{Collection, Refusal};
+use crate::geography::repair::{Grid, repair};
+use crate::geography::simplify::Borders;
+use crate::model::outline::{Outline, Outlines, Part};
+use crate::model::{AreaIndex, DivisionIndex, Level, Site};
+use crate::parse::front_matter;
+use crate::parse::tree::Step::{Index, Key};
+use crate::source::{Source, Span};
+use crate::text::{SitePath, list_of, nearest, one_line};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Files of outlines by their path.
+pub type Boundaries = BTreeMap<SitePath, Arc<Source>>;
+
+/// The folder of outlines.
+pub const FOLDER: &str = "boundaries";
+
+/// Bytes of the paths of a map: for the city, and for a division; with links, titles and labels around them the pictures
+/// stay below 8 and 6 KB.
+const CITY_BYTES: usize = 5_600;
+const DIVISION_BYTES: usize = 4_200;
+
+/// What a link around a path takes, about, for those beyond the first few.
+const LINK_BYTES: usize = 170;
+const FIRST_LINKS: usize = 8;
+
+/// What is coarser than this cannot be told from other shapes.
+const LEAST_BYTES: usize = 60;
+
+/// Whether a file of the content folder is read as outlines: GeoJSON anywhere but among media, JSON in its folder.
+pub fn is_boundary_file(path: &SitePath) -> bool {
+    match path.extension().as_str() {
+        "geojson" => !matches!(path.top(), "media" | "theme"),
+        "json" => path.top() == FOLDER,
+        _ => false,
+    }
+}
+
+/// Reads and draws every outline of the site.
+pub fn resolve(site: &Site, boundaries: &Boundaries, diags: &mut Vec<Diag>) -> Outlines {
+    let mut reading = Reading { site, boundaries, collections: HashMap::new(), grid: Grid::default(), diags };
+    let divisions = (0..site.divisions.len()).map(|at| Level::Division(DivisionIndex::at(at)));
+    let areas = (0..site.areas.len()).map(|at| Level::Area(AreaIndex::at(at)));
+    let divisions: Vec<Option<Outline>> = divisions.map(|level| reading.outline(level)).collect();
+    let areas: Vec<Option<Outline>> = areas.map(|level| reading.outline(level)).collect();
+    let near = near(&divisions, &areas);
+    let mut outlines = Outlines { divisions, areas, near, city: None, of_divisions: Vec::new() };
+    outlines.city = city(site, &outlines);
+    outlines.of_divisions = (0..site.divisions.len()).map(|at| division(site, &outlines, DivisionIndex::at(at))).collect();
+    outlines
+}
+
+/// The divisions of today; one without an outline of its own is where its areas are.
+fn city(site: &Site, outlines: &Outlines) -> Option<crate::model::outline::Map> {
+    let mut shapes: Vec<(Level, Outline)> = Vec::new();
+    for (at, division) in site.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(site.today)) {
+        let own = outlines.divisions[at].clone();
+        let areas = division.areas.iter().filter(|area| site.area(**area).validity.is_current(site.today));
+        let parts: Vec<Part> =
+            areas.filter_map(|area| outlines.areas[area.position()].as_ref()).flat_map(|area| area.parts.clone()).collect();
+        let outline = own.or((!parts.is_empty()).then_some(Outline { parts }));
+        shapes.extend(outline.map(|outline| (Level::Division(DivisionIndex::at(at)), outline)));
+    }
+    let borrowed: Vec<(Level, &Outline)> = shapes.iter().map(|(level, outline)| (*level, outline)).collect();
+    draw(&borrowed, budget(CITY_BYTES, borrowed.len()))
+}
+
+/// The areas of a division, those no longer in use too: which of them are shown is for the page to say.
+fn division(site: &Site, outlines: &Outlines, index: DivisionIndex) -> Option<crate::model::outline::Map> {
+    let areas = site.division(index).areas.iter();
+    let mut shapes: Vec<(Level, &Outline)> =
+        areas.filter_map(|area| Some((Level::Area(*area), outlines.areas[area.position()].as_ref()?))).collect();
+    if shapes.is_empty() {
+        return None;
+    }
+    shapes.extend(outlines.divisions[index.position()].as_ref().map(|own| (Level::Division(index), own)));
+    draw(&shapes, budget(DIVISION_BYTES, shapes.len()))
+}
+
+fn budget(bytes: usize, shapes: usize) -> usize {
+    bytes.saturating_sub(shapes.saturating_sub(FIRST_LINKS) * LINK_BYTES).max(shapes * LEAST_BYTES)
+}
+
+struct Reading<'a> {
+    site: &'a Site,
+    boundaries: &'a Boundaries,
+    collections: HashMap<&'a SitePath, Result<Collection<'a>, Refusal>>,
+    grid: Grid,
+    diags: &'a mut Vec<Diag>,
+}
+
+impl<'a> Reading<'a> {
+    fn outline(&mut self, level: Level) -> Option<Outline> {
+        let written = match level {
+            Level::Division(index) => &self.site.division(index).boundary,
+            Level::Area(index) => &self.site.area(index).boundary,
+        };
+        let written = written.trim();
+        if written.is_empty() {
+            return None;
+        }
+        let (path, name) = written.split_once('#').unwrap_or((written, ""));
+        let source = match self.file(path, name) {
+            Ok(source) => source,
+            Err((code, refusal)) => {
+                self.tell(level, code, None, refusal);
+                return None;
+            }
+        };
+        let collection = self.collections.entry(&source.path).or_insert_with(|| Collection::read(source));
+        let polygons = collection.as_ref().map_err(Clone::clone).and_then(|collection| collection.polygons(name.trim()));
+        match polygons.and_then(|polygons| repair(&polygons, &mut self.grid)) {
+            Ok(repaired) => {
+                if repaired.had_crossings {
+                    let message = format!("lines of the outline \"{}\" cross each other: the loops are cut off", one_line(written));
+                    let help = "look at the map; to mend the file itself, use \"Fix geometries\" of QGIS or the like";
+                    let diag = Diag::new(Code::UnusableOutline, place(self.site, level, "boundary"), message, help).as_warning();
+                    self.diags.push(diag);
+                }
+                Some(repaired.outline)
+            }
+            Err(refusal) => {
+                self.tell(level, Code::UnusableOutline, Some(source), refusal);
+                None
+            }
+        }
+    }
+
+    /// The file of outlines, or what is wrong with the way it is named.
+    fn file(&self, written: &str, name: &str) -> Result<&'a Source, (Code, Refusal)> {
+        let refused = |code, message: String, help: String| Err((code, Refusal { at: None, message, help }));
+        let example = "such as `boundary: boundaries/areas.geojson#central-2`";
+        let Some(path) = SitePath::new(written.trim()) else {
+            let message = format!("\"{}\" is not a file of the content folder", one_line(written));
+            return refused(Code::MissingFile, message, format!("write its path in the content folder, {example}"));
+        };
+        if let Some(source) = self.boundaries.get(&path) {
+            return Ok(source);
+        }
+        if self.site.media.contains_key(&path) {
+            let help = format!("outlines are GeoJSON files in the folder {FOLDER}/: write {example}");
+            return refused(Code::UnusableOutline, format!("\"{path}\" is not a file of outlines"), help);
+        }
+        let known = || self.boundaries.keys().map(SitePath::as_str);
+        let hash = if name.is_empty() { String::new() } else { format!("#{name}") };
+        let help = match nearest(path.as_str(), known()) {
+            Some(near) => format!("did you mean `{near}{hash}`?"),
+            None if self.boundaries.is_empty() => format!("put a GeoJSON file there, or leave out the `boundary:`; {example}"),
+            None => format!("put the file there, or name one that is there: {}", list_of(known(), 8)),
+        };
+        refused(Code::MissingFile, format!("there is no file \"{path}\""), help)
+    }
+
+    fn tell(&mut self, level: Level, code: Code, source: Option<&Source>, refusal: Refusal) {
+        let place = match (refusal.at, source) {
+            (Some(span), Some(source)) => short_place(source, span),
+            _ => place(self.site, level, "boundary"),
+        };
+        self.diags.push(Diag::new(code, place, refusal.message, refusal.help));
+    }
+}
+
+/// How much of a line is shown: files of outlines often have a single one of some megabytes.
+const SHOWN: usize = 120;
+
+/// A place in a file of outlines, without the whole of a long line.
+fn short_place(source: &Source, span: Span) -> Place {
+    let mut place = Place::new(source, span);
+    if place.line_text.len() > SHOWN {
+        place.line_text.clear();
+        place.end_column = place.start.column;
+    }
+    place
+}
+
+/// Where a field of a division or an area stands; of an area that is in no file, the beginning of nothing.
+pub fn place(site: &Site, level: Level, field: &'static str) -> Place {
+    let index = match level {
+        Level::Division(index) => index,
+        Level::Area(index) => site.area(index).division,
+    };
+    let division = site.division(index);
+    let Some(body) = &division.body else { return Place::file(&SitePath::new("site.yaml").expect("a plain name")) };
+    let source = site.source(body.source);
+    let split = front_matter::split(source, true, &mut Vec::new());
+    let teller = Teller::new(source, &split);
+    match level {
+        Level::Division(_) => teller.place(&[Key(field)]),
+        Level::Area(area) => {
+            let entry = division.areas.iter().position(|known| *known == area).unwrap_or(0);
+            teller.place(&[Key("response_areas"), Index(entry), Key(field)])
+        }
+    }
+}
+
+/// How far the outlines may be off by which people are told which area they are in, and by which outlines are compared,
+/// in metres.
+const NEAR: f64 = 8.0;
+
+fn near(divisions: &[Option<Outline>], areas: &[Option<Outline>]) -> BTreeMap<Level, Outline> {
+    let divisions = divisions.iter().enumerate().map(|(at, outline)| (Level::Division(DivisionIndex::at(at)), outline));
+    let areas = areas.iter().enumerate().map(|(at, outline)| (Level::Area(AreaIndex::at(at)), outline));
+    let known: Vec<(Level, &Outline)> = divisions.chain(areas).filter_map(|(level, outline)| Some((level, outline.as_ref()?))).collect();
+    let borders = Borders::of(&known.iter().map(|(_, outline)| *outline).collect::<Vec<_>>());
+    known.iter().map(|(level, _)| *level).zip(borders.simplified(NEAR)).collect()
+}

@@ -1,0 +1,133 @@
+//! What became of one promise, as it is counted.
+
+use crate::model::{Commitment, CommitmentIndex, Due, EventKind, RecordDate, ReportStatus, Site};
+use chrono::NaiveDate;
+
+/// A promise without a date that is open is too young to judge for so many days: half a year.
+pub const YOUNG_DAYS: i64 = 180;
+
+/// Successors that are followed from a promise to the one that stands for it; longer chains lead round in a circle.
+const LONGEST_CHAIN: usize = 64;
+
+/// What became of a promise: exactly one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// By the first date that was promised.
+    KeptInTime,
+    /// After that date.
+    KeptLate,
+    /// No date had been promised.
+    KeptUndated,
+    /// Open, and the first promised date has not passed.
+    Ahead,
+    /// Open, and no date was promised.
+    Undated,
+    /// Open, and the date that holds now has passed.
+    Overdue,
+    /// Open, the first date has passed, and a later one that was promised since has not.
+    Moved,
+    Dropped,
+    /// By another promise of this site, which counts in its place.
+    Replaced,
+    /// Said to be replaced, but nothing on this site stands for it: it still counts.
+    ReplacedByNothing,
+}
+
+impl Fate {
+    pub const ALL: [Fate; 10] = [
+        Self::KeptInTime,
+        Self::KeptLate,
+        Self::KeptUndated,
+        Self::Ahead,
+        Self::Undated,
+        Self::Overdue,
+        Self::Moved,
+        Self::Dropped,
+        Self::Replaced,
+        Self::ReplacedByNothing,
+    ];
+}
+
+/// What is counted of one promise.
+pub(super) struct Seen {
+    pub fate: Fate,
+    pub young: bool,
+    pub postponed: bool,
+    /// Days from made to ended, where it was kept or dropped.
+    pub days: Option<u32>,
+}
+
+pub(super) fn look(site: &Site, index: CommitmentIndex) -> Seen {
+    let commitment = site.commitment(index);
+    let made = commitment.made_on(site).first_day();
+    let fate = fate(site, index);
+    let new = (site.today - made).num_days() < YOUNG_DAYS;
+    let ended = ended_on(commitment).map(|date| (date.first_day() - made).num_days().max(0));
+    Seen {
+        fate,
+        young: fate == Fate::Ahead || (fate == Fate::Undated && new),
+        postponed: commitment.story.iter().any(|event| is_later(&event.kind)),
+        days: ended.and_then(|days| u32::try_from(days).ok()),
+    }
+}
+
+fn fate(site: &Site, index: CommitmentIndex) -> Fate {
+    let commitment = site.commitment(index);
+    let first = first_date(commitment);
+    match commitment.state.status {
+        ReportStatus::Dropped => Fate::Dropped,
+        ReportStatus::Replaced if has_successor(site, index) => Fate::Replaced,
+        ReportStatus::Replaced => Fate::ReplacedByNothing,
+        ReportStatus::Done | ReportStatus::Confirmed => match (first, ended_on(commitment)) {
+            (Some(first), Some(ended)) if ended.first_day() > first => Fate::KeptLate,
+            (Some(_), _) => Fate::KeptInTime,
+            (None, _) => Fate::KeptUndated,
+        },
+        ReportStatus::Open | ReportStatus::InProgress | ReportStatus::Waiting => match first {
+            _ if commitment.state.is_overdue() => Fate::Overdue,
+            Some(first) if first < site.today => Fate::Moved,
+            Some(_) => Fate::Ahead,
+            None => Fate::Undated,
+        },
+    }
+}
+
+/// The first date that was promised: when it was made, or later.
+fn first_date(commitment: &Commitment) -> Option<NaiveDate> {
+    match commitment.due {
+        Some(Due::Date(day)) => Some(day),
+        _ => commitment.reports.iter().find_map(|report| report.due),
+    }
+}
+
+/// The first of the reports in a row, up to the last, that say that it was kept, or that it was dropped.
+fn ended_on(commitment: &Commitment) -> Option<RecordDate> {
+    let status = commitment.state.status;
+    if !status.is_kept() && status != ReportStatus::Dropped {
+        return None;
+    }
+    let same = |other: ReportStatus| if status.is_kept() { other.is_kept() } else { other == status };
+    commitment.reports.iter().rev().take_while(|report| same(report.status)).last().map(|report| report.date)
+}
+
+/// Whether a promise of this site stands for this one in the end.
+fn has_successor(site: &Site, index: CommitmentIndex) -> bool {
+    let mut at = index;
+    for _ in 0..LONGEST_CHAIN {
+        let commitment = site.commitment(at);
+        if commitment.state.status != ReportStatus::Replaced {
+            return true;
+        }
+        match commitment.reports.last().and_then(|report| report.successor) {
+            Some(next) if next != index => at = next,
+            // One that ends in nothing is counted itself, so that the promise is neither lost nor counted twice.
+            None => return at != index,
+            Some(_) => return false,
+        }
+    }
+    false
+}
+
+fn is_later(event: &EventKind) -> bool {
+    matches!(event, EventKind::DueMoved { from: Some(Due::Date(from)), to } if to > from)
+}
