@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 /// Bytes of a file of words and of texts before they are deflated, about: a query reads one of words for each word and
 /// segment, and one of texts for each result.
-const WORDS: usize = 1_800;
+const WORDS: usize = 1_000;
 const TEXTS: usize = 6_000;
 
 /// Characters of a document's text that are kept to show some of them.

@@ -124,7 +124,10 @@ fn files_of_words_are_of_one_size_and_there_are_few_of_texts() {
         |kind: &str| -> Vec<usize> { files.iter().filter(|(name, _)| name.starts_with(kind)).map(|(_, bytes)| bytes.len()).collect() };
     let words = sizes("words");
     assert!(words.len() > 10, "{words:?}");
-    assert!(words.iter().all(|size| *size < 4_000), "{words:?}");
+    // A word that is in nearly every document makes its file larger.
+    let mut sorted = words.clone();
+    sorted.sort_unstable();
+    assert!(sorted[words.len() / 2] < 1_000 && sorted[words.len() - 1] < 6_000, "{words:?}");
     assert!(sizes("texts").len() < 400);
 }
 

@@ -126,9 +126,11 @@ fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> Link {
 
 fn lists(viewer: &Viewer<'_>) -> Vec<Link> {
     let link = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
-    vec![
+    let mut links = vec![
         link("search_all_huddles", Key::Huddles(HuddleScope::All, 1)),
         link("search_all_commitments", Key::Outcomes(OutcomeScope::All, 1)),
         link("search_all_places", Key::Divisions),
-    ]
+    ];
+    links.extend(viewer.plan.directory.has_areas().then(|| link("find_title", Key::Find)));
+    links
 }

@@ -28,7 +28,7 @@
 #   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
 #   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
 #   days_ago(n n_text) days_since_made(n n_text) story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
-#   time_range(start end) place_at(name address) next_at(date time place)
+#   time_range(start end) place_at(name address) next_at(date time place) search_count(n n_text query)
 #   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
 #   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match(query)
 #   find_no_number(number) find_single(area) find_inside(area) find_maybe(distance) find_outside(nearest distance)
