@@ -293,7 +293,7 @@ fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> At
         lang: said.lang,
         address: address_of_file(attachment.file.as_str()),
         kind: attachment.file.extension().to_uppercase(),
-        size: viewer.site.media.get(&attachment.file).map_or(String::new(), |bytes| crate::text::file_size(*bytes)),
+        size: viewer.site.media.get(&attachment.file).map_or(String::new(), |bytes| viewer.file_size(*bytes)),
     }
 }
 
