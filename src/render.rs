@@ -32,6 +32,7 @@ struct Global<'a> {
     stylesheet: &'a str,
     icon: &'a str,
     nav: &'a [NavItem],
+    find_link: Option<&'a Link>,
     footer_links: &'a [Link],
     built: &'a str,
     site: SiteData<'a>,
@@ -101,6 +102,7 @@ impl Renderer {
             stylesheet: STYLESHEET,
             icon: ICON,
             nav: &shared.nav,
+            find_link: shared.find_link.as_ref(),
             footer_links: &shared.footer_links,
             built: &shared.built,
             site: SiteData {

@@ -3,6 +3,7 @@
 //! thread.
 
 mod media;
+mod outcomes;
 mod stylesheet;
 
 use crate::artifact::{Artifact, MediaReader};
@@ -80,4 +81,8 @@ impl<'a> Task<'a> {
 pub type Exporter = (&'static str, for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>);
 
 /// Every exporter. A new one is a file beside this and a line here.
-pub const EXPORTERS: &[Exporter] = &[("static files of the theme", stylesheet::export), ("media that pages use", media::export)];
+pub const EXPORTERS: &[Exporter] = &[
+    ("static files of the theme", stylesheet::export),
+    ("media that pages use", media::export),
+    ("where outcomes stand in their list", outcomes::export),
+];

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};
 
 /// What goes into a message.
+#[derive(Clone, Copy)]
 pub enum Argument<'a> {
     Text(&'a str),
     /// Chooses the plural; `n_text` is added by itself.
@@ -205,6 +206,16 @@ impl Speech {
     /// A message with one text in it.
     pub fn with(&self, id: &str, name: &str, text: &str) -> String {
         self.say(id, &[(name, Argument::Text(text))])
+    }
+
+    /// What a message says before and after the argument `name`: for words that need a mark of their own.
+    pub fn around(&self, id: &str, name: &str, others: &[(&str, Argument<'_>)]) -> (String, String) {
+        // No language writes this character.
+        const PLACE: &str = "\u{1}";
+        let arguments: Vec<(&str, Argument<'_>)> = others.iter().copied().chain([(name, Argument::Text(PLACE))]).collect();
+        let text = self.say(id, &arguments);
+        let (before, after) = text.split_once(PLACE).unwrap_or((&text, ""));
+        (before.to_owned(), after.to_owned())
     }
 
     /// A message with one number in it, `$n`.

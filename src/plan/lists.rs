@@ -57,6 +57,9 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
         let members = order.iter().copied().filter(|index| outcome.holds(site.commitment(*index).state)).collect();
         lists.insert(OutcomeScope::State(outcome), members);
     }
+    for &index in &order {
+        lists.entry(OutcomeScope::Year(site.commitment(index).made_on(site).year())).or_insert_with(Vec::new).push(index);
+    }
     for (at, list) in site.lookup.commitments_of_division.iter().enumerate() {
         lists.insert(OutcomeScope::Division(DivisionIndex::at(at)), sorted(list));
     }

@@ -1,8 +1,10 @@
 //! The inventory of every address of the site: formed here, once, for pages and files alike. Whoever links asks here,
 //! so that no link inside the site can be dead; two things that want one address are told here.
 
+pub mod directory;
 mod links;
 mod lists;
+pub mod streets;
 
 use crate::diag::{Code, Diag, Place};
 use crate::model::{
@@ -10,6 +12,7 @@ use crate::model::{
 };
 use crate::parse::FileFacts;
 use crate::text::SitePath;
+use directory::{Directory, NO_LETTER};
 pub use links::{Linked, decode, key_of, linked, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -26,6 +29,11 @@ pub enum Key {
     Topics,
     Organizations,
     Upcoming,
+    /// How to find one's area.
+    Find,
+    /// Names that begin with one letter, and all names, where there are too many for one page.
+    FindLetter(char),
+    FindAll,
     Division(DivisionIndex),
     Area(AreaIndex),
     Huddle(HuddleIndex),
@@ -59,7 +67,10 @@ pub enum OutcomeScope {
     Division(DivisionIndex),
     Area(AreaIndex),
     Topic(TopicIndex),
+    /// By who has promised.
     Organization(OrganizationIndex),
+    /// By the year in which they were made.
+    Year(i32),
 }
 
 /// The groups of states that outcomes are counted in. Overdue commitments are open ones too.
@@ -118,7 +129,12 @@ pub struct Plan {
     pub upcoming: Vec<HuddleIndex>,
     /// Years with a huddle, newest first, with how many.
     pub years: Vec<(i32, usize)>,
+    /// Where each neighborhood and street is.
+    pub directory: Directory,
 }
+
+/// The file that the script of the outcomes finds its way with.
+pub const OUTCOMES_INDEX: &str = "outcomes/index.json";
 
 /// The address of a page: relative to the site's root, a folder with a slash at its end, or a file.
 pub fn address(site: &Site, planned: Planned) -> String {
@@ -132,6 +148,10 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Topics => folder(&[prefix, "topics"]),
         Key::Organizations => folder(&[prefix, "organizations"]),
         Key::Upcoming => folder(&[prefix, "upcoming"]),
+        Key::Find => folder(&[prefix, "find"]),
+        Key::FindLetter(NO_LETTER) => folder(&[prefix, "find", "other"]),
+        Key::FindLetter(letter) => folder(&[prefix, "find", letter.encode_utf8(&mut [0; 4])]),
+        Key::FindAll => folder(&[prefix, "find", "all"]),
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
@@ -156,8 +176,9 @@ pub fn address(site: &Site, planned: Planned) -> String {
             OutcomeScope::State(outcome) => paged(&[prefix, "outcomes", outcome.word()], page),
             OutcomeScope::Division(index) => paged(&[prefix, "outcomes", division(index)], page),
             OutcomeScope::Area(index) => paged(&[prefix, "outcomes", area(index).0, area(index).1], page),
-            OutcomeScope::Topic(index) => paged(&[prefix, "topics", &site.topic(index).id, "commitments"], page),
-            OutcomeScope::Organization(index) => paged(&[prefix, "organizations", &site.organization(index).id, "commitments"], page),
+            OutcomeScope::Topic(index) => paged(&[prefix, "outcomes", "topics", &site.topic(index).id], page),
+            OutcomeScope::Organization(index) => paged(&[prefix, "outcomes", "owners", &site.organization(index).id], page),
+            OutcomeScope::Year(year) => paged(&[prefix, "outcomes", &format!("{year:04}")], page),
         },
     }
 }
@@ -198,6 +219,7 @@ impl Plan {
             outcome_lists: lists::outcome_lists(site),
             upcoming: lists::upcoming(site),
             years: Vec::new(),
+            directory: Directory::new(site),
         };
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
         for huddle in &site.huddles {
@@ -214,7 +236,11 @@ impl Plan {
 
     /// Every page of one language.
     fn keys(&self, site: &Site) -> Vec<Key> {
-        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming];
+        let mut keys = vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Find];
+        if self.directory.is_by_letter() {
+            keys.push(Key::FindAll);
+            keys.extend(self.directory.letters().into_iter().map(|(letter, _)| Key::FindLetter(letter)));
+        }
         keys.extend((0..site.divisions.len()).map(|at| Key::Division(DivisionIndex::at(at))));
         keys.extend((0..site.areas.len()).map(|at| Key::Area(AreaIndex::at(at))));
         keys.extend((0..site.topics.len()).map(|at| Key::Topic(TopicIndex::at(at))));
@@ -249,21 +275,24 @@ impl Plan {
             .collect()
     }
 
+    /// Lists of commitments, in a fixed order, with their length; those of places last, so that a place whose name
+    /// takes another list's address is the one that is told. A topic, an owner or a year without any has none.
     fn outcome_scopes(&self, site: &Site) -> Vec<(OutcomeScope, usize)> {
         let mut scopes = vec![OutcomeScope::All];
         scopes.extend(Outcome::ALL.map(OutcomeScope::State));
-        scopes.extend((0..site.divisions.len()).map(|at| OutcomeScope::Division(DivisionIndex::at(at))));
-        scopes.extend((0..site.areas.len()).map(|at| OutcomeScope::Area(AreaIndex::at(at))));
+        scopes.extend(self.years.iter().map(|(year, _)| OutcomeScope::Year(*year)));
         scopes.extend((0..site.topics.len()).map(|at| OutcomeScope::Topic(TopicIndex::at(at))));
         scopes.extend((0..site.organizations.len()).map(|at| OutcomeScope::Organization(OrganizationIndex::at(at))));
-        scopes
-            .into_iter()
-            .map(|scope| (scope, self.outcomes(scope).len()))
-            .filter(|(scope, length)| Self::has_pages(!matches!(scope, OutcomeScope::Topic(_) | OutcomeScope::Organization(_)), *length))
-            .collect()
+        scopes.extend((0..site.divisions.len()).map(|at| OutcomeScope::Division(DivisionIndex::at(at))));
+        scopes.extend((0..site.areas.len()).map(|at| OutcomeScope::Area(AreaIndex::at(at))));
+        let always = |scope: &OutcomeScope| {
+            matches!(scope, OutcomeScope::All | OutcomeScope::State(_) | OutcomeScope::Division(_) | OutcomeScope::Area(_))
+        };
+        scopes.into_iter().map(|scope| (scope, self.outcomes(scope).len())).filter(|(scope, length)| always(scope) || *length > 0).collect()
     }
 
-    /// Lists of a topic, an organization or an area have pages of their own only where its page cannot show them all.
+    /// Lists of huddles of a topic, an organization or an area have pages of their own only where its page cannot show
+    /// them all.
     fn has_pages(always: bool, length: usize) -> bool {
         always || length > ROWS
     }
@@ -317,6 +346,11 @@ fn describe(site: &Site, key: Key) -> String {
         Key::Topic(index) => format!("the topic \"{}\"", site.topic(index).id),
         Key::Organization(index) => format!("the organization \"{}\"", site.organization(index).id),
         Key::Commitment(index) => format!("the commitment \"{}\"", site.commitment(index).id),
+        Key::Outcomes(OutcomeScope::Year(year), _) => format!("the outcomes of the year {year:04}"),
+        Key::Outcomes(OutcomeScope::Topic(index), _) => format!("the outcomes of the topic \"{}\"", site.topic(index).id),
+        Key::Outcomes(OutcomeScope::Organization(index), _) => {
+            format!("the outcomes of the owner \"{}\"", site.organization(index).id)
+        }
         Key::Outcomes(OutcomeScope::Division(index), _) => format!("the outcomes of the division \"{}\"", site.division(index).id),
         Key::Outcomes(OutcomeScope::Area(index), _) => format!("the outcomes of the response area \"{}\"", site.area(index).id),
         _ => "a page that every site has".into(),

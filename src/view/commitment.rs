@@ -12,8 +12,11 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub struct CommitmentPage {
     pub tag: Tag,
+    /// The words of the minutes, and their language where it is not the page's.
     pub quote: String,
     pub quote_lang: String,
+    /// The heading is not the whole of these words: a translation of them, or their beginning.
+    pub quoted_below: bool,
     pub facts: Vec<Fact>,
     pub story: Vec<StoryItem>,
     pub silence: String,
@@ -30,7 +33,8 @@ pub struct Related {
 /// How many other commitments of the huddle are shown.
 const RELATED: usize = 5;
 
-/// A title is a line, not a paragraph.
+/// A title is a line, not a paragraph: words that are longer than the first are cut to the second, and quoted below.
+const QUOTED: usize = 180;
 const TITLE: usize = 110;
 
 pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
@@ -44,11 +48,14 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
         .filter(|other| *other != index)
         .take(RELATED)
         .map(|other| Related { link: viewer.commitment_link(other), tag: viewer.state_tag(viewer.site.commitment(other).state) });
+    let title =
+        if said.text.chars().count() <= QUOTED { said.text.to_owned() } else { crate::text::shorten(said.text, TITLE).into_owned() };
     let content = CommitmentPage {
         tag: viewer.state_tag(commitment.state),
         // The minutes' own words, also where the title is a translation of them.
         quote: commitment.text.original.clone(),
-        quote_lang: if huddle.language == viewer.speech.language { String::new() } else { huddle.language.to_string() },
+        quote_lang: viewer.lang_of(&huddle.language),
+        quoted_below: title != commitment.text.original,
         facts: facts(viewer, index, commitment),
         story: commitment.story.iter().rev().map(|event| story_item(viewer, commitment, event)).collect(),
         silence: silence(viewer, commitment),
@@ -56,7 +63,7 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
     };
     let heading = Heading {
         kind: "commitment",
-        title: crate::text::shorten(said.text, TITLE).into_owned(),
+        title,
         description: viewer
             .speech
             .say("desc_commitment", &[("text", Argument::Text(&sentence(said.text))), ("owner", Argument::Text(owner))]),
@@ -78,12 +85,12 @@ fn sentence(text: &str) -> String {
 
 fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -> Vec<Fact> {
     let huddle = viewer.site.huddle(commitment.huddle);
-    let mut owner = Value::text(viewer.spoken.owner(index));
-    owner.address = commitment.owner.organization.map(|index| viewer.address(Key::Organization(index)));
-    let mut facts = vec![viewer.fact_of("fact_owner", vec![owner])];
+    let mut facts = vec![viewer.fact_of("fact_owner", owner_values(viewer, commitment))];
     let mut due = viewer.fact_of("fact_due", vec![due_value(viewer, commitment)]);
     due.note = commitment.state.overdue_days.map_or(String::new(), |days| viewer.speech.count("days_overdue", days));
     facts.push(due);
+    facts.extend(first_due(viewer, commitment));
+    facts.extend(last_report(viewer, commitment));
     if let Some(successor) = commitment.reports.last().and_then(|report| report.successor) {
         facts.push(viewer.fact_of("fact_replaced_by", vec![Value::link(viewer.commitment_link(successor))]));
     }
@@ -92,6 +99,8 @@ fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -
         "fact_made",
         vec![Value::link(viewer.huddle_link(commitment.huddle)), Value { text: made.text, date_iso: made.iso, ..Value::default() }],
     ));
+    let concerns = answered(viewer, index, commitment);
+    facts.extend((!concerns.is_empty()).then(|| viewer.fact_of("fact_concern", concerns)));
     facts.push(viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]));
     let areas: Vec<Value> = commitment.areas.iter().map(|area| Value::link(viewer.area_link(*area))).collect();
     let term = if areas.len() == 1 { "fact_area" } else { "fact_areas" };
@@ -107,15 +116,80 @@ fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -
     facts
 }
 
+/// The organization, and the role in the words of the record.
+fn owner_values(viewer: &Viewer<'_>, commitment: &Commitment) -> Vec<Value> {
+    let owner = &commitment.owner;
+    let lang = viewer.lang_of(&viewer.site.huddle(commitment.huddle).language);
+    let organization = owner.organization.map(|index| Value {
+        text: viewer.name(&viewer.site.organization(index).name).to_owned(),
+        address: Some(viewer.address(Key::Organization(index))),
+        ..Value::default()
+    });
+    let role = (!owner.role.is_empty()).then(|| Value { text: owner.role.clone(), lang, ..Value::default() });
+    organization.into_iter().chain(role).collect()
+}
+
 fn due_value(viewer: &Viewer<'_>, commitment: &Commitment) -> Value {
-    if let Some(day) = commitment.state.due {
-        let date = viewer.day(day);
-        return Value { text: date.text, date_iso: date.iso, ..Value::default() };
+    match commitment.state.due {
+        Some(day) => due_of(viewer, commitment, Some(&Due::Date(day))),
+        None => due_of(viewer, commitment, commitment.due.as_ref()),
     }
-    match &commitment.due {
-        Some(Due::Words(words)) => Value::text(words.clone()),
-        Some(Due::Date(_)) | None => Value::text(viewer.word("due_none")),
+}
+
+fn due_of(viewer: &Viewer<'_>, commitment: &Commitment, due: Option<&Due>) -> Value {
+    match due {
+        Some(Due::Date(day)) => {
+            let date = viewer.day(*day);
+            Value { text: date.text, date_iso: date.iso, ..Value::default() }
+        }
+        Some(Due::Words(words)) => {
+            let lang = viewer.lang_of(&viewer.site.huddle(commitment.huddle).language);
+            Value { text: words.clone(), lang, ..Value::default() }
+        }
+        None => Value::text(viewer.word("due_none")),
     }
+}
+
+/// What was promised at first, where the date was moved since, and how often it was.
+fn first_due(viewer: &Viewer<'_>, commitment: &Commitment) -> Option<Fact> {
+    let moves = commitment.story.iter().filter(|event| matches!(event.kind, EventKind::DueMoved { .. })).count();
+    if moves == 0 {
+        return None;
+    }
+    let mut fact = viewer.fact_of("fact_due_first", vec![due_of(viewer, commitment, commitment.due.as_ref())]);
+    fact.note = viewer.speech.count("due_moves", i64::try_from(moves).unwrap_or(i64::MAX));
+    Some(fact)
+}
+
+/// Of what is not settled: when anyone last reported on it, and how many days ago that was.
+fn last_report(viewer: &Viewer<'_>, commitment: &Commitment) -> Option<Fact> {
+    if commitment.state.status.is_settled() {
+        return None;
+    }
+    let days = commitment.silent_days(viewer.site);
+    let mut fact = match commitment.state.last_report {
+        Some(date) => {
+            let date = viewer.date(date);
+            viewer.fact_of("fact_last_report", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }])
+        }
+        None => viewer.fact_of("fact_last_report", vec![Value::text(viewer.word("never_reported"))]),
+    };
+    fact.note = viewer.speech.count(if commitment.reports.is_empty() { "days_since_made" } else { "days_ago" }, days);
+    Some(fact)
+}
+
+/// The concerns of its huddle that it answers, each linked to its place there.
+fn answered(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -> Vec<Value> {
+    let huddle = viewer.site.huddle(commitment.huddle);
+    let page = viewer.address(Key::Huddle(commitment.huddle));
+    let answers = huddle.concerns.iter().filter(|concern| concern.answered_by.contains(&index));
+    answers
+        .map(|concern| {
+            let said = viewer.said(&concern.text, &huddle.language);
+            let address = Some(format!("{page}#concern-{}", concern.id));
+            Value { text: said.text.to_owned(), address, lang: said.lang, ..Value::default() }
+        })
+        .collect()
 }
 
 /// Days without a report, once there are enough of them and nothing is settled.
@@ -135,6 +209,7 @@ fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> St
         text: String::new(),
         lang: String::new(),
         note: String::new(),
+        note_lang: String::new(),
         source: None,
         evidence: Vec::new(),
     };
@@ -145,17 +220,7 @@ fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> St
             item.text = viewer.speech.with("story_made", "huddle_title", &link.label);
         }
         EventKind::Reported(at) => report(viewer, commitment, *at, &mut item),
-        EventKind::DueMoved { from, to } => {
-            item.kind = "due";
-            let from = match from {
-                Some(Due::Date(day)) => viewer.speech.dates.day(*day),
-                Some(Due::Words(words)) => format!("“{words}”"),
-                None => viewer.word("due_none"),
-            };
-            item.text = viewer
-                .speech
-                .say("story_due_moved", &[("from", Argument::Text(&from)), ("to", Argument::Text(&viewer.speech.dates.day(*to)))]);
-        }
+        EventKind::DueMoved { .. } => due_moved(viewer, commitment, event, &mut item),
         EventKind::NotMentioned(huddle) => {
             let link = viewer.huddle_link(*huddle);
             item.text = viewer.speech.with("story_silent", "huddle_title", &link.label);
@@ -166,11 +231,38 @@ fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> St
     item
 }
 
+/// A new date, the one before it, and who said so: the report of that day which brought it.
+fn due_moved(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event, item: &mut StoryItem) {
+    let EventKind::DueMoved { from, to } = &event.kind else { return };
+    item.kind = "due";
+    let new = viewer.speech.dates.day(*to);
+    item.text = match from {
+        Some(Due::Date(day)) => {
+            let old = viewer.speech.dates.day(*day);
+            viewer.speech.say("story_due_moved", &[("from", Argument::Text(&old)), ("to", Argument::Text(&new))])
+        }
+        Some(Due::Words(_)) | None => viewer.speech.with("story_due_set", "date", &new),
+    };
+    if let Some(Due::Words(words)) = from {
+        item.note.clone_from(words);
+        item.note_lang = viewer.lang_of(&viewer.site.huddle(commitment.huddle).language);
+    }
+    let told = commitment.reports.iter().find(|report| report.due == Some(*to) && report.date == event.date);
+    item.source = told.map(|report| source_of(viewer, report.source));
+}
+
+fn source_of(viewer: &Viewer<'_>, source: ReportSource) -> Link {
+    match source {
+        ReportSource::Huddle(index) => viewer.huddle_link(index),
+        ReportSource::Update(index) => update_link(viewer, index),
+    }
+}
+
 fn report(viewer: &Viewer<'_>, commitment: &Commitment, at: usize, item: &mut StoryItem) {
     let report = &commitment.reports[at];
-    let (language, source, default) = match report.source {
-        ReportSource::Huddle(index) => (&viewer.site.huddle(index).language, viewer.huddle_link(index), "story_reported"),
-        ReportSource::Update(index) => (&viewer.site.update(index).language, update_link(viewer, index), "story_update"),
+    let (language, default) = match report.source {
+        ReportSource::Huddle(index) => (&viewer.site.huddle(index).language, "story_reported"),
+        ReportSource::Update(index) => (&viewer.site.update(index).language, "story_update"),
     };
     item.kind = "report";
     item.tag = Some(viewer.status_tag(report.status));
@@ -182,7 +274,7 @@ fn report(viewer: &Viewer<'_>, commitment: &Commitment, at: usize, item: &mut St
         }
         None => viewer.word(default),
     };
-    item.source = Some(source);
+    item.source = Some(source_of(viewer, report.source));
     item.evidence = viewer.evidence(&report.evidence);
 }
 

@@ -14,7 +14,7 @@ const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "correct
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 40..=165;
 
 /// The kinds of pages that a script makes easier to use, with the theme's files. Each of them works without it.
-const SCRIPTS: [(&str, &[&str]); 0] = [];
+const SCRIPTS: &[(&str, &[&str])] = &[("find", &["find.js"]), ("outcomes", &["outcomes.js"])];
 
 pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common {
     let own = address(viewer.site, planned);
@@ -73,7 +73,8 @@ fn description(text: &str, title: &str, site: &str) -> String {
 /// What all pages of a language share.
 pub fn shared(viewer: &Viewer<'_>) -> Shared {
     let built = viewer.speech.dates.day(viewer.site.today);
-    Shared { nav: navigation(viewer), footer_links: footer(viewer), built: viewer.speech.with("built_on", "date", &built) }
+    let find_link = viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_title", Key::Find));
+    Shared { nav: navigation(viewer), find_link, footer_links: footer(viewer), built: viewer.speech.with("built_on", "date", &built) }
 }
 
 fn navigation(viewer: &Viewer<'_>) -> Vec<NavItem> {

@@ -1,5 +1,6 @@
 //! The home page: what this is, the next huddles, the latest minutes, commitments in figures, the divisions.
 
+use super::find::{self, FindForm};
 use super::shapes::{Choice, DivisionItem, Figure, HuddleItem};
 use super::{Content, Heading, Viewer, body};
 use crate::model::{DivisionIndex, HuddleStatus};
@@ -17,6 +18,7 @@ pub struct Home {
     pub lede: String,
     pub intro_html: String,
     pub intro_lang: String,
+    pub find: Option<FindForm>,
     pub divisions: Vec<DivisionItem>,
     pub upcoming: Vec<HuddleItem>,
     pub latest: Vec<HuddleItem>,
@@ -43,6 +45,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         lede: viewer.speech.with("home_lede", "organization", publisher),
         intro_lang: shown.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
         intro_html: shown.map_or(String::new(), |shown| shown.rendered.html),
+        find: find::form(viewer),
         divisions: (0..viewer.site.divisions.len()).map(|at| viewer.division_item(DivisionIndex::at(at))).collect(),
         upcoming: viewer.huddle_items(&next),
         latest: viewer.huddle_items(&held),

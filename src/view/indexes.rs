@@ -146,7 +146,7 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
             "fact_commitments",
             vec![linked(
                 viewer.speech.count("count_commitments", number(promised.len())),
-                promised.len() > ROWS,
+                !promised.is_empty(),
                 Key::Outcomes(outcomes, 1),
             )],
         ),

@@ -1,12 +1,12 @@
-//! Lists of huddles and of commitments, a page at a time; and what is to come. A page of a list sees its own rows only.
+//! Lists of huddles, a page at a time, and what is to come; what all lists share. A page of a list sees its own rows only.
 
 use super::frame::crumb;
-use super::home::{figures, years};
-use super::shapes::{Choice, CommitmentItem, Figure, Filter, HuddleItem, Link, Pager, PagerPage};
+use super::home::years;
+use super::shapes::{Choice, Filter, HuddleItem, Link, Pager, PagerPage};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
-use crate::model::{AreaIndex, DivisionIndex};
-use crate::plan::{HuddleScope, Key, Outcome, OutcomeScope, ROWS, page_count};
+use crate::model::DivisionIndex;
+use crate::plan::{HuddleScope, Key, ROWS, page_count};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -15,16 +15,6 @@ pub struct Huddles {
     pub years: Vec<Choice>,
     pub filters: Vec<Filter>,
     pub items: Vec<HuddleItem>,
-    pub pager: Option<Pager>,
-}
-
-#[derive(Serialize)]
-pub struct Outcomes {
-    pub lede: String,
-    pub method: String,
-    pub figures: Vec<Figure>,
-    pub filters: Vec<Filter>,
-    pub items: Vec<CommitmentItem>,
     pub pager: Option<Pager>,
 }
 
@@ -90,18 +80,10 @@ fn scope_name(viewer: &Viewer<'_>, scope: HuddleScope) -> String {
         HuddleScope::All => String::new(),
         HuddleScope::Year(year) => format!("{year:04}"),
         HuddleScope::Division(index) => viewer.division_name(index),
-        HuddleScope::Area(index) => area_title(viewer, index),
+        HuddleScope::Area(index) => viewer.area_title(index),
         HuddleScope::Topic(index) => viewer.name(&viewer.site.topic(index).name).to_owned(),
         HuddleScope::Organization(index) => viewer.name(&viewer.site.organization(index).name).to_owned(),
     }
-}
-
-fn area_title(viewer: &Viewer<'_>, index: AreaIndex) -> String {
-    let area = viewer.site.area(index);
-    viewer.speech.say(
-        "area_title",
-        &[("area", Argument::Text(viewer.area_name(area))), ("division", Argument::Text(&viewer.division_name(area.division)))],
-    )
 }
 
 /// The page of what a list belongs to.
@@ -152,97 +134,13 @@ fn siblings(viewer: &Viewer<'_>, scope: HuddleScope) -> Vec<Filter> {
     }
 }
 
-pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading, Content) {
-    let list = viewer.plan.outcomes(scope);
-    let content = Outcomes {
-        lede: viewer.speech.count("outcomes_lede", number(list.len())),
-        method: viewer.word("outcomes_method"),
-        figures: if scope == OutcomeScope::All { figures(viewer) } else { Vec::new() },
-        filters: outcome_filters(viewer, scope),
-        items: viewer.commitment_items(rows(list, page)),
-        pager: pager(viewer, list.len(), page, |page| Key::Outcomes(scope, page)),
-    };
-    let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
-    if scope != OutcomeScope::All {
-        breadcrumb.push(crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)));
-    }
-    let within = |name: String| viewer.speech.with("title_outcomes_division", "division", &name);
-    let title = match scope {
-        OutcomeScope::All => viewer.word("title_outcomes"),
-        OutcomeScope::State(outcome) => viewer.speech.with("title_outcomes_state", "state", &viewer.word(outcome_word(outcome))),
-        OutcomeScope::Division(index) => within(viewer.division_name(index)),
-        OutcomeScope::Area(index) => {
-            let division = viewer.site.area(index).division;
-            breadcrumb.push(Link {
-                label: viewer.division_name(division),
-                address: viewer.address(Key::Outcomes(OutcomeScope::Division(division), 1)),
-                lang: String::new(),
-            });
-            within(area_title(viewer, index))
-        }
-        OutcomeScope::Topic(index) => within(viewer.name(&viewer.site.topic(index).name).to_owned()),
-        OutcomeScope::Organization(index) => within(viewer.name(&viewer.site.organization(index).name).to_owned()),
-    };
-    let heading = Heading {
-        kind: "outcomes",
-        title: numbered(viewer, title, page),
-        description: viewer.word("desc_outcomes"),
-        breadcrumb,
-        untranslated: None,
-    };
-    (heading, Content::Outcomes(content))
-}
-
-fn outcome_word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Overdue => "figure_overdue",
-        Outcome::Open => "figure_open",
-        Outcome::Done => "figure_done",
-        Outcome::Dropped => "figure_dropped",
-        Outcome::Replaced => "state_replaced",
-    }
-}
-
-fn outcome_filters(viewer: &Viewer<'_>, current: OutcomeScope) -> Vec<Filter> {
-    let choice = |label: String, scope: OutcomeScope| Choice {
-        label,
-        count: viewer.speech.dates.number(number(viewer.plan.outcomes(scope).len())),
-        address: viewer.address(Key::Outcomes(scope, 1)),
-        current: scope == current,
-    };
-    let mut states = vec![choice(viewer.word("filter_all"), OutcomeScope::All)];
-    states.extend(Outcome::ALL.map(|outcome| choice(viewer.word(outcome_word(outcome)), OutcomeScope::State(outcome))));
-    let divisions = (0..viewer.site.divisions.len())
-        .map(DivisionIndex::at)
-        .map(|index| choice(viewer.division_name(index), OutcomeScope::Division(index)));
-    let mut filters = vec![
-        Filter { label: viewer.word("filter_state"), options: states },
-        Filter { label: viewer.word("filter_division"), options: divisions.collect() },
-    ];
-    let division = match current {
-        OutcomeScope::Division(index) => Some(index),
-        OutcomeScope::Area(index) => Some(viewer.site.area(index).division),
-        _ => None,
-    };
-    if let Some(division) = division {
-        let areas = viewer
-            .site
-            .division(division)
-            .areas
-            .iter()
-            .map(|area| choice(viewer.area_name(viewer.site.area(*area)).to_owned(), OutcomeScope::Area(*area)));
-        filters.push(Filter { label: viewer.word("filter_area"), options: areas.collect() });
-    }
-    filters
-}
-
 /// The rows of one page of a list.
-fn rows<T>(list: &[T], page: u32) -> &[T] {
+pub(super) fn rows<T>(list: &[T], page: u32) -> &[T] {
     let start = (page as usize - 1) * ROWS;
     &list[start.min(list.len())..(start + ROWS).min(list.len())]
 }
 
-fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {
+pub(super) fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {
     if page <= 1 {
         title
     } else {
@@ -251,7 +149,7 @@ fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {
 }
 
 /// The way through a list of several pages: first, last, and those around the current one.
-fn pager(viewer: &Viewer<'_>, length: usize, current: u32, key: impl Fn(u32) -> Key) -> Option<Pager> {
+pub(super) fn pager(viewer: &Viewer<'_>, length: usize, current: u32, key: impl Fn(u32) -> Key) -> Option<Pager> {
     let count = page_count(length);
     if count <= 1 {
         return None;
@@ -274,6 +172,6 @@ fn pager(viewer: &Viewer<'_>, length: usize, current: u32, key: impl Fn(u32) -> 
     })
 }
 
-fn number(length: usize) -> i64 {
+pub(super) fn number(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }

@@ -113,23 +113,30 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
 fn division_facts(viewer: &Viewer<'_>, index: DivisionIndex) -> Vec<Fact> {
     let division = viewer.site.division(index);
     let next = viewer.next_huddle(|huddle| huddle.division == index);
-    let (open, overdue) = viewer.open_of(&viewer.site.lookup.commitments_of_division[index.position()]);
-    let count = if overdue > 0 {
-        format!("{}, {}", viewer.speech.count("count_open", open), viewer.speech.count("count_overdue", overdue))
-    } else {
-        viewer.speech.count("count_open", open)
-    };
     let mut facts = vec![next_fact(viewer, next)];
-    facts.push(viewer.fact_of(
-        "fact_commitments",
-        vec![Value { text: count, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Division(index), 1))), ..Value::default() }],
-    ));
+    facts.push(promises_fact(viewer, &viewer.site.lookup.commitments_of_division[index.position()], OutcomeScope::Division(index)));
     facts.extend(division.office.as_ref().and_then(|office| office_fact(viewer, office)));
     facts.extend(viewer.fact("fact_code", division.code.clone()));
     facts
 }
 
 fn office_fact(viewer: &Viewer<'_>, office: &Office) -> Option<Fact> {
+    let values = office_values(office);
+    (!values.is_empty()).then(|| viewer.fact_of("fact_office", values))
+}
+
+/// How many commitments are open and overdue, linked to all of them.
+fn promises_fact(viewer: &Viewer<'_>, list: &[CommitmentIndex], scope: OutcomeScope) -> Fact {
+    let (open, overdue) = viewer.open_of(list);
+    let mut text = viewer.speech.count("count_open", open);
+    if overdue > 0 {
+        text = format!("{text}, {}", viewer.speech.count("count_overdue", overdue));
+    }
+    viewer.fact_of("fact_commitments", vec![Value { text, address: Some(viewer.address(Key::Outcomes(scope, 1))), ..Value::default() }])
+}
+
+/// What is known of an office: name, address, hours, and ways to reach it as links.
+pub fn office_values(office: &Office) -> Vec<Value> {
     let mut values: Vec<Value> =
         [&office.name, &office.address, &office.hours].into_iter().filter(|text| !text.is_empty()).map(Value::text).collect();
     if !office.phone.is_empty() {
@@ -142,7 +149,7 @@ fn office_fact(viewer: &Viewer<'_>, office: &Office) -> Option<Fact> {
     if crate::markdown::scheme(&office.url) == crate::markdown::Scheme::Outside {
         values.push(Value { text: office.url.clone(), url: Some(office.url.clone()), ..Value::default() });
     }
-    (!values.is_empty()).then(|| viewer.fact_of("fact_office", values))
+    values
 }
 
 /// The next huddle, linked; or that none is scheduled.
@@ -231,12 +238,7 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
             vec![Value { text, address: Some(viewer.address(Key::Huddles(HuddleScope::Area(index), 1))), ..Value::default() }],
         ));
     }
-    let promised = viewer.plan.outcomes(OutcomeScope::Area(index)).len();
-    let text = viewer.speech.count("count_commitments", i64::try_from(promised).unwrap_or(i64::MAX));
-    facts.push(viewer.fact_of(
-        "fact_commitments",
-        vec![Value { text, address: Some(viewer.address(Key::Outcomes(OutcomeScope::Area(index), 1))), ..Value::default() }],
-    ));
+    facts.push(promises_fact(viewer, &viewer.site.lookup.commitments_of_area[index.position()], OutcomeScope::Area(index)));
     facts
 }
 

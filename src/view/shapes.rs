@@ -53,6 +53,15 @@ impl Value {
     }
 }
 
+/// A sentence with words of a record in it that are not in the page's language.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Phrase {
+    pub before: String,
+    pub words: String,
+    pub lang: String,
+    pub after: String,
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct HuddleItem {
     pub address: String,
@@ -75,7 +84,10 @@ pub struct CommitmentItem {
     pub lang: String,
     pub tag: Tag,
     pub owner: String,
+    /// The same in parts, where some of it is not in the page's language.
+    pub owner_parts: Option<Phrase>,
     pub due: String,
+    pub due_parts: Option<Phrase>,
     pub lateness: String,
     pub made: Date,
     pub made_at: Link,
@@ -140,6 +152,33 @@ pub struct Filter {
     pub options: Vec<Choice>,
 }
 
+/// The filters of the outcomes, and what their script needs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finder {
+    /// The list of all commitments, which the others are parts of.
+    pub list: String,
+    /// The file that says where each commitment stands in that list.
+    pub index: &'static str,
+    pub filters: Vec<FinderFilter>,
+    /// How many commitments, in words: examples of numbers with the sentence for them, in JSON.
+    pub counts: String,
+    /// "Page {page} of {pages}" and "Remove the filter: {filter}", with these places open.
+    pub page: String,
+    pub remove: String,
+}
+
+/// One thing that commitments are filtered by.
+#[derive(Clone, Debug, Serialize)]
+pub struct FinderFilter {
+    /// Its name in addresses: state, division, area, topic, owner, year.
+    pub name: &'static str,
+    pub label: String,
+    /// What is chosen.
+    pub value: String,
+    /// Every value with its list, the first for all; none where another filter must be chosen first.
+    pub options: Vec<Choice>,
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct Choice {
     pub label: String,
@@ -157,6 +196,7 @@ pub struct StoryItem {
     pub text: String,
     pub lang: String,
     pub note: String,
+    pub note_lang: String,
     pub source: Option<Link>,
     pub evidence: Vec<EvidenceItem>,
 }
@@ -164,6 +204,7 @@ pub struct StoryItem {
 #[derive(Clone, Debug, Serialize)]
 pub struct EvidenceItem {
     pub label: String,
+    pub lang: String,
     pub address: Option<String>,
     pub url: Option<String>,
 }
@@ -233,6 +274,8 @@ pub struct Common {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Shared {
     pub nav: Vec<NavItem>,
+    /// The way to one's area, where the site has any.
+    pub find_link: Option<Link>,
     pub footer_links: Vec<Link>,
     pub built: String,
 }

@@ -1,6 +1,6 @@
 //! What the pages of one language share: how a date, a huddle or a commitment is put to a reader of it.
 
-use super::shapes::{AreaItem, CommitmentItem, Date, DivisionItem, EvidenceItem, Fact, HuddleItem, Link, ReportItem, Tag, Value};
+use super::shapes::{AreaItem, CommitmentItem, Date, DivisionItem, EvidenceItem, Fact, HuddleItem, Link, Phrase, ReportItem, Tag, Value};
 use super::spoken::Spoken;
 use crate::language::{Argument, Speech};
 use crate::model::commitment::Evidence;
@@ -9,6 +9,7 @@ use crate::model::{
     Minutes, Party, RecordDate, ReportStatus, Site, State, Text,
 };
 use crate::plan::{self, HuddleScope, Key, Outcome, Plan, Planned};
+use crate::text::SitePath;
 use chrono::NaiveTime;
 
 /// One language's way of showing the site.
@@ -88,6 +89,13 @@ impl<'a> Viewer<'a> {
         self.name(&area.name)
     }
 
+    /// "Response Area 2, Central Division".
+    pub fn area_title(&self, index: AreaIndex) -> String {
+        let area = self.site.area(index);
+        let division = self.division_name(area.division);
+        self.speech.say("area_title", &[("area", Argument::Text(self.area_name(area))), ("division", Argument::Text(&division))])
+    }
+
     /// The names of areas, or that all are meant.
     pub fn area_names(&self, areas: &[AreaIndex], whole_division: bool) -> String {
         if whole_division {
@@ -136,6 +144,32 @@ impl<'a> Viewer<'a> {
             Some(Due::Words(words)) => self.speech.with("due_words", "words", words),
             None => self.word("due_none"),
         }
+    }
+
+    /// The owner with the role marked, where the record's language is not the page's: roles are shown as written.
+    fn owner_parts(&self, index: CommitmentIndex, own: &Language) -> Option<Phrase> {
+        let role = &self.site.commitment(index).owner.role;
+        if *own == self.speech.language || role.is_empty() {
+            return None;
+        }
+        let (before, after) = self.spoken.around_role(index);
+        Some(Phrase { before: before.to_owned(), words: role.clone(), lang: own.to_string(), after: after.to_owned() })
+    }
+
+    /// Words in place of a due date, marked where the record's language is not the page's.
+    fn due_parts(&self, commitment: &Commitment, own: &Language) -> Option<Phrase> {
+        match &commitment.due {
+            Some(Due::Words(words)) if commitment.state.due.is_none() && *own != self.speech.language => {
+                let (before, after) = self.speech.around("due_words", "words", &[]);
+                Some(Phrase { before, words: words.clone(), lang: own.to_string(), after })
+            }
+            _ => None,
+        }
+    }
+
+    /// Empty where the text is in the page's language.
+    pub fn lang_of(&self, own: &Language) -> String {
+        if *own == self.speech.language { String::new() } else { own.to_string() }
     }
 
     pub fn attendance_total(&self, attendance: Option<&Attendance>) -> String {
@@ -241,7 +275,9 @@ impl<'a> Viewer<'a> {
             lang: said.lang,
             tag: self.state_tag(commitment.state),
             owner: self.spoken.owner(index).to_owned(),
+            owner_parts: self.owner_parts(index, &huddle.language),
             due: self.due(commitment.due.as_ref(), commitment.state),
+            due_parts: self.due_parts(commitment, &huddle.language),
             lateness: commitment.state.overdue_days.map_or(String::new(), |days| self.speech.count("days_overdue", days)),
             made: self.date(huddle.date),
             made_at: self.huddle_link(commitment.huddle),
@@ -279,18 +315,42 @@ impl<'a> Viewer<'a> {
         }
     }
 
+    /// Files by the title that a huddle gave them, else by kind and name; addresses elsewhere as they are.
     pub fn evidence(&self, list: &[Evidence]) -> Vec<EvidenceItem> {
         let item = |evidence: &Evidence| match evidence {
             Evidence::File(path) => {
+                let said = self.file_label(path);
                 let there = self.plan.media.contains(path);
-                EvidenceItem { label: path.file_name().to_owned(), address: there.then(|| path.as_str().to_owned()), url: None }
+                EvidenceItem { label: said.0, lang: said.1, address: there.then(|| path.as_str().to_owned()), url: None }
             }
             Evidence::Url(url) => {
                 let label = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-                EvidenceItem { label: crate::text::shorten(label, 60).into_owned(), address: None, url: Some(url.clone()) }
+                let label = crate::text::shorten(label, 60).into_owned();
+                EvidenceItem { label, lang: String::new(), address: None, url: Some(url.clone()) }
             }
         };
         list.iter().map(item).collect()
+    }
+
+    /// "Incident figures for the First Ward (PDF, 84 KB)" or "Photo: lot light (JPEG, 120 KB)", and its language.
+    fn file_label(&self, path: &SitePath) -> (String, String) {
+        let size = self.site.media.get(path).map_or(String::new(), |bytes| crate::text::file_size(*bytes));
+        let kind = match path.extension().as_str() {
+            "jpg" => "JPEG".to_owned(),
+            other => other.to_uppercase(),
+        };
+        let label = |id: &str, name: &str| {
+            let arguments = [("name", Argument::Text(name)), ("kind", Argument::Text(&kind)), ("size", Argument::Text(&size))];
+            self.speech.say(id, &arguments)
+        };
+        if let Some((huddle, at)) = self.spoken.attached(path) {
+            let huddle = self.site.huddle(huddle);
+            let said = self.said(&huddle.attachments[at].title, &huddle.language);
+            return (label("evidence_titled", said.text), said.lang);
+        }
+        let name = path.stem().replace(['-', '_'], " ");
+        let photo = matches!(kind.as_str(), "JPEG" | "PNG" | "WEBP" | "GIF" | "AVIF");
+        (label(if photo { "evidence_photo" } else { "evidence_file" }, &name), String::new())
     }
 
     pub fn area_item(&self, index: AreaIndex) -> AreaItem {

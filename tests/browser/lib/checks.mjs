@@ -241,7 +241,8 @@ export async function forced({ page }) {
   return wrong;
 }
 
-export const words = page => page.evaluate(() => document.body.innerText.replace(/\s+/g, ' ').trim());
+/** What a page says, without the buttons that are there for a script alone. */
+export const words = page => page.evaluate(() => { for (const e of document.querySelectorAll('[data-script-only]')) e.hidden = true; return document.body.innerText.replace(/\s+/g, ' ').trim(); });
 
 /** The same words with JavaScript off, and enough of them. `plain` is a page opened without JavaScript. */
 export async function withoutScript(view, plain, address, options) {

@@ -26,7 +26,12 @@
 #   upcoming_lede(n n_text) built_on(date) printed_line(address date) retired_until(date) retired_successors(areas)
 #   no_huddle_for(days) owner_at(role organization) cite_line(address version date) source_changed(date)
 #   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
+#   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
+#   days_ago(n n_text) days_since_made(n n_text) story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
 #   time_range(start end) place_at(name address) next_at(date time place)
+#   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
+#   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match(query)
+#   find_no_number(number) find_single(area) find_inside(area) find_maybe(distance) find_outside(nearest distance)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -175,7 +180,6 @@ desc_organization = { $Commitments } and { $huddles }: { $name }.
 
 # Home
 home_lede = The { $organization } and its neighbors meet in every { $area }. Read the minutes, and see which { $commitments } were kept.
-home_find = Find your { $area }
 home_upcoming = Next { $huddles }
 home_latest = Latest { $huddles }
 home_figures = { $Commitments } in figures
@@ -471,10 +475,83 @@ not_found_outcomes = { $Outcomes }: every { $commitment } and what came of it
 # Maps
 
 # Find my area
+find_title = Find your { $area }
+desc_find = Look up your { $area } by street, neighborhood or { $division }; its page has the next { $huddle } and the open { $commitments }.
+find_label = Street, neighborhood or { $area }
+find_hint = A house number helps where a street is in several { $areas }.
+find_button = Find
+find_choose = Choose your { $division }
+find_locate = Use my location
+find_locate_note = “Use my location” works in your browser, with JavaScript. Your position stays on your device and is sent to nobody.
+find_skip = Go straight to
+find_by_division = By { $division }
+find_neighborhoods = Neighborhoods, A to Z
+find_streets = Streets, A to Z
+find_by_letter = Streets and neighborhoods by letter
+find_letter_title = Find your { $area }: { $letter }
+find_no_letter = 0–9
+find_all_title = Find your { $area }: all streets and neighborhoods
+find_all = All streets and neighborhoods on one page
+find_sure_title = Not sure?
+find_sure = These lists are a guide, and a border may run through a street or a block. To be sure, ask the office of your { $division }.
+find_numbers = { $first }–{ $last }
+find_numbers_from = { $first } and up
+find_odd = odd numbers
+find_even = even numbers
+# What the script of the page says. The words in braces are put in by it and stay as they are.
+find_matches = Matches: { $count }
+find_no_match = Nothing matches “{ $query }”. The whole lists are shown.
+find_no_number = No part of this street is listed with number { $number }. The parts that are listed are shown.
+find_single = Go to { $area }
+find_waiting = Looking for your position…
+find_inside = You are in { $area }
+find_maybe = Your device knows its position only to about { $distance }. It may also be:
+find_outside = You are outside of every { $area } on this site. The nearest is { $nearest }, about { $distance } away.
+find_denied = Your browser may not use your position. Allow it for this site in the browser’s settings, or choose from the lists below.
+find_unavailable = Your device could not find its position. Choose from the lists below.
+find_late = Your device took too long to find its position. Try again, or choose from the lists below.
+find_unable = This browser cannot find its position. Choose from the lists below.
+find_failed = A part of this page could not be loaded. Try again, or choose from the lists below.
+# Short forms that people write in addresses, each before its long form.
+find_short_forms = aly alley ave avenue av avenue blvd boulevard cir circle ct court dr drive e east ft fort hts heights hwy highway ln lane mt mount n north pk park pkwy parkway pl place rd road s south sq square st street ter terrace tpke turnpike w west
+# A long and a short unit of distance, as Unicode names them: mile foot, kilometer meter.
+find_units = mile foot
 
 # Charts and scoreboards
 
 # Filters with a script
+filter_heading = Filters
+filter_hint = Choose to narrow the list. It changes at once.
+filter_owner = Owner
+filter_area_first = Choose the { $division } first
+filter_remove = Remove the filter: { $filter }
+filter_clear = Clear all filters
+filter_results = Filtered list
+filter_empty = Nothing fits all of these filters together. Clear one of them to see more.
+filter_failed = The filtered list could not be loaded. The whole list is below; please try again later.
+title_outcomes_topic = { $Outcomes } by topic: { $topic }
+title_outcomes_owner = { $Outcomes } by owner: { $owner }
+title_outcomes_year = { $Outcomes }: { $commitments } of { $year }
+fact_due_first = First due date
+due_moves = { $n ->
+    [one] Moved { $n_text } time
+   *[other] Moved { $n_text } times
+}
+days_ago = { $n ->
+    [0] Today
+    [one] { $n_text } day ago
+   *[other] { $n_text } days ago
+}
+days_since_made = { $n ->
+    [0] Made today
+    [one] { $n_text } day since it was made
+   *[other] { $n_text } days since it was made
+}
+story_due_set = Due date set: { $date }
+story_due_before = Before, in the words of the minutes:
+evidence_titled = { $name } ({ $kind }, { $size })
+evidence_photo = Photo: { $name } ({ $kind }, { $size })
+evidence_file = Document: { $name } ({ $kind }, { $size })
 
 # Search
 

@@ -155,7 +155,6 @@ desc_organization = { $Commitments } y { $huddles }: { $name }.
 
 # Inicio
 home_lede = { $organization } y la comunidad se reúnen en cada { $area }. Lea las actas y vea qué pasó con cada { $commitment }.
-home_find = Buscar por { $area }
 home_upcoming = { $Huddles }: próximas fechas
 home_latest = { $Huddles } recientes
 home_figures = { $Commitments } en cifras
@@ -451,10 +450,83 @@ not_found_outcomes = { $Outcomes }: qué pasó con cada { $commitment }
 # Maps
 
 # Find my area
+find_title = Encuentre su { $area }
+desc_find = Busque por calle, barrio o { $division }: verá fechas, compromisos pendientes y actas de su { $area }.
+find_label = Calle, barrio o { $area }
+find_hint = El número de la casa ayuda cuando una calle cambia de { $area }.
+find_button = Buscar
+find_choose = Elegir por { $division }
+find_locate = Usar mi ubicación
+find_locate_note = «Usar mi ubicación» funciona en su navegador, con JavaScript. Su posición no sale de su dispositivo ni se envía a nadie.
+find_skip = Ir directamente a
+find_by_division = Por { $division }
+find_neighborhoods = Barrios, de la A a la Z
+find_streets = Calles, de la A a la Z
+find_by_letter = Calles y barrios por letra
+find_letter_title = Encuentre su { $area }: { $letter }
+find_no_letter = 0–9
+find_all_title = Encuentre su { $area }: todas las calles y barrios
+find_all = Todas las calles y barrios en una página
+find_sure_title = ¿Tiene dudas?
+find_sure = Estas listas son una guía; un límite puede pasar por en medio de una calle o de una manzana. Para confirmar, pregunte en la oficina de su { $division }.
+find_numbers = { $first }–{ $last }
+find_numbers_from = { $first } en adelante
+find_odd = números impares
+find_even = números pares
+# Lo que dice el programa de la página. Lo que va entre llaves lo pone él y se queda como está.
+find_matches = Coincidencias: { $count }
+find_no_match = Nada coincide con «{ $query }». Se muestran las listas completas.
+find_no_number = Ninguna parte de esta calle aparece con el número { $number }. Se muestran las partes que sí aparecen.
+find_single = Ir a { $area }
+find_waiting = Buscando su posición…
+find_inside = Usted está en { $area }
+find_maybe = Su dispositivo solo conoce su posición con un margen de { $distance }. También podría ser:
+find_outside = Usted está fuera de los límites de cada { $area } de este sitio. Lo más cercano es { $nearest }, a unos { $distance }.
+find_denied = Su navegador no tiene permiso para usar su posición. Permítalo para este sitio en los ajustes del navegador, o elija en las listas de abajo.
+find_unavailable = Su dispositivo no pudo encontrar su posición. Elija en las listas de abajo.
+find_late = Su dispositivo tardó demasiado en encontrar su posición. Intente de nuevo o elija en las listas de abajo.
+find_unable = Este navegador no puede encontrar su posición. Elija en las listas de abajo.
+find_failed = No se pudo cargar una parte de esta página. Intente de nuevo o elija en las listas de abajo.
+# Formas cortas que se escriben en las direcciones, cada una antes de su forma larga.
+find_short_forms = aly alley av avenida ave avenue blvd boulevard blvr bulevar c calle cir circle ct court ctra carretera dr drive e east ft fort hts heights hwy highway ln lane mt mount n north pk park pkwy parkway pl place pza plaza rd road s south sq square st street ter terrace tpke turnpike w west
+# Una unidad larga y una corta de distancia, con los nombres de Unicode: mile foot, kilometer meter.
+find_units = mile foot
 
 # Charts and scoreboards
 
 # Filters with a script
+filter_heading = Filtros
+filter_hint = Elija para acotar la lista. Cambia al instante.
+filter_owner = Responsable
+filter_area_first = Elija antes: { $division }
+filter_remove = Quitar el filtro: { $filter }
+filter_clear = Quitar todos los filtros
+filter_results = Lista con filtros
+filter_empty = Nada reúne todos estos filtros a la vez. Quite uno de ellos para ver más.
+filter_failed = No se pudo cargar la lista con filtros. Abajo está la lista completa; inténtelo más tarde.
+title_outcomes_topic = { $Outcomes } por tema: { $topic }
+title_outcomes_owner = { $Outcomes } por responsable: { $owner }
+title_outcomes_year = { $Outcomes }: { $commitments } de { $year }
+fact_due_first = Primer plazo
+due_moves = { $n ->
+    [one] Se cambió { $n_text } vez
+   *[other] Se cambió { $n_text } veces
+}
+days_ago = { $n ->
+    [0] Hoy
+    [one] Hace { $n_text } día
+   *[other] Hace { $n_text } días
+}
+days_since_made = { $n ->
+    [0] Desde hoy
+    [one] { $n_text } día desde el principio
+   *[other] { $n_text } días desde el principio
+}
+story_due_set = Plazo fijado: { $date }
+story_due_before = Antes, en palabras del acta:
+evidence_titled = { $name } ({ $kind }, { $size })
+evidence_photo = Foto: { $name } ({ $kind }, { $size })
+evidence_file = Documento: { $name } ({ $kind }, { $size })
 
 # Search
 

@@ -1,0 +1,185 @@
+// Finds a reader's area: narrows the lists of the page to what is typed, and compares the device's position with the
+// outlines of the areas. The position is kept in no address, no storage and no request. The page works without this.
+'use strict';
+
+/** The words of a text, without accents, case and punctuation. */
+function wordsOf(text) {
+  return text.normalize('NFD').replace(/[\p{M}.'’]/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** `short` holds pairs: rd road. Each word wanted must begin a word of the name, either of them short or long. */
+function fits(wanted, name, short) {
+  const long = word => short.get(word) ?? word;
+  return wanted.every(w => name.some(n => n.startsWith(w) || long(n).startsWith(long(w))));
+}
+
+/** Whether `100-400 600- odd` holds a house number; no numbers hold all. */
+function covers(numbers, house) {
+  const parts = numbers.split(' ').filter(Boolean), ranges = parts.filter(part => /^\d/.test(part));
+  if (parts.includes(house % 2 ? 'even' : 'odd')) return false;
+  return !ranges.length || ranges.some(range => { const [first, last] = range.split('-'); return house >= first && (!last || house <= last); });
+}
+
+/**
+ * What matches a query. Entries are {words, parts}: `parts` are the house numbers of a street's parts, and nothing for
+ * what has none. Gives the places of the entry's parts that match, by entry, and the house number that no part holds.
+ */
+function look(query, entries, short) {
+  const wanted = wordsOf(query), at = wanted.findIndex(w => /^\d+[a-z]?$/.test(w)), house = parseInt(wanted[at], 10);
+  const rest = wanted.filter((_, n) => n !== at), numbered = at >= 0 && (rest.length > 0 || /^\d+$/.test(wanted[at]));
+  const found = new Map(), near = new Map();
+  for (const entry of entries) {
+    const all = (entry.parts ?? ['']).map((_, n) => n);
+    if (fits(wanted, entry.words, short)) found.set(entry, all);
+    else if (numbered && entry.parts && fits(rest, entry.words, short)) {
+      const parts = all.filter(n => covers(entry.parts[n], house));
+      if (parts.length) found.set(entry, parts);
+      else if (rest.length) near.set(entry, all);
+    }
+  }
+  if (found.size) return { found };
+  if (near.size) return { found: near, absent: house };
+  // With a city or a postal code behind a comma nothing fits: once more without them.
+  return query.includes(',') ? look(query.slice(0, query.lastIndexOf(',')), entries, short) : { found };
+}
+
+/** Whether a point is in one of the polygons: lists of rings, of which the later are holes (even-odd rule). */
+function inside(polygons, [x, y]) {
+  const crosses = ring => ring.reduce((odd, [ax, ay], n) => {
+    const [bx, by] = ring[n ? n - 1 : ring.length - 1];
+    return (ay > y) !== (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax ? !odd : odd;
+  }, false);
+  return polygons.some(rings => rings.filter(crosses).length % 2 === 1);
+}
+
+/** Metres from a point to the nearest border, on a plane that touches the earth there: right for a city's distances. */
+function toBorder(polygons, [x, y]) {
+  const wide = 111320 * Math.cos(y * Math.PI / 180), high = 110574;
+  let least = Infinity;
+  for (const rings of polygons) for (const ring of rings) ring.forEach((end, n) => {
+    const start = ring[n ? n - 1 : ring.length - 1];
+    const ax = (start[0] - x) * wide, ay = (start[1] - y) * high, dx = (end[0] - start[0]) * wide, dy = (end[1] - start[1]) * high;
+    const along = Math.min(1, Math.max(0, -(ax * dx + ay * dy) / (dx * dx + dy * dy || 1)));
+    least = Math.min(least, Math.hypot(ax + along * dx, ay + along * dy));
+  });
+  return least;
+}
+
+/** Where a point is: the area around it (or none), the nearest other ones, and those within `accuracy` metres. */
+function judge(areas, point, accuracy) {
+  const seen = areas.map(area => ({ area, away: inside(area.polygons, point) ? 0 : toBorder(area.polygons, point) }));
+  seen.sort((a, b) => a.away - b.away);
+  const here = seen[0]?.away === 0 ? seen.shift().area : null;
+  return { here, nearest: seen[0], maybe: seen.filter(s => s.away <= accuracy).slice(0, 3).map(s => s.area) };
+}
+
+/** A distance in words of a language, in a long unit and, for less than a fifth of it, a short one. */
+function spell(metres, units, language) {
+  const [long, short] = units.split(' '), size = { mile: 1609.344, foot: 0.3048, kilometer: 1000, meter: 1 };
+  const near = metres < size[long] / 5, amount = metres / size[near ? short : long];
+  const style = { style: 'unit', unit: near ? short : long, unitDisplay: 'long', maximumFractionDigits: amount < 10 ? 1 : 0 };
+  return new Intl.NumberFormat(language, style).format(near ? Math.max(50, Math.round(amount / 50) * 50) : amount);
+}
+
+function start() {
+  const page = id => document.getElementById(id), language = document.documentElement.lang;
+  const form = page('find'), field = page('q'), said = page('said'), lists = page('lists'), button = page('locate');
+  if (!form || !lists) return;
+  const words = said.dataset, pairs = words.short.split(' ');
+  const short = new Map(pairs.flatMap((word, n) => (n % 2 ? [] : [[word, pairs[n + 1]]])));
+  let entries = [], lately, whole = !page('all');
+
+  const put = (name, values) => words[name].replace(/\{(\w+)\}/g, (_, hole) => values?.[hole] ?? '');
+  const element = (tag, text, href) => { const e = document.createElement(tag); e.textContent = text; if (href) e.href = href; return e; };
+  const paragraph = (...inside) => { const p = document.createElement('p'); p.append(...inside); return p; };
+  const say = (...parts) => { said.replaceChildren(...parts); said.classList.toggle('note', parts.length > 0); };
+
+  function read() {
+    entries = [...lists.querySelectorAll('.places > li')].map(item => {
+      const parts = [...item.querySelectorAll('[data-n]')];
+      return { item, shown: parts, words: wordsOf(item.querySelector('.name').textContent), parts: parts.map(p => p.dataset.n), links: parts.map(p => p.querySelector('a')) };
+    });
+    for (const card of lists.querySelectorAll('.card')) for (const item of card.querySelectorAll('li'))
+      entries.push({ item, words: wordsOf(item.dataset.name + ' ' + card.querySelector('h3').textContent), links: [item.querySelector('a')], label: item.dataset.name });
+  }
+
+  /** All entries of a site with pages by letter, when they are first asked for. */
+  async function load() {
+    whole = true;
+    const address = page('all').href, other = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
+    for (const section of other.querySelectorAll('.by-name')) {
+      for (const a of section.querySelectorAll('a')) a.href = new URL(a.getAttribute('href'), address).href;
+      section.dataset.late = '';
+      lists.append(document.importNode(section, true));
+    }
+    read();
+    narrow();
+  }
+
+  function narrow() {
+    const query = field.value.trim();
+    if (query && !whole) { load().catch(() => { whole = false; say(paragraph(put('failed'))); }); return; }
+    const { found, absent } = look(query, query ? entries : [], short), any = found.size > 0;
+    for (const { item, shown } of entries) { item.hidden = any; for (const part of shown ?? []) part.hidden = any; }
+    const areas = new Map();
+    for (const [entry, parts] of found) {
+      entry.item.hidden = false;
+      for (const n of parts) {
+        if (entry.shown) entry.shown[n].hidden = false;
+        areas.set(entry.links[n].href, entry.label ?? entry.links[n].textContent);
+      }
+    }
+    for (const boxes of ['.card', 'section']) for (const box of lists.querySelectorAll(boxes)) box.hidden = any ? !box.querySelector('li:not([hidden])') : 'late' in box.dataset;
+    for (const box of document.querySelectorAll('.whole-only')) box.hidden = any;
+    if (!query) return say();
+    if (!any) return say(paragraph(put('none', { query })));
+    const lines = [paragraph(absent === undefined ? put('matches', { count: new Intl.NumberFormat(language).format(found.size) }) : put('number', { number: absent }))];
+    if (areas.size === 1 && absent === undefined) for (const [href, area] of areas) lines.unshift(paragraph(element('a', put('single', { area }), href)));
+    say(...lines);
+  }
+
+  const keep = () => {
+    const url = new URL(location.href);
+    if (field.value.trim()) url.searchParams.set('q', field.value.trim()); else url.searchParams.delete('q');
+    history.replaceState(null, '', url);
+  };
+  const restore = () => { field.value = new URLSearchParams(location.search).get('q') ?? ''; narrow(); };
+
+  const link = (area, text) => element('a', text ?? (area.names[language] ?? Object.values(area.names)[0]), words.root + (area.addresses[language] ?? Object.values(area.addresses)[0]));
+
+  async function locate() {
+    const failed = ({ code }) => say(paragraph(put(['failed', 'denied', 'unavailable', 'late'][code] ?? 'failed')));
+    if (!navigator.geolocation) return say(paragraph(put('unable')));
+    say(paragraph(put('waiting')));
+    try {
+      const { coords } = await new Promise((found, not) => navigator.geolocation.getCurrentPosition(found, not, { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 }));
+      const { areas } = await (await fetch(words.root + words.outlines)).json();
+      const { here, nearest, maybe } = judge(areas, [coords.longitude, coords.latitude], coords.accuracy);
+      const name = area => link(area).textContent, lines = [];
+      if (here) lines.push(paragraph(link(here, put('inside', { area: name(here) }))));
+      else lines.push(paragraph(put('outside', { nearest: name(nearest.area), distance: spell(nearest.away, words.units, language) })), paragraph(link(nearest.area, put('single', { area: name(nearest.area) }))));
+      const others = here ? maybe : maybe.slice(1);
+      if (others.length) {
+        lines.push(paragraph(put('maybe', { distance: spell(coords.accuracy, words.units, language) })));
+        const list = document.createElement('ul');
+        for (const area of others) { const item = document.createElement('li'); item.append(link(area)); list.append(item); }
+        lines.push(list);
+      }
+      say(...lines);
+      said.querySelector('a').focus();
+    } catch (error) { failed(error); }
+  }
+
+  read();
+  restore();
+  field.addEventListener('input', () => { clearTimeout(lately); lately = setTimeout(() => { keep(); narrow(); }, 150); });
+  form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(lately); keep(); narrow(); (said.querySelector('a') ?? said).focus(); });
+  addEventListener('popstate', restore);
+  if (button) {
+    button.hidden = false;
+    button.addEventListener('click', locate);
+    if (location.hash === '#location') button.focus();
+  }
+}
+
+if (typeof document !== 'undefined') start();
