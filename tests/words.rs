@@ -19,7 +19,10 @@ fn strings(language: &str) -> String {
 static DEFAULTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let of = |language: &str| {
         let all = messages(&strings(language));
-        TERMS.iter().flat_map(|term| ["one", "many"].map(|number| all[&format!("term_{term}_{number}")].join(" ").to_lowercase())).collect::<Vec<_>>()
+        TERMS
+            .iter()
+            .flat_map(|term| ["one", "many"].map(|number| all[&format!("term_{term}_{number}")].join(" ").to_lowercase()))
+            .collect::<Vec<_>>()
     };
     ["en", "es"].into_iter().flat_map(of).collect()
 });
@@ -28,7 +31,8 @@ static DEFAULTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 fn default_name(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let whole = |at: usize, word: &str| {
-        !lower[..at].chars().next_back().is_some_and(char::is_alphabetic) && !lower[at + word.len()..].chars().next().is_some_and(char::is_alphabetic)
+        !lower[..at].chars().next_back().is_some_and(char::is_alphabetic)
+            && !lower[at + word.len()..].chars().next().is_some_and(char::is_alphabetic)
     };
     DEFAULTS.iter().find(|word| lower.match_indices(word.as_str()).any(|(at, found)| whole(at, found))).cloned()
 }
@@ -54,7 +58,22 @@ fn a_site_that_renames_its_levels_and_has_spanish_first_shows_no_default_name_in
     assert!(built.page("").contains("<html lang=\"es\">") && built.page("en/").contains("<html lang=\"en\">"));
     assert_eq!(default_names(&built), Vec::<String>::new());
     let said: String = sayings(&built).into_iter().map(|saying| saying.words + "\n").collect();
-    for own in ["Distritos", "Rondas", "Juntas de ronda", "Encargos", "Quejas", "Aviso", "Boletín", "Districts", "Beats", "Beat meetings", "Pledges", "Worries", "Answer", "Bulletin"] {
+    for own in [
+        "Distritos",
+        "Rondas",
+        "Juntas de ronda",
+        "Encargos",
+        "Quejas",
+        "Aviso",
+        "Boletín",
+        "Districts",
+        "Beats",
+        "Beat meetings",
+        "Pledges",
+        "Worries",
+        "Answer",
+        "Bulletin",
+    ] {
         assert!(said.contains(own), "{own} is nowhere");
     }
 }
@@ -67,12 +86,20 @@ fn a_default_name_is_found_wherever_it_stands() {
     };
     assert_eq!(planted("<p>x</p>"), Vec::<String>::new());
     for content in [
-        "<p>Each division</p>", "<p>Un <b>área</b> de <i>respuesta</i></p>", "<p aria-label=\"Huddles\">x</p>", "<p title=\"Una inquietud\">x</p>",
-        "<p data-none=\"No commitments\">x</p>", "<img src=\"x.png\" alt=\"A report\" width=\"1\" height=\"1\">", "<p lang=\"en\">Updates</p>",
+        "<p>Each division</p>",
+        "<p>Un <b>área</b> de <i>respuesta</i></p>",
+        "<p aria-label=\"Huddles\">x</p>",
+        "<p title=\"Una inquietud\">x</p>",
+        "<p data-none=\"No commitments\">x</p>",
+        "<img src=\"x.png\" alt=\"A report\" width=\"1\" height=\"1\">",
+        "<p lang=\"en\">Updates</p>",
     ] {
         assert!(!planted(content).is_empty(), "{content} was not noticed");
     }
-    assert!(planted("<p>Subdivisions <a href=\"../huddles/\">x</a></p>").is_empty(), "a part of a word, and an address, are no default name");
+    assert!(
+        planted("<p>Subdivisions <a href=\"../huddles/\">x</a></p>").is_empty(),
+        "a part of a word, and an address, are no default name"
+    );
     let built = renamed().with("theme/languages/en.ftl", "skip = Skip to the huddle\n").build();
     assert!(!default_names(&built).is_empty());
 }
@@ -85,7 +112,12 @@ fn no_message_holds_a_default_name() {
         let wrong: Vec<String> = all
             .iter()
             .filter(|(id, _)| !id.starts_with("term_"))
-            .filter_map(|(id, lines)| Some(format!("{language}: {id} says {:?}", default_name(&lines.iter().map(|line| literal(line)).collect::<Vec<_>>().join(" "))?)))
+            .filter_map(|(id, lines)| {
+                Some(format!(
+                    "{language}: {id} says {:?}",
+                    default_name(&lines.iter().map(|line| literal(line)).collect::<Vec<_>>().join(" "))?
+                ))
+            })
             .collect();
         assert_eq!(wrong, Vec::<String>::new());
     }
@@ -95,16 +127,26 @@ fn no_message_holds_a_default_name() {
 fn every_language_of_the_theme_has_the_same_messages_with_the_same_arguments() {
     let arguments = |lines: &[String]| -> BTreeSet<String> {
         let all = lines.join("\n");
-        let names = all.split('$').skip(1).map(|part| part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>());
-        names.filter(|name| !TERMS.iter().any(|term| name.to_lowercase().strip_suffix('s').unwrap_or(&name.to_lowercase()) == *term) && name.to_lowercase() != "outcomes").collect()
+        let names =
+            all.split('$').skip(1).map(|part| part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>());
+        names
+            .filter(|name| {
+                !TERMS.iter().any(|term| name.to_lowercase().strip_suffix('s').unwrap_or(&name.to_lowercase()) == *term)
+                    && name.to_lowercase() != "outcomes"
+            })
+            .collect()
     };
     let (english, spanish) = (messages(&strings("en")), messages(&strings("es")));
     let ids = |all: &BTreeMap<String, Vec<String>>| all.keys().cloned().collect::<BTreeSet<_>>();
     assert_eq!(ids(&english), ids(&spanish));
     for (id, lines) in &spanish {
         let (own, known) = (arguments(lines), arguments(&english[id]));
-        let known_with_number: BTreeSet<String> = known.iter().flat_map(|name| [name.clone(), format!("{name}_text")]).chain(["tag".to_owned()]).collect();
-        assert!(own.is_subset(&known_with_number) || known.iter().any(|name| name.ends_with("_text")), "{id} says {own:?}, in English {known:?}");
+        let known_with_number: BTreeSet<String> =
+            known.iter().flat_map(|name| [name.clone(), format!("{name}_text")]).chain(["tag".to_owned()]).collect();
+        assert!(
+            own.is_subset(&known_with_number) || known.iter().any(|name| name.ends_with("_text")),
+            "{id} says {own:?}, in English {known:?}"
+        );
     }
 }
 
@@ -124,7 +166,7 @@ fn from_nowhere(built: &Built, language: &str) -> Vec<String> {
     let mut found = BTreeMap::new();
     for saying in sayings(built).into_iter().filter(|saying| saying.language == language) {
         for word in plain_words(&saying.words) {
-            found.entry(word.to_owned()).or_insert_with(|| format!("{}: {:.120}", saying.path, saying.words));
+            found.entry(word).or_insert_with(|| format!("{}: {:.120}", saying.path, saying.words));
         }
     }
     found.into_iter().map(|(word, place)| format!("{word:?} at {place}")).collect()
@@ -138,7 +180,10 @@ fn a_language_is_one_file_and_no_word_of_the_interface_comes_from_elsewhere() {
     assert_eq!(from_nowhere(&built, "vi"), Vec::<String>::new());
     let home = built.page("vi/");
     assert!(home.contains(&foreign("Skip to main content")) && home.contains("tháng 11"), "its own words, and dates as Unicode has them");
-    assert!(built.page("").contains(&format!("lang=\"vi\" hreflang=\"vi\" rel=\"alternate\">{}<", foreign("English"))), "it calls itself as its file says");
+    assert!(
+        built.page("").contains(&format!("lang=\"vi\" hreflang=\"vi\" rel=\"alternate\">{}<", foreign("English"))),
+        "it calls itself as its file says"
+    );
 }
 
 #[test]

@@ -103,7 +103,8 @@ impl Speech {
                 Err(mistakes) => wrong.extend(mistakes.into_iter().map(|mistake| (language.clone(), mistake))),
             }
         }
-        let names: BTreeMap<Language, String> = speeches.iter().filter_map(|speech| Some((speech.language.clone(), speech.own_name()?))).collect();
+        let names: BTreeMap<Language, String> =
+            speeches.iter().filter_map(|speech| Some((speech.language.clone(), speech.own_name()?))).collect();
         for speech in &mut speeches {
             speech.names.clone_from(&names);
         }

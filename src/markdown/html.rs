@@ -239,7 +239,8 @@ impl Writer<'_> {
         if !self.cells.as_ref().is_some_and(|cells| cells.in_head) {
             return self.push("</td>");
         }
-        let written = self.out.html.rfind("<th scope=\"col\"").filter(|at| self.out.html[*at..].find('>') == Some(self.out.html.len() - at - 1));
+        let written =
+            self.out.html.rfind("<th scope=\"col\"").filter(|at| self.out.html[*at..].find('>') == Some(self.out.html.len() - at - 1));
         match written {
             Some(at) => {
                 self.out.html.truncate(at);

@@ -334,7 +334,7 @@ impl<'a> Viewer<'a> {
 
     /// "Incident figures for the First Ward (PDF, 84 KB)" or "Photo: lot light (JPEG, 120 KB)", and its language.
     fn file_label(&self, path: &SitePath) -> (String, String) {
-        let size = self.site.media.get(path).map_or(String::new(), |bytes| crate::text::file_size(*bytes));
+        let size = self.site.media.get(path).map_or(String::new(), |bytes| self.file_size(*bytes));
         let kind = match path.extension().as_str() {
             "jpg" => "JPEG".to_owned(),
             other => other.to_uppercase(),

@@ -44,7 +44,9 @@ pub fn sayings(built: &Built) -> Vec<Saying> {
 /// Addresses are fixed, whatever a site calls its levels.
 fn without_addresses(words: &str) -> String {
     // A dot between two letters: `works.example`, `lamp.png`.
-    let dotted = |word: &str| word.as_bytes().windows(3).any(|part| part[0].is_ascii_alphanumeric() && part[1] == b'.' && part[2].is_ascii_alphabetic());
+    let dotted = |word: &str| {
+        word.as_bytes().windows(3).any(|part| part[0].is_ascii_alphanumeric() && part[1] == b'.' && part[2].is_ascii_alphabetic())
+    };
     let address = |word: &&str| word.contains("://") || word.contains('@') || word.trim_matches('/').contains('/') || dotted(word);
     words.split_whitespace().filter(|word| !address(word)).collect::<Vec<_>>().join(" ")
 }
@@ -160,7 +162,7 @@ pub fn messages(ftl: &str) -> BTreeMap<String, Vec<String>> {
 /// The words of a line of a message, without what stands in braces, the head of a choice and the names of its cases.
 pub fn literal(line: &str) -> String {
     let line = case(line).map_or(line, |(_, text)| text);
-    outside(line, &mut |text| text.to_owned()).0
+    outside(line, &mut str::to_owned).0
 }
 
 /// `   *[other] text` as its head and its text.
@@ -215,7 +217,9 @@ pub fn foreign_record(text: &str) -> String {
         None => (text, None),
     };
     let in_quotes = |(at, part): (usize, &str)| if at % 2 == 1 && !part.contains("://") { foreign(part) } else { part.to_owned() };
-    let line = |line: &str| if line.starts_with('#') { String::new() } else { line.split('"').enumerate().map(in_quotes).collect::<Vec<_>>().join("\"") };
+    let line = |line: &str| {
+        if line.starts_with('#') { String::new() } else { line.split('"').enumerate().map(in_quotes).collect::<Vec<_>>().join("\"") }
+    };
     let details = details.lines().map(line).collect::<Vec<_>>().join("\n");
     match body {
         None => details + "\n",
@@ -227,7 +231,8 @@ pub fn foreign_record(text: &str) -> String {
 fn foreign_text(body: &str) -> String {
     let mut out = String::new();
     for (at, part) in body.split("](").enumerate() {
-        let (address, text) = if at == 0 { ("", part) } else { part.split_once(')').map_or(("", part), |(address, _)| (address, &part[address.len()..])) };
+        let (address, text) =
+            if at == 0 { ("", part) } else { part.split_once(')').map_or(("", part), |(address, _)| (address, &part[address.len()..])) };
         if at > 0 {
             out.push_str("](");
             out.push_str(address);
@@ -238,9 +243,10 @@ fn foreign_text(body: &str) -> String {
 }
 
 /// Words (runs of letters) in which every letter is of the alphabet that programs are written in; names of formats are the same
-/// everywhere.
-pub fn plain_words(text: &str) -> Vec<&str> {
-    const FORMATS: [&str; 1] = ["PDF"];
+/// everywhere, and `{count}` is a place that a script fills in.
+pub fn plain_words(text: &str) -> Vec<String> {
+    const FORMATS: [&str; 2] = ["PDF", "PNG"];
+    let text = outside(text, &mut str::to_owned).0;
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1 && word.is_ascii());
-    words.filter(|word| !FORMATS.contains(word)).collect()
+    words.filter(|word| !FORMATS.contains(word)).map(str::to_owned).collect()
 }

@@ -451,7 +451,7 @@ not_found_outcomes = { $Outcomes }: qué pasó con cada { $commitment }
 
 # Find my area
 find_title = Encuentre su { $area }
-desc_find = Busque por calle, barrio o { $division }: verá fechas, compromisos pendientes y actas de su { $area }.
+desc_find = Busque por calle, barrio o { $division }: verá fechas, { $commitments } pendientes y actas de su { $area }.
 find_label = Calle, barrio o { $area }
 find_hint = El número de la casa ayuda cuando una calle cambia de { $area }.
 find_button = Buscar
