@@ -18,7 +18,7 @@ describe('pages', { concurrency: 2 }, () => {
   for (const { at, names } of list) test(`${at}  ${names.join('; ')}`, { timeout: 240_000 }, async t => {
     const missing = at === '/404.html', address = missing ? '/no/such/page/' : at, options = { missing };
     const lang = at.startsWith('/es/') ? 'es' : 'en';
-    const view = await open(browser, site.base, { slow: true }), plain = await open(browser, site.base, { javaScriptEnabled: false });
+    const view = await open(browser, site.base, { slow: 1 }), plain = await open(browser, site.base, { javaScriptEnabled: false });
     try {
       for (const [name, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) await t.test(`loads whole on a ${name}, asking nobody else; nothing moves`, async () => {
         await view.page.setViewportSize(size);

@@ -14,11 +14,11 @@ const watchShifts = () => {
   const name = source => source.node?.outerHTML?.slice(0, 80) ?? source.node?.textContent?.slice(0, 60) ?? 'something that is gone';
   new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shifts.push({ value: e.value, moved: e.sources.map(name) }); }).observe({ type: 'layout-shift', buffered: true });
 };
-/** How late files come, in ms: the page is seen before its pictures are. */
+/** How late files come, in ms, times `slow`: the page is seen before its pictures are. */
 const LATE = { stylesheet: 40, image: 150, font: 150, script: 100 };
 
 /** A page that writes down what goes wrong: console errors, failed requests, other hosts. */
-export async function open(browser, base, { viewport = DESKTOP, javaScriptEnabled = true, slow = false } = {}) {
+export async function open(browser, base, { viewport = DESKTOP, javaScriptEnabled = true, slow = 0 } = {}) {
   const context = await browser.newContext({ viewport, javaScriptEnabled, locale: 'en-US', reducedMotion: 'reduce' });
   const page = await context.newPage();
   const host = new URL(base).host, wrong = [];
@@ -26,7 +26,7 @@ export async function open(browser, base, { viewport = DESKTOP, javaScriptEnable
   if (javaScriptEnabled) await context.addInitScript(watchShifts);
   await context.route('**/*', async route => {
     const url = new URL(route.request().url());
-    const late = slow && LATE[route.request().resourceType()];
+    const late = slow * (LATE[route.request().resourceType()] ?? 0);
     if (late) await new Promise(done => setTimeout(done, late));
     if (url.host === host || url.protocol === 'data:') return route.continue().catch(() => {}); // the page may be gone by now
     wrong.push(`asks another host: ${url.href}`);

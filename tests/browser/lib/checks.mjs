@@ -32,7 +32,9 @@ export async function basics({ page }, { lang } = {}) {
   const seen = await page.evaluate(async () => {
     for (const image of document.images) { // pictures load when they come near
       image.scrollIntoView();
-      await Promise.race([image.decode().catch(() => {}), new Promise(late => setTimeout(late, 5000))]);
+      // `decode` would refuse one that is not asked for yet.
+      const come = image.complete || new Promise(done => { image.onload = image.onerror = done; });
+      await Promise.race([come, new Promise(late => setTimeout(late, 5000))]);
     }
     return {
       h1: [...document.querySelectorAll('h1')].map(h => h.innerText.trim()), title: document.title.trim(), lang: document.documentElement.lang,
