@@ -12,7 +12,10 @@ export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: QU
 const watchShifts = () => {
   window.shifts = [];
   const name = source => source.node?.outerHTML?.slice(0, 80) ?? source.node?.textContent?.slice(0, 60) ?? 'something that is gone';
-  new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shifts.push({ value: e.value, moved: e.sources.map(name) }); }).observe({ type: 'layout-shift', buffered: true });
+  const note = entries => { for (const e of entries) if (!e.hadRecentInput) window.shifts.push({ value: e.value, moved: e.sources.map(name) }); };
+  const observer = new PerformanceObserver(list => note(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  window.lookForShifts = () => note(observer.takeRecords());
 };
 /** How late files come, in ms, times `slow`: the page is seen before its pictures are. */
 const LATE = { stylesheet: 40, image: 150, font: 150, script: 100 };

@@ -54,7 +54,7 @@ export async function basics({ page }, { lang } = {}) {
 
 /** Nothing has moved by itself since the page began to load. `view` was opened `slow`; pictures have been scrolled to. */
 export async function shifts({ page }) {
-  const seen = await page.evaluate(async () => { await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))); return window.shifts; });
+  const seen = await page.evaluate(async () => { await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200)))); window.lookForShifts?.(); return window.shifts; });
   if (!seen) return ['nobody watched for shifts'];
   return seen.map(({ value, moved }) => `moves by itself (${value.toFixed(4)}): ${moved.join(' | ')}`);
 }
