@@ -251,13 +251,8 @@ fn parse_all(inputs: &Inputs, texts: &[(Arc<Source>, Class)], settings: &mut Set
 
 /// The words of each language.
 fn speeches(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>) -> Vec<Speech> {
-    let mut speeches = Vec::new();
-    for language in &config.languages {
-        match Speech::new(language, theme, config) {
-            Ok(speech) => speeches.push(speech),
-            Err(mistakes) => diags.extend(mistakes.into_iter().map(|mistake| language_diag(&mistake, language, inputs))),
-        }
-    }
+    let (speeches, mistakes) = Speech::all(theme, config);
+    diags.extend(mistakes.iter().map(|(language, mistake)| language_diag(mistake, language, inputs)));
     speeches
 }
 

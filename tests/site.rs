@@ -493,45 +493,13 @@ fn a_site_without_records_builds_and_says_that_nothing_is_there() {
     assert!(EMPTY.prepared.diags.is_empty(), "{:?}", EMPTY.prepared.diags);
 }
 
-/// Words that a renamed site must not show, in lower case.
-const DEFAULT_WORDS: [&str; 7] =
-    ["division", "response area", "huddle", "división", "divisiones", "área de respuesta", "reuniones vecinales"];
-
-/// Where a default word is still read, with the words around it.
-fn default_words(built: &Built) -> Vec<String> {
-    let mut found = BTreeMap::new();
-    for (path, text) in built.pages() {
-        let said = Page::read(text).said();
-        // Addresses are fixed; they are told on paper.
-        let plain: Vec<&str> = said.split_whitespace().filter(|word| !word.contains("://")).collect();
-        let lower = plain.join(" ").to_lowercase();
-        for word in DEFAULT_WORDS.iter().chain(&["reunión vecinal", "áreas de respuesta"]) {
-            for (at, _) in lower.match_indices(word) {
-                let around: String =
-                    lower[..at].chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().chain(lower[at..].chars().take(40)).collect();
-                found.entry(around).or_insert(path);
-            }
-        }
-    }
-    found.into_iter().map(|(around, path)| format!("{path}: …{around}…")).collect()
-}
-
 #[test]
-fn a_site_that_renames_its_levels_shows_none_of_the_default_words() {
-    assert_eq!(default_words(&RENAMED), Vec::<String>::new());
-    says(&RENAMED, "", &["Districts", "Beat meetings"]);
-    says(&RENAMED, "es/", &["Distritos", "Juntas de ronda"]);
-    says(&RENAMED, "divisions/east/", &["East District", "Beats"]);
-}
-
-#[test]
-fn a_site_with_spanish_first_has_it_at_the_root() {
-    let built = Content::of_test_site("renamed").edited("site.yaml", "languages: [en, es]", "languages: [es, en]").build();
-    assert!(built.page("").contains("<html lang=\"es\">"));
-    assert!(built.page("en/").contains("<html lang=\"en\">"));
-    says(&built, "", &["Distritos", "Juntas de ronda"]);
-    assert_eq!(default_words(&built), Vec::<String>::new());
-    assert_eq!(dead_links(&built), Vec::<String>::new());
+fn a_site_with_spanish_first_has_it_at_the_root_and_its_own_names_everywhere() {
+    assert!(RENAMED.page("").contains("<html lang=\"es\">"));
+    assert!(RENAMED.page("en/").contains("<html lang=\"en\">"));
+    says(&RENAMED, "", &["Distritos", "Juntas de ronda"]);
+    says(&RENAMED, "en/", &["Districts", "Beat meetings"]);
+    says(&RENAMED, "en/divisions/east/", &["East District", "Beats"]);
 }
 
 /// The pieces of the page's map: what each leads to, where it leads anywhere.

@@ -7,6 +7,7 @@ use icu_datetime::fieldsets::{M, T, YM, YMD};
 use icu_datetime::input::Time;
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
 use icu_locale_core::Locale;
 
 /// Formatters of one language.
@@ -58,6 +59,13 @@ impl Dates {
         }
         self.decimal.format(&number.into()).to_string()
     }
+
+    /// A number of tenths, `12` as `1.2` or `1,2`.
+    pub fn tenths(&self, tenths: u64) -> String {
+        let mut decimal = Decimal::from(tenths);
+        decimal.multiply_pow10(-1);
+        self.decimal.format(&decimal).to_string()
+    }
 }
 
 /// Narrow and other no-break spaces inside times confuse searches and some fonts; a plain no-break space stays.
@@ -97,6 +105,7 @@ mod tests {
         assert_eq!(Dates::new("es").day(day), "7 de mayo de 2026");
         assert_eq!(Dates::new("en").date(RecordDate::Month(2025, 5)), "May 2025");
         assert_eq!(Dates::new("en").number(12_345), "12,345");
+        assert_eq!((Dates::new("en").tenths(12), Dates::new("es").tenths(12)), ("1.2".to_owned(), "1,2".to_owned()));
         assert!(month_names("es").contains(&("mayo".to_owned(), 5)));
     }
 }

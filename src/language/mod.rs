@@ -26,6 +26,8 @@ pub struct Speech {
     pub dates: Dates,
     /// Messages that hold nothing but the site's words: what templates use.
     pub words: BTreeMap<String, String>,
+    /// The site's languages, each as its own file of words calls itself.
+    names: BTreeMap<Language, String>,
     bundle: FluentBundle<FluentResource>,
     /// Which of the site's words each message uses.
     terms_of: HashMap<String, Vec<(String, String)>>,
@@ -81,6 +83,7 @@ impl Speech {
             language: language.clone(),
             dates: Dates::new(language),
             words: BTreeMap::new(),
+            names: BTreeMap::new(),
             bundle,
             terms_of: HashMap::new(),
             fallback,
@@ -88,6 +91,34 @@ impl Speech {
         };
         speech.index(&files, config);
         Ok(speech)
+    }
+
+    /// The words of every language of a site, which know each other's names; and what is wrong in files of strings, with
+    /// its language.
+    pub fn all(theme: &Theme, config: &Config) -> (Vec<Self>, Vec<(Language, LanguageMistake)>) {
+        let (mut speeches, mut wrong) = (Vec::new(), Vec::new());
+        for language in &config.languages {
+            match Self::new(language, theme, config) {
+                Ok(speech) => speeches.push(speech),
+                Err(mistakes) => wrong.extend(mistakes.into_iter().map(|mistake| (language.clone(), mistake))),
+            }
+        }
+        let names: BTreeMap<Language, String> =
+            speeches.iter().filter_map(|speech| Some((speech.language.clone(), speech.own_name()?))).collect();
+        for speech in &mut speeches {
+            speech.names.clone_from(&names);
+        }
+        (speeches, wrong)
+    }
+
+    /// What the language calls itself in its own file; English is no name for a language that says nothing of it.
+    fn own_name(&self) -> Option<String> {
+        self.bundle.has_message("language_name").then(|| self.plain("language_name"))
+    }
+
+    /// A language of the site as it calls itself; its tag where its words do not say.
+    pub fn name_of<'a>(&'a self, language: &'a str) -> &'a str {
+        self.names.get(language).map_or(language, String::as_str)
     }
 
     /// Finds which words each message uses, and makes [`Speech::words`].

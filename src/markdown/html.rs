@@ -220,10 +220,7 @@ impl Writer<'_> {
             }
             TagEnd::TableHead => self.push("</tr></thead><tbody>\n"),
             TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => {
-                let head = self.cells.as_ref().is_some_and(|cells| cells.in_head);
-                self.push(if head { "</th>" } else { "</td>" });
-            }
+            TagEnd::TableCell => self.cell_end(),
             TagEnd::Link => {
                 let written = self.links.pop() == Some(true);
                 self.push(if written { "</a>" } else { "" });
@@ -252,6 +249,22 @@ impl Writer<'_> {
         cells.column += 1;
         let tag = if cells.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
         self.push(&tag);
+    }
+
+    /// An empty corner heads nothing: it is a cell, so that nobody hears of a head without words.
+    fn cell_end(&mut self) {
+        if !self.cells.as_ref().is_some_and(|cells| cells.in_head) {
+            return self.push("</td>");
+        }
+        let written =
+            self.out.html.rfind("<th scope=\"col\"").filter(|at| self.out.html[*at..].find('>') == Some(self.out.html.len() - at - 1));
+        match written {
+            Some(at) => {
+                self.out.html.truncate(at);
+                self.push("<td></td>");
+            }
+            None => self.push("</th>"),
+        }
     }
 
     /// A heading whole, since its anchor is made from its text. A first one that repeats the page's title is left out.

@@ -39,9 +39,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         section: own,
         alternates: alternates(viewer, planned),
         breadcrumb: heading.breadcrumb,
-        page_note: heading
-            .untranslated
-            .map_or(String::new(), |language| viewer.speech.with("translated_fallback", "language", &language_name(viewer, &language))),
+        page_note: heading.untranslated.map_or(String::new(), |language| untranslated(viewer, &language)),
         printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
         feeds: feeds(viewer, planned.key),
         cite,
@@ -89,14 +87,10 @@ pub fn root_of(address: &str) -> String {
     }
 }
 
-/// The name of a language as it calls itself, where the program knows it; else its tag.
-fn language_name(viewer: &Viewer<'_>, tag: &str) -> String {
-    match tag.split('-').next().unwrap_or(tag) {
-        letters if letters == &*viewer.speech.language => viewer.word("language_name"),
-        "en" => "English".into(),
-        "es" => "español".into(),
-        _ => tag.to_owned(),
-    }
+/// That the page's record has no translation.
+fn untranslated(viewer: &Viewer<'_>, language: &str) -> String {
+    let name = viewer.speech.name_of(language);
+    viewer.speech.say("translated_fallback", &[("language", Argument::Text(name)), ("tag", Argument::Text(language))])
 }
 
 fn description(text: &str, title: &str, site: &str) -> String {
@@ -144,14 +138,9 @@ fn alternates(viewer: &Viewer<'_>, planned: Planned) -> Vec<Alternate> {
     let alternate = |(at, tag): (usize, &crate::model::Language)| {
         let key = if planned.key == Key::NotFound { Key::Home } else { planned.key };
         let address = address(viewer.site, Planned { key, language: at });
-        let label = match &**tag {
-            "en" => "English".to_owned(),
-            "es" => "Español".to_owned(),
-            other => other.to_owned(),
-        };
         Alternate {
             lang: tag.to_string(),
-            label,
+            label: viewer.speech.name_of(tag).to_owned(),
             url: format!("{}{address}", viewer.site.config.base_url),
             address,
             exact: planned.key != Key::NotFound,

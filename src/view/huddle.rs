@@ -319,7 +319,7 @@ fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> At
         kind: attachment.file.extension().to_uppercase(),
         // A picture is published smaller than it lies in the folder.
         size: match viewer.site.media.get(&attachment.file) {
-            Some(bytes) if !viewer.site.pictures.contains_key(&attachment.file) => crate::text::file_size(*bytes),
+            Some(bytes) if !viewer.site.pictures.contains_key(&attachment.file) => viewer.file_size(*bytes),
             _ => String::new(),
         },
     }

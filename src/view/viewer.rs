@@ -188,9 +188,20 @@ impl<'a> Viewer<'a> {
             if self.speech.has(&plural) {
                 return self.speech.say(&plural, &[("n", Argument::Number(i64::from(*count)))]);
             }
-            self.speech.say("attend_other", &[("name", Argument::Text(group)), ("n", Argument::Number(i64::from(*count)))])
+            self.speech.say("attend_group", &[("name", Argument::Text(group)), ("n", Argument::Number(i64::from(*count)))])
         };
         parts.iter().map(part).collect::<Vec<_>>().join(", ")
+    }
+
+    /// `48 KB`, `1.2 MB`, in the language's numbers.
+    pub fn file_size(&self, bytes: u64) -> String {
+        const STEP: u64 = 1_000;
+        let whole = |id, number: u64| self.speech.count(id, i64::try_from(number).unwrap_or(i64::MAX));
+        match bytes {
+            0..STEP => whole("size_bytes", bytes),
+            STEP..1_000_000 => whole("size_kilobytes", bytes.div_ceil(STEP)),
+            _ => self.speech.with("size_megabytes", "size", &self.speech.dates.tenths(bytes.div_ceil(100_000))),
+        }
     }
 
     pub fn status_tag(&self, status: ReportStatus) -> Tag {
@@ -323,7 +334,7 @@ impl<'a> Viewer<'a> {
 
     /// "Incident figures for the First Ward (PDF, 84 KB)" or "Photo: lot light (JPEG, 120 KB)", and its language.
     fn file_label(&self, path: &SitePath) -> (String, String) {
-        let size = self.site.media.get(path).map_or(String::new(), |bytes| crate::text::file_size(*bytes));
+        let size = self.site.media.get(path).map_or(String::new(), |bytes| self.file_size(*bytes));
         let kind = match path.extension().as_str() {
             "jpg" => "JPEG".to_owned(),
             other => other.to_uppercase(),

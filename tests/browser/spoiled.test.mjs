@@ -1,6 +1,7 @@
 // The tests of the tests: a page is spoiled in one way, and the check that stands guard must say so. The page as it was
 // built must pass the same check, so that no check is red for another reason.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,9 +9,11 @@ import { after, before, describe, test } from 'node:test';
 import { launch, open } from './lib/browser.mjs';
 import * as check from './lib/checks.mjs';
 import { chosen } from './lib/kinds.mjs';
+import { audit, chromium, forLighthouse } from './lib/lighthouse.mjs';
 import { serve } from './lib/serve.mjs';
-import { Page, files, folder, pages } from './lib/site.mjs';
+import { ORIGIN, Page, files, folder, pages } from './lib/site.mjs';
 import * as whole from './lib/static.mjs';
+import { scripts, weigh } from './lib/weight.mjs';
 
 const AT = '/huddles/2026-05-07-central-2/', FILE = AT.slice(1) + 'index.html', ES = '/es/huddles/2026-04-16-harbor-1/';
 const root = folder(), all = pages(root), list = files(root);
@@ -25,6 +28,10 @@ after(() => browser?.close());
 
 const loads = async view => { await view.go(AT); return [...await check.basics(view, { lang: 'en' }), ...view.wrong.splice(0)]; };
 const after_ = one => async view => { await view.go(AT); return one(view); };
+const moves = async view => {
+  const late = await open(browser, view.base, { slow: 10 });
+  try { await late.go(AT); await check.basics(late, { lang: 'en' }); return await check.shifts(late); } finally { await late.close(); }
+};
 const keyboard = view => check.keyboard(view, AT);
 
 const IN_BROWSER = [
@@ -51,6 +58,12 @@ const IN_BROWSER = [
   ['no line on paper', after_(check.paper), replaced(/<p class="onpaper">.*<\/p>/, ''), /where the copy is from/],
   ['grey print', after_(check.paper), styled('@media print{main p{color:#888!important}}'), /not black/],
   ['no outline in forced colours', after_(check.forced), styled(':focus-visible{outline:0!important}'), /no outline/],
+  ['a picture without its size', moves, replaced(/(<img\b[^>]*?) width="\d+" height="\d+"/, '$1'), /moves by itself/],
+  ['a bar that covers half of a small screen', after_(check.zoomed), styled('.nav{position:fixed;inset:auto 0 0 0;height:8rem;background:#fff;z-index:9}'), /taken by what does not scroll/],
+  ['a bar that covers the focus', after_(check.zoomed), styled('.langs{position:fixed;inset:0;background:#fff;z-index:9;display:block}.langs a{display:none}'), /covered while it has the focus/],
+  ['motion that nobody can stop', after_(check.motion), styled('.nav a{transition:color .3s}'), /moves although/],
+  ['an animation', after_(check.motion), styled('@keyframes x{to{opacity:.5}}h1::before{content:"x";animation:x 2s infinite}'), /moves although/],
+  ['a head of a table without words', after_(check.axe), added('<table><thead><tr><th scope="col"></th><th scope="col">B</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>'), /empty-table-header/],
   ['words that need a script', async view => { const plain = await open(browser, view.base, { javaScriptEnabled: false }); try { return await check.withoutScript(view, plain, AT); } finally { await plain.close(); } },
     html => replaced(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')(added('<p id="late"></p><script>late.textContent="Only with a script"</script>')(html)), /without JavaScript/],
 ];
@@ -75,6 +88,12 @@ const follow = pages => whole.links(pages, list, { origin: 'https://huddles.lark
 const FTL = language => fs.readFileSync(new URL(`../../themes/civic/languages/${language}.ftl`, import.meta.url), 'utf8');
 const english = pages => whole.mixed(pages, FTL('en'), FTL('es')).wrong;
 
+const heavy = pages => pages.filter(p => p.file === FILE).flatMap(p => weigh(root, p, { origin: ORIGIN }).wrong);
+/** Letters that cannot be compressed, always the same. */
+const noise = length => createHash('shake256', { outputLength: length }).update('huddle').digest('base64');
+/** The heaviest picture of the sample. */
+const photo = list.filter(f => /^media\/.*\.(jpe?g|png|webp)$/.test(f)).sort((a, b) => fs.statSync(path.join(root, b)).size - fs.statSync(path.join(root, a)).size)[0]?.slice('media/'.length);
+
 const IN_FILES = [
   ['a dead link', follow, added('<a href="../nowhere/">x</a>'), /leads nowhere/],
   ['a dead fragment', follow, added('<a href="#nowhere">x</a>'), /no target/],
@@ -87,6 +106,9 @@ const IN_FILES = [
   ['a heading left out', whole.craft, replaced('<h2 id="concerns">', '<h4 id="concerns">'), /h4 after/],
   ['an empty list', whole.craft, added('<ul></ul>'), /an empty <ul>/],
   ['a leftover of a template', whole.craft, added('<p>{{ title }}</p>'), /leftover/],
+  ['a page too heavy', heavy, added(`<p>${noise(40_000)}</p>`), /over the wire/],
+  ['a picture from the first moment, too heavy', heavy, added(`<img src="../../media/${photo}" alt="x">`), /over the wire/],
+  ['a stylesheet of another host', heavy, replaced('</head>', '<link rel="stylesheet" href="https://fonts.example/a.css"></head>'), /another host/],
   ['seconds in a time', whole.craft, added('<p>6:00:00 PM</p>'), /seconds/],
 ];
 
@@ -98,6 +120,12 @@ describe('a spoiled file is noticed', () => {
   });
   test('English words on a Spanish page', () => assert.ok(english(among(`${ES.slice(1)}index.html`, added('<p>Skip to main content</p>')(source(ES)))).length === 1));
   test('an English record that does not say so', () => assert.ok(whole.untranslated(among(`${ES.slice(1)}index.html`, replaced('<h1 lang="en">', '<h1>')(source(ES)))).wrong.length === 1));
+  test('a script too long, and one that names another host', () => {
+    const told = read => scripts(root, ['a.js'], { origin: ORIGIN, read });
+    assert.deepEqual(told(() => 'let a = 1;'), []);
+    assert.match(told(() => 'x'.repeat(12_001)).join(), /12000 are allowed/);
+    assert.match(told(() => 'fetch("https://tracker.example/");').join(), /another host/);
+  });
   test('a kind of page that is gone', () => assert.ok(chosen(all.filter(p => !p.note('withdrawn'))).missing.includes('huddle, withdrawn')));
   test('broken HTML, for both validators', async () => {
     const at = fs.mkdtempSync(path.join(os.tmpdir(), 'huddle-spoiled-'));
@@ -111,4 +139,16 @@ describe('a spoiled file is noticed', () => {
       }
     } finally { fs.rmSync(at, { recursive: true }); }
   });
+});
+
+test('what takes points is noticed by Lighthouse', { timeout: 240_000 }, async () => {
+  const chrome = await chromium();
+  try {
+    const spoil = (at, body) => (at === AT ? Buffer.from(replaced(/<meta name="description"[^>]*>/, '')(body.toString()).replace('<html lang="en">', '<html>')) : body);
+    const site = await forLighthouse(root, ORIGIN, { spoil });
+    const { best, wrong } = await audit(chrome.port, new URL(AT.slice(1), site.base).href, { runs: 1 });
+    await site.close();
+    assert.ok(best.access < 100 && best.search < 100, JSON.stringify(best));
+    assert.ok(wrong.some(w => /lang/.test(w)) && wrong.some(w => /description/.test(w)), wrong.join('\n'));
+  } finally { await chrome.close(); }
 });

@@ -8,15 +8,30 @@ export const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-
 
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: QUIET, chromiumSandbox: false });
 
+/** Every time that something on the page moves by itself, with what moved. Read by `shifts` of checks.mjs. */
+const watchShifts = () => {
+  window.shifts = [];
+  const name = source => source.node?.outerHTML?.slice(0, 80) ?? source.node?.textContent?.slice(0, 60) ?? 'something that is gone';
+  const note = entries => { for (const e of entries) if (!e.hadRecentInput) window.shifts.push({ value: e.value, moved: e.sources.map(name) }); };
+  const observer = new PerformanceObserver(list => note(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  window.lookForShifts = () => note(observer.takeRecords());
+};
+/** How late files come, in ms, times `slow`: the page is seen before its pictures are. */
+const LATE = { stylesheet: 40, image: 150, font: 150, script: 100 };
+
 /** A page that writes down what goes wrong: console errors, failed requests, other hosts. */
-export async function open(browser, base, { viewport = DESKTOP, javaScriptEnabled = true, locale = 'en-US' } = {}) {
-  const context = await browser.newContext({ viewport, javaScriptEnabled, locale, reducedMotion: 'reduce' });
+export async function open(browser, base, { viewport = DESKTOP, javaScriptEnabled = true, slow = 0 } = {}) {
+  const context = await browser.newContext({ viewport, javaScriptEnabled, locale: 'en-US', reducedMotion: 'reduce' });
   const page = await context.newPage();
   const host = new URL(base).host, wrong = [];
   let expected404 = '';
-  await context.route('**/*', route => {
+  if (javaScriptEnabled) await context.addInitScript(watchShifts);
+  await context.route('**/*', async route => {
     const url = new URL(route.request().url());
-    if (url.host === host || url.protocol === 'data:') return route.continue();
+    const late = slow * (LATE[route.request().resourceType()] ?? 0);
+    if (late) await new Promise(done => setTimeout(done, late));
+    if (url.host === host || url.protocol === 'data:') return route.continue().catch(() => {}); // the page may be gone by now
     wrong.push(`asks another host: ${url.href}`);
     return route.abort();
   });

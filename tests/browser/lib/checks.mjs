@@ -5,8 +5,11 @@ import { createRequire } from 'node:module';
 import { DESKTOP, PHONE } from './browser.mjs';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SPACING = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important} p{margin-bottom:2em!important}';
+
+/** A screen at 400 % zoom: 1280 × 1024 px become this many. */
+const ZOOMED = { width: 320, height: 256 };
 
 /** Elements that stick out of the page sideways. */
 const sideways = () => {
@@ -29,7 +32,9 @@ export async function basics({ page }, { lang } = {}) {
   const seen = await page.evaluate(async () => {
     for (const image of document.images) { // pictures load when they come near
       image.scrollIntoView();
-      await Promise.race([image.decode().catch(() => {}), new Promise(late => setTimeout(late, 5000))]);
+      // `decode` would refuse one that is not asked for yet.
+      const come = image.complete || new Promise(done => { image.onload = image.onerror = done; });
+      await Promise.race([come, new Promise(late => setTimeout(late, 5000))]);
     }
     return {
       h1: [...document.querySelectorAll('h1')].map(h => h.innerText.trim()), title: document.title.trim(), lang: document.documentElement.lang,
@@ -45,6 +50,56 @@ export async function basics({ page }, { lang } = {}) {
   for (const image of seen.broken) wrong.push(`picture does not show: ${image}`);
   if (/, 0\)$/.test(seen.style)) wrong.push('the stylesheet did not arrive');
   return wrong;
+}
+
+/** Nothing has moved by itself since the page began to load. `view` was opened `slow`; pictures have been scrolled to. */
+export async function shifts({ page }) {
+  const seen = await page.evaluate(async () => { await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200)))); window.lookForShifts?.(); return window.shifts; });
+  if (!seen) return ['nobody watched for shifts'];
+  return seen.map(({ value, moved }) => `moves by itself (${value.toFixed(4)}): ${moved.join(' | ')}`);
+}
+
+/** At 400 % zoom: what stays on the screen leaves room, and never covers the place where the keyboard is (WCAG 2.4.11). */
+export async function zoomed({ page }) {
+  await page.setViewportSize(ZOOMED);
+  const wrong = (await page.evaluate(sideways)).map(w => `at 400 %: ${w}`);
+  wrong.push(...await page.evaluate(() => {
+    const wrong = [];
+    const stops = [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex]:not([tabindex="-1"])')].filter(e => !e.disabled && e.checkVisibility({ visibilityProperty: true }));
+    const seen = e => [...e.getClientRects()].some(box => [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].some(([x, y]) => {
+      const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+      return top && (e.contains(top) || top.contains(e) && top.matches('label, summary'));
+    }));
+    scrollTo(0, 0);
+    for (const e of stops) {
+      e.focus();
+      if (document.activeElement === e && !seen(e)) wrong.push(`at 400 %: covered while it has the focus: ${e.outerHTML.slice(0, 90)}`);
+      if (wrong.length > 3) break;
+    }
+    scrollTo(0, document.body.scrollHeight / 2);
+    const stuck = [...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position)).map(e => e.getBoundingClientRect()).filter(box => box.width > 40 && box.bottom > 0 && box.top < innerHeight && (box.top <= 1 || box.bottom >= innerHeight - 1));
+    const taken = stuck.reduce((sum, box) => sum + Math.min(box.bottom, innerHeight) - Math.max(box.top, 0), 0);
+    if (taken > innerHeight * .4) wrong.push(`at 400 %: ${Math.round(taken)} of ${innerHeight} px are taken by what does not scroll`);
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    return wrong;
+  }));
+  return wrong;
+}
+
+/** Who asks for less motion gets none: no animation, no transition, no smooth scrolling. */
+export async function motion({ page }) {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  return page.evaluate(() => {
+    const wrong = [], lasts = list => list.split(',').some(time => parseFloat(time) * (time.trim().endsWith('ms') ? 1 : 1000) > 10);
+    for (const e of document.querySelectorAll('*')) for (const part of [null, '::before', '::after']) {
+      const style = getComputedStyle(e, part);
+      const moves = (style.animationName !== 'none' && lasts(style.animationDuration)) || lasts(style.transitionDuration) || style.scrollBehavior === 'smooth';
+      if (moves) wrong.push(`moves although less motion is wanted: ${e.outerHTML.slice(0, 80)} ${part ?? ''}`);
+    }
+    if (document.querySelector('marquee, blink, animate, animateTransform, animateMotion')) wrong.push('an element that moves');
+    return wrong.slice(0, 5);
+  });
 }
 
 export async function reflow({ page }) {
@@ -68,7 +123,7 @@ export async function axe({ page }, { views = { phone: PHONE, desktop: DESKTOP }
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
     await page.evaluate(AXE);
-    const found = await page.evaluate(tags => window.axe.run(document, { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }), WCAG);
+    const found = await page.evaluate(tags => window.axe.run(document, { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }), RULES);
     for (const rule of found.violations) for (const node of rule.nodes) {
       const key = `${rule.id}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? rule.help} ${node.html.slice(0, 120)}`;
       wrong.set(key, [...(wrong.get(key) ?? []), `${view}/${colorScheme}`]);

@@ -14,8 +14,9 @@
 #   page_of(page pages) page_of_title(title page) head_title(title site)
 #   days_overdue(n n_text) due_on(date) due_words(words) last_reported(date) silence_days(n n_text) silence_never(n n_text)
 #   attendance_total(n n_text) attend_residents, attend_business, attend_government, attend_police, attend_elected,
-#   attend_nonprofit, attend_faith, attend_education, attend_media (n n_text) attend_other(name n n_text)
-#   minutes_due_note(days) approved_on(date role) minutes_missing_late(n n_text) translated_fallback(language)
+#   attend_nonprofit, attend_faith, attend_education, attend_media, attend_other (n n_text) attend_group(name n n_text)
+#   size_bytes(n n_text) size_kilobytes(n n_text) size_megabytes(size)
+#   minutes_due_note(days) approved_on(date role) minutes_missing_late(n n_text) translated_fallback(language tag)
 #   translation_missing_home(language) story_made(huddle_title) story_due(date) story_due_moved(from to)
 #   story_silent(huddle_title) story_replaced(title) home_lede(organization) outcomes_lede(n n_text) title_home(organization)
 #   title_huddles_year(year) title_huddles_division(division) title_huddles_division_year(division year)
@@ -201,7 +202,7 @@ home_how = How it works
 home_years = All { $huddles } by year
 how_1 = Neighbors, businesses and police meet in the open, in every { $area }, and say what needs solving.
 how_2 = The minutes are published here, with every { $commitment }: what, who, and by when.
-how_3 = Each { $commitment } is followed until it ends. If nobody reports on it, this site says so.
+how_3 = Each { $commitment } is followed until it ends. If nobody has news of it, this site says so.
 upcoming_none = No { $huddles } are scheduled at the moment.
 latest_none = No { $huddles } have been published yet.
 figure_open = Open
@@ -310,7 +311,11 @@ attend_nonprofit = { $n_text } from nonprofits
 attend_faith = { $n_text } from faith communities
 attend_education = { $n_text } from schools and colleges
 attend_media = { $n_text } from the media
-attend_other = { $name }: { $n_text }
+attend_other = { $n ->
+    [one] { $n_text } other person
+   *[other] { $n_text } other people
+}
+attend_group = { $name }: { $n_text }
 attendance_none = No head count was recorded
 sector_resident = Residents
 sector_business = Business
@@ -335,6 +340,12 @@ minutes_heading = Minutes
 next_heading = Next { $huddle }
 next_at = { $date }, { $time }, { $place }
 attachments_heading = Attachments
+size_bytes = { $n ->
+    [one] { $n_text } byte
+   *[other] { $n_text } bytes
+}
+size_kilobytes = { $n_text } KB
+size_megabytes = { $size } MB
 history_heading = History of this page
 history_published = First published
 history_held = The { $huddle } took place
@@ -342,7 +353,7 @@ history_approved = Minutes approved ({ $role })
 history_corrected = Corrected. By: { $by }
 history_corrected_reason = Corrected: { $reason } ({ $by })
 history_withdrawn = Minutes withdrawn
-source_heading = Cite this page, or report a mistake
+source_heading = Cite this page, or tell us of a mistake
 source_wrong = Something wrong on this page? Tell us:
 source_markdown = Markdown source
 source_json = JSON

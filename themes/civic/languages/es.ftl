@@ -39,8 +39,8 @@ nav_about = Acerca de
 nav_data = Datos abiertos
 breadcrumb_label = Usted está aquí
 fictional_banner = Esta ciudad y todo lo que aparece en este sitio son inventados.
-translated_fallback = { $language ->
-    [English] Esta página aún no tiene traducción. Se muestra en inglés.
+translated_fallback = { $tag ->
+    [en] Esta página aún no tiene traducción. Se muestra en inglés.
    *[other] Esta página aún no tiene traducción. Se muestra en { $language }.
 }
 translation_missing_home = Inicio en { $language }
@@ -274,7 +274,11 @@ attend_nonprofit = { $n_text } de organizaciones sin fines de lucro
 attend_faith = { $n_text } de comunidades de fe
 attend_education = { $n_text } de escuelas y universidades
 attend_media = { $n_text } de la prensa
-attend_other = { $name }: { $n_text }
+attend_other = { $n ->
+    [one] { $n_text } persona más
+   *[other] { $n_text } personas más
+}
+attend_group = { $name }: { $n_text }
 attendance_none = No se contó la asistencia
 sector_resident = Residentes
 sector_business = Comercio
@@ -299,6 +303,12 @@ minutes_heading = Acta
 next_heading = Siguiente { $huddle }
 next_at = { $date }, { $time }, { $place }
 attachments_heading = Documentos adjuntos
+size_bytes = { $n ->
+    [one] { $n_text } byte
+   *[other] { $n_text } bytes
+}
+size_kilobytes = { $n_text } kB
+size_megabytes = { $size } MB
 history_heading = Historial de esta página
 history_published = Primera publicación
 history_held = Se celebró
@@ -448,7 +458,7 @@ map_note = Aproximado. Cada forma lleva a su página; la lista tiene los mismos 
 
 # Find my area
 find_title = Encuentre su { $area }
-desc_find = Busque por calle, barrio o { $division }: verá fechas, compromisos pendientes y actas de su { $area }.
+desc_find = Busque por calle, barrio o { $division }: verá fechas, { $commitments } pendientes y actas de su { $area }.
 find_label = Calle, barrio o { $area }
 find_hint = El número de la casa ayuda cuando una calle cambia de { $area }.
 find_button = Buscar
