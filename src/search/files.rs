@@ -13,7 +13,7 @@
 //! Numbers are in groups of seven bits, the lowest first, the eighth bit set in all but the last.
 
 use super::index::{Group, Indexed, LEVELS, index};
-use super::{About, Segment};
+use super::{About, Files, Segment};
 use crate::text::{one_line, shorten};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ struct Head<'a> {
 }
 
 /// The files of a segment, by their names in its folder, made anew.
-pub fn written(segment: &Segment<'_>) -> Vec<(String, Vec<u8>)> {
+pub fn written(segment: &Segment<'_>) -> Files {
     let indexed = index(segment);
     let mut files = Vec::new();
     let mut firsts = Vec::new();
@@ -63,14 +63,14 @@ pub fn written(segment: &Segment<'_>) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The files of a segment that stands; `None` where one is missing.
-pub fn taken_over(read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Vec<(String, Vec<u8>)>> {
+pub fn taken_over(read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Files> {
     let head = read(HEAD)?;
     let plain = unpacked(&head)?;
     let counts: Counts = serde_json::from_slice(&plain).ok()?;
     let words = (0..counts.words.len()).map(|at| format!("words-{at}.bin"));
     let texts = (0..counts.texts.len()).map(|at| format!("texts-{at}.bin"));
     let names = words.chain(texts).chain([ABOUT.to_owned()]);
-    let mut files: Vec<(String, Vec<u8>)> = names.map(|name| Some((name.clone(), read(&name)?))).collect::<Option<_>>()?;
+    let mut files: Files = names.map(|name| Some((name.clone(), read(&name)?))).collect::<Option<_>>()?;
     files.push((HEAD.to_owned(), head));
     Some(files)
 }

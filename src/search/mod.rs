@@ -74,17 +74,17 @@ impl Segment<'_> {
     }
 }
 
-/// A file of a segment: its name in the segment's folder, and its bytes.
-pub type SegmentFile = (String, Vec<u8>);
+/// Files by their names in the folder of a segment.
+pub type Files = Vec<(String, Vec<u8>)>;
 
-/// The files of a segment, by their names in its folder: taken over from the site that stands where they are there, else
+/// The files of a segment: taken over from the site that stands where they are there, else
 /// made by `make`, which is [`written`] but in tests.
 pub fn files_of(
     segment: &Segment<'_>,
     folder: &str,
     standing: &dyn Fn(&SitePath) -> Option<Vec<u8>>,
-    make: &dyn Fn(&Segment<'_>) -> Vec<SegmentFile>,
-) -> Vec<SegmentFile> {
+    make: &dyn Fn(&Segment<'_>) -> Files,
+) -> Files {
     let read = |name: &str| standing(&SitePath::new(&format!("{folder}/{name}"))?);
     files::taken_over(&read).unwrap_or_else(|| make(segment))
 }

@@ -204,10 +204,10 @@ test('below a path, and without a script the same page leads on', TIME, async ()
   await plain.close();
 });
 
-test('only this page may run a script', () => {
+test('this page may run a script of the site and ask the site, and nothing else', () => {
   const policy = at => fs.readFileSync(path.join(folder(), at), 'utf8').match(/Content-Security-Policy" content="([^"]*)"/)[1].replaceAll('&#39;', "'");
   for (const at of ['search/index.html', 'es/search/index.html']) assert.match(policy(at), /script-src 'self'; .*connect-src 'self'/);
-  for (const at of ['index.html', '404.html', 'huddles/index.html']) assert.match(policy(at), /script-src 'none'; .*connect-src 'none'/);
+  for (const at of ['index.html', '404.html', 'huddles/index.html']) assert.match(policy(at), /script-src 'none';/);
 });
 
 test('with results: axe, targets, 320 px, forced colours', { timeout: 240_000 }, async () => {
