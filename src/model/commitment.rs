@@ -86,7 +86,10 @@ pub enum ReportSource {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
+    /// The day that it tells of: its own, else the day on which it was given.
     pub date: RecordDate,
+    /// The day on which it was given: that of the huddle or update.
+    pub given: RecordDate,
     pub source: ReportSource,
     pub status: ReportStatus,
     pub note: Option<Text>,
@@ -130,7 +133,7 @@ pub struct State {
     pub status: ReportStatus,
     /// Days since it was due, where it is due on a date, that day has passed, and it is not settled.
     pub overdue_days: Option<i64>,
-    /// The last report's date.
+    /// The day on which anyone last said anything of it.
     pub last_report: Option<RecordDate>,
     /// The due date that holds now, where it is a date.
     pub due: Option<NaiveDate>,

@@ -98,7 +98,8 @@ impl Resolver<'_> {
         let successor = raw.successor.as_deref().and_then(|name| self.target(teller, name.trim(), "successor", at, own_id, known));
         let (target, status) = (target?, status?);
         let made = known.huddles[known.commitments[target.position()].huddle.position()].date;
-        let date = own_date.map_or(date, RecordDate::Day);
+        let given = date;
+        let date = own_date.map_or(given, RecordDate::Day);
         if date < made && date.first_day() < made.first_day() {
             let message = format!("this report is of {date}, but the commitment was made later, on {made}");
             teller.tell(
@@ -110,7 +111,7 @@ impl Resolver<'_> {
             return None;
         }
         let evidence = strings(raw.evidence.as_ref()).iter().filter_map(|text| evidence(text)).collect();
-        Some((target, Report { date, source, status, note: note.map(Text::new), evidence, due, successor }))
+        Some((target, Report { date, given, source, status, note: note.map(Text::new), evidence, due, successor }))
     }
 
     fn report_status(&self, teller: &mut Teller<'_>, raw: &RawReport, at: usize) -> Option<ReportStatus> {

@@ -69,7 +69,8 @@ pub fn tell(commitment: &mut Commitment, huddles: &[Huddle], calendar: &Calendar
         _ => None,
     };
     let overdue_days = due_day.filter(|day| *day < today && !status.is_settled()).map(|day| (today - day).num_days());
-    commitment.state = State { status, overdue_days, last_report: commitment.reports.last().map(|report| report.date), due: due_day };
+    let last_report = commitment.reports.iter().map(|report| report.given).max();
+    commitment.state = State { status, overdue_days, last_report, due: due_day };
     story.shrink_to_fit();
     commitment.story = story;
 }

@@ -109,12 +109,16 @@ fn of_page(text: &str, say: &mut dyn FnMut(&str, &str)) {
     say(&line.0, &line.1);
 }
 
-/// Texts of XML, and the attributes that hold some; escapes stay, as no word has any.
+/// Texts of XML, and the attributes that hold some. Pages inside a feed are escaped, and are read as what they are.
 fn of_markup(text: &str, language: &str, say: &mut dyn FnMut(&str, &str)) {
     for part in text.split('<').skip(1) {
         let Some((tag, after)) = part.split_once('>') else { continue };
-        say(language, &after.replace("&lt;", " <").replace("&gt;", "> "));
-        for name in [" title=\"", " label=\"", " aria-label=\"", " term=\""] {
+        let inner = after.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        match inner.contains('<') {
+            true => of_markup(&format!("<>{inner}"), language, say),
+            false => say(language, &inner),
+        }
+        for name in [" title=\"", " label=\"", " aria-label=\""] {
             if let Some((_, value)) = tag.split_once(name) {
                 say(language, value.split('"').next().unwrap_or_default());
             }
@@ -247,6 +251,8 @@ fn foreign_text(body: &str) -> String {
 pub fn plain_words(text: &str) -> Vec<String> {
     const FORMATS: [&str; 2] = ["PDF", "PNG"];
     let text = outside(text, &mut str::to_owned).0;
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1 && word.is_ascii());
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+    // What has a digit in it is a mark, not a word.
+    let words = words.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()));
     words.filter(|word| !FORMATS.contains(word)).map(str::to_owned).collect()
 }

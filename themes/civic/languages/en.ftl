@@ -656,12 +656,12 @@ score_percent = Per cent
 score_several = Several at once
 score_order = No ranking
 method_made = Every { $commitment } of every published { $huddle }, each once. Replaced ones are among them.
-method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day that this report gives, else the day on which it was made, which may be later than that of the work. “Kept, not late” holds those for which no date was promised.
+method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day that was named then, else the day on which it was said, which may be later than that of the work. “Kept, not late” holds those for which no date was promised.
 method_kept_late = Done, as reported, after the first date that was promised. A later date that was given since does not change that.
 method_share = All count but two groups: those that another one replaced, and those that are too young to judge. Too young is an open one of which the first promised date has not passed, or an open one without a date made in the last { $days_text } days. After that, one without a date counts as not kept so far.
 method_percent = Told only where the whole is { $few_text } or more. Of fewer, a single one would change it too much.
 method_late = Still open after the first date that was promised, also where a later date was given since.
-method_dropped = A report said so, with its reason. It counts as not kept.
+method_dropped = Someone said so in public, with the reason. It counts as not kept.
 method_replaced = Another one took its place. The new one counts and the old one is left out of the share, so that nothing counts twice; the new one has a date of its own. Where nothing that is recorded here took its place, it counts as not kept.
 method_time = Days from the { $huddle } where it was made to the day when, as reported, it was done or dropped. Those still open have no such day, so a long wait shows in these figures only when it is over. “Half” is the number of days within which at least half had ended. Of fewer than { $few_text }, the shortest and the longest time are told.
 method_several = One for several { $areas } or about several topics counts in each. The figures of { $areas } and of topics may therefore add up to more than the whole.
@@ -764,7 +764,7 @@ cite_mark = Text { $mark }, as published on { $date }
 cite_version_note = The version is the day of the last approval, correction or { $report } on record. This address stays.
 cite_built_note = Nothing has changed on record yet, so the day of publication stands for the version. This address stays.
 cite_mark_note = The eight signs change when the text does. This address stays.
-cite_report = Report an error on this page
+cite_report = Tell us of an error on this page
 cite_report_subject = Error on the page { $address }
 
 # The end
