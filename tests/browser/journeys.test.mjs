@@ -14,7 +14,7 @@ async function press(view, wanted, { most = 150, within = 'main' } = {}) {
   const { page } = view;
   for (let n = 0; n < most; n++) {
     await page.keyboard.press('Tab');
-    const link = await page.evaluate(([within]) => { const e = document.activeElement; return e.closest(within) && e.href ? { path: new URL(e.href).pathname + new URL(e.href).hash, text: e.textContent.trim() } : null; }, [within]);
+    const link = await page.evaluate(([within]) => { const e = document.activeElement; if (!e.closest(within) || !e.href) return null; const to = new URL(e.href.baseVal ?? e.href, location.href); return { path: to.pathname + to.hash, text: e.textContent.trim() }; }, [within]);
     if (!link || !wanted(link)) continue;
     if (link.path.includes('#')) { await page.keyboard.press('Enter'); return link; }
     await Promise.all([page.waitForURL(url => url.pathname === link.path), page.keyboard.press('Enter')]);
