@@ -66,7 +66,9 @@ export async function zoomed({ page }) {
   wrong.push(...await page.evaluate(() => {
     const wrong = [];
     const stops = [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex]:not([tabindex="-1"])')].filter(e => !e.disabled && e.checkVisibility({ visibilityProperty: true }));
-    const seen = e => [...e.getClientRects()].some(box => [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].some(([x, y]) => {
+    // The part of a box that is on the screen: a table may be taller than that.
+    const shown = box => { const left = Math.max(0, box.left), up = Math.max(0, box.top); return { left, top: up, width: Math.min(innerWidth, box.right) - left, height: Math.min(innerHeight, box.bottom) - up }; };
+    const seen = e => [...e.getClientRects()].map(shown).filter(box => box.width > 0 && box.height > 0).some(box => [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].some(([x, y]) => {
       const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
       return top && (e.contains(top) || top.contains(e) && top.matches('label, summary'));
     }));

@@ -126,7 +126,11 @@ export function craft(pages) {
       const inner = () => text(e).trim();
       if (['p', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'section', 'caption', 'figcaption', 'summary', 'strong', 'a', 'time'].includes(e.tagName) && !inner() && ![...elements(e)].some(c => c.tagName === 'img')) say(`an empty <${e.tagName}>`);
       if (e.tagName === 'section' && !(attribute(e, 'aria-label') || [...elements(e)].some(c => /^h[1-6]$/.test(c.tagName)))) say('a section without a heading');
-      if (e.tagName === 'img' && page.main && [...elements(page.main)].includes(e)) if (attribute(e, 'alt') === undefined) say(`a picture without alt: ${attribute(e, 'src')}`);
+      if (e.tagName === 'img' && page.main && [...elements(page.main)].includes(e)) {
+        if (attribute(e, 'alt') === undefined) say(`a picture without alt: ${attribute(e, 'src')}`);
+        // What comes below it would move when it arrives.
+        for (const side of ['width', 'height']) if (!/^[1-9]\d*$/.test(attribute(e, side) ?? '')) say(`a picture without its ${side}: ${attribute(e, 'src')}`);
+      }
       if (e.tagName === 'a' && attribute(e, 'target')) say(`a link opens a window: ${attribute(e, 'href')}`);
       if (e.tagName === 'a' && /^(click here|here|more|read more|link|aquí|más|leer más)$/i.test(inner())) say(`a link that says only "${inner()}"`);
       if (e.tagName === 'th' && inner() && attribute(e, 'scope') === undefined) say(`a table head without scope: ${inner().slice(0, 40)}`);
