@@ -108,7 +108,7 @@ pub fn shared(viewer: &Viewer<'_>) -> Shared {
     let built = viewer.speech.dates.day(viewer.site.today);
     Shared {
         nav: navigation(viewer),
-        find_link: viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_title", Key::Find)),
+        find_link: viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_link", Key::Find)),
         footer_links: footer(viewer),
         built: viewer.speech.with("built_on", "date", &built),
         logo: crate::view::pictures::logo(viewer.site).unwrap_or_default(),

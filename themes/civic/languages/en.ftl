@@ -495,6 +495,7 @@ map_note = Approximate. Each shape leads to its page; the list has the same link
 
 # Find my area
 find_title = Find your { $area }
+find_link = Find your { $area }
 desc_find = Look up your { $area } by street, neighborhood or { $division }; its page has the next { $huddle } and the open { $commitments }.
 find_label = Street, neighborhood or { $area }
 find_hint = A house number helps where a street is in several { $areas }.

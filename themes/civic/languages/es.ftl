@@ -458,6 +458,7 @@ map_note = Aproximado. Cada forma lleva a su página; la lista tiene los mismos 
 
 # Find my area
 find_title = Encuentre su { $area }
+find_link = Su { $area }
 desc_find = Busque por calle, barrio o { $division }: verá fechas, { $commitments } pendientes y actas de su { $area }.
 find_label = Calle, barrio o { $area }
 find_hint = El número de la casa ayuda cuando una calle cambia de { $area }.
