@@ -191,6 +191,11 @@ pub fn file_size(bytes: u64) -> String {
     }
 }
 
+/// What lists are sorted by: without accents and case, so that "Élan" stands beside "Elan".
+pub fn sort_key(text: &str) -> String {
+    deunicode::deunicode(text).to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

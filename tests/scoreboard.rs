@@ -195,7 +195,7 @@ fn sums(tallies: &Tallies) -> Result<(), proptest::test_runner::TestCaseError> {
     let city = &tallies.city;
     prop_assert_eq!(city.kept() + city.open() + city.count(Fate::Dropped) + city.replaced(), city.made());
     prop_assert_eq!(Fate::ALL.map(|fate| city.count(fate)).iter().sum::<u32>(), city.made());
-    let together = |list: &mut dyn Iterator<Item = &Tally>| list.fold(Tally::default(), |sum, tally| sum.with(tally));
+    let together = |list: &mut dyn Iterator<Item = &Tally>| Tally::together(list);
     prop_assert_eq!(&together(&mut tallies.divisions.iter()), city);
     prop_assert_eq!(&together(&mut tallies.years.values()), city);
     prop_assert_eq!(&together(&mut tallies.organizations.iter().chain(tallies.roles.values())), city);

@@ -3,17 +3,16 @@
 
 use super::{Exporting, Task};
 use crate::geography::measure::Extent;
-use crate::language::Argument;
+use crate::model::Level;
 use crate::model::outline::{Outline, SPOTS_A_DEGREE, Spot};
-use crate::model::{DivisionIndex, Level, Site};
-use crate::plan::Key;
+use crate::plan::directory::located;
+use crate::plan::{Key, OUTLINES};
 use crate::text::SitePath;
 use crate::view::Viewer;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Where it is in the built site.
-pub const FILE: &str = "find/outlines.json";
 
 #[derive(Serialize)]
 struct File<'a> {
@@ -34,27 +33,14 @@ struct Entry<'a> {
 }
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    if looked_up(exporting.site).next().is_none() {
+    if located(exporting.site).next().is_none() {
         return Vec::new();
     }
-    let path = SitePath::new(FILE).expect("a plain name");
+    let path = SitePath::new(OUTLINES).expect("a plain name");
     vec![Task::file(path, move |_| {
-        let areas = looked_up(exporting.site).filter_map(|(level, outline)| entry(exporting, level, outline)).collect();
+        let areas = located(exporting.site).filter_map(|(level, outline)| entry(exporting, level, outline)).collect();
         Ok(serde_json::to_vec(&File { areas }).expect("numbers and texts serialize"))
     })]
-}
-
-/// Of every division in use: its areas in use that have an outline, or else its own.
-fn looked_up(site: &Site) -> impl Iterator<Item = (Level, &Outline)> {
-    let near = |level: Level| Some((level, site.outlines.near.get(&level)?));
-    site.divisions.iter().enumerate().flat_map(move |(at, division)| {
-        let areas = division.areas.iter().filter(|area| site.area(**area).validity.is_current(site.today));
-        let mut found: Vec<(Level, &Outline)> = areas.filter_map(|area| near(Level::Area(*area))).collect();
-        if found.is_empty() && division.validity.is_current(site.today) {
-            found.extend(near(Level::Division(DivisionIndex::at(at))));
-        }
-        found
-    })
 }
 
 fn entry<'a>(exporting: &'a Exporting<'a>, level: Level, outline: &Outline) -> Option<Entry<'a>> {
@@ -93,10 +79,6 @@ fn key(level: Level) -> Key {
 fn name(viewer: &Viewer<'_>, level: Level) -> String {
     match level {
         Level::Division(index) => viewer.division_name(index),
-        Level::Area(index) => {
-            let area = viewer.site.area(index);
-            let division = viewer.division_name(area.division);
-            viewer.speech.say("area_title", &[("area", Argument::Text(viewer.area_name(area))), ("division", Argument::Text(&division))])
-        }
+        Level::Area(index) => viewer.area_title(index),
     }
 }

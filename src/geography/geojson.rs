@@ -61,6 +61,9 @@ struct Object<'a> {
 }
 
 /// Kinds of geometries that are no outlines.
+/// How many collections may lie one inside the other.
+const DEEPEST: u8 = 4;
+
 const LINES_AND_POINTS: [&str; 4] = ["Point", "MultiPoint", "LineString", "MultiLineString"];
 
 const EXPORT: &str = "export it again as GeoJSON with longitude and latitude (WGS 84, EPSG:4326)";
@@ -120,7 +123,7 @@ impl<'a> Collection<'a> {
             ));
         };
         let mut polygons = Vec::new();
-        self.gather(geometry, name, &mut polygons)?;
+        self.gather(geometry, name, 0, &mut polygons)?;
         Ok(polygons)
     }
 
@@ -169,7 +172,12 @@ impl<'a> Collection<'a> {
         }
     }
 
-    fn gather(&self, geometry: &'a str, name: &str, into: &mut Vec<Rings>) -> Result<(), Refusal> {
+    /// The rings of a geometry; `depth` says how many collections it lies in.
+    fn gather(&self, geometry: &'a str, name: &str, depth: u8, into: &mut Vec<Rings>) -> Result<(), Refusal> {
+        if depth > DEEPEST {
+            let help = "write the outline as one Polygon or MultiPolygon".to_owned();
+            return Err(self.refusal(geometry, format!("more than {DEEPEST} collections lie one inside the other"), help));
+        }
         let object = self.object(geometry)?;
         let coordinates = object.coordinates.map_or("[]", RawValue::get);
         match object.kind.as_str() {
@@ -181,7 +189,7 @@ impl<'a> Collection<'a> {
             }
             "GeometryCollection" => {
                 for one in object.geometries.iter().flatten() {
-                    self.gather(one.get(), name, into)?;
+                    self.gather(one.get(), name, depth + 1, into)?;
                 }
             }
             kind => {

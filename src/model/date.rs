@@ -1,6 +1,6 @@
 //! Dates and times as records know them: a calendar day, or a month where the day is not known. No clock, no zone.
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 use std::fmt;
 
 /// A calendar day, or a month of which the day is not known. A month sorts before its days.
@@ -24,6 +24,14 @@ impl RecordDate {
         match self {
             Self::Day(day) => day,
             Self::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1).expect("a month is checked when it is read"),
+        }
+    }
+
+    /// The last day that it can be.
+    pub fn last_day(self) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(..) => self.first_day() + Months::new(1) - Days::new(1),
         }
     }
 
@@ -185,6 +193,8 @@ mod tests {
         assert_eq!(month.to_string(), "2025-05");
         assert!(month < parse("2025-05-01").unwrap());
         assert!(month > parse("2025-04-30").unwrap());
+        assert_eq!(month.last_day(), day("2025-05-31"));
+        assert_eq!(parse("2024-02").unwrap().last_day(), day("2024-02-29"));
     }
 
     #[test]

@@ -149,9 +149,7 @@ impl Validity {
 
     /// Whether it exists at some time of `date`.
     pub fn holds_on(&self, date: RecordDate) -> bool {
-        let first = date.first_day();
-        let last = date.day().unwrap_or_else(|| first + chrono::Days::new(30));
-        self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| to >= first)
+        self.from.is_none_or(|from| from <= date.last_day()) && self.to.is_none_or(|to| to >= date.first_day())
     }
 }
 

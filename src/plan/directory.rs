@@ -2,6 +2,7 @@
 //! area show it. Made once; areas that no longer exist are not in it.
 
 use super::streets::{Numbers, Street};
+use crate::model::outline::Outline;
 use crate::model::{AreaIndex, DivisionIndex, Level, Site};
 use std::collections::BTreeMap;
 
@@ -34,7 +35,7 @@ pub struct Entry {
 
 impl Directory {
     pub fn new(site: &Site) -> Self {
-        let mut directory = Self { has_outlines: has_outlines(site), ..Self::default() };
+        let mut directory = Self { has_outlines: located(site).next().is_some(), ..Self::default() };
         let (mut neighborhoods, mut streets) = (Lists::new(), Lists::new());
         for (at, division) in site.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(site.today)) {
             let current = |area: &AreaIndex| site.area(*area).validity.is_current(site.today);
@@ -76,11 +77,17 @@ impl Directory {
     }
 }
 
-/// Whether any area or division in use has an outline: the exporter of the outlines then writes them.
-fn has_outlines(site: &Site) -> bool {
-    site.outlines.near.keys().any(|level| match level {
-        Level::Division(index) => site.division(*index).validity.is_current(site.today),
-        Level::Area(index) => site.area(*index).validity.is_current(site.today),
+/// The outlines that a position is compared with: of every division in use its areas in use that have one, or else its own.
+pub fn located(site: &Site) -> impl Iterator<Item = (Level, &Outline)> {
+    let near = |level: Level| Some((level, site.outlines.near.get(&level)?));
+    let in_use = site.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(site.today));
+    in_use.flat_map(move |(at, division)| {
+        let areas = division.areas.iter().filter(|area| site.area(**area).validity.is_current(site.today));
+        let mut found: Vec<(Level, &Outline)> = areas.filter_map(|area| near(Level::Area(*area))).collect();
+        if found.is_empty() {
+            found.extend(near(Level::Division(DivisionIndex::at(at))));
+        }
+        found
     })
 }
 
@@ -107,7 +114,7 @@ fn entries(lists: Lists) -> Vec<Entry> {
 /// Names sort by their letters without accents and case; numbers by their size, so that 5th comes before 10th.
 /// Articles count: "The Green" is under T.
 fn sort_key(name: &str) -> String {
-    let plain = deunicode::deunicode(name).to_lowercase();
+    let plain = crate::text::sort_key(name);
     let mut key = String::with_capacity(plain.len() + 8);
     let words = plain.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
     for word in words {

@@ -89,9 +89,6 @@ pub(super) fn books(site: &Site) -> BTreeMap<(DivisionIndex, i32), Vec<HuddleInd
 
 /// Huddles to come: announced ones and those put off, from today on.
 pub(super) fn upcoming(site: &Site) -> Vec<HuddleIndex> {
-    let to_come = |huddle: &crate::model::Huddle| {
-        let last = huddle.date.day().unwrap_or_else(|| huddle.date.first_day() + chrono::Days::new(27));
-        last >= site.today && huddle.status != HuddleStatus::Held
-    };
+    let to_come = |huddle: &crate::model::Huddle| huddle.date.last_day() >= site.today && huddle.status != HuddleStatus::Held;
     (0..site.huddles.len()).map(HuddleIndex::at).filter(|index| to_come(site.huddle(*index))).collect()
 }

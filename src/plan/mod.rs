@@ -149,6 +149,9 @@ pub struct Plan {
     pub tallies: Tallies,
 }
 
+/// The file that a reader's position is compared with.
+pub const OUTLINES: &str = "find/outlines.json";
+
 /// The file that the script of the outcomes finds its way with.
 pub const OUTCOMES_INDEX: &str = "outcomes/index.json";
 

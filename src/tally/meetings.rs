@@ -20,7 +20,7 @@ pub struct Meetings {
 
 impl Meetings {
     pub(super) fn add(&mut self, huddle: &Huddle, today: NaiveDate) {
-        if huddle.date.is_after(today) {
+        if huddle.date.is_after(today) || huddle.status == HuddleStatus::Scheduled {
             return;
         }
         let first = huddle.date.first_day();

@@ -75,16 +75,19 @@ impl Tally {
         self.days.shrink_to_fit();
     }
 
-    /// Both together.
-    pub fn with(mut self, other: &Self) -> Self {
-        for (sum, count) in self.fates.iter_mut().zip(other.fates) {
-            *sum += count;
+    /// All of them together.
+    pub fn together<'a>(tallies: impl Iterator<Item = &'a Self>) -> Self {
+        let mut together = Self::default();
+        for tally in tallies {
+            for (sum, count) in together.fates.iter_mut().zip(tally.fates) {
+                *sum += count;
+            }
+            together.young += tally.young;
+            together.postponed += tally.postponed;
+            together.days.extend(&tally.days);
         }
-        self.young += other.young;
-        self.postponed += other.postponed;
-        self.days.extend(&other.days);
-        self.finish();
-        self
+        together.finish();
+        together
     }
 
     /// The tally of some promises of a site, each of them counted once.

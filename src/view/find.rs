@@ -6,13 +6,10 @@ use super::shapes::{Choice, Fact, Link};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::{AreaIndex, DivisionIndex};
-use crate::plan::Key;
 use crate::plan::directory::{Entry, NO_LETTER};
 use crate::plan::streets::{Numbers, Side};
+use crate::plan::{Key, OUTLINES};
 use serde::Serialize;
-
-/// Where the outlines are, from the site's root.
-const OUTLINES: &str = "find/outlines.json";
 
 /// What the script says: the name of each sentence on the page, its message, and what the script puts into it.
 const SENTENCES: [(&str, &str, &[&str]); 13] = [
@@ -188,10 +185,7 @@ fn place_part(viewer: &Viewer<'_>, numbers: &Numbers, area: AreaIndex) -> PlaceP
 
 /// "Response Area 2, Central Division", linked.
 fn full_area_link(viewer: &Viewer<'_>, index: AreaIndex) -> Link {
-    let area = viewer.site.area(index);
-    let division = viewer.division_name(area.division);
-    let names = [("area", Argument::Text(viewer.area_name(area))), ("division", Argument::Text(&division))];
-    Link { label: viewer.speech.say("area_title", &names), ..viewer.area_link(index) }
+    Link { label: viewer.area_title(index), ..viewer.area_link(index) }
 }
 
 /// "100–400, odd numbers"; empty for a whole street.

@@ -6,6 +6,7 @@ use super::shapes::{CommitmentItem, ConcernItem, Fact, HuddleItem, ListedItem, V
 use super::{Content, Heading, Viewer};
 use crate::model::{CommitmentIndex, Concern, HuddleIndex, OrganizationIndex, TopicIndex};
 use crate::plan::{HuddleScope, Key, OutcomeScope, ROWS};
+use crate::text::sort_key;
 use serde::Serialize;
 
 /// How many settled commitments and concerns a topic's page shows.
@@ -71,7 +72,7 @@ fn index_heading(viewer: &Viewer<'_>, kind: &'static str, title: &str, descripti
 }
 
 fn sorted(mut items: Vec<ListedItem>) -> Vec<ListedItem> {
-    items.sort_by_cached_key(|item| deunicode::deunicode(&item.label).to_lowercase());
+    items.sort_by_cached_key(|item| sort_key(&item.label));
     items
 }
 

@@ -9,6 +9,7 @@ use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::{AreaIndex, DivisionIndex, OrganizationIndex, TopicIndex};
 use crate::plan::{Key, OUTCOMES_INDEX, Outcome, OutcomeScope, page_count};
+use crate::text::sort_key;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -159,6 +160,6 @@ fn some<T: Copy>(
 }
 
 fn sorted(mut options: Vec<Choice>) -> Vec<Choice> {
-    options.sort_by_cached_key(|option| deunicode::deunicode(&option.label).to_lowercase());
+    options.sort_by_cached_key(|option| sort_key(&option.label));
     options
 }

@@ -207,16 +207,13 @@ pub fn returning_item(viewer: &Viewer<'_>, item: &Returning) -> ReturningItem {
         })
     };
     let times = i64::try_from(item.huddles.len()).unwrap_or(i64::MAX);
-    let area = viewer.site.area(item.area);
-    let names = [("area", viewer.area_name(area).to_owned()), ("division", viewer.division_name(area.division))];
-    let names = names.each_ref().map(|(name, text)| (*name, Argument::Text(text)));
     ReturningItem {
         topic: Link {
             label: viewer.name(&viewer.site.topic(item.topic).name).to_owned(),
             address: viewer.address(Key::Topic(item.topic)),
             lang: String::new(),
         },
-        area: Link { label: viewer.speech.say("area_title", &names), address: viewer.address(Key::Area(item.area)), lang: String::new() },
+        area: Link { label: viewer.area_title(item.area), ..viewer.area_link(item.area) },
         text: viewer.speech.say("returning", &[("n", Argument::Number(times)), ("years", Argument::Number(i64::from(item.years)))]),
         first: huddle(item.huddles.first()),
         last: huddle(item.huddles.last()),

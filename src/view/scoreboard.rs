@@ -10,6 +10,7 @@ use crate::language::Argument;
 use crate::model::{DivisionIndex, OrganizationIndex, TopicIndex};
 use crate::plan::{Key, OutcomeScope};
 use crate::tally::{Duration, PERCENT_FROM, QUARTILES_FROM, Tally, YOUNG_DAYS};
+use crate::text::sort_key;
 use serde::Serialize;
 
 /// How many concerns that came back the page tells of.
@@ -200,14 +201,14 @@ fn owners(viewer: &Viewer<'_>) -> Table {
         return table(viewer, "score_owners_caption", "fact_owner", by_name(rows));
     }
     let mut rows = by_name(rows);
-    let together = tallies.roles.values().fold(Tally::default(), |sum, tally| sum.with(tally));
+    let together = Tally::together(tallies.roles.values());
     let label = viewer.speech.count("score_roles", i64::try_from(tallies.roles.len()).unwrap_or(i64::MAX));
     rows.push(row(viewer, label, String::new(), &together));
     table(viewer, "score_owners_caption", "fact_owner", rows)
 }
 
 fn by_name(mut rows: Vec<Row>) -> Vec<Row> {
-    rows.sort_by_cached_key(|row| deunicode::deunicode(&row.label).to_lowercase());
+    rows.sort_by_cached_key(|row| sort_key(&row.label));
     rows
 }
 

@@ -8,33 +8,31 @@
 #
 # MESSAGES WITH ARGUMENTS: the program formats them; templates never see them. Where an argument has the name of a
 # term ($division, $area, $areas) it hides the term in that message and is the name of that one division or area.
-#   division_name(division, division_term)   area_title(area, division)   division_area(division, division_term, area)
+#   division_name(division, division_term)   area_title(area, division)
 #   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text)
-#   count_concerns(n n_text) count_reports(n n_text) count_areas(n n_text) count_divisions(n n_text)
 #   page_of(page pages) page_of_title(title page) head_title(title site)
 #   days_overdue(n n_text) due_on(date) due_words(words) last_reported(date) silence_days(n n_text) silence_never(n n_text)
 #   attendance_total(n n_text) attend_residents, attend_business, attend_government, attend_police, attend_elected,
 #   attend_nonprofit, attend_faith, attend_education, attend_media, attend_other (n n_text) attend_group(name n n_text)
 #   size_bytes(n n_text) size_kilobytes(n n_text) size_megabytes(size)
 #   minutes_due_note(days) approved_on(date role) minutes_missing_late(n n_text) translated_fallback(language tag)
-#   translation_missing_home(language) story_made(huddle_title) story_due(date) story_due_moved(from to)
-#   story_silent(huddle_title) story_replaced(title) home_lede(organization) outcomes_lede(n n_text) title_home(organization)
+#   story_made(huddle_title) story_due_moved(from to)
+#   story_silent(huddle_title) home_lede(organization) outcomes_lede(n n_text) title_home(organization)
 #   title_huddles_year(year) title_huddles_division(division) title_huddles_division_year(division year)
-#   title_outcomes_state(state) title_outcomes_division(division) title_outcomes_division_state(division state)
-#   title_update(date) title_concern(title) desc_huddle(date division areas) desc_division(division organization)
+#   title_outcomes_state(state) title_outcomes_division(division)
+#   title_update(date) desc_huddle(date division areas) desc_division(division organization)
 #   desc_area(area division) desc_commitment(text owner) desc_topic(topic) desc_organization(name)
 #   upcoming_lede(n n_text) built_on(date) printed_line(address date) printed_version(address version date) retired_until(date) retired_successors(areas)
 #   no_huddle_for(days) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
 #   cite_built(date) cite_mark(mark date) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
-#   history_approved(role) history_corrected(by) history_corrected_reason(reason by) more_huddles(n n_text)
+#   history_approved(role) history_corrected_reason(reason by) more_huddles(n n_text)
 #   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
 #   days_ago(n n_text) days_since_made(n n_text) story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
-#   time_range(start end) place_at(name address) next_at(date time place) search_count(n n_text query)
+#   time_range(start end) place_at(name address)
+#   map_of_areas(division) map_of_areas_on(date division) valid_from(date) valid_between(from to)
 #   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
 #   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match(query)
 #   find_no_number(number) find_single(area) find_inside(area) find_maybe(distance) find_outside(nearest distance)
-#   map_of_areas(division)
-#   map_of_areas_on(date division) valid_from(date) valid_between(from to)
 #   score_lede(n n_text) score_lede_kept(share) score_lede_none_kept(n n_text) share_of(part whole)
 #   share_percent(part whole percent) score_part(part n n_text) score_replaced, score_postponed, score_in_time,
 #   score_kept_late, score_kept_undated, score_ahead, score_undated, score_overdue, score_moved, score_unreplaced,
@@ -76,22 +74,13 @@ nav_upcoming = Upcoming
 nav_topics = Topics
 nav_search = Search
 nav_organizations = Organizations
-nav_about = About
-nav_data = Open data
 breadcrumb_label = You are here
 fictional_banner = This city and everything on this site are made up.
 translated_fallback = This page has no translation yet. It is shown in { $language }.
-translation_missing_home = Home in { $language }
 head_title = { $title } – { $site }
 footer_label = About this site
-footer_about = About this site
-footer_accessibility = Accessibility
-footer_corrections = Corrections
 footer_feed = News feed
 footer_calendar = Calendar
-footer_data = Open data
-footer_source = Source files
-footer_topics = Topics
 footer_organizations = Organizations
 footer_published_by = Published by
 footer_contact = Contact:
@@ -126,36 +115,14 @@ count_overdue = { $n ->
     [0] None overdue
    *[other] { $n_text } overdue
 }
-count_concerns = { $n ->
-    [0] No { $concerns }
-    [one] { $n_text } { $concern }
-   *[other] { $n_text } { $concerns }
-}
-count_reports = { $n ->
-    [0] No { $reports }
-    [one] { $n_text } { $report }
-   *[other] { $n_text } { $reports }
-}
-count_areas = { $n ->
-    [0] No { $areas }
-    [one] { $n_text } { $area }
-   *[other] { $n_text } { $areas }
-}
-count_divisions = { $n ->
-    [0] No { $divisions }
-    [one] { $n_text } { $division }
-   *[other] { $n_text } { $divisions }
-}
 
 # Names and places
 division_name = { $division } { $division_term }
-division_area = { $division } { $division_term }, { $area }
 area_title = { $area }, { $division }
 all_areas = All { $areas }
 whole_division = The whole { $division }
 place_unknown = The place was not recorded
 place_at = { $name }, { $address }
-time_unknown = The time was not recorded
 time_range = { $start } to { $end }
 month_only = The day is not known.
 owner_at = { $role }, { $organization }
@@ -171,13 +138,11 @@ title_huddles_division_year = { $Huddles } of { $year }: { $division }
 title_outcomes = { $Outcomes }
 title_outcomes_state = { $Outcomes }: { $state }
 title_outcomes_division = { $Outcomes }: { $division }
-title_outcomes_division_state = { $Outcomes }: { $division }, { $state }
 title_upcoming = Upcoming { $huddles }
 title_topics = Topics
 title_organizations = Organizations
 title_divisions = { $Divisions }
 title_update = { $Update } of { $date }
-title_concern = { $Concern }: { $title }
 desc_home = Minutes of public { $huddles } between residents and police, with every { $commitment } followed to its end.
 desc_huddle = Minutes and { $commitments } of { $date }: { $division }, { $areas }.
 desc_huddles = { $Huddles } with their dates, places and minutes.
@@ -263,15 +228,12 @@ minutes_draft = Draft minutes
 minutes_draft_note = These minutes have not been approved yet. They may still change.
 minutes_draft_title = Draft minutes
 minutes_approved = Approved
-minutes_approved_note = These minutes have been approved.
 minutes_withdrawn = Minutes withdrawn
 minutes_withdrawn_note = The minutes of this { $huddle } were withdrawn. This page stays, so that links to it keep their meaning.
 minutes_withdrawn_title = Minutes withdrawn
 approved_on = { $date } ({ $role })
-not_approved = Not approved yet
 corrected_title = Corrected
 corrected_tag = Corrected
-corrected_text = These minutes were changed after they had been approved.
 cancelled_title = Cancelled
 cancelled_text = This { $huddle } did not take place.
 postponed_title = Postponed
@@ -280,8 +242,6 @@ held_no_minutes_title = No minutes yet
 held_no_minutes_text = This { $huddle } was held. Its minutes have not been published.
 scheduled_title = Not held yet
 scheduled_text = This { $huddle } is announced here. Everyone is welcome; minutes follow afterwards.
-translation_title = Translation
-no_minutes_yet = No minutes have been published yet.
 minutes_due_note = { $days ->
     [one] Minutes are due { $days } day after each { $huddle }.
    *[other] Minutes are due { $days } days after each { $huddle }.
@@ -338,7 +298,6 @@ reports_heading = News of earlier { $commitments }
 participants_heading = Who spoke in a public role
 minutes_heading = Minutes
 next_heading = Next { $huddle }
-next_at = { $date }, { $time }, { $place }
 attachments_heading = Attachments
 size_bytes = { $n ->
     [one] { $n_text } byte
@@ -347,23 +306,17 @@ size_bytes = { $n ->
 size_kilobytes = { $n_text } KB
 size_megabytes = { $size } MB
 history_heading = History of this page
-history_published = First published
 history_held = The { $huddle } took place
 history_approved = Minutes approved ({ $role })
-history_corrected = Corrected. By: { $by }
 history_corrected_reason = Corrected: { $reason } ({ $by })
-history_withdrawn = Minutes withdrawn
 source_heading = Cite this page, or tell us of a mistake
 source_wrong = Something wrong on this page? Tell us:
-source_markdown = Markdown source
-source_json = JSON
 around_label = { $Huddles } before and after
 around_previous = Earlier
 around_following = Later
 checkbox_done = Done:
 checkbox_open = Not done:
 table_label = Table
-code_label = Code
 footnotes_heading = Footnotes
 
 # Commitments
@@ -405,15 +358,12 @@ silence_never = { $n ->
 quote_heading = In the words of the minutes
 story_heading = What happened
 story_made = Made at “{ $huddle_title }”
-story_due = Due { $date }
 story_due_moved = Due date moved from { $from } to { $to }
 story_silent = Not mentioned at the next { $huddle } of its { $area }
 story_overdue = The due date passed and nobody had reported it done
-story_replaced = Replaced by: { $title }
 story_update = Reported between { $huddles }
 story_reported = Reported at the { $huddle }
 evidence_label = Evidence:
-evidence_none = No evidence was given.
 source_label = Source:
 related_heading = Related { $commitments }
 
@@ -433,7 +383,6 @@ organizations_lede = Who made { $commitments }, hosted { $huddles } or spoke at 
 divisions_lede = Every { $division } with its { $areas }, its next { $huddle } and its open { $commitments }.
 note_heading = Note
 topic_label = Topic
-organization_label = Organization
 
 # Terms of facts
 fact_when = When
@@ -445,37 +394,27 @@ fact_attendance = Who came
 fact_host = Host
 fact_topics = Topics
 fact_minutes = Minutes
-fact_approved = Approved
 fact_owner = Owner
 fact_due = Due
 fact_made = Made at
-fact_status = Status
 fact_neighborhoods = Neighborhoods
 fact_streets = Streets
 fact_office = Office
 fact_code = Code
 fact_next = Next { $huddle }
 fact_last = Last { $huddle }
-fact_open = Open { $commitments }
-fact_overdue = Overdue
 fact_huddles = { $Huddles }
 fact_commitments = { $Commitments }
-fact_concerns = { $Concerns }
 fact_concern = { $Concern } it answers
 fact_last_report = Last { $report }
-fact_settled = Settled
 fact_sector = Sector
 fact_website = Website
 fact_valid = In use
-fact_accessibility = Accessibility
-fact_language = Language
 fact_date = Date
 fact_about = About
 fact_successors = Now part of
 fact_replaces = Replaces
 fact_replaced_by = Replaced by
-fact_contact = Contact
-fact_author = Reported by
 
 # Page not found
 not_found_title = Page not found
@@ -651,7 +590,6 @@ returning_more = { $n ->
     [one] { $n_text } more is on the pages of { $areas } and topics.
    *[other] { $n_text } more are on the pages of { $areas } and topics.
 }
-returning_none = Nothing was raised twice about one { $area }.
 score_method_heading = How this is counted
 score_percent = Per cent
 score_several = Several at once

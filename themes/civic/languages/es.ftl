@@ -35,25 +35,16 @@ nav_upcoming = Próximas fechas
 nav_topics = Temas
 nav_search = Buscar
 nav_organizations = Organizaciones
-nav_about = Acerca de
-nav_data = Datos abiertos
 breadcrumb_label = Usted está aquí
 fictional_banner = Esta ciudad y todo lo que aparece en este sitio son inventados.
 translated_fallback = { $tag ->
     [en] Esta página aún no tiene traducción. Se muestra en inglés.
    *[other] Esta página aún no tiene traducción. Se muestra en { $language }.
 }
-translation_missing_home = Inicio en { $language }
 head_title = { $title } · { $site }
 footer_label = Sobre este sitio
-footer_about = Sobre este sitio
-footer_accessibility = Accesibilidad
-footer_corrections = Correcciones
 footer_feed = Canal de noticias
 footer_calendar = Calendario
-footer_data = Datos abiertos
-footer_source = Archivos de origen
-footer_topics = Temas
 footer_organizations = Organizaciones
 footer_published_by = Publica:
 footer_contact = Contacto:
@@ -89,36 +80,14 @@ count_overdue = { $n ->
     [one] { $n_text } con plazo vencido
    *[other] { $n_text } con plazo vencido
 }
-count_concerns = { $n ->
-    [0] Sin { $concerns }
-    [one] { $n_text } { $concern }
-   *[other] { $n_text } { $concerns }
-}
-count_reports = { $n ->
-    [0] Sin { $reports }
-    [one] { $n_text } { $report }
-   *[other] { $n_text } { $reports }
-}
-count_areas = { $n ->
-    [0] Sin { $areas }
-    [one] { $n_text } { $area }
-   *[other] { $n_text } { $areas }
-}
-count_divisions = { $n ->
-    [0] Sin { $divisions }
-    [one] { $n_text } { $division }
-   *[other] { $n_text } { $divisions }
-}
 
 # Nombres y lugares
 division_name = { $division_term } { $division }
-division_area = { $division_term } { $division }, { $area }
 area_title = { $area }, { $division }
 all_areas = Todo el territorio ({ $areas })
 whole_division = Todo el territorio de su { $division }
 place_unknown = No se anotó el lugar
 place_at = { $name }, { $address }
-time_unknown = No se anotó la hora
 time_range = de { $start } a { $end }
 month_only = No se conoce el día.
 owner_at = { $role }, { $organization }
@@ -134,13 +103,11 @@ title_huddles_division_year = { $Huddles } de { $year }: { $division }
 title_outcomes = { $Outcomes }
 title_outcomes_state = { $Outcomes }: { $state }
 title_outcomes_division = { $Outcomes }: { $division }
-title_outcomes_division_state = { $Outcomes }: { $division }, { $state }
 title_upcoming = { $Huddles }: próximas fechas
 title_topics = Temas
 title_organizations = Organizaciones
 title_divisions = { $Divisions }
 title_update = { $Update } de { $date }
-title_concern = { $Concern }: { $title }
 desc_home = Actas de { $huddles } entre vecinos y policía, y qué pasó después con cada { $commitment }.
 desc_huddle = Actas y { $commitments } de { $date }: { $division }, { $areas }.
 desc_huddles = { $Huddles } con fecha, lugar y actas.
@@ -226,15 +193,12 @@ minutes_draft = Borrador de acta
 minutes_draft_note = Esta acta aún no está aprobada. Todavía puede cambiar.
 minutes_draft_title = Borrador de acta
 minutes_approved = Acta aprobada
-minutes_approved_note = Esta acta está aprobada.
 minutes_withdrawn = Acta retirada
 minutes_withdrawn_note = El acta se retiró. Esta página permanece para que los enlaces conserven su sentido.
 minutes_withdrawn_title = Acta retirada
 approved_on = { $date } ({ $role })
-not_approved = Sin aprobar todavía
 corrected_title = Acta corregida
 corrected_tag = Acta corregida
-corrected_text = Esta acta se cambió después de su aprobación.
 cancelled_title = Se canceló
 cancelled_text = No hubo { $huddle } en esta fecha.
 postponed_title = Se aplazó
@@ -243,8 +207,6 @@ held_no_minutes_title = Todavía sin acta
 held_no_minutes_text = Hubo { $huddle }, pero el acta no se ha publicado.
 scheduled_title = Por celebrarse
 scheduled_text = Este es el anuncio. La entrada es libre; el acta se publica después.
-translation_title = Traducción
-no_minutes_yet = Todavía no se publica el acta.
 minutes_due_note = { $days ->
     [one] El acta se debe publicar { $days } día después de cada { $huddle }.
    *[other] El acta se debe publicar { $days } días después de cada { $huddle }.
@@ -301,7 +263,6 @@ reports_heading = Noticias de { $commitments } anteriores
 participants_heading = Quiénes hablaron en función pública
 minutes_heading = Acta
 next_heading = Siguiente { $huddle }
-next_at = { $date }, { $time }, { $place }
 attachments_heading = Documentos adjuntos
 size_bytes = { $n ->
     [one] { $n_text } byte
@@ -310,23 +271,17 @@ size_bytes = { $n ->
 size_kilobytes = { $n_text } kB
 size_megabytes = { $size } MB
 history_heading = Historial de esta página
-history_published = Primera publicación
 history_held = Se celebró
 history_approved = Acta aprobada ({ $role })
-history_corrected = Acta corregida. Por: { $by }
 history_corrected_reason = Acta corregida: { $reason } ({ $by })
-history_withdrawn = Acta retirada
 source_heading = Citar esta página o avisar de un error
 source_wrong = ¿Hay algún error en esta página? Avísenos:
-source_markdown = Fuente en Markdown
-source_json = JSON
 around_label = { $Huddles }: fechas anterior y siguiente
 around_previous = Antes
 around_following = Después
 checkbox_done = Hecho:
 checkbox_open = Pendiente:
 table_label = Tabla
-code_label = Código
 footnotes_heading = Notas al pie
 
 # Compromisos
@@ -368,15 +323,12 @@ silence_never = { $n ->
 quote_heading = En palabras del acta
 story_heading = Qué pasó
 story_made = Origen: «{ $huddle_title }»
-story_due = Plazo: { $date }
 story_due_moved = El plazo pasó del { $from } al { $to }
 story_silent = Sin mención en la fecha siguiente de su { $area }
 story_overdue = El plazo venció y nadie había informado del cumplimiento
-story_replaced = Se reemplazó por: { $title }
 story_update = Noticia entre { $huddles }
 story_reported = Noticia en { $huddle }
 evidence_label = Prueba:
-evidence_none = No se dio ninguna prueba.
 source_label = Fuente:
 related_heading = Otros casos relacionados
 
@@ -396,7 +348,6 @@ organizations_lede = Organizaciones con { $commitments } a su cargo, sede de { $
 divisions_lede = Cada { $division }, con { $areas }, la fecha de su siguiente { $huddle } y sus { $commitments } pendientes.
 note_heading = Nota
 topic_label = Tema
-organization_label = Organización
 
 # Términos de los datos
 fact_when = Cuándo
@@ -408,37 +359,27 @@ fact_attendance = Asistencia
 fact_host = Sede a cargo de
 fact_topics = Temas
 fact_minutes = Acta
-fact_approved = Aprobación
 fact_owner = Responsable
 fact_due = Plazo
 fact_made = Origen
-fact_status = Estado
 fact_neighborhoods = Vecindarios
 fact_streets = Calles
 fact_office = Oficina
 fact_code = Código
 fact_next = Siguiente { $huddle }
 fact_last = { $Huddle } más reciente
-fact_open = { $Commitments } pendientes
-fact_overdue = Con plazo vencido
 fact_huddles = { $Huddles }
 fact_commitments = { $Commitments }
-fact_concerns = { $Concerns }
 fact_concern = Responde a
 fact_last_report = { $Report } más reciente
-fact_settled = Conclusión
 fact_sector = Sector
 fact_website = Sitio web
 fact_valid = Vigencia
-fact_accessibility = Accesibilidad
-fact_language = Idioma
 fact_date = Fecha
 fact_about = Acerca de
 fact_successors = Ahora forma parte de
 fact_replaces = Reemplaza a
 fact_replaced_by = Reemplazo
-fact_contact = Contacto
-fact_author = Informa
 
 # Página no encontrada
 not_found_title = Página no encontrada
@@ -617,7 +558,6 @@ returning_more = { $n ->
     [one] Hay { $n_text } más en las páginas de { $areas } y de temas.
    *[other] Hay { $n_text } más en las páginas de { $areas } y de temas.
 }
-returning_none = Ningún tema salió dos veces en el mismo lugar.
 score_method_heading = Cómo se cuenta
 score_percent = Por ciento
 score_several = Varios a la vez

@@ -2,9 +2,13 @@
 // outlines of the areas. The position is kept in no address, no storage and no request. The page works without this.
 'use strict';
 
+/** Letters that are more than a plain letter with an accent; search.js folds the same. */
+const PLAIN = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ð: 'd', þ: 'th', ı: 'i' };
+
 /** The words of a text, without accents, case and punctuation. */
 function wordsOf(text) {
-  return text.replace(/(\d),(?=\d{3}\b)/g, '$1').normalize('NFD').replace(/[\p{M}.'’]/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const folded = text.replace(/(\d),(?=\d{3}\b)/g, '$1').normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f.'’]/g, '');
+  return folded.replace(/[ßæœøđłðþı]/g, letter => PLAIN[letter]).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
 }
 
 /** `short` holds pairs: rd road. Each word wanted must begin a word of the name, either of them short or long. */
@@ -107,7 +111,9 @@ function start() {
   /** All entries of a site with pages by letter, when they are first asked for. */
   async function load() {
     whole = true;
-    const address = page('all').href, other = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
+    const address = page('all').href, answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.status);
+    const other = new DOMParser().parseFromString(await answer.text(), 'text/html');
     for (const section of other.querySelectorAll('.by-name')) {
       for (const a of section.querySelectorAll('a')) a.href = new URL(a.getAttribute('href'), address).href;
       section.dataset.late = '';

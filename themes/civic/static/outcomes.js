@@ -160,7 +160,7 @@
     const url = address(chosen());
     if (here) return go(url);
     // The list of all has the combined filters; the choice that led there keeps the focus.
-    sessionStorage.setItem('outcomes', target.name);
+    try { sessionStorage.setItem('outcomes', target.name); } catch { /* Where nothing may be kept, only the focus is lost. */ }
     form.reset();
     location.assign(url);
   });
@@ -170,6 +170,8 @@
   results.prepend(status);
   addEventListener('popstate', show);
   if (location.search) show();
-  fields.get(sessionStorage.getItem('outcomes'))?.focus({ preventScroll: true });
-  sessionStorage.removeItem('outcomes');
+  try {
+    fields.get(sessionStorage.getItem('outcomes'))?.focus({ preventScroll: true });
+    sessionStorage.removeItem('outcomes');
+  } catch { /* As above. */ }
 })();
