@@ -2,6 +2,7 @@
 //! need no script; the script narrows them and compares a position with the outlines.
 
 use super::frame::crumb;
+use super::map::{self, MapView};
 use super::shapes::{Choice, Fact, Link};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
@@ -38,6 +39,7 @@ pub struct Find {
     /// The outlines' address; empty where the site has none.
     pub outlines: String,
     pub divisions: Vec<DivisionEntry>,
+    pub map: Option<MapView>,
     pub neighborhoods: Vec<PlaceEntry>,
     pub streets: Vec<PlaceEntry>,
     /// Where the lists have pages of their own.
@@ -113,6 +115,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         script_words: script_words(viewer),
         outlines: if directory.has_outlines { OUTLINES.to_owned() } else { String::new() },
         divisions: directory.divisions.iter().map(|(index, areas)| division_entry(viewer, *index, areas)).collect(),
+        map: map::of_city(viewer),
         neighborhoods: entries(&directory.neighborhoods),
         streets: entries(&directory.streets),
         letters: letters(viewer, None),
