@@ -4,7 +4,8 @@
 mod support;
 
 use huddle::diag::Diag;
-use huddle::markdown::html::{BodyWords, PictureTag, Setting, Target, render};
+use huddle::markdown::html::{BodyWords, Setting, Target, render};
+use huddle::markdown::picture::PictureTag;
 use huddle::pipeline::{Inputs, Memory, Unobserved, prepare};
 use huddle::text::SitePath;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};

@@ -30,8 +30,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
             eprintln!("{notes}");
         }
         let summary = diag::text::summary(&prepared.diags);
-        let verdict =
-            if prepared.has_errors() { "The site cannot be published until they are mended." } else { "The site can be published." };
+        let verdict = if prepared.has_errors() { "The site cannot be published as it is." } else { "The site can be published." };
         eprintln!(
             "{}",
             if summary.is_empty() {

@@ -2,11 +2,11 @@
 //! text. Every tag is written here; there is no way for a writer's tag or attribute to come through.
 
 use super::anchors::{anchor_of, anchors_of, label_of};
+use super::picture::{self, PictureTag};
 use super::plain::{clean, is_break, without_comments};
 use super::{Scheme, options, scheme};
 use crate::text::{escape_into, one_line};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
-use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
@@ -32,18 +32,6 @@ pub struct Setting<'a> {
     pub resolve: &'a (dyn Fn(&str) -> Target + Sync),
     /// Finds a picture by its relative path.
     pub picture: &'a (dyn Fn(&str) -> Option<PictureTag> + Sync),
-}
-
-/// A picture of the site as a page shows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct PictureTag {
-    /// Addresses, as the page writes them.
-    pub src: String,
-    /// The same in other widths: address and width in pixels; none where there is one width only.
-    pub sources: Vec<(String, u32)>,
-    /// How large it stands in the text, in CSS pixels; 0 where it does not say.
-    pub width: u32,
-    pub height: u32,
 }
 
 /// Words of the interface that a body needs, in the page's language.
@@ -369,7 +357,7 @@ impl Writer<'_> {
         let alternative = one_line(&text);
         match picture {
             Picture::Shown(tag) => {
-                let html = picture_html(&tag, &alternative);
+                let html = picture::html(&tag, &alternative);
                 self.push(&html);
             }
             Picture::Linked(address) => {
@@ -414,22 +402,6 @@ impl Writer<'_> {
         escape_into(&mut label, word);
         self.push(&format!("<span class=\"box\" role=\"img\" aria-label=\"{label}\">{sign}</span> "));
     }
-}
-
-/// A picture with its sizes, so that nothing moves when it comes, and that no more is sent than is shown.
-fn picture_html(tag: &PictureTag, alternative: &str) -> String {
-    let escape = crate::text::escape;
-    let mut html = format!("<img src=\"{}\"", escape(&tag.src));
-    if !tag.sources.is_empty() {
-        let sources: Vec<String> = tag.sources.iter().map(|(address, width)| format!("{} {width}w", escape(address))).collect();
-        // On a wide screen as wide as it stands in the text; on a narrow one the screen without the page's edges.
-        let _ = write!(html, " srcset=\"{}\" sizes=\"(min-width: 42em) {}px, calc(100vw - 2.5rem)\"", sources.join(", "), tag.width);
-    }
-    if tag.width > 0 && tag.height > 0 {
-        let _ = write!(html, " width=\"{}\" height=\"{}\"", tag.width, tag.height);
-    }
-    let _ = write!(html, " alt=\"{}\" loading=\"lazy\" decoding=\"async\">", escape(alternative));
-    html
 }
 
 #[cfg(test)]

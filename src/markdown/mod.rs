@@ -4,6 +4,7 @@
 pub mod anchors;
 pub mod facts;
 pub mod html;
+pub mod picture;
 pub mod plain;
 
 use pulldown_cmark::Options;

@@ -1,6 +1,6 @@
 //! Pictures as pages show them: their addresses, and how large they stand.
 
-use crate::markdown::html::PictureTag;
+use crate::markdown::picture::PictureTag;
 use crate::model::Site;
 use crate::plan;
 use crate::text::SitePath;

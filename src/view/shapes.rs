@@ -1,7 +1,7 @@
 //! The shapes that several templates share. Addresses are relative to the site's root, texts are finished and plain;
 //! only fields that end in `_html` hold markup. docs/themes.md describes them to those who write templates.
 
-use crate::markdown::html::PictureTag;
+use crate::markdown::picture::PictureTag;
 use serde::Serialize;
 
 #[derive(Clone, Debug, Default, Serialize)]
