@@ -16,6 +16,7 @@ pub mod language;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod opendata;
 pub mod parse;
 pub mod picture;
 pub mod pipeline;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Modules from the ground up: one may use its own layer and those before it.
-const LAYERS: [&[&str]; 18] = [
+const LAYERS: [&[&str]; 19] = [
     &["text"],
     &["source", "artifact", "picture", "color"],
     &["diag"],
@@ -18,6 +18,8 @@ const LAYERS: [&[&str]; 18] = [
     &["resolve"],
     &["tally"],
     &["plan"],
+    // The record as tables of rows, for every export of data.
+    &["opendata"],
     // Checks ask the plan what is published and where a link leads.
     &["check"],
     &["language"],

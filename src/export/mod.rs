@@ -4,6 +4,7 @@
 
 mod atom;
 mod calendar;
+pub mod csv;
 mod media;
 mod outcomes;
 pub mod outlines;
@@ -95,4 +96,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("news feeds", atom::export),
     ("calendars", calendar::export),
     ("search", search::export),
+    ("tables as CSV", csv::export),
 ];

@@ -706,4 +706,12 @@ cite_mark_note = The eight signs change when the text does. This address stays.
 cite_report = Tell us of an error on this page
 cite_report_subject = Error on the page { $address }
 
+# Open data: the page, what tables and columns hold
+
+# Feeds and calendars: changes, corrections, archives
+
+# Link previews
+
+# A site of many departments
+
 # The end

@@ -674,4 +674,12 @@ cite_mark_note = Los ocho signos cambian cuando cambia el texto. Esta dirección
 cite_report = Avisar de un error en esta página
 cite_report_subject = Error en la página { $address }
 
+# Open data: the page, what tables and columns hold
+
+# Feeds and calendars: changes, corrections, archives
+
+# Link previews
+
+# A site of many departments
+
 # The end

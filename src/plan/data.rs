@@ -1,0 +1,28 @@
+//! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
+
+use crate::model::{DivisionIndex, Site};
+use crate::text::SitePath;
+
+/// The folder of tables.
+pub const FOLDER: &str = "data";
+
+/// The machine-readable document of a record, beside its page.
+pub const RECORD: &str = "record.json";
+
+/// The text of a record that is published, as Markdown, beside its page.
+pub const SOURCE: &str = "record.md";
+
+/// A table of the whole site: `data/huddles.csv`.
+pub fn table(name: &str, extension: &str) -> SitePath {
+    path(&format!("{FOLDER}/{name}.{extension}"))
+}
+
+/// A table of a division: `data/divisions/central/huddles.csv`.
+pub fn table_of(site: &Site, division: DivisionIndex, name: &str, extension: &str) -> SitePath {
+    path(&format!("{FOLDER}/divisions/{}/{name}.{extension}", site.division(division).id))
+}
+
+/// A file at an address that is made of checked parts.
+pub fn path(address: &str) -> SitePath {
+    SitePath::new(address).expect("addresses are made of checked parts")
+}
