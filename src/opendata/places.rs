@@ -1,8 +1,11 @@
 //! Rows of what records are about: divisions, areas, topics, organizations, with how much there is of each.
 
 use super::{Published, Row, Selection, count, language, said, v1};
-use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, Level, Office, OrganizationIndex, RecordDate, Site, TopicIndex};
+use crate::model::{
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office, OrganizationIndex, RecordDate, Site, TopicIndex,
+};
 use crate::plan::Key;
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// How many commitments of a list there are, are open, and are overdue.
@@ -13,12 +16,19 @@ fn promised(site: &Site, list: &[CommitmentIndex]) -> (i64, i64, i64) {
     (count(list.len()), count(open), count(overdue))
 }
 
+/// The date of the last of them that was held.
+fn last_held(site: &Site, huddles: &[HuddleIndex]) -> Option<NaiveDate> {
+    let held = huddles.iter().map(|huddle| site.huddle(*huddle)).filter(|huddle| huddle.status == HuddleStatus::Held);
+    held.map(|huddle| huddle.date.first_day()).max()
+}
+
 pub fn divisions(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     let site = published.site;
     let no_office = Office::default();
     for &index in &selection.divisions {
         let division = site.division(index);
         let office = division.office.as_ref().unwrap_or(&no_office);
+        let huddles = &site.lookup.huddles_of_division[index.position()];
         let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_division[index.position()]);
         put(&v1::Division {
             id: Cow::Borrowed(&division.id),
@@ -35,7 +45,8 @@ pub fn divisions(published: &Published<'_>, selection: &Selection, put: &mut dyn
             office_email: said(&office.email),
             office_hours: said(&office.hours),
             office_url: said(&office.url),
-            huddles: count(site.lookup.huddles_of_division[index.position()].len()),
+            huddles: count(huddles.len()),
+            last_huddle: last_held(site, huddles),
             commitments,
             open_commitments: open,
             overdue_commitments: overdue,
@@ -49,7 +60,6 @@ pub fn areas(published: &Published<'_>, selection: &Selection, put: &mut dyn FnM
     for &index in &selection.areas {
         let area = site.area(index);
         let huddles = &site.lookup.huddles_of_area[index.position()];
-        let held = huddles.iter().map(|huddle| site.huddle(*huddle)).filter(|huddle| huddle.status == crate::model::HuddleStatus::Held);
         let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_area[index.position()]);
         put(&v1::Area {
             id: published.area_id(index).into(),
@@ -63,7 +73,7 @@ pub fn areas(published: &Published<'_>, selection: &Selection, put: &mut dyn FnM
             valid_to: area.validity.to,
             successor_ids: successors(published, Level::Area(index)),
             huddles: count(huddles.len()),
-            last_huddle: held.map(|huddle| huddle.date.first_day()).max(),
+            last_huddle: last_held(site, huddles),
             commitments,
             open_commitments: open,
             overdue_commitments: overdue,
