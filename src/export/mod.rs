@@ -5,6 +5,7 @@
 mod atom;
 mod calendar;
 pub mod csv;
+mod json_lines;
 mod media;
 mod outcomes;
 pub mod outlines;
@@ -97,4 +98,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),
+    ("tables as JSON Lines", json_lines::export),
 ];
