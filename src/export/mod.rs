@@ -10,6 +10,7 @@ mod outcomes;
 pub mod outlines;
 mod pictures;
 pub mod search;
+pub mod sqlite;
 mod stylesheet;
 
 use crate::artifact::{Artifact, MediaReader};
@@ -97,4 +98,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),
+    ("tables as SQLite", sqlite::export),
 ];
