@@ -27,6 +27,8 @@ pub fn told(connection: &Connection, sql: &str, error: &Error) -> String {
     out
 }
 
+const SEARCHED: &str = "put what is searched for in double quotes inside the single ones: MATCH '\"5th street\"'";
+
 const DENIED: &str = "a built site can be asked, not changed; only SELECT is possible";
 
 /// The number of the line, the line, and how far in it the byte at `at` is, in columns of a terminal.
@@ -45,7 +47,8 @@ fn help(connection: &Connection, sql: &str, message: &str) -> Option<String> {
     if let Some(name) = message.strip_prefix("no such table: ") {
         let known = known(connection);
         let names = known.iter().map(|(name, _)| name.as_str());
-        return Some(meant(nearest(name, names)).unwrap_or_else(|| "`huddle query` lists all tables and views".to_owned()));
+        let near = nearest(name, names).map(|near| format!("did you mean `{near}`?"));
+        return Some(near.unwrap_or_else(|| "`huddle query` lists all tables and views".to_owned()));
     }
     if let Some(named) = message.strip_prefix("no such column: ") {
         let name = named.split(" - ").next().unwrap_or(named).trim_matches('"');
@@ -53,25 +56,25 @@ fn help(connection: &Connection, sql: &str, message: &str) -> Option<String> {
         return Some(column_help(&known(connection), sql, name));
     }
     if message.starts_with("fts5: syntax error") || message.starts_with("unterminated string") {
-        return Some("put what is searched for in double quotes inside the single ones: MATCH '\"5th street\"'".to_owned());
+        return Some(SEARCHED.to_owned());
     }
     None
 }
 
 fn column_help(known: &[(String, Vec<String>)], sql: &str, name: &str) -> String {
     let lower = sql.to_lowercase();
+    if sql.contains(&format!("\"{name}\"")) {
+        return format!("text is written in single quotes: '{name}'");
+    }
     // Columns of tables that the question names, before all others.
     let asked = known.iter().filter(|(table, _)| lower.contains(table.as_str())).flat_map(|(_, columns)| columns).map(String::as_str);
     let all = known.iter().flat_map(|(_, columns)| columns).map(String::as_str);
-    if let Some(help) = meant(nearest(name, asked)).or_else(|| meant(nearest(name, all))) {
-        return help;
+    match nearest(name, asked).or_else(|| nearest(name, all)) {
+        // A word of what is searched for, which the search took for a column of its own.
+        _ if lower.contains(" match ") && lower.contains(&format!("-{}", name.to_lowercase())) => SEARCHED.to_owned(),
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`huddle query` lists the columns of every table".to_owned(),
     }
-    let quoted = sql.contains(&format!("\"{name}\""));
-    if quoted { format!("text is written in single quotes: '{name}'") } else { "`huddle query` lists the columns of every table".to_owned() }
-}
-
-fn meant(name: Option<&str>) -> Option<String> {
-    name.map(|name| format!("did you mean `{name}`?"))
 }
 
 fn known(connection: &Connection) -> Vec<(String, Vec<String>)> {

@@ -108,7 +108,8 @@ fn answer(connection: &Connection, sql: &str, format: AnswerFormat, out: &mut dy
 
 /// What can be asked: tables, views and recipes.
 fn list(connection: &Connection, out: &mut dyn Write) -> anyhow::Result<()> {
-    let (title, as_of): (String, String) = connection.query_row("SELECT title, as_of FROM about", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (title, as_of): (String, String) =
+        connection.query_row("SELECT title, as_of FROM about", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
     writeln!(out, "{}, as of {as_of}.\n", crate::text::one_line(&title))?;
     for (heading, kind) in [("Tables", "table"), ("Views, with names in place of ids", "view")] {
         writeln!(out, "{heading}:")?;
@@ -117,7 +118,10 @@ fn list(connection: &Connection, out: &mut dyn Write) -> anyhow::Result<()> {
         }
         writeln!(out)?;
     }
-    writeln!(out, "Search: SELECT title, url FROM search WHERE search MATCH 'street light*' ORDER BY rank\n\nRecipes, such as `huddle query --recipe overdue-by-owner`:")?;
+    writeln!(
+        out,
+        "Search: SELECT title, url FROM search WHERE search MATCH 'street light*' ORDER BY rank\n\nRecipes, such as `huddle query --recipe overdue-by-owner`:"
+    )?;
     let widest = RECIPES.iter().map(|recipe| recipe.name.len()).max().unwrap_or(0);
     for recipe in RECIPES {
         writeln!(out, "  {:widest$}  {}", recipe.name, recipe.question())?;

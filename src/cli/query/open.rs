@@ -99,7 +99,8 @@ fn address(file: &Path) -> String {
 /// # Errors
 /// What SQLite says.
 pub fn tables(connection: &Connection, kind: &str) -> rusqlite::Result<Vec<(String, Vec<String>)>> {
-    let own = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = ?1 AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name";
+    let own =
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = ?1 AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name";
     let names: Vec<String> = connection.prepare(own)?.query_map([kind], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
     names

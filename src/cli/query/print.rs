@@ -44,21 +44,21 @@ pub fn terminal_width() -> Option<usize> {
 }
 
 fn names(statement: &Statement<'_>) -> Vec<String> {
-    statement.column_names().into_iter().map(str::to_owned).collect()
+    statement.column_names().map(str::to_owned).collect()
 }
 
 /// What is between two columns.
 const GAP: &str = "  ";
 
 /// No column is made narrower than this, if it is not narrower by itself.
-const NARROWEST: usize = 8;
+const NARROWEST: usize = 12;
 
 struct Shown {
     text: String,
     is_number: bool,
 }
 
-/// A table with a line for each row, at most `width` columns wide if one is given.
+/// A table with a line for each row, at most `width` columns wide if one is given; in a narrow one a line for each value.
 ///
 /// # Errors
 /// See [`Stopped`].
@@ -72,14 +72,33 @@ pub fn table(statement: &mut Statement<'_>, width: Option<usize>, out: &mut dyn 
     }
     let widest = |at: usize| rows.iter().chain([&head]).map(|row| row[at].text.width()).max().unwrap_or(0);
     let wanted: Vec<usize> = (0..count).map(widest).collect();
-    let widths = fitted(&wanted, width.map(|width| width.saturating_sub(GAP.len() * (count - 1))));
-    let numeric: Vec<bool> = (0..count).map(|at| !rows.is_empty() && rows.iter().all(|row| row[at].is_number || row[at].text.is_empty())).collect();
-    line(&head, &widths, &numeric, out)?;
+    let Some(widths) = fitted(&wanted, width.map(|width| width.saturating_sub(GAP.len() * (count - 1)))) else {
+        cards(&head, &rows, out)?;
+        return Ok(Printed { rows: rows.len(), cut: false });
+    };
+    let is_number = |at: usize| !rows.is_empty() && rows.iter().all(|row| row[at].is_number || row[at].text.is_empty());
+    let right: Vec<bool> = (0..count).map(is_number).collect();
+    line(&head, &widths, &right, out)?;
     writeln!(out, "{}", widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>().join(GAP))?;
     for row in &rows {
-        line(row, &widths, &numeric, out)?;
+        line(row, &widths, &right, out)?;
     }
     Ok(Printed { rows: rows.len(), cut: widths != wanted })
+}
+
+/// A line for each value, where columns side by side would be too narrow to be read.
+fn cards(head: &[Shown], rows: &[Vec<Shown>], out: &mut dyn Write) -> io::Result<()> {
+    let widest = head.iter().map(|name| name.text.width()).max().unwrap_or(0);
+    for (number, row) in rows.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        for (name, value) in head.iter().zip(row) {
+            let room = " ".repeat(widest - name.text.width());
+            writeln!(out, "{}", format!("{}{room}{GAP}{}", name.text, value.text).trim_end())?;
+        }
+    }
+    Ok(())
 }
 
 fn line(row: &[Shown], widths: &[usize], right: &[bool], out: &mut dyn Write) -> io::Result<()> {
@@ -93,24 +112,29 @@ fn line(row: &[Shown], widths: &[usize], right: &[bool], out: &mut dyn Write) ->
     writeln!(out, "{}", text.trim_end())
 }
 
-/// Widths that together are at most `room`: the widest give way first, as far as the next, until it fits.
-fn fitted(wanted: &[usize], room: Option<usize>) -> Vec<usize> {
-    let Some(room) = room else { return wanted.to_vec() };
-    let (mut low, mut high) = (NARROWEST, wanted.iter().copied().max().unwrap_or(0).max(NARROWEST));
+/// Widths that together are at most `room`: the widest columns give way, so far that all fit. `None` where they would be
+/// too narrow.
+fn fitted(wanted: &[usize], room: Option<usize>) -> Option<Vec<usize>> {
+    let Some(room) = room else { return Some(wanted.to_vec()) };
     let capped = |cap: usize| wanted.iter().map(|width| (*width).min(cap)).collect::<Vec<_>>();
+    let fits = |cap: usize| capped(cap).iter().sum::<usize>() <= room;
+    let (mut low, mut high) = (NARROWEST, wanted.iter().copied().max().unwrap_or(0).max(NARROWEST));
+    if !fits(low) {
+        return None;
+    }
     // The largest cap under which all fit.
     while low < high {
         let middle = (low + high).div_ceil(2);
-        if capped(middle).iter().sum::<usize>() <= room { low = middle } else { high = middle - 1 }
+        if fits(middle) { low = middle } else { high = middle - 1 }
     }
     let mut widths = capped(low);
-    let mut left = room.saturating_sub(widths.iter().sum());
+    let mut left = room - widths.iter().sum::<usize>();
     for (width, wanted) in widths.iter_mut().zip(wanted) {
         let more = (wanted - *width).min(1).min(left);
         *width += more;
         left -= more;
     }
-    widths
+    Some(widths)
 }
 
 /// The beginning of a text that fits, with an ellipsis where something was cut.
@@ -236,10 +260,10 @@ mod tests {
 
     #[test]
     fn the_widest_columns_give_way_and_the_room_is_used() {
-        assert_eq!(fitted(&[10, 80, 5], None), [10, 80, 5]);
-        assert_eq!(fitted(&[10, 80, 5], Some(60)), [10, 45, 5]);
-        assert_eq!(fitted(&[40, 40, 40], Some(62)), [21, 21, 20]);
-        assert_eq!(fitted(&[3, 90], Some(4)), [3, 8], "so narrow that nothing could be read helps nobody");
+        assert_eq!(fitted(&[10, 80, 5], None), Some(vec![10, 80, 5]));
+        assert_eq!(fitted(&[10, 80, 5], Some(60)), Some(vec![10, 45, 5]));
+        assert_eq!(fitted(&[40, 40, 40], Some(62)), Some(vec![21, 21, 20]));
+        assert_eq!(fitted(&[3, 90], Some(14)), None, "columns too narrow to be read help nobody");
     }
 
     #[test]
