@@ -46,7 +46,7 @@ fn declared(column: &Column) -> String {
 /// The table of a list: whose it is, the place in the list, the entry.
 fn listed(table: &Table, link: &Link) -> String {
     let refers = link.column.target.map(|target| format!(" REFERENCES {}", quoted(target))).unwrap_or_default();
-    let [name, owner, position, entry] = [&link.name, &link.owner, POSITION, &link.entry].map(|name| quoted(name));
+    let [name, owner, position, entry] = [&link.name, &link.owner, POSITION, &link.entry].map(quoted);
     format!(
         "CREATE TABLE {name} (\n  {owner} TEXT NOT NULL REFERENCES {},\n  {position} INTEGER NOT NULL,\n  {entry} TEXT NOT NULL{refers},\n  PRIMARY KEY ({owner}, {position})\n) STRICT, WITHOUT ROWID;\n",
         quoted(table.name)
