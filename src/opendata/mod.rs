@@ -260,7 +260,7 @@ impl<'a> Published<'a> {
 
     /// The file that stands at the site for a file of the content folder; `None` where it is not published.
     pub fn media_url(self, file: &crate::text::SitePath) -> Option<String> {
-        self.plan.media.contains(file).then(|| self.file_url(file.as_str()))
+        self.plan.media.contains(file).then(|| self.file_url(&plan::address_of_file(file.as_str())))
     }
 }
 
