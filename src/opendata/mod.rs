@@ -12,6 +12,7 @@ use crate::model::{
     AreaIndex, Body, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, Minutes, RecordDate, Site, UpdateIndex,
 };
 use crate::plan::{self, Key, Plan, Planned};
+use crate::text::address_of_file;
 use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
 
@@ -230,7 +231,7 @@ impl<'a> Published<'a> {
 
     /// The permanent address of a file of the site.
     pub fn file_url(self, file: &str) -> String {
-        format!("{}{file}", self.site.config.base_url)
+        format!("{}{}", self.site.config.base_url, address_of_file(file))
     }
 
     /// An area's id in the data: its division's id, a slash, and its own, which is unique only there.

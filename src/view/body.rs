@@ -5,6 +5,7 @@ use crate::markdown::anchors::{anchor_of, anchors};
 use crate::markdown::html::{BodyWords, Rendered, Setting, Target, render};
 use crate::model::{Body, Language, RecordIndex};
 use crate::plan::{self, Linked, Planned};
+use crate::text::address_of_file;
 
 /// A body, rendered, and its language where it is not the page's.
 pub struct Shown {
@@ -79,13 +80,4 @@ fn part(viewer: &Viewer<'_>, record: RecordIndex, target: &str) -> String {
     let (source, span, _) = site.body(body, own, &viewer.speech.language);
     let anchor = anchor_of(fragment);
     if anchors(site.text_of(source, span)).contains(&anchor) { format!("#{anchor}") } else { String::new() }
-}
-
-/// A file's path as an address: what is not plain is percent-encoded (RFC 3986, 2.1).
-pub fn address_of_file(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/' | b'(' | b')' | b',');
-    if path.bytes().all(plain) {
-        return path.to_owned();
-    }
-    path.bytes().map(|byte| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
 }
