@@ -5,11 +5,13 @@
 mod atom;
 mod calendar;
 pub mod csv;
+mod json_lines;
 mod media;
 mod outcomes;
 pub mod outlines;
 mod pictures;
 pub mod search;
+pub mod sqlite;
 mod stylesheet;
 
 use crate::artifact::{Artifact, MediaReader};
@@ -97,4 +99,6 @@ pub const EXPORTERS: &[Exporter] = &[
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),
+    ("tables as JSON Lines", json_lines::export),
+    ("tables as SQLite", sqlite::export),
 ];

@@ -6,6 +6,9 @@ use crate::text::SitePath;
 /// The folder of tables.
 pub const FOLDER: &str = "data";
 
+/// What the site is and which tables it has, for programs.
+pub const SITE: &str = "data/site.json";
+
 /// The machine-readable document of a record, beside its page.
 pub const RECORD: &str = "record.json";
 
@@ -20,6 +23,12 @@ pub fn table(name: &str, extension: &str) -> SitePath {
 /// A table of a division: `data/divisions/central/huddles.csv`.
 pub fn table_of(site: &Site, division: DivisionIndex, name: &str, extension: &str) -> SitePath {
     path(&format!("{FOLDER}/divisions/{}/{name}.{extension}", site.division(division).id))
+}
+
+/// The JSON Schema of a kind of row or document, version 1: `data/schema/v1/site.json`. It stays where it is when there is
+/// a version 2.
+pub fn schema(name: &str) -> SitePath {
+    path(&format!("{FOLDER}/schema/v1/{name}.json"))
 }
 
 /// A file at an address that is made of checked parts.

@@ -41,7 +41,7 @@
 #   score_time_half(n n_text half half_text from from_text to to_text) days_half, days_all, days_between(from to ended)
 #   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(said) returning(n n_text years
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
-#   search_count(n n_text query)
+#   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -707,6 +707,8 @@ cite_report = Tell us of an error on this page
 cite_report_subject = Error on the page { $address }
 
 # Open data: the page, what tables and columns hold
+linked_dataset = The record of { $title }
+linked_dataset_text = What was asked for and promised at the { $huddles } of { $organization }, and what became of it, as tables.
 
 # Feeds and calendars: changes, corrections, archives
 

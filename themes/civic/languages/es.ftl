@@ -675,6 +675,8 @@ cite_report = Avisar de un error en esta página
 cite_report_subject = Error en la página { $address }
 
 # Open data: the page, what tables and columns hold
+linked_dataset = El registro de { $title }
+linked_dataset_text = Lo que se pidió y se prometió en { $huddles } de { $organization }, y en qué quedó, en tablas.
 
 # Feeds and calendars: changes, corrections, archives
 
