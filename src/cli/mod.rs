@@ -4,6 +4,7 @@
 pub mod build;
 pub mod check;
 pub mod create;
+pub mod federate;
 pub mod today;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -43,6 +44,8 @@ enum Command {
     /// Show the site in your browser while you write, on this computer only
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// Join the published data of several sites into one site
+    Federate(federate::FederateArguments),
     /// Print completions for your shell
     Completions {
         /// bash, zsh, fish, elvish or powershell
@@ -154,6 +157,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => create::new_record(&arguments),
         Command::Init { folder } => create::init(&folder),
+        Command::Federate(arguments) => federate::run(&arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => crate::serve::run(&arguments),
         Command::Completions { shell } => {
