@@ -227,7 +227,7 @@ pub const FEED: &str = "feed.xml";
 pub const CALENDAR: &str = "calendar.ics";
 
 /// The parts with a slash after each; empty parts left out.
-fn folder(parts: &[&str]) -> String {
+pub fn folder(parts: &[&str]) -> String {
     let mut address = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
     for part in parts.iter().filter(|part| !part.is_empty()) {
         address.push_str(part);
@@ -236,7 +236,8 @@ fn folder(parts: &[&str]) -> String {
     address
 }
 
-fn paged(parts: &[&str], page: u32) -> String {
+/// The address of a page of a list (from 1): the list's own for the first.
+pub fn paged(parts: &[&str], page: u32) -> String {
     let base = folder(parts);
     if page <= 1 { base } else { format!("{base}page/{page}/") }
 }

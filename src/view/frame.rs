@@ -102,7 +102,8 @@ fn untranslated(viewer: &Viewer<'_>, language: &str) -> String {
     viewer.speech.say("translated_fallback", &[("language", Argument::Text(name)), ("tag", Argument::Text(language))])
 }
 
-fn description(text: &str, title: &str, site: &str) -> String {
+/// What search engines show of a page: not too long, and with its title where it would say too little.
+pub fn description(text: &str, title: &str, site: &str) -> String {
     let text = crate::text::one_line(text);
     let short = shorten(&text, *DESCRIPTION.end()).into_owned();
     if short.chars().count() >= *DESCRIPTION.start() {
