@@ -2,8 +2,12 @@
 //! and what describes them), so that they cannot disagree. The rows are structs of their own (`v1`), never derived from the
 //! model: the model may change, version 1 may not. Only what is published is in them.
 
+pub mod bodies;
 pub mod closed;
+pub mod document;
 pub mod links;
+pub mod markdown;
+pub mod schema;
 pub mod site;
 pub mod v1;
 
