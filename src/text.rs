@@ -94,6 +94,15 @@ pub fn is_address_part(text: &str) -> bool {
     !text.is_empty() && text.len() <= 200 && text.bytes().all(inner) && text.as_bytes()[0].is_ascii_alphanumeric()
 }
 
+/// A file's path as an address: what is not plain is percent-encoded (RFC 3986, 2.1).
+pub fn address_of_file(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/' | b'(' | b')' | b',');
+    if path.bytes().all(plain) {
+        return path.to_owned();
+    }
+    path.bytes().map(|byte| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 /// True for characters that HTML forbids or that no reader can see but a page's structure can feel:
 /// controls other than Tab and line ends, and noncharacters (HTML, 13.2.3.5 "Preprocessing the input stream").
 pub fn is_unprintable(character: char) -> bool {

@@ -6,7 +6,8 @@ use crate::language::Argument;
 use crate::markdown::source::escaped;
 use crate::model::{DivisionIndex, HuddleIndex, HuddleStatus, PageIndex, RecordIndex};
 use crate::opendata::{Published, TABLES, bodies};
-use crate::plan::{CALENDAR, FEED, Key, address_of_file, beside, data};
+use crate::plan::{CALENDAR, FEED, Key, beside, data};
+use crate::text::address_of_file;
 use crate::view::Viewer;
 use std::fmt::Write;
 

@@ -5,8 +5,8 @@ use super::bodies;
 use super::site::FORMAT;
 use super::v1::{self, Text};
 use super::{Published, VERSION, dated, places, promises, records, said};
-use crate::model::{CommitmentIndex, DivisionIndex, Due, Event, EventKind, HuddleIndex, PageIndex, RecordIndex, UpdateIndex};
-use crate::plan::{Key, data};
+use crate::model::{CommitmentIndex, DivisionIndex, Due, Event, EventKind, HuddleIndex, Language, PageIndex, RecordIndex, UpdateIndex};
+use crate::plan::data;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -113,7 +113,8 @@ pub struct PageRecord<'a> {
     #[serde(flatten)]
     pub head: Head<'a>,
     pub page: Page<'a>,
-    pub translations: Vec<v1::Translation<'a>>,
+    /// The same in other languages.
+    pub translations: Vec<Page<'a>>,
     pub texts: Vec<Markdown<'a>>,
 }
 
@@ -244,20 +245,23 @@ pub fn division(published: Published<'_>, index: DivisionIndex) -> DivisionRecor
 }
 
 /// The document of a plain page.
-pub fn page(published: Published<'_>, index: PageIndex) -> PageRecord<'_> {
+pub fn page<'a>(published: Published<'a>, index: PageIndex) -> PageRecord<'a> {
+    let record = RecordIndex::Page(index);
     let page = published.site.page(index);
-    let mut translations = records::translated("pages", &page.id, "title", &page.title);
-    translations.extend(page.summary.iter().flat_map(|summary| records::translated("pages", &page.id, "summary", summary)));
+    let in_language = |tag: &'a Language| {
+        let summary = page.summary.as_ref();
+        Page {
+            id: Cow::Borrowed(&page.id),
+            url: published.page_url(bodies::page_in(published, record, tag)).into(),
+            title: Cow::Borrowed(page.title.translated(tag).unwrap_or(&page.title.original)),
+            language: super::language(tag),
+            summary: summary.and_then(|summary| said(summary.translated(tag).unwrap_or(&summary.original))),
+        }
+    };
     PageRecord {
         head: head(published, PAGE),
-        page: Page {
-            id: Cow::Borrowed(&page.id),
-            url: published.url(Key::Plain(index)).into(),
-            title: Cow::Borrowed(&page.title.original),
-            language: super::language(&page.language),
-            summary: page.summary.as_ref().and_then(|summary| said(&summary.original)),
-        },
-        translations,
-        texts: bodies::texts(published, RecordIndex::Page(index)),
+        page: in_language(&page.language),
+        translations: page.translations.iter().map(in_language).collect(),
+        texts: bodies::texts(published, record),
     }
 }

@@ -2,9 +2,10 @@
 
 use super::{Published, Row, Selection, count, language, said, v1};
 use crate::model::{
-    AreaIndex, CommitmentIndex, DivisionIndex, HuddleStatus, Level, Office, OrganizationIndex, RecordDate, Site, TopicIndex,
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office, OrganizationIndex, RecordDate, Site, TopicIndex,
 };
 use crate::plan::Key;
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// How many commitments of a list there are, are open, and are overdue.
@@ -13,6 +14,12 @@ fn promised(site: &Site, list: &[CommitmentIndex]) -> (i64, i64, i64) {
     let open = states().filter(|state| !state.status.is_settled()).count();
     let overdue = states().filter(|state| state.is_overdue()).count();
     (count(list.len()), count(open), count(overdue))
+}
+
+/// The date of the last of them that was held.
+fn last_held(site: &Site, huddles: &[HuddleIndex]) -> Option<NaiveDate> {
+    let held = huddles.iter().map(|huddle| site.huddle(*huddle)).filter(|huddle| huddle.status == HuddleStatus::Held);
+    held.map(|huddle| huddle.date.first_day()).max()
 }
 
 pub fn divisions(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
@@ -34,6 +41,7 @@ pub fn division<'a>(published: &Published<'a>, index: DivisionIndex) -> v1::Divi
     let site = published.site;
     let division = site.division(index);
     let office = division.office.as_ref().unwrap_or(NO_OFFICE);
+    let huddles = &site.lookup.huddles_of_division[index.position()];
     let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_division[index.position()]);
     v1::Division {
         id: Cow::Borrowed(&division.id),
@@ -50,7 +58,8 @@ pub fn division<'a>(published: &Published<'a>, index: DivisionIndex) -> v1::Divi
         office_email: said(&office.email),
         office_hours: said(&office.hours),
         office_url: said(&office.url),
-        huddles: count(site.lookup.huddles_of_division[index.position()].len()),
+        huddles: count(huddles.len()),
+        last_huddle: last_held(site, huddles),
         commitments,
         open_commitments: open,
         overdue_commitments: overdue,
@@ -69,7 +78,6 @@ pub fn area<'a>(published: &Published<'a>, index: AreaIndex) -> v1::Area<'a> {
     let site = published.site;
     let area = site.area(index);
     let huddles = &site.lookup.huddles_of_area[index.position()];
-    let held = huddles.iter().map(|huddle| site.huddle(*huddle)).filter(|huddle| huddle.status == HuddleStatus::Held);
     let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_area[index.position()]);
     v1::Area {
         id: published.area_id(index).into(),
@@ -83,7 +91,7 @@ pub fn area<'a>(published: &Published<'a>, index: AreaIndex) -> v1::Area<'a> {
         valid_to: area.validity.to,
         successor_ids: successors(published, Level::Area(index)),
         huddles: count(huddles.len()),
-        last_huddle: held.map(|huddle| huddle.date.first_day()).max(),
+        last_huddle: last_held(site, huddles),
         commitments,
         open_commitments: open,
         overdue_commitments: overdue,

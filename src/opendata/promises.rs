@@ -3,7 +3,7 @@
 use super::places::{area_ids, division_id, topic_ids};
 use super::{Published, Row, Selection, count, dated, language, said, v1};
 use crate::model::commitment::{Evidence, ReportSource};
-use crate::model::{Commitment, CommitmentIndex, Concern, Due, HuddleIndex, RecordDate, Report};
+use crate::model::{Commitment, CommitmentIndex, Concern, Due, Event, EventKind, HuddleIndex, RecordDate, Report};
 use crate::plan::Key;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -32,6 +32,7 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
         Some(Due::Words(words)) => (None, said(words)),
         None => (None, None),
     };
+    let owner = commitment.owner.organization.map(|owner| site.organization(owner));
     let moved = commitment.reports.iter().find_map(|report| report.due);
     v1::Commitment {
         id: published.commitment_id(index).into(),
@@ -41,7 +42,8 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
         area_ids: area_ids(published, &commitment.areas),
         text: Cow::Borrowed(&commitment.text.original),
         language: language(&huddle.language),
-        owner_id: commitment.owner.organization.map(|owner| Cow::Borrowed(site.organization(owner).id.as_str())),
+        owner_id: owner.map(|owner| Cow::Borrowed(owner.id.as_str())),
+        owner_name: owner.map(|owner| Cow::Borrowed(owner.name.original.as_str())),
         owner_role: said(&commitment.owner.role),
         topic_ids: topic_ids(published, &commitment.topics),
         made_on,
@@ -49,15 +51,24 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
         first_due: first_due.or(moved),
         due: commitment.state.due,
         due_words,
+        due_moves: count(commitment.story.iter().filter(|event| matches!(event.kind, EventKind::DueMoved { from: Some(_), .. })).count()),
         status: Cow::Borrowed(commitment.state.status.word()),
         settled: commitment.state.status.is_settled(),
         overdue_days: commitment.state.overdue_days,
         reports: count(commitment.reports.len()),
         last_report: commitment.state.last_report.map(RecordDate::first_day),
         silent_days: commitment.silent_days(site),
+        silent_huddle_ids: silences(published, commitment),
         successor_id: commitment.reports.last().and_then(|report| successor(published, report)),
         last_changed: site.commitment_changed(index).first_day(),
     }
+}
+
+/// The huddles at which it was expected to be spoken of and was not.
+fn silences<'a>(published: &Published<'a>, commitment: &Commitment) -> Vec<v1::Text<'a>> {
+    let silent = |event: &Event| if let EventKind::NotMentioned(huddle) = event.kind { Some(huddle) } else { None };
+    let silent = commitment.story.iter().filter_map(silent);
+    silent.map(|huddle| Cow::Borrowed(published.site.huddle(huddle).id.as_str())).collect()
 }
 
 fn successor(published: &Published<'_>, report: &Report) -> Option<v1::Text<'static>> {

@@ -1,10 +1,10 @@
 //! Rows of records: huddles and what belongs to them, updates, and the translations of every text.
 
 use super::places::{area_ids, division_id, topic_ids};
-use super::{Published, Row, Selection, count, dated, language, minutes_word, promises, said, v1};
+use super::{Published, Row, Selection, count, dated, language, promises, said, v1, words};
 use crate::artifact::media_type;
 use crate::model::{
-    Attachment, Attendance, Correction, HuddleIndex, HuddleStatus, Language, Minutes, Participant, Party, RecordDate, Text, UpdateIndex,
+    Attachment, Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Participant, Party, RecordDate, Text, UpdateIndex,
 };
 use crate::plan::Key;
 use chrono::NaiveTime;
@@ -30,6 +30,8 @@ pub fn huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> v1::Huddle<'
     };
     let (host_id, host_name) = party(published, huddle.host.as_ref());
     let place = huddle.location.as_ref();
+    let next = huddle.next.as_ref();
+    let next_place = next.and_then(|next| next.location.as_ref());
     v1::Huddle {
         id: Cow::Borrowed(&huddle.id),
         url: published.url(Key::Huddle(index)).into(),
@@ -39,11 +41,13 @@ pub fn huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> v1::Huddle<'
         date_precision,
         start: huddle.start.map(clock),
         end: huddle.end.map(clock),
+        timezone: Cow::Borrowed(site.config.timezone.name()),
         division_id: division_id(published, huddle.division),
         area_ids: area_ids(published, &huddle.areas),
         whole_division: huddle.whole_division,
-        status: Cow::Borrowed(status_word(huddle.status)),
-        minutes: Cow::Borrowed(minutes_word(huddle)),
+        status: Cow::Borrowed(words::of_status(huddle.status)),
+        minutes: Cow::Borrowed(words::of_minutes(huddle)),
+        has_minutes: huddle.has_minutes(site),
         approved_on,
         approved_by,
         host_id,
@@ -58,18 +62,13 @@ pub fn huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> v1::Huddle<'
         commitments: count(huddle.commitments.len()),
         corrections: count(huddle.corrections.len()),
         last_changed: site.huddle_changed(index).map(RecordDate::first_day),
-        next_date: huddle.next.as_ref().and_then(|next| next.date).map(RecordDate::first_day),
+        next_date: next.and_then(|next| next.date).map(RecordDate::first_day),
+        next_start: next.and_then(|next| next.start).map(clock),
+        next_end: next.and_then(|next| next.end).map(clock),
+        next_location_name: next_place.and_then(|place| said(&place.name)),
+        next_location_address: next_place.and_then(|place| said(&place.address)),
+        translated_into: huddle.translations.iter().map(language).collect(),
         seal: said(&huddle.seal),
-    }
-}
-
-/// The record format's word.
-fn status_word(status: HuddleStatus) -> &'static str {
-    match status {
-        HuddleStatus::Scheduled => "scheduled",
-        HuddleStatus::Held => "held",
-        HuddleStatus::Cancelled => "cancelled",
-        HuddleStatus::Postponed => "postponed",
     }
 }
 
@@ -107,7 +106,8 @@ pub fn update<'a>(published: &Published<'a>, index: UpdateIndex) -> v1::Update<'
         language: language(&update.language),
         summary: update.summary.as_ref().and_then(|summary| said(&summary.original)),
         reports: count(update.reports.len()),
-        last_changed: Some(published.site.update_changed(index).first_day()),
+        last_changed: published.site.update_changed(index).first_day(),
+        translated_into: update.translations.iter().map(language).collect(),
     }
 }
 
@@ -162,15 +162,23 @@ pub fn attachments(published: &Published<'_>, selection: &Selection, put: &mut d
 /// The rows of the files of one huddle.
 pub fn attachments_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Attachment<'a>> {
     let huddle = published.site.huddle(index);
+    let site = published.site;
+    // A picture is published smaller than it lies in the folder.
+    let bytes = |file| if site.pictures.contains_key(file) { None } else { site.media.get(file) };
     let row = |(at, attachment): (usize, &'a Attachment)| v1::Attachment {
+        id: attachment_id(huddle, at).into(),
         huddle_id: Cow::Borrowed(&huddle.id),
         position: count(at + 1),
         title: Cow::Borrowed(&attachment.title.original),
-        media_type: Cow::Borrowed(media_type(&attachment.file)),
-        bytes: published.site.media.get(&attachment.file).and_then(|bytes| i64::try_from(*bytes).ok()),
+        media_type: Cow::Borrowed(media_type(&attachment.file).split(';').next().unwrap_or_default()),
+        bytes: bytes(&attachment.file).and_then(|bytes| i64::try_from(*bytes).ok()),
         url: published.media_url(&attachment.file).map(Cow::Owned),
     };
     huddle.attachments.iter().enumerate().map(row).collect()
+}
+
+fn attachment_id(huddle: &Huddle, at: usize) -> String {
+    format!("{}/{}", huddle.id, at + 1)
 }
 
 pub fn corrections(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
@@ -264,6 +272,9 @@ pub fn translations_of_huddle<'a>(published: &Published<'a>, index: HuddleIndex)
     let huddle = published.site.huddle(index);
     let mut rows = translated("huddles", &huddle.id, "title", &huddle.title);
     rows.extend(huddle.summary.iter().flat_map(|summary| translated("huddles", &huddle.id, "summary", summary)));
+    for (at, attachment) in huddle.attachments.iter().enumerate() {
+        rows.extend(translated("attachments", &attachment_id(huddle, at), "title", &attachment.title));
+    }
     for concern in &huddle.concerns {
         rows.extend(translated("concerns", &format!("{}/{}", huddle.id, concern.id), "text", &concern.text));
     }

@@ -3,7 +3,7 @@
 
 use super::document::{DIVISION, DivisionRecord, HUDDLE, HuddleRecord, PAGE, PageRecord, TableDocument, UPDATE, UpdateRecord};
 use super::site::{SITE, Site};
-use super::{Published, Table, closed, v1};
+use super::{Column, Form, Kind as ValueKind, Published, Table, v1};
 use crate::plan::data;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -57,6 +57,7 @@ const PROPERTIES: &[(&str, &str, &str)] = &[
     ("", "texts", "document_texts"),
     ("", "story", "document_story"),
     ("", "page", "document_page"),
+    (PAGE, "translations", "document_pages"),
     ("Markdown", "language", "column_language"),
     ("Markdown", "url", "document_text_url"),
     ("Markdown", "markdown", "document_markdown"),
@@ -108,7 +109,7 @@ fn kinds() -> Vec<Kind> {
         (HUDDLE, shape::<HuddleRecord<'static>>, "document_huddle"),
         (UPDATE, shape::<UpdateRecord<'static>>, "document_update"),
         (DIVISION, shape::<DivisionRecord<'static>>, "document_division"),
-        (PAGE, shape::<PageRecord<'static>>, "document_page"),
+        (PAGE, shape::<PageRecord<'static>>, "document_of_page"),
         (SITE, shape::<Site<'static>>, "document_of_site"),
     ];
     let documents = documents.map(|(name, shape, told)| Kind { name: name.into(), shape, told, table: None });
@@ -170,13 +171,33 @@ fn describe(schema: &mut Value, name: &str, table: Option<&'static Table>, word:
             (None, None) => row_of(fields).map_or("", |table| table.told),
         };
         fields.insert("description".into(), word(told).into());
-        let words = column.map_or_else(Vec::new, closed::words);
-        if !words.is_empty() {
-            fields.insert("enum".into(), words.into());
+        if let Some(column) = column {
+            shaped(fields, column);
         }
         if (name, property.as_str()) == ("StoryEvent", "event") {
             fields.insert("enum".into(), super::document::EVENTS.to_vec().into());
         }
+    }
+}
+
+/// What the texts of a column look like; of a list, each of its texts.
+fn shaped(fields: &mut Map<String, Value>, column: &Column) {
+    let texts = match (column.kind, fields.get_mut("items")) {
+        (ValueKind::List, Some(Value::Object(items))) => items,
+        _ => fields,
+    };
+    let words = column.form.words();
+    if !words.is_empty() {
+        texts.insert("enum".into(), words.to_vec().into());
+    }
+    if let Some(pattern) = column.form.pattern() {
+        texts.insert("pattern".into(), format!("^(?:{pattern})$").into());
+    }
+    if column.form == Form::Address {
+        texts.insert("format".into(), "uri".into());
+    }
+    if column.kind == ValueKind::Integer {
+        texts.insert("minimum".into(), 0.into());
     }
 }
 

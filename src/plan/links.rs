@@ -116,15 +116,6 @@ pub fn part_of(site: &Site, record: RecordIndex, target: &str, language: &str) -
     if anchors(site.text_of(source, span)).contains(&anchor) { format!("#{anchor}") } else { String::new() }
 }
 
-/// A file's path as an address: what is not plain is percent-encoded (RFC 3986, 2.1).
-pub fn address_of_file(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/' | b'(' | b')' | b',');
-    if path.bytes().all(plain) {
-        return path.to_owned();
-    }
-    path.bytes().map(|byte| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
-}
-
 /// Percent-decoding (RFC 3986, 2.1) of a path; what is no valid text stays as it is.
 pub fn decode(path: &str) -> String {
     if !path.contains('%') {

@@ -27,7 +27,7 @@ pub fn shown(picture: &Picture) -> Vec<Made> {
 pub fn address(site: &Site, file: &SitePath) -> Option<String> {
     let picture = site.pictures.get(file)?.as_ref().ok()?;
     if picture.is_drawing() {
-        return Some(super::address_of_file(file.as_str()));
+        return Some(crate::text::address_of_file(file.as_str()));
     }
     shown(picture).first().map(|made| made.path.as_str().to_owned())
 }

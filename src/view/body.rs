@@ -4,6 +4,7 @@ use super::Viewer;
 use crate::markdown::html::{BodyWords, Rendered, Setting, Target, render};
 use crate::model::{Body, Language};
 use crate::plan::{self, Linked, Planned};
+use crate::text::address_of_file;
 
 /// A body, rendered, and its language where it is not the page's.
 pub struct Shown {
@@ -40,7 +41,7 @@ pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placin
             Target::Address(format!("{root}{address}{}", plan::part_of(viewer.site, record, target, &viewer.speech.language)))
         }
         Some(Linked::Media(file)) if viewer.plan.media.contains(&file) => {
-            Target::Address(format!("{root}{}", plan::address_of_file(file.as_str())))
+            Target::Address(format!("{root}{}", address_of_file(file.as_str())))
         }
         _ => Target::Nothing,
     };

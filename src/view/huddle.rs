@@ -6,7 +6,8 @@ use super::shapes::{CommitmentItem, Fact, Link, Note, NoteItem, ReportItem, Valu
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::{Attachment, Concern, Correction, Huddle, HuddleIndex, HuddleStatus, Language, Level, Minutes, Next, RecordDate, Site};
-use crate::plan::{HuddleScope, Key, address_of_file};
+use crate::plan::{HuddleScope, Key};
+use crate::text::address_of_file;
 use serde::Serialize;
 
 #[derive(Serialize)]

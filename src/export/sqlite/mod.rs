@@ -16,7 +16,7 @@ use std::io;
 pub const NAME: &str = "huddles";
 
 /// `hudl`, in the head of the file, for programs that tell files apart.
-const APPLICATION: u32 = u32::from_be_bytes(*b"hudl");
+pub const APPLICATION: u32 = u32::from_be_bytes(*b"hudl");
 
 /// How the database is made: in memory alone, without a way back, since it is thrown away where something fails. Rows are not
 /// checked as they come: a test and a validator check them all.

@@ -1,7 +1,7 @@
 //! The tables of the database, as SQL, from the tables of the record: keys, references, and what a value may be.
 
 use crate::opendata::links::{Link, POSITION};
-use crate::opendata::{Column, Kind, Table, closed};
+use crate::opendata::{Column, Kind, Table};
 use std::fmt::Write;
 
 /// A name as SQL takes it, whatever it is.
@@ -30,7 +30,7 @@ fn declared(column: &Column) -> String {
         Kind::Date => format!("{name} TEXT CHECK (date({name}) = {name})"),
         Kind::Text | Kind::List => format!("{name} TEXT"),
     };
-    let words: Vec<String> = closed::words(column).iter().map(|word| format!("'{word}'")).collect();
+    let words: Vec<String> = column.form.words().iter().map(|word| format!("'{word}'")).collect();
     if !words.is_empty() {
         let _ = write!(sql, " CHECK ({name} IN ({}))", words.join(", "));
     }
@@ -46,7 +46,7 @@ fn declared(column: &Column) -> String {
 /// The table of a list: whose it is, the place in the list, the entry.
 fn listed(table: &Table, link: &Link) -> String {
     let refers = link.column.target.map(|target| format!(" REFERENCES {}", quoted(target))).unwrap_or_default();
-    let [name, owner, position, entry] = [&link.name, &link.owner, POSITION, &link.entry].map(|name| quoted(name));
+    let [name, owner, position, entry] = [&link.name, &link.owner, POSITION, &link.entry].map(quoted);
     format!(
         "CREATE TABLE {name} (\n  {owner} TEXT NOT NULL REFERENCES {},\n  {position} INTEGER NOT NULL,\n  {entry} TEXT NOT NULL{refers},\n  PRIMARY KEY ({owner}, {position})\n) STRICT, WITHOUT ROWID;\n",
         quoted(table.name)
