@@ -5,12 +5,15 @@
 mod atom;
 mod calendar;
 pub mod csv;
-mod json_lines;
+pub mod json;
+mod llms;
 mod media;
 mod outcomes;
 pub mod outlines;
 mod pictures;
+mod records;
 pub mod search;
+mod sitemap;
 pub mod sqlite;
 mod stylesheet;
 
@@ -99,6 +102,9 @@ pub const EXPORTERS: &[Exporter] = &[
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),
-    ("tables as JSON Lines", json_lines::export),
+    ("tables as JSON", json::export),
+    ("documents beside pages", records::export),
+    ("sitemap and description of the search", sitemap::export),
+    ("index for programs that read text", llms::export),
     ("tables as SQLite", sqlite::export),
 ];

@@ -210,7 +210,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
     }
 }
 
-/// A file that people subscribe to, beside the page that it is about: the home page, a division or an area.
+/// A file beside the page that it is about: what people subscribe to, or the page's record for programs.
 pub fn beside(site: &Site, planned: Planned, file: &str) -> String {
     format!("{}{file}", address(site, planned))
 }

@@ -1,10 +1,11 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
-use super::shapes::{Alternate, Common, Feed, Link, NavItem, Shared};
+use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared};
 use super::{Heading, Viewer, linked};
 use crate::language::Argument;
-use crate::model::PageIndex;
-use crate::plan::{CALENDAR, FEED, HuddleScope, Key, OutcomeScope, Planned, address, beside};
+use crate::model::{PageIndex, RecordIndex};
+use crate::opendata::{Published, bodies};
+use crate::plan::{CALENDAR, FEED, HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of};
 use crate::text::shorten;
 
 /// Plain pages that the footer links to, in this order, where a site has them; others follow.
@@ -51,6 +52,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         page_note: heading.untranslated.map_or(String::new(), |language| untranslated(viewer, &language)),
         printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
         feeds: feeds(viewer, planned.key),
+        data: data_files(viewer, planned.key),
         cite,
         canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
         title: heading.title,
@@ -76,6 +78,28 @@ fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
     };
     let news = ("footer_feed", "feed_title", FEED, "application/atom+xml");
     [news, ("footer_calendar", "calendar_title", CALENDAR, "text/calendar")].map(feed).into()
+}
+
+/// The document of the page's record, a commitment's being its huddle's, and its text where it is in the page's language.
+fn data_files(viewer: &Viewer<'_>, key: Key) -> Vec<DataFile> {
+    let (record, own_page) = match key {
+        Key::Huddle(index) => (RecordIndex::Huddle(index), true),
+        Key::Commitment(index) => (RecordIndex::Huddle(viewer.site.commitment(index).huddle), false),
+        Key::Update(index) => (RecordIndex::Update(index), true),
+        Key::Division(index) => (RecordIndex::Division(index), true),
+        Key::Plain(index) => (RecordIndex::Page(index), true),
+        _ => return Vec::new(),
+    };
+    let published = Published { site: viewer.site, plan: viewer.plan };
+    let record_page = Planned { key: key_of(record), language: 0 };
+    let document = DataFile { address: beside(viewer.site, record_page, data::RECORD), media_type: "application/json" };
+    let here = |language: &&crate::model::Language| bodies::page_in(published, record, language).language == viewer.language;
+    let text = bodies::languages(published, record).into_iter().find(here).filter(|_| own_page);
+    let text = text.map(|language| DataFile {
+        address: beside(viewer.site, bodies::page_in(published, record, language), data::SOURCE),
+        media_type: "text/markdown",
+    });
+    std::iter::once(document).chain(text).collect()
 }
 
 /// The name of what people can subscribe to; `None` where a page is about something else.
@@ -121,6 +145,7 @@ pub fn shared(viewer: &Viewer<'_>) -> Shared {
         find_link: viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_link", Key::Find)),
         footer_links: footer(viewer),
         built: viewer.speech.with("built_on", "date", &built),
+        search_description: data::search_description(viewer.site, viewer.language),
         logo: crate::view::pictures::logo(viewer.site).unwrap_or_default(),
     }
 }

@@ -851,6 +851,58 @@ column_column = Name of the column in which the original stands.
 column_translation_language = Language of the translation, as a tag of BCP 47.
 column_translation_text = The translation.
 
+# Open data: documents, the index for programs, the description of the search
+document_schema = The address of the JSON Schema that this document follows.
+document_format = The name of the format, the same on every site that offers it.
+document_version = The version of the format. Columns may be added to it; none changes its meaning or goes.
+document_site = The address of the document that says what the site is and which tables it has.
+document_as_of = The day on which the site was built. What is open, overdue or silent was so on this day.
+document_table = The name of the table.
+document_commitments = What was promised here: each { $commitment } with every { $report } on it and its story.
+document_texts = The text below the details, in each language that it is published in.
+document_story = Everything that happened, oldest first.
+document_page = The page: its address, title and summary.
+document_pages = The same in other languages.
+document_text_url = The address of the same text as a file of Markdown.
+document_markdown = The published text as Markdown. Its links are permanent addresses.
+document_event_date = The day on which it happened.
+document_event = What happened: it was made, someone reported, a new date was set, nobody spoke of it where that was expected, or its date passed.
+document_event_report = The { $report } that was given, by its id.
+document_event_huddle = The id of the { $huddle } where it was made, or where nobody spoke of it.
+document_event_due = The date that held from then on, or that passed.
+document_event_due_before = The date before a new one was set.
+document_event_words_before = The words that stood for a date before one was set.
+document_huddle = One { $huddle } with everything that belongs to it.
+document_update = One { $update } with everything that belongs to it.
+document_division = One { $division } with its { $areas }.
+document_of_page = One plain page of the site.
+document_of_site = What the site is, who publishes it, and which tables of its record there are.
+document_title = The title of the site.
+document_title_translations = The title in other languages, by their tags.
+document_publisher = Who publishes the record.
+document_base_url = The permanent address of the site.
+document_languages = The languages of the site, by their tags. The first is its own.
+document_timezone = The time zone of all times of day, by its name in the IANA database.
+document_license = Under which terms the record may be used.
+document_fictional = Whether the place and everything in the record are made up.
+document_terms = The site’s own names for the levels, by language and level.
+document_tables = The tables of the record, by name.
+document_row_count = How many rows the table has.
+document_files = The files that hold the table, from the site’s root. Each has the same rows.
+document_one = What one is called.
+document_many = What several are called.
+document_name = The name.
+document_url = The address.
+llms_record = People and public agencies meet in { $huddles }. The minutes say what was raised ({ $concerns }) and what was promised (each { $commitment }), with who promised it and by when. Each { $report } since then tells what became of it, and from that follows whether a { $commitment } is open, overdue, done or dropped. { $Divisions } hold { $areas }.
+llms_files = Each link below leads to plain Markdown. Beside it stands record.json with the same and every detail. Drafts may still change, and corrections are dated.
+llms_huddle = { $date }, { $division }, { $areas }
+llms_data = Data
+llms_site = What the site is, and its tables
+llms_schema = The JSON Schema of a record; those of tables and other documents stand beside it
+llms_sitemap = Every page in every language
+llms_feeds = News and dates
+search_description = Search { $site }
+
 # Feeds and calendars: changes, corrections, archives
 
 # Link previews
