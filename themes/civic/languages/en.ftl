@@ -42,6 +42,8 @@
 #   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(said) returning(n n_text years
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query)
+#   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
+#   feed_moved(date text) feed_corrected(title)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -709,6 +711,20 @@ cite_report_subject = Error on the page { $address }
 # Open data: the page, what tables and columns hold
 
 # Feeds and calendars: changes, corrections, archives
+feed_changes = News of { $commitments }
+feed_corrections = Corrections
+feed_changes_title = News of { $commitments }: { $name }
+feed_corrections_title = Corrections: { $name }
+desc_feed_changes = What was promised, what was said of it since, new dates, and what was not done or not spoken of in time.
+desc_feed_corrections = What was changed in records after they were published, and why.
+feed_made = Promised: { $text }
+feed_state = { $state }: { $text }
+feed_moved = New date, { $date }: { $text }
+feed_silent = Not mentioned: { $text }
+feed_corrected = Corrected: { $title }
+calendar_tasks = Task list
+calendar_tasks_title = { $Commitments }: { $name }
+desc_calendar_tasks = What was promised, by whom and by when, with what was said of it last.
 
 # Link previews
 
