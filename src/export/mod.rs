@@ -2,9 +2,9 @@
 //! will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
 //! thread.
 
-mod atom;
 mod calendar;
 pub mod csv;
+mod feeds;
 pub mod json;
 mod llms;
 mod media;
@@ -98,7 +98,7 @@ pub const EXPORTERS: &[Exporter] = &[
     ("pictures that pages show or link to", pictures::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
-    ("news feeds", atom::export),
+    ("news feeds", feeds::export),
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),

@@ -7,6 +7,7 @@ mod links;
 mod lists;
 pub mod pictures;
 pub mod streets;
+pub mod subscriptions;
 
 use crate::diag::{Code, Diag, Place};
 use crate::model::{
@@ -214,17 +215,6 @@ pub fn address(site: &Site, planned: Planned) -> String {
 pub fn beside(site: &Site, planned: Planned, file: &str) -> String {
     format!("{}{file}", address(site, planned))
 }
-
-/// What people subscribe to: the site, each division, each area; the page, and its huddles.
-pub fn followed(site: &Site) -> Vec<(Key, HuddleScope)> {
-    let divisions = (0..site.divisions.len()).map(DivisionIndex::at).map(|index| (Key::Division(index), HuddleScope::Division(index)));
-    let areas = (0..site.areas.len()).map(AreaIndex::at).map(|index| (Key::Area(index), HuddleScope::Area(index)));
-    std::iter::once((Key::Home, HuddleScope::All)).chain(divisions).chain(areas).collect()
-}
-
-/// The news of what a page is about (Atom), and its dates (iCalendar): names of files beside the page.
-pub const FEED: &str = "feed.xml";
-pub const CALENDAR: &str = "calendar.ics";
 
 /// The parts with a slash after each; empty parts left out.
 pub fn folder(parts: &[&str]) -> String {

@@ -285,6 +285,7 @@ pub struct Common {
 /// A file to subscribe to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Feed {
+    /// Empty where it stands in the page's head only: the same as another in a format for programs.
     pub label: String,
     /// What it holds, with the name of the place.
     pub title: String,

@@ -45,6 +45,8 @@
 #   federation_title, federation_lede, federation_departments (n n_text) federation_built(date) federation_printed(address date)
 #   federation_days(from to) federation_department_desc(department) federation_division_desc(division organization)
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
+#   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
+#   feed_moved(date text) feed_corrected(title)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -904,6 +906,20 @@ llms_feeds = News and dates
 search_description = Search { $site }
 
 # Feeds and calendars: changes, corrections, archives
+feed_changes = News of { $commitments }
+feed_corrections = Corrections
+feed_changes_title = News of { $commitments }: { $name }
+feed_corrections_title = Corrections: { $name }
+desc_feed_changes = What was promised, what was said of it since, new dates, and what was not done or not spoken of in time.
+desc_feed_corrections = What was changed in records after they were published, and why.
+feed_made = Promised: { $text }
+feed_state = { $state }: { $text }
+feed_moved = New date, { $date }: { $text }
+feed_silent = Not mentioned: { $text }
+feed_corrected = Corrected: { $title }
+calendar_tasks = Task list
+calendar_tasks_title = { $Commitments }: { $name }
+desc_calendar_tasks = What was promised, by whom and by when, with what was said of it last.
 
 # Link previews
 

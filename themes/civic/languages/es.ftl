@@ -869,6 +869,20 @@ llms_feeds = Noticias y fechas
 search_description = Buscar en { $site }
 
 # Feeds and calendars: changes, corrections, archives
+feed_changes = Novedades de { $commitments }
+feed_corrections = Correcciones
+feed_changes_title = Novedades de { $commitments }: { $name }
+feed_corrections_title = Correcciones: { $name }
+desc_feed_changes = Lo que se prometió, lo que se dijo después, las fechas nuevas, y lo que no se hizo o no se mencionó a tiempo.
+desc_feed_corrections = Lo que cambió en las actas y noticias después de publicarse, y por qué.
+feed_made = Promesa: { $text }
+feed_state = { $state }: { $text }
+feed_moved = Nueva fecha, { $date }: { $text }
+feed_silent = Sin mención: { $text }
+feed_corrected = Corrección: { $title }
+calendar_tasks = Lista de tareas
+calendar_tasks_title = { $Commitments }: { $name }
+desc_calendar_tasks = Lo que se prometió, quién y para cuándo, con lo último que se dijo.
 
 # Link previews
 
