@@ -4,6 +4,7 @@
 
 mod atom;
 mod calendar;
+mod civic;
 pub mod csv;
 mod json_lines;
 mod media;
@@ -101,4 +102,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("tables as CSV", csv::export),
     ("tables as JSON Lines", json_lines::export),
     ("tables as SQLite", sqlite::export),
+    ("civic standards", civic::export),
 ];

@@ -2,6 +2,7 @@
 //! and what describes them), so that they cannot disagree. The rows are structs of their own (`v1`), never derived from the
 //! model: the model may change, version 1 may not. Only what is published is in them.
 
+pub mod civic;
 pub mod links;
 pub mod site;
 pub mod v1;
