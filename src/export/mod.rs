@@ -3,6 +3,7 @@
 //! thread.
 
 mod calendar;
+mod civic;
 pub mod csv;
 mod feeds;
 pub mod json;
@@ -107,4 +108,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("sitemap and description of the search", sitemap::export),
     ("index for programs that read text", llms::export),
     ("tables as SQLite", sqlite::export),
+    ("civic standards", civic::export),
 ];
