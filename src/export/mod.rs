@@ -10,6 +10,7 @@ mod media;
 mod outcomes;
 pub mod outlines;
 mod pictures;
+mod previews;
 pub mod search;
 pub mod sqlite;
 mod stylesheet;
@@ -93,6 +94,7 @@ pub const EXPORTERS: &[Exporter] = &[
     ("static files of the theme", stylesheet::export),
     ("media that pages use", media::export),
     ("pictures that pages show or link to", pictures::export),
+    ("link previews", previews::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
     ("news feeds", atom::export),

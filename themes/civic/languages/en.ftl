@@ -41,7 +41,7 @@
 #   score_time_half(n n_text half half_text from from_text to to_text) days_half, days_all, days_between(from to ended)
 #   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(said) returning(n n_text years
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
-#   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
+#   search_count(n n_text query) preview_site(site) preview_place(name site) preview_huddle(title date place) linked_dataset(title) linked_dataset_text(organization)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -713,6 +713,10 @@ linked_dataset_text = What was asked for and promised at the { $huddles } of { $
 # Feeds and calendars: changes, corrections, archives
 
 # Link previews
+preview_locale = en_US
+preview_site = Card that says: { $site }
+preview_place = Card that says: { $name }. { $site }
+preview_huddle = Card that says: { $title }. { $date }. { $place }
 
 # A site of many departments
 

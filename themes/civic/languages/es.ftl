@@ -681,6 +681,10 @@ linked_dataset_text = Lo que se pidió y se prometió en { $huddles } de { $orga
 # Feeds and calendars: changes, corrections, archives
 
 # Link previews
+preview_locale = es_US
+preview_site = Tarjeta que dice: { $site }
+preview_place = Tarjeta que dice: { $name }. { $site }
+preview_huddle = Tarjeta que dice: { $title }. { $date }. { $place }
 
 # A site of many departments
 
