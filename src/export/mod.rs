@@ -12,6 +12,7 @@ mod media;
 mod outcomes;
 pub mod outlines;
 mod pictures;
+mod previews;
 mod records;
 pub mod search;
 mod sitemap;
@@ -97,6 +98,7 @@ pub const EXPORTERS: &[Exporter] = &[
     ("static files of the theme", stylesheet::export),
     ("media that pages use", media::export),
     ("pictures that pages show or link to", pictures::export),
+    ("link previews", previews::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
     ("news feeds", feeds::export),

@@ -47,6 +47,7 @@
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
 #   feed_moved(date text) feed_corrected(title)
+#   preview_site(site) preview_place(name site) preview_huddle(title date place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -922,6 +923,10 @@ calendar_tasks_title = { $Commitments }: { $name }
 desc_calendar_tasks = What was promised, by whom and by when, with what was said of it last.
 
 # Link previews
+preview_locale = en_US
+preview_site = Card that says: { $site }
+preview_place = Card that says: { $name }. { $site }
+preview_huddle = Card that says: { $title }. { $date }. { $place }
 
 # A site of many departments
 federation_title = { $n ->

@@ -885,6 +885,10 @@ calendar_tasks_title = { $Commitments }: { $name }
 desc_calendar_tasks = Lo que se prometió, quién y para cuándo, con lo último que se dijo.
 
 # Link previews
+preview_locale = es_US
+preview_site = Tarjeta que dice: { $site }
+preview_place = Tarjeta que dice: { $name }. { $site }
+preview_huddle = Tarjeta que dice: { $title }. { $date }. { $place }
 
 # A site of many departments
 federation_title = { $n ->
