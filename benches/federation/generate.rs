@@ -42,7 +42,7 @@ pub fn department(folder: &Path, number: usize, huddles: usize) -> io::Result<()
     fs::create_dir_all(&data)?;
     fs::write(data.join("site.json"), site(number))?;
     let base = base_url(number);
-    let mut write = |name: &str, rows: &mut dyn Iterator<Item = Vec<u8>>| -> io::Result<()> {
+    let write = |name: &str, rows: &mut dyn Iterator<Item = Vec<u8>>| -> io::Result<()> {
         let mut file = BufWriter::new(File::create(data.join(format!("{name}.jsonl")))?);
         for row in rows {
             file.write_all(&row)?;
