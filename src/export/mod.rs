@@ -11,6 +11,7 @@ mod outcomes;
 pub mod outlines;
 mod pictures;
 pub mod search;
+pub mod sqlite;
 mod stylesheet;
 
 use crate::artifact::{Artifact, MediaReader};
@@ -99,4 +100,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("search", search::export),
     ("tables as CSV", csv::export),
     ("tables as JSON Lines", json_lines::export),
+    ("tables as SQLite", sqlite::export),
 ];

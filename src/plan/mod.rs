@@ -17,7 +17,7 @@ use crate::tally::Tallies;
 use crate::text::SitePath;
 use chrono::Datelike;
 use directory::{Directory, NO_LETTER};
-pub use links::{Linked, decode, key_of, linked, linked_file, published_sources};
+pub use links::{Linked, decode, key_of, linked, linked_file, part_of, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 

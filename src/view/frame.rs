@@ -1,7 +1,7 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
 use super::shapes::{Alternate, Common, Feed, Link, NavItem, Shared};
-use super::{Heading, Viewer};
+use super::{Heading, Viewer, linked};
 use crate::language::Argument;
 use crate::model::PageIndex;
 use crate::plan::{CALENDAR, FEED, HuddleScope, Key, OutcomeScope, Planned, address, beside};
@@ -30,12 +30,21 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
     };
     let permanent = format!("{}{own}", viewer.site.config.base_url);
     let cite = super::cite::cite(viewer, planned.key, &heading.title, &permanent);
+    let description = description(&heading.description, &heading.title, site_title);
+    let page = linked::Page {
+        key: planned.key,
+        url: &permanent,
+        title: &heading.title,
+        description: &description,
+        breadcrumb: &heading.breadcrumb,
+    };
     Common {
+        linked_html: linked::blocks(viewer, &page),
         kind: heading.kind,
         scripts: SCRIPTS.iter().find(|(kind, _)| *kind == heading.kind).map_or(&[], |(_, files)| files),
         root,
         head_title,
-        description: description(&heading.description, &heading.title, site_title),
+        description,
         section: own,
         alternates: alternates(viewer, planned),
         breadcrumb: heading.breadcrumb,

@@ -276,6 +276,8 @@ pub struct Common {
     pub cite: Option<super::cite::Cite>,
     /// Scripts of the page, from the site's root; nearly every page has none.
     pub scripts: &'static [&'static str],
+    /// What the page says as linked data: JSON-LD, each block ready for a `script` element that holds data.
+    pub linked_html: Vec<String>,
 }
 
 /// A file to subscribe to.
