@@ -948,7 +948,8 @@ federation_as_of = Data as of
 federation_days = { $from } to { $to }, depending on the department
 federation_figures_heading = All departments together
 federation_departments_heading = Departments
-federation_departments_caption = Departments in alphabetical order. They differ in size and in what they are asked for, so nothing here is ranked.
+federation_departments_caption = Departments in alphabetical order
+federation_not_ranked = Departments differ in size and in what they are asked for, so nothing here is ranked.
 federation_department = Department
 federation_overdue_link = Overdue { $commitments }, by department
 federation_all_topics = All topics
@@ -974,7 +975,7 @@ federation_topic_lede = { $n ->
     [one] What one department has published under the id “{ $id }”.
    *[other] What { $n_text } departments have published under the id “{ $id }”. Equal ids are taken as one topic; each department decides for itself what belongs to it.
 }
-federation_topic_caption = Departments in alphabetical order. What is about several topics counts in each.
+federation_topic_counts = What is about several topics counts in each of them.
 federation_topic_own = What each department calls it
 federation_overdue_title = Overdue { $commitments }
 federation_overdue_lede = { $part } of { $whole } open { $commitments } are overdue, each on the day of its department’s data.
