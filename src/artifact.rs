@@ -47,6 +47,7 @@ pub fn media_type(path: &SitePath) -> &'static str {
         "txt" | "md" => "text/plain; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "xml" => "application/xml",
+        "sqlite" => "application/vnd.sqlite3",
         "ics" => "text/calendar; charset=utf-8",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",

@@ -1,6 +1,8 @@
 //! The only place that knows the order: parse, resolve, check, plan; then view, render, export, seal, into a sink.
 //! The only parallelism too. It reads no disk and no clock; what it needs is handed in.
 
+pub mod federation;
+
 use crate::artifact::{Artifact, MediaReader, Sink};
 use crate::check::{self, Checked, Published};
 use crate::config::Config;

@@ -437,6 +437,17 @@ fn a_translated_record_is_shown_in_spanish() {
 }
 
 #[test]
+fn a_name_that_is_translated_twice_has_the_words_of_the_translation_s_own_file() {
+    let site = format!("{SMALLEST_SITE}languages: [en, es]\n");
+    let built = Content::new(&site)
+        .with("divisions/central.md", "---\nname: Central\nnames: {es: Centro}\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
+        .with("divisions/central.es.md", "---\nname: El centro\n---\nTexto.\n")
+        .build();
+    let translated = &built.prepared.site.divisions[0].name.translations;
+    assert_eq!(translated.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["El centro"]);
+}
+
+#[test]
 fn an_untranslated_record_is_announced_and_marked_with_its_language() {
     let address = "es/huddles/2025-01-16-harbor-1/";
     says(&LARKMOOR, address, &["Esta página aún no tiene traducción"]);

@@ -1,9 +1,11 @@
 //! What a person types and reads. Everything said here is said once, in plain words, with an exit code to match:
-//! 0 done, 1 mistakes in the files, 2 the machine would not.
+//! 0 done, 1 mistakes in the files or the question, 2 the machine would not.
 
 pub mod build;
 pub mod check;
 pub mod create;
+pub mod federate;
+pub mod query;
 pub mod today;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -19,7 +21,7 @@ use std::process::ExitCode;
     long_about = "Turns the minutes of community huddles, written in Markdown, into a public website.\n\n\
         Your minutes are files in a folder called content. `huddle build` reads them and writes the website into a folder called public; \
         you can put that folder on any web server. If something in your files is wrong, nothing is written: you are told what, where, and what to type instead.",
-    after_help = "Start here:\n  huddle init my-site          makes a small site that you can change\n  cd my-site\n  huddle serve                 shows it in your browser while you write\n  huddle new huddle central    starts the minutes of a huddle\n  huddle check                 looks for mistakes\n  huddle build                 writes the website into public/\n\nExit codes: 0 done; 1 something in your files is wrong; 2 something on this computer is (a full disk, a missing folder)."
+    after_help = "Start here:\n  huddle init my-site          makes a small site that you can change\n  cd my-site\n  huddle serve                 shows it in your browser while you write\n  huddle new huddle central    starts the minutes of a huddle\n  huddle check                 looks for mistakes\n  huddle build                 writes the website into public/\n\nExit codes: 0 done; 1 something in your files or your question is wrong; 2 something on this computer is (a full disk, a missing folder)."
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -43,6 +45,10 @@ enum Command {
     /// Show the site in your browser while you write, on this computer only
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// Ask the built site: which promises are overdue, which areas had no meeting
+    Query(query::QueryArguments),
+    /// Join the published data of several sites into one site
+    Federate(federate::FederateArguments),
     /// Print completions for your shell
     Completions {
         /// bash, zsh, fish, elvish or powershell
@@ -136,7 +142,7 @@ impl Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Done,
-    /// Mistakes in the user's files.
+    /// Mistakes in the user's files, or in a question.
     Mistakes,
 }
 
@@ -154,8 +160,10 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => create::new_record(&arguments),
         Command::Init { folder } => create::init(&folder),
+        Command::Federate(arguments) => federate::run(&arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => crate::serve::run(&arguments),
+        Command::Query(arguments) => query::run(&arguments),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "huddle", &mut std::io::stdout());
             Ok(Outcome::Done)

@@ -55,7 +55,7 @@ fn text(cell: Cell<'_>) -> String {
 }
 
 /// Puts an apostrophe before a text that a spreadsheet would take for a formula, and takes out what no text file holds.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let mut clean: String = text.chars().filter(|character| !character.is_control() || matches!(character, '\n' | '\t')).collect();
     let first = clean.trim_start_matches([' ', '\u{a0}', '\n']).chars().next();
     if first.is_some_and(|first| matches!(first, '=' | '+' | '-' | '@' | '\t' | '＝' | '＋' | '－' | '＠')) {

@@ -5,11 +5,16 @@
 mod calendar;
 pub mod csv;
 mod feeds;
+pub mod json;
+mod llms;
 mod media;
 mod outcomes;
 pub mod outlines;
 mod pictures;
+mod records;
 pub mod search;
+mod sitemap;
+pub mod sqlite;
 mod stylesheet;
 
 use crate::artifact::{Artifact, MediaReader};
@@ -97,4 +102,9 @@ pub const EXPORTERS: &[Exporter] = &[
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),
+    ("tables as JSON", json::export),
+    ("documents beside pages", records::export),
+    ("sitemap and description of the search", sitemap::export),
+    ("index for programs that read text", llms::export),
+    ("tables as SQLite", sqlite::export),
 ];

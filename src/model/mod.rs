@@ -4,6 +4,7 @@
 pub mod changes;
 pub mod commitment;
 pub mod date;
+pub mod instant;
 pub mod outline;
 
 use crate::config::Config;

@@ -1,16 +1,36 @@
 //! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
 
+use super::{Key, Planned, beside};
 use crate::model::{DivisionIndex, Site};
 use crate::text::SitePath;
 
 /// The folder of tables.
 pub const FOLDER: &str = "data";
 
+/// What the site is and which tables it has, for programs.
+pub const SITE: &str = "data/site.json";
+
 /// The machine-readable document of a record, beside its page.
 pub const RECORD: &str = "record.json";
 
 /// The text of a record that is published, as Markdown, beside its page.
 pub const SOURCE: &str = "record.md";
+
+/// Every page in every language; where there are too many for one file, the list of its parts.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// The index of the record in plain Markdown.
+pub const LLMS: &str = "llms.txt";
+
+/// A part of the sitemap, from 1. It stands at the root: a sitemap may name only what is beside or below it.
+pub fn sitemap_part(part: usize) -> SitePath {
+    path(&format!("sitemap-{part}.xml"))
+}
+
+/// How the site is searched, in a language of the site: `opensearch.xml`, `es/opensearch.xml`.
+pub fn search_description(site: &Site, language: usize) -> String {
+    beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
+}
 
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {
@@ -20,6 +40,12 @@ pub fn table(name: &str, extension: &str) -> SitePath {
 /// A table of a division: `data/divisions/central/huddles.csv`.
 pub fn table_of(site: &Site, division: DivisionIndex, name: &str, extension: &str) -> SitePath {
     path(&format!("{FOLDER}/divisions/{}/{name}.{extension}", site.division(division).id))
+}
+
+/// The JSON Schema of a kind of row or document, version 1: `data/schema/v1/site.json`. It stays where it is when there is
+/// a version 2.
+pub fn schema(name: &str) -> SitePath {
+    path(&format!("{FOLDER}/schema/v1/{name}.json"))
 }
 
 /// A file at an address that is made of checked parts.

@@ -18,7 +18,7 @@ use crate::tally::Tallies;
 use crate::text::SitePath;
 use chrono::Datelike;
 use directory::{Directory, NO_LETTER};
-pub use links::{Linked, decode, key_of, linked, linked_file, published_sources};
+pub use links::{Linked, decode, key_of, linked, linked_file, part_of, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -211,8 +211,13 @@ pub fn address(site: &Site, planned: Planned) -> String {
     }
 }
 
+/// A file beside the page that it is about: what people subscribe to, or the page's record for programs.
+pub fn beside(site: &Site, planned: Planned, file: &str) -> String {
+    format!("{}{file}", address(site, planned))
+}
+
 /// The parts with a slash after each; empty parts left out.
-fn folder(parts: &[&str]) -> String {
+pub fn folder(parts: &[&str]) -> String {
     let mut address = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
     for part in parts.iter().filter(|part| !part.is_empty()) {
         address.push_str(part);
@@ -221,7 +226,8 @@ fn folder(parts: &[&str]) -> String {
     address
 }
 
-fn paged(parts: &[&str], page: u32) -> String {
+/// The address of a page of a list (from 1): the list's own for the first.
+pub fn paged(parts: &[&str], page: u32) -> String {
     let base = folder(parts);
     if page <= 1 { base } else { format!("{base}page/{page}/") }
 }

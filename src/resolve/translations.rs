@@ -68,6 +68,8 @@ struct Joined<'a> {
 impl Joined<'_> {
     fn add(&self, text: &mut Text, translated: Option<&str>) {
         if let Some(translated) = translated.map(str::trim).filter(|text| !text.is_empty()) {
+            // The translation's own file is nearer to its reader than a line in the original.
+            text.translations.retain(|(language, _)| *language != self.language);
             text.translations.push((self.language.clone(), translated.to_owned()));
         }
     }

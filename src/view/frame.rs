@@ -1,11 +1,12 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
-use super::shapes::{Alternate, Common, Feed, Link, NavItem, Shared};
-use super::{Heading, Viewer};
+use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared};
+use super::{Heading, Viewer, linked};
 use crate::language::Argument;
-use crate::model::PageIndex;
+use crate::model::{PageIndex, RecordIndex};
+use crate::opendata::{Published, bodies};
 use crate::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
-use crate::plan::{HuddleScope, Key, OutcomeScope, Planned, address};
+use crate::plan::{HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of};
 use crate::text::shorten;
 
 /// Plain pages that the footer links to, in this order, where a site has them; others follow.
@@ -31,18 +32,28 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
     };
     let permanent = format!("{}{own}", viewer.site.config.base_url);
     let cite = super::cite::cite(viewer, planned.key, &heading.title, &permanent);
+    let description = description(&heading.description, &heading.title, site_title);
+    let page = linked::Page {
+        key: planned.key,
+        url: &permanent,
+        title: &heading.title,
+        description: &description,
+        breadcrumb: &heading.breadcrumb,
+    };
     Common {
+        linked_html: linked::blocks(viewer, &page),
         kind: heading.kind,
         scripts: SCRIPTS.iter().find(|(kind, _)| *kind == heading.kind).map_or(&[], |(_, files)| files),
         root,
         head_title,
-        description: description(&heading.description, &heading.title, site_title),
+        description,
         section: own,
         alternates: alternates(viewer, planned),
         breadcrumb: heading.breadcrumb,
         page_note: heading.untranslated.map_or(String::new(), |language| untranslated(viewer, &language)),
         printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
         feeds: feeds(viewer, planned.key),
+        data: data_files(viewer, planned.key),
         cite,
         canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
         title: heading.title,
@@ -120,6 +131,28 @@ pub fn news_subtitle(viewer: &Viewer<'_>, news: News) -> String {
     })
 }
 
+/// The document of the page's record, a commitment's being its huddle's, and its text where it is in the page's language.
+fn data_files(viewer: &Viewer<'_>, key: Key) -> Vec<DataFile> {
+    let (record, own_page) = match key {
+        Key::Huddle(index) => (RecordIndex::Huddle(index), true),
+        Key::Commitment(index) => (RecordIndex::Huddle(viewer.site.commitment(index).huddle), false),
+        Key::Update(index) => (RecordIndex::Update(index), true),
+        Key::Division(index) => (RecordIndex::Division(index), true),
+        Key::Plain(index) => (RecordIndex::Page(index), true),
+        _ => return Vec::new(),
+    };
+    let published = Published { site: viewer.site, plan: viewer.plan };
+    let record_page = Planned { key: key_of(record), language: 0 };
+    let document = DataFile { address: beside(viewer.site, record_page, data::RECORD), media_type: "application/json" };
+    let here = |language: &&crate::model::Language| bodies::page_in(published, record, language).language == viewer.language;
+    let text = bodies::languages(published, record).into_iter().find(here).filter(|_| own_page);
+    let text = text.map(|language| DataFile {
+        address: beside(viewer.site, bodies::page_in(published, record, language), data::SOURCE),
+        media_type: "text/markdown",
+    });
+    std::iter::once(document).chain(text).collect()
+}
+
 /// The name of what people can subscribe to; `None` where a page is about something else.
 pub fn followed_name(viewer: &Viewer<'_>, key: Key) -> Option<String> {
     match key {
@@ -145,7 +178,8 @@ fn untranslated(viewer: &Viewer<'_>, language: &str) -> String {
     viewer.speech.say("translated_fallback", &[("language", Argument::Text(name)), ("tag", Argument::Text(language))])
 }
 
-fn description(text: &str, title: &str, site: &str) -> String {
+/// What search engines show of a page: not too long, and with its title where it would say too little.
+pub fn description(text: &str, title: &str, site: &str) -> String {
     let text = crate::text::one_line(text);
     let short = shorten(&text, *DESCRIPTION.end()).into_owned();
     if short.chars().count() >= *DESCRIPTION.start() {
@@ -163,6 +197,7 @@ pub fn shared(viewer: &Viewer<'_>) -> Shared {
         find_link: viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_link", Key::Find)),
         footer_links: footer(viewer),
         built: viewer.speech.with("built_on", "date", &built),
+        search_description: data::search_description(viewer.site, viewer.language),
         logo: crate::view::pictures::logo(viewer.site).unwrap_or_default(),
     }
 }

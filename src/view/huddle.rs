@@ -1,12 +1,13 @@
 //! One huddle: what is known of it, what people raised, what was promised, the minutes, and what happened to the page.
 
-use super::body::{self, address_of_file};
+use super::body;
 use super::frame::crumb;
 use super::shapes::{CommitmentItem, Fact, Link, Note, NoteItem, ReportItem, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::{Attachment, Concern, Correction, Huddle, HuddleIndex, HuddleStatus, Language, Level, Minutes, Next, RecordDate, Site};
 use crate::plan::{HuddleScope, Key};
+use crate::text::address_of_file;
 use serde::Serialize;
 
 #[derive(Serialize)]

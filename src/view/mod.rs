@@ -11,6 +11,7 @@ pub mod frame;
 pub mod home;
 pub mod huddle;
 pub mod indexes;
+pub mod linked;
 pub mod lists;
 pub mod map;
 pub mod outcomes;

@@ -3,8 +3,7 @@
 use crate::markdown::picture::PictureTag;
 use crate::model::Site;
 use crate::plan;
-use crate::text::SitePath;
-use crate::view::body::address_of_file;
+use crate::text::{SitePath, address_of_file};
 
 /// A picture in the text of a page whose way back to the root is `root`. `None` where there is no picture.
 pub fn tag(site: &Site, file: &SitePath, root: &str) -> Option<PictureTag> {

@@ -272,10 +272,14 @@ pub struct Common {
     pub printed: String,
     /// News and dates of what the page is about, where people can subscribe to them.
     pub feeds: Vec<Feed>,
+    /// The same for programs: the record's document, and its text in the page's language; none of what is no record.
+    pub data: Vec<DataFile>,
     /// How the page is cited, where it stands for a record or a place.
     pub cite: Option<super::cite::Cite>,
     /// Scripts of the page, from the site's root; nearly every page has none.
     pub scripts: &'static [&'static str],
+    /// What the page says as linked data: JSON-LD, each block ready for a `script` element that holds data.
+    pub linked_html: Vec<String>,
 }
 
 /// A file to subscribe to.
@@ -291,6 +295,15 @@ pub struct Feed {
     pub media_type: &'static str,
 }
 
+/// A page's record as a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataFile {
+    pub address: String,
+    /// Its media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+}
+
 /// What all pages of a language share.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Shared {
@@ -299,6 +312,8 @@ pub struct Shared {
     pub find_link: Option<Link>,
     pub footer_links: Vec<Link>,
     pub built: String,
+    /// The address of the file that tells a browser how the site is searched.
+    pub search_description: String,
     pub logo: PictureTag,
 }
 

@@ -9,7 +9,7 @@ use crate::model::{
     Location, Minutes, Party, RecordDate, ReportStatus, Site, State, Text,
 };
 use crate::plan::{self, HuddleScope, Key, Outcome, Plan, Planned};
-use crate::text::SitePath;
+use crate::text::{SitePath, address_of_file};
 use chrono::NaiveTime;
 
 /// One language's way of showing the site.
@@ -321,7 +321,7 @@ impl<'a> Viewer<'a> {
             Evidence::File(path) => {
                 let said = self.file_label(path);
                 let there = self.plan.media.contains(path);
-                EvidenceItem { label: said.0, lang: said.1, address: there.then(|| path.as_str().to_owned()), url: None }
+                EvidenceItem { label: said.0, lang: said.1, address: there.then(|| address_of_file(path.as_str())), url: None }
             }
             Evidence::Url(url) => {
                 let label = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');

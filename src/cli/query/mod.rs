@@ -1,0 +1,130 @@
+//! `huddle query`: asks the database of a built site, and prints what it answers. Nothing is ever written.
+
+mod mistake;
+mod open;
+mod print;
+mod recipes;
+
+use super::Outcome;
+use clap::{Args, ValueEnum};
+use print::Printed;
+use rusqlite::Connection;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+
+pub use recipes::{RECIPES, Recipe};
+
+#[derive(Args, Debug)]
+pub struct QueryArguments {
+    /// A question in SQL, such as "SELECT * FROM overdue_commitments"; `-` reads it from standard input; without one, what can be asked is listed
+    #[arg(value_name = "SQL", conflicts_with = "recipe")]
+    sql: Option<String>,
+    /// Ask a question that the program knows, such as overdue-by-owner
+    #[arg(long, short, value_name = "NAME")]
+    recipe: Option<String>,
+    /// The folder of the built site
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    site: PathBuf,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
+    format: AnswerFormat,
+}
+
+/// How an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum AnswerFormat {
+    /// For people, as wide as the terminal
+    Table,
+    /// For spreadsheets
+    Csv,
+    /// An array of objects, one on each line
+    Json,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// What the machine says; a site that is not there.
+pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
+    let sql = match (&arguments.recipe, arguments.sql.as_deref()) {
+        (Some(name), _) => match recipes::named(name) {
+            Ok(recipe) => Some(recipe.sql.to_owned()),
+            Err(told) => {
+                eprintln!("huddle: {told}");
+                return Ok(Outcome::Mistakes);
+            }
+        },
+        (None, Some("-")) => Some(io::read_to_string(io::stdin().lock().take(open::LONGEST_QUESTION))?),
+        (None, sql) => sql.map(str::to_owned),
+    };
+    let connection = open::read_only(&arguments.site)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let printed = match sql {
+        None => list(&connection, &mut out).map(|()| Outcome::Done),
+        Some(sql) => answer(&connection, &sql, arguments.format, &mut out),
+    };
+    // Who reads the answer may have seen enough: `huddle query … | head`.
+    match printed.and_then(|outcome| out.flush().map(|()| outcome).map_err(anyhow::Error::from)) {
+        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) => Ok(Outcome::Done),
+        other => other,
+    }
+}
+
+/// Asks, and prints the answer or what is wrong with the question.
+fn answer(connection: &Connection, sql: &str, format: AnswerFormat, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let mistaken = |error: &rusqlite::Error| {
+        eprint!("{}", mistake::told(connection, sql, error));
+        Ok(Outcome::Mistakes)
+    };
+    let mut statement = match connection.prepare(sql) {
+        Ok(statement) => statement,
+        Err(error) => return mistaken(&error),
+    };
+    if statement.column_count() == 0 {
+        eprintln!("huddle: this asks nothing; write a question that begins with SELECT, or look at what there is: huddle query");
+        return Ok(Outcome::Mistakes);
+    }
+    let printed = match format {
+        AnswerFormat::Table => print::table(&mut statement, print::terminal_width(), out),
+        AnswerFormat::Csv => print::csv(&mut statement, out),
+        AnswerFormat::Json => print::json(&mut statement, out),
+    };
+    match printed {
+        Ok(Printed { rows, cut }) => {
+            out.flush()?;
+            if format == AnswerFormat::Table {
+                let cut = if cut { "; what ends in … is cut to the terminal's width, --format csv or json has it whole" } else { "" };
+                eprintln!("{rows} {}{cut}", if rows == 1 { "row" } else { "rows" });
+            }
+            Ok(Outcome::Done)
+        }
+        Err(print::Stopped::Question(error)) => {
+            out.flush()?;
+            mistaken(&error)
+        }
+        Err(print::Stopped::Machine(error)) => Err(error.into()),
+    }
+}
+
+/// What can be asked: tables, views and recipes.
+fn list(connection: &Connection, out: &mut dyn Write) -> anyhow::Result<()> {
+    let (title, as_of): (String, String) =
+        connection.query_row("SELECT title, as_of FROM about", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    writeln!(out, "{}, as of {as_of}.\n", crate::text::one_line(&title))?;
+    for (heading, kind) in [("Tables", "table"), ("Views, with names in place of ids", "view")] {
+        writeln!(out, "{heading}:")?;
+        for (name, columns) in open::tables(connection, kind)? {
+            writeln!(out, "  {name} ({})", columns.join(", "))?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(
+        out,
+        "Search: SELECT title, url FROM search WHERE search MATCH 'street light*' ORDER BY rank\n\nRecipes, such as `huddle query --recipe overdue-by-owner`:"
+    )?;
+    let widest = RECIPES.iter().map(|recipe| recipe.name.len()).max().unwrap_or(0);
+    for recipe in RECIPES {
+        writeln!(out, "  {:widest$}  {}", recipe.name, recipe.question())?;
+    }
+    Ok(())
+}
