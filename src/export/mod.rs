@@ -9,6 +9,8 @@ mod json_lines;
 mod media;
 mod outcomes;
 pub mod outlines;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pictures;
 pub mod search;
 pub mod sqlite;
@@ -101,4 +103,6 @@ pub const EXPORTERS: &[Exporter] = &[
     ("tables as CSV", csv::export),
     ("tables as JSON Lines", json_lines::export),
     ("tables as SQLite", sqlite::export),
+    #[cfg(feature = "parquet")]
+    ("tables as Parquet", parquet::export),
 ];
