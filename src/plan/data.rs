@@ -1,5 +1,6 @@
 //! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
 
+use super::{Key, Planned, beside};
 use crate::model::{DivisionIndex, Site};
 use crate::text::SitePath;
 
@@ -15,6 +16,21 @@ pub const RECORD: &str = "record.json";
 /// The text of a record that is published, as Markdown, beside its page.
 pub const SOURCE: &str = "record.md";
 
+/// Every page in every language; where there are too many for one file, the list of its parts.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// The index of the record in plain Markdown.
+pub const LLMS: &str = "llms.txt";
+
+/// A part of the sitemap, from 1. It stands at the root: a sitemap may name only what is beside or below it.
+pub fn sitemap_part(part: usize) -> SitePath {
+    path(&format!("sitemap-{part}.xml"))
+}
+
+/// How the site is searched, in a language of the site: `opensearch.xml`, `es/opensearch.xml`.
+pub fn search_description(site: &Site, language: usize) -> String {
+    beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
+}
 /// The folders of documents in the words of civic standards.
 pub const OCD_EVENTS: &str = "api/ocd/events";
 pub const POPOLO: &str = "api/popolo";
