@@ -4,7 +4,11 @@
 
 mod atom;
 mod calendar;
+mod catalogue;
 pub mod csv;
+mod csvw;
+mod datapackage;
+mod geojson;
 mod json_lines;
 mod media;
 mod outcomes;
@@ -99,6 +103,9 @@ pub const EXPORTERS: &[Exporter] = &[
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),
+    ("tables described for the Web", csvw::export),
+    ("places as GeoJSON", geojson::export),
+    ("the catalogue of data", catalogue::export),
     ("tables as JSON Lines", json_lines::export),
     ("tables as SQLite", sqlite::export),
 ];

@@ -1,5 +1,6 @@
 //! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
 
+use crate::config::Config;
 use crate::model::{DivisionIndex, Site};
 use crate::text::SitePath;
 
@@ -14,6 +15,78 @@ pub const RECORD: &str = "record.json";
 
 /// The text of a record that is published, as Markdown, beside its page.
 pub const SOURCE: &str = "record.md";
+
+/// The record as one database.
+pub fn database() -> SitePath {
+    path(&format!("{FOLDER}/huddles.sqlite"))
+}
+
+/// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
+pub const PACKAGE: &str = "datapackage.json";
+pub const CSVW: &str = "csv-metadata.json";
+pub const CATALOGUE: &str = "data.json";
+
+/// What every file of the site is, with its digest.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The publisher's address of mail; `None` where the contact is something else, and the catalogue, which must have one, is
+/// not made.
+pub fn mail(config: &Config) -> Option<&str> {
+    let contact = config.publisher.contact.trim();
+    let address = contact.strip_prefix("mailto:").unwrap_or(contact);
+    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "?<>\"".contains(c));
+    let (name, host) = address.split_once('@')?;
+    (plain(name) && plain(host) && !host.contains('@')).then_some(address)
+}
+
+/// A way in which data is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    Csv,
+    JsonLines,
+    Sqlite,
+    GeoJson,
+}
+
+impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::JsonLines => "JSON Lines",
+            Self::Sqlite => "SQLite",
+            Self::GeoJson => "GeoJSON",
+        }
+    }
+
+    /// As IANA has it, or as its makers say.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv",
+            Self::JsonLines => "application/jsonl",
+            Self::Sqlite => "application/vnd.sqlite3",
+            Self::GeoJson => "application/geo+json",
+        }
+    }
+}
+
+/// Tables of places, which have outlines.
+pub const PLACES: [&str; 2] = ["divisions", "areas"];
+
+/// The files that hold a table of the whole site: what pages and catalogues tell of it.
+pub fn files(name: &str) -> Vec<(Format, SitePath)> {
+    let mut files = vec![(Format::Csv, table(name, "csv")), (Format::JsonLines, table(name, "jsonl"))];
+    if PLACES.contains(&name) {
+        files.push((Format::GeoJson, table(name, "geojson")));
+    }
+    files
+}
+
+/// The description of a table as CSV on the Web, where those who know the table look for it ("Model for Tabular Data and
+/// Metadata on the Web", 5.3): `data/huddles.csv-metadata.json`.
+pub fn table_metadata(name: &str) -> SitePath {
+    table(name, "csv-metadata.json")
+}
 
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {

@@ -174,6 +174,7 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
     if !viewer.site.organizations.is_empty() {
         links.push(Link { label: viewer.word("footer_organizations"), address: viewer.address(Key::Organizations), lang: String::new() });
     }
+    links.push(crumb(viewer, "open_title", Key::Data));
     let home = Planned { key: Key::Home, language: viewer.language };
     for (word, file) in [("footer_feed", FEED), ("footer_calendar", CALENDAR)] {
         links.push(Link { label: viewer.word(word), address: beside(viewer.site, home, file), lang: String::new() });
