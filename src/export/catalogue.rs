@@ -69,7 +69,7 @@ fn table(exporting: &Exporting<'_>, source: &Source) -> Value {
     let mut dataset = dataset(exporting, title_of(viewer.speech, name), viewer.speech.say(source.table.told, &[]));
     dataset["identifier"] = full(exporting, data::table(name, "csv").as_str()).into();
     dataset["isPartOf"] = full(exporting, data::PACKAGE).into();
-    dataset["describedBy"] = full(exporting, data::table_metadata(name).as_str()).into();
+    dataset["describedBy"] = full(exporting, data::CSVW).into();
     dataset["describedByType"] = "application/csvm+json".into();
     let files = data::files(name);
     dataset["distribution"] =

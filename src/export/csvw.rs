@@ -1,5 +1,6 @@
-//! What the tables are, as CSV on the Web (W3C Recommendations of 2015): `csv-metadata.json` for all of them with how they
-//! refer to each other, in every language of the site, and a document beside each table, where readers of a single one look.
+//! What the tables are, as CSV on the Web (W3C Recommendations of 2015): all of them with how they refer to each other, in
+//! every language of the site. It is there twice: at the root, for people who look for it, and beside the tables, where those
+//! who have the address of one table look ("Model for Tabular Data and Metadata on the Web", 5.3).
 
 use super::csv::{File, SEPARATOR};
 use super::datapackage::is_web;
@@ -13,16 +14,10 @@ use serde_json::{Value, json};
 const CONTEXT: &str = "http://www.w3.org/ns/csvw";
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    let group = Task::file(data::path(data::CSVW), move |_| Ok(bytes(&group(exporting))));
-    let tables = File::all().into_iter().map(move |file| {
-        Task::file(data::table_metadata(file.name()), move |_| {
-            let mut document = described(exporting, &file);
-            document["url"] = format!("{}.csv", file.name()).into();
-            put_head(exporting, &mut document);
-            Ok(bytes(&document))
-        })
-    });
-    std::iter::once(group).chain(tables).collect()
+    [String::new(), format!("{}/", data::FOLDER)]
+        .into_iter()
+        .map(|folder| Task::file(data::path(&format!("{folder}{}", data::CSVW)), move |_| Ok(bytes(&group(exporting, &folder)))))
+        .collect()
 }
 
 fn bytes(document: &Value) -> Vec<u8> {
@@ -31,28 +26,32 @@ fn bytes(document: &Value) -> Vec<u8> {
     bytes
 }
 
-/// What a document begins with, whatever it describes.
+/// What the document begins with.
 fn put_head(exporting: &Exporting<'_>, document: &mut Value) {
     let viewer = &exporting.viewers[0];
     let config = &exporting.site.config;
     document["@context"] = json!([CONTEXT, { "@language": *config.languages[0] }]);
     document["dialect"] = json!({ "encoding": "utf-8", "lineTerminators": ["\r\n"], "header": true, "doubleQuote": true });
-    document["dc:publisher"] =
-        json!({ "schema:name": { "@value": viewer.name(&config.publisher.name) }, "schema:url": { "@id": config.base_url } });
+    document["dc:publisher"] = json!({ "schema:name": viewer.name(&config.publisher.name), "schema:url": { "@id": config.base_url } });
     document["dc:modified"] = json!({ "@value": exporting.site.changed().first_day().to_string(), "@type": "xsd:date" });
     if let Some(license) = config.license.as_ref().filter(|license| is_web(&license.url)) {
         document["dc:license"] = json!({ "@id": license.url });
     }
 }
 
-fn group(exporting: &Exporting<'_>) -> Value {
+/// All tables, with their addresses as seen from a folder.
+fn group(exporting: &Exporting<'_>, folder: &str) -> Value {
+    let seen = |name: &str| {
+        let path = data::table(name, "csv");
+        path.as_str().strip_prefix(folder).unwrap_or(path.as_str()).to_owned()
+    };
     let viewer = &exporting.viewers[0];
     let tables: Vec<Value> = File::all()
         .iter()
         .map(|file| {
             let mut table = described(exporting, file);
-            table["url"] = data::table(file.name(), "csv").as_str().into();
-            table["tableSchema"]["foreignKeys"] = references(file).into();
+            table["url"] = seen(file.name()).into();
+            table["tableSchema"]["foreignKeys"] = references(file, &seen).into();
             table
         })
         .collect();
@@ -138,10 +137,10 @@ fn join(exporting: &Exporting<'_>, table: &Table, link: &Link) -> Value {
 
 /// How the rows of a file refer to rows of others. A column that may be empty is left out: whether an empty cell refers to
 /// anything is not the same in all readers.
-fn references(file: &File) -> Vec<Value> {
+fn references(file: &File, seen: &dyn Fn(&str) -> String) -> Vec<Value> {
     let reference = |column: &str, target: &str| {
         let key = crate::opendata::source(target).map_or("id", |source| source.table.columns[0].name);
-        json!({ "columnReference": column, "reference": { "resource": data::table(target, "csv").as_str(), "columnReference": key } })
+        json!({ "columnReference": column, "reference": { "resource": seen(target), "columnReference": key } })
     };
     match file {
         File::Table(source) => {

@@ -82,12 +82,6 @@ pub fn files(name: &str) -> Vec<(Format, SitePath)> {
     files
 }
 
-/// The description of a table as CSV on the Web, where those who know the table look for it ("Model for Tabular Data and
-/// Metadata on the Web", 5.3): `data/huddles.csv-metadata.json`.
-pub fn table_metadata(name: &str) -> SitePath {
-    table(name, "csv-metadata.json")
-}
-
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {
     path(&format!("{FOLDER}/{name}.{extension}"))
