@@ -3,9 +3,13 @@
 //! thread.
 
 mod calendar;
+mod catalogue;
 mod civic;
 pub mod csv;
+mod csvw;
+mod datapackage;
 mod feeds;
+mod geojson;
 pub mod json;
 mod llms;
 mod media;
@@ -111,6 +115,9 @@ pub const EXPORTERS: &[Exporter] = &[
     ("documents beside pages", records::export),
     ("sitemap and description of the search", sitemap::export),
     ("index for programs that read text", llms::export),
+    ("tables described for the Web", csvw::export),
+    ("places as GeoJSON", geojson::export),
+    ("the catalogue of data", catalogue::export),
     ("tables as SQLite", sqlite::export),
     ("civic standards", civic::export),
     #[cfg(feature = "parquet")]

@@ -1,6 +1,7 @@
 //! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
 
 use super::{Key, Planned, beside};
+use crate::config::Config;
 use crate::model::{DivisionIndex, Site};
 use crate::text::SitePath;
 
@@ -34,6 +35,71 @@ pub fn search_description(site: &Site, language: usize) -> String {
 /// The folders of documents in the words of civic standards.
 pub const OCD_EVENTS: &str = "api/ocd/events";
 pub const POPOLO: &str = "api/popolo";
+/// The record as one database.
+pub fn database() -> SitePath {
+    path(&format!("{FOLDER}/huddles.sqlite"))
+}
+
+/// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
+pub const PACKAGE: &str = "datapackage.json";
+pub const CSVW: &str = "csv-metadata.json";
+pub const CATALOGUE: &str = "data.json";
+
+/// What every file of the site is, with its digest.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The publisher's address of mail; `None` where the contact is something else, and the catalogue, which must have one, is
+/// not made.
+pub fn mail(config: &Config) -> Option<&str> {
+    let contact = config.publisher.contact.trim();
+    let address = contact.strip_prefix("mailto:").unwrap_or(contact);
+    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "?<>\"".contains(c));
+    let (name, host) = address.split_once('@')?;
+    (plain(name) && plain(host) && !host.contains('@')).then_some(address)
+}
+
+/// A way in which data is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    Csv,
+    JsonLines,
+    Sqlite,
+    GeoJson,
+}
+
+impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::JsonLines => "JSON Lines",
+            Self::Sqlite => "SQLite",
+            Self::GeoJson => "GeoJSON",
+        }
+    }
+
+    /// As IANA has it, or as its makers say.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv",
+            Self::JsonLines => "application/jsonl",
+            Self::Sqlite => "application/vnd.sqlite3",
+            Self::GeoJson => "application/geo+json",
+        }
+    }
+}
+
+/// Tables of places, which have outlines.
+pub const PLACES: [&str; 2] = ["divisions", "areas"];
+
+/// The files that hold a table of the whole site: what pages and catalogues tell of it.
+pub fn files(name: &str) -> Vec<(Format, SitePath)> {
+    let mut files = vec![(Format::Csv, table(name, "csv")), (Format::JsonLines, table(name, "jsonl"))];
+    if PLACES.contains(&name) {
+        files.push((Format::GeoJson, table(name, "geojson")));
+    }
+    files
+}
 
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {

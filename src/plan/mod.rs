@@ -45,6 +45,8 @@ pub enum Key {
     FindAll,
     Scoreboard,
     Search,
+    /// The record as data: files, and what their columns hold.
+    Data,
     Division(DivisionIndex),
     Area(AreaIndex),
     Huddle(HuddleIndex),
@@ -176,6 +178,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::FindAll => folder(&[prefix, "find", "all"]),
         Key::Scoreboard => folder(&[prefix, "scoreboard"]),
         Key::Search => folder(&[prefix, "search"]),
+        Key::Data => folder(&[prefix, data::FOLDER]),
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
@@ -280,8 +283,17 @@ impl Plan {
 
     /// Every page of one language.
     fn keys(&self, site: &Site) -> Vec<Key> {
-        let mut keys =
-            vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Find, Key::Scoreboard, Key::Search];
+        let mut keys = vec![
+            Key::Home,
+            Key::Divisions,
+            Key::Topics,
+            Key::Organizations,
+            Key::Upcoming,
+            Key::Find,
+            Key::Scoreboard,
+            Key::Search,
+            Key::Data,
+        ];
         if self.directory.is_by_letter() {
             keys.push(Key::FindAll);
             keys.extend(self.directory.letters().into_iter().map(|(letter, _)| Key::FindLetter(letter)));

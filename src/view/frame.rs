@@ -253,6 +253,7 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
     if !viewer.site.organizations.is_empty() {
         links.push(Link { label: viewer.word("footer_organizations"), address: viewer.address(Key::Organizations), lang: String::new() });
     }
+    links.push(crumb(viewer, "open_title", Key::Data));
     let news = subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, FEED);
     let dates = subscriptions::calendar(viewer.site, Key::Home, viewer.language, CALENDAR);
     for (word, address) in [("footer_feed", news), ("footer_calendar", dates)] {

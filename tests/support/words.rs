@@ -16,6 +16,9 @@ pub struct Saying {
 /// Files of the site whose names and words are for programs.
 const FOR_PROGRAMS: [&str; 1] = ["manifest.json"];
 
+/// The tag for what is in no language (ISO 639-2): names of columns and files, which are the same on every site.
+const NO_LANGUAGE: &str = "zxx";
+
 /// Everything that the site says, pages and data files.
 pub fn sayings(built: &Built) -> Vec<Saying> {
     let languages = &built.prepared.site.config.languages;
@@ -24,6 +27,9 @@ pub fn sayings(built: &Built) -> Vec<Saying> {
         let language = languages[1..].iter().find(|tag| path.starts_with(&format!("{}/", &***tag))).unwrap_or(&languages[0]).to_string();
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         let mut say = |language: &str, words: &str| {
+            if language == NO_LANGUAGE {
+                return;
+            }
             let words = without_addresses(words);
             if words.chars().any(char::is_alphabetic) {
                 out.push(Saying { path: path.clone(), language: language.to_owned(), words });
@@ -89,7 +95,8 @@ fn of_page(text: &str, say: &mut dyn FnMut(&str, &str)) {
         let language = || open.last().map_or(String::new(), |(_, language)| language.clone());
         match piece {
             Piece::Open(tag) => {
-                let own = tag.get("lang").map_or_else(language, str::to_owned);
+                let inside = tag.get("lang").map_or_else(language, str::to_owned);
+                let own = if tag.get("translate") == Some("no") { NO_LANGUAGE.to_owned() } else { inside };
                 if !IN_LINE.contains(&tag.name.as_str()) || own != line.0 {
                     say(&line.0, &std::mem::take(&mut line.1));
                     line.0.clone_from(&own);

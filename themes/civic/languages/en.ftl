@@ -48,6 +48,7 @@
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
 #   feed_moved(date text) feed_corrected(title)
 #   preview_site(site) preview_place(name site) preview_huddle(title date place)
+#   open_cite(organization title address date)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -853,6 +854,61 @@ column_row_id = Id of the row in which the original stands.
 column_column = Name of the column in which the original stands.
 column_translation_language = Language of the translation, as a tag of BCP 47.
 column_translation_text = The translation.
+data_join = Each row is one value of a list in another table: the row that has the list, the place in the list, and the value. Tables are joined by it.
+# Names of the tables, for people.
+table_divisions = { $Divisions }
+table_areas = { $Areas }
+table_topics = Topics
+table_organizations = Organizations
+table_huddles = { $Huddles }
+table_updates = { $Updates }
+table_commitments = { $Commitments }
+table_reports = { $Reports }
+table_concerns = { $Concerns }
+table_attendance = Attendance
+table_participants = People in public roles
+table_attachments = Attachments
+table_corrections = Corrections
+table_translations = Translations
+# The page.
+open_title = Open data
+desc_open = Every { $huddle } and every { $commitment } of this site as files for spreadsheets, databases, maps and programs, with what each column holds.
+open_lede = Everything that these pages say is here as files too: for spreadsheets, databases, maps and programs. Nobody has to sign up for it.
+open_license_none = This site does not say on what terms its data may be used again. Please ask before you publish it.
+open_contents = On this page
+open_whole_heading = All at once
+open_tables_heading = Tables
+open_tables_text = CSV files open in a spreadsheet as they are. A text that begins like a formula has an apostrophe before it, and the values of a list are separated by a semicolon and a space. Ids join the tables.
+open_tables_caption = The tables of the whole site
+open_table = Table
+open_rows = Rows
+open_files = Files
+open_joins = Lists as tables of their own, to join by:
+open_parts_heading = Tables of one { $division }
+open_parts_text = The same tables with the rows of one { $division }, as CSV.
+open_follow_heading = News and dates
+open_follow_text = To be told of what is new. Each { $division } and each { $area } has its own, on its page.
+open_columns_heading = What the columns hold
+open_refers = in the table
+open_kind_text = Text
+open_kind_integer = Whole number
+open_kind_boolean = true or false
+open_kind_date = Date
+open_kind_list = List
+open_described_heading = For programs
+open_database = One database with all tables, with ready views and a full-text search
+open_package = All tables with their columns, keys and digests (Data Package)
+open_csvw = The same as CSV on the Web, in every language of this site
+open_catalogue = An entry for catalogues of data (DCAT-US)
+open_site = What this site is: publisher, languages, names, tables
+open_sums_heading = To check a file
+open_sums = The manifest lists every file of this site with its length and its SHA-256 sum, and the day on which the site was built.
+open_manifest = The manifest
+open_cite_heading = How to cite
+open_cite = { $organization }: “{ $title }”. { $address }. Record as of { $date }.
+open_cite_text = For a single record, cite the address in its row; it does not change. What is open or overdue is counted on the day the site was built, so name that day as well.
+open_promise_heading = What stays as it is
+open_promise = This is version 1 of the tables. Columns may be added at the end. None will change its name, its kind or its meaning, and none will go. What cannot keep to this will be a version 2, and version 1 will be told here before it ends.
 
 # Open data: documents, the index for programs, the description of the search
 document_schema = The address of the JSON Schema that this document follows.
