@@ -2,15 +2,17 @@
 //! will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
 //! thread.
 
-mod atom;
 mod calendar;
+mod civic;
 pub mod csv;
+mod feeds;
 pub mod json;
 mod llms;
 mod media;
 mod outcomes;
 pub mod outlines;
 mod pictures;
+mod previews;
 mod records;
 pub mod search;
 mod sitemap;
@@ -96,9 +98,10 @@ pub const EXPORTERS: &[Exporter] = &[
     ("static files of the theme", stylesheet::export),
     ("media that pages use", media::export),
     ("pictures that pages show or link to", pictures::export),
+    ("link previews", previews::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
-    ("news feeds", atom::export),
+    ("news feeds", feeds::export),
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),
@@ -107,4 +110,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("sitemap and description of the search", sitemap::export),
     ("index for programs that read text", llms::export),
     ("tables as SQLite", sqlite::export),
+    ("civic standards", civic::export),
 ];

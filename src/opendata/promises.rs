@@ -34,6 +34,7 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
     };
     let owner = commitment.owner.organization.map(|owner| site.organization(owner));
     let moved = commitment.reports.iter().find_map(|report| report.due);
+    let moves = commitment.story.iter().filter(|event| matches!(event.kind, EventKind::DueMoved { from: Some(_), .. }));
     v1::Commitment {
         id: published.commitment_id(index).into(),
         url: published.url(Key::Commitment(index)).into(),
@@ -51,7 +52,7 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
         first_due: first_due.or(moved),
         due: commitment.state.due,
         due_words,
-        due_moves: count(commitment.story.iter().filter(|event| matches!(event.kind, EventKind::DueMoved { from: Some(_), .. })).count()),
+        due_moves: count(moves.count()),
         status: Cow::Borrowed(commitment.state.status.word()),
         settled: commitment.state.status.is_settled(),
         overdue_days: commitment.state.overdue_days,

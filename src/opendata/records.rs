@@ -7,6 +7,7 @@ use crate::model::{
     Attachment, Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Participant, Party, RecordDate, Text, UpdateIndex,
 };
 use crate::plan::Key;
+use crate::text::SitePath;
 use chrono::NaiveTime;
 use std::borrow::Cow;
 
@@ -164,14 +165,14 @@ pub fn attachments_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<
     let huddle = published.site.huddle(index);
     let site = published.site;
     // A picture is published smaller than it lies in the folder.
-    let bytes = |file| if site.pictures.contains_key(file) { None } else { site.media.get(file) };
+    let size = |file: &SitePath| if site.pictures.contains_key(file) { None } else { site.media.get(file) };
     let row = |(at, attachment): (usize, &'a Attachment)| v1::Attachment {
         id: attachment_id(huddle, at).into(),
         huddle_id: Cow::Borrowed(&huddle.id),
         position: count(at + 1),
         title: Cow::Borrowed(&attachment.title.original),
         media_type: Cow::Borrowed(media_type(&attachment.file).split(';').next().unwrap_or_default()),
-        bytes: bytes(&attachment.file).and_then(|bytes| i64::try_from(*bytes).ok()),
+        bytes: size(&attachment.file).and_then(|bytes| i64::try_from(*bytes).ok()),
         url: published.media_url(&attachment.file).map(Cow::Owned),
     };
     huddle.attachments.iter().enumerate().map(row).collect()

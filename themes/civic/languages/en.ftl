@@ -42,6 +42,12 @@
 #   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(said) returning(n n_text years
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
+#   federation_title, federation_lede, federation_departments (n n_text) federation_built(date) federation_printed(address date)
+#   federation_days(from to) federation_department_desc(department) federation_division_desc(division organization)
+#   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
+#   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
+#   feed_moved(date text) feed_corrected(title)
+#   preview_site(site) preview_place(name site) preview_huddle(title date place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -901,9 +907,78 @@ llms_feeds = News and dates
 search_description = Search { $site }
 
 # Feeds and calendars: changes, corrections, archives
+feed_changes = News of { $commitments }
+feed_corrections = Corrections
+feed_changes_title = News of { $commitments }: { $name }
+feed_corrections_title = Corrections: { $name }
+desc_feed_changes = What was promised, what was said of it since, new dates, and what was not done or not spoken of in time.
+desc_feed_corrections = What was changed in records after they were published, and why.
+feed_made = Promised: { $text }
+feed_state = { $state }: { $text }
+feed_moved = New date, { $date }: { $text }
+feed_silent = Not mentioned: { $text }
+feed_corrected = Corrected: { $title }
+calendar_tasks = Task list
+calendar_tasks_title = { $Commitments }: { $name }
+desc_calendar_tasks = What was promised, by whom and by when, with what was said of it last.
 
 # Link previews
+preview_locale = en_US
+preview_site = Card that says: { $site }
+preview_place = Card that says: { $name }. { $site }
+preview_huddle = Card that says: { $title }. { $date }. { $place }
 
 # A site of many departments
+federation_title = { $n ->
+    [one] { $Huddles } of { $n_text } department
+   *[other] { $Huddles } of { $n_text } departments
+}
+federation_lede = { $n ->
+    [one] The { $huddles } and { $commitments } that one department has published, by { $division } and by topic. Every title leads to the department’s own site, where the minutes are.
+   *[other] The { $huddles } and { $commitments } that { $n_text } departments have published, by department, { $division } and topic. Every title leads to the department’s own site, where the minutes are.
+}
+federation_departments = { $n ->
+    [one] { $n_text } department
+   *[other] { $n_text } departments
+}
+federation_footer = Joined from data that departments have published. Each department answers for its own record and says under which license it may be used.
+federation_built = Data as of { $date }
+federation_printed = { $address } – printed copy, data as of { $date }
+federation_as_of = Data as of
+federation_days = { $from } to { $to }, depending on the department
+federation_figures_heading = All departments together
+federation_departments_heading = Departments
+federation_departments_caption = Departments in alphabetical order
+federation_not_ranked = Departments differ in size and in what they are asked for, so nothing here is ranked.
+federation_department = Department
+federation_overdue_link = Overdue { $commitments }, by department
+federation_all_topics = All topics
+federation_own_site = Its own site
+federation_own_page = On its own site
+federation_license = License
+federation_no_license = The department names none
+federation_made_up = This department and everything in its record are made up.
+federation_department_desc = { $Divisions }, { $huddles } and { $commitments } that the { $department } has published.
+federation_division_desc = All published { $huddles }: { $division }, { $organization }.
+federation_divisions_caption = { $Divisions } in the department’s own order
+federation_longest = { $n ->
+    [one] The one that is overdue for the longest, of { $whole } overdue.
+   *[other] The { $n_text } that are overdue for the longest, of { $whole } overdue.
+}
+federation_some_of = { $n ->
+    [one] The newest one of { $whole }. The others are on the departments’ own pages of the topic.
+   *[other] The newest { $n_text } of { $whole }. The others are on the departments’ own pages of the topic.
+}
+federation_newest_heading = Newest { $huddles }
+federation_topics_lede = Topics that have the same id in several departments’ data stand together here. Departments choose their ids themselves, so a topic may not mean quite the same everywhere.
+federation_topic_lede = { $n ->
+    [one] What one department has published under the id “{ $id }”.
+   *[other] What { $n_text } departments have published under the id “{ $id }”. Equal ids are taken as one topic; each department decides for itself what belongs to it.
+}
+federation_topic_counts = What is about several topics counts in each of them.
+federation_topic_own = What each department calls it
+federation_overdue_title = Overdue { $commitments }
+federation_overdue_lede = { $part } of { $whole } open { $commitments } are overdue, each on the day of its department’s data.
+federation_overdue_none = Nothing is overdue.
 
 # The end

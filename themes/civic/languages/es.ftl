@@ -869,9 +869,78 @@ llms_feeds = Noticias y fechas
 search_description = Buscar en { $site }
 
 # Feeds and calendars: changes, corrections, archives
+feed_changes = Novedades de { $commitments }
+feed_corrections = Correcciones
+feed_changes_title = Novedades de { $commitments }: { $name }
+feed_corrections_title = Correcciones: { $name }
+desc_feed_changes = Lo que se prometió, lo que se dijo después, las fechas nuevas, y lo que no se hizo o no se mencionó a tiempo.
+desc_feed_corrections = Lo que cambió en las actas y noticias después de publicarse, y por qué.
+feed_made = Promesa: { $text }
+feed_state = { $state }: { $text }
+feed_moved = Nueva fecha, { $date }: { $text }
+feed_silent = Sin mención: { $text }
+feed_corrected = Corrección: { $title }
+calendar_tasks = Lista de tareas
+calendar_tasks_title = { $Commitments }: { $name }
+desc_calendar_tasks = Lo que se prometió, quién y para cuándo, con lo último que se dijo.
 
 # Link previews
+preview_locale = es_US
+preview_site = Tarjeta que dice: { $site }
+preview_place = Tarjeta que dice: { $name }. { $site }
+preview_huddle = Tarjeta que dice: { $title }. { $date }. { $place }
 
 # A site of many departments
+federation_title = { $n ->
+    [one] { $Huddles } de { $n_text } departamento
+   *[other] { $Huddles } de { $n_text } departamentos
+}
+federation_lede = { $n ->
+    [one] { $Huddles } y { $commitments } que ha publicado un departamento, por { $division } y por tema. Cada título lleva al sitio del propio departamento, donde están las actas.
+   *[other] { $Huddles } y { $commitments } que han publicado { $n_text } departamentos, por departamento, { $division } y tema. Cada título lleva al sitio del propio departamento, donde están las actas.
+}
+federation_departments = { $n ->
+    [one] { $n_text } departamento
+   *[other] { $n_text } departamentos
+}
+federation_footer = Reunido a partir de los datos que publican los departamentos. Cada departamento responde de lo que consta en su sitio y dice con qué licencia se puede reutilizar.
+federation_built = Datos del { $date }
+federation_printed = { $address } – copia impresa, datos del { $date }
+federation_as_of = Datos del
+federation_days = { $from } al { $to }, según el departamento
+federation_figures_heading = Todos los departamentos juntos
+federation_departments_heading = Departamentos
+federation_departments_caption = Departamentos en orden alfabético
+federation_not_ranked = Los departamentos son de distinto tamaño y se les piden cosas distintas; por eso aquí no se hace ninguna clasificación.
+federation_department = Departamento
+federation_overdue_link = { $Commitments } con plazo vencido, por departamento
+federation_all_topics = Todos los temas
+federation_own_site = Su propio sitio
+federation_own_page = En su propio sitio
+federation_license = Licencia
+federation_no_license = El departamento no indica ninguna
+federation_made_up = Este departamento y todo lo que consta en su sitio son inventados.
+federation_department_desc = { $Divisions }, { $huddles } y { $commitments } que ha publicado el departamento: { $department }.
+federation_division_desc = { $Huddles } que constan en: { $division }, { $organization }.
+federation_divisions_caption = { $Divisions } en el orden del propio departamento
+federation_longest = { $n ->
+    [one] El plazo que venció hace más tiempo, de { $whole }.
+   *[other] Los { $n_text } plazos que vencieron hace más tiempo, de { $whole }.
+}
+federation_some_of = { $n ->
+    [one] Lo más reciente de { $whole }. El resto está en las páginas de los propios departamentos sobre el tema.
+   *[other] { $n_text } de { $whole }, lo más reciente. El resto está en las páginas de los propios departamentos sobre el tema.
+}
+federation_newest_heading = { $Huddles }: lo más reciente
+federation_topics_lede = Aquí están juntos los temas que tienen el mismo identificador en los datos de varios departamentos. Cada departamento elige los suyos; un tema puede no significar exactamente lo mismo en todas partes.
+federation_topic_lede = { $n ->
+    [one] Lo que un departamento ha publicado con el identificador «{ $id }».
+   *[other] Lo que { $n_text } departamentos han publicado con el identificador «{ $id }». Los identificadores iguales se toman por un mismo tema; cada departamento decide qué incluye.
+}
+federation_topic_counts = Lo que trata de varios temas cuenta en cada uno de ellos.
+federation_topic_own = Cómo lo llama cada departamento
+federation_overdue_title = { $Commitments } con plazo vencido
+federation_overdue_lede = { $Commitments } con el plazo vencido en la fecha de los datos de su departamento: { $part } de { $whole } pendientes.
+federation_overdue_none = No ha vencido ningún plazo.
 
 # The end
