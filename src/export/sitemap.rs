@@ -107,20 +107,43 @@ fn robots(site: &Site) -> Vec<u8> {
     format!("User-agent: *\nDisallow:\n\nSitemap: {}{}\n", site.config.base_url, data::SITEMAP).into_bytes()
 }
 
+/// The first words of a name, as many as have room; of a single long word its first letters.
+fn cut(name: &str, room: usize) -> String {
+    let mut cut: String = name.chars().take(room).collect();
+    if cut.len() < name.len()
+        && let Some(end) = cut.rfind(' ')
+    {
+        cut.truncate(end);
+    }
+    cut.trim_end().to_owned()
+}
+
 fn search_description(viewer: &Viewer<'_>) -> Vec<u8> {
     let site = viewer.site;
     let title = crate::text::one_line(viewer.name(&site.config.title));
-    let first = |length: usize| escape(title.chars().take(length).collect::<String>().trim_end());
     let description = viewer.speech.with("search_description", "site", &crate::text::shorten(&title, 400));
     let base = escape(&site.config.base_url);
     let own = data::search_description(site, viewer.language);
     let mut text = String::from(HEAD);
     text.push_str("<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");
-    let _ = write!(text, "<ShortName>{}</ShortName>\n<Description>{}</Description>\n", first(SHORT_NAME), escape(&description));
+    let _ =
+        write!(text, "<ShortName>{}</ShortName>\n<Description>{}</Description>\n", escape(&cut(&title, SHORT_NAME)), escape(&description));
     let _ = writeln!(text, "<Url type=\"text/html\" template=\"{base}{}?q={{searchTerms}}\"/>", viewer.address(Key::Search));
     let _ = writeln!(text, "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{base}{own}\"/>");
-    let _ = writeln!(text, "<LongName>{}</LongName>", first(LONG_NAME));
+    let _ = writeln!(text, "<LongName>{}</LongName>", escape(&cut(&title, LONG_NAME)));
     let _ = write!(text, "<Language>{}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n", escape(&viewer.speech.language));
     text.push_str("</OpenSearchDescription>\n");
     text.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_name_is_cut_between_words() {
+        assert_eq!(cut("Larkmoor community huddles", 16), "Larkmoor");
+        assert_eq!(cut("Larkmoor", 16), "Larkmoor");
+        assert_eq!(cut("Llanfairpwllgwyngyll", 16), "Llanfairpwllgwyn");
+    }
 }

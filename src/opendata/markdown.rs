@@ -12,7 +12,9 @@ pub fn file(published: Published<'_>, record: RecordIndex, language: &Language, 
     let site = published.site;
     let title = one_line(bodies::title(published, record, language).unwrap_or_default());
     let mut details = Details(String::from("---\n"));
-    details.text("title", &title);
+    if !title.is_empty() {
+        details.text("title", &title);
+    }
     match record {
         RecordIndex::Huddle(index) => of_huddle(&mut details, published, &records::huddle(&published, index), language),
         RecordIndex::Update(index) => {

@@ -54,7 +54,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         page_note: heading.untranslated.map_or(String::new(), |language| untranslated(viewer, &language)),
         printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
         feeds: feeds(viewer, planned.key),
-        data: data_files(viewer, planned.key),
+        data_files: data_files(viewer, planned.key),
         cite,
         canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
         title: heading.title,

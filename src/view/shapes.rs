@@ -273,7 +273,7 @@ pub struct Common {
     /// News and dates of what the page is about, where people can subscribe to them.
     pub feeds: Vec<Feed>,
     /// The same for programs: the record's document, and its text in the page's language; none of what is no record.
-    pub data: Vec<DataFile>,
+    pub data_files: Vec<DataFile>,
     /// How the page is cited, where it stands for a record or a place.
     pub cite: Option<super::cite::Cite>,
     /// Scripts of the page, from the site's root; nearly every page has none.
