@@ -12,6 +12,8 @@ pub const LEVELS: u8 = 4;
 /// What stands for the rest of a text.
 const ELLIPSIS: &str = "…";
 
+const SOFT_HYPHEN: char = '\u{AD}';
+
 /// Characters of a text that are looked at: no card has room for more.
 const LONGEST: usize = 400;
 
@@ -102,12 +104,15 @@ fn draw(style: Style, glyph: GlyphId) -> Shape {
 /// read is left.
 pub fn legible(text: &str) -> Option<String> {
     if text.is_ascii() {
-        return words(text.chars().take(LONGEST).map(|character| if character.is_ascii_control() { ' ' } else { character }).collect());
+        let visible = text.chars().take(LONGEST).filter(|character| character.is_whitespace() || !character.is_control());
+        return words(visible.collect());
     }
     let mut clean = String::new();
     for character in text.chars().take(LONGEST).nfc() {
-        if character.is_whitespace() || character.is_control() {
+        if character.is_whitespace() {
             clean.push(' ');
+        } else if character == SOFT_HYPHEN {
+            // Seen only where a line is broken at it, which is never done.
         } else if has(character) {
             clean.push(character);
         } else if std::iter::once(character).nfkc().all(has) {
@@ -121,7 +126,7 @@ pub fn legible(text: &str) -> Option<String> {
 
 /// The words with one space between them; `None` where there is nothing to read.
 fn words(text: String) -> Option<String> {
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
     text.chars().any(char::is_alphanumeric).then(|| words.join(" "))
 }
 
