@@ -4,11 +4,13 @@
 
 use super::Viewer;
 use super::shapes::LinkPreview;
+use super::spoken::Spoken;
+use super::viewer::viewer_of;
 use crate::color::Color;
 use crate::language::{Argument, Speech};
 use crate::model::{DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Site};
 use crate::picture::card::{Card, Colors, Digest, SIZE, legible};
-use crate::plan::{self, HuddleScope, Key, OutcomeScope};
+use crate::plan::{self, HuddleScope, Key, OutcomeScope, Plan};
 use crate::text::{SitePath, shorten};
 use crate::theme::Theme;
 
@@ -26,16 +28,23 @@ pub struct Previews {
     /// What each huddle's card is made of.
     pub huddles: Vec<Digest>,
     /// The locale of each of the site's languages.
-    pub locales: Vec<String>,
+    locales: Vec<String>,
 }
 
 impl Previews {
-    /// Without the huddles' digests: those need views.
-    pub fn new(site: &Site, theme: &Theme, speeches: &[Speech]) -> Self {
+    /// A site that lacks the words of a language has no pages, and so no cards.
+    pub fn new(site: &Site, plan: &Plan, theme: &Theme, said: (&[Speech], &[Spoken])) -> Self {
         let (palette, own) = (theme.palette(), &site.config.style.colors.light);
         let named = |name: &str| own.get(name).or_else(|| palette.light.get(name)).copied();
         let colors = Colors::new(named("brand").unwrap_or(GROUND), named("on-brand").unwrap_or(INK));
-        Self { colors, huddles: Vec::new(), locales: speeches.iter().map(locale).collect() }
+        let mut previews = Self { colors, huddles: Vec::new(), locales: said.0.iter().map(locale).collect() };
+        if said.0.len() == site.config.languages.len() {
+            let viewers: Vec<Viewer<'_>> = (0..said.0.len()).map(viewer_of(site, plan, &previews, said)).collect();
+            let indices = (0..site.huddles.len()).map(HuddleIndex::at);
+            let cards = indices.map(|index| card(&viewers[language_of(site, index)], Subject::Huddle(index)));
+            previews.huddles = cards.map(|card| card.digest(&colors)).collect();
+        }
+        previews
     }
 }
 
@@ -95,13 +104,12 @@ pub fn card(viewer: &Viewer<'_>, subject: Subject) -> Card {
     let site = legible(viewer.name(&config.title));
     let publisher = || legible(viewer.name(&config.publisher.name)).unwrap_or_default();
     let mut card = match subject {
-        Subject::Site => Card { name: publisher(), title: site.unwrap_or_default(), lead: host(), ..Card::default() },
+        Subject::Site => Card { title: site.unwrap_or_else(host), lead: publisher(), ..Card::default() },
         Subject::Division(index) => Card {
             name: site.unwrap_or_else(host),
             title: legible(&viewer.division_name(index)).unwrap_or_default(),
             lead: publisher(),
-            detail: host(),
-            tag: String::new(),
+            ..Card::default()
         },
         Subject::Huddle(index) => Card { name: site.unwrap_or_else(host), ..of_huddle(viewer, viewer.site.huddle(index)) },
     };

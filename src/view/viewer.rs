@@ -24,6 +24,16 @@ pub struct Viewer<'a> {
     pub previews: &'a Previews,
 }
 
+/// The ways in which each of the site's languages shows it.
+pub fn viewer_of<'a>(
+    site: &'a Site,
+    plan: &'a Plan,
+    previews: &'a Previews,
+    (speeches, spoken): (&'a [Speech], &'a [Spoken]),
+) -> impl Fn(usize) -> Viewer<'a> {
+    move |language| Viewer { site, plan, speech: &speeches[language], language, spoken: &spoken[language], previews }
+}
+
 /// A text and its language where that is not the page's.
 pub struct Said<'a> {
     pub text: &'a str,

@@ -26,6 +26,22 @@ impl Tag {
 pub const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
+/// Tags of link previews that hold what programs read: codes, sizes, addresses.
+pub fn is_code(tag: &Tag) -> bool {
+    const CODES: [&str; 9] = [
+        "og:type",
+        "og:url",
+        "og:locale",
+        "og:locale:alternate",
+        "og:image",
+        "og:image:type",
+        "og:image:width",
+        "og:image:height",
+        "twitter:card",
+    ];
+    tag.get("property").or(tag.get("name")).is_some_and(|name| CODES.contains(&name))
+}
+
 /// Elements that minutes may never bring to a page.
 const LIVE: [&str; 15] = [
     "script", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "svg", "math", "base", "frame", "style",
@@ -276,7 +292,7 @@ impl Page {
                     in_data = is_data(tag);
                     for (name, value) in &tag.attributes {
                         if matches!(name.as_str(), "alt" | "aria-label" | "title" | "label" | "placeholder")
-                            || (tag.name == "meta" && name == "content")
+                            || (tag.name == "meta" && name == "content" && !is_code(tag))
                         {
                             out.push_str(&format!(" {value} "));
                         }

@@ -2,7 +2,7 @@
 //! are seen.
 
 use super::Built;
-use super::html::{Piece, Tag, VOID, well_formed};
+use super::html::{Piece, Tag, VOID, is_code, well_formed};
 use std::collections::BTreeMap;
 
 /// Words of a file, and the language that they are said to be in.
@@ -65,6 +65,7 @@ fn is_said(tag: &Tag, name: &str, value: &str) -> bool {
         "content" => {
             tag.name == "meta"
                 && tag.get("http-equiv").is_none()
+                && !is_code(tag)
                 && !matches!(tag.get("name"), Some("viewport" | "color-scheme" | "robots" | "generator" | "theme-color"))
         }
         // Codes that scripts compare are single words in lower case; what they show begins with a capital or is a phrase.
