@@ -235,7 +235,10 @@ fn storied() -> Content {
         .with("huddles/2026-01-05-a.md", &huddle("2026-01-05", promise, "Said.\n"))
         .with("huddles/2026-02-09-a.md", &huddle("2026-02-09", moved, "Said.\n"))
         .with("huddles/2026-03-09-a.md", &huddle("2026-03-09", "", "Said.\n"))
-        .with("updates/2026-05-01-x.md", "---\ndate: 2026-05-01\nreports: [{commitment: 2026-01-05-a/lamp, status: done}]\n---\n")
+        .with(
+            "updates/2026-05-01-x.md",
+            "---\ndate: 2026-05-01\nreports: [{commitment: 2026-01-05-a/lamp, status: done, note: \"It shines.\"}]\n---\n",
+        )
 }
 
 #[test]
@@ -284,7 +287,7 @@ fn each_event_of_a_commitment_is_an_entry_whose_id_stays() {
     assert_eq!(ids(&corrected), expected(&[("#report-huddles-2026-02-09-a", "2026-06-01"), ("#due-huddles-2026-02-09-a", "2026-06-01")]));
     let confirmed = storied().with(
         "huddles/2026-06-08-a.md",
-        &huddle("2026-06-08", "reports: [{commitment: 2026-01-05-a/lamp, status: confirmed}]\n", "Said.\n"),
+        &huddle("2026-06-08", "reports: [{commitment: 2026-01-05-a/lamp, status: confirmed, note: \"Seen.\"}]\n", "Said.\n"),
     );
     assert_eq!(ids(&confirmed), expected(&[("#report-huddles-2026-06-08-a", "2026-06-08")]));
 }

@@ -11,6 +11,8 @@ mod llms;
 mod media;
 mod outcomes;
 pub mod outlines;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pictures;
 mod previews;
 mod records;
@@ -111,4 +113,6 @@ pub const EXPORTERS: &[Exporter] = &[
     ("index for programs that read text", llms::export),
     ("tables as SQLite", sqlite::export),
     ("civic standards", civic::export),
+    #[cfg(feature = "parquet")]
+    ("tables as Parquet", parquet::export),
 ];

@@ -216,7 +216,8 @@ pub const TABLES: &[Source] = &[
     Source { table: &v1::Participant::TABLE, rows: records::participants, dated: true },
     Source { table: &v1::Attachment::TABLE, rows: records::attachments, dated: true },
     Source { table: &v1::Correction::TABLE, rows: records::corrections, dated: true },
-    Source { table: &v1::Translation::TABLE, rows: records::translations, dated: true },
+    // Some translate texts of places, which belong to no year.
+    Source { table: &v1::Translation::TABLE, rows: records::translations, dated: false },
 ];
 
 /// The table with this name, as [`Column::target`] has it.

@@ -40,6 +40,12 @@ pub fn table(name: &str, extension: &str) -> SitePath {
     path(&format!("{FOLDER}/{name}.{extension}"))
 }
 
+/// A year's part of a table of the whole site: `data/huddles-2026.parquet`.
+#[cfg(feature = "parquet")]
+pub fn partition(name: &str, year: i32, extension: &str) -> SitePath {
+    path(&format!("{FOLDER}/{name}-{year}.{extension}"))
+}
+
 /// A table of a division: `data/divisions/central/huddles.csv`.
 pub fn table_of(site: &Site, division: DivisionIndex, name: &str, extension: &str) -> SitePath {
     path(&format!("{FOLDER}/divisions/{}/{name}.{extension}", site.division(division).id))

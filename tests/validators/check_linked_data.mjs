@@ -26,7 +26,9 @@ function typed(blocks) {
     const types = [...new Set(blocks.map(block => block['@type']))].filter(type => /^[A-Z]\w+$/.test(type));
     const lines = blocks.map((block, at) => `export const block${at}: WithContext<${block['@type']}> = ${JSON.stringify(block)};`);
     fs.writeFileSync(path.join(folder, 'blocks.ts'), `import type { WithContext, ${types.join(', ')} } from 'schema-dts';\n${lines.join('\n')}\n`);
-    const run = spawnSync(path.join(modules, '.bin/tsc'), ['--noEmit', '--strict', '--skipLibCheck', '--types', '', '--moduleResolution', 'bundler', '--module', 'esnext', '--pretty', 'false', path.join(folder, 'blocks.ts')], { encoding: 'utf8' });
+    const compilerOptions = { noEmit: true, strict: true, skipLibCheck: true, types: [], moduleResolution: 'bundler', module: 'esnext', pretty: false };
+    fs.writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['blocks.ts'] }));
+    const run = spawnSync(path.join(modules, '.bin/tsc'), ['--project', folder], { encoding: 'utf8' });
     if (run.error) { console.error(run.error.message); process.exit(2); }
     const found = run.stdout.split('\n').map(line => line.match(/blocks\.ts\((\d+),\d+\): error \w+: (.*)/)).filter(Boolean);
     if (run.status && !found.length) { console.error(run.stdout + run.stderr); process.exit(2); }

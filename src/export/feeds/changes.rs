@@ -6,7 +6,7 @@ use super::entries::{Entry, facts, lang, permanent, topics};
 use super::items::report_of;
 use crate::language::Argument;
 use crate::model::commitment::ReportSource;
-use crate::model::{Commitment, CommitmentIndex, EventKind};
+use crate::model::{Commitment, CommitmentIndex, EventKind, State};
 use crate::plan::Key;
 use crate::text::{escape, shorten};
 use crate::view::Viewer;
@@ -28,9 +28,13 @@ pub fn entry(viewer: &Viewer<'_>, index: CommitmentIndex, at: usize) -> Entry {
     let mut html = String::new();
     event_html(viewer, &told, &mut html);
     let _ = write!(html, "<p><a href=\"{}\"{}>{}</a></p>", escape(&url), lang(&said.lang), escape(said.text));
+    // Nothing that a later event changes: an entry of an archive stays as it is.
+    let promised = match &commitment.story[at].kind {
+        EventKind::Made => viewer.due(commitment.due.as_ref(), State { due: None, ..commitment.state }),
+        _ => String::new(),
+    };
     let place = viewer.division_name(viewer.site.huddle(commitment.huddle).division);
-    let due = viewer.due(commitment.due.as_ref(), commitment.state);
-    facts(&mut html, [viewer.spoken.owner(index), &due, &place, &viewer.commitment_areas(commitment)]);
+    facts(&mut html, [viewer.spoken.owner(index), &promised, &place, &viewer.commitment_areas(commitment)]);
     Entry {
         id: format!("{url}#{}", mark(viewer, commitment, at)),
         title: head,

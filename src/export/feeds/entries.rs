@@ -53,6 +53,10 @@ pub fn entry(viewer: &Viewer<'_>, item: &Item) -> Entry {
         entry.title.clone_from(&entry.url);
     }
     entry.summary = one_line(&entry.summary);
+    if entry.content_html.contains('\r') {
+        // Readers of XML make one line end of each (1.0, 2.11); JSON Feed is to say the same.
+        entry.content_html = entry.content_html.replace("\r\n", "\n").replace('\r', "\n");
+    }
     entry.published = instant(viewer, item.published);
     entry.updated = instant(viewer, item.updated);
     entry

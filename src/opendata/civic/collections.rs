@@ -71,7 +71,7 @@ fn department(published: Published<'_>, row: &v1::Division<'_>, parent: &str) ->
         dissolution_date: row.valid_to.map(|day| day.to_string()),
         contact_details: contact(row),
         links: Vec::new(),
-        updated_at: row.last_changed.map(at_noon),
+        updated_at: row.last_changed.map(|day| at_noon(published, day)),
         sources: vec![Link::to(row.url.as_ref())],
     }
 }
@@ -95,7 +95,7 @@ pub fn areas(published: Published<'_>) -> Vec<Area> {
         identifier: row.code.as_ref().map(ToString::to_string),
         classification: "division".to_owned(),
         parent_id: None,
-        updated_at: row.last_changed.map(at_noon),
+        updated_at: row.last_changed.map(|day| at_noon(published, day)),
         sources: vec![Link::to(row.url)],
     };
     let inside = |row: v1::Area<'_>| Area {
@@ -104,7 +104,7 @@ pub fn areas(published: Published<'_>) -> Vec<Area> {
         identifier: None,
         classification: "area".to_owned(),
         parent_id: Some(row.division_id.to_string()),
-        updated_at: row.last_changed.map(at_noon),
+        updated_at: row.last_changed.map(|day| at_noon(published, day)),
         sources: vec![Link::to(row.url)],
     };
     let areas = (0..published.site.areas.len()).map(|at| places::area(&published, AreaIndex::at(at)));

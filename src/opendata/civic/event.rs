@@ -8,7 +8,7 @@ use crate::model::HuddleIndex;
 use crate::model::instant::{day_of_end, instant};
 use crate::opendata::v1::{Attachment, Commitment, Concern, Huddle, Participant};
 use crate::opendata::{Published, promises, records};
-use crate::plan::data;
+use crate::plan::{Key, Planned, beside, data};
 use chrono::NaiveTime;
 
 /// What kind of event a huddle is, in the lower case of the standard's own examples.
@@ -37,11 +37,11 @@ pub fn event(published: Published<'_>, names: &Names, index: HuddleIndex) -> Eve
         location: location(&row),
         media: Vec::new(),
         documents: records::attachments_of(&published, index).iter().filter_map(document).collect(),
-        links: links(names, &row),
+        links: links(published, names, &row, index),
         participants: participants(published, names, index, &row),
         agenda: concerns.iter().enumerate().map(|(at, concern)| item(names, concern, &promised, at + 1)).collect(),
         sources: vec![Link { url: row.url.to_string(), note: "page".to_owned() }],
-        updated_at: row.last_changed.map(at_noon),
+        updated_at: row.last_changed.map(|day| at_noon(published, day)),
         upstream_id: row.id.to_string(),
         extras: extras(&row, promised),
     }
@@ -91,9 +91,12 @@ fn location(row: &Huddle<'_>) -> Option<Location> {
     (!name.is_empty()).then_some(Location { name, note, url: String::new(), coordinates: None })
 }
 
-fn links(names: &Names, row: &Huddle<'_>) -> Vec<Link> {
-    let division = names.divisions.get(&*row.division_id);
-    division.map(|named| Link { url: named.url.clone(), note: named.name.clone() }).into_iter().collect()
+/// The division's page, and the whole record for programs.
+fn links(published: Published<'_>, names: &Names, row: &Huddle<'_>, index: HuddleIndex) -> Vec<Link> {
+    let division = names.divisions.get(&*row.division_id).map(|named| Link { url: named.url.clone(), note: named.name.clone() });
+    let page = Planned { key: Key::Huddle(index), language: 0 };
+    let record = published.file_url(&beside(published.site, page, data::RECORD));
+    division.into_iter().chain([Link { url: record, note: "record".to_owned() }]).collect()
 }
 
 fn document(row: &Attachment<'_>) -> Option<Document> {

@@ -10,9 +10,12 @@ pub mod people;
 pub mod popolo;
 
 use super::Published;
+use crate::model::instant::instant;
 use crate::plan::data;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
+
+const NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).expect("a time of day");
 
 /// An id as Open Civic Data writes it, the same in every build: a UUID of version 5 (RFC 9562, 5.5) of the permanent address,
 /// so that whoever knows the address can work it out.
@@ -25,7 +28,7 @@ fn listed_id(published: Published<'_>, collection: &str, kind: &str, parts: &[&s
     ocd_id(kind, &format!("{}#{}", published.file_url(data::popolo(collection).as_str()), parts.join("\n")))
 }
 
-/// The record knows days; formats that want an instant get noon, which is that day in every zone of America and Europe.
-fn at_noon(day: NaiveDate) -> String {
-    format!("{day}T12:00:00Z")
+/// The record knows days; formats that want an instant get noon at the site's place, as its feeds do.
+fn at_noon(published: Published<'_>, day: NaiveDate) -> String {
+    instant(published.site.config.timezone, day, NOON)
 }
