@@ -3,6 +3,7 @@
 //! thread.
 
 mod calendar;
+mod civic;
 pub mod csv;
 mod feeds;
 pub mod json;
@@ -11,6 +12,7 @@ mod media;
 mod outcomes;
 pub mod outlines;
 mod pictures;
+mod previews;
 mod records;
 pub mod search;
 mod sitemap;
@@ -96,6 +98,7 @@ pub const EXPORTERS: &[Exporter] = &[
     ("static files of the theme", stylesheet::export),
     ("media that pages use", media::export),
     ("pictures that pages show or link to", pictures::export),
+    ("link previews", previews::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
     ("news feeds", feeds::export),
@@ -107,4 +110,5 @@ pub const EXPORTERS: &[Exporter] = &[
     ("sitemap and description of the search", sitemap::export),
     ("index for programs that read text", llms::export),
     ("tables as SQLite", sqlite::export),
+    ("civic standards", civic::export),
 ];

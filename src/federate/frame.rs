@@ -4,7 +4,7 @@
 use super::Federation;
 use super::plan::{Key, Planned, address};
 use crate::config::{Config, Publisher, Rules, Style, Term};
-use crate::language::{LanguageMistake, Speech};
+use crate::language::{Argument, LanguageMistake, Speech};
 use crate::model::{Language, RecordDate, Text};
 use crate::render::Renderer;
 use crate::theme::Theme;
@@ -24,6 +24,8 @@ pub struct Voices {
     shared: Vec<Voice>,
     /// Of departments with names of their own, by department and language.
     own: HashMap<(usize, usize), Voice>,
+    /// The site's title in each language, the same on every page.
+    titles: Vec<String>,
 }
 
 /// A page's own part of the frame.
@@ -40,6 +42,8 @@ pub struct Viewer<'a> {
     pub federation: &'a Federation,
     pub planned: Planned,
     pub voice: &'a Voice,
+    /// Of the whole site.
+    pub title: &'a str,
 }
 
 impl Voices {
@@ -50,13 +54,14 @@ impl Voices {
     /// Where the program's own templates cannot be read, which is a bug.
     pub fn new(federation: &Federation, theme: &Theme) -> Result<Self, Vec<LanguageMistake>> {
         let renderer = Renderer::new(theme).unwrap_or_else(|diags| panic!("the program's own templates are broken: {diags:?}"));
-        let shared = voices(federation, &BTreeMap::new(), theme, &renderer)?;
+        let shared = voices(federation, &[], &BTreeMap::new(), (theme, &renderer))?;
+        let titles: Vec<String> = shared.iter().map(|voice| title(federation, &voice.speech)).collect();
         let mut own = HashMap::new();
         for (at, department) in federation.departments.iter().enumerate().filter(|(_, department)| !department.about.terms.is_empty()) {
-            let spoken = voices(federation, &department.about.terms, theme, &renderer)?;
+            let spoken = voices(federation, &titles, &department.about.terms, (theme, &renderer))?;
             own.extend(spoken.into_iter().enumerate().map(|(language, voice)| ((at, language), voice)));
         }
-        Ok(Self { shared, own })
+        Ok(Self { shared, own, titles })
     }
 
     pub fn viewer<'a>(&'a self, federation: &'a Federation, planned: Planned) -> Viewer<'a> {
@@ -65,7 +70,7 @@ impl Voices {
             _ => None,
         };
         let own = department.and_then(|at| self.own.get(&(at, planned.language)));
-        Viewer { federation, planned, voice: own.unwrap_or(&self.shared[planned.language]) }
+        Viewer { federation, planned, voice: own.unwrap_or(&self.shared[planned.language]), title: &self.titles[planned.language] }
     }
 
     /// The same page in every language.
@@ -76,14 +81,20 @@ impl Voices {
 
 type Terms = BTreeMap<Term, BTreeMap<String, (String, String)>>;
 
-fn voices(federation: &Federation, terms: &Terms, theme: &Theme, renderer: &Renderer) -> Result<Vec<Voice>, Vec<LanguageMistake>> {
+/// One for each language; `titles` are given where they are known already.
+fn voices(
+    federation: &Federation,
+    titles: &[String],
+    terms: &Terms,
+    (theme, renderer): (&Theme, &Renderer),
+) -> Result<Vec<Voice>, Vec<LanguageMistake>> {
     let mut config = config(federation, terms);
     let (speeches, mistakes) = Speech::all(theme, &config);
     if !mistakes.is_empty() {
         return Err(mistakes.into_iter().map(|(_, mistake)| mistake).collect());
     }
     let voice = |(language, speech): (usize, Speech)| {
-        config.title = Text::new(title(federation, &speech));
+        config.title = Text::new(titles.get(language).cloned().unwrap_or_else(|| title(federation, &speech)));
         config.style.footer = Text::new(speech.word("federation_footer"));
         let shared = shared(federation, &speech, language);
         Voice { renderer: renderer.for_language(&config, &speech, &shared), speech }
@@ -152,10 +163,6 @@ impl Viewer<'_> {
         if *language == *self.speech().language { String::new() } else { language.to_owned() }
     }
 
-    pub fn title(&self) -> String {
-        title(self.federation, self.speech())
-    }
-
     pub fn crumb(&self, word: &str, key: Key) -> Link {
         Link { label: self.word(word), address: self.address(key), lang: String::new() }
     }
@@ -164,15 +171,14 @@ impl Viewer<'_> {
     pub fn around(&self, heading: Heading) -> Common {
         let own = address(self.federation, self.planned);
         let missing = self.planned.key == Key::NotFound;
-        let site = self.title();
         let shown = crate::text::shorten(&heading.title, 90);
-        let titled = [("title", crate::language::Argument::Text(&shown)), ("site", crate::language::Argument::Text(&site))];
+        let titled = [("title", Argument::Text(&shown)), ("site", Argument::Text(self.title))];
         let base = &self.federation.base_url;
         Common {
             kind: heading.kind,
             root: if missing { base_path(base) } else { root_of(&own) },
-            head_title: if self.planned.key == Key::Home { site.clone() } else { self.speech().say("head_title", &titled) },
-            description: description(&heading.description, &heading.title, &site),
+            head_title: if self.planned.key == Key::Home { self.title.to_owned() } else { self.speech().say("head_title", &titled) },
+            description: description(&heading.description, &heading.title, self.title),
             alternates: self.alternates(),
             canonical: if missing || base.is_empty() { String::new() } else { format!("{base}{own}") },
             printed: self.printed(base, &own),
@@ -186,8 +192,8 @@ impl Viewer<'_> {
     fn printed(&self, base: &str, own: &str) -> String {
         let (_, last) = self.federation.as_of();
         let date = self.speech().date(RecordDate::Day(last));
-        let whole = if base.is_empty() { self.title() } else { format!("{base}{own}") };
-        let arguments = [("address", crate::language::Argument::Text(&whole)), ("date", crate::language::Argument::Text(&date))];
+        let whole = if base.is_empty() { self.title.to_owned() } else { format!("{base}{own}") };
+        let arguments = [("address", Argument::Text(&whole)), ("date", Argument::Text(&date))];
         self.speech().say("federation_printed", &arguments)
     }
 

@@ -158,12 +158,12 @@ fn home(viewer: &Viewer<'_>) -> (Heading, Content) {
         facts,
         overdue: viewer.crumb("federation_overdue_link", Key::Overdue),
         departments: departments_table(viewer),
-        upcoming: first(viewer, |department| &department.upcoming, |day| day.to_epoch_days()),
+        upcoming: unmarked(first(viewer, |department| &department.upcoming, |day| day.to_epoch_days())),
         latest: first(viewer, |department| &department.latest, |day| -day.to_epoch_days()),
         topics: listed_topics(viewer).into_iter().take(TOPICS).collect(),
         all_topics: (federation.topics.len() > TOPICS).then(|| viewer.crumb("federation_all_topics", Key::Topics)),
     };
-    let heading = Heading { kind: "federation", title: viewer.title(), description: content.lede.clone(), breadcrumb: Vec::new() };
+    let heading = Heading { kind: "federation", title: viewer.title.to_owned(), description: content.lede.clone(), breadcrumb: Vec::new() };
     (heading, Content::Home(content))
 }
 
@@ -174,6 +174,11 @@ fn first(viewer: &Viewer<'_>, list: impl Fn(&Department) -> &[Huddle], order: im
         departments.flat_map(|(at, department)| list(department).iter().take(SHOWN).map(move |huddle| (at, *huddle))).collect();
     all.sort_by_key(|(at, huddle)| (order(huddle.date().first_day()), *at));
     all.iter().take(SHOWN).map(|(at, huddle)| far(viewer, *at, huddle, Whose::Everyones)).collect()
+}
+
+/// In a list of what is to come, "Scheduled" says nothing.
+fn unmarked(items: Vec<FarHuddle>) -> Vec<FarHuddle> {
+    items.into_iter().map(|item| FarHuddle { tag: None, ..item }).collect()
 }
 
 /// How much of where a huddle was held its page says already.
@@ -291,18 +296,20 @@ fn departments_table(viewer: &Viewer<'_>) -> Table {
 }
 
 fn columns(viewer: &Viewer<'_>) -> Vec<String> {
-    ["fact_huddles", "fact_commitments", "figure_open", "figure_overdue_of"].map(|word| viewer.word(word)).into()
+    let words = ["fact_huddles", "fact_commitments", "figure_open", "figure_overdue_of", "figure_done", "figure_dropped"];
+    words.map(|word| viewer.word(word)).into()
 }
 
+/// Six numbers: as many columns as there are words in [`columns`].
 fn row(viewer: &Viewer<'_>, link: Link, huddles: usize, promises: &Promises) -> Row {
-    let counts = [number(huddles), promises.made.into(), promises.open.into(), promises.overdue.into()];
-    let cells = counts.map(|count| viewer.speech().dates.number(count)).into();
+    let counts = [promises.made, promises.open, promises.overdue, promises.done, promises.dropped].map(i64::from);
+    let cells = std::iter::once(number(huddles)).chain(counts).map(|count| viewer.speech().dates.number(count)).collect();
     Row { label: link.label, address: link.address, cells, total: false }
 }
 
 fn department(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
     let department = &viewer.federation.departments[at];
-    let items = |list: &[Huddle]| list.iter().take(SHOWN).map(|huddle| far(viewer, at, huddle, Whose::Departments)).collect();
+    let items = |list: &[Huddle]| list.iter().take(SHOWN).map(|huddle| far(viewer, at, huddle, Whose::Departments)).collect::<Vec<_>>();
     let division = |position: usize| {
         let own = &department.divisions[position];
         row(viewer, division_link(viewer, at, position), own.huddles.len(), &own.promises)
@@ -317,7 +324,7 @@ fn department(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
         made_up: department.about.fictional && !viewer.federation.departments.iter().all(|department| department.about.fictional),
         facts: department_facts(viewer, department),
         divisions: (!divisions.rows.is_empty()).then_some(divisions),
-        upcoming: items(&department.upcoming),
+        upcoming: unmarked(items(&department.upcoming)),
         latest: items(&department.latest),
         overdue: department.overdue.iter().map(|item| far_promise(viewer, at, item)).collect(),
         overdue_note: longest(viewer, department, department.overdue.len()),
@@ -347,9 +354,9 @@ fn department_facts(viewer: &Viewer<'_>, department: &Department) -> Vec<Fact> {
     facts
 }
 
-/// How many of a department's overdue commitments are named; nothing where it has none.
+/// How many of a department's overdue commitments are named; nothing where all are.
 fn longest(viewer: &Viewer<'_>, department: &Department, named: usize) -> String {
-    if named == 0 {
+    if named == department.promises.overdue as usize {
         return String::new();
     }
     let (count, whole) = (number(named), viewer.speech().dates.number(department.promises.overdue.into()));
@@ -435,25 +442,16 @@ fn topic(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
         parts.iter().flat_map(|(department, own)| own.newest.iter().map(move |huddle| (*department, *huddle))).collect();
     newest.sort_by_key(|(department, huddle)| (Reverse(huddle.date().first_day()), *department));
     newest.truncate(NEWEST.min(ROWS));
-    let cells = |own: &OwnTopic| {
-        let promises = &own.promises;
-        let counts = [own.huddles, promises.made, promises.open, promises.overdue, promises.done, promises.dropped];
-        counts.map(|count| viewer.speech().dates.number(count.into())).into()
-    };
-    let row = |(department, own): &(usize, &OwnTopic)| {
-        let link = department_link(viewer, *department);
-        Row { label: link.label, address: link.address, cells: cells(own), total: false }
-    };
-    let mut columns = columns(viewer);
-    columns.extend(["figure_done", "figure_dropped"].map(|word| viewer.word(word)));
+    let row =
+        |(department, own): &(usize, &OwnTopic)| row(viewer, department_link(viewer, *department), own.huddles as usize, &own.promises);
     let departments = [("n", Argument::Number(number(parts.len()))), ("id", Argument::Text(topic.id.as_str()))];
     let content = TopicPage {
         lede: viewer.speech().say("federation_topic_lede", &departments),
         facts: counted(viewer, count, &all),
         departments: Table {
-            caption: viewer.word("federation_topic_caption"),
+            caption: viewer.word("federation_departments_caption"),
             first: viewer.word("federation_department"),
-            columns,
+            columns: columns(viewer),
             rows: parts.iter().map(row).collect(),
         },
         own: parts.iter().map(|(department, own)| own_page(viewer, *department, own)).collect(),

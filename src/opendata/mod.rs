@@ -3,6 +3,7 @@
 //! model: the model may change, version 1 may not. Only what is published is in them.
 
 pub mod bodies;
+pub mod civic;
 pub mod document;
 pub mod links;
 pub mod markdown;

@@ -31,6 +31,9 @@ pub fn sitemap_part(part: usize) -> SitePath {
 pub fn search_description(site: &Site, language: usize) -> String {
     beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
 }
+/// The folders of documents in the words of civic standards.
+pub const OCD_EVENTS: &str = "api/ocd/events";
+pub const POPOLO: &str = "api/popolo";
 
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {
@@ -46,6 +49,26 @@ pub fn table_of(site: &Site, division: DivisionIndex, name: &str, extension: &st
 /// a version 2.
 pub fn schema(name: &str) -> SitePath {
     path(&format!("{FOLDER}/schema/v1/{name}.json"))
+}
+
+/// The Open Civic Data Event of a huddle: `api/ocd/events/2026-05-07-central-2.json`.
+pub fn ocd_event(huddle: &str) -> SitePath {
+    path(&format!("{OCD_EVENTS}/{huddle}.json"))
+}
+
+/// The events of a year, in a folder of their own, where no huddle's id is in the way.
+pub fn ocd_events_of(year: i32) -> SitePath {
+    path(&format!("{OCD_EVENTS}/years/{year:04}.json"))
+}
+
+/// The years with their events, and the latest ones.
+pub fn ocd_index() -> SitePath {
+    path(&format!("{OCD_EVENTS}/index.json"))
+}
+
+/// A collection in the words of Popolo: `api/popolo/organizations.json`.
+pub fn popolo(collection: &str) -> SitePath {
+    path(&format!("{POPOLO}/{collection}.json"))
 }
 
 /// A file at an address that is made of checked parts.

@@ -6,6 +6,7 @@ pub mod directory;
 mod links;
 mod lists;
 pub mod pictures;
+pub mod previews;
 pub mod streets;
 pub mod subscriptions;
 

@@ -1,7 +1,7 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
 use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared};
-use super::{Heading, Viewer, linked};
+use super::{Heading, Viewer, linked, preview};
 use crate::language::Argument;
 use crate::model::{PageIndex, RecordIndex};
 use crate::opendata::{Published, bodies};
@@ -42,6 +42,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
     };
     Common {
         linked_html: linked::blocks(viewer, &page),
+        preview: preview::tags(viewer, planned.key, &heading.title),
         kind: heading.kind,
         scripts: SCRIPTS.iter().find(|(kind, _)| *kind == heading.kind).map_or(&[], |(_, files)| files),
         root,

@@ -280,6 +280,25 @@ pub struct Common {
     pub scripts: &'static [&'static str],
     /// What the page says as linked data: JSON-LD, each block ready for a `script` element that holds data.
     pub linked_html: Vec<String>,
+    pub preview: LinkPreview,
+}
+
+/// What stands for a page where somebody shares a link to it (https://ogp.me/).
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LinkPreview {
+    /// `article` for what is about one date, `website` for everything else.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub title: String,
+    /// A whole address, as the protocol wants it.
+    pub image: String,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+    /// What the picture says.
+    pub alt: String,
+    pub locale: String,
+    pub other_locales: Vec<String>,
 }
 
 /// A file to subscribe to.

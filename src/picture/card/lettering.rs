@@ -101,6 +101,9 @@ fn draw(style: Style, glyph: GlyphId) -> Shape {
 /// lack. `None` where they lack a letter, so that no word is shown with holes or in the wrong order, and where nothing to
 /// read is left.
 pub fn legible(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return words(text.chars().take(LONGEST).map(|character| if character.is_ascii_control() { ' ' } else { character }).collect());
+    }
     let mut clean = String::new();
     for character in text.chars().take(LONGEST).nfc() {
         if character.is_whitespace() || character.is_control() {
@@ -113,8 +116,13 @@ pub fn legible(text: &str) -> Option<String> {
             return None;
         }
     }
-    let words: Vec<&str> = clean.split(' ').filter(|word| !word.is_empty()).collect();
-    clean.chars().any(char::is_alphanumeric).then(|| words.join(" "))
+    words(clean)
+}
+
+/// The words with one space between them; `None` where there is nothing to read.
+fn words(text: String) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    text.chars().any(char::is_alphanumeric).then(|| words.join(" "))
 }
 
 fn has(character: char) -> bool {

@@ -47,6 +47,7 @@
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
 #   feed_moved(date text) feed_corrected(title)
+#   preview_site(site) preview_place(name site) preview_huddle(title date place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -922,6 +923,10 @@ calendar_tasks_title = { $Commitments }: { $name }
 desc_calendar_tasks = What was promised, by whom and by when, with what was said of it last.
 
 # Link previews
+preview_locale = en_US
+preview_site = Card that says: { $site }
+preview_place = Card that says: { $name }. { $site }
+preview_huddle = Card that says: { $title }. { $date }. { $place }
 
 # A site of many departments
 federation_title = { $n ->
@@ -943,7 +948,8 @@ federation_as_of = Data as of
 federation_days = { $from } to { $to }, depending on the department
 federation_figures_heading = All departments together
 federation_departments_heading = Departments
-federation_departments_caption = Departments in alphabetical order. They differ in size and in what they are asked for, so nothing here is ranked.
+federation_departments_caption = Departments in alphabetical order
+federation_not_ranked = Departments differ in size and in what they are asked for, so nothing here is ranked.
 federation_department = Department
 federation_overdue_link = Overdue { $commitments }, by department
 federation_all_topics = All topics
@@ -969,7 +975,7 @@ federation_topic_lede = { $n ->
     [one] What one department has published under the id “{ $id }”.
    *[other] What { $n_text } departments have published under the id “{ $id }”. Equal ids are taken as one topic; each department decides for itself what belongs to it.
 }
-federation_topic_caption = Departments in alphabetical order. What is about several topics counts in each.
+federation_topic_counts = What is about several topics counts in each of them.
 federation_topic_own = What each department calls it
 federation_overdue_title = Overdue { $commitments }
 federation_overdue_lede = { $part } of { $whole } open { $commitments } are overdue, each on the day of its department’s data.

@@ -885,6 +885,10 @@ calendar_tasks_title = { $Commitments }: { $name }
 desc_calendar_tasks = Lo que se prometió, quién y para cuándo, con lo último que se dijo.
 
 # Link previews
+preview_locale = es_US
+preview_site = Tarjeta que dice: { $site }
+preview_place = Tarjeta que dice: { $name }. { $site }
+preview_huddle = Tarjeta que dice: { $title }. { $date }. { $place }
 
 # A site of many departments
 federation_title = { $n ->
@@ -906,7 +910,8 @@ federation_as_of = Datos del
 federation_days = { $from } al { $to }, según el departamento
 federation_figures_heading = Todos los departamentos juntos
 federation_departments_heading = Departamentos
-federation_departments_caption = Departamentos en orden alfabético. Son de distinto tamaño y se les pide algo distinto; por eso aquí no se hace ninguna clasificación.
+federation_departments_caption = Departamentos en orden alfabético
+federation_not_ranked = Los departamentos son de distinto tamaño y se les piden cosas distintas; por eso aquí no se hace ninguna clasificación.
 federation_department = Departamento
 federation_overdue_link = { $Commitments } con plazo vencido, por departamento
 federation_all_topics = Todos los temas
@@ -932,7 +937,7 @@ federation_topic_lede = { $n ->
     [one] Lo que un departamento ha publicado con el identificador «{ $id }».
    *[other] Lo que { $n_text } departamentos han publicado con el identificador «{ $id }». Los identificadores iguales se toman por un mismo tema; cada departamento decide qué incluye.
 }
-federation_topic_caption = Departamentos en orden alfabético. Lo que trata de varios temas cuenta en cada uno.
+federation_topic_counts = Lo que trata de varios temas cuenta en cada uno de ellos.
 federation_topic_own = Cómo lo llama cada departamento
 federation_overdue_title = { $Commitments } con plazo vencido
 federation_overdue_lede = { $Commitments } con el plazo vencido en la fecha de los datos de su departamento: { $part } de { $whole } pendientes.
