@@ -8,7 +8,7 @@ use crate::language::Argument;
 use crate::model::commitment::ReportSource;
 use crate::model::{Commitment, CommitmentIndex, EventKind, State};
 use crate::plan::Key;
-use crate::text::{escape, shorten};
+use crate::text::{escape, shorten, web_address};
 use crate::view::Viewer;
 use crate::view::commitment::story_item;
 use crate::view::shapes::StoryItem;
@@ -83,7 +83,8 @@ fn event_html(viewer: &Viewer<'_>, told: &StoryItem, html: &mut String) {
         let _ = write!(html, "<p>{}</p>", link(&format!("{base}{}", source.address), &source.lang, &source.label));
     }
     for evidence in &told.evidence {
-        let address = evidence.address.as_ref().map(|address| format!("{base}{address}")).or_else(|| evidence.url.clone());
+        let address =
+            evidence.address.as_ref().map(|address| format!("{base}{address}")).or_else(|| evidence.url.as_deref().map(web_address));
         if let Some(address) = address {
             let _ = write!(html, "<p>{}</p>", link(&address, &evidence.lang, &evidence.label));
         }

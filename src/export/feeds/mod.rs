@@ -13,7 +13,7 @@ use super::{Exporting, Makes, Task};
 use crate::artifact::Artifact;
 use crate::plan;
 use crate::plan::subscriptions::{self, FEED, JSON_FEED, News};
-use crate::text::{SitePath, one_line};
+use crate::text::{SitePath, one_line, web_address};
 use crate::view::Viewer;
 use crate::view::frame::{news_subtitle, news_title};
 use items::{Item, Listed, Page, Subject};
@@ -165,7 +165,7 @@ fn channel(viewer: &Viewer<'_>, news: News, address: String) -> Channel {
         subtitle: news_subtitle(viewer, news),
         page: entries::permanent(viewer, subscriptions::page_of(news)),
         author: one_line(viewer.name(&config.publisher.name)),
-        author_url: (url.starts_with("https://") || url.starts_with("http://")).then(|| url.clone()),
+        author_url: (url.starts_with("https://") || url.starts_with("http://")).then(|| web_address(url)),
         rights: config.license.as_ref().map(|license| one_line(&license.name)),
     }
 }
