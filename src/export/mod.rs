@@ -2,17 +2,22 @@
 //! will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
 //! thread.
 
-mod atom;
 mod calendar;
+mod civic;
 pub mod csv;
-mod json_lines;
+mod feeds;
+pub mod json;
+mod llms;
 mod media;
 mod outcomes;
 pub mod outlines;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod pictures;
+mod previews;
+mod records;
 pub mod search;
+mod sitemap;
 pub mod sqlite;
 mod stylesheet;
 
@@ -95,14 +100,19 @@ pub const EXPORTERS: &[Exporter] = &[
     ("static files of the theme", stylesheet::export),
     ("media that pages use", media::export),
     ("pictures that pages show or link to", pictures::export),
+    ("link previews", previews::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
-    ("news feeds", atom::export),
+    ("news feeds", feeds::export),
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),
-    ("tables as JSON Lines", json_lines::export),
+    ("tables as JSON", json::export),
+    ("documents beside pages", records::export),
+    ("sitemap and description of the search", sitemap::export),
+    ("index for programs that read text", llms::export),
     ("tables as SQLite", sqlite::export),
     #[cfg(feature = "parquet")]
     ("tables as Parquet", parquet::export),
+    ("civic standards", civic::export),
 ];

@@ -2,18 +2,21 @@
 //! and what describes them), so that they cannot disagree. The rows are structs of their own (`v1`), never derived from the
 //! model: the model may change, version 1 may not. Only what is published is in them.
 
-pub mod closed;
+pub mod bodies;
+pub mod civic;
+pub mod document;
 pub mod links;
+pub mod markdown;
+pub mod schema;
 pub mod site;
 pub mod v1;
+pub mod words;
 
 mod places;
 mod promises;
 mod records;
 
-use crate::model::{
-    AreaIndex, Body, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, Minutes, RecordDate, Site, UpdateIndex,
-};
+use crate::model::{AreaIndex, Body, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, RecordDate, Site, UpdateIndex};
 use crate::plan::{self, Key, Plan, Planned};
 use crate::text::address_of_file;
 use chrono::{Datelike, NaiveDate};
@@ -26,13 +29,52 @@ pub const VERSION: &str = "v1";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Text,
-    /// A whole number.
+    /// A whole number: a count, which is never below zero.
     Integer,
     Boolean,
     /// A calendar day.
     Date,
     /// Texts in a fixed order; none is an empty list.
     List,
+}
+
+/// What the texts of a column look like; of a list, each of its texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Nothing is promised.
+    Free,
+    /// An absolute address of this site (RFC 3986), percent-encoded.
+    Address,
+    /// A tag of a language (BCP 47).
+    Language,
+    /// Hours and minutes of a day, `18:00`.
+    Clock,
+    /// A name of the IANA time zone database.
+    TimeZone,
+    /// The kind of a file (RFC 6838).
+    MediaType,
+    /// 64 hexadecimal digits in lower case.
+    Sha256,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+}
+
+impl Form {
+    /// A regular expression that the whole text fits, in the part of the language that JSON Schema, XML Schema and
+    /// Python's `re` read alike; `None` where the form is no matter of letters.
+    pub fn pattern(self) -> Option<&'static str> {
+        match self {
+            Self::Language => Some("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"),
+            Self::Clock => Some("([01][0-9]|2[0-3]):[0-5][0-9]"),
+            Self::Sha256 => Some("[0-9a-f]{64}"),
+            Self::Free | Self::Address | Self::TimeZone | Self::MediaType | Self::OneOf(_) => None,
+        }
+    }
+
+    /// The words that a text may be; empty where it may be any.
+    pub fn words(self) -> &'static [&'static str] {
+        if let Self::OneOf(words) = self { words } else { &[] }
+    }
 }
 
 /// One value of a row.
@@ -56,6 +98,7 @@ pub struct Column {
     pub optional: bool,
     /// The table whose first column it names: the value, or each value of a list.
     pub target: Option<&'static str>,
+    pub form: Form,
     /// The message that says in plain words what it holds.
     pub told: &'static str,
 }
@@ -233,6 +276,11 @@ impl<'a> Published<'a> {
         format!("{}{}", self.site.config.base_url, plan::address(self.site, Planned { key, language: 0 }))
     }
 
+    /// The permanent address of a page in a language of the site.
+    pub fn page_url(self, planned: Planned) -> String {
+        format!("{}{}", self.site.config.base_url, plan::address(self.site, planned))
+    }
+
     /// The permanent address of a file of the site.
     pub fn file_url(self, file: &str) -> String {
         format!("{}{}", self.site.config.base_url, address_of_file(file))
@@ -282,13 +330,4 @@ fn count(length: usize) -> i64 {
 
 fn language(language: &Language) -> Cow<'_, str> {
     Cow::Borrowed(language)
-}
-
-/// How far the minutes are, in the record format's words.
-fn minutes_word(huddle: &Huddle) -> &'static str {
-    match huddle.minutes {
-        Minutes::Draft => "draft",
-        Minutes::Approved { .. } => "approved",
-        Minutes::Withdrawn => "withdrawn",
-    }
 }

@@ -4,7 +4,8 @@
 //! What each column holds is said once, in the theme's messages (the id at the end of each line), in every language, for
 //! the data page and for what describes the files.
 
-use super::{Cell, Column, Row, Table, Value};
+use super::words::{HUDDLE_STATUSES, MINUTES, PRECISIONS, REPORT_STATUSES, TRANSLATED, TRANSLATED_COLUMNS};
+use super::{Cell, Column, Form, Row, Table, Value};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,12 +15,12 @@ use std::borrow::Cow;
 pub type Text<'a> = Cow<'a, str>;
 
 /// Makes, for each table, the struct of its rows and the [`Table`] that describes them. After `=>` stands the table that a
-/// column refers to, and at the end of each line the message that describes it.
+/// column refers to, after `as` what its texts look like, and at the end of each line the message that describes it.
 macro_rules! tables {
     ($(
         $(#[$meta:meta])*
         $row:ident is $table:literal by [$($key:literal),+] told $told:literal {
-            $($field:ident: $type:ty $(=> $target:literal)?, $column:literal;)+
+            $($field:ident: $type:ty $(=> $target:literal)? $(as $form:expr)?, $column:literal;)+
         }
     )+) => {$(
         $(#[$meta])*
@@ -38,6 +39,7 @@ macro_rules! tables {
                     kind: <$type as Value>::KIND,
                     optional: <$type as Value>::OPTIONAL,
                     target: tables!(@target $($target)?),
+                    form: tables!(@form $($form)?),
                     told: $column,
                 }),+],
             };
@@ -59,16 +61,18 @@ macro_rules! tables {
     )+};
     (@target) => { None };
     (@target $target:literal) => { Some($target) };
+    (@form) => { Form::Free };
+    (@form $form:expr) => { $form };
 }
 
 tables! {
     /// A division.
     Division is "divisions" by ["id"] told "data_divisions" {
         id: Text<'a>, "column_id";
-        url: Text<'a>, "column_url";
+        url: Text<'a> as Form::Address, "column_url";
         name: Text<'a>, "column_name";
         code: Option<Text<'a>>, "column_division_code";
-        language: Text<'a>, "column_language";
+        language: Text<'a> as Form::Language, "column_language";
         valid_from: Option<NaiveDate>, "column_valid_from";
         valid_to: Option<NaiveDate>, "column_valid_to";
         successor_ids: Vec<Text<'a>>, "column_successor_ids";
@@ -79,6 +83,7 @@ tables! {
         office_hours: Option<Text<'a>>, "column_office_hours";
         office_url: Option<Text<'a>>, "column_office_url";
         huddles: i64, "column_huddles";
+        last_huddle: Option<NaiveDate>, "column_last_huddle";
         commitments: i64, "column_commitments";
         open_commitments: i64, "column_open_commitments";
         overdue_commitments: i64, "column_overdue_commitments";
@@ -88,10 +93,10 @@ tables! {
     /// A response area of a division.
     Area is "areas" by ["id"] told "data_areas" {
         id: Text<'a>, "column_area_id_own";
-        url: Text<'a>, "column_url";
+        url: Text<'a> as Form::Address, "column_url";
         division_id: Text<'a> => "divisions", "column_division_id";
         name: Text<'a>, "column_name";
-        language: Text<'a>, "column_language";
+        language: Text<'a> as Form::Language, "column_language";
         neighborhoods: Vec<Text<'a>>, "column_neighborhoods";
         streets: Vec<Text<'a>>, "column_streets";
         valid_from: Option<NaiveDate>, "column_valid_from";
@@ -108,7 +113,7 @@ tables! {
     /// A topic.
     Topic is "topics" by ["id"] told "data_topics" {
         id: Text<'a>, "column_id";
-        url: Text<'a>, "column_url";
+        url: Text<'a> as Form::Address, "column_url";
         name: Text<'a>, "column_name";
         huddles: i64, "column_huddles";
         commitments: i64, "column_commitments";
@@ -119,7 +124,7 @@ tables! {
     /// An organization that promises, hosts or takes part.
     Organization is "organizations" by ["id"] told "data_organizations" {
         id: Text<'a>, "column_id";
-        url: Text<'a>, "column_url";
+        url: Text<'a> as Form::Address, "column_url";
         name: Text<'a>, "column_name";
         sector: Option<Text<'a>>, "column_sector";
         website: Option<Text<'a>>, "column_website";
@@ -132,18 +137,20 @@ tables! {
     /// A huddle.
     Huddle is "huddles" by ["id"] told "data_huddles" {
         id: Text<'a>, "column_id";
-        url: Text<'a>, "column_url";
+        url: Text<'a> as Form::Address, "column_url";
         title: Text<'a>, "column_title";
-        language: Text<'a>, "column_language";
+        language: Text<'a> as Form::Language, "column_language";
         date: NaiveDate, "column_date";
-        date_precision: Text<'a>, "column_date_precision";
-        start: Option<Text<'a>>, "column_start";
-        end: Option<Text<'a>>, "column_end";
+        date_precision: Text<'a> as Form::OneOf(PRECISIONS), "column_date_precision";
+        start: Option<Text<'a>> as Form::Clock, "column_start";
+        end: Option<Text<'a>> as Form::Clock, "column_end";
+        timezone: Text<'a> as Form::TimeZone, "column_timezone";
         division_id: Text<'a> => "divisions", "column_division_id";
         area_ids: Vec<Text<'a>> => "areas", "column_area_ids";
         whole_division: bool, "column_whole_division";
-        status: Text<'a>, "column_huddle_status";
-        minutes: Text<'a>, "column_minutes";
+        status: Text<'a> as Form::OneOf(HUDDLE_STATUSES), "column_huddle_status";
+        minutes: Text<'a> as Form::OneOf(MINUTES), "column_minutes";
+        has_minutes: bool, "column_has_minutes";
         approved_on: Option<NaiveDate>, "column_approved_on";
         approved_by: Option<Text<'a>>, "column_approved_by";
         host_id: Option<Text<'a>> => "organizations", "column_host_id";
@@ -159,44 +166,53 @@ tables! {
         corrections: i64, "column_corrections";
         last_changed: Option<NaiveDate>, "column_last_changed";
         next_date: Option<NaiveDate>, "column_next_date";
-        seal: Option<Text<'a>>, "column_seal";
+        next_start: Option<Text<'a>> as Form::Clock, "column_next_start";
+        next_end: Option<Text<'a>> as Form::Clock, "column_next_end";
+        next_location_name: Option<Text<'a>>, "column_next_location_name";
+        next_location_address: Option<Text<'a>>, "column_next_location_address";
+        translated_into: Vec<Text<'a>> as Form::Language, "column_translated_into";
+        seal: Option<Text<'a>> as Form::Sha256, "column_seal";
     }
 
     /// News between huddles.
     Update is "updates" by ["id"] told "data_updates" {
         id: Text<'a>, "column_id";
-        url: Text<'a>, "column_url";
+        url: Text<'a> as Form::Address, "column_url";
         date: NaiveDate, "column_update_date";
         title: Option<Text<'a>>, "column_title";
-        language: Text<'a>, "column_language";
+        language: Text<'a> as Form::Language, "column_language";
         summary: Option<Text<'a>>, "column_summary";
-        reports: i64, "column_reports";
-        last_changed: Option<NaiveDate>, "column_last_changed";
+        reports: i64, "column_update_reports";
+        last_changed: NaiveDate, "column_last_changed";
+        translated_into: Vec<Text<'a>> as Form::Language, "column_translated_into";
     }
 
     /// A promise.
     Commitment is "commitments" by ["id"] told "data_commitments" {
         id: Text<'a>, "column_commitment_id_own";
-        url: Text<'a>, "column_url";
+        url: Text<'a> as Form::Address, "column_url";
         huddle_id: Text<'a> => "huddles", "column_commitment_huddle_id";
         division_id: Text<'a> => "divisions", "column_division_id";
         area_ids: Vec<Text<'a>> => "areas", "column_area_ids";
         text: Text<'a>, "column_commitment_text";
-        language: Text<'a>, "column_language";
+        language: Text<'a> as Form::Language, "column_language";
         owner_id: Option<Text<'a>> => "organizations", "column_owner_id";
+        owner_name: Option<Text<'a>>, "column_owner_name";
         owner_role: Option<Text<'a>>, "column_owner_role";
         topic_ids: Vec<Text<'a>> => "topics", "column_topic_ids";
         made_on: NaiveDate, "column_made_on";
-        made_on_precision: Text<'a>, "column_date_precision";
+        made_on_precision: Text<'a> as Form::OneOf(PRECISIONS), "column_date_precision";
         first_due: Option<NaiveDate>, "column_first_due";
         due: Option<NaiveDate>, "column_due";
         due_words: Option<Text<'a>>, "column_due_words";
-        status: Text<'a>, "column_commitment_status";
+        due_moves: i64, "column_due_moves";
+        status: Text<'a> as Form::OneOf(REPORT_STATUSES), "column_commitment_status";
         settled: bool, "column_settled";
         overdue_days: Option<i64>, "column_overdue_days";
         reports: i64, "column_reports";
         last_report: Option<NaiveDate>, "column_last_report";
         silent_days: i64, "column_silent_days";
+        silent_huddle_ids: Vec<Text<'a>> => "huddles", "column_silent_huddle_ids";
         successor_id: Option<Text<'a>> => "commitments", "column_successor_id";
         last_changed: NaiveDate, "column_last_changed";
     }
@@ -204,16 +220,16 @@ tables! {
     /// News of a commitment.
     Report is "reports" by ["id"] told "data_reports" {
         id: Text<'a>, "column_report_id_own";
-        url: Text<'a>, "column_report_url";
+        url: Text<'a> as Form::Address, "column_report_url";
         commitment_id: Text<'a> => "commitments", "column_commitment_id";
         date: NaiveDate, "column_report_date";
-        date_precision: Text<'a>, "column_date_precision";
+        date_precision: Text<'a> as Form::OneOf(PRECISIONS), "column_date_precision";
         given_on: NaiveDate, "column_given_on";
         huddle_id: Option<Text<'a>> => "huddles", "column_report_huddle_id";
         update_id: Option<Text<'a>> => "updates", "column_report_update_id";
-        status: Text<'a>, "column_report_status";
+        status: Text<'a> as Form::OneOf(REPORT_STATUSES), "column_report_status";
         note: Option<Text<'a>>, "column_note";
-        language: Text<'a>, "column_language";
+        language: Text<'a> as Form::Language, "column_language";
         due: Option<NaiveDate>, "column_report_due";
         successor_id: Option<Text<'a>> => "commitments", "column_successor_id";
         evidence: Vec<Text<'a>>, "column_evidence";
@@ -222,12 +238,12 @@ tables! {
     /// What someone asked to have solved.
     Concern is "concerns" by ["id"] told "data_concerns" {
         id: Text<'a>, "column_concern_id_own";
-        url: Text<'a>, "column_concern_url";
+        url: Text<'a> as Form::Address, "column_concern_url";
         huddle_id: Text<'a> => "huddles", "column_concern_huddle_id";
         area_id: Option<Text<'a>> => "areas", "column_concern_area_id";
         topic_id: Option<Text<'a>> => "topics", "column_topic_id";
         text: Text<'a>, "column_concern_text";
-        language: Text<'a>, "column_language";
+        language: Text<'a> as Form::Language, "column_language";
         commitment_ids: Vec<Text<'a>> => "commitments", "column_answered_by";
     }
 
@@ -250,33 +266,34 @@ tables! {
     }
 
     /// A file that belongs to a huddle.
-    Attachment is "attachments" by ["huddle_id", "position"] told "data_attachments" {
+    Attachment is "attachments" by ["id"] told "data_attachments" {
+        id: Text<'a>, "column_attachment_id_own";
         huddle_id: Text<'a> => "huddles", "column_huddle_id";
         position: i64, "column_position";
         title: Text<'a>, "column_attachment_title";
-        url: Option<Text<'a>>, "column_attachment_url";
-        media_type: Text<'a>, "column_media_type";
+        url: Option<Text<'a>> as Form::Address, "column_attachment_url";
+        media_type: Text<'a> as Form::MediaType, "column_media_type";
         bytes: Option<i64>, "column_bytes";
     }
 
     /// A dated note that a record was changed.
     Correction is "corrections" by ["id"] told "data_corrections" {
         id: Text<'a>, "column_correction_id_own";
-        url: Text<'a>, "column_correction_url";
+        url: Text<'a> as Form::Address, "column_correction_url";
         huddle_id: Option<Text<'a>> => "huddles", "column_correction_huddle_id";
         update_id: Option<Text<'a>> => "updates", "column_correction_update_id";
         date: NaiveDate, "column_correction_date";
         reason: Text<'a>, "column_reason";
         by: Text<'a>, "column_corrected_by";
-        language: Text<'a>, "column_language";
+        language: Text<'a> as Form::Language, "column_language";
     }
 
     /// A text of another row in another language.
     Translation is "translations" by ["table", "row_id", "column", "language"] told "data_translations" {
-        table: Text<'a>, "column_table";
+        table: Text<'a> as Form::OneOf(TRANSLATED), "column_table";
         row_id: Text<'a>, "column_row_id";
-        column: Text<'a>, "column_column";
-        language: Text<'a>, "column_translation_language";
+        column: Text<'a> as Form::OneOf(TRANSLATED_COLUMNS), "column_column";
+        language: Text<'a> as Form::Language, "column_translation_language";
         text: Text<'a>, "column_translation_text";
     }
 }

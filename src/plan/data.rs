@@ -1,5 +1,6 @@
 //! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
 
+use super::{Key, Planned, beside};
 use crate::model::{DivisionIndex, Site};
 use crate::text::SitePath;
 
@@ -14,6 +15,25 @@ pub const RECORD: &str = "record.json";
 
 /// The text of a record that is published, as Markdown, beside its page.
 pub const SOURCE: &str = "record.md";
+
+/// Every page in every language; where there are too many for one file, the list of its parts.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// The index of the record in plain Markdown.
+pub const LLMS: &str = "llms.txt";
+
+/// A part of the sitemap, from 1. It stands at the root: a sitemap may name only what is beside or below it.
+pub fn sitemap_part(part: usize) -> SitePath {
+    path(&format!("sitemap-{part}.xml"))
+}
+
+/// How the site is searched, in a language of the site: `opensearch.xml`, `es/opensearch.xml`.
+pub fn search_description(site: &Site, language: usize) -> String {
+    beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
+}
+/// The folders of documents in the words of civic standards.
+pub const OCD_EVENTS: &str = "api/ocd/events";
+pub const POPOLO: &str = "api/popolo";
 
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {
@@ -35,6 +55,26 @@ pub fn table_of(site: &Site, division: DivisionIndex, name: &str, extension: &st
 /// a version 2.
 pub fn schema(name: &str) -> SitePath {
     path(&format!("{FOLDER}/schema/v1/{name}.json"))
+}
+
+/// The Open Civic Data Event of a huddle: `api/ocd/events/2026-05-07-central-2.json`.
+pub fn ocd_event(huddle: &str) -> SitePath {
+    path(&format!("{OCD_EVENTS}/{huddle}.json"))
+}
+
+/// The events of a year, in a folder of their own, where no huddle's id is in the way.
+pub fn ocd_events_of(year: i32) -> SitePath {
+    path(&format!("{OCD_EVENTS}/years/{year:04}.json"))
+}
+
+/// The years with their events, and the latest ones.
+pub fn ocd_index() -> SitePath {
+    path(&format!("{OCD_EVENTS}/index.json"))
+}
+
+/// A collection in the words of Popolo: `api/popolo/organizations.json`.
+pub fn popolo(collection: &str) -> SitePath {
+    path(&format!("{POPOLO}/{collection}.json"))
 }
 
 /// A file at an address that is made of checked parts.

@@ -1,6 +1,7 @@
 //! Links of bodies to other files of the content folder, and which of these files are published.
 
 use super::{Key, Plan, pictures};
+use crate::markdown::anchors::{anchor_of, anchors};
 use crate::model::commitment::Evidence;
 use crate::model::{Body, RecordIndex, Site};
 use crate::parse::FileFacts;
@@ -97,6 +98,21 @@ pub fn key_of(record: RecordIndex) -> Key {
         RecordIndex::Update(index) => Key::Update(index),
         RecordIndex::Page(index) => Key::Plain(index),
     }
+}
+
+/// The fragment of a link to another record, where that record's text in this language (else in its own) has such a part.
+pub fn part_of(site: &Site, record: RecordIndex, target: &str, language: &str) -> String {
+    let Some((_, fragment)) = target.split_once('#').filter(|(_, fragment)| !fragment.is_empty()) else { return String::new() };
+    let (body, own) = match record {
+        RecordIndex::Huddle(index) => (Some(&site.huddle(index).body), &site.huddle(index).language),
+        RecordIndex::Update(index) => (Some(&site.update(index).body), &site.update(index).language),
+        RecordIndex::Page(index) => (Some(&site.page(index).body), &site.page(index).language),
+        RecordIndex::Division(index) => (site.division(index).body.as_ref(), &site.division(index).language),
+    };
+    let Some(body) = body else { return String::new() };
+    let (source, span, _) = site.body(body, own, language);
+    let anchor = anchor_of(fragment);
+    if anchors(site.text_of(source, span)).contains(&anchor) { format!("#{anchor}") } else { String::new() }
 }
 
 /// Percent-decoding (RFC 3986, 2.1) of a path; what is no valid text stays as it is.

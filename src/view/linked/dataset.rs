@@ -14,7 +14,6 @@ pub struct Dataset<'a> {
     name: String,
     description: String,
     url: String,
-    #[serde(skip_serializing_if = "str::is_empty")]
     license: &'a str,
     creator: GovernmentOrganization<'a>,
     is_accessible_for_free: bool,

@@ -42,6 +42,12 @@
 #   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(said) returning(n n_text years
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
+#   federation_title, federation_lede, federation_departments (n n_text) federation_built(date) federation_printed(address date)
+#   federation_days(from to) federation_department_desc(department) federation_division_desc(division organization)
+#   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
+#   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
+#   feed_moved(date text) feed_corrected(title)
+#   preview_site(site) preview_place(name site) preview_huddle(title date place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -709,11 +715,270 @@ cite_report_subject = Error on the page { $address }
 # Open data: the page, what tables and columns hold
 linked_dataset = The record of { $title }
 linked_dataset_text = What was asked for and promised at the { $huddles } of { $organization }, and what became of it, as tables.
+# Each says what a row of a table is, or what a cell of a column holds. Words in “ ” stand in the cells as they are, in every language.
+data_divisions = Each row is one { $division }, also where it no longer exists.
+data_areas = Each row is one { $area }, also where it no longer exists.
+data_topics = Each row is one topic that people speak about.
+data_organizations = Each row is one organization that makes { $commitments }, hosts { $huddles } or speaks at them.
+data_huddles = Each row is one { $huddle }: held, still to come, cancelled or postponed.
+data_updates = Each row is one { $update }: news of { $commitments } between { $huddles }.
+data_commitments = Each row is one { $commitment }: what was promised, by whom, by when, and how it stood on the day this site was built.
+data_reports = Each row is one { $report }: what was said of one { $commitment } since it was made.
+data_concerns = Each row is one { $concern }: what someone asked to have solved. Who asked is not recorded.
+data_attendance = Each row is the head count of one group at one { $huddle }. Where nobody counted, there is no row.
+data_participants = Each row is one person who took part in one { $huddle } in a public or named role. Residents are counted, not named.
+data_attachments = Each row is one file that belongs to one { $huddle }.
+data_corrections = Each row is one dated note that something published was changed, and why.
+data_translations = Each row is one text of another table, in another language. The other tables have each text in the language in which it was written.
+column_id = Permanent id. It is the last part of the page’s address and does not change.
+column_url = Permanent address of the page, in this site’s first language.
+column_name = Name, as it was written. Translations are in a table of their own.
+column_title = Title, as it was written. Empty where it has none.
+column_language = Language in which the texts of this row were written, as a tag of BCP 47: en is English, es is Spanish.
+column_division_code = Short code. It is a text, not a number: a zero at its beginning belongs to it. Empty where there is none.
+column_valid_from = First day on which it existed. Empty where the record does not say.
+column_valid_to = Last day on which it existed. Empty where it still exists.
+column_successor_ids = Ids of what took its place, which may be { $areas } or { $divisions }. Empty where nothing did.
+column_office_name = Name of its office. Empty where none is recorded.
+column_office_address = Street address of its office. Empty where none is recorded.
+column_office_phone = Telephone number of its office. Empty where none is recorded.
+column_office_email = Email address of its office. Empty where none is recorded.
+column_office_hours = Opening hours of its office, in words. Empty where none are recorded.
+column_office_url = Web address of its office, as recorded. Empty where none is.
+column_huddles = Number of { $huddles } that belong to it, with those still to come, cancelled or postponed.
+column_last_huddle = Date of its last { $huddle } that was held; the first of the month where the day is not known. Empty where there has been none.
+column_commitments = Number of { $commitments } that belong to it.
+column_open_commitments = Number of these { $commitments } of which the end is still expected.
+column_overdue_commitments = Number of these { $commitments } that are overdue: still open on the day this site was built, after the date that was promised.
+column_last_changed = Day of the last change that the record tells of: the event itself, an approval, a correction, or news of what was promised. Empty where nothing has happened yet.
+column_area_id_own = Permanent id: that of the { $division }, a slash, and the part that is unique only there.
+column_division_id = Id of its { $division }.
+column_neighborhoods = Neighborhoods in it, as recorded. Empty where none are.
+column_streets = Streets in it, with house numbers where they are recorded. Empty where none are.
+column_sector = Sector to which it belongs: one of the words that this site has chosen for its sectors. Empty where the record does not say.
+column_website = Address of its own website, as recorded. Empty where none is.
+column_organization_huddles = Number of { $huddles } that it hosted or took part in.
+column_organization_commitments = Number of { $commitments } that it made.
+column_date = Date of the { $huddle }; the first of the month where the day is not known.
+column_date_precision = How exactly the date is known. “day”: to the day. “month”: to the month, and the date in the other column is its first day.
+column_start = Time of day at which it begins, in hours and minutes, local time. Empty where none is recorded.
+column_end = Time of day at which it ends, in hours and minutes, local time. Empty where none is recorded.
+column_timezone = Time zone of the times in this row, as the IANA database names it.
+column_area_ids = Ids of the { $areas } that it is about.
+column_whole_division = Whether it was said to be for the whole { $division }.
+column_huddle_status = What became of it. “scheduled”: still to come. “held”: it took place. “cancelled”: it did not take place. “postponed”: it did not take place on this date.
+column_minutes = How far its minutes are. “draft”: not approved yet, or not written yet. “approved”: approved. “withdrawn”: withdrawn, and no longer published.
+column_has_minutes = Whether minutes can be read on its page.
+column_approved_on = Day on which the minutes were approved. Empty where they are not.
+column_approved_by = Role of the person who approved the minutes. Empty where they are not approved.
+column_host_id = Id of the organization that hosted it. Empty where none is recorded, or the host is not on this site’s list of organizations.
+column_host_name = Name of the host. Empty where none is recorded.
+column_location_name = Name of the place where it is held. Empty where none is recorded.
+column_location_address = Street address of the place where it is held. Empty where none is recorded.
+column_location_accessibility = How accessible the place is, in words. Empty where nothing is recorded.
+column_attendance_total = How many people came, all groups together. Empty where nobody counted, which is not the same as 0.
+column_topic_ids = Ids of the topics that it is about. Empty where none are recorded.
+column_summary = Summary in one or two sentences, as it was written. Empty where there is none.
+column_huddle_concerns = Number of { $concerns } that were raised there.
+column_huddle_commitments = Number of { $commitments } that were made there.
+column_corrections = Number of corrections that were published since.
+column_next_date = Date that was announced there for the next { $huddle }; the first of the month where the day was not said. Empty where none was.
+column_next_start = Time of day at which the next one begins, as announced there. Empty where none was.
+column_next_end = Time of day at which the next one ends, as announced there. Empty where none was.
+column_next_location_name = Name of the place of the next one, as announced there. Empty where none was.
+column_next_location_address = Street address of the place of the next one, as announced there. Empty where none was.
+column_translated_into = Other languages in which the record can be read, as tags of BCP 47. Empty where there are none.
+column_seal = Fingerprint (SHA-256) of the approved minutes: 64 hexadecimal digits, which are others as soon as anything in them is changed. Empty where they are not approved.
+column_update_date = Date of the { $update }.
+column_update_reports = Number of { $reports } that it gives.
+column_commitment_id_own = Permanent id: that of the { $huddle } where it was made, a slash, and the part that is unique only there.
+column_commitment_huddle_id = Id of the { $huddle } where it was made.
+column_commitment_text = What was promised, as it was written.
+column_owner_id = Id of the organization that promised it. Empty where only a role did.
+column_owner_name = Name of the organization that promised it. Empty where only a role did.
+column_owner_role = Role of whoever promised it. Empty where none is recorded.
+column_made_on = Date on which it was made; the first of the month where the day is not known.
+column_first_due = First date by which it was promised. Empty where no date was ever given.
+column_due = Date by which it is promised now. Empty where no date was ever given.
+column_due_words = When it was promised for, in words of which no date can be made. Empty where a date was given, or nothing was said of it.
+column_due_moves = How many times what was promised first was changed to another date.
+column_commitment_status = How it stands, by the last { $report }. “open”: nothing has come of it yet. “in-progress”: the work has begun. “waiting”: it depends on someone else. “done”: the owner says that it is done. “confirmed”: it was agreed later that it is done. “dropped”: it will not be done. “replaced”: something else took its place.
+column_settled = Whether nothing more is expected: the status is “done”, “confirmed”, “dropped” or “replaced”.
+column_overdue_days = How many days it is overdue, counted on the day this site was built. Empty where it is not.
+column_reports = Number of { $reports } on it.
+column_last_report = Day on which anyone last reported on it; the first of the month where the day is not known. Empty where nobody has.
+column_silent_days = Days since anyone last reported on it or, where nobody has, since it was made, counted on the day this site was built.
+column_silent_huddle_ids = Ids of the { $huddles } that were the next ones about the same place and have nothing of it in their record. Empty where there are none.
+column_successor_id = Id of the { $commitment } that took its place. Empty where none did.
+column_report_id_own = Permanent id: that of the { $commitment }, then where the { $report } was given, then a number where it is not the only one given there.
+column_report_url = Permanent address of the page where it was given, in this site’s first language.
+column_commitment_id = Id of the { $commitment } that it is about.
+column_report_date = Day that it tells of; the first of the month where the day is not known.
+column_given_on = Day on which it was given, which may be later than the day that it tells of.
+column_report_huddle_id = Id of the { $huddle } where it was given. Empty where it was given between two of them.
+column_report_update_id = Id of the { $update } in which it was given. Empty where it was given in person.
+column_report_status = How the { $commitment } stood by then. “open”: nothing has come of it yet. “in-progress”: the work has begun. “waiting”: it depends on someone else, whom the note names. “done”: the owner says that it is done. “confirmed”: it was agreed later that it is done. “dropped”: it will not be done, for the reason in the note. “replaced”: something else took its place.
+column_note = What was said, as it was written. Empty where nothing was.
+column_report_due = New date that was promised. Empty where none was.
+column_evidence = Addresses of what shows that it is true: files of this site, or pages elsewhere. Empty where there is nothing.
+column_concern_id_own = Permanent id: that of the { $huddle } where it was raised, a slash, and the part that is unique only there.
+column_concern_url = Permanent address of its place on the page of the { $huddle }, in this site’s first language.
+column_concern_huddle_id = Id of the { $huddle } where it was raised.
+column_concern_area_id = Id of the { $area } that it is about. Empty where the record does not say.
+column_topic_id = Id of the topic that it is about. Empty where the record does not say.
+column_concern_text = What someone asked to have solved, as it was written.
+column_answered_by = Ids of the { $commitments } that answer it. Empty where none does.
+column_huddle_id = Id of the { $huddle } to which it belongs.
+column_group = Group that was counted, by the name that the record gives it. “total”: all who came, where no groups were told apart.
+column_people = Number of people who were counted.
+column_position = Place in the list of its record, from 1.
+column_participant_name = Name of the person.
+column_role = Role in which the person took part. Empty where none is recorded.
+column_participant_organization_id = Id of the organization for which the person spoke. Empty where none is recorded, or it is not on this site’s list of organizations.
+column_organization_name = Name of the organization for which the person spoke. Empty where none is recorded.
+column_attachment_id_own = Id: that of the { $huddle }, a slash, and the place in its list, from 1.
+column_attachment_title = Title of the file, as it was written.
+column_attachment_url = Permanent address of the file. Empty where it is not published.
+column_media_type = Kind of the file, as an internet media type.
+column_bytes = Length of the file in bytes. Empty for pictures, which are published in other sizes than they were handed in.
+column_correction_id_own = Id: the kind of the record, the id of the record, and the place in its list, from 1, with slashes between.
+column_correction_url = Permanent address of the page that was corrected, in this site’s first language.
+column_correction_huddle_id = Id of the { $huddle } of which the record was corrected. Empty where it was another record.
+column_correction_update_id = Id of the { $update } that was corrected. Empty where it was another record.
+column_correction_date = Day of the correction.
+column_reason = What was changed, and why.
+column_corrected_by = Role of whoever corrected it.
+column_table = Name of the table in which the original stands.
+column_row_id = Id of the row in which the original stands.
+column_column = Name of the column in which the original stands.
+column_translation_language = Language of the translation, as a tag of BCP 47.
+column_translation_text = The translation.
+
+# Open data: documents, the index for programs, the description of the search
+document_schema = The address of the JSON Schema that this document follows.
+document_format = The name of the format, the same on every site that offers it.
+document_version = The version of the format. Columns may be added to it; none changes its meaning or goes.
+document_site = The address of the document that says what the site is and which tables it has.
+document_as_of = The day on which the site was built. What is open, overdue or silent was so on this day.
+document_table = The name of the table.
+document_commitments = What was promised here: each { $commitment } with every { $report } on it and its story.
+document_texts = The text below the details, in each language that it is published in.
+document_story = Everything that happened, oldest first.
+document_page = The page: its address, title and summary.
+document_pages = The same in other languages.
+document_text_url = The address of the same text as a file of Markdown.
+document_markdown = The published text as Markdown. Its links are permanent addresses.
+document_event_date = The day on which it happened.
+document_event = What happened: it was made, someone reported, a new date was set, nobody spoke of it where that was expected, or its date passed.
+document_event_report = The { $report } that was given, by its id.
+document_event_huddle = The id of the { $huddle } where it was made, or where nobody spoke of it.
+document_event_due = The date that held from then on, or that passed.
+document_event_due_before = The date before a new one was set.
+document_event_words_before = The words that stood for a date before one was set.
+document_huddle = One { $huddle } with everything that belongs to it.
+document_update = One { $update } with everything that belongs to it.
+document_division = One { $division } with its { $areas }.
+document_of_page = One plain page of the site.
+document_of_site = What the site is, who publishes it, and which tables of its record there are.
+document_title = The title of the site.
+document_title_translations = The title in other languages, by their tags.
+document_publisher = Who publishes the record.
+document_base_url = The permanent address of the site.
+document_languages = The languages of the site, by their tags. The first is its own.
+document_timezone = The time zone of all times of day, by its name in the IANA database.
+document_license = Under which terms the record may be used.
+document_fictional = Whether the place and everything in the record are made up.
+document_terms = The site’s own names for the levels, by language and level.
+document_tables = The tables of the record, by name.
+document_row_count = How many rows the table has.
+document_files = The files that hold the table, from the site’s root. Each has the same rows.
+document_one = What one is called.
+document_many = What several are called.
+document_name = The name.
+document_url = The address.
+llms_record = People and public agencies meet in { $huddles }. The minutes say what was raised ({ $concerns }) and what was promised (each { $commitment }), with who promised it and by when. Each { $report } since then tells what became of it, and from that follows whether a { $commitment } is open, overdue, done or dropped. { $Divisions } hold { $areas }.
+llms_files = Each link below leads to plain Markdown. Beside it stands record.json with the same and every detail. Drafts may still change, and corrections are dated.
+llms_huddle = { $date }, { $division }, { $areas }
+llms_data = Data
+llms_site = What the site is, and its tables
+llms_schema = The JSON Schema of a record; those of tables and other documents stand beside it
+llms_sitemap = Every page in every language
+llms_feeds = News and dates
+search_description = Search { $site }
 
 # Feeds and calendars: changes, corrections, archives
+feed_changes = News of { $commitments }
+feed_corrections = Corrections
+feed_changes_title = News of { $commitments }: { $name }
+feed_corrections_title = Corrections: { $name }
+desc_feed_changes = What was promised, what was said of it since, new dates, and what was not done or not spoken of in time.
+desc_feed_corrections = What was changed in records after they were published, and why.
+feed_made = Promised: { $text }
+feed_state = { $state }: { $text }
+feed_moved = New date, { $date }: { $text }
+feed_silent = Not mentioned: { $text }
+feed_corrected = Corrected: { $title }
+calendar_tasks = Task list
+calendar_tasks_title = { $Commitments }: { $name }
+desc_calendar_tasks = What was promised, by whom and by when, with what was said of it last.
 
 # Link previews
+preview_locale = en_US
+preview_site = Card that says: { $site }
+preview_place = Card that says: { $name }. { $site }
+preview_huddle = Card that says: { $title }. { $date }. { $place }
 
 # A site of many departments
+federation_title = { $n ->
+    [one] { $Huddles } of { $n_text } department
+   *[other] { $Huddles } of { $n_text } departments
+}
+federation_lede = { $n ->
+    [one] The { $huddles } and { $commitments } that one department has published, by { $division } and by topic. Every title leads to the department’s own site, where the minutes are.
+   *[other] The { $huddles } and { $commitments } that { $n_text } departments have published, by department, { $division } and topic. Every title leads to the department’s own site, where the minutes are.
+}
+federation_departments = { $n ->
+    [one] { $n_text } department
+   *[other] { $n_text } departments
+}
+federation_footer = Joined from data that departments have published. Each department answers for its own record and says under which license it may be used.
+federation_built = Data as of { $date }
+federation_printed = { $address } – printed copy, data as of { $date }
+federation_as_of = Data as of
+federation_days = { $from } to { $to }, depending on the department
+federation_figures_heading = All departments together
+federation_departments_heading = Departments
+federation_departments_caption = Departments in alphabetical order
+federation_not_ranked = Departments differ in size and in what they are asked for, so nothing here is ranked.
+federation_department = Department
+federation_overdue_link = Overdue { $commitments }, by department
+federation_all_topics = All topics
+federation_own_site = Its own site
+federation_own_page = On its own site
+federation_license = License
+federation_no_license = The department names none
+federation_made_up = This department and everything in its record are made up.
+federation_department_desc = { $Divisions }, { $huddles } and { $commitments } that the { $department } has published.
+federation_division_desc = All published { $huddles }: { $division }, { $organization }.
+federation_divisions_caption = { $Divisions } in the department’s own order
+federation_longest = { $n ->
+    [one] The one that is overdue for the longest, of { $whole } overdue.
+   *[other] The { $n_text } that are overdue for the longest, of { $whole } overdue.
+}
+federation_some_of = { $n ->
+    [one] The newest one of { $whole }. The others are on the departments’ own pages of the topic.
+   *[other] The newest { $n_text } of { $whole }. The others are on the departments’ own pages of the topic.
+}
+federation_newest_heading = Newest { $huddles }
+federation_topics_lede = Topics that have the same id in several departments’ data stand together here. Departments choose their ids themselves, so a topic may not mean quite the same everywhere.
+federation_topic_lede = { $n ->
+    [one] What one department has published under the id “{ $id }”.
+   *[other] What { $n_text } departments have published under the id “{ $id }”. Equal ids are taken as one topic; each department decides for itself what belongs to it.
+}
+federation_topic_counts = What is about several topics counts in each of them.
+federation_topic_own = What each department calls it
+federation_overdue_title = Overdue { $commitments }
+federation_overdue_lede = { $part } of { $whole } open { $commitments } are overdue, each on the day of its department’s data.
+federation_overdue_none = Nothing is overdue.
 
 # The end

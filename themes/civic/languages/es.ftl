@@ -677,11 +677,270 @@ cite_report_subject = Error en la página { $address }
 # Open data: the page, what tables and columns hold
 linked_dataset = El registro de { $title }
 linked_dataset_text = Lo que se pidió y se prometió en { $huddles } de { $organization }, y en qué quedó, en tablas.
+# Cada mensaje dice qué es una fila de una tabla o qué contiene una celda de una columna. Las palabras entre « » están así, en inglés, en las celdas.
+data_divisions = Una fila por cada { $division }, incluso si ya no existe.
+data_areas = Una fila por cada { $area }, incluso si ya no existe.
+data_topics = Cada fila es un tema del que se habla.
+data_organizations = Cada fila es una organización que asume { $commitments }, organiza { $huddles } o participa allí.
+data_huddles = Una fila por cada { $huddle }: tanto si se celebró como si está por venir, se canceló o se aplazó.
+data_updates = Una fila por cada { $update }: noticias de { $commitments } entre { $huddles }.
+data_commitments = Una fila por cada { $commitment }: qué se prometió, quién, para cuándo y cómo estaba el día en que se generó este sitio.
+data_reports = Una fila por cada { $report }: lo que se dijo después sobre cada { $commitment }.
+data_concerns = Una fila por cada { $concern }: lo que alguien pidió resolver. No se registra quién lo pidió.
+data_attendance = Una fila por cada grupo que se contó en { $huddle }. Si nadie contó, no hay fila.
+data_participants = Cada fila es una persona que participó en { $huddle } con una función pública o con su nombre. A los vecinos se les cuenta, no se les nombra.
+data_attachments = Una fila por cada archivo que pertenece a { $huddle }.
+data_corrections = Cada fila es una nota con fecha: algo ya publicado se cambió, y por qué.
+data_translations = Cada fila es un texto de otra tabla, en otro idioma. Las demás tablas tienen cada texto en el idioma en que se escribió.
+column_id = Identificador permanente. Es la última parte de la dirección de la página y no cambia.
+column_url = Dirección permanente de la página, en el primer idioma de este sitio.
+column_name = Nombre, tal como se escribió. Las traducciones están en una tabla propia.
+column_title = Título, tal como se escribió. La celda está vacía si no lo hay.
+column_language = Idioma en que se escribieron los textos de esta fila, con su etiqueta BCP 47: en es inglés, es es español.
+column_division_code = Código corto. Es un texto, no un número: el cero inicial forma parte del código. La celda está vacía si no lo hay.
+column_valid_from = Primer día en que existió. La celda está vacía si no consta.
+column_valid_to = Último día en que existió. La celda está vacía si todavía existe.
+column_successor_ids = Identificadores de lo que ocupó su lugar: { $areas } o { $divisions }. La celda está vacía si nada lo hizo.
+column_office_name = Nombre de su oficina. La celda está vacía si no consta.
+column_office_address = Dirección postal de su oficina. La celda está vacía si no consta.
+column_office_phone = Teléfono de su oficina. La celda está vacía si no consta.
+column_office_email = Correo electrónico de su oficina. La celda está vacía si no consta.
+column_office_hours = Horario de su oficina, en palabras. La celda está vacía si no consta.
+column_office_url = Dirección web de su oficina, tal como consta. La celda está vacía si no la hay.
+column_huddles = Cantidad de { $huddles } que le corresponden, también si están por venir, se cancelaron o se aplazaron.
+column_last_huddle = Fecha más reciente en que se celebró { $huddle }; el primer día del mes si no se conoce el día. La celda está vacía si aún no ha ocurrido.
+column_commitments = Cantidad de { $commitments } que le corresponden.
+column_open_commitments = Cantidad de estos { $commitments } de los que aún se espera el final.
+column_overdue_commitments = Cantidad de estos { $commitments } con el plazo vencido: seguían pendientes el día en que se generó este sitio, pasada la fecha prometida.
+column_last_changed = Día del cambio más reciente que consta: la propia fecha, una aprobación, una corrección o noticias de lo prometido. La celda está vacía si aún no ha pasado nada.
+column_area_id_own = Identificador permanente: el del nivel { $division }, una barra y la parte que solo allí es única.
+column_division_id = Identificador de su { $division }.
+column_neighborhoods = Barrios que comprende, tal como constan. La celda está vacía si no consta ninguno.
+column_streets = Calles que comprende, con los números de las casas si constan. La celda está vacía si no consta ninguna.
+column_sector = Sector al que pertenece: una de las palabras que este sitio eligió para sus sectores. La celda está vacía si no consta.
+column_website = Dirección de su sitio web, tal como consta. La celda está vacía si no la hay.
+column_organization_huddles = Cantidad de { $huddles } que organizó o en que participó.
+column_organization_commitments = Cantidad de { $commitments } que asumió.
+column_date = Fecha de { $huddle }; el primer día del mes si no se conoce el día.
+column_date_precision = Con qué exactitud se conoce la fecha. «day»: se conoce el día. «month»: solo se conoce el mes, y la fecha de la otra columna es su primer día.
+column_start = Hora a la que empieza, en horas y minutos, hora local. La celda está vacía si no consta.
+column_end = Hora a la que termina, en horas y minutos, hora local. La celda está vacía si no consta.
+column_timezone = Zona horaria de las horas de esta fila, con su nombre en la base de datos IANA.
+column_area_ids = Identificadores de { $areas } de que se trata.
+column_whole_division = Si consta que es para { $division } en su totalidad.
+column_huddle_status = Qué pasó. «scheduled»: está por venir. «held»: se celebró. «cancelled»: no se celebró. «postponed»: no se celebró en esta fecha.
+column_minutes = Cómo está el acta. «draft»: aún no está aprobada, o aún no está escrita. «approved»: aprobada. «withdrawn»: retirada, ya no se publica.
+column_has_minutes = Si el acta se puede leer en su página.
+column_approved_on = Día en que se aprobó el acta. La celda está vacía si no está aprobada.
+column_approved_by = Cargo de la persona que aprobó el acta. La celda está vacía si no está aprobada.
+column_host_id = Identificador de la organización anfitriona. La celda está vacía si no consta o si no está en la lista de organizaciones de este sitio.
+column_host_name = Nombre de la parte anfitriona. La celda está vacía si no consta.
+column_location_name = Nombre del lugar. La celda está vacía si no consta.
+column_location_address = Dirección postal del lugar. La celda está vacía si no consta.
+column_location_accessibility = Accesibilidad del lugar, en palabras. La celda está vacía si no consta.
+column_attendance_total = Cuántas personas vinieron, con todos los grupos. La celda está vacía si nadie contó, que no es lo mismo que 0.
+column_topic_ids = Identificadores de los temas de que se trata. La celda está vacía si no constan.
+column_summary = Resumen en una o dos frases, tal como se escribió. La celda está vacía si no lo hay.
+column_huddle_concerns = Cantidad de { $concerns } que se expresaron allí.
+column_huddle_commitments = Cantidad de { $commitments } que se asumieron allí.
+column_corrections = Cantidad de correcciones publicadas desde entonces.
+column_next_date = Fecha que se anunció allí para la vez siguiente; el primer día del mes si no se dijo el día. La celda está vacía si no se anunció.
+column_next_start = Hora a la que empieza la vez siguiente, según se anunció allí. La celda está vacía si no se anunció.
+column_next_end = Hora a la que termina la vez siguiente, según se anunció allí. La celda está vacía si no se anunció.
+column_next_location_name = Nombre del lugar de la vez siguiente, según se anunció allí. La celda está vacía si no se anunció.
+column_next_location_address = Dirección postal del lugar de la vez siguiente, según se anunció allí. La celda está vacía si no se anunció.
+column_translated_into = Otros idiomas en que se puede leer el registro, con sus etiquetas BCP 47. La celda está vacía si no los hay.
+column_seal = Huella (SHA-256) del acta aprobada: 64 cifras hexadecimales, que son otras en cuanto algo cambia en ella. La celda está vacía si no está aprobada.
+column_update_date = Fecha de { $update }.
+column_update_reports = Cantidad de { $reports } que contiene.
+column_commitment_id_own = Identificador permanente: el de { $huddle } de origen, una barra y la parte que solo allí es única.
+column_commitment_huddle_id = Identificador de { $huddle } de origen.
+column_commitment_text = Lo que se prometió, tal como se escribió.
+column_owner_id = Identificador de la organización que lo prometió. La celda está vacía si solo consta un cargo.
+column_owner_name = Nombre de la organización que lo prometió. La celda está vacía si solo consta un cargo.
+column_owner_role = Cargo de quien lo prometió. La celda está vacía si no consta.
+column_made_on = Fecha en que se prometió; el primer día del mes si no se conoce el día.
+column_first_due = Primera fecha para la que se prometió. La celda está vacía si nunca se dio una fecha.
+column_due = Fecha para la que se promete ahora. La celda está vacía si nunca se dio una fecha.
+column_due_words = Para cuándo se prometió, en palabras de las que no sale una fecha. La celda está vacía si se dio una fecha o no se dijo nada.
+column_due_moves = Cuántas veces se cambió por otra fecha lo prometido al principio.
+column_commitment_status = Cómo está, según { $report } más reciente. «open»: pendiente, sin novedad. «in-progress»: en curso. «waiting»: depende de otra parte. «done»: el responsable dice que se cumplió. «confirmed»: después se acordó que se cumplió. «dropped»: no se hará. «replaced»: otra cosa ocupó su lugar.
+column_settled = Si ya no se espera nada más: el estado es «done», «confirmed», «dropped» o «replaced».
+column_overdue_days = Días transcurridos desde que venció el plazo, contados el día en que se generó este sitio. La celda está vacía si no ha vencido.
+column_reports = Cantidad de { $reports } al respecto.
+column_last_report = Día más reciente en que alguien informó al respecto; el primer día del mes si no se conoce el día. La celda está vacía si nadie ha informado.
+column_silent_days = Días desde que alguien informó al respecto por última vez o, si nadie ha informado, desde que se prometió, contados el día en que se generó este sitio.
+column_silent_huddle_ids = Identificadores de { $huddles } que siguieron en el mismo lugar y en cuyo registro no se menciona. La celda está vacía si no hay ninguno.
+column_successor_id = Identificador de { $commitment } que ocupó su lugar. La celda está vacía si no hay ninguno.
+column_report_id_own = Identificador permanente: el de { $commitment }, después dónde se informó y después un número, si allí se informó más de una vez.
+column_report_url = Dirección permanente de la página donde se informó, en el primer idioma de este sitio.
+column_commitment_id = Identificador de { $commitment } de que se trata.
+column_report_date = Día del que se informa; el primer día del mes si no se conoce el día.
+column_given_on = Día en que se informó, que puede ser posterior al día del que se informa.
+column_report_huddle_id = Identificador de { $huddle } donde se informó. La celda está vacía si se informó entre fechas.
+column_report_update_id = Identificador de { $update } donde se informó. La celda está vacía si se informó en persona.
+column_report_status = Cómo estaba entonces { $commitment }. «open»: pendiente, sin novedad. «in-progress»: en curso. «waiting»: depende de otra parte, que la nota nombra. «done»: el responsable dice que se cumplió. «confirmed»: después se acordó que se cumplió. «dropped»: no se hará, por la razón que da la nota. «replaced»: otra cosa ocupó su lugar.
+column_note = Lo que se dijo, tal como se escribió. La celda está vacía si no se dijo nada.
+column_report_due = Nueva fecha prometida. La celda está vacía si no la hay.
+column_evidence = Direcciones de lo que demuestra que es cierto: archivos de este sitio o páginas ajenas. La celda está vacía si no hay nada.
+column_concern_id_own = Identificador permanente: el de { $huddle } donde se expresó, una barra y la parte que solo allí es única.
+column_concern_url = Dirección permanente de su lugar en la página de { $huddle }, en el primer idioma de este sitio.
+column_concern_huddle_id = Identificador de { $huddle } donde se expresó.
+column_concern_area_id = Identificador de { $area } de que se trata. La celda está vacía si no consta.
+column_topic_id = Identificador del tema de que se trata. La celda está vacía si no consta.
+column_concern_text = Lo que alguien pidió resolver, tal como se escribió.
+column_answered_by = Identificadores de { $commitments } con que se responde. La celda está vacía si no hay respuesta.
+column_huddle_id = Identificador de su { $huddle }.
+column_group = Grupo que se contó, con el nombre que le da el registro. «total»: todas las personas, si no se distinguieron grupos.
+column_people = Cantidad de personas que se contaron.
+column_position = Lugar en la lista de su registro, a partir de 1.
+column_participant_name = Nombre de la persona.
+column_role = Función con la que participó la persona. La celda está vacía si no consta.
+column_participant_organization_id = Identificador de la organización en cuyo nombre habló la persona. La celda está vacía si no consta o si no está en la lista de organizaciones de este sitio.
+column_organization_name = Nombre de la organización en cuyo nombre habló la persona. La celda está vacía si no consta.
+column_attachment_id_own = Identificador: el de { $huddle }, una barra y el lugar en su lista, a partir de 1.
+column_attachment_title = Título del archivo, tal como se escribió.
+column_attachment_url = Dirección permanente del archivo. La celda está vacía si no se publica.
+column_media_type = Tipo del archivo, como tipo de medio de internet.
+column_bytes = Longitud del archivo en bytes. La celda está vacía si es una imagen, porque las imágenes se publican con otro tamaño que el original.
+column_correction_id_own = Identificador: la clase de registro, el identificador del registro y el lugar en su lista, a partir de 1, separados por barras.
+column_correction_url = Dirección permanente de la página que se corrigió, en el primer idioma de este sitio.
+column_correction_huddle_id = Identificador de { $huddle } cuyo registro se corrigió. La celda está vacía si fue otro registro.
+column_correction_update_id = Identificador de { $update } cuyo texto se corrigió. La celda está vacía si fue otro registro.
+column_correction_date = Día de la corrección.
+column_reason = Qué se cambió y por qué.
+column_corrected_by = Cargo de quien corrigió.
+column_table = Nombre de la tabla donde está el original.
+column_row_id = Identificador de la fila donde está el original.
+column_column = Nombre de la columna donde está el original.
+column_translation_language = Idioma de la traducción, con su etiqueta BCP 47.
+column_translation_text = La traducción.
+
+# Open data: documents, the index for programs, the description of the search
+document_schema = La dirección del esquema JSON (JSON Schema) que sigue este documento.
+document_format = El nombre del formato, igual en todos los sitios que lo ofrecen.
+document_version = La versión del formato. Se le pueden añadir columnas; ninguna cambia de significado ni desaparece.
+document_site = La dirección del documento que dice qué es el sitio y qué tablas tiene.
+document_as_of = El día en que se generó el sitio. Lo abierto, lo vencido y lo que está sin noticias lo estaba ese día.
+document_table = El nombre de la tabla.
+document_commitments = Lo que se prometió aquí ({ $commitments }), con todo lo que se informó después y su historia.
+document_texts = El texto que sigue a los datos, en cada idioma en que está publicado.
+document_story = Todo lo que ocurrió, lo más antiguo primero.
+document_page = La página: su dirección, su título y su resumen.
+document_pages = Lo mismo en otros idiomas.
+document_text_url = La dirección del mismo texto como archivo de Markdown.
+document_markdown = El texto publicado, en Markdown. Sus enlaces son direcciones permanentes.
+document_event_date = El día en que ocurrió.
+document_event = Lo que ocurrió: se prometió, alguien informó, se fijó otra fecha, nadie lo mencionó donde se esperaba, o pasó su fecha.
+document_event_report = Lo que se informó ({ $report }), por su identificador.
+document_event_huddle = El identificador de la reunión ({ $huddle }) donde se prometió o donde nadie lo mencionó.
+document_event_due = La fecha que vale desde entonces, o la que pasó.
+document_event_due_before = La fecha que había antes de fijar otra.
+document_event_words_before = Las palabras que hacían de fecha antes de fijar una.
+document_huddle = Una reunión ({ $huddle }) con todo lo que le corresponde.
+document_update = Una noticia ({ $update }) con todo lo que le corresponde.
+document_division = Una zona ({ $division }) con lo que contiene ({ $areas }).
+document_of_page = Una página sencilla del sitio.
+document_of_site = Qué es el sitio, quién lo publica y qué tablas de su registro hay.
+document_title = El título del sitio.
+document_title_translations = El título en otros idiomas, por sus etiquetas.
+document_publisher = Quién publica el registro.
+document_base_url = La dirección permanente del sitio.
+document_languages = Los idiomas del sitio, por sus etiquetas. El primero es el propio.
+document_timezone = La zona horaria de todas las horas, por su nombre en la base de datos de la IANA.
+document_license = En qué condiciones se puede usar el registro.
+document_fictional = Si el lugar y todo lo que dice el registro son inventados.
+document_terms = Los nombres que el sitio da a los niveles, por idioma y nivel.
+document_tables = Las tablas del registro, por su nombre.
+document_row_count = Cuántas filas tiene la tabla.
+document_files = Los archivos que contienen la tabla, desde la raíz del sitio. Todos tienen las mismas filas.
+document_one = Cómo se llama en singular.
+document_many = Cómo se llama en plural.
+document_name = El nombre.
+document_url = La dirección.
+llms_record = Vecinos e instituciones se reúnen ({ $huddles }). Las actas dicen qué se planteó ({ $concerns }) y qué se prometió ({ $commitments }), quién lo prometió y para cuándo. Lo que se informa después ({ $reports }) cuenta qué pasó, y de ahí se sigue si lo prometido está abierto, vencido, cumplido o descartado. El territorio se divide en niveles: { $divisions } y, dentro, { $areas }.
+llms_files = Cada enlace de abajo lleva a un texto en Markdown. A su lado está record.json con lo mismo y todos los detalles. Los borradores aún pueden cambiar, y las correcciones llevan fecha.
+llms_huddle = { $date }, { $division }, { $areas }
+llms_data = Datos
+llms_site = Qué es el sitio y qué tablas tiene
+llms_schema = El esquema JSON de un registro; a su lado están los de las tablas y los demás documentos
+llms_sitemap = Todas las páginas en todos los idiomas
+llms_feeds = Noticias y fechas
+search_description = Buscar en { $site }
 
 # Feeds and calendars: changes, corrections, archives
+feed_changes = Novedades de { $commitments }
+feed_corrections = Correcciones
+feed_changes_title = Novedades de { $commitments }: { $name }
+feed_corrections_title = Correcciones: { $name }
+desc_feed_changes = Lo que se prometió, lo que se dijo después, las fechas nuevas, y lo que no se hizo o no se mencionó a tiempo.
+desc_feed_corrections = Lo que cambió en las actas y noticias después de publicarse, y por qué.
+feed_made = Promesa: { $text }
+feed_state = { $state }: { $text }
+feed_moved = Nueva fecha, { $date }: { $text }
+feed_silent = Sin mención: { $text }
+feed_corrected = Corrección: { $title }
+calendar_tasks = Lista de tareas
+calendar_tasks_title = { $Commitments }: { $name }
+desc_calendar_tasks = Lo que se prometió, quién y para cuándo, con lo último que se dijo.
 
 # Link previews
+preview_locale = es_US
+preview_site = Tarjeta que dice: { $site }
+preview_place = Tarjeta que dice: { $name }. { $site }
+preview_huddle = Tarjeta que dice: { $title }. { $date }. { $place }
 
 # A site of many departments
+federation_title = { $n ->
+    [one] { $Huddles } de { $n_text } departamento
+   *[other] { $Huddles } de { $n_text } departamentos
+}
+federation_lede = { $n ->
+    [one] { $Huddles } y { $commitments } que ha publicado un departamento, por { $division } y por tema. Cada título lleva al sitio del propio departamento, donde están las actas.
+   *[other] { $Huddles } y { $commitments } que han publicado { $n_text } departamentos, por departamento, { $division } y tema. Cada título lleva al sitio del propio departamento, donde están las actas.
+}
+federation_departments = { $n ->
+    [one] { $n_text } departamento
+   *[other] { $n_text } departamentos
+}
+federation_footer = Reunido a partir de los datos que publican los departamentos. Cada departamento responde de lo que consta en su sitio y dice con qué licencia se puede reutilizar.
+federation_built = Datos del { $date }
+federation_printed = { $address } – copia impresa, datos del { $date }
+federation_as_of = Datos del
+federation_days = { $from } al { $to }, según el departamento
+federation_figures_heading = Todos los departamentos juntos
+federation_departments_heading = Departamentos
+federation_departments_caption = Departamentos en orden alfabético
+federation_not_ranked = Los departamentos son de distinto tamaño y se les piden cosas distintas; por eso aquí no se hace ninguna clasificación.
+federation_department = Departamento
+federation_overdue_link = { $Commitments } con plazo vencido, por departamento
+federation_all_topics = Todos los temas
+federation_own_site = Su propio sitio
+federation_own_page = En su propio sitio
+federation_license = Licencia
+federation_no_license = El departamento no indica ninguna
+federation_made_up = Este departamento y todo lo que consta en su sitio son inventados.
+federation_department_desc = { $Divisions }, { $huddles } y { $commitments } que ha publicado el departamento: { $department }.
+federation_division_desc = { $Huddles } que constan en: { $division }, { $organization }.
+federation_divisions_caption = { $Divisions } en el orden del propio departamento
+federation_longest = { $n ->
+    [one] El plazo que venció hace más tiempo, de { $whole }.
+   *[other] Los { $n_text } plazos que vencieron hace más tiempo, de { $whole }.
+}
+federation_some_of = { $n ->
+    [one] Lo más reciente de { $whole }. El resto está en las páginas de los propios departamentos sobre el tema.
+   *[other] { $n_text } de { $whole }, lo más reciente. El resto está en las páginas de los propios departamentos sobre el tema.
+}
+federation_newest_heading = { $Huddles }: lo más reciente
+federation_topics_lede = Aquí están juntos los temas que tienen el mismo identificador en los datos de varios departamentos. Cada departamento elige los suyos; un tema puede no significar exactamente lo mismo en todas partes.
+federation_topic_lede = { $n ->
+    [one] Lo que un departamento ha publicado con el identificador «{ $id }».
+   *[other] Lo que { $n_text } departamentos han publicado con el identificador «{ $id }». Los identificadores iguales se toman por un mismo tema; cada departamento decide qué incluye.
+}
+federation_topic_counts = Lo que trata de varios temas cuenta en cada uno de ellos.
+federation_topic_own = Cómo lo llama cada departamento
+federation_overdue_title = { $Commitments } con plazo vencido
+federation_overdue_lede = { $Commitments } con el plazo vencido en la fecha de los datos de su departamento: { $part } de { $whole } pendientes.
+federation_overdue_none = No ha vencido ningún plazo.
 
 # The end
