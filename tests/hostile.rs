@@ -113,6 +113,7 @@ const FORMED: &[&str] = &[
     "url",
     "website",
     "group",
+    "timezone",
     "evidence",
 ];
 

@@ -49,7 +49,7 @@ if len(csvs) < 14:
     found.append(f"only {len(csvs)} tables to compare with")
 asked = 0
 for kind, record, title in data.execute("SELECT kind, record_id, title FROM searchable_texts"):
-    words = re.findall(r"\b[a-zA-Z]{4,20}\b", title)[:3]
+    words = re.findall(r"(?<!\w)[a-zA-Z]{4,20}(?!\w)", title)[:3]
     if words:
         asked += 1
         if (kind, record) not in data.execute("SELECT kind, record_id FROM search WHERE search MATCH ?", [" ".join(f'"{word}"' for word in words)]).fetchall():
