@@ -24,7 +24,9 @@ use crate::source::{Position, Source};
 use crate::text::SitePath;
 use crate::theme::{OwnFiles, Theme};
 use crate::view::frame::shared;
+use crate::view::preview::Previews;
 use crate::view::spoken::Spoken;
+use crate::view::viewer::viewer_of;
 use crate::view::{Viewer, view};
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -119,6 +121,7 @@ pub struct Prepared {
     pub diags: Vec<Diag>,
     speeches: Vec<Speech>,
     spoken: Vec<Spoken>,
+    previews: Previews,
     renderers: Vec<Renderer>,
     theme: Theme,
 }
@@ -171,10 +174,10 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let plan = Plan::new(&resolved.site, &resolved.facts);
     let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
     let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
-    let viewer =
-        |language: usize| Viewer { site: &resolved.site, plan: &plan, speech: &speeches[language], language, spoken: &spoken[language] };
+    let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));
+    let viewer = viewer_of(&resolved.site, &plan, &previews, (&speeches, &spoken));
     let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
-    let mut prepared = Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, spoken, renderers, theme };
+    let mut prepared = Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, spoken, previews, renderers, theme };
     let taken = prepared.exported(|_, tasks| tasks.iter().flat_map(|task| &task.makes).map(|makes| makes.path().clone()).collect());
     prepared.diags.extend(prepared.plan.check(&prepared.site, &taken));
     diag::sort(&mut prepared.diags);
@@ -360,7 +363,7 @@ impl Prepared {
     }
 
     fn viewer(&self, language: usize) -> Viewer<'_> {
-        Viewer { site: &self.site, plan: &self.plan, speech: &self.speeches[language], language, spoken: &self.spoken[language] }
+        viewer_of(&self.site, &self.plan, &self.previews, (&self.speeches, &self.spoken))(language)
     }
 
     /// Renders everything into the sink, in parallel, each artifact handed over as it is made; the manifest last.

@@ -34,6 +34,7 @@ struct Global<'a> {
     find_link: Option<&'a Link>,
     footer_links: &'a [Link],
     built: &'a str,
+    search_description: &'a str,
     site: SiteData<'a>,
 }
 
@@ -111,6 +112,7 @@ impl Renderer {
             find_link: shared.find_link.as_ref(),
             footer_links: &shared.footer_links,
             built: &shared.built,
+            search_description: &shared.search_description,
             site: SiteData {
                 title: &title,
                 address: &config.base_url,
@@ -190,7 +192,7 @@ fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
     let keys = |value: serde_json::Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
     let mut names = keys(serde_json::to_value(content).unwrap_or_default());
     names.extend(keys(serde_json::to_value(common).unwrap_or_default()));
-    names.extend(["lang", "dir", "words", "site", "nav", "footer_links", "built"].map(str::to_owned));
+    names.extend(["lang", "dir", "words", "site", "nav", "footer_links", "built", "search_description"].map(str::to_owned));
     names.join(", ")
 }
 

@@ -36,8 +36,10 @@ fn every_table_and_column_is_told_in_every_language_of_the_theme() {
             }
         }
         let known: BTreeSet<&str> = told().into_iter().map(|(id, _)| id).collect();
-        let dead: Vec<&String> =
-            own.keys().filter(|id| (id.starts_with("column_") || id.starts_with("data_")) && !known.contains(id.as_str())).collect();
+        let dead: Vec<&String> = own
+            .keys()
+            .filter(|id| (id.starts_with("column_") || id.starts_with("data_")) && *id != "data_join" && !known.contains(id.as_str()))
+            .collect();
         assert_eq!(dead, Vec::<&String>::new(), "{tag}: messages that tell of no table or column");
     }
 }

@@ -50,6 +50,13 @@ impl Site {
         huddles.iter().filter_map(|huddle| self.huddle_changed(*huddle)).max()
     }
 
+    /// The last change of any record; where nothing has happened yet, the day that [`Site::first_known_day`] has.
+    pub fn changed(&self) -> RecordDate {
+        let huddles = (0..self.huddles.len()).filter_map(|at| self.huddle_changed(HuddleIndex::at(at)));
+        let updates = (0..self.updates.len()).map(|at| self.update_changed(UpdateIndex::at(at)));
+        huddles.chain(updates).max().unwrap_or(RecordDate::Day(self.first_known_day()))
+    }
+
     /// The earliest day that the record knows, for formats that want a date where there is nothing to date.
     pub fn first_known_day(&self) -> chrono::NaiveDate {
         self.huddles.first().filter(|huddle| !huddle.date.is_after(self.today)).map_or(UNKNOWN, |huddle| huddle.date.first_day())

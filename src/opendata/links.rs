@@ -1,7 +1,7 @@
 //! Lists as tables of their own, for formats in which a value is one thing: a row for each entry, with its place in the
 //! list. Their names follow from the table and the column, so that a new list brings its table with it.
 
-use super::{Column, Kind, Table};
+use super::{Cell, Column, Kind, Published, Row, Selection, Source, TABLES, Table};
 
 /// The table of a column that holds lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,8 @@ pub fn links(table: &'static Table) -> Vec<Link> {
     let lists = table.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::List);
     lists
         .map(|(at, column)| {
-            let listed = column.target.map_or_else(|| plural(column.name), str::to_owned);
             let entry = one(column.name).to_owned();
-            Link { name: format!("{}_{listed}", table.name), owner: format!("{}_id", one(table.name)), entry, at, column }
+            Link { name: format!("{}_{}", table.name, plural(column.name)), owner: format!("{}_id", one(table.name)), entry, at, column }
         })
         .collect()
 }
@@ -40,6 +39,23 @@ fn one(name: &str) -> &str {
 /// `successor_ids` is a list of successors.
 fn plural(name: &str) -> String {
     name.strip_suffix("_ids").map_or_else(|| name.to_owned(), |thing| format!("{thing}s"))
+}
+
+/// Those that lead from rows to rows, of every table, with the table that each is of: what two tables are joined by where a
+/// row has many of the other.
+pub fn joins() -> Vec<(&'static Source, Link)> {
+    let of = |source: &'static Source| links(source.table).into_iter().map(move |link| (source, link));
+    TABLES.iter().flat_map(of).filter(|(_, link)| link.column.target.is_some()).collect()
+}
+
+/// Hands over the rows of a list's table: whose it is, the place in the list, the entry.
+pub fn rows(published: &Published<'_>, selection: &Selection, (source, link): (&Source, &Link), put: &mut dyn FnMut(&str, usize, &str)) {
+    (source.rows)(published, selection, &mut |row: &dyn Row| {
+        let cells = row.cells();
+        if let (Some(Cell::Text(owner)), Some(Cell::List(list))) = (cells.first(), cells.get(link.at)) {
+            list.iter().zip(1..).for_each(|(entry, position)| put(owner, position, entry));
+        }
+    });
 }
 
 #[cfg(test)]

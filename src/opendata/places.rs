@@ -100,37 +100,47 @@ pub fn area<'a>(published: &Published<'a>, index: AreaIndex) -> v1::Area<'a> {
 }
 
 pub fn topics(published: &Published<'_>, _: &Selection, put: &mut dyn FnMut(&dyn Row)) {
+    for index in (0..published.site.topics.len()).map(TopicIndex::at) {
+        put(&topic(published, index));
+    }
+}
+
+/// The row of one topic.
+pub fn topic<'a>(published: &Published<'a>, index: TopicIndex) -> v1::Topic<'a> {
     let site = published.site;
-    for index in (0..site.topics.len()).map(TopicIndex::at) {
-        let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_topic[index.position()]);
-        put(&v1::Topic {
-            id: Cow::Borrowed(&site.topic(index).id),
-            url: published.url(Key::Topic(index)).into(),
-            name: Cow::Borrowed(&site.topic(index).name.original),
-            huddles: count(site.lookup.huddles_of_topic[index.position()].len()),
-            commitments,
-            open_commitments: open,
-            overdue_commitments: overdue,
-        });
+    let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_topic[index.position()]);
+    v1::Topic {
+        id: Cow::Borrowed(&site.topic(index).id),
+        url: published.url(Key::Topic(index)).into(),
+        name: Cow::Borrowed(&site.topic(index).name.original),
+        huddles: count(site.lookup.huddles_of_topic[index.position()].len()),
+        commitments,
+        open_commitments: open,
+        overdue_commitments: overdue,
     }
 }
 
 pub fn organizations(published: &Published<'_>, _: &Selection, put: &mut dyn FnMut(&dyn Row)) {
+    for index in (0..published.site.organizations.len()).map(OrganizationIndex::at) {
+        put(&organization(published, index));
+    }
+}
+
+/// The row of one organization.
+pub fn organization<'a>(published: &Published<'a>, index: OrganizationIndex) -> v1::Organization<'a> {
     let site = published.site;
-    for index in (0..site.organizations.len()).map(OrganizationIndex::at) {
-        let organization = site.organization(index);
-        let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_organization[index.position()]);
-        put(&v1::Organization {
-            id: Cow::Borrowed(&organization.id),
-            url: published.url(Key::Organization(index)).into(),
-            name: Cow::Borrowed(&organization.name.original),
-            sector: said(&organization.sector),
-            website: said(&organization.url),
-            huddles: count(site.lookup.huddles_of_organization[index.position()].len()),
-            commitments,
-            open_commitments: open,
-            overdue_commitments: overdue,
-        });
+    let organization = site.organization(index);
+    let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_organization[index.position()]);
+    v1::Organization {
+        id: Cow::Borrowed(&organization.id),
+        url: published.url(Key::Organization(index)).into(),
+        name: Cow::Borrowed(&organization.name.original),
+        sector: said(&organization.sector),
+        website: said(&organization.url),
+        huddles: count(site.lookup.huddles_of_organization[index.position()].len()),
+        commitments,
+        open_commitments: open,
+        overdue_commitments: overdue,
     }
 }
 

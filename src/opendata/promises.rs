@@ -90,6 +90,12 @@ pub fn reports_of<'a>(published: &Published<'a>, index: CommitmentIndex) -> Vec<
     identified.into_iter().map(|(id, report)| report_row(published, index, id, report)).collect()
 }
 
+/// The row of one report of a commitment.
+pub fn report_of<'a>(published: &Published<'a>, (index, at): (CommitmentIndex, usize)) -> v1::Report<'a> {
+    let (id, report) = identified(published, index, published.site.commitment(index)).swap_remove(at);
+    report_row(published, index, id, report)
+}
+
 /// The reports of a commitment with the ids that they have in the data.
 pub fn identified<'a>(published: &Published<'a>, index: CommitmentIndex, commitment: &'a Commitment) -> Vec<(String, &'a Report)> {
     let id = published.commitment_id(index);

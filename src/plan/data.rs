@@ -1,5 +1,7 @@
 //! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
 
+use super::{Key, Planned, beside};
+use crate::config::Config;
 use crate::model::{DivisionIndex, Site};
 use crate::text::SitePath;
 
@@ -15,9 +17,99 @@ pub const RECORD: &str = "record.json";
 /// The text of a record that is published, as Markdown, beside its page.
 pub const SOURCE: &str = "record.md";
 
+/// Every page in every language; where there are too many for one file, the list of its parts.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// The index of the record in plain Markdown.
+pub const LLMS: &str = "llms.txt";
+
+/// A part of the sitemap, from 1. It stands at the root: a sitemap may name only what is beside or below it.
+pub fn sitemap_part(part: usize) -> SitePath {
+    path(&format!("sitemap-{part}.xml"))
+}
+
+/// How the site is searched, in a language of the site: `opensearch.xml`, `es/opensearch.xml`.
+pub fn search_description(site: &Site, language: usize) -> String {
+    beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
+}
+/// The folders of documents in the words of civic standards.
+pub const OCD_EVENTS: &str = "api/ocd/events";
+pub const POPOLO: &str = "api/popolo";
+/// The record as one database.
+pub fn database() -> SitePath {
+    path(&format!("{FOLDER}/huddles.sqlite"))
+}
+
+/// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
+pub const PACKAGE: &str = "datapackage.json";
+pub const CSVW: &str = "csv-metadata.json";
+pub const CATALOGUE: &str = "data.json";
+
+/// What every file of the site is, with its digest.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The publisher's address of mail; `None` where the contact is something else, and the catalogue, which must have one, is
+/// not made.
+pub fn mail(config: &Config) -> Option<&str> {
+    let contact = config.publisher.contact.trim();
+    let address = contact.strip_prefix("mailto:").unwrap_or(contact);
+    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "?<>\"".contains(c));
+    let (name, host) = address.split_once('@')?;
+    (plain(name) && plain(host) && !host.contains('@')).then_some(address)
+}
+
+/// A way in which data is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    Csv,
+    JsonLines,
+    Sqlite,
+    GeoJson,
+}
+
+impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::JsonLines => "JSON Lines",
+            Self::Sqlite => "SQLite",
+            Self::GeoJson => "GeoJSON",
+        }
+    }
+
+    /// As IANA has it, or as its makers say.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv",
+            Self::JsonLines => "application/jsonl",
+            Self::Sqlite => "application/vnd.sqlite3",
+            Self::GeoJson => "application/geo+json",
+        }
+    }
+}
+
+/// Tables of places, which have outlines.
+pub const PLACES: [&str; 2] = ["divisions", "areas"];
+
+/// The files that hold a table of the whole site: what pages and catalogues tell of it.
+pub fn files(name: &str) -> Vec<(Format, SitePath)> {
+    let mut files = vec![(Format::Csv, table(name, "csv")), (Format::JsonLines, table(name, "jsonl"))];
+    if PLACES.contains(&name) {
+        files.push((Format::GeoJson, table(name, "geojson")));
+    }
+    files
+}
+
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {
     path(&format!("{FOLDER}/{name}.{extension}"))
+}
+
+/// A year's part of a table of the whole site: `data/huddles-2026.parquet`.
+#[cfg(feature = "parquet")]
+pub fn partition(name: &str, year: i32, extension: &str) -> SitePath {
+    path(&format!("{FOLDER}/{name}-{year}.{extension}"))
 }
 
 /// A table of a division: `data/divisions/central/huddles.csv`.
@@ -29,6 +121,26 @@ pub fn table_of(site: &Site, division: DivisionIndex, name: &str, extension: &st
 /// a version 2.
 pub fn schema(name: &str) -> SitePath {
     path(&format!("{FOLDER}/schema/v1/{name}.json"))
+}
+
+/// The Open Civic Data Event of a huddle: `api/ocd/events/2026-05-07-central-2.json`.
+pub fn ocd_event(huddle: &str) -> SitePath {
+    path(&format!("{OCD_EVENTS}/{huddle}.json"))
+}
+
+/// The events of a year, in a folder of their own, where no huddle's id is in the way.
+pub fn ocd_events_of(year: i32) -> SitePath {
+    path(&format!("{OCD_EVENTS}/years/{year:04}.json"))
+}
+
+/// The years with their events, and the latest ones.
+pub fn ocd_index() -> SitePath {
+    path(&format!("{OCD_EVENTS}/index.json"))
+}
+
+/// A collection in the words of Popolo: `api/popolo/organizations.json`.
+pub fn popolo(collection: &str) -> SitePath {
+    path(&format!("{POPOLO}/{collection}.json"))
 }
 
 /// A file at an address that is made of checked parts.

@@ -3,7 +3,7 @@
 use super::{Key, Plan, pictures};
 use crate::markdown::anchors::{anchor_of, anchors};
 use crate::model::commitment::Evidence;
-use crate::model::{RecordIndex, Site};
+use crate::model::{Body, RecordIndex, Site};
 use crate::parse::FileFacts;
 use crate::text::SitePath;
 use std::collections::BTreeSet;
@@ -22,12 +22,8 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
             Evidence::Url(_) => None,
         }));
     }
-    let withdrawn: BTreeSet<usize> = site
-        .huddles
-        .iter()
-        .filter(|huddle| huddle.minutes == crate::model::Minutes::Withdrawn)
-        .map(|huddle| huddle.source.position())
-        .collect();
+    let withdrawn = site.huddles.iter().filter(|huddle| huddle.minutes == crate::model::Minutes::Withdrawn);
+    let withdrawn: BTreeSet<usize> = withdrawn.flat_map(|huddle| sources(&huddle.body)).collect();
     for source in published_sources(site) {
         if facts[source].body.links.is_empty() || withdrawn.contains(&source) {
             continue;
@@ -52,9 +48,12 @@ pub fn published_sources(site: &Site) -> Vec<usize> {
     let bodies = site.huddles.iter().map(|huddle| &huddle.body);
     let bodies = bodies.chain(site.updates.iter().map(|update| &update.body)).chain(site.pages.iter().map(|page| &page.body));
     let bodies = bodies.chain(site.divisions.iter().filter_map(|division| division.body.as_ref()));
-    bodies
-        .flat_map(|body| std::iter::once(body.source.position()).chain(body.translations.iter().map(|(_, source, _)| source.position())))
-        .collect()
+    bodies.flat_map(sources).collect()
+}
+
+/// The sources of a body and of its translations.
+fn sources(body: &Body) -> impl Iterator<Item = usize> {
+    std::iter::once(body.source.position()).chain(body.translations.iter().map(|(_, source, _)| source.position()))
 }
 
 /// What a relative link of a file leads to.

@@ -6,7 +6,9 @@ pub mod directory;
 mod links;
 mod lists;
 pub mod pictures;
+pub mod previews;
 pub mod streets;
+pub mod subscriptions;
 
 use crate::diag::{Code, Diag, Place};
 use crate::model::{
@@ -43,6 +45,8 @@ pub enum Key {
     FindAll,
     Scoreboard,
     Search,
+    /// The record as data: files, and what their columns hold.
+    Data,
     Division(DivisionIndex),
     Area(AreaIndex),
     Huddle(HuddleIndex),
@@ -174,6 +178,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::FindAll => folder(&[prefix, "find", "all"]),
         Key::Scoreboard => folder(&[prefix, "scoreboard"]),
         Key::Search => folder(&[prefix, "search"]),
+        Key::Data => folder(&[prefix, data::FOLDER]),
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
@@ -210,21 +215,10 @@ pub fn address(site: &Site, planned: Planned) -> String {
     }
 }
 
-/// A file that people subscribe to, beside the page that it is about: the home page, a division or an area.
+/// A file beside the page that it is about: what people subscribe to, or the page's record for programs.
 pub fn beside(site: &Site, planned: Planned, file: &str) -> String {
     format!("{}{file}", address(site, planned))
 }
-
-/// What people subscribe to: the site, each division, each area; the page, and its huddles.
-pub fn followed(site: &Site) -> Vec<(Key, HuddleScope)> {
-    let divisions = (0..site.divisions.len()).map(DivisionIndex::at).map(|index| (Key::Division(index), HuddleScope::Division(index)));
-    let areas = (0..site.areas.len()).map(AreaIndex::at).map(|index| (Key::Area(index), HuddleScope::Area(index)));
-    std::iter::once((Key::Home, HuddleScope::All)).chain(divisions).chain(areas).collect()
-}
-
-/// The news of what a page is about (Atom), and its dates (iCalendar): names of files beside the page.
-pub const FEED: &str = "feed.xml";
-pub const CALENDAR: &str = "calendar.ics";
 
 /// The parts with a slash after each; empty parts left out.
 pub fn folder(parts: &[&str]) -> String {
@@ -289,8 +283,17 @@ impl Plan {
 
     /// Every page of one language.
     fn keys(&self, site: &Site) -> Vec<Key> {
-        let mut keys =
-            vec![Key::Home, Key::Divisions, Key::Topics, Key::Organizations, Key::Upcoming, Key::Find, Key::Scoreboard, Key::Search];
+        let mut keys = vec![
+            Key::Home,
+            Key::Divisions,
+            Key::Topics,
+            Key::Organizations,
+            Key::Upcoming,
+            Key::Find,
+            Key::Scoreboard,
+            Key::Search,
+            Key::Data,
+        ];
         if self.directory.is_by_letter() {
             keys.push(Key::FindAll);
             keys.extend(self.directory.letters().into_iter().map(|(letter, _)| Key::FindLetter(letter)));

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The manifest's name in the built site.
-pub const FILE: &str = "manifest.json";
+pub const FILE: &str = crate::plan::data::MANIFEST;
 
 /// What the built site says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

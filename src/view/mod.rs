@@ -14,10 +14,12 @@ pub mod indexes;
 pub mod linked;
 pub mod lists;
 pub mod map;
+pub mod open_data;
 pub mod outcomes;
 pub mod pictures;
 pub mod places;
 pub mod plain;
+pub mod preview;
 pub mod score;
 pub mod scoreboard;
 pub mod search;
@@ -53,6 +55,7 @@ pub enum Content {
     Update(plain::UpdatePage),
     Plain(plain::PlainPage),
     Search(Box<search::SearchPage>),
+    Data(Box<open_data::OpenData>),
     NotFound(plain::NotFound),
 }
 
@@ -96,6 +99,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::FindAll => find::whole(viewer),
         Key::Scoreboard => scoreboard::view(viewer),
         Key::Search => search::view(viewer),
+        Key::Data => open_data::view(viewer),
         Key::Update(index) => plain::update(viewer, index),
         Key::Plain(index) => plain::page(viewer, index),
         Key::Huddles(scope, page) => lists::huddles(viewer, scope, page),
@@ -129,6 +133,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("find_list", "find_list.html"),
     ("scoreboard", "scoreboard.html"),
     ("search", "search.html"),
+    ("data", "data.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),

@@ -2,7 +2,7 @@
 //! are seen.
 
 use super::Built;
-use super::html::{Piece, Tag, VOID, well_formed};
+use super::html::{Piece, Tag, VOID, is_code, well_formed};
 use std::collections::BTreeMap;
 
 /// Words of a file, and the language that they are said to be in.
@@ -16,6 +16,9 @@ pub struct Saying {
 /// Files of the site whose names and words are for programs.
 const FOR_PROGRAMS: [&str; 1] = ["manifest.json"];
 
+/// The tag for what is in no language (ISO 639-2): names of columns and files, which are the same on every site.
+const NO_LANGUAGE: &str = "zxx";
+
 /// Everything that the site says, pages and data files.
 pub fn sayings(built: &Built) -> Vec<Saying> {
     let languages = &built.prepared.site.config.languages;
@@ -24,6 +27,9 @@ pub fn sayings(built: &Built) -> Vec<Saying> {
         let language = languages[1..].iter().find(|tag| path.starts_with(&format!("{}/", &***tag))).unwrap_or(&languages[0]).to_string();
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         let mut say = |language: &str, words: &str| {
+            if language == NO_LANGUAGE {
+                return;
+            }
             let words = without_addresses(words);
             if words.chars().any(char::is_alphabetic) {
                 out.push(Saying { path: path.clone(), language: language.to_owned(), words });
@@ -59,6 +65,7 @@ fn is_said(tag: &Tag, name: &str, value: &str) -> bool {
         "content" => {
             tag.name == "meta"
                 && tag.get("http-equiv").is_none()
+                && !is_code(tag)
                 && !matches!(tag.get("name"), Some("viewport" | "color-scheme" | "robots" | "generator" | "theme-color"))
         }
         // Codes that scripts compare are single words in lower case; what they show begins with a capital or is a phrase.
@@ -79,10 +86,18 @@ fn of_page(text: &str, say: &mut dyn FnMut(&str, &str)) {
     let mut open: Vec<(String, String)> = Vec::new();
     let mut line = (String::new(), String::new());
     for piece in well_formed(text).expect("a page that can be read") {
+        if let (Piece::Text(data), Some((name, language))) = (&piece, open.last())
+            && name == "script"
+        {
+            // Only data stands inside one: what it says is said of the page.
+            of_json(&serde_json::from_str(data).expect("linked data is JSON"), language, say);
+            continue;
+        }
         let language = || open.last().map_or(String::new(), |(_, language)| language.clone());
         match piece {
             Piece::Open(tag) => {
-                let own = tag.get("lang").map_or_else(language, str::to_owned);
+                let inside = tag.get("lang").map_or_else(language, str::to_owned);
+                let own = if tag.get("translate") == Some("no") { NO_LANGUAGE.to_owned() } else { inside };
                 if !IN_LINE.contains(&tag.name.as_str()) || own != line.0 {
                     say(&line.0, &std::mem::take(&mut line.1));
                     line.0.clone_from(&own);

@@ -199,14 +199,14 @@ pub fn csv(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     };
-    writer.write_record(head.iter().map(|name| harmless(name))).map_err(broken)?;
+    writer.write_record(head.iter().map(|name| harmless(name).into_owned())).map_err(broken)?;
     let mut rows = 0;
     let mut answer = statement.query([])?;
     while let Some(row) = answer.next()? {
         for at in 0..head.len() {
             let value = row.get_ref(at)?;
             let text = plain(value);
-            writer.write_field(if matches!(value, ValueRef::Text(_)) { harmless(&text) } else { text }).map_err(broken)?;
+            writer.write_field(if matches!(value, ValueRef::Text(_)) { harmless(&text).into_owned() } else { text }).map_err(broken)?;
         }
         writer.write_record(None::<&[u8]>).map_err(broken)?;
         rows += 1;

@@ -9,7 +9,7 @@ use super::{Exporting, Task};
 use crate::opendata::links::{Link, links};
 use crate::opendata::{Published, Selection, Source, TABLES, VERSION};
 use crate::plan::data;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, FileControl, OpenFlags, params};
 use std::io;
 
 /// The name of the database in the folder of data.
@@ -22,6 +22,7 @@ pub const APPLICATION: u32 = u32::from_be_bytes(*b"hudl");
 /// checked as they come: a test and a validator check them all.
 const SETTINGS: &str = "
     PRAGMA page_size = 4096;
+    PRAGMA cache_size = -65536;
     PRAGMA temp_store = MEMORY;
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
@@ -46,7 +47,7 @@ fn sources() -> Vec<(&'static Source, Vec<Link>)> {
 }
 
 fn database(exporting: &Exporting<'_>) -> rusqlite::Result<Vec<u8>> {
-    let connection = Connection::open_in_memory()?;
+    let connection = open()?;
     connection.execute_batch(SETTINGS)?;
     connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = 1;"))?;
     let sources = sources();
@@ -71,15 +72,22 @@ fn database(exporting: &Exporting<'_>) -> rusqlite::Result<Vec<u8>> {
     bytes(connection)
 }
 
-/// The file that the database would be. Of the two copies the first goes before the second is made, where that can be.
+/// A new database in one piece of memory, which is the file that it becomes: pages that are kept one by one would have to be
+/// put together, and there would be three of everything at the end.
+fn open() -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags_and_vfs(NAME, flags, c"memdb")?;
+    let mut limit = LARGEST;
+    connection.file_control(Some("main"), FileControl::SizeLimit(&mut limit))?;
+    Ok(connection)
+}
+
+/// Bytes of a database in memory: SQLite asks for no larger piece.
+const LARGEST: i64 = 0x7fff_0000;
+
+/// The file that the database is.
 fn bytes(mut connection: Connection) -> rusqlite::Result<Vec<u8>> {
-    match connection.serialize("main")? {
-        rusqlite::serialize::Data::Owned(owned) => {
-            drop(connection);
-            Ok(owned.to_vec())
-        }
-        rusqlite::serialize::Data::Shared(shared) => Ok(shared.to_vec()),
-    }
+    connection.serialize("main").map(|data| data.to_vec())
 }
 
 /// What the site is and of which day the record is told.

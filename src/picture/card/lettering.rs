@@ -12,6 +12,8 @@ pub const LEVELS: u8 = 4;
 /// What stands for the rest of a text.
 const ELLIPSIS: &str = "…";
 
+const SOFT_HYPHEN: char = '\u{AD}';
+
 /// Characters of a text that are looked at: no card has room for more.
 const LONGEST: usize = 400;
 
@@ -101,10 +103,16 @@ fn draw(style: Style, glyph: GlyphId) -> Shape {
 /// lack. `None` where they lack a letter, so that no word is shown with holes or in the wrong order, and where nothing to
 /// read is left.
 pub fn legible(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        let visible = text.chars().take(LONGEST).filter(|character| character.is_whitespace() || !character.is_control());
+        return words(visible.collect());
+    }
     let mut clean = String::new();
     for character in text.chars().take(LONGEST).nfc() {
-        if character.is_whitespace() || character.is_control() {
+        if character.is_whitespace() {
             clean.push(' ');
+        } else if character == SOFT_HYPHEN {
+            // Seen only where a line is broken at it, which is never done.
         } else if has(character) {
             clean.push(character);
         } else if std::iter::once(character).nfkc().all(has) {
@@ -113,8 +121,13 @@ pub fn legible(text: &str) -> Option<String> {
             return None;
         }
     }
-    let words: Vec<&str> = clean.split(' ').filter(|word| !word.is_empty()).collect();
-    clean.chars().any(char::is_alphanumeric).then(|| words.join(" "))
+    words(clean)
+}
+
+/// The words with one space between them; `None` where there is nothing to read.
+fn words(text: String) -> Option<String> {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    text.chars().any(char::is_alphanumeric).then(|| words.join(" "))
 }
 
 fn has(character: char) -> bool {
@@ -269,5 +282,59 @@ impl<'t> Words<'t> {
             }
         }
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDTH: i32 = 900;
+    const STYLE: Style = Style::TitleSmall;
+
+    fn texts(lines: &[Line]) -> Vec<&str> {
+        lines.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_text_is_broken_at_spaces_into_lines_of_about_one_length() {
+        let lines = lines_within(STYLE, "What became of the lights on the Harbor Road", WIDTH, 3).expect("it fits");
+        assert_eq!(texts(&lines), ["What became of the", "lights on the Harbor Road"]);
+        assert!(lines.iter().all(|line| line.width <= WIDTH));
+        assert_eq!(lines_within(STYLE, &"lights ".repeat(40), WIDTH, 3), None);
+        assert_eq!(lines_within(STYLE, &"i".repeat(200), WIDTH, 3), None, "no line holds the word");
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_with_an_ellipsis_inside_the_width() {
+        for text in ["What became of the lights ".repeat(50), "W".repeat(500), "wwwww, ".repeat(99), "Ǻ".repeat(300)] {
+            let lines = first_lines(STYLE, &text, WIDTH, 4);
+            assert_eq!(lines.len(), 4, "{text:.20}");
+            assert!(lines.iter().all(|line| line.width <= WIDTH), "{text:.20}");
+            let last = &lines[3].text;
+            assert!(last.ends_with(ELLIPSIS) && !last.contains(" …") && !last.contains(",…"), "{last}");
+            let whole: String = texts(&lines).concat();
+            assert!(text.replace(' ', "").starts_with(&whole.replace([' ', '…'], "")), "{whole}");
+        }
+        assert_eq!(line_within(STYLE, "Lights", WIDTH).text, "Lights");
+    }
+
+    #[test]
+    fn pairs_of_letters_stand_closer_where_their_shapes_ask_for_it() {
+        assert!(line(STYLE, "AVAVAV").width < line(STYLE, "A").width * 3 + line(STYLE, "V").width * 3 - 10);
+    }
+
+    #[test]
+    fn every_character_of_the_fonts_has_a_shape_in_every_style() {
+        for style in STYLES {
+            let font = style.font();
+            assert_eq!(font.glyph_count(), BOLD.glyph_count(), "both fonts have the same characters");
+            for (glyph, character) in font.codepoint_ids() {
+                let shape = shape(style, glyph.0);
+                let blank = character.is_whitespace() || matches!(character, '\u{2000}'..='\u{200F}');
+                assert!(blank || shape.levels.iter().any(|level| *level == LEVELS - 1), "{style:?} {character:?}");
+                assert!(shape.levels.iter().all(|level| *level < LEVELS));
+            }
+        }
     }
 }

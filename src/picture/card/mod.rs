@@ -10,7 +10,8 @@ use super::Size;
 use crate::color::Color;
 use canvas::{Canvas, Ground};
 use lettering::{Line, Style};
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
+use std::fmt;
 
 /// What Facebook, LinkedIn and others ask for, in pixels.
 pub const SIZE: Size = Size { width: 1200, height: 630 };
@@ -19,8 +20,15 @@ pub const SIZE: Size = Size { width: 1200, height: 630 };
 /// is taken over.
 const RECIPE: &str = "1";
 
-/// Digits of a card's digest: 80 bits.
-const DIGITS: usize = 20;
+/// What a card is made of, in 80 bits: two cards with the same are the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Digest([u8; 10]);
+
+impl fmt::Display for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
 
 /// What a card says. Every text is one that [`legible`] gave; an empty one is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +40,7 @@ pub struct Card {
     pub lead: String,
     /// Below it: where.
     pub detail: String,
-    /// At the end of the strip: that it did not take place.
+    /// At the end of the strip, set off: that it did not take place.
     pub tag: String,
 }
 
@@ -75,8 +83,8 @@ const TAG_HEIGHT: i32 = 68;
 const TAG_GAP: i32 = 36;
 
 impl Card {
-    /// What the file is made of, as digits and letters: two cards with the same are the same.
-    pub fn digest(&self, colors: &Colors) -> String {
+    /// What the card's file is made of.
+    pub fn digest(&self, colors: &Colors) -> Digest {
         let mut hash = Sha256::new();
         for Color { red, green, blue } in [colors.ground, colors.ink] {
             hash.update([red, green, blue]);
@@ -86,7 +94,9 @@ impl Card {
             hash.update(text.len().to_le_bytes());
             hash.update(text);
         }
-        hash.finalize()[..DIGITS / 2].iter().map(|byte| format!("{byte:02x}")).collect()
+        let mut digest = Digest::default();
+        digest.0.copy_from_slice(&hash.finalize()[..10]);
+        digest
     }
 
     /// Draws the card.

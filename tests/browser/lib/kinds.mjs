@@ -67,6 +67,7 @@ export const KINDS = {
   'division with figures': p => p.kind === 'division' && p.has('months'),
   'area with concerns that came back': p => p.kind === 'area' && p.id('returning'),
   'search': p => p.kind === 'search',
+  'open data': p => p.kind === 'data',
   'update': p => p.kind === 'update',
   'plain page': p => p.kind === 'page',
   'not found': p => p.kind === 'not_found',

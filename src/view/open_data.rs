@@ -1,0 +1,172 @@
+//! The page of open data: which files there are, what is in them, and what their columns hold, from the same descriptions
+//! that programs read.
+
+use super::frame::crumb;
+use super::shapes::Link;
+use super::{Content, Heading, Viewer};
+use crate::language::{Argument, Speech};
+use crate::model::{DivisionIndex, RecordDate};
+use crate::opendata::{Column, Kind, Published, Selection, Source, TABLES, links};
+use crate::plan::data::{self, Format};
+use crate::plan::subscriptions::{CALENDAR, FEED};
+use crate::plan::{Key, Planned, beside};
+use crate::text::SitePath;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct OpenData {
+    pub tables: Vec<TableItem>,
+    /// Lists as tables of their own.
+    pub joins: Vec<FileLink>,
+    /// Files that hold or describe the whole record.
+    pub whole: Vec<FileItem>,
+    pub described: Vec<FileItem>,
+    pub follow: Vec<FileLink>,
+    /// The tables of each division.
+    pub parts: Vec<Part>,
+    pub manifest: FileLink,
+    pub citation: String,
+}
+
+/// A table of the whole site.
+#[derive(Serialize)]
+pub struct TableItem {
+    pub name: &'static str,
+    pub title: String,
+    pub told: String,
+    pub rows: String,
+    pub files: Vec<FileLink>,
+    pub columns: Vec<ColumnItem>,
+}
+
+#[derive(Serialize)]
+pub struct ColumnItem {
+    pub name: &'static str,
+    pub kind: String,
+    /// The table whose rows it names; empty where it names none.
+    pub target: &'static str,
+    pub told: String,
+}
+
+/// A link to a file, with a name that is no word of a language: of a format, or of the file.
+#[derive(Serialize)]
+pub struct FileLink {
+    pub name: String,
+    pub address: String,
+}
+
+/// A file and what it is.
+#[derive(Serialize)]
+pub struct FileItem {
+    pub file: FileLink,
+    pub told: String,
+}
+
+#[derive(Serialize)]
+pub struct Part {
+    pub division: Link,
+    pub files: Vec<PartFile>,
+}
+
+#[derive(Serialize)]
+pub struct PartFile {
+    pub title: String,
+    pub address: String,
+}
+
+/// The name of a table for people.
+pub fn title_of(speech: &Speech, table: &str) -> String {
+    speech.word(&format!("table_{table}")).to_owned()
+}
+
+pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
+    let heading = Heading {
+        kind: "data",
+        title: viewer.word("open_title"),
+        description: viewer.word("desc_open"),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
+        untranslated: None,
+    };
+    let joins = links::joins();
+    let content = OpenData {
+        tables: TABLES.iter().map(|source| table(viewer, source)).collect(),
+        joins: joins.iter().map(|(_, link)| named(&data::table(&link.name, "csv"))).collect(),
+        whole: vec![FileItem { file: named(&data::database()), told: viewer.word("open_database") }],
+        described: described(viewer),
+        follow: follow(viewer),
+        parts: (0..viewer.site.divisions.len()).map(|at| part(viewer, DivisionIndex::at(at))).collect(),
+        manifest: named(&data::path(data::MANIFEST)),
+        citation: citation(viewer),
+    };
+    (heading, Content::Data(Box::new(content)))
+}
+
+fn named(path: &SitePath) -> FileLink {
+    FileLink { name: path.file_name().to_owned(), address: path.as_str().to_owned() }
+}
+
+fn table(viewer: &Viewer<'_>, source: &Source) -> TableItem {
+    let table = source.table;
+    let mut rows = 0_i64;
+    let published = Published { site: viewer.site, plan: viewer.plan };
+    (source.rows)(&published, &Selection::all(viewer.site), &mut |_| rows += 1);
+    let file = |(format, path): (Format, SitePath)| FileLink { name: format.name().into(), address: path.as_str().into() };
+    TableItem {
+        name: table.name,
+        told: viewer.word(table.told),
+        rows: viewer.speech.dates.number(rows),
+        files: data::files(table.name).into_iter().map(file).collect(),
+        columns: table.columns.iter().map(|column| described_column(viewer, column)).collect(),
+        title: title_of(viewer.speech, table.name),
+    }
+}
+
+fn described_column(viewer: &Viewer<'_>, column: &Column) -> ColumnItem {
+    let kind = match column.kind {
+        Kind::Text => "open_kind_text",
+        Kind::Integer => "open_kind_integer",
+        Kind::Boolean => "open_kind_boolean",
+        Kind::Date => "open_kind_date",
+        Kind::List => "open_kind_list",
+    };
+    ColumnItem { name: column.name, kind: viewer.word(kind), target: column.target.unwrap_or(""), told: viewer.word(column.told) }
+}
+
+/// What describes the tables to programs.
+fn described(viewer: &Viewer<'_>) -> Vec<FileItem> {
+    let catalogue = data::mail(&viewer.site.config).map(|_| (data::CATALOGUE, "open_catalogue"));
+    let all = [(data::PACKAGE, "open_package"), (data::CSVW, "open_csvw"), (data::SITE, "open_site")].into_iter().chain(catalogue);
+    all.map(|(file, told)| FileItem { file: named(&data::path(file)), told: viewer.word(told) }).collect()
+}
+
+fn follow(viewer: &Viewer<'_>) -> Vec<FileLink> {
+    let home = Planned { key: Key::Home, language: viewer.language };
+    let link = |(name, file): (&str, &str)| FileLink { name: name.into(), address: beside(viewer.site, home, file) };
+    [("Atom", FEED), ("iCalendar", CALENDAR)].map(link).into()
+}
+
+fn part(viewer: &Viewer<'_>, division: DivisionIndex) -> Part {
+    let file = |source: &Source| PartFile {
+        title: title_of(viewer.speech, source.table.name),
+        address: data::table_of(viewer.site, division, source.table.name, "csv").as_str().to_owned(),
+    };
+    let label = viewer.division_name(division);
+    Part {
+        division: Link { label, address: viewer.address(Key::Division(division)), lang: String::new() },
+        files: TABLES.iter().map(file).collect(),
+    }
+}
+
+/// A sentence to copy, with the day of the last change.
+fn citation(viewer: &Viewer<'_>) -> String {
+    let config = &viewer.site.config;
+    let address = format!("{}{}", config.base_url, viewer.address(Key::Data));
+    let arguments = [
+        ("organization", Argument::Text(viewer.name(&config.publisher.name))),
+        ("title", Argument::Text(viewer.name(&config.title))),
+        ("address", Argument::Text(&address)),
+    ];
+    let date = viewer.speech.dates.date(RecordDate::Day(viewer.site.changed().first_day()));
+    let all: Vec<_> = arguments.into_iter().chain([("date", Argument::Text(&date))]).collect();
+    viewer.speech.say("open_cite", &all)
+}
