@@ -169,13 +169,13 @@ fn the_same_data_gives_the_same_bytes_in_whatever_order_folders_are_named_and_li
     let mut lines = rows(&others[0], "huddles");
     lines.reverse();
     let (_, again) = joined(&others, &Wishes::default());
-    assert_same_files(&files, &again);
+    assert_same_files(&files, &again, "folders in another order");
     others[0] = with(&others[0], "huddles", &lines);
     let (_, turned) = joined(&others, &Wishes::default());
     let pages = |files: &Files| {
         files.iter().filter(|(path, _)| *path != "manifest.json").map(|(path, bytes)| (path.clone(), bytes.clone())).collect::<Files>()
     };
-    assert_same_files(&pages(&files), &pages(&turned));
+    assert_same_files(&pages(&files), &pages(&turned), "lines in another order");
 }
 
 #[test]
@@ -364,4 +364,23 @@ fn the_command_writes_a_site_and_leaves_other_folders_alone() {
     run(work.path(), &["federate", "nowhere"]).refuses_saying(&["nowhere"]);
     run(work.path(), &["federate", "city0", "--language", "tlh"]).refuses_saying(&["--language", "tlh"]);
     run(work.path(), &["federate", "city0", "--base-url", "huddles"]).refuses_saying(&["--base-url"]);
+}
+
+#[test]
+fn only_columns_of_version_1_are_read() {
+    let source = std::fs::read_to_string(support::project("src/federate/rows.rs")).expect("it is there");
+    let tables = [
+        ("Huddle", "huddles"),
+        ("Commitment", "commitments"),
+        ("Translation", "translations"),
+        ("Named", "divisions"),
+        ("Named", "topics"),
+    ];
+    for (name, table) in tables {
+        let (_, rest) = source.split_once(&format!("pub struct {name}<'a> {{")).expect("the struct");
+        let body = rest.split_once('}').expect("its end").0;
+        let fields: Vec<&str> = body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next()).collect();
+        let table = huddle::opendata::source(table).expect("a table").table;
+        assert!(fields.len() > 2 && fields.iter().all(|field| table.column(field).is_some()), "{name}: {fields:?}");
+    }
 }

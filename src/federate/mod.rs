@@ -10,6 +10,7 @@ pub mod plan;
 mod promises;
 pub mod read;
 mod rows;
+mod topics;
 pub mod view;
 mod web;
 

@@ -3,10 +3,11 @@
 
 use super::frame::{Heading, Viewer, number};
 use super::plan::Key;
-use super::{Department, Huddle, NEWEST, Overdue, OwnTopic, Promises};
+use super::topics;
+use super::{Department, Huddle, Overdue, Promises};
 use crate::language::Argument;
 use crate::model::{HuddleStatus, RecordDate};
-use crate::plan::{ROWS, page_count};
+use crate::plan::page_count;
 use crate::view::indexes::Index;
 use crate::view::lists::{numbered_in, pages, rows};
 use crate::view::plain::{Half, NotFound};
@@ -14,7 +15,6 @@ use crate::view::score::{Row, Table};
 use crate::view::shapes::{Common, Date, Fact, Link, ListedItem, Pager, Tag, Value};
 use crate::view::spoken::division_name;
 use serde::Serialize;
-use std::cmp::Reverse;
 
 /// How many huddles each list of the home page and of a department shows.
 const SHOWN: usize = 5;
@@ -137,11 +137,11 @@ pub fn view(viewer: &Viewer<'_>, halves: impl FnOnce() -> Vec<Half>) -> Page {
     let (heading, content) = match viewer.planned.key {
         Key::Home => home(viewer),
         Key::NotFound => not_found(viewer, halves()),
-        Key::Topics => topics(viewer),
+        Key::Topics => topics::all(viewer),
         Key::Overdue => overdue(viewer),
         Key::Department(at) => department(viewer, at),
         Key::Division(at, division, page) => division_page(viewer, (at, division), page),
-        Key::Topic(at) => topic(viewer, at),
+        Key::Topic(at) => topics::one(viewer, at),
     };
     let template = TEMPLATES.iter().find(|(kind, _)| *kind == heading.kind).map_or("page.html", |(_, file)| file);
     Page { template, common: viewer.around(heading), content }
@@ -160,7 +160,7 @@ fn home(viewer: &Viewer<'_>) -> (Heading, Content) {
         departments: departments_table(viewer),
         upcoming: unmarked(first(viewer, |department| &department.upcoming, |day| day.to_epoch_days())),
         latest: first(viewer, |department| &department.latest, |day| -day.to_epoch_days()),
-        topics: listed_topics(viewer).into_iter().take(TOPICS).collect(),
+        topics: topics::listed(viewer).into_iter().take(TOPICS).collect(),
         all_topics: (federation.topics.len() > TOPICS).then(|| viewer.crumb("federation_all_topics", Key::Topics)),
     };
     let heading = Heading { kind: "federation", title: viewer.title.to_owned(), description: content.lede.clone(), breadcrumb: Vec::new() };
@@ -183,13 +183,13 @@ fn unmarked(items: Vec<FarHuddle>) -> Vec<FarHuddle> {
 
 /// How much of where a huddle was held its page says already.
 #[derive(Clone, Copy, PartialEq)]
-enum Whose {
+pub(super) enum Whose {
     Everyones,
     Departments,
     Divisions,
 }
 
-fn far(viewer: &Viewer<'_>, at: usize, huddle: &Huddle, whose: Whose) -> FarHuddle {
+pub(super) fn far(viewer: &Viewer<'_>, at: usize, huddle: &Huddle, whose: Whose) -> FarHuddle {
     let department = &viewer.federation.departments[at];
     let tag = match huddle.status() {
         HuddleStatus::Held => None,
@@ -207,7 +207,7 @@ fn far(viewer: &Viewer<'_>, at: usize, huddle: &Huddle, whose: Whose) -> FarHudd
     }
 }
 
-fn places(viewer: &Viewer<'_>, at: usize, division: usize, whose: Whose) -> Vec<Link> {
+pub(super) fn places(viewer: &Viewer<'_>, at: usize, division: usize, whose: Whose) -> Vec<Link> {
     let mut places = Vec::new();
     if whose == Whose::Everyones {
         places.push(department_link(viewer, at));
@@ -218,7 +218,7 @@ fn places(viewer: &Viewer<'_>, at: usize, division: usize, whose: Whose) -> Vec<
     places
 }
 
-fn department_link(viewer: &Viewer<'_>, at: usize) -> Link {
+pub(super) fn department_link(viewer: &Viewer<'_>, at: usize) -> Link {
     let label = viewer.federation.departments[at].about.name.clone();
     Link { label, address: viewer.address(Key::Department(at)), lang: String::new() }
 }
@@ -244,7 +244,7 @@ fn far_promise(viewer: &Viewer<'_>, at: usize, item: &Overdue) -> FarPromise {
 }
 
 /// How many huddles and commitments there are, each part with its whole.
-fn counted(viewer: &Viewer<'_>, huddles: usize, promises: &Promises) -> Vec<Fact> {
+pub(super) fn counted(viewer: &Viewer<'_>, huddles: usize, promises: &Promises) -> Vec<Fact> {
     let text = |count: i64| viewer.speech().dates.number(count);
     let made = i64::from(promises.made);
     let mut facts =
@@ -295,13 +295,13 @@ fn departments_table(viewer: &Viewer<'_>) -> Table {
     }
 }
 
-fn columns(viewer: &Viewer<'_>) -> Vec<String> {
+pub(super) fn columns(viewer: &Viewer<'_>) -> Vec<String> {
     let words = ["fact_huddles", "fact_commitments", "figure_open", "figure_overdue_of", "figure_done", "figure_dropped"];
     words.map(|word| viewer.word(word)).into()
 }
 
 /// Six numbers: as many columns as there are words in [`columns`].
-fn row(viewer: &Viewer<'_>, link: Link, huddles: usize, promises: &Promises) -> Row {
+pub(super) fn row(viewer: &Viewer<'_>, link: Link, huddles: usize, promises: &Promises) -> Row {
     let counts = [promises.made, promises.open, promises.overdue, promises.done, promises.dropped].map(i64::from);
     let cells = std::iter::once(number(huddles)).chain(counts).map(|count| viewer.speech().dates.number(count)).collect();
     Row { label: link.label, address: link.address, cells, total: false }
@@ -389,94 +389,6 @@ fn division_page(viewer: &Viewer<'_>, (at, position): (usize, usize), page: u32)
     }
     let title = numbered_in(viewer.speech(), name, page);
     (Heading { kind: "federation_division", title, description, breadcrumb }, Content::Division(content))
-}
-
-/// The name that most departments give a topic; of several, the one of the first department.
-fn topic_name<'a>(viewer: &Viewer<'a>, at: usize) -> &'a str {
-    let federation = viewer.federation;
-    let names: Vec<&str> = federation.topics[at]
-        .parts
-        .iter()
-        .map(|part| {
-            let text = &federation.part(*part).1.name;
-            text.translated(&federation.languages[viewer.planned.language]).unwrap_or(&text.original)
-        })
-        .collect();
-    let count = |name: &str| names.iter().filter(|other| **other == name).count();
-    names.iter().rev().copied().max_by_key(|name| count(name)).unwrap_or_default()
-}
-
-fn listed_topics(viewer: &Viewer<'_>) -> Vec<ListedItem> {
-    let item = |at: usize| {
-        let topic = &viewer.federation.topics[at];
-        let parts = topic.parts.iter().map(|part| viewer.federation.part(*part).1);
-        let huddles: usize = parts.map(|own| own.huddles as usize).sum();
-        let counts = [
-            viewer.speech().count("federation_departments", number(topic.parts.len())),
-            viewer.speech().count("count_huddles", number(huddles)),
-        ];
-        ListedItem { label: topic_name(viewer, at).to_owned(), address: viewer.address(Key::Topic(at)), meta: counts.join(" · ") }
-    };
-    let mut items: Vec<ListedItem> = (0..viewer.federation.topics.len()).map(item).collect();
-    items.sort_by_cached_key(|item| (crate::text::sort_key(&item.label), item.address.clone()));
-    items
-}
-
-fn topics(viewer: &Viewer<'_>) -> (Heading, Content) {
-    let heading = Heading {
-        kind: "topics",
-        title: viewer.word("title_topics"),
-        description: viewer.word("federation_topics_lede"),
-        breadcrumb: vec![viewer.crumb("nav_home", Key::Home)],
-    };
-    (heading, Content::Topics(Index { lede: viewer.word("federation_topics_lede"), items: listed_topics(viewer) }))
-}
-
-fn topic(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
-    let federation = viewer.federation;
-    let topic = &federation.topics[at];
-    let parts: Vec<(usize, &OwnTopic)> = topic.parts.iter().map(|part| (part.0, federation.part(*part).1)).collect();
-    let all = parts.iter().fold(Promises::default(), |sum, (_, own)| sum.and(own.promises));
-    let count: usize = parts.iter().map(|(_, own)| own.huddles as usize).sum();
-    let mut newest: Vec<(usize, Huddle)> =
-        parts.iter().flat_map(|(department, own)| own.newest.iter().map(move |huddle| (*department, *huddle))).collect();
-    newest.sort_by_key(|(department, huddle)| (Reverse(huddle.date().first_day()), *department));
-    newest.truncate(NEWEST.min(ROWS));
-    let row =
-        |(department, own): &(usize, &OwnTopic)| row(viewer, department_link(viewer, *department), own.huddles as usize, &own.promises);
-    let departments = [("n", Argument::Number(number(parts.len()))), ("id", Argument::Text(topic.id.as_str()))];
-    let content = TopicPage {
-        lede: viewer.speech().say("federation_topic_lede", &departments),
-        facts: counted(viewer, count, &all),
-        departments: Table {
-            caption: viewer.word("federation_departments_caption"),
-            first: viewer.word("federation_department"),
-            columns: columns(viewer),
-            rows: parts.iter().map(row).collect(),
-        },
-        own: parts.iter().map(|(department, own)| own_page(viewer, *department, own)).collect(),
-        huddles_note: if count > newest.len() { some_of(viewer, newest.len(), count) } else { String::new() },
-        huddles: newest.iter().map(|(department, huddle)| far(viewer, *department, huddle, Whose::Everyones)).collect(),
-    };
-    let title = topic_name(viewer, at).to_owned();
-    let heading = Heading {
-        kind: "federation_topic",
-        description: viewer.speech().with("desc_topic", "topic", &title),
-        title,
-        breadcrumb: vec![viewer.crumb("nav_home", Key::Home), viewer.crumb("nav_topics", Key::Topics)],
-    };
-    (heading, Content::Topic(content))
-}
-
-/// What a department calls the topic, with its own page of it.
-fn own_page(viewer: &Viewer<'_>, department: usize, own: &OwnTopic) -> Fact {
-    let value = Value { url: own.url.clone(), ..Value::text(viewer.name(&own.name)) };
-    Fact { term: viewer.federation.departments[department].about.name.clone(), values: vec![value], note: String::new() }
-}
-
-fn some_of(viewer: &Viewer<'_>, shown: usize, whole: usize) -> String {
-    let whole = viewer.speech().dates.number(number(whole));
-    viewer.speech().say("federation_some_of", &[("n", Argument::Number(number(shown))), ("whole", Argument::Text(&whole))])
 }
 
 fn overdue(viewer: &Viewer<'_>) -> (Heading, Content) {

@@ -1,4 +1,4 @@
-// A combined site of three departments (the sample, one with names of its own, one of hostile strings): every page as a file,
+// A combined site of three departments (the sample, one with names of its own, a small one): every page as a file,
 // one of each kind in Chromium.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
