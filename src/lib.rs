@@ -11,6 +11,7 @@ pub mod color;
 pub mod config;
 pub mod diag;
 pub mod export;
+pub mod federate;
 pub mod geography;
 pub mod language;
 pub mod load;

@@ -1,6 +1,8 @@
 //! Reads the content folder. Together with `write`, the only part that touches the disk.
 //! It decides nothing about records: it says what is there, as text where it is text.
 
+pub mod departments;
+
 use crate::diag::{Code, Diag, Place};
 use crate::parse::LARGEST_FILE;
 use crate::picture::{self, Flaw, Picture};
@@ -23,6 +25,8 @@ use walkdir::WalkDir;
 pub enum LoadError {
     #[error("there is no folder {0}: run this where your site is, or name the content folder")]
     NoFolder(PathBuf),
+    #[error("there is no folder {0}: name folders of built sites")]
+    NoSite(PathBuf),
     #[error("{0} cannot be read: {1}")]
     Unreadable(PathBuf, io::Error),
 }

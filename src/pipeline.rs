@@ -1,6 +1,8 @@
 //! The only place that knows the order: parse, resolve, check, plan; then view, render, export, seal, into a sink.
 //! The only parallelism too. It reads no disk and no clock; what it needs is handed in.
 
+pub mod federation;
+
 use crate::artifact::{Artifact, MediaReader, Sink};
 use crate::check::{self, Checked, Published};
 use crate::config::Config;
@@ -8,7 +10,7 @@ use crate::diag::{self, Code, Diag, Place, Severity};
 use crate::export::{self, Exporting, Means, Task};
 use crate::language::Speech;
 use crate::language::dates::month_names;
-use crate::model::{LeftOut, LeftOutReason, Site};
+use crate::model::{HuddleIndex, LeftOut, LeftOutReason, Site};
 use crate::parse::adopt::{AdoptRule, MonthNames};
 use crate::parse::{Class, Draft, FileFacts, Habits, parse};
 use crate::picture::{Flaw, Picture, Spoiled};
@@ -22,6 +24,7 @@ use crate::source::{Position, Source};
 use crate::text::SitePath;
 use crate::theme::{OwnFiles, Theme};
 use crate::view::frame::shared;
+use crate::view::preview::{self, Previews, Subject};
 use crate::view::spoken::Spoken;
 use crate::view::{Viewer, view};
 use chrono::NaiveDate;
@@ -117,6 +120,7 @@ pub struct Prepared {
     pub diags: Vec<Diag>,
     speeches: Vec<Speech>,
     spoken: Vec<Spoken>,
+    previews: Previews,
     renderers: Vec<Renderer>,
     theme: Theme,
 }
@@ -169,14 +173,41 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let plan = Plan::new(&resolved.site, &resolved.facts);
     let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
     let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
-    let viewer =
-        |language: usize| Viewer { site: &resolved.site, plan: &plan, speech: &speeches[language], language, spoken: &spoken[language] };
+    let previews = previews(&resolved.site, &plan, &theme, &speeches, &spoken);
+    let viewer = viewer_of(&resolved.site, &plan, &previews, &speeches, &spoken);
     let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
-    let mut prepared = Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, spoken, renderers, theme };
+    let mut prepared = Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, spoken, previews, renderers, theme };
     let taken = prepared.exported(|_, tasks| tasks.iter().flat_map(|task| &task.makes).map(|makes| makes.path().clone()).collect());
     prepared.diags.extend(prepared.plan.check(&prepared.site, &taken));
     diag::sort(&mut prepared.diags);
     prepared
+}
+
+/// The site as each of its languages shows it.
+fn viewer_of<'a>(
+    site: &'a Site,
+    plan: &'a Plan,
+    previews: &'a Previews,
+    speeches: &'a [Speech],
+    spoken: &'a [Spoken],
+) -> impl Fn(usize) -> Viewer<'a> {
+    move |language| Viewer { site, plan, speech: &speeches[language], language, spoken: &spoken[language], previews }
+}
+
+/// What the cards of all huddles are made of. A site that lacks the words of a language has no pages.
+fn previews(site: &Site, plan: &Plan, theme: &Theme, speeches: &[Speech], spoken: &[Spoken]) -> Previews {
+    let previews = Previews::new(site, theme, speeches);
+    if speeches.len() != site.config.languages.len() {
+        return previews;
+    }
+    let viewer = viewer_of(site, plan, &previews, speeches, spoken);
+    let viewers: Vec<Viewer<'_>> = (0..speeches.len()).map(viewer).collect();
+    let digest = |at: usize| {
+        let index = HuddleIndex::at(at);
+        preview::card(&viewers[preview::language_of(site, index)], Subject::Huddle(index)).digest(&previews.colors)
+    };
+    let huddles = (0..site.huddles.len()).into_par_iter().map(digest).collect();
+    Previews { huddles, ..previews.clone() }
 }
 
 /// Mistakes of a record that is not published are only warnings.
@@ -358,7 +389,7 @@ impl Prepared {
     }
 
     fn viewer(&self, language: usize) -> Viewer<'_> {
-        Viewer { site: &self.site, plan: &self.plan, speech: &self.speeches[language], language, spoken: &self.spoken[language] }
+        viewer_of(&self.site, &self.plan, &self.previews, &self.speeches, &self.spoken)(language)
     }
 
     /// Renders everything into the sink, in parallel, each artifact handed over as it is made; the manifest last.

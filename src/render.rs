@@ -7,7 +7,7 @@ use crate::language::Speech;
 use crate::source::{Position, Source, Span};
 use crate::text::SitePath;
 use crate::theme::{STYLESHEET, Theme};
-use crate::view::shapes::{Link, NavItem, Shared};
+use crate::view::shapes::{Common, Link, NavItem, Shared};
 use crate::view::{TEMPLATES, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -130,11 +130,19 @@ impl Renderer {
     /// # Errors
     /// A mistake of a template of the site's own, with its place; in the program's own templates it is a bug.
     pub fn render(&self, view: &View, address: &str) -> Result<Vec<u8>, Box<Diag>> {
-        let mut context = Context::from_serialize(&view.common).expect("the data of a page serializes");
-        context.extend(Context::from_serialize(&view.content).expect("the data of a page serializes"));
+        self.render_with(view.template, &view.common, &view.content, address)
+    }
+
+    /// Renders a template with what every page has and with data of its own.
+    ///
+    /// # Errors
+    /// As [`Renderer::render`].
+    pub fn render_with(&self, template: &str, common: &Common, content: &impl Serialize, address: &str) -> Result<Vec<u8>, Box<Diag>> {
+        let mut context = Context::from_serialize(common).expect("the data of a page serializes");
+        context.extend(Context::from_serialize(content).expect("the data of a page serializes"));
         let mut bytes = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(view.template, &context, &mut bytes).map_err(|error| {
-            let names = || list_names(&view.common, &view.content);
+        self.tera.render_to(template, &context, &mut bytes).map_err(|error| {
+            let names = || list_names(common, content);
             Box::new(diag(&error, &self.own, Some((address, names()))))
         })?;
         bytes.push(b'\n');
@@ -143,7 +151,12 @@ impl Renderer {
 
     /// Whether every kind of page has a template.
     pub fn is_complete(&self) -> bool {
-        TEMPLATES.iter().all(|(_, file)| self.tera.contains_template(&format!("civic/{file}")))
+        TEMPLATES.iter().all(|(_, file)| self.has(file))
+    }
+
+    /// Whether the program's theme has a template.
+    pub fn has(&self, file: &str) -> bool {
+        self.tera.contains_template(&format!("civic/{file}"))
     }
 }
 

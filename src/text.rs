@@ -96,11 +96,49 @@ pub fn is_address_part(text: &str) -> bool {
 
 /// A file's path as an address: what is not plain is percent-encoded (RFC 3986, 2.1).
 pub fn address_of_file(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/' | b'(' | b')' | b',');
-    if path.bytes().all(plain) {
-        return path.to_owned();
+    percent_encoded(path, |byte| is_unreserved(byte) || b"/(),".contains(&byte))
+}
+
+/// The address of a mailbox as what stands behind `mailto:` (RFC 6068, 2).
+pub fn address_of_mailbox(mailbox: &str) -> String {
+    percent_encoded(mailbox, |byte| is_unreserved(byte) || b"@!$'*+".contains(&byte))
+}
+
+/// An address of the web as its standard has it (RFC 3986): what people type and no address may hold is percent-encoded;
+/// what is encoded already stays.
+pub fn web_address(text: &str) -> String {
+    let text = text.trim();
+    let host = text.find("//").map_or(0, |at| at + 2);
+    let rest = host + text[host..].find(['/', '?', '#']).unwrap_or(text.len() - host);
+    let fragment = text[rest..].find('#').map_or(text.len(), |at| rest + at + 1);
+    let legal = |byte: u8| is_unreserved(byte) || b"!$&'()*+,;=:@/?%".contains(&byte);
+    let mut out = percent_encoded(&text[..rest], |byte| legal(byte) || b"[]".contains(&byte));
+    let encoded = [percent_encoded(&text[rest..fragment], |byte| legal(byte) || byte == b'#'), percent_encoded(&text[fragment..], legal)];
+    for (at, part) in encoded.join("").split('%').enumerate() {
+        let is_encoded = part.len() >= 2 && part.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit);
+        out.push_str(if at == 0 {
+            ""
+        } else if is_encoded {
+            "%"
+        } else {
+            "%25"
+        });
+        out.push_str(part);
     }
-    path.bytes().map(|byte| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
+    out
+}
+
+fn percent_encoded(text: &str, plain: impl Fn(u8) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if plain(byte) { out.push(byte as char) } else { out.push_str(&format!("%{byte:02X}")) }
+    }
+    out
+}
+
+/// What stands for itself everywhere in an address (RFC 3986, 2.3).
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte)
 }
 
 /// True for characters that HTML forbids or that no reader can see but a page's structure can feel:
@@ -225,6 +263,15 @@ mod tests {
         assert_eq!(slug("Zona 3 — Niño's Ärea"), "zona-3-ninos-area");
         assert_eq!(slug("«»"), "");
         assert_eq!(slug("警察"), "jing-cha");
+    }
+
+    #[test]
+    fn an_address_holds_only_what_addresses_may() {
+        assert_eq!(web_address("https://a.example/b c?d=\"e\"&f=%27#<g>#h"), "https://a.example/b%20c?d=%22e%22&f=%27#%3Cg%3E%23h");
+        assert_eq!(web_address(" https://[::1]:8/ñ[x]|100%"), "https://[::1]:8/%C3%B1%5Bx%5D%7C100%25");
+        assert_eq!(web_address("https://a.example"), "https://a.example");
+        assert_eq!(address_of_file("media/a b#c%,(1).pdf"), "media/a%20b%23c%25,(1).pdf");
+        assert_eq!(address_of_mailbox("\"a b\"@c?subject=x"), "%22a%20b%22@c%3Fsubject%3Dx");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 mod support;
 
 use huddle::pipeline::Options;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use support::html::Page;
 use support::{Built, Content, SMALLEST_SITE, assert_same_files, day, options};
@@ -72,6 +72,32 @@ fn feed(built: &Built, path: &str) -> Feed {
     feed
 }
 
+/// What both formats say of an entry: id, title, when it was published and changed, text.
+type Told = Vec<[String; 5]>;
+
+fn told(feed: &Feed) -> Told {
+    let entry = |entry: &Entry| [&entry.id, &entry.title, &entry.published, &entry.updated, &entry.content].map(String::clone);
+    feed.entries.iter().map(entry).collect()
+}
+
+fn json_feed(built: &Built, path: &str) -> Told {
+    let feed: serde_json::Value = serde_json::from_str(text(built, path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    assert_eq!(
+        (&feed["version"], feed["feed_url"].as_str().is_some_and(|url| url.ends_with(path))),
+        (&"https://jsonfeed.org/version/1.1".into(), true)
+    );
+    let fields = ["id", "title", "date_published", "date_modified", "content_html"];
+    let item = |item: &serde_json::Value| fields.map(|field| item[field].as_str().unwrap_or_else(|| panic!("{path}: {field}")).to_owned());
+    feed["items"].as_array().expect("there are items").iter().map(item).collect()
+}
+
+/// The ids of a feed, and what each of its archives' pages holds, by path.
+fn archives(built: &Built, folder: &str) -> (Vec<String>, BTreeMap<String, Vec<String>>) {
+    let ids = |path: &str| feed(built, path).entries.into_iter().map(|entry| entry.id).collect::<Vec<_>>();
+    let pages = built.files.keys().filter(|path| path.starts_with(&format!("{folder}feed/")) && path.ends_with(".xml"));
+    (ids(&format!("{folder}feed.xml")), pages.map(|path| (path.clone(), ids(path))).collect())
+}
+
 /// The events of a calendar, each as names and values of its properties: read as RFC 5545 says (3.1), values still
 /// escaped.
 fn events(built: &Built, path: &str) -> Vec<Vec<(String, String)>> {
@@ -85,10 +111,10 @@ fn events(built: &Built, path: &str) -> Vec<Vec<(String, String)>> {
         match name {
             "BEGIN" => {
                 open.push(value);
-                events.extend((value == "VEVENT").then(Vec::new));
+                events.extend(matches!(value, "VEVENT" | "VTODO").then(Vec::new));
             }
             "END" => assert_eq!(open.pop(), Some(value), "{path}"),
-            _ if open.last() == Some(&"VEVENT") => {
+            _ if matches!(open.last(), Some(&("VEVENT" | "VTODO"))) => {
                 let event: &mut Vec<_> = events.last_mut().expect("an event is open");
                 event.push((name.to_owned(), value.to_owned()));
             }
@@ -97,7 +123,7 @@ fn events(built: &Built, path: &str) -> Vec<Vec<(String, String)>> {
     }
     assert!(open.is_empty(), "{path}: {open:?}");
     for event in &events {
-        for name in ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "URL", "STATUS"] {
+        for name in ["UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "URL", "STATUS"] {
             assert_eq!(event.iter().filter(|(own, _)| own == name).count(), 1, "{path}: {name}");
         }
     }
@@ -109,22 +135,50 @@ fn value<'e>(event: &'e [(String, String)], name: &str) -> &'e str {
 }
 
 #[test]
-fn the_site_each_division_and_each_area_have_news_and_dates_in_each_language() {
+fn the_site_and_its_parts_have_news_and_dates_in_each_language() {
     let site = &LARKMOOR.prepared.site;
-    let followed = 1 + site.divisions.len() + site.areas.len();
-    for name in ["feed.xml", "calendar.ics"] {
+    let (divisions, areas, topics) = (site.divisions.len(), site.areas.len(), site.topics.len());
+    let feeds = (1 + divisions + areas + topics) + (1 + divisions) + 1;
+    for (name, count) in
+        [("feed.xml", feeds), ("feed.json", feeds), ("calendar.ics", 1 + divisions + areas), ("commitments.ics", 1 + divisions + areas)]
+    {
         let files = LARKMOOR.files.keys().filter(|path| *path == name || path.ends_with(&format!("/{name}"))).count();
-        assert_eq!(files, followed * site.config.languages.len(), "{name}");
+        assert_eq!(files, count * site.config.languages.len(), "{name}");
     }
-    for address in ["", "divisions/central/", "divisions/central/central-2/", "es/divisions/central/central-2/"] {
+    let (news, json, dates) = ("application/atom+xml", "application/feed+json", "text/calendar");
+    let home = vec![
+        ("feed.xml", news),
+        ("feed.json", json),
+        ("outcomes/feed.xml", news),
+        ("outcomes/feed.json", json),
+        ("corrections/feed.xml", news),
+        ("corrections/feed.json", json),
+        ("calendar.ics", dates),
+        ("commitments.ics", dates),
+    ];
+    let division = ["divisions/central/", "outcomes/central/"].map(|folder| [format!("{folder}feed.xml"), format!("{folder}feed.json")]);
+    let division: Vec<(&str, &str)> = division.iter().flat_map(|[one, two]| [(one.as_str(), news), (two.as_str(), json)]).collect();
+    let central =
+        [division.clone(), vec![("divisions/central/calendar.ics", dates), ("divisions/central/commitments.ics", dates)]].concat();
+    for (address, expected) in [
+        ("", home),
+        ("divisions/central/", central),
+        ("outcomes/central/", division[2..].to_vec()),
+        ("topics/lighting/", vec![("topics/lighting/feed.xml", news), ("topics/lighting/feed.json", json)]),
+        ("about/", Vec::new()),
+    ] {
         let page = Page::read(LARKMOOR.page(address));
-        for (name, kind) in [("feed.xml", "application/atom+xml"), ("calendar.ics", "text/calendar")] {
-            let links = |tag: &str| {
-                let fits = |one: &&support::html::Tag| one.name == tag && one.get("type") == Some(kind);
-                page.tags().filter(fits).filter(|one| one.get("href").is_some_and(|href| href.ends_with(name))).count()
-            };
-            assert_eq!((links("link"), links("a")), (1, 1), "{address}{name}");
-        }
+        let root = "../".repeat(address.matches('/').count());
+        let linked = |tag: &str, within: &str| -> Vec<(String, String)> {
+            let fits = |one: &&support::html::Tag| one.name == tag && one.get("type").is_some_and(|kind| kind != "image/svg+xml");
+            let href = |one: &support::html::Tag| one.get("href").map(|href| href.trim_start_matches("./").to_owned());
+            let link = |one: &support::html::Tag| Some((href(one)?.strip_prefix(&root)?.to_owned(), one.get("type")?.to_owned()));
+            page.tags().filter(fits).filter_map(link).filter(|(_, kind)| within.is_empty() || kind != within).collect()
+        };
+        let owned = |list: Vec<(&str, &str)>| list.into_iter().map(|(one, two)| (one.to_owned(), two.to_owned())).collect::<Vec<_>>();
+        assert_eq!(linked("link", ""), owned(expected.clone()), "{address}");
+        let shown: Vec<_> = expected.into_iter().filter(|(_, kind)| *kind != json).collect();
+        assert_eq!(linked("a", ""), owned(shown), "{address}");
     }
 }
 
@@ -133,6 +187,7 @@ fn every_feed_can_be_read_and_tells_huddles_with_minutes_the_last_changed_first(
     for path in LARKMOOR.files.keys().filter(|path| path.ends_with("feed.xml")) {
         let feed = feed(&LARKMOOR, path);
         assert_eq!(feed.id, format!("https://huddles.larkmoor.example/{path}"));
+        assert_eq!(json_feed(&LARKMOOR, &path.replace(".xml", ".json")), told(&feed), "{path}");
         assert!(feed.entries.len() <= 50);
         let dates: Vec<&str> = feed.entries.iter().map(|entry| &entry.updated[..10]).collect();
         assert!(dates.is_sorted_by(|one, other| one >= other), "{path}");
@@ -140,7 +195,8 @@ fn every_feed_can_be_read_and_tells_huddles_with_minutes_the_last_changed_first(
         let ids: BTreeSet<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids.len(), feed.entries.len(), "{path}");
         for entry in &feed.entries {
-            let file = format!("{}index.html", entry.id.strip_prefix("https://huddles.larkmoor.example/").expect("its own address"));
+            let page = entry.id.split('#').next().unwrap_or_default();
+            let file = format!("{}index.html", page.strip_prefix("https://huddles.larkmoor.example/").expect("its own address"));
             assert!(LARKMOOR.files.contains_key(&file), "{path}: {file}");
         }
     }
@@ -171,6 +227,177 @@ fn approval_correction_and_report_change_an_entry_and_not_its_id() {
     assert!(page.page("huddles/2026-01-05-a/").contains("Version of March 4, 2026."));
 }
 
+/// A commitment that was promised, became overdue, got a new date, was not spoken of, and was done.
+fn storied() -> Content {
+    let promise = "commitments: [{id: lamp, text: \"Mend the lamp\", owner: {role: Foreman}, due: 2026-02-01}]\n";
+    let moved = "reports: [{commitment: 2026-01-05-a/lamp, status: in-progress, note: \"Parts.\", due: 2026-04-01}]\n";
+    small()
+        .with("huddles/2026-01-05-a.md", &huddle("2026-01-05", promise, "Said.\n"))
+        .with("huddles/2026-02-09-a.md", &huddle("2026-02-09", moved, "Said.\n"))
+        .with("huddles/2026-03-09-a.md", &huddle("2026-03-09", "", "Said.\n"))
+        .with(
+            "updates/2026-05-01-x.md",
+            "---\ndate: 2026-05-01\nreports: [{commitment: 2026-01-05-a/lamp, status: done, note: \"It shines.\"}]\n---\n",
+        )
+}
+
+#[test]
+fn each_event_of_a_commitment_is_an_entry_whose_id_stays() {
+    let ids = |content: &Content| -> BTreeMap<String, String> {
+        let entries = feed(&content.build(), "outcomes/feed.xml").entries.into_iter();
+        entries.map(|entry| (entry.id.rsplit('/').next().unwrap_or_default().to_owned(), entry.updated[..10].to_owned())).collect()
+    };
+    let expected = |changes: &[(&str, &str)]| -> BTreeMap<String, String> {
+        let all = [
+            ("#made", "2026-01-05"),
+            ("#overdue-2026-02-01", "2026-02-02"),
+            ("#report-huddles-2026-02-09-a", "2026-02-09"),
+            ("#due-huddles-2026-02-09-a", "2026-02-09"),
+            ("#silent-2026-03-09-a", "2026-03-09"),
+            ("#overdue-2026-04-01", "2026-04-02"),
+            ("#report-updates-2026-05-01-x", "2026-05-01"),
+        ];
+        all.iter().chain(changes).map(|(id, day)| ((*id).to_owned(), (*day).to_owned())).collect()
+    };
+    assert_eq!(ids(&storied()), expected(&[]));
+    let titles: BTreeSet<String> =
+        feed(&storied().build(), "outcomes/central/feed.xml").entries.into_iter().map(|entry| entry.title).collect();
+    for title in [
+        "Promised: Mend the lamp",
+        "Overdue: Mend the lamp",
+        "In progress: Mend the lamp",
+        "New date, April 1, 2026: Mend the lamp",
+        "Not mentioned: Mend the lamp",
+        "Done: Mend the lamp",
+    ] {
+        assert!(titles.contains(title), "{title}: {titles:?}");
+    }
+    // Another title, a correction of what a report said, a report more: the ids that were there stay.
+    let renamed = storied().edited("huddles/2026-01-05-a.md", "Huddle of 2026-01-05", "Another").edited(
+        "huddles/2026-01-05-a.md",
+        "Mend the lamp",
+        "Mend the old lamp",
+    );
+    assert_eq!(ids(&renamed), expected(&[]));
+    let corrected = storied().edited("huddles/2026-02-09-a.md", "\"Parts.\"", "\"Parts came.\"").edited(
+        "huddles/2026-02-09-a.md",
+        "---\nSaid",
+        "corrections: [{date: 2026-06-01, reason: \"They came.\", by: Captain}]\n---\nSaid",
+    );
+    assert_eq!(ids(&corrected), expected(&[("#report-huddles-2026-02-09-a", "2026-06-01"), ("#due-huddles-2026-02-09-a", "2026-06-01")]));
+    let confirmed = storied().with(
+        "huddles/2026-06-08-a.md",
+        &huddle("2026-06-08", "reports: [{commitment: 2026-01-05-a/lamp, status: confirmed, note: \"Seen.\"}]\n", "Said.\n"),
+    );
+    assert_eq!(ids(&confirmed), expected(&[("#report-huddles-2026-06-08-a", "2026-06-08")]));
+}
+
+#[test]
+fn a_correction_is_an_entry_whose_id_no_other_correction_changes() {
+    let with = |corrections: &str| {
+        let record = huddle("2026-01-05", &format!("corrections: [{corrections}]\n"), "Said.\n");
+        let built = small().with("huddles/2026-01-05-a.md", &record).build();
+        feed(&built, "corrections/feed.xml").entries.into_iter().map(|entry| (entry.id, entry.content)).collect::<BTreeMap<_, _>>()
+    };
+    let one = "{date: 2026-02-01, reason: \"The lamp is green.\", by: Captain}";
+    let alone = with(one);
+    assert_eq!(alone.keys().collect::<Vec<_>>(), ["https://minutes.example/huddles/2026-01-05-a/#correction-2026-02-01"]);
+    assert!(alone.values().all(|content| content.contains("The lamp is green.")));
+    let more = with(&format!(
+        "{{date: 2026-03-01, reason: \"Blue.\", by: Captain}}, {one}, {{date: 2026-02-01, reason: \"A word.\", by: Captain}}"
+    ));
+    assert_eq!(more.len(), 3);
+    assert!(
+        alone.iter().all(|(id, content)| more.get(id) == Some(content)) && more.keys().any(|id| id.ends_with("#correction-2026-02-01-2"))
+    );
+}
+
+#[test]
+fn pages_of_an_archive_stay_as_they_are_when_there_is_more_to_tell() {
+    let site = |count: u64| {
+        let mut content = small();
+        for number in 0..count {
+            let date = (day("2025-11-01") + chrono::Days::new(number)).to_string();
+            content = content.with(&format!("huddles/{date}-a.md"), &huddle(&date, "", "Said.\n"));
+        }
+        content
+    };
+    assert_eq!(archives(&site(50).build(), "").1.len(), 0, "all of it is in one document");
+    let (before, after) = (site(140).build(), site(166).build());
+    for folder in ["", "divisions/central/"] {
+        let (current, pages) = archives(&before, folder);
+        let names: Vec<&str> = pages.keys().map(|path| path.rsplit('/').next().unwrap_or_default()).collect();
+        // 61 huddles of 2025, 79 of 2026; four wait for a page.
+        assert_eq!(names, ["2025-1.xml", "2025-2.xml", "2025-3.xml", "2026-1.xml", "2026-2.xml", "2026-3.xml"]);
+        assert_eq!(pages.values().map(Vec::len).collect::<Vec<_>>(), [25, 25, 11, 25, 25, 25]);
+        let all: BTreeSet<&String> = pages.values().flatten().chain(&current).collect();
+        assert_eq!((all.len(), current.len()), (140, 50), "{folder}");
+        for (path, _) in pages.iter().filter(|(path, _)| !path.ends_with("2026-3.xml")) {
+            for path in [path.clone(), path.replace(".xml", ".json")] {
+                assert_eq!(before.files[&path], after.files[&path], "{path}");
+            }
+        }
+        // The newest page is told, once, which comes after it.
+        let last = format!("{folder}feed/2026-3.xml");
+        let link = format!(
+            "<link rel=\"next-archive\" type=\"application/atom+xml\" href=\"https://minutes.example/{folder}feed/2026-4.xml\"/>\n"
+        );
+        assert_eq!(text(&before, &last), text(&after, &last).replace(&link, ""));
+        assert_eq!(before.files[&last.replace(".xml", ".json")], after.files[&last.replace(".xml", ".json")]);
+    }
+    // A correction changes the one page that its huddle is on, and is among what people subscribe to.
+    let correction = "corrections: [{date: 2026-10-01, reason: \"A word.\", by: Captain}]\n---\nSaid";
+    let corrected = site(140).edited("huddles/2025-11-30-a.md", "---\nSaid", correction).build();
+    let changed: Vec<&String> =
+        before.files.keys().filter(|path| path.starts_with("feed/") && before.files[*path] != corrected.files[*path]).collect();
+    assert_eq!(changed, ["feed/2025-2.json", "feed/2025-2.xml"]);
+    assert!(feed(&corrected, "feed.xml").entries[0].id.ends_with("2025-11-30-a/"));
+}
+
+#[test]
+fn a_revision_of_an_event_never_falls() {
+    let sequence = |more: &str| -> u32 {
+        let built = small().with("huddles/2026-10-05-a.md", &huddle("2026-10-05", more, "Said.\n")).build();
+        value(&events(&built, "calendar.ics")[0], "SEQUENCE").parse().expect("a number")
+    };
+    let correction = |day: &str| format!("{{date: {day}, reason: \"A word.\", by: Captain}}");
+    let approved = "minutes: approved\napproved_on: 2026-10-20\napproved_by: Captain\n";
+    let revisions = [
+        sequence("status: postponed\n"),
+        sequence("status: held\n"),
+        sequence(approved),
+        sequence(&format!("{approved}corrections: [{}]\n", correction("2026-10-21"))),
+        sequence(&format!("{approved}corrections: [{}, {}]\n", correction("2026-10-21"), correction("2026-10-22"))),
+    ];
+    assert!(revisions.is_sorted_by(|one, other| one < other), "{revisions:?}");
+    assert!(sequence("status: cancelled\n") > revisions[0]);
+}
+
+#[test]
+fn what_was_promised_is_a_task_of_its_own() {
+    let built = storied().build();
+    let tasks = events(&built, "commitments.ics");
+    assert_eq!(tasks.len(), 1);
+    for (name, expected) in [
+        ("UID", "2026-01-05-a/lamp@minutes.example"),
+        ("SUMMARY", "Mend the lamp"),
+        ("DUE", "20260401"),
+        ("STATUS", "COMPLETED"),
+        ("COMPLETED", "20260501T160000Z"),
+        ("RELATED-TO", "2026-01-05-a@minutes.example"),
+        ("SEQUENCE", "2"),
+        ("DTSTAMP", "20260501T120000Z"),
+        ("URL", "https://minutes.example/commitments/2026-01-05-a/lamp/"),
+    ] {
+        assert_eq!(value(&tasks[0], name), expected, "{name}");
+    }
+    assert!(text(&built, "commitments.ics").contains("DUE;VALUE=DATE:"));
+    let states: BTreeSet<String> = events(&LARKMOOR, "commitments.ics").iter().map(|task| value(task, "STATUS").to_owned()).collect();
+    assert_eq!(states, ["CANCELLED", "COMPLETED", "IN-PROCESS", "NEEDS-ACTION"].map(str::to_owned).into());
+    let of_area = events(&LARKMOOR, "divisions/central/central-2/commitments.ics");
+    assert!(!of_area.is_empty() && of_area.len() < events(&LARKMOOR, "divisions/central/commitments.ics").len());
+}
+
 #[test]
 fn withdrawn_minutes_are_told_as_withdrawn_and_not_repeated() {
     let feed = text(&LARKMOOR, "divisions/northgate/feed.xml");
@@ -182,8 +409,13 @@ fn a_site_without_records_has_feeds_and_calendars_that_can_be_read() {
     let built = Content::new(SMALLEST_SITE).build();
     let feed = feed(&built, "feed.xml");
     assert_eq!((feed.entries.len(), feed.updated[..10].to_owned()), (0, "1970-01-01".into()));
-    assert_eq!(events(&built, "calendar.ics").len(), 0);
-    assert!(text(&built, "calendar.ics").contains("BEGIN:VTIMEZONE"), "a calendar has at least one part");
+    for path in ["feed.json", "outcomes/feed.json", "corrections/feed.json"] {
+        assert!(json_feed(&built, path).is_empty());
+    }
+    for path in ["calendar.ics", "commitments.ics"] {
+        assert_eq!(events(&built, path).len(), 0);
+        assert!(text(&built, path).contains("BEGIN:VTIMEZONE"), "a calendar has at least one part");
+    }
 }
 
 #[test]
@@ -196,6 +428,7 @@ fn what_people_write_breaks_neither_a_feed_nor_a_calendar() {
     let feed = feed(&built, "feed.xml");
     assert_eq!(feed.entries.len(), 1);
     assert!(feed.entries[0].title.contains("<script>alert(1)</script>, c; d\\ne"));
+    assert_eq!(json_feed(&built, "feed.json"), told(&feed));
     let content = &feed.entries[0].content;
     let page = Page::read(content);
     assert!(page.tags().all(|tag| ["p", "strong", "ul", "li", "a", "span"].contains(&tag.name.as_str())), "{content}");
@@ -254,7 +487,7 @@ fn a_calendar_says_what_does_not_take_place() {
 fn another_day_of_the_build_changes_no_stamp() {
     let later = Content::of_project().build_with(&Options { today: day("2026-11-23"), ..options() });
     let own = |built: &Built| {
-        let files = built.files.iter().filter(|(path, _)| path.ends_with("feed.xml") || path.ends_with(".ics"));
+        let files = built.files.iter().filter(|(path, _)| path.contains("feed") || path.ends_with(".ics"));
         files.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
     };
     assert_same_files(&own(&LARKMOOR), &own(&later), "feeds and calendars a day later");

@@ -56,7 +56,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     let manifest = match prepared.render_all(&progress, &reader, input, &timer) {
         Ok(manifest) => manifest,
         Err(Stopped::Mistake(mistake)) => {
-            progress.bar.finish_and_clear();
+            progress.clear();
             let mistakes = [*mistake];
             tell(&mistakes, arguments.format, &arguments.site.content);
             refuse(&mistakes, output.standing.is_some());
@@ -64,7 +64,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
         }
         Err(Stopped::Machine(error)) => return Err(WriteError::from_io(&arguments.output, &error).into()),
     };
-    progress.bar.finish_and_clear();
+    progress.clear();
     timer.enter_named("swap");
     drop(progress);
     let published = stage.publish(&manifest)?;
@@ -106,7 +106,7 @@ pub fn tell(diags: &[Diag], format: Format, content: &Path) {
     }
 }
 
-fn refuse(diags: &[Diag], stands: bool) {
+pub(super) fn refuse(diags: &[Diag], stands: bool) {
     let old = if stands { "the site that stands is unchanged" } else { "there was no site before" };
     eprintln!("{} Nothing was published; {old}.", diag::text::summary(diags));
 }
@@ -150,13 +150,13 @@ fn built(prepared: &Prepared) -> String {
     )
 }
 
-fn elapsed(started: Instant) -> String {
+pub(super) fn elapsed(started: Instant) -> String {
     let seconds = started.elapsed().as_secs_f64();
     if seconds < 1.0 { format!("{:.0} ms", seconds * 1000.0) } else { format!("{seconds:.1} s") }
 }
 
 /// Counts artifacts on a terminal, on their way to the disk.
-struct Progress<'a> {
+pub(super) struct Progress<'a> {
     sink: &'a dyn Sink,
     bar: ProgressBar,
 }
@@ -165,11 +165,15 @@ impl<'a> Progress<'a> {
     /// A site of a few hundred pages is done before a bar could be read.
     const WORTH_A_BAR: usize = 1_000;
 
-    fn new(sink: &'a dyn Sink, pages: usize) -> Self {
+    pub(super) fn new(sink: &'a dyn Sink, pages: usize) -> Self {
         let shown = pages >= Self::WORTH_A_BAR && io::stderr().is_terminal();
         let bar = if shown { ProgressBar::new(pages as u64) } else { ProgressBar::hidden() };
         bar.set_style(ProgressStyle::with_template("{bar:30} {pos} of {len} pages").unwrap_or_else(|_| ProgressStyle::default_bar()));
         Self { sink, bar }
+    }
+
+    pub(super) fn clear(&self) {
+        self.bar.finish_and_clear();
     }
 }
 
@@ -187,15 +191,15 @@ impl Sink for Progress<'_> {
 
 /// How long each stage took.
 #[derive(Default)]
-struct Timer(Mutex<Vec<(String, Instant)>>);
+pub(super) struct Timer(Mutex<Vec<(String, Instant)>>);
 
 impl Timer {
-    fn enter_named(&self, name: &str) {
+    pub(super) fn enter_named(&self, name: &str) {
         self.0.lock().expect("no thread panics while it holds this").push((name.to_owned(), Instant::now()));
     }
 
     /// One line of JSON on standard output: seconds by stage, and the most memory held, in kilobytes (Linux).
-    fn end(&self, print: bool) {
+    pub(super) fn end(&self, print: bool) {
         self.enter_named("end");
         if !print {
             return;

@@ -4,6 +4,7 @@
 pub mod build;
 pub mod check;
 pub mod create;
+pub mod federate;
 pub mod query;
 pub mod today;
 
@@ -46,6 +47,8 @@ enum Command {
     Serve(ServeArguments),
     /// Ask the built site: which promises are overdue, which areas had no meeting
     Query(query::QueryArguments),
+    /// Join the published data of several sites into one site
+    Federate(federate::FederateArguments),
     /// Print completions for your shell
     Completions {
         /// bash, zsh, fish, elvish or powershell
@@ -157,6 +160,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => create::new_record(&arguments),
         Command::Init { folder } => create::init(&folder),
+        Command::Federate(arguments) => federate::run(&arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => crate::serve::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),

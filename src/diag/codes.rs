@@ -69,6 +69,7 @@ codes! {
     Succession = 40, Warning, "dates and successors that contradict each other";
     UnusablePicture = 41, Error, "a picture that cannot be published";
     LowContrast = 42, Error, "a colour that cannot be read";
+    OtherSite = 43, Error, "data of another site that cannot be used";
 }
 
 impl Code {

@@ -2,19 +2,26 @@
 //! will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
 //! thread.
 
-mod atom;
 mod calendar;
 mod catalogue;
+mod civic;
 pub mod csv;
 mod csvw;
 mod datapackage;
+mod feeds;
 mod geojson;
-mod json_lines;
+pub mod json;
+mod llms;
 mod media;
 mod outcomes;
 pub mod outlines;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pictures;
+mod previews;
+mod records;
 pub mod search;
+mod sitemap;
 pub mod sqlite;
 mod stylesheet;
 
@@ -97,15 +104,22 @@ pub const EXPORTERS: &[Exporter] = &[
     ("static files of the theme", stylesheet::export),
     ("media that pages use", media::export),
     ("pictures that pages show or link to", pictures::export),
+    ("link previews", previews::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),
-    ("news feeds", atom::export),
+    ("news feeds", feeds::export),
     ("calendars", calendar::export),
     ("search", search::export),
     ("tables as CSV", csv::export),
     ("tables described for the Web", csvw::export),
     ("places as GeoJSON", geojson::export),
     ("the catalogue of data", catalogue::export),
-    ("tables as JSON Lines", json_lines::export),
+    ("tables as JSON", json::export),
+    ("documents beside pages", records::export),
+    ("sitemap and description of the search", sitemap::export),
+    ("index for programs that read text", llms::export),
     ("tables as SQLite", sqlite::export),
+    ("civic standards", civic::export),
+    #[cfg(feature = "parquet")]
+    ("tables as Parquet", parquet::export),
 ];

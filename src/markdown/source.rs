@@ -54,6 +54,12 @@ fn written(events: &[Event<'_>]) -> Option<String> {
     Some(text)
 }
 
+/// A text on one line as Markdown: nothing in it has a meaning.
+pub fn escaped(text: &str) -> String {
+    let paragraph = [Event::Start(Tag::Paragraph), Event::Text(one_line(text).into()), Event::End(TagEnd::Paragraph)];
+    written(&paragraph).unwrap_or_default().trim_end_matches('\n').to_owned()
+}
+
 /// The words of a body, a paragraph for each of its blocks.
 fn words(body: &str) -> String {
     let text = text_of(body);

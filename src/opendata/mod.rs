@@ -2,7 +2,12 @@
 //! and what describes them), so that they cannot disagree. The rows are structs of their own (`v1`), never derived from the
 //! model: the model may change, version 1 may not. Only what is published is in them.
 
+pub mod bodies;
+pub mod civic;
+pub mod document;
 pub mod links;
+pub mod markdown;
+pub mod schema;
 pub mod site;
 pub mod v1;
 pub mod words;
@@ -211,7 +216,8 @@ pub const TABLES: &[Source] = &[
     Source { table: &v1::Participant::TABLE, rows: records::participants, dated: true },
     Source { table: &v1::Attachment::TABLE, rows: records::attachments, dated: true },
     Source { table: &v1::Correction::TABLE, rows: records::corrections, dated: true },
-    Source { table: &v1::Translation::TABLE, rows: records::translations, dated: true },
+    // Some translate texts of places, which belong to no year.
+    Source { table: &v1::Translation::TABLE, rows: records::translations, dated: false },
 ];
 
 /// The table with this name, as [`Column::target`] has it.
@@ -268,6 +274,11 @@ impl<'a> Published<'a> {
     /// The permanent address of a page, in the site's first language.
     pub fn url(self, key: Key) -> String {
         format!("{}{}", self.site.config.base_url, plan::address(self.site, Planned { key, language: 0 }))
+    }
+
+    /// The permanent address of a page in a language of the site.
+    pub fn page_url(self, planned: Planned) -> String {
+        format!("{}{}", self.site.config.base_url, plan::address(self.site, planned))
     }
 
     /// The permanent address of a file of the site.

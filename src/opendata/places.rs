@@ -23,97 +23,124 @@ fn last_held(site: &Site, huddles: &[HuddleIndex]) -> Option<NaiveDate> {
 }
 
 pub fn divisions(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
-    let site = published.site;
-    let no_office = Office::default();
     for &index in &selection.divisions {
-        let division = site.division(index);
-        let office = division.office.as_ref().unwrap_or(&no_office);
-        let huddles = &site.lookup.huddles_of_division[index.position()];
-        let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_division[index.position()]);
-        put(&v1::Division {
-            id: Cow::Borrowed(&division.id),
-            url: published.url(Key::Division(index)).into(),
-            name: Cow::Borrowed(&division.name.original),
-            code: said(&division.code),
-            language: language(&division.language),
-            valid_from: division.validity.from,
-            valid_to: division.validity.to,
-            successor_ids: successors(published, Level::Division(index)),
-            office_name: said(&office.name),
-            office_address: said(&office.address),
-            office_phone: said(&office.phone),
-            office_email: said(&office.email),
-            office_hours: said(&office.hours),
-            office_url: said(&office.url),
-            huddles: count(huddles.len()),
-            last_huddle: last_held(site, huddles),
-            commitments,
-            open_commitments: open,
-            overdue_commitments: overdue,
-            last_changed: site.division_changed(index).map(RecordDate::first_day),
-        });
+        put(&division(published, index));
+    }
+}
+
+/// The row of one division.
+pub fn division<'a>(published: &Published<'a>, index: DivisionIndex) -> v1::Division<'a> {
+    const NO_OFFICE: &Office = &Office {
+        name: String::new(),
+        address: String::new(),
+        phone: String::new(),
+        email: String::new(),
+        hours: String::new(),
+        url: String::new(),
+    };
+    let site = published.site;
+    let division = site.division(index);
+    let office = division.office.as_ref().unwrap_or(NO_OFFICE);
+    let huddles = &site.lookup.huddles_of_division[index.position()];
+    let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_division[index.position()]);
+    v1::Division {
+        id: Cow::Borrowed(&division.id),
+        url: published.url(Key::Division(index)).into(),
+        name: Cow::Borrowed(&division.name.original),
+        code: said(&division.code),
+        language: language(&division.language),
+        valid_from: division.validity.from,
+        valid_to: division.validity.to,
+        successor_ids: successors(published, Level::Division(index)),
+        office_name: said(&office.name),
+        office_address: said(&office.address),
+        office_phone: said(&office.phone),
+        office_email: said(&office.email),
+        office_hours: said(&office.hours),
+        office_url: said(&office.url),
+        huddles: count(huddles.len()),
+        last_huddle: last_held(site, huddles),
+        commitments,
+        open_commitments: open,
+        overdue_commitments: overdue,
+        last_changed: site.division_changed(index).map(RecordDate::first_day),
     }
 }
 
 pub fn areas(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
-    let site = published.site;
     for &index in &selection.areas {
-        let area = site.area(index);
-        let huddles = &site.lookup.huddles_of_area[index.position()];
-        let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_area[index.position()]);
-        put(&v1::Area {
-            id: published.area_id(index).into(),
-            url: published.url(Key::Area(index)).into(),
-            division_id: Cow::Borrowed(&site.division(area.division).id),
-            name: Cow::Borrowed(&area.name.original),
-            language: language(&site.division(area.division).language),
-            neighborhoods: area.neighborhoods.iter().map(|name| Cow::Borrowed(name.as_str())).collect(),
-            streets: area.streets.iter().map(|street| Cow::Borrowed(street.as_str())).collect(),
-            valid_from: area.validity.from,
-            valid_to: area.validity.to,
-            successor_ids: successors(published, Level::Area(index)),
-            huddles: count(huddles.len()),
-            last_huddle: last_held(site, huddles),
-            commitments,
-            open_commitments: open,
-            overdue_commitments: overdue,
-            last_changed: site.area_changed(index).map(RecordDate::first_day),
-        });
+        put(&area(published, index));
+    }
+}
+
+/// The row of one area.
+pub fn area<'a>(published: &Published<'a>, index: AreaIndex) -> v1::Area<'a> {
+    let site = published.site;
+    let area = site.area(index);
+    let huddles = &site.lookup.huddles_of_area[index.position()];
+    let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_area[index.position()]);
+    v1::Area {
+        id: published.area_id(index).into(),
+        url: published.url(Key::Area(index)).into(),
+        division_id: Cow::Borrowed(&site.division(area.division).id),
+        name: Cow::Borrowed(&area.name.original),
+        language: language(&site.division(area.division).language),
+        neighborhoods: area.neighborhoods.iter().map(|name| Cow::Borrowed(name.as_str())).collect(),
+        streets: area.streets.iter().map(|street| Cow::Borrowed(street.as_str())).collect(),
+        valid_from: area.validity.from,
+        valid_to: area.validity.to,
+        successor_ids: successors(published, Level::Area(index)),
+        huddles: count(huddles.len()),
+        last_huddle: last_held(site, huddles),
+        commitments,
+        open_commitments: open,
+        overdue_commitments: overdue,
+        last_changed: site.area_changed(index).map(RecordDate::first_day),
     }
 }
 
 pub fn topics(published: &Published<'_>, _: &Selection, put: &mut dyn FnMut(&dyn Row)) {
+    for index in (0..published.site.topics.len()).map(TopicIndex::at) {
+        put(&topic(published, index));
+    }
+}
+
+/// The row of one topic.
+pub fn topic<'a>(published: &Published<'a>, index: TopicIndex) -> v1::Topic<'a> {
     let site = published.site;
-    for index in (0..site.topics.len()).map(TopicIndex::at) {
-        let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_topic[index.position()]);
-        put(&v1::Topic {
-            id: Cow::Borrowed(&site.topic(index).id),
-            url: published.url(Key::Topic(index)).into(),
-            name: Cow::Borrowed(&site.topic(index).name.original),
-            huddles: count(site.lookup.huddles_of_topic[index.position()].len()),
-            commitments,
-            open_commitments: open,
-            overdue_commitments: overdue,
-        });
+    let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_topic[index.position()]);
+    v1::Topic {
+        id: Cow::Borrowed(&site.topic(index).id),
+        url: published.url(Key::Topic(index)).into(),
+        name: Cow::Borrowed(&site.topic(index).name.original),
+        huddles: count(site.lookup.huddles_of_topic[index.position()].len()),
+        commitments,
+        open_commitments: open,
+        overdue_commitments: overdue,
     }
 }
 
 pub fn organizations(published: &Published<'_>, _: &Selection, put: &mut dyn FnMut(&dyn Row)) {
+    for index in (0..published.site.organizations.len()).map(OrganizationIndex::at) {
+        put(&organization(published, index));
+    }
+}
+
+/// The row of one organization.
+pub fn organization<'a>(published: &Published<'a>, index: OrganizationIndex) -> v1::Organization<'a> {
     let site = published.site;
-    for index in (0..site.organizations.len()).map(OrganizationIndex::at) {
-        let organization = site.organization(index);
-        let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_organization[index.position()]);
-        put(&v1::Organization {
-            id: Cow::Borrowed(&organization.id),
-            url: published.url(Key::Organization(index)).into(),
-            name: Cow::Borrowed(&organization.name.original),
-            sector: said(&organization.sector),
-            website: said(&organization.url),
-            huddles: count(site.lookup.huddles_of_organization[index.position()].len()),
-            commitments,
-            open_commitments: open,
-            overdue_commitments: overdue,
-        });
+    let organization = site.organization(index);
+    let (commitments, open, overdue) = promised(site, &site.lookup.commitments_of_organization[index.position()]);
+    v1::Organization {
+        id: Cow::Borrowed(&organization.id),
+        url: published.url(Key::Organization(index)).into(),
+        name: Cow::Borrowed(&organization.name.original),
+        sector: said(&organization.sector),
+        website: said(&organization.url),
+        huddles: count(site.lookup.huddles_of_organization[index.position()].len()),
+        commitments,
+        open_commitments: open,
+        overdue_commitments: overdue,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::places::{area_ids, division_id, topic_ids};
 use super::{Published, Row, Selection, count, dated, language, said, v1};
 use crate::model::commitment::{Evidence, ReportSource};
-use crate::model::{Commitment, CommitmentIndex, Due, Event, EventKind, HuddleIndex, RecordDate, Report};
+use crate::model::{Commitment, CommitmentIndex, Concern, Due, Event, EventKind, HuddleIndex, RecordDate, Report};
 use crate::plan::Key;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,47 +16,52 @@ fn selected<'a>(published: &Published<'a>, selection: &Selection) -> impl Iterat
 }
 
 pub fn commitments(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
+    for (index, _) in selected(published, selection) {
+        put(&commitment(published, index));
+    }
+}
+
+/// The row of one commitment.
+pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::Commitment<'a> {
     let site = published.site;
-    for (index, commitment) in selected(published, selection) {
-        let huddle = site.huddle(commitment.huddle);
-        let (made_on, made_on_precision) = dated(huddle.date);
-        let (first_due, due_words) = match &commitment.due {
-            Some(Due::Date(day)) => (Some(*day), None),
-            Some(Due::Words(words)) => (None, said(words)),
-            None => (None, None),
-        };
-        let owner = commitment.owner.organization.map(|owner| site.organization(owner));
-        let moved = commitment.reports.iter().find_map(|report| report.due);
-        put(&v1::Commitment {
-            id: published.commitment_id(index).into(),
-            url: published.url(Key::Commitment(index)).into(),
-            huddle_id: Cow::Borrowed(&huddle.id),
-            division_id: division_id(published, huddle.division),
-            area_ids: area_ids(published, &commitment.areas),
-            text: Cow::Borrowed(&commitment.text.original),
-            language: language(&huddle.language),
-            owner_id: owner.map(|owner| Cow::Borrowed(owner.id.as_str())),
-            owner_name: owner.map(|owner| Cow::Borrowed(owner.name.original.as_str())),
-            owner_role: said(&commitment.owner.role),
-            topic_ids: topic_ids(published, &commitment.topics),
-            made_on,
-            made_on_precision,
-            first_due: first_due.or(moved),
-            due: commitment.state.due,
-            due_words,
-            due_moves: count(
-                commitment.story.iter().filter(|event| matches!(event.kind, EventKind::DueMoved { from: Some(_), .. })).count(),
-            ),
-            status: Cow::Borrowed(commitment.state.status.word()),
-            settled: commitment.state.status.is_settled(),
-            overdue_days: commitment.state.overdue_days,
-            reports: count(commitment.reports.len()),
-            last_report: commitment.state.last_report.map(RecordDate::first_day),
-            silent_days: commitment.silent_days(site),
-            silent_huddle_ids: silences(published, commitment),
-            successor_id: commitment.reports.last().and_then(|report| successor(published, report)),
-            last_changed: site.commitment_changed(index).first_day(),
-        });
+    let commitment = site.commitment(index);
+    let huddle = site.huddle(commitment.huddle);
+    let (made_on, made_on_precision) = dated(huddle.date);
+    let (first_due, due_words) = match &commitment.due {
+        Some(Due::Date(day)) => (Some(*day), None),
+        Some(Due::Words(words)) => (None, said(words)),
+        None => (None, None),
+    };
+    let owner = commitment.owner.organization.map(|owner| site.organization(owner));
+    let moved = commitment.reports.iter().find_map(|report| report.due);
+    let moves = commitment.story.iter().filter(|event| matches!(event.kind, EventKind::DueMoved { from: Some(_), .. }));
+    v1::Commitment {
+        id: published.commitment_id(index).into(),
+        url: published.url(Key::Commitment(index)).into(),
+        huddle_id: Cow::Borrowed(&huddle.id),
+        division_id: division_id(published, huddle.division),
+        area_ids: area_ids(published, &commitment.areas),
+        text: Cow::Borrowed(&commitment.text.original),
+        language: language(&huddle.language),
+        owner_id: owner.map(|owner| Cow::Borrowed(owner.id.as_str())),
+        owner_name: owner.map(|owner| Cow::Borrowed(owner.name.original.as_str())),
+        owner_role: said(&commitment.owner.role),
+        topic_ids: topic_ids(published, &commitment.topics),
+        made_on,
+        made_on_precision,
+        first_due: first_due.or(moved),
+        due: commitment.state.due,
+        due_words,
+        due_moves: count(moves.count()),
+        status: Cow::Borrowed(commitment.state.status.word()),
+        settled: commitment.state.status.is_settled(),
+        overdue_days: commitment.state.overdue_days,
+        reports: count(commitment.reports.len()),
+        last_report: commitment.state.last_report.map(RecordDate::first_day),
+        silent_days: commitment.silent_days(site),
+        silent_huddle_ids: silences(published, commitment),
+        successor_id: commitment.reports.last().and_then(|report| successor(published, report)),
+        last_changed: site.commitment_changed(index).first_day(),
     }
 }
 
@@ -72,11 +77,23 @@ fn successor(published: &Published<'_>, report: &Report) -> Option<v1::Text<'sta
 }
 
 pub fn reports(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
-    for (index, commitment) in selected(published, selection) {
-        for (id, report) in identified(published, index, commitment) {
-            put(&report_row(published, index, id, report));
+    for (index, _) in selected(published, selection) {
+        for report in reports_of(published, index) {
+            put(&report);
         }
     }
+}
+
+/// The rows of the reports of one commitment, in the order of their dates.
+pub fn reports_of<'a>(published: &Published<'a>, index: CommitmentIndex) -> Vec<v1::Report<'a>> {
+    let identified = identified(published, index, published.site.commitment(index));
+    identified.into_iter().map(|(id, report)| report_row(published, index, id, report)).collect()
+}
+
+/// The row of one report of a commitment.
+pub fn report_of<'a>(published: &Published<'a>, (index, at): (CommitmentIndex, usize)) -> v1::Report<'a> {
+    let (id, report) = identified(published, index, published.site.commitment(index)).swap_remove(at);
+    report_row(published, index, id, report)
 }
 
 /// The reports of a commitment with the ids that they have in the data.
@@ -143,20 +160,27 @@ fn evidence<'a>(published: &Published<'a>, report: &'a Report) -> Vec<v1::Text<'
 }
 
 pub fn concerns(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
-    let site = published.site;
     for &index in &selection.huddles {
-        let huddle = site.huddle(index);
-        for concern in &huddle.concerns {
-            put(&v1::Concern {
-                id: format!("{}/{}", huddle.id, concern.id).into(),
-                url: format!("{}#concern-{}", published.url(Key::Huddle(index)), concern.id).into(),
-                huddle_id: Cow::Borrowed(&huddle.id),
-                area_id: concern.area.map(|area| published.area_id(area).into()),
-                topic_id: concern.topic.map(|topic| Cow::Borrowed(site.topic(topic).id.as_str())),
-                text: Cow::Borrowed(&concern.text.original),
-                language: language(&huddle.language),
-                commitment_ids: concern.answered_by.iter().map(|answer| published.commitment_id(*answer).into()).collect(),
-            });
+        for concern in concerns_of(published, index) {
+            put(&concern);
         }
     }
+}
+
+/// The rows of what was raised at one huddle.
+pub fn concerns_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Concern<'a>> {
+    let site = published.site;
+    let huddle = site.huddle(index);
+    let page = published.url(Key::Huddle(index));
+    let row = |concern: &'a Concern| v1::Concern {
+        id: format!("{}/{}", huddle.id, concern.id).into(),
+        url: format!("{page}#concern-{}", concern.id).into(),
+        huddle_id: Cow::Borrowed(&huddle.id),
+        area_id: concern.area.map(|area| published.area_id(area).into()),
+        topic_id: concern.topic.map(|topic| Cow::Borrowed(site.topic(topic).id.as_str())),
+        text: Cow::Borrowed(&concern.text.original),
+        language: language(&huddle.language),
+        commitment_ids: concern.answered_by.iter().map(|answer| published.commitment_id(*answer).into()).collect(),
+    };
+    huddle.concerns.iter().map(row).collect()
 }

@@ -3,8 +3,11 @@
 use super::places::{area_ids, division_id, topic_ids};
 use super::{Published, Row, Selection, count, dated, language, promises, said, v1, words};
 use crate::artifact::media_type;
-use crate::model::{Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Party, RecordDate, Text};
+use crate::model::{
+    Attachment, Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Participant, Party, RecordDate, Text, UpdateIndex,
+};
 use crate::plan::Key;
+use crate::text::SitePath;
 use chrono::NaiveTime;
 use std::borrow::Cow;
 
@@ -89,74 +92,90 @@ fn party<'a>(published: &Published<'a>, party: Option<&'a Party>) -> (Option<v1:
 
 pub fn updates(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for &index in &selection.updates {
-        let update = published.site.update(index);
-        put(&v1::Update {
-            id: Cow::Borrowed(&update.id),
-            url: published.url(Key::Update(index)).into(),
-            date: update.date,
-            title: update.title.as_ref().and_then(|title| said(&title.original)),
-            language: language(&update.language),
-            summary: update.summary.as_ref().and_then(|summary| said(&summary.original)),
-            reports: count(update.reports.len()),
-            last_changed: published.site.update_changed(index).first_day(),
-            translated_into: update.translations.iter().map(language).collect(),
-        });
+        put(&update(published, index));
     }
 }
 
-/// The huddles of a selection.
-fn selected<'a>(published: &Published<'a>, selection: &Selection) -> impl Iterator<Item = &'a Huddle> {
-    let site = published.site;
-    selection.huddles.clone().into_iter().map(|index| site.huddle(index))
+/// The row of one update.
+pub fn update<'a>(published: &Published<'a>, index: UpdateIndex) -> v1::Update<'a> {
+    let update = published.site.update(index);
+    v1::Update {
+        id: Cow::Borrowed(&update.id),
+        url: published.url(Key::Update(index)).into(),
+        date: update.date,
+        title: update.title.as_ref().and_then(|title| said(&title.original)),
+        language: language(&update.language),
+        summary: update.summary.as_ref().and_then(|summary| said(&summary.original)),
+        reports: count(update.reports.len()),
+        last_changed: published.site.update_changed(index).first_day(),
+        translated_into: update.translations.iter().map(language).collect(),
+    }
 }
 
 pub fn attendance(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
-    for huddle in selected(published, selection) {
-        let mut group = |group: &str, people: u32| {
-            put(&v1::Attendance { huddle_id: Cow::Borrowed(&huddle.id), group: Cow::Borrowed(group), people: i64::from(people) });
-        };
-        match &huddle.attendance {
-            Some(Attendance::Total(people)) => group(EVERYONE, *people),
-            Some(Attendance::Parts(parts)) => parts.iter().for_each(|(name, people)| group(name, *people)),
-            None => {}
-        }
+    let rows = selection.huddles.iter().flat_map(|huddle| attendance_of(published, *huddle));
+    rows.for_each(|row| put(&row));
+}
+
+/// The rows of the head counts of one huddle.
+pub fn attendance_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Attendance<'a>> {
+    let huddle = published.site.huddle(index);
+    let group = |group: &'a str, people: u32| v1::Attendance {
+        huddle_id: Cow::Borrowed(&huddle.id),
+        group: Cow::Borrowed(group),
+        people: i64::from(people),
+    };
+    match &huddle.attendance {
+        Some(Attendance::Total(people)) => vec![group(EVERYONE, *people)],
+        Some(Attendance::Parts(parts)) => parts.iter().map(|(name, people)| group(name, *people)).collect(),
+        None => Vec::new(),
     }
 }
 
 pub fn participants(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
-    for huddle in selected(published, selection) {
-        for (at, person) in huddle.participants.iter().enumerate() {
-            let (organization_id, organization_name) = party(published, person.organization.as_ref());
-            put(&v1::Participant {
-                huddle_id: Cow::Borrowed(&huddle.id),
-                position: count(at + 1),
-                name: Cow::Borrowed(&person.name),
-                role: said(&person.role),
-                organization_id,
-                organization_name,
-                sector: said(&person.sector),
-            });
+    let rows = selection.huddles.iter().flat_map(|huddle| participants_of(published, *huddle));
+    rows.for_each(|row| put(&row));
+}
+
+/// The rows of those who took part in one huddle in a named role.
+pub fn participants_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Participant<'a>> {
+    let huddle = published.site.huddle(index);
+    let row = |(at, person): (usize, &'a Participant)| {
+        let (organization_id, organization_name) = party(published, person.organization.as_ref());
+        v1::Participant {
+            huddle_id: Cow::Borrowed(&huddle.id),
+            position: count(at + 1),
+            name: Cow::Borrowed(&person.name),
+            role: said(&person.role),
+            organization_id,
+            organization_name,
+            sector: said(&person.sector),
         }
-    }
+    };
+    huddle.participants.iter().enumerate().map(row).collect()
 }
 
 pub fn attachments(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
+    let rows = selection.huddles.iter().flat_map(|huddle| attachments_of(published, *huddle));
+    rows.for_each(|row| put(&row));
+}
+
+/// The rows of the files of one huddle.
+pub fn attachments_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Attachment<'a>> {
+    let huddle = published.site.huddle(index);
     let site = published.site;
-    for huddle in selected(published, selection) {
-        for (at, attachment) in huddle.attachments.iter().enumerate() {
-            // A picture is published smaller than it lies in the folder.
-            let bytes = if site.pictures.contains_key(&attachment.file) { None } else { site.media.get(&attachment.file) };
-            put(&v1::Attachment {
-                id: attachment_id(huddle, at).into(),
-                huddle_id: Cow::Borrowed(&huddle.id),
-                position: count(at + 1),
-                title: Cow::Borrowed(&attachment.title.original),
-                media_type: Cow::Borrowed(media_type(&attachment.file).split(';').next().unwrap_or_default()),
-                bytes: bytes.and_then(|bytes| i64::try_from(*bytes).ok()),
-                url: published.media_url(&attachment.file).map(Cow::Owned),
-            });
-        }
-    }
+    // A picture is published smaller than it lies in the folder.
+    let size = |file: &SitePath| if site.pictures.contains_key(file) { None } else { site.media.get(file) };
+    let row = |(at, attachment): (usize, &'a Attachment)| v1::Attachment {
+        id: attachment_id(huddle, at).into(),
+        huddle_id: Cow::Borrowed(&huddle.id),
+        position: count(at + 1),
+        title: Cow::Borrowed(&attachment.title.original),
+        media_type: Cow::Borrowed(media_type(&attachment.file).split(';').next().unwrap_or_default()),
+        bytes: size(&attachment.file).and_then(|bytes| i64::try_from(*bytes).ok()),
+        url: published.media_url(&attachment.file).map(Cow::Owned),
+    };
+    huddle.attachments.iter().enumerate().map(row).collect()
 }
 
 fn attachment_id(huddle: &Huddle, at: usize) -> String {
@@ -164,31 +183,39 @@ fn attachment_id(huddle: &Huddle, at: usize) -> String {
 }
 
 pub fn corrections(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
-    let site = published.site;
-    for &index in &selection.huddles {
-        let huddle = site.huddle(index);
-        let url = published.url(Key::Huddle(index));
-        for (at, correction) in huddle.corrections.iter().enumerate() {
-            let id = format!("huddles/{}/{}", huddle.id, at + 1);
-            let row = corrected(correction, &huddle.language, id, &url);
-            put(&v1::Correction { huddle_id: Some(Cow::Borrowed(&huddle.id)), ..row });
-        }
-    }
-    for &index in &selection.updates {
-        let update = site.update(index);
-        let url = published.url(Key::Update(index));
-        for (at, correction) in update.corrections.iter().enumerate() {
-            let id = format!("updates/{}/{}", update.id, at + 1);
-            let row = corrected(correction, &update.language, id, &url);
-            put(&v1::Correction { update_id: Some(Cow::Borrowed(&update.id)), ..row });
-        }
-    }
+    let huddles = selection.huddles.iter().flat_map(|huddle| corrections_of_huddle(published, *huddle));
+    let updates = selection.updates.iter().flat_map(|update| corrections_of_update(published, *update));
+    huddles.chain(updates).for_each(|row| put(&row));
 }
 
-fn corrected<'a>(correction: &'a Correction, own: &'a Language, id: String, url: &'a str) -> v1::Correction<'a> {
+/// The rows of what was corrected in one huddle.
+pub fn corrections_of_huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Correction<'a>> {
+    let huddle = published.site.huddle(index);
+    let url = published.url(Key::Huddle(index));
+    let row = |(at, correction): (usize, &'a Correction)| {
+        let id = format!("huddles/{}/{}", huddle.id, at + 1);
+        let row = corrected(correction, &huddle.language, id, &url);
+        v1::Correction { huddle_id: Some(Cow::Borrowed(&huddle.id)), ..row }
+    };
+    huddle.corrections.iter().enumerate().map(row).collect()
+}
+
+/// The rows of what was corrected in one update.
+pub fn corrections_of_update<'a>(published: &Published<'a>, index: UpdateIndex) -> Vec<v1::Correction<'a>> {
+    let update = published.site.update(index);
+    let url = published.url(Key::Update(index));
+    let row = |(at, correction): (usize, &'a Correction)| {
+        let id = format!("updates/{}/{}", update.id, at + 1);
+        let row = corrected(correction, &update.language, id, &url);
+        v1::Correction { update_id: Some(Cow::Borrowed(&update.id)), ..row }
+    };
+    update.corrections.iter().enumerate().map(row).collect()
+}
+
+fn corrected<'a>(correction: &'a Correction, own: &'a Language, id: String, url: &str) -> v1::Correction<'a> {
     v1::Correction {
         id: id.into(),
-        url: Cow::Borrowed(url),
+        url: url.to_owned().into(),
         huddle_id: None,
         update_id: None,
         date: correction.date,
@@ -198,71 +225,66 @@ fn corrected<'a>(correction: &'a Correction, own: &'a Language, id: String, url:
     }
 }
 
-/// Hands over the translations of one text.
-struct Translating<'p> {
-    put: &'p mut dyn FnMut(&dyn Row),
-}
-
-impl Translating<'_> {
-    fn text(&mut self, table: &str, row_id: &str, column: &str, text: &Text) {
-        for (tag, translated) in text.translations.iter().filter(|(_, text)| !text.is_empty()) {
-            (self.put)(&v1::Translation {
-                table: Cow::Borrowed(table),
-                row_id: Cow::Borrowed(row_id),
-                column: Cow::Borrowed(column),
-                language: language(tag),
-                text: Cow::Borrowed(translated),
-            });
-        }
-    }
-}
-
 pub fn translations(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     let site = published.site;
-    let mut translating = Translating { put };
+    let mut put = |rows: Vec<v1::Translation<'_>>| rows.iter().for_each(|row| put(row));
     for &index in &selection.divisions {
-        translating.text("divisions", &site.division(index).id, "name", &site.division(index).name);
+        put(translated("divisions", &site.division(index).id, "name", &site.division(index).name));
     }
     for &index in &selection.areas {
-        translating.text("areas", &published.area_id(index), "name", &site.area(index).name);
+        put(translated("areas", &published.area_id(index), "name", &site.area(index).name));
     }
     for topic in &site.topics {
-        translating.text("topics", &topic.id, "name", &topic.name);
+        put(translated("topics", &topic.id, "name", &topic.name));
     }
     for organization in &site.organizations {
-        translating.text("organizations", &organization.id, "name", &organization.name);
+        put(translated("organizations", &organization.id, "name", &organization.name));
     }
     for &index in &selection.huddles {
-        of_huddle(published, site.huddle(index), &mut translating);
+        put(translations_of_huddle(published, index));
     }
     for &index in &selection.updates {
-        let update = site.update(index);
-        for (column, text) in [("title", &update.title), ("summary", &update.summary)] {
-            if let Some(text) = text {
-                translating.text("updates", &update.id, column, text);
-            }
-        }
+        put(translations_of_update(published, index));
     }
 }
 
-fn of_huddle(published: &Published<'_>, huddle: &Huddle, translating: &mut Translating<'_>) {
-    translating.text("huddles", &huddle.id, "title", &huddle.title);
-    if let Some(summary) = &huddle.summary {
-        translating.text("huddles", &huddle.id, "summary", summary);
-    }
+/// The rows of the translations of one text.
+pub fn translated<'a>(table: &'static str, row_id: &str, column: &'static str, text: &'a Text) -> Vec<v1::Translation<'a>> {
+    let row = |(tag, translated): &'a (Language, String)| v1::Translation {
+        table: Cow::Borrowed(table),
+        row_id: row_id.to_owned().into(),
+        column: Cow::Borrowed(column),
+        language: language(tag),
+        text: Cow::Borrowed(translated),
+    };
+    text.translations.iter().filter(|(_, text)| !text.is_empty()).map(row).collect()
+}
+
+/// The rows of the translations of an update's texts.
+pub fn translations_of_update<'a>(published: &Published<'a>, index: UpdateIndex) -> Vec<v1::Translation<'a>> {
+    let update = published.site.update(index);
+    let texts = [("title", &update.title), ("summary", &update.summary)];
+    let texts = texts.into_iter().filter_map(|(column, text)| Some((column, text.as_ref()?)));
+    texts.flat_map(|(column, text)| translated("updates", &update.id, column, text)).collect()
+}
+
+/// The rows of the translations of the texts of a huddle, its concerns and commitments, and what was reported of these.
+pub fn translations_of_huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Translation<'a>> {
+    let huddle = published.site.huddle(index);
+    let mut rows = translated("huddles", &huddle.id, "title", &huddle.title);
+    rows.extend(huddle.summary.iter().flat_map(|summary| translated("huddles", &huddle.id, "summary", summary)));
     for (at, attachment) in huddle.attachments.iter().enumerate() {
-        translating.text("attachments", &attachment_id(huddle, at), "title", &attachment.title);
+        rows.extend(translated("attachments", &attachment_id(huddle, at), "title", &attachment.title));
     }
     for concern in &huddle.concerns {
-        translating.text("concerns", &format!("{}/{}", huddle.id, concern.id), "text", &concern.text);
+        rows.extend(translated("concerns", &format!("{}/{}", huddle.id, concern.id), "text", &concern.text));
     }
     for index in huddle.commitment_indices() {
         let commitment = published.site.commitment(index);
-        translating.text("commitments", &published.commitment_id(index), "text", &commitment.text);
+        rows.extend(translated("commitments", &published.commitment_id(index), "text", &commitment.text));
         for (id, report) in promises::identified(published, index, commitment) {
-            if let Some(note) = &report.note {
-                translating.text("reports", &id, "note", note);
-            }
+            rows.extend(report.note.iter().flat_map(|note| translated("reports", &id, "note", note)));
         }
     }
+    rows
 }

@@ -15,8 +15,11 @@ use std::collections::BTreeMap;
 /// What tells these files from others of the same names.
 pub const FORMAT: &str = "huddle-data";
 
+/// The name of its schema.
+pub const SITE: &str = "site";
+
 /// The endings of the files that every table has.
-const EXTENSIONS: [&str; 2] = ["csv", "jsonl"];
+const EXTENSIONS: [&str; 3] = ["csv", "jsonl", "json"];
 
 /// A site, its publisher and its tables.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -79,7 +82,7 @@ pub fn about(published: Published<'_>) -> Site<'_> {
     let site = published.site;
     let config = &site.config;
     Site {
-        schema: published.file_url(data::schema("site").as_str()).into(),
+        schema: published.file_url(data::schema(SITE).as_str()).into(),
         format: FORMAT.into(),
         version: VERSION.into(),
         title: Cow::Borrowed(&config.title.original),

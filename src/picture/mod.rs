@@ -1,6 +1,7 @@
 //! Pictures as data: what the bytes of a file say of it (`look`), and the bytes that are published in their place
 //! (`draw` for photos, `svg` for drawings), which hold the picture and nothing else. It never reads a disk.
 
+pub mod card;
 mod draw;
 mod look;
 mod svg;

@@ -1,5 +1,6 @@
 //! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
 
+use super::{Key, Planned, beside};
 use crate::config::Config;
 use crate::model::{DivisionIndex, Site};
 use crate::text::SitePath;
@@ -18,7 +19,7 @@ pub const SOURCE: &str = "record.md";
 
 /// The record as one database.
 pub fn database() -> SitePath {
-    path(&format!("{FOLDER}/huddles.sqlite"))
+    table("huddles", "sqlite")
 }
 
 /// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
@@ -44,8 +45,10 @@ pub fn mail(config: &Config) -> Option<&str> {
 pub enum Format {
     Csv,
     JsonLines,
+    Json,
     Sqlite,
     GeoJson,
+    Parquet,
 }
 
 impl Format {
@@ -54,8 +57,10 @@ impl Format {
         match self {
             Self::Csv => "CSV",
             Self::JsonLines => "JSON Lines",
+            Self::Json => "JSON",
             Self::Sqlite => "SQLite",
             Self::GeoJson => "GeoJSON",
+            Self::Parquet => "Parquet",
         }
     }
 
@@ -64,8 +69,10 @@ impl Format {
         match self {
             Self::Csv => "text/csv",
             Self::JsonLines => "application/jsonl",
+            Self::Json => "application/json",
             Self::Sqlite => "application/vnd.sqlite3",
             Self::GeoJson => "application/geo+json",
+            Self::Parquet => "application/vnd.apache.parquet",
         }
     }
 }
@@ -73,18 +80,60 @@ impl Format {
 /// Tables of places, which have outlines.
 pub const PLACES: [&str; 2] = ["divisions", "areas"];
 
-/// The files that hold a table of the whole site: what pages and catalogues tell of it.
+/// The files that hold a table of the whole site, each all of it: what pages and catalogues tell of it.
 pub fn files(name: &str) -> Vec<(Format, SitePath)> {
-    let mut files = vec![(Format::Csv, table(name, "csv")), (Format::JsonLines, table(name, "jsonl"))];
+    let mut files: Vec<(Format, SitePath)> = [(Format::Csv, "csv"), (Format::JsonLines, "jsonl"), (Format::Json, "json")]
+        .map(|(format, extension)| (format, table(name, extension)))
+        .into();
     if PLACES.contains(&name) {
         files.push((Format::GeoJson, table(name, "geojson")));
     }
     files
 }
 
+/// The files of a table as Parquet: of each year, or where it has no years a single one. None where the program was made
+/// without them.
+pub fn partitions(name: &str, years: Option<&[i32]>) -> Vec<SitePath> {
+    #[cfg(feature = "parquet")]
+    {
+        let whole = || vec![table(name, "parquet")];
+        years.map_or_else(whole, |years| years.iter().map(|year| partition(name, *year, "parquet")).collect())
+    }
+    #[cfg(not(feature = "parquet"))]
+    {
+        let _ = (name, years);
+        Vec::new()
+    }
+}
+
+/// Every page in every language; where there are too many for one file, the list of its parts.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// The index of the record in plain Markdown.
+pub const LLMS: &str = "llms.txt";
+
+/// A part of the sitemap, from 1. It stands at the root: a sitemap may name only what is beside or below it.
+pub fn sitemap_part(part: usize) -> SitePath {
+    path(&format!("sitemap-{part}.xml"))
+}
+
+/// How the site is searched, in a language of the site: `opensearch.xml`, `es/opensearch.xml`.
+pub fn search_description(site: &Site, language: usize) -> String {
+    beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
+}
+/// The folders of documents in the words of civic standards.
+pub const OCD_EVENTS: &str = "api/ocd/events";
+pub const POPOLO: &str = "api/popolo";
+
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {
     path(&format!("{FOLDER}/{name}.{extension}"))
+}
+
+/// A year's part of a table of the whole site: `data/huddles-2026.parquet`.
+#[cfg(feature = "parquet")]
+pub fn partition(name: &str, year: i32, extension: &str) -> SitePath {
+    path(&format!("{FOLDER}/{name}-{year}.{extension}"))
 }
 
 /// A table of a division: `data/divisions/central/huddles.csv`.
@@ -96,6 +145,26 @@ pub fn table_of(site: &Site, division: DivisionIndex, name: &str, extension: &st
 /// a version 2.
 pub fn schema(name: &str) -> SitePath {
     path(&format!("{FOLDER}/schema/v1/{name}.json"))
+}
+
+/// The Open Civic Data Event of a huddle: `api/ocd/events/2026-05-07-central-2.json`.
+pub fn ocd_event(huddle: &str) -> SitePath {
+    path(&format!("{OCD_EVENTS}/{huddle}.json"))
+}
+
+/// The events of a year, in a folder of their own, where no huddle's id is in the way.
+pub fn ocd_events_of(year: i32) -> SitePath {
+    path(&format!("{OCD_EVENTS}/years/{year:04}.json"))
+}
+
+/// The years with their events, and the latest ones.
+pub fn ocd_index() -> SitePath {
+    path(&format!("{OCD_EVENTS}/index.json"))
+}
+
+/// A collection in the words of Popolo: `api/popolo/organizations.json`.
+pub fn popolo(collection: &str) -> SitePath {
+    path(&format!("{POPOLO}/{collection}.json"))
 }
 
 /// A file at an address that is made of checked parts.

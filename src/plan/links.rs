@@ -1,8 +1,9 @@
 //! Links of bodies to other files of the content folder, and which of these files are published.
 
 use super::{Key, Plan, pictures};
+use crate::markdown::anchors::{anchor_of, anchors};
 use crate::model::commitment::Evidence;
-use crate::model::{RecordIndex, Site};
+use crate::model::{Body, RecordIndex, Site};
 use crate::parse::FileFacts;
 use crate::text::SitePath;
 use std::collections::BTreeSet;
@@ -21,12 +22,8 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
             Evidence::Url(_) => None,
         }));
     }
-    let withdrawn: BTreeSet<usize> = site
-        .huddles
-        .iter()
-        .filter(|huddle| huddle.minutes == crate::model::Minutes::Withdrawn)
-        .map(|huddle| huddle.source.position())
-        .collect();
+    let withdrawn = site.huddles.iter().filter(|huddle| huddle.minutes == crate::model::Minutes::Withdrawn);
+    let withdrawn: BTreeSet<usize> = withdrawn.flat_map(|huddle| sources(&huddle.body)).collect();
     for source in published_sources(site) {
         if facts[source].body.links.is_empty() || withdrawn.contains(&source) {
             continue;
@@ -51,9 +48,12 @@ pub fn published_sources(site: &Site) -> Vec<usize> {
     let bodies = site.huddles.iter().map(|huddle| &huddle.body);
     let bodies = bodies.chain(site.updates.iter().map(|update| &update.body)).chain(site.pages.iter().map(|page| &page.body));
     let bodies = bodies.chain(site.divisions.iter().filter_map(|division| division.body.as_ref()));
-    bodies
-        .flat_map(|body| std::iter::once(body.source.position()).chain(body.translations.iter().map(|(_, source, _)| source.position())))
-        .collect()
+    bodies.flat_map(sources).collect()
+}
+
+/// The sources of a body and of its translations.
+fn sources(body: &Body) -> impl Iterator<Item = usize> {
+    std::iter::once(body.source.position()).chain(body.translations.iter().map(|(_, source, _)| source.position()))
 }
 
 /// What a relative link of a file leads to.
@@ -98,6 +98,21 @@ pub fn key_of(record: RecordIndex) -> Key {
         RecordIndex::Update(index) => Key::Update(index),
         RecordIndex::Page(index) => Key::Plain(index),
     }
+}
+
+/// The fragment of a link to another record, where that record's text in this language (else in its own) has such a part.
+pub fn part_of(site: &Site, record: RecordIndex, target: &str, language: &str) -> String {
+    let Some((_, fragment)) = target.split_once('#').filter(|(_, fragment)| !fragment.is_empty()) else { return String::new() };
+    let (body, own) = match record {
+        RecordIndex::Huddle(index) => (Some(&site.huddle(index).body), &site.huddle(index).language),
+        RecordIndex::Update(index) => (Some(&site.update(index).body), &site.update(index).language),
+        RecordIndex::Page(index) => (Some(&site.page(index).body), &site.page(index).language),
+        RecordIndex::Division(index) => (site.division(index).body.as_ref(), &site.division(index).language),
+    };
+    let Some(body) = body else { return String::new() };
+    let (source, span, _) = site.body(body, own, language);
+    let anchor = anchor_of(fragment);
+    if anchors(site.text_of(source, span)).contains(&anchor) { format!("#{anchor}") } else { String::new() }
 }
 
 /// Percent-decoding (RFC 3986, 2.1) of a path; what is no valid text stays as it is.

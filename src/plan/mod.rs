@@ -6,7 +6,9 @@ pub mod directory;
 mod links;
 mod lists;
 pub mod pictures;
+pub mod previews;
 pub mod streets;
+pub mod subscriptions;
 
 use crate::diag::{Code, Diag, Place};
 use crate::model::{
@@ -17,7 +19,7 @@ use crate::tally::Tallies;
 use crate::text::SitePath;
 use chrono::Datelike;
 use directory::{Directory, NO_LETTER};
-pub use links::{Linked, decode, key_of, linked, linked_file, published_sources};
+pub use links::{Linked, decode, key_of, linked, linked_file, part_of, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -213,24 +215,13 @@ pub fn address(site: &Site, planned: Planned) -> String {
     }
 }
 
-/// A file that people subscribe to, beside the page that it is about: the home page, a division or an area.
+/// A file beside the page that it is about: what people subscribe to, or the page's record for programs.
 pub fn beside(site: &Site, planned: Planned, file: &str) -> String {
     format!("{}{file}", address(site, planned))
 }
 
-/// What people subscribe to: the site, each division, each area; the page, and its huddles.
-pub fn followed(site: &Site) -> Vec<(Key, HuddleScope)> {
-    let divisions = (0..site.divisions.len()).map(DivisionIndex::at).map(|index| (Key::Division(index), HuddleScope::Division(index)));
-    let areas = (0..site.areas.len()).map(AreaIndex::at).map(|index| (Key::Area(index), HuddleScope::Area(index)));
-    std::iter::once((Key::Home, HuddleScope::All)).chain(divisions).chain(areas).collect()
-}
-
-/// The news of what a page is about (Atom), and its dates (iCalendar): names of files beside the page.
-pub const FEED: &str = "feed.xml";
-pub const CALENDAR: &str = "calendar.ics";
-
 /// The parts with a slash after each; empty parts left out.
-fn folder(parts: &[&str]) -> String {
+pub fn folder(parts: &[&str]) -> String {
     let mut address = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
     for part in parts.iter().filter(|part| !part.is_empty()) {
         address.push_str(part);
@@ -239,7 +230,8 @@ fn folder(parts: &[&str]) -> String {
     address
 }
 
-fn paged(parts: &[&str], page: u32) -> String {
+/// The address of a page of a list (from 1): the list's own for the first.
+pub fn paged(parts: &[&str], page: u32) -> String {
     let base = folder(parts);
     if page <= 1 { base } else { format!("{base}page/{page}/") }
 }

@@ -23,6 +23,15 @@ pub fn shown(picture: &Picture) -> Vec<Made> {
     picture.cuts().into_iter().map(|cut| made(picture, cut)).collect()
 }
 
+/// The address of a picture that pages show in their text: the first of what is made of it, or the drawing itself.
+pub fn address(site: &Site, file: &SitePath) -> Option<String> {
+    let picture = site.pictures.get(file)?.as_ref().ok()?;
+    if picture.is_drawing() {
+        return Some(crate::text::address_of_file(file.as_str()));
+    }
+    shown(picture).first().map(|made| made.path.as_str().to_owned())
+}
+
 /// What is made of the logo.
 pub fn logo(picture: &Picture) -> Option<Made> {
     picture.logo().map(|cut| made(picture, cut))

@@ -61,6 +61,7 @@ impl Places {
                 self.areas.push(area);
             }
         }
+        let office = raw.office.as_ref().map(|raw| office(raw, &mut teller));
         diags.append(&mut teller.diags);
         for key in [Some(id.as_str()), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten() {
             self.by_name.entry(normal(key)).or_insert(index);
@@ -70,7 +71,7 @@ impl Places {
             name,
             code: raw.code.clone().unwrap_or_default(),
             areas,
-            office: raw.office.as_ref().map(office),
+            office,
             boundary: raw.boundary.clone().unwrap_or_default(),
             validity,
             language: raw.language.as_deref().map_or_else(|| default.clone(), Language::from),
@@ -261,7 +262,7 @@ fn validity(
     Validity { from: day("valid_from", from), to: day("valid_to", to), successors: strings(successors) }
 }
 
-fn office(raw: &TextOr<crate::parse::raw::RawOffice>) -> Office {
+fn office(raw: &TextOr<crate::parse::raw::RawOffice>, teller: &mut Teller<'_>) -> Office {
     match raw {
         TextOr::Text(name) => Office { name: name.clone(), ..Office::default() },
         TextOr::Record(raw) => Office {
@@ -270,7 +271,7 @@ fn office(raw: &TextOr<crate::parse::raw::RawOffice>) -> Office {
             phone: raw.phone.clone().unwrap_or_default(),
             email: raw.email.clone().unwrap_or_default(),
             hours: raw.hours.clone().unwrap_or_default(),
-            url: raw.url.clone().unwrap_or_default(),
+            url: teller.web_address(raw.url.as_deref(), &[Key("office"), Key("url")]),
         },
     }
 }

@@ -11,7 +11,7 @@ use crate::parse::Draft;
 use crate::parse::raw::RawReport;
 use crate::parse::shape::List;
 use crate::parse::tree::Step::{Index, Key};
-use crate::text::{SitePath, nearest, one_line};
+use crate::text::{SitePath, nearest, one_line, web_address};
 use std::collections::{HashMap, HashSet};
 
 /// Commitments by the way that reports name them.
@@ -177,7 +177,7 @@ impl Resolver<'_> {
 /// A file of the content folder, or an address.
 fn evidence(text: &str) -> Option<Evidence> {
     match crate::markdown::scheme(text) {
-        crate::markdown::Scheme::Outside => Some(Evidence::Url(text.to_owned())),
+        crate::markdown::Scheme::Outside => Some(Evidence::Url(web_address(text))),
         _ => SitePath::new(text).map(Evidence::File),
     }
 }

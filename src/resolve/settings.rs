@@ -13,7 +13,7 @@ use crate::parse::raw::{RawSite, Texts};
 use crate::parse::shape::{List, OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
 use crate::source::{Source, Span};
-use crate::text::{SitePath, slug};
+use crate::text::{SitePath, slug, web_address};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -87,8 +87,8 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
         title: text(raw.title.as_deref(), raw.titles.as_ref()),
         publisher: Publisher {
             name: text(publisher.name.as_deref(), publisher.names.as_ref()),
-            url: publisher.url.unwrap_or_default(),
-            contact: publisher.contact.unwrap_or_default(),
+            url: teller.web_address(publisher.url.as_deref(), &[Key("organization"), Key("url")]),
+            contact: contact(publisher.contact.unwrap_or_default()),
         },
         base_url: base_url(raw, teller),
         timezone: timezone(raw, teller),
@@ -99,10 +99,10 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
             colors: colors(style.colors.unwrap_or_default(), teller),
             footer: text(style.footer.as_deref(), style.footers.as_ref()),
         },
-        license: raw
-            .license
-            .as_ref()
-            .map(|license| License { name: license.name.clone().unwrap_or_default(), url: license.url.clone().unwrap_or_default() }),
+        license: raw.license.as_ref().map(|license| License {
+            name: license.name.clone().unwrap_or_default(),
+            url: teller.web_address(license.url.as_deref(), &[Key("license"), Key("url")]),
+        }),
         fictional: raw.fictional.unwrap_or(false),
         terms: terms(raw, teller),
         topics_closed: raw.topics.is_some(),
@@ -186,6 +186,11 @@ pub fn text(original: Option<&str>, translations: Option<&Texts>) -> Text {
 
 pub fn strings(list: Option<&OneOrMany<String>>) -> Vec<String> {
     list.into_iter().flat_map(|list| list.0.iter().flatten()).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
+/// An e-mail address as it is, or the address of a page as its standard has it.
+fn contact(written: String) -> String {
+    if written.contains("://") { web_address(&written) } else { written }
 }
 
 fn languages(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<Language> {
@@ -320,7 +325,8 @@ fn organizations(raw: &RawSite, config: &Config, teller: &mut Teller<'_>) -> Vec
             Some(TextOr::Record(raw)) => {
                 let name = text(raw.name.as_deref().or(raw.id.as_deref()), raw.names.as_ref());
                 let id = raw.id.clone().unwrap_or_else(|| slug(&name.original));
-                DeclaredOrganization { id, name, sector: raw.sector.clone().unwrap_or_default(), url: raw.url.clone().unwrap_or_default() }
+                let url = teller.web_address(raw.url.as_deref(), &[Key("organizations"), Index(at), Key("url")]);
+                DeclaredOrganization { id, name, sector: raw.sector.clone().unwrap_or_default(), url }
             }
         };
         if !organization.sector.is_empty() && !config.sectors.contains(&organization.sector) {

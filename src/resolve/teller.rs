@@ -7,7 +7,7 @@ use crate::parse::details;
 use crate::parse::front_matter::Split;
 use crate::parse::tree::{Node, Step};
 use crate::source::{Source, Span};
-use crate::text::one_line;
+use crate::text::{one_line, web_address};
 use chrono::{NaiveDate, NaiveTime};
 use std::cell::OnceCell;
 
@@ -97,6 +97,18 @@ impl<'a> Teller<'a> {
             self.tell(Code::InvalidDate, path, message, format!("write hours and minutes of a 24-hour clock: {example}"));
         }
         time
+    }
+
+    /// The address of a page elsewhere, as its standard has it; empty where there is none, or what is there leads to no
+    /// page, which is told.
+    pub fn web_address(&mut self, written: Option<&str>, path: &[Step<'_>]) -> String {
+        let text = written.unwrap_or_default().trim();
+        if text.is_empty() || text.starts_with("https://") || text.starts_with("http://") {
+            return web_address(text);
+        }
+        let message = format!("\"{}\" is left out: it is not the address of a page", one_line(text));
+        self.tell(Code::UnsafeLink, path, message, "write the whole address, such as `https://www.example.org/`, or delete it");
+        String::new()
     }
 
     fn date_mistake(&mut self, text: &str, mistake: &DateMistake, path: &[Step<'_>]) {

@@ -6,6 +6,7 @@ use crate::check::Published;
 use crate::model::Site;
 use crate::resolve::approval::hex;
 use crate::text::SitePath;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -53,12 +54,17 @@ impl Manifest {
         let approved = approved
             .map(|huddle| (huddle.id.clone(), Approved { sha256: huddle.seal.clone(), corrections: huddle.corrections.len() }))
             .collect();
+        Self { approved, ..Self::of_files(site.today, input, files) }
+    }
+
+    /// Of a site without minutes of its own.
+    pub fn of_files(today: NaiveDate, input: String, files: BTreeMap<String, FileSeal>) -> Self {
         Self {
             generator: "huddle".into(),
             version: env!("CARGO_PKG_VERSION").into(),
-            today: site.today.to_string(),
+            today: today.to_string(),
             input,
-            approved,
+            approved: BTreeMap::new(),
             files,
         }
     }

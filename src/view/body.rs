@@ -1,9 +1,8 @@
 //! A record's body on a page: rendered in the page's language where it is translated, its links through the plan.
 
 use super::Viewer;
-use crate::markdown::anchors::{anchor_of, anchors};
 use crate::markdown::html::{BodyWords, Rendered, Setting, Target, render};
-use crate::model::{Body, Language, RecordIndex};
+use crate::model::{Body, Language};
 use crate::plan::{self, Linked, Planned};
 use crate::text::address_of_file;
 
@@ -39,7 +38,7 @@ pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placin
     let resolve = |target: &str| match plan::linked(viewer.site, path, target) {
         Some(Linked::Record(record)) => {
             let address = plan::address(viewer.site, Planned { key: plan::key_of(record), language: viewer.language });
-            Target::Address(format!("{root}{address}{}", part(viewer, record, target)))
+            Target::Address(format!("{root}{address}{}", plan::part_of(viewer.site, record, target, &viewer.speech.language)))
         }
         Some(Linked::Media(file)) if viewer.plan.media.contains(&file) => {
             Target::Address(format!("{root}{}", address_of_file(file.as_str())))
@@ -64,20 +63,4 @@ pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placin
     let rendered = render(text, &Setting { top_level, prefix, title, words: &words, resolve: &resolve, picture: &picture });
     let lang = if *language == viewer.speech.language { String::new() } else { language.to_string() };
     Shown { rendered, lang }
-}
-
-/// The fragment of a link to another record, where that record's text has such a part.
-fn part(viewer: &Viewer<'_>, record: RecordIndex, target: &str) -> String {
-    let Some((_, fragment)) = target.split_once('#').filter(|(_, fragment)| !fragment.is_empty()) else { return String::new() };
-    let site = viewer.site;
-    let (body, own) = match record {
-        RecordIndex::Huddle(index) => (Some(&site.huddle(index).body), &site.huddle(index).language),
-        RecordIndex::Update(index) => (Some(&site.update(index).body), &site.update(index).language),
-        RecordIndex::Page(index) => (Some(&site.page(index).body), &site.page(index).language),
-        RecordIndex::Division(index) => (site.division(index).body.as_ref(), &site.division(index).language),
-    };
-    let Some(body) = body else { return String::new() };
-    let (source, span, _) = site.body(body, own, &viewer.speech.language);
-    let anchor = anchor_of(fragment);
-    if anchors(site.text_of(source, span)).contains(&anchor) { format!("#{anchor}") } else { String::new() }
 }

@@ -5,6 +5,7 @@ use super::Viewer;
 use crate::language::Argument;
 use crate::model::{HuddleStatus, Minutes, RecordDate};
 use crate::plan::Key;
+use crate::text::address_of_mailbox;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -117,7 +118,7 @@ fn report(viewer: &Viewer<'_>, permanent: &str) -> String {
         return String::new();
     }
     let subject = encoded(&viewer.speech.with("cite_report_subject", "address", permanent));
-    format!("mailto:{}?subject={subject}", address.split('?').next().unwrap_or(address))
+    format!("mailto:{}?subject={subject}", address_of_mailbox(address.split('?').next().unwrap_or(address)))
 }
 
 /// Percent-encoded for a `mailto:` address (RFC 6068, 2).

@@ -5,7 +5,7 @@ use super::shapes::{Fact, Link, Phrase, StoryItem, Tag, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::commitment::ReportSource;
-use crate::model::{Commitment, CommitmentIndex, Due, Event, EventKind, RecordDate, UpdateIndex};
+use crate::model::{Commitment, CommitmentIndex, Due, Event, EventKind, Language, RecordDate, Report, UpdateIndex};
 use crate::plan::{Key, OutcomeScope};
 use serde::Serialize;
 
@@ -201,7 +201,7 @@ fn silence(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
     viewer.speech.count(if commitment.reports.is_empty() { "silence_never" } else { "silence_days" }, days)
 }
 
-fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> StoryItem {
+pub fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> StoryItem {
     let mut item = StoryItem {
         date: viewer.date(event.date),
         kind: "automatic",
@@ -265,15 +265,15 @@ fn source_of(viewer: &Viewer<'_>, source: ReportSource) -> Link {
 
 fn report(viewer: &Viewer<'_>, commitment: &Commitment, at: usize, item: &mut StoryItem) {
     let report = &commitment.reports[at];
-    let (language, default) = match report.source {
-        ReportSource::Huddle(index) => (&viewer.site.huddle(index).language, "story_reported"),
-        ReportSource::Update(index) => (&viewer.site.update(index).language, "story_update"),
+    let default = match report.source {
+        ReportSource::Huddle(_) => "story_reported",
+        ReportSource::Update(_) => "story_update",
     };
     item.kind = "report";
     item.tag = Some(viewer.status_tag(report.status));
     item.text = match &report.note {
         Some(note) => {
-            let said = viewer.said(note, language);
+            let said = viewer.said(note, language_of(viewer, report));
             item.lang = said.lang;
             said.text.to_owned()
         }
@@ -281,6 +281,14 @@ fn report(viewer: &Viewer<'_>, commitment: &Commitment, at: usize, item: &mut St
     };
     item.source = Some(source_of(viewer, report.source));
     item.evidence = viewer.evidence(&report.evidence);
+}
+
+/// The language of the record that gave a report.
+pub fn language_of<'a>(viewer: &Viewer<'a>, report: &Report) -> &'a Language {
+    match report.source {
+        ReportSource::Huddle(index) => &viewer.site.huddle(index).language,
+        ReportSource::Update(index) => &viewer.site.update(index).language,
+    }
 }
 
 /// The page of an update, by its title or its date.

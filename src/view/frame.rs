@@ -1,10 +1,12 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
-use super::shapes::{Alternate, Common, Feed, Link, NavItem, Shared};
-use super::{Heading, Viewer, linked};
+use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared};
+use super::{Heading, Viewer, linked, preview};
 use crate::language::Argument;
-use crate::model::PageIndex;
-use crate::plan::{CALENDAR, FEED, HuddleScope, Key, OutcomeScope, Planned, address, beside};
+use crate::model::{PageIndex, RecordIndex};
+use crate::opendata::{Published, bodies};
+use crate::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
+use crate::plan::{HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of};
 use crate::text::shorten;
 
 /// Plain pages that the footer links to, in this order, where a site has them; others follow.
@@ -40,6 +42,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
     };
     Common {
         linked_html: linked::blocks(viewer, &page),
+        preview: preview::tags(viewer, planned.key, &heading.title),
         kind: heading.kind,
         scripts: SCRIPTS.iter().find(|(kind, _)| *kind == heading.kind).map_or(&[], |(_, files)| files),
         root,
@@ -51,6 +54,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         page_note: heading.untranslated.map_or(String::new(), |language| untranslated(viewer, &language)),
         printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
         feeds: feeds(viewer, planned.key),
+        data: data_files(viewer, planned.key),
         cite,
         canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
         title: heading.title,
@@ -64,18 +68,90 @@ fn printed(viewer: &Viewer<'_>, permanent: &str, version: &str) -> String {
     viewer.speech.say(if version.is_empty() { "printed_line" } else { "printed_version" }, &arguments)
 }
 
-/// The news and the dates of the site, a division or an area.
+/// The news and the dates that are about what a page is about.
 fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
-    let Some(name) = followed_name(viewer, key) else { return Vec::new() };
-    let planned = Planned { key, language: viewer.language };
-    let feed = |(label, title, file, media_type): (&str, &str, &str, &'static str)| Feed {
-        label: viewer.word(label),
-        title: viewer.speech.with(title, "name", &name),
-        address: beside(viewer.site, planned, file),
+    let (news, place) = match key {
+        Key::Home => (vec![News::Huddles(HuddleScope::All), News::Changes(OutcomeScope::All), News::Corrections], Some(Key::Home)),
+        Key::Division(index) => {
+            (vec![News::Huddles(HuddleScope::Division(index)), News::Changes(OutcomeScope::Division(index))], Some(key))
+        }
+        Key::Area(index) => (vec![News::Huddles(HuddleScope::Area(index))], Some(key)),
+        Key::Topic(index) => (vec![News::Huddles(HuddleScope::Topic(index))], None),
+        Key::Outcomes(scope @ (OutcomeScope::All | OutcomeScope::Division(_)), _) => (vec![News::Changes(scope)], None),
+        _ => return Vec::new(),
+    };
+    let news = news.into_iter().flat_map(|news| news_feeds(viewer, news));
+    news.chain(place.into_iter().flat_map(|place| calendars(viewer, place))).collect()
+}
+
+/// A feed in both formats. The second is for programs, which find it in the page's head.
+fn news_feeds(viewer: &Viewer<'_>, news: News) -> [Feed; 2] {
+    let feed = |label: String, file: &str, media_type| Feed {
+        label,
+        title: news_title(viewer, news),
+        address: subscriptions::feed(viewer.site, news, viewer.language, file),
         media_type,
     };
-    let news = ("footer_feed", "feed_title", FEED, "application/atom+xml");
-    [news, ("footer_calendar", "calendar_title", CALENDAR, "text/calendar")].map(feed).into()
+    let label = match news {
+        News::Huddles(_) => "footer_feed",
+        News::Changes(_) => "feed_changes",
+        News::Corrections => "feed_corrections",
+    };
+    [feed(viewer.word(label), FEED, "application/atom+xml"), feed(String::new(), JSON_FEED, "application/feed+json")]
+}
+
+/// The dates of a place, and what was promised there.
+fn calendars(viewer: &Viewer<'_>, place: Key) -> [Feed; 2] {
+    let name = followed_name(viewer, place).unwrap_or_default();
+    let calendar = |(label, title, file): (&str, &str, &str)| Feed {
+        label: viewer.word(label),
+        title: viewer.speech.with(title, "name", &name),
+        address: subscriptions::calendar(viewer.site, place, viewer.language, file),
+        media_type: "text/calendar",
+    };
+    [("footer_calendar", "calendar_title", CALENDAR), ("calendar_tasks", "calendar_tasks_title", TASKS)].map(calendar)
+}
+
+/// "Minutes and news: Central Division".
+pub fn news_title(viewer: &Viewer<'_>, news: News) -> String {
+    let (id, place) = match news {
+        News::Huddles(_) => ("feed_title", subscriptions::page_of(news)),
+        News::Changes(OutcomeScope::Division(index)) => ("feed_changes_title", Key::Division(index)),
+        News::Changes(_) => ("feed_changes_title", Key::Home),
+        News::Corrections => ("feed_corrections_title", Key::Home),
+    };
+    viewer.speech.with(id, "name", &followed_name(viewer, place).unwrap_or_default())
+}
+
+/// What a feed tells, in a sentence.
+pub fn news_subtitle(viewer: &Viewer<'_>, news: News) -> String {
+    viewer.word(match news {
+        News::Huddles(_) => "desc_huddles",
+        News::Changes(_) => "desc_feed_changes",
+        News::Corrections => "desc_feed_corrections",
+    })
+}
+
+/// The document of the page's record, a commitment's being its huddle's, and its text where it is in the page's language.
+fn data_files(viewer: &Viewer<'_>, key: Key) -> Vec<DataFile> {
+    let (record, own_page) = match key {
+        Key::Huddle(index) => (RecordIndex::Huddle(index), true),
+        Key::Commitment(index) => (RecordIndex::Huddle(viewer.site.commitment(index).huddle), false),
+        Key::Update(index) => (RecordIndex::Update(index), true),
+        Key::Division(index) => (RecordIndex::Division(index), true),
+        Key::Plain(index) => (RecordIndex::Page(index), true),
+        _ => return Vec::new(),
+    };
+    let published = Published { site: viewer.site, plan: viewer.plan };
+    let record_page = Planned { key: key_of(record), language: 0 };
+    let document = DataFile { address: beside(viewer.site, record_page, data::RECORD), media_type: "application/json" };
+    let here = |language: &&crate::model::Language| bodies::page_in(published, record, language).language == viewer.language;
+    let text = bodies::languages(published, record).into_iter().find(here).filter(|_| own_page);
+    let text = text.map(|language| DataFile {
+        address: beside(viewer.site, bodies::page_in(published, record, language), data::SOURCE),
+        media_type: "text/markdown",
+    });
+    std::iter::once(document).chain(text).collect()
 }
 
 /// The name of what people can subscribe to; `None` where a page is about something else.
@@ -84,6 +160,7 @@ pub fn followed_name(viewer: &Viewer<'_>, key: Key) -> Option<String> {
         Key::Home => Some(viewer.name(&viewer.site.config.title).to_owned()),
         Key::Division(index) => Some(viewer.division_name(index)),
         Key::Area(index) => Some(viewer.area_title(index)),
+        Key::Topic(index) => Some(viewer.name(&viewer.site.topic(index).name).to_owned()),
         _ => None,
     }
 }
@@ -102,7 +179,8 @@ fn untranslated(viewer: &Viewer<'_>, language: &str) -> String {
     viewer.speech.say("translated_fallback", &[("language", Argument::Text(name)), ("tag", Argument::Text(language))])
 }
 
-fn description(text: &str, title: &str, site: &str) -> String {
+/// What search engines show of a page: not too long, and with its title where it would say too little.
+pub fn description(text: &str, title: &str, site: &str) -> String {
     let text = crate::text::one_line(text);
     let short = shorten(&text, *DESCRIPTION.end()).into_owned();
     if short.chars().count() >= *DESCRIPTION.start() {
@@ -120,6 +198,7 @@ pub fn shared(viewer: &Viewer<'_>) -> Shared {
         find_link: viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_link", Key::Find)),
         footer_links: footer(viewer),
         built: viewer.speech.with("built_on", "date", &built),
+        search_description: data::search_description(viewer.site, viewer.language),
         logo: crate::view::pictures::logo(viewer.site).unwrap_or_default(),
     }
 }
@@ -175,9 +254,10 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
         links.push(Link { label: viewer.word("footer_organizations"), address: viewer.address(Key::Organizations), lang: String::new() });
     }
     links.push(crumb(viewer, "open_title", Key::Data));
-    let home = Planned { key: Key::Home, language: viewer.language };
-    for (word, file) in [("footer_feed", FEED), ("footer_calendar", CALENDAR)] {
-        links.push(Link { label: viewer.word(word), address: beside(viewer.site, home, file), lang: String::new() });
+    let news = subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, FEED);
+    let dates = subscriptions::calendar(viewer.site, Key::Home, viewer.language, CALENDAR);
+    for (word, address) in [("footer_feed", news), ("footer_calendar", dates)] {
+        links.push(Link { label: viewer.word(word), address, lang: String::new() });
     }
     links
 }

@@ -4,7 +4,7 @@ use super::frame::crumb;
 use super::home::years;
 use super::shapes::{Choice, Filter, HuddleItem, Link, Pager, PagerPage};
 use super::{Content, Heading, Viewer};
-use crate::language::Argument;
+use crate::language::{Argument, Speech};
 use crate::model::DivisionIndex;
 use crate::plan::{HuddleScope, Key, ROWS, page_count};
 use serde::Serialize;
@@ -142,21 +142,31 @@ fn siblings(viewer: &Viewer<'_>, scope: HuddleScope) -> Vec<Filter> {
 }
 
 /// The rows of one page of a list.
-pub(super) fn rows<T>(list: &[T], page: u32) -> &[T] {
+pub fn rows<T>(list: &[T], page: u32) -> &[T] {
     let start = (page as usize - 1) * ROWS;
     &list[start.min(list.len())..(start + ROWS).min(list.len())]
 }
 
 pub(super) fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {
+    numbered_in(viewer.speech, title, page)
+}
+
+/// A title with the number of the page, but on the first.
+pub fn numbered_in(speech: &Speech, title: String, page: u32) -> String {
     if page <= 1 {
         title
     } else {
-        viewer.speech.say("page_of_title", &[("title", Argument::Text(&title)), ("page", Argument::Text(&page.to_string()))])
+        speech.say("page_of_title", &[("title", Argument::Text(&title)), ("page", Argument::Text(&page.to_string()))])
     }
 }
 
 /// The way through a list of several pages: first, last, and those around the current one.
 pub fn pager(viewer: &Viewer<'_>, count: u32, current: u32, key: impl Fn(u32) -> Key) -> Option<Pager> {
+    pages(viewer.speech, count, current, |page| viewer.address(key(page)))
+}
+
+/// The same for any list, with the address of each of its pages.
+pub fn pages(speech: &Speech, count: u32, current: u32, address: impl Fn(u32) -> String) -> Option<Pager> {
     if count <= 1 {
         return None;
     }
@@ -166,14 +176,14 @@ pub fn pager(viewer: &Viewer<'_>, count: u32, current: u32, key: impl Fn(u32) ->
         if number > last + 1 {
             pages.push(PagerPage { number: 0, address: String::new(), current: false, gap: true });
         }
-        pages.push(PagerPage { number, address: viewer.address(key(number)), current: number == current, gap: false });
+        pages.push(PagerPage { number, address: address(number), current: number == current, gap: false });
         last = number;
     }
     let (page, of) = (current.to_string(), count.to_string());
     Some(Pager {
-        text: viewer.speech.say("page_of", &[("page", Argument::Text(&page)), ("pages", Argument::Text(&of))]),
-        previous: (current > 1).then(|| viewer.address(key(current - 1))),
-        next: (current < count).then(|| viewer.address(key(current + 1))),
+        text: speech.say("page_of", &[("page", Argument::Text(&page)), ("pages", Argument::Text(&of))]),
+        previous: (current > 1).then(|| address(current - 1)),
+        next: (current < count).then(|| address(current + 1)),
         pages,
     })
 }

@@ -19,6 +19,7 @@ pub mod outcomes;
 pub mod pictures;
 pub mod places;
 pub mod plain;
+pub mod preview;
 pub mod score;
 pub mod scoreboard;
 pub mod search;

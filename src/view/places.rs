@@ -8,6 +8,7 @@ use super::{Content, Heading, Viewer, body};
 use crate::language::Argument;
 use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office};
 use crate::plan::{HuddleScope, Key, OutcomeScope, ROWS};
+use crate::text::address_of_mailbox;
 use serde::Serialize;
 
 /// How many huddles and commitments a division's page shows.
@@ -163,7 +164,11 @@ pub fn office_values(office: &Office) -> Vec<Value> {
         values.push(Value { text: office.phone.clone(), url: Some(format!("tel:{digits}")), ..Value::default() });
     }
     if !office.email.is_empty() {
-        values.push(Value { text: office.email.clone(), url: Some(format!("mailto:{}", office.email)), ..Value::default() });
+        values.push(Value {
+            text: office.email.clone(),
+            url: Some(format!("mailto:{}", address_of_mailbox(&office.email))),
+            ..Value::default()
+        });
     }
     if crate::markdown::scheme(&office.url) == crate::markdown::Scheme::Outside {
         values.push(Value { text: office.url.clone(), url: Some(office.url.clone()), ..Value::default() });

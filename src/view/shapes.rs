@@ -272,20 +272,51 @@ pub struct Common {
     pub printed: String,
     /// News and dates of what the page is about, where people can subscribe to them.
     pub feeds: Vec<Feed>,
+    /// The same for programs: the record's document, and its text in the page's language; none of what is no record.
+    pub data: Vec<DataFile>,
     /// How the page is cited, where it stands for a record or a place.
     pub cite: Option<super::cite::Cite>,
     /// Scripts of the page, from the site's root; nearly every page has none.
     pub scripts: &'static [&'static str],
     /// What the page says as linked data: JSON-LD, each block ready for a `script` element that holds data.
     pub linked_html: Vec<String>,
+    pub preview: LinkPreview,
+}
+
+/// What stands for a page where somebody shares a link to it (https://ogp.me/).
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LinkPreview {
+    /// `article` for what is about one date, `website` for everything else.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub title: String,
+    /// A whole address, as the protocol wants it.
+    pub image: String,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+    /// What the picture says.
+    pub alt: String,
+    pub locale: String,
+    pub other_locales: Vec<String>,
 }
 
 /// A file to subscribe to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Feed {
+    /// Empty where it stands in the page's head only: the same as another in a format for programs.
     pub label: String,
     /// What it holds, with the name of the place.
     pub title: String,
+    pub address: String,
+    /// Its media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+}
+
+/// A page's record as a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataFile {
     pub address: String,
     /// Its media type.
     #[serde(rename = "type")]
@@ -300,6 +331,8 @@ pub struct Shared {
     pub find_link: Option<Link>,
     pub footer_links: Vec<Link>,
     pub built: String,
+    /// The address of the file that tells a browser how the site is searched.
+    pub search_description: String,
     pub logo: PictureTag,
 }
 

@@ -82,7 +82,8 @@ fn counted(speech: &Speech) -> String {
 }
 
 /// The name with the site's word for a division; alone where it holds the word already.
-fn division_name(name: &crate::model::Text, speech: &Speech) -> String {
+/// "Central Division"; the name alone where it holds the word already.
+pub fn division_name(name: &crate::model::Text, speech: &Speech) -> String {
     let name = name.translated(&speech.language).unwrap_or(&name.original);
     let term = speech.word("fact_division");
     if name.to_lowercase().contains(&term.to_lowercase()) {

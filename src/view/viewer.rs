@@ -1,5 +1,6 @@
 //! What the pages of one language share: how a date, a huddle or a commitment is put to a reader of it.
 
+use super::preview::Previews;
 use super::shapes::{AreaItem, CommitmentItem, Date, DivisionItem, EvidenceItem, Fact, HuddleItem, Link, Phrase, ReportItem, Tag, Value};
 use super::spoken::Spoken;
 use crate::language::{Argument, Speech};
@@ -20,6 +21,7 @@ pub struct Viewer<'a> {
     /// Position in the site's languages.
     pub language: usize,
     pub spoken: &'a Spoken,
+    pub previews: &'a Previews,
 }
 
 /// A text and its language where that is not the page's.

@@ -188,14 +188,27 @@ fn is_the_themes(tag: &Tag) -> bool {
     OF_THE_THEME.contains(&written.as_str())
 }
 
+/// A block of data, which no browser runs.
+pub fn is_data(tag: &Tag) -> bool {
+    tag.name == "script" && tag.attributes == [("type".to_owned(), "application/ld+json".to_owned())]
+}
+
 /// What on a page could act by itself: scripts, frames, forms, handlers, styles, addresses that run.
 pub fn live_markup(page: &[Piece]) -> Vec<String> {
-    let tags = page.iter().filter_map(|piece| match piece {
-        Piece::Open(tag) => Some(tag),
-        _ => None,
-    });
     let mut found = Vec::new();
-    for tag in tags {
+    let mut in_head = true;
+    for piece in page {
+        let tag = match piece {
+            Piece::Open(tag) => tag,
+            Piece::Close(name) => {
+                in_head &= name != "head";
+                continue;
+            }
+            Piece::Text(_) => continue,
+        };
+        if in_head && is_data(tag) {
+            continue;
+        }
         // The charts of the theme; minutes cannot bring a picture of that kind either, as they have no class of their own.
         let chart = tag.name == "svg" && tag.get("class").is_some_and(|class| class.starts_with("chart"));
         if LIVE.contains(&tag.name.as_str()) && !chart && !is_the_themes(tag) {
@@ -254,10 +267,13 @@ impl Page {
     /// Everything that a person reads or hears: texts, and the attributes that are read out or shown by search engines.
     pub fn said(&self) -> String {
         let mut out = String::new();
+        let mut in_data = false;
         for piece in &self.pieces {
             match piece {
+                Piece::Text(_) if in_data => {}
                 Piece::Text(text) => out.push_str(text),
                 Piece::Open(tag) => {
+                    in_data = is_data(tag);
                     for (name, value) in &tag.attributes {
                         if matches!(name.as_str(), "alt" | "aria-label" | "title" | "label" | "placeholder")
                             || (tag.name == "meta" && name == "content")
@@ -269,7 +285,7 @@ impl Page {
                         out.push(' ');
                     }
                 }
-                Piece::Close(_) => {}
+                Piece::Close(_) => in_data = false,
             }
         }
         out

@@ -85,6 +85,13 @@ fn of_page(text: &str, say: &mut dyn FnMut(&str, &str)) {
     let mut open: Vec<(String, String)> = Vec::new();
     let mut line = (String::new(), String::new());
     for piece in well_formed(text).expect("a page that can be read") {
+        if let (Piece::Text(data), Some((name, language))) = (&piece, open.last())
+            && name == "script"
+        {
+            // Only data stands inside one: what it says is said of the page.
+            of_json(&serde_json::from_str(data).expect("linked data is JSON"), language, say);
+            continue;
+        }
         let language = || open.last().map_or(String::new(), |(_, language)| language.clone());
         match piece {
             Piece::Open(tag) => {

@@ -34,7 +34,7 @@ impl Lines {
 }
 
 /// Backslash, semicolon and comma behind a backslash; line ends as `\n`.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for character in text.replace("\r\n", "\n").chars() {
         match character {

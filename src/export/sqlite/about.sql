@@ -19,17 +19,17 @@ CREATE TABLE tables (
 
 -- A column that is a list has a table of its own, named in `list`.
 CREATE TABLE columns (
-  table_name TEXT NOT NULL REFERENCES tables,
+  table_name TEXT NOT NULL REFERENCES tables (name),
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
   list TEXT,
-  refers_to TEXT REFERENCES tables,
+  refers_to TEXT REFERENCES tables (name),
   description TEXT NOT NULL,
   PRIMARY KEY (table_name, position)
 ) STRICT, WITHOUT ROWID;
 
 -- The words of minutes in their own language, without markup; none where they were withdrawn.
 CREATE TABLE minutes (
-  huddle_id TEXT NOT NULL PRIMARY KEY REFERENCES huddles,
+  huddle_id TEXT NOT NULL PRIMARY KEY REFERENCES huddles (id),
   text TEXT NOT NULL
 ) STRICT;

@@ -1,7 +1,7 @@
 //! The tables of the database, as SQL, from the tables of the record: keys, references, and what a value may be.
 
 use crate::opendata::links::{Link, POSITION};
-use crate::opendata::{Column, Kind, Table};
+use crate::opendata::{Column, Kind, Table, source};
 use std::fmt::Write;
 
 /// A name as SQL takes it, whatever it is.
@@ -38,19 +38,25 @@ fn declared(column: &Column) -> String {
         sql.push_str(" NOT NULL");
     }
     if let Some(target) = column.target {
-        let _ = write!(sql, " REFERENCES {}", quoted(target));
+        sql.push_str(&references(target));
     }
     sql
 }
 
 /// The table of a list: whose it is, the place in the list, the entry.
 fn listed(table: &Table, link: &Link) -> String {
-    let refers = link.column.target.map(|target| format!(" REFERENCES {}", quoted(target))).unwrap_or_default();
+    let refers = link.column.target.map(references).unwrap_or_default();
     let [name, owner, position, entry] = [&link.name, &link.owner, POSITION, &link.entry].map(quoted);
     format!(
-        "CREATE TABLE {name} (\n  {owner} TEXT NOT NULL REFERENCES {},\n  {position} INTEGER NOT NULL,\n  {entry} TEXT NOT NULL{refers},\n  PRIMARY KEY ({owner}, {position})\n) STRICT, WITHOUT ROWID;\n",
-        quoted(table.name)
+        "CREATE TABLE {name} (\n  {owner} TEXT NOT NULL{},\n  {position} INTEGER NOT NULL,\n  {entry} TEXT NOT NULL{refers},\n  PRIMARY KEY ({owner}, {position})\n) STRICT, WITHOUT ROWID;\n",
+        references(table.name)
     )
+}
+
+/// A reference to the first column of a table. It is named, since Datasette reads it.
+fn references(target: &str) -> String {
+    let column = source(target).map_or("id", |source| source.table.columns[0].name);
+    format!(" REFERENCES {} ({})", quoted(target), quoted(column))
 }
 
 /// For finding rows by what they refer to, and entries of lists by what they are: made after the rows, which is faster.

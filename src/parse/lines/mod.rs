@@ -74,7 +74,9 @@ pub fn scan(source: &Source, head: Span) -> Scan {
         at = resume.map_or(end, |after| scanner.line_end(after)) + 1;
     }
     let mut scan = scanner.scan;
-    scan.careful |= !scan.diags.is_empty() || !scan.mends.is_empty();
+    // YAML 1.1 breaks lines at these signs, and drops the space before them; YAML 1.2 does not (5.4).
+    let breaks_in_two_ways = !text.is_ascii() && ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|sign| text.contains(sign));
+    scan.careful |= breaks_in_two_ways || !scan.diags.is_empty() || !scan.mends.is_empty();
     scan
 }
 

@@ -14,7 +14,6 @@ pub struct Dataset<'a> {
     name: String,
     description: String,
     url: String,
-    #[serde(skip_serializing_if = "str::is_empty")]
     license: &'a str,
     creator: GovernmentOrganization<'a>,
     is_accessible_for_free: bool,
@@ -39,10 +38,11 @@ pub fn of_site<'a>(viewer: &'a Viewer<'_>) -> Option<Dataset<'a>> {
     let license = config.license.as_ref().map(|license| license.url.as_str()).filter(|url| is_web(url))?;
     let huddles = &viewer.site.huddles;
     let title = viewer.name(&config.title);
-    let download = |name: &'static str| {
-        let path = data::table(name, "csv");
+    let download = |name: &'static str, extension: &str| {
+        let path = data::table(name, extension);
         DataDownload { name, encoding_format: bare(media_type(&path)), content_url: full(viewer, path.as_str()) }
     };
+    let tables = TABLES.iter().map(|source| download(source.table.name, "csv"));
     Some(Dataset {
         name: viewer.speech.with("linked_dataset", "title", title),
         description: viewer.speech.with("linked_dataset_text", "organization", viewer.name(&config.publisher.name)),
@@ -52,7 +52,7 @@ pub fn of_site<'a>(viewer: &'a Viewer<'_>) -> Option<Dataset<'a>> {
         is_accessible_for_free: true,
         in_language: config.languages.iter().map(|tag| &**tag).collect(),
         temporal_coverage: huddles.first().zip(huddles.last()).map(|(first, last)| format!("{}/{}", first.date, last.date)),
-        distribution: TABLES.iter().map(|source| download(source.table.name)).collect(),
+        distribution: [download("huddles", "sqlite")].into_iter().chain(tables).collect(),
     })
 }
 

@@ -25,7 +25,7 @@ pub struct GovernmentOrganization<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     email: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
-    same_as: &'a str,
+    same_as: Cow<'a, str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     area_served: Vec<AdministrativeArea<'a>>,
 }
@@ -106,7 +106,7 @@ pub fn publisher<'a>(viewer: &'a Viewer<'_>) -> GovernmentOrganization<'a> {
     let own = is_web(&publisher.url);
     GovernmentOrganization {
         name: viewer.name(&publisher.name).into(),
-        url: if own { Cow::Borrowed(&publisher.url) } else { url(viewer, Key::Home).into() },
+        url: if own { Cow::Borrowed(publisher.url.as_str()) } else { url(viewer, Key::Home).into() },
         email: if contact.contains('@') && !contact.contains(char::is_whitespace) { contact } else { "" },
         ..GovernmentOrganization::default()
     }
@@ -155,7 +155,7 @@ fn reached(office: &Office) -> GovernmentOrganization<'_> {
         address: &office.address,
         telephone: &office.phone,
         email: &office.email,
-        same_as: if is_web(&office.url) { &office.url } else { "" },
+        same_as: if is_web(&office.url) { office.url.as_str().into() } else { "".into() },
         ..GovernmentOrganization::default()
     }
 }

@@ -114,7 +114,8 @@ export function craft(pages) {
       const description = attribute(page.tag('meta').find(m => attribute(m, 'name') === 'description') ?? {}, 'content') ?? '';
       if (description.length < 40 || description.length > 180) say(`a description of ${description.length} characters`);
     }
-    for (const script of page.tag('script')) if (text(script) || SCRIPTS[page.kind] !== (attribute(script, 'src') ?? '').replace(/^(\.\.\/)+/, '')) say('a script');
+    // A block of data is no script: a browser does not run it.
+    for (const script of page.tag('script').filter(s => attribute(s, 'type') !== 'application/ld+json' || attribute(s, 'src'))) if (text(script) || SCRIPTS[page.kind] !== (attribute(script, 'src') ?? '').replace(/^(\.\.\/)+/, '')) say('a script');
     let level = 0;
     for (const h of page.all.filter(e => /^h[1-6]$/.test(e.tagName))) {
       const now = Number(h.tagName[1]);

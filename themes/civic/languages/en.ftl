@@ -43,6 +43,12 @@
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
 #   open_cite(organization title address date)
+#   federation_title, federation_lede, federation_departments (n n_text) federation_built(date) federation_printed(address date)
+#   federation_days(from to) federation_department_desc(department) federation_division_desc(division organization)
+#   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
+#   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
+#   feed_moved(date text) feed_corrected(title)
+#   preview_site(site) preview_place(name site) preview_huddle(title date place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -880,6 +886,9 @@ open_files = Files
 open_joins = Lists as tables of their own, to join by:
 open_parts_heading = Tables of one { $division }
 open_parts_text = The same tables with the rows of one { $division }, as CSV.
+open_years_heading = Parquet
+open_years_text = The same tables in files of one year each, for programs that read many sites as one table.
+open_undated = Tables without years
 open_follow_heading = News and dates
 open_follow_text = To be told of what is new. Each { $division } and each { $area } has its own, on its page.
 open_columns_heading = What the columns hold
@@ -904,10 +913,131 @@ open_cite_text = For a single record, cite the address in its row; it does not c
 open_promise_heading = What stays as it is
 open_promise = This is version 1 of the tables. Columns may be added at the end. None will change its name, its kind or its meaning, and none will go. What cannot keep to this will be a version 2, and version 1 will be told here before it ends.
 
+# Open data: documents, the index for programs, the description of the search
+document_schema = The address of the JSON Schema that this document follows.
+document_format = The name of the format, the same on every site that offers it.
+document_version = The version of the format. Columns may be added to it; none changes its meaning or goes.
+document_site = The address of the document that says what the site is and which tables it has.
+document_as_of = The day on which the site was built. What is open, overdue or silent was so on this day.
+document_table = The name of the table.
+document_commitments = What was promised here: each { $commitment } with every { $report } on it and its story.
+document_texts = The text below the details, in each language that it is published in.
+document_story = Everything that happened, oldest first.
+document_page = The page: its address, title and summary.
+document_pages = The same in other languages.
+document_text_url = The address of the same text as a file of Markdown.
+document_markdown = The published text as Markdown. Its links are permanent addresses.
+document_event_date = The day on which it happened.
+document_event = What happened: it was made, someone reported, a new date was set, nobody spoke of it where that was expected, or its date passed.
+document_event_report = The { $report } that was given, by its id.
+document_event_huddle = The id of the { $huddle } where it was made, or where nobody spoke of it.
+document_event_due = The date that held from then on, or that passed.
+document_event_due_before = The date before a new one was set.
+document_event_words_before = The words that stood for a date before one was set.
+document_huddle = One { $huddle } with everything that belongs to it.
+document_update = One { $update } with everything that belongs to it.
+document_division = One { $division } with its { $areas }.
+document_of_page = One plain page of the site.
+document_of_site = What the site is, who publishes it, and which tables of its record there are.
+document_title = The title of the site.
+document_title_translations = The title in other languages, by their tags.
+document_publisher = Who publishes the record.
+document_base_url = The permanent address of the site.
+document_languages = The languages of the site, by their tags. The first is its own.
+document_timezone = The time zone of all times of day, by its name in the IANA database.
+document_license = Under which terms the record may be used.
+document_fictional = Whether the place and everything in the record are made up.
+document_terms = The site’s own names for the levels, by language and level.
+document_tables = The tables of the record, by name.
+document_row_count = How many rows the table has.
+document_files = The files that hold the table, from the site’s root. Each has the same rows.
+document_one = What one is called.
+document_many = What several are called.
+document_name = The name.
+document_url = The address.
+llms_record = People and public agencies meet in { $huddles }. The minutes say what was raised ({ $concerns }) and what was promised (each { $commitment }), with who promised it and by when. Each { $report } since then tells what became of it, and from that follows whether a { $commitment } is open, overdue, done or dropped. { $Divisions } hold { $areas }.
+llms_files = Each link below leads to plain Markdown. Beside it stands record.json with the same and every detail. Drafts may still change, and corrections are dated.
+llms_huddle = { $date }, { $division }, { $areas }
+llms_data = Data
+llms_site = What the site is, and its tables
+llms_schema = The JSON Schema of a record; those of tables and other documents stand beside it
+llms_sitemap = Every page in every language
+llms_feeds = News and dates
+search_description = Search { $site }
+
 # Feeds and calendars: changes, corrections, archives
+feed_changes = News of { $commitments }
+feed_corrections = Corrections
+feed_changes_title = News of { $commitments }: { $name }
+feed_corrections_title = Corrections: { $name }
+desc_feed_changes = What was promised, what was said of it since, new dates, and what was not done or not spoken of in time.
+desc_feed_corrections = What was changed in records after they were published, and why.
+feed_made = Promised: { $text }
+feed_state = { $state }: { $text }
+feed_moved = New date, { $date }: { $text }
+feed_silent = Not mentioned: { $text }
+feed_corrected = Corrected: { $title }
+calendar_tasks = Task list
+calendar_tasks_title = { $Commitments }: { $name }
+desc_calendar_tasks = What was promised, by whom and by when, with what was said of it last.
 
 # Link previews
+preview_locale = en_US
+preview_site = Card that says: { $site }
+preview_place = Card that says: { $name }. { $site }
+preview_huddle = Card that says: { $title }. { $date }. { $place }
 
 # A site of many departments
+federation_title = { $n ->
+    [one] { $Huddles } of { $n_text } department
+   *[other] { $Huddles } of { $n_text } departments
+}
+federation_lede = { $n ->
+    [one] The { $huddles } and { $commitments } that one department has published, by { $division } and by topic. Every title leads to the department’s own site, where the minutes are.
+   *[other] The { $huddles } and { $commitments } that { $n_text } departments have published, by department, { $division } and topic. Every title leads to the department’s own site, where the minutes are.
+}
+federation_departments = { $n ->
+    [one] { $n_text } department
+   *[other] { $n_text } departments
+}
+federation_footer = Joined from data that departments have published. Each department answers for its own record and says under which license it may be used.
+federation_built = Data as of { $date }
+federation_printed = { $address } – printed copy, data as of { $date }
+federation_as_of = Data as of
+federation_days = { $from } to { $to }, depending on the department
+federation_figures_heading = All departments together
+federation_departments_heading = Departments
+federation_departments_caption = Departments in alphabetical order
+federation_not_ranked = Departments differ in size and in what they are asked for, so nothing here is ranked.
+federation_department = Department
+federation_overdue_link = Overdue { $commitments }, by department
+federation_all_topics = All topics
+federation_own_site = Its own site
+federation_own_page = On its own site
+federation_license = License
+federation_no_license = The department names none
+federation_made_up = This department and everything in its record are made up.
+federation_department_desc = { $Divisions }, { $huddles } and { $commitments } that the { $department } has published.
+federation_division_desc = All published { $huddles }: { $division }, { $organization }.
+federation_divisions_caption = { $Divisions } in the department’s own order
+federation_longest = { $n ->
+    [one] The one that is overdue for the longest, of { $whole } overdue.
+   *[other] The { $n_text } that are overdue for the longest, of { $whole } overdue.
+}
+federation_some_of = { $n ->
+    [one] The newest one of { $whole }. The others are on the departments’ own pages of the topic.
+   *[other] The newest { $n_text } of { $whole }. The others are on the departments’ own pages of the topic.
+}
+federation_newest_heading = Newest { $huddles }
+federation_topics_lede = Topics that have the same id in several departments’ data stand together here. Departments choose their ids themselves, so a topic may not mean quite the same everywhere.
+federation_topic_lede = { $n ->
+    [one] What one department has published under the id “{ $id }”.
+   *[other] What { $n_text } departments have published under the id “{ $id }”. Equal ids are taken as one topic; each department decides for itself what belongs to it.
+}
+federation_topic_counts = What is about several topics counts in each of them.
+federation_topic_own = What each department calls it
+federation_overdue_title = Overdue { $commitments }
+federation_overdue_lede = { $part } of { $whole } open { $commitments } are overdue, each on the day of its department’s data.
+federation_overdue_none = Nothing is overdue.
 
 # The end

@@ -847,6 +847,9 @@ open_files = Archivos
 open_joins = Listas en tablas propias, para unir las demás:
 open_parts_heading = Tablas por { $division }
 open_parts_text = Las mismas tablas con las filas de cada { $division }, en CSV.
+open_years_heading = Parquet
+open_years_text = Las mismas tablas en archivos por año, para programas que leen muchos sitios como una sola tabla.
+open_undated = Tablas sin años
 open_follow_heading = Noticias y fechas
 open_follow_text = Para enterarse de lo nuevo. Cada { $division } y cada { $area } tiene las suyas, en su página.
 open_columns_heading = Qué contienen las columnas
@@ -871,10 +874,131 @@ open_cite_text = Para un solo registro, cite la dirección de su fila, que no ca
 open_promise_heading = Qué no cambia
 open_promise = Esta es la versión 1 de las tablas. Se pueden añadir columnas al final. Ninguna cambiará de nombre, de clase ni de significado, y ninguna se quitará. Lo que no pueda cumplirlo será una versión 2, y aquí se avisará antes de que termine la versión 1.
 
+# Open data: documents, the index for programs, the description of the search
+document_schema = La dirección del esquema JSON (JSON Schema) que sigue este documento.
+document_format = El nombre del formato, igual en todos los sitios que lo ofrecen.
+document_version = La versión del formato. Se le pueden añadir columnas; ninguna cambia de significado ni desaparece.
+document_site = La dirección del documento que dice qué es el sitio y qué tablas tiene.
+document_as_of = El día en que se generó el sitio. Lo abierto, lo vencido y lo que está sin noticias lo estaba ese día.
+document_table = El nombre de la tabla.
+document_commitments = Lo que se prometió aquí ({ $commitments }), con todo lo que se informó después y su historia.
+document_texts = El texto que sigue a los datos, en cada idioma en que está publicado.
+document_story = Todo lo que ocurrió, lo más antiguo primero.
+document_page = La página: su dirección, su título y su resumen.
+document_pages = Lo mismo en otros idiomas.
+document_text_url = La dirección del mismo texto como archivo de Markdown.
+document_markdown = El texto publicado, en Markdown. Sus enlaces son direcciones permanentes.
+document_event_date = El día en que ocurrió.
+document_event = Lo que ocurrió: se prometió, alguien informó, se fijó otra fecha, nadie lo mencionó donde se esperaba, o pasó su fecha.
+document_event_report = Lo que se informó ({ $report }), por su identificador.
+document_event_huddle = El identificador de la reunión ({ $huddle }) donde se prometió o donde nadie lo mencionó.
+document_event_due = La fecha que vale desde entonces, o la que pasó.
+document_event_due_before = La fecha que había antes de fijar otra.
+document_event_words_before = Las palabras que hacían de fecha antes de fijar una.
+document_huddle = Una reunión ({ $huddle }) con todo lo que le corresponde.
+document_update = Una noticia ({ $update }) con todo lo que le corresponde.
+document_division = Una zona ({ $division }) con lo que contiene ({ $areas }).
+document_of_page = Una página sencilla del sitio.
+document_of_site = Qué es el sitio, quién lo publica y qué tablas de su registro hay.
+document_title = El título del sitio.
+document_title_translations = El título en otros idiomas, por sus etiquetas.
+document_publisher = Quién publica el registro.
+document_base_url = La dirección permanente del sitio.
+document_languages = Los idiomas del sitio, por sus etiquetas. El primero es el propio.
+document_timezone = La zona horaria de todas las horas, por su nombre en la base de datos de la IANA.
+document_license = En qué condiciones se puede usar el registro.
+document_fictional = Si el lugar y todo lo que dice el registro son inventados.
+document_terms = Los nombres que el sitio da a los niveles, por idioma y nivel.
+document_tables = Las tablas del registro, por su nombre.
+document_row_count = Cuántas filas tiene la tabla.
+document_files = Los archivos que contienen la tabla, desde la raíz del sitio. Todos tienen las mismas filas.
+document_one = Cómo se llama en singular.
+document_many = Cómo se llama en plural.
+document_name = El nombre.
+document_url = La dirección.
+llms_record = Vecinos e instituciones se reúnen ({ $huddles }). Las actas dicen qué se planteó ({ $concerns }) y qué se prometió ({ $commitments }), quién lo prometió y para cuándo. Lo que se informa después ({ $reports }) cuenta qué pasó, y de ahí se sigue si lo prometido está abierto, vencido, cumplido o descartado. El territorio se divide en niveles: { $divisions } y, dentro, { $areas }.
+llms_files = Cada enlace de abajo lleva a un texto en Markdown. A su lado está record.json con lo mismo y todos los detalles. Los borradores aún pueden cambiar, y las correcciones llevan fecha.
+llms_huddle = { $date }, { $division }, { $areas }
+llms_data = Datos
+llms_site = Qué es el sitio y qué tablas tiene
+llms_schema = El esquema JSON de un registro; a su lado están los de las tablas y los demás documentos
+llms_sitemap = Todas las páginas en todos los idiomas
+llms_feeds = Noticias y fechas
+search_description = Buscar en { $site }
+
 # Feeds and calendars: changes, corrections, archives
+feed_changes = Novedades de { $commitments }
+feed_corrections = Correcciones
+feed_changes_title = Novedades de { $commitments }: { $name }
+feed_corrections_title = Correcciones: { $name }
+desc_feed_changes = Lo que se prometió, lo que se dijo después, las fechas nuevas, y lo que no se hizo o no se mencionó a tiempo.
+desc_feed_corrections = Lo que cambió en las actas y noticias después de publicarse, y por qué.
+feed_made = Promesa: { $text }
+feed_state = { $state }: { $text }
+feed_moved = Nueva fecha, { $date }: { $text }
+feed_silent = Sin mención: { $text }
+feed_corrected = Corrección: { $title }
+calendar_tasks = Lista de tareas
+calendar_tasks_title = { $Commitments }: { $name }
+desc_calendar_tasks = Lo que se prometió, quién y para cuándo, con lo último que se dijo.
 
 # Link previews
+preview_locale = es_US
+preview_site = Tarjeta que dice: { $site }
+preview_place = Tarjeta que dice: { $name }. { $site }
+preview_huddle = Tarjeta que dice: { $title }. { $date }. { $place }
 
 # A site of many departments
+federation_title = { $n ->
+    [one] { $Huddles } de { $n_text } departamento
+   *[other] { $Huddles } de { $n_text } departamentos
+}
+federation_lede = { $n ->
+    [one] { $Huddles } y { $commitments } que ha publicado un departamento, por { $division } y por tema. Cada título lleva al sitio del propio departamento, donde están las actas.
+   *[other] { $Huddles } y { $commitments } que han publicado { $n_text } departamentos, por departamento, { $division } y tema. Cada título lleva al sitio del propio departamento, donde están las actas.
+}
+federation_departments = { $n ->
+    [one] { $n_text } departamento
+   *[other] { $n_text } departamentos
+}
+federation_footer = Reunido a partir de los datos que publican los departamentos. Cada departamento responde de lo que consta en su sitio y dice con qué licencia se puede reutilizar.
+federation_built = Datos del { $date }
+federation_printed = { $address } – copia impresa, datos del { $date }
+federation_as_of = Datos del
+federation_days = { $from } al { $to }, según el departamento
+federation_figures_heading = Todos los departamentos juntos
+federation_departments_heading = Departamentos
+federation_departments_caption = Departamentos en orden alfabético
+federation_not_ranked = Los departamentos son de distinto tamaño y se les piden cosas distintas; por eso aquí no se hace ninguna clasificación.
+federation_department = Departamento
+federation_overdue_link = { $Commitments } con plazo vencido, por departamento
+federation_all_topics = Todos los temas
+federation_own_site = Su propio sitio
+federation_own_page = En su propio sitio
+federation_license = Licencia
+federation_no_license = El departamento no indica ninguna
+federation_made_up = Este departamento y todo lo que consta en su sitio son inventados.
+federation_department_desc = { $Divisions }, { $huddles } y { $commitments } que ha publicado el departamento: { $department }.
+federation_division_desc = { $Huddles } que constan en: { $division }, { $organization }.
+federation_divisions_caption = { $Divisions } en el orden del propio departamento
+federation_longest = { $n ->
+    [one] El plazo que venció hace más tiempo, de { $whole }.
+   *[other] Los { $n_text } plazos que vencieron hace más tiempo, de { $whole }.
+}
+federation_some_of = { $n ->
+    [one] Lo más reciente de { $whole }. El resto está en las páginas de los propios departamentos sobre el tema.
+   *[other] { $n_text } de { $whole }, lo más reciente. El resto está en las páginas de los propios departamentos sobre el tema.
+}
+federation_newest_heading = { $Huddles }: lo más reciente
+federation_topics_lede = Aquí están juntos los temas que tienen el mismo identificador en los datos de varios departamentos. Cada departamento elige los suyos; un tema puede no significar exactamente lo mismo en todas partes.
+federation_topic_lede = { $n ->
+    [one] Lo que un departamento ha publicado con el identificador «{ $id }».
+   *[other] Lo que { $n_text } departamentos han publicado con el identificador «{ $id }». Los identificadores iguales se toman por un mismo tema; cada departamento decide qué incluye.
+}
+federation_topic_counts = Lo que trata de varios temas cuenta en cada uno de ellos.
+federation_topic_own = Cómo lo llama cada departamento
+federation_overdue_title = { $Commitments } con plazo vencido
+federation_overdue_lede = { $Commitments } con el plazo vencido en la fecha de los datos de su departamento: { $part } de { $whole } pendientes.
+federation_overdue_none = No ha vencido ningún plazo.
 
 # The end

@@ -1,0 +1,120 @@
+//! `huddle federate`: reads the published data of several sites, tells every mistake, and writes one site where there is
+//! none.
+
+use super::build::{Progress, Timer, elapsed, refuse};
+use super::{Format, Outcome};
+use crate::federate::join::Wishes;
+use crate::load::departments;
+use crate::model::Language;
+use crate::pipeline::federation::{Folder, Joined, gather};
+use crate::write::{Output, WriteError, keep_apart};
+use anyhow::bail;
+use clap::Args;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// What a combined site is made from.
+#[derive(Args, Debug)]
+pub struct FederateArguments {
+    /// Folders of built sites, or their folders `data/` alone
+    #[arg(value_name = "SITE", required = true)]
+    pub sites: Vec<PathBuf>,
+    /// The folder to write the combined site into
+    #[arg(long, short, value_name = "DIR", default_value = "public-federated")]
+    pub output: PathBuf,
+    /// What the combined site is called
+    #[arg(long, value_name = "TITLE", default_value = "")]
+    pub title: String,
+    /// Where it will be published, for links that must be whole
+    #[arg(long, value_name = "URL", default_value = "")]
+    pub base_url: String,
+    /// Its languages, the first one first; otherwise those that all sites share
+    #[arg(long = "language", value_name = "TAGS", value_delimiter = ',')]
+    pub languages: Vec<String>,
+    /// Print how long each stage took, as JSON
+    #[arg(long, hide = true)]
+    pub timings: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// What the machine says.
+pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
+    let started = Instant::now();
+    let timer = Timer::default();
+    let wishes = wishes(arguments)?;
+    for site in &arguments.sites {
+        keep_apart(&arguments.output, site)?;
+    }
+    let folders = arguments.sites.iter().map(|site| departments::folder(site)).collect::<Result<Vec<_>, _>>()?;
+    let output = Output::open(&arguments.output, &|| eprintln!("another build is writing {}; waiting for it", arguments.output.display()))?;
+    let gathered = gather(&folders, &timer)?;
+    if tell(&folders, &gathered.diags, output.standing.is_some()) == Outcome::Mistakes {
+        return Ok(Outcome::Mistakes);
+    }
+    let joined = match Joined::new(gathered.departments, &wishes, &timer) {
+        Ok(joined) => joined,
+        Err(mistakes) => bail!("--language: {}", mistakes.iter().map(|mistake| mistake.message.as_str()).collect::<Vec<_>>().join("; ")),
+    };
+    timer.enter_named("compare");
+    if output.is_current(joined.input_seal()) {
+        timer.end(arguments.timings);
+        eprintln!("Nothing has changed: {} is up to date (looked through in {}).", arguments.output.display(), elapsed(started));
+        return Ok(Outcome::Done);
+    }
+    let stage = output.stage()?;
+    let progress = Progress::new(&stage, joined.page_count());
+    let manifest = joined.render_all(&progress, &timer).map_err(|error| WriteError::from_io(&arguments.output, &error))?;
+    progress.clear();
+    drop(progress);
+    timer.enter_named("swap");
+    stage.publish(&manifest)?;
+    timer.end(arguments.timings);
+    eprintln!("Joined {} into {} in {}.", made(&joined), arguments.output.display(), elapsed(started));
+    Ok(Outcome::Done)
+}
+
+/// # Errors
+/// An address that is none.
+fn wishes(arguments: &FederateArguments) -> anyhow::Result<Wishes> {
+    let mut base_url = arguments.base_url.clone();
+    if !base_url.is_empty() && !base_url.ends_with('/') {
+        base_url.push('/');
+    }
+    if !base_url.is_empty() && !crate::federate::is_base(&base_url) {
+        bail!("--base-url {} is no address: write it like --base-url https://huddles.example.org/", arguments.base_url);
+    }
+    let mut languages: Vec<Language> = Vec::new();
+    for tag in arguments.languages.iter().map(|tag| Language::from(tag.trim())) {
+        if !languages.contains(&tag) {
+            languages.push(tag);
+        }
+    }
+    Ok(Wishes { title: crate::text::one_line(&arguments.title), base_url, languages })
+}
+
+/// Says what is wrong, folder by folder.
+fn tell(folders: &[Folder<'_>], diags: &[Vec<crate::diag::Diag>], stands: bool) -> Outcome {
+    for (folder, diags) in folders.iter().zip(diags) {
+        eprint!("{}", Format::Text.render(diags, &format!("{}/", folder.name.trim_end_matches('/'))));
+    }
+    let all: Vec<crate::diag::Diag> = diags.iter().flatten().cloned().collect();
+    if crate::diag::count(&all).0 == 0 {
+        return Outcome::Done;
+    }
+    refuse(&all, stands);
+    Outcome::Mistakes
+}
+
+fn made(joined: &Joined) -> String {
+    let federation = &joined.federation;
+    let huddles: usize = federation.departments.iter().map(|department| department.huddles.len()).sum();
+    let promises: u64 = federation.departments.iter().map(|department| u64::from(department.promises.made)).sum();
+    format!(
+        "{} departments: {} pages, {huddles} huddles, {promises} commitments, {} topics",
+        federation.departments.len(),
+        joined.page_count(),
+        federation.topics.len()
+    )
+}

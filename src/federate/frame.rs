@@ -1,0 +1,222 @@
+//! What is around every page of a combined site, and in whose words it is said: the theme's own where departments stand
+//! side by side, a department's names for its levels on its own pages.
+
+use super::Federation;
+use super::plan::{Key, Planned, address};
+use crate::config::{Config, Publisher, Rules, Style, Term};
+use crate::language::{Argument, LanguageMistake, Speech};
+use crate::model::{Language, RecordDate, Text};
+use crate::render::Renderer;
+use crate::theme::Theme;
+use crate::view::frame::{description, root_of};
+use crate::view::shapes::{Alternate, Common, Link, NavItem, Shared};
+use std::collections::{BTreeMap, HashMap};
+
+/// The words of a language with the templates that say them.
+pub struct Voice {
+    pub speech: Speech,
+    pub renderer: Renderer,
+}
+
+/// Every voice of a combined site.
+pub struct Voices {
+    /// One for each language.
+    shared: Vec<Voice>,
+    /// Of departments with names of their own, by department and language.
+    own: HashMap<(usize, usize), Voice>,
+    /// The site's title in each language, the same on every page.
+    titles: Vec<String>,
+}
+
+/// A page's own part of the frame.
+pub struct Heading {
+    pub kind: &'static str,
+    pub title: String,
+    pub description: String,
+    pub breadcrumb: Vec<Link>,
+}
+
+/// One page being made: what it is of, which, and in whose words.
+#[derive(Clone, Copy)]
+pub struct Viewer<'a> {
+    pub federation: &'a Federation,
+    pub planned: Planned,
+    pub voice: &'a Voice,
+    /// Of the whole site.
+    pub title: &'a str,
+}
+
+impl Voices {
+    /// # Errors
+    /// Languages that the theme has no words for.
+    ///
+    /// # Panics
+    /// Where the program's own templates cannot be read, which is a bug.
+    pub fn new(federation: &Federation, theme: &Theme) -> Result<Self, Vec<LanguageMistake>> {
+        let renderer = Renderer::new(theme).unwrap_or_else(|diags| panic!("the program's own templates are broken: {diags:?}"));
+        let shared = voices(federation, &[], &BTreeMap::new(), (theme, &renderer))?;
+        let titles: Vec<String> = shared.iter().map(|voice| title(federation, &voice.speech)).collect();
+        let mut own = HashMap::new();
+        for (at, department) in federation.departments.iter().enumerate().filter(|(_, department)| !department.about.terms.is_empty()) {
+            let spoken = voices(federation, &titles, &department.about.terms, (theme, &renderer))?;
+            own.extend(spoken.into_iter().enumerate().map(|(language, voice)| ((at, language), voice)));
+        }
+        Ok(Self { shared, own, titles })
+    }
+
+    pub fn viewer<'a>(&'a self, federation: &'a Federation, planned: Planned) -> Viewer<'a> {
+        let department = match planned.key {
+            Key::Department(at) | Key::Division(at, ..) => Some(at),
+            _ => None,
+        };
+        let own = department.and_then(|at| self.own.get(&(at, planned.language)));
+        Viewer { federation, planned, voice: own.unwrap_or(&self.shared[planned.language]), title: &self.titles[planned.language] }
+    }
+
+    /// The same page in every language.
+    pub fn languages<'a>(&'a self, federation: &'a Federation, key: Key) -> impl Iterator<Item = Viewer<'a>> {
+        (0..self.shared.len()).map(move |language| self.viewer(federation, Planned { key, language }))
+    }
+}
+
+type Terms = BTreeMap<Term, BTreeMap<String, (String, String)>>;
+
+/// One for each language; `titles` are given where they are known already.
+fn voices(
+    federation: &Federation,
+    titles: &[String],
+    terms: &Terms,
+    (theme, renderer): (&Theme, &Renderer),
+) -> Result<Vec<Voice>, Vec<LanguageMistake>> {
+    let mut config = config(federation, terms);
+    let (speeches, mistakes) = Speech::all(theme, &config);
+    if !mistakes.is_empty() {
+        return Err(mistakes.into_iter().map(|(_, mistake)| mistake).collect());
+    }
+    let voice = |(language, speech): (usize, Speech)| {
+        config.title = Text::new(titles.get(language).cloned().unwrap_or_else(|| title(federation, &speech)));
+        config.style.footer = Text::new(speech.word("federation_footer"));
+        let shared = shared(federation, &speech, language);
+        Voice { renderer: renderer.for_language(&config, &speech, &shared), speech }
+    };
+    Ok(speeches.into_iter().enumerate().map(voice).collect())
+}
+
+fn config(federation: &Federation, terms: &Terms) -> Config {
+    Config {
+        title: Text::default(),
+        publisher: Publisher::default(),
+        base_url: federation.base_url.clone(),
+        timezone: chrono_tz::UTC,
+        languages: federation.languages.clone(),
+        theme: "civic".into(),
+        style: Style::default(),
+        license: None,
+        fictional: federation.departments.iter().all(|department| department.about.fictional),
+        terms: terms.clone(),
+        topics_closed: false,
+        sectors: Vec::new(),
+        rules: Rules::default(),
+        allowed: Vec::new(),
+    }
+}
+
+fn title(federation: &Federation, speech: &Speech) -> String {
+    if federation.title.is_empty() {
+        speech.count("federation_title", number(federation.departments.len()))
+    } else {
+        federation.title.clone()
+    }
+}
+
+fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
+    let item =
+        |(word, key): (&str, Key)| NavItem { label: speech.word(word).to_owned(), address: address(federation, Planned { key, language }) };
+    let (_, last) = federation.as_of();
+    Shared {
+        nav: [("nav_home", Key::Home), ("nav_topics", Key::Topics), ("state_overdue", Key::Overdue)].map(item).into(),
+        built: speech.with("federation_built", "date", &speech.date(RecordDate::Day(last))),
+        ..Shared::default()
+    }
+}
+
+impl Viewer<'_> {
+    pub fn speech(&self) -> &Speech {
+        &self.voice.speech
+    }
+
+    pub fn word(&self, id: &str) -> String {
+        self.speech().word(id).to_owned()
+    }
+
+    pub fn address(&self, key: Key) -> String {
+        address(self.federation, Planned { key, language: self.planned.language })
+    }
+
+    /// A name in the page's language, else as it is.
+    pub fn name<'t>(&self, text: &'t Text) -> &'t str {
+        text.translated(&self.speech().language).unwrap_or(&text.original)
+    }
+
+    /// The language of a text, where it is not the page's.
+    pub fn foreign(&self, language: &str) -> String {
+        if *language == *self.speech().language { String::new() } else { language.to_owned() }
+    }
+
+    pub fn crumb(&self, word: &str, key: Key) -> Link {
+        Link { label: self.word(word), address: self.address(key), lang: String::new() }
+    }
+
+    /// Puts the frame around a page.
+    pub fn around(&self, heading: Heading) -> Common {
+        let own = address(self.federation, self.planned);
+        let missing = self.planned.key == Key::NotFound;
+        let shown = crate::text::shorten(&heading.title, 90);
+        let titled = [("title", Argument::Text(&shown)), ("site", Argument::Text(self.title))];
+        let base = &self.federation.base_url;
+        Common {
+            kind: heading.kind,
+            root: if missing { base_path(base) } else { root_of(&own) },
+            head_title: if self.planned.key == Key::Home { self.title.to_owned() } else { self.speech().say("head_title", &titled) },
+            description: description(&heading.description, &heading.title, self.title),
+            alternates: self.alternates(),
+            canonical: if missing || base.is_empty() { String::new() } else { format!("{base}{own}") },
+            printed: self.printed(base, &own),
+            section: own,
+            breadcrumb: heading.breadcrumb,
+            title: heading.title,
+            ..Common::default()
+        }
+    }
+
+    fn printed(&self, base: &str, own: &str) -> String {
+        let (_, last) = self.federation.as_of();
+        let date = self.speech().date(RecordDate::Day(last));
+        let whole = if base.is_empty() { self.title.to_owned() } else { format!("{base}{own}") };
+        let arguments = [("address", Argument::Text(&whole)), ("date", Argument::Text(&date))];
+        self.speech().say("federation_printed", &arguments)
+    }
+
+    fn alternates(&self) -> Vec<Alternate> {
+        let exact = self.planned.key != Key::NotFound;
+        let key = if exact { self.planned.key } else { Key::Home };
+        let alternate = |(language, tag): (usize, &Language)| {
+            let address = address(self.federation, Planned { key, language });
+            let base = &self.federation.base_url;
+            let url = if base.is_empty() { String::new() } else { format!("{base}{address}") };
+            Alternate { lang: tag.to_string(), label: self.speech().name_of(tag).to_owned(), url, address, exact }
+        };
+        let languages = self.federation.languages.iter().enumerate().filter(|(at, _)| *at != self.planned.language);
+        languages.map(alternate).collect()
+    }
+}
+
+/// The folder of the server that a site is in, for the page that stands for addresses that lead nowhere.
+fn base_path(base_url: &str) -> String {
+    let rest = base_url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
+}
+
+pub fn number(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
