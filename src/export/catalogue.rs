@@ -72,7 +72,9 @@ fn table(exporting: &Exporting<'_>, source: &Source) -> Value {
     dataset["isPartOf"] = full(exporting, data::PACKAGE).into();
     dataset["describedBy"] = full(exporting, data::CSVW).into();
     dataset["describedByType"] = "application/csvm+json".into();
-    let files = data::files(name);
+    let years = source.dated.then(|| exporting.plan.record_years(exporting.site));
+    let parts = data::partitions(name, years.as_deref()).into_iter().map(|path| (Format::Parquet, path));
+    let files: Vec<_> = data::files(name).into_iter().chain(parts).collect();
     dataset["distribution"] =
         files.iter().map(|(format, path)| file(exporting, format.name(), format.media_type(), path.as_str())).collect();
     dataset

@@ -17,27 +17,9 @@ pub const RECORD: &str = "record.json";
 /// The text of a record that is published, as Markdown, beside its page.
 pub const SOURCE: &str = "record.md";
 
-/// Every page in every language; where there are too many for one file, the list of its parts.
-pub const SITEMAP: &str = "sitemap.xml";
-
-/// The index of the record in plain Markdown.
-pub const LLMS: &str = "llms.txt";
-
-/// A part of the sitemap, from 1. It stands at the root: a sitemap may name only what is beside or below it.
-pub fn sitemap_part(part: usize) -> SitePath {
-    path(&format!("sitemap-{part}.xml"))
-}
-
-/// How the site is searched, in a language of the site: `opensearch.xml`, `es/opensearch.xml`.
-pub fn search_description(site: &Site, language: usize) -> String {
-    beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
-}
-/// The folders of documents in the words of civic standards.
-pub const OCD_EVENTS: &str = "api/ocd/events";
-pub const POPOLO: &str = "api/popolo";
 /// The record as one database.
 pub fn database() -> SitePath {
-    path(&format!("{FOLDER}/huddles.sqlite"))
+    table("huddles", "sqlite")
 }
 
 /// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
@@ -63,8 +45,10 @@ pub fn mail(config: &Config) -> Option<&str> {
 pub enum Format {
     Csv,
     JsonLines,
+    Json,
     Sqlite,
     GeoJson,
+    Parquet,
 }
 
 impl Format {
@@ -73,8 +57,10 @@ impl Format {
         match self {
             Self::Csv => "CSV",
             Self::JsonLines => "JSON Lines",
+            Self::Json => "JSON",
             Self::Sqlite => "SQLite",
             Self::GeoJson => "GeoJSON",
+            Self::Parquet => "Parquet",
         }
     }
 
@@ -83,8 +69,10 @@ impl Format {
         match self {
             Self::Csv => "text/csv",
             Self::JsonLines => "application/jsonl",
+            Self::Json => "application/json",
             Self::Sqlite => "application/vnd.sqlite3",
             Self::GeoJson => "application/geo+json",
+            Self::Parquet => "application/vnd.apache.parquet",
         }
     }
 }
@@ -92,14 +80,50 @@ impl Format {
 /// Tables of places, which have outlines.
 pub const PLACES: [&str; 2] = ["divisions", "areas"];
 
-/// The files that hold a table of the whole site: what pages and catalogues tell of it.
+/// The files that hold a table of the whole site, each all of it: what pages and catalogues tell of it.
 pub fn files(name: &str) -> Vec<(Format, SitePath)> {
-    let mut files = vec![(Format::Csv, table(name, "csv")), (Format::JsonLines, table(name, "jsonl"))];
+    let mut files: Vec<(Format, SitePath)> = [(Format::Csv, "csv"), (Format::JsonLines, "jsonl"), (Format::Json, "json")]
+        .map(|(format, extension)| (format, table(name, extension)))
+        .into();
     if PLACES.contains(&name) {
         files.push((Format::GeoJson, table(name, "geojson")));
     }
     files
 }
+
+/// The files of a table as Parquet: of each year, or where it has no years a single one. None where the program was made
+/// without them.
+pub fn partitions(name: &str, years: Option<&[i32]>) -> Vec<SitePath> {
+    #[cfg(feature = "parquet")]
+    {
+        let whole = || vec![table(name, "parquet")];
+        years.map_or_else(whole, |years| years.iter().map(|year| partition(name, *year, "parquet")).collect())
+    }
+    #[cfg(not(feature = "parquet"))]
+    {
+        let _ = (name, years);
+        Vec::new()
+    }
+}
+
+/// Every page in every language; where there are too many for one file, the list of its parts.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// The index of the record in plain Markdown.
+pub const LLMS: &str = "llms.txt";
+
+/// A part of the sitemap, from 1. It stands at the root: a sitemap may name only what is beside or below it.
+pub fn sitemap_part(part: usize) -> SitePath {
+    path(&format!("sitemap-{part}.xml"))
+}
+
+/// How the site is searched, in a language of the site: `opensearch.xml`, `es/opensearch.xml`.
+pub fn search_description(site: &Site, language: usize) -> String {
+    beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
+}
+/// The folders of documents in the words of civic standards.
+pub const OCD_EVENTS: &str = "api/ocd/events";
+pub const POPOLO: &str = "api/popolo";
 
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {

@@ -2,14 +2,13 @@
 //! that programs read.
 
 use super::frame::crumb;
-use super::shapes::Link;
 use super::{Content, Heading, Viewer};
 use crate::language::{Argument, Speech};
 use crate::model::{DivisionIndex, RecordDate};
 use crate::opendata::{Column, Kind, Published, Selection, Source, TABLES, links};
 use crate::plan::data::{self, Format};
-use crate::plan::subscriptions::{CALENDAR, FEED};
-use crate::plan::{Key, Planned, beside};
+use crate::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
+use crate::plan::{HuddleScope, Key};
 use crate::text::SitePath;
 use serde::Serialize;
 
@@ -24,6 +23,8 @@ pub struct OpenData {
     pub follow: Vec<FileLink>,
     /// The tables of each division.
     pub parts: Vec<Part>,
+    /// The tables as Parquet: those that have no years, then year by year, newest first.
+    pub years: Vec<Part>,
     pub manifest: FileLink,
     pub citation: String,
 }
@@ -64,7 +65,7 @@ pub struct FileItem {
 
 #[derive(Serialize)]
 pub struct Part {
-    pub division: Link,
+    pub label: String,
     pub files: Vec<PartFile>,
 }
 
@@ -95,6 +96,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         described: described(viewer),
         follow: follow(viewer),
         parts: (0..viewer.site.divisions.len()).map(|at| part(viewer, DivisionIndex::at(at))).collect(),
+        years: years(viewer),
         manifest: named(&data::path(data::MANIFEST)),
         citation: citation(viewer),
     };
@@ -140,9 +142,10 @@ fn described(viewer: &Viewer<'_>) -> Vec<FileItem> {
 }
 
 fn follow(viewer: &Viewer<'_>) -> Vec<FileLink> {
-    let home = Planned { key: Key::Home, language: viewer.language };
-    let link = |(name, file): (&str, &str)| FileLink { name: name.into(), address: beside(viewer.site, home, file) };
-    [("Atom", FEED), ("iCalendar", CALENDAR)].map(link).into()
+    let news = |file| subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, file);
+    let dates = |file| subscriptions::calendar(viewer.site, Key::Home, viewer.language, file);
+    let all = [("Atom", news(FEED)), ("JSON Feed", news(JSON_FEED)), ("iCalendar", dates(CALENDAR)), ("iCalendar (VTODO)", dates(TASKS))];
+    all.map(|(name, address)| FileLink { name: name.into(), address }).into()
 }
 
 fn part(viewer: &Viewer<'_>, division: DivisionIndex) -> Part {
@@ -150,11 +153,24 @@ fn part(viewer: &Viewer<'_>, division: DivisionIndex) -> Part {
         title: title_of(viewer.speech, source.table.name),
         address: data::table_of(viewer.site, division, source.table.name, "csv").as_str().to_owned(),
     };
-    let label = viewer.division_name(division);
-    Part {
-        division: Link { label, address: viewer.address(Key::Division(division)), lang: String::new() },
-        files: TABLES.iter().map(file).collect(),
-    }
+    Part { label: viewer.division_name(division), files: TABLES.iter().map(file).collect() }
+}
+
+/// Empty where the program was made without Parquet.
+fn years(viewer: &Viewer<'_>) -> Vec<Part> {
+    let part = |label: String, year: Option<i32>| {
+        let tables = TABLES.iter().filter(|source| source.dated == year.is_some());
+        let years: Option<Vec<i32>> = year.map(|year| vec![year]);
+        let files = tables.flat_map(|source| {
+            let title = title_of(viewer.speech, source.table.name);
+            let paths = data::partitions(source.table.name, years.as_deref());
+            paths.into_iter().map(move |path| PartFile { title: title.clone(), address: path.as_str().to_owned() })
+        });
+        Part { label, files: files.collect() }
+    };
+    let dated = viewer.plan.record_years(viewer.site).into_iter().map(|year| part(year.to_string(), Some(year)));
+    let parts = std::iter::once(part(viewer.word("open_undated"), None)).chain(dated);
+    parts.filter(|part| !part.files.is_empty()).collect()
 }
 
 /// A sentence to copy, with the day of the last change.

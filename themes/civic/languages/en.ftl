@@ -42,13 +42,13 @@
 #   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(said) returning(n n_text years
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
+#   open_cite(organization title address date)
 #   federation_title, federation_lede, federation_departments (n n_text) federation_built(date) federation_printed(address date)
 #   federation_days(from to) federation_department_desc(department) federation_division_desc(division organization)
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
 #   feed_moved(date text) feed_corrected(title)
 #   preview_site(site) preview_place(name site) preview_huddle(title date place)
-#   open_cite(organization title address date)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
 language_name = English
@@ -886,6 +886,9 @@ open_files = Files
 open_joins = Lists as tables of their own, to join by:
 open_parts_heading = Tables of one { $division }
 open_parts_text = The same tables with the rows of one { $division }, as CSV.
+open_years_heading = Parquet
+open_years_text = The same tables in files of one year each, for programs that read many sites as one table.
+open_undated = Tables without years
 open_follow_heading = News and dates
 open_follow_text = To be told of what is new. Each { $division } and each { $area } has its own, on its page.
 open_columns_heading = What the columns hold
