@@ -131,7 +131,7 @@ fn search_description(viewer: &Viewer<'_>) -> Vec<u8> {
     let _ = writeln!(text, "<Url type=\"text/html\" template=\"{base}{}?q={{searchTerms}}\"/>", viewer.address(Key::Search));
     let _ = writeln!(text, "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{base}{own}\"/>");
     let _ = writeln!(text, "<LongName>{}</LongName>", escape(&cut(&title, LONG_NAME)));
-    let _ = write!(text, "<Language>{}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n", escape(&viewer.speech.language));
+    let _ = writeln!(text, "<Language>{}</Language>", escape(&viewer.speech.language));
     text.push_str("</OpenSearchDescription>\n");
     text.into_bytes()
 }
