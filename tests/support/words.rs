@@ -157,7 +157,10 @@ fn of_json(value: &serde_json::Value, language: &str, say: &mut dyn FnMut(&str, 
     match value {
         serde_json::Value::String(text) if is_phrase(text) => say(language, text),
         serde_json::Value::Array(list) => list.iter().for_each(|inner| of_json(inner, language, say)),
-        serde_json::Value::Object(fields) => fields.values().for_each(|inner| of_json(inner, language, say)),
+        // Types of linked data are words of its vocabulary, the same in every language.
+        serde_json::Value::Object(fields) => {
+            fields.iter().filter(|(name, _)| *name != "@type").for_each(|(_, inner)| of_json(inner, language, say));
+        }
         _ => {}
     }
 }
