@@ -143,7 +143,7 @@ fn no_link_inside_is_dead_and_every_page_says_its_language() {
                 let plain = address.split('#').next().unwrap_or_default();
                 let target = match plain.strip_prefix(if base_url.is_empty() { "/" } else { "/sub/" }) {
                     Some(rest) => rest.to_owned(),
-                    None => huddle::text::SitePath::new(&format!("{folder}/{plain}").trim_start_matches('/')).expect("inside").to_string(),
+                    None => huddle::text::SitePath::new(format!("{folder}/{plain}").trim_start_matches('/')).expect("inside").to_string(),
                 };
                 let target = if target.is_empty() || plain.ends_with('/') || plain.is_empty() {
                     format!("{}/index.html", target.trim_end_matches('/')).trim_start_matches('/').to_owned()

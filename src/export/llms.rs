@@ -78,7 +78,7 @@ fn newest(published: Published<'_>, viewer: &Viewer<'_>, index: &mut Index<'_>) 
         let when = viewer.speech.date(huddle.date);
         let division = viewer.division_name(huddle.division);
         let areas = viewer.area_names(&huddle.areas, huddle.whole_division);
-        let arguments = [("date", Argument::Text(&*when)), ("division", Argument::Text(&division)), ("areas", Argument::Text(&areas))];
+        let arguments = [("date", Argument::Text(&when)), ("division", Argument::Text(&division)), ("areas", Argument::Text(&areas))];
         index.link(&title, &text_of(published, RecordIndex::Huddle(at)), &viewer.speech.say("llms_huddle", &arguments));
     }
 }

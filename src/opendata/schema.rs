@@ -13,14 +13,17 @@ use serde_json::{Map, Value};
 struct Kind {
     /// The name of its file.
     name: String,
-    shape: fn() -> Schema,
+    shape: Shape,
     /// The message that says what it is.
     told: &'static str,
     table: Option<&'static Table>,
 }
 
 /// A row struct: its name, its table, and the shapes of a row and of a table.
-type RowKind = (&'static str, &'static Table, fn() -> Schema, fn() -> Schema);
+type RowKind = (&'static str, &'static Table, Shape, Shape);
+
+/// Makes the schema of a struct.
+type Shape = fn() -> Schema;
 
 macro_rules! row_kinds {
     ($($row:ident),+) => {
@@ -105,7 +108,7 @@ pub fn of_table(table: &str) -> String {
 fn kinds() -> Vec<Kind> {
     let rows = ROWS.iter().map(|(_, table, row, _)| Kind { name: table.name.into(), shape: *row, told: table.told, table: Some(table) });
     let tables = ROWS.iter().map(|(_, table, _, whole)| Kind { name: of_table(table.name), shape: *whole, told: table.told, table: None });
-    let documents: [(&str, fn() -> Schema, &str); 5] = [
+    let documents: [(&str, Shape, &str); 5] = [
         (HUDDLE, shape::<HuddleRecord<'static>>, "document_huddle"),
         (UPDATE, shape::<UpdateRecord<'static>>, "document_update"),
         (DIVISION, shape::<DivisionRecord<'static>>, "document_division"),

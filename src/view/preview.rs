@@ -190,7 +190,7 @@ fn alt(viewer: &Viewer<'_>, subject: Subject) -> String {
                 None => title.into_owned(),
             };
             let (date, place) = (viewer.speech.date(huddle.date), place(viewer, huddle));
-            let arguments = [("title", Argument::Text(&*title)), ("date", Argument::Text(&date)), ("place", Argument::Text(&place))];
+            let arguments = [("title", Argument::Text(&title)), ("date", Argument::Text(&date)), ("place", Argument::Text(&place))];
             viewer.speech.say("preview_huddle", &arguments)
         }
     }
