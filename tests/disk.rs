@@ -328,7 +328,7 @@ impl Drop for Mount {
 #[test]
 fn a_full_disk_is_one_line_and_the_old_site_stands() {
     let workshop = Workshop::new();
-    let Some(_mount) = Mount::new(&workshop.path("disk"), "size=1m") else { return };
+    let Some(_mount) = Mount::new(&workshop.path("disk"), "size=4m") else { return };
     let build = || workshop.run(&["build", "--today", TODAY, "--output", "disk/public"]);
     build().ends_with(0);
     let before = marks(&workshop.path("disk/public"));

@@ -51,6 +51,7 @@ fn every_kind_of_page_says_what_it_is_about_and_where_it_stands() {
         ("commitments/2025-08-07-central-2/lights-replace/", vec!["WebSite", "BreadcrumbList"]),
         ("outcomes/", vec!["BreadcrumbList"]),
         ("topics/lighting/", vec!["BreadcrumbList"]),
+        ("data/", vec!["Dataset", "BreadcrumbList"]),
         ("es/huddles/2025-08-07-central-2/", vec!["Event", "BreadcrumbList"]),
         ("404.html", vec![]),
     ] {
@@ -126,6 +127,15 @@ fn the_home_page_tells_how_to_search_and_where_the_data_is() {
     assert_eq!(data["license"], "https://creativecommons.org/licenses/by/4.0/");
     assert!(data["description"].as_str().is_some_and(|text| text.chars().count() >= 50), "{data}");
     assert!(data["distribution"].as_array().is_some_and(|list| list.len() >= 14));
+    let page = LARKMOOR.page("data/");
+    let whole = thing(page, "Dataset");
+    assert_eq!((&data["url"], &whole["url"]), (&"https://huddles.larkmoor.example/data/".into(), &data["url"]));
+    let kinds: BTreeSet<&str> =
+        whole["distribution"].as_array().expect("a list").iter().filter_map(|file| file["encodingFormat"].as_str()).collect();
+    assert_eq!(
+        kinds,
+        BTreeSet::from(["application/geo+json", "application/json", "application/jsonl", "application/vnd.sqlite3", "text/csv"])
+    );
 }
 
 const DIVISION: &str = "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n";

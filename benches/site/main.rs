@@ -6,6 +6,7 @@ mod generate;
 mod measure;
 
 use measure::{Run, build, floor};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -41,6 +42,7 @@ fn main() {
     println!("\nWall seconds of each stage of the clean build:\n");
     for (size, line) in stages {
         println!("- {size}: {line}");
+        println!("  {}", exports_beside_pages(&line));
     }
 }
 
@@ -88,6 +90,14 @@ fn row(size: usize, what: &str, run: &Run, base: Option<&Run>, memory: bool) {
         run.files,
         run.bytes as f64 / 1e6
     );
+}
+
+/// What all exports took together, and what of the pages' time that is.
+fn exports_beside_pages(stages: &str) -> String {
+    let stages: BTreeMap<String, f64> = serde_json::from_str(stages).expect("stages are an object of seconds");
+    let of = |name: &str| stages.get(name).copied().unwrap_or_default();
+    let exports: f64 = huddle::export::EXPORTERS.iter().map(|(name, _)| of(name)).sum();
+    format!("exports together {exports:.2} s, pages {:.2} s: {:.2} of the pages", of("render"), exports / of("render"))
 }
 
 /// How long after an edit the preview has the new page: load, prepare and render, as `serve` does it.

@@ -289,7 +289,8 @@ impl Page {
                 Piece::Text(_) if in_data => {}
                 Piece::Text(text) => out.push_str(text),
                 Piece::Open(tag) => {
-                    in_data = is_data(tag);
+                    // Names of files and columns are no words.
+                    in_data = is_data(tag) || tag.get("translate") == Some("no");
                     for (name, value) in &tag.attributes {
                         if matches!(name.as_str(), "alt" | "aria-label" | "title" | "label" | "placeholder")
                             || (tag.name == "meta" && name == "content" && !is_code(tag))

@@ -128,6 +128,9 @@ fn of_page(text: &str, say: &mut dyn FnMut(&str, &str)) {
 fn of_markup(text: &str, language: &str, say: &mut dyn FnMut(&str, &str)) {
     for part in text.split('<').skip(1) {
         let Some((tag, after)) = part.split_once('>') else { continue };
+        if tag == "Language" {
+            continue; // A tag of BCP 47, in what describes the search.
+        }
         let inner = after.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
         match inner.contains('<') {
             true => of_markup(&format!("<>{inner}"), language, say),
@@ -155,6 +158,8 @@ fn of_calendar(text: &str, language: &str, say: &mut dyn FnMut(&str, &str)) {
 
 fn of_json(value: &serde_json::Value, language: &str, say: &mut dyn FnMut(&str, &str)) {
     match value {
+        // A page inside a feed.
+        serde_json::Value::String(text) if text.contains('<') && text.contains('>') => of_markup(&format!("<>{text}"), language, say),
         serde_json::Value::String(text) if is_phrase(text) => say(language, text),
         serde_json::Value::Array(list) => list.iter().for_each(|inner| of_json(inner, language, say)),
         // Types of linked data are words of its vocabulary, the same in every language.

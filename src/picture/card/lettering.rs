@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn pairs_of_letters_stand_closer_where_their_shapes_ask_for_it() {
-        assert!(line(STYLE, "AVAVAV").width < line(STYLE, "A").width * 3 + line(STYLE, "V").width * 3 - 10);
+        assert!(line(STYLE, "AVAVAV").width < line(STYLE, "A").width * 3 + line(STYLE, "V").width * 3 - 5);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::organization::{GovernmentOrganization, by_name};
 use super::{full, is_web, url};
-use crate::artifact::media_type;
 use crate::opendata::TABLES;
-use crate::plan::{Key, data};
+use crate::plan::Key;
+use crate::plan::data::{self, Format};
+use crate::text::SitePath;
 use crate::view::Viewer;
 use serde::Serialize;
 
@@ -33,30 +34,28 @@ struct DataDownload {
 }
 
 /// `None` where the site names no licence with an address: without one nobody knows what may be done with the data.
-pub fn of_site<'a>(viewer: &'a Viewer<'_>) -> Option<Dataset<'a>> {
+/// The database is among the files always, the tables in these formats.
+pub fn of_site<'a>(viewer: &'a Viewer<'_>, formats: &[Format]) -> Option<Dataset<'a>> {
     let config = &viewer.site.config;
     let license = config.license.as_ref().map(|license| license.url.as_str()).filter(|url| is_web(url))?;
     let huddles = &viewer.site.huddles;
     let title = viewer.name(&config.title);
-    let download = |name: &'static str, extension: &str| {
-        let path = data::table(name, extension);
-        DataDownload { name, encoding_format: bare(media_type(&path)), content_url: full(viewer, path.as_str()) }
+    let download = |name: &'static str, format: Format, path: &SitePath| DataDownload {
+        name,
+        encoding_format: format.media_type(),
+        content_url: full(viewer, path.as_str()),
     };
-    let tables = TABLES.iter().map(|source| download(source.table.name, "csv"));
+    let tables = TABLES.iter().map(|source| source.table.name).flat_map(|name| data::files(name).into_iter().map(move |file| (name, file)));
+    let tables = tables.filter(|(_, (format, _))| formats.contains(format)).map(|(name, (format, path))| download(name, format, &path));
     Some(Dataset {
         name: viewer.speech.with("linked_dataset", "title", title),
         description: viewer.speech.with("linked_dataset_text", "organization", viewer.name(&config.publisher.name)),
-        url: url(viewer, Key::Home),
+        url: url(viewer, Key::Data),
         license,
         creator: by_name(viewer),
         is_accessible_for_free: true,
         in_language: config.languages.iter().map(|tag| &**tag).collect(),
         temporal_coverage: huddles.first().zip(huddles.last()).map(|(first, last)| format!("{}/{}", first.date, last.date)),
-        distribution: [download("huddles", "sqlite")].into_iter().chain(tables).collect(),
+        distribution: [download("huddles", Format::Sqlite, &data::database())].into_iter().chain(tables).collect(),
     })
-}
-
-/// Without parameters.
-fn bare(media_type: &'static str) -> &'static str {
-    media_type.split(';').next().unwrap_or(media_type)
 }

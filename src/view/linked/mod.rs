@@ -12,6 +12,7 @@ mod website;
 
 use super::Viewer;
 use super::shapes::Link;
+use crate::plan::data::Format;
 use crate::plan::{self, Key, Planned};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -45,7 +46,11 @@ pub fn blocks(viewer: &Viewer<'_>, page: &Page<'_>) -> Vec<String> {
         Key::Home => {
             blocks.push(block(website::of_home(viewer, page)));
             blocks.push(block(organization::publisher(viewer)));
-            blocks.extend(dataset::of_site(viewer).map(block));
+            blocks.extend(dataset::of_site(viewer, &[Format::Csv]).map(block));
+        }
+        Key::Data => {
+            let formats = [Format::Csv, Format::JsonLines, Format::Json, Format::GeoJson];
+            blocks.extend(dataset::of_site(viewer, &formats).map(block));
         }
         Key::Division(index) => blocks.push(block(organization::division(viewer, index, page))),
         Key::Area(index) => blocks.push(block(organization::of_area(viewer, index, page))),
