@@ -171,7 +171,12 @@ impl Viewer<'_> {
     pub fn around(&self, heading: Heading) -> Common {
         let own = address(self.federation, self.planned);
         let missing = self.planned.key == Key::NotFound;
-        let shown = crate::text::shorten(&heading.title, 90);
+        // Divisions of two departments may have one name.
+        let whole = match self.planned.key {
+            Key::Division(at, ..) => format!("{} · {}", heading.title, self.federation.departments[at].about.name),
+            _ => heading.title.clone(),
+        };
+        let shown = crate::text::shorten(&whole, 90);
         let titled = [("title", Argument::Text(&shown)), ("site", Argument::Text(self.title))];
         let base = &self.federation.base_url;
         Common {
