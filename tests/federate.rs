@@ -74,6 +74,9 @@ fn rows(files: &Files, table: &str) -> Vec<serde_json::Value> {
 fn with(files: &Files, table: &str, lines: &[serde_json::Value]) -> Files {
     let mut files = files.clone();
     files.insert(format!("{table}.jsonl"), lines.iter().map(|line| format!("{line}\n")).collect::<String>().into_bytes());
+    let mut site: serde_json::Value = serde_json::from_slice(&files["site.json"]).expect("JSON");
+    site["tables"][table]["rows"] = lines.len().into();
+    files.insert("site.json".into(), site.to_string().into_bytes());
     files
 }
 
@@ -279,7 +282,8 @@ fn lines_that_cannot_be_used_are_all_told_with_their_places_and_nothing_is_joine
         assert!(places.contains(&("huddles.jsonl".into(), line)), "{line}: {places:?}");
     }
     assert_eq!(places.iter().filter(|(file, _)| file == "huddles.jsonl").count(), 5);
-    assert_eq!(places.iter().filter(|(file, _)| file == "commitments.jsonl").count(), 21, "twenty, and how many more");
+    let count = places.iter().filter(|(file, _)| file == "commitments.jsonl").count();
+    assert_eq!(count, 22, "twenty, how many more, and that there should be none");
     assert!(told.iter().any(|diag| diag.message.contains("25 more lines")));
     assert!(told.iter().any(|diag| diag.code == Code::MissingFile && diag.place.file.as_str() == "topics.jsonl"));
     assert!(told.iter().all(|diag| !diag.help.is_empty()));
@@ -299,6 +303,23 @@ fn another_version_another_address_and_the_same_site_twice_are_told() {
     let mut lines = rows(&DATA[1], "divisions");
     lines[0]["id"] = "../../etc".into();
     assert!(told(&[with(&DATA[1], "divisions", &lines)])[0].contains("cannot be part of an address"));
+}
+
+#[test]
+fn files_that_were_cut_off_are_told_and_the_same_site_fetched_in_another_way_too() {
+    let mut data = DATA[0].clone();
+    let text = String::from_utf8(data["huddles.jsonl"].clone()).expect("UTF-8");
+    data.insert("huddles.jsonl".into(), text.lines().take(10).map(|line| format!("{line}\n")).collect::<String>().into_bytes());
+    data.insert("commitments.jsonl".into(), Vec::new());
+    let (departments, told) = read(&[data]);
+    assert!(departments.is_empty());
+    let said = |words: &str| told.iter().any(|diag| diag.message.contains(words));
+    assert!(said("data/commitments.jsonl has 0 rows, but data/site.json says that there are 70"), "{told:#?}");
+    assert!(said("data/huddles.jsonl has 10 rows, but data/site.json says that there are 45"), "{told:#?}");
+    let secure = about(&DATA[1], "base_url", "https://www.one.example/".into());
+    let plain = about(&DATA[1], "base_url", "http://ONE.example/".into());
+    let (_, told) = read(&[secure, plain]);
+    assert!(told.iter().any(|diag| diag.severity == Severity::Error && diag.message.contains("site0/data")), "{told:#?}");
 }
 
 #[test]
@@ -361,6 +382,11 @@ fn the_command_writes_a_site_and_leaves_other_folders_alone() {
     assert_eq!(std::fs::read_to_string(work.path().join("public-federated/index.html")).expect("it stands"), home);
     run(work.path(), &["federate", "city0", "--output", "city1"]).refuses_saying(&["city1", "was not made by huddle"]);
     run(work.path(), &["federate", "city0", "--output", "city0/new"]).refuses_saying(&["city0"]);
+    let content = work.path().join("content");
+    std::fs::create_dir(&content).expect("a folder can be made");
+    std::fs::write(content.join("site.yaml"), support::SMALLEST_SITE).expect("it can be written");
+    run(work.path(), &["build", "content", "--output", "own"]).ends_with(0);
+    run(work.path(), &["federate", "city0", "--output", "own"]).refuses_saying(&["own", "the site of a department"]);
     run(work.path(), &["federate", "nowhere"]).refuses_saying(&["nowhere"]);
     run(work.path(), &["federate", "city0", "--language", "tlh"]).refuses_saying(&["--language", "tlh"]);
     run(work.path(), &["federate", "city0", "--base-url", "huddles"]).refuses_saying(&["--base-url"]);

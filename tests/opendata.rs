@@ -244,3 +244,33 @@ fn the_index_for_programs_is_bounded_and_its_words_are_the_sites() {
     let empty = Content::of_test_site("empty").build();
     assert!(file(&empty, "llms.txt").contains("data/huddles.jsonl"));
 }
+
+#[test]
+fn ids_of_attachments_and_corrections_stay_when_others_are_put_before_them() {
+    let huddle = |attachments: &str, corrections: &str| {
+        format!(
+            "---\ntitle: Lights\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nattachments: [{attachments}]\ncorrections: [{corrections}]\n---\nWords.\n"
+        )
+    };
+    let ids = |record: &str| -> Vec<Vec<String>> {
+        let built = Content::new(SMALLEST_SITE)
+            .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
+            .with("huddles/one.md", record)
+            .with_media("media/a.pdf", b"%PDF-1.4 a")
+            .with_media("media/b.pdf", b"%PDF-1.4 b")
+            .build();
+        let of = |table: &str| {
+            let text = std::str::from_utf8(&built.files[&format!("data/{table}.jsonl")]).expect("UTF-8");
+            let row = |line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"].as_str().expect("an id").to_owned();
+            text.lines().map(row).collect()
+        };
+        vec![of("attachments"), of("corrections")]
+    };
+    let (b, later) = ("{file: media/b.pdf, title: B}", "{date: 2026-06-02, reason: Later., by: Captain}");
+    let before = ids(&huddle(b, later));
+    assert_eq!(before, [vec!["one/media/b.pdf"], vec!["huddles/one/2026-06-02"]]);
+    let first = "{date: 2026-06-01, reason: Earlier., by: Captain}";
+    let after = ids(&huddle(&format!("{{file: media/a.pdf, title: A}}, {b}, {b}"), &format!("{first}, {later}, {later}")));
+    assert_eq!(after[0], ["one/media/a.pdf", "one/media/b.pdf", "one/media/b.pdf/2"]);
+    assert_eq!(after[1], ["huddles/one/2026-06-01", "huddles/one/2026-06-02", "huddles/one/2026-06-02/2"]);
+}

@@ -286,8 +286,21 @@ fn a_site_that_is_not_there_is_told_with_what_to_do() {
     fs::write(&file, "not a database, but longer than the head of one: ".repeat(10)).expect("a file");
     query(&workshop, &["SELECT 1"]).refuses_saying(&["cannot be read", "run: huddle build"]);
     fs::remove_file(&file).expect("removed");
-    query(&workshop, &["SELECT 1"]).refuses_saying(&["public was built by an older version", "run: huddle build"]);
+    query(&workshop, &["SELECT 1"]).refuses_saying(&["the site in public has no database", "run: huddle build", "one of their own"]);
     query(&workshop, &["SELECT 1", "--recipe", "corrections"]).ends_with(2);
+}
+
+#[test]
+fn a_database_that_was_downloaded_alone_is_asked_too() {
+    let workshop = Workshop::new();
+    workshop.build().ends_with(0);
+    fs::create_dir(workshop.path("alone")).expect("a folder");
+    fs::copy(workshop.path("public/data/huddles.sqlite"), workshop.path("alone/huddles.sqlite")).expect("a copy");
+    for site in ["alone", "alone/huddles.sqlite", "public/data"] {
+        let ran =
+            query(&workshop, &["-- a comment first\nSELECT count(*) AS n FROM about", "--site", site, "--format", "csv"]).ends_with(0);
+        assert_eq!(ran.out.lines().collect::<Vec<_>>(), ["n", "1"], "{site}");
+    }
 }
 
 #[test]

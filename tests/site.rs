@@ -437,6 +437,34 @@ fn a_translated_record_is_shown_in_spanish() {
 }
 
 #[test]
+fn a_translation_that_is_not_published_is_in_no_byte_of_the_site() {
+    let site = format!("{SMALLEST_SITE}languages: [en, es]\n");
+    let original = "---\ntitle: Lights\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n";
+    let built = Content::new(&site)
+        .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
+        .with("huddles/one.md", original)
+        .with("huddles/one.es.md", "---\ntitle: Luces zzborrador\npublish: false\n---\nTexto zzborrador.\n")
+        .build();
+    let found: Vec<&String> =
+        built.files.iter().filter(|(_, bytes)| bytes.windows(10).any(|part| part == b"zzborrador")).map(|(path, _)| path).collect();
+    assert_eq!(found, Vec::<&String>::new());
+    assert!(built.page("es/huddles/one/").contains("Words."));
+    let left_out: Vec<&str> = built.prepared.site.left_out.iter().map(|left| left.path.as_str()).collect();
+    assert_eq!(left_out, ["huddles/one.es.md"]);
+}
+
+#[test]
+fn a_file_that_wants_the_address_of_an_export_is_told() {
+    let told = Content::new(SMALLEST_SITE)
+        .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
+        .with("huddles/one.md", "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nattachments: [{file: data/huddles.csv, title: Ours}]\n---\nWords.\n")
+        .with_media("data/huddles.csv", b"a,b\n")
+        .diags();
+    let told: Vec<String> = told.iter().map(|diag| format!("{:?} {}: {}", diag.code, diag.place.file, diag.message)).collect();
+    assert!(told.iter().any(|line| line.contains("data/huddles.csv") && line.contains("one address: /data/huddles.csv")), "{told:?}");
+}
+
+#[test]
 fn a_name_that_is_translated_twice_has_the_words_of_the_translation_s_own_file() {
     let site = format!("{SMALLEST_SITE}languages: [en, es]\n");
     let built = Content::new(&site)

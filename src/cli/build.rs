@@ -25,7 +25,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     timer.enter_named("load");
     keep_apart(&arguments.output, &arguments.site.content)?;
     let mut inputs = load::load(&arguments.site.content)?;
-    let output = Output::open(&arguments.output, &|| eprintln!("another build is writing {}; waiting for it", arguments.output.display()))?;
+    let output = Output::open(&arguments.output, &|| tell!("another build is writing {}; waiting for it", arguments.output.display()))?;
     inputs.published = match &arguments.previous {
         Some(folder) => published(folder),
         None => output.standing.as_ref().map(Manifest::published).unwrap_or_default(),
@@ -42,8 +42,8 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     let input = prepared.input_seal(&inputs, &options, &reader)?;
     if output.is_current(&input) {
         timer.end(arguments.timings);
-        eprintln!("{}", left_out(&prepared.site, &arguments.site.content));
-        eprintln!(
+        tell!("{}", left_out(&prepared.site, &arguments.site.content));
+        tell!(
             "Nothing has changed: {} is up to date ({} files, looked through in {}).",
             arguments.output.display(),
             output.standing.as_ref().map_or(0, |manifest| manifest.files.len() + 1),
@@ -71,11 +71,11 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     timer.end(arguments.timings);
     let notes = left_out(&prepared.site, &arguments.site.content);
     if !notes.is_empty() {
-        eprintln!("{notes}");
+        tell!("{notes}");
     }
     let changed =
         if output.standing.is_some() { format!(" ({} changed, {} removed)", published.written, published.removed) } else { String::new() };
-    eprintln!("Built {}{changed} into {} in {}.", built(&prepared), arguments.output.display(), elapsed(started));
+    tell!("Built {}{changed} into {} in {}.", built(&prepared), arguments.output.display(), elapsed(started));
     Ok(Outcome::Done)
 }
 
@@ -100,7 +100,7 @@ pub fn published(folder: &Path) -> crate::check::Published {
 pub fn tell(diags: &[Diag], format: Format, content: &Path) {
     let text = format.render(diags, &prefix(content));
     if format == Format::Text {
-        eprint!("{text}");
+        tell_text!(text);
     } else {
         print!("{text}");
     }
@@ -108,7 +108,7 @@ pub fn tell(diags: &[Diag], format: Format, content: &Path) {
 
 pub(super) fn refuse(diags: &[Diag], stands: bool) {
     let old = if stands { "the site that stands is unchanged" } else { "there was no site before" };
-    eprintln!("{} Nothing was published; {old}.", diag::text::summary(diags));
+    tell!("{} Nothing was published; {old}.", diag::text::summary(diags));
 }
 
 /// What is not on the site and why: never dropped in silence.

@@ -27,11 +27,11 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     if arguments.format == Format::Text {
         let notes = left_out(&prepared.site, &arguments.site.content);
         if !notes.is_empty() {
-            eprintln!("{notes}");
+            tell!("{notes}");
         }
         let summary = diag::text::summary(&prepared.diags);
         let verdict = if prepared.has_errors() { "The site cannot be published as it is." } else { "The site can be published." };
-        eprintln!(
+        tell!(
             "{}",
             if summary.is_empty() {
                 format!("No mistakes in {} huddles. {verdict}", prepared.site.huddles.len())

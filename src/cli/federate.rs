@@ -7,6 +7,7 @@ use crate::federate::join::Wishes;
 use crate::load::departments;
 use crate::model::Language;
 use crate::pipeline::federation::{Folder, Joined, gather};
+use crate::plan::data;
 use crate::write::{Output, WriteError, keep_apart};
 use anyhow::bail;
 use clap::Args;
@@ -23,10 +24,10 @@ pub struct FederateArguments {
     #[arg(long, short, value_name = "DIR", default_value = "public-federated")]
     pub output: PathBuf,
     /// What the combined site is called
-    #[arg(long, value_name = "TITLE", default_value = "")]
+    #[arg(long, value_name = "TITLE", default_value = "", hide_default_value = true)]
     pub title: String,
     /// Where it will be published, for links that must be whole
-    #[arg(long, value_name = "URL", default_value = "")]
+    #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
     pub base_url: String,
     /// Its languages, the first one first; otherwise those that all sites share
     #[arg(long = "language", value_name = "TAGS", value_delimiter = ',')]
@@ -48,7 +49,10 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
         keep_apart(&arguments.output, site)?;
     }
     let folders = arguments.sites.iter().map(|site| departments::folder(site)).collect::<Result<Vec<_>, _>>()?;
-    let output = Output::open(&arguments.output, &|| eprintln!("another build is writing {}; waiting for it", arguments.output.display()))?;
+    let output = Output::open(&arguments.output, &|| tell!("another build is writing {}; waiting for it", arguments.output.display()))?;
+    if output.standing.as_ref().is_some_and(|manifest| manifest.files.contains_key(data::SITE)) {
+        bail!("{} holds the site of a department, which this would replace: name another folder with --output", arguments.output.display());
+    }
     let gathered = gather(&folders, &timer)?;
     if tell(&folders, &gathered.diags, output.standing.is_some()) == Outcome::Mistakes {
         return Ok(Outcome::Mistakes);
@@ -60,7 +64,7 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     timer.enter_named("compare");
     if output.is_current(joined.input_seal()) {
         timer.end(arguments.timings);
-        eprintln!("Nothing has changed: {} is up to date (looked through in {}).", arguments.output.display(), elapsed(started));
+        tell!("Nothing has changed: {} is up to date (looked through in {}).", arguments.output.display(), elapsed(started));
         return Ok(Outcome::Done);
     }
     let stage = output.stage()?;
@@ -71,7 +75,7 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     timer.enter_named("swap");
     stage.publish(&manifest)?;
     timer.end(arguments.timings);
-    eprintln!("Joined {} into {} in {}.", made(&joined), arguments.output.display(), elapsed(started));
+    tell!("Joined {} into {} in {}.", made(&joined), arguments.output.display(), elapsed(started));
     Ok(Outcome::Done)
 }
 
@@ -97,7 +101,7 @@ fn wishes(arguments: &FederateArguments) -> anyhow::Result<Wishes> {
 /// Says what is wrong, folder by folder.
 fn tell(folders: &[Folder<'_>], diags: &[Vec<crate::diag::Diag>], stands: bool) -> Outcome {
     for (folder, diags) in folders.iter().zip(diags) {
-        eprint!("{}", Format::Text.render(diags, &format!("{}/", folder.name.trim_end_matches('/'))));
+        tell_text!(Format::Text.render(diags, &format!("{}/", folder.name.trim_end_matches('/'))));
     }
     let all: Vec<crate::diag::Diag> = diags.iter().flatten().cloned().collect();
     if crate::diag::count(&all).0 == 0 {
@@ -111,9 +115,10 @@ fn made(joined: &Joined) -> String {
     let federation = &joined.federation;
     let huddles: usize = federation.departments.iter().map(|department| department.huddles.len()).sum();
     let promises: u64 = federation.departments.iter().map(|department| u64::from(department.promises.made)).sum();
+    let count = federation.departments.len();
     format!(
-        "{} departments: {} pages, {huddles} huddles, {promises} commitments, {} topics",
-        federation.departments.len(),
+        "{count} {}: {} pages, {huddles} huddles, {promises} commitments, {} topics",
+        if count == 1 { "department" } else { "departments" },
         joined.page_count(),
         federation.topics.len()
     )

@@ -1,6 +1,22 @@
 //! What a person types and reads. Everything said here is said once, in plain words, with an exit code to match:
 //! 0 done, 1 mistakes in the files or the question, 2 the machine would not.
 
+/// Says something to a person, on a line of standard error. Whoever read it may be gone, which is no reason to fail.
+macro_rules! tell {
+    ($($text:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stderr(), $($text)*);
+    }};
+}
+
+/// As [`tell`], without an end of line of its own.
+macro_rules! tell_text {
+    ($text:expr) => {{
+        use std::io::Write;
+        let _ = std::io::stderr().write_all($text.as_bytes());
+    }};
+}
+
 pub mod build;
 pub mod check;
 pub mod create;
@@ -173,7 +189,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Mistakes) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("huddle: {error:#}");
+            tell!("huddle: {error:#}");
             ExitCode::from(2)
         }
     }

@@ -32,7 +32,7 @@ impl Flaw {
     }
 }
 
-/// Hands each line that is not empty to `row`. Everything that was read goes into `digest` too.
+/// Hands each line that is not empty to `row`, and tells how many there were. Everything that was read goes into `digest` too.
 ///
 /// # Errors
 /// A file that cannot be read. Lines that cannot be used are told in `diags`.
@@ -42,14 +42,15 @@ pub fn each(
     digest: &mut Sha256,
     diags: &mut Vec<Diag>,
     row: &mut dyn FnMut(&[u8]) -> Result<(), Flaw>,
-) -> io::Result<()> {
-    let (mut line, mut number, mut wrong) = (Vec::new(), 0, 0);
+) -> io::Result<u64> {
+    let (mut line, mut number, mut rows, mut wrong) = (Vec::new(), 0, 0, 0);
     loop {
         line.clear();
         if (&mut *reader).take(LONGEST).read_until(b'\n', &mut line)? == 0 {
             break;
         }
         number += 1;
+        rows += u64::from(!line.trim_ascii().is_empty());
         digest.update(&line);
         let result = if line.len() as u64 == LONGEST && !line.ends_with(b"\n") {
             skip_line(reader)?;
@@ -69,7 +70,7 @@ pub fn each(
         let message = format!("{} more lines of this file cannot be used", wrong - TOLD);
         diags.push(Diag::new(Code::OtherSite, Place::file(file), message, AGAIN));
     }
-    Ok(())
+    Ok(rows)
 }
 
 /// Without its end, and without the byte order mark that some editors put at the beginning of a file.

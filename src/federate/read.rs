@@ -33,7 +33,7 @@ const LONGEST_TITLE: usize = 240;
 /// # Errors
 /// What the machine says.
 pub fn department(open: &Open<'_>) -> io::Result<(Option<Department>, Vec<Diag>)> {
-    let mut files = Files { open, digest: Sha256::new(), diags: Vec::new(), strayed: 0 };
+    let mut files = Files { open, digest: Sha256::new(), diags: Vec::new(), rows: BTreeMap::new(), strayed: 0 };
     let department = read(&mut files)?;
     let Files { mut diags, digest, .. } = files;
     crate::diag::sort(&mut diags);
@@ -63,6 +63,8 @@ struct Files<'o> {
     open: &'o Open<'o>,
     digest: Sha256,
     diags: Vec<Diag>,
+    /// How many rows each table has, as the department says.
+    rows: BTreeMap<String, u64>,
     /// Addresses of the table that is being read which do not lie below the department's.
     strayed: usize,
 }
@@ -95,7 +97,10 @@ impl Files<'_> {
                 format!("the data is of version {:?}; this program reads {VERSION:?}", shorten(&version.version, 20)),
                 "use the release of huddle that knows this version, or ask the department for data of version v1",
             )),
-            Ok(_) => serde_json::from_slice::<site::Site<'_>>(&bytes).map_err(|error| (error.to_string(), AGAIN)).and_then(about),
+            Ok(_) => serde_json::from_slice::<site::Site<'_>>(&bytes).map_err(|error| (error.to_string(), AGAIN)).and_then(|said| {
+                self.rows = said.tables.iter().map(|(name, table)| (name.to_string(), table.rows)).collect();
+                about(said)
+            }),
             Err(error) => Err((format!("this is no description of a site: {error}"), AGAIN)),
         };
         if let Err((message, help)) = &about {
@@ -118,7 +123,16 @@ impl Files<'_> {
         self.digest.update(name);
         self.strayed = 0;
         let Self { digest, diags, strayed, .. } = self;
-        lines::each(&path(&file), &mut *reader, digest, diags, &mut |line| row(strayed, line))?;
+        let rows = lines::each(&path(&file), &mut *reader, digest, diags, &mut |line| row(strayed, line))?;
+        if let Some(said) = self.rows.get(name).filter(|said| **said != rows) {
+            let message = format!("data/{file} has {rows} rows, but data/site.json says that there are {said}");
+            self.tell(
+                Code::OtherSite,
+                &file,
+                message,
+                "download all files again, into an empty folder: this one is cut off, or of another day",
+            );
+        }
         if self.strayed > 0 {
             let message = format!(
                 "{} addresses of this file do not lie below base_url of site.json: these rows are shown without a link",

@@ -296,13 +296,13 @@ fn departments_table(viewer: &Viewer<'_>) -> Table {
 }
 
 pub(super) fn columns(viewer: &Viewer<'_>) -> Vec<String> {
-    let words = ["fact_huddles", "fact_commitments", "figure_open", "figure_overdue_of", "figure_done", "figure_dropped"];
+    let words = ["fact_huddles", "fact_commitments", "figure_open", "figure_overdue_of", "figure_done", "figure_dropped", "state_replaced"];
     words.map(|word| viewer.word(word)).into()
 }
 
-/// Six numbers: as many columns as there are words in [`columns`].
+/// Seven numbers: as many columns as there are words in [`columns`].
 pub(super) fn row(viewer: &Viewer<'_>, link: Link, huddles: usize, promises: &Promises) -> Row {
-    let counts = [promises.made, promises.open, promises.overdue, promises.done, promises.dropped].map(i64::from);
+    let counts = [promises.made, promises.open, promises.overdue, promises.done, promises.dropped, promises.replaced].map(i64::from);
     let cells = std::iter::once(number(huddles)).chain(counts).map(|count| viewer.speech().dates.number(count)).collect();
     Row { label: link.label, address: link.address, cells, total: false }
 }

@@ -150,6 +150,17 @@ impl Commitment {
         site.huddle(self.huddle).date
     }
 
+    /// When it was kept or dropped: the day of the first of the reports in a row, up to the last, that say so. `None` where
+    /// it is neither.
+    pub fn ended_on(&self) -> Option<RecordDate> {
+        let status = self.state.status;
+        if !status.is_kept() && status != ReportStatus::Dropped {
+            return None;
+        }
+        let same = |other: ReportStatus| if status.is_kept() { other.is_kept() } else { other == status };
+        self.reports.iter().rev().take_while(|report| same(report.status)).last().map(|report| report.date)
+    }
+
     /// Days since anyone last said anything of it: since the last report, or since it was made.
     pub fn silent_days(&self, site: &Site) -> i64 {
         let since = self.state.last_report.unwrap_or_else(|| self.made_on(site));

@@ -244,7 +244,7 @@ impl Attendance {
     pub fn total(&self) -> u32 {
         match self {
             Self::Total(total) => *total,
-            Self::Parts(parts) => parts.iter().map(|(_, count)| count).sum(),
+            Self::Parts(parts) => parts.iter().fold(0, |sum: u32, (_, count)| sum.saturating_add(*count)),
         }
     }
 }

@@ -231,9 +231,9 @@ pub fn update(published: Published<'_>, index: UpdateIndex) -> UpdateRecord<'_> 
 /// The document of a division, with its areas.
 pub fn division(published: Published<'_>, index: DivisionIndex) -> DivisionRecord<'_> {
     let division = published.site.division(index);
-    let mut translations = records::translated("divisions", &division.id, "name", &division.name);
+    let mut translations = records::translated(&published, "divisions", &division.id, "name", &division.name);
     for &area in &division.areas {
-        translations.extend(records::translated("areas", &published.area_id(area), "name", &published.site.area(area).name));
+        translations.extend(records::translated(&published, "areas", &published.area_id(area), "name", &published.site.area(area).name));
     }
     DivisionRecord {
         head: head(published, DIVISION),

@@ -10,6 +10,7 @@ use crate::plan::Key;
 use crate::text::SitePath;
 use chrono::NaiveTime;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The row of `attendance` of a head count that was not counted by groups.
 pub const EVERYONE: &str = "total";
@@ -166,8 +167,9 @@ pub fn attachments_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<
     let site = published.site;
     // A picture is published smaller than it lies in the folder.
     let size = |file: &SitePath| if site.pictures.contains_key(file) { None } else { site.media.get(file) };
+    let ids = attachment_ids(huddle);
     let row = |(at, attachment): (usize, &'a Attachment)| v1::Attachment {
-        id: attachment_id(huddle, at).into(),
+        id: ids[at].clone().into(),
         huddle_id: Cow::Borrowed(&huddle.id),
         position: count(at + 1),
         title: Cow::Borrowed(&attachment.title.original),
@@ -178,8 +180,24 @@ pub fn attachments_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<
     huddle.attachments.iter().enumerate().map(row).collect()
 }
 
-fn attachment_id(huddle: &Huddle, at: usize) -> String {
-    format!("{}/{}", huddle.id, at + 1)
+/// Made of the file, since its place in the list may change.
+fn attachment_ids(huddle: &Huddle) -> Vec<String> {
+    numbered(huddle.attachments.iter().map(|attachment| format!("{}/{}", huddle.id, attachment.file)))
+}
+
+/// Made of the day, since a correction may be added before others.
+fn correction_ids(kind: &str, id: &str, corrections: &[Correction]) -> Vec<String> {
+    numbered(corrections.iter().map(|correction| format!("{kind}/{id}/{}", correction.date)))
+}
+
+/// The ids, with `/2` and so on after those that are there already.
+fn numbered(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut number = |id: String| {
+        let nth = seen.entry(id.clone()).and_modify(|nth| *nth += 1).or_insert(1);
+        if *nth > 1 { format!("{id}/{nth}") } else { id }
+    };
+    ids.map(&mut number).collect()
 }
 
 pub fn corrections(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
@@ -192,24 +210,24 @@ pub fn corrections(published: &Published<'_>, selection: &Selection, put: &mut d
 pub fn corrections_of_huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Correction<'a>> {
     let huddle = published.site.huddle(index);
     let url = published.url(Key::Huddle(index));
-    let row = |(at, correction): (usize, &'a Correction)| {
-        let id = format!("huddles/{}/{}", huddle.id, at + 1);
+    let ids = correction_ids("huddles", &huddle.id, &huddle.corrections);
+    let row = |(correction, id): (&'a Correction, String)| {
         let row = corrected(correction, &huddle.language, id, &url);
         v1::Correction { huddle_id: Some(Cow::Borrowed(&huddle.id)), ..row }
     };
-    huddle.corrections.iter().enumerate().map(row).collect()
+    huddle.corrections.iter().zip(ids).map(row).collect()
 }
 
 /// The rows of what was corrected in one update.
 pub fn corrections_of_update<'a>(published: &Published<'a>, index: UpdateIndex) -> Vec<v1::Correction<'a>> {
     let update = published.site.update(index);
     let url = published.url(Key::Update(index));
-    let row = |(at, correction): (usize, &'a Correction)| {
-        let id = format!("updates/{}/{}", update.id, at + 1);
+    let ids = correction_ids("updates", &update.id, &update.corrections);
+    let row = |(correction, id): (&'a Correction, String)| {
         let row = corrected(correction, &update.language, id, &url);
         v1::Correction { update_id: Some(Cow::Borrowed(&update.id)), ..row }
     };
-    update.corrections.iter().enumerate().map(row).collect()
+    update.corrections.iter().zip(ids).map(row).collect()
 }
 
 fn corrected<'a>(correction: &'a Correction, own: &'a Language, id: String, url: &str) -> v1::Correction<'a> {
@@ -229,16 +247,16 @@ pub fn translations(published: &Published<'_>, selection: &Selection, put: &mut 
     let site = published.site;
     let mut put = |rows: Vec<v1::Translation<'_>>| rows.iter().for_each(|row| put(row));
     for &index in &selection.divisions {
-        put(translated("divisions", &site.division(index).id, "name", &site.division(index).name));
+        put(translated(published, "divisions", &site.division(index).id, "name", &site.division(index).name));
     }
     for &index in &selection.areas {
-        put(translated("areas", &published.area_id(index), "name", &site.area(index).name));
+        put(translated(published, "areas", &published.area_id(index), "name", &site.area(index).name));
     }
     for topic in &site.topics {
-        put(translated("topics", &topic.id, "name", &topic.name));
+        put(translated(published, "topics", &topic.id, "name", &topic.name));
     }
     for organization in &site.organizations {
-        put(translated("organizations", &organization.id, "name", &organization.name));
+        put(translated(published, "organizations", &organization.id, "name", &organization.name));
     }
     for &index in &selection.huddles {
         put(translations_of_huddle(published, index));
@@ -248,8 +266,14 @@ pub fn translations(published: &Published<'_>, selection: &Selection, put: &mut 
     }
 }
 
-/// The rows of the translations of one text.
-pub fn translated<'a>(table: &'static str, row_id: &str, column: &'static str, text: &'a Text) -> Vec<v1::Translation<'a>> {
+/// The rows of the translations of one text into languages of the site: what no page shows is not published.
+pub fn translated<'a>(
+    published: &Published<'a>,
+    table: &'static str,
+    row_id: &str,
+    column: &'static str,
+    text: &'a Text,
+) -> Vec<v1::Translation<'a>> {
     let row = |(tag, translated): &'a (Language, String)| v1::Translation {
         table: Cow::Borrowed(table),
         row_id: row_id.to_owned().into(),
@@ -257,7 +281,8 @@ pub fn translated<'a>(table: &'static str, row_id: &str, column: &'static str, t
         language: language(tag),
         text: Cow::Borrowed(translated),
     };
-    text.translations.iter().filter(|(_, text)| !text.is_empty()).map(row).collect()
+    let shown = |(tag, text): &&(Language, String)| !text.is_empty() && published.site.config.languages.contains(tag);
+    text.translations.iter().filter(shown).map(row).collect()
 }
 
 /// The rows of the translations of an update's texts.
@@ -265,25 +290,25 @@ pub fn translations_of_update<'a>(published: &Published<'a>, index: UpdateIndex)
     let update = published.site.update(index);
     let texts = [("title", &update.title), ("summary", &update.summary)];
     let texts = texts.into_iter().filter_map(|(column, text)| Some((column, text.as_ref()?)));
-    texts.flat_map(|(column, text)| translated("updates", &update.id, column, text)).collect()
+    texts.flat_map(|(column, text)| translated(published, "updates", &update.id, column, text)).collect()
 }
 
 /// The rows of the translations of the texts of a huddle, its concerns and commitments, and what was reported of these.
 pub fn translations_of_huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Translation<'a>> {
     let huddle = published.site.huddle(index);
-    let mut rows = translated("huddles", &huddle.id, "title", &huddle.title);
-    rows.extend(huddle.summary.iter().flat_map(|summary| translated("huddles", &huddle.id, "summary", summary)));
-    for (at, attachment) in huddle.attachments.iter().enumerate() {
-        rows.extend(translated("attachments", &attachment_id(huddle, at), "title", &attachment.title));
+    let mut rows = translated(published, "huddles", &huddle.id, "title", &huddle.title);
+    rows.extend(huddle.summary.iter().flat_map(|summary| translated(published, "huddles", &huddle.id, "summary", summary)));
+    for (id, attachment) in attachment_ids(huddle).iter().zip(&huddle.attachments) {
+        rows.extend(translated(published, "attachments", id, "title", &attachment.title));
     }
     for concern in &huddle.concerns {
-        rows.extend(translated("concerns", &format!("{}/{}", huddle.id, concern.id), "text", &concern.text));
+        rows.extend(translated(published, "concerns", &format!("{}/{}", huddle.id, concern.id), "text", &concern.text));
     }
     for index in huddle.commitment_indices() {
         let commitment = published.site.commitment(index);
-        rows.extend(translated("commitments", &published.commitment_id(index), "text", &commitment.text));
+        rows.extend(translated(published, "commitments", &published.commitment_id(index), "text", &commitment.text));
         for (id, report) in promises::identified(published, index, commitment) {
-            rows.extend(report.note.iter().flat_map(|note| translated("reports", &id, "note", note)));
+            rows.extend(report.note.iter().flat_map(|note| translated(published, "reports", &id, "note", note)));
         }
     }
     rows

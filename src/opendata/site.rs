@@ -86,7 +86,7 @@ pub fn about(published: Published<'_>) -> Site<'_> {
         format: FORMAT.into(),
         version: VERSION.into(),
         title: Cow::Borrowed(&config.title.original),
-        title_translations: translations(&config.title),
+        title_translations: translations(site, &config.title),
         publisher: Publisher { name: Cow::Borrowed(&config.publisher.name.original), url: said(&config.publisher.url) },
         base_url: Cow::Borrowed(&config.base_url),
         languages: config.languages.iter().map(|tag| Cow::Borrowed(&**tag)).collect(),
@@ -99,8 +99,10 @@ pub fn about(published: Published<'_>) -> Site<'_> {
     }
 }
 
-fn translations(text: &model::Text) -> BTreeMap<Text<'_>, Text<'_>> {
-    text.translations.iter().map(|(tag, text)| (Cow::Borrowed(&**tag), Cow::Borrowed(text.as_str()))).collect()
+/// Into languages of the site.
+fn translations<'a>(site: &'a model::Site, text: &'a model::Text) -> BTreeMap<Text<'a>, Text<'a>> {
+    let shown = text.translations.iter().filter(|(tag, _)| site.config.languages.contains(tag));
+    shown.map(|(tag, text)| (Cow::Borrowed(&**tag), Cow::Borrowed(text.as_str()))).collect()
 }
 
 fn terms<'a>(published: Published<'a>) -> BTreeMap<Text<'a>, BTreeMap<Text<'a>, Names<'a>>> {

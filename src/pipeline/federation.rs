@@ -51,12 +51,17 @@ pub fn gather(folders: &[Folder<'_>], observer: &dyn Observer) -> io::Result<Gat
     let read: Vec<(Option<Department>, Vec<Diag>)> =
         folders.par_iter().map(|folder| department(&*folder.open)).collect::<io::Result<_>>()?;
     let (departments, mut diags): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-    let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
+    // One site may have been fetched in two ways.
+    let place = |department: &Department| {
+        let rest = department.about.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.strip_prefix("www.").unwrap_or(rest).to_lowercase()
+    };
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for (at, department) in departments.iter().enumerate() {
         let Some(department) = department else { continue };
-        match taken.get(department.about.base_url.as_str()) {
+        match taken.get(&place(department)) {
             Some(first) => diags[at].push(same_site(department, &folders[*first].name)),
-            None => drop(taken.insert(&department.about.base_url, at)),
+            None => drop(taken.insert(place(department), at)),
         }
     }
     let broken = diags.iter().flatten().any(|diag| diag.severity == crate::diag::Severity::Error);

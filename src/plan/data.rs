@@ -35,9 +35,10 @@ pub const MANIFEST: &str = "manifest.json";
 pub fn mail(config: &Config) -> Option<&str> {
     let contact = config.publisher.contact.trim();
     let address = contact.strip_prefix("mailto:").unwrap_or(contact);
-    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "?<>\"".contains(c));
+    let signs = "!#$%&'*+-_`{|}~=.";
+    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || signs.contains(c));
     let (name, host) = address.split_once('@')?;
-    (plain(name) && plain(host) && !host.contains('@')).then_some(address)
+    (plain(name) && plain(host) && host.contains('.')).then_some(address)
 }
 
 /// A way in which data is written.

@@ -198,17 +198,24 @@ impl Resolver<'_> {
                 paths.contains(base)
                     || (!matches!(draft.class, Class::Adopted(_)) && self.languages.iter().any(|known| **known == **language))
             });
-            if let Some((base, language)) = translation {
-                sorted.translations.push(TranslationDraft { draft: at, source: SourceIndex::at(at), base, language });
-                continue;
-            }
             let (publish, id) = match &draft.record {
                 Record::Huddle(raw) => (raw.publish, raw.id.as_deref()),
                 Record::Update(raw) => (raw.publish, raw.id.as_deref()),
                 Record::Page(raw) => (raw.publish, raw.id.as_deref()),
                 Record::Division(raw) => (raw.publish, raw.id.as_deref()),
             };
-            if publish == Some(false) && !input.with_drafts {
+            let is_draft = publish == Some(false) && !input.with_drafts;
+            if let Some((base, language)) = translation {
+                if is_draft {
+                    // Its original may well be published; this is not, and nothing that only this leads to.
+                    self.unpublished.insert(path.clone());
+                    left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Draft });
+                    continue;
+                }
+                sorted.translations.push(TranslationDraft { draft: at, source: SourceIndex::at(at), base, language });
+                continue;
+            }
+            if is_draft {
                 self.unpublished.insert(path.clone());
                 sorted.hidden.insert(id.unwrap_or(path.stem()).to_owned());
                 left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Draft });

@@ -1,6 +1,6 @@
 //! What became of one promise, as it is counted.
 
-use crate::model::{Commitment, CommitmentIndex, Due, EventKind, RecordDate, ReportStatus, Site};
+use crate::model::{Commitment, CommitmentIndex, Due, EventKind, ReportStatus, Site};
 use chrono::NaiveDate;
 
 /// A promise without a date that is open is too young to judge for so many days: half a year.
@@ -62,7 +62,7 @@ pub(super) fn look(site: &Site, index: CommitmentIndex) -> Seen {
     let made = commitment.made_on(site).first_day();
     let fate = fate(site, index);
     let new = (site.today - made).num_days() < YOUNG_DAYS;
-    let ended = ended_on(commitment).map(|date| (date.first_day() - made).num_days().max(0));
+    let ended = commitment.ended_on().map(|date| (date.first_day() - made).num_days().max(0));
     Seen {
         fate,
         young: fate == Fate::Ahead || (fate == Fate::Undated && new),
@@ -78,7 +78,7 @@ fn fate(site: &Site, index: CommitmentIndex) -> Fate {
         ReportStatus::Dropped => Fate::Dropped,
         ReportStatus::Replaced if has_successor(site, index) => Fate::Replaced,
         ReportStatus::Replaced => Fate::ReplacedByNothing,
-        ReportStatus::Done | ReportStatus::Confirmed => match (first, ended_on(commitment)) {
+        ReportStatus::Done | ReportStatus::Confirmed => match (first, commitment.ended_on()) {
             (Some(first), Some(ended)) if ended.first_day() > first => Fate::KeptLate,
             (Some(_), _) => Fate::KeptInTime,
             (None, _) => Fate::KeptUndated,
@@ -98,16 +98,6 @@ fn first_date(commitment: &Commitment) -> Option<NaiveDate> {
         Some(Due::Date(day)) => Some(day),
         _ => commitment.reports.iter().find_map(|report| report.due),
     }
-}
-
-/// The first of the reports in a row, up to the last, that say that it was kept, or that it was dropped.
-fn ended_on(commitment: &Commitment) -> Option<RecordDate> {
-    let status = commitment.state.status;
-    if !status.is_kept() && status != ReportStatus::Dropped {
-        return None;
-    }
-    let same = |other: ReportStatus| if status.is_kept() { other.is_kept() } else { other == status };
-    commitment.reports.iter().rev().take_while(|report| same(report.status)).last().map(|report| report.date)
 }
 
 /// Whether a promise of this site stands for this one in the end.

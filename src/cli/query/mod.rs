@@ -17,7 +17,7 @@ pub use recipes::{RECIPES, Recipe};
 #[derive(Args, Debug)]
 pub struct QueryArguments {
     /// A question in SQL, such as "SELECT * FROM overdue_commitments"; `-` reads it from standard input; without one, what can be asked is listed
-    #[arg(value_name = "SQL", conflicts_with = "recipe")]
+    #[arg(value_name = "SQL", conflicts_with = "recipe", allow_hyphen_values = true)]
     sql: Option<String>,
     /// Ask a question that the program knows, such as overdue-by-owner
     #[arg(long, short, value_name = "NAME")]
@@ -50,7 +50,7 @@ pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
         (Some(name), _) => match recipes::named(name) {
             Ok(recipe) => Some(recipe.sql.to_owned()),
             Err(told) => {
-                eprintln!("huddle: {told}");
+                tell!("huddle: {told}");
                 return Ok(Outcome::Mistakes);
             }
         },
@@ -73,7 +73,7 @@ pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
 /// Asks, and prints the answer or what is wrong with the question.
 fn answer(connection: &Connection, sql: &str, format: AnswerFormat, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let mistaken = |error: &rusqlite::Error| {
-        eprint!("{}", mistake::told(connection, sql, error));
+        tell_text!(mistake::told(connection, sql, error));
         Ok(Outcome::Mistakes)
     };
     let mut statement = match connection.prepare(sql) {
@@ -81,7 +81,7 @@ fn answer(connection: &Connection, sql: &str, format: AnswerFormat, out: &mut dy
         Err(error) => return mistaken(&error),
     };
     if statement.column_count() == 0 {
-        eprintln!("huddle: this asks nothing; write a question that begins with SELECT, or look at what there is: huddle query");
+        tell!("huddle: this asks nothing; write a question that begins with SELECT, or look at what there is: huddle query");
         return Ok(Outcome::Mistakes);
     }
     let printed = match format {
@@ -94,7 +94,7 @@ fn answer(connection: &Connection, sql: &str, format: AnswerFormat, out: &mut dy
             out.flush()?;
             if format == AnswerFormat::Table {
                 let cut = if cut { "; what ends in … is cut to the terminal's width, --format csv or json has it whole" } else { "" };
-                eprintln!("{rows} {}{cut}", if rows == 1 { "row" } else { "rows" });
+                tell!("{rows} {}{cut}", if rows == 1 { "row" } else { "rows" });
             }
             Ok(Outcome::Done)
         }

@@ -37,13 +37,18 @@ const PRAGMAS: [&str; 14] = [
 /// # Errors
 /// No site, or one without this version's database; what the machine says.
 pub fn read_only(site: &Path) -> anyhow::Result<Connection> {
-    let file = site.join(data::table(crate::export::sqlite::NAME, "sqlite").as_str());
-    if !file.is_file() {
+    let path = data::table(crate::export::sqlite::NAME, "sqlite");
+    // The site, its folder `data/`, or the database alone, as somebody may have downloaded it.
+    let places = [site.join(path.as_str()), site.join(path.file_name()), site.to_owned()];
+    let Some(file) = places.iter().find(|place| place.is_file()) else {
         if site.join(seal::FILE).is_file() {
-            bail!("{} was built by an older version and has no data to ask; run: huddle build", site.display());
+            bail!(
+                "the site in {} has no database to ask: it was built by an older version (run: huddle build), or joins several departments (ask one of their own)",
+                site.display()
+            );
         }
-        bail!("there is no built site in {}; run `huddle build` first, or name its folder with --site", site.display());
-    }
+        bail!("there is no built site in {}; run `huddle build` first, or name its folder or database with --site", site.display());
+    };
     let address = address(&file.canonicalize().with_context(|| format!("{} cannot be read", file.display()))?);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let unreadable = || format!("{} cannot be read; run: huddle build", file.display());

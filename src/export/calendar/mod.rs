@@ -68,7 +68,7 @@ fn calendar(viewer: &Viewer<'_>, key: Key, head: &Head, days: &[NaiveDate], part
 
 /// The name of a huddle that no other on earth has, and that it has for ever.
 fn uid(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
-    format!("{}@{}", viewer.site.huddle(index).id, host(&viewer.site.config.base_url))
+    format!("{}@{}", viewer.site.huddle(index).id, home(&viewer.site.config.base_url))
 }
 
 /// When a part of a calendar was last changed, as the record tells; the day is dated at noon, UTC.
@@ -104,8 +104,7 @@ fn permanent(viewer: &Viewer<'_>, key: Key) -> String {
     format!("{}{}", viewer.site.config.base_url, viewer.address(key))
 }
 
-/// The host of an address, which makes ids of this site different from those of others.
-fn host(base_url: &str) -> &str {
-    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest)
+/// The site's address without its scheme: it tells ids of this site from those of others, of the same host too.
+fn home(base_url: &str) -> &str {
+    base_url.split_once("://").map_or(base_url, |(_, rest)| rest).trim_end_matches('/')
 }

@@ -2,7 +2,7 @@
 //! the last year.
 
 use super::lines::Lines;
-use super::{Head, PAST, categories, host, noon, permanent, sequence, stamps, uid};
+use super::{Head, PAST, categories, home, noon, permanent, sequence, stamps, uid};
 use crate::model::{Commitment, CommitmentIndex, Due, RecordDate, ReportStatus};
 use crate::plan::subscriptions::TASKS;
 use crate::plan::{Key, OutcomeScope};
@@ -47,7 +47,7 @@ fn task(viewer: &Viewer<'_>, lines: &mut Lines, index: CommitmentIndex) {
     let address = permanent(viewer, Key::Commitment(index));
     lines.line("BEGIN", "VTODO");
     // A huddle's id holds no slash, so that no two names are one.
-    lines.line("UID", &format!("{}/{}@{}", huddle.id, commitment.id, host(&site.config.base_url)));
+    lines.line("UID", &format!("{}/{}@{}", huddle.id, commitment.id, home(&site.config.base_url)));
     stamps(viewer, lines, Some(site.commitment_changed(index).first_day()));
     // Reports and corrections are only added to.
     sequence(lines, commitment.reports.len() + huddle.corrections.len());
@@ -75,11 +75,9 @@ fn status(status: ReportStatus) -> &'static str {
     }
 }
 
-/// The day on which it was done, where it is and the day is known: that of the first of the reports that say so without
-/// another after it.
+/// The day on which it was done, where it is and the day is known.
 fn completed(commitment: &Commitment) -> Option<NaiveDate> {
-    let kept = commitment.reports.iter().rev().take_while(|report| report.status.is_kept());
-    kept.last().and_then(|report| report.date.day())
+    commitment.ended_on().filter(|_| commitment.state.status.is_kept()).and_then(RecordDate::day)
 }
 
 /// Who, by when in words, where it stands, what was said last; the address at the end, since many programs do not show

@@ -102,8 +102,8 @@ fn answered<'a>(viewer: &'a Viewer<'_>, index: CommitmentIndex, commitment: &Com
 
 fn end(commitment: &Commitment) -> Option<String> {
     let state = commitment.state;
-    if state.status.is_kept() {
-        return commitment.reports.iter().rev().find(|report| report.status.is_kept()).map(|report| report.date.to_string());
+    if state.status.is_settled() {
+        return commitment.ended_on().map(|date| date.to_string());
     }
     state.due.map(|day| day.to_string())
 }

@@ -3,6 +3,7 @@
 use super::{Page, identity, is_web, url};
 use crate::model::{AreaIndex, DivisionIndex, Office, OrganizationIndex, Party};
 use crate::plan::Key;
+use crate::plan::data::mail;
 use crate::view::Viewer;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -102,12 +103,11 @@ pub fn party<'a>(viewer: &'a Viewer<'_>, party: &'a Party) -> Organization<'a> {
 /// Who publishes the site: at its own address, else at the site's.
 pub fn publisher<'a>(viewer: &'a Viewer<'_>) -> GovernmentOrganization<'a> {
     let publisher = &viewer.site.config.publisher;
-    let contact = publisher.contact.trim();
     let own = is_web(&publisher.url);
     GovernmentOrganization {
         name: viewer.name(&publisher.name).into(),
         url: if own { Cow::Borrowed(publisher.url.as_str()) } else { url(viewer, Key::Home).into() },
-        email: if contact.contains('@') && !contact.contains(char::is_whitespace) { contact } else { "" },
+        email: mail(&viewer.site.config).unwrap_or_default(),
         ..GovernmentOrganization::default()
     }
 }
