@@ -12,13 +12,7 @@ impl Plan {
         let mut taken: HashMap<String, Option<Planned>> = HashMap::with_capacity(self.pages.len());
         let mut diags = Vec::new();
         let mut files: BTreeSet<&SitePath> = BTreeSet::new();
-        for path in statics {
-            if !files.insert(path) {
-                let place = if self.media.contains(path) { Place::file(path) } else { settings() };
-                let message = format!("two files of the site would have one address: /{path}");
-                diags.push(Diag::new(Code::SameAddress, place, message, "give the file or the record another name"));
-            }
-        }
+        let doubled: Vec<&SitePath> = statics.iter().filter(|path| !files.insert(path)).collect();
         taken.extend(statics.iter().chain(&self.media).map(|path| (path.as_str().to_lowercase(), None)));
         for &planned in self.pages.iter().filter(|planned| planned.language == 0) {
             let address = address(site, planned);
@@ -38,6 +32,13 @@ impl Plan {
             let message = format!("the page \"{}\" has the address of the site's pages in the language {}", page.id, page.id);
             let place = place(site, Key::Plain(PageIndex::at(at))).unwrap_or_else(settings);
             diags.push(Diag::new(Code::SameAddress, place, message, "give the page another id, or rename its file"));
+        }
+        // Two records of one address have files of one address too: that is told once, of the records.
+        let of_records = !diags.is_empty();
+        for path in doubled.into_iter().filter(|path| !of_records || self.media.contains(*path)) {
+            let place = if self.media.contains(path) { Place::file(path) } else { settings() };
+            let message = format!("two files of the site would have one address: /{path}");
+            diags.push(Diag::new(Code::SameAddress, place, message, "give the file or the record another name"));
         }
         diags
     }
