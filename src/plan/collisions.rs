@@ -33,12 +33,10 @@ impl Plan {
             let place = place(site, Key::Plain(PageIndex::at(at))).unwrap_or_else(settings);
             diags.push(Diag::new(Code::SameAddress, place, message, "give the page another id, or rename its file"));
         }
-        // Two records of one address have files of one address too: that is told once, of the records.
-        let of_records = !diags.is_empty();
-        for path in doubled.into_iter().filter(|path| !of_records || self.media.contains(*path)) {
-            let place = if self.media.contains(path) { Place::file(path) } else { settings() };
+        // A file of the content folder that stands where an export does. Files of records follow their pages, told above.
+        for path in doubled.into_iter().filter(|path| self.media.contains(*path)) {
             let message = format!("two files of the site would have one address: /{path}");
-            diags.push(Diag::new(Code::SameAddress, place, message, "give the file or the record another name"));
+            diags.push(Diag::new(Code::SameAddress, Place::file(path), message, "give the file another name"));
         }
         diags
     }
