@@ -58,7 +58,8 @@ pub fn languages<'a>(published: Published<'a>, record: RecordIndex) -> Vec<&'a L
     let site = published.site;
     let Written { body, own, .. } = written(published, record);
     let said = |(_, source, span): &&(Language, _, _)| !site.text_of(*source, *span).trim().is_empty();
-    let known = |tag: &&Language| site.config.languages.contains(tag);
+    // A translation into the record's own language has no page: where the site's first language is another than it was.
+    let known = |tag: &&Language| *tag != own && site.config.languages.contains(tag);
     let translations = body.into_iter().flat_map(|body| &body.translations).filter(said).map(|(tag, ..)| tag).filter(known);
     let translations: Vec<&Language> = translations.collect();
     // In a language that the site does not have, a text stands where that of the first language would.
