@@ -62,11 +62,15 @@ pub struct Rules {
     pub silence_days: u32,
     /// Whether something private in a text keeps the site from being published.
     pub private_is_error: bool,
+    /// Dates found in adopted files are of this year or later.
+    pub earliest_year: i32,
+    /// And of this year or earlier; `None` is the year after the build's.
+    pub latest_year: Option<i32>,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { minutes_due_days: 14, silence_days: 60, private_is_error: false }
+        Self { minutes_due_days: 14, silence_days: 60, private_is_error: false, earliest_year: 1900, latest_year: None }
     }
 }
 

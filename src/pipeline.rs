@@ -9,9 +9,10 @@ use crate::config::Config;
 use crate::diag::{self, Code, Diag, Place, Severity};
 use crate::export::{self, Exporting, Means, Task};
 use crate::language::Speech;
-use crate::language::dates::month_names;
+use crate::language::dates::{date_orders, written_months};
+use crate::model::written_date::{DateGrammar, DateOrder};
 use crate::model::{LeftOut, LeftOutReason, Site};
-use crate::parse::adopt::{AdoptRule, MonthNames};
+use crate::parse::adopt::AdoptRule;
 use crate::parse::{Class, Draft, FileFacts, Habits, parse};
 use crate::picture::{Flaw, Picture, Spoiled};
 use crate::plan::{self, Key, Plan, Planned};
@@ -28,7 +29,7 @@ use crate::view::preview::Previews;
 use crate::view::spoken::Spoken;
 use crate::view::viewer::viewer_of;
 use crate::view::{Viewer, view};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -97,6 +98,7 @@ pub struct Memory {
     /// Whether anything is remembered. A single build lets go of each file's details as it uses them.
     keeps: bool,
     settings: Option<Arc<Source>>,
+    dates: DateGrammar,
     drafts: HashMap<SitePath, Arc<Draft>>,
 }
 
@@ -147,6 +149,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     if let Some(base_url) = &options.base_url {
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
+    settings.dates = date_grammar(&settings.config, options.today);
     let sorted = sort_files(inputs, &settings.adopt);
     let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, memory);
     diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
@@ -196,6 +199,16 @@ fn told_by(draft: &Draft, options: &Options) -> Vec<Diag> {
     draft.diags.iter().cloned().map(|diag| if hidden { diag.as_warning() } else { diag }).collect()
 }
 
+/// How dates are read: with the names of months and the orders of the site's languages. English names are known
+/// everywhere; they are on the files of many programs.
+fn date_grammar(config: &Config, today: NaiveDate) -> DateGrammar {
+    let languages = || config.languages.iter().map(|language| &**language);
+    let names: Vec<(String, u32)> = languages().chain(["en"]).flat_map(written_months).collect();
+    let orders: Vec<DateOrder> = languages().flat_map(date_orders).collect();
+    let years = config.rules.earliest_year..=config.rules.latest_year.unwrap_or(today.year() + 1);
+    DateGrammar::new(&names, &orders, years, config.timezone)
+}
+
 struct SortedFiles {
     texts: Vec<(Arc<Source>, Class)>,
     media: BTreeMap<SitePath, u64>,
@@ -231,17 +244,12 @@ fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
 
 /// Parses every file, in parallel; what is remembered with the same text is used again.
 fn parse_all(inputs: &Inputs, texts: &[(Arc<Source>, Class)], settings: &mut Settings, memory: &mut Memory) -> Vec<Arc<Draft>> {
-    if memory.settings != inputs.settings {
+    if memory.settings != inputs.settings || memory.dates != settings.dates {
         memory.drafts.clear();
         memory.settings.clone_from(&inputs.settings);
+        memory.dates.clone_from(&settings.dates);
     }
-    let mut months = Vec::new();
-    if !settings.adopt.is_empty() {
-        for language in settings.config.languages.iter().map(|language| &**language).chain(["en"]) {
-            months.extend(month_names(language));
-        }
-    }
-    let habits = Habits { adopt: std::mem::take(&mut settings.adopt), months: MonthNames(months) };
+    let habits = Habits { adopt: std::mem::take(&mut settings.adopt), dates: settings.dates.clone() };
     let one = |(source, class): &(Arc<Source>, Class)| match memory.drafts.get(&source.path) {
         Some(draft) if draft.class == *class && draft.source == *source => draft.clone(),
         _ => Arc::new(parse(source.clone(), *class, &habits)),

@@ -1,6 +1,7 @@
 //! Dates, times and numbers as a language writes them, from Unicode CLDR (through ICU4X). Never a time zone.
 
 use crate::model::RecordDate;
+use crate::model::written_date::DateOrder;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::fieldsets::{M, T, YM, YMD};
@@ -88,6 +89,51 @@ pub fn month_names(language: &str) -> Vec<(String, u32)> {
     (1..=12).map(|month| (name(month), month)).collect()
 }
 
+/// The names of months in every form that people write dates with, lower-case, with their numbers: by themselves
+/// (`март`), inside a date (`5 марта`), and short.
+pub fn written_months(language: &str) -> Vec<(String, u32)> {
+    let mut names = month_names(language);
+    let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
+    let short = FixedCalendarDateTimeFormatter::<Gregorian, M>::try_new(locale.clone().into(), M::medium());
+    let long_date = FixedCalendarDateTimeFormatter::<Gregorian, YMD>::try_new(locale.clone().into(), YMD::long());
+    let short_date = FixedCalendarDateTimeFormatter::<Gregorian, YMD>::try_new(locale.into(), YMD::medium());
+    let first_of = |month: u32| gregorian(NaiveDate::from_ymd_opt(2024, month, 1).expect("a month has a first day"));
+    if let Ok(short) = short {
+        names.extend((1..=12).map(|month| (short.format(&first_of(month)).to_string().to_lowercase(), month)));
+    }
+    for dates in [long_date, short_date].into_iter().flatten() {
+        let words: Vec<Vec<String>> = (1..=12).map(|month| words_of(&dates.format(&first_of(month)).to_string())).collect();
+        // What stands in the dates of all months ("de") is no name of one.
+        let is_name = |word: &String| !words.iter().all(|words| words.contains(word));
+        names.extend(
+            (1..).zip(&words).flat_map(|(month, words)| words.iter().filter(|word| is_name(word)).map(move |word| (word.clone(), month))),
+        );
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.to_lowercase().split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1).map(str::to_owned).collect()
+}
+
+/// The orders in which readers of a language write dates in numbers. English alone has two.
+pub fn date_orders(language: &str) -> Vec<DateOrder> {
+    if language == "en" {
+        return vec![DateOrder::MonthFirst, DateOrder::DayFirst];
+    }
+    let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
+    let Ok(formatter) = FixedCalendarDateTimeFormatter::<Gregorian, YMD>::try_new(locale.into(), YMD::short()) else { return Vec::new() };
+    let day = NaiveDate::from_ymd_opt(2024, 11, 22).expect("a day of the calendar");
+    let text = formatter.format(&gregorian(day)).to_string();
+    match (text.find("11"), text.find("22"), text.find("24")) {
+        (Some(month), Some(day), Some(year)) if year < month && month < day => vec![DateOrder::YearFirst],
+        (Some(month), Some(day), _) if month < day => vec![DateOrder::MonthFirst],
+        _ => vec![DateOrder::DayFirst],
+    }
+}
+
 /// The first letters of the names of the twelve months, in upper case: what fits below a narrow column.
 pub fn month_initials(language: &str) -> Vec<String> {
     let first = |name: &String| name.chars().next().map_or(String::new(), |letter| letter.to_uppercase().collect());
@@ -107,5 +153,13 @@ mod tests {
         assert_eq!(Dates::new("en").number(12_345), "12,345");
         assert_eq!((Dates::new("en").tenths(12), Dates::new("es").tenths(12)), ("1.2".to_owned(), "1,2".to_owned()));
         assert!(month_names("es").contains(&("mayo".to_owned(), 5)));
+        assert_eq!((date_orders("es"), date_orders("en-US")), (vec![DateOrder::DayFirst], vec![DateOrder::MonthFirst]));
+        assert_eq!(date_orders("ja"), [DateOrder::YearFirst]);
+        for (language, name, month) in
+            [("es", "sept", 9), ("ru", "марта", 3), ("pl", "marca", 3), ("en", "september", 9), ("de", "märz", 3)]
+        {
+            assert!(written_months(language).contains(&(name.to_owned(), month)), "{language}: {:?}", written_months(language));
+        }
+        assert!(!written_months("es").iter().any(|(name, _)| name == "de"));
     }
 }

@@ -6,6 +6,7 @@ pub mod commitment;
 pub mod date;
 pub mod instant;
 pub mod outline;
+pub mod written_date;
 
 use crate::config::Config;
 use crate::picture::{Flaw, Picture};

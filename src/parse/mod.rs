@@ -2,6 +2,7 @@
 //! It never fails and never stops at the first mistake, and it sees no other file.
 
 pub mod adopt;
+pub mod dating;
 pub mod decode;
 pub mod details;
 pub mod front_matter;
@@ -15,9 +16,12 @@ pub mod tree;
 
 use crate::diag::{Code, Diag, Place};
 use crate::markdown::facts::{BodyFacts, gather};
+use crate::model::LeftOutReason;
+use crate::model::written_date::DateGrammar;
 use crate::source::{Source, Span};
 use crate::text::SitePath;
-use adopt::{AdoptRule, MonthNames};
+use adopt::AdoptRule;
+use dating::Dating;
 use front_matter::Split;
 use private::PrivateFact;
 use raw::{RawDivision, RawHuddle, RawPage, RawUpdate};
@@ -60,6 +64,15 @@ pub struct Draft {
     pub diags: Vec<Diag>,
     /// The huddle's title is still to come from its first heading.
     pub title_from_body: bool,
+    /// Why an adopted file is no record of the site.
+    pub left_out: Option<Unpublished>,
+}
+
+/// Why an adopted file is left out, and what is to be said of it.
+#[derive(Clone, Debug)]
+pub struct Unpublished {
+    pub reason: LeftOutReason,
+    pub diag: Diag,
 }
 
 /// What a file's text holds that checks ask for.
@@ -87,7 +100,7 @@ pub struct NamedFile {
 #[derive(Debug, Default)]
 pub struct Habits {
     pub adopt: Vec<AdoptRule>,
-    pub months: MonthNames,
+    pub dates: DateGrammar,
 }
 
 /// Reads one file of the class `class`.
@@ -118,9 +131,9 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     };
     let closed = !diags.iter().any(|diag| diag.code == Code::Unclosed);
     let whole = whole && closed && joined && (split.head.is_some() || !strict);
-    let mut draft = Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false };
+    let mut draft = Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false, left_out: None };
     if let Class::Adopted(number) = class {
-        fill_in(&mut draft, &habits.adopt[number], &habits.months);
+        fill_in(&mut draft, &habits.adopt[number], &habits.dates);
     }
     draft
 }
@@ -209,20 +222,51 @@ fn adopted(source: &Source, split: &mut Split, rule: &AdoptRule, diags: &mut Vec
     (Record::Huddle(Box::new(record)), true)
 }
 
+/// The date, from the first place that has a certain one. Without any the file is left out.
+fn fill_in_date(draft: &mut Draft, rule: &AdoptRule, facts: &adopt::PathFacts, dates: &DateGrammar) {
+    let Record::Huddle(huddle) = &mut draft.record else { return };
+    let written = huddle.date.take();
+    let place = |draft: &Draft| {
+        let tree = written.as_ref().and_then(|_| details::tree(&draft.source, &draft.split, &mut Vec::new()));
+        let value = tree.as_ref().and_then(|tree| Some(tree.get(rule.original("date"))?.span));
+        value.map_or_else(|| Place::file(&draft.source.path), |span| Place::new(&draft.source, span))
+    };
+    let default = rule.defaults.date.clone();
+    let left_out = |diag: Diag| Some(Unpublished { reason: LeftOutReason::NoDate, diag });
+    let mut note = None;
+    let date = match dating::date_of(draft, written.as_deref(), facts, dates) {
+        Dating::Found(date, words) => {
+            let help = format!("write `{}: {date}`, or the right day, to be sure", rule.original("date"));
+            note = words.map(|words| Diag::new(Code::InvalidDate, place(draft), words, help).as_warning());
+            Some(date.to_string())
+        }
+        Dating::Unclear(_) | Dating::Nothing if default.is_some() => default,
+        Dating::Unclear(why) => {
+            let help = "write the date with the year first, such as `date: 2026-05-07`, or put it into the file's name";
+            draft.left_out = left_out(Diag::new(Code::NotPublic, place(draft), format!("{why}: the file is left out"), help));
+            None
+        }
+        Dating::Nothing => {
+            let help = "give it a date with a `path:` that holds {date}, an adopt block of its own with `defaults: {date: 2026-05-07}`, or name it under `skip:`";
+            draft.left_out =
+                left_out(Diag::new(Code::NotARecord, Place::file(&draft.source.path), "no date found in this file: it is left out", help));
+            None
+        }
+    };
+    let Record::Huddle(huddle) = &mut draft.record else { return };
+    huddle.date = date;
+    draft.diags.extend(note);
+}
+
 /// Fills in what the file itself does not say: from its path, then from its text, then from the block's defaults.
-fn fill_in(draft: &mut Draft, rule: &AdoptRule, months: &MonthNames) {
+fn fill_in(draft: &mut Draft, rule: &AdoptRule, dates: &DateGrammar) {
+    let facts = rule.path_facts(&draft.source.path);
+    fill_in_date(draft, rule, &facts, dates);
     let Record::Huddle(huddle) = &mut draft.record else { return };
     let path = &draft.source.path;
-    let facts = rule.path_facts(path);
     let defaults = &rule.defaults;
-    let body = &draft.source.text[draft.split.body.start..draft.split.body.end];
     let one = |text: String| OneOrMany(vec![Some(text)]);
     huddle.id = huddle.id.take().or_else(|| Some(adopt::id_from_path(path)));
-    let written = huddle.date.take().map(|date| adopt::date_in(&date).unwrap_or(date));
-    huddle.date = written.or(facts.date).or_else(|| defaults.date.clone());
-    if huddle.date.is_none() {
-        huddle.date = adopt::date_from_text(path, draft.facts.body.first_heading.as_deref(), body, months);
-    }
     huddle.division = huddle.division.take().or(facts.division).or_else(|| defaults.division.clone());
     let areas = huddle.response_areas.take().or_else(|| huddle.response_area.take());
     huddle.response_areas = areas

@@ -66,12 +66,14 @@ record! { RawPublisher: "the organization" { name: String, names: Texts, url: St
 record! { RawLicense: "the license" { name: String, url: String } }
 record! { RawTopic: "a topic" { id: String, name: String, names: Texts } }
 record! { RawOrganization: "an organization" { id: String, name: String, names: Texts, sector: String, url: String } }
-record! { RawRules: "the rules" { minutes_due_days: u32, silence_days: u32, private: String } }
+record! {
+    RawRules: "the rules" { minutes_due_days: u32, silence_days: u32, private: String, earliest_year: u32, latest_year: u32 }
+}
 record! { RawStyle: "the style" { logo: String, colors: BTreeMap<String, Option<TextOr<Texts>>>, footer: String, footers: Texts } }
 record! {
     RawAdopt: "an adopt block" {
         files: OneOrMany<String>, path: String, fields: Texts, keep: OneOrMany<String>, defaults: RawHuddle, make_divisions: bool,
-        skip: OneOrMany<String>,
+        skip: OneOrMany<String>, strict: bool,
     }
 }
 record! {

@@ -20,6 +20,7 @@ pub mod translations;
 use crate::config::Config;
 use crate::diag::{Code, Diag, Place};
 use crate::model::commitment::ReportSource;
+use crate::model::written_date::DateGrammar;
 use crate::model::{
     HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Outlines, RecordDate, RecordIndex, Site, SourceIndex, UpdateIndex,
 };
@@ -69,6 +70,8 @@ pub struct Resolved {
 /// What is known while records are resolved.
 pub struct Resolver<'a> {
     pub(crate) adopt: &'a [AdoptRule],
+    #[allow(dead_code, reason = "dates in words are read from here")]
+    pub(crate) dates: &'a DateGrammar,
     pub(crate) sectors: &'a [String],
     pub(crate) languages: &'a [Language],
     pub(crate) default_language: Language,
@@ -90,6 +93,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let config: &Config = &input.settings.config;
     let mut resolver = Resolver {
         adopt: &input.settings.adopt,
+        dates: &input.settings.dates,
         sectors: &config.sectors,
         languages: &config.languages,
         default_language: config.default_language().clone(),
@@ -106,7 +110,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let facts = input.drafts.iter().map(|draft| draft.facts.clone()).collect();
     let mut of_file = HashMap::new();
     resolver.divisions(&input, &sorted, &mut of_file);
-    let made = resolver.huddles(&mut input, &sorted, &mut left_out);
+    let made = resolver.huddles(&mut input, &sorted);
     let mut records = Records::gather(made, &mut of_file, &sources);
     resolver.attach_reports(&input, &sorted, &mut records, &mut of_file);
     resolver.plain_pages(&input, &sorted, &mut records, &mut of_file);
@@ -204,6 +208,17 @@ impl Resolver<'_> {
                 Record::Page(raw) => (raw.publish, raw.id.as_deref()),
                 Record::Division(raw) => (raw.publish, raw.id.as_deref()),
             };
+            // A translation needs no date of its own.
+            let left = draft.left_out.as_ref().filter(|left| translation.is_none() || left.reason != LeftOutReason::NoDate);
+            if let Some(left) = left {
+                self.unpublished.insert(path.clone());
+                if translation.is_none() {
+                    sorted.hidden.insert(id.unwrap_or(path.stem()).to_owned());
+                }
+                self.diags.push(left.diag.clone());
+                left_out.push(LeftOut { path: path.clone(), reason: left.reason });
+                continue;
+            }
             let is_draft = publish == Some(false) && !input.with_drafts;
             if let Some((base, language)) = translation {
                 if is_draft {
@@ -260,19 +275,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn huddles(&mut self, input: &mut Input<'_>, sorted: &Sorted, left_out: &mut Vec<LeftOut>) -> Vec<Made> {
+    fn huddles(&mut self, input: &mut Input<'_>, sorted: &Sorted) -> Vec<Made> {
         let mut all = Vec::with_capacity(sorted.huddles.len());
         for &at in &sorted.huddles {
             let draft = input.drafts[at].clone();
             let Record::Huddle(raw) = &draft.record else { continue };
-            if raw.date.is_none() && matches!(draft.class, Class::Adopted(_)) {
-                let help = "give it a date with a `path:` that holds {date}, an adopt block of its own with `defaults: {date: 2026-05-07}`, or name it under `skip:`";
-                let diag =
-                    Diag::new(Code::NotARecord, Place::file(&draft.source.path), "no date can be told for this file: it is left out", help);
-                self.diags.push(diag);
-                left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::NoDate });
-                continue;
-            }
             all.extend(self.huddle(at, &draft, raw, SourceIndex::at(at)));
             drop(draft);
             release(&mut input.drafts[at]);

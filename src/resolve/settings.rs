@@ -4,6 +4,7 @@ use super::teller::Teller;
 use crate::color::Color;
 use crate::config::{Colors, Config, License, Publisher, Rules, SECTORS, Style, Term};
 use crate::diag::{Code, Diag, Place};
+use crate::model::written_date::DateGrammar;
 use crate::model::{Language, Text};
 use crate::parse::adopt::AdoptRule;
 use crate::parse::decode::Decoder;
@@ -22,6 +23,8 @@ use std::sync::Arc;
 pub struct Settings {
     pub config: Config,
     pub adopt: Vec<AdoptRule>,
+    /// How dates are read that are written in words. The pipeline adds the names of months, which are not this layer's.
+    pub dates: DateGrammar,
     /// (id, name) of `topics:`.
     pub topics: Vec<(String, Text)>,
     pub organizations: Vec<DeclaredOrganization>,
@@ -120,7 +123,13 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
         );
     }
     exceptions(raw, teller);
-    Settings { adopt: adopt(raw, teller), topics: topics(raw, teller), organizations: organizations(raw, &config, teller), config }
+    Settings {
+        dates: DateGrammar::default(),
+        adopt: adopt(raw, teller),
+        topics: topics(raw, teller),
+        organizations: organizations(raw, &config, teller),
+        config,
+    }
 }
 
 /// `colors:`, each read as CSS reads it; those of dark screens stand below `dark`.
@@ -238,10 +247,13 @@ fn rules(raw: &RawSite, teller: &mut Teller<'_>) -> Rules {
             false
         }
     };
+    let year = |year: Option<u32>| year.and_then(|year| i32::try_from(year).ok()).filter(|year| *year <= 9999);
     Rules {
         minutes_due_days: rules.minutes_due_days.unwrap_or(default.minutes_due_days),
         silence_days: rules.silence_days.unwrap_or(default.silence_days),
         private_is_error,
+        earliest_year: year(rules.earliest_year).unwrap_or(default.earliest_year),
+        latest_year: year(rules.latest_year),
     }
 }
 

@@ -1,0 +1,468 @@
+//! Dates as people write them: `March 5, 2024`, `14 de marzo de 2024`, `3/4/2024`, `2024-03-05T01:30:00Z`. A date is day,
+//! month and year together in an order that is known, never numbers that only stand near each other; where two
+//! readings remain, both are given. No clock: which years are plausible is handed in.
+
+mod tokens;
+
+use super::RecordDate;
+use chrono::{Duration, NaiveDate, NaiveDateTime, TimeZone};
+use std::ops::RangeInclusive;
+use tokens::{Token, tokens};
+
+/// In which order a language writes day, month and year in numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    DayFirst,
+    MonthFirst,
+    YearFirst,
+}
+
+/// What is needed to read dates: the languages' names of months and orders, the years that are plausible, and the time
+/// zone in which a moment has its day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateGrammar {
+    /// Each name as its words in lower case, with the month's number.
+    months: Vec<(Vec<String>, u32)>,
+    orders: Vec<DateOrder>,
+    pub years: RangeInclusive<i32>,
+    pub zone: chrono_tz::Tz,
+}
+
+/// A date in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenDate {
+    /// The bytes where it begins and ends.
+    pub start: usize,
+    pub end: usize,
+    /// What it can mean. Two or more where day and month could be either way round; none where there is no such day.
+    pub readings: Vec<RecordDate>,
+    /// It is a moment at midnight of universal time, which tools also write where only the day is meant: that day.
+    pub midnight: Option<NaiveDate>,
+}
+
+impl WrittenDate {
+    /// What it means, where that is certain.
+    pub fn certain(&self) -> Option<RecordDate> {
+        match self.readings.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a day, or should be one, and not only a month.
+    pub fn is_day(&self) -> bool {
+        !matches!(self.readings.as_slice(), [RecordDate::Month(..)])
+    }
+}
+
+impl Default for DateGrammar {
+    fn default() -> Self {
+        Self { months: Vec::new(), orders: Vec::new(), years: 1900..=2100, zone: chrono_tz::UTC }
+    }
+}
+
+impl DateGrammar {
+    /// A grammar for the languages whose names of months (in lower case) and orders are given.
+    pub fn new(names: &[(String, u32)], orders: &[DateOrder], years: RangeInclusive<i32>, zone: chrono_tz::Tz) -> Self {
+        let words = |name: &str| tokens(name).iter().map(|token| token.text.to_lowercase()).collect::<Vec<_>>();
+        let mut months: Vec<(Vec<String>, u32)> = names.iter().map(|(name, month)| (words(name), *month)).collect();
+        months.retain(|(words, _)| !words.is_empty() && !words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit())));
+        // The longest name first: `tháng 12` before `tháng 1`.
+        months.sort_by(|a, b| (b.0.len(), &b.0, b.1).cmp(&(a.0.len(), &a.0, a.1)));
+        months.dedup();
+        Self { months, orders: orders.to_vec(), years, zone }
+    }
+
+    /// The same for other years: a date by which something is due may lie further ahead than one of minutes.
+    #[must_use]
+    pub fn with_years(&self, years: RangeInclusive<i32>) -> Self {
+        Self { years, ..self.clone() }
+    }
+
+    /// Every date in the text, in its order. A month without a day is one only where no day stands beside it.
+    pub fn dates_in(&self, text: &str) -> Vec<WrittenDate> {
+        let tokens = tokens(text);
+        let reader = Reader { grammar: self, text, tokens: &tokens };
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match reader.date_at(at) {
+                Some(match_) => {
+                    at = match_.next.max(at + 1);
+                    found.push(match_.date);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// What a text means that is nothing but a date, or holds one: the first day; without one, the first month.
+    pub fn date_in(&self, text: &str) -> Option<WrittenDate> {
+        let found = self.dates_in(text);
+        found.iter().find(|date| date.is_day()).or(found.first()).cloned()
+    }
+
+    /// The text of a file's name: an underscore, a hyphen and a space are all spaces between words there.
+    pub fn date_in_name(&self, stem: &str) -> Option<WrittenDate> {
+        self.date_in(&stem.replace(' ', "_"))
+    }
+}
+
+/// A date and the token after it.
+struct Match {
+    date: WrittenDate,
+    next: usize,
+}
+
+/// Numbers that could be day, month and year, and what becomes of them.
+struct Reader<'a> {
+    grammar: &'a DateGrammar,
+    text: &'a str,
+    tokens: &'a [Token<'a>],
+}
+
+/// Words between the parts of a date: `14 de marzo del 2024`, `3rd of May`.
+const BETWEEN: [&str; 14] = ["of", "the", "de", "del", "d", "di", "den", "des", "do", "da", "la", "năm", "ngày", "al"];
+/// What stands behind a day: `3rd`, `1er`, `1.º`.
+const ORDINALS: [&str; 13] = ["st", "nd", "rd", "th", "er", "re", "e", "º", "ª", "o", "a", "ro", "ère"];
+/// Words that join the days of one meeting: `5 and 6 May`.
+const AND: [&str; 11] = ["and", "to", "y", "a", "al", "und", "bis", "et", "au", "e", "through"];
+
+impl Reader<'_> {
+    /// The date that begins at the token.
+    fn date_at(&self, at: usize) -> Option<Match> {
+        if self.tokens[at].number().is_some() {
+            return self
+                .east_asian(at)
+                .or_else(|| self.compact(at))
+                .or_else(|| self.year_first(at))
+                .or_else(|| self.year_then_name(at))
+                .or_else(|| self.day_then_name(at))
+                .or_else(|| self.year_last(at))
+                .or_else(|| self.month_and_year(at));
+        }
+        self.name_first(at)
+    }
+
+    /// What stands between the token and the one before it.
+    fn gap(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        Some(&self.text[self.tokens[at.checked_sub(1)?].end..token.start])
+    }
+
+    /// Whether parts of a date stand on both sides of what is before the token: spaces, dots, a comma, a hyphen without
+    /// spaces.
+    fn near(&self, at: usize, comma: bool) -> bool {
+        let Some(gap) = self.gap(at) else { return false };
+        let joins = |c: char| matches!(c, ' ' | '\t' | '\u{A0}' | '\u{202F}' | '.' | '_' | '-' | '‐' | '‑' | '/') || (comma && c == ',');
+        let dash = gap.contains(['-', '‐', '‑', '/']) && gap.chars().count() > 1 && gap.contains([' ', '\u{A0}', '\t']);
+        gap.chars().count() <= 3 && gap.chars().all(joins) && !dash
+    }
+
+    /// The same, with words such as `de` and `of` passed over: the token of the next part.
+    fn next_part(&self, at: usize, comma: bool) -> Option<usize> {
+        let mut at = at;
+        let mut passed = 0;
+        while passed < 2 && self.near(at, comma) && self.tokens[at].is_one_of(&BETWEEN) {
+            // `d'octobre`
+            at += 1;
+            passed += 1;
+            if self.gap(at).is_some_and(|gap| matches!(gap, "'" | "’")) {
+                return Some(at);
+            }
+        }
+        self.near(at, comma).then_some(at)
+    }
+
+    fn number(&self, at: usize, digits: RangeInclusive<usize>) -> Option<u32> {
+        let token = self.tokens.get(at)?;
+        let (value, length) = token.number()?;
+        digits.contains(&length).then_some(value)
+    }
+
+    fn year(&self, at: usize) -> Option<i32> {
+        let year = i32::try_from(self.number(at, 4..=4)?).ok()?;
+        self.grammar.years.contains(&year).then_some(year)
+    }
+
+    /// A plausible year of two digits, of this century or the last.
+    fn short_year(&self, at: usize) -> Option<i32> {
+        let short = i32::try_from(self.number(at, 2..=2)?).ok()?;
+        [2000 + short, 1900 + short].into_iter().find(|year| self.grammar.years.contains(year))
+    }
+
+    /// A day's number, and the token after it and its ordinal sign.
+    fn day(&self, at: usize) -> Option<(u32, usize)> {
+        let day = self.number(at, 1..=2).filter(|day| (1..=31).contains(day))?;
+        let ordinal = self.tokens.get(at + 1).is_some_and(|next| next.is_one_of(&ORDINALS)) && matches!(self.gap(at + 1), Some("" | "."));
+        Some((day, at + 1 + usize::from(ordinal)))
+    }
+
+    /// The numbers of the month whose name begins at the token, and the token after the name.
+    fn month(&self, at: usize) -> Option<(Vec<u32>, usize)> {
+        let first = self.tokens.get(at).filter(|token| token.number().is_none())?;
+        let lower = first.text.to_lowercase();
+        let is_here = |words: &[String]| {
+            words.iter().enumerate().all(|(offset, word)| match (offset, self.tokens.get(at + offset)) {
+                (0, _) => *word == lower,
+                (_, Some(token)) => token.text.to_lowercase() == *word && self.gap(at + offset).is_some_and(|gap| gap.len() <= 1),
+                _ => false,
+            })
+        };
+        let named = self.grammar.months.iter().find(|(words, _)| is_here(words));
+        let (length, months): (usize, Vec<u32>) = match named {
+            Some((words, _)) => {
+                (words.len(), self.grammar.months.iter().filter(|(other, _)| other == words).map(|(_, month)| *month).collect())
+            }
+            // `Sept.`, `agos`: the beginning of a name.
+            None if (3..=4).contains(&lower.len()) && lower.is_ascii() => {
+                let begins = |words: &[String]| words.len() == 1 && words[0].starts_with(&lower) && words[0].len() > 4;
+                (1, self.grammar.months.iter().filter(|(words, _)| begins(words)).map(|(_, month)| *month).collect())
+            }
+            None => return None,
+        };
+        let mut months = months;
+        months.sort_unstable();
+        months.dedup();
+        (!months.is_empty()).then_some((months, at + length))
+    }
+
+    fn made(&self, from: usize, next: usize, readings: Vec<RecordDate>) -> Match {
+        let end = self.tokens[next - 1].end;
+        Match { date: WrittenDate { start: self.tokens[from].start, end, readings, midnight: None }, next }
+    }
+
+    /// One day, in one or more months, moved to the site's time zone where a moment of another follows.
+    fn made_days(&self, from: usize, next: usize, (year, months, day): (i32, &[u32], u32)) -> Match {
+        let days: Vec<NaiveDate> = months.iter().filter_map(|month| NaiveDate::from_ymd_opt(year, *month, day)).collect();
+        let mut made = self.made(from, next, days.iter().map(|day| RecordDate::Day(*day)).collect());
+        if let [day] = days.as_slice()
+            && let Some(moment) = tokens::moment(&self.text[made.date.end..])
+            && let Some(utc) = day.and_time(moment.time).checked_sub_signed(Duration::seconds(moment.offset))
+        {
+            made.date.readings = vec![RecordDate::Day(self.day_of(utc))];
+            made.date.midnight = (moment.offset == 0 && moment.time == chrono::NaiveTime::MIN).then_some(*day);
+            made.date.end += moment.length;
+            made.next += self.tokens[made.next..].iter().take_while(|token| token.start < made.date.end).count();
+        }
+        made
+    }
+
+    fn day_of(&self, utc: NaiveDateTime) -> NaiveDate {
+        self.grammar.zone.from_utc_datetime(&utc).date_naive()
+    }
+
+    fn made_month(&self, from: usize, next: usize, year: i32, months: &[u32]) -> Match {
+        self.made(from, next, months.iter().map(|month| RecordDate::Month(year, *month)).collect())
+    }
+
+    /// `2024年3月5日`, `2024년 3월`.
+    fn east_asian(&self, at: usize) -> Option<Match> {
+        let unit = |at: usize, signs: [char; 2]| self.tokens.get(at).filter(|token| token.text.starts_with(signs)).map(|_| at + 1);
+        let year = self.year(at)?;
+        let at_month = unit(at + 1, ['年', '년'])?;
+        let month = self.number(at_month, 1..=2).filter(|month| (1..=12).contains(month))?;
+        let at_day = unit(at_month + 1, ['月', '월'])?;
+        match self.number(at_day, 1..=2).and_then(|day| Some((day, unit(at_day + 1, ['日', '일'])?))) {
+            Some((day, next)) => Some(self.made_days(at, next, (year, &[month], day))),
+            None => Some(self.made_month(at, at_day, year, &[month])),
+        }
+    }
+
+    /// `20240305`; `03052024`.
+    fn compact(&self, at: usize) -> Option<Match> {
+        let number = self.number(at, 8..=8)?;
+        let valid = |year: u32, month: u32, day: u32| {
+            let year = i32::try_from(year).ok().filter(|year| self.grammar.years.contains(year))?;
+            NaiveDate::from_ymd_opt(year, month, day)
+        };
+        if let Some(day) = valid(number / 10_000, number / 100 % 100, number % 100) {
+            use chrono::Datelike;
+            return Some(self.made_days(at, at + 1, (day.year(), &[day.month()], day.day())));
+        }
+        let (one, two, year) = (number / 1_000_000, number / 10_000 % 100, number % 10_000);
+        let readings = self.in_orders(valid(year, one, two), valid(year, two, one), None);
+        (!readings.is_empty()).then(|| self.made(at, at + 1, readings))
+    }
+
+    /// The readings of numbers, by the orders of the site's languages; in another order only where theirs give none.
+    fn in_orders(&self, month_first: Option<NaiveDate>, day_first: Option<NaiveDate>, year_first: Option<NaiveDate>) -> Vec<RecordDate> {
+        let of = |order: DateOrder| match order {
+            DateOrder::MonthFirst => month_first,
+            DateOrder::DayFirst => day_first,
+            DateOrder::YearFirst => year_first,
+        };
+        let collect = |orders: &[DateOrder]| {
+            let mut days: Vec<NaiveDate> = orders.iter().filter_map(|order| of(*order)).collect();
+            days.sort_unstable();
+            days.dedup();
+            days.into_iter().map(RecordDate::Day).collect::<Vec<_>>()
+        };
+        let known = collect(&self.grammar.orders);
+        if known.is_empty() { collect(&[DateOrder::MonthFirst, DateOrder::DayFirst, DateOrder::YearFirst]) } else { known }
+    }
+
+    /// The sign between two numbers.
+    fn sign(&self, at: usize) -> Option<char> {
+        let mut characters = self.gap(at)?.chars();
+        let sign = characters.next()?;
+        let sign = if matches!(sign, '‐' | '‑' | '–' | '−') { '-' } else { sign };
+        (characters.next().is_none() && matches!(sign, '-' | '.' | '/' | '_' | ' ')).then_some(sign)
+    }
+
+    /// Whether a number is joined to the token by a sign other than a space.
+    fn joined(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.number().is_some()) && self.sign(at).is_some_and(|sign| sign != ' ')
+    }
+
+    /// `2024-03-05`, `2024.3.5`, `2024_0305`; `2024-03` where it stands by itself.
+    fn year_first(&self, at: usize) -> Option<Match> {
+        let year = self.year(at)?;
+        let sign = self.sign(at + 1)?;
+        if let (Some(month), Some(day)) = (self.number(at + 1, 1..=2), self.number(at + 2, 1..=2))
+            && self.sign(at + 2) == Some(sign)
+            && (1..=12).contains(&month)
+            && (sign != ' ' || self.number(at + 1, 2..=2).and(self.number(at + 2, 2..=2)).is_some())
+        {
+            return Some(self.made_days(at, at + 3, (year, &[month], day)));
+        }
+        if let Some(number) = self.number(at + 1, 4..=4)
+            && sign != ' '
+            && self.stands_alone(at, at + 2)
+            && NaiveDate::from_ymd_opt(year, number / 100, number % 100).is_some()
+        {
+            return Some(self.made_days(at, at + 2, (year, &[number / 100], number % 100)));
+        }
+        let month = self.number(at + 1, 2..=2).filter(|month| (1..=12).contains(month))?;
+        (sign != ' ' && !self.joined(at + 2) && self.stands_alone(at, at + 2)).then(|| self.made_month(at, at + 2, year, &[month]))
+    }
+
+    /// Whether what is before the token and what is after are the ends of the text, or signs that set it apart: an
+    /// ordinance may have the number 2019-04.
+    fn stands_alone(&self, from: usize, next: usize) -> bool {
+        let before = self.text[..self.tokens[from].start].trim_end_matches([' ', '\t']);
+        let after = self.text[self.tokens[next - 1].end..].trim_start_matches([' ', '\t']);
+        let apart = |c: Option<char>| c.is_none_or(|c| matches!(c, '-' | '–' | '—' | '_' | '(' | ')' | '[' | ']' | ',' | '|' | '/' | '#'));
+        (apart(before.chars().next_back()) || before.ends_with(": ")) && apart(after.chars().next())
+    }
+
+    /// `3/4/2024`, `04.03.2024`, `3/4/24`.
+    fn year_last(&self, at: usize) -> Option<Match> {
+        let sign = self.sign(at + 1).filter(|sign| *sign != ' ' && *sign != '_')?;
+        let (one, two) = (self.number(at, 1..=2)?, self.number(at + 1, 1..=2)?);
+        if self.sign(at + 2) != Some(sign) || self.joined(at + 3) || (at > 0 && self.joined(at)) {
+            return None;
+        }
+        let day = |year: i32, month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day);
+        if let Some(year) = self.year(at + 2) {
+            let readings = self.in_orders(day(year, one, two), day(year, two, one), None);
+            let is_date = !readings.is_empty() || ((1..=31).contains(&one) && (1..=31).contains(&two) && sign != '.');
+            return is_date.then(|| self.made(at, at + 3, readings));
+        }
+        // `3.4.12` is more often the number of a section.
+        let whole = (at..at + 3).all(|at| self.number(at, 2..=2).is_some());
+        if !(sign == '/' || (sign == '-' && whole)) {
+            return None;
+        }
+        let year = self.short_year(at + 2)?;
+        let year_first = self.short_year(at).filter(|_| sign == '-').and_then(|year| day(year, two, self.number(at + 2, 2..=2)?));
+        let mut readings = self.in_orders(day(year, one, two), day(year, two, one), year_first);
+        readings.extend(year_first.map(RecordDate::Day).filter(|reading| !readings.contains(reading)));
+        (!readings.is_empty()).then(|| self.made(at, at + 3, readings))
+    }
+
+    /// `06/2026`, where it stands by itself.
+    fn month_and_year(&self, at: usize) -> Option<Match> {
+        let month = self.number(at, 1..=2).filter(|month| (1..=12).contains(month))?;
+        let year = self.year(at + 1)?;
+        let apart = self.sign(at + 1) == Some('/') && !self.joined(at + 2) && !self.joined(at) && self.stands_alone(at, at + 2);
+        apart.then(|| self.made_month(at, at + 2, year, &[month]))
+    }
+
+    /// `March 5, 2024`, `March 5-6, 2024`; `March 2024` where no day stands beside it.
+    fn name_first(&self, at: usize) -> Option<Match> {
+        let (months, after) = self.month(at)?;
+        if let Some(at_day) = self.next_part(after, false)
+            && let Some((day, next)) = self.day(at_day)
+        {
+            let next = self.last_day_of(next);
+            if let Some(at_year) = self.next_part(next, true)
+                && let Some(year) = self.year(at_year)
+            {
+                return Some(self.made_days(at, at_year + 1, (year, &months, day)));
+            }
+            if self.gap(next).is_some_and(|gap| gap.ends_with(['\'', '’'])) {
+                let year = self.short_year(next)?;
+                return Some(self.made_days(at, next + 1, (year, &months, day)));
+            }
+        }
+        let at_year = self.next_part(after, true)?;
+        let year = self.year(at_year)?;
+        if at > 0 && self.near(at, false) && self.number(at - 1, 1..=2).is_some_and(|day| (1..=31).contains(&day)) {
+            return None;
+        }
+        Some(self.made_month(at, at_year + 1, year, &months))
+    }
+
+    /// After the last of several days: `5-6`, `5 and 6`.
+    fn last_day_of(&self, next: usize) -> usize {
+        if self.gap(next).is_some_and(|gap| matches!(gap.trim(), "-" | "–" | "&" | "/"))
+            && let Some((_, after)) = self.day(next)
+        {
+            return after;
+        }
+        if self.tokens.get(next).is_some_and(|token| token.is_one_of(&AND))
+            && let Some((_, after)) = self.day(next + 1)
+            && self.gap(next) == Some(" ")
+            && self.gap(next + 1) == Some(" ")
+        {
+            return after;
+        }
+        next
+    }
+
+    /// `14 de marzo de 2024`, `7. Mai 2026`, `5-6 May 2024`, `5-Mar-24`.
+    fn day_then_name(&self, at: usize) -> Option<Match> {
+        let (day, next) = self.day(at)?;
+        let tight = self.gap(next).is_some_and(|gap| matches!(gap, "-" | "–" | "&"));
+        let last = if tight || self.tokens.get(next).is_some_and(|token| token.is_one_of(&AND)) { self.last_day_of(next) } else { next };
+        let (at_month, (months, after)) =
+            [next, last].into_iter().find_map(|next| self.next_part(next, false).and_then(|at| Some((at, self.month(at)?))))?;
+        // `Ward 2 May 7, 2024`: the day is behind the name.
+        if let Some(at_day) = self.next_part(after, false)
+            && let Some((_, next)) = self.day(at_day)
+            && self.next_part(next, true).is_some_and(|at| self.year(at).is_some())
+        {
+            return None;
+        }
+        if let Some(at_year) = self.next_part(after, true)
+            && let Some(year) = self.year(at_year)
+        {
+            return Some(self.made_days(at, at_year + 1, (year, &months, day)));
+        }
+        let hyphens = self.gap(at_month) == Some("-") && self.gap(after) == Some("-");
+        let year = self.short_year(after).filter(|_| hyphens)?;
+        Some(self.made_days(at, after + 1, (year, &months, day)))
+    }
+
+    /// `2024 March 5`, `2024. március 5.`, `2024-Mar-05`; `2024-March`.
+    fn year_then_name(&self, at: usize) -> Option<Match> {
+        let year = self.year(at)?;
+        let at_month = self.next_part(at + 1, true)?;
+        let (months, after) = self.month(at_month)?;
+        if let Some(at_day) = self.next_part(after, false)
+            && let Some((day, next)) = self.day(at_day)
+        {
+            // `2024 May 7, 2025`: the first number belongs to something else.
+            let other = self.next_part(next, true).is_some_and(|at| self.year(at).is_some());
+            return (!other).then(|| self.made_days(at, next, (year, &months, day)));
+        }
+        let tight = self.gap(at_month).is_some_and(|gap| gap != " " && gap.len() <= 1);
+        let other = self.next_part(after, true).is_some_and(|at| self.year(at).is_some());
+        (tight && !other).then(|| self.made_month(at, after, year, &months))
+    }
+}
+
+#[cfg(test)]
+mod tests;

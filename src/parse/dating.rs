@@ -1,0 +1,171 @@
+//! The date of an adopted file: of what its details, its path, its name, its heading and its first lines tell, the first
+//! that is certain. What can be read in two ways is decided by another of them, or by nobody.
+
+use super::Draft;
+use super::adopt::PathFacts;
+use crate::model::RecordDate;
+use crate::model::date;
+use crate::model::written_date::{DateGrammar, WrittenDate};
+use crate::text::{SitePath, one_line, shorten};
+
+/// Where a date was found, in words that go into a message.
+const FIELD: &str = "`date:`";
+const PATH: &str = "the path";
+const NAME: &str = "the file's name";
+const HEADING: &str = "the first heading";
+const LINES: &str = "the first lines";
+
+/// How much of the text is looked at, in characters.
+const HEAD: usize = 400;
+
+/// What one place tells.
+struct Clue {
+    place: &'static str,
+    text: String,
+    /// What the text means; none where it holds no date at all.
+    date: Option<WrittenDate>,
+}
+
+impl Clue {
+    fn certain(&self) -> Option<RecordDate> {
+        self.date.as_ref().and_then(WrittenDate::certain)
+    }
+
+    fn is_unclear(&self) -> bool {
+        self.date.as_ref().is_some_and(|date| date.readings.len() > 1)
+    }
+
+    /// Whether the date may be meant here.
+    fn allows(&self, day: RecordDate) -> bool {
+        self.date.as_ref().is_none_or(|date| date.readings.contains(&day))
+    }
+}
+
+/// What came of looking.
+pub enum Dating {
+    /// The date, and what is to be said of the `date:` that was not followed.
+    Found(RecordDate, Option<String>),
+    /// Why there is none, in words.
+    Unclear(String),
+    /// No place has a date.
+    Nothing,
+}
+
+/// Finds the date of a file whose own field says `written`.
+pub fn date_of(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar: &DateGrammar) -> Dating {
+    let clues = clues(draft, written, facts, grammar);
+    let Some((at, mut found)) = first_certain(&clues) else { return nothing(&clues) };
+    let place = clues[at].place;
+    if let (RecordDate::Month(..), Some(day)) = (found, day_within(&clues, found)) {
+        found = day;
+    }
+    if let Some(day) = clues[at].date.as_ref().and_then(|date| date.midnight) {
+        // Midnight of universal time is what programs write for a day without a time.
+        let written = RecordDate::Day(day);
+        if clues.iter().any(|clue| clue.place != place && clue.certain() == Some(written)) {
+            return Dating::Found(written, None);
+        }
+        let note = (written != found).then(|| format!("midnight of universal time on {day} is still {found} in the site's time zone"));
+        return Dating::Found(found, note);
+    }
+    let note = match clues.first() {
+        Some(field) if at > 0 && field.place == FIELD && !field.is_unclear() => {
+            Some(format!("\"{}\" is not a date that can be used; {place} has {found}, which is taken", shown(&field.text)))
+        }
+        _ => None,
+    };
+    Dating::Found(found, note)
+}
+
+/// The first certain date that no place before it speaks against.
+fn first_certain(clues: &[Clue]) -> Option<(usize, RecordDate)> {
+    clues.iter().enumerate().find_map(|(at, clue)| {
+        let date = clue.certain()?;
+        let fits = |before: &Clue| !before.is_unclear() || before.allows(date);
+        // Where the heading has a day that does not exist, another day in the text is likely of something else.
+        let broken = |before: &Clue| {
+            clue.place == LINES && matches!(before.place, NAME | HEADING) && !before.is_unclear() && before.certain().is_none()
+        };
+        clues[..at].iter().all(|before| fits(before) && !broken(before)).then_some((at, date))
+    })
+}
+
+/// A day of the month that another place has.
+fn day_within(clues: &[Clue], month: RecordDate) -> Option<RecordDate> {
+    let within = |day: &RecordDate| day.day().is_some() && day.first_day() >= month.first_day() && day.last_day() <= month.last_day();
+    clues.iter().filter_map(Clue::certain).find(within)
+}
+
+fn nothing(clues: &[Clue]) -> Dating {
+    if let Some(Clue { place, text, date: Some(date) }) = clues.iter().find(|clue| clue.is_unclear()) {
+        let readings: Vec<String> = date.readings.iter().map(ToString::to_string).collect();
+        let words = text.get(date.start..date.end).unwrap_or(text);
+        return Dating::Unclear(format!("\"{}\" in {place} could be {}", shown(words), readings.join(" or ")));
+    }
+    if let Some(Clue { place, text, date: Some(date) }) = clues.iter().find(|clue| clue.date.is_some()) {
+        return Dating::Unclear(format!(
+            "there is no day \"{}\", which is in {place}",
+            shown(text.get(date.start..date.end).unwrap_or(text))
+        ));
+    }
+    match clues.iter().find(|clue| clue.place == FIELD) {
+        Some(field) => Dating::Unclear(format!("\"{}\" in {FIELD} is not a date that can be used", shown(&field.text))),
+        None => Dating::Nothing,
+    }
+}
+
+fn shown(text: &str) -> String {
+    shorten(&one_line(text), 40).into_owned()
+}
+
+/// What each place tells, in the order in which they count.
+fn clues(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar: &DateGrammar) -> Vec<Clue> {
+    let mut clues = Vec::new();
+    if let Some(text) = written.map(str::trim).filter(|text| !text.is_empty()) {
+        clues.push(Clue { place: FIELD, text: text.to_owned(), date: plain_or_written(text, grammar) });
+    }
+    if let Some(text) = &facts.date {
+        // Words that only stand where the date is in other files tell nothing.
+        let text = text.replace(' ', "_");
+        let date = plain_or_written(&text, grammar);
+        clues.extend(date.map(|date| Clue { place: PATH, text, date: Some(date) }));
+    }
+    let mut look = |place: &'static str, text: String| {
+        let date = grammar.date_in(&text);
+        clues.extend(date.map(|date| Clue { place, text, date: Some(date) }));
+    };
+    look(NAME, name_of(&draft.source.path).replace(' ', "_"));
+    if let Some(heading) = &draft.facts.body.first_heading {
+        look(HEADING, heading.clone());
+    }
+    let body = &draft.source.text[draft.split.body.start..draft.split.body.end];
+    let head = body.char_indices().nth(HEAD).map_or(body, |(cut, _)| &body[..cut]);
+    let dates = head.lines().filter_map(|line| Some((line, in_line(line, grammar)?)));
+    let mut dates: Vec<Clue> = dates.map(|(line, date)| Clue { place: LINES, text: line.to_owned(), date: Some(date) }).collect();
+    dates.sort_by_key(|clue| clue.date.as_ref().is_some_and(|date| !date.is_day()));
+    clues.extend(dates);
+    clues
+}
+
+/// The file's name as far as it can hold a date: `2023.12.3-minutes.md` has more dots than one.
+fn name_of(path: &SitePath) -> &str {
+    let name = path.file_name();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// A plain date of the record format, where its year is plausible, or one in words.
+fn plain_or_written(text: &str, grammar: &DateGrammar) -> Option<WrittenDate> {
+    match date::parse(text) {
+        Ok(date) if grammar.years.contains(&date.year()) => {
+            Some(WrittenDate { start: 0, end: text.len(), readings: vec![date], midnight: None })
+        }
+        Ok(_) => None,
+        Err(_) => grammar.date_in(text),
+    }
+}
+
+/// A date in a line of the text. A month in a sentence is what the sentence is about, not when people met.
+fn in_line(line: &str, grammar: &DateGrammar) -> Option<WrittenDate> {
+    const FEW: usize = 5;
+    grammar.date_in(line).filter(|date| date.is_day() || line.split_whitespace().count() <= FEW)
+}
