@@ -182,16 +182,19 @@ fn what_the_site_is_and_what_columns_hold_is_told() {
 }
 
 #[test]
-fn the_search_finds_words_of_titles_minutes_promises_and_concerns() {
+fn the_search_finds_words_of_titles_minutes_promises_concerns_and_agendas() {
     let connection = database(&LARKMOOR);
     let kinds = "SELECT group_concat(kind, ' ') FROM (SELECT DISTINCT kind FROM search WHERE search MATCH 'street light*' ORDER BY kind)";
-    assert_eq!(text(&connection, kinds), "commitment concern huddle");
+    assert_eq!(text(&connection, kinds), "agenda commitment concern huddle");
+    let agendas =
+        "SELECT group_concat(record_id, ' ') FROM search WHERE kind = 'agenda' AND search MATCH 'net AND loft' ORDER BY record_id";
+    assert_eq!(text(&connection, agendas), "2027-01-21-harbor-1");
     let snippet = "SELECT snippet(search, 4, '[', ']', '…', 5) FROM search WHERE search MATCH '\"lamp on the steps\"'";
     assert_eq!(text(&connection, snippet), "…[lamp on the steps], no…");
     let accents =
         "SELECT count(*) FROM search WHERE search MATCH 'mañana' AND rowid NOT IN (SELECT rowid FROM search WHERE search MATCH 'MANANA')";
     assert_eq!(number(&connection, accents), 0);
-    let all = "SELECT (SELECT count(*) FROM huddles) + (SELECT count(*) FROM commitments) + (SELECT count(*) FROM concerns) - (SELECT count(*) FROM search)";
+    let all = "SELECT (SELECT count(*) FROM huddles) + (SELECT count(*) FROM commitments) + (SELECT count(*) FROM concerns) + (SELECT count(agenda) FROM huddles) - (SELECT count(*) FROM search)";
     assert_eq!(number(&connection, all), 0);
 }
 

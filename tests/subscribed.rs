@@ -423,7 +423,7 @@ fn a_site_without_records_has_feeds_and_calendars_that_can_be_read() {
 fn what_people_write_breaks_neither_a_feed_nor_a_calendar() {
     let title = "A ]]> b & <script>alert(1)</script>, c; d\\ne \u{202E}f\u{FFFE} BEGIN:VEVENT";
     let quoted = title.replace('\\', "\\\\");
-    let more = "summary: \"x\\r\\nBEGIN:VEVENT\\r\\nUID:fake\\n\\u0007 ]]> <b onclick=x>\"\nlocation: {name: \"Hall; 5, \\\"main\\\"\"}\nstart: \"18:00\"\ntopics: [\"a\\\"><x\"]\n";
+    let more = "minutes: draft\nsummary: \"x\\r\\nBEGIN:VEVENT\\r\\nUID:fake\\n\\u0007 ]]> <b onclick=x>\"\nlocation: {name: \"Hall; 5, \\\"main\\\"\"}\nstart: \"18:00\"\ntopics: [\"a\\\"><x\"]\n";
     let record = huddle("2026-10-05", more, "Said.\n").replace("Huddle of 2026-10-05", &quoted);
     let built = small().with("huddles/2026-10-05-a.md", &record).build();
     let feed = feed(&built, "feed.xml");

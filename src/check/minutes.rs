@@ -2,20 +2,22 @@
 
 use super::Checked;
 use crate::diag::{Code, Diag};
-use crate::model::{HuddleStatus, Minutes};
+use crate::model::{Huddle, HuddleStatus, Minutes, Site};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::Key;
 use crate::resolve::teller::Teller;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    let due = i64::from(checked.site.config.rules.minutes_due_days);
-    for huddle in checked.site.huddles.iter().filter(|huddle| huddle.status == HuddleStatus::Held && huddle.minutes != Minutes::Withdrawn) {
+    let site = checked.site;
+    let due = i64::from(site.config.rules.minutes_due_days);
+    let took_place = |huddle: &&Huddle| matches!(huddle.status, HuddleStatus::Held | HuddleStatus::Scheduled);
+    for huddle in site.huddles.iter().filter(took_place).filter(|huddle| huddle.minutes != Minutes::Withdrawn) {
         let Some(day) = huddle.date.day() else { continue };
-        let days = (checked.site.today - day).num_days();
-        if days <= due || huddle.has_minutes(checked.site) {
+        let days = (site.today - day).num_days();
+        if days <= due || huddle.has_minutes(site) {
             continue;
         }
-        let source = checked.site.source(huddle.source);
+        let source = site.source(huddle.source);
         let mut told = Vec::new();
         let split = front_matter::split(source, true, &mut told);
         if !told.is_empty() {
@@ -23,13 +25,30 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             continue;
         }
         let mut teller = Teller::new(source, &split);
-        let message = format!("this huddle was held {days} days ago and has no minutes; they were due after {due} days");
-        teller.warn(
-            Code::LongOverdueMinutes,
-            &[Key("date")],
-            message,
-            "write the minutes below the line with only `---`, or set `status: cancelled`",
-        );
+        let (message, help) = words(site, huddle, days, due);
+        teller.warn(Code::LongOverdueMinutes, &[Key("date")], message, help);
         diags.append(&mut teller.diags);
+    }
+}
+
+/// What is said of a huddle without minutes, and what to do.
+fn words(site: &Site, huddle: &Huddle, days: i64, due: i64) -> (String, String) {
+    let late = format!("they were due after {due} days");
+    let below = huddle.body_is_agenda && huddle.has_agenda(site);
+    match (huddle.status, below) {
+        (HuddleStatus::Scheduled, _) => (
+            format!("this huddle was {days} days ago, is still `status: scheduled`, and has no minutes; {late}"),
+            "write `status: held` and the minutes, or `status: cancelled`".into(),
+        ),
+        (_, true) => (
+            format!("this huddle was held {days} days ago and has only its agenda, no minutes; {late}"),
+            "move the agenda into `agenda: |` among the details and write the minutes in its place; if the text below the details is the minutes \
+             already, add `minutes: draft`"
+                .into(),
+        ),
+        (_, false) => (
+            format!("this huddle was held {days} days ago and has no minutes; {late}"),
+            "write the minutes below the line with only `---`, or set `status: cancelled`".into(),
+        ),
     }
 }

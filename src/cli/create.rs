@@ -136,7 +136,9 @@ fn huddle(title: &str, date: &str, division: &str, areas: &str, ahead: bool) -> 
         quoted(title)
     );
     if ahead {
-        return format!("{head}---\n");
+        return format!(
+            "{head}# Below the next line stands the agenda, if there is one; once there are minutes, it moves up here: agenda: |\n---\n"
+        );
     }
     format!(
         "{head}minutes: draft\n# attendance: {{residents: 0, business: 0, government: 0, police: 0}}\nsummary: \"One or two sentences.\"\nconcerns: []\n#  - {{id: dark-blocks, text: \"Three lights out on 5th Street.\", answered_by: [lights-5th]}}\ncommitments: []\n#  - {{id: lights-5th, text: \"Repair the three lights\", owner: {{role: Street lighting supervisor}}, due: 2026-06-15}}\nreports: []\n---\n\nWrite the minutes here.\n"

@@ -19,7 +19,7 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         .map(|chunk| {
             let chunk = chunk.to_vec();
             let makes = chunk.iter().flat_map(|record| paths(published, *record)).map(Makes::File).collect();
-            let make = move |_: &super::Means<'_>| Ok(chunk.iter().flat_map(|record| files(published, *record)).collect());
+            let make = move |_: &super::Means<'_>| Ok(chunk.iter().flat_map(|record| files(exporting, published, *record)).collect());
             Task { makes, make: Box::new(make) }
         })
         .collect()
@@ -47,7 +47,7 @@ fn paths(published: Published<'_>, record: RecordIndex) -> Vec<SitePath> {
     std::iter::once(document_path(published.site, record)).chain(texts).collect()
 }
 
-fn files(published: Published<'_>, record: RecordIndex) -> Vec<Artifact> {
+fn files(exporting: &Exporting<'_>, published: Published<'_>, record: RecordIndex) -> Vec<Artifact> {
     let (document, texts) = match record {
         RecordIndex::Huddle(index) => {
             let document = document::huddle(published, index);
@@ -69,7 +69,9 @@ fn files(published: Published<'_>, record: RecordIndex) -> Vec<Artifact> {
     let mut files = vec![Artifact::new(document_path(published.site, record), document)];
     for language in bodies::languages(published, record) {
         let body = texts.iter().find(|text| *text.language == **language).map_or("", |text| &text.markdown);
-        files.push(Artifact::new(text_path(published, record, language), markdown::file(published, record, language, body)));
+        let spoken = exporting.viewers.iter().find(|viewer| viewer.speech.language == *language).unwrap_or(&exporting.viewers[0]);
+        let text = markdown::file(published, record, language, (body, spoken.speech.word("agenda_heading")));
+        files.push(Artifact::new(text_path(published, record, language), text));
     }
     files
 }

@@ -73,6 +73,7 @@ fn dated<'a>(viewer: &'a Viewer<'a>, year: i32) -> Vec<Document<'a>> {
             documents.push(update(viewer, UpdateIndex::at(at)));
         } else {
             documents.push(huddle(viewer, HuddleIndex::at(at)));
+            documents.extend(agenda(viewer, HuddleIndex::at(at)));
             documents.extend(site.huddles[at].commitment_indices().map(|index| commitment(viewer, index)));
         }
     }
@@ -115,6 +116,20 @@ fn huddle<'a>(viewer: &'a Viewer<'a>, index: HuddleIndex) -> Document<'a> {
         prose: if huddle.has_minutes(viewer.site) { prose(viewer, &huddle.body, own) } else { "" },
         ..titled(viewer, Key::Huddle(index), &huddle.title, own)
     }
+}
+
+/// The agenda of a huddle, where it has one: it leads to that part of the huddle's page.
+fn agenda<'a>(viewer: &'a Viewer<'a>, index: HuddleIndex) -> Option<Document<'a>> {
+    let huddle = viewer.site.huddle(index);
+    let agenda = viewer.site.agenda(huddle, &viewer.speech.language)?;
+    Some(Document {
+        about: about(viewer, "agenda", &[huddle.division], &huddle.areas, huddle.topics.iter().copied()),
+        date: viewer.speech.date(huddle.date),
+        names: place_names(viewer, &[huddle.division], &huddle.areas),
+        prose: agenda.text,
+        address: viewer.agenda_address(index),
+        ..titled(viewer, Key::Huddle(index), &huddle.title, &huddle.language)
+    })
 }
 
 fn commitment<'a>(viewer: &'a Viewer<'a>, index: CommitmentIndex) -> Document<'a> {

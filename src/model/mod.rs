@@ -1,6 +1,7 @@
 //! The finished record of a site. Everything refers to everything by index, every reference resolves, and nothing
 //! changes after `resolve` has made it. No `Option` here means "not yet": it means "the record does not say".
 
+pub mod agenda;
 pub mod changes;
 pub mod commitment;
 pub mod date;
@@ -200,6 +201,10 @@ pub struct Huddle {
     pub corrections: Vec<Correction>,
     pub next: Option<Next>,
     pub body: Body,
+    /// The text below the details is what is to be discussed: nothing in the record says that minutes have taken its place.
+    pub body_is_agenda: bool,
+    /// What was to be discussed, in Markdown, where minutes stand below the details.
+    pub agenda: Option<Text>,
     /// Languages that the record is translated into.
     pub translations: Vec<Language>,
     /// The title was taken from the first heading, which need not be shown twice.
@@ -209,12 +214,6 @@ pub struct Huddle {
 }
 
 impl Huddle {
-    /// Whether there is anything to read below the details.
-    pub fn has_minutes(&self, site: &Site) -> bool {
-        let text = &site.source(self.body.source).text[self.body.span.start..self.body.span.end];
-        self.minutes != Minutes::Withdrawn && !text.trim().is_empty()
-    }
-
     pub fn commitment_indices(&self) -> impl DoubleEndedIterator<Item = CommitmentIndex> + use<> {
         self.commitments.clone().map(CommitmentIndex::at)
     }

@@ -5,8 +5,9 @@ use super::document::Markdown;
 use super::{Published, language};
 use crate::markdown::html::Target;
 use crate::markdown::source::{Leaving, published as published_text};
-use crate::model::{Body, Huddle, Language, RecordIndex, Text};
+use crate::model::{Body, Huddle, HuddleIndex, Language, RecordIndex, Site, Text};
 use crate::plan::{self, Linked, Planned, data};
+use crate::text::SitePath;
 use std::borrow::Cow;
 
 /// A record's text, and what is known of it.
@@ -60,12 +61,44 @@ pub fn languages<'a>(published: Published<'a>, record: RecordIndex) -> Vec<&'a L
     let said = |(_, source, span): &&(Language, _, _)| !site.text_of(*source, *span).trim().is_empty();
     // A translation into the record's own language has no page: where the site's first language is another than it was.
     let known = |tag: &&Language| *tag != own && site.config.languages.contains(tag);
-    let translations = body.into_iter().flat_map(|body| &body.translations).filter(said).map(|(tag, ..)| tag).filter(known);
-    let translations: Vec<&Language> = translations.collect();
+    let mut translations: Vec<&Language> = body.into_iter().flat_map(|body| &body.translations).filter(said).map(|(tag, ..)| tag).collect();
+    for tag in agenda_translations(site, record) {
+        if !translations.contains(&tag) {
+            translations.push(tag);
+        }
+    }
+    translations.retain(known);
     // In a language that the site does not have, a text stands where that of the first language would.
     let first = site.config.default_language();
     let own = Some(own).filter(|own| site.config.languages.contains(own) || !translations.contains(&first));
     own.into_iter().chain(translations).collect()
+}
+
+/// The languages that the agenda of a huddle is translated into.
+fn agenda_translations(site: &Site, record: RecordIndex) -> Vec<&Language> {
+    let RecordIndex::Huddle(index) = record else { return Vec::new() };
+    let huddle = site.huddle(index);
+    match &huddle.agenda {
+        _ if !huddle.has_agenda(site) => Vec::new(),
+        _ if huddle.body_is_agenda => huddle.body.translations.iter().map(|(tag, ..)| tag).collect(),
+        agenda => agenda.iter().flat_map(|agenda| &agenda.translations).map(|(tag, _)| tag).collect(),
+    }
+}
+
+/// What is published of the agenda of a huddle in a language that it is written in; `None` where there is none.
+pub fn agenda(published: Published<'_>, index: HuddleIndex, tag: &Language) -> Option<String> {
+    let site = published.site;
+    let huddle = site.huddle(index);
+    let agenda = site.agenda(huddle, tag).filter(|agenda| agenda.language == tag)?;
+    let title = huddle.title.translated(tag).unwrap_or(&huddle.title.original);
+    let text = leaving(published, RecordIndex::Huddle(index), tag, (agenda.file, agenda.text, title));
+    (!text.is_empty()).then_some(text)
+}
+
+/// The agenda of a huddle in each language that it is written in and the site has: its own first.
+pub fn agendas<'a>(published: Published<'a>, index: HuddleIndex) -> Vec<(&'a Language, String)> {
+    let record = RecordIndex::Huddle(index);
+    languages(published, record).into_iter().filter_map(|tag| Some((tag, agenda(published, index, tag)?))).collect()
 }
 
 /// What is published of a record's text in each language that it has one in: nothing of minutes that were withdrawn.
@@ -84,7 +117,13 @@ fn markdown(published: Published<'_>, record: RecordIndex, tag: &Language) -> St
     let Written { body, own, title, title_from_body } = written(published, record);
     let Some(body) = body else { return String::new() };
     let (source, span, _) = site.body(body, own, tag);
-    let path = &site.source(source).path;
+    let title = title.map_or("", |title| if title_from_body { &title.original } else { title.translated(tag).unwrap_or(&title.original) });
+    leaving(published, record, tag, (&site.source(source).path, site.text_of(source, span), title))
+}
+
+/// What is published of a text in a file of a record, without a first heading that is its title.
+fn leaving(published: Published<'_>, record: RecordIndex, tag: &Language, (path, text, title): (&SitePath, &str, &str)) -> String {
+    let site = published.site;
     let planned = page_in(published, record, tag);
     let absolute = |address: &str| format!("{}{address}", site.config.base_url);
     let page = absolute(&plan::address(site, planned));
@@ -102,6 +141,5 @@ fn markdown(published: Published<'_>, record: RecordIndex, tag: &Language) -> St
         }
         _ => None,
     };
-    let title = title.map_or("", |title| if title_from_body { &title.original } else { title.translated(tag).unwrap_or(&title.original) });
-    published_text(site.text_of(source, span), &Leaving { title, page: &page, resolve: &resolve, picture: &picture })
+    published_text(text, &Leaving { title, page: &page, resolve: &resolve, picture: &picture })
 }

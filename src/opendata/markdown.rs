@@ -7,8 +7,8 @@ use crate::plan::{self, Planned, data};
 use crate::text::{is_unprintable, one_line};
 use std::fmt::Write;
 
-/// The file of a record in a language, with this text.
-pub fn file(published: Published<'_>, record: RecordIndex, language: &Language, body: &str) -> String {
+/// The file of a record in a language, with this text. `agenda` is the heading of an agenda, which stands below it.
+pub fn file(published: Published<'_>, record: RecordIndex, language: &Language, (body, agenda): (&str, &str)) -> String {
     let site = published.site;
     let title = one_line(bodies::title(published, record, language).unwrap_or_default());
     let mut details = Details(String::from("---\n"));
@@ -40,6 +40,13 @@ pub fn file(published: Published<'_>, record: RecordIndex, language: &Language, 
     if !body.is_empty() {
         details.0.push('\n');
         details.0.push_str(body);
+    }
+    if let RecordIndex::Huddle(index) = record
+        && let Some(text) = bodies::agenda(published, index, language)
+    {
+        let says_so = text.lines().next().is_some_and(|line| line.trim_start_matches('#').trim().eq_ignore_ascii_case(agenda));
+        let heading = if says_so { String::new() } else { format!("## {}\n\n", source::escaped(agenda)) };
+        let _ = write!(details.0, "\n{heading}{text}");
     }
     details.0
 }

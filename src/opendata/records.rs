@@ -1,7 +1,7 @@
 //! Rows of records: huddles and what belongs to them, updates, and the translations of every text.
 
 use super::places::{area_ids, division_id, topic_ids};
-use super::{Published, Row, Selection, count, dated, language, promises, said, v1, words};
+use super::{Published, Row, Selection, bodies, count, dated, language, promises, said, v1, words};
 use crate::artifact::media_type;
 use crate::model::{
     Attachment, Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Participant, Party, RecordDate, Text, UpdateIndex,
@@ -71,6 +71,7 @@ pub fn huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> v1::Huddle<'
         next_location_address: next_place.and_then(|place| said(&place.address)),
         translated_into: huddle.translations.iter().map(language).collect(),
         seal: said(&huddle.seal),
+        agenda: bodies::agenda(*published, index, &huddle.language).map(Cow::Owned),
     }
 }
 
@@ -298,6 +299,14 @@ pub fn translations_of_huddle<'a>(published: &Published<'a>, index: HuddleIndex)
     let huddle = published.site.huddle(index);
     let mut rows = translated(published, "huddles", &huddle.id, "title", &huddle.title);
     rows.extend(huddle.summary.iter().flat_map(|summary| translated(published, "huddles", &huddle.id, "summary", summary)));
+    let agendas = bodies::agendas(*published, index).into_iter().filter(|(tag, _)| **tag != huddle.language);
+    rows.extend(agendas.map(|(tag, text)| v1::Translation {
+        table: Cow::Borrowed("huddles"),
+        row_id: Cow::Borrowed(&huddle.id),
+        column: Cow::Borrowed("agenda"),
+        language: language(tag),
+        text: text.into(),
+    }));
     for (id, attachment) in attachment_ids(huddle).iter().zip(&huddle.attachments) {
         rows.extend(translated(published, "attachments", id, "title", &attachment.title));
     }

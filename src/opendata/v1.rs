@@ -172,6 +172,7 @@ tables! {
         next_location_address: Option<Text<'a>>, "column_next_location_address";
         translated_into: Vec<Text<'a>> as Form::Language, "column_translated_into";
         seal: Option<Text<'a>> as Form::Sha256, "column_seal";
+        agenda: Option<Text<'a>>, "column_agenda";
     }
 
     /// News between huddles.

@@ -16,7 +16,7 @@ pub const REPORT_STATUSES: &[&str] = &["open", "in-progress", "waiting", "done",
 /// Tables whose rows have texts that may be translated, and their columns that hold such texts.
 pub const TRANSLATED: &[&str] =
     &["divisions", "areas", "topics", "organizations", "huddles", "updates", "commitments", "reports", "concerns", "attachments"];
-pub const TRANSLATED_COLUMNS: &[&str] = &["name", "title", "summary", "text", "note"];
+pub const TRANSLATED_COLUMNS: &[&str] = &["name", "title", "summary", "text", "note", "agenda"];
 
 /// The record format's word.
 pub fn of_status(status: HuddleStatus) -> &'static str {

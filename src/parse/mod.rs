@@ -15,7 +15,7 @@ pub mod toml_tree;
 pub mod tree;
 
 use crate::diag::{Code, Diag, Place};
-use crate::markdown::facts::{BodyFacts, gather};
+use crate::markdown::facts::{BodyFacts, LinkFact, gather};
 use crate::model::LeftOutReason;
 use crate::model::written_date::DateGrammar;
 use crate::source::{Source, Span};
@@ -123,12 +123,9 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     diags.extend(conflicts.into_iter().map(|diag| if strict { diag } else { diag.as_warning() }));
     diags.extend(two_ways(&source, &split, &record));
     let body = &source.text[split.body.start..split.body.end];
-    let facts = FileFacts {
-        body: gather(body, split.body.start),
-        private: private::find(&source.text, 0),
-        body_start: split.body.start,
-        files: named_files(&record),
-    };
+    let mut body = gather(body, split.body.start);
+    body.links.extend(agenda_links(&source, &split, &record));
+    let facts = FileFacts { body, private: private::find(&source.text, 0), body_start: split.body.start, files: named_files(&record) };
     let closed = !diags.iter().any(|diag| diag.code == Code::Unclosed);
     let whole = whole && closed && joined && (split.head.is_some() || !strict);
     let mut draft = Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false, left_out: None };
@@ -183,6 +180,27 @@ fn two_ways(source: &Source, split: &Split, record: &Record) -> Option<Diag> {
     let message = format!("`response_area` and `response_areas` are one field, and both are given, on lines {} and {}", lines[0], lines[1]);
     let help = "write all areas in one line, `response_areas: […]`, and delete the other";
     Some(Diag::new(Code::DuplicateField, Place::new(source, one.max(two)), message, help))
+}
+
+/// The links of the agenda among the details, each at its own place as far as it stands there as it is read.
+fn agenda_links(source: &Source, split: &Split, record: &Record) -> Vec<LinkFact> {
+    let Record::Huddle(raw) = record else { return Vec::new() };
+    let Some(agenda) = &raw.agenda else { return Vec::new() };
+    let mut links = gather(agenda, 0).links;
+    if links.is_empty() {
+        return links;
+    }
+    let tree = details::tree(source, split, &mut Vec::new());
+    let value = tree.as_ref().and_then(|tree| tree.get("agenda")).map_or(split.body, |node| node.span);
+    let mut from = value.start;
+    for link in &mut links {
+        let written = &agenda[link.span.start..link.span.end];
+        let text = &source.text[from..value.end.max(from)];
+        let found = [written, link.target.as_str()].into_iter().find_map(|words| Some((text.find(words)?, words.len())));
+        link.span = found.map_or(value, |(at, length)| Span::new(from + at, from + at + length));
+        from = link.span.start;
+    }
+    links
 }
 
 /// The files that attachments and reports name.

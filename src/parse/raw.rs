@@ -38,7 +38,7 @@ record! {
         approved_by: String, host: String, location: TextOr<RawLocation>, attendance: CountOr<BTreeMap<String, Option<u32>>>,
         participants: List<TextOr<RawParticipant>>, topics: OneOrMany<String>, summary: String, language: String,
         concerns: List<RawConcern>, commitments: List<RawCommitment>, reports: List<RawReport>, attachments: List<RawAttachment>,
-        corrections: List<RawCorrection>, next: RawNext, publish: bool, allow: List<RawAllow>,
+        corrections: List<RawCorrection>, next: RawNext, agenda: String, publish: bool, allow: List<RawAllow>,
     }
 }
 record! {

@@ -109,6 +109,8 @@ impl Resolver<'_> {
             corrections: corrections(teller, raw.corrections.as_ref()),
             next: next(teller, raw),
             body: Body { source, span: draft.split.body, translations: Vec::new() },
+            body_is_agenda: self.body_is_agenda(draft, raw, status, date?),
+            agenda: raw.agenda.as_deref().map(str::trim).filter(|agenda| !agenda.is_empty()).map(Text::new),
             translations: Vec::new(),
             title_from_body: draft.title_from_body,
             id,
@@ -295,14 +297,13 @@ impl Resolver<'_> {
             unknown_word(teller, &[Key("status")], word, &WORDS.map(|(word, _)| word));
         }
         let body = &draft.source.text[draft.split.body.start..draft.split.body.end];
-        let announced = matches!(status, Some(HuddleStatus::Scheduled | HuddleStatus::Cancelled | HuddleStatus::Postponed));
         let outcome = [
             (raw.attendance.is_some(), "attendance"),
             (raw.reports.as_ref().is_some_and(|reports| !reports.is_empty()), "reports"),
             (raw.commitments.as_ref().is_some_and(|list| !list.is_empty()), "commitments"),
             (raw.minutes.is_some(), "minutes"),
             (status == Some(HuddleStatus::Held), "status: held"),
-            (!announced && !body.trim().is_empty(), "minutes below the details"),
+            (raw.agenda.is_some() && !body.trim().is_empty(), "minutes below the details, beside `agenda:`"),
         ];
         let found: Vec<&str> = outcome.iter().filter(|(there, _)| *there).map(|(_, what)| *what).collect();
         if future && !found.is_empty() {
@@ -320,6 +321,26 @@ impl Resolver<'_> {
             );
         }
         status.unwrap_or(if future { HuddleStatus::Scheduled } else { HuddleStatus::Held })
+    }
+
+    /// Whether the text below the details is the agenda (docs/decisions/0023-agendas.md): of a huddle that is still to come or
+    /// was called off; once its day has passed, as long as the record announces when and where it is and holds nothing that
+    /// is known only afterwards.
+    fn body_is_agenda(&self, draft: &Draft, raw: &RawHuddle, status: HuddleStatus, date: RecordDate) -> bool {
+        if raw.agenda.is_some() || date.is_after(self.today) {
+            return raw.agenda.is_none();
+        }
+        let written_afterwards = raw.minutes.is_some()
+            || raw.approved_on.is_some()
+            || raw.approved_by.is_some()
+            || raw.attendance.is_some()
+            || raw.next.is_some()
+            || raw.concerns.as_ref().is_some_and(|list| !list.is_empty())
+            || raw.commitments.as_ref().is_some_and(|list| !list.is_empty())
+            || raw.reports.as_ref().is_some_and(|list| !list.is_empty())
+            || raw.corrections.as_ref().is_some_and(|list| !list.is_empty());
+        let announces = raw.status.is_none() && raw.start.is_some() && raw.location.is_some() && draft.class == Class::Huddle;
+        !written_afterwards && (status != HuddleStatus::Held || announces)
     }
 
     fn participants(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle) -> Vec<Participant> {

@@ -131,7 +131,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     }
     let has_minutes = |huddle: &crate::model::Huddle| {
         let text = &sources[huddle.body.source.position()].text[huddle.body.span.start..huddle.body.span.end];
-        !text.trim().is_empty()
+        !huddle.body_is_agenda && !text.trim().is_empty()
     };
     let calendar = story::Calendar::new(&records.huddles, areas.len(), &has_minutes);
     for commitment in &mut records.commitments {

@@ -89,6 +89,9 @@ fn huddle(teller: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_
     if let Some(summary) = &mut huddle.summary {
         joined.add(summary, raw.summary.as_deref());
     }
+    if let Some(agenda) = &mut huddle.agenda {
+        joined.add(agenda, raw.agenda.as_deref());
+    }
     for (position, entry) in raw.concerns.iter().flatten().enumerate() {
         let Some(entry) = entry else { continue };
         let ids: Vec<&str> = huddle.concerns.iter().map(|concern| concern.id.as_str()).collect();

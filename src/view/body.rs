@@ -4,7 +4,7 @@ use super::Viewer;
 use crate::markdown::html::{BodyWords, Rendered, Setting, Target, render};
 use crate::model::{Body, Language};
 use crate::plan::{self, Linked, Planned};
-use crate::text::address_of_file;
+use crate::text::{SitePath, address_of_file};
 
 /// A body, rendered, and its language where it is not the page's.
 pub struct Shown {
@@ -32,9 +32,14 @@ pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title:
 
 /// Renders a body for its place.
 pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placing<'_>) -> Shown {
-    let Placing { root, title, top_level, prefix } = placing;
     let (source, span, language) = viewer.site.body(body, own, &viewer.speech.language);
-    let path = &viewer.site.source(source).path;
+    let file = &viewer.site.source(source).path;
+    show_text(viewer, (file, viewer.site.text_of(source, span)), language, placing)
+}
+
+/// Renders Markdown of a file, in this language, for its place.
+pub fn show_text(viewer: &Viewer<'_>, (path, text): (&SitePath, &str), language: &Language, placing: Placing<'_>) -> Shown {
+    let Placing { root, title, top_level, prefix } = placing;
     let resolve = |target: &str| match plan::linked(viewer.site, path, target) {
         Some(Linked::Record(record)) => {
             let address = plan::address(viewer.site, Planned { key: plan::key_of(record), language: viewer.language });
@@ -59,7 +64,6 @@ pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placin
         back: String::new(),
         picture: String::new(),
     };
-    let text = viewer.site.text_of(source, span);
     let rendered = render(text, &Setting { top_level, prefix, title, words: &words, resolve: &resolve, picture: &picture });
     let lang = if *language == viewer.speech.language { String::new() } else { language.to_string() };
     Shown { rendered, lang }

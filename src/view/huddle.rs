@@ -23,6 +23,8 @@ pub struct HuddlePage {
     pub minutes_html: String,
     pub minutes_lang: String,
     pub minutes_missing: String,
+    pub agenda_html: String,
+    pub agenda_lang: String,
     pub contents: Vec<ContentsItem>,
     pub attachments: Vec<AttachmentItem>,
     pub next: Option<Fact>,
@@ -112,6 +114,7 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
     let summary = huddle.summary.as_ref().map(|summary| viewer.said(summary, &huddle.language));
     let (previous, following) = neighbours(viewer, index);
     let contents = minutes.as_ref().map_or(Vec::new(), |shown| contents(&shown.rendered.headings));
+    let agenda = agenda(viewer, huddle, place);
     HuddlePage {
         notes: notes(viewer, huddle),
         facts: facts(viewer, huddle),
@@ -124,6 +127,8 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
         minutes_missing: if minutes.is_none() { missing(viewer, huddle) } else { String::new() },
         minutes_lang: minutes.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
         minutes_html: minutes.map_or(String::new(), |shown| shown.rendered.html),
+        agenda_lang: agenda.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
+        agenda_html: agenda.map_or(String::new(), |shown| shown.rendered.html),
         contents,
         attachments: huddle.attachments.iter().map(|attachment| attached(viewer, huddle, attachment)).collect(),
         next: huddle.next.as_ref().and_then(|next| next_fact(viewer, huddle, next)),
@@ -131,6 +136,18 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
         previous,
         following,
     }
+}
+
+/// What is to be discussed, or was. A first heading that only says so, or repeats the title, is left out.
+fn agenda(viewer: &Viewer<'_>, huddle: &Huddle, place: &Place<'_>) -> Option<body::Shown> {
+    let agenda = viewer.site.agenda(huddle, &viewer.speech.language)?;
+    let heading = viewer.word("agenda_heading");
+    let first = crate::markdown::facts::gather(agenda.text, 0).first_heading.unwrap_or_default();
+    let title =
+        if first.to_lowercase() == heading.to_lowercase() { first } else { viewer.said(&huddle.title, &huddle.language).text.to_owned() };
+    let prefix = format!("{}agenda-", place.prefix);
+    let placing = body::Placing { root: place.root, title: &title, top_level: place.top_level, prefix: &prefix };
+    Some(body::show_text(viewer, (agenda.file, agenda.text), agenda.language, placing))
 }
 
 fn description(viewer: &Viewer<'_>, huddle: &Huddle) -> String {

@@ -186,6 +186,8 @@ fn next_fact(viewer: &Viewer<'_>, next: Option<HuddleIndex>) -> Fact {
     let time = viewer.time(huddle.start, huddle.end);
     values.extend((!time.is_empty()).then(|| Value::text(time)));
     values.extend(huddle.location.as_ref().map(|location| Value::text(viewer.place(location))));
+    let agenda = viewer.agenda_address(index);
+    values.extend((!agenda.is_empty()).then(|| Value { text: viewer.word("agenda_link"), address: Some(agenda), ..Value::default() }));
     viewer.fact_of("fact_next", values)
 }
 

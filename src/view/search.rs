@@ -48,8 +48,9 @@ pub struct FacetValue {
 }
 
 /// Kinds of pages as the index names them, with the words for many and for one.
-const KINDS: [(&str, &str, &str); 5] = [
+const KINDS: [(&str, &str, &str); 6] = [
     ("huddle", "search_huddles", "search_huddle"),
+    ("agenda", "search_agendas", "search_agenda"),
     ("commitment", "search_commitments", "search_commitment"),
     ("update", "search_updates", "search_update"),
     ("page", "search_pages", "search_page"),

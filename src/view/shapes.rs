@@ -76,6 +76,8 @@ pub struct HuddleItem {
     pub summary: String,
     pub tags: Vec<Tag>,
     pub attendance: String,
+    /// Where the agenda of a huddle that is still to come can be read; empty where there is none.
+    pub agenda_address: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -116,6 +118,8 @@ pub struct DivisionItem {
     pub areas: Vec<AreaItem>,
     pub next: Option<Date>,
     pub next_address: String,
+    /// Where its agenda can be read; empty where it has none.
+    pub next_agenda: String,
     pub open: String,
     pub overdue: String,
 }

@@ -13,6 +13,9 @@ use crate::plan::{self, HuddleScope, Key, Outcome, Plan, Planned};
 use crate::text::{SitePath, address_of_file};
 use chrono::NaiveTime;
 
+/// The part of a huddle's page that holds its agenda.
+pub const AGENDA: &str = "agenda";
+
 /// One language's way of showing the site.
 pub struct Viewer<'a> {
     pub site: &'a Site,
@@ -270,7 +273,14 @@ impl<'a> Viewer<'a> {
             summary: summary.map_or(String::new(), |said| crate::text::shorten(said.text, 240).into_owned()),
             tags: self.huddle_tags(huddle),
             attendance: self.attendance_total(huddle.attendance.as_ref()),
+            agenda_address: if ahead { self.agenda_address(index) } else { String::new() },
         }
+    }
+
+    /// Where the agenda of a huddle stands; empty where it has none.
+    pub fn agenda_address(&self, index: HuddleIndex) -> String {
+        let has_agenda = self.site.huddle(index).has_agenda(self.site);
+        if has_agenda { format!("{}#{AGENDA}", self.address(Key::Huddle(index))) } else { String::new() }
     }
 
     pub fn huddle_items(&self, list: &[HuddleIndex]) -> Vec<HuddleItem> {
@@ -406,6 +416,7 @@ impl<'a> Viewer<'a> {
             areas: current.map(|area| self.area_item(*area)).collect(),
             next: next.map(|huddle| self.date(self.site.huddle(huddle).date)),
             next_address: next.map_or(String::new(), |huddle| self.address(Key::Huddle(huddle))),
+            next_agenda: next.map_or(String::new(), |huddle| self.agenda_address(huddle)),
             open: self.speech.count("count_open", open),
             overdue: if overdue > 0 { self.speech.count("count_overdue", overdue) } else { String::new() },
         }

@@ -4,14 +4,19 @@
 use super::lines::Lines;
 use super::{Head, PAST, categories, permanent, sequence, stamps, uid};
 use crate::language::Argument;
+use crate::markdown::plain::text_of;
 use crate::model::{Huddle, HuddleIndex, HuddleStatus, Minutes};
 use crate::plan::subscriptions::CALENDAR;
 use crate::plan::{HuddleScope, Key};
+use crate::text::shorten;
 use crate::view::Viewer;
 use chrono::{Days, NaiveDate, NaiveTime};
 
 /// How many events a calendar has at most; the oldest are left out.
 const EVENTS: usize = 1_000;
+
+/// How much of an agenda an event tells, in characters: the page has all of it.
+const AGENDA: usize = 2_000;
 
 const HEAD: Head = Head { file: CALENDAR, title: "calendar_title", description: "desc_upcoming" };
 
@@ -116,6 +121,10 @@ fn description(viewer: &Viewer<'_>, huddle: &Huddle, address: &str) -> String {
     };
     let accessibility = huddle.location.as_ref().map_or("", |location| &location.accessibility);
     let summary = huddle.summary.as_ref().map_or("", |summary| viewer.said(summary, &huddle.language).text);
-    let parts = [state.as_str(), &place, accessibility, summary, address];
+    let agenda = viewer.site.agenda(huddle, &viewer.speech.language).map_or(String::new(), |agenda| {
+        let text = text_of(agenda.text);
+        format!("{}\n{}", viewer.word("calendar_agenda"), shorten(text.trim_end(), AGENDA))
+    });
+    let parts = [state.as_str(), &place, accessibility, summary, &agenda, address];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }

@@ -1,0 +1,48 @@
+//! What can be read of a huddle: minutes, its agenda, or both. Which of the two stands below the details, `resolve` has found
+//! out (docs/decisions/0023-agendas.md).
+
+use super::{Huddle, Language, Minutes, Site};
+use crate::text::SitePath;
+
+/// An agenda in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Agenda<'a> {
+    pub file: &'a SitePath,
+    /// Markdown.
+    pub text: &'a str,
+    pub language: &'a Language,
+}
+
+impl Huddle {
+    /// Whether minutes can be read.
+    pub fn has_minutes(&self, site: &Site) -> bool {
+        !self.body_is_agenda && self.shows_body(site)
+    }
+
+    /// Whether an agenda can be read: below the details, or kept beside the minutes.
+    pub fn has_agenda(&self, site: &Site) -> bool {
+        if self.body_is_agenda { self.shows_body(site) } else { self.minutes != Minutes::Withdrawn && self.agenda.is_some() }
+    }
+
+    fn shows_body(&self, site: &Site) -> bool {
+        self.minutes != Minutes::Withdrawn && !site.text_of(self.body.source, self.body.span).trim().is_empty()
+    }
+}
+
+impl Site {
+    /// The agenda of a huddle in this language, or in its own, as Markdown, with the file that its links begin at and the
+    /// language that it is in; `None` where there is none to read.
+    pub fn agenda<'a>(&'a self, huddle: &'a Huddle, language: &str) -> Option<Agenda<'a>> {
+        if !huddle.has_agenda(self) {
+            return None;
+        }
+        if huddle.body_is_agenda {
+            let (source, span, language) = self.body(&huddle.body, &huddle.language, language);
+            return Some(Agenda { file: &self.source(source).path, text: self.text_of(source, span), language });
+        }
+        let (file, text) = (&self.source(huddle.source).path, huddle.agenda.as_ref()?);
+        let translated = text.translations.iter().find(|(tag, _)| **tag == *language);
+        let (language, text) = translated.map_or((&huddle.language, &text.original), |(tag, text)| (tag, text));
+        Some(Agenda { file, text, language })
+    }
+}
