@@ -62,7 +62,7 @@ pub struct Options {
     pub today: NaiveDate,
     /// Whether records with `publish: false` are shown.
     pub drafts: bool,
-    /// In place of the one in site.yaml.
+    /// In place of the one in site.yaml: the address of a site ([`crate::text::site_address`]).
     pub base_url: Option<String>,
 }
 

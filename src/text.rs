@@ -94,6 +94,42 @@ pub fn is_address_part(text: &str) -> bool {
     !text.is_empty() && text.len() <= 200 && text.bytes().all(inner) && text.as_bytes()[0].is_ascii_alphanumeric()
 }
 
+/// The longest address that is linked, in bytes.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// Whether a text is a whole address of the web (RFC 3986) without a user's name, in characters that need no escaping.
+pub fn is_whole_address(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let in_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':' | b'[' | b']');
+    let plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
+    text.len() <= LONGEST_ADDRESS && !host.is_empty() && host.bytes().all(in_host) && rest.bytes().all(plain)
+}
+
+/// Browsers resolve `..`, also where its dots are written as `%2e`.
+pub fn stays_below(path: &str) -> bool {
+    path.split(['/', '?', '#']).all(|part| !matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
+}
+
+/// The address of a site, a folder of the web, with the slash at its end; `None` where the text is none.
+pub fn site_address(written: &str) -> Option<String> {
+    let mut address = written.trim().to_owned();
+    if !address.ends_with('/') {
+        address.push('/');
+    }
+    (is_whole_address(&address) && !address.contains(['?', '#']) && stays_below(&address)).then_some(address)
+}
+
+/// The address of a site that a text probably means, which is none: `huddles.example.org` lacks its beginning.
+pub fn meant_site_address(written: &str) -> String {
+    let rest = written.trim().split(['?', '#']).next().unwrap_or_default();
+    let rest = rest.split_once(':').map_or(rest, |(_, rest)| rest).trim_start_matches('/');
+    let rest = if rest.contains('.') { rest } else { written.trim() };
+    let host_has_dot = rest.split('/').next().is_some_and(|host| host.trim_matches('.').contains('.'));
+    let whole = site_address(&format!("https://{rest}")).filter(|_| host_has_dot);
+    whole.unwrap_or_else(|| "https://huddles.example.org/".to_owned())
+}
+
 /// A file's path as an address: what is not plain is percent-encoded (RFC 3986, 2.1).
 pub fn address_of_file(path: &str) -> String {
     percent_encoded(path, |byte| is_unreserved(byte) || b"/(),".contains(&byte))
@@ -272,6 +308,41 @@ mod tests {
         assert_eq!(web_address("https://a.example"), "https://a.example");
         assert_eq!(address_of_file("media/a b#c%,(1).pdf"), "media/a%20b%23c%25,(1).pdf");
         assert_eq!(address_of_mailbox("\"a b\"@c?subject=x"), "%22a%20b%22@c%3Fsubject%3Dx");
+    }
+
+    #[test]
+    fn the_address_of_a_site_is_whole_and_a_folder() {
+        for (written, address) in [
+            ("https://a.example", "https://a.example/"),
+            (" http://localhost:8000/x ", "http://localhost:8000/x/"),
+            ("https://a.example/x/", "https://a.example/x/"),
+        ] {
+            assert_eq!(site_address(written).as_deref(), Some(address));
+        }
+        for written in [
+            "",
+            "a.example",
+            "ftp://a.example/",
+            "https://",
+            "https:///x",
+            "https://a b.example/",
+            "https://a.example/?x",
+            "https://u@a.example/",
+            "https://a.example/../",
+        ] {
+            assert_eq!(site_address(written), None, "{written}");
+        }
+        for (written, meant) in [
+            ("a.example", "https://a.example/"),
+            ("htp://a.example/x", "https://a.example/x/"),
+            ("//a.example", "https://a.example/"),
+            ("https://a.example/?q=1", "https://a.example/"),
+            ("not an address", "https://huddles.example.org/"),
+            ("", "https://huddles.example.org/"),
+            ("./site", "https://huddles.example.org/"),
+        ] {
+            assert_eq!(meant_site_address(written), meant, "{written}");
+        }
     }
 
     #[test]

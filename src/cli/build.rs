@@ -82,9 +82,10 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
 /// What the arguments ask for.
 ///
 /// # Errors
-/// A date that cannot be read.
+/// A date or an address that cannot be read.
 pub fn options(arguments: &SiteArguments, inputs: &Inputs) -> anyhow::Result<Options> {
-    Ok(Options { today: today::today(arguments.today.as_deref(), inputs)?, drafts: arguments.drafts, base_url: arguments.base_url.clone() })
+    let base_url = arguments.base_url.as_deref().map(super::base_url).transpose()?;
+    Ok(Options { today: today::today(arguments.today.as_deref(), inputs)?, drafts: arguments.drafts, base_url })
 }
 
 /// Approved minutes of a built site; none where there is no such site.

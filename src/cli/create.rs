@@ -60,6 +60,14 @@ enum Kind {
     },
 }
 
+impl Kind {
+    fn place(&self) -> &Place {
+        match self {
+            Self::Huddle { place, .. } | Self::Update { place, .. } | Self::Division { place, .. } | Self::Page { place, .. } => place,
+        }
+    }
+}
+
 #[derive(Args, Debug)]
 struct Place {
     /// The folder with your files
@@ -72,9 +80,11 @@ struct Place {
 /// # Errors
 /// A file that is there already, or cannot be written; a division that is not there.
 pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
-    let (content, path, text) = match &arguments.kind {
-        Kind::Huddle { division, area, date, title, place } => {
-            let inputs = load::load(&place.content)?;
+    let place = arguments.kind.place();
+    let content = super::content_folder(&place.content);
+    let (path, text) = match &arguments.kind {
+        Kind::Huddle { division, area, date, title, .. } => {
+            let inputs = load::load(&content)?;
             known_division(&inputs, division)?;
             let date = today::today(date.as_deref(), &inputs)?;
             let areas = if area.iter().any(|area| area == "all") { "all".to_owned() } else { format!("[{}]", area.join(", ")) };
@@ -84,30 +94,29 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
             );
             let title = title.clone().unwrap_or_else(|| "What this huddle was about".to_owned());
             (
-                &place.content,
                 format!("huddles/{division}/{date}-{}.md", slug(&part)),
                 huddle(&title, &date.to_string(), division, &areas, date > today::today(None, &inputs)?),
             )
         }
-        Kind::Update { name, date, place } => {
-            let date = today::today(date.as_deref(), &load::load(&place.content)?)?;
+        Kind::Update { name, date, .. } => {
+            let date = today::today(date.as_deref(), &load::load(&content)?)?;
             let text = format!(
                 "---\ntitle: {}\ndate: {date}\nreports: []\n# For each commitment with news, in place of the []:\n#   - {{commitment: 2026-05-07-central-2/lights-5th, status: done, note: \"What was done.\"}}\n# status: open, in-progress, waiting, done, confirmed, dropped or replaced\n---\n",
                 quoted(name)
             );
-            (&place.content, format!("updates/{}/{date}-{}.md", date.format("%Y"), slug(name)), text)
+            (format!("updates/{}/{date}-{}.md", date.format("%Y"), slug(name)), text)
         }
-        Kind::Division { name, code, place } => {
+        Kind::Division { name, code, .. } => {
             let id = slug(name);
             let code = code.as_ref().map_or(String::new(), |code| format!("code: {}\n", quoted(code)));
             let text = format!(
                 "---\nname: {}\n{code}response_areas:\n  - {{id: {id}-1, name: Response Area 1, neighborhoods: [], streets: []}}\n---\nA sentence or two that introduce the division.\n",
                 quoted(name)
             );
-            (&place.content, format!("divisions/{id}.md"), text)
+            (format!("divisions/{id}.md"), text)
         }
-        Kind::Page { title, place } => {
-            (&place.content, format!("pages/{}.md", slug(title)), format!("---\ntitle: {}\n---\n\nWrite the page here.\n", quoted(title)))
+        Kind::Page { title, .. } => {
+            (format!("pages/{}.md", slug(title)), format!("---\ntitle: {}\n---\n\nWrite the page here.\n", quoted(title)))
         }
     };
     let full = content.join(&path);

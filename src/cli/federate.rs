@@ -82,13 +82,7 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
 /// # Errors
 /// An address that is none.
 fn wishes(arguments: &FederateArguments) -> anyhow::Result<Wishes> {
-    let mut base_url = arguments.base_url.clone();
-    if !base_url.is_empty() && !base_url.ends_with('/') {
-        base_url.push('/');
-    }
-    if !base_url.is_empty() && !crate::federate::is_base(&base_url) {
-        bail!("--base-url {} is no address: write it like --base-url https://huddles.example.org/", arguments.base_url);
-    }
+    let base_url = if arguments.base_url.is_empty() { String::new() } else { super::base_url(&arguments.base_url)? };
     let mut languages: Vec<Language> = Vec::new();
     for tag in arguments.languages.iter().map(|tag| Language::from(tag.trim())) {
         if !languages.contains(&tag) {

@@ -25,7 +25,7 @@ pub mod query;
 pub mod today;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Turns the minutes of community huddles, written in Markdown, into a public website.
@@ -87,6 +87,31 @@ pub struct SiteArguments {
     /// Also show records that say `publish: false`
     #[arg(long)]
     pub drafts: bool,
+}
+
+impl SiteArguments {
+    /// The same, with the content folder where a folder that holds one was named.
+    fn found(self) -> Self {
+        Self { content: content_folder(&self.content), ..self }
+    }
+}
+
+/// The content folder that is meant: the folder itself, or the `content` in it where only that holds a site.
+pub fn content_folder(folder: &Path) -> PathBuf {
+    let inside = folder.join("content");
+    let is_site = |folder: &Path| folder.join(crate::resolve::settings::FILE).is_file();
+    if !is_site(folder) && is_site(&inside) { inside } else { folder.to_owned() }
+}
+
+/// The address of a site as it was typed behind `--base-url`: the same that `base_url` of site.yaml may be.
+///
+/// # Errors
+/// A text that is no such address.
+pub fn base_url(written: &str) -> anyhow::Result<String> {
+    crate::text::site_address(written).ok_or_else(|| {
+        let meant = crate::text::meant_site_address(written);
+        anyhow::anyhow!("--base-url {written} is not the address of a site: write it like --base-url {meant}")
+    })
 }
 
 #[derive(Args, Debug)]
@@ -172,13 +197,13 @@ pub fn run() -> ExitCode {
         }
     };
     let outcome = match cli.command {
-        Command::Build(arguments) => build::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
+        Command::Build(arguments) => build::run(&BuildArguments { site: arguments.site.found(), ..arguments }),
+        Command::Check(arguments) => check::run(&CheckArguments { site: arguments.site.found(), ..arguments }),
         Command::New(arguments) => create::new_record(&arguments),
         Command::Init { folder } => create::init(&folder),
         Command::Federate(arguments) => federate::run(&arguments),
         #[cfg(feature = "serve")]
-        Command::Serve(arguments) => crate::serve::run(&arguments),
+        Command::Serve(arguments) => crate::serve::run(&ServeArguments { site: arguments.site.found(), ..arguments }),
         Command::Query(arguments) => query::run(&arguments),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "huddle", &mut std::io::stdout());

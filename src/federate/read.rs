@@ -158,7 +158,7 @@ fn about(said: site::Site<'_>) -> Result<About, Refusal> {
     }
     let as_of = day(said.as_of).map_err(|_| ("as_of is no day that can be meant".to_owned(), AGAIN))?;
     let title = name(&said.title, &said.base_url);
-    let link = |url: &Option<Cow<'_, str>>| url.as_deref().filter(|url| web::is_address(url)).unwrap_or_default().to_owned();
+    let link = |url: &Option<Cow<'_, str>>| url.as_deref().filter(|url| crate::text::is_whole_address(url)).unwrap_or_default().to_owned();
     let translations = said.title_translations.iter().filter_map(|(tag, text)| Some((web::tag(tag)?, name(text, &title))));
     Ok(About {
         name: name(&said.publisher.name, &title),

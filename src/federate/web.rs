@@ -1,33 +1,17 @@
 //! Addresses and names that come from elsewhere: what may become a link, what may stand in an attribute.
 
 use crate::model::Language;
-
-/// The longest address that is linked, in bytes.
-const LONGEST: usize = 2_000;
-
-/// Whether a text is a whole address of the web (RFC 3986) without a user's name, in characters that need no escaping.
-pub fn is_address(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let in_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':' | b'[' | b']');
-    let plain = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
-    text.len() <= LONGEST && !host.is_empty() && host.bytes().all(in_host) && rest.bytes().all(plain)
-}
+use crate::text::{is_whole_address, site_address, stays_below};
 
 /// Whether a text can be the address of a site: a folder of the web.
 pub fn is_base(text: &str) -> bool {
-    is_address(text) && text.ends_with('/') && !text.contains(['?', '#']) && stays_below(text)
+    site_address(text).as_deref() == Some(text)
 }
 
 /// The part of an address below `base`; `None` where it leads elsewhere.
 pub fn below<'u>(base: &str, url: &'u str) -> Option<&'u str> {
     let rest = url.strip_prefix(base)?;
-    (!rest.is_empty() && is_address(url) && stays_below(rest)).then_some(rest)
-}
-
-/// Browsers resolve `..`, also where its dots are written as `%2e`.
-fn stays_below(path: &str) -> bool {
-    path.split(['/', '?', '#']).all(|part| !matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
+    (!rest.is_empty() && is_whole_address(url) && stays_below(rest)).then_some(rest)
 }
 
 /// A language tag (RFC 5646) as far as its form goes.

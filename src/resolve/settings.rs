@@ -14,7 +14,7 @@ use crate::parse::raw::{RawSite, Texts};
 use crate::parse::shape::{List, OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
 use crate::source::{Source, Span};
-use crate::text::{SitePath, slug, web_address};
+use crate::text::{SitePath, meant_site_address, one_line, site_address, slug, web_address};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -217,12 +217,12 @@ fn languages(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<Language> {
 
 fn base_url(raw: &RawSite, teller: &mut Teller<'_>) -> String {
     let Some(written) = raw.base_url.as_deref().map(str::trim) else { return "https://example.invalid/".into() };
-    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
-    if host.is_none_or(|host| host.is_empty() || host.starts_with('/') || host.contains(['?', '#', ' ', '"', '<'])) {
-        let message = format!("\"{written}\" is not the address of a site");
-        teller.tell(Code::InvalidSetting, &[Key("base_url")], message, "write the whole address: `base_url: https://huddles.example.org/`");
-    }
-    if written.ends_with('/') { written.to_owned() } else { format!("{written}/") }
+    site_address(written).unwrap_or_else(|| {
+        let message = format!("\"{}\" is not the address of a site", one_line(written));
+        let help = format!("write the whole address: `base_url: {}`", meant_site_address(written));
+        teller.tell(Code::InvalidSetting, &[Key("base_url")], message, help);
+        "https://example.invalid/".into()
+    })
 }
 
 fn timezone(raw: &RawSite, teller: &mut Teller<'_>) -> chrono_tz::Tz {
