@@ -1,6 +1,9 @@
 //! Small types for text that must be right by construction: paths inside a site, slugs, escaped HTML.
 //! It never touches the disk; a [`SitePath`] is a name, not a handle.
 
+pub mod fold;
+
+use fold::{fold, is_apostrophe, is_invisible};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -73,7 +76,12 @@ impl fmt::Display for SitePath {
 
 /// Turns any text into a part of an address: lower-case ASCII letters, digits and single hyphens. May be empty.
 pub fn slug(text: &str) -> String {
-    let plain: Cow<'_, str> = if text.is_ascii() { text.into() } else { deunicode::deunicode(text).into() };
+    let plain: Cow<'_, str> = if text.is_ascii() {
+        text.into()
+    } else {
+        let seen: String = text.chars().filter(|c| !is_apostrophe(*c) && !is_invisible(*c)).collect();
+        deunicode::deunicode(&seen).into()
+    };
     let mut out = String::with_capacity(plain.len());
     for character in plain.chars() {
         if character.is_ascii_alphanumeric() {
@@ -244,12 +252,12 @@ pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     format!("{}…", head[..end].trim_end()).into()
 }
 
-/// The candidate nearest to `word`, where one is near enough to be what was meant.
+/// The candidate nearest to `word` as both are folded, where one is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = word.to_lowercase();
+    let folded = fold(word);
     let best = candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::damerau_levenshtein(&folded, &fold(candidate)), candidate))
         .min_by_key(|(distance, candidate)| (*distance, *candidate))?;
     let limit = (word.chars().count() / 3).clamp(1, 4);
     (best.0 <= limit).then_some(best.1)
@@ -274,9 +282,11 @@ pub fn file_size(bytes: u64) -> String {
     }
 }
 
-/// What lists are sorted by: without accents and case, so that "Élan" stands beside "Elan".
+/// What lists are sorted by: folded, and in the order of the Latin alphabet. Different names can have one key: to compare
+/// names, [`fold::key`] is there.
 pub fn sort_key(text: &str) -> String {
-    deunicode::deunicode(text).to_lowercase()
+    let folded = fold(text);
+    if folded.is_ascii() { folded.into_owned() } else { deunicode::deunicode(&folded).to_lowercase() }
 }
 
 #[cfg(test)]
@@ -299,6 +309,7 @@ mod tests {
         assert_eq!(slug("Zona 3 — Niño's Ärea"), "zona-3-ninos-area");
         assert_eq!(slug("«»"), "");
         assert_eq!(slug("警察"), "jing-cha");
+        assert_eq!(slug("Hawaiʻi Neigh\u{AD}bor’s O'Brien"), "hawaii-neighbors-obrien");
     }
 
     #[test]
@@ -361,5 +372,7 @@ mod tests {
     fn only_a_near_name_is_suggested() {
         assert_eq!(nearest("attendence", ["attendance", "approved_on"]), Some("attendance"));
         assert_eq!(nearest("zzz", ["attendance"]), None);
+        assert_eq!(nearest("peticion", ["Petición’s"]), Some("Petición’s"));
+        assert_eq!(nearest("ＨＡＲＢＯＲ", ["harbor"]), Some("harbor"));
     }
 }

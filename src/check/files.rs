@@ -11,6 +11,7 @@ use crate::parse::tree::Step::{Index, Key};
 use crate::plan::linked;
 use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
+use crate::text::fold::file_key;
 use crate::text::{SitePath, list_of, one_line};
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -42,7 +43,7 @@ fn judge_named(site: &Site, source: &Source, named: &NamedFile) -> Option<Diag> 
             )
         });
     };
-    if site.media.contains_key(&file) {
+    if site.media_file(&file).is_some() {
         return None;
     }
     let Missing { message, help, .. } = missing(site, written, &file);
@@ -110,9 +111,9 @@ struct Missing {
 
 /// "there is no file X; the folder has x": with the likeliest meant. `written` is how the path stands in the text.
 fn missing(site: &Site, written: &str, wanted: &SitePath) -> Missing {
-    let lower = wanted.as_str().to_lowercase();
+    let key = file_key(wanted.as_str());
     let all = || site.media.keys().chain(site.lookup.record_of_file.keys());
-    if let Some(same) = all().find(|path| path.as_str().to_lowercase() == lower) {
+    if let Some(same) = all().find(|path| file_key(path.as_str()) == key) {
         let (given, there) =
             if wanted.file_name() == same.file_name() { (wanted.as_str(), same.as_str()) } else { (wanted.file_name(), same.file_name()) };
         let message = format!("there is no file \"{given}\"; the folder has \"{there}\"");

@@ -13,7 +13,7 @@ use crate::picture::Flaw;
 use crate::plan::linked_file;
 use crate::resolve::settings;
 use crate::source::Source;
-use crate::text::{SitePath, one_line};
+use crate::text::{SitePath, fold, one_line};
 use std::sync::Arc;
 
 /// What some people write in place of a description, in small letters. Names that cameras and telephones give to
@@ -95,8 +95,9 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
 
 /// Whether a description is a file's name or a word that fits every picture.
 fn says_nothing(alternative: &str, target: &str) -> bool {
-    let said = alternative.trim().trim_end_matches('.').to_lowercase();
-    let stem = target.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(String::new(), |(stem, _)| stem.to_lowercase());
+    let said = fold::fold(alternative.trim().trim_end_matches('.')).into_owned();
+    let stem =
+        target.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(String::new(), |(stem, _)| fold::fold(stem).into_owned());
     let is_file = SitePath::new(&said).is_some_and(|path| !said.contains(' ') && crate::picture::is_named_as_picture(&path));
     is_file
         || said == stem

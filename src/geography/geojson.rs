@@ -3,7 +3,7 @@
 //! place is known.
 
 use crate::source::{Source, Span};
-use crate::text::{list_of, nearest, one_line, shorten};
+use crate::text::{fold, list_of, nearest, one_line, shorten};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -102,7 +102,7 @@ impl<'a> Collection<'a> {
         let object = self.object(text)?;
         let property = |name: &str| {
             let all = object.properties.iter().flatten();
-            all.filter(|(key, _)| key.eq_ignore_ascii_case(name)).find_map(|(_, value)| written(value))
+            all.filter(|(key, _)| fold::same(key, name)).find_map(|(_, value)| written(value))
         };
         let own = object.id.as_ref().and_then(written);
         let names = own.into_iter().chain(["id", "code", "name"].into_iter().filter_map(property)).collect();
@@ -152,7 +152,7 @@ impl<'a> Collection<'a> {
             found = same(&|known| known == name);
         }
         if found.is_empty() {
-            found = same(&|known| known.eq_ignore_ascii_case(name));
+            found = same(&|known| fold::key(known) == fold::key(name));
         }
         match found.as_slice() {
             [one] => Ok(one),

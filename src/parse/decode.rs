@@ -6,7 +6,7 @@ use super::shape::{Kind, Shape, Shaped};
 use super::tree::{Node, NodeValue};
 use crate::diag::{Code, Diag, Place};
 use crate::source::{Source, Span};
-use crate::text::{list_of, nearest, one_line, shorten};
+use crate::text::{fold, list_of, nearest, one_line, shorten};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
@@ -278,7 +278,7 @@ impl Walk<'_> {
         let synonym = || {
             SYNONYMS
                 .iter()
-                .find(|(other, ours)| *other == name.to_lowercase() && shape.kind_of(field_of(ours)).is_some())
+                .find(|(other, ours)| *other == fold::fold(name) && shape.kind_of(field_of(ours)).is_some())
                 .map(|(_, ours)| *ours)
         };
         let help = match shape.nearest(name).or_else(synonym).or_else(|| shape.related(name)) {
@@ -302,7 +302,7 @@ impl Shape {
 
     /// A field that shares a word with the name: `due_date` and `due`.
     fn related(&self, name: &str) -> Option<&'static str> {
-        let lower = name.to_lowercase().replace([' ', '-'], "_");
+        let lower = fold::key(name).replace(' ', "_");
         let words: Vec<&str> = lower.split('_').filter(|word| word.len() > 2).collect();
         self.names()
             .find(|known| words.contains(known))

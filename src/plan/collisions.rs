@@ -4,6 +4,7 @@ use super::{Key, OutcomeScope, Plan, Planned, address};
 use crate::diag::{Code, Diag, Place};
 use crate::model::{PageIndex, Site};
 use crate::text::SitePath;
+use crate::text::fold::file_key;
 use std::collections::{BTreeSet, HashMap};
 
 impl Plan {
@@ -13,10 +14,10 @@ impl Plan {
         let mut diags = Vec::new();
         let mut files: BTreeSet<&SitePath> = BTreeSet::new();
         let doubled: Vec<&SitePath> = statics.iter().filter(|path| !files.insert(path)).collect();
-        taken.extend(statics.iter().chain(&self.media).map(|path| (path.as_str().to_lowercase(), None)));
+        taken.extend(statics.iter().chain(&self.media).map(|path| (file_key(path.as_str()).into_owned(), None)));
         for &planned in self.pages.iter().filter(|planned| planned.language == 0) {
             let address = address(site, planned);
-            let key = address.trim_end_matches('/').to_lowercase();
+            let key = file_key(address.trim_end_matches('/')).into_owned();
             if let Some(other) = taken.insert(key, Some(planned)) {
                 let with = other.map_or("a file of the site".to_owned(), |other| match place(site, other.key) {
                     Some(place) => format!("{} ({})", describe(site, other.key), place.file),

@@ -76,8 +76,8 @@ pub fn linked(site: &Site, from: &SitePath, target: &str) -> Option<Linked> {
                 return Some(Linked::Record(*record));
             }
         }
-        if site.media.contains_key(&candidate) {
-            return Some(Linked::Media(candidate));
+        if let Some(file) = site.media_file(&candidate) {
+            return Some(Linked::Media(file.clone()));
         }
     }
     None

@@ -14,6 +14,7 @@ use crate::parse::raw::{RawHuddle, RawParticipant};
 use crate::parse::shape::{CountOr, TextOr};
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Class, Draft};
+use crate::text::fold::same;
 use crate::text::{is_address_part, nearest, one_line, slug};
 
 /// A huddle with its commitments, before it has its place among the others.
@@ -193,7 +194,7 @@ impl Resolver<'_> {
             }
             return (Vec::new(), false);
         }
-        if written.iter().any(|area| area.eq_ignore_ascii_case("all")) {
+        if written.iter().any(|area| same(area, "all")) {
             let date = raw.date.as_deref().and_then(|date| crate::model::date::parse(date).ok());
             let valid = |area: &&AreaIndex| date.is_none_or(|date| self.places.areas[area.position()].validity.holds_on(date));
             return (self.places.divisions[division.position()].areas.iter().filter(valid).copied().collect(), true);
@@ -233,7 +234,7 @@ impl Resolver<'_> {
             return heading.to_owned();
         }
         let place = division.map(|division| self.places.divisions[division.position()].name.original.clone());
-        let area = strings(raw.response_areas.as_ref()).into_iter().next().filter(|area| !area.eq_ignore_ascii_case("all"));
+        let area = strings(raw.response_areas.as_ref()).into_iter().next().filter(|area| !same(area, "all"));
         let area = area.map(|area| match division.and_then(|division| self.places.area(division, &area).ok()) {
             Some(found) => self.places.areas[found.position()].name.original.clone(),
             None => crate::parse::adopt::name_from_slug(&area),

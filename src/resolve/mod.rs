@@ -19,7 +19,7 @@ pub mod translations;
 
 use crate::config::Config;
 use crate::diag::{Code, Diag, Place};
-use crate::model::commitment::ReportSource;
+use crate::model::commitment::{Evidence, ReportSource};
 use crate::model::written_date::DateGrammar;
 use crate::model::{
     HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Outlines, RecordDate, RecordIndex, Site, SourceIndex, UpdateIndex,
@@ -30,6 +30,7 @@ use crate::parse::tree::Step::Key;
 use crate::parse::{Class, Draft, FileFacts, Record, translation_of};
 use crate::picture::{Flaw, Picture};
 use crate::source::Source;
+use crate::text::fold::same;
 use crate::text::{SitePath, one_line};
 use chrono::NaiveDate;
 use huddle::Made;
@@ -156,9 +157,27 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         lookup: Lookup::default(),
         outlines: Outlines::default(),
     };
+    files_as_they_are(&mut site);
     site.lookup = lookup::make(&site, of_file);
     site.outlines = outlines::resolve(&site, input.boundaries, &mut resolver.diags);
     Resolved { site, facts, diags: resolver.diags }
+}
+
+/// Attachments and evidence name files of the disk, in the form of Unicode that their names have there.
+fn files_as_they_are(site: &mut Site) {
+    let (mut huddles, mut commitments) = (std::mem::take(&mut site.huddles), std::mem::take(&mut site.commitments));
+    let attached = huddles.iter_mut().flat_map(|huddle| &mut huddle.attachments).map(|attachment| &mut attachment.file);
+    let evidence = commitments.iter_mut().flat_map(|commitment| &mut commitment.reports).flat_map(|report| &mut report.evidence);
+    let shown = evidence.filter_map(|evidence| match evidence {
+        Evidence::File(file) => Some(file),
+        Evidence::Url(_) => None,
+    });
+    for file in attached.chain(shown).filter(|file| !file.as_str().is_ascii()) {
+        if let Some(there) = site.media_file(file) {
+            *file = there.clone();
+        }
+    }
+    (site.huddles, site.commitments) = (huddles, commitments);
 }
 
 /// Lets go of a huddle's details but for what the second look at it needs, where nobody else holds the draft.
@@ -200,7 +219,7 @@ impl Resolver<'_> {
             let path = &draft.source.path;
             let translation = translation_of(path).filter(|(base, language)| {
                 paths.contains(base)
-                    || (!matches!(draft.class, Class::Adopted(_)) && self.languages.iter().any(|known| **known == **language))
+                    || (!matches!(draft.class, Class::Adopted(_)) && self.languages.iter().any(|known| same(known, language)))
             });
             let (publish, id) = match &draft.record {
                 Record::Huddle(raw) => (raw.publish, raw.id.as_deref()),

@@ -2,7 +2,7 @@
 
 use super::settings::{DeclaredOrganization, Settings};
 use crate::model::{Organization, OrganizationIndex, Party, Text, Topic, TopicIndex};
-use crate::text::{nearest, slug};
+use crate::text::{fold, nearest, slug};
 use std::collections::HashMap;
 
 #[derive(Debug, Default)]
@@ -33,16 +33,16 @@ impl Names {
 
     fn add_topic(&mut self, id: String, name: Text) -> TopicIndex {
         let index = TopicIndex::at(self.topics.len());
-        self.topic_of.insert(id.to_lowercase(), index);
-        self.topic_of.entry(name.original.to_lowercase()).or_insert(index);
+        self.topic_of.insert(fold::key(&id), index);
+        self.topic_of.entry(fold::key(&name.original)).or_insert(index);
         self.topics.push(Topic { id, name });
         index
     }
 
     fn add_organization(&mut self, declared: &DeclaredOrganization) -> OrganizationIndex {
         let index = OrganizationIndex::at(self.organizations.len());
-        self.organization_of.insert(declared.id.to_lowercase(), index);
-        self.organization_of.entry(declared.name.original.to_lowercase()).or_insert(index);
+        self.organization_of.insert(fold::key(&declared.id), index);
+        self.organization_of.entry(fold::key(&declared.name.original)).or_insert(index);
         self.organizations.push(Organization {
             id: declared.id.clone(),
             name: declared.name.clone(),
@@ -58,7 +58,7 @@ impl Names {
     /// # Errors
     /// The nearest topic of the list, if one is near, where the list has no such topic.
     pub fn topic(&mut self, written: &str) -> Result<TopicIndex, Option<String>> {
-        let key = written.trim().to_lowercase();
+        let key = fold::key(written);
         if let Some(index) = self.topic_of.get(&key) {
             return Ok(*index);
         }
@@ -66,7 +66,7 @@ impl Names {
         if self.topics_closed || id.is_empty() {
             return Err(nearest(written, self.topics.iter().map(|topic| topic.id.as_str())).map(str::to_owned));
         }
-        if let Some(index) = self.topic_of.get(&id).copied() {
+        if let Some(index) = self.topic_of.get(&fold::key(&id)).copied() {
             self.topic_of.insert(key, index);
             return Ok(index);
         }
@@ -80,7 +80,7 @@ impl Names {
     /// # Errors
     /// The nearest organization of the list, if one is near.
     pub fn organization(&mut self, written: &str) -> Result<OrganizationIndex, Option<String>> {
-        let key = written.trim().to_lowercase();
+        let key = fold::key(written);
         if let Some(index) = self.organization_of.get(&key) {
             return Ok(*index);
         }
@@ -89,13 +89,13 @@ impl Names {
             let known = self.organizations.iter().flat_map(|organization| [organization.id.as_str(), organization.name.original.as_str()]);
             return Err(nearest(written, known).map(str::to_owned));
         }
-        if let Some(index) = self.organization_of.get(&id).copied() {
+        if let Some(index) = self.organization_of.get(&fold::key(&id)).copied() {
             self.organization_of.insert(key, index);
             return Ok(index);
         }
         let index = OrganizationIndex::at(self.organizations.len());
         self.organization_of.insert(key, index);
-        self.organization_of.insert(id.clone(), index);
+        self.organization_of.insert(fold::key(&id), index);
         self.organizations.push(Organization {
             id,
             name: Text::new(written.trim()),
@@ -108,7 +108,7 @@ impl Names {
 
     /// An organization of the list, or a name that stands for itself.
     pub fn party(&self, written: &str) -> Party {
-        match self.organization_of.get(&written.trim().to_lowercase()) {
+        match self.organization_of.get(&fold::key(written)) {
             Some(index) => Party::Listed(*index),
             None => Party::Named(written.trim().to_owned()),
         }

@@ -9,7 +9,7 @@ use crate::parse::adopt::name_from_slug;
 use crate::parse::raw::{RawArea, RawDivision};
 use crate::parse::shape::{OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
-use crate::text::{is_address_part, list_of, nearest, slug};
+use crate::text::{fold, is_address_part, list_of, nearest, slug};
 use std::collections::HashMap;
 
 /// Divisions and areas with the ways that people write them.
@@ -64,7 +64,7 @@ impl Places {
         let office = raw.office.as_ref().map(|raw| office(raw, &mut teller));
         diags.append(&mut teller.diags);
         for key in [Some(id.as_str()), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten() {
-            self.by_name.entry(normal(key)).or_insert(index);
+            self.by_name.entry(fold::key(key)).or_insert(index);
         }
         self.divisions.push(Division {
             id,
@@ -82,7 +82,7 @@ impl Places {
     /// The division that is written like this: by id, name or code.
     pub fn division(&self, written: &str) -> Option<DivisionIndex> {
         let by_id = self.divisions.iter().position(|division| division.id == written).map(DivisionIndex::at);
-        by_id.or_else(|| self.by_name.get(&normal(written)).copied())
+        by_id.or_else(|| self.by_name.get(&fold::key(written)).copied())
     }
 
     /// A division made from its name, as an adopt block allows.
@@ -95,8 +95,8 @@ impl Places {
             return Some(known);
         }
         let index = DivisionIndex::at(self.divisions.len());
-        self.by_name.insert(normal(written), index);
-        self.by_name.entry(normal(&id)).or_insert(index);
+        self.by_name.insert(fold::key(written), index);
+        self.by_name.entry(fold::key(&id)).or_insert(index);
         self.divisions.push(Division {
             id,
             name: Text::new(name_from_slug(written)),
@@ -146,7 +146,7 @@ impl Places {
         if let Some(found) = owner.areas.iter().find(|index| self.areas[index.position()].id == written) {
             return Ok(*found);
         }
-        let wanted = normal(written);
+        let wanted = fold::key(written);
         if let Some(found) = owner.areas.iter().find(|index| self.is_called(**index, &wanted)) {
             return Ok(*found);
         }
@@ -154,7 +154,8 @@ impl Places {
         let here = nearest(written, ids().chain(owner.areas.iter().map(|index| self.areas[index.position()].name.original.as_str())));
         let elsewhere = || {
             let all = self.areas.iter().filter(|area| area.division != division);
-            let called = |area: &&Area| normal(&area.id) == wanted || normal(&area.name.original) == wanted || self.spoken(area) == wanted;
+            let called =
+                |area: &&Area| fold::key(&area.id) == wanted || fold::key(&area.name.original) == wanted || self.spoken(area) == wanted;
             let found = all.clone().find(called).or_else(|| {
                 let name = nearest(written, all.clone().flat_map(|area| [area.id.as_str()]))?;
                 all.clone().find(|area| area.id == name)
@@ -175,15 +176,15 @@ impl Places {
     /// "north 2": a division's name with an area's number.
     fn spoken(&self, area: &Area) -> String {
         let number: String = area.id.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
-        format!("{} {number}", normal(&self.divisions[area.division.position()].name.original))
+        format!("{} {number}", fold::key(&self.divisions[area.division.position()].name.original))
     }
 
     fn is_called(&self, index: AreaIndex, wanted: &str) -> bool {
         let area = &self.areas[index.position()];
         let division = &self.divisions[area.division.position()];
-        let id = normal(&area.id);
-        let short = id.strip_prefix(&format!("{} ", normal(&division.id))).unwrap_or(&id).to_owned();
-        let name = normal(&area.name.original);
+        let id = fold::key(&area.id);
+        let short = id.strip_prefix(&format!("{} ", fold::key(&division.id))).unwrap_or(&id).to_owned();
+        let name = fold::key(&area.name.original);
         let number = name.rsplit(' ').next().filter(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
         wanted == id || wanted == name || wanted == short || number == Some(wanted) || wanted == self.spoken(area)
     }
@@ -212,11 +213,6 @@ impl Places {
             }
         }
     }
-}
-
-/// How two ways of writing a name are compared: without case, hyphens as spaces.
-fn normal(text: &str) -> String {
-    text.trim().to_lowercase().replace(['-', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn area(teller: &mut Teller<'_>, entry: &TextOr<RawArea>, division: DivisionIndex, division_id: &str, at: usize) -> Option<Area> {

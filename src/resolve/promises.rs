@@ -10,6 +10,7 @@ use crate::model::{
 use crate::parse::raw::{RawCommitment, RawConcern, RawHuddle, RawOwner};
 use crate::parse::shape::TextOr;
 use crate::parse::tree::Step::{self, Index, Key};
+use crate::text::fold::same;
 use crate::text::{is_address_part, nearest, one_line, slug};
 use chrono::NaiveDate;
 
@@ -42,7 +43,7 @@ impl Resolver<'_> {
             return None;
         };
         let area = match (division, raw.response_area.as_deref()) {
-            (Some(division), Some(area)) if !area.eq_ignore_ascii_case("all") => {
+            (Some(division), Some(area)) if !same(area, "all") => {
                 self.area(teller, division, area, &[Key("concerns"), Index(at), Key("response_area")])
             }
             _ => None,
@@ -114,7 +115,7 @@ impl Resolver<'_> {
         let mut own = Vec::new();
         let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
         for (position, area) in strings(raw.response_areas.as_ref().or(raw.response_area.as_ref())).iter().enumerate() {
-            if let Some(division) = division.filter(|_| !area.eq_ignore_ascii_case("all")) {
+            if let Some(division) = division.filter(|_| !same(area, "all")) {
                 own.extend(self.area(teller, division, area, &[here[0], here[1], Key(key), Index(position)]));
             }
         }

@@ -14,7 +14,7 @@ use crate::parse::raw::{RawSite, Texts};
 use crate::parse::shape::{List, OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
 use crate::source::{Source, Span};
-use crate::text::{SitePath, meant_site_address, one_line, site_address, slug, web_address};
+use crate::text::{SitePath, fold, meant_site_address, one_line, site_address, slug, web_address};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -208,7 +208,7 @@ fn languages(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<Language> {
         if tag.parse::<unic_langid::LanguageIdentifier>().is_err() || !crate::text::is_address_part(&tag) {
             let message = format!("\"{tag}\" is not a language tag");
             teller.tell(Code::InvalidSetting, &[Key("languages"), Index(at)], message, "write tags such as `en`, `es` or `pt-BR`");
-        } else if !list.iter().any(|known| **known == *tag) {
+        } else if !list.iter().any(|known| fold::same(known, &tag)) {
             list.push(Arc::from(tag.as_str()));
         }
     }

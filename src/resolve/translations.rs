@@ -7,7 +7,7 @@ use crate::diag::{Code, Diag, Place};
 use crate::model::{Body, Language, RecordIndex, SourceIndex, Text};
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Draft, Record};
-use crate::text::{SitePath, nearest, one_line};
+use crate::text::{SitePath, fold, nearest, one_line};
 use std::collections::HashMap;
 
 /// A file that translates another.
@@ -32,7 +32,8 @@ impl Resolver<'_> {
     /// Joins one translation with its original.
     pub fn translation(&mut self, entry: &TranslationDraft, draft: &Draft, known: &mut Originals<'_>) {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let language = Language::from(entry.language.as_str());
+        let known_language = self.languages.iter().find(|known| fold::same(known, &entry.language));
+        let language = known_language.cloned().unwrap_or_else(|| Language::from(entry.language.as_str()));
         if !self.languages.contains(&language) {
             let names: Vec<&str> = self.languages.iter().map(|language| &**language).collect();
             let message = format!("this is a translation into \"{language}\", which is not a language of the site ({})", names.join(", "));

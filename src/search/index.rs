@@ -1,8 +1,9 @@
 //! Which word is in which document, and how much it counts there.
 
-use super::words::{each_word, fold, stem, stemmer};
+use super::words::{each_form, stem, stemmer};
 use super::{Document, Segment};
 use crate::markdown::plain::text_of;
+use crate::text::fold::fold;
 use rust_stemmers::Stemmer;
 use std::collections::{BTreeSet, HashMap};
 
@@ -66,14 +67,14 @@ impl Indexing {
     fn document<'d>(&mut self, at: u32, document: &'d Document<'d>, prose: &'d str, known: &mut Known<'d>) {
         let mut facts: Vec<(usize, u64)> = Vec::new();
         let mut gather = |text: &'d str, weight: u64| {
-            each_word(text, |word| facts.extend(self.group(word, known).map(|group| (group, weight))));
+            each_form(text, |word| facts.extend(self.group(word, known).map(|group| (group, weight))));
         };
         gather(&document.title, TITLE);
         document.names.iter().for_each(|text| gather(text, NAME));
         document.said.iter().for_each(|text| gather(text, SAID));
         let mut found = facts;
         let first_of_prose = found.len();
-        each_word(prose, |word| found.extend(self.group(word, known).map(|group| (group, PROSE))));
+        each_form(prose, |word| found.extend(self.group(word, known).map(|group| (group, PROSE))));
         let length = (found.len() - first_of_prose) as u64;
         // In 64ths, so that no rounding depends on anything.
         let in_prose = 64 * 2 * USUAL_LENGTH / (USUAL_LENGTH + length.max(USUAL_LENGTH / 4));
@@ -96,7 +97,7 @@ impl Indexing {
         if let Some(group) = known.groups.get(word) {
             return *group;
         }
-        let form = fold(word);
+        let form = fold(word).into_owned();
         let group = (!form.is_empty()).then(|| {
             let stem = stem(known.stemmer.as_ref(), word, &form);
             let next = self.groups.len();

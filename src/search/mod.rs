@@ -10,7 +10,7 @@ mod index;
 mod words;
 
 pub use files::{unpacked, written};
-pub use words::{each_word, fold, too_common};
+pub use words::{each_word, stands_alone, too_common};
 
 use crate::text::SitePath;
 use sha2::{Digest, Sha256};

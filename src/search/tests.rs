@@ -2,8 +2,9 @@
 
 use super::files::{taken_over, unpacked, written};
 use super::index::index;
-use super::words::{each_word, fold};
+use super::words::each_word;
 use super::{About, Document, Segment, files_of};
+use crate::text::fold::fold;
 use proptest::prelude::{Strategy, proptest};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,25 @@ fn looked_up(files: &BTreeMap<String, Vec<u8>>, word: &str) -> BTreeSet<u64> {
         }
     }
     documents
+}
+
+#[test]
+fn texts_are_cut_as_the_script_cuts_them() {
+    let lines = include_str!("../../tests/cut.tsv").lines().filter(|line| !line.starts_with('#'));
+    for (text, words) in lines.map(|line| line.split_once('\t').expect("a text, a Tab, its words")) {
+        let text: String = serde_json::from_str(&format!("\"{text}\"")).expect("escapes of JSON");
+        let mut found = Vec::new();
+        each_word(&text, |word| found.push(fold(word).into_owned()));
+        assert_eq!(found.join(" "), words, "{text}");
+    }
+}
+
+#[test]
+fn a_word_is_found_without_its_apostrophe_and_by_its_part_behind_it() {
+    let segment = segment(vec![document("The ʻEwa park", "", "l’école"), document("O’Brien Street", "", "neigh\u{AD}borhood")]);
+    for (word, at) in [("ewa", 0), ("lecole", 0), ("ecole", 0), ("obrien", 1), ("brien", 1), ("neighborhood", 1)] {
+        assert_eq!(levels(&segment, word).into_keys().collect::<Vec<_>>(), [at], "{word}");
+    }
 }
 
 #[test]

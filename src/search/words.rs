@@ -1,6 +1,7 @@
-//! Words as search knows them: cut out of a text, folded (case, accents), and brought to their stem. The script of the
-//! page of search cuts and folds in the same way, so that both find the same words; it has no stemmer and needs none.
+//! Words as search knows them: cut out of a text, folded as all texts are, and brought to their stem. The script of the page
+//! of search cuts in the same way, so that both find the same words; it has no stemmer and needs none.
 
+use crate::text::fold::{fold, is_apostrophe, is_invisible};
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -8,61 +9,66 @@ use unicode_normalization::char::is_combining_mark;
 /// Letters of a word beyond these are not looked at.
 const LONGEST: usize = 48;
 
-/// Letters that Unicode does not take apart but people type in plain letters.
-const PLAIN: [(char, &str); 9] =
-    [('ß', "ss"), ('æ', "ae"), ('œ', "oe"), ('ø', "o"), ('đ', "d"), ('ł', "l"), ('ð', "d"), ('þ', "th"), ('ı', "i")];
-
 /// Whether a letter is of a script that is written without spaces: such letters are words of their own.
-fn stands_alone(letter: char) -> bool {
-    matches!(u32::from(letter), 0xE00..=0xEFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
-        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+pub fn stands_alone(letter: char) -> bool {
+    matches!(u32::from(letter), 0xE00..=0xEFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3005..=0x3007 | 0x3040..=0x30FF
+        | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF66..=0xFF9D | 0x20000..=0x3FFFF)
 }
 
-/// Hands over each word of a text, as it is written, shortened where it is very long.
+/// Whether a sign belongs to the letter before it. The sounding marks of narrow kana are letters by name alone.
+fn is_mark(letter: char) -> bool {
+    !letter.is_ascii() && (is_combining_mark(letter) || is_invisible(letter) || matches!(letter, '\u{FF9E}' | '\u{FF9F}'))
+}
+
+/// Hands over each word of a text, as it is written, shortened where it is very long. An apostrophe between two letters is
+/// part of their word, and so is what no reader sees.
 pub fn each_word<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
-    let mut start: Option<usize> = None;
-    let mut alone = false;
-    let mut letters = 0;
-    let mut end = 0;
+    let mut word: Option<Word> = None;
     for (at, letter) in text.char_indices() {
-        let mark = !letter.is_ascii() && is_combining_mark(letter);
-        let is_letter = mark || letter.is_alphanumeric();
-        let goes_on = if alone { mark } else { is_letter && !stands_alone(letter) };
-        if let Some(from) = start.filter(|_| !goes_on) {
-            take(&text[from..end]);
-            start = None;
-        }
-        if start.is_none() {
-            alone = is_letter && stands_alone(letter);
-            if !is_letter {
-                continue;
+        let (apostrophe, mark) = (is_apostrophe(letter), is_mark(letter));
+        let is_letter = !apostrophe && !mark && letter.is_alphanumeric();
+        let after = at + letter.len_utf8();
+        let alone = is_letter && stands_alone(letter);
+        match &mut word {
+            Some(word) if mark || (!word.alone && (apostrophe || (is_letter && !alone))) => {
+                word.letters += 1;
+                if !apostrophe && word.letters <= LONGEST {
+                    word.end = after;
+                }
             }
-            (start, letters) = (Some(at), 0);
-        }
-        letters += 1;
-        if letters <= LONGEST {
-            end = at + letter.len_utf8();
+            _ => {
+                if let Some(word) = word.take() {
+                    take(&text[word.start..word.end]);
+                }
+                word = is_letter.then_some(Word { start: at, end: after, alone, letters: 1 });
+            }
         }
     }
-    if let Some(from) = start {
-        take(&text[from..end]);
+    if let Some(word) = word {
+        take(&text[word.start..word.end]);
     }
 }
 
-/// A word without case and accents: `Público` and `publico` are `publico`, `Straße` is `strasse`.
-pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    let plain: String = word.nfkd().collect::<String>().to_lowercase();
-    let mut out = String::with_capacity(plain.len());
-    for letter in plain.chars().filter(|letter| !matches!(u32::from(*letter), 0x300..=0x36F)) {
-        match PLAIN.iter().find(|(known, _)| *known == letter) {
-            Some((_, letters)) => out.push_str(letters),
-            None => out.push(letter),
-        }
-    }
-    out
+struct Word {
+    start: usize,
+    end: usize,
+    alone: bool,
+    letters: usize,
+}
+
+/// Hands over each word of a text, and the words that apostrophes join in it.
+pub fn each_form<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
+    each_word(text, |word| {
+        take(word);
+        parts(word).for_each(&mut take);
+    });
+}
+
+/// The parts between the apostrophes of a word that are words in some languages: `école` of `l’école`. Most have none.
+pub fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let found = word.bytes().any(|byte| !byte.is_ascii() || byte == b'\'' || byte == b'`') && word.contains(is_apostrophe);
+    let parts = found.then(|| word.split(is_apostrophe).filter(|part| part.chars().nth(1).is_some()));
+    parts.into_iter().flatten()
 }
 
 /// The stemmer of a language, where Snowball has one.
@@ -95,8 +101,9 @@ pub fn stemmer(language: &str) -> Option<Stemmer> {
 /// letter (die for dying), is not used: forms of a stem must stand near each other in the alphabet.
 pub fn stem(stemmer: Option<&Stemmer>, word: &str, form: &str) -> String {
     let Some(stemmer) = stemmer else { return form.to_owned() };
-    let composed: String = if word.is_ascii() { form.to_owned() } else { word.to_lowercase().nfc().collect() };
-    let stem = fold(&stemmer.stem(&composed));
+    let seen = || word.chars().filter(|letter| !is_apostrophe(*letter) && !is_invisible(*letter)).flat_map(char::to_lowercase);
+    let composed: String = if word.is_ascii() { form.to_owned() } else { seen().nfc().collect() };
+    let stem = fold(&stemmer.stem(&composed)).into_owned();
     let beginning = stem.char_indices().last().map_or("", |(last, _)| &stem[..last]);
     if beginning.is_empty() || !form.starts_with(beginning) { form.to_owned() } else { stem }
 }
@@ -130,32 +137,35 @@ mod tests {
 
     #[test]
     fn words_are_cut_at_everything_that_is_no_letter_or_digit() {
-        assert_eq!(words("St. Brannoc's: 5th & Mill—now!"), ["St", "Brannoc", "s", "5th", "Mill", "now"]);
-        assert_eq!(words("l’école </script> \"x\" 🚲"), ["l", "école", "script", "x"]);
+        assert_eq!(words("St. Brannoc's: 5th & Mill—now!"), ["St", "Brannoc's", "5th", "Mill", "now"]);
+        assert_eq!(words("l’école </script> \"x\" 🚲"), ["l’école", "script", "x"]);
         assert_eq!(words(""), Vec::<&str>::new());
         assert_eq!(words("cafe\u{301}s"), ["cafe\u{301}s"]);
+    }
+
+    #[test]
+    fn an_apostrophe_inside_joins_and_what_nobody_sees_does_not_part() {
+        assert_eq!(
+            words("‘ʻEwa’ O'Brien the neighbors' Kaʻaʻawa neigh\u{AD}bor \u{AD}x"),
+            ["Ewa", "O'Brien", "the", "neighbors", "Kaʻaʻawa", "neigh\u{AD}bor", "x",]
+        );
+        assert_eq!(parts("l’école").collect::<Vec<_>>(), ["école"]);
+        assert_eq!(parts("Kaʻaʻawa").collect::<Vec<_>>(), ["Ka", "awa"]);
+        assert_eq!(parts("école").count() + parts("plain").count(), 0);
     }
 
     #[test]
     fn letters_of_scripts_without_spaces_are_words() {
         assert_eq!(words("警察と市民 ok"), ["警", "察", "と", "市", "民", "ok"]);
         assert_eq!(words("a警b"), ["a", "警", "b"]);
+        assert_eq!(words("ตำรวจที่"), ["ต", "ำ", "ร", "ว", "จ", "ที่"]);
+        assert_eq!(words("ｶﾞｽ 々"), ["ｶﾞ", "ｽ", "々"]);
     }
 
     #[test]
     fn a_word_without_end_is_cut() {
         let long = "é".repeat(10_000);
         assert_eq!(words(&long), ["é".repeat(LONGEST)]);
-    }
-
-    #[test]
-    fn case_and_accents_are_folded() {
-        for (word, folded) in
-            [("PÚBLICO", "publico"), ("Ñandú", "nandu"), ("Straße", "strasse"), ("Đường", "duong"), ("ﬁne", "fine"), ("שָׁלוֹם", "שָׁלוֹם")]
-        {
-            assert_eq!(fold(word), fold(folded), "{word}");
-        }
-        assert_eq!(fold("Øvre Łódź"), "ovre lodz");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::language::{Argument, Speech};
 use crate::model::{CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, Owner, Site};
-use crate::text::SitePath;
+use crate::text::{SitePath, fold};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -86,7 +86,7 @@ fn counted(speech: &Speech) -> String {
 pub fn division_name(name: &crate::model::Text, speech: &Speech) -> String {
     let name = name.translated(&speech.language).unwrap_or(&name.original);
     let term = speech.word("fact_division");
-    if name.to_lowercase().contains(&term.to_lowercase()) {
+    if fold::key(name).contains(&fold::key(term)) {
         return name.to_owned();
     }
     speech.say("division_name", &[("division", Argument::Text(name)), ("division_term", Argument::Text(term))])

@@ -16,7 +16,7 @@ import { htmlValidate, vnu } from './lib/static.mjs';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const program = process.env.HUDDLE_PROGRAM ?? path.join(path.resolve(project, process.env.CARGO_TARGET_DIR ?? 'target'), 'debug/huddle');
-const script = fs.readFileSync(path.join(project, 'themes/civic/static/find.js'), 'utf8');
+const script = ['fold.js', 'find.js'].map(name => fs.readFileSync(path.join(project, 'themes/civic/static', name), 'utf8')).join('\n');
 const none = wrong => assert.equal(wrong.length, 0, `${wrong.length} found:\n${wrong.slice(0, 12).join('\n')}`);
 
 // Squares of a hundredth of a degree in an empty sea. Central 3 lies in a hole of Central 2; Harbor 1 has two parts.

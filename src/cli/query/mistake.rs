@@ -62,7 +62,7 @@ fn help(connection: &Connection, sql: &str, message: &str) -> Option<String> {
 }
 
 fn column_help(known: &[(String, Vec<String>)], sql: &str, name: &str) -> String {
-    let lower = sql.to_lowercase();
+    let lower = crate::text::fold::fold(sql);
     if sql.contains(&format!("\"{name}\"")) {
         return format!("text is written in single quotes: '{name}'");
     }
@@ -71,7 +71,7 @@ fn column_help(known: &[(String, Vec<String>)], sql: &str, name: &str) -> String
     let all = known.iter().flat_map(|(_, columns)| columns).map(String::as_str);
     match nearest(name, asked).or_else(|| nearest(name, all)) {
         // A word of what is searched for, which the search took for a column of its own.
-        _ if lower.contains(" match ") && lower.contains(&format!("-{}", name.to_lowercase())) => SEARCHED.to_owned(),
+        _ if lower.contains(" match ") && lower.contains(&format!("-{}", crate::text::fold::fold(name))) => SEARCHED.to_owned(),
         Some(near) => format!("did you mean `{near}`?"),
         None => "`huddle query` lists the columns of every table".to_owned(),
     }

@@ -51,7 +51,7 @@ export function links(pages, files, { origin, under = '/' }) {
 }
 
 /** Kinds of pages that a script of the theme makes easier. */
-const SCRIPTS = { find: 'find.js', outcomes: 'outcomes.js', search: 'search.js' };
+const SCRIPTS = { find: ['fold.js', 'find.js'], outcomes: ['outcomes.js'], search: ['fold.js', 'search.js'] };
 
 /** The language links: the same page in the other language, both ways. */
 export function languages(pages) {
@@ -118,7 +118,7 @@ export function craft(pages) {
       if (description.length < 40 || description.length > 180) say(`a description of ${description.length} characters`);
     }
     // A block of data is no script: a browser does not run it.
-    for (const script of page.tag('script').filter(s => attribute(s, 'type') !== 'application/ld+json' || attribute(s, 'src'))) if (text(script) || SCRIPTS[page.kind] !== (attribute(script, 'src') ?? '').replace(/^(\.\.\/)+/, '')) say('a script');
+    for (const script of page.tag('script').filter(s => attribute(s, 'type') !== 'application/ld+json' || attribute(s, 'src'))) if (text(script) || !SCRIPTS[page.kind]?.includes((attribute(script, 'src') ?? '').replace(/^(\.\.\/)+/, ''))) say('a script');
     let level = 0;
     for (const h of page.all.filter(e => /^h[1-6]$/.test(e.tagName))) {
       const now = Number(h.tagName[1]);

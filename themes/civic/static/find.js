@@ -2,13 +2,9 @@
 // outlines of the areas. The position is kept in no address, no storage and no request. The page works without this.
 'use strict';
 
-/** Letters that are more than a plain letter with an accent; search.js folds the same. */
-const PLAIN = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ð: 'd', þ: 'th', ı: 'i' };
-
-/** The words of a text, without accents, case and punctuation. */
+/** The words of a text, folded and without punctuation. */
 function wordsOf(text) {
-  const folded = text.replace(/(\d),(?=\d{3}\b)/g, '$1').normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f.'’]/g, '');
-  return folded.replace(/[ßæœøđłðþı]/g, letter => PLAIN[letter]).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+  return fold(text.replace(/(\d),(?=\d{3}\b)/g, '$1').replace(/\./g, '')).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
 }
 
 /** `short` holds pairs: rd road. Each word wanted must begin a word of the name, either of them short or long. */

@@ -1,16 +1,21 @@
 // The page of search: asks the index that lies beside the site, in the browser. Nothing is fetched before there is a
-// question. The files are described in src/search/files.rs; words are cut and folded as src/search/words.rs does it.
+// question. The files are described in src/search/files.rs; words are cut as src/search/words.rs does it, and folded by fold.js.
 'use strict';
-const ALONE = '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
-const LETTER = '[\\p{Alphabetic}\\p{M}\\p{N}]';
-const WORD = new RegExp(`(?=${LETTER})[${ALONE}]\\p{M}*|(?:(?![${ALONE}])${LETTER})+`, 'gu');
-const PLAIN = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ð: 'd', þ: 'th', ı: 'i' };
+const ALONE = '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9d\\u{20000}-\\u{3ffff}';
+const MARK = `[\\p{M}${INVISIBLE}\\uff9e\\uff9f]`, JOIN = `[${APOSTROPHES}]`, LETTER = `(?!${MARK}|${JOIN})[\\p{Alphabetic}\\p{N}]`;
+// A letter that is a word, with its marks; or letters, with apostrophes between them.
+const WORD = new RegExp(`(?=${LETTER})[${ALONE}]${MARK}*|(?:(?![${ALONE}])${LETTER}${MARK}*(?:(?:${JOIN}|${MARK})+(?=(?![${ALONE}])${LETTER}))?)+`, 'gu');
+const APOSTROPHE = new RegExp(JOIN, 'u');
 const FACETS = ['kind', 'division', 'area', 'topic', 'year'];
 const LONGEST = 48, MOST_WORDS = 8, PAGE = 10, EXCERPT = 230, SMALL = 15000;
 
-const fold = word => word.normalize('NFKD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[ßæœøđłðþı]/g, letter => PLAIN[letter]);
-/** Each word of a text: where it stands and its folded form. */
-const words = text => [...text.matchAll(WORD)].map(m => ({ at: m.index, end: m.index + m[0].length, form: fold([...m[0]].slice(0, LONGEST).join('')) }));
+/** Each word of a text: where it stands, its folded form, and those of the words that apostrophes join in it. */
+const words = text => [...text.matchAll(WORD)].map(m => {
+  const word = [...m[0]].slice(0, LONGEST).join(''), inside = word.split(APOSTROPHE).filter(part => [...part].length > 1);
+  return { at: m.index, end: m.index + m[0].length, form: fold(word), parts: APOSTROPHE.test(word) ? inside.map(fold) : [] };
+});
+/** Which of the forms, a Map or a Set, a word of a text has. */
+const formOf = (word, forms) => [word.form, ...word.parts].find(form => forms.has(form));
 
 function numbers(bytes) {
   const found = [];
@@ -62,11 +67,13 @@ function index(fetched) {
   }) : Promise.resolve([]);
 
   /** The stems that a word means: its own; else those of words that begin with it; else of those most like it. */
-  async function stems(segments, word) {
+  async function stems(segments, word, parts = []) {
     const near = (await Promise.all(segments.map(s => groups(s, place(s.words, word))))).flat();
     const of = test => new Set(near.filter(group => group.forms.some(test)).map(group => group.stem));
     const own = of(form => form === word);
     if (own.size) return own;
+    // Of l’école the longest part, where the whole is nowhere.
+    if (parts.length) return stems(segments, parts.reduce((a, b) => b.length > a.length ? b : a));
     const more = segments.flatMap(s => [1, 2].map(n => place(s.words, word) + n).filter(at => at <= place(s.words, word + '\uffff')).map(at => groups(s, at)));
     near.push(...(await Promise.all(more)).flat());
     const longer = of(form => form.startsWith(word));
@@ -76,8 +83,8 @@ function index(fetched) {
   }
 
   /** Where a word is: for each segment the documents with how much it counts there. */
-  async function found(segments, word) {
-    const wanted = await stems(segments, word), forms = new Set();
+  async function found(segments, word, parts) {
+    const wanted = await stems(segments, word, parts), forms = new Set();
     const places = await Promise.all(segments.map(async segment => {
       const documents = new Map();
       for (const stem of wanted) for (const group of await groups(segment, place(segment.words, stem))) {
@@ -97,9 +104,9 @@ function index(fetched) {
   /** Everything that has all the words; where nothing has, what has some of them. The best first, then the newest. */
   async function ask(question) {
     const { segments, common, size } = await open();
-    const asked = [...new Set(words(question).map(word => word.form))];
-    const telling = asked.filter(word => !common.has(word));
-    const all = await Promise.all((telling.length ? telling : asked).slice(0, MOST_WORDS).map(word => found(segments, word)));
+    const asked = [...new Map(words(question).filter(word => word.form).map(word => [word.form, word.parts]))];
+    const telling = asked.filter(([word]) => !common.has(word));
+    const all = await Promise.all((telling.length ? telling : asked).slice(0, MOST_WORDS).map(([word, parts]) => found(segments, word, parts)));
     const forms = new Map(all.flatMap((one, n) => [...one.forms].map(form => [form, n])));
     const list = least => segments.flatMap((segment, n) => {
       const hits = new Map();
@@ -155,7 +162,7 @@ function narrow(hits, chosen) {
 function pieces(text, forms) {
   const list = [];
   let from = 0;
-  for (const word of words(text).filter(word => forms.has(word.form))) {
+  for (const word of words(text).filter(word => formOf(word, forms) !== undefined)) {
     list.push([text.slice(from, word.at), false], [text.slice(word.at, word.end), true]);
     from = word.end;
   }
@@ -165,11 +172,11 @@ function pieces(text, forms) {
 
 /** The part of a text in which most of the words stand. */
 function excerpt(text, forms, length = EXCERPT) {
-  const all = words(text), hits = all.filter(word => forms.has(word.form));
+  const all = words(text), hits = all.filter(word => formOf(word, forms) !== undefined);
   let best = 0, most = 0;
   hits.forEach((hit, n) => {
     const inside = [];
-    for (let i = n; i < hits.length && hits[i].end <= hit.at + length * 0.75; i++) inside.push(forms.get(hits[i].form));
+    for (let i = n; i < hits.length && hits[i].end <= hit.at + length * 0.75; i++) inside.push(forms.get(formOf(hits[i], forms)));
     const worth = new Set(inside).size * 100 + Math.min(inside.length, 9);
     if (worth > most) { most = worth; best = hit.at; }
   });
@@ -218,7 +225,7 @@ function start() {
     // More than two of them say little of a result, and the area of a page of places is its title.
     const few = (facet, ids) => ids.length > 2 ? [] : ids.map(id => label(facet, id));
     const meta = [label('kind', kind), ...few('division', division), ...(kind === 'place' ? [] : few('area', area)), date].filter(Boolean);
-    const telling = [text, names].find(part => words(part).some(word => forms.has(word.form))) ?? text;
+    const telling = [text, names].find(part => words(part).some(word => formOf(word, forms) !== undefined)) ?? text;
     const own = language === lang ? {} : { lang: language, dir: 'auto' };
     return element('li', {}, element('p', { className: 'name', ...own }, element('a', { href: said.root + address }, ...marked(pieces(name, forms)))),
       element('p', { className: 'meta' }, meta.join(' · ')), telling ? element('p', { className: 'excerpt', ...own }, ...marked(excerpt(telling, forms))) : '');
