@@ -51,6 +51,7 @@ told! {
     one_mistake_neither_hides_nor_causes_another: "27-others.md";
     pictures_can_be_published_and_say_what_they_show: "30-pictures.md";
     colours_of_a_site_can_be_read: "31-colors.md";
+    numbers_of_a_street_are_understood_or_asked_for: "32-streets.md";
     an_outline_that_cannot_be_used_is_told: "28-outlines.md";
     places_are_named_in_their_time: "29-dated-places.md";
     ten_mistakes_are_told_in_one_run: "many.md";

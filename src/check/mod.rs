@@ -9,6 +9,7 @@ mod minutes;
 mod outlines;
 pub mod pictures;
 mod private;
+mod streets;
 mod succession;
 
 use crate::diag::Diag;
@@ -49,6 +50,7 @@ pub const CHECKS: &[Check] = &[
     ("outlines fit each other", outlines::check),
     ("huddles name places of their time", dates::check),
     ("what follows what makes sense", succession::check),
+    ("numbers of streets are understood", streets::check),
 ];
 
 impl Checked<'_> {

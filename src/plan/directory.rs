@@ -4,6 +4,7 @@
 use super::streets::{Numbers, Street};
 use crate::model::outline::Outline;
 use crate::model::{AreaIndex, DivisionIndex, Level, Site};
+use crate::text::fold;
 use std::collections::BTreeMap;
 
 /// With more entries than this, the lists have a page for each letter.
@@ -91,12 +92,12 @@ pub fn located(site: &Site) -> impl Iterator<Item = (Level, &Outline)> {
     })
 }
 
-/// Entries by how their names sort: two ways of writing one name are one entry.
-type Lists = BTreeMap<String, (String, Vec<(Numbers, AreaIndex)>)>;
+/// Entries by how their names sort and what they are when folded: two ways of writing one name are one entry.
+type Lists = BTreeMap<(String, String), (String, Vec<(Numbers, AreaIndex)>)>;
 
 fn add(lists: &mut Lists, name: &str, place: (Numbers, AreaIndex)) {
     if !name.is_empty() {
-        let (_, places) = lists.entry(sort_key(name)).or_insert_with(|| (name.to_owned(), Vec::new()));
+        let (_, places) = lists.entry((sort_key(name), name_key(name))).or_insert_with(|| (name.to_owned(), Vec::new()));
         if !places.contains(&place) {
             places.push(place);
         }
@@ -104,7 +105,7 @@ fn add(lists: &mut Lists, name: &str, place: (Numbers, AreaIndex)) {
 }
 
 fn entries(lists: Lists) -> Vec<Entry> {
-    let entry = |(key, (name, mut places)): (String, (String, Vec<(Numbers, AreaIndex)>))| {
+    let entry = |((key, _), (name, mut places)): ((String, String), (String, Vec<(Numbers, AreaIndex)>))| {
         places.sort_by_key(|(numbers, area)| (numbers.ranges.first().copied(), *area));
         Entry { name, places, letter: key.chars().next().filter(char::is_ascii_lowercase).unwrap_or(NO_LETTER) }
     };
@@ -114,17 +115,25 @@ fn entries(lists: Lists) -> Vec<Entry> {
 /// Names sort by their letters without accents and case; numbers by their size, so that 5th comes before 10th.
 /// Articles count: "The Green" is under T.
 fn sort_key(name: &str) -> String {
-    let plain = crate::text::sort_key(name);
+    let plain = crate::text::sort_key(name).replace('.', "");
     let mut key = String::with_capacity(plain.len() + 8);
-    let words = plain.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     for word in words {
         if !key.is_empty() {
             key.push(' ');
         }
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         key.extend(std::iter::repeat_n('0', if digits > 0 { 8_usize.saturating_sub(digits) } else { 0 }));
-        key.extend(word.chars().filter(|c| *c != '\''));
+        key.push_str(word);
     }
+    if key.is_empty() { name.to_owned() } else { key }
+}
+
+/// What makes two names one: their words, folded and without punctuation, as the script of the page has them.
+fn name_key(name: &str) -> String {
+    let folded = fold::fold(name).replace('.', "");
+    let is_letter = |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
+    let key = folded.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     if key.is_empty() { name.to_owned() } else { key }
 }
 
@@ -139,5 +148,7 @@ mod tests {
         assert_eq!(names, ["5th Street", "10th Street", "Ñandú Street", "Nutmeg Street", "Oak Street", "Zink Alley"]);
         assert_eq!(sort_key("St. Mary's  LANE"), sort_key("St Marys Lane"));
         assert_eq!(sort_key("«»"), "«»");
+        assert_eq!(name_key("ʻEwa Beach Rd."), name_key("'EWA  Beach Rd"));
+        assert_ne!(name_key("警察"), name_key("静茶"), "spelled alike in Latin letters");
     }
 }

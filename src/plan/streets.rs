@@ -1,5 +1,7 @@
-//! How a line of an area's `streets:` is read: a street's name and, where the line has them, its house numbers.
-//! Whatever is not plainly a range of numbers belongs to the name.
+//! How a line of an area's `streets:` is read: a street's name and, where the line has them, its house numbers. Every digit
+//! of a line is understood, as part of the name or of the numbers, or the line is unclear and belongs to the name as a whole.
+
+mod line;
 
 use std::fmt;
 
@@ -8,97 +10,78 @@ use std::fmt;
 pub struct Street {
     pub name: String,
     pub numbers: Numbers,
+    /// The part of the line whose digits are not understood; then the name is the whole line, and there are no numbers.
+    pub unclear: Option<String>,
 }
 
 /// House numbers; without ranges and side, the whole street.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Numbers {
-    /// First and last number, the last `None` where the range is open.
-    pub ranges: Vec<(u32, Option<u32>)>,
+    pub ranges: Vec<Range>,
+    /// The side of the whole street, where there are no ranges.
     pub side: Option<Side>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// House numbers from the first to the last, which is `None` where the range is open, on one side or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Range {
+    pub first: House,
+    pub last: Option<House>,
+    pub side: Option<Side>,
+}
+
+/// A house number: `120`, or `37-12`, the twelfth of block 37.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct House {
+    pub block: Option<u32>,
+    pub number: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     Odd,
     Even,
 }
 
-/// Words for one side of a street, as people write them in English and Spanish.
-const SIDES: [(&str, Side); 8] = [
-    ("odd", Side::Odd),
-    ("odds", Side::Odd),
-    ("impar", Side::Odd),
-    ("impares", Side::Odd),
-    ("even", Side::Even),
-    ("evens", Side::Even),
-    ("par", Side::Even),
-    ("pares", Side::Even),
-];
-
 impl Street {
-    /// Reads a line such as `5th Street 100-400`, `Mill Road 1-99 odd, 200+` or `Elm Street`.
+    /// Reads a line such as `5th Street 100-400`, `Mill Road 1-99 odd, 200+`, `82nd Street 37-12 to 45-10` or `Elm Street`.
     pub fn read(line: &str) -> Self {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let joined = join_dashes(&words);
-        let mut numbers = Numbers::default();
-        let mut name = joined.len();
-        while name > 1 {
-            let word = joined[name - 1].trim_matches([',', ';', '(', ')']);
-            match (range(word), side(word)) {
-                (Some(range), _) => numbers.ranges.push(range),
-                (_, Some(side)) if numbers.side.is_none() => numbers.side = Some(side),
-                _ => break,
-            }
-            name -= 1;
-        }
-        numbers.ranges.sort_unstable();
-        Self { name: joined[..name].join(" ").trim_end_matches([',', ';', ':']).to_owned(), numbers }
+        line::read(line)
     }
 }
 
-/// `100 - 400` is written as one word: `100-400`.
-fn join_dashes(words: &[&str]) -> Vec<String> {
-    let mut joined: Vec<String> = Vec::with_capacity(words.len());
-    for word in words {
-        let dash = matches!(*word, "-" | "–" | "—");
-        let open = joined.last().is_some_and(|last| last.ends_with('-') && last.starts_with(|c: char| c.is_ascii_digit()));
-        let number = joined.last().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
-        match joined.last_mut() {
-            Some(last) if (dash && number) || (open && word.starts_with(|c: char| c.is_ascii_digit())) => {
-                last.push_str(if dash { "-" } else { word });
-            }
-            _ => joined.push((*word).to_owned()),
-        }
+impl House {
+    fn written(self, between: char) -> String {
+        self.block.map_or_else(|| self.number.to_string(), |block| format!("{block}{between}{:02}", self.number))
     }
-    joined
 }
 
-/// `100-400` or `100+`. A lone number belongs to the name: Route 66.
-fn range(word: &str) -> Option<(u32, Option<u32>)> {
-    if let Some(first) = word.strip_suffix('+') {
-        return Some((number(first)?, None));
+/// As people write it.
+impl fmt::Display for House {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.written('-'))
     }
-    let (first, last) = word.split_once(['-', '–', '—'])?;
-    let (first, last) = (number(first)?, number(last)?);
-    Some((first.min(last), Some(first.max(last))))
 }
 
-fn number(text: &str) -> Option<u32> {
-    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+impl Side {
+    fn word(self) -> &'static str {
+        if self == Self::Odd { "odd" } else { "even" }
+    }
 }
 
-fn side(word: &str) -> Option<Side> {
-    let lower = word.to_lowercase();
-    SIDES.iter().find(|(known, _)| *known == lower).map(|(_, side)| *side)
-}
-
-/// For the script of the page: `100-400 600- odd`.
+/// For the script of the page: `100-400 600- odd`; `100-400:even 101-399:odd` where ranges are on sides of their own;
+/// `37/12-45/10` where numbers have a block.
 impl fmt::Display for Numbers {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let range = |(first, last): &(u32, Option<u32>)| last.map_or_else(|| format!("{first}-"), |last| format!("{first}-{last}"));
+        let shared = self.ranges.first().map_or(self.side, |range| range.side);
+        let shared = shared.filter(|side| self.ranges.iter().all(|range| range.side == Some(*side)));
+        let range = |range: &Range| {
+            let last = range.last.map_or(String::new(), |last| last.written('/'));
+            let side = range.side.filter(|_| shared.is_none()).map_or(String::new(), |side| format!(":{}", side.word()));
+            format!("{}-{last}{side}", range.first.written('/'))
+        };
         let mut words: Vec<String> = self.ranges.iter().map(range).collect();
-        words.extend(self.side.map(|side| if side == Side::Odd { "odd".to_owned() } else { "even".to_owned() }));
+        words.extend(shared.map(|side| side.word().to_owned()));
         formatter.write_str(&words.join(" "))
     }
 }
@@ -109,29 +92,123 @@ mod tests {
 
     fn read(line: &str) -> (String, String) {
         let street = Street::read(line);
+        assert_eq!(street.unclear, None, "{line}");
         (street.name, street.numbers.to_string())
     }
 
     #[test]
-    fn a_range_after_the_name_is_read_however_its_dash_is_written() {
-        for line in ["5th Street 100-400", "5th Street 100–400", "5th Street, 100 - 400", "5th Street (100-400)", "5th Street 400-100"] {
+    fn a_range_is_read_however_it_is_written() {
+        for line in [
+            "5th Street 100-400",
+            "5th Street 100–400",
+            "5th Street 100‑400",
+            "5th Street, 100 - 400",
+            "5th Street (100-400)",
+            "5th Street: 100 — 400",
+            "5th Street 400-100",
+            "5th Street 100 to 400",
+            "5th Street from 100 to 400",
+            "5th Street, numbers 100 through 400",
+            "5th Street nos. 100 thru 400",
+            "5th Street between 100 and 400",
+            "5th Street entre 100 y 400",
+            "5th Street del 100 al 400",
+            "5th Street desde el 100 hasta el 400",
+            "5th Street １００－４００",
+            "5th Street #100-#400",
+            "5th Street 100A-400B",
+            "5th\u{A0}Street\u{A0}100-400",
+            "100-400 5th Street",
+            "100 to 400 5th Street",
+        ] {
             assert_eq!(read(line), ("5th Street".into(), "100-400".into()), "{line}");
         }
     }
 
     #[test]
     fn several_ranges_open_ends_and_sides_are_read() {
-        assert_eq!(read("Mill Road 1-99 odd"), ("Mill Road".into(), "1-99 odd".into()));
-        assert_eq!(read("Mill Road 600-700, 100-400"), ("Mill Road".into(), "100-400 600-700".into()));
-        assert_eq!(read("Calle Mayor 200+ pares"), ("Calle Mayor".into(), "200- even".into()));
-        assert_eq!(read("Elm Street odd"), ("Elm Street".into(), "odd".into()));
+        for (line, name, numbers) in [
+            ("Mill Road 1-99 odd", "Mill Road", "1-99 odd"),
+            ("Mill Road odd 1-99", "Mill Road", "1-99 odd"),
+            ("Mill Road odd numbers only, 1-99", "Mill Road", "1-99 odd"),
+            ("Mill Road 600-700, 100-400", "Mill Road", "100-400 600-700"),
+            ("Mill Road 600-700; 100 to 400", "Mill Road", "100-400 600-700"),
+            ("Mill Road 100-400 600-700", "Mill Road", "100-400 600-700"),
+            ("Mill Road 100-400 and 600-700", "Mill Road", "100-400 600-700"),
+            ("Mill Road 100-400, 500", "Mill Road", "100-400 500-500"),
+            ("Mill Road 5, 7 and 9", "Mill Road", "5-5 7-7 9-9"),
+            ("Mill Road no. 5", "Mill Road", "5-5"),
+            ("Main St N 100-400 even, 101-399 odd", "Main St N", "100-400:even 101-399:odd"),
+            ("Main St N even 100-400, odd 101-399", "Main St N", "100-400:even 101-399:odd"),
+            ("Main St N even numbers 100 to 400 and 600-700", "Main St N", "100-400 600-700 even"),
+            ("Main St N 100-400 and 600-700, even numbers", "Main St N", "100-400 600-700 even"),
+            ("Main St N 100-400 even, 500+", "Main St N", "100-400:even 500-"),
+            ("Calle Mayor 200+ pares", "Calle Mayor", "200- even"),
+            ("Calle Mayor pares del 100 al 400", "Calle Mayor", "100-400 even"),
+            ("Calle Mayor, números impares 1 a 99", "Calle Mayor", "1-99 odd"),
+            ("Calle Mayor 100 en adelante", "Calle Mayor", "100-"),
+            ("Elm Street odd", "Elm Street", "odd"),
+            ("Elm Street (odd side)", "Elm Street", "odd"),
+            ("Elm Street from 100", "Elm Street", "100-"),
+            ("Elm Street 100 and up", "Elm Street", "100-"),
+            ("Elm Street 100 y más", "Elm Street", "100-"),
+            ("Elm Street above 500", "Elm Street", "501-"),
+            ("Elm Street up to 400", "Elm Street", "1-400"),
+            ("Elm Street below 400", "Elm Street", "1-399"),
+            ("100 block of Elm Street", "Elm Street", "100-199"),
+            ("Elm Street 900-1100 block", "Elm Street", "900-1199"),
+            ("Northern Blvd 37-12 – 45-10", "Northern Blvd", "37/12-45/10"),
+            ("82nd Street 37-12 to 45-10", "82nd Street", "37/12-45/10"),
+            ("82nd Street 37-02 to 37-98 even", "82nd Street", "37/02-37/98 even"),
+            ("Route 66 100-400", "Route 66", "100-400"),
+            ("Route 66, 100-400", "Route 66", "100-400"),
+            ("Elm Street 500 all", "Elm Street 500", ""),
+        ] {
+            assert_eq!(read(line), (name.into(), numbers.into()), "{line}");
+        }
     }
 
     #[test]
-    fn what_is_no_range_belongs_to_the_name() {
-        for line in ["Elm Street", "Route 66", "Ring Road underpass", "5th", "100-400", "Flats Road 100-4x", "Pier 99999999999-5"] {
+    fn numbers_of_names_stay_in_names() {
+        for line in [
+            "Elm Street",
+            "Route 66",
+            "US-29",
+            "I-77 North",
+            "State Road 24",
+            "County Road 12",
+            "Ring Road underpass",
+            "5th",
+            "1st Ave & 2nd Ave",
+            "Avenue 7",
+            "Calle 13",
+            "Calle 9 de Julio",
+            "9 de Julio",
+            "Pier 4",
+            "Highway 101 service road",
+            "Elm Street (5th to 9th)",
+        ] {
             assert_eq!(read(line), (line.into(), String::new()), "{line}");
         }
         assert_eq!(read(""), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_reported_and_stays_whole() {
+        for (line, part) in [
+            ("Elm Street 500", "500"),
+            ("500 Elm Street", "500"),
+            ("Elm Street 37-12", "37-12"),
+            ("Flats Road 100-4x7", "100-4x7"),
+            ("Pier Street 99999999999-5", "99999999999-5"),
+            ("Main St 100 1/2 to 200", "100"),
+            ("Mill Road 100-200-300", "100-200-300"),
+            ("Mill Road 100s", "100s"),
+            ("100-400", "100-400"),
+        ] {
+            let street = Street::read(line);
+            assert_eq!((street.name.as_str(), street.unclear.as_deref()), (line, Some(part)));
+            assert_eq!(street.numbers, Numbers::default());
+        }
     }
 }

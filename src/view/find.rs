@@ -8,7 +8,7 @@ use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::{AreaIndex, DivisionIndex};
 use crate::plan::directory::{Entry, NO_LETTER};
-use crate::plan::streets::{Numbers, Side};
+use crate::plan::streets::{Numbers, Range, Side};
 use crate::plan::{Key, OUTLINES};
 use serde::Serialize;
 
@@ -193,16 +193,25 @@ fn full_area_link(viewer: &Viewer<'_>, index: AreaIndex) -> Link {
 
 /// "100–400, odd numbers"; empty for a whole street.
 fn numbers_text(viewer: &Viewer<'_>, numbers: &Numbers) -> String {
-    let range = |(first, last): &(u32, Option<u32>)| {
-        let (first, last) = (first.to_string(), last.map(|last| last.to_string()));
+    let range = |range: &Range| {
+        let (first, last) = (range.first.to_string(), range.last.map(|last| last.to_string()));
         match &last {
+            Some(last) if *last == first => first,
             Some(last) => viewer.speech.say("find_numbers", &[("first", Argument::Text(&first)), ("last", Argument::Text(last))]),
             None => viewer.speech.with("find_numbers_from", "first", &first),
         }
     };
-    let mut parts: Vec<String> = numbers.ranges.iter().map(range).collect();
-    parts.extend(numbers.side.map(|side| viewer.word(if side == Side::Odd { "find_odd" } else { "find_even" })));
-    parts.join(", ")
+    let word = |side: Side| viewer.word(if side == Side::Odd { "find_odd" } else { "find_even" });
+    if numbers.ranges.is_empty() {
+        return numbers.side.map_or(String::new(), word);
+    }
+    // Ranges that follow each other on one side are said together.
+    let of_one_side = |ranges: &[Range]| {
+        let mut parts: Vec<String> = ranges.iter().map(range).collect();
+        parts.extend(ranges[0].side.map(word));
+        parts.join(", ")
+    };
+    numbers.ranges.chunk_by(|one, other| one.side == other.side).map(of_one_side).collect::<Vec<_>>().join("; ")
 }
 
 fn division_entry(viewer: &Viewer<'_>, index: DivisionIndex, areas: &[AreaIndex]) -> DivisionEntry {

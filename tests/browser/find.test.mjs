@@ -346,7 +346,7 @@ describe('the maths of the script', () => {
     assert.ok(fits(['street'], wordsOf('Elm St'), short), 'the list has the short form');
   });
   test('house numbers lie in ranges', () => {
-    for (const [numbers, yes, no] of [['', [1, 99999], []], ['100-400', [100, 250, 400], [99, 401]], ['100-400 600-', [600, 9000], [500]], ['1-99 odd', [1, 99], [2, 101]], ['even', [2], [3]]]) {
+    for (const [numbers, yes, no] of [['', [1, 99999], []], ['100-400', [100, 250, 400], [99, 401]], ['100-400 600-', [600, 9000], [500]], ['1-99 odd', [1, 99], [2, 101]], ['even', [2], [3]], ['100-400:even 101-399:odd', [200, 101, 399], [99, 401]], ['100-400:even 500-', [200, 501], [201]], ['37/12-45/10', ['37-12', '40-99', 4010, 4510], ['37-11', '45-11', 4511, 3711]]]) {
       for (const house of yes) assert.ok(covers(numbers, house), `${numbers} ${house}`);
       for (const house of no) assert.ok(!covers(numbers, house), `${numbers} ${house}`);
     }
@@ -363,6 +363,14 @@ describe('the maths of the script', () => {
     assert.deepEqual(found('5t'), [[2, 0]]);
     assert.deepEqual(found('450 hall, Larkmoor, 12345'), [[0, 1]]);
     assert.deepEqual(found('nothing, here'), []);
+    const route = { words: wordsOf('Route 66'), links: [0], parts: ['100-400'] }, blocks = { words: wordsOf('82nd Street'), links: [0], parts: ['37/12-45/10'] };
+    const other = query => [...look(query, [route, blocks], short).found.keys()].map(entry => entry.words[0]);
+    assert.deepEqual(other('200 Route 66'), ['route']);
+    assert.deepEqual(other('40-10 82nd St'), ['82nd']);
+    assert.deepEqual(other('4010 82nd St'), ['82nd']);
+    assert.equal(look('46-10 82nd St', [route, blocks], short).absent, '46-10');
+    const okina = { words: wordsOf('ʻEwa Beach Rd'), links: [0], parts: ['1-99'] };
+    for (const query of ['Ewa', "'ewa beach", 'ʻEWA', '5 ewa beach road']) assert.equal(look(query, [okina], short).found.size, 1, query);
   });
   test('a point is in a polygon, in its parts and not in its holes', () => {
     const box = (x, y, size) => [[x, y], [x + size, y], [x + size, y + size], [x, y + size]];

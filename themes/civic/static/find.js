@@ -13,11 +13,22 @@ function fits(wanted, name, short) {
   return wanted.every(w => name.some(n => n.startsWith(w) || long(n).startsWith(long(w))));
 }
 
-/** Whether `100-400 600- odd` holds a house number; no numbers hold all. */
+/** A house number as a number: 37-12 is the twelfth of block 37, and so is 3712 where a street has `blocks`. */
+function houseOf(text, blocks) {
+  const [block, number] = String(text).split(/[-/]/).map(part => parseInt(part, 10));
+  if (!blocks) return block;
+  return number === undefined ? Math.floor(block / 100) * 1000 + block % 100 : block * 1000 + number;
+}
+
+/** Whether `100-400 600- odd`, `100-400:even 101-399:odd` or `37/12-45/10` holds a house number; no numbers hold all. */
 function covers(numbers, house) {
-  const parts = numbers.split(' ').filter(Boolean), ranges = parts.filter(part => /^\d/.test(part));
-  if (parts.includes(house % 2 ? 'even' : 'odd')) return false;
-  return !ranges.length || ranges.some(range => { const [first, last] = range.split('-'); return house >= first && (!last || house <= last); });
+  const parts = numbers.split(' ').filter(Boolean), ranges = parts.filter(part => /^\d/.test(part)), blocks = numbers.includes('/');
+  const wanted = houseOf(house, blocks), other = wanted % 2 ? 'even' : 'odd';
+  if (parts.includes(other)) return false;
+  return !ranges.length || ranges.some(range => {
+    const [ends, side] = range.split(':'), [first, last] = ends.split('-');
+    return side !== other && wanted >= houseOf(first, blocks) && (!last || wanted <= houseOf(last, blocks));
+  });
 }
 
 /**
@@ -25,20 +36,26 @@ function covers(numbers, house) {
  * stands for. Gives which links of each entry match, and the house number that no part holds.
  */
 function look(query, entries, short) {
-  const wanted = wordsOf(query), at = wanted.findIndex(w => /^\d+[a-z]?$/.test(w)), house = parseInt(wanted[at], 10);
-  const rest = wanted.filter((_, n) => n !== at), numbered = at >= 0 && (rest.length > 0 || /^\d+$/.test(wanted[at]));
-  const found = new Map(), near = new Map();
+  const wanted = wordsOf(query), found = new Map(), near = new Map();
+  // Each number may be the house's, the others the name's; 37-12 is one of a block.
+  const dashed = fold(query).match(/(?<![\p{L}\d-])\d{1,3}[-‐-―−]\d{2,3}(?![\p{L}\d-])/u)?.[0], pair = dashed && wordsOf(dashed);
+  const houses = wanted.flatMap((w, n) => /^\d+[a-z]?$/.test(w) && (wanted.length > 1 || /^\d+$/.test(w)) ? [[parseInt(w, 10), wanted.filter((_, m) => m !== n)]] : []);
+  const start = pair ? wanted.findIndex((w, n) => w === pair[0] && wanted[n + 1] === pair[1]) : -1;
+  if (start >= 0) houses.unshift([pair.join('-'), wanted.filter((_, n) => n !== start && n !== start + 1)]);
+  let absent;
   for (const entry of entries) {
     const all = entry.links.map((_, n) => n);
-    if (fits(wanted, entry.words, short)) found.set(entry, all);
-    else if (numbered && entry.parts && fits(rest, entry.words, short)) {
+    if (fits(wanted, entry.words, short)) { found.set(entry, all); continue; }
+    if (!entry.parts) continue;
+    for (const [house, rest] of houses) {
+      if (!fits(rest, entry.words, short)) continue;
       const parts = all.filter(n => covers(entry.parts[n], house));
-      if (parts.length) found.set(entry, parts);
-      else if (rest.length) near.set(entry, all);
+      if (parts.length) { found.set(entry, parts); break; }
+      if (rest.length) { near.set(entry, all); absent ??= house; }
     }
   }
   if (found.size) return { found };
-  if (near.size) return { found: near, absent: house };
+  if (near.size) return { found: near, absent };
   // With a city or a postal code behind a comma nothing fits: once more without them.
   const before = query.slice(0, Math.max(0, query.lastIndexOf(',')));
   return /\p{L}/u.test(before) ? look(before, entries, short) : { found };
