@@ -54,6 +54,8 @@ told! {
     numbers_of_a_street_are_understood_or_asked_for: "32-streets.md";
     an_outline_that_cannot_be_used_is_told: "28-outlines.md";
     places_are_named_in_their_time: "29-dated-places.md";
+    times_of_a_huddle_agree: "32-times.md";
+    dates_of_a_record_agree: "33-dates.md";
     ten_mistakes_are_told_in_one_run: "many.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }

@@ -1,9 +1,9 @@
 //! One huddle's draft becomes a [`Huddle`] with its commitments. Reports come later, when every commitment is known.
 
-use super::Resolver;
 use super::parts::{attachments, corrections, location, minutes, next};
 use super::settings::strings;
 use super::teller::Teller;
+use super::{Resolver, agreement};
 use crate::diag::Code;
 use crate::model::date::DateMistake;
 use crate::model::{
@@ -41,6 +41,11 @@ fn looks_like_day(text: &str) -> bool {
     text.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
+/// Whether the file's name gives another date, which is told: what the date disagrees with may be right.
+fn is_doubtful(teller: &Teller<'_>) -> bool {
+    teller.diags.iter().any(|diag| diag.code == Code::FileNameDate)
+}
+
 impl Resolver<'_> {
     /// Makes the huddle of a draft; `None` where too little of it could be read.
     pub fn huddle(&mut self, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
@@ -74,6 +79,7 @@ impl Resolver<'_> {
         let status = self.status(teller, draft, raw, date);
         let start = raw.start.as_deref().and_then(|time| teller.time(time, &[Key("start")]));
         let end = raw.end.as_deref().and_then(|time| teller.time(time, &[Key("end")]));
+        agreement::times(teller, (start, end), &[]);
         let mut topics = Vec::new();
         for (at, topic) in strings(raw.topics.as_ref()).iter().enumerate() {
             topics.extend(self.topic(teller, topic, &[Key("topics"), Index(at)]));
@@ -84,6 +90,13 @@ impl Resolver<'_> {
         let areas_known = areas.clone().unwrap_or_default();
         let commitments = self.commitments(teller, raw, division, &areas_known.0);
         let attendance = self.attendance(teller, raw);
+        let next = next(teller, raw);
+        if let Some(date) = date.filter(|_| !is_doubtful(teller)) {
+            agreement::next(teller, next.as_ref(), date);
+            if !date.is_after(self.today) {
+                agreement::dates(teller, raw, (date, self.today), &minutes, &commitments);
+            }
+        }
         let huddle = Huddle {
             source,
             language: self.language(teller, raw.language.as_deref()),
@@ -108,7 +121,7 @@ impl Resolver<'_> {
             reports: Vec::new(),
             attachments: attachments(teller, raw),
             corrections: corrections(teller, raw.corrections.as_ref()),
-            next: next(teller, raw),
+            next,
             body: Body { source, span: draft.split.body, translations: Vec::new() },
             body_is_agenda: self.body_is_agenda(draft, raw, status, date?),
             agenda: raw.agenda.as_deref().map(str::trim).filter(|agenda| !agenda.is_empty()).map(Text::new),
@@ -299,15 +312,16 @@ impl Resolver<'_> {
         }
         let body = &draft.source.text[draft.split.body.start..draft.split.body.end];
         let outcome = [
-            (raw.attendance.is_some(), "attendance"),
-            (raw.reports.as_ref().is_some_and(|reports| !reports.is_empty()), "reports"),
-            (raw.commitments.as_ref().is_some_and(|list| !list.is_empty()), "commitments"),
             (raw.minutes.is_some(), "minutes"),
             (status == Some(HuddleStatus::Held), "status: held"),
             (raw.agenda.is_some() && !body.trim().is_empty(), "minutes below the details, beside `agenda:`"),
         ];
-        let found: Vec<&str> = outcome.iter().filter(|(there, _)| *there).map(|(_, what)| *what).collect();
-        if future && !found.is_empty() {
+        let mut found = agreement::outcomes(raw);
+        found.extend(outcome.iter().filter(|(there, _)| *there).map(|(_, what)| *what));
+        if let Some(date) = date.filter(|_| !future && !is_doubtful(teller)) {
+            agreement::status(teller, raw, status, date);
+        }
+        if future && !found.is_empty() && !is_doubtful(teller) {
             let message = format!(
                 "this huddle is on {}, after {}, but it has outcomes already ({})",
                 date.map_or(String::new(), |date| date.to_string()),

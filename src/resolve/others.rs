@@ -2,9 +2,9 @@
 
 use super::records::Records;
 use super::teller::Teller;
-use super::{Input, Resolver, Sorted, parts};
+use super::{Input, Resolver, Sorted, agreement, parts};
 use crate::diag::Code;
-use crate::model::{Body, Page, PageIndex, RecordIndex, SourceIndex, Text, Update};
+use crate::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, Text, Update};
 use crate::parse::raw::{RawPage, RawUpdate};
 use crate::parse::tree::Step::Key;
 use crate::parse::{Draft, Record};
@@ -42,6 +42,9 @@ impl Resolver<'_> {
             teller.tell(Code::FileNameDate, &[Key("date")], message, format!("write `date: {named}`, or rename the file"));
         }
         let corrections = parts::corrections(&mut teller, raw.corrections.as_ref());
+        if let Some(date) = date {
+            agreement::corrections(&mut teller, raw.corrections.as_ref(), (RecordDate::Day(date), self.today), "the update");
+        }
         let language = self.language(&mut teller, raw.language.as_deref());
         self.diags.append(&mut teller.diags);
         Some(Update {

@@ -1,16 +1,16 @@
 //! Reports find their commitments: across huddles and updates, with everything that is wrong about them.
 
-use super::Resolver;
 use super::huddle::unknown_word;
 use super::settings::strings;
 use super::teller::Teller;
+use super::{Resolver, agreement};
 use crate::diag::Code;
 use crate::model::commitment::{Evidence, ReportSource};
 use crate::model::{Commitment, CommitmentIndex, Huddle, HuddleIndex, RecordDate, Report, ReportStatus, Text};
-use crate::parse::Draft;
 use crate::parse::raw::RawReport;
 use crate::parse::shape::List;
 use crate::parse::tree::Step::{Index, Key};
+use crate::parse::{Class, Draft};
 use crate::text::{SitePath, nearest, one_line, web_address};
 use std::collections::{HashMap, HashSet};
 
@@ -35,6 +35,7 @@ impl Resolver<'_> {
         known: &mut Known<'_>,
     ) -> Vec<(CommitmentIndex, usize)> {
         let mut teller = Teller::new(&draft.source, &draft.split);
+        teller.mild = matches!(draft.class, Class::Adopted(_));
         let mut given = Vec::new();
         for (at, report) in raw.into_iter().flatten().enumerate() {
             let Some(report) = report else { continue };
@@ -109,6 +110,22 @@ impl Resolver<'_> {
                 "check the date of this record, and which commitment is meant",
             );
             return None;
+        }
+        if let Some(own) = own_date.filter(|own| *own > given.last_day()) {
+            let message = format!("this report is of {own}, after {given}, when it was given");
+            let help = match agreement::in_years(own, made.first_day(), given.last_day()) {
+                Some(meant) => format!("check the year: write for instance `date: {meant}`"),
+                None => "write the day on which it happened, or delete `date`".to_owned(),
+            };
+            teller.judge(Code::Contradiction, &[here[0], here[1], Key("date")], message, help);
+        }
+        if let Some(due) = due.filter(|due| !status.is_settled() && *due < date.first_day()) {
+            let message = format!("the new date, {due}, had passed on {date}, when it was promised");
+            let help = match agreement::in_years(due, date.first_day(), chrono::NaiveDate::MAX) {
+                Some(meant) => format!("check the year: write for instance `due: {meant}`"),
+                None => "write the day by which it is promised now".to_owned(),
+            };
+            teller.judge(Code::Contradiction, &[here[0], here[1], Key("due")], message, help);
         }
         let evidence = strings(raw.evidence.as_ref()).iter().filter_map(|text| evidence(text)).collect();
         Some((target, Report { date, given, source, status, note: note.map(Text::new), evidence, due, successor }))

@@ -52,6 +52,11 @@ impl<'a> Teller<'a> {
         self.diags.push(diag);
     }
 
+    /// What contradicts itself: only a warning in an adopted file, since its authors can hardly mend it any more.
+    pub fn judge(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<String>) {
+        if self.mild { self.warn(code, path, message, help) } else { self.tell(code, path, message, help) }
+    }
+
     /// Something required is missing: told at the head of its record or entry.
     pub fn missing(&mut self, path: &[Step<'_>], message: impl Into<String>, help: impl Into<String>) {
         let place = if path.is_empty() {
