@@ -13,7 +13,7 @@ use crate::language::dates::{date_orders, written_months};
 use crate::model::written_date::{DateGrammar, DateOrder};
 use crate::model::{LeftOut, LeftOutReason, Site};
 use crate::parse::adopt::AdoptRule;
-use crate::parse::{Class, Draft, FileFacts, Habits, parse};
+use crate::parse::{Class, Draft, FileFacts, Habits, copies, parse};
 use crate::picture::{Flaw, Picture, Spoiled};
 use crate::plan::{self, Key, Plan, Planned};
 use crate::render::Renderer;
@@ -156,6 +156,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     observer.enter(Stage::Resolve);
     let mistaken: Vec<SitePath> =
         diags.iter().filter(|diag| diag.severity == Severity::Error).map(|diag| diag.place.file.clone()).collect();
+    diags.extend(sorted.copies);
     let resolved = resolve(Input {
         mistaken: &mistaken,
         settings: &settings,
@@ -209,15 +210,18 @@ fn date_grammar(config: &Config, today: NaiveDate) -> DateGrammar {
     DateGrammar::new(&names, &orders, years, config.timezone)
 }
 
+#[derive(Default)]
 struct SortedFiles {
     texts: Vec<(Arc<Source>, Class)>,
     media: BTreeMap<SitePath, u64>,
     left_out: Vec<LeftOut>,
+    /// What is said of copies, which are no records.
+    copies: Vec<Diag>,
 }
 
 /// Says of each file what it is, from its place and the adopt blocks.
 fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
-    let mut sorted = SortedFiles { texts: Vec::new(), media: BTreeMap::new(), left_out: Vec::new() };
+    let mut sorted = SortedFiles::default();
     let mut texts: Vec<&Arc<Source>> = inputs.texts.iter().collect();
     texts.sort_by(|a, b| a.path.cmp(&b.path));
     for source in texts {
@@ -238,6 +242,13 @@ fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
             (None, None) => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Unknown }),
         }
     }
+    let mut copies = copies::find(&sorted.texts.iter().map(|(source, _)| source).collect::<Vec<_>>());
+    sorted.texts.retain(|(source, class)| {
+        let Some(diag) = copies.remove(&source.path) else { return true };
+        sorted.left_out.push(LeftOut { path: source.path.clone(), reason: LeftOutReason::Copy });
+        sorted.copies.push(if matches!(class, Class::Adopted(_)) { diag.as_warning() } else { diag });
+        false
+    });
     sorted.media = inputs.files.clone();
     sorted
 }

@@ -56,6 +56,7 @@ told! {
     places_are_named_in_their_time: "29-dated-places.md";
     times_of_a_huddle_agree: "32-times.md";
     dates_of_a_record_agree: "33-dates.md";
+    the_same_thing_twice_is_reported: "34-doubles.md";
     ten_mistakes_are_told_in_one_run: "many.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }

@@ -4,6 +4,7 @@
 mod approvals;
 mod colors;
 mod dates;
+mod doubles;
 mod files;
 mod minutes;
 mod outlines;
@@ -51,6 +52,7 @@ pub const CHECKS: &[Check] = &[
     ("huddles name places of their time", dates::check),
     ("what follows what makes sense", succession::check),
     ("numbers of streets are understood", streets::check),
+    ("nothing is there twice", doubles::check),
 ];
 
 impl Checked<'_> {

@@ -119,6 +119,7 @@ pub fn left_out(site: &Site, content: &Path) -> String {
     for (reason, words) in [
         (LeftOutReason::Draft, "not published because it says `publish: false`, or its original does (--drafts shows it)"),
         (LeftOutReason::NoDate, "left out, since no date can be told for it"),
+        (LeftOutReason::Copy, "left out, since its name says that it is a copy of another file"),
         (LeftOutReason::Skipped, "skipped, as `adopt:` in site.yaml asks"),
         (LeftOutReason::Unknown, "left out, since nothing says what it is (records are in huddles/, updates/, divisions/ and pages/)"),
     ] {

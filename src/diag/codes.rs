@@ -73,7 +73,7 @@ codes! {
     LostWords = 44, Warning, "words of a text that would not be shown";
     PastedText = 45, Warning, "text pasted from another program that would be shown wrongly";
     Contradiction = 46, Error, "dates or times that contradict each other";
-    Repeated = 47, Warning, "the same record or report is there twice";
+    Repeated = 47, Warning, "the same thing is there twice";
     Placeholder = 48, Error, "a placeholder that was never replaced";
     NotPublic = 49, Warning, "a file of an adopted archive that is left out";
     UnclearStreet = 50, Warning, "a line of a street whose numbers are not understood";

@@ -346,6 +346,8 @@ pub enum LeftOutReason {
     Unknown,
     /// An adopted file of which no date can be told.
     NoDate,
+    /// Its name says that it is a copy of another file.
+    Copy,
 }
 
 /// The whole of a site's record.

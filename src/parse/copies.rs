@@ -2,7 +2,7 @@
 //! read as such they would publish a text twice, or an older one.
 
 use super::front_matter::{Dialect, is_field, split};
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Place, Severity};
 use crate::source::{Source, Span};
 use crate::text::SitePath;
 use regex::Regex;
@@ -73,7 +73,8 @@ pub fn find(texts: &[&Arc<Source>]) -> HashMap<SitePath, Diag> {
 /// Most records have names of small letters, digits and hyphens, and no word for a copy.
 fn is_unusual(stem: &str) -> bool {
     let words = ["cop", "kopie", "conflict", "desktop", "laptop", "macbook", "imac", "thinkpad", "surface", "-pc-", "-win-"];
-    !stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') || words.iter().any(|word| stem.contains(word))
+    !stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        || words.iter().any(|word| stem.contains(word))
 }
 
 /// What a file may be a copy of. The name of a translation may say so before its language.
@@ -101,7 +102,8 @@ fn agree(one: &Source, two: &Source) -> bool {
         Some(line.split_once(':')?.1.trim().trim_matches(['"', '\'']).to_owned())
     };
     let named = ["date", "name", "title"].iter().any(|key| value(head, key).is_some() && value(head, key) == value(other, key));
-    named && ["date", "division", "response_areas", "response_area", "code"].iter().all(|key| value(head, key) == value(other, key))
+    let differ = |key: &str| value(head, key).zip(value(other, key)).is_some_and(|(one, two)| one != two);
+    named && !["date", "name", "division", "response_areas", "response_area", "code"].into_iter().any(differ)
 }
 
 fn head(source: &Source) -> Option<&str> {
@@ -124,7 +126,8 @@ fn told(kind: Kind, source: &Source, original: &Source) -> Diag {
             },
         ),
     };
-    Diag::new(Code::Repeated, Place::new(source, Span::new(source.beginning(), source.beginning())), message, help)
+    let place = Place::new(source, Span::new(source.beginning(), source.beginning()));
+    Diag { severity: Severity::Error, ..Diag::new(Code::Repeated, place, message, help) }
 }
 
 /// The name of a copy that was given another date: that of the original with this date.

@@ -2,6 +2,7 @@
 //! It never fails and never stops at the first mistake, and it sees no other file.
 
 pub mod adopt;
+pub mod copies;
 pub mod dating;
 pub mod decode;
 pub mod details;

@@ -37,9 +37,11 @@ impl Resolver<'_> {
         let mut teller = Teller::new(&draft.source, &draft.split);
         teller.mild = matches!(draft.class, Class::Adopted(_));
         let mut given = Vec::new();
+        let mut seen = Vec::new();
         for (at, report) in raw.into_iter().flatten().enumerate() {
             let Some(report) = report else { continue };
             if let Some((index, made)) = self.report(&mut teller, report, at, from, known) {
+                twice(&mut teller, &mut seen, (at, index, made.date));
                 let list = &mut known.commitments[index.position()].reports;
                 // Most commitments have one or two reports; room for four would be the larger part of a big site.
                 list.reserve_exact(1);
@@ -189,6 +191,21 @@ impl Resolver<'_> {
         teller.tell(Code::UnknownName, &path, format!("there is no commitment \"{}\"", one_line(name)), help);
         None
     }
+}
+
+/// Two reports of one record on one commitment and of one day, which is told of the second.
+fn twice(
+    teller: &mut Teller<'_>,
+    seen: &mut Vec<(usize, CommitmentIndex, RecordDate)>,
+    (at, index, date): (usize, CommitmentIndex, RecordDate),
+) {
+    if let Some((first, ..)) = seen.iter().find(|(_, known, day)| (*known, *day) == (index, date)) {
+        let line = teller.place(&[Key("reports"), Index(*first), Key("commitment")]).start.line;
+        let message = format!("this commitment is reported on twice here, also on line {line}");
+        let help = "keep one of the two reports; if both things happened, give each its day, such as `date: 2026-03-01`";
+        teller.warn(Code::Repeated, &[Key("reports"), Index(at), Key("commitment")], message, help);
+    }
+    seen.push((at, index, date));
 }
 
 /// A file of the content folder, or an address.
