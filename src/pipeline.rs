@@ -2,6 +2,7 @@
 //! The only parallelism too. It reads no disk and no clock; what it needs is handed in.
 
 pub mod federation;
+mod sorting;
 
 use crate::artifact::{Artifact, MediaReader, Sink};
 use crate::check::{self, Checked, Published};
@@ -10,10 +11,9 @@ use crate::diag::{self, Code, Diag, Place, Severity};
 use crate::export::{self, Exporting, Means, Task};
 use crate::language::Speech;
 use crate::language::dates::{date_orders, written_months};
+use crate::model::Site;
 use crate::model::written_date::{DateGrammar, DateOrder};
-use crate::model::{LeftOut, LeftOutReason, Site};
-use crate::parse::adopt::AdoptRule;
-use crate::parse::{Class, Draft, FileFacts, Habits, copies, parse};
+use crate::parse::{Class, Draft, FileFacts, Habits, parse};
 use crate::picture::{Flaw, Picture, Spoiled};
 use crate::plan::{self, Key, Plan, Planned};
 use crate::render::Renderer;
@@ -150,7 +150,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
     settings.dates = date_grammar(&settings.config, options.today);
-    let sorted = sort_files(inputs, &settings.adopt);
+    let sorted = sorting::sort_files(inputs, &settings.adopt);
     let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, memory);
     diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
     observer.enter(Stage::Resolve);
@@ -208,49 +208,6 @@ fn date_grammar(config: &Config, today: NaiveDate) -> DateGrammar {
     let orders: Vec<DateOrder> = languages().flat_map(date_orders).collect();
     let years = config.rules.earliest_year..=config.rules.latest_year.unwrap_or(today.year() + 1);
     DateGrammar::new(&names, &orders, years, config.timezone)
-}
-
-#[derive(Default)]
-struct SortedFiles {
-    texts: Vec<(Arc<Source>, Class)>,
-    media: BTreeMap<SitePath, u64>,
-    left_out: Vec<LeftOut>,
-    /// What is said of copies, which are no records.
-    copies: Vec<Diag>,
-}
-
-/// Says of each file what it is, from its place and the adopt blocks.
-fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
-    let mut sorted = SortedFiles::default();
-    let mut texts: Vec<&Arc<Source>> = inputs.texts.iter().collect();
-    texts.sort_by(|a, b| a.path.cmp(&b.path));
-    for source in texts {
-        let path = &source.path;
-        let class = match path.top() {
-            "divisions" if path.as_str() != "divisions" => Some(Class::Division),
-            "huddles" => Some(Class::Huddle),
-            "updates" => Some(Class::Update),
-            "pages" => Some(Class::Page),
-            _ => None,
-        };
-        let rule = adopt.iter().position(|rule| rule.files.is_match(path.as_str()));
-        let skipped = adopt.iter().any(|rule| rule.skip.is_match(path.as_str()));
-        match (class, rule) {
-            _ if skipped => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Skipped }),
-            (_, Some(rule)) => sorted.texts.push((source.clone(), Class::Adopted(rule))),
-            (Some(class), None) => sorted.texts.push((source.clone(), class)),
-            (None, None) => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Unknown }),
-        }
-    }
-    let mut copies = copies::find(&sorted.texts.iter().map(|(source, _)| source).collect::<Vec<_>>());
-    sorted.texts.retain(|(source, class)| {
-        let Some(diag) = copies.remove(&source.path) else { return true };
-        sorted.left_out.push(LeftOut { path: source.path.clone(), reason: LeftOutReason::Copy });
-        sorted.copies.push(if matches!(class, Class::Adopted(_)) { diag.as_warning() } else { diag });
-        false
-    });
-    sorted.media = inputs.files.clone();
-    sorted
 }
 
 /// Parses every file, in parallel; what is remembered with the same text is used again.

@@ -1,0 +1,54 @@
+//! Says of each file of the content folder what it is, from its place, the adopt blocks and its name.
+
+use super::Inputs;
+use crate::diag::Diag;
+use crate::model::{LeftOut, LeftOutReason};
+use crate::parse::adopt::AdoptRule;
+use crate::parse::{Class, copies};
+use crate::source::Source;
+use crate::text::SitePath;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+#[derive(Default)]
+pub(super) struct SortedFiles {
+    pub texts: Vec<(Arc<Source>, Class)>,
+    pub media: BTreeMap<SitePath, u64>,
+    pub left_out: Vec<LeftOut>,
+    /// What is said of copies, which are no records.
+    pub copies: Vec<Diag>,
+}
+
+/// Says of each file what it is, from its place and the adopt blocks.
+pub(super) fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
+    let mut sorted = SortedFiles::default();
+    let mut texts: Vec<&Arc<Source>> = inputs.texts.iter().collect();
+    texts.sort_by(|a, b| a.path.cmp(&b.path));
+    for source in texts {
+        let path = &source.path;
+        let class = match path.top() {
+            "divisions" if path.as_str() != "divisions" => Some(Class::Division),
+            "huddles" => Some(Class::Huddle),
+            "updates" => Some(Class::Update),
+            "pages" => Some(Class::Page),
+            _ => None,
+        };
+        let rule = adopt.iter().position(|rule| rule.files.is_match(path.as_str()));
+        let skipped = adopt.iter().any(|rule| rule.skip.is_match(path.as_str()));
+        match (class, rule) {
+            _ if skipped => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Skipped }),
+            (_, Some(rule)) => sorted.texts.push((source.clone(), Class::Adopted(rule))),
+            (Some(class), None) => sorted.texts.push((source.clone(), class)),
+            (None, None) => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Unknown }),
+        }
+    }
+    let mut copies = copies::find(&sorted.texts.iter().map(|(source, _)| source).collect::<Vec<_>>());
+    sorted.texts.retain(|(source, class)| {
+        let Some(diag) = copies.remove(&source.path) else { return true };
+        sorted.left_out.push(LeftOut { path: source.path.clone(), reason: LeftOutReason::Copy });
+        sorted.copies.push(if matches!(class, Class::Adopted(_)) { diag.as_warning() } else { diag });
+        false
+    });
+    sorted.media = inputs.files.clone();
+    sorted
+}
