@@ -2,11 +2,11 @@
 
 use super::Checked;
 use crate::diag::{Code, Diag, Place, Severity};
-use crate::model::{AreaIndex, Body, DivisionIndex, Level, Site, SourceIndex, Validity};
+use crate::model::{AreaIndex, Body, DivisionIndex, Level, Site, SourceIndex, Text, Validity};
 use crate::parse::tree::Step::{Index, Key};
 use crate::resolve::outlines::place;
 use crate::resolve::settings;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -112,20 +112,21 @@ fn places(site: &Site, diags: &mut Vec<Diag>) {
 fn lists(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     let Some(source) = checked.settings else { return };
-    let topics = site.topics.iter().filter(|_| site.config.topics_closed).map(|topic| (&topic.id, &topic.name.original));
-    let organizations = site.organizations.iter().filter(|known| known.listed).map(|known| (&known.id, &known.name.original));
-    let both: [(&'static str, &str, Vec<(&String, &String)>); 2] =
-        [("topics", "topics", topics.collect()), ("organizations", "organizations", organizations.collect())];
-    for (key, what, list) in both {
-        let mut first: HashMap<String, &String> = HashMap::new();
-        for (at, (id, name)) in list.into_iter().enumerate() {
-            if let Some(other) = first.get(&normal(name)) {
-                let message = format!("two {what} are called \"{name}\": \"{other}\" and \"{id}\"");
-                let help = "delete one of the two, or give each the name that it has".to_owned();
-                told(settings::place(source, &[Key(key), Index(at)]), message, help, diags);
-            } else {
-                first.insert(normal(name), id);
-            }
+    let topics = site.topics.iter().filter(|_| site.config.topics_closed).map(|topic| (topic.id.as_str(), &topic.name));
+    let organizations = site.organizations.iter().filter(|known| known.listed).map(|known| (known.id.as_str(), &known.name));
+    names(source, "topics", topics, diags);
+    names(source, "organizations", organizations, diags);
+}
+
+fn names<'a>(source: &Source, key: &'static str, list: impl Iterator<Item = (&'a str, &'a Text)>, diags: &mut Vec<Diag>) {
+    let mut first: HashMap<String, &str> = HashMap::new();
+    for (at, (id, Text { original: name, .. })) in list.enumerate() {
+        if let Some(other) = first.get(&normal(name)) {
+            let message = format!("two {key} are called \"{name}\": \"{other}\" and \"{id}\"");
+            let help = "delete one of the two, or give each the name that it has".to_owned();
+            told(settings::place(source, &[Key(key), Index(at)]), message, help, diags);
+        } else {
+            first.insert(normal(name), id);
         }
     }
 }
