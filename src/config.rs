@@ -22,7 +22,10 @@ pub struct Config {
     pub topics_closed: bool,
     pub sectors: Vec<String>,
     pub rules: Rules,
+    /// Texts that may stand although they look private.
     pub allowed: Vec<String>,
+    /// What is public for the whole site: numbers, addresses, `*@` and a host.
+    pub public_contacts: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -118,6 +118,7 @@ fn config(federation: &Federation, terms: &Terms) -> Config {
         sectors: Vec::new(),
         rules: Rules::default(),
         allowed: Vec::new(),
+        public_contacts: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a body holds that checks and the resolver ask for: links and pictures with their places, the first heading.
 
+use super::shown::Shown;
 use super::{Scheme, options, scheme};
 use crate::source::Span;
 use crate::text::one_line;
@@ -25,11 +26,17 @@ pub struct BodyFacts {
 
 /// Looks through the body that begins at `offset` of its file.
 pub fn gather(body: &str, offset: usize) -> BodyFacts {
+    gather_shown(body, offset, &mut Shown::default())
+}
+
+/// The same, and puts what readers will see into `shown`.
+pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
     let mut facts = BodyFacts::default();
     let mut heading: Option<String> = None;
     let mut image_text: Option<(usize, String)> = None;
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
         let span = Span::new(range.start, range.end).shifted(offset);
+        shown.event(&event, span);
         match event {
             Event::Start(Tag::Heading { .. }) if facts.first_heading.is_none() => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {

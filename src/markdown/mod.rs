@@ -6,6 +6,7 @@ pub mod facts;
 pub mod html;
 pub mod picture;
 pub mod plain;
+pub mod shown;
 pub mod source;
 
 use pulldown_cmark::Options;

@@ -16,7 +16,8 @@ pub mod toml_tree;
 pub mod tree;
 
 use crate::diag::{Code, Diag, Place};
-use crate::markdown::facts::{BodyFacts, LinkFact, gather};
+use crate::markdown::facts::{BodyFacts, LinkFact, gather, gather_shown};
+use crate::markdown::shown::Shown;
 use crate::model::LeftOutReason;
 use crate::model::written_date::DateGrammar;
 use crate::source::{Source, Span};
@@ -83,6 +84,8 @@ pub struct FileFacts {
     pub private: Vec<PrivateFact>,
     /// Where the body begins.
     pub body_start: usize,
+    /// The file was written for something else, and nobody may be able to mend it.
+    pub adopted: bool,
     /// Files that the details name.
     pub files: Vec<NamedFile>,
 }
@@ -124,9 +127,16 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     diags.extend(conflicts.into_iter().map(|diag| if strict { diag } else { diag.as_warning() }));
     diags.extend(two_ways(&source, &split, &record));
     let body = &source.text[split.body.start..split.body.end];
-    let mut body = gather(body, split.body.start);
+    let mut shown = Shown::default();
+    let mut body = gather_shown(body, split.body.start, &mut shown);
     body.links.extend(agenda_links(&source, &split, &record));
-    let facts = FileFacts { body, private: private::find(&source.text, 0), body_start: split.body.start, files: named_files(&record) };
+    let facts = FileFacts {
+        body,
+        private: private_facts(&source, &split, (&record, whole), &shown),
+        body_start: split.body.start,
+        adopted: !strict,
+        files: named_files(&record),
+    };
     let closed = !diags.iter().any(|diag| diag.code == Code::Unclosed);
     let whole = whole && closed && joined && (split.head.is_some() || !strict);
     let mut draft = Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false, left_out: None };
@@ -134,6 +144,25 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         fill_in(&mut draft, &habits.adopt[number], &habits.dates);
     }
     draft
+}
+
+/// What looks private in the details and in the body, in the order of the file.
+fn private_facts(source: &Source, split: &Split, (record, whole): (&Record, bool), body: &Shown) -> Vec<PrivateFact> {
+    let mut facts = Vec::new();
+    if let Some((_, head)) = split.head {
+        facts.extend(private::find(&private::shown_details(&source.text[head.start..head.end], head.start)));
+        // Of details that could not be read, nothing is said that may be wrong once they are mended.
+        let people = if whole { private::people(source, split, record) } else { Vec::new() };
+        for person in people {
+            let is_told = |fact: &PrivateFact| fact.span.start < person.span.end && person.span.start < fact.span.end;
+            if !facts.iter().any(is_told) {
+                facts.push(person);
+            }
+        }
+        facts.sort_by_key(|fact| fact.span);
+    }
+    facts.extend(private::find(body));
+    facts
 }
 
 fn wrap<T>(details: details::Details<T>, make: fn(T) -> Record) -> (Record, bool) {

@@ -10,6 +10,7 @@ use crate::parse::adopt::AdoptRule;
 use crate::parse::decode::Decoder;
 use crate::parse::details;
 use crate::parse::front_matter::{Dialect, Split};
+use crate::parse::private::{PrivateKind, find_in, is_number};
 use crate::parse::raw::{RawSite, Texts};
 use crate::parse::shape::{List, OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
@@ -111,6 +112,7 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
         topics_closed: raw.topics.is_some(),
         sectors: if sectors.is_empty() { SECTORS.map(str::to_owned).to_vec() } else { sectors },
         rules,
+        public_contacts: public_contacts(raw, teller),
         allowed: raw.allow.iter().flatten().flatten().filter_map(|allow| allow.text.clone()).collect(),
     };
     if config.theme != "civic" {
@@ -181,6 +183,25 @@ fn exceptions(raw: &RawSite, teller: &mut Teller<'_>) {
             teller.missing(&[Key("allow"), Index(at)], "an exception needs the text and the reason", help);
         }
     }
+}
+
+/// What is public for the whole site. An entry that would let everything stand, or nothing, is told.
+fn public_contacts(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<String> {
+    let mut contacts = Vec::new();
+    for (at, written) in raw.public_contacts.iter().flat_map(|list| list.0.iter()).enumerate() {
+        let Some(text) = written.as_deref().map(str::trim).filter(|text| !text.is_empty()) else { continue };
+        let host = text.strip_prefix("*@");
+        let address = host.map_or(text.to_owned(), |host| format!("a@{host}"));
+        let is_address = matches!(find_in(&address).as_slice(), [fact] if fact.kind == PrivateKind::Email && fact.text == address);
+        if is_address || is_number(text) {
+            contacts.push(text.to_owned());
+        } else {
+            let message = format!("\"{}\" is neither a telephone number, an e-mail address nor `*@` and a domain", one_line(text));
+            let help = "write each in quotes: `public_contacts: [\"*@larkmoor.example\", \"desk@city.example\", \"555-0100\"]`";
+            teller.tell(Code::InvalidSetting, &[Key("public_contacts"), Index(at)], message, help);
+        }
+    }
+    contacts
 }
 
 /// A text with its translations.

@@ -1,0 +1,170 @@
+//! Finds what looks private in a text as its readers will see it: telephone numbers, e-mail addresses, birth dates, home
+//! addresses, plates, and people who are named without a role. It says what it looks like and where; whether that may stand is
+//! for the check to judge.
+
+mod details;
+mod patterns;
+mod people;
+
+use crate::markdown::shown::Shown;
+use crate::source::Span;
+use crate::text::fold;
+pub use details::shown as shown_details;
+pub use people::people;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrivateKind {
+    Email,
+    Phone,
+    IdentityNumber,
+    BirthDate,
+    HomeAddress,
+    Plate,
+    /// A participant of whom only the name is told.
+    NameAlone,
+}
+
+impl PrivateKind {
+    /// With its article.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Email => "an e-mail address",
+            Self::Phone => "a telephone number",
+            Self::IdentityNumber => "a social security number",
+            Self::BirthDate => "a date of birth",
+            Self::HomeAddress => "somebody's home address",
+            Self::Plate => "a license plate",
+            Self::NameAlone => "the name of a private person",
+        }
+    }
+}
+
+/// Something that looks private, and where in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrivateFact {
+    pub kind: PrivateKind,
+    pub span: Span,
+    /// As it is shown.
+    pub text: String,
+}
+
+/// Everything in a text as it is shown, in the order of the file.
+pub fn find(shown: &Shown) -> Vec<PrivateFact> {
+    let mut facts: Vec<PrivateFact> = patterns::find(&shown.text)
+        .into_iter()
+        .map(|(kind, start, end)| PrivateFact { kind, span: shown.place(start, end), text: shown.text[start..end].to_owned() })
+        .collect();
+    for (target, span) in &shown.links {
+        // What a link shows is told already; its target says it again.
+        if facts.iter().any(|fact| fact.span.start < span.end && span.start < fact.span.end) {
+            continue;
+        }
+        let found = patterns::find(&percent_decoded(target)).into_iter().next().map(|(kind, start, end)| (kind, target.get(start..end)));
+        let number = target.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("tel:")).map(|_| (PrivateKind::Phone, target.get(4..)));
+        if let Some((kind, text)) = found.or(number) {
+            facts.push(PrivateFact { kind, span: *span, text: text.unwrap_or(target).to_owned() });
+        }
+    }
+    facts.sort_by_key(|fact| fact.span);
+    facts
+}
+
+/// Everything in a text alone, such as one that `allow:` lets stand.
+pub fn find_in(text: &str) -> Vec<PrivateFact> {
+    find(&Shown::of(text, 0))
+}
+
+/// Whether a text is nothing but a telephone number, short ones such as 311 too.
+pub fn is_number(text: &str) -> bool {
+    let signs = |c: char| fold::digit(c).is_some() || fold::is_dash(c) || c.is_whitespace() || matches!(c, '+' | '(' | ')' | '.' | '/');
+    text.chars().all(signs) && text.chars().filter(|c| fold::digit(*c).is_some()).count() >= 3
+}
+
+fn percent_decoded(target: &str) -> String {
+    target.replace("%40", "@").replace("%20", " ").replace("%2B", "+")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn private_things_are_seen() {
+        for (text, kind) in [
+            ("write to dana.ruiz@mail.example today", PrivateKind::Email),
+            ("josé.núñez@correo.example", PrivateKind::Email),
+            ("dana＠mail．example", PrivateKind::Email),
+            ("da\u{AD}na@mail.example", PrivateKind::Email),
+            ("her number is 704-555-0123.", PrivateKind::Phone),
+            ("her number is 704‑555–0123.", PrivateKind::Phone),
+            ("her number is 704\u{2009}555\u{A0}0123.", PrivateKind::Phone),
+            ("her number is ７０４-５５５-０１２３.", PrivateKind::Phone),
+            ("her number is ٧٠٤-٥٥٥-٠١٢٣", PrivateKind::Phone),
+            ("704 - 555 - 0123", PrivateKind::Phone),
+            ("704/555/0123", PrivateKind::Phone),
+            ("(704) 555-0123", PrivateKind::Phone),
+            ("(704)-555-0123", PrivateKind::Phone),
+            ("call Sam at 555-0123", PrivateKind::Phone),
+            ("Phone 5550134567", PrivateKind::Phone),
+            ("Phone: 5550123", PrivateKind::Phone),
+            ("Teléfono: 555 0123", PrivateKind::Phone),
+            ("llame al 555-0123", PrivateKind::Phone),
+            ("+44 20 7946 0958", PrivateKind::Phone),
+            ("+17045550123", PrivateKind::Phone),
+            ("SSN 078-05-1120", PrivateKind::IdentityNumber),
+            ("born on 04/12/1987", PrivateKind::BirthDate),
+            ("Born April 12, 1987", PrivateKind::BirthDate),
+            ("born 12 April 1987", PrivateKind::BirthDate),
+            ("born on the 12th of April 1987", PrivateKind::BirthDate),
+            ("nacido el 12 de abril de 1987", PrivateKind::BirthDate),
+            ("DOB: 1987-04-12", PrivateKind::BirthDate),
+            ("DOB 4/12/87", PrivateKind::BirthDate),
+            ("she lives at 210 Hall St", PrivateKind::HomeAddress),
+            ("vive en la calle Mayor 12", PrivateKind::HomeAddress),
+            ("Dana Ruiz, 210 Hall St", PrivateKind::HomeAddress),
+            ("Dana Ruiz, 210 N. Hall Street, spoke", PrivateKind::HomeAddress),
+            ("Dana M. Ruiz of 210 5th Avenue", PrivateKind::HomeAddress),
+            ("Dana O’Brien-Ruiz (37-12 82nd Street)", PrivateKind::HomeAddress),
+            ("a van with plate ABC-1234", PrivateKind::Plate),
+        ] {
+            assert_eq!(find_in(text).first().map(|fact| fact.kind), Some(kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_plain_business_of_minutes_is_not_private() {
+        for text in [
+            "900-1100 block of 5th Street",
+            "on 2026-05-07 at 18:00",
+            "case 2026-0501-1234",
+            "case number 20260501",
+            "call 20260501 was closed",
+            "meeting ID 684-020-0019",
+            "born of a complaint",
+            "born on 5th Street 100-400",
+            "5th Street 100-400",
+            "call 911 or 311",
+            "text 311",
+            "First Ward Library, 210 Hall St",
+            "Larkmoor Police Department, 119 Wharf St",
+            "Harbor Street Merchants, 210 Hall St",
+            "Corner Bakery, 12 Mill Road",
+            "Hall Street, 210 Mill Road",
+            "The lights at 210 Hall St are out",
+            "On May 7, 2026 the lights at 210 Hall St",
+            "follow us at @larkmoor",
+        ] {
+            assert_eq!(find_in(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_shows_it_is_told_once() {
+        let mut shown = Shown::default();
+        let body = "[call](tel:+17045550123) <dana@mail.example> [mail](mailto:sam%40mail.example)";
+        crate::markdown::facts::gather_shown(body, 0, &mut shown);
+        let found: Vec<(PrivateKind, String)> = find(&shown).into_iter().map(|fact| (fact.kind, fact.text)).collect();
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert_eq!(found[1], (PrivateKind::Email, "dana@mail.example".into()));
+    }
+}
