@@ -145,6 +145,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     if inputs.refused.iter().any(|diag| diag.place.file.as_str() == settings::FILE) {
         // It is there, but could not be read, which is told: it is not missing.
         diags.retain(|diag| diag.place.file.as_str() != settings::FILE || diag.code != Code::MissingField);
+        settings.unreadable = true;
     }
     if let Some(base_url) = &options.base_url {
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };

@@ -3,6 +3,8 @@
 
 #[path = "mistakes/disk.rs"]
 mod disk;
+#[path = "mistakes/fixes.rs"]
+mod fixes;
 #[path = "mistakes/formats.rs"]
 mod formats;
 #[path = "mistakes/reader.rs"]

@@ -1,8 +1,9 @@
 //! Approved minutes that differ from those of the site that stands need a correction: no edit is silent.
 
 use super::Checked;
-use crate::diag::{Code, Diag};
+use crate::diag::{Code, Diag, Help};
 use crate::model::Minutes;
+use crate::parse::decode::plain_or_quoted;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::Key;
 use crate::resolve::approval;
@@ -24,12 +25,15 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             Minutes::Approved { by, .. } => by.as_str(),
             _ => "Division captain",
         };
-        let help = format!(
-            "add what changed, and why: `corrections: [{{date: {}, reason: \"…\", by: {by}}}]`, or undo the change",
-            checked.site.today
-        );
         let message = "these minutes were approved and published, and have been changed since, without a correction";
         let mut teller = Teller::new(source, &split);
+        let entry = format!("{{date: {}, reason: \"…\", by: {}}}", checked.site.today, plain_or_quoted(by));
+        let line = format!("corrections: [{entry}]");
+        let help = if teller.has("corrections") {
+            Help::new(format!("add what changed, and why, to the list of corrections: `- {entry}`, or undo the change"))
+        } else {
+            Help::typed("add what changed, and why: ", teller.add(&[], &line)).and(", or undo the change")
+        };
         teller.tell(Code::ChangedAfterApproval, &[Key("minutes")], message, help);
         diags.append(&mut teller.diags);
     }

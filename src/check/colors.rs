@@ -3,8 +3,8 @@
 
 use super::Checked;
 use crate::color::Color;
-use crate::diag::{Code, Diag};
-use crate::parse::tree::Step::{self, Key};
+use crate::diag::{Code, Diag, Fix, Help};
+use crate::parse::tree::Step::Key;
 use crate::resolve::settings;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,14 +68,14 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for (names, screen) in [(&own.light, Screen::Light), (&own.dark, Screen::Dark)] {
         for name in names.keys() {
             let Some(settings) = checked.settings else { continue };
-            let place = |path: &[Step<'_>]| settings::place(settings, path);
-            let place = if screen == Screen::Light {
-                place(&[Key("style"), Key("colors"), Key(name)])
-            } else {
-                place(&[Key("style"), Key("colors"), Key("dark"), Key(name)])
-            };
+            let mut path = vec![Key("style"), Key("colors"), Key("dark"), Key(name)];
+            if screen == Screen::Light {
+                path.remove(2);
+            }
+            let place = settings::place(settings, &path);
             if !palette.light.contains_key(name) {
-                let (message, help) = unknown(name, &palette.light);
+                let rename = |near: &str| settings::in_settings(settings, |teller| teller.rename_key(&path, near));
+                let (message, help) = unknown(name, &palette.light, rename);
                 diags.push(Diag::new(Code::UnknownField, place, message, help));
                 continue;
             }
@@ -83,16 +83,25 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             let screens = if everywhere { vec![Screen::Light, Screen::Dark] } else { vec![screen] };
             let judged =
                 Judged { name, screens: &screens, light: &light, dark: &dark, own: &own.light.keys().chain(own.dark.keys()).collect() };
-            diags.extend(judged.fails().map(|(message, help)| Diag::new(Code::LowContrast, place, message, help)));
+            diags.extend(judged.fails().map(|(message, near)| {
+                let help = match near {
+                    Ok(near) => {
+                        let fix = settings::in_settings(settings, |teller| teller.write(&path, &format!("\"{near}\"")));
+                        Help::typed("the nearest that can be read: ", fix)
+                    }
+                    Err(words) => Help::new(words).by(settings::in_settings(settings, |teller| teller.without(&path))),
+                };
+                Diag::new(Code::LowContrast, place, message, help)
+            }));
         }
     }
 }
 
-fn unknown(name: &str, known: &Colors) -> (String, String) {
+fn unknown(name: &str, known: &Colors, rename: impl Fn(&str) -> Option<Fix>) -> (String, Help) {
     let names = || known.keys().map(String::as_str);
     let help = match crate::text::nearest(name, names()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write one of: {}", crate::text::list_of(names(), 40)),
+        Some(near) => Help::new(format!("did you mean `{near}`?")).by(rename(near)),
+        None => Help::one_of(names(), None, rename),
     };
     (format!("the theme has no colour called \"{name}\""), help)
 }
@@ -117,7 +126,7 @@ struct Judged<'a> {
 
 impl Judged<'_> {
     /// What the colour does not stand out from enough, and the nearest shade that does.
-    fn fails(&self) -> Option<(String, String)> {
+    fn fails(&self) -> Option<(String, Result<Color, String>)> {
         let failing: Vec<(Pair<'_>, f64)> = self
             .pairs()
             .filter_map(|pair| {
@@ -140,11 +149,8 @@ impl Judged<'_> {
         let all = |shade: Color| self.pairs().all(|pair| self.measured(&pair, Some(shade)).is_none_or(|measured| measured >= pair.least));
         let these =
             |shade: Color| failing.iter().all(|(pair, _)| self.measured(pair, Some(shade)).is_none_or(|measured| measured >= pair.least));
-        let help = match color.nearest(all).or_else(|| color.nearest(these)) {
-            Some(near) => format!("the nearest that can be read: `{}: \"{near}\"`", self.name),
-            None => format!("no shade of it can be read on all that it stands on: change `{other}` first, or delete the line"),
-        };
-        Some((message, help))
+        let none = || format!("no shade of it can be read on all that it stands on: change `{other}` first, or delete the line");
+        Some((message, color.nearest(all).or_else(|| color.nearest(these)).ok_or_else(none)))
     }
 
     fn pairs(&self) -> impl Iterator<Item = Pair<'static>> {

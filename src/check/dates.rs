@@ -1,7 +1,7 @@
 //! A huddle names divisions and areas that were in use on its date.
 
 use super::Checked;
-use crate::diag::{Code, Diag};
+use crate::diag::{Code, Diag, Help};
 use crate::model::{DivisionIndex, Huddle, Level, Site};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
@@ -42,6 +42,8 @@ fn tell(site: &Site, huddle: &Huddle, level: Level, at: usize) -> Diag {
     if meant.is_empty() {
         meant = in_use(site, huddle, level);
     }
+    let path = if key == "division" { vec![Key(key)] } else { vec![Key(key), Index(at)] };
+    let fixes: Vec<_> = meant.iter().filter_map(|id| teller.put(&path, id)).collect();
     let help = match meant.as_slice() {
         [] => format!("check the date of the huddle, and `valid_from` and `valid_to` of \"{id}\""),
         some => format!(
@@ -49,7 +51,7 @@ fn tell(site: &Site, huddle: &Huddle, level: Level, at: usize) -> Diag {
             list_of(some.iter().copied(), 12)
         ),
     };
-    Diag::new(Code::PlaceOutOfUse, place, message, help)
+    Diag::new(Code::PlaceOutOfUse, place, message, Help::new(help).by(fixes))
 }
 
 fn fits(site: &Site, huddle: &Huddle, level: Level) -> bool {

@@ -1,13 +1,14 @@
 //! Links, pictures, attachments and evidence: what they lead to must be there, with its name written exactly so.
 
 use super::Checked;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::markdown::facts::LinkFact;
 use crate::markdown::{Scheme, scheme};
 use crate::model::Site;
 use crate::parse::NamedFile;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
+use crate::picture;
 use crate::plan::linked;
 use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
@@ -39,19 +40,35 @@ fn judge_named(site: &Site, source: &Source, named: &NamedFile) -> Option<Diag> 
                 source,
                 named,
                 "this is not a file of the content folder".into(),
-                "write its path in the content folder, such as `media/lot.jpg`".into(),
+                "write its path in the content folder, such as `media/lot.jpg`",
             )
         });
     };
     if site.media_file(&file).is_some() {
         return None;
     }
-    let Missing { message, help, .. } = missing(site, written, &file);
-    Some(tell(source, named, message, help))
+    let parts: Vec<&str> = written.split([',', ';']).map(str::trim).collect();
+    if parts.len() > 1 && parts.iter().all(|part| SitePath::new(part).is_some_and(|path| site.media.contains_key(&path))) {
+        let list = with_teller(source, |teller| {
+            teller.write(&[Key(named.list), Index(named.entry), Key(named.field)], &crate::parse::decode::in_brackets(written))
+        });
+        let help = Help::typed("write them as a list, in brackets: ", list);
+        return Some(tell(source, named, format!("\"{written}\" are several files in one text"), help));
+    }
+    let Missing { message, help, meant, .. } = missing(site, written, &file);
+    let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
+    let fixes: Vec<Fix> = with_teller(source, |teller| meant.iter().filter_map(|path_| teller.put(&path, path_)).collect());
+    Some(tell(source, named, message, Help::new(help).by(fixes)))
 }
 
-fn tell(source: &Source, named: &NamedFile, message: String, help: String) -> Diag {
+fn tell(source: &Source, named: &NamedFile, message: String, help: impl Into<Help>) -> Diag {
     Diag::new(Code::MissingFile, place_named(source, named), message, help)
+}
+
+/// What `look` finds in the details of a file.
+fn with_teller<T>(source: &Source, look: impl FnOnce(&Teller<'_>) -> T) -> T {
+    let split = front_matter::split(source, true, &mut Vec::new());
+    look(&Teller::new(source, &split))
 }
 
 /// Where the details name a file.
@@ -68,7 +85,8 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
     if link.refused {
         let message =
             format!("\"{target}\" is left out: a link must begin with https:, http:, mailto: or tel:, or lead to a file of the site");
-        return Some(Diag::new(Code::UnsafeLink, place(), message, "write the whole address, or delete the link and keep its text"));
+        let help = Help::new("write the whole address, or delete the link and keep its text").by(only_its_text(file, link));
+        return Some(Diag::new(Code::UnsafeLink, place(), message, help));
     }
     let outside = scheme(&link.target) != Scheme::Relative;
     if !outside && linked(site, &file.path, &link.target).is_none() {
@@ -77,8 +95,15 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
         if is_record(site, &wanted) {
             return None;
         }
-        let Missing { message, help, differs } = missing(site, path, &wanted);
-        let diag = Diag::new(Code::MissingFile, place(), message, help);
+        let Missing { message, help, differs, mut meant } = missing(site, path, &wanted);
+        let shows = |path: &String| SitePath::new(path.trim_start_matches("../")).is_some_and(|path| picture::is_named_as_picture(&path));
+        meant.retain(|path| link.alternative.is_none() || shows(path));
+        let span = target_span(file, link);
+        let whole = file.text[span.start..span.end] == *link.target;
+        let fixes = meant.iter().filter(|_| whole).map(|path| {
+            Fix::replace(file, Span::new(span.start, span.start + link.target.find(['#', '?']).unwrap_or(link.target.len())), path.as_str())
+        });
+        let diag = Diag::new(Code::MissingFile, place(), message, Help::new(help).by(fixes.collect::<Vec<_>>()));
         // A link into `media/` is meant for this site; anything else may be a habit of another tool.
         let meant = differs || wanted.top() == "media";
         return Some(if meant { diag } else { diag.as_warning() });
@@ -101,8 +126,17 @@ pub(super) fn target_span(file: &Source, link: &LinkFact) -> Span {
     Span::new(at, at + link.target.len()).shifted(link.span.start)
 }
 
+/// The edit that keeps the words of a link alone.
+fn only_its_text(file: &Source, link: &LinkFact) -> Option<Fix> {
+    let text = &file.text[link.span.start..link.span.end];
+    let words = text.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(words, _)| words)?;
+    Some(Fix::replace(file, link.span, words))
+}
+
 /// A file that is not there, in words.
 struct Missing {
+    /// What may be meant, as it is written here.
+    meant: Vec<String>,
     message: String,
     help: String,
     /// Only capitals differ from a file that is there.
@@ -117,18 +151,22 @@ fn missing(site: &Site, written: &str, wanted: &SitePath) -> Missing {
         let (given, there) =
             if wanted.file_name() == same.file_name() { (wanted.as_str(), same.as_str()) } else { (wanted.file_name(), same.file_name()) };
         let message = format!("there is no file \"{given}\"; the folder has \"{there}\"");
-        return Missing { message, help: format!("write it with the same capitals: `{}`", like(written, same)), differs: true };
+        let meant = like(written, same);
+        return Missing { message, help: format!("write it with the same capitals: `{meant}`"), differs: true, meant: vec![meant] };
     }
     let folder = |path: &SitePath| path.as_str().rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     let beside: Vec<&SitePath> = site.media.keys().filter(|path| folder(path) == folder(wanted)).collect();
     let names = || beside.iter().map(|path| path.file_name());
     let near = crate::text::nearest(wanted.file_name(), names()).and_then(|near| beside.iter().find(|path| path.file_name() == near));
-    let help = match near {
-        Some(near) => format!("did you mean `{}`?", like(written, near)),
-        None if beside.is_empty() => "put the file there, or delete what refers to it".to_owned(),
-        None => format!("put the file there, or name one that is there: {}", list_of(names(), 8)),
+    let (help, meant) = match near {
+        Some(near) => (format!("did you mean `{}`?", like(written, near)), vec![like(written, near)]),
+        None if beside.is_empty() => ("put the file there, or delete what refers to it".to_owned(), Vec::new()),
+        None => {
+            let meant = beside.iter().take(8).map(|path| like(written, path)).collect();
+            (format!("put the file there, or name one that is there: {}", list_of(names(), 8)), meant)
+        }
     };
-    Missing { message: format!("there is no file \"{wanted}\""), help, differs: false }
+    Missing { message: format!("there is no file \"{wanted}\""), help, differs: false, meant }
 }
 
 /// The path of `file`, written in the way of `written`: with the same steps up before it.

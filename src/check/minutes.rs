@@ -1,7 +1,7 @@
 //! Minutes that are long due: a warning, since the site shows it too.
 
 use super::Checked;
-use crate::diag::{Code, Diag};
+use crate::diag::{Code, Diag, Help};
 use crate::model::{Huddle, HuddleStatus, Minutes, Site};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::Key;
@@ -26,6 +26,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         }
         let mut teller = Teller::new(source, &split);
         let (message, help) = words(site, huddle, days, due);
+        let cancelled =
+            if teller.has("status") { teller.write(&[Key("status")], "cancelled") } else { teller.add(&[], "status: cancelled") };
+        let help = Help::new(help).by(cancelled);
         teller.warn(Code::LongOverdueMinutes, &[Key("date")], message, help);
         diags.append(&mut teller.diags);
     }

@@ -3,7 +3,7 @@
 
 use super::Checked;
 use super::files::{place_named, target_span};
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::markdown::facts::LinkFact;
 use crate::markdown::{Scheme, scheme};
 use crate::model::Site;
@@ -12,7 +12,7 @@ use crate::parse::tree::Step::Key;
 use crate::picture::Flaw;
 use crate::plan::linked_file;
 use crate::resolve::settings;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::text::{SitePath, fold, one_line};
 use std::sync::Arc;
 
@@ -80,10 +80,17 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
     }
     if let Some(path) = target.filter(|path| !site.pictures.contains_key(path)) {
         let message = format!("\"{}\" is not a picture, so it cannot be shown", path.file_name());
-        return Some(Diag::new(Code::UnusablePicture, place(), message, "delete the ! before the bracket: a link leads to the file"));
+        let is_mark = file.text[link.span.start..].starts_with('!');
+        let fix = is_mark.then(|| Fix::replace(file, Span::new(link.span.start, link.span.start + 1), ""));
+        let help = Help::new("delete the ! before the bracket: a link leads to the file").by(fix);
+        return Some(Diag::new(Code::UnusablePicture, place(), message, help));
     }
     let target = one_line(&link.target);
-    let help = format!("say between the brackets what it shows: `![A broken street light over a car park]({target})`");
+    let words = format!("say between the brackets what it shows: `![A broken street light over a car park]({target})`");
+    let text = &file.text[link.span.start..link.span.end];
+    let bracket = text.strip_prefix("![").and_then(|rest| Some((2, 2 + rest.find("](")?)));
+    let described = bracket.map(|(from, to)| Fix::replace(file, Span::new(from, to).shifted(link.span.start), "…"));
+    let help = Help::new(words).by(described);
     if alternative.is_empty() {
         return Some(Diag::new(Code::MissingAlternative, Place::new(file, link.span), "this picture has no description", help));
     }
@@ -114,8 +121,13 @@ fn logo(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let Some(path) = SitePath::new(written).filter(|path| checked.site.media.contains_key(path)) else {
         let message = format!("there is no file \"{}\" in the content folder", one_line(written));
         let near = crate::text::nearest(written, checked.site.pictures.keys().map(SitePath::as_str));
-        let help =
-            near.map_or("write the path of a picture, such as `logo: media/badge.png`".into(), |near| format!("did you mean `{near}`?"));
+        let help = match near {
+            Some(near) => {
+                let fix = settings::in_settings(settings, |teller| teller.put(&[Key("style"), Key("logo")], near));
+                Help::new(format!("did you mean `{near}`?")).by(fix)
+            }
+            None => Help::new("write the path of a picture, such as `logo: media/badge.png`"),
+        };
         diags.push(Diag::new(Code::MissingFile, place, message, help));
         return;
     };

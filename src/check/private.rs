@@ -4,11 +4,12 @@
 mod allowed;
 
 use super::Checked;
-use crate::diag::{Code, Diag, Place, Severity};
+use crate::diag::{Code, Diag, Fix, Help, Place, Severity};
 use crate::parse::private::{PrivateFact, PrivateKind};
 use crate::parse::tree::{Node, NodeValue};
 use crate::parse::{FileFacts, details, front_matter};
-use crate::source::Source;
+use crate::resolve::teller::Teller;
+use crate::source::{Source, Span};
 use crate::text::one_line;
 use allowed::Allowed;
 
@@ -51,9 +52,12 @@ fn tell(checked: &Checked<'_>, file: &Source, fact: &PrivateFact, facts: &FileFa
         PrivateKind::Email | PrivateKind::Phone => "write who can be reached where in public, such as the division's office",
         _ => "leave it out; the minutes are as good without it",
     };
-    let help = format!(
-        "{instead}. If it may be published, allow it with the reason: `allow: [{{text: \"{text}\", reason: \"…\"}}]`.\nDeleting the line does not erase it from the history of the repository."
-    );
+    let exception = format!("{{text: \"{text}\", reason: \"…\"}}");
+    let split = front_matter::split(file, true, &mut Vec::new());
+    let teller = Teller::new(file, &split);
+    let allow = if teller.has("allow") { Err(format!("- {exception}")) } else { teller.add(&[], &format!("allow: [{exception}]")) };
+    let help = Help::typed(&format!("{instead}. If it may be published, allow it with the reason: "), allow)
+        .and(".\nDeleting the line does not erase it from the history of the repository.");
     let mut diag = Diag::new(Code::Private, Place::new(file, fact.span), message, help);
     let in_details = fact.span.start < facts.body_start && !facts.adopted;
     if in_details || checked.site.config.rules.private_is_error {
@@ -77,6 +81,9 @@ fn own_exceptions(file: &Source, diags: &mut Vec<Diag>) -> Allowed {
         if part("text").is_none() || part("reason").is_none() {
             let text = part("text").unwrap_or("…");
             let help = format!("write `- {{text: \"{text}\", reason: \"why it may be published\"}}`");
+            let whole = help.trim_start_matches("write `- ").trim_end_matches('`').to_owned();
+            let end = item.span.start + file.text[item.span.start..item.span.end].trim_end().len();
+            let help = Help::new(help).by([Fix::replace(file, Span::new(item.span.start, end), whole)]);
             diags.push(Diag::new(Code::MissingField, Place::new(file, item.head()), "an exception needs the text and the reason", help));
         }
     }

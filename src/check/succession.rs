@@ -1,9 +1,11 @@
 //! First days, last days and successors of divisions and areas must not contradict each other.
 
 use super::Checked;
-use crate::diag::{Code, Diag};
+use crate::diag::{Code, Diag, Help};
 use crate::model::{AreaIndex, DivisionIndex, Level, Site};
-use crate::resolve::outlines::place;
+use crate::parse::tree::Step::Key;
+use crate::resolve::outlines::{in_details, place};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// A successor that began longer before the end was there already, and took the land over.
@@ -14,7 +16,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let divisions = (0..site.divisions.len()).map(|at| Level::Division(DivisionIndex::at(at)));
     let areas = (0..site.areas.len()).map(|at| Level::Area(AreaIndex::at(at)));
     for level in divisions.chain(areas) {
-        let mut tell = |field: &'static str, message: String, help: String| {
+        let mut tell = |field: &'static str, message: String, help: Help| {
             diags.push(Diag::new(Code::Succession, place(site, level, field), message, help));
         };
         dates(site, level, &mut tell);
@@ -29,7 +31,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     }
 }
 
-fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, String)) {
+fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, Help)) {
     let validity = site.validity(level);
     if let (Some(from), Some(to)) = (validity.from, validity.to)
         && to < from
@@ -44,7 +46,7 @@ fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, S
 }
 
 /// The successor begins the day after the end, or was there long before.
-fn handover(site: &Site, level: Level, successor: Level, tell: &mut dyn FnMut(&'static str, String, String)) {
+fn handover(site: &Site, level: Level, successor: Level, tell: &mut dyn FnMut(&'static str, String, Help)) {
     let (old, new) = (site.validity(level), site.validity(successor));
     let Some(to) = old.to else { return };
     let names = (site.level_id(level), site.level_id(successor));
@@ -58,11 +60,17 @@ fn handover(site: &Site, level: Level, successor: Level, tell: &mut dyn FnMut(&'
     let next = to.succ_opt().unwrap_or(to);
     if days > 1 {
         let message = format!("\"{}\" ends on {to}, but its successor \"{}\" begins only on {from}", names.0, names.1);
-        tell("valid_to", message, format!("write `valid_from: {next}` for \"{}\", or a later `valid_to`", names.1));
+        tell("valid_to", message, begins_next(site, successor, next).and(", or a later `valid_to`"));
     } else if days < 1 && days > -TAKEN_OVER_DAYS {
         let message = format!("\"{}\" ends on {to}, but its successor \"{}\" begins already on {from}", names.0, names.1);
-        tell("valid_to", message, format!("write `valid_from: {next}` for \"{}\", or an earlier `valid_to`", names.1));
+        tell("valid_to", message, begins_next(site, successor, next).and(", or an earlier `valid_to`"));
     }
+}
+
+/// The day on which the successor begins, where it is to begin at once.
+fn begins_next(site: &Site, successor: Level, next: NaiveDate) -> Help {
+    let fix = in_details(site, successor, |teller, path| teller.write(&[path, &[Key("valid_from")]].concat(), &next.to_string()));
+    Help::typed("write ", fix.unwrap_or_else(|| Err(format!("valid_from: {next}")))).and(format!(" for \"{}\"", site.level_id(successor)))
 }
 
 fn follows_itself(site: &Site, level: Level) -> bool {

@@ -1,6 +1,7 @@
 //! Mistakes for other programs: one JSON object. The names here are a promise; new ones may be added.
 
-use super::{Diag, count};
+use super::{Change, Diag, count};
+use crate::source::Position;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -26,6 +27,16 @@ struct Entry<'a> {
     message: &'a str,
     help: &'a str,
     text: &'a str,
+    /// Ways to mend it that need no further words, the likeliest first: each is a list of edits that go together.
+    fixes: Vec<Vec<Edit<'a>>>,
+}
+
+/// Text that takes the place of other text, or a new name of the file.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Edit<'a> {
+    Replace { file: String, line: usize, column: usize, end_line: usize, end_column: usize, text: &'a str },
+    Rename { file: String, rename_to: String },
 }
 
 /// The report as JSON, with a line end.
@@ -50,5 +61,25 @@ fn entry<'a>(diag: &'a Diag, prefix: &str) -> Entry<'a> {
         message: &diag.message,
         help: &diag.help,
         text: &diag.place.line_text,
+        fixes: diag
+            .fixes
+            .iter()
+            .filter(|fix| fix.is_complete())
+            .map(|fix| fix.0.iter().map(|change| edit(change, prefix)).collect())
+            .collect(),
+    }
+}
+
+fn edit<'a>(change: &'a Change, prefix: &str) -> Edit<'a> {
+    match change {
+        Change::Replace { file, start: Position { line, column }, end, text } => Edit::Replace {
+            file: format!("{prefix}{file}"),
+            line: *line,
+            column: *column,
+            end_line: end.line,
+            end_column: end.column,
+            text,
+        },
+        Change::Rename { file, to } => Edit::Rename { file: format!("{prefix}{file}"), rename_to: format!("{prefix}{to}") },
     }
 }

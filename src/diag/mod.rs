@@ -3,6 +3,7 @@
 
 pub mod codes;
 pub mod github;
+pub mod help;
 pub mod json;
 pub mod sarif;
 pub mod text;
@@ -11,6 +12,7 @@ use crate::source::{Position, Source, Span};
 use crate::text::SitePath;
 
 pub use codes::Code;
+pub use help::{Change, Fix, Help};
 
 /// How bad it is: an error keeps the site from being published, a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,11 +66,14 @@ pub struct Diag {
     pub place: Place,
     pub message: String,
     pub help: String,
+    /// The ways to mend it that `help` proposes, the likeliest first.
+    pub fixes: Vec<Fix>,
 }
 
 impl Diag {
-    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, severity: code.severity(), place, message: message.into(), help: help.into() }
+    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Self {
+        let Help { words, fixes } = help.into();
+        Self { code, severity: code.severity(), place, message: message.into(), help: words, fixes }
     }
 
     /// The same, as a warning.

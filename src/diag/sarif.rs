@@ -1,6 +1,6 @@
 //! Mistakes as SARIF 2.1.0 (OASIS), which code hosts and editors read.
 
-use super::{Code, Diag};
+use super::{Change, Code, Diag, Fix};
 use serde_json::{Value, json};
 
 /// One run of this program with its rules and results, as JSON with a line end.
@@ -25,7 +25,7 @@ pub fn render(diags: &[Diag], prefix: &str) -> String {
 fn result(diag: &Diag, prefix: &str) -> Value {
     let place = &diag.place;
     let text = if diag.help.is_empty() { diag.message.clone() } else { format!("{}\n{}", diag.message, diag.help) };
-    json!({
+    let mut result = json!({
         "ruleId": diag.code.label(),
         "ruleIndex": diag.code as usize - 1,
         "level": diag.severity.word(),
@@ -34,7 +34,24 @@ fn result(diag: &Diag, prefix: &str) -> Value {
             "artifactLocation": {"uri": uri(&format!("{prefix}{}", place.file))},
             "region": {"startLine": place.start.line, "startColumn": place.start.column, "endColumn": place.end_column.max(place.start.column)},
         }}],
-    })
+    });
+    let fixes: Vec<Value> = diag.fixes.iter().filter(|fix| fix.is_complete()).filter_map(|fix| replacement(fix, prefix)).collect();
+    if !fixes.is_empty() {
+        result["fixes"] = fixes.into();
+    }
+    result
+}
+
+/// An edit as a `fix` object (SARIF, 3.55), which knows no new names of files and no edits of several files here.
+fn replacement(fix: &Fix, prefix: &str) -> Option<Value> {
+    let [Change::Replace { file, start, end, text }] = fix.0.as_slice() else { return None };
+    Some(json!({"artifactChanges": [{
+        "artifactLocation": {"uri": uri(&format!("{prefix}{file}"))},
+        "replacements": [{
+            "deletedRegion": {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column},
+            "insertedContent": {"text": text},
+        }],
+    }]}))
 }
 
 /// A path as a relative URI reference (RFC 3986, section 4.2).

@@ -70,7 +70,7 @@ struct Files<'o> {
 }
 
 impl Files<'_> {
-    fn tell(&mut self, code: Code, file: &str, message: impl Into<String>, help: impl Into<String>) {
+    fn tell(&mut self, code: Code, file: &str, message: impl Into<String>, help: impl Into<crate::diag::Help>) {
         self.diags.push(Diag::new(code, Place::file(&path(file)), message, help));
     }
 

@@ -2,11 +2,13 @@
 //! most likely meant or leaves them out, and gives the rest, so that one mistake hides no other and causes no other.
 //! Slower than reading into the struct at once, which is tried first wherever nothing looks wrong.
 
+use super::hints;
 use super::shape::{Kind, Shape, Shaped};
 use super::tree::{Node, NodeValue};
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::source::{Source, Span};
-use crate::text::{fold, list_of, nearest, one_line, shorten};
+use crate::text::{fold, list_of, nearest, one_line};
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
@@ -32,7 +34,8 @@ impl Decoder<'_> {
 
     /// Reads the tree as a `T`, and says whether something was lost.
     pub fn read<T: DeserializeOwned + Shaped>(&mut self, node: &Node) -> Decoded<T> {
-        let mut walk = Walk { source: self.source, diags: self.diags, keep: self.keep, lost: false };
+        let date = node.get("date").and_then(Node::text).and_then(|text| crate::model::date::parse_day(text).ok());
+        let mut walk = Walk { source: self.source, diags: self.diags, keep: self.keep, lost: false, date };
         let value = walk.value(node, T::KIND, Field { name: "", depth: 0, is_item: false }).unwrap_or(Value::Mapping(Mapping::new()));
         let record = serde_yaml::from_value(value).expect("a value that was made after the shape fits the shape");
         Decoded { record, lost: walk.lost }
@@ -44,6 +47,8 @@ struct Walk<'a> {
     diags: &'a mut Vec<Diag>,
     keep: &'a [String],
     lost: bool,
+    /// The day of the record.
+    date: Option<NaiveDate>,
 }
 
 /// Where a value stands: the field it belongs to, how deep, and whether it is an item of the field's list.
@@ -103,7 +108,7 @@ const SYNONYMS: &[(&str, &str)] = &[
 ];
 
 impl Walk<'_> {
-    fn tell(&mut self, code: Code, span: Span, message: String, help: String) {
+    fn tell(&mut self, code: Code, span: Span, message: String, help: impl Into<Help>) {
         self.diags.push(Diag::new(code, Place::new(self.source, span), message, help));
     }
 
@@ -146,13 +151,8 @@ impl Walk<'_> {
     fn other_kind(&mut self, node: &Node, kind: Kind, field: Field<'_>) -> Option<Value> {
         let what = if field.is_item { "an item of " } else { "" };
         let message = format!("{what}`{}` must be {}, but it is {}", one_line(field.name), expected(kind), found(node));
-        let span = node.beginning(self.source);
-        let written = if node.is_flow(self.source) {
-            self.source.text[span.start + 1..span.end].trim_end_matches([']', '}'])
-        } else {
-            node.text().unwrap_or("…")
-        };
-        self.tell(Code::WrongKind, span, message, example(kind, written, field));
+        let help = self.instead(node, kind, field);
+        self.tell(Code::WrongKind, node.beginning(self.source), message, help);
         match (kind, &node.value) {
             (Kind::List(item), NodeValue::Map(_)) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
             (Kind::Text | Kind::TextOr(_), NodeValue::List(items)) => {
@@ -174,7 +174,7 @@ impl Walk<'_> {
         let text = one_line(&self.source.text[start..node.span.end.max(start)]);
         let line = self.source.position(start).line;
         if !self.diags.iter().any(|diag| diag.code == Code::UnquotedColon && diag.place.start.line == line) {
-            let help = format!("write `\"{}\"`", text.replace('"', "\\\""));
+            let help = Help::typed("write ", Fix::replace(self.source, Span::new(start, self.end(node)), quoted(&text)));
             let message = format!("this text of `{}` has a colon, so it needs straight quotes", one_line(field.name));
             self.tell(Code::UnquotedColon, Span::new(start, node.span.end), message, help);
         }
@@ -190,7 +190,7 @@ impl Walk<'_> {
                     Code::WrongKind,
                     node.span,
                     format!("\"{}\" is neither true nor false", one_line(text)),
-                    "write `true` or `false`".into(),
+                    Help::any("write ", ["true", "false"].map(|word| Fix::replace(self.source, node.span, word))),
                 );
                 None
             }
@@ -201,11 +201,9 @@ impl Walk<'_> {
         if let Ok(number) = text.trim().parse::<u32>() {
             return Some(Value::Number(number.into()));
         }
-        let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).take(6).collect();
-        let help = if digits.is_empty() {
-            "write a whole number such as `31`, or delete it if nobody counted".to_owned()
-        } else {
-            format!("write the number alone: `{digits}`")
+        let help = match hints::whole_number(text) {
+            Some(number) => Help::typed("write the number alone: ", Fix::replace(self.source, node.span, number.to_string())),
+            None => Help::new("write one whole number, or delete it if nobody counted").by(self.without(node)),
         };
         self.tell(Code::WrongKind, node.span, format!("\"{}\" is not a whole number", one_line(text)), help);
         None
@@ -226,7 +224,7 @@ impl Walk<'_> {
                     }
                 }
             } else if !(field.depth == 0 && self.keep.iter().any(|kept| kept == name)) {
-                self.unknown(key, name, shape);
+                self.unknown((key, node), name, shape);
                 // A slip of the pen is read as what is meant, unless that is there too.
                 let meant = shape.nearest(name).filter(|meant| !entries.iter().any(|(key, _)| key.text() == Some(meant)));
                 if let Some((meant, kind)) = meant.and_then(|meant| Some((meant, shape.kind_of(meant)?))) {
@@ -259,22 +257,25 @@ impl Walk<'_> {
     fn key<'n>(&mut self, entries: &'n [(Node, Node)], at: usize) -> Option<&'n str> {
         let key = &entries[at].0;
         let Some(name) = key.text() else {
-            self.tell(Code::Malformed, key.span, "a field's name must be a word".into(), "write a line such as `title: \"…\"`".into());
+            self.tell(Code::Malformed, key.span, "a field's name must be a word".into(), "write a line such as `title: \"…\"`");
             return None;
         };
         let first = entries[..at].iter().find(|(earlier, _)| earlier.text() == Some(name));
         let Some((first, _)) = first else { return Some(name) };
         let (one, two) = (self.source.position(first.span.start).line, self.source.position(key.span.start).line);
-        let (message, help) = if one == two {
+        let (message, words) = if one == two {
             (format!("`{}` is given twice on line {two}", one_line(name)), "keep one of the two and delete the other")
         } else {
             (format!("`{}` is given twice, on lines {one} and {two}", one_line(name)), "keep one of the two lines and delete the other")
         };
-        self.tell(Code::DuplicateField, key.span, message, help.into());
+        let (again, earlier) = (&entries[at], entries.iter().find(|(earlier, _)| earlier.text() == Some(name)));
+        let fixes = earlier.into_iter().chain([again]).filter_map(|(key, node)| self.without_entry(key, node));
+        let help = Help::new(words).by(fixes.collect::<Vec<_>>());
+        self.tell(Code::DuplicateField, key.span, message, help);
         None
     }
 
-    fn unknown(&mut self, key: &Node, name: &str, shape: &Shape) {
+    fn unknown(&mut self, (key, node): (&Node, &Node), name: &str, shape: &Shape) {
         let synonym = || {
             SYNONYMS
                 .iter()
@@ -282,16 +283,185 @@ impl Walk<'_> {
                 .map(|(_, ours)| *ours)
         };
         let help = match shape.nearest(name).or_else(synonym).or_else(|| shape.related(name)) {
-            Some(near) if near.contains(':') => format!("did you mean `{}`? Then write `{near}`", field_of(near)),
-            Some(near) => format!("did you mean `{near}`? Then write `{near}:`"),
-            None if name.contains(' ') => format!(
+            Some(near) if near.contains(':') => {
+                let whole = Fix::replace(self.source, Span::new(key.span.start, self.end(node)), near);
+                Help::typed(&format!("did you mean `{}`? Then write ", field_of(near)), whole)
+            }
+            Some(near) => {
+                let text = &self.source.text;
+                let gap = text[key.span.end..].len() - text[key.span.end..].trim_start_matches([' ', '"', '\'']).len();
+                let colon = text[key.span.end + gap..].starts_with(':').then_some(key.span.end + gap + 1);
+                let fix = match colon {
+                    Some(end) => Fix::replace(self.source, Span::new(key.span.start, end), format!("{near}:")),
+                    None => Fix::replace(self.source, key.span, near),
+                };
+                match colon {
+                    Some(_) => Help::typed(&format!("did you mean `{near}`? Then write "), fix),
+                    None => Help::new(format!("did you mean `{near}`?")).by([fix]),
+                }
+            }
+            None if name.contains(' ') => Help::new(format!(
                 "if it belongs to the minutes, move it below the line with only `---`; fields here are: {}",
                 list_of(shape.names(), 40)
-            ),
-            None => format!("delete it, or write one of: {}", list_of(shape.names(), 40)),
+            )),
+            None => Help::new(format!("delete it, or write one of: {}", list_of(shape.names(), 40))).by(self.without_entry(key, node)),
         };
         self.tell(Code::UnknownField, key.span, format!("`{}` is not a field of {}", one_line(name), shape.title), help);
     }
+
+    /// Where a value ends, without the white space and comments that follow a block.
+    fn end(&self, node: &Node) -> usize {
+        let text = &self.source.text[..node.span.end.max(node.span.start)];
+        node.span.start + text[node.span.start..].trim_end().len()
+    }
+
+    /// The lines of a field taken away, where it has lines of its own.
+    fn without_entry(&self, key: &Node, node: &Node) -> Option<Fix> {
+        let end = if node.is_null() { key.span.end } else { self.end(node).max(key.span.end) };
+        lines_of_its_own(self.source, Span::new(key.span.start, end))
+    }
+
+    /// The line of a value taken away, where nothing else stands on it but the field's name.
+    fn without(&self, node: &Node) -> Option<Fix> {
+        let line = self.source.position(node.span.start).column - 1;
+        let before = self.source.line_at(node.span.start).chars().take(line).collect::<String>();
+        let name = before.trim_end().strip_suffix(':')?.trim_start();
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let whole = self.source.line_at(node.span.start).trim_end().chars().count() == self.source.position(self.end(node)).column - 1;
+        (is_name && whole).then(|| Fix::delete_lines(self.source, Span::new(node.span.start, self.end(node))))
+    }
+
+    /// What to write instead of a value of another kind, with the words that stand there where they can be used.
+    fn instead(&self, node: &Node, kind: Kind, field: Field<'_>) -> Help {
+        let span = Span::new(node.span.start, self.end(node));
+        let replace = |text: String| Fix::replace(self.source, span, text);
+        let written = one_line(&match node.text() {
+            Some(text) => text.to_owned(),
+            None if node.is_flow(self.source) => self.source.text[span.start + 1..span.end].trim_end_matches([']', '}']).to_owned(),
+            None => "…".to_owned(),
+        });
+        // With the field's name before it, where that stands on the line.
+        let field_of = |text: String| {
+            let before = self.source.text[..span.start].trim_end().strip_suffix(':').and_then(|before| before.strip_suffix(field.name));
+            match before.filter(|_| !field.is_item && !field.name.is_empty()) {
+                Some(before) => Fix::replace(self.source, Span::new(before.len(), span.end), format!("{}: {text}", field.name)),
+                None => Fix::replace(self.source, span, text),
+            }
+        };
+        let is_list = matches!(kind, Kind::List(_) | Kind::OneOrMany(_));
+        if hints::says_nothing(&written) && node.text().is_some() && !field.is_item {
+            return match self.without(node) {
+                Some(delete) if is_list => Help::typed("delete the line, or write ", field_of("[]".into())).by([delete]),
+                Some(delete) => Help::new("delete the line: what is not there needs no field").by([delete]),
+                None if is_list => Help::typed("write ", replace("[]".into())),
+                None => Help::new("delete the field: what is not there needs none"),
+            };
+        }
+        match kind {
+            Kind::List(Kind::Record(shape) | Kind::TextOr(Kind::Record(shape))) | Kind::OneOrMany(Kind::Record(shape)) => {
+                self.items(node, matches!(kind, Kind::List(Kind::TextOr(_))), shape, &written)
+            }
+            Kind::List(_) | Kind::OneOrMany(_) => Help::typed("write a list in brackets: ", field_of(in_brackets(&written))),
+            Kind::Record(shape) if shape.kind_of("start").is_some() && shape.kind_of("date").is_some() => {
+                match hints::next_huddle(&written, self.date) {
+                    Some(next) => Help::typed("write it in braces: ", replace(next)),
+                    None => Help::new("write its date, and its time if it has one, in braces: `{date: 2026-12-10, start: \"18:00\"}`"),
+                }
+            }
+            Kind::Record(shape) if matches!(node.value, NodeValue::Scalar { .. }) => {
+                Help::typed("write it in braces: ", replace(format!("{{{}: {}}}", shape.main_field(), quoted(&written))))
+            }
+            Kind::Record(shape) => Help::new(format!("write its fields with their names, such as `{{{}: …}}`", shape.main_field())),
+            Kind::CountOr(_) => Help::new("write one number, or `{residents: 31, police: 5}`"),
+            Kind::Text | Kind::TextOr(_) if written != "…" => {
+                Help::typed("write it as one text between straight quotes: ", field_of(quoted(&written)))
+            }
+            Kind::Text | Kind::TextOr(_) => Help::new(format!("write one text on the line of `{}:`, between straight quotes", field.name)),
+            Kind::Flag => Help::any("write ", ["true", "false"].map(|word| replace(word.into()))),
+            Kind::Count => Help::new(format!("write one whole number, such as `{}: 31`", field.name)),
+            Kind::Dictionary(_) => Help::new(format!("write names with their values, such as `{}: {{en: …}}`", field.name)),
+        }
+    }
+
+    /// One entry without its hyphen: the edit that puts it there.
+    fn hyphen_before(&self, node: &Node) -> Option<Fix> {
+        let NodeValue::Map(entries) = &node.value else { return None };
+        let first = entries.first()?.0.span.start;
+        if node.is_flow(self.source) {
+            return None;
+        }
+        let indent = self.source.position(first).column - 1;
+        let end = self.end(node);
+        let lines = self.source.text[first..end].replace('\n', "\n  ");
+        Some(Fix::replace(self.source, Span::new(first, end), format!("- {lines}"))).filter(|_| indent > 0)
+    }
+
+    /// Texts where entries are meant: each on a line of its own.
+    fn items(&self, node: &Node, may_be_texts: bool, shape: &Shape, written: &str) -> Help {
+        let key = shape.main_field();
+        let (at, source) = (node.span.start, self.source);
+        let column = source.position(at).column - 1;
+        let line = source.line_at(at);
+        let indent = line.len() - line.trim_start().len();
+        let in_block =
+            line.trim_start().starts_with(|c: char| c.is_ascii_lowercase()) && !line.chars().take(column).any(|c| "{[".contains(c));
+        if node.text().is_none() || !in_block {
+            let help = Help::new(format!("begin each item on a line of its own with two spaces, a hyphen and a space: `  - {{{key}: …}}`"));
+            return help.by(self.hyphen_before(node));
+        }
+        let is_names = may_be_texts && written.contains(',') && written.split(',').all(|name| name.split_whitespace().count() <= 4);
+        let names: Vec<&str> =
+            if is_names { written.split(',').map(str::trim).filter(|name| !name.is_empty()).collect() } else { Vec::new() };
+        if names.len() > 1 {
+            return Help::typed("write a list in brackets: ", Fix::replace(source, Span::new(at, self.end(node)), in_brackets(written)));
+        }
+        let value = if key == "date" { written.to_owned() } else { quoted(written) };
+        let id = crate::text::slug(written).split('-').take(3).collect::<Vec<_>>().join("-");
+        let fields = match shape.title {
+            "a commitment" => format!("id: {id}, text: {value}, owner: {{role: …}}"),
+            "an attachment" => format!("file: {value}, title: \"…\""),
+            "an exception" => format!("text: {value}, reason: \"…\""),
+            "a report" => format!("commitment: {value}, status: done, note: \"…\""),
+            "a correction" => format!("date: {value}, reason: \"…\", by: \"…\""),
+            _ => format!("{key}: {value}"),
+        };
+        let item = format!("\n{}- {{{fields}}}", " ".repeat(indent + 2));
+        let end = self.end(node);
+        let start = source.text[..at].trim_end().len();
+        Help::typed(
+            "begin each item on a line of its own with two spaces, a hyphen and a space: ",
+            Fix::replace(source, Span::new(start, end), item),
+        )
+    }
+}
+
+/// The lines of `span` taken away, where nothing else stands on them.
+pub fn lines_of_its_own(source: &Source, span: Span) -> Option<Fix> {
+    let start = source.text[..span.start].rfind('\n').map_or(source.beginning(), |at| at + 1);
+    let rest = source.text[span.end..].split('\n').next().unwrap_or("").trim();
+    let alone = source.text[start..span.start].trim().is_empty() && (rest.is_empty() || rest.starts_with('#') || rest == ":");
+    alone.then(|| Fix::delete_lines(source, span))
+}
+
+/// Texts between commas as a list in brackets, each as it is or in quotes where it needs them.
+pub fn in_brackets(written: &str) -> String {
+    let separator = if written.contains(';') { ';' } else { ',' };
+    let items: Vec<String> = written.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(plain_or_quoted).collect();
+    format!("[{}]", items.join(", "))
+}
+
+/// A text as it stands between brackets.
+pub fn plain_or_quoted(text: &str) -> String {
+    let is_plain = text.starts_with(|c: char| c.is_alphanumeric())
+        && !text.contains([',', '[', ']', '{', '}', '"', '#'])
+        && !text.contains(": ")
+        && !text.ends_with(':');
+    if is_plain { text.to_owned() } else { quoted(text) }
+}
+
+/// A text between straight quotes.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 impl Shape {
@@ -344,25 +514,6 @@ fn expected(kind: Kind) -> String {
         Kind::TextOr(_) => "one text".into(),
         Kind::CountOr(_) => "a whole number, or one number for each group".into(),
         Kind::Dictionary(_) => "names with their values".into(),
-    }
-}
-
-/// What to type instead, with the words that stand there where they can be used.
-fn example(kind: Kind, written: &str, field: Field<'_>) -> String {
-    let text = shorten(&one_line(written), 60).replace('"', "\\\"");
-    let quoted = |field: &str| if field == "date" { format!("date: {text}") } else { format!("{field}: \"{text}\"") };
-    match kind {
-        Kind::List(Kind::Record(shape) | Kind::TextOr(Kind::Record(shape))) | Kind::OneOrMany(Kind::Record(shape)) => {
-            format!("begin each item on a line of its own with two spaces, a hyphen and a space: `  - {{{}}}`", quoted(shape.main_field()))
-        }
-        Kind::List(_) | Kind::OneOrMany(_) => format!("write a list in brackets: `{}: [one, two]`", field.name),
-        Kind::Record(shape) => format!("write it in braces: `{{{}}}`", quoted(shape.main_field())),
-        Kind::CountOr(_) => "write one number, or `{residents: 31, police: 5}`".into(),
-        Kind::Text | Kind::TextOr(_) if field.is_item => format!("write it as one text between straight quotes: `- \"{text}\"`"),
-        Kind::Text | Kind::TextOr(_) => format!("write it as one text between straight quotes: `{}: \"{text}\"`", field.name),
-        Kind::Flag | Kind::Count | Kind::Dictionary(_) => {
-            format!("write for instance `{}: {}`", field.name, if matches!(kind, Kind::Count) { "31" } else { "{en: …}" })
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Finds the details at the top of a file: between `---` lines (YAML) or `+++` lines (TOML).
 //! It does not read them; it says where they are, or what is wrong with their fences.
 
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::source::{Source, Span};
 
 /// The language of the details.
@@ -60,7 +60,10 @@ pub fn split(source: &Source, strict: bool, diags: &mut Vec<Diag>) -> Split {
         _ if !strict => return none,
         _ if looks_like_fence(fence) && lines_look_like_fields(text, lines.at) => {
             let message = format!("the first line must be three hyphens, but it is {}", in_words(fence));
-            diags.push(Diag::new(Code::WrongFence, Place::new(source, first), message, "delete the line and type `---`"));
+            let same = (Lines { text, at: lines.at }).find(|(_, line)| matches!(line.trim_end(), "---") || line.trim_end() == fence);
+            let end = same.filter(|(_, line)| line.trim_end() != "---").map(|(span, _)| Fix::replace(source, span, "---"));
+            let help = Help::new("delete the line and type `---`").by([Fix::replace(source, first, "---").with(end)]);
+            diags.push(Diag::new(Code::WrongFence, Place::new(source, first), message, help));
             (Dialect::Yaml, lines.at)
         }
         _ => match without_opening(source, first, fence) {
@@ -93,11 +96,19 @@ fn unclosed(source: &Source, (opening, start): (Span, usize), (dialect, closing)
     let (help, body) = match meant {
         Some((span, line)) => {
             let number = source.position(span.start).line;
-            (format!("line {number} is {}: write only `{closing}` there", in_words(line.trim())), next_line(text, span))
+            let help =
+                Help::typed(&format!("line {number} is {}: write only ", in_words(line.trim())), Fix::replace(source, span, closing));
+            (help.and(" there"), next_line(text, span))
+        }
+        None if head_end <= start => {
+            let help = "write the details below it, such as `title: \"…\"` and `date: 2026-05-07`, and then a line with only `---`";
+            (Help::new(help), head_end)
         }
         None => {
             let number = source.position(last_line).line;
-            (format!("add a line with only `{closing}` after line {number}, before the minutes"), head_end)
+            let before = if text[..head_end].ends_with('\n') { "" } else { "\n" };
+            let fix = Fix::insert(source, head_end, format!("{before}{closing}\n"));
+            (Help::typed("add a line with only ", fix).and(format!(" after line {number}, before the minutes")), head_end)
         }
     };
     diags.push(Diag::new(Code::Unclosed, Place::new(source, opening), "the details at the top are never closed", help));
@@ -112,7 +123,8 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
     let text = source.text.as_str();
     let place = || Place::new(source, first);
     if is_field(line) && (Lines { text, at: first.start }).any(|(_, line)| line.trim_end() == "---") {
-        let help = format!("type `---` on a line of its own above line {}", source.position(first.start).line);
+        let help = Help::typed("type ", Fix::insert(source, first.start, "---\n"))
+            .and(format!(" on a line of its own above line {}", source.position(first.start).line));
         return Some((first.start, Diag::new(Code::WrongFence, place(), "the line of three hyphens above the details is missing", help)));
     }
     let fences: Vec<Span> =
@@ -124,10 +136,12 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
     }
     let (above, below) = (source.position(opening.start).line, source.position(closing.start).line);
     let message = format!("the details must be the first thing in the file, but they begin on line {above}");
-    Some((
-        start,
-        Diag::new(Code::WrongFence, place(), message, format!("move what stands above line {above} below the `---` on line {below}")),
-    ))
+    let (moved, details) = (&text[first.start..opening.start], &text[opening.start..next_line(text, *closing)]);
+    let details = if details.ends_with('\n') { details.to_owned() } else { format!("{details}\n") };
+    let swapped =
+        Fix::replace(source, Span::new(first.start, next_line(text, *closing)), format!("{details}\n{}", moved.trim_end()) + "\n");
+    let help = Help::new(format!("move what stands above line {above} below the `---` on line {below}")).by([swapped]);
+    Some((start, Diag::new(Code::WrongFence, place(), message, help)))
 }
 
 /// Whether the text between two fences goes over into minutes: after an empty line come lines that are no details, and

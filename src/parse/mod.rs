@@ -7,6 +7,7 @@ pub mod dating;
 pub mod decode;
 pub mod details;
 pub mod front_matter;
+pub mod hints;
 pub mod lines;
 pub mod mend;
 pub mod private;

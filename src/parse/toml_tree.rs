@@ -1,7 +1,7 @@
 //! Details in TOML, between `+++` lines, as the same tree that YAML gives.
 
 use super::tree::{DEEPEST, Node, NodeValue};
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::source::{Source, Span};
 use toml::de::{DeTable, DeValue};
 
@@ -40,7 +40,10 @@ fn explain(source: &Source, span: Span, words: &str) -> Diag {
         line.split_once('=').map(|(_, value)| value.trim()).filter(|value| !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']));
     match value {
         Some(value) => {
-            let help = format!("write `{key} = \"{}\"`", value.replace('\\', "\\\\").replace('"', "\\\""));
+            let start = span.start - (source.position(span.start).column - 1).min(span.start);
+            let from = source.text[..span.start].rfind('\n').map_or(start, |at| at + 1);
+            let whole = Span::new(from + line.len() - line.trim_start().len(), from + line.trim_end().len());
+            let help = Help::typed("write ", Fix::replace(source, whole, format!("{key} = {}", super::decode::quoted(value))));
             Diag::new(Code::Malformed, place, format!("this value of `{key}` needs straight quotes"), help)
         }
         None => Diag::new(

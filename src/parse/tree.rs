@@ -73,6 +73,17 @@ impl Node {
         }
     }
 
+    /// The part that `path` leads to. An index into what is not a list is the thing itself, since one value may stand where
+    /// a list is meant.
+    pub fn follow(&self, path: &[Step<'_>]) -> Option<&Node> {
+        let Some((step, rest)) = path.split_first() else { return Some(self) };
+        match (step, &self.value) {
+            (Step::Key(key), _) => self.get(key)?.follow(rest),
+            (Step::Index(index), NodeValue::List(items)) => items.get(*index)?.follow(rest),
+            (Step::Index(_), _) => self.follow(rest),
+        }
+    }
+
     /// The nearest part on the way along `path` that exists. An index into what is not a list is the thing itself,
     /// since one value may stand where a list is meant.
     pub fn locate(&self, path: &[Step<'_>]) -> Span {

@@ -4,7 +4,7 @@ use super::parts::{attachments, corrections, location, minutes, next};
 use super::settings::strings;
 use super::teller::Teller;
 use super::{Resolver, agreement};
-use crate::diag::Code;
+use crate::diag::{Code, Fix, Help};
 use crate::model::date::DateMistake;
 use crate::model::{
     AreaIndex, Attendance, Body, Commitment, DivisionIndex, Huddle, HuddleStatus, Language, Participant, RecordDate, SourceIndex, Text,
@@ -14,6 +14,7 @@ use crate::parse::raw::{RawHuddle, RawParticipant};
 use crate::parse::shape::{CountOr, TextOr};
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Class, Draft};
+use crate::source::Source;
 use crate::text::fold::same;
 use crate::text::{is_address_part, nearest, one_line, slug};
 
@@ -32,8 +33,18 @@ pub(super) fn impossible_day(teller: &mut Teller<'_>, stem: &str, date: &str) ->
     let Some(named) = stem.get(..10).filter(|named| looks_like_day(named)) else { return false };
     let Err(DateMistake::Invalid(why, _)) = crate::model::date::parse_day(named) else { return false };
     let message = format!("the file's name begins with {named}, but {why}");
-    teller.tell(Code::FileNameDate, &[Key("date")], message, format!("rename the file to begin with {date}"));
+    let help = Help::new(format!("rename the file to begin with {date}")).by(renamed(teller.source, date));
+    teller.tell(Code::FileNameDate, &[Key("date")], message, help);
     true
+}
+
+/// The edit that lets a file's name begin with `date`, where it begins with something like a date.
+pub(super) fn renamed(source: &Source, date: &str) -> Option<Fix> {
+    let name = source.path.file_name();
+    let length = name.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
+    let rest = name[length.min(10)..].trim_start_matches('-');
+    let hyphen = if rest.starts_with('.') { "" } else { "-" };
+    Fix::rename(&source.path, &format!("{date}{hyphen}{rest}"))
 }
 
 /// Four digits, two and two, with hyphens between.
@@ -60,8 +71,7 @@ impl Resolver<'_> {
         let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
         if !is_address_part(&id) {
             let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            let help =
-                if raw.id.is_some() { format!("write `id: {}`", slug(&id)) } else { format!("rename the file to `{}.md`", slug(&id)) };
+            let help = unusable_id(teller, raw.id.is_some(), &id);
             teller.tell(Code::UnusableName, &[Key("id")], message, help);
         }
         let date = self.huddle_date(teller, draft, raw);
@@ -72,7 +82,7 @@ impl Resolver<'_> {
             teller.missing(
                 &[],
                 "the huddle has no response area",
-                "add a line such as `response_areas: [central-2]`, or `response_areas: all`",
+                Help::new("add a line such as `response_areas: [central-2]`, or `response_areas: all`"),
             );
         }
         let (minutes, seal) = minutes(teller, draft, raw);
@@ -81,7 +91,8 @@ impl Resolver<'_> {
         let end = raw.end.as_deref().and_then(|time| teller.time(time, &[Key("end")]));
         agreement::times(teller, (start, end), &[]);
         let mut topics = Vec::new();
-        for (at, topic) in strings(raw.topics.as_ref()).iter().enumerate() {
+        let written = teller.list(raw.topics.as_ref(), &[Key("topics")], |topic| self.names.knows_topic(topic));
+        for (at, topic) in written.iter().enumerate() {
             topics.extend(self.topic(teller, topic, &[Key("topics"), Index(at)]));
         }
         topics.dedup();
@@ -135,7 +146,7 @@ impl Resolver<'_> {
     fn huddle_date(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> Option<RecordDate> {
         let Some(written) = raw.date.as_deref() else {
             if draft.whole {
-                teller.missing(&[], "the huddle has no date", "add a line such as `date: 2026-05-07`");
+                teller.missing(&[], "the huddle has no date", missing_date(teller));
             }
             return None;
         };
@@ -158,12 +169,10 @@ impl Resolver<'_> {
             let named = named.map_or(String::new(), |named| named.to_string());
             let line = teller.place(&[Key("date")]).start.line;
             let message = format!("the file's name says {named}, but line {line} says {date}: make them the same");
-            teller.tell(
-                Code::FileNameDate,
-                &[Key("date")],
-                message,
-                format!("write `date: {named}`, or rename the file to begin with {date}"),
-            );
+            let help = Help::typed("write ", teller.write(&[Key("date")], &named))
+                .and(format!(", or rename the file to begin with {date}"))
+                .by(renamed(&draft.source, &date.to_string()));
+            teller.tell(Code::FileNameDate, &[Key("date")], message, help);
         }
         Some(date)
     }
@@ -172,7 +181,7 @@ impl Resolver<'_> {
         let Some(written) = raw.division.as_deref() else {
             if draft.whole {
                 let first = self.places.divisions.first().map_or("central", |division| division.id.as_str());
-                let help = format!("add a line such as `division: {first}`");
+                let help = Help::typed("add a line such as ", teller.add(&[], &format!("division: {first}")));
                 teller.missing(&[], "the huddle has no division", help);
             }
             return None;
@@ -184,8 +193,12 @@ impl Resolver<'_> {
             return self.places.make_division(written, &self.default_language);
         }
         if !self.places.incomplete {
-            let near = self.places.nearest_division(written).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
-            let help = format!("write one of: {}{near}; divisions are the files in content/divisions/", self.places.division_names());
+            let near = self.places.nearest_division(written);
+            let ids = self.places.divisions.iter().map(|division| division.id.as_str());
+            // Another division than the nearest has other areas: which one is meant only the author knows.
+            let help = Help::one_of(ids, near, |_| None)
+                .by(near.and_then(|near| teller.put(&[Key("division")], near)))
+                .and("; divisions are the files in content/divisions/");
             teller.tell(Code::UnknownName, &[Key("division")], format!("\"{}\" is not a division of this site", one_line(written)), help);
         }
         None
@@ -197,12 +210,14 @@ impl Resolver<'_> {
 
     fn huddle_areas(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, division: DivisionIndex) -> (Vec<AreaIndex>, bool) {
         let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
-        let written = strings(raw.response_areas.as_ref().or(raw.response_area.as_ref()));
+        let list = raw.response_areas.as_ref().or(raw.response_area.as_ref());
+        let written = teller.list(list, &[Key(key)], |area| self.places.area(division, area).is_ok());
         if written.is_empty() {
             if draft.whole {
                 let areas = &self.places.divisions[division.position()].areas;
                 let example = areas.first().map_or("all", |area| self.places.areas[area.position()].id.as_str());
-                let help = format!("add a line such as `response_areas: [{example}]`, or `response_areas: all`");
+                let help = Help::typed("add a line such as ", teller.add(&[], &format!("response_areas: [{example}]")))
+                    .or(", or ", teller.add(&[], "response_areas: all"));
                 teller.missing(&[], "the huddle has no response area", help);
             }
             return (Vec::new(), false);
@@ -238,7 +253,11 @@ impl Resolver<'_> {
         }
         if !matches!(draft.class, Class::Adopted(_)) {
             if draft.whole {
-                teller.missing(&[], "the huddle has no title", "add a line such as `title: \"Central huddle: street lights\"`");
+                teller.missing(
+                    &[],
+                    "the huddle has no title",
+                    Help::typed("add a line such as ", teller.add(&[], "title: \"Central huddle: street lights\"")),
+                );
             }
             return String::new();
         }
@@ -261,12 +280,17 @@ impl Resolver<'_> {
             Err(_) if self.places.incomplete => None,
             Err(unknown) => {
                 let name = &self.places.divisions[division.position()].name.original;
-                let hint = unknown.hint.map_or(String::new(), |hint| format!("   (did you mean {hint}?)"));
-                let help = match unknown.known.as_str() {
-                    "" => format!(
-                        "{name} has no response areas yet: list them in its file in content/divisions/, or write `response_areas: all`{hint}"
-                    ),
-                    known => format!("write one of: {known}{hint}"),
+                let known: Vec<&str> = self.places.divisions[division.position()]
+                    .areas
+                    .iter()
+                    .map(|area| self.places.areas[area.position()].id.as_str())
+                    .collect();
+                let help = if known.is_empty() {
+                    let all = path.split_last().map_or(Err("response_areas: all".to_owned()), |(_, list)| teller.write(list, "all"));
+                    let words = format!("{name} has no response areas yet: list them in its file in content/divisions/, or write ");
+                    Help::typed(&words, all)
+                } else {
+                    Help::one_of(known, unknown.hint.as_deref(), |name| teller.put(path, name))
                 };
                 teller.tell(Code::UnknownName, path, format!("\"{}\" is not a response area of {name}", one_line(written)), help);
                 None
@@ -278,8 +302,9 @@ impl Resolver<'_> {
         self.names
             .topic(written)
             .map_err(|near| {
-                let near = near.map_or(String::new(), |near| format!("   (did you mean {near}?)"));
-                let help = format!("write one of: {}{near}; topics are listed in content/site.yaml", self.names.topic_ids());
+                let ids = self.names.topics.iter().map(|topic| topic.id.as_str());
+                let help =
+                    Help::one_of(ids, near.as_deref(), |name| teller.put(path, name)).and("; topics are listed in content/site.yaml");
                 teller.tell(Code::UnknownName, path, format!("\"{}\" is not a topic of this site", one_line(written)), help);
             })
             .ok()
@@ -291,7 +316,11 @@ impl Resolver<'_> {
         let letters = written.split('-').next().map_or(0, str::len);
         if written.parse::<unic_langid::LanguageIdentifier>().is_err() || letters > 3 {
             let message = format!("\"{}\" is not a language tag", one_line(written));
-            teller.tell(Code::UnknownWord, &[Key("language")], message, "write a tag such as `en`, `es` or `vi`");
+            let help = match crate::parse::hints::language_tag(written) {
+                Some(tag) => Help::typed("write ", teller.write(&[Key("language")], tag)),
+                None => Help::new("write a tag such as `en`, `es` or `vi`"),
+            };
+            teller.tell(Code::UnknownWord, &[Key("language")], message, help);
             return self.default_language.clone();
         }
         Language::from(written)
@@ -367,10 +396,11 @@ impl Resolver<'_> {
                 Some(TextOr::Record(raw)) => raw.clone(),
             };
             let Some(name) = entry.name.as_deref().map(one_line).filter(|name| !name.is_empty()) else {
+                let named = teller.add(&[Key("participants"), Index(at)], "name: …").ok();
                 teller.missing(
                     &[Key("participants"), Index(at)],
                     "a participant has no name",
-                    "write `{name: Dana Ruiz, role: Mayor Pro Tem}`",
+                    Help::new("write `{name: Dana Ruiz, role: Mayor Pro Tem}`").by(named),
                 );
                 continue;
             };
@@ -404,7 +434,10 @@ impl Resolver<'_> {
                             .map(|sector| if sector == "resident" { "residents".into() } else { sector.clone() })
                             .collect();
                         let words: Vec<&str> = names.iter().map(String::as_str).chain(["other"]).collect();
-                        unknown_word(teller, &[Key("attendance"), Key(group)], group, &words);
+                        let path = [Key("attendance"), Key(group)];
+                        let free = |name: &str| teller.rename_key(&path, name).filter(|_| !parts.contains_key(name));
+                        let help = Help::one_of(words.iter().copied(), nearest(group, words.iter().copied()), free);
+                        teller.tell(Code::UnknownWord, &path, format!("\"{}\" is not a known word here", one_line(group)), help);
                     }
                     list.extend(count.map(|count| (group.clone(), count)));
                 }
@@ -426,11 +459,38 @@ impl Resolver<'_> {
 
 /// Tells a word that is not one of `known`.
 pub fn unknown_word(teller: &mut Teller<'_>, path: &[Step<'_>], word: &str, known: &[&str]) {
-    let near = nearest(word, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
-    teller.tell(
-        Code::UnknownWord,
-        path,
-        format!("\"{}\" is not a known word here", one_line(word)),
-        format!("write one of: {}{near}", known.join(", ")),
-    );
+    let near = nearest(word, known.iter().copied());
+    // What another field must go with is no mend by itself.
+    let incomplete = |name: &str| {
+        let needs = match path {
+            [Key("minutes")] if name == "approved" => Some(Key("approved_on")),
+            [Key("reports"), _, Key("status")] if name != "open" => Some(Key("note")),
+            _ => None,
+        };
+        needs.is_some_and(|field| !teller.is_there(&[&path[..path.len() - 1], &[field]].concat()))
+    };
+    let help = Help::one_of(known.iter().copied(), near, |name| teller.put(path, name).filter(|_| !incomplete(name)));
+    teller.tell(Code::UnknownWord, path, format!("\"{}\" is not a known word here", one_line(word)), help);
+}
+
+/// What to type where a record has no date: that of the file's name, where that begins with one.
+pub fn missing_date(teller: &Teller<'_>) -> Help {
+    let named = teller.source.path.stem().get(..10).filter(|named| crate::model::date::parse_day(named).is_ok());
+    Help::typed("add a line such as ", teller.add(&[], &format!("date: {}", named.unwrap_or("2026-05-07"))))
+}
+
+/// What to type instead of an id, given or taken from the file's name, that no address can hold.
+pub fn unusable_id(teller: &Teller<'_>, is_given: bool, id: &str) -> Help {
+    let usable = slug(id);
+    if usable.is_empty() {
+        return Help::new("write an id of letters, digits and hyphens");
+    }
+    if is_given {
+        return Help::typed("write ", teller.write(&[Key("id")], &usable));
+    }
+    let name = format!("{usable}.md");
+    match Fix::rename(&teller.source.path, &name) {
+        Some(fix) => Help::typed("rename the file to ", fix),
+        None => Help::new(format!("rename the file to `{name}`")),
+    }
 }

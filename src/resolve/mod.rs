@@ -19,7 +19,7 @@ pub mod teller;
 pub mod translations;
 
 use crate::config::Config;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Help, Place};
 use crate::model::commitment::{Evidence, ReportSource};
 use crate::model::written_date::DateGrammar;
 use crate::model::{
@@ -28,7 +28,7 @@ use crate::model::{
 use crate::parse::adopt::AdoptRule;
 use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::Key;
-use crate::parse::{Class, Draft, FileFacts, Record, translation_of};
+use crate::parse::{Class, Draft, FileFacts, Record, hints, translation_of};
 use crate::picture::{Flaw, Picture};
 use crate::source::Source;
 use crate::text::fold::same;
@@ -83,6 +83,8 @@ pub struct Resolver<'a> {
     pub(crate) diags: Vec<Diag>,
     /// First headings that so many adopted files share that they name a section, not a huddle.
     pub(crate) section_names: HashSet<String>,
+    /// site.yaml could not be read: what other files ask of it may be right.
+    pub(crate) settings_unreadable: bool,
     /// Files of records that are not published.
     pub(crate) unpublished: HashSet<SitePath>,
 }
@@ -104,6 +106,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         today: input.today,
         diags: Vec::new(),
         section_names: shared_headings(input.drafts),
+        settings_unreadable: input.settings.unreadable,
         unpublished: HashSet::new(),
     };
     let mut left_out = std::mem::take(&mut input.left_out);
@@ -222,6 +225,9 @@ impl Resolver<'_> {
                 paths.contains(base)
                     || (!matches!(draft.class, Class::Adopted(_)) && self.languages.iter().any(|known| same(known, language)))
             });
+            if translation.is_none() && self.is_named_with_a_hyphen(draft, &paths) {
+                continue;
+            }
             let (publish, id) = match &draft.record {
                 Record::Huddle(raw) => (raw.publish, raw.id.as_deref()),
                 Record::Update(raw) => (raw.publish, raw.id.as_deref()),
@@ -269,6 +275,20 @@ impl Resolver<'_> {
             }
         }
         sorted
+    }
+
+    /// Whether a file is named like a translation, but with a hyphen before its language, which is told:
+    /// `x-es.md` beside `x.md`.
+    fn is_named_with_a_hyphen(&mut self, draft: &Draft, paths: &HashSet<&SitePath>) -> bool {
+        let path = &draft.source.path;
+        let Some((base, language)) = path.stem().rsplit_once(['-', '_']) else { return false };
+        let tag = hints::language_tag(language).or_else(|| self.languages.iter().map(|known| &**known).find(|known| *known == language));
+        let is_beside = || path.beside(&format!("{base}.md")).is_some_and(|base| paths.contains(&base));
+        let Some(tag) = tag.filter(|_| !matches!(draft.class, Class::Adopted(_)) && is_beside()) else { return false };
+        let Some(rename) = crate::diag::Fix::rename(path, &format!("{base}.{tag}.md")) else { return false };
+        let message = format!("this looks like the translation of \"{base}.md\", whose language stands after a dot");
+        self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(path), message, Help::typed("rename the file to ", rename)));
+        true
     }
 
     fn divisions(&mut self, input: &Input<'_>, sorted: &Sorted, of_file: &mut HashMap<SitePath, RecordIndex>) {
@@ -332,7 +352,10 @@ impl Resolver<'_> {
         let mut teller = Teller::new(&two.source, &two.split);
         let message = format!("\"{id}\" is the address of two records: {} and {}", one.source.path, two.source.path);
         let path: &[_] = if teller.has("id") { &[Key("id")] } else { &[] };
-        teller.tell(Code::SameAddress, path, message, format!("rename one of the files, or give it another id: `id: {id}-2`"));
+        let other = format!("{id}-2");
+        let line = if teller.has("id") { teller.write(&[Key("id")], &other) } else { teller.add(&[], &format!("id: {other}")) };
+        let help = Help::typed("rename one of the files, or give it another id: ", line);
+        teller.tell(Code::SameAddress, path, message, help);
         self.diags.append(&mut teller.diags);
     }
 

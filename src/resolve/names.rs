@@ -114,11 +114,8 @@ impl Names {
         }
     }
 
-    pub fn topic_ids(&self) -> String {
-        crate::text::list_of(self.topics.iter().map(|topic| topic.id.as_str()), 24)
-    }
-
-    pub fn organization_ids(&self) -> String {
-        crate::text::list_of(self.organizations.iter().map(|organization| organization.id.as_str()), 24)
+    /// Whether the site has a topic of this id or name.
+    pub fn knows_topic(&self, written: &str) -> bool {
+        self.topic_of.contains_key(&written.trim().to_lowercase()) || self.topic_of.contains_key(&slug(written))
     }
 }

@@ -3,12 +3,12 @@
 use super::records::Records;
 use super::teller::Teller;
 use super::{Input, Resolver, Sorted, agreement, parts};
-use crate::diag::Code;
+use crate::diag::{Code, Help};
 use crate::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, Text, Update};
 use crate::parse::raw::{RawPage, RawUpdate};
 use crate::parse::tree::Step::Key;
 use crate::parse::{Draft, Record};
-use crate::text::{SitePath, is_address_part, one_line, slug};
+use crate::text::{SitePath, is_address_part, one_line};
 use std::collections::HashMap;
 
 impl Resolver<'_> {
@@ -17,12 +17,12 @@ impl Resolver<'_> {
         let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
         if !is_address_part(&id) {
             let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
+            teller.tell(Code::UnusableName, &[Key("id")], message, super::huddle::unusable_id(&teller, raw.id.is_some(), &id));
         }
         let date = match raw.date.as_deref() {
             Some(written) => teller.day(written, &[Key("date")]),
             None if draft.whole => {
-                teller.missing(&[], "the update has no date", "add a line such as `date: 2026-05-07`");
+                teller.missing(&[], "the update has no date", super::huddle::missing_date(&teller));
                 None
             }
             None => None,
@@ -39,7 +39,10 @@ impl Resolver<'_> {
             && named != date
         {
             let message = format!("the file's name says {named}, but the date is {date}: make them the same");
-            teller.tell(Code::FileNameDate, &[Key("date")], message, format!("write `date: {named}`, or rename the file"));
+            let help = Help::typed("write ", teller.write(&[Key("date")], &named.to_string()))
+                .and(", or rename the file")
+                .by(super::huddle::renamed(&draft.source, &date.to_string()));
+            teller.tell(Code::FileNameDate, &[Key("date")], message, help);
         }
         let corrections = parts::corrections(&mut teller, raw.corrections.as_ref());
         if let Some(date) = date {
@@ -81,10 +84,10 @@ impl Resolver<'_> {
         let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
         if !is_address_part(&id) {
             let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            teller.tell(Code::UnusableName, &[Key("id")], message, format!("rename the file to `{}.md`", slug(&id)));
+            teller.tell(Code::UnusableName, &[Key("id")], message, super::huddle::unusable_id(&teller, raw.id.is_some(), &id));
         }
         if raw.title.is_none() && draft.whole {
-            teller.missing(&[], "the page has no title", "add a line such as `title: About these huddles`");
+            teller.missing(&[], "the page has no title", Help::typed("add a line such as ", teller.add(&[], "title: About these huddles")));
         }
         let language = self.language(&mut teller, raw.language.as_deref());
         self.diags.append(&mut teller.diags);

@@ -2,7 +2,7 @@
 //! names it, or where the file of outlines is wrong.
 
 use super::teller::Teller;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Help, Place};
 use crate::geography::drawing::draw;
 use crate::geography::geojson::{Collection, Refusal};
 use crate::geography::repair::{Grid, repair};
@@ -10,7 +10,7 @@ use crate::geography::simplify::Borders;
 use crate::model::outline::{Outline, Outlines, Part};
 use crate::model::{AreaIndex, DivisionIndex, Level, Site};
 use crate::parse::front_matter;
-use crate::parse::tree::Step::{Index, Key};
+use crate::parse::tree::Step::{self, Index, Key};
 use crate::source::{Source, Span};
 use crate::text::{SitePath, list_of, nearest, one_line};
 use std::collections::{BTreeMap, HashMap};
@@ -163,7 +163,10 @@ impl<'a> Reading<'a> {
             (Some(span), Some(source)) => short_place(source, span),
             _ => place(self.site, level, "boundary"),
         };
-        self.diags.push(Diag::new(code, place, refusal.message, refusal.help));
+        let meant = refusal.help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
+        let fix =
+            meant.and_then(|meant| in_details(self.site, level, |teller, path| teller.put(&[path, &[Key("boundary")]].concat(), meant)));
+        self.diags.push(Diag::new(code, place, refusal.message, Help::new(refusal.help.as_str()).by(fix.flatten())));
     }
 }
 
@@ -182,22 +185,28 @@ fn short_place(source: &Source, span: Span) -> Place {
 
 /// Where a field of a division or an area stands; of an area that is in no file, the beginning of nothing.
 pub fn place(site: &Site, level: Level, field: &'static str) -> Place {
+    let place = in_details(site, level, |teller, path| teller.place(&[path, &[Key(field)]].concat()));
+    place.unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")))
+}
+
+/// What `look` finds in the details of a division's file, at the path of the division or of the area. `None` where no file
+/// declares it.
+pub fn in_details<T>(site: &Site, level: Level, look: impl FnOnce(&Teller<'_>, &[Step<'_>]) -> T) -> Option<T> {
     let index = match level {
         Level::Division(index) => index,
         Level::Area(index) => site.area(index).division,
     };
     let division = site.division(index);
-    let Some(body) = &division.body else { return Place::file(&SitePath::new("site.yaml").expect("a plain name")) };
-    let source = site.source(body.source);
+    let source = site.source(division.body.as_ref()?.source);
     let split = front_matter::split(source, true, &mut Vec::new());
     let teller = Teller::new(source, &split);
-    match level {
-        Level::Division(_) => teller.place(&[Key(field)]),
+    Some(match level {
+        Level::Division(_) => look(&teller, &[]),
         Level::Area(area) => {
             let entry = division.areas.iter().position(|known| *known == area).unwrap_or(0);
-            teller.place(&[Key("response_areas"), Index(entry), Key(field)])
+            look(&teller, &[Key("response_areas"), Index(entry)])
         }
-    }
+    })
 }
 
 /// How far the outlines may be off by which people are told which area they are in, and by which outlines are compared,

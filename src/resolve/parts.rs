@@ -2,7 +2,7 @@
 
 use super::huddle::unknown_word;
 use super::teller::Teller;
-use crate::diag::Code;
+use crate::diag::{Code, Help};
 use crate::model::{Attachment, Correction, Location, Minutes, Next, Text};
 use crate::parse::Draft;
 use crate::parse::raw::{RawCorrection, RawHuddle, RawLocation};
@@ -23,7 +23,8 @@ pub(super) fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -
                     Code::ApprovalIncomplete,
                     &[Key("minutes")],
                     "approved minutes need the day and the role of who approved them",
-                    format!("add a line such as `{lacking}`, or write `minutes: draft`"),
+                    Help::typed("add a line such as ", teller.add(&[], lacking))
+                        .or(", or write ", teller.write(&[Key("minutes")], "draft")),
                 );
             }
             match (on, by) {
@@ -76,12 +77,16 @@ pub(super) fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle) -> Vec<Attac
                 );
             }
             (None, title) => {
-                teller.missing(&here, "an attachment has no file", "add `file: media/…`");
+                teller.missing(&here, "an attachment has no file", "add `file: media/…`, the path of a file in the content folder");
                 if title.is_none() {
-                    teller.missing(&here, "an attachment has no title", "say what it is: `title: \"Crime report, April\"`");
+                    let help = Help::typed("say what it is: ", teller.add(&here, "title: \"Crime report, April\""));
+                    teller.missing(&here, "an attachment has no title", help);
                 }
             }
-            (_, None) => teller.missing(&here, "an attachment has no title", "say what it is: `title: \"Crime report, April\"`"),
+            (_, None) => {
+                let help = Help::typed("say what it is: ", teller.add(&here, "title: \"Crime report, April\""));
+                teller.missing(&here, "an attachment has no title", help);
+            }
         }
     }
     list
@@ -99,7 +104,7 @@ pub(super) fn corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrecti
             (&entry.by, "by", "by: Division captain"),
         ] {
             if value.is_none() {
-                teller.missing(&here, format!("a correction has no {key}"), format!("add `{example}`"));
+                teller.missing(&here, format!("a correction has no {key}"), Help::typed("add ", teller.add(&here, example)));
             }
         }
         if let (Some(date), Some(reason), Some(by)) = (date, &entry.reason, &entry.by) {

@@ -2,7 +2,7 @@
 
 use super::settings::{strings, text};
 use super::teller::Teller;
-use crate::diag::{Code, Diag};
+use crate::diag::{Code, Diag, Help};
 use crate::model::{Area, AreaIndex, Body, Division, DivisionIndex, Language, Office, SourceIndex, Text, Validity};
 use crate::parse::Draft;
 use crate::parse::adopt::name_from_slug;
@@ -35,10 +35,10 @@ impl Places {
         let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
         if !is_address_part(&id) {
             let message = format!("\"{id}\" cannot be part of an address");
-            teller.tell(Code::UnusableName, &[Key("id")], message, format!("name the file `{}.md`", slug(&id)));
+            teller.tell(Code::UnusableName, &[Key("id")], message, super::huddle::unusable_id(&teller, raw.id.is_some(), &id));
         }
         if raw.name.is_none() && raw.title.is_none() && draft.whole {
-            teller.missing(&[], "the division has no name", "add a line such as `name: Central`");
+            teller.missing(&[], "the division has no name", Help::typed("add a line such as ", teller.add(&[], "name: Central")));
         }
         let index = DivisionIndex::at(self.divisions.len());
         let name = text(raw.name.as_deref().or(raw.title.as_deref()).or(Some(&id)), raw.names.as_ref());
@@ -228,7 +228,12 @@ fn area(teller: &mut Teller<'_>, entry: &TextOr<RawArea>, division: DivisionInde
     let id = raw.id.clone().unwrap_or_else(|| format!("{division_id}-{}", slug(name)));
     if !is_address_part(&id) {
         let message = format!("\"{id}\" cannot be part of an address");
-        teller.tell(Code::UnusableName, &[here[0], here[1], Key("id")], message, format!("write `id: {}`", slug(&id)));
+        teller.tell(
+            Code::UnusableName,
+            &[here[0], here[1], Key("id")],
+            message,
+            Help::typed("write ", teller.write(&[here[0], here[1], Key("id")], &slug(&id))),
+        );
     }
     let validity = validity(teller, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &here);
     Some(Area {

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::settings::strings;
 use super::teller::Teller;
-use crate::diag::Code;
+use crate::diag::{Code, Help};
 use crate::model::{
     AreaIndex, Commitment, Concern, DivisionIndex, Due, Event, EventKind, HuddleIndex, Owner, RecordDate, ReportStatus, State, Text,
 };
@@ -39,7 +39,11 @@ impl Resolver<'_> {
 
     fn concern(&mut self, teller: &mut Teller<'_>, raw: &RawConcern, at: usize, division: Option<DivisionIndex>) -> Option<Concern> {
         let Some(text) = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
-            teller.missing(&[Key("concerns"), Index(at)], "a concern has no text", "say in one sentence what was asked for: `text: \"…\"`");
+            teller.missing(
+                &[Key("concerns"), Index(at)],
+                "a concern has no text",
+                Help::typed("say in one sentence what was asked for: ", teller.add(&[Key("concerns"), Index(at)], "text: \"…\"")),
+            );
             return None;
         };
         let area = match (division, raw.response_area.as_deref()) {
@@ -61,13 +65,12 @@ impl Resolver<'_> {
                 answers.push(id);
                 continue;
             }
-            let near = nearest(&id, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
-            let help = if known.is_empty() {
-                "this huddle has no commitments; delete `answered_by`".to_owned()
-            } else {
-                format!("write one of: {}{near}", known.join(", "))
-            };
             let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
+            let help = if known.is_empty() {
+                Help::new("this huddle has no commitments; delete `answered_by`").by(teller.without(&path[..3]))
+            } else {
+                Help::one_of(known.iter().copied(), nearest(&id, known.iter().copied()), |name| teller.put(&path, name))
+            };
             teller.tell(Code::UnknownName, &path, format!("\"{}\" is not a commitment of this huddle", one_line(&id)), help);
         }
         answers
@@ -105,11 +108,19 @@ impl Resolver<'_> {
         let here = [Key("commitments"), Index(at)];
         let text = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         if text.is_none() {
-            teller.missing(&here, "a commitment has no text", "write what was promised, in the words of the huddle: `text: \"…\"`");
+            teller.missing(
+                &here,
+                "a commitment has no text",
+                Help::typed("write what was promised, in the words of the huddle: ", teller.add(&here, "text: \"…\"")),
+            );
         }
         if raw.id.is_none() {
             let example = text.map_or("lights-5th".to_owned(), |text| slug(text).split('-').take(3).collect::<Vec<_>>().join("-"));
-            teller.missing(&here, "a commitment has no id", format!("give it a short name that never changes: `id: {example}`"));
+            teller.missing(
+                &here,
+                "a commitment has no id",
+                Help::typed("give it a short name that never changes: ", teller.add(&here, &format!("id: {example}"))),
+            );
         }
         let owner = self.owner(teller, raw, &here);
         let mut own = Vec::new();
@@ -124,7 +135,12 @@ impl Resolver<'_> {
         let id = raw.id.as_deref()?.trim();
         if !is_address_part(id) {
             let message = format!("\"{}\" cannot be part of an address", one_line(id));
-            teller.tell(Code::UnusableName, &[here[0], here[1], Key("id")], message, format!("write `id: {}`", slug(id)));
+            teller.tell(
+                Code::UnusableName,
+                &[here[0], here[1], Key("id")],
+                message,
+                Help::typed("write ", teller.write(&[here[0], here[1], Key("id")], &slug(id))),
+            );
         }
         Some(Commitment {
             id: id.to_owned(),
@@ -153,7 +169,16 @@ impl Resolver<'_> {
         let Some(organization) = owner.organization.as_deref().map(str::trim).filter(|name| !name.is_empty()) else {
             if role.is_empty() {
                 let name = raw.id.as_deref().map_or("a commitment".to_owned(), |id| format!("the commitment \"{}\"", one_line(id)));
-                let help = "add `owner: {organization: …, role: …}` with an organization or a role, never a person's phone or e-mail";
+                let owner = Key("owner");
+                let own = [here[0], here[1], owner];
+                let line = match self.names.organizations.first() {
+                    Some(first) => format!("owner: {{organization: {}, role: …}}", first.id),
+                    None => "owner: {organization: …, role: …}".to_owned(),
+                };
+                let fix =
+                    if raw.owner.is_some() { teller.write(&own, &line["owner: ".len()..]).ok() } else { teller.add(here, &line).ok() };
+                let words = "add `owner: {organization: …, role: …}` with an organization or a role, never a person's phone or e-mail";
+                let help = Help::new(words).by(fix);
                 let place = teller.entry_place(here);
                 teller.diags.push(crate::diag::Diag::new(Code::MissingOwner, place, format!("{name} has no owner"), help));
                 return None;
@@ -163,9 +188,10 @@ impl Resolver<'_> {
         match self.names.organization(organization) {
             Ok(index) => Some(Owner { organization: Some(index), role }),
             Err(near) => {
-                let near = near.map_or(String::new(), |near| format!("   (did you mean {near}?)"));
-                let help = format!("write one of: {}{near}; organizations are listed in content/site.yaml", self.names.organization_ids());
                 let path = [here[0], here[1], Key("owner"), Key("organization")];
+                let ids = self.names.organizations.iter().map(|organization| organization.id.as_str());
+                let help = Help::one_of(ids, near.as_deref(), |name| teller.put(&path, name))
+                    .and("; organizations are listed in content/site.yaml");
                 teller.tell(Code::UnknownName, &path, format!("\"{}\" is not an organization of this site", one_line(organization)), help);
                 None
             }

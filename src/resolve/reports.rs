@@ -4,7 +4,7 @@ use super::huddle::unknown_word;
 use super::settings::strings;
 use super::teller::Teller;
 use super::{Resolver, agreement};
-use crate::diag::Code;
+use crate::diag::{Code, Help};
 use crate::model::commitment::{Evidence, ReportSource};
 use crate::model::{Commitment, CommitmentIndex, Huddle, HuddleIndex, RecordDate, Report, ReportStatus, Text};
 use crate::parse::raw::RawReport;
@@ -94,7 +94,12 @@ impl Resolver<'_> {
                 _ => "say in one sentence what was done",
             };
             let message = format!("`status: {}` has no note", status.word());
-            teller.tell(Code::MissingNote, &[here[0], here[1], Key("status")], message, format!("{what}: `note: \"…\"`"));
+            teller.tell(
+                Code::MissingNote,
+                &[here[0], here[1], Key("status")],
+                message,
+                Help::typed(&format!("{what}: "), teller.add(&here, "note: \"…\"")),
+            );
         }
         let due = raw.due.as_deref().and_then(|due| teller.day(due, &[here[0], here[1], Key("due")]));
         let own_date = raw.date.as_deref().and_then(|written| teller.day(written, &[here[0], here[1], Key("date")]));
@@ -135,7 +140,11 @@ impl Resolver<'_> {
 
     fn report_status(&self, teller: &mut Teller<'_>, raw: &RawReport, at: usize) -> Option<ReportStatus> {
         let Some(word) = raw.status.as_deref().map(str::trim) else {
-            teller.missing(&[Key("reports"), Index(at)], "a report has no status", "add for instance `status: in-progress`");
+            teller.missing(
+                &[Key("reports"), Index(at)],
+                "a report has no status",
+                Help::typed("add for instance ", teller.add(&[Key("reports"), Index(at)], "status: in-progress")),
+            );
             return None;
         };
         let found = ReportStatus::WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&word.replace([' ', '_'], "-")));
@@ -184,8 +193,11 @@ impl Resolver<'_> {
             None => nearest(&full, known.by_name.keys().map(String::as_str)).map(str::to_owned),
         };
         let help = match (near, same_huddle.is_empty()) {
-            (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, false) => format!("the commitments of {huddle} are: {}", same_huddle.join(", ")),
+            (Some(near), _) => Help::new(format!("did you mean `{near}`?")).by(teller.put(&path, &near)),
+            (None, false) => {
+                let fixes: Vec<_> = same_huddle.iter().filter_map(|id| teller.put(&path, &format!("{huddle}/{id}"))).collect();
+                Help::new(format!("the commitments of {huddle} are: {}", same_huddle.join(", "))).by(fixes)
+            }
             (None, true) => "write the huddle's id, a slash and the commitment's id, such as `2026-02-05-central-2/cameras-lot`".into(),
         };
         teller.tell(Code::UnknownName, &path, format!("there is no commitment \"{}\"", one_line(name)), help);

@@ -3,7 +3,7 @@
 use super::teller::Teller;
 use crate::color::Color;
 use crate::config::{Colors, Config, License, Publisher, Rules, SECTORS, Style, Term};
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Help, Place};
 use crate::model::written_date::DateGrammar;
 use crate::model::{Language, Text};
 use crate::parse::adopt::AdoptRule;
@@ -29,6 +29,8 @@ pub struct Settings {
     /// (id, name) of `topics:`.
     pub topics: Vec<(String, Text)>,
     pub organizations: Vec<DeclaredOrganization>,
+    /// site.yaml is there, but nothing of it could be read: what other files ask of it may be right.
+    pub unreadable: bool,
 }
 
 #[derive(Debug)]
@@ -53,7 +55,7 @@ pub fn read(source: Option<&Source>, diags: &mut Vec<Diag>) -> Settings {
     let split = whole(source);
     let raw = match details::tree(source, &split, diags) {
         Some(tree) => Decoder { source, diags, keep: &[] }.record(&tree),
-        None => return finish(&RawSite::default(), &mut Teller::new(source, &split)),
+        None => return Settings { unreadable: true, ..finish(&RawSite::default(), &mut Teller::new(source, &split)) },
     };
     let mut teller = Teller::new(source, &split);
     require(&raw, &mut teller);
@@ -76,7 +78,12 @@ fn require(raw: &RawSite, teller: &mut Teller<'_>) {
         (raw.timezone.is_some(), "timezone", "timezone: America/New_York"),
     ] {
         if !present {
-            teller.missing(&[], format!("site.yaml has no `{key}`"), format!("add a line such as `{example}`"));
+            let inner = key.split_once('.').filter(|(outer, _)| teller.has(outer)).map(|(outer, inner)| (outer, inner));
+            let fix = match inner {
+                Some((outer, inner)) => teller.add(&[Key(outer)], &format!("{inner}: Larkmoor Police Department")),
+                None => teller.add(&[], example),
+            };
+            teller.missing(&[], format!("site.yaml has no `{key}`"), Help::typed("add a line such as ", fix));
         }
     }
 }
@@ -117,11 +124,12 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
     };
     if config.theme != "civic" {
         let message = format!("there is no theme called \"{}\"", config.theme);
+        let theme = teller.write(&[Key("theme")], "civic");
         teller.tell(
             Code::InvalidSetting,
             &[Key("theme")],
             message,
-            "write `theme: civic`; to change it, put files of your own in content/theme/",
+            Help::typed("write ", theme).and("; to change it, put files of your own in content/theme/"),
         );
     }
     exceptions(raw, teller);
@@ -131,6 +139,7 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
         topics: topics(raw, teller),
         organizations: organizations(raw, &config, teller),
         config,
+        unreadable: false,
     }
 }
 
@@ -170,6 +179,11 @@ fn color(text: &str, path: &[crate::parse::tree::Step<'_>], teller: &mut Teller<
     color
 }
 
+/// What `look` finds in site.yaml, such as the edit of a setting.
+pub fn in_settings<T>(source: &Source, look: impl FnOnce(&Teller<'_>) -> T) -> T {
+    look(&Teller::new(source, &whole(source)))
+}
+
 /// Where a setting stands in site.yaml.
 pub fn place(source: &Source, path: &[crate::parse::tree::Step<'_>]) -> Place {
     Teller::new(source, &whole(source)).place(path)
@@ -180,6 +194,9 @@ fn exceptions(raw: &RawSite, teller: &mut Teller<'_>) {
         let Some(allow) = allow else { continue };
         if allow.text.is_none() || allow.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
             let help = "write `- {text: \"…\", reason: \"why it may be published\"}`";
+            let text = allow.text.as_deref().unwrap_or("…");
+            let whole = format!("{{text: {}, reason: \"…\"}}", crate::parse::decode::quoted(text));
+            let help = Help::new(help).by(teller.put(&[Key("allow"), Index(at)], &whole));
             teller.missing(&[Key("allow"), Index(at)], "an exception needs the text and the reason", help);
         }
     }
@@ -225,10 +242,15 @@ fn contact(written: String) -> String {
 
 fn languages(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<Language> {
     let mut list: Vec<Language> = Vec::new();
-    for (at, tag) in strings(raw.languages.as_ref()).into_iter().enumerate() {
-        if tag.parse::<unic_langid::LanguageIdentifier>().is_err() || !crate::text::is_address_part(&tag) {
+    let is_tag =
+        |tag: &str| tag.parse::<unic_langid::LanguageIdentifier>().is_ok() && tag.split('-').next().is_some_and(|name| name.len() <= 3);
+    for (at, tag) in teller.list(raw.languages.as_ref(), &[Key("languages")], is_tag).into_iter().enumerate() {
+        if !is_tag(&tag) || !crate::text::is_address_part(&tag) {
             let message = format!("\"{tag}\" is not a language tag");
-            teller.tell(Code::InvalidSetting, &[Key("languages"), Index(at)], message, "write tags such as `en`, `es` or `pt-BR`");
+            let path = [Key("languages"), Index(at)];
+            let fix = crate::parse::hints::language_tag(&tag).and_then(|tag| teller.put(&path, tag));
+            let help = fix.map_or("write tags such as `en`, `es` or `pt-BR`".into(), |fix| Help::typed("write ", fix));
+            teller.tell(Code::InvalidSetting, &path, message, help);
         } else if !list.iter().any(|known| fold::same(known, &tag)) {
             list.push(Arc::from(tag.as_str()));
         }
@@ -240,7 +262,7 @@ fn base_url(raw: &RawSite, teller: &mut Teller<'_>) -> String {
     let Some(written) = raw.base_url.as_deref().map(str::trim) else { return "https://example.invalid/".into() };
     site_address(written).unwrap_or_else(|| {
         let message = format!("\"{}\" is not the address of a site", one_line(written));
-        let help = format!("write the whole address: `base_url: {}`", meant_site_address(written));
+        let help = Help::typed("write the whole address: ", teller.write(&[Key("base_url")], &meant_site_address(written)));
         teller.tell(Code::InvalidSetting, &[Key("base_url")], message, help);
         "https://example.invalid/".into()
     })
@@ -250,7 +272,10 @@ fn timezone(raw: &RawSite, teller: &mut Teller<'_>) -> chrono_tz::Tz {
     let Some(written) = raw.timezone.as_deref().map(str::trim) else { return chrono_tz::UTC };
     written.parse().unwrap_or_else(|_| {
         let near = crate::text::nearest(written, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
-        let help = near.map_or("write a name such as `America/New_York`".to_owned(), |near| format!("did you mean `{near}`?"));
+        let help = match near {
+            Some(near) => Help::new(format!("did you mean `{near}`?")).by(teller.put(&[Key("timezone")], near)),
+            None => Help::new("write a name such as `America/New_York`"),
+        };
         teller.tell(Code::InvalidSetting, &[Key("timezone")], format!("\"{written}\" is not a time zone"), help);
         chrono_tz::UTC
     })
@@ -264,7 +289,9 @@ fn rules(raw: &RawSite, teller: &mut Teller<'_>) -> Rules {
         Some("error") => true,
         Some(other) => {
             let message = format!("`private: {other}` is not known");
-            teller.tell(Code::UnknownWord, &[Key("rules"), Key("private")], message, "write `private: error` or `private: warning`");
+            let path = [Key("rules"), Key("private")];
+            let help = Help::any("write ", ["error", "warning"].map(|word| teller.write(&path, word)));
+            teller.tell(Code::UnknownWord, &path, message, help);
             false
         }
     };
@@ -284,7 +311,9 @@ fn terms(raw: &RawSite, teller: &mut Teller<'_>) -> BTreeMap<Term, BTreeMap<Stri
         let Some((term, ..)) = Term::ALL.iter().find(|(_, name, alias)| name == key || alias == key) else {
             let names: Vec<&str> = Term::ALL.iter().map(|(_, name, _)| *name).collect();
             let message = format!("\"{key}\" is not a word that can be renamed");
-            teller.tell(Code::UnknownField, &[Key("terms"), Key(key)], message, format!("write one of: {}", names.join(", ")));
+            let near = crate::text::nearest(key, names.iter().copied());
+            let help = Help::one_of(names.iter().copied(), near, |name| teller.rename_key(&[Key("terms"), Key(key)], name));
+            teller.tell(Code::UnknownField, &[Key("terms"), Key(key)], message, help);
             continue;
         };
         let mut words = BTreeMap::new();
@@ -314,7 +343,8 @@ fn adopt(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<AdoptRule> {
     for (at, block) in raw.adopt.iter().flat_map(|list| list.0.iter()).enumerate() {
         let Some(block) = block else { continue };
         if block.files.is_none() {
-            teller.missing(&[Key("adopt"), Index(at)], "an adopt block needs `files`", "add a line such as `files: \"minutes/**/*.md\"`");
+            let help = Help::typed("add a line such as ", teller.add(&[Key("adopt"), Index(at)], "files: \"minutes/**/*.md\""));
+            teller.missing(&[Key("adopt"), Index(at)], "an adopt block needs `files`", help);
         }
         match AdoptRule::new(block) {
             Ok(rule) => rules.push(rule),
@@ -364,8 +394,11 @@ fn organizations(raw: &RawSite, config: &Config, teller: &mut Teller<'_>) -> Vec
         };
         if !organization.sector.is_empty() && !config.sectors.contains(&organization.sector) {
             let message = format!("\"{}\" is not a sector", organization.sector);
-            let help = format!("write one of: {}", config.sectors.join(", "));
-            teller.tell(Code::UnknownWord, &[Key("organizations"), Index(at), Key("sector")], message, help);
+            let path = [Key("organizations"), Index(at), Key("sector")];
+            let known: Vec<&str> = config.sectors.iter().map(String::as_str).collect();
+            let near = crate::text::nearest(&organization.sector, known.iter().copied());
+            let help = Help::one_of(known, near, |name| teller.put(&path, name));
+            teller.tell(Code::UnknownWord, &path, message, help);
         }
         if listed_id(&organization.id, list.iter().map(|known| known.id.as_str()), &[Key("organizations"), Index(at)], teller) {
             list.push(organization);

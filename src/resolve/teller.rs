@@ -1,11 +1,13 @@
 //! Tells mistakes of one file by the path of fields that leads to them; their places are looked up only then.
 
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::RecordDate;
 use crate::model::date::{self, DateMistake};
 use crate::parse::details;
-use crate::parse::front_matter::Split;
-use crate::parse::tree::{Node, Step};
+use crate::parse::front_matter::{Dialect, Split};
+use crate::parse::hints;
+use crate::parse::shape::OneOrMany;
+use crate::parse::tree::{Node, NodeValue, Step};
 use crate::source::{Source, Span};
 use crate::text::{one_line, web_address};
 use chrono::{NaiveDate, NaiveTime};
@@ -27,7 +29,7 @@ impl<'a> Teller<'a> {
 
     /// The place that the path leads to, or the nearest that exists.
     pub fn place(&self, path: &[Step<'_>]) -> Place {
-        let tree = self.tree.get_or_init(|| details::tree(self.source, self.split, &mut Vec::new()));
+        let tree = self.tree();
         let start = self.source.beginning();
         let span = match tree {
             Some(tree) if !path.is_empty() => tree.locate(path),
@@ -36,18 +38,104 @@ impl<'a> Teller<'a> {
         Place::new(self.source, span)
     }
 
-    /// Whether the file itself has this field.
-    pub fn has(&self, key: &str) -> bool {
-        let tree = self.tree.get_or_init(|| details::tree(self.source, self.split, &mut Vec::new()));
-        tree.as_ref().is_some_and(|tree| tree.get(key).is_some())
+    fn tree(&self) -> Option<&Node> {
+        self.tree.get_or_init(|| details::tree(self.source, self.split, &mut Vec::new())).as_ref()
     }
 
-    pub fn tell(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<String>) {
+    /// Whether the file itself has this field.
+    pub fn has(&self, key: &str) -> bool {
+        self.tree().is_some_and(|tree| tree.get(key).is_some())
+    }
+
+    /// Whether there is a value at `path`.
+    pub fn is_there(&self, path: &[Step<'_>]) -> bool {
+        self.tree().and_then(|tree| tree.follow(path)).is_some_and(|node| !node.is_null())
+    }
+
+    /// The edit that gives the field at `path` the value `value` (as YAML has it); only the words to type, where the file
+    /// has no such field.
+    pub fn write(&self, path: &[Step<'_>], value: &str) -> Result<Fix, String> {
+        let Some((Step::Key(key), above)) = path.split_last() else { return Err(value.to_owned()) };
+        let words = || format!("{key}: {value}");
+        let (name, node) = self.tree().and_then(|tree| tree.follow(above)).and_then(|node| node.entry(key)).ok_or_else(words)?;
+        let end = if node.is_null() { name.span.end } else { self.end(node) };
+        match self.dialect() {
+            Dialect::Yaml if node.is_null() => {
+                let colon = self.source.text[end..].find(':').map_or(end, |colon| end + colon + 1);
+                Ok(Fix::replace(self.source, Span::new(name.span.start, colon), words()))
+            }
+            Dialect::Yaml => Ok(Fix::replace(self.source, Span::new(name.span.start, end), words())),
+            Dialect::Toml => Ok(Fix::replace(self.source, node.span, toml_value(value))),
+        }
+    }
+
+    /// The edit that puts `text` in the place of the value or item at `path`.
+    pub fn put(&self, path: &[Step<'_>], text: &str) -> Option<Fix> {
+        let node = self.tree()?.follow(path).filter(|node| !node.is_null())?;
+        let text = if self.dialect() == Dialect::Toml { toml_value(text) } else { text.to_owned() };
+        Some(Fix::replace(self.source, Span::new(node.span.start, self.end(node)), text))
+    }
+
+    /// The edit that gives the record or entry at `path` another field, a line such as `title: "…"`.
+    pub fn add(&self, path: &[Step<'_>], line: &str) -> Result<Fix, String> {
+        let words = || line.to_owned();
+        let node = self.tree().and_then(|tree| tree.follow(path)).ok_or_else(words)?;
+        let (key, value) = line.split_once(": ").unwrap_or((line, ""));
+        if node.entry(key).is_some_and(|(_, value)| value.is_null() || value.text().is_some_and(|text| text.trim().is_empty())) {
+            // The field is there without a value.
+            let own: Vec<Step<'_>> = path.iter().copied().chain([Step::Key(key)]).collect();
+            return self.write(&own, value);
+        }
+        if path.is_empty() {
+            let (_, head) = self.split.head.ok_or_else(words)?;
+            let at = if self.dialect() == Dialect::Toml { head.start } else { self.last_line(head) };
+            let line = match line.split_once(": ") {
+                Some((key, value)) if self.dialect() == Dialect::Toml => format!("{key} = {}", toml_value(value)),
+                _ => line.to_owned(),
+            };
+            let before = if self.source.text[..at].is_empty() || self.source.text[..at].ends_with('\n') { "" } else { "\n" };
+            return Ok(Fix::insert(self.source, at, format!("{before}{line}\n")));
+        }
+        let NodeValue::Map(entries) = &node.value else { return Err(words()) };
+        let first = entries.first().map(|(key, _)| key.span.start).ok_or_else(words)?;
+        if self.dialect() == Dialect::Toml || node.is_flow(self.source) {
+            return Ok(Fix::insert(self.source, first, format!("{line}, "))).map_err(|_: String| words());
+        }
+        let indent = " ".repeat(self.source.position(first).column - 1);
+        Ok(Fix::insert(self.source, first, format!("{line}\n{indent}")))
+    }
+
+    /// The edit that takes the field at `path` away, where it has lines of its own.
+    pub fn without(&self, path: &[Step<'_>]) -> Option<Fix> {
+        let (Step::Key(key), above) = path.split_last()? else { return None };
+        let (name, node) = self.tree()?.follow(above)?.entry(key)?;
+        let end = if node.is_null() { name.span.end } else { self.end(node).max(name.span.end) };
+        crate::parse::decode::lines_of_its_own(self.source, Span::new(name.span.start, end))
+    }
+
+    fn dialect(&self) -> Dialect {
+        self.split.head.map_or(Dialect::Yaml, |(dialect, _)| dialect)
+    }
+
+    /// Where a value ends, without the white space that follows a block.
+    fn end(&self, node: &Node) -> usize {
+        let from = node.span.start;
+        from + self.source.text[from..node.span.end.max(from)].trim_end().len()
+    }
+
+    /// Where another field can stand below those at `head`: after its last line with text.
+    fn last_line(&self, head: Span) -> usize {
+        let text = &self.source.text[head.start..head.end];
+        let end = head.start + text.trim_end().len();
+        self.source.text[end..head.end].find('\n').map_or(head.end, |length| end + length + 1)
+    }
+
+    pub fn tell(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
         let diag = Diag::new(code, self.place(path), message, help);
         self.diags.push(diag);
     }
 
-    pub fn warn(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<String>) {
+    pub fn warn(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
         let diag = Diag::new(code, self.place(path), message, help).as_warning();
         self.diags.push(diag);
     }
@@ -58,7 +146,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Something required is missing: told at the head of its record or entry.
-    pub fn missing(&mut self, path: &[Step<'_>], message: impl Into<String>, help: impl Into<String>) {
+    pub fn missing(&mut self, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
         let place = if path.is_empty() {
             Place::new(self.source, Span::new(self.source.beginning(), self.source.beginning()))
         } else {
@@ -69,12 +157,11 @@ impl<'a> Teller<'a> {
 
     /// Where an entry begins.
     pub fn entry_place(&self, path: &[Step<'_>]) -> Place {
-        let tree = self.tree.get_or_init(|| details::tree(self.source, self.split, &mut Vec::new()));
-        let mut node = tree.as_ref();
+        let mut node = self.tree();
         for step in path {
             node = match (node, step) {
                 (Some(node), Step::Key(key)) => node.get(key),
-                (Some(Node { value: crate::parse::tree::NodeValue::List(items), .. }), Step::Index(index)) => items.get(*index),
+                (Some(Node { value: NodeValue::List(items), .. }), Step::Index(index)) => items.get(*index),
                 (other, Step::Index(_)) => other,
                 _ => None,
             };
@@ -95,11 +182,17 @@ impl<'a> Teller<'a> {
     pub fn time(&mut self, text: &str, path: &[Step<'_>]) -> Option<NaiveTime> {
         let time = date::parse_time(text);
         if time.is_none() {
-            let key = last_key(path);
+            let is_end = last_key(path) == "end";
             let message = format!("\"{}\" is not a time of day", one_line(text));
-            let lines: Vec<String> = meant_times(text).iter().map(|time| format!("`{key}: \"{time}\"`")).collect();
-            let example = if lines.is_empty() { format!("`{key}: \"18:00\"`") } else { lines.join(" or ") };
-            self.tell(Code::InvalidDate, path, message, format!("write hours and minutes of a 24-hour clock: {example}"));
+            let times = hints::times(text, is_end);
+            let help = if times.is_empty() {
+                let words = "write hours and minutes of a 24-hour clock between straight quotes, or delete the line if it is not known";
+                Help::new(words).by(self.without(path))
+            } else {
+                let ways: Vec<_> = times.iter().map(|time| self.write(path, &format!("\"{time}\""))).collect();
+                Help::any("write hours and minutes of a 24-hour clock: ", ways)
+            };
+            self.tell(Code::InvalidDate, path, message, help);
         }
         time
     }
@@ -112,26 +205,89 @@ impl<'a> Teller<'a> {
             return web_address(text);
         }
         let message = format!("\"{}\" is left out: it is not the address of a page", one_line(text));
-        self.tell(Code::UnsafeLink, path, message, "write the whole address, such as `https://www.example.org/`, or delete it");
+        let is_host = text.contains('.') && !text.contains([':', ' ', '@']) && !text.starts_with(['/', '.']);
+        let help = if is_host {
+            Help::typed("write the whole address: ", self.write(path, &format!("https://{text}"))).and(", or delete it")
+        } else {
+            Help::new("write the whole address, such as `https://www.example.org/`, or delete it")
+        };
+        self.tell(Code::UnsafeLink, path, message, help.by(self.without(path)));
         String::new()
     }
 
+    /// The day that the file's name begins with, for the record's own date.
+    fn named_day(&self, path: &[Step<'_>]) -> Option<NaiveDate> {
+        let is_own = matches!(path, [Step::Key("date")]) && !self.mild;
+        let named = self.source.path.stem().get(..10).filter(|_| is_own)?;
+        date::parse_day(named).ok()
+    }
+
+    /// A date of the record, and the file's name with it where that begins with another.
+    fn own_date(&self, path: &[Step<'_>], day: &NaiveDate) -> Result<Fix, String> {
+        let other = self.named_day(path).filter(|named| named != day);
+        let name = other.and_then(|_| self.source.path.file_name().get(10..)).map(|rest| format!("{day}{rest}"));
+        let rename = name.and_then(|name| Fix::rename(&self.source.path, &name));
+        self.write(path, &day.to_string()).map(|fix| fix.with(rename))
+    }
+
+    fn name_too(&self, path: &[Step<'_>]) -> String {
+        self.named_day(path).map_or(String::new(), |named| format!("; the file's name says {named}, so give the file that date too"))
+    }
+
+    /// The texts of a list that may be written as one text. Several names in one text, of which at least one is `known`, are
+    /// told to lack their brackets; those that are known are read.
+    pub fn list(&mut self, written: Option<&OneOrMany<String>>, path: &[Step<'_>], known: impl Fn(&str) -> bool) -> Vec<String> {
+        let list = super::settings::strings(written);
+        let [one] = list.as_slice() else { return list };
+        let parts: Vec<&str> = one.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if parts.len() < 2 || known(one) || !parts.iter().any(|part| known(part)) {
+            return list;
+        }
+        let is_text = self.tree().and_then(|tree| tree.follow(path)).is_some_and(|node| node.text().is_some());
+        if !is_text {
+            return list;
+        }
+        let help = Help::typed("write them as a list, in brackets: ", self.write(path, &crate::parse::decode::in_brackets(one)));
+        let message = format!("\"{}\" are several names in one text", one_line(one));
+        self.tell(Code::WrongKind, path, message, help);
+        parts.into_iter().filter(|part| known(part)).map(str::to_owned).collect()
+    }
+
+    /// The edit that gives the field at `path` another name.
+    pub fn rename_key(&self, path: &[Step<'_>], name: &str) -> Option<Fix> {
+        let (Step::Key(key), above) = path.split_last()? else { return None };
+        let (node, _) = self.tree()?.follow(above)?.entry(key)?;
+        Some(Fix::replace(self.source, node.span, name))
+    }
+
     fn date_mistake(&mut self, text: &str, mistake: &DateMistake, path: &[Step<'_>]) {
-        let key = last_key(path);
         let text = one_line(text);
         match mistake {
             DateMistake::Ambiguous(one, two) => {
                 let (first, second) = (one.format("%B %-d"), two.format("%B %-d"));
                 let message = format!("\"{text}\" could be {first} or {second}");
-                let help = format!("write `{key}: {}` or `{key}: {}`", one.format("%Y-%m-%d"), two.format("%Y-%m-%d"));
+                let help = match self.named_day(path).filter(|named| named == one || named == two) {
+                    Some(named) => Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name"),
+                    None => Help::any("write ", [one, two].map(|day| self.own_date(path, day))).and(self.name_too(path)),
+                };
                 self.tell(Code::AmbiguousDate, path, message, help);
             }
             DateMistake::Invalid(words, meant) => {
                 // "2026-05-07T18:00" holds the day.
                 let meant = meant.or_else(|| text.get(..10).and_then(|day| date::parse_day(day).ok()));
                 let help = match meant {
-                    Some(meant) => format!("write year-month-day with two digits each: `{key}: {}`", meant.format("%Y-%m-%d")),
-                    None => format!("write year-month-day with two digits each, such as `{key}: 2026-03-26`"),
+                    Some(meant) => {
+                        let differs = self.named_day(path).is_some_and(|named| named != meant);
+                        Help::typed("write year-month-day with two digits each: ", self.own_date(path, &meant)).and(if differs {
+                            self.name_too(path)
+                        } else {
+                            String::new()
+                        })
+                    }
+                    None => match self.named_day(path) {
+                        Some(named) => Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name"),
+                        None => Help::new("write year-month-day, with two digits each for month and day"),
+                    },
                 };
                 self.tell(Code::InvalidDate, path, format!("\"{text}\": {words}"), help);
             }
@@ -139,27 +295,13 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// `6:30 PM`, `7.30`, `6pm`: what may be meant; twice where morning and evening are both possible.
-fn meant_times(text: &str) -> Vec<String> {
-    let lower = text.trim().to_lowercase();
-    let numbers: Vec<u32> =
-        lower.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
-    let (hour, minute) = match numbers.as_slice() {
-        [hour] => (*hour, 0),
-        [hour, minute] => (*hour, *minute),
-        _ => return Vec::new(),
-    };
-    if hour > 23 || minute > 59 {
-        return Vec::new();
+/// A value of YAML as TOML has it: texts between quotes, alone and in lists.
+fn toml_value(value: &str) -> String {
+    match value.strip_prefix('[').and_then(|items| items.strip_suffix(']')) {
+        Some(items) => format!("[{}]", items.split(", ").map(toml_value).collect::<Vec<_>>().join(", ")),
+        None if value.starts_with(['"', '{', '[']) || matches!(value, "true" | "false") || value.parse::<u32>().is_ok() => value.to_owned(),
+        None => crate::parse::decode::quoted(value),
     }
-    let letters: String = lower.chars().filter(char::is_ascii_alphabetic).collect();
-    let hours = match letters.as_str() {
-        "am" | "a" => vec![hour % 12],
-        "pm" | "p" => vec![hour % 12 + 12],
-        _ if (1..12).contains(&hour) => vec![hour, hour + 12],
-        _ => vec![hour],
-    };
-    hours.into_iter().map(|hour| format!("{hour:02}:{minute:02}")).collect()
 }
 
 fn last_key<'s>(path: &[Step<'s>]) -> &'s str {

@@ -3,10 +3,10 @@
 use super::Resolver;
 use super::huddle::unknown_word;
 use super::teller::Teller;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::{Body, Language, RecordIndex, SourceIndex, Text};
 use crate::parse::tree::Step::{self, Index, Key};
-use crate::parse::{Draft, Record};
+use crate::parse::{Draft, Record, hints};
 use crate::text::{SitePath, fold, nearest, one_line};
 use std::collections::HashMap;
 
@@ -35,9 +35,18 @@ impl Resolver<'_> {
         let known_language = self.languages.iter().find(|known| fold::same(known, &entry.language));
         let language = known_language.cloned().unwrap_or_else(|| Language::from(entry.language.as_str()));
         if !self.languages.contains(&language) {
+            if self.settings_unreadable {
+                return;
+            }
             let names: Vec<&str> = self.languages.iter().map(|language| &**language).collect();
             let message = format!("this is a translation into \"{language}\", which is not a language of the site ({})", names.join(", "));
             let help = format!("add it to `languages:` in content/site.yaml: `languages: [{}, {language}]`", names.join(", "));
+            let meant = hints::language_tag(&entry.language).filter(|tag| self.languages.iter().any(|known| **known == **tag));
+            let name = meant.map(|tag| format!("{}.{tag}.md", entry.base.stem()));
+            let help = match name.and_then(|name| Fix::rename(&draft.source.path, &name)) {
+                Some(rename) => Help::typed("rename the file to ", rename),
+                None => Help::new(help),
+            };
             self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
             return;
         }
@@ -190,7 +199,8 @@ fn unmatched(teller: &mut Teller<'_>, path: &[Step<'_>], what: &str, id: &str, k
         unknown_word(teller, path, id, known);
         return;
     }
-    let near = nearest(id, known.iter().copied()).map_or(String::new(), |near| format!("   (did you mean {near}?)"));
+    let near = nearest(id, known.iter().copied());
     let message = format!("the original has no {what} \"{}\"", one_line(id));
-    teller.tell(Code::TranslationMismatch, path, message, format!("write one of: {}{near}", known.join(", ")));
+    let help = Help::one_of(known.iter().copied(), near, |name| teller.put(path, name));
+    teller.tell(Code::TranslationMismatch, path, message, help);
 }

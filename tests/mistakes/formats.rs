@@ -75,6 +75,10 @@ fn programs_get_json_with_every_fact() {
         "message": "\"Nroth 2\" is not a response area of Central",
         "help": "write one of: central-1, central-2, central-3   (did you mean north-2, of North?)",
         "text": "response_areas: [Nroth 2]",
+        "fixes": (1..=3).map(|area| serde_json::json!([{
+            "file": "content/huddles/central/2026-05-07-central-2.md", "line": 4, "column": 18, "end_line": 4, "end_column": 25,
+            "text": format!("central-{area}"),
+        }])).collect::<Vec<_>>(),
     });
     assert_eq!(first, &expected);
 }

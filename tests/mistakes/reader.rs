@@ -5,7 +5,8 @@
 //!   The content `png WIDTH HEIGHT` stands for a picture.
 //! - `before PATH`: the file as it was when the site that stands was published.
 //! - `expect`: everything that is told, in its order: `PATH:LINE:COLUMN CODE SEVERITY`, then, further in, `says:` with a
-//!   part of the message and `help:` with a part of the help. An empty block: nothing is told.
+//!   part of the message and `help:` with a part of the help, and, where one of the ways of the help is a choice that
+//!   leaves something else to do, `then:` with its code. An empty block: nothing is told.
 
 use chrono::NaiveDate;
 use huddle::diag::{Diag, sort};
@@ -38,6 +39,8 @@ pub struct Expected {
     pub head: String,
     pub says: Vec<String>,
     pub help: Vec<String>,
+    /// Codes that come to light once the help is followed.
+    pub then: Vec<String>,
 }
 
 /// The folder of the scenarios.
@@ -93,6 +96,10 @@ fn content(lines: &[&str], habits: &[&str]) -> String {
 fn expected(lines: &[&str]) -> Vec<Expected> {
     let mut list: Vec<Expected> = Vec::new();
     for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+        if let (Some(last), Some(codes)) = (list.last_mut(), line.strip_prefix("  then: ")) {
+            last.then.extend(codes.split(", ").map(str::to_owned));
+            continue;
+        }
         let last = list.last_mut();
         match (last, line.strip_prefix("  says: "), line.strip_prefix("  help: ")) {
             (Some(last), Some(part), _) => last.says.push(part.to_owned()),
@@ -110,11 +117,21 @@ pub fn base() -> Files {
 
 /// The content folder in memory: the shared site under `files`.
 pub fn inputs(files: &Files) -> Inputs {
+    inputs_of(&with_base(files))
+}
+
+/// The shared site under `files`.
+pub fn with_base(files: &Files) -> Files {
     let mut all = base();
     all.extend(files.iter().map(|(path, text)| (path.clone(), text.clone())));
+    all
+}
+
+/// A content folder of these files in memory.
+fn inputs_of(all: &Files) -> Inputs {
     let mut inputs = Inputs::default();
     for (name, text) in all {
-        let path = SitePath::new(&name).expect("a path inside the folder");
+        let (path, text) = (SitePath::new(name).expect("a path inside the folder"), text.clone());
         if name == "site.yaml" {
             inputs.settings = Some(Arc::new(Source::new(path, text)));
         } else if name.starts_with("theme/") {
@@ -157,7 +174,12 @@ pub fn prepared(inputs: &Inputs) -> Prepared {
 
 /// Everything that is told about these files; templates of the site's own are tried on every page.
 pub fn told(files: &Files, before: &Files) -> Vec<Diag> {
-    let mut inputs = inputs(files);
+    told_of(&with_base(files), before)
+}
+
+/// Everything that is told about a content folder of these files alone.
+pub fn told_of(files: &Files, before: &Files) -> Vec<Diag> {
+    let mut inputs = inputs_of(files);
     if !before.is_empty() {
         let old = prepared(&self::inputs(before));
         assert!(!old.has_errors(), "the site that stands has mistakes: {:#?}", old.diags);
@@ -197,6 +219,11 @@ impl Scenario {
 }
 
 impl Expected {
+    /// Whether this is about the message.
+    pub fn is_of(&self, diag: &Diag) -> bool {
+        written(diag).lines().next() == Some(self.head.as_str())
+    }
+
     fn is_told_by(&self, diag: &Diag) -> bool {
         written(diag).lines().next() == Some(self.head.as_str())
             && self.says.iter().all(|part| diag.message.contains(part.as_str()))

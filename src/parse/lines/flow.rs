@@ -1,8 +1,8 @@
 //! Lists in brackets and fields in braces, perhaps over several lines.
 
-use super::value::{LIKE_COLON, LIKE_HASH, close, curly_inner, has_colon, is_end, line_of, named};
+use super::value::{LIKE_COLON, LIKE_HASH, close, curly_inner, has_colon, is_end, named};
 use super::{FREE_LISTS, FREE_TEXT, Scanner};
-use crate::diag::Code;
+use crate::diag::{Code, Help};
 use crate::parse::details::too_deep;
 use crate::parse::tree::DEEPEST;
 use crate::source::Span;
@@ -144,7 +144,7 @@ impl<'a> Scanner<'a> {
             return at + colon;
         }
         if let Some((name, value)) = piece.split_once(':').filter(|(_, value)| !value.starts_with(['/', '\\'])) {
-            let help = format!("write `{name}: {}`", value.trim());
+            let help = Help::typed("write ", self.fix(Span::new(at, at + piece.trim_end().len()), format!("{name}: {}", value.trim())));
             self.tell(Code::Malformed, Span::new(at + name.len(), at + name.len() + 1), "a colon needs a space after it", help);
             self.scan.mends.insert(at + name.len() + 1, " ");
             bracket.key = name;
@@ -163,7 +163,8 @@ impl<'a> Scanner<'a> {
         let whole = Span::new(value.start, value.start + text[value.start..last].trim_end().len());
         let comma = value.end + text[value.end..].find(',').unwrap_or(0);
         let message = format!("{} has a comma, so it needs straight quotes between braces", named(bracket.key));
-        self.tell(Code::Malformed, Span::new(comma, comma + 1), message, line_of(bracket.key, &one_line(&text[whole.start..whole.end])));
+        let help = self.quotes("write ", bracket.key, whole, &one_line(&text[whole.start..whole.end]));
+        self.tell(Code::Malformed, Span::new(comma, comma + 1), message, help);
         self.scan.mends.replace_each(text, whole, ",", "‚");
         last
     }
@@ -172,7 +173,8 @@ impl<'a> Scanner<'a> {
     fn missing_comma(&mut self, at: usize) {
         let end = self.text[..at].trim_end().len();
         let last = self.text[..end].chars().next_back().map_or(0, char::len_utf8);
-        let help = "put a comma at the end of this line: fields between braces are kept apart by commas";
+        let help = Help::new("put a comma at the end of this line: fields between braces are kept apart by commas")
+            .by([self.fix(Span::new(end, end), ",")]);
         self.tell(Code::Malformed, Span::new(end - last, end), "a comma is missing after this", help);
         self.scan.mends.insert(end, ",");
     }
@@ -181,8 +183,15 @@ impl<'a> Scanner<'a> {
         let message = format!("{} has a colon, so it needs straight quotes", named(key));
         let words = value.split(": ").next().unwrap_or(value);
         let name = words.rsplit(' ').next().filter(|name| name.len() < words.len() && USUAL.contains(name));
-        let comma = name.map_or(String::new(), |name| format!("; or put a comma before `{name}:` if it is a field of its own"));
-        self.tell(Code::UnquotedColon, Span::new(at, at + value.len()), message, format!("{}{comma}", line_of(key, value)));
+        let mut help = self.quotes("write ", key, Span::new(at, at + value.len()), value);
+        if let Some(name) = name {
+            let comma = at + words.len() - name.len();
+            let before = self.text[..comma].trim_end().len();
+            help = help
+                .and(format!("; or put a comma before `{name}:` if it is a field of its own"))
+                .by([self.fix(Span::new(before, before), ",")]);
+        }
+        self.tell(Code::UnquotedColon, Span::new(at, at + value.len()), message, help);
         self.scan.mends.replace_each(self.text, Span::new(at, at + value.len()), ":", LIKE_COLON);
     }
 
@@ -203,7 +212,8 @@ impl<'a> Scanner<'a> {
         let value = text[at..last].trim_end();
         let lost = text[end..line_end].trim_end();
         let message = format!("everything after \"#\" would be lost: \"{}\"", one_line(&shorten(lost, 40)));
-        self.tell(Code::LostAfterHash, Span::new(end, end + lost.len()), message, line_of(bracket.key, value));
+        let help = self.quotes("write ", bracket.key, Span::new(at, at + value.len()), value);
+        self.tell(Code::LostAfterHash, Span::new(end, end + lost.len()), message, help);
         last
     }
 
@@ -215,7 +225,7 @@ impl<'a> Scanner<'a> {
         let Some(end) = close(text, at, limit) else {
             let end = piece_end(text, at + 1, line_end);
             let value = text[at + 1..end].trim_end();
-            let help = line_of(key, value).replacen("write", "put a straight quote at its end:", 1);
+            let help = self.quotes("put a straight quote at its end: ", key, Span::new(at, at + 1 + value.len()), value);
             self.tell(Code::Malformed, Span::new(at, at + 1), "a quote is opened here and never closed", help);
             self.scan.mends.insert(at + 1 + value.len(), &text[at..=at]);
             return end;
@@ -240,7 +250,12 @@ impl<'a> Scanner<'a> {
             }
             let (opening, closing) = pair(bracket.sign);
             let message = format!("the {opening} that opens here is never closed");
-            self.tell(Code::Malformed, Span::new(bracket.at, bracket.at + 1), message, format!("put a {closing} where it ends"));
+            self.tell(
+                Code::Malformed,
+                Span::new(bracket.at, bracket.at + 1),
+                message,
+                Help::new(format!("put a {closing} where it ends")).by([self.fix(Span::new(at, at), closing.to_string())]),
+            );
             self.scan.mends.insert(at, closing.to_string());
         }
     }
@@ -251,15 +266,18 @@ impl<'a> Scanner<'a> {
         let closing: String = open.iter().rev().map(|bracket| pair(bracket.sign).1).collect();
         let Some(first) = open.first() else { return };
         let message = format!("the {} that opens here is never closed", pair(first.sign).0);
-        let line = if key.is_empty() { format!("{text}{closing}") } else { format!("{key}: {text}{closing}") };
         let is_empty = text.len() == 1;
         self.scan.lost |= is_empty;
         let help = if is_empty {
-            format!("write what belongs in it, and then `{closing}`")
+            Help::new(format!("write what belongs in it, and then `{closing}`"))
         } else if text.contains('\n') {
-            format!("put `{closing}` after line {}", self.source.position(self.base + limit).line)
+            let end = self.fix(Span::new(at + text.len(), at + text.len()), format!("\n{closing}"));
+            Help::typed("put ", end).and(format!(" after line {}", self.source.position(self.base + limit).line))
         } else {
-            format!("write `{line}`")
+            let before = self.text[..at].trim_end();
+            let field = before.strip_suffix(':').and_then(|before| before.trim_end().strip_suffix(key));
+            let (start, name) = field.map_or((at, String::new()), |before| (before.len(), format!("{key}: ")));
+            Help::typed("write ", self.fix(Span::new(start, at + text.len()), format!("{name}{text}{closing}")))
         };
         self.tell(Code::Malformed, Span::new(at, at + text.len()), message, help);
         self.scan.mends.insert(at + text.len(), closing);

@@ -9,7 +9,7 @@ mod value;
 use super::details::too_deep;
 use super::mend::Mends;
 use super::tree::DEEPEST;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::source::{Source, Span};
 use crate::text::shorten;
 use levels::Levels;
@@ -106,7 +106,8 @@ struct Block {
 struct Plain<'a> {
     key: &'a str,
     column: usize,
-    value: &'a str,
+    /// Where it begins.
+    start: usize,
 }
 
 /// Which side of a conflict a line is on.
@@ -140,9 +141,14 @@ impl<'a> Scanner<'a> {
         self.content(at, Spot { at: at + spaces, column }, content)
     }
 
-    fn tell(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    fn tell(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<Help>) {
         let place = Place::new(self.source, span.shifted(self.base));
         self.scan.diags.push(Diag::new(code, place, message, help));
+    }
+
+    /// An edit of the details.
+    fn fix(&self, span: Span, text: impl Into<String>) -> Fix {
+        Fix::replace(self.source, span.shifted(self.base), text)
     }
 
     fn line_end(&self, at: usize) -> usize {
@@ -212,7 +218,14 @@ impl<'a> Scanner<'a> {
         let line = self.source.position(self.base + at).line;
         let message =
             if tab == 0 { format!("line {line} starts with a Tab") } else { format!("line {line} has a Tab before its first word") };
-        self.tell(Code::LeadingTab, Span::new(at + tab, at + tab + 1), message, "delete the Tab and press the space bar twice");
+        // A Tab is most often one step in; where the line belongs deeper or less deep, its neighbours say so.
+        let words = match column {
+            0 => "delete the Tab".to_owned(),
+            2 => "delete the Tab and press the space bar twice".to_owned(),
+            _ => format!("delete the Tab and press the space bar {column} times"),
+        };
+        let help = Help::new(words).by([self.fix(Span::new(at, at + white), " ".repeat(column))]);
+        self.tell(Code::LeadingTab, Span::new(at + tab, at + tab + 1), message, help);
         self.scan.mends.replace(Span::new(at, at + white), " ".repeat(column));
     }
 
@@ -306,7 +319,8 @@ impl<'a> Scanner<'a> {
                 };
                 let end = self.line_end(spot.at);
                 let span = Span::new(spot.at, spot.at + self.text[spot.at..end].trim_end().len());
-                self.tell(Code::Malformed, span, format!("line {line} does not line up with the lines above it"), words);
+                let help = Help::new(words).by([self.fix(Span::new(line_at, spot.at), " ".repeat(meant))]);
+                self.tell(Code::Malformed, span, format!("line {line} does not line up with the lines above it"), help);
                 self.scan.mends.replace(Span::new(line_at, spot.at), " ".repeat(meant));
                 meant
             }
@@ -325,20 +339,17 @@ impl<'a> Scanner<'a> {
         if let Some(rest) =
             content.strip_prefix('-').filter(|rest| is_first && !rest.starts_with('-') && self.levels.takes_list(spot.column))
         {
-            let help = format!("write `- {}`", shorten(rest.trim(), 60));
-            self.tell(
-                Code::Malformed,
-                Span::new(spot.at, spot.at + content.trim_end().len()),
-                "a list's hyphen needs a space after it",
-                help,
-            );
+            let whole = Span::new(spot.at, spot.at + content.trim_end().len());
+            let help = Help::typed("write ", self.fix(whole, format!("- {}", rest.trim())));
+            self.tell(Code::Malformed, whole, "a list's hyphen needs a space after it", help);
             self.scan.mends.insert(spot.at + 1, " ");
             return Some(1);
         }
         let bullet = content.chars().next().filter(|first| BULLETS.contains(first))?.len_utf8();
         let rest = content[bullet..].trim_start_matches([' ', '\t', NO_BREAK_SPACE]);
         if is_first && rest.len() < content.len() - bullet && self.levels.takes_list(spot.column) {
-            let help = format!("write `- {}`", shorten(rest.trim_end(), 60));
+            let whole = Span::new(spot.at, spot.at + content.trim_end().len());
+            let help = Help::typed("write ", self.fix(whole, format!("- {}", rest.trim_end())));
             self.tell(Code::Malformed, Span::new(spot.at, spot.at + bullet), "an item of a list begins with a hyphen and a space", help);
             self.scan.mends.replace(Span::new(spot.at, spot.at + bullet), "-");
             return Some(bullet);
@@ -367,7 +378,9 @@ impl<'a> Scanner<'a> {
         }
         let message = if is_colon { "a colon needs a space after it" } else { "a field has a colon after its name, not an equals sign" };
         let place = Span::new(spot.at + sign_at, spot.at + sign_at + 1);
-        self.tell(Code::Malformed, place, message, format!("write `{name}: {}`", shorten(value, 60)));
+        let whole = Span::new(spot.at, spot.at + content.trim_end().len());
+        let help = Help::typed("write ", self.fix(whole, format!("{name}: {value}")));
+        self.tell(Code::Malformed, place, message, help);
         self.scan.mends.replace(place, ": ");
         Some((name, sign_at + 1))
     }
@@ -376,7 +389,31 @@ impl<'a> Scanner<'a> {
 /// Says that two people's changes were never joined.
 pub(super) fn conflict(source: &Source, span: Span) -> Diag {
     let help = "keep the lines of one side and delete the others, with the lines that start with <<<<<<<, ======= and >>>>>>>";
+    let help = Help::new(help).by(sides(source, span.start));
     Diag::new(Code::ConflictMarker, Place::new(source, span), "two people's changes were never joined here", help)
+}
+
+/// The edits that keep one side of the conflict that begins at `start`, and then the other.
+fn sides(source: &Source, start: usize) -> Vec<Fix> {
+    let (mut first, mut second) = (String::new(), String::new());
+    let mut side = 0;
+    let mut at = start;
+    for line in source.text[start..].split_inclusive('\n') {
+        at += line.len();
+        match line.get(..7) {
+            Some("<<<<<<<") if side == 0 => side = 1,
+            Some("|||||||") if side == 1 => side = 2,
+            Some("=======") if side == 1 || side == 2 => side = 3,
+            Some(">>>>>>>") if side == 3 => {
+                return [first, second].map(|text| Fix::replace(source, Span::new(start, at), text)).into();
+            }
+            Some("<<<<<<<" | "=======" | ">>>>>>>") => return Vec::new(),
+            _ if side == 1 => first.push_str(line),
+            _ if side == 3 => second.push_str(line),
+            _ => {}
+        }
+    }
+    Vec::new()
 }
 
 /// The key of `key: value` or `key:`, and where the value begins. Only at the top may a key have spaces: it is then told

@@ -1,7 +1,7 @@
 //! The value of a field on its line: without quotes, in quotes, or the beginning of a block or of brackets.
 
 use super::{Block, FREE_LISTS, FREE_TEXT, Plain, Scanner};
-use crate::diag::Code;
+use crate::diag::{Code, Help};
 use crate::source::Span;
 use crate::text::{one_line, shorten};
 
@@ -33,7 +33,7 @@ impl<'a> Scanner<'a> {
             b'&' | b'*' | b'!' | b'@' | b'`' | b'%' | b']' | b'}' | b',' | b'|' | b'>' => self.sign(key, at, value),
             b'-' | b'?' if value[1..].starts_with(' ') => self.sign(key, at, value),
             _ => {
-                self.plain = Some(Plain { key, column, value });
+                self.plain = Some(Plain { key, column, start: at });
                 self.plain(key, at, value);
             }
         }
@@ -49,7 +49,8 @@ impl<'a> Scanner<'a> {
         let text = if is_free { whole } else { before.trim_end() };
         if has_colon(before) {
             let message = format!("{} has a colon, so it needs straight quotes", named(key));
-            self.tell(Code::UnquotedColon, Span::new(at, at + before.trim_end().len()), message, line_of(key, text));
+            let help = self.quotes("write ", key, Span::new(at, at + text.len()), text);
+            self.tell(Code::UnquotedColon, Span::new(at, at + before.trim_end().len()), message, help);
             self.scan.mends.replace_each(self.text, Span::new(at, at + before.len()), ":", LIKE_COLON);
         }
         if is_free && before.len() < whole.len() {
@@ -60,7 +61,8 @@ impl<'a> Scanner<'a> {
     /// Everything from the `#` at byte `from` of the value would be lost.
     fn hash(&mut self, key: &str, at: usize, value: &str, from: usize) {
         let message = format!("everything after \"#\" would be lost: \"{}\"", one_line(&shorten(&value[from..], 40)));
-        self.tell(Code::LostAfterHash, Span::new(at + from, at + value.len()), message, line_of(key, value));
+        let help = self.quotes("write ", key, Span::new(at, at + value.len()), value);
+        self.tell(Code::LostAfterHash, Span::new(at + from, at + value.len()), message, help);
         self.scan.mends.replace(Span::new(at + from, at + from + 1), LIKE_HASH);
     }
 
@@ -69,14 +71,15 @@ impl<'a> Scanner<'a> {
         let sign = &value[..1];
         let text = value.split(" #").next().unwrap_or(value).trim_end();
         let message = format!("a text that begins with {sign} needs straight quotes");
-        self.tell(Code::Malformed, Span::new(at, at + 1), message, line_of(key, text));
+        let help = self.quotes("write ", key, Span::new(at, at + text.len()), text);
+        self.tell(Code::Malformed, Span::new(at, at + 1), message, help);
         self.scan.mends.insert(at, NOTHING);
     }
 
     /// Quotes of a word processor around the whole value: told, and read as straight ones.
     pub(super) fn curly(&mut self, key: &str, at: usize, value: &str) -> bool {
         let Some(inner) = curly_inner(value) else { return false };
-        let help = line_of(key, inner).replacen("write", "retype them as straight quotes:", 1);
+        let help = self.quotes("retype them as straight quotes: ", key, Span::new(at, at + value.len()), inner);
         self.tell(Code::CurlyQuotes, Span::new(at, at + value.len()), "these quotes came from a word processor", help);
         self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(inner)));
         true
@@ -84,13 +87,15 @@ impl<'a> Scanner<'a> {
 
     /// A text without quotes that goes on from the line before.
     pub(super) fn goes_on(&mut self, at: usize, content: &str) {
-        let Some(Plain { key, value, .. }) = self.plain else { return };
+        let Some(Plain { key, start, .. }) = self.plain else { return };
         if !has_colon(content) {
             return;
         }
-        let whole = format!("{value} {}", content.trim());
+        let whole = one_line(&self.text[start..at + content.len()]);
         let message = format!("{} goes on here and has a colon, so all of it needs straight quotes", named(key));
-        self.tell(Code::UnquotedColon, Span::new(at, at + content.trim_end().len()), message, line_of(key, &whole));
+        let end = at + content.trim_end().len();
+        let help = self.quotes("write ", key, Span::new(start, end), &whole);
+        self.tell(Code::UnquotedColon, Span::new(at, end), message, help);
         self.scan.mends.replace_each(self.text, Span::new(at, at + content.len()), ":", LIKE_COLON);
     }
 
@@ -119,7 +124,7 @@ impl<'a> Scanner<'a> {
 
     fn never_closed(&mut self, key: &str, at: usize, value: &str) {
         let text = value[1..].trim_end();
-        let help = line_of(key, text).replacen("write", "put a straight quote at its end:", 1);
+        let help = self.quotes("put a straight quote at its end: ", key, Span::new(at, at + value.len()), text);
         self.tell(Code::Malformed, Span::new(at, at + value.len()), "a quote is opened here and never closed", help);
         self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(text)));
     }
@@ -128,15 +133,13 @@ impl<'a> Scanner<'a> {
     pub(super) fn ends_early(&mut self, key: &str, at: usize, quote: usize, value: &str) {
         let is_single = value.starts_with('\'');
         let text = value[1..].trim_end_matches(if is_single { '\'' } else { '"' });
+        let whole = Span::new(at, at + value.len());
         let (message, help) = if is_single {
-            (
-                "an apostrophe ends a text that stands in single quotes",
-                line_of(key, text).replacen("write", "use straight double quotes:", 1),
-            )
+            ("an apostrophe ends a text that stands in single quotes", self.quotes("use straight double quotes: ", key, whole, text))
         } else {
             (
                 "a quote in the middle ends the text too early",
-                line_of(key, &text.replace('"', "'")).replacen("write", "use single quotes inside:", 1),
+                self.quotes("use single quotes inside: ", key, whole, &text.replace('"', "'")),
             )
         };
         self.tell(Code::Malformed, Span::new(quote, quote + 1), message, help);
@@ -153,20 +156,26 @@ impl<'a> Scanner<'a> {
             }
             let known = bytes.next().is_some_and(|(_, next)| b"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(&next));
             if !known {
-                let doubled = one_line(&text.replace('\\', "\\\\"));
-                let line = if key.is_empty() { doubled } else { format!("{key}: {doubled}") };
                 let message = "a backslash means something else between double quotes";
-                self.tell(
-                    Code::Malformed,
-                    Span::new(at + index, at + index + 1),
-                    message,
-                    format!("write a slash, or double the backslash: `{line}`"),
-                );
+                let inner = one_line(text[1..].trim_end_matches('"'));
+                let help = self.quotes("write a slash, or double the backslash: ", key, Span::new(at, end), &inner);
+                self.tell(Code::Malformed, Span::new(at + index, at + index + 1), message, help);
                 self.scan.mends.replace_each(self.text, Span::new(at, end), "\\", "/");
                 return true;
             }
         }
         false
+    }
+
+    /// The field as it should be, its value `text` in straight quotes in the place of what stands at `value`.
+    pub(super) fn quotes(&self, words: &str, key: &str, value: Span, text: &str) -> Help {
+        let quoted = format!("\"{}\"", escaped(text));
+        let before = self.text[..value.start].trim_end();
+        let field = before.strip_suffix(':').and_then(|before| before.trim_end().strip_suffix(key));
+        match field.filter(|_| !key.is_empty() && !FREE_LISTS.contains(&key)) {
+            Some(before) => Help::typed(words, self.fix(Span::new(before.len(), value.end), format!("{key}: {quoted}"))),
+            None => Help::typed(words, self.fix(value, quoted)),
+        }
     }
 
     /// Where a value that is still open at the end of its line must end: before the next line that stands no further in
@@ -228,12 +237,6 @@ pub(super) fn curly_inner(value: &str) -> Option<&str> {
 /// What YAML reads as the end of a key.
 pub(super) fn has_colon(text: &str) -> bool {
     text.contains(": ") || text.trim_end().ends_with(':')
-}
-
-/// A field as it should be, its value in straight quotes.
-pub(super) fn line_of(key: &str, text: &str) -> String {
-    let text = escaped(text);
-    if key.is_empty() || FREE_LISTS.contains(&key) { format!("write `\"{text}\"`") } else { format!("write `{key}: \"{text}\"`") }
 }
 
 pub(super) fn named(key: &str) -> String {
