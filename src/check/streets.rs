@@ -1,7 +1,7 @@
 //! Every digit in the line of a street is understood, or its writer is asked.
 
 use super::Checked;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
 use crate::plan::streets::Street;
@@ -21,19 +21,22 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let split = front_matter::split(source, true, &mut Vec::new());
         let teller = Teller::new(source, &split);
         for (at, position, line, part) in unclear {
-            let whole = teller.place(&[Key("response_areas"), Index(at), Key("streets"), Index(position)]);
-            diags.push(unclear_street(whole, line, &part));
+            let path = [Key("response_areas"), Index(at), Key("streets"), Index(position)];
+            let all = format!("{} all", one_line(line));
+            let all = teller.put(&path, &crate::parse::decode::plain_or_quoted(&all)).ok_or(all);
+            diags.push(unclear_street(teller.place(&path), line, &part, all));
         }
     }
 }
 
-fn unclear_street(place: Place, line: &str, part: &str) -> Diag {
+fn unclear_street(place: Place, line: &str, part: &str, all: Result<Fix, String>) -> Diag {
     let line = one_line(line);
     let message = format!("it is not clear what \"{part}\" says in \"{line}\", so the whole line is taken for a street's name");
-    let help = format!(
-        "write the name, then the house numbers: `{}`; several ranges have commas between them, `37-12 to 45-10` are numbers of blocks.\nWhere the number belongs to the name, end the line with the word all: `{line} all`",
+    let help = Help::new(format!(
+        "write the name, then the house numbers: `{}`; several ranges have commas between them, `37-12 to 45-10` are numbers of blocks.\n",
         example(&line, part)
-    );
+    ))
+    .or("Where the number belongs to the name, end the line with the word all: ", all);
     Diag::new(Code::UnclearStreet, place, message, help)
 }
 
