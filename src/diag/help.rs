@@ -119,6 +119,16 @@ impl Help {
         self
     }
 
+    /// The words.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// Whether it holds an edit.
+    pub fn has_fixes(&self) -> bool {
+        !self.fixes.is_empty()
+    }
+
     /// Further words.
     pub fn and(mut self, words: impl AsRef<str>) -> Self {
         self.words.push_str(words.as_ref());

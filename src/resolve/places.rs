@@ -38,7 +38,11 @@ impl Places {
             teller.tell(Code::UnusableName, &[Key("id")], message, super::huddle::unusable_id(&teller, raw.id.is_some(), &id));
         }
         if raw.name.is_none() && raw.title.is_none() && draft.whole {
-            teller.missing(&[], "the division has no name", Help::typed("add a line such as ", teller.add(&[], "name: Central")));
+            teller.missing(
+                &[],
+                "the division has no name",
+                Help::typed("add a line such as ", teller.add(&[], &format!("name: {}", name_from_slug(&id)))),
+            );
         }
         let index = DivisionIndex::at(self.divisions.len());
         let name = text(raw.name.as_deref().or(raw.title.as_deref()).or(Some(&id)), raw.names.as_ref());

@@ -78,7 +78,7 @@ fn require(raw: &RawSite, teller: &mut Teller<'_>) {
         (raw.timezone.is_some(), "timezone", "timezone: America/New_York"),
     ] {
         if !present {
-            let inner = key.split_once('.').filter(|(outer, _)| teller.has(outer)).map(|(outer, inner)| (outer, inner));
+            let inner = key.split_once('.').filter(|(outer, _)| teller.has(outer));
             let fix = match inner {
                 Some((outer, inner)) => teller.add(&[Key(outer)], &format!("{inner}: Larkmoor Police Department")),
                 None => teller.add(&[], example),

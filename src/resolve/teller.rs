@@ -38,6 +38,34 @@ impl<'a> Teller<'a> {
         Place::new(self.source, span)
     }
 
+    /// A help in words alone that says "write `due: 2026-06-15`" or "delete `end`" of the field at `path` or one beside it,
+    /// with the edits that it speaks of. What it only gives as an example ("such as") is none.
+    fn with_fixes(&self, help: Help, path: &[Step<'_>]) -> Help {
+        let Some((Step::Key(_), above)) = path.split_last().filter(|_| !help.has_fixes()) else { return help };
+        let words = help.words().to_owned();
+        let quotes: Vec<(usize, &str)> = words.match_indices('`').collect();
+        let mut fixes: Vec<Fix> = Vec::new();
+        let mut end = 0;
+        for pair in quotes.chunks_exact(2) {
+            let (before, text) = (words[end..pair[0].0].trim(), &words[pair[0].0 + 1..pair[1].0]);
+            let is_joined = before == "and" && !fixes.is_empty();
+            end = pair[1].0 + 1;
+            if before.ends_with("delete") {
+                let named = path.iter().position(|step| *step == Step::Key(text));
+                fixes.extend(named.and_then(|at| self.without(&path[..=at])));
+            }
+            let is_typed = ["write", "instance", "or", "and", "add"].iter().any(|word| before.ends_with(word));
+            let Some((key, value)) = text.split_once(": ").filter(|_| is_typed) else { continue };
+            let field: Vec<Step<'_>> = above.iter().copied().chain([Step::Key(key)]).collect();
+            let fix = if self.is_there(&field) { self.write(&field, value).ok() } else { self.add(above, text).ok() };
+            match fixes.last_mut() {
+                Some(last) if is_joined => *last = last.clone().with(fix),
+                _ => fixes.extend(fix),
+            }
+        }
+        help.by(fixes)
+    }
+
     fn tree(&self) -> Option<&Node> {
         self.tree.get_or_init(|| details::tree(self.source, self.split, &mut Vec::new())).as_ref()
     }
@@ -131,17 +159,17 @@ impl<'a> Teller<'a> {
     }
 
     pub fn tell(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
-        let diag = Diag::new(code, self.place(path), message, help);
+        let diag = Diag::new(code, self.place(path), message, self.with_fixes(help.into(), path));
         self.diags.push(diag);
     }
 
     pub fn warn(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
-        let diag = Diag::new(code, self.place(path), message, help).as_warning();
+        let diag = Diag::new(code, self.place(path), message, self.with_fixes(help.into(), path)).as_warning();
         self.diags.push(diag);
     }
 
     /// What contradicts itself: only a warning in an adopted file, since its authors can hardly mend it any more.
-    pub fn judge(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<String>) {
+    pub fn judge(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
         if self.mild { self.warn(code, path, message, help) } else { self.tell(code, path, message, help) }
     }
 
@@ -184,7 +212,13 @@ impl<'a> Teller<'a> {
         if time.is_none() {
             let is_end = last_key(path) == "end";
             let message = format!("\"{}\" is not a time of day", one_line(text));
-            let times = hints::times(text, is_end);
+            let mut times = hints::times(text, is_end);
+            // Of two readings of an end, one before the start is none.
+            let beginning =
+                path.split_last().and_then(|(_, above)| self.tree()?.follow(above)?.get("start")?.text().and_then(date::parse_time));
+            if let Some(start) = beginning.filter(|_| is_end && times.len() > 1) {
+                times.retain(|time| date::parse_time(time).is_some_and(|time| time > start));
+            }
             let help = if times.is_empty() {
                 let words = "write hours and minutes of a 24-hour clock between straight quotes, or delete the line if it is not known";
                 Help::new(words).by(self.without(path))
