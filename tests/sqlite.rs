@@ -182,6 +182,37 @@ fn what_the_site_is_and_what_columns_hold_is_told() {
 }
 
 #[test]
+fn the_search_folds_as_everything_does_whichever_program_asks() {
+    let body = "The ʻEwa park, O’Brien's neigh\u{AD}borhood, Straße, 消防訓練場の警察、ซื้อที่ดินใหม่ שָׁלוֹם Kaʻaʻawa.";
+    let content = Content::of_project().with(
+        "huddles/central/2026-05-21-central-1.md",
+        &format!("---\ntitle: Folding\ndate: 2026-05-21\ndivision: central\nresponse_areas: [central-1]\n---\n{body}\n"),
+    );
+    let connection = database(&content.prepare(&support::options()));
+    for asked in [
+        "Ewa",
+        "ʻEwa",
+        "obriens",
+        "\"O'Brien's\"",
+        "neighborhood",
+        "strasse",
+        "STRASSE",
+        "警察",
+        "消防",
+        "\"消 防 訓 練 場\"",
+        "ที่ดิน",
+        "שלום",
+        "kaaawa",
+        "Kaʻaʻawa",
+    ] {
+        let sql = format!("SELECT group_concat(title) FROM search WHERE search MATCH '{}'", asked.replace('\'', "''"));
+        assert_eq!(text(&connection, &sql), "Folding", "{asked}");
+    }
+    let shown = "SELECT snippet(search, 4, '[', ']', '…', 3) FROM search WHERE search MATCH 'ewa'";
+    assert_eq!(text(&connection, shown), "The ʻ[Ewa] park…");
+}
+
+#[test]
 fn the_search_finds_words_of_titles_minutes_promises_concerns_and_agendas() {
     let connection = database(&LARKMOOR);
     let kinds = "SELECT group_concat(kind, ' ') FROM (SELECT DISTINCT kind FROM search WHERE search MATCH 'street light*' ORDER BY kind)";

@@ -4,6 +4,7 @@ mod mistake;
 mod open;
 mod print;
 mod recipes;
+mod spaced;
 
 use super::Outcome;
 use clap::{Args, ValueEnum};
@@ -61,7 +62,7 @@ pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let printed = match sql {
         None => list(&connection, &mut out).map(|()| Outcome::Done),
-        Some(sql) => answer(&connection, &sql, arguments.format, &mut out),
+        Some(sql) => answer(&connection, &spaced::spaced(&sql), arguments.format, &mut out),
     };
     // Who reads the answer may have seen enough: `huddle query … | head`.
     match printed.and_then(|outcome| out.flush().map(|()| outcome).map_err(anyhow::Error::from)) {

@@ -2,6 +2,7 @@
 //! own, the words of the minutes. It is put together in memory and handed over as bytes, the same for the same record:
 //! rows go in in their order, nothing in it is dated by a clock, and the library that writes it comes with the program.
 
+mod forms;
 mod rows;
 mod schema;
 
@@ -35,6 +36,9 @@ const OWN_TABLES: &str = include_str!("about.sql");
 
 const VIEWS: &str = include_str!("views.sql");
 
+/// What can be found, before it is indexed.
+const SEARCHABLE: &str = include_str!("searchable.sql");
+
 const SEARCH: &str = include_str!("search.sql");
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
@@ -67,6 +71,8 @@ fn database(exporting: &Exporting<'_>) -> rusqlite::Result<Vec<u8>> {
         connection.execute_batch(&schema::indexes(source.table, links))?;
     }
     connection.execute_batch(VIEWS)?;
+    connection.execute_batch(SEARCHABLE)?;
+    forms::fill_in(&connection)?;
     connection.execute_batch(SEARCH)?;
     connection.execute_batch("COMMIT;")?;
     bytes(connection)
