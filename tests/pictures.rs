@@ -130,6 +130,25 @@ fn made(built: &Built) -> Vec<(&str, &[u8])> {
 }
 
 #[test]
+fn a_photo_that_is_cut_off_is_told_by_the_check() {
+    let whole = [
+        ("a.jpg", jpeg(900, 40)),
+        ("b.png", spied_png(&RgbaImage::new(60, 40))),
+        ("c.webp", spied_webp(90, 40)),
+        ("d.gif", spied_gif(90, 40)),
+    ];
+    for (name, bytes) in whole {
+        let path = format!("media/{name}");
+        assert!(site(&[(&path, bytes.clone())]).diags().is_empty(), "{name}");
+        let cut = bytes[..bytes.len() * 3 / 5].to_vec();
+        let told: Vec<String> =
+            site(&[(&path, cut)]).diags().iter().map(|diag| format!("{} {}", diag.code.label(), diag.message)).collect();
+        let expected = format!("H041 the picture \"{name}\" is broken or cut off");
+        assert_eq!(told, [expected.clone(), expected], "the page shows it and links to it");
+    }
+}
+
+#[test]
 fn nothing_but_the_picture_is_published() {
     let transparent = RgbaImage::from_fn(900, 40, |x, _| image::Rgba([200, 0, 0, (x % 256) as u8]));
     let files = [

@@ -1,5 +1,6 @@
 //! What a picture's bytes say of it, without decoding it: kind, upright size, and what keeps it from being published.
 
+use super::whole::is_whole;
 use super::{Flaw, Kind, LINKED, MOST_PIXELS, Picture, RECIPE, Size, svg};
 use crate::text::SitePath;
 use image::metadata::Orientation;
@@ -105,7 +106,7 @@ fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
     if kind == Kind::Jpeg && is_color_by_color(bytes) {
         return Err(Flaw::ColorByColor);
     }
-    if pixels == 0 {
+    if pixels == 0 || !is_whole(kind, bytes) {
         return Err(Flaw::Broken);
     }
     let turned = matches!(

@@ -5,6 +5,7 @@ pub mod card;
 mod draw;
 mod look;
 mod svg;
+mod whole;
 
 pub use draw::draw;
 pub use look::{is_named_as_picture, is_picture, look};
