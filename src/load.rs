@@ -134,7 +134,10 @@ fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>, LoadError
     let mut paths = Vec::new();
     let hidden =
         |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') || name.starts_with('~') || name.ends_with('~'));
-    let walk = WalkDir::new(folder).min_depth(1).follow_links(false).into_iter().filter_entry(|entry| !hidden(entry.file_name()));
+    let statics = folder.join(theme::STATICS);
+    let of_site = |path: &Path| path.parent() == Some(&statics) && theme::HIDDEN.iter().any(|name| path.ends_with(name));
+    let is_seen = |entry: &walkdir::DirEntry| !hidden(entry.file_name()) || of_site(entry.path());
+    let walk = WalkDir::new(folder).min_depth(1).follow_links(false).into_iter().filter_entry(is_seen);
     for entry in walk {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_owned();
@@ -167,7 +170,7 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
     let in_theme = path.top() == theme::FOLDER;
     let is_text = matches!(extension.as_str(), "md" | "markdown") || path.as_str() == crate::resolve::settings::FILE;
     let is_template =
-        in_theme && matches!(extension.as_str(), "html" | "ftl" | "xml" | "svg" | "txt") && !path.as_str().starts_with("theme/static/");
+        in_theme && matches!(extension.as_str(), "html" | "ftl" | "xml" | "svg" | "txt") && !path.as_str().starts_with(theme::STATICS);
     if in_theme && !is_template {
         return Ok(Some(Found::Static(path.clone(), bytes(folder, path)?)));
     }

@@ -8,13 +8,14 @@ use crate::artifact::{Artifact, MediaReader, Sink};
 use crate::check::{self, Checked, Published};
 use crate::config::Config;
 use crate::diag::{self, Code, Diag, Place, Severity};
-use crate::export::{self, Exporting, Means, Task};
+use crate::export::{self, Exporting, Makes, Means, Task};
 use crate::language::Speech;
 use crate::language::dates::{date_orders, written_months};
 use crate::model::Site;
 use crate::model::written_date::{DateGrammar, DateOrder};
 use crate::parse::{Class, Draft, FileFacts, Habits, parse};
 use crate::picture::{Flaw, Picture, Spoiled};
+use crate::plan::collisions::Holder;
 use crate::plan::{self, Key, Plan, Planned};
 use crate::render::Renderer;
 use crate::resolve::outlines::Boundaries;
@@ -183,8 +184,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let viewer = viewer_of(&resolved.site, &plan, &previews, (&speeches, &spoken));
     let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
     let mut prepared = Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, spoken, previews, renderers, theme };
-    let taken = prepared.exported(|_, tasks| tasks.iter().flat_map(|task| &task.makes).map(|makes| makes.path().clone()).collect());
-    prepared.diags.extend(prepared.plan.check(&prepared.site, &taken));
+    let files = prepared.files(&inputs.theme);
+    prepared.diags.extend(prepared.plan.check(&prepared.site, &files));
     diag::sort(&mut prepared.diags);
     prepared
 }
@@ -327,6 +328,22 @@ impl Prepared {
         }
         let bytes = self.renderers[planned.language].render(&page, &address)?;
         Ok(Artifact::new(plan::file_of(&address), bytes))
+    }
+
+    /// Everything of the site that is no page, each with where it comes from.
+    fn files(&self, own: &OwnFiles) -> Vec<(SitePath, Holder)> {
+        let statics: BTreeMap<SitePath, &SitePath> = own.published().collect();
+        let holder = |exporter: &str, path: &SitePath| match statics.get(path) {
+            Some(own) if exporter == export::STATICS => Holder::Own((*own).clone()),
+            _ if export::ATTACHED.contains(&exporter) && self.plan.media.contains(path) => Holder::Own(path.clone()),
+            _ => Holder::Made,
+        };
+        let mut files = self.exported(|name, tasks| {
+            let paths = tasks.iter().flat_map(|task| &task.makes).map(Makes::path);
+            paths.map(|path| (path.clone(), holder(name, path))).collect()
+        });
+        files.push((plan::data::path(plan::data::MANIFEST), Holder::Made));
+        files
     }
 
     /// Runs over every exporter with its tasks, in their order. A site that lacks the words of a language has none.

@@ -24,6 +24,20 @@ pub struct OwnFiles {
     pub statics: Vec<(SitePath, Vec<u8>)>,
 }
 
+/// Where a site's own static files are.
+pub const STATICS: &str = "theme/static/";
+
+/// Names with a dot before them that belong to a site, at the top of its own static files: nothing else that is hidden is
+/// published.
+pub const HIDDEN: [&str; 4] = [".well-known", ".nojekyll", ".htaccess", ".domains"];
+
+impl OwnFiles {
+    /// Where each static file is in the built site, and where in the content folder.
+    pub fn published(&self) -> impl Iterator<Item = (SitePath, &SitePath)> {
+        self.statics.iter().filter_map(|(path, _)| Some((SitePath::new(path.as_str().strip_prefix(STATICS)?)?, path)))
+    }
+}
+
 /// Templates, static files and languages, ready to be used.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
@@ -48,7 +62,7 @@ impl Theme {
         theme.statics = own
             .statics
             .into_iter()
-            .filter_map(|(path, bytes)| Some((SitePath::new(path.as_str().strip_prefix("theme/static/")?)?, bytes)))
+            .filter_map(|(path, bytes)| Some((SitePath::new(path.as_str().strip_prefix(STATICS)?)?, bytes)))
             .collect();
         for (path, bytes) in embedded("static") {
             if !theme.statics.iter().any(|(own, _)| *own == path) {

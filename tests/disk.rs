@@ -378,6 +378,26 @@ fn the_day_is_the_one_asked_for_then_the_one_of_the_environment() {
 }
 
 #[test]
+fn hidden_files_are_published_only_where_a_site_needs_them() {
+    let workshop = Workshop::new();
+    for name in
+        [".nojekyll", ".well-known/security.txt", "robots.txt", ".DS_Store", ".git/config", ".well-known/.hidden", "inner/.nojekyll"]
+    {
+        workshop.write(&format!("content/theme/static/{name}"), "own");
+    }
+    workshop.build().ends_with(0);
+    let published = files(&workshop.path("public"));
+    let own: Vec<&String> = published.iter().filter(|(_, bytes)| *bytes == b"own").map(|(path, _)| path).collect();
+    assert_eq!(own, [".nojekyll", ".well-known/security.txt", "robots.txt"]);
+    whole_site(&workshop.path("public")).expect("a whole site");
+    workshop.write("content/theme/static/huddles", "own");
+    for command in ["check", "build"] {
+        let told = workshop.run(&[command, "--today", TODAY]).ends_with(1).told;
+        assert!(told.contains("content/theme/static/huddles:1:1: error H051") && !told.contains("os error"), "{told}");
+    }
+}
+
+#[test]
 fn a_day_that_cannot_be_read_is_told() {
     let workshop = Workshop::new();
     workshop.run(&["build", "--today", "tomorrow"]).refuses_saying(&["--today tomorrow", "2026-05-07"]);

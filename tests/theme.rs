@@ -105,3 +105,79 @@ fn a_word_is_changed_and_a_language_is_added_without_any_rust() {
     let home = built.page("vi/");
     assert!(home.contains("<html lang=\"vi\"") && home.contains(">Trang chủ</a>") && home.contains("Cuộc họp"), "{home}");
 }
+
+/// What is told of a site with these static files and other records, as `code file: message`.
+fn told(statics: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<String> {
+    let content = with_theme(SMALLEST_SITE, statics)
+        .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
+        .with("huddles/one.md", "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n");
+    let content = more.iter().fold(content, |content, (path, text)| content.with(path, text));
+    content.diags().iter().map(|diag| format!("{} {}: {}", diag.code.label(), diag.place.file, diag.message)).collect()
+}
+
+#[test]
+fn a_site_brings_what_stands_at_its_root() {
+    let own = [
+        ("theme/static/robots.txt", "User-agent: *\nDisallow: /\n"),
+        ("theme/static/favicon.ico", "icon"),
+        ("theme/static/CNAME", "huddles.example"),
+        ("theme/static/.nojekyll", ""),
+        ("theme/static/.well-known/security.txt", "Contact: mailto:huddles@huddles.example\n"),
+        ("theme/static/ads.txt", "none"),
+    ];
+    assert!(told(&own, &[]).is_empty());
+    let built = with_theme(SMALLEST_SITE, &own).build();
+    for (path, text) in own {
+        let published = path.strip_prefix("theme/static/").expect("a static file");
+        assert_eq!(built.files[published], text.as_bytes(), "{path}");
+    }
+    assert!(built.files.contains_key("sitemap.xml"), "all else is made as ever");
+}
+
+#[test]
+fn a_static_file_that_wants_the_address_of_something_else_is_told_with_both() {
+    for (file, with) in [
+        ("sitemap.xml", "a file that the program makes"),
+        ("Sitemap.XML", "a file that the program makes"),
+        ("manifest.json", "a file that the program makes"),
+        ("data/huddles.csv", "a file that the program makes"),
+        ("data", "a page that every site has, at /data/,"),
+        ("huddles", "a page that every site has, at /huddles/,"),
+        ("index.html", "a page that every site has, at /,"),
+        ("404.html", "a page that every site has, at /404.html,"),
+        ("huddles/one/index.html", "the huddle \"one\" (huddles/one.md), at /huddles/one/,"),
+        ("huddles/one", "the huddle \"one\" (huddles/one.md), at /huddles/one/,"),
+        ("search/en", "a folder that the program makes"),
+        ("feed.xml/more.txt", "a file that the program makes (/feed.xml)"),
+    ] {
+        let path = format!("theme/static/{file}");
+        let told = told(&[(&path, "x")], &[]);
+        let [one] = told.as_slice() else { panic!("{file}: {told:#?}") };
+        assert!(one.starts_with(&format!("H051 {path}: \"{path}\" and {with}")), "{one}");
+    }
+    let spanish = SMALLEST_SITE.to_owned() + "languages: [en, es]\n";
+    let content = with_theme(&spanish, &[("theme/static/es/search", "x")]);
+    let diags = content.diags();
+    assert!(diags.len() == 1 && diags[0].message.contains("/es/search/"), "{diags:?}");
+    let both = told(&[("theme/static/a", "x"), ("theme/static/a/b.txt", "x")], &[]);
+    assert_eq!(both, ["H051 theme/static/a: \"theme/static/a\" and the folder of \"theme/static/a/b.txt\" would have one address: /a"]);
+}
+
+#[test]
+fn a_record_named_like_a_file_of_the_site_is_told() {
+    let page = "---\ntitle: A page\n---\nWords.\n";
+    for (id, code) in [
+        ("index.html", "H016 pages/index.html.md"),
+        ("404.html", "H016 pages/404.html.md"),
+        ("robots.txt", "H016 pages/robots.txt.md"),
+        ("Feed.xml", "H016 pages/Feed.xml.md"),
+        ("site.css", "H016 pages/site.css.md"),
+        ("manifest.json", "H016 pages/manifest.json.md"),
+    ] {
+        let told = told(&[], &[(&format!("pages/{id}.md"), page)]);
+        assert!(matches!(told.as_slice(), [one] if one.starts_with(code) && one.contains("one address")), "{id}: {told:#?}");
+    }
+    let huddle = "---\ntitle: Two\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n";
+    let told = told(&[], &[("huddles/index.html.md", huddle)]);
+    assert!(matches!(told.as_slice(), [one] if one.starts_with("H016 huddles/index.html.md")), "{told:#?}");
+}

@@ -99,11 +99,16 @@ impl<'a> Task<'a> {
 /// An exporter: its name, and its work.
 pub type Exporter = (&'static str, for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>);
 
+/// The exporter of static files, the site's own among them; and those of attachments, which keep the address that they have
+/// in the content folder.
+pub const STATICS: &str = "static files of the theme";
+pub const ATTACHED: [&str; 2] = ["media that pages use", "pictures that pages show or link to"];
+
 /// Every exporter. A new one is a file beside this and a line here.
 pub const EXPORTERS: &[Exporter] = &[
-    ("static files of the theme", stylesheet::export),
-    ("media that pages use", media::export),
-    ("pictures that pages show or link to", pictures::export),
+    (STATICS, stylesheet::export),
+    (ATTACHED[0], media::export),
+    (ATTACHED[1], pictures::export),
     ("link previews", previews::export),
     ("where outcomes stand in their list", outcomes::export),
     ("outlines for finding", outlines::export),

@@ -14,6 +14,9 @@ use std::fmt::Write;
 const ADDRESSES: usize = 50_000;
 const BYTES: usize = 50_000_000;
 
+/// Where programs that read the site look for what they may (RFC 9309).
+const ROBOTS: &str = "robots.txt";
+
 /// How long a name may be (OpenSearch 1.1, "ShortName" and "LongName").
 const SHORT_NAME: usize = 16;
 const LONG_NAME: usize = 48;
@@ -32,7 +35,10 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         let path = if single { data::path(data::SITEMAP) } else { data::sitemap_part(at + 1) };
         tasks.push(Task::file(path, move |_| Ok(sitemap(site, &part))));
     }
-    tasks.push(Task::file(data::path("robots.txt"), move |_| Ok(robots(site))));
+    // A site that brings its own says itself what it keeps from whom.
+    if !exporting.theme.statics.iter().any(|(path, _)| path.as_str() == ROBOTS) {
+        tasks.push(Task::file(data::path(ROBOTS), move |_| Ok(robots(site))));
+    }
     tasks.extend(exporting.viewers.iter().map(|viewer| {
         let path = data::path(&data::search_description(site, viewer.language));
         Task::file(path, move |_| Ok(search_description(viewer)))

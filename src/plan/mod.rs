@@ -1,7 +1,7 @@
 //! The inventory of every address of the site: formed here, once, for pages and files alike. Whoever links asks here,
 //! so that no link inside the site can be dead; two things that want one address are told here.
 
-mod collisions;
+pub mod collisions;
 pub mod data;
 pub mod directory;
 mod links;
