@@ -177,7 +177,7 @@ fn a_record_named_like_a_file_of_the_site_is_told() {
         let told = told(&[], &[(&format!("pages/{id}.md"), page)]);
         assert!(matches!(told.as_slice(), [one] if one.starts_with(code) && one.contains("one address")), "{id}: {told:#?}");
     }
-    let huddle = "---\ntitle: Two\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n";
+    let huddle = "---\ntitle: Two\ndate: 2026-06-04\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n";
     let told = told(&[], &[("huddles/index.html.md", huddle)]);
     assert!(matches!(told.as_slice(), [one] if one.starts_with("H016 huddles/index.html.md")), "{told:#?}");
 }
