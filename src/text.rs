@@ -96,10 +96,13 @@ pub fn slug(text: &str) -> String {
     out
 }
 
+/// The longest part of an address, in bytes: file systems take names of 255.
+pub const LONGEST_ADDRESS_PART: usize = 200;
+
 /// True where `text` may stand in an address as it is: what [`slug`] gives, and `_` and `.` inside.
 pub fn is_address_part(text: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    !text.is_empty() && text.len() <= 200 && text.bytes().all(inner) && text.as_bytes()[0].is_ascii_alphanumeric()
+    !text.is_empty() && text.len() <= LONGEST_ADDRESS_PART && text.bytes().all(inner) && text.as_bytes()[0].is_ascii_alphanumeric()
 }
 
 /// The longest address that is linked, in bytes.

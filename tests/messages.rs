@@ -59,6 +59,7 @@ told! {
     times_of_a_huddle_agree: "32-times.md";
     dates_of_a_record_agree: "33-dates.md";
     the_same_thing_twice_is_reported: "34-doubles.md";
+    an_id_can_be_part_of_an_address: "36-ids.md";
     ten_mistakes_are_told_in_one_run: "many.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }

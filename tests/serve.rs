@@ -149,3 +149,40 @@ fn a_name_of_another_site_that_leads_here_is_not_answered() {
         assert!(running.ask(path, "evil.example").starts_with("HTTP/1.1 403"), "{path}");
     }
 }
+
+#[test]
+fn a_file_with_nothing_but_a_fence_is_told_and_the_preview_recovers() {
+    let workshop = Workshop::new();
+    let running = serve(&workshop, 18_460);
+    running.shows("/", "Minutes");
+    for fence in ["---", "+++", "---\r", "\u{feff}---"] {
+        workshop.write("content/huddles/central/2026-06-04-central-1.md", fence);
+        running.shows("/", "never closed");
+        std::fs::remove_file(workshop.path("content/huddles/central/2026-06-04-central-1.md")).expect("it is there");
+        let started = Instant::now();
+        while running.get("/").contains("never closed") {
+            assert!(started.elapsed() < Duration::from_secs(20), "{fence:?} is told still");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+#[test]
+fn the_preview_follows_a_folder_that_was_put_in_the_place_of_another() {
+    let workshop = Workshop::new();
+    let page = |words: &str| format!("---\ntitle: About\n---\n{words}\n");
+    workshop.write("content/pages/about.md", &page("First words."));
+    let running = serve(&workshop, 18_480);
+    running.shows("/about/", "First words.");
+    for (number, words) in ["Second words.", "Third words."].into_iter().enumerate() {
+        let other = format!("other-{number}");
+        support::program::copy(&workshop.path("content"), &workshop.path(&other));
+        workshop.write(&format!("{other}/pages/about.md"), &page(words));
+        std::fs::rename(workshop.path("content"), workshop.path(&format!("old-{number}"))).expect("it can be renamed");
+        std::fs::rename(workshop.path(&other), workshop.path("content")).expect("it can be renamed");
+        running.shows("/about/", words);
+        let later = format!("{words} And more.");
+        workshop.write("content/pages/about.md", &page(&later));
+        running.shows("/about/", &later);
+    }
+}

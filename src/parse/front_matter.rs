@@ -36,7 +36,8 @@ impl<'a> Iterator for Lines<'a> {
         let rest = &self.text[self.at..];
         let length = rest.find('\n').unwrap_or(rest.len());
         let start = self.at;
-        self.at += length + 1;
+        // The last line may lack its end.
+        self.at = (start + length + 1).min(self.text.len());
         let line = rest[..length].trim_end_matches('\r');
         Some((Span::new(start, start + line.len()), line))
     }
@@ -221,6 +222,24 @@ mod tests {
         let split = split(&source, true, &mut diags);
         let of = |span: Span| source.text[span.start..span.end].to_owned();
         (split.head.map(|(_, span)| of(span)), of(split.body), diags)
+    }
+
+    #[test]
+    fn a_file_with_nothing_but_a_fence_is_unclosed_details() {
+        for text in ["---", "---\n", "---\r\n", "+++", "+++\n", "---  ", "\u{feff}---", "\n\n---", "+++\r"] {
+            let source = Source::new(crate::text::SitePath::new("x.md").unwrap(), text.to_owned());
+            let mut diags = Vec::new();
+            let split = split(&source, true, &mut diags);
+            assert_eq!(diags.iter().map(|diag| diag.code).collect::<Vec<_>>(), [Code::Unclosed], "{text:?}");
+            assert!(split.body.end <= text.len() && split.body.start <= split.body.end, "{text:?}");
+            split_mildly(text);
+        }
+    }
+
+    /// An adopted file of the same text is read without a panic too.
+    fn split_mildly(text: &str) {
+        let source = Source::new(crate::text::SitePath::new("x.md").unwrap(), text.to_owned());
+        super::split(&source, false, &mut Vec::new());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! One huddle's draft becomes a [`Huddle`] with its commitments. Reports come later, when every commitment is known.
 
-use super::parts::{attachments, corrections, location, minutes, next};
+use super::parts::{attachments, corrections, location, minutes, next, record_id};
 use super::settings::strings;
 use super::teller::Teller;
 use super::{Resolver, agreement};
@@ -16,7 +16,7 @@ use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Class, Draft};
 use crate::source::Source;
 use crate::text::fold::same;
-use crate::text::{is_address_part, nearest, one_line, slug};
+use crate::text::{nearest, one_line};
 
 /// A huddle with its commitments, before it has its place among the others.
 pub struct Made {
@@ -68,12 +68,7 @@ impl Resolver<'_> {
     }
 
     fn make(&mut self, teller: &mut Teller<'_>, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
-        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
-        if !is_address_part(&id) {
-            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            let help = unusable_id(teller, raw.id.is_some(), &id);
-            teller.tell(Code::UnusableName, &[Key("id")], message, help);
-        }
+        let id = record_id(teller, raw.id.as_deref(), draft.source.path.stem());
         let date = self.huddle_date(teller, draft, raw);
         let division = self.huddle_division(teller, draft, raw);
         let title = self.huddle_title(teller, draft, raw, division, date);
@@ -477,20 +472,4 @@ pub fn unknown_word(teller: &mut Teller<'_>, path: &[Step<'_>], word: &str, know
 pub fn missing_date(teller: &Teller<'_>) -> Help {
     let named = teller.source.path.stem().get(..10).filter(|named| crate::model::date::parse_day(named).is_ok());
     Help::typed("add a line such as ", teller.add(&[], &format!("date: {}", named.unwrap_or("2026-05-07"))))
-}
-
-/// What to type instead of an id, given or taken from the file's name, that no address can hold.
-pub fn unusable_id(teller: &Teller<'_>, is_given: bool, id: &str) -> Help {
-    let usable = slug(id);
-    if usable.is_empty() {
-        return Help::new("write an id of letters, digits and hyphens");
-    }
-    if is_given {
-        return Help::typed("write ", teller.write(&[Key("id")], &usable));
-    }
-    let name = format!("{usable}.md");
-    match Fix::rename(&teller.source.path, &name) {
-        Some(fix) => Help::typed("rename the file to ", fix),
-        None => Help::new(format!("rename the file to `{name}`")),
-    }
 }

@@ -8,17 +8,13 @@ use crate::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, 
 use crate::parse::raw::{RawPage, RawUpdate};
 use crate::parse::tree::Step::Key;
 use crate::parse::{Draft, Record};
-use crate::text::{SitePath, is_address_part, one_line};
+use crate::text::{SitePath, one_line};
 use std::collections::HashMap;
 
 impl Resolver<'_> {
     pub(super) fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<Update> {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
-        if !is_address_part(&id) {
-            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            teller.tell(Code::UnusableName, &[Key("id")], message, super::huddle::unusable_id(&teller, raw.id.is_some(), &id));
-        }
+        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem());
         let date = match raw.date.as_deref() {
             Some(written) => teller.day(written, &[Key("date")]),
             None if draft.whole => {
@@ -81,11 +77,7 @@ impl Resolver<'_> {
 
     fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
-        if !is_address_part(&id) {
-            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            teller.tell(Code::UnusableName, &[Key("id")], message, super::huddle::unusable_id(&teller, raw.id.is_some(), &id));
-        }
+        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem());
         if raw.title.is_none() && draft.whole {
             teller.missing(&[], "the page has no title", Help::typed("add a line such as ", teller.add(&[], "title: About these huddles")));
         }

@@ -2,13 +2,42 @@
 
 use super::huddle::unknown_word;
 use super::teller::Teller;
-use crate::diag::{Code, Help};
+use crate::diag::{Code, Fix, Help};
 use crate::model::{Attachment, Correction, Location, Minutes, Next, Text};
 use crate::parse::Draft;
 use crate::parse::raw::{RawCorrection, RawHuddle, RawLocation};
 use crate::parse::shape::{List, TextOr};
 use crate::parse::tree::Step::{Index, Key};
-use crate::text::{SitePath, one_line};
+use crate::text::{LONGEST_ADDRESS_PART, SitePath, is_address_part, one_line, slug};
+
+/// The id of a record, from its field or its file's name. One that cannot be part of an address is told, and a usable one
+/// takes its place, so that whatever comes after need not ask.
+pub(super) fn record_id(teller: &mut Teller<'_>, written: Option<&str>, stem: &str) -> String {
+    let id = written.map_or(stem, str::trim);
+    if is_address_part(id) {
+        return id.to_owned();
+    }
+    let usable = usable_id(id, stem);
+    let help = match (written, format!("{usable}.md")) {
+        (Some(_), _) => Help::typed("write ", teller.write(&[Key("id")], &usable)),
+        (None, name) => match Fix::rename(&teller.source.path, &name) {
+            Some(fix) => Help::typed("rename the file to ", fix),
+            None => Help::new(format!("rename the file to `{name}`")),
+        },
+    };
+    teller.tell(Code::UnusableName, &[Key("id")], format!("\"{}\" cannot be part of an address", one_line(id)), help);
+    usable
+}
+
+/// An id like `id` that can be part of an address; where nothing of it is left, one like `otherwise`.
+pub(super) fn usable_id(id: &str, otherwise: &str) -> String {
+    let usable = |text: &str| {
+        let mut slug = slug(text);
+        slug.truncate(LONGEST_ADDRESS_PART);
+        slug.trim_end_matches('-').to_owned()
+    };
+    [id, otherwise].into_iter().map(usable).find(|id| !id.is_empty()).unwrap_or_else(|| "record".to_owned())
+}
 
 pub(super) fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> (Minutes, String) {
     match raw.minutes.as_deref().map(str::trim) {

@@ -1,5 +1,6 @@
 //! Divisions and response areas: from their files, and made from names where an adopt block allows it.
 
+use super::parts::{record_id, usable_id};
 use super::settings::{strings, text};
 use super::teller::Teller;
 use crate::diag::{Code, Diag, Help};
@@ -9,7 +10,7 @@ use crate::parse::adopt::name_from_slug;
 use crate::parse::raw::{RawArea, RawDivision};
 use crate::parse::shape::{OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
-use crate::text::{fold, is_address_part, list_of, nearest, slug};
+use crate::text::{fold, is_address_part, list_of, nearest, one_line, slug};
 use std::collections::HashMap;
 
 /// Divisions and areas with the ways that people write them.
@@ -32,11 +33,7 @@ impl Places {
     /// Adds the division of one file.
     pub fn add_file(&mut self, draft: &Draft, raw: &RawDivision, source: SourceIndex, default: &Language, diags: &mut Vec<Diag>) {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned());
-        if !is_address_part(&id) {
-            let message = format!("\"{id}\" cannot be part of an address");
-            teller.tell(Code::UnusableName, &[Key("id")], message, super::huddle::unusable_id(&teller, raw.id.is_some(), &id));
-        }
+        let id = record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem());
         if raw.name.is_none() && raw.title.is_none() && draft.whole {
             teller.missing(
                 &[],
@@ -67,7 +64,7 @@ impl Places {
         }
         let office = raw.office.as_ref().map(|raw| office(raw, &mut teller));
         diags.append(&mut teller.diags);
-        for key in [Some(id.as_str()), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten() {
+        for key in [Some(id.as_str()), raw.id.as_deref(), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten() {
             self.by_name.entry(fold::key(key)).or_insert(index);
         }
         self.divisions.push(Division {
@@ -229,15 +226,17 @@ fn area(teller: &mut Teller<'_>, entry: &TextOr<RawArea>, division: DivisionInde
         teller.missing(&here, "a response area has no name", "write `{id: central-2, name: Response Area 2}`");
         return None;
     };
-    let id = raw.id.clone().unwrap_or_else(|| format!("{division_id}-{}", slug(name)));
+    let mut id = raw.id.clone().unwrap_or_else(|| format!("{division_id}-{}", slug(name)));
     if !is_address_part(&id) {
-        let message = format!("\"{id}\" cannot be part of an address");
+        let usable = usable_id(&id, name);
+        let message = format!("\"{}\" cannot be part of an address", one_line(&id));
         teller.tell(
             Code::UnusableName,
             &[here[0], here[1], Key("id")],
             message,
-            Help::typed("write ", teller.write(&[here[0], here[1], Key("id")], &slug(&id))),
+            Help::typed("write ", teller.write(&[here[0], here[1], Key("id")], &usable)),
         );
+        id = usable;
     }
     let validity = validity(teller, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &here);
     Some(Area {

@@ -1,6 +1,7 @@
 //! What people asked for and what was promised: the concerns and commitments of one huddle's draft.
 
 use super::Resolver;
+use super::parts::usable_id;
 use super::settings::strings;
 use super::teller::Teller;
 use crate::diag::{Code, Help};
@@ -132,18 +133,20 @@ impl Resolver<'_> {
         }
         let topics =
             raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
-        let id = raw.id.as_deref()?.trim();
-        if !is_address_part(id) {
-            let message = format!("\"{}\" cannot be part of an address", one_line(id));
+        let mut id = raw.id.as_deref()?.trim().to_owned();
+        if !is_address_part(&id) {
+            let usable = usable_id(&id, raw.text.as_deref().unwrap_or_default());
+            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
             teller.tell(
                 Code::UnusableName,
                 &[here[0], here[1], Key("id")],
                 message,
-                Help::typed("write ", teller.write(&[here[0], here[1], Key("id")], &slug(id))),
+                Help::typed("write ", teller.write(&[here[0], here[1], Key("id")], &usable)),
             );
+            id = usable;
         }
         Some(Commitment {
-            id: id.to_owned(),
+            id,
             huddle: HuddleIndex(0),
             text: Text::new(text?),
             areas: if own.is_empty() { areas.to_vec() } else { own },

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use preview::{Answer, Preview};
+use preview::{Answer, FAILED, Preview};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, RwLock};
 use tokio::net::TcpListener;
@@ -45,7 +45,7 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
     eprint!("{}", preview.report());
     let preview = Arc::new(RwLock::new(preview));
     let (changes, _) = broadcast::channel(16);
-    let _watcher = watch::watch(&arguments.site.content, &preview, &changes)?;
+    watch::watch(&arguments.site.content, &preview, &changes)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = listen(arguments.port).await?;
@@ -97,7 +97,7 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let preview = shared.preview.clone();
     let answer = tokio::task::spawn_blocking(move || preview.read().expect("no build panics while it holds this").answer(&path)).await;
-    let Ok(answer) = answer else { return (StatusCode::INTERNAL_SERVER_ERROR, "the preview failed; please report this\n").into_response() };
+    let answer = answer.unwrap_or_else(|_| Answer::html(500, page::without_site(FAILED)));
     match answer {
         Answer::Page { status, media_type, bytes } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);

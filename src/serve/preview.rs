@@ -7,8 +7,13 @@ use crate::diag;
 use crate::load::{self, Remembered};
 use crate::pipeline::{Inputs, Memory, Prepared, Stopped, Unobserved, prepare};
 use crate::text::SitePath;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::Instant;
+
+/// What is said where the program itself has a fault.
+pub const FAILED: &str =
+    "huddle failed on these files, which is a fault of the program: please report it with the file that you changed last.";
 
 pub struct Preview {
     arguments: SiteArguments,
@@ -29,6 +34,12 @@ pub struct Preview {
 pub enum Answer {
     Page { status: u16, media_type: &'static str, bytes: Vec<u8> },
     MovedTo(String),
+}
+
+impl Answer {
+    pub fn html(status: u16, html: String) -> Self {
+        Self::Page { status, media_type: "text/html; charset=utf-8", bytes: html.into_bytes() }
+    }
 }
 
 impl Preview {
@@ -56,11 +67,23 @@ impl Preview {
     /// # Errors
     /// A folder that cannot be read.
     pub fn rebuild(&mut self) -> anyhow::Result<()> {
+        let built = catch_unwind(AssertUnwindSafe(|| self.build()));
+        self.version += 1;
+        built.unwrap_or_else(|_| {
+            // What was remembered may be half of something.
+            self.memory = Memory::keeping();
+            self.files = Remembered::default();
+            self.mistakes = format!("{FAILED} The last change is not shown; this page follows the next.\n");
+            self.report = format!("{FAILED}\n");
+            Ok(())
+        })
+    }
+
+    fn build(&mut self) -> anyhow::Result<()> {
         let started = Instant::now();
         let inputs: Inputs = load::load_again(&self.content, &mut self.files)?;
         let options = build::options(&self.arguments, &inputs)?;
         let prepared = prepare(&inputs, &options, &mut self.memory, &Unobserved);
-        self.version += 1;
         let told = diag::text::render(&prepared.diags, &prefix(&self.content));
         let summary = diag::text::summary(&prepared.diags);
         let verdict = if prepared.has_errors() { "The last site without mistakes is shown." } else { "The site is up to date." };
@@ -82,7 +105,7 @@ impl Preview {
 
     /// The page or file at a path of the address.
     pub fn answer(&self, path: &str) -> Answer {
-        let Some(good) = &self.good else { return self.html(503, page::without_site(&self.mistakes)) };
+        let Some(good) = &self.good else { return Answer::html(503, page::without_site(&self.mistakes)) };
         let relative = decode(path.trim_start_matches('/'));
         let is_folder = relative.is_empty() || relative.ends_with('/');
         let file = SitePath::new(&if is_folder { format!("{relative}index.html") } else { relative.clone() });
@@ -93,10 +116,12 @@ impl Preview {
             Ok(None) if !is_folder && self.is_page(good, &relative) => Answer::MovedTo(format!("/{relative}/")),
             Ok(None) => match good.not_found() {
                 Ok(artifact) => self.artifact(404, artifact),
-                Err(mistake) => self.html(500, page::without_site(&diag::text::render(&[*mistake], &prefix(&self.content)))),
+                Err(mistake) => Answer::html(500, page::without_site(&diag::text::render(&[*mistake], &prefix(&self.content)))),
             },
-            Err(Stopped::Mistake(mistake)) => self.html(500, page::without_site(&diag::text::render(&[*mistake], &prefix(&self.content)))),
-            Err(Stopped::Machine(error)) => self.html(500, page::without_site(&error.to_string())),
+            Err(Stopped::Mistake(mistake)) => {
+                Answer::html(500, page::without_site(&diag::text::render(&[*mistake], &prefix(&self.content))))
+            }
+            Err(Stopped::Machine(error)) => Answer::html(500, page::without_site(&error.to_string())),
         }
     }
 
@@ -111,11 +136,7 @@ impl Preview {
             return Answer::Page { status, media_type, bytes: artifact.bytes };
         }
         let html = String::from_utf8(artifact.bytes).unwrap_or_default();
-        self.html(status, page::with_reload(&html, &self.mistakes))
-    }
-
-    fn html(&self, status: u16, html: String) -> Answer {
-        Answer::Page { status, media_type: "text/html; charset=utf-8", bytes: html.into_bytes() }
+        Answer::html(status, page::with_reload(&html, &self.mistakes))
     }
 }
 
