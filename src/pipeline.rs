@@ -22,7 +22,7 @@ use crate::resolve::outlines::Boundaries;
 use crate::resolve::settings::{self, Settings};
 use crate::resolve::{Input, resolve};
 use crate::seal::{FileSeal, InputSeal, Manifest};
-use crate::source::{Position, Source};
+use crate::source::Source;
 use crate::text::SitePath;
 use crate::theme::{OwnFiles, Theme};
 use crate::view::frame::shared;
@@ -273,7 +273,7 @@ fn language_diag(mistake: &crate::language::LanguageMistake, language: &str, inp
             };
             Place::new(source, crate::source::Span::new(at, at + length))
         }
-        None => Place { file, start: Position { line: 1, column: 1 }, end_column: 1, line_text: String::new() },
+        None => Place::file(&file),
     };
     Diag::new(Code::InvalidSetting, place, mistake.message.clone(), help)
 }

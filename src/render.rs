@@ -2,7 +2,7 @@
 //! Templates get data and nothing else: no function reads a file, the clock or the network.
 
 use crate::config::Config;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::language::Speech;
 use crate::source::{Position, Source, Span};
 use crate::text::SitePath;
@@ -248,10 +248,37 @@ fn diag(error: &Error, own: &BTreeMap<String, Source>, page: Option<(&str, Strin
         let span: Span = source.line_span(line);
         source.text[span.start..span.end].to_owned()
     });
-    let place = Place { file: path, start: Position { line, column }, end_column: end_column.max(column), line_text };
-    let (shown, help) = match page {
-        Some((address, names)) => (format!(" (on the page /{address})"), format!("the names on this page are: {names}")),
-        None => (String::new(), "compare it with the template of the same name in the program's theme".to_owned()),
+    let place = Place::of_line(path, &line_text, Position { line, column }, end_column.max(column));
+    let wrong = source.map_or(String::new(), |_| place.excerpt(column, end_column));
+    let wrong = wrong.trim_matches(['"', '\'']).to_owned();
+    let meant = |names: Vec<String>| {
+        crate::text::nearest(&wrong, names.iter().map(String::as_str)).map(str::to_owned).filter(|near| *near != wrong)
+    };
+    let (shown, near, words) = match page {
+        Some((address, names)) => (
+            format!(" (on the page /{address})"),
+            meant(names.split(", ").map(str::to_owned).collect()),
+            format!("the names on this page are: {names}"),
+        ),
+        None => {
+            let names = Theme::civic_templates().map(|(name, _)| name).chain(own.keys().cloned()).collect();
+            let words = "compare it with the template of the same name in the program's theme".to_owned();
+            (String::new(), meant(names).filter(|_| message.contains("template")), words)
+        }
+    };
+    let help = match near {
+        Some(near) => {
+            let fix = source.map(|source| {
+                let start = source.line_span(line).start;
+                let at =
+                    |column: usize| source.text[start..].char_indices().nth(column - 1).map_or(source.text.len(), |(at, _)| start + at);
+                let (from, to) = (at(column), at(end_column));
+                let quote = if source.text[from..].starts_with('"') { "\"" } else { "" };
+                Fix::replace(source, Span::new(from, to), format!("{quote}{near}{quote}"))
+            });
+            Help::new(format!("did you mean `{near}`?\n{words}")).by(fix)
+        }
+        None => Help::new(words),
     };
     Diag::new(Code::Theme, place, format!("{}{shown}", message.trim()), help)
 }

@@ -61,6 +61,7 @@ told! {
     the_same_thing_twice_is_reported: "34-doubles.md";
     an_id_can_be_part_of_an_address: "36-ids.md";
     ten_mistakes_are_told_in_one_run: "many.md";
+    slips_of_an_office_are_told_with_what_is_meant: "36-slips.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }
 

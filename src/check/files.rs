@@ -95,6 +95,9 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
         if is_record(site, &wanted) {
             return None;
         }
+        if let Some((message, help)) = not_a_file(site, file, link) {
+            return Some(Diag::new(Code::MissingFile, place(), message, help).as_warning());
+        }
         let Missing { message, help, differs, mut meant } = missing(site, path, &wanted);
         let shows = |path: &String| SitePath::new(path.trim_start_matches("../")).is_some_and(|path| picture::is_named_as_picture(&path));
         meant.retain(|path| link.alternative.is_none() || shows(path));
@@ -124,6 +127,40 @@ pub(super) fn target_span(file: &Source, link: &LinkFact) -> Span {
     let text = &file.text[link.span.start..link.span.end];
     let Some(at) = text.rfind(&link.target).filter(|_| !link.target.is_empty()) else { return link.span };
     Span::new(at, at + link.target.len()).shifted(link.span.start)
+}
+
+/// What is wrong with a link that was never meant for a file: an address of the web without its beginning, or the address
+/// that a record has on the built site.
+fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, Help)> {
+    let span = target_span(file, link);
+    let fix = |text: &str| {
+        if file.text[span.start..span.end] == *link.target { Ok(Fix::replace(file, span, text)) } else { Err(text.to_owned()) }
+    };
+    let target = one_line(&link.target);
+    if target.starts_with("www.") {
+        let message = format!("\"{target}\" is taken for a file: an address of the web begins with https://");
+        return Some((message, Help::typed("write ", fix(&format!("https://{target}")))));
+    }
+    let path = link.target.strip_prefix('/')?.split(['#', '?']).next()?.trim_end_matches('/');
+    let (kind, id) = path.split_once('/')?;
+    let (id, rest) = id.split_once('/').unwrap_or((id, ""));
+    let source = match kind {
+        "huddles" => site.huddles.iter().find(|huddle| huddle.id == id).map(|huddle| huddle.source),
+        "updates" => site.updates.iter().find(|update| update.id == id).map(|update| update.body.source),
+        "divisions" => site.divisions.iter().find(|division| division.id == id)?.body.as_ref().map(|body| body.source),
+        _ => None,
+    }?;
+    let record = relative(&file.path, &site.source(source).path);
+    let message = format!("\"{target}\" is an address of the built site, not a file");
+    let more = if rest.is_empty() { "" } else { ", the file of the record" };
+    Some((message, Help::typed("link to the file: ", fix(&record)).and(more)))
+}
+
+/// The way from one file to another.
+fn relative(from: &SitePath, to: &SitePath) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.as_str().split('/').collect(), to.as_str().split('/').collect());
+    let same = from.iter().zip(&to).take(from.len().min(to.len()) - 1).take_while(|(one, two)| one == two).count();
+    format!("{}{}", "../".repeat(from.len() - 1 - same), to[same..].join("/"))
 }
 
 /// The edit that keeps the words of a link alone.

@@ -12,6 +12,7 @@ pub mod pictures;
 mod private;
 mod streets;
 mod succession;
+mod templates;
 
 use crate::diag::Diag;
 use crate::model::Site;
@@ -51,6 +52,7 @@ pub const CHECKS: &[Check] = &[
     ("outlines fit each other", outlines::check),
     ("huddles name places of their time", dates::check),
     ("what follows what makes sense", succession::check),
+    ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
     ("nothing is there twice", doubles::check),
 ];

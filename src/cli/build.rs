@@ -1,6 +1,6 @@
 //! `huddle build`: reads the content, tells every mistake, and writes the site where there is none.
 
-use super::{BuildArguments, Format, Outcome, SiteArguments, prefix, today};
+use super::{BuildArguments, Format, Outcome, ReportArguments, SiteArguments, prefix, today};
 use crate::artifact::{Artifact, Sink};
 use crate::diag::{self, Diag};
 use crate::load;
@@ -32,7 +32,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     };
     let options = options(&arguments.site, &inputs)?;
     let prepared = prepare(&inputs, &options, &mut Memory::none(), &timer);
-    tell(&prepared.diags, arguments.format, &arguments.site.content);
+    tell(&prepared.diags, arguments.report, &arguments.site.content);
     if prepared.has_errors() {
         refuse(&prepared.diags, output.standing.is_some());
         return Ok(Outcome::Mistakes);
@@ -58,7 +58,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
         Err(Stopped::Mistake(mistake)) => {
             progress.clear();
             let mistakes = [*mistake];
-            tell(&mistakes, arguments.format, &arguments.site.content);
+            tell(&mistakes, arguments.report, &arguments.site.content);
             refuse(&mistakes, output.standing.is_some());
             return Ok(Outcome::Mistakes);
         }
@@ -98,9 +98,14 @@ pub fn published(folder: &Path) -> crate::check::Published {
 }
 
 /// Mistakes go to standard error for people, and to standard output for programs.
-pub fn tell(diags: &[Diag], format: Format, content: &Path) {
-    let text = format.render(diags, &prefix(content));
-    if format == Format::Text {
+pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
+    let prefix = prefix(content);
+    let text = if report.format == Format::Text && !report.all {
+        diag::text::render_once(diags, &prefix)
+    } else {
+        report.format.render(diags, &prefix)
+    };
+    if report.format == Format::Text {
         tell_text!(text);
     } else {
         print!("{text}");

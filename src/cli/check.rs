@@ -23,8 +23,8 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         prepared.diags.extend(mistakes.into_iter().filter(|mistake| told.insert((mistake.place.clone(), mistake.code))));
         diag::sort(&mut prepared.diags);
     }
-    tell(&prepared.diags, arguments.format, &arguments.site.content);
-    if arguments.format == Format::Text {
+    tell(&prepared.diags, arguments.report, &arguments.site.content);
+    if arguments.report.format == Format::Text {
         let notes = left_out(&prepared.site, &arguments.site.content);
         if !notes.is_empty() {
             tell!("{notes}");

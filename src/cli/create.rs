@@ -2,9 +2,11 @@
 
 use super::{Outcome, today};
 use crate::load;
-use crate::pipeline::Inputs;
-use crate::text::slug;
+use crate::pipeline::{Inputs, Memory, Options, Unobserved, prepare};
+use crate::text::fold::same;
+use crate::text::{list_of, nearest, slug};
 use anyhow::{Context, bail};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -86,7 +88,8 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
         Kind::Huddle { division, area, date, title, .. } => {
             let inputs = load::load(&content)?;
             known_division(&inputs, division)?;
-            let date = today::today(date.as_deref(), &inputs)?;
+            let date = date_or_today(date.as_deref(), &inputs)?;
+            let area = &known_areas(&inputs, division, area)?;
             let areas = if area.iter().any(|area| area == "all") { "all".to_owned() } else { format!("[{}]", area.join(", ")) };
             let part = area.iter().find(|area| *area != "all").map_or_else(
                 || division.clone(),
@@ -99,7 +102,7 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
             )
         }
         Kind::Update { name, date, .. } => {
-            let date = today::today(date.as_deref(), &load::load(&content)?)?;
+            let date = date_or_today(date.as_deref(), &load::load(&content)?)?;
             let text = format!(
                 "---\ntitle: {}\ndate: {date}\nreports: []\n# For each commitment with news, in place of the []:\n#   - {{commitment: 2026-05-07-central-2/lights-5th, status: done, note: \"What was done.\"}}\n# status: open, in-progress, waiting, done, confirmed, dropped or replaced\n---\n",
                 quoted(name)
@@ -136,7 +139,37 @@ fn known_division(inputs: &Inputs, division: &str) -> anyhow::Result<()> {
     if ids.contains(&division) {
         return Ok(());
     }
-    bail!("there is no division \"{division}\"; there are: {} (or start one: huddle new division {division})", ids.join(", "))
+    let near = nearest(division, ids.iter().copied()).map_or(String::new(), |near| format!("; did you mean {near}?"));
+    bail!("there is no division \"{division}\"; there are: {}{near} (or start one: huddle new division {division})", ids.join(", "))
+}
+
+fn date_or_today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDate> {
+    asked.map_or_else(|| today::today(None, inputs), |asked| today::day("--date", asked))
+}
+
+/// The ids of the response areas that were named by their id, their name or their number.
+fn known_areas(inputs: &Inputs, division: &str, asked: &[String]) -> anyhow::Result<Vec<String>> {
+    let options = Options { today: today::today(None, inputs)?, drafts: true, base_url: None };
+    let site = prepare(inputs, &options, &mut Memory::none(), &Unobserved).site;
+    let Some(declared) = site.divisions.iter().find(|known| known.id == division).filter(|known| !known.areas.is_empty()) else {
+        return Ok(asked.to_vec());
+    };
+    let areas: Vec<(&str, &str)> =
+        declared.areas.iter().map(|index| site.area(*index)).map(|area| (area.id.as_str(), area.name.original.as_str())).collect();
+    let id_of = |asked: &String| {
+        let full = format!("{division}-{asked}");
+        let found = areas.iter().find(|(id, name)| id == asked || *id == full || same(name, asked));
+        match found {
+            Some((id, _)) => Ok((*id).to_owned()),
+            None if asked == "all" => Ok(asked.clone()),
+            None => {
+                let ids = areas.iter().map(|(id, _)| *id);
+                let near = nearest(asked, ids.clone()).map_or(String::new(), |near| format!(" (did you mean --area {near}?)"));
+                bail!("\"{asked}\" is not a response area of {division}; there are: {}{near}", list_of(ids, 24))
+            }
+        }
+    };
+    asked.iter().map(id_of).collect()
 }
 
 fn huddle(title: &str, date: &str, division: &str, areas: &str, ahead: bool) -> String {

@@ -114,6 +114,17 @@ pub fn base_url(written: &str) -> anyhow::Result<String> {
     })
 }
 
+/// How mistakes are reported.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct ReportArguments {
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Show every place of a message that has more than three; the other formats always do
+    #[arg(long)]
+    pub all: bool,
+}
+
 #[derive(Args, Debug)]
 pub struct BuildArguments {
     #[command(flatten)]
@@ -121,9 +132,8 @@ pub struct BuildArguments {
     /// The folder to write the website into
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
-    /// How mistakes are told
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[command(flatten)]
+    pub report: ReportArguments,
     /// The built site to compare approved minutes with, if not the one in the output folder
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
@@ -136,9 +146,8 @@ pub struct BuildArguments {
 pub struct CheckArguments {
     #[command(flatten)]
     pub site: SiteArguments,
-    /// How mistakes are told
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[command(flatten)]
+    pub report: ReportArguments,
     /// The built site to compare approved minutes with
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub previous: PathBuf,
@@ -154,7 +163,7 @@ pub struct ServeArguments {
     pub port: u16,
 }
 
-/// How mistakes are told.
+/// The form of a report of mistakes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people

@@ -1,5 +1,6 @@
 //! The day of a build: as it was asked for, from SOURCE_DATE_EPOCH, or the clock's day where the site is.
 
+use crate::model::date::DateMistake;
 use crate::pipeline::Inputs;
 use anyhow::{Context, bail};
 use chrono::{DateTime, NaiveDate};
@@ -11,8 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// A `--today` or SOURCE_DATE_EPOCH that cannot be read.
 pub fn today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDate> {
     if let Some(asked) = asked {
-        return crate::model::date::parse_day(asked)
-            .map_err(|_| anyhow::anyhow!("--today {asked} is not a date: write it like --today 2026-05-07"));
+        return day("--today", asked);
     }
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => {
@@ -22,6 +22,23 @@ pub fn today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDate> 
     };
     let Some(moment) = DateTime::from_timestamp(seconds, 0) else { bail!("SOURCE_DATE_EPOCH {seconds} is out of range") };
     Ok(moment.with_timezone(&zone(inputs)).date_naive())
+}
+
+/// The day behind an option.
+///
+/// # Errors
+/// What is no date, with what may be meant.
+pub fn day(option: &str, written: &str) -> anyhow::Result<NaiveDate> {
+    let mistake = match crate::model::date::parse_day(written) {
+        Ok(day) => return Ok(day),
+        Err(mistake) => mistake,
+    };
+    let meant = match mistake {
+        DateMistake::Ambiguous(one, two) => format!("write {option} {one} or {option} {two}"),
+        DateMistake::Invalid(_, Some(day)) => format!("write {option} {day}"),
+        DateMistake::Invalid(_, None) => format!("write year-month-day, such as {option} 2026-05-07"),
+    };
+    bail!("{option} {written} is not a date that can be read: {meant}")
 }
 
 /// The site's time zone, as far as site.yaml can be read before the day is known.

@@ -37,24 +37,43 @@ pub struct Place {
     pub start: Position,
     /// One past the last column of the offending words; on the same line as `start`.
     pub end_column: usize,
-    /// The line's text; empty where the file has no readable text.
+    /// The line's text, of a long one what stands around the place; empty where the file has no readable text.
     pub line_text: String,
+    /// How many characters of the line are left out before `line_text`.
+    pub cut: usize,
 }
+
+/// The most characters of a line that a [`Place`] holds: a page of a book can be one line.
+const LONGEST_EXCERPT: usize = 200;
 
 impl Place {
     /// The place of `span` in `source`; a span over several lines is told by its first.
     pub fn new(source: &Source, span: Span) -> Self {
         let start = source.position(span.start);
-        let line_text = source.line_at(span.start).to_owned();
+        let line = source.line_at(span.start);
         let end = source.position(span.end.max(span.start));
-        let width = line_text.chars().count() + 1;
-        let end_column = if end.line == start.line { end.column } else { width };
-        Self { file: source.path.clone(), start, end_column: end_column.clamp(start.column, width.max(start.column)), line_text }
+        let width = line.chars().count() + 1;
+        let end_column = if end.line == start.line { end.column } else { width }.clamp(start.column, width.max(start.column));
+        Self::of_line(source.path.clone(), line, start, end_column)
+    }
+
+    /// A place in a line with this text.
+    pub fn of_line(file: SitePath, line: &str, start: Position, end_column: usize) -> Self {
+        let width = line.chars().count();
+        let cut =
+            if width <= LONGEST_EXCERPT { 0 } else { (start.column - 1).saturating_sub(LONGEST_EXCERPT / 2).min(width - LONGEST_EXCERPT) };
+        let line_text = line.chars().skip(cut).take(LONGEST_EXCERPT).collect();
+        Self { file, start, end_column, line_text, cut }
+    }
+
+    /// What stands in the line from one column to another, as far as it is shown.
+    pub fn excerpt(&self, column: usize, end_column: usize) -> String {
+        self.line_text.chars().skip(column.saturating_sub(1 + self.cut)).take(end_column.saturating_sub(column)).collect()
     }
 
     /// A whole file of which no line can be shown.
     pub fn file(path: &SitePath) -> Self {
-        Self { file: path.clone(), start: Position { line: 1, column: 1 }, end_column: 1, line_text: String::new() }
+        Self { file: path.clone(), start: Position { line: 1, column: 1 }, end_column: 1, line_text: String::new(), cut: 0 }
     }
 }
 

@@ -2,10 +2,14 @@
 
 use super::{Diag, count};
 use crate::text::is_unprintable;
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// How much of a long line is shown, in characters.
 const SHOWN: usize = 100;
+
+/// How many places of one message are named.
+const NAMED: usize = 3;
 
 /// All of `diags`, each as a paragraph. `prefix` is put before file names (the content folder as it was typed).
 pub fn render(diags: &[Diag], prefix: &str) -> String {
@@ -14,6 +18,40 @@ pub fn render(diags: &[Diag], prefix: &str) -> String {
         paragraph(&mut out, diag, prefix);
     }
     out
+}
+
+/// The same, but what is said of more than three places only once: with the first three, and how many there are.
+pub fn render_once(diags: &[Diag], prefix: &str) -> String {
+    let mut same: HashMap<_, Vec<&Diag>> = HashMap::new();
+    for diag in diags {
+        same.entry(key(diag)).or_default().push(diag);
+    }
+    let mut out = String::new();
+    for diag in diags {
+        match same.get(&key(diag)).map(Vec::as_slice) {
+            Some(all) if all.len() > NAMED => {
+                if std::ptr::eq(all[0], diag) {
+                    paragraph(&mut out, diag, prefix);
+                    let place = |diag: &&Diag| format!("{prefix}{}:{}:{}", diag.place.file, diag.place.start.line, diag.place.start.column);
+                    let others: Vec<String> = all[1..NAMED].iter().map(place).collect();
+                    let _ = writeln!(
+                        out,
+                        "  the same {} times: also at {}, and at {} more (--all shows every one)",
+                        all.len(),
+                        others.join(", "),
+                        all.len() - NAMED
+                    );
+                }
+            }
+            _ => paragraph(&mut out, diag, prefix),
+        }
+    }
+    out
+}
+
+/// What two messages have in common that say the same.
+fn key(diag: &Diag) -> (super::Code, super::Severity, &str) {
+    (diag.code, diag.severity, &diag.message)
 }
 
 /// `3 problems in 2 files.` Nothing where there is none.
@@ -44,7 +82,7 @@ fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
         printable(&diag.message)
     );
     if !place.line_text.trim().is_empty() {
-        let (line, from) = window(&place.line_text, place.start.column - 1);
+        let (line, from) = window(&place.line_text, place.start.column - 1 - place.cut.min(place.start.column - 1), place.cut > 0);
         let number = place.start.line.to_string();
         let _ = writeln!(out, "  {number} | {line}");
         let before: String = line.chars().take(from).map(blank).collect();
@@ -58,13 +96,13 @@ fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
 }
 
 /// The part of a long line around `column`, and where in it the column is.
-fn window(line: &str, column: usize) -> (String, usize) {
+fn window(line: &str, column: usize, is_cut: bool) -> (String, usize) {
     let total = line.chars().count();
     let start = if total <= SHOWN || column < SHOWN / 2 { 0 } else { (column - SHOWN / 2).min(total - SHOWN.min(total)) };
     let mut text: String =
         line.chars().skip(start).take(SHOWN).map(|c| if c == '\r' || is_unprintable(c) { '\u{FFFD}' } else { c }).collect();
     let mut at = column - start.min(column);
-    if start > 0 {
+    if start > 0 || is_cut {
         text.insert(0, '…');
         at += 1;
     }

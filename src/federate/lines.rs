@@ -95,7 +95,7 @@ fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
 fn told(file: &SitePath, line: usize, bytes: &[u8], flaw: Flaw) -> Diag {
     let shown = &bytes[..bytes.len().min(SHOWN)];
     let line_text = if flaw.column <= SHOWN { String::from_utf8_lossy(shown).trim_end().to_owned() } else { String::new() };
-    let place = Place { file: file.clone(), start: Position { line, column: flaw.column }, end_column: flaw.column, line_text };
+    let place = Place::of_line(file.clone(), &line_text, Position { line, column: flaw.column }, flaw.column);
     Diag::new(Code::OtherSite, place, flaw.message, flaw.help)
 }
 

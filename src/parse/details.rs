@@ -46,7 +46,7 @@ pub fn tree(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<Nod
 }
 
 /// The details as a tree, and whether a line of them was left out.
-fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<(Node, bool)> {
+pub fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<(Node, bool)> {
     let (dialect, head) = split.head?;
     if head.end - head.start > LARGEST {
         let message = format!("the details at the top are {} bytes long; at most {LARGEST} are read", head.end - head.start);

@@ -200,9 +200,9 @@ fn day_in_words(text: &str, after: Option<NaiveDate>) -> Option<NaiveDate> {
         let is_start_of = |name: &&str| word.len() >= 3 && name.starts_with(word) || (*name == "september" && word == "sept");
         let ordinal = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let suffix = &word[ordinal.len()..];
-        if let Some(at) = MONTHS.iter().position(|name| is_start_of(name)) {
+        if let Some(at) = MONTHS.iter().position(&is_start_of) {
             month.replace(at as u32 + 1).map_or(Some(()), |_| None)?;
-        } else if let Some(at) = DAYS.iter().position(|name| is_start_of(name)) {
+        } else if let Some(at) = DAYS.iter().position(&is_start_of) {
             weekday = Some(at as u32);
         } else if word.len() == 4 && is_digits(word) {
             year = word.parse::<i32>().ok();

@@ -11,7 +11,7 @@ use crate::model::outline::{Outline, Outlines, Part};
 use crate::model::{AreaIndex, DivisionIndex, Level, Site};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{self, Index, Key};
-use crate::source::{Source, Span};
+use crate::source::Source;
 use crate::text::{SitePath, list_of, nearest, one_line};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -160,7 +160,7 @@ impl<'a> Reading<'a> {
 
     fn tell(&mut self, level: Level, code: Code, source: Option<&Source>, refusal: Refusal) {
         let place = match (refusal.at, source) {
-            (Some(span), Some(source)) => short_place(source, span),
+            (Some(span), Some(source)) => Place::new(source, span),
             _ => place(self.site, level, "boundary"),
         };
         let meant = refusal.help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
@@ -168,19 +168,6 @@ impl<'a> Reading<'a> {
             meant.and_then(|meant| in_details(self.site, level, |teller, path| teller.put(&[path, &[Key("boundary")]].concat(), meant)));
         self.diags.push(Diag::new(code, place, refusal.message, Help::new(refusal.help.as_str()).by(fix.flatten())));
     }
-}
-
-/// How much of a line is shown: files of outlines often have a single one of some megabytes.
-const SHOWN: usize = 120;
-
-/// A place in a file of outlines, without the whole of a long line.
-fn short_place(source: &Source, span: Span) -> Place {
-    let mut place = Place::new(source, span);
-    if place.line_text.len() > SHOWN {
-        place.line_text.clear();
-        place.end_column = place.start.column;
-    }
-    place
 }
 
 /// Where a field of a division or an area stands; of an area that is in no file, the beginning of nothing.

@@ -29,7 +29,7 @@ pub struct Settings {
     /// (id, name) of `topics:`.
     pub topics: Vec<(String, Text)>,
     pub organizations: Vec<DeclaredOrganization>,
-    /// site.yaml is there, but nothing of it could be read: what other files ask of it may be right.
+    /// site.yaml is there, but a line of it or all could not be read: what other files ask of it may be right.
     pub unreadable: bool,
 }
 
@@ -53,15 +53,17 @@ pub fn read(source: Option<&Source>, diags: &mut Vec<Diag>) -> Settings {
         return finish(&RawSite::default(), &mut Teller::new(&empty, &whole(&empty)));
     };
     let split = whole(source);
-    let raw = match details::tree(source, &split, diags) {
-        Some(tree) => Decoder { source, diags, keep: &[] }.record(&tree),
+    let (raw, lost) = match details::tree_and_loss(source, &split, diags) {
+        Some((tree, lost)) => (Decoder { source, diags, keep: &[] }.record(&tree), lost),
         None => return Settings { unreadable: true, ..finish(&RawSite::default(), &mut Teller::new(source, &split)) },
     };
     let mut teller = Teller::new(source, &split);
-    require(&raw, &mut teller);
+    if !lost {
+        require(&raw, &mut teller);
+    }
     let settings = finish(&raw, &mut teller);
     diags.append(&mut teller.diags);
-    settings
+    Settings { unreadable: lost, ..settings }
 }
 
 fn whole(source: &Source) -> Split {

@@ -90,6 +90,9 @@ impl<'a> Scanner<'a> {
                     }
                     index += 1;
                 }
+                '#' if super::is_color(self.text[index..limit].split('\n').next().unwrap_or("").trim_end()) => {
+                    index = self.color(open.last_mut(), index);
+                }
                 '#' => index = self.line_end(index),
                 _ if first.is_whitespace() => index += first.len_utf8(),
                 _ => index = open.last_mut().map_or(limit, |bracket| self.piece(bracket, index, limit)),
@@ -97,6 +100,20 @@ impl<'a> Scanner<'a> {
         }
         self.unclosed(key, &open, at, limit);
         Some(limit)
+    }
+
+    /// A colour without its quotes, which would hide the rest of the line. Gives where it ends.
+    fn color(&mut self, bracket: Option<&mut Bracket<'a>>, at: usize) -> usize {
+        let end = at + 1 + self.text[at + 1..].bytes().take_while(u8::is_ascii_hexdigit).count();
+        let (value, key) = (&self.text[at..end], bracket.as_ref().map_or("", |bracket| bracket.key));
+        let help = self.quotes("write ", key, Span::new(at, end), value);
+        self.tell(Code::LostAfterHash, Span::new(at, end), format!("everything after \"#\" would be lost: \"{value}\""), help);
+        self.scan.mends.insert(at, "\"");
+        self.scan.mends.insert(end, "\"");
+        if let Some(bracket) = bracket {
+            (bracket.filled, bracket.value) = (true, None);
+        }
+        end
     }
 
     /// One key or value inside. Gives where it ends.

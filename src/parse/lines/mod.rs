@@ -246,7 +246,9 @@ impl<'a> Scanner<'a> {
             content = &content[skipped..];
             let white = content.len() - content.trim_start_matches([' ', NO_BREAK_SPACE]).len();
             content = &content[white..];
-            spot = Spot { at: spot.at + skipped + white, column: spot.column + 1 + white.max(1) };
+            // A bullet of several bytes becomes a hyphen; a number keeps its room.
+            let width = if self.text[spot.at..].starts_with(|c: char| c.is_ascii_digit()) { skipped } else { 1 };
+            spot = Spot { at: spot.at + skipped + white, column: spot.column + width + white.max(1) };
             self.plain = None;
         }
         if content.is_empty() || (content.starts_with('#') && item.is_some()) {
@@ -281,7 +283,17 @@ impl<'a> Scanner<'a> {
 
     fn field_value(&mut self, key: &'a str, column: usize, at: usize, value: &'a str) -> Option<usize> {
         let is_free = FREE_TEXT.contains(&key);
-        if value.is_empty() || (value.starts_with('#') && !is_free) {
+        if value.trim_end() == "[]" && self.items_follow(column, at) {
+            let start = self.text[..at].trim_end().len();
+            let help =
+                Help::new(format!("delete the `[]` after `{key}:`: its items stand below it")).by([self.fix(Span::new(start, at + 2), "")]);
+            self.tell(Code::Malformed, Span::new(at, at + 2), format!("`[]` says that `{key}` is empty, but items follow"), help);
+            self.scan.mends.replace(Span::new(start, at + 2), "");
+            self.levels.waiting = Some(column);
+            self.parent = key;
+            return None;
+        }
+        if value.is_empty() || (value.starts_with('#') && !is_free && !is_color(value)) {
             self.levels.waiting = Some(column);
             self.parent = key;
             return None;
@@ -290,19 +302,54 @@ impl<'a> Scanner<'a> {
         self.value(key, column, at, value)
     }
 
+    /// Whether the next line with something on it is an item of a list of the field at `column`.
+    fn items_follow(&self, column: usize, at: usize) -> bool {
+        let rest = self.text[self.line_end(at)..].split('\n').skip(1);
+        let next = rest.into_iter().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+        next.is_some_and(|line| line.trim_start().starts_with("- ") && line.len() - line.trim_start().len() >= column)
+    }
+
     /// A line that is neither a field nor an item: the value of the field before, or nothing that can be read.
     fn bare(&mut self, spot: Spot, content: &'a str) -> Option<usize> {
         if let Some(column) = self.levels.waiting.take_if(|column| spot.column > *column) {
             return self.value(self.parent, column, spot.at, content);
         }
+        if self.wrapped(spot, content) {
+            return None;
+        }
         if spot.column == 0 {
-            let help = "write it as `name: value`, or move it below the line with only `---`";
+            let has_text_below = self.base > self.source.beginning();
+            let help = if has_text_below {
+                "write it as `name: value`, or move it below the line with only `---`"
+            } else {
+                "write it as `name: value`, or delete it"
+            };
             let message = format!("\"{}\" is not a line of the form `name: value`", shorten(content, 40));
             self.tell(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), message, help);
             self.scan.mends.insert(spot.at, "# ");
             self.scan.lost = true;
         }
         None
+    }
+
+    /// A text without quotes that goes on in a line that begins too far to the left.
+    fn wrapped(&mut self, spot: Spot, content: &str) -> bool {
+        let Some(plain) = self.plain else { return false };
+        let before = self.text[..spot.at].trim_end_matches([' ', '\t']).trim_end_matches('\n').trim_end_matches('\r');
+        let follows = !before.ends_with('\n') && !before.rsplit('\n').next().unwrap_or("").trim().is_empty();
+        let is_text = (FREE_TEXT.contains(&plain.key) || FREE_LISTS.contains(&plain.key))
+            && content.starts_with(|c: char| c.is_alphanumeric() || "(\"'“".contains(c));
+        if !follows || !is_text || spot.column > plain.column {
+            return false;
+        }
+        let indent = " ".repeat(plain.column + 2);
+        let line = self.source.position(self.base + plain.start).line;
+        let help = Help::new(format!("if it goes on from line {line}, put {} spaces before it", plain.column + 2))
+            .by([self.fix(Span::new(spot.at, spot.at), indent.as_str())]);
+        let message = format!("\"{}\" is not a line of the form `name: value`", shorten(content, 40));
+        self.tell(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), message, help);
+        self.scan.mends.insert(spot.at, indent);
+        true
     }
 
     /// Steps into the map or list at this column; where nothing is open there, the line is told and moved.
@@ -345,6 +392,19 @@ impl<'a> Scanner<'a> {
             self.scan.mends.insert(spot.at + 1, " ");
             return Some(1);
         }
+        if is_first
+            && self.levels.takes_list(spot.column)
+            && let Some(number) = numbered(content)
+        {
+            let rest = content[number..].trim_end();
+            let whole = Span::new(spot.at, spot.at + content.trim_end().len());
+            // The hyphen takes as much room as the number, so that the lines below it stay where they are.
+            let help = Help::typed("write ", self.fix(whole, format!("-{}{rest}", " ".repeat(number - 1))));
+            let message = "an item of a list begins with a hyphen and a space, not with a number";
+            self.tell(Code::Malformed, Span::new(spot.at, spot.at + number), message, help);
+            self.scan.mends.replace(Span::new(spot.at, spot.at + number), format!("-{}", " ".repeat(number - 1)));
+            return Some(number);
+        }
         let bullet = content.chars().next().filter(|first| BULLETS.contains(first))?.len_utf8();
         let rest = content[bullet..].trim_start_matches([' ', '\t', NO_BREAK_SPACE]);
         if is_first && rest.len() < content.len() - bullet && self.levels.takes_list(spot.column) {
@@ -384,6 +444,25 @@ impl<'a> Scanner<'a> {
         self.scan.mends.replace(place, ": ");
         Some((name, sign_at + 1))
     }
+}
+
+/// `#0b4f2d`: a colour without its quotes, of which nothing would be read.
+fn is_color(value: &str) -> bool {
+    let digits = value[1..].bytes().take_while(u8::is_ascii_hexdigit).count();
+    let rest = value[1 + digits..].trim_start();
+    matches!(digits, 3 | 4 | 6 | 8) && (rest.is_empty() || rest.starts_with(['#', ',', '}', ']']))
+}
+
+/// Whether this can be the name of a field.
+fn is_name(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
+/// How many bytes the number of an item takes that is written as `1.` or `2)`, before its space.
+fn numbered(content: &str) -> Option<usize> {
+    let digits = content.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &content[digits..];
+    ((1..=2).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") "))).then_some(digits + 1)
 }
 
 /// Says that two people's changes were never joined.

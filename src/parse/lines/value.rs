@@ -5,6 +5,53 @@ use crate::diag::{Code, Help};
 use crate::source::Span;
 use crate::text::{one_line, shorten};
 
+/// Fields whose value is a set of fields, or can be one.
+const GROUPS: &[&str] = &["location", "owner", "next", "office", "organization", "license", "rules", "style"];
+
+/// Names that such fields have inside.
+const INSIDE: &[&str] = &[
+    "name",
+    "address",
+    "accessibility",
+    "organization",
+    "role",
+    "date",
+    "start",
+    "end",
+    "location",
+    "phone",
+    "email",
+    "hours",
+    "url",
+    "contact",
+    "minutes_due_days",
+    "silence_days",
+    "private",
+    "logo",
+    "footer",
+];
+
+/// `name: First Ward Library, address: 210 Hall St` as it stands between braces. `None` where it does not begin with a field.
+fn fields_of(value: &str) -> Option<String> {
+    let starts_field = |text: &str| {
+        let (name, rest) = text.split_once(": ")?;
+        INSIDE.contains(&name).then(|| (name.to_owned(), rest.trim().to_owned()))
+    };
+    let mut fields = vec![starts_field(value)?];
+    for part in fields.pop().map(|(name, rest)| format!("{name}: {rest}"))?.split(", ") {
+        match (starts_field(part), fields.last_mut()) {
+            (Some(field), _) => fields.push(field),
+            (None, Some((_, rest))) => *rest = format!("{rest}, {part}"),
+            (None, None) => return None,
+        }
+    }
+    let written = |(name, text): &(String, String)| {
+        let is_quoted = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
+        format!("{name}: {}", if is_quoted { text.clone() } else { crate::parse::decode::plain_or_quoted(text) })
+    };
+    Some(fields.iter().map(written).collect::<Vec<_>>().join(", "))
+}
+
 /// Opening and closing quotes of word processors.
 const CURLY: [(char, &[char]); 6] =
     [('“', &['”', '“']), ('”', &['”']), ('„', &['“', '”']), ('‘', &['’', '‘']), ('‚', &['‘', '’']), ('«', &['»'])];
@@ -29,6 +76,7 @@ impl<'a> Scanner<'a> {
                 self.scan.careful = true;
             }
             b'!' if value.starts_with("!!") || value.starts_with("!<") => self.scan.careful = true,
+            b'#' if !FREE_TEXT.contains(&key) => self.hash(key, at, value.split([' ', '\t']).next().unwrap_or(value), 0),
             b'#' => self.hash(key, at, value, 0),
             b'&' | b'*' | b'!' | b'@' | b'`' | b'%' | b']' | b'}' | b',' | b'|' | b'>' => self.sign(key, at, value),
             b'-' | b'?' if value[1..].starts_with(' ') => self.sign(key, at, value),
@@ -47,6 +95,9 @@ impl<'a> Scanner<'a> {
         let is_free = FREE_TEXT.contains(&key) || FREE_LISTS.contains(&key);
         let (whole, before) = (value, value.split(" #").next().unwrap_or(value));
         let text = if is_free { whole } else { before.trim_end() };
+        if self.fields_on_the_line(key, at, before.trim_end()) || self.closed_only(key, at, whole) {
+            return;
+        }
         if has_colon(before) {
             let message = format!("{} has a colon, so it needs straight quotes", named(key));
             let help = self.quotes("write ", key, Span::new(at, at + text.len()), text);
@@ -58,12 +109,44 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// `location: name: First Ward Library`: fields of an entry on the line of its name.
+    fn fields_on_the_line(&mut self, key: &str, at: usize, value: &str) -> bool {
+        if !GROUPS.contains(&key) {
+            return false;
+        }
+        let Some(fields) = fields_of(value) else { return false };
+        let braces = format!("{{{fields}}}");
+        let before = self.text[..at].trim_end();
+        let start = before.strip_suffix(':').and_then(|before| before.strip_suffix(key)).map_or(at, str::len);
+        let line = if start == at { braces.clone() } else { format!("{key}: {braces}") };
+        let help = Help::typed("put them in braces: ", self.fix(Span::new(start, at + value.len()), line));
+        let message = format!("the fields of {} stand on one line without braces", named(key));
+        self.tell(Code::UnquotedColon, Span::new(at, at + value.len()), message, help);
+        self.scan.mends.replace(Span::new(at, at + value.len()), braces);
+        true
+    }
+
+    /// `Safety night"`: a quote that closes what none has opened.
+    fn closed_only(&mut self, key: &str, at: usize, value: &str) -> bool {
+        let Some(text) = value.strip_suffix('"').filter(|text| !text.contains('"') && !text.ends_with(|c: char| c.is_ascii_digit())) else {
+            return false;
+        };
+        let help = self.quotes("put a straight quote before it too: ", key, Span::new(at, at + value.len()), text.trim_end());
+        self.tell(Code::Malformed, Span::new(at + text.len(), at + value.len()), "a quote is closed here that was never opened", help);
+        self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(text.trim_end())));
+        true
+    }
+
     /// Everything from the `#` at byte `from` of the value would be lost.
     fn hash(&mut self, key: &str, at: usize, value: &str, from: usize) {
         let message = format!("everything after \"#\" would be lost: \"{}\"", one_line(&shorten(&value[from..], 40)));
         let help = self.quotes("write ", key, Span::new(at, at + value.len()), value);
         self.tell(Code::LostAfterHash, Span::new(at + from, at + value.len()), message, help);
-        self.scan.mends.replace(Span::new(at + from, at + from + 1), LIKE_HASH);
+        if from == 0 && super::is_color(value) {
+            self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{value}\""));
+        } else {
+            self.scan.mends.replace(Span::new(at + from, at + from + 1), LIKE_HASH);
+        }
     }
 
     /// A text that begins with a sign that YAML reads as its own.
@@ -106,7 +189,7 @@ impl<'a> Scanner<'a> {
             Some(end) => end,
             None => {
                 let limit = self.limit(at, column, false);
-                let Some(end) = close(self.text, at, limit) else {
+                let Some(end) = close(self.text, at, limit).or_else(|| self.wrapped_quote(at, column)) else {
                     self.never_closed(key, at, value);
                     return None;
                 };
@@ -120,6 +203,32 @@ impl<'a> Scanner<'a> {
             self.ends_early(key, at, end - 1, value);
         }
         Some(end)
+    }
+
+    /// A text in quotes that is closed in a line below that begins too far to the left. Gives where it ends.
+    fn wrapped_quote(&mut self, at: usize, column: usize) -> Option<usize> {
+        let first = self.line_end(at);
+        let mut limit = first;
+        for line in self.text[(first + 1).min(self.text.len())..].split('\n').take(12) {
+            let content = line.trim_start();
+            if content.is_empty() || content.starts_with("- ") || super::key_of(content, false).is_some_and(|(key, _)| super::is_name(key))
+            {
+                return None;
+            }
+            limit = (limit + 1 + line.len()).min(self.text.len());
+            let Some(end) = close(self.text, at, limit) else { continue };
+            let indent = " ".repeat(column + 2);
+            let rest = &self.text[first + 1..end];
+            let moved: Vec<String> = rest.split('\n').map(|line| format!("{indent}{}", line.trim_start())).collect();
+            let line = self.source.position(self.base + at).line;
+            let help = Help::new(format!("put {} spaces before each line that goes on from line {line}", column + 2))
+                .by([self.fix(Span::new(first + 1, end), moved.join("\n"))]);
+            let place = Span::new(first + 1, self.line_end(first + 1));
+            self.tell(Code::Malformed, place, format!("this line goes on from line {line}, and begins too far to the left"), help);
+            self.scan.mends.replace(Span::new(first + 1, end), moved.join("\n"));
+            return Some(end);
+        }
+        None
     }
 
     fn never_closed(&mut self, key: &str, at: usize, value: &str) {
