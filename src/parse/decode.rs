@@ -2,6 +2,9 @@
 //! most likely meant or leaves them out, and gives the rest, so that one mistake hides no other and causes no other.
 //! Slower than reading into the struct at once, which is tried first wherever nothing looks wrong.
 
+mod instead;
+mod misplaced;
+
 use super::hints;
 use super::shape::{Kind, Shape, Shaped};
 use super::tree::{Node, NodeValue};
@@ -11,6 +14,8 @@ use crate::text::{fold, list_of, nearest, one_line};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
+
+pub use instead::{in_brackets, lines_of_its_own, plain_or_quoted, quoted};
 
 /// What decoding needs beside the tree: the file, where mistakes go, and fields of other tools to leave alone.
 pub struct Decoder<'a> {
@@ -49,13 +54,6 @@ struct Walk<'a> {
     lost: bool,
     /// The day of the record.
     date: Option<NaiveDate>,
-}
-
-/// A field with fields of its own, and the column at which these stand.
-struct Host<'n> {
-    key: &'n str,
-    shape: &'static Shape,
-    column: usize,
 }
 
 /// Where a value stands: the field it belongs to, how deep, and whether it is an item of the field's list.
@@ -245,66 +243,6 @@ impl Walk<'_> {
         Value::Mapping(mapping)
     }
 
-    /// The field before the one at `at` whose entry it belongs to, where it stands too far to the left.
-    fn host_of<'n>(&self, entries: &'n [(Node, Node)], at: usize, shape: &Shape) -> Option<Host<'n>> {
-        let name = entries[at].0.text()?;
-        let before = (0..at).rev().find(|before| entries[*before].0.text().is_some_and(|name| shape.kind_of(name).is_some()))?;
-        let (key, node) = &entries[before];
-        let (inner, is_list): (&'static Shape, bool) = match shape.kind_of(key.text()?)? {
-            Kind::Record(inner) => (inner, false),
-            Kind::TextOr(Kind::Record(inner)) => (inner, false),
-            Kind::List(Kind::Record(inner) | Kind::TextOr(Kind::Record(inner))) => (inner, true),
-            _ => return None,
-        };
-        inner.kind_of(name)?;
-        let column = |span: Span| self.source.position(span.start).column;
-        let column = match &node.value {
-            NodeValue::List(items) if is_list && !node.is_flow(self.source) => items
-                .last()
-                .filter(|item| matches!(item.value, NodeValue::Map(_)) && !item.is_flow(self.source))
-                .map(|item| column(item.head()))?,
-            NodeValue::Map(_) if !is_list && !node.is_flow(self.source) => column(node.head()),
-            _ if node.is_null() && !is_list => column(key.span) + 2,
-            _ => return None,
-        };
-        (column > self.source.position(entries[at].0.span.start).column).then_some(Host { key: key.text()?, shape: inner, column })
-    }
-
-    /// Fields of an entry that stand too far to the left: told once for all that follow each other, and read as what they are.
-    fn misplaced(&mut self, entries: &[(Node, Node)], at: usize, host: &Host<'_>, mapping: &mut Mapping) {
-        let belongs = |(key, _): &&(Node, Node)| key.text().is_some_and(|name| host.shape.kind_of(name).is_some());
-        let (key, node) = &entries[at];
-        let Some(name) = key.text() else { return };
-        let is_first = at == 0 || !belongs(&&entries[at - 1]) || entries[at - 1].0.text() == Some(host.key);
-        if is_first {
-            let run: Vec<&(Node, Node)> = entries[at..].iter().take_while(belongs).collect();
-            let start = self.source.text[..key.span.start].rfind('\n').map_or(self.source.beginning(), |at| at + 1);
-            let end = run.last().map_or(key.span.end, |(key, node)| if node.is_null() { key.span.end } else { self.end(node) });
-            let spaces = host.column - self.source.position(key.span.start).column;
-            let moved: Vec<String> = self.source.text[start..end].split('\n').map(|line| format!("{}{line}", " ".repeat(spaces))).collect();
-            let (first, last) = (self.source.position(start).line, self.source.position(end).line);
-            let lines = if first == last { "it".to_owned() } else { format!("each of the lines {first} to {last}") };
-            let help = Help::new(format!("put {spaces} spaces before {lines}")).by([Fix::replace(
-                self.source,
-                Span::new(start, end),
-                moved.join("\n"),
-            )]);
-            let message = format!("`{name}` belongs to `{}` above it, but begins too far to the left", host.key);
-            self.tell(Code::Malformed, key.span, message, help);
-        }
-        let Some(value) = host.shape.kind_of(name).and_then(|kind| self.value(node, kind, Field { name, depth: 2, is_item: false })) else {
-            return;
-        };
-        let entry = mapping.entry(Value::String(host.key.to_owned())).or_insert_with(|| Value::Mapping(Mapping::new()));
-        let inner = match entry {
-            Value::Sequence(items) => items.last_mut(),
-            other => Some(other),
-        };
-        if let Some(Value::Mapping(inner)) = inner {
-            inner.entry(Value::String(name.to_owned())).or_insert(value);
-        }
-    }
-
     fn field(&mut self, mapping: &mut Mapping, node: &Node, kind: Kind, field: Field<'_>) {
         let value = self.value(node, kind, field);
         self.lost |= value.is_none() && field.depth == 1 && !node.is_null();
@@ -389,166 +327,6 @@ impl Walk<'_> {
         let end = if node.is_null() { key.span.end } else { self.end(node).max(key.span.end) };
         lines_of_its_own(self.source, Span::new(key.span.start, end))
     }
-
-    /// The line of a value taken away, where nothing else stands on it but the field's name.
-    fn without(&self, node: &Node) -> Option<Fix> {
-        let line = self.source.position(node.span.start).column - 1;
-        let before = self.source.line_at(node.span.start).chars().take(line).collect::<String>();
-        let name = before.trim_end().strip_suffix(':')?.trim_start();
-        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        let whole = self.source.line_at(node.span.start).trim_end().chars().count() == self.source.position(self.end(node)).column - 1;
-        (is_name && whole).then(|| Fix::delete_lines(self.source, Span::new(node.span.start, self.end(node))))
-    }
-
-    /// What to write instead of a value of another kind, with the words that stand there where they can be used.
-    fn instead(&self, node: &Node, kind: Kind, field: Field<'_>) -> Help {
-        let span = Span::new(node.span.start, self.end(node));
-        let replace = |text: String| Fix::replace(self.source, span, text);
-        let written = one_line(&match node.text() {
-            Some(text) => text.to_owned(),
-            None if node.is_flow(self.source) => self.source.text[span.start + 1..span.end].trim_end_matches([']', '}']).to_owned(),
-            None => "…".to_owned(),
-        });
-        // With the field's name before it, where that stands on the line.
-        let field_of = |text: String| {
-            let before = self.source.text[..span.start].trim_end().strip_suffix(':').and_then(|before| before.strip_suffix(field.name));
-            match before.filter(|_| !field.is_item && !field.name.is_empty()) {
-                Some(before) => Fix::replace(self.source, Span::new(before.len(), span.end), format!("{}: {text}", field.name)),
-                None => Fix::replace(self.source, span, text),
-            }
-        };
-        let is_list = matches!(kind, Kind::List(_) | Kind::OneOrMany(_));
-        if hints::says_nothing(&written) && node.text().is_some() && !field.is_item {
-            return match self.without(node) {
-                Some(delete) if is_list => Help::typed("delete the line, or write ", field_of("[]".into())).by([delete]),
-                Some(delete) => Help::new("delete the line: what is not there needs no field").by([delete]),
-                None if is_list => Help::typed("write ", replace("[]".into())),
-                None => Help::new("delete the field: what is not there needs none"),
-            };
-        }
-        match kind {
-            Kind::List(Kind::Record(shape) | Kind::TextOr(Kind::Record(shape))) | Kind::OneOrMany(Kind::Record(shape)) => {
-                self.items(node, matches!(kind, Kind::List(Kind::TextOr(_))), shape, &written)
-            }
-            Kind::List(_) | Kind::OneOrMany(_) => Help::typed("write a list in brackets: ", field_of(in_brackets(&written))),
-            Kind::Record(shape) if shape.kind_of("start").is_some() && shape.kind_of("date").is_some() => {
-                match hints::next_huddle(&written, self.date) {
-                    Some(next) => Help::typed("write it in braces: ", replace(next)),
-                    None => {
-                        Help::new("write its date, and its time if it has one, in braces, as in `{date: …, start: …}`, or delete the line")
-                            .by(self.without(node))
-                    }
-                }
-            }
-            Kind::Record(shape) if matches!(node.value, NodeValue::Scalar { .. }) => {
-                Help::typed("write it in braces: ", replace(format!("{{{}: {}}}", shape.main_field(), quoted(&written))))
-            }
-            Kind::Record(shape) => Help::new(format!("write its fields with their names, such as `{{{}: …}}`", shape.main_field())),
-            Kind::CountOr(_) => Help::new("write one number, or `{residents: 31, police: 5}`"),
-            Kind::Text | Kind::TextOr(_) if written != "…" => {
-                Help::typed("write it as one text between straight quotes: ", field_of(quoted(&written)))
-            }
-            Kind::Text | Kind::TextOr(_) => Help::new(format!("write one text on the line of `{}:`, between straight quotes", field.name)),
-            Kind::Flag => Help::any("write ", ["true", "false"].map(|word| replace(word.into()))),
-            Kind::Count => Help::new(format!("write one whole number, such as `{}: 31`", field.name)),
-            Kind::Dictionary(_) => Help::new(format!("write names with their values, such as `{}: {{en: …}}`", field.name)),
-        }
-    }
-
-    /// One entry without its hyphen: the edit that puts it there.
-    fn hyphen_before(&self, node: &Node) -> Option<Fix> {
-        let NodeValue::Map(entries) = &node.value else { return None };
-        let first = entries.first()?.0.span.start;
-        if node.is_flow(self.source) {
-            return None;
-        }
-        let indent = self.source.position(first).column - 1;
-        let end = self.end(node);
-        let lines = self.source.text[first..end].replace('\n', "\n  ");
-        Some(Fix::replace(self.source, Span::new(first, end), format!("- {lines}"))).filter(|_| indent > 0)
-    }
-
-    /// Texts where entries are meant: each on a line of its own.
-    fn items(&self, node: &Node, may_be_texts: bool, shape: &Shape, written: &str) -> Help {
-        let key = shape.main_field();
-        let (at, source) = (node.span.start, self.source);
-        let column = source.position(at).column - 1;
-        let line = source.line_at(at);
-        let indent = line.len() - line.trim_start().len();
-        let in_block =
-            line.trim_start().starts_with(|c: char| c.is_ascii_lowercase()) && !line.chars().take(column).any(|c| "{[".contains(c));
-        if node.text().is_none() || !in_block {
-            let help = Help::new(format!("begin each item on a line of its own with two spaces, a hyphen and a space: `  - {{{key}: …}}`"));
-            return match self.hyphen_before(node) {
-                Some(fix) => {
-                    Help::new("put a hyphen and a space before the first line of each item, and two spaces before its other lines")
-                        .by([fix])
-                }
-                None => help,
-            };
-        }
-        let is_names = may_be_texts && written.contains(',') && written.split(',').all(|name| name.split_whitespace().count() <= 4);
-        let names: Vec<&str> =
-            if is_names { written.split(',').map(str::trim).filter(|name| !name.is_empty()).collect() } else { Vec::new() };
-        if names.len() > 1 {
-            return Help::typed("write a list in brackets: ", Fix::replace(source, Span::new(at, self.end(node)), in_brackets(written)));
-        }
-        let value = if key == "date" { written.to_owned() } else { quoted(written) };
-        let id = crate::text::slug(written).split('-').take(3).collect::<Vec<_>>().join("-");
-        let fields = match shape.title {
-            "a commitment" => format!("id: {id}, text: {value}, owner: {{role: …}}"),
-            "an attachment" => format!("file: {value}, title: \"…\""),
-            "an exception" => format!("text: {value}, reason: \"…\""),
-            "a report" => format!("commitment: {value}, status: done, note: \"…\""),
-            "a correction" => format!("date: {value}, reason: \"…\", by: \"…\""),
-            _ => format!("{key}: {value}"),
-        };
-        let item = format!("\n{}- {{{fields}}}", " ".repeat(indent + 2));
-        let end = self.end(node);
-        let start = source.text[..at].trim_end().len();
-        Help::typed(
-            "begin each item on a line of its own with two spaces, a hyphen and a space: ",
-            Fix::replace(source, Span::new(start, end), item),
-        )
-    }
-}
-
-/// The field at `span` taken away, with its lines where nothing else stands on them.
-pub fn lines_of_its_own(source: &Source, span: Span) -> Option<Fix> {
-    let start = source.text[..span.start].rfind('\n').map_or(source.beginning(), |at| at + 1);
-    let rest = source.text[span.end..].split('\n').next().unwrap_or("").trim();
-    let alone = source.text[start..span.start].trim().is_empty() && (rest.is_empty() || rest.starts_with('#') || rest == ":");
-    if alone {
-        return Some(Fix::delete_lines(source, span));
-    }
-    // Between braces it goes with one of the commas beside it.
-    let (before, after) = (source.text[..span.start].trim_end(), &source.text[span.end..]);
-    if before.ends_with(',') {
-        return Some(Fix::replace(source, Span::new(before.len() - 1, span.end), ""));
-    }
-    let comma = after.strip_prefix(',').filter(|_| before.ends_with('{'))?;
-    Some(Fix::replace(source, Span::new(span.start, span.end + 1 + comma.len() - comma.trim_start_matches(' ').len()), ""))
-}
-
-/// Texts between commas as a list in brackets, each as it is or in quotes where it needs them.
-pub fn in_brackets(written: &str) -> String {
-    let separator = if written.contains(';') { ';' } else { ',' };
-    let items: Vec<String> = written.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(plain_or_quoted).collect();
-    format!("[{}]", items.join(", "))
-}
-
-/// A text as it stands between brackets.
-pub fn plain_or_quoted(text: &str) -> String {
-    let is_plain = text.starts_with(|c: char| c.is_alphanumeric())
-        && !text.contains([',', '[', ']', '{', '}', '"', '#'])
-        && !text.contains(": ")
-        && !text.ends_with(':');
-    if is_plain { text.to_owned() } else { quoted(text) }
-}
-
-/// A text between straight quotes.
-pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 impl Shape {
