@@ -57,7 +57,7 @@ pub struct License {
     pub url: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// Minutes are expected this many days after a huddle.
     pub minutes_due_days: u32,
@@ -69,11 +69,20 @@ pub struct Rules {
     pub earliest_year: i32,
     /// And of this year or earlier; `None` is the year after the build's.
     pub latest_year: Option<i32>,
+    /// Endings of files, in small letters, that may be attached beside the usual ones.
+    pub attachments: Vec<String>,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { minutes_due_days: 14, silence_days: 60, private_is_error: false, earliest_year: 1900, latest_year: None }
+        Self {
+            minutes_due_days: 14,
+            silence_days: 60,
+            private_is_error: false,
+            earliest_year: 1900,
+            latest_year: None,
+            attachments: Vec::new(),
+        }
     }
 }
 

@@ -454,6 +454,48 @@ fn a_translation_that_is_not_published_is_in_no_byte_of_the_site() {
 }
 
 #[test]
+fn a_file_that_a_browser_would_run_is_never_published() {
+    let record = |file: &str| {
+        format!(
+            "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nattachments: [{{file: media/{file}, title: Ours}}]\n---\nWords.\n"
+        )
+    };
+    let site = |settings: &str, file: &str, text: &str| {
+        Content::new(&format!("{SMALLEST_SITE}{settings}"))
+            .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
+            .with("huddles/one.md", text)
+            .with_media(&format!("media/{file}"), b"<script>alert(1)</script>")
+    };
+    let told = |content: &Content| -> Vec<String> {
+        content.diags().iter().map(|diag| format!("{:?} {} {}", diag.severity, diag.code.label(), diag.place.start.line)).collect()
+    };
+    for file in ["evil.html", "evil.HTM", "evil.js", "evil.xml", "evil.svgz", "evil", "evil.exe", "evil.doc"] {
+        assert_eq!(told(&site("", file, &record(file))), ["Error H034 6"], "{file}");
+        let page =
+            format!("---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\n[Ours](../media/{file})\n");
+        assert_eq!(told(&site("", file, &page)), ["Error H034 7"], "{file}");
+    }
+    for file in ["a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.odt", "a.ods", "a.csv", "a.txt", "a.mp3", "a.mp4", "a.ics", "a.zip", "A.PDF"] {
+        assert!(told(&site("", file, &record(file))).is_empty(), "{file}");
+    }
+    let allowed = "rules: {attachments: [doc, .GeoJSON]}\n";
+    assert!(told(&site(allowed, "a.doc", &record("a.doc"))).is_empty());
+    assert!(site(allowed, "a.geojson", &record("a.geojson")).build().files.contains_key("media/a.geojson"));
+    let live = site("rules: {attachments: [html]}\n", "evil.html", &record("evil.html"));
+    assert_eq!(told(&live), ["Error H034 6", "Error H031 5"]);
+    let adopted = site(
+        "adopt: [{files: \"minutes/*.md\", defaults: {division: central, response_areas: all, date: 2026-05-07}}]\n",
+        "evil.html",
+        &record("a.pdf"),
+    )
+    .without("huddles/one.md")
+    .with("minutes/one.md", "# Minutes of May\n\n[Ours](../media/evil.html)\n");
+    assert_eq!(told(&adopted), ["Warning H034 3"]);
+    let built = adopted.build();
+    assert!(!built.files.contains_key("media/evil.html") && built.holding("evil.html").is_empty());
+}
+
+#[test]
 fn a_file_that_wants_the_address_of_an_export_is_told() {
     let told = Content::new(SMALLEST_SITE)
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")

@@ -5,11 +5,12 @@ use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::markdown::facts::LinkFact;
 use crate::markdown::{Scheme, scheme};
 use crate::model::Site;
+use crate::model::attachments::{KINDS, LIVE};
 use crate::parse::NamedFile;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
 use crate::picture;
-use crate::plan::linked;
+use crate::plan::{linked, linked_file};
 use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
 use crate::text::fold::file_key;
@@ -21,11 +22,43 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let facts = &checked.facts[source];
         for named in &facts.files {
             diags.extend(judge_named(checked.site, file, named));
+            let own = SitePath::new(named.file.trim()).filter(|path| !cannot_attach(checked.site, path).is_empty());
+            diags.extend(own.map(|path| live(checked.site, &path, place_named(file, named), facts.adopted)));
         }
         for link in &facts.body.links {
             diags.extend(judge(checked.site, file, link));
+            let own = (scheme(&link.target) == Scheme::Relative).then(|| linked_file(checked.site, &file.path, &link.target)).flatten();
+            let own = own.filter(|path| link.alternative.is_none() && !cannot_attach(checked.site, path).is_empty());
+            diags.extend(own.map(|path| live(checked.site, &path, Place::new(file, target_span(file, link)), facts.adopted)));
         }
     }
+}
+
+/// The ending of a file that is there and may not be published as it is; empty where it may, or is not there.
+fn cannot_attach(site: &Site, file: &SitePath) -> String {
+    if !site.media.contains_key(file) || site.may_attach(file) {
+        return String::new();
+    }
+    let ending = file.extension();
+    if ending.is_empty() { "no ending".to_owned() } else { format!(".{ending}") }
+}
+
+/// A file that would be published and may not. What its author cannot mend any more is only left out.
+fn live(site: &Site, file: &SitePath, place: Place, adopted: bool) -> Diag {
+    let ending = file.extension();
+    let message = format!(
+        "\"{}\" is not published: files with {} are none of those that may be attached",
+        file.file_name(),
+        cannot_attach(site, file)
+    );
+    let usual = KINDS.join(", ");
+    let help = if LIVE.contains(&ending.as_str()) || ending.is_empty() {
+        format!("save it as PDF or as a picture, and name that file; what can be attached ends in {usual}, or is a picture")
+    } else {
+        format!("save it as PDF, or allow this kind in site.yaml: `rules: {{attachments: [{ending}]}}`; usual are {usual}, and pictures")
+    };
+    let diag = Diag { severity: crate::diag::Severity::Error, ..Diag::new(Code::UnsafeLink, place, message, help) };
+    if adopted { diag.as_warning() } else { diag }
 }
 
 /// What is wrong with a file that the details name, if anything. What is no path at all is told by `resolve`.

@@ -2,6 +2,7 @@
 //! changes after `resolve` has made it. No `Option` here means "not yet": it means "the record does not say".
 
 pub mod agenda;
+pub mod attachments;
 pub mod changes;
 pub mod commitment;
 pub mod date;

@@ -67,7 +67,7 @@ record! { RawLicense: "the license" { name: String, url: String } }
 record! { RawTopic: "a topic" { id: String, name: String, names: Texts } }
 record! { RawOrganization: "an organization" { id: String, name: String, names: Texts, sector: String, url: String } }
 record! {
-    RawRules: "the rules" { minutes_due_days: u32, silence_days: u32, private: String, earliest_year: u32, latest_year: u32 }
+    RawRules: "the rules" { minutes_due_days: u32, silence_days: u32, private: String, earliest_year: u32, latest_year: u32, attachments: OneOrMany<String> }
 }
 record! { RawStyle: "the style" { logo: String, colors: BTreeMap<String, Option<TextOr<Texts>>>, footer: String, footers: Texts } }
 record! {

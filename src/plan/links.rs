@@ -35,7 +35,7 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
         }
     }
     linked.extend(pictures::logo_file(site).filter(|logo| is_drawing(site, logo)));
-    linked.retain(|path| site.media.contains_key(path));
+    linked.retain(|path| site.media.contains_key(path) && site.may_attach(path));
     plan.media = linked;
 }
 

@@ -4,6 +4,7 @@ use super::teller::Teller;
 use crate::color::Color;
 use crate::config::{Colors, Config, License, Publisher, Rules, SECTORS, Style, Term};
 use crate::diag::{Code, Diag, Help, Place};
+use crate::model::attachments::LIVE;
 use crate::model::written_date::DateGrammar;
 use crate::model::{Language, Text};
 use crate::parse::adopt::AdoptRule;
@@ -11,7 +12,7 @@ use crate::parse::decode::Decoder;
 use crate::parse::details;
 use crate::parse::front_matter::{Dialect, Split};
 use crate::parse::private::{PrivateKind, find_in, is_number};
-use crate::parse::raw::{RawSite, Texts};
+use crate::parse::raw::{RawRules, RawSite, Texts};
 use crate::parse::shape::{List, OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
 use crate::source::{Source, Span};
@@ -304,7 +305,24 @@ fn rules(raw: &RawSite, teller: &mut Teller<'_>) -> Rules {
         private_is_error,
         earliest_year: year(rules.earliest_year).unwrap_or(default.earliest_year),
         latest_year: year(rules.latest_year),
+        attachments: attachments(rules, teller),
     }
+}
+
+/// Endings of files that may be attached too, without their dots.
+fn attachments(rules: &RawRules, teller: &mut Teller<'_>) -> Vec<String> {
+    let mut endings = Vec::new();
+    for (at, written) in strings(rules.attachments.as_ref()).iter().enumerate() {
+        let ending = written.trim().trim_start_matches(['*', '.']).to_ascii_lowercase();
+        if LIVE.contains(&ending.as_str()) {
+            let message = format!("files that end in .{ending} are never published: a browser or a server would run what is in them");
+            let path = [Key("rules"), Key("attachments"), Index(at)];
+            teller.tell(Code::InvalidSetting, &path, message, "delete it; attach a PDF or a picture of the page");
+        } else {
+            endings.push(ending);
+        }
+    }
+    endings
 }
 
 fn terms(raw: &RawSite, teller: &mut Teller<'_>) -> BTreeMap<Term, BTreeMap<String, (String, String)>> {
