@@ -93,16 +93,31 @@ pub fn slug(text: &str) -> String {
     while out.ends_with('-') {
         out.pop();
     }
+    if is_reserved(&out) {
+        out.push_str("-1");
+    }
     out
 }
 
 /// The longest part of an address, in bytes: file systems take names of 255.
 pub const LONGEST_ADDRESS_PART: usize = 200;
 
-/// True where `text` may stand in an address as it is: what [`slug`] gives, and `_` and `.` inside.
+/// Whether Windows keeps a file's name for itself, with any extension: CON, NUL, COM1.
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+        || ["com", "lpt"].iter().any(|port| matches!(stem.strip_prefix(port), Some(number) if number.chars().count() == 1 && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³'))))
+}
+
+/// True where `text` may stand in an address as it is, and name a folder on every system: what [`slug`] gives, and `_` and `.` inside.
 pub fn is_address_part(text: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    !text.is_empty() && text.len() <= LONGEST_ADDRESS_PART && text.bytes().all(inner) && text.as_bytes()[0].is_ascii_alphanumeric()
+    !text.is_empty()
+        && text.len() <= LONGEST_ADDRESS_PART
+        && text.bytes().all(inner)
+        && text.as_bytes()[0].is_ascii_alphanumeric()
+        && !text.ends_with('.')
+        && !is_reserved(text)
 }
 
 /// The longest address that is linked, in bytes.
@@ -311,6 +326,8 @@ mod tests {
     fn a_slug_is_plain_whatever_comes_in() {
         assert_eq!(slug("Zona 3 — Niño's Ärea"), "zona-3-ninos-area");
         assert_eq!(slug("«»"), "");
+        assert_eq!(slug("Con"), "con-1");
+        assert!(!is_address_part("aux") && !is_address_part("LPT1.x") && !is_address_part("a.") && is_address_part("console"));
         assert_eq!(slug("警察"), "jing-cha");
         assert_eq!(slug("Hawaiʻi Neigh\u{AD}bor’s O'Brien"), "hawaii-neighbors-obrien");
     }

@@ -134,3 +134,60 @@ fn names_of_files_have_spaces_accents_and_signs_of_addresses() {
         assert!(media.iter().any(|path| path.contains(sign)), "no file of media has {sign:?}: {media:?}");
     }
 }
+
+/// What may stand in an address (RFC 3986): nothing but these signs, and `%` with two digits.
+fn is_address(text: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
+    let encoded = |part: &str| part.len() >= 2 && part.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit);
+    text.bytes().all(legal) && text.split('%').skip(1).all(encoded) && text.matches('#').count() < 2
+}
+
+#[test]
+fn every_address_is_one_by_its_standard() {
+    let mut checked = 0;
+    let mut wrong = Vec::new();
+    let base = HOSTILE.prepared.site.config.base_url.as_str();
+    for (path, bytes) in &HOSTILE.files {
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        let (is_markup, is_data) = (
+            [".html", ".xml"].iter().any(|end| path.ends_with(end)),
+            [".json", ".jsonl", ".csv", ".ics", ".txt"].iter().any(|end| path.ends_with(end)),
+        );
+        if is_markup {
+            for attribute in ["href=\"", "src=\"", "url=\"", "<loc>", "<id>http"] {
+                for found in text.split(attribute).skip(1) {
+                    let written = found.split(['"', '<']).next().unwrap_or("").replace("&amp;", "&").replace("&#39;", "'");
+                    checked += 1;
+                    if !is_address(&written) {
+                        wrong.push(format!("{path}: {attribute}{written}"));
+                    }
+                }
+            }
+        } else if is_data {
+            // Addresses of the site itself, up to the end of the value. Lines of calendars are folded.
+            let unfolded = text.replace("\r\n ", "");
+            for found in unfolded.split(base).skip(1) {
+                let written = found.split(['"', '\n', '\r', ',', ' ', '<', '\\', ')', ';']).next().unwrap_or("");
+                checked += 1;
+                if !is_address(written) {
+                    wrong.push(format!("{path}: {base}{written}"));
+                }
+            }
+        }
+    }
+    assert!(checked > 3_000, "only {checked} addresses");
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.iter().take(20).cloned().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn every_published_name_is_one_for_every_system() {
+    let mut keys = BTreeSet::new();
+    for path in HOSTILE.files.keys() {
+        assert!(keys.insert(huddle::text::fold::file_key(path).into_owned()), "{path} is there twice on some systems");
+        for part in path.split('/') {
+            let refused =
+                part.contains(['<', '>', ':', '"', '\\', '|', '?', '*']) || part.ends_with(['.', ' ']) || huddle::text::is_reserved(part);
+            assert!(!refused && part.len() <= 255, "{path}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 
 use super::anchors::{anchor_of, anchors_of, label_of};
 use super::picture::{self, PictureTag};
-use super::plain::{clean, is_break, without_comments};
+use super::plain::{address, clean, is_break, without_comments};
 use super::{Scheme, options, scheme};
 use crate::text::{escape_into, one_line};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
@@ -314,7 +314,7 @@ impl Writer<'_> {
         let outside = kind == LinkType::Email || scheme(target) == Scheme::Outside;
         let address = match scheme(target) {
             _ if kind == LinkType::Email => Some(format!("mailto:{}", clean(target))),
-            Scheme::Outside => Some(clean(target)),
+            Scheme::Outside => Some(address(target)),
             Scheme::Fragment => self.fragment(events, target),
             Scheme::Relative => match (self.setting.resolve)(target) {
                 Target::Address(address) => Some(address),
@@ -346,7 +346,7 @@ impl Writer<'_> {
         }
         let picture = match scheme(target) {
             Scheme::Relative => (self.setting.picture)(target).map_or(Picture::Dropped, Picture::Shown),
-            Scheme::Outside if !self.links.contains(&true) => Picture::Linked(clean(target)),
+            Scheme::Outside if !self.links.contains(&true) => Picture::Linked(address(target)),
             _ => Picture::Dropped,
         };
         self.plain = Some((String::new(), picture));

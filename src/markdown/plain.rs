@@ -8,6 +8,11 @@ pub(super) fn clean(target: &str) -> String {
     target.chars().filter(|c| !c.is_control()).map(|c| if c.is_whitespace() { "%20".to_owned() } else { c.to_string() }).collect()
 }
 
+/// An address of another site as its standard has it.
+pub(super) fn address(target: &str) -> String {
+    crate::text::web_address(&clean(target))
+}
+
 /// `<br>` in any of its spellings.
 pub(super) fn is_break(html: &str) -> bool {
     let inner = html.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();

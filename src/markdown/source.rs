@@ -3,7 +3,7 @@
 
 use super::anchors::{anchor_of, anchors_of, label_of};
 use super::html::Target;
-use super::plain::{clean, is_break, text_of, without_comments};
+use super::plain::{address, clean, is_break, text_of, without_comments};
 use super::{Scheme, options, scheme};
 use crate::text::{is_unprintable, one_line};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
@@ -261,7 +261,7 @@ impl<'e> Keeper<'_, 'e> {
     fn link(&mut self, events: &[Event<'e>], target: &str, kind: LinkType) {
         let address = match scheme(target) {
             _ if kind == LinkType::Email => Some(clean(target)),
-            Scheme::Outside => Some(clean(target)),
+            Scheme::Outside => Some(address(target)),
             Scheme::Fragment => self.fragment(events, target),
             Scheme::Relative => match (self.leaving.resolve)(target) {
                 Target::Address(address) => Some(address),
@@ -290,7 +290,7 @@ impl<'e> Keeper<'_, 'e> {
         }
         let picture = match scheme(target) {
             Scheme::Relative => (self.leaving.picture)(target).map_or(Picture::Dropped, Picture::Shown),
-            Scheme::Outside if !self.links.contains(&true) => Picture::Linked(clean(target)),
+            Scheme::Outside if !self.links.contains(&true) => Picture::Linked(address(target)),
             _ => Picture::Dropped,
         };
         self.picture = Some((String::new(), picture));

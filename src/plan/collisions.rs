@@ -1,6 +1,6 @@
 //! Two things that want one address: told, with the place of the record that has to give way.
 
-use super::{Key, OutcomeScope, Plan, Planned, address, file_of};
+use super::{Key, OutcomeScope, Plan, Planned, address, file_of, portable};
 use crate::diag::{Code, Diag, Place};
 use crate::model::{PageIndex, Site};
 use crate::text::SitePath;
@@ -55,6 +55,7 @@ impl Plan {
                 diags.push(two_pages(site, planned, *other));
             }
         }
+        portable::check(&self.media, &mut diags);
         diags
     }
 

@@ -7,6 +7,7 @@ pub mod directory;
 mod links;
 mod lists;
 pub mod pictures;
+mod portable;
 pub mod previews;
 pub mod streets;
 pub mod subscriptions;

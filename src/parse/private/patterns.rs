@@ -15,10 +15,16 @@ struct Pattern {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Needs {
     Sign(&'static str),
-    /// Four digits after a hyphen, a dot, a slash or a space.
-    FourDigits,
     Digit,
+    /// The digits of a telephone number or one like it: looked for around these alone.
+    Number,
+    /// A house number behind what may be a name: looked for around these alone.
+    House,
 }
+
+/// Bytes around a number in which a pattern is looked for.
+const BEFORE: usize = 96;
+const AFTER: usize = 72;
 
 const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]{0,7}\.?";
 
@@ -31,16 +37,16 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // North American Numbering Plan: neither area nor exchange code begins with 0 or 1.
         pattern(
             PrivateKind::Phone,
-            Needs::FourDigits,
+            Needs::Number,
             r"(?:\+?1[-. ])?(?:\([2-9][0-9]{2}\)[-. ]?|\b[2-9][0-9]{2}(?:[-./ ]| - ))[2-9][0-9]{2}(?:[-./ ]| - )[0-9]{4}\b",
         ),
         pattern(
             PrivateKind::Phone,
-            Needs::Digit,
+            Needs::Number,
             r"(?i)\b(?:call|phone|tel|telephone|cell|mobile|text|whatsapp|tel[eé]fono|celular|m[oó]vil|llam[ae](?:r|n)?)\b[^0-9\n]{0,16}(?:\(?[0-9]{3}\)?[-. ]?)?[0-9]{3}[-. ]?[0-9]{4}\b",
         ),
         pattern(PrivateKind::Phone, Needs::Sign("+"), r"\+[1-9](?:[0-9]{0,2}[ .-]\(?[0-9]{1,4}\)?(?:[ .-][0-9]{2,4}){1,4}|[0-9]{9,14})\b"),
-        pattern(PrivateKind::IdentityNumber, Needs::FourDigits, r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"),
+        pattern(PrivateKind::IdentityNumber, Needs::Number, r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"),
         pattern(
             PrivateKind::BirthDate,
             Needs::Digit,
@@ -58,7 +64,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             Needs::Digit,
             r"\b(?i:vive|viven|reside|residen|domicilio|domiciliad[oa])(?i: en)?:? (?:(?i:la|el) )?(?:(?:\p{Uppercase}|calle|avenida|paseo)[\w.]*,? ){1,4}(?i:n[uú]m\.? |n[º°] ?)?[0-9]{1,5}\b",
         ),
-        pattern(PrivateKind::HomeAddress, Needs::Digit, &format!(r"{NAME}(?:, (?:of |at |residing at )?| of | \(){}", street())),
+        pattern(PrivateKind::HomeAddress, Needs::House, &format!(r"{NAME}(?:, (?:of |at |residing at )?| of | \(){}", street())),
         pattern(
             PrivateKind::Plate,
             Needs::Digit,
@@ -272,32 +278,69 @@ const PUBLIC: &[&str] = &[
 
 /// Each thing that looks private: what, and where in the text it begins and ends.
 pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
-    let bytes = text.as_bytes();
-    if !bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'@') {
-        return Vec::new();
-    }
-    let four_digits =
-        bytes.windows(5).any(|bytes| matches!(bytes[0], b'-' | b'.' | b' ' | b'/') && bytes[1..].iter().all(u8::is_ascii_digit));
+    let Candidates { has_digit, numbers, houses } = candidates(text.as_bytes());
     let mut found: Vec<(PrivateKind, usize, usize)> = Vec::new();
+    let whole = [(0, text.len())];
     for pattern in PATTERNS.iter() {
-        let possible = match pattern.needs {
-            Needs::Sign(sign) => text.contains(sign),
-            Needs::FourDigits => four_digits,
-            Needs::Digit => true,
+        let parts: &[(usize, usize)] = match pattern.needs {
+            Needs::Sign(sign) if text.contains(sign) => &whole,
+            Needs::Digit if has_digit => &whole,
+            Needs::Sign(_) | Needs::Digit => &[],
+            Needs::Number => &numbers,
+            Needs::House => &houses,
         };
-        if !possible {
-            continue;
-        }
-        for one in pattern.expression.find_iter(text) {
-            let (start, end) = (one.start(), one.end());
-            let is_public = pattern.kind == PrivateKind::HomeAddress && is_public(one.as_str());
-            if !is_public && !found.iter().any(|(_, from, to)| *from < end && start < *to) {
-                found.push((pattern.kind, start, end));
+        for &(from, to) in parts {
+            let (from, to) = (text.floor_char_boundary(from), text.ceil_char_boundary(to));
+            for one in pattern.expression.find_iter(&text[from..to]) {
+                let (start, end) = (from + one.start(), from + one.end());
+                let is_public = pattern.kind == PrivateKind::HomeAddress && is_public(one.as_str());
+                if !is_public && !found.iter().any(|(_, from, to)| *from < end && start < *to) {
+                    found.push((pattern.kind, start, end));
+                }
             }
         }
     }
     found.sort_unstable_by_key(|(_, start, _)| *start);
     found
+}
+
+/// Parts of a text in which patterns are looked for that would be slow on all of it.
+#[derive(Default)]
+struct Candidates {
+    has_digit: bool,
+    numbers: Vec<(usize, usize)>,
+    houses: Vec<(usize, usize)>,
+}
+
+fn candidates(bytes: &[u8]) -> Candidates {
+    let mut found = Candidates::default();
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|more| at + more) {
+        found.has_digit = true;
+        let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        at = start + length;
+        let before = &bytes[..start];
+        let is_sign = |byte: &u8| matches!(byte, b'-' | b'.' | b'/' | b' ');
+        let signs = before.iter().rev().take(3).take_while(|byte| is_sign(byte)).count();
+        let follows_digit = signs > 0 && start > signs && bytes[start - signs - 1].is_ascii_digit();
+        if (length == 4 && follows_digit) || length == 7 || length == 10 {
+            push(&mut found.numbers, start, bytes.len());
+        }
+        let follows_name = [&b", "[..], b"(", b" of ", b" at "].iter().any(|end| before.ends_with(end));
+        if length <= 5 && follows_name && matches!(bytes.get(at), Some(b' ' | b'-')) {
+            push(&mut found.houses, start, bytes.len());
+        }
+    }
+    found
+}
+
+/// Adds the part around a number, or makes the last part longer where they overlap.
+fn push(parts: &mut Vec<(usize, usize)>, at: usize, length: usize) {
+    let (from, to) = (at.saturating_sub(BEFORE), (at + AFTER).min(length));
+    match parts.last_mut() {
+        Some((_, end)) if *end >= from => *end = to,
+        _ => parts.push((from, to)),
+    }
 }
 
 /// Whether what stands before the house number is the name of a place or of an organization.
