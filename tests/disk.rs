@@ -237,7 +237,7 @@ fn a_mistake_in_the_content_leaves_the_site_as_it_stands() {
     workshop.write("content/huddles/central/2026-06-04-central-1.md", "---\ntitle: Lamps\ndate: 03/04/2026\ndivsion: central\n---\n");
     let ran = workshop.build().ends_with(1);
     assert!(ran.told.contains("content/huddles/central/2026-06-04-central-1.md:3:7"), "{}", ran.told);
-    assert!(ran.told.contains("the site that stands is unchanged"), "{}", ran.told);
+    assert!(ran.told.contains("the published site is unchanged"), "{}", ran.told);
     assert_eq!(marks(&workshop.path("public")), before);
     assert_eq!(workshop.names(), [".public.huddle-lock", "content", "public"]);
 }

@@ -326,7 +326,7 @@ fn a_photo_that_is_broken_inside_is_told_with_its_line_and_the_old_site_stays() 
     std::fs::write(shop.path("content/media/lot.png"), &whole[..whole.len() / 2]).expect("a file");
     let told = shop.build().ends_with(1).told;
     assert!(told.contains("content/pages/about.md:6:15: error H041: the picture \"lot.png\" is broken or cut off"), "{told}");
-    assert!(told.contains("the site that stands is unchanged"), "{told}");
+    assert!(told.contains("the published site is unchanged"), "{told}");
     assert_eq!(support::program::files(&shop.path("public")), old);
 }
 

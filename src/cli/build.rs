@@ -113,7 +113,7 @@ pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
 }
 
 pub(super) fn refuse(diags: &[Diag], stands: bool) {
-    let old = if stands { "the site that stands is unchanged" } else { "there was no site before" };
+    let old = if stands { "the published site is unchanged" } else { "there was no site before" };
     tell!("{} Nothing was published; {old}.", diag::text::summary(diags));
 }
 

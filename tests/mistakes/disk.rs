@@ -178,7 +178,7 @@ fn minutes_that_were_approved_and_built_change_only_with_a_correction() {
     assert_eq!(code, 1, "{said}");
     assert!(said.contains(&format!("content/{HUDDLE}:6:10: error H019: these minutes were approved and published")), "{said}");
     assert!(said.contains("`corrections: [{date: 2026-06-20, reason: \"…\", by: Division captain}]`"), "{said}");
-    assert!(said.ends_with("1 problem in 1 file. Nothing was published; the site that stands is unchanged.\n"), "{said}");
+    assert!(said.ends_with("1 problem in 1 file. Nothing was published; the published site is unchanged.\n"), "{said}");
     assert_eq!(fs::read(&page).expect("the page"), before);
 
     let correction = format!("{approved}corrections: [{{date: 2026-06-20, reason: \"The third light works.\", by: Division captain}}]\n");
