@@ -1,6 +1,7 @@
 //! The only place that knows the order: parse, resolve, check, plan; then view, render, export, seal, into a sink.
 //! The only parallelism too. It reads no disk and no clock; what it needs is handed in.
 
+mod archive;
 pub mod federation;
 mod sorting;
 
@@ -11,9 +12,9 @@ use crate::diag::{self, Code, Diag, Place, Severity};
 use crate::export::{self, Exporting, Makes, Means, Task};
 use crate::language::Speech;
 use crate::language::dates::{date_orders, written_months};
-use crate::model::Site;
 use crate::model::written_date::{DateGrammar, DateOrder};
-use crate::parse::{Class, Draft, FileFacts, Habits, parse};
+use crate::model::{LeftOutReason, Site};
+use crate::parse::{Class, Draft, FileFacts, Habits, Unpublished, parse};
 use crate::picture::{Flaw, Picture, Spoiled};
 use crate::plan::collisions::Holder;
 use crate::plan::{self, Key, Plan, Planned};
@@ -100,6 +101,7 @@ pub struct Memory {
     keeps: bool,
     settings: Option<Arc<Source>>,
     dates: DateGrammar,
+    today: NaiveDate,
     drafts: HashMap<SitePath, Arc<Draft>>,
 }
 
@@ -122,11 +124,22 @@ pub struct Prepared {
     pub plan: Plan,
     /// Sorted; where one is an error the site must not be published.
     pub diags: Vec<Diag>,
+    /// What became of the files of adopted archives.
+    pub adopted: Adopted,
     speeches: Vec<Speech>,
     spoken: Vec<Spoken>,
     previews: Previews,
     renderers: Vec<Renderer>,
     theme: Theme,
+}
+
+/// What became of the files of adopted archives, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Adopted {
+    pub published: usize,
+    /// Of those published, how many have mistakes that were told.
+    pub with_warnings: usize,
+    pub left_out: usize,
 }
 
 /// Why rendering stopped.
@@ -152,8 +165,10 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
     settings.dates = date_grammar(&settings.config, options.today);
-    let sorted = sorting::sort_files(inputs, &settings.adopt);
-    let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, memory);
+    let mut sorted = sorting::sort_files(inputs, &settings.adopt);
+    let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
+    archive::milder(&mut diags, &archive);
+    let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, (options.today, memory));
     diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
     observer.enter(Stage::Resolve);
     let mistaken: Vec<SitePath> =
@@ -176,6 +191,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let settings = inputs.settings.as_deref();
     let checked = Checked { site: &resolved.site, facts: &resolved.facts, published: &inputs.published, settings, theme: &theme };
     diags.extend(check::run(&checked));
+    archive::milder(&mut diags, &archive);
+    let adopted = archive::what_became(&resolved.site, &diags, &archive);
     observer.enter(Stage::Plan);
     let plan = Plan::new(&resolved.site, &resolved.facts);
     let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
@@ -183,7 +200,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));
     let viewer = viewer_of(&resolved.site, &plan, &previews, (&speeches, &spoken));
     let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
-    let mut prepared = Prepared { site: resolved.site, facts: resolved.facts, plan, diags, speeches, spoken, previews, renderers, theme };
+    let mut prepared =
+        Prepared { site: resolved.site, facts: resolved.facts, plan, diags, adopted, speeches, spoken, previews, renderers, theme };
     let files = prepared.files(&inputs.theme);
     prepared.diags.extend(prepared.plan.check(&prepared.site, &files));
     diag::sort(&mut prepared.diags);
@@ -199,6 +217,11 @@ fn told_by(draft: &Draft, options: &Options) -> Vec<Diag> {
         crate::parse::Record::Division(raw) => raw.publish,
     };
     let hidden = publish == Some(false) && !options.drafts;
+    let withheld = |left: &Unpublished| left.reason != LeftOutReason::Withheld || !options.drafts;
+    if draft.left_out.as_ref().is_some_and(withheld) {
+        // Why it is left out is told; the rest of it is nobody's matter.
+        return Vec::new();
+    }
     draft.diags.iter().cloned().map(|diag| if hidden { diag.as_warning() } else { diag }).collect()
 }
 
@@ -213,13 +236,19 @@ fn date_grammar(config: &Config, today: NaiveDate) -> DateGrammar {
 }
 
 /// Parses every file, in parallel; what is remembered with the same text is used again.
-fn parse_all(inputs: &Inputs, texts: &[(Arc<Source>, Class)], settings: &mut Settings, memory: &mut Memory) -> Vec<Arc<Draft>> {
-    if memory.settings != inputs.settings || memory.dates != settings.dates {
+fn parse_all(
+    inputs: &Inputs,
+    texts: &[(Arc<Source>, Class)],
+    settings: &mut Settings,
+    (today, memory): (NaiveDate, &mut Memory),
+) -> Vec<Arc<Draft>> {
+    if memory.settings != inputs.settings || memory.dates != settings.dates || memory.today != today {
         memory.drafts.clear();
         memory.settings.clone_from(&inputs.settings);
         memory.dates.clone_from(&settings.dates);
+        memory.today = today;
     }
-    let habits = Habits { adopt: std::mem::take(&mut settings.adopt), dates: settings.dates.clone() };
+    let habits = Habits { adopt: std::mem::take(&mut settings.adopt), dates: settings.dates.clone(), today };
     let one = |(source, class): &(Arc<Source>, Class)| match memory.drafts.get(&source.path) {
         Some(draft) if draft.class == *class && draft.source == *source => draft.clone(),
         _ => Arc::new(parse(source.clone(), *class, &habits)),

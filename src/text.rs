@@ -101,6 +101,29 @@ pub fn slug(text: &str) -> String {
 
 /// The longest part of an address, in bytes: file systems take names of 255.
 pub const LONGEST_ADDRESS_PART: usize = 200;
+/// What is left of a longer id, before the mark of its whole text.
+const SHORTENED_ID: usize = 120;
+
+/// An id for a text of any length. Of a long one, or one without letters, it ends in a mark made of the whole text, so
+/// that it stays the same and is that of no other.
+pub fn id_of(text: &str) -> String {
+    let plain = slug(text);
+    if !plain.is_empty() && plain.len() <= LONGEST_ADDRESS_PART {
+        return plain;
+    }
+    marked_id(&plain, text)
+}
+
+/// The id with a mark made of `whole`.
+pub fn marked_id(id: &str, whole: &str) -> String {
+    use sha2::Digest;
+    let digest = sha2::Sha256::digest(whole.as_bytes());
+    let mark: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    // A slug is ASCII.
+    let kept = &id[..id.len().min(SHORTENED_ID)];
+    let kept = if id.len() > SHORTENED_ID { kept.rsplit_once('-').map_or(kept, |(kept, _)| kept) } else { kept };
+    if kept.is_empty() { format!("x-{mark}") } else { format!("{kept}-{mark}") }
+}
 
 /// Whether Windows keeps a file's name for itself, with any extension: CON, NUL, COM1.
 pub fn is_reserved(name: &str) -> bool {

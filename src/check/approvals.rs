@@ -16,7 +16,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             continue;
         }
         let source = checked.site.source(huddle.source);
-        let split = front_matter::split(source, true, &mut Vec::new());
+        let split = front_matter::split(source, &mut Vec::new());
         // Minutes that were made a draft again are compared too: else a change could pass in two steps.
         if approval::seal(source, &split) == *published {
             continue;

@@ -20,7 +20,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 
 fn tell(site: &Site, huddle: &Huddle, level: Level, at: usize) -> Diag {
     let source = site.source(huddle.source);
-    let split = front_matter::split(source, true, &mut Vec::new());
+    let split = front_matter::split(source, &mut Vec::new());
     let teller = Teller::new(source, &split);
     let (key, what) = match level {
         Level::Division(_) => ("division", "division"),

@@ -100,13 +100,13 @@ fn tell(source: &Source, named: &NamedFile, message: String, help: impl Into<Hel
 
 /// What `look` finds in the details of a file.
 fn with_teller<T>(source: &Source, look: impl FnOnce(&Teller<'_>) -> T) -> T {
-    let split = front_matter::split(source, true, &mut Vec::new());
+    let split = front_matter::split(source, &mut Vec::new());
     look(&Teller::new(source, &split))
 }
 
 /// Where the details name a file.
 pub(super) fn place_named(source: &Source, named: &NamedFile) -> Place {
-    let split = front_matter::split(source, true, &mut Vec::new());
+    let split = front_matter::split(source, &mut Vec::new());
     let teller = Teller::new(source, &split);
     teller.place(&[Key(named.list), Index(named.entry), Key(named.field), Index(named.position)])
 }

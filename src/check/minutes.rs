@@ -19,7 +19,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         }
         let source = site.source(huddle.source);
         let mut told = Vec::new();
-        let split = front_matter::split(source, true, &mut told);
+        let split = front_matter::split(source, &mut told);
         if !told.is_empty() {
             // Where the details end is not known, and so not whether minutes follow.
             continue;

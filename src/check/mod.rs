@@ -16,7 +16,7 @@ mod templates;
 
 use crate::diag::Diag;
 use crate::model::Site;
-use crate::parse::{FileFacts, translation_of};
+use crate::parse::FileFacts;
 use crate::source::Source;
 use crate::text::SitePath;
 use crate::theme::Theme;
@@ -62,8 +62,8 @@ impl Checked<'_> {
     /// into one counts too, so that its first mistake hides no other.
     pub fn seen_sources(&self) -> impl Iterator<Item = usize> {
         let left_out: BTreeSet<&SitePath> = self.site.left_out.iter().map(|left| &left.path).collect();
-        let is_seen =
-            move |path: &SitePath| !left_out.contains(path) && translation_of(path).is_none_or(|(base, _)| !left_out.contains(&base));
+        // Translations of what is left out are left out by their own names.
+        let is_seen = move |path: &SitePath| !left_out.contains(path);
         (0..self.site.sources.len()).filter(move |source| is_seen(&self.site.sources[*source].path))
     }
 }

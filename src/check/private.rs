@@ -53,7 +53,7 @@ fn tell(checked: &Checked<'_>, file: &Source, fact: &PrivateFact, facts: &FileFa
         _ => "leave it out; the minutes are as good without it",
     };
     let exception = format!("{{text: \"{text}\", reason: \"…\"}}");
-    let split = front_matter::split(file, true, &mut Vec::new());
+    let split = front_matter::split(file, &mut Vec::new());
     let teller = Teller::new(file, &split);
     let allow = if teller.has("allow") { Err(format!("- {exception}")) } else { teller.add(&[], &format!("allow: [{exception}]")) };
     let help = Help::typed(&format!("{instead}. If it may be published, allow it with the reason: "), allow)
@@ -72,7 +72,7 @@ fn own_exceptions(file: &Source, diags: &mut Vec<Diag>) -> Allowed {
     if !file.text.contains("allow:") {
         return allowed;
     }
-    let split = front_matter::split(file, true, &mut Vec::new());
+    let split = front_matter::split(file, &mut Vec::new());
     let Some(tree) = details::tree(file, &split, &mut Vec::new()) else { return allowed };
     let Some(NodeValue::List(items)) = tree.get("allow").map(|node| &node.value) else { return allowed };
     for item in items.iter().filter(|item| !item.is_null()) {

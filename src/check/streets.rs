@@ -18,7 +18,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             lines.filter_map(|(at, position, line)| Some((at, position, line, Street::read(line).unclear?))).collect();
         let (false, Some(body)) = (unclear.is_empty(), &division.body) else { continue };
         let source = checked.site.source(body.source);
-        let split = front_matter::split(source, true, &mut Vec::new());
+        let split = front_matter::split(source, &mut Vec::new());
         let teller = Teller::new(source, &split);
         for (at, position, line, part) in unclear {
             let path = [Key("response_areas"), Index(at), Key("streets"), Index(position)];

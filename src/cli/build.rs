@@ -4,8 +4,8 @@ use super::{BuildArguments, Format, Outcome, ReportArguments, SiteArguments, pre
 use crate::artifact::{Artifact, Sink};
 use crate::diag::{self, Diag};
 use crate::load;
-use crate::model::{LeftOutReason, Site};
-use crate::pipeline::{Inputs, Memory, Observer, Options, Prepared, Stage, Stopped, prepare};
+use crate::model::LeftOutReason;
+use crate::pipeline::{Adopted, Inputs, Memory, Observer, Options, Prepared, Stage, Stopped, prepare};
 use crate::seal::Manifest;
 use crate::text::SitePath;
 use crate::write::{Output, WriteError, keep_apart};
@@ -42,7 +42,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     let input = prepared.input_seal(&inputs, &options, &reader)?;
     if output.is_current(&input) {
         timer.end(arguments.timings);
-        tell!("{}", left_out(&prepared.site, &arguments.site.content));
+        tell!("{}", left_out(&prepared, &arguments.site.content));
         tell!(
             "Nothing has changed: {} is up to date ({} files, looked through in {}).",
             arguments.output.display(),
@@ -69,7 +69,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     drop(progress);
     let published = stage.publish(&manifest)?;
     timer.end(arguments.timings);
-    let notes = left_out(&prepared.site, &arguments.site.content);
+    let notes = left_out(&prepared, &arguments.site.content);
     if !notes.is_empty() {
         tell!("{notes}");
     }
@@ -118,12 +118,16 @@ pub(super) fn refuse(diags: &[Diag], stands: bool) {
 }
 
 /// What is not on the site and why: never dropped in silence.
-pub fn left_out(site: &Site, content: &Path) -> String {
+pub fn left_out(prepared: &Prepared, content: &Path) -> String {
+    let site = &prepared.site;
     let prefix = prefix(content);
     let mut lines = Vec::new();
     for (reason, words) in [
         (LeftOutReason::Draft, "not published because it says `publish: false`, or its original does (--drafts shows it)"),
-        (LeftOutReason::NoDate, "left out, since no date can be told for it"),
+        (LeftOutReason::Withheld, "left out, since it says that it is not for the public (--drafts shows it)"),
+        (LeftOutReason::Translation, "left out, since it is a translation into a language that the site does not have"),
+        (LeftOutReason::Unreadable, "left out, since it cannot be read"),
+        (LeftOutReason::NoDate, "left out, since no date was found"),
         (LeftOutReason::Copy, "left out, since its name says that it is a copy of another file"),
         (LeftOutReason::Skipped, "skipped, as `adopt:` in site.yaml asks"),
         (LeftOutReason::Unknown, "left out, since nothing says what it is (records are in huddles/, updates/, divisions/ and pages/)"),
@@ -137,6 +141,10 @@ pub fn left_out(site: &Site, content: &Path) -> String {
     let upcoming = site.huddles.iter().filter(|huddle| huddle.date.is_after(site.today)).count();
     if upcoming > 0 {
         lines.push(format!("  {upcoming} with a date after {}: listed as upcoming", site.today));
+    }
+    let Adopted { published, with_warnings, left_out } = prepared.adopted;
+    if published + left_out > 0 {
+        lines.push(format!("  adopted: {published} files published, {with_warnings} of them with warnings; {left_out} left out"));
     }
     lines.join("\n")
 }

@@ -25,7 +25,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     }
     tell(&prepared.diags, arguments.report, &arguments.site.content);
     if arguments.report.format == Format::Text {
-        let notes = left_out(&prepared.site, &arguments.site.content);
+        let notes = left_out(&prepared, &arguments.site.content);
         if !notes.is_empty() {
             tell!("{notes}");
         }

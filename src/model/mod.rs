@@ -345,10 +345,16 @@ pub enum LeftOutReason {
     Skipped,
     /// Nothing says what it is.
     Unknown,
-    /// An adopted file of which no date can be told.
+    /// An adopted file in which no date was found.
     NoDate,
     /// Its name says that it is a copy of another file.
     Copy,
+    /// An adopted file that says that it is not for the public.
+    Withheld,
+    /// An adopted translation into a language that the site does not have, or of nothing.
+    Translation,
+    /// An adopted file that cannot be read.
+    Unreadable,
 }
 
 /// The whole of a site's record.

@@ -4,7 +4,7 @@
 
 use super::raw::{RawAdopt, RawHuddle};
 use super::tree::{Node, NodeValue};
-use crate::text::{SitePath, slug};
+use crate::text::{SitePath, id_of};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex::Regex;
 
@@ -18,6 +18,10 @@ pub struct AdoptRule {
     pub keep: Vec<String>,
     pub defaults: RawHuddle,
     pub make_divisions: bool,
+    /// The globs of `files:` as they are written.
+    pub patterns: Vec<String>,
+    /// Whether mistakes keep the site from being published.
+    pub strict: bool,
 }
 
 /// `minutes/{division}/{date}.md` as an expression, and the same with any text where the date is.
@@ -35,6 +39,50 @@ pub struct PathFacts {
     pub date: Option<String>,
     pub title: Option<String>,
 }
+
+/// Fields of other programs that say how a page is shown there. They are passed over in silence.
+pub const OF_OTHERS: [&str; 40] = [
+    "layout",
+    "tags",
+    "tag",
+    "categories",
+    "category",
+    "permalink",
+    "slug",
+    "author",
+    "authors",
+    "draft",
+    "published",
+    "private",
+    "unlisted",
+    "hidden",
+    "visibility",
+    "sitemap",
+    "publishDate",
+    "publishdate",
+    "expiryDate",
+    "expirydate",
+    "weight",
+    "aliases",
+    "alias",
+    "keywords",
+    "description",
+    "toc",
+    "sidebar_label",
+    "sidebar_position",
+    "nav_order",
+    "parent",
+    "has_children",
+    "cssclass",
+    "cssclasses",
+    "lang",
+    "type",
+    "lastmod",
+    "updated",
+    "created",
+    "url",
+    "image",
+];
 
 /// Names that a `path:` may hold between braces.
 pub const PLACEHOLDERS: [&str; 8] = ["division", "response_area", "date", "year", "month", "day", "title", "slug"];
@@ -54,9 +102,11 @@ impl AdoptRule {
             skip: list("skip", &raw.skip)?,
             path,
             renames: raw.fields.clone().unwrap_or_default().into_iter().collect(),
-            keep: raw.keep.iter().flat_map(|list| list.0.iter().flatten().cloned()).collect(),
+            keep: raw.keep.iter().flat_map(|list| list.0.iter().flatten().cloned()).chain(OF_OTHERS.map(str::to_owned)).collect(),
             defaults: raw.defaults.clone().unwrap_or_default(),
             make_divisions: raw.make_divisions.unwrap_or(false),
+            patterns: raw.files.iter().flat_map(|list| list.0.iter().flatten().cloned()).collect(),
+            strict: raw.strict.unwrap_or(false),
         })
     }
 
@@ -167,10 +217,10 @@ fn expression(pattern: &str, date: &str) -> Result<String, String> {
     Ok(out)
 }
 
-/// The id of an adopted file: its path without extension, joined by hyphens.
+/// The id of an adopted file: its path without extension, joined by hyphens; of a long path its beginning and a mark.
 pub fn id_from_path(path: &SitePath) -> String {
     let whole = path.as_str();
-    slug(whole.rsplit_once('.').map_or(whole, |(stem, _)| stem))
+    id_of(whole.rsplit_once('.').map_or(whole, |(stem, _)| stem))
 }
 
 /// A name from a part of a path: `sync-meeting` becomes `Sync meeting`; a name with spaces or capitals stays.
@@ -206,6 +256,9 @@ mod tests {
     #[test]
     fn ids_and_names_come_from_paths() {
         assert_eq!(id_from_path(&SitePath::new("minutes/Sync Meeting/2023-06-15.md").unwrap()), "minutes-sync-meeting-2023-06-15");
+        let long = |end: &str| id_from_path(&SitePath::new(&format!("minutes/{}{end}.md", "a-long-title-".repeat(19))).unwrap());
+        assert!(long("a").len() <= 140 && long("a") == long("a") && long("a") != long("b"), "{}", long("a"));
+        assert!(crate::text::is_address_part(&id_from_path(&SitePath::new("🎉.md").unwrap())));
         assert_eq!(name_from_slug("sync-meeting"), "Sync meeting");
         assert_eq!(name_from_slug("AI and Dataset"), "AI and Dataset");
     }

@@ -107,7 +107,7 @@ fn agree(one: &Source, two: &Source) -> bool {
 }
 
 fn head(source: &Source) -> Option<&str> {
-    let (dialect, span) = split(source, false, &mut Vec::new()).head?;
+    let (dialect, span) = split(source, &mut Vec::new()).head?;
     (dialect == Dialect::Yaml).then(|| &source.text[span.start..span.end])
 }
 

@@ -311,6 +311,9 @@ impl Walk<'_> {
                 "if it belongs to the minutes, move it below the line with only `---`; fields here are: {}",
                 list_of(shape.names(), 40)
             )),
+            None if !self.keep.is_empty() => {
+                Help::new(format!("to pass over it in silence, name it in the adopt block: `keep: [{}]`", one_line(name)))
+            }
             None => Help::new(format!("delete it, or write one of: {}", list_of(shape.names(), 40))).by(self.without_entry(key, node)),
         };
         self.tell(Code::UnknownField, key.span, format!("`{}` is not a field of {}", one_line(name), shape.title), help);

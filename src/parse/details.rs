@@ -4,6 +4,7 @@
 use super::decode::Decoder;
 use super::front_matter::{Dialect, Split};
 use super::lines;
+use super::mend::Mended;
 use super::shape::Shaped;
 use super::tree::{self, Node, NodeValue, TreeError, TreeErrorKind};
 use crate::diag::{Code, Diag, Place};
@@ -55,7 +56,9 @@ pub fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> O
     }
     let (node, lost) = match dialect {
         Dialect::Toml => (super::toml_tree::parse(source, head, diags)?, false),
-        Dialect::Yaml => yaml(source, head, diags)?,
+        Dialect::Json => (super::json_tree::parse(source, head, diags)?, false),
+        Dialect::Yaml => yaml(source, head, &tree::parse, diags)?,
+        Dialect::AnyYaml => yaml(source, head, &tree::parse_any, diags)?,
     };
     match node.value {
         NodeValue::Map(_) => Some((node, lost)),
@@ -68,11 +71,14 @@ pub fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> O
     }
 }
 
-fn yaml(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<(Node, bool)> {
+/// How a mended text becomes a tree.
+type Reading = dyn Fn(&Mended, usize) -> Result<Node, TreeError>;
+
+fn yaml(source: &Source, head: Span, reading: &Reading, diags: &mut Vec<Diag>) -> Option<(Node, bool)> {
     let lines::Scan { mends, diags: told, lost, .. } = lines::scan(source, head);
     let told_lines: Vec<usize> = told.iter().map(|diag| diag.place.start.line).collect();
     diags.extend(told);
-    match tree::parse(&mends.apply(&source.text[head.start..head.end]), head.start) {
+    match reading(&mends.apply(&source.text[head.start..head.end]), head.start) {
         Ok(node) => Some((node, lost)),
         Err(error) => {
             let diag = explain(source, &error);

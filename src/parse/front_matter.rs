@@ -9,6 +9,9 @@ use crate::source::{Source, Span};
 pub enum Dialect {
     Yaml,
     Toml,
+    /// YAML as other programs read it, with anchors, aliases and tags. Only files that are adopted may have it, or JSON.
+    AnyYaml,
+    Json,
 }
 
 /// Where the details and the body of a file are.
@@ -20,10 +23,17 @@ pub struct Split {
     pub body: Span,
 }
 
+impl Split {
+    /// Of a file that is all text.
+    pub fn none(source: &Source) -> Self {
+        Self { head: None, body: Span::new(source.beginning(), source.text.len()) }
+    }
+}
+
 /// Lines with their spans, without line ends.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Lines<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
 }
 
 impl<'a> Iterator for Lines<'a> {
@@ -44,21 +54,20 @@ impl<'a> Iterator for Lines<'a> {
 }
 
 /// Where the line after this one begins.
-fn next_line(text: &str, line: Span) -> usize {
+pub(super) fn next_line(text: &str, line: Span) -> usize {
     text[line.end..].find('\n').map_or(text.len(), |length| line.end + length + 1)
 }
 
-/// Splits a file. Fences that are wrong are told in `diags` where `strict`; otherwise the whole file is the body.
-pub fn split(source: &Source, strict: bool, diags: &mut Vec<Diag>) -> Split {
+/// Splits a file that is written for this program. Fences that are wrong are told in `diags`.
+pub fn split(source: &Source, diags: &mut Vec<Diag>) -> Split {
     let text = source.text.as_str();
     let mut lines = Lines { text, at: source.beginning() };
-    let none = Split { head: None, body: Span::new(source.beginning(), text.len()) };
+    let none = Split::none(source);
     let Some((first, line)) = lines.by_ref().find(|(_, line)| !line.trim().is_empty()) else { return none };
     let fence = line.trim_end();
     let (dialect, start) = match fence {
         "---" => (Dialect::Yaml, lines.at),
         "+++" => (Dialect::Toml, lines.at),
-        _ if !strict => return none,
         _ if looks_like_fence(fence) && lines_look_like_fields(text, lines.at) => {
             let message = format!("the first line must be three hyphens, but it is {}", in_words(fence));
             let same = (Lines { text, at: lines.at }).find(|(_, line)| matches!(line.trim_end(), "---") || line.trim_end() == fence);
@@ -78,14 +87,14 @@ pub fn split(source: &Source, strict: bool, diags: &mut Vec<Diag>) -> Split {
     let closing = if dialect == Dialect::Toml { "+++" } else { "---" };
     let closes = |line: &str| line == closing || (line == fence && looks_like_fence(line));
     if let Some((span, _)) = (Lines { text, at: start }).find(|(_, line)| closes(line.trim_end()))
-        && (!strict || dialect == Dialect::Toml || !holds_minutes(&text[start..span.start.max(start)]))
+        && (dialect == Dialect::Toml || !holds_minutes(&text[start..span.start.max(start)]))
     {
         return Split {
             head: Some((dialect, Span::new(start.min(span.start), span.start))),
             body: Span::new(next_line(text, span), text.len()),
         };
     }
-    if strict { unclosed(source, (first, start), (dialect, closing), diags) } else { none }
+    unclosed(source, (first, start), (dialect, closing), diags)
 }
 
 /// Details that end nowhere: they end after their last field, or at a line that was meant to close them.
@@ -147,7 +156,7 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
 
 /// Whether the text between two fences goes over into minutes: after an empty line come lines that are no details, and
 /// no field comes after them. The second fence is then only a rule between paragraphs.
-fn holds_minutes(head: &str) -> bool {
+pub(super) fn holds_minutes(head: &str) -> bool {
     let mut after_empty = false;
     let mut minutes = false;
     for line in head.lines() {
@@ -176,7 +185,7 @@ fn in_words(line: &str) -> String {
 }
 
 /// `—`, `--`, `----`, `–––`, `- - -`: what people type, or what a word processor makes of `---`.
-fn looks_like_fence(line: &str) -> bool {
+pub(super) fn looks_like_fence(line: &str) -> bool {
     !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '—' | '–' | '―' | '−' | ' ' | '_' | '*' | '=')) && line.chars().count() <= 12
 }
 
@@ -219,7 +228,7 @@ mod tests {
     fn parts(text: &str) -> (Option<String>, String, Vec<Diag>) {
         let source = Source::new(SitePath::new("x.md").unwrap(), text.to_owned());
         let mut diags = Vec::new();
-        let split = split(&source, true, &mut diags);
+        let split = split(&source, &mut diags);
         let of = |span: Span| source.text[span.start..span.end].to_owned();
         (split.head.map(|(_, span)| of(span)), of(split.body), diags)
     }
@@ -229,7 +238,7 @@ mod tests {
         for text in ["---", "---\n", "---\r\n", "+++", "+++\n", "---  ", "\u{feff}---", "\n\n---", "+++\r"] {
             let source = Source::new(crate::text::SitePath::new("x.md").unwrap(), text.to_owned());
             let mut diags = Vec::new();
-            let split = split(&source, true, &mut diags);
+            let split = split(&source, &mut diags);
             assert_eq!(diags.iter().map(|diag| diag.code).collect::<Vec<_>>(), [Code::Unclosed], "{text:?}");
             assert!(split.body.end <= text.len() && split.body.start <= split.body.end, "{text:?}");
             split_mildly(text);
@@ -239,7 +248,7 @@ mod tests {
     /// An adopted file of the same text is read without a panic too.
     fn split_mildly(text: &str) {
         let source = Source::new(crate::text::SitePath::new("x.md").unwrap(), text.to_owned());
-        super::split(&source, false, &mut Vec::new());
+        super::split(&source, &mut Vec::new());
     }
 
     #[test]

@@ -3,13 +3,80 @@
 
 use crate::source::Span;
 
+/// Characters that stand for signs which YAML would read as its own, from the range that Unicode leaves to everybody;
+/// none of them is in the text itself. What is read is given its own signs back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StandIns(u32);
+
+/// What the stand-ins stand for, in their order. The last is for nothing: it only keeps a sign from being the first.
+const SIGNS: [&str; 4] = [":", "#", ",", ""];
+
+impl Default for StandIns {
+    fn default() -> Self {
+        Self(0xE000)
+    }
+}
+
+impl StandIns {
+    /// Stand-ins that the text does not have.
+    fn for_text(text: &str) -> Self {
+        let taken = |c: char| (0xE000..0xF900).contains(&(c as u32)) || c as u32 >= 0xF_0000;
+        if text.is_ascii() || !text.contains(taken) {
+            return Self::default();
+        }
+        // Details are short, and one of these ranges is longer than any of them.
+        let free = |start: u32| !text.chars().any(|c| (start..start + 4).contains(&(c as u32)));
+        (0xE000..0xF8FC).chain(0xF_0000..0xF_FFF0).step_by(4).find(|start| free(*start)).map_or(Self::default(), Self)
+    }
+
+    fn sign(self, offset: u32) -> String {
+        char::from_u32(self.0 + offset).map(String::from).unwrap_or_default()
+    }
+
+    pub fn colon(self) -> String {
+        self.sign(0)
+    }
+
+    pub fn hash(self) -> String {
+        self.sign(1)
+    }
+
+    pub fn comma(self) -> String {
+        self.sign(2)
+    }
+
+    pub fn nothing(self) -> String {
+        self.sign(3)
+    }
+
+    /// The text with its own signs.
+    pub fn taken_back(self, text: &str) -> String {
+        let mut own = String::with_capacity(text.len());
+        for c in text.chars() {
+            match (c as u32).checked_sub(self.0).and_then(|offset| SIGNS.get(offset as usize)) {
+                Some(sign) => own.push_str(sign),
+                None => own.push(c),
+            }
+        }
+        own
+    }
+}
+
 /// What is to be put in the place of what. A later mend of what an earlier one replaces does not count.
 #[derive(Clone, Debug, Default)]
-pub struct Mends(Vec<(Span, String)>);
+pub struct Mends {
+    list: Vec<(Span, String)>,
+    pub stand_ins: StandIns,
+}
 
 impl Mends {
+    /// For mends of this text.
+    pub fn of(text: &str) -> Self {
+        Self { list: Vec::new(), stand_ins: StandIns::for_text(text) }
+    }
+
     pub fn replace(&mut self, span: Span, with: impl Into<String>) {
-        self.0.push((span, with.into()));
+        self.list.push((span, with.into()));
     }
 
     pub fn insert(&mut self, at: usize, text: impl Into<String>) {
@@ -24,15 +91,15 @@ impl Mends {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     /// The text with every mend.
     pub fn apply(mut self, text: &str) -> Mended {
-        self.0.sort_by_key(|(span, _)| *span);
-        let mut mended = Mended { text: String::with_capacity(text.len() + 16), anchors: vec![(0, 0)] };
+        self.list.sort_by_key(|(span, _)| *span);
+        let mut mended = Mended { text: String::with_capacity(text.len() + 16), anchors: vec![(0, 0)], stand_ins: self.stand_ins };
         let mut from = 0;
-        for (span, with) in self.0.into_iter().filter(|(span, _)| span.end <= text.len()) {
+        for (span, with) in self.list.into_iter().filter(|(span, _)| span.end <= text.len()) {
             if span.start < from {
                 continue;
             }
@@ -53,9 +120,15 @@ pub struct Mended {
     pub text: String,
     /// Bytes here that stand for bytes of the original, in their order.
     anchors: Vec<(usize, usize)>,
+    pub stand_ins: StandIns,
 }
 
 impl Mended {
+    /// Whether anything is not as it was written.
+    pub fn is_mended(&self) -> bool {
+        self.anchors.len() > 1
+    }
+
     /// The byte of the original that the byte `at` stands for.
     pub fn original(&self, at: usize) -> usize {
         let next = self.anchors.partition_point(|(here, _)| *here <= at);
@@ -80,6 +153,15 @@ mod tests {
         assert_eq!(mended.text, "a: \"b\"\n- c\n");
         let origin = |part: char| mended.original(mended.text.find(part).unwrap());
         assert_eq!((origin('a'), origin('b'), origin('c')), (0, text.find('b').unwrap(), text.find('c').unwrap()));
+    }
+
+    #[test]
+    fn stand_ins_are_none_of_the_texts_own_characters() {
+        for text in ["plain", "caf\u{E9}", "\u{E000}\u{E001} icons \u{E004}", "\u{E000}:\u{F8FF}"] {
+            let stand_ins = Mends::of(text).stand_ins;
+            let mended = text.replace(':', &stand_ins.colon()) + &stand_ins.nothing();
+            assert_eq!(stand_ins.taken_back(&mended), text);
+        }
     }
 
     #[test]

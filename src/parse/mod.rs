@@ -6,25 +6,31 @@ pub mod copies;
 pub mod dating;
 pub mod decode;
 pub mod details;
+pub mod foreign;
 pub mod front_matter;
 pub mod hints;
+pub mod json_tree;
+pub mod languages;
 pub mod lines;
 pub mod mend;
 pub mod private;
 pub mod raw;
 pub mod shape;
+pub mod signs;
 pub mod toml_tree;
 pub mod tree;
 
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Place, Severity};
 use crate::markdown::facts::{BodyFacts, LinkFact, gather, gather_shown};
 use crate::markdown::shown::Shown;
 use crate::model::LeftOutReason;
 use crate::model::written_date::DateGrammar;
 use crate::source::{Source, Span};
-use crate::text::SitePath;
+use crate::text::{SitePath, one_line};
 use adopt::AdoptRule;
+use chrono::NaiveDate;
 use dating::Dating;
+use foreign::{Kind, Opening};
 use front_matter::Split;
 use private::PrivateFact;
 use raw::{RawDivision, RawHuddle, RawPage, RawUpdate};
@@ -106,26 +112,34 @@ pub struct NamedFile {
 pub struct Habits {
     pub adopt: Vec<AdoptRule>,
     pub dates: DateGrammar,
+    pub today: NaiveDate,
 }
 
 /// Reads one file of the class `class`.
 pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     let mut diags = Vec::new();
     let strict = !matches!(class, Class::Adopted(_));
-    let mut split = front_matter::split(&source, strict, &mut diags);
+    let source = if strict { source } else { with_line_ends(source) };
+    let split = if strict { front_matter::split(&source, &mut diags) } else { Split::none(&source) };
+    let mut left_out = None;
+    let mut split = split;
     let (record, whole) = match class {
         Class::Huddle => wrap(details::read(&source, &split, &mut diags), |raw| Record::Huddle(Box::new(raw))),
         Class::Update => wrap(details::read(&source, &split, &mut diags), Record::Update),
         Class::Division => wrap(details::read(&source, &split, &mut diags), |raw| Record::Division(Box::new(raw))),
         Class::Page => wrap(details::read(&source, &split, &mut diags), Record::Page),
-        Class::Adopted(number) => adopted(&source, &mut split, &habits.adopt[number], &mut diags),
+        Class::Adopted(number) => {
+            let adopted = adopted(&source, &habits.adopt[number], habits, &mut diags);
+            (split, left_out) = (adopted.split, adopted.left_out);
+            (Record::Huddle(Box::new(adopted.record)), true)
+        }
     };
     let conflicts = conflicts(&source, &split);
     if strict && split.head.is_none() && conflicts.is_empty() {
         diags.push(no_details(&source));
     }
     let joined = conflicts.is_empty();
-    diags.extend(conflicts.into_iter().map(|diag| if strict { diag } else { diag.as_warning() }));
+    diags.extend(conflicts);
     diags.extend(two_ways(&source, &split, &record));
     let body = &source.text[split.body.start..split.body.end];
     let mut shown = Shown::default();
@@ -140,9 +154,16 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     };
     let closed = !diags.iter().any(|diag| diag.code == Code::Unclosed);
     let whole = whole && closed && joined && (split.head.is_some() || !strict);
-    let mut draft = Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false, left_out: None };
+    let mut draft = Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false, left_out };
     if let Class::Adopted(number) = class {
-        fill_in(&mut draft, &habits.adopt[number], &habits.dates);
+        let rule = &habits.adopt[number];
+        fill_in(&mut draft, rule, &habits.dates);
+        if !rule.strict {
+            draft.diags.iter_mut().for_each(|diag| diag.severity = Severity::Warning);
+        }
+        if let Some(left) = draft.left_out.as_mut().filter(|left| rule.strict && left.reason != LeftOutReason::Withheld) {
+            left.diag.severity = Severity::Error;
+        }
     }
     draft
 }
@@ -185,7 +206,7 @@ fn no_details(source: &Source) -> Diag {
 /// the details are told with the lines there.
 fn conflicts(source: &Source, split: &Split) -> Vec<Diag> {
     let text = source.text.as_str();
-    let in_details = |at: usize| matches!(split.head, Some((front_matter::Dialect::Yaml, head)) if (head.start..head.end).contains(&at));
+    let in_details = |at: usize| matches!(split.head, Some((front_matter::Dialect::Yaml | front_matter::Dialect::AnyYaml, head)) if (head.start..head.end).contains(&at));
     let marks = |line: &str, sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '));
     let mut diags = Vec::new();
     let mut at = source.beginning();
@@ -254,25 +275,89 @@ fn named_files(record: &Record) -> Vec<NamedFile> {
     files
 }
 
-/// An adopted file's own details, if it has any: with its fields renamed, and milder with what it does not know.
-fn adopted(source: &Source, split: &mut Split, rule: &AdoptRule, diags: &mut Vec<Diag>) -> (Record, bool) {
+/// The file with line feeds at the end of its lines, where an old system wrote carriage returns.
+fn with_line_ends(source: Arc<Source>) -> Arc<Source> {
+    let alone = |(at, _): (usize, &str)| source.text.as_bytes().get(at + 1) != Some(&b'\n');
+    if !source.text.match_indices('\r').any(alone) {
+        return source;
+    }
+    let text = source.text.replace("\r\n", "\u{0}\n").replace('\r', "\n").replace("\u{0}\n", "\r\n");
+    Arc::new(Source::new(source.path.clone(), text))
+}
+
+/// What an adopted file's own details say.
+struct Adopted {
+    split: Split,
+    record: RawHuddle,
+    left_out: Option<Unpublished>,
+}
+
+/// Reads an adopted file's own details, if it has any: with its fields renamed, and milder with what it does not know.
+/// What cannot be read, or says that it is not for the public, is left out.
+fn adopted(source: &Source, rule: &AdoptRule, habits: &Habits, diags: &mut Vec<Diag>) -> Adopted {
+    let Opening { split, kind, comments } = foreign::opening(source);
+    let now = signs::Now { today: habits.today, dates: &habits.dates };
+    let mut adopted = Adopted { split, record: RawHuddle::default(), left_out: None };
+    if let Kind::Broken(span, why) = &kind {
+        adopted.left_out = unreadable(Place::new(source, *span), why, "write the details between two lines with only `---`, at the top");
+        return adopted;
+    }
+    let mut sign = comments.and_then(|span| signs::in_lines(&source.text[span.start..span.end], span.start, now));
     let mut told = Vec::new();
-    let tree = details::tree(source, split, &mut told);
-    let Some(mut tree) = tree else {
-        if split.head.is_some() {
-            // A line of hyphens that opens the minutes themselves, or details that are none.
-            *split = Split { head: None, body: Span::new(source.beginning(), source.text.len()) };
+    let read = adopted.split.head.and_then(|_| details::tree_and_loss(source, &adopted.split, &mut told));
+    match (read, adopted.split.head) {
+        (Some((mut tree, lost)), head) => {
+            sign = sign.or_else(|| signs::in_details(&tree, now));
+            if let Some((_, head)) = head.filter(|_| lost) {
+                sign = sign.or_else(|| signs::in_lines(&source.text[head.start..head.end], head.start, now));
+            }
+            rule.rename(&mut tree);
+            adopted.record = decode::Decoder { source, diags: &mut told, keep: &rule.keep }.record(&tree);
+            diags.extend(told);
         }
-        return (Record::Huddle(Box::default()), true);
-    };
-    rule.rename(&mut tree);
-    let record = decode::Decoder { source, diags: &mut told, keep: &rule.keep }.record(&tree);
-    diags.extend(told.into_iter().map(Diag::as_warning));
-    (Record::Huddle(Box::new(record)), true)
+        (None, Some((_, head))) => {
+            let inner = &source.text[head.start..head.end];
+            if kind == Kind::Details || foreign::has_foreign_field(inner) {
+                let place = told.first().map_or_else(|| Place::new(source, Span::new(head.start, head.start)), |diag| diag.place.clone());
+                let why = told.first().map_or("the details at the top cannot be read", |diag| diag.message.as_str());
+                adopted.left_out = unreadable(place, why, told.first().map_or("write them as `name: value`", |diag| diag.help.as_str()));
+                return adopted;
+            }
+            // A line of hyphens that opens the minutes themselves.
+            adopted.split = Split::none(source);
+            sign = sign.or_else(|| signs::in_lines(inner, head.start, now));
+        }
+        (None, None) => {
+            let (start, top) = foreign::leading_fields(source);
+            sign = sign.or_else(|| signs::in_lines(top, start, now));
+        }
+    }
+    if let Some(sign) = sign.filter(|_| adopted.record.publish != Some(false)) {
+        let message = format!("`{}` says that it is not for the public: it is left out", one_line(&sign.words));
+        adopted.left_out = withheld(Place::new(source, sign.span), message, "delete the line to publish the file; `--drafts` shows it");
+    }
+    if let Some(folder) = signs::in_path(&source.path, &rule.patterns) {
+        let message = format!("it is in the folder \"{folder}\", which is kept from the public: it is left out");
+        let help = "move it out of the folder to publish it, or name the folder in `files:` of its adopt block";
+        adopted.left_out = withheld(Place::file(&source.path), message, help);
+    }
+    adopted
+}
+
+fn withheld(place: Place, message: String, help: &str) -> Option<Unpublished> {
+    Some(Unpublished { reason: LeftOutReason::Withheld, diag: Diag::new(Code::NotPublic, place, message, help) })
+}
+
+fn unreadable(place: Place, why: &str, help: &str) -> Option<Unpublished> {
+    let message = format!("{why}: the file is left out, since its details may say that it is not for the public");
+    Some(Unpublished { reason: LeftOutReason::Unreadable, diag: Diag::new(Code::NotPublic, place, message, help) })
 }
 
 /// The date, from the first place that has a certain one. Without any the file is left out.
 fn fill_in_date(draft: &mut Draft, rule: &AdoptRule, facts: &adopt::PathFacts, dates: &DateGrammar) {
+    if draft.left_out.as_ref().is_some_and(|left| left.reason == LeftOutReason::Unreadable) {
+        return;
+    }
     let Record::Huddle(huddle) = &mut draft.record else { return };
     let written = huddle.date.take();
     let place = |draft: &Draft| {
@@ -281,27 +366,28 @@ fn fill_in_date(draft: &mut Draft, rule: &AdoptRule, facts: &adopt::PathFacts, d
         value.map_or_else(|| Place::file(&draft.source.path), |span| Place::new(&draft.source, span))
     };
     let default = rule.defaults.date.clone();
-    let left_out = |diag: Diag| Some(Unpublished { reason: LeftOutReason::NoDate, diag });
-    let mut note = None;
+    let (mut note, mut missing) = (None, None);
     let date = match dating::date_of(draft, written.as_deref(), facts, dates) {
         Dating::Found(date, words) => {
             let help = format!("write `{}: {date}`, or the right day, to be sure", rule.original("date"));
-            note = words.map(|words| Diag::new(Code::InvalidDate, place(draft), words, help).as_warning());
+            note = words.map(|words| Diag::new(Code::InvalidDate, place(draft), words, help));
             Some(date.to_string())
         }
         Dating::Unclear(_) | Dating::Nothing if default.is_some() => default,
         Dating::Unclear(why) => {
             let help = "write the date with the year first, such as `date: 2026-05-07`, or put it into the file's name";
-            draft.left_out = left_out(Diag::new(Code::NotPublic, place(draft), format!("{why}: the file is left out"), help));
+            missing = Some(Diag::new(Code::NotPublic, place(draft), format!("{why}: the file is left out"), help));
             None
         }
         Dating::Nothing => {
             let help = "give it a date with a `path:` that holds {date}, an adopt block of its own with `defaults: {date: 2026-05-07}`, or name it under `skip:`";
-            draft.left_out =
-                left_out(Diag::new(Code::NotARecord, Place::file(&draft.source.path), "no date found in this file: it is left out", help));
+            missing =
+                Some(Diag::new(Code::NotARecord, Place::file(&draft.source.path), "no date found in this file: it is left out", help));
             None
         }
     };
+    let left_out = missing.map(|diag| Unpublished { reason: LeftOutReason::NoDate, diag });
+    draft.left_out = draft.left_out.take().or(left_out);
     let Record::Huddle(huddle) = &mut draft.record else { return };
     huddle.date = date;
     draft.diags.extend(note);

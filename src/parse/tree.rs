@@ -1,9 +1,11 @@
 //! The details at the top of a file as a tree in which every part knows its place.
-//! It refuses what no record needs (anchors, aliases, tags, deep nesting) and never interprets a value.
+//! It refuses what no record needs (anchors, aliases, tags, deep nesting) and never interprets a value. In files that
+//! were written for other programs anchors are followed and tags passed over.
 
 use super::mend::Mended;
 use crate::source::{Source, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+use std::collections::HashMap;
 
 /// Deepest nesting of lists and maps that is read.
 pub const DEEPEST: usize = 16;
@@ -132,8 +134,30 @@ impl Node {
 /// # Errors
 /// The first thing that cannot be read, with its place.
 pub fn parse(mended: &Mended, offset: usize) -> Result<Node, TreeError> {
+    build(mended, offset, None)
+}
+
+/// The same, with anchors, aliases and tags.
+///
+/// # Errors
+/// The first thing that cannot be read, with its place; aliases that grow beyond measure.
+pub fn parse_any(mended: &Mended, offset: usize) -> Result<Node, TreeError> {
+    build(mended, offset, Some(Anchors::default()))
+}
+
+/// Parts that have a name, and how many nodes aliases have copied.
+#[derive(Default)]
+struct Anchors {
+    named: HashMap<usize, Node>,
+    copied: usize,
+}
+
+/// The most nodes that aliases may stand for.
+const MOST_COPIED: usize = 2_000;
+
+fn build(mended: &Mended, offset: usize, anchors: Option<Anchors>) -> Result<Node, TreeError> {
     let bytes = ByteIndex::new(mended, offset);
-    let mut builder = Builder { bytes, open: Vec::new(), root: None };
+    let mut builder = Builder { bytes, open: Vec::new(), root: None, anchors };
     for event in Parser::new_from_str(&mended.text) {
         let (event, span) = event.map_err(|error| builder.syntax(&error))?;
         if builder.take(event, span)? {
@@ -147,6 +171,8 @@ struct Builder<'a> {
     bytes: ByteIndex<'a>,
     open: Vec<Open>,
     root: Option<Node>,
+    /// `None` where anchors are refused.
+    anchors: Option<Anchors>,
 }
 
 /// A list or map that is being read.
@@ -154,6 +180,7 @@ struct Open {
     start: usize,
     parts: Vec<Node>,
     is_map: bool,
+    anchor: usize,
 }
 
 impl Builder<'_> {
@@ -162,13 +189,17 @@ impl Builder<'_> {
         let start = self.bytes.at(span.start.index());
         let end = self.bytes.at(span.end.index()).max(start);
         match event {
-            Event::Alias(_) => return Err(TreeError { span: Span::new(start, end), kind: TreeErrorKind::Refused('*') }),
+            Event::Alias(name) => {
+                let copy = self.copy(name, Span::new(start, end))?;
+                self.put(copy, 0);
+            }
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), Span::new(start, end))?;
                 let plain = style == ScalarStyle::Plain;
                 let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                 let end = if is_block { end.min(self.bytes.line_end(span.start.index())) } else { end };
-                self.put(Node { span: Span::new(start, end), value: NodeValue::Scalar { text: text.into_owned(), plain } });
+                let text = if self.bytes.mended.is_mended() { self.bytes.mended.stand_ins.taken_back(&text) } else { text.into_owned() };
+                self.put(Node { span: Span::new(start, end), value: NodeValue::Scalar { text, plain } }, anchor);
             }
             Event::SequenceStart(anchor, tag) => self.enter(anchor, tag.is_some(), start, false)?,
             Event::MappingStart(anchor, tag) => self.enter(anchor, tag.is_some(), start, true)?,
@@ -184,12 +215,13 @@ impl Builder<'_> {
         if self.open.len() >= DEEPEST {
             return Err(TreeError { span: Span::new(start, start + 1), kind: TreeErrorKind::TooDeep });
         }
-        self.open.push(Open { start, parts: Vec::new(), is_map });
+        self.open.push(Open { start, parts: Vec::new(), is_map, anchor });
         Ok(())
     }
 
     fn refuse(&self, anchor: usize, tagged: bool, span: Span) -> Result<(), TreeError> {
         match (anchor, tagged) {
+            _ if self.anchors.is_some() => Ok(()),
             (0, false) => Ok(()),
             (0, true) => Err(TreeError { span, kind: TreeErrorKind::Refused('!') }),
             _ => Err(TreeError { span, kind: TreeErrorKind::Refused('&') }),
@@ -197,21 +229,35 @@ impl Builder<'_> {
     }
 
     fn leave(&mut self, end: usize) {
-        let Some(Open { start, parts, is_map }) = self.open.pop() else { return };
+        let Some(Open { start, parts, is_map, anchor }) = self.open.pop() else { return };
         let value = if is_map {
             let mut entries = Vec::with_capacity(parts.len() / 2);
             let mut parts = parts.into_iter();
             while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
                 entries.push((key, value));
             }
-            NodeValue::Map(entries)
+            NodeValue::Map(if self.anchors.is_some() { with_merged(entries) } else { entries })
         } else {
             NodeValue::List(parts)
         };
-        self.put(Node { span: Span::new(start, end.max(start)), value });
+        self.put(Node { span: Span::new(start, end.max(start)), value }, anchor);
     }
 
-    fn put(&mut self, node: Node) {
+    /// The part that an alias stands for.
+    fn copy(&mut self, name: usize, span: Span) -> Result<Node, TreeError> {
+        let Some(anchors) = &mut self.anchors else { return Err(TreeError { span, kind: TreeErrorKind::Refused('*') }) };
+        let Some(node) = anchors.named.get(&name) else { return Err(TreeError { span, kind: TreeErrorKind::Refused('*') }) };
+        anchors.copied += size(node);
+        if anchors.copied > MOST_COPIED || depth(node) + self.open.len() > DEEPEST {
+            return Err(TreeError { span, kind: TreeErrorKind::TooDeep });
+        }
+        Ok(Node { span, value: node.value.clone() })
+    }
+
+    fn put(&mut self, node: Node, anchor: usize) {
+        if let Some(anchors) = self.anchors.as_mut().filter(|_| anchor > 0) {
+            anchors.named.insert(anchor, node.clone());
+        }
         match self.open.last_mut() {
             Some(open) => open.parts.push(node),
             None => self.root = Some(node),
@@ -225,6 +271,40 @@ impl Builder<'_> {
         let kind = if too_deep { TreeErrorKind::TooDeep } else { TreeErrorKind::Syntax(error.info().to_owned()) };
         TreeError { span: Span::new(at, at), kind }
     }
+}
+
+fn parts(node: &Node) -> Box<dyn Iterator<Item = &Node> + '_> {
+    match &node.value {
+        NodeValue::Scalar { .. } => Box::new(std::iter::empty()),
+        NodeValue::List(items) => Box::new(items.iter()),
+        NodeValue::Map(entries) => Box::new(entries.iter().flat_map(|(key, value)| [key, value])),
+    }
+}
+
+fn size(node: &Node) -> usize {
+    1 + parts(node).map(size).sum::<usize>()
+}
+
+fn depth(node: &Node) -> usize {
+    parts(node).map(|part| 1 + depth(part)).max().unwrap_or(0)
+}
+
+/// The fields with those of `<<: *other` behind them, where they are not given themselves.
+fn with_merged(entries: Vec<(Node, Node)>) -> Vec<(Node, Node)> {
+    let (merged, mut own): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| key.text() == Some("<<"));
+    for (_, value) in merged {
+        let maps = match value.value {
+            NodeValue::List(items) => items,
+            _ => vec![value],
+        };
+        for map in maps {
+            let NodeValue::Map(entries) = map.value else { continue };
+            let new = |key: &Node| !own.iter().any(|(known, _)| known.text() == key.text());
+            let added: Vec<_> = entries.into_iter().filter(|(key, _)| new(key)).collect();
+            own.extend(added);
+        }
+    }
+    own
 }
 
 /// From the parser's counting in characters of the mended text to bytes of the file.
@@ -287,6 +367,18 @@ mod tests {
     fn ten_thousand_brackets_are_refused_at_once() {
         let error = parse(&format!("a: {}", "[".repeat(60_000)), 0).unwrap_err();
         assert_eq!(error.kind, TreeErrorKind::TooDeep);
+    }
+
+    #[test]
+    fn in_files_of_other_programs_aliases_are_what_they_stand_for() {
+        let read = |text: &str| super::parse_any(&Mends::default().apply(text), 0);
+        let tree = read("base: &b {publish: false, x: 1}\n<<: *b\nx: !!str 2\nlist: [&t a, *t]\n").unwrap();
+        assert_eq!((tree.get("publish").unwrap().text(), tree.get("x").unwrap().text()), (Some("false"), Some("2")));
+        let NodeValue::List(items) = &tree.get("list").unwrap().value else { panic!("a list") };
+        assert_eq!(items.iter().map(Node::text).collect::<Vec<_>>(), [Some("a"), Some("a")]);
+        let bomb: String = (1..14).map(|at| format!("a{at}: &a{at} [*a{0}, *a{0}, *a{0}, *a{0}]\n", at - 1)).collect();
+        assert_eq!(read(&format!("a0: &a0 x\n{bomb}")).unwrap_err().kind, TreeErrorKind::TooDeep);
+        assert!(read("a: *nothing\n").is_err());
     }
 
     #[test]

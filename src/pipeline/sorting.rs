@@ -4,10 +4,10 @@ use super::Inputs;
 use crate::diag::Diag;
 use crate::model::{LeftOut, LeftOutReason};
 use crate::parse::adopt::AdoptRule;
-use crate::parse::{Class, copies};
+use crate::parse::{Class, copies, translation_of};
 use crate::source::Source;
 use crate::text::SitePath;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 #[derive(Default)]
@@ -24,6 +24,7 @@ pub(super) fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
     let mut sorted = SortedFiles::default();
     let mut texts: Vec<&Arc<Source>> = inputs.texts.iter().collect();
     texts.sort_by(|a, b| a.path.cmp(&b.path));
+    let paths: HashSet<SitePath> = if adopt.is_empty() { HashSet::new() } else { texts.iter().map(|source| source.path.clone()).collect() };
     for source in texts {
         let path = &source.path;
         let class = match path.top() {
@@ -34,7 +35,10 @@ pub(super) fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
             _ => None,
         };
         let rule = adopt.iter().position(|rule| rule.files.is_match(path.as_str()));
-        let skipped = adopt.iter().any(|rule| rule.skip.is_match(path.as_str()));
+        let is_skipped = |path: &SitePath| adopt.iter().any(|rule| rule.skip.is_match(path.as_str()));
+        // A translation goes where its original goes.
+        let of_skipped = || translation_of(path).is_some_and(|(base, _)| is_skipped(&base) && paths.contains(&base));
+        let skipped = is_skipped(path) || (rule.is_some() && of_skipped());
         match (class, rule) {
             _ if skipped => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Skipped }),
             (_, Some(rule)) => sorted.texts.push((source.clone(), Class::Adopted(rule))),

@@ -58,7 +58,7 @@ mod tests {
 
     fn of(text: &str) -> String {
         let source = Source::new(SitePath::new("x.md").unwrap(), text.to_owned());
-        seal(&source, &split(&source, true, &mut Vec::new()))
+        seal(&source, &split(&source, &mut Vec::new()))
     }
 
     #[test]

@@ -58,10 +58,15 @@ fn is_doubtful(teller: &Teller<'_>) -> bool {
 }
 
 impl Resolver<'_> {
+    /// Whether mistakes of a file of this class keep no site from being published.
+    pub(super) fn is_mild(&self, class: Class) -> bool {
+        matches!(class, Class::Adopted(number) if !self.adopt[number].strict)
+    }
+
     /// Makes the huddle of a draft; `None` where too little of it could be read.
     pub fn huddle(&mut self, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        teller.mild = matches!(draft.class, Class::Adopted(_));
+        teller.mild = self.is_mild(draft.class);
         let made = self.make(&mut teller, number, draft, raw, source);
         self.diags.append(&mut teller.diags);
         made

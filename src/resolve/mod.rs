@@ -27,6 +27,7 @@ use crate::model::{
     HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Outlines, RecordDate, RecordIndex, Site, SourceIndex, UpdateIndex,
 };
 use crate::parse::adopt::AdoptRule;
+use crate::parse::languages::is_language;
 use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::Key;
 use crate::parse::{Class, Draft, FileFacts, Record, hints, translation_of};
@@ -39,7 +40,7 @@ use huddle::Made;
 use names::Names;
 use outlines::Boundaries;
 use places::Places;
-use records::{Records, reorder_reports};
+use records::{Records, mark_adopted_twins, reorder_reports};
 use reports::Known;
 use settings::Settings;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -116,7 +117,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let facts = input.drafts.iter().map(|draft| draft.facts.clone()).collect();
     let mut of_file = HashMap::new();
     resolver.divisions(&input, &sorted, &mut of_file);
-    let made = resolver.huddles(&mut input, &sorted);
+    let made = resolver.huddles(&mut input, &sorted, &mut left_out);
     let mut records = Records::gather(made, &mut of_file, &sources);
     resolver.attach_reports(&input, &sorted, &mut records, &mut of_file);
     resolver.plain_pages(&input, &sorted, &mut records, &mut of_file);
@@ -133,7 +134,12 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
             updates: &mut records.updates,
             pages: &mut records.pages,
         };
-        resolver.translation(entry, &input.drafts[entry.draft], &mut originals);
+        let draft = &input.drafts[entry.draft];
+        let joined = resolver.translation(entry, draft, &mut originals);
+        let is_named = left_out.iter().any(|left| left.path == draft.source.path);
+        if !joined && matches!(draft.class, Class::Adopted(_)) && !is_named {
+            left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::Translation });
+        }
     }
     let has_minutes = |huddle: &crate::model::Huddle| {
         let text = &sources[huddle.body.source.position()].text[huddle.body.span.start..huddle.body.span.end];
@@ -222,9 +228,10 @@ impl Resolver<'_> {
         let paths: HashSet<&SitePath> = input.drafts.iter().map(|draft| &draft.source.path).collect();
         for (at, draft) in input.drafts.iter().enumerate() {
             let path = &draft.source.path;
+            let is_adopted = matches!(draft.class, Class::Adopted(_));
             let translation = translation_of(path).filter(|(base, language)| {
-                paths.contains(base)
-                    || (!matches!(draft.class, Class::Adopted(_)) && self.languages.iter().any(|known| same(known, language)))
+                let of_site = self.languages.iter().any(|known| same(known, language));
+                if paths.contains(base) { of_site || !is_adopted || is_language(language) } else { of_site && !is_adopted }
             });
             if translation.is_none() && self.is_named_with_a_hyphen(draft, &paths) {
                 continue;
@@ -236,7 +243,12 @@ impl Resolver<'_> {
                 Record::Division(raw) => (raw.publish, raw.id.as_deref()),
             };
             // A translation needs no date of its own.
-            let left = draft.left_out.as_ref().filter(|left| translation.is_none() || left.reason != LeftOutReason::NoDate);
+            let stays = |reason: LeftOutReason| match reason {
+                LeftOutReason::NoDate => translation.is_some(),
+                LeftOutReason::Withheld => input.with_drafts,
+                _ => false,
+            };
+            let left = draft.left_out.as_ref().filter(|left| !stays(left.reason));
             if let Some(left) = left {
                 self.unpublished.insert(path.clone());
                 if translation.is_none() {
@@ -271,8 +283,8 @@ impl Resolver<'_> {
             }
         }
         for entry in &sorted.translations {
-            if self.unpublished.contains(&entry.base) {
-                left_out.push(LeftOut { path: input.drafts[entry.draft].source.path.clone(), reason: LeftOutReason::Draft });
+            if let Some(reason) = left_out.iter().find(|left| left.path == entry.base).map(|left| left.reason) {
+                left_out.push(LeftOut { path: input.drafts[entry.draft].source.path.clone(), reason });
             }
         }
         sorted
@@ -316,15 +328,20 @@ impl Resolver<'_> {
         }
     }
 
-    fn huddles(&mut self, input: &mut Input<'_>, sorted: &Sorted) -> Vec<Made> {
+    fn huddles(&mut self, input: &mut Input<'_>, sorted: &Sorted, left_out: &mut Vec<LeftOut>) -> Vec<Made> {
         let mut all = Vec::with_capacity(sorted.huddles.len());
         for &at in &sorted.huddles {
             let draft = input.drafts[at].clone();
             let Record::Huddle(raw) = &draft.record else { continue };
-            all.extend(self.huddle(at, &draft, raw, SourceIndex::at(at)));
+            let made = self.huddle(at, &draft, raw, SourceIndex::at(at));
+            if made.is_none() && matches!(draft.class, Class::Adopted(_)) {
+                left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::Unreadable });
+            }
+            all.extend(made);
             drop(draft);
             release(&mut input.drafts[at]);
         }
+        mark_adopted_twins(input.drafts, &mut all);
         all.sort_by(|a, b| (a.huddle.date, &a.huddle.id).cmp(&(b.huddle.date, &b.huddle.id)));
         self.one_record_an_address(input, &mut all);
         all

@@ -185,7 +185,7 @@ pub fn in_details<T>(site: &Site, level: Level, look: impl FnOnce(&Teller<'_>, &
     };
     let division = site.division(index);
     let source = site.source(division.body.as_ref()?.source);
-    let split = front_matter::split(source, true, &mut Vec::new());
+    let split = front_matter::split(source, &mut Vec::new());
     let teller = Teller::new(source, &split);
     Some(match level {
         Level::Division(_) => look(&teller, &[]),

@@ -10,7 +10,7 @@ use crate::parse::adopt::name_from_slug;
 use crate::parse::raw::{RawArea, RawDivision};
 use crate::parse::shape::{OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
-use crate::text::{fold, is_address_part, list_of, nearest, one_line, slug};
+use crate::text::{fold, id_of, is_address_part, list_of, nearest, one_line, slug};
 use std::collections::HashMap;
 
 /// Divisions and areas with the ways that people write them.
@@ -88,10 +88,10 @@ impl Places {
 
     /// A division made from its name, as an adopt block allows.
     pub fn make_division(&mut self, written: &str, language: &Language) -> Option<DivisionIndex> {
-        let id = slug(written);
-        if id.is_empty() {
+        if slug(written).is_empty() {
             return None;
         }
+        let id = id_of(written);
         if let Some(known) = self.division(written).or_else(|| self.division(&id)) {
             return Some(known);
         }
@@ -119,7 +119,7 @@ impl Places {
             return None;
         }
         let owner = &mut self.divisions[division.position()];
-        let id = if part.starts_with(&format!("{}-", owner.id)) { part } else { format!("{}-{part}", owner.id) };
+        let id = id_of(&if part.starts_with(&format!("{}-", owner.id)) { part } else { format!("{}-{part}", owner.id) });
         if let Some(known) = owner.areas.iter().find(|area| self.areas[area.position()].id == id) {
             return Some(*known);
         }

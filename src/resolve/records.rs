@@ -2,10 +2,24 @@
 
 use super::huddle::Made;
 use crate::model::{Commitment, CommitmentIndex, Huddle, HuddleIndex, Page, RecordIndex, Update};
+use crate::parse::{Class, Draft};
 use crate::source::Source;
-use crate::text::SitePath;
-use std::collections::HashMap;
+use crate::text::{SitePath, marked_id};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+/// Adopted files whose paths or own ids give one id: the later ones get a mark made of their paths. Nobody chose these ids.
+pub(super) fn mark_adopted_twins(drafts: &[Arc<Draft>], made: &mut [Made]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    let is_adopted = |made: &Made| matches!(drafts[made.draft].class, Class::Adopted(_));
+    taken.extend(made.iter().filter(|made| !is_adopted(made)).map(|made| made.huddle.id.to_lowercase()));
+    for made in made.iter_mut().filter(|made| is_adopted(made)) {
+        if !taken.insert(made.huddle.id.to_lowercase()) {
+            made.huddle.id = marked_id(&made.huddle.id, drafts[made.draft].source.path.as_str());
+            taken.insert(made.huddle.id.to_lowercase());
+        }
+    }
+}
 
 /// The records while they are put together.
 pub struct Records {

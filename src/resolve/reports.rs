@@ -7,10 +7,10 @@ use super::{Resolver, agreement};
 use crate::diag::{Code, Help};
 use crate::model::commitment::{Evidence, ReportSource};
 use crate::model::{Commitment, CommitmentIndex, Huddle, HuddleIndex, RecordDate, Report, ReportStatus, Text};
+use crate::parse::Draft;
 use crate::parse::raw::RawReport;
 use crate::parse::shape::List;
 use crate::parse::tree::Step::{Index, Key};
-use crate::parse::{Class, Draft};
 use crate::text::{SitePath, nearest, one_line, web_address};
 use std::collections::{HashMap, HashSet};
 
@@ -35,7 +35,7 @@ impl Resolver<'_> {
         known: &mut Known<'_>,
     ) -> Vec<(CommitmentIndex, usize)> {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        teller.mild = matches!(draft.class, Class::Adopted(_));
+        teller.mild = self.is_mild(draft.class);
         let mut given = Vec::new();
         let mut seen = Vec::new();
         for (at, report) in raw.into_iter().flatten().enumerate() {

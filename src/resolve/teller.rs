@@ -88,18 +88,20 @@ impl<'a> Teller<'a> {
         let (name, node) = self.tree().and_then(|tree| tree.follow(above)).and_then(|node| node.entry(key)).ok_or_else(words)?;
         let end = if node.is_null() { name.span.end } else { self.end(node) };
         match self.dialect() {
-            Dialect::Yaml if node.is_null() => {
+            Dialect::Yaml | Dialect::AnyYaml if node.is_null() => {
                 let colon = self.source.text[end..].find(':').map_or(end, |colon| end + colon + 1);
                 Ok(Fix::replace(self.source, Span::new(name.span.start, colon), words()))
             }
-            Dialect::Yaml => Ok(Fix::replace(self.source, Span::new(name.span.start, end), words())),
+            Dialect::Yaml | Dialect::AnyYaml => Ok(Fix::replace(self.source, Span::new(name.span.start, end), words())),
             Dialect::Toml => Ok(Fix::replace(self.source, node.span, toml_value(value))),
+            // Its values do not know their places.
+            Dialect::Json => Err(words()),
         }
     }
 
     /// The edit that puts `text` in the place of the value or item at `path`.
     pub fn put(&self, path: &[Step<'_>], text: &str) -> Option<Fix> {
-        let node = self.tree()?.follow(path).filter(|node| !node.is_null())?;
+        let node = self.tree()?.follow(path).filter(|node| !node.is_null() && self.dialect() != Dialect::Json)?;
         let text = if self.dialect() == Dialect::Toml { toml_value(text) } else { text.to_owned() };
         Some(Fix::replace(self.source, Span::new(node.span.start, self.end(node)), text))
     }
@@ -107,7 +109,7 @@ impl<'a> Teller<'a> {
     /// The edit that gives the record or entry at `path` another field, a line such as `title: "…"`.
     pub fn add(&self, path: &[Step<'_>], line: &str) -> Result<Fix, String> {
         let words = || line.to_owned();
-        let node = self.tree().and_then(|tree| tree.follow(path)).ok_or_else(words)?;
+        let node = self.tree().and_then(|tree| tree.follow(path)).filter(|_| self.dialect() != Dialect::Json).ok_or_else(words)?;
         let (key, value) = line.split_once(": ").unwrap_or((line, ""));
         if node.entry(key).is_some_and(|(_, value)| value.is_null() || value.text().is_some_and(|text| text.trim().is_empty())) {
             // The field is there without a value.

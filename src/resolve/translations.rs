@@ -5,6 +5,7 @@ use super::huddle::unknown_word;
 use super::teller::Teller;
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::{Body, Language, RecordIndex, SourceIndex, Text};
+use crate::parse::languages::is_language;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Draft, Record, hints};
 use crate::text::{SitePath, fold, nearest, one_line};
@@ -29,18 +30,26 @@ pub struct Originals<'a> {
 }
 
 impl Resolver<'_> {
-    /// Joins one translation with its original.
-    pub fn translation(&mut self, entry: &TranslationDraft, draft: &Draft, known: &mut Originals<'_>) {
+    /// Joins one translation with its original. Says whether it could.
+    pub fn translation(&mut self, entry: &TranslationDraft, draft: &Draft, known: &mut Originals<'_>) -> bool {
         let mut teller = Teller::new(&draft.source, &draft.split);
         let known_language = self.languages.iter().find(|known| fold::same(known, &entry.language));
         let language = known_language.cloned().unwrap_or_else(|| Language::from(entry.language.as_str()));
         if !self.languages.contains(&language) {
             if self.settings_unreadable {
-                return;
+                return false;
             }
             let names: Vec<&str> = self.languages.iter().map(|language| &**language).collect();
             let message = format!("this is a translation into \"{language}\", which is not a language of the site ({})", names.join(", "));
-            let help = format!("add it to `languages:` in content/site.yaml: `languages: [{}, {language}]`", names.join(", "));
+            let help = if is_language(&language) {
+                format!("add it to `languages:` in content/site.yaml: `languages: [{}, {language}]`", names.join(", "))
+            } else {
+                let stem = entry.base.stem();
+                format!(
+                    "name it for a language of the site, such as `{stem}.{}.md`, or without a dot: `{stem}-{language}.md`",
+                    names.last().unwrap_or(&"es")
+                )
+            };
             let meant = hints::language_tag(&entry.language).filter(|tag| self.languages.iter().any(|known| **known == **tag));
             let name = meant.map(|tag| format!("{}.{tag}.md", entry.base.stem()));
             let help = match name.and_then(|name| Fix::rename(&draft.source.path, &name)) {
@@ -48,7 +57,7 @@ impl Resolver<'_> {
                 None => Help::new(help),
             };
             self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
-            return;
+            return false;
         }
         let Some(record) = known.of_file.get(&entry.base).copied() else {
             if !self.unpublished.contains(&entry.base) {
@@ -56,7 +65,7 @@ impl Resolver<'_> {
                 let help = "put the translation beside its original, with the same name before the language".to_owned();
                 self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
             }
-            return;
+            return false;
         };
         let joined = Joined { language, source: entry.source, draft };
         match record {
@@ -66,6 +75,7 @@ impl Resolver<'_> {
             RecordIndex::Page(index) => page(&joined, &mut known.pages[index.position()]),
         }
         self.diags.append(&mut teller.diags);
+        true
     }
 }
 

@@ -14,7 +14,7 @@ use walkdir::WalkDir;
 
 /// The record in both ways, where the first may be taken.
 fn both(source: &Source) -> Option<(RawHuddle, RawHuddle)> {
-    let split: Split = split(source, true, &mut Vec::new());
+    let split: Split = split(source, &mut Vec::new());
     let (Dialect::Yaml, head) = split.head? else { return None };
     if lines::scan(source, head).careful {
         return None;

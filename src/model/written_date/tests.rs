@@ -1,4 +1,6 @@
-use super::*;
+//! Dates as people write them, with what they mean.
+
+use super::{DateGrammar, DateOrder};
 
 fn grammar(orders: &[DateOrder]) -> DateGrammar {
     let english =

@@ -1,6 +1,6 @@
 //! Lists in brackets and fields in braces, perhaps over several lines.
 
-use super::value::{LIKE_COLON, LIKE_HASH, close, curly_inner, has_colon, is_end, named};
+use super::value::{close, curly_inner, has_colon, is_end, named};
 use super::{FREE_LISTS, FREE_TEXT, Scanner};
 use crate::diag::{Code, Help};
 use crate::parse::details::too_deep;
@@ -182,7 +182,8 @@ impl<'a> Scanner<'a> {
         let message = format!("{} has a comma, so it needs straight quotes between braces", named(bracket.key));
         let help = self.quotes("write ", bracket.key, whole, &one_line(&text[whole.start..whole.end]));
         self.tell(Code::Malformed, Span::new(comma, comma + 1), message, help);
-        self.scan.mends.replace_each(text, whole, ",", "‚");
+        let comma = self.scan.mends.stand_ins.comma();
+        self.scan.mends.replace_each(text, whole, ",", &comma);
         last
     }
 
@@ -209,7 +210,8 @@ impl<'a> Scanner<'a> {
                 .by([self.fix(Span::new(before, before), ",")]);
         }
         self.tell(Code::UnquotedColon, Span::new(at, at + value.len()), message, help);
-        self.scan.mends.replace_each(self.text, Span::new(at, at + value.len()), ":", LIKE_COLON);
+        let colon = self.scan.mends.stand_ins.colon();
+        self.scan.mends.replace_each(self.text, Span::new(at, at + value.len()), ":", &colon);
     }
 
     /// A `#` inside a text would end it, and the brackets with it. Gives where the text ends.
@@ -222,8 +224,9 @@ impl<'a> Scanner<'a> {
             return end;
         }
         let mut last = end;
+        let hash = self.scan.mends.stand_ins.hash();
         while text[last..line_end].starts_with('#') {
-            self.scan.mends.replace(Span::new(last, last + 1), LIKE_HASH);
+            self.scan.mends.replace(Span::new(last, last + 1), hash.as_str());
             last = piece_end(text, last + 1, line_end);
         }
         let value = text[at..last].trim_end();

@@ -60,7 +60,7 @@ pub fn scan(source: &Source, head: Span) -> Scan {
         source,
         text,
         base: head.start,
-        scan: Scan::default(),
+        scan: Scan { mends: Mends::of(text), ..Scan::default() },
         levels: Levels::new(),
         block: None,
         plain: None,

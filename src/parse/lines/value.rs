@@ -56,11 +56,6 @@ fn fields_of(value: &str) -> Option<String> {
 const CURLY: [(char, &[char]); 6] =
     [('“', &['”', '“']), ('”', &['”']), ('„', &['“', '”']), ('‘', &['’', '‘']), ('‚', &['‘', '’']), ('«', &['»'])];
 
-/// Signs that look like those that YAML would read as its own; only the mended text has them.
-pub(super) const LIKE_COLON: &str = "꞉";
-pub(super) const LIKE_HASH: &str = "＃";
-const NOTHING: &str = "\u{2060}";
-
 impl<'a> Scanner<'a> {
     /// Looks at the value of `key` (empty for an item of a list), whose field stands at `column`. Gives where it ends,
     /// if that is on a later line.
@@ -102,7 +97,8 @@ impl<'a> Scanner<'a> {
             let message = format!("{} has a colon, so it needs straight quotes", named(key));
             let help = self.quotes("write ", key, Span::new(at, at + text.len()), text);
             self.tell(Code::UnquotedColon, Span::new(at, at + before.trim_end().len()), message, help);
-            self.scan.mends.replace_each(self.text, Span::new(at, at + before.len()), ":", LIKE_COLON);
+            let colon = self.scan.mends.stand_ins.colon();
+            self.scan.mends.replace_each(self.text, Span::new(at, at + before.len()), ":", &colon);
         }
         if is_free && before.len() < whole.len() {
             self.hash(key, at, value, before.len() + 1);
@@ -145,7 +141,8 @@ impl<'a> Scanner<'a> {
         if from == 0 && super::is_color(value) {
             self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{value}\""));
         } else {
-            self.scan.mends.replace(Span::new(at + from, at + from + 1), LIKE_HASH);
+            let hash = self.scan.mends.stand_ins.hash();
+            self.scan.mends.replace(Span::new(at + from, at + from + 1), hash);
         }
     }
 
@@ -156,7 +153,12 @@ impl<'a> Scanner<'a> {
         let message = format!("a text that begins with {sign} needs straight quotes");
         let help = self.quotes("write ", key, Span::new(at, at + text.len()), text);
         self.tell(Code::Malformed, Span::new(at, at + 1), message, help);
-        self.scan.mends.insert(at, NOTHING);
+        let nothing = self.scan.mends.stand_ins.nothing();
+        self.scan.mends.insert(at, nothing);
+        if has_colon(text) {
+            let colon = self.scan.mends.stand_ins.colon();
+            self.scan.mends.replace_each(self.text, Span::new(at, at + text.len()), ":", &colon);
+        }
     }
 
     /// Quotes of a word processor around the whole value: told, and read as straight ones.
@@ -179,7 +181,8 @@ impl<'a> Scanner<'a> {
         let end = at + content.trim_end().len();
         let help = self.quotes("write ", key, Span::new(start, end), &whole);
         self.tell(Code::UnquotedColon, Span::new(at, end), message, help);
-        self.scan.mends.replace_each(self.text, Span::new(at, at + content.len()), ":", LIKE_COLON);
+        let colon = self.scan.mends.stand_ins.colon();
+        self.scan.mends.replace_each(self.text, Span::new(at, at + content.len()), ":", &colon);
     }
 
     /// A value that begins with a straight quote, perhaps over several lines.
@@ -269,7 +272,7 @@ impl<'a> Scanner<'a> {
                 let inner = one_line(text[1..].trim_end_matches('"'));
                 let help = self.quotes("write a slash, or double the backslash: ", key, Span::new(at, end), &inner);
                 self.tell(Code::Malformed, Span::new(at + index, at + index + 1), message, help);
-                self.scan.mends.replace_each(self.text, Span::new(at, end), "\\", "/");
+                self.literal(at, end);
                 return true;
             }
         }
@@ -284,6 +287,16 @@ impl<'a> Scanner<'a> {
         match field.filter(|_| !key.is_empty() && !FREE_LISTS.contains(&key)) {
             Some(before) => Help::typed(words, self.fix(Span::new(before.len(), value.end), format!("{key}: {quoted}"))),
             None => Help::typed(words, self.fix(value, quoted)),
+        }
+    }
+
+    /// Every backslash between double quotes is only a backslash, but before a quote.
+    fn literal(&mut self, at: usize, end: usize) {
+        let mut bytes = self.text[at..end].bytes().enumerate().peekable();
+        while let Some((index, byte)) = bytes.next() {
+            if byte == b'\\' && bytes.next_if(|(_, next)| matches!(next, b'"' | b'\\')).is_none() {
+                self.scan.mends.insert(at + index, "\\");
+            }
         }
     }
 
