@@ -109,7 +109,7 @@ impl Shown {
             Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
                 self.open_links.push((dest_url.to_string(), span));
                 if !title.is_empty() {
-                    self.push(title, Span::new(span.start, span.start));
+                    self.push(title, span);
                     self.gap("\n", span.start);
                 }
             }
