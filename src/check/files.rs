@@ -164,7 +164,7 @@ fn judge_part(site: &Site, file: &Source, link: &LinkFact, known: &mut PartsOfSo
     let parts = parts_of(site, record, &languages[0], known).map_or(Vec::new(), |parts| parts.fragments.clone());
     let target = link.target.split('#').next().unwrap_or("");
     let text = format!("\"{}\"", one_line(target));
-    Some(super::words::no_part(Place::new(file, target_span(file, link)), &format!("#{fragment}"), &text, &parts))
+    Some(super::words::no_part((file, target_span(file, link)), &format!("#{fragment}"), &text, &parts))
 }
 
 /// Whether the path is that of a record that could not be read: its own mistake is told, and the link is right.

@@ -2,10 +2,10 @@
 //! than it was meant. What of it can be shown as it is written is shown (`markdown::reading`), and not told.
 
 use super::Checked;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::markdown::facts::{Finding, FindingKind};
 use crate::markdown::pasted::Pasted;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::text::{list_of, nearest, one_line, shorten};
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -31,24 +31,44 @@ fn told(file: &Source, finding: &Finding) -> Diag {
             let message = "this comment is shown: an empty line or another paragraph is before its `-->`";
             Diag::new(Code::LostWords, place, message, "begin the comment on a line of its own, with an empty line before it")
         }
-        FindingKind::NoPart(fragment, parts) => no_part(place, fragment, "this text", parts),
+        FindingKind::NoPart(fragment, parts) => no_part((file, finding.span), fragment, "this text", parts),
         FindingKind::Pasted(pasted) => {
             let (message, help) = of_pasted(pasted);
-            Diag::new(Code::PastedText, place, message, help)
+            Diag::new(Code::PastedText, place, message, Help::new(help).by(edit(file, finding.span, pasted)))
         }
     }
 }
 
-/// A link to a part that is not there: "there is no heading …".
-pub(super) fn no_part(place: Place, fragment: &str, text: &str, parts: &[String]) -> Diag {
+/// A link to a part that is not there: "there is no heading …". The span is the link's, or its target's.
+pub(super) fn no_part((file, span): (&Source, Span), fragment: &str, text: &str, parts: &[String]) -> Diag {
     let fragment = one_line(fragment);
     let names = || parts.iter().map(String::as_str);
+    let at = file.text[span.start..span.end].rfind(&fragment).map(|at| Span::new(span.start + at, span.start + at + fragment.len()));
+    let put = |part: &str| at.map(|at| Fix::replace(file, at, part));
     let help = match nearest(&fragment, names()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if parts.is_empty() => "take the part after the # out of the link: there are no headings".to_owned(),
-        None => format!("write one of: {}", list_of(names(), 8)),
+        Some(near) => Help::new(format!("did you mean `{near}`?")).by(put(near)),
+        None if parts.is_empty() => Help::new("take the part after the # out of the link: there are no headings"),
+        None => Help::new(format!("write one of: {}", list_of(names(), 8))).by(parts.first().and_then(|part| put(part))),
     };
-    Diag::new(Code::MissingFile, place, format!("{text} has no heading \"{}\"", fragment.trim_start_matches('#')), help).as_warning()
+    let message = format!("{text} has no heading \"{}\"", fragment.trim_start_matches('#'));
+    Diag::new(Code::MissingFile, Place::new(file, span), message, help).as_warning()
+}
+
+/// The edit that mends what is on one line.
+fn edit(file: &Source, span: Span, pasted: &Pasted) -> Option<Fix> {
+    let text = &file.text[span.start..span.end];
+    match pasted {
+        Pasted::Heading(_) => {
+            let signs = text.bytes().take_while(|byte| *byte == b'#').count();
+            Some(Fix::insert(file, span.start + signs, " "))
+        }
+        Pasted::Link(_) => text.find("] (").map(|at| Fix::replace(file, Span::new(at + 1, at + 2).shifted(span.start), "")),
+        Pasted::Asterisks(Some((written, meant))) => {
+            let at = span.start + text.find(written.as_str())?;
+            Some(Fix::replace(file, Span::new(at, at + written.len()), meant.as_str()))
+        }
+        _ => None,
+    }
 }
 
 fn of_pasted(pasted: &Pasted) -> (String, String) {
@@ -77,7 +97,7 @@ fn of_pasted(pasted: &Pasted) -> (String, String) {
         Pasted::Asterisks(line) => (
             "these asterisks would be shown: next to such signs they make nothing bold".to_owned(),
             line.as_ref()
-                .map_or("put a space before the first two asterisks and after the last two".to_owned(), |line| format!("write `{line}`")),
+                .map_or("put a space before the first two asterisks and after the last two".to_owned(), |(_, line)| format!("write `{line}`")),
         ),
     }
 }

@@ -23,8 +23,8 @@ pub enum Pasted {
     Markup(String),
     /// The head of an e-mail, or what a mail program puts below one.
     Mail,
-    /// Two asterisks that stay asterisks: how it is written, where that is known.
-    Asterisks(Option<String>),
+    /// Two asterisks that stay asterisks: what is written and how it should be, where that is known.
+    Asterisks(Option<(String, String)>),
 }
 
 /// The longest line that a help repeats.
@@ -213,11 +213,11 @@ fn asterisks(text: &str) -> Option<Pasted> {
     const PAIRS: [(char, char); 6] = [('「', '」'), ('『', '』'), ('（', '）'), ('【', '】'), ('《', '》'), ('“', '”')];
     let around = PAIRS.iter().find_map(|(open, close)| Some((open, words.strip_prefix(*open)?.strip_suffix(*close)?, close)));
     Some(Pasted::Asterisks(match around {
-        Some((open, words, close)) => Some(format!("{open}**{words}**{close}")),
+        Some((open, inner, close)) => Some((format!("**{words}**"), format!("{open}**{inner}**{close}"))),
         None => {
             let kept = words.trim_end_matches(|c: char| !c.is_alphanumeric());
             let is_better = kept.len() < words.len() && kept.starts_with(char::is_alphanumeric);
-            is_better.then(|| format!("**{kept}**{}", &words[kept.len()..]))
+            is_better.then(|| (format!("**{words}**"), format!("**{kept}**{}", &words[kept.len()..])))
         }
     }))
 }
