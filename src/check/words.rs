@@ -96,8 +96,9 @@ fn of_pasted(pasted: &Pasted) -> (String, String) {
         }
         Pasted::Asterisks(line) => (
             "these asterisks would be shown: next to such signs they make nothing bold".to_owned(),
-            line.as_ref()
-                .map_or("put a space before the first two asterisks and after the last two".to_owned(), |(_, line)| format!("write `{line}`")),
+            line.as_ref().map_or("put a space before the first two asterisks and after the last two".to_owned(), |(_, line)| {
+                format!("write `{line}`")
+            }),
         ),
     }
 }
