@@ -28,13 +28,10 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         }
         for link in &facts.body.links {
             diags.extend(judge(checked.site, file, link));
-<<<<<<< HEAD
             let own = (scheme(&link.target) == Scheme::Relative).then(|| linked_file(checked.site, &file.path, &link.target)).flatten();
             let own = own.filter(|path| link.alternative.is_none() && !cannot_attach(checked.site, path).is_empty());
             diags.extend(own.map(|path| live(checked.site, &path, Place::new(file, target_span(file, link)), facts.adopted)));
-=======
             diags.extend(judge_part(checked.site, file, link, &mut known));
->>>>>>> f772da8 (One walk over bodies with three writers: what Markdown would hide is shown or reported with its place; pasted text is recognised; parts of links, ids and directions)
         }
     }
 }
