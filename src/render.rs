@@ -7,7 +7,7 @@ use crate::language::Speech;
 use crate::source::{Position, Source, Span};
 use crate::text::SitePath;
 use crate::theme::{STYLESHEET, Theme};
-use crate::view::shapes::{Common, Link, NavItem, Shared};
+use crate::view::shapes::{Common, Link, NavItem, Shared, Ways};
 use crate::view::{TEMPLATES, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -27,6 +27,7 @@ pub const ICON: &str = "favicon.svg";
 struct Global<'a> {
     lang: &'a str,
     dir: &'a str,
+    ways: &'a Ways,
     words: &'a BTreeMap<String, String>,
     stylesheet: &'a str,
     icon: &'a str,
@@ -105,6 +106,7 @@ impl Renderer {
         let global = Global {
             lang: &speech.language,
             dir: speech.direction(),
+            ways: &shared.ways,
             words: &speech.words,
             stylesheet: STYLESHEET,
             icon: ICON,

@@ -139,7 +139,7 @@ const RECORD: &str = "huddles/lamps/record.md";
 
 #[test]
 fn what_no_page_shows_is_in_no_file() {
-    let body = "# Part\n\nRead <!-- marker --> [this](https://a.example/ \"marker\").\n\n<!--\nmarker\n-->\n\n[marker]: https://marker.example\n\n```marker\ncode\n```\n\nThe end.[^marker]\n\n[^marker]: A note.\n";
+    let body = "# Part\n\nRead <!-- marker --> [this](https://a.example/).\n\n<!--\nmarker\n-->\n\n[//]: # (marker)\n\n```marker\ncode\n```\n\nThe end.[^marker]\n\n[^marker]: A note.\n";
     let built = small("# marker\n", body).build();
     assert_eq!(built.holding("marker"), Vec::<&str>::new());
     let text = file(&built, RECORD);

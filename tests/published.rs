@@ -60,8 +60,6 @@ zqvmarkcomment
 | <!-- zqvmarkcomment --> | d |
 
 [a link](https://www.example.org/ "title") and `code`. <!-- zqvmarkcomment -->
-
-<!-- zqvmarkcomment, never closed
 "#;
 
 const WITHDRAWN: &str = r#"---

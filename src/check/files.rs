@@ -10,13 +10,14 @@ use crate::parse::NamedFile;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
 use crate::picture;
-use crate::plan::{linked, linked_file};
+use crate::plan::{Linked, PartsOfSources, linked, linked_file, parts_of};
 use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
 use crate::text::fold::file_key;
 use crate::text::{SitePath, list_of, one_line};
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let mut known = PartsOfSources::new();
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];
         let facts = &checked.facts[source];
@@ -30,6 +31,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             let own = (scheme(&link.target) == Scheme::Relative).then(|| linked_file(checked.site, &file.path, &link.target)).flatten();
             let own = own.filter(|path| link.alternative.is_none() && !cannot_attach(checked.site, path).is_empty());
             diags.extend(own.map(|path| live(checked.site, &path, Place::new(file, target_span(file, link)), facts.adopted)));
+            diags.extend(judge_part(checked.site, file, link, &mut known));
         }
     }
 }
@@ -145,6 +147,21 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
         return Some(if meant { diag } else { diag.as_warning() });
     }
     None
+}
+
+/// A link into another record leads to a part that is there, in one of the languages.
+fn judge_part(site: &Site, file: &Source, link: &LinkFact, known: &mut PartsOfSources) -> Option<Diag> {
+    let (_, fragment) = link.target.split_once('#').filter(|(path, fragment)| !path.is_empty() && !fragment.is_empty())?;
+    let is_link = link.alternative.is_none() && !link.refused && scheme(&link.target) == Scheme::Relative;
+    let Some(Linked::Record(record)) = is_link.then(|| linked(site, &file.path, &link.target)).flatten() else { return None };
+    let languages = &site.config.languages;
+    if languages.iter().any(|language| parts_of(site, record, language, known).is_some_and(|parts| parts.find(fragment).is_some())) {
+        return None;
+    }
+    let parts = parts_of(site, record, &languages[0], known).map_or(Vec::new(), |parts| parts.fragments.clone());
+    let target = link.target.split('#').next().unwrap_or("");
+    let text = format!("\"{}\"", one_line(target));
+    Some(super::words::no_part((file, target_span(file, link)), &format!("#{fragment}"), &text, &parts))
 }
 
 /// Whether the path is that of a record that could not be read: its own mistake is told, and the link is right.

@@ -13,6 +13,7 @@ mod private;
 mod streets;
 mod succession;
 mod templates;
+mod words;
 
 use crate::diag::Diag;
 use crate::model::Site;
@@ -55,6 +56,7 @@ pub const CHECKS: &[Check] = &[
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
     ("nothing is there twice", doubles::check),
+    ("no word of a text disappears", words::check),
 ];
 
 impl Checked<'_> {

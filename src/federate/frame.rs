@@ -137,6 +137,7 @@ fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
     Shared {
         nav: [("nav_home", Key::Home), ("nav_topics", Key::Topics), ("state_overdue", Key::Overdue)].map(item).into(),
         built: speech.with("federation_built", "date", &speech.date(RecordDate::Day(last))),
+        ways: crate::view::frame::ways(&speech.language, federation.languages.iter().map(|tag| &**tag)),
         ..Shared::default()
     }
 }

@@ -251,10 +251,24 @@ impl Speech {
 
     /// `rtl` for languages that are written from right to left.
     pub fn direction(&self) -> &'static str {
-        const RIGHT_TO_LEFT: [&str; 11] = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
-        let letters = self.language.split('-').next().unwrap_or("");
-        if RIGHT_TO_LEFT.contains(&letters) { "rtl" } else { "ltr" }
+        direction(&self.language)
     }
+}
+
+/// `rtl` for the tag of a language that is written from right to left, `ltr` for any other. A script that the tag names
+/// (`uz-Arab`) decides.
+pub fn direction(tag: &str) -> &'static str {
+    const LANGUAGES: [&str; 19] =
+        ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const SCRIPTS: [&str; 7] = ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or("").to_ascii_lowercase();
+    let script = parts.find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let is_leftward = match script {
+        Some(script) => SCRIPTS.contains(&script.to_ascii_lowercase().as_str()),
+        None => LANGUAGES.contains(&language.as_str()),
+    };
+    if is_leftward { "rtl" } else { "ltr" }
 }
 
 /// One number for each date: a month is the negative of its first day.

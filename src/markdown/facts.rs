@@ -1,10 +1,14 @@
-//! What a body holds that checks and the resolver ask for: links and pictures with their places, the first heading.
+//! What a body holds that checks and the resolver ask for: links and pictures with their places, the first heading, words
+//! that would not be shown, and what was pasted from another program.
 
+use super::anchors::{Parts, label_of};
+use super::pasted::{self, Pasted};
+use super::reading::{Reading, read};
 use super::shown::Shown;
-use super::{Scheme, options, scheme};
+use super::{Scheme, scheme};
 use crate::source::Span;
 use crate::text::one_line;
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// A link or picture that leads to a file of the site, or that is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,11 +21,32 @@ pub struct LinkFact {
     pub refused: bool,
 }
 
+/// Something that a body says and its page would not, or not as it was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// In the file.
+    pub span: Span,
+    pub kind: FindingKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// Words that are shown nowhere.
+    Lost,
+    /// The beginning of a comment that is not closed where Markdown looks for its end, so that it is shown. `true` where
+    /// `-->` comes later.
+    OpenComment(bool),
+    /// A link to a part of this text that has none of that name, and the parts that there are.
+    NoPart(String, Vec<String>),
+    Pasted(Pasted),
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BodyFacts {
     pub links: Vec<LinkFact>,
     /// The text of the first heading, on one line.
     pub first_heading: Option<String>,
+    pub findings: Vec<Finding>,
 }
 
 /// Looks through the body that begins at `offset` of its file.
@@ -31,26 +56,43 @@ pub fn gather(body: &str, offset: usize) -> BodyFacts {
 
 /// The same, and puts what readers will see into `shown`.
 pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
+    let reading = read(body);
     let mut facts = BodyFacts::default();
-    let mut heading: Option<String> = None;
-    let mut image_text: Option<(usize, String)> = None;
-    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
-        let span = Span::new(range.start, range.end).shifted(offset);
-        shown.event(&event, span);
+    let mut pictures: Vec<(usize, String)> = Vec::new();
+    let mut parts: Option<Parts> = None;
+    // Up to where raw HTML goes on in which a comment is never closed: it is shown.
+    let mut open_block = 0;
+    for (at, (event, span)) in reading.events.iter().zip(&reading.spans).enumerate() {
+        if *event == Event::Start(Tag::HtmlBlock) {
+            let block = &body[span.start..span.end];
+            let is_open = block.rfind("<!--").is_some_and(|at| !block[at..].contains("-->"));
+            open_block = if is_open { span.end } else { open_block };
+        }
+        let span = span.shifted(offset);
         match event {
-            Event::Start(Tag::Heading { .. }) if facts.first_heading.is_none() => heading = Some(String::new()),
-            Event::End(TagEnd::Heading(_)) => {
-                if let Some(text) = heading.take() {
-                    facts.first_heading = Some(one_line(&text));
-                }
+            Event::Html(html) if span.end <= offset + open_block => shown.event(&Event::Text(html.as_ref().into()), span),
+            event => shown.event(event, span),
+        }
+        match event {
+            Event::Start(Tag::Heading { .. }) if facts.first_heading.is_none() => {
+                facts.first_heading = Some(label_of(&reading.events[at..]))
             }
-            Event::Start(Tag::Link { dest_url, link_type, .. }) if link_type != LinkType::Email => link(&mut facts, span, &dest_url, false),
+            Event::Start(Tag::Link { dest_url, link_type, .. }) if *link_type != LinkType::Email => match scheme(dest_url) {
+                Scheme::Fragment => {
+                    let parts = parts.get_or_insert_with(|| Parts::of(&reading, ""));
+                    if parts.find(dest_url).is_none() {
+                        let kind = FindingKind::NoPart(dest_url.to_string(), parts.fragments.clone());
+                        facts.findings.push(Finding { span, kind });
+                    }
+                }
+                _ => link(&mut facts, span, dest_url, false),
+            },
             Event::Start(Tag::Image { dest_url, .. }) => {
-                link(&mut facts, span, &dest_url, true);
-                image_text = Some((facts.links.len(), String::new()));
+                link(&mut facts, span, dest_url, true);
+                pictures.push((facts.links.len(), String::new()));
             }
             Event::End(TagEnd::Image) => {
-                if let Some((at, text)) = image_text.take()
+                if let Some((at, text)) = pictures.pop()
                     && let Some(fact) = at.checked_sub(1).and_then(|at| facts.links.get_mut(at))
                     && fact.alternative.is_some()
                 {
@@ -58,22 +100,60 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
                 }
             }
             Event::Text(text) | Event::Code(text) => {
-                if let Some(heading) = &mut heading {
-                    heading.push_str(&text);
-                }
-                if let Some((_, alternative)) = &mut image_text {
-                    alternative.push_str(&text);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(heading) = &mut heading {
-                    heading.push(' ');
+                if let Some((_, alternative)) = pictures.last_mut() {
+                    alternative.push_str(text);
                 }
             }
             _ => {}
         }
     }
+    facts.findings.extend(findings(body, &reading).map(|(span, kind)| Finding { span: span.shifted(offset), kind }));
     facts
+}
+
+fn findings<'r>(body: &'r str, reading: &'r Reading<'_>) -> impl Iterator<Item = (Span, FindingKind)> + 'r {
+    let lost = reading.lost.iter().map(|span| (words_in(body, *span), FindingKind::Lost));
+    let comments = body.contains("<!--").then(|| open_comments(body, reading)).into_iter().flatten();
+    let pasted = pasted::find(body, reading).into_iter().map(|(span, pasted)| (span, FindingKind::Pasted(pasted)));
+    lost.chain(comments).chain(pasted)
+}
+
+/// The words of a piece, without the signs around them.
+fn words_in(body: &str, span: Span) -> Span {
+    let text = &body[span.start..span.end];
+    let is_word = |c: char| c.is_alphanumeric();
+    let first = text.find(is_word).unwrap_or(0);
+    let last = text.char_indices().rfind(|(_, c)| is_word(*c)).map_or(text.len(), |(at, c)| at + c.len_utf8());
+    Span::new(span.start + first, span.start + last.max(first))
+}
+
+/// Comments that readers see, since they are not closed where Markdown looks for the end.
+fn open_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> {
+    let mut found = Vec::new();
+    let mut in_code = false;
+    let mut block: Option<Span> = None;
+    for (event, span) in reading.events.iter().zip(&reading.spans) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::HtmlBlock) => block = Some(*span),
+            Event::End(TagEnd::HtmlBlock) => {
+                if let Some(span) = block.take() {
+                    let text = &body[span.start..span.end];
+                    let last = text.rfind("<!--").filter(|at| !text[*at..].contains("-->"));
+                    found.extend(last.map(|at| Span::new(span.start + at, span.start + at + 4)));
+                }
+            }
+            Event::Text(text) if !in_code && text.contains("<!--") => {
+                let written = &body[span.start..span.end];
+                found.extend(written.match_indices("<!--").map(|(at, _)| Span::new(span.start + at, span.start + at + 4)));
+            }
+            _ => {}
+        }
+    }
+    let last_end = body.rfind("-->").unwrap_or(0);
+    let is_meant = |span: &Span| span.start == 0 || !body[..span.start].ends_with('\\');
+    found.into_iter().filter(is_meant).map(|span| (span, FindingKind::OpenComment(last_end > span.start))).collect()
 }
 
 fn link(facts: &mut BodyFacts, span: Span, target: &str, is_image: bool) {
@@ -98,5 +178,23 @@ mod tests {
         let told: Vec<_> = facts.links.iter().map(|link| (link.target.as_str(), link.alternative.as_deref(), link.refused)).collect();
         assert_eq!(told, [("../y.md", None, false), ("media/p.jpg", Some(""), false), ("javascript:x", None, true)]);
         assert_eq!(&body[facts.links[0].span.start - 10..facts.links[0].span.end - 10], "[x](../y.md)");
+    }
+
+    #[test]
+    fn a_path_is_what_was_meant() {
+        let body = "[plan](../../media/street plan.pdf) ![x](..\\..\\media\\p.svg) [a](media\\my plan.pdf \"T\") [b](a\\_b.md)\n\n[see](page 4) [c](<d e.md>) [ruiz]: [x]( a b.md )\n";
+        let targets: Vec<String> = gather(body, 0).links.into_iter().map(|link| link.target).collect();
+        assert_eq!(targets, ["../../media/street plan.pdf", "../../media/p.svg", "media/my plan.pdf", "a_b.md", "d e.md", "a b.md"]);
+    }
+
+    #[test]
+    fn a_comment_that_is_never_closed_is_found_in_its_place() {
+        let open = |body: &str| -> Vec<(usize, FindingKind)> {
+            gather(body, 0).findings.into_iter().map(|found| (found.span.start, found.kind)).collect()
+        };
+        assert_eq!(open("Before.\n\n<!-- reviewed\n\n## Next\n"), [(9, FindingKind::OpenComment(false))]);
+        assert_eq!(open("a <!-- b\n\nc --> d\n"), [(2, FindingKind::OpenComment(true))]);
+        assert_eq!(open("<div>\n<!-- b\n</div>\n"), [(6, FindingKind::OpenComment(false))]);
+        assert_eq!(open("<!-- a -->\n\n`<!--` \\<!-- c <!-- d -->\n\n```\n<!--\n```\n"), []);
     }
 }

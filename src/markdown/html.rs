@@ -1,14 +1,12 @@
-//! A body as HTML: headings below the page's own, tables that scroll in a box, links through the plan, raw HTML as
-//! text. Every tag is written here; there is no way for a writer's tag or attribute to come through.
+//! A body as HTML: what is shown of it, with headings below the page's own and tables that scroll in a box. Every tag is
+//! written here; there is no way for a writer's tag or attribute to come through.
 
-use super::anchors::{anchor_of, anchors_of, label_of};
 use super::picture::{self, PictureTag};
-use super::plain::{address, clean, is_break, without_comments};
-use super::{Scheme, options, scheme};
-use crate::text::{escape_into, one_line};
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
-use std::collections::{HashMap, HashSet};
-use std::fmt::Write;
+use super::reading::read;
+use super::walk::{Address, Element, Picture, Rules, Writer, walk};
+use crate::text::{address_of_mailbox, escape_into};
+use pulldown_cmark::{Alignment, TagEnd};
+use std::fmt::Write as _;
 
 /// Where a relative link leads, as the page that shows it would write it.
 pub enum Target {
@@ -62,24 +60,13 @@ pub struct Rendered {
 
 /// Renders a body.
 pub fn render(body: &str, setting: &Setting<'_>) -> Rendered {
-    let events: Vec<Event<'_>> = Parser::new_ext(body, options()).collect();
-    let mut writer = Writer {
+    let mut writer = Html {
         setting,
         out: Rendered { html: String::with_capacity(body.len() + body.len() / 2), headings: Vec::new() },
         levels: Vec::new(),
-        anchors: anchors_of(&events).into_iter(),
-        fragments: None,
-        notes: HashSet::new(),
-        footnotes: HashMap::new(),
         cells: None,
-        plain: None,
-        links: Vec::new(),
-        first: true,
     };
-    let mut at = 0;
-    while at < events.len() {
-        at = writer.step(&events, at);
-    }
+    walk(&read(body), &Rules { title: setting.title, resolve: setting.resolve, picture: setting.picture }, &mut writer);
     writer.out
 }
 
@@ -89,111 +76,63 @@ struct Cells {
     in_head: bool,
 }
 
-struct Writer<'s> {
+struct Html<'s> {
     setting: &'s Setting<'s>,
     out: Rendered,
     /// Levels of the body's headings that are open, as written.
     levels: Vec<u8>,
-    /// Of the headings that are still to come.
-    anchors: std::vec::IntoIter<String>,
-    /// Anchors that links inside the body may lead to, gathered for the first such link.
-    fragments: Option<HashSet<String>>,
-    /// Footnotes that have been written.
-    notes: HashSet<usize>,
-    /// Numbers of footnotes by name, and how often each was referred to.
-    footnotes: HashMap<String, (usize, usize)>,
     cells: Option<Cells>,
-    /// Inside a picture: its description, as text.
-    plain: Option<(String, Picture)>,
-    /// Whether each open link was written.
-    links: Vec<bool>,
-    first: bool,
 }
 
-enum Picture {
-    Shown(PictureTag),
-    Linked(String),
-    Dropped,
-}
+/// The longest number that fits beside a list; a longer one is written into the line.
+const WIDEST_NUMBER: u64 = 999;
 
-impl Writer<'_> {
-    /// Writes the event at `at`; gives the position after what was used up.
-    fn step(&mut self, events: &[Event<'_>], at: usize) -> usize {
-        let first = std::mem::replace(&mut self.first, false);
-        match &events[at] {
-            Event::Start(Tag::Heading { level, .. }) => return self.heading(events, at, *level as u8, first),
-            Event::Start(Tag::Link { dest_url, link_type, .. }) => self.link(events, dest_url, *link_type),
-            Event::Start(Tag::HtmlBlock) => return self.html_block(events, at),
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(*tag),
-            Event::Text(text) => self.text(text),
-            Event::Code(code) => self.wrapped("code", code),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
-            Event::SoftBreak => self.text("\n"),
-            Event::HardBreak => self.push("<br>\n"),
-            Event::Rule => self.push("<hr>\n"),
-            Event::FootnoteReference(name) => self.footnote_reference(name),
-            Event::TaskListMarker(ticked) => self.task(*ticked),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.wrapped("code", text),
-        }
-        at + 1
-    }
-
-    fn push(&mut self, html: &str) {
-        if self.plain.is_none() {
-            self.out.html.push_str(html);
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        match &mut self.plain {
-            Some((plain, _)) => plain.push_str(text),
-            None => escape_into(&mut self.out.html, text),
-        }
-    }
-
-    fn wrapped(&mut self, tag: &str, text: &str) {
-        self.push(&format!("<{tag}>"));
-        self.text(text);
-        self.push(&format!("</{tag}>"));
-    }
-
-    fn start(&mut self, tag: &Tag<'_>) {
-        match tag {
-            Tag::Paragraph => self.push("<p>"),
-            Tag::BlockQuote(_) => self.push("<blockquote>\n"),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => self.push("<pre tabindex=\"0\"><code>"),
-            Tag::List(None) => self.push("<ul>\n"),
-            Tag::List(Some(1)) => self.push("<ol>\n"),
-            Tag::List(Some(start)) => self.push(&format!("<ol start=\"{}\">\n", (*start).min(999_999))),
-            Tag::Item => self.push("<li>"),
-            Tag::Emphasis => self.push("<em>"),
-            Tag::Strong => self.push("<strong>"),
-            Tag::Strikethrough => self.push("<s>"),
-            Tag::Table(alignments) => {
-                self.cells = Some(Cells { alignments: alignments.clone(), column: 0, in_head: false });
-                let under = self.out.headings.last().map_or(String::new(), |heading| format!(": {}", heading.label));
-                let label = crate::text::escape(&format!("{}{under}", self.setting.words.table));
-                self.push(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"));
+impl Writer<PictureTag> for Html<'_> {
+    fn open(&mut self, element: &Element<'_>) {
+        match element {
+            Element::Paragraph => self.push("<p>"),
+            Element::Heading(level, label, anchor) => self.heading(*level, label, anchor),
+            Element::Quote => self.push("<blockquote>\n"),
+            Element::Code => self.push("<pre tabindex=\"0\"><code>"),
+            Element::List(None) => self.push("<ul>\n"),
+            Element::List(Some(1)) => self.push("<ol>\n"),
+            Element::List(Some(first)) => {
+                let class = if *first > WIDEST_NUMBER { " class=\"long\"" } else { "" };
+                let _ = writeln!(self.out.html, "<ol{class} start=\"{first}\">");
             }
-            Tag::TableHead => {
+            Element::Item(None) => self.push("<li>"),
+            Element::Item(Some(number)) => {
+                let _ = write!(self.out.html, "<li value=\"{number}\">");
+            }
+            Element::Emphasis => self.push("<em>"),
+            Element::Strong => self.push("<strong>"),
+            Element::Struck => self.push("<s>"),
+            Element::Table(alignments) => self.table(alignments),
+            Element::Head => {
                 self.cell_state(true);
                 self.push("<thead><tr>");
             }
-            Tag::TableRow => {
+            Element::Row => {
                 self.cell_state(false);
                 self.push("<tr>");
             }
-            Tag::TableCell => self.cell(),
-            Tag::Image { dest_url, .. } => self.image(dest_url),
-            Tag::FootnoteDefinition(name) => self.footnote(name),
-            _ => {}
+            Element::Cell => self.cell(),
+            Element::Link(address, title, _) => self.link(address, title),
+            Element::Note(number, is_first) => {
+                let prefix = self.setting.prefix;
+                let id = if *is_first { format!(" id=\"{prefix}{NOTE}{number}\"") } else { String::new() };
+                let _ = write!(self.out.html, "<div class=\"footnote\"{id}><span class=\"number\">{number}.</span> ");
+            }
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn close(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.push("</p>\n"),
+            TagEnd::Heading(_) => {
+                let level = self.out.headings.last().map_or(self.setting.top_level, |heading| heading.level);
+                let _ = writeln!(self.out.html, "</h{level}>");
+            }
             TagEnd::BlockQuote(_) => self.push("</blockquote>\n"),
             TagEnd::CodeBlock => self.push("</code></pre>\n"),
             TagEnd::List(true) => self.push("</ol>\n"),
@@ -209,14 +148,89 @@ impl Writer<'_> {
             TagEnd::TableHead => self.push("</tr></thead><tbody>\n"),
             TagEnd::TableRow => self.push("</tr>\n"),
             TagEnd::TableCell => self.cell_end(),
-            TagEnd::Link => {
-                let written = self.links.pop() == Some(true);
-                self.push(if written { "</a>" } else { "" });
-            }
-            TagEnd::Image => self.image_end(),
+            TagEnd::Link => self.push("</a>"),
             TagEnd::FootnoteDefinition => self.push("</div>\n"),
             _ => {}
         }
+    }
+
+    fn text(&mut self, text: &str) {
+        escape_into(&mut self.out.html, text);
+    }
+
+    fn code(&mut self, code: &str) {
+        self.push("<code>");
+        self.text(code);
+        self.push("</code>");
+    }
+
+    fn line_break(&mut self, is_hard: bool) {
+        self.push(if is_hard { "<br>\n" } else { "\n" });
+    }
+
+    fn rule(&mut self) {
+        self.push("<hr>\n");
+    }
+
+    fn tick(&mut self, is_ticked: bool) {
+        let words = self.setting.words;
+        let (sign, word) = if is_ticked { ("\u{2611}", &words.ticked) } else { ("\u{2610}", &words.empty_box) };
+        self.push("<span class=\"box\" role=\"img\" aria-label=\"");
+        self.text(word);
+        let _ = write!(self.out.html, "\">{sign}</span> ");
+    }
+
+    fn note_reference(&mut self, number: usize, is_first: bool) {
+        let prefix = self.setting.prefix;
+        let id = if is_first { format!(" id=\"{prefix}{REFERENCE}{number}\"") } else { String::new() };
+        let _ = write!(self.out.html, "<sup><a{id} href=\"#{prefix}{NOTE}{number}\" aria-label=\"");
+        self.text(&self.setting.words.footnote);
+        let _ = write!(self.out.html, " {number}\">{number}</a></sup>");
+    }
+
+    fn picture(&mut self, picture: Picture<PictureTag>, description: &str) {
+        match picture {
+            Picture::Shown(tag, title) => {
+                let html = picture::html(&tag, description, &title);
+                self.push(&html);
+            }
+            Picture::Linked(address) => {
+                self.link(&Address::Outside(address), "");
+                let label = if description.is_empty() { &self.setting.words.picture } else { description };
+                self.text(label);
+                self.push("</a>");
+            }
+            Picture::Dropped => self.text(description),
+        }
+    }
+}
+
+/// Ids of footnotes and of where they are referred to. No heading can have them: its own never hold two hyphens.
+const NOTE: &str = "m--note-";
+const REFERENCE: &str = "m--ref-";
+
+impl Html<'_> {
+    fn push(&mut self, html: &str) {
+        self.out.html.push_str(html);
+    }
+
+    fn heading(&mut self, written: u8, label: &str, anchor: &str) {
+        while self.levels.last().is_some_and(|&open| open >= written) {
+            self.levels.pop();
+        }
+        self.levels.push(written);
+        let depth = u8::try_from(self.levels.len()).unwrap_or(6) - 1;
+        let level = (self.setting.top_level + depth).min(6);
+        let anchor = format!("{}{anchor}", self.setting.prefix);
+        let _ = write!(self.out.html, "<h{level} id=\"{anchor}\">");
+        self.out.headings.push(Heading { level, label: label.to_owned(), anchor });
+    }
+
+    fn table(&mut self, alignments: &[Alignment]) {
+        self.cells = Some(Cells { alignments: alignments.to_vec(), column: 0, in_head: false });
+        let under = self.out.headings.last().map_or(String::new(), |heading| format!(": {}", heading.label));
+        let label = crate::text::escape(&format!("{}{under}", self.setting.words.table));
+        let _ = writeln!(self.out.html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>");
     }
 
     fn cell_state(&mut self, in_head: bool) {
@@ -255,152 +269,24 @@ impl Writer<'_> {
         }
     }
 
-    /// A heading whole, since its anchor is made from its text. A first one that repeats the page's title is left out.
-    fn heading(&mut self, events: &[Event<'_>], at: usize, written: u8, first: bool) -> usize {
-        let end = events[at..].iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_)))).map_or(events.len(), |n| at + n);
-        let label = label_of(&events[at..]);
-        if label.is_empty() {
-            return end + 1;
-        }
-        let anchor = format!("{}{}", self.setting.prefix, self.anchors.next().unwrap_or_default());
-        if first && label == self.setting.title {
-            return end + 1;
-        }
-        while self.levels.last().is_some_and(|&open| open >= written) {
-            self.levels.pop();
-        }
-        self.levels.push(written);
-        let depth = u8::try_from(self.levels.len()).unwrap_or(6) - 1;
-        let level = (self.setting.top_level + depth).min(6);
-        let _ = write!(self.out.html, "<h{level} id=\"{anchor}\">");
-        let mut inner = at + 1;
-        while inner < end {
-            inner = self.step(events, inner);
-        }
-        let _ = writeln!(self.out.html, "</h{level}>");
-        self.out.headings.push(Heading { level, label, anchor });
-        end + 1
-    }
-
-    /// A block of raw HTML is shown as the text it is; comments are left out, as they were never meant to be read.
-    fn html_block(&mut self, events: &[Event<'_>], at: usize) -> usize {
-        let end = events[at..].iter().position(|event| matches!(event, Event::End(TagEnd::HtmlBlock))).map_or(events.len(), |n| at + n);
-        let mut text = String::new();
-        for event in &events[at + 1..end] {
-            if let Event::Html(html) | Event::Text(html) | Event::InlineHtml(html) = event {
-                text.push_str(html);
+    fn link(&mut self, address: &Address, title: &str) {
+        self.push("<a href=\"");
+        match address {
+            Address::Outside(address) | Address::Site(address) => self.text(address),
+            Address::Mailbox(mailbox) => {
+                self.push("mailto:");
+                self.text(&address_of_mailbox(mailbox));
+            }
+            Address::Part(anchor) => {
+                let _ = write!(self.out.html, "#{}{anchor}", self.setting.prefix);
             }
         }
-        let text = without_comments(&text);
-        if is_break(text.trim()) {
-            self.push("<br>\n");
-        } else if !text.trim().is_empty() {
-            self.push("<p>");
-            self.text(text.trim());
-            self.push("</p>\n");
+        if !title.is_empty() {
+            self.push("\" title=\"");
+            self.text(title);
         }
-        end + 1
-    }
-
-    fn raw(&mut self, html: &str) {
-        if is_break(html) {
-            self.push("<br>");
-        } else {
-            self.text(&without_comments(html));
-        }
-    }
-
-    fn link(&mut self, events: &[Event<'_>], target: &str, kind: LinkType) {
-        let outside = kind == LinkType::Email || scheme(target) == Scheme::Outside;
-        let address = match scheme(target) {
-            _ if kind == LinkType::Email => Some(format!("mailto:{}", clean(target))),
-            Scheme::Outside => Some(address(target)),
-            Scheme::Fragment => self.fragment(events, target),
-            Scheme::Relative => match (self.setting.resolve)(target) {
-                Target::Address(address) => Some(address),
-                Target::Nothing => None,
-            },
-            Scheme::Refused => None,
-        };
-        // A link inside a link would end the outer one; Markdown allows none, pictures may hold one.
-        let address = address.filter(|_| !self.links.contains(&true) && self.plain.is_none());
-        self.links.push(address.is_some());
-        if let Some(address) = address {
-            self.push("<a href=\"");
-            self.text(&address);
-            self.push(if outside { "\" rel=\"noopener nofollow\">" } else { "\">" });
-        }
-    }
-
-    /// A link to a part of this body, where there is such a part.
-    fn fragment(&mut self, events: &[Event<'_>], target: &str) -> Option<String> {
-        let known = self.fragments.get_or_insert_with(|| anchors_of(events).into_iter().collect());
-        let anchor = anchor_of(target);
-        known.contains(&anchor).then(|| format!("#{}{anchor}", self.setting.prefix))
-    }
-
-    /// Pictures of the site are shown; those of others become links, so that no reader's visit is told elsewhere.
-    fn image(&mut self, target: &str) {
-        if self.plain.is_some() {
-            return;
-        }
-        let picture = match scheme(target) {
-            Scheme::Relative => (self.setting.picture)(target).map_or(Picture::Dropped, Picture::Shown),
-            Scheme::Outside if !self.links.contains(&true) => Picture::Linked(address(target)),
-            _ => Picture::Dropped,
-        };
-        self.plain = Some((String::new(), picture));
-    }
-
-    fn image_end(&mut self) {
-        let Some((text, picture)) = self.plain.take() else { return };
-        let alternative = one_line(&text);
-        match picture {
-            Picture::Shown(tag) => {
-                let html = picture::html(&tag, &alternative);
-                self.push(&html);
-            }
-            Picture::Linked(address) => {
-                self.push("<a href=\"");
-                self.text(&address);
-                self.push("\" rel=\"noopener nofollow\">");
-                let label = if alternative.is_empty() { self.setting.words.picture.clone() } else { alternative };
-                self.text(&label);
-                self.push("</a>");
-            }
-            Picture::Dropped => self.text(&alternative),
-        }
-    }
-
-    fn footnote_number(&mut self, name: &str) -> &mut (usize, usize) {
-        let next = self.footnotes.len() + 1;
-        self.footnotes.entry(name.to_owned()).or_insert((next, 0))
-    }
-
-    fn footnote_reference(&mut self, name: &str) {
-        let entry = self.footnote_number(name);
-        entry.1 += 1;
-        let (number, times) = *entry;
-        let prefix = self.setting.prefix;
-        let id = if times == 1 { format!(" id=\"{prefix}m-ref-{number}\"") } else { String::new() };
-        let mut label = String::new();
-        escape_into(&mut label, &self.setting.words.footnote);
-        self.push(&format!("<sup><a{id} href=\"#{prefix}m-note-{number}\" aria-label=\"{label} {number}\">{number}</a></sup>"));
-    }
-
-    fn footnote(&mut self, name: &str) {
-        let number = self.footnote_number(name).0;
-        let prefix = self.setting.prefix;
-        let id = if self.notes.insert(number) { format!(" id=\"{prefix}m-note-{number}\"") } else { String::new() };
-        self.push(&format!("<div class=\"footnote\"{id}><span class=\"number\">{number}.</span> "));
-    }
-
-    fn task(&mut self, ticked: bool) {
-        let words = self.setting.words;
-        let (sign, word) = if ticked { ("\u{2611}", &words.ticked) } else { ("\u{2610}", &words.empty_box) };
-        let mut label = String::new();
-        escape_into(&mut label, word);
-        self.push(&format!("<span class=\"box\" role=\"img\" aria-label=\"{label}\">{sign}</span> "));
+        let is_outside = matches!(address, Address::Outside(_) | Address::Mailbox(_));
+        self.push(if is_outside { "\" rel=\"noopener nofollow\">" } else { "\">" });
     }
 }
 
@@ -426,8 +312,8 @@ mod tests {
 
     #[test]
     fn raw_html_is_text_and_comments_are_gone() {
-        assert_eq!(html("a <script>x</script> <!-- secret --> <br> b"), "<p>a &lt;script&gt;x&lt;/script&gt;  <br> b</p>\n");
-        assert_eq!(html("<div onclick=x>\n<!-- note -->\n</div>\n"), "<p>&lt;div onclick=x&gt;\n\n&lt;/div&gt;</p>\n");
+        assert_eq!(html("a <script>x</script> <!-- secret --> <br> b"), "<p>a &lt;script&gt;x&lt;/script&gt;  <br>\n b</p>\n");
+        assert_eq!(html("<div onclick=x>\n<!-- note -->\n</div>\n"), "<p>&lt;div onclick=x&gt;\n&lt;/div&gt;</p>\n");
         assert_eq!(html("# A {onclick=alert(1)}\n"), "<h3 id=\"m-a-onclick-alert-1\">A {onclick=alert(1)}</h3>\n");
     }
 
@@ -459,14 +345,105 @@ mod tests {
         let setting = Setting { top_level: 4, prefix: "h7-", title: "", words: &words, resolve: &resolve, picture: &|_| None };
         let html = render("# Part\n\n[up](#part) x[^1]\n\n[^1]: note\n", &setting).html;
         assert!(html.contains("<h4 id=\"h7-m-part\">") && html.contains("href=\"#h7-m-part\""), "{html}");
-        assert!(html.contains("id=\"h7-m-ref-1\" href=\"#h7-m-note-1\"") && html.contains("id=\"h7-m-note-1\""), "{html}");
+        assert!(html.contains("id=\"h7-m--ref-1\" href=\"#h7-m--note-1\"") && html.contains("id=\"h7-m--note-1\""), "{html}");
     }
 
     #[test]
     fn boxes_and_notes_have_names() {
         assert!(html("- [x] a\n").contains("role=\"img\" aria-label=\"done\""));
         let notes = html("x[^1] y[^1]\n\n[^1]: note\n");
-        assert_eq!(notes.matches("id=\"m-ref-1\"").count(), 1);
-        assert_eq!(notes.matches("id=\"m-note-1\"").count(), 1);
+        assert_eq!(notes.matches("id=\"m--ref-1\"").count(), 1);
+        assert_eq!(notes.matches("id=\"m--note-1\"").count(), 1);
+    }
+
+    #[test]
+    fn definitions_that_nothing_uses_are_text() {
+        assert_eq!(
+            html("Vote:\n\n[Ruiz]: Aye\n[Chen]: Nay\n\n[Okafor]: Aye\n\nPassed.\n"),
+            "<p>Vote:</p>\n<p>[Ruiz]: Aye<br>\n[Chen]: Nay</p>\n<p>[Okafor]: Aye</p>\n<p>Passed.</p>\n"
+        );
+        assert_eq!(html("> [Ruiz]: Aye\n> [Chen]: Nay\n"), "<blockquote>\n<p>[Ruiz]: Aye<br>\n[Chen]: Nay</p>\n</blockquote>\n");
+        assert_eq!(html("- [Ruiz]: Aye\n- [Chen]: Nay\n"), "<ul>\n<li>[Ruiz]: Aye</li>\n<li>[Chen]: Nay</li>\n</ul>\n");
+        assert_eq!(html("[a][x]\n\n[x]: y.md\n[x]: y.md\n[//]: # (words)\n"), "<p><a href=\"../y.md\">a</a></p>\n");
+        assert_eq!(html("[a][x]\n\n[x]: y.md\n[x]: Aye\n"), "<p><a href=\"../y.md\">a</a></p>\n<p>[x]: Aye</p>\n");
+        assert_eq!(html("[Ruiz]: Aye 'said twice'\n"), "<p>[Ruiz]: Aye &#39;said twice&#39;</p>\n");
+        assert_eq!(html("[^ruiz]: Aye\n"), "<p>[^ruiz]: Aye</p>\n");
+    }
+
+    #[test]
+    fn numbers_are_the_typed_ones() {
+        assert_eq!(
+            html("1. a\n2. b\n5. c\n7. d\n"),
+            "<ol>\n<li>a</li>\n<li>b</li>\n<li value=\"5\">c</li>\n<li value=\"7\">d</li>\n</ol>\n"
+        );
+        assert_eq!(
+            html("20260507. Close.\n\n1234567. Mend.\n\n7) Mai *2026*\n"),
+            "<p>20260507. Close.</p>\n<p>1234567. Mend.</p>\n<p>7) Mai <em>2026</em></p>\n"
+        );
+        assert_eq!(html("1. a\n1. b\n1. c\n"), "<ol>\n<li>a</li>\n<li>b</li>\n<li>c</li>\n</ol>\n");
+        assert_eq!(html("3. a\n3. b\n"), "<p>3. a</p>\n<p>3. b</p>\n");
+        assert_eq!(html("1. a\n\nb\n\n2. c\n"), "<ol>\n<li>a</li>\n</ol>\n<p>b</p>\n<ol start=\"2\">\n<li>c</li>\n</ol>\n");
+        assert_eq!(html("1234567. a\n1234568. b\n"), "<ol class=\"long\" start=\"1234567\">\n<li>a</li>\n<li>b</li>\n</ol>\n");
+        assert_eq!(html("- 7. Mai\n"), "<ul>\n<li>\n<p>7. Mai</p>\n</li>\n</ul>\n".replace("<li>\n", "<li>"));
+    }
+
+    #[test]
+    fn cells_beyond_the_head_are_shown() {
+        let table = html("| Member | Vote |\n|---|---|\n| Ruiz | Aye | with *reservations* |\n| Chen | `p|q` |\n");
+        assert!(table.contains("<td>Aye</td><td>with <em>reservations</em></td>"), "{table}");
+        assert!(table.contains("<td>Chen</td><td><code>p|q</code></td><td></td>"), "{table}");
+        assert_eq!(table.matches("<th").count(), 3 - 1 + 1, "{table}");
+        let bare = html("> a | b\n> --|--\n> c | d | e | f\n");
+        assert!(bare.contains("<td>e</td><td>f</td>"), "{bare}");
+        let code = html("| a |\n|---|\n| `p|q` |\n");
+        assert!(code.contains("<tr><td><code>p|q</code></td></tr>"), "{code}");
+    }
+
+    #[test]
+    fn what_follows_an_open_comment_is_shown() {
+        assert_eq!(
+            html("Before.\n\n<!-- reviewed by desk\n\nThe captain *promised*.\n\n## Next\n"),
+            "<p>Before.</p>\n<p>&lt;!-- reviewed by desk</p>\n<p>The captain <em>promised</em>.</p>\n<h3 id=\"m-next\">Next</h3>\n"
+        );
+        assert_eq!(html("<div>\n<!-- open\n</div>\n"), "<p>&lt;div&gt;\n&lt;!-- open\n&lt;/div&gt;</p>\n");
+        assert_eq!(html("## <Untitled item>\n\n## <!-- x -->\n"), "<h3 id=\"m-untitled-item\">&lt;Untitled item&gt;</h3>\n");
+    }
+
+    #[test]
+    fn bare_addresses_are_links() {
+        assert_eq!(
+            html("Agenda: https://city.example/agenda.pdf."),
+            "<p>Agenda: <a href=\"https://city.example/agenda.pdf\" rel=\"noopener nofollow\">https://city.example/agenda.pdf</a>.</p>\n"
+        );
+        assert_eq!(
+            html("(www.a.example/b_c_d?x=1&y=2)"),
+            "<p>(<a href=\"http://www.a.example/b_c_d?x=1&amp;y=2\" rel=\"noopener nofollow\">www.a.example/b_c_d?x=1&amp;y=2</a>)</p>\n"
+        );
+        assert_eq!(html("`https://a.example` <b>https://a.example</b>").matches("<a ").count(), 1);
+        assert_eq!(html("[see https://a.example](y.md)"), "<p><a href=\"../y.md\">see https://a.example</a></p>\n");
+    }
+
+    #[test]
+    fn a_path_is_what_was_meant() {
+        assert_eq!(
+            html("[plan](street plan.pdf) [b](media\\plan.pdf \"The plan\")"),
+            "<p><a href=\"../street plan.pdf\">plan</a> <a href=\"../media/plan.pdf\" title=\"The plan\">b</a></p>\n"
+        );
+        assert_eq!(html("[x](missing.md) [plan](a missing plan.pdf)"), "<p>x [plan](a missing plan.pdf)</p>\n");
+    }
+
+    #[test]
+    fn a_part_is_found_as_editors_write_it() {
+        assert_eq!(html("[a](#part-1) [b](#Part)\n\n# Part\n\n# Part\n").matches("href=\"#m-part").count(), 2);
+        let notes = html("# Note 1\n\nx[^1]\n\n[^1]: y\n");
+        assert!(notes.contains("id=\"m-note-1\"") && notes.contains("id=\"m--note-1\""), "{notes}");
+    }
+
+    #[test]
+    fn structure_that_nobody_needs_is_left_out() {
+        for open in [">", "- ", "1. "] {
+            let deep = html(&format!("{}words\n", open.repeat(500)));
+            assert!(deep.contains("words") && deep.matches('<').count() < 200, "{deep}");
+        }
     }
 }

@@ -16,7 +16,7 @@ pub struct PictureTag {
 }
 
 /// A picture with its sizes, so that nothing moves when it comes, and that no more is sent than is shown.
-pub(super) fn html(tag: &PictureTag, alternative: &str) -> String {
+pub(super) fn html(tag: &PictureTag, alternative: &str, title: &str) -> String {
     let escape = crate::text::escape;
     let mut html = format!("<img src=\"{}\"", escape(&tag.src));
     if !tag.sources.is_empty() {
@@ -26,6 +26,9 @@ pub(super) fn html(tag: &PictureTag, alternative: &str) -> String {
     }
     if tag.width > 0 && tag.height > 0 {
         let _ = write!(html, " width=\"{}\" height=\"{}\"", tag.width, tag.height);
+    }
+    if !title.is_empty() {
+        let _ = write!(html, " title=\"{}\"", escape(title));
     }
     let _ = write!(html, " alt=\"{}\" loading=\"lazy\" decoding=\"async\">", escape(alternative));
     html

@@ -1,17 +1,9 @@
 //! Pieces of what people write, made harmless before they reach a page; and a body as nothing but its words.
 
-use super::options;
-use pulldown_cmark::{Event, Parser, TagEnd};
-
-/// An address of another site, without the spaces and controls that a browser would drop anyway.
-pub(super) fn clean(target: &str) -> String {
-    target.chars().filter(|c| !c.is_control()).map(|c| if c.is_whitespace() { "%20".to_owned() } else { c.to_string() }).collect()
-}
-
-/// An address of another site as its standard has it.
-pub(super) fn address(target: &str) -> String {
-    crate::text::web_address(&clean(target))
-}
+use super::html::Target;
+use super::reading::read;
+use super::walk::{Element, Picture, Rules, Writer, walk};
+use pulldown_cmark::TagEnd;
 
 /// `<br>` in any of its spellings.
 pub(super) fn is_break(html: &str) -> bool {
@@ -19,35 +11,67 @@ pub(super) fn is_break(html: &str) -> bool {
     inner.eq_ignore_ascii_case("br") && html.trim_start().starts_with('<')
 }
 
-/// Raw HTML without its comments; one that is never closed ends the text.
+/// Raw HTML without its comments. What begins like a comment and is never closed is text.
 pub(super) fn without_comments(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find("<!--") {
+        let Some(end) = rest[start..].find("-->") else { break };
         out.push_str(&rest[..start]);
-        match rest[start..].find("-->") {
-            Some(end) => rest = &rest[start + end + 3..],
-            None => return out,
-        }
+        rest = &rest[start + end + 3..];
     }
     out.push_str(rest);
     out
 }
 
-/// The words of a body on one line for each of its blocks: no markup, no raw HTML, no addresses.
+/// The words of a body, a line for each of its blocks: all that a page shows as text, but no markup and no addresses.
 pub fn text_of(body: &str) -> String {
-    let mut text = String::with_capacity(body.len());
-    for event in Parser::new_ext(body, options()) {
-        match event {
-            Event::Text(words) | Event::Code(words) => text.push_str(&words),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => text.push(' '),
-            Event::End(
-                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock,
-            ) if !text.ends_with('\n') => text.push('\n'),
-            _ => {}
+    let mut words = Words { text: String::with_capacity(body.len()) };
+    let rules = Rules { title: "", resolve: &|_| Target::Address(String::new()), picture: &|_| None::<()> };
+    walk(&read(body), &rules, &mut words);
+    words.text
+}
+
+struct Words {
+    text: String,
+}
+
+impl Writer<()> for Words {
+    fn open(&mut self, _: &Element<'_>) {}
+
+    fn close(&mut self, element: TagEnd) {
+        let ends_line = matches!(
+            element,
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock
+        );
+        if element == TagEnd::TableCell {
+            self.text.push(' ');
+        } else if ends_line && !self.text.ends_with('\n') {
+            self.text.push('\n');
         }
     }
-    text
+
+    fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn code(&mut self, code: &str) {
+        self.text.push_str(code);
+    }
+
+    fn line_break(&mut self, _: bool) {
+        self.text.push(' ');
+    }
+
+    fn rule(&mut self) {}
+
+    fn tick(&mut self, _: bool) {}
+
+    fn note_reference(&mut self, _: usize, _: bool) {}
+
+    fn picture(&mut self, _: Picture<()>, description: &str) {
+        self.text.push_str(description);
+    }
 }
 
 #[cfg(test)]
@@ -56,8 +80,17 @@ mod tests {
 
     #[test]
     fn of_a_body_only_the_words_are_left() {
-        let body =
-            "# Two *lamps*\n\nSee [the plan](x.md), <b>now</b>.<!-- not this -->\n\n- one\n- `two`\n\n| A | B |\n|---|---|\n| c | d |\n";
+        let body = "# Two *lamps*\n\nSee [the plan](x.md), now.<!-- not this -->\n\n- one\n- `two`\n\n| A | B |\n|---|---|\n| c | d |\n";
         assert_eq!(text_of(body), "Two lamps\nSee the plan, now.\none\ntwo\nA B \nc d \n");
+    }
+
+    #[test]
+    fn words_that_a_page_shows_as_raw_html_are_words() {
+        let body = "<div>The gazebo was painted</div>\n\n<table><tr><td>Budget</td><td>carousel</td></tr></table>\n\n[Ruiz]: Aye\n\nA <b>bandstand</b>.\n";
+        let text = text_of(body);
+        for word in ["gazebo", "carousel", "Ruiz", "Aye", "bandstand"] {
+            assert!(text.contains(word), "{word}: {text}");
+        }
+        assert_eq!(text_of("<!-- hidden -->\n\n<br>\n"), " ");
     }
 }

@@ -106,7 +106,13 @@ impl Shown {
             Event::Html(html) | Event::InlineHtml(html) => self.html(html, span),
             Event::SoftBreak => self.gap(" ", span.start),
             Event::HardBreak | Event::Rule => self.gap("\n", span.start),
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => self.open_links.push((dest_url.to_string(), span)),
+            Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+                self.open_links.push((dest_url.to_string(), span));
+                if !title.is_empty() {
+                    self.push(title, span);
+                    self.gap("\n", span.start);
+                }
+            }
             Event::End(TagEnd::Link | TagEnd::Image) => self.links.extend(self.open_links.pop()),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}

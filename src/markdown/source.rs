@@ -1,14 +1,14 @@
 //! A body as Markdown again: written from what reaches a page, never copied from the file, so that nothing comes along
-//! that no reader of the page sees (comments, raw HTML, titles of links, unused references, words of code fences).
+//! that no reader of the page sees (comments, addresses of files that are not published, languages of code).
 
-use super::anchors::{anchor_of, anchors_of, label_of};
 use super::html::Target;
-use super::plain::{address, clean, is_break, text_of, without_comments};
-use super::{Scheme, options, scheme};
+use super::options;
+use super::plain::text_of;
+use super::reading::read;
+use super::walk::{Address, Element, Picture, Rules, Writer, walk};
 use crate::text::{is_unprintable, one_line};
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options, cmark_with_options};
-use std::collections::{HashMap, HashSet};
 
 /// What a body that leaves its page has to know.
 pub struct Leaving<'a> {
@@ -24,22 +24,11 @@ pub struct Leaving<'a> {
 
 /// What is published of a body, as Markdown that ends with a line break; empty where that is nothing.
 pub fn published(body: &str, leaving: &Leaving<'_>) -> String {
-    let events: Vec<Event<'_>> = Parser::new_ext(body, options()).collect();
-    let mut kept = Keeper {
-        leaving,
-        events: Vec::with_capacity(events.len()),
-        fragments: None,
-        notes: HashMap::new(),
-        links: Vec::new(),
-        picture: None,
-        in_line: false,
-    };
-    let mut at = 0;
-    while at < events.len() {
-        at = kept.step(&events, at);
-    }
-    // What has no spelling in Markdown (a writer has to try hard) is told as its words.
-    let mut text = written(&kept.events).unwrap_or_else(|| words(body));
+    let reading = read(body);
+    let mut writer = Markdown { leaving, events: Vec::with_capacity(reading.events.len()), lists: Vec::new(), in_line: false };
+    walk(&reading, &Rules { title: leaving.title, resolve: leaving.resolve, picture: leaving.picture }, &mut writer);
+    // What has no spelling in Markdown (a writer has to try hard) is given as its words.
+    let mut text = written(&writer.events).unwrap_or_else(|| words(body));
     text.truncate(text.trim_end_matches([' ', '\n']).len());
     if !text.is_empty() {
         text.push('\n');
@@ -68,78 +57,62 @@ fn words(body: &str) -> String {
     written(&lines.flat_map(paragraph).collect::<Vec<_>>()).unwrap_or_default()
 }
 
-/// Where a picture goes.
-enum Picture {
-    Shown(String),
-    Linked(String),
-    Dropped,
-}
-
-/// Keeps what a page shows.
-struct Keeper<'k, 'e> {
+/// Gathers what a page shows as events of Markdown.
+struct Markdown<'k> {
     leaving: &'k Leaving<'k>,
-    events: Vec<Event<'e>>,
-    /// Anchors that links inside the body may lead to, gathered for the first such link.
-    fragments: Option<HashSet<String>>,
-    /// Numbers of footnotes by the names that they have in the file, which nobody reads.
-    notes: HashMap<String, usize>,
-    /// Whether each open link was kept.
-    links: Vec<bool>,
-    /// Inside a picture: its description, and where it goes.
-    picture: Option<(String, Picture)>,
+    events: Vec<Event<'static>>,
+    /// Of each open list: whether it has an item.
+    lists: Vec<bool>,
     /// Inside a heading or a cell, which stand on one line.
     in_line: bool,
 }
 
-impl<'e> Keeper<'_, 'e> {
-    /// Keeps what is to be kept of the event at `at`; gives the position after what was used up.
-    fn step(&mut self, events: &[Event<'e>], at: usize) -> usize {
-        match &events[at] {
-            Event::Start(Tag::Heading { level, .. }) => {
-                let label = label_of(&events[at..]);
-                if label.is_empty() || (at == 0 && label == self.leaving.title) {
-                    return end_of(events, at, |event| matches!(event, Event::End(TagEnd::Heading(_)))) + 1;
-                }
-                self.in_line = true;
-                self.put(Event::Start(Tag::Heading { level: *level, id: None, classes: Vec::new(), attrs: Vec::new() }));
+impl Writer<String> for Markdown<'_> {
+    fn open(&mut self, element: &Element<'_>) {
+        let tag = match element {
+            Element::Paragraph => Tag::Paragraph,
+            Element::Heading(level, ..) => {
+                let level = HeadingLevel::try_from(usize::from(*level)).unwrap_or(HeadingLevel::H6);
+                Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }
             }
-            Event::Start(Tag::HtmlBlock) => return self.html_block(events, at),
-            Event::Start(Tag::Link { dest_url, link_type, .. }) => self.link(events, dest_url, *link_type),
-            Event::Start(Tag::Image { dest_url, .. }) => self.image(dest_url),
-            Event::Start(tag) => self.start(tag),
-            Event::End(TagEnd::Link) => {
-                if self.links.pop() == Some(true) {
-                    self.put(Event::End(TagEnd::Link));
-                }
+            Element::Quote => Tag::BlockQuote(None),
+            Element::Code => Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed(""))),
+            Element::List(first) => {
+                self.lists.push(false);
+                Tag::List(*first)
             }
-            Event::End(TagEnd::Image) => self.image_end(),
-            Event::End(tag) => self.end(*tag),
-            Event::Text(text) => self.text(text),
-            Event::Code(code) => self.code(code),
-            Event::Html(html) | Event::InlineHtml(html) if is_break(html) => self.line_break(Event::HardBreak),
-            Event::Html(html) | Event::InlineHtml(html) => self.text(&without_comments(html)),
-            Event::SoftBreak | Event::HardBreak => self.line_break(events[at].clone()),
-            Event::FootnoteReference(name) => {
-                let number = self.note(name);
-                self.put(Event::FootnoteReference(number.to_string().into()));
-            }
-            event => self.put(event.clone()),
-        }
-        at + 1
+            Element::Item(number) => return self.item(*number),
+            Element::Table(alignments) => Tag::Table(alignments.to_vec()),
+            Element::Head => Tag::TableHead,
+            Element::Row => Tag::TableRow,
+            Element::Cell => Tag::TableCell,
+            Element::Emphasis => Tag::Emphasis,
+            Element::Strong => Tag::Strong,
+            Element::Struck => Tag::Strikethrough,
+            Element::Link(address, title, is_bare) => self.link(address, title, *is_bare),
+            Element::Note(number, _) => Tag::FootnoteDefinition(number.to_string().into()),
+        };
+        self.in_line |= matches!(tag, Tag::Heading { .. } | Tag::TableCell);
+        self.events.push(Event::Start(tag));
     }
 
-    fn put(&mut self, event: Event<'e>) {
-        if self.picture.is_none() {
-            self.events.push(event);
+    /// The end of an element, without the breaks before it.
+    fn close(&mut self, tag: TagEnd) {
+        self.in_line &= !matches!(tag, TagEnd::Heading(_) | TagEnd::TableCell);
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) {
+            self.end_line();
+            while matches!(self.events.last(), Some(Event::HardBreak | Event::SoftBreak)) {
+                self.events.pop();
+            }
         }
+        if matches!(tag, TagEnd::List(_)) {
+            self.lists.pop();
+        }
+        self.events.push(Event::End(tag));
     }
 
-    /// Text, one event for each line: a line break in it is one of the page.
+    /// Text: a line break in it is one of the page.
     fn text(&mut self, text: &str) {
-        if let Some((description, _)) = &mut self.picture {
-            description.push_str(text);
-            return;
-        }
         let mut clean = printable(text);
         if self.begins_line() {
             clean = clean.trim_start_matches(' ').to_owned();
@@ -157,6 +130,70 @@ impl<'e> Keeper<'_, 'e> {
         }
     }
 
+    fn code(&mut self, code: &str) {
+        self.events.push(Event::Code(printable(code).into()));
+    }
+
+    /// A break of a line: one where the file has several, none where a paragraph begins or ends.
+    fn line_break(&mut self, is_hard: bool) {
+        if self.in_line {
+            return self.text(" ");
+        }
+        self.end_line();
+        let kind = if is_hard { Event::HardBreak } else { Event::SoftBreak };
+        match self.events.last() {
+            Some(Event::Start(_) | Event::HardBreak) => {}
+            Some(Event::SoftBreak) => {
+                self.events.pop();
+                self.events.push(kind);
+            }
+            Some(Event::End(tag)) if is_block(*tag) => {}
+            None => {}
+            _ => self.events.push(kind),
+        }
+    }
+
+    fn rule(&mut self) {
+        self.events.push(Event::Rule);
+    }
+
+    fn tick(&mut self, is_ticked: bool) {
+        self.events.push(Event::TaskListMarker(is_ticked));
+    }
+
+    fn note_reference(&mut self, number: usize, _: bool) {
+        self.events.push(Event::FootnoteReference(number.to_string().into()));
+    }
+
+    fn picture(&mut self, picture: Picture<String>, description: &str) {
+        let (tag, text) = match &picture {
+            Picture::Shown(address, title) => {
+                let (address, title) = (address.clone().into(), one_line(title).into());
+                (Tag::Image { link_type: LinkType::Inline, dest_url: address, title, id: "".into() }, description)
+            }
+            Picture::Linked(address) => {
+                (link_to(address.clone(), "", LinkType::Inline), if description.is_empty() { address } else { description })
+            }
+            Picture::Dropped => return self.text(description),
+        };
+        let end = tag.to_end();
+        self.events.push(Event::Start(tag));
+        self.text(text);
+        self.events.push(Event::End(end));
+    }
+}
+
+impl Markdown<'_> {
+    /// An item whose number is not the next one begins a list of its own, as Markdown has no other way to say it.
+    fn item(&mut self, number: Option<u64>) {
+        let has_item = self.lists.last_mut().map(|has_item| std::mem::replace(has_item, true));
+        if let (Some(number), Some(true)) = (number, has_item) {
+            self.events.push(Event::End(TagEnd::List(true)));
+            self.events.push(Event::Start(Tag::List(Some(number))));
+        }
+        self.events.push(Event::Start(Tag::Item));
+    }
+
     /// Whether what comes next is the first of its line, where spaces have no meaning.
     fn begins_line(&self) -> bool {
         let start = |tag: &Tag<'_>| matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell);
@@ -168,161 +205,37 @@ impl<'e> Keeper<'_, 'e> {
 
     /// The spaces at the end of a line have no meaning.
     fn end_line(&mut self) {
-        if let Some(Event::Text(text)) = self.events.last_mut() {
-            let kept = text.trim_end_matches(' ').to_owned();
-            if kept.is_empty() {
-                self.events.pop();
-            } else {
-                *text = kept.into();
-            }
-        }
-    }
-
-    fn code(&mut self, code: &str) {
-        match &mut self.picture {
-            Some((description, _)) => description.push_str(code),
-            None => self.events.push(Event::Code(printable(code).into())),
-        }
-    }
-
-    /// A break of a line: one where the file has several, none where a paragraph begins or ends.
-    fn line_break(&mut self, kind: Event<'e>) {
-        if self.picture.is_none() && !self.in_line {
-            self.end_line();
-        }
-        match (&mut self.picture, self.events.last()) {
-            (Some((description, _)), _) => description.push(' '),
-            (None, _) if self.in_line => self.text(" "),
-            (None, Some(Event::Start(_) | Event::HardBreak)) => {}
-            (None, Some(Event::SoftBreak)) => {
-                self.events.pop();
-                self.events.push(kind);
-            }
-            (None, _) => self.events.push(kind),
-        }
-    }
-
-    /// The end of an element, without the breaks before it.
-    fn end(&mut self, tag: TagEnd) {
-        self.in_line &= !matches!(tag, TagEnd::Heading(_) | TagEnd::TableCell);
-        if self.picture.is_none() && matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) {
-            self.end_line();
-            while matches!(self.events.last(), Some(Event::HardBreak | Event::SoftBreak)) {
-                self.events.pop();
-            }
-        }
-        self.put(Event::End(tag));
-    }
-
-    fn start(&mut self, tag: &Tag<'e>) {
-        let kept = match tag {
-            Tag::CodeBlock(_) => Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed(""))),
-            Tag::BlockQuote(_) => Tag::BlockQuote(None),
-            Tag::List(Some(start)) => Tag::List(Some((*start).min(999_999))),
-            Tag::FootnoteDefinition(name) => Tag::FootnoteDefinition(self.note(name).to_string().into()),
-            Tag::TableCell => {
-                self.in_line = true;
-                Tag::TableCell
-            }
-            other => other.clone(),
-        };
-        self.put(Event::Start(kept));
-    }
-
-    fn note(&mut self, name: &str) -> usize {
-        let next = self.notes.len() + 1;
-        *self.notes.entry(name.to_owned()).or_insert(next)
-    }
-
-    /// A block of raw HTML is the text that it is on the page, without its comments.
-    fn html_block(&mut self, events: &[Event<'e>], at: usize) -> usize {
-        let end = end_of(events, at, |event| matches!(event, Event::End(TagEnd::HtmlBlock)));
-        let mut text = String::new();
-        for event in &events[at + 1..end] {
-            if let Event::Html(html) | Event::Text(html) | Event::InlineHtml(html) = event {
-                text.push_str(html);
-            }
-        }
-        let text = without_comments(&text);
-        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        if !lines.is_empty() && !is_break(text.trim()) {
-            self.put(Event::Start(Tag::Paragraph));
-            for (at, line) in lines.iter().enumerate() {
-                if at > 0 {
-                    self.put(Event::SoftBreak);
-                }
-                self.text(line);
-            }
-            self.put(Event::End(TagEnd::Paragraph));
-        }
-        end + 1
-    }
-
-    fn link(&mut self, events: &[Event<'e>], target: &str, kind: LinkType) {
-        let address = match scheme(target) {
-            _ if kind == LinkType::Email => Some(clean(target)),
-            Scheme::Outside => Some(address(target)),
-            Scheme::Fragment => self.fragment(events, target),
-            Scheme::Relative => match (self.leaving.resolve)(target) {
-                Target::Address(address) => Some(address),
-                Target::Nothing => None,
-            },
-            Scheme::Refused => None,
-        };
-        let address = address.filter(|_| !self.links.contains(&true) && self.picture.is_none());
-        self.links.push(address.is_some());
-        if let Some(address) = address {
-            let bare = matches!(kind, LinkType::Autolink | LinkType::Email) && address == target;
-            self.put(Event::Start(link_to(address, if bare { kind } else { LinkType::Inline })));
-        }
-    }
-
-    /// A link to a part of this body, where there is such a part.
-    fn fragment(&mut self, events: &[Event<'e>], target: &str) -> Option<String> {
-        let known = self.fragments.get_or_insert_with(|| anchors_of(events).into_iter().collect());
-        let anchor = anchor_of(target);
-        known.contains(&anchor).then(|| format!("{}#{anchor}", self.leaving.page))
-    }
-
-    fn image(&mut self, target: &str) {
-        if self.picture.is_some() {
+        if self.in_line {
             return;
         }
-        let picture = match scheme(target) {
-            Scheme::Relative => (self.leaving.picture)(target).map_or(Picture::Dropped, Picture::Shown),
-            Scheme::Outside if !self.links.contains(&true) => Picture::Linked(address(target)),
-            _ => Picture::Dropped,
-        };
-        self.picture = Some((String::new(), picture));
+        if let Some(Event::Text(text)) = self.events.last_mut() {
+            let kept = text.trim_end_matches(' ').len();
+            if kept == 0 {
+                self.events.pop();
+            } else if kept < text.len() {
+                *text = text[..kept].to_owned().into();
+            }
+        }
     }
 
-    fn image_end(&mut self) {
-        let Some((description, picture)) = self.picture.take() else { return };
-        let description = one_line(&description);
-        match picture {
-            Picture::Shown(address) => {
-                let tag = Tag::Image { link_type: LinkType::Inline, dest_url: address.into(), title: "".into(), id: "".into() };
-                self.put(Event::Start(tag));
-                self.text(&description);
-                self.put(Event::End(TagEnd::Image));
-            }
-            Picture::Linked(address) => {
-                self.put(Event::Start(link_to(address.clone(), LinkType::Inline)));
-                self.text(if description.is_empty() { &address } else { &description });
-                self.put(Event::End(TagEnd::Link));
-            }
-            Picture::Dropped => self.text(&description),
+    fn link(&self, address: &Address, title: &str, is_bare: bool) -> Tag<'static> {
+        let title = one_line(title);
+        match address {
+            Address::Mailbox(mailbox) if is_bare => link_to(mailbox.clone(), &title, LinkType::Email),
+            Address::Mailbox(mailbox) => link_to(format!("mailto:{mailbox}"), &title, LinkType::Inline),
+            Address::Outside(address) if is_bare => link_to(address.clone(), &title, LinkType::Autolink),
+            Address::Outside(address) | Address::Site(address) => link_to(address.clone(), &title, LinkType::Inline),
+            Address::Part(anchor) => link_to(format!("{}#{anchor}", self.leaving.page), &title, LinkType::Inline),
         }
     }
 }
 
-fn link_to<'e>(address: String, kind: LinkType) -> Tag<'e> {
-    Tag::Link { link_type: kind, dest_url: address.into(), title: "".into(), id: "".into() }
+fn is_block(tag: TagEnd) -> bool {
+    !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
-/// Where what begins at `at` ends.
-fn end_of(events: &[Event<'_>], at: usize, is_end: impl Fn(&Event<'_>) -> bool) -> usize {
-    events[at..].iter().position(is_end).map_or(events.len(), |length| at + length)
+fn link_to(address: String, title: &str, kind: LinkType) -> Tag<'static> {
+    Tag::Link { link_type: kind, dest_url: address.into(), title: title.to_owned().into(), id: "".into() }
 }
 
 /// With the mark that pages have in place of characters that no reader can see.
@@ -360,13 +273,23 @@ mod tests {
 
     #[test]
     fn what_does_not_reach_the_page_is_gone() {
-        let body = "# The title\n\nSee <!-- hidden --> [a](x.md \"hidden\"), [b][r] and [c](gone.md).[^hidden]\n\n[r]: y.md 'hidden'\n[unused]: https://hidden.example\n\n<!-- hidden\nhidden -->\n\n```hidden\ncode\n```\n\n![A map](p.jpg \"hidden\") ![No map](hidden.jpg)\n\n[^hidden]: A note.\n";
+        let body = "# The title\n\nSee <!-- hidden --> [a](x.md \"Shown\"), [b][r] and [c](gone.md \"hidden\").[^hidden]\n\n[r]: y.md\n[//]: # (hidden)\n\n<!-- hidden\nhidden -->\n\n```hidden\ncode\n```\n\n![A map](p.jpg \"Drawn\") ![No map](hidden.jpg)\n\n[^hidden]: A note.\n";
         let text = published_of(body);
         assert!(!text.contains("hidden"), "{text}");
         assert_eq!(
             text,
-            "See  [a](https://site.example/x.md), [b](https://site.example/y.md) and c.[^1]\n\n```\ncode\n```\n\n![A map](https://site.example/p.jpg) No map\n\n[^1]: A note.\n"
+            "See  [a](https://site.example/x.md \"Shown\"), [b](https://site.example/y.md) and c.[^1]\n\n```\ncode\n```\n\n![A map](https://site.example/p.jpg \"Drawn\") No map\n\n[^1]: A note.\n"
         );
+    }
+
+    #[test]
+    fn what_markdown_would_hide_is_in_it() {
+        assert_eq!(published_of("[Ruiz]: Aye\n[Chen]: Nay\n"), "\\[Ruiz\\]: Aye  \n\\[Chen\\]: Nay\n");
+        assert_eq!(published_of("1. a\n2. b\n5. c\n"), "1. a\n2. b\n\n5) c\n");
+        assert_eq!(published_of("20260507. Close.\n\n7. Mai\n"), "20260507\\. Close.\n\n7\\. Mai\n");
+        assert_eq!(published_of("| a |\n|---|\n| b | c |\n"), "|a||\n|-|-|\n|b|c|\n");
+        assert_eq!(published_of("x\n\n<!-- open\n\ny\n"), "x\n\n\\<!-- open\n\ny\n");
+        assert_eq!(published_of("See https://a.example/b_c."), "See <https://a.example/b_c>.\n");
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn leaving(published: Published<'_>, record: RecordIndex, tag: &Language, (path,
     let resolve = |target: &str| match plan::linked(site, path, target) {
         Some(Linked::Record(to)) => {
             let address = plan::address(site, Planned { key: plan::key_of(to), language: planned.language });
-            Target::Address(absolute(&format!("{address}{}", plan::part_of(site, to, target, tag))))
+            Target::Address(absolute(&format!("{address}{}", plan::part_of(published.plan, site, to, target, tag))))
         }
         Some(Linked::Media(file)) => published.media_url(&file).map_or(Target::Nothing, Target::Address),
         None => Target::Nothing,

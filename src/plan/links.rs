@@ -1,12 +1,12 @@
 //! Links of bodies to other files of the content folder, and which of these files are published.
 
 use super::{Key, Plan, pictures};
-use crate::markdown::anchors::{anchor_of, anchors};
+use crate::markdown::anchors::{Parts, parts};
 use crate::model::commitment::Evidence;
 use crate::model::{Body, RecordIndex, Site};
 use crate::parse::FileFacts;
-use crate::text::SitePath;
-use std::collections::BTreeSet;
+use crate::text::{SitePath, decode};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Files that published records attach, show or link to. Others are not published: a file in `media/` that only a
@@ -30,7 +30,18 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
         }
         let path = &site.sources[source].path;
         for link in facts[source].body.links.iter().filter(|link| !link.refused) {
-            let Some(file) = linked_file(site, path, &link.target) else { continue };
+            let Some(linked_to) = super::linked(site, path, &link.target) else { continue };
+            let file = match linked_to {
+                Linked::Media(file) => file,
+                Linked::Record(record) => {
+                    if fragment(&link.target).is_some() {
+                        for language in &site.config.languages {
+                            parts_of(site, record, language, &mut plan.parts);
+                        }
+                    }
+                    continue;
+                }
+            };
             if link.alternative.is_some() && !is_drawing(site, &file) { &mut plan.shown } else { &mut linked }.insert(file);
         }
     }
@@ -100,33 +111,50 @@ pub fn key_of(record: RecordIndex) -> Key {
     }
 }
 
-/// The fragment of a link to another record, where that record's text in this language (else in its own) has such a part.
-pub fn part_of(site: &Site, record: RecordIndex, target: &str, language: &str) -> String {
-    let Some((_, fragment)) = target.split_once('#').filter(|(_, fragment)| !fragment.is_empty()) else { return String::new() };
-    let (body, own) = match record {
-        RecordIndex::Huddle(index) => (Some(&site.huddle(index).body), &site.huddle(index).language),
-        RecordIndex::Update(index) => (Some(&site.update(index).body), &site.update(index).language),
-        RecordIndex::Page(index) => (Some(&site.page(index).body), &site.page(index).language),
-        RecordIndex::Division(index) => (site.division(index).body.as_ref(), &site.division(index).language),
-    };
-    let Some(body) = body else { return String::new() };
-    let (source, span, _) = site.body(body, own, language);
-    let anchor = anchor_of(fragment);
-    if anchors(site.text_of(source, span)).contains(&anchor) { format!("#{anchor}") } else { String::new() }
+/// The parts of texts that links with a fragment lead into, by source.
+pub type PartsOfSources = BTreeMap<usize, Parts>;
+
+/// Finds the parts of a record's text in a language, else in its own.
+pub fn parts_of<'p>(site: &Site, record: RecordIndex, language: &str, known: &'p mut PartsOfSources) -> Option<&'p Parts> {
+    let (source, text, title) = text_of(site, record, language)?;
+    Some(known.entry(source).or_insert_with(|| parts(text, title)))
 }
 
-/// Percent-decoding (RFC 3986, 2.1) of a path; what is no valid text stays as it is.
-pub fn decode(path: &str) -> String {
-    if !path.contains('%') {
-        return path.to_owned();
-    }
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| path.get(at + 1..at + 3)).flatten().and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        out.push(hex.unwrap_or(bytes[at]));
-        at += if hex.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
+/// The source of a record's text in a language, the text, and the title that it stands under.
+fn text_of<'s>(site: &'s Site, record: RecordIndex, language: &str) -> Option<(usize, &'s str, &'s str)> {
+    let (body, own, title) = match record {
+        RecordIndex::Huddle(index) => {
+            let huddle = site.huddle(index);
+            (Some(&huddle.body), &huddle.language, Some(&huddle.title))
+        }
+        RecordIndex::Update(index) => {
+            let update = site.update(index);
+            (Some(&update.body), &update.language, update.title.as_ref())
+        }
+        RecordIndex::Page(index) => {
+            let page = site.page(index);
+            (Some(&page.body), &page.language, Some(&page.title))
+        }
+        RecordIndex::Division(index) => {
+            let division = site.division(index);
+            (division.body.as_ref(), &division.language, Some(&division.name))
+        }
+    };
+    let (source, span, _) = site.body(body?, own, language);
+    let title = title.map_or("", |title| title.translated(language).unwrap_or(&title.original));
+    Some((source.position(), site.text_of(source, span), title))
+}
+
+/// The part of a record that a link means.
+fn fragment(target: &str) -> Option<&str> {
+    target.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty())
+}
+
+/// The fragment of a link to another record, where that record's text in this language (else in its own) has such a part.
+pub fn part_of(plan: &Plan, site: &Site, record: RecordIndex, target: &str, language: &str) -> String {
+    let part = fragment(target).and_then(|fragment| {
+        let (source, ..) = text_of(site, record, language)?;
+        plan.parts.get(&source)?.find(fragment)
+    });
+    part.filter(|anchor| !anchor.is_empty()).map_or(String::new(), |anchor| format!("#{anchor}"))
 }

@@ -20,7 +20,7 @@ use crate::tally::Tallies;
 use crate::text::SitePath;
 use chrono::Datelike;
 use directory::{Directory, NO_LETTER};
-pub use links::{Linked, decode, key_of, linked, linked_file, part_of, published_sources};
+pub use links::{Linked, PartsOfSources, key_of, linked, linked_file, part_of, parts_of, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -153,6 +153,8 @@ pub struct Plan {
     pub directory: Directory,
     /// What became of promises, in numbers.
     pub tallies: Tallies,
+    /// What links with a fragment may lead to.
+    pub parts: PartsOfSources,
 }
 
 /// The file that a reader's position is compared with.
@@ -267,6 +269,7 @@ impl Plan {
             years: Vec::new(),
             directory: Directory::new(site),
             tallies: Tallies::new(site),
+            parts: PartsOfSources::new(),
         };
         links::media(site, facts, &mut plan);
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();

@@ -141,5 +141,5 @@ impl Preview {
 }
 
 fn decode(path: &str) -> String {
-    crate::plan::decode(path)
+    crate::text::decode(path)
 }

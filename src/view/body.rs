@@ -43,7 +43,7 @@ pub fn show_text(viewer: &Viewer<'_>, (path, text): (&SitePath, &str), language:
     let resolve = |target: &str| match plan::linked(viewer.site, path, target) {
         Some(Linked::Record(record)) => {
             let address = plan::address(viewer.site, Planned { key: plan::key_of(record), language: viewer.language });
-            Target::Address(format!("{root}{address}{}", plan::part_of(viewer.site, record, target, &viewer.speech.language)))
+            Target::Address(format!("{root}{address}{}", plan::part_of(viewer.plan, viewer.site, record, target, &viewer.speech.language)))
         }
         Some(Linked::Media(file)) if viewer.plan.media.contains(&file) => {
             Target::Address(format!("{root}{}", address_of_file(file.as_str())))

@@ -1,13 +1,14 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
-use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared};
+use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared, Ways};
 use super::{Heading, Viewer, linked, preview};
-use crate::language::Argument;
-use crate::model::{PageIndex, RecordIndex};
+use crate::language::{Argument, direction};
+use crate::model::{PageIndex, RecordIndex, Site};
 use crate::opendata::{Published, bodies};
 use crate::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
 use crate::plan::{HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of};
 use crate::text::shorten;
+use std::collections::BTreeSet;
 
 /// Plain pages that the footer links to, in this order, where a site has them; others follow.
 const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "corrections-policy", "privacy"];
@@ -201,7 +202,25 @@ pub fn shared(viewer: &Viewer<'_>) -> Shared {
         built: viewer.speech.with("built_on", "date", &built),
         search_description: data::search_description(viewer.site, viewer.language),
         logo: crate::view::pictures::logo(viewer.site).unwrap_or_default(),
+        ways: ways(&viewer.speech.language, languages(viewer.site)),
     }
+}
+
+/// The languages of all texts of the site.
+fn languages(site: &Site) -> BTreeSet<&str> {
+    let own = site.huddles.iter().map(|huddle| (&huddle.language, Some(&huddle.body)));
+    let own = own.chain(site.updates.iter().map(|update| (&update.language, Some(&update.body))));
+    let own = own.chain(site.pages.iter().map(|page| (&page.language, Some(&page.body))));
+    let own = own.chain(site.divisions.iter().map(|division| (&division.language, division.body.as_ref())));
+    let all = own.flat_map(|(own, body)| body.into_iter().flat_map(|body| &body.translations).map(|(tag, ..)| tag).chain([own]));
+    all.chain(&site.config.languages).map(|tag| &**tag).collect()
+}
+
+/// Which of these languages are written in the other direction than `own`.
+pub fn ways<'t>(own: &str, languages: impl IntoIterator<Item = &'t str>) -> Ways {
+    let way = direction(own);
+    let of = languages.into_iter().filter(|tag| direction(tag) != way).map(str::to_owned).collect();
+    Ways { dir: if way == "rtl" { "ltr" } else { "rtl" }, of }
 }
 
 fn navigation(viewer: &Viewer<'_>) -> Vec<NavItem> {

@@ -338,6 +338,15 @@ pub struct Shared {
     /// The address of the file that tells a browser how the site is searched.
     pub search_description: String,
     pub logo: PictureTag,
+    pub ways: Ways,
+}
+
+/// The languages of the site's texts that are written in the other direction than a page's own.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Ways {
+    /// The other direction: `rtl` or `ltr`.
+    pub dir: &'static str,
+    pub of: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -48,6 +48,14 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::Contradiction, "write the day on which they were approved", "which day it was, only the author knows"),
     (Code::Contradiction, "write the day on which it was corrected", "which day it was, only the author knows"),
     (Code::Repeated, "", "which of the two stays, only the author knows"),
+    (Code::MissingFile, "take the part after the #", "the text has no headings"),
+    (Code::LostWords, "", "where a comment ends, only the author knows"),
+    (Code::PastedText, "write a table", "every line below is part of the table"),
+    (Code::PastedText, "begin each entry", "every line below may be an entry"),
+    (Code::PastedText, "paste the text again", "the text is pasted anew"),
+    (Code::PastedText, "put an empty line above it", "whether it is a heading or a line, only the author knows"),
+    (Code::PastedText, "delete what belongs to the mail", "what belongs to the mail, only the author knows"),
+    (Code::PastedText, "put a space before the first", "which words are meant, only the author knows"),
     (Code::UnusablePicture, "", "a picture is mended in a program for pictures"),
 ];
 

@@ -1,0 +1,259 @@
+//! What Markdown would hide, mended so that it is shown: signs are put into a copy of the text, and the copy is read in
+//! place of the original. Nothing is ever taken away, so that every place can be found again.
+
+use super::reading::Parsed;
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How many columns a table is widened by at most.
+const MOST_COLUMNS: usize = 200;
+
+/// A copy of a text with signs put in.
+#[derive(Debug)]
+pub(super) struct Mended {
+    pub text: String,
+    /// Of each sign: where it stands in the copy, and how many bytes were put in up to its end.
+    put_in: Vec<(usize, usize)>,
+}
+
+impl Mended {
+    fn new(text: &str, insertions: &[(usize, Cow<'static, str>)]) -> Self {
+        let added: usize = insertions.iter().map(|(_, sign)| sign.len()).sum();
+        let mut mended = Self { text: String::with_capacity(text.len() + added), put_in: Vec::with_capacity(insertions.len()) };
+        let (mut from, mut put_in) = (0, 0);
+        for (at, sign) in insertions {
+            mended.text.push_str(&text[from..*at]);
+            from = *at;
+            put_in += sign.len();
+            mended.put_in.push((mended.text.len(), put_in));
+            mended.text.push_str(sign);
+        }
+        mended.text.push_str(&text[from..]);
+        mended
+    }
+
+    /// Where in the original is what stands in the copy at `at`.
+    pub fn place(&self, at: usize) -> usize {
+        let before = self.put_in.partition_point(|(place, _)| *place < at);
+        match before.checked_sub(1).map(|last| self.put_in[last]) {
+            Some((place, put_in)) => at.saturating_sub(put_in).max(place - (put_in - self.length(before - 1))),
+            None => at,
+        }
+    }
+
+    fn length(&self, number: usize) -> usize {
+        self.put_in[number].1 - number.checked_sub(1).map_or(0, |before| self.put_in[before].1)
+    }
+}
+
+/// Mends a text that was parsed; `None` where there is nothing to mend.
+pub(super) fn mend(text: &str, parsed: &Parsed<'_>) -> Option<Mended> {
+    let mut insertions: Vec<(usize, Cow<'static, str>)> = Vec::new();
+    definitions(text, parsed, &mut insertions);
+    tables(text, parsed, &mut insertions);
+    if text.contains("<!--") {
+        comments(text, parsed, &mut insertions);
+    }
+    if text.contains("](") {
+        paths(text, parsed, &mut insertions);
+    }
+    insertions.sort_by_key(|(at, _)| *at);
+    insertions.dedup();
+    (!insertions.is_empty()).then(|| Mended::new(text, &insertions))
+}
+
+/// A definition that no link uses, such as `[Ruiz]: Aye`, is text. So is a footnote that nothing refers to.
+fn definitions(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'static, str>)>) {
+    let mut starts: Vec<usize> =
+        parsed.rest.unused.iter().map(|range| range.start).chain(parsed.rest.unused_notes.iter().copied()).collect();
+    for gap in parsed.rest.lost(text) {
+        // Those that define again what is defined, which the parser does not name.
+        let begins = text[gap.clone()].match_indices('[').map(|(at, _)| gap.start + at).filter(|at| begins_definition(text, *at));
+        starts.extend(begins.filter(|at| !within(&parsed.rest.unused, *at)));
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    for (number, start) in starts.iter().enumerate() {
+        let Some(bracket) = text[*start..].find('[').map(|at| start + at) else { continue };
+        // A line of a roll call stays a line.
+        if let Some(before) = number.checked_sub(1).map(|before| starts[before]) {
+            let between = &text[before..bracket];
+            let line_end = between.find('\n').map(|at| before + at);
+            if let Some(line_end) = line_end.filter(|end| text[end + 1..bracket].bytes().all(|byte| matches!(byte, b' ' | b'>' | b'\t'))) {
+                let end = if text[..line_end].ends_with('\r') { line_end - 1 } else { line_end };
+                insertions.push((end, "  ".into()));
+            }
+        }
+        insertions.push((bracket, "\\".into()));
+    }
+}
+
+/// Whether one of these ranges, in their order, holds a byte.
+fn within(ranges: &[Range<usize>], at: usize) -> bool {
+    let before = ranges.partition_point(|range| range.start <= at);
+    before.checked_sub(1).is_some_and(|last| ranges[last].contains(&at))
+}
+
+/// Whether a definition begins here: nothing but signs of quotes and lists is before it in its line.
+fn begins_definition(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let signs = |byte: u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')') || byte.is_ascii_digit();
+    text[line..at].bytes().all(signs) && text[at..].lines().next().is_some_and(|rest| rest.contains("]:"))
+}
+
+/// A table whose rows have more cells than its head gets more columns. A `|` in code is no end of a cell there.
+fn tables(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'static, str>)>) {
+    for rows in parsed.rest.wide.chunk_by(|(_, a), (_, b)| a == b) {
+        let (table, columns) = &parsed.rest.tables[rows[0].1];
+        let mut cells = 0;
+        for (row, _) in rows {
+            let line = &text[row.clone()];
+            let found = pipes(line);
+            insertions.extend(found.in_code.iter().map(|at| (row.start + at, Cow::from("\\"))));
+            cells = cells.max(found.cells);
+        }
+        let more = cells.saturating_sub(*columns).min(MOST_COLUMNS);
+        if more > 0 {
+            let mut lines = text[table.clone()].split_inclusive('\n');
+            let head = lines.next().unwrap_or("");
+            let (first, second) = (table.start, table.start + head.len());
+            for (start, line, cell) in [(first, head, " |"), (second, lines.next().unwrap_or(""), "-|")] {
+                let line = line.trim_end();
+                let close = if line.ends_with('|') && !line.ends_with("\\|") { "" } else { "|" };
+                insertions.push((start + line.len(), format!("{close}{}", cell.repeat(more)).into()));
+            }
+        }
+    }
+}
+
+/// The cells of a row, where code is taken for code.
+struct Pipes {
+    cells: usize,
+    in_code: Vec<usize>,
+}
+
+fn pipes(line: &str) -> Pipes {
+    let bytes = line.trim_end().as_bytes();
+    let mut found = Pipes { cells: 0, in_code: Vec::new() };
+    let (mut at, mut ends) = (0, Vec::new());
+    let run = |at: usize| bytes[at..].iter().take_while(|byte| **byte == b'`').count();
+    // Of each length of a run of backticks, where the last one stands: what has no partner begins no code.
+    let mut last: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+    let mut look = 0;
+    while look < bytes.len() {
+        let length = run(look);
+        if length > 0 {
+            last.insert(length, look);
+        }
+        look += length.max(1);
+    }
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 2,
+            b'|' => {
+                ends.push(at);
+                at += 1;
+            }
+            b'`' => {
+                let length = run(at);
+                let inside = at + length;
+                at = inside;
+                if last.get(&length).is_some_and(|last| *last >= inside) {
+                    let mut pipes = Vec::new();
+                    while at < bytes.len() && !(bytes[at] == b'`' && run(at) == length) {
+                        if bytes[at] == b'|' && bytes[at - 1] != b'\\' {
+                            pipes.push(at);
+                        }
+                        at += if bytes[at] == b'`' { run(at) } else { 1 };
+                    }
+                    at += length;
+                    found.in_code.extend(pipes);
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    let first = bytes.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'>')).unwrap_or(0);
+    let opens = usize::from(ends.first() == Some(&first));
+    let closes = usize::from(ends.len() > opens && ends.last() == Some(&(bytes.len() - 1)));
+    found.cells = ends.len() + 1 - opens - closes;
+    found
+}
+
+/// A comment that is never closed would hide all that follows: it is text.
+fn comments(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'static, str>)>) {
+    for (event, range) in parsed.events.iter().zip(&parsed.ranges) {
+        if matches!(event, Event::Start(Tag::HtmlBlock)) {
+            let block = &text[range.clone()];
+            if block.trim_start().starts_with("<!--") && !block.contains("-->") {
+                insertions.extend(block.match_indices("<!--").map(|(at, _)| (range.start + at, "\\".into())));
+            }
+        }
+    }
+}
+
+/// A path with spaces, `[plan](media/street plan.pdf)`, is one in angle brackets.
+fn paths(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'static, str>)>) {
+    let mut in_code = false;
+    for (event, range) in parsed.events.iter().zip(&parsed.ranges) {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(words) if !in_code && words.contains("](") => {
+                for (at, _) in text[range.clone()].match_indices("](") {
+                    if let Some(path) = path_after(text, range.start + at) {
+                        insertions.extend([(path.start, "<".into()), (path.end, ">".into())]);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How many bytes before a bracket are looked at for the one that it closes.
+const LONGEST_LABEL: usize = 1000;
+
+/// The path between the brackets that begin at `](`, where it has spaces and is meant for one: it has an extension, or
+/// is an address of the web.
+fn path_after(text: &str, at: usize) -> Option<Range<usize>> {
+    opens(text, at)?;
+    let start = at + 2;
+    let line = text[start..].lines().next()?;
+    let mut depth = 0;
+    let close = line.bytes().position(|byte| {
+        depth += i32::from(byte == b'(') - i32::from(byte == b')');
+        depth < 0
+    })?;
+    let mut inside = &line[..close];
+    if let Some(quote) = inside.trim_end().chars().next_back().filter(|c| matches!(c, '"' | '\'')) {
+        let opening = inside.find(&format!(" {quote}"))?;
+        inside = &inside[..opening];
+    }
+    let path = inside.trim();
+    let before = inside.len() - inside.trim_start().len();
+    let name = path.split(['#', '?']).next().unwrap_or("");
+    let has_extension = name.rsplit_once('.').is_some_and(|(stem, extension)| {
+        !stem.is_empty() && (1..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    let is_meant = path.contains(' ') && !path.contains(['<', '>', '\t']) && (has_extension || path.starts_with("http"));
+    is_meant.then(|| start + before..start + before + path.len())
+}
+
+/// Where the bracket opens that closes here.
+fn opens(text: &str, close: usize) -> Option<usize> {
+    let mut depth = 0;
+    let bytes = text.as_bytes();
+    for at in (close.saturating_sub(LONGEST_LABEL)..close).rev() {
+        let is_escaped = at > 0 && bytes[at - 1] == b'\\';
+        match bytes[at] {
+            b'\n' if bytes[..at].ends_with(b"\n") => return None,
+            b']' if !is_escaped => depth += 1,
+            b'[' if !is_escaped && depth == 0 => return Some(at),
+            b'[' if !is_escaped => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,338 @@
+//! A body as it is read: the events of Markdown with their places, after what Markdown would hide has been mended so that
+//! it is shown (`mending`). Everything that shows, searches or judges a body begins here.
+
+use super::mending::mend;
+use super::numbers::{Numbers, number};
+use super::options;
+use crate::source::Span;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, RefDefs, Tag, TagEnd};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// Lists, quotes and emphasis that are deeper inside one another than this are shown without the structure. No minutes need as many levels, and browsers
+/// and writers of Markdown take time by the square of them.
+const DEEPEST: usize = 40;
+
+/// How often a text is mended at most.
+const MOST_ROUNDS: usize = 3;
+
+/// A body, read.
+pub(super) struct Reading<'b> {
+    pub events: Vec<Event<'b>>,
+    /// Of each event, in the body as it is written.
+    pub spans: Vec<Span>,
+    /// Numbers of lists as they were typed.
+    pub numbers: Numbers,
+    /// Words that are shown nowhere.
+    pub lost: Vec<Span>,
+}
+
+/// Reads a body.
+pub(super) fn read(body: &str) -> Reading<'_> {
+    let parsed = parse(body);
+    let Some(first) = mend(body, &parsed) else { return finished(body, parsed, |at| at) };
+    let mut rounds = vec![first];
+    let mut parsed = parse(&rounds[0].text);
+    // What comes to light by mending may need it too.
+    while rounds.len() < MOST_ROUNDS
+        && let Some(next) = mend(&rounds[rounds.len() - 1].text, &parsed)
+    {
+        rounds.push(next);
+        parsed = parse(&rounds[rounds.len() - 1].text);
+    }
+    // Its events have to stand for themselves, since the copy that they are read from goes.
+    let Parsed { events, ranges, rest } = parsed;
+    let events = events.into_iter().map(Event::into_static).collect();
+    let text = &rounds[rounds.len() - 1].text;
+    finished(text, Parsed { events, ranges, rest }, |at| rounds.iter().rev().fold(at, |at, mended| mended.place(at)))
+}
+
+fn finished<'b>(text: &str, parsed: Parsed<'b>, place: impl Fn(usize) -> usize) -> Reading<'b> {
+    let numbers = number(text, &parsed.events, &parsed.ranges);
+    let place = |range: &Range<usize>| Span::new(place(range.start), place(range.end));
+    let lost = parsed.rest.lost(text).iter().map(place).collect();
+    Reading { spans: parsed.ranges.iter().map(place).collect(), events: parsed.events, numbers, lost }
+}
+
+/// A text, parsed.
+pub(super) struct Parsed<'t> {
+    pub events: Vec<Event<'t>>,
+    pub ranges: Vec<Range<usize>>,
+    pub rest: Rest,
+}
+
+/// What is known of the bytes that no event holds.
+#[derive(Default)]
+pub(super) struct Rest {
+    /// Bytes outside all events that hold letters or digits.
+    pub gaps: Vec<Range<usize>>,
+    /// Definitions of links that a link uses, and those that are comments: hidden, as they are meant to be.
+    pub hidden: Vec<Range<usize>>,
+    /// Definitions of links that nothing uses.
+    pub unused: Vec<Range<usize>>,
+    /// Where definitions of footnotes stand that nothing refers to.
+    pub unused_notes: Vec<usize>,
+    /// Rows of tables that have more cells than the head: where the row is, and which table.
+    pub wide: Vec<(Range<usize>, usize)>,
+    /// Where tables are, and how many columns their heads have.
+    pub tables: Vec<(Range<usize>, usize)>,
+}
+
+impl Rest {
+    /// Bytes with letters or digits that are in no event and not meant to be hidden.
+    pub fn lost(&self, text: &str) -> Vec<Range<usize>> {
+        let mut lost = Vec::new();
+        let mut hidden = self.hidden.iter().peekable();
+        for gap in &self.gaps {
+            let mut from = gap.start;
+            while hidden.next_if(|range| range.end <= from).is_some() {}
+            while let Some(range) = hidden.next_if(|range| range.start < gap.end) {
+                if from < range.start {
+                    lost.push(from..range.start);
+                }
+                from = range.end;
+            }
+            if from < gap.end {
+                lost.push(from..gap.end);
+            }
+        }
+        lost.retain(|range| has_word(&text[range.clone()]));
+        lost
+    }
+}
+
+/// Whether there is a letter or a digit.
+fn has_word(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphanumeric()) || (!text.is_ascii() && text.contains(char::is_alphanumeric))
+}
+
+/// Parses a text.
+pub(super) fn parse(text: &str) -> Parsed<'_> {
+    let mut collector = Collector {
+        text,
+        parsed: Parsed {
+            events: Vec::with_capacity(text.len() / 24 + 8),
+            ranges: Vec::with_capacity(text.len() / 24 + 8),
+            rest: Rest::default(),
+        },
+        covered: 0,
+        depth: 0,
+        notes: Vec::new(),
+        references: HashSet::new(),
+    };
+    let windows = text.contains('\\');
+    let mut events = Parser::new_ext(text, options()).into_offset_iter();
+    let mut used: HashSet<usize> = HashSet::new();
+    while let Some((event, range)) = events.next() {
+        let event = if windows { with_slashes(text, event, &range) } else { event };
+        if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = &event
+            && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+        {
+            used.extend(events.reference_definitions().get(id).map(|definition| definition.span.start));
+        }
+        collector.event(event, range);
+    }
+    collector.gap(text.len());
+    let mut parsed = collector.finished();
+    if !parsed.rest.gaps.is_empty() {
+        sort_definitions(text, events.reference_definitions(), &used, &mut parsed.rest);
+    }
+    parsed
+}
+
+/// Says which definitions of links are meant to be hidden.
+fn sort_definitions(text: &str, definitions: &RefDefs<'_>, used: &HashSet<usize>, rest: &mut Rest) {
+    // `[//]: # (words)` is how comments are written where a file must hold no HTML.
+    let is_comment = |target: &str, title: Option<&CowStr<'_>>| target.is_empty() || (target == "#" && title.is_some());
+    let mut hidden_starts = used.clone();
+    for (_, definition) in definitions.iter() {
+        if is_comment(&definition.dest, definition.title.as_ref()) {
+            hidden_starts.insert(definition.span.start);
+        }
+        if hidden_starts.contains(&definition.span.start) { &mut rest.hidden } else { &mut rest.unused }.push(definition.span.clone());
+    }
+    rest.hidden.sort_by_key(|range| range.start);
+    rest.unused.sort_by_key(|range| range.start);
+    // What defines a label again, in the same way, says nothing new.
+    let mut doubles = Vec::new();
+    for gap in rest.lost(text) {
+        let mut at = gap.start;
+        for line in text[gap].split_inclusive('\n') {
+            let again = line.split_once('[').and_then(|(_, rest)| rest.split_once("]:")).and_then(|(label, target)| {
+                let definition = definitions.get(label).filter(|definition| hidden_starts.contains(&definition.span.start))?;
+                let target = target.split_whitespace().next()?.trim_start_matches('<').trim_end_matches('>');
+                (target == &*definition.dest).then_some(())
+            });
+            doubles.extend(again.map(|()| at..at + line.len()));
+            at += line.len();
+        }
+    }
+    rest.hidden.extend(doubles);
+    rest.hidden.sort_by_key(|range| range.start);
+}
+
+struct Collector<'t> {
+    text: &'t str,
+    parsed: Parsed<'t>,
+    /// Up to where the events hold the text.
+    covered: usize,
+    /// How many lists, items, quotes and emphases are open.
+    depth: usize,
+    /// Definitions of footnotes, and names that are referred to.
+    notes: Vec<(CowStr<'t>, usize)>,
+    references: HashSet<CowStr<'t>>,
+}
+
+impl<'t> Collector<'t> {
+    fn event(&mut self, event: Event<'t>, range: Range<usize>) {
+        match &event {
+            Event::End(TagEnd::Link | TagEnd::Image) => self.covered = self.covered.max(range.end),
+            Event::End(TagEnd::TableRow) => self.row_end(&range),
+            Event::End(_) => self.gap(range.end),
+            Event::Start(tag) => {
+                self.gap(range.start);
+                self.start(tag, &range);
+            }
+            _ => {
+                self.gap(range.start);
+                self.covered = self.covered.max(range.end);
+            }
+        }
+        match event {
+            Event::Text(text) => self.text_event(text, range),
+            Event::FootnoteReference(name) => {
+                self.references.insert(name.clone());
+                self.push(Event::FootnoteReference(name), range);
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if info.contains(char::is_whitespace) => {
+                // More than the name of a language: words that somebody wrote.
+                self.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced("".into()))), range.clone());
+                self.push(Event::Text(format!("{}\n", info.trim()).into()), range.start..self.covered);
+            }
+            event => self.nest(event, range),
+        }
+    }
+
+    /// Keeps an event, unless it is too deep inside others.
+    fn nest(&mut self, event: Event<'t>, range: Range<usize>) {
+        let step = match &event {
+            Event::Start(Tag::List(_)) => Some((true, 1)),
+            Event::End(TagEnd::List(_)) => Some((false, 1)),
+            Event::Start(Tag::Item | Tag::BlockQuote(_) | Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => Some((true, 0)),
+            Event::End(TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
+                Some((false, 0))
+            }
+            _ => None,
+        };
+        let Some((opens, within)) = step else { return self.push(event, range) };
+        self.depth += usize::from(opens);
+        let is_kept = self.depth + within <= DEEPEST;
+        self.depth -= usize::from(!opens);
+        if is_kept {
+            self.push(event, range);
+        } else if matches!(event, Event::Start(Tag::Item)) {
+            self.push(Event::SoftBreak, range);
+        }
+    }
+
+    fn push(&mut self, event: Event<'t>, range: Range<usize>) {
+        self.parsed.events.push(event);
+        self.parsed.ranges.push(range);
+    }
+
+    /// Texts that follow one another in the file are one.
+    fn text_event(&mut self, text: CowStr<'t>, range: Range<usize>) {
+        let own = |range: &Range<usize>| self.text.get(range.clone()).unwrap_or("");
+        let stands = |text: &str, range: &Range<usize>| own(range).len() == text.len() && own(range).as_ptr() == text.as_ptr();
+        if let (Some(Event::Text(before)), Some(place)) = (self.parsed.events.last_mut(), self.parsed.ranges.last_mut())
+            && place.end == range.start
+            && stands(before, place)
+            && stands(&text, &range)
+        {
+            place.end = range.end;
+            *before = CowStr::Borrowed(own(place));
+            return;
+        }
+        self.push(Event::Text(text), range);
+    }
+
+    /// What is between the last event and `to` is in no event.
+    fn gap(&mut self, to: usize) {
+        if self.covered < to {
+            if has_word(&self.text[self.covered..to]) {
+                self.parsed.rest.gaps.push(self.covered..to);
+            }
+            self.covered = to;
+        }
+    }
+
+    /// What of the beginning of an element is a sign of its own.
+    fn start(&mut self, tag: &Tag<'t>, range: &Range<usize>) {
+        let rest = &self.text[range.start..range.end.max(range.start)];
+        let signs = match tag {
+            Tag::Item => marker_end(rest),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => rest.find('\n').unwrap_or(rest.len()),
+            Tag::FootnoteDefinition(name) => {
+                self.notes.push((name.clone(), range.start));
+                rest.find("]:").map_or(0, |at| at + 2)
+            }
+            Tag::Table(alignments) => {
+                self.parsed.rest.tables.push((range.clone(), alignments.len()));
+                0
+            }
+            _ => 0,
+        };
+        self.covered = self.covered.max(range.start + signs);
+    }
+
+    /// What follows the last cell of a row is more cells.
+    fn row_end(&mut self, range: &Range<usize>) {
+        let rest = self.text.get(self.covered..range.end).unwrap_or("");
+        if rest.contains(|c: char| !c.is_whitespace() && c != '|') {
+            self.parsed.rest.wide.push((range.clone(), self.parsed.rest.tables.len() - 1));
+        }
+        self.gap(range.end);
+    }
+
+    fn finished(mut self) -> Parsed<'t> {
+        let unused = self.notes.iter().filter(|(name, _)| !self.references.contains(name)).map(|(_, at)| *at);
+        self.parsed.rest.unused_notes = unused.collect();
+        self.parsed
+    }
+}
+
+/// Where the words of an item begin: after its number or sign, and after a box.
+fn marker_end(item: &str) -> usize {
+    let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')'));
+    let has_box = words.get(..3).is_some_and(|sign| sign.eq_ignore_ascii_case("[x]"));
+    // Digits after the marker are words.
+    let spaces = item.len() - item.trim_start_matches([' ', '\t', '>']).len();
+    let digits = item[spaces..].bytes().take_while(u8::is_ascii_digit).count();
+    if has_box { item.len() - words.len() + 3 } else { spaces + digits }
+}
+
+/// A path as Windows writes it, in a link or picture, as addresses have it: `..\media\plan.pdf`.
+fn with_slashes<'t>(text: &'t str, event: Event<'t>, range: &Range<usize>) -> Event<'t> {
+    match event {
+        Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }) => {
+            let dest_url = windows_path(&text[range.clone()]).map_or(dest_url, CowStr::from);
+            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id })
+        }
+        Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, title, id }) => {
+            let dest_url = windows_path(&text[range.clone()]).map_or(dest_url, CowStr::from);
+            Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, title, id })
+        }
+        other => other,
+    }
+}
+
+/// The path that a link is written with, where it holds backslashes that are no escapes.
+fn windows_path(link: &str) -> Option<String> {
+    let inside = link[link.rfind("](")? + 2..].strip_suffix(')')?.trim();
+    let path = match inside.strip_prefix('<') {
+        Some(inside) => &inside[..inside.find('>')?],
+        None => inside.split(char::is_whitespace).next()?,
+    };
+    let steps = path.as_bytes().windows(2).any(|pair| pair[0] == b'\\' && (pair[1].is_ascii_alphanumeric() || pair[1] == b'.'));
+    (steps && !path.starts_with("\\\\") && !path.contains("://")).then(|| path.replace('\\', "/"))
+}
