@@ -5,6 +5,7 @@ mod approvals;
 mod colors;
 mod dates;
 mod doubles;
+mod evenings;
 mod files;
 mod minutes;
 mod outlines;
@@ -55,6 +56,7 @@ pub const CHECKS: &[Check] = &[
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
     ("nothing is there twice", doubles::check),
+    ("an evening is not written as a morning", evenings::check),
 ];
 
 impl Checked<'_> {
