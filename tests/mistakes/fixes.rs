@@ -47,8 +47,6 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::InvalidSetting, "write each in quotes", "which contact is meant, only the author knows"),
     (Code::Contradiction, "write the day on which they were approved", "which day it was, only the author knows"),
     (Code::Contradiction, "write the day on which it was corrected", "which day it was, only the author knows"),
-    (Code::Contradiction, "write the day by which", "which day it was, only the author knows"),
-    (Code::Contradiction, "check both times", "which of the two is wrong, only the author knows"),
     (Code::InvalidDate, "write year-month-day with", "which day is meant, only the author knows"),
     (Code::Placeholder, "", "what is to be said, only the author knows"),
     (Code::ConflictMarker, "keep the lines of one side", "which of the lines around it count, only the author knows"),
