@@ -62,6 +62,8 @@ told! {
     an_id_can_be_part_of_an_address: "36-ids.md";
     words_of_a_text_that_would_not_be_shown_are_told: "44-lost-words.md";
     what_was_pasted_from_another_program_is_told: "45-pasted.md";
+    a_date_in_words_is_read_or_reported: "35-dates-in-words.md";
+    a_placeholder_is_replaced: "37-placeholders.md";
     ten_mistakes_are_told_in_one_run: "many.md";
     slips_of_an_office_are_told_with_what_is_meant: "36-slips.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";

@@ -5,6 +5,7 @@ mod approvals;
 mod colors;
 mod dates;
 mod doubles;
+mod evenings;
 mod files;
 mod minutes;
 mod outlines;
@@ -57,6 +58,7 @@ pub const CHECKS: &[Check] = &[
     ("numbers of streets are understood", streets::check),
     ("nothing is there twice", doubles::check),
     ("no word of a text disappears", words::check),
+    ("an evening is not written as a morning", evenings::check),
 ];
 
 impl Checked<'_> {

@@ -2,6 +2,7 @@
 
 use super::{Outcome, today};
 use crate::load;
+use crate::model::placeholder;
 use crate::pipeline::{Inputs, Memory, Options, Unobserved, prepare};
 use crate::text::fold::same;
 use crate::text::{list_of, nearest, slug};
@@ -95,7 +96,7 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
                 || division.clone(),
                 |area| if area.starts_with(division.as_str()) { area.clone() } else { format!("{division}-{area}") },
             );
-            let title = title.clone().unwrap_or_else(|| "What this huddle was about".to_owned());
+            let title = title.clone().unwrap_or_else(|| placeholder::TITLE.text.to_owned());
             (
                 format!("huddles/{division}/{date}-{}.md", slug(&part)),
                 huddle(&title, &date.to_string(), division, &areas, date > today::today(None, &inputs)?),
@@ -104,8 +105,9 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
         Kind::Update { name, date, .. } => {
             let date = date_or_today(date.as_deref(), &load::load(&content)?)?;
             let text = format!(
-                "---\ntitle: {}\ndate: {date}\nreports: []\n# For each commitment with news, in place of the []:\n#   - {{commitment: 2026-05-07-central-2/lights-5th, status: done, note: \"What was done.\"}}\n# status: open, in-progress, waiting, done, confirmed, dropped or replaced\n---\n",
-                quoted(name)
+                "---\ntitle: {}\ndate: {date}\n# For each commitment with news, a line as below without its #:\n#reports:\n#  - {{commitment: 2026-05-07-central-2/lights-5th, status: done, note: {}}}\n# status: open, in-progress, waiting, done, confirmed, dropped or replaced\n---\n",
+                quoted(name),
+                quoted(placeholder::NOTE.text)
             );
             (format!("updates/{}/{date}-{}.md", date.format("%Y"), slug(name)), text)
         }
@@ -113,13 +115,14 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
             let id = slug(name);
             let code = code.as_ref().map_or(String::new(), |code| format!("code: {}\n", quoted(code)));
             let text = format!(
-                "---\nname: {}\n{code}response_areas:\n  - {{id: {id}-1, name: Response Area 1, neighborhoods: [], streets: []}}\n---\nA sentence or two that introduce the division.\n",
-                quoted(name)
+                "---\nname: {}\n{code}response_areas:\n  - {{id: {id}-1, name: Response Area 1, neighborhoods: [], streets: []}}\n---\n{}\n",
+                quoted(name),
+                placeholder::DIVISION.text
             );
             (format!("divisions/{id}.md"), text)
         }
         Kind::Page { title, .. } => {
-            (format!("pages/{}.md", slug(title)), format!("---\ntitle: {}\n---\n\nWrite the page here.\n", quoted(title)))
+            (format!("pages/{}.md", slug(title)), format!("---\ntitle: {}\n---\n\n{}\n", quoted(title), placeholder::PAGE.text))
         }
     };
     let full = content.join(&path);
@@ -174,16 +177,24 @@ fn known_areas(inputs: &Inputs, division: &str, asked: &[String]) -> anyhow::Res
 
 fn huddle(title: &str, date: &str, division: &str, areas: &str, ahead: bool) -> String {
     let head = format!(
-        "---\ntitle: {}\ndate: {date}\nstart: \"18:00\"\nend: \"19:30\"\ndivision: {division}\nresponse_areas: {areas}\nlocation: {{name: Where you met}}\n",
-        quoted(title)
+        "---\ntitle: {}\ndate: {date}\n#start: \"18:00\"\n#end: \"19:30\"\ndivision: {division}\nresponse_areas: {areas}\nlocation: {{name: {}}}\n",
+        quoted(title),
+        placeholder::LOCATION.text
     );
     if ahead {
         return format!(
             "{head}# Below the next line stands the agenda, if there is one; once there are minutes, it moves up here: agenda: |\n---\n"
         );
     }
+    let [summary, concern, commitment, owner, note, minutes] =
+        [placeholder::SUMMARY, placeholder::CONCERN, placeholder::COMMITMENT, placeholder::OWNER, placeholder::NOTE, placeholder::MINUTES]
+            .map(|placeholder| placeholder.text);
     format!(
-        "{head}minutes: draft\n# attendance: {{residents: 0, business: 0, government: 0, police: 0}}\nsummary: \"One or two sentences.\"\nconcerns: []\n#  - {{id: dark-blocks, text: \"Three lights out on 5th Street.\", answered_by: [lights-5th]}}\ncommitments: []\n#  - {{id: lights-5th, text: \"Repair the three lights\", owner: {{role: Street lighting supervisor}}, due: 2026-06-15}}\nreports: []\n---\n\nWrite the minutes here.\n"
+        "{head}minutes: draft\nsummary: {}\n# To use one of these, delete its # and those of the lines below it:\n#attendance: {{residents: 12, police: 2}}\n#concerns:\n#  - {{id: dark-blocks, text: {}, answered_by: [lights-5th]}}\n#commitments:\n#  - {{id: lights-5th, text: {}, owner: {{role: {owner}}}, due: {date}}}\n#reports:\n#  - {{commitment: 2026-02-05-central-2/cameras-lot, status: done, note: {}}}\n---\n\n{minutes}\n",
+        quoted(summary),
+        quoted(concern),
+        quoted(commitment),
+        quoted(note)
     )
 }
 

@@ -1,6 +1,7 @@
 //! What can be read of a huddle: minutes, its agenda, or both. Which of the two stands below the details, `resolve` has found
 //! out (docs/decisions/0023-agendas.md).
 
+use super::placeholder::says_something;
 use super::{Huddle, Language, Minutes, Site};
 use crate::text::SitePath;
 
@@ -25,7 +26,7 @@ impl Huddle {
     }
 
     fn shows_body(&self, site: &Site) -> bool {
-        self.minutes != Minutes::Withdrawn && !site.text_of(self.body.source, self.body.span).trim().is_empty()
+        self.minutes != Minutes::Withdrawn && says_something(site.text_of(self.body.source, self.body.span))
     }
 }
 

@@ -8,6 +8,7 @@ pub mod commitment;
 pub mod date;
 pub mod instant;
 pub mod outline;
+pub mod placeholder;
 pub mod written_date;
 
 use crate::config::Config;

@@ -2,6 +2,7 @@
 //! It never fails and never stops at the first mistake, and it sees no other file.
 
 pub mod adopt;
+mod conflicts;
 pub mod copies;
 pub mod dating;
 pub mod decode;
@@ -134,11 +135,11 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
             (Record::Huddle(Box::new(adopted.record)), true)
         }
     };
-    let conflicts = conflicts(&source, &split);
+    let conflicts = conflicts::find(&source, &split);
     if strict && split.head.is_none() && conflicts.is_empty() {
         diags.push(no_details(&source));
     }
-    let joined = conflicts.is_empty();
+    let joined = !conflicts.iter().any(|diag| diag.severity == Severity::Error);
     diags.extend(conflicts);
     diags.extend(two_ways(&source, &split, &record));
     let body = &source.text[split.body.start..split.body.end];
@@ -200,26 +201,6 @@ fn no_details(source: &Source) -> Diag {
     };
     let help = "type `---`, then lines such as `title: \"…\"` and `date: 2026-05-07`, then `---` again, above the text";
     Diag::new(Code::WrongFence, Place::new(source, Span::new(source.beginning(), source.beginning())), message, help)
-}
-
-/// Places where two people's changes of the file were never joined: each `<<<<<<<` that a `>>>>>>>` follows. Those in
-/// the details are told with the lines there.
-fn conflicts(source: &Source, split: &Split) -> Vec<Diag> {
-    let text = source.text.as_str();
-    let in_details = |at: usize| matches!(split.head, Some((front_matter::Dialect::Yaml | front_matter::Dialect::AnyYaml, head)) if (head.start..head.end).contains(&at));
-    let marks = |line: &str, sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '));
-    let mut diags = Vec::new();
-    let mut at = source.beginning();
-    while let Some(found) = text[at..].find("<<<<<<<") {
-        let start = at + found;
-        let line = source.line_at(start);
-        at = start + 7;
-        let begins = start == source.beginning() || text[..start].ends_with('\n');
-        if begins && !in_details(start) && marks(line, "<<<<<<<") && text[at..].lines().any(|line| marks(line, ">>>>>>>")) {
-            diags.push(lines::conflict(source, Span::new(start, start + line.len())));
-        }
-    }
-    diags
 }
 
 /// Response areas in both ways of writing them, of which only one would count.

@@ -3,9 +3,10 @@
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
 use super::settings::strings;
 use super::teller::Teller;
-use super::{Resolver, agreement};
+use super::{Resolver, agreement, placeholders};
 use crate::diag::{Code, Fix, Help};
 use crate::model::date::DateMistake;
+use crate::model::placeholder::says_something;
 use crate::model::{
     AreaIndex, Attendance, Body, Commitment, DivisionIndex, Huddle, HuddleStatus, Language, Participant, RecordDate, SourceIndex, Text,
     TopicIndex,
@@ -90,6 +91,7 @@ impl Resolver<'_> {
         let start = raw.start.as_deref().and_then(|time| teller.time(time, &[Key("start")]));
         let end = raw.end.as_deref().and_then(|time| teller.time(time, &[Key("end")]));
         agreement::times(teller, (start, end), &[]);
+        placeholders::in_huddle(teller, raw, draft);
         let mut topics = Vec::new();
         let written = teller.list(raw.topics.as_ref(), &[Key("topics")], |topic| self.names.knows_topic(topic));
         for (at, topic) in written.iter().enumerate() {
@@ -99,7 +101,7 @@ impl Resolver<'_> {
         let participants = self.participants(teller, raw);
         let (concerns, answers) = self.concerns(teller, raw, division);
         let areas_known = areas.clone().unwrap_or_default();
-        let commitments = self.commitments(teller, raw, division, &areas_known.0);
+        let commitments = self.commitments(teller, raw, (division, date), &areas_known.0);
         let attendance = self.attendance(teller, raw);
         let next = next(teller, raw);
         if let Some(date) = date.filter(|_| !is_doubtful(teller)) {
@@ -343,7 +345,7 @@ impl Resolver<'_> {
         let outcome = [
             (raw.minutes.is_some(), "minutes"),
             (status == Some(HuddleStatus::Held), "status: held"),
-            (raw.agenda.is_some() && !body.trim().is_empty(), "minutes below the details, beside `agenda:`"),
+            (raw.agenda.is_some() && says_something(body), "minutes below the details, beside `agenda:`"),
         ];
         let mut found = agreement::outcomes(raw);
         found.extend(outcome.iter().filter(|(there, _)| *there).map(|(_, what)| *what));

@@ -4,12 +4,14 @@
 mod agenda;
 pub mod agreement;
 pub mod approval;
+mod due;
 pub mod huddle;
 pub mod lookup;
 pub mod names;
 pub mod others;
 pub mod outlines;
 pub mod parts;
+mod placeholders;
 pub mod places;
 pub mod promises;
 pub mod records;
@@ -22,6 +24,7 @@ pub mod translations;
 use crate::config::Config;
 use crate::diag::{Code, Diag, Help, Place};
 use crate::model::commitment::{Evidence, ReportSource};
+use crate::model::placeholder::says_something;
 use crate::model::written_date::DateGrammar;
 use crate::model::{
     HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Outlines, RecordDate, RecordIndex, Site, SourceIndex, UpdateIndex,
@@ -74,8 +77,8 @@ pub struct Resolved {
 /// What is known while records are resolved.
 pub struct Resolver<'a> {
     pub(crate) adopt: &'a [AdoptRule],
-    #[allow(dead_code, reason = "dates in words are read from here")]
-    pub(crate) dates: &'a DateGrammar,
+    /// How a date by which something is due is read.
+    pub(crate) due_dates: DateGrammar,
     pub(crate) sectors: &'a [String],
     pub(crate) languages: &'a [Language],
     pub(crate) default_language: Language,
@@ -99,7 +102,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let config: &Config = &input.settings.config;
     let mut resolver = Resolver {
         adopt: &input.settings.adopt,
-        dates: &input.settings.dates,
+        due_dates: input.settings.dates.with_years(due::YEARS),
         sectors: &config.sectors,
         languages: &config.languages,
         default_language: config.default_language().clone(),
@@ -143,7 +146,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     }
     let has_minutes = |huddle: &crate::model::Huddle| {
         let text = &sources[huddle.body.source.position()].text[huddle.body.span.start..huddle.body.span.end];
-        !huddle.body_is_agenda && !text.trim().is_empty()
+        !huddle.body_is_agenda && says_something(text)
     };
     let calendar = story::Calendar::new(&records.huddles, areas.len(), &has_minutes);
     for commitment in &mut records.commitments {

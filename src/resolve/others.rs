@@ -2,7 +2,7 @@
 
 use super::records::Records;
 use super::teller::Teller;
-use super::{Input, Resolver, Sorted, agreement, parts};
+use super::{Input, Resolver, Sorted, agreement, parts, placeholders};
 use crate::diag::{Code, Help};
 use crate::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, Text, Update};
 use crate::parse::raw::{RawPage, RawUpdate};
@@ -40,6 +40,7 @@ impl Resolver<'_> {
                 .by(super::huddle::renamed(&draft.source, &date.to_string()));
             teller.tell(Code::FileNameDate, &[Key("date")], message, help);
         }
+        placeholders::in_reports(&mut teller, raw.reports.as_ref());
         let corrections = parts::corrections(&mut teller, raw.corrections.as_ref());
         if let Some(date) = date {
             agreement::corrections(&mut teller, raw.corrections.as_ref(), (RecordDate::Day(date), self.today), "the update");
@@ -81,6 +82,7 @@ impl Resolver<'_> {
         if raw.title.is_none() && draft.whole {
             teller.missing(&[], "the page has no title", Help::typed("add a line such as ", teller.add(&[], "title: About these huddles")));
         }
+        placeholders::in_body(&mut teller, draft);
         let language = self.language(&mut teller, raw.language.as_deref());
         self.diags.append(&mut teller.diags);
         Page {

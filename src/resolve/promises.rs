@@ -1,19 +1,19 @@
 //! What people asked for and what was promised: the concerns and commitments of one huddle's draft.
 
 use super::Resolver;
+use super::due::due_of;
 use super::parts::usable_id;
 use super::settings::strings;
 use super::teller::Teller;
 use crate::diag::{Code, Help};
 use crate::model::{
-    AreaIndex, Commitment, Concern, DivisionIndex, Due, Event, EventKind, HuddleIndex, Owner, RecordDate, ReportStatus, State, Text,
+    AreaIndex, Commitment, Concern, DivisionIndex, Event, EventKind, HuddleIndex, Owner, RecordDate, ReportStatus, State, Text,
 };
 use crate::parse::raw::{RawCommitment, RawConcern, RawHuddle, RawOwner};
 use crate::parse::shape::TextOr;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::text::fold::same;
 use crate::text::{is_address_part, nearest, one_line, slug};
-use chrono::NaiveDate;
 
 impl Resolver<'_> {
     pub(super) fn concerns(
@@ -81,13 +81,13 @@ impl Resolver<'_> {
         &mut self,
         teller: &mut Teller<'_>,
         raw: &RawHuddle,
-        division: Option<DivisionIndex>,
+        (division, date): (Option<DivisionIndex>, Option<RecordDate>),
         areas: &[AreaIndex],
     ) -> Vec<Commitment> {
         let mut list: Vec<Commitment> = Vec::with_capacity(raw.commitments.as_ref().map_or(0, Vec::len));
         for (at, entry) in raw.commitments.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
-            let Some(commitment) = self.commitment(teller, entry, at, division, areas) else { continue };
+            let Some(commitment) = self.commitment(teller, entry, at, (division, date), areas) else { continue };
             if list.iter().any(|known| known.id == commitment.id) {
                 let message = format!("two commitments of this huddle have the id \"{}\"", commitment.id);
                 teller.tell(Code::SameAddress, &[Key("commitments"), Index(at), Key("id")], message, "give one of the two another id");
@@ -103,7 +103,7 @@ impl Resolver<'_> {
         teller: &mut Teller<'_>,
         raw: &RawCommitment,
         at: usize,
-        division: Option<DivisionIndex>,
+        (division, date): (Option<DivisionIndex>, Option<RecordDate>),
         areas: &[AreaIndex],
     ) -> Option<Commitment> {
         let here = [Key("commitments"), Index(at)];
@@ -151,7 +151,7 @@ impl Resolver<'_> {
             text: Text::new(text?),
             areas: if own.is_empty() { areas.to_vec() } else { own },
             owner: owner.unwrap_or_default(),
-            due: raw.due.as_deref().and_then(|due| due_of(teller, due, &[here[0], here[1], Key("due")])),
+            due: raw.due.as_deref().and_then(|due| due_of(teller, due, &[here[0], here[1], Key("due")], &self.due_dates, date)),
             topics,
             reports: Vec::new(),
             story: vec![Event { date: RecordDate::Month(1, 1), kind: EventKind::Made }],
@@ -200,22 +200,4 @@ impl Resolver<'_> {
             }
         }
     }
-}
-
-/// A date, or words. What looks like a date and is none is told.
-pub fn due_of(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>]) -> Option<Due> {
-    let written = written.trim();
-    let looks_like_date = written.bytes().filter(u8::is_ascii_digit).count() >= 5 && !written.contains(char::is_alphabetic);
-    match crate::model::date::parse(written) {
-        Ok(RecordDate::Day(day)) => Some(Due::Date(day)),
-        Ok(RecordDate::Month(year, month)) => Some(Due::Date(last_day(year, month))),
-        Err(_) if looks_like_date => teller.day(written, path).map(Due::Date),
-        Err(_) => (!written.is_empty()).then(|| Due::Words(one_line(written))),
-    }
-}
-
-/// "In June 2026" is due at its end.
-fn last_day(year: i32, month: u32) -> NaiveDate {
-    let first = RecordDate::Month(year, month).first_day();
-    first.checked_add_months(chrono::Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(first)
 }

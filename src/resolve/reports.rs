@@ -1,12 +1,13 @@
 //! Reports find their commitments: across huddles and updates, with everything that is wrong about them.
 
+use super::due::due_of;
 use super::huddle::unknown_word;
 use super::settings::strings;
 use super::teller::Teller;
 use super::{Resolver, agreement};
 use crate::diag::{Code, Help};
 use crate::model::commitment::{Evidence, ReportSource};
-use crate::model::{Commitment, CommitmentIndex, Huddle, HuddleIndex, RecordDate, Report, ReportStatus, Text};
+use crate::model::{Commitment, CommitmentIndex, Due, Huddle, HuddleIndex, RecordDate, Report, ReportStatus, Text};
 use crate::parse::Draft;
 use crate::parse::raw::RawReport;
 use crate::parse::shape::List;
@@ -101,7 +102,15 @@ impl Resolver<'_> {
                 Help::typed(&format!("{what}: "), teller.add(&here, "note: \"…\"")),
             );
         }
-        let due = raw.due.as_deref().and_then(|due| teller.day(due, &[here[0], here[1], Key("due")]));
+        let due = raw.due.as_deref().and_then(|written| {
+            let path = [here[0], here[1], Key("due")];
+            match due_of(teller, written, &path, &self.due_dates, None)? {
+                Due::Date(day) => Some(day),
+                // What has a date is told already; a report may move the date, but not put words in its place.
+                Due::Words(_) if self.due_dates.date_in(written).is_some() => None,
+                Due::Words(_) => teller.day(written, &path),
+            }
+        });
         let own_date = raw.date.as_deref().and_then(|written| teller.day(written, &[here[0], here[1], Key("date")]));
         let successor = raw.successor.as_deref().and_then(|name| self.target(teller, name.trim(), "successor", at, own_id, known));
         let (target, status) = (target?, status?);

@@ -6,6 +6,7 @@ mod flow;
 mod levels;
 mod value;
 
+use super::conflicts::{self, is_mark};
 use super::details::too_deep;
 use super::mend::Mends;
 use super::tree::DEEPEST;
@@ -157,6 +158,13 @@ impl<'a> Scanner<'a> {
 
     /// Tells a conflict, and steps over its lines and its second side.
     fn in_conflict(&mut self, at: usize, line: &str) -> bool {
+        if self.conflict.is_none() && (is_mark(line, '=') || is_mark(line, '>')) {
+            let span = Span::new(at, at + line.len()).shifted(self.base);
+            self.scan.diags.push(conflicts::lone(self.source, span));
+            self.scan.lost = true;
+            self.scan.mends.insert(at, "# ");
+            return true;
+        }
         let next = match (self.conflict, line.get(..7)) {
             (_, Some("<<<<<<<")) => Some(Side::First),
             (Some(Side::First), Some("=======" | "|||||||")) => Some(Side::Second),

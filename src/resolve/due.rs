@@ -1,0 +1,152 @@
+//! By when something is promised: a date, a month, a date in words, or words of which no date can be made.
+
+use super::teller::Teller;
+use crate::diag::Code;
+use crate::model::written_date::{DateGrammar, WrittenDate};
+use crate::model::{Due, RecordDate};
+use crate::parse::tree::Step;
+use crate::text::one_line;
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// Years in which something can be due.
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// Words before or after a date that add nothing to it. A month is due at its end.
+const FILLER: [&str; 34] = [
+    "by",
+    "on",
+    "due",
+    "before",
+    "until",
+    "till",
+    "the",
+    "no",
+    "later",
+    "than",
+    "end",
+    "of",
+    "in",
+    "during",
+    "el",
+    "la",
+    "para",
+    "antes",
+    "de",
+    "del",
+    "hasta",
+    "a",
+    "más",
+    "tardar",
+    "fin",
+    "fines",
+    "finales",
+    "en",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "at",
+];
+
+/// Reads `due:`. Words that hold a date are read where they say nothing else; where there are two readings, or words that
+/// would be lost, that is told.
+pub(super) fn due_of(
+    teller: &mut Teller<'_>,
+    written: &str,
+    path: &[Step<'_>],
+    dates: &DateGrammar,
+    made: Option<RecordDate>,
+) -> Option<Due> {
+    let written = written.trim();
+    let looks_like_date = written.bytes().filter(u8::is_ascii_digit).count() >= 5 && !written.contains(char::is_alphabetic);
+    match crate::model::date::parse(written) {
+        Ok(date) => return Some(Due::Date(date.last_day())),
+        Err(_) if written.is_empty() => return None,
+        Err(_) if looks_like_date && !written.contains('(') => return teller.day(written, path).map(Due::Date),
+        Err(_) => {}
+    }
+    let found = dates.dates_in(written);
+    let words = Some(Due::Words(one_line(written)));
+    match found.as_slice() {
+        [] => {
+            without_year(teller, written, path, dates, made);
+            words
+        }
+        [date] => in_words(teller, written, path, date),
+        [one, two, ..] => {
+            if let (Some(one), Some(two)) = (one.certain().and_then(RecordDate::day), two.certain().and_then(RecordDate::day)) {
+                let message = format!("\"{}\" holds two dates", one_line(written));
+                teller.judge(Code::AmbiguousDate, path, message, format!("write `due: {one}` or `due: {two}`"));
+            }
+            words
+        }
+    }
+}
+
+/// A text with one date.
+fn in_words(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], date: &WrittenDate) -> Option<Due> {
+    let shown = one_line(written);
+    let Some(meant) = date.certain() else {
+        let days: Vec<NaiveDate> = date.readings.iter().filter_map(|reading| reading.day()).collect();
+        match days.as_slice() {
+            [one, two, ..] => {
+                let message = format!("\"{shown}\" could be {} or {}", one.format("%B %-d"), two.format("%B %-d"));
+                teller.judge(Code::AmbiguousDate, path, message, format!("write `due: {one}` or `due: {two}`"));
+            }
+            _ => teller.judge(
+                Code::InvalidDate,
+                path,
+                format!("\"{shown}\" holds a day that does not exist"),
+                "write year-month-day with two digits each, such as `due: 2026-03-26`",
+            ),
+        }
+        return Some(Due::Words(shown));
+    };
+    let (before, after) = (&written[..date.start], written[date.end..].trim_matches(['.', ' ']));
+    let filler = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.all(|word| FILLER.contains(&word.to_lowercase().as_str()))
+    };
+    if !filler(before) {
+        // "30 days after June 1, 2026": only words.
+        if meant.day().is_some() {
+            let message = format!("\"{shown}\" is shown as words: it is never overdue");
+            let help = format!("if it is due on {meant}, write `due: {meant}`, and the other words in `text`");
+            teller.warn(Code::Contradiction, path, message, help);
+        }
+        return Some(Due::Words(shown));
+    }
+    if !filler(after) {
+        let message = format!("this is due on {meant}; \"{}\" is not shown", one_line(after));
+        teller.warn(Code::InvalidDate, path, message, format!("write `due: {meant}`, and the other words in `text`"));
+    }
+    Some(Due::Date(meant.last_day()))
+}
+
+/// `June 15`, `by 06/07`, `next Friday`: a reader of later years does not know which, and nobody is told that it is late.
+fn without_year(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], dates: &DateGrammar, made: Option<RecordDate>) {
+    let Some(made) = made.map(RecordDate::first_day) else { return };
+    let last = written.trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or("");
+    let mut days: Vec<NaiveDate> = Vec::new();
+    if let Ok(weekday) = last.parse::<Weekday>()
+        && written.split_whitespace().count() <= 3
+    {
+        days.extend(made.iter_days().skip(1).find(|day| day.weekday() == weekday));
+    } else if written.contains(|c: char| c.is_ascii_digit()) {
+        let sign = if last.contains('/') { '/' } else { ' ' };
+        let readings = |year: i32| {
+            let whole = format!("{}{sign}{year}", written.trim_end_matches(['.', ' ']));
+            let found = dates.date_in(&whole).filter(|date| date.end == whole.len());
+            found.into_iter().flat_map(|date| date.readings).filter_map(RecordDate::day).collect::<Vec<_>>()
+        };
+        for (now, later) in readings(made.year()).into_iter().zip(readings(made.year() + 1)) {
+            days.push(if now < made { later } else { now });
+        }
+    }
+    let lines: Vec<String> = days.iter().map(|day| format!("`due: {day}`")).collect();
+    if !lines.is_empty() {
+        let message = format!("\"{}\" is not a whole date: it is shown as words, and never overdue", one_line(written));
+        teller.warn(Code::InvalidDate, path, message, format!("write {}", lines.join(" or ")));
+    }
+}
