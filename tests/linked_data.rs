@@ -154,8 +154,8 @@ fn times_have_the_offset_of_their_day() {
     let summer = event("date: 2026-07-15\nstart: \"18:00\"\n");
     assert_eq!((&summer["startDate"], summer.get("endDate")), (&"2026-07-15T18:00:00-04:00".into(), None));
     // The clocks are set back in this night.
-    let night = event("date: 2026-10-31\nstart: \"23:00\"\nend: \"02:00\"\n");
-    assert_eq!((&night["startDate"], &night["endDate"]), (&"2026-10-31T23:00:00-04:00".into(), &"2026-11-01T02:00:00-05:00".into()));
+    let night = event("date: 2026-11-01\nstart: \"00:30\"\nend: \"02:30\"\n");
+    assert_eq!((&night["startDate"], &night["endDate"]), (&"2026-11-01T00:30:00-04:00".into(), &"2026-11-01T02:30:00-05:00".into()));
 }
 
 #[test]

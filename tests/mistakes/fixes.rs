@@ -59,7 +59,6 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::PastedText, "paste the text again", "the text is pasted anew"),
     (Code::PastedText, "put an empty line above it", "whether it is a heading or a line, only the author knows"),
     (Code::PastedText, "delete what belongs to the mail", "what belongs to the mail, only the author knows"),
-    (Code::PastedText, "put a space before the first", "which words are meant, only the author knows"),
     (Code::UnusablePicture, "", "a picture is mended in a program for pictures"),
 ];
 

@@ -193,7 +193,8 @@ fn is_the_themes(tag: &Tag) -> bool {
             "action" if inside => "*",
             "src"
                 if inside
-                    && ["find.js", "outcomes.js", "search.js"].contains(&value.trim_start_matches("../").trim_start_matches("./")) =>
+                    && ["find.js", "fold.js", "outcomes.js", "search.js"]
+                        .contains(&value.trim_start_matches("../").trim_start_matches("./")) =>
             {
                 "*"
             }
