@@ -51,3 +51,35 @@ fn the_folder_that_holds_the_content_folder_stands_for_it() {
     let told = workshop.run(&["check", "other"]).ends_with(1).told;
     assert!(told.contains("other/site.yaml"), "{told}");
 }
+
+#[test]
+fn a_date_that_is_typed_otherwise_is_refused_with_its_readings() {
+    let workshop = Workshop::new();
+    workshop.run(&["new", "huddle", "central", "--date", "5/7/2026"]).refuses_saying(&["--date", "5/7/2026", "2026-05-07"]);
+    workshop.run(&["new", "update", "lights", "--date", "2026-02-30"]).refuses_saying(&["--date", "2026-02-30"]);
+    assert!(!workshop.path("content/updates").exists());
+}
+
+#[test]
+fn an_area_that_is_not_there_is_refused_with_those_that_are() {
+    let workshop = Workshop::new();
+    workshop.run(&["new", "huddle", "central", "--area", "centrl-1", "--date", "2026-05-14"]).refuses_saying(&["centrl-1", "central-1"]);
+    assert!(!workshop.path("content/huddles/central/2026-05-14-central-centrl-1.md").exists());
+    workshop.run(&["new", "huddle", "central", "--area", "central-1", "--date", "2026-05-14"]).ends_with(0);
+    assert!(workshop.read("content/huddles/central/2026-05-14-central-1.md").contains("response_areas: [central-1]"));
+}
+
+#[test]
+fn what_is_said_of_many_places_is_printed_once_unless_all_is_asked_for() {
+    let workshop = Workshop::new();
+    for number in 1..=5 {
+        workshop.write(&format!("content/pages/page-{number}.md"), "---\ntitel: Help\n---\nText.\n");
+    }
+    let places = |told: &str| (1..=5).filter(|number| told.contains(&format!("page-{number}.md:2:1"))).count();
+    let few = workshop.run(&["check"]).ends_with(1).told;
+    assert!(few.contains("the same 5 times") && few.contains("at 2 more"), "{few}");
+    assert_eq!(places(&few), 3, "{few}");
+    let all = workshop.run(&["check", "--all"]).ends_with(1).told;
+    assert!(!all.contains("the same 5 times"), "{all}");
+    assert_eq!(places(&all), 5, "{all}");
+}
