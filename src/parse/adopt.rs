@@ -3,6 +3,7 @@
 //! is `resolve`'s.
 
 use super::raw::{RawAdopt, RawHuddle};
+use super::shape::{Kind, Shaped};
 use super::tree::{Node, NodeValue};
 use crate::text::{SitePath, id_of};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -41,7 +42,7 @@ pub struct PathFacts {
 }
 
 /// Fields of other programs that say how a page is shown there. They are passed over in silence.
-pub const OF_OTHERS: [&str; 40] = [
+pub const OF_OTHERS: [&str; 41] = [
     "layout",
     "tags",
     "tag",
@@ -56,6 +57,7 @@ pub const OF_OTHERS: [&str; 40] = [
     "private",
     "unlisted",
     "hidden",
+    "hide",
     "visibility",
     "sitemap",
     "publishDate",
@@ -83,6 +85,9 @@ pub const OF_OTHERS: [&str; 40] = [
     "url",
     "image",
 ];
+
+/// What `status:` says of a page that is public in other programs.
+const SHOWN: [&str; 5] = ["publish", "published", "public", "live", "inherit"];
 
 /// Names that a `path:` may hold between braces.
 pub const PLACEHOLDERS: [&str; 8] = ["division", "response_area", "date", "year", "month", "day", "title", "slug"];
@@ -132,8 +137,25 @@ impl AdoptRule {
         self.renames.iter().find(|(_, to)| to.as_deref() == Some(field)).map_or(field, |(from, _)| from)
     }
 
-    /// Renames and drops the top-level fields that the block names.
+    /// Renames and drops the top-level fields that the block names. `Title:` is `title:`, where that is not there too, and
+    /// what other programs say in `status:` of a page that is public there is no status of a huddle.
     pub fn rename(&self, tree: &mut Node) {
+        self.rename_named(tree);
+        let NodeValue::Map(entries) = &mut tree.value else { return };
+        let names: Vec<String> = entries.iter().filter_map(|(key, _)| key.text().map(str::to_owned)).collect();
+        for (key, _) in entries.iter_mut() {
+            let NodeValue::Scalar { text, .. } = &mut key.value else { continue };
+            let small = text.to_lowercase();
+            let alone = names.iter().filter(|name| name.to_lowercase() == small).count() == 1;
+            if alone && *text != small && (is_field(&small) || OF_OTHERS.contains(&small.as_str())) {
+                *text = small;
+            }
+        }
+        let is_shown = |value: &Node| value.text().is_some_and(|text| SHOWN.contains(&text.trim().to_lowercase().as_str()));
+        entries.retain(|(key, value)| !(key.text() == Some("status") && is_shown(value)));
+    }
+
+    fn rename_named(&self, tree: &mut Node) {
         let NodeValue::Map(entries) = &mut tree.value else { return };
         entries.retain_mut(|(key, _)| {
             let rule = key.text().and_then(|name| self.renames.iter().find(|(from, _)| from == name)).map(|(_, to)| to.clone());
@@ -147,6 +169,11 @@ impl AdoptRule {
             }
         });
     }
+}
+
+/// Whether huddles have a field of this name.
+fn is_field(name: &str) -> bool {
+    matches!(RawHuddle::KIND, Kind::Record(shape) if shape.kind_of(name).is_some())
 }
 
 /// The text that a pattern took for the date; where digits go on beside it, all of that part of the path.

@@ -13,6 +13,7 @@ const FIELD: &str = "`date:`";
 const PATH: &str = "the path";
 const NAME: &str = "the file's name";
 const HEADING: &str = "the first heading";
+const FOLDERS: &str = "the folders";
 const LINES: &str = "the first lines";
 
 /// How much of the text is looked at, in characters.
@@ -29,6 +30,10 @@ struct Clue {
 impl Clue {
     fn certain(&self) -> Option<RecordDate> {
         self.date.as_ref().and_then(WrittenDate::certain)
+    }
+
+    fn is_day(&self) -> bool {
+        self.date.as_ref().is_some_and(WrittenDate::is_day)
     }
 
     fn is_unclear(&self) -> bool {
@@ -138,13 +143,48 @@ fn clues(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar: &Date
     if let Some(heading) = &draft.facts.body.first_heading {
         look(HEADING, heading.clone());
     }
+    let folders = in_folders(&draft.source.path, grammar).filter(|_| !clues.iter().any(|clue| clue.place == NAME));
+    let (day, month) = folders.map_or((None, None), |clue| if clue.is_day() { (Some(clue), None) } else { (None, Some(clue)) });
+    clues.extend(day);
     let body = &draft.source.text[draft.split.body.start..draft.split.body.end];
     let head = body.char_indices().nth(HEAD).map_or(body, |(cut, _)| &body[..cut]);
     let dates = head.lines().filter_map(|line| Some((line, in_line(line, grammar)?)));
     let mut dates: Vec<Clue> = dates.map(|(line, date)| Clue { place: LINES, text: line.to_owned(), date: Some(date) }).collect();
     dates.sort_by_key(|clue| clue.date.as_ref().is_some_and(|date| !date.is_day()));
     clues.extend(dates);
+    clues.extend(month);
     clues
+}
+
+/// What folders of years tell: `2024/04/02/minutes.md`, `2024/06/18-minutes.md`, `2024/June 18.md`.
+fn in_folders(path: &SitePath, grammar: &DateGrammar) -> Option<Clue> {
+    let (folders, _) = path.as_str().rsplit_once('/')?;
+    let name = name_of(path);
+    let folders: Vec<&str> = folders.split('/').collect();
+    let is_year = |folder: &&str| folder.len() == 4 && folder.parse().is_ok_and(|year| grammar.years.contains(&year));
+    let at = folders.iter().rposition(is_year)?;
+    let year = folders[at];
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| (1..=2).contains(&text.len()));
+    let leading = name.split(|c: char| !c.is_ascii_digit()).next().filter(|digits| digits.len() == 2);
+    let month = folders.get(at + 1).and_then(|folder| number(folder));
+    let day = month.and_then(|_| folders.get(at + 2)).and_then(|folder| number(folder)).or_else(|| number(leading?));
+    let texts = match (month, day) {
+        (Some(month), Some(day)) => vec![format!("{year}-{month:02}-{day:02}")],
+        (Some(month), None) => vec![format!("{year}-{month:02}")],
+        _ => {
+            // A folder with the name of the month is read with the name of the file: `2024/June/18.md`.
+            let name = [&folders[at + 1..], &[name]].concat().join(" ").replace(['-', '_'], " ");
+            let words: Vec<&str> = name.split_whitespace().collect();
+            let with_year = |at: usize| [&words[..at], &[year], &words[at..]].concat().join(" ");
+            (0..=words.len()).rev().map(with_year).chain([format!("{year}_{}", words.join("_"))]).collect()
+        }
+    };
+    let mut read = texts.into_iter().filter_map(|text| {
+        let date = plain_or_written(&text, grammar).filter(|date| !date.readings.is_empty())?;
+        Some(Clue { place: FOLDERS, text, date: Some(date) })
+    });
+    let first = read.next()?;
+    if first.is_day() { Some(first) } else { read.find(Clue::is_day).or(Some(first)) }
 }
 
 /// The file's name as far as it can hold a date: `2023.12.3-minutes.md` has more dots than one.

@@ -1,6 +1,7 @@
 //! Where the details of a file are that was written for another program: YAML, TOML or JSON, with the fences that
 //! people and programs use. What looks like details and cannot be told from the text is said, so that it is never shown.
 
+use super::adopt::OF_OTHERS;
 use super::front_matter::{Dialect, Lines, Split, holds_minutes, is_field, looks_like_fence, next_line};
 use crate::source::{Source, Span};
 
@@ -71,6 +72,11 @@ pub fn opening(source: &Source) -> Opening {
             }
             None => opened(whole, Kind::Text),
         },
+        Some(Fence::Unknown(word)) => match is_head(text, start, &word) {
+            true => opened(whole, Kind::Broken(first, format!("the details at the top are in \"{word}\", which is not read"))),
+            false => opened(whole, Kind::Text),
+        },
+        None if let Some(split) = without_opening(text, first) => opened(split, Kind::Perhaps),
         None => match below(text, first) {
             Some(span) => {
                 let line = source.position(span.start).line;
@@ -87,6 +93,8 @@ enum Fence {
     Brace,
     /// The language, and the line that closes it.
     Lines(Dialect, &'static str),
+    /// `---js`: details in a language that is not read.
+    Unknown(String),
 }
 
 fn fence(line: &str) -> Option<Fence> {
@@ -96,6 +104,7 @@ fn fence(line: &str) -> Option<Fence> {
             "" | "yaml" | "yml" => return Some(Fence::Lines(Dialect::AnyYaml, "---")),
             "toml" => return Some(Fence::Lines(Dialect::Toml, "---")),
             "json" => return Some(Fence::Json),
+            _ if is_word(&word) => return Some(Fence::Unknown(bare(&line[3..]).to_owned())),
             _ => {}
         }
     }
@@ -109,6 +118,69 @@ fn fence(line: &str) -> Option<Fence> {
         return Some(Fence::Brace);
     }
     looks_like_fence(line).then_some(Fence::Lines(Dialect::AnyYaml, "---"))
+}
+
+/// One word, such as the name of a language.
+fn is_word(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-._".contains(&byte))
+}
+
+/// Whether details follow a fence with a word that is no known language. In small letters it is the name of one; else
+/// it may be the first word of minutes.
+fn is_head(text: &str, start: usize, word: &str) -> bool {
+    let small = !word.contains(|c: char| c.is_ascii_uppercase());
+    let known = small || begins_details(&text[start..]) || bare(&text[start..]).starts_with('{');
+    known || closed(text, start, "---", "---").is_some_and(|(head, _)| !holds_minutes(&text[head.start..head.end]))
+}
+
+/// Names of details that are no labels of minutes, beside [`TELLTALE`] and [`OF_OTHERS`].
+const METADATA: [&str; 14] = [
+    "title",
+    "date",
+    "summary",
+    "language",
+    "status",
+    "modified",
+    "subtitle",
+    "template",
+    "copyright",
+    "affiliation",
+    "email",
+    "css",
+    "comments",
+    "format",
+];
+
+/// Details without a line that opens them: fields and nothing else up to `---` or the first empty line, a title or a
+/// date among them. Names with a capital letter must be such as no minutes begin with: `Present: …` is a line of the
+/// minutes, and so is a date alone.
+fn without_opening(text: &str, first: Span) -> Option<Split> {
+    let ends = |line: &str| bare(line).is_empty() || matches!(bare(line), "---" | "...");
+    let mut names = Vec::new();
+    let mut lines = Lines { text, at: first.start };
+    let mut end = None;
+    for (span, line) in lines.by_ref() {
+        if ends(line) {
+            end = Some(span);
+            break;
+        }
+        if !names.is_empty() && line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let line = bare(line);
+        is_field(line).then_some(())?;
+        names.push(line.split(':').next().unwrap_or(""));
+    }
+    let is = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
+    let is_metadata = |name: &&str| METADATA.iter().chain(&TELLTALE).chain(&OF_OTHERS).any(|known| is(name, known));
+    let small = names.iter().all(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
+    let titled = names.iter().any(|name| is(name, "title"));
+    let dated = names.len() > 1 && names.iter().any(|name| is(name, "date"));
+    if !(titled || dated) || !(small || names.iter().all(is_metadata)) {
+        return None;
+    }
+    let (head, body) = end.map_or((text.len(), text.len()), |line| (line.start, next_line(text, line)));
+    Some(Split { head: Some((Dialect::AnyYaml, Span::new(first.start, head))), body: Span::new(body, text.len()) })
 }
 
 /// A line without white space, and without signs that nobody sees.

@@ -313,6 +313,8 @@ fn adopted(source: &Source, rule: &AdoptRule, habits: &Habits, diags: &mut Vec<D
             sign = sign.or_else(|| signs::in_lines(top, start, now));
         }
     }
+    let body = adopted.split.body;
+    let sign = sign.or_else(|| signs::below_heading(&source.text[body.start..body.end], body.start));
     if let Some(sign) = sign.filter(|_| adopted.record.publish != Some(false)) {
         let message = format!("`{}` says that it is not for the public: it is left out", one_line(&sign.words));
         adopted.left_out = withheld(Place::new(source, sign.span), message, "delete the line to publish the file; `--drafts` shows it");
@@ -343,7 +345,7 @@ fn fill_in_date(draft: &mut Draft, rule: &AdoptRule, facts: &adopt::PathFacts, d
     let written = huddle.date.take();
     let place = |draft: &Draft| {
         let tree = written.as_ref().and_then(|_| details::tree(&draft.source, &draft.split, &mut Vec::new()));
-        let value = tree.as_ref().and_then(|tree| Some(tree.get(rule.original("date"))?.span));
+        let value = tree.as_ref().and_then(|tree| Some(tree.get(rule.original("date")).or_else(|| tree.get("Date"))?.span));
         value.map_or_else(|| Place::file(&draft.source.path), |span| Place::new(&draft.source, span))
     };
     let default = rule.defaults.date.clone();

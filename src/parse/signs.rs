@@ -95,7 +95,13 @@ pub fn in_details(tree: &Node, now: Now<'_>) -> Option<Sign> {
     let NodeValue::Map(entries) = &tree.value else { return None };
     entries.iter().find_map(|(key, value)| {
         let name = plain(key.text()?);
-        let told = if matches!(name.as_str(), "build") { in_build(value) } else { values(value).any(|text| withholds(&name, text, now)) };
+        // `hide: [navigation]` names parts of a page.
+        let parts = name == "hide" && matches!(value.value, NodeValue::List(_));
+        let told = if matches!(name.as_str(), "build") {
+            in_build(value)
+        } else {
+            !parts && values(value).any(|text| withholds(&name, text, now))
+        };
         told.then(|| Sign { span: Span::new(key.span.start, value.span.end.max(key.span.end)), words: words(key, value) })
     })
 }
@@ -142,6 +148,53 @@ pub fn in_lines(text: &str, offset: usize, now: Now<'_>) -> Option<Sign> {
     None
 }
 
+/// Words of [`STATES`] that keep a page back where they stand in the text. Minutes may have lines such as
+/// `Status: pending`, which are of something else.
+const WITHHELD_BELOW: [&str; 9] =
+    ["draft", "private", "hidden", "unlisted", "unpublished", "internal", "confidential", "embargoed", "secret"];
+/// How many lines below the first heading may be properties of the page.
+const PROPERTIES: usize = 10;
+
+/// The first sign in the lines below the first heading, where some programs put the properties of a page:
+/// `Status: Draft`, `**Visibility:** private`. They end at the next heading.
+pub fn below_heading(body: &str, offset: usize) -> Option<Sign> {
+    let mut at = offset;
+    let mut left = None;
+    let mut above = 0;
+    for line in body.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let bare = line.trim();
+        if bare.is_empty() {
+            continue;
+        }
+        match (&mut left, bare.starts_with('#')) {
+            (None, true) => left = Some(PROPERTIES),
+            (None, false) if above < PROPERTIES => above += 1,
+            (None, false) => return None,
+            (Some(_), true) | (Some(0), _) => return None,
+            (Some(left), false) => *left -= 1,
+        }
+        if left.is_none() || bare.starts_with('#') {
+            continue;
+        }
+        let Some((key, value)) = bare.split_once(':') else { continue };
+        let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '-' | '+' | '|' | '"' | '.');
+        let (name, value) = (plain(key), value.trim_matches(marks).to_lowercase());
+        let says_yes = matches!(value.as_str(), "true" | "yes" | "on");
+        let told = (STATES.contains(&name.as_str()) && WITHHELD_BELOW.contains(&value.as_str()))
+            || (HELD_BACK.contains(&name.as_str()) && says_yes)
+            || (PUBLISHED.contains(&name.as_str()) && matches!(value.as_str(), "false" | "no" | "off"));
+        if told {
+            return Some(Sign {
+                span: Span::new(start, start + line.trim_end().len()),
+                words: format!("{}: {value}", key.trim_matches(marks)),
+            });
+        }
+    }
+    None
+}
+
 /// A folder on the way to the file that programs keep back, unless the block that takes it names the folder itself.
 pub fn in_path(path: &SitePath, patterns: &[String]) -> Option<String> {
     let (folders, _) = path.as_str().rsplit_once('/')?;
@@ -155,6 +208,13 @@ fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether the words name parts of a page that a program does not show.
+fn is_parts(text: &str) -> bool {
+    const PARTS: [&str; 6] = ["navigation", "toc", "path", "footer", "feedback", "tags"];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| PARTS.contains(&word))
+}
+
 fn is_no(text: &str) -> bool {
     matches!(text, "false" | "no" | "off" | "0" | "n" | "f" | "never")
 }
@@ -165,14 +225,16 @@ fn withholds(name: &str, text: &str, now: Now<'_>) -> bool {
         return false;
     }
     if HELD_BACK.contains(&name) {
-        return !is_no(&lower);
+        return !is_no(&lower) && !(name == "hide" && is_parts(&lower));
     }
     let withheld = |word: &str| WITHHELD.contains(&word);
     if PUBLISHED.contains(&name) && (is_no(&lower) || withheld(&lower)) {
         return true;
     }
     if STATES.contains(&name) {
-        return lower.split(|c: char| !c.is_alphanumeric()).next().is_some_and(withheld) || (name == "robots" && lower.contains("noindex"));
+        return lower == "auto-draft"
+            || lower.split(|c: char| !c.is_alphanumeric()).next().is_some_and(withheld)
+            || (name == "robots" && lower.contains("noindex"));
     }
     if FROM.contains(&name) {
         return day(text, now).map_or(name != "published", |day| day > now.today);

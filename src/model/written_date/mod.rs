@@ -124,7 +124,7 @@ struct Reader<'a> {
 }
 
 /// Words between the parts of a date: `14 de marzo del 2024`, `3rd of May`.
-const BETWEEN: [&str; 14] = ["of", "the", "de", "del", "d", "di", "den", "des", "do", "da", "la", "năm", "ngày", "al"];
+const BETWEEN: [&str; 15] = ["of", "the", "day", "de", "del", "d", "di", "den", "des", "do", "da", "la", "năm", "ngày", "al"];
 /// What stands behind a day: `3rd`, `1er`, `1.º`.
 const ORDINALS: [&str; 13] = ["st", "nd", "rd", "th", "er", "re", "e", "º", "ª", "o", "a", "ro", "ère"];
 /// Words that join the days of one meeting: `5 and 6 May`.

@@ -235,7 +235,8 @@ impl<'a> Scanner<'a> {
     }
 
     fn never_closed(&mut self, key: &str, at: usize, value: &str) {
-        let text = value[1..].trim_end();
+        // `'Tis the season` begins with an apostrophe.
+        let text = if value.starts_with('\'') { value } else { value[1..].trim_end() };
         let help = self.quotes("put a straight quote at its end: ", key, Span::new(at, at + value.len()), text);
         self.tell(Code::Malformed, Span::new(at, at + value.len()), "a quote is opened here and never closed", help);
         self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(text)));
@@ -244,7 +245,9 @@ impl<'a> Scanner<'a> {
     /// The quote at `quote` ends the text before its end.
     pub(super) fn ends_early(&mut self, key: &str, at: usize, quote: usize, value: &str) {
         let is_single = value.starts_with('\'');
-        let text = value[1..].trim_end_matches(if is_single { '\'' } else { '"' });
+        // In `"Park" cleanup` the quotes are a part of the text; in `"The "new" park"` the outer ones are around it.
+        let sign = if is_single { '\'' } else { '"' };
+        let text = if value.ends_with(sign) { value[1..].trim_end_matches(sign) } else { value };
         let whole = Span::new(at, at + value.len());
         let (message, help) = if is_single {
             ("an apostrophe ends a text that stands in single quotes", self.quotes("use straight double quotes: ", key, whole, text))
