@@ -225,7 +225,8 @@ fn withholds(name: &str, text: &str, now: Now<'_>) -> bool {
         return false;
     }
     if HELD_BACK.contains(&name) {
-        return !is_no(&lower) && !(name == "hide" && is_parts(&lower));
+        let shows = is_no(&lower) || (name == "hide" && is_parts(&lower));
+        return !shows;
     }
     let withheld = |word: &str| WITHHELD.contains(&word);
     if PUBLISHED.contains(&name) && (is_no(&lower) || withheld(&lower)) {
