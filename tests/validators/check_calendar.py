@@ -171,8 +171,8 @@ def other_zones(program):
             (content / "site.yaml").write_text(f'title: "T"\norganization: {{name: O}}\nbase_url: https://zones.example/\ntimezone: {zone}\n')
             (content / "divisions/one.md").write_text("---\nname: One\nresponse_areas: [{id: a, name: A}]\n---\n")
             for day in days:
-                start = ("00:30", "01:30", "18:00", "23:30")[day.toordinal() % 4]
-                end = ("01:30", "03:30", "19:00", "00:30")[day.toordinal() % 4]
+                start = ("00:30", "01:30", "18:00", "22:30")[day.toordinal() % 4]
+                end = ("01:30", "03:30", "19:00", "23:59")[day.toordinal() % 4]
                 text = f'---\ntitle: "H"\ndate: {day}\nstart: "{start}"\nend: "{end}"\ndivision: one\nresponse_areas: [a]\n---\n'
                 (content / f"huddles/{day}-one-a.md").write_text(text)
             run = subprocess.run([program, "build", content, "--output", f"{folder}/site", "--today", "2026-11-22"], capture_output=True, text=True)
