@@ -3,39 +3,37 @@
 
 mod archive;
 pub mod federation;
+mod output;
 mod sorting;
 
-use crate::artifact::{Artifact, MediaReader, Sink};
+use crate::artifact::Sink;
 use crate::check::{self, Checked, Published};
 use crate::config::Config;
 use crate::diag::{self, Code, Diag, Place, Severity};
-use crate::export::{self, Exporting, Makes, Means, Task};
 use crate::language::Speech;
 use crate::language::dates::{date_orders, written_months};
 use crate::model::written_date::{DateGrammar, DateOrder};
 use crate::model::{LeftOutReason, Site};
 use crate::parse::{Class, Draft, FileFacts, Habits, Unpublished, parse};
-use crate::picture::{Flaw, Picture, Spoiled};
-use crate::plan::collisions::Holder;
-use crate::plan::{self, Key, Plan, Planned};
+use crate::picture::{Flaw, Picture};
+use crate::plan::Plan;
 use crate::render::Renderer;
 use crate::resolve::outlines::Boundaries;
 use crate::resolve::settings::{self, Settings};
 use crate::resolve::{Input, resolve};
-use crate::seal::{FileSeal, InputSeal, Manifest};
 use crate::source::Source;
 use crate::text::SitePath;
 use crate::theme::{OwnFiles, Theme};
+use crate::view::Viewer;
 use crate::view::frame::shared;
 use crate::view::preview::Previews;
 use crate::view::spoken::Spoken;
 use crate::view::viewer::viewer_of;
-use crate::view::{Viewer, view};
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// The content folder, read: everything that a site is made from.
 #[derive(Clone, Debug, Default)]
@@ -305,160 +303,4 @@ fn language_diag(mistake: &crate::language::LanguageMistake, language: &str, inp
         None => Place::file(&file),
     };
     Diag::new(Code::InvalidSetting, place, mistake.message.clone(), help)
-}
-
-impl Prepared {
-    pub fn has_errors(&self) -> bool {
-        self.diags.iter().any(|diag| diag.severity == Severity::Error)
-    }
-
-    /// One hash over everything that the site is made from.
-    ///
-    /// # Errors
-    /// A file of the content folder that cannot be read.
-    pub fn input_seal(&self, inputs: &Inputs, options: &Options, media: &MediaReader<'_>) -> io::Result<String> {
-        let mut seal = InputSeal::new(&format!("{} {} {:?}", options.today, options.drafts, options.base_url));
-        let mut sources: Vec<&Source> = inputs.settings.iter().chain(&inputs.texts).map(Arc::as_ref).chain(&inputs.theme.texts).collect();
-        sources.sort_by(|a, b| a.path.cmp(&b.path));
-        for source in sources {
-            seal.add(source.path.as_str(), source.text.as_bytes());
-        }
-        for (path, source) in &inputs.boundaries {
-            seal.add(path.as_str(), source.text.as_bytes());
-        }
-        for (path, bytes) in &inputs.theme.statics {
-            seal.add(path.as_str(), bytes);
-        }
-        for path in &self.plan.media {
-            if !self.site.pictures.contains_key(path) {
-                seal.add(path.as_str(), &media(path)?);
-            }
-        }
-        let logo = plan::pictures::logo_file(&self.site);
-        for path in self.plan.media.iter().chain(&self.plan.shown).chain(&logo) {
-            // What was looked at stands for the bytes.
-            if let Some(Ok(picture)) = self.site.pictures.get(path) {
-                seal.add(path.as_str(), picture.digest.as_bytes());
-            }
-        }
-        Ok(seal.finish())
-    }
-
-    /// Renders one page.
-    ///
-    /// # Errors
-    /// A mistake of a template of the site's own.
-    pub fn render(&self, planned: Planned) -> Result<Artifact, Box<Diag>> {
-        let viewer = self.viewer(planned.language);
-        let address = plan::address(&self.site, planned);
-        let mut page = view(&viewer, planned);
-        if let crate::view::Content::NotFound(content) = &mut page.content {
-            content.halves = (0..self.speeches.len()).map(|language| crate::view::plain::half(&self.viewer(language))).collect();
-        }
-        let bytes = self.renderers[planned.language].render(&page, &address)?;
-        Ok(Artifact::new(plan::file_of(&address), bytes))
-    }
-
-    /// Everything of the site that is no page, each with where it comes from.
-    fn files(&self, own: &OwnFiles) -> Vec<(SitePath, Holder)> {
-        let statics: BTreeMap<SitePath, &SitePath> = own.published().collect();
-        let holder = |exporter: &str, path: &SitePath| match statics.get(path) {
-            Some(own) if exporter == export::STATICS => Holder::Own((*own).clone()),
-            _ if export::ATTACHED.contains(&exporter) && self.plan.media.contains(path) => Holder::Own(path.clone()),
-            _ => Holder::Made,
-        };
-        let mut files = self.exported(|name, tasks| {
-            let paths = tasks.iter().flat_map(|task| &task.makes).map(Makes::path);
-            paths.map(|path| (path.clone(), holder(name, path))).collect()
-        });
-        files.push((plan::data::path(plan::data::MANIFEST), Holder::Made));
-        files
-    }
-
-    /// Runs over every exporter with its tasks, in their order. A site that lacks the words of a language has none.
-    fn exported<T>(&self, mut each: impl FnMut(&'static str, &[Task<'_>]) -> Vec<T>) -> Vec<T> {
-        if self.speeches.len() != self.site.config.languages.len() {
-            return Vec::new();
-        }
-        let viewers: Vec<Viewer<'_>> = (0..self.speeches.len()).map(|language| self.viewer(language)).collect();
-        let exporting = Exporting { site: &self.site, plan: &self.plan, theme: &self.theme, facts: &self.facts, viewers: &viewers };
-        export::EXPORTERS.iter().flat_map(|(name, export)| each(name, &export(&exporting))).collect()
-    }
-
-    fn viewer(&self, language: usize) -> Viewer<'_> {
-        viewer_of(&self.site, &self.plan, &self.previews, (&self.speeches, &self.spoken))(language)
-    }
-
-    /// Renders everything into the sink, in parallel, each artifact handed over as it is made; the manifest last.
-    ///
-    /// # Errors
-    /// A template's mistake, or what the machine said.
-    ///
-    /// # Panics
-    /// Where the site has errors: such a site is never rendered.
-    pub fn render_all(
-        &self,
-        sink: &dyn Sink,
-        media: &MediaReader<'_>,
-        input: String,
-        observer: &dyn Observer,
-    ) -> Result<Manifest, Stopped> {
-        assert!(!self.has_errors(), "a site with errors is not published");
-        observer.enter(Stage::Render);
-        let seals = Mutex::new(BTreeMap::new());
-        let put = |artifact: Artifact| -> Result<(), Stopped> {
-            let seal = FileSeal::of(&artifact.bytes);
-            seals.lock().expect("no thread panics while it holds this").insert(artifact.path.as_str().to_owned(), seal);
-            sink.put(artifact).map_err(Stopped::Machine)
-        };
-        self.plan.pages.par_iter().try_for_each(|&planned| put(self.render(planned).map_err(Stopped::Mistake)?))?;
-        observer.enter(Stage::Export);
-        let standing = |path: &SitePath| sink.standing(path);
-        let means = Means { media, standing: &standing };
-        self.exported(|name, tasks| {
-            observer.export(name);
-            let one = |task: &Task<'_>| (task.make)(&means).map_err(|error| self.stopped(error))?.into_iter().try_for_each(&put);
-            vec![tasks.par_iter().try_for_each(one)]
-        })
-        .into_iter()
-        .collect::<Result<(), Stopped>>()?;
-        let files = seals.into_inner().expect("no thread panics while it holds this");
-        let manifest = Manifest::new(&self.site, input, files);
-        sink.put(manifest.artifact()).map_err(Stopped::Machine)?;
-        Ok(manifest)
-    }
-
-    /// The page or file at an address of the site, made now: for the preview.
-    ///
-    /// # Errors
-    /// A template's mistake, or a file that cannot be read.
-    pub fn at(&self, path: &SitePath, media: &MediaReader<'_>) -> Result<Option<Artifact>, Stopped> {
-        let means = Means { media, standing: &|_| None };
-        let makes = |task: &&Task<'_>| task.makes.iter().any(|makes| makes.holds(path));
-        let made = self.exported(|_, tasks| tasks.iter().filter(makes).map(|task| (task.make)(&means)).collect());
-        for artifacts in made {
-            let found = artifacts.map_err(|error| self.stopped(error))?.into_iter().find(|artifact| artifact.path == *path);
-            if found.is_some() {
-                return Ok(found);
-            }
-        }
-        let found = self.plan.pages.iter().find(|planned| plan::file_of(&plan::address(&self.site, **planned)) == *path);
-        found.map(|planned| self.render(*planned).map_err(Stopped::Mistake)).transpose()
-    }
-
-    /// Why an exporter stopped: a broken picture is the user's, all else the machine's.
-    fn stopped(&self, error: io::Error) -> Stopped {
-        match error.downcast::<Spoiled>() {
-            Ok(Spoiled { file, flaw }) => Stopped::Mistake(Box::new(check::pictures::late(&self.site, &self.facts, &file, &flaw))),
-            Err(error) => Stopped::Machine(error),
-        }
-    }
-
-    /// The page that stands for addresses that lead nowhere.
-    ///
-    /// # Errors
-    /// A template's mistake.
-    pub fn not_found(&self) -> Result<Artifact, Box<Diag>> {
-        self.render(Planned { key: Key::NotFound, language: 0 })
-    }
 }

@@ -77,7 +77,7 @@ impl Shown {
 
     /// A piece that is not in the file, such as the line end between two blocks.
     fn gap(&mut self, text: &str, at: usize) {
-        if !self.text.is_empty() && !(text == "\n" && self.text.ends_with('\n')) {
+        if !self.text.is_empty() && (text != "\n" || !self.text.ends_with('\n')) {
             self.run(Span::new(at, at), false);
             self.text.push_str(text);
         }

@@ -93,7 +93,10 @@ pub fn located(site: &Site) -> impl Iterator<Item = (Level, &Outline)> {
 }
 
 /// Entries by how their names sort and what they are when folded: two ways of writing one name are one entry.
-type Lists = BTreeMap<(String, String), (String, Vec<(Numbers, AreaIndex)>)>;
+type Lists = BTreeMap<(String, String), Named>;
+
+/// A name as it is written, and where it is.
+type Named = (String, Vec<(Numbers, AreaIndex)>);
 
 fn add(lists: &mut Lists, name: &str, place: (Numbers, AreaIndex)) {
     if !name.is_empty() {
@@ -105,7 +108,7 @@ fn add(lists: &mut Lists, name: &str, place: (Numbers, AreaIndex)) {
 }
 
 fn entries(lists: Lists) -> Vec<Entry> {
-    let entry = |((key, _), (name, mut places)): ((String, String), (String, Vec<(Numbers, AreaIndex)>))| {
+    let entry = |((key, _), (name, mut places)): ((String, String), Named)| {
         places.sort_by_key(|(numbers, area)| (numbers.ranges.first().copied(), *area));
         Entry { name, places, letter: key.chars().next().filter(char::is_ascii_lowercase).unwrap_or(NO_LETTER) }
     };

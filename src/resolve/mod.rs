@@ -4,8 +4,10 @@
 mod agenda;
 pub mod agreement;
 pub mod approval;
+mod attendance;
 mod due;
 pub mod huddle;
+mod listed;
 pub mod lookup;
 pub mod names;
 pub mod others;
@@ -17,6 +19,7 @@ pub mod promises;
 pub mod records;
 pub mod reports;
 pub mod settings;
+mod sorting;
 pub mod story;
 pub mod teller;
 pub mod translations;
@@ -30,13 +33,11 @@ use crate::model::{
     HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Outlines, RecordDate, RecordIndex, Site, SourceIndex, UpdateIndex,
 };
 use crate::parse::adopt::AdoptRule;
-use crate::parse::languages::is_language;
 use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::Key;
-use crate::parse::{Class, Draft, FileFacts, Record, hints, translation_of};
+use crate::parse::{Class, Draft, FileFacts, Record};
 use crate::picture::{Flaw, Picture};
 use crate::source::Source;
-use crate::text::fold::same;
 use crate::text::{SitePath, one_line};
 use chrono::NaiveDate;
 use huddle::Made;
@@ -46,10 +47,11 @@ use places::Places;
 use records::{Records, mark_adopted_twins, reorder_reports};
 use reports::Known;
 use settings::Settings;
+use sorting::Sorted;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use teller::Teller;
-use translations::{Originals, TranslationDraft};
+use translations::Originals;
 
 /// Everything that the site is made of.
 pub struct Input<'a> {
@@ -212,101 +214,7 @@ fn shared_headings(drafts: &[Arc<Draft>]) -> HashSet<String> {
     counts.into_iter().filter(|(_, count)| *count >= SHARED_HEADING).map(|(heading, _)| heading.to_owned()).collect()
 }
 
-/// Drafts by what they are: positions in [`Input::drafts`].
-#[derive(Default)]
-struct Sorted {
-    divisions: Vec<usize>,
-    huddles: Vec<usize>,
-    updates: Vec<usize>,
-    pages: Vec<usize>,
-    translations: Vec<TranslationDraft>,
-    /// Ids of huddles that could not be read, and of drafts.
-    unreadable: HashSet<String>,
-    hidden: HashSet<String>,
-}
-
 impl Resolver<'_> {
-    fn sort_out(&mut self, input: &Input<'_>, left_out: &mut Vec<LeftOut>) -> Sorted {
-        let mut sorted = Sorted::default();
-        let paths: HashSet<&SitePath> = input.drafts.iter().map(|draft| &draft.source.path).collect();
-        for (at, draft) in input.drafts.iter().enumerate() {
-            let path = &draft.source.path;
-            let is_adopted = matches!(draft.class, Class::Adopted(_));
-            let translation = translation_of(path).filter(|(base, language)| {
-                let of_site = self.languages.iter().any(|known| same(known, language));
-                if paths.contains(base) { of_site || !is_adopted || is_language(language) } else { of_site && !is_adopted }
-            });
-            if translation.is_none() && self.is_named_with_a_hyphen(draft, &paths) {
-                continue;
-            }
-            let (publish, id) = match &draft.record {
-                Record::Huddle(raw) => (raw.publish, raw.id.as_deref()),
-                Record::Update(raw) => (raw.publish, raw.id.as_deref()),
-                Record::Page(raw) => (raw.publish, raw.id.as_deref()),
-                Record::Division(raw) => (raw.publish, raw.id.as_deref()),
-            };
-            // A translation needs no date of its own.
-            let stays = |reason: LeftOutReason| match reason {
-                LeftOutReason::NoDate => translation.is_some(),
-                LeftOutReason::Withheld => input.with_drafts,
-                _ => false,
-            };
-            let left = draft.left_out.as_ref().filter(|left| !stays(left.reason));
-            if let Some(left) = left {
-                self.unpublished.insert(path.clone());
-                if translation.is_none() {
-                    sorted.hidden.insert(id.unwrap_or(path.stem()).to_owned());
-                }
-                self.diags.push(left.diag.clone());
-                left_out.push(LeftOut { path: path.clone(), reason: left.reason });
-                continue;
-            }
-            let is_draft = publish == Some(false) && !input.with_drafts;
-            if let Some((base, language)) = translation {
-                if is_draft {
-                    // Its original may well be published; this is not, and nothing that only this leads to.
-                    self.unpublished.insert(path.clone());
-                    left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Draft });
-                    continue;
-                }
-                sorted.translations.push(TranslationDraft { draft: at, source: SourceIndex::at(at), base, language });
-                continue;
-            }
-            if is_draft {
-                self.unpublished.insert(path.clone());
-                sorted.hidden.insert(id.unwrap_or(path.stem()).to_owned());
-                left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Draft });
-                continue;
-            }
-            match &draft.record {
-                Record::Huddle(_) => sorted.huddles.push(at),
-                Record::Update(_) => sorted.updates.push(at),
-                Record::Page(_) => sorted.pages.push(at),
-                Record::Division(_) => sorted.divisions.push(at),
-            }
-        }
-        for entry in &sorted.translations {
-            if let Some(reason) = left_out.iter().find(|left| left.path == entry.base).map(|left| left.reason) {
-                left_out.push(LeftOut { path: input.drafts[entry.draft].source.path.clone(), reason });
-            }
-        }
-        sorted
-    }
-
-    /// Whether a file is named like a translation, but with a hyphen before its language, which is told:
-    /// `x-es.md` beside `x.md`.
-    fn is_named_with_a_hyphen(&mut self, draft: &Draft, paths: &HashSet<&SitePath>) -> bool {
-        let path = &draft.source.path;
-        let Some((base, language)) = path.stem().rsplit_once(['-', '_']) else { return false };
-        let tag = hints::language_tag(language).or_else(|| self.languages.iter().map(|known| &**known).find(|known| *known == language));
-        let is_beside = || path.beside(&format!("{base}.md")).is_some_and(|base| paths.contains(&base));
-        let Some(tag) = tag.filter(|_| !matches!(draft.class, Class::Adopted(_)) && is_beside()) else { return false };
-        let Some(rename) = crate::diag::Fix::rename(path, &format!("{base}.{tag}.md")) else { return false };
-        let message = format!("this looks like the translation of \"{base}.md\", whose language stands after a dot");
-        self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(path), message, Help::typed("rename the file to ", rename)));
-        true
-    }
-
     fn divisions(&mut self, input: &Input<'_>, sorted: &Sorted, of_file: &mut HashMap<SitePath, RecordIndex>) {
         let default = self.default_language.clone();
         let unread = |path: &&SitePath| path.top() == "divisions" && !input.drafts.iter().any(|draft| draft.source.path == **path);

@@ -1,8 +1,9 @@
 //! Updates and plain pages.
 
 use super::records::Records;
+use super::sorting::Sorted;
 use super::teller::Teller;
-use super::{Input, Resolver, Sorted, agreement, parts, placeholders};
+use super::{Input, Resolver, agreement, parts, placeholders};
 use crate::diag::{Code, Help};
 use crate::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, Text, Update};
 use crate::parse::raw::{RawPage, RawUpdate};

@@ -1,5 +1,6 @@
 //! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used told.
 
+use super::listed;
 use super::teller::Teller;
 use crate::color::Color;
 use crate::config::{Colors, Config, License, Publisher, Rules, SECTORS, Style, Term};
@@ -13,10 +14,10 @@ use crate::parse::details;
 use crate::parse::front_matter::{Dialect, Split};
 use crate::parse::private::{PrivateKind, find_in, is_number};
 use crate::parse::raw::{RawRules, RawSite, Texts};
-use crate::parse::shape::{List, OneOrMany, TextOr};
+use crate::parse::shape::{OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
 use crate::source::{Source, Span};
-use crate::text::{SitePath, fold, meant_site_address, one_line, site_address, slug, web_address};
+use crate::text::{SitePath, fold, meant_site_address, one_line, site_address, web_address};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -139,8 +140,8 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
     Settings {
         dates: DateGrammar::default(),
         adopt: adopt(raw, teller),
-        topics: topics(raw, teller),
-        organizations: organizations(raw, &config, teller),
+        topics: listed::topics(raw, teller),
+        organizations: listed::organizations(raw, &config, teller),
         config,
         unreadable: false,
     }
@@ -376,77 +377,4 @@ fn adopt(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<AdoptRule> {
         }
     }
     rules
-}
-
-fn topics(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<(String, Text)> {
-    let mut topics: Vec<(String, Text)> = Vec::new();
-    for (at, topic) in raw.topics.iter().flatten().enumerate() {
-        let (id, name) = match topic {
-            None => continue,
-            Some(TextOr::Text(name)) => (slug(name), Text::new(name.trim())),
-            Some(TextOr::Record(topic)) => {
-                let name = text(topic.name.as_deref().or(topic.id.as_deref()), topic.names.as_ref());
-                (topic.id.clone().unwrap_or_else(|| slug(&name.original)), name)
-            }
-        };
-        if listed_id(&id, topics.iter().map(|(id, _)| id.as_str()), &[Key("topics"), Index(at)], teller) {
-            topics.push((id, name));
-        }
-    }
-    topics
-}
-
-fn organizations(raw: &RawSite, config: &Config, teller: &mut Teller<'_>) -> Vec<DeclaredOrganization> {
-    let mut list: Vec<DeclaredOrganization> = Vec::new();
-    let declared: &List<_> = raw.organizations.as_ref().map_or(&NO_ORGANIZATIONS, |list| list);
-    for (at, entry) in declared.iter().enumerate() {
-        let organization = match entry {
-            None => continue,
-            Some(TextOr::Text(name)) => {
-                DeclaredOrganization { id: slug(name), name: Text::new(name.trim()), sector: String::new(), url: String::new() }
-            }
-            Some(TextOr::Record(raw)) => {
-                let name = text(raw.name.as_deref().or(raw.id.as_deref()), raw.names.as_ref());
-                let id = raw.id.clone().unwrap_or_else(|| slug(&name.original));
-                let url = teller.web_address(raw.url.as_deref(), &[Key("organizations"), Index(at), Key("url")]);
-                DeclaredOrganization { id, name, sector: raw.sector.clone().unwrap_or_default(), url }
-            }
-        };
-        if !organization.sector.is_empty() && !config.sectors.contains(&organization.sector) {
-            let message = format!("\"{}\" is not a sector", organization.sector);
-            let path = [Key("organizations"), Index(at), Key("sector")];
-            let known: Vec<&str> = config.sectors.iter().map(String::as_str).collect();
-            let near = crate::text::nearest(&organization.sector, known.iter().copied());
-            let help = Help::one_of(known, near, |name| teller.put(&path, name));
-            teller.tell(Code::UnknownWord, &path, message, help);
-        }
-        if listed_id(&organization.id, list.iter().map(|known| known.id.as_str()), &[Key("organizations"), Index(at)], teller) {
-            list.push(organization);
-        }
-    }
-    list
-}
-
-static NO_ORGANIZATIONS: List<TextOr<crate::parse::raw::RawOrganization>> = Vec::new();
-
-fn listed_id<'i>(
-    id: &str,
-    mut known: impl Iterator<Item = &'i str>,
-    path: &[crate::parse::tree::Step<'_>],
-    teller: &mut Teller<'_>,
-) -> bool {
-    if !crate::text::is_address_part(id) {
-        teller.tell(
-            Code::UnusableName,
-            path,
-            format!("\"{id}\" cannot be an id"),
-            "write an id of letters, digits and hyphens, such as `street-lighting`",
-        );
-        return false;
-    }
-    if known.any(|other| other == id) {
-        teller.tell(Code::SameAddress, path, format!("the id \"{id}\" is there twice"), "give one of the two another id");
-        return false;
-    }
-    true
 }

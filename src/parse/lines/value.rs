@@ -214,7 +214,9 @@ impl<'a> Scanner<'a> {
         let mut limit = first;
         for line in self.text[(first + 1).min(self.text.len())..].split('\n').take(12) {
             let content = line.trim_start();
-            if content.is_empty() || content.starts_with("- ") || super::key_of(content, false).is_some_and(|(key, _)| super::is_name(key))
+            if content.is_empty()
+                || content.starts_with("- ")
+                || super::fields::key_of(content, false).is_some_and(|(key, _)| super::is_name(key))
             {
                 return None;
             }
@@ -317,8 +319,8 @@ impl<'a> Scanner<'a> {
                 continue;
             }
             let further_in = line.len() - line.trim_start_matches([' ', '\t']).len() > column;
-            let is_part =
-                content.starts_with([']', '}', ',']) || (content.ends_with([',', ']', '}']) && super::key_of(content, false).is_none());
+            let is_part = content.starts_with([']', '}', ','])
+                || (content.ends_with([',', ']', '}']) && super::fields::key_of(content, false).is_none());
             if !(further_in || (is_flow && is_part)) {
                 break;
             }
