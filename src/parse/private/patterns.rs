@@ -34,6 +34,12 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let pattern = |kind, needs, text: &str| Pattern { kind, needs, expression: Regex::new(text).expect("the pattern is right") };
     vec![
         pattern(PrivateKind::Email, Needs::Sign("@"), r"[\w][\w.%+'-]*@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"),
+        // As people write it against programs: dana (at) mail (dot) example.
+        pattern(
+            PrivateKind::Email,
+            Needs::Sign("at"),
+            r"(?i)\b[\w.%+-]+ ?[(\[] ?at ?[)\]] ?[\w-]+(?: ?[(\[] ?dot ?[)\]] ?[\w-]+|\.[\w-]+)+",
+        ),
         // North American Numbering Plan: neither area nor exchange code begins with 0 or 1.
         pattern(
             PrivateKind::Phone,
@@ -51,7 +57,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             PrivateKind::BirthDate,
             Needs::Digit,
             &format!(
-                r"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?da(?:te|y)|naci[oó]|nacid[oa]|fecha de nacimiento)(?:[^0-9\n]{{0,16}}[0-9]{{1,4}}(?:st|nd|rd|th)?(?:[-/. ]| of | de )(?:[0-9]{{1,2}}|{MONTH})(?:[-/., ]+| de )[0-9]{{2,4}}|[^0-9a-z\n]{{0,3}}(?:is )?{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}})\b"
+                r"(?i)\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?da(?:te|y)|naci[oó]|nacid[oa]|fecha de nacimiento)(?:[^0-9\n]{{0,16}}[0-9]{{1,4}}(?:st|nd|rd|th)?(?:[-/. ]| of | de )(?:[0-9]{{1,2}}|{MONTH})(?:[-/., ]+| de )[0-9]{{2,4}}|[^0-9a-z\n]{{0,3}}(?:is |in |en )?{MONTH}(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?(?:,? | of | de )[0-9]{{4}})\b"
             ),
         ),
         pattern(
