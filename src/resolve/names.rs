@@ -114,8 +114,10 @@ impl Names {
         }
     }
 
-    /// Whether the site has a topic of this id or name.
+    /// Whether the site has a topic of this id or name. Where the site gives no list, two names that a word joins may be the
+    /// name of one.
     pub fn knows_topic(&self, written: &str) -> bool {
-        self.topic_of.contains_key(&written.trim().to_lowercase()) || self.topic_of.contains_key(&slug(written))
+        let may_be_new = !self.topics_closed && !written.contains([',', ';']) && written.trim().contains(' ');
+        may_be_new || self.topic_of.contains_key(&written.trim().to_lowercase()) || self.topic_of.contains_key(&slug(written))
     }
 }

@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::RecordDate;
 use crate::model::date::{self, DateMistake};
+use crate::parse::decode::plain_or_quoted;
 use crate::parse::details;
 use crate::parse::front_matter::{Dialect, Split};
 use crate::parse::hints;
@@ -270,23 +271,28 @@ impl<'a> Teller<'a> {
         self.named_day(path).map_or(String::new(), |named| format!("; the file's name says {named}, so give the file that date too"))
     }
 
-    /// The texts of a list that may be written as one text. Several names in one text, of which at least one is `known`, are
-    /// told to lack their brackets; those that are known are read.
+    /// The texts of a list that may be written as one text. Several names in one text, of which at least one is `known` (all
+    /// of them where a word joins two), are told to lack their commas or brackets; those that are known are read.
     pub fn list(&mut self, written: Option<&OneOrMany<String>>, path: &[Step<'_>], known: impl Fn(&str) -> bool) -> Vec<String> {
         let list = super::settings::strings(written);
-        let [one] = list.as_slice() else { return list };
-        let parts: Vec<&str> = one.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        if parts.len() < 2 || known(one) || !parts.iter().any(|part| known(part)) {
-            return list;
+        let several = |text: &String| if known(text) { None } else { names_in(text, &known) };
+        let split: Vec<Option<Vec<String>>> = list.iter().map(several).collect();
+        let Some(at) = split.iter().position(Option::is_some) else { return list };
+        let names = list.iter().zip(&split).flat_map(|(text, names)| names.clone().unwrap_or_else(|| vec![text.clone()]));
+        let names: Vec<String> = names.map(|name| plain_or_quoted(&name)).collect();
+        let help = Help::typed("write them as a list, in brackets: ", self.write(path, &format!("[{}]", names.join(", "))));
+        let item: Vec<Step<'_>> = path.iter().copied().chain([Step::Index(at)]).collect();
+        self.tell(Code::WrongKind, &item, format!("\"{}\" are several names in one text", one_line(&list[at])), help);
+        // The first name keeps the place of its text; the others, which are known, follow at the end.
+        let mut more = Vec::new();
+        let mut read = Vec::new();
+        for (text, names) in list.into_iter().zip(split) {
+            let mut names = names.map(|names| names.into_iter().filter(|name| known(name)).collect::<Vec<_>>()).unwrap_or(vec![text]);
+            read.push(names.remove(0));
+            more.append(&mut names);
         }
-        let is_text = self.tree().and_then(|tree| tree.follow(path)).is_some_and(|node| node.text().is_some());
-        if !is_text {
-            return list;
-        }
-        let help = Help::typed("write them as a list, in brackets: ", self.write(path, &crate::parse::decode::in_brackets(one)));
-        let message = format!("\"{}\" are several names in one text", one_line(one));
-        self.tell(Code::WrongKind, path, message, help);
-        parts.into_iter().filter(|part| known(part)).map(str::to_owned).collect()
+        read.append(&mut more);
+        read
     }
 
     /// The edit that gives the field at `path` another name.
@@ -329,6 +335,16 @@ impl<'a> Teller<'a> {
             }
         }
     }
+}
+
+/// The names in a text such as `noise, traffic` or `noise and traffic`; none where it is one name.
+fn names_in(text: &str, known: impl Fn(&str) -> bool) -> Option<Vec<String>> {
+    const JOINS: [&str; 4] = [" and ", " y ", " & ", " und "];
+    let plain = JOINS.iter().fold(text.to_owned(), |text, join| text.replace(join, ","));
+    let is_joined = plain != text;
+    let names: Vec<String> = plain.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let fits = if is_joined { names.iter().all(|name| known(name)) } else { names.iter().any(|name| known(name)) };
+    (names.len() > 1 && fits).then_some(names)
 }
 
 /// A value of YAML as TOML has it: texts between quotes, alone and in lists.
