@@ -6,7 +6,6 @@ pub mod federation;
 mod output;
 mod sorting;
 
-use crate::artifact::Sink;
 use crate::check::{self, Checked, Published};
 use crate::config::Config;
 use crate::diag::{self, Code, Diag, Place, Severity};
