@@ -21,7 +21,7 @@ pub trait Sink: Sync {
     /// What the machine says (a full disk, a folder that cannot be written). The build then stops.
     fn put(&self, artifact: Artifact) -> std::io::Result<()>;
 
-    /// A file of the site that stands, where there is one and it is as it was made.
+    /// A file of the published site, where there is one and it is as it was made.
     fn standing(&self, _path: &SitePath) -> Option<Vec<u8>> {
         None
     }

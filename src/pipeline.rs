@@ -47,10 +47,10 @@ pub struct Inputs {
     pub boundaries: Boundaries,
     /// What the pictures among them are, or why they cannot be published.
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
-    /// Files that could not be read as text, told already.
+    /// Files that could not be read as text, reported already.
     pub refused: Vec<Diag>,
     pub theme: OwnFiles,
-    /// What the site that stands says of approved minutes.
+    /// What the published site says of approved minutes.
     pub published: Published,
 }
 
@@ -114,7 +114,7 @@ impl Memory {
     }
 }
 
-/// A site that can be rendered, and everything that was told about it.
+/// A site that can be rendered, and everything that was reported about it.
 pub struct Prepared {
     pub site: Site,
     pub facts: Vec<Arc<FileFacts>>,
@@ -134,7 +134,7 @@ pub struct Prepared {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Adopted {
     pub published: usize,
-    /// Of those published, how many have mistakes that were told.
+    /// Of those published, how many have mistakes that were reported.
     pub with_warnings: usize,
     pub left_out: usize,
 }
@@ -148,7 +148,7 @@ pub enum Stopped {
     Machine(io::Error),
 }
 
-/// Text to a checked and planned site. All mistakes of all files are told at once.
+/// Text to a checked and planned site. All mistakes of all files are reported at once.
 pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer: &dyn Observer) -> Prepared {
     observer.enter(Stage::Parse);
     let mut diags = inputs.refused.clone();

@@ -269,7 +269,7 @@ fn a_chart_stays_sharp_and_a_photo_is_never_heavy() {
     assert!(bytes.len() < 3_000, "{} bytes for two colours", bytes.len());
 }
 
-/// A sink beside a site that stands.
+/// A sink beside a published site.
 struct Beside {
     new: MemorySink,
     standing: BTreeMap<String, Vec<u8>>,
@@ -285,7 +285,7 @@ impl Sink for Beside {
     }
 }
 
-/// Builds beside a site that stands: the files, and which media were read.
+/// Builds beside a published site: the files, and which media were read.
 fn build_beside(content: &Content, standing: BTreeMap<String, Vec<u8>>) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
     let prepared = content.prepare(&options());
     let read = Mutex::new(Vec::new());

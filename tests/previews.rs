@@ -330,7 +330,7 @@ proptest! {
     }
 }
 
-/// A sink beside a site that stands, which counts what is taken over.
+/// A sink beside a published site, which counts what is taken over.
 struct Beside {
     new: MemorySink,
     standing: BTreeMap<String, Vec<u8>>,

@@ -41,7 +41,7 @@ fn shown(files: &Files, language: &str) -> Vec<Vec<serde_json::Value>> {
         .collect()
 }
 
-/// A site that stands, and the one that takes its place.
+/// A published site, and the one that takes its place.
 struct Standing<'a> {
     stands: &'a Files,
     sink: MemorySink,

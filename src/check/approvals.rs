@@ -1,4 +1,4 @@
-//! Approved minutes that differ from those of the site that stands need a correction: no edit is silent.
+//! Approved minutes that differ from those of the published site need a correction: no edit is silent.
 
 use super::Checked;
 use crate::diag::{Code, Diag, Help};

@@ -158,8 +158,9 @@ fn file_of(site: &Site, index: DivisionIndex) -> String {
     body.map_or_else(|| site.division(index).id.clone(), |body| site.source(body.source).path.to_string())
 }
 
+/// The folded words of a name, without the signs between them.
 fn normal(text: &str) -> String {
-    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    crate::text::fold::fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// "area 02" as "area 2".

@@ -1,5 +1,5 @@
 //! Judgements on a whole site: each check is a file with one function, and a line here.
-//! A check reads and tells; it changes nothing.
+//! A check reads and reports; it changes nothing.
 
 mod approvals;
 mod colors;
@@ -30,14 +30,14 @@ pub struct Checked<'a> {
     pub site: &'a Site,
     /// In the order of the site's sources.
     pub facts: &'a [Arc<FileFacts>],
-    /// What the site that stands says of approved minutes, by huddle.
+    /// What the published site says of approved minutes, by huddle.
     pub published: &'a Published,
     /// site.yaml, where it is there.
     pub settings: Option<&'a Source>,
     pub theme: &'a Theme,
 }
 
-/// Approved minutes of the site that stands: by huddle, their seal and how many corrections they had.
+/// Approved minutes of the published site: by huddle, their seal and how many corrections they had.
 pub type Published = BTreeMap<String, (String, usize)>;
 
 /// A check: its name, and what it does.

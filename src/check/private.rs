@@ -1,4 +1,4 @@
-//! Nothing private is published: what looks like it is told, unless it is allowed with a reason. In the details it
+//! Nothing private is published: what looks like it is reported, unless it is allowed with a reason. In the details it
 //! keeps the site from being published; in minutes it is a warning, unless the site says `rules: {private: error}`.
 
 mod allowed;

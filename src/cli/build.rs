@@ -1,4 +1,4 @@
-//! `huddle build`: reads the content, tells every mistake, and writes the site where there is none.
+//! `huddle build`: reads the content, reports every mistake, and writes the site where there is none.
 
 use super::{BuildArguments, Format, Outcome, ReportArguments, SiteArguments, prefix, today};
 use crate::artifact::{Artifact, Sink};

@@ -183,7 +183,7 @@ fn huddle(title: &str, date: &str, division: &str, areas: &str, ahead: bool) -> 
     );
     if ahead {
         return format!(
-            "{head}# Below the next line stands the agenda, if there is one; once there are minutes, it moves up here: agenda: |\n---\n"
+            "{head}# The agenda, if there is one, goes below the next line; once there are minutes, it moves up here: agenda: |\n---\n"
         );
     }
     let [summary, concern, commitment, owner, note, minutes] =

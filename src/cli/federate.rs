@@ -1,4 +1,4 @@
-//! `huddle federate`: reads the published data of several sites, tells every mistake, and writes one site where there is
+//! `huddle federate`: reads the published data of several sites, reports every mistake, and writes one site where there is
 //! none.
 
 use super::build::{Progress, Timer, elapsed, refuse};

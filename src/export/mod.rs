@@ -50,7 +50,7 @@ pub struct Exporting<'a> {
 pub struct Means<'a> {
     /// Files of the content folder.
     pub media: &'a MediaReader<'a>,
-    /// A file of the site that stands, where it is as it was made: for what is costly to make and has a name that says
+    /// A file of the published site, where it is as it was made: for what is costly to make and has a name that says
     /// what it was made from.
     pub standing: &'a (dyn Fn(&SitePath) -> Option<Vec<u8>> + Sync),
 }

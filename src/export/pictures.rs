@@ -1,5 +1,5 @@
 //! Pictures of published pages, written anew so that nothing but the picture is published: photos in the sizes that pages
-//! show, at their own address where a page links to them; drawings without their notes. What the site that stands has
+//! show, at their own address where a page links to them; drawings without their notes. What the published site has
 //! of an unchanged photo is taken over, and the photo is not decoded.
 
 use super::{Exporting, Make, Makes, Means, Task};
@@ -100,7 +100,7 @@ fn make(photo: &Photo<'_>, means: &Means<'_>, standing: &OnceLock<MadeFrom>) -> 
     Ok(artifacts)
 }
 
-/// What the site that stands says of its own pictures.
+/// What the published site says of its own pictures.
 fn made_from(means: &Means<'_>) -> MadeFrom {
     (means.standing)(&pictures::record()).and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }

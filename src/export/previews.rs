@@ -1,5 +1,5 @@
 //! Pictures that stand for pages where links to them are shared: a card for each huddle, and for the site and its divisions in
-//! each language. Their names say what they were made of, so that those of the site that stands are taken over.
+//! each language. Their names say what they were made of, so that those of the published site are taken over.
 
 use super::{Exporting, Makes, Means, Task};
 use crate::artifact::Artifact;

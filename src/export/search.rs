@@ -1,5 +1,5 @@
 //! The index of the search, a year of a language at a time. A year in which nothing has changed is taken over from the
-//! site that stands. What is in it is what the pages show: no draft, no text of withdrawn minutes.
+//! published site. What is in it is what the pages show: no draft, no text of withdrawn minutes.
 
 use super::{Exporting, Makes, Task};
 use crate::artifact::Artifact;

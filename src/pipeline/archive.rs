@@ -1,4 +1,4 @@
-//! The files of adopted archives: how mildly their mistakes are told, and what became of them in numbers.
+//! The files of adopted archives: how mildly their mistakes are reported, and what became of them in numbers.
 
 use super::sorting::SortedFiles;
 use super::{Adopted, Inputs};

@@ -42,7 +42,7 @@ pub struct Gathered {
     pub diags: Vec<Vec<Diag>>,
 }
 
-/// Reads every folder. All mistakes of all folders are told at once.
+/// Reads every folder. All mistakes of all folders are reported at once.
 ///
 /// # Errors
 /// What the machine says.

@@ -1,5 +1,5 @@
 //! Drafts become a [`Site`]: ids, order, cross references, and the story of each commitment.
-//! After this nothing is mutable. Everything that is wrong is told; what is left is whole.
+//! After this nothing is mutable. Everything that is wrong is reported; what is left is whole.
 
 mod agenda;
 pub mod agreement;

@@ -7,7 +7,7 @@ use crate::model::{Attachment, Correction, Location, Minutes, Next, Text};
 use crate::parse::Draft;
 use crate::parse::raw::{RawCorrection, RawHuddle, RawLocation};
 use crate::parse::shape::{List, TextOr};
-use crate::parse::tree::Step::{Index, Key};
+use crate::parse::tree::Step::{self, Index, Key};
 use crate::text::{LONGEST_ADDRESS_PART, SitePath, is_address_part, one_line, slug};
 
 /// The id of a record, from its field or its file's name. One that cannot be part of an address is told, and a usable one
@@ -26,6 +26,17 @@ pub(super) fn record_id(teller: &mut Teller<'_>, written: Option<&str>, stem: &s
         },
     };
     teller.tell(Code::UnusableName, &[Key("id")], format!("\"{}\" cannot be part of an address", one_line(id)), help);
+    usable
+}
+
+/// The id of an entry of a record, as [`record_id`] is that of the record: `otherwise` is what the entry is called.
+pub(super) fn entry_id(teller: &mut Teller<'_>, path: &[Step<'_>], id: &str, otherwise: &str) -> String {
+    if is_address_part(id) {
+        return id.to_owned();
+    }
+    let usable = usable_id(id, otherwise);
+    let help = Help::typed("write ", teller.write(path, &usable));
+    teller.tell(Code::UnusableName, path, format!("\"{}\" cannot be part of an address", one_line(id)), help);
     usable
 }
 

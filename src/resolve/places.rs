@@ -1,6 +1,6 @@
 //! Divisions and response areas: from their files, and made from names where an adopt block allows it.
 
-use super::parts::{record_id, usable_id};
+use super::parts::{entry_id, record_id};
 use super::settings::{strings, text};
 use super::teller::Teller;
 use crate::diag::{Code, Diag, Help};
@@ -10,7 +10,7 @@ use crate::parse::adopt::name_from_slug;
 use crate::parse::raw::{RawArea, RawDivision};
 use crate::parse::shape::{OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
-use crate::text::{fold, id_of, is_address_part, list_of, nearest, one_line, slug};
+use crate::text::{fold, id_of, list_of, nearest, slug};
 use std::collections::HashMap;
 
 /// Divisions and areas with the ways that people write them.
@@ -227,18 +227,8 @@ fn area(teller: &mut Teller<'_>, entry: &TextOr<RawArea>, division: DivisionInde
         teller.missing(&here, "a response area has no name", "write `{id: central-2, name: Response Area 2}`");
         return None;
     };
-    let mut id = raw.id.clone().unwrap_or_else(|| format!("{division_id}-{}", slug(name)));
-    if !is_address_part(&id) {
-        let usable = usable_id(&id, name);
-        let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-        teller.tell(
-            Code::UnusableName,
-            &[here[0], here[1], Key("id")],
-            message,
-            Help::typed("write ", teller.write(&[here[0], here[1], Key("id")], &usable)),
-        );
-        id = usable;
-    }
+    let id = raw.id.clone().unwrap_or_else(|| format!("{division_id}-{}", slug(name)));
+    let id = entry_id(teller, &[here[0], here[1], Key("id")], &id, name);
     let validity = validity(teller, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &here);
     Some(Area {
         id,

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::due::due_of;
-use super::parts::usable_id;
+use super::parts::entry_id;
 use super::settings::strings;
 use super::teller::Teller;
 use crate::diag::{Code, Help};
@@ -13,7 +13,7 @@ use crate::parse::raw::{RawCommitment, RawConcern, RawHuddle, RawOwner};
 use crate::parse::shape::TextOr;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::text::fold::same;
-use crate::text::{is_address_part, nearest, one_line, slug};
+use crate::text::{nearest, one_line, slug};
 
 impl Resolver<'_> {
     pub(super) fn concerns(
@@ -133,18 +133,8 @@ impl Resolver<'_> {
         }
         let topics =
             raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
-        let mut id = raw.id.as_deref()?.trim().to_owned();
-        if !is_address_part(&id) {
-            let usable = usable_id(&id, raw.text.as_deref().unwrap_or_default());
-            let message = format!("\"{}\" cannot be part of an address", one_line(&id));
-            teller.tell(
-                Code::UnusableName,
-                &[here[0], here[1], Key("id")],
-                message,
-                Help::typed("write ", teller.write(&[here[0], here[1], Key("id")], &usable)),
-            );
-            id = usable;
-        }
+        let id = raw.id.as_deref()?.trim();
+        let id = entry_id(teller, &[here[0], here[1], Key("id")], id, raw.text.as_deref().unwrap_or_default());
         Some(Commitment {
             id,
             huddle: HuddleIndex(0),

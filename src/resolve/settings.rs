@@ -1,4 +1,4 @@
-//! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used told.
+//! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used reported.
 
 use super::listed;
 use super::teller::Teller;
@@ -46,7 +46,7 @@ pub struct DeclaredOrganization {
 /// The file that every site has.
 pub const FILE: &str = "site.yaml";
 
-/// Reads site.yaml. `None` is a site without one, which is told.
+/// Reads site.yaml. `None` is a site without one, which is reported.
 pub fn read(source: Option<&Source>, diags: &mut Vec<Diag>) -> Settings {
     let empty = Source::new(SitePath::new(FILE).expect("a plain name"), String::new());
     let Some(source) = source else {

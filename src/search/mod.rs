@@ -77,7 +77,7 @@ impl Segment<'_> {
 /// Files by their names in the folder of a segment.
 pub type Files = Vec<(String, Vec<u8>)>;
 
-/// The files of a segment: taken over from the site that stands where they are there, else
+/// The files of a segment: taken over from the published site where they are there, else
 /// made by `make`, which is [`written`] but in tests.
 pub fn files_of(
     segment: &Segment<'_>,

@@ -57,7 +57,7 @@ pub struct Output {
     /// Where the site stands: absolute, links followed.
     folder: PathBuf,
     _lock: File,
-    /// The manifest of the site that stands.
+    /// The manifest of the published site.
     pub standing: Option<Manifest>,
 }
 
@@ -82,13 +82,13 @@ impl Output {
         Ok(Self { folder, _lock: lock, standing })
     }
 
-    /// Whether the site that stands was made from this input and is still as it was made.
+    /// Whether the published site was made from this input and is still as it was made.
     pub fn is_current(&self, input: &str) -> bool {
         let Some(manifest) = self.standing.as_ref().filter(|manifest| manifest.input == input) else { return false };
         manifest.files.par_iter().all(|(path, seal)| fs::read(self.folder.join(path)).is_ok_and(|bytes| FileSeal::of(&bytes) == *seal))
     }
 
-    /// Begins a new site beside the one that stands.
+    /// Begins a new site beside the published one.
     ///
     /// # Errors
     /// What the machine says.
@@ -141,7 +141,7 @@ pub fn keep_apart(output: &Path, content: &Path) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// The manifest of the site that stands; `None` where there is nothing. Anything else there is refused, by name.
+/// The manifest of the published site; `None` where there is nothing. Anything else there is refused, by name.
 fn standing(folder: &Path) -> Result<Option<Manifest>, WriteError> {
     let fail = |error: io::Error| WriteError::from_io(folder, &error);
     if !folder.exists() {
@@ -215,7 +215,7 @@ impl Sink for Stage<'_> {
 }
 
 impl Stage<'_> {
-    /// Links the file of the site that stands, where it has the same bytes.
+    /// Links the file of the published site, where it has the same bytes.
     fn keep(&self, artifact: &Artifact, target: &Path) -> io::Result<bool> {
         let Some(standing) = &self.output.standing else { return Ok(false) };
         let expected = standing.files.get(artifact.path.as_str()).map(|seal| seal.bytes);

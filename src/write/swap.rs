@@ -33,7 +33,7 @@ fn settle(new: &Path) {
 #[cfg(not(target_os = "linux"))]
 fn settle(_: &Path) {}
 
-/// Moves folders of version control from a site that is done with to the one that stands.
+/// Moves folders of version control from a site that is done with to the published one.
 fn bring_home(from: &Path, to: &Path) -> io::Result<()> {
     for entry in fs::read_dir(from)?.flatten() {
         let home = to.join(entry.file_name());

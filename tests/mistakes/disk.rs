@@ -1,5 +1,5 @@
 //! What only the disk can show: bytes that are no text, names that differ in case, files that are too large, and a
-//! site that stands.
+//! published site.
 
 use crate::reader::{base, told};
 use assert_cmd::Command;

@@ -3,7 +3,7 @@
 //! - `file PATH`: a file of the content folder. Before the path may stand `crlf` (Windows line ends) and `bom` (a byte
 //!   order mark). Signs for what nobody can see: `␉` is a Tab, `␠` a space, `⍽` a no-break space, `⏎` U+2028.
 //!   The content `png WIDTH HEIGHT` stands for a picture.
-//! - `before PATH`: the file as it was when the site that stands was published.
+//! - `before PATH`: the file as it was when the published site was published.
 //! - `expect`: everything that is told, in its order: `PATH:LINE:COLUMN CODE SEVERITY`, then, further in, `says:` with a
 //!   part of the message and `help:` with a part of the help, and, where one of the ways of the help is a choice that
 //!   leaves something else to do, `then:` with its code. An empty block: nothing is told.
@@ -182,7 +182,7 @@ pub fn told_of(files: &Files, before: &Files) -> Vec<Diag> {
     let mut inputs = inputs_of(files);
     if !before.is_empty() {
         let old = prepared(&self::inputs(before));
-        assert!(!old.has_errors(), "the site that stands has mistakes: {:#?}", old.diags);
+        assert!(!old.has_errors(), "the published site has mistakes: {:#?}", old.diags);
         inputs.published = Manifest::new(&old.site, String::new(), BTreeMap::new()).published();
     }
     let prepared = prepared(&inputs);

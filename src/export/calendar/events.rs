@@ -77,7 +77,7 @@ fn event(viewer: &Viewer<'_>, lines: &mut Lines, index: HuddleIndex, day: NaiveD
     lines.line("END", "VEVENT");
 }
 
-/// A number that grows with each change that the record tells and never falls while the record is only added to: how far
+/// A number that grows with each change in the record and never falls while the record is only added to: how far
 /// a huddle has come (scheduled, postponed, held or cancelled, approved, withdrawn), and more with each correction than
 /// all of these.
 fn revision(huddle: &Huddle) -> usize {

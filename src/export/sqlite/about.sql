@@ -1,4 +1,4 @@
--- One row: what this is, whose it is, and the day for which it is told what is open, overdue or to come.
+-- One row: what this is, whose it is, and the day on which commitments count as open, overdue or to come.
 CREATE TABLE about (
   title TEXT NOT NULL,
   publisher TEXT NOT NULL,

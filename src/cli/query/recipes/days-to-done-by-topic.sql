@@ -1,5 +1,5 @@
 -- How many days does it take, by topic, from a promise to its keeping?
--- Only promises that were kept; those that wait longest are not among them yet. A median is told from 5 on.
+-- Only promises that were kept; those that wait longest are not among them yet. A median is given from 5 on.
 WITH kept AS (
   SELECT t.name AS topic, o.days,
     row_number() OVER (PARTITION BY t.id ORDER BY o.days) AS place,

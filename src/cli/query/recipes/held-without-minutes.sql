@@ -1,5 +1,5 @@
 -- Which huddles were held, but have no minutes?
--- Minutes that were withdrawn are told as such; the oldest huddle first.
+-- Minutes that were withdrawn are marked as such; the oldest huddle first.
 SELECT h.date, d.name AS division, h.title, CAST(julianday((SELECT as_of FROM about)) - julianday(h.date) AS INTEGER) AS days,
   CASE h.minutes WHEN 'withdrawn' THEN 'withdrawn' ELSE 'not published' END AS minutes, h.url
 FROM huddles AS h JOIN divisions AS d ON d.id = h.division_id
