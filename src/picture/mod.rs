@@ -164,6 +164,8 @@ pub enum Flaw {
     Unread(&'static str),
     /// A drawing that does more than to be looked at.
     Live(String),
+    /// A drawing that takes a browser too long to show.
+    Heavy(&'static str),
     /// Its bytes were not the same at the end of the build as at its beginning.
     Changed,
 }
@@ -194,7 +196,11 @@ impl Flaw {
             }
             Self::Live(what) => {
                 let message = format!("the drawing \"{name}\" holds {what}: it could do more than to be looked at");
-                (message, "export it as \"plain SVG\" without scripts and links, or as PNG".to_owned())
+                (message, "export it as \"plain SVG\" without scripts and other files, or as PNG".to_owned())
+            }
+            Self::Heavy(what) => {
+                let message = format!("the drawing \"{name}\" has {what}: a browser would take too long to show it");
+                (message, "simplify it in the program that drew it, or export it as PNG".to_owned())
             }
             Self::Changed => (format!("\"{name}\" was changed while the site was built"), "build again".to_owned()),
         }

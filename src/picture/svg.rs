@@ -1,231 +1,238 @@
-//! Drawings (SVG) as they are published: only what draws comes through. A drawing that is opened by itself can run
-//! scripts and call other servers, so one that holds such things is refused; notes of the program that made it, which
-//! may name people and folders, are left out.
+//! Drawings (SVG) as they are published: built anew from the elements, attributes and properties on the lists of
+//! [`lists`], and nothing else. A drawing that is opened by itself can run scripts, call other servers and keep a reader's
+//! machine busy, so one that holds such things is refused; notes of the program that made it, which may name people and
+//! folders, and links are left out (docs/decisions/0028-nothing-live.md).
+
+mod limits;
+mod lists;
+mod style;
 
 use super::{Flaw, Size};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use crate::text::escape_into;
+use lists::{Kept, Target};
+use roxmltree::{Attribute, Document, Node, ParsingOptions};
 
-/// Elements that do more than draw, in small letters.
-const LIVE: [&str; 9] = ["script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener"];
+const SVG: &str = "http://www.w3.org/2000/svg";
+const XLINK: &str = "http://www.w3.org/1999/xlink";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// Namespaces of which a browser runs elements inside a drawing.
+const PAGES: [&str; 2] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];
 
-/// Prefixes that belong to drawings; what has another is a note of a program.
-const PREFIXES: [&str; 4] = ["svg", "xlink", "xml", "xmlns"];
+/// The largest drawing that is read, in bytes, and what the reader holds at most of it.
+const LARGEST: usize = 5_000_000;
+const MOST_NODES: u32 = 400_000;
 
 /// The drawing as it is published, and its size where it says so.
 ///
 /// # Errors
-/// What is no drawing, or one that does more than draw.
+/// What is no drawing, one that does more than draw, or one that takes too long to show.
 pub fn clean(bytes: &[u8]) -> Result<(Vec<u8>, Option<Size>), Flaw> {
+    if bytes.len() > LARGEST {
+        return Err(Flaw::Heavy("a file of more than 5 MB"));
+    }
     let text = std::str::from_utf8(bytes).map_err(|_| Flaw::NotAPicture)?.trim_start_matches('\u{FEFF}');
-    let mut reader = Reader::from_str(text);
-    let mut cleaner = Cleaner { out: String::with_capacity(text.len()), size: None, hidden: 0, depth: 0, style: false, rooted: false };
-    loop {
-        match reader.read_event().map_err(|_| Flaw::Broken)? {
-            Event::Start(tag) => cleaner.start(&tag)?,
-            Event::Empty(tag) => cleaner.empty(&tag)?,
-            Event::End(tag) => cleaner.end(tag.name().as_ref()),
-            Event::Text(text) => cleaner.text(&text, |text| text.to_owned())?,
-            Event::CData(text) => cleaner.text(&text, |text| format!("<![CDATA[{text}]]>"))?,
-            Event::GeneralRef(name) => cleaner.text(&name, |name| format!("&{name};"))?,
-            Event::DocType(text) if text.contains('[') => return Err(Flaw::Live("declarations of its own".into())),
-            Event::Eof => break,
-            Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => {}
-        }
+    if text.contains("<!ENTITY") {
+        return Err(Flaw::Live("declarations of its own (`<!ENTITY`)".into()));
     }
-    if !cleaner.rooted || cleaner.depth != 0 {
-        return Err(if cleaner.rooted { Flaw::Broken } else { Flaw::NotAPicture });
+    let document = read(text)?;
+    let root = document.root_element();
+    let namespace = root.tag_name().namespace();
+    if root.tag_name().name() != "svg" || namespace.is_some_and(|namespace| namespace != SVG) {
+        return Err(Flaw::NotAPicture);
     }
-    cleaner.out.push('\n');
-    Ok((cleaner.out.into_bytes(), cleaner.size))
+    limits::depth(root)?;
+    let mut writer = Writer { out: String::with_capacity(text.len()), namespace };
+    writer.element(root)?;
+    // Counted is what is published, in which everything is written in one way.
+    limits::steps(read(&writer.out)?.root_element())?;
+    writer.out.push('\n');
+    Ok((writer.out.into_bytes(), size_of(root)))
 }
 
-struct Cleaner {
+fn read(text: &str) -> Result<Document<'_>, Flaw> {
+    // A `<!DOCTYPE>` without declarations is what drawing programs write.
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => Flaw::Heavy("too many elements"),
+        roxmltree::Error::NoRootNode => Flaw::NotAPicture,
+        _ if text.trim_start().starts_with('<') => Flaw::Broken,
+        _ => Flaw::NotAPicture,
+    })
+}
+
+struct Writer<'a> {
     out: String,
-    size: Option<Size>,
-    /// How many elements deep inside one that is left out.
-    hidden: usize,
-    depth: usize,
-    /// Inside a stylesheet.
-    style: bool,
-    rooted: bool,
+    /// That of the drawing's own elements; `None` in a drawing that was cut out of a page.
+    namespace: Option<&'a str>,
 }
 
-impl Cleaner {
-    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Flaw> {
-        self.depth += 1;
-        let written = self.tag(tag)?;
-        match written {
-            Some(written) if self.hidden == 0 => {
-                self.style = local(tag.name().as_ref()) == "style";
-                self.out.push_str(&format!("<{written}>"));
-            }
-            _ => self.hidden += 1,
-        }
-        Ok(())
-    }
-
-    fn empty(&mut self, tag: &BytesStart<'_>) -> Result<(), Flaw> {
-        if let Some(written) = self.tag(tag)?.filter(|_| self.hidden == 0) {
-            self.out.push_str(&format!("<{written}/>"));
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, name: &str) {
-        self.depth = self.depth.saturating_sub(1);
-        self.style = false;
-        if self.hidden > 0 {
-            self.hidden -= 1;
-        } else {
-            self.out.push_str(&format!("</{name}>"));
-        }
-    }
-
-    fn text(&mut self, text: &str, write: fn(&str) -> String) -> Result<(), Flaw> {
-        if self.hidden > 0 || self.depth == 0 {
+impl Writer<'_> {
+    fn element(&mut self, node: Node<'_, '_>) -> Result<(), Flaw> {
+        let name = node.tag_name().name();
+        if !self.is_own(node)? {
             return Ok(());
         }
-        // A stylesheet in which something is written in other signs could hide what is looked for.
-        if self.style && (text.contains('\\') || leads_away(text)) {
-            return Err(Flaw::Live("a stylesheet that asks for other files".into()));
+        if lists::NOTES.contains(&name) {
+            return Ok(());
         }
-        self.out.push_str(&write(text));
+        if name == "style" {
+            return self.stylesheet(node);
+        }
+        if name == "foreignObject" && has_fallback(node) {
+            return Ok(());
+        }
+        // What a link holds stays; where it leads goes.
+        let in_text = node.parent_element().is_some_and(|parent| lists::TEXTS.contains(&parent.tag_name().name()));
+        let written = match name {
+            "a" if in_text => "tspan",
+            "a" => "g",
+            name => name,
+        };
+        if !lists::ELEMENTS.contains(&written) {
+            return Err(Flaw::Live(lists::what(name)));
+        }
+        self.out.push('<');
+        self.out.push_str(written);
+        if node.parent_element().is_none() {
+            self.namespaces(node);
+        }
+        for attribute in node.attributes() {
+            self.attribute(node, &attribute)?;
+        }
+        let before = self.out.len();
+        self.out.push('>');
+        let opened = self.out.len();
+        self.inside(node, written)?;
+        if self.out.len() == opened {
+            self.out.truncate(before);
+            self.out.push_str("/>");
+        } else {
+            self.out.push_str("</");
+            self.out.push_str(written);
+            self.out.push('>');
+        }
         Ok(())
     }
 
-    /// An element's name and attributes, or nothing where it is a note.
-    fn tag(&mut self, tag: &BytesStart<'_>) -> Result<Option<String>, Flaw> {
-        let name = tag.name().as_ref().to_owned();
-        let lower = local(&name);
-        if !self.rooted {
-            if lower != "svg" {
-                return Err(Flaw::NotAPicture);
-            }
-            self.rooted = true;
-            self.size = size_of(tag);
-        }
-        if LIVE.contains(&lower.as_str()) {
-            return Err(Flaw::Live(format!("an element \"{name}\"")));
-        }
-        if lower == "metadata" || is_note(&name) {
-            return Ok(None);
-        }
-        let mut written = name;
-        for attribute in tag.attributes() {
-            let attribute = attribute.map_err(|_| Flaw::Broken)?;
-            let key = attribute.key.as_ref().to_owned();
-            let raw = attribute.value.to_string();
-            let is_declared_note = key.strip_prefix("xmlns:").is_some_and(|prefix| is_note(&format!("{prefix}:")));
-            if !is_note(&key) && !is_declared_note {
-                judge(&key, &quick_xml::escape::unescape(&raw).map_err(|_| Flaw::Broken)?)?;
-                let quote = if raw.contains('"') { '\'' } else { '"' };
-                written.push_str(&format!(" {key}={quote}{raw}{quote}"));
+    fn inside(&mut self, node: Node<'_, '_>, written: &str) -> Result<(), Flaw> {
+        let is_description = lists::DESCRIPTIONS.contains(&written);
+        let shows_text = is_description || lists::TEXTS.contains(&written);
+        for child in node.children() {
+            if child.is_element() && !is_description {
+                self.element(child)?;
+            } else if let Some(text) = child.text().filter(|text| child.is_text() && (shows_text || text.trim().is_empty())) {
+                escape_into(&mut self.out, text);
             }
         }
-        Ok(Some(written))
+        Ok(())
+    }
+
+    /// Whether an element is one of the drawing, and no note of another program.
+    fn is_own(&self, node: Node<'_, '_>) -> Result<bool, Flaw> {
+        let namespace = node.tag_name().namespace();
+        match namespace {
+            Some(other) if PAGES.contains(&other) => Err(Flaw::Live(format!("an element \"{}\" of a web page", node.tag_name().name()))),
+            _ => Ok(namespace == self.namespace),
+        }
+    }
+
+    fn namespaces(&mut self, root: Node<'_, '_>) {
+        self.put("xmlns", SVG);
+        let names_a_part = |node: Node<'_, '_>| {
+            let link = node.attribute((XLINK, "href"));
+            link.is_some_and(|link| matches!(lists::target(node.tag_name().name(), link), Target::Own(_)))
+        };
+        if root.descendants().any(names_a_part) {
+            self.put("xmlns:xlink", XLINK);
+        }
+    }
+
+    fn attribute(&mut self, node: Node<'_, '_>, attribute: &Attribute<'_, '_>) -> Result<(), Flaw> {
+        let (name, value) = (attribute.name(), attribute.value());
+        match attribute.namespace() {
+            None if name.to_ascii_lowercase().starts_with("on") => return Err(Flaw::Live(format!("a script (`{name}`)"))),
+            None if name == "href" => self.link(node, name, value)?,
+            None if name == "style" => {
+                let declarations = style::declarations(value)?;
+                if !declarations.is_empty() {
+                    self.put(name, &declarations);
+                }
+            }
+            None => match lists::attribute(name) {
+                Kept::AsValue => {
+                    if let Some(value) = style::value(value)? {
+                        self.put(name, &value);
+                    }
+                }
+                Kept::AsText => self.put(name, value),
+                Kept::No => {}
+            },
+            Some(XLINK) if name == "href" => self.link(node, "xlink:href", value)?,
+            Some(XML) if name == "space" => self.put("xml:space", value),
+            Some(XML) if name == "lang" => self.put("xml:lang", value),
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Parts of the drawing itself are all that may be named.
+    fn link(&mut self, node: Node<'_, '_>, written: &str, value: &str) -> Result<(), Flaw> {
+        match lists::target(node.tag_name().name(), value) {
+            Target::Own(id) => self.put(written, &format!("#{id}")),
+            Target::LeftOut => {}
+            Target::Outside => return Err(Flaw::Live(format!("a link to another file (`{written}`)"))),
+        }
+        Ok(())
+    }
+
+    fn stylesheet(&mut self, node: Node<'_, '_>) -> Result<(), Flaw> {
+        if node.children().any(|child| child.is_element()) {
+            return Err(Flaw::Live("a stylesheet with elements in it".into()));
+        }
+        // Comments cut a text into several, which a browser reads as one.
+        let text: String = node.children().filter(|child| child.is_text()).filter_map(|child| child.text()).collect();
+        let rules = style::stylesheet(&text)?;
+        if !rules.is_empty() {
+            self.out.push_str("<style>");
+            escape_into(&mut self.out, &rules);
+            self.out.push_str("</style>");
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        // White space of other kinds would be read as spaces.
+        for (at, line) in value.split(['\n', '\r', '\t']).enumerate() {
+            if at > 0 {
+                self.out.push(' ');
+            }
+            escape_into(&mut self.out, line);
+        }
+        self.out.push('"');
     }
 }
 
-/// Whether an attribute does more than draw.
-fn judge(key: &str, value: &str) -> Result<(), Flaw> {
-    let name = local(key);
-    // Browsers overlook white space and controls inside a scheme.
-    let plain: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
-    if name.starts_with("on") || plain.contains("javascript:") {
-        return Err(Flaw::Live(format!("a script (`{key}`)")));
-    }
-    let links = matches!(name.as_str(), "href" | "src") && !plain.starts_with('#');
-    let moves = name == "attributename" && plain.ends_with("href");
-    if links || moves || leads_away(value) || (name == "style" && value.contains('\\')) {
-        return Err(Flaw::Live(format!("a link to another file (`{key}`)")));
-    }
-    Ok(())
-}
-
-/// Whether a piece of a stylesheet asks for another file: only parts of the drawing itself may be named.
-fn leads_away(style: &str) -> bool {
-    let plain: String = style.chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\'')).collect::<String>().to_lowercase();
-    plain.contains("@import") || plain.match_indices("url(").any(|(at, _)| !plain[at + 4..].starts_with('#'))
-}
-
-/// A name without its prefix, in small letters.
-fn local(name: &str) -> String {
-    name.rsplit(':').next().unwrap_or(name).to_lowercase()
-}
-
-/// Whether a name has the prefix of a program that drew, not of a drawing.
-fn is_note(name: &str) -> bool {
-    name.split_once(':').is_some_and(|(prefix, _)| !PREFIXES.contains(&prefix))
+/// Whether a text of a page is one of several forms of the same label, of which another stays: draw.io writes both.
+fn has_fallback(node: Node<'_, '_>) -> bool {
+    let is_switch = node.parent_element().is_some_and(|parent| parent.tag_name().name() == "switch");
+    is_switch
+        && node.next_siblings().skip(1).any(|other| lists::ELEMENTS.contains(&other.tag_name().name()) || other.tag_name().name() == "a")
 }
 
 /// From `width` and `height`, else from `viewBox`.
-fn size_of(tag: &BytesStart<'_>) -> Option<Size> {
-    let value = |name: &str| tag.try_get_attribute(name).ok().flatten().map(|attribute| attribute.value.to_string());
+fn size_of(root: Node<'_, '_>) -> Option<Size> {
     let pixels = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|length| (1.0..=20_000.0).contains(length));
     let size = |width: f64, height: f64| Size { width: width.round() as u32, height: height.round() as u32 };
-    if let (Some(width), Some(height)) = (value("width").and_then(|text| pixels(&text)), value("height").and_then(|text| pixels(&text))) {
+    if let (Some(width), Some(height)) = (root.attribute("width").and_then(pixels), root.attribute("height").and_then(pixels)) {
         return Some(size(width, height));
     }
-    let view = value("viewBox")?;
+    let view = root.attribute("viewBox")?;
     let numbers: Vec<f64> = view.split([' ', ',']).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
     match numbers[..] {
         [_, _, width, height] if (1.0..=20_000.0).contains(&width) && (1.0..=20_000.0).contains(&height) => Some(size(width, height)),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 40 20\">";
-
-    fn cleaned(inside: &str) -> Result<String, Flaw> {
-        clean(format!("{OPEN}{inside}</svg>").as_bytes()).map(|(bytes, _)| String::from_utf8(bytes).expect("text"))
-    }
-
-    #[test]
-    fn what_draws_comes_through() {
-        let drawing = "<defs><linearGradient id=\"a\"/></defs><style>.x{fill:url(#a)}</style><g class=\"x\"><path d='M0 0\"'/><use xlink:href=\"#b\"/><text>5 &lt; 6</text></g>";
-        assert_eq!(cleaned(drawing).as_deref(), Ok(format!("{OPEN}{drawing}</svg>\n").as_str()));
-        let (_, size) = clean(format!("{OPEN}</svg>").as_bytes()).expect("a drawing");
-        assert_eq!(size, Some(Size { width: 40, height: 20 }));
-    }
-
-    #[test]
-    fn what_does_more_is_refused() {
-        for live in [
-            "<script>alert(1)</script>",
-            "<g onload=\"x()\"/>",
-            "<foreignObject/>",
-            "<a href=\"java&#115;cript:x\"/>",
-            "<a xlink:href=\" java\tscript:x\"/>",
-            "<image href=\"https://a.example/x.png\"/>",
-            "<image href=\"data:image/png;base64,AA\"/>",
-            "<style>@import 'x.css'</style>",
-            "<rect style=\"fill:url( 'https://a.example/#x')\"/>",
-            "<rect style=\"fill:\\75rl(https://a.example)\"/>",
-            "<rect fill=\"url(x.svg#y)\"/>",
-            "<animate attributeName=\"xlink:href\" to=\"#x\"/>",
-            "<svg:script/>",
-        ] {
-            assert!(matches!(cleaned(live), Err(Flaw::Live(_))), "{live}: {:?}", cleaned(live));
-        }
-        let entity = "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg/>";
-        assert!(matches!(clean(entity.as_bytes()), Err(Flaw::Live(_))));
-    }
-
-    #[test]
-    fn notes_of_the_program_that_drew_are_left_out() {
-        let noted = "<!-- by R. Vale --><metadata><rdf:RDF>R. Vale</rdf:RDF></metadata><inkscape:perspective/><g inkscape:label=\"R. Vale\" id=\"a\"/><?note R. Vale?>";
-        assert_eq!(cleaned(noted).as_deref(), Ok(format!("{OPEN}<g id=\"a\"/></svg>\n").as_str()));
-    }
-
-    #[test]
-    fn what_is_no_drawing_is_told() {
-        assert_eq!(clean(b"<html/>").err(), Some(Flaw::NotAPicture));
-        assert_eq!(clean(b"words").err(), Some(Flaw::NotAPicture));
-        assert_eq!(clean(b"<svg><g>").err(), Some(Flaw::Broken));
     }
 }
