@@ -31,8 +31,11 @@ pub enum LoadError {
     Unreadable(PathBuf, io::Error),
 }
 
+/// The folders of records.
+const RECORDS: [&str; 4] = ["huddles", "updates", "divisions", "pages"];
+
 /// Word processors' files, which people put where minutes belong.
-const DOCUMENTS: [&str; 6] = ["docx", "doc", "odt", "rtf", "pages", "wps"];
+const DOCUMENTS: [&str; 10] = ["docx", "doc", "docm", "dotx", "odt", "ott", "rtf", "pages", "wps", "gdoc"];
 
 /// The largest file of outlines, in bytes: those of a big city take some megabytes.
 const LARGEST_OUTLINES: u64 = 50_000_000;
@@ -136,7 +139,12 @@ fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>, LoadError
         |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') || name.starts_with('~') || name.ends_with('~'));
     let statics = folder.join(theme::STATICS);
     let of_site = |path: &Path| path.parent() == Some(&statics) && theme::HIDDEN.iter().any(|name| path.ends_with(name));
-    let is_seen = |entry: &walkdir::DirEntry| !hidden(entry.file_name()) || of_site(entry.path());
+    // What an editor keeps of a record may be all that is left of it.
+    let backup = |path: &Path| {
+        let folder = path.strip_prefix(folder).ok().and_then(|path| path.iter().next()?.to_str());
+        folder.is_some_and(|folder| RECORDS.contains(&folder)) && path.to_str().is_some_and(|path| path.ends_with(".md~"))
+    };
+    let is_seen = |entry: &walkdir::DirEntry| !hidden(entry.file_name()) || of_site(entry.path()) || backup(entry.path());
     let walk = WalkDir::new(folder).min_depth(1).follow_links(false).into_iter().filter_entry(is_seen);
     for entry in walk {
         let entry = entry.map_err(|error| {
@@ -174,7 +182,7 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
     if in_theme && !is_template {
         return Ok(Some(Found::Static(path.clone(), bytes(folder, path)?)));
     }
-    if DOCUMENTS.contains(&extension.as_str()) && matches!(path.top(), "huddles" | "updates" | "divisions" | "pages") {
+    if DOCUMENTS.contains(&extension.as_str()) && RECORDS.contains(&path.top()) {
         return Ok(Some(Found::Refused(document(path))));
     }
     let is_outlines = is_boundary_file(path);

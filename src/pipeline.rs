@@ -5,6 +5,7 @@ mod archive;
 pub mod federation;
 mod output;
 mod sorting;
+mod strays;
 
 use crate::check::{self, Checked, Published};
 use crate::config::Config;
@@ -166,11 +167,13 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
     archive::milder(&mut diags, &archive);
     let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, (options.today, memory));
+    let strays = strays::take_out(inputs, &sorted, &mut drafts);
     diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
     observer.enter(Stage::Resolve);
-    let mistaken: Vec<SitePath> =
-        diags.iter().filter(|diag| diag.severity == Severity::Error).map(|diag| diag.place.file.clone()).collect();
+    let errors = diags.iter().filter(|diag| diag.severity == Severity::Error);
+    let mistaken: Vec<SitePath> = errors.map(|diag| diag.place.file.clone()).chain(strays.meant.iter().cloned()).collect();
     diags.extend(sorted.copies);
+    diags.extend(strays.diags);
     let resolved = resolve(Input {
         mistaken: &mistaken,
         settings: &settings,
@@ -186,7 +189,14 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     observer.enter(Stage::Check);
     let theme = Theme::new(inputs.theme.clone());
     let settings = inputs.settings.as_deref();
-    let checked = Checked { site: &resolved.site, facts: &resolved.facts, published: &inputs.published, settings, theme: &theme };
+    let checked = Checked {
+        site: &resolved.site,
+        facts: &resolved.facts,
+        published: &inputs.published,
+        settings,
+        theme: &theme,
+        expected: &strays.meant,
+    };
     diags.extend(check::run(&checked));
     archive::milder(&mut diags, &archive);
     let adopted = archive::what_became(&resolved.site, &diags, &archive);

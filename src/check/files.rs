@@ -27,7 +27,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             diags.extend(own.map(|path| live(checked.site, &path, place_named(file, named), facts.adopted)));
         }
         for link in &facts.body.links {
-            diags.extend(judge(checked.site, file, link));
+            let is_expected = || {
+                let path = link.target.split(['#', '?']).next().and_then(|path| file.path.beside(path));
+                path.is_some_and(|path| checked.expected.contains(&path))
+            };
+            diags.extend(judge(checked.site, file, link).filter(|_| !is_expected()));
             let own = (scheme(&link.target) == Scheme::Relative).then(|| linked_file(checked.site, &file.path, &link.target)).flatten();
             let own = own.filter(|path| link.alternative.is_none() && !cannot_attach(checked.site, path).is_empty());
             diags.extend(own.map(|path| live(checked.site, &path, Place::new(file, target_span(file, link)), facts.adopted)));

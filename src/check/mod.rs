@@ -35,6 +35,8 @@ pub struct Checked<'a> {
     /// site.yaml, where it is there.
     pub settings: Option<&'a Source>,
     pub theme: &'a Theme,
+    /// Where records belong that lie elsewhere, which is reported already.
+    pub expected: &'a [SitePath],
 }
 
 /// Approved minutes of the published site: by huddle, their seal and how many corrections they had.

@@ -78,6 +78,7 @@ codes! {
     NotPublic = 49, Warning, "a file of an adopted archive that is left out";
     UnclearStreet = 50, Warning, "a line of a street whose numbers are not understood";
     AddressTaken = 51, Error, "a file stands where a page or an export does";
+    Misplaced = 52, Error, "a record in a folder or under a name where it is not read";
 }
 
 impl Code {

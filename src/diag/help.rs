@@ -19,7 +19,7 @@ pub struct Fix(pub Vec<Change>);
 pub enum Change {
     /// `text` takes the place of what stands from `start` to `end`.
     Replace { file: SitePath, start: Position, end: Position, text: String },
-    /// The file gets another name.
+    /// The file gets another name, or another folder.
     Rename { file: SitePath, to: SitePath },
 }
 
@@ -49,6 +49,11 @@ impl Fix {
         Some(Self(vec![Change::Rename { file: file.clone(), to }]))
     }
 
+    /// Puts the file at another place.
+    pub fn move_to(file: &SitePath, to: SitePath) -> Self {
+        Self(vec![Change::Rename { file: file.clone(), to }])
+    }
+
     /// The same with the changes of another: those of the text before those of names.
     #[must_use]
     pub fn with(mut self, other: Option<Self>) -> Self {
@@ -65,7 +70,8 @@ impl Fix {
     fn typed(&self) -> String {
         match self.0.first() {
             Some(Change::Replace { text, .. }) => shorten(text.trim().trim_end_matches(','), QUOTED).replace('\n', " "),
-            Some(Change::Rename { to, .. }) => to.file_name().to_owned(),
+            Some(Change::Rename { file, to }) if file.beside(to.file_name()).as_ref() == Some(to) => to.file_name().to_owned(),
+            Some(Change::Rename { to, .. }) => to.to_string(),
             None => String::new(),
         }
     }

@@ -15,6 +15,8 @@ pub(super) struct SortedFiles {
     pub texts: Vec<(Arc<Source>, Class)>,
     pub media: BTreeMap<SitePath, u64>,
     pub left_out: Vec<LeftOut>,
+    /// Texts in no folder of records.
+    pub unknown: Vec<Arc<Source>>,
     /// What is said of copies, which are no records.
     pub copies: Vec<Diag>,
 }
@@ -43,7 +45,10 @@ pub(super) fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
             _ if skipped => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Skipped }),
             (_, Some(rule)) => sorted.texts.push((source.clone(), Class::Adopted(rule))),
             (Some(class), None) => sorted.texts.push((source.clone(), class)),
-            (None, None) => sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Unknown }),
+            (None, None) => {
+                sorted.left_out.push(LeftOut { path: path.clone(), reason: LeftOutReason::Unknown });
+                sorted.unknown.push(source.clone());
+            }
         }
     }
     let mut copies = copies::find(&sorted.texts.iter().map(|(source, _)| source).collect::<Vec<_>>());

@@ -92,7 +92,7 @@ pub struct Resolver<'a> {
     pub(crate) section_names: HashSet<String>,
     /// site.yaml could not be read: what other files ask of it may be right.
     pub(crate) settings_unreadable: bool,
-    /// Files of records that are not published.
+    /// Files of records that are not published, or have mistakes that are reported already.
     pub(crate) unpublished: HashSet<SitePath>,
 }
 
@@ -114,7 +114,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         diags: Vec::new(),
         section_names: shared_headings(input.drafts),
         settings_unreadable: input.settings.unreadable,
-        unpublished: HashSet::new(),
+        unpublished: input.mistaken.iter().cloned().collect(),
     };
     let mut left_out = std::mem::take(&mut input.left_out);
     let sorted = resolver.sort_out(&input, &mut left_out);

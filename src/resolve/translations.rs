@@ -62,7 +62,7 @@ impl Resolver<'_> {
         let Some(record) = known.of_file.get(&entry.base).copied() else {
             if !self.unpublished.contains(&entry.base) {
                 let message = format!("this translates \"{}\", which is not there", entry.base.file_name());
-                let help = "put the translation beside its original, with the same name before the language".to_owned();
+                let help = beside_original(entry, &draft.source.path, known.of_file);
                 self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
             }
             return false;
@@ -76,6 +76,26 @@ impl Resolver<'_> {
         }
         self.diags.append(&mut teller.diags);
         true
+    }
+}
+
+/// Where a translation belongs whose original is not beside it: to the only record of that name, else to the one in its
+/// folder whose name is nearest.
+fn beside_original(entry: &TranslationDraft, path: &SitePath, of_file: &HashMap<SitePath, RecordIndex>) -> Help {
+    let mut same = of_file.keys().filter(|known| known.file_name() == entry.base.file_name());
+    if let (Some(original), None) = (same.next(), same.next())
+        && let Some(to) = original.beside(path.file_name())
+    {
+        return Help::typed("move the translation to its original: ", Fix::move_to(path, to));
+    }
+    let mut names: Vec<&str> =
+        of_file.keys().filter(|known| path.beside(known.file_name()).as_ref() == Some(known)).map(SitePath::stem).collect();
+    names.sort_unstable();
+    let name = nearest(entry.base.stem(), names).map(|stem| format!("{stem}.{}.md", entry.language));
+    let help = "put the translation beside its original, with the same name before the language";
+    match name.and_then(|name| Fix::rename(path, &name)) {
+        Some(rename) => Help::new(format!("{help}: ")).or("", rename),
+        None => Help::new(help),
     }
 }
 
