@@ -66,13 +66,18 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
 /// What the author types in the place of `…`.
 const FILLED_IN: &str = "Two of three lights work again";
 
+/// The beginning of the names of the files that are tried: all, unless `ONLY=52` asks for those of one number.
+fn only() -> String {
+    std::env::var("ONLY").unwrap_or_default()
+}
+
 /// Every scenario with its name and its files, those of the shared site too.
 fn all() -> Vec<(String, Scenario)> {
     let mut names: Vec<String> = std::fs::read_dir(folder())
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
         .collect();
-    names.retain(|name| name.ends_with(".md") && name != "base.md");
+    names.retain(|name| name.ends_with(".md") && name != "base.md" && name.starts_with(&only()));
     names.sort();
     let named =
         |name: &String| scenarios(name).into_iter().map(|scenario| (format!("{name}: {}", scenario.name), scenario)).collect::<Vec<_>>();
@@ -150,7 +155,7 @@ fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
         }
     }
     assert!(wrong.is_empty(), "\n{}\n{} of {tried}", wrong.join("\n"), wrong.len());
-    assert!(tried > 200, "only {tried} edits were tried");
+    assert!(tried > 200 || !only().is_empty(), "only {tried} edits were tried");
 }
 
 #[test]
@@ -170,5 +175,5 @@ fn a_help_without_anything_to_type_says_why_in_the_table() {
     }
     assert!(missing.is_empty(), "\n{}\n{}", missing.join("\n"), missing.len());
     let unused: Vec<_> = NOT_TYPED.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, entry)| entry).collect();
-    assert!(unused.is_empty(), "no scenario needs these: {unused:#?}");
+    assert!(unused.is_empty() || !only().is_empty(), "no scenario needs these: {unused:#?}");
 }
