@@ -67,6 +67,7 @@ told! {
     a_record_is_read_where_it_lies: "52-misplaced.md";
     ten_mistakes_are_told_in_one_run: "many.md";
     slips_of_an_office_are_told_with_what_is_meant: "36-slips.md";
+    habits_of_other_programs_are_reported_with_their_cause: "38-habits.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }
 

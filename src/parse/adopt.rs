@@ -132,6 +132,25 @@ impl AdoptRule {
         PathFacts { division: text("division"), response_area: text("response_area"), date, title: text("title") }
     }
 
+    /// Turns the renames round where the block gives them the wrong way: from a field of huddles to a name that none has.
+    /// Gives the first such field.
+    pub fn turn_round(&mut self) -> Option<String> {
+        let is_reversed = |(from, to): &&(String, Option<String>)| is_field(from) && to.as_deref().is_some_and(|to| !is_field(to));
+        let first = self.renames.iter().find(is_reversed)?.0.clone();
+        for rename in self.renames.iter_mut().filter(|rename| is_reversed(&&**rename)) {
+            if let Some(to) = rename.1.take() {
+                rename.1 = Some(std::mem::replace(&mut rename.0, to));
+            }
+        }
+        Some(first)
+    }
+
+    /// The renames as `fields:` has them.
+    pub fn renames_as_written(&self) -> String {
+        let pairs: Vec<String> = self.renames.iter().map(|(from, to)| format!("{from}: {}", to.as_deref().unwrap_or("null"))).collect();
+        format!("{{{}}}", pairs.join(", "))
+    }
+
     /// The name that a field of the record format has in the files.
     pub fn original<'a>(&'a self, field: &'a str) -> &'a str {
         self.renames.iter().find(|(_, to)| to.as_deref() == Some(field)).map_or(field, |(from, _)| from)

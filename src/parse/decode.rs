@@ -160,6 +160,10 @@ impl Walk<'_> {
         self.tell(Code::WrongKind, node.beginning(self.source), message, help);
         match (kind, &node.value) {
             (Kind::List(item), NodeValue::Map(_)) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
+            (Kind::Record(shape), NodeValue::Scalar { text, .. }) if field.name == "defaults" && text.eq_ignore_ascii_case("all") => {
+                let areas = shape.kind_of("response_areas").map(|_| Value::Sequence(vec![Value::String(text.clone())]))?;
+                Some(Value::Mapping(Mapping::from_iter([(Value::String("response_areas".into()), areas)])))
+            }
             (Kind::Text | Kind::TextOr(_), NodeValue::List(items)) => {
                 items.first().and_then(Node::text).map(|text| Value::String(text.to_owned()))
             }

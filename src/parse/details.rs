@@ -3,6 +3,7 @@
 
 use super::decode::Decoder;
 use super::front_matter::{Dialect, Split};
+use super::hyphens;
 use super::lines;
 use super::mend::Mended;
 use super::shape::Shaped;
@@ -79,7 +80,10 @@ fn yaml(source: &Source, head: Span, reading: &Reading, diags: &mut Vec<Diag>) -
     let told_lines: Vec<usize> = told.iter().map(|diag| diag.place.start.line).collect();
     diags.extend(told);
     match reading(&mends.apply(&source.text[head.start..head.end]), head.start) {
-        Ok(node) => Some((node, lost)),
+        Ok(mut node) => {
+            hyphens::part(&mut node, source, diags);
+            Some((node, lost))
+        }
         Err(error) => {
             let diag = explain(source, &error);
             // Where something near was told already, it is the cause.

@@ -144,6 +144,11 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
     if !lines_look_like_fields(text, start) {
         return None;
     }
+    let wrapping =
+        (Lines { text, at: first.start }).take_while(|(span, _)| span.start < opening.start).find(|(_, line)| is_code_fence(line));
+    if let Some((fence, _)) = wrapping.filter(|(span, _)| text[span.end..opening.start].trim().is_empty()) {
+        return Some((start, in_code(source, fence, next_line(text, *closing))));
+    }
     let (above, below) = (source.position(opening.start).line, source.position(closing.start).line);
     let message = format!("the details must be the first thing in the file, but they begin on line {above}");
     let (moved, details) = (&text[first.start..opening.start], &text[opening.start..next_line(text, *closing)]);
@@ -152,6 +157,25 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
         Fix::replace(source, Span::new(first.start, next_line(text, *closing)), format!("{details}\n{}", moved.trim_end()) + "\n");
     let help = Help::new(format!("move what stands above line {above} below the `---` on line {below}")).by([swapped]);
     Some((start, Diag::new(Code::WrongFence, place(), message, help)))
+}
+
+/// Three backticks, perhaps with the name of a language: what a chat or a page of documentation puts around an example.
+fn is_code_fence(line: &str) -> bool {
+    line.trim_start().strip_prefix("```").is_some_and(|name| !name.contains('`'))
+}
+
+/// Details that stand in a block of code with their own fences; `below` is where the line after them begins.
+fn in_code(source: &Source, fence: Span, below: usize) -> Diag {
+    let text = source.text.as_str();
+    let end = (Lines { text, at: below }).find(|(_, line)| !line.trim().is_empty()).filter(|(_, line)| line.trim() == "```");
+    let line = |span: Span| source.position(span.start).line;
+    let words = match end {
+        Some((end, _)) => format!("delete line {}, and line {} below the details", line(fence), line(end)),
+        None => format!("delete line {}", line(fence)),
+    };
+    let fix = Fix::delete_lines(source, fence).with(end.map(|(end, _)| Fix::delete_lines(source, end)));
+    let message = "the line of backticks keeps the details from being read: it makes them a block of code";
+    Diag::new(Code::WrongFence, Place::new(source, fence), message, Help::new(words).by([fix]))
 }
 
 /// Whether the text between two fences goes over into minutes: after an empty line come lines that are no details, and
@@ -186,6 +210,7 @@ fn in_words(line: &str) -> String {
 
 /// `—`, `--`, `----`, `–––`, `- - -`: what people type, or what a word processor makes of `---`.
 pub(super) fn looks_like_fence(line: &str) -> bool {
+    let line = line.strip_prefix('\\').unwrap_or(line);
     !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '—' | '–' | '―' | '−' | ' ' | '_' | '*' | '=')) && line.chars().count() <= 12
 }
 

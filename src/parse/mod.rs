@@ -10,6 +10,7 @@ pub mod details;
 pub mod foreign;
 pub mod front_matter;
 pub mod hints;
+mod hyphens;
 pub mod json_tree;
 pub mod languages;
 pub mod lines;

@@ -4,7 +4,7 @@ use super::parts::{attachments, corrections, location, minutes, next, record_id}
 use super::settings::strings;
 use super::teller::Teller;
 use super::{Resolver, agreement, placeholders};
-use crate::diag::{Code, Fix, Help};
+use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::date::DateMistake;
 use crate::model::placeholder::says_something;
 use crate::model::{AreaIndex, Body, Commitment, DivisionIndex, Huddle, HuddleStatus, Language, RecordDate, SourceIndex, Text, TopicIndex};
@@ -13,7 +13,7 @@ use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Class, Draft};
 use crate::source::Source;
 use crate::text::fold::same;
-use crate::text::{nearest, one_line};
+use crate::text::{list_of, nearest, one_line};
 
 /// A huddle with its commitments, before it has its place among the others.
 pub struct Made {
@@ -193,6 +193,11 @@ impl Resolver<'_> {
         if !self.places.incomplete {
             let near = self.places.nearest_division(written);
             let ids = self.places.divisions.iter().map(|division| division.id.as_str());
+            if let Some(help) = self.from_path(draft, written, near) {
+                let message = format!("\"{}\", in the path of the file, is not a division of this site", one_line(written));
+                teller.diags.push(Diag::new(Code::UnknownName, Place::file(&draft.source.path), message, help));
+                return None;
+            }
             // Another division than the nearest has other areas: which one is meant only the author knows.
             let help = Help::one_of(ids, near, |_| None)
                 .by(near.and_then(|near| teller.put(&[Key("division")], near)))
@@ -200,6 +205,20 @@ impl Resolver<'_> {
             teller.tell(Code::UnknownName, &[Key("division")], format!("\"{}\" is not a division of this site", one_line(written)), help);
         }
         None
+    }
+
+    /// What to do about the division of an adopted file that is named by its path and not by the file itself.
+    fn from_path(&self, draft: &Draft, written: &str, near: Option<&str>) -> Option<Help> {
+        let Class::Adopted(number) = draft.class else { return None };
+        let rule = &self.adopt[number];
+        if rule.path_facts(&draft.source.path).division.as_deref() != Some(written) || rule.defaults.division.is_some() {
+            return None;
+        }
+        let ids = list_of(self.places.divisions.iter().map(|division| division.id.as_str()), 24);
+        let near = near.map_or(String::new(), |near| format!("   (did you mean {near}?)"));
+        Some(Help::new(format!(
+            "rename the folder to one of: {ids}{near}; or let the adopt block make divisions of names that are new: `make_divisions: true`"
+        )))
     }
 
     fn makes_divisions(&self, class: Class) -> bool {
@@ -335,7 +354,10 @@ impl Resolver<'_> {
         let written = raw.status.as_deref().map(str::trim);
         let status = written.and_then(|word| WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, status)| *status));
         if let (Some(word), None) = (written, status) {
-            unknown_word(teller, &[Key("status")], word, &WORDS.map(|(word, _)| word));
+            match word.to_lowercase().as_str() {
+                "approved" | "draft" | "withdrawn" => said_of_the_minutes(teller, raw, word),
+                _ => unknown_word(teller, &[Key("status")], word, &WORDS.map(|(word, _)| word)),
+            }
         }
         let body = &draft.source.text[draft.split.body.start..draft.split.body.end];
         let outcome = [
@@ -364,6 +386,25 @@ impl Resolver<'_> {
         }
         status.unwrap_or(if future { HuddleStatus::Scheduled } else { HuddleStatus::Held })
     }
+}
+
+/// `status: approved`: a word that says how far the minutes are, not what became of the huddle.
+fn said_of_the_minutes(teller: &mut Teller<'_>, raw: &RawHuddle, word: &str) {
+    let word = word.to_lowercase();
+    let approval = match (word.as_str(), &raw.approved_on, &raw.approved_by) {
+        ("approved", None, _) | ("approved", _, None) => ", with `approved_on:` and `approved_by:` below it",
+        _ => "",
+    };
+    let line = format!("minutes: {word}");
+    let there = raw.minutes.is_some().then(|| teller.put(&[Key("minutes")], &word)).flatten();
+    let held = teller.put(&[Key("status")], "held");
+    let fix = match there {
+        Some(minutes) => held.map(|held| held.with(Some(minutes))),
+        None => held.map(|held| held.with(teller.add(&[], &line).ok())),
+    };
+    let message = format!("\"{word}\" says how far the minutes are, and `status:` what became of the huddle");
+    let help = Help::new(format!("write `status: held`, and `{line}` on a line of its own{approval}"));
+    teller.tell(Code::UnknownWord, &[Key("status")], message, help.by(fix.filter(|_| approval.is_empty())));
 }
 
 /// Tells a word that is not one of `known`.

@@ -114,6 +114,28 @@ impl Names {
         }
     }
 
+    /// The listed organization whose id or name stands in a text among other words, and these: `St. Brannoc parish council`
+    /// is `st-brannoc` and `parish council`.
+    pub fn named_in(&self, text: &str) -> Option<(&str, String)> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let slugs: Vec<String> = words.iter().map(|word| slug(word)).collect();
+        let place = |name: &str| {
+            let wanted = slug(name);
+            let lengths = (1..=words.len()).flat_map(|length| (0..=words.len() - length).map(move |at| (at, length)));
+            lengths.into_iter().find(|(at, length)| !wanted.is_empty() && slugs[*at..at + length].join("-") == wanted)
+        };
+        let listed = self.organizations.iter().filter(|organization| organization.listed);
+        let mut found = listed.filter_map(|organization| {
+            let (at, length) = place(&organization.id).or_else(|| place(&organization.name.original))?;
+            Some((organization.id.as_str(), at, length))
+        });
+        let (id, at, length) = found.next()?;
+        let rest = [&words[..at], &words[at + length..]].concat().join(" ");
+        let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '.'));
+        let mut letters = rest.chars();
+        Some((id, letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())))
+    }
+
     /// Whether the site has a topic of this id or name. Where the site gives no list, two names that a word joins may be the
     /// name of one.
     pub fn knows_topic(&self, written: &str) -> bool {

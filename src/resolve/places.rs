@@ -198,7 +198,8 @@ impl Places {
 
     pub fn nearest_division(&self, written: &str) -> Option<&str> {
         let names = self.divisions.iter().flat_map(|division| [division.id.as_str(), division.name.original.as_str()]);
-        nearest(written, names)
+        let near = nearest(written, names)?;
+        self.divisions.iter().find(|division| division.id == near || division.name.original == near).map(|division| division.id.as_str())
     }
 
     /// Successors must exist.

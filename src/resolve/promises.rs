@@ -9,6 +9,7 @@ use crate::diag::{Code, Help};
 use crate::model::{
     AreaIndex, Commitment, Concern, DivisionIndex, Event, EventKind, HuddleIndex, Owner, RecordDate, ReportStatus, State, Text,
 };
+use crate::parse::decode::plain_or_quoted;
 use crate::parse::raw::{RawCommitment, RawConcern, RawHuddle, RawOwner};
 use crate::parse::shape::TextOr;
 use crate::parse::tree::Step::{self, Index, Key};
@@ -155,7 +156,18 @@ impl Resolver<'_> {
             Some(TextOr::Text(text)) if matches!(self.names.party(text), crate::model::Party::Listed(_)) => {
                 RawOwner { organization: Some(text.clone()), role: None }
             }
-            Some(TextOr::Text(text)) => RawOwner { organization: None, role: Some(text.clone()) },
+            Some(TextOr::Text(text)) => {
+                if let Some((organization, role)) = self.names.named_in(text) {
+                    let path = [here[0], here[1], Key("owner")];
+                    let message = format!("\"{}\" is taken for a role, but it names the organization \"{organization}\"", one_line(text));
+                    let whole = match plain_or_quoted(&role) {
+                        role if role == "\"\"" => format!("{{organization: {organization}}}"),
+                        role => format!("{{organization: {organization}, role: {role}}}"),
+                    };
+                    teller.warn(Code::UnknownName, &path, message, Help::typed("write ", teller.write(&path, &whole)));
+                }
+                RawOwner { organization: None, role: Some(text.clone()) }
+            }
             None => RawOwner::default(),
         };
         let role = owner.role.as_deref().map(one_line).unwrap_or_default();

@@ -26,6 +26,9 @@ pub struct Known<'a> {
     pub drafts: HashSet<String>,
 }
 
+/// The date of a record whose own cannot be read: after everything, so that nothing seems to come too late for it.
+const UNREADABLE: RecordDate = RecordDate::Day(chrono::NaiveDate::MAX);
+
 impl Resolver<'_> {
     /// Attaches the reports of one record to their commitments; gives which report of which commitment each became.
     pub fn reports(
@@ -57,7 +60,7 @@ impl Resolver<'_> {
     /// Tells what is wrong with the reports of a record that could not be made; attaches none.
     pub fn judge_reports(&mut self, draft: &Draft, raw: Option<&List<RawReport>>, known: &Known<'_>) {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let from = (ReportSource::Huddle(HuddleIndex(0)), RecordDate::Day(chrono::NaiveDate::MAX), draft.source.path.stem());
+        let from = (ReportSource::Huddle(HuddleIndex(0)), UNREADABLE, draft.source.path.stem());
         for (at, report) in raw.into_iter().flatten().enumerate() {
             if let Some(report) = report {
                 self.report(&mut teller, report, at, from, known);
@@ -135,7 +138,7 @@ impl Resolver<'_> {
             };
             teller.judge(Code::Contradiction, &[here[0], here[1], Key("date")], message, help);
         }
-        if let Some(due) = due.filter(|due| !status.is_settled() && *due < date.first_day()) {
+        if let Some(due) = due.filter(|due| date != UNREADABLE && !status.is_settled() && *due < date.first_day()) {
             let message = format!("the new date, {due}, had passed on {date}, when it was promised");
             let help = match agreement::in_years(due, date.first_day(), chrono::NaiveDate::MAX) {
                 Some(meant) => format!("check the year: write for instance `due: {meant}`"),

@@ -368,7 +368,16 @@ fn adopt(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<AdoptRule> {
             teller.missing(&[Key("adopt"), Index(at)], "an adopt block needs `files`", help);
         }
         match AdoptRule::new(block) {
-            Ok(rule) => rules.push(rule),
+            Ok(mut rule) => {
+                if let Some(ours) = rule.turn_round() {
+                    let path = [Key("adopt"), Index(at), Key("fields")];
+                    let message =
+                        format!("`fields:` names a field of the files first, and then the field of a huddle: `{ours}` is one of a huddle");
+                    let help = Help::typed("write ", teller.write(&path, &rule.renames_as_written()));
+                    teller.tell(Code::InvalidSetting, &path, message, help);
+                }
+                rules.push(rule);
+            }
             Err((field, words)) => {
                 let message = format!("this pattern cannot be used: {words}");
                 let help = "write for instance `files: \"minutes/**/*.md\"` and `path: \"minutes/{division}/{date}.md\"`";

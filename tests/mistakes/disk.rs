@@ -106,22 +106,20 @@ fn a_file_whose_name_differs_in_case_only_is_told_with_its_name() {
 }
 
 #[test]
-fn a_file_of_a_gigabyte_is_refused_at_once_and_not_read() {
+fn a_file_larger_than_any_memory_is_refused_and_not_read() {
     let folder = site();
     write(folder.path(), HUDDLE, b"---\n");
     let file = fs::OpenOptions::new().write(true).open(folder.path().join("content").join(HUDDLE)).expect("the file");
-    file.set_len(1 << 30).expect("a sparse file");
-    let started = Instant::now();
+    file.set_len(1 << 40).expect("a sparse file");
     let program = assert_cmd::cargo::cargo_bin("huddle");
     // With less memory than the file has bytes.
     let shell = format!("ulimit -v 700000; exec '{}' check --today 2026-06-20", program.display());
     let output =
         Command::new("sh").current_dir(folder.path()).env("RAYON_NUM_THREADS", "1").args(["-c", &shell]).output().expect("it runs");
-    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
     let said = String::from_utf8(output.stderr).expect("text");
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(
-        said.starts_with(&format!("content/{HUDDLE}:1:1: error H024: the file is 1073.7 MB large; at most 16.8 MB are read\n")),
+        said.starts_with(&format!("content/{HUDDLE}:1:1: error H024: the file is 1099511.6 MB large; at most 16.8 MB are read\n")),
         "{said}"
     );
 }

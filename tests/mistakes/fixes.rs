@@ -15,6 +15,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::MissingField, "add a line such as `response_areas: [central-2]`", "which areas there are depends on the division, told too"),
     (Code::MissingField, "write which: `commitment:", "which commitment is meant, only the author knows"),
     (Code::UnknownName, "write one of: central, north; divisions", "another division has other areas"),
+    (Code::UnknownName, "rename the folder to one of", "a folder is renamed outside of the files"),
     (Code::UnknownName, "write the huddle's id, a slash", "no commitment is near what is written"),
     (Code::UnknownName, "write the id of a response area or division", "no area is near what is written"),
     (Code::SameAddress, "give one of", "which of the two keeps its address, only the author knows"),

@@ -57,8 +57,12 @@ pub fn scenarios(file: &str) -> Vec<Scenario> {
         if let Some(name) = line.strip_prefix("## ") {
             list.push(Scenario { name: name.to_owned(), ..Scenario::default() });
         }
-        let Some(fence) = line.strip_prefix("```") else { continue };
-        let inside: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        // A longer fence holds fences of its own.
+        let (ticks, fence) = line.split_at(line.len() - line.trim_start_matches('`').len());
+        if ticks.len() < 3 {
+            continue;
+        }
+        let inside: Vec<&str> = lines.by_ref().take_while(|line| *line != ticks).collect();
         block(list.last_mut().expect("the list begins with one"), fence, &inside);
     }
     list.retain(|scenario| !scenario.files.is_empty() || scenario.expected.is_some());

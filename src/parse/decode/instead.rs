@@ -50,6 +50,15 @@ impl Walk<'_> {
                 self.items(node, matches!(kind, Kind::List(Kind::TextOr(_))), shape, &written)
             }
             Kind::List(_) | Kind::OneOrMany(_) => Help::typed("write a list in brackets: ", field_of(in_brackets(&written))),
+            Kind::Record(shape) if field.name == "defaults" && shape.kind_of("response_areas").is_some() => {
+                match written.eq_ignore_ascii_case("all") {
+                    true => Help::typed("write it in braces, with its name: ", field_of("{response_areas: all}".into())),
+                    false => {
+                        Help::new("write its fields in braces, such as `{division: central, response_areas: all}`, or delete the line")
+                            .by(self.without(node))
+                    }
+                }
+            }
             Kind::Record(shape) if shape.kind_of("start").is_some() && shape.kind_of("date").is_some() => {
                 match hints::next_huddle(&written, self.date) {
                     Some(next) => Help::typed("write it in braces: ", replace(next)),

@@ -1,5 +1,6 @@
 //! Lists in brackets and fields in braces, perhaps over several lines.
 
+use super::pieces::{day_in_words, grouped_number, numbers_without_commas, unnamed};
 use super::value::{close, curly_inner, has_colon, is_end, named};
 use super::{FREE_LISTS, FREE_TEXT, Scanner};
 use crate::diag::{Code, Help};
@@ -38,6 +39,8 @@ struct Bracket<'a> {
     sign: u8,
     at: usize,
     key: &'a str,
+    /// The field that it is the value of.
+    of: &'a str,
     /// In braces: the next text is a field's name.
     wants_key: bool,
     /// The field has its value.
@@ -57,9 +60,9 @@ impl<'a> Scanner<'a> {
             let first = rest.chars().next()?;
             match first {
                 '[' | '{' => {
-                    let key = open.last().map_or(key, |bracket| bracket.key);
-                    let key = if first == '{' || FREE_LISTS.contains(&key) { key } else { "" };
-                    open.push(Bracket { sign: first as u8, at: index, key, wants_key: first == '{', filled: false, value: None });
+                    let of = open.last().map_or(key, |bracket| bracket.key);
+                    let key = if first == '{' || FREE_LISTS.contains(&of) { of } else { "" };
+                    open.push(Bracket { sign: first as u8, at: index, key, of, wants_key: first == '{', filled: false, value: None });
                     if open.len() > DEEPEST {
                         self.scan.diags.push(too_deep(self.source, Span::new(index, index + 1).shifted(self.base)));
                         self.scan.mends.replace(Span::new(at, limit), "~");
@@ -191,6 +194,26 @@ impl<'a> Scanner<'a> {
                 help,
             );
             self.scan.mends.replace(whole, number);
+            return last;
+        }
+        if let Some(name) = unnamed(bracket.of, bracket.key, piece.trim()) {
+            let piece = Span::new(at, at + piece.trim_end().len());
+            let words = &text[piece.start..piece.end];
+            let message = format!("the name of the field is missing before \"{}\"", one_line(words));
+            self.tell(Code::Malformed, piece, message, Help::typed("write ", self.fix(piece, format!("{name}: {words}"))));
+            self.scan.mends.insert(at, format!("{name}: "));
+            (bracket.key, bracket.value, bracket.filled) = (name, Some(piece), true);
+            return end;
+        }
+        if let Some(day) = day_in_words(bracket.key, &text[whole.start..whole.end]) {
+            let message = format!("\"{}\" is not how a date is written", one_line(&text[whole.start..whole.end]));
+            self.tell(
+                Code::InvalidDate,
+                whole,
+                message,
+                Help::typed("write year-month-day with two digits each: ", self.fix(whole, day.as_str())),
+            );
+            self.scan.mends.replace(whole, day);
             return last;
         }
         let message = format!("{} has a comma, so it needs straight quotes between braces", named(bracket.key));
@@ -386,23 +409,4 @@ fn is_delimited(text: &str, at: usize, limit: usize) -> bool {
 /// The colon that ends a key.
 fn colon_at(piece: &str) -> Option<usize> {
     piece.match_indices(':').map(|(at, _)| at).find(|at| piece[at + 1..].chars().next().is_none_or(char::is_whitespace))
-}
-
-/// Where the numbers end in `17 business: 1 police: 2`, but the last; none where it is anything else.
-fn numbers_without_commas(value: &str) -> Option<Vec<usize>> {
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_name =
-        |word: &str| word.strip_suffix(':').is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
-    let words: Vec<&str> = value.split_whitespace().collect();
-    let fits = words.len() % 2 == 1 && words.iter().enumerate().all(|(at, word)| if at % 2 == 0 { is_number(word) } else { is_name(word) });
-    let ends = words.iter().step_by(2).map(|word| word.as_ptr() as usize - value.as_ptr() as usize + word.len());
-    (fits && words.len() > 1).then(|| ends.take(words.len() / 2).collect())
-}
-
-/// `1,058` as a number.
-fn grouped_number(text: &str) -> Option<String> {
-    let (first, groups) = text.split_once(',')?;
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = first.len() <= 3 && is_digits(first) && groups.split(',').all(|group| group.len() == 3 && is_digits(group));
-    fits.then(|| text.replace(',', ""))
 }

@@ -2,9 +2,11 @@
 //! Each is told with the line as it should be, and mended, so that what follows can still be read and told.
 //! It knows lines, not records.
 
+mod escapes;
 mod fields;
 mod flow;
 mod levels;
+mod pieces;
 mod value;
 
 use super::conflicts::{self, is_mark};
@@ -135,6 +137,9 @@ impl<'a> Scanner<'a> {
         let spaces = line.len() - line.trim_start_matches([' ', '\t', NO_BREAK_SPACE]).len();
         let content = &line[spaces..];
         if content.starts_with('#') {
+            return None;
+        }
+        if self.escaped(Span::new(at, at + line.len()), content) {
             return None;
         }
         let column = self.indentation(at, &line[..spaces], content.starts_with("- "));
