@@ -154,3 +154,15 @@ fn withdrawn_minutes_take_the_agenda_with_them() {
     assert_eq!(built.holding("lanterns"), Vec::<&str>::new());
     assert!(!built.files.contains_key("media/counts.pdf"));
 }
+
+#[test]
+fn the_notice_counts_the_commitments_that_went_with_the_minutes() {
+    let promises = "commitments:\n  - {id: one, text: \"The lanterns\", owner: {role: Captain}}\n  - {id: two, text: \"The lanterns\", owner: {role: Captain}}\n";
+    let reason = "corrections: [{date: 2026-12-01, reason: \"It named a household.\", by: Captain}]\n";
+    let built = site(&format!("{promises}{reason}minutes: withdrawn\n"), "The lanterns.\n").build_with(&on("2026-12-04"));
+    assert_eq!(built.holding("lanterns"), Vec::<&str>::new());
+    let page =
+        built.pages().find(|(path, text)| path.starts_with("huddles/2") && text.contains("It named a household.")).expect("the page");
+    assert!(page.1.contains("2 commitments that were made in them are no longer published."), "{}", page.1);
+    assert_eq!(built.prepared.site.commitments.len(), 0);
+}

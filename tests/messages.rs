@@ -60,6 +60,7 @@ told! {
     dates_of_a_record_agree: "33-dates.md";
     the_same_thing_twice_is_reported: "34-doubles.md";
     an_id_can_be_part_of_an_address: "36-ids.md";
+    what_goes_with_withdrawn_minutes_is_named: "61-withdrawn.md";
     words_of_a_text_that_would_not_be_shown_are_told: "44-lost-words.md";
     what_was_pasted_from_another_program_is_told: "45-pasted.md";
     a_date_in_words_is_read_or_reported: "35-dates-in-words.md";

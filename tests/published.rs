@@ -90,9 +90,8 @@ const STAYS: &[&str] = &["zqvmarkcomment", "zqvmarkreason", "zqvmarkoutline", "z
 
 const PDF: &[u8] = b"%PDF-1.4\n% zqvmarkfile\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n";
 
-/// The site: what is published, and the planted records with this line.
-fn content(planted: &Planted, publish: bool) -> Content {
-    let line = format!("publish: {publish}\n");
+/// The site: what is published, and the planted records.
+fn content(planted: Vec<(String, String)>) -> Content {
     let content = Content::new(SETTINGS)
         .with("divisions/central.md", DIVISION)
         .with("boundaries/areas.geojson", OUTLINES)
@@ -107,7 +106,7 @@ fn content(planted: &Planted, publish: bool) -> Content {
         .with_media("media/zqvmarkwithdrawn.png", &png())
         .with_media(plant::ATTACHED, PDF)
         .with_media(plant::EVIDENCE, &png());
-    planted.files(&line).into_iter().fold(content, |content, (path, text)| content.with(&path, &text))
+    planted.into_iter().fold(content, |content, (path, text)| content.with(&path, &text))
 }
 
 fn png() -> Vec<u8> {
@@ -139,15 +138,28 @@ fn words_in(text: &[u8]) -> Vec<String> {
 #[test]
 fn what_is_not_published_is_in_no_byte_of_the_output() {
     let planted = Planted::new();
-    let built = content(&planted, false).build();
+    let built = content(planted.files("publish: false\n")).build();
     let (words, files) = found(&built);
     assert!(words.is_empty(), "{files:?} hold {:?}", planted.named(&words));
 }
 
 #[test]
+fn of_withdrawn_minutes_the_notice_alone_is_published() {
+    let planted = Planted::new();
+    let built = content(planted.withdrawn()).build();
+    let (words, files) = found(&built);
+    let notice = planted.of_notice();
+    assert!(notice.is_subset(&words), "the notice lacks {:?}", planted.named(&notice.difference(&words).cloned().collect()));
+    // In a database one text follows the other with nothing between them.
+    let without = |word: &String| notice.iter().fold(word.clone(), |word, known| word.replace(known.as_str(), ""));
+    let kept: BTreeSet<String> = words.iter().map(without).filter(|word| word.contains(SIGN)).collect();
+    assert!(kept.is_empty(), "{files:?} hold {:?}", planted.named(&kept));
+}
+
+#[test]
 fn each_planted_word_would_be_found_in_each_kind_of_file_that_holds_text() {
     let planted = Planted::new();
-    let built = content(&planted, true).build();
+    let built = content(planted.files("publish: true\n")).build();
     let (words, files) = found(&built);
     let missing: BTreeSet<String> = planted.shown().difference(&words).cloned().collect();
     assert!(missing.is_empty(), "these fields are published and were not found anywhere: {:?}", planted.named(&missing));

@@ -18,6 +18,7 @@ static SMALL: LazyLock<Workshop> = LazyLock::new(|| {
     for (path, text) in SMALL_SITE {
         workshop.write(&format!("content/{path}"), text);
     }
+    workshop.write("content/huddles/harbor/2025-02-05-h-1.md", WITHDRAWN);
     workshop.write("content/huddles/harbor/2025-03-05-h-1.md", &ten_promises());
     workshop.write("content/updates/2025-03-20-lamps.md", &eight_kept());
     workshop.build().ends_with(0);
@@ -55,12 +56,16 @@ const SMALL_SITE: &[(&str, &str)] = &[
     ),
 ];
 
-/// Ten promises of one owner, on the topic of noise; the minutes were withdrawn.
+/// Minutes that were withdrawn, with what was in them.
+const WITHDRAWN: &str = "---\ntitle: Taken back\ndate: 2025-02-05\nstatus: held\ndivision: harbor\nresponse_areas: [h-1]\nminutes: withdrawn\nattendance: 7\n\
+    topics: [light]\ncommitments:\n  - {id: none, text: Nothing, owner: {organization: works}, due: 2025-04-01}\n---\nTaken back.\n";
+
+/// Ten promises of one owner, on the topic of noise.
 fn ten_promises() -> String {
     let promise = |n: u32| format!("  - {{id: p{n}, text: Promise {n}, owner: {{organization: power}}, due: 2025-04-01, topic: noise}}\n");
     let promises: String = (0..10).map(promise).collect();
     format!(
-        "---\ntitle: At the dock\ndate: 2025-03-05\nstatus: held\ndivision: harbor\nresponse_areas: [h-1]\nminutes: withdrawn\nattendance: 20\ntopics: [noise]\ncommitments:\n{promises}---\n"
+        "---\ntitle: At the dock\ndate: 2025-03-05\nstatus: held\ndivision: harbor\nresponse_areas: [h-1]\nattendance: 20\ntopics: [noise]\ncommitments:\n{promises}---\nTen of them.\n"
     )
 }
 
@@ -92,7 +97,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("dates-moved-twice", "times,text,owner,first_due,due,status\n2,Pave the path,Public Works,2026-02-01,2026-12-31,in-progress\n"),
     (
         "attendance-by-quarter",
-        "division,quarter,held,counted,people,mean\nCentral,2026-Q1,1,1,12,12\nCentral,2026-Q2,1,0,,\nHarbor,2025-Q1,1,1,20,20\n",
+        "division,quarter,held,counted,people,mean\nCentral,2026-Q1,1,1,12,12\nCentral,2026-Q2,1,0,,\nHarbor,2025-Q1,2,1,20,20\n",
     ),
     (
         "topics-by-year",
@@ -101,7 +106,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("corrections", "date,record,reason,by\n2026-07-02,The path,It is a path.,Clerk\n2026-02-01,Dark corners,It is 6th Street.,Clerk\n"),
     (
         "held-without-minutes",
-        "date,division,title,days,minutes\n2025-03-05,Harbor,At the dock,627,withdrawn\n2026-06-11,Central,Later,164,not published\n",
+        "date,division,title,days,minutes\n2025-02-05,Harbor,\"Harbor, Dock, 2025-02-05\",655,withdrawn\n2026-06-11,Central,Later,164,not published\n",
     ),
 ];
 
@@ -219,7 +224,7 @@ fn a_question_may_come_from_standard_input() {
     std::io::Write::write_all(&mut child.stdin.take().expect("its input"), b"-- how many\nSELECT count(*) AS n FROM huddles;\n")
         .expect("it reads");
     let output = child.wait_with_output().expect("it ends");
-    assert_eq!((output.status.code(), &*output.stdout), (Some(0), &b"n\r\n3\r\n"[..]));
+    assert_eq!((output.status.code(), &*output.stdout), (Some(0), &b"n\r\n4\r\n"[..]));
 }
 
 #[test]

@@ -314,11 +314,11 @@ fn what_is_not_published_is_in_no_byte() {
             &(head("Shown", "") + "Seen words.\n\n<!-- hiddenone -->\n\n<b>bold</b> [link](https://hiddentwo.example/)\n"),
         )
         .with("huddles/b.md", &(head("hiddenthree", "publish: false\n") + "hiddenfour\n"))
-        .with("huddles/c.md", &(head("Withdrawn", "minutes: withdrawn # hiddenfive\n") + "hiddensix\n"));
+        .with("huddles/c.md", &(head("hiddenseven", "minutes: withdrawn # hiddenfive\nsummary: hiddeneight\n") + "hiddensix\n"));
     let bytes = bytes(&content.prepare(&options()));
     let held = |word: &str| bytes.windows(word.len()).any(|window| window == word.as_bytes());
-    assert!(held("Seen words.") && held("Withdrawn"));
-    for word in ["hiddenone", "hiddentwo", "hiddenthree", "hiddenfour", "hiddenfive", "hiddensix"] {
+    assert!(held("Seen words.") && held("Central, Area 1, 2026-05-07"));
+    for word in ["hiddenone", "hiddentwo", "hiddenthree", "hiddenfour", "hiddenfive", "hiddensix", "hiddenseven", "hiddeneight"] {
         assert!(!held(word), "{word}");
     }
     let connection = opened(&bytes);

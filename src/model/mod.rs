@@ -16,7 +16,7 @@ use crate::picture::{Flaw, Picture};
 use crate::source::{Source, Span};
 use crate::text::{SitePath, fold};
 use chrono::{NaiveDate, NaiveTime};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use commitment::{Commitment, Due, Event, EventKind, Owner, Report, ReportStatus, State};
@@ -197,10 +197,14 @@ pub struct Huddle {
     pub summary: Option<Text>,
     pub concerns: Vec<Concern>,
     pub commitments: std::ops::Range<usize>,
+    /// How many commitments are no longer published since the minutes were withdrawn.
+    pub withdrawn_commitments: usize,
     /// Reports given here, in the order of the file: the commitment, and which of its reports.
     pub reports: Vec<(CommitmentIndex, usize)>,
     pub attachments: Vec<Attachment>,
     pub corrections: Vec<Correction>,
+    /// How many corrections the record has; of withdrawn minutes only the last is among [`Self::corrections`].
+    pub correction_count: usize,
     pub next: Option<Next>,
     pub body: Body,
     /// The text below the details is what is to be discussed: nothing in the record says that minutes have taken its place.
@@ -376,6 +380,8 @@ pub struct Site {
     /// What the pictures among them are, or why they cannot be published.
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     pub sources: Vec<Arc<Source>>,
+    /// Sources of which only a notice is published, since the minutes were withdrawn: records and their translations.
+    pub withdrawn: BTreeSet<SourceIndex>,
     pub left_out: Vec<LeftOut>,
     pub lookup: Lookup,
     pub outlines: Outlines,

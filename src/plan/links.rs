@@ -3,7 +3,7 @@
 use super::{Key, Plan, pictures};
 use crate::markdown::anchors::{Parts, parts};
 use crate::model::commitment::Evidence;
-use crate::model::{Body, RecordIndex, Site};
+use crate::model::{Body, RecordIndex, Site, SourceIndex};
 use crate::parse::FileFacts;
 use crate::text::{SitePath, decode};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,10 +22,8 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
             Evidence::Url(_) => None,
         }));
     }
-    let withdrawn = site.huddles.iter().filter(|huddle| huddle.minutes == crate::model::Minutes::Withdrawn);
-    let withdrawn: BTreeSet<usize> = withdrawn.flat_map(|huddle| sources(&huddle.body)).collect();
     for source in published_sources(site) {
-        if facts[source].body.links.is_empty() || withdrawn.contains(&source) {
+        if facts[source].body.links.is_empty() {
             continue;
         }
         let path = &site.sources[source].path;
@@ -59,7 +57,7 @@ pub fn published_sources(site: &Site) -> Vec<usize> {
     let bodies = site.huddles.iter().map(|huddle| &huddle.body);
     let bodies = bodies.chain(site.updates.iter().map(|update| &update.body)).chain(site.pages.iter().map(|page| &page.body));
     let bodies = bodies.chain(site.divisions.iter().filter_map(|division| division.body.as_ref()));
-    bodies.flat_map(sources).collect()
+    bodies.flat_map(sources).filter(|source| !site.withdrawn.contains(&SourceIndex::at(*source))).collect()
 }
 
 /// The sources of a body and of its translations.

@@ -3,7 +3,7 @@
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
 use super::settings::strings;
 use super::teller::Teller;
-use super::{Resolver, agreement, placeholders};
+use super::{Resolver, agreement, placeholders, withdrawn};
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::date::DateMistake;
 use crate::model::placeholder::says_something;
@@ -64,7 +64,14 @@ impl Resolver<'_> {
     pub fn huddle(&mut self, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
         let mut teller = Teller::new(&draft.source, &draft.split);
         teller.mild = self.is_mild(draft.class);
-        let made = self.make(&mut teller, number, draft, raw, source);
+        let made = if withdrawn::is_withdrawn(raw) {
+            withdrawn::tell(&mut teller, raw);
+            let mut made = self.make(&mut teller, number, draft, &withdrawn::notice(raw), source);
+            made.iter_mut().for_each(|made| withdrawn::take_back(&mut made.huddle, raw));
+            made
+        } else {
+            self.make(&mut teller, number, draft, raw, source)
+        };
         self.diags.append(&mut teller.diags);
         made
     }
@@ -73,7 +80,8 @@ impl Resolver<'_> {
         let id = record_id(teller, raw.id.as_deref(), draft.source.path.stem());
         let date = self.huddle_date(teller, draft, raw);
         let division = self.huddle_division(teller, draft, raw);
-        let title = self.huddle_title(teller, draft, raw, division, date);
+        let is_withdrawn = withdrawn::is_withdrawn(raw);
+        let title = if is_withdrawn { String::new() } else { self.huddle_title(teller, draft, raw, division, date) };
         let areas = division.map(|division| self.huddle_areas(teller, draft, raw, division));
         if areas.is_none() && raw.response_areas.is_none() && raw.response_area.is_none() && draft.whole {
             teller.missing(
@@ -87,7 +95,9 @@ impl Resolver<'_> {
         let start = raw.start.as_deref().and_then(|time| teller.time(time, &[Key("start")]));
         let end = raw.end.as_deref().and_then(|time| teller.time(time, &[Key("end")]));
         agreement::times(teller, (start, end), &[]);
-        placeholders::in_huddle(teller, raw, draft);
+        if !is_withdrawn {
+            placeholders::in_huddle(teller, raw, draft);
+        }
         let mut topics = Vec::new();
         let written = teller.list(raw.topics.as_ref(), &[Key("topics")], |topic| self.names.knows_topic(topic));
         for (at, topic) in written.iter().enumerate() {
@@ -106,6 +116,7 @@ impl Resolver<'_> {
                 agreement::dates(teller, raw, (date, self.today), &minutes, &commitments);
             }
         }
+        let corrections = corrections(teller, raw.corrections.as_ref());
         let huddle = Huddle {
             source,
             language: self.language(teller, raw.language.as_deref()),
@@ -127,9 +138,11 @@ impl Resolver<'_> {
             summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
             concerns,
             commitments: 0..commitments.len(),
+            withdrawn_commitments: 0,
             reports: Vec::new(),
             attachments: attachments(teller, raw),
-            corrections: corrections(teller, raw.corrections.as_ref()),
+            correction_count: corrections.len(),
+            corrections,
             next,
             body: Body { source, span: draft.split.body, translations: Vec::new() },
             body_is_agenda: self.body_is_agenda(draft, raw, status, date?),

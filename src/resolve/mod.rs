@@ -23,6 +23,7 @@ mod sorting;
 pub mod story;
 pub mod teller;
 pub mod translations;
+mod withdrawn;
 
 use crate::config::Config;
 use crate::diag::{Code, Diag, Help, Place};
@@ -30,7 +31,8 @@ use crate::model::commitment::{Evidence, ReportSource};
 use crate::model::placeholder::says_something;
 use crate::model::written_date::DateGrammar;
 use crate::model::{
-    HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Outlines, RecordDate, RecordIndex, Site, SourceIndex, UpdateIndex,
+    Huddle, HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Minutes, Outlines, RecordDate, RecordIndex, Site, SourceIndex,
+    UpdateIndex,
 };
 use crate::parse::adopt::AdoptRule;
 use crate::parse::raw::RawHuddle;
@@ -48,7 +50,7 @@ use records::{Records, mark_adopted_twins, reorder_reports};
 use reports::Known;
 use settings::Settings;
 use sorting::Sorted;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use teller::Teller;
 use translations::Originals;
@@ -130,22 +132,16 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let mut divisions = std::mem::take(&mut places.divisions);
     let areas = std::mem::take(&mut places.areas);
     let (topics, organizations) = (std::mem::take(&mut names.topics), std::mem::take(&mut names.organizations));
-    for entry in &sorted.translations {
-        let mut originals = Originals {
-            of_file: &of_file,
-            divisions: &mut divisions,
-            huddles: &mut records.huddles,
-            commitments: &mut records.commitments,
-            updates: &mut records.updates,
-            pages: &mut records.pages,
-        };
-        let draft = &input.drafts[entry.draft];
-        let joined = resolver.translation(entry, draft, &mut originals);
-        let is_named = left_out.iter().any(|left| left.path == draft.source.path);
-        if !joined && matches!(draft.class, Class::Adopted(_)) && !is_named {
-            left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::Translation });
-        }
-    }
+    withdrawn::titles(&mut records.huddles, &divisions, &areas, config);
+    let mut originals = Originals {
+        of_file: &of_file,
+        divisions: &mut divisions,
+        huddles: &mut records.huddles,
+        commitments: &mut records.commitments,
+        updates: &mut records.updates,
+        pages: &mut records.pages,
+    };
+    let withdrawn = resolver.join_translations(input.drafts, &sorted, &mut originals, &mut left_out);
     let has_minutes = |huddle: &crate::model::Huddle| {
         let text = &sources[huddle.body.source.position()].text[huddle.body.span.start..huddle.body.span.end];
         !huddle.body_is_agenda && says_something(text)
@@ -169,6 +165,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         media: input.media,
         pictures: input.pictures,
         sources,
+        withdrawn,
         left_out,
         lookup: Lookup::default(),
         outlines: Outlines::default(),
@@ -200,7 +197,7 @@ fn files_as_they_are(site: &mut Site) {
 fn release(draft: &mut Arc<Draft>) {
     if let Some(Draft { record: Record::Huddle(raw), .. }) = Arc::get_mut(draft) {
         let whole = std::mem::take(&mut **raw);
-        **raw = RawHuddle { id: whole.id, reports: whole.reports, publish: whole.publish, ..RawHuddle::default() };
+        **raw = RawHuddle { id: whole.id, reports: whole.reports, minutes: whole.minutes, publish: whole.publish, ..RawHuddle::default() };
     }
 }
 
@@ -215,6 +212,34 @@ fn shared_headings(drafts: &[Arc<Draft>]) -> HashSet<String> {
 }
 
 impl Resolver<'_> {
+    /// Joins translations with their originals. Gives the sources of withdrawn minutes, their translations among them.
+    fn join_translations(
+        &mut self,
+        drafts: &[Arc<Draft>],
+        sorted: &Sorted,
+        known: &mut Originals<'_>,
+        left_out: &mut Vec<LeftOut>,
+    ) -> BTreeSet<SourceIndex> {
+        let is_withdrawn = |huddle: &Huddle| huddle.minutes == Minutes::Withdrawn;
+        let mut withdrawn: BTreeSet<SourceIndex> =
+            known.huddles.iter().filter(|huddle| is_withdrawn(huddle)).map(|huddle| huddle.source).collect();
+        for entry in &sorted.translations {
+            let draft = &drafts[entry.draft];
+            if let Some(RecordIndex::Huddle(index)) = known.of_file.get(&entry.base)
+                && is_withdrawn(&known.huddles[index.position()])
+            {
+                withdrawn.insert(entry.source);
+                continue;
+            }
+            let joined = self.translation(entry, draft, known);
+            let is_named = left_out.iter().any(|left| left.path == draft.source.path);
+            if !joined && matches!(draft.class, Class::Adopted(_)) && !is_named {
+                left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::Translation });
+            }
+        }
+        withdrawn
+    }
+
     fn divisions(&mut self, input: &Input<'_>, sorted: &Sorted, of_file: &mut HashMap<SitePath, RecordIndex>) {
         let default = self.default_language.clone();
         let unread = |path: &&SitePath| path.top() == "divisions" && !input.drafts.iter().any(|draft| draft.source.path == **path);
@@ -329,14 +354,18 @@ impl Resolver<'_> {
                 (Record::Update(raw), ReportSource::Update(index)) => (raw.reports.as_ref(), (false, index.position()), String::new()),
                 _ => continue,
             };
-            if raw.is_some() {
+            let is_withdrawn =
+                matches!(source, ReportSource::Huddle(index) if known.huddles[index.position()].minutes == Minutes::Withdrawn);
+            if raw.is_some() && !is_withdrawn {
                 let list = self.reports(draft, raw, (*source, date_of(source), &id), &mut known);
                 lists.insert(key, list);
             }
         }
         // A huddle that could not be made, for want of a date perhaps, has reports that may be wrong all the same.
         for &at in sorted.huddles.iter().filter(|at| !readable.contains(at)) {
-            if let Record::Huddle(raw) = &input.drafts[at].record {
+            if let Record::Huddle(raw) = &input.drafts[at].record
+                && !withdrawn::is_withdrawn(raw)
+            {
                 self.judge_reports(&input.drafts[at], raw.reports.as_ref(), &known);
             }
         }

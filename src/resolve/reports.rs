@@ -7,7 +7,7 @@ use super::teller::Teller;
 use super::{Resolver, agreement};
 use crate::diag::{Code, Help};
 use crate::model::commitment::{Evidence, ReportSource};
-use crate::model::{Commitment, CommitmentIndex, Due, Huddle, HuddleIndex, RecordDate, Report, ReportStatus, Text};
+use crate::model::{Commitment, CommitmentIndex, Due, Huddle, HuddleIndex, Minutes, RecordDate, Report, ReportStatus, Text};
 use crate::parse::Draft;
 use crate::parse::raw::RawReport;
 use crate::parse::shape::List;
@@ -180,10 +180,16 @@ impl Resolver<'_> {
             return Some(*index);
         }
         let (huddle, id) = full.split_once('/').unwrap_or((&full, ""));
+        let path = [Key("reports"), Index(at), Key(key)];
+        if known.huddles.iter().any(|known| known.id == huddle && known.minutes == Minutes::Withdrawn) {
+            let message = format!("the minutes of \"{}\" were withdrawn with this commitment, so this is not published", one_line(huddle));
+            let help = "if it still holds, make it again in the record of a later huddle, with what was reported; then delete this here";
+            teller.warn(Code::Withdrawn, &path, message, help);
+            return None;
+        }
         if known.unreadable.contains(huddle) {
             return None;
         }
-        let path = [Key("reports"), Index(at), Key(key)];
         if known.drafts.contains(huddle) {
             let message = format!("\"{}\" is in a draft record, which is not published", one_line(name));
             teller.tell(

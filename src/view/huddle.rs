@@ -183,7 +183,13 @@ fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
     let items = correction_items(viewer, &huddle.corrections, &huddle.language);
     match notes.last_mut().filter(|note| note.kind == "withdrawn") {
         // Of withdrawn minutes a correction says why they were withdrawn: there is nothing left that is corrected.
-        Some(note) => note.items = items,
+        Some(note) => {
+            note.items = items;
+            if huddle.withdrawn_commitments > 0 {
+                let count = i64::try_from(huddle.withdrawn_commitments).unwrap_or(i64::MAX);
+                note.text = format!("{} {}", note.text, viewer.speech.count("commitments_withdrawn", count));
+            }
+        }
         None if items.is_empty() => {}
         None => notes.push(Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items }),
     }

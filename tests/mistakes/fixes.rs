@@ -61,6 +61,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::PastedText, "put an empty line above it", "whether it is a heading or a line, only the author knows"),
     (Code::PastedText, "delete what belongs to the mail", "what belongs to the mail, only the author knows"),
     (Code::Misplaced, "", "the text is in a file of another format, or there twice"),
+    (Code::Withdrawn, "", "which of them still hold, only the author knows"),
     (Code::UnusablePicture, "", "a picture is mended in a program for pictures"),
 ];
 

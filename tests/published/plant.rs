@@ -101,6 +101,26 @@ impl Planted {
         self.files.iter().map(text).collect()
     }
 
+    /// The same, the huddle with its minutes withdrawn, after an earlier correction of them; all else is not published.
+    pub fn withdrawn(&self) -> Vec<(String, String)> {
+        let earlier = "corrections: [{date: 2026-07-05, reason: \"zqvmarkearlier\", by: \"zqvmarkearlier\"}, ";
+        let text = |(path, text): (String, String)| match path.starts_with("huddles/") {
+            true => {
+                let withdrawn = text.replace("publish: false\n", "").replace("minutes: approved", "minutes: withdrawn");
+                assert!(withdrawn.contains("corrections: [{") && withdrawn.contains("minutes: withdrawn"), "{withdrawn}");
+                (path, withdrawn.replacen("corrections: [", earlier, 1))
+            }
+            false => (path, text),
+        };
+        self.files("publish: false\n").into_iter().map(text).collect()
+    }
+
+    /// What stays of the withdrawn huddle: its address, and the reason with whose it is.
+    pub fn of_notice(&self) -> BTreeSet<String> {
+        const NOTICE: &[&str] = &["huddle.id", "huddle.corrections.reason", "huddle.corrections.by"];
+        self.places.iter().filter(|(_, place)| NOTICE.contains(&place.as_str())).map(|(word, _)| word.clone()).collect()
+    }
+
     /// The words that are shown where the records are published.
     pub fn shown(&self) -> BTreeSet<String> {
         let fields = self.places.iter().filter(|(_, place)| !is_never_shown(place)).map(|(word, _)| word.clone());

@@ -88,7 +88,7 @@ fn revision(huddle: &Huddle) -> usize {
         (HuddleStatus::Postponed, Minutes::Draft) => 1,
         (HuddleStatus::Scheduled, Minutes::Draft) => 0,
     };
-    5 * huddle.corrections.len() + step
+    5 * huddle.correction_count + step
 }
 
 /// Beginning and end at the site's place; the whole day where no time is known.

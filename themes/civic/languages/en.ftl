@@ -15,7 +15,8 @@
 #   attendance_total(n n_text) attend_residents, attend_business, attend_government, attend_police, attend_elected,
 #   attend_nonprofit, attend_faith, attend_education, attend_media, attend_other (n n_text) attend_group(name n n_text)
 #   size_bytes(n n_text) size_kilobytes(n n_text) size_megabytes(size)
-#   minutes_due_note(days) approved_on(date role) minutes_missing_late(n n_text) translated_fallback(language tag)
+#   minutes_due_note(days) approved_on(date role) minutes_missing_late(n n_text) commitments_withdrawn(n n_text)
+#   translated_fallback(language tag)
 #   story_made(huddle_title) story_due_moved(from to)
 #   story_silent(huddle_title) home_lede(organization) outcomes_lede(n n_text) title_home(organization)
 #   title_huddles_year(year) title_huddles_division(division) title_huddles_division_year(division year)
@@ -238,6 +239,10 @@ minutes_approved = Approved
 minutes_withdrawn = Minutes withdrawn
 minutes_withdrawn_note = The minutes of this { $huddle } were withdrawn. This page stays, so that links to it keep their meaning.
 minutes_withdrawn_title = Minutes withdrawn
+commitments_withdrawn = { $n ->
+    [one] { $n_text } { $commitment } that was made in them is no longer published.
+   *[other] { $n_text } { $commitments } that were made in them are no longer published.
+}
 approved_on = { $date } ({ $role })
 corrected_title = Corrected
 corrected_tag = Corrected

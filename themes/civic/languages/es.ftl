@@ -196,6 +196,10 @@ minutes_approved = Acta aprobada
 minutes_withdrawn = Acta retirada
 minutes_withdrawn_note = El acta se retiró. Esta página permanece para que los enlaces conserven su sentido.
 minutes_withdrawn_title = Acta retirada
+commitments_withdrawn = { $n ->
+    [one] { $n_text } { $commitment } que figuraba en ella ya no se publica.
+   *[other] { $n_text } { $commitments } que figuraban en ella ya no se publican.
+}
 approved_on = { $date } ({ $role })
 corrected_title = Acta corregida
 corrected_tag = Acta corregida
