@@ -5,14 +5,16 @@ mod allowed;
 
 use super::Checked;
 use crate::diag::{Code, Diag, Fix, Help, Place, Severity};
-use crate::model::{Minutes, SourceIndex};
+use crate::model::{Minutes, RecordDate, SourceIndex};
 use crate::parse::private::{PrivateFact, PrivateKind};
+use crate::parse::tree::Step::{Index, Key};
 use crate::parse::tree::{Node, NodeValue};
 use crate::parse::{FileFacts, details, front_matter};
 use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
 use crate::text::one_line;
 use allowed::Allowed;
+use std::collections::BTreeMap;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let config = &checked.site.config;
@@ -23,6 +25,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         allowed.add(&office.phone);
         allowed.add(&office.email);
     }
+    // Participants without a role: a list of the files that have such, with the first of each.
+    let mut nameless: Vec<(usize, &PrivateFact, usize)> = Vec::new();
     for source in checked.seen_sources().chain(notices(checked)) {
         let (file, facts) = (&checked.site.sources[source], &checked.facts[source]);
         let own = own_exceptions(file, diags);
@@ -30,8 +34,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
             facts.private.iter().filter(is_told).partition(|fact| fact.kind == PrivateKind::NameAlone);
         diags.extend(others.into_iter().map(|fact| tell(checked, file, fact, facts)));
-        diags.extend(named.first().map(|first| names_alone(checked, file, first, named.len())));
+        nameless.extend(named.first().map(|first| (source, *first, named.len())));
     }
+    diags.extend(names_alone(checked, &nameless));
 }
 
 /// Records of which only a notice is published.
@@ -48,37 +53,75 @@ fn is_shown(checked: &Checked<'_>, source: usize, fact: &PrivateFact) -> bool {
         || huddle().is_some_and(|huddle| huddle.corrections.iter().any(|correction| says(&correction.reason) || says(&correction.by)))
 }
 
-/// Participants without a role: one message for all, at the first.
-fn names_alone(checked: &Checked<'_>, file: &Source, first: &PrivateFact, count: usize) -> Diag {
+/// In how many files participants without a role are told file by file.
+const FEW_FILES: usize = 3;
+
+/// Participants without a role: one message for each file, or, where it is the habit of the site, one for all at the newest.
+fn names_alone(checked: &Checked<'_>, nameless: &[(usize, &PrivateFact, usize)]) -> Vec<Diag> {
+    if nameless.len() <= FEW_FILES {
+        return nameless.iter().map(|(source, first, count)| name_alone(checked, *source, first, &more(*count))).collect();
+    }
+    let dates: BTreeMap<usize, RecordDate> = checked.site.huddles.iter().map(|huddle| (huddle.source.position(), huddle.date)).collect();
+    let newest = nameless.iter().max_by_key(|(source, ..)| dates.get(source));
+    let people: usize = nameless.iter().map(|(_, _, count)| count).sum();
+    let others = format!(" (and {} more in {} files)", people - 1, nameless.len());
+    newest.map(|(source, first, _)| name_alone(checked, *source, first, &others)).into_iter().collect()
+}
+
+fn more(count: usize) -> String {
+    if count > 1 { format!(" (and {} more)", count - 1) } else { String::new() }
+}
+
+fn name_alone(checked: &Checked<'_>, source: usize, first: &PrivateFact, more: &str) -> Diag {
     let text = one_line(&first.text);
-    let more = if count > 1 { format!(" (and {} more)", count - 1) } else { String::new() };
     let message = format!("\"{text}\"{more} is named as a participant, without a role");
     let help = format!(
         "participants are people who act in a public or named role: write `{{name: \"{text}\", role: \"…\"}}`. Leave out the names of others, and count them under `attendance:`"
     );
-    let diag = Diag::new(Code::Private, Place::new(file, first.span), message, help);
+    let diag = Diag::new(Code::Private, Place::new(&checked.site.sources[source], first.span), message, help);
     if checked.site.config.rules.private_is_error { Diag { severity: Severity::Error, ..diag } } else { diag }
 }
 
 fn tell(checked: &Checked<'_>, file: &Source, fact: &PrivateFact, facts: &FileFacts) -> Diag {
     let text = one_line(&fact.text);
     let message = format!("\"{text}\" looks like {}", fact.kind.words());
-    let instead = match fact.kind {
-        PrivateKind::Email | PrivateKind::Phone => "write who can be reached where in public, such as the division's office",
-        _ => "leave it out; the minutes are as good without it",
-    };
     let exception = format!("{{text: \"{text}\", reason: \"…\"}}");
     let split = front_matter::split(file, &mut Vec::new());
     let teller = Teller::new(file, &split);
     let allow = if teller.has("allow") { Err(format!("- {exception}")) } else { teller.add(&[], &format!("allow: [{exception}]")) };
-    let help = Help::typed(&format!("{instead}. If it may be published, allow it with the reason: "), allow)
-        .and(".\nDeleting the line does not erase it from the history of the repository.");
+    let allow = ("If it may be published, allow it with the reason: ", allow);
+    let help = instead(&teller, fact).or(allow.0, allow.1);
+    let help = help.and(".\nDeleting the line does not erase it from the history of the repository.");
     let mut diag = Diag::new(Code::Private, Place::new(file, fact.span), message, help);
     let in_details = fact.span.start < facts.body_start && !facts.adopted;
     if in_details || checked.site.config.rules.private_is_error {
         diag.severity = Severity::Error;
     }
     diag
+}
+
+/// How many participants are looked through.
+const MOST_PARTICIPANTS: usize = 200;
+
+/// What to do rather than to allow it.
+fn instead(teller: &Teller<'_>, fact: &PrivateFact) -> Help {
+    let holds = |entry: &usize| {
+        let span = teller.span(&[Key("participants"), Index(*entry)]);
+        span.is_some_and(|span| span.start <= fact.span.start && fact.span.end <= span.end)
+    };
+    let participant = (fact.kind == PrivateKind::Resident).then(|| (0..MOST_PARTICIPANTS).find(holds)).flatten();
+    let words = match fact.kind {
+        PrivateKind::Email | PrivateKind::Phone => "write who can be reached where in public, such as the division's office. ",
+        PrivateKind::Resident => "write the role or the organization, such as `role: \"Chair of the block association\"`, and no name. ",
+        PrivateKind::List => {
+            "take the file out of the record and out of media/: residents are counted under `attendance:`, and not named. "
+        }
+        PrivateKind::Child => "write \"a boy\" or \"a girl\", without the name. ",
+        _ => "leave it out; the minutes are as good without it. ",
+    };
+    let Some(entry) = participant else { return Help::new(words) };
+    let fix = teller.without_item(&[Key("participants"), Index(entry)]);
+    Help::new("delete the entry: residents are counted under `attendance:`, and not named. ").by(fix)
 }
 
 /// What `allow:` of the record itself lets stand. An exception without its text or its reason is told.

@@ -149,7 +149,10 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     body.links.extend(agenda_links(&source, &split, &record));
     let facts = FileFacts {
         body,
-        private: private_facts(&source, &split, (&record, whole), &shown),
+        private: private_facts((&source, &split), (&record, whole), &shown, |field| match class {
+            Class::Adopted(number) => habits.adopt[number].original(field),
+            _ => field,
+        }),
         body_start: split.body.start,
         adopted: !strict,
         files: named_files(&record),
@@ -170,13 +173,18 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     draft
 }
 
-/// What looks private in the details and in the body, in the order of the file.
-fn private_facts(source: &Source, split: &Split, (record, whole): (&Record, bool), body: &Shown) -> Vec<PrivateFact> {
+/// What looks private in the details and in the body, in the order of the file. `original` gives the name of a field there.
+fn private_facts<'n>(
+    (source, split): (&Source, &Split),
+    (record, whole): (&Record, bool),
+    body: &Shown,
+    original: impl Fn(&'static str) -> &'n str,
+) -> Vec<PrivateFact> {
     let mut facts = Vec::new();
     if let Some((_, head)) = split.head {
         facts.extend(private::find(&private::shown_details(&source.text[head.start..head.end], head.start)));
         // Of details that could not be read, nothing is said that may be wrong once they are mended.
-        let people = if whole { private::people(source, split, record) } else { Vec::new() };
+        let people = if whole { private::people(source, split, record, original) } else { Vec::new() };
         for person in people {
             let is_told = |fact: &PrivateFact| fact.span.start < person.span.end && person.span.start < fact.span.end;
             if !facts.iter().any(is_told) {

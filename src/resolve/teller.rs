@@ -81,6 +81,11 @@ impl<'a> Teller<'a> {
         self.tree().and_then(|tree| tree.follow(path)).is_some_and(|node| !node.is_null())
     }
 
+    /// Where the value at `path` stands.
+    pub fn span(&self, path: &[Step<'_>]) -> Option<Span> {
+        self.tree()?.follow(path).map(|node| Span::new(node.span.start, self.end(node)))
+    }
+
     /// The edit that gives the field at `path` the value `value` (as YAML has it); only the words to type, where the file
     /// has no such field.
     pub fn write(&self, path: &[Step<'_>], value: &str) -> Result<Fix, String> {
@@ -142,6 +147,25 @@ impl<'a> Teller<'a> {
         let (name, node) = self.tree()?.follow(above)?.entry(key)?;
         let end = if node.is_null() { name.span.end } else { self.end(node).max(name.span.end) };
         crate::parse::decode::lines_of_its_own(self.source, Span::new(name.span.start, end))
+    }
+
+    /// The edit that takes an item out of a list: its lines, or what stands between the commas.
+    pub fn without_item(&self, path: &[Step<'_>]) -> Option<Fix> {
+        let node = self.tree()?.follow(path).filter(|_| matches!(self.dialect(), Dialect::Yaml | Dialect::AnyYaml))?;
+        let text = &self.source.text;
+        let (start, end) = (node.beginning(self.source).start, self.end(node));
+        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        if text[line..start].trim() == "-" {
+            return Some(Fix::delete_lines(self.source, Span::new(start, end)));
+        }
+        let after = &text[end..];
+        if let Some(rest) = after.trim_start().strip_prefix(',') {
+            let rest = rest.trim_start_matches(' ');
+            return Some(Fix::replace(self.source, Span::new(start, text.len() - rest.len()), ""));
+        }
+        let before = text[..start].trim_end();
+        let start = if before.ends_with(',') { before.len() - 1 } else { start };
+        (before.ends_with([',', '['])).then(|| Fix::replace(self.source, Span::new(start, end), ""))
     }
 
     fn dialect(&self) -> Dialect {

@@ -1,15 +1,19 @@
 //! Finds what looks private in a text as its readers will see it: telephone numbers, e-mail addresses, birth dates, home
-//! addresses, plates, and people who are named without a role. It says what it looks like and where; whether that may stand is
+//! addresses, plates, children, and, in the details, people who are named without a role and lists of those who came. It says what it looks like and where; whether that may stand is
 //! for the check to judge.
 
 mod details;
+mod lists;
 mod patterns;
 mod people;
+mod places;
+mod spellings;
 
 use crate::markdown::shown::Shown;
 use crate::source::Span;
 use crate::text::fold;
 pub use details::shown as shown_details;
+use lists::tells_a_list;
 pub use people::people;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +21,18 @@ pub enum PrivateKind {
     Email,
     Phone,
     IdentityNumber,
+    License,
     BirthDate,
     HomeAddress,
     Plate,
+    /// A name with the age of a child.
+    Child,
     /// A participant of whom only the name is told.
     NameAlone,
+    /// A participant or owner who acts for nobody but themselves.
+    Resident,
+    /// A file that lists people, such as a sign-in sheet.
+    List,
 }
 
 impl PrivateKind {
@@ -31,10 +42,13 @@ impl PrivateKind {
             Self::Email => "an e-mail address",
             Self::Phone => "a telephone number",
             Self::IdentityNumber => "a social security number",
+            Self::License => "the number of a driver's license or passport",
             Self::BirthDate => "a date of birth",
             Self::HomeAddress => "somebody's home address",
             Self::Plate => "a license plate",
-            Self::NameAlone => "the name of a private person",
+            Self::Child => "the name and age of a child",
+            Self::NameAlone | Self::Resident => "the name of a private person",
+            Self::List => "a list of people's names and contacts",
         }
     }
 }
@@ -61,7 +75,9 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
         }
         let found = patterns::find(&percent_decoded(target)).into_iter().next().map(|(kind, start, end)| (kind, target.get(start..end)));
         let number = target.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("tel:")).map(|_| (PrivateKind::Phone, target.get(4..)));
-        if let Some((kind, text)) = found.or(number) {
+        let list = crate::markdown::scheme(target) == crate::markdown::Scheme::Relative;
+        let list = tells_a_list(target).filter(|_| list && !target.ends_with(".md")).map(|words| (PrivateKind::List, Some(words)));
+        if let Some((kind, text)) = found.or(number).or(list) {
             facts.push(PrivateFact { kind, span: *span, text: text.unwrap_or(target).to_owned() });
         }
     }
@@ -131,6 +147,44 @@ mod tests {
             ("Dana M. Ruiz of 210 5th Avenue", PrivateKind::HomeAddress),
             ("Dana O’Brien-Ruiz (37-12 82nd Street)", PrivateKind::HomeAddress),
             ("a van with plate ABC-1234", PrivateKind::Plate),
+            ("Questions to the man at 150: 612-4471.", PrivateKind::Phone),
+            ("Her cell is 612 4471", PrivateKind::Phone),
+            ("Reach him at 612.4471 after six", PrivateKind::Phone),
+            ("Ellen Pruitt ..... 555 0187", PrivateKind::Phone),
+            ("Dana Ruiz 555 0187", PrivateKind::Phone),
+            ("cel. 311.555.01.42 after six", PrivateKind::Phone),
+            ("Contact the clerk, ext. 412", PrivateKind::Phone),
+            ("7046124471 (cell)", PrivateKind::Phone),
+            ("five five five, oh one eight seven", PrivateKind::Phone),
+            ("seis uno dos cuatro cuatro siete uno", PrivateKind::Phone),
+            ("https://wa.me/13115550142", PrivateKind::Phone),
+            ("dana at mail dot com", PrivateKind::Email),
+            ("dana.ruiz @ mail.example", PrivateKind::Email),
+            ("dana arroba correo punto example", PrivateKind::Email),
+            ("Mrs. Tasker (b. 3-4-1951) fell", PrivateKind::BirthDate),
+            ("DOB: 14MAR71", PrivateKind::BirthDate),
+            ("DOB 03141971", PrivateKind::BirthDate),
+            ("fecha de nac.: 14/03/1971", PrivateKind::BirthDate),
+            ("Dana Ruiz (born 1971)", PrivateKind::BirthDate),
+            ("SSN 078 05 1120", PrivateKind::IdentityNumber),
+            ("the last four of his social security number, 1120", PrivateKind::IdentityNumber),
+            ("driver's license no. A1234567", PrivateKind::License),
+            ("Mrs. Alvarez of 214 Pippin Street, Apt. 3, says", PrivateKind::HomeAddress),
+            ("Mr. Hall's house at 12 Kiln St", PrivateKind::HomeAddress),
+            ("the resident of 214 Pippin Street", PrivateKind::HomeAddress),
+            ("Lopez, Maria, 214 Pippin Street", PrivateKind::HomeAddress),
+            ("M. Lopez, 214 Pippin Street", PrivateKind::HomeAddress),
+            ("lives on Pippin Street 214", PrivateKind::HomeAddress),
+            ("her house is at 214 Pippin Street", PrivateKind::HomeAddress),
+            ("214 Pippin Street, Apt. 3", PrivateKind::HomeAddress),
+            ("plate no. is KTR 4821", PrivateKind::Plate),
+            ("a gray Charger, HKR-4471, was seen", PrivateKind::Plate),
+            ("placa HKR4471", PrivateKind::Plate),
+            ("Kevin Duarte, 15 years old, was caught", PrivateKind::Child),
+            ("15-year-old Kevin Duarte", PrivateKind::Child),
+            ("Kevin Duarte (age 15)", PrivateKind::Child),
+            ("her son Kevin, 15, was caught", PrivateKind::Child),
+            ("Kevin Duarte, de 15 años", PrivateKind::Child),
         ] {
             assert_eq!(find_in(text).first().map(|fact| fact.kind), Some(kind), "{text}");
         }
@@ -161,6 +215,19 @@ mod tests {
             "The lights at 210 Hall St are out",
             "On May 7, 2026 the lights at 210 Hall St",
             "follow us at @larkmoor",
+            "the 300-1500 block of Mill Road",
+            "Mill Road 300-1500",
+            "300-1500 Mill Road",
+            "case 612-4471 and ordinance 250-2019",
+            "pages 212-2310",
+            "one, two, three, four",
+            "the tag 5th Street",
+            "A man at 210 Hall Street was arrested",
+            "a truck and 12 vans",
+            "a boy of eleven",
+            "Street Lighting, 12 lamps",
+            "Mill Road School, 15 years old",
+            "they looked at the dot on the map",
         ] {
             assert_eq!(find_in(text), [], "{text}");
         }

@@ -1,108 +1,108 @@
 //! People in the details of a huddle: they are there for what they do in public. Told is who is named without a role, and a
 //! house number with a street in a field that is about a person.
 
+use super::lists::lists;
 use super::patterns::street_in;
 use super::{PrivateFact, PrivateKind};
 use crate::parse::Record;
 use crate::parse::details;
 use crate::parse::front_matter::Split;
-use crate::parse::raw::RawHuddle;
+use crate::parse::raw::{RawHuddle, RawParticipant};
 use crate::parse::shape::TextOr;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::source::{Source, Span};
 use crate::text::fold;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Words by which a name tells what somebody is there for.
-const ROLES: &[&str] = &[
-    "officer",
-    "sergeant",
-    "sgt",
-    "lieutenant",
-    "lt",
-    "captain",
-    "capt",
-    "major",
-    "chief",
-    "commander",
-    "deputy",
-    "detective",
-    "sheriff",
-    "trooper",
-    "agent",
-    "mayor",
-    "councilmember",
-    "councilman",
-    "councilwoman",
-    "councilor",
-    "council",
-    "commissioner",
-    "alderman",
-    "alderwoman",
-    "supervisor",
-    "manager",
-    "director",
-    "coordinator",
-    "chair",
-    "chairperson",
-    "chairman",
-    "chairwoman",
-    "president",
-    "secretary",
-    "treasurer",
-    "principal",
-    "superintendent",
-    "pastor",
-    "reverend",
-    "rev",
-    "rabbi",
-    "imam",
-    "father",
-    "bishop",
-    "judge",
-    "senator",
-    "representative",
-    "rep",
-    "congresswoman",
-    "congressman",
-    "governor",
-    "attorney",
-    "inspector",
-    "engineer",
-    "planner",
-    "staff",
-    "team",
-    "department",
-    "association",
-    "partners",
-    "police",
-    "city",
-    "oficial",
-    "sargento",
-    "capitan",
-    "alcalde",
-    "alcaldesa",
-    "concejal",
-    "director",
-    "directora",
-    "presidente",
-    "presidenta",
-    "comisionado",
-    "comisionada",
-    "jefe",
-    "jefa",
+static ROLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ROLE_WORDS.split_whitespace().collect());
+
+const ROLE_WORDS: &str = "
+officer sergeant sgt lieutenant lt captain capt major chief commander deputy detective sheriff trooper agent
+mayor councilmember councilman councilwoman councilor council commissioner alderman alderwoman supervisor
+manager director coordinator chair chairperson chairman chairwoman president secretary treasurer principal
+superintendent pastor reverend rev rabbi imam father bishop judge senator representative rep congresswoman
+congressman governor attorney inspector engineer planner staff team department association partners police
+city oficial sargento capitan alcalde alcaldesa concejal directora presidente presidenta comisionado
+comisionada jefe jefa liaison advocate organizer organiser leader spokesperson host speaker moderator
+facilitator interpreter clerk teacher volunteer block guard worker services works relations board committee
+club pta owner nurse doctor firefighter prosecutor lawyer administrator analyst specialist ranger librarian
+coach
+";
+
+/// Words for those who come for themselves.
+const RESIDENTS: &[&str] = &[
+    "resident",
+    "residents",
+    "neighbor",
+    "neighbors",
+    "neighbour",
+    "neighbours",
+    "citizen",
+    "citizens",
+    "tenant",
+    "tenants",
+    "renter",
+    "homeowner",
+    "homeowners",
+    "residente",
+    "residentes",
+    "vecino",
+    "vecina",
+    "vecinos",
+    "ciudadano",
+    "ciudadana",
+    "inquilino",
+    "inquilina",
 ];
 
+/// The same, where it is all that is said.
+const ALONE: &[&str] = &[
+    "attendee",
+    "audience",
+    "public",
+    "member of the public",
+    "community member",
+    "community",
+    "guest",
+    "visitor",
+    "none",
+    "self",
+    "n/a",
+    "na",
+    "-",
+    "individual",
+    "homeowner",
+    "asistente",
+    "publico",
+    "miembro de la comunidad",
+    "ninguno",
+    "ninguna",
+];
+
+/// Titles of private people.
+const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "mister", "sr", "sra", "srta", "senor", "senora", "don", "dona"];
+
 /// What the details of a record say of people that looks private.
-pub fn people(source: &Source, split: &Split, record: &Record) -> Vec<PrivateFact> {
-    let Record::Huddle(raw) = record else { return Vec::new() };
-    let mut seen = Vec::new();
-    named(raw, &mut seen);
-    homes(raw, &mut seen);
+/// `original` gives the name that a field has in the file.
+pub fn people<'n>(source: &Source, split: &Split, record: &Record, original: impl Fn(&'static str) -> &'n str) -> Vec<PrivateFact> {
+    let mut seen: Seen = lists(record).into_iter().map(|(path, words)| (PrivateKind::List, path, words)).collect();
+    if let Record::Huddle(raw) = record {
+        named(raw, &mut seen);
+        owners(raw, &mut seen);
+        homes(raw, &mut seen);
+    }
     if seen.is_empty() {
         return Vec::new();
     }
     let Some(tree) = details::tree(source, split, &mut Vec::new()) else { return Vec::new() };
     let fact = |(kind, path, text): (PrivateKind, Vec<Step<'static>>, String)| {
+        let named = path.iter().enumerate().map(|(at, step)| match step {
+            Key(field) if at == 0 => Key(original(field)),
+            step => *step,
+        });
+        let path: Vec<Step<'_>> = named.collect();
         let whole = tree.locate(&path);
         let written = source.text.get(whole.start..whole.end).and_then(|inner| inner.find(&text));
         let span = written.map_or(whole, |at| Span::new(whole.start + at, whole.start + at + text.len()));
@@ -115,16 +115,80 @@ type Seen = Vec<(PrivateKind, Vec<Step<'static>>, String)>;
 
 /// Participants without a role, an organization or a sector that people act for in public.
 fn named(raw: &RawHuddle, seen: &mut Seen) {
-    let is_public = |sector: &Option<String>| sector.as_deref().is_some_and(|sector| !fold::same(sector.trim(), "resident"));
-    let is_set = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
     for (at, entry) in raw.participants.iter().flatten().enumerate() {
-        let name = match entry {
-            Some(TextOr::Text(name)) => Some(name),
-            Some(TextOr::Record(raw)) if !is_set(&raw.role) && !is_set(&raw.organization) && !is_public(&raw.sector) => raw.name.as_ref(),
-            _ => None,
+        let (name, kind) = match entry {
+            Some(TextOr::Text(text)) => match named_as_resident(text) {
+                Some(name) => (name, PrivateKind::Resident),
+                None if tells_a_role(text) => continue,
+                None => (text.trim(), PrivateKind::NameAlone),
+            },
+            Some(TextOr::Record(raw)) => match (raw.name.as_deref().map(str::trim), acts_for(raw)) {
+                (Some(name), Some(kind)) if kind == PrivateKind::Resident || !tells_a_role(name) => (name, kind),
+                _ => continue,
+            },
+            None => continue,
         };
-        if let Some(name) = name.map(|name| name.trim()).filter(|name| !name.is_empty() && !tells_a_role(name)) {
-            seen.push((PrivateKind::NameAlone, vec![Key("participants"), Index(at)], name.to_owned()));
+        if !name.is_empty() && !names_nobody(name) {
+            seen.push((kind, vec![Key("participants"), Index(at)], name.to_owned()));
+        }
+    }
+}
+
+/// What a participant is told to be, where that is nothing public.
+fn acts_for(raw: &RawParticipant) -> Option<PrivateKind> {
+    let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let (role, organization, sector) = (text(&raw.role), text(&raw.organization), text(&raw.sector));
+    let is_public = |text: &Option<String>| text.as_deref().is_some_and(|text| !is_private_role(text));
+    let says_resident = [&role, &organization, &sector].into_iter().flatten().any(|text| is_private_role(text));
+    match (is_public(&role), is_public(&organization) || is_public(&sector)) {
+        (true, _) => None,
+        (false, true) if role.is_some() && organization.is_none() => Some(PrivateKind::Resident),
+        (false, true) => None,
+        (false, false) => Some(if says_resident { PrivateKind::Resident } else { PrivateKind::NameAlone }),
+    }
+}
+
+/// Whether a role says that somebody comes for themselves: "Resident", "neighbor on Hall Street".
+fn is_private_role(text: &str) -> bool {
+    let folded = fold::fold(text.trim().trim_matches(['.', '(', ')']));
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    ALONE.contains(&&*folded) || words.clone().any(|word| RESIDENTS.contains(&word)) && !words.any(|word| ROLES.contains(word))
+}
+
+/// The name in "Maria Lopez, resident" or "Maria Lopez (neighbor)".
+fn named_as_resident(text: &str) -> Option<&str> {
+    let at = [", ", " (", " - ", " – ", ": "].iter().filter_map(|sign| text.find(sign)).min()?;
+    let (name, role) = text.split_at(at);
+    is_private_role(role.trim_start_matches([',', '(', '-', '–', ':', ' '])).then_some(name.trim())
+}
+
+/// "Residents of Mill Road", "a neighbor", "12 people": nobody's name.
+fn names_nobody(name: &str) -> bool {
+    let folded = fold::fold(name);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    !name.starts_with(char::is_alphabetic)
+        || words.any(|word| RESIDENTS.contains(&word) || matches!(word, "people" | "several" | "various"))
+}
+
+/// Owners and approvers that are called by the name of a private person.
+fn owners(raw: &RawHuddle, seen: &mut Seen) {
+    let mut look = |path: Vec<Step<'static>>, text: Option<&str>| {
+        let Some(text) = text.map(str::trim) else { return };
+        let folded = fold::fold(text);
+        let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let has_title = words.next().is_some_and(|word| TITLES.contains(&word)) && !words.any(|word| ROLES.contains(word));
+        let name = if has_title { Some(text) } else { named_as_resident(text).filter(|name| name.contains(' ') && !names_nobody(name)) };
+        if let Some(name) = name.filter(|name| !name.starts_with(char::is_lowercase)) {
+            seen.push((PrivateKind::Resident, path, name.to_owned()));
+        }
+    };
+    look(vec![Key("approved_by")], raw.approved_by.as_deref());
+    for (at, entry) in raw.commitments.iter().flatten().enumerate() {
+        let here = vec![Key("commitments"), Index(at), Key("owner")];
+        match entry.as_ref().and_then(|entry| entry.owner.as_ref()) {
+            Some(TextOr::Text(name)) => look(here, Some(name)),
+            Some(TextOr::Record(raw)) => look([here, vec![Key("role")]].concat(), raw.role.as_deref()),
+            None => {}
         }
     }
 }
@@ -133,7 +197,7 @@ fn tells_a_role(name: &str) -> bool {
     name.contains([',', '(', ':', '/'])
         || name.contains(" - ")
         || name.contains(" – ")
-        || name.split(|c: char| !c.is_alphanumeric()).any(|word| ROLES.contains(&&*fold::fold(word)))
+        || name.split(|c: char| !c.is_alphanumeric()).any(|word| ROLES.contains(&*fold::fold(word)))
 }
 
 fn homes(raw: &RawHuddle, seen: &mut Seen) {

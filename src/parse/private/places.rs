@@ -1,0 +1,29 @@
+//! Words of places and of those who have an address in public, by which a name is nobody's.
+
+use crate::text::fold;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// What has one of these is the name of a place, an organization or a day.
+static PUBLIC: LazyLock<HashSet<&'static str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
+
+const WORDS: &str = "
+academy agency alley apartments arena association avenue ave bakery bank bar barn bistro block blvd board boulevard
+brewery brewing bridge building bureau business cafe campus cathedral center centre chapel church city clinic club
+coffee college commission committee community company co complex congregation council county court courthouse deli
+department depot diner district division drive driveway elementary extension facility farm field fire firehouse food
+foundation garage garden gardens gallery grill grocery group gym hall headquarters high highway hill home homes
+hospital hotel house housing inc inn institute intersection island kitchen lane laundry library llc location lodge lot
+market marina meeting merchants middle ministries mission mosque motel museum office park parking parkway partners
+pharmacy pizza place playground plaza police pool post precinct project pub public ranch recreation residence
+restaurant ridge road room salon school senior services shelter shop shopping sheriff site square station store street
+studio suite supermarket synagogue tavern temple terrace theater theatre tower towers town trail university village
+ward warehouse way works ymca ywca zone monday tuesday wednesday thursday friday saturday sunday january february march
+april june july august september october november december escuela iglesia biblioteca centro parque oficina calle
+avenida
+";
+
+/// Whether a text has a word of a place or an organization.
+pub fn names_a_place(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && PUBLIC.contains(&*fold::fold(word)))
+}

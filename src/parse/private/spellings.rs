@@ -1,0 +1,304 @@
+//! The spellings of private things, as patterns: what offices type in minutes, in English and Spanish.
+
+use super::PrivateKind;
+use super::patterns::{Needs, Pattern};
+use crate::text::fold;
+use regex::Regex;
+use std::sync::LazyLock;
+
+const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]{0,7}\.?";
+
+const STREET_TYPE: &str = r"(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Ln|Lane|Ct|Court|Blvd|Boulevard|Pl|Place|Way|Ter|Terrace|Cir|Circle|Pkwy|Parkway|Hwy|Highway|Trl|Trail|Loop|Row|Alley|Sq|Square)\b";
+
+const NAME: &str = r"\b\p{Uppercase}(?:[\p{Lowercase}'’-]+|\.)(?: \p{Uppercase}\.)?(?: (?:de|del|la|las|van|von))*(?:,? \p{Uppercase}[\p{Alphabetic}'’-]+){1,2}";
+
+/// Somebody who is named with a title: no place and no office is.
+const TITLED: &str = r"\b(?:Mr|Mrs|Ms|Mx|Miss|Mister|Missus|Sr|Sra|Srta|Señora?|Señorita|Don|Doña|Dr|Dra)\.? (?:\p{Uppercase}\. ?)?\p{Uppercase}[\p{Alphabetic}'’-]+(?: (?:de|del|la|van|von))*(?: \p{Uppercase}[\p{Alphabetic}'’-]+)?";
+
+/// Somebody who lives somewhere, without a name.
+const SOMEBODY: &str = r"\b(?i:resident|tenant|homeowner|occupant|neighbou?r|couple|family|widow(?:er)?|grand(?:mother|father)|complainant|victim|vecin[oa]|familia|inquilin[oa]|señora?)\b";
+
+/// Between a person and the number of a house.
+const AT: &str = r"(?:['’]s (?:house|home|apartment|place|yard|porch|driveway|residence))?(?:,? (?:who|that) (?:lives?|lived|resides?|rents))?(?:,? (?:of|at|from|in|on|de|del|en|residing at)(?: the)? |, | \(| - |: )";
+
+/// Words of contact before a telephone number.
+const CONTACT: &str = r"(?i)\b(?:call|calls|phone|phones|tel|telephone|cel|cell|mobile|text|texts|whatsapp|fax|pager|dial|ring|reach(?:ed|able)?|contact|tel[eé]fono|tlf|celular|m[oó]vil|llam[ae](?:r|n)?|marcar|contactar)\b";
+
+const DIGIT: &str = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)";
+
+const AGE: &str = r"(?:1[0-7]|[1-9]|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)";
+
+/// Words before a number that is no telephone's.
+pub(super) const NUMBERED: &[&str] = &[
+    "case",
+    "cases",
+    "report",
+    "reports",
+    "ordinance",
+    "ordinances",
+    "resolution",
+    "bill",
+    "permit",
+    "file",
+    "docket",
+    "incident",
+    "citation",
+    "invoice",
+    "account",
+    "section",
+    "sections",
+    "§",
+    "article",
+    "parcel",
+    "lot",
+    "block",
+    "room",
+    "suite",
+    "item",
+    "part",
+    "model",
+    "serial",
+    "page",
+    "pages",
+    "year",
+    "years",
+    "id",
+    "reference",
+    "order",
+    "ticket",
+    "tracking",
+    "contract",
+    "bid",
+    "project",
+    "policy",
+    "form",
+    "code",
+    "chapter",
+    "rule",
+    "grant",
+    "po",
+    "zip",
+    "between",
+    "houses",
+    "addresses",
+    "blocks",
+    "numbers",
+    "from",
+    "complaint",
+    "request",
+    "sr",
+    "cfs",
+    "caso",
+    "expediente",
+    "ordenanza",
+    "informe",
+    "permiso",
+    "issue",
+    "pr",
+    "version",
+    "route",
+];
+
+/// A house number and the name of a street.
+pub(super) fn street() -> String {
+    format!(r"[0-9]{{1,5}}(?:-[0-9]{{1,4}})? (?:[NSEW]\.? |[NS][EW] |North |South |East |West )?(?:[A-Z0-9][\w'’.]* ){{1,3}}{STREET_TYPE}")
+}
+
+static TYPE_ALONE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^{STREET_TYPE}$")).expect("the pattern is right"));
+
+/// `Street`, `Rd`.
+pub(super) fn is_street_type(word: &str) -> bool {
+    TYPE_ALONE.is_match(word) || matches!(&*fold::fold(word), "calle" | "avenida" | "broadway")
+}
+
+static STREET_NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"^(?:of )?(?:[A-Z0-9][\w'’.]* ){{1,4}}{STREET_TYPE}")).expect("the pattern is right"));
+
+/// Whether a text begins with the name of a street.
+pub(super) fn begins_with_street(text: &str) -> bool {
+    STREET_NAME.is_match(text)
+}
+
+/// Every pattern. What is found by an earlier one is not looked for by a later one.
+pub(super) fn patterns() -> Vec<Pattern> {
+    [emails(), phones(), identities(), births(), homes(), others()]
+        .into_iter()
+        .flatten()
+        .map(|(kind, needs, text)| Pattern { kind, needs, expression: Regex::new(&text).expect("the pattern is right") })
+        .collect()
+}
+
+type Spelling = (PrivateKind, Needs, String);
+
+fn of(kind: PrivateKind, spellings: impl IntoIterator<Item = (Needs, String)>) -> Vec<Spelling> {
+    spellings.into_iter().map(|(needs, text)| (kind, needs, text)).collect()
+}
+
+fn emails() -> Vec<Spelling> {
+    let at_dot = r"(?i)\b(?:\w+ dot )?[\w.%+-]+ at [\w-]+(?: dot [\w-]+)* dot (?:com|org|net|edu|gov|us|info|example|es|mx|io|me)\b";
+    of(
+        PrivateKind::Email,
+        [
+            (Needs::Sign("@"), r"[\w][\w.%+'-]*@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}".to_owned()),
+            (Needs::Near(&[" @ "]), r"\b[\w.%+'-]*[._0-9][\w.%+'-]* @ [\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}".to_owned()),
+            // As people write it against programs: dana (at) mail (dot) example, dana at mail dot example.
+            (
+                Needs::Near(&["(at", "[at", "{at", "( at", "[ at", "(AT", "[AT", "(At"]),
+                r"(?i)\b[\w.%+-]+ ?[(\[{] ?at ?[)\]}] ?[\w-]+(?: ?[(\[{] ?dot ?[)\]}] ?[\w-]+| dot [\w-]+|\.[\w-]+)+".to_owned(),
+            ),
+            (Needs::Near(&[" dot "]), at_dot.to_owned()),
+            (Needs::Near(&["arroba"]), r"(?i)\b[\w.%+-]+ ?[(\[]?arroba[)\]]? ?[\w-]+(?:(?: ?[(\[]?punto[)\]]? ?|\.)[\w-]+)+".to_owned()),
+        ],
+    )
+}
+
+fn phones() -> Vec<Spelling> {
+    let number = |text: &str| (Needs::Number, text.to_owned());
+    of(
+        PrivateKind::Phone,
+        [
+            // North American Numbering Plan: neither area nor exchange code begins with 0 or 1.
+            number(r"(?:\+?1[-. ])?(?:\([2-9][0-9]{2}\)[-. ]?|\b[2-9][0-9]{2}(?:[-./· ]| - ))[2-9][0-9]{2}(?:[-./· ]| - )[0-9]{4}\b"),
+            number(&format!(r"{CONTACT}[^0-9\n]{{0,24}}(?:\(?[0-9]{{3}}\)?[-. ]?)?[0-9]{{3}}[-. ]?[0-9]{{4}}\b")),
+            number(&format!(r"{CONTACT}[^0-9\n]{{0,24}}[0-9]{{2,4}}(?:[-. ][0-9]{{2,4}}){{2,4}}\b")),
+            number(r"(?i)\b[2-9][0-9]{2}[-. ]?[2-9][0-9]{2}[-. ]?[0-9]{4},? \(?(?:cell|mobile|phone|home|work|celular|m[oó]vil|casa)\b"),
+            (Needs::Sign("+"), r"\+[1-9](?:[0-9]{0,2}[ .-]\(?[0-9]{1,4}\)?(?:[ .-][0-9]{2,4}){1,4}|[0-9]{9,14})\b".to_owned()),
+            (Needs::LocalNumber, r"\b[2-9][0-9]{2}-[0-9]{4}\b".to_owned()),
+            // In a list: dots, a colon or a name before it.
+            (Needs::LocalNumber, r"(?:\.\.+|…|:|\b(?:at|is|al|es)) ?[2-9][0-9]{2}[. ][0-9]{4}\b".to_owned()),
+            (Needs::LocalNumber, format!(r"(?P<name>{NAME})(?:,| -|:)? [2-9][0-9]{{2}}[. ][0-9]{{4}}\b")),
+            (Needs::Near(&[" ext", " Ext", "(ext", " x"]), format!(r"{CONTACT}[^0-9\n]{{0,24}}\b(?i:ext|extension|extensi[oó]n|x)\b\.? ?[0-9]{{2,5}}\b")),
+            (Needs::Near(&["zero", "four", "five", "six", "seven", "eight", "nine", "cero", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]), format!(r"(?i)\b{DIGIT}(?:[ ,.-]{{1,3}}{DIGIT}){{6,}}\b")),
+            (
+                Needs::Number,
+                r"(?i)(?:\bwa\.me/|\b(?:whatsapp|signal|viber|telegram)[\w.:/?=&#-]*?(?:phone=|p/|number=)|\b(?:sms|callto|skype):)\+?[0-9]{7,15}"
+                    .to_owned(),
+            ),
+        ],
+    )
+}
+
+fn identities() -> Vec<Spelling> {
+    let security =
+        r"(?i)\b(?:ssn|ss ?#|s\.s\.n\.?|social security|seguro social|itin)\b[^0-9\n]{0,24}(?:[0-9x*]{3}[- .]?[0-9x*]{2}[- .]?)?[0-9]{4}\b";
+    let license = r"(?i)\b(?:driver['’]?s? licen[cs]e|licencia de conducir|passport|pasaporte|o\.?l\.?n\.?|d\.?l\.? ?(?:#|no\.?|number))[^0-9\n]{0,16}[a-z]{0,2}-?[0-9]{6,12}\b";
+    let mut list = of(
+        PrivateKind::IdentityNumber,
+        [
+            (Needs::Number, r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b".to_owned()),
+            (Needs::Near(&["SSN", "ssn", "SS", "S.S.", "ocial ", "ITIN"]), security.to_owned()),
+        ],
+    );
+    list.extend(of(
+        PrivateKind::License,
+        [(Needs::Near(&["licen", "Licen", "LICEN", "assport", "asaporte", "OLN", "DL", "O.L.N", "D.L"]), license.to_owned())],
+    ));
+    list
+}
+
+fn births() -> Vec<Spelling> {
+    let word =
+        r"(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?da(?:te|y)|naci[oó]|nacid[oa]|(?:f\.? ?|fecha (?:de )?)nac(?:imiento|\.)?)";
+    of(
+        PrivateKind::BirthDate,
+        [
+            (
+                Needs::Digit,
+                format!(
+                    r"(?i)\b{word}(?:[^0-9\n]{{0,16}}[0-9]{{1,4}}(?:st|nd|rd|th)?(?:[-/. ]| of | de )(?:[0-9]{{1,2}}|{MONTH})(?:[-/., ]+| de )[0-9]{{2,4}}|[^0-9a-z\n]{{0,3}}(?:is |in |on |en )?{MONTH}(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?(?:,? | of | de )[0-9]{{4}})\b"
+                ),
+            ),
+            (
+                Needs::Near(&["DOB", "D.O.B", "dob", "d.o.b", "birth", "Birth", "BIRTH"]),
+                format!(
+                    r"(?i)\b(?:d\.?o\.?b\.?|date of birth|birth ?date)[^0-9a-z\n]{{0,4}}(?:[0-9]{{8}}|[0-9]{{6}}|[0-9]{{1,2}}[ -]?{MONTH}[ -]?[0-9]{{2,4}})\b"
+                ),
+            ),
+            (
+                Needs::Near(&["b.", "B.", "(b", "(B"]),
+                format!(r"(?i)\bb\. ?(?:[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{2,4}}|{MONTH} [0-9]{{1,2}},? [0-9]{{4}})\b"),
+            ),
+            (Needs::Near(&["(b", "(n", "(B", "(N"]), r"(?i)\((?:b\.|born|nacid[oa]|n\.)(?: in| en)? ?(?:19|20)[0-9]{2}\)".to_owned()),
+        ],
+    )
+}
+
+fn homes() -> Vec<Spelling> {
+    let street = street();
+    let digit = |text: String| (Needs::Digit, text);
+    let near = |words: &'static [&'static str], text: String| (Needs::Near(words), text);
+    let apartment = r"(?:,? (?i:apt|apartment|apto|apartamento|unit|#)\.? ?#?\w{1,5})?";
+    of(
+        PrivateKind::HomeAddress,
+        [
+            digit(format!(
+                r"(?i)\b(?:lives|lived|living|resides|residing|stays|staying|home address(?: is)?)(?: over)?(?: at)? ?:? [0-9]+ [a-z0-9][a-z0-9]*(?-i: [A-Z][A-Za-z0-9]*)*{apartment}"
+            )),
+            near(&["lives ", "lived ", "resides ", "stays "], format!(r"\b(?:lives|lived|resides|stays) (?:at|on|in) (?:[A-Z]\w* ){{1,3}}{STREET_TYPE},? (?:no\.? |number |#)?[0-9]{{1,5}}\b")),
+            digit(
+                r"\b(?i:vive|viven|reside|residen|domicilio|domiciliad[oa])(?i: en)?:? (?:(?i:la|el) )?(?:(?:\p{Uppercase}|calle|avenida|paseo)[\w.]*,? ){1,4}(?i:n[uú]m\.? |n[º°] ?)?[0-9]{1,5}\b"
+                    .to_owned(),
+            ),
+            near(&["house", "home", "address", "apartment", "residence", "casa ", "domicilio"], format!(
+                r"\b(?i:his|her|their|whose|my|su)\b (?i:home|house|apartment|address|residence|casa|domicilio)(?: address)?(?:,| is| at| on| in| es| en)*:? {street}{apartment}"
+            )),
+            (Needs::House, format!(r"{TITLED}{AT}{street}{apartment}")),
+            (Needs::House, format!(r"{SOMEBODY}{AT}{street}{apartment}")),
+            (Needs::House, format!(r"(?P<name>{NAME})(?:['’]s (?:house|home|apartment|residence) at |, (?:of |at |from |residing at )?| of | from | \(| - |: ){street}{apartment}")),
+            near(&["Apt", "apt", "Apartment", "apartment", "pto", "partamento"], format!(r"\b{street},? (?i:apt|apartment|apto|apartamento|depto)\b\.? ?#?\w{{1,5}}")),
+        ],
+    )
+}
+
+fn others() -> Vec<Spelling> {
+    let plate = r"(?:[A-Z]{2,4}[- ]?[0-9]{2,4}|[0-9]{1,4}[- ]?[A-Z]{2,4}(?:[- ]?[0-9]{1,4})?|[A-Z]{1,2}[0-9]{2}[- ]?[A-Z]{3}|[a-z]{3}-?[0-9]{3,4})\b";
+    let car = r"(?i:car|truck|van|suv|sedan|pickup|vehicle|motorcycle|coupe|minivan|charger|honda|toyota|ford|chevy|chevrolet|nissan|dodge|buick|jeep|kia|hyundai|camioneta|carro|coche)";
+    let mut list = of(
+        PrivateKind::Plate,
+        [
+            (
+                Needs::Near(&[
+                    "licen",
+                    "Licen",
+                    "LICEN",
+                    "plate",
+                    "Plate",
+                    "PLATE",
+                    "Tag",
+                    "tag",
+                    "TAG",
+                    "placa",
+                    "Placa",
+                    "matr",
+                    "Matr",
+                    "reg.",
+                    "Reg.",
+                    "egistration",
+                ]),
+                format!(
+                    r"\b(?i:licen[cs]e plates?|licen[cs]e|plates?|tags?|placas?|matr[ií]cula|registration|reg\.)(?i: number| no\.?| n[uú]m\.?| #|,|:| is| was| of| reading| reads| with| de)* ?[:#(]? ?{plate}"
+                ),
+            ),
+            (Needs::Plate, format!(r"\b{car}\b[^.;\n0-9]{{0,16}}[ (][A-Z]{{3}}[- ][0-9]{{3,4}}\b")),
+        ],
+    );
+    let child = r"(?i:son|daughter|boy|girl|child|student|teen|teenager|juvenile|minor|grandson|granddaughter|nephew|niece|hij[oa]|niñ[oa]|nieto|nieta|sobrin[oa])";
+    let named = r"\p{Uppercase}\p{Lowercase}+(?: \p{Uppercase}[\p{Alphabetic}'’-]+)?";
+    list.extend(of(
+        PrivateKind::Child,
+        [
+            (Needs::Near(&["year"]), format!(r"(?P<name>{NAME}),? \(?(?:who is )?(?i:aged? )?(?i:{AGE})(?i:[- ]years?[- ]old)\b")),
+            (Needs::Near(&["year"]), format!(r"\b(?i:{AGE})[- ](?i:years?[- ]old),? (?:{child} )?(?:named |called )?(?P<name>{named})\b")),
+            (Needs::Age, format!(r"(?P<name>{NAME}),? \(?(?i:aged? )(?i:{AGE})\b")),
+            (Needs::Near(&["años"]), format!(r"(?P<name>{NAME}),? \(?(?:de )?{AGE} años\b")),
+            (Needs::Age, format!(r"(?P<name>{NAME}), (?:1[0-7]|[6-9]), (?:was|is|has|had|who|of|said|told|fue|es|que)\b")),
+            (
+                Needs::Age,
+                format!(
+                    r"\b{child},? (?:named |called |llamad[oa] )?(?P<name>{named}),? \(?(?i:aged? |de )?(?:1[0-7]|[1-9])\b(?:[,;)]| años)"
+                ),
+            ),
+        ],
+    ));
+    list
+}
