@@ -2,6 +2,7 @@
 //! It decides nothing about records: it says what is there, as text where it is text.
 
 pub mod departments;
+mod modified;
 
 use crate::diag::{Code, Diag, Place};
 use crate::parse::LARGEST_FILE;
@@ -11,13 +12,13 @@ use crate::resolve::outlines::is_boundary_file;
 use crate::source::{Source, Span};
 use crate::text::SitePath;
 use crate::theme;
+use modified::Modified;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 use walkdir::WalkDir;
 
 /// A folder that cannot be read, with the words for a person.
@@ -53,20 +54,36 @@ enum Found {
     Refused(Diag),
 }
 
-/// Texts and pictures that were read before, with the time and length that their files had: a file with both unchanged
-/// is not read again.
+/// What was read before, with the state and length that the files had: a file with both unchanged is not read again.
 #[derive(Default)]
 pub struct Remembered {
+    /// What was there, and what was refused.
+    listing: (Vec<Listed>, Vec<Diag>),
     texts: HashMap<SitePath, Known<Arc<Source>>>,
     pictures: HashMap<SitePath, Known<Result<Picture, Flaw>>>,
 }
 
-type Known<T> = (Option<SystemTime>, u64, T);
+type Known<T> = (Modified, u64, T);
+
+impl Remembered {
+    /// Whether the folder differs from what was read: any file in it, or whether it is there. It costs a look at each file.
+    pub fn is_behind(&self, folder: &Path) -> bool {
+        let mut refused = Vec::new();
+        list(folder, &mut refused).map_or(true, |files| (files, refused) != self.listing)
+    }
+
+    /// Forgets files that may be changed again without a trace.
+    fn forget_unsettled(&mut self) {
+        let newest = self.listing.0.iter().filter_map(|file| file.modified.changed()).max();
+        self.texts.retain(|_, (modified, ..)| modified.is_settled(newest));
+        self.pictures.retain(|_, (modified, ..)| modified.is_settled(newest));
+    }
+}
 
 /// What is known of a file, where it has not changed.
 fn unchanged<'k, T>(known: &'k HashMap<SitePath, Known<T>>, file: &Listed) -> Option<&'k T> {
-    let (time, size, what) = known.get(&file.path)?;
-    (time.is_some() && *time == file.modified && *size == file.size).then_some(what)
+    let (modified, size, what) = known.get(&file.path)?;
+    (*modified == file.modified && *size == file.size).then_some(what)
 }
 
 /// Reads everything below `folder`.
@@ -87,6 +104,7 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
     }
     let mut refused = Vec::new();
     let files = list(folder, &mut refused)?;
+    let told = refused.clone();
     let again = |file: &Listed| match (unchanged(&remembered.texts, file), unchanged(&remembered.pictures, file)) {
         (Some(source), _) if is_boundary_file(&file.path) => Ok(Some(Found::Outlines(source.clone()))),
         (Some(source), _) => Ok(Some(Found::Text(source.clone()))),
@@ -121,15 +139,18 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
             Found::Refused(diag) => inputs.refused.push(diag),
         }
     }
+    now.listing = (files, told);
+    now.forget_unsettled();
     *remembered = now;
     Ok(inputs)
 }
 
 /// A file that is there.
+#[derive(PartialEq, Eq)]
 struct Listed {
     path: SitePath,
     size: u64,
-    modified: Option<SystemTime>,
+    modified: Modified,
 }
 
 /// Every file below the folder with its size, in the order of the paths. Hidden files and folders are not part of a site.
@@ -166,7 +187,7 @@ fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>, LoadError
             continue;
         }
         let metadata = entry.metadata().map_err(|error| LoadError::Unreadable(entry.path().to_owned(), error.into()))?;
-        paths.push(Listed { path, size: metadata.len(), modified: metadata.modified().ok() });
+        paths.push(Listed { path, size: metadata.len(), modified: Modified::of(&metadata) });
     }
     paths.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(paths)

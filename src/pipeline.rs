@@ -36,7 +36,7 @@ use std::io;
 use std::sync::Arc;
 
 /// The content folder, read: everything that a site is made from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inputs {
     /// site.yaml, where it is there.
     pub settings: Option<Arc<Source>>,
@@ -56,7 +56,7 @@ pub struct Inputs {
 }
 
 /// What may differ between two builds of the same content.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The day of the build.
     pub today: NaiveDate,

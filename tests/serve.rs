@@ -186,3 +186,132 @@ fn the_preview_follows_a_folder_that_was_put_in_the_place_of_another() {
         running.shows("/about/", &later);
     }
 }
+
+/// Numbers that are the same in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % below
+    }
+}
+
+/// The pages and rows that the preview must show: those of a clean build, with the preview's own script allowed.
+fn clean(workshop: &Workshop, number: usize) -> Vec<(String, String)> {
+    let output = format!("clean-{number}");
+    workshop.run(&["build", "content", "--output", &output, "--today", "2026-11-22"]).ends_with(0);
+    let is_looked_at = |path: &str| {
+        let depth = path.matches('/').count();
+        path == "data/huddles.jsonl" || path.ends_with("index.html") && (depth < 2 || depth == 2 && path.starts_with("huddles/"))
+    };
+    let files = support::program::files(&workshop.path(&output)).into_iter().filter(|(path, _)| is_looked_at(path));
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text").replace("script-src 'none'", "script-src 'self'");
+    let mut clean: Vec<(String, String)> =
+        files.map(|(path, bytes)| (path.trim_end_matches("index.html").to_owned(), text(bytes))).collect();
+    // What must be gone.
+    let pages = (0..PAGES).map(|page| format!("p{page}/")).filter(|page| !workshop.path(&output).join(page).exists());
+    clean.extend(pages.collect::<Vec<_>>().into_iter().map(|page| (page, String::new())));
+    clean
+}
+
+/// Waits until the preview shows what a clean build gives.
+fn equals_a_clean_build(running: &Running, workshop: &Workshop, number: usize) {
+    let expected = clean(workshop, number);
+    let started = Instant::now();
+    let script = "<script src=\"/__huddle/reload.js\"></script>\n";
+    let shown = |path: &str| match running.get(&format!("/{path}")).split_once("\r\n\r\n") {
+        Some((head, body)) if head.starts_with("HTTP/1.1 200") => body.replace(script, ""),
+        _ => String::new(),
+    };
+    loop {
+        let Some((path, text)) = expected.iter().find(|(path, text)| shown(path) != *text) else { return };
+        let has = shown(path);
+        assert!(started.elapsed() < Duration::from_secs(120), "storm {number}: {path} is not that of a clean build:\n{has}\n{text}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+/// How many pages there are at most.
+const PAGES: usize = 6;
+
+/// One change of a folder that people and programs work in.
+fn change(workshop: &Workshop, numbers: &mut Numbers, step: usize) {
+    let page = |words: &str| format!("---\ntitle: About\n---\n{words}\n");
+    let path = |path: String| workshop.path(&path);
+    let name = format!("content/pages/p{}.md", numbers.next(PAGES));
+    let tree = |number: usize| format!("content/huddles/t{number}");
+    let (one, other) = (numbers.next(4), numbers.next(4));
+    let date = format!("2026-0{}-1{}", 1 + step % 9, step % 10);
+    match numbers.next(24) {
+        0..8 => workshop.write(&name, &page(&format!("Words {step:05}."))),
+        8..11 => drop(std::fs::remove_file(workshop.path(&name))),
+        // As most editors save.
+        11..14 => {
+            workshop.write("content/pages/.save", &page(&format!("Saved {step:05}.")));
+            std::fs::rename(workshop.path("content/pages/.save"), workshop.path(&name)).expect("it can be renamed");
+        }
+        // A folder, and a file in it at once.
+        14..18 => {
+            let minutes = support::program::minutes(&date, &format!("Step {step}"), "Words.");
+            workshop.write(&format!("{}/deep/{date}-s{step}.md", tree(one)), &minutes);
+        }
+        18..21 => drop(std::fs::rename(path(tree(one)), path(tree(other)))),
+        21..23 => drop(std::fs::remove_dir_all(path(tree(one)))),
+        _ => {
+            // The whole folder is put back from a copy, as programs that synchronize do.
+            let (away, back) = (workshop.path(&format!("away-{step}")), workshop.path(&format!("back-{step}")));
+            support::program::copy(&workshop.path("content"), &back);
+            std::fs::rename(workshop.path("content"), &away).expect("it can be renamed");
+            std::fs::rename(&back, workshop.path("content")).expect("it can be renamed");
+            std::fs::remove_dir_all(&away).expect("it can be removed");
+        }
+    }
+}
+
+/// More storms, each another: `HUDDLE_STORMS=50 cargo test --locked --test serve storm -- --nocapture`
+#[test]
+fn after_a_storm_of_changes_the_preview_equals_a_clean_build() {
+    let asked = |name: &str, otherwise| std::env::var(name).ok().map_or(otherwise, |text| text.parse().expect("a number"));
+    let (storms, changes) = (asked("HUDDLE_STORMS", 1), asked("HUDDLE_CHANGES", 250));
+    let mut numbers = Numbers(asked("HUDDLE_SEED", 20_261_122) as u64);
+    for storm in 0..storms {
+        let workshop = Workshop::new();
+        workshop.write("content/pages/about.md", "---\ntitle: About\n---\nWords.\n");
+        let running = serve(&workshop, 18_700);
+        for step in 0..changes {
+            change(&workshop, &mut numbers, step);
+        }
+        equals_a_clean_build(&running, &workshop, storm);
+    }
+    println!("{storms} storms of {changes} changes each");
+}
+
+#[test]
+fn reports_of_changes_that_the_system_lost_are_made_up_for() {
+    let workshop = Workshop::new();
+    let page = |words: &str| format!("---\ntitle: About\n---\n{words}\n");
+    workshop.write("content/pages/about.md", &page("First words."));
+    let running = serve(&workshop, 18_750);
+    let say = |signal: &str| {
+        let ended = std::process::Command::new("kill").args([signal, &running.child.id().to_string()]).status();
+        assert!(ended.expect("the program kill").success());
+    };
+    // While the program stands still, more is reported than the system keeps.
+    say("-STOP");
+    for step in 0..40_000 {
+        std::fs::write(workshop.path(&format!("content/pages/{}.tmp", step % 2)), "x").expect("it can be written");
+    }
+    workshop.write("content/huddles/new/deep/2026-05-07-x.md", &support::program::minutes("2026-05-07", "Lamps", "Words."));
+    workshop.write("content/pages/about.md", &page("Second words."));
+    for name in ["0.tmp", "1.tmp"] {
+        std::fs::remove_file(workshop.path("content/pages").join(name)).expect("it is there");
+    }
+    say("-CONT");
+    running.shows("/about/", "Second words.");
+    running.shows("/huddles/2026-05-07-x/", "Lamps");
+    // The folder that nobody reported is followed.
+    workshop.write("content/huddles/new/deep/2026-05-07-x.md", &support::program::minutes("2026-05-07", "Benches", "Words."));
+    running.shows("/huddles/2026-05-07-x/", "Benches");
+    equals_a_clean_build(&running, &workshop, 0);
+}

@@ -13,9 +13,9 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use preview::{Answer, FAILED, Preview};
+use preview::{Answer, Preview};
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use tokio::net::TcpListener;
 use tokio::sync::broadcast;
 use tokio_stream::StreamExt;
@@ -45,7 +45,7 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
     eprint!("{}", preview.report());
     let preview = Arc::new(RwLock::new(preview));
     let (changes, _) = broadcast::channel(16);
-    watch::watch(&arguments.site.content, &preview, &changes)?;
+    watch::watch(&arguments.site.content, &preview, &changes);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = listen(arguments.port).await?;
@@ -96,8 +96,8 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
     }
     let path = request.uri().path().to_owned();
     let preview = shared.preview.clone();
-    let answer = tokio::task::spawn_blocking(move || preview.read().expect("no build panics while it holds this").answer(&path)).await;
-    let answer = answer.unwrap_or_else(|_| Answer::html(500, page::without_site(FAILED)));
+    let answer = tokio::task::spawn_blocking(move || preview.read().unwrap_or_else(PoisonError::into_inner).answer(&path)).await;
+    let answer = answer.unwrap_or_else(|error| Answer::html(500, page::fault(&error.to_string())));
     match answer {
         Answer::Page { status, media_type, bytes } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);

@@ -30,6 +30,15 @@ pub fn without_site(mistakes: &str) -> String {
     )
 }
 
+/// Where the program itself has failed.
+pub fn fault(words: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>huddle failed</title><meta name=\"viewport\" content=\"width=device-width\"></head>\n<body>\n<main><h1>huddle failed</h1><p>This is a fault of the program and not of yours. Your files are as they were: the preview only reads them.</p><pre>{}</pre><p>Undo your last change or make another: it is built again, and this page follows. Please report the fault, with these words and with the file that you changed last.</p></main>\n<script src=\"{}\"></script>\n</body>\n</html>\n",
+        escape(words),
+        super::SCRIPT
+    )
+}
+
 fn overlay(mistakes: &str) -> String {
     if mistakes.is_empty() {
         return String::new();

@@ -1,13 +1,14 @@
-//! Watches the content folder and builds again after a change. What is watched is the folder itself and not its name, so the
-//! name is looked at too: where another folder has been put in its place, that one is watched from then on.
+//! Follows the content folder and builds again after a change. The system's reports of changes only say when to look: some are
+//! lost, folders made a moment ago are not watched yet, and what is watched is a folder and not its name. So every file
+//! is looked at from time to time too, and what was read is compared with what is there.
 
 use super::preview::Preview;
-use anyhow::Context;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 use same_file::Handle;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -15,63 +16,100 @@ use tokio::sync::broadcast;
 /// Editors write a file in several steps; so long is waited for the last of them.
 const SETTLE: Duration = Duration::from_millis(20);
 
-/// How often the name of the folder is looked at.
-const LOOK: Duration = Duration::from_millis(300);
+/// How often every file is looked at, whatever was reported.
+const LOOK: Duration = Duration::from_millis(700);
+
+/// So often is read again after a change: what is written within one step of a file system's clock leaves no other trace.
+const AGAIN: u8 = 4;
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
-/// What is built again, and who is told.
-#[derive(Clone)]
-struct Followed {
-    content: PathBuf,
-    preview: Arc<RwLock<Preview>>,
-    changes: broadcast::Sender<u64>,
+/// What the system reports.
+enum Report {
+    /// Something has changed.
+    Changed,
+    /// Reports were lost, so folders may have come that are not watched.
+    Lost,
 }
 
-/// Watches until the program ends.
-///
-/// # Errors
-/// A folder that cannot be watched.
-pub fn watch(content: &Path, preview: &Arc<RwLock<Preview>>, changes: &broadcast::Sender<u64>) -> anyhow::Result<()> {
-    let followed = Followed { content: content.to_owned(), preview: preview.clone(), changes: changes.clone() };
-    let mut watched = followed.watch()?;
-    thread::spawn(move || {
-        loop {
-            thread::sleep(LOOK);
-            // A folder that is not there, or cannot be watched yet, is looked for again.
-            let is_another = Handle::from_path(&followed.content).is_ok_and(|now| now != watched.1);
-            if is_another && let Ok(another) = followed.watch() {
-                watched = another;
-                followed.rebuild();
-            }
+/// Follows the folder until the program ends.
+pub fn watch(content: &Path, preview: &Arc<RwLock<Preview>>, changes: &broadcast::Sender<u64>) {
+    let (content, preview, changes) = (content.to_owned(), preview.clone(), changes.clone());
+    thread::spawn(move || follow(&content, &preview, &changes));
+}
+
+fn follow(content: &PathBuf, preview: &RwLock<Preview>, changes: &broadcast::Sender<u64>) {
+    let (reports, reported) = channel();
+    let mut watched = watcher(content, &reports);
+    let mut again = AGAIN;
+    loop {
+        let report = wait(&reported);
+        let is_another = || Handle::from_path(content).is_ok_and(|now| watched.as_ref().is_none_or(|(_, folder)| now != *folder));
+        if matches!(report, Some(Report::Lost)) || is_another() {
+            watched = watcher(content, &reports);
         }
-    });
-    Ok(())
+        // A report may say nothing new; where there is none, a look at each file may.
+        again = if report.is_some() { AGAIN } else { again.saturating_sub(1) };
+        let mut behind = again > 0 || preview.read().unwrap_or_else(PoisonError::into_inner).is_behind();
+        let mut changed = false;
+        while behind {
+            let is_built = rebuild(preview, changes);
+            changed |= is_built;
+            behind = is_built && preview.read().unwrap_or_else(PoisonError::into_inner).is_behind();
+        }
+        // Nothing is said to be up to date before it is.
+        if changed {
+            again = AGAIN;
+            eprint!("{}", preview.read().unwrap_or_else(PoisonError::into_inner).report());
+        }
+    }
 }
 
-impl Followed {
-    /// Watches the folder that has the name now; the handle says which that is, and keeps it from being taken for another.
-    fn watch(&self) -> anyhow::Result<(Watcher, Handle)> {
-        let cannot = || format!("{} cannot be watched", self.content.display());
-        let followed = self.clone();
-        let handle = move |result: DebounceEventResult| {
+/// What was reported, all that has come together as one; nothing where it is time to look.
+fn wait(reported: &Receiver<Report>) -> Option<Report> {
+    let mut report = match reported.recv_timeout(LOOK) {
+        Ok(report) => report,
+        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+    };
+    while let Ok(other) = reported.try_recv() {
+        if matches!(other, Report::Lost) {
+            report = other;
+        }
+    }
+    Some(report)
+}
+
+/// Watches the folder that has the name now; the handle says which that is, and keeps it from being taken for another. Where
+/// the system cannot (its watches are used up, or there is no such folder), the looks alone are left.
+fn watcher(content: &Path, reports: &Sender<Report>) -> Option<(Watcher, Handle)> {
+    let reports = reports.clone();
+    let handle = move |result: DebounceEventResult| {
+        let report = match result {
+            Ok(events) if events.iter().any(|event| event.need_rescan()) => Report::Lost,
             // Reading a file is an event too; only changes count.
-            if result.is_ok_and(|events| events.iter().any(|event| !matches!(event.kind, EventKind::Access(_)))) {
-                followed.rebuild();
-            }
+            Ok(events) if events.iter().all(|event| matches!(event.kind, EventKind::Access(_))) => return,
+            Ok(_) => Report::Changed,
+            Err(_) => Report::Lost,
         };
-        let folder = Handle::from_path(&self.content).with_context(cannot)?;
-        let mut watcher = new_debouncer(SETTLE, None, handle).context("the folder cannot be watched")?;
-        watcher.watch(&self.content, RecursiveMode::Recursive).with_context(cannot)?;
-        Ok((watcher, folder))
-    }
+        // Nobody hears of it where the preview has ended.
+        let _ = reports.send(report);
+    };
+    let folder = Handle::from_path(content).ok()?;
+    let mut watcher = new_debouncer(SETTLE, None, handle).ok()?;
+    watcher.watch(content, RecursiveMode::Recursive).ok()?;
+    Some((watcher, folder))
+}
 
-    fn rebuild(&self) {
-        let mut preview = self.preview.write().expect("no build panics while it holds this");
-        match preview.rebuild() {
-            Ok(()) => eprint!("{}", preview.report()),
-            Err(error) => eprintln!("huddle: {error:#}"),
-        }
-        let _ = self.changes.send(preview.version);
+/// Builds again where something has changed, and tells the browsers; whether it did.
+fn rebuild(preview: &RwLock<Preview>, changes: &broadcast::Sender<u64>) -> bool {
+    let mut preview = preview.write().unwrap_or_else(PoisonError::into_inner);
+    let before = preview.version;
+    preview.rebuild();
+    let version = preview.version;
+    drop(preview);
+    if version != before {
+        // Nobody hears of it where no browser is open.
+        let _ = changes.send(version);
     }
+    version != before
 }
