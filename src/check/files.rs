@@ -1,7 +1,7 @@
 //! Links, pictures, attachments and evidence: what they lead to must be there, with its name written exactly so.
 
 use super::Checked;
-use crate::diag::{Code, Diag, Fix, Help, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place, extend_kept};
 use crate::markdown::facts::LinkFact;
 use crate::markdown::{Scheme, scheme};
 use crate::model::attachments::{KINDS, LIVE};
@@ -26,17 +26,17 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             let own = SitePath::new(named.file.trim()).filter(|path| !cannot_attach(checked.site, path).is_empty());
             diags.extend(own.map(|path| live(checked.site, &path, place_named(file, named), facts.adopted)));
         }
-        for link in &facts.body.links {
+        let of_links = facts.body.links.iter().flat_map(|link| {
             let is_expected = || {
                 let path = link.target.split(['#', '?']).next().and_then(|path| file.path.beside(path));
                 path.is_some_and(|path| checked.expected.contains(&path))
             };
-            diags.extend(judge(checked.site, file, link).filter(|_| !is_expected()));
             let own = (scheme(&link.target) == Scheme::Relative).then(|| linked_file(checked.site, &file.path, &link.target)).flatten();
             let own = own.filter(|path| link.alternative.is_none() && !cannot_attach(checked.site, path).is_empty());
-            diags.extend(own.map(|path| live(checked.site, &path, Place::new(file, target_span(file, link)), facts.adopted)));
-            diags.extend(judge_part(checked.site, file, link, &mut known));
-        }
+            let live = own.map(|path| live(checked.site, &path, Place::new(file, target_span(file, link)), facts.adopted));
+            [judge(checked.site, file, link).filter(|_| !is_expected()), live, judge_part(checked.site, file, link, &mut known)]
+        });
+        extend_kept(diags, of_links.flatten());
     }
 }
 
@@ -165,7 +165,7 @@ fn judge_part(site: &Site, file: &Source, link: &LinkFact, known: &mut PartsOfSo
     if languages.iter().any(|language| parts_of(site, record, language, known).is_some_and(|parts| parts.find(fragment).is_some())) {
         return None;
     }
-    let parts = parts_of(site, record, &languages[0], known).map_or(Vec::new(), |parts| parts.fragments.clone());
+    let parts = parts_of(site, record, &languages[0], known).map_or_else(Default::default, |parts| parts.fragments.clone());
     let target = link.target.split('#').next().unwrap_or("");
     let text = format!("\"{}\"", one_line(target));
     Some(super::words::no_part((file, target_span(file, link)), &format!("#{fragment}"), &text, &parts))

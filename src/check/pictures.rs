@@ -3,7 +3,7 @@
 
 use super::Checked;
 use super::files::{place_named, target_span};
-use crate::diag::{Code, Diag, Fix, Help, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place, extend_kept};
 use crate::markdown::facts::LinkFact;
 use crate::markdown::{Scheme, scheme};
 use crate::model::Site;
@@ -50,9 +50,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             let flaw = SitePath::new(named.file.trim()).and_then(|path| flaw_of(checked.site, &path));
             diags.extend(flaw.map(|(path, flaw)| tell(&path, flaw, place_named(file, named))));
         }
-        for link in facts.body.links.iter().filter(|link| !link.refused) {
-            diags.extend(judge(checked.site, file, link));
-        }
+        let shown = facts.body.links.iter().filter(|link| !link.refused);
+        extend_kept(diags, shown.filter_map(|link| judge(checked.site, file, link)));
     }
     logo(checked, diags);
 }

@@ -4,7 +4,7 @@
 mod allowed;
 
 use super::Checked;
-use crate::diag::{Code, Diag, Fix, Help, Place, Severity};
+use crate::diag::{Code, Diag, Fix, Help, Place, Severity, tell_first};
 use crate::model::{Minutes, RecordDate, SourceIndex};
 use crate::parse::private::{PrivateFact, PrivateKind};
 use crate::parse::tree::Step::{Index, Key};
@@ -33,7 +33,12 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let is_told = |fact: &&PrivateFact| !allowed.permits(fact) && !own.permits(fact) && is_shown(checked, source, fact);
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
             facts.private.iter().filter(is_told).partition(|fact| fact.kind == PrivateKind::NameAlone);
-        diags.extend(others.into_iter().map(|fact| tell(checked, file, fact, facts)));
+        if !others.is_empty() {
+            let split = front_matter::split(file, &mut Vec::new());
+            let teller = Teller::new(file, &split);
+            // Those of the details come first, which may be errors.
+            tell_first(diags, &others, |fact| tell(checked, &teller, fact, facts));
+        }
         nameless.extend(named.first().map(|first| (source, *first, named.len())));
     }
     diags.extend(names_alone(checked, &nameless));
@@ -82,17 +87,15 @@ fn name_alone(checked: &Checked<'_>, source: usize, first: &PrivateFact, more: &
     if checked.site.config.rules.private_is_error { Diag { severity: Severity::Error, ..diag } } else { diag }
 }
 
-fn tell(checked: &Checked<'_>, file: &Source, fact: &PrivateFact, facts: &FileFacts) -> Diag {
+fn tell(checked: &Checked<'_>, teller: &Teller<'_>, fact: &PrivateFact, facts: &FileFacts) -> Diag {
     let text = one_line(&fact.text);
     let message = format!("\"{text}\" looks like {}", fact.kind.words());
     let exception = format!("{{text: \"{text}\", reason: \"…\"}}");
-    let split = front_matter::split(file, &mut Vec::new());
-    let teller = Teller::new(file, &split);
     let allow = if teller.has("allow") { Err(format!("- {exception}")) } else { teller.add(&[], &format!("allow: [{exception}]")) };
     let allow = ("If it may be published, allow it with the reason: ", allow);
-    let help = instead(&teller, fact).or(allow.0, allow.1);
+    let help = instead(teller, fact).or(allow.0, allow.1);
     let help = help.and(".\nDeleting the line does not erase it from the history of the repository.");
-    let mut diag = Diag::new(Code::Private, Place::new(file, fact.span), message, help);
+    let mut diag = Diag::new(Code::Private, Place::new(teller.source, fact.span), message, help);
     let in_details = fact.span.start < facts.body_start && !facts.adopted;
     if in_details || checked.site.config.rules.private_is_error {
         diag.severity = Severity::Error;

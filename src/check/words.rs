@@ -2,7 +2,7 @@
 //! than it was meant. What of it can be shown as it is written is shown (`markdown::reading`), and not told.
 
 use super::Checked;
-use crate::diag::{Code, Diag, Fix, Help, Place};
+use crate::diag::{Code, Diag, Fix, Help, Place, tell_first};
 use crate::markdown::facts::{Finding, FindingKind};
 use crate::markdown::pasted::Pasted;
 use crate::source::{Source, Span};
@@ -11,7 +11,7 @@ use crate::text::{list_of, nearest, one_line, shorten};
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];
-        diags.extend(checked.facts[source].body.findings.iter().map(|finding| told(file, finding)));
+        tell_first(diags, &checked.facts[source].body.findings, |finding| told(file, finding));
     }
 }
 

@@ -5,14 +5,16 @@ pub mod codes;
 pub mod github;
 pub mod help;
 pub mod json;
+mod kept;
 pub mod sarif;
 pub mod text;
 
 use crate::source::{Position, Source, Span};
-use crate::text::SitePath;
+use crate::text::{SitePath, shorten};
 
 pub use codes::Code;
 pub use help::{Change, Fix, Help};
+pub use kept::{extend_kept, tell_first};
 
 /// How bad it is: an error keeps the site from being published, a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,15 +48,17 @@ pub struct Place {
 /// The most characters of a line that a [`Place`] holds: a page of a book can be one line.
 const LONGEST_EXCERPT: usize = 200;
 
+/// The most characters of a message or a help, which quote what people wrote.
+const LONGEST_WORDS: usize = 1_000;
+
 impl Place {
     /// The place of `span` in `source`; a span over several lines is told by its first.
     pub fn new(source: &Source, span: Span) -> Self {
         let start = source.position(span.start);
-        let line = source.line_at(span.start);
         let end = source.position(span.end.max(span.start));
-        let width = line.chars().count() + 1;
-        let end_column = if end.line == start.line { end.column } else { width }.clamp(start.column, width.max(start.column));
-        Self::of_line(source.path.clone(), line, start, end_column)
+        let end_column = if end.line == start.line { end.column } else { source.end_of_line(span.start).column }.max(start.column);
+        let (excerpt, cut) = source.excerpt(span.start, LONGEST_EXCERPT);
+        Self { file: source.path.clone(), start, end_column, line_text: excerpt.to_owned(), cut }
     }
 
     /// A place in a line with this text.
@@ -77,7 +81,7 @@ impl Place {
     }
 }
 
-/// One mistake: what, where, and what to type instead.
+/// One mistake: what, where, and what to type instead. Or how many more there are of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diag {
     pub code: Code,
@@ -87,12 +91,16 @@ pub struct Diag {
     pub help: String,
     /// The ways to mend it that `help` proposes, the likeliest first.
     pub fixes: Vec<Fix>,
+    /// How many mistakes it stands for: one, unless it is the line that counts those of a file that are not told.
+    pub stands_for: usize,
 }
 
 impl Diag {
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Self {
         let Help { words, fixes } = help.into();
-        Self { code, severity: code.severity(), place, message: message.into(), help: words, fixes }
+        let clipped = |text: String| if text.len() > LONGEST_WORDS { shorten(&text, LONGEST_WORDS).into_owned() } else { text };
+        let (message, help) = (clipped(message.into()), clipped(words));
+        Self { code, severity: code.severity(), place, message, help, fixes, stands_for: 1 }
     }
 
     /// The same, as a warning.
@@ -106,10 +114,11 @@ impl Diag {
 pub fn sort(diags: &mut Vec<Diag>) {
     diags.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     diags.dedup();
+    kept::keep(diags, 0);
 }
 
 /// How many errors and warnings there are.
 pub fn count(diags: &[Diag]) -> (usize, usize) {
-    let errors = diags.iter().filter(|diag| diag.severity == Severity::Error).count();
-    (errors, diags.len() - errors)
+    let of = |severity| diags.iter().filter(|diag| diag.severity == severity).map(|diag| diag.stands_for).sum();
+    (of(Severity::Error), of(Severity::Warning))
 }

@@ -27,7 +27,7 @@ fn result(diag: &Diag, prefix: &str) -> Value {
     let text = if diag.help.is_empty() { diag.message.clone() } else { format!("{}\n{}", diag.message, diag.help) };
     let mut result = json!({
         "ruleId": diag.code.label(),
-        "ruleIndex": diag.code as usize - 1,
+        "ruleIndex": Code::ALL.iter().position(|code| *code == diag.code),
         "level": diag.severity.word(),
         "message": {"text": text},
         "locations": [{"physicalLocation": {

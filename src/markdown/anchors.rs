@@ -6,6 +6,7 @@ use super::reading::{Reading, read};
 use crate::text::{decode, one_line, slug};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The longest anchor, without the number that tells equal ones apart.
 const LONGEST: usize = 60;
@@ -64,7 +65,7 @@ pub struct Parts {
     by_editor: HashMap<String, usize>,
     by_slug: HashMap<String, usize>,
     /// What a writer may type for each heading.
-    pub fragments: Vec<String>,
+    pub fragments: Arc<Vec<String>>,
 }
 
 /// The parts of a body that stands below `title`.
@@ -80,8 +81,9 @@ impl Parts {
             by_anchor: HashMap::new(),
             by_editor: HashMap::new(),
             by_slug: HashMap::new(),
-            fragments: Vec::new(),
+            fragments: Arc::default(),
         };
+        let mut fragments = Vec::new();
         let (mut anchors, mut editor) = (Anchors::default(), Anchors::default());
         let starts = events.iter().enumerate().filter(|(_, event)| matches!(event, Event::Start(Tag::Heading { .. })));
         for (at, _) in starts {
@@ -93,10 +95,11 @@ impl Parts {
             parts.by_anchor.insert(anchor.clone(), number);
             parts.by_editor.insert(typed.clone(), number);
             parts.by_slug.entry(slug(&label)).or_insert(number);
-            parts.fragments.push(format!("#{typed}"));
+            fragments.push(format!("#{typed}"));
             // A first heading that repeats the page's title is not shown: a link to it leads to the page.
             parts.anchors.push(if at == 0 && label == title { String::new() } else { anchor });
         }
+        parts.fragments = Arc::new(fragments);
         parts
     }
 

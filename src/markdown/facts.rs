@@ -9,6 +9,7 @@ use super::{Scheme, scheme};
 use crate::source::Span;
 use crate::text::one_line;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::sync::Arc;
 
 /// A link or picture that leads to a file of the site, or that is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub enum FindingKind {
     /// `-->` comes later.
     OpenComment(bool),
     /// A link to a part of this text that has none of that name, and the parts that there are.
-    NoPart(String, Vec<String>),
+    NoPart(String, Arc<Vec<String>>),
     Pasted(Pasted),
 }
 
@@ -47,6 +48,8 @@ pub struct BodyFacts {
     /// The text of the first heading, on one line.
     pub first_heading: Option<String>,
     pub findings: Vec<Finding>,
+    /// The first list or quote that is inside more others than any may be, in the file.
+    pub too_deep: Option<Span>,
 }
 
 /// Looks through the body that begins at `offset` of its file.
@@ -57,7 +60,7 @@ pub fn gather(body: &str, offset: usize) -> BodyFacts {
 /// The same, and puts what readers will see into `shown`.
 pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
     let reading = read(body);
-    let mut facts = BodyFacts::default();
+    let mut facts = BodyFacts { too_deep: reading.too_deep.map(|span| span.shifted(offset)), ..BodyFacts::default() };
     let mut pictures: Vec<(usize, String)> = Vec::new();
     let mut parts: Option<Parts> = None;
     // Up to where raw HTML goes on in which a comment is never closed: it is shown.

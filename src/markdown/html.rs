@@ -4,7 +4,7 @@
 use super::picture::{self, PictureTag};
 use super::reading::read;
 use super::walk::{Address, Element, Picture, Rules, Writer, walk};
-use crate::text::{address_of_mailbox, escape_into};
+use crate::text::{address_of_mailbox, escape_into, shorten};
 use pulldown_cmark::{Alignment, TagEnd};
 use std::fmt::Write as _;
 
@@ -83,6 +83,9 @@ struct Html<'s> {
     levels: Vec<u8>,
     cells: Option<Cells>,
 }
+
+/// How much of a heading the name of a table below it holds, in characters.
+const LONGEST_LABEL: usize = 100;
 
 /// The longest number that fits beside a list; a longer one is written into the line.
 const WIDEST_NUMBER: u64 = 999;
@@ -228,7 +231,7 @@ impl Html<'_> {
 
     fn table(&mut self, alignments: &[Alignment]) {
         self.cells = Some(Cells { alignments: alignments.to_vec(), column: 0, in_head: false });
-        let under = self.out.headings.last().map_or(String::new(), |heading| format!(": {}", heading.label));
+        let under = self.out.headings.last().map_or(String::new(), |heading| format!(": {}", shorten(&heading.label, LONGEST_LABEL)));
         let label = crate::text::escape(&format!("{}{under}", self.setting.words.table));
         let _ = writeln!(self.out.html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>");
     }

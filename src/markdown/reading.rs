@@ -9,9 +9,9 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, RefDefs, Ta
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// Lists, quotes and emphasis that are deeper inside one another than this are shown without the structure. No minutes need as many levels, and browsers
-/// and writers of Markdown take time by the square of them.
-const DEEPEST: usize = 40;
+/// How deep lists and quotes may be inside one another, and emphasis inside emphasis. What is deeper is read without the
+/// structure: no minutes need as many levels, and browsers and writers of Markdown take time by the square of them.
+pub(crate) const DEEPEST: usize = 32;
 
 /// How often a text is mended at most.
 const MOST_ROUNDS: usize = 3;
@@ -25,6 +25,8 @@ pub(super) struct Reading<'b> {
     pub numbers: Numbers,
     /// Words that are shown nowhere.
     pub lost: Vec<Span>,
+    /// The first list or quote that is deeper than any may be.
+    pub too_deep: Option<Span>,
 }
 
 /// Reads a body.
@@ -51,7 +53,8 @@ fn finished<'b>(text: &str, parsed: Parsed<'b>, place: impl Fn(usize) -> usize) 
     let numbers = number(text, &parsed.events, &parsed.ranges);
     let place = |range: &Range<usize>| Span::new(place(range.start), place(range.end));
     let lost = parsed.rest.lost(text).iter().map(place).collect();
-    Reading { spans: parsed.ranges.iter().map(place).collect(), events: parsed.events, numbers, lost }
+    let too_deep = parsed.rest.too_deep.as_ref().map(place);
+    Reading { spans: parsed.ranges.iter().map(place).collect(), events: parsed.events, numbers, lost, too_deep }
 }
 
 /// A text, parsed.
@@ -76,6 +79,8 @@ pub(super) struct Rest {
     pub wide: Vec<(Range<usize>, usize)>,
     /// Where tables are, and how many columns their heads have.
     pub tables: Vec<(Range<usize>, usize)>,
+    /// The first list or quote that is deeper than any may be.
+    pub too_deep: Option<Range<usize>>,
 }
 
 impl Rest {
@@ -116,7 +121,8 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
             rest: Rest::default(),
         },
         covered: 0,
-        depth: 0,
+        blocks: 0,
+        emphases: 0,
         notes: Vec::new(),
         references: HashSet::new(),
     };
@@ -176,8 +182,9 @@ struct Collector<'t> {
     parsed: Parsed<'t>,
     /// Up to where the events hold the text.
     covered: usize,
-    /// How many lists, items, quotes and emphases are open.
-    depth: usize,
+    /// How many lists and quotes are open, and how many emphases.
+    blocks: usize,
+    emphases: usize,
     /// Definitions of footnotes, and names that are referred to.
     notes: Vec<(CowStr<'t>, usize)>,
     references: HashSet<CowStr<'t>>,
@@ -215,19 +222,29 @@ impl<'t> Collector<'t> {
 
     /// Keeps an event, unless it is too deep inside others.
     fn nest(&mut self, event: Event<'t>, range: Range<usize>) {
-        let step = match &event {
-            Event::Start(Tag::List(_)) => Some((true, 1)),
-            Event::End(TagEnd::List(_)) => Some((false, 1)),
-            Event::Start(Tag::Item | Tag::BlockQuote(_) | Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => Some((true, 0)),
-            Event::End(TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
-                Some((false, 0))
+        let is_kept = match &event {
+            Event::Start(Tag::List(_) | Tag::BlockQuote(_)) => {
+                self.blocks += 1;
+                if self.blocks > DEEPEST && self.parsed.rest.too_deep.is_none() {
+                    self.parsed.rest.too_deep = Some(range.clone());
+                }
+                self.blocks <= DEEPEST
             }
-            _ => None,
+            Event::End(TagEnd::List(_) | TagEnd::BlockQuote(_)) => {
+                self.blocks -= 1;
+                self.blocks < DEEPEST
+            }
+            Event::Start(Tag::Item) | Event::End(TagEnd::Item) => self.blocks <= DEEPEST,
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {
+                self.emphases += 1;
+                self.emphases <= DEEPEST
+            }
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
+                self.emphases -= 1;
+                self.emphases < DEEPEST
+            }
+            _ => true,
         };
-        let Some((opens, within)) = step else { return self.push(event, range) };
-        self.depth += usize::from(opens);
-        let is_kept = self.depth + within <= DEEPEST;
-        self.depth -= usize::from(!opens);
         if is_kept {
             self.push(event, range);
         } else if matches!(event, Event::Start(Tag::Item)) {

@@ -4,6 +4,7 @@
 use super::decode::Decoder;
 use super::front_matter::{Dialect, Split};
 use super::hyphens;
+use super::limits;
 use super::lines;
 use super::mend::Mended;
 use super::shape::Shaped;
@@ -28,6 +29,7 @@ pub fn read<T: DeserializeOwned + Shaped + Default>(source: &Source, split: &Spl
     if dialect == Dialect::Yaml && head.end - head.start <= LARGEST {
         let scan = lines::scan(source, head);
         if !scan.careful
+            && !limits::may_be_over(&source.text[head.start..head.end])
             && let Ok(record) = serde_yaml::from_str::<Option<T>>(&source.text[head.start..head.end])
         {
             return Details { record: record.unwrap_or_default(), whole: true };
@@ -61,6 +63,10 @@ pub fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> O
         Dialect::Yaml => yaml(source, head, &tree::parse, diags)?,
         Dialect::AnyYaml => yaml(source, head, &tree::parse_any, diags)?,
     };
+    if let Some(diag) = limits::over(source, &node) {
+        diags.push(diag);
+        return None;
+    }
     match node.value {
         NodeValue::Map(_) => Some((node, lost)),
         _ if node.is_null() => Some((Node { span: node.span, value: NodeValue::Map(Vec::new()) }, lost)),

@@ -13,6 +13,7 @@ pub mod hints;
 mod hyphens;
 pub mod json_tree;
 pub mod languages;
+pub mod limits;
 pub mod lines;
 pub mod mend;
 pub mod private;
@@ -147,6 +148,12 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     let mut shown = Shown::default();
     let mut body = gather_shown(body, split.body.start, &mut shown);
     body.links.extend(agenda_links(&source, &split, &record));
+    let over = limits::record_over(&source, &split, &record, &body);
+    match over {
+        Some(diag) if strict => diags.push(diag),
+        Some(diag) => left_out = left_out.or_else(|| too_large(&diag)),
+        None => {}
+    }
     let facts = FileFacts {
         body,
         private: private_facts((&source, &split), (&record, whole), &shown, |field| match class {
@@ -338,6 +345,14 @@ fn adopted(source: &Source, rule: &AdoptRule, habits: &Habits, diags: &mut Vec<D
 
 fn withheld(place: Place, message: String, help: &str) -> Option<Unpublished> {
     Some(Unpublished { reason: LeftOutReason::Withheld, diag: Diag::new(Code::NotPublic, place, message, help) })
+}
+
+fn too_large(over: &Diag) -> Option<Unpublished> {
+    let message = format!("{}: the file is left out", over.message);
+    Some(Unpublished {
+        reason: LeftOutReason::Unreadable,
+        diag: Diag::new(Code::NotPublic, over.place.clone(), message, over.help.as_str()),
+    })
 }
 
 fn unreadable(place: Place, why: &str, help: &str) -> Option<Unpublished> {
