@@ -21,10 +21,15 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];
         let facts = &checked.facts[source];
-        for named in &facts.files {
-            diags.extend(judge_named(checked.site, file, named));
-            let own = SitePath::new(named.file.trim()).filter(|path| !cannot_attach(checked.site, path).is_empty());
-            diags.extend(own.map(|path| live(checked.site, &path, place_named(file, named), facts.adopted)));
+        if !facts.files.is_empty() {
+            let split = front_matter::split(file, &mut Vec::new());
+            let teller = Teller::new(file, &split);
+            let of_details = facts.files.iter().flat_map(|named| {
+                let own = SitePath::new(named.file.trim()).filter(|path| !cannot_attach(checked.site, path).is_empty());
+                let live = own.map(|path| live(checked.site, &path, place_named(&teller, named), facts.adopted));
+                [judge_named(checked.site, &teller, named), live]
+            });
+            extend_kept(diags, of_details.flatten());
         }
         let of_links = facts.body.links.iter().flat_map(|link| {
             let is_expected = || {
@@ -68,7 +73,7 @@ fn live(site: &Site, file: &SitePath, place: Place, adopted: bool) -> Diag {
 }
 
 /// What is wrong with a file that the details name, if anything. What is no path at all is told by `resolve`.
-fn judge_named(site: &Site, source: &Source, named: &NamedFile) -> Option<Diag> {
+fn judge_named(site: &Site, teller: &Teller<'_>, named: &NamedFile) -> Option<Diag> {
     let written = named.file.trim();
     if scheme(written) == Scheme::Outside && named.field == "evidence" {
         return None;
@@ -76,7 +81,7 @@ fn judge_named(site: &Site, source: &Source, named: &NamedFile) -> Option<Diag> 
     let Some(file) = SitePath::new(written) else {
         return (named.field == "evidence").then(|| {
             tell(
-                source,
+                teller,
                 named,
                 "this is not a file of the content folder".into(),
                 "write its path in the content folder, such as `media/lot.jpg`",
@@ -88,32 +93,22 @@ fn judge_named(site: &Site, source: &Source, named: &NamedFile) -> Option<Diag> 
     }
     let parts: Vec<&str> = written.split([',', ';']).map(str::trim).collect();
     if parts.len() > 1 && parts.iter().all(|part| SitePath::new(part).is_some_and(|path| site.media.contains_key(&path))) {
-        let list = with_teller(source, |teller| {
-            teller.write(&[Key(named.list), Index(named.entry), Key(named.field)], &crate::parse::decode::in_brackets(written))
-        });
+        let list = teller.write(&[Key(named.list), Index(named.entry), Key(named.field)], &crate::parse::decode::in_brackets(written));
         let help = Help::typed("write them as a list, in brackets: ", list);
-        return Some(tell(source, named, format!("\"{written}\" are several files in one text"), help));
+        return Some(tell(teller, named, format!("\"{written}\" are several files in one text"), help));
     }
     let Missing { message, help, meant, .. } = missing(site, written, &file);
     let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
-    let fixes: Vec<Fix> = with_teller(source, |teller| meant.iter().filter_map(|path_| teller.put(&path, path_)).collect());
-    Some(tell(source, named, message, Help::new(help).by(fixes)))
+    let fixes: Vec<Fix> = meant.iter().filter_map(|path_| teller.put(&path, path_)).collect();
+    Some(tell(teller, named, message, Help::new(help).by(fixes)))
 }
 
-fn tell(source: &Source, named: &NamedFile, message: String, help: impl Into<Help>) -> Diag {
-    Diag::new(Code::MissingFile, place_named(source, named), message, help)
-}
-
-/// What `look` finds in the details of a file.
-fn with_teller<T>(source: &Source, look: impl FnOnce(&Teller<'_>) -> T) -> T {
-    let split = front_matter::split(source, &mut Vec::new());
-    look(&Teller::new(source, &split))
+fn tell(teller: &Teller<'_>, named: &NamedFile, message: String, help: impl Into<Help>) -> Diag {
+    Diag::new(Code::MissingFile, place_named(teller, named), message, help)
 }
 
 /// Where the details name a file.
-pub(super) fn place_named(source: &Source, named: &NamedFile) -> Place {
-    let split = front_matter::split(source, &mut Vec::new());
-    let teller = Teller::new(source, &split);
+pub(super) fn place_named(teller: &Teller<'_>, named: &NamedFile) -> Place {
     teller.place(&[Key(named.list), Index(named.entry), Key(named.field), Index(named.position)])
 }
 

@@ -7,11 +7,12 @@ use crate::diag::{Code, Diag, Fix, Help, Place, extend_kept};
 use crate::markdown::facts::LinkFact;
 use crate::markdown::{Scheme, scheme};
 use crate::model::Site;
-use crate::parse::FileFacts;
 use crate::parse::tree::Step::Key;
+use crate::parse::{FileFacts, NamedFile, front_matter};
 use crate::picture::Flaw;
 use crate::plan::linked_file;
 use crate::resolve::settings;
+use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
 use crate::text::{SitePath, fold, one_line};
 use std::sync::Arc;
@@ -46,9 +47,12 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];
         let facts = &checked.facts[source];
-        for named in &facts.files {
-            let flaw = SitePath::new(named.file.trim()).and_then(|path| flaw_of(checked.site, &path));
-            diags.extend(flaw.map(|(path, flaw)| tell(&path, flaw, place_named(file, named))));
+        if !facts.files.is_empty() {
+            let split = front_matter::split(file, &mut Vec::new());
+            let teller = Teller::new(file, &split);
+            let flaw = |named: &NamedFile| SitePath::new(named.file.trim()).and_then(|path| flaw_of(checked.site, &path));
+            let flaws = facts.files.iter().filter_map(|named| Some((named, flaw(named)?)));
+            extend_kept(diags, flaws.map(|(named, (path, flaw))| tell(&path, flaw, place_named(&teller, named))));
         }
         let shown = facts.body.links.iter().filter(|link| !link.refused);
         extend_kept(diags, shown.filter_map(|link| judge(checked.site, file, link)));
@@ -143,7 +147,10 @@ pub fn late(site: &Site, facts: &[Arc<FileFacts>], file: &SitePath, flaw: &Flaw)
         let named = facts.files.iter().find(|named| SitePath::new(named.file.trim()).as_ref() == Some(file));
         let link =
             || facts.body.links.iter().find(|link| !link.refused && linked_file(site, &source.path, &link.target).as_ref() == Some(file));
-        named.map(|named| place_named(source, named)).or_else(|| link().map(|link| Place::new(source, target_span(source, link))))
+        let split = front_matter::split(source, &mut Vec::new());
+        named
+            .map(|named| place_named(&Teller::new(source, &split), named))
+            .or_else(|| link().map(|link| Place::new(source, target_span(source, link))))
     };
     tell(file, flaw, site.sources.iter().zip(facts).find_map(of_source).unwrap_or_else(|| Place::file(file)))
 }

@@ -3,6 +3,7 @@
 
 pub mod arcs;
 pub mod contacts;
+mod crossings;
 pub mod drawing;
 pub mod geojson;
 pub mod measure;

@@ -1,6 +1,7 @@
 //! From corners as they are written to a sound outline: corners on the grid, rings closed and wound as RFC 7946 wants
 //! them, crossings mended where the land stays what it was; or a refusal.
 
+use super::crossings;
 use super::geojson::{Corner, Refusal, Rings};
 use super::measure::{Extent, METRES_A_SPOT, shrink, twice_area};
 use crate::model::outline::{Outline, Part, Ring, SPOTS_A_DEGREE, Spot};
@@ -60,8 +61,18 @@ pub fn repair(polygons: &[Rings], grid: &mut Grid) -> Result<Repaired, Refusal> 
     let refused = |message: &str, help: &str| Refusal { at: None, message: message.to_owned(), help: help.to_owned() };
     let mut parts: Vec<Vec<Contour>> = Vec::new();
     let mut difference: f64 = 0.0;
-    for rings in polygons {
-        let rings: Vec<Vec<Spot>> = rings.iter().map(|ring| on_grid(ring, grid)).filter(|ring| ring.len() >= 3).collect();
+    let crossing = || {
+        let help = "open it in your mapping program, mend the place where its lines cross (QGIS: \"Fix geometries\"), and export it again";
+        refused("the lines of this outline cross each other, so that it cannot be told which land is meant", help)
+    };
+    let on_grid = |rings: &Rings, grid: &mut Grid| -> Vec<Vec<Spot>> {
+        rings.iter().map(|ring| on_grid(ring, grid)).filter(|ring| ring.len() >= 3).collect()
+    };
+    let polygons: Vec<Vec<Vec<Spot>>> = polygons.iter().map(|rings| on_grid(rings, grid)).collect();
+    if crossings::are_too_many(polygons.iter().flatten().map(Vec::as_slice)) {
+        return Err(crossing());
+    }
+    for rings in &polygons {
         let contours: Vec<Contour> = rings.iter().map(|ring| ring.iter().copied().map(point).collect()).collect();
         let sound = contours.simplify(FillRule::EvenOdd, IntOverlayOptions::keep_all_points());
         // Which way a ring runs says nothing: the first is the edge, the others are cut out of it.
@@ -72,8 +83,7 @@ pub fn repair(polygons: &[Rings], grid: &mut Grid) -> Result<Repaired, Refusal> 
         parts.extend(sound);
     }
     if difference > NEAR {
-        let help = "open it in your mapping program, mend the place where its lines cross (QGIS: \"Fix geometries\"), and export it again";
-        return Err(refused("the lines of this outline cross each other, so that it cannot be told which land is meant", help));
+        return Err(crossing());
     }
     if parts.len() > 1 {
         // Parts that overlap or are given twice become one.
@@ -134,6 +144,10 @@ pub fn twice_common_area(one: &Outline, two: &Outline) -> i64 {
     let meet = Extent::of(one.rings()).zip(Extent::of(two.rings())).is_some_and(|(one, two)| one.meets(&two));
     if !meet {
         return 0;
+    }
+    if crossings::are_too_many(one.rings().chain(two.rings()).map(Vec::as_slice)) {
+        // Two outlines whose borders cross so often share land: how much is not worth the time.
+        return super::measure::twice_area_of(one).min(super::measure::twice_area_of(two));
     }
     let common = Overlay::from_subj_and_clip(&shapes(one), &shapes(two)).overlay(OverlayRule::Intersect, FillRule::NonZero);
     super::measure::twice_area_of(&outline(&common))

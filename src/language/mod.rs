@@ -48,6 +48,24 @@ pub struct LanguageMistake {
 /// The language that messages are taken from where a language lacks them.
 pub const FALLBACK: &str = "en";
 
+/// How deep expressions of a message may be inside one another: the parser calls itself for each.
+const DEEPEST: usize = 16;
+
+/// Where a file of words goes deeper than that.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().enumerate().find_map(|(at, byte)| {
+        match byte {
+            b'{' | b'(' => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            // A line that begins at its left edge begins another message.
+            b'\n' if text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic) => depth = 0,
+            _ => {}
+        }
+        (depth > DEEPEST).then_some(at)
+    })
+}
+
 impl Speech {
     /// Puts the words of a language together.
     ///
@@ -66,6 +84,11 @@ impl Speech {
         bundle.set_use_isolating(false);
         let mut mistakes = Vec::new();
         for (file, text) in &files {
+            if let Some(at) = too_deep(text) {
+                let message = format!("braces or brackets are more than {DEEPEST} deep inside one another");
+                mistakes.push(LanguageMistake { file: file.clone(), at, message });
+                continue;
+            }
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
                 mistakes.extend(errors.iter().map(|error| LanguageMistake {
                     file: file.clone(),
