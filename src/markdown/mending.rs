@@ -97,9 +97,10 @@ fn within(ranges: &[Range<usize>], at: usize) -> bool {
 
 /// Whether a definition begins here: nothing but signs of quotes and lists is before it in its line.
 fn begins_definition(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let signs = |byte: u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')') || byte.is_ascii_digit();
-    text[line..at].bytes().all(signs) && text[at..].lines().next().is_some_and(|rest| rest.contains("]:"))
+    let signs = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')') || byte.is_ascii_digit();
+    let other = text.as_bytes()[..at].iter().rev().take(LONGEST_LABEL).find(|byte| !signs(byte));
+    matches!(other, None | Some(b'\n'))
+        && text[at..text.floor_char_boundary(at + LONGEST_LABEL)].lines().next().is_some_and(|rest| rest.contains("]:"))
 }
 
 /// A table whose rows have more cells than its head gets more columns. A `|` in code is no end of a cell there.
@@ -214,13 +215,15 @@ fn paths(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'stat
 
 /// How many bytes before a bracket are looked at for the one that it closes.
 const LONGEST_LABEL: usize = 1000;
+/// How many bytes after a bracket are looked at for a path.
+const LONGEST_PATH: usize = 1000;
 
 /// The path between the brackets that begin at `](`, where it has spaces and is meant for one: it has an extension, or
 /// is an address of the web.
 fn path_after(text: &str, at: usize) -> Option<Range<usize>> {
     opens(text, at)?;
     let start = at + 2;
-    let line = text[start..].lines().next()?;
+    let line = text[start..text.floor_char_boundary(start + LONGEST_PATH)].lines().next()?;
     let mut depth = 0;
     let close = line.bytes().position(|byte| {
         depth += i32::from(byte == b'(') - i32::from(byte == b')');

@@ -70,7 +70,8 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<(Span, Pasted)>) {
         lines.push((Span::new(at, at + words.len()), words));
         start += line.len() + 1;
     }
-    if let Some((at, bullet)) = lines.iter().find_map(|(at, line)| Some((*at, bullet(line, &lines)?))) {
+    let are_bullets = lines.len() > 1 && lines.iter().all(|(_, line)| line.starts_with("o "));
+    if let Some((at, bullet)) = lines.iter().find_map(|(at, line)| Some((*at, bullet(line, are_bullets)?))) {
         found.push((at, Pasted::Bullet(bullet)));
     } else if let Some(pair) = lines.windows(2).find(|pair| pair.iter().all(|(_, line)| line.contains('\t'))) {
         let cells: Vec<&str> = pair[0].1.split('\t').map(str::trim).collect();
@@ -85,8 +86,8 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<(Span, Pasted)>) {
     }
 }
 
-/// The line as an entry of a list, where it begins with a bullet.
-fn bullet(line: &str, lines: &[(Span, &str)]) -> Option<String> {
+/// The line as an entry of a list, where it begins with a bullet. `are_bullets` says whether all lines beside it begin with an o.
+fn bullet(line: &str, are_bullets: bool) -> Option<String> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
     let is_spaced = rest.starts_with(['\t', '\u{a0}', '\u{2003}', '\u{3000}']) || rest.starts_with("  ");
@@ -97,7 +98,7 @@ fn bullet(line: &str, lines: &[(Span, &str)]) -> Option<String> {
         '\u{e000}'..='\u{f8ff}' => true,
         // A middle dot, an o and a section sign are bullets only where what follows stands apart, or in several lines.
         '·' => rest.starts_with(char::is_whitespace),
-        'o' => is_spaced || (rest.starts_with(' ') && lines.len() > 1 && lines.iter().all(|(_, line)| line.starts_with("o "))),
+        'o' => is_spaced || (rest.starts_with(' ') && are_bullets),
         '§' => is_spaced,
         _ => false,
     };
@@ -121,7 +122,9 @@ fn heading(line: &str, lines: usize) -> Option<Pasted> {
 fn spaced_link(line: &str) -> Option<((usize, usize), Pasted)> {
     for (at, _) in line.match_indices("] (") {
         let open = line[..at].rfind('[');
-        let (Some(open), Some(length)) = (open, line[at + 3..].find(')')) else { continue };
+        // Without one here there is none further on.
+        let length = line[at + 3..].find(')')?;
+        let Some(open) = open else { continue };
         let address = line[at + 3..at + 3 + length].trim();
         let label = &line[open + 1..at];
         let is_address = !address.contains(' ') && (address.contains("://") || address.starts_with("www.") || is_path(address));

@@ -318,8 +318,13 @@ impl<'t> Collector<'t> {
     }
 }
 
+/// How many bytes of an item are looked at for its marker, the white space around that, and a box.
+const LONGEST_MARKER: usize = 200;
+
 /// Where the words of an item begin: after its number or sign, and after a box.
 fn marker_end(item: &str) -> usize {
+    // Lists that begin in one line have their markers in it one after the other: each looks at its own.
+    let item = &item[..item.floor_char_boundary(LONGEST_MARKER)];
     let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')'));
     let has_box = words.get(..3).is_some_and(|sign| sign.eq_ignore_ascii_case("[x]"));
     // Digits after the marker are words.
