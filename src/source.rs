@@ -152,7 +152,7 @@ impl Source {
 
 fn marks(text: &str) -> Vec<Mark> {
     let mut marks = vec![Mark { at: 0, line: 1, line_start: 0, characters: 0 }];
-    while let Some(next) = marks.last().map(|last| last.at / STEP * STEP + STEP).filter(|next| *next < text.len()) {
+    for next in (STEP..text.len()).step_by(STEP) {
         marks.push(advance(text, marks[marks.len() - 1], text.floor_char_boundary(next)));
     }
     marks

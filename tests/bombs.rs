@@ -20,7 +20,7 @@ const MOST_OUTPUT: u64 = 4_000_000;
 /// Bytes that are printed: a hundred mistakes of each file, with a line and a help for each.
 const MOST_PRINTED: u64 = 200_000;
 
-/// How the families are built: half of the cores each, since other tests run too.
+/// Builds every family, as many at once as there are cores, and gives what was found wrong.
 fn each_family(judge: impl Fn(&str, &child::Used) -> Option<String> + Sync) -> Vec<String> {
     let program = Path::new(env!("CARGO_BIN_EXE_huddle"));
     let queue = Mutex::new(FAMILIES.iter());
@@ -51,7 +51,7 @@ fn no_small_text_makes_a_large_site_or_takes_much_memory() {
             && used.peak_mb <= MOST_MEMORY_MB
             && used.output.saturating_sub(base.output) <= MOST_OUTPUT
             && used.printed <= MOST_PRINTED;
-        (!is_well).then(|| format!("{name}: {used:?}"))
+        (!is_well).then(|| format!("{name}: {:.1} s of CPU, {used:?}", used.cpu))
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
