@@ -78,9 +78,9 @@ fn each_limit_is_told_with_its_place_and_what_lies_below_it_is_built() {
         |count| format!("commitments:\n{}", numbered(count, &|at| format!("- {{id: c{at}, text: Do {at}, owner: {{role: Chief}}}}\n")));
     let none = String::new;
     for (below, above, says) in [
-        ((concerns(500), none()), (concerns(501), none()), "507:3: error H024: `concerns` has 501 entries; at most 500 are read"),
+        ((concerns(500), none()), (concerns(501), none()), "507:4: error H024: `concerns` has 501 entries; at most 500 are read"),
         ((none(), quotes(32)), (none(), quotes(33)), "7:65: error H024: lists or quotes inside one another more than 32 deep"),
-        ((title(500), none()), (title(501), none()), "6:7: error H024: `host` has more than 500 characters"),
+        ((title(12_000), none()), (title(12_001), none()), "6:7: error H024: `host` has more than 12000 characters"),
         ((commitments(150), none()), (commitments(400), none()), "error H024: this record would fill about 7"),
         ((none(), "word ".repeat(120_000)), (none(), "word ".repeat(200_000)), "7:1: error H024: this record would fill about"),
     ] {

@@ -17,20 +17,21 @@ pub const MOST_ENTRIES: usize = 500;
 /// The most entries of lists that may be long where a site or an area is large.
 const MOST_OF_LONG: usize = 2_000;
 const LONG_LISTS: [&str; 4] = ["streets", "neighborhoods", "allow", "public_contacts"];
-/// The most characters of a title, a name or another short text.
-pub const LONGEST_NAME: usize = 500;
-/// The most characters of a text that may be several sentences.
-const LONGEST_TEXT: usize = 10_000;
-/// Fields with such texts. An agenda is a body of its own.
-const TEXTS: [&str; 7] = ["text", "note", "summary", "reason", "footer", "hours", "accessibility"];
-const BODIES: [&str; 1] = ["agenda"];
+/// The most characters of a value or of a field's name.
+const LONGEST: usize = 12_000;
+/// The same in site.yaml and in divisions, whose names are on every page.
+const LONGEST_OF_SITE: usize = 2_000;
+/// A field that holds a text like the one below the details: it is measured with that.
+const BODY: &str = "agenda";
 
 /// The first thing in the details that is more than a record may hold.
 pub(super) fn over(source: &Source, details: &Node) -> Option<Diag> {
-    part_over(source, details, "")
+    let is_of_site = source.path.as_str() == "site.yaml" || source.path.top() == "divisions";
+    part_over(source, details, "", if is_of_site { LONGEST_OF_SITE } else { LONGEST })
 }
 
-fn part_over(source: &Source, node: &Node, name: &str) -> Option<Diag> {
+fn part_over(source: &Source, node: &Node, name: &str, longest: usize) -> Option<Diag> {
+    let is_long = |text: &str| text.len() > longest && text.chars().nth(longest).is_some();
     let most = if LONG_LISTS.contains(&name) { MOST_OF_LONG } else { MOST_ENTRIES };
     let named = || if name.is_empty() { "this".to_owned() } else { format!("`{}`", shorten(&one_line(name), 40)) };
     let too_many = |count: usize, what: &str, first: Span| {
@@ -40,29 +41,17 @@ fn part_over(source: &Source, node: &Node, name: &str) -> Option<Diag> {
     };
     match &node.value {
         NodeValue::List(items) if items.len() > most => Some(too_many(items.len(), "entries", items[most].head())),
-        NodeValue::List(items) => items.iter().find_map(|item| part_over(source, item, name)),
+        NodeValue::List(items) => items.iter().find_map(|item| part_over(source, item, name, longest)),
         NodeValue::Map(entries) if entries.len() > most => Some(too_many(entries.len(), "fields", entries[most].0.span)),
         NodeValue::Map(entries) => entries.iter().find_map(|(key, value)| {
             let name = key.text().unwrap_or("");
-            if key.text().is_some_and(|text| text.chars().nth(LONGEST_NAME).is_some()) {
-                return Some(too_long(source, key.span, "the name of this field", LONGEST_NAME));
+            if is_long(name) {
+                return Some(too_long(source, key.span, "the name of this field", longest));
             }
-            part_over(source, value, name)
+            part_over(source, value, name, longest)
         }),
-        NodeValue::Scalar { text, .. } => {
-            let most = longest(name)?;
-            let is_over = text.len() > most && text.chars().nth(most).is_some();
-            is_over.then(|| too_long(source, node.span, &named(), most))
-        }
-    }
-}
-
-/// The most characters of a field's text; `None` for a body, which is measured with the record's own.
-fn longest(name: &str) -> Option<usize> {
-    match name {
-        _ if BODIES.contains(&name) => None,
-        _ if TEXTS.contains(&name) => Some(LONGEST_TEXT),
-        _ => Some(LONGEST_NAME),
+        NodeValue::Scalar { text, .. } if name != BODY && is_long(text) => Some(too_long(source, node.span, &named(), longest)),
+        NodeValue::Scalar { .. } => None,
     }
 }
 
@@ -74,7 +63,7 @@ fn too_long(source: &Source, span: Span, what: &str, most: usize) -> Diag {
 /// Whether details may hold more than a record may: to be looked at with care.
 pub(super) fn may_be_over(details: &str) -> bool {
     let bytes = details.as_bytes();
-    if bytes.len() <= LONGEST_NAME {
+    if bytes.len() <= LONGEST_OF_SITE {
         return false;
     }
     if bytes.len() > MOST_ENTRIES * 2 && bytes.iter().filter(|byte| matches!(byte, b',' | b'\n')).count() >= MOST_ENTRIES {
@@ -85,7 +74,7 @@ pub(super) fn may_be_over(details: &str) -> bool {
     details.split('\n').any(|line| {
         let begins = line.contains(": ") || line.ends_with(':') || line.trim_start().starts_with(['-', '#']);
         length = line.len() + if begins { 0 } else { length };
-        length > LONGEST_NAME
+        length > LONGEST_OF_SITE
     })
 }
 
@@ -141,7 +130,12 @@ fn of_details(record: &Record, bytes: usize) -> usize {
     let names: usize = topics.iter().map(|topic| topic.len()).sum();
     let others = huddle.reports.as_ref().map_or(0, Vec::len) + huddle.corrections.as_ref().map_or(0, Vec::len);
     let small = concerns.len() + huddle.participants.as_ref().map_or(0, Vec::len) + huddle.attachments.as_ref().map_or(0, Vec::len);
-    25 * bytes + 18_500 * commitments.len() + topics.len() * (6_500 + 60 * topics.len() + 7 * names) + 3_200 * others + 1_600 * small
+    let title = huddle.title.as_ref().map_or(0, String::len);
+    25 * bytes
+        + (18_500 + 10 * title) * commitments.len()
+        + topics.len() * (6_500 + 60 * topics.len() + 7 * names)
+        + 3_200 * others
+        + 1_600 * small
 }
 
 #[cfg(test)]
@@ -152,8 +146,8 @@ mod tests {
     fn ordinary_details_are_read_at_once() {
         let ordinary = "title: \"Central huddle\"\ndate: 2026-05-07\ncommitments:\n  - id: lights\n    text: \"Mend the lights\"\n";
         assert!(!may_be_over(&ordinary.repeat(20)));
-        assert!(may_be_over(&format!("title: {}\n", "a".repeat(501))));
-        assert!(may_be_over(&format!("title: a\n{}", "  goes on\n".repeat(60))));
+        assert!(may_be_over(&format!("title: {}\n", "a".repeat(2_001))));
+        assert!(may_be_over(&format!("title: a\n{}", "  goes on\n".repeat(300))));
         assert!(may_be_over(&format!("topics: [{}]\n", "a,".repeat(501))));
         assert!(may_be_over(&format!("topics:\n{}", "- a\n".repeat(501))));
     }
