@@ -1,6 +1,7 @@
 //! Judgements on a whole site: each check is a file with one function, and a line here.
 //! A check reads and reports; it changes nothing.
 
+mod announced;
 mod approvals;
 mod colors;
 mod dates;
@@ -11,6 +12,7 @@ mod minutes;
 mod outlines;
 pub mod pictures;
 mod private;
+mod sample;
 mod streets;
 mod succession;
 mod templates;
@@ -61,6 +63,8 @@ pub const CHECKS: &[Check] = &[
     ("nothing is there twice", doubles::check),
     ("no word of a text disappears", words::check),
     ("an evening is not written as a morning", evenings::check),
+    ("what is announced agrees with the huddle's own file", announced::check),
+    ("the sample is not published as somebody's record", sample::check),
 ];
 
 impl Checked<'_> {

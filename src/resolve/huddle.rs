@@ -36,7 +36,7 @@ pub(super) fn impossible_day(teller: &mut Teller<'_>, stem: &str, date: &str) ->
 }
 
 /// The edit that lets a file's name begin with `date`, where it begins with something like a date.
-pub(super) fn renamed(source: &Source, date: &str) -> Option<Fix> {
+pub fn renamed(source: &Source, date: &str) -> Option<Fix> {
     let name = source.path.file_name();
     let length = name.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
     let rest = name[length.min(10)..].trim_start_matches('-');

@@ -1,8 +1,8 @@
 //! Translations join their originals: the same record, only its texts in another language.
 
-use super::Resolver;
 use super::huddle::unknown_word;
 use super::teller::Teller;
+use super::{Resolver, placeholders};
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::{Body, Language, RecordIndex, SourceIndex, Text};
 use crate::parse::languages::is_language;
@@ -67,6 +67,9 @@ impl Resolver<'_> {
             }
             return false;
         };
+        teller.mild = self.is_mild(draft.class);
+        placeholders::in_translation(&mut teller, draft);
+        teller.mild = false;
         let joined = Joined { language, source: entry.source, draft };
         match record {
             RecordIndex::Huddle(index) => huddle(&mut teller, &joined, known, index.position()),
