@@ -12,6 +12,7 @@ mod minutes;
 mod outlines;
 pub mod pictures;
 mod private;
+mod repeats;
 mod sample;
 mod streets;
 mod succession;
@@ -61,6 +62,7 @@ pub const CHECKS: &[Check] = &[
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
     ("nothing is there twice", doubles::check),
+    ("no record repeats an earlier one", repeats::check),
     ("no word of a text disappears", words::check),
     ("an evening is not written as a morning", evenings::check),
     ("what is announced agrees with the huddle's own file", announced::check),

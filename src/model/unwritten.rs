@@ -148,14 +148,25 @@ fn is_link(after: &str) -> bool {
     after.starts_with(['(', ':', '['])
 }
 
-/// Whether two X after this are a Roman number: behind a name or a word that counts. Months and weekdays are none.
+/// Whether two X after this are a Roman number: behind a word that counts, or a name inside a sentence. Dates and the
+/// titles of people are no such names.
 fn is_roman(before: &str) -> bool {
-    const COUNTED: [&str; 8] = ["siglo", "siglos", "s.", "century", "chapter", "article", "part", "volume"];
-    const DATES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let last = before.trim_end_matches(['(']).trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
+    const COUNTED: [&str; 18] = [
+        "siglo", "siglos", "s.", "century", "title", "chapter", "article", "section", "part", "volume", "vol.", "act", "annex", "appendix",
+        "book", "bowl", "phase", "class",
+    ];
+    const OTHERS: [&str; 23] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "officer", "sgt", "sergeant", "capt", "chief",
+        "det", "lt", "mr", "mrs", "ms", "dr",
+    ];
+    let before = before.trim_end_matches('(').trim_end();
+    let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
+    let earlier = before[..before.len() - last.len()].trim_end();
+    let begins = earlier.is_empty() || earlier.ends_with(['.', '!', '?', ':']);
     let lower = last.to_lowercase();
     let is_name = last.starts_with(char::is_uppercase) && last.chars().skip(1).all(|c| c.is_lowercase() || c == '.');
-    COUNTED.contains(&lower.as_str()) || (is_name && !DATES.iter().any(|month| lower.starts_with(month)) && !lower.ends_with("day"))
+    let is_other = OTHERS.iter().any(|word| lower.starts_with(word)) || lower.ends_with("day");
+    COUNTED.contains(&lower.as_str()) || (is_name && !begins && !is_other)
 }
 
 #[cfg(test)]
@@ -201,6 +212,8 @@ mod tests {
         for (text, words) in [
             ("XX lockers opened on October 1.", "XX"),
             ("Opened on May XX.", "XX"),
+            ("Repair XX lights", "XX"),
+            ("Ask Sgt. XX for it.", "XX"),
             ("Asked Officer XXX to call.", "XXX"),
             ("It costs $XXX a year.", "XXX"),
             ("The light is on ??? Street.", "???"),

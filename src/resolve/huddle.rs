@@ -77,7 +77,8 @@ impl Resolver<'_> {
     }
 
     fn make(&mut self, teller: &mut Teller<'_>, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
-        let id = record_id(teller, raw.id.as_deref(), draft.source.path.stem());
+        let usual = || super::parts::usual_name(raw).filter(|_| draft.class == Class::Huddle);
+        let id = record_id(teller, raw.id.as_deref(), draft.source.path.stem(), usual);
         let date = self.huddle_date(teller, draft, raw);
         let division = self.huddle_division(teller, draft, raw);
         let is_withdrawn = withdrawn::is_withdrawn(raw);

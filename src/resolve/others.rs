@@ -15,7 +15,7 @@ use std::collections::HashMap;
 impl Resolver<'_> {
     pub(super) fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<Update> {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem());
+        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
         let date = match raw.date.as_deref() {
             Some(written) => teller.day(written, &[Key("date")]),
             None if draft.whole => {
@@ -82,7 +82,7 @@ impl Resolver<'_> {
 
     fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem());
+        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
         if raw.title.is_none() && draft.whole {
             teller.missing(&[], "the page has no title", Help::typed("add a line such as ", teller.add(&[], "title: About these huddles")));
         }

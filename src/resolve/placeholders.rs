@@ -174,6 +174,7 @@ fn in_its_place(field: &str) -> Help {
         "approved_by" | "by" => "write the role of who it was, such as Division captain",
         "participants" => "write who it was, or delete the entry",
         "title" => "say in a few words what it is about",
+        "phone" | "hours" | "name" => "write what belongs there, or delete the field",
         _ => "write what belongs there",
     })
 }

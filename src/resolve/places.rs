@@ -33,7 +33,7 @@ impl Places {
     /// Adds the division of one file.
     pub fn add_file(&mut self, draft: &Draft, raw: &RawDivision, source: SourceIndex, default: &Language, diags: &mut Vec<Diag>) {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem());
+        let id = record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
         if raw.name.is_none() && raw.title.is_none() && draft.whole {
             teller.missing(
                 &[],

@@ -60,7 +60,7 @@ impl Resolver<'_> {
             return false;
         }
         let Some(record) = known.of_file.get(&entry.base).copied() else {
-            if !self.unpublished.contains(&entry.base) {
+            if !self.unpublished.contains(&entry.base) && !self.waits_for_its_year(&entry.base, known) {
                 let message = format!("this translates \"{}\", which is not there", entry.base.file_name());
                 let help = beside_original(entry, &draft.source.path, known.of_file);
                 self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
@@ -79,6 +79,16 @@ impl Resolver<'_> {
         }
         self.diags.append(&mut teller.diags);
         true
+    }
+
+    /// Whether the original is there under the year before, which is reported of the original.
+    fn waits_for_its_year(&self, base: &SitePath, known: &Originals<'_>) -> bool {
+        known.of_file.iter().any(|(path, record)| {
+            let RecordIndex::Huddle(index) = record else { return false };
+            let meant = known.huddles[index.position()].likely_next_year(self.today);
+            let rest = path.file_name().get(10..).unwrap_or_default();
+            meant.is_some_and(|day| path.beside(&format!("{day}{rest}")).as_ref() == Some(base))
+        })
     }
 }
 
