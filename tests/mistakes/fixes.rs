@@ -43,7 +43,6 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::OutlinesDisagree, "", "outlines are drawn in a mapping program"),
     (Code::Succession, "a successor is what", "which of the two came later, only the author knows"),
     (Code::Succession, "add the last day", "which day it was, only the author knows"),
-    (Code::Succession, "check the year of both dates", "which of the two is wrong, only the author knows"),
     (Code::Private, "participants are people who act", "which role each has, or whom to leave out, only the author knows"),
     (Code::InvalidSetting, "write each in quotes", "which contact is meant, only the author knows"),
     (Code::Contradiction, "write the day on which they were approved", "which day it was, only the author knows"),
