@@ -45,7 +45,6 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::Succession, "add the last day", "which day it was, only the author knows"),
     (Code::Private, "participants are people who act", "which role each has, or whom to leave out, only the author knows"),
     (Code::InvalidSetting, "write each in quotes", "which contact is meant, only the author knows"),
-    (Code::Contradiction, "write the day on which they were approved", "which day it was, only the author knows"),
     (Code::Contradiction, "write the day on which it was corrected", "which day it was, only the author knows"),
     (Code::InvalidDate, "write year-month-day with", "which day is meant, only the author knows"),
     (Code::Placeholder, "", "what is to be said, only the author knows"),
