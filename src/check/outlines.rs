@@ -22,7 +22,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         for &(two, other) in &near[at + 1..] {
             let same_kind = matches!((one, two), (Level::Division(_), Level::Division(_)) | (Level::Area(_), Level::Area(_)));
             // Of one outline that two name, the two are told to be copies of each other.
-            let is_one = site.level_id(one) == site.level_id(two);
+            let is_one = site.level_id(one) == site.level_id(two) || its == other;
             if same_kind && !is_one && site.validity(one).overlaps(site.validity(two)) {
                 diags.extend(overlap(site, (one, its), (two, other)));
             }
