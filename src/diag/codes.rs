@@ -82,6 +82,7 @@ codes! {
     CarriedOver = 53, Warning, "words of an earlier record under another date";
     MoreMistakes = 55, Warning, "more mistakes in a file than are listed";
     Withdrawn = 61, Warning, "what was withdrawn with the minutes of a huddle";
+    NotFollowed = 62, Error, "a link that is not followed, or something that is no file";
 }
 
 impl Code {
