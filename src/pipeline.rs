@@ -19,6 +19,7 @@ use crate::picture::{Flaw, Picture};
 use crate::plan::Plan;
 use crate::render::Renderer;
 use crate::resolve::outlines::Boundaries;
+use crate::resolve::sealing::Sealing;
 use crate::resolve::settings::{self, Settings};
 use crate::resolve::{Input, resolve};
 use crate::source::Source;
@@ -53,6 +54,8 @@ pub struct Inputs {
     pub theme: OwnFiles,
     /// What the published site says of approved minutes.
     pub published: Published,
+    /// How what is not published is hashed.
+    pub sealing: Sealing,
 }
 
 /// What may differ between two builds of the same content.
@@ -129,6 +132,8 @@ pub struct Prepared {
     previews: Previews,
     renderers: Vec<Renderer>,
     theme: Theme,
+    sealing: Sealing,
+    drafts: bool,
 }
 
 /// What became of the files of adopted archives, in numbers.
@@ -180,10 +185,11 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         drafts: &mut drafts,
         media: sorted.media,
         boundaries: &inputs.boundaries,
-        pictures: inputs.pictures.clone(),
+        pictures: marked(inputs),
         left_out: sorted.left_out,
         today: options.today,
         with_drafts: options.drafts,
+        sealing: &inputs.sealing,
     });
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
@@ -193,6 +199,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         site: &resolved.site,
         facts: &resolved.facts,
         published: &inputs.published,
+        sealing: &inputs.sealing,
         settings,
         theme: &theme,
         expected: &strays.meant,
@@ -207,12 +214,35 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));
     let viewer = viewer_of(&resolved.site, &plan, &previews, (&speeches, &spoken));
     let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
-    let mut prepared =
-        Prepared { site: resolved.site, facts: resolved.facts, plan, diags, adopted, speeches, spoken, previews, renderers, theme };
+    let mut prepared = Prepared {
+        site: resolved.site,
+        facts: resolved.facts,
+        plan,
+        diags,
+        adopted,
+        speeches,
+        spoken,
+        previews,
+        renderers,
+        theme,
+        sealing: inputs.sealing.clone(),
+        drafts: options.drafts,
+    };
     let files = prepared.files(&inputs.theme);
     prepared.diags.extend(prepared.plan.check(&prepared.site, &files));
     diag::sort(&mut prepared.diags);
     prepared
+}
+
+/// The pictures, with what their published names are made of: a picture's own file is not published, nor is its digest.
+fn marked(inputs: &Inputs) -> BTreeMap<SitePath, Result<Picture, Flaw>> {
+    let mut pictures = inputs.pictures.clone();
+    if matches!(inputs.sealing, Sealing::Keyed(_)) {
+        for picture in pictures.values_mut().flatten() {
+            picture.mark = inputs.sealing.of(picture.digest.as_bytes());
+        }
+    }
+    pictures
 }
 
 /// Mistakes of a record that is not published are only warnings.

@@ -129,9 +129,12 @@ pub struct ReportArguments {
 pub struct BuildArguments {
     #[command(flatten)]
     pub site: SiteArguments,
-    /// The folder to write the website into
-    #[arg(long, short, value_name = "DIR", default_value = "public")]
-    pub output: PathBuf,
+    /// The folder to write the website into [default: public, or public-drafts with --drafts]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Also take the place of another site: of another address or kind, or one with records where this has none
+    #[arg(long)]
+    pub replace: bool,
     #[command(flatten)]
     pub report: ReportArguments,
     /// The built site to compare approved minutes with, if not the one in the output folder
@@ -140,6 +143,14 @@ pub struct BuildArguments {
     /// Print how long each stage took, as JSON
     #[arg(long, hide = true)]
     pub timings: bool,
+}
+
+impl BuildArguments {
+    /// The folder to write into. Drafts never go where the published site is.
+    pub fn output(&self) -> PathBuf {
+        let default = if self.site.drafts { "public-drafts" } else { "public" };
+        self.output.clone().unwrap_or_else(|| PathBuf::from(default))
+    }
 }
 
 #[derive(Args, Debug)]
@@ -205,6 +216,16 @@ pub fn run() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
+    if let Err(error) = rayon::ThreadPoolBuilder::new().build_global() {
+        let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+        let mut found = None;
+        while let Some(error) = cause {
+            found = found.or_else(|| error.downcast_ref::<std::io::Error>());
+            cause = error.source();
+        }
+        tell!("huddle: {}", found.map_or_else(|| error.to_string(), crate::write::machine::plain));
+        return ExitCode::from(2);
+    }
     let outcome = match cli.command {
         Command::Build(arguments) => build::run(&BuildArguments { site: arguments.site.found(), ..arguments }),
         Command::Check(arguments) => check::run(&CheckArguments { site: arguments.site.found(), ..arguments }),

@@ -80,6 +80,7 @@ codes! {
     AddressTaken = 51, Error, "a file stands where a page or an export does";
     Misplaced = 52, Error, "a record in a folder or under a name where it is not read";
     Withdrawn = 61, Warning, "what was withdrawn with the minutes of a huddle";
+    NotFollowed = 62, Error, "a link that is not followed, or something that is no file";
 }
 
 impl Code {

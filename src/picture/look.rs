@@ -93,7 +93,8 @@ pub fn look(path: &SitePath, bytes: &[u8]) -> Result<Picture, Flaw> {
 
 fn drawing(bytes: &[u8]) -> Result<Picture, Flaw> {
     let (_, size) = svg::clean(bytes)?;
-    Ok(Picture { kind: Kind::Svg, size, digest: digest(bytes), encoding: Kind::Svg, is_light: true })
+    let digest = digest(bytes);
+    Ok(Picture { kind: Kind::Svg, size, mark: digest.clone(), digest, encoding: Kind::Svg, is_light: true })
 }
 
 fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
@@ -118,7 +119,8 @@ fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
     let is_chart = is_lossless(kind, bytes) && bytes.len() as u64 <= pixels;
     let encoding = if kind == Kind::Gif || decoder.color_type().has_alpha() || is_chart { Kind::Png } else { Kind::Jpeg };
     let is_light = encoding == Kind::Png && is_chart && bytes.len() <= LIGHT && size.width <= LINKED;
-    Ok(Picture { kind, size: Some(size), digest: digest(bytes), encoding, is_light })
+    let digest = digest(bytes);
+    Ok(Picture { kind, size: Some(size), mark: digest.clone(), digest, encoding, is_light })
 }
 
 /// Whether a JPEG without layers (SOF0, SOF1) gives its colours in scans of their own (ITU T.81, B.2.3).
