@@ -133,7 +133,6 @@ pub struct Prepared {
     renderers: Vec<Renderer>,
     theme: Theme,
     sealing: Sealing,
-    drafts: bool,
 }
 
 /// What became of the files of adopted archives, in numbers.
@@ -167,6 +166,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     if let Some(base_url) = &options.base_url {
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
+    settings.config.drafts = options.drafts;
     settings.dates = date_grammar(&settings.config, options.today);
     let mut sorted = sorting::sort_files(inputs, &settings.adopt);
     let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
@@ -226,7 +226,6 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         renderers,
         theme,
         sealing: inputs.sealing.clone(),
-        drafts: options.drafts,
     };
     let files = prepared.files(&inputs.theme);
     prepared.diags.extend(prepared.plan.check(&prepared.site, &files));

@@ -41,7 +41,10 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
             return Ok(outcome);
         }
     }
-    bail!("{} changed while it was read, {ATTEMPTS} times in a row, so nothing was published: build again once nobody writes there", content.display())
+    bail!(
+        "{} changed while it was read, {ATTEMPTS} times in a row, so nothing was published: build again once nobody writes there",
+        content.display()
+    )
 }
 
 /// Builds from the content as it is now; `None` where it changed meanwhile.
@@ -69,10 +72,15 @@ fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Time
     let mut note = uncompared(&inputs);
     if let Some(text) = key {
         match key::keep(content, &text) {
-            Ok(path) => note = format!("  {}: made now. Keep it with your files, in the repository too, and never publish it", path.display()),
+            Ok(path) => {
+                note = format!("  {}: made now. Keep it with your files, in the repository too, and never publish it", path.display())
+            }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
             Err(_) => {
-                note = format!("  {} cannot hold a key, so the site holds no hashes: approved minutes will not be compared", content.display());
+                note = format!(
+                    "  {} cannot hold a key, so the site holds no hashes: approved minutes will not be compared",
+                    content.display()
+                );
                 inputs.sealing = Sealing::Without;
                 prepared = prepare(&inputs, &options, &mut Memory::none(), timer);
             }

@@ -2,10 +2,10 @@
 
 use super::build::{left_out, options, published, tell, uncompared};
 use super::{CheckArguments, Format, Outcome};
+use crate::load::key;
 use crate::pipeline::{Memory, Unobserved, prepare};
 use crate::resolve::sealing::Sealing;
 use crate::{diag, load};
-use crate::load::key;
 use rayon::prelude::*;
 
 /// Runs the command.

@@ -217,13 +217,8 @@ pub fn run() -> ExitCode {
         }
     };
     if let Err(error) = rayon::ThreadPoolBuilder::new().build_global() {
-        let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
-        let mut found = None;
-        while let Some(error) = cause {
-            found = found.or_else(|| error.downcast_ref::<std::io::Error>());
-            cause = error.source();
-        }
-        tell!("huddle: {}", found.map_or_else(|| error.to_string(), crate::write::machine::plain));
+        let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<std::io::Error>());
+        tell!("huddle: {}", cause.map_or_else(|| error.to_string(), crate::write::machine::plain));
         return ExitCode::from(2);
     }
     let outcome = match cli.command {

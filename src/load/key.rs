@@ -1,5 +1,5 @@
 //! The key of a content folder, in a hidden file of it that is never published: what the hashes of a published site are made
-//! with (docs/decisions/0030-keyed-hashes.md).
+//! with (docs/decisions/0003-approved-minutes-are-compared-with-the-site-that-stands.md).
 
 use super::LoadError;
 use crate::resolve::sealing::{KEY_BYTES, Sealing};
@@ -49,7 +49,7 @@ pub fn keep(content: &Path, text: &str) -> io::Result<PathBuf> {
     }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".huddle-key-");
-    let builder = as_others(&mut builder);
+    as_umask_says(&mut builder);
     let mut file = builder.tempfile_in(content)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
@@ -60,12 +60,10 @@ pub fn keep(content: &Path, text: &str) -> io::Result<PathBuf> {
 
 /// Who may read the folder's other files may read this one.
 #[cfg(unix)]
-fn as_others<'b>(builder: &'b mut tempfile::Builder<'static, 'static>) -> &'b mut tempfile::Builder<'static, 'static> {
+fn as_umask_says(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666))
+    builder.permissions(fs::Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn as_others<'b>(builder: &'b mut tempfile::Builder<'static, 'static>) -> &'b mut tempfile::Builder<'static, 'static> {
-    builder
-}
+fn as_umask_says(_: &mut tempfile::Builder<'_, '_>) {}

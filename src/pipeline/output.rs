@@ -135,7 +135,7 @@ impl Prepared {
         .into_iter()
         .collect::<Result<(), Stopped>>()?;
         let files = seals.into_inner().expect("no thread panics while it holds this");
-        let kind = if self.drafts { seal::Kind::Drafts } else { seal::Kind::Site };
+        let kind = if self.site.config.drafts { seal::Kind::Drafts } else { seal::Kind::Site };
         let manifest = Manifest { kind: Some(kind), key: self.sealing.name(), ..Manifest::new(&self.site, input, files) };
         sink.put(manifest.artifact()).map_err(Stopped::Machine)?;
         Ok(manifest)

@@ -1,5 +1,5 @@
 //! How what is not published is hashed so that a later build recognises it: with a key, so that nobody can guess a text
-//! and see in the published hash that the guess was right (docs/decisions/0030-keyed-hashes.md).
+//! and see in the published hash that the guess was right (docs/decisions/0003-approved-minutes-are-compared-with-the-site-that-stands.md).
 
 use super::approval::hex;
 use hmac::{Hmac, Mac};

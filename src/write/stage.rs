@@ -51,16 +51,11 @@ impl<'a> Stage<'a> {
         let prefix = super::beside(&output.folder, &format!("{}-", super::STAGE));
         let parent = output.folder.parent().unwrap_or(Path::new("/"));
         let mut builder = tempfile::Builder::new();
-        let builder = builder.prefix(prefix.file_name().unwrap_or_default());
-        let folder = as_umask_says(builder).tempdir_in(parent).map_err(fail)?.keep();
-        let stage = Self {
-            output,
-            folder,
-            written: AtomicUsize::new(0),
-            kept: AtomicUsize::new(0),
-            full: Full::default(),
-            published: false,
-        };
+        builder.prefix(prefix.file_name().unwrap_or_default());
+        as_umask_says(&mut builder);
+        let folder = builder.tempdir_in(parent).map_err(fail)?.keep();
+        let stage =
+            Self { output, folder, written: AtomicUsize::new(0), kept: AtomicUsize::new(0), full: Full::default(), published: false };
         take_after(&stage.folder, &output.folder)?;
         match swap::mark(&stage.folder) {
             Err(error) if is_full(&error) => stage.full.is_full.store(true, Ordering::Relaxed),
@@ -79,7 +74,9 @@ impl<'a> Stage<'a> {
         let old = self.output.folder.join(artifact.path.as_str());
         let is_file = fs::symlink_metadata(&old).is_ok_and(|data| data.is_file());
         // Where links are not to be had, the file is written.
-        is_file && fs::read(&old).is_ok_and(|bytes| bytes == artifact.bytes) && with_folders(target, |path| fs::hard_link(&old, path)).is_ok()
+        is_file
+            && fs::read(&old).is_ok_and(|bytes| bytes == artifact.bytes)
+            && with_folders(target, |path| fs::hard_link(&old, path)).is_ok()
     }
 
     fn write(&self, artifact: &Artifact, target: &Path) -> io::Result<()> {
@@ -199,9 +196,9 @@ fn with_folders<T>(path: &Path, act: impl Fn(&Path) -> io::Result<T>) -> io::Res
 
 /// A temporary folder is made for its owner alone; a site is for whom the umask says.
 #[cfg(unix)]
-fn as_umask_says<'b>(builder: &'b mut tempfile::Builder<'_, '_>) -> &'b mut tempfile::Builder<'static, 'static> {
+fn as_umask_says(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o777))
+    builder.permissions(fs::Permissions::from_mode(0o777));
 }
 
 /// Gives a new folder the owner, group and mode of the one whose place it will take, where there is one.
@@ -223,9 +220,7 @@ fn take_after(new: &Path, old: &Path) -> Result<(), WriteError> {
 }
 
 #[cfg(not(unix))]
-fn as_umask_says<'b, 'f>(builder: &'b mut tempfile::Builder<'f, 'f>) -> &'b mut tempfile::Builder<'f, 'f> {
-    builder
-}
+fn as_umask_says(_: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(not(unix))]
 fn take_after(_: &Path, _: &Path) -> Result<(), WriteError> {

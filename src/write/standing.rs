@@ -24,7 +24,9 @@ pub(super) fn manifest(folder: &Path) -> Result<Option<Manifest>, WriteError> {
     }
     let path = folder.join(seal::FILE);
     let bytes = match fs::read(&path) {
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory) => return Err(WriteError::NotOurs(folder.to_owned())),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory) => {
+            return Err(WriteError::NotOurs(folder.to_owned()));
+        }
         other => other.map_err(|error| WriteError::Unreadable(path, plain(&error)))?,
     };
     let Some(manifest) = Manifest::read(&bytes) else { return Err(WriteError::NotOurs(folder.to_owned())) };

@@ -186,6 +186,9 @@ fn manifest_in(folder: &Path) -> Option<Manifest> {
 /// Removes a folder of this program's. Of a whole site only its own files go: one that somebody put there meanwhile stays,
 /// and the folder with it.
 pub fn remove(folder: &Path) -> io::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
     if let Some(name) = version_control(folder)? {
         return Err(io::Error::other(format!("it holds {name}")));
     }
@@ -196,9 +199,7 @@ pub fn remove(folder: &Path) -> io::Result<()> {
                 return Err(io::Error::other(format!("it holds {stranger}, which huddle did not make")));
             }
         }
-        if folder.exists() {
-            mark(folder)?;
-        }
+        mark(folder)?;
     }
     remove_all(folder)
 }
@@ -330,7 +331,8 @@ mod tests {
         mark(&stage).unwrap();
         fs::create_dir(folder.path().join(".public.huddle-stage-empty")).unwrap();
         assert_eq!(recover(&output).unwrap(), []);
-        let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         assert_eq!(names, [".public.huddle-old", ".public.huddle-old-mine", ".public.huddle-stage-file", ".public.huddle-stage-mine"]);
     }
