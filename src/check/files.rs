@@ -218,7 +218,8 @@ fn relative(from: &SitePath, to: &SitePath) -> String {
 /// The edit that keeps the words of a link alone.
 fn only_its_text(file: &Source, link: &LinkFact) -> Option<Fix> {
     let text = &file.text[link.span.start..link.span.end];
-    let words = text.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(words, _)| words)?;
+    let near = &text[..text.floor_char_boundary(2_000)];
+    let words = near.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(words, _)| words)?;
     Some(Fix::replace(file, link.span, words))
 }
 

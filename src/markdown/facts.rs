@@ -50,6 +50,8 @@ pub struct BodyFacts {
     pub findings: Vec<Finding>,
     /// The first list or quote that is inside more others than any may be, in the file.
     pub too_deep: Option<Span>,
+    /// Where the body has more parts than are read.
+    pub too_many: Option<Span>,
 }
 
 /// Looks through the body that begins at `offset` of its file.
@@ -60,7 +62,9 @@ pub fn gather(body: &str, offset: usize) -> BodyFacts {
 /// The same, and puts what readers will see into `shown`.
 pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
     let reading = read(body);
-    let mut facts = BodyFacts { too_deep: reading.too_deep.map(|span| span.shifted(offset)), ..BodyFacts::default() };
+    let in_file = |span: Span| span.shifted(offset);
+    let limits = (reading.too_deep.map(in_file), reading.too_many.map(in_file));
+    let mut facts = BodyFacts { too_deep: limits.0, too_many: limits.1, ..BodyFacts::default() };
     let mut pictures: Vec<(usize, String)> = Vec::new();
     let mut parts: Option<Parts> = None;
     // Up to where raw HTML goes on in which a comment is never closed: it is shown.

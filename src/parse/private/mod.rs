@@ -68,9 +68,13 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
         .into_iter()
         .map(|(kind, start, end)| PrivateFact { kind, span: shown.place(start, end), text: shown.text[start..end].to_owned() })
         .collect();
+    // Facts lie one after the other, so that those inside a link are found by their places.
+    let told: Vec<Span> = facts.iter().map(|fact| fact.span).collect();
     for (target, span) in &shown.links {
         // What a link shows is told already; its target says it again.
-        if facts.iter().any(|fact| fact.span.start < span.end && span.start < fact.span.end) {
+        let next = told.partition_point(|fact| fact.end <= span.start);
+        let inner = facts.last().map(|fact| fact.span);
+        if told.get(next).into_iter().chain(&inner).any(|fact| fact.start < span.end && span.start < fact.end) {
             continue;
         }
         let found = patterns::find(&percent_decoded(target)).into_iter().next().map(|(kind, start, end)| (kind, target.get(start..end)));
