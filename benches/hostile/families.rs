@@ -349,6 +349,7 @@ pub const FAMILIES: &[Family] = &[
     ("an archive: lines of dates", |n| archive(count(n, |i| format!("Date: {}/{}/2026\n", i % 12 + 1, i % 28 + 1)))),
     ("an archive: names of months", |n| archive(fill("May ", n))),
     ("an archive: digits", |n| archive(format!("# {}\n", fill("1 ", n)))),
+    ("an archive: a long heading", |n| archive(format!("# {}\n\nWords.\n", fill("word ", n)))),
     ("an archive: fields", |n| archive(format!("---\n{}---\nWords.\n", count(n, |i| format!("f{i}: a\n"))))),
     ("an archive: lists inside lists", |n| archive(format!("---\na: {}\n---\nWords.\n", nest("[", "]", n)))),
     ("an archive: aliases", |n| {
