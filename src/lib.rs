@@ -5,6 +5,7 @@
 //! ARCHITECTURE.md draws the picture and names the test that holds each rule.
 
 pub mod artifact;
+pub mod attachment;
 pub mod check;
 pub mod cli;
 pub mod color;

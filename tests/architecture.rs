@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 /// Modules from the ground up: one may use its own layer and those before it.
 const LAYERS: [&[&str]; 20] = [
     &["text"],
-    &["source", "artifact", "picture", "color"],
+    &["source", "artifact", "attachment", "picture", "color"],
     &["diag"],
     // A site's settings hold translated texts, and a site holds its settings.
     &["config", "model", "theme"],

@@ -11,6 +11,7 @@ pub mod outline;
 pub mod placeholder;
 pub mod written_date;
 
+use crate::attachment::Contents;
 use crate::config::Config;
 use crate::picture::{Flaw, Picture};
 use crate::source::{Source, Span};
@@ -377,6 +378,8 @@ pub struct Site {
     pub organizations: Vec<Organization>,
     /// Files that pages may show or link to, with their size in bytes.
     pub media: BTreeMap<SitePath, u64>,
+    /// What the others hold that are neither pictures nor outlines.
+    pub attachments: BTreeMap<SitePath, Contents>,
     /// What the pictures among them are, or why they cannot be published.
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     pub sources: Vec<Arc<Source>>,

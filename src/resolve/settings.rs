@@ -2,10 +2,10 @@
 
 use super::listed;
 use super::teller::Teller;
+use crate::attachment::kinds::LIVE;
 use crate::color::Color;
 use crate::config::{Colors, Config, License, Publisher, Rules, SECTORS, Style, Term};
 use crate::diag::{Code, Diag, Help, Place};
-use crate::model::attachments::LIVE;
 use crate::model::written_date::DateGrammar;
 use crate::model::{Language, Text};
 use crate::parse::adopt::AdoptRule;
@@ -316,7 +316,9 @@ fn attachments(rules: &RawRules, teller: &mut Teller<'_>) -> Vec<String> {
     for (at, written) in strings(rules.attachments.as_ref()).iter().enumerate() {
         let ending = written.trim().trim_start_matches(['*', '.']).to_ascii_lowercase();
         if LIVE.contains(&ending.as_str()) {
-            let message = format!("files that end in .{ending} are never published: a browser or a server would run what is in them");
+            let message = format!(
+                "files that end in .{ending} are never published: a browser, a server or a reader's machine would run what is in them"
+            );
             let path = [Key("rules"), Key("attachments"), Index(at)];
             teller.tell(Code::InvalidSetting, &path, message, "delete it; attach a PDF or a picture of the page");
         } else {
