@@ -7,6 +7,7 @@
 pub mod artifact;
 pub mod attachment;
 pub mod check;
+#[macro_use]
 pub mod cli;
 pub mod color;
 pub mod config;

@@ -423,7 +423,6 @@ fn a_file_is_told_once_where_it_is_named_first() {
     let authored = || ("a.docx", office("docx", &[("docProps/core.xml", CORE)]));
     let page = || ("b.pdf", b"<html>".to_vec());
     assert_eq!(told(&site("", &[authored(), authored(), page(), page()])), ["Warning H058 7", "Error H059 11"]);
-    assert_eq!(told(&site("rules: {private: error}\n", &[authored()])), ["Error H058 7"]);
     let message = &site("", &[authored()]).diags()[0].message;
     assert!(message.contains("the author (a name); the last editor (a name)") && !message.contains("Vale"), "{message}");
     let allowed = "allow: [{text: media/a.docx, reason: \"An official paper.\"}, {text: media/b.pdf, reason: \"x\"}]\n";
@@ -445,4 +444,40 @@ fn names_that_servers_run_are_refused_wherever_they_stand() {
     }
     let settings = "rules: {attachments: [exe]}\n";
     assert_eq!(told(&site(settings, &[("a.exe", b"MZ".to_vec())])), ["Error H034 7", "Error H031 5"]);
+}
+
+#[test]
+fn servers_are_told_to_hand_attachments_over_as_files() {
+    let built = site("", &[("a.pdf", pdf(&[]))]).build();
+    let headers = String::from_utf8(built.files["_headers"].clone()).expect("text");
+    let of = |address: &str| headers.split("\n\n").find(|rule| rule.starts_with(address)).unwrap_or_default().to_owned();
+    for header in [
+        "default-src 'none'",
+        "frame-ancestors 'none'",
+        "X-Content-Type-Options: nosniff",
+        "Referrer-Policy: strict-origin-when-cross-origin",
+    ] {
+        assert!(of("/*\n").contains(header), "{headers}");
+    }
+    assert!(of("/media/*\n").contains("Content-Disposition: attachment") && of("/media/*\n").contains("sandbox"), "{headers}");
+    let below = site("", &[("a.pdf", pdf(&[]))]).edited("site.yaml", "https://minutes.example/", "https://minutes.example/x/").build();
+    assert!(String::from_utf8_lossy(&below.files["_headers"]).starts_with("/x/*\n"));
+    let own = site("", &[]);
+    let mut inputs = own.clone();
+    inputs.inputs.theme.statics.push((SitePath::new("theme/static/_headers").expect("a path"), b"own".to_vec()));
+    assert_eq!(inputs.build().files["_headers"], b"own");
+}
+
+#[test]
+fn every_page_begins_from_nothing_and_names_what_it_loads() {
+    let built = site("", &[]).build();
+    for (path, bytes) in built.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        let policy = page.split("Content-Security-Policy\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        assert!(policy.starts_with("default-src 'none'; script-src '"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("http"), "{path}: {policy}");
+        for live in ["<style", " style=\"", "javascript:", " onclick"] {
+            assert!(!page.contains(live), "{path} has {live}");
+        }
+    }
 }

@@ -5,10 +5,13 @@ use super::Checked;
 use super::files::{place_named, target_span};
 use crate::attachment::kinds::{KINDS, LIVE, run_inside};
 use crate::attachment::{Detail, Flaw};
-use crate::diag::{Code, Diag, Help, Place, Severity};
+use crate::diag::{Code, Diag, Help, Place, Severity, extend_kept};
 use crate::markdown::{Scheme, scheme};
+use crate::parse::{NamedFile, front_matter};
 use crate::plan::linked_file;
 use crate::resolve::settings;
+use crate::resolve::teller::Teller;
+use crate::source::Source;
 use crate::text::SitePath;
 use std::collections::BTreeSet;
 
@@ -17,6 +20,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     // What is in a file is told once, where it is named first; that its kind may not be published at each place.
     let mut told = BTreeSet::new();
     for source in checked.seen_sources() {
+        let mut of_file = Vec::new();
         let (file, facts) = (&site.sources[source], &checked.facts[source]);
         let mut judge = |path: SitePath, place: &dyn Fn() -> Place| {
             let diag = if !site.media.contains_key(&path) || site.pictures.contains_key(&path) {
@@ -29,11 +33,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
                 None
             };
             // What its author cannot mend any more is only left out.
-            diags.extend(diag.map(|diag| if facts.adopted { diag.as_warning() } else { diag }));
+            of_file.extend(diag.map(|diag| if facts.adopted { diag.as_warning() } else { diag }));
         };
         for named in &facts.files {
             if let Some(path) = SitePath::new(named.file.trim()) {
-                judge(path, &|| place_named(file, named));
+                judge(path, &|| place_of(file, named));
             }
         }
         for link in facts.body.links.iter().filter(|link| !link.refused && link.alternative.is_none()) {
@@ -42,7 +46,14 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
                 judge(path, &|| Place::new(file, target_span(file, link)));
             }
         }
+        extend_kept(diags, of_file);
     }
+}
+
+/// Where the details name a file.
+fn place_of(file: &Source, named: &NamedFile) -> Place {
+    let split = front_matter::split(file, &mut Vec::new());
+    place_named(&Teller::new(file, &split), named)
 }
 
 /// A file of a kind that may not be published.
@@ -95,8 +106,7 @@ fn detailed(checked: &Checked<'_>, file: &SitePath, details: &BTreeSet<Detail>, 
         _ => "take it out in the program that made it and save it again",
     };
     let help = or_allow(checked, file, how);
-    let diag = Diag::new(Code::FileDetails, place, message, help);
-    if checked.site.config.rules.private_is_error { Diag { severity: Severity::Error, ..diag } } else { diag }
+    Diag::new(Code::FileDetails, place, message, help)
 }
 
 /// The advice, or the exception in site.yaml that lets the file stand.

@@ -4,7 +4,7 @@
 use super::Site;
 use crate::attachment::Flaw;
 use crate::attachment::kinds::{KINDS, LIVE, run_inside};
-use crate::text::SitePath;
+use crate::text::{SitePath, fold};
 
 impl Site {
     /// Whether a file may be published; pictures are judged by what is in them.
@@ -28,5 +28,12 @@ impl Site {
     /// Whether `allow:` of site.yaml names this file.
     pub fn is_allowed_file(&self, file: &SitePath) -> bool {
         self.config.allowed.iter().any(|text| SitePath::new(text.trim()).as_ref() == Some(file))
+    }
+
+    /// The file of this name, which may be written in another form of Unicode than on the disk that it came from.
+    pub fn media_file(&self, wanted: &SitePath) -> Option<&SitePath> {
+        let exact = self.media.get_key_value(wanted).map(|(path, _)| path);
+        let is_same = |path: &&SitePath| !path.as_str().is_ascii() && fold::same_form(path.as_str(), wanted.as_str());
+        exact.or_else(|| if wanted.as_str().is_ascii() { None } else { self.media.keys().find(is_same) })
     }
 }

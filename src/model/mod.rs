@@ -15,7 +15,7 @@ use crate::attachment::Contents;
 use crate::config::Config;
 use crate::picture::{Flaw, Picture};
 use crate::source::{Source, Span};
-use crate::text::{SitePath, fold};
+use crate::text::SitePath;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -424,13 +424,6 @@ impl Site {
             Some((tag, source, span)) => (*source, *span, tag),
             None => (body.source, body.span, own),
         }
-    }
-
-    /// The file of this name, which may be written in another form of Unicode than on the disk that it came from.
-    pub fn media_file(&self, wanted: &SitePath) -> Option<&SitePath> {
-        let exact = self.media.get_key_value(wanted).map(|(path, _)| path);
-        let is_same = |path: &&SitePath| !path.as_str().is_ascii() && fold::same_form(path.as_str(), wanted.as_str());
-        exact.or_else(|| if wanted.as_str().is_ascii() { None } else { self.media.keys().find(is_same) })
     }
 
     pub fn level_id(&self, level: Level) -> &str {

@@ -17,7 +17,7 @@ use crate::parse::raw::{RawRules, RawSite, Texts};
 use crate::parse::shape::{OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
 use crate::source::{Source, Span};
-use crate::text::{SitePath, fold, meant_site_address, one_line, site_address, web_address};
+use crate::text::{SitePath, fold, meant_site_address, one_line, safe, site_address, web_address};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -265,10 +265,20 @@ fn languages(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<Language> {
 fn base_url(raw: &RawSite, teller: &mut Teller<'_>) -> String {
     let Some(written) = raw.base_url.as_deref().map(str::trim) else { return "https://example.invalid/".into() };
     site_address(written).unwrap_or_else(|| {
-        let message = format!("\"{}\" is not the address of a site", one_line(written));
+        let none = "https://example.invalid/".to_owned();
+        if !safe::credentials(written).is_empty() {
+            // The check of what is private tells that, with its place.
+            return none;
+        }
+        let is_secret = written.contains('@');
+        let shown = if is_secret { "this".to_owned() } else { format!("\"{}\"", one_line(written)) };
+        let message = format!("{shown} is not the address of a site");
         let help = Help::typed("write the whole address: ", teller.write(&[Key("base_url")], &meant_site_address(written)));
         teller.tell(Code::InvalidSetting, &[Key("base_url")], message, help);
-        "https://example.invalid/".into()
+        if let Some(diag) = teller.diags.last_mut().filter(|_| is_secret) {
+            diag.place.line_text.clear();
+        }
+        none
     })
 }
 

@@ -37,7 +37,14 @@ impl Token<'_> {
 pub struct Tokens<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// How much more may be looked through for the ends of strings that have none.
+    patience: usize,
 }
+
+/// The longest string that is read, in bytes.
+const LONGEST_STRING: usize = 1_000_000;
+/// See [`Tokens`]: what stands in a string without an end is read as words.
+const PATIENCE: usize = 8_000_000;
 
 fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace() || byte == 0
@@ -49,7 +56,7 @@ fn is_delimiter(byte: u8) -> bool {
 
 impl<'a> Tokens<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self { bytes, at: 0, patience: PATIENCE }
     }
 
     pub fn next(&mut self) -> Option<Token<'a>> {
@@ -70,10 +77,16 @@ impl<'a> Tokens<'a> {
                 let length = 1 + word(&rest[1..]);
                 (Token::Name(name(&rest[1..length])), length)
             }
-            b'(' => match string(rest) {
-                Some(length) => (Token::Text(&rest[1..length - 1]), length),
-                None => (Token::Other, 1),
-            },
+            b'(' => {
+                let most = rest.len().min(LONGEST_STRING).min(self.patience);
+                match string(&rest[..most]) {
+                    Some(length) => (Token::Text(&rest[1..length - 1]), length),
+                    None => {
+                        self.patience -= most;
+                        (Token::Other, 1)
+                    }
+                }
+            }
             b'<' if rest.get(1) == Some(&b'<') => (Token::Open, 2),
             b'<' => {
                 let length = rest
