@@ -423,6 +423,9 @@ fn a_file_is_told_once_where_it_is_named_first() {
     let authored = || ("a.docx", office("docx", &[("docProps/core.xml", CORE)]));
     let page = || ("b.pdf", b"<html>".to_vec());
     assert_eq!(told(&site("", &[authored(), authored(), page(), page()])), ["Warning H058 7", "Error H059 11"]);
+    let office = |name: &str| ("c.pdf", pdf(&[&format!("<</Author({name})>>")]));
+    assert!(told(&site("", &[office("Office")])).is_empty(), "the publisher may be the author");
+    assert_eq!(told(&site("", &[office("R. Vale, Office")])), ["Warning H058 7"]);
     let message = &site("", &[authored()]).diags()[0].message;
     assert!(message.contains("the author (a name); the last editor (a name)") && !message.contains("Vale"), "{message}");
     let allowed = "allow: [{text: media/a.docx, reason: \"An official paper.\"}, {text: media/b.pdf, reason: \"x\"}]\n";

@@ -2,7 +2,6 @@
 
 use super::notes::xmp;
 use super::{Contents, Detail};
-use std::collections::BTreeSet;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// The most boxes that are looked at, how deep, and how much of a box of notes is read.
@@ -14,15 +13,15 @@ const MOST_NOTES: u64 = 2_000_000;
 const XMP: [u8; 16] = [0xBE, 0x7A, 0xCF, 0xCB, 0x97, 0xA9, 0x42, 0xE8, 0x9C, 0x71, 0x99, 0x94, 0x91, 0xE3, 0xAF, 0xAC];
 
 pub fn look<R: Read + Seek>(reader: &mut R, size: u64) -> io::Result<Contents> {
-    let mut film = Film { reader, left: MOST_BOXES, details: BTreeSet::new() };
+    let mut film = Film { reader, left: MOST_BOXES, contents: Contents::default() };
     film.boxes(0, size, 0)?;
-    Ok(Contents { flaw: None, details: film.details })
+    Ok(film.contents)
 }
 
 struct Film<'r, R> {
     reader: &'r mut R,
     left: usize,
-    details: BTreeSet<Detail>,
+    contents: Contents,
 }
 
 impl<R: Read + Seek> Film<'_, R> {
@@ -80,12 +79,16 @@ impl<R: Read + Seek> Film<'_, R> {
 
     fn notes(&mut self, from: u64, to: u64) -> io::Result<()> {
         let bytes = self.bytes(from, (to - from).min(MOST_NOTES))?;
-        xmp(&bytes, &mut self.details);
+        xmp(&bytes, &mut self.contents);
         Ok(())
     }
 
     fn add(&mut self, detail: Detail) {
-        self.details.insert(detail);
+        if detail == Detail::Author {
+            self.contents.name(detail, "");
+        } else {
+            self.contents.add(detail);
+        }
     }
 
     fn bytes(&mut self, at: u64, count: u64) -> io::Result<Vec<u8>> {

@@ -29,11 +29,23 @@ pub struct Contents {
     pub flaw: Option<Flaw>,
     /// What it says of people, in the order of [`Detail`].
     pub details: BTreeSet<Detail>,
+    /// The names of authors, editors and companies, to be compared and never shown; an empty one could not be read.
+    pub names: BTreeSet<String>,
 }
 
 impl Contents {
     fn flawed(flaw: Flaw) -> Self {
-        Self { flaw: Some(flaw), details: BTreeSet::new() }
+        Self { flaw: Some(flaw), ..Self::default() }
+    }
+
+    fn add(&mut self, detail: Detail) {
+        self.details.insert(detail);
+    }
+
+    /// Adds a detail whose value is a name.
+    fn name(&mut self, detail: Detail, name: &str) {
+        self.details.insert(detail);
+        self.names.insert(name.trim().to_owned());
     }
 }
 

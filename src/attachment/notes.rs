@@ -1,8 +1,7 @@
 //! Notes that several kinds of files hold in the same form: XMP (ISO 16684) and the positions in EXIF of photos.
 
-use super::Detail;
+use super::{Contents, Detail};
 use roxmltree::{Document, ParsingOptions};
-use std::collections::BTreeSet;
 
 /// The most nodes that a packet of notes is read to.
 const MOST_NODES: u32 = 200_000;
@@ -18,7 +17,7 @@ pub fn with_tree(bytes: &[u8], mut look: impl FnMut(&Document<'_>)) {
 }
 
 /// What a packet of XMP says.
-pub fn xmp(bytes: &[u8], details: &mut BTreeSet<Detail>) {
+pub fn xmp(bytes: &[u8], contents: &mut Contents) {
     with_tree(bytes, |document| {
         let says = |name: &str, value: &str| match name {
             "creator" | "Author" | "Artist" | "OwnerName" | "CameraOwnerName" if !value.is_empty() => Some(Detail::Author),
@@ -33,8 +32,15 @@ pub fn xmp(bytes: &[u8], details: &mut BTreeSet<Detail>) {
             // An entry of a history holds its facts as attributes.
             let has_entries = node.tag_name().name() == "History" && node.descendants().any(|inner| inner.attributes().len() > 0);
             let value = if has_entries { "entries" } else { value.trim() };
-            details.extend(says(node.tag_name().name(), value));
-            details.extend(node.attributes().filter_map(|attribute| says(attribute.name(), attribute.value().trim())));
+            let own = says(node.tag_name().name(), value).map(|detail| (detail, value));
+            let attributes =
+                node.attributes().filter_map(|attribute| Some((says(attribute.name(), attribute.value().trim())?, attribute.value())));
+            for (detail, value) in own.into_iter().chain(attributes) {
+                match detail {
+                    Detail::Author | Detail::Company => contents.name(detail, value),
+                    other => contents.add(other),
+                }
+            }
         }
     });
 }

@@ -6,7 +6,6 @@ use super::notes::{has_position, with_tree};
 use super::packed::{MOST_UNPACKED, names, open};
 use super::{Contents, Detail, Flaw};
 use roxmltree::{Document, Node};
-use std::collections::BTreeSet;
 use std::io::{self, Read, Seek};
 use zip::ZipArchive;
 
@@ -37,7 +36,7 @@ pub fn look<R: Read + Seek>(reader: &mut R, size: u64, kind: Office) -> io::Resu
         Err(flaw) => return Ok(Contents::flawed(flaw)),
     };
     let names = names(&archive);
-    let mut reading = Reading { archive, left: MOST_UNPACKED, details: BTreeSet::new(), live: None };
+    let mut reading = Reading { archive, left: MOST_UNPACKED, contents: Contents::default(), live: None };
     let said = reading.part(if kind.is_open() { "mimetype" } else { "[Content_Types].xml" }, MOST_DETAILS);
     let said = String::from_utf8_lossy(&said).into_owned();
     if said.contains("macroEnabled") {
@@ -54,14 +53,14 @@ pub fn look<R: Read + Seek>(reader: &mut R, size: u64, kind: Office) -> io::Resu
         None if reading.left == 0 => Some(Flaw::TooLarge("more inside than can be looked through")),
         None => None,
     };
-    Ok(Contents { flaw, details: reading.details })
+    Ok(Contents { flaw, ..reading.contents })
 }
 
 struct Reading<'r, R> {
     archive: ZipArchive<&'r mut R>,
     /// How much more may be unpacked.
     left: u64,
-    details: BTreeSet<Detail>,
+    contents: Contents,
     live: Option<String>,
 }
 
@@ -92,7 +91,7 @@ impl<R: Read + Seek> Reading<'_, R> {
             self.left -= (count as u64).min(self.left);
             let held = &buffer[..kept + count];
             let found = words.iter().filter(|(word, _)| super::notes::find(held, word.as_bytes()).is_some());
-            self.details.extend(found.map(|(_, detail)| *detail));
+            self.contents.details.extend(found.map(|(_, detail)| *detail));
             // A word may stand on both sides of the cut.
             let rest = held.len().min(longest - 1);
             let from = held.len() - rest;
@@ -112,12 +111,12 @@ impl<R: Read + Seek> Reading<'_, R> {
             self.live.get_or_insert_with(|| "macros".to_owned());
         }
         if !is_folder && (lower.contains("/embeddings/") || lower.starts_with("objectreplacements/") || lower.starts_with("object ")) {
-            self.details.insert(Detail::Embedded);
+            self.contents.add(Detail::Embedded);
         }
         if lower.ends_with(".jpg") || lower.ends_with(".jpeg") {
             let head = self.part(name, MOST_HEAD);
             if has_position(&head) {
-                self.details.insert(Detail::Location);
+                self.contents.add(Detail::Location);
             }
         }
         if kind.is_open() { self.of_open(name, &lower) } else { self.of_office(name, &lower) }
@@ -150,13 +149,13 @@ impl<R: Read + Seek> Reading<'_, R> {
                 ],
             ),
             _ if lower.starts_with("xl/revisions/") => {
-                self.details.insert(Detail::TrackedChanges);
+                self.contents.add(Detail::TrackedChanges);
             }
             _ if lower.starts_with("xl/comments") || lower.starts_with("ppt/comments/") => {
                 self.holds(name, &[("<comment ", Detail::Comments), (":cm ", Detail::Comments)]);
             }
             _ if lower.starts_with("xl/threadedcomments/") => {
-                self.details.insert(Detail::Comments);
+                self.contents.add(Detail::Comments);
             }
             _ if lower.starts_with("ppt/notesslides/") && lower.ends_with(".xml") => self.notes(name),
             _ if lower.starts_with("ppt/slides/") && lower.ends_with(".xml") => self.holds(name, &[("show=\"0\"", Detail::Hidden)]),
@@ -178,7 +177,7 @@ impl<R: Read + Seek> Reading<'_, R> {
                 ],
             ),
             _ if lower.starts_with("versions/") => {
-                self.details.insert(Detail::EarlierVersions);
+                self.contents.add(Detail::EarlierVersions);
             }
             _ => {}
         }
@@ -187,7 +186,17 @@ impl<R: Read + Seek> Reading<'_, R> {
     /// What a small part says, as a tree.
     fn details(&mut self, name: &str, says: fn(Node<'_, '_>) -> Option<Detail>) {
         let bytes = self.part(name, MOST_DETAILS);
-        with_tree(&bytes, |document| self.details.extend(elements(document).filter_map(says)));
+        with_tree(&bytes, |document| {
+            for node in elements(document) {
+                match says(node) {
+                    Some(detail @ (Detail::Author | Detail::Editor | Detail::Company)) => {
+                        self.contents.name(detail, node.text().unwrap_or_default())
+                    }
+                    Some(other) => self.contents.add(other),
+                    None => {}
+                }
+            }
+        });
     }
 
     /// The notes below a slide: the number of the slide is one, and none that a speaker wrote.
@@ -197,7 +206,7 @@ impl<R: Read + Seek> Reading<'_, R> {
             let is_number = |node: &Node<'_, '_>| node.ancestors().any(|around| around.tag_name().name() == "fld");
             let texts = elements(document).filter(|node| node.tag_name().name() == "t" && !is_number(node));
             if texts.filter_map(|node| node.text()).any(|text| !text.trim().is_empty()) {
-                self.details.insert(Detail::SpeakerNotes);
+                self.contents.add(Detail::SpeakerNotes);
             }
         });
     }
@@ -211,7 +220,7 @@ impl<R: Read + Seek> Reading<'_, R> {
                 let kind = relation.attribute("Type").unwrap_or_default().rsplit('/').next().unwrap_or_default();
                 let lower = target.to_ascii_lowercase();
                 if lower.starts_with("file:") || target.contains(":\\") || target.starts_with("\\\\") {
-                    self.details.insert(Detail::Path);
+                    self.contents.add(Detail::Path);
                 } else if matches!(kind, "attachedTemplate" | "oleObject" | "frame" | "subDocument" | "image" | "externalLinkPath")
                     && lower.contains("://")
                 {

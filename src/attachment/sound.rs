@@ -26,7 +26,11 @@ pub fn look(reader: &mut impl Read) -> io::Result<Contents> {
             b"GEOB" => Some(Detail::Embedded),
             _ => None,
         };
-        contents.details.extend(detail.filter(|_| is_said));
+        match detail.filter(|_| is_said) {
+            Some(Detail::Author) => contents.name(Detail::Author, &String::from_utf8_lossy(text).replace('\0', "")),
+            Some(other) => contents.add(other),
+            None => {}
+        }
         at += 10 + length;
     }
     Ok(contents)

@@ -7,12 +7,13 @@ use crate::attachment::kinds::{KINDS, LIVE, run_inside};
 use crate::attachment::{Detail, Flaw};
 use crate::diag::{Code, Diag, Help, Place, Severity, extend_kept};
 use crate::markdown::{Scheme, scheme};
+use crate::model::{Site, Text};
 use crate::parse::{NamedFile, front_matter};
 use crate::plan::linked_file;
 use crate::resolve::settings;
 use crate::resolve::teller::Teller;
 use crate::source::Source;
-use crate::text::SitePath;
+use crate::text::{SitePath, fold};
 use std::collections::BTreeSet;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -82,8 +83,25 @@ fn contents(checked: &Checked<'_>, file: &SitePath, place: &dyn Fn() -> Place) -
     if let Some(flaw) = checked.site.attachment_flaw(file) {
         return Some(flawed(checked, file, flaw, place()));
     }
-    let details = &checked.site.attachments.get(file)?.details;
+    let contents = checked.site.attachments.get(file)?;
+    let mut details = contents.details.clone();
+    // What everybody knows who publishes the site is no secret of a file.
+    if contents.names.iter().all(|name| is_public(checked.site, name)) {
+        details.retain(|detail| !matches!(detail, Detail::Author | Detail::Editor | Detail::Company));
+    }
+    let details = &details;
     (!details.is_empty() && !checked.site.is_allowed_file(file)).then(|| detailed(checked, file, details, place()))
+}
+
+/// Whether a name is that of the publisher, or of an organization or division of the site.
+fn is_public(site: &Site, name: &str) -> bool {
+    let all = |text: &Text| {
+        std::iter::once(text.original.clone()).chain(text.translations.iter().map(|(_, text)| text.clone())).collect::<Vec<_>>()
+    };
+    let mut known = [all(&site.config.publisher.name), all(&site.config.title)].concat();
+    known.extend(site.organizations.iter().flat_map(|organization| all(&organization.name)));
+    known.extend(site.divisions.iter().flat_map(|division| all(&division.name)));
+    !name.is_empty() && known.iter().any(|known| fold::same(known.trim(), name))
 }
 
 fn flawed(checked: &Checked<'_>, file: &SitePath, flaw: &Flaw, place: Place) -> Diag {

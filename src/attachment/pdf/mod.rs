@@ -5,7 +5,6 @@ mod tokens;
 
 use super::notes::{find, has_position, xmp};
 use super::{Contents, Detail, Flaw};
-use std::collections::BTreeSet;
 use std::io::{self, Read};
 use tokens::{Token, Tokens};
 
@@ -39,10 +38,10 @@ pub fn look(reader: &mut impl Read, size: u64) -> io::Result<Contents> {
     reading.objects(&bytes, true);
     let ends = memchr::memmem::find_iter(&bytes, b"startxref").count();
     if ends > if reading.is_linearized { 2 } else { 1 } {
-        reading.details.insert(Detail::EarlierVersions);
+        reading.add(Detail::EarlierVersions);
     }
     if has_position(&bytes) {
-        reading.details.insert(Detail::Location);
+        reading.add(Detail::Location);
     }
     // A script that hides where this program sees a picture.
     if reading.live.is_none() && find(&bytes, b"/JavaScript").is_some() {
@@ -54,12 +53,12 @@ pub fn look(reader: &mut impl Read, size: u64) -> io::Result<Contents> {
         (None, false, true) => Some(Flaw::TooLarge("more packed objects than can be looked through")),
         _ => None,
     };
-    Ok(Contents { flaw, details: reading.details })
+    Ok(Contents { flaw, ..reading.contents })
 }
 
 #[derive(Default)]
 struct Reading {
-    details: BTreeSet<Detail>,
+    contents: Contents,
     live: Option<&'static str>,
     is_locked: bool,
     is_linearized: bool,
@@ -101,8 +100,8 @@ impl Reading {
     fn pair(&mut self, name: &str, value: &Token<'_>) {
         let is_said = value.is_said();
         match (name, value) {
-            ("Author", _) if is_said => self.add(Detail::Author),
-            ("Company" | "Manager", _) if is_said => self.add(Detail::Company),
+            ("Author", _) if is_said => self.contents.name(Detail::Author, &value.plain()),
+            ("Company" | "Manager", _) if is_said => self.contents.name(Detail::Company, &value.plain()),
             ("SourceModified", _) if is_said => self.add(Detail::History),
             ("Title" | "Subject" | "F" | "UF", Token::Text(text)) if is_path(text) => self.add(Detail::Path),
             ("S", Token::Name(action)) => {
@@ -156,12 +155,12 @@ impl Reading {
         if is_objects {
             self.objects(bytes, false);
         } else {
-            xmp(bytes, &mut self.details);
+            xmp(bytes, &mut self.contents);
         }
     }
 
     fn add(&mut self, detail: Detail) {
-        self.details.insert(detail);
+        self.contents.add(detail);
     }
 }
 

@@ -34,6 +34,20 @@ impl Token<'_> {
     }
 }
 
+impl Token<'_> {
+    /// The text of a string in plain letters, or in UTF-16 of digits; empty where it is written in another way.
+    pub fn plain(&self) -> String {
+        let Self::Text(text) = self else { return String::new() };
+        if let Some(digits) = text.strip_prefix(b"FEFF").or_else(|| text.strip_prefix(b"feff")) {
+            let unit = |four: &[u8]| std::str::from_utf8(four).ok().and_then(|four| u16::from_str_radix(four, 16).ok());
+            let units: Option<Vec<u16>> = digits.chunks(4).map(unit).collect();
+            return units.and_then(|units| String::from_utf16(&units).ok()).unwrap_or_default();
+        }
+        let is_plain = text.iter().all(|byte| (b' '..=b'~').contains(byte) && *byte != b'\\');
+        if is_plain { String::from_utf8_lossy(text).into_owned() } else { String::new() }
+    }
+}
+
 pub struct Tokens<'a> {
     bytes: &'a [u8],
     at: usize,
