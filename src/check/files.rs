@@ -4,13 +4,12 @@ use super::Checked;
 use crate::diag::{Code, Diag, Fix, Help, Place, extend_kept};
 use crate::markdown::facts::LinkFact;
 use crate::markdown::{Scheme, scheme};
-use crate::model::attachments::{KINDS, LIVE};
 use crate::model::{Minutes, RecordIndex, Site};
 use crate::parse::NamedFile;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
 use crate::picture;
-use crate::plan::{Linked, PartsOfSources, linked, linked_file, parts_of};
+use crate::plan::{Linked, PartsOfSources, linked, parts_of};
 use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
 use crate::text::fold::file_key;
@@ -24,52 +23,17 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         if !facts.files.is_empty() {
             let split = front_matter::split(file, &mut Vec::new());
             let teller = Teller::new(file, &split);
-            let of_details = facts.files.iter().flat_map(|named| {
-                let own = SitePath::new(named.file.trim()).filter(|path| !cannot_attach(checked.site, path).is_empty());
-                let live = own.map(|path| live(checked.site, &path, place_named(&teller, named), facts.adopted));
-                [judge_named(checked.site, &teller, named), live]
-            });
-            extend_kept(diags, of_details.flatten());
+            extend_kept(diags, facts.files.iter().filter_map(|named| judge_named(checked.site, &teller, named)));
         }
         let of_links = facts.body.links.iter().flat_map(|link| {
             let is_expected = || {
                 let path = link.target.split(['#', '?']).next().and_then(|path| file.path.beside(path));
                 path.is_some_and(|path| checked.expected.contains(&path))
             };
-            let own = (scheme(&link.target) == Scheme::Relative).then(|| linked_file(checked.site, &file.path, &link.target)).flatten();
-            let own = own.filter(|path| link.alternative.is_none() && !cannot_attach(checked.site, path).is_empty());
-            let live = own.map(|path| live(checked.site, &path, Place::new(file, target_span(file, link)), facts.adopted));
-            [judge(checked.site, file, link).filter(|_| !is_expected()), live, judge_part(checked.site, file, link, &mut known)]
+            [judge(checked.site, file, link).filter(|_| !is_expected()), judge_part(checked.site, file, link, &mut known)]
         });
         extend_kept(diags, of_links.flatten());
     }
-}
-
-/// The ending of a file that is there and may not be published as it is; empty where it may, or is not there.
-fn cannot_attach(site: &Site, file: &SitePath) -> String {
-    if !site.media.contains_key(file) || site.may_attach(file) {
-        return String::new();
-    }
-    let ending = file.extension();
-    if ending.is_empty() { "no ending".to_owned() } else { format!(".{ending}") }
-}
-
-/// A file that would be published and may not. What its author cannot mend any more is only left out.
-fn live(site: &Site, file: &SitePath, place: Place, adopted: bool) -> Diag {
-    let ending = file.extension();
-    let message = format!(
-        "\"{}\" is not published: files with {} are none of those that may be attached",
-        file.file_name(),
-        cannot_attach(site, file)
-    );
-    let usual = KINDS.join(", ");
-    let help = if LIVE.contains(&ending.as_str()) || ending.is_empty() {
-        format!("save it as PDF or as a picture, and name that file; what can be attached ends in {usual}, or is a picture")
-    } else {
-        format!("save it as PDF, or allow this kind in site.yaml: `rules: {{attachments: [{ending}]}}`; usual are {usual}, and pictures")
-    };
-    let diag = Diag { severity: crate::diag::Severity::Error, ..Diag::new(Code::UnsafeLink, place, message, help) };
-    if adopted { diag.as_warning() } else { diag }
 }
 
 /// What is wrong with a file that the details name, if anything. What is no path at all is told by `resolve`.

@@ -2,6 +2,7 @@
 //! A check reads and reports; it changes nothing.
 
 mod approvals;
+mod attachments;
 mod colors;
 mod dates;
 mod doubles;
@@ -48,6 +49,7 @@ pub type Check = (&'static str, fn(&Checked<'_>, &mut Vec<Diag>));
 /// Every check. A new one is a file beside this and a line here.
 pub const CHECKS: &[Check] = &[
     ("files that records refer to are there", files::check),
+    ("files that are published as they are hold nothing else", attachments::check),
     ("pictures can be shown and say what they show", pictures::check),
     ("colours stand out from what they stand on", colors::check),
     ("nothing private is published", private::check),

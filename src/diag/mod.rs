@@ -10,6 +10,7 @@ pub mod sarif;
 pub mod text;
 
 use crate::source::{Position, Source, Span};
+use crate::text::safe::{credentials, masked};
 use crate::text::{SitePath, shorten};
 
 pub use codes::Code;
@@ -63,6 +64,7 @@ impl Place {
 
     /// A place in a line with this text.
     pub fn of_line(file: SitePath, line: &str, start: Position, end_column: usize) -> Self {
+        let line = &*masked(line);
         let width = line.chars().count();
         let cut =
             if width <= LONGEST_EXCERPT { 0 } else { (start.column - 1).saturating_sub(LONGEST_EXCERPT / 2).min(width - LONGEST_EXCERPT) };
@@ -97,9 +99,12 @@ pub struct Diag {
 
 impl Diag {
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Self {
-        let Help { words, fixes } = help.into();
+        let Help { words, mut fixes } = help.into();
+        // No message says a password, and no edit either.
+        fixes.retain(|fix| fix.0.iter().all(|change| !matches!(change, Change::Replace { text, .. } if !credentials(text).is_empty())));
         let clipped = |text: String| if text.len() > LONGEST_WORDS { shorten(&text, LONGEST_WORDS).into_owned() } else { text };
-        let (message, help) = (clipped(message.into()), clipped(words));
+        let hidden = |text: String| if text.contains('@') { masked(&text).into_owned() } else { text };
+        let (message, help) = (clipped(hidden(message.into())), clipped(hidden(words)));
         Self { code, severity: code.severity(), place, message, help, fixes, stands_for: 1 }
     }
 

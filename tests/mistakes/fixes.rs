@@ -63,6 +63,8 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::Misplaced, "", "the text is in a file of another format, or there twice"),
     (Code::Withdrawn, "", "which of them still hold, only the author knows"),
     (Code::UnusablePicture, "", "a picture is mended in a program for pictures"),
+    (Code::UnsafeLink, "rename it without", "the file is named at several places"),
+    (Code::ForeignFile, "open it in the program that made it", "a file is mended in the program that made it"),
 ];
 
 /// What the author types in the place of `…`.

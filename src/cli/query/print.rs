@@ -1,7 +1,7 @@
 //! Answers as a table for people, as CSV and as JSON.
 
 use crate::export::csv::harmless;
-use crate::text::is_unprintable;
+use crate::text::safe::{is_obeyed, visible_json};
 use rusqlite::Statement;
 use rusqlite::types::ValueRef;
 use std::fmt::Write as _;
@@ -177,7 +177,7 @@ fn plain(value: ValueRef<'_>) -> String {
 fn visible(text: &str) -> String {
     let one = |c: char| match c {
         c if c.is_whitespace() => ' ',
-        c if is_unprintable(c) || turns(c) => '\u{fffd}',
+        c if is_obeyed(c) || turns(c) => '\u{fffd}',
         c => c,
     };
     text.chars().map(one).collect()
@@ -185,7 +185,7 @@ fn visible(text: &str) -> String {
 
 /// Marks that change the direction of what follows them.
 fn turns(character: char) -> bool {
-    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}')
 }
 
 /// Comma-separated values (RFC 4180). No text is one that a spreadsheet would run as a formula.
@@ -199,14 +199,14 @@ pub fn csv(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     };
-    writer.write_record(head.iter().map(|name| harmless(name).into_owned())).map_err(broken)?;
+    writer.write_record(head.iter().map(|name| printable(&harmless(name)))).map_err(broken)?;
     let mut rows = 0;
     let mut answer = statement.query([])?;
     while let Some(row) = answer.next()? {
         for at in 0..head.len() {
             let value = row.get_ref(at)?;
             let text = plain(value);
-            writer.write_field(if matches!(value, ValueRef::Text(_)) { harmless(&text).into_owned() } else { text }).map_err(broken)?;
+            writer.write_field(if matches!(value, ValueRef::Text(_)) { printable(&harmless(&text)) } else { text }).map_err(broken)?;
         }
         writer.write_record(None::<&[u8]>).map_err(broken)?;
         rows += 1;
@@ -215,13 +215,18 @@ pub fn csv(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed
     Ok(Printed { rows, cut: false })
 }
 
+/// What a cell holds, with its lines, and nothing that a terminal would obey.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect()
+}
+
 /// A JSON array with an object on each line. Of two columns with one name the second gets a number.
 ///
 /// # Errors
 /// See [`Stopped`].
 pub fn json(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed, Stopped> {
     let names = distinct(names(statement));
-    let keys: Vec<String> = names.into_iter().map(|name| serde_json::Value::from(name).to_string()).collect();
+    let keys: Vec<String> = names.into_iter().map(|name| visible_json(&serde_json::Value::from(name).to_string()).into_owned()).collect();
     let mut rows = 0;
     let mut answer = statement.query([])?;
     out.write_all(b"[")?;
@@ -235,7 +240,7 @@ pub fn json(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printe
                 ValueRef::Real(number) => number.into(),
                 other => plain(other).into(),
             };
-            write!(out, "{}{key}:{value}", if at == 0 { "" } else { "," })?;
+            write!(out, "{}{key}:{}", if at == 0 { "" } else { "," }, visible_json(&value.to_string()))?;
         }
         out.write_all(b"}")?;
         rows += 1;

@@ -11,7 +11,7 @@ mod spellings;
 
 use crate::markdown::shown::Shown;
 use crate::source::Span;
-use crate::text::fold;
+use crate::text::{fold, safe};
 pub use details::shown as shown_details;
 use lists::tells_a_list;
 pub use people::people;
@@ -27,6 +27,8 @@ pub enum PrivateKind {
     Plate,
     /// A name with the age of a child.
     Child,
+    /// A user or a password in an address.
+    Credentials,
     /// A participant of whom only the name is told.
     NameAlone,
     /// A participant or owner who acts for nobody but themselves.
@@ -49,6 +51,7 @@ impl PrivateKind {
             Self::Child => "the name and age of a child",
             Self::NameAlone | Self::Resident => "the name of a private person",
             Self::List => "a list of people's names and contacts",
+            Self::Credentials => "a user or a password in an address",
         }
     }
 }
@@ -85,8 +88,25 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
             facts.push(PrivateFact { kind, span: *span, text: text.unwrap_or(target).to_owned() });
         }
     }
+    credentials(shown, &mut facts);
     facts.sort_by_key(|fact| fact.span);
     facts
+}
+
+/// Users and passwords in addresses, which are nothing else beside. What they are is said nowhere.
+fn credentials(shown: &Shown, facts: &mut Vec<PrivateFact>) {
+    let text = safe::credentials(&shown.text).into_iter().map(|range| shown.place(range.start, range.end));
+    let links = shown.links.iter().filter(|(target, _)| !safe::credentials(target).is_empty()).map(|(_, span)| *span);
+    let mut spans: Vec<Span> = Vec::new();
+    for span in text.chain(links) {
+        // A link that shows its address holds it twice.
+        if spans.iter().all(|known| known.end <= span.start || span.end <= known.start) {
+            spans.push(span);
+        }
+    }
+    let host = |fact: &PrivateFact, span: &Span| fact.span.start < span.end + 1 && span.start < fact.span.end;
+    facts.retain(|fact| !spans.iter().any(|span| host(fact, span)));
+    facts.extend(spans.into_iter().map(|span| PrivateFact { kind: PrivateKind::Credentials, span, text: String::new() }));
 }
 
 /// Everything in a text alone, such as one that `allow:` lets stand.
