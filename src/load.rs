@@ -251,11 +251,20 @@ fn other(folder: &Path, path: &SitePath, size: u64) -> Result<Found, LoadError> 
         Ok(picture::is_picture(&head))
     };
     if picture::is_named_as_picture(path) || begins_as_picture().map_err(|error| LoadError::Unreadable(full.clone(), error))? {
-        return Ok(Found::Picture(path.clone(), size, picture::look(path, &bytes(folder, path)?)));
+        return Ok(Found::Picture(path.clone(), size, picture(folder, path, size)?));
     }
     let look = || attachment::look(path, &mut io::BufReader::new(fs::File::open(&full)?), size);
     let contents = look().map_err(|error| LoadError::Unreadable(full.clone(), error))?;
     Ok(Found::Attachment(path.clone(), size, contents))
+}
+
+/// Looks at a picture; one whose file is too large is not read.
+fn picture(folder: &Path, path: &SitePath, size: u64) -> Result<Result<Picture, Flaw>, LoadError> {
+    if size > picture::LARGEST_FILE {
+        return Ok(Err(Flaw::TooLong(size)));
+    }
+    let _reserved = picture::memory::reserve(size * 2);
+    Ok(picture::look(path, &bytes(folder, path)?))
 }
 
 fn bytes(folder: &Path, path: &SitePath) -> Result<Vec<u8>, LoadError> {

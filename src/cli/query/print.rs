@@ -1,5 +1,6 @@
 //! Answers as a table for people, as CSV and as JSON.
 
+use super::limits::TABLE;
 use crate::export::csv::harmless;
 use crate::text::safe::{is_obeyed, visible_json};
 use rusqlite::Statement;
@@ -14,6 +15,8 @@ pub struct Printed {
     pub rows: usize,
     /// Whether something did not fit.
     pub cut: bool,
+    /// Whether there are rows that were not printed.
+    pub more: bool,
 }
 
 /// Why nothing more was printed.
@@ -21,6 +24,8 @@ pub struct Printed {
 pub enum Stopped {
     /// The question has a mistake that shows only while it is answered.
     Question(rusqlite::Error),
+    /// The texts of a table take more memory than they may.
+    TooMuch,
     Machine(io::Error),
 }
 
@@ -58,23 +63,38 @@ struct Shown {
     is_number: bool,
 }
 
-/// A table with a line for each row, at most `width` columns wide if one is given; in a narrow one a line for each value.
+/// A table with a line for each of at most `limit` rows, at most `width` columns wide if one is given; in a narrow one a line
+/// for each value.
 ///
 /// # Errors
 /// See [`Stopped`].
-pub fn table(statement: &mut Statement<'_>, width: Option<usize>, out: &mut dyn Write) -> Result<Printed, Stopped> {
+pub fn table(statement: &mut Statement<'_>, (width, limit): (Option<usize>, usize), out: &mut dyn Write) -> Result<Printed, Stopped> {
     let head: Vec<Shown> = names(statement).iter().map(|name| Shown { text: visible(name), is_number: false }).collect();
     let count = head.len();
     let mut rows: Vec<Vec<Shown>> = Vec::new();
+    let (mut taken, mut more) = (0, false);
     let mut answer = statement.query([])?;
     while let Some(row) = answer.next()? {
-        rows.push((0..count).map(|at| Ok(shown(row.get_ref(at)?))).collect::<rusqlite::Result<_>>()?);
+        if rows.len() == limit {
+            more = true;
+            break;
+        }
+        let mut cells = Vec::with_capacity(count);
+        for at in 0..count {
+            let cell = shown(row.get_ref(at)?);
+            taken += cell.text.len() + size_of::<Shown>();
+            if taken > TABLE {
+                return Err(Stopped::TooMuch);
+            }
+            cells.push(cell);
+        }
+        rows.push(cells);
     }
     let widest = |at: usize| rows.iter().chain([&head]).map(|row| row[at].text.width()).max().unwrap_or(0);
     let wanted: Vec<usize> = (0..count).map(widest).collect();
     let Some(widths) = fitted(&wanted, width.map(|width| width.saturating_sub(GAP.len() * (count - 1)))) else {
         cards(&head, &rows, out)?;
-        return Ok(Printed { rows: rows.len(), cut: false });
+        return Ok(Printed { rows: rows.len(), cut: false, more });
     };
     let is_number = |at: usize| !rows.is_empty() && rows.iter().all(|row| row[at].is_number || row[at].text.is_empty());
     let right: Vec<bool> = (0..count).map(is_number).collect();
@@ -83,7 +103,7 @@ pub fn table(statement: &mut Statement<'_>, width: Option<usize>, out: &mut dyn 
     for row in &rows {
         line(row, &widths, &right, out)?;
     }
-    Ok(Printed { rows: rows.len(), cut: widths != wanted })
+    Ok(Printed { rows: rows.len(), cut: widths != wanted, more })
 }
 
 /// A line for each value, where columns side by side would be too narrow to be read.
@@ -212,7 +232,7 @@ pub fn csv(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed
         rows += 1;
     }
     writer.flush()?;
-    Ok(Printed { rows, cut: false })
+    Ok(Printed { rows, cut: false, more: false })
 }
 
 /// What a cell holds, with its lines, and nothing that a terminal would obey.
@@ -246,7 +266,7 @@ pub fn json(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printe
         rows += 1;
     }
     out.write_all(if rows == 0 { b"]\n" } else { b"\n]\n" })?;
-    Ok(Printed { rows, cut: false })
+    Ok(Printed { rows, cut: false, more: false })
 }
 
 fn distinct(names: Vec<String>) -> Vec<String> {
