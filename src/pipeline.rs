@@ -202,6 +202,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         expected: &strays.meant,
     };
     diags.extend(check::run(&checked));
+    without_consequences(&mut diags);
     archive::milder(&mut diags, &archive);
     let adopted = archive::what_became(&resolved.site, &diags, &archive);
     observer.enter(Stage::Plan);
@@ -217,6 +218,13 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     prepared.diags.extend(prepared.plan.check(&prepared.site, &files));
     diag::sort(&mut prepared.diags);
     prepared
+}
+
+/// Dates that contradict each other are said nothing of in a file whose text is that of another day: they came with it.
+fn without_consequences(diags: &mut Vec<Diag>) {
+    let is_repeated = |diag: &&Diag| diag.code == Code::CarriedOver && diag.severity == Severity::Error;
+    let repeated: Vec<SitePath> = diags.iter().filter(is_repeated).map(|diag| diag.place.file.clone()).collect();
+    diags.retain(|diag| diag.code != Code::Contradiction || !repeated.contains(&diag.place.file));
 }
 
 /// Mistakes of a record that is not published are only warnings.

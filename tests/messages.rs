@@ -67,6 +67,8 @@ told! {
     a_password_in_an_address_is_refused: "60-credentials.md";
     a_date_in_words_is_read_or_reported: "35-dates-in-words.md";
     a_placeholder_is_replaced: "37-placeholders.md";
+    words_dates_and_copies_of_an_office_are_reported: "40-office.md";
+    no_record_repeats_an_earlier_one: "53-carried-over.md";
     a_record_is_read_where_it_lies: "52-misplaced.md";
     ten_mistakes_are_told_in_one_run: "many.md";
     slips_of_an_office_are_told_with_what_is_meant: "36-slips.md";

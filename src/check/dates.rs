@@ -1,6 +1,7 @@
 //! A huddle names divisions and areas that were in use on its date.
 
 use super::Checked;
+use super::succession::{begins_too_late, is_reversed};
 use crate::diag::{Code, Diag, Help};
 use crate::model::{DivisionIndex, Huddle, Level, Site};
 use crate::parse::front_matter;
@@ -12,7 +13,13 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for huddle in &checked.site.huddles {
         let areas = huddle.areas.iter().enumerate().map(|(at, area)| (Level::Area(*area), at));
         let named = areas.chain([(Level::Division(huddle.division), 0)]);
-        for (level, at) in named.filter(|(level, _)| !checked.site.validity(*level).holds_on(huddle.date)) {
+        let is_told = |level: Level| {
+            is_reversed(checked.site, level)
+                || checked.site.validity(level).from.is_some_and(|from| huddle.date.last_day() < from)
+                    && begins_too_late(checked.site, level).is_some_and(|first| first <= huddle.date)
+        };
+        let wrong = named.filter(|(level, _)| !checked.site.validity(*level).holds_on(huddle.date) && !is_told(*level));
+        for (level, at) in wrong {
             diags.push(tell(checked.site, huddle, level, at));
         }
     }

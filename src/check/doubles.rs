@@ -7,6 +7,7 @@ use crate::parse::tree::Step::{Index, Key};
 use crate::resolve::outlines::place;
 use crate::resolve::settings;
 use crate::source::{Source, Span};
+use crate::text::list_of;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -76,7 +77,7 @@ fn said<'a>(site: &'a Site, body: &Body) -> Vec<&'a str> {
 fn places(site: &Site, diags: &mut Vec<Diag>) {
     let divisions: Vec<DivisionIndex> = (0..site.divisions.len()).map(DivisionIndex::at).collect();
     let validity = |level| site.validity(level);
-    let mut told_pairs = Vec::new();
+    let mut told_pairs = copied_divisions(site, diags);
     for field in ["name", "code"] {
         let value = |index: &DivisionIndex| {
             let division = site.division(*index);
@@ -106,6 +107,33 @@ fn places(site: &Site, diags: &mut Vec<Diag>) {
             told(place(site, Level::Area(two), "name"), message, "give each the name that it has".to_owned(), diags);
         });
     }
+}
+
+/// Divisions with response areas of another: the file was a form for it. The copy is the one whose name the areas' ids do not
+/// begin with.
+fn copied_divisions(site: &Site, diags: &mut Vec<Diag>) -> Vec<(DivisionIndex, DivisionIndex)> {
+    let mut owner: HashMap<&str, DivisionIndex> = HashMap::new();
+    let mut shared: Vec<(DivisionIndex, DivisionIndex, Vec<&str>)> = Vec::new();
+    for area in &site.areas {
+        let Some(other) = owner.get(area.id.as_str()).copied().filter(|other| *other != area.division) else {
+            owner.insert(&area.id, area.division);
+            continue;
+        };
+        match shared.iter_mut().find(|(one, two, _)| (*one, *two) == (other, area.division)) {
+            Some((.., ids)) => ids.push(&area.id),
+            None => shared.push((other, area.division, vec![&area.id])),
+        }
+    }
+    for (one, two, ids) in &shared {
+        let begin_with = |index: DivisionIndex| ids.iter().all(|id| id.starts_with(site.division(index).id.as_str()));
+        let (original, copy) = if begin_with(*two) && !begin_with(*one) { (*two, *one) } else { (*one, *two) };
+        let name = &site.division(copy).id;
+        let message = format!("this division has response areas of {}: {}", file_of(site, original), list_of(ids.iter().copied(), 4));
+        let help =
+            format!("give it response areas of its own, such as `{name}-1`, with their own streets and outlines, and a code of its own");
+        told(place(site, Level::Division(copy), "response_areas"), message, help, diags);
+    }
+    shared.into_iter().map(|(one, two, _)| (one.min(two), one.max(two))).collect()
 }
 
 /// Two topics or organizations of site.yaml with one name.

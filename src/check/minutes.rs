@@ -4,9 +4,13 @@ use super::Checked;
 use crate::diag::{Code, Diag, Help};
 use crate::model::placeholder::Placeholder;
 use crate::model::{Huddle, HuddleStatus, Minutes, Site};
-use crate::parse::front_matter;
 use crate::parse::tree::Step::Key;
+use crate::parse::{front_matter, translation_of};
+use crate::resolve::huddle::renamed;
 use crate::resolve::teller::Teller;
+use crate::source::Source;
+use crate::text::SitePath;
+use chrono::NaiveDate;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
@@ -28,13 +32,43 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             continue;
         }
         let mut teller = Teller::new(source, &split);
-        let (message, help) = words(site, huddle, days, due);
-        let cancelled =
-            if teller.has("status") { teller.write(&[Key("status")], "cancelled") } else { teller.add(&[], "status: cancelled") };
-        let help = Help::new(help).by(cancelled);
+        let (message, help) = match huddle.likely_next_year(site.today) {
+            Some(meant) => next_year(site, huddle, days, (meant, &teller)),
+            None => {
+                let (message, help) = words(site, huddle, days, due);
+                let cancelled =
+                    if teller.has("status") { teller.write(&[Key("status")], "cancelled") } else { teller.add(&[], "status: cancelled") };
+                (message, Help::new(help).by(cancelled.ok().filter(|_| !has_outcomes(huddle))))
+            }
+        };
         teller.warn(Code::LongOverdueMinutes, &[Key("date")], message, help);
         diags.append(&mut teller.diags);
     }
+}
+
+/// Whether it cannot have been cancelled: minutes were approved, people counted, things promised or reported.
+fn has_outcomes(huddle: &Huddle) -> bool {
+    matches!(huddle.minutes, Minutes::Approved { .. })
+        || huddle.attendance.is_some()
+        || !huddle.commitments.is_empty()
+        || !huddle.reports.is_empty()
+}
+
+/// A huddle that is still to come, and was given the year that is about to end.
+fn next_year(site: &Site, huddle: &Huddle, days: i64, (meant, teller): (NaiveDate, &Teller<'_>)) -> (String, Help) {
+    let source = site.source(huddle.source);
+    let named = |path: &SitePath| path.stem().starts_with(&huddle.date.to_string());
+    let rename = |source: &Source| renamed(source, &meant.to_string()).filter(|_| named(&source.path));
+    let translations = site.sources.iter().filter(|other| translation_of(&other.path).is_some_and(|(base, _)| base == source.path));
+    let renames = std::iter::once(source).chain(translations.map(|source| &**source)).filter_map(rename);
+    let fix = teller.write(&[Key("date")], &meant.to_string());
+    let fix = fix.map(|fix| renames.fold(fix, |fix, rename| fix.with(Some(rename))));
+    let message = format!("this huddle was {days} days ago, and nothing says that it was held: the year may be wrong");
+    let file = if named(&source.path) { ", and give the file that date too" } else { "" };
+    let help = Help::typed("if it is still to come, write ", fix)
+        .and(file)
+        .and("; if it was held, write the minutes below the line with only `---`, and `minutes: draft`");
+    (message, help)
 }
 
 /// What is said of a huddle without minutes, and what to do.
@@ -53,8 +87,15 @@ fn words(site: &Site, huddle: &Huddle, days: i64, due: i64) -> (String, String) 
                 .into(),
         ),
         (_, false) => (
-            format!("this huddle was held {days} days ago and has no minutes; {late}"),
-            "write the minutes below the line with only `---`, or set `status: cancelled`".into(),
+            if matches!(huddle.minutes, Minutes::Approved { .. }) {
+                format!("the minutes of this huddle are approved, but there is no text below the details; {late}")
+            } else {
+                format!("this huddle was held {days} days ago and has no minutes; {late}")
+            },
+            match has_outcomes(huddle) {
+                true => "write the minutes below the line with only `---`, or put back the text that was there".into(),
+                false => "write the minutes below the line with only `---`, or set `status: cancelled`".into(),
+            },
         ),
     }
 }

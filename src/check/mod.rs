@@ -1,6 +1,7 @@
 //! Judgements on a whole site: each check is a file with one function, and a line here.
 //! A check reads and reports; it changes nothing.
 
+mod announced;
 mod approvals;
 mod attachments;
 mod colors;
@@ -12,6 +13,8 @@ mod minutes;
 mod outlines;
 pub mod pictures;
 mod private;
+mod repeats;
+mod sample;
 mod streets;
 mod succession;
 mod templates;
@@ -61,8 +64,11 @@ pub const CHECKS: &[Check] = &[
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
     ("nothing is there twice", doubles::check),
+    ("no record repeats an earlier one", repeats::check),
     ("no word of a text disappears", words::check),
     ("an evening is not written as a morning", evenings::check),
+    ("what is announced agrees with the huddle's own file", announced::check),
+    ("the sample is not published as somebody's record", sample::check),
 ];
 
 impl Checked<'_> {

@@ -21,7 +21,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for (at, &(one, its)) in near.iter().enumerate() {
         for &(two, other) in &near[at + 1..] {
             let same_kind = matches!((one, two), (Level::Division(_), Level::Division(_)) | (Level::Area(_), Level::Area(_)));
-            if same_kind && site.validity(one).overlaps(site.validity(two)) {
+            // Of one outline that two name, the two are told to be copies of each other.
+            let is_one = site.level_id(one) == site.level_id(two) || its == other;
+            if same_kind && !is_one && site.validity(one).overlaps(site.validity(two)) {
                 diags.extend(overlap(site, (one, its), (two, other)));
             }
         }

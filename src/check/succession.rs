@@ -2,7 +2,7 @@
 
 use super::Checked;
 use crate::diag::{Code, Diag, Help};
-use crate::model::{AreaIndex, DivisionIndex, Level, Site};
+use crate::model::{AreaIndex, DivisionIndex, Level, RecordDate, Site};
 use crate::parse::tree::Step::Key;
 use crate::resolve::outlines::{in_details, place};
 use chrono::NaiveDate;
@@ -16,17 +16,21 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let divisions = (0..site.divisions.len()).map(|at| Level::Division(DivisionIndex::at(at)));
     let areas = (0..site.areas.len()).map(|at| Level::Area(AreaIndex::at(at)));
     for level in divisions.chain(areas) {
-        let mut tell = |field: &'static str, message: String, help: Help| {
+        let mut tell_of = |level: Level, field: &'static str, message: String, help: Help| {
             diags.push(Diag::new(Code::Succession, place(site, level, field), message, help));
         };
+        let mut tell = |field: &'static str, message: String, help: Help| tell_of(level, field, message, help);
         dates(site, level, &mut tell);
         if follows_itself(site, level) {
             let message = format!("\"{}\" is in the end its own successor", site.level_id(level));
             tell("successors", message, "a successor is what came afterwards: take the older one out of the list".into());
             continue;
         }
-        for successor in site.lookup.successors.get(&level).into_iter().flatten() {
-            handover(site, level, *successor, &mut tell);
+        if is_reversed(site, level) {
+            continue;
+        }
+        for successor in site.lookup.successors.get(&level).into_iter().flatten().filter(|successor| !is_reversed(site, **successor)) {
+            handover(site, level, *successor, &mut tell_of);
         }
     }
 }
@@ -37,7 +41,12 @@ fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, H
         && to < from
     {
         let message = format!("\"{}\" ends on {to}, before it begins on {from}", site.level_id(level));
-        tell("valid_to", message, "check the year of both dates".into());
+        let swapped = in_details(site, level, |teller, path| {
+            let write = |field, day: NaiveDate| teller.write(&[path, &[Key(field)]].concat(), &day.to_string());
+            write("valid_from", to).and_then(|fix| Ok(fix.with(Some(write("valid_to", from)?))))
+        });
+        let words = format!("if the two changed places, write `valid_from: {to}` and `valid_to: {from}`; else check the year of both");
+        tell("valid_to", message, Help::new(words).by(swapped.and_then(Result::ok)));
     }
     if validity.to.is_none() && !validity.successors.is_empty() {
         let message = format!("\"{}\" has successors, but no last day", site.level_id(level));
@@ -46,7 +55,8 @@ fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, H
 }
 
 /// The successor begins the day after the end, or was there long before.
-fn handover(site: &Site, level: Level, successor: Level, tell: &mut dyn FnMut(&'static str, String, Help)) {
+fn handover(site: &Site, level: Level, successor: Level, tell_of: &mut dyn FnMut(Level, &'static str, String, Help)) {
+    let mut tell = |field: &'static str, message: String, help: Help| tell_of(level, field, message, help);
     let (old, new) = (site.validity(level), site.validity(successor));
     let Some(to) = old.to else { return };
     let names = (site.level_id(level), site.level_id(successor));
@@ -58,6 +68,17 @@ fn handover(site: &Site, level: Level, successor: Level, tell: &mut dyn FnMut(&'
     let Some(from) = new.from else { return };
     let days = (from - to).num_days();
     let next = to.succ_opt().unwrap_or(to);
+    if days > 1
+        && let Some(first) = begins_too_late(site, successor)
+    {
+        let message = format!(
+            "\"{}\" begins on {from}, but a huddle was held for it on {first}, and \"{}\", which it follows, ended on {to}",
+            names.1, names.0
+        );
+        let fix = in_details(site, successor, |teller, path| teller.write(&[path, &[Key("valid_from")]].concat(), &next.to_string()));
+        let help = Help::typed("write ", fix.unwrap_or_else(|| Err(format!("valid_from: {next}"))));
+        return tell_of(successor, "valid_from", message, help);
+    }
     if days > 1 {
         let message = format!("\"{}\" ends on {to}, but its successor \"{}\" begins only on {from}", names.0, names.1);
         tell("valid_to", message, begins_next(site, successor, next).and(", or a later `valid_to`"));
@@ -71,6 +92,22 @@ fn handover(site: &Site, level: Level, successor: Level, tell: &mut dyn FnMut(&'
 fn begins_next(site: &Site, successor: Level, next: NaiveDate) -> Help {
     let fix = in_details(site, successor, |teller, path| teller.write(&[path, &[Key("valid_from")]].concat(), &next.to_string()));
     Help::typed("write ", fix.unwrap_or_else(|| Err(format!("valid_from: {next}")))).and(format!(" for \"{}\"", site.level_id(successor)))
+}
+
+/// Whether it ends before it begins, which is told: of what else these days say nothing is known.
+pub(super) fn is_reversed(site: &Site, level: Level) -> bool {
+    let validity = site.validity(level);
+    validity.from.zip(validity.to).is_some_and(|(from, to)| to < from)
+}
+
+/// The first of the huddles for an area between the last day of what it follows and its own first day: that is the day
+/// that is wrong, which is told once, and not of each of them.
+pub(super) fn begins_too_late(site: &Site, level: Level) -> Option<RecordDate> {
+    let Level::Area(index) = level else { return None };
+    let from = site.validity(level).from?;
+    let ended = site.lookup.predecessors.get(&level)?.iter().filter_map(|before| site.validity(*before).to).max()?;
+    let dates = site.lookup.huddles_of_area[index.position()].iter().map(|huddle| site.huddle(*huddle).date);
+    dates.filter(|date| date.first_day() > ended && date.last_day() < from).min()
 }
 
 fn follows_itself(site: &Site, level: Level) -> bool {

@@ -2,8 +2,9 @@
 //! out (docs/decisions/0023-agendas.md).
 
 use super::placeholder::says_something;
-use super::{Huddle, Language, Minutes, Site};
+use super::{Huddle, HuddleStatus, Language, Minutes, Site};
 use crate::text::SitePath;
+use chrono::{Datelike, NaiveDate};
 
 /// An agenda in one language.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,14 @@ impl Huddle {
     /// Whether minutes can be read.
     pub fn has_minutes(&self, site: &Site) -> bool {
         !self.body_is_agenda && self.shows_body(site)
+    }
+
+    /// The same day of the next year, where the huddle was likely meant for it: its day has passed months ago and nothing
+    /// in the record says that it was held, and in the next year it is still to come, soon.
+    pub fn likely_next_year(&self, today: NaiveDate) -> Option<NaiveDate> {
+        const SOON: i64 = 183;
+        let day = self.date.day().filter(|day| self.body_is_agenda && self.status != HuddleStatus::Cancelled && *day < today)?;
+        day.with_year(day.year() + 1).filter(|meant| *meant > today && (*meant - today).num_days() <= SOON)
     }
 
     /// Whether an agenda can be read: below the details, or kept beside the minutes.

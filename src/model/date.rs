@@ -139,6 +139,9 @@ fn digits(parts: &[&str]) -> bool {
 }
 
 fn mistake(text: &str) -> DateMistake {
+    if let Some(day) = of_spreadsheet(text) {
+        return DateMistake::Invalid("this is the number that a spreadsheet keeps for a date".into(), Some(day));
+    }
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ', '_']).filter(|part| !part.is_empty()).collect();
     let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
     let Some(numbers) = numbers.filter(|numbers| numbers.len() == 3) else {
@@ -161,22 +164,44 @@ fn mistake(text: &str) -> DateMistake {
     if parts[2].len() != 4 && parts[2].len() != 2 {
         return DateMistake::Invalid("this is not a date".into(), None);
     }
-    match (day(year, a, b), day(year, b, a)) {
-        (Some(one), Some(two)) if one != two => DateMistake::Ambiguous(one, two),
-        (one, two) => DateMistake::Invalid("write the year first".into(), one.or(two)),
+    // Behind two digits of the year, as in 26-05-21: only of our time.
+    let year_first = if parts[0].len() == 2 && parts[2].len() == 2 && (20..=40).contains(&a) { day(2000 + a, b, c) } else { None };
+    match (year_first, day(year, a, b), day(year, b, a)) {
+        (Some(one), Some(two), _) | (Some(one), None, Some(two)) if one != two => DateMistake::Ambiguous(one, two),
+        (None, Some(one), Some(two)) if one != two => DateMistake::Ambiguous(one, two),
+        (first, one, two) => DateMistake::Invalid("write the year first".into(), first.or(one).or(two)),
     }
+}
+
+/// The day of a number such as 46366, the days since the end of 1899: of the years 2000 to 2050.
+fn of_spreadsheet(text: &str) -> Option<NaiveDate> {
+    let number: u64 = text.parse().ok().filter(|number| (36_526..=55_152).contains(number))?;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(number))
 }
 
 /// `May 7, 2026`, `7 May 2026`: English month names, for a hint only.
 fn month_name_date(text: &str) -> Option<NaiveDate> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let words: Vec<String> = text.split([' ', ',', '.', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let month = words.iter().find_map(|word| MONTHS.iter().position(|month| word.starts_with(month)))?;
-    let year = words.iter().find(|word| word.len() == 4).and_then(|word| word.parse::<i32>().ok())?;
-    let day = words
-        .iter()
-        .find_map(|word| word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<u32>().ok().filter(|day| (1..=31).contains(day)))?;
-    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)
+    const OTHER_MONTHS: [(&str, usize); 4] = [("ene", 0), ("abr", 3), ("ago", 7), ("dic", 11)];
+    let words: Vec<String> =
+        text.split([' ', ',', '.', '-', '/', '\'', '’']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let named = |word: &String| {
+        let other = || OTHER_MONTHS.iter().find(|(month, _)| word.starts_with(month)).map(|(_, at)| *at);
+        MONTHS.iter().position(|month| word.starts_with(month)).or_else(other)
+    };
+    let month = words.iter().find_map(named)?;
+    let mut numbers = words.iter().filter_map(|word| {
+        let number = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+        number.parse::<u32>().ok().map(|value| (number.len(), value))
+    });
+    let (first, second) = (numbers.next()?, numbers.next()?);
+    // A spreadsheet's 21-May-26: the day comes before the year.
+    let (day, year) = match (first, second) {
+        ((4, year), (1..=2, day)) | ((1..=2, day), (4, year)) => (day, year),
+        ((1..=2, day), (2, year)) => (day, 2000 + year),
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, u32::try_from(month).ok()? + 1, day)
 }
 
 #[cfg(test)]
@@ -200,6 +225,9 @@ mod tests {
     #[test]
     fn what_can_be_read_in_two_ways_is_never_guessed() {
         assert_eq!(parse("03/04/2026"), Err(DateMistake::Ambiguous(day("2026-03-04"), day("2026-04-03"))));
+        assert_eq!(parse("26-05-21"), Err(DateMistake::Ambiguous(day("2026-05-21"), day("2021-05-26"))));
+        assert_eq!(parse("26-05-32"), Err(DateMistake::Invalid("write the year first".into(), None)));
+        assert_eq!(parse("12/10/26"), Err(DateMistake::Ambiguous(day("2026-12-10"), day("2026-10-12"))));
         assert_eq!(parse("04/30/2026"), Err(DateMistake::Invalid("write the year first".into(), Some(day("2026-04-30")))));
     }
 
@@ -213,6 +241,10 @@ mod tests {
         assert_eq!(told("2026-3-26").1, Some(day("2026-03-26")));
         assert_eq!(told("2023-04-061").0, "there is no day 061 in that month");
         assert_eq!(told("May 7, 2026").1, Some(day("2026-05-07")));
+        assert_eq!(told("21-May-26").1, Some(day("2026-05-21")));
+        assert_eq!(told("21 de abril de 2026").1, Some(day("2026-04-21")));
+        assert_eq!(told("46366").1, Some(day("2026-12-10")));
+        assert_eq!(told("May 2026").1, None);
         assert_eq!(told("2026-02-30").0, "there is no day 30 in that month");
     }
 

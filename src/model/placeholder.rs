@@ -25,6 +25,14 @@ pub const PAGE: Placeholder = placeholder("Write the page here.", "write the pag
 pub const DIVISION: Placeholder =
     placeholder("A sentence or two that introduce the division.", "introduce the division in its place, or delete the line");
 
+/// The last line of the huddle that `huddle init` writes.
+pub const SAMPLE_HUDDLE: &str = "Change this file, or delete it and start your own with `huddle new huddle central`.";
+/// The text of the division that `huddle init` writes.
+pub const SAMPLE_DIVISION: &str = "Central Division serves Old Town and Riverside.";
+/// The organization and the address in the site.yaml that `huddle init` writes.
+pub const SAMPLE_PUBLISHER: &str = "Our Police Department";
+pub const SAMPLE_ADDRESS: &str = "https://huddles.example/";
+
 const ALL: [Placeholder; 10] = [TITLE, LOCATION, SUMMARY, CONCERN, COMMITMENT, OWNER, NOTE, MINUTES, PAGE, DIVISION];
 
 impl Placeholder {
@@ -57,6 +65,14 @@ pub fn says_something(body: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{MINUTES, Placeholder, TITLE, says_something};
+
+    #[test]
+    fn the_sample_is_what_huddle_init_writes() {
+        assert!(include_str!("../cli/new_site/huddle.md").contains(super::SAMPLE_HUDDLE));
+        assert!(include_str!("../cli/new_site/central.md").contains(super::SAMPLE_DIVISION));
+        let settings = include_str!("../cli/new_site/site.yaml");
+        assert!(settings.contains(super::SAMPLE_PUBLISHER) && settings.contains(super::SAMPLE_ADDRESS));
+    }
 
     #[test]
     fn a_placeholder_is_known_alone_and_not_in_a_sentence() {

@@ -93,10 +93,10 @@ fn originals(path: &SitePath) -> Vec<(Kind, SitePath)> {
     .collect()
 }
 
-/// Whether two files are of one place and day, as far as their details say; without details, whether they are equal.
+/// Whether two files are of one place and day, as far as their details say; without details, whether they say nearly the same.
 fn agree(one: &Source, two: &Source) -> bool {
     let (head, other) = (head(one), head(two));
-    let (Some(head), Some(other)) = (head, other) else { return one.text.trim() == two.text.trim() };
+    let (Some(head), Some(other)) = (head, other) else { return say_nearly_the_same(one, two) };
     let value = |head: &str, key: &str| {
         let line = head.lines().find(|line| line.split(':').next().is_some_and(|name| name.trim() == key))?;
         Some(line.split_once(':')?.1.trim().trim_matches(['"', '\'']).to_owned())
@@ -104,6 +104,15 @@ fn agree(one: &Source, two: &Source) -> bool {
     let named = ["date", "name", "title"].iter().any(|key| value(head, key).is_some() && value(head, key) == value(other, key));
     let differ = |key: &str| value(head, key).zip(value(other, key)).is_some_and(|(one, two)| one != two);
     named && !["date", "name", "division", "response_areas", "response_area", "code"].into_iter().any(differ)
+}
+
+/// Whether the first lines are the same and at least half of the others: a version with a word mended is a copy too.
+fn say_nearly_the_same(one: &Source, two: &Source) -> bool {
+    let lines =
+        |source: &Source| source.text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    let (one, two) = (lines(one), lines(two));
+    let same = one.iter().filter(|line| two.contains(line)).count();
+    one.first() == two.first() && same * 2 >= one.len().max(two.len())
 }
 
 fn head(source: &Source) -> Option<&str> {

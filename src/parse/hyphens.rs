@@ -63,7 +63,7 @@ fn missing(entry: &Node, source: &Source) -> Diag {
     Diag::new(Code::Malformed, Place::new(source, key), message, help)
 }
 
-fn spaces(number: usize) -> String {
+pub(super) fn spaces(number: usize) -> String {
     match number {
         0 => "no space".to_owned(),
         1 => "one space".to_owned(),

@@ -387,9 +387,7 @@ fn fill_in_date(draft: &mut Draft, rule: &AdoptRule, facts: &adopt::PathFacts, d
             None
         }
         Dating::Nothing => {
-            let help = "give it a date with a `path:` that holds {date}, an adopt block of its own with `defaults: {date: 2026-05-07}`, or name it under `skip:`";
-            missing =
-                Some(Diag::new(Code::NotARecord, Place::file(&draft.source.path), "no date found in this file: it is left out", help));
+            missing = Some(dating::missing(draft, dates));
             None
         }
     };

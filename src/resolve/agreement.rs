@@ -2,7 +2,7 @@
 //! or was approved before it was said. What needs other records is in `check`.
 
 use super::teller::Teller;
-use crate::diag::Code;
+use crate::diag::{Code, Fix, Help};
 use crate::model::date::parse_day;
 use crate::model::{Commitment, Due, HuddleStatus, Minutes, Next, RecordDate};
 use crate::parse::raw::{RawCorrection, RawHuddle};
@@ -102,8 +102,9 @@ fn approval(teller: &mut Teller<'_>, raw: &RawHuddle, minutes: &Minutes, (date, 
                 format!("the minutes were approved on {on}, before the huddle on {date}")
             };
             let help = match in_years(*on, date.first_day(), today) {
-                Some(meant) => format!("check the year: write for instance `approved_on: {meant}`"),
-                None => "write the day on which they were approved; until then, `minutes: draft`".to_owned(),
+                Some(meant) => Help::new(format!("check the year: write for instance `approved_on: {meant}`")),
+                None => Help::typed("write the day on which they were approved; until they are, write ", back_to_draft(teller))
+                    .and(", and delete `approved_on` and `approved_by`"),
             };
             teller.judge(Code::Contradiction, &path, message, help);
         }
@@ -117,6 +118,18 @@ fn approval(teller: &mut Teller<'_>, raw: &RawHuddle, minutes: &Minutes, (date, 
         }
         _ => {}
     }
+}
+
+/// The edit that makes minutes a draft again, without what only approved minutes have.
+fn back_to_draft(teller: &Teller<'_>) -> Result<Fix, String> {
+    let draft = teller.write(&[Key("minutes")], "draft")?;
+    let mut lines: Vec<(usize, Fix)> = ["approved_on", "approved_by"]
+        .iter()
+        .filter_map(|field| Some((teller.place(&[Key(field)]).start.line, teller.without(&[Key(field)])?)))
+        .collect();
+    // From the end, so that no edit moves the lines of another.
+    lines.sort_by_key(|(line, _)| std::cmp::Reverse(*line));
+    Ok(lines.into_iter().fold(draft, |fix, (_, line)| fix.with(Some(line))))
 }
 
 /// Corrections are made after what they correct, and not in the future. `what` is the record in words.

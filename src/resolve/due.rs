@@ -1,5 +1,6 @@
 //! By when something is promised: a date, a month, a date in words, or words of which no date can be made.
 
+use super::due_words;
 use super::teller::Teller;
 use crate::diag::Code;
 use crate::model::written_date::{DateGrammar, WrittenDate};
@@ -12,7 +13,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
 /// Words before or after a date that add nothing to it. A month is due at its end.
-const FILLER: [&str; 34] = [
+const FILLER: [&str; 39] = [
     "by",
     "on",
     "due",
@@ -47,6 +48,11 @@ const FILLER: [&str; 34] = [
     "thursday",
     "friday",
     "at",
+    "mid",
+    "early",
+    "late",
+    "beginning",
+    "start",
 ];
 
 /// Reads `due:`. Words that hold a date are read where they say nothing else; where there are two readings, or words that
@@ -104,11 +110,7 @@ fn in_words(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], date: &Wr
         return Some(Due::Words(shown));
     };
     let (before, after) = (&written[..date.start], written[date.end..].trim_matches(['.', ' ']));
-    let filler = |text: &str| {
-        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.all(|word| FILLER.contains(&word.to_lowercase().as_str()))
-    };
-    if !filler(before) {
+    if !is_filler(before) {
         // "30 days after June 1, 2026": only words.
         if meant.day().is_some() {
             let message = format!("\"{shown}\" is shown as words: it is never overdue");
@@ -117,36 +119,68 @@ fn in_words(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], date: &Wr
         }
         return Some(Due::Words(shown));
     }
-    if !filler(after) {
+    if !is_filler(after) {
         let message = format!("this is due on {meant}; \"{}\" is not shown", one_line(after));
         teller.warn(Code::InvalidDate, path, message, format!("write `due: {meant}`, and the other words in `text`"));
     }
     Some(Due::Date(meant.last_day()))
 }
 
-/// `June 15`, `by 06/07`, `next Friday`: a reader of later years does not know which, and nobody is told that it is late.
+/// Whether the words add nothing to the date that they stand beside.
+fn is_filler(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| FILLER.contains(&word.to_lowercase().as_str()))
+}
+
+/// `June 15`, `by 06/07`, `next Friday`, `Q3 2026`, `in two weeks`: a reader of later years does not know which day that is,
+/// and nobody is told that it has passed.
 fn without_year(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], dates: &DateGrammar, made: Option<RecordDate>) {
     let Some(made) = made.map(RecordDate::first_day) else { return };
-    let last = written.trim_end_matches(['.', ' ']).rsplit(' ').next().unwrap_or("");
-    let mut days: Vec<NaiveDate> = Vec::new();
-    if let Ok(weekday) = last.parse::<Weekday>()
-        && written.split_whitespace().count() <= 3
-    {
-        days.extend(made.iter_days().skip(1).find(|day| day.weekday() == weekday));
-    } else if written.contains(|c: char| c.is_ascii_digit()) {
-        let sign = if last.contains('/') { '/' } else { ' ' };
-        let readings = |year: i32| {
-            let whole = format!("{}{sign}{year}", written.trim_end_matches(['.', ' ']));
-            let found = dates.date_in(&whole).filter(|date| date.end == whole.len());
-            found.into_iter().flat_map(|date| date.readings).filter_map(RecordDate::day).collect::<Vec<_>>()
-        };
-        for (now, later) in readings(made.year()).into_iter().zip(readings(made.year() + 1)) {
-            days.push(if now < made { later } else { now });
+    let text = written.trim_end_matches(['.', ' ']);
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let weekdays: Vec<Weekday> = words().filter(|word| word.len() > 2).filter_map(|word| word.parse().ok()).collect();
+    let last = words().last().and_then(|word| word.parse::<Weekday>().ok());
+    let mut lines: Vec<String> = Vec::new();
+    if let Some(weekday) = last.filter(|_| words().count() <= 3) {
+        lines.extend(made.iter_days().skip(1).find(|day| day.weekday() == weekday).map(|day| day.to_string()));
+    } else if text.contains(|c: char| c.is_ascii_digit()) {
+        let mut days = in_the_next_year(text, dates, made);
+        // Of two readings, the one that is such a day of the week.
+        if days.iter().any(|day| weekdays.contains(&day.weekday())) {
+            days.retain(|day| weekdays.contains(&day.weekday()));
         }
+        lines.extend(days.iter().map(NaiveDate::to_string));
+    } else if let Some(month) = month_alone(text, dates, made) {
+        lines.push(month.to_string());
     }
-    let lines: Vec<String> = days.iter().map(|day| format!("`due: {day}`")).collect();
+    if lines.is_empty() {
+        lines.extend(due_words::meant(text, made));
+    }
     if !lines.is_empty() {
         let message = format!("\"{}\" is not a whole date: it is shown as words, and never overdue", one_line(written));
+        let lines: Vec<String> = lines.iter().map(|line| format!("`due: {line}`")).collect();
         teller.warn(Code::InvalidDate, path, message, format!("write {}", lines.join(" or ")));
     }
+}
+
+/// The next of each day that a text without a year can mean.
+fn in_the_next_year(text: &str, dates: &DateGrammar, made: NaiveDate) -> Vec<NaiveDate> {
+    let sign = if text.rsplit(' ').next().is_some_and(|last| last.contains('/')) { '/' } else { ' ' };
+    let readings = |year: i32| {
+        let whole = format!("{text}{sign}{year}");
+        let found = dates.date_in(&whole).filter(|date| date.end == whole.len());
+        found.into_iter().flat_map(|date| date.readings).filter_map(RecordDate::day).collect::<Vec<_>>()
+    };
+    let both = readings(made.year()).into_iter().zip(readings(made.year() + 1));
+    both.map(|(now, later)| if now < made { later } else { now }).collect()
+}
+
+/// The next month of a text that names one and nothing else: `end of November`.
+fn month_alone(text: &str, dates: &DateGrammar, made: NaiveDate) -> Option<RecordDate> {
+    let reading = |year: i32| {
+        let whole = format!("{text} {year}");
+        let date = dates.date_in(&whole).filter(|date| date.end == whole.len() && is_filler(&whole[..date.start]))?;
+        date.certain().filter(|date| date.day().is_none())
+    };
+    reading(made.year()).filter(|month| month.last_day() >= made).or_else(|| reading(made.year() + 1))
 }

@@ -36,7 +36,7 @@ pub(super) fn impossible_day(teller: &mut Teller<'_>, stem: &str, date: &str) ->
 }
 
 /// The edit that lets a file's name begin with `date`, where it begins with something like a date.
-pub(super) fn renamed(source: &Source, date: &str) -> Option<Fix> {
+pub fn renamed(source: &Source, date: &str) -> Option<Fix> {
     let name = source.path.file_name();
     let length = name.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
     let rest = name[length.min(10)..].trim_start_matches('-');
@@ -80,7 +80,8 @@ impl Resolver<'_> {
     }
 
     fn make(&mut self, teller: &mut Teller<'_>, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
-        let id = record_id(teller, raw.id.as_deref(), draft.source.path.stem());
+        let usual = || super::parts::usual_name(raw).filter(|_| draft.class == Class::Huddle);
+        let id = record_id(teller, raw.id.as_deref(), draft.source.path.stem(), usual);
         let date = self.huddle_date(teller, draft, raw);
         let division = self.huddle_division(teller, draft, raw);
         let is_withdrawn = withdrawn::is_withdrawn(raw);

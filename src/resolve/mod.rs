@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod approval;
 mod attendance;
 mod due;
+mod due_words;
 pub mod huddle;
 mod listed;
 pub mod lookup;

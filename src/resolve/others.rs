@@ -15,7 +15,7 @@ use std::collections::HashMap;
 impl Resolver<'_> {
     pub(super) fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<Update> {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem());
+        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
         let date = match raw.date.as_deref() {
             Some(written) => teller.day(written, &[Key("date")]),
             None if draft.whole => {
@@ -41,7 +41,10 @@ impl Resolver<'_> {
                 .by(super::huddle::renamed(&draft.source, &date.to_string()));
             teller.tell(Code::FileNameDate, &[Key("date")], message, help);
         }
+        placeholders::in_fields(&mut teller, &[("title", &raw.title), ("summary", &raw.summary)]);
         placeholders::in_reports(&mut teller, raw.reports.as_ref());
+        placeholders::in_corrections(&mut teller, raw.corrections.as_ref());
+        placeholders::in_body(&mut teller, draft);
         let corrections = parts::corrections(&mut teller, raw.corrections.as_ref());
         if let Some(date) = date {
             agreement::corrections(&mut teller, raw.corrections.as_ref(), (RecordDate::Day(date), self.today), "the update");
@@ -79,10 +82,11 @@ impl Resolver<'_> {
 
     fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem());
+        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
         if raw.title.is_none() && draft.whole {
             teller.missing(&[], "the page has no title", Help::typed("add a line such as ", teller.add(&[], "title: About these huddles")));
         }
+        placeholders::in_fields(&mut teller, &[("title", &raw.title), ("summary", &raw.summary)]);
         placeholders::in_body(&mut teller, draft);
         let language = self.language(&mut teller, raw.language.as_deref());
         self.diags.append(&mut teller.diags);

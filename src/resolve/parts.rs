@@ -11,13 +11,14 @@ use crate::parse::tree::Step::{self, Index, Key};
 use crate::text::{LONGEST_ADDRESS_PART, SitePath, is_address_part, one_line, slug};
 
 /// The id of a record, from its field or its file's name. One that cannot be part of an address is told, and a usable one
-/// takes its place, so that whatever comes after need not ask.
-pub(super) fn record_id(teller: &mut Teller<'_>, written: Option<&str>, stem: &str) -> String {
+/// takes its place, so that whatever comes after need not ask: `usual`, which begins with the date, where the file's name does not.
+pub(super) fn record_id(teller: &mut Teller<'_>, written: Option<&str>, stem: &str, usual: impl FnOnce() -> Option<String>) -> String {
     let id = written.map_or(stem, str::trim);
     if is_address_part(id) {
         return id.to_owned();
     }
-    let usable = usable_id(id, stem);
+    let usual = usual().filter(|usual| written.is_none() && is_address_part(usual) && !stem.starts_with(&usual[..7]));
+    let usable = usual.unwrap_or_else(|| usable_id(id, stem));
     let help = match (written, format!("{usable}.md")) {
         (Some(_), _) => Help::typed("write ", teller.write(&[Key("id")], &usable)),
         (None, name) => match Fix::rename(&teller.source.path, &name) {
@@ -25,8 +26,22 @@ pub(super) fn record_id(teller: &mut Teller<'_>, written: Option<&str>, stem: &s
             None => Help::new(format!("rename the file to `{name}`")),
         },
     };
-    teller.tell(Code::UnusableName, &[Key("id")], format!("\"{}\" cannot be part of an address", one_line(id)), help);
+    let path: &[_] = if written.is_some() { &[Key("id")] } else { &[] };
+    teller.tell(Code::UnusableName, path, format!("\"{}\" cannot be part of an address", one_line(id)), help);
     usable
+}
+
+/// The usual name of a huddle's file, of its date and its area: `2026-05-07-central-2`.
+pub(super) fn usual_name(raw: &RawHuddle) -> Option<String> {
+    let date = crate::model::date::parse(raw.date.as_deref()?).ok()?;
+    let division = slug(raw.division.as_deref()?);
+    let areas = super::settings::strings(raw.response_areas.as_ref().or(raw.response_area.as_ref()));
+    let place = match areas.as_slice() {
+        [one] if slug(one).starts_with(&division) => slug(one),
+        [one] => format!("{division}-{}", slug(one)),
+        _ => division,
+    };
+    Some(format!("{date}-{place}"))
 }
 
 /// The id of an entry of a record, as [`record_id`] is that of the record: `otherwise` is what the entry is called.

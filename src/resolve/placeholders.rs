@@ -1,38 +1,137 @@
-//! Placeholders that were never replaced: each is named with its field, in records of every kind.
+//! What is still to be written: texts that `huddle new` and `huddle init` wrote for people to put their own in the place of,
+//! and `TBD`, `XX` and their like. Each is named with its field, in records of every kind.
 
 use super::teller::Teller;
-use crate::diag::{Code, Diag, Place};
+use crate::diag::{Code, Diag, Help, Place};
 use crate::model::placeholder::Placeholder;
-use crate::parse::Draft;
-use crate::parse::raw::{RawHuddle, RawReport};
+use crate::model::unwritten;
+use crate::parse::raw::{RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport};
 use crate::parse::shape::{List, TextOr};
 use crate::parse::tree::Step::{self, Index, Key};
+use crate::parse::{Draft, Record};
 use crate::source::Span;
+use crate::text::{one_line, shorten};
 
 /// Those of a huddle.
 pub(super) fn in_huddle(teller: &mut Teller<'_>, raw: &RawHuddle, draft: &Draft) {
-    in_field(teller, raw.title.as_deref(), &[Key("title")]);
-    in_field(teller, raw.summary.as_deref(), &[Key("summary")]);
-    match &raw.location {
-        Some(TextOr::Text(name)) => in_field(teller, Some(name), &[Key("location")]),
-        Some(TextOr::Record(location)) => in_field(teller, location.name.as_deref(), &[Key("location"), Key("name")]),
-        None => {}
+    in_fields(teller, &[("title", &raw.title), ("summary", &raw.summary), ("host", &raw.host), ("approved_by", &raw.approved_by)]);
+    in_location(teller, raw.location.as_ref(), &[]);
+    in_location(teller, raw.next.as_ref().and_then(|next| next.location.as_ref()), &[Key("next")]);
+    for (at, entry) in raw.participants.iter().flatten().enumerate() {
+        in_participant(teller, entry.as_ref(), at);
     }
     for (at, concern) in raw.concerns.iter().flatten().enumerate() {
         in_field(teller, concern.as_ref().and_then(|concern| concern.text.as_deref()), &[Key("concerns"), Index(at), Key("text")]);
     }
     for (at, commitment) in raw.commitments.iter().flatten().enumerate() {
-        let Some(commitment) = commitment else { continue };
-        let here = [Key("commitments"), Index(at)];
-        in_field(teller, commitment.text.as_deref(), &[here[0], here[1], Key("text")]);
-        match &commitment.owner {
-            Some(TextOr::Text(owner)) => in_field(teller, Some(owner), &[here[0], here[1], Key("owner")]),
-            Some(TextOr::Record(owner)) => in_field(teller, owner.role.as_deref(), &[here[0], here[1], Key("owner"), Key("role")]),
-            None => {}
+        if let Some(commitment) = commitment {
+            in_commitment(teller, commitment, &[Key("commitments"), Index(at)]);
         }
     }
+    for (at, attachment) in raw.attachments.iter().flatten().enumerate() {
+        let title = attachment.as_ref().and_then(|attachment| attachment.title.as_deref());
+        in_field(teller, title, &[Key("attachments"), Index(at), Key("title")]);
+    }
+    in_corrections(teller, raw.corrections.as_ref());
     in_reports(teller, raw.reports.as_ref());
     in_body(teller, draft);
+}
+
+/// Those of a division.
+pub(super) fn in_division(teller: &mut Teller<'_>, raw: &RawDivision, draft: &Draft) {
+    in_fields(teller, &[("name", &raw.name), ("title", &raw.title), ("summary", &raw.summary)]);
+    for (at, area) in raw.response_areas.iter().flatten().enumerate() {
+        let name = match area {
+            Some(TextOr::Record(area)) => area.name.as_deref(),
+            _ => None,
+        };
+        in_field(teller, name, &[Key("response_areas"), Index(at), Key("name")]);
+    }
+    if let Some(TextOr::Record(office)) = &raw.office {
+        for (key, text) in [("name", &office.name), ("address", &office.address), ("phone", &office.phone), ("hours", &office.hours)] {
+            in_field(teller, text.as_deref(), &[Key("office"), Key(key)]);
+        }
+    }
+    in_body(teller, draft);
+}
+
+/// Those of a translation.
+pub(super) fn in_translation(teller: &mut Teller<'_>, draft: &Draft) {
+    match &draft.record {
+        Record::Huddle(raw) => in_huddle(teller, raw, draft),
+        Record::Update(raw) => {
+            in_fields(teller, &[("title", &raw.title), ("summary", &raw.summary)]);
+            in_reports(teller, raw.reports.as_ref());
+            in_body(teller, draft);
+        }
+        Record::Division(raw) => in_division(teller, raw, draft),
+        Record::Page(raw) => {
+            in_fields(teller, &[("title", &raw.title), ("summary", &raw.summary)]);
+            in_body(teller, draft);
+        }
+    }
+}
+
+/// Fields of the record itself.
+pub(super) fn in_fields(teller: &mut Teller<'_>, fields: &[(&str, &Option<String>)]) {
+    for (name, text) in fields {
+        in_field(teller, text.as_deref(), &[Key(name)]);
+    }
+}
+
+fn in_location(teller: &mut Teller<'_>, raw: Option<&TextOr<RawLocation>>, above: &[Step<'_>]) {
+    let here = [above, &[Key("location")]].concat();
+    match raw {
+        Some(TextOr::Text(name)) => in_field(teller, Some(name), &here),
+        Some(TextOr::Record(location)) => {
+            for (key, text) in [("name", &location.name), ("address", &location.address), ("accessibility", &location.accessibility)] {
+                // "None" says something of a place without steps to spare.
+                let says_something = |text: &&str| key == "accessibility" && matches!(text.trim().to_lowercase().as_str(), "none" | "no");
+                in_field(teller, text.as_deref().filter(|text| !says_something(text)), &[&here[..], &[Key(key)]].concat());
+            }
+        }
+        None => {}
+    }
+}
+
+fn in_participant(teller: &mut Teller<'_>, raw: Option<&TextOr<RawParticipant>>, at: usize) {
+    let here = [Key("participants"), Index(at)];
+    match raw {
+        Some(TextOr::Text(name)) => in_field(teller, Some(name), &here),
+        Some(TextOr::Record(person)) => {
+            in_field(teller, person.name.as_deref(), &[here[0], here[1], Key("name")]);
+            in_field(teller, person.role.as_deref(), &[here[0], here[1], Key("role")]);
+        }
+        None => {}
+    }
+}
+
+fn in_commitment(teller: &mut Teller<'_>, raw: &RawCommitment, here: &[Step<'_>; 2]) {
+    in_field(teller, raw.text.as_deref(), &[here[0], here[1], Key("text")]);
+    let owner = [here[0], here[1], Key("owner")];
+    match &raw.owner {
+        Some(TextOr::Text(name)) => in_field(teller, Some(name), &owner),
+        Some(TextOr::Record(record)) => in_field(teller, record.role.as_deref(), &[&owner[..], &[Key("role")]].concat()),
+        None => {}
+    }
+    if let Some(due) = raw.due.as_deref().filter(|due| unwritten::is_unwritten(due)) {
+        let message = format!("`due` is not filled in: \"{}\"", one_line(due));
+        teller.judge(
+            Code::Placeholder,
+            &[here[0], here[1], Key("due")],
+            message,
+            "write the date by which it is promised, or delete `due`",
+        );
+    }
+}
+
+pub(super) fn in_corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrection>>) {
+    for (at, correction) in raw.into_iter().flatten().enumerate() {
+        let Some(correction) = correction else { continue };
+        for (key, text) in [("reason", &correction.reason), ("by", &correction.by)] {
+            in_field(teller, text.as_deref(), &[Key("corrections"), Index(at), Key(key)]);
+        }
+    }
 }
 
 pub(super) fn in_reports(teller: &mut Teller<'_>, raw: Option<&List<RawReport>>) {
@@ -43,20 +142,59 @@ pub(super) fn in_reports(teller: &mut Teller<'_>, raw: Option<&List<RawReport>>)
 
 /// A text of the details. The field is named by the last key of its path.
 pub(super) fn in_field(teller: &mut Teller<'_>, text: Option<&str>, path: &[Step<'_>]) {
-    let Some(found) = text.and_then(Placeholder::in_text) else { return };
+    let Some(text) = text else { return };
     let mut keys = path.iter().rev().filter_map(|step| if let Step::Key(key) = step { Some(*key) } else { None });
     let field = keys.find(|key| *key != "name").unwrap_or("name");
-    let message = format!("`{field}` is still what `huddle new` wrote: \"{}\"", found.text);
-    teller.judge(Code::Placeholder, path, message, found.help);
+    if let Some(found) = Placeholder::in_text(text) {
+        let message = format!("`{field}` is still what `huddle new` wrote: \"{}\"", found.text);
+        teller.judge(Code::Placeholder, path, message, found.help);
+    } else if teller.mild {
+        // Nobody may know any more what was meant.
+    } else if unwritten::is_unwritten(text) {
+        let message = format!("`{field}` is not filled in: \"{}\"", one_line(text));
+        teller.judge(Code::Placeholder, path, message, in_its_place(field));
+    } else if let Some((start, end)) = unwritten::in_value(text) {
+        let words = one_line(&text[start..end]);
+        let message = format!("`{field}` still holds words that stand for others: \"{}\"", shorten(&words, 60));
+        teller.warn(Code::Placeholder, path, message, "write what belongs there, or delete it");
+    }
 }
 
-/// The line below the details.
+/// What to do about a field that is not filled in.
+fn in_its_place(field: &str) -> Help {
+    Help::new(match field {
+        "owner" | "role" => {
+            "write who it is: an organization or a role, such as Street lighting supervisor; what nobody has promised stays a concern"
+        }
+        "summary" => "write the summary, or delete `summary`",
+        "host" => "write who the host was, or delete `host`",
+        "location" => "write where it is, or delete `location`",
+        "address" => "write the address, or delete `address`",
+        "accessibility" => "write how people get in, or delete `accessibility`",
+        "approved_by" | "by" => "write the role of who it was, such as Division captain",
+        "participants" => "write who it was, or delete the entry",
+        "title" => "say in a few words what it is about",
+        "phone" | "hours" | "name" => "write what belongs there, or delete the field",
+        _ => "write what belongs there",
+    })
+}
+
+/// What stands below the details.
 pub(super) fn in_body(teller: &mut Teller<'_>, draft: &Draft) {
     let body = draft.split.body;
-    let Some((at, found)) = Placeholder::in_body(&draft.source.text[body.start..body.end]) else { return };
-    let start = body.start + at;
-    let place = Place::new(&draft.source, Span::new(start, start + found.text.len()));
-    let message = format!("the text is still what `huddle new` wrote: \"{}\"", found.text);
-    let diag = Diag::new(Code::Placeholder, place, message, found.help);
-    teller.diags.push(if teller.mild { diag.as_warning() } else { diag });
+    let text = &draft.source.text[body.start..body.end];
+    let place = |start: usize, end: usize| Place::new(&draft.source, Span::new(body.start + start, body.start + end));
+    if let Some((at, found)) = Placeholder::in_body(text) {
+        let message = format!("the text is still what `huddle new` wrote: \"{}\"", found.text);
+        let diag = Diag::new(Code::Placeholder, place(at, at + found.text.len()), message, found.help);
+        teller.diags.push(if teller.mild { diag.as_warning() } else { diag });
+    }
+    if teller.mild {
+        return;
+    }
+    if let Some((start, end)) = unwritten::in_text(text) {
+        let message = format!("the text still holds words that stand for others: \"{}\"", shorten(&one_line(&text[start..end]), 60));
+        let diag = Diag::new(Code::Placeholder, place(start, end), message, "write what belongs there, or delete it");
+        teller.diags.push(diag.as_warning());
+    }
 }

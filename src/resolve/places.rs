@@ -33,7 +33,7 @@ impl Places {
     /// Adds the division of one file.
     pub fn add_file(&mut self, draft: &Draft, raw: &RawDivision, source: SourceIndex, default: &Language, diags: &mut Vec<Diag>) {
         let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem());
+        let id = record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
         if raw.name.is_none() && raw.title.is_none() && draft.whole {
             teller.missing(
                 &[],
@@ -41,7 +41,7 @@ impl Places {
                 Help::typed("add a line such as ", teller.add(&[], &format!("name: {}", name_from_slug(&id)))),
             );
         }
-        super::placeholders::in_body(&mut teller, draft);
+        super::placeholders::in_division(&mut teller, raw, draft);
         let index = DivisionIndex::at(self.divisions.len());
         let name = text(raw.name.as_deref().or(raw.title.as_deref()).or(Some(&id)), raw.names.as_ref());
         let validity = validity(&mut teller, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &[]);

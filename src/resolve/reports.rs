@@ -13,6 +13,7 @@ use crate::parse::raw::RawReport;
 use crate::parse::shape::List;
 use crate::parse::tree::Step::{Index, Key};
 use crate::text::{SitePath, nearest, one_line, web_address};
+use chrono::Datelike;
 use std::collections::{HashMap, HashSet};
 
 /// Commitments by the way that reports name them.
@@ -45,7 +46,7 @@ impl Resolver<'_> {
         for (at, report) in raw.into_iter().flatten().enumerate() {
             let Some(report) = report else { continue };
             if let Some((index, made)) = self.report(&mut teller, report, at, from, known) {
-                twice(&mut teller, &mut seen, (at, index, made.date));
+                twice(&mut teller, &mut seen, Given { at, commitment: index, date: made.date, is_settled: made.status.is_settled() });
                 let list = &mut known.commitments[index.position()].reports;
                 // Most commitments have one or two reports; room for four would be the larger part of a big site.
                 list.reserve_exact(1);
@@ -122,19 +123,30 @@ impl Resolver<'_> {
         let date = own_date.map_or(given, RecordDate::Day);
         if date < made && date.first_day() < made.first_day() {
             let message = format!("this report is of {date}, but the commitment was made later, on {made}");
-            teller.tell(
-                Code::ReportBeforeCommitment,
-                &[here[0], here[1], Key("commitment")],
-                message,
-                "check the date of this record, and which commitment is meant",
-            );
+            match own_date {
+                Some(own) => {
+                    let help = match agreement::in_years(own, made.first_day(), given.last_day()) {
+                        Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
+                        None => "write when it happened, or delete `date`; or check which commitment is meant".to_owned(),
+                    };
+                    teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("date")], message, help);
+                }
+                None => teller.tell(
+                    Code::ReportBeforeCommitment,
+                    &[here[0], here[1], Key("commitment")],
+                    message,
+                    "check the date of this record, and which commitment is meant",
+                ),
+            }
             return None;
         }
         if let Some(own) = own_date.filter(|own| *own > given.last_day()) {
             let message = format!("this report is of {own}, after {given}, when it was given");
-            let help = match agreement::in_years(own, made.first_day(), given.last_day()) {
-                Some(meant) => format!("check the year: write for instance `date: {meant}`"),
-                None => "write the day on which it happened, or delete `date`".to_owned(),
+            // A year that is right already is not what was mistyped.
+            let meant = agreement::in_years(own, made.first_day(), given.last_day()).filter(|_| own.year() > given.year());
+            let help = match meant {
+                Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
+                None => "check the month and the day: write when it happened, or delete `date`".to_owned(),
             };
             teller.judge(Code::Contradiction, &[here[0], here[1], Key("date")], message, help);
         }
@@ -223,19 +235,40 @@ impl Resolver<'_> {
     }
 }
 
-/// Two reports of one record on one commitment and of one day, which is told of the second.
-fn twice(
-    teller: &mut Teller<'_>,
-    seen: &mut Vec<(usize, CommitmentIndex, RecordDate)>,
-    (at, index, date): (usize, CommitmentIndex, RecordDate),
-) {
-    if let Some((first, ..)) = seen.iter().find(|(_, known, day)| (*known, *day) == (index, date)) {
-        let line = teller.place(&[Key("reports"), Index(*first), Key("commitment")]).start.line;
+/// A report of a record.
+struct Given {
+    at: usize,
+    commitment: CommitmentIndex,
+    date: RecordDate,
+    is_settled: bool,
+}
+
+/// Two reports of one record on one commitment that cannot both be right, which is reported of the second: they are of one
+/// day, or the first in time settles what the later one goes on with.
+fn twice(teller: &mut Teller<'_>, seen: &mut Vec<Given>, given: Given) {
+    let contradicts = |other: &&Given| {
+        let earlier = if other.date <= given.date { other } else { &&given };
+        other.commitment == given.commitment && (other.date == given.date || earlier.is_settled)
+    };
+    if let Some(other) = seen.iter().find(contradicts) {
+        let line = teller.place(&[Key("reports"), Index(other.at), Key("commitment")]).start.line;
         let message = format!("this commitment is reported on twice here, also on line {line}");
-        let help = "keep one of the two reports; if both things happened, give each its day, such as `date: 2026-03-01`";
-        teller.warn(Code::Repeated, &[Key("reports"), Index(at), Key("commitment")], message, help);
+        let help = if other.date == given.date {
+            "keep one of the two reports; if both things happened, give each its day, such as `date: 2026-03-01`".to_owned()
+        } else {
+            let (first, last) = if other.date <= given.date { (other, &given) } else { (&given, other) };
+            let line_of = |given: &Given| teller.place(&[Key("reports"), Index(given.at), Key("commitment")]).start.line;
+            format!(
+                "line {} settles it on {}, line {} goes on with it on {}: keep the one that is right, and delete the other",
+                line_of(first),
+                first.date,
+                line_of(last),
+                last.date
+            )
+        };
+        teller.warn(Code::Repeated, &[Key("reports"), Index(given.at), Key("commitment")], message, help);
     }
-    seen.push((at, index, date));
+    seen.push(given);
 }
 
 /// A file of the content folder, or an address.

@@ -11,7 +11,7 @@ use crate::parse::shape::OneOrMany;
 use crate::parse::tree::{Node, NodeValue, Step};
 use crate::source::{Source, Span};
 use crate::text::{one_line, web_address};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::cell::OnceCell;
 
 pub struct Teller<'a> {
@@ -331,11 +331,25 @@ impl<'a> Teller<'a> {
         Some(Fix::replace(self.source, node.span, name))
     }
 
+    /// Of two days in different years, the only one that is within two years of the record's own date.
+    fn near_the_record(&self, days: [NaiveDate; 2], path: &[Step<'_>]) -> Option<NaiveDate> {
+        let own = self.tree().filter(|_| !matches!(path, [Step::Key("date")]))?.get("date")?;
+        let own = date::parse(own.text()?).ok()?.first_day();
+        let mut near = days.into_iter().filter(|day| (*day - own).num_days().abs() < 2 * 365);
+        near.next().filter(|_| near.next().is_none())
+    }
+
     fn date_mistake(&mut self, text: &str, mistake: &DateMistake, path: &[Step<'_>]) {
         let text = one_line(text);
-        match mistake {
+        let near = match mistake {
+            DateMistake::Ambiguous(one, two) if one.year() != two.year() => self.near_the_record([*one, *two], path),
+            _ => None,
+        };
+        let decided = near.map(|day| DateMistake::Invalid("write the year first, with four digits".to_owned(), Some(day)));
+        match decided.as_ref().unwrap_or(mistake) {
             DateMistake::Ambiguous(one, two) => {
-                let (first, second) = (one.format("%B %-d"), two.format("%B %-d"));
+                let form = if one.year() == two.year() { "%B %-d" } else { "%B %-d, %Y" };
+                let (first, second) = (one.format(form), two.format(form));
                 let message = format!("\"{text}\" could be {first} or {second}");
                 let help = match self.named_day(path).filter(|named| named == one || named == two) {
                     Some(named) => Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name"),

@@ -1,8 +1,8 @@
 //! Translations join their originals: the same record, only its texts in another language.
 
-use super::Resolver;
 use super::huddle::unknown_word;
 use super::teller::Teller;
+use super::{Resolver, placeholders};
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::{Body, Language, RecordIndex, SourceIndex, Text};
 use crate::parse::languages::is_language;
@@ -60,13 +60,16 @@ impl Resolver<'_> {
             return false;
         }
         let Some(record) = known.of_file.get(&entry.base).copied() else {
-            if !self.unpublished.contains(&entry.base) {
+            if !self.unpublished.contains(&entry.base) && !self.waits_for_its_year(&entry.base, known) {
                 let message = format!("this translates \"{}\", which is not there", entry.base.file_name());
                 let help = beside_original(entry, &draft.source.path, known.of_file);
                 self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
             }
             return false;
         };
+        teller.mild = self.is_mild(draft.class);
+        placeholders::in_translation(&mut teller, draft);
+        teller.mild = false;
         let joined = Joined { language, source: entry.source, draft };
         match record {
             RecordIndex::Huddle(index) => huddle(&mut teller, &joined, known, index.position()),
@@ -76,6 +79,16 @@ impl Resolver<'_> {
         }
         self.diags.append(&mut teller.diags);
         true
+    }
+
+    /// Whether the original is there under the year before, which is reported of the original.
+    fn waits_for_its_year(&self, base: &SitePath, known: &Originals<'_>) -> bool {
+        known.of_file.iter().any(|(path, record)| {
+            let RecordIndex::Huddle(index) = record else { return false };
+            let meant = known.huddles[index.position()].likely_next_year(self.today);
+            let rest = path.file_name().get(10..).unwrap_or_default();
+            meant.is_some_and(|day| path.beside(&format!("{day}{rest}")).as_ref() == Some(base))
+        })
     }
 }
 

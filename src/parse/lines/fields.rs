@@ -2,6 +2,7 @@
 
 use super::{BULLETS, FREE_LISTS, NO_BREAK_SPACE, Scanner, Spot};
 use crate::diag::{Code, Help};
+use crate::parse::hyphens::spaces;
 use crate::source::Span;
 
 impl<'a> Scanner<'a> {
@@ -18,7 +19,7 @@ impl<'a> Scanner<'a> {
             content.strip_prefix('-').filter(|rest| is_first && !rest.starts_with('-') && self.levels.takes_list(spot.column))
         {
             let whole = Span::new(spot.at, spot.at + content.trim_end().len());
-            let help = Help::typed("write ", self.fix(whole, format!("- {}", rest.trim())));
+            let help = Help::typed("write ", self.fix(whole, format!("- {}", rest.trim()))).and(indent(spot.column));
             self.tell(Code::Malformed, whole, "a list's hyphen needs a space after it", help);
             self.scan.mends.insert(spot.at + 1, " ");
             return Some(1);
@@ -30,7 +31,7 @@ impl<'a> Scanner<'a> {
             let rest = content[number..].trim_end();
             let whole = Span::new(spot.at, spot.at + content.trim_end().len());
             // The hyphen takes as much room as the number, so that the lines below it stay where they are.
-            let help = Help::typed("write ", self.fix(whole, format!("-{}{rest}", " ".repeat(number - 1))));
+            let help = Help::typed("write ", self.fix(whole, format!("-{}{rest}", " ".repeat(number - 1)))).and(indent(spot.column));
             let message = "an item of a list begins with a hyphen and a space, not with a number";
             self.tell(Code::Malformed, Span::new(spot.at, spot.at + number), message, help);
             self.scan.mends.replace(Span::new(spot.at, spot.at + number), format!("-{}", " ".repeat(number - 1)));
@@ -40,7 +41,7 @@ impl<'a> Scanner<'a> {
         let rest = content[bullet..].trim_start_matches([' ', '\t', NO_BREAK_SPACE]);
         if is_first && rest.len() < content.len() - bullet && self.levels.takes_list(spot.column) {
             let whole = Span::new(spot.at, spot.at + content.trim_end().len());
-            let help = Help::typed("write ", self.fix(whole, format!("- {}", rest.trim_end())));
+            let help = Help::typed("write ", self.fix(whole, format!("- {}", rest.trim_end()))).and(indent(spot.column));
             self.tell(Code::Malformed, Span::new(spot.at, spot.at + bullet), "an item of a list begins with a hyphen and a space", help);
             self.scan.mends.replace(Span::new(spot.at, spot.at + bullet), "-");
             return Some(bullet);
@@ -75,6 +76,11 @@ impl<'a> Scanner<'a> {
         self.scan.mends.replace(place, ": ");
         Some((name, sign_at + 1))
     }
+}
+
+/// The spaces before a hyphen, in words that follow what is typed.
+fn indent(column: usize) -> String {
+    if column == 0 { String::new() } else { format!(", with {} before the hyphen", spaces(column)) }
 }
 
 /// How many bytes the number of an item takes that is written as `1.` or `2)`, before its space.

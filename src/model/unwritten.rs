@@ -1,0 +1,245 @@
+//! What people type where something is still to be written: `TBD`, `XX`, `???`, `n/a`, `[insert name]`, `Lorem ipsum`. Found as
+//! words of their own, and never inside a sentence that may mean something else.
+
+use crate::text::fold::fold;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Texts that say nothing else, folded and without signs around them.
+const WHOLE: [&str; 65] = [
+    "tbd",
+    "tba",
+    "tbc",
+    "t b d",
+    "to be determined",
+    "to be decided",
+    "to be confirmed",
+    "to be announced",
+    "to be added",
+    "to be assigned",
+    "to be completed",
+    "to be filled in",
+    "to be written",
+    "to come",
+    "to follow",
+    "todo",
+    "to do",
+    "fixme",
+    "tk",
+    "fill in",
+    "fill me in",
+    "fill in here",
+    "fill in later",
+    "fill this in",
+    "add later",
+    "add here",
+    "add text",
+    "add text here",
+    "insert",
+    "insert here",
+    "insert text",
+    "insert text here",
+    "insert name",
+    "insert name here",
+    "enter text",
+    "enter text here",
+    "type here",
+    "text here",
+    "your text here",
+    "click or tap here to enter text",
+    "click here to enter text",
+    "placeholder",
+    "sample text",
+    "example text",
+    "test",
+    "testing",
+    "test test",
+    "asdf",
+    "qwerty",
+    "untitled",
+    "untitled document",
+    "no title",
+    "n a",
+    "na",
+    "not applicable",
+    "none",
+    "nil",
+    "por definir",
+    "por determinar",
+    "por confirmar",
+    "por completar",
+    "pendiente",
+    "completar",
+    "n d",
+    "sin titulo",
+];
+
+/// Words in a text that stand for others: each pattern's first group.
+static PARTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    // What a note to oneself between brackets begins with.
+    const NOTE: &str = "tbd|tba|tbc|todo|to do|fixme|insert|fill in|fill out|placeholder|to be (?:determined|confirmed|added|filled)|pendiente|\
+                        por (?:confirmar|definir|completar)|completar|falta|confirmar|ask|check|verify|confirm|find out|look up|xx+|\\?+";
+    let patterns = [
+        format!(r"(?i)(\[\s*(?:{NOTE})\b[^\[\]\n]*\]|<\s*(?:{NOTE})\b[^<>\n]*>|\{{+\s*(?:{NOTE})\b[^{{}}\n]*\}}+)"),
+        r"(?i)\b(lorem ipsum\b(?: dolor sit amet)?)".to_owned(),
+        r"(\[\s*\?+\s*\]|\(\?{2,}\))".to_owned(),
+        r"(?:^|\s)(\?{2,})(?:[\s.,;]|$)".to_owned(),
+        r"(?:^|[\s($])(X{3,}|x{4,})(?:[\s).,;:%]|$)".to_owned(),
+        r"(?:^|[\s(])(XX:XX|\$XX+)(?:[\s).,;]|$)".to_owned(),
+        r"(?:^|[\s(/])(_{4,})(?:[\s).,;/]|$)".to_owned(),
+    ];
+    patterns.map(|pattern| Regex::new(&pattern).expect("the pattern is right")).into()
+});
+
+/// Two X, which may also be a Roman number: `Title XX`, `siglo XX`.
+static TWO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[\s(])(XX)(?:[\s).,;:%]|$)").expect("the pattern is right"));
+/// Capital letters for words that are to come, in a sentence too.
+static CAPITALS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(TBD|TBC|FIXME|TODO:)").expect("the pattern is right"));
+
+/// Whether a text says nothing but that it is still to be written.
+pub fn is_unwritten(text: &str) -> bool {
+    let text = text.trim();
+    let signs = |c: char| matches!(c, '-' | '–' | '—' | '_' | '.' | '…' | '*' | '/' | '?' | ' ' | 'x' | 'X');
+    if text.is_empty() || text.chars().count() > 40 {
+        return false;
+    }
+    if text.chars().all(signs) {
+        // A lone dot or hyphen is a slip of the finger; a lone X may be a mark.
+        return text.chars().count() > 1 || matches!(text, "?" | "-" | "–" | "—" | "…");
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    WHOLE.contains(&words.join(" ").as_str())
+}
+
+/// The first words of a value of the details that stand for others, as bytes.
+pub fn in_value(text: &str) -> Option<(usize, usize)> {
+    in_text(text).or_else(|| found(&CAPITALS, text))
+}
+
+/// The first words of a text below the details that stand for others, as bytes.
+pub fn in_text(text: &str) -> Option<(usize, usize)> {
+    if !may_hold(text) {
+        return None;
+    }
+    let first = PARTS.iter().filter_map(|pattern| found(pattern, text)).filter(|(_, end)| !is_link(&text[*end..])).min();
+    let two = TWO.captures_iter(text).filter_map(|found| found.get(1)).find(|found| !is_roman(&text[..found.start()]));
+    first.into_iter().chain(two.map(|found| (found.start(), found.end()))).min()
+}
+
+/// A quick look: most texts hold none of the signs.
+fn may_hold(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(2).any(|pair| matches!(pair, b"XX" | b"xx" | b"??" | b"__"))
+        || bytes.iter().any(|byte| matches!(byte, b'[' | b'<' | b'{'))
+        || holds_ipsum(text)
+}
+
+fn holds_ipsum(text: &str) -> bool {
+    text.contains("ipsum") || text.contains("IPSUM") || text.contains("Ipsum")
+}
+
+fn found(pattern: &Regex, text: &str) -> Option<(usize, usize)> {
+    pattern.captures(text)?.get(1).map(|found| (found.start(), found.end()))
+}
+
+/// `[todo](list.md)` and `[todo]: …` are links of Markdown.
+fn is_link(after: &str) -> bool {
+    after.starts_with(['(', ':', '['])
+}
+
+/// Whether two X after this are a Roman number: behind a word that counts, or a name inside a sentence. Dates and the
+/// titles of people are no such names.
+fn is_roman(before: &str) -> bool {
+    const COUNTED: [&str; 18] = [
+        "siglo", "siglos", "s.", "century", "title", "chapter", "article", "section", "part", "volume", "vol.", "act", "annex", "appendix",
+        "book", "bowl", "phase", "class",
+    ];
+    const OTHERS: [&str; 23] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "officer", "sgt", "sergeant", "capt", "chief",
+        "det", "lt", "mr", "mrs", "ms", "dr",
+    ];
+    let before = before.trim_end_matches('(').trim_end();
+    let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
+    let earlier = before[..before.len() - last.len()].trim_end();
+    let begins = earlier.is_empty() || earlier.ends_with(['.', '!', '?', ':']);
+    let lower = last.to_lowercase();
+    let is_name = last.starts_with(char::is_uppercase) && last.chars().skip(1).all(|c| c.is_lowercase() || c == '.');
+    let is_other = OTHERS.iter().any(|word| lower.starts_with(word)) || lower.ends_with("day");
+    COUNTED.contains(&lower.as_str()) || (is_name && !begins && !is_other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_text, in_value, is_unwritten};
+
+    #[test]
+    fn texts_that_are_still_to_be_written() {
+        for text in [
+            "TBD",
+            "tbd.",
+            "T.B.D.",
+            "[TBD]",
+            "XX",
+            "XXX",
+            "xxxx",
+            "???",
+            "?",
+            "N/A",
+            "n/a",
+            "-",
+            "---",
+            "…",
+            "____",
+            "to be determined",
+            "To be confirmed",
+            "<insert name here>",
+            "Pendiente",
+            "por definir",
+            "none",
+            "Untitled",
+        ] {
+            assert!(is_unwritten(text), "{text}");
+        }
+        for text in ["Streets", "X", "To be or not to be", "Nadia", "Testing the hum", "What now?", "N. A. Smith", "Todo Street", ""] {
+            assert!(!is_unwritten(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_stand_for_others_in_a_sentence() {
+        let in_it = |text: &'static str| in_value(text).map(|(start, end)| &text[start..end]);
+        for (text, words) in [
+            ("XX lockers opened on October 1.", "XX"),
+            ("Opened on May XX.", "XX"),
+            ("Repair XX lights", "XX"),
+            ("Ask Sgt. XX for it.", "XX"),
+            ("Asked Officer XXX to call.", "XXX"),
+            ("It costs $XXX a year.", "XXX"),
+            ("The light is on ??? Street.", "???"),
+            ("[PENDIENTE: completar con lo de los camiones]", "[PENDIENTE: completar con lo de los camiones]"),
+            ("The owner <insert name> will call.", "<insert name>"),
+            ("Lorem ipsum dolor sit amet, consectetur", "Lorem ipsum dolor sit amet"),
+            ("Start TBD.", "TBD"),
+            ("Seen on <ask Sgt. for the name of the street>.", "<ask Sgt. for the name of the street>"),
+            ("It is [check with the captain] closed.", "[check with the captain]"),
+            ("Signed by ______.", "______"),
+        ] {
+            assert_eq!(in_it(text), Some(words), "{text}");
+        }
+        for text in [
+            "Title XX funds pay for it.",
+            "del siglo XX",
+            "Super Bowl XX was on.",
+            "Call 704-555-XXXX.",
+            "XXL shirts",
+            "[todo](todo.md)",
+            "What? Where?",
+            "[Ruiz]: Aye",
+            "A [sic] stands there.",
+            "Missing signs [two of them] are back.",
+        ] {
+            assert_eq!(in_text(text).map(|(start, end)| &text[start..end]), None, "{text}");
+        }
+    }
+}
