@@ -17,6 +17,8 @@ pub struct Config {
     pub style: Style,
     pub license: Option<License>,
     pub fictional: bool,
+    /// Shows records that are not published: for its authors, not for search engines.
+    pub drafts: bool,
     pub terms: BTreeMap<Term, BTreeMap<String, (String, String)>>,
     /// Whether `topics:` closes the list of topics.
     pub topics_closed: bool,

@@ -2,6 +2,8 @@
 //! It decides nothing about records: it says what is there, as text where it is text.
 
 pub mod departments;
+pub mod key;
+mod listing;
 mod modified;
 
 use crate::attachment::{self, Contents};
@@ -13,6 +15,8 @@ use crate::resolve::outlines::is_boundary_file;
 use crate::source::{Source, Span};
 use crate::text::SitePath;
 use crate::theme;
+use crate::write::machine::plain;
+use listing::{Listed, list};
 use modified::Modified;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -20,7 +24,6 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use walkdir::WalkDir;
 
 /// A folder that cannot be read, with the words for a person.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +32,12 @@ pub enum LoadError {
     NoFolder(PathBuf),
     #[error("there is no folder {0}: name folders of built sites")]
     NoSite(PathBuf),
-    #[error("{0} cannot be read: {1}")]
+    #[error("{0} cannot be read: {text}", text = plain(.1))]
     Unreadable(PathBuf, io::Error),
+    #[error(
+        "{0} is damaged: it has to be a file with 64 hexadecimal digits. Restore it; without it, approved minutes cannot be compared. To go on without, delete it"
+    )]
+    DamagedKey(PathBuf),
 }
 
 /// The folders of records.
@@ -88,6 +95,14 @@ fn unchanged<'k, T>(known: &'k HashMap<SitePath, Known<T>>, file: &Listed) -> Op
     (*modified == file.modified && *size == file.size).then_some(what)
 }
 
+/// Whether there is such a folder.
+///
+/// # Errors
+/// A folder that is not there.
+pub fn find(folder: &Path) -> Result<(), LoadError> {
+    if folder.is_dir() { Ok(()) } else { Err(LoadError::NoFolder(folder.to_owned())) }
+}
+
 /// Reads everything below `folder`.
 ///
 /// # Errors
@@ -101,9 +116,7 @@ pub fn load(folder: &Path) -> Result<Inputs, LoadError> {
 /// # Errors
 /// The folder or a file in it that cannot be read.
 pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, LoadError> {
-    if !folder.is_dir() {
-        return Err(LoadError::NoFolder(folder.to_owned()));
-    }
+    find(folder)?;
     let mut refused = Vec::new();
     let files = list(folder, &mut refused)?;
     let told = refused.clone();
@@ -150,54 +163,6 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
     now.forget_unsettled();
     *remembered = now;
     Ok(inputs)
-}
-
-/// A file that is there.
-#[derive(PartialEq, Eq)]
-struct Listed {
-    path: SitePath,
-    size: u64,
-    modified: Modified,
-}
-
-/// Every file below the folder with its size, in the order of the paths. Hidden files and folders are not part of a site.
-fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>, LoadError> {
-    let mut paths = Vec::new();
-    let hidden =
-        |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.') || name.starts_with('~') || name.ends_with('~'));
-    let statics = folder.join(theme::STATICS);
-    let of_site = |path: &Path| path.parent() == Some(&statics) && theme::HIDDEN.iter().any(|name| path.ends_with(name));
-    // What an editor keeps of a record may be all that is left of it.
-    let backup = |path: &Path| {
-        let folder = path.strip_prefix(folder).ok().and_then(|path| path.iter().next()?.to_str());
-        folder.is_some_and(|folder| RECORDS.contains(&folder)) && path.to_str().is_some_and(|path| path.ends_with(".md~"))
-    };
-    let is_seen = |entry: &walkdir::DirEntry| !hidden(entry.file_name()) || of_site(entry.path()) || backup(entry.path());
-    let walk = WalkDir::new(folder).min_depth(1).follow_links(false).into_iter().filter_entry(is_seen);
-    for entry in walk {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_owned();
-            LoadError::Unreadable(path, error.into())
-        })?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let name = relative.to_str().map(|name| name.replace(std::path::MAIN_SEPARATOR, "/"));
-        let Some(path) = name.as_deref().and_then(SitePath::new) else {
-            refused.push(unusable_name(relative));
-            continue;
-        };
-        if !entry.file_type().is_file() {
-            let help = "put the file itself there; links and devices are not followed, since they may lead out of the folder";
-            refused.push(Diag::new(Code::NotARecord, Place::file(&path), "this is a link to another place: it is left out", help));
-            continue;
-        }
-        let metadata = entry.metadata().map_err(|error| LoadError::Unreadable(entry.path().to_owned(), error.into()))?;
-        paths.push(Listed { path, size: metadata.len(), modified: Modified::of(&metadata) });
-    }
-    paths.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(paths)
 }
 
 /// Reads one file as what it is.
@@ -272,13 +237,6 @@ fn bytes(folder: &Path, path: &SitePath) -> Result<Vec<u8>, LoadError> {
     fs::read(&full).map_err(|error| LoadError::Unreadable(full, error))
 }
 
-/// A name that no address can be made of: with a backslash, or not in UTF-8.
-fn unusable_name(path: &Path) -> Diag {
-    let shown = path.to_string_lossy().replace('\\', "_");
-    let place = Place::file(&SitePath::new(&shown).unwrap_or_default());
-    Diag::new(Code::UnusableName, place, "the file's name cannot be part of an address", "rename it with letters, digits and hyphens")
-}
-
 fn document(path: &SitePath) -> Diag {
     let message = format!("\"{}\" is a word processor's file, which cannot be published", path.file_name());
     let help = format!(
@@ -301,6 +259,13 @@ fn not_text(path: &SitePath, error: &std::string::FromUtf8Error) -> Diag {
     let message = format!("the file is not saved as UTF-8, but in {kind}");
     let help = "open it in your editor, choose \"Save as\", and pick the encoding UTF-8";
     Diag::new(Code::WrongFileFormat, Place::new(&source, Span::new(at, at + 1)), message, help)
+}
+
+/// Whether the texts are in the folder as they were read. A text can be changed twice in one step of the file system's clock.
+pub fn holds(folder: &Path, inputs: &Inputs) -> bool {
+    let sources = inputs.settings.iter().chain(&inputs.texts).chain(inputs.boundaries.values()).map(Arc::as_ref);
+    let sources: Vec<&Source> = sources.chain(&inputs.theme.texts).collect();
+    sources.par_iter().all(|source| fs::read(folder.join(source.path.as_str())).is_ok_and(|bytes| bytes == source.text.as_bytes()))
 }
 
 /// Reads media of the folder when they are written.

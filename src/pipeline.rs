@@ -20,6 +20,7 @@ use crate::picture::{Flaw, Picture};
 use crate::plan::Plan;
 use crate::render::Renderer;
 use crate::resolve::outlines::Boundaries;
+use crate::resolve::sealing::Sealing;
 use crate::resolve::settings::{self, Settings};
 use crate::resolve::{Input, resolve};
 use crate::source::Source;
@@ -56,6 +57,8 @@ pub struct Inputs {
     pub theme: OwnFiles,
     /// What the published site says of approved minutes.
     pub published: Published,
+    /// How what is not published is hashed.
+    pub sealing: Sealing,
 }
 
 /// What may differ between two builds of the same content.
@@ -132,6 +135,7 @@ pub struct Prepared {
     previews: Previews,
     renderers: Vec<Renderer>,
     theme: Theme,
+    sealing: Sealing,
 }
 
 /// What became of the files of adopted archives, in numbers.
@@ -165,6 +169,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     if let Some(base_url) = &options.base_url {
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
+    settings.config.drafts = options.drafts;
     settings.dates = date_grammar(&settings.config, options.today);
     let mut sorted = sorting::sort_files(inputs, &settings.adopt);
     let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
@@ -184,10 +189,11 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         media: sorted.media,
         boundaries: &inputs.boundaries,
         attachments: inputs.attachments.clone(),
-        pictures: inputs.pictures.clone(),
+        pictures: marked(inputs),
         left_out: sorted.left_out,
         today: options.today,
         with_drafts: options.drafts,
+        sealing: &inputs.sealing,
     });
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
@@ -197,6 +203,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         site: &resolved.site,
         facts: &resolved.facts,
         published: &inputs.published,
+        sealing: &inputs.sealing,
         settings,
         theme: &theme,
         expected: &strays.meant,
@@ -212,8 +219,19 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));
     let viewer = viewer_of(&resolved.site, &plan, &previews, (&speeches, &spoken));
     let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
-    let mut prepared =
-        Prepared { site: resolved.site, facts: resolved.facts, plan, diags, adopted, speeches, spoken, previews, renderers, theme };
+    let mut prepared = Prepared {
+        site: resolved.site,
+        facts: resolved.facts,
+        plan,
+        diags,
+        adopted,
+        speeches,
+        spoken,
+        previews,
+        renderers,
+        theme,
+        sealing: inputs.sealing.clone(),
+    };
     let files = prepared.files(&inputs.theme);
     prepared.diags.extend(prepared.plan.check(&prepared.site, &files));
     diag::sort(&mut prepared.diags);
@@ -225,6 +243,17 @@ fn without_consequences(diags: &mut Vec<Diag>) {
     let is_repeated = |diag: &&Diag| diag.code == Code::CarriedOver && diag.severity == Severity::Error;
     let repeated: Vec<SitePath> = diags.iter().filter(is_repeated).map(|diag| diag.place.file.clone()).collect();
     diags.retain(|diag| diag.code != Code::Contradiction || !repeated.contains(&diag.place.file));
+}
+
+/// The pictures, with what their published names are made of: a picture's own file is not published, nor is its digest.
+fn marked(inputs: &Inputs) -> BTreeMap<SitePath, Result<Picture, Flaw>> {
+    let mut pictures = inputs.pictures.clone();
+    if matches!(inputs.sealing, Sealing::Keyed(_)) {
+        for picture in pictures.values_mut().flatten() {
+            picture.mark = inputs.sealing.of(picture.digest.as_bytes());
+        }
+    }
+    pictures
 }
 
 /// Mistakes of a record that is not published are only warnings.

@@ -45,6 +45,7 @@ struct SiteData<'a> {
     /// Where the site is published, with a slash at the end: addresses on paper begin with it.
     address: &'a str,
     organization: OrganizationData<'a>,
+    drafts: bool,
     fictional: bool,
     license: Option<LicenseData<'a>>,
     style: StyleData<'a>,
@@ -120,6 +121,7 @@ impl Renderer {
                 address: &config.base_url,
                 organization: OrganizationData { name: &publisher, url: &config.publisher.url, contact: &config.publisher.contact },
                 fictional: config.fictional,
+                drafts: config.drafts,
                 license: config.license.as_ref().map(|license| LicenseData { name: &license.name, url: &license.url }),
                 style: StyleData { logo: &shared.logo.src, logo_width: shared.logo.width, logo_height: shared.logo.height },
                 footer_html: crate::markdown::html::render(&footer, &setting).html,

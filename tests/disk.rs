@@ -328,7 +328,7 @@ impl Drop for Mount {
 #[test]
 fn a_full_disk_is_one_line_and_the_old_site_stands() {
     let workshop = Workshop::new();
-    let Some(_mount) = Mount::new(&workshop.path("disk"), "size=4m") else { return };
+    let Some(mount) = Mount::new(&workshop.path("disk"), "size=4m") else { return };
     let build = || workshop.run(&["build", "--today", TODAY, "--output", "disk/public"]);
     build().ends_with(0);
     let before = marks(&workshop.path("disk/public"));
@@ -338,11 +338,16 @@ fn a_full_disk_is_one_line_and_the_old_site_stands() {
             &format!("---\ntitle: Page {number}\n---\n{}\n", "Words and words. ".repeat(3_000)),
         );
     }
-    build().refuses_saying(&["the disk is full", "public"]);
+    let told = build().refuses_saying(&["the disk is full", "public", "more bytes are needed"]).told;
     assert_eq!(marks(&workshop.path("disk/public")), before);
     whole_site(&workshop.path("disk/public")).expect("the old site");
     let left: Vec<_> = fs::read_dir(workshop.path("disk")).expect("the disk").flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(left.len(), 2, "the half of a site was left on a full disk: {left:?}");
+    let missing: u64 =
+        told.rsplit("; ").next().and_then(|end| end.split(' ').next()).and_then(|bytes| bytes.parse().ok()).expect("a number");
+    mount.remount(&format!("size={}", 4 * 1_024 * 1_024 + missing));
+    build().ends_with(0);
+    whole_site(&workshop.path("disk/public")).expect("with that many bytes more, the new site");
 }
 
 #[test]

@@ -10,15 +10,16 @@ use crate::resolve::approval;
 use crate::resolve::teller::Teller;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let Some(sealing) = checked.published.sealing(checked.sealing) else { return };
     for huddle in &checked.site.huddles {
-        let Some((published, corrections)) = checked.published.get(&huddle.id) else { continue };
+        let Some((published, corrections)) = checked.published.seals.get(&huddle.id) else { continue };
         if huddle.minutes == Minutes::Withdrawn || huddle.correction_count > *corrections {
             continue;
         }
         let source = checked.site.source(huddle.source);
         let split = front_matter::split(source, &mut Vec::new());
         // Minutes that were made a draft again are compared too: else a change could pass in two steps.
-        if approval::seal(source, &split) == *published {
+        if approval::seal(source, &split, sealing) == *published {
             continue;
         }
         let by = match &huddle.minutes {

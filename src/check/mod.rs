@@ -23,6 +23,7 @@ mod words;
 use crate::diag::Diag;
 use crate::model::{Site, SourceIndex};
 use crate::parse::FileFacts;
+use crate::resolve::sealing::Sealing;
 use crate::source::Source;
 use crate::text::SitePath;
 use crate::theme::Theme;
@@ -36,6 +37,7 @@ pub struct Checked<'a> {
     pub facts: &'a [Arc<FileFacts>],
     /// What the published site says of approved minutes, by huddle.
     pub published: &'a Published,
+    pub sealing: &'a Sealing,
     /// site.yaml, where it is there.
     pub settings: Option<&'a Source>,
     pub theme: &'a Theme,
@@ -43,8 +45,21 @@ pub struct Checked<'a> {
     pub expected: &'a [SitePath],
 }
 
-/// Approved minutes of the published site: by huddle, their seal and how many corrections they had.
-pub type Published = BTreeMap<String, (String, usize)>;
+/// Approved minutes of the published site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Which key their seals are made with; empty where they are plain.
+    pub key: String,
+    /// By huddle: the seal, and how many corrections there were.
+    pub seals: BTreeMap<String, (String, usize)>,
+}
+
+impl Published {
+    /// How minutes are to be hashed to be compared with these; `None` where the key is another.
+    pub fn sealing<'s>(&self, own: &'s Sealing) -> Option<&'s Sealing> {
+        if self.key.is_empty() { Some(&Sealing::Plain) } else { Some(own).filter(|own| own.name() == self.key) }
+    }
+}
 
 /// A check: its name, and what it does.
 pub type Check = (&'static str, fn(&Checked<'_>, &mut Vec<Diag>));

@@ -1,20 +1,25 @@
 //! `huddle build`: reads the content, reports every mistake, and writes the site where there is none.
 
 use super::{BuildArguments, Format, Outcome, ReportArguments, SiteArguments, prefix, today};
-use crate::artifact::{Artifact, Sink};
+use crate::artifact::{Artifact, MediaReader, Sink};
 use crate::diag::{self, Diag};
-use crate::load;
+use crate::load::{self, Remembered, key};
 use crate::model::LeftOutReason;
 use crate::pipeline::{Adopted, Inputs, Memory, Observer, Options, Prepared, Stage, Stopped, prepare};
-use crate::seal::Manifest;
+use crate::resolve::sealing::Sealing;
+use crate::seal::{Kind, Manifest};
 use crate::text::SitePath;
 use crate::text::safe::visible_line;
-use crate::write::{Output, WriteError, keep_apart};
+use crate::write::{Left, Output, Published, Stage as Staged, Successor, WriteError, keep_apart};
+use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
+
+/// How often a build starts over where its content changes meanwhile.
+const ATTEMPTS: usize = 3;
 
 /// Runs the command.
 ///
@@ -23,61 +28,168 @@ use std::time::Instant;
 pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let timer = Timer::default();
-    timer.enter_named("load");
-    keep_apart(&arguments.output, &arguments.site.content)?;
-    let mut inputs = load::load(&arguments.site.content)?;
-    let output = Output::open(&arguments.output, &|| tell!("another build is writing {}; waiting for it", arguments.output.display()))?;
+    let content = &arguments.site.content;
+    let folder = arguments.output();
+    keep_apart(&folder, content)?;
+    load::find(content)?;
+    let output = Output::open(&folder, &|| tell!("another build is writing {}; waiting for it", folder.display()))?;
+    for left in &output.left {
+        tell!("{}", not_removed(left));
+    }
+    for _ in 0..ATTEMPTS {
+        timer.enter_named("load");
+        if let Some(outcome) = attempt(arguments, &output, (&timer, started))? {
+            return Ok(outcome);
+        }
+    }
+    bail!(
+        "{} changed while it was read, {ATTEMPTS} times in a row, so nothing was published: build again once nobody writes there",
+        content.display()
+    )
+}
+
+/// Builds from the content as it is now; `None` where it changed meanwhile.
+fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Timer, Instant)) -> anyhow::Result<Option<Outcome>> {
+    let content = &arguments.site.content;
+    let mut read = Remembered::default();
+    let mut inputs = load::load_again(content, &mut read)?;
+    let is_changed = |inputs: &Inputs| read.is_behind(content) || !load::holds(content, inputs);
+    let key = sealed(content, &mut inputs)?;
     inputs.published = match &arguments.previous {
         Some(folder) => published(folder),
         None => output.standing.as_ref().map(Manifest::published).unwrap_or_default(),
     };
     let options = options(&arguments.site, &inputs)?;
-    let prepared = prepare(&inputs, &options, &mut Memory::none(), &timer);
-    tell(&prepared.diags, arguments.report, &arguments.site.content);
+    let mut prepared = prepare(&inputs, &options, &mut Memory::none(), timer);
+    if is_changed(&inputs) {
+        return Ok(None);
+    }
     if prepared.has_errors() {
+        tell(&prepared.diags, arguments.report, content);
         refuse(&prepared.diags, output.standing.is_some());
-        return Ok(Outcome::Mistakes);
+        return Ok(Some(Outcome::Mistakes));
+    }
+    output.may_be_followed_by(&successor(&prepared, arguments))?;
+    let mut note = uncompared(&inputs);
+    if let Some(text) = key {
+        match key::keep(content, &text) {
+            Ok(path) => {
+                note = format!("  {}: made now. Keep it with your files, in the repository too, and never publish it", path.display())
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
+            Err(_) => {
+                note = format!(
+                    "  {} cannot hold a key, so the site holds no hashes: approved minutes will not be compared",
+                    content.display()
+                );
+                inputs.sealing = Sealing::Without;
+                prepared = prepare(&inputs, &options, &mut Memory::none(), timer);
+            }
+        }
     }
     timer.enter_named("seal");
-    let reader = load::media_reader(&arguments.site.content);
+    let reader = load::media_reader(content);
     let input = prepared.input_seal(&inputs, &options, &reader)?;
-    if output.is_current(&input) {
-        timer.end(arguments.timings);
-        tell!("{}", left_out(&prepared, &arguments.site.content));
-        tell!(
-            "Nothing has changed: {} is up to date ({} files, looked through in {}).",
-            arguments.output.display(),
-            output.standing.as_ref().map_or(0, |manifest| manifest.files.len() + 1),
-            elapsed(started)
-        );
-        return Ok(Outcome::Done);
+    let current = output.is_current(&input);
+    let rendered = if current { Ok(None) } else { render(&prepared, output, (&reader, input), timer) };
+    if is_changed(&inputs) {
+        return Ok(None);
     }
+    let published = match rendered? {
+        Some(Rendered::Mistake(mistake)) => {
+            let mistakes = [*mistake];
+            tell(&mistakes, arguments.report, content);
+            refuse(&mistakes, output.standing.is_some());
+            return Ok(Some(Outcome::Mistakes));
+        }
+        Some(Rendered::Whole(stage, manifest)) => {
+            timer.enter_named("swap");
+            Some(stage.publish(&manifest)?)
+        }
+        None => None,
+    };
+    tell(&prepared.diags, arguments.report, content);
+    timer.end(arguments.timings);
+    let notes = [left_out(&prepared, content), note].into_iter().filter(|notes| !notes.is_empty());
+    notes.for_each(|notes| tell!("{notes}"));
+    done(&prepared, output, published.as_ref(), (&arguments.output(), started));
+    Ok(Some(Outcome::Done))
+}
+
+/// Hashes with the key of the content folder; where there is none, with a new one, which is given to be kept.
+fn sealed(content: &Path, inputs: &mut Inputs) -> anyhow::Result<Option<String>> {
+    if let Some(sealing) = key::read(content)? {
+        inputs.sealing = sealing;
+        return Ok(None);
+    }
+    let (sealing, text) = key::new()?;
+    inputs.sealing = sealing;
+    Ok(Some(text))
+}
+
+/// Why approved minutes could not be compared with the published site, if so.
+pub(super) fn uncompared(inputs: &Inputs) -> String {
+    let published = &inputs.published;
+    if published.seals.is_empty() || published.sealing(&inputs.sealing).is_some() {
+        return String::new();
+    }
+    let file = key::FILE;
+    format!("  approved minutes were not compared: the published site was made with another {file} than the content folder has")
+}
+
+fn successor<'a>(prepared: &'a Prepared, arguments: &BuildArguments) -> Successor<'a> {
+    let site = &prepared.site;
+    let huddles = site.huddles.len();
+    Successor {
+        kind: if arguments.site.drafts { Kind::Drafts } else { Kind::Site },
+        base_url: &site.config.base_url,
+        huddles,
+        records: huddles + site.updates.len() + site.pages.len() + site.divisions.len(),
+        replaces: arguments.replace,
+    }
+}
+
+/// A site that was rendered.
+enum Rendered<'a> {
+    Whole(Staged<'a>, Box<Manifest>),
+    Mistake(Box<Diag>),
+}
+
+/// Renders the site beside the published one.
+fn render<'a>(
+    prepared: &Prepared,
+    output: &'a Output,
+    (reader, input): (&MediaReader<'_>, String),
+    timer: &Timer,
+) -> anyhow::Result<Option<Rendered<'a>>> {
     let stage = output.stage()?;
     let progress = Progress::new(&stage, prepared.plan.pages.len());
-    let manifest = match prepared.render_all(&progress, &reader, input, &timer) {
-        Ok(manifest) => manifest,
-        Err(Stopped::Mistake(mistake)) => {
-            progress.clear();
-            let mistakes = [*mistake];
-            tell(&mistakes, arguments.report, &arguments.site.content);
-            refuse(&mistakes, output.standing.is_some());
-            return Ok(Outcome::Mistakes);
-        }
-        Err(Stopped::Machine(error)) => return Err(WriteError::from_io(&arguments.output, &error).into()),
-    };
+    let rendered = prepared.render_all(&progress, reader, input, timer);
     progress.clear();
-    timer.enter_named("swap");
     drop(progress);
-    let published = stage.publish(&manifest)?;
-    timer.end(arguments.timings);
-    let notes = left_out(&prepared, &arguments.site.content);
-    if !notes.is_empty() {
-        tell!("{notes}");
+    match rendered {
+        Ok(manifest) => Ok(Some(Rendered::Whole(stage, Box::new(manifest)))),
+        Err(Stopped::Mistake(mistake)) => Ok(Some(Rendered::Mistake(mistake))),
+        Err(Stopped::Machine(error)) => Err(WriteError::from_io(output.folder(), &error).into()),
     }
-    let changed =
-        if output.standing.is_some() { format!(" ({} changed, {} removed)", published.written, published.removed) } else { String::new() };
-    tell!("Built {}{changed} into {} in {}.", built(&prepared), arguments.output.display(), elapsed(started));
-    Ok(Outcome::Done)
+}
+
+/// The last line.
+fn done(prepared: &Prepared, output: &Output, published: Option<&Published>, (folder, started): (&Path, Instant)) {
+    let files = || output.standing.as_ref().map_or(0, |manifest| manifest.files.len() + 1);
+    match published {
+        Some(Published { written, removed, left, .. }) if written + removed > 0 => {
+            let changed = if output.standing.is_some() { format!(" ({written} changed, {removed} removed)") } else { String::new() };
+            tell!("Built {}{changed} into {} in {}.", built(prepared), folder.display(), elapsed(started));
+            left.iter().for_each(|left| tell!("{}", not_removed(left)));
+        }
+        _ => tell!("Nothing has changed: {} is up to date ({} files, looked through in {}).", folder.display(), files(), elapsed(started)),
+    }
+}
+
+/// An old site that stays on the disk.
+pub(super) fn not_removed(left: &Left) -> String {
+    format!("{} is an old site that could not be removed: {}. Delete it by hand; nothing needs it.", left.folder.display(), left.why)
 }
 
 /// What the arguments ask for.

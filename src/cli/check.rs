@@ -1,8 +1,10 @@
 //! `huddle check`: a build without writing, so that the two cannot disagree.
 
-use super::build::{left_out, options, published, tell};
+use super::build::{left_out, options, published, tell, uncompared};
 use super::{CheckArguments, Format, Outcome};
+use crate::load::key;
 use crate::pipeline::{Memory, Unobserved, prepare};
+use crate::resolve::sealing::Sealing;
 use crate::{diag, load};
 use rayon::prelude::*;
 
@@ -13,6 +15,7 @@ use rayon::prelude::*;
 pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let mut inputs = load::load(&arguments.site.content)?;
     inputs.published = published(&arguments.previous);
+    inputs.sealing = key::read(&arguments.site.content)?.unwrap_or(Sealing::Without);
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);
     if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
@@ -26,7 +29,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     tell(&prepared.diags, arguments.report, &arguments.site.content);
     if arguments.report.format == Format::Text {
         let notes = left_out(&prepared, &arguments.site.content);
-        if !notes.is_empty() {
+        for notes in [notes, uncompared(&inputs)].iter().filter(|notes| !notes.is_empty()) {
             tell!("{notes}");
         }
         let summary = diag::text::summary(&prepared.diags);

@@ -225,7 +225,7 @@ const NEW_SITE: [(&str, &str); 6] = [
     ("content/divisions/central.md", include_str!("new_site/central.md")),
     ("content/huddles/central/2026-05-07-central-1.md", include_str!("new_site/huddle.md")),
     ("content/pages/about.md", include_str!("new_site/about.md")),
-    (".gitignore", "/public/\n.public.huddle-*\n"),
+    (".gitignore", "/public/\n/public-drafts/\n.public*.huddle-*\n"),
     ("README.md", include_str!("new_site/README.md")),
 ];
 
@@ -241,6 +241,8 @@ pub fn init(folder: &Path) -> anyhow::Result<Outcome> {
     for (path, text) in NEW_SITE {
         create(&folder.join(path), text)?;
     }
+    let (_, key) = load::key::new()?;
+    load::key::keep(&folder.join("content"), &key).context("the key of the site cannot be kept")?;
     answer!("A new site is in {}. Next:", folder.display());
     if folder != Path::new(".") {
         answer!("  cd {}", folder.display());

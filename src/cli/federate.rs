@@ -1,14 +1,14 @@
 //! `huddle federate`: reads the published data of several sites, reports every mistake, and writes one site where there is
 //! none.
 
-use super::build::{Progress, Timer, elapsed, refuse};
+use super::build::{Progress, Timer, elapsed, not_removed, refuse};
 use super::{Format, Outcome};
 use crate::federate::join::Wishes;
 use crate::load::departments;
 use crate::model::Language;
 use crate::pipeline::federation::{Folder, Joined, gather};
-use crate::plan::data;
-use crate::write::{Output, WriteError, keep_apart};
+use crate::seal::Kind;
+use crate::write::{Output, Successor, WriteError, keep_apart};
 use anyhow::bail;
 use clap::Args;
 use std::path::PathBuf;
@@ -23,6 +23,9 @@ pub struct FederateArguments {
     /// The folder to write the combined site into
     #[arg(long, short, value_name = "DIR", default_value = "public-federated")]
     pub output: PathBuf,
+    /// Also take the place of another site
+    #[arg(long)]
+    pub replace: bool,
     /// What the combined site is called
     #[arg(long, value_name = "TITLE", default_value = "", hide_default_value = true)]
     pub title: String,
@@ -50,9 +53,11 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     }
     let folders = arguments.sites.iter().map(|site| departments::folder(site)).collect::<Result<Vec<_>, _>>()?;
     let output = Output::open(&arguments.output, &|| tell!("another build is writing {}; waiting for it", arguments.output.display()))?;
-    if output.standing.as_ref().is_some_and(|manifest| manifest.files.contains_key(data::SITE)) {
-        bail!("{} holds the site of a department, which this would replace: name another folder with --output", arguments.output.display());
+    for left in &output.left {
+        tell!("{}", not_removed(left));
     }
+    let next = Successor { kind: Kind::Federation, base_url: &wishes.base_url, huddles: 0, records: 0, replaces: arguments.replace };
+    output.may_be_followed_by(&next)?;
     let gathered = gather(&folders, &timer)?;
     if tell(&folders, &gathered.diags, output.standing.is_some()) == Outcome::Mistakes {
         return Ok(Outcome::Mistakes);
@@ -73,7 +78,8 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     progress.clear();
     drop(progress);
     timer.enter_named("swap");
-    stage.publish(&manifest)?;
+    let published = stage.publish(&manifest)?;
+    published.left.iter().for_each(|left| tell!("{}", not_removed(left)));
     timer.end(arguments.timings);
     tell!("Joined {} into {} in {}.", made(&joined), arguments.output.display(), elapsed(started));
     Ok(Outcome::Done)

@@ -149,9 +149,12 @@ pub struct ReportArguments {
 pub struct BuildArguments {
     #[command(flatten)]
     pub site: SiteArguments,
-    /// The folder to write the website into
-    #[arg(long, short, value_name = "DIR", default_value = "public")]
-    pub output: PathBuf,
+    /// The folder to write the website into [default: public, or public-drafts with --drafts]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Also take the place of another site: of another address or kind, or one with records where this has none
+    #[arg(long)]
+    pub replace: bool,
     #[command(flatten)]
     pub report: ReportArguments,
     /// The built site to compare approved minutes with, if not the one in the output folder
@@ -160,6 +163,14 @@ pub struct BuildArguments {
     /// Print how long each stage took, as JSON
     #[arg(long, hide = true)]
     pub timings: bool,
+}
+
+impl BuildArguments {
+    /// The folder to write into. Drafts never go where the published site is.
+    pub fn output(&self) -> PathBuf {
+        let default = if self.site.drafts { "public-drafts" } else { "public" };
+        self.output.clone().unwrap_or_else(|| PathBuf::from(default))
+    }
 }
 
 #[derive(Args, Debug)]
@@ -230,6 +241,11 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Err(error) = rayon::ThreadPoolBuilder::new().build_global() {
+        let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<std::io::Error>());
+        tell!("huddle: {}", cause.map_or_else(|| error.to_string(), crate::write::machine::plain));
+        return ExitCode::from(2);
+    }
     let outcome = match cli.command {
         Command::Build(arguments) => build::run(&BuildArguments { site: arguments.site.found(), ..arguments }),
         Command::Check(arguments) => check::run(&CheckArguments { site: arguments.site.found(), ..arguments }),

@@ -85,6 +85,7 @@ codes! {
     ForeignFile = 59, Error, "a file that is not what its name says, or does more than to be read";
     Credentials = 60, Error, "an address with a user or a password in it";
     Withdrawn = 61, Warning, "what was withdrawn with the minutes of a huddle";
+    NotFollowed = 62, Error, "a link that is not followed, or something that is no file";
 }
 
 impl Code {

@@ -32,7 +32,7 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let own: MadeFrom = photos
         .values()
         .flat_map(|photo| photo.files.iter().filter(|wanted| !wanted.named_by_content).map(move |wanted| (wanted, photo)))
-        .map(|(wanted, photo)| (wanted.made.path.to_string(), photo.picture.digest.clone()))
+        .map(|(wanted, photo)| (wanted.made.path.to_string(), photo.picture.mark.clone()))
         .collect();
     let standing = Arc::new(OnceLock::new());
     let mut tasks: Vec<Task<'a>> = photos.into_values().map(|photo| task(photo, standing.clone())).collect();
@@ -84,7 +84,7 @@ fn make(photo: &Photo<'_>, means: &Means<'_>, standing: &OnceLock<MadeFrom>) -> 
     let mut artifacts = Vec::new();
     let mut missing: Vec<&Made> = Vec::new();
     for Wanted { made, named_by_content } in &photo.files {
-        let same = || standing.get_or_init(|| made_from(means)).get(made.path.as_str()) == Some(&photo.picture.digest);
+        let same = || standing.get_or_init(|| made_from(means)).get(made.path.as_str()) == Some(&photo.picture.mark);
         match (*named_by_content || same()).then(|| (means.standing)(&made.path)).flatten() {
             Some(bytes) => artifacts.push(Artifact::new(made.path.clone(), bytes)),
             None => missing.push(made),

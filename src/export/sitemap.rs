@@ -108,8 +108,11 @@ fn last_changed(site: &Site, key: Key) -> Option<NaiveDate> {
     changed.and_then(RecordDate::day)
 }
 
-/// Nothing is kept from anyone: what is on the site is published (RFC 9309).
+/// Nothing is kept from anyone: what is on the site is published (RFC 9309). A site with drafts is for nobody's index.
 fn robots(site: &Site) -> Vec<u8> {
+    if site.config.drafts {
+        return b"User-agent: *\nDisallow: /\n".to_vec();
+    }
     format!("User-agent: *\nDisallow:\n\nSitemap: {}{}\n", site.config.base_url, data::SITEMAP).into_bytes()
 }
 

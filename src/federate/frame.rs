@@ -112,6 +112,7 @@ fn config(federation: &Federation, terms: &Terms) -> Config {
         theme: "civic".into(),
         style: Style::default(),
         license: None,
+        drafts: false,
         fictional: federation.departments.iter().all(|department| department.about.fictional),
         terms: terms.clone(),
         topics_closed: false,

@@ -217,7 +217,7 @@ pub struct Huddle {
     pub translations: Vec<Language>,
     /// The title was taken from the first heading, which need not be shown twice.
     pub title_from_body: bool,
-    /// What approved minutes said, as SHA-256 in hex; empty where they are not approved.
+    /// What approved minutes said, as a hash in hex; empty where they are not approved, or nothing is hashed.
     pub seal: String,
 }
 

@@ -94,7 +94,8 @@ pub fn look(path: &SitePath, bytes: &[u8]) -> Result<Picture, Flaw> {
 
 fn drawing(bytes: &[u8]) -> Result<Picture, Flaw> {
     let (_, size) = svg::clean(bytes)?;
-    Ok(Picture { kind: Kind::Svg, size, digest: digest(bytes), encoding: Kind::Svg, is_light: true, head: Head::default() })
+    let digest = digest(bytes);
+    Ok(Picture { kind: Kind::Svg, size, mark: digest.clone(), digest, encoding: Kind::Svg, is_light: true, head: Head::default() })
 }
 
 fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
@@ -120,7 +121,8 @@ fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
     let encoding = if kind == Kind::Gif || decoder.color_type().has_alpha() || is_chart { Kind::Png } else { Kind::Jpeg };
     let is_light = encoding == Kind::Png && is_chart && bytes.len() <= LIGHT && size.width <= LINKED;
     let head = head(kind, &decoder, bytes);
-    let picture = Picture { kind, size: Some(size), digest: digest(bytes), encoding, is_light, head };
+    let digest = digest(bytes);
+    let picture = Picture { kind, size: Some(size), mark: digest.clone(), digest, encoding, is_light, head };
     let cuts: Vec<Cut> = picture.cuts().into_iter().chain(picture.linked()).collect();
     let needed = memory::needs(&picture, &cuts);
     if needed > memory::SHARED { Err(Flaw::TooMuch(size, needed)) } else { Ok(picture) }

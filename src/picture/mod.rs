@@ -97,6 +97,8 @@ pub struct Picture {
     pub size: Option<Size>,
     /// SHA-256 of its bytes and the recipe, in hexadecimal digits.
     pub digest: String,
+    /// What published names are made of: the digest, or a keyed hash of it.
+    pub mark: String,
     /// In what a picture of a page is written: JPEG or PNG.
     pub encoding: Kind,
     /// Whether it is light enough to be shown whole: a chart that is made smaller loses its sharp edges, and weighs more.
@@ -253,6 +255,7 @@ mod tests {
             kind: Kind::Jpeg,
             size: Some(Size { width, height }),
             digest: String::new(),
+            mark: String::new(),
             encoding: Kind::Jpeg,
             is_light: false,
             head: memory::Head::default(),

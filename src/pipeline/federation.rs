@@ -13,7 +13,8 @@ use crate::federate::{Department, Federation};
 use crate::language::LanguageMistake;
 use crate::plan::file_of;
 use crate::render::ICON;
-use crate::seal::{FileSeal, InputSeal, Manifest};
+use crate::resolve::sealing::Sealing;
+use crate::seal::{self, FileSeal, InputSeal, Manifest};
 use crate::theme::{OwnFiles, STYLESHEET, Theme};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -78,7 +79,7 @@ impl Joined {
         observer.enter(Stage::Plan);
         let theme = Theme::new(OwnFiles::default());
         let federation = join(departments, wishes);
-        let mut input = InputSeal::new(&format!("{wishes:?}"));
+        let mut input = InputSeal::new(&format!("{wishes:?}"), &Sealing::Plain);
         for department in &federation.departments {
             input.add(&department.about.base_url, department.digest.as_bytes());
         }
@@ -109,7 +110,11 @@ impl Joined {
             put(Artifact::new(path.clone(), bytes.clone()))?;
         }
         let files = seals.into_inner().expect("no thread panics while it holds this");
-        let manifest = Manifest::of_files(self.federation.as_of().1, self.input.clone(), files);
+        let manifest = Manifest {
+            kind: Some(seal::Kind::Federation),
+            base_url: self.federation.base_url.clone(),
+            ..Manifest::of_files(self.federation.as_of().1, self.input.clone(), files)
+        };
         sink.put(manifest.artifact())?;
         Ok(manifest)
     }

@@ -8,7 +8,7 @@ use crate::export::{self, Exporting, Makes, Means, Task};
 use crate::picture::Spoiled;
 use crate::plan::collisions::Holder;
 use crate::plan::{self, Key, Planned};
-use crate::seal::{FileSeal, InputSeal, Manifest};
+use crate::seal::{self, FileSeal, InputSeal, Manifest};
 use crate::source::Source;
 use crate::text::SitePath;
 use crate::theme::OwnFiles;
@@ -40,7 +40,7 @@ impl Prepared {
     /// # Errors
     /// A file of the content folder that cannot be read.
     pub fn input_seal(&self, inputs: &Inputs, options: &Options, media: &MediaReader<'_>) -> io::Result<String> {
-        let mut seal = InputSeal::new(&format!("{} {} {:?}", options.today, options.drafts, options.base_url));
+        let mut seal = InputSeal::new(&format!("{} {} {:?}", options.today, options.drafts, options.base_url), &inputs.sealing);
         let mut sources: Vec<&Source> = inputs.settings.iter().chain(&inputs.texts).map(Arc::as_ref).chain(&inputs.theme.texts).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         for source in sources {
@@ -146,7 +146,8 @@ impl Prepared {
         .into_iter()
         .collect::<Result<(), Stopped>>()?;
         let files = seals.into_inner().expect("no thread panics while it holds this");
-        let manifest = Manifest::new(&self.site, input, files);
+        let kind = if self.site.config.drafts { seal::Kind::Drafts } else { seal::Kind::Site };
+        let manifest = Manifest { kind: Some(kind), key: self.sealing.name(), ..Manifest::new(&self.site, input, files) };
         sink.put(manifest.artifact()).map_err(Stopped::Machine)?;
         Ok(manifest)
     }

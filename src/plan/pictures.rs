@@ -38,7 +38,7 @@ pub fn logo(picture: &Picture) -> Option<Made> {
 }
 
 fn made(picture: &Picture, cut: Cut) -> Made {
-    let name = &picture.digest[..DIGITS.min(picture.digest.len())];
+    let name = &picture.mark[..DIGITS.min(picture.mark.len())];
     let path = format!("{FOLDER}/{name}-{}.{}", cut.size.width, cut.encoding.extension());
     Made { path: SitePath::new(&path).expect("digits and letters"), cut }
 }

@@ -1,18 +1,18 @@
 //! What approved minutes said, as one hash: so that a later build can see that they were changed, and ask why.
 
+use super::sealing::{Hash, Sealing};
 use crate::parse::front_matter::Split;
 use crate::source::Source;
-use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// Fields that may change after approval without a correction: they are about the approval itself, or about what
 /// comes after the huddle.
 const FREE: [&str; 9] = ["corrections", "minutes", "approved_on", "approved_by", "next", "attachments", "publish", "allow", "status"];
 
-/// SHA-256, in hex, of the details (without the free fields) and the body. White space at line ends, empty lines and
-/// the kind of line ends do not count.
-pub fn seal(source: &Source, split: &Split) -> String {
-    let mut hash = Sha256::new();
+/// A hash, in hex, of the details (without the free fields) and the body; empty where nothing is hashed. White space at line
+/// ends, empty lines and the kind of line ends do not count.
+pub fn seal(source: &Source, split: &Split, sealing: &Sealing) -> String {
+    let Some(mut hash) = sealing.begin() else { return String::new() };
     if let Some((_, head)) = split.head {
         let mut skipping = false;
         for line in source.text[head.start..head.end].lines() {
@@ -30,10 +30,10 @@ pub fn seal(source: &Source, split: &Split) -> String {
     for line in source.text[split.body.start..split.body.end].lines() {
         add(&mut hash, line);
     }
-    hex(&hash.finalize())
+    hash.finish()
 }
 
-fn add(hash: &mut Sha256, line: &str) {
+fn add(hash: &mut Hash, line: &str) {
     let line = line.trim_end();
     if !line.is_empty() {
         hash.update(line.as_bytes());
@@ -58,7 +58,7 @@ mod tests {
 
     fn of(text: &str) -> String {
         let source = Source::new(SitePath::new("x.md").unwrap(), text.to_owned());
-        seal(&source, &split(&source, &mut Vec::new()))
+        seal(&source, &split(&source, &mut Vec::new()), &Sealing::Plain)
     }
 
     #[test]

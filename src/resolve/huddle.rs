@@ -94,7 +94,7 @@ impl Resolver<'_> {
                 Help::new("add a line such as `response_areas: [central-2]`, or `response_areas: all`"),
             );
         }
-        let (minutes, seal) = minutes(teller, draft, raw);
+        let (minutes, seal) = minutes(teller, draft, raw, self.sealing);
         let status = self.status(teller, draft, raw, date);
         let start = raw.start.as_deref().and_then(|time| teller.time(time, &[Key("start")]));
         let end = raw.end.as_deref().and_then(|time| teller.time(time, &[Key("end")]));

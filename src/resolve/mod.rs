@@ -19,6 +19,7 @@ pub mod places;
 pub mod promises;
 pub mod records;
 pub mod reports;
+pub mod sealing;
 pub mod settings;
 mod sorting;
 pub mod story;
@@ -50,6 +51,7 @@ use outlines::Boundaries;
 use places::Places;
 use records::{Records, mark_adopted_twins, reorder_reports};
 use reports::Known;
+use sealing::Sealing;
 use settings::Settings;
 use sorting::Sorted;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -70,6 +72,8 @@ pub struct Input<'a> {
     pub today: NaiveDate,
     /// Whether records with `publish: false` are part of the site.
     pub with_drafts: bool,
+    /// How approved minutes are hashed.
+    pub sealing: &'a Sealing,
     /// Files in which mistakes have been told already, those that could not be read at all among them.
     pub mistaken: &'a [SitePath],
 }
@@ -92,6 +96,7 @@ pub struct Resolver<'a> {
     pub(crate) places: Places,
     pub(crate) names: Names,
     pub(crate) today: NaiveDate,
+    pub(crate) sealing: &'a Sealing,
     pub(crate) diags: Vec<Diag>,
     /// First headings that so many adopted files share that they name a section, not a huddle.
     pub(crate) section_names: HashSet<String>,
@@ -116,6 +121,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         places: Places::default(),
         names: Names::new(input.settings),
         today: input.today,
+        sealing: input.sealing,
         diags: Vec::new(),
         section_names: shared_headings(input.drafts),
         settings_unreadable: input.settings.unreadable,

@@ -1,6 +1,7 @@
 //! The smaller parts of a record: minutes and their approval, places, attachments, corrections, the next huddle.
 
 use super::huddle::unknown_word;
+use super::sealing::Sealing;
 use super::teller::Teller;
 use crate::diag::{Code, Fix, Help};
 use crate::model::{Attachment, Correction, Location, Minutes, Next, Text};
@@ -65,7 +66,7 @@ pub(super) fn usable_id(id: &str, otherwise: &str) -> String {
     [id, otherwise].into_iter().map(usable).find(|id| !id.is_empty()).unwrap_or_else(|| "record".to_owned())
 }
 
-pub(super) fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> (Minutes, String) {
+pub(super) fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, sealing: &Sealing) -> (Minutes, String) {
     match raw.minutes.as_deref().map(str::trim) {
         None | Some("draft") => (Minutes::Draft, String::new()),
         Some("withdrawn") => (Minutes::Withdrawn, String::new()),
@@ -83,7 +84,7 @@ pub(super) fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -
                 );
             }
             match (on, by) {
-                (Some(on), Some(by)) => (Minutes::Approved { on, by }, super::approval::seal(&draft.source, &draft.split)),
+                (Some(on), Some(by)) => (Minutes::Approved { on, by }, super::approval::seal(&draft.source, &draft.split, sealing)),
                 _ => (Minutes::Draft, String::new()),
             }
         }

@@ -119,6 +119,7 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
             url: teller.web_address(license.url.as_deref(), &[Key("license"), Key("url")]),
         }),
         fictional: raw.fictional.unwrap_or(false),
+        drafts: false,
         terms: terms(raw, teller),
         topics_closed: raw.topics.is_some(),
         sectors: if sectors.is_empty() { SECTORS.map(str::to_owned).to_vec() } else { sectors },

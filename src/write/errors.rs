@@ -1,0 +1,70 @@
+//! Why a site could not be written, each in one line for a person.
+
+use super::machine::plain;
+use crate::text::file_size;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Why a site could not be written, in one line for a person.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    #[error("{0} was not made by huddle, so it is left as it is; name another folder with --output")]
+    NotOurs(PathBuf),
+    #[error(
+        "{} holds {}, which huddle did not make; move what should be published into content/theme/static/, and delete it there",
+        .0.display(),
+        .1
+    )]
+    Strangers(PathBuf, String),
+    #[error("{0} is not a folder")]
+    NotAFolder(PathBuf),
+    #[error("{0} is a link to a folder that is not there; make that folder, or name another with --output")]
+    DeadLink(PathBuf),
+    #[error("the disk is full: {} could not be written{}", .0.display(), missing(*.1))]
+    Full(PathBuf, Option<u64>),
+    #[error("{0} cannot be written: {1}")]
+    Unwritable(PathBuf, String),
+    #[error("{0} cannot be read: {1}")]
+    Unreadable(PathBuf, String),
+    #[error("{0} and the content folder {1} lie one inside the other; name another folder with --output")]
+    Overlap(PathBuf, PathBuf),
+    #[error("{0} is where builds wait for each other, and something that huddle did not make has that name; move it away")]
+    NotALock(PathBuf),
+    #[error("{0} holds {1}, which this would replace: add --replace, or name another folder with --output")]
+    OtherSite(PathBuf, String),
+    #[error("{0} holds a published site, and drafts are never written over one; name another folder with --output")]
+    DraftsOver(PathBuf),
+    #[error("{} holds {}, and this build has none: see whether a folder of your content is missing; to publish it all the same, add --replace", .0.display(), records(.1))]
+    Emptied(PathBuf, (usize, usize)),
+    #[error("{0} belongs to another user or group, and you may not give a new site to them; build as its owner")]
+    Owner(PathBuf),
+}
+
+/// How much is missing, where that is known.
+fn missing(bytes: Option<u64>) -> String {
+    bytes.map_or(String::new(), |bytes| format!("; {bytes} more bytes are needed ({})", file_size(bytes)))
+}
+
+fn records(&(huddles, records): &(usize, usize)) -> String {
+    match (huddles, records) {
+        (0, 1) => "1 record".to_owned(),
+        (0, many) => format!("{many} records"),
+        (1, _) => "1 huddle".to_owned(),
+        (many, _) => format!("{many} huddles"),
+    }
+}
+
+impl WriteError {
+    /// The machine's words, made plain.
+    pub fn from_io(path: &Path, error: &io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full(path.to_owned(), None),
+            ErrorKind::PermissionDenied => Self::Unwritable(path.to_owned(), "you may not write there".into()),
+            ErrorKind::ReadOnlyFilesystem => Self::Unwritable(path.to_owned(), "it is read-only".into()),
+            ErrorKind::ResourceBusy => {
+                Self::Unwritable(path.to_owned(), "it is in use, perhaps as a mount point; name a folder inside it".into())
+            }
+            _ => Self::Unwritable(path.to_owned(), plain(error)),
+        }
+    }
+}
