@@ -11,8 +11,10 @@ mod minutes;
 mod outlines;
 pub mod pictures;
 mod private;
+mod shared_streets;
 mod streets;
 mod succession;
+mod targets;
 mod templates;
 mod words;
 
@@ -48,6 +50,7 @@ pub type Check = (&'static str, fn(&Checked<'_>, &mut Vec<Diag>));
 /// Every check. A new one is a file beside this and a line here.
 pub const CHECKS: &[Check] = &[
     ("files that records refer to are there", files::check),
+    ("links lead where readers can follow", targets::check),
     ("pictures can be shown and say what they show", pictures::check),
     ("colours stand out from what they stand on", colors::check),
     ("nothing private is published", private::check),
@@ -58,6 +61,7 @@ pub const CHECKS: &[Check] = &[
     ("what follows what makes sense", succession::check),
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
+    ("a house is in one area", shared_streets::check),
     ("nothing is there twice", doubles::check),
     ("no word of a text disappears", words::check),
     ("an evening is not written as a morning", evenings::check),

@@ -79,6 +79,7 @@ codes! {
     UnclearStreet = 50, Warning, "a line of a street whose numbers are not understood";
     AddressTaken = 51, Error, "a file stands where a page or an export does";
     Misplaced = 52, Error, "a record in a folder or under a name where it is not read";
+    SharedStreet = 54, Warning, "streets of response areas that do not fit each other";
     MoreMistakes = 55, Warning, "more mistakes in a file than are listed";
     Withdrawn = 61, Warning, "what was withdrawn with the minutes of a huddle";
 }
