@@ -54,6 +54,8 @@ told! {
     pictures_can_be_published_and_say_what_they_show: "30-pictures.md";
     colours_of_a_site_can_be_read: "31-colors.md";
     numbers_of_a_street_are_understood_or_asked_for: "32-streets.md";
+    a_house_is_in_one_area_and_a_street_has_one_name: "54-shared-streets.md";
+    where_links_lead_that_readers_cannot_follow: "34-targets.md";
     an_outline_that_cannot_be_used_is_told: "28-outlines.md";
     places_are_named_in_their_time: "29-dated-places.md";
     times_of_a_huddle_agree: "32-times.md";

@@ -79,12 +79,8 @@ pub(super) fn place_named(teller: &Teller<'_>, named: &NamedFile) -> Place {
 /// What is wrong with a link of a body, if anything.
 fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
     let place = || Place::new(file, target_span(file, link));
-    let target = one_line(&link.target);
     if link.refused {
-        let message =
-            format!("\"{target}\" is left out: a link must begin with https:, http:, mailto: or tel:, or lead to a file of the site");
-        let help = Help::new("write the whole address, or delete the link and keep its text").by(only_its_text(file, link));
-        return Some(Diag::new(Code::UnsafeLink, place(), message, help));
+        return Some(super::targets::refused(file, link));
     }
     let outside = scheme(&link.target) != Scheme::Relative;
     if !outside && linked(site, &file.path, &link.target).is_none() {
@@ -93,7 +89,7 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
         if is_record(site, &wanted) {
             return None;
         }
-        if let Some((message, help)) = not_a_file(site, file, link) {
+        if let Some((message, help)) = super::targets::own_path(file, link).or_else(|| not_a_file(site, file, link)) {
             return Some(Diag::new(Code::MissingFile, place(), message, help).as_warning());
         }
         let Missing { message, help, differs, mut meant } = missing(site, path, &wanted);
@@ -153,11 +149,23 @@ fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, He
         if file.text[span.start..span.end] == *link.target { Ok(Fix::replace(file, span, text)) } else { Err(text.to_owned()) }
     };
     let target = one_line(&link.target);
-    if target.starts_with("www.") {
+    if let Some(address) = super::targets::web_address_of(&target) {
         let message = format!("\"{target}\" is taken for a file: an address of the web begins with https://");
-        return Some((message, Help::typed("write ", fix(&format!("https://{target}")))));
+        return Some((message, Help::typed("write ", fix(&address))));
     }
-    let path = link.target.strip_prefix('/')?.split(['#', '?']).next()?.trim_end_matches('/');
+    if target.contains('@') && !target.contains('/') && target.rsplit('@').next().is_some_and(|host| host.contains('.')) {
+        let message = format!("\"{target}\" is taken for a file: an address for mail begins with mailto:");
+        return Some((message, Help::typed("write ", fix(&format!("mailto:{target}")))));
+    }
+    let (record, rest) = record_at(site, file, &link.target)?;
+    let message = format!("\"{target}\" is an address of the built site, not a file");
+    let more = if rest { ", the file of the record" } else { "" };
+    Some((message, Help::typed("link to the file: ", fix(&record)).and(more)))
+}
+
+/// The way to the file of the record that an address of the built site leads to, and whether it leads further.
+pub(super) fn record_at(site: &Site, file: &Source, address: &str) -> Option<(String, bool)> {
+    let path = address.strip_prefix('/')?.split(['#', '?']).next()?.trim_end_matches('/');
     let (kind, id) = path.split_once('/')?;
     let (id, rest) = id.split_once('/').unwrap_or((id, ""));
     let source = match kind {
@@ -166,10 +174,7 @@ fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, He
         "divisions" => site.divisions.iter().find(|division| division.id == id)?.body.as_ref().map(|body| body.source),
         _ => None,
     }?;
-    let record = relative(&file.path, &site.source(source).path);
-    let message = format!("\"{target}\" is an address of the built site, not a file");
-    let more = if rest.is_empty() { "" } else { ", the file of the record" };
-    Some((message, Help::typed("link to the file: ", fix(&record)).and(more)))
+    Some((relative(&file.path, &site.source(source).path), !rest.is_empty()))
 }
 
 /// The way from one file to another.
@@ -177,14 +182,6 @@ fn relative(from: &SitePath, to: &SitePath) -> String {
     let (from, to): (Vec<&str>, Vec<&str>) = (from.as_str().split('/').collect(), to.as_str().split('/').collect());
     let same = from.iter().zip(&to).take(from.len().min(to.len()) - 1).take_while(|(one, two)| one == two).count();
     format!("{}{}", "../".repeat(from.len() - 1 - same), to[same..].join("/"))
-}
-
-/// The edit that keeps the words of a link alone.
-fn only_its_text(file: &Source, link: &LinkFact) -> Option<Fix> {
-    let text = &file.text[link.span.start..link.span.end];
-    let near = &text[..text.floor_char_boundary(2_000)];
-    let words = near.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(words, _)| words)?;
-    Some(Fix::replace(file, link.span, words))
 }
 
 /// A file that is not there, in words.

@@ -15,8 +15,10 @@ pub mod pictures;
 mod private;
 mod repeats;
 mod sample;
+mod shared_streets;
 mod streets;
 mod succession;
+mod targets;
 mod templates;
 mod words;
 
@@ -68,6 +70,7 @@ pub type Check = (&'static str, fn(&Checked<'_>, &mut Vec<Diag>));
 pub const CHECKS: &[Check] = &[
     ("files that records refer to are there", files::check),
     ("files that are published as they are hold nothing else", attachments::check),
+    ("links lead where readers can follow", targets::check),
     ("pictures can be shown and say what they show", pictures::check),
     ("colours stand out from what they stand on", colors::check),
     ("nothing private is published", private::check),
@@ -78,6 +81,7 @@ pub const CHECKS: &[Check] = &[
     ("what follows what makes sense", succession::check),
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
+    ("a house is in one area", shared_streets::check),
     ("nothing is there twice", doubles::check),
     ("no record repeats an earlier one", repeats::check),
     ("no word of a text disappears", words::check),

@@ -99,7 +99,7 @@ mod tests {
     fn photo(width: u32, height: u32, (pixel, has_alpha): (u8, bool), beside: u64) -> Picture {
         let head = Head { pixel, has_alpha, beside, file: 12_000_000 };
         let size = Some(Size { width, height });
-        Picture { kind: Kind::Png, size, digest: String::new(), encoding: Kind::Png, is_light: false, head }
+        Picture { kind: Kind::Png, size, digest: String::new(), mark: String::new(), encoding: Kind::Png, is_light: false, head }
     }
 
     #[test]
