@@ -9,7 +9,6 @@ pub mod date;
 pub mod instant;
 pub mod outline;
 pub mod placeholder;
-pub mod unwritten;
 pub mod written_date;
 
 use crate::attachment::Contents;

@@ -3,8 +3,7 @@
 
 use super::teller::Teller;
 use crate::diag::{Code, Diag, Help, Place};
-use crate::model::placeholder::Placeholder;
-use crate::model::unwritten;
+use crate::model::placeholder::{Placeholder, unwritten};
 use crate::parse::raw::{RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport};
 use crate::parse::shape::{List, TextOr};
 use crate::parse::tree::Step::{self, Index, Key};

@@ -11,9 +11,9 @@ use crate::model::{Commitment, CommitmentIndex, Due, Huddle, HuddleIndex, Minute
 use crate::parse::Draft;
 use crate::parse::raw::RawReport;
 use crate::parse::shape::List;
-use crate::parse::tree::Step::{Index, Key};
+use crate::parse::tree::Step::{self, Index, Key};
 use crate::text::{SitePath, nearest, one_line, web_address};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::collections::{HashMap, HashSet};
 
 /// Commitments by the way that reports name them.
@@ -122,33 +122,11 @@ impl Resolver<'_> {
         let given = date;
         let date = own_date.map_or(given, RecordDate::Day);
         if date < made && date.first_day() < made.first_day() {
-            let message = format!("this report is of {date}, but the commitment was made later, on {made}");
-            match own_date {
-                Some(own) => {
-                    let help = match agreement::in_years(own, made.first_day(), given.last_day()) {
-                        Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
-                        None => "write when it happened, or delete `date`; or check which commitment is meant".to_owned(),
-                    };
-                    teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("date")], message, help);
-                }
-                None => teller.tell(
-                    Code::ReportBeforeCommitment,
-                    &[here[0], here[1], Key("commitment")],
-                    message,
-                    "check the date of this record, and which commitment is meant",
-                ),
-            }
+            before_commitment(teller, &here, own_date, (date, given, made));
             return None;
         }
         if let Some(own) = own_date.filter(|own| *own > given.last_day()) {
-            let message = format!("this report is of {own}, after {given}, when it was given");
-            // A year that is right already is not what was mistyped.
-            let meant = agreement::in_years(own, made.first_day(), given.last_day()).filter(|_| own.year() > given.year());
-            let help = match meant {
-                Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
-                None => "check the month and the day: write when it happened, or delete `date`".to_owned(),
-            };
-            teller.judge(Code::Contradiction, &[here[0], here[1], Key("date")], message, help);
+            after_record(teller, &here, own, (given, made));
         }
         if let Some(due) = due.filter(|due| date != UNREADABLE && !status.is_settled() && *due < date.first_day()) {
             let message = format!("the new date, {due}, had passed on {date}, when it was promised");
@@ -233,6 +211,36 @@ impl Resolver<'_> {
         teller.tell(Code::UnknownName, &path, format!("there is no commitment \"{}\"", one_line(name)), help);
         None
     }
+}
+
+/// A report that is older than its commitment: its own date is wrong, or that of its record, or the commitment.
+fn before_commitment(
+    teller: &mut Teller<'_>,
+    here: &[Step<'_>; 2],
+    own: Option<NaiveDate>,
+    (date, given, made): (RecordDate, RecordDate, RecordDate),
+) {
+    let message = format!("this report is of {date}, but the commitment was made later, on {made}");
+    let Some(own) = own else {
+        let help = "check the date of this record, and which commitment is meant";
+        return teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("commitment")], message, help);
+    };
+    let help = match agreement::in_years(own, made.first_day(), given.last_day()) {
+        Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
+        None => "write when it happened, or delete `date`; or check which commitment is meant".to_owned(),
+    };
+    teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("date")], message, help);
+}
+
+/// A report of a day after its own record. A year that is right already is not what was mistyped.
+fn after_record(teller: &mut Teller<'_>, here: &[Step<'_>; 2], own: NaiveDate, (given, made): (RecordDate, RecordDate)) {
+    let message = format!("this report is of {own}, after {given}, when it was given");
+    let meant = agreement::in_years(own, made.first_day(), given.last_day()).filter(|_| own.year() > given.year());
+    let help = match meant {
+        Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
+        None => "check the month and the day: write when it happened, or delete `date`".to_owned(),
+    };
+    teller.judge(Code::Contradiction, &[here[0], here[1], Key("date")], message, help);
 }
 
 /// A report of a record.

@@ -74,7 +74,7 @@ const WHOLE: [&str; 65] = [
     "sin titulo",
 ];
 
-/// Words in a text that stand for others: each pattern's first group.
+/// Words in a text that stand for others: each pattern's first group. Two question marks are how people write down doubt.
 static PARTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     // What a note to oneself between brackets begins with.
     const NOTE: &str = "tbd|tba|tbc|todo|to do|fixme|insert|fill in|fill out|placeholder|to be (?:determined|confirmed|added|filled)|pendiente|\
@@ -82,8 +82,8 @@ static PARTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let patterns = [
         format!(r"(?i)(\[\s*(?:{NOTE})\b[^\[\]\n]*\]|<\s*(?:{NOTE})\b[^<>\n]*>|\{{+\s*(?:{NOTE})\b[^{{}}\n]*\}}+)"),
         r"(?i)\b(lorem ipsum\b(?: dolor sit amet)?)".to_owned(),
-        r"(\[\s*\?+\s*\]|\(\?{2,}\))".to_owned(),
-        r"(?:^|\s)(\?{2,})(?:[\s.,;]|$)".to_owned(),
+        r"(\[\s*\?{2,}\s*\]|\(\?{3,}\))".to_owned(),
+        r"(?:^|\s)(\?{3,})(?:[\s.,;]|$)".to_owned(),
         r"(?:^|[\s($])(X{3,}|x{4,})(?:[\s).,;:%]|$)".to_owned(),
         r"(?:^|[\s(])(XX:XX|\$XX+)(?:[\s).,;]|$)".to_owned(),
         r"(?:^|[\s(/])(_{4,})(?:[\s).,;/]|$)".to_owned(),
@@ -235,6 +235,8 @@ mod tests {
             "XXL shirts",
             "[todo](todo.md)",
             "What? Where?",
+            "Stewart, ??",
+            "It is often silent (??).",
             "[Ruiz]: Aye",
             "A [sic] stands there.",
             "Missing signs [two of them] are back.",
