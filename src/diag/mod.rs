@@ -59,7 +59,7 @@ impl Place {
         let end = source.position(span.end.max(span.start));
         let end_column = if end.line == start.line { end.column } else { source.end_of_line(span.start).column }.max(start.column);
         let (excerpt, cut) = source.excerpt(span.start, LONGEST_EXCERPT);
-        Self { file: source.path.clone(), start, end_column, line_text: excerpt.to_owned(), cut }
+        Self { file: source.path.clone(), start, end_column, line_text: without_passwords(&source.text, excerpt), cut }
     }
 
     /// A place in a line with this text.
@@ -81,6 +81,20 @@ impl Place {
     pub fn file(path: &SitePath) -> Self {
         Self { file: path.clone(), start: Position { line: 1, column: 1 }, end_column: 1, line_text: String::new(), cut: 0 }
     }
+}
+
+/// How far around an excerpt an address is looked for that the excerpt cuts, in bytes.
+const AROUND: usize = 1_000;
+
+/// A part of a text with every password hidden, also one of which the part holds only the beginning or the end.
+fn without_passwords(text: &str, excerpt: &str) -> String {
+    let at = excerpt.as_ptr() as usize - text.as_ptr() as usize;
+    let (from, to) = (text.floor_char_boundary(at.saturating_sub(AROUND)), text.ceil_char_boundary(at + excerpt.len() + AROUND));
+    let around = &text[from..to];
+    if credentials(around).is_empty() {
+        return excerpt.to_owned();
+    }
+    masked(around).chars().skip(text[from..at].chars().count()).take(excerpt.chars().count()).collect()
 }
 
 /// One mistake: what, where, and what to type instead. Or how many more there are of a file.
