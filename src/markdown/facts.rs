@@ -231,7 +231,7 @@ mod tests {
         };
         assert_eq!(open("Before.\n\n<!-- reviewed\n\n## Next\n"), [(9, FindingKind::OpenComment(false))]);
         assert_eq!(open("a <!-- b\n\nc --> d\n"), [(2, FindingKind::OpenComment(true))]);
-        assert_eq!(open("<div>\n<!-- b\n</div>\n"), [(6, FindingKind::OpenComment(false))]);
+        assert_eq!(open("<nav>\n<!-- b\n</nav>\n"), [(6, FindingKind::OpenComment(false))]);
         assert_eq!(open("<!-- a -->\n\n`<!--` \\<!-- c <!-- d -->\n\n```\n<!--\n```\n"), []);
     }
 }
