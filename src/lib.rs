@@ -5,7 +5,9 @@
 //! ARCHITECTURE.md draws the picture and names the test that holds each rule.
 
 pub mod artifact;
+pub mod attachment;
 pub mod check;
+#[macro_use]
 pub mod cli;
 pub mod color;
 pub mod config;

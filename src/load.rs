@@ -6,6 +6,7 @@ pub mod key;
 mod listing;
 mod modified;
 
+use crate::attachment::{self, Contents};
 use crate::diag::{Code, Diag, Place};
 use crate::parse::LARGEST_FILE;
 use crate::picture::{self, Flaw, Picture};
@@ -57,7 +58,7 @@ enum Found {
     Theme(Source),
     Static(SitePath, Vec<u8>),
     Picture(SitePath, u64, Result<Picture, Flaw>),
-    Other(SitePath, u64),
+    Attachment(SitePath, u64, Contents),
     Refused(Diag),
 }
 
@@ -68,6 +69,7 @@ pub struct Remembered {
     listing: (Vec<Listed>, Vec<Diag>),
     texts: HashMap<SitePath, Known<Arc<Source>>>,
     pictures: HashMap<SitePath, Known<Result<Picture, Flaw>>>,
+    attachments: HashMap<SitePath, Known<Contents>>,
 }
 
 type Known<T> = (Modified, u64, T);
@@ -122,7 +124,10 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
         (Some(source), _) if is_boundary_file(&file.path) => Ok(Some(Found::Outlines(source.clone()))),
         (Some(source), _) => Ok(Some(Found::Text(source.clone()))),
         (_, Some(picture)) => Ok(Some(Found::Picture(file.path.clone(), file.size, picture.clone()))),
-        _ => read(folder, &file.path, file.size),
+        _ => match unchanged(&remembered.attachments, file) {
+            Some(contents) => Ok(Some(Found::Attachment(file.path.clone(), file.size, contents.clone()))),
+            None => read(folder, &file.path, file.size),
+        },
     };
     let found: Result<Vec<Option<Found>>, LoadError> = files.par_iter().map(again).collect();
     let mut inputs = Inputs { refused, ..Inputs::default() };
@@ -146,8 +151,10 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
                 inputs.files.insert(path.clone(), size);
                 inputs.pictures.insert(path, picture);
             }
-            Found::Other(path, size) => {
-                inputs.files.insert(path, size);
+            Found::Attachment(path, size, contents) => {
+                now.attachments.insert(path.clone(), (file.modified, file.size, contents.clone()));
+                inputs.files.insert(path.clone(), size);
+                inputs.attachments.insert(path, contents);
             }
             Found::Refused(diag) => inputs.refused.push(diag),
         }
@@ -199,7 +206,7 @@ fn too_many_corners(path: &SitePath, size: u64) -> Diag {
     Diag::new(Code::TooLarge, Place::file(path), format!("the file of outlines is {size} large; at most {largest} are read"), help)
 }
 
-/// A file that is no text: a picture is looked at, by its name or by how it begins.
+/// A file that is no text: a picture is looked at, by its name or by how it begins, and so is every other file.
 fn other(folder: &Path, path: &SitePath, size: u64) -> Result<Found, LoadError> {
     let full = folder.join(path.as_str());
     let begins_as_picture = || {
@@ -209,9 +216,20 @@ fn other(folder: &Path, path: &SitePath, size: u64) -> Result<Found, LoadError> 
         Ok(picture::is_picture(&head))
     };
     if picture::is_named_as_picture(path) || begins_as_picture().map_err(|error| LoadError::Unreadable(full.clone(), error))? {
-        return Ok(Found::Picture(path.clone(), size, picture::look(path, &bytes(folder, path)?)));
+        return Ok(Found::Picture(path.clone(), size, picture(folder, path, size)?));
     }
-    Ok(Found::Other(path.clone(), size))
+    let look = || attachment::look(path, &mut io::BufReader::new(fs::File::open(&full)?), size);
+    let contents = look().map_err(|error| LoadError::Unreadable(full.clone(), error))?;
+    Ok(Found::Attachment(path.clone(), size, contents))
+}
+
+/// Looks at a picture; one whose file is too large is not read.
+fn picture(folder: &Path, path: &SitePath, size: u64) -> Result<Result<Picture, Flaw>, LoadError> {
+    if size > picture::LARGEST_FILE {
+        return Ok(Err(Flaw::TooLong(size)));
+    }
+    let _reserved = picture::memory::reserve(size * 2);
+    Ok(picture::look(path, &bytes(folder, path)?))
 }
 
 fn bytes(folder: &Path, path: &SitePath) -> Result<Vec<u8>, LoadError> {

@@ -7,6 +7,7 @@ mod output;
 mod sorting;
 mod strays;
 
+use crate::attachment::Contents;
 use crate::check::{self, Checked, Published};
 use crate::config::Config;
 use crate::diag::{self, Code, Diag, Place, Severity};
@@ -47,6 +48,8 @@ pub struct Inputs {
     pub files: BTreeMap<SitePath, u64>,
     /// Files of outlines.
     pub boundaries: Boundaries,
+    /// What those of them hold that are neither pictures nor outlines.
+    pub attachments: BTreeMap<SitePath, Contents>,
     /// What the pictures among them are, or why they cannot be published.
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     /// Files that could not be read as text, reported already.
@@ -185,6 +188,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         drafts: &mut drafts,
         media: sorted.media,
         boundaries: &inputs.boundaries,
+        attachments: inputs.attachments.clone(),
         pictures: marked(inputs),
         left_out: sorted.left_out,
         today: options.today,

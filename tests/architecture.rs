@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 /// Modules from the ground up: one may use its own layer and those before it.
 const LAYERS: [&[&str]; 20] = [
     &["text"],
-    &["source", "artifact", "picture", "color"],
+    &["source", "artifact", "attachment", "picture", "color"],
     &["diag"],
     // A site's settings hold translated texts, and a site holds its settings.
     &["config", "model", "theme"],
@@ -344,4 +344,16 @@ fn templates_have_no_powers() {
         }
     }
     assert!(live.is_empty(), "{live:?}");
+}
+
+#[test]
+fn texts_leave_the_program_in_one_place() {
+    let allowed = ["cli/mod.rs", "cli/query/mod.rs", "cli/query/print.rs", "cli/build.rs"];
+    for file in sources() {
+        for word in ["println!(", "print!(", "eprintln!(", "eprint!(", "io::stdout()", "io::stderr()"] {
+            let count = file.code.matches(word).count();
+            let is_right = count == 0 || (allowed.contains(&file.name().as_str()) && word.ends_with("()"));
+            assert!(is_right, "{} has {word}: texts leave by the macros of cli/mod.rs, which make them safe", file.name());
+        }
+    }
 }

@@ -410,3 +410,62 @@ fn only_columns_of_version_1_are_read() {
         assert!(fields.len() > 2 && fields.iter().all(|field| table.column(field).is_some()), "{name}: {fields:?}");
     }
 }
+
+#[test]
+fn a_department_cannot_take_the_names_of_the_sites_files() {
+    let [own, ..] = &*DATA;
+    let mut tried = 0;
+    for table in ["divisions", "topics"] {
+        for id in ["index.html", "Index.HTML", "..", "a/b", "con", "a\\b", "404.html", "manifest.json", "page", "site.css", "es"] {
+            let mut lines = rows(own, table);
+            // One more, so that what refers to the others stays right.
+            let mut more = lines[0].clone();
+            more["id"] = id.into();
+            lines.push(more);
+            let data = [with(own, table, &lines)];
+            let (departments, diags) = read(&data);
+            if departments.is_empty() {
+                assert!(diags.iter().any(|diag| diag.message.contains(&format!("{id:?}"))), "{id}: {diags:?}");
+                continue;
+            }
+            tried += 1;
+            let (_, files) = joined(&data, &Wishes::default());
+            let folders: BTreeSet<String> = files
+                .keys()
+                .flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_lowercase()).collect::<Vec<_>>())
+                .collect();
+            let both: Vec<&String> = files.keys().filter(|path| folders.contains(&path.to_lowercase())).collect();
+            assert!(both.is_empty(), "{table} {id}: {both:?} are files and folders");
+        }
+    }
+    assert!(tried >= 8, "{tried}");
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_file_is_refused_by_its_name_and_never_waited_for() {
+    let work = tempfile::tempdir().expect("a folder can be made");
+    let city = work.path().join("city");
+    for name in ["site.json", "huddles.jsonl", "translations.jsonl"] {
+        let file = city.join("data").join(name);
+        let tried = |told: &str| {
+            run(work.path(), &["federate", "city"]).refuses_saying(&[&format!("city/data/{name}"), told, "not a file"]);
+            assert!(!work.path().join("public-federated").exists(), "something was published");
+        };
+        generate::department(&city, 0, 12).expect("the data can be written");
+        let _ = std::fs::remove_file(&file);
+        assert!(std::process::Command::new("mkfifo").arg(&file).status().expect("mkfifo").success());
+        tried("a pipe (FIFO)");
+        std::fs::remove_file(&file).expect("it is there");
+        std::os::unix::fs::symlink("/dev/zero", &file).expect("a link");
+        tried("a device");
+        std::fs::remove_file(&file).expect("it is there");
+        std::fs::create_dir(&file).expect("a folder");
+        tried("a folder");
+        std::fs::remove_dir(&file).expect("it is there");
+        let socket = std::os::unix::net::UnixListener::bind(&file).expect("a socket");
+        tried("a socket");
+        drop(socket);
+        std::fs::remove_file(&file).expect("it is there");
+    }
+}

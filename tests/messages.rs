@@ -54,6 +54,8 @@ told! {
     pictures_can_be_published_and_say_what_they_show: "30-pictures.md";
     colours_of_a_site_can_be_read: "31-colors.md";
     numbers_of_a_street_are_understood_or_asked_for: "32-streets.md";
+    a_house_is_in_one_area_and_a_street_has_one_name: "54-shared-streets.md";
+    where_links_lead_that_readers_cannot_follow: "34-targets.md";
     an_outline_that_cannot_be_used_is_told: "28-outlines.md";
     places_are_named_in_their_time: "29-dated-places.md";
     times_of_a_huddle_agree: "32-times.md";
@@ -63,6 +65,8 @@ told! {
     what_goes_with_withdrawn_minutes_is_named: "61-withdrawn.md";
     words_of_a_text_that_would_not_be_shown_are_told: "44-lost-words.md";
     what_was_pasted_from_another_program_is_told: "45-pasted.md";
+    an_attached_file_holds_nothing_that_it_does_not_show: "58-attachments.md";
+    a_password_in_an_address_is_refused: "60-credentials.md";
     a_date_in_words_is_read_or_reported: "35-dates-in-words.md";
     a_placeholder_is_replaced: "37-placeholders.md";
     words_dates_and_copies_of_an_office_are_reported: "40-office.md";

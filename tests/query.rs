@@ -332,3 +332,46 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
+
+/// A question that never ends, and one that takes more memory than there is.
+const ENDLESS: &str = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n";
+const HUGE: &str = "WITH RECURSIVE n(x) AS (SELECT zeroblob(4000000) UNION ALL SELECT zeroblob(4000000) FROM n LIMIT 400) SELECT length(x) FROM n ORDER BY x DESC";
+
+#[test]
+fn a_question_that_takes_too_long_is_stopped_and_says_so() {
+    for format in ["table", "csv", "json"] {
+        let ran = query(&SMALL, &[ENDLESS, "--timeout", "1", "--format", format]).ends_with(1);
+        assert!(ran.told.contains("longer than 1 second, and was stopped") && ran.told.contains("--timeout 10"), "{}", ran.told);
+    }
+    let ran = query(&SMALL, &["SELECT 1", "--timeout", "0"]).ends_with(2);
+    assert!(ran.told.contains("--timeout"), "{}", ran.told);
+}
+
+#[test]
+fn a_question_that_takes_too_much_memory_is_stopped_and_says_so() {
+    let ran = query(&SMALL, &[HUGE, "--format", "csv"]).ends_with(1);
+    assert!(ran.told.contains("more than 512 MB of memory") && ran.told.contains("help: ask for less"), "{}", ran.told);
+    let ran = query(&SMALL, &["SELECT hex(zeroblob(100000000))"]).ends_with(1);
+    assert!(ran.told.contains("a value is longer than 10 MB"), "{}", ran.told);
+    // Rows of a table are kept until all are there; no question can lift the limits.
+    let many = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 100) SELECT hex(zeroblob(4000000)) FROM n";
+    let ran = query(&SMALL, &[many]).ends_with(1);
+    assert!(ran.told.contains("the table takes more than 256 MB of memory") && ran.told.contains("--format csv"), "{}", ran.told);
+    query(&SMALL, &["SELECT hard_heap_limit FROM pragma_hard_heap_limit(0)"]).ends_with(1);
+    query(&SMALL, &["PRAGMA hard_heap_limit = 0"]).ends_with(1);
+}
+
+#[test]
+fn a_table_stops_at_its_last_row_and_says_that_there_are_more() {
+    let numbers = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 200001) SELECT x FROM n";
+    let ran = query(&SMALL, &[numbers]).ends_with(0);
+    assert_eq!(ran.out.lines().count(), 100_002);
+    assert!(ran.told.contains("the first 100000 rows of more") && ran.told.contains("--format csv or json all"), "{}", ran.told);
+    let ran = query(&SMALL, &[numbers, "--rows", "7"]).ends_with(0);
+    assert!(ran.out.lines().count() == 9 && ran.told.contains("--rows 70"), "{}", ran.told);
+    // As many as there are is not more.
+    let ran = query(&SMALL, &["SELECT 1 UNION SELECT 2", "--rows", "2"]).ends_with(0);
+    assert_eq!(ran.told, "2 rows\n");
+    let ran = query(&SMALL, &[numbers, "--format", "csv"]).ends_with(0);
+    assert_eq!(ran.out.lines().count(), 200_002);
+}

@@ -146,6 +146,9 @@ pub const FAMILIES: &[Family] = &[
     ("lines that begin with an o", |n| body(&format!("{}x\n", fill("o a\n", n)))),
     ("headings without a space", |n| body(&fill("##Heading\n\n", n))),
     ("marks of a merge", |n| body(&fill("<<<<<<< a\n=======\n>>>>>>> b\n", n))),
+    ("lines of seven equals signs", |n| body(&fill("=======\n", n))),
+    ("lines of seven brackets", |n| body(&fill("<<<<<<<\n", n))),
+    ("links and e-mail addresses", |n| body(&fill("[a](b.md) a@b.example ", n))),
     ("lines of hyphens", |n| body(&fill("---\n", n))),
     ("old line ends", |n| body(&fill("a\r", n))),
     ("mails", |n| body(&fill("From: A\nSent: B\n\n", n))),
@@ -249,8 +252,10 @@ pub const FAMILIES: &[Family] = &[
     ("long topics", |n| head(&format!("topics: [{}]", count(n, |i| format!("{}{i}, ", "long ".repeat(30)))))),
     ("concerns", |n| head(&format!("concerns:\n{}", fill("- {topic: a, text: b}\n", n)))),
     ("concerns as texts", |n| head(&format!("concerns:\n{}", fill("- a\n", n)))),
-    ("commitments", |n| head(&format!("commitments:\n{}", count(n, |i| format!("- {{text: b{i}, owner: c}}\n"))))),
-    ("commitments of different owners", |n| head(&format!("commitments:\n{}", count(n, |i| format!("- {{text: b, owner: c{i}}}\n"))))),
+    ("commitments", |n| head(&format!("commitments:\n{}", count(n, |i| format!("- {{id: c{i}, text: b{i}, owner: c}}\n"))))),
+    ("commitments of different owners", |n| {
+        head(&format!("commitments:\n{}", count(n, |i| format!("- {{id: c{i}, text: b, owner: c{i}}}\n"))))
+    }),
     ("participants", |n| head(&format!("participants:\n{}", fill("- {name: A, role: b}\n", n)))),
     ("participants without a role", |n| head(&format!("participants: [{}]", fill("A B, ", n)))),
     ("participants with homes", |n| head(&format!("participants:\n{}", fill("- \"A B, 12 Hall Street\"\n", n)))),
@@ -263,6 +268,14 @@ pub const FAMILIES: &[Family] = &[
     }),
     ("evidence", |n| head(&format!("reports: [{{commitment: a, status: done, note: b, evidence: [{}]}}]", fill("a.pdf, ", n)))),
     ("attachments", |n| head(&format!("attachments:\n{}", fill("- {file: a.pdf, title: b}\n", n)))),
+    ("commitments and a long title", |n| {
+        let title = HEAD.replace("title: H", &format!("title: {}", fill("word ", n.min(10_000))));
+        file(format!("---\n{title}commitments:\n{}---\nWords.\n", count(n, |i| format!("- {{id: c{i}, text: b, owner: c}}\n"))))
+    }),
+    ("topics and a long title", |n| {
+        let title = HEAD.replace("title: H", &format!("title: {}", fill("word ", n.min(10_000))));
+        file(format!("---\n{title}topics: [{}]\n---\nWords.\n", count(n.min(3_000), |i| format!("t{i}, "))))
+    }),
     ("corrections", |n| head(&format!("corrections:\n{}", fill("- {date: 2026-05-08, reason: b, by: c}\n", n)))),
     ("exceptions", |n| {
         let huddle = format!(
@@ -336,6 +349,7 @@ pub const FAMILIES: &[Family] = &[
     ("an archive: lines of dates", |n| archive(count(n, |i| format!("Date: {}/{}/2026\n", i % 12 + 1, i % 28 + 1)))),
     ("an archive: names of months", |n| archive(fill("May ", n))),
     ("an archive: digits", |n| archive(format!("# {}\n", fill("1 ", n)))),
+    ("an archive: a long heading", |n| archive(format!("# {}\n\nWords.\n", fill("word ", n)))),
     ("an archive: fields", |n| archive(format!("---\n{}---\nWords.\n", count(n, |i| format!("f{i}: a\n"))))),
     ("an archive: lists inside lists", |n| archive(format!("---\na: {}\n---\nWords.\n", nest("[", "]", n)))),
     ("an archive: aliases", |n| {
@@ -435,7 +449,12 @@ pub const FAMILIES: &[Family] = &[
             format!("---\ntitle: A\ndate: 2026-05-20\nreports:\n{}---\nWords.\n", fill("- {commitment: a, status: done, note: b}\n", n)),
         )])
     }),
-    ("a translation", |n| site(&[("huddles/2026-05-07-a.es.md", format!("---\ntitle: H\n---\n{}", fill("# Silla\n\n", n)))])),
+    ("a translation", |n| {
+        site(&[
+            ("site.yaml", format!("{SETTINGS}languages: [en, es]\n")),
+            ("huddles/2026-05-07-a.es.md", format!("---\ntitle: H\n---\n{}", fill("# Silla\n\n", n))),
+        ])
+    }),
     ("files", |n| {
         let files: Vec<(String, String)> = (0..n / 500).map(|i| (format!("huddles/2026-05-07-b{i}.md"), String::new())).collect();
         site(&files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect::<Vec<_>>())

@@ -160,7 +160,7 @@ pub fn picture(path: &str, bytes: &[u8]) {
     if let Ok(picture) = huddle::picture::look(&path, bytes)
         && !picture.is_drawing()
     {
-        let _ = huddle::picture::draw(&picture, bytes, &picture.cuts());
+        let _ = huddle::picture::draw(&picture, bytes.to_vec(), &picture.cuts());
     }
 }
 

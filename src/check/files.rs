@@ -4,13 +4,12 @@ use super::Checked;
 use crate::diag::{Code, Diag, Fix, Help, Place, extend_kept};
 use crate::markdown::facts::LinkFact;
 use crate::markdown::{Scheme, scheme};
-use crate::model::attachments::{KINDS, LIVE};
 use crate::model::{Minutes, RecordIndex, Site};
 use crate::parse::NamedFile;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
 use crate::picture;
-use crate::plan::{Linked, PartsOfSources, linked, linked_file, parts_of};
+use crate::plan::{Linked, PartsOfSources, linked, parts_of};
 use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
 use crate::text::fold::file_key;
@@ -24,52 +23,17 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         if !facts.files.is_empty() {
             let split = front_matter::split(file, &mut Vec::new());
             let teller = Teller::new(file, &split);
-            let of_details = facts.files.iter().flat_map(|named| {
-                let own = SitePath::new(named.file.trim()).filter(|path| !cannot_attach(checked.site, path).is_empty());
-                let live = own.map(|path| live(checked.site, &path, place_named(&teller, named), facts.adopted));
-                [judge_named(checked.site, &teller, named), live]
-            });
-            extend_kept(diags, of_details.flatten());
+            extend_kept(diags, facts.files.iter().filter_map(|named| judge_named(checked.site, &teller, named)));
         }
         let of_links = facts.body.links.iter().flat_map(|link| {
             let is_expected = || {
                 let path = link.target.split(['#', '?']).next().and_then(|path| file.path.beside(path));
                 path.is_some_and(|path| checked.expected.contains(&path))
             };
-            let own = (scheme(&link.target) == Scheme::Relative).then(|| linked_file(checked.site, &file.path, &link.target)).flatten();
-            let own = own.filter(|path| link.alternative.is_none() && !cannot_attach(checked.site, path).is_empty());
-            let live = own.map(|path| live(checked.site, &path, Place::new(file, target_span(file, link)), facts.adopted));
-            [judge(checked.site, file, link).filter(|_| !is_expected()), live, judge_part(checked.site, file, link, &mut known)]
+            [judge(checked.site, file, link).filter(|_| !is_expected()), judge_part(checked.site, file, link, &mut known)]
         });
         extend_kept(diags, of_links.flatten());
     }
-}
-
-/// The ending of a file that is there and may not be published as it is; empty where it may, or is not there.
-fn cannot_attach(site: &Site, file: &SitePath) -> String {
-    if !site.media.contains_key(file) || site.may_attach(file) {
-        return String::new();
-    }
-    let ending = file.extension();
-    if ending.is_empty() { "no ending".to_owned() } else { format!(".{ending}") }
-}
-
-/// A file that would be published and may not. What its author cannot mend any more is only left out.
-fn live(site: &Site, file: &SitePath, place: Place, adopted: bool) -> Diag {
-    let ending = file.extension();
-    let message = format!(
-        "\"{}\" is not published: files with {} are none of those that may be attached",
-        file.file_name(),
-        cannot_attach(site, file)
-    );
-    let usual = KINDS.join(", ");
-    let help = if LIVE.contains(&ending.as_str()) || ending.is_empty() {
-        format!("save it as PDF or as a picture, and name that file; what can be attached ends in {usual}, or is a picture")
-    } else {
-        format!("save it as PDF, or allow this kind in site.yaml: `rules: {{attachments: [{ending}]}}`; usual are {usual}, and pictures")
-    };
-    let diag = Diag { severity: crate::diag::Severity::Error, ..Diag::new(Code::UnsafeLink, place, message, help) };
-    if adopted { diag.as_warning() } else { diag }
 }
 
 /// What is wrong with a file that the details name, if anything. What is no path at all is told by `resolve`.
@@ -115,12 +79,8 @@ pub(super) fn place_named(teller: &Teller<'_>, named: &NamedFile) -> Place {
 /// What is wrong with a link of a body, if anything.
 fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
     let place = || Place::new(file, target_span(file, link));
-    let target = one_line(&link.target);
     if link.refused {
-        let message =
-            format!("\"{target}\" is left out: a link must begin with https:, http:, mailto: or tel:, or lead to a file of the site");
-        let help = Help::new("write the whole address, or delete the link and keep its text").by(only_its_text(file, link));
-        return Some(Diag::new(Code::UnsafeLink, place(), message, help));
+        return Some(super::targets::refused(file, link));
     }
     let outside = scheme(&link.target) != Scheme::Relative;
     if !outside && linked(site, &file.path, &link.target).is_none() {
@@ -129,7 +89,7 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
         if is_record(site, &wanted) {
             return None;
         }
-        if let Some((message, help)) = not_a_file(site, file, link) {
+        if let Some((message, help)) = super::targets::own_path(file, link).or_else(|| not_a_file(site, file, link)) {
             return Some(Diag::new(Code::MissingFile, place(), message, help).as_warning());
         }
         let Missing { message, help, differs, mut meant } = missing(site, path, &wanted);
@@ -189,11 +149,23 @@ fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, He
         if file.text[span.start..span.end] == *link.target { Ok(Fix::replace(file, span, text)) } else { Err(text.to_owned()) }
     };
     let target = one_line(&link.target);
-    if target.starts_with("www.") {
+    if let Some(address) = super::targets::web_address_of(&target) {
         let message = format!("\"{target}\" is taken for a file: an address of the web begins with https://");
-        return Some((message, Help::typed("write ", fix(&format!("https://{target}")))));
+        return Some((message, Help::typed("write ", fix(&address))));
     }
-    let path = link.target.strip_prefix('/')?.split(['#', '?']).next()?.trim_end_matches('/');
+    if target.contains('@') && !target.contains('/') && target.rsplit('@').next().is_some_and(|host| host.contains('.')) {
+        let message = format!("\"{target}\" is taken for a file: an address for mail begins with mailto:");
+        return Some((message, Help::typed("write ", fix(&format!("mailto:{target}")))));
+    }
+    let (record, rest) = record_at(site, file, &link.target)?;
+    let message = format!("\"{target}\" is an address of the built site, not a file");
+    let more = if rest { ", the file of the record" } else { "" };
+    Some((message, Help::typed("link to the file: ", fix(&record)).and(more)))
+}
+
+/// The way to the file of the record that an address of the built site leads to, and whether it leads further.
+pub(super) fn record_at(site: &Site, file: &Source, address: &str) -> Option<(String, bool)> {
+    let path = address.strip_prefix('/')?.split(['#', '?']).next()?.trim_end_matches('/');
     let (kind, id) = path.split_once('/')?;
     let (id, rest) = id.split_once('/').unwrap_or((id, ""));
     let source = match kind {
@@ -202,10 +174,7 @@ fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, He
         "divisions" => site.divisions.iter().find(|division| division.id == id)?.body.as_ref().map(|body| body.source),
         _ => None,
     }?;
-    let record = relative(&file.path, &site.source(source).path);
-    let message = format!("\"{target}\" is an address of the built site, not a file");
-    let more = if rest.is_empty() { "" } else { ", the file of the record" };
-    Some((message, Help::typed("link to the file: ", fix(&record)).and(more)))
+    Some((relative(&file.path, &site.source(source).path), !rest.is_empty()))
 }
 
 /// The way from one file to another.
@@ -213,13 +182,6 @@ fn relative(from: &SitePath, to: &SitePath) -> String {
     let (from, to): (Vec<&str>, Vec<&str>) = (from.as_str().split('/').collect(), to.as_str().split('/').collect());
     let same = from.iter().zip(&to).take(from.len().min(to.len()) - 1).take_while(|(one, two)| one == two).count();
     format!("{}{}", "../".repeat(from.len() - 1 - same), to[same..].join("/"))
-}
-
-/// The edit that keeps the words of a link alone.
-fn only_its_text(file: &Source, link: &LinkFact) -> Option<Fix> {
-    let text = &file.text[link.span.start..link.span.end];
-    let words = text.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(words, _)| words)?;
-    Some(Fix::replace(file, link.span, words))
 }
 
 /// A file that is not there, in words.

@@ -3,6 +3,7 @@
 
 mod announced;
 mod approvals;
+mod attachments;
 mod colors;
 mod dates;
 mod doubles;
@@ -14,8 +15,10 @@ pub mod pictures;
 mod private;
 mod repeats;
 mod sample;
+mod shared_streets;
 mod streets;
 mod succession;
+mod targets;
 mod templates;
 mod words;
 
@@ -66,6 +69,8 @@ pub type Check = (&'static str, fn(&Checked<'_>, &mut Vec<Diag>));
 /// Every check. A new one is a file beside this and a line here.
 pub const CHECKS: &[Check] = &[
     ("files that records refer to are there", files::check),
+    ("files that are published as they are hold nothing else", attachments::check),
+    ("links lead where readers can follow", targets::check),
     ("pictures can be shown and say what they show", pictures::check),
     ("colours stand out from what they stand on", colors::check),
     ("nothing private is published", private::check),
@@ -76,6 +81,7 @@ pub const CHECKS: &[Check] = &[
     ("what follows what makes sense", succession::check),
     ("templates of the site's own are used", templates::check),
     ("numbers of streets are understood", streets::check),
+    ("a house is in one area", shared_streets::check),
     ("nothing is there twice", doubles::check),
     ("no record repeats an earlier one", repeats::check),
     ("no word of a text disappears", words::check),

@@ -43,6 +43,9 @@ const SAY_NOTHING: [&str; 20] = [
 ];
 const CAMERAS: [&str; 9] = ["img_", "img-", "dsc", "pxl_", "mvimg", "image0", "photo-", "screenshot_", "screenshot 20"];
 
+/// How many bytes of a picture's description an edit may take away.
+const LONGEST_DESCRIPTION: usize = 2_000;
+
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];
@@ -91,7 +94,8 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
     let target = one_line(&link.target);
     let words = format!("say between the brackets what it shows: `![A broken street light over a car park]({target})`");
     let text = &file.text[link.span.start..link.span.end];
-    let bracket = text.strip_prefix("![").and_then(|rest| Some((2, 2 + rest.find("](")?)));
+    let near = &text[..text.floor_char_boundary(LONGEST_DESCRIPTION)];
+    let bracket = near.strip_prefix("![").and_then(|rest| Some((2, 2 + rest.find("](")?)));
     let described = bracket.map(|(from, to)| Fix::replace(file, Span::new(from, to).shifted(link.span.start), "…"));
     let help = Help::new(words).by(described);
     if alternative.is_empty() {

@@ -6,13 +6,15 @@ mod allowed;
 use super::Checked;
 use crate::diag::{Code, Diag, Fix, Help, Place, Severity, tell_first};
 use crate::model::{Minutes, RecordDate, SourceIndex};
-use crate::parse::private::{PrivateFact, PrivateKind};
+use crate::parse::decode::quoted;
+use crate::parse::private::{PrivateFact, PrivateKind, find, shown_details};
 use crate::parse::tree::Step::{Index, Key};
 use crate::parse::tree::{Node, NodeValue};
 use crate::parse::{FileFacts, details, front_matter};
+use crate::resolve::settings;
 use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
-use crate::text::one_line;
+use crate::text::{one_line, safe};
 use allowed::Allowed;
 use std::collections::BTreeMap;
 
@@ -42,6 +44,46 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         nameless.extend(named.first().map(|first| (source, *first, named.len())));
     }
     diags.extend(names_alone(checked, &nameless));
+    if let Some(source) = checked.settings {
+        of_settings(source, &allowed, diags);
+    }
+}
+
+/// Title, footer, names and contacts of site.yaml, in every language: they stand on every page.
+fn of_settings(source: &Source, allowed: &Allowed, diags: &mut Vec<Diag>) {
+    let facts = find(&shown_details(&source.text, source.beginning()));
+    // A base address that is none is told by the settings, without what is in it.
+    let is_told =
+        |fact: &PrivateFact| fact.kind == PrivateKind::Email && source.line_at(fact.span.start).trim_start().starts_with("base_url");
+    for fact in facts.iter().filter(|fact| !allowed.permits(fact) && !is_told(fact)) {
+        if fact.kind == PrivateKind::Credentials {
+            diags.push(credentials(source, fact));
+            continue;
+        }
+        let text = one_line(&fact.text);
+        let message = format!("\"{text}\" looks like {}", fact.kind.words());
+        let (key, entry) = match fact.kind {
+            PrivateKind::Email | PrivateKind::Phone => ("public_contacts", quoted(&text)),
+            _ => ("allow", format!("{{text: {}, reason: \"…\"}}", quoted(&text))),
+        };
+        let edit = settings::in_settings(source, |teller| {
+            if teller.has(key) { Err(format!("- {entry}")) } else { teller.add(&[], &format!("{key}: [{entry}]")) }
+        });
+        let help =
+            Help::typed(&format!("leave it out of site.yaml, which stands on every page. If it is public, add it to `{key}`: "), edit);
+        diags.push(Diag { severity: Severity::Error, ..Diag::new(Code::Private, Place::new(source, fact.span), message, help) });
+    }
+}
+
+/// A password is never right: no exception lets it stand, and no message repeats it.
+fn credentials(file: &Source, fact: &PrivateFact) -> Diag {
+    let message = "an address has a user or a password in it, which everybody could read";
+    let written = &file.text[fact.span.start..fact.span.end];
+    let part =
+        safe::credentials(written).into_iter().next().map_or(fact.span, |range| Span::new(range.start, range.end).shifted(fact.span.start));
+    let edit = file.text[part.start..part.end].ends_with('@').then(|| Fix::replace(file, part, ""));
+    let words = "write the address without what stands before the @, and change the password: it stays in the history of the repository";
+    Diag::new(Code::Credentials, Place::new(file, part), message, Help::new(words).by(edit))
 }
 
 /// Records of which only a notice is published.
@@ -88,6 +130,9 @@ fn name_alone(checked: &Checked<'_>, source: usize, first: &PrivateFact, more: &
 }
 
 fn tell(checked: &Checked<'_>, teller: &Teller<'_>, fact: &PrivateFact, facts: &FileFacts) -> Diag {
+    if fact.kind == PrivateKind::Credentials {
+        return credentials(teller.source, fact);
+    }
     let text = one_line(&fact.text);
     let message = format!("\"{text}\" looks like {}", fact.kind.words());
     let exception = format!("{{text: \"{text}\", reason: \"…\"}}");

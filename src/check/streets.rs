@@ -1,11 +1,14 @@
-//! Every digit in the line of a street is understood, or its writer is asked.
+//! The lines of streets: every digit is understood, or its writer is asked; a line names one street; ranges run upwards.
+//! What the lines say of each other is judged in `shared_streets`.
 
 use super::Checked;
 use crate::diag::{Code, Diag, Fix, Help, Place};
+use crate::parse::decode::{plain_or_quoted, quoted};
 use crate::parse::front_matter;
-use crate::parse::tree::Step::{Index, Key};
-use crate::plan::streets::Street;
+use crate::parse::tree::Step::{self, Index, Key};
+use crate::plan::streets::{Street, several};
 use crate::resolve::teller::Teller;
+use crate::source::Source;
 use crate::text::one_line;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -14,19 +17,55 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             let streets = checked.site.area(*index).streets.iter().enumerate();
             streets.map(move |(position, line)| (at, position, line.as_str()))
         });
-        let unclear: Vec<(usize, usize, &str, String)> =
-            lines.filter_map(|(at, position, line)| Some((at, position, line, Street::read(line).unclear?))).collect();
-        let (false, Some(body)) = (unclear.is_empty(), &division.body) else { continue };
+        let wrong: Vec<(usize, usize, &str, Street)> = lines
+            .map(|(at, position, line)| (at, position, line, Street::read(line)))
+            .filter(|(_, _, line, street)| street.unclear.is_some() || street.backwards || !several(line).is_empty())
+            .collect();
+        let (false, Some(body)) = (wrong.is_empty(), &division.body) else { continue };
         let source = checked.site.source(body.source);
         let split = front_matter::split(source, &mut Vec::new());
         let teller = Teller::new(source, &split);
-        for (at, position, line, part) in unclear {
+        for (at, position, line, street) in wrong {
             let path = [Key("response_areas"), Index(at), Key("streets"), Index(position)];
-            let all = format!("{} all", one_line(line));
-            let all = teller.put(&path, &crate::parse::decode::plain_or_quoted(&all)).ok_or(all);
-            diags.push(unclear_street(teller.place(&path), line, &part, all));
+            let parts = several(line);
+            diags.push(if !parts.is_empty() {
+                several_streets(source, &teller, &path, line, &parts)
+            } else if let Some(part) = &street.unclear {
+                let all = format!("{} all", one_line(line));
+                let all = teller.put(&path, &plain_or_quoted(&all)).ok_or(all);
+                unclear_street(teller.place(&path), line, part, all)
+            } else {
+                backwards(&teller, &path, line, &street)
+            });
         }
     }
+}
+
+/// Two streets in one pair of quotes.
+fn several_streets(source: &Source, teller: &Teller<'_>, path: &[Step<'_>], line: &str, parts: &[String]) -> Diag {
+    let message = format!("\"{}\" are {} streets in one text, and would be one street with a long name", one_line(line), parts.len());
+    let before = teller.span(path).map_or("", |span| source.text[..span.start].trim_end_matches(' '));
+    let list: Vec<String> = parts.iter().map(|part| quoted(part)).collect();
+    let text = if before.ends_with(['[', ',']) {
+        list.join(", ")
+    } else if before.ends_with('-') {
+        let line = before.rsplit('\n').next().unwrap_or("");
+        list.join(&format!("\n{}- ", " ".repeat(line.len() - line.trim_start().len())))
+    } else {
+        format!("[{}]", list.join(", "))
+    };
+    let entries: Vec<String> = list.iter().map(|entry| format!("`{entry}`")).collect();
+    let help = Help::new(format!("write each in quotes of its own, as entries of the list: {}", entries.join(" and ")))
+        .by(teller.put(path, &text));
+    Diag::new(Code::UnclearStreet, teller.place(path), message, help)
+}
+
+fn backwards(teller: &Teller<'_>, path: &[Step<'_>], line: &str, street: &Street) -> Diag {
+    let numbers = street.numbers.line();
+    let message = format!("the house numbers of \"{}\" run backwards, and are read as {numbers}", one_line(line));
+    let text = format!("{} {numbers}", street.name);
+    let help = Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text)).and(", or the right numbers");
+    Diag::new(Code::SharedStreet, teller.place(path), message, help)
 }
 
 fn unclear_street(place: Place, line: &str, part: &str, all: Result<Fix, String>) -> Diag {

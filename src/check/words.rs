@@ -2,6 +2,7 @@
 //! than it was meant. What of it can be shown as it is written is shown (`markdown::reading`), and not told.
 
 use super::Checked;
+use super::targets::{in_media, own_name};
 use crate::diag::{Code, Diag, Fix, Help, Place, tell_first};
 use crate::markdown::facts::{Finding, FindingKind};
 use crate::markdown::pasted::Pasted;
@@ -32,11 +33,26 @@ fn told(file: &Source, finding: &Finding) -> Diag {
             Diag::new(Code::LostWords, place, message, "begin the comment on a line of its own, with an empty line before it")
         }
         FindingKind::NoPart(fragment, parts) => no_part((file, finding.span), fragment, "this text", parts),
-        FindingKind::Pasted(pasted) => {
-            let (message, help) = of_pasted(pasted);
-            Diag::new(Code::PastedText, place, message, Help::new(help).by(edit(file, finding.span, pasted)))
+        FindingKind::Pasted(pasted, edits) => {
+            let (message, help) = of_pasted(file, pasted);
+            let edits = if edits.is_empty() { edit(file, finding.span, pasted) } else { Some(edited(file, edits)) };
+            Diag::new(Code::PastedText, place, message, Help::new(help).by(edits))
         }
     }
+}
+
+/// The edits together, the last first, so that places stay right. What becomes empty takes its line with it.
+fn edited(file: &Source, edits: &[(Span, String)]) -> Fix {
+    let of = |(span, text): &(Span, String)| {
+        let begins = file.text[..span.start].ends_with('\n');
+        let ends = file.text[span.end..].starts_with(['\n', '\r']) || span.end == file.text.len();
+        if text.is_empty() && begins && ends { Fix::delete_lines(file, *span) } else { Fix::replace(file, *span, text.as_str()) }
+    };
+    let mut edits: Vec<&(Span, String)> = edits.iter().collect();
+    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    let mut fixes = edits.into_iter().map(of);
+    let first = fixes.next().unwrap_or(Fix(Vec::new()));
+    fixes.fold(first, |all, fix| all.with(Some(fix)))
 }
 
 /// A link to a part that is not there: "there is no heading …". The span is the link's, or its target's.
@@ -63,6 +79,11 @@ fn edit(file: &Source, span: Span, pasted: &Pasted) -> Option<Fix> {
             Some(Fix::insert(file, span.start + signs, " "))
         }
         Pasted::Link(_) => text.find("] (").map(|at| Fix::replace(file, Span::new(at + 1, at + 2).shifted(span.start), "")),
+        Pasted::Picture(words, name) => Some(Fix::replace(file, span, picture(file, words, name))),
+        Pasted::OwnPath(path) => {
+            let name = own_name(path);
+            Some(Fix::replace(file, span, format!("[{name}]({})", in_media(file, &name))))
+        }
         Pasted::Asterisks(Some((written, meant))) => {
             let at = span.start + text.find(written.as_str())?;
             Some(Fix::replace(file, Span::new(at, at + written.len()), meant.as_str()))
@@ -71,7 +92,8 @@ fn edit(file: &Source, span: Span, pasted: &Pasted) -> Option<Fix> {
     }
 }
 
-fn of_pasted(pasted: &Pasted) -> (String, String) {
+/// What is said of a text from another program, and what to do. What has a way of its own is below.
+fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
     match pasted {
         Pasted::Tabs(first, second) => (
             "these columns have Tabs between them, and would be shown as one line of text".to_owned(),
@@ -94,11 +116,75 @@ fn of_pasted(pasted: &Pasted) -> (String, String) {
         Pasted::Mail => {
             ("this looks like part of an e-mail".to_owned(), "delete what belongs to the mail, and keep the minutes".to_owned())
         }
+        Pasted::MailHead(lines) => {
+            ("this is the head of an e-mail, and would be published".to_owned(), format!("delete its {lines} lines, and keep the minutes"))
+        }
+        Pasted::Chat => (
+            "this is said by a program that was asked to write the text, and not by the huddle".to_owned(),
+            "delete the sentence, and keep the minutes".to_owned(),
+        ),
+        Pasted::Row(row) => (
+            "this row of the table has Tabs between its columns, and would stand in one cell".to_owned(),
+            format!("write `{}`, and the rows below it in the same way", shorten(row, 100)),
+        ),
+        Pasted::Entry(line) => (
+            "these lines would run together: this is no beginning of an entry of a list".to_owned(),
+            format!("write `{line}`, and the other lines in the same way"),
+        ),
+        Pasted::Indented => (
+            "the Tab or the spaces before this line make it program code: it would be shown in a box".to_owned(),
+            "delete the Tab or the spaces at the beginning of the line".to_owned(),
+        ),
+        Pasted::Comment(mark, text) => of_comment(file, mark, *text),
+        Pasted::Field(_) => (
+            "a word processor or another program left this, and it would be published".to_owned(),
+            "delete it, or write what is meant in its place".to_owned(),
+        ),
+        Pasted::Tag(tag, instead) => {
+            (format!("`{tag}` would be shown as it is typed: texts hold no HTML"), format!("write {instead}, and delete the tags"))
+        }
+        Pasted::Reversed(_) | Pasted::Reference(_) | Pasted::Picture(..) | Pasted::OwnPath(_) => of_link(file, pasted),
         Pasted::Asterisks(line) => (
-            "these asterisks would be shown: next to such signs they make nothing bold".to_owned(),
+            "these asterisks would be shown: with such signs or spaces inside they make nothing bold".to_owned(),
             line.as_ref().map_or("put a space before the first two asterisks and after the last two".to_owned(), |(_, line)| {
                 format!("write `{line}`")
             }),
         ),
     }
+}
+
+fn of_comment(file: &Source, mark: &str, text: Option<Span>) -> (String, String) {
+    let more = text.map_or(String::new(), |text| format!(", and its text stands in line {}", file.position(text.start).line));
+    let help = if text.is_some() { "delete both: a comment is for those who write" } else { "delete it: a comment is for those who write" };
+    (format!("`{mark}` is the mark of a comment in a word processor{more}"), help.to_owned())
+}
+
+/// Links and pictures that are none.
+fn of_link(file: &Source, pasted: &Pasted) -> (String, String) {
+    match pasted {
+        Pasted::Reversed(link) => {
+            ("this is no link: the words and the address stand in each other's brackets".to_owned(), format!("write `{link}`"))
+        }
+        Pasted::Reference(words) => (
+            "this link has no address, so that its brackets would be shown".to_owned(),
+            format!("write the address in round brackets, such as `[{words}](https://www.example.org/)`, or only the words"),
+        ),
+        Pasted::Picture(words, name) => (
+            "this picture has no file, so that its signs would be shown".to_owned(),
+            format!("save the picture in the folder media/, and write `{}`", picture(file, words, name)),
+        ),
+        Pasted::OwnPath(path) => {
+            let name = own_name(path);
+            (
+                "this is a path of your own computer or office, which no reader can open".to_owned(),
+                format!("copy the file into the folder media/ and link to it: `[{name}]({})`", in_media(file, &name)),
+            )
+        }
+        _ => Default::default(),
+    }
+}
+
+fn picture(file: &Source, words: &str, name: &str) -> String {
+    let name = if name.contains('.') { name.to_owned() } else { format!("{}.jpg", if name.trim().is_empty() { "picture" } else { name }) };
+    format!("![{}]({})", if words.trim().is_empty() { "…" } else { words }, in_media(file, &name))
 }

@@ -9,6 +9,7 @@ use crate::pipeline::{Adopted, Inputs, Memory, Observer, Options, Prepared, Stag
 use crate::resolve::sealing::Sealing;
 use crate::seal::{Kind, Manifest};
 use crate::text::SitePath;
+use crate::text::safe::visible_line;
 use crate::write::{Left, Output, Published, Stage as Staged, Successor, WriteError, keep_apart};
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -220,7 +221,7 @@ pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
     if report.format == Format::Text {
         tell_text!(text);
     } else {
-        print!("{text}");
+        report!(text);
     }
 }
 
@@ -245,7 +246,7 @@ pub fn left_out(prepared: &Prepared, content: &Path) -> String {
         (LeftOutReason::Unknown, "left out, since nothing says what it is (records are in huddles/, updates/, divisions/ and pages/)"),
     ] {
         let files: Vec<&str> = site.left_out.iter().filter(|left| left.reason == reason).map(|left| left.path.as_str()).collect();
-        lines.extend(files.iter().take(SHOWN).map(|file| format!("  {prefix}{file}: {words}")));
+        lines.extend(files.iter().take(SHOWN).map(|file| format!("  {}: {words}", visible_line(&format!("{prefix}{file}")))));
         if files.len() > SHOWN {
             lines.push(format!("  and {} more: {words}", files.len() - SHOWN));
         }
@@ -335,7 +336,7 @@ impl Timer {
         let mut stages: serde_json::Map<String, serde_json::Value> =
             marks.windows(2).map(|pair| (pair[0].0.clone(), (pair[1].1 - pair[0].1).as_secs_f64().into())).collect();
         stages.extend(peak_memory().map(|kilobytes| ("peak_kb".to_owned(), kilobytes.into())));
-        println!("{}", serde_json::Value::Object(stages));
+        report!(format!("{}\n", serde_json::Value::Object(stages)));
     }
 }
 

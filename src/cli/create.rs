@@ -127,7 +127,7 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
     };
     let full = content.join(&path);
     create(&full, &text)?;
-    println!("{}", full.display());
+    answer!("{}", full.display());
     Ok(Outcome::Done)
 }
 
@@ -243,10 +243,10 @@ pub fn init(folder: &Path) -> anyhow::Result<Outcome> {
     }
     let (_, key) = load::key::new()?;
     load::key::keep(&folder.join("content"), &key).context("the key of the site cannot be kept")?;
-    println!("A new site is in {}. Next:", folder.display());
+    answer!("A new site is in {}. Next:", folder.display());
     if folder != Path::new(".") {
-        println!("  cd {}", folder.display());
+        answer!("  cd {}", folder.display());
     }
-    println!("  huddle serve     shows it in your browser\n  then change content/site.yaml: the name of your site and its address");
+    answer!("  huddle serve     shows it in your browser\n  then change content/site.yaml: the name of your site and its address");
     Ok(Outcome::Done)
 }

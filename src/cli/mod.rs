@@ -1,11 +1,12 @@
 //! What a person types and reads. Everything said here is said once, in plain words, with an exit code to match:
 //! 0 done, 1 mistakes in the files or the question, 2 the machine would not.
 
-/// Says something to a person, on a line of standard error. Whoever read it may be gone, which is no reason to fail.
+/// Says something to a person, on a line of standard error. Whoever read it may be gone, which is no reason to fail. Here, in
+/// [`tell_text`] and in [`answer`] texts leave the program: none of them has a sign that a terminal or a log would obey.
 macro_rules! tell {
     ($($text:tt)*) => {{
         use std::io::Write;
-        let _ = writeln!(std::io::stderr(), $($text)*);
+        let _ = writeln!(std::io::stderr(), "{}", crate::text::safe::visible(&format!($($text)*)));
     }};
 }
 
@@ -13,7 +14,23 @@ macro_rules! tell {
 macro_rules! tell_text {
     ($text:expr) => {{
         use std::io::Write;
-        let _ = std::io::stderr().write_all($text.as_bytes());
+        let _ = std::io::stderr().write_all(crate::text::safe::visible(&$text).as_bytes());
+    }};
+}
+
+/// As [`tell`], on standard output: what was asked for.
+macro_rules! answer {
+    ($($text:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), "{}", crate::text::safe::visible(&format!($($text)*)));
+    }};
+}
+
+/// A report for other programs on standard output, as it is: each of its formats writes such signs in its own way.
+macro_rules! report {
+    ($text:expr) => {{
+        use std::io::Write;
+        let _ = std::io::stdout().write_all($text.as_bytes());
     }};
 }
 
@@ -108,6 +125,9 @@ pub fn content_folder(folder: &Path) -> PathBuf {
 /// # Errors
 /// A text that is no such address.
 pub fn base_url(written: &str) -> anyhow::Result<String> {
+    if written.contains('@') {
+        anyhow::bail!("--base-url has a user or a password in it, which everybody could read: write the address of the site alone");
+    }
     crate::text::site_address(written).ok_or_else(|| {
         let meant = crate::text::meant_site_address(written);
         anyhow::anyhow!("--base-url {written} is not the address of a site: write it like --base-url {meant}")
@@ -212,8 +232,13 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            if !error.use_stderr() {
+                let _ = error.print();
+                return ExitCode::SUCCESS;
+            }
+            // What was typed is quoted.
+            tell_text!(error.render().to_string());
+            return ExitCode::from(2);
         }
     };
     if let Err(error) = rayon::ThreadPoolBuilder::new().build_global() {

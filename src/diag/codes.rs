@@ -80,7 +80,11 @@ codes! {
     AddressTaken = 51, Error, "a file stands where a page or an export does";
     Misplaced = 52, Error, "a record in a folder or under a name where it is not read";
     CarriedOver = 53, Warning, "words of an earlier record under another date";
+    SharedStreet = 54, Warning, "streets of response areas that do not fit each other";
     MoreMistakes = 55, Warning, "more mistakes in a file than are listed";
+    FileDetails = 58, Warning, "a file that says more of its authors than its pages do";
+    ForeignFile = 59, Error, "a file that is not what its name says, or does more than to be read";
+    Credentials = 60, Error, "an address with a user or a password in it";
     Withdrawn = 61, Warning, "what was withdrawn with the minutes of a huddle";
     NotFollowed = 62, Error, "a link that is not followed, or something that is no file";
 }

@@ -1,7 +1,7 @@
 //! Mistakes as GitHub's workflow commands: they show as annotations beside the lines of a change.
 
 use super::{Diag, Severity};
-use crate::text::is_unprintable;
+use crate::text::safe::is_obeyed;
 
 /// One `::error` or `::warning` line for each.
 pub fn render(diags: &[Diag], prefix: &str) -> String {
@@ -27,7 +27,7 @@ pub fn render(diags: &[Diag], prefix: &str) -> String {
 }
 
 fn data(text: &str) -> String {
-    let text: String = text.chars().map(|c| if is_unprintable(c) { '\u{FFFD}' } else { c }).collect();
+    let text: String = text.chars().map(|c| if is_obeyed(c) { '\u{FFFD}' } else { c }).collect();
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Change, Diag, count};
 use crate::source::Position;
+use crate::text::safe::visible_json;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -46,7 +47,7 @@ pub fn render(diags: &[Diag], prefix: &str) -> String {
     let mut text =
         serde_json::to_string_pretty(&Report { version: 1, errors, warnings, diagnostics }).expect("strings and numbers serialize");
     text.push('\n');
-    text
+    visible_json(&text).into_owned()
 }
 
 fn entry<'a>(diag: &'a Diag, prefix: &str) -> Entry<'a> {

@@ -10,6 +10,7 @@ pub mod sarif;
 pub mod text;
 
 use crate::source::{Position, Source, Span};
+use crate::text::safe::{credentials, masked};
 use crate::text::{SitePath, shorten};
 
 pub use codes::Code;
@@ -58,11 +59,12 @@ impl Place {
         let end = source.position(span.end.max(span.start));
         let end_column = if end.line == start.line { end.column } else { source.end_of_line(span.start).column }.max(start.column);
         let (excerpt, cut) = source.excerpt(span.start, LONGEST_EXCERPT);
-        Self { file: source.path.clone(), start, end_column, line_text: excerpt.to_owned(), cut }
+        Self { file: source.path.clone(), start, end_column, line_text: without_passwords(&source.text, excerpt), cut }
     }
 
     /// A place in a line with this text.
     pub fn of_line(file: SitePath, line: &str, start: Position, end_column: usize) -> Self {
+        let line = &*masked(line);
         let width = line.chars().count();
         let cut =
             if width <= LONGEST_EXCERPT { 0 } else { (start.column - 1).saturating_sub(LONGEST_EXCERPT / 2).min(width - LONGEST_EXCERPT) };
@@ -81,6 +83,20 @@ impl Place {
     }
 }
 
+/// How far around an excerpt an address is looked for that the excerpt cuts, in bytes.
+const AROUND: usize = 1_000;
+
+/// A part of a text with every password hidden, also one of which the part holds only the beginning or the end.
+fn without_passwords(text: &str, excerpt: &str) -> String {
+    let at = excerpt.as_ptr() as usize - text.as_ptr() as usize;
+    let (from, to) = (text.floor_char_boundary(at.saturating_sub(AROUND)), text.ceil_char_boundary(at + excerpt.len() + AROUND));
+    let around = &text[from..to];
+    if credentials(around).is_empty() {
+        return excerpt.to_owned();
+    }
+    masked(around).chars().skip(text[from..at].chars().count()).take(excerpt.chars().count()).collect()
+}
+
 /// One mistake: what, where, and what to type instead. Or how many more there are of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diag {
@@ -97,9 +113,12 @@ pub struct Diag {
 
 impl Diag {
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Self {
-        let Help { words, fixes } = help.into();
+        let Help { words, mut fixes } = help.into();
+        // No message says a password, and no edit either.
+        fixes.retain(|fix| fix.0.iter().all(|change| !matches!(change, Change::Replace { text, .. } if !credentials(text).is_empty())));
         let clipped = |text: String| if text.len() > LONGEST_WORDS { shorten(&text, LONGEST_WORDS).into_owned() } else { text };
-        let (message, help) = (clipped(message.into()), clipped(words));
+        let hidden = |text: String| if text.contains('@') { masked(&text).into_owned() } else { text };
+        let (message, help) = (clipped(hidden(message.into())), clipped(hidden(words)));
         Self { code, severity: code.severity(), place, message, help, fixes, stands_for: 1 }
     }
 

@@ -1,6 +1,7 @@
 //! Mistakes as SARIF 2.1.0 (OASIS), which code hosts and editors read.
 
 use super::{Change, Code, Diag, Fix};
+use crate::text::safe::visible_json;
 use serde_json::{Value, json};
 
 /// One run of this program with its rules and results, as JSON with a line end.
@@ -19,7 +20,7 @@ pub fn render(diags: &[Diag], prefix: &str) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    visible_json(&format!("{log:#}\n")).into_owned()
 }
 
 fn result(diag: &Diag, prefix: &str) -> Value {

@@ -1,7 +1,7 @@
 //! Mistakes for a person at a terminal: place, words, the line with the offending part underlined, what to type.
 
 use super::{Diag, count};
-use crate::text::is_unprintable;
+use crate::text::safe::{is_obeyed, visible_line};
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -32,7 +32,7 @@ pub fn render_once(diags: &[Diag], prefix: &str) -> String {
             Some(all) if all.len() > NAMED => {
                 if std::ptr::eq(all[0], diag) {
                     paragraph(&mut out, diag, prefix);
-                    let place = |diag: &&Diag| format!("{prefix}{}:{}:{}", diag.place.file, diag.place.start.line, diag.place.start.column);
+                    let place = |diag: &&Diag| format!("{}:{}:{}", file(diag, prefix), diag.place.start.line, diag.place.start.column);
                     let others: Vec<String> = all[1..NAMED].iter().map(place).collect();
                     let _ = writeln!(
                         out,
@@ -47,6 +47,11 @@ pub fn render_once(diags: &[Diag], prefix: &str) -> String {
         }
     }
     out
+}
+
+/// The file of a message, as it was typed.
+fn file(diag: &Diag, prefix: &str) -> String {
+    visible_line(&format!("{prefix}{}", diag.place.file))
 }
 
 /// What two messages have in common that say the same.
@@ -73,8 +78,8 @@ fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
     let place = &diag.place;
     let _ = writeln!(
         out,
-        "{prefix}{}:{}:{}: {} {}: {}",
-        place.file,
+        "{}:{}:{}: {} {}: {}",
+        file(diag, prefix),
         place.start.line,
         place.start.column,
         diag.severity.word(),
@@ -99,8 +104,7 @@ fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
 fn window(line: &str, column: usize, is_cut: bool) -> (String, usize) {
     let total = line.chars().count();
     let start = if total <= SHOWN || column < SHOWN / 2 { 0 } else { (column - SHOWN / 2).min(total - SHOWN.min(total)) };
-    let mut text: String =
-        line.chars().skip(start).take(SHOWN).map(|c| if c == '\r' || is_unprintable(c) { '\u{FFFD}' } else { c }).collect();
+    let mut text: String = line.chars().skip(start).take(SHOWN).map(|c| if c == '\r' || is_obeyed(c) { '\u{FFFD}' } else { c }).collect();
     let mut at = column - start.min(column);
     if start > 0 || is_cut {
         text.insert(0, '…');
@@ -122,5 +126,5 @@ fn width(character: char) -> usize {
 
 /// Messages quote what people wrote; a terminal must not obey it.
 fn printable(text: &str) -> String {
-    text.chars().map(|c| if c == '\r' || (c != '\n' && is_unprintable(c)) { '\u{FFFD}' } else { c }).collect()
+    text.chars().map(|c| if c == '\r' || (c != '\n' && is_obeyed(c)) { '\u{FFFD}' } else { c }).collect()
 }

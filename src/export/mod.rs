@@ -10,6 +10,7 @@ mod csvw;
 mod datapackage;
 mod feeds;
 mod geojson;
+mod headers;
 pub mod json;
 mod llms;
 mod media;
@@ -123,6 +124,7 @@ pub const EXPORTERS: &[Exporter] = &[
     ("documents beside pages", records::export),
     ("sitemap and description of the search", sitemap::export),
     ("index for programs that read text", llms::export),
+    ("what a server sends with pages", headers::export),
     ("tables as SQLite", sqlite::export),
     ("civic standards", civic::export),
     #[cfg(feature = "parquet")]

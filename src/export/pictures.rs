@@ -4,7 +4,7 @@
 
 use super::{Exporting, Make, Makes, Means, Task};
 use crate::artifact::Artifact;
-use crate::picture::{Flaw, Picture, Spoiled, clean, draw};
+use crate::picture::{Flaw, Picture, Spoiled, clean, draw, memory};
 use crate::plan::pictures::{self, Made};
 use crate::text::SitePath;
 use std::collections::BTreeMap;
@@ -93,9 +93,10 @@ fn make(photo: &Photo<'_>, means: &Means<'_>, standing: &OnceLock<MadeFrom>) -> 
     if missing.is_empty() {
         return Ok(artifacts);
     }
-    let bytes = (means.media)(photo.file)?;
     let cuts: Vec<_> = missing.iter().map(|made| made.cut).collect();
-    let drawn = draw(photo.picture, &bytes, &cuts).map_err(|flaw| spoiled(photo.file, flaw))?;
+    let _reserved = memory::reserve(memory::needs(photo.picture, &cuts));
+    let bytes = (means.media)(photo.file)?;
+    let drawn = draw(photo.picture, bytes, &cuts).map_err(|flaw| spoiled(photo.file, flaw))?;
     artifacts.extend(missing.into_iter().zip(drawn).map(|(made, bytes)| Artifact::new(made.path.clone(), bytes)));
     Ok(artifacts)
 }

@@ -22,6 +22,9 @@ pub type Open<'o> = dyn Fn(&str) -> io::Result<Option<Box<dyn BufRead>>> + Sync 
 /// The file that says whose data it is, in the folder `data/`.
 pub const SITE: &str = "site.json";
 
+/// What the page of a folder is called: the folder of a division or a topic lies beside one.
+const PAGE: &str = "index.html";
+
 /// The largest such file, in bytes.
 const LARGEST_SITE: u64 = 4_000_000;
 /// The longest name and title that are shown, in characters.
@@ -348,6 +351,9 @@ impl Gathered {
     fn listed_once(&mut self, id: &str, before: usize) -> Result<(), Flaw> {
         if !is_address_part(id) {
             return Err(Flaw::new(format!("the id {:?} cannot be part of an address", shorten(id, 60))));
+        }
+        if id.eq_ignore_ascii_case(PAGE) {
+            return Err(Flaw::new(format!("the id {id:?} is the name of a file of the combined site")));
         }
         if before > usize::from(u16::MAX) {
             return Err(Flaw::new("at most 65,536 divisions and as many topics of a department are read"));

@@ -5,7 +5,7 @@ use super::anchors::{Parts, label_of};
 use super::pasted::{self, Pasted};
 use super::reading::{Reading, read};
 use super::shown::Shown;
-use super::{Scheme, scheme};
+use super::{Scheme, addresses, scheme};
 use crate::source::Span;
 use crate::text::one_line;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -39,17 +39,22 @@ pub enum FindingKind {
     OpenComment(bool),
     /// A link to a part of this text that has none of that name, and the parts that there are.
     NoPart(String, Arc<Vec<String>>),
-    Pasted(Pasted),
+    /// Text from another program, and what takes the place of what.
+    Pasted(Pasted, Vec<(Span, String)>),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BodyFacts {
     pub links: Vec<LinkFact>,
+    /// Links to other sites, those that are typed bare too.
+    pub outside: Vec<(Span, String)>,
     /// The text of the first heading, on one line.
     pub first_heading: Option<String>,
     pub findings: Vec<Finding>,
     /// The first list or quote that is inside more others than any may be, in the file.
     pub too_deep: Option<Span>,
+    /// Where the body has more parts than are read.
+    pub too_many: Option<Span>,
 }
 
 /// Looks through the body that begins at `offset` of its file.
@@ -60,11 +65,14 @@ pub fn gather(body: &str, offset: usize) -> BodyFacts {
 /// The same, and puts what readers will see into `shown`.
 pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
     let reading = read(body);
-    let mut facts = BodyFacts { too_deep: reading.too_deep.map(|span| span.shifted(offset)), ..BodyFacts::default() };
+    let in_file = |span: Span| span.shifted(offset);
+    let limits = (reading.too_deep.map(in_file), reading.too_many.map(in_file));
+    let mut facts = BodyFacts { too_deep: limits.0, too_many: limits.1, ..BodyFacts::default() };
     let mut pictures: Vec<(usize, String)> = Vec::new();
     let mut parts: Option<Parts> = None;
     // Up to where raw HTML goes on in which a comment is never closed: it is shown.
     let mut open_block = 0;
+    let mut in_code = false;
     for (at, (event, span)) in reading.events.iter().zip(&reading.spans).enumerate() {
         if *event == Event::Start(Tag::HtmlBlock) {
             let block = &body[span.start..span.end];
@@ -102,23 +110,35 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
                     fact.alternative = Some(one_line(&text));
                 }
             }
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Text(text) | Event::Code(text) => {
                 if let Some((_, alternative)) = pictures.last_mut() {
                     alternative.push_str(text);
+                }
+                if !in_code && addresses::may_hold(text) && matches!(event, Event::Text(_)) && text.len() == span.end - span.start {
+                    bare(&mut facts, span, text);
                 }
             }
             _ => {}
         }
     }
     facts.findings.extend(findings(body, &reading).map(|(span, kind)| Finding { span: span.shifted(offset), kind }));
+    facts.findings.extend(pasted::find(body, &reading).into_iter().map(|found| {
+        let edits = found.edits.into_iter().map(|(span, text)| (span.shifted(offset), text)).collect();
+        let pasted = match found.pasted {
+            Pasted::Comment(mark, text) => Pasted::Comment(mark, text.map(|span| span.shifted(offset))),
+            pasted => pasted,
+        };
+        Finding { span: found.span.shifted(offset), kind: FindingKind::Pasted(pasted, edits) }
+    }));
     facts
 }
 
 fn findings<'r>(body: &'r str, reading: &'r Reading<'_>) -> impl Iterator<Item = (Span, FindingKind)> + 'r {
     let lost = reading.lost.iter().map(|span| (words_in(body, *span), FindingKind::Lost));
     let comments = body.contains("<!--").then(|| open_comments(body, reading)).into_iter().flatten();
-    let pasted = pasted::find(body, reading).into_iter().map(|(span, pasted)| (span, FindingKind::Pasted(pasted)));
-    lost.chain(comments).chain(pasted)
+    lost.chain(comments)
 }
 
 /// The words of a piece, without the signs around them.
@@ -159,12 +179,26 @@ fn open_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> 
     found.into_iter().filter(is_meant).map(|span| (span, FindingKind::OpenComment(last_end > span.start))).collect()
 }
 
+/// Addresses of the web without brackets around them.
+fn bare(facts: &mut BodyFacts, span: Span, text: &str) {
+    let mut from = 0;
+    while let Some(found) = addresses::next_in(text, from) {
+        let place = Span::new(span.start + found.start, span.start + found.end);
+        // The text of a link may be its address.
+        if facts.outside.last().is_none_or(|(last, _)| last.end <= place.start) {
+            facts.outside.push((place, text[found.clone()].to_owned()));
+        }
+        from = found.end;
+    }
+}
+
 fn link(facts: &mut BodyFacts, span: Span, target: &str, is_image: bool) {
     let refused = match scheme(target) {
         Scheme::Relative => false,
         Scheme::Refused => true,
         Scheme::Outside | Scheme::Fragment if is_image => false,
-        Scheme::Outside | Scheme::Fragment => return,
+        Scheme::Outside => return facts.outside.push((span, target.to_owned())),
+        Scheme::Fragment => return,
     };
     facts.links.push(LinkFact { span, target: target.to_owned(), alternative: is_image.then(String::new), refused });
 }
@@ -197,7 +231,7 @@ mod tests {
         };
         assert_eq!(open("Before.\n\n<!-- reviewed\n\n## Next\n"), [(9, FindingKind::OpenComment(false))]);
         assert_eq!(open("a <!-- b\n\nc --> d\n"), [(2, FindingKind::OpenComment(true))]);
-        assert_eq!(open("<div>\n<!-- b\n</div>\n"), [(6, FindingKind::OpenComment(false))]);
+        assert_eq!(open("<nav>\n<!-- b\n</nav>\n"), [(6, FindingKind::OpenComment(false))]);
         assert_eq!(open("<!-- a -->\n\n`<!--` \\<!-- c <!-- d -->\n\n```\n<!--\n```\n"), []);
     }
 }

@@ -221,9 +221,9 @@ const LONGEST_PATH: usize = 1000;
 /// The path between the brackets that begin at `](`, where it has spaces and is meant for one: it has an extension, or
 /// is an address of the web.
 fn path_after(text: &str, at: usize) -> Option<Range<usize>> {
-    opens(text, at)?;
     let start = at + 2;
     let line = text[start..text.floor_char_boundary(start + LONGEST_PATH)].lines().next()?;
+    let line = &line[..line.find("](").unwrap_or(line.len())];
     let mut depth = 0;
     let close = line.bytes().position(|byte| {
         depth += i32::from(byte == b'(') - i32::from(byte == b')');
@@ -241,7 +241,7 @@ fn path_after(text: &str, at: usize) -> Option<Range<usize>> {
         !stem.is_empty() && (1..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
     });
     let is_meant = path.contains(' ') && !path.contains(['<', '>', '\t']) && (has_extension || path.starts_with("http"));
-    is_meant.then(|| start + before..start + before + path.len())
+    (is_meant && opens(text, at).is_some()).then(|| start + before..start + before + path.len())
 }
 
 /// Where the bracket opens that closes here.

@@ -18,7 +18,7 @@ pub mod source;
 mod walk;
 
 use pulldown_cmark::Options;
-pub(crate) use reading::DEEPEST;
+pub(crate) use reading::{DEEPEST, MOST_PARTS};
 
 /// What of Markdown is read beyond CommonMark. Never all: heading attributes and raw metadata would reach the page.
 pub fn options() -> Options {

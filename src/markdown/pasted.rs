@@ -1,67 +1,115 @@
 //! Text that was pasted from another program and would be shown otherwise than it was meant: Markdown knows no tabs between
 //! columns, no bullets of a word processor, no headings without their space.
 
+mod mail;
+mod marks;
+
 use super::reading::Reading;
 use crate::source::Span;
 use crate::text::{one_line, shorten};
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 /// What was pasted, with the line to type where one can be named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pasted {
     /// Columns with tabs between them: the first row as Markdown has it, and the line below it.
     Tabs(String, String),
+    /// Rows with tabs below the head of a table: the first as it should be.
+    Row(String),
     /// A line that begins with a bullet: how it is written as a list.
     Bullet(String),
+    /// Lines that begin as entries of a list do elsewhere: how the first is written.
+    Entry(String),
     /// A heading without the space: how it is written.
     Heading(String),
     /// `[text] (address)`: how it is written.
     Link(String),
+    /// `(text)[address]`: how it is written.
+    Reversed(String),
+    /// `[text][name]` where nothing says what the name leads to: the text.
+    Reference(String),
+    /// `![text][name]` where nothing says where the picture is: the text and the name.
+    Picture(String, String),
     /// A text that a line of hyphens or equals signs under it makes a heading: that line.
     Underlined(String),
+    /// Sentences that a Tab or spaces before them make program code.
+    Indented,
     /// Markup of a word processor: the tag.
     Markup(String),
-    /// The head of an e-mail, or what a mail program puts below one.
+    /// A tag of HTML, and how its words are written.
+    Tag(String, &'static str),
+    /// The head of an e-mail: how many lines.
+    MailHead(usize),
+    /// What stands around the text of an e-mail.
     Mail,
+    /// What a program said that was asked to write the text.
+    Chat,
+    /// The mark of a comment, and where the comment's own text stands.
+    Comment(String, Option<Span>),
+    /// A field of a word processor.
+    Field(String),
+    /// A path of the writer's own computer.
+    OwnPath(String),
     /// Two asterisks that stay asterisks: what is written and how it should be, where that is known.
     Asterisks(Option<(String, String)>),
 }
+
+/// Something that was pasted: where, and what takes the place of what.
+pub(super) struct Found {
+    pub span: Span,
+    pub pasted: Pasted,
+    pub edits: Vec<(Span, String)>,
+}
+
+impl Found {
+    fn new(span: Span, pasted: Pasted) -> Self {
+        Self { span, pasted, edits: Vec::new() }
+    }
+}
+
+/// How many bytes after a tag its end is looked for.
+const NEAR: usize = 2000;
 
 /// The longest line that a help repeats.
 const LONGEST: usize = 70;
 
 /// Finds what was pasted into a body that was read.
-pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<(Span, Pasted)> {
+pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut in_code = false;
-    let mut has_markup = false;
+    let (mut has_markup, mut has_row) = (false, false);
+    mail::heads(body, &mut found);
+    marks::find(body, &reading.events, &reading.spans, &mut found);
     for (event, span) in reading.events.iter().zip(&reading.spans) {
         match event {
             Event::Start(Tag::Paragraph) => paragraph(body, *span, &mut found),
-            Event::Start(Tag::Heading { .. }) => found.extend(underlined(body, *span)),
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Html(html) | Event::InlineHtml(html) if !has_markup => {
-                if let Some(tag) = markup(html) {
-                    has_markup = true;
-                    found.push((Span::new(span.start, span.end), Pasted::Markup(tag)));
-                }
+            Event::Start(Tag::Heading { .. }) => found.extend(underlined(body, *span).map(|(span, pasted)| Found::new(span, pasted))),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                found.extend((*kind == CodeBlockKind::Indented).then(|| indented(body, *span)).flatten());
             }
-            Event::Text(text) if !in_code && text.contains("**") => found.extend(asterisks(text).map(|pasted| (*span, pasted))),
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::Table(_)) => has_row = false,
+            Event::Start(Tag::TableRow) if body[span.start..span.end].trim().contains('\t') => {
+                row(body, *span, has_row, &mut found);
+                has_row = true;
+            }
+            Event::Html(html) | Event::InlineHtml(html) if !has_markup => {
+                let tag = markup(html).map(Pasted::Markup).or_else(|| tag(html, &body[span.start..]));
+                has_markup = tag.is_some();
+                found.extend(tag.map(|pasted| Found::new(*span, pasted)));
+            }
+            Event::Text(text) if !in_code && text.contains("**") => {
+                found.extend(asterisks(text).map(|pasted| Found::new(*span, pasted)));
+            }
             _ => {}
         }
     }
     found
 }
 
-fn paragraph(body: &str, span: Span, found: &mut Vec<(Span, Pasted)>) {
+fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) {
     let text = body[span.start..span.end].trim_end();
-    let bytes = text.as_bytes();
-    let may_be = |byte: &u8| matches!(*byte, b'\t' | b'#' | b']' | b'\n') || *byte >= 0x80;
-    let first = bytes.first().copied().unwrap_or(b' ');
-    if !bytes.iter().any(may_be) && !matches!(first, b'S' | b'G' | b'E' | b'V' | b'-' | b'_') {
-        return;
-    }
     let mut start = span.start;
     let mut lines: Vec<(Span, &str)> = Vec::new();
     for line in text.split('\n') {
@@ -71,19 +119,127 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<(Span, Pasted)>) {
         start += line.len() + 1;
     }
     let are_bullets = lines.len() > 1 && lines.iter().all(|(_, line)| line.starts_with("o "));
-    if let Some((at, bullet)) = lines.iter().find_map(|(at, line)| Some((*at, bullet(line, are_bullets)?))) {
-        found.push((at, Pasted::Bullet(bullet)));
-    } else if let Some(pair) = lines.windows(2).find(|pair| pair.iter().all(|(_, line)| line.contains('\t'))) {
-        let cells: Vec<&str> = pair[0].1.split('\t').map(str::trim).collect();
-        found.push((pair[0].0, Pasted::Tabs(format!("| {} |", cells.join(" | ")), format!("|{}", "---|".repeat(cells.len())))));
+    let bullets: Vec<(Span, String)> = lines.iter().filter_map(|(at, line)| Some((*at, bullet(line, are_bullets)?))).collect();
+    let rows =
+        lines.iter().position(|(_, line)| line.contains('\t')).filter(|at| lines.get(at + 1).is_some_and(|(_, line)| line.contains('\t')));
+    if let Some((at, line)) = bullets.first().cloned() {
+        let pasted = Pasted::Bullet(shorten(&line, LONGEST).into_owned());
+        found.push(Found { span: at, pasted, edits: bullets });
+    } else if let Some(first) = rows {
+        let rows: Vec<&(Span, &str)> = lines[first..].iter().take_while(|(_, line)| line.contains('\t')).collect();
+        let cells = rows[0].1.split('\t').count();
+        let head = (cells_of(rows[0].1), format!("|{}", "---|".repeat(cells)));
+        let mut edits: Vec<(Span, String)> = rows.iter().map(|(span, line)| (*span, cells_of(line))).collect();
+        // In quotes and lists, signs would have to stand before the new line.
+        let is_plain = body[..rows[0].0.start].ends_with('\n') || rows[0].0.start == 0;
+        edits[0].1 = format!("{}{}\n{}", if first > 0 { "\n" } else { "" }, head.0, head.1);
+        found.push(Found { span: rows[0].0, pasted: Pasted::Tabs(head.0, head.1), edits: if is_plain { edits } else { Vec::new() } });
+    } else {
+        entries(&lines, found);
     }
     for (at, line) in &lines {
-        found.extend(heading(line, lines.len()).map(|heading| (*at, heading)));
-        found.extend(spaced_link(line).map(|(place, link)| (Span::new(at.start + place.0, at.start + place.1), link)));
+        found.extend(heading(line, lines.len()).map(|heading| Found::new(*at, heading)));
+        found.extend(spaced_link(line).map(|(place, link)| Found::new(Span::new(at.start + place.0, at.start + place.1), link)));
     }
-    if let Some((at, _)) = lines.iter().enumerate().find(|(number, _)| is_mail(&lines[*number..])).map(|(_, line)| line) {
-        found.push((*at, Pasted::Mail));
+    mail::around(&lines, found);
+}
+
+/// A row of tabs as a row of a table.
+fn cells_of(line: &str) -> String {
+    format!("| {} |", line.split('\t').map(str::trim).collect::<Vec<_>>().join(" | "))
+}
+
+/// A row that tabs were left in, below the head of a table: one message for all of them.
+fn row(body: &str, span: Span, has_row: bool, found: &mut Vec<Found>) {
+    let line = body[span.start..span.end].trim_end();
+    let edit = (Span::new(span.start, span.start + line.len()), cells_of(line.trim_matches(['|', ' '])));
+    match found.iter_mut().rev().find(|found| matches!(found.pasted, Pasted::Row(_))).filter(|_| has_row) {
+        Some(first) => first.edits.push(edit),
+        None => found.push(Found { span: edit.0, pasted: Pasted::Row(edit.1.clone()), edits: vec![edit] }),
     }
+}
+
+/// Lines of one paragraph that begin with a dash, a number without its space, or a letter: they would run together.
+fn entries(lines: &[(Span, &str)], found: &mut Vec<Found>) {
+    let ways: [fn(&str) -> Option<String>; 4] = [
+        |line| line.strip_prefix(['–', '—']).filter(|rest| rest.starts_with(' ')).map(|rest| format!("- {}", rest.trim())),
+        |line| {
+            line.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '"')).map(|rest| format!("- {rest}"))
+        },
+        |line| {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = line[digits..].strip_prefix(['.', ')'])?;
+            ((1..=2).contains(&digits) && rest.starts_with(char::is_uppercase)).then(|| format!("{}. {rest}", &line[..digits]))
+        },
+        |line| {
+            // `a) Lights`, `b. Trash`, `(1) Lights`
+            let inner = line.strip_prefix('(').unwrap_or(line);
+            let mark =
+                inner.chars().next().filter(|mark| mark.is_ascii_lowercase() || (mark.is_ascii_digit() && inner.len() < line.len()))?;
+            let rest = inner[1..].strip_prefix(") ").or_else(|| inner[1..].strip_prefix(". ").filter(|_| inner.len() == line.len()))?;
+            Some(format!("- {mark}) {}", rest.trim()))
+        },
+    ];
+    for way in ways {
+        let edits: Vec<(Span, String)> = lines.iter().filter_map(|(at, line)| Some((*at, way(line)?))).collect();
+        if edits.len() > 1 {
+            let pasted = Pasted::Entry(shorten(&edits[0].1, LONGEST).into_owned());
+            found.push(Found { span: edits[0].0, pasted, edits });
+            return;
+        }
+    }
+}
+
+/// Sentences that stand in from the margin, so that Markdown takes them for program code.
+fn indented(body: &str, span: Span) -> Option<Found> {
+    let text = &body[span.start..span.end];
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | ',' | '.' | '-' | ':' | ';')));
+    let signs = text.chars().filter(|c| matches!(c, '{' | '}' | '<' | '>' | '=' | '|' | '\\' | '$' | '_' | '`' | '#')).count();
+    let (all, plain) = (text.split_whitespace().count(), words.count());
+    let longest = text.lines().map(|line| line.split_whitespace().count()).max().unwrap_or(0);
+    if longest < 4 || plain * 5 < all * 4 || signs > 0 || text.contains("   ") && text.trim().contains("    ") && !text.contains('\n') {
+        return None;
+    }
+    let start = body[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    if !body[start..span.start].trim().is_empty() {
+        return None;
+    }
+    let end = span.start + text.trim_end().len();
+    let lines: Vec<&str> = body[start..end].lines().map(str::trim_start).collect();
+    let first = body[start..].len() - body[start..].trim_start().len() + start;
+    let line = body[first..].lines().next().map_or(0, |line| line.trim_end().len());
+    Some(Found { span: Span::new(first, first + line), pasted: Pasted::Indented, edits: vec![(Span::new(start, end), lines.join("\n"))] })
+}
+
+/// A tag of HTML that would be shown as it is typed.
+fn tag(html: &str, rest: &str) -> Option<Pasted> {
+    let name: String = html.strip_prefix('<')?.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let instead = match name.as_str() {
+        "b" | "strong" => "`**words**` for what is bold",
+        "i" | "em" => "`*words*` for what is in italics",
+        "a" => "`[words](https://www.example.org/)` for a link",
+        "img" => "`![what it shows](../../media/lot.jpg)` for a picture",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "`## words` for a heading",
+        "ul" | "ol" | "li" => "`- words` for an entry of a list",
+        "table" | "tr" | "td" | "th" => "a table with `|` between its cells",
+        "u" | "font" | "center" | "span" | "div" | "p" | "s" | "strike" | "small" | "big" | "blockquote" | "iframe" | "style" => {
+            "the words alone"
+        }
+        _ => return None,
+    };
+    let end = html.find('>').map_or(html.len(), |at| at + 1);
+    // "The text needs <p> tags" only speaks of one.
+    let near = &rest[..rest.floor_char_boundary(rest.len().min(NEAR))];
+    let closed = near
+        .to_ascii_lowercase()
+        .find(&format!("</{name}"))
+        .is_some_and(|close| near.get(end..close).is_some_and(|words| !words.trim().is_empty()));
+    if !closed && name != "img" {
+        return None;
+    }
+    Some(Pasted::Tag(shorten(&one_line(&html[..end]), LONGEST).into_owned(), instead))
 }
 
 /// The line as an entry of a list, where it begins with a bullet. `are_bullets` says whether all lines beside it begin with an o.
@@ -92,7 +248,7 @@ fn bullet(line: &str, are_bullets: bool) -> Option<String> {
     let rest = &line[first.len_utf8()..];
     let is_spaced = rest.starts_with(['\t', '\u{a0}', '\u{2003}', '\u{3000}']) || rest.starts_with("  ");
     let is_bullet = match first {
-        '•' | '‣' | '▪' | '◦' | '●' | '○' | '■' | '□' | '➢' => {
+        '•' | '‣' | '▪' | '◦' | '●' | '○' | '■' | '□' | '➢' | '➤' | '✓' | '✔' | '❖' | '☐' | '☑' => {
             rest.starts_with(char::is_whitespace) || rest.starts_with(char::is_alphanumeric)
         }
         '\u{e000}'..='\u{f8ff}' => true,
@@ -103,7 +259,7 @@ fn bullet(line: &str, are_bullets: bool) -> Option<String> {
         _ => false,
     };
     let words = one_line(rest);
-    (is_bullet && words.contains(char::is_alphanumeric)).then(|| format!("- {}", shorten(&words, LONGEST)))
+    (is_bullet && words.contains(char::is_alphanumeric)).then(|| format!("- {words}"))
 }
 
 /// `##Heading`, and `#Heading` where it is a paragraph of its own.
@@ -141,33 +297,6 @@ fn is_path(address: &str) -> bool {
     (2..=4).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphabetic()) && address.contains('/')
         || address.ends_with(".md")
         || address.ends_with(".pdf")
-}
-
-/// Whether these lines begin with the head of an e-mail or with what a mail program puts below it.
-fn is_mail(lines: &[(Span, &str)]) -> bool {
-    const HEADS: [(&str, &[&str]); 4] = [
-        ("From:", &["Sent:", "Date:", "To:", "Subject:"]),
-        ("De:", &["Enviado:", "Fecha:", "Para:", "Asunto:", "Envoyé", "À:"]),
-        ("Von:", &["Gesendet:", "Datum:", "An:", "Betreff:"]),
-        ("发件人:", &["发送时间:", "收件人:"]),
-    ];
-    const BELOW: [&str; 10] = [
-        "Sent from my ",
-        "Sent from Mail for",
-        "Get Outlook for",
-        "Enviado desde mi ",
-        "Envoyé de mon ",
-        "Von meinem iPhone gesendet",
-        "-----Original Message-----",
-        "-----Mensaje original-----",
-        "-----Ursprüngliche Nachricht-----",
-        "---------- Forwarded message",
-    ];
-    let (line, next) = (lines[0].1.trim_start_matches('*'), lines.get(1).map_or("", |(_, line)| line.trim_start_matches('*')));
-    let bare = |text: &str| text.replace('*', "");
-    HEADS.iter().any(|(from, then)| line.starts_with(from) && then.iter().any(|head| bare(next).starts_with(head)))
-        || BELOW.iter().any(|words| line.starts_with(words))
-        || lines[0].1 == "--" && lines.len() > 1
 }
 
 /// A text with a line of hyphens or equals signs under it that is too long for a heading, or a sentence. Two hyphens are
@@ -210,7 +339,12 @@ fn asterisks(text: &str) -> Option<Pasted> {
     let close = inside.find("**")?;
     let (words, rest) = (&inside[..close], &inside[close + 2..]);
     let beside = text[..open].chars().next_back().into_iter().chain(rest.chars().next());
-    if words.is_empty() || !beside.chain(words.chars()).any(is_cjk) {
+    if !beside.chain(words.chars()).any(is_cjk) {
+        let inner = words.trim();
+        let is_spaced = inner.len() < words.len() && inner.starts_with(char::is_alphanumeric) && !words.contains(['\n', '*']);
+        return is_spaced.then(|| Pasted::Asterisks(Some((format!("**{words}**"), format!("**{inner}**")))));
+    }
+    if words.is_empty() {
         return None;
     }
     const PAIRS: [(char, char); 6] = [('「', '」'), ('『', '』'), ('（', '）'), ('【', '】'), ('《', '》'), ('“', '”')];

@@ -13,6 +13,10 @@ use std::ops::Range;
 /// structure: no minutes need as many levels, and browsers and writers of Markdown take time by the square of them.
 pub(crate) const DEEPEST: usize = 32;
 
+/// The most paragraphs, entries, cells, links and pieces of text that a body is read as; minutes of thirty pages have four thousand. What is left of
+/// a body with more is not read, and the body is refused.
+pub(crate) const MOST_PARTS: usize = 200_000;
+
 /// How often a text is mended at most.
 const MOST_ROUNDS: usize = 3;
 
@@ -27,16 +31,20 @@ pub(super) struct Reading<'b> {
     pub lost: Vec<Span>,
     /// The first list or quote that is deeper than any may be.
     pub too_deep: Option<Span>,
+    /// Where the body has more parts than are read.
+    pub too_many: Option<Span>,
 }
 
 /// Reads a body.
 pub(super) fn read(body: &str) -> Reading<'_> {
     let parsed = parse(body);
-    let Some(first) = mend(body, &parsed) else { return finished(body, parsed, |at| at) };
+    let mended = if parsed.rest.too_many.is_none() { mend(body, &parsed) } else { None };
+    let Some(first) = mended else { return finished(body, parsed, |at| at) };
     let mut rounds = vec![first];
     let mut parsed = parse(&rounds[0].text);
     // What comes to light by mending may need it too.
     while rounds.len() < MOST_ROUNDS
+        && parsed.rest.too_many.is_none()
         && let Some(next) = mend(&rounds[rounds.len() - 1].text, &parsed)
     {
         rounds.push(next);
@@ -54,7 +62,8 @@ fn finished<'b>(text: &str, parsed: Parsed<'b>, place: impl Fn(usize) -> usize) 
     let place = |range: &Range<usize>| Span::new(place(range.start), place(range.end));
     let lost = parsed.rest.lost(text).iter().map(place).collect();
     let too_deep = parsed.rest.too_deep.as_ref().map(place);
-    Reading { spans: parsed.ranges.iter().map(place).collect(), events: parsed.events, numbers, lost, too_deep }
+    let too_many = parsed.rest.too_many.as_ref().map(place);
+    Reading { spans: parsed.ranges.iter().map(place).collect(), events: parsed.events, numbers, lost, too_deep, too_many }
 }
 
 /// A text, parsed.
@@ -81,6 +90,8 @@ pub(super) struct Rest {
     pub tables: Vec<(Range<usize>, usize)>,
     /// The first list or quote that is deeper than any may be.
     pub too_deep: Option<Range<usize>>,
+    /// Where there are more parts than are read.
+    pub too_many: Option<Range<usize>>,
 }
 
 impl Rest {
@@ -135,6 +146,10 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
             && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
         {
             used.extend(events.reference_definitions().get(id).map(|definition| definition.span.start));
+        }
+        if collector.parsed.events.len() >= MOST_PARTS {
+            collector.parsed.rest = Rest { too_many: Some(range), too_deep: collector.parsed.rest.too_deep.take(), ..Rest::default() };
+            return collector.parsed;
         }
         collector.event(event, range);
     }

@@ -1,22 +1,39 @@
-//! Which files of the content folder may be published as they are: documents, tables, sound and film. Whatever a browser would
-//! run at the address of the site is none of them, since a web server says by a file's name what it is.
+//! Which files of the content folder may be published as they are: documents, tables, sound and film that are what their names
+//! say. Whatever a browser would run at the address of the site is none of them.
 
 use super::Site;
-use crate::text::SitePath;
-
-/// Endings of files that people attach to minutes.
-pub const KINDS: [&str; 12] = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "mp3", "mp4", "ics", "zip"];
-
-/// Endings of files that browsers or servers run: no site can allow them.
-pub const LIVE: [&str; 18] =
-    ["html", "htm", "xhtml", "xht", "shtml", "mhtml", "mht", "xml", "xsl", "xslt", "svgz", "js", "mjs", "wasm", "swf", "php", "cgi", "asp"];
+use crate::attachment::Flaw;
+use crate::attachment::kinds::{KINDS, LIVE, run_inside};
+use crate::text::{SitePath, fold};
 
 impl Site {
     /// Whether a file may be published; pictures are judged by what is in them.
     pub fn may_attach(&self, file: &SitePath) -> bool {
+        self.pictures.contains_key(file) || (self.is_kind_to_attach(file) && self.attachment_flaw(file).is_none())
+    }
+
+    /// Whether a file's name says that it is of a kind that may be published.
+    pub fn is_kind_to_attach(&self, file: &SitePath) -> bool {
         let extension = file.extension();
-        self.pictures.contains_key(file)
-            || KINDS.contains(&extension.as_str())
-            || (!LIVE.contains(&extension.as_str()) && self.config.rules.attachments.contains(&extension))
+        let is_allowed = !LIVE.contains(&extension.as_str()) && self.config.rules.attachments.contains(&extension);
+        (KINDS.contains(&extension.as_str()) || is_allowed) && run_inside(file.file_name()).is_none()
+    }
+
+    /// Why a file cannot be published, as far as the site does not let it stand.
+    pub fn attachment_flaw(&self, file: &SitePath) -> Option<&Flaw> {
+        let flaw = self.attachments.get(file)?.flaw.as_ref()?;
+        (!flaw.can_be_allowed() || !self.is_allowed_file(file)).then_some(flaw)
+    }
+
+    /// Whether `allow:` of site.yaml names this file.
+    pub fn is_allowed_file(&self, file: &SitePath) -> bool {
+        self.config.allowed.iter().any(|text| SitePath::new(text.trim()).as_ref() == Some(file))
+    }
+
+    /// The file of this name, which may be written in another form of Unicode than on the disk that it came from.
+    pub fn media_file(&self, wanted: &SitePath) -> Option<&SitePath> {
+        let exact = self.media.get_key_value(wanted).map(|(path, _)| path);
+        let is_same = |path: &&SitePath| !path.as_str().is_ascii() && fold::same_form(path.as_str(), wanted.as_str());
+        exact.or_else(|| if wanted.as_str().is_ascii() { None } else { self.media.keys().find(is_same) })
     }
 }

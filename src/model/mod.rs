@@ -11,10 +11,11 @@ pub mod outline;
 pub mod placeholder;
 pub mod written_date;
 
+use crate::attachment::Contents;
 use crate::config::Config;
 use crate::picture::{Flaw, Picture};
 use crate::source::{Source, Span};
-use crate::text::{SitePath, fold};
+use crate::text::SitePath;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -377,6 +378,8 @@ pub struct Site {
     pub organizations: Vec<Organization>,
     /// Files that pages may show or link to, with their size in bytes.
     pub media: BTreeMap<SitePath, u64>,
+    /// What the others hold that are neither pictures nor outlines.
+    pub attachments: BTreeMap<SitePath, Contents>,
     /// What the pictures among them are, or why they cannot be published.
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     pub sources: Vec<Arc<Source>>,
@@ -421,13 +424,6 @@ impl Site {
             Some((tag, source, span)) => (*source, *span, tag),
             None => (body.source, body.span, own),
         }
-    }
-
-    /// The file of this name, which may be written in another form of Unicode than on the disk that it came from.
-    pub fn media_file(&self, wanted: &SitePath) -> Option<&SitePath> {
-        let exact = self.media.get_key_value(wanted).map(|(path, _)| path);
-        let is_same = |path: &&SitePath| !path.as_str().is_ascii() && fold::same_form(path.as_str(), wanted.as_str());
-        exact.or_else(|| if wanted.as_str().is_ascii() { None } else { self.media.keys().find(is_same) })
     }
 
     pub fn level_id(&self, level: Level) -> &str {

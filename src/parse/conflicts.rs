@@ -6,6 +6,9 @@ use super::lines;
 use crate::diag::{Code, Diag, Place};
 use crate::source::{Source, Span};
 
+/// How many conflicts of one file are looked for: a file with so many is mended with other means.
+const MOST: usize = 1_000;
+
 /// Whether a line is the mark that git writes: seven signs, and nothing else or a name after a space.
 pub(super) fn is_mark(line: &str, sign: char) -> bool {
     let mut rest = line;
@@ -40,17 +43,22 @@ pub(super) fn find(source: &Source, split: &Split) -> Vec<Diag> {
         lines.push((at, line.trim_end_matches(['\n', '\r'])));
         at += line.len();
     }
+    // The last line that is each mark.
+    let last = ['<', '=', '>'].map(|sign| (sign, lines.iter().rposition(|(_, line)| is_mark(line, sign))));
     let mut diags = Vec::new();
     let mut fence: Option<&str> = None;
     let mut is_open = false;
     for (number, &(at, line)) in lines.iter().enumerate() {
+        if diags.len() > MOST {
+            break;
+        }
         let trimmed = line.trim_start();
         match fence {
             None if trimmed.starts_with("```") || trimmed.starts_with("~~~") => fence = Some(&trimmed[..3]),
             Some(open) if trimmed.starts_with(open) => fence = None,
             _ => {}
         }
-        let later = |sign: char| lines[number + 1..].iter().any(|(_, line)| is_mark(line, sign));
+        let later = |sign: char| last.iter().any(|(known, at)| *known == sign && *at > Some(number));
         let span = Span::new(at, at + line.len());
         let is_told = !in_details(at) && at >= source.beginning();
         if is_mark(line, '<') {

@@ -29,7 +29,7 @@ pub fn read<T: DeserializeOwned + Shaped + Default>(source: &Source, split: &Spl
     if dialect == Dialect::Yaml && head.end - head.start <= LARGEST {
         let scan = lines::scan(source, head);
         if !scan.careful
-            && !limits::may_be_over(&source.text[head.start..head.end])
+            && !limits::may_be_over(source, &source.text[head.start..head.end])
             && let Ok(record) = serde_yaml::from_str::<Option<T>>(&source.text[head.start..head.end])
         {
             return Details { record: record.unwrap_or_default(), whole: true };

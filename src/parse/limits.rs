@@ -5,9 +5,9 @@ use super::Record;
 use super::front_matter::Split;
 use super::tree::{Node, NodeValue};
 use crate::diag::{Code, Diag, Place};
-use crate::markdown::DEEPEST;
 use crate::markdown::facts::BodyFacts;
 use crate::markdown::html::{BodyWords, Setting, Target, render};
+use crate::markdown::{DEEPEST, MOST_PARTS};
 use crate::source::{Source, Span};
 use crate::text::{file_size, one_line, shorten};
 use std::collections::HashSet;
@@ -17,6 +17,8 @@ pub const MOST_ENTRIES: usize = 500;
 /// The most entries of lists that may be long where a site or an area is large.
 const MOST_OF_LONG: usize = 2_000;
 const LONG_LISTS: [&str; 4] = ["streets", "neighborhoods", "allow", "public_contacts"];
+/// The most response areas of a division: each has pages that name all the others.
+const MOST_AREAS: usize = 100;
 /// The most characters of a value or of a field's name.
 const LONGEST: usize = 12_000;
 /// The same in site.yaml and in divisions, whose names are on every page.
@@ -30,9 +32,18 @@ pub(super) fn over(source: &Source, details: &Node) -> Option<Diag> {
     part_over(source, details, "", if is_of_site { LONGEST_OF_SITE } else { LONGEST })
 }
 
+/// The most entries of the list with this name.
+fn most_of(source: &Source, name: &str) -> usize {
+    match name {
+        "response_areas" if source.path.top() == "divisions" => MOST_AREAS,
+        _ if LONG_LISTS.contains(&name) => MOST_OF_LONG,
+        _ => MOST_ENTRIES,
+    }
+}
+
 fn part_over(source: &Source, node: &Node, name: &str, longest: usize) -> Option<Diag> {
     let is_long = |text: &str| text.len() > longest && text.chars().nth(longest).is_some();
-    let most = if LONG_LISTS.contains(&name) { MOST_OF_LONG } else { MOST_ENTRIES };
+    let most = most_of(source, name);
     let named = || if name.is_empty() { "this".to_owned() } else { format!("`{}`", shorten(&one_line(name), 40)) };
     let too_many = |count: usize, what: &str, first: Span| {
         let message = format!("{} has {count} {what}; at most {most} are read", named());
@@ -60,13 +71,10 @@ fn too_long(source: &Source, span: Span, what: &str, most: usize) -> Diag {
     Diag::new(Code::TooLarge, Place::new(source, span), format!("{what} has more than {most} characters"), help)
 }
 
-/// Whether details may hold more than a record may: to be looked at with care.
-pub(super) fn may_be_over(details: &str) -> bool {
-    let bytes = details.as_bytes();
-    if bytes.len() <= LONGEST_OF_SITE {
-        return false;
-    }
-    if bytes.len() > MOST_ENTRIES * 2 && bytes.iter().filter(|byte| matches!(byte, b',' | b'\n')).count() >= MOST_ENTRIES {
+/// Whether the details of a file may hold more than a record may: to be looked at with care.
+pub(super) fn may_be_over(source: &Source, details: &str) -> bool {
+    let most = most_of(source, "response_areas");
+    if details.bytes().filter(|byte| matches!(byte, b',' | b'\n')).count() >= most {
         return true;
     }
     // A text may go on over lines that begin no field and no entry.
@@ -89,6 +97,11 @@ pub(super) fn record_over(source: &Source, split: &Split, record: &Record, facts
     if let Some(span) = facts.too_deep {
         let message = format!("lists or quotes inside one another more than {DEEPEST} deep");
         let help = "delete the signs at the start of the line that are too many";
+        return Some(Diag::new(Code::TooLarge, Place::new(source, span), message, help));
+    }
+    if let Some(span) = facts.too_many {
+        let message = format!("this text has more than {MOST_PARTS} paragraphs, entries, cells and links: what follows is not read");
+        let help = "split it into several records, or attach it as a file in the folder media/";
         return Some(Diag::new(Code::TooLarge, Place::new(source, span), message, help));
     }
     let body = &source.text[split.body.start..split.body.end];
@@ -141,9 +154,12 @@ fn of_details(record: &Record, bytes: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::SitePath;
 
     #[test]
     fn ordinary_details_are_read_at_once() {
+        let file = Source::new(SitePath::new("huddles/a.md").unwrap(), String::new());
+        let may_be_over = |details: &str| may_be_over(&file, details);
         let ordinary = "title: \"Central huddle\"\ndate: 2026-05-07\ncommitments:\n  - id: lights\n    text: \"Mend the lights\"\n";
         assert!(!may_be_over(&ordinary.repeat(20)));
         assert!(may_be_over(&format!("title: {}\n", "a".repeat(2_001))));

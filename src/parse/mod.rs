@@ -35,7 +35,7 @@ use chrono::NaiveDate;
 use dating::Dating;
 use foreign::{Kind, Opening};
 use front_matter::Split;
-use private::PrivateFact;
+use private::{PrivateFact, PrivateKind};
 use raw::{RawDivision, RawHuddle, RawPage, RawUpdate};
 use shape::OneOrMany;
 use std::sync::Arc;
@@ -189,7 +189,8 @@ fn private_facts<'n>(
 ) -> Vec<PrivateFact> {
     let mut facts = Vec::new();
     if let Some((_, head)) = split.head {
-        facts.extend(private::find(&private::shown_details(&source.text[head.start..head.end], head.start)));
+        let found = private::find(&private::shown_details(&source.text[head.start..head.end], head.start));
+        facts.extend(found.into_iter().filter(|fact| !is_place(source, fact)));
         // Of details that could not be read, nothing is said that may be wrong once they are mended.
         let people = if whole { private::people(source, split, record, original) } else { Vec::new() };
         for person in people {
@@ -202,6 +203,16 @@ fn private_facts<'n>(
     }
     facts.extend(private::find(body));
     facts
+}
+
+/// Whether it is the name and address of where a huddle meets or an office is, which are public.
+fn is_place(source: &Source, fact: &PrivateFact) -> bool {
+    let before = &source.text[source.text.floor_char_boundary(fact.span.start.saturating_sub(200))..fact.span.start];
+    let line = before.rsplit('\n').next().unwrap_or("").trim_start_matches([' ', '\t', '-', '{']);
+    let is_field = ["location", "address", "office", "host", "next"]
+        .iter()
+        .any(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
+    fact.kind == PrivateKind::HomeAddress && is_field
 }
 
 fn wrap<T>(details: details::Details<T>, make: fn(T) -> Record) -> (Record, bool) {

@@ -1,8 +1,8 @@
 //! Photos as they are published: decoded, turned upright, brought into sRGB, cut to size, and encoded anew from their
 //! pixels alone, so that nothing else of the file (Exif, XMP, IPTC, comments, what follows its end) can come along.
 
-use super::look::{decoder, digest};
-use super::{Cut, Flaw, Kind, Picture, Size};
+use super::look::{decoder, digest, is_on_its_side};
+use super::{Cut, Flaw, Kind, Picture, Size, memory};
 use image::codecs::gif::GifEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;
@@ -15,31 +15,47 @@ use std::collections::BTreeMap;
 /// Of 100: photos look the same to the eye, at an eighth of what cameras write.
 const JPEG_QUALITY: u8 = 80;
 
-/// Writes the cuts of a photo, decoding it once.
+/// The largest profile of colours that is read, in bytes.
+const LARGEST_PROFILE: usize = 4_000_000;
+
+/// Writes the cuts of a photo, decoding it once. Whoever calls this reserves what [`memory::needs`] first.
 ///
 /// # Errors
 /// A photo that cannot be decoded, or that is not the one that was looked at.
-pub fn draw(picture: &Picture, bytes: &[u8], cuts: &[Cut]) -> Result<Vec<Vec<u8>>, Flaw> {
-    if digest(bytes) != picture.digest {
+pub fn draw(picture: &Picture, bytes: Vec<u8>, cuts: &[Cut]) -> Result<Vec<Vec<u8>>, Flaw> {
+    if digest(&bytes) != picture.digest {
         return Err(Flaw::Changed);
     }
-    let upright = decode(picture.kind, bytes)?;
-    cuts.iter().map(|cut| encode(&resize(&upright, cut.size), cut.encoding).ok_or(Flaw::Broken)).collect()
+    let whole = picture.size.ok_or(Flaw::NotAPicture)?;
+    let (base, orientation) = decode(picture.kind, bytes, memory::near(whole, cuts))?;
+    let one = |cut: &Cut| {
+        let mut drawn = resize(&base, lying(cut.size, orientation));
+        drawn.apply_orientation(orientation);
+        encode(&drawn, cut.encoding).ok_or(Flaw::Broken)
+    };
+    cuts.iter().map(one).collect()
 }
 
-/// The pixels of a photo: upright, in sRGB, with eight bits for each of three channels, or four.
-fn decode(kind: Kind, bytes: &[u8]) -> Result<DynamicImage, Flaw> {
+/// A size as the pixels lie in the file.
+fn lying(upright: Size, orientation: Orientation) -> Size {
+    let Size { width, height } = upright;
+    if is_on_its_side(orientation) { Size { width: height, height: width } } else { upright }
+}
+
+/// The pixels of a photo as they lie in the file, brought near the size that they are needed in: in sRGB, with eight bits for
+/// each of three channels, or four.
+fn decode(kind: Kind, bytes: Vec<u8>, near: Option<Size>) -> Result<(DynamicImage, Orientation), Flaw> {
     let mut decoder = decoder(kind, bytes)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let profile = decoder.icc_profile().ok().flatten();
+    let profile = decoder.icc_profile().ok().flatten().filter(|profile| profile.len() <= LARGEST_PROFILE);
     let decoded = DynamicImage::from_decoder(decoder).map_err(|_| Flaw::Broken)?;
-    let mut plain = if decoded.color().has_alpha() {
-        DynamicImage::ImageRgba8(decoded.into_rgba8())
-    } else {
-        DynamicImage::ImageRgb8(decoded.into_rgb8())
+    let decoded = if decoded.color().has_alpha() { DynamicImage::ImageRgba8(decoded.into_rgba8()) } else { decoded };
+    let near = match near.map(|near| lying(near, orientation)) {
+        Some(Size { width, height }) => unweighted(weighted(decoded).thumbnail_exact(width, height)),
+        None => decoded,
     };
-    plain.apply_orientation(orientation);
-    Ok(profile.and_then(|profile| to_srgb(&plain, &profile)).unwrap_or(plain))
+    let plain = if near.color().has_alpha() { near } else { DynamicImage::ImageRgb8(near.into_rgb8()) };
+    Ok((profile.and_then(|profile| to_srgb(&plain, &profile)).unwrap_or(plain), orientation))
 }
 
 /// The same colours without the profile that they were written with (many telephones write Display P3). `None` where
@@ -59,20 +75,28 @@ fn to_srgb(pixels: &DynamicImage, profile: &[u8]) -> Option<DynamicImage> {
     }
 }
 
-/// Cut to size. Far larger pictures are brought near by averages first, which is as good and much faster.
+/// Cut to size.
 fn resize(pixels: &DynamicImage, size: Size) -> DynamicImage {
     let Size { width, height } = size;
     if (pixels.width(), pixels.height()) == (width, height) {
         return pixels.clone();
     }
-    let weighted = with_alpha(pixels.clone(), |color, alpha| (u16::from(color) * u16::from(alpha) / 255) as u8);
-    let near = if pixels.width() > width * 4 { weighted.thumbnail_exact(width * 2, height * 2) } else { weighted };
-    let resized = near.resize_exact(width, height, FilterType::Lanczos3);
-    with_alpha(resized, |color, alpha| (u16::from(color) * 255 / u16::from(alpha.max(1))).min(255) as u8)
+    if pixels.color().has_alpha() {
+        return unweighted(weighted(pixels.clone()).resize_exact(width, height, FilterType::Lanczos3));
+    }
+    pixels.resize_exact(width, height, FilterType::Lanczos3)
 }
 
-/// The colours of a picture with transparency, each with its alpha put through `change`; others as they are. Without
-/// weights, what is transparent would bleed into what is not.
+/// Without weights, what is transparent would bleed into what is not.
+fn weighted(pixels: DynamicImage) -> DynamicImage {
+    with_alpha(pixels, |color, alpha| (u16::from(color) * u16::from(alpha) / 255) as u8)
+}
+
+fn unweighted(pixels: DynamicImage) -> DynamicImage {
+    with_alpha(pixels, |color, alpha| (u16::from(color) * 255 / u16::from(alpha.max(1))).min(255) as u8)
+}
+
+/// The colours of a picture with transparency, each with its alpha put through `change`; others as they are.
 fn with_alpha(pixels: DynamicImage, change: fn(u8, u8) -> u8) -> DynamicImage {
     let DynamicImage::ImageRgba8(mut pixels) = pixels else { return pixels };
     for pixel in pixels.pixels_mut() {

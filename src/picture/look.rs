@@ -1,15 +1,16 @@
 //! What a picture's bytes say of it, without decoding it: kind, upright size, and what keeps it from being published.
 
+use super::memory::Head;
 use super::whole::is_whole;
-use super::{Flaw, Kind, LINKED, MOST_PIXELS, Picture, RECIPE, Size, svg};
+use super::{Cut, Flaw, Kind, LINKED, MOST_PIXELS, Picture, RECIPE, Size, memory, svg};
 use crate::text::SitePath;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
 use sha2::{Digest, Sha256};
 use std::io::Cursor;
 
-/// The most memory that a decoder may take, in bytes: 64 million pixels of 16 bits for each of four channels.
-const MOST_MEMORY: u64 = MOST_PIXELS * 8;
+/// What a PNG may hold beside its pixels, unpacked, in bytes: profiles of colours take some hundred thousand.
+const BESIDE_PIXELS: u64 = 16_000_000;
 
 /// The largest chart that is shown whole, in bytes.
 const LIGHT: usize = 100_000;
@@ -94,7 +95,7 @@ pub fn look(path: &SitePath, bytes: &[u8]) -> Result<Picture, Flaw> {
 fn drawing(bytes: &[u8]) -> Result<Picture, Flaw> {
     let (_, size) = svg::clean(bytes)?;
     let digest = digest(bytes);
-    Ok(Picture { kind: Kind::Svg, size, mark: digest.clone(), digest, encoding: Kind::Svg, is_light: true })
+    Ok(Picture { kind: Kind::Svg, size, mark: digest.clone(), digest, encoding: Kind::Svg, is_light: true, head: Head::default() })
 }
 
 fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
@@ -110,30 +111,68 @@ fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
     if pixels == 0 || !is_whole(kind, bytes) {
         return Err(Flaw::Broken);
     }
-    let turned = matches!(
-        decoder.orientation().unwrap_or(Orientation::NoTransforms),
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
-    );
-    let size = if turned { Size { width: height, height: width } } else { Size { width, height } };
+    let size = if is_on_its_side(decoder.orientation().unwrap_or(Orientation::NoTransforms)) {
+        Size { width: height, height: width }
+    } else {
+        Size { width, height }
+    };
     // A photo takes more than a byte for a pixel where nothing is lost; a chart or a screenshot far less.
     let is_chart = is_lossless(kind, bytes) && bytes.len() as u64 <= pixels;
     let encoding = if kind == Kind::Gif || decoder.color_type().has_alpha() || is_chart { Kind::Png } else { Kind::Jpeg };
     let is_light = encoding == Kind::Png && is_chart && bytes.len() <= LIGHT && size.width <= LINKED;
+    let head = head(kind, &decoder, bytes);
     let digest = digest(bytes);
-    Ok(Picture { kind, size: Some(size), mark: digest.clone(), digest, encoding, is_light })
+    let picture = Picture { kind, size: Some(size), mark: digest.clone(), digest, encoding, is_light, head };
+    let cuts: Vec<Cut> = picture.cuts().into_iter().chain(picture.linked()).collect();
+    let needed = memory::needs(&picture, &cuts);
+    if needed > memory::SHARED { Err(Flaw::TooMuch(size, needed)) } else { Ok(picture) }
+}
+
+/// Whether width and height of a photo change places when it is turned upright.
+pub(super) fn is_on_its_side(orientation: Orientation) -> bool {
+    matches!(orientation, Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH)
+}
+
+/// What the head of a photo says of the memory that it takes.
+fn head(kind: Kind, decoder: &impl ImageDecoder, bytes: &[u8]) -> Head {
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    let layers = (kind == Kind::Jpeg).then(|| coefficients(bytes, pixels)).flatten();
+    let color = decoder.color_type();
+    let beside = memory::beside(kind, pixels, layers);
+    Head { pixel: color.bytes_per_pixel(), has_alpha: color.has_alpha(), beside, file: bytes.len() as u64 }
+}
+
+/// How many coefficients a JPEG in layers (SOF2 and the like) has; none where it has no layers, so that they need not be kept.
+fn coefficients(bytes: &[u8], pixels: u64) -> Option<u64> {
+    let (marker, frame) = segments(bytes).find(|(marker, _)| matches!(marker, 0xC0..=0xC2))?;
+    let sampling: Vec<u64> = frame.get(6..)?.chunks_exact(3).map(|color| u64::from(color[1] >> 4) * u64::from(color[1] & 15)).collect();
+    // Each colour has its share of the units of the finest one.
+    let finest = *sampling.iter().max()?;
+    (marker == 0xC2).then(|| pixels * sampling.iter().sum::<u64>() / finest.max(1))
+}
+
+/// The segments of a JPEG up to its first scan: marker, and what stands behind the length.
+fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let mut at = 2;
+    std::iter::from_fn(move || {
+        let Some([0xFF, marker, high, low, ..]) = bytes.get(at..) else { return None };
+        let length = usize::from(u16::from_be_bytes([*high, *low])).max(2);
+        let segment = bytes.get(at + 4..(at + 2 + length).min(bytes.len()))?;
+        at += 2 + length;
+        Some((*marker, segment))
+    })
 }
 
 /// Whether a JPEG without layers (SOF0, SOF1) gives its colours in scans of their own (ITU T.81, B.2.3).
 fn is_color_by_color(bytes: &[u8]) -> bool {
-    let mut at = 2;
     let mut colors = 0;
-    while let Some([0xFF, marker, high, low, rest @ ..]) = bytes.get(at..) {
+    for (marker, segment) in segments(bytes) {
         match marker {
-            0xC0 | 0xC1 => colors = rest.get(5).copied().unwrap_or(0),
-            0xDA => return rest.first().is_some_and(|scanned| *scanned < colors),
+            0xC0 | 0xC1 => colors = segment.get(5).copied().unwrap_or(0),
+            0xDA => return segment.first().is_some_and(|scanned| *scanned < colors),
             _ => {}
         }
-        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
     }
     false
 }
@@ -151,7 +190,7 @@ fn is_lossless(kind: Kind, bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// A head that cannot be read.
-pub(super) fn decoder(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder, Flaw> {
+pub(super) fn decoder<'b>(kind: Kind, bytes: impl AsRef<[u8]> + 'b) -> Result<impl ImageDecoder + 'b, Flaw> {
     let format = match kind {
         Kind::Jpeg => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
@@ -160,7 +199,7 @@ pub(super) fn decoder(kind: Kind, bytes: &[u8]) -> Result<impl ImageDecoder, Fla
         Kind::Svg => return Err(Flaw::NotAPicture),
     };
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(if kind == Kind::Png { BESIDE_PIXELS } else { memory::SHARED });
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     reader.into_decoder().map_err(|_| Flaw::Broken)

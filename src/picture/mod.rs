@@ -4,6 +4,7 @@
 pub mod card;
 mod draw;
 mod look;
+pub mod memory;
 mod svg;
 mod whole;
 
@@ -11,12 +12,12 @@ pub use draw::draw;
 pub use look::{is_named_as_picture, is_picture, look};
 pub use svg::clean;
 
-use crate::text::SitePath;
+use crate::text::{SitePath, file_size};
 use std::fmt;
 
 /// Changes with everything that changes published pictures: the names of derived files hold it, so that none of an
 /// older way is taken over.
-pub const RECIPE: &str = "1";
+pub const RECIPE: &str = "2";
 
 /// The text column of the theme in CSS pixels (38rem), and how tall a picture may stand in it.
 const COLUMN: u32 = 608;
@@ -29,7 +30,10 @@ const LINKED: u32 = 2_000;
 const LOGO: Size = Size { width: 480, height: 48 };
 
 /// The largest picture that is read, in pixels: what the largest cameras of telephones take in one shot is 50 million.
-pub const MOST_PIXELS: u64 = 64_000_000;
+pub const MOST_PIXELS: u64 = 51_000_000;
+
+/// The largest file of a picture that is read, in bytes.
+pub const LARGEST_FILE: u64 = 40_000_000;
 
 /// What a file is by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +103,8 @@ pub struct Picture {
     pub encoding: Kind,
     /// Whether it is light enough to be shown whole: a chart that is made smaller loses its sharp edges, and weighs more.
     pub is_light: bool,
+    /// What it takes to write it anew.
+    pub head: memory::Head,
 }
 
 /// A picture as it is written: how large, and in what.
@@ -158,6 +164,10 @@ pub enum Flaw {
     NotAPicture,
     Broken,
     TooLarge(Size),
+    /// So many bytes of memory would be needed to write it anew.
+    TooMuch(Size, u64),
+    /// A file of so many bytes.
+    TooLong(u64),
     /// A JPEG that gives one colour after the other, which decoders take for a picture of one colour.
     ColorByColor,
     /// Another format than its name says.
@@ -183,6 +193,17 @@ impl Flaw {
             Self::TooLarge(Size { width, height }) => {
                 let most = MOST_PIXELS / 1_000_000;
                 let message = format!("the picture \"{name}\" is {width} by {height} pixels; at most {most} million are read");
+                (message, format!("save it smaller: {LINKED} pixels on the longer side are plenty"))
+            }
+            Self::TooMuch(Size { width, height }, bytes) => {
+                let (bytes, most) = (file_size(*bytes), file_size(memory::SHARED));
+                let message =
+                    format!("the picture \"{name}\" ({width} by {height} pixels) takes {bytes} of memory to read; at most {most} are used");
+                (message, format!("save it smaller: {LINKED} pixels on the longer side are plenty"))
+            }
+            Self::TooLong(bytes) => {
+                let message =
+                    format!("the picture \"{name}\" is {} large; at most {} are read", file_size(*bytes), file_size(LARGEST_FILE));
                 (message, format!("save it smaller: {LINKED} pixels on the longer side are plenty"))
             }
             Self::ColorByColor => {
@@ -237,6 +258,7 @@ mod tests {
             mark: String::new(),
             encoding: Kind::Jpeg,
             is_light: false,
+            head: memory::Head::default(),
         }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn archive(inputs: &Inputs, adopt: &[AdoptRule], sorted: &mut SortedF
 /// What the author of an archive's file cannot mend any more keeps no site from being published. What protects people
 /// and approved minutes stays as it is.
 pub(super) fn milder(diags: &mut [Diag], archive: &Archive) {
-    for diag in diags.iter_mut().filter(|diag| !matches!(diag.code, Code::Private | Code::ChangedAfterApproval)) {
+    for diag in diags.iter_mut().filter(|diag| !matches!(diag.code, Code::Private | Code::Credentials | Code::ChangedAfterApproval)) {
         if archive.get(&diag.place.file) == Some(&false) {
             diag.severity = Severity::Warning;
         }

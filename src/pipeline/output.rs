@@ -19,6 +19,17 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, Mutex};
 
+/// Pictures are written by so many threads: an allocator keeps for each what large pictures took.
+const PAINTERS: usize = 2;
+
+fn in_threads<T: Send>(exporter: &str, work: impl FnOnce() -> Result<T, Stopped> + Send) -> Result<T, Stopped> {
+    if exporter != export::ATTACHED[1] || rayon::current_num_threads() <= PAINTERS {
+        return work();
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(PAINTERS).build();
+    pool.map_err(|error| Stopped::Machine(io::Error::other(error)))?.install(work)
+}
+
 impl Prepared {
     pub fn has_errors(&self) -> bool {
         self.diags.iter().any(|diag| diag.severity == Severity::Error)
@@ -130,7 +141,7 @@ impl Prepared {
         self.exported(|name, tasks| {
             observer.export(name);
             let one = |task: &Task<'_>| (task.make)(&means).map_err(|error| self.stopped(error))?.into_iter().try_for_each(&put);
-            vec![tasks.par_iter().try_for_each(one)]
+            vec![in_threads(name, || tasks.par_iter().try_for_each(one))]
         })
         .into_iter()
         .collect::<Result<(), Stopped>>()?;

@@ -3,6 +3,7 @@
 
 mod line;
 
+use crate::text::fold;
 use std::fmt;
 
 /// A street of an area.
@@ -12,6 +13,8 @@ pub struct Street {
     pub numbers: Numbers,
     /// The part of the line whose digits are not understood; then the name is the whole line, and there are no numbers.
     pub unclear: Option<String>,
+    /// A range is written from its last number to its first.
+    pub backwards: bool,
 }
 
 /// House numbers; without ranges and side, the whole street.
@@ -47,6 +50,93 @@ impl Street {
     /// Reads a line such as `5th Street 100-400`, `Mill Road 1-99 odd, 200+`, `82nd Street 37-12 to 45-10` or `Elm Street`.
     pub fn read(line: &str) -> Self {
         line::read(line)
+    }
+}
+
+/// Types of streets, with how each is shortened.
+const TYPES: &[(&str, &[&str])] = &[
+    ("street", &["st", "str"]),
+    ("avenue", &["ave", "av"]),
+    ("road", &["rd"]),
+    ("drive", &["dr"]),
+    ("lane", &["ln"]),
+    ("court", &["ct"]),
+    ("boulevard", &["blvd"]),
+    ("place", &["pl"]),
+    ("terrace", &["ter", "terr"]),
+    ("circle", &["cir"]),
+    ("parkway", &["pkwy"]),
+    ("highway", &["hwy"]),
+    ("trail", &["trl"]),
+    ("square", &["sq"]),
+    ("alley", &["aly"]),
+    ("way", &[]),
+    ("row", &[]),
+    ("loop", &[]),
+    ("bank", &[]),
+];
+
+const DIRECTIONS: &[(&str, &str)] = &[
+    ("n", "north"),
+    ("s", "south"),
+    ("e", "east"),
+    ("w", "west"),
+    ("ne", "northeast"),
+    ("nw", "northwest"),
+    ("se", "southeast"),
+    ("sw", "southwest"),
+];
+
+const ORDINALS: &[&str] =
+    &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
+/// What makes two ways of writing a street one: without its abbreviations, and whether it says what kind of street it is.
+pub fn street_key(name: &str) -> (String, bool) {
+    let folded = fold::fold(name).replace('.', "");
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut has_type = false;
+    let whole = |(at, word): (usize, &&str)| {
+        let kind = TYPES.iter().find(|(kind, short)| at > 0 && (kind == word || short.contains(word)));
+        has_type |= kind.is_some();
+        let direction = DIRECTIONS.iter().find(|(short, _)| short == word).map(|(_, direction)| *direction);
+        let number = ORDINALS.iter().position(|ordinal| ordinal == word).map(|at| at + 1);
+        let number = number.map(|number| format!("{number}{}", ["th", "st", "nd", "rd"].get(number).unwrap_or(&"th")));
+        number.unwrap_or_else(|| kind.map(|(kind, _)| *kind).or(direction).unwrap_or(word).to_owned())
+    };
+    let key = words.iter().enumerate().map(whole).collect::<Vec<_>>().join(" ");
+    (key, has_type)
+}
+
+/// The last word of a key, where it says what kind of street it is, taken away.
+pub fn without_type(key: &str) -> Option<&str> {
+    let (name, kind) = key.rsplit_once(' ')?;
+    TYPES.iter().any(|(known, _)| *known == kind).then_some(name)
+}
+
+/// The streets in a line that names several, such as `Pier Street 100-700, Net Loft Lane 1-80`.
+pub fn several(line: &str) -> Vec<String> {
+    let parts: Vec<&str> =
+        line.split([',', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")).map(str::trim).collect();
+    let is_street = |part: &&str| {
+        let street = Street::read(part);
+        street.unclear.is_none() && street_key(&street.name).1
+    };
+    if parts.len() > 1 && parts.iter().all(|part| is_street(&part)) { parts.into_iter().map(str::to_owned).collect() } else { Vec::new() }
+}
+
+impl Numbers {
+    /// As a line of `streets:` has them.
+    pub fn line(&self) -> String {
+        let range = |range: &Range| {
+            let side = range.side.map_or(String::new(), |side| format!(" {}", side.word()));
+            match range.last {
+                Some(last) if last == range.first => format!("{}{side}", range.first),
+                Some(last) if last.block.is_some() => format!("{} to {last}{side}", range.first),
+                Some(last) => format!("{}-{last}{side}", range.first),
+                None => format!("{}+{side}", range.first),
+            }
+        };
+        self.ranges.iter().map(range).collect::<Vec<_>>().join(", ")
     }
 }
 

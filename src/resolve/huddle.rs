@@ -13,7 +13,7 @@ use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Class, Draft};
 use crate::source::Source;
 use crate::text::fold::same;
-use crate::text::{list_of, nearest, one_line};
+use crate::text::{list_of, nearest, one_line, shorten};
 
 /// A huddle with its commitments, before it has its place among the others.
 pub struct Made {
@@ -48,6 +48,9 @@ pub fn renamed(source: &Source, date: &str) -> Option<Fix> {
 fn looks_like_day(text: &str) -> bool {
     text.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
+
+/// The most characters of a heading that are taken for the title of an adopted record.
+const LONGEST_TITLE: usize = 500;
 
 /// Whether the file's name gives another date, which is told: what the date disagrees with may be right.
 fn is_doubtful(teller: &Teller<'_>) -> bool {
@@ -294,7 +297,8 @@ impl Resolver<'_> {
         }
         let heading = draft.facts.body.first_heading.as_deref();
         if let Some(heading) = heading.filter(|heading| !heading.is_empty() && !self.section_names.contains(*heading)) {
-            return heading.to_owned();
+            // Of a longer one the page shows the whole below its title.
+            return shorten(heading, LONGEST_TITLE).into_owned();
         }
         let place = division.map(|division| self.places.divisions[division.position()].name.original.clone());
         let area = strings(raw.response_areas.as_ref()).into_iter().next().filter(|area| !same(area, "all"));

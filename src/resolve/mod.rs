@@ -27,6 +27,7 @@ pub mod teller;
 pub mod translations;
 mod withdrawn;
 
+use crate::attachment::Contents;
 use crate::config::Config;
 use crate::diag::{Code, Diag, Help, Place};
 use crate::model::commitment::{Evidence, ReportSource};
@@ -65,6 +66,7 @@ pub struct Input<'a> {
     pub drafts: &'a mut [Arc<Draft>],
     pub media: BTreeMap<SitePath, u64>,
     pub boundaries: &'a Boundaries,
+    pub attachments: BTreeMap<SitePath, Contents>,
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     pub left_out: Vec<LeftOut>,
     pub today: NaiveDate,
@@ -170,6 +172,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         topics,
         organizations,
         media: input.media,
+        attachments: input.attachments,
         pictures: input.pictures,
         sources,
         withdrawn,

@@ -2,10 +2,10 @@
 
 use super::listed;
 use super::teller::Teller;
+use crate::attachment::kinds::LIVE;
 use crate::color::Color;
 use crate::config::{Colors, Config, License, Publisher, Rules, SECTORS, Style, Term};
 use crate::diag::{Code, Diag, Help, Place};
-use crate::model::attachments::LIVE;
 use crate::model::written_date::DateGrammar;
 use crate::model::{Language, Text};
 use crate::parse::adopt::AdoptRule;
@@ -17,7 +17,7 @@ use crate::parse::raw::{RawRules, RawSite, Texts};
 use crate::parse::shape::{OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
 use crate::source::{Source, Span};
-use crate::text::{SitePath, fold, meant_site_address, one_line, site_address, web_address};
+use crate::text::{SitePath, fold, meant_site_address, one_line, safe, site_address, web_address};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -266,10 +266,20 @@ fn languages(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<Language> {
 fn base_url(raw: &RawSite, teller: &mut Teller<'_>) -> String {
     let Some(written) = raw.base_url.as_deref().map(str::trim) else { return "https://example.invalid/".into() };
     site_address(written).unwrap_or_else(|| {
-        let message = format!("\"{}\" is not the address of a site", one_line(written));
+        let none = "https://example.invalid/".to_owned();
+        if !safe::credentials(written).is_empty() {
+            // The check of what is private tells that, with its place.
+            return none;
+        }
+        let is_secret = written.contains('@');
+        let shown = if is_secret { "this".to_owned() } else { format!("\"{}\"", one_line(written)) };
+        let message = format!("{shown} is not the address of a site");
         let help = Help::typed("write the whole address: ", teller.write(&[Key("base_url")], &meant_site_address(written)));
         teller.tell(Code::InvalidSetting, &[Key("base_url")], message, help);
-        "https://example.invalid/".into()
+        if let Some(diag) = teller.diags.last_mut().filter(|_| is_secret) {
+            diag.place.line_text.clear();
+        }
+        none
     })
 }
 
@@ -317,7 +327,9 @@ fn attachments(rules: &RawRules, teller: &mut Teller<'_>) -> Vec<String> {
     for (at, written) in strings(rules.attachments.as_ref()).iter().enumerate() {
         let ending = written.trim().trim_start_matches(['*', '.']).to_ascii_lowercase();
         if LIVE.contains(&ending.as_str()) {
-            let message = format!("files that end in .{ending} are never published: a browser or a server would run what is in them");
+            let message = format!(
+                "files that end in .{ending} are never published: a browser, a server or a reader's machine would run what is in them"
+            );
             let path = [Key("rules"), Key("attachments"), Index(at)];
             teller.tell(Code::InvalidSetting, &path, message, "delete it; attach a PDF or a picture of the page");
         } else {

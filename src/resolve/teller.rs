@@ -265,7 +265,9 @@ impl<'a> Teller<'a> {
         if text.is_empty() || text.starts_with("https://") || text.starts_with("http://") {
             return web_address(text);
         }
-        let message = format!("\"{}\" is left out: it is not the address of a page", one_line(text));
+        let is_secret = text.contains('@') && text.contains(':');
+        let shown = if is_secret { "this".to_owned() } else { format!("\"{}\"", one_line(text)) };
+        let message = format!("{shown} is left out: it is not the address of a page");
         let is_host = text.contains('.') && !text.contains([':', ' ', '@']) && !text.starts_with(['/', '.']);
         let help = if is_host {
             Help::typed("write the whole address: ", self.write(path, &format!("https://{text}"))).and(", or delete it")
@@ -273,6 +275,9 @@ impl<'a> Teller<'a> {
             Help::new("write the whole address, such as `https://www.example.org/`, or delete it")
         };
         self.tell(Code::UnsafeLink, path, message, help.by(self.without(path)));
+        if let Some(diag) = self.diags.last_mut().filter(|_| is_secret) {
+            diag.place.line_text.clear();
+        }
         String::new()
     }
 

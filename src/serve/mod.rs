@@ -42,7 +42,7 @@ struct Shared {
 /// A folder that cannot be read, or no port to be had.
 pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
     let preview = Preview::new(&arguments.site)?;
-    eprint!("{}", preview.report());
+    tell_text!(preview.report());
     let preview = Arc::new(RwLock::new(preview));
     let (changes, _) = broadcast::channel(16);
     watch::watch(&arguments.site.content, &preview, &changes);
@@ -51,9 +51,9 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
         let listener = listen(arguments.port).await?;
         let port = listener.local_addr()?.port();
         if port != arguments.port {
-            eprintln!("port {} is taken, so this uses {port}", arguments.port);
+            tell!("port {} is taken, so this uses {port}", arguments.port);
         }
-        eprintln!(
+        tell!(
             "Your site is at http://127.0.0.1:{port}/ and follows every change in {}. Stop it with Ctrl+C.",
             prefix(&arguments.site.content)
         );

@@ -12,8 +12,8 @@ source.onopen = () => { if (lost) location.reload(); };
 
 /// A page with the script, and with the mistakes over it where there are some.
 pub fn with_reload(html: &str, mistakes: &str) -> String {
-    // Most published pages allow no script; the preview needs its own.
-    let html = html.replace("script-src 'none'", "script-src 'self'");
+    // Most published pages allow no script, and none allows style in the page; the preview needs its own.
+    let html = html.replace("script-src 'none'", "script-src 'self'").replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
     let added = format!("{}<script src=\"{}\"></script>\n", overlay(mistakes), super::SCRIPT);
     match html.rfind("</body>") {
         Some(at) => format!("{}{added}{}", &html[..at], &html[at..]),

@@ -60,7 +60,7 @@ fn follow(content: &PathBuf, preview: &RwLock<Preview>, changes: &broadcast::Sen
         // Nothing is said to be up to date before it is.
         if changed {
             again = AGAIN;
-            eprint!("{}", preview.read().unwrap_or_else(PoisonError::into_inner).report());
+            tell_text!(preview.read().unwrap_or_else(PoisonError::into_inner).report());
         }
     }
 }

@@ -53,18 +53,20 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::Repeated, "", "which of the two stays, only the author knows"),
     (Code::MissingFile, "take the part after the #", "the text has no headings"),
     (Code::LostWords, "", "where a comment ends, only the author knows"),
-    (Code::PastedText, "write a table", "every line below is part of the table"),
-    (Code::PastedText, "begin each entry", "every line below may be an entry"),
     (Code::PastedText, "paste the text again", "the text is pasted anew"),
     (Code::PastedText, "put an empty line above it", "whether it is a heading or a line, only the author knows"),
-    (Code::PastedText, "delete what belongs to the mail", "what belongs to the mail, only the author knows"),
     (Code::LongOverdueMinutes, "write the minutes below the line with only `---`, or put back", "the minutes, only the author has"),
     (Code::NotARecord, "begin the file's name", "which day it was, only the author knows"),
     (Code::NotARecord, "add the year", "which year it was, only the author knows"),
     (Code::CarriedOver, "", "what was said this time, only the author knows"),
+    (Code::PastedText, "delete what belongs to the mail", "what a line of two hyphens cuts off, only the author knows"),
+    (Code::PastedText, "write `**words**`", "where the words end, the tags say"),
+    (Code::SharedStreet, "each house belongs", "which area a house is in, only the author knows"),
     (Code::Misplaced, "", "the text is in a file of another format, or there twice"),
     (Code::Withdrawn, "", "which of them still hold, only the author knows"),
     (Code::UnusablePicture, "", "a picture is mended in a program for pictures"),
+    (Code::UnsafeLink, "rename it without", "the file is named at several places"),
+    (Code::ForeignFile, "open it in the program that made it", "a file is mended in the program that made it"),
 ];
 
 /// What the author types in the place of `…`.

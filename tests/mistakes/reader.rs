@@ -9,6 +9,7 @@
 //!   leaves something else to do, `then:` with its code. An empty block: nothing is told.
 
 use chrono::NaiveDate;
+use huddle::attachment;
 use huddle::diag::{Diag, sort};
 use huddle::picture;
 use huddle::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
@@ -17,6 +18,7 @@ use huddle::seal::Manifest;
 use huddle::source::Source;
 use huddle::text::SitePath;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -151,6 +153,9 @@ fn inputs_of(all: &Files) -> Inputs {
             if picture::is_named_as_picture(&path) || picture::is_picture(&bytes) {
                 let looked = picture::look(&path, &bytes);
                 inputs.pictures.insert(path, looked);
+            } else {
+                let looked = attachment::look(&path, &mut Cursor::new(&bytes), bytes.len() as u64).expect("memory can be read");
+                inputs.attachments.insert(path, looked);
             }
         }
     }

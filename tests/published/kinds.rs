@@ -27,6 +27,8 @@ const KINDS: &[(&str, Reading)] = &[
     ("md", Reading::Plain),
     ("txt", Reading::Plain),
     ("geojson", Reading::Plain),
+    // What a server sends, by folders.
+    ("", Reading::NoText),
     ("css", Reading::NoText),
     ("js", Reading::NoText),
     ("svg", Reading::NoText),

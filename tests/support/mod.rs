@@ -93,6 +93,10 @@ impl Content {
         self.inputs.files.insert(site_path(path), bytes.len() as u64);
         if huddle::picture::is_named_as_picture(&site_path(path)) || huddle::picture::is_picture(bytes) {
             self.inputs.pictures.insert(site_path(path), huddle::picture::look(&site_path(path), bytes));
+        } else {
+            let mut reader = std::io::Cursor::new(bytes);
+            let contents = huddle::attachment::look(&site_path(path), &mut reader, bytes.len() as u64).expect("memory can be read");
+            self.inputs.attachments.insert(site_path(path), contents);
         }
         self.media.insert(site_path(path), bytes.to_vec());
         self

@@ -41,6 +41,7 @@ impl Allowed {
 
     pub fn permits(&self, fact: &PrivateFact) -> bool {
         match fact.kind {
+            PrivateKind::Credentials => false,
             PrivateKind::Email => {
                 let address = fold::fold(&fact.text);
                 self.emails.iter().any(|known| *known == address) || self.hosts.iter().any(|host| address.ends_with(host.as_str()))
@@ -101,6 +102,12 @@ mod tests {
         }
         for (allowed, text) in [
             ("311", "704-311-0148"),
+            ("311", "call 311-0148"),
+            ("ann@b.example", "joann@b.example"),
+            ("ann@b.example", "ann@b.example.org"),
+            ("joann@b.example", "ann@b.example"),
+            ("*@x.example", "a@x.example.org"),
+            ("*@x.example", "a@b.x.example"),
             ("555-0100", "704-555-0100"),
             ("704-555-0123", "call 555-0124"),
             ("0123", "704-555-0123"),

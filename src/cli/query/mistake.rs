@@ -1,7 +1,8 @@
 //! What is wrong with a question, in plain words: what SQLite says, where, and the name that may have been meant.
 
 use super::open;
-use crate::text::{is_unprintable, nearest};
+use crate::text::nearest;
+use crate::text::safe::is_obeyed;
 use rusqlite::{Connection, Error, ErrorCode};
 use std::fmt::Write;
 
@@ -83,5 +84,5 @@ fn known(connection: &Connection) -> Vec<(String, Vec<String>)> {
 
 /// What was typed may have been copied from anywhere; a terminal must not obey it.
 fn printable(text: &str) -> String {
-    text.chars().map(|c| if c == '\r' || (c != '\n' && is_unprintable(c)) { '\u{fffd}' } else { c }).collect()
+    text.chars().map(|c| if c == '\r' || (c != '\n' && is_obeyed(c)) { '\u{fffd}' } else { c }).collect()
 }

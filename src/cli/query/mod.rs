@@ -1,5 +1,6 @@
 //! `huddle query`: asks the database of a built site, and prints what it answers. Nothing is ever written.
 
+mod limits;
 mod mistake;
 mod open;
 mod print;
@@ -10,8 +11,9 @@ use super::Outcome;
 use clap::{Args, ValueEnum};
 use print::Printed;
 use rusqlite::Connection;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
+use std::time::Duration;
 
 pub use recipes::{RECIPES, Recipe};
 
@@ -29,6 +31,12 @@ pub struct QueryArguments {
     /// How the answer is printed
     #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
     format: AnswerFormat,
+    /// How many seconds a question may take
+    #[arg(long, value_name = "SECONDS", default_value_t = limits::SECONDS, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    timeout: u64,
+    /// How many rows of a table are printed at most; otherwise 1,000 on a terminal and 100,000 elsewhere
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    rows: Option<u32>,
 }
 
 /// How an answer is printed.
@@ -58,11 +66,11 @@ pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
         (None, Some("-")) => Some(io::read_to_string(io::stdin().lock().take(open::LONGEST_QUESTION))?),
         (None, sql) => sql.map(str::to_owned),
     };
-    let connection = open::read_only(&arguments.site)?;
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let (connection, clock) = open::read_only(&arguments.site, arguments.timeout())?;
+    let mut out = io::BufWriter::new(limits::Unhurried { to: io::stdout().lock(), clock });
     let printed = match sql {
         None => list(&connection, &mut out).map(|()| Outcome::Done),
-        Some(sql) => answer(&connection, &spaced::spaced(&sql), arguments.format, &mut out),
+        Some(sql) => answer(&connection, &spaced::spaced(&sql), arguments, &mut out),
     };
     // Who reads the answer may have seen enough: `huddle query … | head`.
     match printed.and_then(|outcome| out.flush().map(|()| outcome).map_err(anyhow::Error::from)) {
@@ -71,10 +79,21 @@ pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
     }
 }
 
+impl QueryArguments {
+    fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout)
+    }
+
+    fn rows(&self) -> usize {
+        self.rows.map_or_else(|| limits::rows(io::stdout().is_terminal()), |rows| rows as usize)
+    }
+}
+
 /// Asks, and prints the answer or what is wrong with the question.
-fn answer(connection: &Connection, sql: &str, format: AnswerFormat, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+fn answer(connection: &Connection, sql: &str, arguments: &QueryArguments, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let format = arguments.format;
     let mistaken = |error: &rusqlite::Error| {
-        tell_text!(mistake::told(connection, sql, error));
+        tell_text!(limits::told(error, arguments.timeout()).unwrap_or_else(|| mistake::told(connection, sql, error)));
         Ok(Outcome::Mistakes)
     };
     let mut statement = match connection.prepare(sql) {
@@ -86,14 +105,20 @@ fn answer(connection: &Connection, sql: &str, format: AnswerFormat, out: &mut dy
         return Ok(Outcome::Mistakes);
     }
     let printed = match format {
-        AnswerFormat::Table => print::table(&mut statement, print::terminal_width(), out),
+        AnswerFormat::Table => print::table(&mut statement, (print::terminal_width(), arguments.rows()), out),
         AnswerFormat::Csv => print::csv(&mut statement, out),
         AnswerFormat::Json => print::json(&mut statement, out),
     };
     match printed {
-        Ok(Printed { rows, cut }) => {
+        Ok(Printed { rows, cut, more }) => {
             out.flush()?;
-            if format == AnswerFormat::Table {
+            if more {
+                tell!(
+                    "the first {rows} {} of more: --rows {} prints more of them, --format csv or json all",
+                    if rows == 1 { "row" } else { "rows" },
+                    rows * 10
+                );
+            } else if format == AnswerFormat::Table {
                 let cut = if cut { "; what ends in … is cut to the terminal's width, --format csv or json has it whole" } else { "" };
                 tell!("{rows} {}{cut}", if rows == 1 { "row" } else { "rows" });
             }
@@ -102,6 +127,13 @@ fn answer(connection: &Connection, sql: &str, format: AnswerFormat, out: &mut dy
         Err(print::Stopped::Question(error)) => {
             out.flush()?;
             mistaken(&error)
+        }
+        Err(print::Stopped::TooMuch) => {
+            tell!(
+                "huddle: the table takes more than {} MB of memory; --format csv or json prints each row as it comes",
+                limits::TABLE >> 20
+            );
+            Ok(Outcome::Mistakes)
         }
         Err(print::Stopped::Machine(error)) => Err(error.into()),
     }

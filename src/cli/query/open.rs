@@ -1,6 +1,7 @@
 //! The database of a built site, opened so that nothing can be changed and no other file be reached: the question comes from
 //! a person, but may have been copied from anywhere.
 
+use super::limits::{self, Clock};
 use crate::plan::data;
 use crate::seal;
 use anyhow::{Context, bail};
@@ -10,6 +11,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt::Write;
 use std::path::Path;
+use std::time::Duration;
 
 /// Bytes of a question.
 pub const LONGEST_QUESTION: u64 = 1_000_000;
@@ -36,7 +38,7 @@ const PRAGMAS: [&str; 14] = [
 ///
 /// # Errors
 /// No site, or one without this version's database; what the machine says.
-pub fn read_only(site: &Path) -> anyhow::Result<Connection> {
+pub fn read_only(site: &Path, timeout: Duration) -> anyhow::Result<(Connection, Clock)> {
     let path = data::table(crate::export::sqlite::NAME, "sqlite");
     // The site, its folder `data/`, or the database alone, as somebody may have downloaded it.
     let places = [site.join(path.as_str()), site.join(path.file_name()), site.to_owned()];
@@ -57,8 +59,9 @@ pub fn read_only(site: &Path) -> anyhow::Result<Connection> {
     if known != i64::from(crate::export::sqlite::APPLICATION) {
         bail!("{} is not a database of huddle; run: huddle build", file.display());
     }
+    let clock = limits::set(&mut connection, timeout)?;
     guard(&mut connection)?;
-    Ok(connection)
+    Ok((connection, clock))
 }
 
 /// Only reads: told to SQLite in every way that it has.

@@ -1,7 +1,8 @@
 //! Answers as a table for people, as CSV and as JSON.
 
+use super::limits::TABLE;
 use crate::export::csv::harmless;
-use crate::text::is_unprintable;
+use crate::text::safe::{is_obeyed, visible_json};
 use rusqlite::Statement;
 use rusqlite::types::ValueRef;
 use std::fmt::Write as _;
@@ -14,6 +15,8 @@ pub struct Printed {
     pub rows: usize,
     /// Whether something did not fit.
     pub cut: bool,
+    /// Whether there are rows that were not printed.
+    pub more: bool,
 }
 
 /// Why nothing more was printed.
@@ -21,6 +24,8 @@ pub struct Printed {
 pub enum Stopped {
     /// The question has a mistake that shows only while it is answered.
     Question(rusqlite::Error),
+    /// The texts of a table take more memory than they may.
+    TooMuch,
     Machine(io::Error),
 }
 
@@ -58,23 +63,38 @@ struct Shown {
     is_number: bool,
 }
 
-/// A table with a line for each row, at most `width` columns wide if one is given; in a narrow one a line for each value.
+/// A table with a line for each of at most `limit` rows, at most `width` columns wide if one is given; in a narrow one a line
+/// for each value.
 ///
 /// # Errors
 /// See [`Stopped`].
-pub fn table(statement: &mut Statement<'_>, width: Option<usize>, out: &mut dyn Write) -> Result<Printed, Stopped> {
+pub fn table(statement: &mut Statement<'_>, (width, limit): (Option<usize>, usize), out: &mut dyn Write) -> Result<Printed, Stopped> {
     let head: Vec<Shown> = names(statement).iter().map(|name| Shown { text: visible(name), is_number: false }).collect();
     let count = head.len();
     let mut rows: Vec<Vec<Shown>> = Vec::new();
+    let (mut taken, mut more) = (0, false);
     let mut answer = statement.query([])?;
     while let Some(row) = answer.next()? {
-        rows.push((0..count).map(|at| Ok(shown(row.get_ref(at)?))).collect::<rusqlite::Result<_>>()?);
+        if rows.len() == limit {
+            more = true;
+            break;
+        }
+        let mut cells = Vec::with_capacity(count);
+        for at in 0..count {
+            let cell = shown(row.get_ref(at)?);
+            taken += cell.text.len() + size_of::<Shown>();
+            if taken > TABLE {
+                return Err(Stopped::TooMuch);
+            }
+            cells.push(cell);
+        }
+        rows.push(cells);
     }
     let widest = |at: usize| rows.iter().chain([&head]).map(|row| row[at].text.width()).max().unwrap_or(0);
     let wanted: Vec<usize> = (0..count).map(widest).collect();
     let Some(widths) = fitted(&wanted, width.map(|width| width.saturating_sub(GAP.len() * (count - 1)))) else {
         cards(&head, &rows, out)?;
-        return Ok(Printed { rows: rows.len(), cut: false });
+        return Ok(Printed { rows: rows.len(), cut: false, more });
     };
     let is_number = |at: usize| !rows.is_empty() && rows.iter().all(|row| row[at].is_number || row[at].text.is_empty());
     let right: Vec<bool> = (0..count).map(is_number).collect();
@@ -83,7 +103,7 @@ pub fn table(statement: &mut Statement<'_>, width: Option<usize>, out: &mut dyn 
     for row in &rows {
         line(row, &widths, &right, out)?;
     }
-    Ok(Printed { rows: rows.len(), cut: widths != wanted })
+    Ok(Printed { rows: rows.len(), cut: widths != wanted, more })
 }
 
 /// A line for each value, where columns side by side would be too narrow to be read.
@@ -177,7 +197,7 @@ fn plain(value: ValueRef<'_>) -> String {
 fn visible(text: &str) -> String {
     let one = |c: char| match c {
         c if c.is_whitespace() => ' ',
-        c if is_unprintable(c) || turns(c) => '\u{fffd}',
+        c if is_obeyed(c) || turns(c) => '\u{fffd}',
         c => c,
     };
     text.chars().map(one).collect()
@@ -185,7 +205,7 @@ fn visible(text: &str) -> String {
 
 /// Marks that change the direction of what follows them.
 fn turns(character: char) -> bool {
-    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}')
 }
 
 /// Comma-separated values (RFC 4180). No text is one that a spreadsheet would run as a formula.
@@ -199,20 +219,25 @@ pub fn csv(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     };
-    writer.write_record(head.iter().map(|name| harmless(name).into_owned())).map_err(broken)?;
+    writer.write_record(head.iter().map(|name| printable(&harmless(name)))).map_err(broken)?;
     let mut rows = 0;
     let mut answer = statement.query([])?;
     while let Some(row) = answer.next()? {
         for at in 0..head.len() {
             let value = row.get_ref(at)?;
             let text = plain(value);
-            writer.write_field(if matches!(value, ValueRef::Text(_)) { harmless(&text).into_owned() } else { text }).map_err(broken)?;
+            writer.write_field(if matches!(value, ValueRef::Text(_)) { printable(&harmless(&text)) } else { text }).map_err(broken)?;
         }
         writer.write_record(None::<&[u8]>).map_err(broken)?;
         rows += 1;
     }
     writer.flush()?;
-    Ok(Printed { rows, cut: false })
+    Ok(Printed { rows, cut: false, more: false })
+}
+
+/// What a cell holds, with its lines, and nothing that a terminal would obey.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect()
 }
 
 /// A JSON array with an object on each line. Of two columns with one name the second gets a number.
@@ -221,7 +246,7 @@ pub fn csv(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed
 /// See [`Stopped`].
 pub fn json(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed, Stopped> {
     let names = distinct(names(statement));
-    let keys: Vec<String> = names.into_iter().map(|name| serde_json::Value::from(name).to_string()).collect();
+    let keys: Vec<String> = names.into_iter().map(|name| visible_json(&serde_json::Value::from(name).to_string()).into_owned()).collect();
     let mut rows = 0;
     let mut answer = statement.query([])?;
     out.write_all(b"[")?;
@@ -235,13 +260,13 @@ pub fn json(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printe
                 ValueRef::Real(number) => number.into(),
                 other => plain(other).into(),
             };
-            write!(out, "{}{key}:{value}", if at == 0 { "" } else { "," })?;
+            write!(out, "{}{key}:{}", if at == 0 { "" } else { "," }, visible_json(&value.to_string()))?;
         }
         out.write_all(b"}")?;
         rows += 1;
     }
     out.write_all(if rows == 0 { b"]\n" } else { b"\n]\n" })?;
-    Ok(Printed { rows, cut: false })
+    Ok(Printed { rows, cut: false, more: false })
 }
 
 fn distinct(names: Vec<String>) -> Vec<String> {

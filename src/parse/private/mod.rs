@@ -11,7 +11,7 @@ mod spellings;
 
 use crate::markdown::shown::Shown;
 use crate::source::Span;
-use crate::text::fold;
+use crate::text::{fold, safe};
 pub use details::shown as shown_details;
 use lists::tells_a_list;
 pub use people::people;
@@ -27,6 +27,8 @@ pub enum PrivateKind {
     Plate,
     /// A name with the age of a child.
     Child,
+    /// A user or a password in an address.
+    Credentials,
     /// A participant of whom only the name is told.
     NameAlone,
     /// A participant or owner who acts for nobody but themselves.
@@ -49,6 +51,7 @@ impl PrivateKind {
             Self::Child => "the name and age of a child",
             Self::NameAlone | Self::Resident => "the name of a private person",
             Self::List => "a list of people's names and contacts",
+            Self::Credentials => "a user or a password in an address",
         }
     }
 }
@@ -68,9 +71,13 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
         .into_iter()
         .map(|(kind, start, end)| PrivateFact { kind, span: shown.place(start, end), text: shown.text[start..end].to_owned() })
         .collect();
+    // Facts lie one after the other, so that those inside a link are found by their places.
+    let told: Vec<Span> = facts.iter().map(|fact| fact.span).collect();
     for (target, span) in &shown.links {
         // What a link shows is told already; its target says it again.
-        if facts.iter().any(|fact| fact.span.start < span.end && span.start < fact.span.end) {
+        let next = told.partition_point(|fact| fact.end <= span.start);
+        let inner = facts.last().map(|fact| fact.span);
+        if told.get(next).into_iter().chain(&inner).any(|fact| fact.start < span.end && span.start < fact.end) {
             continue;
         }
         let found = patterns::find(&percent_decoded(target)).into_iter().next().map(|(kind, start, end)| (kind, target.get(start..end)));
@@ -81,8 +88,25 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
             facts.push(PrivateFact { kind, span: *span, text: text.unwrap_or(target).to_owned() });
         }
     }
+    credentials(shown, &mut facts);
     facts.sort_by_key(|fact| fact.span);
     facts
+}
+
+/// Users and passwords in addresses, which are nothing else beside. What they are is said nowhere.
+fn credentials(shown: &Shown, facts: &mut Vec<PrivateFact>) {
+    let text = safe::credentials(&shown.text).into_iter().map(|range| shown.place(range.start, range.end));
+    let links = shown.links.iter().filter(|(target, _)| !safe::credentials(target).is_empty()).map(|(_, span)| *span);
+    let mut spans: Vec<Span> = Vec::new();
+    for span in text.chain(links) {
+        // A link that shows its address holds it twice.
+        if spans.iter().all(|known| known.end <= span.start || span.end <= known.start) {
+            spans.push(span);
+        }
+    }
+    let host = |fact: &PrivateFact, span: &Span| fact.span.start < span.end + 1 && span.start < fact.span.end;
+    facts.retain(|fact| !spans.iter().any(|span| host(fact, span)));
+    facts.extend(spans.into_iter().map(|span| PrivateFact { kind: PrivateKind::Credentials, span, text: String::new() }));
 }
 
 /// Everything in a text alone, such as one that `allow:` lets stand.

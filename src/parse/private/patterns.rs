@@ -4,6 +4,7 @@ use super::PrivateKind;
 use super::places::names_a_place;
 use super::spellings::{self, street};
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -65,7 +66,8 @@ static STREET: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"\b{}", s
 /// Each thing that looks private: what, and where in the text it begins and ends.
 pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
     let candidates = candidates(text);
-    let mut found: Vec<(PrivateKind, usize, usize)> = Vec::new();
+    // By where each begins; none overlaps another.
+    let mut found: BTreeMap<usize, (PrivateKind, usize)> = BTreeMap::new();
     let whole = [(0, text.len())];
     for pattern in PATTERNS.iter() {
         let around;
@@ -92,14 +94,18 @@ pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
                 let is_other = is_place(pattern, one.as_str())
                     || pattern.kind == PrivateKind::Phone && is_date(one.as_str())
                     || pattern.needs == Needs::LocalNumber && is_other_number(text, start, end);
-                if !is_other && !found.iter().any(|(_, from, to)| *from < end && start < *to) {
-                    found.push((pattern.kind, start, end));
+                if !is_other && !is_taken(&found, start, end) {
+                    found.insert(start, (pattern.kind, end));
                 }
             }
         }
     }
-    found.sort_unstable_by_key(|(_, start, _)| *start);
-    found
+    found.into_iter().map(|(start, (kind, end))| (kind, start, end)).collect()
+}
+
+/// Whether something found before has a part of these bytes.
+fn is_taken(found: &BTreeMap<usize, (PrivateKind, usize)>, start: usize, end: usize) -> bool {
+    found.range(..end).next_back().is_some_and(|(_, (_, known_end))| *known_end > start)
 }
 
 /// Whether what should be somebody's name is that of a place or of an organization.

@@ -92,7 +92,7 @@ pub(super) fn read(line: &str) -> Street {
     };
     let tokens = tokens(&words);
     let starts: Vec<usize> = (0..tokens.len()).filter(|at| *at == 0 || tokens[*at - 1].word < tokens[*at].word).collect();
-    let whole = || Street { name: words.join(" "), numbers: Numbers::default(), unclear: None };
+    let whole = || Street { name: words.join(" "), numbers: Numbers::default(), unclear: None, backwards: false };
     for &at in starts.iter().skip(1) {
         let before = tokens[at].word;
         if matches!(tokens[at].sign, Sign::Number(_)) && takes_number(&words[..before]) && !is_range(&tokens[at..]) {
@@ -101,7 +101,7 @@ pub(super) fn read(line: &str) -> Street {
         if let Some(spec) = Spec::read(&tokens[at..]) {
             let clear = spec.is_whole || unclear(&words[..before]).is_none();
             if clear && !spec.is_lone {
-                return Street { name: name(0..before), numbers: spec.numbers, unclear: None };
+                return Street { name: name(0..before), numbers: spec.numbers, unclear: None, backwards: spec.backwards };
             }
         }
     }
@@ -110,7 +110,7 @@ pub(super) fn read(line: &str) -> Street {
         let Some(spec) = Spec::read(&tokens[..at]).filter(|spec| !spec.is_lone && !spec.is_whole) else { continue };
         let of = usize::from(["of", "de"].contains(&plain(words[from]).as_str()));
         if from + of < words.len() && unclear(&words[from + of..]).is_none() {
-            return Street { name: name(from + of..words.len()), numbers: spec.numbers, unclear: None };
+            return Street { name: name(from + of..words.len()), numbers: spec.numbers, unclear: None, backwards: spec.backwards };
         }
     }
     Street { unclear: unclear(&words), ..whole() }
@@ -215,6 +215,7 @@ struct Spec {
     is_lone: bool,
     /// The whole street, said so.
     is_whole: bool,
+    backwards: bool,
 }
 
 /// A walk over the tokens.
@@ -225,6 +226,8 @@ struct Reader<'t> {
     has_blocks: bool,
     /// Something calls the numbers those of houses.
     called: bool,
+    /// A range was written from its last number to its first.
+    backwards: bool,
 }
 
 impl Spec {
@@ -233,9 +236,9 @@ impl Spec {
         if let [Token { sign: Sign::Word(word), .. }] = tokens
             && WHOLE.contains(&word.as_str())
         {
-            return Some(Self { numbers: Numbers::default(), is_lone: false, is_whole: true });
+            return Some(Self { numbers: Numbers::default(), is_lone: false, is_whole: true, backwards: false });
         }
-        let mut reader = Reader { tokens, at: 0, has_blocks: false, called: false };
+        let mut reader = Reader { tokens, at: 0, has_blocks: false, called: false, backwards: false };
         while reader.at < tokens.len() && !reader.has_blocks {
             reader.has_blocks = reader.block_range().is_some();
             reader.at += 1;
@@ -291,7 +294,7 @@ impl Reader<'_> {
         let is_lone = ranges.len() == 1 && singles == 1 && !self.called && alone.is_none() && ranges[0].side.is_none();
         let side = if ranges.is_empty() { alone } else { None };
         ranges.sort_unstable();
-        Some(Spec { numbers: Numbers { ranges, side }, is_lone, is_whole: false })
+        Some(Spec { numbers: Numbers { ranges, side }, is_lone, is_whole: false, backwards: self.backwards })
     }
 
     fn take(&mut self, wanted: impl Fn(&Sign) -> bool) -> Option<()> {
@@ -345,6 +348,7 @@ impl Reader<'_> {
         let from = !between && self.take(|sign| is_word(sign, FROM)).is_some();
         self.fillers();
         if let Some((first, last)) = self.block_range() {
+            self.backwards |= first > last;
             return made(first.min(last), Some(first.max(last)));
         }
         let first = self.house()?;
@@ -366,6 +370,7 @@ impl Reader<'_> {
             if glued && !self.has_blocks && first.number > last.number && (10..100).contains(&last.number) && first.number < 1_000 {
                 return None;
             }
+            self.backwards |= first > last;
             let (first, last) = (first.min(last), first.max(last));
             return made(first, Some(House { number: last.number + self.blocks(last), ..last }));
         }

@@ -1,0 +1,280 @@
+//! Documents of office programs: Office Open XML (ECMA-376) and OpenDocument (ISO 26300), packed files with parts of known
+//! names.
+
+use super::kinds::Office;
+use super::notes::{has_position, with_tree};
+use super::packed::{MOST_UNPACKED, names, open};
+use super::{Contents, Detail, Flaw};
+use roxmltree::{Document, Node};
+use std::io::{self, Read, Seek};
+use zip::ZipArchive;
+
+/// The most that is read of a part with details, and of the beginning of a picture, in bytes.
+const MOST_DETAILS: u64 = 2_000_000;
+const MOST_HEAD: u64 = 128_000;
+
+impl Office {
+    /// What the part that says so must hold for a document to be one of this kind.
+    fn signs(self) -> &'static [&'static str] {
+        match self {
+            Self::Word => &["wordprocessingml.document.main+xml"],
+            Self::Excel => &["spreadsheetml.sheet.main+xml"],
+            Self::PowerPoint => &["presentationml.presentation.main+xml", "presentationml.slideshow.main+xml"],
+            Self::OpenText => &["application/vnd.oasis.opendocument.text"],
+            Self::OpenTable => &["application/vnd.oasis.opendocument.spreadsheet"],
+        }
+    }
+
+    fn is_open(self) -> bool {
+        matches!(self, Self::OpenText | Self::OpenTable)
+    }
+}
+
+pub fn look<R: Read + Seek>(reader: &mut R, size: u64, kind: Office) -> io::Result<Contents> {
+    let archive = match open(reader, size)? {
+        Ok(archive) => archive,
+        Err(flaw) => return Ok(Contents::flawed(flaw)),
+    };
+    let names = names(&archive);
+    let mut reading = Reading { archive, left: MOST_UNPACKED, contents: Contents::default(), live: None };
+    let said = reading.part(if kind.is_open() { "mimetype" } else { "[Content_Types].xml" }, MOST_DETAILS);
+    let said = String::from_utf8_lossy(&said).into_owned();
+    if said.contains("macroEnabled") {
+        return Ok(Contents::flawed(Flaw::Live("macros".into())));
+    }
+    if !kind.signs().iter().any(|sign| said.contains(sign)) {
+        return Ok(Contents::flawed(Flaw::Other("a packed file without the parts of such a document")));
+    }
+    for name in &names {
+        reading.one(name, kind);
+    }
+    let flaw = match reading.live {
+        Some(what) => Some(Flaw::Live(what)),
+        None if reading.left == 0 => Some(Flaw::TooLarge("more inside than can be looked through")),
+        None => None,
+    };
+    Ok(Contents { flaw, ..reading.contents })
+}
+
+struct Reading<'r, R> {
+    archive: ZipArchive<&'r mut R>,
+    /// How much more may be unpacked.
+    left: u64,
+    contents: Contents,
+    live: Option<String>,
+}
+
+impl<R: Read + Seek> Reading<'_, R> {
+    /// The beginning of a part, at most so many bytes; nothing where it cannot be read.
+    fn part(&mut self, name: &str, most: u64) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let limit = most.min(self.left);
+        if let Ok(part) = self.archive.by_name(name) {
+            // A part that is broken shows what can be read.
+            let _ = part.take(limit).read_to_end(&mut bytes);
+        }
+        self.left -= (bytes.len() as u64).min(self.left);
+        bytes
+    }
+
+    /// Which of these words stand in a part, of whatever length, a piece at a time.
+    fn holds(&mut self, name: &str, words: &[(&str, Detail)]) {
+        let longest = words.iter().map(|(word, _)| word.len()).max().unwrap_or(1);
+        let mut buffer = vec![0; 1 << 16];
+        let mut kept = 0;
+        let Ok(mut part) = self.archive.by_name(name) else { return };
+        while self.left > 0 {
+            let Ok(count) = part.read(&mut buffer[kept..]) else { break };
+            if count == 0 {
+                break;
+            }
+            self.left -= (count as u64).min(self.left);
+            let held = &buffer[..kept + count];
+            let found = words.iter().filter(|(word, _)| super::notes::find(held, word.as_bytes()).is_some());
+            self.contents.details.extend(found.map(|(_, detail)| *detail));
+            // A word may stand on both sides of the cut.
+            let rest = held.len().min(longest - 1);
+            let from = held.len() - rest;
+            buffer.copy_within(from..from + rest, 0);
+            kept = rest;
+        }
+    }
+
+    fn one(&mut self, name: &str, kind: Office) {
+        let lower = name.to_ascii_lowercase();
+        let is_folder = lower.ends_with('/');
+        let is_macro = lower.ends_with("vbaproject.bin")
+            || lower.contains("/macrosheets/")
+            || lower.contains("/activex/")
+            || (kind.is_open() && !is_folder && (lower.starts_with("basic/") || lower.starts_with("scripts/")));
+        if is_macro {
+            self.live.get_or_insert_with(|| "macros".to_owned());
+        }
+        if !is_folder && (lower.contains("/embeddings/") || lower.starts_with("objectreplacements/") || lower.starts_with("object ")) {
+            self.contents.add(Detail::Embedded);
+        }
+        if lower.ends_with(".jpg") || lower.ends_with(".jpeg") {
+            let head = self.part(name, MOST_HEAD);
+            if has_position(&head) {
+                self.contents.add(Detail::Location);
+            }
+        }
+        if kind.is_open() { self.of_open(name, &lower) } else { self.of_office(name, &lower) }
+    }
+
+    fn of_office(&mut self, name: &str, lower: &str) {
+        match lower {
+            "docprops/core.xml" => self.details(name, core),
+            "docprops/app.xml" => self.details(name, app),
+            "docprops/custom.xml" => self.holds(name, &[("<property ", Detail::Properties)]),
+            "xl/workbook.xml" => self.holds(
+                name,
+                &[
+                    ("state=\"hidden\"", Detail::Hidden),
+                    ("state=\"veryHidden\"", Detail::Hidden),
+                    (":\\", Detail::Path),
+                    ("absPath url=\"/", Detail::Path),
+                ],
+            ),
+            _ if lower.ends_with(".rels") => self.relations(name),
+            _ if lower.starts_with("word/") && lower.ends_with(".xml") => self.holds(
+                name,
+                &[
+                    ("<w:ins ", Detail::TrackedChanges),
+                    ("<w:del ", Detail::TrackedChanges),
+                    ("<w:moveFrom ", Detail::TrackedChanges),
+                    ("<w:rPrChange ", Detail::TrackedChanges),
+                    ("<w:pPrChange ", Detail::TrackedChanges),
+                    ("<w:comment ", Detail::Comments),
+                ],
+            ),
+            _ if lower.starts_with("xl/revisions/") => {
+                self.contents.add(Detail::TrackedChanges);
+            }
+            _ if lower.starts_with("xl/comments") || lower.starts_with("ppt/comments/") => {
+                self.holds(name, &[("<comment ", Detail::Comments), (":cm ", Detail::Comments)]);
+            }
+            _ if lower.starts_with("xl/threadedcomments/") => {
+                self.contents.add(Detail::Comments);
+            }
+            _ if lower.starts_with("ppt/notesslides/") && lower.ends_with(".xml") => self.notes(name),
+            _ if lower.starts_with("ppt/slides/") && lower.ends_with(".xml") => self.holds(name, &[("show=\"0\"", Detail::Hidden)]),
+            _ => {}
+        }
+    }
+
+    fn of_open(&mut self, name: &str, lower: &str) {
+        match lower {
+            "meta.xml" => self.details(name, meta),
+            "content.xml" | "styles.xml" => self.holds(
+                name,
+                &[
+                    ("<text:changed-region", Detail::TrackedChanges),
+                    ("<table:tracked-changes", Detail::TrackedChanges),
+                    ("<office:annotation ", Detail::Comments),
+                    ("<office:annotation>", Detail::Comments),
+                    ("table:display=\"false\"", Detail::Hidden),
+                ],
+            ),
+            _ if lower.starts_with("versions/") => {
+                self.contents.add(Detail::EarlierVersions);
+            }
+            _ => {}
+        }
+    }
+
+    /// What a small part says, as a tree.
+    fn details(&mut self, name: &str, says: fn(Node<'_, '_>) -> Option<Detail>) {
+        let bytes = self.part(name, MOST_DETAILS);
+        with_tree(&bytes, |document| {
+            for node in elements(document) {
+                match says(node) {
+                    Some(detail @ (Detail::Author | Detail::Editor | Detail::Company)) => {
+                        self.contents.name(detail, node.text().unwrap_or_default())
+                    }
+                    Some(other) => self.contents.add(other),
+                    None => {}
+                }
+            }
+        });
+    }
+
+    /// The notes below a slide: the number of the slide is one, and none that a speaker wrote.
+    fn notes(&mut self, name: &str) {
+        let bytes = self.part(name, MOST_DETAILS);
+        with_tree(&bytes, |document| {
+            let is_number = |node: &Node<'_, '_>| node.ancestors().any(|around| around.tag_name().name() == "fld");
+            let texts = elements(document).filter(|node| node.tag_name().name() == "t" && !is_number(node));
+            if texts.filter_map(|node| node.text()).any(|text| !text.trim().is_empty()) {
+                self.contents.add(Detail::SpeakerNotes);
+            }
+        });
+    }
+
+    /// What a part takes from elsewhere when it is opened.
+    fn relations(&mut self, name: &str) {
+        let bytes = self.part(name, MOST_DETAILS);
+        with_tree(&bytes, |document| {
+            for relation in elements(document).filter(|node| node.attribute("TargetMode") == Some("External")) {
+                let target = relation.attribute("Target").unwrap_or_default();
+                let kind = relation.attribute("Type").unwrap_or_default().rsplit('/').next().unwrap_or_default();
+                let lower = target.to_ascii_lowercase();
+                if lower.starts_with("file:") || target.contains(":\\") || target.starts_with("\\\\") {
+                    self.contents.add(Detail::Path);
+                } else if matches!(kind, "attachedTemplate" | "oleObject" | "frame" | "subDocument" | "image" | "externalLinkPath")
+                    && lower.contains("://")
+                {
+                    self.live.get_or_insert_with(|| "a part that is loaded from another address".to_owned());
+                }
+            }
+        });
+    }
+}
+
+fn elements<'a, 'i>(document: &'a Document<'i>) -> impl Iterator<Item = Node<'a, 'i>> {
+    document.descendants().filter(|node| node.is_element())
+}
+
+/// A detail, where the element says something.
+fn said(node: Node<'_, '_>, detail: Detail) -> Option<Detail> {
+    node.text().is_some_and(|text| !text.trim().is_empty()).then_some(detail)
+}
+
+fn is_more_than(node: Node<'_, '_>, least: u64) -> Option<Detail> {
+    let number = node.text().and_then(|text| text.trim().parse::<u64>().ok());
+    number.is_some_and(|number| number > least).then_some(Detail::History)
+}
+
+/// docProps/core.xml (ECMA-376, part 2, 8.3).
+fn core(node: Node<'_, '_>) -> Option<Detail> {
+    match node.tag_name().name() {
+        "creator" => said(node, Detail::Author),
+        "lastModifiedBy" => said(node, Detail::Editor),
+        "revision" => is_more_than(node, 1),
+        _ => None,
+    }
+}
+
+/// docProps/app.xml (ECMA-376, part 1, 22.2).
+fn app(node: Node<'_, '_>) -> Option<Detail> {
+    match node.tag_name().name() {
+        "Company" | "Manager" => said(node, Detail::Company),
+        "TotalTime" => is_more_than(node, 0),
+        "HyperlinkBase" => said(node, Detail::Path),
+        _ => None,
+    }
+}
+
+/// meta.xml (ISO 26300, 3.1).
+fn meta(node: Node<'_, '_>) -> Option<Detail> {
+    match node.tag_name().name() {
+        "initial-creator" => said(node, Detail::Author),
+        "creator" | "printed-by" => said(node, Detail::Editor),
+        "editing-cycles" => is_more_than(node, 1),
+        "user-defined" => said(node, Detail::Properties),
+        "template" => {
+            node.attributes().any(|attribute| attribute.name() == "href" && attribute.value().contains("file:")).then_some(Detail::Path)
+        }
+        _ => None,
+    }
+}

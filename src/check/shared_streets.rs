@@ -1,0 +1,169 @@
+//! What the streets of response areas say of each other: a house is in one area, and a street is written in one way.
+
+use super::Checked;
+use crate::diag::{Code, Diag, Help};
+use crate::model::{AreaIndex, Validity};
+use crate::parse::decode::quoted;
+use crate::parse::front_matter;
+use crate::parse::tree::Step::{Index, Key};
+use crate::plan::streets::{House, Numbers, Range, Street, street_key, without_type};
+use crate::resolve::teller::Teller;
+use crate::text::one_line;
+use std::collections::BTreeMap;
+
+/// A line of a street, and where it stands.
+struct Line<'s> {
+    area: AreaIndex,
+    /// Of the division: which area, and which line of it.
+    at: (usize, usize),
+    division: usize,
+    text: &'s str,
+    street: Street,
+}
+
+pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let mut streets: BTreeMap<String, Vec<Line<'_>>> = BTreeMap::new();
+    for (division, place) in checked.site.divisions.iter().enumerate().filter(|(_, division)| division.body.is_some()) {
+        for (at, area) in place.areas.iter().enumerate() {
+            for (position, text) in checked.site.area(*area).streets.iter().enumerate() {
+                let street = Street::read(text);
+                if street.unclear.is_none() {
+                    let line = Line { area: *area, at: (at, position), division, text, street };
+                    streets.entry(street_key(&line.street.name).0).or_default().push(line);
+                }
+            }
+        }
+    }
+    join_short_names(&mut streets);
+    for lines in streets.values().filter(|lines| lines.len() > 1) {
+        let told = diags.len();
+        two_ways(checked, lines, diags);
+        if diags.len() == told {
+            overlaps(checked, lines, diags);
+        }
+    }
+}
+
+/// `Hall 300-500` is Hall Street where there is one street of that name, of one kind.
+fn join_short_names(streets: &mut BTreeMap<String, Vec<Line<'_>>>) {
+    let mut kinds: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for key in streets.keys() {
+        if let Some(name) = without_type(key) {
+            kinds.entry(name.to_owned()).or_default().push(key.clone());
+        }
+    }
+    for (name, keys) in kinds {
+        let has_numbers = |lines: &Vec<Line<'_>>| lines.iter().all(|line| !line.street.numbers.ranges.is_empty());
+        if keys.len() == 1 && streets.get(&name).is_some_and(has_numbers) {
+            let lines = streets.remove(&name).unwrap_or_default();
+            streets.entry(keys[0].clone()).or_default().extend(lines);
+        }
+    }
+}
+
+/// One street that is written in several ways: told at each line of those that are not the usual one.
+fn two_ways(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
+    let plain = |name: &str| crate::text::fold::fold(name).replace('.', "");
+    let mut counts: BTreeMap<String, (usize, usize, &str)> = BTreeMap::new();
+    for line in lines {
+        let entry = counts.entry(plain(&line.street.name)).or_insert((0, line.street.name.len(), &line.street.name));
+        entry.0 += 1;
+    }
+    let Some((usual, (_, _, name))) = counts.iter().max_by_key(|(_, (count, length, _))| (*count, *length)) else { return };
+    for line in lines.iter().filter(|line| plain(&line.street.name) != *usual) {
+        let text = one_line(&line.text.replacen(&line.street.name, name, 1));
+        let message =
+            format!("\"{}\" is \"{name}\", written in another way, so that the list of streets has it twice", one_line(&line.street.name));
+        tell(checked, line, message, diags, |teller, path| Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text)));
+    }
+}
+
+/// Tells something at the line of a street.
+fn tell(
+    checked: &Checked<'_>,
+    line: &Line<'_>,
+    message: String,
+    diags: &mut Vec<Diag>,
+    help: impl FnOnce(&Teller<'_>, &[crate::parse::tree::Step<'_>]) -> Help,
+) {
+    let Some(body) = &checked.site.divisions[line.division].body else { return };
+    let source = checked.site.source(body.source);
+    let split = front_matter::split(source, &mut Vec::new());
+    let teller = Teller::new(source, &split);
+    let path = [Key("response_areas"), Index(line.at.0), Key("streets"), Index(line.at.1)];
+    diags.push(Diag::new(Code::SharedStreet, teller.place(&path), message, help(&teller, &path)));
+}
+
+/// Houses that are in two areas of one time. Areas may share the number where one ends and the other begins.
+fn overlaps(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
+    for (at, later) in lines.iter().enumerate() {
+        for earlier in &lines[..at] {
+            let validity = |line: &Line<'_>| &checked.site.area(line.area).validity;
+            // Of what was replaced, the last day is known, and often not the first of what came after it.
+            let is_past = |line: &Line<'_>| validity(line).is_retired(checked.site.today);
+            let are_apart = is_past(earlier) != is_past(later) || !meet(validity(earlier), validity(later));
+            if earlier.area == later.area || are_apart {
+                continue;
+            }
+            let shared = shared(&earlier.street.numbers, &later.street.numbers);
+            let Some((first, last)) = shared else { continue };
+            // Of two that overlap, the one that holds the other is likelier to be wrong, else the one that came later.
+            let (line, other) = if holds(&earlier.street.numbers, &later.street.numbers) { (earlier, later) } else { (later, earlier) };
+            let area = checked.site.area(other.area);
+            let message = format!(
+                "\"{}\" and \"{}\" of {} overlap: houses {first} to {} are in both",
+                one_line(line.text),
+                one_line(other.text),
+                checked.site.division(area.division).name.original.clone() + ", " + &area.name.original,
+                last.map_or("the end".to_owned(), |last| last.to_string())
+            );
+            let apart = apart(&line.street, &other.street.numbers);
+            tell(checked, line, message, diags, |teller, path| match apart {
+                Some(text) => Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text)).and(", or change the other line"),
+                None => Help::new("each house belongs to one area: change the numbers of one of the two lines"),
+            });
+        }
+    }
+}
+
+/// Whether two places exist at one time.
+fn meet(one: &Validity, two: &Validity) -> bool {
+    let before = |one: &Validity, two: &Validity| matches!((one.to, two.from), (Some(to), Some(from)) if to < from);
+    !before(one, two) && !before(two, one)
+}
+
+/// More than one house that both have.
+fn shared(one: &Numbers, two: &Numbers) -> Option<(House, Option<House>)> {
+    let pairs = one.ranges.iter().flat_map(|a| two.ranges.iter().map(move |b| (a, b)));
+    pairs.filter(|(a, b)| a.first.block.is_some() == b.first.block.is_some()).find_map(|(a, b)| {
+        let is_one_side = matches!((a.side, b.side), (Some(one), Some(two)) if one != two);
+        let first = a.first.max(b.first);
+        let last = match (a.last, b.last) {
+            (Some(one), Some(two)) => Some(one.min(two)),
+            (one, two) => one.or(two),
+        };
+        (!is_one_side && last.is_none_or(|last| first < last)).then_some((first, last))
+    })
+}
+
+/// Whether each house of `inner` is one of `outer`, which has more.
+fn holds(outer: &Numbers, inner: &Numbers) -> bool {
+    let within = |range: &Range| {
+        outer.ranges.iter().any(|wide| {
+            wide.first <= range.first && wide.last.is_none_or(|last| range.last.is_some_and(|inner| inner <= last)) && wide != range
+        })
+    };
+    inner.ranges.iter().all(within)
+}
+
+/// A line of one range without the houses of the other.
+fn apart(street: &Street, other: &Numbers) -> Option<String> {
+    let ([own], [other]) = (&street.numbers.ranges[..], &other.ranges[..]) else { return None };
+    let mut range = *own;
+    if own.first < other.first {
+        range.last = Some(other.first);
+    } else {
+        range.first = other.last.filter(|last| own.last.is_none_or(|own| *last < own))?;
+    }
+    Some(format!("{} {}", street.name, Numbers { ranges: vec![range], side: None }.line()))
+}
