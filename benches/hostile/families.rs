@@ -392,11 +392,6 @@ pub const FAMILIES: &[Family] = &[
             ),
         )])
     }),
-    ("divisions", |n| {
-        let files: Vec<(String, String)> =
-            (0..n / 1_000).map(|i| (format!("divisions/d{i}.md"), format!("---\nname: D{i}\nresponse_areas: [a]\n---\n"))).collect();
-        site(&files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect::<Vec<_>>())
-    }),
     ("areas that follow one another", |n| {
         site(&[(
             "divisions/one.md",

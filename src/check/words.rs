@@ -55,13 +55,16 @@ fn edited(file: &Source, edits: &[(Span, String)]) -> Fix {
     fixes.fold(first, |all, fix| all.with(Some(fix)))
 }
 
+/// How many headings a part that is not there is compared with.
+const MOST_COMPARED: usize = 1_000;
+
 /// A link to a part that is not there: "there is no heading …". The span is the link's, or its target's.
 pub(super) fn no_part((file, span): (&Source, Span), fragment: &str, text: &str, parts: &[String]) -> Diag {
     let fragment = one_line(fragment);
     let names = || parts.iter().map(String::as_str);
     let at = file.text[span.start..span.end].rfind(&fragment).map(|at| Span::new(span.start + at, span.start + at + fragment.len()));
     let put = |part: &str| at.map(|at| Fix::replace(file, at, part));
-    let help = match nearest(&fragment, names()) {
+    let help = match nearest(&fragment, names().take(MOST_COMPARED)) {
         Some(near) => Help::new(format!("did you mean `{near}`?")).by(put(near)),
         None if parts.is_empty() => Help::new("take the part after the # out of the link: there are no headings"),
         None => Help::new(format!("write one of: {}", list_of(names(), 8))).by(parts.first().and_then(|part| put(part))),

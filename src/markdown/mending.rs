@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// How many columns a table is widened by at most.
+/// How many columns a table is widened by at most. Cells beyond more are told.
 const MOST_COLUMNS: usize = 200;
 
 /// A copy of a text with signs put in.
@@ -114,8 +114,8 @@ fn tables(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'sta
             insertions.extend(found.in_code.iter().map(|at| (row.start + at, Cow::from("\\"))));
             cells = cells.max(found.cells);
         }
-        let more = cells.saturating_sub(*columns).min(MOST_COLUMNS);
-        if more > 0 {
+        let more = cells.saturating_sub(*columns);
+        if (1..=MOST_COLUMNS).contains(&more) {
             let mut lines = text[table.clone()].split_inclusive('\n');
             let head = lines.next().unwrap_or("");
             let (first, second) = (table.start, table.start + head.len());

@@ -74,8 +74,12 @@ fn too_long(source: &Source, span: Span, what: &str, most: usize) -> Diag {
 /// Whether the details of a file may hold more than a record may: to be looked at with care.
 pub(super) fn may_be_over(source: &Source, details: &str) -> bool {
     let most = most_of(source, "response_areas");
-    if details.bytes().filter(|byte| matches!(byte, b',' | b'\n')).count() >= most {
+    // An entry takes two bytes at least.
+    if details.len() >= 2 * most && details.bytes().filter(|byte| matches!(byte, b',' | b'\n')).count() >= most {
         return true;
+    }
+    if details.len() <= LONGEST_OF_SITE {
+        return false;
     }
     // A text may go on over lines that begin no field and no entry.
     let mut length = 0;

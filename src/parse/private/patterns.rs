@@ -121,12 +121,15 @@ fn is_date(text: &str) -> bool {
     matches!(groups[..], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 4])
 }
 
+/// Bytes of the line before and after a number that tell what it counts.
+const BESIDE: usize = 200;
+
 /// Whether `612-4471` is no telephone number: house numbers, years, the number of a case.
 fn is_other_number(text: &str, start: usize, end: usize) -> bool {
     let number = text[start..end].trim_start_matches(|c: char| !c.is_ascii_digit());
     let start = end - number.len();
-    let before = text[..start].rsplit('\n').next().unwrap_or("");
-    let after = text[end..].split('\n').next().unwrap_or("");
+    let before = text[text.floor_char_boundary(start.saturating_sub(BESIDE))..start].rsplit('\n').next().unwrap_or("");
+    let after = text[end..text.floor_char_boundary(end + BESIDE)].split('\n').next().unwrap_or("");
     let is_joined = before.ends_with(['-', '.', '/', '$', '=', '_', '%']) && !before.ends_with("..")
         || after.starts_with(['-', '%', '/', '_'])
         || after.strip_prefix('.').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
