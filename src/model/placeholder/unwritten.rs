@@ -225,7 +225,7 @@ mod tests {
             ("Repair XX lights", "XX"),
             ("Ask Sgt. XX for it.", "XX"),
             ("Asked Officer XXX to call.", "XXX"),
-            ("It costs $XXX a year.", "XXX"),
+            ("It costs $XXX a year.", "$XXX"),
             ("The light is on ??? Street.", "???"),
             ("[PENDIENTE: completar con lo de los camiones]", "[PENDIENTE: completar con lo de los camiones]"),
             ("The owner <insert name> will call.", "<insert name>"),
