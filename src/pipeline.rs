@@ -161,11 +161,13 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     observer.enter(Stage::Parse);
     let mut diags = inputs.refused.clone();
     let mut settings = settings::read(inputs.settings.as_deref(), &mut diags);
-    if inputs.refused.iter().any(|diag| diag.place.file.as_str() == settings::FILE) {
+    let misnamed = strays::misnamed_settings(inputs);
+    if misnamed.is_some() || inputs.refused.iter().any(|diag| diag.place.file.as_str() == settings::FILE) {
         // It is there, but could not be read, which is told: it is not missing.
         diags.retain(|diag| diag.place.file.as_str() != settings::FILE || diag.code != Code::MissingField);
         settings.unreadable = true;
     }
+    diags.extend(misnamed);
     if let Some(base_url) = &options.base_url {
         settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }

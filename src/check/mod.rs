@@ -20,6 +20,7 @@ mod streets;
 mod succession;
 mod targets;
 mod templates;
+mod versions;
 mod words;
 
 use crate::diag::Diag;
@@ -84,6 +85,7 @@ pub const CHECKS: &[Check] = &[
     ("a house is in one area", shared_streets::check),
     ("nothing is there twice", doubles::check),
     ("no record repeats an earlier one", repeats::check),
+    ("a huddle has one record", versions::check),
     ("no word of a text disappears", words::check),
     ("an evening is not written as a morning", evenings::check),
     ("what is announced agrees with the huddle's own file", announced::check),

@@ -8,6 +8,7 @@ use crate::parse::details;
 use crate::parse::front_matter::{self, Split};
 use crate::parse::tree::{Node, NodeValue};
 use crate::parse::{Class, Draft, Record, translation_of};
+use crate::resolve::settings;
 use crate::source::{Source, Span};
 use crate::text::{SitePath, slug};
 use std::collections::HashSet;
@@ -39,6 +40,18 @@ pub(super) fn take_out(inputs: &Inputs, sorted: &SortedFiles, drafts: &mut Vec<A
     outside(sorted, drafts, &mut strays);
     misnamed(inputs, drafts, &mut strays);
     strays
+}
+
+/// The settings of the site under a name that is not read: `site.yml`, `site.yaml.txt`, `Site.yaml`.
+pub(super) fn misnamed_settings(inputs: &Inputs) -> Option<Diag> {
+    let is_meant = |path: &&SitePath| {
+        let name = path.as_str().to_lowercase();
+        name != "site.yaml.example" && (name.starts_with("site.yaml") || name.starts_with("site.yml"))
+    };
+    let path = inputs.files.keys().find(is_meant).filter(|_| inputs.settings.is_none())?;
+    let message = format!("the settings of the site are not read, since they are in \"{path}\" and not in \"{}\"", settings::FILE);
+    let help = Help::typed("rename the file to ", Fix::rename(path, settings::FILE)?);
+    Some(Diag::new(Code::Misplaced, Place::file(path), message, help))
 }
 
 /// What the fields of a file's details say that it is.

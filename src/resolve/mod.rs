@@ -280,6 +280,9 @@ impl Resolver<'_> {
             let draft = input.drafts[at].clone();
             let Record::Huddle(raw) = &draft.record else { continue };
             let made = self.huddle(at, &draft, raw, SourceIndex::at(at));
+            if made.is_none() {
+                self.unpublished.insert(draft.source.path.clone());
+            }
             if made.is_none() && matches!(draft.class, Class::Adopted(_)) {
                 left_out.push(LeftOut { path: draft.source.path.clone(), reason: LeftOutReason::Unreadable });
             }
@@ -318,7 +321,11 @@ impl Resolver<'_> {
         let path: &[_] = if teller.has("id") { &[Key("id")] } else { &[] };
         let other = format!("{id}-2");
         let line = if teller.has("id") { teller.write(&[Key("id")], &other) } else { teller.add(&[], &format!("id: {other}")) };
-        let help = Help::typed("rename one of the files, or give it another id: ", line);
+        let help = if one.source.text == two.source.text {
+            Help::new("the two files are the same: delete one of them")
+        } else {
+            Help::typed("rename one of the files, or give it another id: ", line)
+        };
         teller.tell(Code::SameAddress, path, message, help);
         self.diags.append(&mut teller.diags);
     }

@@ -113,7 +113,8 @@ fn in_commitment(teller: &mut Teller<'_>, raw: &RawCommitment, here: &[Step<'_>;
         Some(TextOr::Record(record)) => in_field(teller, record.role.as_deref(), &[&owner[..], &[Key("role")]].concat()),
         None => {}
     }
-    if let Some(due) = raw.due.as_deref().filter(|due| unwritten::is_unwritten(due)) {
+    let is_open = |due: &&str| unwritten::is_unwritten(due) || ['X', 'x', '?'].iter().any(|sign| due.contains(&sign.to_string().repeat(2)));
+    if let Some(due) = raw.due.as_deref().filter(is_open) {
         let message = format!("`due` is not filled in: \"{}\"", one_line(due));
         teller.judge(
             Code::Placeholder,

@@ -84,6 +84,20 @@ fn a_word_file_among_the_minutes_is_told() {
 }
 
 #[test]
+fn settings_under_another_name_are_told_once_with_their_name() {
+    for name in ["site.yml", "site.yaml.txt", "Site.yaml"] {
+        let folder = site();
+        let content = folder.path().join("content");
+        std::fs::rename(content.join("site.yaml"), content.join(name)).expect("the file is renamed");
+        let (code, said) = run(folder.path(), "check");
+        assert_eq!(code, 1);
+        let message = format!("content/{name}:1:1: error H052: the settings of the site are not read");
+        assert!(said.starts_with(&message) && said.contains("rename the file to `site.yaml`"), "{said}");
+        assert_eq!(said.matches("error H").count(), 1, "{said}");
+    }
+}
+
+#[test]
 fn a_file_whose_name_differs_in_case_only_is_told_with_its_name() {
     let folder = site();
     write(folder.path(), "media/Big Map.PDF", b"%PDF");

@@ -18,6 +18,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::UnknownName, "rename the folder to one of", "a folder is renamed outside of the files"),
     (Code::UnknownName, "write the huddle's id, a slash", "no commitment is near what is written"),
     (Code::UnknownName, "write the id of a response area or division", "no area is near what is written"),
+    (Code::SameAddress, "the two files are the same", "which of the two stays, only the author knows"),
     (Code::SameAddress, "give one of", "which of the two keeps its address, only the author knows"),
     (Code::MissingFile, "put the file there, or delete", "there is no other file in the folder"),
     (Code::MissingFile, "put the file there, or name one", "no file of the folder is a picture"),

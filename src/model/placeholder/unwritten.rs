@@ -91,6 +91,12 @@ static PARTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     patterns.map(|pattern| Regex::new(&pattern).expect("the pattern is right")).into()
 });
 
+/// What a form asks for: `Enter the name here`.
+static FORM: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)^\W*(?:write|enter|type|insert)\b[\w ]{0,30}\bhere\W*$";
+    Regex::new(pattern).expect("the pattern is right")
+});
+
 /// Two X, which may also be a Roman number: `Title XX`, `siglo XX`.
 static TWO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[\s(])(XX)(?:[\s).,;:%]|$)").expect("the pattern is right"));
 /// Capital letters for words that are to come, in a sentence too.
@@ -106,6 +112,9 @@ pub fn is_unwritten(text: &str) -> bool {
     if text.chars().all(signs) {
         // A lone dot or hyphen is a slip of the finger; a lone X may be a mark.
         return text.chars().count() > 1 || matches!(text, "?" | "-" | "–" | "—" | "…");
+    }
+    if FORM.is_match(text) {
+        return true;
     }
     let folded = fold(text);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -198,6 +207,7 @@ mod tests {
             "por definir",
             "none",
             "Untitled",
+            "Enter the summary here",
         ] {
             assert!(is_unwritten(text), "{text}");
         }
@@ -215,7 +225,7 @@ mod tests {
             ("Repair XX lights", "XX"),
             ("Ask Sgt. XX for it.", "XX"),
             ("Asked Officer XXX to call.", "XXX"),
-            ("It costs $XXX a year.", "XXX"),
+            ("It costs $XXX a year.", "$XXX"),
             ("The light is on ??? Street.", "???"),
             ("[PENDIENTE: completar con lo de los camiones]", "[PENDIENTE: completar con lo de los camiones]"),
             ("The owner <insert name> will call.", "<insert name>"),
