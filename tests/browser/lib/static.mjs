@@ -150,8 +150,8 @@ export function craft(pages) {
 
 const run = (command, args) => new Promise(resolve => execFile(command, args, { maxBuffer: 1 << 28 }, (error, stdout, stderr) => resolve({ code: error ? error.code ?? 1 : 0, stdout, stderr })));
 
-/** Read from a disk, a page has no origin, so that the checker takes the site's own script for another's. */
-const OWN_SCRIPT = /info warning: Resource violates Content Security Policy \(meta tag\): external script .(\.\.\/)+[a-z-]+\.js. blocked by .script-src. directive\.$/;
+/** Read from a disk, a page has no origin, so that the checker takes the site's own script, style and pictures for another's. */
+const OWN_SCRIPT = /info warning: Resource violates Content Security Policy \(meta tag\): (external )?(script|stylesheet|image|icon) .(\.\.?\/)+[^”:]+. blocked by .(script|style|img)-src. directive\.$/;
 
 /** It takes a block of data for a script, too, which no browser does (HTML, "prepare the script element"). Only the place is told. */
 const DATA_BLOCK = /^"file:(.*)":(\d+)\.(\d+)-\d+\.\d+: info warning: Inline script violates Content Security Policy \(meta tag\)/;
