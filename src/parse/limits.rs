@@ -1,13 +1,14 @@
 //! How much one file may hold. People's records stay far below; what goes beyond is an error before anything is made of it, since
 //! pages, lists and data files repeat what a record says many times (docs/decisions/0026-limits.md).
 
-use super::Record;
 use super::front_matter::Split;
 use super::tree::{Node, NodeValue};
+use super::{Record, Unpublished};
 use crate::diag::{Code, Diag, Place};
 use crate::markdown::facts::BodyFacts;
 use crate::markdown::html::{BodyWords, Setting, Target, render};
 use crate::markdown::{DEEPEST, MOST_PARTS};
+use crate::model::LeftOutReason;
 use crate::source::{Source, Span};
 use crate::text::{file_size, one_line, shorten};
 use std::collections::HashSet;
@@ -120,6 +121,13 @@ pub(super) fn record_over(source: &Source, split: &Split, record: &Record, facts
         let help = "split it into several records, or attach the long text as a file in the folder media/";
         Diag::new(Code::TooLarge, Place::new(source, Span::new(split.body.start, split.body.start)), message, help)
     })
+}
+
+/// An archive's file over a limit is left out.
+pub(super) fn left_out(over: &Diag) -> Unpublished {
+    let message = format!("{}: the file is left out", over.message);
+    let diag = Diag::new(Code::NotPublic, over.place.clone(), message, over.help.as_str());
+    Unpublished { reason: LeftOutReason::Unreadable, diag }
 }
 
 /// What is written of a body: as HTML on its page and in the book of its year, with a line of the contents for each heading; as

@@ -148,11 +148,9 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     let mut shown = Shown::default();
     let mut body = gather_shown(body, split.body.start, &mut shown);
     body.links.extend(agenda_links(&source, &split, &record));
-    let over = limits::record_over(&source, &split, &record, &body);
-    match over {
+    match limits::record_over(&source, &split, &record, &body) {
         Some(diag) if strict => diags.push(diag),
-        Some(diag) => left_out = left_out.or_else(|| too_large(&diag)),
-        None => {}
+        over => left_out = left_out.or_else(|| over.as_ref().map(limits::left_out)),
     }
     let facts = FileFacts {
         body,
@@ -356,14 +354,6 @@ fn adopted(source: &Source, rule: &AdoptRule, habits: &Habits, diags: &mut Vec<D
 
 fn withheld(place: Place, message: String, help: &str) -> Option<Unpublished> {
     Some(Unpublished { reason: LeftOutReason::Withheld, diag: Diag::new(Code::NotPublic, place, message, help) })
-}
-
-fn too_large(over: &Diag) -> Option<Unpublished> {
-    let message = format!("{}: the file is left out", over.message);
-    Some(Unpublished {
-        reason: LeftOutReason::Unreadable,
-        diag: Diag::new(Code::NotPublic, over.place.clone(), message, over.help.as_str()),
-    })
 }
 
 fn unreadable(place: Place, why: &str, help: &str) -> Option<Unpublished> {
