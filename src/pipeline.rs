@@ -160,19 +160,7 @@ pub enum Stopped {
 pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer: &dyn Observer) -> Prepared {
     observer.enter(Stage::Parse);
     let mut diags = inputs.refused.clone();
-    let mut settings = settings::read(inputs.settings.as_deref(), &mut diags);
-    let misnamed = strays::misnamed_settings(inputs);
-    if misnamed.is_some() || inputs.refused.iter().any(|diag| diag.place.file.as_str() == settings::FILE) {
-        // It is there, but could not be read, which is told: it is not missing.
-        diags.retain(|diag| diag.place.file.as_str() != settings::FILE || diag.code != Code::MissingField);
-        settings.unreadable = true;
-    }
-    diags.extend(misnamed);
-    if let Some(base_url) = &options.base_url {
-        settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
-    }
-    settings.config.drafts = options.drafts;
-    settings.dates = date_grammar(&settings.config, options.today);
+    let mut settings = settings_of(inputs, options, &mut diags);
     let mut sorted = sorting::sort_files(inputs, &settings.adopt);
     let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
     archive::milder(&mut diags, &archive);
@@ -238,6 +226,24 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     prepared.diags.extend(prepared.plan.check(&prepared.site, &files));
     diag::sort(&mut prepared.diags);
     prepared
+}
+
+/// site.yaml, with what the command line says instead.
+fn settings_of(inputs: &Inputs, options: &Options, diags: &mut Vec<Diag>) -> Settings {
+    let mut settings = settings::read(inputs.settings.as_deref(), diags);
+    let misnamed = strays::misnamed_settings(inputs);
+    if misnamed.is_some() || inputs.refused.iter().any(|diag| diag.place.file.as_str() == settings::FILE) {
+        // It is there, but could not be read, which is reported: it is not missing.
+        diags.retain(|diag| diag.place.file.as_str() != settings::FILE || diag.code != Code::MissingField);
+        settings.unreadable = true;
+    }
+    diags.extend(misnamed);
+    if let Some(base_url) = &options.base_url {
+        settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
+    }
+    settings.config.drafts = options.drafts;
+    settings.dates = date_grammar(&settings.config, options.today);
+    settings
 }
 
 /// Dates that contradict each other are said nothing of in a file whose text is that of another day: they came with it.

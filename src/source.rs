@@ -96,7 +96,7 @@ impl Source {
 
     /// At most `most` characters of the line that holds `offset`, those around it, and how many of the line are left out before them.
     pub fn excerpt(&self, offset: usize, most: usize) -> (&str, usize) {
-        let offset = self.floor(offset);
+        let offset = self.floor(offset).max(self.beginning());
         let mark = self.mark_at(offset);
         let start = if mark.line_start == 0 { self.beginning().min(offset) } else { mark.line_start };
         let (before, after) = (&self.text[start..offset], &self.text[offset..self.line_end(offset, mark.line)]);

@@ -116,13 +116,14 @@ fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Time
     Ok(Some(Outcome::Done))
 }
 
-/// Hashes with the key of the content folder; where there is none, with a new one, which is given to be kept.
+/// Hashes with the key of the content folder; where there is none, with its first one, which is given to be kept.
 fn sealed(content: &Path, inputs: &mut Inputs) -> anyhow::Result<Option<String>> {
     if let Some(sealing) = key::read(content)? {
         inputs.sealing = sealing;
         return Ok(None);
     }
-    let (sealing, text) = key::new()?;
+    let texts = inputs.settings.iter().chain(&inputs.texts).map(|source| (source.path.as_str(), source.text.as_str()));
+    let (sealing, text) = Sealing::first(texts);
     inputs.sealing = sealing;
     Ok(Some(text))
 }

@@ -1,5 +1,5 @@
 //! How what is not published is hashed so that a later build recognises it: with a key, so that nobody can guess a text
-//! and see in the published hash that the guess was right (docs/decisions/0003-approved-minutes-are-compared-with-the-site-that-stands.md).
+//! and see in the published hash that the guess was right (docs/decisions/0003-approved-minutes-are-compared-with-the-published-site.md).
 
 use super::approval::hex;
 use hmac::{Hmac, Mac};
@@ -32,6 +32,21 @@ impl Sealing {
             *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
         }
         Some(Self::Keyed(key))
+    }
+
+    /// The key of a content folder that has none yet, and the same as its file has it: made of every byte of every text, so that
+    /// two copies of one folder give the same site, and only who has all of it could make the key.
+    pub fn first<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> (Self, String) {
+        let mut hash = Sha256::new();
+        hash.update(b"the first key of a content folder\n");
+        for (path, text) in texts {
+            for part in [path, text] {
+                hash.update((part.len() as u64).to_be_bytes());
+                hash.update(part);
+            }
+        }
+        let key: [u8; KEY_BYTES] = hash.finalize().into();
+        (Self::Keyed(key), format!("{}\n", hex(&key)))
     }
 
     /// What says in a manifest which key its hashes were made with; empty where there is none.

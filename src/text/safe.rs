@@ -76,7 +76,9 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     let mut from = 0;
     for range in found {
         out.push_str(&text[from..range.start]);
-        out.extend(text[range.clone()].chars().map(|c| if c == '@' { c } else { MASK }));
+        // The last sign is the `@` before the host.
+        out.extend(text[range.start..range.end - 1].chars().map(|_| MASK));
+        out.push('@');
         from = range.end;
     }
     out.push_str(&text[from..]);
