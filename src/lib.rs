@@ -3,6 +3,7 @@
 //! Text in, diagnostics and bytes out, in one direction:
 //! load → parse → resolve → check → plan → view → render and export → seal → write.
 //! ARCHITECTURE.md draws the picture and names the test that holds each rule.
+#![forbid(unsafe_code)]
 
 pub mod artifact;
 pub mod attachment;

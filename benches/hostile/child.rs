@@ -1,5 +1,7 @@
 //! Builds a content folder with the program in a process of its own, and says what that took.
 
+#![allow(unsafe_code, reason = "the standard library does not say what a process took")]
+
 use std::fs;
 use std::io;
 use std::path::Path;

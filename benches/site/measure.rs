@@ -1,5 +1,7 @@
 //! Times whole processes: wall and CPU seconds, and the most memory that was held.
 
+#![allow(unsafe_code, reason = "the standard library does not say what a process took")]
+
 use std::collections::VecDeque;
 use std::fs;
 use std::io::Write;
