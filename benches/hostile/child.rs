@@ -31,6 +31,7 @@ pub struct Used {
 pub fn build(program: &Path, folder: &Path) -> Used {
     let printed = folder.join("printed");
     let log = fs::File::create(&printed).expect("the file can be made");
+    #[expect(clippy::zombie_processes, reason = "`wait` below waits for it, with what it used")]
     // A shell sets the limits, so that no code here has to run between fork and exec.
     let child = Command::new("sh")
         .args(["-c", &format!("ulimit -v {MEMORY_KB}; ulimit -t {}; exec \"$0\" \"$@\"", PATIENCE.as_secs())])

@@ -103,7 +103,7 @@ pub fn html(body: &str) -> String {
     let words = BodyWords::default();
     let resolve = |target: &str| if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) };
     let picture = |target: &str| {
-        (target.len() % 3 > 0).then(|| PictureTag { src: format!("../{target}"), sources: Vec::new(), width: 608, height: 400 })
+        (!target.len().is_multiple_of(3)).then(|| PictureTag { src: format!("../{target}"), sources: Vec::new(), width: 608, height: 400 })
     };
     render(body, &Setting { top_level: 3, prefix: "", title: "T", words: &words, resolve: &resolve, picture: &picture }).html
 }
@@ -111,7 +111,7 @@ pub fn html(body: &str) -> String {
 /// The minutes of a huddle as they stand in `record.md`.
 pub fn markdown(body: &str) -> String {
     let resolve = |target: &str| if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) };
-    let picture = |target: &str| (target.len() % 3 > 0).then(|| format!("../{target}"));
+    let picture = |target: &str| (!target.len().is_multiple_of(3)).then(|| format!("../{target}"));
     published(body, &Leaving { title: "T", page: "https://minutes.example/x/", resolve: &resolve, picture: &picture })
 }
 

@@ -121,7 +121,7 @@ pub fn several(line: &str) -> Vec<String> {
         let street = Street::read(part);
         street.unclear.is_none() && street_key(&street.name).1
     };
-    if parts.len() > 1 && parts.iter().all(|part| is_street(&part)) { parts.into_iter().map(str::to_owned).collect() } else { Vec::new() }
+    if parts.len() > 1 && parts.iter().all(is_street) { parts.into_iter().map(str::to_owned).collect() } else { Vec::new() }
 }
 
 impl Numbers {

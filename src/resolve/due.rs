@@ -3,6 +3,7 @@
 use super::due_words;
 use super::teller::Teller;
 use crate::diag::Code;
+use crate::model::placeholder::unwritten;
 use crate::model::written_date::{DateGrammar, WrittenDate};
 use crate::model::{Due, RecordDate};
 use crate::parse::tree::Step;
@@ -72,6 +73,10 @@ pub(super) fn due_of(
         Err(_) if looks_like_date && !written.contains('(') => return teller.day(written, path).map(Due::Date),
         Err(_) => {}
     }
+    if unwritten::is_unwritten_date(written) {
+        // Reported as a field that is not filled in.
+        return Some(Due::Words(one_line(written)));
+    }
     let found = dates.dates_in(written);
     let words = Some(Due::Words(one_line(written)));
     match found.as_slice() {
@@ -139,7 +144,7 @@ fn without_year(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], dates
     let text = written.trim_end_matches(['.', ' ']);
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let weekdays: Vec<Weekday> = words().filter(|word| word.len() > 2).filter_map(|word| word.parse().ok()).collect();
-    let last = words().last().and_then(|word| word.parse::<Weekday>().ok());
+    let last = words().next_back().and_then(|word| word.parse::<Weekday>().ok());
     let mut lines: Vec<String> = Vec::new();
     if let Some(weekday) = last.filter(|_| words().count() <= 3) {
         lines.extend(made.iter_days().skip(1).find(|day| day.weekday() == weekday).map(|day| day.to_string()));

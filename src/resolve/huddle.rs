@@ -210,7 +210,7 @@ impl Resolver<'_> {
         if !self.places.incomplete {
             let near = self.places.nearest_division(written);
             let ids = self.places.divisions.iter().map(|division| division.id.as_str());
-            if let Some(help) = self.from_path(draft, written, near) {
+            if let Some(help) = self.of_folder(draft, written, near) {
                 let message = format!("\"{}\", in the path of the file, is not a division of this site", one_line(written));
                 teller.diags.push(Diag::new(Code::UnknownName, Place::file(&draft.source.path), message, help));
                 return None;
@@ -225,7 +225,7 @@ impl Resolver<'_> {
     }
 
     /// What to do about the division of an adopted file that is named by its path and not by the file itself.
-    fn from_path(&self, draft: &Draft, written: &str, near: Option<&str>) -> Option<Help> {
+    fn of_folder(&self, draft: &Draft, written: &str, near: Option<&str>) -> Option<Help> {
         let Class::Adopted(number) = draft.class else { return None };
         let rule = &self.adopt[number];
         if rule.path_facts(&draft.source.path).division.as_deref() != Some(written) || rule.defaults.division.is_some() {

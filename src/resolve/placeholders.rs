@@ -113,7 +113,7 @@ fn in_commitment(teller: &mut Teller<'_>, raw: &RawCommitment, here: &[Step<'_>;
         Some(TextOr::Record(record)) => in_field(teller, record.role.as_deref(), &[&owner[..], &[Key("role")]].concat()),
         None => {}
     }
-    let is_open = |due: &&str| unwritten::is_unwritten(due) || ['X', 'x', '?'].iter().any(|sign| due.contains(&sign.to_string().repeat(2)));
+    let is_open = |due: &&str| unwritten::is_unwritten_date(due);
     if let Some(due) = raw.due.as_deref().filter(is_open) {
         let message = format!("`due` is not filled in: \"{}\"", one_line(due));
         teller.judge(
@@ -152,7 +152,11 @@ pub(super) fn in_field(teller: &mut Teller<'_>, text: Option<&str>, path: &[Step
         // Nobody may know any more what was meant.
     } else if unwritten::is_unwritten(text) {
         let message = format!("`{field}` is not filled in: \"{}\"", one_line(text));
-        teller.judge(Code::Placeholder, path, message, in_its_place(field));
+        match field {
+            // "??" among those present is what the minutes say where nobody knew the name.
+            "participants" => teller.warn(Code::Placeholder, path, message, in_its_place(field)),
+            _ => teller.judge(Code::Placeholder, path, message, in_its_place(field)),
+        }
     } else if let Some((start, end)) = unwritten::in_value(text) {
         let words = one_line(&text[start..end]);
         let message = format!("`{field}` still holds words that stand for others: \"{}\"", shorten(&words, 60));

@@ -102,6 +102,11 @@ static TWO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[\s(])(XX)(?:[\
 /// Capital letters for words that are to come, in a sentence too.
 static CAPITALS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(TBD|TBC|FIXME|TODO:)").expect("the pattern is right"));
 
+/// Whether a date is still to be written: `TBD`, `2026-12-XX`, `??/12/2026`.
+pub fn is_unwritten_date(text: &str) -> bool {
+    is_unwritten(text) || ["XX", "xx", "??"].iter().any(|signs| text.contains(signs))
+}
+
 /// Whether a text says nothing but that it is still to be written.
 pub fn is_unwritten(text: &str) -> bool {
     let text = text.trim();

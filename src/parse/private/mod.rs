@@ -201,6 +201,14 @@ mod tests {
             ("lives on Pippin Street 214", PrivateKind::HomeAddress),
             ("her house is at 214 Pippin Street", PrivateKind::HomeAddress),
             ("214 Pippin Street, Apt. 3", PrivateKind::HomeAddress),
+        ] {
+            assert_eq!(find_in(text).first().map(|fact| fact.kind), Some(kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn plates_and_children_are_seen() {
+        for (text, kind) in [
             ("plate no. is KTR 4821", PrivateKind::Plate),
             ("a gray Charger, HKR-4471, was seen", PrivateKind::Plate),
             ("placa HKR4471", PrivateKind::Plate),

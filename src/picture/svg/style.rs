@@ -78,13 +78,13 @@ fn rules(text: &str, depth: usize, out: &mut String) -> Result<(), Flaw> {
         }
         let (block, after) = block(&rest[end + 1..]);
         rest = after.trim_start();
-        if head.starts_with('@') {
+        if let Some(condition) = head.strip_prefix('@') {
             if !CONDITIONS.contains(&word) || depth == 0 {
                 return Err(Flaw::Live(format!("a stylesheet with `{word}`")));
             }
             let mut inner = String::new();
             rules(block, depth - 1, &mut inner)?;
-            if is_selector(&head[1..]) && !inner.is_empty() {
+            if is_selector(condition) && !inner.is_empty() {
                 out.push_str(&format!("{head}{{{inner}}}"));
             }
         } else {
