@@ -6,6 +6,7 @@ use crate::diag::{Code, Diag, Help};
 use crate::model::{AreaIndex, Huddle, HuddleStatus, RecordDate};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::Key;
+use crate::resolve::agreement::evening;
 use crate::resolve::huddle::renamed;
 use crate::resolve::teller::Teller;
 use std::collections::HashMap;
@@ -53,7 +54,8 @@ fn dates(checked: &Checked<'_>, minutes: &Huddle, (announced, coming): (RecordDa
 
 fn times(checked: &Checked<'_>, minutes: &Huddle, coming: &Huddle, diags: &mut Vec<Diag>) {
     let Some((announced, start)) = minutes.next.as_ref().and_then(|next| next.start).zip(coming.start) else { return };
-    if announced == start {
+    // A morning that was meant as an evening is reported by `evenings`.
+    if announced == start || evening(start) == Some(announced) || evening(announced) == Some(start) {
         return;
     }
     let (source, other) = (checked.site.source(minutes.source), checked.site.source(coming.source));

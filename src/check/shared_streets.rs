@@ -102,7 +102,10 @@ fn overlaps(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
             // Of what was replaced, the last day is known, and often not the first of what came after it.
             let is_past = |line: &Line<'_>| validity(line).is_retired(checked.site.today);
             let are_apart = is_past(earlier) != is_past(later) || !meet(validity(earlier), validity(later));
-            if earlier.area == later.area || are_apart {
+            // Of a division that is a copy of another, that is reported.
+            let ids = |line: &Line<'_>| checked.site.divisions[line.division].areas.iter().map(|area| &checked.site.area(*area).id);
+            let is_copy = earlier.division != later.division && ids(earlier).any(|id| ids(later).any(|other| id == other));
+            if earlier.area == later.area || are_apart || is_copy {
                 continue;
             }
             let shared = shared(&earlier.street.numbers, &later.street.numbers);
