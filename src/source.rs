@@ -83,7 +83,9 @@ impl Source {
     pub fn line_at(&self, offset: usize) -> &str {
         let offset = self.floor(offset);
         let mark = self.mark_at(offset);
-        self.text[mark.line_start..self.line_end(offset, mark.line)].trim_end_matches('\r').trim_start_matches(BYTE_ORDER_MARK)
+        let line = self.text[mark.line_start..self.line_end(offset, mark.line)].trim_end_matches('\r');
+        // Elsewhere than at the very beginning it is a character like others.
+        if mark.line_start == 0 { line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line) } else { line }
     }
 
     /// Where the line ends that holds `offset`.
@@ -195,16 +197,24 @@ mod tests {
     #[test]
     fn positions_are_those_that_counting_gives() {
         let long = "ä\u{1F600}b".repeat(STEP);
-        for text in [format!("{long}\n{long}x\r\n\n{long}"), format!("\u{FEFF}{long}"), "é\n".repeat(STEP), String::new()] {
+        for text in [
+            format!("{long}\n{long}x\r\n\n{long}"),
+            format!("\u{FEFF}{long}"),
+            "x\n\u{FEFF}y\n\u{FEFF}".into(),
+            "é\n".repeat(STEP),
+            String::new(),
+        ] {
             let file = source(&text);
             for offset in (0..=text.len()).step_by(997).chain([text.len()]) {
                 let at = text.floor_char_boundary(offset);
                 let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
                 let line = text[..at].matches('\n').count() + 1;
-                let column = text[start..at].trim_start_matches(BYTE_ORDER_MARK).chars().count() + 1;
+                let without_mark =
+                    |text: &str, line: usize| text[usize::from(line == 1 && text.starts_with(BYTE_ORDER_MARK)) * 3..].to_owned();
+                let column = without_mark(&text[start..at], line).chars().count() + 1;
                 assert_eq!(file.position(offset), Position { line, column }, "{offset}");
                 let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-                assert_eq!(file.line_at(offset), text[start..end].trim_end_matches('\r').trim_start_matches(BYTE_ORDER_MARK));
+                assert_eq!(file.line_at(offset), without_mark(text[start..end].trim_end_matches('\r'), line));
                 let (part, cut) = file.excerpt(offset, 20);
                 let whole: Vec<char> = file.line_at(offset).chars().collect();
                 assert_eq!(part.chars().collect::<Vec<_>>(), whole[cut..whole.len().min(cut + 20)], "{offset}");
