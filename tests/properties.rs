@@ -59,7 +59,9 @@ fn in_bounds(inputs: &Inputs, diags: &[Diag]) -> Result<(), String> {
         let Some(line) = place.start.line.checked_sub(1).and_then(|at| lines.get(at)) else {
             return Err(format!("no such line: {}", what()));
         };
-        let width = line.trim_start_matches('\u{FEFF}').chars().count() + 1;
+        // Only at the very beginning of a file is it a mark and no character.
+        let line = if place.start.line == 1 { line.trim_start_matches('\u{FEFF}') } else { line };
+        let width = line.chars().count() + 1;
         if place.start.column < 1 || place.start.column > width || place.end_column < place.start.column || place.end_column > width {
             return Err(format!("no such column (the line has {width}): {}", what()));
         }

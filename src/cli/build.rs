@@ -54,7 +54,8 @@ fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Time
     let mut read = Remembered::default();
     let mut inputs = load::load_again(content, &mut read)?;
     let is_changed = |inputs: &Inputs| read.is_behind(content) || !load::holds(content, inputs);
-    let key = sealed(content, &mut inputs)?;
+    let (sealing, key) = sealing(content, &inputs)?;
+    inputs.sealing = sealing;
     inputs.published = match &arguments.previous {
         Some(folder) => published(folder),
         None => output.standing.as_ref().map(Manifest::published).unwrap_or_default(),
@@ -116,16 +117,14 @@ fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Time
     Ok(Some(Outcome::Done))
 }
 
-/// Hashes with the key of the content folder; where there is none, with its first one, which is given to be kept.
-fn sealed(content: &Path, inputs: &mut Inputs) -> anyhow::Result<Option<String>> {
+/// The key of the content folder; where there is none its first one, and its text to be kept.
+pub(crate) fn sealing(content: &Path, inputs: &Inputs) -> anyhow::Result<(Sealing, Option<String>)> {
     if let Some(sealing) = key::read(content)? {
-        inputs.sealing = sealing;
-        return Ok(None);
+        return Ok((sealing, None));
     }
     let texts = inputs.settings.iter().chain(&inputs.texts).map(|source| (source.path.as_str(), source.text.as_str()));
     let (sealing, text) = Sealing::first(texts);
-    inputs.sealing = sealing;
-    Ok(Some(text))
+    Ok((sealing, Some(text)))
 }
 
 /// Why approved minutes could not be compared with the published site, if so.

@@ -6,7 +6,6 @@ use crate::cli::{SiteArguments, build, prefix};
 use crate::diag;
 use crate::load::{self, Remembered};
 use crate::pipeline::{Inputs, Memory, Options, Prepared, Stopped, Unobserved, prepare};
-use crate::resolve::sealing::Sealing;
 use crate::text::SitePath;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -111,7 +110,7 @@ impl Preview {
     fn build(&mut self) -> anyhow::Result<()> {
         let started = Instant::now();
         let mut inputs: Inputs = load::load_again(&self.content, &mut self.files)?;
-        inputs.sealing = load::key::read(&self.content)?.unwrap_or(Sealing::Without);
+        inputs.sealing = build::sealing(&self.content, &inputs)?.0;
         let options = build::options(&self.arguments, &inputs)?;
         if self.built.as_ref().is_some_and(|(known, with)| *known == inputs && *with == options) {
             return Ok(());
