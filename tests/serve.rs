@@ -197,7 +197,7 @@ impl Numbers {
     }
 }
 
-/// The pages and rows that the preview must show: those of a clean build, with the preview's own script allowed.
+/// The pages and rows that the preview must show: those of a clean build, with the preview's own script and styles allowed.
 fn clean(workshop: &Workshop, number: usize) -> Vec<(String, String)> {
     let output = format!("clean-{number}");
     workshop.run(&["build", "content", "--output", &output, "--today", "2026-11-22"]).ends_with(0);
@@ -206,7 +206,12 @@ fn clean(workshop: &Workshop, number: usize) -> Vec<(String, String)> {
         path == "data/huddles.jsonl" || path.ends_with("index.html") && (depth < 2 || depth == 2 && path.starts_with("huddles/"))
     };
     let files = support::program::files(&workshop.path(&output)).into_iter().filter(|(path, _)| is_looked_at(path));
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text").replace("script-src 'none'", "script-src 'self'");
+    let text = |bytes: Vec<u8>| {
+        String::from_utf8(bytes)
+            .expect("text")
+            .replace("script-src 'none'", "script-src 'self'")
+            .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    };
     let mut clean: Vec<(String, String)> =
         files.map(|(path, bytes)| (path.trim_end_matches("index.html").to_owned(), text(bytes))).collect();
     // What must be gone.

@@ -77,7 +77,8 @@ export function untranslated(pages) {
   let seen = 0;
   for (const page of pages.filter(p => p.lang === 'es' && p.note('translation'))) {
     seen++;
-    const own = [...page.tag('h1'), ...page.with('prose', 'div'), ...page.with('lede', 'p'), ...page.tag('blockquote').filter(e => attribute(e, 'lang') !== undefined || page.kind === 'commitment')];
+    // A withdrawn record is called by its place and date, in the language of the page.
+    const own = [...(page.note('withdrawn') ? [] : page.tag('h1')), ...page.with('prose', 'div'), ...page.with('lede', 'p'), ...page.tag('blockquote').filter(e => attribute(e, 'lang') !== undefined || page.kind === 'commitment')];
     for (const e of own) if (attribute(e, 'lang') !== 'en') wrong.push(`${page.at}: English words without lang="en": <${e.tagName}> ${text(e).slice(0, 50)}`);
   }
   return { wrong, seen };
@@ -151,7 +152,7 @@ export function craft(pages) {
 const run = (command, args) => new Promise(resolve => execFile(command, args, { maxBuffer: 1 << 28 }, (error, stdout, stderr) => resolve({ code: error ? error.code ?? 1 : 0, stdout, stderr })));
 
 /** Read from a disk, a page has no origin, so that the checker takes the site's own script, style and pictures for another's. */
-const OWN_SCRIPT = /info warning: Resource violates Content Security Policy \(meta tag\): (external )?(script|stylesheet|image|icon) .(\.\.?\/)+[^”:]+. blocked by .(script|style|img)-src. directive\.$/;
+const OWN_SCRIPT = /info warning: Resource violates Content Security Policy \(meta tag\): (external )?(script|stylesheet|image|icon) .(\/|(\.\.?\/)+)[^\/”:][^”:]*. blocked by .(script|style|img)-src. directive\.$/;
 
 /** It takes a block of data for a script, too, which no browser does (HTML, "prepare the script element"). Only the place is told. */
 const DATA_BLOCK = /^"file:(.*)":(\d+)\.(\d+)-\d+\.\d+: info warning: Inline script violates Content Security Policy \(meta tag\)/;
