@@ -31,7 +31,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::Malformed, "write what belongs in it", "what belongs in the brackets, only the author knows"),
     (Code::TooLarge, "no record needs this", "nobody writes this by mistake"),
     (Code::TooLarge, "write the value itself here", "what the sign stands for, only the author knows"),
-    (Code::Malformed, "write it as `name: value`, or delete", "what the line is, only the author knows"),
+    (Code::Malformed, "write it as `name: value`, or put", "what the line is, only the author knows"),
     (Code::Theme, "compare", "a template is a program"),
     (Code::Theme, "the names on this page", "no name of the page is near what is written"),
     (Code::WrongKind, "write one whole number", "a number between braces, which nobody may have counted"),

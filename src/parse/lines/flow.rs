@@ -1,6 +1,6 @@
 //! Lists in brackets and fields in braces, perhaps over several lines.
 
-use super::pieces::{day_in_words, grouped_number, numbers_without_commas, unnamed};
+use super::pieces::{day_in_words, grouped_number, is_pattern, numbers_without_commas, unnamed};
 use super::value::{close, curly_inner, has_colon, is_end, named};
 use super::{FREE_LISTS, FREE_TEXT, Scanner};
 use crate::diag::{Code, Help};
@@ -75,7 +75,7 @@ impl<'a> Scanner<'a> {
                     self.closed(&mut open, index, first);
                     index += 1;
                     if open.is_empty() {
-                        self.after(key, at, index, value);
+                        self.after(key, (column, at), index, value);
                         self.tabs(at, index);
                         return Some(index);
                     }
@@ -128,6 +128,14 @@ impl<'a> Scanner<'a> {
             _ => {}
         }
         let end = piece_end(text, at, limit);
+        if is_pattern(text[at..end].trim_end()) && !bracket.wants_key {
+            let value = text[at..end].trim_end();
+            let help = self.quotes("write ", bracket.key, Span::new(at, at + value.len()), value);
+            self.tell(Code::Malformed, Span::new(at, at + 1), "a text that begins with * needs straight quotes", help);
+            self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{value}\""));
+            bracket.filled = true;
+            return end;
+        }
         if bracket.wants_key {
             return self.key_piece(bracket, at, end, limit);
         }
@@ -143,6 +151,10 @@ impl<'a> Scanner<'a> {
         let end = self.lost_after_hash(bracket, at, end, limit);
         let value = text[at..end].trim_end();
         if has_colon(value) {
+            if bracket.sign == b'{' && self.semicolons(at, value) {
+                bracket.value = None;
+                return end;
+            }
             match numbers_without_commas(value).filter(|_| bracket.sign == b'{') {
                 Some(ends) => self.missing_commas(bracket.key, at, value, &ends),
                 None => self.colon(bracket.key, at, value),
@@ -355,8 +367,14 @@ impl<'a> Scanner<'a> {
     }
 
     /// A text that only begins with a bracket.
-    fn after(&mut self, key: &str, at: usize, end: usize, value: &str) {
-        if !is_end(&self.text[end..self.line_end(end)]) && end <= at + value.len() {
+    fn after(&mut self, key: &str, (column, at): (usize, usize), end: usize, value: &str) {
+        let line_end = at + value.len();
+        if is_end(&self.text[end..self.line_end(end)]) || end > line_end {
+            return;
+        }
+        // The comma at the end of the line is reported already.
+        let is_done = end == line_end || self.second_field(column, end, &self.text[end..line_end]);
+        if !is_done {
             self.sign(key, at, value);
         }
     }

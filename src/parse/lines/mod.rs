@@ -5,6 +5,7 @@
 mod escapes;
 mod fields;
 mod flow;
+mod habits;
 mod levels;
 mod pieces;
 mod value;
@@ -131,7 +132,13 @@ struct Spot {
 impl<'a> Scanner<'a> {
     /// Looks at one line. Gives where its value ends, if that is on a later line.
     fn line(&mut self, at: usize, line: &'a str) -> Option<usize> {
-        if self.in_conflict(at, line) || line.trim().is_empty() || self.in_block(at, line) {
+        if self.in_conflict(at, line) || line.trim().is_empty() {
+            return None;
+        }
+        if let Some(end) = self.block_at_the_margin(at, line) {
+            return Some(end);
+        }
+        if self.in_block(at, line) {
             return None;
         }
         let spaces = line.len() - line.trim_start_matches([' ', '\t', NO_BREAK_SPACE]).len();
@@ -245,6 +252,7 @@ impl<'a> Scanner<'a> {
 
     /// What stands after the indentation: hyphens of lists, a field, or a text that goes on.
     fn content(&mut self, line_at: usize, mut spot: Spot, mut content: &'a str) -> Option<usize> {
+        self.named_by_a_comment(spot, content);
         let mut item = None;
         let mut hyphens = 0;
         while let Some(skipped) = self.hyphen(spot, content, item.is_none()) {
@@ -297,6 +305,11 @@ impl<'a> Scanner<'a> {
 
     fn field_value(&mut self, key: &'a str, column: usize, at: usize, value: &'a str) -> Option<usize> {
         let is_free = FREE_TEXT.contains(&key);
+        let value = self.without_comma(key, at, value);
+        if self.round_brackets(key, at, value) {
+            self.levels.waiting = None;
+            return None;
+        }
         if value.trim_end() == "[]" && self.items_follow(column, at) {
             let start = self.text[..at].trim_end().len();
             let help =
@@ -334,9 +347,9 @@ impl<'a> Scanner<'a> {
         if spot.column == 0 {
             let has_text_below = self.base > self.source.beginning();
             let help = if has_text_below {
-                "write it as `name: value`, or move it below the line with only `---`"
+                "write it as `name: value`, or move it below the line with only `---`; a remark that is for nobody else gets `# ` before it"
             } else {
-                "write it as `name: value`, or delete it"
+                "write it as `name: value`, or put `# ` before it, if it is a remark"
             };
             let message = format!("\"{}\" is not a line of the form `name: value`", shorten(content, 40));
             self.tell(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), message, help);

@@ -41,3 +41,9 @@ pub(super) fn day_in_words(key: &str, text: &str) -> Option<String> {
         _ => None,
     }
 }
+
+/// `**/index.md`, `*.txt`: a pattern of file names. A name of another part of the text, which YAML reads in its place, has
+/// neither a dot nor a slash.
+pub(super) fn is_pattern(piece: &str) -> bool {
+    piece.starts_with('*') && piece.contains(['.', '/'])
+}

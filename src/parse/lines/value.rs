@@ -77,13 +77,13 @@ impl<'a> Scanner<'a> {
             b'-' | b'?' if value[1..].starts_with(' ') => self.sign(key, at, value),
             _ => {
                 self.plain = Some(Plain { key, column, start: at });
-                self.plain(key, at, value);
+                self.plain(key, (column, at), value);
             }
         }
         None
     }
 
-    fn plain(&mut self, key: &str, at: usize, value: &str) {
+    fn plain(&mut self, key: &str, (column, at): (usize, usize), value: &str) {
         if self.curly(key, at, value) {
             return;
         }
@@ -91,6 +91,9 @@ impl<'a> Scanner<'a> {
         let (whole, before) = (value, value.split(" #").next().unwrap_or(value));
         let text = if is_free { whole } else { before.trim_end() };
         if self.fields_on_the_line(key, at, before.trim_end()) || self.closed_only(key, at, whole) {
+            return;
+        }
+        if !is_free && !key.is_empty() && self.second_field(column, at, before.trim_end()) {
             return;
         }
         if has_colon(before) {
@@ -202,7 +205,11 @@ impl<'a> Scanner<'a> {
         if value.starts_with('"') && self.backslash(key, at, end) {
             return Some(end);
         }
-        if !is_end(&self.text[end..self.line_end(end)]) && end <= line_end {
+        // The comma at the end of the line is no part of the value, and reported already.
+        if !is_end(&self.text[end..self.line_end(end)]) && end < line_end {
+            if self.text[end..].starts_with(' ') && self.second_field(column, end, &self.text[end..line_end]) {
+                return Some(end);
+            }
             self.ends_early(key, at, end - 1, value);
         }
         Some(end)
