@@ -64,12 +64,7 @@ impl<'a> Scanner<'a> {
         let comma = at + kept.len();
         let start = self.text[..at].trim_end().strip_suffix(':').and_then(|before| before.strip_suffix(key)).map_or(at, str::len);
         let help = Help::typed("write ", self.fix(Span::new(start, comma + 1), &self.text[start..comma]));
-        self.tell(
-            Code::Malformed,
-            Span::new(comma, comma + 1),
-            "a comma at the end of a line belongs to the value: here none is needed",
-            help,
-        );
+        self.tell(Code::Malformed, Span::new(comma, comma + 1), "this comma would be read as a part of the value", help);
         self.scan.mends.replace(Span::new(comma, comma + 1), "");
         kept
     }
