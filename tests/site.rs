@@ -277,6 +277,10 @@ fn withdrawn_minutes_are_not_shown_but_their_page_says_why() {
     for words in ["written on their survey cards", "what the person does for a living"] {
         assert_eq!(LARKMOOR.holding(words), Vec::<&str>::new(), "{words:?}");
     }
+    let page = LARKMOOR.page("huddles/2026-05-21-northgate-3/");
+    for words in ["The place was not recorded", "No head count was recorded", "Minutes and commitments"] {
+        assert!(!page.contains(words), "it was recorded, and then withdrawn: {words:?}");
+    }
 }
 
 #[test]

@@ -154,6 +154,9 @@ fn description(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
     if let Some(summary) = &huddle.summary {
         return viewer.said(summary, &huddle.language).text.to_owned();
     }
+    if huddle.minutes == Minutes::Withdrawn {
+        return viewer.word("minutes_withdrawn_note");
+    }
     let areas = viewer.area_names(&huddle.areas, huddle.whole_division);
     viewer.speech.say(
         "desc_huddle",
@@ -220,7 +223,10 @@ fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
     }
     let time = viewer.time(huddle.start, huddle.end);
     when.values.extend((!time.is_empty()).then(|| Value::text(time)));
-    let mut facts = vec![when, where_fact(viewer, huddle)];
+    // What withdrawn minutes no longer say was recorded once: the page does not say that it was not.
+    let is_withdrawn = huddle.minutes == Minutes::Withdrawn;
+    let mut facts = vec![when];
+    facts.extend((!is_withdrawn).then(|| where_fact(viewer, huddle)));
     let mut division = viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]);
     division.values.extend(viewer.until(Level::Division(huddle.division)).map(Value::text));
     facts.push(division);
@@ -236,7 +242,7 @@ fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
     let mut named: Vec<Level> = huddle.areas.iter().map(|area| Level::Area(*area)).collect();
     named.push(Level::Division(huddle.division));
     facts.extend(viewer.since_then(&named));
-    if huddle.status == HuddleStatus::Held {
+    if huddle.status == HuddleStatus::Held && !is_withdrawn {
         facts.push(attendance(viewer, huddle));
     }
     facts.extend(huddle.host.as_ref().map(|host| viewer.fact_of("fact_host", vec![viewer.party(host)])));
