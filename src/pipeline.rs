@@ -188,13 +188,13 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
     let theme = Theme::new(inputs.theme.clone());
-    let settings = inputs.settings.as_deref();
     let checked = Checked {
         site: &resolved.site,
         facts: &resolved.facts,
         published: &inputs.published,
         sealing: &inputs.sealing,
-        settings,
+        settings: inputs.settings.as_deref(),
+        settings_unreadable: settings.unreadable,
         theme: &theme,
         expected: &strays.meant,
     };

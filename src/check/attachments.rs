@@ -83,7 +83,8 @@ fn contents(checked: &Checked<'_>, file: &SitePath, place: &dyn Fn() -> Place) -
     if let Some(flaw) = checked.site.attachment_flaw(file) {
         return Some(flawed(checked, file, flaw, place()));
     }
-    let contents = checked.site.attachments.get(file)?;
+    // Which names are public, and what is allowed, is in site.yaml.
+    let contents = checked.site.attachments.get(file).filter(|_| !checked.settings_unreadable)?;
     let mut details = contents.details.clone();
     // What everybody knows who publishes the site is no secret of a file.
     if contents.names.iter().all(|name| is_public(checked.site, name)) {

@@ -49,7 +49,8 @@ fn same<'a, K: Eq + Hash>(site: &Site, records: impl Iterator<Item = (K, &'a Bod
         groups.entry(key).or_default().push(body);
     }
     for mut group in groups.into_values().filter(|group| group.len() > 1) {
-        group.sort_by_key(|body| body.source);
+        // `….md` before `…-final.md`.
+        group.sort_by_key(|body| (site.source(body.source).path.stem(), body.source));
         let mut first: HashMap<Vec<&str>, SourceIndex> = HashMap::new();
         for body in group {
             let source = site.source(body.source);

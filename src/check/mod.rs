@@ -43,6 +43,8 @@ pub struct Checked<'a> {
     pub sealing: &'a Sealing,
     /// site.yaml, where it is there.
     pub settings: Option<&'a Source>,
+    /// It could not be read: who publishes the site, and what it allows, is not known.
+    pub settings_unreadable: bool,
     pub theme: &'a Theme,
     /// Where records belong that lie elsewhere, which is reported already.
     pub expected: &'a [SitePath],

@@ -3,7 +3,7 @@
 
 use super::Checked;
 use crate::diag::{Code, Diag, Place};
-use crate::model::placeholder::{SAMPLE_ADDRESS, SAMPLE_DIVISION, SAMPLE_HUDDLE, SAMPLE_PUBLISHER};
+use crate::model::placeholder::{SAMPLE_ADDRESS, SAMPLE_DIVISION, SAMPLE_HUDDLE, SAMPLE_PUBLISHER, SAMPLE_TITLE};
 use crate::model::{Body, Site};
 use crate::parse::tree::Step::{self, Key};
 use crate::resolve::settings;
@@ -13,7 +13,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     let is_sample = |body: &Body| site.text_of(body.source, body.span).contains(SAMPLE_HUDDLE);
     let has_own = site.huddles.iter().any(|huddle| !is_sample(&huddle.body));
-    let names_itself = site.config.publisher.name.original != SAMPLE_PUBLISHER || site.config.base_url != SAMPLE_ADDRESS;
+    let publisher = &site.config.publisher.name.original;
+    let names_itself =
+        publisher != SAMPLE_PUBLISHER || site.config.base_url != SAMPLE_ADDRESS || site.config.title.original != SAMPLE_TITLE;
     if !has_own && !names_itself {
         // Nothing has been changed yet: somebody looks at what the program does.
         return;
@@ -37,11 +39,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             (message, "write what your division is called and which areas it has, and a sentence of your own here"),
         ));
     }
-    let Some(source) = checked.settings.filter(|_| has_own) else { return };
+    let Some(source) = checked.settings else { return };
     let mut tell = |path: &[Step<'_>], message: String, help: &str| {
         diags.push(Diag::new(Code::Placeholder, settings::place(source, path), message, help).as_warning());
     };
-    if site.config.publisher.name.original == SAMPLE_PUBLISHER {
+    if publisher == SAMPLE_PUBLISHER {
         let message = format!("`organization` is still what `huddle init` wrote: \"{SAMPLE_PUBLISHER}\"");
         tell(&[Key("organization")], message, "write the name of your organization and its address");
     }

@@ -31,7 +31,8 @@ pub const DIVISION: Placeholder =
 pub const SAMPLE_HUDDLE: &str = "Change this file, or delete it and start your own with `huddle new huddle central`.";
 /// The text of the division that `huddle init` writes.
 pub const SAMPLE_DIVISION: &str = "Central Division serves Old Town and Riverside.";
-/// The organization and the address in the site.yaml that `huddle init` writes.
+/// The title, the organization and the address in the site.yaml that `huddle init` writes.
+pub const SAMPLE_TITLE: &str = "Community huddles";
 pub const SAMPLE_PUBLISHER: &str = "Our Police Department";
 pub const SAMPLE_ADDRESS: &str = "https://huddles.example/";
 
@@ -73,7 +74,9 @@ mod tests {
         assert!(include_str!("../cli/new_site/huddle.md").contains(super::SAMPLE_HUDDLE));
         assert!(include_str!("../cli/new_site/central.md").contains(super::SAMPLE_DIVISION));
         let settings = include_str!("../cli/new_site/site.yaml");
-        assert!(settings.contains(super::SAMPLE_PUBLISHER) && settings.contains(super::SAMPLE_ADDRESS));
+        for written in [super::SAMPLE_TITLE, super::SAMPLE_PUBLISHER, super::SAMPLE_ADDRESS] {
+            assert!(settings.contains(written), "{written}");
+        }
     }
 
     #[test]

@@ -18,11 +18,18 @@ enum Kind {
     Copy,
     /// A number or a computer's name, which a record of its own may have too: its details have to agree.
     Perhaps,
+    /// Somebody's later or earlier version: `… FINAL v2`. Its details have to agree.
+    Version,
+    /// More words behind the name of another file: most of the text has to be the same too.
+    PerhapsVersion,
 }
 
 /// Names in the languages of the sites, without `.md`; the group is the name of the original.
 static NAMES: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
     const COPY: &str = "(?:copy|copie|kopie|copia|cópia)";
+    const VERSION: &str = r"final|finished|definitiv[oa]?|v\.?[ _-]?\d+|version|versi[oó]n|rev|rev(?:ised|isad[oa])|correct(?:ed|ion)|corregid[oa]|\
+                           new|newest|nuev[oa]|latest|last|updated?|edit(?:ed|s)?|fixed|clean|old|older|original|approved|aprobad[oa]|draft|\
+                           borrador|signed|use|this|one|really";
     let patterns = [
         (Kind::Conflict, r"^(.+)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?$".to_owned()),
         (Kind::Conflict, r"^(.+?)[ _-]*\([^()]*(?:conflict|konflikt|conflit)[^()]*\)$".to_owned()),
@@ -36,6 +43,7 @@ static NAMES: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
         (Kind::Perhaps, r"^(.+?)-[a-z0-9-]*(?:macbook|imac|thinkpad|surface)[a-z0-9-]*$".to_owned()),
         (Kind::Perhaps, r"^(.+?) ?\(\d{1,2}\)$".to_owned()),
         (Kind::Perhaps, r"^(.+?) \d{1,2}$".to_owned()),
+        (Kind::Version, format!(r"^(.+?)(?:[ _.-]*[ _.(-](?:{VERSION})(?:[ _-]?\d{{1,2}})?\)?)+$")),
         (Kind::Perhaps, r"^(.+?)-(?-i:[A-Z0-9-]*[A-Z]{2}[A-Z0-9-]*)$".to_owned()),
     ];
     patterns.map(|(kind, pattern)| (kind, Regex::new(&format!("(?i){pattern}")).expect("the pattern is right"))).into()
@@ -55,9 +63,14 @@ pub fn find(texts: &[&Arc<Source>]) -> HashMap<SitePath, Diag> {
     for (source, originals) in &suspects {
         let found = originals.iter().find_map(|(kind, path)| {
             let original = by_path.get(&path.as_str().to_lowercase()).filter(|original| original.path != source.path)?;
-            (*kind != Kind::Perhaps || agree(source, original)).then_some((*kind, *original))
+            let is_copy = match kind {
+                Kind::Conflict | Kind::Copy => true,
+                Kind::Perhaps | Kind::Version => agree(source, original),
+                Kind::PerhapsVersion => agree(source, original) && say_nearly_the_same(source, original),
+            };
+            is_copy.then_some((*kind, *original))
         });
-        let sure = originals.iter().find(|(kind, _)| *kind != Kind::Perhaps);
+        let sure = originals.iter().find(|(kind, _)| matches!(kind, Kind::Conflict | Kind::Copy));
         let found = found.or_else(|| {
             let (kind, path) = sure?;
             let first = *orphans.entry(path).or_insert(source);
@@ -83,12 +96,13 @@ fn originals(path: &SitePath) -> Vec<(Kind, SitePath)> {
     let language = stem.rsplit_once('.').filter(|(_, tag)| tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase()));
     let both = [(stem, String::new())].into_iter().chain(language.map(|(base, tag)| (base, format!(".{tag}"))));
     both.flat_map(|(name, ending)| {
-        let of = move |(kind, pattern): &(Kind, Regex)| {
+        let named = NAMES.iter().filter_map(move |(kind, pattern)| {
             let base = pattern.captures(name)?.get(1)?.as_str().trim_end();
-            let base = base.strip_suffix(".md").unwrap_or(base);
-            Some((*kind, path.beside(&format!("{base}{ending}.md"))?))
-        };
-        NAMES.iter().filter_map(of)
+            Some((*kind, base.strip_suffix(".md").unwrap_or(base)))
+        });
+        let gaps = name.match_indices([' ', '_', '(']);
+        let shorter = gaps.map(move |(at, _)| (Kind::PerhapsVersion, name[..at].trim_end_matches([' ', '_', '-', '.'])));
+        named.chain(shorter).filter_map(move |(kind, base)| Some((kind, path.beside(&format!("{base}{ending}.md"))?)))
     })
     .collect()
 }
@@ -106,11 +120,12 @@ fn agree(one: &Source, two: &Source) -> bool {
     named && !["date", "name", "division", "response_areas", "response_area", "code"].into_iter().any(differ)
 }
 
-/// Whether the first lines are the same and at least half of the others: a version with a word mended is a copy too.
+/// Whether the first lines of the texts are the same and at least half of the others: a version with a word mended is a copy too.
 fn say_nearly_the_same(one: &Source, two: &Source) -> bool {
-    let lines =
-        |source: &Source| source.text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>();
-    let (one, two) = (lines(one), lines(two));
+    let [one, two] = [one, two].map(|source| {
+        let body = split(source, &mut Vec::new()).body;
+        source.text[body.start..body.end].lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    });
     let same = one.iter().filter(|line| two.contains(line)).count();
     one.first() == two.first() && same * 2 >= one.len().max(two.len())
 }
@@ -127,7 +142,11 @@ fn told(kind: Kind, source: &Source, original: &Source) -> Diag {
             format!("a synchronizer kept this version beside {}: two people's changes were never joined", original.path),
             format!("copy what is right into {name}, then delete this file"),
         ),
-        _ => (
+        Kind::Version | Kind::PerhapsVersion => (
+            format!("this looks like another version of {}", original.path),
+            format!("keep the one that is right, under the name {name}, and delete the other"),
+        ),
+        Kind::Copy | Kind::Perhaps => (
             format!("this looks like a copy of {}", original.path),
             match own_name(source, original) {
                 Some(own) => format!("delete this file; if it is a record of its own, rename it to `{own}`"),
@@ -210,6 +229,10 @@ mod tests {
             let alone = copies(&[("huddles/north/x.md", RECORD), (&path, RECORD)]);
             assert!(alone.is_empty(), "{name} is alone in its folder");
         }
+        for name in ["x FINAL v2", "x_final", "x (corrected)", "x - Final Version 2", "x FINAL use this one", "x Denise's changes"] {
+            let path = format!("huddles/central/{name}.md");
+            assert_eq!(copies(&[("huddles/central/x.md", RECORD), (&path, RECORD)]), [format!("{name}.md")]);
+        }
         assert_eq!(copies(&[("pages/a.md", ""), ("pages/a.es.md", "1"), ("pages/a - Copy.es.md", "2")]), ["a - Copy.es.md"]);
         assert_eq!(copies(&[("pages/a - Copy.md", "1"), ("pages/a - Copy (2).md", "2")]).len(), 1, "one of them stays");
     }
@@ -217,6 +240,7 @@ mod tests {
     #[test]
     fn names_of_records_are_no_copies() {
         let other = RECORD.replace("central-2", "central-1");
+        let youth = RECORD.replace("title: Central huddle", "title: The young").replace("Words.", "Nine\nten\neleven\ntwelve\nyears.");
         let files = [
             ("huddles/x.md", RECORD),
             ("huddles/x-2.md", RECORD),
@@ -227,6 +251,8 @@ mod tests {
             ("huddles/x-noise-conflict.md", RECORD),
             ("huddles/x-copying-machines.md", RECORD),
             ("huddles/x-surface.md", other.as_str()),
+            ("huddles/x FINAL.md", other.as_str()),
+            ("huddles/x Youth session.md", youth.as_str()),
         ];
         let found = copies(&files);
         assert_eq!(found, Vec::<String>::new());

@@ -85,7 +85,7 @@ pub(super) fn dates(
             let message = format!("this was due on {}, before it was promised on {date}", due.format(form));
             let help = match in_years(due, date.first_day(), NaiveDate::MAX) {
                 Some(meant) => format!("check the year: write for instance `due: {}`", meant.format(form)),
-                None => "write the day by which it was promised".to_owned(),
+                None => "check the month, the day and the year: write by when it was promised".to_owned(),
             };
             teller.judge(Code::Contradiction, &[Key("commitments"), Index(at), Key("due")], message, help);
         }
@@ -140,7 +140,7 @@ pub(super) fn corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrecti
         let path = [Key("corrections"), Index(at), Key("date")];
         let help = match in_years(day, date.first_day(), today) {
             Some(meant) => format!("check the year: write for instance `date: {meant}`"),
-            None => "write the day on which it was corrected".to_owned(),
+            None => "check the month, the day and the year: write when it was corrected".to_owned(),
         };
         if day > today {
             teller.judge(Code::Contradiction, &path, format!("this correction is of {day}, which is after {today}"), help);
@@ -203,9 +203,17 @@ pub(super) fn outcomes(raw: &RawHuddle) -> Vec<&'static str> {
     .collect()
 }
 
-/// The same day of another year, the nearest in which it is between `from` and `to`.
+/// Around New Year people write the wrong one of two years. Further from it, the month is as likely to be wrong.
+const TURN_OF_THE_YEAR: TimeDelta = TimeDelta::days(120);
+
+/// The same day of the year that was likely meant, between `from` and `to`; none where the month or the day may be what is
+/// wrong, or where several years fit.
 pub(super) fn in_years(day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate> {
-    let years = [from.year(), from.year() + 1, to.year() - 1, to.year()];
-    let within = years.into_iter().filter_map(|year| day.with_year(year)).filter(|meant| (from..=to).contains(meant));
-    within.min_by_key(|meant| (*meant - day).abs())
+    let (bound, beyond) = if day < from { (from, from.year().saturating_add(1)) } else { (to, to.year() - 1) };
+    let within = |year: i32| day.with_year(year).filter(|meant| (from..=to).contains(meant));
+    let near = |meant: &NaiveDate| (*meant - bound).abs() <= TURN_OF_THE_YEAR;
+    if day.year() == bound.year() {
+        return within(beyond).filter(near);
+    }
+    within(bound.year()).filter(|_| day < from || within(beyond).is_none())
 }

@@ -157,6 +157,9 @@ pub(super) fn in_field(teller: &mut Teller<'_>, text: Option<&str>, path: &[Step
             "participants" => teller.warn(Code::Placeholder, path, message, in_its_place(field)),
             _ => teller.judge(Code::Placeholder, path, message, in_its_place(field)),
         }
+    } else if unwritten::is_in_brackets(text) {
+        let message = format!("`{field}` holds only words between brackets, as a template does: \"{}\"", shorten(&one_line(text), 60));
+        teller.warn(Code::Placeholder, path, message, in_its_place(field));
     } else if let Some((start, end)) = unwritten::in_value(text) {
         let words = one_line(&text[start..end]);
         let message = format!("`{field}` still holds words that stand for others: \"{}\"", shorten(&words, 60));

@@ -132,7 +132,7 @@ impl Resolver<'_> {
             let message = format!("the new date, {due}, had passed on {date}, when it was promised");
             let help = match agreement::in_years(due, date.first_day(), chrono::NaiveDate::MAX) {
                 Some(meant) => format!("check the year: write for instance `due: {meant}`"),
-                None => "write the day by which it is promised now".to_owned(),
+                None => "check the month, the day and the year: write by when it is promised now".to_owned(),
             };
             teller.judge(Code::Contradiction, &[here[0], here[1], Key("due")], message, help);
         }
@@ -232,13 +232,13 @@ fn before_commitment(
     teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("date")], message, help);
 }
 
-/// A report of a day after its own record. A year that is right already is not what was mistyped.
+/// A report of a day after its own record.
 fn after_record(teller: &mut Teller<'_>, here: &[Step<'_>; 2], own: NaiveDate, (given, made): (RecordDate, RecordDate)) {
     let message = format!("this report is of {own}, after {given}, when it was given");
-    let meant = agreement::in_years(own, made.first_day(), given.last_day()).filter(|_| own.year() > given.year());
-    let help = match meant {
+    let help = match agreement::in_years(own, made.first_day(), given.last_day()) {
         Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
-        None => "check the month and the day: write when it happened, or delete `date`".to_owned(),
+        None if own.year() == given.year() => "check the month and the day: write when it happened, or delete `date`".to_owned(),
+        None => "check the year: write when it happened, or delete `date`".to_owned(),
     };
     teller.judge(Code::Contradiction, &[here[0], here[1], Key("date")], message, help);
 }

@@ -46,7 +46,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::Succession, "add the last day", "which day it was, only the author knows"),
     (Code::Private, "participants are people who act", "which role each has, or whom to leave out, only the author knows"),
     (Code::InvalidSetting, "write each in quotes", "which contact is meant, only the author knows"),
-    (Code::Contradiction, "write the day on which it was corrected", "which day it was, only the author knows"),
+    (Code::Contradiction, "check the month, the day and the year", "which day it was, only the author knows"),
     (Code::InvalidDate, "write year-month-day with", "which day is meant, only the author knows"),
     (Code::Placeholder, "", "what is to be said, only the author knows"),
     (Code::ConflictMarker, "keep the lines of one side", "which of the lines around it count, only the author knows"),

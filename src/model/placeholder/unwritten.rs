@@ -104,7 +104,7 @@ static CAPITALS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(TBD|TBC|FIXM
 
 /// Whether a date is still to be written: `TBD`, `2026-12-XX`, `??/12/2026`.
 pub fn is_unwritten_date(text: &str) -> bool {
-    is_unwritten(text) || ["XX", "xx", "??"].iter().any(|signs| text.contains(signs))
+    is_unwritten(text) || is_in_brackets(text) || ["XX", "xx", "??"].iter().any(|signs| text.contains(signs))
 }
 
 /// Whether a text says nothing but that it is still to be written.
@@ -124,6 +124,38 @@ pub fn is_unwritten(text: &str) -> bool {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     WHOLE.contains(&words.join(" ").as_str())
+}
+
+/// Whether a text is nothing but words between brackets, as templates have them: `[title of responsible person]`. What editors
+/// say so of a text, such as `[redacted]`, and addresses stand for nothing else.
+pub fn is_in_brackets(text: &str) -> bool {
+    const OF_EDITORS: [&str; 20] = [
+        "redacted",
+        "withheld",
+        "removed",
+        "omitted",
+        "inaudible",
+        "illegible",
+        "unintelligible",
+        "anonymous",
+        "unknown",
+        "vacant",
+        "sic",
+        "no",
+        "not",
+        "see",
+        "cancelled",
+        "canceled",
+        "postponed",
+        "anonimo",
+        "ilegible",
+        "vacante",
+    ];
+    let text = text.trim();
+    let inner = [('[', ']'), ('<', '>'), ('{', '}')].iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    let Some(inner) = inner.filter(|inner| !inner.contains(['[', ']', '<', '>', '/', '@', ':'])) else { return false };
+    let folded = fold(inner);
+    inner.contains(char::is_alphabetic) && !folded.split(|c: char| !c.is_alphanumeric()).any(|word| OF_EDITORS.contains(&word))
 }
 
 /// The first words of a value of the details that stand for others, as bytes.
@@ -185,7 +217,7 @@ fn is_roman(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_text, in_value, is_unwritten};
+    use super::{in_text, in_value, is_in_brackets, is_unwritten};
 
     #[test]
     fn texts_that_are_still_to_be_written() {
@@ -218,6 +250,25 @@ mod tests {
         }
         for text in ["Streets", "X", "To be or not to be", "Nadia", "Testing the hum", "What now?", "N. A. Smith", "Todo Street", ""] {
             assert!(!is_unwritten(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_between_brackets_are_those_of_a_template() {
+        for text in ["[title of responsible person]", "<name of the clerk>", "{{ location }}", " [Summary] "] {
+            assert!(is_in_brackets(text), "{text}");
+        }
+        for text in [
+            "[redacted]",
+            "[Name withheld]",
+            "<https://larkmoor.example>",
+            "[a] and [b]",
+            "[minutes](x.md)",
+            "[12]",
+            "(by phone)",
+            "A [sic]",
+        ] {
+            assert!(!is_in_brackets(text), "{text}");
         }
     }
 
