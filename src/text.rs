@@ -2,6 +2,7 @@
 //! It never touches the disk; a [`SitePath`] is a name, not a handle.
 
 pub mod fold;
+pub mod misread;
 pub mod safe;
 
 use fold::{fold, is_apostrophe, is_invisible};

@@ -65,6 +65,7 @@ told! {
     what_goes_with_withdrawn_minutes_is_named: "61-withdrawn.md";
     words_of_a_text_that_would_not_be_shown_are_told: "44-lost-words.md";
     what_was_pasted_from_another_program_is_told: "45-pasted.md";
+    texts_in_another_encoding_are_told: "46-encoding.md";
     an_attached_file_holds_nothing_that_it_does_not_show: "58-attachments.md";
     a_password_in_an_address_is_refused: "60-credentials.md";
     a_date_in_words_is_read_or_reported: "35-dates-in-words.md";

@@ -10,6 +10,7 @@ mod doubles;
 mod evenings;
 mod files;
 mod minutes;
+mod misread;
 mod outlines;
 pub mod pictures;
 mod private;
@@ -89,6 +90,7 @@ pub const CHECKS: &[Check] = &[
     ("no record repeats an earlier one", repeats::check),
     ("a huddle has one record", versions::check),
     ("no word of a text disappears", words::check),
+    ("texts are read in their own encoding", misread::check),
     ("an evening is not written as a morning", evenings::check),
     ("what is announced agrees with the huddle's own file", announced::check),
     ("the sample is not published as somebody's record", sample::check),

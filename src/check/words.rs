@@ -102,6 +102,14 @@ fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
             "these columns have Tabs between them, and would be shown as one line of text".to_owned(),
             format!("write a table: `{}`, below it `{}`, then a line for each row", shorten(first, 100), shorten(second, 60)),
         ),
+        Pasted::Bars(rule, false) => (
+            "these rows have no line of hyphens below the first, and would be shown as bars in a text".to_owned(),
+            format!("write `{}` below the first row", shorten(rule, 60)),
+        ),
+        Pasted::Bars(rule, true) => (
+            "these rows are no table, and would be shown as bars in a text".to_owned(),
+            format!("write an empty line, the first row, below it `{}`, then the other rows, without empty lines", shorten(rule, 60)),
+        ),
         Pasted::Bullet(line) => (
             "this bullet is only a sign: the lines would run together".to_owned(),
             format!("begin each entry with a hyphen and a space: `{line}`"),

@@ -1,6 +1,7 @@
 //! Text that was pasted from another program and would be shown otherwise than it was meant: Markdown knows no tabs between
 //! columns, no bullets of a word processor, no headings without their space.
 
+mod bars;
 mod mail;
 mod marks;
 
@@ -16,6 +17,8 @@ pub enum Pasted {
     Tabs(String, String),
     /// Rows with tabs below the head of a table: the first as it should be.
     Row(String),
+    /// Rows with bars that are no table: the line of hyphens below the first, and whether there is one that does not make it one.
+    Bars(String, bool),
     /// A line that begins with a bullet: how it is written as a list.
     Bullet(String),
     /// Lines that begin as entries of a list do elsewhere: how the first is written.
@@ -78,11 +81,12 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut in_code = false;
     let (mut has_markup, mut has_row) = (false, false);
+    let mut blocks = Vec::new();
     mail::heads(body, &mut found);
     marks::find(body, &reading.events, &reading.spans, &mut found);
     for (event, span) in reading.events.iter().zip(&reading.spans) {
         match event {
-            Event::Start(Tag::Paragraph) => paragraph(body, *span, &mut found),
+            Event::Start(Tag::Paragraph) => blocks.extend(paragraph(body, *span, &mut found)),
             Event::Start(Tag::Heading { .. }) => found.extend(underlined(body, *span).map(|(span, pasted)| Found::new(span, pasted))),
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
@@ -105,10 +109,12 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
             _ => {}
         }
     }
+    bars::find(body, blocks, &mut found);
     found
 }
 
-fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) {
+/// Adds what is found in a paragraph. Rows with bars may go on in the next.
+fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) -> Option<bars::Block> {
     let text = body[span.start..span.end].trim_end();
     let mut start = span.start;
     let mut lines: Vec<(Span, &str)> = Vec::new();
@@ -142,6 +148,7 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) {
         found.extend(spaced_link(line).map(|(place, link)| Found::new(Span::new(at.start + place.0, at.start + place.1), link)));
     }
     mail::around(&lines, found);
+    if text.contains('|') { bars::block(&lines) } else { None }
 }
 
 /// A row of tabs as a row of a table.
