@@ -81,11 +81,22 @@ impl Remembered {
         list(folder, &mut refused).map_or(true, |files| (files, refused) != self.listing)
     }
 
+    /// Whether the folder is as these inputs were read from it. Sizes and times decide; a text that may be changed again
+    /// without a trace is read again.
+    pub fn is_still(&self, folder: &Path, inputs: &Inputs) -> bool {
+        let sources = inputs.settings.iter().chain(&inputs.texts).chain(inputs.boundaries.values()).map(Arc::as_ref);
+        let unsettled = |source: &&Source| !self.texts.contains_key(&source.path);
+        let sources: Vec<&Source> = sources.chain(&inputs.theme.texts).filter(unsettled).collect();
+        let holds = |source: &&Source| fs::read(folder.join(source.path.as_str())).is_ok_and(|bytes| bytes == source.text.as_bytes());
+        !self.is_behind(folder) && sources.par_iter().all(holds)
+    }
+
     /// Forgets files that may be changed again without a trace.
     fn forget_unsettled(&mut self) {
         let newest = self.listing.0.iter().filter_map(|file| file.modified.changed()).max();
         self.texts.retain(|_, (modified, ..)| modified.is_settled(newest));
         self.pictures.retain(|_, (modified, ..)| modified.is_settled(newest));
+        self.attachments.retain(|_, (modified, ..)| modified.is_settled(newest));
     }
 }
 
@@ -261,15 +272,32 @@ fn not_text(path: &SitePath, error: &std::string::FromUtf8Error) -> Diag {
     Diag::new(Code::WrongFileFormat, Place::new(&source, Span::new(at, at + 1)), message, help)
 }
 
-/// Whether the texts are in the folder as they were read. A text can be changed twice in one step of the file system's clock.
-pub fn holds(folder: &Path, inputs: &Inputs) -> bool {
-    let sources = inputs.settings.iter().chain(&inputs.texts).chain(inputs.boundaries.values()).map(Arc::as_ref);
-    let sources: Vec<&Source> = sources.chain(&inputs.theme.texts).collect();
-    sources.par_iter().all(|source| fs::read(folder.join(source.path.as_str())).is_ok_and(|bytes| bytes == source.text.as_bytes()))
-}
-
 /// Reads media of the folder when they are written.
 pub fn media_reader(folder: &Path) -> impl Fn(&SitePath) -> io::Result<Vec<u8>> + Sync + use<> {
     let folder = folder.to_owned();
     move |path| fs::read(folder.join(path.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Times of files have steps: two changes within one leave no trace in them.
+    #[test]
+    fn what_changes_without_a_trace_in_time_or_length_is_seen() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+        let table = SitePath::new("table.csv").expect("a plain name");
+        let mut remembered = Remembered::default();
+        for number in 0..200 {
+            let (first, second) = if number % 2 == 0 { ("a,b", "#!b") } else { ("#!b", "a,b") };
+            write("table.csv", first);
+            write("about.md", first);
+            let inputs = load_again(folder.path(), &mut remembered).expect("it can be read");
+            assert_eq!(inputs.attachments[&table].flaw.is_some(), first == "#!b", "{number}");
+            assert!(remembered.is_still(folder.path(), &inputs), "{number}");
+            write("about.md", second);
+            assert!(!remembered.is_still(folder.path(), &inputs), "{number}");
+        }
+    }
 }

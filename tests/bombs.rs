@@ -82,7 +82,7 @@ fn each_limit_is_told_with_its_place_and_what_lies_below_it_is_built() {
         ((none(), quotes(32)), (none(), quotes(33)), "7:65: error H024: lists or quotes inside one another more than 32 deep"),
         ((title(12_000), none()), (title(12_001), none()), "6:7: error H024: `host` has more than 12000 characters"),
         ((commitments(150), none()), (commitments(400), none()), "error H024: this record would fill about 7"),
-        ((none(), "word ".repeat(120_000)), (none(), "word ".repeat(200_000)), "7:1: error H024: this record would fill about"),
+        ((none(), "word ".repeat(90_000)), (none(), "word ".repeat(200_000)), "7:1: error H024: this record would fill about"),
     ] {
         let clean = told(&below.0, &below.1);
         assert!(!clean.contains("H024"), "{clean}");
@@ -90,6 +90,55 @@ fn each_limit_is_told_with_its_place_and_what_lies_below_it_is_built() {
         assert!(over.contains(says) && over.matches("error").count() == 1, "{says}: {over}");
         assert!(over.contains("help:"), "{over}");
     }
+}
+
+/// Records as large as they may be, and the same a little larger. What is written of one is what its site has more than another.
+#[test]
+fn what_is_written_of_the_largest_records_is_within_the_limit() {
+    let commitments = |count: usize| {
+        let entries: String = (0..count).map(|at| format!("- {{id: c{at}, text: Do {at}, owner: {{role: Chief}}}}\n")).collect();
+        format!("commitments:\n{entries}")
+    };
+    let titled =
+        |count| commitments(count).replacen("commitments:", &format!("host: Host\ntitle: {}\ncommitments:", "T".repeat(11_990)), 1);
+    let topics = |count: usize| format!("topics: [{}]\n", (0..count).map(|at| format!("t{at}, ")).collect::<String>());
+    let differing = |count: usize| (0..count).map(|at| format!("w{at:x}q{} ", at * 7_919)).collect::<String>();
+    let tables = |count: usize| "|a|\n|-|\n\n".repeat(count);
+    let none = String::new;
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let built = |details: &str, text: &str| {
+        let title = if details.contains("title:") { "" } else { "title: H\n" };
+        let huddle = format!("---\n{title}date: 2026-05-07\ndivision: one\nresponse_areas: [a]\n{details}---\n{text}\n");
+        child::write(folder.path(), &families::site(&[("huddles/2026-05-07-a.md", huddle)])).expect("the files can be written");
+        child::build(Path::new(env!("CARGO_BIN_EXE_huddle")), folder.path())
+    };
+    let base = built("", "Words.").output;
+    for (what, below, above) in [
+        ("commitments", (commitments(195), none()), (commitments(215), none())),
+        ("commitments of a huddle with a long title", (titled(17), none()), (titled(20), none())),
+        ("topics", (topics(170), none()), (topics(190), none())),
+        ("words", (none(), "word ".repeat(95_000)), (none(), "word ".repeat(105_000))),
+        ("words that differ", (none(), differing(30_000)), (none(), differing(36_000))),
+        ("tables", (none(), tables(7_500)), (none(), tables(9_000))),
+        ("commitments and tables", (commitments(120), tables(1_700)), (commitments(120), tables(9_000))),
+    ] {
+        let used = built(&below.0, &below.1);
+        assert_eq!(used.exit, Some(0), "{what}: {used:?}");
+        let written = used.output.saturating_sub(base);
+        assert!(written <= MOST_OUTPUT, "{what}: {written} bytes");
+        assert_eq!(built(&above.0, &above.1).exit, Some(1), "{what}: a larger record is refused");
+    }
+}
+
+#[test]
+fn a_topic_or_an_owner_with_a_long_name_has_a_page() {
+    let workshop = Workshop::new();
+    let long = "n".repeat(400);
+    let details = format!("topics: [{long}]\ncommitments: [{{id: a, text: Do, owner: {{organization: {long}}}}}]\n");
+    workshop.write("content/huddles/central/2026-05-07-central-1.md", &huddle(&details, "Words."));
+    workshop.build().ends_with(0);
+    let topics = std::fs::read_dir(workshop.path("public/topics")).expect("a folder of topics");
+    assert_eq!(topics.filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().is_dir())).count(), 1);
 }
 
 #[test]

@@ -53,7 +53,6 @@ fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Time
     let content = &arguments.site.content;
     let mut read = Remembered::default();
     let mut inputs = load::load_again(content, &mut read)?;
-    let is_changed = |inputs: &Inputs| read.is_behind(content) || !load::holds(content, inputs);
     let (sealing, key) = sealing(content, &inputs)?;
     inputs.sealing = sealing;
     inputs.published = match &arguments.previous {
@@ -62,7 +61,7 @@ fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Time
     };
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), timer);
-    if is_changed(&inputs) {
+    if !read.is_still(content, &inputs) {
         return Ok(None);
     }
     if prepared.has_errors() {
@@ -93,7 +92,7 @@ fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Time
     let input = prepared.input_seal(&inputs, &options, &reader)?;
     let current = output.is_current(&input);
     let rendered = if current { Ok(None) } else { render(&prepared, output, (&reader, input), timer) };
-    if is_changed(&inputs) {
+    if !read.is_still(content, &inputs) {
         return Ok(None);
     }
     let published = match rendered? {

@@ -2,7 +2,7 @@
 
 use super::settings::{DeclaredOrganization, Settings};
 use crate::model::{Organization, OrganizationIndex, Party, Text, Topic, TopicIndex};
-use crate::text::{fold, nearest, slug};
+use crate::text::{fold, id_of, nearest, slug};
 use std::collections::HashMap;
 
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ impl Names {
         if let Some(index) = self.topic_of.get(&key) {
             return Ok(*index);
         }
-        let id = slug(written);
+        let id = id_of_name(written);
         if self.topics_closed || id.is_empty() {
             return Err(nearest(written, self.topics.iter().map(|topic| topic.id.as_str())).map(str::to_owned));
         }
@@ -84,7 +84,7 @@ impl Names {
         if let Some(index) = self.organization_of.get(&key) {
             return Ok(*index);
         }
-        let id = slug(written);
+        let id = id_of_name(written);
         if self.organizations_closed || id.is_empty() {
             let known = self.organizations.iter().flat_map(|organization| [organization.id.as_str(), organization.name.original.as_str()]);
             return Err(nearest(written, known).map(str::to_owned));
@@ -142,4 +142,9 @@ impl Names {
         let may_be_new = !self.topics_closed && !written.contains([',', ';']) && written.trim().contains(' ');
         may_be_new || self.topic_of.contains_key(&written.trim().to_lowercase()) || self.topic_of.contains_key(&slug(written))
     }
+}
+
+/// The id of something that records name; empty where the name has no letter and no digit.
+fn id_of_name(name: &str) -> String {
+    if slug(name).is_empty() { String::new() } else { id_of(name) }
 }
