@@ -34,7 +34,6 @@ struct Global<'a> {
     nav: &'a [NavItem],
     find_link: Option<&'a Link>,
     footer_links: &'a [Link],
-    built: &'a str,
     search_description: &'a str,
     site: SiteData<'a>,
 }
@@ -114,7 +113,6 @@ impl Renderer {
             nav: &shared.nav,
             find_link: shared.find_link.as_ref(),
             footer_links: &shared.footer_links,
-            built: &shared.built,
             search_description: &shared.search_description,
             site: SiteData {
                 title: &title,
@@ -196,7 +194,7 @@ fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
     let keys = |value: serde_json::Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
     let mut names = keys(serde_json::to_value(content).unwrap_or_default());
     names.extend(keys(serde_json::to_value(common).unwrap_or_default()));
-    names.extend(["lang", "dir", "words", "site", "nav", "footer_links", "built", "search_description"].map(str::to_owned));
+    names.extend(["lang", "dir", "words", "site", "nav", "footer_links", "search_description"].map(str::to_owned));
     names.join(", ")
 }
 

@@ -2,6 +2,7 @@
 
 mod support;
 
+use chrono::NaiveDate;
 use huddle::model::{Due, EventKind, ReportStatus};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -127,17 +128,17 @@ fn the_manifest_lists_every_other_file_with_its_hash() {
 }
 
 #[test]
-fn a_commitment_past_its_date_is_overdue_by_days() {
+fn a_commitment_past_its_date_is_overdue_since_the_day_after() {
     let commitment = LARKMOOR.commitment("2025-04-10-harbor-2/truck-signs");
-    assert_eq!(commitment.state.overdue_days, Some((day("2026-11-22") - day("2025-08-01")).num_days()));
-    says(&LARKMOOR, "commitments/2025-04-10-harbor-2/truck-signs/", &["478 days overdue"]);
+    assert_eq!((commitment.state.due, commitment.state.overdue_since), (Some(day("2025-08-01")), Some(day("2025-08-02"))));
+    says(&LARKMOOR, "commitments/2025-04-10-harbor-2/truck-signs/", &["Overdue since August 2, 2025"]);
     assert!(LARKMOOR.page("outcomes/overdue/").contains("2025-04-10-harbor-2/truck-signs/"));
 }
 
 #[test]
 fn a_commitment_without_a_date_is_never_overdue() {
     let commitment = LARKMOOR.commitment("2025-03-13-central-3/steps-lamp");
-    assert_eq!((commitment.state.status, commitment.state.overdue_days), (ReportStatus::Open, None));
+    assert_eq!((commitment.state.status, commitment.state.overdue_since), (ReportStatus::Open, None));
     says(&LARKMOOR, "commitments/2025-03-13-central-3/steps-lamp/", &["No date was promised"]);
     assert!(!LARKMOOR.page("outcomes/overdue/").contains("steps-lamp"));
 }
@@ -151,7 +152,7 @@ fn a_settled_commitment_is_not_overdue_though_its_date_has_passed() {
         ("2026-03-26-northgate-2/make-safe-1400", ReportStatus::Replaced),
     ] {
         let commitment = LARKMOOR.commitment(name);
-        assert_eq!((commitment.state.status, commitment.state.overdue_days), (status, None), "{name}");
+        assert_eq!((commitment.state.status, commitment.state.overdue_since), (status, None), "{name}");
         assert!(!LARKMOOR.page("outcomes/overdue/").contains(&format!("commitments/{name}/")), "{name}");
     }
     says(&LARKMOOR, "commitments/2026-02-05-central-2/cameras-lot/", &["Done, confirmed"]);
@@ -193,7 +194,7 @@ fn a_moved_date_is_told_with_the_old_one_and_holds_from_then_on() {
     assert_eq!(commitment.state.due, Some(day("2026-01-31")));
     says(&LARKMOOR, "commitments/2025-08-07-central-2/lights-replace/", &["October 31, 2025", "January 31, 2026"]);
     let postponed = LARKMOOR.commitment("2026-06-11-harbor-3/road-end-gate");
-    assert_eq!((postponed.state.due, postponed.state.overdue_days), (Some(day("2026-12-15")), None));
+    assert_eq!((postponed.state.due, postponed.state.overdue_since), (Some(day("2026-12-15")), None));
 }
 
 #[test]
@@ -217,9 +218,9 @@ fn silence_at_the_next_huddle_of_the_area_is_told_by_itself() {
 }
 
 #[test]
-fn days_since_anyone_reported_are_told() {
-    let days = (day("2026-11-22") - day("2025-03-13")).num_days();
-    says(&LARKMOOR, "commitments/2025-03-13-central-3/steps-lamp/", &[&format!("in the {days} days since it was made")]);
+fn a_page_says_since_when_nobody_has_reported() {
+    says(&LARKMOOR, "commitments/2025-03-13-central-3/steps-lamp/", &["Nobody has reported on this since it was made."]);
+    says(&LARKMOOR, "commitments/2025-04-10-harbor-2/truck-signs/", &["Nobody has reported on this since July 16, 2026."]);
     does_not_say(&LARKMOOR, "commitments/2026-05-07-central-2/lights-5th/", &["Nobody has reported"]);
 }
 
@@ -288,7 +289,7 @@ fn a_cancelled_and_a_postponed_huddle_say_so_and_ask_for_no_minutes() {
     says(&LARKMOOR, "huddles/2026-07-09-westfield-3/", &["Cancelled", "did not take place"]);
     says(&LARKMOOR, "huddles/2026-01-22-harbor-2/", &["Postponed"]);
     for address in ["huddles/2026-07-09-westfield-3/", "huddles/2026-01-22-harbor-2/"] {
-        does_not_say(&LARKMOOR, address, &["days late", "No head count", "Minutes are due"]);
+        does_not_say(&LARKMOOR, address, &["They were due", "No head count", "They are due"]);
     }
 }
 
@@ -296,7 +297,7 @@ fn a_cancelled_and_a_postponed_huddle_say_so_and_ask_for_no_minutes() {
 fn a_huddle_to_come_asks_for_nothing_that_cannot_be_known_yet() {
     let address = "huddles/2027-01-14-central-2/";
     says(&LARKMOOR, address, &["January 14, 2027"]);
-    does_not_say(&LARKMOOR, address, &["No head count", "days late"]);
+    does_not_say(&LARKMOOR, address, &["No head count", "They were due"]);
     assert!(LARKMOOR.page("upcoming/").contains("2027-01-14-central-2/"));
     assert!(!LARKMOOR.page("upcoming/").contains("huddles/2026-11-12-westfield-1/"));
 }
@@ -553,7 +554,7 @@ fn the_page_for_lost_addresses_speaks_every_language_of_the_site() {
 fn a_month_without_a_day_is_shown_as_it_is_known() {
     let address = "huddles/2025-05-chats/";
     says(&CHARLOTTE, address, &["May 2025", "Dante Anderson", "Mayor Pro Tem", "Charlotte Center City Partners"]);
-    does_not_say(&CHARLOTTE, address, &["May 1", "May 31", "2025-05-01", "days late"]);
+    does_not_say(&CHARLOTTE, address, &["May 1", "May 31", "2025-05-01", "They were due"]);
     let page = Page::read(CHARLOTTE.page(address));
     let times: Vec<&str> = page.tags().filter(|tag| tag.name == "time").filter_map(|tag| tag.get("datetime")).collect();
     assert!(!times.is_empty() && times.iter().all(|time| *time == "2025-05"), "{times:?}");
@@ -704,11 +705,12 @@ fn a_division_is_found_by_its_own_outline_where_its_areas_have_none_and_drawn_by
 #[test]
 fn the_day_of_the_build_alone_decides_what_is_overdue() {
     let on = |today: &str| Content::of_project().prepare(&huddle::pipeline::Options { today: day(today), ..options() });
-    let overdue = |today: &str| -> Option<i64> {
+    let overdue = |today: &str| -> Option<NaiveDate> {
         let site = on(today).site;
         let named = |commitment: &&huddle::model::Commitment| commitment.id == "storm-drains";
-        site.commitments.iter().find(named).expect("the commitment").state.overdue_days
+        site.commitments.iter().find(named).expect("the commitment").state.overdue_since
     };
     assert_eq!(overdue("2026-12-10"), None);
-    assert_eq!(overdue("2026-12-11"), Some(1));
+    assert_eq!(overdue("2026-12-11"), Some(day("2026-12-11")));
+    assert_eq!(overdue("2026-12-31"), Some(day("2026-12-11")));
 }

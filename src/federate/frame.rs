@@ -134,10 +134,8 @@ fn title(federation: &Federation, speech: &Speech) -> String {
 fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
     let item =
         |(word, key): (&str, Key)| NavItem { label: speech.word(word).to_owned(), address: address(federation, Planned { key, language }) };
-    let (_, last) = federation.as_of();
     Shared {
         nav: [("nav_home", Key::Home), ("nav_topics", Key::Topics), ("state_overdue", Key::Overdue)].map(item).into(),
-        built: speech.with("federation_built", "date", &speech.date(RecordDate::Day(last))),
         ways: crate::view::frame::ways(&speech.language, federation.languages.iter().map(|tag| &**tag)),
         ..Shared::default()
     }
@@ -189,6 +187,7 @@ impl Viewer<'_> {
             description: description(&heading.description, &heading.title, self.title),
             alternates: self.alternates(),
             canonical: if missing || base.is_empty() { String::new() } else { format!("{base}{own}") },
+            built: self.built(),
             printed: self.printed(base, &own),
             section: own,
             breadcrumb: heading.breadcrumb,
@@ -197,12 +196,18 @@ impl Viewer<'_> {
         }
     }
 
-    fn printed(&self, base: &str, own: &str) -> String {
+    /// The day of the data, on the home page only.
+    fn built(&self) -> String {
+        if self.planned.key != Key::Home {
+            return String::new();
+        }
         let (_, last) = self.federation.as_of();
-        let date = self.speech().date(RecordDate::Day(last));
+        self.speech().dated("federation_built", RecordDate::Day(last))
+    }
+
+    fn printed(&self, base: &str, own: &str) -> String {
         let whole = if base.is_empty() { self.title.to_owned() } else { format!("{base}{own}") };
-        let arguments = [("address", Argument::Text(&whole)), ("date", Argument::Text(&date))];
-        self.speech().say("federation_printed", &arguments)
+        self.speech().with("printed_line", "address", &whole)
     }
 
     fn alternates(&self) -> Vec<Alternate> {

@@ -68,7 +68,8 @@ impl Huddle {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overdue {
     pub due: Option<NaiveDate>,
-    pub days: i64,
+    /// The first day on which it was overdue.
+    pub since: NaiveDate,
     pub text: String,
     pub language: Option<Language>,
     pub url: Option<String>,

@@ -10,6 +10,7 @@ use crate::model::{HuddleStatus, ReportStatus, Text};
 use crate::opendata::{VERSION, site};
 use crate::resolve::approval::hex;
 use crate::text::{SitePath, is_address_part, one_line, shorten};
+use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -314,13 +315,15 @@ impl Gathered {
             own.topics[topic].promises.add(*status, overdue);
         }
         let Some(days) = row.overdue_days.filter(|_| !status.is_settled()) else { return Ok(()) };
-        if own.overdue.len() == OVERDUE && own.overdue.last().is_some_and(|last| last.days > days) {
+        let since = TimeDelta::try_days(days.saturating_sub(1)).and_then(|days| own.about.as_of.checked_sub_signed(days));
+        let Some(since) = since else { return Err(Flaw::new(format!("{days} days overdue cannot be meant"))) };
+        if own.overdue.len() == OVERDUE && own.overdue.last().is_some_and(|last| last.since < since) {
             return Ok(());
         }
         let text = shorten(&one_line(&row.text), LONGEST_TITLE).into_owned();
         let language = web::tag(&row.language);
-        let item = Overdue { due, days, text, language, url: url.map(str::to_owned), division };
-        let order = |a: &Overdue, b: &Overdue| b.days.cmp(&a.days).then_with(|| (&a.url, &a.text).cmp(&(&b.url, &b.text)));
+        let item = Overdue { due, since, text, language, url: url.map(str::to_owned), division };
+        let order = |a: &Overdue, b: &Overdue| a.since.cmp(&b.since).then_with(|| (&a.url, &a.text).cmp(&(&b.url, &b.text)));
         keep(&mut own.overdue, item, OVERDUE, order);
         Ok(())
     }

@@ -239,7 +239,7 @@ fn far_promise(viewer: &Viewer<'_>, at: usize, item: &Overdue) -> FarPromise {
         places: places(viewer, at, item.division, Whose::Departments),
         tag: Tag { kind: "late", label: viewer.word("state_overdue") },
         due: item.due.map_or(String::new(), |day| viewer.speech().dated("due_on", RecordDate::Day(day))),
-        lateness: viewer.speech().count("days_overdue", item.days),
+        lateness: viewer.speech().dated("overdue_since", RecordDate::Day(item.since)),
     }
 }
 

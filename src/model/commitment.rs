@@ -131,8 +131,8 @@ pub enum EventKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
     pub status: ReportStatus,
-    /// Days since it was due, where it is due on a date, that day has passed, and it is not settled.
-    pub overdue_days: Option<i64>,
+    /// The day after it was due, where it is due on a date, that day has passed, and it is not settled.
+    pub overdue_since: Option<NaiveDate>,
     /// The day on which anyone last said anything of it.
     pub last_report: Option<RecordDate>,
     /// The due date that holds now, where it is a date.
@@ -141,7 +141,7 @@ pub struct State {
 
 impl State {
     pub fn is_overdue(self) -> bool {
-        self.overdue_days.is_some()
+        self.overdue_since.is_some()
     }
 }
 
@@ -161,9 +161,14 @@ impl Commitment {
         self.reports.iter().rev().take_while(|report| same(report.status)).last().map(|report| report.date)
     }
 
-    /// Days since anyone last said anything of it: since the last report, or since it was made.
-    pub fn silent_days(&self, site: &Site) -> i64 {
-        let since = self.state.last_report.unwrap_or_else(|| self.made_on(site));
-        (site.today - since.first_day()).num_days().max(0)
+    /// When anyone last said anything of it: the last report, or the huddle at which it was made.
+    pub fn silent_since(&self, site: &Site) -> RecordDate {
+        self.state.last_report.unwrap_or_else(|| self.made_on(site))
+    }
+
+    /// Whether nobody has reported on it for as long as the site's rules allow, and it is not settled.
+    pub fn is_silent(&self, site: &Site) -> bool {
+        let days = (site.today - self.silent_since(site).first_day()).num_days();
+        !self.state.status.is_settled() && days >= i64::from(site.config.rules.silence_days)
     }
 }

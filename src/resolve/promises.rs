@@ -146,7 +146,7 @@ impl Resolver<'_> {
             topics,
             reports: Vec::new(),
             story: vec![Event { date: RecordDate::Month(1, 1), kind: EventKind::Made }],
-            state: State { status: ReportStatus::Open, overdue_days: None, last_report: None, due: None },
+            state: State { status: ReportStatus::Open, overdue_since: None, last_report: None, due: None },
         })
     }
 

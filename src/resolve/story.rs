@@ -68,9 +68,9 @@ pub fn tell(commitment: &mut Commitment, huddles: &[Huddle], calendar: &Calendar
         Some(Due::Date(day)) => Some(day),
         _ => None,
     };
-    let overdue_days = due_day.filter(|day| *day < today && !status.is_settled()).map(|day| (today - day).num_days());
+    let overdue_since = due_day.and_then(|day| day.succ_opt()).filter(|late| *late <= today && !status.is_settled());
     let last_report = commitment.reports.iter().map(|report| report.given).max();
-    commitment.state = State { status, overdue_days, last_report, due: due_day };
+    commitment.state = State { status, overdue_since, last_report, due: due_day };
     story.shrink_to_fit();
     commitment.story = story;
 }

@@ -6,14 +6,14 @@ use super::huddle::{HuddlePage, Place, whole};
 use super::shapes::{CommitmentItem, Date, Fact, Link, Pager, Tag, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
-use crate::model::{DivisionIndex, HuddleIndex, Minutes, RecordDate};
+use crate::model::{DivisionIndex, HuddleIndex, Minutes};
 use crate::plan::{CHAPTERS, Key, parts};
 use serde::Serialize;
 
 #[derive(Serialize)]
 pub struct Book {
     pub lede: String,
-    /// Of the title page: division, year, publisher, address, day of the build.
+    /// Of the title page: division, year, what it holds, publisher, address, version.
     pub facts: Vec<Fact>,
     /// That drafts are marked, where there are any.
     pub drafts: String,
@@ -87,8 +87,7 @@ fn facts(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, list: &[Huddle
     let site = viewer.site;
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let promised = list.iter().map(|index| site.huddle(*index).commitments.len()).sum();
-    let built = viewer.date(RecordDate::Day(site.today));
-    vec![
+    let mut facts = vec![
         viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(division))]),
         viewer.fact_of("filter_year", vec![Value::text(format!("{year:04}"))]),
         viewer.fact_of(
@@ -100,8 +99,13 @@ fn facts(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, list: &[Huddle
         ),
         viewer.fact_of("footer_published_by", vec![Value::text(viewer.name(&site.config.publisher.name))]),
         viewer.fact_of("book_address", vec![Value::text(format!("{}{own}", site.config.base_url))]),
-        viewer.fact_of("book_built", vec![Value { text: built.text, date_iso: built.iso, ..Value::default() }]),
-    ]
+    ];
+    // The day of the last change of what it holds, as the huddles' own pages have it.
+    if let Some(changed) = list.iter().filter_map(|index| site.huddle_changed(*index)).max() {
+        let date = viewer.date(changed);
+        facts.push(viewer.fact_of("book_version", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }]));
+    }
+    facts
 }
 
 fn chapter(viewer: &Viewer<'_>, index: HuddleIndex, number: usize, root: &str) -> Chapter {

@@ -2,7 +2,6 @@
 //! record or a place.
 
 use super::Viewer;
-use crate::language::Argument;
 use crate::model::{HuddleStatus, Minutes, RecordDate};
 use crate::plan::Key;
 use crate::text::address_of_mailbox;
@@ -36,12 +35,11 @@ struct Cited {
 pub fn cite(viewer: &Viewer<'_>, key: Key, title: &str, permanent: &str) -> Option<Cite> {
     let cited = cited(viewer, key)?;
     let publisher = viewer.name(&viewer.site.config.publisher.name);
-    let built = viewer.speech.dates.day(viewer.site.today);
     let version = cited.changed.map_or_else(super::shapes::Date::default, |date| viewer.date(date));
     let said = match (cited.changed, cited.mark.as_str()) {
         (Some(_), _) => viewer.speech.with("cite_version", "date", &version.text),
-        (None, "") => viewer.speech.with("cite_built", "date", &built),
-        (None, mark) => viewer.speech.say("cite_mark", &[("mark", Argument::Text(mark)), ("date", Argument::Text(&built))]),
+        (None, "") => String::new(),
+        (None, mark) => viewer.speech.with("cite_mark", "mark", mark),
     };
     let mut text = format!("{publisher}: ");
     for part in [title, &cited.about, &cited.state, &said] {
@@ -53,7 +51,7 @@ pub fn cite(viewer: &Viewer<'_>, key: Key, title: &str, permanent: &str) -> Opti
     text.push_str(permanent);
     let note = match (cited.changed, cited.mark.is_empty()) {
         (Some(_), _) => "cite_version_note",
-        (None, true) => "cite_built_note",
+        (None, true) => "cite_address_note",
         (None, false) => "cite_mark_note",
     };
     Some(Cite { text, version, note: viewer.word(note), report: report(viewer, permanent) })

@@ -87,7 +87,7 @@ fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -
     let huddle = viewer.site.huddle(commitment.huddle);
     let mut facts = vec![viewer.fact_of("fact_owner", owner_values(viewer, commitment))];
     let mut due = viewer.fact_of("fact_due", vec![due_value(viewer, commitment)]);
-    due.note = commitment.state.overdue_days.map_or(String::new(), |days| viewer.speech.count("days_overdue", days));
+    due.note = viewer.lateness(commitment.state);
     facts.push(due);
     facts.extend(first_due(viewer, commitment));
     facts.extend(last_report(viewer, commitment));
@@ -161,21 +161,18 @@ fn first_due(viewer: &Viewer<'_>, commitment: &Commitment) -> Option<Fact> {
     Some(fact)
 }
 
-/// Of what is not settled: when anyone last reported on it, and how many days ago that was.
+/// Of what is not settled: when anyone last reported on it.
 fn last_report(viewer: &Viewer<'_>, commitment: &Commitment) -> Option<Fact> {
     if commitment.state.status.is_settled() {
         return None;
     }
-    let days = commitment.silent_days(viewer.site);
-    let mut fact = match commitment.state.last_report {
+    Some(match commitment.state.last_report {
         Some(date) => {
             let date = viewer.date(date);
             viewer.fact_of("fact_last_report", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }])
         }
         None => viewer.fact_of("fact_last_report", vec![Value::text(viewer.word("never_reported"))]),
-    };
-    fact.note = viewer.speech.count(if commitment.reports.is_empty() { "days_since_made" } else { "days_ago" }, days);
-    Some(fact)
+    })
 }
 
 /// The concerns of its huddle that it answers, each linked to its place there.
@@ -192,13 +189,12 @@ fn answered(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment
         .collect()
 }
 
-/// Days without a report, once there are enough of them and nothing is settled.
+/// Since when there was no report, once that is long ago and nothing is settled.
 fn silence(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
-    let days = commitment.silent_days(viewer.site);
-    if commitment.state.status.is_settled() || days < i64::from(viewer.site.config.rules.silence_days) {
+    if !commitment.is_silent(viewer.site) {
         return String::new();
     }
-    viewer.speech.count(if commitment.reports.is_empty() { "silence_never" } else { "silence_days" }, days)
+    commitment.state.last_report.map_or_else(|| viewer.word("silence_never"), |date| viewer.speech.dated("silence_since", date))
 }
 
 pub fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> StoryItem {

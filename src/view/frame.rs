@@ -3,7 +3,7 @@
 use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared, Ways};
 use super::{Heading, Viewer, linked, preview};
 use crate::language::{Argument, direction};
-use crate::model::{PageIndex, RecordIndex, Site};
+use crate::model::{PageIndex, RecordDate, RecordIndex, Site};
 use crate::opendata::{Published, bodies};
 use crate::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
 use crate::plan::{HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of};
@@ -55,6 +55,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         breadcrumb: heading.breadcrumb,
         page_note: heading.untranslated.map_or(String::new(), |language| untranslated(viewer, &language)),
         printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
+        built: built(viewer, planned.key),
         feeds: feeds(viewer, planned.key),
         data_files: data_files(viewer, planned.key),
         cite,
@@ -63,10 +64,17 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
     }
 }
 
-/// The last line on paper: where the copy is from, its version, the day of the build.
+/// The day of the build, on the two pages that say it: any other would be published anew each day with nothing new to read.
+fn built(viewer: &Viewer<'_>, key: Key) -> String {
+    match key {
+        Key::Home | Key::Data => viewer.speech.dated("built_on", RecordDate::Day(viewer.site.today)),
+        _ => String::new(),
+    }
+}
+
+/// The last line on paper: where the copy is from, and its version.
 fn printed(viewer: &Viewer<'_>, permanent: &str, version: &str) -> String {
-    let built = viewer.speech.dates.day(viewer.site.today);
-    let arguments = [("address", Argument::Text(permanent)), ("version", Argument::Text(version)), ("date", Argument::Text(&built))];
+    let arguments = [("address", Argument::Text(permanent)), ("version", Argument::Text(version))];
     viewer.speech.say(if version.is_empty() { "printed_line" } else { "printed_version" }, &arguments)
 }
 
@@ -194,12 +202,10 @@ pub fn description(text: &str, title: &str, site: &str) -> String {
 
 /// What all pages of a language share.
 pub fn shared(viewer: &Viewer<'_>) -> Shared {
-    let built = viewer.speech.dates.day(viewer.site.today);
     Shared {
         nav: navigation(viewer),
         find_link: viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_link", Key::Find)),
         footer_links: footer(viewer),
-        built: viewer.speech.with("built_on", "date", &built),
         search_description: data::search_description(viewer.site, viewer.language),
         logo: crate::view::pictures::logo(viewer.site).unwrap_or_default(),
         ways: ways(&viewer.speech.language, languages(viewer.site)),

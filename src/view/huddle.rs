@@ -8,6 +8,7 @@ use crate::language::Argument;
 use crate::model::{Attachment, Concern, Correction, Huddle, HuddleIndex, HuddleStatus, Language, Level, Minutes, Next, RecordDate, Site};
 use crate::plan::{HuddleScope, Key};
 use crate::text::address_of_file;
+use chrono::Days;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -299,13 +300,11 @@ fn missing(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
     if huddle.status != HuddleStatus::Held {
         return String::new();
     }
-    let due = i64::from(viewer.site.config.rules.minutes_due_days);
-    let since = huddle.date.day().map(|day| (viewer.site.today - day).num_days());
-    let sentence = match since {
-        Some(days) if days > due => viewer.speech.count("minutes_missing_late", days - due),
-        Some(_) => viewer.speech.say("minutes_due_note", &[("days", Argument::Number(due))]),
-        None => String::new(),
-    };
+    let due = huddle.date.day().map(|day| day + Days::new(u64::from(viewer.site.config.rules.minutes_due_days)));
+    let sentence = due.map_or(String::new(), |due| {
+        let id = if due < viewer.site.today { "minutes_missing_late" } else { "minutes_due_note" };
+        viewer.speech.dated(id, RecordDate::Day(due))
+    });
     format!("{} {sentence}", viewer.word("held_no_minutes_text")).trim_end().to_owned()
 }
 

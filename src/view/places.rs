@@ -14,7 +14,7 @@ use serde::Serialize;
 /// How many huddles and commitments a division's page shows.
 const SHOWN: usize = 10;
 
-/// An area without a huddle for so many days is told of.
+/// An area without a huddle for more days than these has a note that says so.
 const QUIET_DAYS: i64 = 90;
 
 #[derive(Serialize)]
@@ -270,9 +270,9 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
 fn area_notes(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Note> {
     let mut notes = retired_note(viewer, Level::Area(index), "retired_title");
     let Some(last) = last.filter(|_| notes.is_empty()) else { return notes };
-    let days = (viewer.site.today - viewer.site.huddle(last).date.first_day()).num_days();
-    if days > QUIET_DAYS {
-        let text = viewer.speech.say("no_huddle_for", &[("days", Argument::Number(days))]);
+    let date = viewer.site.huddle(last).date;
+    if (viewer.site.today - date.first_day()).num_days() > QUIET_DAYS {
+        let text = viewer.speech.dated("no_huddle_since", date);
         notes.push(Note { kind: "silent", title: viewer.word("no_huddle_title"), text, items: Vec::new() });
     }
     notes

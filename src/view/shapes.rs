@@ -273,6 +273,8 @@ pub struct Common {
     pub alternates: Vec<Alternate>,
     pub breadcrumb: Vec<Link>,
     pub page_note: String,
+    /// The day of the build, on the home page and the data page only.
+    pub built: String,
     pub printed: String,
     /// News and dates of what the page is about, where people can subscribe to them.
     pub feeds: Vec<Feed>,
@@ -334,7 +336,6 @@ pub struct Shared {
     /// The way to one's area, where the site has any.
     pub find_link: Option<Link>,
     pub footer_links: Vec<Link>,
-    pub built: String,
     /// The address of the file that tells a browser how the site is searched.
     pub search_description: String,
     pub logo: PictureTag,

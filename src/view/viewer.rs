@@ -161,6 +161,11 @@ impl<'a> Viewer<'a> {
         }
     }
 
+    /// "Overdue since May 2, 2026"; empty where it is not overdue.
+    pub fn lateness(&self, state: State) -> String {
+        state.overdue_since.map_or(String::new(), |day| self.speech.dated("overdue_since", RecordDate::Day(day)))
+    }
+
     /// The owner with the role marked, where the record's language is not the page's: roles are shown as written.
     fn owner_parts(&self, index: CommitmentIndex, own: &Language) -> Option<Phrase> {
         let role = &self.site.commitment(index).owner.role;
@@ -300,7 +305,7 @@ impl<'a> Viewer<'a> {
             owner_parts: self.owner_parts(index, &huddle.language),
             due: self.due(commitment.due.as_ref(), commitment.state),
             due_parts: self.due_parts(commitment, &huddle.language),
-            lateness: commitment.state.overdue_days.map_or(String::new(), |days| self.speech.count("days_overdue", days)),
+            lateness: self.lateness(commitment.state),
             made: self.date(huddle.date),
             made_at: self.huddle_link(commitment.huddle),
             areas: self.commitment_areas(commitment),

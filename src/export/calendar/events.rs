@@ -2,7 +2,7 @@
 //! calendar.
 
 use super::lines::Lines;
-use super::{Head, PAST, categories, permanent, sequence, stamps, uid};
+use super::{Head, categories, past, permanent, sequence, stamps, uid};
 use crate::language::Argument;
 use crate::markdown::plain::text_of;
 use crate::model::{Huddle, HuddleIndex, HuddleStatus, Minutes};
@@ -36,7 +36,7 @@ pub fn calendar(viewer: &Viewer<'_>, key: Key, scope: HuddleScope) -> String {
 
 /// Huddles with a day, from a year ago on, in the order of their days.
 fn events(viewer: &Viewer<'_>, scope: HuddleScope) -> Vec<(NaiveDate, HuddleIndex)> {
-    let from = viewer.site.today - PAST;
+    let from = past(viewer.site.today);
     let newest_first = viewer.plan.huddles(scope).iter();
     let dated = newest_first.filter_map(|index| Some((viewer.site.huddle(*index).date.day()?, *index)));
     let mut events: Vec<_> = dated.filter(|(day, _)| *day >= from).take(EVENTS).collect();

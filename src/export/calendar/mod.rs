@@ -13,12 +13,15 @@ use crate::plan::subscriptions::{self, CALENDAR, TASKS};
 use crate::plan::{self, Key};
 use crate::view::Viewer;
 use crate::view::frame::followed_name;
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeZone};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone};
 use lines::Lines;
 use std::collections::BTreeSet;
 
-/// How far back calendars reach.
-const PAST: Days = Days::new(365);
+/// The day that calendars reach back to: the first of the month a year ago, so that they change with the month, not each day.
+fn past(today: NaiveDate) -> NaiveDate {
+    let first = today.with_day(1).unwrap_or(today);
+    first.checked_sub_months(Months::new(12)).unwrap_or(first)
+}
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let places = subscriptions::calendars(exporting.site);

@@ -2,7 +2,7 @@
 //! the last year.
 
 use super::lines::Lines;
-use super::{Head, PAST, categories, home, noon, permanent, sequence, stamps, uid};
+use super::{Head, categories, home, noon, past, permanent, sequence, stamps, uid};
 use crate::model::{Commitment, CommitmentIndex, Due, RecordDate, ReportStatus};
 use crate::plan::subscriptions::TASKS;
 use crate::plan::{Key, OutcomeScope};
@@ -28,7 +28,7 @@ pub fn calendar(viewer: &Viewer<'_>, key: Key, scope: OutcomeScope) -> String {
 /// As the lists of the site have them: overdue, open by due date, settled.
 fn tasks(viewer: &Viewer<'_>, scope: OutcomeScope) -> Vec<CommitmentIndex> {
     let site = viewer.site;
-    let from = site.today - PAST;
+    let from = past(site.today);
     let told = |index: &CommitmentIndex| {
         let commitment = site.commitment(*index);
         let made = commitment.made_on(site);

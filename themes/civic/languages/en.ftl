@@ -11,11 +11,11 @@
 #   division_name(division, division_term)   area_title(area, division)
 #   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text)
 #   page_of(page pages) page_of_title(title page) head_title(title site)
-#   days_overdue(n n_text) due_on(date) due_words(words) last_reported(date) silence_days(n n_text) silence_never(n n_text)
+#   overdue_since(date) due_on(date) due_words(words) last_reported(date) silence_since(date)
 #   attendance_total(n n_text) attend_residents, attend_business, attend_government, attend_police, attend_elected,
 #   attend_nonprofit, attend_faith, attend_education, attend_media, attend_other (n n_text) attend_group(name n n_text)
 #   size_bytes(n n_text) size_kilobytes(n n_text) size_megabytes(size)
-#   minutes_due_note(days) approved_on(date role) minutes_missing_late(n n_text) commitments_withdrawn(n n_text)
+#   minutes_due_note(date) approved_on(date role) minutes_missing_late(date) commitments_withdrawn(n n_text)
 #   translated_fallback(language tag)
 #   story_made(huddle_title) story_due_moved(from to)
 #   story_silent(huddle_title) home_lede(organization) outcomes_lede(n n_text) title_home(organization)
@@ -23,12 +23,12 @@
 #   title_outcomes_state(state) title_outcomes_division(division)
 #   title_update(date) desc_huddle(date division areas) desc_division(division organization)
 #   desc_area(area division) desc_commitment(text owner) desc_topic(topic) desc_organization(name)
-#   upcoming_lede(n n_text) built_on(date) printed_line(address date) printed_version(address version date) retired_until(date) retired_successors(areas)
-#   no_huddle_for(days) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
-#   cite_built(date) cite_mark(mark date) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
+#   upcoming_lede(n n_text) built_on(date) printed_line(address) printed_version(address version) retired_until(date) retired_successors(areas)
+#   no_huddle_since(date) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
+#   cite_mark(mark) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
 #   history_approved(role) history_corrected_reason(reason by) more_huddles(n n_text)
 #   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
-#   days_ago(n n_text) days_since_made(n n_text) story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
+#   story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
 #   time_range(start end) place_at(name address)
 #   map_of_areas(division) map_of_areas_on(date division) valid_from(date) valid_between(from to)
 #   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
@@ -44,7 +44,7 @@
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
 #   open_cite(organization title address date)
-#   federation_title, federation_lede, federation_departments (n n_text) federation_built(date) federation_printed(address date)
+#   federation_title, federation_lede, federation_departments (n n_text) federation_built(date)
 #   federation_days(from to) federation_department_desc(department) federation_division_desc(division organization)
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
@@ -94,8 +94,8 @@ footer_published_by = Published by
 footer_contact = Contact:
 footer_license = Text and data may be used again under
 built_on = Site built { $date }
-printed_line = { $address } – printed copy of the page as built on { $date }
-printed_version = { $address } – version of { $version }, printed from the page as built on { $date }
+printed_line = { $address } – printed copy
+printed_version = { $address } – printed copy, version of { $version }
 pager_label = Pages
 pager_previous = Previous page
 pager_next = Next page
@@ -196,10 +196,7 @@ item_last = Last { $huddle }:
 item_last_none = No { $huddle } on record
 next_none = No { $huddle } is scheduled.
 last_none = No { $huddle } on record
-no_huddle_for = { $days ->
-    [one] No { $huddle } has been held here for { $days } day.
-   *[other] No { $huddle } has been held here for { $days } days.
-}
+no_huddle_since = No { $huddle } has been held here since { $date }.
 no_huddle_title = No { $huddle } lately
 retired_title = This { $area } no longer exists
 retired_division_title = This { $division } no longer exists
@@ -254,14 +251,8 @@ held_no_minutes_title = No minutes yet
 held_no_minutes_text = This { $huddle } was held. Its minutes have not been published.
 scheduled_title = Not held yet
 scheduled_text = This { $huddle } is announced here. Everyone is welcome; minutes follow afterwards.
-minutes_due_note = { $days ->
-    [one] Minutes are due { $days } day after each { $huddle }.
-   *[other] Minutes are due { $days } days after each { $huddle }.
-}
-minutes_missing_late = { $n ->
-    [one] The minutes are { $n_text } day late.
-   *[other] The minutes are { $n_text } days late.
-}
+minutes_due_note = They are due by { $date }.
+minutes_missing_late = They were due by { $date }.
 
 # One huddle: who came
 attendance_total = { $n ->
@@ -356,20 +347,11 @@ made_at = Made at
 due_on = Due { $date }
 due_words = Due { $words }
 due_none = No date was promised
-days_overdue = { $n ->
-    [one] { $n_text } day overdue
-   *[other] { $n_text } days overdue
-}
-last_reported = Last reported on { $date }
+overdue_since = Overdue since { $date }
+last_reported = Last { $report }: { $date }
 never_reported = Never reported on
-silence_days = { $n ->
-    [one] Nobody has reported on this for { $n_text } day.
-   *[other] Nobody has reported on this for { $n_text } days.
-}
-silence_never = { $n ->
-    [one] Nobody has reported on this in the { $n_text } day since it was made.
-   *[other] Nobody has reported on this in the { $n_text } days since it was made.
-}
+silence_since = Nobody has reported on this since { $date }.
+silence_never = Nobody has reported on this since it was made.
 quote_heading = In the words of the minutes
 story_heading = What happened
 story_made = Made at “{ $huddle_title }”
@@ -639,16 +621,6 @@ due_moves = { $n ->
     [one] Moved once
    *[other] Moved { $n_text } times
 }
-days_ago = { $n ->
-    [0] Today
-    [one] { $n_text } day ago
-   *[other] { $n_text } days ago
-}
-days_since_made = { $n ->
-    [0] Made today
-    [one] { $n_text } day since it was made
-   *[other] { $n_text } days since it was made
-}
 story_due_set = Due date set: { $date }
 story_due_before = Before, in the words of the minutes:
 evidence_titled = { $name } ({ $kind }, { $size })
@@ -706,7 +678,7 @@ book_contents = Contents
 book_index = { $Commitments } of the year
 book_holds = Holds
 book_address = Address
-book_built = As of
+book_version = Version
 book_part = { $title }, part { $part } of { $parts }
 subscribe_label = Subscribe:
 feed_title = Minutes and news: { $name }
@@ -715,10 +687,9 @@ calendar_title = { $Huddles }: { $name }
 cite_huddle = { $Huddle } of { $date }
 cite_commitment = { $Commitment } made on { $date }
 cite_version = Version of { $date }
-cite_built = As published on { $date }
-cite_mark = Text { $mark }, as published on { $date }
+cite_mark = Text { $mark }
 cite_version_note = The version is the day of the last approval, correction or { $report } on record. This address stays.
-cite_built_note = Nothing has changed on record yet, so the day of publication stands for the version. This address stays.
+cite_address_note = This address stays.
 cite_mark_note = The eight signs change when the text does. This address stays.
 cite_report = Tell us of an error on this page
 cite_report_subject = Error on the page { $address }
@@ -1013,7 +984,6 @@ federation_departments = { $n ->
 }
 federation_footer = Joined from data that departments have published. Each department answers for its own record and says under which license it may be used.
 federation_built = Data as of { $date }
-federation_printed = { $address } – printed copy, data as of { $date }
 federation_as_of = Data as of
 federation_days = { $from } to { $to }, depending on the department
 federation_figures_heading = All departments together

@@ -50,8 +50,8 @@ footer_published_by = Publica:
 footer_contact = Contacto:
 footer_license = Los textos y los datos se pueden reutilizar con la licencia
 built_on = Sitio generado el { $date }
-printed_line = { $address } – copia impresa de la página generada el { $date }
-printed_version = { $address } – versión: { $version }; copia impresa de la página generada el { $date }
+printed_line = { $address } – copia impresa
+printed_version = { $address } – copia impresa, versión: { $version }
 pager_label = Páginas
 pager_previous = Página anterior
 pager_next = Página siguiente
@@ -153,10 +153,7 @@ item_last = { $Huddle } más reciente:
 item_last_none = Sin registro de { $huddles }
 next_none = No hay { $huddles } en el calendario.
 last_none = Sin registro de { $huddles }
-no_huddle_for = { $days ->
-    [one] Aquí no hay { $huddles } desde hace { $days } día.
-   *[other] Aquí no hay { $huddles } desde hace { $days } días.
-}
+no_huddle_since = Aquí no hay { $huddles } desde la última fecha: { $date }.
 no_huddle_title = Sin { $huddles } recientes
 retired_title = { $Area } de antes, sin vigencia
 retired_division_title = { $Division } de antes, sin vigencia
@@ -211,14 +208,8 @@ held_no_minutes_title = Todavía sin acta
 held_no_minutes_text = Hubo { $huddle }, pero el acta no se ha publicado.
 scheduled_title = Por celebrarse
 scheduled_text = Este es el anuncio. La entrada es libre; el acta se publica después.
-minutes_due_note = { $days ->
-    [one] El acta se debe publicar { $days } día después de cada { $huddle }.
-   *[other] El acta se debe publicar { $days } días después de cada { $huddle }.
-}
-minutes_missing_late = { $n ->
-    [one] El acta lleva { $n_text } día de retraso.
-   *[other] El acta lleva { $n_text } días de retraso.
-}
+minutes_due_note = El plazo para publicarla termina el { $date }.
+minutes_missing_late = El plazo para publicarla venció el { $date }.
 
 # Asistencia
 attendance_total = { $n ->
@@ -313,20 +304,11 @@ made_at = Origen:
 due_on = Plazo: { $date }
 due_words = Plazo: { $words }
 due_none = Sin fecha prometida
-days_overdue = { $n ->
-    [one] { $n_text } día de retraso
-   *[other] { $n_text } días de retraso
-}
+overdue_since = Plazo vencido desde el { $date }
 last_reported = Última noticia: { $date }
-never_reported = Sin noticias hasta hoy
-silence_days = { $n ->
-    [one] Nadie ha informado desde hace { $n_text } día.
-   *[other] Nadie ha informado desde hace { $n_text } días.
-}
-silence_never = { $n ->
-    [one] Nadie ha informado en { $n_text } día, desde el principio.
-   *[other] Nadie ha informado en { $n_text } días, desde el principio.
-}
+never_reported = Sin noticias
+silence_since = Última noticia: { $date }. Desde entonces nadie ha informado.
+silence_never = Nadie ha informado desde el principio.
 quote_heading = En palabras del acta
 story_heading = Qué pasó
 story_made = Origen: «{ $huddle_title }»
@@ -599,16 +581,6 @@ due_moves = { $n ->
     [one] Se cambió una vez
    *[other] Se cambió { $n_text } veces
 }
-days_ago = { $n ->
-    [0] Hoy
-    [one] Hace { $n_text } día
-   *[other] Hace { $n_text } días
-}
-days_since_made = { $n ->
-    [0] Desde hoy
-    [one] { $n_text } día desde el principio
-   *[other] { $n_text } días desde el principio
-}
 story_due_set = Plazo fijado: { $date }
 story_due_before = Antes, en palabras del acta:
 evidence_titled = { $name } ({ $kind }, { $size })
@@ -666,7 +638,7 @@ book_contents = Contenido
 book_index = { $Commitments } del año
 book_holds = Contiene
 book_address = Dirección
-book_built = A fecha de
+book_version = Versión
 book_part = { $title }, parte { $part } de { $parts }
 subscribe_label = Suscribirse:
 feed_title = Actas y noticias: { $name }
@@ -675,10 +647,9 @@ calendar_title = { $Huddles }: { $name }
 cite_huddle = { $Huddle }, { $date }
 cite_commitment = { $Commitment }, { $date }
 cite_version = Versión: { $date }
-cite_built = Publicación: { $date }
-cite_mark = Texto { $mark }, publicación: { $date }
+cite_mark = Texto { $mark }
 cite_version_note = La versión es el día de la última aprobación, corrección o noticia que consta. Esta dirección no cambia.
-cite_built_note = Todavía no consta ningún cambio; la fecha de publicación sirve de versión. Esta dirección no cambia.
+cite_address_note = Esta dirección no cambia.
 cite_mark_note = Los ocho signos cambian cuando cambia el texto. Esta dirección no cambia.
 cite_report = Avisar de un error en esta página
 cite_report_subject = Error en la página { $address }
@@ -973,7 +944,6 @@ federation_departments = { $n ->
 }
 federation_footer = Reunido a partir de los datos que publican los departamentos. Cada departamento responde de lo que consta en su sitio y dice con qué licencia se puede reutilizar.
 federation_built = Datos del { $date }
-federation_printed = { $address } – copia impresa, datos del { $date }
 federation_as_of = Datos del
 federation_days = { $from } al { $to }, según el departamento
 federation_figures_heading = Todos los departamentos juntos
