@@ -123,7 +123,12 @@ impl Config {
 
     /// The part of the base address that the site is under: `/` or `/sub/path/`.
     pub fn base_path(&self) -> &str {
-        let after = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
-        after.find('/').map_or("/", |at| &after[at..])
+        base_path(&self.base_url)
     }
+}
+
+/// The part of an address of a site that it is under: `/` or `/sub/path/`.
+pub fn base_path(base_url: &str) -> &str {
+    let after = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    after.find('/').map_or("/", |at| &after[at..])
 }

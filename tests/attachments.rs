@@ -200,7 +200,31 @@ fn what_acts_in_a_pdf_is_found_however_it_is_written() {
         assert!(!live("a.pdf", &pdf_packed(object)).is_empty(), "{what}, packed");
     }
     assert_eq!(details("a.pdf", &pdf(&["<</Length 44>>\nstream\nBT (a page about Launch and JavaScript) Tj ET\nendstream"])), []);
-    assert_eq!(looked("a.pdf", &pdf(&["<</Encrypt 9 0 R>>"])).flaw, Some(Flaw::Locked));
+}
+
+#[test]
+fn what_nobody_can_look_into_is_refused_with_what_to_do() {
+    let encrypted = pdf(&["<</Encrypt 9 0 R>>"]);
+    let mut zip = packed(&[("plan.csv", "a,b")]);
+    // The bit that says that a part is encrypted, beside the part (APPNOTE 4.3.7) and in the list of contents (4.3.12).
+    let list = zip.windows(4).position(|sign| sign == b"PK\x01\x02").expect("a list");
+    (zip[6], zip[list + 8]) = (zip[6] | 1, zip[list + 8] | 1);
+    let manifest = "<manifest:manifest xmlns:manifest=\"urn:m\"><manifest:file-entry manifest:full-path=\"meta.xml\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let odt = office("odt", &[("META-INF/manifest.xml", manifest), ("meta.xml", "\u{1}\u{2}")]);
+    for (name, bytes, help) in [
+        ("a.pdf", encrypted, "with copying, printing and editing permitted"),
+        ("a.zip", zip, "pack it anew"),
+        ("a.odt", odt, "save it anew"),
+    ] {
+        assert_eq!(looked(name, &bytes).flaw, Some(Flaw::Locked), "{name}");
+        let content = site("", &[(name, bytes)]);
+        let diags = content.diags();
+        let [diag] = &diags[..] else { panic!("{name}: {diags:?}") };
+        assert!(diag.message.contains("is encrypted") && diag.help.contains(help) && diag.help.contains("without a password"), "{diag:?}");
+    }
+    let clear = manifest.replace("<manifest:encryption-data/>", "");
+    assert_eq!(looked("a.odt", &office("odt", &[("META-INF/manifest.xml", &clear)])).flaw, None);
+    assert_eq!(looked("a.zip", &packed(&[("plan.csv", "a,b")])).flaw, None);
 }
 
 #[test]
@@ -451,7 +475,14 @@ fn names_that_servers_run_are_refused_wherever_they_stand() {
 
 #[test]
 fn servers_are_told_to_hand_attachments_over_as_files() {
-    let built = site("", &[("a.pdf", pdf(&[]))]).build();
+    let mut picture = Vec::new();
+    let mut png = png::Encoder::new(&mut picture, 2, 2);
+    png.set_color(png::ColorType::Grayscale);
+    png.write_header().and_then(|mut writer| writer.write_image_data(&[7; 4])).expect("a PNG");
+    let drawing = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>".to_vec();
+    let table = b"a,b\n1,2\n".to_vec();
+    let files = [("a.pdf", pdf(&[])), ("B.PDF", pdf(&[])), ("c.csv", table), ("d.png", picture), ("e.svg", drawing)];
+    let built = site("", &files).build();
     let headers = String::from_utf8(built.files["_headers"].clone()).expect("text");
     let of = |address: &str| headers.split("\n\n").find(|rule| rule.starts_with(address)).unwrap_or_default().to_owned();
     for header in [
@@ -462,7 +493,12 @@ fn servers_are_told_to_hand_attachments_over_as_files() {
     ] {
         assert!(of("/*\n").contains(header), "{headers}");
     }
-    assert!(of("/media/*\n").contains("Content-Disposition: attachment") && of("/media/*\n").contains("sandbox"), "{headers}");
+    assert!(of("/media/*\n").contains("sandbox") && !of("/media/*\n").contains("Disposition"), "{headers}");
+    for ending in ["pdf", "PDF", "csv"] {
+        assert!(of(&format!("/media/*.{ending}\n")).contains("Content-Disposition: attachment"), "{headers}");
+    }
+    // A link to a picture shows it.
+    assert_eq!(headers.matches("Content-Disposition").count(), 3, "{headers}");
     let below = site("", &[("a.pdf", pdf(&[]))]).edited("site.yaml", "https://minutes.example/", "https://minutes.example/x/").build();
     assert!(String::from_utf8_lossy(&below.files["_headers"]).starts_with("/x/*\n"));
     let own = site("", &[]);

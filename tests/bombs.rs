@@ -31,7 +31,7 @@ fn each_family(judge: impl Fn(&str, &child::Used) -> Option<String> + Sync) -> V
                 let folder = tempfile::tempdir().expect("a folder for the test");
                 while let Some((name, make)) = { queue.lock().expect("no thread panics while it holds this").next() } {
                     child::write(folder.path(), &make(SIZE)).expect("the files can be written");
-                    let used = child::build(program, folder.path());
+                    let used = child::build(program, folder.path(), child::PATIENCE);
                     wrong.lock().expect("no thread panics while it holds this").extend(judge(name, &used));
                 }
             });
@@ -44,7 +44,7 @@ fn each_family(judge: impl Fn(&str, &child::Used) -> Option<String> + Sync) -> V
 fn no_small_text_makes_a_large_site_or_takes_much_memory() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     child::write(folder.path(), &families::site(&[])).expect("the files can be written");
-    let base = child::build(Path::new(env!("CARGO_BIN_EXE_huddle")), folder.path());
+    let base = child::build(Path::new(env!("CARGO_BIN_EXE_huddle")), folder.path(), child::PATIENCE);
     assert_eq!(base.exit, Some(0), "the site without a hostile text is built");
     let wrong = each_family(|name, used| {
         let is_well = matches!(used.exit, Some(0 | 1))
@@ -110,7 +110,7 @@ fn what_is_written_of_the_largest_records_is_within_the_limit() {
         let title = if details.contains("title:") { "" } else { "title: H\n" };
         let huddle = format!("---\n{title}date: 2026-05-07\ndivision: one\nresponse_areas: [a]\n{details}---\n{text}\n");
         child::write(folder.path(), &families::site(&[("huddles/2026-05-07-a.md", huddle)])).expect("the files can be written");
-        child::build(Path::new(env!("CARGO_BIN_EXE_huddle")), folder.path())
+        child::build(Path::new(env!("CARGO_BIN_EXE_huddle")), folder.path(), child::PATIENCE)
     };
     let base = built("", "Words.").output;
     for (what, below, above) in [

@@ -90,6 +90,20 @@ fn about(files: &Files, key: &str, value: serde_json::Value) -> Files {
 }
 
 #[test]
+fn servers_are_told_what_the_pages_of_a_combined_site_may_load() {
+    for (base_url, begin) in [("", "/*\n"), ("https://all.example/", "/*\n"), ("https://all.example/huddles/", "/huddles/*\n")] {
+        let (joined, files) = joined(&DATA[..1], &Wishes { base_url: base_url.to_owned(), ..Wishes::default() });
+        let headers = page(&files, "_headers");
+        assert!(
+            headers.starts_with(begin) && headers.contains("default-src 'none'") && headers.contains("frame-ancestors 'none'"),
+            "{headers}"
+        );
+        let manifest: serde_json::Value = serde_json::from_str(page(&files, "manifest.json")).expect("JSON");
+        assert!(manifest["files"]["_headers"].is_object() && joined.page_count() > 1);
+    }
+}
+
+#[test]
 fn every_huddle_of_every_department_is_reached_from_the_page_of_its_division() {
     let (_, files) = joined(&*DATA, &Wishes::default());
     let mut known = 0;

@@ -182,7 +182,16 @@ fn withdrawn_minutes_are_a_record_without_a_text() {
     assert!(built.holding("Taken back").is_empty(), "{:?}", built.holding("Taken back"));
     let record: HuddleRecord<'_> = read(&built, "huddles/lamps/record.json");
     assert_eq!((record.huddle.minutes.as_ref(), record.texts.len()), ("withdrawn", 0));
-    assert!(file(&built, RECORD).contains("\n# Central, Area 1, 2026-03-03\n"), "{}", file(&built, RECORD));
+    let text = file(&built, RECORD);
+    assert!(
+        text.contains("\n# Central, Area 1, 2026-03-03\n\n## Minutes withdrawn\n\nThe minutes of this huddle were withdrawn."),
+        "{text}"
+    );
+    let reason = "corrections:\n- {date: 2026-03-05, reason: Old words., by: Clerk}\n- {date: 2026-03-06, reason: \"A *name* was in them.\", by: Captain}\n";
+    let content = small(&format!("{reason}minutes: withdrawn\n"), "Taken back.\n").build();
+    let text = file(&content, RECORD);
+    assert!(text.ends_with("keep their meaning.\n\n- March 6, 2026: A \\*name\\* was in them. (Captain)\n"), "{text}");
+    assert!(content.page("huddles/lamps/").contains("A *name* was in them.") && !text.contains("Old words"), "{text}");
 }
 
 #[test]

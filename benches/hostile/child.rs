@@ -8,9 +8,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How many seconds of CPU a build may take before the system ends it, and by the clock, should it wait for something.
-const PATIENCE: Duration = Duration::from_secs(20);
-const LONG_PATIENCE: Duration = Duration::from_secs(300);
+/// How many seconds of CPU a build with a text may take before the system ends it.
+pub const PATIENCE: u64 = 20;
+/// How long by the clock, should it wait for something.
+const LONG_PATIENCE: Duration = Duration::from_secs(600);
 /// How much memory a build may ask for before the system refuses it, in KB.
 const MEMORY_KB: u64 = 6_000_000;
 
@@ -27,14 +28,14 @@ pub struct Used {
     pub exit: Option<i32>,
 }
 
-/// Builds `folder/content` into `folder/public`.
-pub fn build(program: &Path, folder: &Path) -> Used {
+/// Builds `folder/content` into `folder/public`, in at most so many seconds of CPU.
+pub fn build(program: &Path, folder: &Path, patience: u64) -> Used {
     let printed = folder.join("printed");
     let log = fs::File::create(&printed).expect("the file can be made");
     #[expect(clippy::zombie_processes, reason = "`wait` below waits for it, with what it used")]
     // A shell sets the limits, so that no code here has to run between fork and exec.
     let child = Command::new("sh")
-        .args(["-c", &format!("ulimit -v {MEMORY_KB}; ulimit -t {}; exec \"$0\" \"$@\"", PATIENCE.as_secs())])
+        .args(["-c", &format!("ulimit -v {MEMORY_KB}; ulimit -t {patience}; exec \"$0\" \"$@\"")])
         .arg(program)
         .args(["build", "--today", "2026-06-01", "--output"])
         .args([folder.join("public"), folder.join("content")])

@@ -1,18 +1,23 @@
 //! `cargo bench --bench hostile -- [SIZE ...] [--only WORDS] [--folder DIR] [--program FILE]`: builds each family of hostile texts, in
-//! sizes of 50 KB and 1 MB unless told otherwise, with the release binary in a process of its own, and prints CPU time, peak
-//! memory and bytes written. Ends with 1 where one takes more than it may.
+//! sizes of 50 KB and 1 MB unless told otherwise, and each family of hostile pictures, with the release binary in a process of its own,
+//! and prints CPU time, peak memory and bytes written. Ends with 1 where one takes more than it may.
 
 mod child;
 mod families;
+mod pictures;
 
 use child::Used;
-use families::FAMILIES;
+use families::{FAMILIES, Site};
+use pictures::PICTURES;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What a build of one hostile text may take at most: seconds of CPU, megabytes of memory, bytes of output over those of
-/// the same site without it.
+/// the same site without it. Pictures that are as large as a telephone's take longer, and the same memory.
 const MOST_CPU: f64 = 2.0;
+const MOST_CPU_OF_PICTURES: f64 = 20.0;
+/// How many seconds of CPU a build with pictures may take before the system ends it.
+const PATIENCE_WITH_PICTURES: u64 = 120;
 const MOST_MEMORY: f64 = 256.0;
 const MOST_OUTPUT: u64 = 4_000_000;
 
@@ -23,64 +28,84 @@ struct Wishes {
     program: PathBuf,
 }
 
+/// What was built: a family, how many KB it was given, what it took and what it may take.
+struct Built {
+    name: String,
+    kilobytes: usize,
+    used: Used,
+    most_cpu: f64,
+}
+
+impl Built {
+    fn is_over(&self) -> bool {
+        let used = &self.used;
+        let is_well = matches!(used.exit, Some(0 | 1));
+        !is_well || used.cpu > self.most_cpu || used.peak_mb > MOST_MEMORY || used.output > MOST_OUTPUT
+    }
+
+    fn row(&self) -> String {
+        let Self { name, kilobytes, used, .. } = self;
+        let exit = used.exit.map_or("ended".to_owned(), |code| code.to_string());
+        let (written, printed) = (used.output as f64 / 1e6, used.printed as f64 / 1e6);
+        let over = if self.is_over() { "over" } else { "" };
+        format!("| {name} | {kilobytes} | {:.2} | {:.0} | {written:.2} | {printed:.2} | {exit} | {over} |", used.cpu, used.peak_mb)
+    }
+}
+
 fn main() -> ExitCode {
     let wishes = wishes();
-    let base = {
-        child::write(&wishes.folder, &families::site(&[])).expect("the folder can be written");
-        child::build(&wishes.program, &wishes.folder)
+    let build = |site: &Site, patience| {
+        child::write(&wishes.folder, site).expect("the folder can be written");
+        child::build(&wishes.program, &wishes.folder, patience)
     };
+    let base = build(&families::site(&[]), child::PATIENCE);
     println!("A site of one huddle: {:.2} s, {:.0} MB, {:.1} MB written.\n", base.cpu, base.peak_mb, base.output as f64 / 1e6);
-    println!("| family | KB | CPU s | peak MB | MB written | MB printed | exit | |\n|---|--:|--:|--:|--:|--:|--:|---|");
-    let mut all: Vec<(String, Used)> = Vec::new();
-    for (name, make) in FAMILIES.iter().filter(|(name, _)| name.contains(&wishes.only)) {
+    let head = "| KB | CPU s | peak MB | MB written | MB printed | exit | |\n|---|--:|--:|--:|--:|--:|--:|---|";
+    let finished = |name: &str, kilobytes, mut used: Used, most_cpu| {
+        used.output = used.output.saturating_sub(base.output);
+        let built = Built { name: name.to_owned(), kilobytes, used, most_cpu };
+        println!("{}", built.row());
+        built
+    };
+    let is_wished = |name: &str| name.contains(&wishes.only);
+    println!("| text {head}");
+    let mut texts = Vec::new();
+    for (name, make) in FAMILIES.iter().filter(|(name, _)| is_wished(name)) {
         for size in &wishes.sizes {
-            child::write(&wishes.folder, &make(*size)).expect("the folder can be written");
-            let mut used = child::build(&wishes.program, &wishes.folder);
-            used.output = used.output.saturating_sub(base.output);
-            let exit = used.exit.map_or("ended".to_owned(), |code| code.to_string());
-            println!(
-                "| {name} | {} | {:.2} | {:.0} | {:.2} | {:.2} | {exit} | {} |",
-                size / 1_000,
-                used.cpu,
-                used.peak_mb,
-                used.output as f64 / 1e6,
-                used.printed as f64 / 1e6,
-                if is_over(&used) { "over" } else { "" }
-            );
-            all.push((format!("{name}, {} KB", size / 1_000), used));
+            texts.push(finished(name, size / 1_000, build(&make(*size), child::PATIENCE), MOST_CPU));
         }
     }
+    println!("\n| picture {head}");
+    let mut pictures = Vec::new();
+    for (name, make) in PICTURES.iter().filter(|(name, _)| is_wished(name)) {
+        let site = make();
+        let bytes: usize = site.iter().filter(|(path, _)| path.starts_with("media/")).map(|(_, bytes)| bytes.len()).sum();
+        pictures.push(finished(name, bytes / 1_000, build(&site, PATIENCE_WITH_PICTURES), MOST_CPU_OF_PICTURES));
+    }
     let _ = std::fs::remove_dir_all(&wishes.folder);
-    report(&all)
+    let are_well =
+        [("texts", &texts, MOST_CPU), ("pictures", &pictures, MOST_CPU_OF_PICTURES)].map(|(what, all, most)| report(what, all, most));
+    if are_well.iter().all(|well| *well) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn is_over(used: &Used) -> bool {
-    let is_well = matches!(used.exit, Some(0 | 1));
-    !is_well || used.cpu > MOST_CPU || used.peak_mb > MOST_MEMORY || used.output > MOST_OUTPUT
-}
-
-/// The worst of all, and how many are over.
-fn report(all: &[(String, Used)]) -> ExitCode {
-    let worst = |what: &str, unit: &str, of: fn(&Used) -> f64| {
-        if let Some((name, used)) = all.iter().max_by(|(_, a), (_, b)| of(a).total_cmp(&of(b))) {
-            println!("The most {what}: {:.2} {unit} ({name}).", of(used));
+/// The worst of all, and how many are over. Whether none is.
+fn report(what: &str, all: &[Built], most_cpu: f64) -> bool {
+    let worst = |most: &str, unit: &str, of: fn(&Used) -> f64| {
+        if let Some(built) = all.iter().max_by(|a, b| of(&a.used).total_cmp(&of(&b.used))) {
+            println!("The most {most} of {what}: {:.2} {unit} ({}, {} KB).", of(&built.used), built.name, built.kilobytes);
         }
     };
     println!();
     worst("CPU", "s", |used| used.cpu);
     worst("memory", "MB", |used| used.peak_mb);
     worst("output", "MB", |used| used.output as f64 / 1e6);
-    let over: Vec<&str> = all.iter().filter(|(_, used)| is_over(used)).map(|(name, _)| name.as_str()).collect();
-    println!(
-        "{} of {} are within {MOST_CPU} s, {MOST_MEMORY} MB and {} MB of output.",
-        all.len() - over.len(),
-        all.len(),
-        MOST_OUTPUT / 1_000_000
-    );
-    for name in &over {
-        println!("Over: {name}");
+    let over: Vec<&Built> = all.iter().filter(|built| built.is_over()).collect();
+    let output = MOST_OUTPUT / 1_000_000;
+    println!("{} of {} {what} are within {most_cpu} s, {MOST_MEMORY} MB and {output} MB of output.", all.len() - over.len(), all.len());
+    for built in &over {
+        println!("Over: {}, {} KB", built.name, built.kilobytes);
     }
-    if over.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    over.is_empty()
 }
 
 fn wishes() -> Wishes {

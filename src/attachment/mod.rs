@@ -97,7 +97,7 @@ pub enum Flaw {
     Other(&'static str),
     /// It does more than to be read: what it holds.
     Live(String),
-    /// Locked with a password, so that nothing is known of it.
+    /// Encrypted, with a password or to forbid copying, so that nothing is known of it.
     Locked,
     /// More than can be looked through.
     TooLarge(&'static str),
@@ -126,8 +126,15 @@ impl Flaw {
                 )
             }
             Self::Locked => {
-                let message = format!("\"{name}\" is not published: it is locked with a password, so nobody can see what is in it");
-                (message, "save it without a password".to_owned())
+                let message = format!("\"{name}\" is not published: it is encrypted, so nobody can see what else is in it");
+                let help = match ending.as_str() {
+                    "pdf" => {
+                        "export it anew in the program that made it, without a password and with copying, printing and editing permitted"
+                    }
+                    "zip" => "pack it anew without a password",
+                    _ => "save it anew in the program that made it, without a password",
+                };
+                (message, help.to_owned())
             }
             Self::TooLarge(what) => (format!("\"{name}\" is not published: it has {what}"), "split it, or save it smaller".to_owned()),
         }

@@ -2,7 +2,7 @@
 //! names.
 
 use super::kinds::Office;
-use super::notes::{has_position, with_tree};
+use super::notes::{find, has_position, with_tree};
 use super::packed::{MOST_UNPACKED, names, open};
 use super::{Contents, Detail, Flaw};
 use roxmltree::{Document, Node};
@@ -12,6 +12,47 @@ use zip::ZipArchive;
 /// The most that is read of a part with details, and of the beginning of a picture, in bytes.
 const MOST_DETAILS: u64 = 2_000_000;
 const MOST_HEAD: u64 = 128_000;
+
+/// What words in parts of Office Open XML say: of a text, a workbook, comments of a workbook or of slides.
+const OF_A_TEXT: &[(&str, Detail)] = &[
+    ("<w:ins ", Detail::TrackedChanges),
+    ("<w:del ", Detail::TrackedChanges),
+    ("<w:moveFrom ", Detail::TrackedChanges),
+    ("<w:rPrChange ", Detail::TrackedChanges),
+    ("<w:pPrChange ", Detail::TrackedChanges),
+    ("<w:comment ", Detail::Comments),
+];
+const OF_A_WORKBOOK: &[(&str, Detail)] = &[
+    ("state=\"hidden\"", Detail::Hidden),
+    ("state=\"veryHidden\"", Detail::Hidden),
+    (":\\", Detail::Path),
+    ("absPath url=\"/", Detail::Path),
+];
+const OF_COMMENTS: &[(&str, Detail)] = &[("<comment ", Detail::Comments), (":cm ", Detail::Comments)];
+
+/// What words in the parts of OpenDocument say.
+const OF_AN_OPEN_TEXT: &[(&str, Detail)] = &[
+    ("<text:changed-region", Detail::TrackedChanges),
+    ("<table:tracked-changes", Detail::TrackedChanges),
+    ("<office:annotation ", Detail::Comments),
+    ("<office:annotation>", Detail::Comments),
+    ("table:display=\"false\"", Detail::Hidden),
+];
+
+/// Parts that are there only where a document has such a thing; what their names begin with, in small letters.
+const PARTS: &[(&str, Detail)] = &[
+    ("objectreplacements/", Detail::Embedded),
+    ("object ", Detail::Embedded),
+    ("xl/revisions/", Detail::TrackedChanges),
+    ("xl/threadedcomments/", Detail::Comments),
+    ("versions/", Detail::EarlierVersions),
+];
+
+/// What the name of a part says.
+fn by_name(lower: &str) -> Option<Detail> {
+    let of_part = PARTS.iter().find(|(begin, _)| lower.starts_with(begin)).map(|(_, detail)| *detail);
+    of_part.or_else(|| lower.contains("/embeddings/").then_some(Detail::Embedded))
+}
 
 impl Office {
     /// What the part that says so must hold for a document to be one of this kind.
@@ -36,7 +77,7 @@ pub fn look<R: Read + Seek>(reader: &mut R, size: u64, kind: Office) -> io::Resu
         Err(flaw) => return Ok(Contents::flawed(flaw)),
     };
     let names = names(&archive);
-    let mut reading = Reading { archive, left: MOST_UNPACKED, contents: Contents::default(), live: None };
+    let mut reading = Reading { archive, left: MOST_UNPACKED, contents: Contents::default(), live: None, is_locked: false };
     let said = reading.part(if kind.is_open() { "mimetype" } else { "[Content_Types].xml" }, MOST_DETAILS);
     let said = String::from_utf8_lossy(&said).into_owned();
     if said.contains("macroEnabled") {
@@ -50,6 +91,7 @@ pub fn look<R: Read + Seek>(reader: &mut R, size: u64, kind: Office) -> io::Resu
     }
     let flaw = match reading.live {
         Some(what) => Some(Flaw::Live(what)),
+        None if reading.is_locked => Some(Flaw::Locked),
         None if reading.left == 0 => Some(Flaw::TooLarge("more inside than can be looked through")),
         None => None,
     };
@@ -62,6 +104,7 @@ struct Reading<'r, R> {
     left: u64,
     contents: Contents,
     live: Option<String>,
+    is_locked: bool,
 }
 
 impl<R: Read + Seek> Reading<'_, R> {
@@ -90,7 +133,7 @@ impl<R: Read + Seek> Reading<'_, R> {
             }
             self.left -= (count as u64).min(self.left);
             let held = &buffer[..kept + count];
-            let found = words.iter().filter(|(word, _)| super::notes::find(held, word.as_bytes()).is_some());
+            let found = words.iter().filter(|(word, _)| find(held, word.as_bytes()).is_some());
             self.contents.details.extend(found.map(|(_, detail)| *detail));
             // A word may stand on both sides of the cut.
             let rest = held.len().min(longest - 1);
@@ -110,9 +153,7 @@ impl<R: Read + Seek> Reading<'_, R> {
         if is_macro {
             self.live.get_or_insert_with(|| "macros".to_owned());
         }
-        if !is_folder && (lower.contains("/embeddings/") || lower.starts_with("objectreplacements/") || lower.starts_with("object ")) {
-            self.contents.add(Detail::Embedded);
-        }
+        self.contents.details.extend((!is_folder).then(|| by_name(&lower)).flatten());
         if lower.ends_with(".jpg") || lower.ends_with(".jpeg") {
             let head = self.part(name, MOST_HEAD);
             if has_position(&head) {
@@ -123,42 +164,17 @@ impl<R: Read + Seek> Reading<'_, R> {
     }
 
     fn of_office(&mut self, name: &str, lower: &str) {
+        let is_text = lower.ends_with(".xml");
         match lower {
             "docprops/core.xml" => self.details(name, core),
             "docprops/app.xml" => self.details(name, app),
             "docprops/custom.xml" => self.holds(name, &[("<property ", Detail::Properties)]),
-            "xl/workbook.xml" => self.holds(
-                name,
-                &[
-                    ("state=\"hidden\"", Detail::Hidden),
-                    ("state=\"veryHidden\"", Detail::Hidden),
-                    (":\\", Detail::Path),
-                    ("absPath url=\"/", Detail::Path),
-                ],
-            ),
+            "xl/workbook.xml" => self.holds(name, OF_A_WORKBOOK),
             _ if lower.ends_with(".rels") => self.relations(name),
-            _ if lower.starts_with("word/") && lower.ends_with(".xml") => self.holds(
-                name,
-                &[
-                    ("<w:ins ", Detail::TrackedChanges),
-                    ("<w:del ", Detail::TrackedChanges),
-                    ("<w:moveFrom ", Detail::TrackedChanges),
-                    ("<w:rPrChange ", Detail::TrackedChanges),
-                    ("<w:pPrChange ", Detail::TrackedChanges),
-                    ("<w:comment ", Detail::Comments),
-                ],
-            ),
-            _ if lower.starts_with("xl/revisions/") => {
-                self.contents.add(Detail::TrackedChanges);
-            }
-            _ if lower.starts_with("xl/comments") || lower.starts_with("ppt/comments/") => {
-                self.holds(name, &[("<comment ", Detail::Comments), (":cm ", Detail::Comments)]);
-            }
-            _ if lower.starts_with("xl/threadedcomments/") => {
-                self.contents.add(Detail::Comments);
-            }
-            _ if lower.starts_with("ppt/notesslides/") && lower.ends_with(".xml") => self.notes(name),
-            _ if lower.starts_with("ppt/slides/") && lower.ends_with(".xml") => self.holds(name, &[("show=\"0\"", Detail::Hidden)]),
+            _ if lower.starts_with("word/") && is_text => self.holds(name, OF_A_TEXT),
+            _ if lower.starts_with("xl/comments") || lower.starts_with("ppt/comments/") => self.holds(name, OF_COMMENTS),
+            _ if lower.starts_with("ppt/notesslides/") && is_text => self.notes(name),
+            _ if lower.starts_with("ppt/slides/") && is_text => self.holds(name, &[("show=\"0\"", Detail::Hidden)]),
             _ => {}
         }
     }
@@ -166,19 +182,11 @@ impl<R: Read + Seek> Reading<'_, R> {
     fn of_open(&mut self, name: &str, lower: &str) {
         match lower {
             "meta.xml" => self.details(name, meta),
-            "content.xml" | "styles.xml" => self.holds(
-                name,
-                &[
-                    ("<text:changed-region", Detail::TrackedChanges),
-                    ("<table:tracked-changes", Detail::TrackedChanges),
-                    ("<office:annotation ", Detail::Comments),
-                    ("<office:annotation>", Detail::Comments),
-                    ("table:display=\"false\"", Detail::Hidden),
-                ],
-            ),
-            _ if lower.starts_with("versions/") => {
-                self.contents.add(Detail::EarlierVersions);
+            "meta-inf/manifest.xml" => {
+                let list = self.part(name, MOST_DETAILS);
+                self.is_locked |= find(&list, b"encryption-data").is_some();
             }
+            "content.xml" | "styles.xml" => self.holds(name, OF_AN_OPEN_TEXT),
             _ => {}
         }
     }

@@ -17,16 +17,17 @@ const PROGRAMS: [&str; 19] =
 
 /// A packed file that somebody may unpack.
 pub fn look<R: Read + Seek>(reader: &mut R, size: u64) -> io::Result<Contents> {
-    let archive = match open(reader, size)? {
+    let mut archive = match open(reader, size)? {
         Ok(archive) => archive,
         Err(flaw) => return Ok(Contents::flawed(flaw)),
     };
+    let is_locked = (0..archive.len()).any(|at| archive.by_index_raw(at).is_ok_and(|part| part.encrypted()));
     let program = names(&archive).into_iter().find(|name| {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         PROGRAMS.contains(&ending.as_str())
     });
     let flaw = program.map(|name| Flaw::Live(format!("a program (\"{}\")", crate::text::shorten(&crate::text::one_line(&name), 80))));
-    Ok(Contents { flaw, ..Contents::default() })
+    Ok(Contents { flaw: flaw.or(is_locked.then_some(Flaw::Locked)), ..Contents::default() })
 }
 
 /// The list of contents, where it is there and of a bounded length.

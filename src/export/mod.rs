@@ -10,7 +10,7 @@ mod csvw;
 mod datapackage;
 mod feeds;
 mod geojson;
-mod headers;
+pub mod headers;
 pub mod json;
 mod llms;
 mod media;

@@ -3,11 +3,14 @@
 
 use super::{Exporting, Makes, Task};
 use crate::artifact::Artifact;
+use crate::markdown::source::escaped;
 use crate::model::{DivisionIndex, HuddleIndex, PageIndex, RecordIndex, Site, UpdateIndex};
 use crate::opendata::{Published, bodies, document, markdown};
 use crate::plan::{Planned, beside, data, key_of};
 use crate::text::SitePath;
+use crate::view::{Viewer, huddle};
 use serde::Serialize;
+use std::fmt::Write;
 
 /// How many records a task holds.
 const CHUNK: usize = 250;
@@ -69,11 +72,26 @@ fn files(exporting: &Exporting<'_>, published: Published<'_>, record: RecordInde
     let mut files = vec![Artifact::new(document_path(published.site, record), document)];
     for language in bodies::languages(published, record) {
         let body = texts.iter().find(|text| *text.language == **language).map_or("", |text| &text.markdown);
-        let spoken = exporting.viewers.iter().find(|viewer| viewer.speech.language == *language).unwrap_or(&exporting.viewers[0]);
-        let text = markdown::file(published, record, language, (body, spoken.speech.word("agenda_heading")));
+        let viewer = exporting.viewers.iter().find(|viewer| viewer.speech.language == *language).unwrap_or(&exporting.viewers[0]);
+        let withdrawal = withdrawal(viewer, record);
+        let body = withdrawal.as_deref().unwrap_or(body);
+        let text = markdown::file(published, record, language, (body, viewer.speech.word("agenda_heading")));
         files.push(Artifact::new(text_path(published, record, language), text));
     }
     files
+}
+
+/// What the page says in place of withdrawn minutes: that they were, and why.
+fn withdrawal(viewer: &Viewer<'_>, record: RecordIndex) -> Option<String> {
+    let RecordIndex::Huddle(index) = record else { return None };
+    let note = huddle::withdrawal(viewer, viewer.site.huddle(index))?;
+    let mut text = format!("## {}\n\n{}\n", escaped(&note.title), escaped(&note.text));
+    for (at, reason) in note.items.iter().enumerate() {
+        let by = if reason.by.is_empty() { String::new() } else { format!(" ({})", reason.by) };
+        let space = if at == 0 { "\n" } else { "" };
+        let _ = writeln!(text, "{space}- {}", escaped(&format!("{}: {}{by}", reason.date.text, reason.text)));
+    }
+    Some(text)
 }
 
 fn json<T: Serialize>(document: &T) -> Vec<u8> {

@@ -176,6 +176,8 @@ pub enum Flaw {
     Unread(&'static str),
     /// A drawing that does more than to be looked at.
     Live(String),
+    /// A drawing with pictures inside it.
+    PictureInside,
     /// A drawing that takes a browser too long to show.
     Heavy(&'static str),
     /// Its bytes were not the same at the end of the build as at its beginning.
@@ -220,6 +222,10 @@ impl Flaw {
             Self::Live(what) => {
                 let message = format!("the drawing \"{name}\" holds {what}: it could do more than to be looked at");
                 (message, "export it as \"plain SVG\" without scripts and other files, or as PNG".to_owned())
+            }
+            Self::PictureInside => {
+                let message = format!("the drawing \"{name}\" has a picture inside it, which may say where and by whom it was taken");
+                (message, "export the drawing as PNG; or take the picture out of it, and show it beside the drawing".to_owned())
             }
             Self::Heavy(what) => {
                 let message = format!("the drawing \"{name}\" has {what}: a browser would take too long to show it");

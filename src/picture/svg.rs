@@ -88,6 +88,9 @@ impl Writer<'_> {
             "a" => "g",
             name => name,
         };
+        if lists::PICTURES.contains(&name) {
+            return Err(Flaw::PictureInside);
+        }
         if !lists::ELEMENTS.contains(&written) {
             return Err(Flaw::Live(lists::what(name)));
         }

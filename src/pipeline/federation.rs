@@ -3,7 +3,9 @@
 
 use super::{Observer, Stage};
 use crate::artifact::{Artifact, Sink};
+use crate::config::base_path;
 use crate::diag::Diag;
+use crate::export::headers;
 use crate::federate::frame::Voices;
 use crate::federate::join::{Wishes, join, same_site};
 use crate::federate::plan::{Key, Planned, address, pages};
@@ -11,7 +13,7 @@ use crate::federate::read::{Open, department};
 use crate::federate::view::{half, view};
 use crate::federate::{Department, Federation};
 use crate::language::LanguageMistake;
-use crate::plan::file_of;
+use crate::plan::{data, file_of};
 use crate::render::ICON;
 use crate::resolve::sealing::Sealing;
 use crate::seal::{self, FileSeal, InputSeal, Manifest};
@@ -109,6 +111,8 @@ impl Joined {
         for (path, bytes) in self.theme.statics.iter().filter(|(path, _)| shown(path.as_str())) {
             put(Artifact::new(path.clone(), bytes.clone()))?;
         }
+        let headers = headers::of_pages(base_path(&self.federation.base_url));
+        put(Artifact::new(data::path(headers::NAME), headers.into_bytes()))?;
         let files = seals.into_inner().expect("no thread panics while it holds this");
         let manifest = Manifest {
             kind: Some(seal::Kind::Federation),

@@ -200,6 +200,11 @@ fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
     notes
 }
 
+/// What the page says of minutes that were withdrawn; `None` where they were not.
+pub fn withdrawal(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Note> {
+    notes(viewer, huddle).into_iter().find(|note| note.kind == "withdrawn")
+}
+
 /// Corrections, newest first, in the words of the record.
 pub fn correction_items(viewer: &Viewer<'_>, corrections: &[Correction], own: &Language) -> Vec<NoteItem> {
     let lang = if *own == viewer.speech.language { String::new() } else { own.to_string() };

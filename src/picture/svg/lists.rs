@@ -58,6 +58,9 @@ pub const ELEMENTS: &[&str] = &[
 /// Notes in the namespace of drawings that draw nothing.
 pub const NOTES: &[&str] = &["metadata", "color-profile"];
 
+/// Elements that show a picture, which would have to be looked through and written anew like any other.
+pub const PICTURES: &[&str] = &["image", "feImage"];
+
 /// Elements whose text is shown.
 pub const TEXTS: &[&str] = &["text", "tspan", "textPath"];
 
@@ -320,7 +323,6 @@ pub fn target(element: &str, value: &str) -> Target {
 /// An element that may not stand, in words.
 pub fn what(name: &str) -> String {
     match name {
-        "image" | "feImage" => format!("a picture inside it (`{name}`)"),
         "animate" | "animateColor" | "animateMotion" | "animateTransform" | "set" | "mpath" | "discard" => {
             format!("something that moves (`{name}`)")
         }
