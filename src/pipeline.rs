@@ -12,7 +12,7 @@ use crate::check::{self, Checked, Published};
 use crate::config::Config;
 use crate::diag::{self, Code, Diag, Place, Severity};
 use crate::language::Speech;
-use crate::language::dates::{date_orders, written_months};
+use crate::language::dates::{date_orders, weekday_names, written_months};
 use crate::model::written_date::{DateGrammar, DateOrder};
 use crate::model::{LeftOutReason, Site};
 use crate::parse::{Class, Draft, FileFacts, Habits, Unpublished, parse};
@@ -288,7 +288,12 @@ fn date_grammar(config: &Config, today: NaiveDate) -> DateGrammar {
     let names: Vec<(String, u32)> = languages().chain(["en"]).flat_map(written_months).collect();
     let orders: Vec<DateOrder> = languages().flat_map(date_orders).collect();
     let years = config.rules.earliest_year..=config.rules.latest_year.unwrap_or(today.year() + 1);
-    DateGrammar::new(&names, &orders, years, config.timezone)
+    let mut weekdays: Vec<[String; 7]> = languages().chain(["en"]).flat_map(weekday_names).collect();
+    // English has several short forms.
+    weekdays.push(["mon", "tues", "weds", "thur", "fri", "sat", "sun"].map(str::to_owned));
+    weekdays.push(["mon", "tues", "weds", "thurs", "fri", "sat", "sun"].map(str::to_owned));
+    weekdays.dedup();
+    DateGrammar::new(&names, &orders, years, config.timezone).with_weekdays(weekdays)
 }
 
 /// Parses every file, in parallel; what is remembered with the same text is used again.

@@ -76,6 +76,7 @@ told! {
     ten_mistakes_are_told_in_one_run: "many.md";
     slips_of_an_office_are_told_with_what_is_meant: "36-slips.md";
     habits_of_other_programs_are_reported_with_their_cause: "38-habits.md";
+    what_two_places_show_together_is_reported: "63-office-slips.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }
 

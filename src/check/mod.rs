@@ -22,6 +22,7 @@ mod succession;
 mod targets;
 mod templates;
 mod versions;
+mod weekdays;
 mod words;
 
 use crate::diag::Diag;
@@ -93,6 +94,7 @@ pub const CHECKS: &[Check] = &[
     ("texts are read in their own encoding", misread::check),
     ("an evening is not written as a morning", evenings::check),
     ("what is announced agrees with the huddle's own file", announced::check),
+    ("days of the week fit their dates", weekdays::check),
     ("the sample is not published as somebody's record", sample::check),
 ];
 

@@ -167,6 +167,11 @@ fn instead(teller: &Teller<'_>, fact: &PrivateFact) -> Help {
         PrivateKind::Child => "write \"a boy\" or \"a girl\", without the name. ",
         _ => "leave it out; the minutes are as good without it. ",
     };
+    let host = teller.span(&[Key("host")]).filter(|span| span.start <= fact.span.start && fact.span.end <= span.end);
+    if fact.kind == PrivateKind::Resident && host.is_some() {
+        let words = "write the organization that hosts, by its id in site.yaml or by its name, or delete the line. ";
+        return Help::new(words).by(teller.without(&[Key("host")]));
+    }
     let Some(entry) = participant else { return Help::new(words) };
     let fix = teller.without_item(&[Key("participants"), Index(entry)]);
     Help::new("delete the entry: residents are counted under `attendance:`, and not named. ").by(fix)

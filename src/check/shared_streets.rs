@@ -1,5 +1,7 @@
 //! What the streets of response areas say of each other: a house is in one area, and a street is written in one way.
 
+mod near;
+
 use super::Checked;
 use crate::diag::{Code, Diag, Help};
 use crate::model::{AreaIndex, Validity};
@@ -40,8 +42,10 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         two_ways(checked, lines, diags);
         if diags.len() == told {
             overlaps(checked, lines, diags);
+            whole_and_part(checked, lines, diags);
         }
     }
+    near::check(checked, &streets, diags);
 }
 
 /// `Hall 300-500` is Hall Street where there is one street of that name, of one kind.
@@ -98,26 +102,18 @@ fn tell(
 fn overlaps(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
     for (at, later) in lines.iter().enumerate() {
         for earlier in &lines[..at] {
-            let validity = |line: &Line<'_>| &checked.site.area(line.area).validity;
-            // Of what was replaced, the last day is known, and often not the first of what came after it.
-            let is_past = |line: &Line<'_>| validity(line).is_retired(checked.site.today);
-            let are_apart = is_past(earlier) != is_past(later) || !meet(validity(earlier), validity(later));
-            // Of a division that is a copy of another, that is reported.
-            let ids = |line: &Line<'_>| checked.site.divisions[line.division].areas.iter().map(|area| &checked.site.area(*area).id);
-            let is_copy = earlier.division != later.division && ids(earlier).any(|id| ids(later).any(|other| id == other));
-            if earlier.area == later.area || are_apart || is_copy {
+            if !are_compared(checked, earlier, later) {
                 continue;
             }
             let shared = shared(&earlier.street.numbers, &later.street.numbers);
             let Some((first, last)) = shared else { continue };
             // Of two that overlap, the one that holds the other is likelier to be wrong, else the one that came later.
             let (line, other) = if holds(&earlier.street.numbers, &later.street.numbers) { (earlier, later) } else { (later, earlier) };
-            let area = checked.site.area(other.area);
             let message = format!(
                 "\"{}\" and \"{}\" of {} overlap: houses {first} to {} are in both",
                 one_line(line.text),
                 one_line(other.text),
-                checked.site.division(area.division).name.original.clone() + ", " + &area.name.original,
+                area_of(checked, other),
                 last.map_or("the end".to_owned(), |last| last.to_string())
             );
             let apart = apart(&line.street, &other.street.numbers);
@@ -127,6 +123,59 @@ fn overlaps(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
             });
         }
     }
+}
+
+/// Whether the lines are of two areas of one time.
+fn are_compared(checked: &Checked<'_>, earlier: &Line<'_>, later: &Line<'_>) -> bool {
+    let validity = |line: &Line<'_>| &checked.site.area(line.area).validity;
+    // Of what was replaced, the last day is known, and often not the first of what came after it.
+    let is_past = |line: &Line<'_>| validity(line).is_retired(checked.site.today);
+    let are_apart = is_past(earlier) != is_past(later) || !meet(validity(earlier), validity(later));
+    // Of a division that is a copy of another, that is reported.
+    let ids = |line: &Line<'_>| checked.site.divisions[line.division].areas.iter().map(|area| &checked.site.area(*area).id);
+    let is_copy = earlier.division != later.division && ids(earlier).any(|id| ids(later).any(|other| id == other));
+    earlier.area != later.area && !are_apart && !is_copy
+}
+
+/// `Central, Response Area 2`.
+fn area_of(checked: &Checked<'_>, line: &Line<'_>) -> String {
+    let area = checked.site.area(line.area);
+    format!("{}, {}", checked.site.division(area.division).name.original, area.name.original)
+}
+
+/// A street that is given without house numbers in one area, and with some in another. Without numbers in both, it is the border
+/// between them.
+fn whole_and_part(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
+    for line in lines.iter().filter(|line| line.street.numbers.ranges.is_empty()) {
+        let side = line.street.numbers.side;
+        let is_apart = |range: &Range| matches!((side, range.side), (Some(one), Some(two)) if one != two);
+        let is_part = |other: &&Line<'_>| other.street.numbers.ranges.iter().any(|range| !is_apart(range));
+        let mut parts = lines.iter().filter(|other| are_compared(checked, line, other)).filter(is_part);
+        let Some(part) = parts.next() else { continue };
+        let whole = if side.is_some() { "one side of the whole street" } else { "the whole street" };
+        let text = one_line(line.text);
+        let message = format!("\"{text}\" is {whole}, but \"{}\" is in {}", one_line(part.text), area_of(checked, part));
+        let rest = rest_of(&line.street, &part.street.numbers).filter(|_| parts.next().is_none());
+        tell(checked, line, message, diags, |teller, path| match rest {
+            Some(rest) => Help::typed("write ", teller.put(path, &quoted(&rest)).ok_or(rest)).and(", or delete the entry"),
+            None => Help::new("write the numbers of the houses that are in this area, or delete the entry").by(teller.without_item(path)),
+        });
+    }
+}
+
+/// A whole street without the houses of another area, where these are at its beginning or its end.
+fn rest_of(street: &Street, other: &Numbers) -> Option<String> {
+    const FIRST: u32 = 2;
+    let [other] = &other.ranges[..] else { return None };
+    let house = |number| House { block: None, number };
+    let (first, last) = match other.last {
+        _ if other.first.block.is_some() || other.side.is_some() => return None,
+        Some(last) if other.first.number <= FIRST => (house(last.number.checked_add(1)?), None),
+        None => (house(1), Some(house(other.first.number.checked_sub(1)?))),
+        Some(_) => return None,
+    };
+    let range = Range { first, last, side: street.numbers.side };
+    Some(format!("{} {}", street.name, Numbers { ranges: vec![range], side: None }.line()))
 }
 
 /// Whether two places exist at one time.

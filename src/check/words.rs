@@ -6,13 +6,18 @@ use super::targets::{in_media, own_name};
 use crate::diag::{Code, Diag, Fix, Help, Place, tell_first};
 use crate::markdown::facts::{Finding, FindingKind};
 use crate::markdown::pasted::Pasted;
+use crate::markdown::twice::Again;
 use crate::source::{Source, Span};
 use crate::text::{list_of, nearest, one_line, shorten};
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];
-        tell_first(diags, &checked.facts[source].body.findings, |finding| told(file, finding));
+        let facts = &checked.facts[source];
+        // A formula of an old text is nobody's slip; the whole text twice is.
+        let is_told = |finding: &&Finding| !facts.adopted || !matches!(&finding.kind, FindingKind::Again(again) if !again.whole);
+        let findings: Vec<&Finding> = facts.body.findings.iter().filter(is_told).collect();
+        tell_first(diags, &findings, |finding| told(file, finding));
     }
 }
 
@@ -33,12 +38,23 @@ fn told(file: &Source, finding: &Finding) -> Diag {
             Diag::new(Code::LostWords, place, message, "begin the comment on a line of its own, with an empty line before it")
         }
         FindingKind::NoPart(fragment, parts) => no_part((file, finding.span), fragment, "this text", parts),
+        FindingKind::Again(again) => of_lines_twice(file, again),
         FindingKind::Pasted(pasted, edits) => {
             let (message, help) = of_pasted(file, pasted);
             let edits = if edits.is_empty() { edit(file, finding.span, pasted) } else { Some(edited(file, edits)) };
             Diag::new(Code::PastedText, place, message, Help::new(help).by(edits))
         }
     }
+}
+
+/// Lines that stand in the text before.
+fn of_lines_twice(file: &Source, again: &Again) -> Diag {
+    let line = |at: usize| file.position(at).line;
+    let (from, to, first) = (line(again.span.start), line(again.span.end), line(again.first));
+    let what = if again.whole { "the text is here twice" } else { "a part of the text is here twice" };
+    let message = format!("{what}: lines {from} to {to} repeat those from line {first} on, word for word");
+    let help = Help::new(format!("delete lines {from} to {to}")).by([Fix::delete_lines(file, again.span)]);
+    Diag::new(Code::Repeated, Place::new(file, again.span), message, help)
 }
 
 /// The edits together, the last first, so that places stay right. What becomes empty takes its line with it.

@@ -2,9 +2,9 @@
 
 use crate::model::RecordDate;
 use crate::model::written_date::DateOrder;
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike};
 use icu_calendar::{Date, Gregorian};
-use icu_datetime::fieldsets::{M, T, YM, YMD};
+use icu_datetime::fieldsets::{E, M, T, YM, YMD};
 use icu_datetime::input::Time;
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
@@ -118,6 +118,24 @@ fn words_of(text: &str) -> Vec<String> {
     text.to_lowercase().split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1).map(str::to_owned).collect()
 }
 
+/// The names of the seven days of the week in a language, Monday first, lower-case, long and short. A short one that is also the
+/// short name of a month (`mar`, Tuesday and March) is left empty.
+pub fn weekday_names(language: &str) -> Vec<[String; 7]> {
+    let months = written_months(language);
+    let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
+    // A Monday.
+    let first = NaiveDate::from_ymd_opt(2024, 1, 1).expect("a day of the calendar");
+    let of = |form: E| {
+        let formatter = FixedCalendarDateTimeFormatter::<Gregorian, E>::try_new(locale.clone().into(), form).ok()?;
+        let name =
+            |at: u64| formatter.format(&gregorian(first + Days::new(at))).to_string().to_lowercase().trim_end_matches('.').to_owned();
+        let names: [String; 7] = std::array::from_fn(|at| name(at as u64));
+        let is_month = |name: &String| months.iter().any(|(month, _)| month.trim_end_matches('.') == name);
+        Some(names.map(|name| if is_month(&name) || name.chars().count() < 2 { String::new() } else { name }))
+    };
+    [E::long(), E::medium()].into_iter().filter_map(of).collect()
+}
+
 /// The orders in which readers of a language write dates in numbers. English alone has two.
 pub fn date_orders(language: &str) -> Vec<DateOrder> {
     if language == "en" {
@@ -161,5 +179,9 @@ mod tests {
             assert!(written_months(language).contains(&(name.to_owned(), month)), "{language}: {:?}", written_months(language));
         }
         assert!(!written_months("es").iter().any(|(name, _)| name == "de"));
+        assert_eq!(weekday_names("en")[0][3], "thursday");
+        assert_eq!(weekday_names("en")[1][3], "thu");
+        assert_eq!(weekday_names("es")[0][2], "miércoles");
+        assert_eq!(weekday_names("es")[1][1], "", "`mar` is March too");
     }
 }

@@ -5,6 +5,7 @@ use super::anchors::{Parts, label_of};
 use super::pasted::{self, Pasted};
 use super::reading::{Reading, read};
 use super::shown::Shown;
+use super::twice::{self, Again};
 use super::{Scheme, addresses, scheme};
 use crate::source::Span;
 use crate::text::one_line;
@@ -39,6 +40,8 @@ pub enum FindingKind {
     OpenComment(bool),
     /// A link to a part of this text that has none of that name, and the parts that there are.
     NoPart(String, Arc<Vec<String>>),
+    /// Lines that stand in the text before.
+    Again(Again),
     /// Text from another program, and what takes the place of what.
     Pasted(Pasted, Vec<(Span, String)>),
 }
@@ -124,6 +127,10 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
         }
     }
     facts.findings.extend(findings(body, &reading).map(|(span, kind)| Finding { span: span.shifted(offset), kind }));
+    facts.findings.extend(twice::find(body).into_iter().map(|again| {
+        let again = Again { span: again.span.shifted(offset), first: again.first + offset, ..again };
+        Finding { span: again.span, kind: FindingKind::Again(again) }
+    }));
     facts.findings.extend(pasted::find(body, &reading).into_iter().map(|found| {
         let edits = found.edits.into_iter().map(|(span, text)| (span.shifted(offset), text)).collect();
         let pasted = match found.pasted {

@@ -15,6 +15,7 @@ pub mod plain;
 mod reading;
 pub mod shown;
 pub mod source;
+pub mod twice;
 mod walk;
 
 use pulldown_cmark::Options;

@@ -7,6 +7,7 @@ use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::RecordDate;
 use crate::model::date;
 use crate::model::written_date::{DateGrammar, WrittenDate};
+use crate::source::Span;
 use crate::text::{SitePath, one_line, shorten};
 use chrono::Datelike;
 
@@ -82,6 +83,30 @@ pub fn date_of(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar:
         _ => None,
     };
     Dating::Found(found, note)
+}
+
+/// Where the first heading has another day than the file's name, which was followed.
+pub fn other_in_heading(draft: &Draft, taken: RecordDate, grammar: &DateGrammar) -> Option<Diag> {
+    let source = &draft.source;
+    let certain_day = |text: &str| grammar.date_in(text).filter(|date| date.certain().and_then(RecordDate::day).is_some());
+    let named = certain_day(&name_of(&source.path).replace(' ', "_"))?;
+    let heading = draft.facts.body.first_heading.as_deref()?;
+    let written = certain_day(heading)?;
+    let (named, day) = (named.certain()?, written.certain()?);
+    if named != taken || named == day {
+        return None;
+    }
+    let words = &heading[written.start..written.end];
+    let body = draft.split.body.start;
+    let at = source.text[body..].find(words).map_or(Span::new(body, body), |at| Span::new(body + at, body + at + words.len()));
+    let message = format!("the heading says {}, but the file's name says {named}, which is taken", one_line(words));
+    let name = source.path.file_name();
+    let rename = name.strip_prefix(&named.to_string()).and_then(|rest| Fix::rename(&source.path, &format!("{day}{rest}")));
+    let help = match rename {
+        Some(rename) => Help::typed("if the heading is right, rename the file to ", rename).and("; else correct the heading"),
+        None => Help::new("give the file the right day in its name, or correct the heading"),
+    };
+    Some(Diag::new(Code::FileNameDate, Place::new(source, at), message, help))
 }
 
 /// The first certain date that no place before it speaks against.

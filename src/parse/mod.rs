@@ -16,15 +16,17 @@ pub mod languages;
 pub mod limits;
 pub mod lines;
 pub mod mend;
+mod named;
 pub mod private;
 pub mod raw;
 pub mod shape;
 pub mod signs;
 pub mod toml_tree;
 pub mod tree;
+mod weekdays;
 
 use crate::diag::{Code, Diag, Place, Severity};
-use crate::markdown::facts::{BodyFacts, LinkFact, gather, gather_shown};
+use crate::markdown::facts::{BodyFacts, gather_shown};
 use crate::markdown::shown::Shown;
 use crate::model::LeftOutReason;
 use crate::model::written_date::DateGrammar;
@@ -35,10 +37,13 @@ use chrono::NaiveDate;
 use dating::Dating;
 use foreign::{Kind, Opening};
 use front_matter::Split;
+pub use named::NamedFile;
+use named::{agenda_links, named_files};
 use private::{PrivateFact, PrivateKind};
 use raw::{RawDivision, RawHuddle, RawPage, RawUpdate};
 use shape::OneOrMany;
 use std::sync::Arc;
+pub use weekdays::WeekdayFact;
 
 /// The largest text file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
@@ -98,16 +103,8 @@ pub struct FileFacts {
     pub adopted: bool,
     /// Files that the details name.
     pub files: Vec<NamedFile>,
-}
-
-/// A file that an entry of the details names: which list, which entry, which field, and which of several.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedFile {
-    pub list: &'static str,
-    pub entry: usize,
-    pub field: &'static str,
-    pub position: usize,
-    pub file: String,
+    /// Days of the week that do not fit the date beside them.
+    pub weekdays: Vec<WeekdayFact>,
 }
 
 /// What parsing needs beside the file.
@@ -152,16 +149,14 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         Some(diag) if strict => diags.push(diag),
         over => left_out = left_out.or_else(|| over.as_ref().map(limits::left_out)),
     }
-    let facts = FileFacts {
-        body,
-        private: private_facts((&source, &split), (&record, whole), &shown, |field| match class {
-            Class::Adopted(number) => habits.adopt[number].original(field),
-            _ => field,
-        }),
-        body_start: split.body.start,
-        adopted: !strict,
-        files: named_files(&record),
-    };
+    let details = split.head.map(|(_, head)| private::shown_details(&source.text[head.start..head.end], head.start));
+    let private = private_facts((&source, &split), (&record, whole), (details.as_ref(), &shown), |field| match class {
+        Class::Adopted(number) => habits.adopt[number].original(field),
+        _ => field,
+    });
+    let facts =
+        FileFacts { body, private, weekdays: Vec::new(), body_start: split.body.start, adopted: !strict, files: named_files(&record) };
+    let shown: Vec<Shown> = details.into_iter().chain([shown]).collect();
     let closed = !diags.iter().any(|diag| diag.code == Code::Unclosed);
     let whole = whole && closed && joined && (split.head.is_some() || !strict);
     let mut draft = Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false, left_out };
@@ -175,6 +170,10 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
             left.diag.severity = Severity::Error;
         }
     }
+    let weekdays = weekdays::misfits(&draft.record, &shown, &habits.dates);
+    if let Some(facts) = Arc::get_mut(&mut draft.facts) {
+        facts.weekdays = weekdays;
+    }
     draft
 }
 
@@ -182,13 +181,12 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
 fn private_facts<'n>(
     (source, split): (&Source, &Split),
     (record, whole): (&Record, bool),
-    body: &Shown,
+    (details, body): (Option<&Shown>, &Shown),
     original: impl Fn(&'static str) -> &'n str,
 ) -> Vec<PrivateFact> {
     let mut facts = Vec::new();
-    if let Some((_, head)) = split.head {
-        let found = private::find(&private::shown_details(&source.text[head.start..head.end], head.start));
-        facts.extend(found.into_iter().filter(|fact| !is_place(source, fact)));
+    if let Some(details) = details {
+        facts.extend(private::find(details).into_iter().filter(|fact| !is_place(source, fact)));
         // Of details that could not be read, nothing is said that may be wrong once they are mended.
         let people = if whole { private::people(source, split, record, original) } else { Vec::new() };
         for person in people {
@@ -238,47 +236,6 @@ fn two_ways(source: &Source, split: &Split, record: &Record) -> Option<Diag> {
     let message = format!("`response_area` and `response_areas` are one field, and both are given, on lines {} and {}", lines[0], lines[1]);
     let help = "write all areas in one line, `response_areas: […]`, and delete the other";
     Some(Diag::new(Code::DuplicateField, Place::new(source, one.max(two)), message, help))
-}
-
-/// The links of the agenda among the details, each at its own place as far as it stands there as it is read.
-fn agenda_links(source: &Source, split: &Split, record: &Record) -> Vec<LinkFact> {
-    let Record::Huddle(raw) = record else { return Vec::new() };
-    let Some(agenda) = &raw.agenda else { return Vec::new() };
-    let mut links = gather(agenda, 0).links;
-    if links.is_empty() {
-        return links;
-    }
-    let tree = details::tree(source, split, &mut Vec::new());
-    let value = tree.as_ref().and_then(|tree| tree.get("agenda")).map_or(split.body, |node| node.span);
-    let mut from = value.start;
-    for link in &mut links {
-        let written = &agenda[link.span.start..link.span.end];
-        let text = &source.text[from..value.end.max(from)];
-        let found = [written, link.target.as_str()].into_iter().find_map(|words| Some((text.find(words)?, words.len())));
-        link.span = found.map_or(value, |(at, length)| Span::new(from + at, from + at + length));
-        from = link.span.start;
-    }
-    links
-}
-
-/// The files that attachments and reports name.
-fn named_files(record: &Record) -> Vec<NamedFile> {
-    let (attachments, reports) = match record {
-        Record::Huddle(raw) => (raw.attachments.as_ref(), raw.reports.as_ref()),
-        Record::Update(raw) => (None, raw.reports.as_ref()),
-        Record::Division(_) | Record::Page(_) => return Vec::new(),
-    };
-    let mut files = Vec::new();
-    for (entry, attachment) in attachments.into_iter().flatten().enumerate() {
-        let file = attachment.as_ref().and_then(|attachment| attachment.file.clone());
-        files.extend(file.map(|file| NamedFile { list: "attachments", entry, field: "file", position: 0, file }));
-    }
-    for (entry, report) in reports.into_iter().flatten().enumerate() {
-        let evidence = report.iter().filter_map(|report| report.evidence.as_ref()).flat_map(|evidence| evidence.0.iter().enumerate());
-        let named = evidence.filter_map(|(position, file)| Some((position, file.clone()?)));
-        files.extend(named.map(|(position, file)| NamedFile { list: "reports", entry, field: "evidence", position, file }));
-    }
-    files
 }
 
 /// The file with line feeds at the end of its lines, where an old system wrote carriage returns.
@@ -379,6 +336,7 @@ fn fill_in_date(draft: &mut Draft, rule: &AdoptRule, facts: &adopt::PathFacts, d
         Dating::Found(date, words) => {
             let help = format!("write `{}: {date}`, or the right day, to be sure", rule.original("date"));
             note = words.map(|words| Diag::new(Code::InvalidDate, place(draft), words, help));
+            note = note.or_else(|| dating::other_in_heading(draft, date, dates));
             Some(date.to_string())
         }
         Dating::Unclear(_) | Dating::Nothing if default.is_some() => default,

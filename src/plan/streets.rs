@@ -110,13 +110,18 @@ pub fn street_key(name: &str) -> (String, bool) {
 /// The last word of a key, where it says what kind of street it is, taken away.
 pub fn without_type(key: &str) -> Option<&str> {
     let (name, kind) = key.rsplit_once(' ')?;
-    TYPES.iter().any(|(known, _)| *known == kind).then_some(name)
+    is_type(kind).then_some(name)
+}
+
+/// Whether a word of a key says what kind of street it is.
+pub fn is_type(word: &str) -> bool {
+    TYPES.iter().any(|(known, _)| *known == word)
 }
 
 /// The streets in a line that names several, such as `Pier Street 100-700, Net Loft Lane 1-80`.
 pub fn several(line: &str) -> Vec<String> {
     let parts: Vec<&str> =
-        line.split([',', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")).map(str::trim).collect();
+        line.split([',', ';', '/']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")).map(str::trim).collect();
     let is_street = |part: &&str| {
         let street = Street::read(part);
         street.unclear.is_none() && street_key(&street.name).1

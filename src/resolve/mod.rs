@@ -11,6 +11,7 @@ pub mod huddle;
 mod listed;
 pub mod lookup;
 pub mod names;
+mod neighborhoods;
 pub mod others;
 pub mod outlines;
 pub mod parts;

@@ -64,6 +64,7 @@ impl Places {
             }
         }
         let office = raw.office.as_ref().map(|raw| office(raw, &mut teller));
+        super::neighborhoods::check(&mut teller, raw);
         diags.append(&mut teller.diags);
         for key in [Some(id.as_str()), raw.id.as_deref(), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten() {
             self.by_name.entry(fold::key(key)).or_insert(index);

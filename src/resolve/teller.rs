@@ -382,7 +382,7 @@ impl<'a> Teller<'a> {
 
 /// The names in a text such as `noise, traffic` or `noise and traffic`; none where it is one name.
 fn names_in(text: &str, known: impl Fn(&str) -> bool) -> Option<Vec<String>> {
-    const JOINS: [&str; 4] = [" and ", " y ", " & ", " und "];
+    const JOINS: [&str; 5] = [" and ", " y ", " & ", " und ", "/"];
     let plain = JOINS.iter().fold(text.to_owned(), |text, join| text.replace(join, ","));
     let is_joined = plain != text;
     let names: Vec<String> = plain.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();

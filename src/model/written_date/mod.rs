@@ -4,11 +4,13 @@
 
 mod numbers;
 mod tokens;
+mod weekdays;
 
 use super::RecordDate;
 use chrono::{Duration, NaiveDate, NaiveDateTime, TimeZone};
 use std::ops::RangeInclusive;
 use tokens::{Token, tokens};
+pub use weekdays::{Misfit, WeekdayNames};
 
 /// In which order a language writes day, month and year in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub struct DateGrammar {
     orders: Vec<DateOrder>,
     pub years: RangeInclusive<i32>,
     pub zone: chrono_tz::Tz,
+    weekdays: WeekdayNames,
 }
 
 /// A date in a text.
@@ -58,7 +61,7 @@ impl WrittenDate {
 
 impl Default for DateGrammar {
     fn default() -> Self {
-        Self { months: Vec::new(), orders: Vec::new(), years: 1900..=2100, zone: chrono_tz::UTC }
+        Self { months: Vec::new(), orders: Vec::new(), years: 1900..=2100, zone: chrono_tz::UTC, weekdays: WeekdayNames::default() }
     }
 }
 
@@ -71,7 +74,13 @@ impl DateGrammar {
         // The longest name first: `tháng 12` before `tháng 1`.
         months.sort_by(|a, b| (b.0.len(), &b.0, b.1).cmp(&(a.0.len(), &a.0, a.1)));
         months.dedup();
-        Self { months, orders: orders.to_vec(), years, zone }
+        Self { months, orders: orders.to_vec(), years, zone, weekdays: WeekdayNames::default() }
+    }
+
+    /// The same with names of the days of the week, Monday first, each set in one language and form, in lower case.
+    #[must_use]
+    pub fn with_weekdays(self, sets: Vec<[String; 7]>) -> Self {
+        Self { weekdays: WeekdayNames::new(sets), ..self }
     }
 
     /// The same for other years: a date by which something is due may lie further ahead than one of minutes.

@@ -1,7 +1,7 @@
 //! What private things look like in a text with plain digits, hyphens and spaces.
 
 use super::PrivateKind;
-use super::places::names_a_place;
+use super::places::{names_a_group, names_a_place};
 use super::spellings::{self, street};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 pub(super) struct Pattern {
     pub kind: PrivateKind,
     pub needs: Needs,
-    /// A group `name` holds what must not be the name of a place.
+    /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, and `street` what is
+    /// no month.
     pub expression: Regex,
 }
 
@@ -108,11 +109,14 @@ fn is_taken(found: &BTreeMap<usize, (PrivateKind, usize)>, start: usize, end: us
     found.range(..end).next_back().is_some_and(|(_, (_, known_end))| *known_end > start)
 }
 
-/// Whether what should be somebody's name is that of a place or of an organization.
+/// Whether what should be somebody's name is that of a place or of an organization, or what should be a street is a month.
 fn is_place(pattern: &Pattern, text: &str) -> bool {
-    let has_name = pattern.expression.captures_len() > 1;
-    let name = || Some(pattern.expression.captures(text)?.name("name")?.as_str().to_owned());
-    has_name && name().is_some_and(|name| names_a_place(&name))
+    if pattern.expression.captures_len() == 1 {
+        return false;
+    }
+    let Some(found) = pattern.expression.captures(text) else { return false };
+    let is = |group: &str, judge: fn(&str) -> bool| found.name(group).is_some_and(|part| judge(part.as_str()));
+    is("name", names_a_place) || is("family", names_a_group) || is("street", spellings::is_month)
 }
 
 /// Whether the digits are those of a day.
@@ -213,4 +217,11 @@ fn push(parts: &mut Vec<(usize, usize)>, at: usize, length: usize) {
 pub fn street_in(text: &str) -> Option<&str> {
     let found = STREET.find(text)?;
     (!names_a_place(&text[..found.start()])).then(|| found.as_str())
+}
+
+static HOME: LazyLock<Regex> = LazyLock::new(|| Regex::new(&spellings::home()).expect("the pattern is right"));
+
+/// The name of a place to meet that is somebody's home.
+pub fn home_in(text: &str) -> Option<&str> {
+    HOME.find(text).map(|found| found.as_str())
 }

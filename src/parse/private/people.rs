@@ -2,12 +2,13 @@
 //! house number with a street in a field that is about a person.
 
 use super::lists::lists;
-use super::patterns::street_in;
+use super::patterns::{home_in, street_in};
+use super::places::names_a_place;
 use super::{PrivateFact, PrivateKind};
 use crate::parse::Record;
 use crate::parse::details;
 use crate::parse::front_matter::Split;
-use crate::parse::raw::{RawHuddle, RawParticipant};
+use crate::parse::raw::{RawHuddle, RawLocation, RawParticipant};
 use crate::parse::shape::TextOr;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::source::{Source, Span};
@@ -89,9 +90,11 @@ const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "mister", "sr", "sra"
 pub fn people<'n>(source: &Source, split: &Split, record: &Record, original: impl Fn(&'static str) -> &'n str) -> Vec<PrivateFact> {
     let mut seen: Seen = lists(record).into_iter().map(|(path, words)| (PrivateKind::List, path, words)).collect();
     if let Record::Huddle(raw) = record {
+        let acting = acting(raw);
         named(raw, &mut seen);
-        owners(raw, &mut seen);
-        homes(raw, &mut seen);
+        private_people(&acting, &mut seen);
+        homes(raw, &acting, &mut seen);
+        private_homes(raw, &mut seen);
     }
     if seen.is_empty() {
         return Vec::new();
@@ -170,27 +173,45 @@ fn names_nobody(name: &str) -> bool {
         || words.any(|word| RESIDENTS.contains(&word) || matches!(word, "people" | "several" | "various"))
 }
 
-/// Owners and approvers that are called by the name of a private person.
-fn owners(raw: &RawHuddle, seen: &mut Seen) {
-    let mut look = |path: Vec<Step<'static>>, text: Option<&str>| {
-        let Some(text) = text.map(str::trim) else { return };
+/// A text of the record that says who did something, and where it stands.
+type Named<'r> = (Vec<Step<'static>>, &'r str);
+
+/// Who hosts, approves, owns a commitment or corrects: fields that name a role or an organization.
+fn acting(raw: &RawHuddle) -> Vec<Named<'_>> {
+    let fields = [("approved_by", &raw.approved_by), ("host", &raw.host)];
+    let mut list: Vec<Named<'_>> = fields.into_iter().filter_map(|(key, text)| Some((vec![Key(key)], text.as_deref()?))).collect();
+    for (at, entry) in raw.commitments.iter().flatten().enumerate() {
+        let here = vec![Key("commitments"), Index(at), Key("owner")];
+        match entry.as_ref().and_then(|entry| entry.owner.as_ref()) {
+            Some(TextOr::Text(name)) => list.push((here, name)),
+            Some(TextOr::Record(raw)) => list.extend(raw.role.as_deref().map(|role| ([here, vec![Key("role")]].concat(), role))),
+            None => {}
+        }
+    }
+    for (at, entry) in raw.corrections.iter().flatten().enumerate() {
+        let by = entry.as_ref().and_then(|entry| entry.by.as_deref());
+        list.extend(by.map(|by| (vec![Key("corrections"), Index(at), Key("by")], by)));
+    }
+    list
+}
+
+/// Those who act, but are called by the name of a private person.
+fn private_people(acting: &[Named<'_>], seen: &mut Seen) {
+    for (path, text) in acting {
+        let text = text.trim();
         let folded = fold::fold(text);
         let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let has_title = words.next().is_some_and(|word| TITLES.contains(&word)) && !words.any(|word| ROLES.contains(word));
         let name = if has_title { Some(text) } else { named_as_resident(text).filter(|name| name.contains(' ') && !names_nobody(name)) };
-        if let Some(name) = name.filter(|name| !name.starts_with(char::is_lowercase)) {
-            seen.push((PrivateKind::Resident, path, name.to_owned()));
-        }
-    };
-    look(vec![Key("approved_by")], raw.approved_by.as_deref());
-    for (at, entry) in raw.commitments.iter().flatten().enumerate() {
-        let here = vec![Key("commitments"), Index(at), Key("owner")];
-        match entry.as_ref().and_then(|entry| entry.owner.as_ref()) {
-            Some(TextOr::Text(name)) => look(here, Some(name)),
-            Some(TextOr::Record(raw)) => look([here, vec![Key("role")]].concat(), raw.role.as_deref()),
-            None => {}
+        if let Some(name) = name.filter(|name| !name.starts_with(char::is_lowercase) && !names_a_place(name)) {
+            seen.push((PrivateKind::Resident, path.clone(), name.to_owned()));
         }
     }
+}
+
+/// Whether a word, folded, says what somebody does, or that they come for themselves.
+pub(super) fn is_a_role(word: &str) -> bool {
+    ROLES.contains(word) || RESIDENTS.contains(&word)
 }
 
 fn tells_a_role(name: &str) -> bool {
@@ -200,33 +221,35 @@ fn tells_a_role(name: &str) -> bool {
         || name.split(|c: char| !c.is_alphanumeric()).any(|word| ROLES.contains(&*fold::fold(word)))
 }
 
-fn homes(raw: &RawHuddle, seen: &mut Seen) {
-    let mut look = |path: Vec<Step<'static>>, text: Option<&str>| {
-        if let Some(street) = text.and_then(street_in) {
-            seen.push((PrivateKind::HomeAddress, path, street.to_owned()));
-        }
+/// Places to meet that are somebody's home: "Mrs. Sharpe's house", "the home of Evelyn Sharpe".
+fn private_homes(raw: &RawHuddle, seen: &mut Seen) {
+    let next = raw.next.as_ref().and_then(|next| next.location.as_ref());
+    for (path, place) in [(vec![Key("location")], raw.location.as_ref()), (vec![Key("next"), Key("location")], next)] {
+        let (path, name) = match place {
+            Some(TextOr::Text(name)) => (path, name),
+            Some(TextOr::Record(RawLocation { name: Some(name), .. })) => ([path, vec![Key("name")]].concat(), name),
+            _ => continue,
+        };
+        seen.extend(home_in(name).map(|home| (PrivateKind::HomeAddress, path, home.to_owned())));
+    }
+}
+
+/// Addresses of houses in fields that are about people.
+fn homes(raw: &RawHuddle, acting: &[Named<'_>], seen: &mut Seen) {
+    let mut look = |path: &[Step<'static>], text: &str| {
+        seen.extend(street_in(text).map(|street| (PrivateKind::HomeAddress, path.to_vec(), street.to_owned())));
     };
-    look(vec![Key("approved_by")], raw.approved_by.as_deref());
+    acting.iter().for_each(|(path, text)| look(path, text));
     for (at, entry) in raw.participants.iter().flatten().enumerate() {
-        let here = vec![Key("participants"), Index(at)];
+        let here = [Key("participants"), Index(at)];
         match entry {
-            Some(TextOr::Text(name)) => look(here, Some(name)),
+            Some(TextOr::Text(name)) => look(&here, name),
             Some(TextOr::Record(raw)) => {
-                look([here.clone(), vec![Key("name")]].concat(), raw.name.as_deref());
-                look([here, vec![Key("role")]].concat(), raw.role.as_deref());
+                for (key, text) in [("name", &raw.name), ("role", &raw.role)] {
+                    text.iter().for_each(|text| look(&[here[0], here[1], Key(key)], text));
+                }
             }
             None => {}
         }
-    }
-    for (at, entry) in raw.commitments.iter().flatten().enumerate() {
-        let here = vec![Key("commitments"), Index(at), Key("owner")];
-        match entry.as_ref().and_then(|entry| entry.owner.as_ref()) {
-            Some(TextOr::Text(name)) => look(here, Some(name)),
-            Some(TextOr::Record(raw)) => look([here, vec![Key("role")]].concat(), raw.role.as_deref()),
-            None => {}
-        }
-    }
-    for (at, entry) in raw.corrections.iter().flatten().enumerate() {
-        look(vec![Key("corrections"), Index(at), Key("by")], entry.as_ref().and_then(|entry| entry.by.as_deref()));
     }
 }

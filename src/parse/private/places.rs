@@ -27,3 +27,11 @@ avenida
 pub fn names_a_place(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && PUBLIC.contains(&*fold::fold(word)))
 }
+
+/// Whether a plural such as "Merchants" is the name of a group, and not of a family.
+pub fn names_a_group(plural: &str) -> bool {
+    let folded = fold::fold(plural);
+    let is_known = |word: &str| PUBLIC.contains(word) || super::people::is_a_role(word);
+    let singular = folded.trim_end_matches('s');
+    [&*folded, singular, singular.trim_end_matches('e')].into_iter().any(is_known)
+}

@@ -119,6 +119,25 @@ pub(super) fn begins_with_street(text: &str) -> bool {
     STREET_NAME.is_match(text)
 }
 
+/// The name of a street without its kind, after a number.
+const SHORT_STREET: &str = r"(?P<street>(?:[NSEW]\.? )?\p{Uppercase}[\p{Lowercase}'’]{2,})\b";
+
+/// A house that is somebody's: "Mrs. Sharpe's living room", "the home of Mr. Hall".
+pub(super) fn home() -> String {
+    let rooms = "(?:house|home|apartment|residence|living room|back ?yard|yard|porch|garage|kitchen)";
+    let person = r"\p{Uppercase}\p{Lowercase}+ \p{Uppercase}[\p{Alphabetic}-]+";
+    format!(
+        r"^(?:{TITLED}['’]s? (?i:{rooms})|{person}['’]s {rooms})\b|\b(?i:house|home|residence|apartment|casa|domicilio) (?:of|de) (?:la |el )?(?:{TITLED}|{person}$)"
+    )
+}
+
+static MONTHS: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^(?i:{MONTH})$")).expect("the pattern is right"));
+
+/// Whether a word is the name of a month: "Mrs. Alvarez of 12 May".
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.is_match(word)
+}
+
 /// Every pattern. What is found by an earlier one is not looked for by a later one.
 pub(super) fn patterns() -> Vec<Pattern> {
     [emails(), phones(), identities(), births(), homes(), others()]
@@ -227,6 +246,7 @@ fn homes() -> Vec<Spelling> {
     let street = street();
     let digit = |text: String| (Needs::Digit, text);
     let near = |words: &'static [&'static str], text: String| (Needs::Near(words), text);
+    let number = "[0-9]{1,5}";
     let apartment = r"(?:,? (?i:apt|apartment|apto|apartamento|unit|#)\.? ?#?\w{1,5})?";
     of(
         PrivateKind::HomeAddress,
@@ -244,6 +264,11 @@ fn homes() -> Vec<Spelling> {
             )),
             (Needs::House, format!(r"{TITLED}{AT}{street}{apartment}")),
             (Needs::House, format!(r"{SOMEBODY}{AT}{street}{apartment}")),
+            (Needs::House, format!(r"\b[Tt]he (?P<family>\p{{Uppercase}}[\p{{Alphabetic}}'’-]+s){AT}{street}{apartment}")),
+            // As neighbours say it: "the Lindquists at 212 Pippin".
+            (Needs::House, format!(r"\b[Tt]he (?P<family>\p{{Uppercase}}[\p{{Alphabetic}}'’-]+s)(?:,? (?:at|of|from|over at|up at|down at|in) ){number} {SHORT_STREET}{apartment}")),
+            (Needs::House, format!(r"(?:{TITLED}|{SOMEBODY})(?:['’]s (?:house|home|place|apartment|yard|porch))?,? (?:who lives )?(?:at|residing at|en el|en la|en) {number} {SHORT_STREET}{apartment}")),
+            (Needs::House, format!(r"{TITLED},? of {number} {SHORT_STREET}{apartment}")),
             (Needs::House, format!(r"(?P<name>{NAME})(?:['’]s (?:house|home|apartment|residence) at |, (?:of |at |from |residing at )?| of | from | \(| - |: ){street}{apartment}")),
             near(&["Apt", "apt", "Apartment", "apartment", "pto", "partamento"], format!(r"\b{street},? (?i:apt|apartment|apto|apartamento|depto)\b\.? ?#?\w{{1,5}}")),
         ],
