@@ -87,7 +87,7 @@ pub fn generate(folder: &Path, huddles: usize) -> io::Result<()> {
         let id = name.to_lowercase();
         let areas: String = (1..=3)
             .map(|n| {
-                format!("  - {{id: {id}-{n}, name: Response Area {n}, neighborhoods: [\"{name} {n}\"], streets: [\"{n}00 block\"]}}\n")
+                format!("  - {{id: {id}-{n}, name: Response Area {n}, neighborhoods: [\"{name} {n}\"], streets: [\"{name} Street {n}00-{n}98\"]}}\n")
             })
             .collect();
         fs::write(
@@ -116,7 +116,7 @@ fn settings() -> String {
     let topics: Vec<String> = TOPICS.iter().map(|id| format!("{{id: {id}, name: {id}}}")).collect();
     let organizations: Vec<String> = OWNERS.iter().map(|id| format!("{{id: {id}, name: {id}, sector: government}}")).collect();
     format!(
-        "title: Benchmark huddles\norganization: {{name: Benchmark Police Department}}\nbase_url: https://huddles.example/\ntimezone: America/New_York\nfictional: true\ntopics: [{}]\norganizations: [{}]\n",
+        "title: Benchmark huddles\norganization: {{name: Benchmark Police Department}}\nbase_url: https://benchmark.example/\ntimezone: America/New_York\nfictional: true\ntopics: [{}]\norganizations: [{}]\n",
         topics.join(", "),
         organizations.join(", ")
     )

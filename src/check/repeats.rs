@@ -62,7 +62,7 @@ fn texts(site: &Site, past: &[&Huddle], found: &mut Found) {
     }
 }
 
-/// Commitments with the words and the date of an earlier one.
+/// Commitments with the words and the date of an earlier one of the division. What several divisions promise alike, they may mean alike.
 fn commitments(site: &Site, past: &[&Huddle], found: &mut Found) {
     let mut known = HashMap::new();
     for huddle in past {
@@ -72,7 +72,7 @@ fn commitments(site: &Site, past: &[&Huddle], found: &mut Found) {
             if commitment.due.is_none() || text.split_whitespace().count() < WORDS_OF_A_NOTE {
                 continue;
             }
-            let key = (text, format!("{:?}", commitment.due));
+            let key = (huddle.division, text, format!("{:?}", commitment.due));
             match known.get(&key) {
                 Some((source, date)) if *date < huddle.date => {
                     found.entry((huddle.source, *source)).or_default().commitments.push(at);
