@@ -1,6 +1,7 @@
 //! A file of the built site, in memory, and the place that artifacts are handed to.
 
 use crate::text::SitePath;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// One file of the built site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +16,87 @@ impl Artifact {
     }
 }
 
+/// A BLAKE3 hash (https://c2sp.org/BLAKE3), whole or its first half. Written as lower-case hex digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digest<const BYTES: usize>([u8; BYTES]);
+
+impl<const BYTES: usize> Digest<BYTES> {
+    /// The first bytes of a hash.
+    pub fn of(hash: &blake3::Hash) -> Self {
+        Self(std::array::from_fn(|at| hash.as_bytes()[at]))
+    }
+
+    /// Reads hex digits; `None` where there are more, fewer or others.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut bytes = [0; BYTES];
+        if text.len() != 2 * BYTES || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+}
+
+impl<const BYTES: usize> std::fmt::Display for Digest<BYTES> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl<const BYTES: usize> Serialize for Digest<BYTES> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de, const BYTES: usize> Deserialize<'de> for Digest<BYTES> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::read(&text).ok_or_else(|| serde::de::Error::custom("not a hash"))
+    }
+}
+
+/// What a page was made from: a keyed hash of its data and its templates. Two pages with the same have the same bytes.
+pub type Origin = Digest<16>;
+
+/// What the manifest says of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSeal {
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// The hash of its bytes.
+    pub blake3: Digest<32>,
+    /// What it was made from, where that can be told without making it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}
+
+impl FileSeal {
+    /// The seal of a file with these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.len() as u64, blake3: Digest::of(&blake3::hash(bytes)), origin: None }
+    }
+
+    /// Whether a file with this seal has the bytes of one with the other.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.bytes == other.bytes && self.blake3 == other.blake3
+    }
+}
+
 /// Takes artifacts as they are made, from any thread. The core hands over bytes and does not know where they go.
 pub trait Sink: Sync {
+    /// Takes a file with its seal.
+    ///
     /// # Errors
     /// What the machine says (a full disk, a folder that cannot be written). The build then stops.
-    fn put(&self, artifact: Artifact) -> std::io::Result<()>;
+    fn put(&self, artifact: Artifact, seal: &FileSeal) -> std::io::Result<()>;
+
+    /// Takes the file of the published site over, where it has this origin and is as it was made; its seal.
+    fn keep(&self, _path: &SitePath, _origin: &Origin) -> Option<FileSeal> {
+        None
+    }
 
     /// A file of the published site, where there is one and it is as it was made.
     fn standing(&self, _path: &SitePath) -> Option<Vec<u8>> {

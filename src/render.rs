@@ -1,6 +1,7 @@
 //! Data and templates become HTML. The only file that knows the template engine.
 //! Templates get data and nothing else: no function reads a file, the clock or the network.
 
+use crate::artifact::Origin;
 use crate::config::Config;
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::language::Speech;
@@ -9,15 +10,18 @@ use crate::text::SitePath;
 use crate::theme::{STYLESHEET, Theme};
 use crate::view::shapes::{Common, Link, NavItem, Shared, Ways};
 use crate::view::{TEMPLATES, View};
+use blake3::Hasher;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use tera::{Context, Error, ErrorKind, Tera};
 
 /// The templates of a site, with what every page of one language is given.
 pub struct Renderer {
     tera: Tera,
     own: BTreeMap<String, Source>,
+    /// A hash of what every page is made from: the program, the site's own templates and what all pages of the language share.
+    shared: Origin,
 }
 
 /// Where the icon is, from the site's root.
@@ -91,7 +95,8 @@ impl Renderer {
             let civic = tera.clone();
             tera.add_raw_templates(all).map_err(|error| mistakes(&civic, &own, &error))?;
         }
-        Ok(Self { tera, own })
+        let shared = origin(Hasher::new(), &(env!("HUDDLE_SOURCES"), texts(&own)));
+        Ok(Self { tera, own, shared })
     }
 
     /// The same templates with what all pages of a language share.
@@ -126,7 +131,14 @@ impl Renderer {
             },
         };
         *tera.global_context() = Context::from_serialize(&global).expect("the data of a site serializes");
-        Self { tera, own: self.own.clone() }
+        let shared = origin(Hasher::new(), &(&self.shared, &global));
+        Self { tera, own: self.own.clone(), shared }
+    }
+
+    /// What a page is made from: the same gives the same bytes. `hasher` may hold a key already, which keeps what a page shows
+    /// from being guessed by its hash.
+    pub fn origin(&self, view: &View, hasher: Hasher) -> Origin {
+        origin(hasher, &(&self.shared, view.template, &view.common, &view.content))
     }
 
     /// Renders a page.
@@ -162,6 +174,18 @@ impl Renderer {
     pub fn has(&self, file: &str) -> bool {
         self.tera.contains_template(&format!("civic/{file}"))
     }
+}
+
+/// The hash of data as it is serialized.
+fn origin(hasher: Hasher, data: &impl Serialize) -> Origin {
+    let mut writer = BufWriter::new(hasher);
+    serde_json::to_writer(&mut writer, data).expect("the data of a page serializes");
+    let hasher = writer.into_inner().unwrap_or_else(|error| panic!("a hash takes all bytes: {error}"));
+    Origin::of(&hasher.finalize())
+}
+
+fn texts(own: &BTreeMap<String, Source>) -> Vec<(&str, &str)> {
+    own.iter().map(|(name, source)| (name.as_str(), source.text.as_str())).collect()
 }
 
 /// The mistakes of every template, read one by one, after reading them together has failed with `first`.

@@ -2,7 +2,7 @@
 
 mod support;
 
-use huddle::artifact::{Artifact, Sink};
+use huddle::artifact::{Artifact, FileSeal, Sink};
 use huddle::pipeline::{Memory, Unobserved, prepare};
 use huddle::plan::{Key, address};
 use huddle::search::unpacked;
@@ -48,8 +48,8 @@ struct Standing<'a> {
 }
 
 impl Sink for Standing<'_> {
-    fn put(&self, artifact: Artifact) -> std::io::Result<()> {
-        self.sink.put(artifact)
+    fn put(&self, artifact: Artifact, seal: &FileSeal) -> std::io::Result<()> {
+        self.sink.put(artifact, seal)
     }
 
     fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {

@@ -1,7 +1,7 @@
 //! `huddle build`: reads the content, reports every mistake, and writes the site where there is none.
 
-use super::{BuildArguments, Format, Outcome, ReportArguments, SiteArguments, prefix, today};
-use crate::artifact::{Artifact, MediaReader, Sink};
+use super::{BuildArguments, Format, Outcome, ReportArguments, SiteArguments, prefix, today, trust};
+use crate::artifact::{Artifact, FileSeal, MediaReader, Origin, Sink};
 use crate::diag::{self, Diag};
 use crate::load::{self, Remembered, key};
 use crate::model::LeftOutReason;
@@ -32,7 +32,8 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     let folder = arguments.output();
     keep_apart(&folder, content)?;
     load::find(content)?;
-    let output = Output::open(&folder, &|| tell!("another build is writing {}; waiting for it", folder.display()))?;
+    let output =
+        Output::open(&folder, trust(arguments.reread), &|| tell!("another build is writing {}; waiting for it", folder.display()))?;
     for left in &output.left {
         tell!("{}", not_removed(left));
     }
@@ -305,10 +306,14 @@ impl<'a> Progress<'a> {
 }
 
 impl Sink for Progress<'_> {
-    fn put(&self, artifact: Artifact) -> io::Result<()> {
-        self.sink.put(artifact)?;
+    fn put(&self, artifact: Artifact, seal: &FileSeal) -> io::Result<()> {
+        self.sink.put(artifact, seal)?;
         self.bar.inc(1);
         Ok(())
+    }
+
+    fn keep(&self, path: &SitePath, origin: &Origin) -> Option<FileSeal> {
+        self.sink.keep(path, origin).inspect(|_| self.bar.inc(1))
     }
 
     fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {

@@ -2,7 +2,7 @@
 //! none.
 
 use super::build::{Progress, Timer, elapsed, not_removed, refuse};
-use super::{Format, Outcome};
+use super::{Format, Outcome, trust};
 use crate::federate::join::Wishes;
 use crate::load::departments;
 use crate::model::Language;
@@ -26,6 +26,9 @@ pub struct FederateArguments {
     /// Also take the place of another site
     #[arg(long)]
     pub replace: bool,
+    /// Read every file of the published site again, instead of trusting those whose length and time are as they were left
+    #[arg(long)]
+    pub reread: bool,
     /// What the combined site is called
     #[arg(long, value_name = "TITLE", default_value = "", hide_default_value = true)]
     pub title: String,
@@ -52,7 +55,9 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
         keep_apart(&arguments.output, site)?;
     }
     let folders = arguments.sites.iter().map(|site| departments::folder(site)).collect::<Result<Vec<_>, _>>()?;
-    let output = Output::open(&arguments.output, &|| tell!("another build is writing {}; waiting for it", arguments.output.display()))?;
+    let output = Output::open(&arguments.output, trust(arguments.reread), &|| {
+        tell!("another build is writing {}; waiting for it", arguments.output.display())
+    })?;
     for left in &output.left {
         tell!("{}", not_removed(left));
     }

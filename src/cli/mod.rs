@@ -41,6 +41,7 @@ pub mod federate;
 pub mod query;
 pub mod today;
 
+use crate::write::Trust;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -160,9 +161,17 @@ pub struct BuildArguments {
     /// The built site to compare approved minutes with, if not the one in the output folder
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
+    /// Read every file of the published site again, instead of trusting those whose length and time are as they were left
+    #[arg(long)]
+    pub reread: bool,
     /// Print how long each stage took, as JSON
     #[arg(long, hide = true)]
     pub timings: bool,
+}
+
+/// How a command that writes a site looks at the published one.
+pub(crate) fn trust(reread: bool) -> Trust {
+    if reread { Trust::Bytes } else { Trust::LengthAndTime }
 }
 
 impl BuildArguments {

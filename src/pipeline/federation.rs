@@ -1,8 +1,9 @@
 //! The order of a combined site: read each department, join, render. It is handed streams and gives artifacts; the
 //! departments and the pages are worked on in parallel.
 
+use super::output::put_manifest;
 use super::{Observer, Stage};
-use crate::artifact::{Artifact, Sink};
+use crate::artifact::{Artifact, FileSeal, Sink};
 use crate::config::base_path;
 use crate::diag::Diag;
 use crate::export::headers;
@@ -16,7 +17,7 @@ use crate::language::LanguageMistake;
 use crate::plan::{data, file_of};
 use crate::render::ICON;
 use crate::resolve::sealing::Sealing;
-use crate::seal::{self, FileSeal, InputSeal, Manifest};
+use crate::seal::{self, InputSeal, Manifest};
 use crate::theme::{OwnFiles, STYLESHEET, Theme};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -104,7 +105,7 @@ impl Joined {
         let put = |artifact: Artifact| -> io::Result<()> {
             let seal = FileSeal::of(&artifact.bytes);
             seals.lock().expect("no thread panics while it holds this").insert(artifact.path.as_str().to_owned(), seal);
-            sink.put(artifact)
+            sink.put(artifact, &seal)
         };
         pages(&self.federation).par_iter().try_for_each(|planned| put(self.page(*planned)))?;
         let shown = |path: &str| path == STYLESHEET || path == ICON;
@@ -119,7 +120,7 @@ impl Joined {
             base_url: self.federation.base_url.clone(),
             ..Manifest::of_files(self.federation.as_of().1, self.input.clone(), files)
         };
-        sink.put(manifest.artifact())?;
+        put_manifest(&manifest, sink)?;
         Ok(manifest)
     }
 

@@ -1,19 +1,19 @@
 //! A prepared site as files: its pages rendered, its exports made, its input sealed.
 
 use super::{Inputs, Observer, Options, Prepared, Stage, Stopped};
-use crate::artifact::{Artifact, MediaReader, Sink};
+use crate::artifact::{Artifact, FileSeal, MediaReader, Sink};
 use crate::check::{self};
 use crate::diag::{Diag, Severity};
 use crate::export::{self, Exporting, Makes, Means, Task};
 use crate::picture::Spoiled;
 use crate::plan::collisions::Holder;
 use crate::plan::{self, Key, Planned};
-use crate::seal::{self, FileSeal, InputSeal, Manifest};
+use crate::seal::{self, InputSeal, Manifest};
 use crate::source::Source;
 use crate::text::SitePath;
 use crate::theme::OwnFiles;
 use crate::view::viewer::viewer_of;
-use crate::view::{Viewer, view};
+use crate::view::{Content, View, Viewer, view};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
@@ -28,6 +28,13 @@ fn in_threads<T: Send>(exporter: &str, work: impl FnOnce() -> Result<T, Stopped>
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(PAINTERS).build();
     pool.map_err(|error| Stopped::Machine(io::Error::other(error)))?.install(work)
+}
+
+/// Hands the manifest over, which nothing seals.
+pub(super) fn put_manifest(manifest: &Manifest, sink: &dyn Sink) -> io::Result<()> {
+    let artifact = manifest.artifact();
+    let seal = FileSeal::of(&artifact.bytes);
+    sink.put(artifact, &seal)
 }
 
 impl Prepared {
@@ -72,14 +79,33 @@ impl Prepared {
     /// # Errors
     /// A mistake of a template of the site's own.
     pub fn render(&self, planned: Planned) -> Result<Artifact, Box<Diag>> {
-        let viewer = self.viewer(planned.language);
         let address = plan::address(&self.site, planned);
-        let mut page = view(&viewer, planned);
-        if let crate::view::Content::NotFound(content) = &mut page.content {
+        let bytes = self.renderers[planned.language].render(&self.view(planned), &address)?;
+        Ok(Artifact::new(plan::file_of(&address), bytes))
+    }
+
+    fn view(&self, planned: Planned) -> View {
+        let mut page = view(&self.viewer(planned.language), planned);
+        if let Content::NotFound(content) = &mut page.content {
             content.halves = (0..self.speeches.len()).map(|language| crate::view::plain::half(&self.viewer(language))).collect();
         }
-        let bytes = self.renderers[planned.language].render(&page, &address)?;
-        Ok(Artifact::new(plan::file_of(&address), bytes))
+        page
+    }
+
+    /// Takes a page of the published site over where it was made from the same, else renders it.
+    fn page(&self, planned: Planned, sink: &dyn Sink) -> Result<(SitePath, FileSeal), Stopped> {
+        let address = plan::address(&self.site, planned);
+        let path = plan::file_of(&address);
+        let page = self.view(planned);
+        let renderer = &self.renderers[planned.language];
+        let origin = self.sealing.begin_origin().map(|hasher| renderer.origin(&page, hasher));
+        if let Some(seal) = origin.and_then(|origin| sink.keep(&path, &origin)) {
+            return Ok((path, seal));
+        }
+        let bytes = renderer.render(&page, &address).map_err(Stopped::Mistake)?;
+        let seal = FileSeal { origin, ..FileSeal::of(&bytes) };
+        sink.put(Artifact::new(path.clone(), bytes), &seal).map_err(Stopped::Machine)?;
+        Ok((path, seal))
     }
 
     /// Everything of the site that is no page, each with where it comes from.
@@ -129,12 +155,15 @@ impl Prepared {
         assert!(!self.has_errors(), "a site with errors is not published");
         observer.enter(Stage::Render);
         let seals = Mutex::new(BTreeMap::new());
+        let note = |path: SitePath, seal: FileSeal| {
+            seals.lock().expect("no thread panics while it holds this").insert(path.as_str().to_owned(), seal);
+        };
         let put = |artifact: Artifact| -> Result<(), Stopped> {
             let seal = FileSeal::of(&artifact.bytes);
-            seals.lock().expect("no thread panics while it holds this").insert(artifact.path.as_str().to_owned(), seal);
-            sink.put(artifact).map_err(Stopped::Machine)
+            note(artifact.path.clone(), seal);
+            sink.put(artifact, &seal).map_err(Stopped::Machine)
         };
-        self.plan.pages.par_iter().try_for_each(|&planned| put(self.render(planned).map_err(Stopped::Mistake)?))?;
+        self.plan.pages.par_iter().try_for_each(|&planned| self.page(planned, sink).map(|(path, seal)| note(path, seal)))?;
         observer.enter(Stage::Export);
         let standing = |path: &SitePath| sink.standing(path);
         let means = Means { media, standing: &standing };
@@ -148,7 +177,7 @@ impl Prepared {
         let files = seals.into_inner().expect("no thread panics while it holds this");
         let kind = if self.site.config.drafts { seal::Kind::Drafts } else { seal::Kind::Site };
         let manifest = Manifest { kind: Some(kind), key: self.sealing.name(), ..Manifest::new(&self.site, input, files) };
-        sink.put(manifest.artifact()).map_err(Stopped::Machine)?;
+        put_manifest(&manifest, sink).map_err(Stopped::Machine)?;
         Ok(manifest)
     }
 

@@ -1,15 +1,13 @@
 //! Artifacts about artifacts: the manifest, which lists every file of the site with its hash, says what the site was
 //! made from, and marks the folder as one that this program made. It never decides where files go.
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, FileSeal};
 use crate::check::Published;
 use crate::model::Site;
-use crate::resolve::approval::hex;
 use crate::resolve::sealing::{Hash, Sealing};
 use crate::text::SitePath;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The manifest's name in the built site.
@@ -42,7 +40,7 @@ pub struct Manifest {
     pub input: String,
     /// Approved minutes: by huddle, a keyed hash of what they say and the number of their corrections.
     pub approved: BTreeMap<String, Approved>,
-    /// Every other file: its length in bytes and SHA-256.
+    /// Every other file.
     pub files: BTreeMap<String, FileSeal>,
 }
 
@@ -64,18 +62,6 @@ pub struct Approved {
     #[serde(alias = "sha256")]
     pub seal: String,
     pub corrections: usize,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct FileSeal {
-    pub bytes: u64,
-    pub sha256: String,
-}
-
-impl FileSeal {
-    pub fn of(bytes: &[u8]) -> Self {
-        Self { bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) }
-    }
 }
 
 impl Manifest {
@@ -109,7 +95,7 @@ impl Manifest {
 
     /// As a file of the site.
     pub fn artifact(&self) -> Artifact {
-        let mut bytes = serde_json::to_vec_pretty(self).expect("a manifest serializes");
+        let mut bytes = serde_json::to_vec(self).expect("a manifest serializes");
         bytes.push(b'\n');
         Artifact::new(SitePath::new(FILE).expect("a plain name"), bytes)
     }

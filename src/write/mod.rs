@@ -12,8 +12,8 @@ pub use stage::{Published, Stage};
 pub use standing::Successor;
 pub use swap::Left;
 
-use crate::artifact::{Artifact, Sink};
-use crate::seal::{FileSeal, Manifest};
+use crate::artifact::{Artifact, FileSeal, Sink};
+use crate::seal::{self, Manifest};
 use crate::text::SitePath;
 use machine::plain;
 use rayon::prelude::*;
@@ -21,6 +21,7 @@ use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The folder of a built site, locked for this process.
 pub struct Output {
@@ -29,8 +30,20 @@ pub struct Output {
     _lock: File,
     /// The manifest of the published site.
     pub standing: Option<Manifest>,
+    /// When that manifest was written; whatever changed since is read again.
+    sealed: Option<SystemTime>,
+    trust: Trust,
     /// What builds that were killed left behind, and could not be removed.
     pub left: Vec<Left>,
+}
+
+/// How it is known that a published file is as it was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// It has the length that the manifest gives, and is older than the manifest.
+    LengthAndTime,
+    /// Its bytes have the hash that the manifest gives.
+    Bytes,
 }
 
 impl Output {
@@ -38,7 +51,7 @@ impl Output {
     ///
     /// # Errors
     /// A folder that this program did not make, or that cannot be used.
-    pub fn open(folder: &Path, waiting: &dyn Fn()) -> Result<Self, WriteError> {
+    pub fn open(folder: &Path, trust: Trust, waiting: &dyn Fn()) -> Result<Self, WriteError> {
         let folder = resolve(folder)?;
         let fail = |error: io::Error| WriteError::from_io(&folder, &error);
         if let Some(parent) = folder.parent() {
@@ -47,7 +60,8 @@ impl Output {
         let lock = lock(&folder, waiting)?;
         let left = swap::recover(&folder).map_err(fail)?;
         let standing = standing::manifest(&folder)?;
-        Ok(Self { folder, _lock: lock, standing, left })
+        let sealed = fs::metadata(folder.join(seal::FILE)).and_then(|data| data.modified()).ok();
+        Ok(Self { folder, _lock: lock, standing, sealed, trust, left })
     }
 
     /// Whether the published site was made from this input and is still as it was made. Without a hash of the input nobody
@@ -55,7 +69,19 @@ impl Output {
     pub fn is_current(&self, input: &str) -> bool {
         let same = |manifest: &&Manifest| !input.is_empty() && manifest.input == input;
         let Some(manifest) = self.standing.as_ref().filter(same) else { return false };
-        manifest.files.par_iter().all(|(path, seal)| fs::read(self.folder.join(path)).is_ok_and(|bytes| FileSeal::of(&bytes) == *seal))
+        manifest.files.par_iter().all(|(path, seal)| self.is_as_made(path, seal))
+    }
+
+    /// Whether a published file is as it was made.
+    fn is_as_made(&self, path: &str, seal: &FileSeal) -> bool {
+        let file = self.folder.join(path);
+        let Ok(data) = fs::symlink_metadata(&file) else { return false };
+        if !data.is_file() || data.len() != seal.bytes {
+            return false;
+        }
+        // A clock ticks a few times in a hundredth of a second: what is as old as the manifest may be younger.
+        let is_older = self.sealed.is_some_and(|sealed| data.modified().is_ok_and(|modified| modified < sealed));
+        self.trust == Trust::LengthAndTime && is_older || fs::read(&file).is_ok_and(|bytes| FileSeal::of(&bytes).is_same(seal))
     }
 
     /// Whether this site may take the place of what is published here.
@@ -145,7 +171,7 @@ pub fn keep_apart(output: &Path, content: &Path) -> Result<(), WriteError> {
 pub struct MemorySink(pub std::sync::Mutex<std::collections::BTreeMap<SitePath, Vec<u8>>>);
 
 impl Sink for MemorySink {
-    fn put(&self, artifact: Artifact) -> io::Result<()> {
+    fn put(&self, artifact: Artifact, _: &FileSeal) -> io::Result<()> {
         self.0.lock().expect("no thread panics while it holds this").insert(artifact.path, artifact.bytes);
         Ok(())
     }

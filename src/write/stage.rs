@@ -2,8 +2,8 @@
 
 use super::swap::{self, Left};
 use super::{Output, WriteError};
-use crate::artifact::{Artifact, Sink};
-use crate::seal::{self, FileSeal, Manifest};
+use crate::artifact::{Artifact, FileSeal, Origin, Sink};
+use crate::seal::{self, Manifest};
 use crate::text::SitePath;
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -65,18 +65,22 @@ impl<'a> Stage<'a> {
     }
 
     /// Links the file of the published site, where it has the same bytes.
-    fn keep(&self, artifact: &Artifact, target: &Path) -> bool {
+    fn link_same(&self, artifact: &Artifact, seal: &FileSeal, target: &Path) -> bool {
+        let path = artifact.path.as_str();
         let Some(standing) = &self.output.standing else { return false };
-        let expected = standing.files.get(artifact.path.as_str()).map(|seal| seal.bytes);
-        if artifact.path.as_str() != seal::FILE && expected != Some(artifact.bytes.len() as u64) {
-            return false;
-        }
-        let old = self.output.folder.join(artifact.path.as_str());
-        let is_file = fs::symlink_metadata(&old).is_ok_and(|data| data.is_file());
-        // Where links are not to be had, the file is written.
-        is_file
-            && fs::read(&old).is_ok_and(|bytes| bytes == artifact.bytes)
-            && with_folders(target, |path| fs::hard_link(&old, path)).is_ok()
+        let is_same = || match standing.files.get(path) {
+            Some(known) => known.is_same(seal) && self.output.is_as_made(path, known),
+            // No manifest seals itself.
+            None => path == seal::FILE && fs::read(self.output.folder.join(path)).is_ok_and(|bytes| bytes == artifact.bytes),
+        };
+        is_same() && self.link(path, target)
+    }
+
+    /// Where links are not to be had, the file is written.
+    fn link(&self, path: &str, target: &Path) -> bool {
+        let linked = with_folders(target, |target| fs::hard_link(self.output.folder.join(path), target)).is_ok();
+        self.kept.fetch_add(usize::from(linked), Ordering::Relaxed);
+        linked
     }
 
     fn write(&self, artifact: &Artifact, target: &Path) -> io::Result<()> {
@@ -125,14 +129,13 @@ impl<'a> Stage<'a> {
 }
 
 impl Sink for Stage<'_> {
-    fn put(&self, artifact: Artifact) -> io::Result<()> {
+    fn put(&self, artifact: Artifact, seal: &FileSeal) -> io::Result<()> {
         let target = self.folder.join(artifact.path.as_str());
         if self.full.is_full.load(Ordering::Relaxed) {
             self.count(&artifact, &target);
             return Ok(());
         }
-        if self.keep(&artifact, &target) {
-            self.kept.fetch_add(1, Ordering::Relaxed);
+        if self.link_same(&artifact, seal, &target) {
             return Ok(());
         }
         match self.write(&artifact, &target) {
@@ -148,10 +151,19 @@ impl Sink for Stage<'_> {
         Ok(())
     }
 
+    fn keep(&self, path: &SitePath, origin: &Origin) -> Option<FileSeal> {
+        let seal = *self.output.standing.as_ref()?.files.get(path.as_str())?;
+        let is_kept = seal.origin.as_ref() == Some(origin)
+            && !self.full.is_full.load(Ordering::Relaxed)
+            && self.output.is_as_made(path.as_str(), &seal)
+            && self.link(path.as_str(), &self.folder.join(path.as_str()));
+        is_kept.then_some(seal)
+    }
+
     fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
         let seal = self.output.standing.as_ref()?.files.get(path.as_str())?;
         let bytes = fs::read(self.output.folder.join(path.as_str())).ok()?;
-        (FileSeal::of(&bytes) == *seal).then_some(bytes)
+        FileSeal::of(&bytes).is_same(seal).then_some(bytes)
     }
 }
 

@@ -272,7 +272,7 @@ mod tests {
     fn site(folder: &Path, words: &str) -> Manifest {
         fs::create_dir_all(folder).unwrap();
         fs::write(folder.join("index.html"), words).unwrap();
-        let files = [("index.html".to_owned(), seal::FileSeal::of(words.as_bytes()))].into();
+        let files = [("index.html".to_owned(), crate::artifact::FileSeal::of(words.as_bytes()))].into();
         let manifest = Manifest { generator: "huddle".into(), files, ..Manifest::default() };
         fs::write(folder.join(seal::FILE), manifest.artifact().bytes).unwrap();
         manifest

@@ -1,6 +1,7 @@
 //! The program as people run it, and content folders on the disk.
 
-use huddle::seal::{FILE, FileSeal, Manifest};
+use huddle::artifact::FileSeal;
+use huddle::seal::{FILE, Manifest};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -146,7 +147,7 @@ pub fn whole_site(folder: &Path) -> Result<Manifest, String> {
     let manifest = Manifest::read(&manifest).ok_or("the manifest cannot be read")?;
     for (path, seal) in &manifest.files {
         let bytes = there.remove(path).ok_or_else(|| format!("{path} is missing"))?;
-        if FileSeal::of(&bytes) != *seal {
+        if !FileSeal::of(&bytes).is_same(seal) {
             return Err(format!("{path} differs from the manifest"));
         }
     }
