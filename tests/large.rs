@@ -8,11 +8,10 @@ mod support;
 use chrono::{Datelike, Days, NaiveDate};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use huddle::artifact::{Artifact, Sink};
+use huddle::artifact::{Artifact, FileSeal, Sink};
 use huddle::model::{HuddleStatus, Site};
 use huddle::pipeline::{Options, Prepared, Unobserved};
 use huddle::plan::{HuddleScope, Key, Planned};
-use huddle::seal::FileSeal;
 use huddle::text::SitePath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -89,7 +88,7 @@ fn rendered(prepared: &Prepared, planned: Planned) -> (Vec<u8>, String) {
 struct Hashed;
 
 impl Sink for Hashed {
-    fn put(&self, _: Artifact) -> std::io::Result<()> {
+    fn put(&self, _: Artifact, _: &FileSeal) -> std::io::Result<()> {
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 
 mod support;
 
-use huddle::artifact::{Artifact, Sink};
+use huddle::artifact::{Artifact, FileSeal, Sink};
 use huddle::pipeline::{Stopped, Unobserved};
 use huddle::text::SitePath;
 use huddle::write::MemorySink;
@@ -276,8 +276,8 @@ struct Beside {
 }
 
 impl Sink for Beside {
-    fn put(&self, artifact: Artifact) -> io::Result<()> {
-        self.new.put(artifact)
+    fn put(&self, artifact: Artifact, seal: &FileSeal) -> io::Result<()> {
+        self.new.put(artifact, seal)
     }
 
     fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {

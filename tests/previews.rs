@@ -2,7 +2,7 @@
 
 mod support;
 
-use huddle::artifact::{Artifact, Sink};
+use huddle::artifact::{Artifact, FileSeal, Sink};
 use huddle::color::Color;
 use huddle::picture::card::{Card, Colors, LEAST_CONTRAST, legible};
 use huddle::pipeline::{Options, Unobserved};
@@ -338,8 +338,8 @@ struct Beside {
 }
 
 impl Sink for Beside {
-    fn put(&self, artifact: Artifact) -> io::Result<()> {
-        self.new.put(artifact)
+    fn put(&self, artifact: Artifact, seal: &FileSeal) -> io::Result<()> {
+        self.new.put(artifact, seal)
     }
 
     fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {

@@ -1,7 +1,7 @@
 //! What the fuzz targets feed with anything, and `tests/mutations.rs` with a fixed number of cases. Each function takes an
 //! input as it may come from outside, goes the whole way that it goes in a build, and may do anything but panic.
 
-use huddle::artifact::{Artifact, MediaReader, Sink};
+use huddle::artifact::{Artifact, FileSeal, MediaReader, Sink};
 use huddle::federate::join::Wishes;
 use huddle::markdown::html::{BodyWords, Setting, Target, render};
 use huddle::markdown::picture::PictureTag;
@@ -59,7 +59,7 @@ static DRAWN: LazyLock<Mutex<BTreeMap<SitePath, Vec<u8>>>> = LazyLock::new(Mutex
 const MOST_KEPT: usize = 20_000;
 
 impl Sink for Pictures {
-    fn put(&self, artifact: Artifact) -> std::io::Result<()> {
+    fn put(&self, artifact: Artifact, _: &FileSeal) -> std::io::Result<()> {
         let mut drawn = DRAWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if drawn.len() < MOST_KEPT && artifact.path.extension() == "png" && artifact.path.top() == "previews" {
             drawn.insert(artifact.path, artifact.bytes);
