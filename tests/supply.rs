@@ -41,7 +41,8 @@ const BANNED: [(&str, &str); 12] = [
 ];
 
 /// Packages that are there in several versions, and who asks for the older one.
-const TWICE: [(&str, &str); 9] = [
+const TWICE: [(&str, &str); 10] = [
+    ("constant_time_eq", "blake3 asks for the older one, zip for the newer"),
     ("cpufeatures", "sha2 0.10 asks for the older one"),
     ("getrandom", "no release of the packages that use it agrees with the others; only tempfile and tests have random numbers"),
     ("miniz_oxide", "png asks for the older one, flate2 for the newer"),
