@@ -7,7 +7,7 @@ use super::topics;
 use super::{Department, Huddle, Overdue, Promises};
 use crate::language::Argument;
 use crate::model::{HuddleStatus, RecordDate};
-use crate::plan::page_count;
+use crate::plan::{ROWS, page_count};
 use crate::view::indexes::Index;
 use crate::view::lists::{numbered_in, pages, rows};
 use crate::view::plain::{Half, NotFound};
@@ -377,7 +377,7 @@ fn division_page(viewer: &Viewer<'_>, (at, position): (usize, usize), page: u32)
     }
     let content = DivisionPage {
         facts,
-        huddles: rows(list, page).iter().map(|huddle| far(viewer, at, huddle, Whose::Divisions)).collect(),
+        huddles: rows(list, page, ROWS).iter().map(|huddle| far(viewer, at, huddle, Whose::Divisions)).collect(),
         pager: pages(viewer.speech(), page_count(list.len()), page, |page| viewer.address(Key::Division(at, position, page))),
     };
     let name = division_link(viewer, at, position).label;

@@ -27,6 +27,9 @@ use std::sync::Arc;
 /// How many rows a list shows on a page.
 pub const ROWS: usize = 50;
 
+/// How many commitments a list shows on a page where each of them is a line.
+pub const LINES: usize = 200;
+
 /// How many huddles a part of a book holds.
 pub const CHAPTERS: usize = 100;
 
@@ -87,6 +90,19 @@ pub enum OutcomeScope {
     Organization(OrganizationIndex),
     /// By the year in which they were made.
     Year(i32),
+}
+
+impl OutcomeScope {
+    /// Whether the list shows commitments as rows, with all that a row says. The other lists are lines that lead to them, so
+    /// that a commitment is not published in full once for each thing that it can be looked up by.
+    pub fn has_rows(self) -> bool {
+        matches!(self, Self::All | Self::State(_))
+    }
+
+    /// How many commitments a page of the list shows.
+    pub fn page_length(self) -> usize {
+        if self.has_rows() { ROWS } else { LINES }
+    }
 }
 
 /// The groups of states that outcomes are counted in. Overdue commitments are open ones too.
@@ -247,7 +263,12 @@ pub fn file_of(address: &str) -> SitePath {
 
 /// How many pages a list of `length` rows has; an empty list has one.
 pub fn page_count(length: usize) -> u32 {
-    u32::try_from(length.div_ceil(ROWS).max(1)).expect("a list has fewer than four thousand million pages")
+    page_count_of(length, ROWS)
+}
+
+/// How many pages of at most `each` a list of `length` has; an empty list has one.
+pub fn page_count_of(length: usize, each: usize) -> u32 {
+    u32::try_from(length.div_ceil(each).max(1)).expect("a list has fewer than four thousand million pages")
 }
 
 /// How many parts a book has.
@@ -315,7 +336,7 @@ impl Plan {
             keys.extend((1..=page_count(list)).map(|page| Key::Huddles(scope, page)));
         }
         for (scope, list) in self.outcome_scopes(site) {
-            keys.extend((1..=page_count(list)).map(|page| Key::Outcomes(scope, page)));
+            keys.extend((1..=page_count_of(list, scope.page_length())).map(|page| Key::Outcomes(scope, page)));
         }
         keys.extend((0..site.huddles.len()).map(|at| Key::Huddle(HuddleIndex::at(at))));
         keys.extend((0..site.commitments.len()).map(|at| Key::Commitment(CommitmentIndex::at(at))));

@@ -3,7 +3,7 @@
 
 use super::frame::{crumb, root_of};
 use super::huddle::{HuddlePage, Place, whole};
-use super::shapes::{CommitmentItem, Date, Fact, Link, Pager, Tag, Value};
+use super::shapes::{CommitmentLine, Date, Fact, Link, Pager, Tag, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::{DivisionIndex, HuddleIndex, Minutes};
@@ -19,7 +19,7 @@ pub struct Book {
     pub drafts: String,
     pub chapters: Vec<Chapter>,
     /// Everything that was promised in the book's huddles.
-    pub commitments: Vec<CommitmentItem>,
+    pub commitments: Vec<CommitmentLine>,
     /// The other parts, where a year is too long for one page.
     pub pager: Option<Pager>,
 }
@@ -53,7 +53,7 @@ pub fn view(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, part: u32) 
         facts: facts(viewer, division, year, list, &own),
         drafts: if list.iter().any(draft) { viewer.word("book_drafts") } else { String::new() },
         chapters: list.iter().enumerate().map(|(at, index)| chapter(viewer, *index, at + 1, &root)).collect(),
-        commitments: promised.map(|index| viewer.commitment_item(index)).collect(),
+        commitments: promised.map(|index| viewer.commitment_line(index)).collect(),
         pager: super::lists::pager(viewer, parts(all), part, |part| Key::Book(division, year, part)),
     };
     let name = viewer.division_name(division);

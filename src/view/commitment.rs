@@ -1,7 +1,7 @@
 //! One commitment: the exact words, who and by when, and everything that happened since, newest first.
 
 use super::frame::crumb;
-use super::shapes::{Fact, Link, Phrase, StoryItem, Tag, Value};
+use super::shapes::{CommitmentLine, Fact, Link, Phrase, StoryItem, Tag, Value};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::commitment::ReportSource;
@@ -20,14 +20,8 @@ pub struct CommitmentPage {
     pub facts: Vec<Fact>,
     pub story: Vec<StoryItem>,
     pub silence: String,
-    pub related: Vec<Related>,
-}
-
-/// Another commitment of the same huddle.
-#[derive(Serialize)]
-pub struct Related {
-    pub link: Link,
-    pub tag: Tag,
+    /// Other commitments of the same huddle.
+    pub related: Vec<CommitmentLine>,
 }
 
 /// How many other commitments of the huddle are shown.
@@ -43,11 +37,7 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
     let said = viewer.said(&commitment.text, &huddle.language);
     let owner = viewer.spoken.owner(index);
     let untranslated = (!said.lang.is_empty()).then(|| huddle.language.clone());
-    let related = huddle
-        .commitment_indices()
-        .filter(|other| *other != index)
-        .take(RELATED)
-        .map(|other| Related { link: viewer.commitment_link(other), tag: viewer.state_tag(viewer.site.commitment(other).state) });
+    let related = huddle.commitment_indices().filter(|other| *other != index).take(RELATED).map(|other| viewer.commitment_line(other));
     let title =
         if said.text.chars().count() <= QUOTED { said.text.to_owned() } else { crate::text::shorten(said.text, TITLE).into_owned() };
     let content = CommitmentPage {

@@ -2,7 +2,7 @@
 
 use super::frame::crumb;
 use super::score::{Score, score};
-use super::shapes::{CommitmentItem, ConcernItem, Fact, HuddleItem, ListedItem, Value};
+use super::shapes::{CommitmentLine, ConcernItem, Fact, HuddleItem, ListedItem, Value};
 use super::{Content, Heading, Viewer};
 use crate::model::{CommitmentIndex, Concern, HuddleIndex, OrganizationIndex, TopicIndex};
 use crate::plan::{HuddleScope, Key, OutcomeScope, ROWS};
@@ -23,8 +23,8 @@ pub struct Collection {
     pub facts: Vec<Fact>,
     pub huddles: Vec<HuddleItem>,
     pub more_huddles: String,
-    pub open: Vec<CommitmentItem>,
-    pub settled: Vec<CommitmentItem>,
+    pub open: Vec<CommitmentLine>,
+    pub settled: Vec<CommitmentLine>,
     pub concerns: Vec<ConcernItem>,
     pub score: Option<Score>,
 }
@@ -160,8 +160,8 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
         facts,
         huddles: viewer.huddle_items(&list[..list.len().min(ROWS)]),
         more_huddles: if list.len() > ROWS { viewer.speech.count("more_huddles", number(list.len() - ROWS)) } else { String::new() },
-        open: viewer.commitment_items(&open[..open.len().min(ROWS)]),
-        settled: viewer.commitment_items(&closed[..closed.len().min(SHOWN)]),
+        open: viewer.commitment_lines(&open[..open.len().min(ROWS)]),
+        settled: viewer.commitment_lines(&closed[..closed.len().min(SHOWN)]),
         concerns: Vec::new(),
         score: None,
     }

@@ -52,7 +52,7 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
         lede: viewer.speech.count("count_huddles", number(list.len())),
         years: if everywhere { choice_of_years(viewer, year) } else { Vec::new() },
         filters: if everywhere { vec![divisions_filter(viewer, None)] } else { siblings(viewer, scope) },
-        items: viewer.huddle_items(rows(list, page)),
+        items: viewer.huddle_items(rows(list, page, ROWS)),
         pager: pager(viewer, page_count(list.len()), page, |page| Key::Huddles(scope, page)),
         books: match scope {
             HuddleScope::Year(year) => super::book::books_of_year(viewer, year),
@@ -141,10 +141,10 @@ fn siblings(viewer: &Viewer<'_>, scope: HuddleScope) -> Vec<Filter> {
     }
 }
 
-/// The rows of one page of a list.
-pub fn rows<T>(list: &[T], page: u32) -> &[T] {
-    let start = (page as usize - 1) * ROWS;
-    &list[start.min(list.len())..(start + ROWS).min(list.len())]
+/// The rows of one page of a list that shows `each` on a page.
+pub fn rows<T>(list: &[T], page: u32, each: usize) -> &[T] {
+    let start = (page as usize - 1) * each;
+    &list[start.min(list.len())..(start + each).min(list.len())]
 }
 
 pub(super) fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {

@@ -4,11 +4,11 @@
 use super::frame::crumb;
 use super::home::figures;
 use super::lists::{number, numbered, pager, rows};
-use super::shapes::{Choice, CommitmentItem, Figure, Finder, FinderFilter, Link, Pager};
+use super::shapes::{Choice, CommitmentItem, CommitmentLine, Figure, Finder, FinderFilter, Link, Pager};
 use super::{Content, Heading, Viewer};
 use crate::language::Argument;
 use crate::model::{AreaIndex, DivisionIndex, OrganizationIndex, TopicIndex};
-use crate::plan::{Key, OUTCOMES_INDEX, Outcome, OutcomeScope, page_count};
+use crate::plan::{Key, OUTCOMES_INDEX, Outcome, OutcomeScope, page_count_of};
 use crate::text::sort_key;
 use serde::Serialize;
 
@@ -19,20 +19,28 @@ pub struct Outcomes {
     pub figures: Vec<Figure>,
     pub scoreboard: Link,
     pub finder: Finder,
+    /// Of the list of all and those of a state.
     pub items: Vec<CommitmentItem>,
+    /// Of all other lists.
+    pub lines: Vec<CommitmentLine>,
     pub pager: Option<Pager>,
 }
 
 pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading, Content) {
     let list = viewer.plan.outcomes(scope);
+    // What counts everything would change each page of a list whenever one commitment is made or settled.
+    let is_first = page <= 1;
+    let shown = rows(list, page, scope.page_length());
+    let (with_rows, with_lines) = if scope.has_rows() { (shown, &[][..]) } else { (&[][..], shown) };
     let content = Outcomes {
-        lede: viewer.speech.count("outcomes_lede", number(list.len())),
-        method: viewer.word("outcomes_method"),
-        figures: if scope == OutcomeScope::All { figures(viewer) } else { Vec::new() },
+        lede: if is_first { viewer.speech.count("outcomes_lede", number(list.len())) } else { String::new() },
+        method: if is_first { viewer.word("outcomes_method") } else { String::new() },
+        figures: if scope == OutcomeScope::All && is_first { figures(viewer) } else { Vec::new() },
         scoreboard: super::score::link(viewer, "score_link"),
-        finder: finder(viewer, scope),
-        items: viewer.commitment_items(rows(list, page)),
-        pager: pager(viewer, page_count(list.len()), page, |page| Key::Outcomes(scope, page)),
+        finder: finder(viewer, scope, is_first),
+        items: viewer.commitment_items(with_rows),
+        lines: viewer.commitment_lines(with_lines),
+        pager: pager(viewer, page_count_of(list.len(), scope.page_length()), page, |page| Key::Outcomes(scope, page)),
     };
     let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
     if scope != OutcomeScope::All {
@@ -84,7 +92,7 @@ fn outcome_word(outcome: Outcome) -> &'static str {
     }
 }
 
-fn finder(viewer: &Viewer<'_>, scope: OutcomeScope) -> Finder {
+fn finder(viewer: &Viewer<'_>, scope: OutcomeScope, is_first: bool) -> Finder {
     let open = |id: &str, places: &[&str]| {
         let written: Vec<String> = places.iter().map(|place| format!("{{{place}}}")).collect();
         let arguments: Vec<(&str, Argument<'_>)> =
@@ -94,7 +102,7 @@ fn finder(viewer: &Viewer<'_>, scope: OutcomeScope) -> Finder {
     Finder {
         list: viewer.address(Key::Outcomes(OutcomeScope::All, 1)),
         index: OUTCOMES_INDEX,
-        filters: filters(viewer, scope),
+        filters: filters(viewer, scope, scope == OutcomeScope::All && is_first),
         counts: viewer.spoken.counted().to_owned(),
         page: open("page_of", &["page", "pages"]),
         remove: open("filter_remove", &["filter"]),
@@ -102,7 +110,7 @@ fn finder(viewer: &Viewer<'_>, scope: OutcomeScope) -> Finder {
 }
 
 /// One filter for each thing that commitments are filtered by, where there is something to choose.
-fn filters(viewer: &Viewer<'_>, current: OutcomeScope) -> Vec<FinderFilter> {
+fn filters(viewer: &Viewer<'_>, current: OutcomeScope, counted: bool) -> Vec<FinderFilter> {
     let division = match current {
         OutcomeScope::Division(index) => Some(index),
         OutcomeScope::Area(index) => Some(viewer.site.area(index).division),
@@ -110,7 +118,7 @@ fn filters(viewer: &Viewer<'_>, current: OutcomeScope) -> Vec<FinderFilter> {
     };
     let choice = |label: String, scope: OutcomeScope| Choice {
         label,
-        count: viewer.speech.dates.number(number(viewer.plan.outcomes(scope).len())),
+        count: if counted { viewer.speech.dates.number(number(viewer.plan.outcomes(scope).len())) } else { String::new() },
         address: viewer.address(Key::Outcomes(scope, 1)),
         current: scope == current || division.is_some_and(|division| scope == OutcomeScope::Division(division)),
     };

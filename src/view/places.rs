@@ -3,7 +3,7 @@
 use super::frame::crumb;
 use super::map::{self, MapView};
 use super::score::{Score, score};
-use super::shapes::{AreaItem, CommitmentItem, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
+use super::shapes::{AreaItem, CommitmentItem, CommitmentLine, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
 use super::{Content, Heading, Viewer, body};
 use crate::language::Argument;
 use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office};
@@ -37,7 +37,7 @@ pub struct DivisionPage {
     pub upcoming: Vec<HuddleItem>,
     pub latest: Vec<HuddleItem>,
     pub all_huddles: Option<Link>,
-    pub commitments: Vec<CommitmentItem>,
+    pub commitments: Vec<CommitmentLine>,
     pub all_commitments: Option<Link>,
     pub score: Option<Score>,
     pub books: Vec<Link>,
@@ -50,8 +50,11 @@ pub struct AreaPage {
     pub map: Option<MapView>,
     pub upcoming: Vec<HuddleItem>,
     pub groups: Vec<Group>,
+    /// About this area alone.
     pub open: Vec<CommitmentItem>,
-    pub settled: Vec<CommitmentItem>,
+    /// About several areas: each of them leads there.
+    pub open_shared: Vec<CommitmentLine>,
+    pub settled: Vec<CommitmentLine>,
     pub concerns: Vec<ConcernItem>,
     pub score: Option<Score>,
     pub neighbours: Vec<Link>,
@@ -106,7 +109,7 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
         upcoming: viewer.huddle_items(&upcoming),
         latest: viewer.huddle_items(&latest),
         all_huddles: (!list.is_empty()).then(|| all("all_huddles", Key::Huddles(HuddleScope::Division(index), 1))),
-        commitments: viewer.commitment_items(&first),
+        commitments: viewer.commitment_lines(&first),
         all_commitments: (promised.len() > SHOWN).then(|| all("all_commitments", Key::Outcomes(OutcomeScope::Division(index), 1))),
         score: score(
             viewer,
@@ -206,7 +209,10 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
     let past: Vec<HuddleIndex> = list.iter().copied().filter(|huddle| !upcoming.contains(huddle)).take(ROWS).collect();
     let promised = viewer.plan.outcomes(OutcomeScope::Area(index));
     let settled = |commitment: &CommitmentIndex| viewer.site.commitment(*commitment).state.status.is_settled();
-    let (closed, open): (Vec<CommitmentIndex>, Vec<CommitmentIndex>) = promised.iter().copied().partition(settled);
+    let (closed, mut open): (Vec<CommitmentIndex>, Vec<CommitmentIndex>) = promised.iter().copied().partition(settled);
+    open.truncate(ROWS);
+    let (own, shared): (Vec<CommitmentIndex>, Vec<CommitmentIndex>) =
+        open.into_iter().partition(|commitment| viewer.site.commitment(*commitment).areas.len() < 2);
     let last = past.iter().find(|huddle| viewer.site.huddle(**huddle).status == HuddleStatus::Held).copied();
     let neighbours = viewer
         .site
@@ -220,8 +226,9 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
         map: map::of_area(viewer, index),
         groups: by_year(viewer, &past),
         upcoming: viewer.huddle_items(&upcoming),
-        open: viewer.commitment_items(&open[..open.len().min(ROWS)]),
-        settled: viewer.commitment_items(&closed[..closed.len().min(SHOWN)]),
+        open: viewer.commitment_items(&own),
+        open_shared: viewer.commitment_lines(&shared),
+        settled: viewer.commitment_lines(&closed[..closed.len().min(SHOWN)]),
         concerns: area_concerns(viewer, index),
         score: score(viewer, viewer.plan.tallies.area(index), None, viewer.plan.tallies.returns.of_area(index).collect()),
         neighbours: neighbours.map(|other| viewer.area_link(*other)).collect(),

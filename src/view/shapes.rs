@@ -98,6 +98,20 @@ pub struct CommitmentItem {
     pub last: String,
 }
 
+/// A commitment in a line: what was promised, how it stands, who and by when. Rows say more.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommitmentLine {
+    pub address: String,
+    pub text: String,
+    pub lang: String,
+    pub tag: Tag,
+    pub owner: String,
+    /// The same in parts, where some of it is not in the page's language.
+    pub owner_parts: Option<Phrase>,
+    /// The date by which it is due, where there is one and it is not settled.
+    pub due: String,
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct AreaItem {
     pub name: String,

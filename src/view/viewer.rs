@@ -1,7 +1,9 @@
 //! What the pages of one language share: how a date, a huddle or a commitment is put to a reader of it.
 
 use super::preview::Previews;
-use super::shapes::{AreaItem, CommitmentItem, Date, DivisionItem, EvidenceItem, Fact, HuddleItem, Link, Phrase, ReportItem, Tag, Value};
+use super::shapes::{
+    AreaItem, CommitmentItem, CommitmentLine, Date, DivisionItem, EvidenceItem, Fact, HuddleItem, Link, Phrase, ReportItem, Tag, Value,
+};
 use super::spoken::Spoken;
 use crate::language::{Argument, Speech};
 use crate::model::commitment::Evidence;
@@ -315,6 +317,26 @@ impl<'a> Viewer<'a> {
 
     pub fn commitment_items(&self, list: &[CommitmentIndex]) -> Vec<CommitmentItem> {
         list.iter().map(|index| self.commitment_item(*index)).collect()
+    }
+
+    pub fn commitment_line(&self, index: CommitmentIndex) -> CommitmentLine {
+        let commitment = self.site.commitment(index);
+        let language = &self.site.huddle(commitment.huddle).language;
+        let said = self.said(&commitment.text, language);
+        let due = commitment.state.due.filter(|_| !commitment.state.status.is_settled());
+        CommitmentLine {
+            address: self.address(Key::Commitment(index)),
+            text: said.text.to_owned(),
+            lang: said.lang,
+            tag: self.state_tag(commitment.state),
+            owner: self.spoken.owner(index).to_owned(),
+            owner_parts: self.owner_parts(index, language),
+            due: due.map_or(String::new(), |day| self.speech.dated("due_on", RecordDate::Day(day))),
+        }
+    }
+
+    pub fn commitment_lines(&self, list: &[CommitmentIndex]) -> Vec<CommitmentLine> {
+        list.iter().map(|index| self.commitment_line(*index)).collect()
     }
 
     /// The areas of a commitment; all of a division in one word.
