@@ -24,6 +24,8 @@ pub struct Config {
     pub topics_closed: bool,
     pub sectors: Vec<String>,
     pub rules: Rules,
+    /// What the picture of a shared link is about.
+    pub previews: Previews,
     /// Texts that may stand although they look private.
     pub allowed: Vec<String>,
     /// What is public for the whole site: numbers, addresses, `*@` and a host.
@@ -86,6 +88,20 @@ impl Default for Rules {
             attachments: Vec::new(),
         }
     }
+}
+
+/// What pictures of shared links are about (`previews:`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Previews {
+    /// The site, its divisions and their areas.
+    #[default]
+    Places,
+    /// These, and each huddle.
+    Huddles,
+}
+
+impl Previews {
+    pub const WORDS: [(&'static str, Previews); 2] = [("places", Self::Places), ("huddles", Self::Huddles)];
 }
 
 /// A word that a site may rename.

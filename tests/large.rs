@@ -15,7 +15,8 @@ use huddle::plan::{HuddleScope, Key, Planned};
 use huddle::text::SitePath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-use support::{Content, errors, options};
+use std::sync::LazyLock;
+use support::{Built, Content, errors, options};
 
 /// As many as a city of thirteen divisions holds in six years.
 const HUDDLES: usize = 2_000;
@@ -147,18 +148,96 @@ fn quiet_and_eventful(content: &Content) -> (NaiveDate, NaiveDate, Vec<String>) 
     (quiet - Days::new(1), eventful - Days::new(1), late(eventful))
 }
 
-#[test]
-fn a_day_on_which_nothing_happens_publishes_next_to_nothing_anew() {
+/// A thousand huddles, and what is published of them on a day that is followed by a day on which nothing happens.
+struct Thousand {
+    content: Content,
+    quiet: NaiveDate,
+    files: BTreeMap<String, FileSeal>,
+}
+
+static THOUSAND: LazyLock<Thousand> = LazyLock::new(|| {
     let content = generated(1_000);
     let (quiet, ..) = quiet_and_eventful(&content);
-    let (before, after) = (files_on(&content, quiet), files_on(&content, quiet + Days::new(1)));
-    let changed = changed(&before, &after);
-    assert!(before.len() > 5_000, "{}", before.len());
-    // The day of the build is on the home page, on the data page and in site.json: a site without it would prove nothing.
-    for path in ["index.html", "data/index.html", "data/site.json"] {
+    let files = files_on(&content, quiet);
+    Thousand { content, quiet, files }
+});
+
+/// Pages that say the day of the build.
+const DATED: [&str; 2] = ["index.html", "data/index.html"];
+
+#[test]
+fn a_day_on_which_nothing_happens_publishes_next_to_nothing_anew() {
+    let Thousand { content, quiet, files } = &*THOUSAND;
+    let changed = changed(files, &files_on(content, *quiet + Days::new(1)));
+    // The day of the build is there: a site without it would prove nothing.
+    for path in DATED.into_iter().chain(["data/site.json"]) {
         assert!(changed.iter().any(|known| known == path), "{path} does not say the day of the build");
     }
-    let pages: Vec<&String> =
-        changed.iter().filter(|path| path.ends_with(".html") && !["index.html", "data/index.html"].contains(&path.as_str())).collect();
+    let pages: Vec<&String> = changed.iter().filter(|path| path.ends_with(".html") && !DATED.contains(&path.as_str())).collect();
     assert!(pages.is_empty(), "{} pages say the day of the build: {:?}", pages.len(), &pages[..pages.len().min(10)]);
+}
+
+#[test]
+fn what_is_published_of_a_huddle_stays_within_its_budget() {
+    let files = &THOUSAND.files;
+    let bytes: u64 = files.values().map(|seal| seal.bytes).sum();
+    println!("{} files, {bytes} bytes", files.len());
+    // A quarter of all bytes was once what lists of commitments repeated.
+    let lists: u64 =
+        files.iter().filter(|(path, _)| path.starts_with("outcomes/") && path.ends_with(".html")).map(|(_, seal)| seal.bytes).sum();
+    assert!(lists <= 1_000 * 16_000, "{lists} bytes of lists");
+}
+
+/// The addresses of commitments that a page shows as rows.
+fn rows_of(path: &str, page: &str) -> Vec<String> {
+    let rows = page.split("<li class=\"item promise\">").skip(1).map(|row| row.split("</li>").next().unwrap_or_default());
+    let commitments = rows.filter_map(|row| {
+        let name = row.split("<p class=\"name\"><a href=\"").nth(1)?.split('"').next()?;
+        support::html::target(path, name)
+    });
+    commitments.filter(|file| file.starts_with("commitments/")).collect()
+}
+
+#[test]
+fn a_commitment_stands_as_a_row_on_at_most_five_pages() {
+    for content in [generated(200), Content::of_project()] {
+        let built = content.build();
+        let mut pages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        // A book repeats the pages of huddles for paper, and pages in another language repeat those of the first.
+        for (path, page) in built.pages().filter(|(path, _)| !path.starts_with("books/") && !path.starts_with("es/")) {
+            for commitment in rows_of(path, page) {
+                pages.entry(commitment).or_default().insert(path.to_owned());
+            }
+        }
+        assert_eq!(pages.len(), built.prepared.site.commitments.len(), "every commitment is a row somewhere");
+        let most = pages.iter().max_by_key(|(_, pages)| pages.len()).expect("there are some");
+        assert!(most.1.len() >= 3, "{most:?}");
+        assert!(most.1.len() <= 5, "{most:?}");
+    }
+}
+
+#[test]
+fn a_date_that_passes_changes_only_the_pages_that_show_it() {
+    let content = generated(160);
+    let (_, before, late) = quiet_and_eventful(&content);
+    let on = |today: NaiveDate| content.build_with(&Options { today, ..options() });
+    let (first, second) = (on(before), on(before + Days::new(1)));
+    let pages = |built: &Built| built.pages().map(|(path, page)| (path.to_owned(), page.to_owned())).collect::<BTreeMap<_, _>>();
+    let (first, second) = (pages(&first), pages(&second));
+    let changed: BTreeSet<&String> = first.keys().chain(second.keys()).filter(|path| first.get(*path) != second.get(*path)).collect();
+    for commitment in &late {
+        assert!(changed.contains(&format!("{commitment}index.html")), "{commitment} is overdue: {changed:?}");
+    }
+    // What changes says the day of the build, leads to what is overdue now, or counts it.
+    let counts = |path: &str| {
+        path == "outcomes/index.html"
+            || path.starts_with("outcomes/overdue/")
+            || ["scoreboard/", "divisions/", "topics/", "organizations/"].iter().any(|folder| path.starts_with(folder))
+    };
+    let leads = |path: &str| {
+        late.iter().any(|commitment| second[path].contains(&format!("{commitment}\"")) || path.starts_with(commitment.as_str()))
+    };
+    let others: Vec<&&String> = changed.iter().filter(|path| !DATED.contains(&path.as_str()) && !counts(path) && !leads(path)).collect();
+    assert!(others.is_empty(), "{others:?}");
+    assert!(changed.len() * 20 < second.len(), "{} of {} pages", changed.len(), second.len());
 }

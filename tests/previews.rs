@@ -152,7 +152,8 @@ fn a_page_has_the_picture_of_what_it_is_about() {
     let commitment = built.pages().find(|(path, _)| path.starts_with("commitments/2026-05-07-central-2/")).expect("it has one").0;
     assert_eq!(shown(commitment), huddle);
     assert!(shown("divisions/central/").starts_with("previews/divisions/central-en-"));
-    assert_eq!(shown("divisions/central/central-2/"), shown("divisions/central/"));
+    assert!(shown("divisions/central/central-2/").starts_with("previews/areas/central/central-2-en-"));
+    assert_eq!(shown("outcomes/central/central-2/"), shown("divisions/central/central-2/"));
     assert_eq!(shown("divisions/central/huddles/"), shown("divisions/central/"));
     assert_ne!(shown("es/divisions/central/"), shown("divisions/central/"), "a division's card is in the page's language");
     assert!(shown("").starts_with("previews/site-en-") && shown("es/").starts_with("previews/site-es-"));
@@ -161,8 +162,25 @@ fn a_page_has_the_picture_of_what_it_is_about() {
     assert_eq!(alt("divisions/central/"), "Card that says: Central Division. Larkmoor community huddles");
     let words = alt("es/huddles/2026-05-07-central-2/");
     assert!(words.contains("7 de mayo de 2026") && words.contains("División Central"), "{words}");
+    assert_eq!(alt("divisions/central/central-2/"), "Card that says: Response Area 2, Central Division. Larkmoor community huddles");
     assert_eq!(tag(built.page(""), "og:type"), "website");
     assert_eq!(tag(built.page("huddles/2026-05-07-central-2/"), "og:type"), "article");
+}
+
+#[test]
+fn unless_asked_otherwise_a_huddle_and_its_commitments_have_the_card_of_their_place() {
+    let built = Content::of_project().edited("site.yaml", "previews: huddles\n", "").build();
+    let shown = |address: &str| picture_of(&built, built.page(address)).0;
+    let (area, division) = (shown("divisions/central/central-2/"), shown("divisions/central/"));
+    assert!(area.starts_with("previews/areas/central/central-2-en-") && division.starts_with("previews/divisions/central-en-"));
+    assert_eq!(shown("huddles/2026-05-07-central-2/"), area);
+    assert_eq!(shown("commitments/2026-05-07-central-2/lights-5th/"), area);
+    assert_eq!(shown("es/huddles/2026-05-07-central-2/"), shown("es/divisions/central/central-2/"));
+    assert_eq!(shown("huddles/2026-03-19-central-1-and-3/"), division, "about two areas");
+    // One for the site, each division and each area, in both languages.
+    let site = &built.prepared.site;
+    assert_eq!(pictures(&built).len(), 2 * (1 + site.divisions.len() + site.areas.len()));
+    assert!(!built.paths().iter().any(|path| path.starts_with("previews/huddles/")));
 }
 
 #[test]
@@ -188,12 +206,17 @@ fn a_locale_has_the_territory_that_its_words_name_and_none_that_is_not_its_own()
     assert_eq!(locales(built.page("vi/")), ["vi", "en_US", "es_US", "pt_BR"]);
 }
 
-/// A site with one huddle.
+/// The settings of a site whose huddles have cards of their own.
+fn with_cards(settings: &str) -> String {
+    format!("{settings}previews: huddles\n")
+}
+
+/// A site with one huddle, which has a card of its own.
 fn with_huddle(title: &str, details: &str) -> Content {
     let title = serde_json::to_string(title).expect("a text");
     let text = format!("---\ntitle: {title}\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n{details}---\n");
     let division = "---\nname: Central\nresponse_areas: [{id: central-1, name: Riverside}]\n---\n";
-    Content::new(SMALLEST_SITE).with("divisions/central.md", division).with("huddles/central/2026-05-07-central-1.md", &text)
+    Content::new(&with_cards(SMALLEST_SITE)).with("divisions/central.md", division).with("huddles/central/2026-05-07-central-1.md", &text)
 }
 
 /// The address and the bytes of the picture of the site's only huddle.
@@ -295,7 +318,7 @@ fn what_cannot_be_written_is_left_out_and_never_shown_as_boxes_or_in_the_wrong_o
 
 #[test]
 fn a_site_whose_letters_are_lacking_still_has_cards_with_something_to_read() {
-    let settings = SMALLEST_SITE.replace("Minutes", "محاضر").replace("Office", "شرطة");
+    let settings = with_cards(&SMALLEST_SITE.replace("Minutes", "محاضر").replace("Office", "شرطة"));
     let content = with_huddle("إنارة", "").with("site.yaml", &settings).edited("divisions/central.md", "Central", "وسط");
     for (path, bytes) in pictures(&content.build()) {
         assert!(Pixels::read(path, bytes).title() > 2_000, "{path}");
@@ -304,7 +327,7 @@ fn a_site_whose_letters_are_lacking_still_has_cards_with_something_to_read() {
 
 #[test]
 fn cards_have_the_colours_of_the_site() {
-    let content = with_huddle("Lights", "").with("site.yaml", &(SMALLEST_SITE.to_owned() + "style: {colors: {brand: \"#0b4f2d\"}}\n"));
+    let content = with_huddle("Lights", "").with("site.yaml", &(with_cards(SMALLEST_SITE) + "style: {colors: {brand: \"#0b4f2d\"}}\n"));
     let (path, bytes) = huddle_picture(&content.build());
     let palette = Pixels::read(&path, &bytes).palette;
     assert_eq!([palette[0].to_string(), palette[3].to_string()], ["#0b4f2d", "#ffffff"]);

@@ -1,9 +1,11 @@
-//! Pictures that stand for pages where links to them are shared: a card for each huddle, and for the site and its divisions in
-//! each language. Their names say what they were made of, so that those of the published site are taken over.
+//! Pictures that stand for pages where links to them are shared: a card for the site, its divisions and their areas in each
+//! language, and for each huddle where site.yaml asks for it. Their names say what they were made of, so that those of the
+//! published site are taken over.
 
 use super::{Exporting, Makes, Means, Task};
 use crate::artifact::Artifact;
-use crate::model::{DivisionIndex, HuddleIndex};
+use crate::config::Previews;
+use crate::model::{AreaIndex, DivisionIndex, HuddleIndex};
 use crate::text::SitePath;
 use crate::view::Viewer;
 use crate::view::preview::{Subject, address, card, language_of};
@@ -16,10 +18,12 @@ type Shown<'a> = (&'a Viewer<'a>, Subject, SitePath);
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let site = exporting.site;
-    let huddles =
-        (0..site.huddles.len()).map(HuddleIndex::at).map(|index| (&exporting.viewers[language_of(site, index)], Subject::Huddle(index)));
+    let count = if site.config.previews == Previews::Huddles { site.huddles.len() } else { 0 };
+    let huddles = (0..count).map(HuddleIndex::at).map(|index| (&exporting.viewers[language_of(site, index)], Subject::Huddle(index)));
     let divisions = || (0..site.divisions.len()).map(|at| Subject::Division(DivisionIndex::at(at)));
-    let others = exporting.viewers.iter().flat_map(|viewer| divisions().chain([Subject::Site]).map(move |subject| (viewer, subject)));
+    let areas = || (0..site.areas.len()).map(|at| Subject::Area(AreaIndex::at(at)));
+    let places = || divisions().chain(areas()).chain([Subject::Site]);
+    let others = exporting.viewers.iter().flat_map(|viewer| places().map(move |subject| (viewer, subject)));
     let all: Vec<(&'a Viewer<'a>, Subject)> = others.chain(huddles).collect();
     all.chunks(TOGETHER).map(task).collect()
 }

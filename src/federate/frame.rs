@@ -3,7 +3,7 @@
 
 use super::Federation;
 use super::plan::{Key, Planned, address};
-use crate::config::{Config, Publisher, Rules, Style, Term};
+use crate::config::{Config, Previews, Publisher, Rules, Style, Term};
 use crate::language::{Argument, LanguageMistake, Speech};
 use crate::model::{Language, RecordDate, Text};
 use crate::render::Renderer;
@@ -118,6 +118,7 @@ fn config(federation: &Federation, terms: &Terms) -> Config {
         topics_closed: false,
         sectors: Vec::new(),
         rules: Rules::default(),
+        previews: Previews::default(),
         allowed: Vec::new(),
         public_contacts: Vec::new(),
     }

@@ -81,6 +81,6 @@ record! {
         title: String, titles: Texts, organization: RawPublisher, base_url: String, timezone: String, languages: OneOrMany<String>, theme: String,
         style: RawStyle, license: RawLicense, fictional: bool, terms: BTreeMap<String, Option<BTreeMap<String, Option<OneOrMany<String>>>>>,
         topics: List<TextOr<RawTopic>>, organizations: List<TextOr<RawOrganization>>, sectors: OneOrMany<String>, rules: RawRules,
-        adopt: OneOrMany<RawAdopt>, allow: List<RawAllow>, public_contacts: OneOrMany<String>,
+        adopt: OneOrMany<RawAdopt>, allow: List<RawAllow>, public_contacts: OneOrMany<String>, previews: String,
     }
 }

@@ -4,7 +4,7 @@ use super::listed;
 use super::teller::Teller;
 use crate::attachment::kinds::LIVE;
 use crate::color::Color;
-use crate::config::{Colors, Config, License, Publisher, Rules, SECTORS, Style, Term};
+use crate::config::{Colors, Config, License, Previews, Publisher, Rules, SECTORS, Style, Term};
 use crate::diag::{Code, Diag, Help, Place};
 use crate::model::written_date::DateGrammar;
 use crate::model::{Language, Text};
@@ -124,6 +124,7 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
         topics_closed: raw.topics.is_some(),
         sectors: if sectors.is_empty() { SECTORS.map(str::to_owned).to_vec() } else { sectors },
         rules,
+        previews: previews(raw, teller),
         public_contacts: public_contacts(raw, teller),
         allowed: raw.allow.iter().flatten().flatten().filter_map(|allow| allow.text.clone()).collect(),
     };
@@ -294,6 +295,21 @@ fn timezone(raw: &RawSite, teller: &mut Teller<'_>) -> chrono_tz::Tz {
         teller.tell(Code::InvalidSetting, &[Key("timezone")], format!("\"{written}\" is not a time zone"), help);
         chrono_tz::UTC
     })
+}
+
+fn previews(raw: &RawSite, teller: &mut Teller<'_>) -> Previews {
+    let Some(written) = &raw.previews else { return Previews::default() };
+    let known = Previews::WORDS.iter().find(|(word, _)| word == written);
+    known.map_or_else(
+        || {
+            let words = || Previews::WORDS.iter().map(|(word, _)| *word);
+            let path = [Key("previews")];
+            let help = Help::one_of(words(), crate::text::nearest(written, words()), |word| teller.put(&path, word));
+            teller.tell(Code::UnknownWord, &path, format!("`previews: {written}` is not known"), help);
+            Previews::default()
+        },
+        |(_, previews)| *previews,
+    )
 }
 
 fn rules(raw: &RawSite, teller: &mut Teller<'_>) -> Rules {

@@ -6,6 +6,7 @@ pub mod book;
 pub mod charts;
 pub mod cite;
 pub mod commitment;
+pub mod commitments;
 pub mod find;
 pub mod frame;
 pub mod home;

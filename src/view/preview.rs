@@ -1,14 +1,16 @@
 //! What stands for a page where somebody shares a link to it: tags of the Open Graph protocol (https://ogp.me/), and the texts
-//! of the card that is its picture. A huddle has one card, in the language of its record, which its commitments share; the
-//! pages of a division and of its areas have the division's, all others the site's, each in the page's language.
+//! of the card that is its picture. The pages of a division and of an area have its card, the pages of a huddle and of its
+//! commitments that of the area or division where it took place, all others the site's, each in the page's language. Where
+//! site.yaml asks for it, a huddle has a card of its own, in the language of its record, which its commitments share.
 
 use super::Viewer;
 use super::shapes::LinkPreview;
 use super::spoken::Spoken;
 use super::viewer::viewer_of;
 use crate::color::Color;
+use crate::config;
 use crate::language::{Argument, Speech};
-use crate::model::{DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Site};
+use crate::model::{AreaIndex, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Site};
 use crate::picture::card::{Card, Colors, Digest, SIZE, legible};
 use crate::plan::{self, HuddleScope, Key, OutcomeScope, Plan};
 use crate::text::{SitePath, shorten};
@@ -25,10 +27,31 @@ const INK: Color = Color { red: 0xff, green: 0xff, blue: 0xff };
 #[derive(Clone, Debug)]
 pub struct Previews {
     pub colors: Colors,
-    /// What each huddle's card is made of.
+    /// What each huddle's card is made of; empty where huddles have none.
     pub huddles: Vec<Digest>,
+    /// What the cards of places are made of, for each of the site's languages.
+    places: Vec<Places>,
     /// The locale of each of the site's languages.
     locales: Vec<String>,
+}
+
+/// What the cards of one language are made of.
+#[derive(Clone, Debug)]
+struct Places {
+    site: Digest,
+    divisions: Vec<Digest>,
+    areas: Vec<Digest>,
+}
+
+impl Places {
+    fn new(viewer: &Viewer<'_>, colors: &Colors) -> Self {
+        let digest = |subject| card(viewer, subject).digest(colors);
+        Self {
+            site: digest(Subject::Site),
+            divisions: (0..viewer.site.divisions.len()).map(|at| digest(Subject::Division(DivisionIndex::at(at)))).collect(),
+            areas: (0..viewer.site.areas.len()).map(|at| digest(Subject::Area(AreaIndex::at(at)))).collect(),
+        }
+    }
 }
 
 impl Previews {
@@ -37,12 +60,15 @@ impl Previews {
         let (palette, own) = (theme.palette(), &site.config.style.colors.light);
         let named = |name: &str| own.get(name).or_else(|| palette.light.get(name)).copied();
         let colors = Colors::new(named("brand").unwrap_or(GROUND), named("on-brand").unwrap_or(INK));
-        let mut previews = Self { colors, huddles: Vec::new(), locales: said.0.iter().map(locale).collect() };
+        let mut previews = Self { colors, huddles: Vec::new(), places: Vec::new(), locales: said.0.iter().map(locale).collect() };
         if said.0.len() == site.config.languages.len() {
             let viewers: Vec<Viewer<'_>> = (0..said.0.len()).map(viewer_of(site, plan, &previews, said)).collect();
-            let indices = (0..site.huddles.len()).map(HuddleIndex::at);
+            let places = viewers.iter().map(|viewer| Places::new(viewer, &colors)).collect();
+            let count = if site.config.previews == config::Previews::Huddles { site.huddles.len() } else { 0 };
+            let indices = (0..count).map(HuddleIndex::at);
             let cards = indices.map(|index| card(&viewers[language_of(site, index)], Subject::Huddle(index)));
-            previews.huddles = cards.map(|card| card.digest(&colors)).collect();
+            let huddles = cards.map(|card| card.digest(&colors)).collect();
+            previews = Self { places, huddles, ..previews };
         }
         previews
     }
@@ -60,22 +86,30 @@ fn locale(speech: &Speech) -> String {
 pub enum Subject {
     Site,
     Division(DivisionIndex),
+    Area(AreaIndex),
     Huddle(HuddleIndex),
 }
 
 impl Subject {
     pub fn of(site: &Site, key: Key) -> Self {
         match key {
-            Key::Huddle(index) => Self::Huddle(index),
-            Key::Commitment(index) => Self::Huddle(site.commitment(index).huddle),
+            Key::Huddle(index) => Self::of_record(site, index, &site.huddle(index).areas),
+            Key::Commitment(index) => Self::of_record(site, site.commitment(index).huddle, &site.commitment(index).areas),
             Key::Division(index)
             | Key::Book(index, ..)
             | Key::Huddles(HuddleScope::Division(index), _)
             | Key::Outcomes(OutcomeScope::Division(index), _) => Self::Division(index),
-            Key::Area(index) | Key::Huddles(HuddleScope::Area(index), _) | Key::Outcomes(OutcomeScope::Area(index), _) => {
-                Self::Division(site.area(index).division)
-            }
+            Key::Area(index) | Key::Huddles(HuddleScope::Area(index), _) | Key::Outcomes(OutcomeScope::Area(index), _) => Self::Area(index),
             _ => Self::Site,
+        }
+    }
+
+    /// Of what was said at a huddle about these areas.
+    fn of_record(site: &Site, huddle: HuddleIndex, areas: &[AreaIndex]) -> Self {
+        match (site.config.previews, areas) {
+            (config::Previews::Huddles, _) => Self::Huddle(huddle),
+            (config::Previews::Places, [only]) => Self::Area(*only),
+            (config::Previews::Places, _) => Self::Division(site.huddle(huddle).division),
         }
     }
 }
@@ -88,10 +122,11 @@ pub fn language_of(site: &Site, index: HuddleIndex) -> usize {
 
 /// Where the picture is.
 pub fn address(viewer: &Viewer<'_>, subject: Subject) -> SitePath {
-    let digest = || card(viewer, subject).digest(&viewer.previews.colors);
+    let places = &viewer.previews.places[viewer.language];
     match subject {
-        Subject::Site => plan::previews::of_site(viewer.site, viewer.language, digest()),
-        Subject::Division(index) => plan::previews::of_division(viewer.site, index, viewer.language, digest()),
+        Subject::Site => plan::previews::of_site(viewer.site, viewer.language, places.site),
+        Subject::Division(index) => plan::previews::of_division(viewer.site, index, viewer.language, places.divisions[index.position()]),
+        Subject::Area(index) => plan::previews::of_area(viewer.site, index, viewer.language, places.areas[index.position()]),
         Subject::Huddle(index) => plan::previews::of_huddle(viewer.site, index, viewer.previews.huddles[index.position()]),
     }
 }
@@ -111,6 +146,16 @@ pub fn card(viewer: &Viewer<'_>, subject: Subject) -> Card {
             lead: publisher(),
             ..Card::default()
         },
+        Subject::Area(index) => {
+            let area = viewer.site.area(index);
+            Card {
+                name: site.unwrap_or_else(host),
+                title: legible(viewer.area_name(area)).unwrap_or_default(),
+                lead: legible(&viewer.division_name(area.division)).unwrap_or_default(),
+                detail: publisher(),
+                ..Card::default()
+            }
+        }
         Subject::Huddle(index) => Card { name: site.unwrap_or_else(host), ..of_huddle(viewer, viewer.site.huddle(index)) },
     };
     for other in [&mut card.lead, &mut card.detail, &mut card.name] {
@@ -174,12 +219,12 @@ pub fn tags(viewer: &Viewer<'_>, key: Key, title: &str) -> LinkPreview {
 fn alt(viewer: &Viewer<'_>, subject: Subject) -> String {
     let config = &viewer.site.config;
     let site = viewer.name(&config.title);
+    let place_alt =
+        |name: &str| viewer.speech.say("preview_place", &[("name", Argument::Text(&shorten(name, TITLE))), ("site", Argument::Text(site))]);
     match subject {
         Subject::Site => viewer.speech.with("preview_site", "site", &shorten(site, TITLE)),
-        Subject::Division(index) => {
-            let division = viewer.division_name(index);
-            viewer.speech.say("preview_place", &[("name", Argument::Text(&shorten(&division, TITLE))), ("site", Argument::Text(site))])
-        }
+        Subject::Division(index) => place_alt(&viewer.division_name(index)),
+        Subject::Area(index) => place_alt(&viewer.area_title(index)),
         Subject::Huddle(index) => {
             let huddle = viewer.site.huddle(index);
             let title = shorten(viewer.said(&huddle.title, &huddle.language).text, TITLE);

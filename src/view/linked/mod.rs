@@ -2,7 +2,6 @@
 //! its own for each family, made from what the page shows and nothing else. Blocks stand beside one another, each complete;
 //! what hangs from another thing (an area from the office that serves it) is inside its block.
 
-mod action;
 mod breadcrumb;
 mod dataset;
 mod event;
@@ -42,7 +41,8 @@ struct Block<T> {
 pub fn blocks(viewer: &Viewer<'_>, page: &Page<'_>) -> Vec<String> {
     let mut blocks = Vec::new();
     match page.key {
-        Key::NotFound => return blocks,
+        // A commitment has an address of its own to be linked by; search engines find it through its huddle.
+        Key::NotFound | Key::Commitment(_) => return blocks,
         Key::Home => {
             blocks.push(block(website::of_home(viewer, page)));
             blocks.push(block(organization::publisher(viewer)));
@@ -55,7 +55,6 @@ pub fn blocks(viewer: &Viewer<'_>, page: &Page<'_>) -> Vec<String> {
         Key::Division(index) => blocks.push(block(organization::division(viewer, index, page))),
         Key::Area(index) => blocks.push(block(organization::of_area(viewer, index, page))),
         Key::Huddle(index) => blocks.push(block(event::event(viewer, index, page))),
-        Key::Commitment(index) => blocks.push(block(website::mentioning(viewer, action::action(viewer, index, page)))),
         _ => {}
     }
     blocks.extend(breadcrumb::list(viewer, page).map(block));

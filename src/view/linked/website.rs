@@ -1,6 +1,5 @@
-//! The site itself: who publishes it, how it is searched, and what a page of it mentions.
+//! The site itself: who publishes it, and how it is searched.
 
-use super::action::Action;
 use super::organization::{GovernmentOrganization, by_name};
 use super::{Page, identity, url};
 use crate::plan::Key;
@@ -21,8 +20,6 @@ pub struct WebSite<'a> {
     publisher: GovernmentOrganization<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     potential_action: Option<SearchAction>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mentions: Option<Action<'a>>,
 }
 
 #[derive(Serialize)]
@@ -47,7 +44,6 @@ fn site<'a>(viewer: &'a Viewer<'_>) -> WebSite<'a> {
         in_language: Vec::new(),
         publisher: by_name(viewer),
         potential_action: None,
-        mentions: None,
     }
 }
 
@@ -60,9 +56,4 @@ pub fn of_home<'a>(viewer: &'a Viewer<'_>, page: &'a Page<'_>) -> WebSite<'a> {
         potential_action: Some(SearchAction { target: EntryPoint { url_template } }),
         ..site(viewer)
     }
-}
-
-/// The site with the promise that one of its pages tells of.
-pub fn mentioning<'a>(viewer: &'a Viewer<'_>, action: Action<'a>) -> WebSite<'a> {
-    WebSite { mentions: Some(action), ..site(viewer) }
 }
