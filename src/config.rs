@@ -2,7 +2,7 @@
 
 use crate::color::Color;
 use crate::model::{Language, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -26,6 +26,8 @@ pub struct Config {
     pub rules: Rules,
     /// What the picture of a shared link is about.
     pub previews: Previews,
+    /// What is published beside the pages.
+    pub exports: Exports,
     /// Texts that may stand although they look private.
     pub allowed: Vec<String>,
     /// What is public for the whole site: numbers, addresses, `*@` and a host.
@@ -102,6 +104,75 @@ pub enum Previews {
 
 impl Previews {
     pub const WORDS: [(&'static str, Previews); 2] = [("places", Self::Places), ("huddles", Self::Huddles)];
+}
+
+/// A group of files beside the pages, which `exports:` switches on or off as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExportGroup {
+    /// Tables as CSV and JSON Lines, with what describes them.
+    Tables,
+    /// The record as one SQLite database.
+    Database,
+    /// Tables as Parquet.
+    Parquet,
+    /// `record.json` and `record.md` beside the page of each record.
+    Documents,
+    /// Divisions and areas as GeoJSON.
+    Maps,
+    /// News as Atom and JSON Feed.
+    Feeds,
+    /// Dates of huddles and what was promised as iCalendar.
+    Calendars,
+    /// Open Civic Data and Popolo.
+    Civic,
+}
+
+impl ExportGroup {
+    /// With its name in `exports:`, and whether it is published where site.yaml does not say (docs/decisions/0030).
+    pub const ALL: [(ExportGroup, &'static str, bool); 8] = [
+        (Self::Tables, "tables", true),
+        (Self::Database, "database", false),
+        (Self::Parquet, "parquet", false),
+        (Self::Documents, "documents", false),
+        (Self::Maps, "maps", true),
+        (Self::Feeds, "feeds", true),
+        (Self::Calendars, "calendars", true),
+        (Self::Civic, "civic", false),
+    ];
+
+    /// The group with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known, _)| *known == name).map(|(group, ..)| *group)
+    }
+}
+
+/// The groups that a site publishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exports(BTreeSet<ExportGroup>);
+
+impl Exports {
+    pub fn has(&self, group: ExportGroup) -> bool {
+        self.0.contains(&group)
+    }
+
+    pub fn has_any(&self, groups: &[ExportGroup]) -> bool {
+        groups.iter().any(|group| self.has(*group))
+    }
+
+    /// Switches a group on or off.
+    pub fn set(&mut self, group: ExportGroup, published: bool) {
+        if published {
+            self.0.insert(group);
+        } else {
+            self.0.remove(&group);
+        }
+    }
+}
+
+impl Default for Exports {
+    fn default() -> Self {
+        Self(ExportGroup::ALL.iter().filter(|(.., published)| *published).map(|(group, ..)| *group).collect())
+    }
 }
 
 /// A word that a site may rename.

@@ -4,7 +4,7 @@
 mod support;
 
 use huddle::pipeline::Options;
-use support::{Built, Content, SMALLEST_SITE, day, options};
+use support::{Built, Content, EVERYTHING, SMALLEST_SITE, day, options};
 
 const DIVISION: &str = "---\nname: Central\nresponse_areas:\n  - {id: central-1, name: Area 1}\n---\n";
 const FILE: &str = "huddles/2026-12-03-central-1.md";
@@ -20,6 +20,7 @@ fn record(details: &str, body: &str) -> String {
 
 fn site(details: &str, body: &str) -> Content {
     Content::new(SMALLEST_SITE)
+        .publishing_everything()
         .with("divisions/central.md", DIVISION)
         .with(FILE, &record(details, body))
         .with_media("media/counts.pdf", b"%PDF-1.4\n%%EOF\n")
@@ -119,7 +120,7 @@ fn a_text_that_nothing_announces_is_minutes_as_ever() {
 fn the_agenda_is_kept_beside_the_minutes_and_translated() {
     let kept = "agenda: |\n  1. The **lanterns**\n  2. [Counts](../media/counts.pdf) <!-- hidden -->\nminutes: draft\n";
     let content = site(kept, "## Lanterns\n\nThey were *mended*.\n")
-        .with("site.yaml", &format!("{SMALLEST_SITE}languages: [en, es]\n"))
+        .with("site.yaml", &format!("{SMALLEST_SITE}{EVERYTHING}languages: [en, es]\n"))
         .with("huddles/2026-12-03-central-1.es.md", "---\ntitle: Luces\nagenda: \"Los **faroles**\"\n---\n");
     let built = content.build_with(&on("2026-12-04"));
     assert!(section(&built, PAGE, "minutes").contains("<em>mended</em>"));

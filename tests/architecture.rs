@@ -318,7 +318,7 @@ fn every_exporter_is_on_the_list() {
         .map(File::name)
         .collect();
     assert!(missing.is_empty(), "EXPORTERS does not run {missing:?}");
-    let names: BTreeSet<&str> = huddle::export::EXPORTERS.iter().map(|(name, _)| *name).collect();
+    let names: BTreeSet<&str> = huddle::export::EXPORTERS.iter().map(|exporter| exporter.name).collect();
     assert_eq!(names.len(), huddle::export::EXPORTERS.len(), "two exporters have one name");
 }
 

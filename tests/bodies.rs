@@ -19,7 +19,7 @@ const FILE: &str = "huddles/central/2026-05-07-a.md";
 
 /// The site with these minutes.
 fn site(body: &str) -> Content {
-    Content::new(SMALLEST_SITE).with("divisions/central.md", DIVISION).with(FILE, &format!("{RECORD}{body}\n"))
+    Content::new(SMALLEST_SITE).publishing_everything().with("divisions/central.md", DIVISION).with(FILE, &format!("{RECORD}{body}\n"))
 }
 
 /// The minutes on the page, as HTML.

@@ -118,6 +118,7 @@ fn meeting(date: &str, more: &str) -> String {
 fn one_name_at_one_organization_is_one_person_and_a_role_that_promises_is_a_post() {
     let promise = "commitments:\n  - {id: lamp, text: Mend the lamp, owner: {organization: council, role: Mayor}}\n";
     let built = Content::new(&format!("{SMALLEST_SITE}organizations: [{{id: council, name: Council}}]\n"))
+        .publishing_everything()
         .with("divisions/central.md", DIVISION)
         .with("huddles/one.md", &meeting("2026-01-15", PEOPLE))
         .with("huddles/two.md", &meeting("2026-02-15", &format!("{PEOPLE}{promise}")))
@@ -136,6 +137,7 @@ fn one_name_at_one_organization_is_one_person_and_a_role_that_promises_is_a_post
 #[test]
 fn what_is_not_known_is_empty_and_the_words_of_the_record_stay() {
     let built = Content::new(SMALLEST_SITE)
+        .publishing_everything()
         .with("divisions/central.md", DIVISION)
         .with("huddles/one.md", &meeting("2026-01", ""))
         .with("huddles/two.md", &meeting("2026-03-01", "status: postponed\n"))

@@ -39,7 +39,8 @@ fn hex(bytes: &[u8]) -> String {
 /// What the minutes' hash would be without a key.
 fn plain_seal(text: &str) -> String {
     let division = "---\nname: Central\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n";
-    let content = Content::new(support::SMALLEST_SITE).with("divisions/central.md", division).with("huddles/x.md", text);
+    let content =
+        Content::new(support::SMALLEST_SITE).publishing_everything().with("divisions/central.md", division).with("huddles/x.md", text);
     content.prepare(&support::options()).site.huddles[0].seal.clone()
 }
 

@@ -63,6 +63,7 @@ told! {
     the_same_thing_twice_is_reported: "34-doubles.md";
     an_id_can_be_part_of_an_address: "36-ids.md";
     what_goes_with_withdrawn_minutes_is_named: "61-withdrawn.md";
+    groups_of_files_are_switched_by_their_names: "63-exports.md";
     words_of_a_text_that_would_not_be_shown_are_told: "44-lost-words.md";
     what_was_pasted_from_another_program_is_told: "45-pasted.md";
     texts_in_another_encoding_are_told: "46-encoding.md";

@@ -30,7 +30,7 @@ const SMALL_SITE: &[(&str, &str)] = &[
         "site.yaml",
         "title: Small\norganization: {name: Office}\nbase_url: https://small.example/\ntimezone: America/New_York\n\
         topics: [{id: light, name: Light}, {id: noise, name: Noise}]\n\
-        organizations: [{id: works, name: Public Works}, {id: power, name: Light and Power}]\n",
+        organizations: [{id: works, name: Public Works}, {id: power, name: Light and Power}]\nexports: [database]\n",
     ),
     (
         "divisions/central.md",

@@ -147,7 +147,7 @@ fn the_same_record_gives_the_same_bytes() {
     let folder = tempfile::tempdir().expect("a folder");
     // Enough text that the index of the search is written in several steps.
     generate::generate(folder.path(), 500).expect("the content can be written");
-    let content = Content::at(folder.path());
+    let content = Content::at(folder.path()).publishing_everything();
     let one = bytes(&content.prepare(&options()));
     assert!(one.len() > 3_000_000, "only {} bytes", one.len());
     let connection = opened(&one);
@@ -286,6 +286,7 @@ fn replaced_promises_count_once_round_every_corner() {
         format!("---\ntitle: Talk\ndate: {date}\ndivision: central\nresponse_areas: [c-1]\n{more}---\nWe talked.\n")
     };
     let content = Content::new(SMALLEST_SITE)
+        .publishing_everything()
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: c-1, name: Area 1}]\n---\n")
         .with("huddles/central/2026-01-10.md", &head("2026-01-10", &format!("commitments:\n{commitments}")))
         .with("huddles/central/2026-03-10.md", &head("2026-03-10", &format!("reports:\n{reports}")));
@@ -308,6 +309,7 @@ fn what_is_not_published_is_in_no_byte() {
     let head =
         |title: &str, more: &str| format!("---\ntitle: {title}\ndate: 2026-05-07\ndivision: central\nresponse_areas: [c-1]\n{more}---\n");
     let content = Content::new(SMALLEST_SITE)
+        .publishing_everything()
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: c-1, name: Area 1}]\n---\n")
         .with(
             "huddles/a.md",

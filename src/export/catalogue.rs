@@ -3,17 +3,18 @@
 
 use super::datapackage::is_web;
 use super::{Exporting, Task};
+use crate::config::ExportGroup;
 use crate::opendata::{Source, TABLES};
 use crate::plan::Key;
 use crate::plan::data::{self, Format};
+use crate::plan::partitions::partitions;
 use crate::plan::subscriptions::{CALENDAR, FEED};
 use crate::view::Viewer;
-use crate::view::open_data::title_of;
+use crate::view::open_data::{anchor_of, title_of};
 use serde_json::{Value, json};
 
 const CONFORMS: &str = "https://project-open-data.cio.gov/v1.1/schema";
 
-/// Nothing where the site names no address of mail: the standard asks for one, and none is made up.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let make = |mail: &'a str| {
         Task::file(data::path(data::CATALOGUE), move |_| {
@@ -22,7 +23,7 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
             Ok(bytes)
         })
     };
-    data::mail(&exporting.site.config).map(make).into_iter().collect()
+    data::catalogue_mail(exporting.site).map(make).into_iter().collect()
 }
 
 fn catalogue(exporting: &Exporting<'_>, mail: &str) -> Value {
@@ -31,7 +32,8 @@ fn catalogue(exporting: &Exporting<'_>, mail: &str) -> Value {
         "fn": exporting.viewers[0].name(&exporting.site.config.publisher.name),
         "hasEmail": format!("mailto:{mail}"),
     });
-    let mut datasets: Vec<Value> = std::iter::once(whole(exporting)).chain(TABLES.iter().map(|source| table(exporting, source))).collect();
+    let mut datasets: Vec<Value> =
+        std::iter::once(whole(exporting)).chain(TABLES.iter().filter_map(|source| table(exporting, source))).collect();
     datasets.iter_mut().for_each(|dataset| dataset["contactPoint"] = contact.clone());
     json!({
         "@context": format!("{CONFORMS}/catalog.jsonld"),
@@ -54,30 +56,48 @@ fn whole(exporting: &Exporting<'_>) -> Value {
     let publisher = viewer.name(&exporting.site.config.publisher.name);
     let title = viewer.speech.with("linked_dataset", "title", title);
     let mut dataset = dataset(exporting, title, viewer.speech.with("linked_dataset_text", "organization", publisher));
-    dataset["identifier"] = full(exporting, data::PACKAGE).into();
-    dataset["distribution"] = json!([
-        file(exporting, Format::Sqlite.name(), Format::Sqlite.media_type(), data::database().as_str()),
-        file(exporting, "Data Package", "application/json", data::PACKAGE),
-        file(exporting, "Atom", "application/atom+xml", FEED),
-        file(exporting, "iCalendar", "text/calendar", CALENDAR),
-    ]);
+    dataset["identifier"] = identifier(exporting);
+    let has = |group| exporting.site.config.exports.has(group);
+    let database = data::database(exporting.site);
+    let mut files: Vec<Value> =
+        database.into_iter().map(|path| file(exporting, Format::Sqlite.name(), Format::Sqlite.media_type(), path.as_str())).collect();
+    for (group, format, media_type, path) in [
+        (ExportGroup::Tables, "Data Package", "application/json", data::PACKAGE),
+        (ExportGroup::Feeds, "Atom", "application/atom+xml", FEED),
+        (ExportGroup::Calendars, "iCalendar", "text/calendar", CALENDAR),
+    ] {
+        if has(group) {
+            files.push(file(exporting, format, media_type, path));
+        }
+    }
+    dataset["distribution"] = files.into();
     dataset
 }
 
-fn table(exporting: &Exporting<'_>, source: &Source) -> Value {
+/// The address of the page of the data: it stays, whichever files are published.
+fn identifier(exporting: &Exporting<'_>) -> Value {
+    full(exporting, &exporting.viewers[0].address(Key::Data)).into()
+}
+
+/// `None` for a table of which no file is published.
+fn table(exporting: &Exporting<'_>, source: &Source) -> Option<Value> {
     let viewer = &exporting.viewers[0];
     let name = source.table.name;
+    let parts = partitions(exporting.site, name, source.dated).into_iter().map(|partition| (Format::Parquet, partition.path));
+    let files: Vec<_> = data::files(exporting.site, name).into_iter().chain(parts).collect();
+    if files.is_empty() {
+        return None;
+    }
     let mut dataset = dataset(exporting, title_of(viewer.speech, name), viewer.speech.say(source.table.told, &[]));
-    dataset["identifier"] = full(exporting, data::table(name, "csv").as_str()).into();
-    dataset["isPartOf"] = full(exporting, data::PACKAGE).into();
-    dataset["describedBy"] = full(exporting, data::CSVW).into();
-    dataset["describedByType"] = "application/csvm+json".into();
-    let years = source.dated.then(|| exporting.plan.record_years(exporting.site));
-    let parts = data::partitions(name, years.as_deref()).into_iter().map(|path| (Format::Parquet, path));
-    let files: Vec<_> = data::files(name).into_iter().chain(parts).collect();
+    dataset["identifier"] = format!("{}#{}", full(exporting, &viewer.address(Key::Data)), anchor_of(name)).into();
+    dataset["isPartOf"] = identifier(exporting);
+    if exporting.site.config.exports.has(ExportGroup::Tables) {
+        dataset["describedBy"] = full(exporting, data::CSVW).into();
+        dataset["describedByType"] = "application/csvm+json".into();
+    }
     dataset["distribution"] =
         files.iter().map(|(format, path)| file(exporting, format.name(), format.media_type(), path.as_str())).collect();
-    dataset
+    Some(dataset)
 }
 
 fn file(exporting: &Exporting<'_>, format: &str, media_type: &str, path: &str) -> Value {

@@ -1,9 +1,8 @@
-//! Tables as CSV (RFC 4180), of the site and of each division, for spreadsheets: UTF-8 with a byte order mark, without
+//! Tables as CSV (RFC 4180), for spreadsheets: UTF-8 with a byte order mark, without
 //! which some of them read another encoding, days as ISO 8601 writes them, and no text that would be run as a formula.
 
 use super::datapackage::{self, Sealed};
 use super::{Exporting, Task};
-use crate::model::DivisionIndex;
 use crate::opendata::links::{self, Link, POSITION};
 use crate::opendata::{Cell, Published, Row, Selection, Source, TABLES};
 use crate::plan::data;
@@ -39,15 +38,14 @@ impl File {
 
     fn bytes(&self, published: Published<'_>) -> io::Result<Vec<u8>> {
         match self {
-            Self::Table(source) => table(published, &Selection::all(published.site), source),
+            Self::Table(source) => table(published, source),
             Self::Join(source, link) => join(published, source, link),
         }
     }
 }
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    let site = exporting.site;
-    let published = Published { site, plan: exporting.plan };
+    let published = Published { site: exporting.site, plan: exporting.plan };
     // Digests of the files, for the package that lists them: whoever comes first makes one.
     let files: Arc<Vec<(File, OnceLock<Sealed>)>> = Arc::new(File::all().into_iter().map(|file| (file, OnceLock::new())).collect());
     let mut tasks = Vec::new();
@@ -61,13 +59,6 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
             Ok(bytes)
         }));
     }
-    let divisions = (0..site.divisions.len()).map(DivisionIndex::at);
-    tasks.extend(divisions.flat_map(|division| {
-        TABLES.iter().map(move |source| {
-            let path = data::table_of(site, division, source.table.name, "csv");
-            Task::file(path, move |_| table(published, &Selection::of_division(site, division), source))
-        })
-    }));
     tasks.push(Task::file(data::path(data::PACKAGE), move |_| {
         let mut sealed = Vec::new();
         for (file, known) in files.iter() {
@@ -90,11 +81,11 @@ fn finish(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-fn table(published: Published<'_>, selection: &Selection, source: &Source) -> io::Result<Vec<u8>> {
+fn table(published: Published<'_>, source: &Source) -> io::Result<Vec<u8>> {
     let mut writer = writer();
     writer.write_record(source.table.columns.iter().map(|column| column.name))?;
     let mut written = Ok(());
-    (source.rows)(&published, selection, &mut |row: &dyn Row| {
+    (source.rows)(&published, &Selection::all(published.site), &mut |row: &dyn Row| {
         if written.is_ok() {
             written = row
                 .cells()

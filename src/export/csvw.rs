@@ -1,6 +1,6 @@
 //! What the tables are, as CSV on the Web (W3C Recommendations of 2015): all of them with how they refer to each other, in
-//! every language of the site. It is there twice: at the root, for people who look for it, and beside the tables, where those
-//! who have the address of one table look ("Model for Tabular Data and Metadata on the Web", 5.3).
+//! every language of the site. It lies beside the tables, where those who have the address of one table look ("Model for
+//! Tabular Data and Metadata on the Web", 5.3).
 
 use super::csv::{File, SEPARATOR};
 use super::datapackage::is_web;
@@ -14,10 +14,7 @@ use serde_json::{Value, json};
 const CONTEXT: &str = "http://www.w3.org/ns/csvw";
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    [String::new(), format!("{}/", data::FOLDER)]
-        .into_iter()
-        .map(|folder| Task::file(data::path(&format!("{folder}{}", data::CSVW)), move |_| Ok(bytes(&group(exporting, &folder)))))
-        .collect()
+    vec![Task::file(data::path(data::CSVW), move |_| Ok(bytes(&group(exporting))))]
 }
 
 fn bytes(document: &Value) -> Vec<u8> {
@@ -39,12 +36,9 @@ fn put_head(exporting: &Exporting<'_>, document: &mut Value) {
     }
 }
 
-/// All tables, with their addresses as seen from a folder.
-fn group(exporting: &Exporting<'_>, folder: &str) -> Value {
-    let seen = |name: &str| {
-        let path = data::table(name, "csv");
-        path.as_str().strip_prefix(folder).unwrap_or(path.as_str()).to_owned()
-    };
+/// All tables, with their addresses as seen from their folder.
+fn group(exporting: &Exporting<'_>) -> Value {
+    let seen = |name: &str| data::table(name, "csv").file_name().to_owned();
     let viewer = &exporting.viewers[0];
     let tables: Vec<Value> = File::all()
         .iter()

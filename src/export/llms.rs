@@ -2,12 +2,13 @@
 //! summary in a quote, sections of links), in the site's first language.
 
 use super::{Exporting, Task};
+use crate::config::ExportGroup;
 use crate::language::Argument;
 use crate::markdown::source::escaped;
 use crate::model::{DivisionIndex, HuddleIndex, HuddleStatus, PageIndex, RecordIndex};
-use crate::opendata::{Published, TABLES, bodies};
+use crate::opendata::{Published, TABLES, bodies, document, v1};
 use crate::plan::subscriptions::{CALENDAR, FEED};
-use crate::plan::{Key, beside, data};
+use crate::plan::{self, Key, Planned, beside, data, key_of};
 use crate::text::address_of_file;
 use crate::view::Viewer;
 use std::fmt::Write;
@@ -30,7 +31,9 @@ fn index(published: Published<'_>, viewer: &Viewer<'_>) -> String {
     if site.config.fictional {
         let _ = write!(index.text, "{}\n\n", escaped(&viewer.word("fictional_banner")));
     }
-    for word in ["llms_record", "llms_files"] {
+    let exports = &site.config.exports;
+    let files = exports.has(ExportGroup::Documents).then_some("llms_files");
+    for word in std::iter::once("llms_record").chain(files) {
         let _ = write!(index.text, "{}\n\n", escaped(&viewer.word(word)));
     }
     index.heading(&viewer.word("nav_divisions"));
@@ -39,10 +42,14 @@ fn index(published: Published<'_>, viewer: &Viewer<'_>) -> String {
     }
     newest(published, viewer, &mut index);
     data_files(viewer, &mut index);
-    index.heading(&viewer.word("llms_feeds"));
-    let home = crate::plan::Planned { key: Key::Home, language: 0 };
-    for (word, file) in [("footer_feed", FEED), ("footer_calendar", CALENDAR)] {
-        index.link(&viewer.word(word), &beside(site, home, file), "");
+    let home = Planned { key: Key::Home, language: 0 };
+    if exports.has_any(&[ExportGroup::Feeds, ExportGroup::Calendars]) {
+        index.heading(&viewer.word("llms_feeds"));
+    }
+    for (group, word, file) in [(ExportGroup::Feeds, "footer_feed", FEED), (ExportGroup::Calendars, "footer_calendar", CALENDAR)] {
+        if exports.has(group) {
+            index.link(&viewer.word(word), &beside(site, home, file), "");
+        }
     }
     // What a reader who is short of room may leave out (llmstxt.org).
     index.heading("Optional");
@@ -53,9 +60,13 @@ fn index(published: Published<'_>, viewer: &Viewer<'_>) -> String {
     index.text
 }
 
-/// The address of a record's Markdown: in the site's first language where it has a text in it, else in its own.
+/// The address of a record's Markdown: in the site's first language where it has a text in it, else in its own. That of its
+/// page where documents are not published.
 fn text_of(published: Published<'_>, record: RecordIndex) -> String {
     let site = published.site;
+    if !site.config.exports.has(ExportGroup::Documents) {
+        return plan::address(site, Planned { key: key_of(record), language: 0 });
+    }
     let languages = bodies::languages(published, record);
     let first = languages.iter().find(|tag| **tag == site.config.default_language()).or(languages.first());
     let language = first.map_or("", |tag| &***tag);
@@ -86,12 +97,19 @@ fn newest(published: Published<'_>, viewer: &Viewer<'_>, index: &mut Index<'_>) 
 fn data_files(viewer: &Viewer<'_>, index: &mut Index<'_>) {
     index.heading(&viewer.word("llms_data"));
     index.link(data::SITE, data::SITE, &viewer.word("llms_site"));
-    for source in TABLES {
+    let exports = &viewer.site.config.exports;
+    if let Some(database) = data::database(viewer.site) {
+        index.link(database.as_str(), database.as_str(), &viewer.word("open_database"));
+    }
+    for source in TABLES.iter().filter(|_| exports.has(ExportGroup::Tables)) {
         let file = data::table(source.table.name, super::json::LINES);
         index.link(file.as_str(), file.as_str(), &viewer.word(source.table.told));
     }
-    let schema = data::schema(crate::opendata::document::HUDDLE);
-    index.link(schema.as_str(), schema.as_str(), &viewer.word("llms_schema"));
+    let described = [(ExportGroup::Documents, document::HUDDLE), (ExportGroup::Tables, v1::Huddle::TABLE.name)];
+    if let Some((_, name)) = described.into_iter().find(|(group, _)| exports.has(*group)) {
+        let schema = data::schema(name);
+        index.link(schema.as_str(), schema.as_str(), &viewer.word("llms_schema"));
+    }
     index.link(data::SITEMAP, data::SITEMAP, &viewer.word("llms_sitemap"));
 }
 

@@ -1,5 +1,5 @@
-//! What a site has beside its pages: each exporter is a file with one function, and a line here. It says which files it
-//! will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
+//! What a site has beside its pages: each exporter is a function, and a line here that says which group of `exports:` it
+//! belongs to. It says which files it will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
 //! thread.
 
 mod calendar;
@@ -27,6 +27,7 @@ pub mod sqlite;
 mod stylesheet;
 
 use crate::artifact::{Artifact, MediaReader};
+use crate::config::ExportGroup;
 use crate::model::Site;
 use crate::parse::FileFacts;
 use crate::plan::Plan;
@@ -97,8 +98,23 @@ impl<'a> Task<'a> {
     }
 }
 
-/// An exporter: its name, and its work.
-pub type Exporter = (&'static str, for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>);
+/// An exporter.
+pub struct Exporter {
+    pub name: &'static str,
+    /// The group that it belongs to; `None` for what every site has.
+    pub group: Option<ExportGroup>,
+    pub export: for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>,
+}
+
+impl Exporter {
+    const fn always(name: &'static str, export: for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>) -> Self {
+        Self { name, group: None, export }
+    }
+
+    const fn of(group: ExportGroup, name: &'static str, export: for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>) -> Self {
+        Self { name, group: Some(group), export }
+    }
+}
 
 /// The exporter of static files, the site's own among them; and those of attachments, which keep the address that they have
 /// in the content folder.
@@ -107,26 +123,27 @@ pub const ATTACHED: [&str; 2] = ["media that pages use", "pictures that pages sh
 
 /// Every exporter. A new one is a file beside this and a line here.
 pub const EXPORTERS: &[Exporter] = &[
-    (STATICS, stylesheet::export),
-    (ATTACHED[0], media::export),
-    (ATTACHED[1], pictures::export),
-    ("link previews", previews::export),
-    ("where outcomes stand in their list", outcomes::export),
-    ("outlines for finding", outlines::export),
-    ("news feeds", feeds::export),
-    ("calendars", calendar::export),
-    ("search", search::export),
-    ("tables as CSV", csv::export),
-    ("tables described for the Web", csvw::export),
-    ("places as GeoJSON", geojson::export),
-    ("the catalogue of data", catalogue::export),
-    ("tables as JSON", json::export),
-    ("documents beside pages", records::export),
-    ("sitemap and description of the search", sitemap::export),
-    ("index for programs that read text", llms::export),
-    ("what a server sends with pages", headers::export),
-    ("tables as SQLite", sqlite::export),
-    ("civic standards", civic::export),
+    Exporter::always(STATICS, stylesheet::export),
+    Exporter::always(ATTACHED[0], media::export),
+    Exporter::always(ATTACHED[1], pictures::export),
+    Exporter::always("link previews", previews::export),
+    Exporter::always("where outcomes stand in their list", outcomes::export),
+    Exporter::always("outlines for finding", outlines::export),
+    Exporter::of(ExportGroup::Feeds, "news feeds", feeds::export),
+    Exporter::of(ExportGroup::Calendars, "calendars", calendar::export),
+    Exporter::always("search", search::export),
+    Exporter::of(ExportGroup::Tables, "tables as CSV", csv::export),
+    Exporter::of(ExportGroup::Tables, "tables described for the Web", csvw::export),
+    Exporter::of(ExportGroup::Maps, "places as GeoJSON", geojson::export),
+    Exporter::always("the catalogue of data", catalogue::export),
+    Exporter::of(ExportGroup::Tables, "tables as JSON Lines", json::tables),
+    Exporter::always("what the site says of itself, and schemas", json::descriptions),
+    Exporter::of(ExportGroup::Documents, "documents beside pages", records::export),
+    Exporter::always("sitemap and description of the search", sitemap::export),
+    Exporter::always("index for programs that read text", llms::export),
+    Exporter::always("what a server sends with pages", headers::export),
+    Exporter::of(ExportGroup::Database, "tables as SQLite", sqlite::export),
+    Exporter::of(ExportGroup::Civic, "civic standards", civic::export),
     #[cfg(feature = "parquet")]
-    ("tables as Parquet", parquet::export),
+    Exporter::of(ExportGroup::Parquet, "tables as Parquet", parquet::export),
 ];

@@ -3,7 +3,7 @@
 
 use super::Federation;
 use super::plan::{Key, Planned, address};
-use crate::config::{Config, Previews, Publisher, Rules, Style, Term};
+use crate::config::{Config, Exports, Previews, Publisher, Rules, Style, Term};
 use crate::language::{Argument, LanguageMistake, Speech};
 use crate::model::{Language, RecordDate, Text};
 use crate::render::Renderer;
@@ -119,6 +119,7 @@ fn config(federation: &Federation, terms: &Terms) -> Config {
         sectors: Vec::new(),
         rules: Rules::default(),
         previews: Previews::default(),
+        exports: Exports::default(),
         allowed: Vec::new(),
         public_contacts: Vec::new(),
     }

@@ -28,8 +28,6 @@ pub struct Head<'a> {
     pub version: Text<'a>,
     /// The address of the document that says what the site is.
     pub site: Text<'a>,
-    /// The day on which the site was built.
-    pub as_of: NaiveDate,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -128,24 +126,13 @@ pub struct Page<'a> {
     pub summary: Option<Text<'a>>,
 }
 
-/// A whole table in one document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct TableDocument<'a, R> {
-    #[serde(flatten)]
-    pub head: Head<'a>,
-    /// The name of the table.
-    pub table: Text<'a>,
-    pub rows: Vec<R>,
-}
-
 /// What a document with this schema begins with.
-pub fn head<'a>(published: Published<'a>, schema: &str) -> Head<'a> {
+fn head<'a>(published: Published<'a>, schema: &str) -> Head<'a> {
     Head {
         schema: published.file_url(data::schema(schema).as_str()).into(),
         format: FORMAT.into(),
         version: VERSION.into(),
         site: published.file_url(data::SITE).into(),
-        as_of: published.site.today,
     }
 }
 

@@ -19,7 +19,7 @@ mod records;
 use crate::model::{AreaIndex, Body, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, RecordDate, Site, UpdateIndex};
 use crate::plan::{self, Key, Plan, Planned};
 use crate::text::address_of_file;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// The version of the rows and documents, as addresses and schemas have it.
@@ -225,7 +225,7 @@ pub fn source(name: &str) -> Option<&'static Source> {
     TABLES.iter().find(|source| source.table.name == name)
 }
 
-/// What of the record is told: all of it, a division's part, or a year's.
+/// What of the record is published in a file: all of it, or a year's part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     pub divisions: Vec<DivisionIndex>,
@@ -242,24 +242,6 @@ impl Selection {
             huddles: (0..site.huddles.len()).map(HuddleIndex::at).collect(),
             updates: (0..site.updates.len()).map(UpdateIndex::at).collect(),
         }
-    }
-
-    /// A division, its areas, its huddles in the order of their dates, and the updates that report on what was promised there.
-    pub fn of_division(site: &Site, division: DivisionIndex) -> Self {
-        let mut huddles = site.lookup.huddles_of_division[division.position()].clone();
-        huddles.sort_unstable();
-        let ours = |commitment: CommitmentIndex| site.huddle(site.commitment(commitment).huddle).division == division;
-        let updates = (0..site.updates.len()).map(UpdateIndex::at);
-        let updates = updates.filter(|update| site.update(*update).reports.iter().any(|(commitment, _)| ours(*commitment))).collect();
-        Self { divisions: vec![division], areas: site.division(division).areas.clone(), huddles, updates }
-    }
-
-    /// Huddles and updates of a year, with everything that belongs to the huddles, reports of later years too.
-    pub fn of_year(site: &Site, year: i32) -> Self {
-        let mut all = Self::all(site);
-        all.huddles.retain(|huddle| site.huddle(*huddle).date.year() == year);
-        all.updates.retain(|update| site.update(*update).date.year() == year);
-        all
     }
 }
 

@@ -1,9 +1,10 @@
-//! JSON Schema (draft 2020-12) of every kind of row, table and document of version 1. Their shapes are taken from the
+//! JSON Schema (draft 2020-12) of every kind of row and document of version 1 that is published. Their shapes are taken from the
 //! structs; what each column and property holds is said in the theme's words, the same as everywhere else.
 
-use super::document::{DIVISION, DivisionRecord, HUDDLE, HuddleRecord, PAGE, PageRecord, TableDocument, UPDATE, UpdateRecord};
+use super::document::{DIVISION, DivisionRecord, HUDDLE, HuddleRecord, PAGE, PageRecord, UPDATE, UpdateRecord};
 use super::site::{SITE, Site};
 use super::{Column, Form, Kind as ValueKind, Published, Table, v1};
+use crate::config::ExportGroup;
 use crate::plan::data;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -12,22 +13,22 @@ use serde_json::{Map, Value};
 /// A kind of row or document that has a schema.
 struct Kind {
     /// The name of its file.
-    name: String,
+    name: &'static str,
     shape: Shape,
     /// The message that says what it is.
     told: &'static str,
     table: Option<&'static Table>,
 }
 
-/// A row struct: its name, its table, and the shapes of a row and of a table.
-type RowKind = (&'static str, &'static Table, Shape, Shape);
+/// A row struct: its name, its table, and its shape.
+type RowKind = (&'static str, &'static Table, Shape);
 
 /// Makes the schema of a struct.
 type Shape = fn() -> Schema;
 
 macro_rules! row_kinds {
     ($($row:ident),+) => {
-        &[$((stringify!($row), const { &v1::$row::TABLE }, shape::<v1::$row<'static>>, shape::<TableDocument<'static, v1::$row<'static>>>)),+]
+        &[$((stringify!($row), const { &v1::$row::TABLE }, shape::<v1::$row<'static>>)),+]
     };
 }
 
@@ -54,8 +55,6 @@ const PROPERTIES: &[(&str, &str, &str)] = &[
     ("", "format", "document_format"),
     ("", "version", "document_version"),
     ("", "site", "document_site"),
-    ("", "as_of", "document_as_of"),
-    ("", "table", "document_table"),
     ("", "commitments", "document_commitments"),
     ("", "texts", "document_texts"),
     ("", "story", "document_story"),
@@ -85,6 +84,7 @@ const PROPERTIES: &[(&str, &str, &str)] = &[
     (SITE, "timezone", "document_timezone"),
     (SITE, "license", "document_license"),
     (SITE, "fictional", "document_fictional"),
+    (SITE, "as_of", "document_as_of"),
     (SITE, "terms", "document_terms"),
     (SITE, "tables", "document_tables"),
     ("Rows", "rows", "document_row_count"),
@@ -95,28 +95,31 @@ const PROPERTIES: &[(&str, &str, &str)] = &[
     ("", "url", "document_url"),
 ];
 
-/// Every schema with the name of its file.
-pub fn all(published: Published<'_>, word: &dyn Fn(&str) -> String) -> Vec<(String, Value)> {
-    kinds().into_iter().map(|kind| (kind.name.clone(), finished(published, &kind, word))).collect()
+/// The schema of each kind that the site publishes, with the name of its file.
+pub fn all(published: Published<'_>, word: &dyn Fn(&str) -> String) -> Vec<(&'static str, Value)> {
+    let exports = &published.site.config.exports;
+    let mut kinds = vec![Kind { name: SITE, shape: shape::<Site<'static>>, told: "document_of_site", table: None }];
+    if exports.has(ExportGroup::Tables) {
+        kinds.extend(rows());
+    }
+    if exports.has(ExportGroup::Documents) {
+        kinds.extend(documents());
+    }
+    kinds.into_iter().map(|kind| (kind.name, finished(published, &kind, word))).collect()
 }
 
-/// The name of the schema of a whole table.
-pub fn of_table(table: &str) -> String {
-    format!("{table}-table")
+fn rows() -> impl Iterator<Item = Kind> {
+    ROWS.iter().map(|(_, table, row)| Kind { name: table.name, shape: *row, told: table.told, table: Some(table) })
 }
 
-fn kinds() -> Vec<Kind> {
-    let rows = ROWS.iter().map(|(_, table, row, _)| Kind { name: table.name.into(), shape: *row, told: table.told, table: Some(table) });
-    let tables = ROWS.iter().map(|(_, table, _, whole)| Kind { name: of_table(table.name), shape: *whole, told: table.told, table: None });
-    let documents: [(&str, Shape, &str); 5] = [
+fn documents() -> impl Iterator<Item = Kind> {
+    let documents: [(&str, Shape, &str); 4] = [
         (HUDDLE, shape::<HuddleRecord<'static>>, "document_huddle"),
         (UPDATE, shape::<UpdateRecord<'static>>, "document_update"),
         (DIVISION, shape::<DivisionRecord<'static>>, "document_division"),
         (PAGE, shape::<PageRecord<'static>>, "document_of_page"),
-        (SITE, shape::<Site<'static>>, "document_of_site"),
     ];
-    let documents = documents.map(|(name, shape, told)| Kind { name: name.into(), shape, told, table: None });
-    rows.chain(tables).chain(documents).collect()
+    documents.map(|(name, shape, told)| Kind { name, shape, told, table: None }).into_iter()
 }
 
 fn shape<T: JsonSchema>() -> Schema {
@@ -133,12 +136,12 @@ fn finished(published: Published<'_>, kind: &Kind, word: &dyn Fn(&str) -> String
             describe(definition, name, row, word);
         }
     }
-    describe(&mut schema, &kind.name, kind.table, word);
+    describe(&mut schema, kind.name, kind.table, word);
     let Value::Object(described) = schema else { return schema };
     let mut finished = Map::new();
     finished.insert("$schema".into(), described["$schema"].clone());
-    finished.insert("$id".into(), published.file_url(data::schema(&kind.name).as_str()).into());
-    finished.insert("title".into(), kind.name.clone().into());
+    finished.insert("$id".into(), published.file_url(data::schema(kind.name).as_str()).into());
+    finished.insert("title".into(), kind.name.into());
     finished.insert("description".into(), word(kind.told).into());
     finished.extend(described.into_iter().filter(|(key, _)| key != "$schema"));
     Value::Object(finished)
@@ -219,7 +222,7 @@ mod tests {
     #[test]
     fn every_table_has_the_schema_of_its_rows() {
         assert_eq!(ROWS.len(), TABLES.len());
-        for ((name, table, row, _), source) in ROWS.iter().zip(TABLES) {
+        for ((name, table, row), source) in ROWS.iter().zip(TABLES) {
             assert_eq!(*table, source.table);
             assert_eq!(row().as_value()["title"], *name);
         }

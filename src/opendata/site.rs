@@ -5,7 +5,7 @@ use super::v1::Text;
 use super::{Published, Selection, TABLES, VERSION, said};
 use crate::config::Term;
 use crate::model;
-use crate::plan::data;
+use crate::plan::data::{self, Format};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,9 +17,6 @@ pub const FORMAT: &str = "huddle-data";
 
 /// The name of its schema.
 pub const SITE: &str = "site";
-
-/// The endings of the files that every table has.
-const EXTENSIONS: [&str; 3] = ["csv", "jsonl", "json"];
 
 /// A site, its publisher and its tables.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -73,7 +70,7 @@ pub struct Names<'a> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Rows<'a> {
     pub rows: u64,
-    /// Paths from the site's root, the same rows in each.
+    /// Paths from the site's root, the same rows in each; none where the site publishes no files of tables.
     pub files: Vec<Text<'a>>,
 }
 
@@ -119,6 +116,6 @@ fn terms<'a>(published: Published<'a>) -> BTreeMap<Text<'a>, BTreeMap<Text<'a>, 
 fn rows(published: Published<'_>, source: &super::Source) -> Rows<'static> {
     let mut rows = 0;
     (source.rows)(&published, &Selection::all(published.site), &mut |_| rows += 1);
-    let file = |extension| Cow::Owned(data::table(source.table.name, extension).as_str().to_owned());
-    Rows { rows, files: EXTENSIONS.map(file).into() }
+    let files = data::files(published.site, source.table.name).into_iter().filter(|(format, _)| *format != Format::GeoJson);
+    Rows { rows, files: files.map(|(_, path)| Cow::Owned(path.as_str().to_owned())).collect() }
 }

@@ -129,6 +129,16 @@ impl Walk<'_> {
             (Kind::List(item) | Kind::OneOrMany(item), NodeValue::List(items)) => {
                 Some(Value::Sequence(items.iter().map(|part| self.item(part, *item, field)).collect()))
             }
+            (Kind::NamesOr(inner), NodeValue::List(items)) if items.iter().any(|part| matches!(part.value, NodeValue::Map(_))) => {
+                let message = format!("`{}` holds names and names with a value in one list", one_line(field.name));
+                let help = self.in_braces(node, items, *inner);
+                self.tell(Code::WrongKind, node.beginning(self.source), message, help);
+                None
+            }
+            (Kind::NamesOr(_), NodeValue::List(items)) => {
+                Some(Value::Sequence(items.iter().map(|part| self.item(part, Kind::Text, field)).collect()))
+            }
+            (Kind::NamesOr(_), NodeValue::Scalar { text, .. }) => Some(Value::Sequence(vec![Value::String(text.clone())])),
             (Kind::OneOrMany(item), NodeValue::Scalar { .. }) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
             (Kind::OneOrMany(item @ Kind::Record(_)), NodeValue::Map(_)) => {
                 self.value(node, *item, field).map(|value| Value::Sequence(vec![value]))
@@ -139,7 +149,7 @@ impl Walk<'_> {
             {
                 Some(self.split_text(node, field))
             }
-            (Kind::TextOr(inner) | Kind::CountOr(inner), NodeValue::Map(_)) => self.value(node, *inner, field),
+            (Kind::TextOr(inner) | Kind::CountOr(inner) | Kind::NamesOr(inner), NodeValue::Map(_)) => self.value(node, *inner, field),
             (Kind::Text, NodeValue::Map(_)) if self.is_split_text(node, None) => Some(self.split_text(node, field)),
             (Kind::Dictionary(item), NodeValue::Map(entries)) => Some(self.dictionary(entries, *item, field)),
             _ => self.other_kind(node, kind, field),
@@ -384,6 +394,7 @@ fn expected(kind: Kind) -> String {
         Kind::Record(shape) => format!("{} with its own fields ({})", shape.title, list_of(shape.names(), 6)),
         Kind::TextOr(Kind::Record(shape)) => format!("one text, or {} with its own fields ({})", shape.title, list_of(shape.names(), 6)),
         Kind::TextOr(_) => "one text".into(),
+        Kind::NamesOr(_) => "a list of names, or names that are true or false".into(),
         Kind::CountOr(_) => "a whole number, or one number for each group".into(),
         Kind::Dictionary(_) => "names with their values".into(),
     }

@@ -1,7 +1,7 @@
 //! The records as they are written: every name of the record format, nothing judged yet.
 //! To add a field, add a line here and use it in `resolve`.
 
-use super::shape::{CountOr, List, OneOrMany, TextOr, record};
+use super::shape::{CountOr, List, NamesOr, OneOrMany, TextOr, record};
 use std::collections::BTreeMap;
 
 /// Texts by a key such as a language.
@@ -69,6 +69,12 @@ record! { RawOrganization: "an organization" { id: String, name: String, names: 
 record! {
     RawRules: "the rules" { minutes_due_days: u32, silence_days: u32, private: String, earliest_year: u32, latest_year: u32, attachments: OneOrMany<String> }
 }
+record! {
+    /// Groups of files, as `config::ExportGroup` names them.
+    RawExports: "the exports" {
+        tables: bool, database: bool, parquet: bool, documents: bool, maps: bool, feeds: bool, calendars: bool, civic: bool,
+    }
+}
 record! { RawStyle: "the style" { logo: String, colors: BTreeMap<String, Option<TextOr<Texts>>>, footer: String, footers: Texts } }
 record! {
     RawAdopt: "an adopt block" {
@@ -82,5 +88,6 @@ record! {
         style: RawStyle, license: RawLicense, fictional: bool, terms: BTreeMap<String, Option<BTreeMap<String, Option<OneOrMany<String>>>>>,
         topics: List<TextOr<RawTopic>>, organizations: List<TextOr<RawOrganization>>, sectors: OneOrMany<String>, rules: RawRules,
         adopt: OneOrMany<RawAdopt>, allow: List<RawAllow>, public_contacts: OneOrMany<String>, previews: String,
+        exports: NamesOr<RawExports>,
     }
 }

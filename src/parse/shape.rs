@@ -21,6 +21,8 @@ pub enum Kind {
     /// Text, or a record.
     TextOr(&'static Kind),
     CountOr(&'static Kind),
+    /// A list of names, one name alone, or a record.
+    NamesOr(&'static Kind),
     /// Any keys, values of one kind.
     Dictionary(&'static Kind),
 }
@@ -99,6 +101,16 @@ impl<T: Shaped + 'static> Shaped for CountOr<T> {
     const KIND: Kind = Kind::CountOr(&T::KIND);
 }
 
+/// Names, or a record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NamesOr<T> {
+    Names(List<String>),
+    Record(T),
+}
+impl<T: Shaped + 'static> Shaped for NamesOr<T> {
+    const KIND: Kind = Kind::NamesOr(&T::KIND);
+}
+
 macro_rules! scalar_visits {
     ($make:expr) => {
         fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
@@ -155,6 +167,29 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for TextOrVisitor<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TextOrVisitor(PhantomData))
+    }
+}
+
+struct NamesOrVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for NamesOrVisitor<T> {
+    type Value = NamesOr<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("names or a record")
+    }
+    scalar_visits!(|text: String| Ok(NamesOr::Names(vec![Some(text)])));
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Self::Value, A::Error> {
+        Vec::deserialize(value::SeqAccessDeserializer::new(sequence)).map(NamesOr::Names)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(value::MapAccessDeserializer::new(map)).map(NamesOr::Record)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for NamesOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NamesOrVisitor(PhantomData))
     }
 }
 

@@ -131,7 +131,8 @@ impl Prepared {
         }
         let viewers: Vec<Viewer<'_>> = (0..self.speeches.len()).map(|language| self.viewer(language)).collect();
         let exporting = Exporting { site: &self.site, plan: &self.plan, theme: &self.theme, facts: &self.facts, viewers: &viewers };
-        export::EXPORTERS.iter().flat_map(|(name, export)| each(name, &export(&exporting))).collect()
+        let published = |exporter: &&export::Exporter| exporter.group.is_none_or(|group| self.site.config.exports.has(group));
+        export::EXPORTERS.iter().filter(published).flat_map(|exporter| each(exporter.name, &(exporter.export)(&exporting))).collect()
     }
 
     fn viewer(&self, language: usize) -> Viewer<'_> {

@@ -1,8 +1,8 @@
 //! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
 
 use super::{Key, Planned, beside};
-use crate::config::Config;
-use crate::model::{DivisionIndex, Site};
+use crate::config::{Config, ExportGroup};
+use crate::model::Site;
 use crate::text::SitePath;
 
 /// The folder of tables.
@@ -17,14 +17,19 @@ pub const RECORD: &str = "record.json";
 /// The text of a record that is published, as Markdown, beside its page.
 pub const SOURCE: &str = "record.md";
 
-/// The record as one database.
-pub fn database() -> SitePath {
-    table("huddles", "sqlite")
+/// The record as one database; `None` where it is not published.
+pub fn database(site: &Site) -> Option<SitePath> {
+    site.config.exports.has(ExportGroup::Database).then(|| table(DATABASE, "sqlite"))
 }
+
+/// The name of the database in the folder of tables.
+pub const DATABASE: &str = "huddles";
 
 /// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
 pub const PACKAGE: &str = "datapackage.json";
-pub const CSVW: &str = "csv-metadata.json";
+/// Beside the tables, where those who have the address of one table look ("Model for Tabular Data and Metadata on the Web",
+/// 5.3).
+pub const CSVW: &str = "data/csv-metadata.json";
 pub const CATALOGUE: &str = "data.json";
 
 /// What every file of the site is, with its digest.
@@ -46,7 +51,6 @@ pub fn mail(config: &Config) -> Option<&str> {
 pub enum Format {
     Csv,
     JsonLines,
-    Json,
     Sqlite,
     GeoJson,
     Parquet,
@@ -58,7 +62,6 @@ impl Format {
         match self {
             Self::Csv => "CSV",
             Self::JsonLines => "JSON Lines",
-            Self::Json => "JSON",
             Self::Sqlite => "SQLite",
             Self::GeoJson => "GeoJSON",
             Self::Parquet => "Parquet",
@@ -70,7 +73,6 @@ impl Format {
         match self {
             Self::Csv => "text/csv",
             Self::JsonLines => "application/jsonl",
-            Self::Json => "application/json",
             Self::Sqlite => "application/vnd.sqlite3",
             Self::GeoJson => "application/geo+json",
             Self::Parquet => "application/vnd.apache.parquet",
@@ -81,30 +83,40 @@ impl Format {
 /// Tables of places, which have outlines.
 pub const PLACES: [&str; 2] = ["divisions", "areas"];
 
-/// The files that hold a table of the whole site, each all of it: what pages and catalogues tell of it.
-pub fn files(name: &str) -> Vec<(Format, SitePath)> {
-    let mut files: Vec<(Format, SitePath)> = [(Format::Csv, "csv"), (Format::JsonLines, "jsonl"), (Format::Json, "json")]
-        .map(|(format, extension)| (format, table(name, extension)))
-        .into();
-    if PLACES.contains(&name) {
+/// The files of a table that each hold all of it.
+pub fn files(site: &Site, name: &str) -> Vec<(Format, SitePath)> {
+    let has = |group| site.config.exports.has(group);
+    let mut files = Vec::new();
+    if has(ExportGroup::Tables) {
+        files.extend([(Format::Csv, table(name, "csv")), (Format::JsonLines, table(name, "jsonl"))]);
+    }
+    if has(ExportGroup::Maps) && PLACES.contains(&name) {
         files.push((Format::GeoJson, table(name, "geojson")));
     }
     files
 }
 
-/// The files of a table as Parquet: of each year, or where it has no years a single one. None where the program was made
-/// without them.
-pub fn partitions(name: &str, years: Option<&[i32]>) -> Vec<SitePath> {
-    #[cfg(feature = "parquet")]
-    {
-        let whole = || vec![table(name, "parquet")];
-        years.map_or_else(whole, |years| years.iter().map(|year| partition(name, *year, "parquet")).collect())
+/// What describes the tables and is published; a catalogue only names files, so that it is there where any of them are.
+pub fn descriptions(site: &Site) -> Vec<&'static str> {
+    let exports = &site.config.exports;
+    let mut descriptions = Vec::new();
+    if exports.has(ExportGroup::Tables) {
+        descriptions.extend([PACKAGE, CSVW]);
     }
-    #[cfg(not(feature = "parquet"))]
-    {
-        let _ = (name, years);
-        Vec::new()
+    if catalogue_mail(site).is_some() {
+        descriptions.push(CATALOGUE);
     }
+    descriptions
+}
+
+/// Whether every row of the record is published, in whatever format.
+pub fn has_rows(site: &Site) -> bool {
+    site.config.exports.has_any(&[ExportGroup::Tables, ExportGroup::Database, ExportGroup::Parquet])
+}
+
+/// The address of mail in the catalogue; `None` where there is no catalogue: the standard asks for one, and none is made up.
+pub fn catalogue_mail(site: &Site) -> Option<&str> {
+    mail(&site.config).filter(|_| has_rows(site) || site.config.exports.has(ExportGroup::Maps))
 }
 
 /// Every page in every language; where there are too many for one file, the list of its parts.
@@ -122,6 +134,7 @@ pub fn sitemap_part(part: usize) -> SitePath {
 pub fn search_description(site: &Site, language: usize) -> String {
     beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
 }
+
 /// The folders of documents in the words of civic standards.
 pub const OCD_EVENTS: &str = "api/ocd/events";
 pub const POPOLO: &str = "api/popolo";
@@ -129,17 +142,6 @@ pub const POPOLO: &str = "api/popolo";
 /// A table of the whole site: `data/huddles.csv`.
 pub fn table(name: &str, extension: &str) -> SitePath {
     path(&format!("{FOLDER}/{name}.{extension}"))
-}
-
-/// A year's part of a table of the whole site: `data/huddles-2026.parquet`.
-#[cfg(feature = "parquet")]
-pub fn partition(name: &str, year: i32, extension: &str) -> SitePath {
-    path(&format!("{FOLDER}/{name}-{year}.{extension}"))
-}
-
-/// A table of a division: `data/divisions/central/huddles.csv`.
-pub fn table_of(site: &Site, division: DivisionIndex, name: &str, extension: &str) -> SitePath {
-    path(&format!("{FOLDER}/divisions/{}/{name}.{extension}", site.division(division).id))
 }
 
 /// The JSON Schema of a kind of row or document, version 1: `data/schema/v1/site.json`. It stays where it is when there is

@@ -6,6 +6,7 @@ pub mod data;
 pub mod directory;
 mod links;
 mod lists;
+pub mod partitions;
 pub mod pictures;
 mod portable;
 pub mod previews;

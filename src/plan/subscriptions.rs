@@ -49,8 +49,8 @@ pub fn feed(site: &Site, news: News, language: usize, file: &str) -> String {
 }
 
 /// The address of a page of a feed's archive: `feed/2025-1.xml` beside the feed.
-pub fn archive(site: &Site, news: News, language: usize, (year, number): (i32, usize), extension: &str) -> String {
-    format!("{}feed/{year:04}-{number}.{extension}", place(site, news, language))
+pub fn archive(site: &Site, news: News, language: usize, (year, number): (i32, usize)) -> String {
+    format!("{}feed/{year:04}-{number}.xml", place(site, news, language))
 }
 
 /// The folder of a feed's files.

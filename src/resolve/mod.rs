@@ -7,6 +7,7 @@ pub mod approval;
 mod attendance;
 mod due;
 mod due_words;
+mod exports;
 pub mod huddle;
 mod listed;
 pub mod lookup;

@@ -125,6 +125,7 @@ fn finish(raw: &RawSite, teller: &mut Teller<'_>) -> Settings {
         sectors: if sectors.is_empty() { SECTORS.map(str::to_owned).to_vec() } else { sectors },
         rules,
         previews: previews(raw, teller),
+        exports: super::exports::exports(raw, teller),
         public_contacts: public_contacts(raw, teller),
         allowed: raw.allow.iter().flatten().flatten().filter_map(|allow| allow.text.clone()).collect(),
     };

@@ -2,6 +2,7 @@
 
 use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared, Ways};
 use super::{Heading, Viewer, linked, preview};
+use crate::config::ExportGroup;
 use crate::language::{Argument, direction};
 use crate::model::{PageIndex, RecordDate, RecordIndex, Site};
 use crate::opendata::{Published, bodies};
@@ -90,7 +91,9 @@ fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
         Key::Outcomes(scope @ (OutcomeScope::All | OutcomeScope::Division(_)), _) => (vec![News::Changes(scope)], None),
         _ => return Vec::new(),
     };
-    let news = news.into_iter().flat_map(|news| news_feeds(viewer, news));
+    let exports = &viewer.site.config.exports;
+    let news = news.into_iter().filter(|_| exports.has(ExportGroup::Feeds)).flat_map(|news| news_feeds(viewer, news));
+    let place = place.filter(|_| exports.has(ExportGroup::Calendars));
     news.chain(place.into_iter().flat_map(|place| calendars(viewer, place))).collect()
 }
 
@@ -142,8 +145,11 @@ pub fn news_subtitle(viewer: &Viewer<'_>, news: News) -> String {
     })
 }
 
-/// The document of the page's record, a commitment's being its huddle's, and its text where it is in the page's language.
+/// Where documents are published: that of the page's record, a commitment's being its huddle's, and its text where it is in the page's language.
 fn data_files(viewer: &Viewer<'_>, key: Key) -> Vec<DataFile> {
+    if !viewer.site.config.exports.has(ExportGroup::Documents) {
+        return Vec::new();
+    }
     let (record, own_page) = match key {
         Key::Huddle(index) => (RecordIndex::Huddle(index), true),
         Key::Commitment(index) => (RecordIndex::Huddle(viewer.site.commitment(index).huddle), false),
@@ -282,8 +288,10 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
     links.push(crumb(viewer, "open_title", Key::Data));
     let news = subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, FEED);
     let dates = subscriptions::calendar(viewer.site, Key::Home, viewer.language, CALENDAR);
-    for (word, address) in [("footer_feed", news), ("footer_calendar", dates)] {
-        links.push(Link { label: viewer.word(word), address, lang: String::new() });
+    for (group, word, address) in [(ExportGroup::Feeds, "footer_feed", news), (ExportGroup::Calendars, "footer_calendar", dates)] {
+        if viewer.site.config.exports.has(group) {
+            links.push(Link { label: viewer.word(word), address, lang: String::new() });
+        }
     }
     links
 }

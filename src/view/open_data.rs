@@ -3,17 +3,21 @@
 
 use super::frame::crumb;
 use super::{Content, Heading, Viewer};
+use crate::config::ExportGroup;
 use crate::language::{Argument, Speech};
-use crate::model::{DivisionIndex, RecordDate};
+use crate::model::RecordDate;
 use crate::opendata::{Column, Kind, Published, Selection, Source, TABLES, links};
 use crate::plan::data::{self, Format};
+use crate::plan::partitions::partitions;
 use crate::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
 use crate::plan::{HuddleScope, Key};
 use crate::text::SitePath;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 pub struct OpenData {
+    pub lede: String,
     pub tables: Vec<TableItem>,
     /// Lists as tables of their own.
     pub joins: Vec<FileLink>,
@@ -21,8 +25,6 @@ pub struct OpenData {
     pub whole: Vec<FileItem>,
     pub described: Vec<FileItem>,
     pub follow: Vec<FileLink>,
-    /// The tables of each division.
-    pub parts: Vec<Part>,
     /// The tables as Parquet: those that have no years, then year by year, newest first.
     pub years: Vec<Part>,
     pub manifest: FileLink,
@@ -75,6 +77,11 @@ pub struct PartFile {
     pub address: String,
 }
 
+/// The part of the page about a table's columns.
+pub fn anchor_of(table: &str) -> String {
+    format!("table-{table}")
+}
+
 /// The name of a table for people.
 pub fn title_of(speech: &Speech, table: &str) -> String {
     speech.word(&format!("table_{table}")).to_owned()
@@ -88,14 +95,18 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
         untranslated: None,
     };
-    let joins = links::joins();
+    let site = viewer.site;
+    let has_rows = data::has_rows(site);
+    let shown = TABLES.iter().filter(|source| has_rows || !data::files(site, source.table.name).is_empty());
+    let joins = if site.config.exports.has(ExportGroup::Tables) { links::joins() } else { Vec::new() };
+    let database = data::database(site);
     let content = OpenData {
-        tables: TABLES.iter().map(|source| table(viewer, source)).collect(),
+        lede: viewer.word(if has_rows { "open_lede" } else { "open_lede_without_tables" }),
+        tables: shown.map(|source| table(viewer, source)).collect(),
         joins: joins.iter().map(|(_, link)| named(&data::table(&link.name, "csv"))).collect(),
-        whole: vec![FileItem { file: named(&data::database()), told: viewer.word("open_database") }],
+        whole: database.iter().map(|path| FileItem { file: named(path), told: viewer.word("open_database") }).collect(),
         described: described(viewer),
         follow: follow(viewer),
-        parts: (0..viewer.site.divisions.len()).map(|at| part(viewer, DivisionIndex::at(at))).collect(),
         years: years(viewer),
         manifest: named(&data::path(data::MANIFEST)),
         citation: citation(viewer),
@@ -117,7 +128,7 @@ fn table(viewer: &Viewer<'_>, source: &Source) -> TableItem {
         name: table.name,
         told: viewer.word(table.told),
         rows: viewer.speech.dates.number(rows),
-        files: data::files(table.name).into_iter().map(file).collect(),
+        files: data::files(viewer.site, table.name).into_iter().map(file).collect(),
         columns: table.columns.iter().map(|column| described_column(viewer, column)).collect(),
         title: title_of(viewer.speech, table.name),
     }
@@ -136,41 +147,43 @@ fn described_column(viewer: &Viewer<'_>, column: &Column) -> ColumnItem {
 
 /// What describes the tables to programs.
 fn described(viewer: &Viewer<'_>) -> Vec<FileItem> {
-    let catalogue = data::mail(&viewer.site.config).map(|_| (data::CATALOGUE, "open_catalogue"));
-    let all = [(data::PACKAGE, "open_package"), (data::CSVW, "open_csvw"), (data::SITE, "open_site")].into_iter().chain(catalogue);
-    all.map(|(file, told)| FileItem { file: named(&data::path(file)), told: viewer.word(told) }).collect()
+    let told = |file: &str| match file {
+        data::PACKAGE => "open_package",
+        data::CSVW => "open_csvw",
+        data::CATALOGUE => "open_catalogue",
+        _ => "open_site",
+    };
+    let all = data::descriptions(viewer.site).into_iter().chain([data::SITE]);
+    all.map(|file| FileItem { file: named(&data::path(file)), told: viewer.word(told(file)) }).collect()
 }
 
 fn follow(viewer: &Viewer<'_>) -> Vec<FileLink> {
     let news = |file| subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, file);
     let dates = |file| subscriptions::calendar(viewer.site, Key::Home, viewer.language, file);
-    let all = [("Atom", news(FEED)), ("JSON Feed", news(JSON_FEED)), ("iCalendar", dates(CALENDAR)), ("iCalendar (VTODO)", dates(TASKS))];
-    all.map(|(name, address)| FileLink { name: name.into(), address }).into()
+    let exports = &viewer.site.config.exports;
+    let mut all = Vec::new();
+    if exports.has(ExportGroup::Feeds) {
+        all.extend([("Atom", news(FEED)), ("JSON Feed", news(JSON_FEED))]);
+    }
+    if exports.has(ExportGroup::Calendars) {
+        all.extend([("iCalendar", dates(CALENDAR)), ("iCalendar (VTODO)", dates(TASKS))]);
+    }
+    all.into_iter().map(|(name, address)| FileLink { name: name.into(), address }).collect()
 }
 
-fn part(viewer: &Viewer<'_>, division: DivisionIndex) -> Part {
-    let file = |source: &Source| PartFile {
-        title: title_of(viewer.speech, source.table.name),
-        address: data::table_of(viewer.site, division, source.table.name, "csv").as_str().to_owned(),
-    };
-    Part { label: viewer.division_name(division), files: TABLES.iter().map(file).collect() }
-}
-
-/// Empty where the program was made without Parquet.
+/// The files of Parquet by year; empty where none are published.
 fn years(viewer: &Viewer<'_>) -> Vec<Part> {
-    let part = |label: String, year: Option<i32>| {
-        let tables = TABLES.iter().filter(|source| source.dated == year.is_some());
-        let years: Option<Vec<i32>> = year.map(|year| vec![year]);
-        let files = tables.flat_map(|source| {
+    let mut years: BTreeMap<Option<i32>, Vec<PartFile>> = BTreeMap::new();
+    for source in TABLES {
+        for partition in partitions(viewer.site, source.table.name, source.dated) {
             let title = title_of(viewer.speech, source.table.name);
-            let paths = data::partitions(source.table.name, years.as_deref());
-            paths.into_iter().map(move |path| PartFile { title: title.clone(), address: path.as_str().to_owned() })
-        });
-        Part { label, files: files.collect() }
-    };
-    let dated = viewer.plan.record_years(viewer.site).into_iter().map(|year| part(year.to_string(), Some(year)));
-    let parts = std::iter::once(part(viewer.word("open_undated"), None)).chain(dated);
-    parts.filter(|part| !part.files.is_empty()).collect()
+            let file = PartFile { title, address: partition.path.as_str().to_owned() };
+            years.entry(partition.year).or_default().push(file);
+        }
+    }
+    let undated = years.remove(&None).map(|files| Part { label: viewer.word("open_undated"), files });
+    let dated = years.into_iter().rev().filter_map(|(year, files)| Some(Part { label: year?.to_string(), files }));
+    undated.into_iter().chain(dated).collect()
 }
 
 /// A sentence to copy, with the day of the last change.

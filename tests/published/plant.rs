@@ -200,7 +200,7 @@ impl Planter {
             Kind::Count => "5".to_owned(),
             Kind::CountOr(Kind::Dictionary(_)) => "{residents: 5, police: 2}".to_owned(),
             Kind::List(inner) | Kind::OneOrMany(inner) => format!("[{}]", self.value(*inner, of, original)),
-            Kind::TextOr(inner) | Kind::CountOr(inner) => self.value(*inner, of, original),
+            Kind::TextOr(inner) | Kind::CountOr(inner) | Kind::NamesOr(inner) => self.value(*inner, of, original),
             Kind::Dictionary(inner) => format!("{{es: {}}}", self.value(*inner, of, original)),
             Kind::Record(shape) => {
                 let field = |(name, kind): &(&'static str, Kind)| {

@@ -44,6 +44,10 @@ pub struct Content {
     folder: PathBuf,
 }
 
+/// The line of site.yaml that publishes every group of files.
+pub const EVERYTHING: &str =
+    "exports: {tables: true, database: true, parquet: true, documents: true, maps: true, feeds: true, calendars: true, civic: true}\n";
+
 /// The least that a site can be.
 pub const SMALLEST_SITE: &str =
     "title: \"Minutes\"\norganization: {name: Office}\nbase_url: https://minutes.example/\ntimezone: America/New_York\n";
@@ -68,6 +72,12 @@ impl Content {
     /// A site with nothing but these settings.
     pub fn new(settings: &str) -> Self {
         Self::default().with("site.yaml", settings)
+    }
+
+    /// With every group of files published; the settings must not say so already.
+    pub fn publishing_everything(self) -> Self {
+        let settings = self.inputs.settings.as_ref().expect("the site has settings").text.clone();
+        self.with("site.yaml", &format!("{settings}{EVERYTHING}"))
     }
 
     /// With this text in place of the file, or as a new one.

@@ -37,7 +37,10 @@ for lines in sorted(data.glob("*.jsonl")):
     for file in files:
         relation = duckdb.read_parquet(str(file))
         shapes.add(tuple(zip(relation.columns, map(str, relation.types))))
-        for values in relation.fetchall():
+        rows = relation.fetchall()
+        if not rows:
+            found.append(f"{file.name}: no rows")
+        for values in rows:
             row = {column: plain(value) for column, value in zip(relation.columns, values)}
             if row.pop("department") != base_url:
                 found.append(f"{file.name}: a row of another department")

@@ -52,9 +52,9 @@ def package():
 
 
 def described():
-    """By the document at the root, and by that beside the tables; texts in every language of the site."""
+    """By the document beside the tables; texts in every language of the site."""
     languages = json.loads((site / "data/site.json").read_text("utf-8"))["languages"]
-    documents = [site / "csv-metadata.json", site / "data/csv-metadata.json"]
+    documents = [site / "data/csv-metadata.json"]
     for path in documents:
         name = path.relative_to(site).as_posix()
         with warnings.catch_warnings(record=True):
@@ -165,7 +165,7 @@ def catalogue():
     for dataset in document["dataset"]:
         links = [file["downloadURL"] for file in dataset["distribution"]]
         for link in [*links, dataset["identifier"], dataset.get("describedBy", ids[0]), dataset["landingPage"]]:
-            file = link.removeprefix(root)
+            file = link.removeprefix(root).split("#")[0]
             file = file + "index.html" if file == "" or file.endswith("/") else file
             if file == link or not (site / file).is_file():
                 say(f"data.json: {link} is no file of the site")
@@ -173,16 +173,13 @@ def catalogue():
 
 
 def page():
-    """Every table and every column is told, and every file below `data/` that is no table of a part is linked."""
+    """Every file below `data/` is linked."""
     text = (site / "data/index.html").read_text("utf-8")
     links = set(re.findall(r'href="\.\./([^"#]*)"', text))
     for path in sorted((site / "data").glob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and not name.endswith(("/csv-metadata.json", ".html")) and name not in links:
+        if path.is_file() and not name.endswith(".html") and name not in links:
             say(f"data/index.html: {name} is not linked")
-    for table in (site / "data").glob("divisions/*/*.csv"):
-        if table.relative_to(site).as_posix() not in links:
-            say(f"data/index.html: {table.relative_to(site)} is not linked")
 
 
 package()

@@ -39,13 +39,13 @@ const PRAGMAS: [&str; 14] = [
 /// # Errors
 /// No site, or one without this version's database; what the machine says.
 pub fn read_only(site: &Path, timeout: Duration) -> anyhow::Result<(Connection, Clock)> {
-    let path = data::table(crate::export::sqlite::NAME, "sqlite");
+    let path = data::table(data::DATABASE, "sqlite");
     // The site, its folder `data/`, or the database alone, as somebody may have downloaded it.
     let places = [site.join(path.as_str()), site.join(path.file_name()), site.to_owned()];
     let Some(file) = places.iter().find(|place| place.is_file()) else {
         if site.join(seal::FILE).is_file() {
             bail!(
-                "the site in {} has no database to ask: it was built by an older version (run: huddle build), or joins several departments (ask one of their own)",
+                "the site in {} has no database to ask: write `exports: {{database: true}}` in its site.yaml and run: huddle build (a site that joins several departments has none: ask one of their own)",
                 site.display()
             );
         }

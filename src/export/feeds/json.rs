@@ -1,7 +1,7 @@
-//! Feeds as JSON Feed 1.1 (jsonfeed.org), with the pages of an archive behind `next_url`.
+//! What people subscribe to as JSON Feed 1.1 (jsonfeed.org). Older entries are in the archive, which is Atom.
 
+use super::Channel;
 use super::entries::Entry;
-use super::{Channel, Document};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -11,8 +11,6 @@ struct Feed<'a> {
     home_page_url: &'a str,
     feed_url: &'a str,
     description: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next_url: Option<&'a str>,
     language: &'a str,
     authors: [Author<'a>; 1],
 }
@@ -55,14 +53,13 @@ pub fn entry(entry: &Entry) -> String {
     })
 }
 
-pub fn document<'e>(channel: &Channel, document: &Document, entries: impl Iterator<Item = &'e str>) -> String {
+pub fn document<'e>(channel: &Channel, entries: impl Iterator<Item = &'e str>) -> String {
     let mut json = written(&Feed {
         version: "https://jsonfeed.org/version/1.1",
         title: &channel.title,
         home_page_url: &channel.page,
-        feed_url: &document.address,
+        feed_url: &channel.address,
         description: &channel.subtitle,
-        next_url: document.older.as_deref(),
         language: &channel.language,
         authors: [Author { name: &channel.author, url: channel.author_url.as_deref() }],
     });

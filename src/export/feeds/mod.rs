@@ -1,6 +1,6 @@
 //! The news of the site and of its parts, as Atom and JSON Feed, one in each language: huddles with their minutes, what
 //! happens to commitments, corrections. `items` says what is told and in which document, `entries` and `changes` put it
-//! into words, `atom` and `json` write it. Every date is the record's, so that the same content gives the same bytes
+//! into words, `atom` and `json` write it; archives are Atom alone. Every date is the record's, so that the same content gives the same bytes
 //! (docs/decisions/0014-feeds.md).
 
 mod atom;
@@ -16,6 +16,7 @@ use crate::plan::subscriptions::{self, FEED, JSON_FEED, News};
 use crate::text::{SitePath, one_line, web_address};
 use crate::view::Viewer;
 use crate::view::frame::{news_subtitle, news_title};
+use entries::Entry;
 use items::{Item, Listed, Page, Subject};
 use std::collections::HashMap;
 use std::mem::discriminant;
@@ -46,29 +47,38 @@ struct Document {
     newer: Option<String>,
 }
 
-/// An entry in each format.
+/// An entry in each format that is asked for.
 struct Written {
     atom: String,
+    /// Empty for archives, which are Atom alone.
     json: String,
+}
+
+fn in_both(entry: &Entry) -> Written {
+    Written { atom: atom::entry(entry), json: json::entry(entry) }
+}
+
+fn as_atom(entry: &Entry) -> Written {
+    Written { atom: atom::entry(entry), json: String::new() }
 }
 
 /// The entries of a language, each put into words once for all documents that it stands in.
 struct Desk<'a> {
     viewer: &'a Viewer<'a>,
+    write: fn(&Entry) -> Written,
     written: RwLock<HashMap<Subject, Arc<Written>>>,
 }
 
 impl<'a> Desk<'a> {
-    fn new(viewer: &'a Viewer<'a>) -> Self {
-        Self { viewer, written: RwLock::default() }
+    fn new(viewer: &'a Viewer<'a>, write: fn(&Entry) -> Written) -> Self {
+        Self { viewer, write, written: RwLock::default() }
     }
 
     fn entry(&self, item: &Item) -> Arc<Written> {
         if let Some(known) = self.written.read().expect("no thread panics while it holds this").get(&item.subject) {
             return known.clone();
         }
-        let entry = entries::entry(self.viewer, item);
-        let written = Arc::new(Written { atom: atom::entry(&entry), json: json::entry(&entry) });
+        let written = Arc::new((self.write)(&entries::entry(self.viewer, item)));
         self.written.write().expect("no thread panics while it holds this").insert(item.subject, written.clone());
         written
     }
@@ -83,11 +93,11 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
 /// The documents that people subscribe to, which share their entries; and the archives by years, since the pages of a
 /// year share theirs.
 fn of_language<'a>(viewer: &'a Viewer<'a>, lists: &[Arc<Listed>]) -> Vec<Task<'a>> {
-    let desk = Arc::new(Desk::new(viewer));
+    let desk = Arc::new(Desk::new(viewer, in_both));
     let current = lists.iter().map(|listed| {
         let (desk, listed) = (desk.clone(), listed.clone());
         let paths = [FEED, JSON_FEED].map(|file| plan::file_of(&subscriptions::feed(viewer.site, listed.news, viewer.language, file)));
-        task(paths.into(), move || documents(&desk, &listed, None))
+        task(paths.into(), move || self::current(&desk, &listed))
     });
     let mut tasks: Vec<Task<'a>> = current.collect();
     for alike in lists.chunk_by(|one, other| discriminant(&one.news) == discriminant(&other.news)) {
@@ -101,12 +111,11 @@ fn of_language<'a>(viewer: &'a Viewer<'a>, lists: &[Arc<Listed>]) -> Vec<Task<'a
 /// The pages of a year of feeds that tell the same kind of news.
 fn year_of_archives<'a>(viewer: &'a Viewer<'a>, lists: Vec<Arc<Listed>>, year: i32) -> Task<'a> {
     let of = move |listed: &Listed| (0..listed.pages.len()).filter(|at| listed.pages[*at].year == year).collect::<Vec<_>>();
-    let address = |listed: &Listed, at: usize| ["xml", "json"].map(|extension| page_address(viewer, listed, at, extension));
-    let addresses = lists.iter().flat_map(|listed| of(listed).into_iter().flat_map(move |at| address(listed, at)));
+    let addresses = lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| page_address(viewer, listed, at)));
     task(addresses.map(|address| plan::file_of(&address)).collect(), move || {
-        let desk = Desk::new(viewer);
+        let desk = Desk::new(viewer, as_atom);
         let pages = lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| (listed, at)));
-        pages.flat_map(|(listed, at)| documents(&desk, listed, Some(at))).collect()
+        pages.map(|(listed, at)| archived(&desk, listed, at)).collect()
     })
 }
 
@@ -117,42 +126,53 @@ fn task<'a>(paths: Vec<SitePath>, make: impl Fn() -> Vec<String> + Send + Sync +
     Task { makes, make: Box::new(move |_| Ok(make())) }
 }
 
-fn page_address(viewer: &Viewer<'_>, listed: &Listed, at: usize, extension: &str) -> String {
+fn page_address(viewer: &Viewer<'_>, listed: &Listed, at: usize) -> String {
     let Page { year, number, .. } = listed.pages[at];
-    subscriptions::archive(viewer.site, listed.news, viewer.language, (year, number), extension)
+    subscriptions::archive(viewer.site, listed.news, viewer.language, (year, number))
 }
 
-/// A page of a feed's archive as Atom and as JSON Feed; without a page, the document that people subscribe to.
-fn documents(desk: &Desk<'_>, listed: &Listed, page: Option<usize>) -> Vec<String> {
+/// The document that people subscribe to, as Atom and as JSON Feed.
+fn current(desk: &Desk<'_>, listed: &Listed) -> Vec<String> {
     let viewer = desk.viewer;
-    let mut items: Vec<Item> = match page {
-        Some(at) => listed.items[listed.pages[at].items.clone()].to_vec(),
-        None => listed.current(),
-    };
-    if page.is_some() {
-        items.reverse();
-    }
+    let items = listed.current();
     let entries: Vec<Arc<Written>> = items.iter().map(|item| desk.entry(item)).collect();
-    let updated = items.iter().map(|item| item.updated).max().unwrap_or_else(|| viewer.site.first_known_day());
-    let updated = entries::instant(viewer, updated);
-    let whole = |address: String| format!("{}{address}", viewer.site.config.base_url);
-    let document = |file: &str, extension: &str| {
-        let address_of = |at: usize| whole(page_address(viewer, listed, at, extension));
-        let current = whole(subscriptions::feed(viewer.site, listed.news, viewer.language, file));
-        let document = Document {
-            address: page.map_or_else(|| current.clone(), address_of),
-            updated: updated.clone(),
-            archived: page.is_some(),
-            older: page.unwrap_or(listed.pages.len()).checked_sub(1).map(address_of),
-            newer: page.map(|at| at + 1).filter(|at| *at < listed.pages.len()).map(address_of),
-        };
-        (channel(viewer, listed.news, current), document)
+    let [atom, json] = [FEED, JSON_FEED].map(|file| {
+        let address = whole(viewer, subscriptions::feed(viewer.site, listed.news, viewer.language, file));
+        channel(viewer, listed.news, address)
+    });
+    let older = listed.pages.len().checked_sub(1).map(|at| whole(viewer, page_address(viewer, listed, at)));
+    let own = Document { address: atom.address.clone(), updated: updated(viewer, &items), archived: false, older, newer: None };
+    vec![
+        atom::document(&atom, &own, entries.iter().map(|entry| entry.atom.as_str())),
+        json::document(&json, entries.iter().map(|entry| entry.json.as_str())),
+    ]
+}
+
+/// A page of a feed's archive, as Atom.
+fn archived(desk: &Desk<'_>, listed: &Listed, at: usize) -> String {
+    let viewer = desk.viewer;
+    let mut items = listed.items[listed.pages[at].items.clone()].to_vec();
+    items.reverse();
+    let entries: Vec<Arc<Written>> = items.iter().map(|item| desk.entry(item)).collect();
+    let address_of = |at: usize| whole(viewer, page_address(viewer, listed, at));
+    let own = Document {
+        address: address_of(at),
+        updated: updated(viewer, &items),
+        archived: true,
+        older: at.checked_sub(1).map(address_of),
+        newer: Some(at + 1).filter(|at| *at < listed.pages.len()).map(address_of),
     };
-    let (channel, own) = document(FEED, "xml");
-    let as_atom = atom::document(&channel, &own, entries.iter().map(|entry| entry.atom.as_str()));
-    let (channel, own) = document(JSON_FEED, "json");
-    let as_json = json::document(&channel, &own, entries.iter().map(|entry| entry.json.as_str()));
-    vec![as_atom, as_json]
+    let feed = whole(viewer, subscriptions::feed(viewer.site, listed.news, viewer.language, FEED));
+    atom::document(&channel(viewer, listed.news, feed), &own, entries.iter().map(|entry| entry.atom.as_str()))
+}
+
+fn whole(viewer: &Viewer<'_>, address: String) -> String {
+    format!("{}{address}", viewer.site.config.base_url)
+}
+
+/// The instant of the last change of these items.
+fn updated(viewer: &Viewer<'_>, items: &[Item]) -> String {
+    entries::instant(viewer, items.iter().map(|item| item.updated).max().unwrap_or_else(|| viewer.site.first_known_day()))
 }
 
 fn channel(viewer: &Viewer<'_>, news: News, address: String) -> Channel {

@@ -9,7 +9,7 @@ use super::{Exporting, Task};
 use crate::config::License;
 use crate::model::{HuddleIndex, Site, UpdateIndex};
 use crate::opendata::{Published, Row, Selection, Source, TABLES, VERSION};
-use crate::plan::data;
+use crate::plan::partitions::partitions;
 use ::parquet::basic::Compression;
 use ::parquet::errors::Result;
 use ::parquet::file::metadata::KeyValue;
@@ -21,8 +21,6 @@ use column::Column;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
-
-pub const EXTENSION: &str = "parquet";
 
 /// The most rows of a row group, which is what a reader holds at once.
 const GROUP: usize = 50_000;
@@ -40,22 +38,19 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let site = exporting.site;
     let published = Published { site, plan: exporting.plan };
     let whole = Arc::new(Part { year: None, selection: Selection::all(site) });
-    let years: Vec<Arc<Part>> = years(site).into_iter().map(Arc::new).collect();
+    let years: BTreeMap<i32, Arc<Part>> = years(site).into_iter().map(|(year, part)| (year, Arc::new(part))).collect();
     let mut tasks = Vec::new();
     for source in TABLES {
-        let name = source.table.name;
-        let parts = if source.dated { years.as_slice() } else { std::slice::from_ref(&whole) };
-        for part in parts {
-            let path = part.year.map_or_else(|| data::table(name, EXTENSION), |year| data::partition(name, year, EXTENSION));
-            let part = Arc::clone(part);
-            tasks.push(Task::file(path, move |_| file(published, source, &part).map_err(io::Error::other)));
+        for partition in partitions(site, source.table.name, source.dated) {
+            let part = Arc::clone(partition.year.and_then(|year| years.get(&year)).unwrap_or(&whole));
+            tasks.push(Task::file(partition.path, move |_| file(published, source, &part).map_err(io::Error::other)));
         }
     }
     tasks
 }
 
 /// The huddles and updates of each year that has any. Only what is dated is selected.
-fn years(site: &Site) -> Vec<Part> {
+fn years(site: &Site) -> BTreeMap<i32, Part> {
     let mut years: BTreeMap<i32, (Vec<HuddleIndex>, Vec<UpdateIndex>)> = BTreeMap::new();
     for (at, huddle) in site.huddles.iter().enumerate() {
         years.entry(huddle.date.year()).or_default().0.push(HuddleIndex::at(at));
@@ -65,7 +60,7 @@ fn years(site: &Site) -> Vec<Part> {
     }
     let part = |(year, (huddles, updates))| {
         let selection = Selection { divisions: Vec::new(), areas: Vec::new(), huddles, updates };
-        Part { year: Some(year), selection }
+        (year, Part { year: Some(year), selection })
     };
     years.into_iter().map(part).collect()
 }
@@ -132,10 +127,7 @@ impl<'s> Writing<'s> {
 }
 
 fn properties(site: &Site) -> WriterProperties {
-    let mut told = vec![
-        KeyValue::new("huddle.version".to_owned(), VERSION.to_owned()),
-        KeyValue::new("huddle.as_of".to_owned(), site.today.to_string()),
-    ];
+    let mut told = vec![KeyValue::new("huddle.version".to_owned(), VERSION.to_owned())];
     if let Some(License { name, url }) = &site.config.license {
         told.push(KeyValue::new("huddle.license".to_owned(), format!("{name} {url}").trim().to_owned()));
     }

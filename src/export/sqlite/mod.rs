@@ -13,9 +13,6 @@ use crate::plan::data;
 use rusqlite::{Connection, FileControl, OpenFlags, params};
 use std::io;
 
-/// The name of the database in the folder of data.
-pub const NAME: &str = "huddles";
-
 /// `hudl`, in the head of the file, for programs that tell files apart.
 pub const APPLICATION: u32 = u32::from_be_bytes(*b"hudl");
 
@@ -42,7 +39,10 @@ const SEARCHABLE: &str = include_str!("searchable.sql");
 const SEARCH: &str = include_str!("search.sql");
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    vec![Task::file(data::table(NAME, "sqlite"), move |_| database(exporting).map_err(io::Error::other))]
+    data::database(exporting.site)
+        .map(|path| Task::file(path, move |_| database(exporting).map_err(io::Error::other)))
+        .into_iter()
+        .collect()
 }
 
 /// The tables of the record with those of their lists.
@@ -82,7 +82,7 @@ fn database(exporting: &Exporting<'_>) -> rusqlite::Result<Vec<u8>> {
 /// put together, and there would be three of everything at the end.
 fn open() -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags_and_vfs(NAME, flags, c"memdb")?;
+    let connection = Connection::open_with_flags_and_vfs(data::DATABASE, flags, c"memdb")?;
     let mut limit = LARGEST;
     connection.file_control(Some("main"), FileControl::SizeLimit(&mut limit))?;
     Ok(connection)

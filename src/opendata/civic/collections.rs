@@ -4,12 +4,12 @@ use super::popolo::{Area, ContactDetail, Identifier, Link, Organization};
 use super::{at_noon, ocd_id};
 use crate::model::{AreaIndex, DivisionIndex, OrganizationIndex};
 use crate::opendata::{Published, places, v1};
-use crate::plan::{Key, data};
+use crate::plan::Key;
 use std::borrow::Cow;
 
 /// Names the columns of ids that identifiers are in.
 fn scheme(published: Published<'_>, table: &str) -> String {
-    published.file_url(data::table(table, "csv").as_str())
+    format!("{}#table-{table}", published.url(Key::Data))
 }
 
 /// The publisher, every organization of the record, and the divisions as the publisher's departments.

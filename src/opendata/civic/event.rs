@@ -4,6 +4,7 @@ use super::names::{Named, Names};
 use super::ocd::{AgendaItem, Document, Entity, Event, Extras, ItemExtras, Link, Listed, Location, MediaLink, Promise};
 use super::people::{Person, person_id};
 use super::{at_noon, ocd_id};
+use crate::config::ExportGroup;
 use crate::model::HuddleIndex;
 use crate::model::instant::{day_of_end, instant};
 use crate::opendata::v1::{Attachment, Commitment, Concern, Huddle, Participant};
@@ -91,12 +92,13 @@ fn location(row: &Huddle<'_>) -> Option<Location> {
     (!name.is_empty()).then_some(Location { name, note, url: String::new(), coordinates: None })
 }
 
-/// The division's page, and the whole record for programs.
+/// The division's page, and the whole record for programs where documents are published.
 fn links(published: Published<'_>, names: &Names, row: &Huddle<'_>, index: HuddleIndex) -> Vec<Link> {
     let division = names.divisions.get(&*row.division_id).map(|named| Link { url: named.url.clone(), note: named.name.clone() });
     let page = Planned { key: Key::Huddle(index), language: 0 };
-    let record = published.file_url(&beside(published.site, page, data::RECORD));
-    division.into_iter().chain([Link { url: record, note: "record".to_owned() }]).collect()
+    let record = published.site.config.exports.has(ExportGroup::Documents).then(|| beside(published.site, page, data::RECORD));
+    let record = record.map(|file| Link { url: published.file_url(&file), note: "record".to_owned() });
+    division.into_iter().chain(record).collect()
 }
 
 fn document(row: &Attachment<'_>) -> Option<Document> {

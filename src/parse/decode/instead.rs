@@ -79,7 +79,31 @@ impl Walk<'_> {
             Kind::Text | Kind::TextOr(_) => Help::new(format!("write one text on the line of `{}:`, between straight quotes", field.name)),
             Kind::Flag => Help::any("write ", ["true", "false"].map(|word| replace(word.into()))),
             Kind::Count => Help::new(format!("write one whole number, such as `{}: 31`", field.name)),
+            Kind::NamesOr(_) => Help::new(format!("write names in brackets, such as `{}: [civic]`", field.name)),
             Kind::Dictionary(_) => Help::new(format!("write names with their values, such as `{}: {{en: …}}`", field.name)),
+        }
+    }
+
+    /// What to write instead of a list with names and names with a value: one set of fields, where all of them are known.
+    pub(super) fn in_braces(&self, node: &Node, items: &[Node], kind: Kind) -> Help {
+        let Kind::Record(shape) = kind else { return Help::new("write names in brackets") };
+        let mut entries = Vec::new();
+        for item in items {
+            match &item.value {
+                NodeValue::Map(own) => entries.extend(own.iter().map(|(key, value)| (key.text(), value.text()))),
+                _ => entries.push((item.text(), Some("true"))),
+            }
+        }
+        let entry = |(name, value): (Option<&str>, Option<&str>)| {
+            let value = value.filter(|value| matches!(*value, "true" | "false" | "yes" | "no"))?;
+            name.filter(|name| shape.kind_of(name).is_some()).map(|name| format!("{name}: {value}"))
+        };
+        match entries.into_iter().map(entry).collect::<Option<Vec<_>>>() {
+            Some(entries) => {
+                let text = format!("{{{}}}", entries.join(", "));
+                Help::typed("write them in braces: ", Fix::replace(self.source, Span::new(node.span.start, self.end(node)), text))
+            }
+            None => Help::new(format!("write names in brackets, of: {}", crate::text::list_of(shape.names(), 24))),
         }
     }
 

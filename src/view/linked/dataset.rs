@@ -34,7 +34,7 @@ struct DataDownload {
 }
 
 /// `None` where the site names no licence with an address: without one nobody knows what may be done with the data.
-/// The database is among the files always, the tables in these formats.
+/// The tables are among the files in these formats.
 pub fn of_site<'a>(viewer: &'a Viewer<'_>, formats: &[Format]) -> Option<Dataset<'a>> {
     let config = &viewer.site.config;
     let license = config.license.as_ref().map(|license| license.url.as_str()).filter(|url| is_web(url))?;
@@ -45,8 +45,12 @@ pub fn of_site<'a>(viewer: &'a Viewer<'_>, formats: &[Format]) -> Option<Dataset
         encoding_format: format.media_type(),
         content_url: full(viewer, path.as_str()),
     };
-    let tables = TABLES.iter().map(|source| source.table.name).flat_map(|name| data::files(name).into_iter().map(move |file| (name, file)));
+    let tables = TABLES
+        .iter()
+        .map(|source| source.table.name)
+        .flat_map(|name| data::files(viewer.site, name).into_iter().map(move |file| (name, file)));
     let tables = tables.filter(|(_, (format, _))| formats.contains(format)).map(|(name, (format, path))| download(name, format, &path));
+    let database = data::database(viewer.site).map(|path| download(data::DATABASE, Format::Sqlite, &path));
     Some(Dataset {
         name: viewer.speech.with("linked_dataset", "title", title),
         description: viewer.speech.with("linked_dataset_text", "organization", viewer.name(&config.publisher.name)),
@@ -56,6 +60,6 @@ pub fn of_site<'a>(viewer: &'a Viewer<'_>, formats: &[Format]) -> Option<Dataset
         is_accessible_for_free: true,
         in_language: config.languages.iter().map(|tag| &**tag).collect(),
         temporal_coverage: huddles.first().zip(huddles.last()).map(|(first, last)| format!("{}/{}", first.date, last.date)),
-        distribution: [download("huddles", Format::Sqlite, &data::database())].into_iter().chain(tables).collect(),
+        distribution: database.into_iter().chain(tables).collect(),
     })
 }

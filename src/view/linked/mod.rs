@@ -49,7 +49,7 @@ pub fn blocks(viewer: &Viewer<'_>, page: &Page<'_>) -> Vec<String> {
             blocks.extend(dataset::of_site(viewer, &[Format::Csv]).map(block));
         }
         Key::Data => {
-            let formats = [Format::Csv, Format::JsonLines, Format::Json, Format::GeoJson];
+            let formats = [Format::Csv, Format::JsonLines, Format::GeoJson];
             blocks.extend(dataset::of_site(viewer, &formats).map(block));
         }
         Key::Division(index) => blocks.push(block(organization::division(viewer, index, page))),
