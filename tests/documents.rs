@@ -94,7 +94,8 @@ fn joined(base: &str, example: &str) -> String {
     format!("{out}{}\n", example.trim_end())
 }
 
-const OF_SITE: [&str; 13] = [
+const OF_SITE: [&str; 14] = [
+    "exports",
     "adopt",
     "style",
     "terms",

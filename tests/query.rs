@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::LazyLock;
 use support::program::{Ran, Workshop, files, huddle, run};
-use support::{TODAY, project};
+use support::{SMALLEST_SITE, TODAY, project};
 
 /// A site whose answers can be worked out by hand, on November 22, 2026.
 static SMALL: LazyLock<Workshop> = LazyLock::new(|| {
@@ -287,17 +287,23 @@ fn a_site_that_is_not_there_is_told_with_what_to_do() {
     query(&workshop, &["SELECT 1"]).refuses_saying(&["there is no built site in public", "run `huddle build` first", "--site"]);
     query(&workshop, &["SELECT 1", "--site", "elsewhere"]).refuses_saying(&["there is no built site in elsewhere"]);
     workshop.build().ends_with(0);
+    let words = ["the site in public has no database", "`exports: {database: true}`", "run: huddle build", "one of their own"];
+    query(&workshop, &["SELECT 1"]).refuses_saying(&words);
     let file = workshop.path("public/data/huddles.sqlite");
     fs::write(&file, "not a database, but longer than the head of one: ".repeat(10)).expect("a file");
     query(&workshop, &["SELECT 1"]).refuses_saying(&["cannot be read", "run: huddle build"]);
-    fs::remove_file(&file).expect("removed");
-    query(&workshop, &["SELECT 1"]).refuses_saying(&["the site in public has no database", "run: huddle build", "one of their own"]);
     query(&workshop, &["SELECT 1", "--recipe", "corrections"]).ends_with(2);
+}
+
+fn with_database() -> Workshop {
+    let workshop = Workshop::new();
+    workshop.write("content/site.yaml", &format!("{SMALLEST_SITE}exports: [database]\n"));
+    workshop
 }
 
 #[test]
 fn a_database_that_was_downloaded_alone_is_asked_too() {
-    let workshop = Workshop::new();
+    let workshop = with_database();
     workshop.build().ends_with(0);
     fs::create_dir(workshop.path("alone")).expect("a folder");
     fs::copy(workshop.path("public/data/huddles.sqlite"), workshop.path("alone/huddles.sqlite")).expect("a copy");
@@ -310,7 +316,7 @@ fn a_database_that_was_downloaded_alone_is_asked_too() {
 
 #[test]
 fn a_site_is_found_under_any_name() {
-    let workshop = Workshop::new();
+    let workshop = with_database();
     let name = "out put ?mode=rwc#100%é";
     workshop.run(&["build", "--today", TODAY, "--output", name]).ends_with(0);
     assert_eq!(query(&workshop, &["--site", name, "SELECT count(*) AS n FROM huddles"]).ends_with(0).out, "n\n─\n1\n");
