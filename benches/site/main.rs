@@ -96,7 +96,7 @@ fn row(size: usize, what: &str, run: &Run, base: Option<&Run>, memory: bool) {
 fn exports_beside_pages(stages: &str) -> String {
     let stages: BTreeMap<String, f64> = serde_json::from_str(stages).expect("stages are an object of seconds");
     let of = |name: &str| stages.get(name).copied().unwrap_or_default();
-    let exports: f64 = huddle::export::EXPORTERS.iter().map(|(name, _)| of(name)).sum();
+    let exports: f64 = huddle::export::EXPORTERS.iter().map(|exporter| of(exporter.name)).sum();
     format!("exports together {exports:.2} s, pages {:.2} s: {:.2} of the pages", of("render"), exports / of("render"))
 }
 
