@@ -5,6 +5,7 @@ use super::Viewer;
 use super::charts::{self, Year};
 use super::shapes::{Fact, Link, Value};
 use crate::language::Argument;
+use crate::model::RecordDate;
 use crate::plan::Key;
 use crate::tally::{Duration, Fate, Meetings, Returning, Share, Tally, YOUNG_DAYS};
 use serde::Serialize;
@@ -171,8 +172,11 @@ pub fn meetings_chart(viewer: &Viewer<'_>, meetings: &Meetings) -> MeetingsChart
     let first = if today.month() == 12 { (today.year(), 1) } else { (today.year() - 1, today.month() + 1) };
     let sum = meetings.between(first, last);
     let years = charts::years(viewer, meetings);
+    let month = |(year, month)| viewer.speech.date(RecordDate::Month(year, month));
+    let (from, to, said) = (month(first), month(last), charts::meetings_said(viewer, sum.held, sum.called_off));
+    let arguments = [("from", Argument::Text(&from)), ("to", Argument::Text(&to)), ("said", Argument::Text(&said))];
     MeetingsChart {
-        finding: viewer.speech.with("score_last_year", "said", &charts::meetings_said(viewer, sum.held, sum.called_off)),
+        finding: viewer.speech.say("score_last_year", &arguments),
         table: months_table(viewer, meetings, last, i32::try_from(years.len()).unwrap_or(1)),
         years,
     }
@@ -184,7 +188,7 @@ fn months_table(viewer: &Viewer<'_>, meetings: &Meetings, last: (i32, u32), year
     let row = |(year, month): (i32, u32)| {
         let count = meetings.month(year, month);
         (count.held + count.called_off > 0).then(|| Row {
-            label: viewer.speech.date(crate::model::RecordDate::Month(year, month)),
+            label: viewer.speech.date(RecordDate::Month(year, month)),
             address: String::new(),
             cells: [count.held, count.called_off].map(|count| viewer.speech.dates.number(i64::from(count))).into(),
             total: false,

@@ -40,7 +40,7 @@
 #   score_held, score_called_off, score_roles, returning_more (n n_text) score_share(share) score_young(n n_text days
 #   days_text) score_time_one(n n_text days days_text) score_time_few(n n_text from from_text to to_text)
 #   score_time_half(n n_text half half_text from from_text to to_text) days_half, days_all, days_between(from to ended)
-#   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(said) returning(n n_text years
+#   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(from to said) returning(n n_text years
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
 #   open_cite(organization title address date)
@@ -553,7 +553,7 @@ score_years_finding = { $n ->
 score_meetings_heading = { $Huddles } held
 score_meetings_legend = Filled, with the number: held.
 score_meetings_off = Outlined: cancelled or postponed.
-score_last_year = In the last twelve months: { $said }.
+score_last_year = { $from } to { $to }: { $said }.
 score_held = { $n ->
     [0] no { $huddles } held
     [one] { $n_text } { $huddle } held

@@ -510,7 +510,7 @@ score_years_finding = { $n ->
 score_meetings_heading = { $Huddles } por mes
 score_meetings_legend = Columna llena, con su número: lo que se celebró.
 score_meetings_off = Solo el contorno: lo que se canceló o se aplazó.
-score_last_year = En los últimos doce meses: { $said }.
+score_last_year = De { $from } a { $to }: { $said }.
 score_held = { $n ->
     [0] sin { $huddles }
     [one] { $n_text } { $huddle }
