@@ -2,6 +2,7 @@
 //! The outlines as simplified along shared borders are compared: what is wrong by a few metres is only drawing.
 
 use super::Checked;
+use super::succession::is_said_to_end_too_late;
 use crate::diag::{Code, Diag};
 use crate::geography::measure::{square_metres, twice_area_of};
 use crate::geography::repair::twice_common_area;
@@ -17,7 +18,9 @@ const LEAST: f64 = 2_000.0;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
-    let near: Vec<(Level, &Outline)> = site.outlines.near.iter().map(|(level, outline)| (*level, outline)).collect();
+    // Of a place whose last day is wrong, that is reported.
+    let outlines = site.outlines.near.iter().filter(|(level, _)| !is_said_to_end_too_late(site, **level));
+    let near: Vec<(Level, &Outline)> = outlines.map(|(level, outline)| (*level, outline)).collect();
     for (at, &(one, its)) in near.iter().enumerate() {
         for &(two, other) in &near[at + 1..] {
             let same_kind = matches!((one, two), (Level::Division(_), Level::Division(_)) | (Level::Area(_), Level::Area(_)));

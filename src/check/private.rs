@@ -8,7 +8,7 @@ use crate::diag::{Code, Diag, Fix, Help, Place, Severity, tell_first};
 use crate::model::{Minutes, RecordDate, SourceIndex};
 use crate::parse::decode::quoted;
 use crate::parse::private::{PrivateFact, PrivateKind, find, shown_details};
-use crate::parse::tree::Step::{Index, Key};
+use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::tree::{Node, NodeValue};
 use crate::parse::{FileFacts, details, front_matter};
 use crate::resolve::settings;
@@ -167,10 +167,15 @@ fn instead(teller: &Teller<'_>, fact: &PrivateFact) -> Help {
         PrivateKind::Child => "write \"a boy\" or \"a girl\", without the name. ",
         _ => "leave it out; the minutes are as good without it. ",
     };
-    let host = teller.span(&[Key("host")]).filter(|span| span.start <= fact.span.start && fact.span.end <= span.end);
-    if fact.kind == PrivateKind::Resident && host.is_some() {
+    let is_in = |path: &[Step<'_>]| teller.span(path).is_some_and(|span| span.start <= fact.span.start && fact.span.end <= span.end);
+    if fact.kind == PrivateKind::Resident && is_in(&[Key("host")]) {
         let words = "write the organization that hosts, by its id in site.yaml or by its name, or delete the line. ";
         return Help::new(words).by(teller.without(&[Key("host")]));
+    }
+    let location = [vec![Key("location")], vec![Key("next"), Key("location")]].into_iter().find(|path| is_in(path));
+    if let Some(path) = location.filter(|_| fact.kind == PrivateKind::HomeAddress) {
+        let words = "name a public place, or delete `location` and its address: people ask the division's office where it is. ";
+        return Help::new(words).by(teller.without(&path));
     }
     let Some(entry) = participant else { return Help::new(words) };
     let fix = teller.without_item(&[Key("participants"), Index(entry)]);

@@ -155,6 +155,28 @@ fn translations(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for body in huddles.chain(others).chain(divisions).filter(|body| !body.translations.is_empty()) {
         diags.extend(untranslated(site, body));
     }
+    let mut known: HashMap<&str, SourceIndex> = HashMap::new();
+    for (_, source, span) in site.huddles.iter().flat_map(|huddle| &huddle.body.translations) {
+        let text = site.text_of(*source, *span).trim();
+        if text.split_whitespace().nth(WORDS_OF_A_TEXT).is_none() {
+            continue;
+        }
+        // Huddles are in the order of their dates.
+        match known.get(text) {
+            Some(earlier) => diags.push(of_another(site, (*source, *span), *earlier)),
+            None => drop(known.insert(text, *source)),
+        }
+    }
+}
+
+/// A translation with the text of another's: that of last month was its form.
+fn of_another(site: &Site, (source, span): (SourceIndex, Span), earlier: SourceIndex) -> Diag {
+    let file = site.source(source);
+    let start = span.start + leading_space(&file.text[span.start..span.end]);
+    let message = format!("the text of this translation is that of {}, word for word", site.source(earlier).path);
+    let help = "translate the huddle's own minutes, or delete the file until then: the site says itself where a translation is missing";
+    let diag = Diag::new(Code::CarriedOver, Place::new(file, Span::new(start, span.end)), message, help);
+    Diag { severity: Severity::Error, ..diag }
 }
 
 fn untranslated<'a>(site: &'a Site, body: &'a Body) -> impl Iterator<Item = Diag> + 'a {

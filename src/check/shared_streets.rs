@@ -3,11 +3,12 @@
 mod near;
 
 use super::Checked;
+use super::succession::is_said_to_end_too_late;
 use crate::diag::{Code, Diag, Help};
-use crate::model::{AreaIndex, Validity};
+use crate::model::{AreaIndex, Level, Validity};
 use crate::parse::decode::quoted;
 use crate::parse::front_matter;
-use crate::parse::tree::Step::{Index, Key};
+use crate::parse::tree::Step::{self, Index, Key};
 use crate::plan::streets::{House, Numbers, Range, Street, street_key, without_type};
 use crate::resolve::teller::Teller;
 use crate::text::one_line;
@@ -82,19 +83,24 @@ fn two_ways(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
     }
 }
 
+/// Where a line stands in the details of its division.
+fn path_of(line: &Line<'_>) -> [Step<'static>; 4] {
+    [Key("response_areas"), Index(line.at.0), Key("streets"), Index(line.at.1)]
+}
+
 /// Tells something at the line of a street.
 fn tell(
     checked: &Checked<'_>,
     line: &Line<'_>,
     message: String,
     diags: &mut Vec<Diag>,
-    help: impl FnOnce(&Teller<'_>, &[crate::parse::tree::Step<'_>]) -> Help,
+    help: impl FnOnce(&Teller<'_>, &[Step<'_>]) -> Help,
 ) {
     let Some(body) = &checked.site.divisions[line.division].body else { return };
     let source = checked.site.source(body.source);
     let split = front_matter::split(source, &mut Vec::new());
     let teller = Teller::new(source, &split);
-    let path = [Key("response_areas"), Index(line.at.0), Key("streets"), Index(line.at.1)];
+    let path = path_of(line);
     diags.push(Diag::new(Code::SharedStreet, teller.place(&path), message, help(&teller, &path)));
 }
 
@@ -116,13 +122,24 @@ fn overlaps(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
                 area_of(checked, other),
                 last.map_or("the end".to_owned(), |last| last.to_string())
             );
-            let apart = apart(&line.street, &other.street.numbers);
-            tell(checked, line, message, diags, |teller, path| match apart {
-                Some(text) => Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text)).and(", or change the other line"),
-                None => Help::new("each house belongs to one area: change the numbers of one of the two lines"),
-            });
+            let ways = (apart(&line.street, &other.street.numbers), apart(&other.street, &line.street.numbers));
+            tell(checked, line, message, diags, |teller, path| apart_help((teller, path), ways, (line, other)));
         }
     }
+}
+
+/// Both ways to take the shared houses out of one of two lines, where both are in one file: which is wrong, only the author knows.
+fn apart_help(
+    (teller, path): (&Teller<'_>, &[Step<'_>]),
+    (own, theirs): (Option<String>, Option<String>),
+    (line, other): (&Line<'_>, &Line<'_>),
+) -> Help {
+    let Some(text) = own else { return Help::new("each house belongs to one area: change the numbers of one of the two lines") };
+    let help = Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text));
+    let Some(text) = theirs.filter(|_| line.division == other.division) else { return help.and(", or change the other line") };
+    let path = path_of(other);
+    let number = teller.place(&path).start.line;
+    help.or(&format!(", or, on line {number}, "), teller.put(&path, &quoted(&text)).ok_or(text))
 }
 
 /// Whether the lines are of two areas of one time.
@@ -134,7 +151,9 @@ fn are_compared(checked: &Checked<'_>, earlier: &Line<'_>, later: &Line<'_>) -> 
     // Of a division that is a copy of another, that is reported.
     let ids = |line: &Line<'_>| checked.site.divisions[line.division].areas.iter().map(|area| &checked.site.area(*area).id);
     let is_copy = earlier.division != later.division && ids(earlier).any(|id| ids(later).any(|other| id == other));
-    earlier.area != later.area && !are_apart && !is_copy
+    // Of an area whose last day is wrong, that is reported.
+    let is_late = |line: &Line<'_>| is_said_to_end_too_late(checked.site, Level::Area(line.area));
+    earlier.area != later.area && !are_apart && !is_copy && !is_late(earlier) && !is_late(later)
 }
 
 /// `Central, Response Area 2`.

@@ -29,6 +29,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         if is_reversed(site, level) {
             continue;
         }
+        ends_too_late(site, level, &mut |field, message, help| tell_of(level, field, message, help));
         for successor in site.lookup.successors.get(&level).into_iter().flatten().filter(|successor| !is_reversed(site, **successor)) {
             handover(site, level, *successor, &mut tell_of);
         }
@@ -52,6 +53,28 @@ fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, H
         let message = format!("\"{}\" has successors, but no last day", site.level_id(level));
         tell("successors", message, "add the last day on which it was in use, such as `valid_to: 2025-06-30`".into());
     }
+}
+
+/// A last day that is still to come, though what follows began long ago: told with the day before that.
+fn ends_too_late(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, Help)) {
+    let Some(to) = site.validity(level).to.filter(|to| *to > site.today) else { return };
+    let successors = || site.lookup.successors.get(&level).into_iter().flatten();
+    let began = successors().filter_map(|successor| Some((site.validity(*successor).from?, *successor))).min();
+    let Some((from, successor)) = began.filter(|(from, _)| (to - *from).num_days() >= TAKEN_OVER_DAYS && *from <= site.today) else {
+        return;
+    };
+    let message =
+        format!("\"{}\" ends only on {to}, but its successor \"{}\" began on {from}", site.level_id(level), site.level_id(successor));
+    let before = from.pred_opt().unwrap_or(from);
+    let fix = in_details(site, level, |teller, path| teller.write(&[path, &[Key("valid_to")]].concat(), &before.to_string()));
+    tell("valid_to", message, Help::typed("write ", fix.unwrap_or_else(|| Err(format!("valid_to: {before}")))));
+}
+
+/// Whether that is said of it: of what else its last day contradicts nothing is known.
+pub(super) fn is_said_to_end_too_late(site: &Site, level: Level) -> bool {
+    let mut is_said = false;
+    ends_too_late(site, level, &mut |_, _, _| is_said = true);
+    is_said
 }
 
 /// The successor begins the day after the end, or was there long before.

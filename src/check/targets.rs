@@ -162,7 +162,12 @@ fn outside(checked: &Checked<'_>, file: &Source, span: Span, target: &str) -> Op
         ));
     }
     if is_of_office(&whole) {
-        let message = format!("\"{}\" can be opened in your office or mailbox alone", shorten(&whole, LONGEST));
+        let shown = shorten(&whole, LONGEST);
+        let message = if host_of(&whole).ends_with(".sharepoint.com") {
+            format!("\"{shown}\" is in your office's own storage, where most readers cannot open it")
+        } else {
+            format!("\"{shown}\" can be opened in your office or mailbox alone")
+        };
         let name = own_name(&whole);
         let help = match name.rsplit_once('.').filter(|(_, ending)| (2..=4).contains(&ending.len())) {
             Some(_) => Help::new(format!("save the file in the folder media/ as {name}, and link to `{}`", in_media(file, &name))),
@@ -254,7 +259,7 @@ fn is_of_office(target: &str) -> bool {
     let is_scheme = target.starts_with("http");
     let private = name.starts_with("10.") || name.starts_with("192.168.") || name.starts_with("127.") || name == "localhost";
     let numbers = name.split('.').all(|part| part.parse::<u8>().is_ok()) && name.split('.').count() == 4;
-    let ends = [".local", ".lan", ".internal", ".intranet", ".corp", "-my.sharepoint.com"].iter().any(|end| name.ends_with(end));
+    let ends = [".local", ".lan", ".internal", ".intranet", ".corp", ".sharepoint.com"].iter().any(|end| name.ends_with(end));
     let mail = ["outlook.office.com", "outlook.office365.com", "outlook.live.com", "mail.google.com"].contains(&name);
     is_scheme
         && (ends || mail || name == "localhost" || (private && numbers) || (!name.is_empty() && !name.contains('.') && !name.contains('%')))

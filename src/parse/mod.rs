@@ -21,6 +21,7 @@ pub mod private;
 pub mod raw;
 pub mod shape;
 pub mod signs;
+mod strays;
 pub mod toml_tree;
 pub mod tree;
 mod weekdays;
@@ -141,6 +142,9 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     let joined = !conflicts.iter().any(|diag| diag.severity == Severity::Error);
     diags.extend(conflicts);
     diags.extend(two_ways(&source, &split, &record));
+    if strict {
+        diags.extend(strays::find(&source, &split));
+    }
     let body = &source.text[split.body.start..split.body.end];
     let mut shown = Shown::default();
     let mut body = gather_shown(body, split.body.start, &mut shown);

@@ -2,7 +2,7 @@
 //! come to, counted from the day of the promise. Words of anything else ("by the next huddle") come to none.
 
 use crate::text::fold::fold;
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// Words that add nothing to a time.
 const FILLER: [&str; 38] = [
@@ -109,10 +109,65 @@ fn unit(word: &str) -> Option<Unit> {
     })
 }
 
+/// Days that everybody knows by name: the month and the day, or the month, the weekday and which of them.
+const FEASTS: [(&str, Feast); 18] = [
+    ("thanksgiving", Feast::Nth(11, Weekday::Thu, 4)),
+    ("labor day", Feast::Nth(9, Weekday::Mon, 1)),
+    ("columbus day", Feast::Nth(10, Weekday::Mon, 2)),
+    ("memorial day", Feast::Last(5, Weekday::Mon)),
+    ("presidents day", Feast::Nth(2, Weekday::Mon, 3)),
+    ("martin luther king day", Feast::Nth(1, Weekday::Mon, 3)),
+    ("mlk day", Feast::Nth(1, Weekday::Mon, 3)),
+    ("independence day", Feast::On(7, 4)),
+    ("fourth of july", Feast::On(7, 4)),
+    ("juneteenth", Feast::On(6, 19)),
+    ("veterans day", Feast::On(11, 11)),
+    ("halloween", Feast::On(10, 31)),
+    ("christmas", Feast::On(12, 25)),
+    ("christmas eve", Feast::On(12, 24)),
+    ("new year s eve", Feast::On(12, 31)),
+    ("new year s day", Feast::On(1, 1)),
+    ("navidad", Feast::On(12, 25)),
+    ("ano nuevo", Feast::On(1, 1)),
+];
+
+#[derive(Clone, Copy)]
+enum Feast {
+    On(u32, u32),
+    Nth(u32, Weekday, u8),
+    Last(u32, Weekday),
+}
+
+impl Feast {
+    fn of(self, year: i32) -> Option<NaiveDate> {
+        match self {
+            Self::On(month, day) => NaiveDate::from_ymd_opt(year, month, day),
+            Self::Nth(month, weekday, which) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, which),
+            Self::Last(month, weekday) => (4..=5).rev().find_map(|which| NaiveDate::from_weekday_of_month_opt(year, month, weekday, which)),
+        }
+    }
+}
+
+/// The next such day, where the words name one and nothing else.
+fn feast(words: &[&str], made: NaiveDate) -> Option<NaiveDate> {
+    let first = words.iter().position(|word| !FILLER.contains(word))?;
+    // How long before it, nobody knows.
+    if words[..first].iter().any(|word| matches!(*word, "before" | "antes" | "until" | "till")) {
+        return None;
+    }
+    let name = words[first..].join(" ");
+    let name = name.strip_suffix(" day").filter(|name| matches!(*name, "thanksgiving" | "christmas")).unwrap_or(&name);
+    let (_, feast) = FEASTS.iter().find(|(known, _)| *known == name)?;
+    [made.year(), made.year() + 1].into_iter().filter_map(|year| feast.of(year)).find(|day| *day >= made)
+}
+
 /// The date or month that the words come to, as it is typed; `None` where they are not only a time.
 pub(super) fn meant(written: &str, made: NaiveDate) -> Option<String> {
     let folded = fold(written);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if let Some(day) = feast(&words, made) {
+        return Some(day.to_string());
+    }
     let (mut number, mut year, mut unit_of, mut relative, mut quarter, mut ordinal) = (None, None, None, None, None, None);
     let in_list = |list: &[(&str, u32)], word: &str| list.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
     for word in &words {
@@ -206,6 +261,12 @@ mod tests {
             ("by the end of 2027", "2027-12"),
             ("2027", "2027-12"),
             ("tomorrow", "2026-05-08"),
+            ("by Thanksgiving", "2026-11-26"),
+            ("on Memorial Day", "2026-05-25"),
+            ("Martin Luther King Day", "2027-01-18"),
+            ("by the end of Christmas Day", "2026-12-25"),
+            ("New Year's Eve", "2026-12-31"),
+            ("para Navidad", "2026-12-25"),
             ("en dos semanas", "2026-05-21"),
         ] {
             assert_eq!(meant(written, made).as_deref(), Some(date), "{written}");
@@ -215,6 +276,8 @@ mod tests {
             "before the spring market opens",
             "each huddle from the next one on",
             "before the new year",
+            "by the Thanksgiving market",
+            "before Thanksgiving",
             "ongoing",
             "end of",
         ] {

@@ -11,6 +11,9 @@ use crate::parse::{Draft, Record};
 use crate::source::Span;
 use crate::text::{one_line, shorten};
 
+/// How many of those in one text are named.
+const MOST_NAMED: usize = 6;
+
 /// Those of a huddle.
 pub(super) fn in_huddle(teller: &mut Teller<'_>, raw: &RawHuddle, draft: &Draft) {
     in_fields(teller, &[("title", &raw.title), ("summary", &raw.summary), ("host", &raw.host), ("approved_by", &raw.approved_by)]);
@@ -86,11 +89,22 @@ fn in_location(teller: &mut Teller<'_>, raw: Option<&TextOr<RawLocation>>, above
             for (key, text) in [("name", &location.name), ("address", &location.address), ("accessibility", &location.accessibility)] {
                 // "None" says something of a place without steps to spare.
                 let says_something = |text: &&str| key == "accessibility" && matches!(text.trim().to_lowercase().as_str(), "none" | "no");
-                in_field(teller, text.as_deref().filter(|text| !says_something(text)), &[&here[..], &[Key(key)]].concat());
+                let path = [&here[..], &[Key(key)]].concat();
+                in_field(teller, text.as_deref().filter(|text| !says_something(text)), &path);
+                if key == "accessibility" && text.as_deref().is_some_and(is_a_tick) {
+                    let message = "the page would show this one word, which says nothing of how people get in";
+                    let help = "say how, such as `accessibility: \"Step-free; ramp at the side door\"`, or delete `accessibility`";
+                    teller.warn(Code::WrongKind, &path, message, help);
+                }
             }
         }
         None => {}
     }
+}
+
+/// What a box of a form has in it.
+fn is_a_tick(text: &str) -> bool {
+    matches!(text.trim().trim_end_matches('.').to_lowercase().as_str(), "yes" | "y" | "no" | "true" | "false" | "x" | "ok" | "sí" | "si")
 }
 
 fn in_participant(teller: &mut Teller<'_>, raw: Option<&TextOr<RawParticipant>>, at: usize) {
@@ -199,8 +213,17 @@ pub(super) fn in_body(teller: &mut Teller<'_>, draft: &Draft) {
     if teller.mild {
         return;
     }
-    if let Some((start, end)) = unwritten::in_text(text) {
-        let message = format!("the text still holds words that stand for others: \"{}\"", shorten(&one_line(&text[start..end]), 60));
+    let all = unwritten::first_in_text(text, MOST_NAMED);
+    if let Some((start, end)) = all.first().copied() {
+        let mut lines: Vec<String> = all[1..].iter().map(|(start, _)| draft.source.position(body.start + start).line.to_string()).collect();
+        lines.dedup();
+        let others = match lines.as_slice() {
+            [] => String::new(),
+            [line] => format!(", and others on line {line}"),
+            lines => format!(", and others on lines {}", lines.join(", ")),
+        };
+        let words = shorten(&one_line(&text[start..end]), 60).into_owned();
+        let message = format!("the text still holds words that stand for others: \"{words}\"{others}");
         let diag = Diag::new(Code::Placeholder, place(start, end), message, "write what belongs there, or delete it");
         teller.diags.push(diag.as_warning());
     }

@@ -246,7 +246,19 @@ impl<'a> Teller<'a> {
             if let Some(start) = beginning.filter(|_| is_end && times.len() > 1) {
                 times.retain(|time| date::parse_time(time).is_some_and(|time| time > start));
             }
-            let help = if times.is_empty() {
+            let ends = if is_end { Vec::new() } else { hints::times(text, true) };
+            let help = if let ([start], [end], Some((_, above))) = (times.as_slice(), ends.as_slice(), path.split_last())
+                && date::parse_time(end) > date::parse_time(start)
+            {
+                // "6:30 - 8 pm" holds both.
+                let fields = |key| [above, &[Step::Key(key)]].concat();
+                let end_line = format!("end: \"{end}\"");
+                let fix = match self.write(path, &format!("\"{start}\"")) {
+                    Ok(fix) if !self.is_there(&fields("end")) => Ok(fix.with(self.add(above, &end_line).ok())),
+                    fix => fix,
+                };
+                Help::typed("write hours and minutes of a 24-hour clock: ", fix).and(format!(" and, as a field of its own, `{end_line}`"))
+            } else if times.is_empty() {
                 let words = "write hours and minutes of a 24-hour clock between straight quotes, or delete the line if it is not known";
                 Help::new(words).by(self.without(path))
             } else {

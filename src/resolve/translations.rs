@@ -4,8 +4,9 @@ use super::huddle::unknown_word;
 use super::teller::Teller;
 use super::{Resolver, placeholders};
 use crate::diag::{Code, Diag, Fix, Help, Place};
-use crate::model::{Body, Language, RecordIndex, SourceIndex, Text};
+use crate::model::{Body, Huddle, Language, RecordIndex, SourceIndex, Text};
 use crate::parse::languages::is_language;
+use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Draft, Record, hints};
 use crate::text::{SitePath, fold, nearest, one_line};
@@ -70,6 +71,19 @@ impl Resolver<'_> {
         teller.mild = self.is_mild(draft.class);
         placeholders::in_translation(&mut teller, draft);
         teller.mild = false;
+        if let (RecordIndex::Huddle(index), Record::Huddle(raw)) = (record, &draft.record)
+            && let Some(path) = self.of_another(raw, index.position(), known)
+        {
+            let message = format!("this is the translation of another huddle: its concerns and commitments are those of {path}");
+            let help = format!(
+                "translate {} here, or delete the file until then: the site says itself where a translation is missing",
+                entry.base.file_name()
+            );
+            let list = if raw.concerns.is_some() { "concerns" } else { "commitments" };
+            teller.tell(Code::TranslationMismatch, &[Key(list), Index(0), Key("id")], message, help);
+            self.diags.append(&mut teller.diags);
+            return false;
+        }
         let joined = Joined { language, source: entry.source, draft };
         match record {
             RecordIndex::Huddle(index) => huddle(&mut teller, &joined, known, index.position()),
@@ -79,6 +93,28 @@ impl Resolver<'_> {
         }
         self.diags.append(&mut teller.diags);
         true
+    }
+
+    /// The file of the other huddle whose concerns and commitments a translation has, and not those of its original: last month's
+    /// file was its form.
+    fn of_another(&self, raw: &RawHuddle, own: usize, known: &Originals<'_>) -> Option<SitePath> {
+        let concerns = raw.concerns.iter().flatten().flatten().filter_map(|concern| concern.id.as_deref());
+        let commitments = raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref());
+        let ids: Vec<&str> = concerns.chain(commitments).collect();
+        let has = |at: usize, id: &str| {
+            let huddle: &Huddle = &known.huddles[at];
+            let promised = &known.commitments[huddle.commitments.clone()];
+            huddle.concerns.iter().any(|concern| concern.id == id) || promised.iter().any(|commitment| commitment.id == id)
+        };
+        let strange = ids.iter().filter(|id| !has(own, id)).count();
+        if strange < 2 || strange * 2 <= ids.len() {
+            return None;
+        }
+        let others = known.of_file.iter().filter_map(|(path, record)| match record {
+            RecordIndex::Huddle(index) if index.position() != own => Some((path, index.position())),
+            _ => None,
+        });
+        others.filter(|(_, at)| ids.iter().all(|id| has(*at, id))).map(|(path, _)| path.clone()).min()
     }
 
     /// Whether the original is there under the year before, which is reported of the original.

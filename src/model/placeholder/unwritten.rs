@@ -81,6 +81,13 @@ static PARTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
                         por (?:confirmar|definir|completar)|completar|falta|confirmar|ask|check|verify|confirm|find out|look up|xx+|\\?+";
     let patterns = [
         format!(r"(?i)(\[\s*(?:{NOTE})\b[^\[\]\n]*\]|<\s*(?:{NOTE})\b[^<>\n]*>|\{{+\s*(?:{NOTE})\b[^{{}}\n]*\}}+)"),
+        // What a form asks for: [NAME OF CHAIR], [date], [your phone number].
+        concat!(
+            r"(?i)(\[\s*(?:the |your |first |last |full |meeting |street |phone |next |el |la |su )*",
+            r"(?:names?|dates?|title|time|location|address|amount|venue|phone|e-?mail|organi[sz]ation|department|agency|nombres?|fecha|cargo|lugar|hora|direcci[oó]n)",
+            r"(?: number)?(?: (?:of|for|de|del|and)\b[\w '’/]{0,40})?\s*\])"
+        )
+        .to_owned(),
         r"(?i)\b(lorem ipsum\b(?: dolor sit amet)?)".to_owned(),
         r"(\[\s*\?{2,}\s*\]|\(\?{3,}\))".to_owned(),
         r"(?:^|\s)(\?{3,})(?:[\s.,;]|$)".to_owned(),
@@ -163,12 +170,29 @@ pub fn in_value(text: &str) -> Option<(usize, usize)> {
     in_text(text).or_else(|| found(&CAPITALS, text))
 }
 
+/// The first `most` words of a text below the details that stand for others, as bytes, in their order.
+pub fn first_in_text(text: &str, most: usize) -> Vec<(usize, usize)> {
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    while all.len() < most
+        && let Some((start, end)) = in_text(&text[from..])
+    {
+        all.push((from + start, from + end));
+        from += end;
+    }
+    all
+}
+
 /// The first words of a text below the details that stand for others, as bytes.
 pub fn in_text(text: &str) -> Option<(usize, usize)> {
     if !may_hold(text) {
         return None;
     }
-    let first = PARTS.iter().filter_map(|pattern| found(pattern, text)).filter(|(_, end)| !is_link(&text[*end..])).min();
+    let of = |pattern: &Regex| {
+        let groups = pattern.captures_iter(text).filter_map(|found| found.get(1)).map(|found| (found.start(), found.end()));
+        groups.into_iter().find(|(_, end)| !is_link(&text[*end..]))
+    };
+    let first = PARTS.iter().filter_map(of).min();
     let two = TWO.captures_iter(text).filter_map(|found| found.get(1)).find(|found| !is_roman(&text[..found.start()]));
     first.into_iter().chain(two.map(|found| (found.start(), found.end()))).min()
 }

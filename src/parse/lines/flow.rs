@@ -305,8 +305,10 @@ impl<'a> Scanner<'a> {
         let key = if bracket.wants_key { "" } else { bracket.key };
         (bracket.value, bracket.filled) = (None, !bracket.wants_key);
         let line_end = self.line_end(at).min(limit);
-        let Some(end) = close(text, at, limit) else {
-            let end = piece_end(text, at + 1, line_end);
+        // The quote that opens in the next entry of a list closes nothing here.
+        let is_next_entry = text[line_end..limit].trim_start().starts_with("- ");
+        let Some(end) = close(text, at, limit).filter(|end| *end <= line_end || !is_next_entry) else {
+            let end = if is_next_entry { last_of_line(text, at + 1, line_end) } else { piece_end(text, at + 1, line_end) };
             let value = text[at + 1..end].trim_end();
             let help = self.quotes("put a straight quote at its end: ", key, Span::new(at, at + 1 + value.len()), value);
             self.tell(Code::Malformed, Span::new(at, at + 1), "a quote is opened here and never closed", help);
@@ -416,6 +418,18 @@ fn piece_end(text: &str, at: usize, limit: usize) -> usize {
             matches!(bytes[index], b',' | b']' | b'}' | b'[' | b'{' | b'\n') || (bytes[index] == b'#' && bytes[index - 1] == b' ')
         })
         .unwrap_or(limit)
+}
+
+/// Where a text ends that is the last in its line: before the brackets that close the line, or before another field.
+fn last_of_line(text: &str, at: usize, line_end: usize) -> usize {
+    let inner = text[at..line_end].trim_end().trim_end_matches(['}', ']']).trim_end();
+    let is_name = |rest: &str| {
+        let name = rest.trim_start();
+        let length = name.bytes().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
+        length > 0 && name[length..].starts_with(": ")
+    };
+    let field = inner.match_indices(',').map(|(comma, _)| comma).find(|comma| is_name(&inner[comma + 1..]));
+    at + field.unwrap_or(inner.len())
 }
 
 /// Whether a value may end here: before a comma, a closing bracket, or the end of the line.

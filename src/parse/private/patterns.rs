@@ -138,13 +138,15 @@ fn is_other_number(text: &str, start: usize, end: usize) -> bool {
         || after.starts_with(['-', '%', '/', '_'])
         || after.strip_prefix('.').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
     let last = &number[number.len() - 4..];
-    let are_houses = number.as_bytes()[2] == b'0' && last.ends_with('0');
+    let is_local = number.len() <= "612-4471".len();
+    let are_houses = is_local && number.as_bytes()[2] == b'0' && last.ends_with('0');
     let words = || before.rsplit(|c: char| !c.is_alphanumeric() && c != '§').filter(|word| !word.is_empty());
     let is_street = words().next().is_some_and(spellings::is_street_type);
     let is_counted = words().take(2).any(|word| spellings::NUMBERED.contains(&word.to_lowercase().as_str()));
     let follows = after.trim_start();
     let is_block = follows.starts_with("block") || spellings::begins_with_street(follows);
-    is_joined || are_houses || last.starts_with("19") || last.starts_with("20") || is_street || is_counted || is_block
+    let is_year = is_local && (last.starts_with("19") || last.starts_with("20"));
+    is_joined || are_houses || is_year || is_street || is_counted || is_block
 }
 
 /// Parts of a text in which patterns are looked for that would be slow on all of it.
@@ -223,5 +225,8 @@ static HOME: LazyLock<Regex> = LazyLock::new(|| Regex::new(&spellings::home()).e
 
 /// The name of a place to meet that is somebody's home.
 pub fn home_in(text: &str) -> Option<&str> {
-    HOME.find(text).map(|found| found.as_str())
+    let found = HOME.captures(text.trim())?;
+    let name = found.name("name").or_else(|| found.name("family"));
+    let is_public = name.is_some_and(|name| names_a_place(name.as_str()) || names_a_group(name.as_str()));
+    (!is_public).then(|| found.get_match().as_str())
 }

@@ -127,7 +127,7 @@ pub(super) fn home() -> String {
     let rooms = "(?:house|home|apartment|residence|living room|back ?yard|yard|porch|garage|kitchen)";
     let person = r"\p{Uppercase}\p{Lowercase}+ \p{Uppercase}[\p{Alphabetic}-]+";
     format!(
-        r"^(?:{TITLED}['’]s? (?i:{rooms})|{person}['’]s {rooms})\b|\b(?i:house|home|residence|apartment|casa|domicilio) (?:of|de) (?:la |el )?(?:{TITLED}|{person}$)"
+        r"^(?:{TITLED}['’]s? (?i:{rooms})|{person}['’]s {rooms})\b|\b(?i:house|home|residence|apartment|casa|domicilio) (?:of|de) (?:la |el )?(?:{TITLED}|{person}$|the (?P<family>\p{{Uppercase}}[\p{{Alphabetic}}'’-]+s)\b)|^(?:the )?(?P<name>\p{{Uppercase}}[\p{{Alphabetic}}'’-]+) (?:(?i:residence|household)|home|house)$"
     )
 }
 
@@ -183,6 +183,8 @@ fn phones() -> Vec<Spelling> {
             number(r"(?i)\b[2-9][0-9]{2}[-. ]?[2-9][0-9]{2}[-. ]?[0-9]{4},? \(?(?:cell|mobile|phone|home|work|celular|m[oó]vil|casa)\b"),
             (Needs::Sign("+"), r"\+[1-9](?:[0-9]{0,2}[ .-]\(?[0-9]{1,4}\)?(?:[ .-][0-9]{2,4}){1,4}|[0-9]{9,14})\b".to_owned()),
             (Needs::LocalNumber, r"\b[2-9][0-9]{2}-[0-9]{4}\b".to_owned()),
+            // Ten digits in a row, or in two parts.
+            (Needs::LocalNumber, r"\b[2-9][0-9]{2}[ .-]?[2-9][0-9]{6}\b".to_owned()),
             // In a list: dots, a colon or a name before it.
             (Needs::LocalNumber, r"(?:\.\.+|…|:|\b(?:at|is|al|es)) ?[2-9][0-9]{2}[. ][0-9]{4}\b".to_owned()),
             (Needs::LocalNumber, format!(r"(?P<name>{NAME})(?:,| -|:)? [2-9][0-9]{{2}}[. ][0-9]{{4}}\b")),
@@ -247,7 +249,7 @@ fn homes() -> Vec<Spelling> {
     let digit = |text: String| (Needs::Digit, text);
     let near = |words: &'static [&'static str], text: String| (Needs::Near(words), text);
     let number = "[0-9]{1,5}";
-    let apartment = r"(?:,? (?i:apt|apartment|apto|apartamento|unit|#)\.? ?#?\w{1,5})?";
+    let apartment = r"(?:\.?,? (?i:apt|apartment|apto|apartamento|unit|#)\.? ?#?\w{1,5})?";
     of(
         PrivateKind::HomeAddress,
         [
@@ -270,7 +272,9 @@ fn homes() -> Vec<Spelling> {
             (Needs::House, format!(r"(?:{TITLED}|{SOMEBODY})(?:['’]s (?:house|home|place|apartment|yard|porch))?,? (?:who lives )?(?:at|residing at|en el|en la|en) {number} {SHORT_STREET}{apartment}")),
             (Needs::House, format!(r"{TITLED},? of {number} {SHORT_STREET}{apartment}")),
             (Needs::House, format!(r"(?P<name>{NAME})(?:['’]s (?:house|home|apartment|residence) at |, (?:of |at |from |residing at )?| of | from | \(| - |: ){street}{apartment}")),
-            near(&["Apt", "apt", "Apartment", "apartment", "pto", "partamento"], format!(r"\b{street},? (?i:apt|apartment|apto|apartamento|depto)\b\.? ?#?\w{{1,5}}")),
+            near(&["Apt", "apt", "Apartment", "apartment", "pto", "partamento"], format!(r"\b{street}\.?,? (?i:apt|apartment|apto|apartamento|depto)\b\.? ?#?\w{{1,5}}")),
+            near(&[" #"], format!(r"\b{street}\.?,? #[0-9]{{1,3}}[A-Z]\b")),
+            near(&[" live at ", " reside at ", " stay at "], format!(r"\b(?:live|reside|stay) at {street}{apartment}")),
         ],
     )
 }
