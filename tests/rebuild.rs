@@ -157,7 +157,7 @@ impl Editor {
 
     fn content(&self) -> Content {
         let settings = format!(
-            "title: \"Minutes {}\"\norganization: {{name: Office}}\nbase_url: https://minutes.example/\ntimezone: America/New_York\nlanguages: [en, es]\n",
+            "title: \"Minutes {}\"\norganization: {{name: Office}}\nbase_url: https://minutes.example/\ntimezone: America/New_York\nlanguages: [en, es]\nexports: {{tables: false, database: false, parquet: false, documents: false, maps: false, feeds: false, calendars: false}}\n",
             self.title
         );
         let division = format!("---\nname: Central\nresponse_areas: [{{id: central-1, name: Area 1}}]\n---\nWords {}.\n", self.division);
