@@ -199,7 +199,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         expected: &strays.meant,
     };
     diags.extend(check::run(&checked));
-    without_consequences(&mut diags);
+    check::fold(&checked, &mut diags);
     archive::milder(&mut diags, &archive);
     let adopted = archive::what_became(&resolved.site, &diags, &archive);
     observer.enter(Stage::Plan);
@@ -244,13 +244,6 @@ fn settings_of(inputs: &Inputs, options: &Options, diags: &mut Vec<Diag>) -> Set
     settings.config.drafts = options.drafts;
     settings.dates = date_grammar(&settings.config, options.today);
     settings
-}
-
-/// Dates that contradict each other are said nothing of in a file whose text is that of another day: they came with it.
-fn without_consequences(diags: &mut Vec<Diag>) {
-    let is_repeated = |diag: &&Diag| diag.code == Code::CarriedOver && diag.severity == Severity::Error;
-    let repeated: Vec<SitePath> = diags.iter().filter(is_repeated).map(|diag| diag.place.file.clone()).collect();
-    diags.retain(|diag| diag.code != Code::Contradiction || !repeated.contains(&diag.place.file));
 }
 
 /// The pictures, with what their published names are made of: a picture's own file is not published, nor is its digest.

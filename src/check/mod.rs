@@ -110,6 +110,11 @@ impl Checked<'_> {
     }
 }
 
+/// Puts together messages that have one cause, those of the resolver too.
+pub fn fold(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    repeats::fold(checked, diags);
+}
+
 /// Runs every check.
 pub fn run(checked: &Checked<'_>) -> Vec<Diag> {
     let mut diags = Vec::new();

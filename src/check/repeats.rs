@@ -9,6 +9,7 @@ use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
 use crate::resolve::teller::Teller;
 use crate::source::Span;
+use crate::text::SitePath;
 use std::collections::{BTreeMap, HashMap};
 
 /// A text of fewer words may well be the same twice: "No minutes were taken."
@@ -29,6 +30,45 @@ struct Repeated {
 type Found = BTreeMap<(SourceIndex, SourceIndex), Repeated>;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    diags.extend(likeliest(checked).into_iter().map(|(pair, repeated)| tell(checked.site, pair, &repeated)));
+    translations(checked, diags);
+}
+
+/// Takes dates that contradict each other out of the messages where they came with what is repeated, and names them in its message: of a
+/// file whose text is that of another day all, else those whose lines the earlier record has too.
+pub(super) fn fold(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let is_date = |diag: &Diag| diag.code == Code::Contradiction;
+    let has_dates = |file: &SitePath| diags.iter().any(|diag| is_date(diag) && diag.place.file == *file);
+    if !diags.iter().any(|diag| diag.code == Code::CarriedOver && has_dates(&diag.place.file)) {
+        return;
+    }
+    for ((source, earlier), repeated) in likeliest(checked) {
+        let (file, earlier) = (&checked.site.source(source).path, &checked.site.source(earlier).text);
+        let came_with = |diag: &Diag| {
+            let line = diag.place.line_text.trim();
+            is_date(diag) && diag.place.file == *file && (repeated.text || earlier.lines().any(|other| other.trim() == line))
+        };
+        let (folded, rest): (Vec<Diag>, Vec<Diag>) = std::mem::take(diags).into_iter().partition(came_with);
+        *diags = rest;
+        let Some(told) = diags.iter_mut().find(|diag| diag.code == Code::CarriedOver && diag.place.file == *file) else { continue };
+        told.severity = folded.iter().map(|diag| diag.severity).fold(told.severity, Severity::min);
+        let mut notes: Vec<(usize, String)> = folded.into_iter().map(|diag| (diag.place.start.line, diag.message)).collect();
+        notes.sort();
+        notes.dedup();
+        let notes: Vec<String> = notes.into_iter().map(|(line, message)| format!("\nWith it came line {line}: {message}")).collect();
+        told.help.push_str(&notes.concat());
+    }
+}
+
+/// The likeliest original of each file that repeats one, and no other.
+fn likeliest(checked: &Checked<'_>) -> Vec<((SourceIndex, SourceIndex), Repeated)> {
+    let mut list: Vec<((SourceIndex, SourceIndex), Repeated)> = found(checked).into_iter().collect();
+    list.dedup_by_key(|((source, _), _)| *source);
+    list
+}
+
+/// Every record that repeats an earlier one.
+fn found(checked: &Checked<'_>) -> Found {
     let site = checked.site;
     let mut found = Found::new();
     let is_own = |huddle: &Huddle| !checked.facts[huddle.source.position()].adopted;
@@ -36,15 +76,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     texts(site, &past, &mut found);
     commitments(site, &past, &mut found);
     reports(checked, &mut found);
-    let mut told = None;
-    for ((source, earlier), repeated) in &found {
-        // The likeliest original of a file is told, and no other.
-        if told != Some(*source) {
-            diags.push(tell(site, (*source, *earlier), repeated));
-        }
-        told = Some(*source);
-    }
-    translations(checked, diags);
+    found
 }
 
 /// Minutes that are those of an earlier day. Equal texts have one length: only those are compared.
