@@ -132,7 +132,7 @@ fn counts_are_those_of_the_rows() {
         let count = |test: &dyn Fn(&serde_json::Value) -> bool| u32::try_from(all.iter().filter(|row| test(row)).count()).expect("few");
         assert_eq!(department.promises.made, count(&|_| true));
         assert_eq!(department.promises.open, count(&|row| row["settled"] == false));
-        assert_eq!(department.promises.overdue, count(&|row| !row["overdue_days"].is_null()));
+        assert_eq!(department.promises.overdue, count(&|row| !row["overdue_since"].is_null()));
         assert_eq!(department.promises.done, count(&|row| row["status"] == "done" || row["status"] == "confirmed"));
         assert_eq!(department.huddles.len(), rows(data, "huddles").len());
         let by_division = department.divisions.iter().fold(0, |sum, division| sum + division.promises.made);

@@ -86,7 +86,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("concerns-without-answer", "days,text,division,area,topic,date\n316,It is loud.,Central,,Noise,2026-01-10\n"),
     (
         "silent-promises",
-        "silent_days,text,owner,due,last_report,division\n\
+        "silent_days,text,owner,due,last_report_on,division\n\
         316,Close the gate,Public Works,2026-03-01,,Central\n316,Stop the hum,Captain,,,Central\n144,Pave the path,Public Works,2026-12-31,2026-07-01,Central\n",
     ),
     (
@@ -160,8 +160,25 @@ fn every_recipe_answers_on_the_sample_in_every_format() {
         assert!(table.told.contains(&format!("{} row", rows.len())), "{}", table.told);
         // No sample city has a promise that was moved twice.
         assert!(!rows.is_empty() || recipe.name == "dates-moved-twice", "{} finds nothing on the sample", recipe.name);
-        assert!(!recipe.sql.contains("'now'"), "{}: the day is the record's", recipe.name);
+        assert!(!recipe.sql.contains("'now'"), "{}: days are counted up to current_date", recipe.name);
     }
+}
+
+#[test]
+fn days_are_counted_up_to_the_day_of_the_build_or_another() {
+    let ask = |arguments: &[&str]| {
+        let sql = "SELECT overdue_since, overdue_days, silent_days, current_date AS day FROM promises WHERE text = 'Close the gate'";
+        query(&SMALL, &[&["--format", "csv", sql], arguments].concat()).ends_with(0).out
+    };
+    assert_eq!(ask(&[]), "overdue_since,overdue_days,silent_days,day\r\n2026-03-02,266,316,2026-11-22\r\n");
+    assert_eq!(ask(&["--today", "2026-03-02"]), "overdue_since,overdue_days,silent_days,day\r\n2026-03-02,1,51,2026-03-02\r\n");
+    assert_eq!(ask(&["--today", "2026-03-01"]), "overdue_since,overdue_days,silent_days,day\r\n,,50,2026-03-01\r\n");
+    let late = |day: &str| {
+        let fates = "SELECT count(*) AS n FROM outcomes WHERE fate = 'overdue'";
+        query(&SMALL, &["--format", "csv", fates, "--today", day]).ends_with(0).out.lines().nth(1).map(str::to_owned)
+    };
+    assert_eq!((late("2026-11-22").as_deref(), late("2027-01-01").as_deref()), (Some("1"), Some("2")));
+    query(&SMALL, &["SELECT 1", "--today", "03/04/2026"]).refuses_saying(&["--today 2026-03-04"]);
 }
 
 #[test]

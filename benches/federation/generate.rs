@@ -124,7 +124,7 @@ fn commitment(base: &str, at: usize, of: usize) -> Value {
         "language": "en", "owner_id": "city-transport", "owner_role": "Traffic engineer", "topic_ids": [TOPICS[at % 12]],
         "made_on": day(at), "made_on_precision": "day", "first_due": day(at), "due": day(at), "due_words": null,
         "status": STATUSES[(at + of) % 7], "settled": !open,
-        "overdue_days": (open && at.is_multiple_of(2)).then_some(at % 900 + 1),
-        "reports": 1, "last_report": day(at), "silent_days": 10, "successor_id": null, "last_changed": day(at),
+        "overdue_since": (open && at.is_multiple_of(2)).then(|| as_of() - Days::new((at % 900) as u64)),
+        "reports": 1, "last_report_on": day(at), "successor_id": null, "last_changed": day(at),
     })
 }

@@ -10,7 +10,6 @@ use crate::model::{HuddleStatus, ReportStatus, Text};
 use crate::opendata::{VERSION, site};
 use crate::resolve::approval::hex;
 use crate::text::{SitePath, is_address_part, one_line, shorten};
-use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -306,7 +305,8 @@ impl Gathered {
         let known = ReportStatus::WORDS.iter().find(|(word, _)| *word == row.status);
         let Some((_, status)) = known else { return Err(unknown("status of a commitment", &row.status)) };
         let due = row.due.map(day).transpose()?;
-        let overdue = row.overdue_days.is_some();
+        let since = row.overdue_since.map(day).transpose()?;
+        let overdue = since.is_some();
         let url = self.linked(strayed, &row.url);
         let own = &mut self.department;
         own.promises.add(*status, overdue);
@@ -314,9 +314,7 @@ impl Gathered {
         for topic in topics {
             own.topics[topic].promises.add(*status, overdue);
         }
-        let Some(days) = row.overdue_days.filter(|_| !status.is_settled()) else { return Ok(()) };
-        let since = TimeDelta::try_days(days.saturating_sub(1)).and_then(|days| own.about.as_of.checked_sub_signed(days));
-        let Some(since) = since else { return Err(Flaw::new(format!("{days} days overdue cannot be meant"))) };
+        let Some(since) = since.filter(|_| !status.is_settled()) else { return Ok(()) };
         if own.overdue.len() == OVERDUE && own.overdue.last().is_some_and(|last| last.since < since) {
             return Ok(());
         }

@@ -61,7 +61,7 @@ pub struct Commitment<'a> {
     pub due: Option<NaiveDate>,
     #[serde(borrow)]
     pub status: Cow<'a, str>,
-    pub overdue_days: Option<i64>,
+    pub overdue_since: Option<NaiveDate>,
 }
 
 #[derive(Deserialize)]

@@ -209,10 +209,9 @@ tables! {
         due_moves: i64, "column_due_moves";
         status: Text<'a> as Form::OneOf(REPORT_STATUSES), "column_commitment_status";
         settled: bool, "column_settled";
-        overdue_days: Option<i64>, "column_overdue_days";
+        overdue_since: Option<NaiveDate>, "column_overdue_since";
         reports: i64, "column_reports";
-        last_report: Option<NaiveDate>, "column_last_report";
-        silent_days: i64, "column_silent_days";
+        last_report_on: Option<NaiveDate>, "column_last_report_on";
         silent_huddle_ids: Vec<Text<'a>> => "huddles", "column_silent_huddle_ids";
         successor_id: Option<Text<'a>> => "commitments", "column_successor_id";
         last_changed: NaiveDate, "column_last_changed";

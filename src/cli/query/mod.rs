@@ -7,8 +7,10 @@ mod print;
 mod recipes;
 mod spaced;
 
-use super::Outcome;
+use super::{Outcome, today};
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use open::Opened;
 use print::Printed;
 use rusqlite::Connection;
 use std::io::{self, IsTerminal, Read, Write};
@@ -31,6 +33,9 @@ pub struct QueryArguments {
     /// How the answer is printed
     #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
     format: AnswerFormat,
+    /// The day up to which days are counted; otherwise the day on which the site was built
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
     /// How many seconds a question may take
     #[arg(long, value_name = "SECONDS", default_value_t = limits::SECONDS, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     timeout: u64,
@@ -66,10 +71,11 @@ pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
         (None, Some("-")) => Some(io::read_to_string(io::stdin().lock().take(open::LONGEST_QUESTION))?),
         (None, sql) => sql.map(str::to_owned),
     };
-    let (connection, clock) = open::read_only(&arguments.site, arguments.timeout())?;
+    let today = arguments.today.as_deref().map(|day| today::day("--today", day)).transpose()?;
+    let Opened { connection, clock, today } = open::read_only(&arguments.site, arguments.timeout(), today)?;
     let mut out = io::BufWriter::new(limits::Unhurried { to: io::stdout().lock(), clock });
     let printed = match sql {
-        None => list(&connection, &mut out).map(|()| Outcome::Done),
+        None => list(&connection, today, &mut out).map(|()| Outcome::Done),
         Some(sql) => answer(&connection, &spaced::spaced(&sql), arguments, &mut out),
     };
     // Who reads the answer may have seen enough: `huddle query … | head`.
@@ -140,10 +146,9 @@ fn answer(connection: &Connection, sql: &str, arguments: &QueryArguments, out: &
 }
 
 /// What can be asked: tables, views and recipes.
-fn list(connection: &Connection, out: &mut dyn Write) -> anyhow::Result<()> {
-    let (title, as_of): (String, String) =
-        connection.query_row("SELECT title, as_of FROM about", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    writeln!(out, "{}, as of {as_of}.\n", crate::text::one_line(&title))?;
+fn list(connection: &Connection, today: NaiveDate, out: &mut dyn Write) -> anyhow::Result<()> {
+    let title: String = connection.query_row("SELECT title FROM about", [], |row| row.get(0))?;
+    writeln!(out, "{}, as of {today}.\n", crate::text::one_line(&title))?;
     for (heading, kind) in [("Tables", "table"), ("Views, with names in place of ids", "view")] {
         writeln!(out, "{heading}:")?;
         for (name, columns) in open::tables(connection, kind)? {

@@ -5,11 +5,14 @@ use super::limits::{self, Clock};
 use crate::plan::data;
 use crate::seal;
 use anyhow::{Context, bail};
+use chrono::NaiveDate;
 use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use std::fmt::Write;
+use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
@@ -34,11 +37,20 @@ const PRAGMAS: [&str; 14] = [
     "user_version",
 ];
 
-/// Opens the database of a site.
+/// A database that can be asked.
+pub struct Opened {
+    pub connection: Connection,
+    pub clock: Clock,
+    /// The day up to which days are counted.
+    pub today: NaiveDate,
+}
+
+/// Opens the database of a site. Days are counted up to `today`; otherwise up to the day on which the site was built, so that the
+/// same site always gives the same answer; up to this day where a database lies alone.
 ///
 /// # Errors
 /// No site, or one without this version's database; what the machine says.
-pub fn read_only(site: &Path, timeout: Duration) -> anyhow::Result<(Connection, Clock)> {
+pub fn read_only(site: &Path, timeout: Duration, today: Option<NaiveDate>) -> anyhow::Result<Opened> {
     let path = data::table(data::DATABASE, "sqlite");
     // The site, its folder `data/`, or the database alone, as somebody may have downloaded it.
     let places = [site.join(path.as_str()), site.join(path.file_name()), site.to_owned()];
@@ -59,9 +71,36 @@ pub fn read_only(site: &Path, timeout: Duration) -> anyhow::Result<(Connection, 
     if known != i64::from(crate::export::sqlite::APPLICATION) {
         bail!("{} is not a database of huddle; run: huddle build", file.display());
     }
+    let today = today.or_else(|| built_on(&file.with_file_name(SITE))).unwrap_or_else(this_day);
+    put_day(&connection, today)?;
     let clock = limits::set(&mut connection, timeout)?;
     guard(&mut connection)?;
-    Ok((connection, clock))
+    Ok(Opened { connection, clock, today })
+}
+
+/// What lies beside the database, where the site lies whole.
+const SITE: &str = "site.json";
+
+/// The largest such file that is read, in bytes.
+const LARGEST_SITE: u64 = 4_000_000;
+
+/// The day on which the site was built, as it says itself.
+fn built_on(site: &Path) -> Option<NaiveDate> {
+    let mut text = Vec::new();
+    std::fs::File::open(site).ok()?.take(LARGEST_SITE).read_to_end(&mut text).ok()?;
+    let about: serde_json::Value = serde_json::from_slice(&text).ok()?;
+    about["as_of"].as_str()?.parse().ok()
+}
+
+fn this_day() -> NaiveDate {
+    chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).date_naive()
+}
+
+/// Gives `current_date`, which the views count days up to, this value.
+fn put_day(connection: &Connection, today: NaiveDate) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    let day = today.to_string();
+    connection.create_scalar_function("current_date", 0, flags, move |_| Ok(day.clone()))
 }
 
 /// Only reads: told to SQLite in every way that it has.

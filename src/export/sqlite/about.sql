@@ -1,4 +1,4 @@
--- One row: what this is, whose it is, and the day on which commitments count as open, overdue or to come.
+-- One row: what this is and whose it is.
 CREATE TABLE about (
   title TEXT NOT NULL,
   publisher TEXT NOT NULL,
@@ -8,8 +8,7 @@ CREATE TABLE about (
   license TEXT,
   license_url TEXT,
   fictional INTEGER NOT NULL CHECK (fictional IN (0, 1)),
-  version TEXT NOT NULL,
-  as_of TEXT NOT NULL CHECK (date(as_of) = as_of)
+  version TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE tables (

@@ -96,10 +96,9 @@ fn bytes(mut connection: Connection) -> rusqlite::Result<Vec<u8>> {
     connection.serialize("main").map(|data| data.to_vec())
 }
 
-/// What the site is and of which day the record is told.
+/// What the site is.
 fn about(connection: &Connection, exporting: &Exporting<'_>) -> rusqlite::Result<()> {
-    let site = exporting.site;
-    let config = &site.config;
+    let config = &exporting.site.config;
     let license = config.license.as_ref();
     let values = params![
         rows::whole(&config.title.original),
@@ -111,9 +110,8 @@ fn about(connection: &Connection, exporting: &Exporting<'_>) -> rusqlite::Result
         license.map(|license| rows::whole(&license.url)),
         config.fictional,
         VERSION,
-        site.today.to_string(),
     ];
-    connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values).map(|_| ())
+    connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values).map(|_| ())
 }
 
 /// What tables and columns hold, in the words of the site's first language.

@@ -1,5 +1,6 @@
 -- What became of each promise, counted as the scoreboard of the site counts (docs/decisions/0008): exactly one fate each,
--- the day on which it was kept or dropped, and whether it can be judged yet.
+-- the day on which it was kept or dropped, and whether it can be judged yet. What depends on a day depends on current_date, which
+-- a program may replace by a function of its own to ask as of another day.
 CREATE VIEW outcomes AS
 WITH RECURSIVE
 -- From a promise that was replaced to the one that stands for it; longer chains lead round in a circle.
@@ -14,7 +15,7 @@ stood_for (id) AS (
   SELECT start FROM chain WHERE status <> 'replaced' OR (next IS NULL AND at <> start)
 ),
 told AS (
-  SELECT c.id, c.status, c.made_on, c.first_due, c.due, c.overdue_days, (SELECT as_of FROM about) AS as_of,
+  SELECT c.id, c.status, c.made_on, c.first_due, c.due,
     CASE WHEN c.status IN ('done', 'confirmed', 'dropped') THEN (
       SELECT r.date FROM reports AS r
       WHERE r.commitment_id = c.id AND r.rowid > coalesce((
@@ -32,23 +33,27 @@ fated AS (
       WHEN status = 'replaced' THEN CASE WHEN id IN (SELECT id FROM stood_for) THEN 'replaced' ELSE 'replaced by nothing' END
       WHEN status IN ('done', 'confirmed') THEN
         CASE WHEN first_due IS NULL THEN 'kept, no date was given' WHEN ended_on > first_due THEN 'kept late' ELSE 'kept in time' END
-      WHEN overdue_days IS NOT NULL THEN 'overdue'
+      WHEN due < current_date THEN 'overdue'
       WHEN first_due IS NULL THEN 'open, no date was given'
-      WHEN first_due < as_of THEN 'open, date was moved'
+      WHEN first_due < current_date THEN 'open, date was moved'
       ELSE 'open, not due yet'
     END AS fate
   FROM told
 )
 SELECT id AS commitment_id, fate, status IN ('done', 'confirmed') AS kept,
   -- Open and not due yet, or without a date and made in the last half year, or counted in the promise that replaced it.
-  NOT (fate IN ('open, not due yet', 'replaced') OR (fate = 'open, no date was given' AND julianday(as_of) - julianday(made_on) < 180)) AS counts,
+  NOT (fate IN ('open, not due yet', 'replaced') OR (fate = 'open, no date was given' AND julianday(current_date) - julianday(made_on) < 180)) AS counts,
   ended_on, max(0, CAST(julianday(ended_on) - julianday(made_on) AS INTEGER)) AS days
 FROM fated;
 
--- Promises with names in place of ids; who promised is an organization, or a role where none is named.
+-- Promises with names in place of ids; who promised is an organization, or a role where none is named. Days are counted up to
+-- current_date: since it was due, and since the last report or, where there is none, since it was made.
 CREATE VIEW promises AS
 SELECT c.id AS commitment_id, c.text, coalesce(o.name, c.owner_role) AS owner, c.owner_id, c.owner_role, c.status, c.made_on, c.first_due, c.due, c.due_words,
-  c.overdue_days, c.silent_days, c.last_report, d.name AS division,
+  CASE WHEN NOT c.settled AND c.due < current_date THEN date(c.due, '+1 day') END AS overdue_since,
+  CASE WHEN NOT c.settled AND c.due < current_date THEN CAST(julianday(current_date) - julianday(c.due) AS INTEGER) END AS overdue_days,
+  CAST(max(0, julianday(current_date) - julianday(coalesce(c.last_report_on, c.made_on))) AS INTEGER) AS silent_days,
+  c.last_report_on, d.name AS division,
   (SELECT group_concat(name, '; ') FROM (
     SELECT a.name FROM commitments_areas AS l JOIN areas AS a ON a.id = l.area_id WHERE l.commitment_id = c.id ORDER BY l.position)) AS areas,
   (SELECT group_concat(name, '; ') FROM (
@@ -58,7 +63,7 @@ FROM commitments AS c JOIN divisions AS d ON d.id = c.division_id LEFT JOIN orga
 
 -- Promises whose date has passed, the longest overdue first.
 CREATE VIEW overdue_commitments AS
-SELECT commitment_id, text, owner, due, overdue_days, division, areas, topics, made_on, last_report, url
+SELECT commitment_id, text, owner, due, overdue_since, overdue_days, division, areas, topics, made_on, last_report_on, url
 FROM promises WHERE overdue_days IS NOT NULL ORDER BY overdue_days DESC, commitment_id;
 
 -- What became of each owner's promises, in the order of the alphabet. `counted` is what `kept` is a part of.
