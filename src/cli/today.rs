@@ -3,7 +3,7 @@
 use crate::model::date::DateMistake;
 use crate::pipeline::Inputs;
 use anyhow::{Context, bail};
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Finds the day.
@@ -14,6 +14,14 @@ pub fn today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDate> 
     if let Some(asked) = asked {
         return day("--today", asked);
     }
+    Ok(moment()?.with_timezone(&zone(inputs)).date_naive())
+}
+
+/// SOURCE_DATE_EPOCH, or what the clock says.
+///
+/// # Errors
+/// A SOURCE_DATE_EPOCH that cannot be read.
+pub fn moment() -> anyhow::Result<DateTime<Utc>> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => {
             text.trim().parse::<i64>().with_context(|| format!("SOURCE_DATE_EPOCH is \"{text}\", which is not a number of seconds"))?
@@ -21,7 +29,7 @@ pub fn today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDate> 
         Err(_) => i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is set before 1970")?.as_secs())?,
     };
     let Some(moment) = DateTime::from_timestamp(seconds, 0) else { bail!("SOURCE_DATE_EPOCH {seconds} is out of range") };
-    Ok(moment.with_timezone(&zone(inputs)).date_naive())
+    Ok(moment)
 }
 
 /// The day behind an option.

@@ -2,6 +2,7 @@
 //! a person, but may have been copied from anywhere.
 
 use super::limits::{self, Clock};
+use crate::cli::today;
 use crate::plan::data;
 use crate::seal;
 use anyhow::{Context, bail};
@@ -71,7 +72,10 @@ pub fn read_only(site: &Path, timeout: Duration, today: Option<NaiveDate>) -> an
     if known != i64::from(crate::export::sqlite::APPLICATION) {
         bail!("{} is not a database of huddle; run: huddle build", file.display());
     }
-    let today = today.or_else(|| built_on(&file.with_file_name(SITE))).unwrap_or_else(this_day);
+    let today = match today.or_else(|| built_on(&file.with_file_name(SITE))) {
+        Some(day) => day,
+        None => today::moment()?.date_naive(),
+    };
     put_day(&connection, today)?;
     let clock = limits::set(&mut connection, timeout)?;
     guard(&mut connection)?;
@@ -90,10 +94,6 @@ fn built_on(site: &Path) -> Option<NaiveDate> {
     std::fs::File::open(site).ok()?.take(LARGEST_SITE).read_to_end(&mut text).ok()?;
     let about: serde_json::Value = serde_json::from_slice(&text).ok()?;
     about["as_of"].as_str()?.parse().ok()
-}
-
-fn this_day() -> NaiveDate {
-    chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).date_naive()
 }
 
 /// Gives `current_date`, which the views count days up to, this value.
