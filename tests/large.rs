@@ -195,6 +195,9 @@ fn what_is_published_of_a_huddle_stays_within_its_budget() {
     let files = &THOUSAND.files;
     let bytes: u64 = files.values().map(|seal| seal.bytes).sum();
     println!("{} files, {bytes} bytes", files.len());
+    // At 10,000 huddles the budget is 7 files and 90 KB for each; a smaller site has more lists and feeds for each of its huddles.
+    assert!(files.len() <= 1_000 * 8, "{} files", files.len());
+    assert!(bytes <= 1_000 * 110_000, "{bytes} bytes");
     // A quarter of all bytes was once what lists of commitments repeated.
     let lists: u64 =
         files.iter().filter(|(path, _)| path.starts_with("outcomes/") && path.ends_with(".html")).map(|(_, seal)| seal.bytes).sum();
