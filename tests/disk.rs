@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use support::program::{Ran, Workshop, copy, ended, files, huddle, minutes, run, whole_site};
-use support::{SMALLEST_SITE, TODAY, project};
+use support::{SMALLEST_SITE, TODAY, asked, project};
 
 /// A site of a few hundred huddles.
 fn large() -> Workshop {
@@ -38,9 +38,10 @@ fn start(workshop: &Workshop, arguments: &[&str]) -> std::process::Child {
     huddle().current_dir(workshop.path("")).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
 }
 
+/// More kills: `HUDDLE_KILLS=300 cargo test --locked --test disk kill -- --nocapture`
 #[test]
 fn a_kill_at_any_moment_leaves_the_old_or_the_new_site_whole() {
-    const KILLS: u32 = 60;
+    let kills = u32::try_from(asked("HUDDLE_KILLS", 60)).expect("a number of kills");
     let workshop = large();
     let public = workshop.path("public");
     let settings = |name: &str| SMALLEST_SITE.replace("\"Minutes\"", &format!("\"Minutes, {name}\""));
@@ -55,13 +56,13 @@ fn a_kill_at_any_moment_leaves_the_old_or_the_new_site_whole() {
         inputs.push(whole_site(&public).expect("a whole site").input);
     }
     let (mut in_time, mut old, mut new) = (0, 0, 0);
-    for kill in 0..KILLS {
+    for kill in 0..kills {
         let standing =
             inputs.iter().position(|input| *input == whole_site(&public).expect("a whole site").input).expect("one of the two sites");
         workshop.write("content/site.yaml", &settings(["two", "one"][standing]));
         let mut child = start(&workshop, &["build", "--today", TODAY]);
         // Every other kill falls near the end, where the sites change places.
-        let part = f64::from(kill * 7 % KILLS) / f64::from(KILLS);
+        let part = f64::from(kill * 7 % kills) / f64::from(kills);
         std::thread::sleep(span.mul_f64(if kill % 2 == 0 { part } else { 0.7 + part * 0.3 }));
         let ended = child.try_wait().expect("the child").is_some();
         span = span.mul_f64(if ended { 0.9 } else { 1.04 });
@@ -75,8 +76,8 @@ fn a_kill_at_any_moment_leaves_the_old_or_the_new_site_whole() {
             (false, false) => (in_time, new) = (in_time + 1, new + 1),
         }
     }
-    println!("{in_time} of {KILLS} kills came in time: {old} times the old site stood, {new} times the new one");
-    assert!(in_time >= KILLS / 3 && old > 0, "the kills came too late to show anything");
+    println!("{in_time} of {kills} kills came in time: {old} times the old site stood, {new} times the new one");
+    assert!(in_time >= kills / 3 && old > 0, "the kills came too late to show anything");
     workshop.write("content/site.yaml", &settings("one"));
     workshop.build().ends_with(0);
     assert_eq!(whole_site(&public).expect("a whole site").input, inputs[0]);

@@ -235,6 +235,12 @@ fn a_drawing_that_would_keep_a_browser_busy_is_refused_at_once() {
         ("noise".to_owned(), "<filter id=\"f\"><feTurbulence numOctaves=\"9999\"/></filter>".to_owned()),
         ("depth".to_owned(), format!("{}{}", "<g>".repeat(50_000), "</g>".repeat(50_000))),
         ("a long chain".to_owned(), chain(3_000, &uses(1))),
+        ("attributes".to_owned(), format!("<g {}/>", chain(600, &|at| format!("a{at}=\"\" ")))),
+        ("namespaces".to_owned(), chain(300, &|at| format!("<g xmlns:a{at}=\"urn:{at}\"/>"))),
+        (
+            "rules for every element".to_owned(),
+            format!("<style>{}</style>{}", chain(500, &|at| format!("g{{fill:url(#b{at})}}")), "<g/>".repeat(1_000)),
+        ),
     ];
     for (what, bomb) in &bombs {
         let became = inside(bomb);

@@ -16,12 +16,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
-use support::{Content, project};
-
-/// A number from the environment.
-fn asked(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).ok().map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} must be a number, not {text:?}")))
-}
+use support::{Content, asked, project};
 
 /// Cases that are tried after each other; a failure ends such a row, and the next begins.
 const ROW: u64 = 100;

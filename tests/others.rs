@@ -8,10 +8,10 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use support::program::{Ran, Workshop, ended, files, huddle, minutes, whole_site};
-use support::{SMALLEST_SITE, TODAY};
+use support::{SMALLEST_SITE, TODAY, asked};
 
 /// Whether the tests run as root, whom no permission stops.
 fn is_root() -> bool {
@@ -317,8 +317,11 @@ fn what_the_machine_refuses_is_told_in_plain_words() {
     assert!(workshop.path("public/about/index.html").exists());
 }
 
+/// More builds: `HUDDLE_CHANGING=50 cargo test --locked --test others changes -- --nocapture`
 #[test]
 fn content_that_changes_during_a_build_is_never_published_in_part() {
+    let builds = asked("HUDDLE_CHANGING", 4);
+    let mut published = 0;
     let workshop = Workshop::new();
     let paths: Vec<PathBuf> = (0..40).map(|number| workshop.path(&format!("content/pages/p{number}.md"))).collect();
     let write = |word: &str| {
@@ -336,8 +339,9 @@ fn content_that_changes_during_a_build_is_never_published_in_part() {
                 ["twotwo", "oneone"].into_iter().for_each(write);
             }
         });
-        for _ in 0..4 {
+        for _ in 0..builds {
             let ran = workshop.build();
+            published += u64::from(ran.code == Some(0));
             // A file that is being written is empty for a moment, which is a mistake like any other.
             assert!(ran.code == Some(0) || ran.code == Some(1) || ran.told.contains("3 times in a row"), "{:?} {}", ran.code, ran.told);
             let site = files(&workshop.path("public"));
@@ -350,9 +354,48 @@ fn content_that_changes_during_a_build_is_never_published_in_part() {
         }
         ends.store(true, Ordering::Relaxed);
     });
+    println!("{published} of {builds} builds published a site while the content changed, the others said why not");
     write("twotwo");
     workshop.build().ends_with(0);
     assert!(workshop.read("public/p39/index.html").contains("This is twotwo"));
+}
+
+/// More files: `HUDDLE_FILES=100 cargo test --locked --test others during -- --nocapture`
+#[test]
+fn a_file_that_comes_into_the_output_during_a_build_is_never_lost() {
+    let files_put = asked("HUDDLE_FILES", 10);
+    let workshop = Workshop::new();
+    for number in 0..60 {
+        workshop.write(&format!("content/pages/p{number}.md"), "---\ntitle: Page\n---\nWords.\n");
+    }
+    page(&workshop, "Words.");
+    let began = std::time::Instant::now();
+    workshop.build().ends_with(0);
+    let span = began.elapsed();
+    let (mut refused, mut published) = (0, 0);
+    for number in 0..files_put {
+        page(&workshop, &format!("Words {number}."));
+        let mut child = huddle();
+        child.current_dir(workshop.path("")).args(["build", "--today", TODAY]).stdout(Stdio::null()).stderr(Stdio::piped());
+        let child = child.spawn().expect("the program starts");
+        // Every other file comes near the end, where the sites change places.
+        let part = (number * 7 % files_put) as f64 / files_put as f64;
+        std::thread::sleep(span.mul_f64(if number % 2 == 0 { part } else { 0.6 + part * 0.4 }));
+        let name = format!("notes-{number}.txt");
+        // Between two steps of the system there may be no folder of that name.
+        while fs::write(workshop.path("public").join(&name), "mine").is_err() {}
+        let ran = ended(child.wait_with_output().expect("the program ends"));
+        assert_eq!(workshop.read(&format!("public/{name}")), "mine", "{name}: {}", ran.told);
+        match ran.code {
+            Some(0) => published += 1,
+            _ => refused += usize::from(ran.refuses_saying(&["public", &name]).code == Some(2)),
+        }
+        fs::remove_file(workshop.path("public").join(&name)).expect("the file");
+        whole_site(&workshop.path("public")).expect("a whole site");
+    }
+    println!(
+        "{files_put} files put into the output during builds: {refused} builds stopped at one, {published} were done before, none was lost"
+    );
 }
 
 #[test]

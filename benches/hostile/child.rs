@@ -77,7 +77,7 @@ fn wait(id: i32) -> (i32, libc::rusage) {
 }
 
 /// Bytes of all files below a folder.
-fn size(folder: &Path) -> io::Result<u64> {
+pub fn size(folder: &Path) -> io::Result<u64> {
     let mut bytes = 0;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

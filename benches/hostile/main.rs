@@ -10,7 +10,7 @@ use child::Used;
 use families::{FAMILIES, Site};
 use pictures::PICTURES;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 /// What a build of one hostile text may take at most: seconds of CPU, megabytes of memory, bytes of output over those of
 /// the same site without it. Pictures that are as large as a telephone's take longer, and the same memory.
@@ -21,9 +21,14 @@ const PATIENCE_WITH_PICTURES: u64 = 120;
 const MOST_MEMORY: f64 = 256.0;
 const MOST_OUTPUT: u64 = 4_000_000;
 
+/// How this program asks itself for the pictures of one family.
+const WRITE: &str = "--write";
+
 struct Wishes {
     sizes: Vec<usize>,
     only: String,
+    /// Writes the folder of one family of pictures, and ends.
+    write: Option<String>,
     folder: PathBuf,
     program: PathBuf,
 }
@@ -34,13 +39,15 @@ struct Built {
     kilobytes: usize,
     used: Used,
     most_cpu: f64,
+    /// Bytes of output over those of the site without it.
+    most_output: u64,
 }
 
 impl Built {
     fn is_over(&self) -> bool {
         let used = &self.used;
         let is_well = matches!(used.exit, Some(0 | 1));
-        !is_well || used.cpu > self.most_cpu || used.peak_mb > MOST_MEMORY || used.output > MOST_OUTPUT
+        !is_well || used.cpu > self.most_cpu || used.peak_mb > MOST_MEMORY || used.output > self.most_output
     }
 
     fn row(&self) -> String {
@@ -54,6 +61,11 @@ impl Built {
 
 fn main() -> ExitCode {
     let wishes = wishes();
+    if let Some(name) = &wishes.write {
+        let (_, make) = PICTURES.iter().find(|(family, _)| family == name).expect("a family");
+        child::write(&wishes.folder, &make()).expect("the folder can be written");
+        return ExitCode::SUCCESS;
+    }
     let build = |site: &Site, patience| {
         child::write(&wishes.folder, site).expect("the folder can be written");
         child::build(&wishes.program, &wishes.folder, patience)
@@ -63,7 +75,9 @@ fn main() -> ExitCode {
     let head = "| KB | CPU s | peak MB | MB written | MB printed | exit | |\n|---|--:|--:|--:|--:|--:|--:|---|";
     let finished = |name: &str, kilobytes, mut used: Used, most_cpu| {
         used.output = used.output.saturating_sub(base.output);
-        let built = Built { name: name.to_owned(), kilobytes, used, most_cpu };
+        // Drawings are published as large as they are.
+        let most_output = MOST_OUTPUT.max(kilobytes as u64 * 1_050);
+        let built = Built { name: name.to_owned(), kilobytes, used, most_cpu, most_output };
         println!("{}", built.row());
         built
     };
@@ -77,10 +91,18 @@ fn main() -> ExitCode {
     }
     println!("\n| picture {head}");
     let mut pictures = Vec::new();
-    for (name, make) in PICTURES.iter().filter(|(name, _)| is_wished(name)) {
-        let site = make();
-        let bytes: usize = site.iter().filter(|(path, _)| path.starts_with("media/")).map(|(_, bytes)| bytes.len()).sum();
-        pictures.push(finished(name, bytes / 1_000, build(&site, PATIENCE_WITH_PICTURES), MOST_CPU_OF_PICTURES));
+    for (name, _) in PICTURES.iter().filter(|(name, _)| is_wished(name)) {
+        // What this process takes at most counts as its child's.
+        let own = std::env::current_exe().expect("a program that runs");
+        let written = Command::new(own).args([WRITE, name, "--folder"]).arg(&wishes.folder).status();
+        assert!(written.is_ok_and(|status| status.success()), "the folder can be written");
+        let bytes = child::size(&wishes.folder.join("content/media")).expect("it was written") as usize;
+        pictures.push(finished(
+            name,
+            bytes / 1_000,
+            child::build(&wishes.program, &wishes.folder, PATIENCE_WITH_PICTURES),
+            MOST_CPU_OF_PICTURES,
+        ));
     }
     let _ = std::fs::remove_dir_all(&wishes.folder);
     let are_well =
@@ -101,7 +123,11 @@ fn report(what: &str, all: &[Built], most_cpu: f64) -> bool {
     worst("output", "MB", |used| used.output as f64 / 1e6);
     let over: Vec<&Built> = all.iter().filter(|built| built.is_over()).collect();
     let output = MOST_OUTPUT / 1_000_000;
-    println!("{} of {} {what} are within {most_cpu} s, {MOST_MEMORY} MB and {output} MB of output.", all.len() - over.len(), all.len());
+    println!(
+        "{} of {} {what} are within {most_cpu} s, {MOST_MEMORY} MB and {output} MB of output, or as much as they hold.",
+        all.len() - over.len(),
+        all.len()
+    );
     for built in &over {
         println!("Over: {}, {} KB", built.name, built.kilobytes);
     }
@@ -112,6 +138,7 @@ fn wishes() -> Wishes {
     let mut wishes = Wishes {
         sizes: Vec::new(),
         only: String::new(),
+        write: None,
         folder: std::env::temp_dir().join("huddle-hostile"),
         program: PathBuf::from(env!("CARGO_BIN_EXE_huddle")),
     };
@@ -121,6 +148,7 @@ fn wishes() -> Wishes {
         match argument.as_str() {
             "--only" => wishes.only = next(),
             "--folder" => wishes.folder = PathBuf::from(next()),
+            WRITE => wishes.write = Some(next()),
             "--program" => wishes.program = PathBuf::from(next()),
             "--bench" => {}
             number => wishes.sizes.push(number.replace([',', '_'], "").parse().expect("sizes are numbers of bytes")),

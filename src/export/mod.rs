@@ -119,13 +119,18 @@ impl Exporter {
 /// The exporter of static files, the site's own among them; and those of attachments, which keep the address that they have
 /// in the content folder.
 pub const STATICS: &str = "static files of the theme";
-pub const ATTACHED: [&str; 2] = ["media that pages use", "pictures that pages show or link to"];
+pub const ATTACHED: [&str; 3] = ["media that pages use", PICTURES, LARGE_PICTURES];
+
+/// The exporters of pictures: of those that take much memory each on its own.
+pub const PICTURES: &str = "pictures that pages show or link to";
+pub const LARGE_PICTURES: &str = "large pictures that pages show or link to";
 
 /// Every exporter. A new one is a file beside this and a line here.
 pub const EXPORTERS: &[Exporter] = &[
     Exporter::always(STATICS, stylesheet::export),
     Exporter::always(ATTACHED[0], media::export),
-    Exporter::always(ATTACHED[1], pictures::export),
+    Exporter::always(LARGE_PICTURES, pictures::export_large),
+    Exporter::always(PICTURES, pictures::export),
     Exporter::always("link previews", previews::export),
     Exporter::always("where outcomes stand in their list", outcomes::export),
     Exporter::always("outlines for finding", outlines::export),

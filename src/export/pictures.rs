@@ -21,12 +21,29 @@ struct Photo<'a> {
     files: Vec<Wanted>,
 }
 
+impl Photo<'_> {
+    fn is_large(&self) -> bool {
+        let cuts: Vec<_> = self.files.iter().map(|wanted| wanted.made.cut).collect();
+        memory::needs(self.picture, &cuts) > LARGE
+    }
+}
+
 struct Wanted {
     made: Made,
     /// Whether its name says what it was made of; else [`pictures::record`] does.
     named_by_content: bool,
 }
 
+/// Photos of more than this many bytes of memory are large: fewer than two fit beside each other.
+const LARGE: u64 = memory::SHARED / 2;
+
+/// The large photos.
+pub fn export_large<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
+    let standing = Arc::new(OnceLock::new());
+    photos(exporting).into_values().filter(Photo::is_large).map(|photo| task(photo, standing.clone())).collect()
+}
+
+/// All other pictures, and what says of all photos what they were made from.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let photos = photos(exporting);
     let own: MadeFrom = photos
@@ -35,7 +52,8 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         .map(|(wanted, photo)| (wanted.made.path.to_string(), photo.picture.mark.clone()))
         .collect();
     let standing = Arc::new(OnceLock::new());
-    let mut tasks: Vec<Task<'a>> = photos.into_values().map(|photo| task(photo, standing.clone())).collect();
+    let mut tasks: Vec<Task<'a>> =
+        photos.into_values().filter(|photo| !photo.is_large()).map(|photo| task(photo, standing.clone())).collect();
     tasks.extend(drawings(exporting));
     if !own.is_empty() {
         tasks.push(Task::file(pictures::record(), move |_| Ok(serde_json::to_vec_pretty(&own)?)));

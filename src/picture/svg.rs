@@ -34,6 +34,7 @@ pub fn clean(bytes: &[u8]) -> Result<(Vec<u8>, Option<Size>), Flaw> {
     if text.contains("<!ENTITY") {
         return Err(Flaw::Live("declarations of its own (`<!ENTITY`)".into()));
     }
+    limits::tags(text)?;
     let document = read(text)?;
     let root = document.root_element();
     let namespace = root.tag_name().namespace();

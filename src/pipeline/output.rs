@@ -19,14 +19,18 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-/// Pictures are written by so many threads: an allocator keeps for each what large pictures took.
-const PAINTERS: usize = 2;
+/// Pictures are written by so many threads, and large ones by one: an allocator keeps for each thread what its pictures took.
+fn painters(exporter: &str) -> Option<usize> {
+    match exporter {
+        export::LARGE_PICTURES => Some(1),
+        export::PICTURES => Some(2),
+        _ => None,
+    }
+}
 
 fn in_threads<T: Send>(exporter: &str, work: impl FnOnce() -> Result<T, Stopped> + Send) -> Result<T, Stopped> {
-    if exporter != export::ATTACHED[1] || rayon::current_num_threads() <= PAINTERS {
-        return work();
-    }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(PAINTERS).build();
+    let Some(painters) = painters(exporter).filter(|painters| rayon::current_num_threads() > *painters) else { return work() };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(painters).build();
     pool.map_err(|error| Stopped::Machine(io::Error::other(error)))?.install(work)
 }
 

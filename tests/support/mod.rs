@@ -20,6 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// A number from the environment, with which a test that counts is run longer (CONTRIBUTING.md).
+pub fn asked(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} must be a number, not {text:?}")))
+}
+
 /// The day that the tests build on.
 pub const TODAY: &str = "2026-11-22";
 

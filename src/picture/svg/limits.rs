@@ -4,7 +4,7 @@
 use super::super::Flaw;
 use super::{XLINK, style};
 use roxmltree::{Node, NodeId};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How deep elements may stand in each other.
 const DEEPEST: usize = 100;
@@ -17,6 +17,48 @@ const OF_PIXELS: u64 = 50;
 
 /// The most octaves of noise that can be seen.
 const MOST_OCTAVES: f64 = 10.0;
+
+/// The most attributes of an element, and the most namespaces of a drawing: a reader compares each with all others.
+const MOST_ATTRIBUTES: usize = 500;
+const MOST_NAMESPACES: usize = 200;
+
+/// Looks at the tags of a drawing before they are read as a tree.
+///
+/// # Errors
+/// A drawing that takes a reader too long.
+pub fn tags(text: &str) -> Result<(), Flaw> {
+    let mut namespaces = BTreeSet::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('<') {
+        let skipped = [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>")].into_iter().find(|(open, _)| after.starts_with(open));
+        rest = match skipped {
+            Some((_, close)) => after.split_once(close).map_or("", |(_, rest)| rest),
+            None => attributes(after, &mut namespaces)?,
+        };
+    }
+    Ok(())
+}
+
+/// Counts the attributes of a tag, and gives what stands behind it.
+fn attributes<'t>(tag: &'t str, namespaces: &mut BTreeSet<(&'t str, &'t str)>) -> Result<&'t str, Flaw> {
+    let mut rest = tag;
+    for _ in 0..=MOST_ATTRIBUTES {
+        let Some(at) = rest.find(['"', '\'', '>']) else { return Ok("") };
+        let (before, quote, after) = (&rest[..at], &rest[at..=at], &rest[at + 1..]);
+        if quote == ">" {
+            return Ok(after);
+        }
+        let Some((value, behind)) = after.split_once(quote) else { return Ok("") };
+        if let Some((_, prefix)) = before.rsplit_once("xmlns") {
+            namespaces.insert((prefix, value));
+        }
+        if namespaces.len() > MOST_NAMESPACES {
+            return Err(Flaw::Heavy("too many namespaces"));
+        }
+        rest = behind;
+    }
+    Err(Flaw::Heavy("an element with too many attributes"))
+}
 
 /// # Errors
 /// A drawing whose elements stand too deep in each other.
@@ -118,7 +160,10 @@ impl<'a, 'i> Counting<'a, 'i> {
             steps = within(steps + self.steps(child, depth + 1)?)?;
         }
         let own = steps;
-        for (property, id) in self.named(node) {
+        let named = self.named(node);
+        // A rule that names a part takes as long as a step, whether the part is drawn or not.
+        steps = within(steps + named.len() as u64)?;
+        for (property, id) in named {
             let Some(part) = self.ids.get(id.as_str()).copied().filter(|part| !part.tag_name().name().ends_with("Gradient")) else {
                 continue;
             };
