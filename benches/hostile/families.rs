@@ -371,6 +371,10 @@ pub const FAMILIES: &[Family] = &[
     ("settings: colors", |n| settings(&format!("style: {{colors: {{{}}}}}", count(n, |i| format!("c{i}: \"#123456\", "))))),
     ("settings: exceptions", |n| settings(&format!("allow:\n{}", count(n, |i| format!("- {{text: a{i}@b.example, reason: b}}\n"))))),
     ("settings: public contacts", |n| settings(&format!("public_contacts: [{}]", count(n, |i| format!("a{i}@b.example, "))))),
+    ("settings: details that look private", |n| settings(&format!("style: {{footer: \"{}\"}}", fill("a@b.example ", n.min(1_900))))),
+    ("settings: details that look private, field by field", |n| {
+        settings(&format!("organizations:\n{}", count(n.min(16_000), |i| format!("- {{id: t{i}, name: a{i}@b.example}}\n"))))
+    }),
     ("settings: archives", |n| settings(&format!("adopt:\n{}", count(n, |i| format!("- {{files: \"a{i}/*.md\"}}\n"))))),
     ("settings: patterns", |n| settings(&format!("adopt: [{{files: \"{}\"}}]", fill("{a,b}", n)))),
     ("settings: patterns inside patterns", |n| settings(&format!("adopt: [{{files: \"{}\"}}]", nest("{a,", "}", n)))),

@@ -45,34 +45,35 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     }
     diags.extend(names_alone(checked, &nameless));
     if let Some(source) = checked.settings {
-        of_settings(source, &allowed, diags);
+        of_settings(checked, source, &allowed, diags);
     }
 }
 
-/// Title, footer, names and contacts of site.yaml, in every language: they stand on every page.
-fn of_settings(source: &Source, allowed: &Allowed, diags: &mut Vec<Diag>) {
+/// Title, footer, names and contacts of site.yaml, in every language: they stand on every page. What is allowed is not known where the
+/// settings cannot be read; a password is told all the same.
+fn of_settings(checked: &Checked<'_>, source: &Source, allowed: &Allowed, diags: &mut Vec<Diag>) {
     let facts = find(&shown_details(&source.text, source.beginning()));
     // A base address that is none is told by the settings, without what is in it.
     let is_told =
-        |fact: &PrivateFact| fact.kind == PrivateKind::Email && source.line_at(fact.span.start).trim_start().starts_with("base_url");
-    for fact in facts.iter().filter(|fact| !allowed.permits(fact) && !is_told(fact)) {
-        if fact.kind == PrivateKind::Credentials {
-            diags.push(credentials(source, fact));
-            continue;
-        }
-        let text = one_line(&fact.text);
-        let message = format!("\"{text}\" looks like {}", fact.kind.words());
-        let (key, entry) = match fact.kind {
-            PrivateKind::Email | PrivateKind::Phone => ("public_contacts", quoted(&text)),
-            _ => ("allow", format!("{{text: {}, reason: \"…\"}}", quoted(&text))),
-        };
-        let edit = settings::in_settings(source, |teller| {
-            if teller.has(key) { Err(format!("- {entry}")) } else { teller.add(&[], &format!("{key}: [{entry}]")) }
-        });
-        let help =
-            Help::typed(&format!("leave it out of site.yaml, which stands on every page. If it is public, add it to `{key}`: "), edit);
-        diags.push(Diag { severity: Severity::Error, ..Diag::new(Code::Private, Place::new(source, fact.span), message, help) });
+        |fact: &&PrivateFact| fact.kind == PrivateKind::Email && source.line_at(fact.span.start).trim_start().starts_with("base_url");
+    let facts = facts.iter().filter(|fact| !allowed.permits(fact) && !is_told(fact));
+    let (passwords, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) = facts.partition(|fact| fact.kind == PrivateKind::Credentials);
+    tell_first(diags, &passwords, |fact| credentials(source, fact));
+    if !others.is_empty() && !checked.settings_unreadable {
+        settings::in_settings(source, |teller| tell_first(diags, &others, |fact| of_setting(source, teller, fact)));
     }
+}
+
+fn of_setting(source: &Source, teller: &Teller<'_>, fact: &PrivateFact) -> Diag {
+    let text = one_line(&fact.text);
+    let message = format!("\"{text}\" looks like {}", fact.kind.words());
+    let (key, entry) = match fact.kind {
+        PrivateKind::Email | PrivateKind::Phone => ("public_contacts", quoted(&text)),
+        _ => ("allow", format!("{{text: {}, reason: \"…\"}}", quoted(&text))),
+    };
+    let edit = if teller.has(key) { Err(format!("- {entry}")) } else { teller.add(&[], &format!("{key}: [{entry}]")) };
+    let help = Help::typed(&format!("leave it out of site.yaml, which stands on every page. If it is public, add it to `{key}`: "), edit);
+    Diag { severity: Severity::Error, ..Diag::new(Code::Private, Place::new(source, fact.span), message, help) }
 }
 
 /// A password is never right: no exception lets it stand, and no message repeats it.

@@ -10,6 +10,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, RgbImage, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Of 100: photos look the same to the eye, at an eighth of what cameras write.
@@ -30,7 +31,9 @@ pub fn draw(picture: &Picture, bytes: Vec<u8>, cuts: &[Cut]) -> Result<Vec<Vec<u
     let (base, orientation) = decode(picture.kind, bytes, memory::near(whole, cuts))?;
     let one = |cut: &Cut| {
         let mut drawn = resize(&base, lying(cut.size, orientation));
-        drawn.apply_orientation(orientation);
+        if orientation != Orientation::NoTransforms {
+            drawn.to_mut().apply_orientation(orientation);
+        }
         encode(&drawn, cut.encoding).ok_or(Flaw::Broken)
     };
     cuts.iter().map(one).collect()
@@ -76,15 +79,15 @@ fn to_srgb(pixels: &DynamicImage, profile: &[u8]) -> Option<DynamicImage> {
 }
 
 /// Cut to size.
-fn resize(pixels: &DynamicImage, size: Size) -> DynamicImage {
+fn resize(pixels: &DynamicImage, size: Size) -> Cow<'_, DynamicImage> {
     let Size { width, height } = size;
     if (pixels.width(), pixels.height()) == (width, height) {
-        return pixels.clone();
+        return Cow::Borrowed(pixels);
     }
     if pixels.color().has_alpha() {
-        return unweighted(weighted(pixels.clone()).resize_exact(width, height, FilterType::Lanczos3));
+        return Cow::Owned(unweighted(weighted(pixels.clone()).resize_exact(width, height, FilterType::Lanczos3)));
     }
-    pixels.resize_exact(width, height, FilterType::Lanczos3)
+    Cow::Owned(pixels.resize_exact(width, height, FilterType::Lanczos3))
 }
 
 /// Without weights, what is transparent would bleed into what is not.
@@ -115,7 +118,7 @@ fn encode(pixels: &DynamicImage, encoding: Kind) -> Option<Vec<u8>> {
             encoder.set_sampling_factor(SamplingFactor::F_2_2);
             encoder.set_optimized_huffman_tables(true);
             encoder.set_progressive(true);
-            let opaque = pixels.to_rgb8();
+            let opaque = pixels.as_rgb8().map_or_else(|| Cow::Owned(pixels.to_rgb8()), Cow::Borrowed);
             encoder.encode(&opaque, u16::try_from(width).ok()?, u16::try_from(height).ok()?, ColorType::Rgb).ok()?;
         }
         Kind::Gif => {
