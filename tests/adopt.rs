@@ -157,6 +157,19 @@ fn details_are_read_or_their_file_is_left_out_however_they_begin_and_end() {
         "---\n# exported\n\ntitle: {}\npublish: false\n---\n{}",
         "---\ntitle: {}\npublish: false\n---",
         "---\nTitle: {}\nDraft: true\n---\n{}",
+        "---\n{title: {}, publish: false}\n---\n{}",
+        "---\ntitle: {}\n? draft\n: true\n---\n{}",
+        "---\ntitle: {}\npublish： false\n---\n{}",
+        "---\ntitle: {}\nparams:\n  private: true\n---\n{}",
+        "---\ntitle: {}\nparams:\n  - draft: true\n---\n{}",
+        "---\ntitle: {}\nextra: {publish: false}\n---\n{}",
+        "---\ntitle: {}\nsite: {page: {draft: true}}\n---\n{}",
+        "---\ntitle: {}\ncascade:\n  build:\n    render: never\n---\n{}",
+        "---\ntitle: {}\nmeta: {visibility: private}\n---\n{}",
+        "---json\n{\"title\": \"{}\", \"meta\": {\"publish\": false}}\n---\n{}",
+        "+++\ntitle = \"{}\"\n[params]\ndraft = true\n+++\n{}",
+        "# {}\n\nDRAFT – NOT FOR PUBLICATION\n\n{}",
+        "# {}\n\n| Status | Draft |\n|---|---|\n\n{}",
     ];
     let cases: Vec<String> = openings.iter().map(|text| text.replace("{}", SECRET)).collect();
     let cases: Vec<(&str, &str)> = cases.iter().map(|text| ("2024-01-01.md", text.as_str())).collect();

@@ -275,7 +275,7 @@ fn adopted(source: &Source, rule: &AdoptRule, habits: &Habits, diags: &mut Vec<D
     match (read, adopted.split.head) {
         (Some((mut tree, lost)), head) => {
             sign = sign.or_else(|| signs::in_details(&tree, now));
-            if let Some((_, head)) = head.filter(|_| lost) {
+            if let Some((_, head)) = head.filter(|_| lost || !told.is_empty()) {
                 sign = sign.or_else(|| signs::in_lines(&source.text[head.start..head.end], head.start, now));
             }
             rule.rename(&mut tree);

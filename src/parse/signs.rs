@@ -1,11 +1,15 @@
 //! Signs that a file of an archive is not for the public, as the programs that archives come from know them. They count
 //! wherever they stand in the details, and whatever an adopt block does with the field.
 
+mod names;
+
 use super::tree::{Node, NodeValue};
 use crate::model::written_date::DateGrammar;
 use crate::source::Span;
 use crate::text::SitePath;
+use crate::text::fold::fold;
 use chrono::NaiveDate;
+use names::{FOLDERS, FROM, GROUPS, HELD_BACK, NOTICES, PUBLISHED, STATES, UNTIL, WITH_OTHER_VALUES, WITHHELD, WITHHELD_BELOW, YES};
 
 /// What says so: its place, and how it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,89 +25,39 @@ pub struct Now<'a> {
     pub dates: &'a DateGrammar,
 }
 
-/// Fields that keep a page back unless they say no. Names are compared without capitals, hyphens and underscores.
-const HELD_BACK: [&str; 16] = [
-    "draft",
-    "isdraft",
-    "private",
-    "isprivate",
-    "unlisted",
-    "hidden",
-    "hide",
-    "confidential",
-    "restricted",
-    "headless",
-    "noindex",
-    "unpublished",
-    "donotpublish",
-    "password",
-    "eleventyexcludefromcollections",
-    "internal",
-];
-/// Fields that keep a page back where they say no.
-const PUBLISHED: [&str; 10] =
-    ["publish", "published", "ispublished", "public", "ispublic", "visible", "listed", "permalink", "sitemap", "render"];
-/// Fields that say in a word who may see a page, or how far it is.
-const STATES: [&str; 11] = [
-    "visibility",
-    "status",
-    "state",
-    "poststatus",
-    "publishstatus",
-    "access",
-    "audience",
-    "classification",
-    "confidentiality",
-    "workflow",
-    "robots",
-];
-/// Words of those fields that keep a page back.
-const WITHHELD: [&str; 22] = [
-    "draft",
-    "drafts",
-    "private",
-    "pending",
-    "hidden",
-    "unlisted",
-    "unpublished",
-    "internal",
-    "confidential",
-    "restricted",
-    "withheld",
-    "embargoed",
-    "trash",
-    "future",
-    "members",
-    "staff",
-    "noindex",
-    "none",
-    "never",
-    "secret",
-    "wip",
-    "review",
-];
-/// Fields with the day from which a page is public, and until which.
-const FROM: [&str; 9] =
-    ["publishdate", "publishon", "publishat", "publishfrom", "publishafter", "published", "embargo", "embargountil", "embargodate"];
-const UNTIL: [&str; 8] = ["expirydate", "expires", "expireson", "expiry", "expirationdate", "unpublishdate", "unpublishon", "unpublishat"];
-/// Folders of what is not ready or not for everybody.
-const FOLDERS: [&str; 10] =
-    ["_drafts", "_draft", "drafts", "draft", "_private", "private", "_unpublished", "unpublished", ".trash", "trash"];
-
-/// The first sign in details that could be read.
+/// The first sign in details that could be read, at any depth. In a field that groups no properties of the page, such as
+/// `location:`, only a plain yes or no counts, and lists there are of other things.
 pub fn in_details(tree: &Node, now: Now<'_>) -> Option<Sign> {
-    let NodeValue::Map(entries) = &tree.value else { return None };
-    entries.iter().find_map(|(key, value)| {
-        let name = plain(key.text()?);
-        // `hide: [navigation]` names parts of a page.
-        let parts = name == "hide" && matches!(value.value, NodeValue::List(_));
-        let told = if matches!(name.as_str(), "build") {
-            in_build(value)
-        } else {
-            !parts && values(value).any(|text| withholds(&name, text, now))
-        };
-        told.then(|| Sign { span: Span::new(key.span.start, value.span.end.max(key.span.end)), words: words(key, value) })
-    })
+    in_fields(tree, true, now)
+}
+
+fn in_fields(node: &Node, of_page: bool, now: Now<'_>) -> Option<Sign> {
+    match &node.value {
+        NodeValue::Map(entries) => entries.iter().find_map(|(key, value)| in_field((key, value), of_page, now)),
+        NodeValue::List(items) if of_page => items.iter().find_map(|item| in_fields(item, of_page, now)),
+        _ => None,
+    }
+}
+
+fn in_field((key, value): (&Node, &Node), of_page: bool, now: Now<'_>) -> Option<Sign> {
+    let name = plain(key.text()?);
+    // `hide: [navigation]` names parts of a page.
+    let parts = name == "hide" && matches!(value.value, NodeValue::List(_));
+    let told = match name.as_str() {
+        "build" => in_build(value),
+        _ if of_page => !parts && values(value).any(|text| withholds(&name, text, now)),
+        _ => value.text().is_some_and(|text| says_plainly(&name, &text.trim().to_lowercase())),
+    };
+    if told {
+        return Some(Sign { span: Span::new(key.span.start, value.span.end.max(key.span.end)), words: words(key, value) });
+    }
+    in_fields(value, GROUPS.contains(&name.as_str()), now)
+}
+
+/// `draft: true`, `public: no`: whatever else is around it.
+fn says_plainly(name: &str, value: &str) -> bool {
+    HELD_BACK.contains(&name) && matches!(value, "true" | "yes" | "on")
+        || PUBLISHED.contains(&name) && matches!(value, "false" | "no" | "off")
 }
 
 /// Hugo's `build: {render: never}`.
@@ -131,27 +85,38 @@ fn words(key: &Node, value: &Node) -> String {
     format!("{}: {text}", key.text().unwrap_or(""))
 }
 
-/// The first sign in lines that are no details, but look like some: `draft: true`, `Status: draft`, `"publish": false,`.
+/// The first sign in lines that are no details, but look like some: `draft: true`, `Status: draft`, `"publish": false,`,
+/// `{title: Lamps, publish: false}`, `? draft` above `: true`.
 pub fn in_lines(text: &str, offset: usize, now: Now<'_>) -> Option<Sign> {
     let mut at = offset;
+    let mut asked = "";
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let bare = line.trim().trim_end_matches(',');
-        let Some((key, value)) = bare.split_once(':').or_else(|| bare.split_once('=')) else { continue };
-        let value = value.split(" #").next().unwrap_or(value).trim().trim_matches(['"', '\'']);
-        let one_word = !value.is_empty() && !value.contains(char::is_whitespace);
-        if one_word && withholds(&plain(key.trim_matches(['"', '\'', '-', ' ', '<', '!'])), value, now) {
-            return Some(Sign { span: Span::new(start, start + line.trim_end().len()), words: format!("{}: {value}", key.trim()) });
+        let sign = |key: &str, value: &str| {
+            let value = value.split(" #").next().unwrap_or(value).trim().trim_matches(['"', '\'']);
+            let one_word = !value.is_empty() && !value.contains(char::is_whitespace);
+            let key = key.trim_matches(['"', '\'', '-', ' ', '<', '!']);
+            (one_word && withholds(&plain(key), value, now))
+                .then(|| Sign { span: Span::new(start, start + line.trim_end().len()), words: format!("{}: {value}", key.trim()) })
+        };
+        let bare = line.trim();
+        if let Some(value) = bare.strip_prefix(':').filter(|_| !asked.is_empty())
+            && let Some(sign) = sign(asked, value)
+        {
+            return Some(sign);
+        }
+        asked = bare.strip_prefix("? ").unwrap_or("");
+        let pairs = bare.split([',', '{', '}']).filter_map(|part| part.split_once([':', '：']).or_else(|| part.split_once('=')));
+        if let Some(sign) = pairs.into_iter().find_map(|(key, value)| sign(key, value)) {
+            return Some(sign);
         }
     }
     None
 }
 
-/// Words of [`STATES`] that keep a page back where they stand in the text. Minutes may have lines such as
-/// `Status: pending`, which are of something else.
-const WITHHELD_BELOW: [&str; 9] =
-    ["draft", "private", "hidden", "unlisted", "unpublished", "internal", "confidential", "embargoed", "secret"];
+/// Such a line has at most so many words: `DRAFT – NOT FOR PUBLICATION`.
+const WORDS_OF_A_NOTICE: usize = 6;
 /// How many lines below the first heading may be properties of the page.
 const PROPERTIES: usize = 10;
 
@@ -178,21 +143,27 @@ pub fn below_heading(body: &str, offset: usize) -> Option<Sign> {
         if left.is_none() || bare.starts_with('#') {
             continue;
         }
-        let Some((key, value)) = bare.split_once(':') else { continue };
+        let span = Span::new(start, start + line.trim_end().len());
         let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '-' | '+' | '|' | '"' | '.');
+        if is_notice(bare) {
+            return Some(Sign { span, words: bare.trim_matches(marks).to_owned() });
+        }
+        let cells = bare.strip_prefix('|').and_then(|row| row.split_once('|'));
+        let Some((key, value)) = bare.split_once(':').or(cells) else { continue };
         let (name, value) = (plain(key), value.trim_matches(marks).to_lowercase());
-        let says_yes = matches!(value.as_str(), "true" | "yes" | "on");
-        let told = (STATES.contains(&name.as_str()) && WITHHELD_BELOW.contains(&value.as_str()))
-            || (HELD_BACK.contains(&name.as_str()) && says_yes)
-            || (PUBLISHED.contains(&name.as_str()) && matches!(value.as_str(), "false" | "no" | "off"));
-        if told {
-            return Some(Sign {
-                span: Span::new(start, start + line.trim_end().len()),
-                words: format!("{}: {value}", key.trim_matches(marks)),
-            });
+        if STATES.contains(&name.as_str()) && WITHHELD_BELOW.contains(&value.as_str()) || says_plainly(&name, &value) {
+            return Some(Sign { span, words: format!("{}: {value}", key.trim_matches(marks)) });
         }
     }
     None
+}
+
+/// Whether a line says that the text is not for the public.
+fn is_notice(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let joined = words.join(" ");
+    words.len() <= WORDS_OF_A_NOTICE && NOTICES.iter().any(|notice| joined.starts_with(notice) || joined.ends_with(notice))
 }
 
 /// A folder on the way to the file that programs keep back, unless the block that takes it names the folder itself.
@@ -203,9 +174,9 @@ pub fn in_path(path: &SitePath, patterns: &[String]) -> Option<String> {
     (!is_named).then(|| held.to_owned())
 }
 
-/// A name without capitals, hyphens, underscores and spaces.
+/// A name without capitals, accents, hyphens, underscores and spaces.
 fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Whether the words name parts of a page that a program does not show.
@@ -216,7 +187,7 @@ fn is_parts(text: &str) -> bool {
 }
 
 fn is_no(text: &str) -> bool {
-    matches!(text, "false" | "no" | "off" | "0" | "n" | "f" | "never")
+    matches!(text, "false" | "no" | "off" | "0" | "n" | "f" | "never" | "nope" | "nein" | "non")
 }
 
 fn withholds(name: &str, text: &str, now: Now<'_>) -> bool {
@@ -228,20 +199,40 @@ fn withholds(name: &str, text: &str, now: Now<'_>) -> bool {
         let shows = is_no(&lower) || (name == "hide" && is_parts(&lower));
         return !shows;
     }
-    let withheld = |word: &str| WITHHELD.contains(&word);
-    if PUBLISHED.contains(&name) && (is_no(&lower) || withheld(&lower)) {
+    if PUBLISHED.contains(&name) && keeps_back(name, lower.trim_end_matches(['.', '!'])) {
         return true;
     }
     if STATES.contains(&name) {
-        return lower == "auto-draft"
-            || lower.split(|c: char| !c.is_alphanumeric()).next().is_some_and(withheld)
-            || (name == "robots" && lower.contains("noindex"));
+        return is_state_of_drafts(&lower) || (name == "robots" && lower.contains("noindex"));
     }
     if FROM.contains(&name) {
         return day(text, now).map_or(name != "published", |day| day > now.today);
     }
     // A day that cannot be read may have passed.
     UNTIL.contains(&name) && day(text, now).is_none_or(|day| day <= now.today)
+}
+
+/// Whether the value of a field such as `publish` keeps a page back: it says no, or one word that is not understood.
+fn keeps_back(name: &str, value: &str) -> bool {
+    const FEW: usize = 3;
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let is_understood = || {
+        let dated = value.contains(|c: char| c.is_ascii_digit());
+        dated || words.len() > 1 || WITH_OTHER_VALUES.contains(&name) || YES.contains(&fold(value).as_ref())
+    };
+    let denies = words.len() <= FEW && words.first().is_some_and(|word| is_no(word) || *word == "not");
+    is_no(value) || WITHHELD.contains(&value) || denies || !is_understood()
+}
+
+/// `draft`, `pending approval`, `in review`, `not for publication`.
+fn is_state_of_drafts(value: &str) -> bool {
+    const FEW: usize = 4;
+    let words: Vec<&str> = value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_public = |word: &&str| ["publi", "releas", "ready", "visib"].iter().any(|start| word.starts_with(start));
+    value == "auto-draft"
+        || words.first().is_some_and(|word| WITHHELD.contains(word))
+        || words.len() <= FEW && words.contains(&"review")
+        || words.first() == Some(&"not") && words.iter().skip(1).any(is_public)
 }
 
 /// The day of a moment, in the site's time zone, whatever its year.
@@ -282,6 +273,18 @@ mod tests {
             ("expiryDate", "2026-05-31"),
             ("expires", "someday"),
             ("published", "2026-07-01"),
+            ("publish", "nope"),
+            ("published", "maybe"),
+            ("public", "no."),
+            ("public", "not yet"),
+            ("status", "in review"),
+            ("status", "not for publication"),
+            ("workflow_state", "draft"),
+            ("nopublish", "true"),
+            ("internal-only", "true"),
+            ("borrador", "true"),
+            ("Público", "no"),
+            ("estado", "borrador"),
         ] {
             assert!(says(name, text), "{name}: {text}");
         }
@@ -307,6 +310,14 @@ mod tests {
             ("expiryDate", "2026-06-02"),
             ("title", "draft"),
             ("tags", "private"),
+            ("public", "12 people"),
+            ("public", "welcome"),
+            ("published", "2024"),
+            ("published", "by the clerk"),
+            ("publish", "Sí"),
+            ("status", "not amended"),
+            ("status", "reviewed"),
+            ("estado", "aprobado"),
         ] {
             assert!(!says(name, text), "{name}: {text}");
         }

@@ -125,8 +125,8 @@ const FEASTS: [(&str, Feast); 18] = [
     ("halloween", Feast::On(10, 31)),
     ("christmas", Feast::On(12, 25)),
     ("christmas eve", Feast::On(12, 24)),
-    ("new year s eve", Feast::On(12, 31)),
-    ("new year s day", Feast::On(1, 1)),
+    ("new years eve", Feast::On(12, 31)),
+    ("new years day", Feast::On(1, 1)),
     ("navidad", Feast::On(12, 25)),
     ("ano nuevo", Feast::On(1, 1)),
 ];
