@@ -2,13 +2,13 @@
 
 use super::Checked;
 use crate::diag::{Code, Diag, Place, Severity};
-use crate::model::{AreaIndex, Body, DivisionIndex, Huddle, HuddleStatus, Level, Site, SourceIndex, Text, Validity};
+use crate::model::{AreaIndex, Body, DivisionIndex, Level, Site, SourceIndex, Text, Validity};
 use crate::parse::tree::Step::{Index, Key};
 use crate::resolve::outlines::place;
 use crate::resolve::settings;
 use crate::source::{Source, Span};
 use crate::text::list_of;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::Hash;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -20,11 +20,6 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 /// Records of one day and place with one text. Huddles and updates are in the order of their days.
 fn records(site: &Site, diags: &mut Vec<Diag>) {
     for day in site.huddles.chunk_by(|one, two| one.date == two.date).filter(|day| day.len() > 1) {
-        for (at, huddle) in day.iter().enumerate() {
-            diags.extend(
-                day[..at].iter().find(|other| is_one_meeting(site, other, huddle)).map(|other| of_one_meeting(site, other, huddle)),
-            );
-        }
         let areas = |areas: &[AreaIndex]| {
             let mut sorted = areas.to_vec();
             sorted.sort();
@@ -45,36 +40,6 @@ fn records(site: &Site, diags: &mut Vec<Diag>) {
         });
         same(site, reports, "date, reports", diags);
     }
-}
-
-/// Whether two huddles of one day are one by all that their details say, but have different texts: people cannot be in two
-/// places at one hour.
-fn is_one_meeting(site: &Site, one: &Huddle, two: &Huddle) -> bool {
-    let areas = |huddle: &Huddle| huddle.areas.iter().copied().collect::<BTreeSet<_>>();
-    let place = |huddle: &Huddle| huddle.location.as_ref().map(|location| normal(&location.name)).filter(|name| !name.is_empty());
-    let is_off = |huddle: &Huddle| matches!(huddle.status, HuddleStatus::Cancelled | HuddleStatus::Postponed);
-    one.date.day().is_some()
-        && one.start.is_some()
-        && one.start == two.start
-        && one.division == two.division
-        && areas(one) == areas(two)
-        && place(one).zip(place(two)).is_none_or(|(one, two)| one == two)
-        && is_off(one) == is_off(two)
-        && said(site, &one.body) != said(site, &two.body)
-}
-
-/// Told of the shorter of the two: more is in the other.
-fn of_one_meeting(site: &Site, one: &Huddle, two: &Huddle) -> Diag {
-    let length = |huddle: &Huddle| site.source(huddle.source).text.len();
-    let (huddle, other) = if length(one) < length(two) { (one, two) } else { (two, one) };
-    let (source, other) = (site.source(huddle.source), &site.source(other.source).path);
-    let message = format!("{other} is a huddle of the same day, hour, division and response areas");
-    let help = format!(
-        "if it is the same huddle, put what is new here into {} and delete this file; if there were two, give each its own `start` or `location`",
-        other.file_name()
-    );
-    let start = Span::new(source.beginning(), source.beginning());
-    Diag::new(Code::Repeated, Place::new(source, start), message, help)
 }
 
 /// Of the records with one key, those that say the same as one before them in the order of the files.
