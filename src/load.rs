@@ -13,7 +13,7 @@ use crate::picture::{self, Flaw, Picture};
 use crate::pipeline::Inputs;
 use crate::resolve::outlines::is_boundary_file;
 use crate::source::{Source, Span};
-use crate::text::SitePath;
+use crate::text::{SitePath, slug};
 use crate::theme;
 use crate::write::machine::plain;
 use listing::{Listed, list};
@@ -250,9 +250,11 @@ fn bytes(folder: &Path, path: &SitePath) -> Result<Vec<u8>, LoadError> {
 
 fn document(path: &SitePath) -> Diag {
     let message = format!("\"{}\" is a word processor's file, which cannot be published", path.file_name());
+    let kind = path.top().trim_end_matches('s');
+    // A name that can be part of an address.
+    let name = Some(slug(path.stem())).filter(|name| !name.is_empty()).unwrap_or_else(|| kind.to_owned());
     let help = format!(
-        "open it, copy its text into a new file \"{}.md\", and put the original into media/ if people should have it too",
-        path.stem()
+        "open it, copy its text into a new file \"{name}.md\", below details such as `huddle new {kind}` writes, and move the original out of the folder: into media/ if people should have it too"
     );
     Diag::new(Code::WrongFileFormat, Place::file(path), message, help)
 }

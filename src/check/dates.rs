@@ -1,7 +1,7 @@
 //! A huddle names divisions and areas that were in use on its date.
 
 use super::Checked;
-use super::succession::{begins_too_late, is_reversed};
+use super::succession::{begins_too_late, is_in_a_gap, is_reversed};
 use crate::diag::{Code, Diag, Help};
 use crate::model::{DivisionIndex, Huddle, Level, Site};
 use crate::parse::front_matter;
@@ -15,6 +15,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let named = areas.chain([(Level::Division(huddle.division), 0)]);
         let is_told = |level: Level| {
             is_reversed(checked.site, level)
+                || is_in_a_gap(checked.site, level, huddle.date)
                 || checked.site.validity(level).from.is_some_and(|from| huddle.date.last_day() < from)
                     && begins_too_late(checked.site, level).is_some_and(|first| first <= huddle.date)
         };

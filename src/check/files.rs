@@ -55,6 +55,14 @@ fn judge_named(site: &Site, teller: &Teller<'_>, named: &NamedFile) -> Option<Di
     if site.media_file(&file).is_some() {
         return None;
     }
+    // `evidence: yes`: no file and no address.
+    if named.field == "evidence" && !written.contains(['.', '/']) && !site.media.keys().any(|path| path.stem() == written) {
+        let message = format!("\"{}\" is no file: evidence is a file or an address that shows what was done", one_line(written));
+        let words =
+            "write the path of the file, such as `media/the-file.pdf`, or an address that begins with https://, or delete `evidence`";
+        let fix = teller.without(&[Key(named.list), Index(named.entry), Key(named.field)]);
+        return Some(tell(teller, named, message, Help::new(words).by(fix)));
+    }
     let parts: Vec<&str> = written.split([',', ';']).map(str::trim).collect();
     if parts.len() > 1 && parts.iter().all(|part| SitePath::new(part).is_some_and(|path| site.media.contains_key(&path))) {
         let list = teller.write(&[Key(named.list), Index(named.entry), Key(named.field)], &crate::parse::decode::in_brackets(written));

@@ -2,7 +2,7 @@
 //! The outlines as simplified along shared borders are compared: what is wrong by a few metres is only drawing.
 
 use super::Checked;
-use super::succession::is_said_to_end_too_late;
+use super::succession::{is_said_to_end_too_late, overlap_in_time};
 use crate::diag::{Code, Diag};
 use crate::geography::measure::{square_metres, twice_area_of};
 use crate::geography::repair::twice_common_area;
@@ -26,7 +26,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             let same_kind = matches!((one, two), (Level::Division(_), Level::Division(_)) | (Level::Area(_), Level::Area(_)));
             // Of one outline that two name, the two are told to be copies of each other.
             let is_one = site.level_id(one) == site.level_id(two) || its == other;
-            if same_kind && !is_one && site.validity(one).overlaps(site.validity(two)) {
+            if same_kind && !is_one && !overlap_in_time(site, one, two) && site.validity(one).overlaps(site.validity(two)) {
                 diags.extend(overlap(site, (one, its), (two, other)));
             }
         }

@@ -9,7 +9,7 @@ use crate::parse::tree::Step::{self, Index, Key};
 use crate::plan::streets::{Street, several};
 use crate::resolve::teller::Teller;
 use crate::source::Source;
-use crate::text::one_line;
+use crate::text::{fold, one_line};
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for division in &checked.site.divisions {
@@ -30,6 +30,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             let parts = several(line);
             diags.push(if !parts.is_empty() {
                 several_streets(source, &teller, &path, line, &parts)
+            } else if let Some((part, first)) = half_range(line).filter(|_| street.unclear.is_some()) {
+                without_last(&teller, &path, line, (part, first))
             } else if let Some(part) = &street.unclear {
                 let all = format!("{} all", one_line(line));
                 let all = teller.put(&path, &plain_or_quoted(&all)).ok_or(all);
@@ -66,6 +68,30 @@ fn backwards(teller: &Teller<'_>, path: &[Step<'_>], line: &str, street: &Street
     let text = format!("{} {numbers}", street.name);
     let help = Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text)).and(", or the right numbers");
     Diag::new(Code::SharedStreet, teller.place(path), message, help)
+}
+
+/// The first range of a line that has no last number, and its first number: `10-`, `10 -`, `10 to`.
+fn half_range(line: &str) -> Option<(&str, &str)> {
+    const TO: [&str; 4] = ["to", "a", "al", "hasta"];
+    line.split([',', ';']).map(str::trim).find_map(|part| {
+        let before = part.trim_end_matches(fold::is_dash);
+        let open = if before.len() < part.len() { Some(before) } else { TO.iter().find_map(|to| part.strip_suffix(to)?.strip_suffix(' ')) };
+        let number = open?.trim_end().rsplit(' ').next().filter(|number| !number.is_empty())?;
+        let is_number = number.chars().all(|c| fold::digit(c).is_some());
+        is_number.then(|| (&part[part.rfind(number).unwrap_or(0)..], number))
+    })
+}
+
+/// `Bench Street 10-`: which number was to follow only the writer knows.
+fn without_last(teller: &Teller<'_>, path: &[Step<'_>], line: &str, (part, first): (&str, &str)) -> Diag {
+    let line = one_line(line);
+    let message = format!("\"{part}\" in \"{line}\" has no last number, so the whole line is taken for a street's name");
+    let open = line.replacen(part, &format!("{first}+"), 1);
+    let help = Help::typed(
+        "write the last house number behind it; where the area goes on to the end of the street, write ",
+        teller.put(path, &quoted(&open)).ok_or(open),
+    );
+    Diag::new(Code::UnclearStreet, teller.place(path), message, help)
 }
 
 fn unclear_street(place: Place, line: &str, part: &str, all: Result<Fix, String>) -> Diag {

@@ -1,7 +1,7 @@
 //! First days, last days and successors of divisions and areas must not contradict each other.
 
 use super::Checked;
-use crate::diag::{Code, Diag, Help};
+use crate::diag::{Code, Diag, Fix, Help};
 use crate::model::{AreaIndex, DivisionIndex, Level, RecordDate, Site};
 use crate::parse::tree::Step::Key;
 use crate::resolve::outlines::{in_details, place};
@@ -66,8 +66,7 @@ fn ends_too_late(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, S
     let message =
         format!("\"{}\" ends only on {to}, but its successor \"{}\" began on {from}", site.level_id(level), site.level_id(successor));
     let before = from.pred_opt().unwrap_or(from);
-    let fix = in_details(site, level, |teller, path| teller.write(&[path, &[Key("valid_to")]].concat(), &before.to_string()));
-    tell("valid_to", message, Help::typed("write ", fix.unwrap_or_else(|| Err(format!("valid_to: {before}")))));
+    tell("valid_to", message, Help::typed("write ", date_of(site, level, "valid_to", before)));
 }
 
 /// Whether that is said of it: of what else its last day contradicts nothing is known.
@@ -75,6 +74,46 @@ pub(super) fn is_said_to_end_too_late(site: &Site, level: Level) -> bool {
     let mut is_said = false;
     ends_too_late(site, level, &mut |_, _, _| is_said = true);
     is_said
+}
+
+/// How a last day and the first day of a successor contradict each other.
+#[derive(Clone, Copy, PartialEq)]
+enum Clash {
+    /// The successor begins only later.
+    Gap,
+    /// It begins before the end. One that began long before was there already.
+    Overlap,
+}
+
+fn clash(site: &Site, level: Level, successor: Level) -> Option<(Clash, NaiveDate, NaiveDate)> {
+    let (to, new) = (site.validity(level).to?, site.validity(successor));
+    let from = new.from.filter(|_| new.to.is_none_or(|end| end > to))?;
+    if is_reversed(site, level) || is_reversed(site, successor) {
+        return None;
+    }
+    let days = (from - to).num_days();
+    let kind = if days > 1 { Clash::Gap } else { Clash::Overlap };
+    (days != 1 && days > -TAKEN_OVER_DAYS).then_some((kind, to, from))
+}
+
+/// Whether one of the two follows the other, and begins before it ends: that is reported, and that their outlines overlap
+/// follows from it.
+pub(super) fn overlap_in_time(site: &Site, one: Level, two: Level) -> bool {
+    let is_told = |old: Level, new: Level| {
+        let follows = site.lookup.successors.get(&old).is_some_and(|successors| successors.contains(&new));
+        follows && clash(site, old, new).is_some_and(|(kind, ..)| kind == Clash::Overlap)
+    };
+    is_told(one, two) || is_told(two, one)
+}
+
+/// Whether the day of a huddle is between the last day of the place and the first of all that follow it, which is reported.
+pub(super) fn is_in_a_gap(site: &Site, level: Level, date: RecordDate) -> bool {
+    let successors = site.lookup.successors.get(&level).map_or(&[][..], Vec::as_slice);
+    !successors.is_empty()
+        && successors.iter().all(|successor| {
+            let gap = clash(site, level, *successor).filter(|_| begins_too_late(site, *successor).is_none());
+            gap.is_some_and(|(kind, to, from)| kind == Clash::Gap && to < date.first_day() && date.last_day() < from)
+        })
 }
 
 /// The successor begins the day after the end, or was there long before.
@@ -88,33 +127,61 @@ fn handover(site: &Site, level: Level, successor: Level, tell_of: &mut dyn FnMut
         tell("successors", message, "name what is in use after it".into());
         return;
     }
-    let Some(from) = new.from else { return };
-    let days = (from - to).num_days();
+    let Some((kind, to, from)) = clash(site, level, successor) else { return };
     let next = to.succ_opt().unwrap_or(to);
-    if days > 1
+    if kind == Clash::Gap
         && let Some(first) = begins_too_late(site, successor)
     {
         let message = format!(
             "\"{}\" begins on {from}, but a huddle was held for it on {first}, and \"{}\", which it follows, ended on {to}",
             names.1, names.0
         );
-        let fix = in_details(site, successor, |teller, path| teller.write(&[path, &[Key("valid_from")]].concat(), &next.to_string()));
-        let help = Help::typed("write ", fix.unwrap_or_else(|| Err(format!("valid_from: {next}"))));
+        let help = Help::typed("write ", date_of(site, successor, "valid_from", next));
         return tell_of(successor, "valid_from", message, help);
     }
-    if days > 1 {
-        let message = format!("\"{}\" ends on {to}, but its successor \"{}\" begins only on {from}", names.0, names.1);
-        tell("valid_to", message, begins_next(site, successor, next).and(", or a later `valid_to`"));
-    } else if days < 1 && days > -TAKEN_OVER_DAYS {
-        let message = format!("\"{}\" ends on {to}, but its successor \"{}\" begins already on {from}", names.0, names.1);
-        tell("valid_to", message, begins_next(site, successor, next).and(", or an earlier `valid_to`"));
+    let same: Vec<Level> = site.lookup.successors[&level]
+        .iter()
+        .copied()
+        .filter(|other| {
+            clash(site, level, *other) == Some((kind, to, from)) && (kind == Clash::Overlap || begins_too_late(site, *other).is_none())
+        })
+        .collect();
+    // One message for all that begin on that day.
+    if same.first() != Some(&successor) {
+        return;
     }
+    let begins = if kind == Clash::Gap { "only" } else { "already" };
+    let ids = same.iter().map(|other| format!("\"{}\"", site.level_id(*other))).collect::<Vec<_>>().join(" and ");
+    let (word, verb) = if same.len() > 1 { ("successors", "begin") } else { ("successor", "begins") };
+    let message = format!("\"{}\" ends on {to}, but its {word} {ids} {verb} {begins} on {from}", names.0);
+    let before = from.pred_opt().unwrap_or(from);
+    // Where several agree, or huddles were held in between, it is the last day that is wrong.
+    let is_used = match kind {
+        Clash::Gap => is_used(site, level, next, before),
+        Clash::Overlap => is_used(site, successor, from, to),
+    };
+    let last = date_of(site, level, "valid_to", before);
+    let help = if same.len() > 1 || is_used {
+        Help::typed("write ", last)
+    } else {
+        Help::typed("write ", date_of(site, successor, "valid_from", next)).and(format!(" for {ids}")).or(", or ", last)
+    };
+    tell("valid_to", message, help);
 }
 
-/// The day on which the successor begins, where it is to begin at once.
-fn begins_next(site: &Site, successor: Level, next: NaiveDate) -> Help {
-    let fix = in_details(site, successor, |teller, path| teller.write(&[path, &[Key("valid_from")]].concat(), &next.to_string()));
-    Help::typed("write ", fix.unwrap_or_else(|| Err(format!("valid_from: {next}")))).and(format!(" for \"{}\"", site.level_id(successor)))
+/// The edit that gives a place another first or last day.
+fn date_of(site: &Site, level: Level, field: &'static str, day: NaiveDate) -> Result<Fix, String> {
+    let fix = in_details(site, level, |teller, path| teller.write(&[path, &[Key(field)]].concat(), &day.to_string()));
+    fix.unwrap_or_else(|| Err(format!("{field}: {day}")))
+}
+
+/// Whether huddles were held for the place in these days.
+fn is_used(site: &Site, level: Level, from: NaiveDate, to: NaiveDate) -> bool {
+    let huddles = match level {
+        Level::Area(index) => &site.lookup.huddles_of_area[index.position()],
+        Level::Division(index) => &site.lookup.huddles_of_division[index.position()],
+    };
+    huddles.iter().map(|huddle| site.huddle(*huddle).date).any(|date| from <= date.first_day() && date.last_day() <= to)
 }
 
 /// Whether it ends before it begins, which is told: of what else these days say nothing is known.

@@ -3,8 +3,9 @@
 
 use super::Checked;
 use crate::diag::{Code, Diag, Place};
-use crate::model::{AreaIndex, Huddle, Site};
+use crate::model::{AreaIndex, Huddle, HuddleStatus, Site};
 use crate::source::Span;
+use crate::text::fold::fold;
 use std::collections::HashSet;
 
 /// A text of fewer lines is not compared line by line.
@@ -33,12 +34,39 @@ fn compare(site: &Site, first: &Huddle, second: &Huddle) -> Option<Diag> {
         let is_version = one != two && first.start == second.start && (same_commitments(site, first, second) || nearly(&one, &two));
         let message =
             format!("this looks like another version of {path}: it has the same division, response areas and date, and much of the same");
-        return is_version.then(|| Diag::new(Code::Repeated, place(), message, "keep the one that is right, and delete the other"));
+        if is_version {
+            return Some(Diag::new(Code::Repeated, place(), message, "keep the one that is right, and delete the other"));
+        }
+        let differ = one != two || (one.is_empty() && first.title.original != second.title.original);
+        return (differ && is_one_meeting(first, second)).then(|| of_one_meeting(site, first, second));
     }
     let is_copy = one == two && one.lines().count() >= LINES && !first.body_is_agenda;
     let message = format!("this record has the date and the text of {path}, but other response areas");
     let help = "a huddle for several areas is one record with all of them: add these to its `response_areas`, and delete this file";
     is_copy.then(|| Diag::new(Code::Repeated, place(), message, help))
+}
+
+/// Whether two huddles of one division, day and areas are one by all that their details say: people cannot be in two places
+/// at one hour.
+fn is_one_meeting(one: &Huddle, two: &Huddle) -> bool {
+    let place = |huddle: &Huddle| huddle.location.as_ref().map(|location| fold(location.name.trim()).into_owned());
+    let is_off = |huddle: &Huddle| matches!(huddle.status, HuddleStatus::Cancelled | HuddleStatus::Postponed);
+    let places = place(one).zip(place(two)).filter(|(one, two)| !one.is_empty() && !two.is_empty());
+    one.start.is_some() && one.start == two.start && places.is_none_or(|(one, two)| one == two) && is_off(one) == is_off(two)
+}
+
+/// Told of the shorter of the two: more is in the other.
+fn of_one_meeting(site: &Site, one: &Huddle, two: &Huddle) -> Diag {
+    let length = |huddle: &Huddle| site.source(huddle.source).text.len();
+    let (huddle, other) = if length(one) < length(two) { (one, two) } else { (two, one) };
+    let (source, other) = (site.source(huddle.source), &site.source(other.source).path);
+    let message = format!("{other} is a huddle of the same day, hour, division and response areas");
+    let help = format!(
+        "if it is the same huddle, put what is new here into {} and delete this file; if there were two, give each its own `start` or `location`",
+        other.file_name()
+    );
+    let start = Span::new(source.beginning(), source.beginning());
+    Diag::new(Code::Repeated, Place::new(source, start), message, help)
 }
 
 fn areas(huddle: &Huddle) -> HashSet<AreaIndex> {

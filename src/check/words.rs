@@ -40,7 +40,15 @@ fn told(file: &Source, finding: &Finding) -> Diag {
         FindingKind::NoPart(fragment, parts) => no_part((file, finding.span), fragment, "this text", parts),
         FindingKind::Again(again) => of_lines_twice(file, again),
         FindingKind::Pasted(pasted, edits) => {
-            let (message, help) = of_pasted(file, pasted);
+            let (message, mut help) = of_pasted(file, pasted);
+            if let (Pasted::Mail, [(span, _)]) = (pasted, edits.as_slice()) {
+                let line = |at: usize| file.position(at).line;
+                let (from, to) = (line(span.start), line(span.end));
+                help = match to > from {
+                    true => format!("delete what belongs to the mail, lines {from} to {to}, and keep the minutes"),
+                    false => help,
+                };
+            }
             let edits = if edits.is_empty() { edit(file, finding.span, pasted) } else { Some(edited(file, edits)) };
             Diag::new(Code::PastedText, place, message, Help::new(help).by(edits))
         }

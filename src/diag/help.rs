@@ -168,6 +168,23 @@ impl Help {
     }
 }
 
+impl Help {
+    /// The same for things with an id and a name: where two are near, both are asked for, with their names.
+    pub fn one_id_of(known: &[(&str, &str)], written: &str, fix: impl Fn(&str) -> Option<Fix>) -> Self {
+        let near = crate::text::near::nearest_ids(written, known);
+        let ids = known.iter().map(|(id, _)| *id);
+        let [one, two] = near.as_slice() else { return Self::one_of(ids, near.first().copied(), fix) };
+        let named = |id: &str| known.iter().find(|(known, _)| *known == id).map_or(String::new(), |(id, name)| format!("{id} ({name})"));
+        let asked = format!("{} or {}", named(one), named(two));
+        let mut help = Self::one_of(ids, Some(&asked), &fix);
+        // The two first.
+        let first: Vec<Fix> = near.iter().filter_map(|id| fix(id)).collect();
+        help.fixes.retain(|fix| !first.contains(fix));
+        help.fixes.splice(0..0, first);
+        help
+    }
+}
+
 /// How many names of a list are written out.
 const SHOWN_NAMES: usize = 24;
 

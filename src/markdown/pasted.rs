@@ -87,6 +87,7 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
     for (event, span) in reading.events.iter().zip(&reading.spans) {
         match event {
             Event::Start(Tag::Paragraph) => blocks.extend(paragraph(body, *span, &mut found)),
+            Event::Start(Tag::Item) => found.extend(bullets_in_entry(body, *span)),
             Event::Start(Tag::Heading { .. }) => found.extend(underlined(body, *span).map(|(span, pasted)| Found::new(span, pasted))),
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
@@ -99,9 +100,22 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
                 has_row = true;
             }
             Event::Html(html) | Event::InlineHtml(html) if !has_markup => {
-                let tag = markup(html).map(Pasted::Markup).or_else(|| tag(html, &body[span.start..]));
+                let tag = markup(html)
+                    .or_else(|| lone_end(html, &body[..span.start]))
+                    .map(Pasted::Markup)
+                    .or_else(|| tag(html, &body[span.start..]));
                 has_markup = tag.is_some();
                 found.extend(tag.map(|pasted| Found::new(*span, pasted)));
+            }
+            // Markdown knows no tags with a colon.
+            Event::Text(text) if !in_code && !has_markup && text.contains('<') && text.contains(':') => {
+                let tag = markup(text);
+                has_markup = tag.is_some();
+                found.extend(tag.map(|tag| {
+                    let at =
+                        body[span.start..span.end].find(tag.as_str()).map_or(*span, |at| Span::new(at, at + tag.len()).shifted(span.start));
+                    Found::new(at, Pasted::Markup(tag))
+                }));
             }
             Event::Text(text) if !in_code && text.contains("**") => {
                 found.extend(asterisks(text).map(|pasted| Found::new(*span, pasted)));
@@ -149,6 +163,26 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) -> Option<bars::Blo
     }
     mail::around(&lines, found);
     if text.contains('|') { bars::block(&lines) } else { None }
+}
+
+/// Bullets on the lines below the first of an entry of a list, as where only the first of several was mended. Paragraphs and
+/// entries inside it are looked through by themselves.
+fn bullets_in_entry(body: &str, span: Span) -> Option<Found> {
+    let text = body[span.start..span.end].trim_end();
+    let mut at = span.start;
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    for (number, line) in text.split('\n').enumerate() {
+        let words = line.trim();
+        let start = at + line.find(words).unwrap_or(0);
+        at += line.len() + 1;
+        if number > 0 && (words.is_empty() || words.starts_with("- ")) {
+            break;
+        }
+        let entry = bullet(words, false).filter(|_| number > 0);
+        edits.extend(entry.map(|entry| (Span::new(start, start + words.len()), entry)));
+    }
+    let (span, line) = edits.first().cloned()?;
+    Some(Found { span, pasted: Pasted::Bullet(shorten(&line, LONGEST).into_owned()), edits })
 }
 
 /// A row of tabs as a row of a table.
@@ -325,6 +359,13 @@ fn underlined(body: &str, span: Span) -> Option<(Span, Pasted)> {
         return Some((place, Pasted::Mail));
     }
     (is_sentence || is_long).then(|| (place, Pasted::Underlined(line.to_owned())))
+}
+
+/// An end of a tag whose beginning was deleted: `</p>`.
+fn lone_end(html: &str, before: &str) -> Option<String> {
+    let name = html.strip_prefix("</")?.strip_suffix('>')?.trim().to_ascii_lowercase();
+    let is_known = matches!(name.as_str(), "p" | "div" | "span" | "font" | "b" | "i" | "u" | "strong" | "em");
+    (is_known && !before.to_ascii_lowercase().contains(&format!("<{name}"))).then(|| html.to_owned())
 }
 
 /// The first tag that a word processor writes.

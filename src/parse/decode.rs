@@ -125,7 +125,7 @@ impl Walk<'_> {
         match (kind, &node.value) {
             (Kind::Text | Kind::TextOr(_), NodeValue::Scalar { text, .. }) => Some(Value::String(text.clone())),
             (Kind::Flag, NodeValue::Scalar { text, .. }) => self.flag(node, text),
-            (Kind::Count | Kind::CountOr(_), NodeValue::Scalar { text, .. }) => self.number(node, text),
+            (Kind::Count | Kind::CountOr(_), NodeValue::Scalar { text, .. }) => self.number(node, text, field),
             (Kind::List(item) | Kind::OneOrMany(item), NodeValue::List(items)) => {
                 Some(Value::Sequence(items.iter().map(|part| self.item(part, *item, field)).collect()))
             }
@@ -216,12 +216,16 @@ impl Walk<'_> {
         }
     }
 
-    fn number(&mut self, node: &Node, text: &str) -> Option<Value> {
+    fn number(&mut self, node: &Node, text: &str, field: Field<'_>) -> Option<Value> {
         if let Ok(number) = text.trim().parse::<u32>() {
             return Some(Value::Number(number.into()));
         }
-        let help = match hints::whole_number(text) {
+        let is_days = field.name.ends_with("_days");
+        let help = match if is_days { hints::days(text) } else { hints::whole_number(text) } {
+            Some(days) if is_days => Help::typed("write the number of days: ", Fix::replace(self.source, node.span, days.to_string())),
             Some(number) => Help::typed("write the number alone: ", Fix::replace(self.source, node.span, number.to_string())),
+            None if is_days => Help::new("write the number of days, such as `14`, or delete it").by(self.without(node)),
+            None if field.name.ends_with("_year") => Help::new("write the year, with four digits, or delete it").by(self.without(node)),
             None => Help::new("write one whole number, or delete it if nobody counted").by(self.without(node)),
         };
         self.tell(Code::WrongKind, node.span, format!("\"{}\" is not a whole number", one_line(text)), help);
@@ -291,9 +295,32 @@ impl Walk<'_> {
         };
         let (again, earlier) = (&entries[at], entries.iter().find(|(earlier, _)| earlier.text() == Some(name)));
         let fixes = earlier.into_iter().chain([again]).filter_map(|(key, node)| self.without_entry(key, node));
-        let help = Help::new(words).by(fixes.collect::<Vec<_>>());
+        let fixes = fixes.collect::<Vec<_>>();
+        let joined = earlier.and_then(|earlier| self.joined(earlier, again));
+        let help = match joined {
+            Some(joined) => Help::typed("write one list of both, ", joined).and(format!(", or {words}")).by(fixes),
+            None => Help::new(words).by(fixes),
+        };
         self.tell(Code::DuplicateField, key.span, message, help);
         None
+    }
+
+    /// The edit that puts the entries of two lists of words into the first, and takes the second away.
+    fn joined(&self, (name, first): &(Node, Node), (key, second): &(Node, Node)) -> Option<Fix> {
+        let words = |node: &Node| match &node.value {
+            NodeValue::List(items) => items.iter().map(|item| item.text().map(str::to_owned)).collect::<Option<Vec<String>>>(),
+            _ => None,
+        };
+        let mut all = words(first)?;
+        let more: Vec<String> = words(second)?.into_iter().filter(|word| !all.contains(word)).collect();
+        let span = Span::new(name.span.start, self.end(first));
+        if more.is_empty() || self.source.text[span.start..span.end].contains('\n') {
+            return None;
+        }
+        all.extend(more);
+        let list = all.iter().map(|word| plain_or_quoted(word)).collect::<Vec<_>>().join(", ");
+        let without = self.without_entry(key, second)?;
+        Some(Fix::replace(self.source, span, format!("{}: [{list}]", name.text()?)).with(Some(without)))
     }
 
     fn unknown(&mut self, (key, node): (&Node, &Node), name: &str, shape: &Shape) {

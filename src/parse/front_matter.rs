@@ -155,7 +155,24 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
     let details = if details.ends_with('\n') { details.to_owned() } else { format!("{details}\n") };
     let swapped =
         Fix::replace(source, Span::new(first.start, next_line(text, *closing)), format!("{details}\n{}", moved.trim_end()) + "\n");
-    let help = Help::new(format!("move what stands above line {above} below the `---` on line {below}")).by([swapped]);
+    let deleted = Fix::replace(source, Span::new(first.start, opening.start), "");
+    // What a colleague notes is short; minutes and their heading are not deleted.
+    let help = if line.starts_with('#') || moved.trim().lines().filter(|line| !line.trim().is_empty()).count() > 2 {
+        Help::new(format!(
+            "move what stands above line {above} below the `---` on line {below}, or delete it if it is no part of the minutes"
+        ))
+        .by([swapped, deleted])
+    } else {
+        let number = source.position(first.start).line;
+        let lines = match source.position(first.start + moved.trim_end().len()).line {
+            last if last > number => format!("lines {number} to {last}"),
+            _ => format!("line {number}"),
+        };
+        let words = format!(
+            "delete {lines} if it is a note for colleagues; only if it belongs to the minutes, move it below the `---` on line {below}"
+        );
+        Help::new(words).by([deleted, swapped])
+    };
     Some((start, Diag::new(Code::WrongFence, place(), message, help)))
 }
 

@@ -39,6 +39,35 @@ pub fn whole_number(text: &str) -> Option<u32> {
     if grouped { groups.concat().parse().ok() } else { None }
 }
 
+/// The days in a text such as `two weeks` or `14 days`.
+pub fn days(text: &str) -> Option<u32> {
+    const NUMBERS: [&str; 13] = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let units = [
+        ("day", 1),
+        ("days", 1),
+        ("week", 7),
+        ("weeks", 7),
+        ("fortnight", 14),
+        ("fortnights", 14),
+        ("día", 1),
+        ("días", 1),
+        ("dias", 1),
+        ("semana", 7),
+        ("semanas", 7),
+    ];
+    let of_unit = |word: &&str| units.iter().find(|(unit, _)| unit == word).map(|(_, days)| *days);
+    let (amount, unit) = match *words.as_slice() {
+        [unit] if of_unit(&unit).is_some() => ("one", unit),
+        ["a" | "an" | "una" | "un", unit] => ("one", unit),
+        [amount, unit] => (amount, unit),
+        _ => return None,
+    };
+    let spoken = || NUMBERS.iter().position(|number| *number == amount).and_then(|at| u32::try_from(at).ok());
+    amount.parse().ok().or_else(spoken)?.checked_mul(of_unit(&unit)?)
+}
+
 fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -101,9 +101,13 @@ fn approval(teller: &mut Teller<'_>, raw: &RawHuddle, minutes: &Minutes, (date, 
             } else {
                 format!("the minutes were approved on {on}, before the huddle on {date}")
             };
-            let help = match in_years(*on, date.first_day(), today) {
-                Some(meant) => Help::new(format!("check the year: write for instance `approved_on: {meant}`")),
-                None => Help::typed("write the day on which they were approved; until they are, write ", back_to_draft(teller))
+            let help = match likely(*on, date.first_day(), today).as_slice() {
+                [meant] => Help::new(format!("check the year: write for instance `approved_on: {meant}`")),
+                [one, other] => Help::any(
+                    "check the year and the month: write for instance ",
+                    [one, other].map(|meant| teller.write(&path, &meant.to_string())),
+                ),
+                _ => Help::typed("write the day on which they were approved; until they are, write ", back_to_draft(teller))
                     .and(", and delete `approved_on` and `approved_by`"),
             };
             teller.judge(Code::Contradiction, &path, message, help);
@@ -138,9 +142,13 @@ pub(super) fn corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrecti
         let written = entry.as_ref().and_then(|entry| entry.date.as_deref());
         let Some(day) = written.and_then(|written| parse_day(written).ok()) else { continue };
         let path = [Key("corrections"), Index(at), Key("date")];
-        let help = match in_years(day, date.first_day(), today) {
-            Some(meant) => format!("check the year: write for instance `date: {meant}`"),
-            None => "check the month, the day and the year: write when it was corrected".to_owned(),
+        let help = match likely(day, date.first_day(), today).as_slice() {
+            [meant] => Help::new(format!("check the year: write for instance `date: {meant}`")),
+            [one, other] => Help::any(
+                "check the year and the month: write for instance ",
+                [one, other].map(|meant| teller.write(&path, &meant.to_string())),
+            ),
+            _ => "check the month, the day and the year: write when it was corrected".into(),
         };
         if day > today {
             teller.judge(Code::Contradiction, &path, format!("this correction is of {day}, which is after {today}"), help);
@@ -216,4 +224,20 @@ pub(super) fn in_years(day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Option
         return within(beyond).filter(near);
     }
     within(bound.year()).filter(|_| day < from || within(beyond).is_none())
+}
+
+/// What was likely meant by a day that is not between `from` and `to`: the same in another year, and then, where one wrong
+/// digit of the month explains it too, that. None where nothing is likely, or too much.
+fn likely(day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+    let Some(in_year) = in_years(day, from, to) else { return Vec::new() };
+    let digits = |month: u32| [month / 10, month % 10];
+    let is_slip = |month: &u32| {
+        let (written, meant) = (digits(day.month()), digits(*month));
+        written.iter().zip(&meant).filter(|(one, other)| one != other).count() == 1 || written == [meant[1], meant[0]]
+    };
+    let in_months = (1..=12).filter(is_slip).filter_map(|month| day.with_month(month)).filter(|meant| (from..=to).contains(meant));
+    let mut all: Vec<NaiveDate> = in_months.chain([in_year]).collect();
+    all.sort_unstable();
+    all.dedup();
+    if all.len() > 2 { Vec::new() } else { all }
 }

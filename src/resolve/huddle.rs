@@ -314,20 +314,7 @@ impl Resolver<'_> {
             Ok(area) => Some(area),
             Err(_) if self.places.incomplete => None,
             Err(unknown) => {
-                let name = &self.places.divisions[division.position()].name.original;
-                let known: Vec<&str> = self.places.divisions[division.position()]
-                    .areas
-                    .iter()
-                    .map(|area| self.places.areas[area.position()].id.as_str())
-                    .collect();
-                let help = if known.is_empty() {
-                    let all = path.split_last().map_or(Err("response_areas: all".to_owned()), |(_, list)| teller.write(list, "all"));
-                    let words = format!("{name} has no response areas yet: list them in its file in content/divisions/, or write ");
-                    Help::typed(&words, all)
-                } else {
-                    Help::one_of(known, unknown.hint.as_deref(), |name| teller.put(path, name))
-                };
-                teller.tell(Code::UnknownName, path, format!("\"{}\" is not a response area of {name}", one_line(written)), help);
+                super::unknown_area::tell(&self.places, teller, division, (written, path), &unknown);
                 None
             }
         }
@@ -336,10 +323,10 @@ impl Resolver<'_> {
     pub fn topic(&mut self, teller: &mut Teller<'_>, written: &str, path: &[Step<'_>]) -> Option<TopicIndex> {
         self.names
             .topic(written)
-            .map_err(|near| {
-                let ids = self.names.topics.iter().map(|topic| topic.id.as_str());
-                let help =
-                    Help::one_of(ids, near.as_deref(), |name| teller.put(path, name)).and("; topics are listed in content/site.yaml");
+            .map_err(|_| {
+                let known: Vec<(&str, &str)> =
+                    self.names.topics.iter().map(|topic| (topic.id.as_str(), topic.name.original.as_str())).collect();
+                let help = Help::one_id_of(&known, written, |name| teller.put(path, name)).and("; topics are listed in content/site.yaml");
                 teller.tell(Code::UnknownName, path, format!("\"{}\" is not a topic of this site", one_line(written)), help);
             })
             .ok()

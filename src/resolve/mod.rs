@@ -27,6 +27,7 @@ mod sorting;
 pub mod story;
 pub mod teller;
 pub mod translations;
+mod unknown_area;
 mod withdrawn;
 
 use crate::attachment::Contents;

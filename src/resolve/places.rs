@@ -10,6 +10,7 @@ use crate::parse::adopt::name_from_slug;
 use crate::parse::raw::{RawArea, RawDivision};
 use crate::parse::shape::{OneOrMany, TextOr};
 use crate::parse::tree::Step::{Index, Key};
+use crate::text::near::nearest_ids;
 use crate::text::{fold, id_of, list_of, nearest, slug};
 use std::collections::HashMap;
 
@@ -25,8 +26,10 @@ pub struct Places {
 
 /// Why a name is no area of a division.
 pub struct UnknownArea {
-    pub known: String,
+    /// What may be meant, in words.
     pub hint: Option<String>,
+    /// The id and the name of the division whose area it is.
+    pub division: Option<(String, String)>,
 }
 
 impl Places {
@@ -154,7 +157,22 @@ impl Places {
             return Ok(*found);
         }
         let ids = || owner.areas.iter().map(|index| self.areas[index.position()].id.as_str());
-        let here = nearest(written, ids().chain(owner.areas.iter().map(|index| self.areas[index.position()].name.original.as_str())));
+        // An id of another division is that area, however near one of this division is.
+        let other = self.areas.iter().find(|area| area.division != division && area.id == written.trim());
+        if let Some(area) = other {
+            let other = &self.divisions[area.division.position()];
+            return Err(UnknownArea { hint: None, division: Some((other.id.clone(), other.name.original.clone())) });
+        }
+        let named: Vec<(&str, &str)> = owner
+            .areas
+            .iter()
+            .map(|index| &self.areas[index.position()])
+            .map(|area| (area.id.as_str(), area.name.original.as_str()))
+            .collect();
+        let near = nearest_ids(written, &named);
+        // Of several that are as near none is likelier.
+        let here = if near.len() == 1 { near.first().copied() } else { None };
+        let is_unclear = near.len() != 1 && nearest(written, ids()).is_some();
         let elsewhere = || {
             let all = self.areas.iter().filter(|area| area.division != division);
             let called =
@@ -171,9 +189,10 @@ impl Places {
         };
         let hint = match here {
             Some(name) => Some(name.to_owned()),
+            None if is_unclear => None,
             None => elsewhere().map(|area| format!("{}, of {}", area.id, self.divisions[area.division.position()].name.original)),
         };
-        Err(UnknownArea { known: list_of(ids(), 12), hint })
+        Err(UnknownArea { hint, division: None })
     }
 
     /// "north 2": a division's name with an area's number.

@@ -192,10 +192,11 @@ impl Resolver<'_> {
         };
         match self.names.organization(organization) {
             Ok(index) => Some(Owner { organization: Some(index), role }),
-            Err(near) => {
+            Err(_) => {
                 let path = [here[0], here[1], Key("owner"), Key("organization")];
-                let ids = self.names.organizations.iter().map(|organization| organization.id.as_str());
-                let help = Help::one_of(ids, near.as_deref(), |name| teller.put(&path, name))
+                let known =
+                    self.names.organizations.iter().map(|organization| (organization.id.as_str(), organization.name.original.as_str()));
+                let help = Help::one_id_of(&known.collect::<Vec<_>>(), organization, |name| teller.put(&path, name))
                     .and("; organizations are listed in content/site.yaml");
                 teller.tell(Code::UnknownName, &path, format!("\"{}\" is not an organization of this site", one_line(organization)), help);
                 None

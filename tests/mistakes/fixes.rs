@@ -34,6 +34,8 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::Malformed, "write it as `name: value`, or put", "what the line is, only the author knows"),
     (Code::Theme, "compare", "a template is a program"),
     (Code::Theme, "the names on this page", "no name of the page is near what is written"),
+    (Code::WrongKind, "write the number of days", "a number between braces, which only the author knows"),
+    (Code::WrongKind, "write the year, with", "a number between braces, which only the author knows"),
     (Code::WrongKind, "write one whole number", "a number between braces, which nobody may have counted"),
     (Code::ReportBeforeCommitment, "check the date", "whether the date or the commitment is wrong, only the author knows"),
     (Code::TranslationMismatch, "add it to `languages:`", "the line is in another file, in any form"),

@@ -2,6 +2,7 @@
 
 use super::{Scanner, Spot};
 use crate::diag::{Code, Help};
+use crate::parse::decode::plain_or_quoted;
 use crate::source::Span;
 use crate::text::shorten;
 
@@ -17,7 +18,9 @@ impl<'a> Scanner<'a> {
         let has_escaped_name = name.contains("\\_") && name.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'\\'));
         let begins = |text: &str| ["\\-", "\\[", "\\{", "\\\""].iter().any(|escape| text.starts_with(escape));
         let is_value = name.len() < content.len() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && begins(value);
-        if !has_escaped_name && !is_value && !content.starts_with("\\- ") {
+        // What a program wrote in one line it wrote in the others.
+        let is_exported = self.is_exported && has_escape(content);
+        if !has_escaped_name && !is_value && !content.starts_with("\\- ") && !is_exported {
             return false;
         }
         let start = line.end - content.len();
@@ -31,7 +34,7 @@ impl<'a> Scanner<'a> {
                 plain.push(character);
             }
         }
-        let help = Help::typed("write ", self.fix(Span::new(start, line.end), plain.as_str()));
+        let help = Help::typed("write ", self.fix(Span::new(start, line.end), with_quotes(&plain)));
         let message = format!("backslashes stand before the signs of this line: \"{}\"", shorten(content, 40));
         self.tell(Code::Malformed, Span::new(start, line.end), message, help);
         let is_list = plain.starts_with("- ");
@@ -41,4 +44,33 @@ impl<'a> Scanner<'a> {
         (self.plain, self.parent) = (None, "");
         true
     }
+}
+
+/// The line with quotes around a value that needs them once its backslashes are gone.
+fn with_quotes(line: &str) -> String {
+    match line.split_once(": ") {
+        Some((name, value)) if !name.contains(['{', '[', '"']) && !value.starts_with(['[', '{', '"', '\'', '|', '>']) => {
+            format!("{name}: {}", plain_or_quoted(value))
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// Whether a name of a field is written with a backslash somewhere in the details: `response\_areas:`, or in braces.
+pub(super) fn is_exported(details: &str) -> bool {
+    let is_name = |word: &str| {
+        let name = word.trim_start_matches(['{', '[', '(']).strip_suffix(':').filter(|name| name.contains("\\_"));
+        name.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'\\')))
+    };
+    let begins_list = |line: &str| {
+        let (name, value) = line.trim_start().split_once(": ").unwrap_or(("", ""));
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && value.trim_start().starts_with("\\[")
+    };
+    details.contains('\\') && details.lines().any(|line| begins_list(line) || line.split_whitespace().any(is_name))
+}
+
+/// Whether a sign has a backslash before it that YAML has no use for. Between double quotes `\"` is one that it has.
+fn has_escape(content: &str) -> bool {
+    let mut escapes = content.match_indices('\\').filter_map(|(at, _)| content[at + 1..].chars().next());
+    escapes.any(|next| next != '"' && next != '\\' && SIGNS.contains(next))
 }

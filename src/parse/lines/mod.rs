@@ -71,6 +71,7 @@ pub fn scan(source: &Source, head: Span) -> Scan {
         plain: None,
         parent: "",
         conflict: None,
+        is_exported: escapes::is_exported(text),
     };
     let mut at = 0;
     while at < text.len() {
@@ -98,6 +99,8 @@ struct Scanner<'a> {
     /// The last field without a value on its line.
     parent: &'a str,
     conflict: Option<Side>,
+    /// The details were exported as Markdown, with backslashes before their signs.
+    is_exported: bool,
 }
 
 /// A block of text (`|` or `>`): the column of its field, and of its own first line.

@@ -220,13 +220,17 @@ fn identities() -> Vec<Spelling> {
 fn births() -> Vec<Spelling> {
     let word =
         r"(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?da(?:te|y)|naci[oó]|nacid[oa]|(?:f\.? ?|fecha (?:de )?)nac(?:imiento|\.)?)";
+    let nth = r"(?:st|nd|rd|th|\.?[ºª°]|ro|er)?";
+    let of_day = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{3,6}teenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|primero)";
+    // `'61`
+    let short = "['’‘`´][0-9]{2}";
     of(
         PrivateKind::BirthDate,
         [
             (
                 Needs::Digit,
                 format!(
-                    r"(?i)\b{word}(?:[^0-9\n]{{0,16}}[0-9]{{1,4}}(?:st|nd|rd|th)?(?:[-/. ]| of | de )(?:[0-9]{{1,2}}|{MONTH})(?:[-/., ]+| de )[0-9]{{2,4}}|[^0-9a-z\n]{{0,3}}(?:is |in |on |en )?{MONTH}(?: [0-9]{{1,2}}(?:st|nd|rd|th)?)?(?:,? | of | de )[0-9]{{4}})\b"
+                    r"(?i)\b{word}(?:[^0-9\n]{{0,16}}(?:[0-9]{{1,4}}{nth}|{of_day})(?:[-/. ]| of | del? )(?:[0-9]{{1,2}}|{MONTH})(?:[-/., ]+| of | del? |,? in )(?:[0-9]{{2,4}}|{short})|[^0-9a-z\n]{{0,3}}(?:is |in |on |en )?{MONTH}(?: (?:the )?(?:[0-9]{{1,2}}{nth}|{of_day}))?(?:,? | of |,? in | del? )(?:[0-9]{{4}}|{short}))\b"
                 ),
             ),
             (
@@ -237,9 +241,14 @@ fn births() -> Vec<Spelling> {
             ),
             (
                 Needs::Near(&["b.", "B.", "(b", "(B"]),
-                format!(r"(?i)\bb\. ?(?:[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{2,4}}|{MONTH} [0-9]{{1,2}},? [0-9]{{4}})\b"),
+                format!(
+                    r"(?i)\bb\. ?(?:[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.](?:[0-9]{{2,4}}|{short})|{MONTH} [0-9]{{1,2}}{nth},? (?:[0-9]{{4}}|{short})|[0-9]{{1,2}}{nth} (?:of )?{MONTH},? (?:[0-9]{{4}}|{short}))\b"
+                ),
             ),
-            (Needs::Near(&["(b", "(n", "(B", "(N"]), r"(?i)\((?:b\.|born|nacid[oa]|n\.)(?: in| en)? ?(?:19|20)[0-9]{2}\)".to_owned()),
+            (
+                Needs::Near(&["(b", "(n", "(B", "(N"]),
+                format!(r"(?i)\((?:b\.|born|nacid[oa]|n\.)(?: in| en)? ?(?:(?:19|20)[0-9]{{2}}|{short})\)"),
+            ),
         ],
     )
 }

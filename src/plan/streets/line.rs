@@ -361,8 +361,8 @@ impl Reader<'_> {
         if joined.is_some() {
             let glued = self.tokens[back].sign == Sign::Dash(true);
             self.fillers();
-            // `100-` is open.
-            let Some(last) = self.house() else { return if glued { made(first, None) } else { None } };
+            // `100-` may be open, or cut off: that is asked.
+            let last = self.house()?;
             if matches!(self.tokens.get(self.at).map(|token| &token.sign), Some(Sign::Dash(_))) {
                 return None;
             }
