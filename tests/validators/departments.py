@@ -31,6 +31,10 @@ if len(sites) != 3:
 own = {json.loads((site / "data" / "site.json").read_text())["base_url"]: site for site in sites}
 dated = ["huddles", "updates", "commitments", "reports", "concerns", "attendance", "participants", "attachments", "corrections"]
 for table in dated:
+    if not any(rows(site, table) for site in sites):
+        # A table without rows has no file.
+        expect(table, [file.name for file in folder.glob(f"*/data/{table}-*.parquet")], [])
+        continue
     counted = dict(ask("SELECT department, count(*) FROM {t} GROUP BY department", t=f"{table}-*"))
     expect(table, counted, {url: len(rows(site, table)) for url, site in own.items() if rows(site, table)})
 for table in ["divisions", "areas", "topics", "organizations"]:
