@@ -94,6 +94,7 @@ fn no_answer_to_a_question_is_obeyed() {
         "content/huddles/central/2026-06-04-x.md",
         &support::program::minutes("2026-06-04", "Lights \\e[2J\\x9b\\u202e \\a two", "Words."),
     );
+    shop.write("content/site.yaml", &format!("{}exports: {{database: true}}\n", shop.read("content/site.yaml")));
     shop.run(&["build", "content", "--today", "2026-11-22"]).ends_with(0);
     for format in ["table", "csv", "json"] {
         for sql in ["SELECT title FROM huddles", "SELECT char(27) || '[2J' || char(155) || char(8238) AS \"\u{1b}[2J\", 'a' || char(13)"] {
