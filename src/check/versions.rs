@@ -25,13 +25,13 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 }
 
 fn compare(site: &Site, first: &Huddle, second: &Huddle) -> Option<Diag> {
-    let text = |huddle: &Huddle| site.text_of(huddle.body.source, huddle.body.span).trim().to_owned();
+    let text = |huddle: &Huddle| site.text_of(huddle.body.source, huddle.body.span).trim();
     let (one, two) = (text(first), text(second));
     let path = &site.source(first.source).path;
     let source = site.source(second.source);
     let place = || Place::new(source, Span::new(source.beginning(), source.beginning()));
     if first.division == second.division && areas(first) == areas(second) {
-        let is_version = one != two && first.start == second.start && (same_commitments(site, first, second) || nearly(&one, &two));
+        let is_version = one != two && first.start == second.start && (same_commitments(site, first, second) || nearly(one, two));
         let message =
             format!("this looks like another version of {path}: it has the same division, response areas and date, and much of the same");
         if is_version {

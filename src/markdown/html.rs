@@ -1,12 +1,15 @@
 //! A body as HTML: what is shown of it, with headings below the page's own and tables that scroll in a box. Every tag is
 //! written here; there is no way for a writer's tag or attribute to come through.
 
+mod tables;
+
 use super::picture::{self, PictureTag};
 use super::reading::read;
 use super::walk::{Address, Element, Picture, Rules, Writer, walk};
-use crate::text::{address_of_mailbox, escape_into, shorten};
-use pulldown_cmark::{Alignment, TagEnd};
+use crate::text::{address_of_mailbox, escape_into};
+use pulldown_cmark::TagEnd;
 use std::fmt::Write as _;
+use tables::Cells;
 
 /// Where a relative link leads, as the page that shows it would write it.
 pub enum Target {
@@ -70,12 +73,6 @@ pub fn render(body: &str, setting: &Setting<'_>) -> Rendered {
     writer.out
 }
 
-struct Cells {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-}
-
 struct Html<'s> {
     setting: &'s Setting<'s>,
     out: Rendered,
@@ -83,9 +80,6 @@ struct Html<'s> {
     levels: Vec<u8>,
     cells: Option<Cells>,
 }
-
-/// How much of a heading the name of a table below it holds, in characters.
-const LONGEST_LABEL: usize = 100;
 
 /// The longest number that fits beside a list; a longer one is written into the line.
 const WIDEST_NUMBER: u64 = 999;
@@ -227,49 +221,6 @@ impl Html<'_> {
         let anchor = format!("{}{anchor}", self.setting.prefix);
         let _ = write!(self.out.html, "<h{level} id=\"{anchor}\">");
         self.out.headings.push(Heading { level, label: label.to_owned(), anchor });
-    }
-
-    fn table(&mut self, alignments: &[Alignment]) {
-        self.cells = Some(Cells { alignments: alignments.to_vec(), column: 0, in_head: false });
-        let under = self.out.headings.last().map_or(String::new(), |heading| format!(": {}", shorten(&heading.label, LONGEST_LABEL)));
-        let label = crate::text::escape(&format!("{}{under}", self.setting.words.table));
-        let _ = writeln!(self.out.html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>");
-    }
-
-    fn cell_state(&mut self, in_head: bool) {
-        if let Some(cells) = &mut self.cells {
-            cells.in_head = in_head;
-            cells.column = 0;
-        }
-    }
-
-    fn cell(&mut self) {
-        let Some(cells) = &mut self.cells else { return };
-        let class = match cells.alignments.get(cells.column) {
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            _ => "",
-        };
-        cells.column += 1;
-        let tag = if cells.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
-        self.push(&tag);
-    }
-
-    /// An empty corner heads nothing: it is a cell, so that nobody hears of a head without words.
-    fn cell_end(&mut self) {
-        if !self.cells.as_ref().is_some_and(|cells| cells.in_head) {
-            return self.push("</td>");
-        }
-        let written =
-            self.out.html.rfind("<th scope=\"col\"").filter(|at| self.out.html[*at..].find('>') == Some(self.out.html.len() - at - 1));
-        match written {
-            Some(at) => {
-                self.out.html.truncate(at);
-                self.push("<td></td>");
-            }
-            None => self.push("</th>"),
-        }
     }
 
     fn link(&mut self, address: &Address, title: &str) {
