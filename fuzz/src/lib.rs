@@ -1,4 +1,4 @@
-//! What the fuzz targets feed with anything, and `tests/mutations.rs` with a fixed number of cases. Each function takes an
+//! What the fuzz targets feed with anything, and `tests/it/mutations.rs` with a fixed number of cases. Each function takes an
 //! input as it may come from outside, goes the whole way that it goes in a build, and may do anything but panic.
 
 use huddle::artifact::{Artifact, FileSeal, MediaReader, Sink};

@@ -1,5 +1,5 @@
 """departments.py FOLDER: a folder of several departments' sites, read as one table by DuckDB (docs/opendata.md, "Parquet"),
-and held against what each site's own tables count. The sites come from tests/departments.rs."""
+and held against what each site's own tables count. The sites come from tests/it/departments.rs."""
 import json
 import pathlib
 import sys

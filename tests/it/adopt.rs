@@ -1,0 +1,379 @@
+//! Archives that were written for other programs: what is not for the public stays out, what can be read is read as it
+//! was typed, and one bad file stops nobody.
+
+use crate::support::{Built, Content, SMALLEST_SITE, errors};
+use huddle::diag::{Diag, Severity};
+use huddle::model::LeftOutReason;
+
+const BLOCK: &str = "languages: [en, es]\nadopt:\n  - files: \"minutes/**/*.md\"\n    path: \"minutes/{division}/**\"\n    defaults: {response_areas: all}\n    make_divisions: true\n";
+
+/// What a hidden file says; it must be in no byte of a site.
+const SECRET: &str = "Quillfeather";
+
+fn archive(files: &[(&str, &str)]) -> Content {
+    let mut content = Content::new(&format!("{SMALLEST_SITE}{BLOCK}"));
+    for (path, text) in files {
+        content = content.with(&format!("minutes/council/{path}"), text);
+    }
+    content
+}
+
+fn told(diags: &[Diag]) -> String {
+    diags.iter().map(|diag| format!("{}:{} {} {}\n", diag.place.file, diag.place.start.line, diag.code.label(), diag.message)).collect()
+}
+
+fn says(built: &Built, words: &str) -> bool {
+    built.files.values().any(|bytes| bytes.windows(words.len()).any(|part| part == words.as_bytes()))
+}
+
+/// Whether the file is left out, named, and in no byte of the site, beside one that is published.
+fn is_kept_back(path: &str, text: &str) -> Result<(), String> {
+    let content = archive(&[("2024-02-01.md", "# Open meeting\n\nPublic.\n"), (path, text)]);
+    let diags = content.diags();
+    if !errors(&diags).is_empty() {
+        return Err(format!("stops the site: {}", told(&diags)));
+    }
+    let built = content.build();
+    let site = &built.prepared.site;
+    let named = site.left_out.iter().any(|left| left.path.as_str().ends_with(path));
+    match (site.huddles.len(), named, says(&built, SECRET)) {
+        (1, true, false) => Ok(()),
+        (huddles, named, leaks) => Err(format!("{huddles} published, named: {named}, leaks: {leaks}\n{}", told(&diags))),
+    }
+}
+
+#[track_caller]
+fn all(cases: &[(&str, &str)], check: impl Fn(&str, &str) -> Result<(), String>) {
+    let wrong: Vec<String> =
+        cases.iter().filter_map(|(path, text)| check(path, text).err().map(|why| format!("{path}\n{text}\n=> {why}"))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn a_file_that_says_it_is_not_public_is_left_out_in_whatever_way_it_says_so() {
+    let signs = [
+        "publish: false",
+        "publish: off",
+        "publish: No",
+        "publish: \"false\"",
+        "publish: 0",
+        "Publish: false",
+        "PUBLISH: FALSE",
+        "publish : false",
+        "publish:false",
+        "publish:\u{A0}false",
+        "publish: [false]",
+        "draft: true",
+        "draft: yes",
+        "draft: 'true'",
+        "Draft: On",
+        "\"draft\": true",
+        "draft: !!bool true",
+        "draft: &d true",
+        "published: false",
+        "private: true",
+        "unlisted: true",
+        "hidden: 1",
+        "visibility: private",
+        "visibility: Unlisted",
+        "status: draft",
+        "status: Private",
+        "state: pending",
+        "sitemap: false",
+        "permalink: false",
+        "publishDate: 2099-01-01",
+        "publishdate: 2099-01-01T09:00:00-05:00",
+        "publish_date: January 5, 2099",
+        "expiryDate: 2020-01-01",
+        "expires: never heard",
+        "build: {render: never}",
+        "_build:\n  render: false",
+        "build:\n  list: never",
+        "headless: true",
+        "password: hunter2",
+        "base: &base {publish: false}\n<<: *base",
+    ];
+    let cases: Vec<(&str, String)> =
+        signs.iter().map(|sign| ("x.md", format!("---\ntitle: {SECRET}\ndate: 2024-01-01\n{sign}\n---\n{SECRET}\n"))).collect();
+    let cases: Vec<(&str, &str)> = cases.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    all(&cases, is_kept_back);
+}
+
+#[test]
+fn details_are_read_or_their_file_is_left_out_however_they_begin_and_end() {
+    let openings = [
+        "---\ntitle: {}\npublish: false\n---\n{}",
+        "---\ntitle: {}\npublish: false\n...\n\n{}",
+        "--- # from the office\ntitle: {}\npublish: false\n---\n{}",
+        "---yaml\ntitle: {}\npublish: false\n---\n{}",
+        "--- yaml\ntitle: {}\npublish: false\n---\n{}",
+        "---json\n{\"title\": \"{}\", \"publish\": false}\n---\n{}",
+        "---toml\ntitle = \"{}\"\npublish = false\n---\n{}",
+        "+++\ntitle = \"{}\"\ndraft = true\n+++\n{}",
+        "+++ \ntitle = '{}'\n[build]\nrender = \"never\"\n+++\n{}",
+        "+++\ntitle = \"{}\"\npublishDate = 2099-01-01T00:00:00Z\n+++\n{}",
+        "+++\ntitle = \"{}\ndraft = true\n+++\n{}",
+        "+++\ntitle = \"{}\"\ndraft = true\n\n{}",
+        ";;;\n{\"title\": \"{}\", \"draft\": true}\n;;;\n{}",
+        "{\n  \"title\": \"{}\",\n  \"draft\": true\n}\n\n{}",
+        "{\"title\": \"{}\", \"draft\": true}\n{}",
+        "{\n  title: {},\n  draft: true\n}\n{}",
+        "{\n  \"title\": \"{}\",\n  \"draft\": true,\n\n{}",
+        "<!-- exported -->\n---\ntitle: {}\npublish: false\n---\n{}",
+        "<!--\nexported\n-->\n\n---\ntitle: {}\npublish: false\n---\n{}",
+        "<!--\ntitle: {}\npublish: false\n-->\n{}",
+        "\n\n\n---\ntitle: {}\npublish: false\n---\n{}",
+        "  ---\ntitle: {}\npublish: false\n---\n{}",
+        "\u{FEFF}---\ntitle: {}\npublish: false\n---\n{}",
+        "\u{FEFF}\u{FEFF}---\ntitle: {}\npublish: false\n---\n{}",
+        "\u{0}---\ntitle: {}\npublish: false\n---\n{}",
+        "\u{200B}---\ntitle: {}\npublish: false\n---\n{}",
+        "---\r\ntitle: {}\r\npublish: false\r\n---\r\n{}\r\n",
+        "---\rtitle: {}\rpublish: false\r---\r{}\r",
+        "---\ntitle: {}\n\tpublish: false\n---\n{}",
+        "---\ntitle:\t{}\npublish:\tfalse\n---\n{}",
+        "---\ntitle: {}\npublish: false\n\n{} are the minutes, which go on for a while.\n",
+        "---\n\ntitle: {}\npublish: false\n\n{} are the minutes.\n",
+        "---\ntitle: {}\npublish: false\n{} are the minutes.\n\n---\n\nMore.\n",
+        "---\ntitle: {}\npublish: false\n\n{} are the minutes.\n\n---\n\nMore.\n",
+        "---\ntitle: {}\npublish: false\n----\n{}",
+        "----\ntitle: {}\npublish: false\n----\n{}",
+        "—\ntitle: {}\npublish: false\n—\n{}",
+        "---\ntitle: {}\nwhen: @noon\npublish: false\n---\n{}",
+        "---\ntitle: {}\ntags: &t [a]\nkeywords: *t\npublish: false\n---\n{}",
+        "---\ntitle: {}\nkeywords: *nowhere\npublish: false\n---\n{}",
+        "---\ntitle: {}\nlist: [a, b\npublish: false\n---\n{}",
+        "---\ntitle: \"{}\npublish: false\n---\n{}",
+        "---\n- title: {}\n- publish: false\n---\n{}",
+        "---\ntitle: {}\n<<<<<<< mine\npublish: false\n=======\npublish: true\n>>>>>>> theirs\n---\n{}",
+        "---\ntitle: {}\nbad\u{0}: x\npublish: false\n---\n{}",
+        "%YAML 1.2\n---\ntitle: {}\npublish: false\n---\n{}",
+        "Exported by the old system\n---\ntitle: {}\npublish: false\n---\n{}",
+        "title: {}\nstatus: draft\n\n{}",
+        "Title: {}\nStatus: draft\n\n{}",
+        "```yaml\ntitle: {}\npublish: false\n```\n{}",
+        "---\n# exported\n\ntitle: {}\npublish: false\n---\n{}",
+        "---\ntitle: {}\npublish: false\n---",
+        "---\nTitle: {}\nDraft: true\n---\n{}",
+        "---\n{title: {}, publish: false}\n---\n{}",
+        "---\ntitle: {}\n? draft\n: true\n---\n{}",
+        "---\ntitle: {}\npublish： false\n---\n{}",
+        "---\ntitle: {}\nparams:\n  private: true\n---\n{}",
+        "---\ntitle: {}\nparams:\n  - draft: true\n---\n{}",
+        "---\ntitle: {}\nextra: {publish: false}\n---\n{}",
+        "---\ntitle: {}\nsite: {page: {draft: true}}\n---\n{}",
+        "---\ntitle: {}\ncascade:\n  build:\n    render: never\n---\n{}",
+        "---\ntitle: {}\nmeta: {visibility: private}\n---\n{}",
+        "---json\n{\"title\": \"{}\", \"meta\": {\"publish\": false}}\n---\n{}",
+        "+++\ntitle = \"{}\"\n[params]\ndraft = true\n+++\n{}",
+        "# {}\n\nDRAFT – NOT FOR PUBLICATION\n\n{}",
+        "# {}\n\n| Status | Draft |\n|---|---|\n\n{}",
+    ];
+    let cases: Vec<String> = openings.iter().map(|text| text.replace("{}", SECRET)).collect();
+    let cases: Vec<(&str, &str)> = cases.iter().map(|text| ("2024-01-01.md", text.as_str())).collect();
+    all(&cases, is_kept_back);
+}
+
+#[test]
+fn folders_of_drafts_are_left_out_and_what_is_skipped_takes_its_translations_along() {
+    let text = format!("# {SECRET}\n\nText\n");
+    all(&[("_drafts/2024-01-01.md", &text), ("Drafts/2024-01-01-a.md", &text), ("private/2024-01-01.md", &text)], is_kept_back);
+    let settings = format!("{SMALLEST_SITE}{BLOCK}    skip: [\"**/hidden.md\"]\n");
+    let built = Content::new(&settings)
+        .with("minutes/council/hidden.md", "# Nothing\n")
+        .with("minutes/council/hidden.es.md", &text)
+        .with("minutes/council/2024-03-05.md", "---\ndraft: true\n---\n# Nothing\n")
+        .with("minutes/council/2024-03-05.es.md", &text)
+        .build();
+    assert!(built.prepared.site.huddles.is_empty() && !says(&built, SECRET));
+    assert_eq!(built.prepared.site.left_out.len(), 4);
+}
+
+#[test]
+fn a_sign_counts_whatever_the_block_does_with_the_field() {
+    for fields in ["fields: {draft: null}", "keep: [draft]", "fields: {draft: summary}"] {
+        let content = Content::new(&format!("{SMALLEST_SITE}{BLOCK}    {fields}\n"))
+            .with("minutes/council/2024-01-01.md", &format!("---\ndraft: true\n---\n# {SECRET}\n"));
+        let built = content.build();
+        assert!(built.prepared.site.huddles.is_empty() && !says(&built, SECRET), "{fields}");
+    }
+    let built = archive(&[("2024-01-01.md", "---\ndraft: true\n---\n# Shown to its author\n")])
+        .build_with(&huddle::pipeline::Options { drafts: true, ..crate::support::options() });
+    assert_eq!(built.prepared.site.huddles.len(), 1);
+}
+
+/// Whether the file is published with the title, without its details on the page.
+fn is_published(built: &Built, title: &str) -> Result<(), String> {
+    let titles: Vec<&str> = built.prepared.site.huddles.iter().map(|huddle| huddle.title.original.as_str()).collect();
+    if titles != [title] {
+        return Err(format!("{titles:?}, not {title:?}"));
+    }
+    Ok(())
+}
+
+#[test]
+fn details_of_other_programs_are_read_and_never_shown_as_text() {
+    for text in [
+        "---\ntitle: Read\nmarker: Zinnober\n---\nText\n",
+        "---yaml\ntitle: Read\nmarker: Zinnober\n---\nText\n",
+        "--- # note\ntitle: Read\nmarker: Zinnober\n...\nText\n",
+        "---json\n{\"title\": \"Read\", \"marker\": \"Zinnober\"}\n---\nText\n",
+        ";;;\n{\"title\": \"Read\", \"marker\": \"Zinnober\"}\n;;;\nText\n",
+        "{\n\t\"title\": \"R\\u0065ad\",\n\t\"marker\": \"Zinnober\"\n}\nText\n",
+        "+++\ntitle = \"Read\"\nmarker = \"Zinnober\"\n+++\nText\n",
+        "<!-- exported -->\n---\ntitle: &t Read\nmarker: Zinnober\nother: *t\n---\nText\n",
+        "---\ntitle: !!str Read\nmarker: !secret Zinnober\n---\nText\n",
+        "---\r\ntitle: Read\r\nmarker: Zinnober\r\n---\r\nText\r\n",
+        "---\rtitle: Read\rmarker: Zinnober\r---\rText\r",
+        "---\nTitle: Read\ntitle: Read\nmarker: Zinnober\n---\nText\n",
+    ] {
+        let content = archive(&[("2024-01-01.md", text)]);
+        assert!(errors(&content.diags()).is_empty(), "{text}");
+        let built = content.build();
+        is_published(&built, "Read").unwrap_or_else(|why| panic!("{text}: {why}"));
+        assert!(!says(&built, "Zinnober"), "{text}");
+    }
+}
+
+#[test]
+fn minutes_that_begin_with_a_rule_are_published_whole() {
+    for text in [
+        "---\n\n# Regular meeting\n\nWe met.\n\n---\n\nThe end.\n",
+        "---\n# Regular meeting\nPresent: Ann, Bob\n\nWe met.\n",
+        "---\n\n# Regular meeting\n\nPresent: Ann, Bob\n",
+        "---\nPresent: Ann, Bob\n\n# Regular meeting\n\nWe met at the hall.\n\n---\n\nThe end.\n",
+        "***\n\n# Regular meeting\n\nWe met.\n\n***\n",
+        "# Regular meeting\n\n---\n\nDate: today\n\n---\n",
+        "Regular meeting\n---\nPresent: Ann\n\n# Old business\n",
+        "{{ include }}\n\n# Regular meeting\n",
+        "Date: March 5\nPresent: Ann, Bob\n\n# Regular meeting\n",
+    ] {
+        let content = archive(&[("2024-01-01.md", text)]);
+        let built = content.build();
+        is_published(&built, "Regular meeting").unwrap_or_else(|why| panic!("{text}: {why}\n{}", told(&content.diags())));
+        let page = built.page("huddles/minutes-council-2024-01-01/");
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2 && *word != "include") {
+            assert!(page.contains(word), "{text}: {word} is lost");
+        }
+    }
+}
+
+#[test]
+fn an_adopted_title_is_what_was_typed() {
+    for typed in [
+        "Budget: part 2",
+        "Budget: part 2 # and 3",
+        "Regular meeting #12",
+        "Parks, streets: what next?",
+        "@noon meeting",
+        "*Starred* items",
+        "& other items",
+        "!important: read this",
+        "% of votes",
+        "> quoted",
+        "C:\\data\\new: files",
+        "꞉ a colon's look-alike: kept",
+        "＃1 and #2",
+        "\u{E000}\u{E001}: icons",
+        "‚low quote‘: here",
+        "re: re: budget",
+        "[Draft] minutes",
+        "{Council} minutes",
+        "- dash first",
+        "? what: now",
+    ] {
+        let content = archive(&[("2024-01-01.md", &format!("---\ntitle: {typed}\n---\nText\n"))]);
+        assert!(errors(&content.diags()).is_empty(), "{typed}");
+        let built = content.build();
+        is_published(&built, typed).unwrap_or_else(|why| panic!("{why}"));
+    }
+    let text = "---\ntitle: x\nlocation: {name: Hall #3, address: 12 Main St, Suite 4}\nhost: \"C:\\data\"\n---\nText\n";
+    let built = archive(&[("2024-01-01.md", text)]).build();
+    let location = built.prepared.site.huddles[0].location.clone().unwrap();
+    assert_eq!((location.name.as_str(), location.address.as_str()), ("Hall #3", "12 Main St, Suite 4"));
+    assert!(says(&built, "C:\\\\data") || says(&built, "C:\\data"));
+}
+
+#[test]
+fn one_bad_file_does_not_stop_an_archive_unless_it_is_strict() {
+    let bad = [
+        ("2024-01-01.md", "# Picture\n\n![](../../media/x.png)\n"),
+        ("2024-01-02.md", "---\ndate: Tuesday\n---\n# Date\n"),
+        ("2024-01-03.md", "---\nid: \"A B/C\"\n---\n# Id\n"),
+        (
+            "2024-01-04.md",
+            "---\ntopics: [nothing]\nattachments: [{file: media/gone.pdf, title: Gone}]\n---\n# Missing\n\n[x](../../media/gone.pdf) ![gone](../../media/gone.png)\n",
+        ),
+        ("2024-01-05.md", "---\nparticipants: 7\nattendance: many\nstart: noon\nstatus: over\nminutes: approved\n---\n# Kinds\n"),
+        (
+            "2024-01-06.md",
+            "---\ncommitments: [{text: Do it, due: soon}]\nreports: [{commitment: nowhere/1, status: done}]\n---\n# Commitments\n",
+        ),
+        ("2024-01-07.fr.md", "# Langue\n"),
+        ("2024-01-07.md", "# Language\n"),
+        ("2024-01-08 a.md", "# Twin one\n"),
+        ("2024-01-08-a.md", "# Twin two\n"),
+        ("2027-01-01.md", "---\nattendance: 3\n---\n# Future\n\nMinutes.\n"),
+        ("2024-01-09.md", "---\nlanguage: English\n---\n# Tag\n"),
+    ];
+    let content = archive(&bad);
+    let diags = content.diags();
+    assert!(errors(&diags).is_empty(), "{}", errors(&diags).join("\n"));
+    let built = content.build();
+    assert_eq!(built.prepared.site.huddles.len(), 11, "{:?}\n{}", built.prepared.site.left_out, told(&diags));
+    let adopted = built.prepared.adopted;
+    assert_eq!((adopted.published, adopted.left_out), (11, 1));
+    assert!(adopted.with_warnings >= 7, "{adopted:?}\n{}", told(&diags));
+    for (path, text) in &bad[1..3] {
+        let strict = Content::new(&format!("{SMALLEST_SITE}{BLOCK}    strict: true\n")).with(&format!("minutes/council/{path}"), text);
+        assert!(strict.diags().iter().any(|diag| diag.severity == Severity::Error), "{path}");
+    }
+}
+
+#[test]
+fn where_a_date_has_two_readings_another_place_decides_or_nobody() {
+    let date = |name: &str, text: &str| {
+        let built = archive(&[(name, text)]).build();
+        match built.prepared.site.huddles.first() {
+            Some(huddle) => huddle.date.to_string(),
+            None => format!("{:?}", built.prepared.site.left_out[0].reason),
+        }
+    };
+    assert_eq!(date("x.md", "---\ndate: 03/04/2024\n---\n# A\n"), format!("{:?}", LeftOutReason::NoDate));
+    assert_eq!(date("2024-04-03.md", "---\ndate: 03/04/2024\n---\n# A\n"), "2024-04-03");
+    assert_eq!(date("x.md", "# Minutes, 03/04/2024\n"), format!("{:?}", LeftOutReason::NoDate));
+    assert_eq!(date("x.md", "# Minutes, 03/04/2024\n\nMarch 4, 2024\n"), "2024-03-04");
+    assert_eq!(date("x.md", "# Minutes, 03/04/2024\n\nNext meeting: May 6, 2024\n"), format!("{:?}", LeftOutReason::NoDate));
+    assert_eq!(date("2024-03-05.md", "---\ndate: 2024-02-30\n---\n# A\n"), "2024-03-05");
+    assert_eq!(date("2024-03.md", "# Council, March 5, 2024\n"), "2024-03-05");
+    assert_eq!(date("2024-03-05.md", "---\ndate: 2024-03-05T00:00:00Z\n---\n# A\n"), "2024-03-05");
+    assert_eq!(date("2012-05-2012-05-21-a.md", "# A\n"), "2012-05-21");
+    assert_eq!(date("x.md", "---\ndate: 1066-10-14\n---\n# A\n\nMarch 5, 2024\n"), "2024-03-05");
+    assert_eq!(date("x.md", "# A\n\nThe budget of June 2025 was discussed at length by all.\n"), format!("{:?}", LeftOutReason::NoDate));
+    let old = Content::new(&format!("{SMALLEST_SITE}rules: {{earliest_year: 1850}}\n{BLOCK}"))
+        .with("minutes/council/x.md", "# Town meeting, March 5, 1866\n")
+        .build();
+    assert_eq!(old.prepared.site.huddles[0].date.to_string(), "1866-03-05");
+}
+
+#[test]
+fn a_word_before_the_extension_is_a_language_only_if_it_is_one() {
+    let built = archive(&[("2024-03-05.md", "# One\n"), ("2024-03-05.raw.md", "# Two\n"), ("2024-03-05.es.md", "# Uno\n")]).build();
+    assert_eq!(built.prepared.site.huddles.len(), 2);
+    assert_eq!(built.prepared.site.huddles[0].translations.len() + built.prepared.site.huddles[1].translations.len(), 1);
+}
+
+#[test]
+fn long_paths_have_ids_that_stay_and_fit() {
+    let folder = "a-long-title-of-minutes-".repeat(9);
+    let files = [format!("{folder}1/{folder}/2024-03-05.md"), format!("{folder}2/{folder}/2024-03-05.md")];
+    let content = Content::new(&format!("{SMALLEST_SITE}{BLOCK}"))
+        .with(&format!("minutes/{}", files[0]), "# One\n")
+        .with(&format!("minutes/{}", files[1]), "# Two\n");
+    assert!(errors(&content.diags()).is_empty());
+    let built = content.build();
+    assert_eq!(built.prepared.site.huddles.len(), 2);
+    for path in built.files.keys() {
+        assert!(path.as_str().split('/').all(|part| part.len() <= 255), "{path}");
+    }
+}

@@ -1,0 +1,90 @@
+//! The sites of three departments, generated: their tables as Parquet have the same columns and together hold what each
+//! site says that it has. They are left in the target folder, where tests/validators/departments.py reads them as one with
+//! DuckDB.
+
+use crate::support::{Built, Content};
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+/// Names of departments and how many huddles each has.
+const DEPARTMENTS: &[(&str, usize)] = &[("alder", 40), ("birch", 70), ("cedar", 110)];
+
+fn department(name: &str, huddles: usize) -> Built {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let content = folder.path().join("content");
+    crate::generated_site::generate(&content, huddles).expect("the content can be written");
+    let settings = fs::read_to_string(content.join("site.yaml")).expect("the settings are there");
+    let ours = |line: &str| {
+        let own = !line.starts_with("title:") && !line.starts_with("base_url:");
+        own.then(|| format!("{line}\n"))
+    };
+    let settings: String = settings.lines().filter_map(ours).collect();
+    let own = format!("title: \"Minutes of {name}\"\nbase_url: https://{name}.example/\n{settings}");
+    fs::write(content.join("site.yaml"), own).expect("the settings can be written");
+    Content::at(&content).publishing_everything().build()
+}
+
+/// Writes the data of a site, and gives its folder.
+fn written(name: &str, built: &Built) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("departments").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    for (path, bytes) in built.files.iter().filter(|(path, _)| path.starts_with("data/")) {
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("a folder");
+        fs::write(file, bytes).expect("a file");
+    }
+    folder
+}
+
+/// The table that a file is of, without its year.
+fn table(path: &str) -> &str {
+    let name = path.trim_start_matches("data/").trim_end_matches(".parquet");
+    name.split_once('-').map_or(name, |(table, _)| table)
+}
+
+#[test]
+fn sites_of_three_departments_are_read_as_one_table() {
+    let mut columns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, huddles) in DEPARTMENTS {
+        let built = department(name, *huddles);
+        let folder = written(name, &built);
+        let mut rows: BTreeMap<String, usize> = BTreeMap::new();
+        for path in built.files.keys().filter(|path| path.ends_with(".parquet")) {
+            let reader = SerializedFileReader::new(File::open(folder.join(path)).expect("it is written")).expect("it opens");
+            let file = reader.metadata().file_metadata();
+            let described = format!("{:?}", file.schema());
+            columns.entry(table(path).to_owned()).or_default().insert(described);
+            assert_eq!(file.created_by(), Some("huddle"), "{path}");
+            let told = file.key_value_metadata().expect("it says what it is");
+            assert!(told.iter().any(|pair| pair.key == "huddle.version" && pair.value.as_deref() == Some("v1")), "{path}: {told:?}");
+            let read = reader.get_row_iter(None).expect("rows").inspect(|row| {
+                let row = row.as_ref().expect("a row").to_string();
+                assert!(row.starts_with(&format!("{{department: \"https://{name}.example/\"")), "{path}: {row}");
+            });
+            let count = read.count();
+            assert!(count > 0, "{name}: {path} has no rows");
+            *rows.entry(table(path).to_owned()).or_default() += count;
+        }
+        assert_eq!(rows["huddles"], *huddles, "{name}");
+        for source in huddle::opendata::TABLES {
+            let lines = built.files[&format!("data/{}.jsonl", source.table.name)].iter().filter(|byte| **byte == b'\n').count();
+            assert_eq!(rows.get(source.table.name).copied().unwrap_or(0), lines, "{name}: {}", source.table.name);
+        }
+    }
+    assert!(columns.len() > 8, "{:?}", columns.keys());
+    for (table, described) in columns {
+        assert_eq!(described.len(), 1, "files of {table} have different columns: {described:#?}");
+    }
+}
+
+#[test]
+fn the_same_record_gives_the_same_bytes() {
+    let parquet =
+        |built: Built| -> BTreeMap<String, Vec<u8>> { built.files.into_iter().filter(|(path, _)| path.ends_with(".parquet")).collect() };
+    let content = Content::of_test_site("hostile");
+    let (one, two) = (parquet(content.build()), parquet(content.build()));
+    assert!(one.len() > 10, "{:?}", one.keys());
+    crate::support::assert_same_files(&one, &two, "built twice");
+}

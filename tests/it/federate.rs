@@ -1,0 +1,481 @@
+//! A site of many departments: what is joined, that nothing is lost, that what comes from elsewhere is never trusted, and
+//! how mistakes in it are told.
+
+use crate::support::html::{Page, forbidden_character, live_markup};
+use crate::support::program::run;
+use crate::support::{Content, assert_same_files};
+use huddle::diag::{Code, Diag, Severity};
+use huddle::federate::join::Wishes;
+use huddle::federate::view::TEMPLATES;
+use huddle::load::departments;
+use huddle::pipeline::Unobserved;
+use huddle::pipeline::federation::{Folder, Joined, gather};
+use huddle::write::MemorySink;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, Cursor};
+use std::sync::LazyLock;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The data of three sites: one with Spanish first and levels of its own names, one with a single huddle.
+static DATA: LazyLock<[Files; 3]> = LazyLock::new(|| {
+    [Content::of_project(), Content::of_test_site("charlotte"), Content::of_test_site("renamed")].map(|content| {
+        let files = content.build().files.into_iter();
+        files.filter_map(|(path, bytes)| Some((path.strip_prefix("data/")?.to_owned(), bytes))).collect()
+    })
+});
+
+fn folder(name: &str, files: &Files) -> Folder<'static> {
+    let files = files.clone();
+    let open = move |file: &str| Ok(files.get(file).map(|bytes| Box::new(Cursor::new(bytes.clone())) as Box<dyn BufRead>));
+    Folder { name: name.to_owned(), open: Box::new(open) }
+}
+
+fn read(data: &[Files]) -> (Vec<huddle::federate::Department>, Vec<Diag>) {
+    let folders: Vec<Folder<'_>> = data.iter().enumerate().map(|(at, files)| folder(&format!("site{at}/data"), files)).collect();
+    let gathered = gather(&folders, &Unobserved).expect("memory can be read");
+    (gathered.departments, gathered.diags.into_iter().flatten().collect())
+}
+
+/// Files of the combined site by their paths.
+fn joined(data: &[Files], wishes: &Wishes) -> (Joined, Files) {
+    let (departments, diags) = read(data);
+    let errors: Vec<&Diag> = diags.iter().filter(|diag| diag.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let joined = Joined::new(departments, wishes, &Unobserved).expect("the theme has these languages");
+    let sink = MemorySink::default();
+    joined.render_all(&sink, &Unobserved).expect("memory takes everything");
+    let files = sink.0.into_inner().expect("no thread panicked");
+    (joined, files.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect())
+}
+
+fn page<'f>(files: &'f Files, path: &str) -> &'f str {
+    let bytes = files.get(path).unwrap_or_else(|| panic!("there is no {path}, but {:?}", files.keys().collect::<Vec<_>>()));
+    std::str::from_utf8(bytes).expect("pages are UTF-8")
+}
+
+fn pages(files: &Files) -> impl Iterator<Item = (&str, Page)> {
+    files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), Page::read(std::str::from_utf8(bytes).expect("pages are UTF-8"))))
+}
+
+fn rows(files: &Files, table: &str) -> Vec<serde_json::Value> {
+    let text = std::str::from_utf8(&files[&format!("{table}.jsonl")]).expect("data is UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("a row is JSON")).collect()
+}
+
+/// Data with other lines in place of a table's.
+fn with(files: &Files, table: &str, lines: &[serde_json::Value]) -> Files {
+    let mut files = files.clone();
+    files.insert(format!("{table}.jsonl"), lines.iter().map(|line| format!("{line}\n")).collect::<String>().into_bytes());
+    let mut site: serde_json::Value = serde_json::from_slice(&files["site.json"]).expect("JSON");
+    site["tables"][table]["rows"] = lines.len().into();
+    files.insert("site.json".into(), site.to_string().into_bytes());
+    files
+}
+
+/// Data with other values in site.json.
+fn about(files: &Files, key: &str, value: serde_json::Value) -> Files {
+    let mut site: serde_json::Value = serde_json::from_slice(&files["site.json"]).expect("JSON");
+    site[key] = value;
+    let mut files = files.clone();
+    files.insert("site.json".into(), site.to_string().into_bytes());
+    files
+}
+
+#[test]
+fn servers_are_told_what_the_pages_of_a_combined_site_may_load() {
+    for (base_url, begin) in [("", "/*\n"), ("https://all.example/", "/*\n"), ("https://all.example/huddles/", "/huddles/*\n")] {
+        let (joined, files) = joined(&DATA[..1], &Wishes { base_url: base_url.to_owned(), ..Wishes::default() });
+        let headers = page(&files, "_headers");
+        assert!(
+            headers.starts_with(begin) && headers.contains("default-src 'none'") && headers.contains("frame-ancestors 'none'"),
+            "{headers}"
+        );
+        let manifest: serde_json::Value = serde_json::from_str(page(&files, "manifest.json")).expect("JSON");
+        assert!(manifest["files"]["_headers"].is_object() && joined.page_count() > 1);
+    }
+}
+
+#[test]
+fn every_huddle_of_every_department_is_reached_from_the_page_of_its_division() {
+    let (_, files) = joined(&*DATA, &Wishes::default());
+    let mut known = 0;
+    for data in &*DATA {
+        let site: serde_json::Value = serde_json::from_slice(&data["site.json"]).expect("JSON");
+        let host = site["base_url"].as_str().expect("an address").trim_start_matches("https://").trim_end_matches('/').replace('.', "-");
+        for row in rows(data, "huddles") {
+            let prefix = format!("departments/{host}/{}/", row["division_id"].as_str().expect("an id"));
+            let url = row["url"].as_str().expect("an address");
+            let found =
+                pages(&files).filter(|(path, _)| path.starts_with(&prefix)).filter(|(_, page)| page.addresses().contains(&url)).count();
+            assert_eq!(found, 1, "{url} below {prefix}");
+            known += 1;
+        }
+    }
+    assert!(known > 50, "{known}");
+}
+
+#[test]
+fn counts_are_those_of_the_rows() {
+    let (joined, files) = joined(&*DATA, &Wishes::default());
+    for department in &joined.federation.departments {
+        let data =
+            DATA.iter().find(|data| String::from_utf8_lossy(&data["site.json"]).contains(&department.about.base_url)).expect("its data");
+        let all = rows(data, "commitments");
+        let count = |test: &dyn Fn(&serde_json::Value) -> bool| u32::try_from(all.iter().filter(|row| test(row)).count()).expect("few");
+        assert_eq!(department.promises.made, count(&|_| true));
+        assert_eq!(department.promises.open, count(&|row| row["settled"] == false));
+        assert_eq!(department.promises.overdue, count(&|row| !row["overdue_since"].is_null()));
+        assert_eq!(department.promises.done, count(&|row| row["status"] == "done" || row["status"] == "confirmed"));
+        assert_eq!(department.huddles.len(), rows(data, "huddles").len());
+        let by_division = department.divisions.iter().fold(0, |sum, division| sum + division.promises.made);
+        assert_eq!(by_division, department.promises.made);
+        for (own, row) in department.topics.iter().zip(rows(data, "topics")) {
+            let said = |key: &str| u32::try_from(row[key].as_i64().expect("a number")).expect("small");
+            assert_eq!((own.huddles, own.promises.made), (said("huddles"), said("commitments")), "{}", own.id);
+            assert_eq!((own.promises.open, own.promises.overdue), (said("open_commitments"), said("overdue_commitments")), "{}", own.id);
+        }
+    }
+    let open: u32 = joined.federation.departments.iter().map(|department| department.promises.open).sum();
+    let overdue: u32 = joined.federation.departments.iter().map(|department| department.promises.overdue).sum();
+    assert!(overdue > 0 && page(&files, "index.html").contains(&format!("<dd>{overdue} of {open}</dd>")));
+}
+
+#[test]
+fn no_link_inside_is_dead_and_every_page_says_its_language() {
+    for base_url in ["", "https://joined.example/sub/"] {
+        let wishes = Wishes { base_url: base_url.into(), languages: vec!["en".into(), "es".into()], ..Wishes::default() };
+        let (_, files) = joined(&*DATA, &wishes);
+        let mut links = 0;
+        for (path, page) in pages(&files) {
+            for address in page.addresses().into_iter().filter(|address| !address.contains("://")) {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let plain = address.split('#').next().unwrap_or_default();
+                let target = match plain.strip_prefix(if base_url.is_empty() { "/" } else { "/sub/" }) {
+                    Some(rest) => rest.to_owned(),
+                    None => huddle::text::SitePath::new(format!("{folder}/{plain}").trim_start_matches('/')).expect("inside").to_string(),
+                };
+                let target = if target.is_empty() || plain.ends_with('/') || plain.is_empty() {
+                    format!("{}/index.html", target.trim_end_matches('/')).trim_start_matches('/').to_owned()
+                } else {
+                    target
+                };
+                assert!(files.contains_key(&target) || address.starts_with('#'), "{path} links to {address} ({target})");
+                links += 1;
+            }
+            let language = if path.starts_with("es/") { "<html lang=\"es\"" } else { "<html lang=\"en\"" };
+            assert!(self::page(&files, path).contains(language), "{path}");
+            assert_eq!(self::page(&files, path).contains("rel=\"canonical\""), !base_url.is_empty() && path != "404.html", "{path}");
+        }
+        assert!(links > 500, "{links}");
+    }
+}
+
+#[test]
+fn the_same_data_gives_the_same_bytes_in_whatever_order_folders_are_named_and_lines_stand() {
+    let (_, files) = joined(&*DATA, &Wishes::default());
+    let mut others = DATA.clone();
+    others.reverse();
+    let mut lines = rows(&others[0], "huddles");
+    lines.reverse();
+    let (_, again) = joined(&others, &Wishes::default());
+    assert_same_files(&files, &again, "folders in another order");
+    others[0] = with(&others[0], "huddles", &lines);
+    let (_, turned) = joined(&others, &Wishes::default());
+    let pages = |files: &Files| {
+        files.iter().filter(|(path, _)| *path != "manifest.json").map(|(path, bytes)| (path.clone(), bytes.clone())).collect::<Files>()
+    };
+    assert_same_files(&pages(&files), &pages(&turned), "lines in another order");
+}
+
+#[test]
+fn levels_have_a_departments_names_on_its_own_pages_and_the_themes_beside_others() {
+    let (_, files) = joined(&*DATA, &Wishes { languages: vec!["en".into()], ..Wishes::default() });
+    let own = page(&files, "departments/minutes-fernbrook-example/index.html");
+    assert!(own.contains("Latest beat meetings") && own.contains("<h2 id=\"divisions\">Districts</h2>"), "{own}");
+    assert!(own.contains("<strong>Huddles of 3 departments</strong>"), "the site is called the same on every page");
+    let home = page(&files, "index.html");
+    assert!(home.contains("Latest huddles") && !home.contains("eat meetings"));
+}
+
+#[test]
+fn a_topic_is_joined_by_its_id_and_says_so() {
+    let (joined, files) = joined(&*DATA, &Wishes::default());
+    let topic = joined.federation.topics.iter().find(|topic| topic.id == "lighting").expect("both have it");
+    assert_eq!(topic.parts.len(), 2);
+    let shown = page(&files, "topics/lighting/index.html");
+    assert!(shown.contains("Equal ids are taken as one topic"));
+    for data in [&DATA[0], &DATA[2]] {
+        let own = rows(data, "topics").into_iter().find(|row| row["id"] == "lighting").expect("it has the topic");
+        assert!(shown.contains(&format!("href=\"{}\"", own["url"].as_str().expect("an address"))));
+    }
+}
+
+#[test]
+fn texts_are_marked_where_their_language_is_not_the_pages() {
+    let wishes = Wishes { languages: vec!["en".into(), "es".into()], ..Wishes::default() };
+    let (_, files) = joined(&*DATA, &wishes);
+    let spanish = rows(&DATA[2], "huddles").into_iter().find(|row| row["language"] == "es").expect("it has some");
+    let link = format!("<a href=\"{}\" lang=\"es\">", spanish["url"].as_str().expect("an address"));
+    let division = format!("departments/minutes-fernbrook-example/{}/index.html", spanish["division_id"].as_str().expect("an id"));
+    assert!(page(&files, &division).contains(&link));
+    assert!(!page(&files, &format!("es/{division}")).contains(&link));
+}
+
+#[test]
+fn what_comes_from_elsewhere_stays_text_and_leads_nowhere_else() {
+    let hostile = "\"><script>alert(1)</script>]]>\u{0}\u{202E}=cmd|' /C calc'!A0\n{{ 7*7 }}{% x %}<img src=x onerror=alert(1)>";
+    let mut huddles = rows(&DATA[2], "huddles");
+    let long = "Long ".repeat(2_000);
+    let urls = [
+        "javascript:alert(1)",
+        "https://minutes.fernbrook.example.evil.example/",
+        "https://minutes.fernbrook.example/../x",
+        "//evil.example/",
+    ];
+    for (row, url) in huddles.iter_mut().zip(urls) {
+        row["url"] = url.into();
+        row["title"] = format!("{hostile}{long}").into();
+        row["language"] = "en\" onclick=\"alert(1)".into();
+    }
+    let mut data = with(&DATA[2], "huddles", &huddles);
+    for table in ["divisions", "topics", "commitments"] {
+        let mut lines = rows(&data, table);
+        for line in &mut lines {
+            let key = if table == "commitments" { "text" } else { "name" };
+            line[key] = hostile.into();
+        }
+        data = with(&data, table, &lines);
+    }
+    data = about(&data, "title", hostile.into());
+    data = about(&data, "publisher", serde_json::json!({"name": hostile, "url": "javascript:alert(1)"}));
+    data = about(&data, "license", serde_json::json!({"name": hostile, "url": "data:text/html,x"}));
+    data = about(&data, "terms", serde_json::json!({"en": {"division": {"one": hostile, "many": hostile}}}));
+    let (_, files) = joined(&[DATA[0].clone(), data.clone()], &Wishes { title: hostile.into(), ..Wishes::default() });
+    for (path, page) in pages(&files) {
+        assert_eq!(live_markup(&page.pieces), Vec::<String>::new(), "{path}");
+        assert_eq!(forbidden_character(&page.pieces), None, "{path}");
+        for address in page.addresses().into_iter().filter(|address| address.contains("://")) {
+            let known = ["https://huddles.larkmoor.example/", "https://minutes.fernbrook.example/", "https://creativecommons.org/"];
+            assert!(known.iter().any(|base| address.starts_with(base)) && !address.contains(".."), "{path}: {address}");
+        }
+        for tag in page.tags().filter_map(|tag| tag.get("lang")) {
+            assert!(["en", "es"].contains(&tag), "{path}: {tag}");
+        }
+    }
+    let told = read(&[data]).1;
+    assert!(told.iter().any(|diag| diag.code == Code::UnsafeLink && diag.message.starts_with("4 addresses")), "{told:#?}");
+    assert!(page(&files, "departments/minutes-fernbrook-example/index.html").len() < 60_000, "titles are cut");
+}
+
+#[test]
+fn lines_that_cannot_be_used_are_all_told_with_their_places_and_nothing_is_joined() {
+    let mut lines: Vec<String> = String::from_utf8(DATA[0]["huddles.jsonl"].clone()).expect("UTF-8").lines().map(str::to_owned).collect();
+    lines[1] = "{\"id\": \"cut off".into();
+    lines[3] = lines[2].clone();
+    lines[5] = lines[5].replace("\"status\":\"held\"", "\"status\":\"imagined\"");
+    lines[7] = lines[7].replace("\"division_id\":\"", "\"division_id\":\"nowhere-");
+    lines[9] = lines[9].replace("\"date\":\"20", "\"date\":\"+920");
+    let mut data = DATA[0].clone();
+    data.insert("huddles.jsonl".into(), lines.join("\n").into_bytes());
+    let mut other = DATA[1].clone();
+    other.insert("commitments.jsonl".into(), "not JSON\n".repeat(45).into_bytes());
+    other.remove("topics.jsonl");
+    let (departments, told) = read(&[data, other]);
+    assert!(departments.is_empty());
+    let places: Vec<(String, usize)> =
+        told.iter().filter(|diag| diag.code == Code::OtherSite).map(|diag| (diag.place.file.to_string(), diag.place.start.line)).collect();
+    for line in [2, 4, 6, 8, 10] {
+        assert!(places.contains(&("huddles.jsonl".into(), line)), "{line}: {places:?}");
+    }
+    assert_eq!(places.iter().filter(|(file, _)| file == "huddles.jsonl").count(), 5);
+    let count = places.iter().filter(|(file, _)| file == "commitments.jsonl").count();
+    assert_eq!(count, 22, "twenty, how many more, and that there should be none");
+    assert!(told.iter().any(|diag| diag.message.contains("25 more lines")));
+    assert!(told.iter().any(|diag| diag.code == Code::MissingFile && diag.place.file.as_str() == "topics.jsonl"));
+    assert!(told.iter().all(|diag| !diag.help.is_empty()));
+}
+
+#[test]
+fn another_version_another_address_and_the_same_site_twice_are_told() {
+    let told = |data: &[Files]| -> Vec<String> { read(data).1.into_iter().map(|diag| format!("{} {}", diag.message, diag.help)).collect() };
+    assert!(told(&[about(&DATA[1], "version", "v2".into())])[0].contains("version \"v2\""));
+    assert!(told(&[about(&DATA[1], "format", "other".into())])[0].contains("\"other\""));
+    for base_url in ["javascript:alert(1)/", "https://a.example", "https://a.example@b.example/", "https://a.example/../"] {
+        assert!(told(&[about(&DATA[1], "base_url", base_url.into())])[0].contains("no address of a site"), "{base_url}");
+    }
+    let twice = told(&[DATA[0].clone(), DATA[1].clone(), DATA[0].clone()]);
+    assert!(twice.len() == 1 && twice[0].contains("site0/data"), "{twice:?}");
+    assert!(told(&[Files::new()])[0].contains("no data/site.json"));
+    let mut lines = rows(&DATA[1], "divisions");
+    lines[0]["id"] = "../../etc".into();
+    assert!(told(&[with(&DATA[1], "divisions", &lines)])[0].contains("cannot be part of an address"));
+}
+
+#[test]
+fn files_that_were_cut_off_are_told_and_the_same_site_fetched_in_another_way_too() {
+    let mut data = DATA[0].clone();
+    let text = String::from_utf8(data["huddles.jsonl"].clone()).expect("UTF-8");
+    data.insert("huddles.jsonl".into(), text.lines().take(10).map(|line| format!("{line}\n")).collect::<String>().into_bytes());
+    data.insert("commitments.jsonl".into(), Vec::new());
+    let (departments, told) = read(&[data]);
+    assert!(departments.is_empty());
+    let said = |words: &str| told.iter().any(|diag| diag.message.contains(words));
+    assert!(said("data/commitments.jsonl has 0 rows, but data/site.json says that there are 70"), "{told:#?}");
+    assert!(said("data/huddles.jsonl has 10 rows, but data/site.json says that there are 45"), "{told:#?}");
+    let secure = about(&DATA[1], "base_url", "https://www.one.example/".into());
+    let plain = about(&DATA[1], "base_url", "http://ONE.example/".into());
+    let (_, told) = read(&[secure, plain]);
+    assert!(told.iter().any(|diag| diag.severity == Severity::Error && diag.message.contains("site0/data")), "{told:#?}");
+}
+
+#[test]
+fn two_departments_of_one_host_have_addresses_of_their_own() {
+    let other = about(&DATA[1], "base_url", "https://huddles-larkmoor.example/".into());
+    let (joined, _) = joined(&[DATA[0].clone(), other], &Wishes::default());
+    let slugs: BTreeSet<&str> = joined.federation.departments.iter().map(|department| department.slug.as_str()).collect();
+    assert_eq!(slugs.len(), 2);
+    assert!(slugs.iter().all(|slug| slug.starts_with("huddles-larkmoor-example-")), "{slugs:?}");
+}
+
+#[test]
+fn every_kind_of_page_has_its_template() {
+    let renderer = huddle::render::Renderer::new(&huddle::theme::Theme::default()).expect("the templates can be read");
+    assert!(TEMPLATES.iter().all(|(_, file)| renderer.has(file)));
+}
+
+/// The benchmark `federation` measures the same at a hundred departments of 10,000 huddles.
+#[test]
+fn what_is_kept_of_a_department_is_small_whatever_its_files_hold() {
+    const HUDDLES: usize = 400;
+    let work = tempfile::tempdir().expect("a folder can be made");
+    let folders: Vec<Folder<'_>> = (0..5)
+        .map(|at| {
+            let site = work.path().join(format!("city{at}"));
+            crate::generated_federation::department(&site, at, HUDDLES).expect("the data can be written");
+            // A built site, or its data alone.
+            departments::folder(&if at % 2 == 0 { site } else { site.join("data") }).expect("it is there")
+        })
+        .collect();
+    let gathered = gather(&folders, &Unobserved).expect("the files can be read");
+    assert!(gathered.diags.iter().all(Vec::is_empty), "{:?}", gathered.diags);
+    for department in &gathered.departments {
+        assert_eq!(department.huddles.len(), HUDDLES);
+        assert_eq!(department.promises.made, 1_400);
+        assert!(department.words.len() / HUDDLES < 150, "bytes of words a huddle");
+        assert!(department.latest.len() <= huddle::federate::NEWEST && department.overdue.len() <= huddle::federate::OVERDUE);
+        assert!(department.topics.iter().all(|topic| topic.newest.len() <= huddle::federate::NEWEST && topic.huddles > 0));
+    }
+    let joined = Joined::new(gathered.departments, &Wishes::default(), &Unobserved).expect("English is there");
+    // Home, topics, overdue, not found; each department, division and topic.
+    assert_eq!(joined.page_count(), 4 + 5 + 5 * 13 + 12);
+}
+
+#[test]
+fn the_command_writes_a_site_and_leaves_other_folders_alone() {
+    let work = tempfile::tempdir().expect("a folder can be made");
+    for at in 0..2 {
+        crate::generated_federation::department(&work.path().join(format!("city{at}")), at, 120).expect("the data can be written");
+    }
+    let ran = run(work.path(), &["federate", "city0", "city1/data", "--title", "Two cities"]).ends_with(0);
+    assert!(ran.told.contains("Joined 2 departments") && ran.told.contains("240 huddles"), "{}", ran.told);
+    let home = std::fs::read_to_string(work.path().join("public-federated/index.html")).expect("the site is there");
+    assert!(home.contains("<h1>Two cities</h1>"));
+    let again = run(work.path(), &["federate", "city1/data", "city0", "--title", "Two cities"]).ends_with(0);
+    assert!(again.told.contains("Nothing has changed"), "{}", again.told);
+    std::fs::write(work.path().join("city1/data/huddles.jsonl"), "{}\n").expect("it can be written");
+    let ran = run(work.path(), &["federate", "city0", "city1"]).ends_with(1);
+    assert!(ran.told.contains("city1/data/huddles.jsonl:1:") && ran.told.contains("Nothing was published"), "{}", ran.told);
+    assert_eq!(std::fs::read_to_string(work.path().join("public-federated/index.html")).expect("it stands"), home);
+    run(work.path(), &["federate", "city0", "--output", "city1"]).refuses_saying(&["city1", "was not made by huddle"]);
+    run(work.path(), &["federate", "city0", "--output", "city0/new"]).refuses_saying(&["city0"]);
+    let content = work.path().join("content");
+    std::fs::create_dir(&content).expect("a folder can be made");
+    std::fs::write(content.join("site.yaml"), crate::support::SMALLEST_SITE).expect("it can be written");
+    run(work.path(), &["build", "content", "--output", "own"]).ends_with(0);
+    run(work.path(), &["federate", "city0", "--output", "own"]).refuses_saying(&["own", "the site of a department"]);
+    run(work.path(), &["federate", "nowhere"]).refuses_saying(&["nowhere"]);
+    run(work.path(), &["federate", "city0", "--language", "tlh"]).refuses_saying(&["--language", "tlh"]);
+    run(work.path(), &["federate", "city0", "--base-url", "huddles"]).refuses_saying(&["--base-url"]);
+}
+
+#[test]
+fn only_columns_of_version_1_are_read() {
+    let source = std::fs::read_to_string(crate::support::project("src/federate/rows.rs")).expect("it is there");
+    let tables = [
+        ("Huddle", "huddles"),
+        ("Commitment", "commitments"),
+        ("Translation", "translations"),
+        ("Named", "divisions"),
+        ("Named", "topics"),
+    ];
+    for (name, table) in tables {
+        let (_, rest) = source.split_once(&format!("pub struct {name}<'a> {{")).expect("the struct");
+        let body = rest.split_once('}').expect("its end").0;
+        let fields: Vec<&str> = body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next()).collect();
+        let table = huddle::opendata::source(table).expect("a table").table;
+        assert!(fields.len() > 2 && fields.iter().all(|field| table.column(field).is_some()), "{name}: {fields:?}");
+    }
+}
+
+#[test]
+fn a_department_cannot_take_the_names_of_the_sites_files() {
+    let [own, ..] = &*DATA;
+    let mut tried = 0;
+    for table in ["divisions", "topics"] {
+        for id in ["index.html", "Index.HTML", "..", "a/b", "con", "a\\b", "404.html", "manifest.json", "page", "site.css", "es"] {
+            let mut lines = rows(own, table);
+            // One more, so that what refers to the others stays right.
+            let mut more = lines[0].clone();
+            more["id"] = id.into();
+            lines.push(more);
+            let data = [with(own, table, &lines)];
+            let (departments, diags) = read(&data);
+            if departments.is_empty() {
+                assert!(diags.iter().any(|diag| diag.message.contains(&format!("{id:?}"))), "{id}: {diags:?}");
+                continue;
+            }
+            tried += 1;
+            let (_, files) = joined(&data, &Wishes::default());
+            let folders: BTreeSet<String> = files
+                .keys()
+                .flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_lowercase()).collect::<Vec<_>>())
+                .collect();
+            let both: Vec<&String> = files.keys().filter(|path| folders.contains(&path.to_lowercase())).collect();
+            assert!(both.is_empty(), "{table} {id}: {both:?} are files and folders");
+        }
+    }
+    assert!(tried >= 8, "{tried}");
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_file_is_refused_by_its_name_and_never_waited_for() {
+    let work = tempfile::tempdir().expect("a folder can be made");
+    let city = work.path().join("city");
+    for name in ["site.json", "huddles.jsonl", "translations.jsonl"] {
+        let file = city.join("data").join(name);
+        let tried = |told: &str| {
+            run(work.path(), &["federate", "city"]).refuses_saying(&[&format!("city/data/{name}"), told, "not a file"]);
+            assert!(!work.path().join("public-federated").exists(), "something was published");
+        };
+        crate::generated_federation::department(&city, 0, 12).expect("the data can be written");
+        let _ = std::fs::remove_file(&file);
+        assert!(std::process::Command::new("mkfifo").arg(&file).status().expect("mkfifo").success());
+        tried("a pipe (FIFO)");
+        std::fs::remove_file(&file).expect("it is there");
+        std::os::unix::fs::symlink("/dev/zero", &file).expect("a link");
+        tried("a device");
+        std::fs::remove_file(&file).expect("it is there");
+        std::fs::create_dir(&file).expect("a folder");
+        tried("a folder");
+        std::fs::remove_dir(&file).expect("it is there");
+        let socket = std::os::unix::net::UnixListener::bind(&file).expect("a socket");
+        tried("a socket");
+        drop(socket);
+        std::fs::remove_file(&file).expect("it is there");
+    }
+}

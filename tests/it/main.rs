@@ -1,0 +1,58 @@
+//! The tests of the whole program, as one binary: `cargo test --test it`, and of one module `cargo test --test it site::`.
+
+#[path = "../../benches/federation/generate.rs"]
+mod generated_federation;
+#[path = "../../benches/site/generate.rs"]
+#[allow(dead_code, reason = "the random numbers are for the benchmark's own tests")]
+mod generated_site;
+
+mod adopt;
+mod adopt_habits;
+mod agenda;
+mod architecture;
+mod arguments;
+mod attachments;
+mod bodies;
+mod bombs;
+mod civic;
+mod corpus;
+mod defects;
+#[cfg(feature = "parquet")]
+mod departments;
+mod disk;
+mod documents;
+mod drawings;
+mod exports;
+mod federate;
+mod find;
+mod geography;
+mod hashes;
+mod hostile;
+mod large;
+mod linked_data;
+mod messages;
+mod mutations;
+mod opendata;
+#[cfg(unix)]
+mod others;
+mod outcomes;
+mod picture_memory;
+mod pictures;
+mod previews;
+mod properties;
+mod published;
+mod query;
+mod rebuild;
+mod scoreboard;
+mod search;
+#[cfg(feature = "serve")]
+mod serve;
+mod site;
+mod sqlite;
+mod subscribed;
+mod supply;
+mod support;
+mod tables;
+mod terminal;
+mod theme;
+mod words;

@@ -1,0 +1,189 @@
+//! What the help proposes to type is typed, for every message of every scenario and every way that it names, and the
+//! files are checked again: that message is gone, and nothing new stands in its place.
+
+use super::reader::{Files, Scenario, folder, scenarios, told_of, with_base, written};
+use huddle::diag::{Change, Code, Diag, Fix, Severity};
+use std::collections::BTreeSet;
+
+/// Helps that propose nothing to type, by how they begin, and why they cannot.
+const NOT_TYPED: &[(Code, &str, &str)] = &[
+    (Code::WrongFence, "type `---`, then lines", "what the details are, only the author knows"),
+    (Code::Unclosed, "write the details below it", "what the details are, only the author knows"),
+    (Code::InvalidDate, "write year-month-day, with", "which day is meant, only the author knows"),
+    (Code::FutureOutcome, "check the year", "whether the date or the outcome is wrong, only the author knows"),
+    (Code::MissingField, "add `file: media/…`", "which file is meant, only the author knows"),
+    (Code::MissingField, "add a line such as `response_areas: [central-2]`", "which areas there are depends on the division, told too"),
+    (Code::MissingField, "write which: `commitment:", "which commitment is meant, only the author knows"),
+    (Code::UnknownName, "write one of: central, north; divisions", "another division has other areas"),
+    (Code::UnknownName, "rename the folder to one of", "a folder is renamed outside of the files"),
+    (Code::UnknownName, "write the huddle's id, a slash", "no commitment is near what is written"),
+    (Code::UnknownName, "write the id of a response area or division", "no area is near what is written"),
+    (Code::SameAddress, "the two files are the same", "which of the two stays, only the author knows"),
+    (Code::SameAddress, "give one of", "which of the two keeps its address, only the author knows"),
+    (Code::MissingFile, "put the file there, or delete", "there is no other file in the folder"),
+    (Code::MissingFile, "put the file there, or name one", "no file of the folder is a picture"),
+    (Code::MissingFile, "write its path in the content folder", "which file is meant, only the author knows"),
+    (Code::ChangedAfterApproval, "add what changed, and why, to the list", "the list may have any form"),
+    (Code::DuplicateField, "keep one of", "fields on one line, or a file in TOML"),
+    (Code::DuplicateField, "write all areas in one line", "which areas count, only the author knows"),
+    (Code::Malformed, "write for instance `title:", "nothing of the details could be read"),
+    (Code::Malformed, "write it as `name: value`, or move", "what the line is, only the author knows"),
+    (Code::Malformed, "write what belongs in it", "what belongs in the brackets, only the author knows"),
+    (Code::TooLarge, "no record needs this", "nobody writes this by mistake"),
+    (Code::TooLarge, "write the value itself here", "what the sign stands for, only the author knows"),
+    (Code::Malformed, "write it as `name: value`, or put", "what the line is, only the author knows"),
+    (Code::Theme, "compare", "a template is a program"),
+    (Code::Theme, "the names on this page", "no name of the page is near what is written"),
+    (Code::WrongKind, "write the number of days", "a number between braces, which only the author knows"),
+    (Code::WrongKind, "write the year, with", "a number between braces, which only the author knows"),
+    (Code::WrongKind, "write one whole number", "a number between braces, which nobody may have counted"),
+    (Code::ReportBeforeCommitment, "check the date", "whether the date or the commitment is wrong, only the author knows"),
+    (Code::TranslationMismatch, "add it to `languages:`", "the line is in another file, in any form"),
+    (Code::TranslationMismatch, "translate ", "the text, only the author has"),
+    (Code::TranslationMismatch, "put the translation beside", "which original is meant, only the author knows"),
+    (Code::InvalidSetting, "write it in quotes as", "which colour is meant, only the author knows"),
+    (Code::InvalidSetting, "write theme/languages/", "a language is a whole file of words"),
+    (Code::UnusableOutline, "", "outlines are drawn in a mapping program, or there are several to choose from"),
+    (Code::OutlinesDisagree, "", "outlines are drawn in a mapping program"),
+    (Code::Succession, "a successor is what", "which of the two came later, only the author knows"),
+    (Code::Succession, "add the last day", "which day it was, only the author knows"),
+    (Code::Private, "participants are people who act", "which role each has, or whom to leave out, only the author knows"),
+    (Code::InvalidSetting, "write each in quotes", "which contact is meant, only the author knows"),
+    (Code::Contradiction, "check the month, the day and the year", "which day it was, only the author knows"),
+    (Code::InvalidDate, "write year-month-day with", "which day is meant, only the author knows"),
+    (Code::Placeholder, "", "what is to be said, only the author knows"),
+    (Code::ConflictMarker, "keep the lines of one side", "which of the lines around it count, only the author knows"),
+    (Code::ConflictMarker, "delete the line, and see", "which of the lines around it count, only the author knows"),
+    (Code::Repeated, "", "which of the two stays, only the author knows"),
+    (Code::MissingFile, "take the part after the #", "the text has no headings"),
+    (Code::LostWords, "", "where a comment ends, only the author knows"),
+    (Code::PastedText, "paste the text again", "the text is pasted anew"),
+    (Code::PastedText, "put an empty line above it", "whether it is a heading or a line, only the author knows"),
+    (Code::LongOverdueMinutes, "write the minutes below the line with only `---`, or put back", "the minutes, only the author has"),
+    (Code::NotARecord, "begin the file's name", "which day it was, only the author knows"),
+    (Code::NotARecord, "add the year", "which year it was, only the author knows"),
+    (Code::CarriedOver, "", "what was said this time, only the author knows"),
+    (Code::PastedText, "delete what belongs to the mail", "what a line of two hyphens cuts off, only the author knows"),
+    (Code::PastedText, "write `**words**`", "where the words end, the tags say"),
+    (Code::SharedStreet, "each house belongs", "which area a house is in, only the author knows"),
+    (Code::Misplaced, "", "the text is in a file of another format, or there twice"),
+    (Code::Withdrawn, "", "which of them still hold, only the author knows"),
+    (Code::UnusablePicture, "", "a picture is mended in a program for pictures"),
+    (Code::UnsafeLink, "rename it without", "the file is named at several places"),
+    (Code::ForeignFile, "open it in the program that made it", "a file is mended in the program that made it"),
+];
+
+/// What the author types in the place of `…`.
+const FILLED_IN: &str = "Two of three lights work again";
+
+/// The beginning of the names of the files that are tried: all, unless `ONLY=52` asks for those of one number.
+fn only() -> String {
+    std::env::var("ONLY").unwrap_or_default()
+}
+
+/// Every scenario with its name and its files, those of the shared site too.
+fn all() -> Vec<(String, Scenario)> {
+    let mut names: Vec<String> = std::fs::read_dir(folder())
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+        .collect();
+    names.retain(|name| name.ends_with(".md") && name != "base.md" && name.starts_with(&only()));
+    names.sort();
+    let named =
+        |name: &String| scenarios(name).into_iter().map(|scenario| (format!("{name}: {}", scenario.name), scenario)).collect::<Vec<_>>();
+    names.iter().flat_map(named).collect()
+}
+
+/// The byte of a line and a column.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start = if line == 1 { 0 } else { text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1) };
+    let mark = if text[start..].starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let rest = &text[start + mark..];
+    start + mark + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
+}
+
+/// The files after the edit.
+fn typed(files: &Files, fix: &Fix) -> Files {
+    let mut files = files.clone();
+    for change in &fix.0 {
+        match change {
+            Change::Replace { file, start, end, text } => {
+                let old = files.get(file.as_str()).unwrap_or_else(|| panic!("{file} is no file"));
+                let (from, to) = (offset(old, start.line, start.column), offset(old, end.line, end.column));
+                let new = format!("{}{}{}", &old[..from], text.replace('…', FILLED_IN), &old[to..]);
+                files.insert(file.to_string(), new);
+            }
+            Change::Rename { file, to } => {
+                let text = files.remove(file.as_str()).unwrap_or_else(|| panic!("{file} is no file"));
+                assert!(files.insert(to.to_string(), text).is_none(), "{to} is there already");
+            }
+        }
+    }
+    files
+}
+
+/// What a message says wherever it stands: numbers of lines move.
+fn said(diag: &Diag) -> String {
+    let digits = |c: char| if c.is_ascii_digit() { '0' } else { c };
+    format!("{} {} {}", diag.code.label(), diag.severity.word(), diag.message.chars().map(digits).collect::<String>())
+}
+
+/// What is wrong after the edit that was not wrong before it, or is still there.
+fn left(before: &[Diag], mended: &Diag, after: &[Diag], then: &[String]) -> Vec<String> {
+    let mut known: Vec<String> = before.iter().map(said).collect();
+    let this = known.iter().position(|known| *known == said(mended)).expect("it is one of them");
+    known.swap_remove(this);
+    let mut new = Vec::new();
+    for diag in after {
+        match known.iter().position(|known| *known == said(diag)) {
+            Some(at) => drop(known.swap_remove(at)),
+            None if said(diag) != said(mended) && (diag.severity == Severity::Warning || then.contains(&diag.code.label())) => {}
+            None => new.push(written(diag)),
+        }
+    }
+    new
+}
+
+#[test]
+fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for (name, scenario) in all() {
+        let files = with_base(&scenario.files);
+        let before = told_of(&files, &scenario.before);
+        for diag in &before {
+            for fix in &diag.fixes {
+                tried += 1;
+                let after = typed(&files, fix);
+                let then =
+                    scenario.expected.iter().flatten().filter(|expected| expected.is_of(diag)).flat_map(|expected| expected.then.clone());
+                let left = left(&before, diag, &told_of(&after, &scenario.before), &then.collect::<Vec<_>>());
+                if !left.is_empty() {
+                    wrong.push(format!("## {name}\n{}{fix:?}\n  leaves\n{}", written(diag), left.concat()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n{} of {tried}", wrong.join("\n"), wrong.len());
+    assert!(tried > 200 || !only().is_empty(), "only {tried} edits were tried");
+}
+
+#[test]
+fn a_help_without_anything_to_type_says_why_in_the_table() {
+    let mut used = BTreeSet::new();
+    let mut missing = Vec::new();
+    for (name, scenario) in all() {
+        for diag in told_of(&with_base(&scenario.files), &scenario.before) {
+            if !diag.fixes.is_empty() {
+                continue;
+            }
+            match NOT_TYPED.iter().position(|(code, start, _)| *code == diag.code && diag.help.starts_with(start)) {
+                Some(at) => drop(used.insert(at)),
+                None => missing.push(format!("## {name}\n{}", written(&diag))),
+            }
+        }
+    }
+    assert!(missing.is_empty(), "\n{}\n{}", missing.join("\n"), missing.len());
+    let unused: Vec<_> = NOT_TYPED.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, entry)| entry).collect();
+    assert!(unused.is_empty() || !only().is_empty(), "no scenario needs these: {unused:#?}");
+}

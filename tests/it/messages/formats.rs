@@ -1,0 +1,125 @@
+//! The same mistakes in every format.
+
+use super::reader::{Files, told};
+use huddle::diag::{self, Code, Diag, Place, github, json, sarif, text};
+use huddle::source::{Source, Span};
+use huddle::text::SitePath;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Three mistakes in two files.
+fn three() -> Vec<Diag> {
+    let huddle =
+        "---\ntitle: Central huddle\ndate: 2026-05-07\nresponse_areas: [Nroth 2]\ndivision: central\nattendence: 31\n---\nThe minutes.\n";
+    let page = "---\nsummary: About\n---\nAbout.\n";
+    let files = [("huddles/central/2026-05-07-central-2.md", huddle), ("pages/about.md", page)];
+    told(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into(), &Files::new())
+}
+
+/// A mistake in a file with awkward names and words.
+fn awkward() -> Diag {
+    let source = Source::new(SitePath::new("huddles/100%, a:b/é x.md").expect("a path"), "título: “ñ”\n".to_owned());
+    let start = source.text.find('“').expect("it is there");
+    Diag::new(Code::CurlyQuotes, Place::new(&source, Span::new(start, source.text.len() - 1)), "50% of them,\nor: more", "write `ñ`")
+}
+
+#[test]
+fn people_get_the_place_the_words_the_line_and_what_to_type() {
+    let text = format!("{}{}", text::render(&three(), "content/"), text::summary(&three()));
+    insta::assert_snapshot!(text, @r#"
+    content/huddles/central/2026-05-07-central-2.md:4:18: error H013: "Nroth 2" is not a response area of Central
+      4 | response_areas: [Nroth 2]
+        |                  ^^^^^^^
+      help: write one of: central-1, central-2, central-3   (did you mean north-2, of North?)
+    content/huddles/central/2026-05-07-central-2.md:6:1: error H012: `attendence` is not a field of a huddle
+      6 | attendence: 31
+        | ^^^^^^^^^^
+      help: did you mean `attendance`? Then write `attendance:`
+    content/pages/about.md:1:1: error H011: the page has no title
+      1 | ---
+        | ^
+      help: add a line such as `title: About these huddles`
+    3 problems in 2 files.
+    "#);
+}
+
+#[test]
+fn a_long_line_is_shown_around_the_mistake_and_wide_letters_are_underlined_whole() {
+    let line = format!("{}東京 here {}", "a".repeat(150), "b".repeat(150));
+    let source = Source::new(SitePath::new("a.md").expect("a path"), line);
+    let diag = Diag::new(Code::Malformed, Place::new(&source, Span::new(150, 156)), "wide", "one\ntwo");
+    let shown = text::render(&[diag], "");
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines[0], "a.md:1:151: error H023: wide");
+    assert!(lines[1].starts_with("  1 | …aaaa") && lines[1].ends_with("bbbb…"), "{shown}");
+    assert_eq!(lines[1].find('東').map(|at| lines[1][..at].chars().count()), lines[2].find('^').map(|at| lines[2][..at].chars().count()));
+    assert_eq!(lines[2].matches('^').count(), 4, "two letters of two columns each");
+    assert_eq!(&lines[3..], ["  help: one", "        two"]);
+}
+
+#[test]
+fn a_terminal_does_not_obey_what_people_wrote() {
+    let source = Source::new(SitePath::new("a.md").expect("a path"), "x \u{1B}[31m\n".to_owned());
+    let diag = Diag::new(Code::Malformed, Place::new(&source, Span::new(2, 3)), "\u{1B}[31m", "\u{7}");
+    assert!(!text::render(&[diag], "").contains(['\u{1B}', '\u{7}']));
+}
+
+#[test]
+fn programs_get_json_with_every_fact() {
+    let report: Value = serde_json::from_str(&json::render(&three(), "content/")).expect("JSON");
+    assert_eq!((report["version"].as_u64(), report["errors"].as_u64(), report["warnings"].as_u64()), (Some(1), Some(3), Some(0)));
+    let first = &report["diagnostics"][0];
+    let expected = serde_json::json!({
+        "code": "H013", "severity": "error", "title": "a name that is not on the site's list",
+        "file": "content/huddles/central/2026-05-07-central-2.md", "line": 4, "column": 18, "end_column": 25,
+        "message": "\"Nroth 2\" is not a response area of Central",
+        "help": "write one of: central-1, central-2, central-3   (did you mean north-2, of North?)",
+        "text": "response_areas: [Nroth 2]",
+        "fixes": (1..=3).map(|area| serde_json::json!([{
+            "file": "content/huddles/central/2026-05-07-central-2.md", "line": 4, "column": 18, "end_line": 4, "end_column": 25,
+            "text": format!("central-{area}"),
+        }])).collect::<Vec<_>>(),
+    });
+    assert_eq!(first, &expected);
+}
+
+#[test]
+fn annotations_of_github_are_escaped() {
+    let shown = github::render(&[awkward()], "content/");
+    assert_eq!(
+        shown,
+        "::error file=content/huddles/100%25%2C a%3Ab/é x.md,line=1,col=9,endColumn=12,title=H003%3A quotes of a word processor instead of straight ones::50%25 of them,%0Aor: more%0Awrite `ñ`\n"
+    );
+    assert_eq!(github::render(&three(), "").lines().count(), 3, "one line each");
+    assert!(github::render(&[awkward().as_warning()], "").starts_with("::warning "));
+}
+
+#[test]
+fn sarif_has_rules_results_and_regions() {
+    let mut diags = three();
+    diags.push(awkward());
+    let log: Value = serde_json::from_str(&sarif::render(&diags, "content/")).expect("JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    assert_eq!(rules.len(), Code::ALL.len());
+    for result in run["results"].as_array().expect("results") {
+        let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().expect("a number")).expect("small")];
+        assert_eq!(rule["id"], result["ruleId"]);
+    }
+    let location = &run["results"][3]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "content/huddles/100%25%2C%20a%3Ab/%C3%A9%20x.md");
+    assert_eq!(location["region"], serde_json::json!({"startLine": 1, "startColumn": 9, "endColumn": 12}));
+}
+
+#[test]
+fn the_order_is_that_of_files_and_places_and_nothing_is_said_twice() {
+    let mut diags = three();
+    diags.reverse();
+    diags.extend(three());
+    diag::sort(&mut diags);
+    assert_eq!(diags, three());
+    let all: BTreeMap<_, _> = diags.iter().map(|diag| (&diag.place, diag.code)).collect();
+    assert!(all.into_iter().eq(diags.iter().map(|diag| (&diag.place, diag.code))));
+}

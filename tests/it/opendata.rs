@@ -1,0 +1,281 @@
+//! The record as JSON and as Markdown: every file is read back and is what was written; nothing comes along that no page
+//! shows; and what search engines and other programs begin with.
+
+use crate::support::{Built, Content, EVERYTHING, SMALLEST_SITE, day, options};
+use huddle::model::{DivisionIndex, HuddleIndex, PageIndex, UpdateIndex};
+use huddle::opendata::document::{self, DivisionRecord, HuddleRecord, PageRecord, UpdateRecord};
+use huddle::opendata::{Published, Row, Selection, TABLES, site, v1};
+use serde::de::DeserializeOwned;
+use std::sync::LazyLock;
+
+static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
+
+fn published(built: &Built) -> Published<'_> {
+    Published { site: &built.prepared.site, plan: &built.prepared.plan }
+}
+
+fn file<'b>(built: &'b Built, path: &str) -> &'b str {
+    let bytes = built.files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+    std::str::from_utf8(bytes).expect("JSON and Markdown are UTF-8")
+}
+
+fn read<T: DeserializeOwned>(built: &Built, path: &str) -> T {
+    serde_json::from_str(file(built, path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The rows of a table, read back from its lines, each of which is written as it was.
+fn read_table<R: Row + DeserializeOwned + PartialEq + std::fmt::Debug>(built: &Built, table: &str) -> usize {
+    let lines = file(built, &format!("data/{table}.jsonl"));
+    let rows: Vec<R> = lines.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{table}: {error}"))).collect();
+    for (row, line) in rows.iter().zip(lines.lines()) {
+        assert_eq!(String::from_utf8(row.json()).expect("JSON is UTF-8"), line);
+        assert_eq!(row.table().name, table);
+    }
+    rows.len()
+}
+
+fn read_tables(built: &Built) -> Vec<(&'static str, usize)> {
+    macro_rules! each {
+        ($($row:ident),+) => { vec![$((v1::$row::TABLE.name, read_table::<v1::$row<'static>>(built, v1::$row::TABLE.name))),+] };
+    }
+    each![
+        Division,
+        Area,
+        Topic,
+        Organization,
+        Huddle,
+        Update,
+        Commitment,
+        Report,
+        Concern,
+        Attendance,
+        Participant,
+        Attachment,
+        Correction,
+        Translation
+    ]
+}
+
+#[test]
+fn every_table_is_read_back_as_it_was_written() {
+    for built in [&*LARKMOOR, &Content::of_test_site("renamed").build(), &Content::of_test_site("empty").build()] {
+        let read = read_tables(built);
+        assert_eq!(read.len(), TABLES.len());
+        let about: site::Site<'_> = read_site(built);
+        for ((name, rows), source) in read.into_iter().zip(TABLES) {
+            assert_eq!(name, source.table.name);
+            let mut made = 0;
+            (source.rows)(&published(built), &Selection::all(&built.prepared.site), &mut |_| made += 1);
+            assert_eq!((made, about.tables[name].rows), (rows, rows as u64), "{name}");
+        }
+    }
+}
+
+fn read_site(built: &Built) -> site::Site<'static> {
+    let about: site::Site<'static> = read(built, "data/site.json");
+    assert_eq!(about, site::about(published(built)));
+    about
+}
+
+#[test]
+fn every_record_is_read_back_as_it_was_written() {
+    for built in [&*LARKMOOR, &Content::of_test_site("renamed").build()] {
+        let (site, published) = (&built.prepared.site, published(built));
+        for index in (0..site.huddles.len()).map(HuddleIndex::at) {
+            let path = format!("huddles/{}/record.json", site.huddle(index).id);
+            assert_eq!(read::<HuddleRecord<'_>>(built, &path), document::huddle(published, index));
+        }
+        for index in (0..site.updates.len()).map(UpdateIndex::at) {
+            let path = format!("updates/{}/record.json", site.update(index).id);
+            assert_eq!(read::<UpdateRecord<'_>>(built, &path), document::update(published, index));
+        }
+        for index in (0..site.divisions.len()).map(DivisionIndex::at) {
+            let path = format!("divisions/{}/record.json", site.division(index).id);
+            assert_eq!(read::<DivisionRecord<'_>>(built, &path), document::division(published, index));
+        }
+        for index in (0..site.pages.len()).map(PageIndex::at) {
+            let path = format!("{}/record.json", site.page(index).id);
+            assert_eq!(read::<PageRecord<'_>>(built, &path), document::page(published, index));
+        }
+    }
+}
+
+#[test]
+fn a_huddles_document_tells_the_story_of_each_commitment() {
+    let record: HuddleRecord<'_> = read(&LARKMOOR, "huddles/2026-05-07-central-2/record.json");
+    assert_eq!(record.huddle.status, "held");
+    assert_eq!(record.commitments.len(), 3);
+    for promise in &record.commitments {
+        let id = promise.commitment.id.as_ref();
+        let state = &LARKMOOR.commitment(id);
+        assert_eq!((promise.reports.len(), promise.story.len()), (state.reports.len(), state.story.len()), "{id}");
+        let told: Vec<&str> = promise.story.iter().filter_map(|event| event.report_id.as_deref()).collect();
+        assert_eq!(told, promise.reports.iter().map(|report| report.id.as_ref()).collect::<Vec<_>>());
+        assert_eq!(promise.story[0].event, "made");
+    }
+    let languages: Vec<&str> = record.texts.iter().map(|text| text.language.as_ref()).collect();
+    assert_eq!(languages, ["en", "es"]);
+    assert_eq!(record.texts[1].url, "https://huddles.larkmoor.example/es/huddles/2026-05-07-central-2/record.md");
+}
+
+const DIVISION: &str = "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\nThe middle of town.\n";
+
+fn huddle(more: &str, body: &str) -> String {
+    format!(
+        "---\ntitle: \"Lamps: # a [title] & \\\"more\\\"\"\ndate: 2026-03-03\ndivision: central\nresponse_areas: [central-1]\n{more}---\n{body}"
+    )
+}
+
+fn small(more: &str, body: &str) -> Content {
+    let site = Content::new(SMALLEST_SITE).publishing_everything();
+    site.with("divisions/central.md", DIVISION).with("huddles/lamps.md", &huddle(more, body))
+}
+
+const RECORD: &str = "huddles/lamps/record.md";
+
+#[test]
+fn what_no_page_shows_is_in_no_file() {
+    let body = "# Part\n\nRead <!-- marker --> [this](https://a.example/).\n\n<!--\nmarker\n-->\n\n[//]: # (marker)\n\n```marker\ncode\n```\n\nThe end.[^marker]\n\n[^marker]: A note.\n";
+    let built = small("# marker\n", body).build();
+    assert_eq!(built.holding("marker"), Vec::<&str>::new());
+    let text = file(&built, RECORD);
+    assert!(text.contains("Read  [this](https://a.example/).") && text.contains("code\n```") && text.contains("[^1]: A note."), "{text}");
+}
+
+#[test]
+fn the_details_are_quoted_and_the_title_is_no_markup() {
+    let text = small("", "Text.\n").build();
+    let text = file(&text, RECORD);
+    assert_eq!(
+        text,
+        "---\ntitle: \"Lamps: # a [title] & \\\"more\\\"\"\ndate: \"2026-03-03\"\ndivision: \"Central\"\nareas: [\"Area 1\"]\nstatus: \"held\"\nminutes: \"draft\"\nlast_changed: \"2026-03-03\"\nlanguage: \"en\"\naddress: \"https://minutes.example/huddles/lamps/\"\ndata: \"https://minutes.example/huddles/lamps/record.json\"\n---\n\n# Lamps: # a \\[title\\] &amp; \"more\"\n\nText.\n"
+    );
+}
+
+#[test]
+fn links_and_pictures_are_permanent_addresses() {
+    let record = file(&LARKMOOR, "huddles/2026-05-07-central-2/record.md");
+    let targets: Vec<&str> = record.split("](").skip(1).filter_map(|part| part.split(')').next()).collect();
+    assert!(targets.len() > 2, "{record}");
+    for target in targets {
+        let path = target.strip_prefix("https://huddles.larkmoor.example/").unwrap_or_else(|| panic!("{target}"));
+        let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        assert!(LARKMOOR.files.contains_key(&path), "{target}");
+    }
+    let body = "See [the other](other.md#the-part), [a part](#lamps), [nothing](gone.md) and [a draft](draft.md).\n\n## Lamps\n";
+    let other = huddle("", "## The part\n").replace("2026-03-03", "2026-04-04");
+    let draft = huddle("publish: false\n", "Hidden.\n");
+    let built = small("", body).with("huddles/other.md", &other).with("huddles/draft.md", &draft).build();
+    let text = file(&built, RECORD);
+    assert!(text.contains("[the other](https://minutes.example/huddles/other/#m-the-part)"), "{text}");
+    assert!(text.contains("[a part](https://minutes.example/huddles/lamps/#m-lamps)"), "{text}");
+    assert!(text.contains("nothing and a draft."), "{text}");
+}
+
+#[test]
+fn withdrawn_minutes_are_a_record_without_a_text() {
+    let built = small("minutes: withdrawn\n", "Taken back.\n").build();
+    assert!(built.holding("Taken back").is_empty(), "{:?}", built.holding("Taken back"));
+    let record: HuddleRecord<'_> = read(&built, "huddles/lamps/record.json");
+    assert_eq!((record.huddle.minutes.as_ref(), record.texts.len()), ("withdrawn", 0));
+    let text = file(&built, RECORD);
+    assert!(
+        text.contains("\n# Central, Area 1, 2026-03-03\n\n## Minutes withdrawn\n\nThe minutes of this huddle were withdrawn."),
+        "{text}"
+    );
+    let reason = "corrections:\n- {date: 2026-03-05, reason: Old words., by: Clerk}\n- {date: 2026-03-06, reason: \"A *name* was in them.\", by: Captain}\n";
+    let content = small(&format!("{reason}minutes: withdrawn\n"), "Taken back.\n").build();
+    let text = file(&content, RECORD);
+    assert!(text.ends_with("keep their meaning.\n\n- March 6, 2026: A \\*name\\* was in them. (Captain)\n"), "{text}");
+    assert!(content.page("huddles/lamps/").contains("A *name* was in them.") && !text.contains("Old words"), "{text}");
+}
+
+#[test]
+fn a_text_stands_beside_the_page_of_its_language() {
+    let settings = format!("{SMALLEST_SITE}{EVERYTHING}languages: [en, es]\n");
+    let content = small("", "One.\n").with("site.yaml", &settings);
+    let translated = content.clone().with("huddles/lamps.es.md", "---\ntitle: Farolas\n---\nUno.\n").build();
+    assert!(file(&translated, "es/huddles/lamps/record.md").contains("# Farolas\n\nUno.\n"));
+    assert!(file(&translated, RECORD).contains("One.\n") && !file(&translated, RECORD).contains("Uno"));
+    let built = content.build();
+    assert!(!built.files.contains_key("es/huddles/lamps/record.md"));
+    let spanish = small("language: es\n", "Uno.\n").with("site.yaml", &settings).build();
+    assert!(file(&spanish, "es/huddles/lamps/record.md").contains("Uno.\n") && !spanish.files.contains_key(RECORD));
+    let alternate = |page: &str, kind: &str| page.contains(&format!("<link rel=\"alternate\" type=\"{kind}\""));
+    assert!(alternate(spanish.page("es/huddles/lamps/"), "text/markdown") && !alternate(spanish.page("huddles/lamps/"), "text/markdown"));
+    assert!(alternate(spanish.page("huddles/lamps/"), "application/json"));
+}
+
+#[test]
+fn a_document_of_a_commitments_page_is_its_huddles() {
+    let page = LARKMOOR.page("commitments/2026-05-07-central-2/lights-5th/");
+    assert!(page.contains("<link rel=\"alternate\" type=\"application/json\" href=\"../../../huddles/2026-05-07-central-2/record.json\">"));
+}
+
+#[test]
+fn the_sitemap_has_every_page_once_with_its_languages_and_the_day_that_the_record_tells() {
+    let text = file(&LARKMOOR, "sitemap.xml");
+    let document = roxmltree::Document::parse(text).expect("a sitemap is XML");
+    let locations: Vec<&str> = document.descendants().filter(|node| node.has_tag_name("loc")).filter_map(|node| node.text()).collect();
+    let mut listed: Vec<String> = locations
+        .iter()
+        .map(|address| format!("{}index.html", address.strip_prefix("https://huddles.larkmoor.example/").expect("an address of the site")))
+        .collect();
+    listed.sort();
+    let pages: Vec<&str> = LARKMOOR.pages().map(|(path, _)| path).filter(|path| *path != "404.html").collect();
+    assert_eq!(listed, pages);
+    let entry = |address: &str| text.lines().find(|line| line.contains(&format!("<loc>https://huddles.larkmoor.example/{address}</loc>")));
+    let huddle = entry("huddles/2026-05-07-central-2/").expect("is listed");
+    assert!(huddle.contains("<lastmod>2026-09-08</lastmod>"), "{huddle}");
+    assert!(huddle.contains("hreflang=\"es\" href=\"https://huddles.larkmoor.example/es/huddles/2026-05-07-central-2/\""), "{huddle}");
+    assert!(!entry("scoreboard/").expect("is listed").contains("lastmod"));
+}
+
+#[test]
+fn nothing_but_what_depends_on_the_day_differs_on_another_day() {
+    let later = Content::of_project().build_with(&huddle::pipeline::Options { today: day("2026-11-23"), ..options() });
+    for path in ["sitemap.xml", "llms.txt", "opensearch.xml", "huddles/2026-05-07-central-2/record.md", "data/schema/v1/huddles.json"] {
+        assert_eq!(file(&LARKMOOR, path), file(&later, path), "{path}");
+    }
+}
+
+#[test]
+fn the_index_for_programs_is_bounded_and_its_words_are_the_sites() {
+    let text = file(&LARKMOOR, "llms.txt");
+    assert!(text.starts_with("# Larkmoor community huddles\n\n> The Larkmoor Police Department"));
+    assert!(text.lines().count() < 120, "{text}");
+    let renamed = Content::of_test_site("renamed").build();
+    assert!(file(&renamed, "llms.txt").contains("Rondas") || file(&renamed, "llms.txt").contains("rondas"));
+    let empty = Content::of_test_site("empty").build();
+    assert!(file(&empty, "llms.txt").contains("data/huddles.jsonl"));
+}
+
+#[test]
+fn ids_of_attachments_and_corrections_stay_when_others_are_put_before_them() {
+    let huddle = |attachments: &str, corrections: &str| {
+        format!(
+            "---\ntitle: Lights\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nattachments: [{attachments}]\ncorrections: [{corrections}]\n---\nWords.\n"
+        )
+    };
+    let ids = |record: &str| -> Vec<Vec<String>> {
+        let built = Content::new(SMALLEST_SITE)
+            .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
+            .with("huddles/one.md", record)
+            .with_media("media/a.pdf", b"%PDF-1.4 a")
+            .with_media("media/b.pdf", b"%PDF-1.4 b")
+            .build();
+        let of = |table: &str| {
+            let text = std::str::from_utf8(&built.files[&format!("data/{table}.jsonl")]).expect("UTF-8");
+            let row = |line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"].as_str().expect("an id").to_owned();
+            text.lines().map(row).collect()
+        };
+        vec![of("attachments"), of("corrections")]
+    };
+    let (b, later) = ("{file: media/b.pdf, title: B}", "{date: 2026-06-02, reason: Later., by: Captain}");
+    let before = ids(&huddle(b, later));
+    assert_eq!(before, [vec!["one/media/b.pdf"], vec!["huddles/one/2026-06-02"]]);
+    let first = "{date: 2026-06-01, reason: Earlier., by: Captain}";
+    let after = ids(&huddle(&format!("{{file: media/a.pdf, title: A}}, {b}, {b}"), &format!("{first}, {later}, {later}")));
+    assert_eq!(after[0], ["one/media/a.pdf", "one/media/b.pdf", "one/media/b.pdf/2"]);
+    assert_eq!(after[1], ["huddles/one/2026-06-01", "huddles/one/2026-06-02", "huddles/one/2026-06-02/2"]);
+}
