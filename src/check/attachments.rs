@@ -130,11 +130,8 @@ fn detailed(checked: &Checked<'_>, file: &SitePath, details: &BTreeSet<Detail>, 
 
 /// The advice, or the exception in site.yaml that lets the file stand.
 fn or_allow(checked: &Checked<'_>, file: &SitePath, advice: &str) -> Help {
-    let exception = format!("{{text: {}, reason: \"…\"}}", crate::parse::decode::quoted(file.as_str()));
+    let exception = [("text", file.as_str()), ("reason", "…")];
     let words = format!("{advice}. If it may be published so, allow it in site.yaml with the reason: ");
-    let Some(source) = checked.settings else { return Help::new(format!("{words}`allow: [{exception}]`")) };
-    let allow = settings::in_settings(source, |teller| {
-        if teller.has("allow") { Err(format!("- {exception}")) } else { teller.add(&[], &format!("allow: [{exception}]")) }
-    });
-    Help::typed(&words, allow)
+    let Some(source) = checked.settings else { return Help::new(advice) };
+    Help::typed(&words, settings::in_settings(source, |teller| teller.append("allow", &exception)))
 }

@@ -31,7 +31,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let mut nameless: Vec<(usize, &PrivateFact, usize)> = Vec::new();
     for source in checked.seen_sources().chain(notices(checked)) {
         let (file, facts) = (&checked.site.sources[source], &checked.facts[source]);
-        let own = own_exceptions(file, diags);
+        let own = own_exceptions(file, facts, diags);
         let is_told = |fact: &&PrivateFact| !allowed.permits(fact) && !own.permits(fact) && is_shown(checked, source, fact);
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
             facts.private.iter().filter(is_told).partition(|fact| fact.kind == PrivateKind::NameAlone);
@@ -67,11 +67,10 @@ fn of_settings(checked: &Checked<'_>, source: &Source, allowed: &Allowed, diags:
 fn of_setting(source: &Source, teller: &Teller<'_>, fact: &PrivateFact) -> Diag {
     let text = one_line(&fact.text);
     let message = format!("\"{text}\" looks like {}", fact.kind.words());
-    let (key, entry) = match fact.kind {
-        PrivateKind::Email | PrivateKind::Phone => ("public_contacts", quoted(&text)),
-        _ => ("allow", format!("{{text: {}, reason: \"…\"}}", quoted(&text))),
+    let (key, edit) = match fact.kind {
+        PrivateKind::Email | PrivateKind::Phone => ("public_contacts", teller.append("public_contacts", &[("", &text)])),
+        _ => ("allow", exception(teller, &text)),
     };
-    let edit = if teller.has(key) { Err(format!("- {entry}")) } else { teller.add(&[], &format!("{key}: [{entry}]")) };
     let help = Help::typed(&format!("leave it out of site.yaml, which stands on every page. If it is public, add it to `{key}`: "), edit);
     Diag { severity: Severity::Error, ..Diag::new(Code::Private, Place::new(source, fact.span), message, help) }
 }
@@ -136,10 +135,7 @@ fn tell(checked: &Checked<'_>, teller: &Teller<'_>, fact: &PrivateFact, facts: &
     }
     let text = one_line(&fact.text);
     let message = format!("\"{text}\" looks like {}", fact.kind.words());
-    let exception = format!("{{text: \"{text}\", reason: \"…\"}}");
-    let allow = if teller.has("allow") { Err(format!("- {exception}")) } else { teller.add(&[], &format!("allow: [{exception}]")) };
-    let allow = ("If it may be published, allow it with the reason: ", allow);
-    let help = instead(teller, fact).or(allow.0, allow.1);
+    let help = instead(teller, fact).or("If it may be published, allow it with the reason: ", exception(teller, &text));
     let help = help.and(".\nDeleting the line does not erase it from the history of the repository.");
     let mut diag = Diag::new(Code::Private, Place::new(teller.source, fact.span), message, help);
     let in_details = fact.span.start < facts.body_start && !facts.adopted;
@@ -147,6 +143,11 @@ fn tell(checked: &Checked<'_>, teller: &Teller<'_>, fact: &PrivateFact, facts: &
         diag.severity = Severity::Error;
     }
     diag
+}
+
+/// The edit that lets a text stand.
+fn exception(teller: &Teller<'_>, text: &str) -> Result<Fix, String> {
+    teller.append("allow", &[("text", text), ("reason", "…")])
 }
 
 /// How many participants are looked through.
@@ -184,9 +185,9 @@ fn instead(teller: &Teller<'_>, fact: &PrivateFact) -> Help {
 }
 
 /// What `allow:` of the record itself lets stand. An exception without its text or its reason is told.
-fn own_exceptions(file: &Source, diags: &mut Vec<Diag>) -> Allowed {
+fn own_exceptions(file: &Source, facts: &FileFacts, diags: &mut Vec<Diag>) -> Allowed {
     let mut allowed = Allowed::default();
-    if !file.text.contains("allow:") {
+    if !file.text[..facts.body_start].contains("allow") {
         return allowed;
     }
     let split = front_matter::split(file, &mut Vec::new());
@@ -197,7 +198,7 @@ fn own_exceptions(file: &Source, diags: &mut Vec<Diag>) -> Allowed {
         allowed.add(part("text").unwrap_or_default());
         if part("text").is_none() || part("reason").is_none() {
             let text = part("text").unwrap_or("…");
-            let help = format!("write `- {{text: \"{text}\", reason: \"why it may be published\"}}`");
+            let help = format!("write `- {{text: {}, reason: \"why it may be published\"}}`", quoted(text));
             let whole = help.trim_start_matches("write `- ").trim_end_matches('`').to_owned();
             let end = item.span.start + file.text[item.span.start..item.span.end].trim_end().len();
             let help = Help::new(help).by([Fix::replace(file, Span::new(item.span.start, end), whole)]);

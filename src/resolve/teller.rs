@@ -1,5 +1,7 @@
 //! Tells mistakes of one file by the path of fields that leads to them; their places are looked up only then.
 
+mod entries;
+
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::RecordDate;
 use crate::model::date::{self, DateMistake};

@@ -2,6 +2,7 @@
 //! addresses, plates, children, and, in the details, people who are named without a role and lists of those who came. It says what it looks like and where; whether that may stand is
 //! for the check to judge.
 
+mod detail;
 mod details;
 mod lists;
 mod patterns;
@@ -12,6 +13,7 @@ mod spellings;
 use crate::markdown::shown::Shown;
 use crate::source::Span;
 use crate::text::{fold, safe};
+pub use detail::detail;
 pub use details::shown as shown_details;
 use lists::tells_a_list;
 pub use people::people;
@@ -190,6 +192,9 @@ mod tests {
             ("DOB 03141971", PrivateKind::BirthDate),
             ("fecha de nac.: 14/03/1971", PrivateKind::BirthDate),
             ("Dana Ruiz (born 1971)", PrivateKind::BirthDate),
+            ("sam @ mail.example", PrivateKind::Email),
+            ("sam@ mail.example", PrivateKind::Email),
+            ("Sam @mail.example", PrivateKind::Email),
             ("SSN 078 05 1120", PrivateKind::IdentityNumber),
             ("the last four of his social security number, 1120", PrivateKind::IdentityNumber),
             ("driver's license no. A1234567", PrivateKind::License),
@@ -247,6 +252,9 @@ mod tests {
             "The lights at 210 Hall St are out",
             "On May 7, 2026 the lights at 210 Hall St",
             "follow us at @larkmoor",
+            "watch it live @ larkmoor.example",
+            "we meet at 6:30 @ hall.org",
+            "questions @ noon.",
             "the 300-1500 block of Mill Road",
             "Mill Road 300-1500",
             "300-1500 Mill Road",

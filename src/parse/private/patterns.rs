@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 pub(super) struct Pattern {
     pub kind: PrivateKind,
     pub needs: Needs,
-    /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, and `street` what is
-    /// no month.
+    /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, `street` what is
+    /// no month, and `word` what does not lead to the address of a site.
     pub expression: Regex,
 }
 
@@ -109,14 +109,15 @@ fn is_taken(found: &BTreeMap<usize, (PrivateKind, usize)>, start: usize, end: us
     found.range(..end).next_back().is_some_and(|(_, (_, known_end))| *known_end > start)
 }
 
-/// Whether what should be somebody's name is that of a place or of an organization, or what should be a street is a month.
+/// Whether what should be somebody's name is that of a place or of an organization, what should be a street is a month, or what
+/// should be a mailbox a word before the address of a site.
 fn is_place(pattern: &Pattern, text: &str) -> bool {
     if pattern.expression.captures_len() == 1 {
         return false;
     }
     let Some(found) = pattern.expression.captures(text) else { return false };
     let is = |group: &str, judge: fn(&str) -> bool| found.name(group).is_some_and(|part| judge(part.as_str()));
-    is("name", names_a_place) || is("family", names_a_group) || is("street", spellings::is_month)
+    is("name", names_a_place) || is("family", names_a_group) || is("street", spellings::is_month) || is("word", spellings::leads_to_a_site)
 }
 
 /// Whether the digits are those of a day.

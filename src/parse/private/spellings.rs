@@ -28,6 +28,13 @@ const DIGIT: &str = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ce
 
 const AGE: &str = r"(?:1[0-7]|[1-9]|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)";
 
+/// The number on a plate.
+pub(super) const PLATE: &str =
+    r"(?:[A-Z]{2,4}[- ]?[0-9]{2,4}|[0-9]{1,4}[- ]?[A-Z]{2,4}(?:[- ]?[0-9]{1,4})?|[A-Z]{1,2}[0-9]{2}[- ]?[A-Z]{3}|[a-z]{3}-?[0-9]{3,4})\b";
+
+/// The number of a license or passport.
+pub(super) const LICENSE_NUMBER: &str = "[a-z]{0,2}-?[0-9]{6,12}";
+
 /// Words before a number that is no telephone's.
 pub(super) const NUMBERED: &[&str] = &[
     "case",
@@ -111,6 +118,20 @@ pub(super) fn is_street_type(word: &str) -> bool {
     TYPE_ALONE.is_match(word) || matches!(&*fold::fold(word), "calle" | "avenida" | "broadway")
 }
 
+/// Words before an `@` that means "at" in front of the address of a site: "watch it live @ city.gov".
+const BEFORE_SITE: &str = "
+us at on online website site web page visit see more live here it them this that information details news video
+videos agenda agendas minutes form forms register registration apply posted published available streamed streaming
+broadcast find found read watch learn download sign signup up and or is are was be map maps calendar facebook
+mastodon bluesky twitter instagram visite vea sitio pagina
+";
+
+/// Whether what follows an `@` after this word is the address of a site.
+pub(super) fn leads_to_a_site(word: &str) -> bool {
+    let word = fold::fold(word);
+    BEFORE_SITE.split_whitespace().any(|leading| leading == word)
+}
+
 static STREET_NAME: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"^(?:of )?(?:[A-Z0-9][\w'’.]* ){{1,4}}{STREET_TYPE}")).expect("the pattern is right"));
 
@@ -159,7 +180,12 @@ fn emails() -> Vec<Spelling> {
         PrivateKind::Email,
         [
             (Needs::Sign("@"), r"[\w][\w.%+'-]*@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}".to_owned()),
-            (Needs::Near(&[" @ "]), r"\b[\w.%+'-]*[._0-9][\w.%+'-]* @ [\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}".to_owned()),
+            (Needs::Near(&[" @ "]), r"\b[^\W\d_][\w.%+'-]*[._0-9][\w.%+'-]* @ [\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}".to_owned()),
+            (
+                Needs::Near(&[" @ ", "@ ", " @"]),
+                r"(?i)\b(?P<word>[^\W\d_][\w%+'-]*) ?@ ?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|us|info|example|es|mx|io|me)\b"
+                    .to_owned(),
+            ),
             // As people write it against programs: dana (at) mail (dot) example, dana at mail dot example.
             (
                 Needs::Near(&["(at", "[at", "{at", "( at", "[ at", "(AT", "[AT", "(At"]),
@@ -202,7 +228,9 @@ fn phones() -> Vec<Spelling> {
 fn identities() -> Vec<Spelling> {
     let security =
         r"(?i)\b(?:ssn|ss ?#|s\.s\.n\.?|social security|seguro social|itin)\b[^0-9\n]{0,24}(?:[0-9x*]{3}[- .]?[0-9x*]{2}[- .]?)?[0-9]{4}\b";
-    let license = r"(?i)\b(?:driver['’]?s? licen[cs]e|licencia de conducir|passport|pasaporte|o\.?l\.?n\.?|d\.?l\.? ?(?:#|no\.?|number))[^0-9\n]{0,16}[a-z]{0,2}-?[0-9]{6,12}\b";
+    let license = format!(
+        r"(?i)\b(?:driver['’]?s? licen[cs]e|licencia de conducir|passport|pasaporte|o\.?l\.?n\.?|d\.?l\.? ?(?:#|no\.?|number))[^0-9\n]{{0,16}}{LICENSE_NUMBER}\b"
+    );
     let mut list = of(
         PrivateKind::IdentityNumber,
         [
@@ -212,7 +240,7 @@ fn identities() -> Vec<Spelling> {
     );
     list.extend(of(
         PrivateKind::License,
-        [(Needs::Near(&["licen", "Licen", "LICEN", "assport", "asaporte", "OLN", "DL", "O.L.N", "D.L"]), license.to_owned())],
+        [(Needs::Near(&["licen", "Licen", "LICEN", "assport", "asaporte", "OLN", "DL", "O.L.N", "D.L"]), license)],
     ));
     list
 }
@@ -258,12 +286,14 @@ fn homes() -> Vec<Spelling> {
     let digit = |text: String| (Needs::Digit, text);
     let near = |words: &'static [&'static str], text: String| (Needs::Near(words), text);
     let number = "[0-9]{1,5}";
+    // Before a word that only begins with a capital letter.
+    let unit = r"\.?,? (?:(?:Apt|Apartment|Apto|Apartamento|Unit)\.? ?#?[0-9]\w{0,4}|(?:Apt|Unit)\.? ?#?[A-Z]\b)";
     let apartment = r"(?:\.?,? (?i:apt|apartment|apto|apartamento|unit|#)\.? ?#?\w{1,5})?";
     of(
         PrivateKind::HomeAddress,
         [
             digit(format!(
-                r"(?i)\b(?:lives|lived|living|resides|residing|stays|staying|home address(?: is)?)(?: over)?(?: at)? ?:? [0-9]+ [a-z0-9][a-z0-9]*(?-i: [A-Z][A-Za-z0-9]*)*{apartment}"
+                r"(?i)\b(?:lives|lived|living|resides|residing|stays|staying|home address(?: is)?)(?: over)?(?: at)? ?:? [0-9]+ [a-z0-9][a-z0-9]*(?-i:{unit}| [A-Z][A-Za-z0-9]*)*{apartment}"
             )),
             near(&["lives ", "lived ", "resides ", "stays "], format!(r"\b(?:lives|lived|resides|stays) (?:at|on|in) (?:[A-Z]\w* ){{1,3}}{STREET_TYPE},? (?:no\.? |number |#)?[0-9]{{1,5}}\b")),
             digit(
@@ -289,7 +319,6 @@ fn homes() -> Vec<Spelling> {
 }
 
 fn others() -> Vec<Spelling> {
-    let plate = r"(?:[A-Z]{2,4}[- ]?[0-9]{2,4}|[0-9]{1,4}[- ]?[A-Z]{2,4}(?:[- ]?[0-9]{1,4})?|[A-Z]{1,2}[0-9]{2}[- ]?[A-Z]{3}|[a-z]{3}-?[0-9]{3,4})\b";
     let car = r"(?i:car|truck|van|suv|sedan|pickup|vehicle|motorcycle|coupe|minivan|charger|honda|toyota|ford|chevy|chevrolet|nissan|dodge|buick|jeep|kia|hyundai|camioneta|carro|coche)";
     let mut list = of(
         PrivateKind::Plate,
@@ -314,7 +343,7 @@ fn others() -> Vec<Spelling> {
                     "egistration",
                 ]),
                 format!(
-                    r"\b(?i:licen[cs]e plates?|licen[cs]e|plates?|tags?|placas?|matr[ií]cula|registration|reg\.)(?i: number| no\.?| n[uú]m\.?| #|,|:| is| was| of| reading| reads| with| de)* ?[:#(]? ?{plate}"
+                    r"\b(?i:licen[cs]e plates?|licen[cs]e|plates?|tags?|placas?|matr[ií]cula|registration|reg\.)(?i: number| no\.?| n[uú]m\.?| #|,|:| is| was| of| reading| reads| with| de)* ?[:#(]? ?{PLATE}"
                 ),
             ),
             (Needs::Plate, format!(r"\b{car}\b[^.;\n0-9]{{0,16}}[ (][A-Z]{{3}}[- ][0-9]{{3,4}}\b")),
