@@ -1,12 +1,14 @@
 //! A site of any size, always the same for the same size: like the sample in its shape, 13 divisions of 3 areas over
-//! ten years, bodies of 2 to 6 KB, 2 to 5 commitments a huddle, with reports in later huddles of the area.
+//! ten years, bodies of 2 to 6 KB, 2 to 5 commitments a huddle, with reports in later huddles of the area. Besides, every division
+//! has announced one or two huddles with their agendas, so that a generated site has what a real one has.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-const DIVISIONS: [&str; 13] = [
+/// Names of the divisions; a division's id is its name in small letters.
+pub const DIVISIONS: [&str; 13] = [
     "Central",
     "Harbor",
     "Northgate",
@@ -21,6 +23,11 @@ const DIVISIONS: [&str; 13] = [
     "University",
     "Grove",
 ];
+/// How many response areas a division has: `central-1` to `central-3`.
+pub const AREAS: usize = 3;
+/// How many huddles are to come, beside those that were held.
+pub const ANNOUNCED: usize = DIVISIONS.len() + DIVISIONS.len() / 2;
+
 const TOPICS: [&str; 8] = ["lighting", "noise", "traffic", "parking", "dumping", "theft", "parks", "vacant-property"];
 const OWNERS: [&str; 8] =
     ["city-transport", "light-and-power", "police", "parks", "code-enforcement", "merchants", "library", "sanitation"];
@@ -79,13 +86,13 @@ impl Numbers {
     }
 }
 
-/// Writes a site of `huddles` huddles into `folder`. Its bytes depend on the number alone.
+/// Writes a site of `huddles` huddles that were held, and those to come, into `folder`. Its bytes depend on the number alone.
 pub fn generate(folder: &Path, huddles: usize) -> io::Result<()> {
     fs::create_dir_all(folder.join("divisions"))?;
     fs::write(folder.join("site.yaml"), settings())?;
     for name in DIVISIONS {
         let id = name.to_lowercase();
-        let areas: String = (1..=3)
+        let areas: String = (1..=AREAS)
             .map(|n| {
                 format!("  - {{id: {id}-{n}, name: Response Area {n}, neighborhoods: [\"{name} {n}\"], streets: [\"{name} Street {n}00-{n}98\"]}}\n")
             })
@@ -96,11 +103,11 @@ pub fn generate(folder: &Path, huddles: usize) -> io::Result<()> {
         )?;
         fs::create_dir_all(folder.join(format!("huddles/{id}")))?;
     }
-    let mut last: Vec<Option<(String, usize)>> = vec![None; DIVISIONS.len() * 3];
+    let mut last: Vec<Option<(String, usize)>> = vec![None; DIVISIONS.len() * AREAS];
     for number in 0..huddles {
         let mut random = Numbers::new(number as u64);
         let place = number % last.len();
-        let (division, area) = (DIVISIONS[place / 3].to_lowercase(), place % 3 + 1);
+        let (division, area) = (DIVISIONS[place / AREAS].to_lowercase(), place % AREAS + 1);
         // Days are spread over ten years; several huddles a day have different areas.
         let day = number * 3_650 / huddles.max(1);
         let date = chrono::NaiveDate::from_ymd_opt(2016, 1, 4).expect("a day") + chrono::Days::new(day as u64);
@@ -109,7 +116,41 @@ pub fn generate(folder: &Path, huddles: usize) -> io::Result<()> {
         fs::write(folder.join(format!("huddles/{division}/{id}.md")), text)?;
         last[place] = Some((id, commitments));
     }
+    announce(folder)
+}
+
+/// The day that the huddles to come are after: every held one and every due date is earlier.
+fn first_announced() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2026, 12, 3).expect("a day")
+}
+
+/// Writes the huddles to come: one of every division, a second of every other one, each in an area of its own.
+fn announce(folder: &Path) -> io::Result<()> {
+    for (place, name) in DIVISIONS.into_iter().enumerate() {
+        let division = name.to_lowercase();
+        for turn in 0..1 + place % 2 {
+            let area = (place + turn) % AREAS + 1;
+            let date = first_announced() + chrono::Days::new((place + 28 * turn) as u64);
+            let mut random = Numbers::new(u64::MAX - (2 * place + turn) as u64);
+            let text = announced(&mut random, &division, area, &date.to_string());
+            fs::write(folder.join(format!("huddles/{division}/{date}-{division}-{area}.md")), text)?;
+        }
+    }
     Ok(())
+}
+
+/// A huddle to come: when and where, and as its text what is to be discussed.
+fn announced(random: &mut Numbers, division: &str, area: usize, date: &str) -> String {
+    let subject = random.pick(&SUBJECTS);
+    let mut text = format!(
+        "---\ntitle: \"Area {area}: {subject}\"\ndate: {date}\nstart: \"18:00\"\nend: \"19:30\"\ndivision: {division}\nresponse_areas: [{division}-{area}]\nstatus: scheduled\nlocation: {{name: Branch Library, address: {} Hall St}}\ntopics: [{}]\nsummary: \"What came of {subject}, and what to do next.\"\n---\n",
+        100 + random.below(900),
+        random.pick(&TOPICS),
+    );
+    for item in 1..=3 + random.below(3) {
+        let _ = writeln!(text, "{item}. {}", capital(random.pick(&SUBJECTS)));
+    }
+    text
 }
 
 fn settings() -> String {

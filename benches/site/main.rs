@@ -1,95 +1,74 @@
-//! `cargo bench --bench site -- [N ...] [--folder DIR] [--generate N]`: builds generated sites of N huddles (1,000, 10,000 and 100,000
-//! unless told otherwise) with the release binary into fresh folders, and beside each, in the same run, the floor:
-//! the same bytes written to the same files from memory, by as many threads.
+//! `cargo bench --bench site -- [N [LARGER ...]] [--rounds R] [--alone] [--folder DIR]`: builds a generated site of N huddles (10,000
+//! unless told otherwise) with the release binary, the equivalent site with Hugo, and the floor; prints what each took, and
+//! every goal with its figure. Each LARGER site is built once, for how time and memory grow. `--alone` does without Hugo, which is
+//! otherwise installed below `target/`. `--generate N` only writes the content, for those who want to look at one build.
 
+mod floor;
 mod generate;
+mod goals;
 mod measure;
+mod peer;
+mod preview;
+mod rounds;
 
-use measure::{Run, build, floor};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+
+/// The day that sites are built for, and the next: nothing is due between them.
+pub const TODAY: &str = "2026-11-22";
+pub const TOMORROW: &str = "2026-11-23";
+
+/// How often each is measured.
+const ROUNDS: usize = 3;
 
 fn main() {
     let mut sizes: Vec<usize> = Vec::new();
-    let mut folder = std::env::temp_dir().join("huddle-bench");
+    let (mut folder, mut rounds, mut alone) = (std::env::temp_dir().join("huddle-bench"), ROUNDS, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
+        let mut next = || arguments.next().unwrap_or_else(|| panic!("{argument} needs more"));
         match argument.as_str() {
-            "--folder" => folder = PathBuf::from(arguments.next().expect("--folder needs a folder")),
+            "--folder" => folder = PathBuf::from(next()),
+            "--rounds" => rounds = number(&next()),
+            "--alone" => alone = true,
             "--bench" => {}
-            // Only writes the content, for those who want to look at one build with a profiler.
-            "--generate" => {
-                let size = arguments.next().and_then(|size| size.parse().ok()).expect("--generate needs a number");
-                generate::generate(&folder.join("content"), size).expect("the content can be written");
-                return;
+            "--generate" => return generate::generate(&folder.join("content"), number(&next())).expect("the content can be written"),
+            // These two are for this program itself, so that what they hold in memory is not held where processes are measured.
+            "--floor" => {
+                let (wall, cpu) = floor::write(Path::new(&next()), Path::new(&next()));
+                return println!("{wall} {cpu}");
             }
-            number => sizes.push(number.replace([',', '_'], "").parse().expect("sizes are numbers")),
+            "--preview" => return println!("{}", preview::after_an_edit(Path::new(&next()))),
+            size => sizes.push(number(size)),
         }
     }
-    if sizes.is_empty() {
-        sizes = vec![1_000, 10_000, 100_000];
-    }
-    println!("| huddles | what | wall s | CPU s | peak MB | KB/huddle | files | MB | × floor |");
-    println!("|--:|---|--:|--:|--:|--:|--:|--:|--:|");
-    let mut stages = Vec::new();
-    for size in sizes {
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).expect("the folder can be made");
-        stages.push((size, measure_size(&folder, size)));
-        let _ = std::fs::remove_dir_all(&folder);
-    }
-    println!("\nWall seconds of each stage of the clean build:\n");
-    for (size, line) in stages {
-        println!("- {size}: {line}");
-        println!("  {}", exports_beside_pages(&line));
+    let (first, larger) = sizes.split_first().unwrap_or((&10_000, &[]));
+    let hugo = (!alone).then(peer::install);
+    let measured = rounds::measure(&folder, *first, rounds, hugo.as_deref());
+    let growth: Vec<_> = larger.iter().map(|huddles| rounds::grow(&folder, *huddles)).collect();
+    let _ = std::fs::remove_dir_all(&folder);
+    rounds::print(&measured, &growth);
+    goals::print(&measured, &growth);
+    if let Some(round) = measured.rounds.last() {
+        println!("\nWall seconds of each stage of the last clean build: {}", round.clean.printed);
+        println!("{}", exports_beside_pages(&round.clean.printed));
     }
 }
 
-fn measure_size(folder: &Path, size: usize) -> String {
-    let content = folder.join("content");
-    generate::generate(&content, size).expect("the content can be written");
-    let output = folder.join("public");
-    let clean = build(&content, &output);
-    // The floor goes into a folder of its own that has never been there, like the build.
-    let base = floor(&output, &folder.join("floor"));
-    row(size, "clean build", &clean, Some(&base), true);
-    row(size, "floor: the same bytes from memory", &base, None, false);
-    let unchanged = build(&content, &output);
-    row(size, &format!("nothing changed ({:.2} of clean)", unchanged.wall / clean.wall), &unchanged, Some(&base), true);
-    let edited = std::fs::read_dir(content.join("huddles/central"))
-        .expect("there are huddles")
-        .flatten()
-        .map(|entry| entry.path())
-        .min()
-        .expect("there is one");
-    let text = std::fs::read_to_string(&edited).expect("it can be read");
-    std::fs::write(
-        &edited,
-        text.replacen("minutes: approved\n", "minutes: approved\ncorrections: [{date: 2026-06-01, reason: \"A word.\", by: Captain}]\n", 1)
-            + "\nOne more line.\n",
-    )
-    .expect("it can be written");
-    let again = build(&content, &output);
-    row(size, "one file edited", &again, Some(&base), true);
-    serve(&content, size);
-    clean.stages
+fn number(text: &str) -> usize {
+    text.replace([',', '_'], "").parse().expect("a number")
 }
 
-fn row(size: usize, what: &str, run: &Run, base: Option<&Run>, memory: bool) {
-    let ratio = base.map_or(String::new(), |base| format!("{:.2}", run.wall / base.wall));
-    let (peak, each) = if memory {
-        (format!("{:.0}", run.peak_kb / 1000.0), format!("{:.1}", run.peak_kb / size as f64))
-    } else {
-        (String::new(), String::new())
-    };
-    println!(
-        "| {size} | {what} | {:.2} | {:.2} | {peak} | {each} | {} | {:.1} | {ratio} |",
-        run.wall,
-        run.cpu,
-        run.files,
-        run.bytes as f64 / 1e6
-    );
+/// The one in the middle.
+pub fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+/// The first file of a folder of huddles: their names begin with their dates.
+pub fn oldest_huddle(folder: &Path) -> PathBuf {
+    let files = std::fs::read_dir(folder).expect("there are huddles").flatten().map(|entry| entry.path());
+    files.min().expect("there is one")
 }
 
 /// What all exports took together, and what of the pages' time that is.
@@ -97,36 +76,5 @@ fn exports_beside_pages(stages: &str) -> String {
     let stages: BTreeMap<String, f64> = serde_json::from_str(stages).expect("stages are an object of seconds");
     let of = |name: &str| stages.get(name).copied().unwrap_or_default();
     let exports: f64 = huddle::export::EXPORTERS.iter().map(|exporter| of(exporter.name)).sum();
-    format!("exports together {exports:.2} s, pages {:.2} s: {:.2} of the pages", of("render"), exports / of("render"))
-}
-
-/// How long after an edit the preview has the new page: load, prepare and render, as `serve` does it.
-fn serve(content: &Path, size: usize) {
-    use huddle::{load, pipeline};
-    let mut files = load::Remembered::default();
-    let mut memory = pipeline::Memory::keeping();
-    let options = pipeline::Options { today: chrono::NaiveDate::from_ymd_opt(2026, 6, 20).expect("a day"), drafts: false, base_url: None };
-    let mut times = Vec::new();
-    let edited = std::fs::read_dir(content.join("huddles/harbor"))
-        .expect("there are huddles")
-        .flatten()
-        .map(|entry| entry.path())
-        .min()
-        .expect("there is one");
-    let text = std::fs::read_to_string(&edited).expect("it can be read");
-    for round in 0..6 {
-        std::fs::write(&edited, format!("{text}\nEdit {round}.\n")).expect("it can be written");
-        let started = Instant::now();
-        let inputs = load::load_again(content, &mut files).expect("the folder can be read");
-        let prepared = pipeline::prepare(&inputs, &options, &mut memory, &pipeline::Unobserved);
-        assert!(!prepared.has_errors(), "{:?}", prepared.diags.first());
-        let page =
-            prepared.plan.pages.iter().find(|planned| matches!(planned.key, huddle::plan::Key::Huddle(_))).expect("there is a huddle");
-        prepared.render(*page).expect("it renders");
-        if round > 0 {
-            times.push(started.elapsed().as_secs_f64() * 1000.0);
-        }
-    }
-    times.sort_by(f64::total_cmp);
-    println!("| {size} | preview after one edit: {:.0} ms (median of 5) | | | | | | | |", times[times.len() / 2]);
+    format!("Exports together {exports:.2} s, pages {:.2} s: {:.2} of the pages.", of("render"), exports / of("render"))
 }

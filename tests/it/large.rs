@@ -123,10 +123,11 @@ fn eventful_days(site: &Site, plan: &huddle::plan::Plan) -> BTreeSet<NaiveDate> 
     days
 }
 
-/// The first day from the last huddle on that is followed by a day on which nothing happens; and the first that is followed by
+/// The first day from the last held huddle on that is followed by a day on which nothing happens; and the first that is followed by
 /// a day on which a promised date has passed and nothing else happens.
 fn quiet_and_eventful(content: &Content) -> (NaiveDate, NaiveDate, Vec<String>) {
-    let last = content.prepare(&options()).site.huddles.last().expect("there are huddles").date.first_day();
+    let known = content.prepare(&options());
+    let last = known.site.huddles.iter().rfind(|huddle| huddle.status == HuddleStatus::Held).expect("there are huddles").date.first_day();
     let prepared = content.prepare(&Options { today: last, ..options() });
     let site = &prepared.site;
     let days = eventful_days(site, &prepared.plan);
