@@ -337,15 +337,15 @@ fn fill_in_date(draft: &mut Draft, rule: &AdoptRule, facts: &adopt::PathFacts, d
     let default = rule.defaults.date.clone();
     let (mut note, mut missing) = (None, None);
     let date = match dating::date_of(draft, written.as_deref(), facts, dates) {
-        Dating::Found(date, words) => {
-            let help = format!("write `{}: {date}`, or the right day, to be sure", rule.original("date"));
-            note = words.map(|words| Diag::new(Code::InvalidDate, place(draft), words, help));
-            note = note.or_else(|| dating::other_in_heading(draft, date, dates));
-            Some(date.to_string())
+        Dating::Found(found) => {
+            let help = format!("write `{}: {}`, or the right day, to be sure", rule.original("date"), found.date);
+            note = found.note.as_ref().map(|words| Diag::new(Code::InvalidDate, place(draft), words.clone(), help));
+            note = note.or_else(|| dating::disagreement(draft, &found, dates));
+            Some(found.date.to_string())
         }
-        Dating::Unclear(_) | Dating::Nothing if default.is_some() => default,
-        Dating::Unclear(why) => {
-            let help = "write the date with the year first, such as `date: 2026-05-07`, or put it into the file's name";
+        Dating::Unclear(..) | Dating::Nothing if default.is_some() => default,
+        Dating::Unclear(why, readings) => {
+            let help = dating::help_of(&readings, rule.original("date"), written.as_deref());
             missing = Some(Diag::new(Code::NotPublic, place(draft), format!("{why}: the file is left out"), help));
             None
         }

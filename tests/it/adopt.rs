@@ -377,3 +377,132 @@ fn long_paths_have_ids_that_stay_and_fit() {
         assert!(path.as_str().split('/').all(|part| part.len() <= 255), "{path}");
     }
 }
+
+/// The date of each text as the only file of that name, `-` where the file is left out with a warning.
+fn dates_of(cases: &[(&str, &str)]) -> Vec<String> {
+    let files: Vec<String> = (0..cases.len()).map(|at| format!("{at}/{}", cases[at].0)).collect();
+    let built = Content::new(&format!("{SMALLEST_SITE}{BLOCK}"));
+    let content = files.iter().zip(cases).fold(built, |content, (path, (_, text))| content.with(&format!("minutes/council/{path}"), text));
+    let diags = content.diags();
+    let built = content.build();
+    let huddles = &built.prepared.site.huddles;
+    let date = |path: &String| {
+        let id = huddle::parse::adopt::id_from_path(&support::site_path(&format!("minutes/council/{path}")));
+        let warned = diags.iter().any(|diag| diag.place.file.as_str().ends_with(&format!("council/{path}")));
+        match huddles.iter().find(|huddle| huddle.id == id) {
+            Some(huddle) => huddle.date.to_string(),
+            None if warned => "-".to_owned(),
+            None => "left out in silence".to_owned(),
+        }
+    };
+    files.iter().map(date).collect()
+}
+
+#[track_caller]
+fn dates(cases: &[(&str, &str, &str)]) {
+    let found = dates_of(&cases.iter().map(|(path, text, _)| (*path, *text)).collect::<Vec<_>>());
+    let wrong: Vec<String> = cases
+        .iter()
+        .zip(found)
+        .filter(|((_, _, right), found)| right != found)
+        .map(|((path, text, right), found)| format!("{path}: {text:?} is {right}, not {found}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_date_in_the_text_is_taken_only_where_it_is_the_meetings() {
+    dates(&[
+        ("x.md", "# Minutes\n\nMinutes of April 9, 2024 were approved.\n\nDate: May 14, 2024\n", "2024-05-14"),
+        ("x.md", "# Minutes\n\nDue March 1, 2025. Meeting of January 9, 2025\n", "2025-01-09"),
+        ("x.md", "# Minutes\n\nApproved minutes of April 9, 2024.\n", "-"),
+        ("x.md", "# Minutes\n\nApproval of the minutes of April 9, 2024\n", "-"),
+        ("x.md", "# Minutes\n\nApproved: April 9, 2024\n", "-"),
+        ("x.md", "# Minutes\n\nAdopted on April 9, 2024\n", "-"),
+        ("x.md", "# Minutes\n\nThe budget is due by April 9, 2024.\n", "-"),
+        ("x.md", "# Minutes\n\nOrdinance no. 2019-04-12 was read.\n", "-"),
+        ("x.md", "# Minutes\n\nOrdinance No. 2019-04-12\n\nMeeting date: March 12, 2020\n", "2020-03-12"),
+        ("x.md", "# Minutes\n\nCase 2021-11-03 was heard\n", "-"),
+        ("x.md", "# Minutes\n\nCase no. 2021-11-03: Maple Street\n\nThe board met on December 1, 2021.\n", "2021-12-01"),
+        ("x.md", "# Minutes\n\nNext meeting: June 4, 2024\n", "-"),
+        ("x.md", "# Minutes\n\nThe next meeting will be held on June 4, 2024.\n", "-"),
+        ("x.md", "# Minutes\n\nPróxima reunión: 4 de junio de 2024\n", "-"),
+        ("x.md", "# Acta\n\nSe aprobó el acta del 9 de abril de 2024.\n\nFecha: 14 de mayo de 2024\n", "2024-05-14"),
+        ("x.md", "# Acta\n\nFecha de la reunión: 14 de mayo de 2024\n\nVence el 1 de junio de 2024.\n", "2024-05-14"),
+        ("x.md", "# Minutes\n\nThe minutes of the meeting held on\nApril 9, 2024 were approved.\n", "-"),
+        ("x.md", "# Minutes\n\nMotion by Diaz to approve the minutes of the regular meeting of the board of\nApril 9, 2024.\n", "-"),
+        ("x.md", "# Minutes\n\n**Date:** May 14, 2024\n**Posted:** May 20, 2024\n", "2024-05-14"),
+        ("x.md", "# Minutes\n\n| Date | May 14, 2024 |\n|---|---|\n| Approved | June 4, 2024 |\n", "2024-05-14"),
+        ("x.md", "# Minutes\n\nTuesday, May 14, 2024, 6:30 pm\n\nThe fence was built on March 1, 2023.\n", "2024-05-14"),
+        ("x.md", "# Minutes\n\nParks Board, May 14, 2024\n\nThe fence was built on March 1, 2023.\n", "2024-05-14"),
+        ("x.md", "# Minutes\n\nThe fence fell on March 1, 2023. Somebody saw it on March 2, 2023.\n", "-"),
+        ("x.md", "# Minutes\n\nThe fence fell on March 1, 2023.\n\nLong after, others saw what remained on March 2, 2023.\n", "-"),
+        ("x.md", "# Minutes\n\nResidents may speak. April 4, 2023, 6:30 pm.\n", "2023-04-04"),
+        ("x.md", "# Minutes\n\nThe council met at the hall on May 14, 2024. The fence was built on March 1, 2023.\n", "2024-05-14"),
+        (
+            "x.md",
+            "# Minutes\n\nThe meeting was called to order at 6:30 p.m. on May 14, 2024 by the chair.\n\nMinutes of April 9 approved.\n",
+            "2024-05-14",
+        ),
+        ("x.md", "# Minutes\n\nDate: May 14, 2024\n\nDate: May 15, 2024\n", "-"),
+        ("x.md", "# Minutes\n\n[The plan](https://plans.example/2024/05/14/plan)\n", "-"),
+        ("x.md", "# Minutes\n\nDate of next meeting: June 4, 2024\n\nHeld on the 7th day of May, 2024\n", "2024-05-07"),
+        ("x.md", "# Minutes\n\nMay 14, 2024 – May 15, 2024\n", "2024-05-14"),
+    ]);
+}
+
+#[test]
+fn a_title_with_dates_of_other_things_gives_the_meetings_or_none() {
+    dates(&[
+        ("x.md", "# Zone 12 June 2024 minutes, held June 20, 2024\n", "2024-06-20"),
+        ("x.md", "# District 4 May 2024\n", "-"),
+        ("x.md", "# Zone 12 June 2024\n", "-"),
+        ("x.md", "# Meeting #7 June 2024\n", "-"),
+        ("x.md", "# Distrito 4 mayo 2024\n", "-"),
+        ("x.md", "# District 4 May 2024\n\nDate: May 14, 2024\n", "2024-05-14"),
+        ("2024-05-14.md", "# District 4 May 2024\n", "2024-05-14"),
+        ("x.md", "# Council meeting 4 May 2024\n", "2024-05-04"),
+        ("x.md", "# Ward 5 May 7, 2024\n", "2024-05-07"),
+        ("x.md", "# Regular meeting #7 June 3, 2024\n", "2024-06-03"),
+        ("x.md", "# Item 3 – March 4, 2024\n", "2024-03-04"),
+        ("x.md", "# Ordinance 2019-04-12: hearing on 12 March 2020\n", "2020-03-12"),
+        ("x.md", "# Case 03/04/2024-A, heard on 15 March 2024\n", "2024-03-15"),
+        ("x.md", "# Case 2021-11-03\n", "-"),
+        ("x.md", "# Minutes of May 7, 2024, approved June 4, 2024\n", "2024-05-07"),
+        ("x.md", "# Minutes of May 7, 2024 (revised June 4, 2024)\n", "2024-05-07"),
+        ("x.md", "# Approved Minutes – May 7, 2024\n", "2024-05-07"),
+        ("x.md", "# Approved minutes of April 9, 2024\n", "-"),
+        ("x.md", "# Approved minutes of April 9, 2024\n\nMeeting date: May 14, 2024\n", "2024-05-14"),
+        ("x.md", "# Approval of the April 9, 2024 minutes\n", "-"),
+        ("x.md", "# March 4, 2024 and June 3, 2024\n", "-"),
+        ("x.md", "# March 4, 2024 and June 3, 2024\n\nDate: June 3, 2024\n", "2024-06-03"),
+        ("x.md", "# Budget FY 2024-12 hearing, June 3, 2024\n", "2024-06-03"),
+        ("x.md", "# Minutes, 03/04/2024 (March 4, 2024)\n", "2024-03-04"),
+        ("x.md", "---\ntitle: Minutes of May 7, 2024\n---\nText\n", "2024-05-07"),
+        ("x.md", "---\ntitle: Approved June 4, 2024\n---\n# Minutes of May 7, 2024\n", "2024-05-07"),
+        ("2024-05-07-approved-2024-06-04.md", "# A\n", "2024-05-07"),
+        ("minutes-2024-05-07-posted-2024-06-04.md", "# A\n", "2024-05-07"),
+        ("case-2021-11-03.md", "# A\n", "-"),
+        ("minutes 2024-05-07 and 2024-05-14.md", "# A\n", "-"),
+    ]);
+}
+
+#[test]
+fn two_readings_of_a_date_are_both_named_with_lines_that_work() {
+    let told = |path: &str, text: &str| {
+        let content = archive(&[(path, text)]);
+        let diags: Vec<Diag> = content.diags().into_iter().filter(|diag| diag.place.file.as_str().ends_with(path)).collect();
+        assert_eq!(diags.len(), 1, "{}", told(&diags));
+        (diags[0].message.clone(), diags[0].help.as_str().to_owned())
+    };
+    let (message, help) = told("x.md", "---\ndate: 03/04/2024\n---\n# A\n");
+    assert_eq!(message, "\"03/04/2024\" in `date:` could be 2024-03-04 or 2024-04-03: the file is left out");
+    assert_eq!(help, "write `date: 2024-03-04` or `date: 2024-04-03`, whichever is meant");
+    let (message, help) = told("x.md", "# March 4, 2024 and June 3, 2024\n");
+    assert_eq!(message, "\"March 4, 2024 and June 3, 2024\" in the first heading could be 2024-03-04 or 2024-06-03: the file is left out");
+    let lines =
+        "write `date: 2024-03-04` or `date: 2024-06-03` at the top of the file, between two lines with only `---`, whichever is meant";
+    assert_eq!(help, lines);
+    let (message, _) = told("2024-05-07.md", "# Minutes\n\nDate: May 14, 2024\n");
+    assert_eq!(message, "the text says May 14, 2024, but the file's name says 2024-05-07, which is taken");
+}

@@ -53,6 +53,14 @@ impl WrittenDate {
         }
     }
 
+    /// Whether the date may be meant: one of the readings, or a day of a month that is one.
+    pub fn allows(&self, date: RecordDate) -> bool {
+        let holds = |reading: &RecordDate| {
+            reading.day().is_none() && reading.first_day() <= date.first_day() && date.last_day() <= reading.last_day()
+        };
+        self.readings.iter().any(|reading| *reading == date || holds(reading))
+    }
+
     /// Whether it is a day, or should be one, and not only a month.
     pub fn is_day(&self) -> bool {
         !matches!(self.readings.as_slice(), [RecordDate::Month(..)])
@@ -81,6 +89,11 @@ impl DateGrammar {
     #[must_use]
     pub fn with_weekdays(self, sets: Vec<[String; 7]>) -> Self {
         Self { weekdays: WeekdayNames::new(sets), ..self }
+    }
+
+    /// Whether the word is a day of the week, in any case.
+    pub fn is_weekday(&self, word: &str) -> bool {
+        self.weekdays.has(word)
     }
 
     /// The same for other years: a date by which something is due may lie further ahead than one of minutes.
@@ -136,6 +149,11 @@ struct Reader<'a> {
 const BETWEEN: [&str; 15] = ["of", "the", "day", "de", "del", "d", "di", "den", "des", "do", "da", "la", "năm", "ngày", "al"];
 /// What stands behind a day: `3rd`, `1er`, `1.º`.
 const ORDINALS: [&str; 13] = ["st", "nd", "rd", "th", "er", "re", "e", "º", "ª", "o", "a", "ro", "ère"];
+/// What has a number, which may stand before a month: `District 4 May 2024`.
+const NUMBERED: &str = "district ward zone beat area precinct sector region division item no nr number num room suite unit section \
+    part team group chapter phase block lot parcel route highway line school station tract plot building floor exhibit appendix \
+    volume issue page week quarter cycle term post distrito barrio zona sección seccion área región unidad grupo fase parte ruta \
+    escuela número numero bezirk";
 /// Words that join the days of one meeting: `5 and 6 May`.
 const AND: [&str; 11] = ["and", "to", "y", "a", "al", "und", "bis", "et", "au", "e", "through"];
 
@@ -326,11 +344,26 @@ impl Reader<'_> {
         if let Some(at_year) = self.next_part(after, true)
             && let Some(year) = self.year(at_year)
         {
-            return Some(self.made_days(at, at_year + 1, (year, &months, day)));
+            let mut made = self.made_days(at, at_year + 1, (year, &months, day));
+            if made.date.midnight.is_none() && next == at + 1 && last == next && self.is_a_number_of_something(at) {
+                made.date.readings.extend(months.iter().map(|month| RecordDate::Month(year, *month)));
+            }
+            return Some(made);
         }
         let hyphens = self.gap(at_month) == Some("-") && self.gap(after) == Some("-");
         let year = self.short_year(after).filter(|_| hyphens)?;
         Some(self.made_days(at, after + 1, (year, &months, day)))
+    }
+
+    /// Whether the number may belong to the word before it: `Zone 12`, `#7`, `No. 4`.
+    fn is_a_number_of_something(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else {
+            return self.text[..self.tokens[at].start].ends_with('#');
+        };
+        let gap = self.gap(at).unwrap_or("");
+        let is_name = NUMBERED.split(' ').any(|word| word == before.text.to_lowercase())
+            && gap.chars().all(|c| matches!(c, ' ' | '.' | '-' | '_' | '#'));
+        is_name || gap.ends_with('#')
     }
 
     /// `2024 March 5`, `2024. március 5.`, `2024-Mar-05`; `2024-March`.

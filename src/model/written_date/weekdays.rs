@@ -29,6 +29,10 @@ impl WeekdayNames {
         Self { expression: expression.and_then(|expression| Regex::new(&expression).ok()), sets }
     }
 
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
     /// The days that a name means, from Monday, and the set that it is of.
     fn find(&self, name: &str) -> Option<(&[String; 7], usize)> {
         let lower = name.to_lowercase();
