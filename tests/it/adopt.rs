@@ -387,7 +387,7 @@ fn dates_of(cases: &[(&str, &str)]) -> Vec<String> {
     let built = content.build();
     let huddles = &built.prepared.site.huddles;
     let date = |path: &String| {
-        let id = huddle::parse::adopt::id_from_path(&support::site_path(&format!("minutes/council/{path}")));
+        let id = huddle::parse::adopt::id_from_path(&crate::support::site_path(&format!("minutes/council/{path}")));
         let warned = diags.iter().any(|diag| diag.place.file.as_str().ends_with(&format!("council/{path}")));
         match huddles.iter().find(|huddle| huddle.id == id) {
             Some(huddle) => huddle.date.to_string(),
