@@ -101,10 +101,10 @@ fn commitments(site: &Site, past: &[&Huddle], found: &mut Found) {
         for (at, index) in huddle.commitment_indices().enumerate() {
             let commitment = site.commitment(index);
             let text = commitment.text.original.as_str();
-            if commitment.due.is_none() || text.split_whitespace().count() < WORDS_OF_A_NOTE {
+            if commitment.due_when_made.is_none() || text.split_whitespace().count() < WORDS_OF_A_NOTE {
                 continue;
             }
-            let key = (huddle.division, text, format!("{:?}", commitment.due));
+            let key = (huddle.division, text, format!("{:?}", commitment.due_when_made));
             match known.get(&key) {
                 Some((source, date)) if *date < huddle.date => {
                     found.entry((huddle.source, *source)).or_default().commitments.push(at);
@@ -129,7 +129,7 @@ fn reports(checked: &Checked<'_>, found: &mut Found) {
                 continue;
             }
             let says_so = |other: &&crate::model::Report| {
-                other.given < report.given && other.note.as_ref().is_some_and(|other| other.original == note)
+                other.was_given_before(report) && other.note.as_ref().is_some_and(|other| other.original == note)
             };
             if let Some(earlier) = commitment.reports.iter().find(says_so) {
                 let list = match report.source {

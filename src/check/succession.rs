@@ -4,7 +4,7 @@ use super::Checked;
 use crate::diag::{Code, Diag, Fix, Help};
 use crate::model::{AreaIndex, DivisionIndex, Level, RecordDate, Site};
 use crate::parse::tree::Step::Key;
-use crate::resolve::outlines::{in_details, place};
+use crate::resolve::outlines::{Levels, place};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, H
         && to < from
     {
         let message = format!("\"{}\" ends on {to}, before it begins on {from}", site.level_id(level));
-        let swapped = in_details(site, level, |teller, path| {
+        let swapped = Levels::of(site).in_details(level, |teller, path| {
             let write = |field, day: NaiveDate| teller.write(&[path, &[Key(field)]].concat(), &day.to_string());
             write("valid_from", to).and_then(|fix| Ok(fix.with(Some(write("valid_to", from)?))))
         });
@@ -171,7 +171,7 @@ fn handover(site: &Site, level: Level, successor: Level, tell_of: &mut dyn FnMut
 
 /// The edit that gives a place another first or last day.
 fn date_of(site: &Site, level: Level, field: &'static str, day: NaiveDate) -> Result<Fix, String> {
-    let fix = in_details(site, level, |teller, path| teller.write(&[path, &[Key(field)]].concat(), &day.to_string()));
+    let fix = Levels::of(site).in_details(level, |teller, path| teller.write(&[path, &[Key(field)]].concat(), &day.to_string()));
     fix.unwrap_or_else(|| Err(format!("{field}: {day}")))
 }
 

@@ -2,7 +2,7 @@
 //! out (docs/decisions/0023-agendas.md).
 
 use super::placeholder::says_something;
-use super::{Huddle, HuddleStatus, Language, Minutes, Site};
+use super::{Huddle, HuddleStatus, Language, Minutes, RecordDate, Site};
 use crate::text::SitePath;
 use chrono::{Datelike, NaiveDate};
 
@@ -24,9 +24,8 @@ impl Huddle {
     /// The same day of the next year, where the huddle was likely meant for it: its day has passed months ago and nothing
     /// in the record says that it was held, and in the next year it is still to come, soon.
     pub fn likely_next_year(&self, today: NaiveDate) -> Option<NaiveDate> {
-        const SOON: i64 = 183;
-        let day = self.date.day().filter(|day| self.body_is_agenda && self.status != HuddleStatus::Cancelled && *day < today)?;
-        day.with_year(day.year() + 1).filter(|meant| *meant > today && (*meant - today).num_days() <= SOON)
+        let is_announced = self.body_is_agenda && self.status != HuddleStatus::Cancelled;
+        in_next_year(self.date, today).filter(|_| is_announced)
     }
 
     /// Whether an agenda can be read: below the details, or kept beside the minutes.
@@ -37,6 +36,13 @@ impl Huddle {
     fn shows_body(&self, site: &Site) -> bool {
         self.minutes != Minutes::Withdrawn && says_something(site.text_of(self.body.source, self.body.span))
     }
+}
+
+/// The same day of the next year, where it is soon and the day of `date` has passed.
+pub fn in_next_year(date: RecordDate, today: NaiveDate) -> Option<NaiveDate> {
+    const SOON: i64 = 183;
+    let day = date.day().filter(|day| *day < today)?;
+    day.with_year(day.year() + 1).filter(|meant| *meant > today && (*meant - today).num_days() <= SOON)
 }
 
 impl Site {

@@ -5,6 +5,7 @@ use super::Site;
 use crate::attachment::Flaw;
 use crate::attachment::kinds::{KINDS, LIVE, run_inside};
 use crate::text::{SitePath, fold};
+use std::collections::BTreeMap;
 
 impl Site {
     /// Whether a file may be published; pictures are judged by what is in them.
@@ -32,8 +33,18 @@ impl Site {
 
     /// The file of this name, which may be written in another form of Unicode than on the disk that it came from.
     pub fn media_file(&self, wanted: &SitePath) -> Option<&SitePath> {
-        let exact = self.media.get_key_value(wanted).map(|(path, _)| path);
-        let is_same = |path: &&SitePath| !path.as_str().is_ascii() && fold::same_form(path.as_str(), wanted.as_str());
-        exact.or_else(|| if wanted.as_str().is_ascii() { None } else { self.media.keys().find(is_same) })
+        file_of(&self.media, wanted)
     }
+}
+
+/// The file of this name among those of the disk, which may have it in another form of Unicode.
+fn file_of<'m>(media: &'m BTreeMap<SitePath, u64>, wanted: &SitePath) -> Option<&'m SitePath> {
+    let exact = media.get_key_value(wanted).map(|(path, _)| path);
+    let is_same = |path: &&SitePath| !path.as_str().is_ascii() && fold::same_form(path.as_str(), wanted.as_str());
+    exact.or_else(|| if wanted.as_str().is_ascii() { None } else { media.keys().find(is_same) })
+}
+
+/// The name that a file has on the disk; the one that a record gives it where there is no such file.
+pub fn as_on_disk(media: &BTreeMap<SitePath, u64>, file: SitePath) -> SitePath {
+    if file.as_str().is_ascii() { file } else { file_of(media, &file).cloned().unwrap_or(file) }
 }

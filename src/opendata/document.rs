@@ -181,7 +181,7 @@ fn story_event<'a>(published: Published<'a>, index: CommitmentIndex, event: &'a 
             told.event = Cow::Borrowed(EVENTS[1]);
             told.report_id = Some(reports[*at].id.clone());
         }
-        EventKind::DueMoved { from, to } => {
+        EventKind::DueMoved { from, to, .. } => {
             told.event = Cow::Borrowed(EVENTS[2]);
             told.due = Some(*to);
             match from {

@@ -3,7 +3,7 @@
 use super::places::{area_ids, division_id, topic_ids};
 use super::{Published, Row, Selection, count, dated, language, said, v1};
 use crate::model::commitment::{Evidence, ReportSource};
-use crate::model::{Commitment, CommitmentIndex, Concern, Due, Event, EventKind, HuddleIndex, RecordDate, Report};
+use crate::model::{Commitment, CommitmentIndex, Concern, Due, HuddleIndex, RecordDate, Report};
 use crate::plan::Key;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -27,14 +27,12 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
     let commitment = site.commitment(index);
     let huddle = site.huddle(commitment.huddle);
     let (made_on, made_on_precision) = dated(huddle.date);
-    let (first_due, due_words) = match &commitment.due {
-        Some(Due::Date(day)) => (Some(*day), None),
-        Some(Due::Words(words)) => (None, said(words)),
-        None => (None, None),
+    let due_words = match &commitment.due_when_made {
+        Some(Due::Words(words)) => said(words),
+        _ => None,
     };
     let owner = commitment.owner.organization.map(|owner| site.organization(owner));
-    let moved = commitment.reports.iter().find_map(|report| report.due);
-    let moves = commitment.story.iter().filter(|event| matches!(event.kind, EventKind::DueMoved { from: Some(_), .. }));
+    let moves = commitment.due_moves().filter(|(from, _)| from.is_some());
     v1::Commitment {
         id: published.commitment_id(index).into(),
         url: published.url(Key::Commitment(index)).into(),
@@ -49,7 +47,7 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
         topic_ids: topic_ids(published, &commitment.topics),
         made_on,
         made_on_precision,
-        first_due: first_due.or(moved),
+        first_due: commitment.first_due_date(),
         due: commitment.state.due,
         due_words,
         due_moves: count(moves.count()),
@@ -59,20 +57,18 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
         reports: count(commitment.reports.len()),
         last_report_on: commitment.state.last_report.map(RecordDate::first_day),
         silent_huddle_ids: silences(published, commitment),
-        successor_id: commitment.reports.last().and_then(|report| successor(published, report)),
+        successor_id: successor(published, commitment.successor()),
         last_changed: site.commitment_changed(index).first_day(),
     }
 }
 
 /// The huddles at which it was expected to be spoken of and was not.
 fn silences<'a>(published: &Published<'a>, commitment: &Commitment) -> Vec<v1::Text<'a>> {
-    let silent = |event: &Event| if let EventKind::NotMentioned(huddle) = event.kind { Some(huddle) } else { None };
-    let silent = commitment.story.iter().filter_map(silent);
-    silent.map(|huddle| Cow::Borrowed(published.site.huddle(huddle).id.as_str())).collect()
+    commitment.silences().map(|huddle| Cow::Borrowed(published.site.huddle(huddle).id.as_str())).collect()
 }
 
-fn successor(published: &Published<'_>, report: &Report) -> Option<v1::Text<'static>> {
-    report.successor.map(|index| published.commitment_id(index).into())
+fn successor(published: &Published<'_>, successor: Option<CommitmentIndex>) -> Option<v1::Text<'static>> {
+    successor.map(|index| published.commitment_id(index).into())
 }
 
 pub fn reports(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
@@ -137,7 +133,7 @@ fn report_row<'a>(published: &Published<'a>, index: CommitmentIndex, id: String,
         note: report.note.as_ref().and_then(|note| said(&note.original)),
         language: language(own_language),
         due: report.due,
-        successor_id: successor(published, report),
+        successor_id: successor(published, report.successor),
         evidence: evidence(published, report),
     }
 }

@@ -40,8 +40,7 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
         } else {
             2
         };
-        let due = if group < 2 { state.due.unwrap_or(far) } else { far };
-        (group, due, std::cmp::Reverse(commitment.made_on(site)), index)
+        (group, state.open_due().unwrap_or(far), std::cmp::Reverse(commitment.made_on(site)), index)
     });
     let mut rank = vec![0_u32; order.len()];
     for (at, index) in order.iter().enumerate() {

@@ -1,10 +1,11 @@
 //! What the dates and times of one record say of each other: nothing ends before it starts, is due before it was promised,
 //! or was approved before it was said. What needs other records is in `check`.
 
+use super::pending::CommitmentRecord;
 use super::teller::Teller;
 use crate::diag::{Code, Fix, Help};
 use crate::model::date::parse_day;
-use crate::model::{Commitment, Due, HuddleStatus, Minutes, Next, RecordDate};
+use crate::model::{Due, HuddleStatus, Minutes, Next, RecordDate};
 use crate::parse::raw::{RawCorrection, RawHuddle};
 use crate::parse::shape::List;
 use crate::parse::tree::Step::{self, Index, Key};
@@ -71,7 +72,7 @@ pub(super) fn dates(
     raw: &RawHuddle,
     (date, today): (RecordDate, NaiveDate),
     minutes: &Minutes,
-    list: &[Commitment],
+    list: &[CommitmentRecord],
 ) {
     approval(teller, raw, minutes, (date, today));
     corrections(teller, raw.corrections.as_ref(), (date, today), "the huddle");

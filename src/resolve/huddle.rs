@@ -1,13 +1,14 @@
-//! One huddle's draft becomes a [`Huddle`] with its commitments. Reports come later, when every commitment is known.
+//! One huddle's draft becomes a [`HuddleRecord`] with its commitments. Reports come later, when every commitment is known.
 
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
+use super::pending::{CommitmentRecord, HuddleRecord};
 use super::settings::strings;
 use super::teller::Teller;
 use super::{Resolver, agreement, placeholders, withdrawn};
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::date::DateMistake;
 use crate::model::placeholder::says_something;
-use crate::model::{AreaIndex, Body, Commitment, DivisionIndex, Huddle, HuddleStatus, Language, RecordDate, SourceIndex, Text, TopicIndex};
+use crate::model::{AreaIndex, Body, DivisionIndex, HuddleStatus, Language, RecordDate, SourceIndex, Text, TopicIndex};
 use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Class, Draft};
@@ -17,12 +18,10 @@ use crate::text::{list_of, nearest, one_line, shorten};
 
 /// A huddle with its commitments, before it has its place among the others.
 pub struct Made {
-    pub huddle: Huddle,
-    pub commitments: Vec<Commitment>,
-    /// Which draft it came from.
+    pub record: HuddleRecord,
+    pub commitments: Vec<CommitmentRecord>,
+    /// Its draft: the position in [`super::Input::drafts`].
     pub draft: usize,
-    /// Ids of commitments that answer each concern.
-    pub answers: Vec<Vec<String>>,
 }
 
 /// Whether a file's name begins with a day that does not exist, which is told.
@@ -69,9 +68,8 @@ impl Resolver<'_> {
         teller.mild = self.is_mild(draft.class);
         let made = if withdrawn::is_withdrawn(raw) {
             withdrawn::tell(&mut teller, raw);
-            let mut made = self.make(&mut teller, number, draft, &withdrawn::notice(raw), source);
-            made.iter_mut().for_each(|made| withdrawn::take_back(&mut made.huddle, raw));
-            made
+            let made = self.make(&mut teller, number, draft, &withdrawn::notice(raw), source);
+            made.map(|made| Made { record: withdrawn::take_back(made.record, raw), ..made })
         } else {
             self.make(&mut teller, number, draft, raw, source)
         };
@@ -109,7 +107,7 @@ impl Resolver<'_> {
         }
         topics.dedup();
         let participants = self.participants(teller, raw);
-        let (concerns, answers) = self.concerns(teller, raw, division);
+        let concerns = self.concerns(teller, raw, division);
         let areas_known = areas.clone().unwrap_or_default();
         let commitments = self.commitments(teller, raw, (division, date), &areas_known.0);
         let attendance = self.attendance(teller, raw);
@@ -121,7 +119,7 @@ impl Resolver<'_> {
             }
         }
         let corrections = corrections(teller, raw.corrections.as_ref());
-        let huddle = Huddle {
+        let record = HuddleRecord {
             source,
             language: self.language(teller, raw.language.as_deref()),
             date: date?,
@@ -141,10 +139,8 @@ impl Resolver<'_> {
             topics,
             summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
             concerns,
-            commitments: 0..commitments.len(),
             withdrawn_commitments: 0,
-            reports: Vec::new(),
-            attachments: attachments(teller, raw),
+            attachments: attachments(teller, raw, self.media),
             correction_count: corrections.len(),
             corrections,
             next,
@@ -155,7 +151,7 @@ impl Resolver<'_> {
             title_from_body: draft.title_from_body,
             id,
         };
-        Some(Made { huddle, commitments, draft: number, answers })
+        Some(Made { record, commitments, draft: number })
     }
 
     fn huddle_date(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> Option<RecordDate> {

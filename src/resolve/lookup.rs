@@ -1,26 +1,35 @@
 //! What belongs to what, gathered once for the many pages that list it.
 
-use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, Level, Lookup, Party, RecordIndex, Site};
+use super::outlines::Levels;
+use super::records::Finished;
+use crate::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, Level, Lookup, Party, RecordIndex};
 use crate::text::SitePath;
 use std::collections::{BTreeMap, HashMap};
 
-/// Makes the lists; all in the order of the records.
-pub fn make(site: &Site, record_of_file: HashMap<SitePath, RecordIndex>) -> Lookup {
+/// Makes the lists, all in the order of the records; `topics` and `organizations` are how many the site has.
+pub fn make(
+    levels: &Levels<'_>,
+    records: &Finished,
+    topics: usize,
+    organizations: usize,
+    record_of_file: HashMap<SitePath, RecordIndex>,
+) -> Lookup {
+    let (divisions, areas) = (levels.divisions.len(), levels.areas.len());
+    let (successors, predecessors) = succession(levels);
     let mut lookup = Lookup {
-        huddles_of_area: vec![Vec::new(); site.areas.len()],
-        huddles_of_division: vec![Vec::new(); site.divisions.len()],
-        huddles_of_topic: vec![Vec::new(); site.topics.len()],
-        huddles_of_organization: vec![Vec::new(); site.organizations.len()],
-        commitments_of_area: vec![Vec::new(); site.areas.len()],
-        commitments_of_division: vec![Vec::new(); site.divisions.len()],
-        commitments_of_topic: vec![Vec::new(); site.topics.len()],
-        commitments_of_organization: vec![Vec::new(); site.organizations.len()],
-        successors: BTreeMap::new(),
-        predecessors: BTreeMap::new(),
+        huddles_of_area: vec![Vec::new(); areas],
+        huddles_of_division: vec![Vec::new(); divisions],
+        huddles_of_topic: vec![Vec::new(); topics],
+        huddles_of_organization: vec![Vec::new(); organizations],
+        commitments_of_area: vec![Vec::new(); areas],
+        commitments_of_division: vec![Vec::new(); divisions],
+        commitments_of_topic: vec![Vec::new(); topics],
+        commitments_of_organization: vec![Vec::new(); organizations],
+        successors,
+        predecessors,
         record_of_file,
     };
-    succession(site, &mut lookup);
-    for (at, huddle) in site.huddles.iter().enumerate() {
+    for (at, huddle) in records.huddles.iter().enumerate() {
         let index = HuddleIndex::at(at);
         lookup.huddles_of_division[huddle.division.position()].push(index);
         for area in &huddle.areas {
@@ -37,9 +46,9 @@ pub fn make(site: &Site, record_of_file: HashMap<SitePath, RecordIndex>) -> Look
             }
         }
     }
-    for (at, commitment) in site.commitments.iter().enumerate() {
+    for (at, commitment) in records.commitments.iter().enumerate() {
         let index = CommitmentIndex::at(at);
-        lookup.commitments_of_division[site.huddle(commitment.huddle).division.position()].push(index);
+        lookup.commitments_of_division[records.huddles[commitment.huddle.position()].division.position()].push(index);
         for area in &commitment.areas {
             lookup.commitments_of_area[area.position()].push(index);
         }
@@ -53,26 +62,29 @@ pub fn make(site: &Site, record_of_file: HashMap<SitePath, RecordIndex>) -> Look
     lookup
 }
 
-/// What came after what. An id means an area of the same division first, then one of its own kind, then any.
-fn succession(site: &Site, lookup: &mut Lookup) {
-    let divisions = (0..site.divisions.len()).map(|at| Level::Division(DivisionIndex::at(at)));
-    let areas = (0..site.areas.len()).map(|at| Level::Area(AreaIndex::at(at)));
-    for level in divisions.chain(areas) {
-        for id in &site.validity(level).successors {
-            let Some(successor) = named(site, level, id).filter(|successor| *successor != level) else { continue };
-            push_once(lookup.successors.entry(level).or_default(), successor);
-            push_once(lookup.predecessors.entry(successor).or_default(), level);
+type Succession = BTreeMap<Level, Vec<Level>>;
+
+/// What came after what, and before what. An id means an area of the same division first, then one of its own kind, then any.
+fn succession(levels: &Levels<'_>) -> (Succession, Succession) {
+    let (mut successors, mut predecessors) = (Succession::new(), Succession::new());
+    for level in levels.all() {
+        for id in &levels.validity(level).successors {
+            let Some(successor) = named(levels, level, id).filter(|successor| *successor != level) else { continue };
+            push_once(successors.entry(level).or_default(), successor);
+            push_once(predecessors.entry(successor).or_default(), level);
         }
     }
+    (successors, predecessors)
 }
 
-fn named(site: &Site, level: Level, id: &str) -> Option<Level> {
-    let division = || site.divisions.iter().position(|division| division.id == id).map(|at| Level::Division(DivisionIndex::at(at)));
-    let area = || site.areas.iter().position(|area| area.id == id).map(|at| Level::Area(AreaIndex::at(at)));
+fn named(levels: &Levels<'_>, level: Level, id: &str) -> Option<Level> {
+    let division = || levels.divisions.iter().position(|division| division.id == id).map(|at| Level::Division(DivisionIndex::at(at)));
+    let area = || levels.areas.iter().position(|area| area.id == id).map(|at| Level::Area(AreaIndex::at(at)));
     match level {
         Level::Division(_) => division().or_else(area),
         Level::Area(index) => {
-            let beside = site.division(site.area(index).division).areas.iter().find(|area| site.area(**area).id == id);
+            let mut siblings = levels.division(levels.area(index).division).areas.iter();
+            let beside = siblings.find(|area| levels.area(**area).id == id);
             beside.map(|area| Level::Area(*area)).or_else(area).or_else(division)
         }
     }

@@ -8,6 +8,7 @@ mod attendance;
 mod due;
 mod due_words;
 mod exports;
+mod given;
 pub mod huddle;
 mod listed;
 pub mod lookup;
@@ -16,6 +17,7 @@ mod neighborhoods;
 pub mod others;
 pub mod outlines;
 pub mod parts;
+mod pending;
 mod placeholders;
 pub mod places;
 pub mod promises;
@@ -33,13 +35,9 @@ mod withdrawn;
 use crate::attachment::Contents;
 use crate::config::Config;
 use crate::diag::{Code, Diag, Help, Place};
-use crate::model::commitment::{Evidence, ReportSource};
 use crate::model::placeholder::says_something;
 use crate::model::written_date::DateGrammar;
-use crate::model::{
-    Huddle, HuddleIndex, Language, LeftOut, LeftOutReason, Lookup, Minutes, Outlines, RecordDate, RecordIndex, Site, SourceIndex,
-    UpdateIndex,
-};
+use crate::model::{Language, LeftOut, LeftOutReason, Minutes, RecordIndex, Site, SourceIndex};
 use crate::parse::adopt::AdoptRule;
 use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::Key;
@@ -50,10 +48,10 @@ use crate::text::{SitePath, one_line};
 use chrono::NaiveDate;
 use huddle::Made;
 use names::Names;
-use outlines::Boundaries;
+use outlines::{Boundaries, Levels};
+use pending::HuddleRecord;
 use places::Places;
-use records::{Records, mark_adopted_twins, reorder_reports};
-use reports::Known;
+use records::{Records, mark_adopted_twins};
 use sealing::Sealing;
 use settings::Settings;
 use sorting::Sorted;
@@ -100,6 +98,8 @@ pub struct Resolver<'a> {
     pub(crate) names: Names,
     pub(crate) today: NaiveDate,
     pub(crate) sealing: &'a Sealing,
+    /// The files of the content folder that pages may show or link to, with their sizes in bytes.
+    pub(crate) media: &'a BTreeMap<SitePath, u64>,
     pub(crate) diags: Vec<Diag>,
     /// First headings that so many adopted files share that they name a section, not a huddle.
     pub(crate) section_names: HashSet<String>,
@@ -115,6 +115,7 @@ const SHARED_HEADING: usize = 3;
 /// Makes the site.
 pub fn resolve(mut input: Input<'_>) -> Resolved {
     let config: &Config = &input.settings.config;
+    let media = std::mem::take(&mut input.media);
     let mut resolver = Resolver {
         adopt: &input.settings.adopt,
         due_dates: input.settings.dates.with_years(due::YEARS),
@@ -125,6 +126,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         names: Names::new(input.settings),
         today: input.today,
         sealing: input.sealing,
+        media: &media,
         diags: Vec::new(),
         section_names: shared_headings(input.drafts),
         settings_unreadable: input.settings.unreadable,
@@ -137,9 +139,12 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let mut of_file = HashMap::new();
     resolver.divisions(&input, &sorted, &mut of_file);
     let made = resolver.huddles(&mut input, &sorted, &mut left_out);
-    let mut records = Records::gather(made, &mut of_file, &sources);
-    resolver.attach_reports(&input, &sorted, &mut records, &mut of_file);
-    resolver.plain_pages(&input, &sorted, &mut records, &mut of_file);
+    let (huddles, commitments) = records::place(made, &mut of_file, &sources);
+    let unreadable = resolver.unreadable(&input, &sorted, &huddles);
+    let updates = resolver.updates(&input, &sorted, &mut of_file);
+    let pages = resolver.plain_pages(&input, &sorted, &mut of_file);
+    let mut records = Records { huddles, commitments, updates, pages };
+    let mut reports = resolver.all_reports(&input, &sorted, &records, unreadable);
     let Resolver { places, names, .. } = &mut resolver;
     let mut divisions = std::mem::take(&mut places.divisions);
     let areas = std::mem::take(&mut places.areas);
@@ -152,18 +157,21 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         commitments: &mut records.commitments,
         updates: &mut records.updates,
         pages: &mut records.pages,
+        reports: &mut reports,
+        media: &media,
     };
     let withdrawn = resolver.join_translations(input.drafts, &sorted, &mut originals, &mut left_out);
-    let has_minutes = |huddle: &crate::model::Huddle| {
+    let has_minutes = |huddle: &HuddleRecord| {
         let text = &sources[huddle.body.source.position()].text[huddle.body.span.start..huddle.body.span.end];
         !huddle.body_is_agenda && says_something(text)
     };
-    let calendar = story::Calendar::new(&records.huddles, areas.len(), &has_minutes);
-    for commitment in &mut records.commitments {
-        story::tell(commitment, &records.huddles, &calendar, input.today);
-    }
+    let records = records.finish(reports, areas.len(), has_minutes, input.today);
     left_out.sort();
-    let mut site = Site {
+    let levels = Levels { divisions: &divisions, areas: &areas, sources: &sources };
+    let lookup = lookup::make(&levels, &records, topics.len(), organizations.len(), of_file);
+    let outlines = outlines::resolve(levels, input.boundaries, &media, input.today, &mut resolver.diags);
+    let diags = resolver.diags;
+    let site = Site {
         config: config.clone(),
         today: input.today,
         divisions,
@@ -174,36 +182,16 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         pages: records.pages,
         topics,
         organizations,
-        media: input.media,
+        media,
         attachments: input.attachments,
         pictures: input.pictures,
         sources,
         withdrawn,
         left_out,
-        lookup: Lookup::default(),
-        outlines: Outlines::default(),
+        lookup,
+        outlines,
     };
-    files_as_they_are(&mut site);
-    site.lookup = lookup::make(&site, of_file);
-    site.outlines = outlines::resolve(&site, input.boundaries, &mut resolver.diags);
-    Resolved { site, facts, diags: resolver.diags }
-}
-
-/// Attachments and evidence name files of the disk, in the form of Unicode that their names have there.
-fn files_as_they_are(site: &mut Site) {
-    let (mut huddles, mut commitments) = (std::mem::take(&mut site.huddles), std::mem::take(&mut site.commitments));
-    let attached = huddles.iter_mut().flat_map(|huddle| &mut huddle.attachments).map(|attachment| &mut attachment.file);
-    let evidence = commitments.iter_mut().flat_map(|commitment| &mut commitment.reports).flat_map(|report| &mut report.evidence);
-    let shown = evidence.filter_map(|evidence| match evidence {
-        Evidence::File(file) => Some(file),
-        Evidence::Url(_) => None,
-    });
-    for file in attached.chain(shown).filter(|file| !file.as_str().is_ascii()) {
-        if let Some(there) = site.media_file(file) {
-            *file = there.clone();
-        }
-    }
-    (site.huddles, site.commitments) = (huddles, commitments);
+    Resolved { site, facts, diags }
 }
 
 /// Lets go of a huddle's details but for what the second look at it needs, where nobody else holds the draft.
@@ -233,13 +221,13 @@ impl Resolver<'_> {
         known: &mut Originals<'_>,
         left_out: &mut Vec<LeftOut>,
     ) -> BTreeSet<SourceIndex> {
-        let is_withdrawn = |huddle: &Huddle| huddle.minutes == Minutes::Withdrawn;
-        let mut withdrawn: BTreeSet<SourceIndex> =
-            known.huddles.iter().filter(|huddle| is_withdrawn(huddle)).map(|huddle| huddle.source).collect();
+        let is_withdrawn = |huddle: &HuddleRecord| huddle.minutes == Minutes::Withdrawn;
+        let huddles = known.huddles.iter().map(|huddle| &huddle.record);
+        let mut withdrawn: BTreeSet<SourceIndex> = huddles.filter(|huddle| is_withdrawn(huddle)).map(|huddle| huddle.source).collect();
         for entry in &sorted.translations {
             let draft = &drafts[entry.draft];
             if let Some(RecordIndex::Huddle(index)) = known.of_file.get(&entry.base)
-                && is_withdrawn(&known.huddles[index.position()])
+                && is_withdrawn(&known.huddles[index.position()].record)
             {
                 withdrawn.insert(entry.source);
                 continue;
@@ -294,7 +282,7 @@ impl Resolver<'_> {
             release(&mut input.drafts[at]);
         }
         mark_adopted_twins(input.drafts, &mut all);
-        all.sort_by(|a, b| (a.huddle.date, &a.huddle.id).cmp(&(b.huddle.date, &b.huddle.id)));
+        all.sort_by(|a, b| (a.record.date, &a.record.id).cmp(&(b.record.date, &b.record.id)));
         self.one_record_an_address(input, &mut all);
         all
     }
@@ -306,7 +294,7 @@ impl Resolver<'_> {
         order.sort_by_key(|&at| made[at].draft);
         let mut doubled = HashSet::new();
         for at in order {
-            let id = made[at].huddle.id.clone();
+            let id = made[at].record.id.clone();
             let draft = made[at].draft;
             if let Some(other) = first.get(&id) {
                 self.same_address(&input.drafts[*other], &input.drafts[draft], &id);
@@ -332,78 +320,4 @@ impl Resolver<'_> {
         teller.tell(Code::SameAddress, path, message, help);
         self.diags.append(&mut teller.diags);
     }
-
-    fn attach_reports(&mut self, input: &Input<'_>, sorted: &Sorted, records: &mut Records, of_file: &mut HashMap<SitePath, RecordIndex>) {
-        let readable: HashSet<usize> = records.draft_of_huddle.iter().copied().collect();
-        // What refers to a record with mistakes of its own may be right: it is told once these are mended.
-        let mistaken: HashSet<&SitePath> = self.diags.iter().map(|diag| &diag.place.file).chain(input.mistaken).collect();
-        let mut unreadable = sorted.unreadable.clone();
-        for &at in &sorted.huddles {
-            let draft = &input.drafts[at];
-            if !readable.contains(&at) || !draft.whole || mistaken.contains(&draft.source.path) {
-                let Record::Huddle(raw) = &draft.record else { continue };
-                unreadable.insert(raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned()));
-            }
-        }
-        unreadable.extend(input.mistaken.iter().filter(|path| path.top() == "huddles").map(|path| path.stem().to_owned()));
-        let by_name = std::mem::take(&mut records.by_name);
-        let mut known =
-            Known { huddles: &records.huddles, commitments: &mut records.commitments, by_name, unreadable, drafts: sorted.hidden.clone() };
-        let mut updates = Vec::new();
-        for &at in &sorted.updates {
-            let draft = &input.drafts[at];
-            let Record::Update(raw) = &draft.record else { continue };
-            updates.extend(self.update(draft, raw, SourceIndex::at(at)).map(|update| (at, update)));
-        }
-        updates.sort_by(|a, b| (a.1.date, &a.1.id).cmp(&(b.1.date, &b.1.id)));
-        let mut given: Vec<(ReportSource, usize)> =
-            records.draft_of_huddle.iter().enumerate().map(|(at, draft)| (ReportSource::Huddle(HuddleIndex::at(at)), *draft)).collect();
-        given.extend(updates.iter().enumerate().map(|(at, (draft, _))| (ReportSource::Update(UpdateIndex::at(at)), *draft)));
-        let date_of = |source: &ReportSource| match source {
-            ReportSource::Huddle(index) => known_date(&records.huddles, *index),
-            ReportSource::Update(index) => RecordDate::Day(updates[index.position()].1.date),
-        };
-        given.sort_by_key(|(source, _)| date_of(source));
-        let mut lists: HashMap<(bool, usize), Vec<(crate::model::CommitmentIndex, usize)>> = HashMap::new();
-        for (source, draft) in &given {
-            let draft = &input.drafts[*draft];
-            let (raw, key, id) = match (&draft.record, source) {
-                (Record::Huddle(raw), ReportSource::Huddle(index)) => {
-                    (raw.reports.as_ref(), (true, index.position()), known.huddles[index.position()].id.clone())
-                }
-                (Record::Update(raw), ReportSource::Update(index)) => (raw.reports.as_ref(), (false, index.position()), String::new()),
-                _ => continue,
-            };
-            let is_withdrawn =
-                matches!(source, ReportSource::Huddle(index) if known.huddles[index.position()].minutes == Minutes::Withdrawn);
-            if raw.is_some() && !is_withdrawn {
-                let list = self.reports(draft, raw, (*source, date_of(source), &id), &mut known);
-                lists.insert(key, list);
-            }
-        }
-        // A huddle that could not be made, for want of a date perhaps, has reports that may be wrong all the same.
-        for &at in sorted.huddles.iter().filter(|at| !readable.contains(at)) {
-            if let Record::Huddle(raw) = &input.drafts[at].record
-                && !withdrawn::is_withdrawn(raw)
-            {
-                self.judge_reports(&input.drafts[at], raw.reports.as_ref(), &known);
-            }
-        }
-        for ((is_huddle, at), list) in lists {
-            if is_huddle {
-                records.huddles[at].reports = list;
-            } else {
-                updates[at].1.reports = list;
-            }
-        }
-        reorder_reports(records, &mut updates);
-        for (at, (draft, _)) in updates.iter().enumerate() {
-            of_file.insert(input.drafts[*draft].source.path.clone(), RecordIndex::Update(UpdateIndex::at(at)));
-        }
-        records.updates = updates.into_iter().map(|(_, update)| update).collect();
-    }
-}
-
-fn known_date(huddles: &[crate::model::Huddle], index: HuddleIndex) -> RecordDate {
-    huddles[index.position()].date
 }

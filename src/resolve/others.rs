@@ -1,11 +1,11 @@
 //! Updates and plain pages.
 
-use super::records::Records;
+use super::pending::UpdateRecord;
 use super::sorting::Sorted;
 use super::teller::Teller;
 use super::{Input, Resolver, agreement, parts, placeholders};
 use crate::diag::{Code, Help};
-use crate::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, Text, Update};
+use crate::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, Text};
 use crate::parse::raw::{RawPage, RawUpdate};
 use crate::parse::tree::Step::Key;
 use crate::parse::{Draft, Record};
@@ -13,7 +13,7 @@ use crate::text::{SitePath, one_line};
 use std::collections::HashMap;
 
 impl Resolver<'_> {
-    pub(super) fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<Update> {
+    pub(super) fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<UpdateRecord> {
         let mut teller = Teller::new(&draft.source, &draft.split);
         let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
         let date = match raw.date.as_deref() {
@@ -51,33 +51,28 @@ impl Resolver<'_> {
         }
         let language = self.language(&mut teller, raw.language.as_deref());
         self.diags.append(&mut teller.diags);
-        Some(Update {
+        Some(UpdateRecord {
             id,
             language,
             title: raw.title.as_deref().map(|title| Text::new(one_line(title))),
             date: date?,
             summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
-            reports: Vec::new(),
             corrections,
             body: Body { source, span: draft.split.body, translations: Vec::new() },
             translations: Vec::new(),
         })
     }
 
-    pub(super) fn plain_pages(
-        &mut self,
-        input: &Input<'_>,
-        sorted: &Sorted,
-        records: &mut Records,
-        of_file: &mut HashMap<SitePath, RecordIndex>,
-    ) {
+    pub(super) fn plain_pages(&mut self, input: &Input<'_>, sorted: &Sorted, of_file: &mut HashMap<SitePath, RecordIndex>) -> Vec<Page> {
+        let mut pages = Vec::new();
         for &at in &sorted.pages {
             let draft = &input.drafts[at];
             let Record::Page(raw) = &draft.record else { continue };
             let page = self.page(draft, raw, SourceIndex::at(at));
-            of_file.insert(draft.source.path.clone(), RecordIndex::Page(PageIndex::at(records.pages.len())));
-            records.pages.push(page);
+            of_file.insert(draft.source.path.clone(), RecordIndex::Page(PageIndex::at(pages.len())));
+            pages.push(page);
         }
+        pages
     }
 
     fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {

@@ -7,12 +7,13 @@ use crate::geography::drawing::draw;
 use crate::geography::geojson::{Collection, Refusal};
 use crate::geography::repair::{Grid, repair};
 use crate::geography::simplify::Borders;
-use crate::model::outline::{Outline, Outlines, Part};
-use crate::model::{AreaIndex, DivisionIndex, Level, Site};
+use crate::model::outline::{Map, Outline, Outlines, Part};
+use crate::model::{Area, AreaIndex, Division, DivisionIndex, Level, Site, Validity};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::source::Source;
 use crate::text::{SitePath, list_of, nearest, one_line};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -43,28 +44,65 @@ pub fn is_boundary_file(path: &SitePath) -> bool {
     }
 }
 
-/// Reads and draws every outline of the site.
-pub fn resolve(site: &Site, boundaries: &Boundaries, diags: &mut Vec<Diag>) -> Outlines {
-    let mut reading = Reading { site, boundaries, collections: HashMap::new(), grid: Grid::default(), diags };
-    let divisions = (0..site.divisions.len()).map(|at| Level::Division(DivisionIndex::at(at)));
-    let areas = (0..site.areas.len()).map(|at| Level::Area(AreaIndex::at(at)));
-    let divisions: Vec<Option<Outline>> = divisions.map(|level| reading.outline(level)).collect();
-    let areas: Vec<Option<Outline>> = areas.map(|level| reading.outline(level)).collect();
-    let near = near(&divisions, &areas);
-    let mut outlines = Outlines { divisions, areas, near, city: None, of_divisions: Vec::new() };
-    outlines.city = city(site, &outlines);
-    outlines.of_divisions = (0..site.divisions.len()).map(|at| division(site, &outlines, DivisionIndex::at(at))).collect();
-    outlines
+/// The divisions and areas of a site, by index, and the files that declare them.
+#[derive(Clone, Copy)]
+pub struct Levels<'a> {
+    pub divisions: &'a [Division],
+    pub areas: &'a [Area],
+    pub sources: &'a [Arc<Source>],
+}
+
+impl<'a> Levels<'a> {
+    pub fn of(site: &'a Site) -> Self {
+        Self { divisions: &site.divisions, areas: &site.areas, sources: &site.sources }
+    }
+
+    pub fn division(&self, index: DivisionIndex) -> &'a Division {
+        &self.divisions[index.position()]
+    }
+
+    pub fn area(&self, index: AreaIndex) -> &'a Area {
+        &self.areas[index.position()]
+    }
+
+    pub fn validity(&self, level: Level) -> &'a Validity {
+        match level {
+            Level::Division(index) => &self.division(index).validity,
+            Level::Area(index) => &self.area(index).validity,
+        }
+    }
+
+    /// All divisions, then all areas.
+    pub fn all(&self) -> impl Iterator<Item = Level> + use<> {
+        let divisions = (0..self.divisions.len()).map(|at| Level::Division(DivisionIndex::at(at)));
+        divisions.chain((0..self.areas.len()).map(|at| Level::Area(AreaIndex::at(at))))
+    }
+}
+
+/// Reads and draws every outline of the site. `media` are the other files that the site has.
+pub fn resolve(
+    levels: Levels<'_>,
+    boundaries: &Boundaries,
+    media: &BTreeMap<SitePath, u64>,
+    today: NaiveDate,
+    diags: &mut Vec<Diag>,
+) -> Outlines {
+    let mut reading = Reading { levels, boundaries, media, collections: HashMap::new(), grid: Grid::default(), diags };
+    let mut divisions: Vec<Option<Outline>> = levels.all().map(|level| reading.outline(level)).collect();
+    let areas = divisions.split_off(levels.divisions.len());
+    let city = city(levels, &divisions, &areas, today);
+    let indices = (0..levels.divisions.len()).map(DivisionIndex::at);
+    let of_divisions = indices.map(|index| division(levels, &divisions, &areas, index)).collect();
+    Outlines { near: near(&divisions, &areas), city, of_divisions, divisions, areas }
 }
 
 /// The divisions of today; one without an outline of its own is where its areas are.
-fn city(site: &Site, outlines: &Outlines) -> Option<crate::model::outline::Map> {
+fn city(levels: Levels<'_>, of_divisions: &[Option<Outline>], of_areas: &[Option<Outline>], today: NaiveDate) -> Option<Map> {
     let mut shapes: Vec<(Level, Outline)> = Vec::new();
-    for (at, division) in site.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(site.today)) {
-        let own = outlines.divisions[at].clone();
-        let areas = division.areas.iter().filter(|area| site.area(**area).validity.is_current(site.today));
-        let parts: Vec<Part> =
-            areas.filter_map(|area| outlines.areas[area.position()].as_ref()).flat_map(|area| area.parts.clone()).collect();
+    for (at, division) in levels.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(today)) {
+        let own = of_divisions[at].clone();
+        let areas = division.areas.iter().filter(|area| levels.area(**area).validity.is_current(today));
+        let parts: Vec<Part> = areas.filter_map(|area| of_areas[area.position()].as_ref()).flat_map(|area| area.parts.clone()).collect();
         let outline = own.or((!parts.is_empty()).then_some(Outline { parts }));
         shapes.extend(outline.map(|outline| (Level::Division(DivisionIndex::at(at)), outline)));
     }
@@ -73,14 +111,14 @@ fn city(site: &Site, outlines: &Outlines) -> Option<crate::model::outline::Map> 
 }
 
 /// The areas of a division, those no longer in use too: which of them are shown is for the page to say.
-fn division(site: &Site, outlines: &Outlines, index: DivisionIndex) -> Option<crate::model::outline::Map> {
-    let areas = site.division(index).areas.iter();
+fn division(levels: Levels<'_>, of_divisions: &[Option<Outline>], of_areas: &[Option<Outline>], index: DivisionIndex) -> Option<Map> {
+    let areas = levels.division(index).areas.iter();
     let mut shapes: Vec<(Level, &Outline)> =
-        areas.filter_map(|area| Some((Level::Area(*area), outlines.areas[area.position()].as_ref()?))).collect();
+        areas.filter_map(|area| Some((Level::Area(*area), of_areas[area.position()].as_ref()?))).collect();
     if shapes.is_empty() {
         return None;
     }
-    shapes.extend(outlines.divisions[index.position()].as_ref().map(|own| (Level::Division(index), own)));
+    shapes.extend(of_divisions[index.position()].as_ref().map(|own| (Level::Division(index), own)));
     draw(&shapes, budget(DIVISION_BYTES, shapes.len()))
 }
 
@@ -89,8 +127,9 @@ fn budget(bytes: usize, shapes: usize) -> usize {
 }
 
 struct Reading<'a> {
-    site: &'a Site,
+    levels: Levels<'a>,
     boundaries: &'a Boundaries,
+    media: &'a BTreeMap<SitePath, u64>,
     collections: HashMap<&'a SitePath, Result<Collection<'a>, Refusal>>,
     grid: Grid,
     diags: &'a mut Vec<Diag>,
@@ -99,8 +138,8 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn outline(&mut self, level: Level) -> Option<Outline> {
         let written = match level {
-            Level::Division(index) => &self.site.division(index).boundary,
-            Level::Area(index) => &self.site.area(index).boundary,
+            Level::Division(index) => &self.levels.division(index).boundary,
+            Level::Area(index) => &self.levels.area(index).boundary,
         };
         let written = written.trim();
         if written.is_empty() {
@@ -121,7 +160,7 @@ impl<'a> Reading<'a> {
                 if repaired.had_crossings {
                     let message = format!("lines of the outline \"{}\" cross each other: the loops are cut off", one_line(written));
                     let help = "look at the map; to mend the file itself, use \"Fix geometries\" of QGIS or the like";
-                    let diag = Diag::new(Code::UnusableOutline, place(self.site, level, "boundary"), message, help).as_warning();
+                    let diag = Diag::new(Code::UnusableOutline, self.levels.place(level, "boundary"), message, help).as_warning();
                     self.diags.push(diag);
                 }
                 Some(repaired.outline)
@@ -144,7 +183,7 @@ impl<'a> Reading<'a> {
         if let Some(source) = self.boundaries.get(&path) {
             return Ok(source);
         }
-        if self.site.media.contains_key(&path) {
+        if self.media.contains_key(&path) {
             let help = format!("outlines are GeoJSON files in the folder {FOLDER}/: write {example}");
             return refused(Code::UnusableOutline, format!("\"{path}\" is not a file of outlines"), help);
         }
@@ -161,39 +200,46 @@ impl<'a> Reading<'a> {
     fn tell(&mut self, level: Level, code: Code, source: Option<&Source>, refusal: Refusal) {
         let place = match (refusal.at, source) {
             (Some(span), Some(source)) => Place::new(source, span),
-            _ => place(self.site, level, "boundary"),
+            _ => self.levels.place(level, "boundary"),
         };
         let meant = refusal.help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
         let fix =
-            meant.and_then(|meant| in_details(self.site, level, |teller, path| teller.put(&[path, &[Key("boundary")]].concat(), meant)));
+            meant.and_then(|meant| self.levels.in_details(level, |teller, path| teller.put(&[path, &[Key("boundary")]].concat(), meant)));
         self.diags.push(Diag::new(code, place, refusal.message, Help::new(refusal.help.as_str()).by(fix.flatten())));
     }
 }
 
-/// Where a field of a division or an area stands; of an area that is in no file, the beginning of nothing.
-pub fn place(site: &Site, level: Level, field: &'static str) -> Place {
-    let place = in_details(site, level, |teller, path| teller.place(&[path, &[Key(field)]].concat()));
-    place.unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")))
+impl Levels<'_> {
+    /// Where a field of a division or an area stands; of an area that is in no file, the beginning of nothing.
+    pub fn place(&self, level: Level, field: &'static str) -> Place {
+        let place = self.in_details(level, |teller, path| teller.place(&[path, &[Key(field)]].concat()));
+        place.unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")))
+    }
+
+    /// What `look` finds in the details of a division's file, at the path of the division or of the area. `None` where no file
+    /// declares it.
+    pub fn in_details<T>(&self, level: Level, look: impl FnOnce(&Teller<'_>, &[Step<'_>]) -> T) -> Option<T> {
+        let index = match level {
+            Level::Division(index) => index,
+            Level::Area(index) => self.area(index).division,
+        };
+        let division = self.division(index);
+        let source = &self.sources[division.body.as_ref()?.source.position()];
+        let split = front_matter::split(source, &mut Vec::new());
+        let teller = Teller::new(source, &split);
+        Some(match level {
+            Level::Division(_) => look(&teller, &[]),
+            Level::Area(area) => {
+                let entry = division.areas.iter().position(|known| *known == area).unwrap_or(0);
+                look(&teller, &[Key("response_areas"), Index(entry)])
+            }
+        })
+    }
 }
 
-/// What `look` finds in the details of a division's file, at the path of the division or of the area. `None` where no file
-/// declares it.
-pub fn in_details<T>(site: &Site, level: Level, look: impl FnOnce(&Teller<'_>, &[Step<'_>]) -> T) -> Option<T> {
-    let index = match level {
-        Level::Division(index) => index,
-        Level::Area(index) => site.area(index).division,
-    };
-    let division = site.division(index);
-    let source = site.source(division.body.as_ref()?.source);
-    let split = front_matter::split(source, &mut Vec::new());
-    let teller = Teller::new(source, &split);
-    Some(match level {
-        Level::Division(_) => look(&teller, &[]),
-        Level::Area(area) => {
-            let entry = division.areas.iter().position(|known| *known == area).unwrap_or(0);
-            look(&teller, &[Key("response_areas"), Index(entry)])
-        }
-    })
+/// Where a field of a division or an area of a site stands.
+pub fn place(site: &Site, level: Level, field: &'static str) -> Place {
+    Levels::of(site).place(level, field)
 }
 
 /// How far the outlines may be off by which people are told which area they are in, and by which outlines are compared,

@@ -4,12 +4,14 @@ use super::huddle::unknown_word;
 use super::sealing::Sealing;
 use super::teller::Teller;
 use crate::diag::{Code, Fix, Help};
+use crate::model::attachments::as_on_disk;
 use crate::model::{Attachment, Correction, Location, Minutes, Next, Text};
 use crate::parse::Draft;
 use crate::parse::raw::{RawCorrection, RawHuddle, RawLocation};
 use crate::parse::shape::{List, TextOr};
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::text::{LONGEST_ADDRESS_PART, SitePath, is_address_part, one_line, slug};
+use std::collections::BTreeMap;
 
 /// The id of a record, from its field or its file's name. One that cannot be part of an address is told, and a usable one
 /// takes its place, so that whatever comes after need not ask: `usual`, which begins with the date, where the file's name does not.
@@ -116,14 +118,14 @@ pub(super) fn next(teller: &mut Teller<'_>, raw: &RawHuddle) -> Option<Next> {
     })
 }
 
-pub(super) fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle) -> Vec<Attachment> {
+pub(super) fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle, media: &BTreeMap<SitePath, u64>) -> Vec<Attachment> {
     let mut list = Vec::new();
     for (at, entry) in raw.attachments.iter().flatten().enumerate() {
         let Some(entry) = entry else { continue };
         let here = [Key("attachments"), Index(at)];
         let path = entry.file.as_deref().and_then(|file| SitePath::new(file.trim()));
         match (path, entry.title.as_deref().map(one_line)) {
-            (Some(file), Some(title)) => list.push(Attachment { file, title: Text::new(title) }),
+            (Some(file), Some(title)) => list.push(Attachment { file: as_on_disk(media, file), title: Text::new(title) }),
             (None, _) if entry.file.is_some() => {
                 teller.tell(
                     Code::MissingFile,

@@ -3,12 +3,11 @@
 use super::Resolver;
 use super::due::due_of;
 use super::parts::entry_id;
+use super::pending::{CommitmentRecord, ConcernRecord};
 use super::settings::strings;
 use super::teller::Teller;
 use crate::diag::{Code, Help};
-use crate::model::{
-    AreaIndex, Commitment, Concern, DivisionIndex, Event, EventKind, HuddleIndex, Owner, RecordDate, ReportStatus, State, Text,
-};
+use crate::model::{AreaIndex, DivisionIndex, Owner, RecordDate, Text};
 use crate::parse::decode::plain_or_quoted;
 use crate::parse::raw::{RawCommitment, RawConcern, RawHuddle, RawOwner};
 use crate::parse::shape::TextOr;
@@ -17,14 +16,8 @@ use crate::text::fold::same;
 use crate::text::{nearest, one_line, slug};
 
 impl Resolver<'_> {
-    pub(super) fn concerns(
-        &mut self,
-        teller: &mut Teller<'_>,
-        raw: &RawHuddle,
-        division: Option<DivisionIndex>,
-    ) -> (Vec<Concern>, Vec<Vec<String>>) {
-        let mut list: Vec<Concern> = Vec::with_capacity(raw.concerns.as_ref().map_or(0, Vec::len));
-        let mut answers = Vec::new();
+    pub(super) fn concerns(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, division: Option<DivisionIndex>) -> Vec<ConcernRecord> {
+        let mut list: Vec<ConcernRecord> = Vec::with_capacity(raw.concerns.as_ref().map_or(0, Vec::len));
         for (at, entry) in raw.concerns.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
             let Some(concern) = self.concern(teller, entry, at, division) else { continue };
@@ -33,13 +26,13 @@ impl Resolver<'_> {
                 teller.tell(Code::SameAddress, &[Key("concerns"), Index(at), Key("id")], message, "give one of the two another id");
                 continue;
             }
+            check_answers(teller, raw, &concern, at);
             list.push(concern);
-            answers.push(self.answers(teller, raw, entry, at));
         }
-        (list, answers)
+        list
     }
 
-    fn concern(&mut self, teller: &mut Teller<'_>, raw: &RawConcern, at: usize, division: Option<DivisionIndex>) -> Option<Concern> {
+    fn concern(&mut self, teller: &mut Teller<'_>, raw: &RawConcern, at: usize, division: Option<DivisionIndex>) -> Option<ConcernRecord> {
         let Some(text) = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
             teller.missing(
                 &[Key("concerns"), Index(at)],
@@ -56,26 +49,7 @@ impl Resolver<'_> {
         };
         let topic = raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[Key("concerns"), Index(at), Key("topic")]));
         let id = raw.id.as_deref().map_or_else(|| format!("{}", at + 1), slug);
-        Some(Concern { id, area, topic, text: Text::new(text), answered_by: Vec::new() })
-    }
-
-    fn answers(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, concern: &RawConcern, at: usize) -> Vec<String> {
-        let known: Vec<&str> = raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref()).collect();
-        let mut answers = Vec::new();
-        for (position, id) in strings(concern.answered_by.as_ref()).into_iter().enumerate() {
-            if known.contains(&id.as_str()) {
-                answers.push(id);
-                continue;
-            }
-            let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
-            let help = if known.is_empty() {
-                Help::new("this huddle has no commitments; delete `answered_by`").by(teller.without(&path[..3]))
-            } else {
-                Help::one_of(known.iter().copied(), nearest(&id, known.iter().copied()), |name| teller.put(&path, name))
-            };
-            teller.tell(Code::UnknownName, &path, format!("\"{}\" is not a commitment of this huddle", one_line(&id)), help);
-        }
-        answers
+        Some(ConcernRecord { id, area, topic, text: Text::new(text), answered_by: strings(raw.answered_by.as_ref()) })
     }
 
     pub(super) fn commitments(
@@ -84,8 +58,8 @@ impl Resolver<'_> {
         raw: &RawHuddle,
         (division, date): (Option<DivisionIndex>, Option<RecordDate>),
         areas: &[AreaIndex],
-    ) -> Vec<Commitment> {
-        let mut list: Vec<Commitment> = Vec::with_capacity(raw.commitments.as_ref().map_or(0, Vec::len));
+    ) -> Vec<CommitmentRecord> {
+        let mut list: Vec<CommitmentRecord> = Vec::with_capacity(raw.commitments.as_ref().map_or(0, Vec::len));
         for (at, entry) in raw.commitments.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
             let Some(commitment) = self.commitment(teller, entry, at, (division, date), areas) else { continue };
@@ -106,7 +80,7 @@ impl Resolver<'_> {
         at: usize,
         (division, date): (Option<DivisionIndex>, Option<RecordDate>),
         areas: &[AreaIndex],
-    ) -> Option<Commitment> {
+    ) -> Option<CommitmentRecord> {
         let here = [Key("commitments"), Index(at)];
         let text = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         if text.is_none() {
@@ -136,17 +110,13 @@ impl Resolver<'_> {
             raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
         let id = raw.id.as_deref()?.trim();
         let id = entry_id(teller, &[here[0], here[1], Key("id")], id, raw.text.as_deref().unwrap_or_default());
-        Some(Commitment {
+        Some(CommitmentRecord {
             id,
-            huddle: HuddleIndex(0),
             text: Text::new(text?),
             areas: if own.is_empty() { areas.to_vec() } else { own },
             owner: owner.unwrap_or_default(),
             due: raw.due.as_deref().and_then(|due| due_of(teller, due, &[here[0], here[1], Key("due")], &self.due_dates, date)),
             topics,
-            reports: Vec::new(),
-            story: vec![Event { date: RecordDate::Month(1, 1), kind: EventKind::Made }],
-            state: State { status: ReportStatus::Open, overdue_since: None, last_report: None, due: None },
         })
     }
 
@@ -202,5 +172,19 @@ impl Resolver<'_> {
                 None
             }
         }
+    }
+}
+
+/// Reports what a concern is answered by that is no commitment of its huddle.
+fn check_answers(teller: &mut Teller<'_>, raw: &RawHuddle, concern: &ConcernRecord, at: usize) {
+    let known: Vec<&str> = raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref()).collect();
+    for (position, id) in concern.answered_by.iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str())) {
+        let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
+        let help = if known.is_empty() {
+            Help::new("this huddle has no commitments; delete `answered_by`").by(teller.without(&path[..3]))
+        } else {
+            Help::one_of(known.iter().copied(), nearest(id, known.iter().copied()), |name| teller.put(&path, name))
+        };
+        teller.tell(Code::UnknownName, &path, format!("\"{}\" is not a commitment of this huddle", one_line(id)), help);
     }
 }

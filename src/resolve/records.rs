@@ -1,10 +1,14 @@
-//! The records of a site while they are put together: huddles in their order, commitments beside them.
+//! The records of a site in their order, each with its place among the others.
 
+use super::given::Reports;
 use super::huddle::Made;
-use crate::model::{Commitment, CommitmentIndex, Huddle, HuddleIndex, Page, RecordIndex, Update};
+use super::pending::{CommitmentRecord, ConcernRecord, HuddleRecord, PlacedCommitment, PlacedHuddle, PlacedUpdate};
+use super::story::{Calendar, story};
+use crate::model::{Commitment, CommitmentIndex, Huddle, HuddleIndex, Page, RecordIndex, Report, Update};
 use crate::parse::{Class, Draft};
 use crate::source::Source;
 use crate::text::{SitePath, marked_id};
+use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -12,78 +16,88 @@ use std::sync::Arc;
 pub(super) fn mark_adopted_twins(drafts: &[Arc<Draft>], made: &mut [Made]) {
     let mut taken: HashSet<String> = HashSet::new();
     let is_adopted = |made: &Made| matches!(drafts[made.draft].class, Class::Adopted(_));
-    taken.extend(made.iter().filter(|made| !is_adopted(made)).map(|made| made.huddle.id.to_lowercase()));
+    taken.extend(made.iter().filter(|made| !is_adopted(made)).map(|made| made.record.id.to_lowercase()));
     for made in made.iter_mut().filter(|made| is_adopted(made)) {
-        if !taken.insert(made.huddle.id.to_lowercase()) {
-            made.huddle.id = marked_id(&made.huddle.id, drafts[made.draft].source.path.as_str());
-            taken.insert(made.huddle.id.to_lowercase());
+        if !taken.insert(made.record.id.to_lowercase()) {
+            made.record.id = marked_id(&made.record.id, drafts[made.draft].source.path.as_str());
+            taken.insert(made.record.id.to_lowercase());
         }
     }
 }
 
-/// The records while they are put together.
+/// The records of a site; those of each kind are in the order of their indices.
 pub struct Records {
+    pub huddles: Vec<PlacedHuddle>,
+    pub commitments: Vec<PlacedCommitment>,
+    pub updates: Vec<PlacedUpdate>,
+    pub pages: Vec<Page>,
+}
+
+/// Gives huddles, which are in their order, and their commitments their places.
+pub fn place(
+    made: Vec<Made>,
+    of_file: &mut HashMap<SitePath, RecordIndex>,
+    sources: &[Arc<Source>],
+) -> (Vec<PlacedHuddle>, Vec<PlacedCommitment>) {
+    let mut huddles = Vec::with_capacity(made.len());
+    let mut commitments = Vec::new();
+    for (at, Made { record, commitments: own, draft }) in made.into_iter().enumerate() {
+        let huddle = HuddleIndex::at(at);
+        let start = commitments.len();
+        commitments.extend(own.into_iter().map(|own| PlacedCommitment { record: with_topics(own, &record.concerns), huddle }));
+        of_file.insert(sources[draft].path.clone(), RecordIndex::Huddle(huddle));
+        huddles.push(PlacedHuddle { record, draft, commitments: start..commitments.len() });
+    }
+    (huddles, commitments)
+}
+
+impl Records {
+    /// Commitments by the names that reports give them: `huddle/commitment`.
+    pub fn by_name(&self) -> HashMap<String, CommitmentIndex> {
+        let name =
+            |commitment: &PlacedCommitment| format!("{}/{}", self.huddles[commitment.huddle.position()].record.id, commitment.record.id);
+        self.commitments.iter().enumerate().map(|(at, commitment)| (name(commitment), CommitmentIndex::at(at))).collect()
+    }
+
+    /// The records of the model. `areas` is how many the site has; `has_minutes` says of which huddles there is a record of what
+    /// was said.
+    pub fn finish(self, reports: Reports, areas: usize, has_minutes: impl Fn(&HuddleRecord) -> bool, today: NaiveDate) -> Finished {
+        let Reports { of_commitments, of_huddles, of_updates } = reports;
+        let calendar = Calendar::new(&self.huddles, &of_huddles, areas, has_minutes);
+        let finish = |(commitment, reports): (PlacedCommitment, Vec<Report>)| {
+            let story = story(&commitment, &reports, &calendar, today);
+            commitment.finish(reports, story)
+        };
+        let commitments: Vec<Commitment> = self.commitments.into_iter().zip(of_commitments).map(finish).collect();
+        let huddles = self.huddles.into_iter().zip(of_huddles);
+        let updates = self.updates.into_iter().zip(of_updates);
+        Finished {
+            huddles: huddles.map(|(huddle, reports)| huddle.finish(reports, &commitments)).collect(),
+            updates: updates.map(|(update, reports)| update.finish(reports)).collect(),
+            commitments,
+            pages: self.pages,
+        }
+    }
+}
+
+/// The records of the model; those of each kind are in the order of their indices.
+pub struct Finished {
     pub huddles: Vec<Huddle>,
     pub commitments: Vec<Commitment>,
     pub updates: Vec<Update>,
     pub pages: Vec<Page>,
-    pub draft_of_huddle: Vec<usize>,
-    pub by_name: HashMap<String, CommitmentIndex>,
 }
 
-impl Records {
-    /// Flattens huddles and their commitments, and resolves what concerns are answered by.
-    pub fn gather(made: Vec<Made>, of_file: &mut HashMap<SitePath, RecordIndex>, sources: &[Arc<Source>]) -> Self {
-        let mut records = Self {
-            huddles: Vec::with_capacity(made.len()),
-            commitments: Vec::new(),
-            updates: Vec::new(),
-            pages: Vec::new(),
-            draft_of_huddle: Vec::with_capacity(made.len()),
-            by_name: HashMap::new(),
-        };
-        for (at, Made { mut huddle, commitments, draft, answers }) in made.into_iter().enumerate() {
-            let index = HuddleIndex::at(at);
-            let start = records.commitments.len();
-            for (offset, mut commitment) in commitments.into_iter().enumerate() {
-                commitment.huddle = index;
-                records.by_name.insert(format!("{}/{}", huddle.id, commitment.id), CommitmentIndex::at(start + offset));
-                records.commitments.push(commitment);
+/// A commitment with the topics of the concerns that it answers.
+fn with_topics(commitment: CommitmentRecord, concerns: &[ConcernRecord]) -> CommitmentRecord {
+    let mut topics = commitment.topics;
+    for concern in concerns {
+        let answers = concern.answered_by.iter().filter(|id| **id == commitment.id);
+        for topic in answers.filter_map(|_| concern.topic) {
+            if !topics.contains(&topic) {
+                topics.push(topic);
             }
-            huddle.commitments = start..records.commitments.len();
-            for (concern, ids) in huddle.concerns.iter_mut().zip(&answers) {
-                for id in ids {
-                    let Some(found) = records.commitments[start..].iter().position(|commitment| commitment.id == *id) else { continue };
-                    concern.answered_by.push(CommitmentIndex::at(start + found));
-                    let topics = &mut records.commitments[start + found].topics;
-                    topics.extend(concern.topic.filter(|topic| !topics.contains(topic)));
-                }
-            }
-            of_file.insert(sources[draft].path.clone(), RecordIndex::Huddle(index));
-            records.draft_of_huddle.push(draft);
-            records.huddles.push(huddle);
-        }
-        records
-    }
-}
-
-/// Puts each commitment's reports in the order of their own dates, and keeps the records' references right.
-pub fn reorder_reports(records: &mut Records, updates: &mut [(usize, Update)]) {
-    let mut moved: HashMap<(usize, usize), usize> = HashMap::new();
-    for (at, commitment) in records.commitments.iter_mut().enumerate() {
-        if commitment.reports.is_sorted_by_key(|report| report.date) {
-            continue;
-        }
-        let mut order: Vec<usize> = (0..commitment.reports.len()).collect();
-        order.sort_by_key(|&position| commitment.reports[position].date);
-        moved.extend(order.iter().enumerate().map(|(new, old)| ((at, *old), new)));
-        commitment.reports = order.iter().map(|&position| commitment.reports[position].clone()).collect();
-    }
-    if !moved.is_empty() {
-        let lists =
-            records.huddles.iter_mut().map(|huddle| &mut huddle.reports).chain(updates.iter_mut().map(|(_, update)| &mut update.reports));
-        for (index, report) in lists.flatten() {
-            *report = moved.get(&(index.position(), *report)).copied().unwrap_or(*report);
         }
     }
+    CommitmentRecord { topics, ..commitment }
 }

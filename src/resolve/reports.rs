@@ -2,12 +2,14 @@
 
 use super::due::due_of;
 use super::huddle::unknown_word;
+use super::pending::{PlacedCommitment, PlacedHuddle};
 use super::settings::strings;
 use super::teller::Teller;
 use super::{Resolver, agreement};
 use crate::diag::{Code, Help};
+use crate::model::attachments::as_on_disk;
 use crate::model::commitment::{Evidence, ReportSource};
-use crate::model::{Commitment, CommitmentIndex, Due, Huddle, HuddleIndex, Minutes, RecordDate, Report, ReportStatus, Text};
+use crate::model::{CommitmentIndex, Due, Minutes, RecordDate, Report, ReportStatus, Text};
 use crate::parse::Draft;
 use crate::parse::raw::RawReport;
 use crate::parse::shape::List;
@@ -18,56 +20,46 @@ use std::collections::{HashMap, HashSet};
 
 /// Commitments by the way that reports name them.
 pub struct Known<'a> {
-    pub huddles: &'a [Huddle],
-    pub commitments: &'a mut Vec<Commitment>,
+    pub huddles: &'a [PlacedHuddle],
+    pub commitments: &'a [PlacedCommitment],
     /// `huddle/commitment` to its index.
     pub by_name: HashMap<String, CommitmentIndex>,
-    /// Huddles that exist but could not be read, or are drafts: what refers to the first is not told to be wrong.
+    /// Huddles that exist but could not be read: what refers to them is not reported to be wrong.
     pub unreadable: HashSet<String>,
-    pub drafts: HashSet<String>,
+    /// Huddles that are drafts.
+    pub drafts: &'a HashSet<String>,
 }
 
-/// The date of a record whose own cannot be read: after everything, so that nothing seems to come too late for it.
-const UNREADABLE: RecordDate = RecordDate::Day(chrono::NaiveDate::MAX);
+/// The record that gives reports.
+pub struct Origin<'a> {
+    /// Which it is, and its date; `None` where it could not be made, so that its reports are only judged.
+    pub record: Option<(ReportSource, RecordDate)>,
+    /// The id of a huddle, whose own commitments may be named without it.
+    pub id: &'a str,
+}
 
 impl Resolver<'_> {
-    /// Attaches the reports of one record to their commitments; gives which report of which commitment each became.
+    /// The reports of one record, each with its commitment, in the order of the file.
     pub fn reports(
         &mut self,
         draft: &Draft,
         raw: Option<&List<RawReport>>,
-        from: (ReportSource, RecordDate, &str),
-        known: &mut Known<'_>,
-    ) -> Vec<(CommitmentIndex, usize)> {
+        origin: &Origin<'_>,
+        known: &Known<'_>,
+    ) -> Vec<(CommitmentIndex, Report)> {
         let mut teller = Teller::new(&draft.source, &draft.split);
         teller.mild = self.is_mild(draft.class);
         let mut given = Vec::new();
         let mut seen = Vec::new();
         for (at, report) in raw.into_iter().flatten().enumerate() {
             let Some(report) = report else { continue };
-            if let Some((index, made)) = self.report(&mut teller, report, at, from, known) {
+            if let Some((index, made)) = self.report(&mut teller, report, at, origin, known) {
                 twice(&mut teller, &mut seen, Given { at, commitment: index, date: made.date, is_settled: made.status.is_settled() });
-                let list = &mut known.commitments[index.position()].reports;
-                // Most commitments have one or two reports; room for four would be the larger part of a big site.
-                list.reserve_exact(1);
-                list.push(made);
-                given.push((index, list.len() - 1));
+                given.push((index, made));
             }
         }
         self.diags.append(&mut teller.diags);
         given
-    }
-
-    /// Tells what is wrong with the reports of a record that could not be made; attaches none.
-    pub fn judge_reports(&mut self, draft: &Draft, raw: Option<&List<RawReport>>, known: &Known<'_>) {
-        let mut teller = Teller::new(&draft.source, &draft.split);
-        let from = (ReportSource::Huddle(HuddleIndex(0)), UNREADABLE, draft.source.path.stem());
-        for (at, report) in raw.into_iter().flatten().enumerate() {
-            if let Some(report) = report {
-                self.report(&mut teller, report, at, from, known);
-            }
-        }
-        self.diags.append(&mut teller.diags);
     }
 
     fn report(
@@ -75,12 +67,12 @@ impl Resolver<'_> {
         teller: &mut Teller<'_>,
         raw: &RawReport,
         at: usize,
-        (source, date, own_id): (ReportSource, RecordDate, &str),
+        origin: &Origin<'_>,
         known: &Known<'_>,
     ) -> Option<(CommitmentIndex, Report)> {
         let here = [Key("reports"), Index(at)];
         let target = match raw.commitment.as_deref().map(str::trim) {
-            Some(name) => self.target(teller, name, "commitment", at, own_id, known),
+            Some(name) => self.target(teller, name, &[here[0], here[1], Key("commitment")], origin, known),
             None => {
                 teller.missing(&here, "a report has no commitment", "write which: `commitment: 2026-02-05-central-2/cameras-lot`");
                 None
@@ -116,19 +108,24 @@ impl Resolver<'_> {
             }
         });
         let own_date = raw.date.as_deref().and_then(|written| teller.day(written, &[here[0], here[1], Key("date")]));
-        let successor = raw.successor.as_deref().and_then(|name| self.target(teller, name.trim(), "successor", at, own_id, known));
+        let successor = raw
+            .successor
+            .as_deref()
+            .and_then(|name| self.target(teller, name.trim(), &[here[0], here[1], Key("successor")], origin, known));
         let (target, status) = (target?, status?);
-        let made = known.huddles[known.commitments[target.position()].huddle.position()].date;
-        let given = date;
-        let date = own_date.map_or(given, RecordDate::Day);
+        let made = known.huddles[known.commitments[target.position()].huddle.position()].record.date;
+        let given = origin.record.map(|(_, date)| date);
+        let date = own_date.map(RecordDate::Day).or(given)?;
         if date < made && date.first_day() < made.first_day() {
             before_commitment(teller, &here, own_date, (date, given, made));
             return None;
         }
-        if let Some(own) = own_date.filter(|own| *own > given.last_day()) {
+        if let (Some(own), Some(given)) = (own_date, given)
+            && own > given.last_day()
+        {
             after_record(teller, &here, own, (given, made));
         }
-        if let Some(due) = due.filter(|due| date != UNREADABLE && !status.is_settled() && *due < date.first_day()) {
+        if let Some(due) = due.filter(|due| !status.is_settled() && *due < date.first_day()) {
             let message = format!("the new date, {due}, had passed on {date}, when it was promised");
             let help = match agreement::in_years(due, date.first_day(), chrono::NaiveDate::MAX) {
                 Some(meant) => format!("check the year: write for instance `due: {meant}`"),
@@ -136,8 +133,17 @@ impl Resolver<'_> {
             };
             teller.judge(Code::Contradiction, &[here[0], here[1], Key("due")], message, help);
         }
-        let evidence = strings(raw.evidence.as_ref()).iter().filter_map(|text| evidence(text)).collect();
+        let evidence = strings(raw.evidence.as_ref()).iter().filter_map(|text| self.evidence(text)).collect();
+        let (source, given) = origin.record?;
         Some((target, Report { date, given, source, status, note: note.map(Text::new), evidence, due, successor }))
+    }
+
+    /// A file of the content folder, or an address.
+    fn evidence(&self, text: &str) -> Option<Evidence> {
+        match crate::markdown::scheme(text) {
+            crate::markdown::Scheme::Outside => Some(Evidence::Url(web_address(text))),
+            _ => SitePath::new(text).map(|file| Evidence::File(as_on_disk(self.media, file))),
+        }
     }
 
     fn report_status(&self, teller: &mut Teller<'_>, raw: &RawReport, at: usize) -> Option<ReportStatus> {
@@ -160,21 +166,19 @@ impl Resolver<'_> {
         &self,
         teller: &mut Teller<'_>,
         name: &str,
-        key: &'static str,
-        at: usize,
-        own_id: &str,
+        path: &[Step<'_>; 3],
+        origin: &Origin<'_>,
         known: &Known<'_>,
     ) -> Option<CommitmentIndex> {
-        let full = if name.contains('/') { name.to_owned() } else { format!("{own_id}/{name}") };
+        let full = if name.contains('/') { name.to_owned() } else { format!("{}/{name}", origin.id) };
         if let Some(index) = known.by_name.get(&full) {
             return Some(*index);
         }
         let (huddle, id) = full.split_once('/').unwrap_or((&full, ""));
-        let path = [Key("reports"), Index(at), Key(key)];
-        if known.huddles.iter().any(|known| known.id == huddle && known.minutes == Minutes::Withdrawn) {
+        if known.huddles.iter().any(|PlacedHuddle { record, .. }| record.id == huddle && record.minutes == Minutes::Withdrawn) {
             let message = format!("the minutes of \"{}\" were withdrawn with this commitment, so this is not published", one_line(huddle));
             let help = "if it still holds, make it again in the record of a later huddle, with what was reported; then delete this here";
-            teller.warn(Code::Withdrawn, &path, message, help);
+            teller.warn(Code::Withdrawn, path, message, help);
             return None;
         }
         if known.unreadable.contains(huddle) {
@@ -184,7 +188,7 @@ impl Resolver<'_> {
             let message = format!("\"{}\" is in a draft record, which is not published", one_line(name));
             teller.tell(
                 Code::UnknownName,
-                &path,
+                path,
                 message,
                 "publish that record first (delete its `publish: false`), or leave this report out",
             );
@@ -193,22 +197,22 @@ impl Resolver<'_> {
         let same_huddle: Vec<&str> = known
             .huddles
             .iter()
-            .filter(|known| known.id == huddle)
-            .flat_map(|found| known.commitments[found.commitments.clone()].iter().map(|c| c.id.as_str()))
+            .filter(|known| known.record.id == huddle)
+            .flat_map(|found| known.commitments[found.commitments.clone()].iter().map(|commitment| commitment.record.id.as_str()))
             .collect();
         let near = match nearest(id, same_huddle.iter().copied()) {
             Some(near) => Some(format!("{huddle}/{near}")),
             None => nearest(&full, known.by_name.keys().map(String::as_str)).map(str::to_owned),
         };
         let help = match (near, same_huddle.is_empty()) {
-            (Some(near), _) => Help::new(format!("did you mean `{near}`?")).by(teller.put(&path, &near)),
+            (Some(near), _) => Help::new(format!("did you mean `{near}`?")).by(teller.put(path, &near)),
             (None, false) => {
-                let fixes: Vec<_> = same_huddle.iter().filter_map(|id| teller.put(&path, &format!("{huddle}/{id}"))).collect();
+                let fixes: Vec<_> = same_huddle.iter().filter_map(|id| teller.put(path, &format!("{huddle}/{id}"))).collect();
                 Help::new(format!("the commitments of {huddle} are: {}", same_huddle.join(", "))).by(fixes)
             }
             (None, true) => "write the huddle's id, a slash and the commitment's id, such as `2026-02-05-central-2/cameras-lot`".into(),
         };
-        teller.tell(Code::UnknownName, &path, format!("there is no commitment \"{}\"", one_line(name)), help);
+        teller.tell(Code::UnknownName, path, format!("there is no commitment \"{}\"", one_line(name)), help);
         None
     }
 }
@@ -218,14 +222,15 @@ fn before_commitment(
     teller: &mut Teller<'_>,
     here: &[Step<'_>; 2],
     own: Option<NaiveDate>,
-    (date, given, made): (RecordDate, RecordDate, RecordDate),
+    (date, given, made): (RecordDate, Option<RecordDate>, RecordDate),
 ) {
     let message = format!("this report is of {date}, but the commitment was made later, on {made}");
     let Some(own) = own else {
         let help = "check the date of this record, and which commitment is meant";
         return teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("commitment")], message, help);
     };
-    let help = match agreement::in_years(own, made.first_day(), given.last_day()) {
+    let last = given.map_or(NaiveDate::MAX, RecordDate::last_day);
+    let help = match agreement::in_years(own, made.first_day(), last) {
         Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
         None => "write when it happened, or delete `date`; or check which commitment is meant".to_owned(),
     };
@@ -277,12 +282,4 @@ fn twice(teller: &mut Teller<'_>, seen: &mut Vec<Given>, given: Given) {
         teller.warn(Code::Repeated, &[Key("reports"), Index(given.at), Key("commitment")], message, help);
     }
     seen.push(given);
-}
-
-/// A file of the content folder, or an address.
-fn evidence(text: &str) -> Option<Evidence> {
-    match crate::markdown::scheme(text) {
-        crate::markdown::Scheme::Outside => Some(Evidence::Url(web_address(text))),
-        _ => SitePath::new(text).map(Evidence::File),
-    }
 }

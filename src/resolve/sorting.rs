@@ -18,8 +18,7 @@ pub(super) struct Sorted {
     pub(super) updates: Vec<usize>,
     pub(super) pages: Vec<usize>,
     pub(super) translations: Vec<TranslationDraft>,
-    /// Ids of huddles that could not be read, and of drafts.
-    pub(super) unreadable: HashSet<String>,
+    /// Ids of records that are drafts or left out.
     pub(super) hidden: HashSet<String>,
 }
 

@@ -1,16 +1,21 @@
 //! Translations join their originals: the same record, only its texts in another language.
 
+use super::given::Reports;
 use super::huddle::unknown_word;
+use super::pending::{PlacedCommitment, PlacedHuddle, PlacedUpdate};
 use super::teller::Teller;
 use super::{Resolver, placeholders};
 use crate::diag::{Code, Diag, Fix, Help, Place};
-use crate::model::{Body, Huddle, Language, RecordIndex, SourceIndex, Text};
+use crate::model::agenda::in_next_year;
+use crate::model::attachments::as_on_disk;
+use crate::model::{Body, CommitmentIndex, HuddleIndex, HuddleStatus, Language, RecordIndex, SourceIndex, Text, UpdateIndex};
 use crate::parse::languages::is_language;
-use crate::parse::raw::RawHuddle;
+use crate::parse::raw::{RawHuddle, RawReport};
+use crate::parse::shape::List;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::{Draft, Record, hints};
 use crate::text::{SitePath, fold, nearest, one_line};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A file that translates another.
 pub struct TranslationDraft {
@@ -24,10 +29,13 @@ pub struct TranslationDraft {
 pub struct Originals<'a> {
     pub of_file: &'a HashMap<SitePath, RecordIndex>,
     pub divisions: &'a mut [crate::model::Division],
-    pub huddles: &'a mut [crate::model::Huddle],
-    pub commitments: &'a mut [crate::model::Commitment],
-    pub updates: &'a mut [crate::model::Update],
+    pub huddles: &'a mut [PlacedHuddle],
+    pub commitments: &'a mut [PlacedCommitment],
+    pub updates: &'a mut [PlacedUpdate],
     pub pages: &'a mut [crate::model::Page],
+    pub reports: &'a mut Reports,
+    /// The files of the content folder that pages may show or link to.
+    pub media: &'a BTreeMap<SitePath, u64>,
 }
 
 impl Resolver<'_> {
@@ -102,9 +110,9 @@ impl Resolver<'_> {
         let commitments = raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref());
         let ids: Vec<&str> = concerns.chain(commitments).collect();
         let has = |at: usize, id: &str| {
-            let huddle: &Huddle = &known.huddles[at];
-            let promised = &known.commitments[huddle.commitments.clone()];
-            huddle.concerns.iter().any(|concern| concern.id == id) || promised.iter().any(|commitment| commitment.id == id)
+            let huddle: &PlacedHuddle = &known.huddles[at];
+            let commitments = &known.commitments[huddle.commitments.clone()];
+            huddle.record.concerns.iter().any(|concern| concern.id == id) || commitments.iter().any(|commitment| commitment.record.id == id)
         };
         let strange = ids.iter().filter(|id| !has(own, id)).count();
         if strange < 2 || strange * 2 <= ids.len() {
@@ -121,7 +129,9 @@ impl Resolver<'_> {
     fn waits_for_its_year(&self, base: &SitePath, known: &Originals<'_>) -> bool {
         known.of_file.iter().any(|(path, record)| {
             let RecordIndex::Huddle(index) = record else { return false };
-            let meant = known.huddles[index.position()].likely_next_year(self.today);
+            let huddle = &known.huddles[index.position()].record;
+            let is_announced = huddle.body_is_agenda && huddle.status != HuddleStatus::Cancelled;
+            let meant = in_next_year(huddle.date, self.today).filter(|_| is_announced);
             let rest = path.file_name().get(10..).unwrap_or_default();
             meant.is_some_and(|day| path.beside(&format!("{day}{rest}")).as_ref() == Some(base))
         })
@@ -173,7 +183,7 @@ impl Joined<'_> {
 
 fn huddle(teller: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {
     let Record::Huddle(raw) = &joined.draft.record else { return };
-    let huddle = &mut known.huddles[at];
+    let PlacedHuddle { record: huddle, commitments: own, .. } = &mut known.huddles[at];
     joined.add(&mut huddle.title, raw.title.as_deref());
     if let Some(summary) = &mut huddle.summary {
         joined.add(summary, raw.summary.as_deref());
@@ -190,13 +200,13 @@ fn huddle(teller: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_
             None => unmatched(teller, &[Key("concerns"), Index(position), Key("id")], "concern", id, &ids),
         }
     }
-    let commitments = &mut known.commitments[huddle.commitments.clone()];
+    let commitments = &mut known.commitments[own.clone()];
     for (position, entry) in raw.commitments.iter().flatten().enumerate() {
         let Some(entry) = entry else { continue };
-        let ids: Vec<String> = commitments.iter().map(|commitment| commitment.id.clone()).collect();
+        let ids: Vec<String> = commitments.iter().map(|commitment| commitment.record.id.clone()).collect();
         let id = entry.id.as_deref().unwrap_or("");
         match ids.iter().position(|known| known == id) {
-            Some(found) => joined.add(&mut commitments[found].text, entry.text.as_deref()),
+            Some(found) => joined.add(&mut commitments[found].record.text, entry.text.as_deref()),
             None => {
                 let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
                 unmatched(teller, &[Key("commitments"), Index(position), Key("id")], "commitment", id, &ids);
@@ -204,20 +214,20 @@ fn huddle(teller: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_
         }
     }
     for entry in raw.attachments.iter().flatten().flatten() {
-        let file = entry.file.as_deref().unwrap_or("");
-        if let Some(attachment) = huddle.attachments.iter_mut().find(|attachment| attachment.file.as_str() == file) {
+        let Some(file) = entry.file.as_deref().and_then(SitePath::new) else { continue };
+        let file = as_on_disk(known.media, file);
+        if let Some(attachment) = huddle.attachments.iter_mut().find(|attachment| attachment.file == file) {
             joined.add(&mut attachment.title, entry.title.as_deref());
         }
     }
     joined.add_body(&mut huddle.body);
     huddle.translations.push(joined.language.clone());
-    let given = huddle.reports.clone();
-    notes(joined, raw.reports.as_ref(), &given, known);
+    notes(joined, raw.reports.as_ref(), RecordIndex::Huddle(HuddleIndex::at(at)), known);
 }
 
 fn update(_: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {
     let Record::Update(raw) = &joined.draft.record else { return };
-    let update = &mut known.updates[at];
+    let update = &mut known.updates[at].record;
     if let Some(title) = &mut update.title {
         joined.add(title, raw.title.as_deref());
     }
@@ -226,29 +236,29 @@ fn update(_: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at
     }
     joined.add_body(&mut update.body);
     update.translations.push(joined.language.clone());
-    let given = update.reports.clone();
-    notes(joined, raw.reports.as_ref(), &given, known);
+    notes(joined, raw.reports.as_ref(), RecordIndex::Update(UpdateIndex::at(at)), known);
 }
 
-/// Notes of reports, matched by the commitment they are of, else by their order.
-fn notes(
-    joined: &Joined<'_>,
-    raw: Option<&crate::parse::shape::List<crate::parse::raw::RawReport>>,
-    given: &[(crate::model::CommitmentIndex, usize)],
-    known: &mut Originals<'_>,
-) {
+/// Notes of the reports that a record gives, matched by the commitment they are of, else by their order.
+fn notes(joined: &Joined<'_>, raw: Option<&List<RawReport>>, record: RecordIndex, known: &mut Originals<'_>) {
+    let reports = &mut *known.reports;
+    let given = match record {
+        RecordIndex::Huddle(index) => &reports.of_huddles[index.position()],
+        RecordIndex::Update(index) => &reports.of_updates[index.position()],
+        RecordIndex::Division(_) | RecordIndex::Page(_) => return,
+    };
     for (position, entry) in raw.into_iter().flatten().enumerate() {
         let Some(entry) = entry else { continue };
-        let of = |index: &crate::model::CommitmentIndex| {
+        let name = |index: &CommitmentIndex| {
             let commitment = &known.commitments[index.position()];
-            format!("{}/{}", known.huddles[commitment.huddle.position()].id, commitment.id)
+            format!("{}/{}", known.huddles[commitment.huddle.position()].record.id, commitment.record.id)
         };
         let found = match entry.commitment.as_deref() {
-            Some(name) => given.iter().find(|(index, _)| of(index) == name),
+            Some(written) => given.iter().find(|(index, _)| name(index) == written),
             None => given.get(position),
         };
         if let Some((index, at)) = found
-            && let Some(note) = &mut known.commitments[index.position()].reports[*at].note
+            && let Some(note) = &mut reports.of_commitments[index.position()][*at].note
         {
             joined.add(note, entry.note.as_deref());
         }

@@ -2,12 +2,14 @@
 //! (docs/decisions/0029-withdrawn-minutes.md). Everything else is taken away before it is resolved, so
 //! that nothing after this can show it, count it or name it.
 
+use super::pending::{HuddleRecord, PlacedHuddle};
 use super::teller::Teller;
 use crate::config::Config;
 use crate::diag::Code;
-use crate::model::{Area, Division, Huddle, Minutes, Text};
+use crate::model::{Area, Body, Division, Minutes, Text};
 use crate::parse::raw::RawHuddle;
 use crate::parse::tree::Step::Key;
+use crate::source::Span;
 
 /// Whether a record says that its minutes were withdrawn.
 pub(super) fn is_withdrawn(raw: &RawHuddle) -> bool {
@@ -32,19 +34,22 @@ pub(super) fn notice(raw: &RawHuddle) -> RawHuddle {
 }
 
 /// Leaves of a huddle whose minutes were withdrawn what its page still says: of its corrections the last, which says why.
-pub(super) fn take_back(huddle: &mut Huddle, raw: &RawHuddle) {
-    huddle.withdrawn_commitments = raw.commitments.iter().flatten().flatten().count();
-    let last = huddle.corrections.len().saturating_sub(1);
-    huddle.corrections.drain(..last);
-    huddle.body.span.end = huddle.body.span.start;
-    huddle.body_is_agenda = false;
-    huddle.title_from_body = false;
+pub(super) fn take_back(huddle: HuddleRecord, raw: &RawHuddle) -> HuddleRecord {
+    let start = huddle.body.span.start;
+    HuddleRecord {
+        withdrawn_commitments: raw.commitments.iter().flatten().flatten().count(),
+        corrections: huddle.corrections.into_iter().last().into_iter().collect(),
+        body: Body { span: Span::new(start, start), ..huddle.body },
+        body_is_agenda: false,
+        title_from_body: false,
+        ..huddle
+    }
 }
 
 /// What a page without a title of its own is called: its places and its day, in each language of the site. A title tells
 /// what was spoken of.
-pub(super) fn titles(huddles: &mut [Huddle], divisions: &[Division], areas: &[Area], config: &Config) {
-    for huddle in huddles.iter_mut().filter(|huddle| huddle.minutes == Minutes::Withdrawn) {
+pub(super) fn titles(huddles: &mut [PlacedHuddle], divisions: &[Division], areas: &[Area], config: &Config) {
+    for huddle in huddles.iter_mut().map(|huddle| &mut huddle.record).filter(|huddle| huddle.minutes == Minutes::Withdrawn) {
         let in_language = |language: &str| {
             let named = |name: &'_ Text| name.translated(language).unwrap_or(&name.original).to_owned();
             let places = if huddle.whole_division { &[][..] } else { &huddle.areas };

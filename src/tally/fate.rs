@@ -1,7 +1,6 @@
 //! What became of one promise, as it is counted.
 
-use crate::model::{Commitment, CommitmentIndex, Due, EventKind, ReportStatus, Site};
-use chrono::NaiveDate;
+use crate::model::{CommitmentIndex, ReportStatus, Site};
 
 /// A promise without a date that is open is too young to judge for so many days: half a year.
 pub const YOUNG_DAYS: i64 = 180;
@@ -66,14 +65,14 @@ pub(super) fn look(site: &Site, index: CommitmentIndex) -> Seen {
     Seen {
         fate,
         young: fate == Fate::Ahead || (fate == Fate::Undated && new),
-        postponed: commitment.story.iter().any(|event| is_later(&event.kind)),
+        postponed: commitment.was_postponed(),
         days: ended.and_then(|days| u32::try_from(days).ok()),
     }
 }
 
 fn fate(site: &Site, index: CommitmentIndex) -> Fate {
     let commitment = site.commitment(index);
-    let first = first_date(commitment);
+    let first = commitment.first_due_date();
     match commitment.state.status {
         ReportStatus::Dropped => Fate::Dropped,
         ReportStatus::Replaced if has_successor(site, index) => Fate::Replaced,
@@ -92,14 +91,6 @@ fn fate(site: &Site, index: CommitmentIndex) -> Fate {
     }
 }
 
-/// The first date that was promised: when it was made, or later.
-fn first_date(commitment: &Commitment) -> Option<NaiveDate> {
-    match commitment.due {
-        Some(Due::Date(day)) => Some(day),
-        _ => commitment.reports.iter().find_map(|report| report.due),
-    }
-}
-
 /// Whether a promise of this site stands for this one in the end.
 fn has_successor(site: &Site, index: CommitmentIndex) -> bool {
     let mut at = index;
@@ -108,7 +99,7 @@ fn has_successor(site: &Site, index: CommitmentIndex) -> bool {
         if commitment.state.status != ReportStatus::Replaced {
             return true;
         }
-        match commitment.reports.last().and_then(|report| report.successor) {
+        match commitment.successor() {
             Some(next) if next != index => at = next,
             // One that ends in nothing is counted itself, so that the promise is neither lost nor counted twice.
             None => return at != index,
@@ -116,8 +107,4 @@ fn has_successor(site: &Site, index: CommitmentIndex) -> bool {
         }
     }
     false
-}
-
-fn is_later(event: &EventKind) -> bool {
-    matches!(event, EventKind::DueMoved { from: Some(Due::Date(from)), to } if to > from)
 }

@@ -76,12 +76,12 @@ fn sentence(text: &str) -> String {
 fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -> Vec<Fact> {
     let huddle = viewer.site.huddle(commitment.huddle);
     let mut facts = vec![viewer.fact_of("fact_owner", owner_values(viewer, commitment))];
-    let mut due = viewer.fact_of("fact_due", vec![due_value(viewer, commitment)]);
+    let mut due = viewer.fact_of("fact_due", vec![due_of(viewer, commitment, commitment.due().as_deref())]);
     due.note = viewer.lateness(commitment.state);
     facts.push(due);
     facts.extend(first_due(viewer, commitment));
     facts.extend(last_report(viewer, commitment));
-    if let Some(successor) = commitment.reports.last().and_then(|report| report.successor) {
+    if let Some(successor) = commitment.successor() {
         facts.push(viewer.fact_of("fact_replaced_by", vec![Value::link(viewer.commitment_link(successor))]));
     }
     let made = viewer.date(huddle.date);
@@ -119,13 +119,6 @@ fn owner_values(viewer: &Viewer<'_>, commitment: &Commitment) -> Vec<Value> {
     organization.into_iter().chain(role).collect()
 }
 
-fn due_value(viewer: &Viewer<'_>, commitment: &Commitment) -> Value {
-    match commitment.state.due {
-        Some(day) => due_of(viewer, commitment, Some(&Due::Date(day))),
-        None => due_of(viewer, commitment, commitment.due.as_ref()),
-    }
-}
-
 fn due_of(viewer: &Viewer<'_>, commitment: &Commitment, due: Option<&Due>) -> Value {
     match due {
         Some(Due::Date(day)) => {
@@ -142,11 +135,11 @@ fn due_of(viewer: &Viewer<'_>, commitment: &Commitment, due: Option<&Due>) -> Va
 
 /// What was promised at first, where the date was moved since, and how often it was.
 fn first_due(viewer: &Viewer<'_>, commitment: &Commitment) -> Option<Fact> {
-    let moves = commitment.story.iter().filter(|event| matches!(event.kind, EventKind::DueMoved { .. })).count();
+    let moves = commitment.due_moves().count();
     if moves == 0 {
         return None;
     }
-    let mut fact = viewer.fact_of("fact_due_first", vec![due_of(viewer, commitment, commitment.due.as_ref())]);
+    let mut fact = viewer.fact_of("fact_due_first", vec![due_of(viewer, commitment, commitment.due_when_made.as_ref())]);
     fact.note = viewer.speech.count("due_moves", i64::try_from(moves).unwrap_or(i64::MAX));
     Some(fact)
 }
@@ -222,9 +215,9 @@ pub fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -
     item
 }
 
-/// A new date, the one before it, and who said so: the report of that day which brought it.
+/// A new date, the one before it, and the record that says so.
 fn due_moved(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event, item: &mut StoryItem) {
-    let EventKind::DueMoved { from, to } = &event.kind else { return };
+    let EventKind::DueMoved { report, from, to } = &event.kind else { return };
     item.kind = "due";
     let new = viewer.speech.dates.day(*to);
     item.text = match from {
@@ -238,8 +231,7 @@ fn due_moved(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event, item: 
         item.note.clone_from(words);
         item.note_lang = viewer.lang_of(&viewer.site.huddle(commitment.huddle).language);
     }
-    let told = commitment.reports.iter().find(|report| report.due == Some(*to) && report.date == event.date);
-    item.source = told.map(|report| source_of(viewer, report.source));
+    item.source = Some(source_of(viewer, commitment.reports[*report].source));
 }
 
 fn source_of(viewer: &Viewer<'_>, source: ReportSource) -> Link {

@@ -17,7 +17,7 @@ impl Viewer<'_> {
             tag: self.state_tag(commitment.state),
             owner: self.spoken.owner(index).to_owned(),
             owner_parts: self.owner_parts(index, &huddle.language),
-            due: self.due(commitment.due.as_ref(), commitment.state),
+            due: self.due(commitment.due().as_deref()),
             due_parts: self.due_parts(commitment, &huddle.language),
             lateness: self.lateness(commitment.state),
             made: self.date(huddle.date),
@@ -35,7 +35,6 @@ impl Viewer<'_> {
         let commitment = self.site.commitment(index);
         let language = &self.site.huddle(commitment.huddle).language;
         let said = self.said(&commitment.text, language);
-        let due = commitment.state.due.filter(|_| !commitment.state.status.is_settled());
         CommitmentLine {
             address: self.address(Key::Commitment(index)),
             text: said.text.to_owned(),
@@ -43,7 +42,7 @@ impl Viewer<'_> {
             tag: self.state_tag(commitment.state),
             owner: self.spoken.owner(index).to_owned(),
             owner_parts: self.owner_parts(index, language),
-            due: due.map_or(String::new(), |day| self.speech.dated("due_on", RecordDate::Day(day))),
+            due: commitment.state.open_due().map_or(String::new(), |day| self.speech.dated("due_on", RecordDate::Day(day))),
         }
     }
 
@@ -57,10 +56,7 @@ impl Viewer<'_> {
         self.area_names(&commitment.areas, huddle.whole_division && commitment.areas == huddle.areas)
     }
 
-    pub fn due(&self, due: Option<&Due>, state: State) -> String {
-        if let Some(day) = state.due {
-            return self.speech.dated("due_on", RecordDate::Day(day));
-        }
+    pub fn due(&self, due: Option<&Due>) -> String {
         match due {
             Some(Due::Date(day)) => self.speech.dated("due_on", RecordDate::Day(*day)),
             Some(Due::Words(words)) => self.speech.with("due_words", "words", words),
@@ -92,8 +88,8 @@ impl Viewer<'_> {
 
     /// Words in place of a due date, marked where the record's language is not the page's.
     fn due_parts(&self, commitment: &Commitment, own: &Language) -> Option<Phrase> {
-        match &commitment.due {
-            Some(Due::Words(words)) if commitment.state.due.is_none() && *own != self.speech.language => {
+        match commitment.due().as_deref() {
+            Some(Due::Words(words)) if *own != self.speech.language => {
                 let (before, after) = self.speech.around("due_words", "words", &[]);
                 Some(Phrase { before, words: words.clone(), lang: own.to_string(), after })
             }

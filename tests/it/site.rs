@@ -185,7 +185,7 @@ fn a_commitment_that_was_done_can_be_taken_up_again() {
 fn a_moved_date_is_told_with_the_old_one_and_holds_from_then_on() {
     let commitment = LARKMOOR.commitment("2025-08-07-central-2/lights-replace");
     let moved = commitment.story.iter().find_map(|event| match &event.kind {
-        EventKind::DueMoved { from, to } => Some((from.clone(), *to)),
+        EventKind::DueMoved { from, to, .. } => Some((from.clone(), *to)),
         _ => None,
     });
     assert_eq!(moved, Some((Some(Due::Date(day("2025-10-31"))), day("2026-01-31"))));

@@ -84,8 +84,8 @@ fn completed(commitment: &Commitment) -> Option<NaiveDate> {
 /// `URL`.
 fn description(viewer: &Viewer<'_>, index: CommitmentIndex, address: &str) -> String {
     let commitment = viewer.site.commitment(index);
-    let words = match (&commitment.due, commitment.state.due) {
-        (Some(Due::Words(words)), None) => viewer.speech.with("due_words", "words", words),
+    let words = match commitment.due().as_deref() {
+        Some(Due::Words(words)) => viewer.speech.with("due_words", "words", words),
         _ => String::new(),
     };
     let owner = viewer.spoken.owner(index);
@@ -101,7 +101,7 @@ fn description(viewer: &Viewer<'_>, index: CommitmentIndex, address: &str) -> St
 
 /// What the last report says.
 fn last_note(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
-    let Some(report) = commitment.reports.last() else { return String::new() };
+    let Some(report) = commitment.last_report() else { return String::new() };
     let language = crate::view::commitment::language_of(viewer, report);
     report.note.as_ref().map_or_else(String::new, |note| viewer.said(note, language).text.to_owned())
 }

@@ -3,10 +3,9 @@
 //! neither a new event nor another text changes it.
 
 use super::entries::{Entry, facts, lang, permanent, topics};
-use super::items::report_of;
 use crate::language::Argument;
 use crate::model::commitment::ReportSource;
-use crate::model::{Commitment, CommitmentIndex, EventKind, State};
+use crate::model::{Commitment, CommitmentIndex, EventKind};
 use crate::plan::Key;
 use crate::text::{escape, shorten, web_address};
 use crate::view::Viewer;
@@ -30,7 +29,7 @@ pub fn entry(viewer: &Viewer<'_>, index: CommitmentIndex, at: usize) -> Entry {
     let _ = write!(html, "<p><a href=\"{}\"{}>{}</a></p>", escape(&url), lang(&said.lang), escape(said.text));
     // Nothing that a later event changes: an entry of an archive stays as it is.
     let promised = match &commitment.story[at].kind {
-        EventKind::Made => viewer.due(commitment.due.as_ref(), State { due: None, ..commitment.state }),
+        EventKind::Made => viewer.due(commitment.due_when_made.as_ref()),
         _ => String::new(),
     };
     let place = viewer.division_name(viewer.site.huddle(commitment.huddle).division);
@@ -102,9 +101,7 @@ fn mark(viewer: &Viewer<'_>, commitment: &Commitment, at: usize) -> String {
         }
         EventKind::NotMentioned(huddle) => format!("silent-{}", viewer.site.huddle(*huddle).id),
         EventKind::Reported(report) => format!("report-{}", told_by(viewer, commitment, *report)),
-        EventKind::DueMoved { .. } => {
-            format!("due-{}", report_of(commitment, at).map_or_else(String::new, |report| told_by(viewer, commitment, report)))
-        }
+        EventKind::DueMoved { report, .. } => format!("due-{}", told_by(viewer, commitment, *report)),
     }
 }
 

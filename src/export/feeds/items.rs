@@ -152,8 +152,8 @@ fn event_days(site: &Site, commitment: &Commitment, at: usize) -> Option<(NaiveD
         EventKind::Made => (event.date, of_huddle(commitment.huddle)),
         EventKind::NotMentioned(huddle) => (event.date, of_huddle(*huddle)),
         EventKind::Overdue(_) => (event.date, None),
-        EventKind::Reported(_) | EventKind::DueMoved { .. } => {
-            let report = &commitment.reports[report_of(commitment, at)?];
+        EventKind::Reported(report) | EventKind::DueMoved { report, .. } => {
+            let report = &commitment.reports[*report];
             let corrected = match report.source {
                 ReportSource::Huddle(huddle) => of_huddle(huddle),
                 ReportSource::Update(update) => last_correction(&site.update(update).corrections),
@@ -162,11 +162,6 @@ fn event_days(site: &Site, commitment: &Commitment, at: usize) -> Option<(NaiveD
         }
     };
     (!day.is_after(site.today)).then_some((day.first_day(), corrected))
-}
-
-/// The report that an event tells of: its own, or the one that brought a new date, which stands before it in the story.
-pub fn report_of(commitment: &Commitment, at: usize) -> Option<usize> {
-    commitment.story[..=at].iter().rev().find_map(|event| if let EventKind::Reported(report) = event.kind { Some(report) } else { None })
 }
 
 fn last_correction(corrections: &[Correction]) -> Option<NaiveDate> {
