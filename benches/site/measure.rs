@@ -27,12 +27,12 @@ pub struct Size {
     pub bytes: u64,
 }
 
-/// Runs a command to its end. What was written before it is on the disk first, so that none pays for another.
+/// Runs a command to its end, and says so where progress is shown. What was written before it is on the disk first, so that none pays for another.
 ///
 /// The system's figure of memory begins with what this process holds, so nothing large may be held here: the floor and
 /// the preview are measured in processes of their own.
 #[expect(clippy::zombie_processes, reason = "wait4 waits for it")]
-pub fn run(command: &mut Command) -> Run {
+pub fn run(what: &str, command: &mut Command) -> Run {
     // SAFETY: it takes nothing and gives nothing.
     unsafe { libc::sync() };
     let started = Instant::now();
@@ -48,6 +48,7 @@ pub fn run(command: &mut Command) -> Run {
     };
     let wall = started.elapsed().as_secs_f64();
     assert_eq!(status, 0, "{command:?} failed: {printed}");
+    eprintln!("  {what}: {wall:.2} s, {:.2} s of CPU, {} MB", seconds(&usage), usage.ru_maxrss / 1000);
     Run { wall, cpu: seconds(&usage), peak_kb: usage.ru_maxrss as f64, printed: printed.trim().to_owned() }
 }
 

@@ -87,11 +87,13 @@ pub fn write_site(folder: &Path) -> io::Result<()> {
 
 /// Builds the site that was written into `folder/hugo`. A warning of Hugo's ends it: a site that lacks something is no peer.
 pub fn build(program: &Path, folder: &Path, output: &Path) -> Run {
-    run(Command::new(program)
+    let mut command = Command::new(program);
+    command
         .args(["build", "--quiet", "--noBuildLock", "--panicOnWarning", "--source"])
         .arg(folder.join("hugo"))
         .arg("--cacheDir")
         .arg(folder.join("hugo-cache"))
         .arg("--destination")
-        .arg(output))
+        .arg(output);
+    run(&name(), &mut command)
 }

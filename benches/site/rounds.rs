@@ -52,12 +52,13 @@ pub fn measure(folder: &Path, huddles: usize, rounds: usize, hugo: Option<&Path>
     let mut measured = Rounds { huddles, rounds: Vec::new(), size: Size::default(), peer_size: None };
     let (ours, theirs) = (folder.join("public"), folder.join("public-peer"));
     for number in 0..rounds {
+        eprintln!("Round {} of {rounds}: {} huddles", number + 1, thousands(huddles));
         let mut round = Round::default();
         remove(&ours);
         remove(&theirs);
         // Each is first as often as the other.
         if number % 2 == 0 {
-            round.clean = build(folder, TODAY);
+            round.clean = build("clean build", folder, TODAY);
         }
         if let Some(hugo) = hugo {
             round.peer = peer::build(hugo, folder, &theirs);
@@ -67,7 +68,7 @@ pub fn measure(folder: &Path, huddles: usize, rounds: usize, hugo: Option<&Path>
             assert_eq!(pages, huddles + generate::ANNOUNCED, "the peer has a page for every huddle");
         }
         if number % 2 == 1 {
-            round.clean = build(folder, TODAY);
+            round.clean = build("clean build", folder, TODAY);
         }
         measured.size = size(&ours);
         again(folder, &mut round);
@@ -80,18 +81,18 @@ pub fn measure(folder: &Path, huddles: usize, rounds: usize, hugo: Option<&Path>
 fn again(folder: &Path, round: &mut Round) {
     let floor = folder.join("floor");
     let own = std::env::current_exe().expect("this program has a path");
-    let printed = run(Command::new(&own).arg("--floor").args([&folder.join("public"), &floor])).printed;
+    let printed = run("reading, and the floor", Command::new(&own).arg("--floor").args([&folder.join("public"), &floor])).printed;
     let (wall, cpu) = printed.split_once(' ').expect("two figures");
     round.floor = Run { wall: wall.parse().expect("seconds"), cpu: cpu.parse().expect("seconds"), ..Run::default() };
     remove(&floor);
-    round.unchanged = build(folder, TODAY);
+    round.unchanged = build("nothing changed", folder, TODAY);
     let edited = oldest_huddle(&folder.join("content/huddles/central"));
     let text = fs::read_to_string(&edited).expect("it can be read");
     fs::write(&edited, corrected(&text)).expect("it can be written");
-    round.edited = build(folder, TODAY);
-    round.later = build(folder, TOMORROW);
+    round.edited = build("one file edited", folder, TODAY);
+    round.later = build("one day later", folder, TOMORROW);
     fs::write(&edited, text).expect("it can be written");
-    let printed = run(Command::new(&own).arg("--preview").arg(folder.join("content"))).printed;
+    let printed = run("all edits of the preview", Command::new(&own).arg("--preview").arg(folder.join("content"))).printed;
     round.preview = printed.parse().expect("milliseconds");
 }
 
@@ -103,8 +104,9 @@ fn corrected(text: &str) -> String {
 
 /// Builds a larger site once.
 pub fn grow(folder: &Path, huddles: usize) -> Growth {
+    eprintln!("Once: {} huddles", thousands(huddles));
     prepare(folder, huddles);
-    let clean = build(folder, TODAY);
+    let clean = build("clean build", folder, TODAY);
     Growth { huddles, clean, size: size(&folder.join("public")) }
 }
 
@@ -115,12 +117,11 @@ fn prepare(folder: &Path, huddles: usize) {
     peer::write_site(folder).expect("the site of the peer can be written");
 }
 
-fn build(folder: &Path, today: &str) -> Run {
+fn build(what: &str, folder: &Path, today: &str) -> Run {
     let paths: [PathBuf; 2] = [folder.join("public"), folder.join("content")];
-    run(Command::new(env!("CARGO_BIN_EXE_huddle"))
-        .args(["build", "--today", today, "--timings", "--output"])
-        .args(paths)
-        .stderr(std::process::Stdio::null()))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_huddle"));
+    command.args(["build", "--today", today, "--timings", "--output"]).args(paths).stderr(std::process::Stdio::null());
+    run(what, &mut command)
 }
 
 fn remove(folder: &Path) {
