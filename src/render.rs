@@ -14,7 +14,8 @@ use blake3::Hasher;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
-use tera::{Context, Error, ErrorKind, Tera};
+use std::sync::{PoisonError, RwLock};
+use tera::{Context, Error, ErrorKind, Tera, Value};
 
 /// The templates of a site, with what every page of one language is given.
 pub struct Renderer {
@@ -22,7 +23,27 @@ pub struct Renderer {
     own: BTreeMap<String, Source>,
     /// A hash of what every page is made from: the program, the site's own templates and what all pages of the language share.
     shared: Origin,
+    /// The addresses of the entries of the navigation: a page at one of them says there that it is this page.
+    entries: Vec<String>,
+    frames: Frames,
 }
+
+/// What pages have in common in their header and footer, as it was rendered for the first of them: by the way to the site's root
+/// and by the entry of the navigation that the page is.
+type Frames = RwLock<BTreeMap<(String, String), Value>>;
+
+/// The section of pages that are no entry of the navigation: no address, since these begin without a slash.
+const NO_ENTRY: &str = "/";
+
+/// The template of what pages have in common, and its blocks. Pages are given each as `frame.NAME_html`.
+const FRAME: &str = "frame.html";
+const FRAME_BLOCKS: [(&str, &str); 5] = [
+    ("brand", "brand_html"),
+    ("way_in", "way_in_html"),
+    ("nav", "nav_html"),
+    ("footer_links", "footer_links_html"),
+    ("publisher", "publisher_html"),
+];
 
 /// Where the icon is, from the site's root.
 pub const ICON: &str = "favicon.svg";
@@ -96,7 +117,7 @@ impl Renderer {
             tera.add_raw_templates(all).map_err(|error| mistakes(&civic, &own, &error))?;
         }
         let shared = origin(Hasher::new(), &(env!("HUDDLE_SOURCES"), texts(&own)));
-        Ok(Self { tera, own, shared })
+        Ok(Self { tera, own, shared, entries: Vec::new(), frames: Frames::default() })
     }
 
     /// The same templates with what all pages of a language share.
@@ -131,8 +152,10 @@ impl Renderer {
             },
         };
         *tera.global_context() = Context::from_serialize(&global).expect("the data of a site serializes");
-        let shared = origin(Hasher::new(), &(&self.shared, &global));
-        Self { tera, own: self.own.clone(), shared }
+        let origin = origin(Hasher::new(), &(&self.shared, &global));
+        let entries = shared.nav.iter().map(|entry| &entry.address).chain(shared.find_link.iter().map(|link| &link.address));
+        let entries = entries.cloned().collect();
+        Self { tera, own: self.own.clone(), shared: origin, entries, frames: Frames::default() }
     }
 
     /// What a page is made from: the same gives the same bytes. `hasher` may hold a key already, which keeps what a page shows
@@ -156,13 +179,31 @@ impl Renderer {
     pub fn render_with(&self, template: &str, common: &Common, content: &impl Serialize, address: &str) -> Result<Vec<u8>, Box<Diag>> {
         let mut context = Context::from_serialize(common).expect("the data of a page serializes");
         context.extend(Context::from_serialize(content).expect("the data of a page serializes"));
+        let mistake = |error: Error| Box::new(diag(&error, &self.own, Some((address, list_names(common, content)))));
+        context.insert_value("frame", self.frame(common).map_err(mistake)?);
         let mut bytes = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(template, &context, &mut bytes).map_err(|error| {
-            let names = || list_names(common, content);
-            Box::new(diag(&error, &self.own, Some((address, names()))))
-        })?;
+        self.tera.render_to(template, &context, &mut bytes).map_err(mistake)?;
         bytes.push(b'\n');
         Ok(bytes)
+    }
+
+    /// What the page has in common with others.
+    fn frame(&self, common: &Common) -> Result<Value, Error> {
+        let section = if self.entries.contains(&common.section) { common.section.as_str() } else { NO_ENTRY };
+        let key = (common.root.clone(), section.to_owned());
+        if let Some(frame) = self.frames.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(frame.clone());
+        }
+        let mut context = Context::new();
+        context.insert("root", &common.root);
+        context.insert("section", section);
+        let mut blocks = BTreeMap::new();
+        for (block, name) in FRAME_BLOCKS {
+            blocks.insert(name, Value::safe_string(&self.tera.render_block(FRAME, block, &context)?));
+        }
+        let frame = Value::from(blocks);
+        self.frames.write().unwrap_or_else(PoisonError::into_inner).insert(key, frame.clone());
+        Ok(frame)
     }
 
     /// Whether every kind of page has a template.
@@ -218,7 +259,7 @@ fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
     let keys = |value: serde_json::Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
     let mut names = keys(serde_json::to_value(content).unwrap_or_default());
     names.extend(keys(serde_json::to_value(common).unwrap_or_default()));
-    names.extend(["lang", "dir", "words", "site", "nav", "footer_links", "search_description"].map(str::to_owned));
+    names.extend(["lang", "dir", "words", "site", "nav", "footer_links", "frame", "search_description"].map(str::to_owned));
     names.join(", ")
 }
 

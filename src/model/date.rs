@@ -68,7 +68,7 @@ impl Ord for RecordDate {
 impl fmt::Display for RecordDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Day(day) => write!(formatter, "{}", day.format("%Y-%m-%d")),
+            Self::Day(day) => write!(formatter, "{day}"),
             Self::Month(year, month) => write!(formatter, "{year:04}-{month:02}"),
         }
     }

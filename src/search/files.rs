@@ -20,8 +20,8 @@ use std::collections::BTreeMap;
 
 /// Bytes of a file of words and of texts before they are deflated, about: a query reads one of words for each word and
 /// segment, and one of texts for each result.
-const WORDS: usize = 1_000;
-const TEXTS: usize = 6_000;
+const WORDS: usize = 3_000;
+const TEXTS: usize = 12_000;
 
 /// Characters of a document's text that are kept to show some of them.
 const EXCERPT_FROM: usize = 6_000;

@@ -37,6 +37,16 @@ fn a_block_of_the_base_is_changed_on_every_page() {
 }
 
 #[test]
+fn what_pages_have_in_common_is_changed_in_one_place_and_leads_from_each_of_them() {
+    let own = "{% extends \"civic/frame.html\" %}{% block nav %}{{ super() }}<p><a href=\"{{ root }}desk/\">Desk</a></p>{% endblock nav %}";
+    let built = with_theme(SMALLEST_SITE, &[("theme/templates/frame.html", own)]).build();
+    assert!(built.page("").contains("<p><a href=\"./desk/\">Desk</a></p>"));
+    assert!(built.page("about/").contains("<p><a href=\"../desk/\">Desk</a></p>"));
+    let current = |path: &str| built.page(path).matches("aria-current=\"page\"").count();
+    assert_eq!((current(""), current("divisions/"), current("about/"), current("404.html")), (1, 1, 0, 0));
+}
+
+#[test]
 fn a_static_file_takes_the_place_of_the_themes_and_others_are_added() {
     let built = with_theme(SMALLEST_SITE, &[("theme/static/favicon.svg", "<svg/>"), ("theme/static/CNAME", "huddles.example")]).build();
     assert_eq!(built.files["favicon.svg"], b"<svg/>");
