@@ -11,6 +11,7 @@ use crate::attachment::Contents;
 use crate::check::{self, Checked, Published};
 use crate::config::Config;
 use crate::diag::{self, Code, Diag, Place, Severity};
+use crate::export::{Exporting, Makes};
 use crate::language::Speech;
 use crate::language::dates::{date_orders, weekday_names, written_months};
 use crate::model::written_date::{DateGrammar, DateOrder};
@@ -136,6 +137,8 @@ pub struct Prepared {
     renderers: Vec<Renderer>,
     theme: Theme,
     sealing: Sealing,
+    /// What exporters make, each with the name of its exporter.
+    makers: Vec<(Makes, &'static str)>,
 }
 
 /// What became of the files of adopted archives, in numbers.
@@ -198,7 +201,16 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         theme: &theme,
         expected: &strays.meant,
     };
-    diags.extend(check::run(&checked));
+    diags.extend(
+        check::CHECKS
+            .par_iter()
+            .flat_map_iter(|(_, check)| {
+                let mut diags = Vec::new();
+                check(&checked, &mut diags);
+                diags
+            })
+            .collect::<Vec<Diag>>(),
+    );
     check::fold(&checked, &mut diags);
     archive::milder(&mut diags, &archive);
     let adopted = archive::what_became(&resolved.site, &diags, &archive);
@@ -208,8 +220,13 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
     let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));
     let viewer = viewer_of(&resolved.site, &plan, &previews, (&speeches, &spoken));
-    let renderers = renderers(&theme, &(0..speeches.len()).map(viewer).collect::<Vec<_>>(), &mut diags);
-    let mut prepared = Prepared {
+    let viewers: Vec<Viewer<'_>> = (0..speeches.len()).map(viewer).collect();
+    let renderers = renderers(&theme, &viewers, &mut diags);
+    let (site, facts) = (&resolved.site, resolved.facts.as_slice());
+    let makers = output::makers(&Exporting { site, plan: &plan, theme: &theme, facts, viewers: &viewers });
+    diags.extend(plan.check(site, &output::files(&makers, &plan, &inputs.theme)));
+    diag::sort(&mut diags);
+    Prepared {
         site: resolved.site,
         facts: resolved.facts,
         plan,
@@ -221,11 +238,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         renderers,
         theme,
         sealing: inputs.sealing.clone(),
-    };
-    let files = prepared.files(&inputs.theme);
-    prepared.diags.extend(prepared.plan.check(&prepared.site, &files));
-    diag::sort(&mut prepared.diags);
-    prepared
+        makers,
+    }
 }
 
 /// site.yaml, with what the command line says instead.

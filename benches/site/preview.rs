@@ -20,8 +20,8 @@ pub fn after_an_edit(content: &Path) -> f64 {
         let prepared = pipeline::prepare(&inputs, &options, &mut memory, &pipeline::Unobserved);
         assert!(!prepared.has_errors(), "{:?}", prepared.diags.first());
         let page =
-            prepared.plan.pages.iter().find(|planned| matches!(planned.key, huddle::plan::Key::Huddle(_))).expect("there is a huddle");
-        prepared.render(*page).expect("it renders");
+            prepared.plan.pages.iter().find(|placed| matches!(placed.page.key, huddle::plan::Key::Huddle(_))).expect("there is a huddle");
+        prepared.render(page.page).expect("it renders");
         if round > 0 {
             times.push(started.elapsed().as_secs_f64() * 1000.0);
         }

@@ -19,9 +19,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for huddle in site.huddles.iter().filter(took_place).filter(|huddle| huddle.minutes != Minutes::Withdrawn) {
         let Some(day) = huddle.date.day() else { continue };
         let days = (site.today - day).num_days();
-        // A placeholder in their place is told by itself.
-        let is_placeholder = Placeholder::in_body(site.text_of(huddle.body.source, huddle.body.span)).is_some();
-        if days <= due || huddle.has_minutes(site) || is_placeholder {
+        // A placeholder in their place is reported by itself.
+        let is_placeholder = || Placeholder::in_body(site.text_of(huddle.body.source, huddle.body.span)).is_some();
+        if days <= due || huddle.has_minutes(site) || is_placeholder() {
             continue;
         }
         let source = site.source(huddle.source);

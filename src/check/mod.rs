@@ -114,12 +114,3 @@ impl Checked<'_> {
 pub fn fold(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     repeats::fold(checked, diags);
 }
-
-/// Runs every check.
-pub fn run(checked: &Checked<'_>) -> Vec<Diag> {
-    let mut diags = Vec::new();
-    for (_, check) in CHECKS {
-        check(checked, &mut diags);
-    }
-    diags
-}

@@ -21,7 +21,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
         // Templates of one's own are tried on every page; the first mistake of each is told.
         let mistakes: Vec<_> =
-            prepared.plan.pages.par_iter().filter_map(|planned| prepared.render(*planned).err()).map(|mistake| *mistake).collect();
+            prepared.plan.pages.par_iter().filter_map(|placed| prepared.render(placed.page).err()).map(|mistake| *mistake).collect();
         let mut told = std::collections::BTreeSet::new();
         prepared.diags.extend(mistakes.into_iter().filter(|mistake| told.insert((mistake.place.clone(), mistake.code))));
         diag::sort(&mut prepared.diags);

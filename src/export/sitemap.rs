@@ -49,7 +49,7 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
 /// Every page that names itself as the one to find: all but the one for addresses that lead nowhere. Later pages of long
 /// lists are among them: each shows what no other page of the list does, and names itself.
 fn listed(plan: &Plan) -> Vec<Planned> {
-    plan.pages.iter().copied().filter(|planned| planned.key != Key::NotFound).collect()
+    plan.pages.iter().map(|placed| placed.page).filter(|planned| planned.key != Key::NotFound).collect()
 }
 
 /// As many as are sure to fit, were every address as long as the longest.

@@ -7,7 +7,7 @@ use crate::diag::{Diag, Severity};
 use crate::export::{self, Exporting, Makes, Means, Task};
 use crate::picture::Spoiled;
 use crate::plan::collisions::Holder;
-use crate::plan::{self, Key, Planned};
+use crate::plan::{self, Key, PlacedPage, Plan, Planned};
 use crate::seal::{self, InputSeal, Manifest};
 use crate::source::Source;
 use crate::text::SitePath;
@@ -39,6 +39,40 @@ pub(super) fn put_manifest(manifest: &Manifest, sink: &dyn Sink) -> io::Result<(
     let artifact = manifest.artifact();
     let seal = FileSeal::of(&artifact.bytes);
     sink.put(artifact, &seal)
+}
+
+/// Everything that exporters make, each with the name of its exporter.
+pub(super) fn makers(exporting: &Exporting<'_>) -> Vec<(Makes, &'static str)> {
+    let made = |name, tasks: &[Task<'_>]| tasks.iter().flat_map(|task| &task.makes).map(|makes| (makes.clone(), name)).collect();
+    exported(exporting, |_| true, made)
+}
+
+/// Everything of the site that is no page, each with where it comes from.
+pub(super) fn files(makers: &[(Makes, &str)], plan: &Plan, own: &OwnFiles) -> Vec<(SitePath, Holder)> {
+    let statics: BTreeMap<SitePath, &SitePath> = own.published().collect();
+    let holder = |exporter: &str, path: &SitePath| match statics.get(path) {
+        Some(own) if exporter == export::STATICS => Holder::Own((*own).clone()),
+        _ if export::ATTACHED.contains(&exporter) && plan.media.contains(path) => Holder::Own(path.clone()),
+        _ => Holder::Made,
+    };
+    let made = makers.iter().map(|(makes, exporter)| (makes.path().clone(), holder(exporter, makes.path())));
+    made.chain([(plan::data::path(plan::data::MANIFEST), Holder::Made)]).collect()
+}
+
+/// Runs over every exporter that is on and wanted by its name, with its tasks, in their order. A site that lacks the words of
+/// a language has none.
+fn exported<T>(
+    exporting: &Exporting<'_>,
+    wanted: impl Fn(&str) -> bool,
+    mut each: impl FnMut(&'static str, &[Task<'_>]) -> Vec<T>,
+) -> Vec<T> {
+    let config = &exporting.site.config;
+    if exporting.viewers.len() != config.languages.len() {
+        return Vec::new();
+    }
+    let is_on = |exporter: &&export::Exporter| exporter.group.is_none_or(|group| config.exports.has(group));
+    let exporters = export::EXPORTERS.iter().filter(is_on).filter(|exporter| wanted(exporter.name));
+    exporters.flat_map(|exporter| each(exporter.name, &(exporter.export)(exporting))).collect()
 }
 
 impl Prepared {
@@ -97,46 +131,25 @@ impl Prepared {
     }
 
     /// Takes a page of the published site over where it was made from the same, else renders it.
-    fn page(&self, planned: Planned, sink: &dyn Sink) -> Result<(SitePath, FileSeal), Stopped> {
-        let address = plan::address(&self.site, planned);
-        let path = plan::file_of(&address);
-        let page = self.view(planned);
+    fn page(&self, PlacedPage { page: planned, address }: &PlacedPage, sink: &dyn Sink) -> Result<(SitePath, FileSeal), Stopped> {
+        let path = plan::file_of(address);
+        let page = self.view(*planned);
         let renderer = &self.renderers[planned.language];
         let origin = self.sealing.begin_origin().map(|hasher| renderer.origin(&page, hasher));
         if let Some(seal) = origin.and_then(|origin| sink.keep(&path, &origin)) {
             return Ok((path, seal));
         }
-        let bytes = renderer.render(&page, &address).map_err(Stopped::Mistake)?;
+        let bytes = renderer.render(&page, address).map_err(Stopped::Mistake)?;
         let seal = FileSeal { origin, ..FileSeal::of(&bytes) };
         sink.put(Artifact::new(path.clone(), bytes), &seal).map_err(Stopped::Machine)?;
         Ok((path, seal))
     }
 
-    /// Everything of the site that is no page, each with where it comes from.
-    pub(super) fn files(&self, own: &OwnFiles) -> Vec<(SitePath, Holder)> {
-        let statics: BTreeMap<SitePath, &SitePath> = own.published().collect();
-        let holder = |exporter: &str, path: &SitePath| match statics.get(path) {
-            Some(own) if exporter == export::STATICS => Holder::Own((*own).clone()),
-            _ if export::ATTACHED.contains(&exporter) && self.plan.media.contains(path) => Holder::Own(path.clone()),
-            _ => Holder::Made,
-        };
-        let mut files = self.exported(|name, tasks| {
-            let paths = tasks.iter().flat_map(|task| &task.makes).map(Makes::path);
-            paths.map(|path| (path.clone(), holder(name, path))).collect()
-        });
-        files.push((plan::data::path(plan::data::MANIFEST), Holder::Made));
-        files
-    }
-
-    /// Runs over every exporter with its tasks, in their order. A site that lacks the words of a language has none.
-    fn exported<T>(&self, mut each: impl FnMut(&'static str, &[Task<'_>]) -> Vec<T>) -> Vec<T> {
-        if self.speeches.len() != self.site.config.languages.len() {
-            return Vec::new();
-        }
+    /// As [`exported`] says, for this site.
+    fn exported<T>(&self, wanted: impl Fn(&str) -> bool, each: impl FnMut(&'static str, &[Task<'_>]) -> Vec<T>) -> Vec<T> {
         let viewers: Vec<Viewer<'_>> = (0..self.speeches.len()).map(|language| self.viewer(language)).collect();
         let exporting = Exporting { site: &self.site, plan: &self.plan, theme: &self.theme, facts: &self.facts, viewers: &viewers };
-        let published = |exporter: &&export::Exporter| exporter.group.is_none_or(|group| self.site.config.exports.has(group));
-        export::EXPORTERS.iter().filter(published).flat_map(|exporter| each(exporter.name, &(exporter.export)(&exporting))).collect()
+        exported(&exporting, wanted, each)
     }
 
     fn viewer(&self, language: usize) -> Viewer<'_> {
@@ -168,15 +181,18 @@ impl Prepared {
             note(artifact.path.clone(), seal);
             sink.put(artifact, &seal).map_err(Stopped::Machine)
         };
-        self.plan.pages.par_iter().try_for_each(|&planned| self.page(planned, sink).map(|(path, seal)| note(path, seal)))?;
+        self.plan.pages.par_iter().try_for_each(|placed| self.page(placed, sink).map(|(path, seal)| note(path, seal)))?;
         observer.enter(Stage::Export);
         let standing = |path: &SitePath| sink.standing(path);
         let means = Means { media, standing: &standing };
-        self.exported(|name, tasks| {
-            observer.export(name);
-            let one = |task: &Task<'_>| (task.make)(&means).map_err(|error| self.stopped(error))?.into_iter().try_for_each(&put);
-            vec![in_threads(name, || tasks.par_iter().try_for_each(one))]
-        })
+        self.exported(
+            |_| true,
+            |name, tasks| {
+                observer.export(name);
+                let one = |task: &Task<'_>| (task.make)(&means).map_err(|error| self.stopped(error))?.into_iter().try_for_each(&put);
+                vec![in_threads(name, || tasks.par_iter().try_for_each(one))]
+            },
+        )
         .into_iter()
         .collect::<Result<(), Stopped>>()?;
         let files = seals.into_inner().expect("no thread panics while it holds this");
@@ -191,17 +207,20 @@ impl Prepared {
     /// # Errors
     /// A template's mistake, or a file that cannot be read.
     pub fn at(&self, path: &SitePath, media: &MediaReader<'_>) -> Result<Option<Artifact>, Stopped> {
+        if let Some(PlacedPage { page, .. }) = self.plan.pages.iter().find(|placed| placed.is_in(path)) {
+            return self.render(*page).map(Some).map_err(Stopped::Mistake);
+        }
         let means = Means { media, standing: &|_| None };
         let makes = |task: &&Task<'_>| task.makes.iter().any(|makes| makes.holds(path));
-        let made = self.exported(|_, tasks| tasks.iter().filter(makes).map(|task| (task.make)(&means)).collect());
+        let is_maker = |name: &str| self.makers.iter().any(|(makes, maker)| *maker == name && makes.holds(path));
+        let made = self.exported(is_maker, |_, tasks| tasks.iter().filter(makes).map(|task| (task.make)(&means)).collect());
         for artifacts in made {
             let found = artifacts.map_err(|error| self.stopped(error))?.into_iter().find(|artifact| artifact.path == *path);
             if found.is_some() {
                 return Ok(found);
             }
         }
-        let found = self.plan.pages.iter().find(|planned| plan::file_of(&plan::address(&self.site, **planned)) == *path);
-        found.map(|planned| self.render(*planned).map_err(Stopped::Mistake)).transpose()
+        Ok(None)
     }
 
     /// Why an exporter stopped: a broken picture is the user's, all else the machine's.

@@ -1,6 +1,6 @@
 //! Two things that want one address: told, with the place of the record that has to give way.
 
-use super::{Key, OutcomeScope, Plan, Planned, address, file_of, portable};
+use super::{Key, OutcomeScope, PlacedPage, Plan, Planned, address, file_of, portable};
 use crate::diag::{Code, Diag, Place};
 use crate::model::{PageIndex, Site};
 use crate::text::SitePath;
@@ -38,8 +38,8 @@ impl Plan {
         let mut taken: HashMap<String, Planned> = HashMap::with_capacity(self.pages.len());
         let mut diags = Vec::new();
         let mut named_as_files = Vec::new();
-        for &planned in self.pages.iter().filter(|planned| planned.language == 0) {
-            let address = address(site, planned);
+        for PlacedPage { page, address } in self.pages.iter().filter(|placed| placed.page.language == 0) {
+            let planned = *page;
             let key = file_key(address.trim_end_matches('/')).into_owned();
             if address.ends_with('/') && is_page_file(&key) {
                 named_as_files.push((planned, key.clone()));
@@ -69,8 +69,8 @@ impl Plan {
         let met: Vec<bool> = (0..site.config.languages.len()).map(|language| language == 0 || is_met(language)).collect();
         let mut told: BTreeMap<&SitePath, Diag> = BTreeMap::new();
         let mut diags = Vec::new();
-        for &planned in self.pages.iter().filter(|planned| met[planned.language]) {
-            let file = file_of(&address(site, planned));
+        for PlacedPage { page, address } in self.pages.iter().filter(|placed| met[placed.page.language]) {
+            let (planned, file) = (*page, file_of(address));
             let lower = file_key(file.as_str());
             let Some((path, holder)) = folders_of(&lower).chain([&*lower]).find_map(|part| files.get(part)) else { continue };
             match holder {

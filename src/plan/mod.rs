@@ -149,10 +149,27 @@ pub struct Planned {
     pub language: usize,
 }
 
+/// A page and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedPage {
+    pub page: Planned,
+    /// As [`address`] forms it.
+    pub address: String,
+}
+
+impl PlacedPage {
+    /// Whether the page is written to this file.
+    pub fn is_in(&self, file: &SitePath) -> bool {
+        let folder = file.as_str().strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        self.address == folder.unwrap_or(file.as_str())
+    }
+}
+
 /// Every address of a site.
 #[derive(Debug)]
 pub struct Plan {
-    pub pages: Vec<Planned>,
+    /// Those of the first language first; the page for addresses that lead nowhere is the last.
+    pub pages: Vec<PlacedPage>,
     /// Files of the content folder that are published at their own address: what pages link to, and drawings.
     pub media: BTreeSet<SitePath>,
     /// Photos that pages show in their text, published in the sizes of [`pictures::shown`].
@@ -300,10 +317,10 @@ impl Plan {
         }
         plan.years = years.into_iter().rev().collect();
         let keys = plan.keys(site);
-        for language in 0..site.config.languages.len() {
-            plan.pages.extend(keys.iter().map(|&key| Planned { key, language }));
-        }
-        plan.pages.push(Planned { key: Key::NotFound, language: 0 });
+        let languages = 0..site.config.languages.len();
+        let pages = languages.flat_map(|language| keys.iter().map(move |&key| Planned { key, language }));
+        let pages = pages.chain([Planned { key: Key::NotFound, language: 0 }]);
+        plan.pages = pages.map(|page| PlacedPage { page, address: address(site, page) }).collect();
         plan
     }
 

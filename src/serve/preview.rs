@@ -128,7 +128,9 @@ impl Preview {
             self.mistakes = told;
         } else {
             self.mistakes.clear();
-            self.good = Some(prepared);
+            // Letting go of a large site takes a while, for which nobody has to wait.
+            let before = self.good.replace(prepared);
+            std::thread::spawn(move || drop(before));
         }
         Ok(())
     }

@@ -53,7 +53,7 @@ fn pages_of_a_large_site_stay_within_their_budget() {
     let around = gzip(&stylesheet) + gzip(&icon);
     let mut heaviest: BTreeMap<&str, (usize, String)> = BTreeMap::new();
     let mut seen = BTreeMap::<&str, usize>::new();
-    for planned in prepared.plan.pages.iter().copied() {
+    for planned in prepared.plan.pages.iter().map(|placed| placed.page) {
         let Some(kind) = kind(planned.key) else { continue };
         let number = seen.entry(kind).or_default();
         *number += 1;

@@ -41,8 +41,8 @@ fn list_address(built: &Built, scope: OutcomeScope) -> String {
 
 /// Every list that has a page.
 fn scopes(built: &Built) -> Vec<OutcomeScope> {
-    let pages = built.prepared.plan.pages.iter().filter(|planned| planned.language == 0);
-    let scope = |planned: &Planned| match planned.key {
+    let pages = built.prepared.plan.pages.iter().map(|placed| placed.page).filter(|planned| planned.language == 0);
+    let scope = |planned: Planned| match planned.key {
         Key::Outcomes(scope, 1) => Some(scope),
         _ => None,
     };

@@ -88,7 +88,7 @@ fn try_site(content: &Content, memory: &mut Memory) -> Result<(), String> {
     if prepared.has_errors() {
         return Ok(());
     }
-    for &planned in &prepared.plan.pages {
+    for planned in prepared.plan.pages.iter().map(|placed| placed.page) {
         let artifact = prepared.render(planned).map_err(|mistake| mistake.message.clone())?;
         let page = String::from_utf8(artifact.bytes).map_err(|error| error.to_string())?;
         let pieces = well_formed(&page).map_err(|mistake| format!("{}: {mistake}", artifact.path))?;
@@ -250,7 +250,7 @@ proptest! {
             prop_assert!(false, "{}", mistake);
         }
         if !prepared.has_errors() {
-            for &planned in prepared.plan.pages.iter().filter(|planned| planned.language == 0) {
+            for planned in prepared.plan.pages.iter().map(|placed| placed.page).filter(|planned| planned.language == 0) {
                 prop_assert!(prepared.render(planned).is_ok());
             }
         }

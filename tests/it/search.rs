@@ -73,8 +73,14 @@ fn every_record_is_in_the_index_of_every_language_once() {
         let is_record = |key: Key| {
             matches!(key, Key::Huddle(_) | Key::Commitment(_) | Key::Update(_) | Key::Plain(_) | Key::Division(_) | Key::Area(_))
         };
-        let pages = LARKMOOR.prepared.plan.pages.iter().filter(|planned| planned.language == at && is_record(planned.key));
-        let mut wanted: BTreeSet<String> = pages.map(|planned| address(site, *planned)).collect();
+        let pages = LARKMOOR
+            .prepared
+            .plan
+            .pages
+            .iter()
+            .map(|placed| placed.page)
+            .filter(|planned| planned.language == at && is_record(planned.key));
+        let mut wanted: BTreeSet<String> = pages.map(|planned| address(site, planned)).collect();
         let agendas = site.huddles.iter().filter(|huddle| huddle.has_agenda(site)).map(|huddle| &huddle.id);
         let prefix = if at == 0 { String::new() } else { format!("{language}/") };
         wanted.extend(agendas.map(|id| format!("{prefix}huddles/{id}/#agenda")));

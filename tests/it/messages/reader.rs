@@ -198,7 +198,7 @@ pub fn told_of(files: &Files, before: &Files) -> Vec<Diag> {
     let mut diags = prepared.diags.clone();
     if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
         let mut places = BTreeSet::new();
-        let mistakes = prepared.plan.pages.iter().filter_map(|planned| prepared.render(*planned).err());
+        let mistakes = prepared.plan.pages.iter().filter_map(|placed| prepared.render(placed.page).err());
         diags.extend(mistakes.map(|mistake| *mistake).filter(|mistake| places.insert(mistake.place.clone())));
         sort(&mut diags);
     }
