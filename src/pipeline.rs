@@ -201,16 +201,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         theme: &theme,
         expected: &strays.meant,
     };
-    diags.extend(
-        check::CHECKS
-            .par_iter()
-            .flat_map_iter(|(_, check)| {
-                let mut diags = Vec::new();
-                check(&checked, &mut diags);
-                diags
-            })
-            .collect::<Vec<Diag>>(),
-    );
+    diags.extend(judge(&checked));
     check::fold(&checked, &mut diags);
     archive::milder(&mut diags, &archive);
     let adopted = archive::what_became(&resolved.site, &diags, &archive);
@@ -240,6 +231,16 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         sealing: inputs.sealing.clone(),
         makers,
     }
+}
+
+/// Runs every check, side by side.
+fn judge(checked: &Checked<'_>) -> Vec<Diag> {
+    let run = |(_, check): &check::Check| {
+        let mut diags = Vec::new();
+        check(checked, &mut diags);
+        diags
+    };
+    check::CHECKS.par_iter().flat_map_iter(run).collect()
 }
 
 /// site.yaml, with what the command line says instead.
