@@ -4,6 +4,7 @@
 pub mod fold;
 pub mod misread;
 pub mod near;
+pub mod paths;
 pub mod safe;
 
 use fold::{fold, is_apostrophe, is_invisible};

@@ -23,6 +23,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<crate::diag::Diag>) {
             ((huddle.start, huddle.end), &[Key("start")][..]),
             ((next.and_then(|next| next.start), next.and_then(|next| next.end)), &[Key("next"), Key("start")]),
         ] {
+            if let Some(end) = times.1.filter(|end| times.0.is_none() && end.hour() <= MORNING)
+                && is_of_an_evening_series(checked, huddle, path.len() > 1)
+            {
+                end_alone(checked, huddle, end, &[&path[..path.len() - 1], &[Key("end")]].concat(), diags);
+            }
             if let Some(later) = meant(times).filter(|_| is_of_an_evening_series(checked, huddle, path.len() > 1)) {
                 tell(checked, huddle, (times.0, later), path, diags);
             }
@@ -51,6 +56,31 @@ fn is_of_an_evening_series(checked: &Checked<'_>, huddle: &Huddle, with_own: boo
     late >= 1 && late * 4 >= starts.len() * 3
 }
 
+/// An end in the morning without a start.
+fn end_alone(checked: &Checked<'_>, huddle: &Huddle, end: NaiveTime, path: &[Step<'_>], diags: &mut Vec<crate::diag::Diag>) {
+    let source = checked.site.source(huddle.source);
+    let split = front_matter::split(source, &mut Vec::new());
+    let mut teller = Teller::new(source, &split);
+    if !teller.is_there(path) || (end.hour() > NIGHT && !is_short(&teller, path)) {
+        return;
+    }
+    let message =
+        format!("it would end at {}, in the morning, but the huddles of this division start in the evening", end.format("%-H:%M"));
+    let help = match evening(end) {
+        Some(later) => format!("times are those of a 24-hour clock: write `end: \"{}\"`", later.format("%H:%M")),
+        None => "the end is a time of the same day: correct it, or delete `end`".to_owned(),
+    };
+    teller.warn(Code::Contradiction, path, message, help);
+    diags.append(&mut teller.diags);
+}
+
+/// Whether the hour is written with one digit, as nobody does who means a 24-hour clock.
+fn is_short(teller: &Teller<'_>, path: &[Step<'_>]) -> bool {
+    let place = teller.place(path);
+    let written: String = place.line_text.chars().skip(place.start.column - 1).take(place.end_column - place.start.column).collect();
+    written.trim_matches(['"', '\'']).split(':').next().is_some_and(|hour| hour.len() == 1)
+}
+
 fn tell(
     checked: &Checked<'_>,
     huddle: &Huddle,
@@ -62,10 +92,7 @@ fn tell(
     let split = front_matter::split(source, &mut Vec::new());
     let mut teller = Teller::new(source, &split);
     let (Some(start), true) = (start, teller.is_there(path)) else { return };
-    let place = teller.place(path);
-    let written: String = place.line_text.chars().skip(place.start.column - 1).take(place.end_column - place.start.column).collect();
-    let is_short = written.trim_matches(['"', '\'']).split(':').next().is_some_and(|hour| hour.len() == 1);
-    if start.hour() > NIGHT && !is_short {
+    if start.hour() > NIGHT && !is_short(&teller, path) {
         return;
     }
     let line = match end {

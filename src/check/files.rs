@@ -44,12 +44,8 @@ fn judge_named(site: &Site, teller: &Teller<'_>, named: &NamedFile) -> Option<Di
     }
     let Some(file) = SitePath::new(written) else {
         return (named.field == "evidence").then(|| {
-            tell(
-                teller,
-                named,
-                "this is not a file of the content folder".into(),
-                "write its path in the content folder, such as `media/lot.jpg`",
-            )
+            let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
+            tell(teller, named, "this is not a file of the content folder".into(), teller.own_file(&path, written, "media/lot.jpg"))
         });
     };
     if site.media_file(&file).is_some() {
@@ -144,9 +140,10 @@ fn is_record(site: &Site, wanted: &SitePath) -> bool {
 
 /// Where the target stands in a link: it is what has to be mended.
 pub(super) fn target_span(file: &Source, link: &LinkFact) -> Span {
-    let text = &file.text[link.span.start..link.span.end];
-    let Some(at) = text.rfind(&link.target).filter(|_| !link.target.is_empty()) else { return link.span };
-    Span::new(at, at + link.target.len()).shifted(link.span.start)
+    let written = link.definition.unwrap_or(link.span);
+    let text = &file.text[written.start..written.end];
+    let Some(at) = text.rfind(&link.target).filter(|_| !link.target.is_empty()) else { return written };
+    Span::new(at, at + link.target.len()).shifted(written.start)
 }
 
 /// What is wrong with a link that was never meant for a file: an address of the web without its beginning, or the address
@@ -186,7 +183,7 @@ pub(super) fn record_at(site: &Site, file: &Source, address: &str) -> Option<(St
 }
 
 /// The way from one file to another.
-fn relative(from: &SitePath, to: &SitePath) -> String {
+pub(super) fn relative(from: &SitePath, to: &SitePath) -> String {
     let (from, to): (Vec<&str>, Vec<&str>) = (from.as_str().split('/').collect(), to.as_str().split('/').collect());
     let same = from.iter().zip(&to).take(from.len().min(to.len()) - 1).take_while(|(one, two)| one == two).count();
     format!("{}{}", "../".repeat(from.len() - 1 - same), to[same..].join("/"))

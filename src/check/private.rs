@@ -14,7 +14,7 @@ use crate::parse::{FileFacts, details, front_matter};
 use crate::resolve::settings;
 use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
-use crate::text::{one_line, safe};
+use crate::text::{fold, one_line, safe};
 use allowed::Allowed;
 use std::collections::BTreeMap;
 
@@ -32,7 +32,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources().chain(notices(checked)) {
         let (file, facts) = (&checked.site.sources[source], &checked.facts[source]);
         let own = own_exceptions(file, facts, diags);
-        let is_told = |fact: &&PrivateFact| !allowed.permits(fact) && !own.permits(fact) && is_shown(checked, source, fact);
+        let is_told = |fact: &&PrivateFact| {
+            !allowed.permits(fact) && !own.permits(fact) && is_shown(checked, source, fact) && !is_listed(checked, file, fact)
+        };
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
             facts.private.iter().filter(is_told).partition(|fact| fact.kind == PrivateKind::NameAlone);
         if !others.is_empty() {
@@ -100,6 +102,14 @@ fn is_shown(checked: &Checked<'_>, source: usize, fact: &PrivateFact) -> bool {
         || huddle().is_some_and(|huddle| huddle.corrections.iter().any(|correction| says(&correction.reason) || says(&correction.by)))
 }
 
+/// Whether a name is on the site's list of organizations, or is reported since it is an owner that is not.
+fn is_listed(checked: &Checked<'_>, file: &Source, fact: &PrivateFact) -> bool {
+    let mut listed = checked.site.organizations.iter().filter(|organization| organization.listed).peekable();
+    let is_owner = || file.text[..fact.span.start].trim_end_matches(['"', '\'', ' ']).ends_with("owner:");
+    fact.kind == PrivateKind::Somebody
+        && (listed.peek().is_some() && is_owner() || listed.any(|organization| fold::same(&organization.name.original, &fact.text)))
+}
+
 /// In how many files participants without a role are told file by file.
 const FEW_FILES: usize = 3;
 
@@ -138,7 +148,8 @@ fn tell(checked: &Checked<'_>, teller: &Teller<'_>, fact: &PrivateFact, facts: &
     let help = instead(teller, fact).or("If it may be published, allow it with the reason: ", exception(teller, &text));
     let help = help.and(".\nDeleting the line does not erase it from the history of the repository.");
     let mut diag = Diag::new(Code::Private, Place::new(teller.source, fact.span), message, help);
-    let in_details = fact.span.start < facts.body_start && !facts.adopted;
+    // That a name is somebody's is only likely.
+    let in_details = fact.span.start < facts.body_start && !facts.adopted && fact.kind != PrivateKind::Somebody;
     if in_details || checked.site.config.rules.private_is_error {
         diag.severity = Severity::Error;
     }
@@ -162,7 +173,9 @@ fn instead(teller: &Teller<'_>, fact: &PrivateFact) -> Help {
     let participant = (fact.kind == PrivateKind::Resident).then(|| (0..MOST_PARTICIPANTS).find(holds)).flatten();
     let words = match fact.kind {
         PrivateKind::Email | PrivateKind::Phone => "write who can be reached where in public, such as the division's office. ",
-        PrivateKind::Resident => "write the role or the organization, such as `role: \"Chair of the block association\"`, and no name. ",
+        PrivateKind::Resident | PrivateKind::Somebody => {
+            "write the role or the organization, such as `role: \"Chair of the block association\"`, and no name. "
+        }
         PrivateKind::List => {
             "take the file out of the record and out of media/: residents are counted under `attendance:`, and not named. "
         }
@@ -170,7 +183,7 @@ fn instead(teller: &Teller<'_>, fact: &PrivateFact) -> Help {
         _ => "leave it out; the minutes are as good without it. ",
     };
     let is_in = |path: &[Step<'_>]| teller.span(path).is_some_and(|span| span.start <= fact.span.start && fact.span.end <= span.end);
-    if fact.kind == PrivateKind::Resident && is_in(&[Key("host")]) {
+    if matches!(fact.kind, PrivateKind::Resident | PrivateKind::Somebody) && is_in(&[Key("host")]) {
         let words = "write the organization that hosts, by its id in site.yaml or by its name, or delete the line. ";
         return Help::new(words).by(teller.without(&[Key("host")]));
     }

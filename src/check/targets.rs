@@ -6,13 +6,13 @@ use super::files::{record_at, target_span};
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::markdown::facts::LinkFact;
 use crate::source::{Source, Span};
+use crate::text::paths::{is_own, own_name};
 use crate::text::{decode, one_line, shorten};
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
-        let file = &checked.site.sources[source];
         for (span, target) in &checked.facts[source].body.outside {
-            diags.extend(outside(checked, file, *span, target));
+            diags.extend(outside(checked, source, *span, target));
         }
     }
 }
@@ -59,30 +59,18 @@ pub(super) fn own_path(file: &Source, link: &LinkFact) -> Option<(String, Help)>
         true => (format!("![{}]({path})", words.as_deref().unwrap_or("…")), "save the picture in the folder media/ as"),
         false => (format!("[{}]({path})", words.as_deref().unwrap_or(&name)), "copy the file into the folder media/ as"),
     };
-    let fix = words_of(file, link.span).map(|_| Fix::replace(file, link.span, whole.as_str())).ok_or(whole);
+    let (whole, fix) = match link.definition {
+        // The words of the link are elsewhere.
+        Some(_) => (path.clone(), Some(Fix::replace(file, target_span(file, link), path))),
+        None => {
+            let fix = words_of(file, link.span).map(|_| Fix::replace(file, link.span, whole.as_str()));
+            (whole, fix)
+        }
+    };
+    let fix = fix.ok_or(whole);
     let what = if in_mail { "is a picture inside a mail or a browser" } else { "is a path of your own computer or office" };
     let message = format!("\"{}\" {what}, which no reader can open", shorten(&target, LONGEST));
     Some((message, Help::typed(&format!("{step} {name}, and write "), fix)))
-}
-
-/// Whether a target is a path of a computer: `C:/…`, `//server/…`, `file:…`, `/Users/…`.
-fn is_own(target: &str) -> bool {
-    let path = target.replace('\\', "/");
-    let small = path.to_ascii_lowercase();
-    let drive = path.as_bytes().get(..3).is_some_and(|head| head[0].is_ascii_alphabetic() && head[1] == b':' && head[2] == b'/');
-    let server = path.strip_prefix("//").or_else(|| path.strip_prefix('/').filter(|_| target.starts_with("\\")));
-    // `//host.example/…` is an address of the web without its beginning.
-    let server = server.is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.contains('.')));
-    let home = ["/users/", "/home/", "/volumes/", "~/", "file:", "onedrive - ", "%userprofile%"];
-    drive || server || home.iter().any(|start| small.starts_with(start)) || small.contains("/onedrive - ") && !small.contains("://")
-}
-
-/// The name of a file at the end of a path of a computer.
-pub(super) fn own_name(path: &str) -> String {
-    let path = path.split(['?', '#']).next().unwrap_or(path).replace('\\', "/");
-    let decoded = decode(path.trim_end_matches('/'));
-    let name = decoded.rsplit('/').next().unwrap_or("").trim().trim_start_matches(['.', '~']);
-    if name.is_empty() || name.contains(':') { "file.pdf".to_owned() } else { name.to_owned() }
 }
 
 /// A name for a picture of a mail: `cid:image001.png@01DC5A2F`.
@@ -148,7 +136,8 @@ pub(super) fn web_address_of(target: &str) -> Option<String> {
 }
 
 /// What is wrong with a link to another site, if anything.
-fn outside(checked: &Checked<'_>, file: &Source, span: Span, target: &str) -> Option<Diag> {
+fn outside(checked: &Checked<'_>, source: usize, span: Span, target: &str) -> Option<Diag> {
+    let file = &checked.site.sources[source];
     let whole = one_line(target);
     let place = || Place::new(file, place_of(file, span, target));
     if let Some(real) = behind(&whole) {
@@ -174,6 +163,18 @@ fn outside(checked: &Checked<'_>, file: &Source, span: Span, target: &str) -> Op
             None => Help::new("delete the link and keep its text"),
         };
         return Some(Diag::new(Code::MissingFile, place(), message, help.by(only_its_text(file, span))).as_warning());
+    }
+    if !checked.facts[source].adopted && is_shared_document(&whole) {
+        let message = format!(
+            "this link leads to a document that is shared from {}: readers may have to log in, and it may be changed or withdrawn",
+            host_of(&whole)
+        );
+        let name = "the-document.pdf";
+        let help = format!(
+            "save it as PDF in the folder media/, and link to that, such as `{}`; or delete the link and keep its text",
+            in_media(file, name)
+        );
+        return Some(Diag::new(Code::MissingFile, place(), message, Help::new(help).by(only_its_text(file, span))).as_warning());
     }
     own_site(checked, file, span, target)
 }
@@ -250,6 +251,29 @@ fn behind(target: &str) -> Option<String> {
     let found = if rest.starts_with("urldefense") { found.replace('-', "%").replace('_', "/") } else { found.to_owned() };
     let real = decode(&found);
     (real.starts_with("http://") || real.starts_with("https://")).then(|| real.replace(' ', "%20"))
+}
+
+/// Hosts of documents that somebody shares with those who have the link, with the beginnings of their paths. What is published there for
+/// everybody (`/pub`, forms) is left alone.
+const SHARED: [&str; 10] = [
+    "docs.google.com/document/",
+    "docs.google.com/spreadsheets/",
+    "docs.google.com/presentation/",
+    "docs.google.com/drawings/",
+    "drive.google.com/",
+    "onedrive.live.com/",
+    "1drv.ms/",
+    "www.dropbox.com/",
+    "dropbox.com/",
+    "www.icloud.com/",
+];
+
+/// Whether an address leads to a document that somebody shares.
+fn is_shared_document(target: &str) -> bool {
+    let Some((scheme, rest)) = target.split_once("://") else { return false };
+    let path = rest.split(['?', '#']).next().unwrap_or(rest);
+    let is_published = path.split('/').any(|part| matches!(part, "pub" | "pubhtml" | "embed" | "pubchart"));
+    scheme.starts_with("http") && !is_published && SHARED.iter().any(|shared| rest.starts_with(shared) && rest.len() > shared.len())
 }
 
 /// Whether an address leads into an office's own network or somebody's mailbox.

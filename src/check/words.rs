@@ -2,13 +2,16 @@
 //! than it was meant. What of it can be shown as it is written is shown (`markdown::reading`), and not told.
 
 use super::Checked;
-use super::targets::{in_media, own_name};
+use super::files::relative;
+use super::targets::in_media;
 use crate::diag::{Code, Diag, Fix, Help, Place, tell_first};
 use crate::markdown::facts::{Finding, FindingKind};
-use crate::markdown::pasted::Pasted;
+use crate::markdown::pasted::{Pasted, Wiki};
 use crate::markdown::twice::Again;
 use crate::source::{Source, Span};
-use crate::text::{list_of, nearest, one_line, shorten};
+use crate::text::fold::file_key;
+use crate::text::paths::own_name;
+use crate::text::{SitePath, list_of, nearest, one_line, shorten};
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
@@ -17,11 +20,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         // A formula of an old text is nobody's slip; the whole text twice is.
         let is_told = |finding: &&Finding| !facts.adopted || !matches!(&finding.kind, FindingKind::Again(again) if !again.whole);
         let findings: Vec<&Finding> = facts.body.findings.iter().filter(is_told).collect();
-        tell_first(diags, &findings, |finding| told(file, finding));
+        tell_first(diags, &findings, |finding| told(checked, file, finding));
     }
 }
 
-fn told(file: &Source, finding: &Finding) -> Diag {
+fn told(checked: &Checked<'_>, file: &Source, finding: &Finding) -> Diag {
     let place = Place::new(file, finding.span);
     let written = shorten(&one_line(&file.text[finding.span.start..finding.span.end]), 60).into_owned();
     match &finding.kind {
@@ -29,16 +32,23 @@ fn told(file: &Source, finding: &Finding) -> Diag {
             let message = format!("\"{written}\" would not be shown: Markdown takes it for a sign of its own");
             Diag::new(Code::LostWords, place, message, "write it as a line of text, with empty lines before and after it")
         }
-        FindingKind::OpenComment(false) => {
-            let message = "this comment is never closed, so that it is shown, with all that follows it";
-            Diag::new(Code::LostWords, place, message, "type `-->` where the comment ends, or delete `<!--`")
+        FindingKind::OpenComment { closes, next } => {
+            let (message, help) = open_comment(file, finding.span, (*closes, *next));
+            Diag::new(Code::LostWords, place, message, help)
         }
-        FindingKind::OpenComment(true) => {
-            let message = "this comment is shown: an empty line or another paragraph is before its `-->`";
-            Diag::new(Code::LostWords, place, message, "begin the comment on a line of its own, with an empty line before it")
+        FindingKind::ShownComment => {
+            let message = format!("\"{written}\" is shown as it is typed: only what begins with `[//]:` or `[comment]:` is a comment");
+            let name = file.text[finding.span.start..].find("]:").map_or(0, |at| at + 2);
+            let fix = Fix::replace(file, Span::new(finding.span.start, finding.span.start + name), "[//]:");
+            let help = Help::typed("write it as a line of text; or, if it is only for those who write, begin it with ", fix);
+            Diag::new(Code::LostWords, place, message, help)
         }
         FindingKind::NoPart(fragment, parts) => no_part((file, finding.span), fragment, "this text", parts),
         FindingKind::Again(again) => of_lines_twice(file, again),
+        FindingKind::Pasted(Pasted::Wiki(wiki), _) => {
+            let (message, help) = of_wiki(checked, (file, finding.span), wiki);
+            Diag::new(Code::PastedText, place, message, help)
+        }
         FindingKind::Pasted(pasted, edits) => {
             let (message, mut help) = of_pasted(file, pasted);
             if let (Pasted::Mail, [(span, _)]) = (pasted, edits.as_slice()) {
@@ -53,6 +63,75 @@ fn told(file: &Source, finding: &Finding) -> Diag {
             Diag::new(Code::PastedText, place, message, Help::new(help).by(edits))
         }
     }
+}
+
+/// A comment that is shown: where it may be meant to end, or where the next one begins.
+fn open_comment(file: &Source, span: Span, (closes, next): (Option<usize>, Option<usize>)) -> (String, Help) {
+    let line = |at: usize| file.position(at).line;
+    let Some(closes) = closes else {
+        let message = match next {
+            Some(next) if line(next) > line(span.start) => {
+                format!(
+                    "this comment is not closed before the next one begins in line {}: it is shown, with all that is between",
+                    line(next)
+                )
+            }
+            Some(_) => "this comment is not closed before the next one begins: it is shown, with all that is between".to_owned(),
+            None => "this comment is never closed, so that it is shown, with all that follows it".to_owned(),
+        };
+        return (message, Help::new("type `-->` where the comment ends, or delete `<!--`"));
+    };
+    let end = line(closes);
+    let message = format!("this comment is shown: an empty line or another paragraph is before the next `-->`, in line {end}");
+    let words = format!(
+        "if the comment ends in line {end}, put its `<!--` and its `-->` on lines of their own, with an empty line before and after it; if not, type `-->` where it ends, or delete `<!--`"
+    );
+    // In lists, quotes and tables more than new lines would be needed.
+    let is_plain = |at: usize| {
+        let begins = file.text[..at].rfind('\n').map_or(0, |before| before + 1);
+        !file.text[begins..].starts_with([' ', '\t', '>', '-', '*', '+', '|', '#']) && !file.text[begins..at].contains('|')
+    };
+    let inside = &file.text[span.end..closes];
+    let is_plain = is_plain(span.start) && (is_plain(closes) || file.text[..closes].ends_with('\n'));
+    if !is_plain || inside.contains("```") || inside.contains("~~~") {
+        return (message, Help::new(words));
+    }
+    let alone = |at: usize| if file.text[..at].ends_with('\n') { "" } else { "\n" };
+    let before = if alone(span.start).is_empty() { "" } else { "\n\n" };
+    let fix = Fix::insert(file, closes + 3, "\n\n")
+        .with(Some(Fix::insert(file, closes, alone(closes))))
+        .with(Some(Fix::insert(file, span.start, before)));
+    (message, Help::new(words).by([fix]))
+}
+
+/// A link or picture between two square brackets: to what file or record of this name it leads.
+fn of_wiki(checked: &Checked<'_>, (file, span): (&Source, Span), wiki: &Wiki) -> (String, Help) {
+    let Wiki { name, words, is_picture } = wiki;
+    let (path, part) = name.split_once('#').map_or((name.as_str(), String::new()), |(path, part)| (path, format!("#{part}")));
+    let last = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let site = checked.site;
+    let named = |path: &&SitePath| file_key(path.file_name()) == file_key(last);
+    let record = |path: &&SitePath| named(path) || file_key(path.stem()) == file_key(last);
+    let there = crate::plan::linked(site, &file.path, path).filter(|_| last.contains('.')).map(|_| path.to_owned());
+    let there = there.or_else(|| site.media.keys().find(named).map(|path| relative(&file.path, path)));
+    let there = there.or_else(|| site.lookup.record_of_file.keys().find(record).map(|path| relative(&file.path, path)));
+    let what = if *is_picture { "picture" } else { "link" };
+    let message = format!("this {what} is written as in another program, and its brackets would be shown");
+    let has_extension = last.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && (2..=4).contains(&ending.len()));
+    let (before, address) = match there {
+        Some(address) => ("write ", address),
+        None if has_extension => ("save the file in the folder media/, and write ", in_media(file, last)),
+        None => {
+            let fix = Fix::replace(file, span, words.as_deref().unwrap_or(name));
+            return (message, Help::typed("write the words alone: ", fix));
+        }
+    };
+    let address = if address.contains(' ') { format!("<{address}{part}>") } else { format!("{address}{part}") };
+    let typed = match is_picture {
+        true => format!("![{}]({address})", words.as_deref().unwrap_or("…")),
+        false => format!("[{}]({address})", words.as_deref().unwrap_or(last)),
+    };
+    (message, Help::typed(before, Fix::replace(file, span, typed)))
 }
 
 /// Lines that stand in the text before.
@@ -178,7 +257,7 @@ fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
         Pasted::Tag(tag, instead) => {
             (format!("`{tag}` would be shown as it is typed: texts hold no HTML"), format!("write {instead}, and delete the tags"))
         }
-        Pasted::Reversed(_) | Pasted::Reference(_) | Pasted::Picture(..) | Pasted::OwnPath(_) => of_link(file, pasted),
+        Pasted::Reversed(_) | Pasted::Reference(_) | Pasted::Picture(..) | Pasted::OwnPath(_) | Pasted::Wiki(_) => of_link(file, pasted),
         Pasted::Asterisks(line) => (
             "these asterisks would be shown: with such signs or spaces inside they make nothing bold".to_owned(),
             line.as_ref().map_or("put a space before the first two asterisks and after the last two".to_owned(), |(_, line)| {

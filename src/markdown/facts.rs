@@ -2,6 +2,7 @@
 //! that would not be shown, and what was pasted from another program.
 
 use super::anchors::{Parts, label_of};
+use super::comments::comments;
 use super::pasted::{self, Pasted};
 use super::reading::{Reading, read};
 use super::shown::Shown;
@@ -10,6 +11,7 @@ use super::{Scheme, addresses, scheme};
 use crate::source::Span;
 use crate::text::one_line;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A link or picture that leads to a file of the site, or that is left out.
@@ -17,6 +19,8 @@ use std::sync::Arc;
 pub struct LinkFact {
     /// In the file.
     pub span: Span,
+    /// In the file, where the target stands in a definition: `[plan]: media/plan.pdf`.
+    pub definition: Option<Span>,
     pub target: String,
     /// Of a picture: its description, on one line, empty where there is none. `None` for a link.
     pub alternative: Option<String>,
@@ -35,9 +39,11 @@ pub struct Finding {
 pub enum FindingKind {
     /// Words that are shown nowhere.
     Lost,
-    /// The beginning of a comment that is not closed where Markdown looks for its end, so that it is shown. `true` where
-    /// `-->` comes later.
-    OpenComment(bool),
+    /// The beginning of a comment that is not closed where Markdown looks for its end, so that it is shown: where in the file the `-->`
+    /// is that may be meant for its end, and else where the next comment begins.
+    OpenComment { closes: Option<usize>, next: Option<usize> },
+    /// A definition of a link in the way of a comment, with a name that is none for a comment, so that it is shown.
+    ShownComment,
     /// A link to a part of this text that has none of that name, and the parts that there are.
     NoPart(String, Arc<Vec<String>>),
     /// Lines that stand in the text before.
@@ -73,20 +79,19 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
     let mut facts = BodyFacts { too_deep: limits.0, too_many: limits.1, ..BodyFacts::default() };
     let mut pictures: Vec<(usize, String)> = Vec::new();
     let mut parts: Option<Parts> = None;
-    // Up to where raw HTML goes on in which a comment is never closed: it is shown.
-    let mut open_block = 0;
-    let mut in_code = false;
+    let mut definitions: HashSet<usize> = HashSet::new();
+    let (mut in_code, mut link_end) = (false, 0);
     for (at, (event, span)) in reading.events.iter().zip(&reading.spans).enumerate() {
-        if *event == Event::Start(Tag::HtmlBlock) {
-            let block = &body[span.start..span.end];
-            let is_open = block.rfind("<!--").is_some_and(|at| !block[at..].contains("-->"));
-            open_block = if is_open { span.end } else { open_block };
-        }
+        let written = &body[span.start..span.end];
         let span = span.shifted(offset);
-        match event {
-            Event::Html(html) if span.end <= offset + open_block => shown.event(&Event::Text(html.as_ref().into()), span),
-            event => shown.event(event, span),
+        if *event == Event::Start(Tag::HtmlBlock) {
+            shown.hide(written, span);
         }
+        shown.event(event, span);
+        if matches!(event, Event::Start(Tag::Link { .. })) {
+            link_end = span.end;
+        }
+        let definition = || reading.definition_of(at).map(|definition| definition.shifted(offset));
         match event {
             Event::Start(Tag::Heading { .. }) if facts.first_heading.is_none() => {
                 facts.first_heading = Some(label_of(&reading.events[at..]))
@@ -99,10 +104,14 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
                         facts.findings.push(Finding { span, kind });
                     }
                 }
-                _ => link(&mut facts, span, dest_url, false),
+                // A definition is told once, whatever uses it.
+                _ => match definition() {
+                    Some(definition) if !definitions.insert(definition.start) => {}
+                    definition => link(&mut facts, (span, definition), dest_url, None),
+                },
             },
             Event::Start(Tag::Image { dest_url, .. }) => {
-                link(&mut facts, span, dest_url, true);
+                link(&mut facts, (span, definition()), dest_url, Some(String::new()));
                 pictures.push((facts.links.len(), String::new()));
             }
             Event::End(TagEnd::Image) => {
@@ -119,19 +128,34 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
                 if let Some((_, alternative)) = pictures.last_mut() {
                     alternative.push_str(text);
                 }
-                if !in_code && addresses::may_hold(text) && matches!(event, Event::Text(_)) && text.len() == span.end - span.start {
+                // The text of a link may be its address.
+                let is_plain = matches!(event, Event::Text(_)) && !in_code && span.start >= link_end;
+                if is_plain && addresses::may_hold(text) && text.len() == span.end - span.start {
                     bare(&mut facts, span, text);
                 }
             }
             _ => {}
         }
     }
-    facts.findings.extend(findings(body, &reading).map(|(span, kind)| Finding { span: span.shifted(offset), kind }));
+    add_findings(body, (&reading, offset), &mut facts);
+    facts
+}
+
+/// Adds what would be shown otherwise than it was meant.
+fn add_findings(body: &str, (reading, offset): (&Reading<'_>, usize), facts: &mut BodyFacts) {
+    facts.findings.extend(findings(body, reading).map(|(span, kind)| {
+        let shifted = |at: Option<usize>| at.map(|at| at + offset);
+        let kind = match kind {
+            FindingKind::OpenComment { closes, next } => FindingKind::OpenComment { closes: shifted(closes), next: shifted(next) },
+            kind => kind,
+        };
+        Finding { span: span.shifted(offset), kind }
+    }));
     facts.findings.extend(twice::find(body).into_iter().map(|again| {
         let again = Again { span: again.span.shifted(offset), first: again.first + offset, ..again };
         Finding { span: again.span, kind: FindingKind::Again(again) }
     }));
-    facts.findings.extend(pasted::find(body, &reading).into_iter().map(|found| {
+    facts.findings.extend(pasted::find(body, reading).into_iter().map(|found| {
         let edits = found.edits.into_iter().map(|(span, text)| (span.shifted(offset), text)).collect();
         let pasted = match found.pasted {
             Pasted::Comment(mark, text) => Pasted::Comment(mark, text.map(|span| span.shifted(offset))),
@@ -139,13 +163,35 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
         };
         Finding { span: found.span.shifted(offset), kind: FindingKind::Pasted(pasted, edits) }
     }));
-    facts
 }
 
 fn findings<'r>(body: &'r str, reading: &'r Reading<'_>) -> impl Iterator<Item = (Span, FindingKind)> + 'r {
     let lost = reading.lost.iter().map(|span| (words_in(body, *span), FindingKind::Lost));
     let comments = body.contains("<!--").then(|| open_comments(body, reading)).into_iter().flatten();
-    lost.chain(comments)
+    let shown = body.contains("]: ").then(|| shown_comments(body, reading)).into_iter().flatten();
+    lost.chain(comments).chain(shown)
+}
+
+/// Definitions in the way of comments, `[Chen]: # (Nay)`, that are shown since their names are words.
+fn shown_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> {
+    let mut in_code = false;
+    let mut found = Vec::new();
+    for (event, span) in reading.events.iter().zip(&reading.spans) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if !in_code && text.starts_with('[') => {
+                let line = body[span.start..].lines().next().unwrap_or("").trim_end();
+                let rest = line.split_once("]: ").map(|(_, rest)| rest.trim_start());
+                let words = rest.and_then(|rest| rest.strip_prefix('#').or_else(|| rest.strip_prefix("<>"))).map(str::trim_start);
+                if words.is_some_and(|words| words.len() > 2 && words.starts_with(['(', '"', '\''])) {
+                    found.push((Span::new(span.start, span.start + line.len()), FindingKind::ShownComment));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The words of a piece, without the signs around them.
@@ -169,9 +215,8 @@ fn open_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> 
             Event::Start(Tag::HtmlBlock) => block = Some(*span),
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some(span) = block.take() {
-                    let text = &body[span.start..span.end];
-                    let last = text.rfind("<!--").filter(|at| !text[*at..].contains("-->"));
-                    found.extend(last.map(|at| Span::new(span.start + at, span.start + at + 4)));
+                    let open = comments(&body[span.start..span.end]).open;
+                    found.extend(open.into_iter().map(|at| Span::new(span.start + at, span.start + at + 4)));
                 }
             }
             Event::Text(text) if !in_code && text.contains("<!--") => {
@@ -181,9 +226,13 @@ fn open_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> 
             _ => {}
         }
     }
-    let last_end = body.rfind("-->").unwrap_or(0);
     let is_meant = |span: &Span| span.start == 0 || !body[..span.start].ends_with('\\');
-    found.into_iter().filter(is_meant).map(|span| (span, FindingKind::OpenComment(last_end > span.start))).collect()
+    let told = |span: Span| {
+        let next = body[span.end..].find("<!--").map(|at| span.end + at);
+        let closes = body[span.end..next.unwrap_or(body.len())].find("-->").map(|at| span.end + at);
+        (span, FindingKind::OpenComment { closes, next: next.filter(|_| closes.is_none()) })
+    };
+    found.into_iter().filter(is_meant).map(told).collect()
 }
 
 /// Addresses of the web without brackets around them.
@@ -191,23 +240,21 @@ fn bare(facts: &mut BodyFacts, span: Span, text: &str) {
     let mut from = 0;
     while let Some(found) = addresses::next_in(text, from) {
         let place = Span::new(span.start + found.start, span.start + found.end);
-        // The text of a link may be its address.
-        if facts.outside.last().is_none_or(|(last, _)| last.end <= place.start) {
-            facts.outside.push((place, text[found.clone()].to_owned()));
-        }
+        facts.outside.push((place, text[found.clone()].to_owned()));
         from = found.end;
     }
 }
 
-fn link(facts: &mut BodyFacts, span: Span, target: &str, is_image: bool) {
+/// Adds a link or picture: where it stands, and where its definition.
+fn link(facts: &mut BodyFacts, (span, definition): (Span, Option<Span>), target: &str, alternative: Option<String>) {
     let refused = match scheme(target) {
         Scheme::Relative => false,
         Scheme::Refused => true,
-        Scheme::Outside | Scheme::Fragment if is_image => false,
-        Scheme::Outside => return facts.outside.push((span, target.to_owned())),
+        Scheme::Outside | Scheme::Fragment if alternative.is_some() => false,
+        Scheme::Outside => return facts.outside.push((definition.unwrap_or(span), target.to_owned())),
         Scheme::Fragment => return,
     };
-    facts.links.push(LinkFact { span, target: target.to_owned(), alternative: is_image.then(String::new), refused });
+    facts.links.push(LinkFact { span, definition, target: target.to_owned(), alternative, refused });
 }
 
 #[cfg(test)]
@@ -236,9 +283,14 @@ mod tests {
         let open = |body: &str| -> Vec<(usize, FindingKind)> {
             gather(body, 0).findings.into_iter().map(|found| (found.span.start, found.kind)).collect()
         };
-        assert_eq!(open("Before.\n\n<!-- reviewed\n\n## Next\n"), [(9, FindingKind::OpenComment(false))]);
-        assert_eq!(open("a <!-- b\n\nc --> d\n"), [(2, FindingKind::OpenComment(true))]);
-        assert_eq!(open("<nav>\n<!-- b\n</nav>\n"), [(6, FindingKind::OpenComment(false))]);
+        let found = |closes, next| FindingKind::OpenComment { closes, next };
+        assert_eq!(open("Before.\n\n<!-- reviewed\n\n## Next\n"), [(9, found(None, None))]);
+        assert_eq!(open("a <!-- b\n\nc --> d\n"), [(2, found(Some(12), None))]);
+        assert_eq!(open("<nav>\n<!-- b\n</nav>\n"), [(6, found(None, None))]);
+        assert_eq!(open("<!-- a\n\nb\n\n<!-- c -->\n"), [(0, found(None, Some(11)))]);
+        assert_eq!(open("a <!-- b\nc <!-- d --> e\n"), [(2, found(None, Some(11)))]);
+        assert_eq!(open("<!-- a\n\nAye --> Nay\n"), [(0, found(Some(12), None))]);
+        assert_eq!(open("[Chen]: # (Nay)\n[//]: # (b)\n"), [(0, FindingKind::ShownComment)]);
         assert_eq!(open("<!-- a -->\n\n`<!--` \\<!-- c <!-- d -->\n\n```\n<!--\n```\n"), []);
     }
 }

@@ -319,6 +319,13 @@ mod tests {
         assert_eq!(html("> [Ruiz]: Aye\n> [Chen]: Nay\n"), "<blockquote>\n<p>[Ruiz]: Aye<br>\n[Chen]: Nay</p>\n</blockquote>\n");
         assert_eq!(html("- [Ruiz]: Aye\n- [Chen]: Nay\n"), "<ul>\n<li>[Ruiz]: Aye</li>\n<li>[Chen]: Nay</li>\n</ul>\n");
         assert_eq!(html("[a][x]\n\n[x]: y.md\n[x]: y.md\n[//]: # (words)\n"), "<p><a href=\"../y.md\">a</a></p>\n");
+        assert_eq!(html("[Ruiz]: Aye\n[Chen]: no\n\nBy [Ruiz].\n"), "<p>[Ruiz]: Aye<br>\n[Chen]: no</p>\n<p>By [Ruiz].</p>\n");
+        assert_eq!(html("[Ruiz]: Aye\n[r]: y.md\n\n[a][r]\n"), "<p>[Ruiz]: Aye</p>\n<p><a href=\"../y.md\">a</a></p>\n");
+        assert_eq!(
+            html("> [Ruiz]: Aye\n> [//]: # (words)\n"),
+            "<blockquote>\n<p>[Ruiz]: Aye</p>\n</blockquote>\n<blockquote>\n</blockquote>\n"
+        );
+        assert_eq!(html("[Chen]: # (Nay)\n[comment]: # (words)\n"), "<p>[Chen]: # (Nay)</p>\n");
         assert_eq!(html("[a][x]\n\n[x]: y.md\n[x]: Aye\n"), "<p><a href=\"../y.md\">a</a></p>\n<p>[x]: Aye</p>\n");
         assert_eq!(html("[Ruiz]: Aye 'said twice'\n"), "<p>[Ruiz]: Aye &#39;said twice&#39;</p>\n");
         assert_eq!(html("[^ruiz]: Aye\n"), "<p>[^ruiz]: Aye</p>\n");
@@ -359,6 +366,10 @@ mod tests {
             html("Before.\n\n<!-- reviewed by desk\n\nThe captain *promised*.\n\n## Next\n"),
             "<p>Before.</p>\n<p>&lt;!-- reviewed by desk</p>\n<p>The captain <em>promised</em>.</p>\n<h3 id=\"m-next\">Next</h3>\n"
         );
+        assert_eq!(html("<!-- a\n\nThe captain.\n\n<!-- b -->\n\nMore.\n"), "<p>&lt;!-- a</p>\n<p>The captain.</p>\n<p>More.</p>\n");
+        assert_eq!(html("<!-- a\n\nThe captain.\n\nAye --> Nay\n"), "<p>&lt;!-- a</p>\n<p>The captain.</p>\n<p>Aye --&gt; Nay</p>\n");
+        assert_eq!(html("x <!-- a\ny <!-- b --> z\n"), "<p>x &lt;!-- a\ny  z</p>\n");
+        assert_eq!(html("<div>\n<!-- a\n<!-- b -->\n</div>\n"), "<p>&lt;div&gt;\n&lt;!-- a\n&lt;/div&gt;</p>\n");
         assert_eq!(html("<div>\n<!-- open\n</div>\n"), "<p>&lt;div&gt;\n&lt;!-- open\n&lt;/div&gt;</p>\n");
         assert_eq!(html("## <Untitled item>\n\n## <!-- x -->\n"), "<h3 id=\"m-untitled-item\">&lt;Untitled item&gt;</h3>\n");
     }
@@ -383,6 +394,11 @@ mod tests {
             html("[plan](street plan.pdf) [b](media\\plan.pdf \"The plan\")"),
             "<p><a href=\"../street plan.pdf\">plan</a> <a href=\"../media/plan.pdf\" title=\"The plan\">b</a></p>\n"
         );
+        assert_eq!(
+            html("[plan][p] [b][Q]\n\n[p]: street plan.pdf\n[q]: media\\plan.pdf 'The plan'\n"),
+            "<p><a href=\"../street plan.pdf\">plan</a> <a href=\"../media/plan.pdf\" title=\"The plan\">b</a></p>\n"
+        );
+        assert_eq!(html("[p]: street plan.pdf\n"), "<p>[p]: street plan.pdf</p>\n");
         assert_eq!(html("[x](missing.md) [plan](a missing plan.pdf)"), "<p>x [plan](a missing plan.pdf)</p>\n");
     }
 

@@ -1,9 +1,11 @@
 //! What Markdown would hide, mended so that it is shown: signs are put into a copy of the text, and the copy is read in
 //! place of the original. Nothing is ever taken away, so that every place can be found again.
 
+use super::comments::comments;
 use super::reading::Parsed;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How many columns a table is widened by at most. Cells beyond more are told.
@@ -53,7 +55,10 @@ pub(super) fn mend(text: &str, parsed: &Parsed<'_>) -> Option<Mended> {
     definitions(text, parsed, &mut insertions);
     tables(text, parsed, &mut insertions);
     if text.contains("<!--") {
-        comments(text, parsed, &mut insertions);
+        open_comments(text, parsed, &mut insertions);
+    }
+    if text.contains("]:") {
+        defined_paths(text, parsed, &mut insertions);
     }
     if text.contains("](") {
         paths(text, parsed, &mut insertions);
@@ -86,6 +91,15 @@ fn definitions(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow
             }
         }
         insertions.push((bracket, "\\".into()));
+    }
+    // A definition that stays one cannot follow the text in its paragraph.
+    for hidden in &parsed.rest.hidden {
+        let line = text[..hidden.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = starts.partition_point(|start| *start < line).checked_sub(1).map(|last| starts[last]);
+        let follows = |start: usize| line - start <= LONGEST_LABEL && !text[start..line].trim_end_matches(['\n', '\r']).contains("\n\n");
+        if before.is_some_and(follows) && !text[..line].ends_with("\n\n") {
+            insertions.push((line, "\n".into()));
+        }
     }
 }
 
@@ -182,14 +196,20 @@ fn pipes(line: &str) -> Pipes {
     found
 }
 
-/// A comment that is never closed would hide all that follows: it is text.
-fn comments(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'static, str>)>) {
+/// A comment that is never closed would hide all that follows, or all up to the end of another one: it is text.
+fn open_comments(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'static, str>)>) {
     for (event, range) in parsed.events.iter().zip(&parsed.ranges) {
-        if matches!(event, Event::Start(Tag::HtmlBlock)) {
-            let block = &text[range.clone()];
-            if block.trim_start().starts_with("<!--") && !block.contains("-->") {
-                insertions.extend(block.match_indices("<!--").map(|(at, _)| (range.start + at, "\\".into())));
-            }
+        if !matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
+            continue;
+        }
+        let html = &text[range.clone()];
+        let begins = html.len() - html.trim_start().len();
+        let open = comments(html).open;
+        // In other HTML a sign of Markdown would be shown.
+        if html[begins..].starts_with("<!--") && open.first() == Some(&begins) {
+            // So would it in code, which only the next reading knows.
+            let code = html.find("```").or_else(|| html.find("~~~")).unwrap_or(html.len());
+            insertions.extend(open.iter().filter(|at| **at < code).map(|at| (range.start + at, "\\".into())));
         }
     }
 }
@@ -213,6 +233,47 @@ fn paths(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'stat
     }
 }
 
+/// A path with spaces in a definition, `[plan]: media/street plan.pdf`, where a link has its name. Several may follow one another.
+fn defined_paths(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'static, str>)>) {
+    let mut names: Option<HashSet<String>> = None;
+    for (event, range) in parsed.events.iter().zip(&parsed.ranges) {
+        if !matches!(event, Event::Start(Tag::Paragraph)) {
+            continue;
+        }
+        let mut start = range.start;
+        for line in text[range.clone()].split_inclusive('\n') {
+            let words = line.trim_start_matches([' ', '\t', '>']);
+            let Some((name, rest)) = words.strip_prefix('[').and_then(|words| words.split_once("]:")) else { break };
+            let at = start + line.len() - rest.len();
+            if let Some(path) = meant_path(rest.trim_end_matches(['\n', '\r']))
+                && names.get_or_insert_with(|| used_names(text)).contains(&name.trim().to_lowercase())
+            {
+                insertions.extend([(at + path.start, "<".into()), (at + path.end, ">".into())]);
+            }
+            start += line.len();
+        }
+    }
+}
+
+/// What stands in brackets and may be the name of a link, in small letters.
+fn used_names(text: &str) -> HashSet<String> {
+    let mut names = HashSet::new();
+    let mut open = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte, open) {
+            (b'[', _) => open = Some(at + 1),
+            (b']', Some(start)) => {
+                if at - start <= LONGEST_LABEL && !text[at + 1..].starts_with(':') {
+                    names.insert(text[start..at].trim().to_lowercase());
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
 /// How many bytes before a bracket are looked at for the one that it closes.
 const LONGEST_LABEL: usize = 1000;
 /// How many bytes after a bracket are looked at for a path.
@@ -229,7 +290,13 @@ fn path_after(text: &str, at: usize) -> Option<Range<usize>> {
         depth += i32::from(byte == b'(') - i32::from(byte == b')');
         depth < 0
     })?;
-    let mut inside = &line[..close];
+    let path = meant_path(&line[..close])?;
+    opens(text, at).map(|_| start + path.start..start + path.end)
+}
+
+/// The path with spaces in what leads somewhere, without a title after it.
+fn meant_path(inside: &str) -> Option<Range<usize>> {
+    let mut inside = inside;
     if let Some(quote) = inside.trim_end().chars().next_back().filter(|c| matches!(c, '"' | '\'')) {
         let opening = inside.find(&format!(" {quote}"))?;
         inside = &inside[..opening];
@@ -241,7 +308,7 @@ fn path_after(text: &str, at: usize) -> Option<Range<usize>> {
         !stem.is_empty() && (1..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
     });
     let is_meant = path.contains(' ') && !path.contains(['<', '>', '\t']) && (has_extension || path.starts_with("http"));
-    (is_meant && opens(text, at).is_some()).then(|| start + before..start + before + path.len())
+    is_meant.then(|| before..before + path.len())
 }
 
 /// Where the bracket opens that closes here.

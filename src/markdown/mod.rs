@@ -5,6 +5,7 @@
 
 mod addresses;
 pub mod anchors;
+pub(crate) mod comments;
 pub mod facts;
 pub mod html;
 mod mending;

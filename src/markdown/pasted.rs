@@ -53,8 +53,18 @@ pub enum Pasted {
     Field(String),
     /// A path of the writer's own computer.
     OwnPath(String),
+    /// `[[plan.pdf]]`, as programs for notes write it.
+    Wiki(Wiki),
     /// Two asterisks that stay asterisks: what is written and how it should be, where that is known.
     Asterisks(Option<(String, String)>),
+}
+
+/// A link or picture between two square brackets, `[[plan.pdf|the plan]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wiki {
+    pub name: String,
+    pub words: Option<String>,
+    pub is_picture: bool,
 }
 
 /// Something that was pasted: where, and what takes the place of what.

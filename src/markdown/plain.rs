@@ -1,5 +1,6 @@
 //! Pieces of what people write, made harmless before they reach a page; and a body as nothing but its words.
 
+use super::comments::comments;
 use super::html::Target;
 use super::reading::read;
 use super::walk::{Element, Picture, Rules, Writer, walk};
@@ -14,13 +15,12 @@ pub(super) fn is_break(html: &str) -> bool {
 /// Raw HTML without its comments. What begins like a comment and is never closed is text.
 pub(super) fn without_comments(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        let Some(end) = rest[start..].find("-->") else { break };
-        out.push_str(&rest[..start]);
-        rest = &rest[start + end + 3..];
+    let mut from = 0;
+    for hidden in comments(html).hidden {
+        out.push_str(&html[from..hidden.start]);
+        from = hidden.end;
     }
-    out.push_str(rest);
+    out.push_str(&html[from..]);
     out
 }
 

@@ -27,12 +27,22 @@ pub(super) struct Reading<'b> {
     pub spans: Vec<Span>,
     /// Numbers of lists as they were typed.
     pub numbers: Numbers,
+    /// Of links and pictures whose target stands in a definition, by the position of the event: that definition.
+    definitions: Vec<(usize, Span)>,
     /// Words that are shown nowhere.
     pub lost: Vec<Span>,
     /// The first list or quote that is deeper than any may be.
     pub too_deep: Option<Span>,
     /// Where the body has more parts than are read.
     pub too_many: Option<Span>,
+}
+
+impl Reading<'_> {
+    /// The definition that a link or picture, the event at `at`, has its target from.
+    pub fn definition_of(&self, at: usize) -> Option<Span> {
+        let found = self.definitions.binary_search_by_key(&at, |(event, _)| *event).ok()?;
+        Some(self.definitions[found].1)
+    }
 }
 
 /// Reads a body.
@@ -51,10 +61,10 @@ pub(super) fn read(body: &str) -> Reading<'_> {
         parsed = parse(&rounds[rounds.len() - 1].text);
     }
     // Its events have to stand for themselves, since the copy that they are read from goes.
-    let Parsed { events, ranges, rest } = parsed;
+    let Parsed { events, ranges, definitions, rest } = parsed;
     let events = events.into_iter().map(Event::into_static).collect();
     let text = &rounds[rounds.len() - 1].text;
-    finished(text, Parsed { events, ranges, rest }, |at| rounds.iter().rev().fold(at, |at, mended| mended.place(at)))
+    finished(text, Parsed { events, ranges, definitions, rest }, |at| rounds.iter().rev().fold(at, |at, mended| mended.place(at)))
 }
 
 fn finished<'b>(text: &str, parsed: Parsed<'b>, place: impl Fn(usize) -> usize) -> Reading<'b> {
@@ -63,13 +73,16 @@ fn finished<'b>(text: &str, parsed: Parsed<'b>, place: impl Fn(usize) -> usize) 
     let lost = parsed.rest.lost(text).iter().map(place).collect();
     let too_deep = parsed.rest.too_deep.as_ref().map(place);
     let too_many = parsed.rest.too_many.as_ref().map(place);
-    Reading { spans: parsed.ranges.iter().map(place).collect(), events: parsed.events, numbers, lost, too_deep, too_many }
+    let definitions = parsed.definitions.iter().map(|(event, range)| (*event, place(range))).collect();
+    Reading { spans: parsed.ranges.iter().map(place).collect(), events: parsed.events, numbers, definitions, lost, too_deep, too_many }
 }
 
 /// A text, parsed.
 pub(super) struct Parsed<'t> {
     pub events: Vec<Event<'t>>,
     pub ranges: Vec<Range<usize>>,
+    /// Of links and pictures with a definition, by the position of the event.
+    pub definitions: Vec<(usize, Range<usize>)>,
     pub rest: Rest,
 }
 
@@ -129,6 +142,7 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
         parsed: Parsed {
             events: Vec::with_capacity(text.len() / 24 + 8),
             ranges: Vec::with_capacity(text.len() / 24 + 8),
+            definitions: Vec::new(),
             rest: Rest::default(),
         },
         covered: 0,
@@ -141,12 +155,16 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
     let mut events = Parser::new_ext(text, options()).into_offset_iter();
     let mut used: HashSet<usize> = HashSet::new();
     while let Some((event, range)) = events.next() {
-        let event = if windows { with_slashes(text, event, &range) } else { event };
+        let mut target = None;
         if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = &event
             && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+            && let Some(definition) = events.reference_definitions().get(id)
         {
-            used.extend(events.reference_definitions().get(id).map(|definition| definition.span.start));
+            used.insert(definition.span.start);
+            collector.parsed.definitions.push((collector.parsed.events.len(), definition.span.clone()));
+            target = Some(definition.span.clone());
         }
+        let event = if windows { with_slashes(event, &text[target.unwrap_or(range.clone())]) } else { event };
         if collector.parsed.events.len() >= MOST_PARTS {
             collector.parsed.rest = Rest { too_many: Some(range), too_deep: collector.parsed.rest.too_deep.take(), ..Rest::default() };
             return collector.parsed;
@@ -161,14 +179,52 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
     parsed
 }
 
+/// Names of definitions that are comments, `[//]: # (words)`, as they are written where a file must hold no HTML. So are those
+/// without a letter.
+const COMMENTS: [&str; 6] = ["comment", "comments", "comentario", "todo", "fixme", "hidden"];
+
+/// Whether a definition without a target is a comment by its name. In `[Chen]: # (Nay)`, Chen is somebody.
+fn is_comment(name: &str, target: &str, has_title: bool) -> bool {
+    let name = name.to_lowercase();
+    let leads_nowhere = target.is_empty() || (target == "#" && has_title);
+    leads_nowhere && (!name.contains(char::is_alphanumeric) || COMMENTS.contains(&&*name) || name.starts_with("cmark-"))
+}
+
+/// Votes and the like in small letters; with a capital, any word is one.
+const VOTES: [&str; 16] = [
+    "aye",
+    "nay",
+    "yes",
+    "no",
+    "yea",
+    "present",
+    "absent",
+    "abstain",
+    "abstained",
+    "excused",
+    "recused",
+    "here",
+    "sí",
+    "si",
+    "ausente",
+    "presente",
+];
+
+/// Whether what a definition leads to is a word, as in the roll call `[Ruiz]: Aye`, and no address.
+fn is_word(target: &str) -> bool {
+    let word = target.trim_end_matches(['.', ',', ';', '!', '?']);
+    let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+    letters && (word.starts_with(char::is_uppercase) || VOTES.contains(&word))
+}
+
 /// Says which definitions of links are meant to be hidden.
 fn sort_definitions(text: &str, definitions: &RefDefs<'_>, used: &HashSet<usize>, rest: &mut Rest) {
-    // `[//]: # (words)` is how comments are written where a file must hold no HTML.
-    let is_comment = |target: &str, title: Option<&CowStr<'_>>| target.is_empty() || (target == "#" && title.is_some());
     let mut hidden_starts = used.clone();
-    for (_, definition) in definitions.iter() {
-        if is_comment(&definition.dest, definition.title.as_ref()) {
+    for (name, definition) in definitions.iter() {
+        if is_comment(name, &definition.dest, definition.title.is_some()) {
             hidden_starts.insert(definition.span.start);
+        } else if is_word(&definition.dest) {
+            hidden_starts.remove(&definition.span.start);
         }
         if hidden_starts.contains(&definition.span.start) { &mut rest.hidden } else { &mut rest.unused }.push(definition.span.clone());
     }
@@ -348,24 +404,30 @@ fn marker_end(item: &str) -> usize {
     if has_box { item.len() - words.len() + 3 } else { spaces + digits }
 }
 
-/// A path as Windows writes it, in a link or picture, as addresses have it: `..\media\plan.pdf`.
-fn with_slashes<'t>(text: &'t str, event: Event<'t>, range: &Range<usize>) -> Event<'t> {
+/// A path as Windows writes it, in a link or picture, as addresses have it: `..\media\plan.pdf`. `written` is the link or the
+/// definition that it has its target from.
+fn with_slashes<'t>(event: Event<'t>, written: &str) -> Event<'t> {
     match event {
-        Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }) => {
-            let dest_url = windows_path(&text[range.clone()]).map_or(dest_url, CowStr::from);
-            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id })
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let dest_url = windows_path(link_type, written).map_or(dest_url, CowStr::from);
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
         }
-        Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, title, id }) => {
-            let dest_url = windows_path(&text[range.clone()]).map_or(dest_url, CowStr::from);
-            Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url, title, id })
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            let dest_url = windows_path(link_type, written).map_or(dest_url, CowStr::from);
+            Event::Start(Tag::Image { link_type, dest_url, title, id })
         }
         other => other,
     }
 }
 
 /// The path that a link is written with, where it holds backslashes that are no escapes.
-fn windows_path(link: &str) -> Option<String> {
-    let inside = link[link.rfind("](")? + 2..].strip_suffix(')')?.trim();
+fn windows_path(kind: LinkType, written: &str) -> Option<String> {
+    let inside = match kind {
+        LinkType::Inline => written[written.rfind("](")? + 2..].strip_suffix(')')?,
+        LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => written.split_once("]:")?.1,
+        _ => return None,
+    };
+    let inside = inside.trim();
     let path = match inside.strip_prefix('<') {
         Some(inside) => &inside[..inside.find('>')?],
         None => inside.split(char::is_whitespace).next()?,

@@ -1,6 +1,7 @@
 //! A text as its readers will see it, for those who look for something in it: without Markdown's signs, escapes and comments,
 //! with the plain ones of its digits, dashes and spaces, and with the way back from each of its bytes to the file.
 
+use super::comments::comments;
 use crate::source::Span;
 use crate::text::fold::{digit, is_dash, is_invisible};
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -22,7 +23,8 @@ pub struct Shown {
     /// Where links lead, with the link's place.
     pub links: Vec<(String, Span)>,
     open_links: Vec<(String, Span)>,
-    in_comment: bool,
+    /// What of raw HTML that follows no reader sees, in the file.
+    hidden: Vec<Span>,
 }
 
 impl Shown {
@@ -98,12 +100,22 @@ impl Shown {
     /// Adds what an event of a body shows.
     pub fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
-            Event::Text(text) if !self.in_comment => self.push(text, span),
+            Event::Text(text) => self.push(text, span),
             Event::Code(text) => {
                 let inner = (span.end - span.start).saturating_sub(text.len()) / 2;
                 self.push(text, Span::new(span.start + inner, (span.start + inner + text.len()).min(span.end)));
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html(html, span),
+            Event::Html(html) => {
+                // Where it is read otherwise than it is written, places of comments do not fit.
+                if html.len() != span.end - span.start {
+                    self.hidden.clear();
+                }
+                self.html(html, span);
+            }
+            Event::InlineHtml(html) => {
+                self.hide(html, span);
+                self.html(html, span);
+            }
             Event::SoftBreak => self.gap(" ", span.start),
             Event::HardBreak | Event::Rule => self.gap("\n", span.start),
             Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
@@ -116,35 +128,33 @@ impl Shown {
             Event::End(TagEnd::Link | TagEnd::Image) => self.links.extend(self.open_links.pop()),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
-            Event::End(TagEnd::HtmlBlock) => {
-                self.in_comment = false;
-                self.gap("\n", span.end);
-            }
             Event::Start(_) => self.gap("\n", span.start),
             Event::End(_) => self.gap("\n", span.end),
             _ => {}
         }
     }
 
+    /// Comments in a piece of raw HTML that begins at `span` are not shown.
+    pub(super) fn hide(&mut self, html: &str, span: Span) {
+        self.hidden = comments(html).hidden.into_iter().map(|range| Span::new(range.start, range.end).shifted(span.start)).collect();
+    }
+
     /// Raw HTML is shown as it is typed, but for comments, which are not, and line breaks.
     fn html(&mut self, html: &str, span: Span) {
-        let mut at = 0;
-        while at < html.len() {
-            let rest = &html[at..];
-            let (mark, other) = if self.in_comment { ("-->", false) } else { ("<!--", true) };
-            let end = rest.find(mark).unwrap_or(rest.len());
-            if !self.in_comment && end > 0 {
-                let from = (span.start + at).min(span.end);
-                if super::plain::is_break(&rest[..end]) {
+        let whole = span.start + html.len();
+        let mut from = span.start;
+        let first = self.hidden.partition_point(|hidden| hidden.end <= span.start);
+        let hidden: Vec<Span> = self.hidden[first..].iter().copied().take_while(|hidden| hidden.start < whole).collect();
+        for hidden in hidden.into_iter().chain([Span::new(whole, whole)]) {
+            if from < hidden.start {
+                let part = &html[from - span.start..hidden.start - span.start];
+                if super::plain::is_break(part) {
                     self.gap("\n", from);
                 } else {
-                    self.push(&rest[..end], Span::new(from, (from + end).min(span.end).max(from)));
+                    self.push(part, Span::new(from.min(span.end), hidden.start.min(span.end)));
                 }
             }
-            at += end + if end < rest.len() { mark.len() } else { 0 };
-            if end < rest.len() {
-                self.in_comment = other;
-            }
+            from = hidden.end.min(whole);
         }
     }
 }
@@ -167,14 +177,11 @@ fn plain(character: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::options;
-    use pulldown_cmark::Parser;
+    use crate::markdown::facts::gather_shown;
 
     fn shown(body: &str) -> Shown {
         let mut shown = Shown::default();
-        for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
-            shown.event(&event, Span::new(range.start, range.end));
-        }
+        gather_shown(body, 0, &mut shown);
         shown
     }
 
@@ -185,6 +192,8 @@ mod tests {
             ("one\ntwo\n\nthree\\\nfour\n", "one two\nthree\nfour\n"),
             ("a<!-- not\nseen -->b<br>c\n", "ab\nc\n"),
             ("<!-- not seen\n\nat all -->\n\nx\n", "\nx\n"),
+            ("<!-- seen\n\nb\n\n<!-- not seen\nat all -->\n\nx\n", "<!-- seen\nb\n\nx\n"),
+            ("> <div>\n> a<!-- not\n> seen -->b\n\nx\n", "<div>\nab\nx\n"),
             ("704‑555–0123 ７０４\u{A0}٥\u{AD}@\n", "704-555-0123 704 5@\n"),
             ("| a | b |\n|---|---|\n| c | `d` |\n", "a\nb\nc\nd\n"),
         ] {

@@ -132,7 +132,9 @@ fn leaving(published: Published<'_>, record: RecordIndex, tag: &Language, (path,
             let address = plan::address(site, Planned { key: plan::key_of(to), language: planned.language });
             Target::Address(absolute(&format!("{address}{}", plan::part_of(published.plan, site, to, target, tag))))
         }
-        Some(Linked::Media(file)) => published.media_url(&file).map_or(Target::Nothing, Target::Address),
+        Some(Linked::Media(file)) => {
+            published.media_url(&file).map_or(Target::Nothing, |address| Target::Address(address + &plan::part_of_file(target)))
+        }
         None => Target::Nothing,
     };
     let picture = |target: &str| match plan::linked(site, path, target) {

@@ -27,6 +27,7 @@ pub(super) fn agenda_links(source: &Source, split: &Split, record: &Record) -> V
     let value = tree.as_ref().and_then(|tree| tree.get("agenda")).map_or(split.body, |node| node.span);
     let mut from = value.start;
     for link in &mut links {
+        link.definition = None;
         let written = &agenda[link.span.start..link.span.end];
         let text = &source.text[from..value.end.max(from)];
         let found = [written, link.target.as_str()].into_iter().find_map(|words| Some((text.find(words)?, words.len())));

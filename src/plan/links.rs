@@ -148,6 +148,12 @@ fn fragment(target: &str) -> Option<&str> {
     target.split_once('#').map(|(_, fragment)| fragment).filter(|fragment| !fragment.is_empty())
 }
 
+/// The fragment of a link to a file, such as `#page=2`, where it is one that programs for such files read.
+pub fn part_of_file(target: &str) -> String {
+    let is_plain = |part: &&str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'=' | b',' | b'.' | b'-' | b'_'));
+    fragment(target).filter(is_plain).map_or(String::new(), |part| format!("#{part}"))
+}
+
 /// The fragment of a link to another record, where that record's text in this language (else in its own) has such a part.
 pub fn part_of(plan: &Plan, site: &Site, record: RecordIndex, target: &str, language: &str) -> String {
     let part = fragment(target).and_then(|fragment| {

@@ -21,7 +21,7 @@ use crate::tally::Tallies;
 use crate::text::SitePath;
 use chrono::Datelike;
 use directory::{Directory, NO_LETTER};
-pub use links::{Linked, PartsOfSources, key_of, linked, linked_file, part_of, parts_of, published_sources};
+pub use links::{Linked, PartsOfSources, key_of, linked, linked_file, part_of, part_of_file, parts_of, published_sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 

@@ -127,12 +127,9 @@ pub(super) fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle, media: &BTre
         match (path, entry.title.as_deref().map(one_line)) {
             (Some(file), Some(title)) => list.push(Attachment { file: as_on_disk(media, file), title: Text::new(title) }),
             (None, _) if entry.file.is_some() => {
-                teller.tell(
-                    Code::MissingFile,
-                    &[here[0], here[1], Key("file")],
-                    "this is not a file of the content folder",
-                    "write its path in the content folder, such as `media/report.pdf`",
-                );
+                let path = [here[0], here[1], Key("file")];
+                let help = teller.own_file(&path, entry.file.as_deref().unwrap_or_default(), "media/report.pdf");
+                teller.tell(Code::MissingFile, &path, "this is not a file of the content folder", help);
             }
             (None, title) => {
                 teller.missing(&here, "an attachment has no file", "add `file: media/…`, the path of a file in the content folder");

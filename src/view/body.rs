@@ -46,7 +46,7 @@ pub fn show_text(viewer: &Viewer<'_>, (path, text): (&SitePath, &str), language:
             Target::Address(format!("{root}{address}{}", plan::part_of(viewer.plan, viewer.site, record, target, &viewer.speech.language)))
         }
         Some(Linked::Media(file)) if viewer.plan.media.contains(&file) => {
-            Target::Address(format!("{root}{}", address_of_file(file.as_str())))
+            Target::Address(format!("{root}{}{}", address_of_file(file.as_str()), plan::part_of_file(target)))
         }
         _ => Target::Nothing,
     };

@@ -32,7 +32,8 @@ fn words(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// A source without what is meant to be hidden: closed comments and addresses. Written with no parser of Markdown.
+/// A source without what is meant to be hidden: closed comments and addresses. A comment in which another begins is not closed.
+/// Written with no parser of Markdown.
 fn meant(source: &str) -> String {
     let mut rest = source;
     let mut kept = String::new();
@@ -40,7 +41,8 @@ fn meant(source: &str) -> String {
         let Some(end) = rest[start..].find("-->") else { break };
         kept.push_str(&rest[..start]);
         kept.push(' ');
-        rest = &rest[start + end + 3..];
+        let next = rest[start + 4..].find("<!--").map_or(rest.len(), |at| start + 4 + at);
+        rest = &rest[if next < start + end { start + 4 } else { start + end + 3 }..];
     }
     kept + rest
 }

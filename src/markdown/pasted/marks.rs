@@ -1,7 +1,7 @@
 //! Marks that other programs leave in a text: those of comments, fields of a word processor, references that lead nowhere, paths
 //! of somebody's own computer.
 
-use super::{Found, LONGEST, Pasted};
+use super::{Found, LONGEST, Pasted, Wiki};
 use crate::source::Span;
 use crate::text::{one_line, shorten};
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -29,6 +29,7 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?"));
+static WIKI: LazyLock<Regex> = LazyLock::new(|| regex(r"(!?)\[\[([^\[\]\n|]{2,200})(?:\|([^\[\]\n]{1,200}))?\]\]"));
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"\[([^\[\]\n]{2,})\]\[([^\[\]\n]*)\]"));
 static REVERSED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\(([^()\n]{2,})\)\[((?:https?://|www\.)[^\]\s]+|[\w./ -]+\.(?:md|pdf|docx|xlsx|jpg|jpeg|png))\]"));
@@ -79,11 +80,23 @@ fn in_text(body: &str, span: Span, found: &mut Vec<Found>, comments: &mut BTreeM
         }
         for one in PICTURE.captures_iter(text) {
             let whole = one.get(0).expect("the whole");
-            if !text[whole.end()..].starts_with('(') {
+            if !text[whole.end()..].starts_with('(') && !one[1].starts_with('[') {
                 let name = one.get(2).map(|name| name.as_str()).filter(|name| !name.is_empty()).unwrap_or(&one[1]);
                 let pasted = Pasted::Picture(quoted(&one[1]), quoted(name));
                 found.push(Found { span: place(&whole), pasted, edits: Vec::new() });
             }
+        }
+        for one in WIKI.captures_iter(text).filter(|one| one[2].contains(char::is_alphabetic)) {
+            let part = |number: usize| one.get(number).map(|part| one_line(part.as_str()));
+            // `![[lot.jpg|300]]`: how wide it is.
+            let words = part(3).filter(|words| words.contains(char::is_alphabetic));
+            let span = place(&one.get(0).expect("the whole"));
+            // `\[[as it is]]`
+            if body[..span.start].ends_with('\\') {
+                continue;
+            }
+            let wiki = Wiki { name: part(2).unwrap_or_default(), words, is_picture: !one[1].is_empty() };
+            found.push(Found::new(span, Pasted::Wiki(wiki)));
         }
         for one in REFERENCE.captures_iter(text) {
             let whole = one.get(0).expect("the whole");
@@ -118,6 +131,10 @@ fn in_text(body: &str, span: Span, found: &mut Vec<Found>, comments: &mut BTreeM
         while let Some(begins) = BEGINNING.find_at(text, from) {
             let rest = &text[begins.start()..text.floor_char_boundary((begins.start() + LONGEST_PATH).min(text.len()))];
             from = begins.end();
+            // `..\media\plan.pdf` begins at the file.
+            if rest.starts_with('\\') && text[..begins.start()].ends_with(|c: char| c == '.' || c.is_alphanumeric()) {
+                continue;
+            }
             let Some(path) = PATH.find(rest) else { continue };
             from = begins.start() + path.end();
             let place = Span::new(at + begins.start(), at + from);

@@ -4,6 +4,7 @@
 
 mod detail;
 mod details;
+mod given;
 mod lists;
 mod patterns;
 mod people;
@@ -35,6 +36,8 @@ pub enum PrivateKind {
     NameAlone,
     /// A participant or owner who acts for nobody but themselves.
     Resident,
+    /// Who hosts or owns a commitment, by a name that is hardly that of an organization.
+    Somebody,
     /// A file that lists people, such as a sign-in sheet.
     List,
 }
@@ -51,7 +54,7 @@ impl PrivateKind {
             Self::HomeAddress => "somebody's home address",
             Self::Plate => "a license plate",
             Self::Child => "the name and age of a child",
-            Self::NameAlone | Self::Resident => "the name of a private person",
+            Self::NameAlone | Self::Resident | Self::Somebody => "the name of a private person",
             Self::List => "a list of people's names and contacts",
             Self::Credentials => "a user or a password in an address",
         }

@@ -1,6 +1,7 @@
 //! People in the details of a huddle: they are there for what they do in public. Told is who is named without a role, and a
 //! house number with a street in a field that is about a person.
 
+use super::given::is_somebody;
 use super::lists::lists;
 use super::patterns::{home_in, street_in};
 use super::places::names_a_place;
@@ -205,6 +206,8 @@ fn private_people(acting: &[Named<'_>], seen: &mut Seen) {
         let name = if has_title { Some(text) } else { named_as_resident(text).filter(|name| name.contains(' ') && !names_nobody(name)) };
         if let Some(name) = name.filter(|name| !name.starts_with(char::is_lowercase) && !names_a_place(name)) {
             seen.push((PrivateKind::Resident, path.clone(), name.to_owned()));
+        } else if matches!(path[0], Key("host" | "commitments")) && is_somebody(text) {
+            seen.push((PrivateKind::Somebody, path.clone(), text.to_owned()));
         }
     }
 }

@@ -1,10 +1,11 @@
-//! Edits that add an entry to a list at the top of the details, such as an exception of `allow:`.
+//! Edits that add an entry to a list at the top of the details, such as an exception of `allow:`, and those of paths in entries.
 
 use super::Teller;
-use crate::diag::Fix;
-use crate::parse::decode::quoted;
+use crate::diag::{Fix, Help};
+use crate::parse::decode::{plain_or_quoted, quoted};
 use crate::parse::front_matter::Dialect;
-use crate::parse::tree::{Node, NodeValue};
+use crate::parse::tree::{Node, NodeValue, Step};
+use crate::text::paths;
 
 impl Teller<'_> {
     /// The edit that adds an entry to the list `key`, or that begins this list. `fields` are the texts of the entry by their names; a text
@@ -21,6 +22,15 @@ impl Teller<'_> {
             (Some(_), Dialect::Json) => Err(entry),
             (Some(list), _) => self.before_first(list, &entry).ok_or(format!("- {entry}")),
         }
+    }
+
+    /// What to write in the place of a path that is none in the content folder.
+    pub fn own_file(&self, path: &[Step<'_>], written: &str, example: &str) -> Help {
+        let Some((words, meant)) = paths::meant(written) else {
+            return Help::new(format!("write its path in the content folder, such as `{example}`"));
+        };
+        let meant = plain_or_quoted(meant.as_str());
+        Help::typed(words, self.put(path, &meant).ok_or(meant))
     }
 
     /// The edit that puts an entry before the first of a list.

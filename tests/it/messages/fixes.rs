@@ -57,6 +57,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::Repeated, "", "which of the two stays, only the author knows"),
     (Code::MissingFile, "take the part after the #", "the text has no headings"),
     (Code::LostWords, "", "where a comment ends, only the author knows"),
+    (Code::MissingFile, "save it as PDF in the folder media/", "the document is saved in another program"),
     (Code::PastedText, "paste the text again", "the text is pasted anew"),
     (Code::PastedText, "put an empty line above it", "whether it is a heading or a line, only the author knows"),
     (Code::LongOverdueMinutes, "write the minutes below the line with only `---`, or put back", "the minutes, only the author has"),
