@@ -1,14 +1,12 @@
 //! The record in the words of Open Civic Data and Popolo: read back as the structs that it was written from, ids that can be
 //! worked out, references that lead somewhere. Against the standards' schemas it is held by tests/validators/check_civic.py.
 
+use crate::support::sites::{EMPTY, LARKMOOR};
 use crate::support::{Built, Content, SMALLEST_SITE};
 use huddle::opendata::civic::ocd::{Event, Index, Listed};
 use huddle::opendata::civic::popolo::{Area, Membership, Organization, Person, Post};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
 
 const BASE: &str = "https://huddles.larkmoor.example/";
 
@@ -151,7 +149,7 @@ fn what_is_not_known_is_empty_and_the_words_of_the_record_stay() {
 
 #[test]
 fn a_site_without_huddles_has_empty_lists() {
-    let built = Content::of_test_site("empty").build();
+    let built = &*EMPTY;
     let index: Index = read(&built, "api/ocd/events/index.json");
     assert!(index.years.is_empty() && index.latest.is_empty());
     let organizations: Vec<Organization> = read(&built, "api/popolo/organizations.json");

@@ -1,5 +1,6 @@
 use crate::support::html::*;
 use crate::support::program::*;
+use crate::support::sites::{LARKMOOR, SMALLEST};
 use crate::support::*;
 use std::fs;
 
@@ -7,7 +8,7 @@ const DIVISION: &str = "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: 
 
 #[test]
 fn a_list_without_entries_says_so() {
-    let home = Page::read(Content::new(SMALLEST_SITE).build().page("")).said();
+    let home = Page::read(SMALLEST.page("")).said();
     assert!(home.contains("No huddles are scheduled at the moment.") && home.contains("No huddles have been published yet."), "{home}");
 }
 
@@ -22,10 +23,9 @@ fn no_forbidden_character_of_the_details_reaches_a_page() {
 
 #[test]
 fn the_order_in_which_files_are_handed_over_changes_no_byte() {
-    let content = Content::of_project();
-    let mut backwards = content.clone();
+    let mut backwards = Content::of_project();
     backwards.inputs.texts.reverse();
-    assert_same_files(&content.build().files, &backwards.build().files, "another order");
+    assert_same_files(&LARKMOOR.files, &backwards.build().files, "another order");
 }
 
 #[test]
@@ -87,16 +87,14 @@ fn a_link_to_a_part_of_another_page_keeps_the_part() {
 
 #[test]
 fn an_untranslated_title_is_marked_with_its_language() {
-    let built = Content::of_project().build();
-    let page = Page::read(built.page("es/huddles/2025-01-16-harbor-1/"));
+    let page = Page::read(LARKMOOR.page("es/huddles/2025-01-16-harbor-1/"));
     let heading = page.tags().find(|tag| tag.name == "h1").unwrap();
     assert_eq!(heading.get("lang"), Some("en"));
 }
 
 #[test]
 fn spanish_times_have_no_seconds() {
-    let built = Content::of_project().build();
-    let said = Page::read(built.page("es/huddles/2025-01-16-harbor-1/")).said();
+    let said = Page::read(LARKMOOR.page("es/huddles/2025-01-16-harbor-1/")).said();
     assert!(!said.contains("18:30:00"), "{said}");
 }
 

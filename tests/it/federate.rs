@@ -1,9 +1,10 @@
 //! A site of many departments: what is joined, that nothing is lost, that what comes from elsewhere is never trusted, and
 //! how mistakes in it are told.
 
+use crate::support::assert_same_files;
 use crate::support::html::{Page, forbidden_character, live_markup};
 use crate::support::program::run;
-use crate::support::{Content, assert_same_files};
+use crate::support::sites::{CHARLOTTE, LARKMOOR, RENAMED};
 use huddle::diag::{Code, Diag, Severity};
 use huddle::federate::join::Wishes;
 use huddle::federate::view::TEMPLATES;
@@ -19,9 +20,9 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// The data of three sites: one with Spanish first and levels of its own names, one with a single huddle.
 static DATA: LazyLock<[Files; 3]> = LazyLock::new(|| {
-    [Content::of_project(), Content::of_test_site("charlotte"), Content::of_test_site("renamed")].map(|content| {
-        let files = content.build().files.into_iter();
-        files.filter_map(|(path, bytes)| Some((path.strip_prefix("data/")?.to_owned(), bytes))).collect()
+    [&LARKMOOR, &CHARLOTTE, &RENAMED].map(|built| {
+        let data = built.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("data/")?, bytes)));
+        data.map(|(path, bytes)| (path.to_owned(), bytes.clone())).collect()
     })
 });
 

@@ -1,14 +1,11 @@
 //! How a reader finds their area: what the lists hold, what they leave out, and where they lead.
 
 use crate::support::html::{Page, Piece};
-use crate::support::{Built, Content, SMALLEST_SITE};
+use crate::support::sites::{LARKMOOR, RENAMED, SMALLEST};
+use crate::support::{Content, SMALLEST_SITE};
 use huddle::plan::directory::MOST_ON_ONE_PAGE;
 use huddle::plan::streets::Street;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
-static RENAMED: LazyLock<Built> = LazyLock::new(|| Content::of_test_site("renamed").build());
 
 /// The entries of the lists by name: the name, and the addresses from the site's root with what stands before each.
 fn entries(page: &str) -> BTreeMap<String, BTreeSet<(String, String)>> {
@@ -120,7 +117,7 @@ fn a_city_with_few_streets_has_all_on_one_page() {
 
 #[test]
 fn a_site_without_areas_asks_for_nothing() {
-    let built = Content::new(SMALLEST_SITE).build();
+    let built = &*SMALLEST;
     assert!(built.page("find/").contains("No response areas have been published yet."));
     for (path, page) in built.pages() {
         assert!(!page.contains("class=\"find\"") && !page.contains("class=\"way-in\""), "{path}");

@@ -2,12 +2,10 @@
 //! in fields that exports hold, so that nobody tidies it away. What exports make of it is for their own tests and for
 //! tests/validators.
 
-use crate::support::{Built, Content};
+use crate::support::sites::HOSTILE;
 use huddle::opendata::{Cell, Form, Published, Row, Selection, TABLES};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-
-static HOSTILE: LazyLock<Built> = LazyLock::new(|| Content::of_test_site("hostile").build());
 
 /// What the record holds: texts by the table and column that they are in.
 static TEXTS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {

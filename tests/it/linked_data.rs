@@ -1,11 +1,9 @@
 //! What pages say as linked data: which kinds of page say what, that it is what the page shows, and that no text gets out of it.
 
-use crate::support::{Built, Content, SMALLEST_SITE};
+use crate::support::sites::{HOSTILE, LARKMOOR, SMALLEST};
+use crate::support::{Content, SMALLEST_SITE};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
 
 const OPEN: &str = "<script type=\"application/ld+json\">";
 
@@ -204,7 +202,7 @@ fn no_text_gets_out_of_its_block() {
 
 #[test]
 fn hostile_texts_stay_data_on_every_page() {
-    for (path, page) in Content::of_test_site("hostile").build().pages() {
+    for (path, page) in HOSTILE.pages() {
         let blocks = blocks(page);
         for text in texts(page) {
             assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\u{FFFE}', '\u{7F}']), "{path}: {text:.300}");
@@ -215,7 +213,7 @@ fn hostile_texts_stay_data_on_every_page() {
 
 #[test]
 fn without_a_licence_no_data_set_is_offered_and_a_theme_can_leave_all_of_it_out() {
-    assert_eq!(types(Content::new(SMALLEST_SITE).build().page("")), ["WebSite", "GovernmentOrganization"]);
+    assert_eq!(types(SMALLEST.page("")), ["WebSite", "GovernmentOrganization"]);
     let own = "{% extends \"civic/base.html\" %}{% block head_data %}{% endblock head_data %}";
     let built = Content::new(SMALLEST_SITE).with("theme/templates/base.html", own).build();
     for (path, page) in built.pages() {

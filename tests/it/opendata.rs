@@ -1,14 +1,12 @@
 //! The record as JSON and as Markdown: every file is read back and is what was written; nothing comes along that no page
 //! shows; and what search engines and other programs begin with.
 
-use crate::support::{Built, Content, EVERYTHING, SMALLEST_SITE, day, options};
+use crate::support::sites::{EMPTY, LARKMOOR, LARKMOOR_NEXT_DAY, RENAMED};
+use crate::support::{Built, Content, EVERYTHING, SMALLEST_SITE};
 use huddle::model::{DivisionIndex, HuddleIndex, PageIndex, UpdateIndex};
 use huddle::opendata::document::{self, DivisionRecord, HuddleRecord, PageRecord, UpdateRecord};
 use huddle::opendata::{Published, Row, Selection, TABLES, site, v1};
 use serde::de::DeserializeOwned;
-use std::sync::LazyLock;
-
-static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
 
 fn published(built: &Built) -> Published<'_> {
     Published { site: &built.prepared.site, plan: &built.prepared.plan }
@@ -58,7 +56,7 @@ fn read_tables(built: &Built) -> Vec<(&'static str, usize)> {
 
 #[test]
 fn every_table_is_read_back_as_it_was_written() {
-    for built in [&*LARKMOOR, &Content::of_test_site("renamed").build(), &Content::of_test_site("empty").build()] {
+    for built in [&*LARKMOOR, &*RENAMED, &*EMPTY] {
         let read = read_tables(built);
         assert_eq!(read.len(), TABLES.len());
         let about: site::Site<'_> = read_site(built);
@@ -79,7 +77,7 @@ fn read_site(built: &Built) -> site::Site<'static> {
 
 #[test]
 fn every_record_is_read_back_as_it_was_written() {
-    for built in [&*LARKMOOR, &Content::of_test_site("renamed").build()] {
+    for built in [&*LARKMOOR, &*RENAMED] {
         let (site, published) = (&built.prepared.site, published(built));
         for index in (0..site.huddles.len()).map(HuddleIndex::at) {
             let path = format!("huddles/{}/record.json", site.huddle(index).id);
@@ -233,9 +231,8 @@ fn the_sitemap_has_every_page_once_with_its_languages_and_the_day_that_the_recor
 
 #[test]
 fn nothing_but_what_depends_on_the_day_differs_on_another_day() {
-    let later = Content::of_project().build_with(&huddle::pipeline::Options { today: day("2026-11-23"), ..options() });
     for path in ["sitemap.xml", "llms.txt", "opensearch.xml", "huddles/2026-05-07-central-2/record.md", "data/schema/v1/huddles.json"] {
-        assert_eq!(file(&LARKMOOR, path), file(&later, path), "{path}");
+        assert_eq!(file(&LARKMOOR, path), file(&LARKMOOR_NEXT_DAY, path), "{path}");
     }
 }
 
@@ -244,10 +241,8 @@ fn the_index_for_programs_is_bounded_and_its_words_are_the_sites() {
     let text = file(&LARKMOOR, "llms.txt");
     assert!(text.starts_with("# Larkmoor community huddles\n\n> The Larkmoor Police Department"));
     assert!(text.lines().count() < 120, "{text}");
-    let renamed = Content::of_test_site("renamed").build();
-    assert!(file(&renamed, "llms.txt").contains("Rondas") || file(&renamed, "llms.txt").contains("rondas"));
-    let empty = Content::of_test_site("empty").build();
-    assert!(file(&empty, "llms.txt").contains("data/huddles.jsonl"));
+    assert!(file(&RENAMED, "llms.txt").contains("Rondas") || file(&RENAMED, "llms.txt").contains("rondas"));
+    assert!(file(&EMPTY, "llms.txt").contains("data/huddles.jsonl"));
 }
 
 #[test]

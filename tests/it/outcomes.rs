@@ -2,13 +2,11 @@
 //! what the filters say of them holds.
 
 use crate::support::html::{Page, target};
+use crate::support::sites::LARKMOOR;
 use crate::support::{Built, Content, SMALLEST_SITE, options};
 use huddle::model::CommitmentIndex;
 use huddle::plan::{self, Key, Outcome, OutcomeScope, Planned};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
 
 /// The pages of a list, first to last, as they were built.
 fn pages(built: &Built, address: &str) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Link previews: what a page says of itself where somebody shares a link to it, and the picture that stands there.
 
 use crate::support::html::Page;
+use crate::support::sites::{CHARLOTTE, EMPTY, HOSTILE, LARKMOOR, RENAMED};
 use crate::support::{Built, Content, SMALLEST_SITE, options};
 use huddle::artifact::{Artifact, FileSeal, Sink};
 use huddle::color::Color;
@@ -92,9 +93,8 @@ fn picture_of<'b>(built: &'b Built, page: &str) -> (String, &'b [u8]) {
     (path.to_owned(), bytes)
 }
 
-fn test_sites() -> Vec<(&'static str, Built)> {
-    let of = |name| (name, Content::of_test_site(name).build());
-    vec![("sample", Content::of_project().build()), of("renamed"), of("hostile"), of("empty"), of("charlotte")]
+fn test_sites() -> [(&'static str, &'static Built); 5] {
+    [("sample", &*LARKMOOR), ("renamed", &*RENAMED), ("hostile", &*HOSTILE), ("empty", &*EMPTY), ("charlotte", &*CHARLOTTE)]
 }
 
 #[test]
@@ -125,10 +125,10 @@ fn every_page_has_its_tags_and_every_picture_is_small_legible_and_used() {
             }
             let others = built.prepared.site.config.languages.len() - 1;
             assert_eq!(tags(page).iter().filter(|(name, _)| name == "og:locale:alternate").count(), others, "{name} {path}");
-            used.insert(picture_of(&built, page).0);
+            used.insert(picture_of(built, page).0);
         }
         assert!(kinds.contains("website") && kinds.iter().all(|kind| kind == "website" || kind == "article"), "{name}: {kinds:?}");
-        let pictures = pictures(&built);
+        let pictures = pictures(built);
         for (path, bytes) in &pictures {
             assert!(bytes.len() <= MOST_BYTES, "{name} {path}: {} bytes", bytes.len());
             let pixels = Pixels::read(path, bytes);
@@ -142,8 +142,8 @@ fn every_page_has_its_tags_and_every_picture_is_small_legible_and_used() {
 
 #[test]
 fn a_page_has_the_picture_of_what_it_is_about() {
-    let built = Content::of_project().build();
-    let shown = |address: &str| picture_of(&built, built.page(address)).0;
+    let built = &*LARKMOOR;
+    let shown = |address: &str| picture_of(built, built.page(address)).0;
     let huddle = shown("huddles/2026-05-07-central-2/");
     assert!(huddle.starts_with("previews/huddles/2026-05-07-central-2-"), "{huddle}");
     assert_eq!(shown("es/huddles/2026-05-07-central-2/"), huddle, "one card, in the language of its record");
@@ -372,12 +372,11 @@ impl Sink for Beside {
 
 #[test]
 fn an_edit_makes_one_picture_anew_and_takes_the_others_over() {
-    let content = Content::of_project();
-    let first = content.build();
+    let first = &*LARKMOOR;
     let path = "huddles/central/2026-05-07-central-2.md";
     let title =
         first.prepared.site.huddles.iter().find(|huddle| huddle.id == "2026-05-07-central-2").expect("it is there").title.original.clone();
-    let edited = content.edited(path, &title, "Another title");
+    let edited = Content::of_project().edited(path, &title, "Another title");
     let prepared = edited.prepare(&options());
     let sink = Beside { new: MemorySink::default(), standing: first.files.clone(), taken: Mutex::default() };
     let reader = |path: &SitePath| edited.read_media(path);
@@ -388,5 +387,5 @@ fn an_edit_makes_one_picture_anew_and_takes_the_others_over() {
     let made: Vec<&String> = second.difference(&taken).collect();
     assert_eq!(made.len(), 1, "{made:?}");
     assert!(made[0].starts_with("previews/huddles/2026-05-07-central-2-"));
-    assert_eq!(second.len(), pictures(&first).len());
+    assert_eq!(second.len(), pictures(first).len());
 }

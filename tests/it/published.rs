@@ -7,6 +7,7 @@
 mod kinds;
 mod plant;
 
+use crate::support::sites::HOSTILE;
 use crate::support::{Built, Content};
 use plant::{Planted, SIGN};
 use std::collections::BTreeSet;
@@ -171,8 +172,7 @@ fn each_planted_word_would_be_found_in_each_kind_of_file_that_holds_text() {
 
 #[test]
 fn every_kind_of_file_of_a_whole_site_is_known() {
-    let built = Content::of_test_site("hostile").build();
-    for (path, bytes) in &built.files {
+    for (path, bytes) in &HOSTILE.files {
         kinds::texts(path, bytes);
     }
 }

@@ -1,6 +1,7 @@
 //! The index of the search as part of a built site: what is in it, and what of it is made again.
 
-use crate::support::{Built, Content, assert_same_files, options};
+use crate::support::sites::{LARKMOOR, LARKMOOR_WITH_DRAFTS};
+use crate::support::{Content, assert_same_files, options};
 use huddle::artifact::{Artifact, FileSeal, Sink};
 use huddle::pipeline::{Memory, Unobserved, prepare};
 use huddle::plan::{Key, address};
@@ -8,11 +9,8 @@ use huddle::search::unpacked;
 use huddle::text::SitePath;
 use huddle::write::MemorySink;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 type Files = BTreeMap<String, Vec<u8>>;
-
-static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
 
 /// The files of the index.
 fn index(files: &Files) -> Files {
@@ -114,9 +112,8 @@ fn no_word_of_a_draft_or_of_withdrawn_minutes_is_in_the_index() {
         let found: Vec<&String> = words.iter().filter(|(_, text)| text.contains(word)).map(|(path, _)| path).collect();
         assert!(found.is_empty(), "{word}: {found:?}");
     }
-    let drafts = Content::of_project().build_with(&huddle::pipeline::Options { drafts: true, ..options() });
     assert!(
-        shown(&drafts.files, "en").iter().any(|entry| entry[4].as_str().is_some_and(|text| text.contains("Footings poured"))),
+        shown(&LARKMOOR_WITH_DRAFTS.files, "en").iter().any(|entry| entry[4].as_str().is_some_and(|text| text.contains("Footings poured"))),
         "the words are in the draft"
     );
 }

@@ -1,17 +1,11 @@
 //! Whole sites: what stands at which address, what a reader is told there, and what must never be there.
 
 use crate::support::html::{Page, target};
+use crate::support::sites::{CHARLOTTE, LARKMOOR, LARKMOOR_WITH_DRAFTS, RENAMED, SMALLEST};
 use crate::support::{Built, Content, SMALLEST_SITE, day, options};
 use chrono::NaiveDate;
 use huddle::model::{Due, EventKind, ReportStatus};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-/// The site of this project, built once for all tests.
-static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
-static CHARLOTTE: LazyLock<Built> = LazyLock::new(|| Content::of_test_site("charlotte").build());
-static RENAMED: LazyLock<Built> = LazyLock::new(|| Content::of_test_site("renamed").build());
-static EMPTY: LazyLock<Built> = LazyLock::new(|| Content::new(SMALLEST_SITE).build());
 
 /// What a reader sees and hears on a page.
 fn said(built: &Built, address: &str) -> String {
@@ -262,12 +256,12 @@ fn not_a_byte_of_a_draft_record_is_in_any_file() {
 
 #[test]
 fn a_draft_record_is_there_for_those_who_ask_for_drafts() {
-    let built = Content::of_project().build_with(&huddle::pipeline::Options { drafts: true, ..options() });
-    says(&built, "huddles/2026-11-19-harbor-3/", &["Raw notes, from the pad", "Footings poured"]);
+    let built = &*LARKMOOR_WITH_DRAFTS;
+    says(built, "huddles/2026-11-19-harbor-3/", &["Raw notes, from the pad", "Footings poured"]);
     assert!(built.files.contains_key("commitments/2026-11-19-harbor-3/gate-keys/index.html"));
     assert_eq!(built.commitment("2026-07-16-harbor-all/flats-shelter").state.status, ReportStatus::InProgress);
     assert!(built.prepared.site.left_out.is_empty());
-    assert_eq!(dead_links(&built), Vec::<String>::new());
+    assert_eq!(dead_links(built), Vec::<String>::new());
 }
 
 #[test]
@@ -328,7 +322,7 @@ fn a_correction_is_told_on_the_page_that_it_corrects() {
 
 #[test]
 fn no_link_is_dead_on_any_site() {
-    for (name, built) in [("larkmoor", &*LARKMOOR), ("charlotte", &*CHARLOTTE), ("renamed", &*RENAMED), ("empty", &*EMPTY)] {
+    for (name, built) in [("larkmoor", &*LARKMOOR), ("charlotte", &*CHARLOTTE), ("renamed", &*RENAMED), ("empty", &*SMALLEST)] {
         assert_eq!(dead_links(built), Vec::<String>::new(), "{name}");
     }
 }
@@ -380,7 +374,7 @@ fn every_page_says_that_the_city_is_made_up() {
 
 #[test]
 fn every_page_has_one_title_one_main_heading_and_a_description() {
-    for built in [&*LARKMOOR, &*CHARLOTTE, &*RENAMED, &*EMPTY] {
+    for built in [&*LARKMOOR, &*CHARLOTTE, &*RENAMED, &*SMALLEST] {
         for (path, text) in built.pages() {
             let page = Page::read(text);
             let count = |name: &str| page.tags().filter(|tag| tag.name == name).count();
@@ -402,7 +396,7 @@ fn every_page_has_one_title_one_main_heading_and_a_description() {
 
 #[test]
 fn no_page_shows_the_name_of_a_message_or_an_unfilled_place() {
-    for built in [&*LARKMOOR, &*RENAMED, &*EMPTY] {
+    for built in [&*LARKMOOR, &*RENAMED, &*SMALLEST] {
         for (path, text) in built.pages() {
             let page = Page::read(text);
             let said = page.said();
@@ -573,10 +567,10 @@ fn what_a_record_does_not_say_is_told_as_unknown_and_never_made_up() {
 
 #[test]
 fn a_site_without_records_builds_and_says_that_nothing_is_there() {
-    says(&EMPTY, "huddles/", &["No huddles"]);
-    says(&EMPTY, "upcoming/", &["No huddles are scheduled"]);
-    assert_eq!(dead_links(&EMPTY), Vec::<String>::new());
-    assert!(EMPTY.prepared.diags.is_empty(), "{:?}", EMPTY.prepared.diags);
+    says(&SMALLEST, "huddles/", &["No huddles"]);
+    says(&SMALLEST, "upcoming/", &["No huddles are scheduled"]);
+    assert_eq!(dead_links(&SMALLEST), Vec::<String>::new());
+    assert!(SMALLEST.prepared.diags.is_empty(), "{:?}", SMALLEST.prepared.diags);
 }
 
 #[test]
@@ -679,7 +673,7 @@ fn a_position_can_be_looked_up_in_every_area_in_use_and_in_no_other() {
 
 #[test]
 fn without_outlines_there_is_no_map_and_nothing_to_look_up() {
-    for built in [&*RENAMED, &*EMPTY] {
+    for built in [&*RENAMED, &*SMALLEST] {
         assert!(!built.files.contains_key("find/outlines.json"));
         assert!(built.pages().all(|(_, text)| !text.contains("class=\"map\"")));
     }

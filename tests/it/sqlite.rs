@@ -1,7 +1,8 @@
 //! The database of a site: every row of the record in it, keys and references that hold, figures that agree with the pages,
 //! nothing that is not published, and the same bytes for the same record.
 
-use crate::support::{Content, SMALLEST_SITE, errors, options, site_path};
+use crate::support::sites::{CHARLOTTE, EMPTY, HOSTILE, LARKMOOR, RENAMED};
+use crate::support::{Built, Content, SMALLEST_SITE, errors, options, site_path};
 use huddle::opendata::links::links;
 use huddle::opendata::{Cell, Kind, Published, Row, Selection, Source, TABLES};
 use huddle::pipeline::Prepared;
@@ -9,10 +10,6 @@ use huddle::tally::{Fate, Tally};
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
-use std::sync::LazyLock;
-
-static LARKMOOR: LazyLock<Prepared> = LazyLock::new(|| Content::of_project().prepare(&options()));
-static HOSTILE: LazyLock<Prepared> = LazyLock::new(|| Content::of_test_site("hostile").prepare(&options()));
 
 const PATH: &str = "data/huddles.sqlite";
 
@@ -31,8 +28,9 @@ fn opened(bytes: &[u8]) -> Connection {
     connection
 }
 
-fn database(prepared: &Prepared) -> Connection {
-    opened(&bytes(prepared))
+/// The database of a site that is built.
+fn database(built: &Built) -> Connection {
+    opened(&built.files[PATH])
 }
 
 /// Every row of an answer.
@@ -83,8 +81,8 @@ fn expected(prepared: &Prepared, source: &Source) -> (Vec<Vec<Value>>, Vec<Vec<V
 
 #[test]
 fn every_row_of_the_record_is_in_the_database_and_no_other() {
-    for prepared in [&*LARKMOOR, &*HOSTILE] {
-        let connection = database(prepared);
+    for built in [&*LARKMOOR, &*HOSTILE] {
+        let (connection, prepared) = (database(built), &built.prepared);
         for source in TABLES {
             let (table, lists) = expected(prepared, source);
             let sql = format!("SELECT * FROM \"{}\" ORDER BY rowid", source.table.name);
@@ -98,14 +96,14 @@ fn every_row_of_the_record_is_in_the_database_and_no_other() {
             }
         }
     }
-    let rows: usize = TABLES.iter().map(|source| expected(&LARKMOOR, source).0.len()).sum();
+    let rows: usize = TABLES.iter().map(|source| expected(&LARKMOOR.prepared, source).0.len()).sum();
     assert!(rows > 500, "the sample has only {rows} rows");
 }
 
 #[test]
 fn keys_references_and_checks_hold() {
-    for site in ["hostile", "renamed", "empty", "charlotte"] {
-        let connection = database(&Content::of_test_site(site).prepare(&options()));
+    for (site, built) in [("hostile", &*HOSTILE), ("renamed", &*RENAMED), ("empty", &*EMPTY), ("charlotte", &*CHARLOTTE)] {
+        let connection = database(built);
         assert_eq!(text(&connection, "PRAGMA integrity_check"), "ok", "{site}");
         assert_eq!(rows(&connection, "PRAGMA foreign_key_check"), Vec::<Vec<Value>>::new(), "{site}");
     }
@@ -126,7 +124,7 @@ fn keys_references_and_checks_hold() {
 #[test]
 fn the_checks_would_notice() {
     let mut writable = Connection::open_in_memory().expect("memory");
-    let bytes = bytes(&LARKMOOR);
+    let bytes = &LARKMOOR.files[PATH];
     writable.deserialize_read_exact("main", &bytes[..], bytes.len(), false).expect("a database");
     for spoiled in [
         "UPDATE huddles SET status = 'done'",
@@ -159,7 +157,7 @@ fn the_same_record_gives_the_same_bytes() {
 
 #[test]
 fn the_head_of_the_file_says_whose_it_is_and_nothing_of_a_clock() {
-    let bytes = bytes(&LARKMOOR);
+    let bytes = &LARKMOOR.files[PATH];
     assert_eq!(&bytes[68..72], b"hudl");
     assert_eq!(&bytes[60..64], 1_u32.to_be_bytes());
     assert_eq!(&bytes[18..20], [1, 1], "no write-ahead log: one file is all there is");
@@ -186,7 +184,7 @@ fn the_search_folds_as_everything_does_whichever_program_asks() {
         "huddles/central/2026-05-21-central-1.md",
         &format!("---\ntitle: Folding\ndate: 2026-05-21\ndivision: central\nresponse_areas: [central-1]\n---\n{body}\n"),
     );
-    let connection = database(&content.prepare(&crate::support::options()));
+    let connection = opened(&bytes(&content.prepare(&options())));
     for asked in [
         "Ewa",
         "ʻEwa",
@@ -229,8 +227,8 @@ fn the_search_finds_words_of_titles_minutes_promises_concerns_and_agendas() {
 
 #[test]
 fn figures_are_those_of_the_scoreboard() {
-    for prepared in [&*LARKMOOR, &Content::of_test_site("renamed").prepare(&options())] {
-        let connection = database(prepared);
+    for built in [&*LARKMOOR, &*RENAMED] {
+        let (connection, prepared) = (database(built), &built.prepared);
         let tallies = &prepared.plan.tallies;
         let count = |fate: &str| number(&connection, &format!("SELECT count(*) FROM outcomes WHERE fate = '{fate}'"));
         for (fate, word) in FATES {
@@ -289,7 +287,7 @@ fn replaced_promises_count_once_round_every_corner() {
         .with("huddles/central/2026-01-10.md", &head("2026-01-10", &format!("commitments:\n{commitments}")))
         .with("huddles/central/2026-03-10.md", &head("2026-03-10", &format!("reports:\n{reports}")));
     let prepared = content.prepare(&options());
-    let connection = database(&prepared);
+    let connection = opened(&bytes(&prepared));
     let fates = "SELECT group_concat(substr(commitment_id, -1) || ': ' || fate, ', ') FROM (SELECT * FROM outcomes ORDER BY commitment_id)";
     let told = text(&connection, fates);
     assert_eq!(

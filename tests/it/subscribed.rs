@@ -2,12 +2,9 @@
 //! XML parser, calendars as their standard says.
 
 use crate::support::html::Page;
-use crate::support::{Built, Content, SMALLEST_SITE, assert_same_files, day, options};
-use huddle::pipeline::Options;
+use crate::support::sites::{LARKMOOR, LARKMOOR_NEXT_DAY, SMALLEST};
+use crate::support::{Built, Content, SMALLEST_SITE, assert_same_files, day};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
 
 const DIVISION: &str = "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}, {id: central-2, name: Area 2}]\n---\n";
 
@@ -403,7 +400,7 @@ fn withdrawn_minutes_are_told_as_withdrawn_and_not_repeated() {
 
 #[test]
 fn a_site_without_records_has_feeds_and_calendars_that_can_be_read() {
-    let built = Content::new(SMALLEST_SITE).build();
+    let built = &*SMALLEST;
     let feed = feed(&built, "feed.xml");
     assert_eq!((feed.entries.len(), feed.updated[..10].to_owned()), (0, "1970-01-01".into()));
     for path in ["feed.json", "outcomes/feed.json", "corrections/feed.json"] {
@@ -482,12 +479,11 @@ fn a_calendar_says_what_does_not_take_place() {
 
 #[test]
 fn another_day_of_the_build_changes_no_stamp() {
-    let later = Content::of_project().build_with(&Options { today: day("2026-11-23"), ..options() });
     let own = |built: &Built| {
         let files = built.files.iter().filter(|(path, _)| path.contains("feed") || path.ends_with(".ics"));
         files.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
     };
-    assert_same_files(&own(&LARKMOOR), &own(&later), "feeds and calendars a day later");
+    assert_same_files(&own(&LARKMOOR), &own(&LARKMOOR_NEXT_DAY), "feeds and calendars a day later");
 }
 
 #[test]

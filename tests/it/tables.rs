@@ -1,15 +1,13 @@
 //! The record as tables: what each holds is told in every language, and cells keep to what is told of them.
 
+use crate::support::project;
+use crate::support::sites::LARKMOOR;
 use crate::support::words::messages;
-use crate::support::{Built, Content, project};
 use huddle::language::Speech;
 use huddle::model::Language;
 use huddle::opendata::{Cell, Form, Kind, Published, Row, Selection, TABLES};
 use huddle::theme::{OwnFiles, Theme};
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-static LARKMOOR: LazyLock<Built> = LazyLock::new(|| Content::of_project().build());
 
 /// Every message that tells of a table or a column, with the words that its cells may be.
 fn told() -> Vec<(&'static str, Form)> {

@@ -1,6 +1,7 @@
 //! Words: a site that renames its levels shows no default name anywhere, a language is one file, and no word of the interface stands
 //! in a template or in the program.
 
+use crate::support::sites::RENAMED;
 use crate::support::words::{Saying, foreign, foreign_messages, foreign_record, literal, messages, plain_words, sayings};
 use crate::support::{Built, Content, project};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,10 +53,10 @@ fn renamed() -> Content {
 
 #[test]
 fn a_site_that_renames_its_levels_and_has_spanish_first_shows_no_default_name_in_any_file() {
-    let built = renamed().build();
+    let built = &*RENAMED;
     assert!(built.page("").contains("<html lang=\"es\">") && built.page("en/").contains("<html lang=\"en\">"));
-    assert_eq!(default_names(&built), Vec::<String>::new());
-    let said: String = sayings(&built).into_iter().map(|saying| saying.words + "\n").collect();
+    assert_eq!(default_names(built), Vec::<String>::new());
+    let said: String = sayings(built).into_iter().map(|saying| saying.words + "\n").collect();
     for own in [
         "Distritos",
         "Rondas",

@@ -4,6 +4,7 @@
 
 pub mod html;
 pub mod program;
+pub mod sites;
 pub mod words;
 
 use chrono::NaiveDate;
