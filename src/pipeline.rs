@@ -245,7 +245,8 @@ fn judge(checked: &Checked<'_>) -> Vec<Diag> {
 
 /// site.yaml, with what the command line says instead.
 fn settings_of(inputs: &Inputs, options: &Options, diags: &mut Vec<Diag>) -> Settings {
-    let mut settings = settings::read(inputs.settings.as_deref(), diags);
+    let (mut settings, found) = settings::read(inputs.settings.as_deref());
+    diags.extend(found);
     let misnamed = strays::misnamed_settings(inputs);
     if misnamed.is_some() || inputs.refused.iter().any(|diag| diag.place.file.as_str() == settings::FILE) {
         // It is there, but could not be read, which is reported: it is not missing.

@@ -7,8 +7,8 @@ use crate::model::{AreaIndex, Huddle, HuddleStatus, RecordDate};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::Key;
 use crate::resolve::agreement::evening;
+use crate::resolve::fields::Fields;
 use crate::resolve::huddle::renamed;
-use crate::resolve::teller::Teller;
 use std::collections::HashMap;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -40,16 +40,16 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 fn dates(checked: &Checked<'_>, minutes: &Huddle, (announced, coming): (RecordDate, &Huddle), diags: &mut Vec<Diag>) {
     let (source, other) = (checked.site.source(minutes.source), checked.site.source(coming.source));
     let split = front_matter::split(source, &mut Vec::new());
-    let mut teller = Teller::new(source, &split);
+    let mut teller = Fields::new(source, &split);
     let path = [Key("next"), Key("date")];
     let message = format!("`next` announces a huddle on {announced}, but {} is on {}", other.path, coming.date);
     let split = front_matter::split(other, &mut Vec::new());
-    let theirs = Teller::new(other, &split).write(&[Key("date")], &announced.to_string());
+    let theirs = Fields::new(other, &split).write(&[Key("date")], &announced.to_string());
     let help = Help::typed("write here ", teller.write(&path, &coming.date.to_string()))
         .or(", or in that file ", theirs.map(|fix| fix.with(renamed(other, &announced.to_string()))))
         .and(", and give it that date in its name too");
     teller.warn(Code::Contradiction, &path, message, help);
-    diags.append(&mut teller.diags);
+    diags.extend(teller.into_diagnostics());
 }
 
 fn times(checked: &Checked<'_>, minutes: &Huddle, coming: &Huddle, diags: &mut Vec<Diag>) {
@@ -60,13 +60,13 @@ fn times(checked: &Checked<'_>, minutes: &Huddle, coming: &Huddle, diags: &mut V
     }
     let (source, other) = (checked.site.source(minutes.source), checked.site.source(coming.source));
     let split = front_matter::split(source, &mut Vec::new());
-    let mut teller = Teller::new(source, &split);
+    let mut teller = Fields::new(source, &split);
     let path = [Key("next"), Key("start")];
     let (announced, start) = (announced.format("%H:%M"), start.format("%H:%M"));
     let message = format!("`next` announces the huddle for {announced}, but {} starts at {start}", other.path);
     let split = front_matter::split(other, &mut Vec::new());
-    let theirs = Teller::new(other, &split).write(&[Key("start")], &format!("\"{announced}\""));
+    let theirs = Fields::new(other, &split).write(&[Key("start")], &format!("\"{announced}\""));
     let help = Help::typed("write here ", teller.write(&path, &format!("\"{start}\""))).or(", or in that file ", theirs);
     teller.warn(Code::Contradiction, &path, message, help);
-    diags.append(&mut teller.diags);
+    diags.extend(teller.into_diagnostics());
 }

@@ -7,7 +7,7 @@ use crate::parse::decode::plain_or_quoted;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::Key;
 use crate::resolve::approval;
-use crate::resolve::teller::Teller;
+use crate::resolve::fields::Fields;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let Some(sealing) = checked.published.sealing(checked.sealing) else { return };
@@ -27,7 +27,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             _ => "Division captain",
         };
         let message = "these minutes were approved and published, and have been changed since, without a correction";
-        let mut teller = Teller::new(source, &split);
+        let mut teller = Fields::new(source, &split);
         let entry = format!("{{date: {}, reason: \"…\", by: {}}}", checked.site.today, plain_or_quoted(by));
         let line = format!("corrections: [{entry}]");
         let help = if teller.has("corrections") {
@@ -35,7 +35,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         } else {
             Help::typed("add what changed, and why: ", teller.add(&[], &line)).and(", or undo the change")
         };
-        teller.tell(Code::ChangedAfterApproval, &[Key("minutes")], message, help);
-        diags.append(&mut teller.diags);
+        teller.error(Code::ChangedAfterApproval, &[Key("minutes")], message, help);
+        diags.extend(teller.into_diagnostics());
     }
 }

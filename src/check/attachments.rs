@@ -10,8 +10,8 @@ use crate::markdown::{Scheme, scheme};
 use crate::model::{Site, Text};
 use crate::parse::{NamedFile, front_matter};
 use crate::plan::linked_file;
+use crate::resolve::fields::Fields;
 use crate::resolve::settings;
-use crate::resolve::teller::Teller;
 use crate::source::Source;
 use crate::text::{SitePath, fold};
 use std::collections::BTreeSet;
@@ -54,7 +54,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 /// Where the details name a file.
 fn place_of(file: &Source, named: &NamedFile) -> Place {
     let split = front_matter::split(file, &mut Vec::new());
-    place_named(&Teller::new(file, &split), named)
+    place_named(&Fields::new(file, &split), named)
 }
 
 /// A file of a kind that may not be published.

@@ -6,7 +6,7 @@ use crate::diag::{Code, Diag, Help};
 use crate::model::{DivisionIndex, Huddle, Level, Site};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
-use crate::resolve::teller::Teller;
+use crate::resolve::fields::Fields;
 use crate::text::list_of;
 
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -29,7 +29,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 fn tell(site: &Site, huddle: &Huddle, level: Level, at: usize) -> Diag {
     let source = site.source(huddle.source);
     let split = front_matter::split(source, &mut Vec::new());
-    let teller = Teller::new(source, &split);
+    let teller = Fields::new(source, &split);
     let (key, what) = match level {
         Level::Division(_) => ("division", "division"),
         Level::Area(_) if teller.has("response_areas") => ("response_areas", "response area"),

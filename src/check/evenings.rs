@@ -6,7 +6,7 @@ use crate::model::Huddle;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{self, Key};
 use crate::resolve::agreement::evening;
-use crate::resolve::teller::Teller;
+use crate::resolve::fields::Fields;
 use chrono::{NaiveTime, Timelike};
 
 /// The hour from which a huddle is one of the evening.
@@ -90,7 +90,7 @@ fn tell(
 ) {
     let source = checked.site.source(huddle.source);
     let split = front_matter::split(source, &mut Vec::new());
-    let mut teller = Teller::new(source, &split);
+    let mut teller = Fields::new(source, &split);
     let (Some(start), true) = (start, teller.is_there(path)) else { return };
     if start.hour() > NIGHT && !is_short(&teller, path) {
         return;
@@ -106,5 +106,5 @@ fn tell(
     };
     let message = format!("{} is in the morning, but the huddles of this division start in the evening", start.format("%-H:%M"));
     teller.warn(Code::Contradiction, path, message, format!("times are those of a 24-hour clock: write {line}{morning}"));
-    diags.append(&mut teller.diags);
+    diags.extend(teller.into_diagnostics());
 }

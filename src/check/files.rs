@@ -10,7 +10,7 @@ use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
 use crate::picture;
 use crate::plan::{Linked, PartsOfSources, linked, parts_of};
-use crate::resolve::teller::Teller;
+use crate::resolve::fields::Fields;
 use crate::source::{Source, Span};
 use crate::text::fold::file_key;
 use crate::text::{SitePath, list_of, one_line};
@@ -22,7 +22,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let facts = &checked.facts[source];
         if !facts.files.is_empty() {
             let split = front_matter::split(file, &mut Vec::new());
-            let teller = Teller::new(file, &split);
+            let teller = Fields::new(file, &split);
             extend_kept(diags, facts.files.iter().filter_map(|named| judge_named(checked.site, &teller, named)));
         }
         let of_links = facts.body.links.iter().flat_map(|link| {
@@ -37,7 +37,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 }
 
 /// What is wrong with a file that the details name, if anything. What is no path at all is told by `resolve`.
-fn judge_named(site: &Site, teller: &Teller<'_>, named: &NamedFile) -> Option<Diag> {
+fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Diag> {
     let written = named.file.trim();
     if scheme(written) == Scheme::Outside && named.field == "evidence" {
         return None;
@@ -71,12 +71,12 @@ fn judge_named(site: &Site, teller: &Teller<'_>, named: &NamedFile) -> Option<Di
     Some(tell(teller, named, message, Help::new(help).by(fixes)))
 }
 
-fn tell(teller: &Teller<'_>, named: &NamedFile, message: String, help: impl Into<Help>) -> Diag {
+fn tell(teller: &Fields<'_>, named: &NamedFile, message: String, help: impl Into<Help>) -> Diag {
     Diag::new(Code::MissingFile, place_named(teller, named), message, help)
 }
 
 /// Where the details name a file.
-pub(super) fn place_named(teller: &Teller<'_>, named: &NamedFile) -> Place {
+pub(super) fn place_named(teller: &Fields<'_>, named: &NamedFile) -> Place {
     teller.place(&[Key(named.list), Index(named.entry), Key(named.field), Index(named.position)])
 }
 

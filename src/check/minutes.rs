@@ -6,8 +6,8 @@ use crate::model::placeholder::Placeholder;
 use crate::model::{Huddle, HuddleStatus, Minutes, Site};
 use crate::parse::tree::Step::Key;
 use crate::parse::{front_matter, translation_of};
+use crate::resolve::fields::Fields;
 use crate::resolve::huddle::renamed;
-use crate::resolve::teller::Teller;
 use crate::source::Source;
 use crate::text::SitePath;
 use chrono::NaiveDate;
@@ -31,7 +31,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             // Where the details end is not known, and so not whether minutes follow.
             continue;
         }
-        let mut teller = Teller::new(source, &split);
+        let mut teller = Fields::new(source, &split);
         let (message, help) = match huddle.likely_next_year(site.today) {
             Some(meant) => next_year(site, huddle, days, (meant, &teller)),
             None => {
@@ -42,7 +42,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             }
         };
         teller.warn(Code::LongOverdueMinutes, &[Key("date")], message, help);
-        diags.append(&mut teller.diags);
+        diags.extend(teller.into_diagnostics());
     }
 }
 
@@ -55,7 +55,7 @@ fn has_outcomes(huddle: &Huddle) -> bool {
 }
 
 /// A huddle that is still to come, and was given the year that is about to end.
-fn next_year(site: &Site, huddle: &Huddle, days: i64, (meant, teller): (NaiveDate, &Teller<'_>)) -> (String, Help) {
+fn next_year(site: &Site, huddle: &Huddle, days: i64, (meant, teller): (NaiveDate, &Fields<'_>)) -> (String, Help) {
     let source = site.source(huddle.source);
     let named = |path: &SitePath| path.stem().starts_with(&huddle.date.to_string());
     let rename = |source: &Source| renamed(source, &meant.to_string()).filter(|_| named(&source.path));

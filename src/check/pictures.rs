@@ -11,8 +11,8 @@ use crate::parse::tree::Step::Key;
 use crate::parse::{FileFacts, NamedFile, front_matter};
 use crate::picture::Flaw;
 use crate::plan::linked_file;
+use crate::resolve::fields::Fields;
 use crate::resolve::settings;
-use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
 use crate::text::{SitePath, fold, one_line};
 use std::sync::Arc;
@@ -52,7 +52,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let facts = &checked.facts[source];
         if !facts.files.is_empty() {
             let split = front_matter::split(file, &mut Vec::new());
-            let teller = Teller::new(file, &split);
+            let teller = Fields::new(file, &split);
             let flaw = |named: &NamedFile| SitePath::new(named.file.trim()).and_then(|path| flaw_of(checked.site, &path));
             let flaws = facts.files.iter().filter_map(|named| Some((named, flaw(named)?)));
             extend_kept(diags, flaws.map(|(named, (path, flaw))| tell(&path, flaw, place_named(&teller, named))));
@@ -153,7 +153,7 @@ pub fn late(site: &Site, facts: &[Arc<FileFacts>], file: &SitePath, flaw: &Flaw)
             || facts.body.links.iter().find(|link| !link.refused && linked_file(site, &source.path, &link.target).as_ref() == Some(file));
         let split = front_matter::split(source, &mut Vec::new());
         named
-            .map(|named| place_named(&Teller::new(source, &split), named))
+            .map(|named| place_named(&Fields::new(source, &split), named))
             .or_else(|| link().map(|link| Place::new(source, target_span(source, link))))
     };
     tell(file, flaw, site.sources.iter().zip(facts).find_map(of_source).unwrap_or_else(|| Place::file(file)))

@@ -11,8 +11,8 @@ use crate::parse::private::{PrivateFact, PrivateKind, find, shown_details};
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::parse::tree::{Node, NodeValue};
 use crate::parse::{FileFacts, details, front_matter};
+use crate::resolve::fields::Fields;
 use crate::resolve::settings;
-use crate::resolve::teller::Teller;
 use crate::source::{Source, Span};
 use crate::text::{fold, one_line, safe};
 use allowed::Allowed;
@@ -39,7 +39,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             facts.private.iter().filter(is_told).partition(|fact| fact.kind == PrivateKind::NameAlone);
         if !others.is_empty() {
             let split = front_matter::split(file, &mut Vec::new());
-            let teller = Teller::new(file, &split);
+            let teller = Fields::new(file, &split);
             // Those of the details come first, which may be errors.
             tell_first(diags, &others, |fact| tell(checked, &teller, fact, facts));
         }
@@ -66,7 +66,7 @@ fn of_settings(checked: &Checked<'_>, source: &Source, allowed: &Allowed, diags:
     }
 }
 
-fn of_setting(source: &Source, teller: &Teller<'_>, fact: &PrivateFact) -> Diag {
+fn of_setting(source: &Source, teller: &Fields<'_>, fact: &PrivateFact) -> Diag {
     let text = one_line(&fact.text);
     let message = format!("\"{text}\" looks like {}", fact.kind.words());
     let (key, edit) = match fact.kind {
@@ -139,7 +139,7 @@ fn name_alone(checked: &Checked<'_>, source: usize, first: &PrivateFact, more: &
     if checked.site.config.rules.private_is_error { Diag { severity: Severity::Error, ..diag } } else { diag }
 }
 
-fn tell(checked: &Checked<'_>, teller: &Teller<'_>, fact: &PrivateFact, facts: &FileFacts) -> Diag {
+fn tell(checked: &Checked<'_>, teller: &Fields<'_>, fact: &PrivateFact, facts: &FileFacts) -> Diag {
     if fact.kind == PrivateKind::Credentials {
         return credentials(teller.source, fact);
     }
@@ -157,7 +157,7 @@ fn tell(checked: &Checked<'_>, teller: &Teller<'_>, fact: &PrivateFact, facts: &
 }
 
 /// The edit that lets a text stand.
-fn exception(teller: &Teller<'_>, text: &str) -> Result<Fix, String> {
+fn exception(teller: &Fields<'_>, text: &str) -> Result<Fix, String> {
     teller.append("allow", &[("text", text), ("reason", "…")])
 }
 
@@ -165,7 +165,7 @@ fn exception(teller: &Teller<'_>, text: &str) -> Result<Fix, String> {
 const MOST_PARTICIPANTS: usize = 200;
 
 /// What to do rather than to allow it.
-fn instead(teller: &Teller<'_>, fact: &PrivateFact) -> Help {
+fn instead(teller: &Fields<'_>, fact: &PrivateFact) -> Help {
     let holds = |entry: &usize| {
         let span = teller.span(&[Key("participants"), Index(*entry)]);
         span.is_some_and(|span| span.start <= fact.span.start && fact.span.end <= span.end)

@@ -7,7 +7,7 @@ use crate::model::commitment::ReportSource;
 use crate::model::{Body, Huddle, Site, SourceIndex};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{Index, Key};
-use crate::resolve::teller::Teller;
+use crate::resolve::fields::Fields;
 use crate::source::Span;
 use crate::text::SitePath;
 use std::collections::{BTreeMap, HashMap};
@@ -147,7 +147,7 @@ fn reports(checked: &Checked<'_>, found: &mut Found) {
 fn tell(site: &Site, (source, earlier): (SourceIndex, SourceIndex), repeated: &Repeated) -> Diag {
     let (source, earlier) = (site.source(source), site.source(earlier));
     let split = front_matter::split(source, &mut Vec::new());
-    let teller = Teller::new(source, &split);
+    let teller = Fields::new(source, &split);
     let lines = |list: &'static str, positions: &[usize]| {
         let mut lines: Vec<usize> = positions.iter().map(|at| teller.place(&[Key(list), Index(*at)]).start.line).collect();
         lines.sort_unstable();

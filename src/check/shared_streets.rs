@@ -10,7 +10,7 @@ use crate::parse::decode::quoted;
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::plan::streets::{House, Numbers, Range, Street, street_key, without_type};
-use crate::resolve::teller::Teller;
+use crate::resolve::fields::Fields;
 use crate::text::one_line;
 use std::collections::BTreeMap;
 
@@ -94,12 +94,12 @@ fn tell(
     line: &Line<'_>,
     message: String,
     diags: &mut Vec<Diag>,
-    help: impl FnOnce(&Teller<'_>, &[Step<'_>]) -> Help,
+    help: impl FnOnce(&Fields<'_>, &[Step<'_>]) -> Help,
 ) {
     let Some(body) = &checked.site.divisions[line.division].body else { return };
     let source = checked.site.source(body.source);
     let split = front_matter::split(source, &mut Vec::new());
-    let teller = Teller::new(source, &split);
+    let teller = Fields::new(source, &split);
     let path = path_of(line);
     diags.push(Diag::new(Code::SharedStreet, teller.place(&path), message, help(&teller, &path)));
 }
@@ -130,7 +130,7 @@ fn overlaps(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
 
 /// Both ways to take the shared houses out of one of two lines, where both are in one file: which is wrong, only the author knows.
 fn apart_help(
-    (teller, path): (&Teller<'_>, &[Step<'_>]),
+    (teller, path): (&Fields<'_>, &[Step<'_>]),
     (own, theirs): (Option<String>, Option<String>),
     (line, other): (&Line<'_>, &Line<'_>),
 ) -> Help {

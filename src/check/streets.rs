@@ -7,7 +7,7 @@ use crate::parse::decode::{plain_or_quoted, quoted};
 use crate::parse::front_matter;
 use crate::parse::tree::Step::{self, Index, Key};
 use crate::plan::streets::{Street, several};
-use crate::resolve::teller::Teller;
+use crate::resolve::fields::Fields;
 use crate::source::Source;
 use crate::text::{fold, one_line};
 
@@ -24,7 +24,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let (false, Some(body)) = (wrong.is_empty(), &division.body) else { continue };
         let source = checked.site.source(body.source);
         let split = front_matter::split(source, &mut Vec::new());
-        let teller = Teller::new(source, &split);
+        let teller = Fields::new(source, &split);
         for (at, position, line, street) in wrong {
             let path = [Key("response_areas"), Index(at), Key("streets"), Index(position)];
             let parts = several(line);
@@ -44,7 +44,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 }
 
 /// Two streets in one pair of quotes.
-fn several_streets(source: &Source, teller: &Teller<'_>, path: &[Step<'_>], line: &str, parts: &[String]) -> Diag {
+fn several_streets(source: &Source, teller: &Fields<'_>, path: &[Step<'_>], line: &str, parts: &[String]) -> Diag {
     let message = format!("\"{}\" are {} streets in one text, and would be one street with a long name", one_line(line), parts.len());
     let before = teller.span(path).map_or("", |span| source.text[..span.start].trim_end_matches(' '));
     let list: Vec<String> = parts.iter().map(|part| quoted(part)).collect();
@@ -62,7 +62,7 @@ fn several_streets(source: &Source, teller: &Teller<'_>, path: &[Step<'_>], line
     Diag::new(Code::UnclearStreet, teller.place(path), message, help)
 }
 
-fn backwards(teller: &Teller<'_>, path: &[Step<'_>], line: &str, street: &Street) -> Diag {
+fn backwards(teller: &Fields<'_>, path: &[Step<'_>], line: &str, street: &Street) -> Diag {
     let numbers = street.numbers.line();
     let message = format!("the house numbers of \"{}\" run backwards, and are read as {numbers}", one_line(line));
     let text = format!("{} {numbers}", street.name);
@@ -83,7 +83,7 @@ fn half_range(line: &str) -> Option<(&str, &str)> {
 }
 
 /// `Bench Street 10-`: which number was to follow only the writer knows.
-fn without_last(teller: &Teller<'_>, path: &[Step<'_>], line: &str, (part, first): (&str, &str)) -> Diag {
+fn without_last(teller: &Fields<'_>, path: &[Step<'_>], line: &str, (part, first): (&str, &str)) -> Diag {
     let line = one_line(line);
     let message = format!("\"{part}\" in \"{line}\" has no last number, so the whole line is taken for a street's name");
     let open = line.replacen(part, &format!("{first}+"), 1);

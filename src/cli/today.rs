@@ -51,5 +51,5 @@ pub fn day(option: &str, written: &str) -> anyhow::Result<NaiveDate> {
 
 /// The site's time zone, as far as site.yaml can be read before the day is known.
 fn zone(inputs: &Inputs) -> chrono_tz::Tz {
-    crate::resolve::settings::read(inputs.settings.as_deref(), &mut Vec::new()).config.timezone
+    crate::resolve::settings::read(inputs.settings.as_deref()).0.config.timezone
 }

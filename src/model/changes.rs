@@ -1,4 +1,4 @@
-//! When a record last changed, as far as the record itself tells: never the day of the build, never a file's date. It is
+//! When a record last changed, as far as the record itself says: never the day of the build, never a file's date. It is
 //! the version that people cite, and what feeds and calendars call "updated".
 
 use super::{AreaIndex, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Minutes, RecordDate, Site, UpdateIndex};

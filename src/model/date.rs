@@ -109,7 +109,7 @@ pub fn parse_day(text: &str) -> Result<NaiveDate, DateMistake> {
     }
 }
 
-/// `18:00`; `6:00 PM` is told, not guessed.
+/// `18:00`; `6:00 PM` is reported, not guessed.
 pub fn parse_time(text: &str) -> Option<NaiveTime> {
     let (hour, minute) = text.trim().split_once(':')?;
     let plain = (1..=2).contains(&hour.len()) && minute.len() == 2 && hour.bytes().chain(minute.bytes()).all(|byte| byte.is_ascii_digit());
@@ -232,19 +232,19 @@ mod tests {
 
     #[test]
     fn a_date_that_does_not_exist_says_why_and_what_may_be_meant() {
-        let told = |text: &str| match parse(text).unwrap_err() {
+        let mistake = |text: &str| match parse(text).unwrap_err() {
             DateMistake::Invalid(words, meant) => (words, meant),
             other => panic!("{other:?}"),
         };
-        assert_eq!(told("2026-31-03"), ("there is no month 31".into(), Some(day("2026-03-31"))));
-        assert_eq!(told("2026-3-26").1, Some(day("2026-03-26")));
-        assert_eq!(told("2023-04-061").0, "there is no day 061 in that month");
-        assert_eq!(told("May 7, 2026").1, Some(day("2026-05-07")));
-        assert_eq!(told("21-May-26").1, Some(day("2026-05-21")));
-        assert_eq!(told("21 de abril de 2026").1, Some(day("2026-04-21")));
-        assert_eq!(told("46366").1, Some(day("2026-12-10")));
-        assert_eq!(told("May 2026").1, None);
-        assert_eq!(told("2026-02-30").0, "there is no day 30 in that month");
+        assert_eq!(mistake("2026-31-03"), ("there is no month 31".into(), Some(day("2026-03-31"))));
+        assert_eq!(mistake("2026-3-26").1, Some(day("2026-03-26")));
+        assert_eq!(mistake("2023-04-061").0, "there is no day 061 in that month");
+        assert_eq!(mistake("May 7, 2026").1, Some(day("2026-05-07")));
+        assert_eq!(mistake("21-May-26").1, Some(day("2026-05-21")));
+        assert_eq!(mistake("21 de abril de 2026").1, Some(day("2026-04-21")));
+        assert_eq!(mistake("46366").1, Some(day("2026-12-10")));
+        assert_eq!(mistake("May 2026").1, None);
+        assert_eq!(mistake("2026-02-30").0, "there is no day 30 in that month");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What the dates and times of one record say of each other: nothing ends before it starts, is due before it was promised,
 //! or was approved before it was said. What needs other records is in `check`.
 
+use super::fields::Fields;
 use super::pending::CommitmentRecord;
-use super::teller::Teller;
 use crate::diag::{Code, Fix, Help};
 use crate::model::date::parse_day;
 use crate::model::{Due, HuddleStatus, Minutes, Next, RecordDate};
@@ -19,7 +19,7 @@ const USUAL: TimeDelta = TimeDelta::hours(5);
 const EXAMPLE: TimeDelta = TimeDelta::minutes(90);
 
 /// The end comes after the start, on the same day. `path` leads to what holds both.
-pub(super) fn times(teller: &mut Teller<'_>, (start, end): (Option<NaiveTime>, Option<NaiveTime>), path: &[Step<'_>]) {
+pub(super) fn times(fields: &mut Fields<'_>, (start, end): (Option<NaiveTime>, Option<NaiveTime>), path: &[Step<'_>]) {
     let (Some(start), Some(end)) = (start, end) else { return };
     let at = |key| [path, &[Key(key)]].concat();
     let length = end - start;
@@ -31,18 +31,18 @@ pub(super) fn times(teller: &mut Teller<'_>, (start, end): (Option<NaiveTime>, O
             Some(later) => format!("times are those of a 24-hour clock: write `start: \"{}\"`, or check both times", later.format("%H:%M")),
             None => "check both times: they are those of a 24-hour clock, such as `end: \"19:30\"`".to_owned(),
         };
-        teller.warn(Code::Contradiction, &at(if later.is_some() { "start" } else { "end" }), message, help);
+        fields.warn(Code::Contradiction, &at(if later.is_some() { "start" } else { "end" }), message, help);
     } else if length == TimeDelta::zero() {
         let help = match start.overflowing_add_signed(EXAMPLE) {
             (example, 0) => format!("write when it ended, such as `end: \"{}\"`, or delete `end`", example.format("%H:%M")),
             _ => "write when it ended, or delete `end`".to_owned(),
         };
-        teller.judge(Code::Contradiction, &at("end"), format!("the end, {to}, is the same as the start"), help);
+        fields.error_unless_mild(Code::Contradiction, &at("end"), format!("the end, {to}, is the same as the start"), help);
     } else if length < TimeDelta::zero() {
-        let lines = [teller.place(&at("start")).start.line, teller.place(&at("end")).start.line];
+        let lines = [fields.place(&at("start")).start.line, fields.place(&at("end")).start.line];
         let elsewhere = if lines[0] == lines[1] { String::new() } else { format!(" (line {})", lines[0]) };
         let message = format!("the end, {to}, comes before the start, {from}{elsewhere}");
-        teller.judge(Code::Contradiction, &at("end"), message, end_after(start, end));
+        fields.error_unless_mild(Code::Contradiction, &at("end"), message, end_after(start, end));
     }
 }
 
@@ -68,14 +68,14 @@ pub fn evening(time: NaiveTime) -> Option<NaiveTime> {
 
 /// What a held huddle says of other days: its approval, corrections, due dates.
 pub(super) fn dates(
-    teller: &mut Teller<'_>,
+    fields: &mut Fields<'_>,
     raw: &RawHuddle,
     (date, today): (RecordDate, NaiveDate),
     minutes: &Minutes,
     list: &[CommitmentRecord],
 ) {
-    approval(teller, raw, minutes, (date, today));
-    corrections(teller, raw.corrections.as_ref(), (date, today), "the huddle");
+    approval(fields, raw, minutes, (date, today));
+    corrections(fields, raw.corrections.as_ref(), (date, today), "the huddle");
     for (at, entry) in raw.commitments.iter().flatten().enumerate() {
         let id = entry.as_ref().and_then(|entry| entry.id.as_deref()).map(str::trim);
         let Some(commitment) = id.and_then(|id| list.iter().find(|known| known.id == id)) else { continue };
@@ -88,12 +88,12 @@ pub(super) fn dates(
                 Some(meant) => format!("check the year: write for instance `due: {}`", meant.format(form)),
                 None => "check the month, the day and the year: write by when it was promised".to_owned(),
             };
-            teller.judge(Code::Contradiction, &[Key("commitments"), Index(at), Key("due")], message, help);
+            fields.error_unless_mild(Code::Contradiction, &[Key("commitments"), Index(at), Key("due")], message, help);
         }
     }
 }
 
-fn approval(teller: &mut Teller<'_>, raw: &RawHuddle, minutes: &Minutes, (date, today): (RecordDate, NaiveDate)) {
+fn approval(fields: &mut Fields<'_>, raw: &RawHuddle, minutes: &Minutes, (date, today): (RecordDate, NaiveDate)) {
     let path = [Key("approved_on")];
     match minutes {
         Minutes::Approved { on, .. } if *on < date.first_day() || *on > today => {
@@ -106,31 +106,31 @@ fn approval(teller: &mut Teller<'_>, raw: &RawHuddle, minutes: &Minutes, (date, 
                 [meant] => Help::new(format!("check the year: write for instance `approved_on: {meant}`")),
                 [one, other] => Help::any(
                     "check the year and the month: write for instance ",
-                    [one, other].map(|meant| teller.write(&path, &meant.to_string())),
+                    [one, other].map(|meant| fields.write(&path, &meant.to_string())),
                 ),
-                _ => Help::typed("write the day on which they were approved; until they are, write ", back_to_draft(teller))
+                _ => Help::typed("write the day on which they were approved; until they are, write ", back_to_draft(fields))
                     .and(", and delete `approved_on` and `approved_by`"),
             };
-            teller.judge(Code::Contradiction, &path, message, help);
+            fields.error_unless_mild(Code::Contradiction, &path, message, help);
         }
         Minutes::Draft
             if raw.approved_on.is_some()
                 && raw.minutes.as_deref().is_none_or(|word| word.trim() == "draft")
-                && teller.has("approved_on") =>
+                && fields.has("approved_on") =>
         {
             let message = "this says when the minutes were approved, but they are published as a draft";
-            teller.warn(Code::Contradiction, &path, message, "write `minutes: approved`, or delete `approved_on`");
+            fields.warn(Code::Contradiction, &path, message, "write `minutes: approved`, or delete `approved_on`");
         }
         _ => {}
     }
 }
 
 /// The edit that makes minutes a draft again, without what only approved minutes have.
-fn back_to_draft(teller: &Teller<'_>) -> Result<Fix, String> {
-    let draft = teller.write(&[Key("minutes")], "draft")?;
+fn back_to_draft(fields: &Fields<'_>) -> Result<Fix, String> {
+    let draft = fields.write(&[Key("minutes")], "draft")?;
     let mut lines: Vec<(usize, Fix)> = ["approved_on", "approved_by"]
         .iter()
-        .filter_map(|field| Some((teller.place(&[Key(field)]).start.line, teller.without(&[Key(field)])?)))
+        .filter_map(|field| Some((fields.place(&[Key(field)]).start.line, fields.without(&[Key(field)])?)))
         .collect();
     // From the end, so that no edit moves the lines of another.
     lines.sort_by_key(|(line, _)| std::cmp::Reverse(*line));
@@ -138,7 +138,7 @@ fn back_to_draft(teller: &Teller<'_>) -> Result<Fix, String> {
 }
 
 /// Corrections are made after what they correct, and not in the future. `what` is the record in words.
-pub(super) fn corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrection>>, (date, today): (RecordDate, NaiveDate), what: &str) {
+pub(super) fn corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrection>>, (date, today): (RecordDate, NaiveDate), what: &str) {
     for (at, entry) in raw.into_iter().flatten().enumerate() {
         let written = entry.as_ref().and_then(|entry| entry.date.as_deref());
         let Some(day) = written.and_then(|written| parse_day(written).ok()) else { continue };
@@ -147,24 +147,24 @@ pub(super) fn corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrecti
             [meant] => Help::new(format!("check the year: write for instance `date: {meant}`")),
             [one, other] => Help::any(
                 "check the year and the month: write for instance ",
-                [one, other].map(|meant| teller.write(&path, &meant.to_string())),
+                [one, other].map(|meant| fields.write(&path, &meant.to_string())),
             ),
             _ => "check the month, the day and the year: write when it was corrected".into(),
         };
         if day > today {
-            teller.judge(Code::Contradiction, &path, format!("this correction is of {day}, which is after {today}"), help);
+            fields.error_unless_mild(Code::Contradiction, &path, format!("this correction is of {day}, which is after {today}"), help);
         } else if day < date.first_day() {
             // A huddle that was moved to a later day may have a correction that says so: no error.
             let message = format!("this correction is of {day}, before {what} on {date}");
-            teller.warn(Code::Contradiction, &path, message, help);
+            fields.warn(Code::Contradiction, &path, message, help);
         }
     }
 }
 
 /// The next huddle comes after this one.
-pub(super) fn next(teller: &mut Teller<'_>, next: Option<&Next>, date: RecordDate) {
+pub(super) fn next(fields: &mut Fields<'_>, next: Option<&Next>, date: RecordDate) {
     let Some(next) = next else { return };
-    times(teller, (next.start, next.end), &[Key("next")]);
+    times(fields, (next.start, next.end), &[Key("next")]);
     let Some(day) = next.date else { return };
     let same = day == date && day.day().is_some();
     if same || day.last_day() < date.first_day() {
@@ -179,12 +179,12 @@ pub(super) fn next(teller: &mut Teller<'_>, next: Option<&Next>, date: RecordDat
             Some(meant) => format!("check the year: write for instance `date: {}`", meant.format("%Y-%m")),
             None => "write the date of the huddle after this one, or delete `next`".to_owned(),
         };
-        teller.judge(Code::Contradiction, &[Key("next"), Key("date")], message, help);
+        fields.error_unless_mild(Code::Contradiction, &[Key("next"), Key("date")], message, help);
     }
 }
 
 /// A huddle of the past that is said to come, or not to have been held, has no outcomes.
-pub(super) fn status(teller: &mut Teller<'_>, raw: &RawHuddle, status: Option<HuddleStatus>, date: RecordDate) {
+pub(super) fn status(fields: &mut Fields<'_>, raw: &RawHuddle, status: Option<HuddleStatus>, date: RecordDate) {
     let (word, instead) = match status {
         Some(HuddleStatus::Scheduled) => ("scheduled", "write `status: held`, or delete the line"),
         Some(HuddleStatus::Cancelled) => ("cancelled", "write `status: held`, or delete what did not happen"),
@@ -196,7 +196,7 @@ pub(super) fn status(teller: &mut Teller<'_>, raw: &RawHuddle, status: Option<Hu
     let found: Vec<&str> = outcomes(raw).into_iter().chain(counts.then_some("minutes")).collect();
     if !found.is_empty() {
         let message = format!("this huddle of {date} is marked as {word}, but has outcomes ({})", found.join(", "));
-        teller.judge(Code::Contradiction, &[Key("status")], message, instead);
+        fields.error_unless_mild(Code::Contradiction, &[Key("status")], message, instead);
     }
 }
 

@@ -1,8 +1,8 @@
 //! Who was there: the people who acted in a public role, and the head count.
 
 use super::Resolver;
+use super::fields::Fields;
 use super::huddle::unknown_word;
-use super::teller::Teller;
 use crate::diag::{Code, Help};
 use crate::model::{Attendance, Participant};
 use crate::parse::raw::{RawHuddle, RawParticipant};
@@ -11,7 +11,7 @@ use crate::parse::tree::Step::{Index, Key};
 use crate::text::{nearest, one_line};
 
 impl Resolver<'_> {
-    pub(super) fn participants(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle) -> Vec<Participant> {
+    pub(super) fn participants(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle) -> Vec<Participant> {
         let mut list = Vec::new();
         for (at, entry) in raw.participants.iter().flatten().enumerate() {
             let entry = match entry {
@@ -20,8 +20,8 @@ impl Resolver<'_> {
                 Some(TextOr::Record(raw)) => raw.clone(),
             };
             let Some(name) = entry.name.as_deref().map(one_line).filter(|name| !name.is_empty()) else {
-                let named = teller.add(&[Key("participants"), Index(at)], "name: …").ok();
-                teller.missing(
+                let named = fields.add(&[Key("participants"), Index(at)], "name: …").ok();
+                fields.missing(
                     &[Key("participants"), Index(at)],
                     "a participant has no name",
                     Help::new("write `{name: Dana Ruiz, role: Mayor Pro Tem}`").by(named),
@@ -30,7 +30,7 @@ impl Resolver<'_> {
             };
             if let Some(sector) = entry.sector.as_deref().filter(|sector| !self.sectors.iter().any(|known| known == sector)) {
                 let known: Vec<&str> = self.sectors.iter().map(String::as_str).collect();
-                unknown_word(teller, &[Key("participants"), Index(at), Key("sector")], sector, &known);
+                unknown_word(fields, &[Key("participants"), Index(at), Key("sector")], sector, &known);
             }
             list.push(Participant {
                 name,
@@ -42,7 +42,7 @@ impl Resolver<'_> {
         list
     }
 
-    pub(super) fn attendance(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle) -> Option<Attendance> {
+    pub(super) fn attendance(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle) -> Option<Attendance> {
         match raw.attendance.as_ref()? {
             CountOr::Count(total) => Some(Attendance::Total(*total)),
             CountOr::Parts(parts) => {
@@ -59,9 +59,9 @@ impl Resolver<'_> {
                             .collect();
                         let words: Vec<&str> = names.iter().map(String::as_str).chain(["other"]).collect();
                         let path = [Key("attendance"), Key(group)];
-                        let free = |name: &str| teller.rename_key(&path, name).filter(|_| !parts.contains_key(name));
+                        let free = |name: &str| fields.rename_key(&path, name).filter(|_| !parts.contains_key(name));
                         let help = Help::one_of(words.iter().copied(), nearest(group, words.iter().copied()), free);
-                        teller.tell(Code::UnknownWord, &path, format!("\"{}\" is not a known word here", one_line(group)), help);
+                        fields.error(Code::UnknownWord, &path, format!("\"{}\" is not a known word here", one_line(group)), help);
                     }
                     list.extend(count.map(|count| (group.clone(), count)));
                 }

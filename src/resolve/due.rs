@@ -1,7 +1,7 @@
 //! By when something is promised: a date, a month, a date in words, or words of which no date can be made.
 
 use super::due_words;
-use super::teller::Teller;
+use super::fields::Fields;
 use crate::diag::Code;
 use crate::model::placeholder::unwritten;
 use crate::model::written_date::{DateGrammar, WrittenDate};
@@ -57,9 +57,9 @@ const FILLER: [&str; 39] = [
 ];
 
 /// Reads `due:`. Words that hold a date are read where they say nothing else; where there are two readings, or words that
-/// would be lost, that is told.
+/// would be lost, that is reported.
 pub(super) fn due_of(
-    teller: &mut Teller<'_>,
+    fields: &mut Fields<'_>,
     written: &str,
     path: &[Step<'_>],
     dates: &DateGrammar,
@@ -70,7 +70,7 @@ pub(super) fn due_of(
     match crate::model::date::parse(written) {
         Ok(date) => return Some(Due::Date(date.last_day())),
         Err(_) if written.is_empty() => return None,
-        Err(_) if looks_like_date && !written.contains('(') => return teller.day(written, path).map(Due::Date),
+        Err(_) if looks_like_date && !written.contains('(') => return fields.day(written, path).map(Due::Date),
         Err(_) => {}
     }
     if unwritten::is_unwritten_date(written) {
@@ -81,14 +81,14 @@ pub(super) fn due_of(
     let words = Some(Due::Words(one_line(written)));
     match found.as_slice() {
         [] => {
-            without_year(teller, written, path, dates, made);
+            without_year(fields, written, path, dates, made);
             words
         }
-        [date] => in_words(teller, written, path, date),
+        [date] => in_words(fields, written, path, date),
         [one, two, ..] => {
             if let (Some(one), Some(two)) = (one.certain().and_then(RecordDate::day), two.certain().and_then(RecordDate::day)) {
                 let message = format!("\"{}\" holds two dates", one_line(written));
-                teller.judge(Code::AmbiguousDate, path, message, format!("write `due: {one}` or `due: {two}`"));
+                fields.error_unless_mild(Code::AmbiguousDate, path, message, format!("write `due: {one}` or `due: {two}`"));
             }
             words
         }
@@ -96,16 +96,16 @@ pub(super) fn due_of(
 }
 
 /// A text with one date.
-fn in_words(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], date: &WrittenDate) -> Option<Due> {
+fn in_words(fields: &mut Fields<'_>, written: &str, path: &[Step<'_>], date: &WrittenDate) -> Option<Due> {
     let shown = one_line(written);
     let Some(meant) = date.certain() else {
         let days: Vec<NaiveDate> = date.readings.iter().filter_map(|reading| reading.day()).collect();
         match days.as_slice() {
             [one, two, ..] => {
                 let message = format!("\"{shown}\" could be {} or {}", one.format("%B %-d"), two.format("%B %-d"));
-                teller.judge(Code::AmbiguousDate, path, message, format!("write `due: {one}` or `due: {two}`"));
+                fields.error_unless_mild(Code::AmbiguousDate, path, message, format!("write `due: {one}` or `due: {two}`"));
             }
-            _ => teller.judge(
+            _ => fields.error_unless_mild(
                 Code::InvalidDate,
                 path,
                 format!("\"{shown}\" holds a day that does not exist"),
@@ -120,13 +120,13 @@ fn in_words(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], date: &Wr
         if meant.day().is_some() {
             let message = format!("\"{shown}\" is shown as words: it is never overdue");
             let help = format!("if it is due on {meant}, write `due: {meant}`, and the other words in `text`");
-            teller.warn(Code::Contradiction, path, message, help);
+            fields.warn(Code::Contradiction, path, message, help);
         }
         return Some(Due::Words(shown));
     }
     if !is_filler(after) {
         let message = format!("this is due on {meant}; \"{}\" is not shown", one_line(after));
-        teller.warn(Code::InvalidDate, path, message, format!("write `due: {meant}`, and the other words in `text`"));
+        fields.warn(Code::InvalidDate, path, message, format!("write `due: {meant}`, and the other words in `text`"));
     }
     Some(Due::Date(meant.last_day()))
 }
@@ -138,8 +138,8 @@ fn is_filler(text: &str) -> bool {
 }
 
 /// `June 15`, `by 06/07`, `next Friday`, `Q3 2026`, `in two weeks`: a reader of later years does not know which day that is,
-/// and nobody is told that it has passed.
-fn without_year(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], dates: &DateGrammar, made: Option<RecordDate>) {
+/// and nothing says that it has passed.
+fn without_year(fields: &mut Fields<'_>, written: &str, path: &[Step<'_>], dates: &DateGrammar, made: Option<RecordDate>) {
     let Some(made) = made.map(RecordDate::first_day) else { return };
     let text = written.trim_end_matches(['.', ' ']);
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -164,7 +164,7 @@ fn without_year(teller: &mut Teller<'_>, written: &str, path: &[Step<'_>], dates
     if !lines.is_empty() {
         let message = format!("\"{}\" is not a whole date: it is shown as words, and never overdue", one_line(written));
         let lines: Vec<String> = lines.iter().map(|line| format!("`due: {line}`")).collect();
-        teller.warn(Code::InvalidDate, path, message, format!("write {}", lines.join(" or ")));
+        fields.warn(Code::InvalidDate, path, message, format!("write {}", lines.join(" or ")));
     }
 }
 

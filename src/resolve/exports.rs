@@ -1,7 +1,7 @@
 //! `exports:` of site.yaml: which groups of files are published beside the pages. A list switches groups on in addition to
 //! those that every site has; names with true or false switch each one.
 
-use super::teller::Teller;
+use super::fields::Fields;
 use crate::config::{ExportGroup, Exports};
 use crate::diag::{Code, Help};
 use crate::parse::raw::{RawExports, RawSite};
@@ -12,7 +12,7 @@ use crate::text::{fold, nearest, one_line};
 const FIELD: &str = "exports";
 
 /// The groups that a site publishes. A name that is no group is reported.
-pub fn exports(raw: &RawSite, teller: &mut Teller<'_>) -> Exports {
+pub fn exports(raw: &RawSite, fields: &mut Fields<'_>) -> Exports {
     let mut exports = Exports::default();
     match &raw.exports {
         None => {}
@@ -26,14 +26,14 @@ pub fn exports(raw: &RawSite, teller: &mut Teller<'_>) -> Exports {
                 let Some(name) = name.as_deref().map(str::trim).filter(|name| !name.is_empty()) else { continue };
                 match ExportGroup::named(&fold::fold(name)) {
                     Some(group) => exports.set(group, true),
-                    None => unknown(teller, name, at),
+                    None => unknown(fields, name, at),
                 }
             }
         }
     }
     if cfg!(not(feature = "parquet")) && exports.has(ExportGroup::Parquet) {
         let help = "delete `parquet`, or use a release of huddle that writes Parquet";
-        teller.tell(Code::InvalidSetting, &[Key(FIELD)], "this program was made without Parquet, and cannot write it", help);
+        fields.error(Code::InvalidSetting, &[Key(FIELD)], "this program was made without Parquet, and cannot write it", help);
     }
     exports
 }
@@ -53,9 +53,9 @@ fn switches(raw: &RawExports) -> impl Iterator<Item = (ExportGroup, bool)> {
     all.map(|(group, said)| (group, *said)).into_iter().filter_map(|(group, said)| Some((group, said?)))
 }
 
-fn unknown(teller: &mut Teller<'_>, name: &str, at: usize) {
+fn unknown(fields: &mut Fields<'_>, name: &str, at: usize) {
     let names = || ExportGroup::ALL.iter().map(|(_, name, _)| *name);
     let path = [Key(FIELD), Index(at)];
-    let help = Help::one_of(names(), nearest(&fold::fold(name), names()), |name| teller.put(&path, name));
-    teller.tell(Code::UnknownWord, &path, format!("\"{}\" is not a group of files that is published", one_line(name)), help);
+    let help = Help::one_of(names(), nearest(&fold::fold(name), names()), |name| fields.put(&path, name));
+    fields.error(Code::UnknownWord, &path, format!("\"{}\" is not a group of files that is published", one_line(name)), help);
 }

@@ -1,9 +1,9 @@
 //! One huddle's draft becomes a [`HuddleRecord`] with its commitments. Reports come later, when every commitment is known.
 
+use super::fields::Fields;
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
 use super::pending::{CommitmentRecord, HuddleRecord};
 use super::settings::strings;
-use super::teller::Teller;
 use super::{Resolver, agreement, placeholders, withdrawn};
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::date::DateMistake;
@@ -24,13 +24,13 @@ pub struct Made {
     pub draft: usize,
 }
 
-/// Whether a file's name begins with a day that does not exist, which is told.
-pub(super) fn impossible_day(teller: &mut Teller<'_>, stem: &str, date: &str) -> bool {
+/// Whether a file's name begins with a day that does not exist, which is reported.
+pub(super) fn impossible_day(fields: &mut Fields<'_>, stem: &str, date: &str) -> bool {
     let Some(named) = stem.get(..10).filter(|named| looks_like_day(named)) else { return false };
     let Err(DateMistake::Invalid(why, _)) = crate::model::date::parse_day(named) else { return false };
     let message = format!("the file's name begins with {named}, but {why}");
-    let help = Help::new(format!("rename the file to begin with {date}")).by(renamed(teller.source, date));
-    teller.tell(Code::FileNameDate, &[Key("date")], message, help);
+    let help = Help::new(format!("rename the file to begin with {date}")).by(renamed(fields.source, date));
+    fields.error(Code::FileNameDate, &[Key("date")], message, help);
     true
 }
 
@@ -51,9 +51,9 @@ fn looks_like_day(text: &str) -> bool {
 /// The most characters of a heading that are taken for the title of an adopted record.
 const LONGEST_TITLE: usize = 500;
 
-/// Whether the file's name gives another date, which is told: what the date disagrees with may be right.
-fn is_doubtful(teller: &Teller<'_>) -> bool {
-    teller.diags.iter().any(|diag| diag.code == Code::FileNameDate)
+/// Whether the file's name gives another date, which is reported: what the date disagrees with may be right.
+fn is_doubtful(fields: &Fields<'_>) -> bool {
+    fields.has_diagnostic(Code::FileNameDate)
 }
 
 impl Resolver<'_> {
@@ -64,64 +64,64 @@ impl Resolver<'_> {
 
     /// Makes the huddle of a draft; `None` where too little of it could be read.
     pub fn huddle(&mut self, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
-        let mut teller = Teller::new(&draft.source, &draft.split);
-        teller.mild = self.is_mild(draft.class);
+        let mut fields = Fields::new(&draft.source, &draft.split);
+        fields.mild = self.is_mild(draft.class);
         let made = if withdrawn::is_withdrawn(raw) {
-            withdrawn::tell(&mut teller, raw);
-            let made = self.make(&mut teller, number, draft, &withdrawn::notice(raw), source);
+            withdrawn::report(&mut fields, raw);
+            let made = self.make(&mut fields, number, draft, &withdrawn::notice(raw), source);
             made.map(|made| Made { record: withdrawn::take_back(made.record, raw), ..made })
         } else {
-            self.make(&mut teller, number, draft, raw, source)
+            self.make(&mut fields, number, draft, raw, source)
         };
-        self.diags.append(&mut teller.diags);
+        self.collect(fields);
         made
     }
 
-    fn make(&mut self, teller: &mut Teller<'_>, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
+    fn make(&mut self, fields: &mut Fields<'_>, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
         let usual = || super::parts::usual_name(raw).filter(|_| draft.class == Class::Huddle);
-        let id = record_id(teller, raw.id.as_deref(), draft.source.path.stem(), usual);
-        let date = self.huddle_date(teller, draft, raw);
-        let division = self.huddle_division(teller, draft, raw);
+        let id = record_id(fields, raw.id.as_deref(), draft.source.path.stem(), usual);
+        let date = self.huddle_date(fields, draft, raw);
+        let division = self.huddle_division(fields, draft, raw);
         let is_withdrawn = withdrawn::is_withdrawn(raw);
-        let title = if is_withdrawn { String::new() } else { self.huddle_title(teller, draft, raw, division, date) };
-        let areas = division.map(|division| self.huddle_areas(teller, draft, raw, division));
+        let title = if is_withdrawn { String::new() } else { self.huddle_title(fields, draft, raw, division, date) };
+        let areas = division.map(|division| self.huddle_areas(fields, draft, raw, division));
         if areas.is_none() && raw.response_areas.is_none() && raw.response_area.is_none() && draft.whole {
-            teller.missing(
+            fields.missing(
                 &[],
                 "the huddle has no response area",
                 Help::new("add a line such as `response_areas: [central-2]`, or `response_areas: all`"),
             );
         }
-        let (minutes, seal) = minutes(teller, draft, raw, self.sealing);
-        let status = self.status(teller, draft, raw, date);
-        let start = raw.start.as_deref().and_then(|time| teller.time(time, &[Key("start")]));
-        let end = raw.end.as_deref().and_then(|time| teller.time(time, &[Key("end")]));
-        agreement::times(teller, (start, end), &[]);
+        let (minutes, seal) = minutes(fields, draft, raw, self.sealing);
+        let status = self.status(fields, draft, raw, date);
+        let start = raw.start.as_deref().and_then(|time| fields.time(time, &[Key("start")]));
+        let end = raw.end.as_deref().and_then(|time| fields.time(time, &[Key("end")]));
+        agreement::times(fields, (start, end), &[]);
         if !is_withdrawn {
-            placeholders::in_huddle(teller, raw, draft);
+            placeholders::in_huddle(fields, raw, draft);
         }
         let mut topics = Vec::new();
-        let written = teller.list(raw.topics.as_ref(), &[Key("topics")], |topic| self.names.knows_topic(topic));
+        let written = fields.list(raw.topics.as_ref(), &[Key("topics")], |topic| self.names.knows_topic(topic));
         for (at, topic) in written.iter().enumerate() {
-            topics.extend(self.topic(teller, topic, &[Key("topics"), Index(at)]));
+            topics.extend(self.topic(fields, topic, &[Key("topics"), Index(at)]));
         }
         topics.dedup();
-        let participants = self.participants(teller, raw);
-        let concerns = self.concerns(teller, raw, division);
+        let participants = self.participants(fields, raw);
+        let concerns = self.concerns(fields, raw, division);
         let areas_known = areas.clone().unwrap_or_default();
-        let commitments = self.commitments(teller, raw, (division, date), &areas_known.0);
-        let attendance = self.attendance(teller, raw);
-        let next = next(teller, raw);
-        if let Some(date) = date.filter(|_| !is_doubtful(teller)) {
-            agreement::next(teller, next.as_ref(), date);
+        let commitments = self.commitments(fields, raw, (division, date), &areas_known.0);
+        let attendance = self.attendance(fields, raw);
+        let next = next(fields, raw);
+        if let Some(date) = date.filter(|_| !is_doubtful(fields)) {
+            agreement::next(fields, next.as_ref(), date);
             if !date.is_after(self.today) {
-                agreement::dates(teller, raw, (date, self.today), &minutes, &commitments);
+                agreement::dates(fields, raw, (date, self.today), &minutes, &commitments);
             }
         }
-        let corrections = corrections(teller, raw.corrections.as_ref());
+        let corrections = corrections(fields, raw.corrections.as_ref());
         let record = HuddleRecord {
             source,
-            language: self.language(teller, raw.language.as_deref()),
+            language: self.language(fields, raw.language.as_deref()),
             date: date?,
             division: division?,
             areas: areas_known.0,
@@ -140,7 +140,7 @@ impl Resolver<'_> {
             summary: raw.summary.as_deref().map(|summary| Text::new(summary.trim())),
             concerns,
             withdrawn_commitments: 0,
-            attachments: attachments(teller, raw, self.media),
+            attachments: attachments(fields, raw, self.media),
             correction_count: corrections.len(),
             corrections,
             next,
@@ -154,16 +154,16 @@ impl Resolver<'_> {
         Some(Made { record, commitments, draft: number })
     }
 
-    fn huddle_date(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> Option<RecordDate> {
+    fn huddle_date(&mut self, fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle) -> Option<RecordDate> {
         let Some(written) = raw.date.as_deref() else {
             if draft.whole {
-                teller.missing(&[], "the huddle has no date", missing_date(teller));
+                fields.missing(&[], "the huddle has no date", missing_date(fields));
             }
             return None;
         };
-        let date = teller.date(written, &[Key("date")])?;
+        let date = fields.date(written, &[Key("date")])?;
         let stem = draft.source.path.stem();
-        if draft.class == Class::Huddle && impossible_day(teller, stem, &date.to_string()) {
+        if draft.class == Class::Huddle && impossible_day(fields, stem, &date.to_string()) {
             return Some(date);
         }
         let named = crate::model::date::parse(stem.get(..10).unwrap_or(stem))
@@ -178,22 +178,22 @@ impl Resolver<'_> {
         };
         if differs && draft.class == Class::Huddle && stem.as_bytes().get(4) == Some(&b'-') {
             let named = named.map_or(String::new(), |named| named.to_string());
-            let line = teller.place(&[Key("date")]).start.line;
+            let line = fields.place(&[Key("date")]).start.line;
             let message = format!("the file's name says {named}, but line {line} says {date}: make them the same");
-            let help = Help::typed("write ", teller.write(&[Key("date")], &named))
+            let help = Help::typed("write ", fields.write(&[Key("date")], &named))
                 .and(format!(", or rename the file to begin with {date}"))
                 .by(renamed(&draft.source, &date.to_string()));
-            teller.tell(Code::FileNameDate, &[Key("date")], message, help);
+            fields.error(Code::FileNameDate, &[Key("date")], message, help);
         }
         Some(date)
     }
 
-    fn huddle_division(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle) -> Option<DivisionIndex> {
+    fn huddle_division(&mut self, fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle) -> Option<DivisionIndex> {
         let Some(written) = raw.division.as_deref() else {
             if draft.whole {
                 let first = self.places.divisions.first().map_or("central", |division| division.id.as_str());
-                let help = Help::typed("add a line such as ", teller.add(&[], &format!("division: {first}")));
-                teller.missing(&[], "the huddle has no division", help);
+                let help = Help::typed("add a line such as ", fields.add(&[], &format!("division: {first}")));
+                fields.missing(&[], "the huddle has no division", help);
             }
             return None;
         };
@@ -208,14 +208,14 @@ impl Resolver<'_> {
             let ids = self.places.divisions.iter().map(|division| division.id.as_str());
             if let Some(help) = self.of_folder(draft, written, near) {
                 let message = format!("\"{}\", in the path of the file, is not a division of this site", one_line(written));
-                teller.diags.push(Diag::new(Code::UnknownName, Place::file(&draft.source.path), message, help));
+                fields.push(Diag::new(Code::UnknownName, Place::file(&draft.source.path), message, help));
                 return None;
             }
             // Another division than the nearest has other areas: which one is meant only the author knows.
             let help = Help::one_of(ids, near, |_| None)
-                .by(near.and_then(|near| teller.put(&[Key("division")], near)))
+                .by(near.and_then(|near| fields.put(&[Key("division")], near)))
                 .and("; divisions are the files in content/divisions/");
-            teller.tell(Code::UnknownName, &[Key("division")], format!("\"{}\" is not a division of this site", one_line(written)), help);
+            fields.error(Code::UnknownName, &[Key("division")], format!("\"{}\" is not a division of this site", one_line(written)), help);
         }
         None
     }
@@ -238,17 +238,17 @@ impl Resolver<'_> {
         matches!(class, Class::Adopted(number) if self.adopt[number].make_divisions)
     }
 
-    fn huddle_areas(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, division: DivisionIndex) -> (Vec<AreaIndex>, bool) {
+    fn huddle_areas(&mut self, fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, division: DivisionIndex) -> (Vec<AreaIndex>, bool) {
         let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
         let list = raw.response_areas.as_ref().or(raw.response_area.as_ref());
-        let written = teller.list(list, &[Key(key)], |area| self.places.area(division, area).is_ok());
+        let written = fields.list(list, &[Key(key)], |area| self.places.area(division, area).is_ok());
         if written.is_empty() {
             if draft.whole {
                 let areas = &self.places.divisions[division.position()].areas;
                 let example = areas.first().map_or("all", |area| self.places.areas[area.position()].id.as_str());
-                let help = Help::typed("add a line such as ", teller.add(&[], &format!("response_areas: [{example}]")))
-                    .or(", or ", teller.add(&[], "response_areas: all"));
-                teller.missing(&[], "the huddle has no response area", help);
+                let help = Help::typed("add a line such as ", fields.add(&[], &format!("response_areas: [{example}]")))
+                    .or(", or ", fields.add(&[], "response_areas: all"));
+                fields.missing(&[], "the huddle has no response area", help);
             }
             return (Vec::new(), false);
         }
@@ -262,7 +262,7 @@ impl Resolver<'_> {
             let found = if self.makes_divisions(draft.class) && self.places.area(division, area).is_err() {
                 self.places.make_area(division, area)
             } else {
-                self.area(teller, division, area, &[Key(key), Index(at)])
+                self.area(fields, division, area, &[Key(key), Index(at)])
             };
             areas.extend(found.filter(|found| !areas.contains(found)));
         }
@@ -272,7 +272,7 @@ impl Resolver<'_> {
     /// The title; an adopted file's first heading, unless it is only the name of a section, else made from what is known.
     fn huddle_title(
         &self,
-        teller: &mut Teller<'_>,
+        fields: &mut Fields<'_>,
         draft: &Draft,
         raw: &RawHuddle,
         division: Option<DivisionIndex>,
@@ -283,10 +283,10 @@ impl Resolver<'_> {
         }
         if !matches!(draft.class, Class::Adopted(_)) {
             if draft.whole {
-                teller.missing(
+                fields.missing(
                     &[],
                     "the huddle has no title",
-                    Help::typed("add a line such as ", teller.add(&[], "title: \"Central huddle: street lights\"")),
+                    Help::typed("add a line such as ", fields.add(&[], "title: \"Central huddle: street lights\"")),
                 );
             }
             return String::new();
@@ -305,46 +305,46 @@ impl Resolver<'_> {
         [place, area, date.map(|date| date.to_string())].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    pub fn area(&mut self, teller: &mut Teller<'_>, division: DivisionIndex, written: &str, path: &[Step<'_>]) -> Option<AreaIndex> {
+    pub fn area(&mut self, fields: &mut Fields<'_>, division: DivisionIndex, written: &str, path: &[Step<'_>]) -> Option<AreaIndex> {
         match self.places.area(division, written) {
             Ok(area) => Some(area),
             Err(_) if self.places.incomplete => None,
             Err(unknown) => {
-                super::unknown_area::tell(&self.places, teller, division, (written, path), &unknown);
+                super::unknown_area::report(&self.places, fields, division, (written, path), &unknown);
                 None
             }
         }
     }
 
-    pub fn topic(&mut self, teller: &mut Teller<'_>, written: &str, path: &[Step<'_>]) -> Option<TopicIndex> {
+    pub fn topic(&mut self, fields: &mut Fields<'_>, written: &str, path: &[Step<'_>]) -> Option<TopicIndex> {
         self.names
             .topic(written)
             .map_err(|_| {
                 let known: Vec<(&str, &str)> =
                     self.names.topics.iter().map(|topic| (topic.id.as_str(), topic.name.original.as_str())).collect();
-                let help = Help::one_id_of(&known, written, |name| teller.put(path, name)).and("; topics are listed in content/site.yaml");
-                teller.tell(Code::UnknownName, path, format!("\"{}\" is not a topic of this site", one_line(written)), help);
+                let help = Help::one_id_of(&known, written, |name| fields.put(path, name)).and("; topics are listed in content/site.yaml");
+                fields.error(Code::UnknownName, path, format!("\"{}\" is not a topic of this site", one_line(written)), help);
             })
             .ok()
     }
 
-    pub fn language(&self, teller: &mut Teller<'_>, written: Option<&str>) -> Language {
+    pub fn language(&self, fields: &mut Fields<'_>, written: Option<&str>) -> Language {
         let Some(written) = written else { return self.default_language.clone() };
         // A name such as "Spanish" has the form of a tag that nobody uses (RFC 5646, 2.2.1: five to eight letters are reserved).
         let letters = written.split('-').next().map_or(0, str::len);
         if written.parse::<unic_langid::LanguageIdentifier>().is_err() || letters > 3 {
             let message = format!("\"{}\" is not a language tag", one_line(written));
             let help = match crate::parse::hints::language_tag(written) {
-                Some(tag) => Help::typed("write ", teller.write(&[Key("language")], tag)),
+                Some(tag) => Help::typed("write ", fields.write(&[Key("language")], tag)),
                 None => Help::new("write a tag such as `en`, `es` or `vi`"),
             };
-            teller.tell(Code::UnknownWord, &[Key("language")], message, help);
+            fields.error(Code::UnknownWord, &[Key("language")], message, help);
             return self.default_language.clone();
         }
         Language::from(written)
     }
 
-    fn status(&mut self, teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, date: Option<RecordDate>) -> HuddleStatus {
+    fn status(&mut self, fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, date: Option<RecordDate>) -> HuddleStatus {
         const WORDS: [(&str, HuddleStatus); 4] = [
             ("scheduled", HuddleStatus::Scheduled),
             ("held", HuddleStatus::Held),
@@ -356,8 +356,8 @@ impl Resolver<'_> {
         let status = written.and_then(|word| WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, status)| *status));
         if let (Some(word), None) = (written, status) {
             match word.to_lowercase().as_str() {
-                "approved" | "draft" | "withdrawn" => said_of_the_minutes(teller, raw, word),
-                _ => unknown_word(teller, &[Key("status")], word, &WORDS.map(|(word, _)| word)),
+                "approved" | "draft" | "withdrawn" => said_of_the_minutes(fields, raw, word),
+                _ => unknown_word(fields, &[Key("status")], word, &WORDS.map(|(word, _)| word)),
             }
         }
         let body = &draft.source.text[draft.split.body.start..draft.split.body.end];
@@ -368,17 +368,17 @@ impl Resolver<'_> {
         ];
         let mut found = agreement::outcomes(raw);
         found.extend(outcome.iter().filter(|(there, _)| *there).map(|(_, what)| *what));
-        if let Some(date) = date.filter(|_| !future && !is_doubtful(teller)) {
-            agreement::status(teller, raw, status, date);
+        if let Some(date) = date.filter(|_| !future && !is_doubtful(fields)) {
+            agreement::status(fields, raw, status, date);
         }
-        if future && !found.is_empty() && !is_doubtful(teller) {
+        if future && !found.is_empty() && !is_doubtful(fields) {
             let message = format!(
                 "this huddle is on {}, after {}, but it has outcomes already ({})",
                 date.map_or(String::new(), |date| date.to_string()),
                 self.today,
                 found.join(", ")
             );
-            teller.tell(
+            fields.error(
                 Code::FutureOutcome,
                 &[Key("date")],
                 message,
@@ -390,26 +390,26 @@ impl Resolver<'_> {
 }
 
 /// `status: approved`: a word that says how far the minutes are, not what became of the huddle.
-fn said_of_the_minutes(teller: &mut Teller<'_>, raw: &RawHuddle, word: &str) {
+fn said_of_the_minutes(fields: &mut Fields<'_>, raw: &RawHuddle, word: &str) {
     let word = word.to_lowercase();
     let approval = match (word.as_str(), &raw.approved_on, &raw.approved_by) {
         ("approved", None, _) | ("approved", _, None) => ", with `approved_on:` and `approved_by:` below it",
         _ => "",
     };
     let line = format!("minutes: {word}");
-    let there = raw.minutes.is_some().then(|| teller.put(&[Key("minutes")], &word)).flatten();
-    let held = teller.put(&[Key("status")], "held");
+    let there = raw.minutes.is_some().then(|| fields.put(&[Key("minutes")], &word)).flatten();
+    let held = fields.put(&[Key("status")], "held");
     let fix = match there {
         Some(minutes) => held.map(|held| held.with(Some(minutes))),
-        None => held.map(|held| held.with(teller.add(&[], &line).ok())),
+        None => held.map(|held| held.with(fields.add(&[], &line).ok())),
     };
     let message = format!("\"{word}\" says how far the minutes are, and `status:` what became of the huddle");
     let help = Help::new(format!("write `status: held`, and `{line}` on a line of its own{approval}"));
-    teller.tell(Code::UnknownWord, &[Key("status")], message, help.by(fix.filter(|_| approval.is_empty())));
+    fields.error(Code::UnknownWord, &[Key("status")], message, help.by(fix.filter(|_| approval.is_empty())));
 }
 
-/// Tells a word that is not one of `known`.
-pub fn unknown_word(teller: &mut Teller<'_>, path: &[Step<'_>], word: &str, known: &[&str]) {
+/// Reports a word that is not one of `known`.
+pub fn unknown_word(fields: &mut Fields<'_>, path: &[Step<'_>], word: &str, known: &[&str]) {
     let near = nearest(word, known.iter().copied());
     // What another field must go with is no mend by itself.
     let incomplete = |name: &str| {
@@ -418,14 +418,14 @@ pub fn unknown_word(teller: &mut Teller<'_>, path: &[Step<'_>], word: &str, know
             [Key("reports"), _, Key("status")] if name != "open" => Some(Key("note")),
             _ => None,
         };
-        needs.is_some_and(|field| !teller.is_there(&[&path[..path.len() - 1], &[field]].concat()))
+        needs.is_some_and(|field| !fields.is_there(&[&path[..path.len() - 1], &[field]].concat()))
     };
-    let help = Help::one_of(known.iter().copied(), near, |name| teller.put(path, name).filter(|_| !incomplete(name)));
-    teller.tell(Code::UnknownWord, path, format!("\"{}\" is not a known word here", one_line(word)), help);
+    let help = Help::one_of(known.iter().copied(), near, |name| fields.put(path, name).filter(|_| !incomplete(name)));
+    fields.error(Code::UnknownWord, path, format!("\"{}\" is not a known word here", one_line(word)), help);
 }
 
 /// What to type where a record has no date: that of the file's name, where that begins with one.
-pub fn missing_date(teller: &Teller<'_>) -> Help {
-    let named = teller.source.path.stem().get(..10).filter(|named| crate::model::date::parse_day(named).is_ok());
-    Help::typed("add a line such as ", teller.add(&[], &format!("date: {}", named.unwrap_or("2026-05-07"))))
+pub fn missing_date(fields: &Fields<'_>) -> Help {
+    let named = fields.source.path.stem().get(..10).filter(|named| crate::model::date::parse_day(named).is_ok());
+    Help::typed("add a line such as ", fields.add(&[], &format!("date: {}", named.unwrap_or("2026-05-07"))))
 }

@@ -1,7 +1,7 @@
 //! The topics and organizations that site.yaml lists.
 
+use super::fields::Fields;
 use super::settings::{DeclaredOrganization, text};
-use super::teller::Teller;
 use crate::config::Config;
 use crate::diag::{Code, Help};
 use crate::model::Text;
@@ -12,7 +12,7 @@ use crate::text::slug;
 
 static NO_ORGANIZATIONS: List<TextOr<crate::parse::raw::RawOrganization>> = Vec::new();
 
-pub(super) fn topics(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<(String, Text)> {
+pub(super) fn topics(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<(String, Text)> {
     let mut topics: Vec<(String, Text)> = Vec::new();
     for (at, topic) in raw.topics.iter().flatten().enumerate() {
         let (id, name) = match topic {
@@ -23,14 +23,14 @@ pub(super) fn topics(raw: &RawSite, teller: &mut Teller<'_>) -> Vec<(String, Tex
                 (topic.id.clone().unwrap_or_else(|| slug(&name.original)), name)
             }
         };
-        if listed_id(&id, topics.iter().map(|(id, _)| id.as_str()), &[Key("topics"), Index(at)], teller) {
+        if listed_id(&id, topics.iter().map(|(id, _)| id.as_str()), &[Key("topics"), Index(at)], fields) {
             topics.push((id, name));
         }
     }
     topics
 }
 
-pub(super) fn organizations(raw: &RawSite, config: &Config, teller: &mut Teller<'_>) -> Vec<DeclaredOrganization> {
+pub(super) fn organizations(raw: &RawSite, config: &Config, fields: &mut Fields<'_>) -> Vec<DeclaredOrganization> {
     let mut list: Vec<DeclaredOrganization> = Vec::new();
     let declared: &List<_> = raw.organizations.as_ref().map_or(&NO_ORGANIZATIONS, |list| list);
     for (at, entry) in declared.iter().enumerate() {
@@ -42,7 +42,7 @@ pub(super) fn organizations(raw: &RawSite, config: &Config, teller: &mut Teller<
             Some(TextOr::Record(raw)) => {
                 let name = text(raw.name.as_deref().or(raw.id.as_deref()), raw.names.as_ref());
                 let id = raw.id.clone().unwrap_or_else(|| slug(&name.original));
-                let url = teller.web_address(raw.url.as_deref(), &[Key("organizations"), Index(at), Key("url")]);
+                let url = fields.web_address(raw.url.as_deref(), &[Key("organizations"), Index(at), Key("url")]);
                 DeclaredOrganization { id, name, sector: raw.sector.clone().unwrap_or_default(), url }
             }
         };
@@ -51,10 +51,10 @@ pub(super) fn organizations(raw: &RawSite, config: &Config, teller: &mut Teller<
             let path = [Key("organizations"), Index(at), Key("sector")];
             let known: Vec<&str> = config.sectors.iter().map(String::as_str).collect();
             let near = crate::text::nearest(&organization.sector, known.iter().copied());
-            let help = Help::one_of(known, near, |name| teller.put(&path, name));
-            teller.tell(Code::UnknownWord, &path, message, help);
+            let help = Help::one_of(known, near, |name| fields.put(&path, name));
+            fields.error(Code::UnknownWord, &path, message, help);
         }
-        if listed_id(&organization.id, list.iter().map(|known| known.id.as_str()), &[Key("organizations"), Index(at)], teller) {
+        if listed_id(&organization.id, list.iter().map(|known| known.id.as_str()), &[Key("organizations"), Index(at)], fields) {
             list.push(organization);
         }
     }
@@ -65,10 +65,10 @@ pub(super) fn listed_id<'i>(
     id: &str,
     mut known: impl Iterator<Item = &'i str>,
     path: &[crate::parse::tree::Step<'_>],
-    teller: &mut Teller<'_>,
+    fields: &mut Fields<'_>,
 ) -> bool {
     if !crate::text::is_address_part(id) {
-        teller.tell(
+        fields.error(
             Code::UnusableName,
             path,
             format!("\"{id}\" cannot be an id"),
@@ -77,7 +77,7 @@ pub(super) fn listed_id<'i>(
         return false;
     }
     if known.any(|other| other == id) {
-        teller.tell(Code::SameAddress, path, format!("the id \"{id}\" is there twice"), "give one of the two another id");
+        fields.error(Code::SameAddress, path, format!("the id \"{id}\" is there twice"), "give one of the two another id");
         return false;
     }
     true

@@ -5,9 +5,11 @@ mod agenda;
 pub mod agreement;
 pub mod approval;
 mod attendance;
+pub mod commitments;
 mod due;
 mod due_words;
 mod exports;
+pub mod fields;
 mod given;
 pub mod huddle;
 mod listed;
@@ -20,14 +22,12 @@ pub mod parts;
 mod pending;
 mod placeholders;
 pub mod places;
-pub mod promises;
 pub mod records;
 pub mod reports;
 pub mod sealing;
 pub mod settings;
 mod sorting;
 pub mod story;
-pub mod teller;
 pub mod translations;
 mod unknown_area;
 mod withdrawn;
@@ -46,6 +46,7 @@ use crate::picture::{Flaw, Picture};
 use crate::source::Source;
 use crate::text::{SitePath, one_line};
 use chrono::NaiveDate;
+use fields::Fields;
 use huddle::Made;
 use names::Names;
 use outlines::{Boundaries, Levels};
@@ -57,7 +58,6 @@ use settings::Settings;
 use sorting::Sorted;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-use teller::Teller;
 use translations::Originals;
 
 /// Everything that the site is made of.
@@ -75,7 +75,7 @@ pub struct Input<'a> {
     pub with_drafts: bool,
     /// How approved minutes are hashed.
     pub sealing: &'a Sealing,
-    /// Files in which mistakes have been told already, those that could not be read at all among them.
+    /// Files in which mistakes are reported already, those that could not be read at all among them.
     pub mistaken: &'a [SitePath],
 }
 
@@ -169,8 +169,9 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     left_out.sort();
     let levels = Levels { divisions: &divisions, areas: &areas, sources: &sources };
     let lookup = lookup::make(&levels, &records, topics.len(), organizations.len(), of_file);
-    let outlines = outlines::resolve(levels, input.boundaries, &media, input.today, &mut resolver.diags);
-    let diags = resolver.diags;
+    let (outlines, unusable) = outlines::resolve(levels, input.boundaries, &media, input.today);
+    let mut diags = resolver.diags;
+    diags.extend(unusable);
     let site = Site {
         config: config.clone(),
         today: input.today,
@@ -213,6 +214,11 @@ fn shared_headings(drafts: &[Arc<Draft>]) -> HashSet<String> {
 }
 
 impl Resolver<'_> {
+    /// Takes over what was found in the fields of a file.
+    pub(crate) fn collect(&mut self, fields: Fields<'_>) {
+        self.diags.extend(fields.into_diagnostics());
+    }
+
     /// Joins translations with their originals. Gives the sources of withdrawn minutes, their translations among them.
     fn join_translations(
         &mut self,
@@ -250,17 +256,16 @@ impl Resolver<'_> {
             let Record::Division(raw) = &draft.record else { continue };
             self.places.incomplete |= !draft.whole;
             let index = crate::model::DivisionIndex::at(self.places.divisions.len());
-            self.places.add_file(draft, raw, SourceIndex::at(at), &default, &mut self.diags);
+            let found = self.places.add_file(draft, raw, SourceIndex::at(at), &default);
+            self.diags.extend(found);
             of_file.insert(draft.source.path.clone(), RecordIndex::Division(index));
         }
-        let mut unknown = Vec::new();
-        self.places.check_successors(&mut |division, successor| unknown.push((division.to_owned(), successor.to_owned())));
-        for (division, successor) in unknown {
-            let Some(&at) = sorted.divisions.iter().find(|at| input.drafts[**at].source.path.stem() == division) else { continue };
+        for (division, successor) in self.places.unknown_successors() {
+            let Some(&at) = sorted.divisions.iter().find(|at| input.drafts[**at].source.path.stem() == division.id) else { continue };
             let source = &input.drafts[at].source;
-            let start = source.text.find(&successor).unwrap_or(0);
+            let start = source.text.find(successor).unwrap_or(0);
             let place = Place::new(source, crate::source::Span::new(start, start + successor.len()));
-            let message = format!("the successor \"{}\" is neither a division nor a response area", one_line(&successor));
+            let message = format!("the successor \"{}\" is neither a division nor a response area", one_line(successor));
             self.diags.push(Diag::new(Code::UnknownName, place, message, "write the id of a response area or division of this site"));
         }
     }
@@ -287,7 +292,7 @@ impl Resolver<'_> {
         all
     }
 
-    /// Two files with one id: told in the second, which is left out.
+    /// Two files with one id: reported in the second, which is left out.
     fn one_record_an_address(&mut self, input: &Input<'_>, made: &mut Vec<Made>) {
         let mut first: HashMap<String, usize> = HashMap::new();
         let mut order: Vec<usize> = (0..made.len()).collect();
@@ -307,17 +312,17 @@ impl Resolver<'_> {
     }
 
     fn same_address(&mut self, one: &Draft, two: &Draft, id: &str) {
-        let mut teller = Teller::new(&two.source, &two.split);
+        let mut fields = Fields::new(&two.source, &two.split);
         let message = format!("\"{id}\" is the address of two records: {} and {}", one.source.path, two.source.path);
-        let path: &[_] = if teller.has("id") { &[Key("id")] } else { &[] };
+        let path: &[_] = if fields.has("id") { &[Key("id")] } else { &[] };
         let other = format!("{id}-2");
-        let line = if teller.has("id") { teller.write(&[Key("id")], &other) } else { teller.add(&[], &format!("id: {other}")) };
+        let line = if fields.has("id") { fields.write(&[Key("id")], &other) } else { fields.add(&[], &format!("id: {other}")) };
         let help = if one.source.text == two.source.text {
             Help::new("the two files are the same: delete one of them")
         } else {
             Help::typed("rename one of the files, or give it another id: ", line)
         };
-        teller.tell(Code::SameAddress, path, message, help);
-        self.diags.append(&mut teller.diags);
+        fields.error(Code::SameAddress, path, message, help);
+        self.collect(fields);
     }
 }

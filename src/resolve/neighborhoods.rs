@@ -1,7 +1,7 @@
 //! Neighborhoods are found by their names: two of them in one text, such as `Market Quarter / Old Exchange`, are found by neither.
 
+use super::fields::Fields;
 use super::settings::strings;
-use super::teller::Teller;
 use crate::diag::{Code, Help};
 use crate::parse::decode::plain_or_quoted;
 use crate::parse::raw::{RawArea, RawDivision};
@@ -18,8 +18,8 @@ const WORDS: [&str; 4] = [" and ", " & ", " y ", " + "];
 const PARTS: [&str; 14] =
     ["north", "south", "east", "west", "upper", "lower", "old", "new", "inner", "outer", "norte", "sur", "este", "oeste"];
 
-/// Tells each text of a division's neighborhoods that holds several names.
-pub(super) fn check(teller: &mut Teller<'_>, raw: &RawDivision) {
+/// Reports each text of a division's neighborhoods that holds several names.
+pub(super) fn check(fields: &mut Fields<'_>, raw: &RawDivision) {
     let areas = || raw.response_areas.iter().flatten().enumerate();
     let lists = areas().filter_map(|(at, entry)| match entry {
         Some(TextOr::Record(RawArea { neighborhoods: Some(list), .. })) => Some((at, strings(Some(list)))),
@@ -33,9 +33,9 @@ pub(super) fn check(teller: &mut Teller<'_>, raw: &RawDivision) {
         let path = [Key("response_areas"), Index(at), Key("neighborhoods")];
         let names = list.iter().zip(&split).flat_map(|(text, names)| names.clone().unwrap_or_else(|| vec![text.clone()]));
         let names: Vec<String> = names.map(|name| plain_or_quoted(&name)).collect();
-        let help = Help::typed("write each as an entry of the list: ", teller.write(&path, &format!("[{}]", names.join(", "))));
+        let help = Help::typed("write each as an entry of the list: ", fields.write(&path, &format!("[{}]", names.join(", "))));
         let message = format!("\"{}\" would be one neighborhood with a long name", one_line(&list[first]));
-        teller.warn(Code::WrongKind, &[path[0], path[1], path[2], Index(first)], message, help);
+        fields.warn(Code::WrongKind, &[path[0], path[1], path[2], Index(first)], message, help);
     }
 }
 

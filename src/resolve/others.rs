@@ -1,8 +1,8 @@
 //! Updates and plain pages.
 
+use super::fields::Fields;
 use super::pending::UpdateRecord;
 use super::sorting::Sorted;
-use super::teller::Teller;
 use super::{Input, Resolver, agreement, parts, placeholders};
 use crate::diag::{Code, Help};
 use crate::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, Text};
@@ -14,43 +14,43 @@ use std::collections::HashMap;
 
 impl Resolver<'_> {
     pub(super) fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<UpdateRecord> {
-        let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
+        let mut fields = Fields::new(&draft.source, &draft.split);
+        let id = parts::record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);
         let date = match raw.date.as_deref() {
-            Some(written) => teller.day(written, &[Key("date")]),
+            Some(written) => fields.day(written, &[Key("date")]),
             None if draft.whole => {
-                teller.missing(&[], "the update has no date", super::huddle::missing_date(&teller));
+                fields.missing(&[], "the update has no date", super::huddle::missing_date(&fields));
                 None
             }
             None => None,
         };
         if let Some(date) = date.filter(|date| *date > self.today) {
             let message = format!("this update is of {date}, which is after {}", self.today);
-            teller.tell(Code::FutureOutcome, &[Key("date")], message, "check the year of the date");
+            fields.error(Code::FutureOutcome, &[Key("date")], message, "check the year of the date");
         }
         let stem = draft.source.path.stem();
         if let Some(date) = date {
-            super::huddle::impossible_day(&mut teller, stem, &date.to_string());
+            super::huddle::impossible_day(&mut fields, stem, &date.to_string());
         }
         if let (Some(date), Some(Ok(named))) = (date, stem.get(..10).map(crate::model::date::parse_day))
             && named != date
         {
             let message = format!("the file's name says {named}, but the date is {date}: make them the same");
-            let help = Help::typed("write ", teller.write(&[Key("date")], &named.to_string()))
+            let help = Help::typed("write ", fields.write(&[Key("date")], &named.to_string()))
                 .and(", or rename the file")
                 .by(super::huddle::renamed(&draft.source, &date.to_string()));
-            teller.tell(Code::FileNameDate, &[Key("date")], message, help);
+            fields.error(Code::FileNameDate, &[Key("date")], message, help);
         }
-        placeholders::in_fields(&mut teller, &[("title", &raw.title), ("summary", &raw.summary)]);
-        placeholders::in_reports(&mut teller, raw.reports.as_ref());
-        placeholders::in_corrections(&mut teller, raw.corrections.as_ref());
-        placeholders::in_body(&mut teller, draft);
-        let corrections = parts::corrections(&mut teller, raw.corrections.as_ref());
+        placeholders::in_fields(&mut fields, &[("title", &raw.title), ("summary", &raw.summary)]);
+        placeholders::in_reports(&mut fields, raw.reports.as_ref());
+        placeholders::in_corrections(&mut fields, raw.corrections.as_ref());
+        placeholders::in_body(&mut fields, draft);
+        let corrections = parts::corrections(&mut fields, raw.corrections.as_ref());
         if let Some(date) = date {
-            agreement::corrections(&mut teller, raw.corrections.as_ref(), (RecordDate::Day(date), self.today), "the update");
+            agreement::corrections(&mut fields, raw.corrections.as_ref(), (RecordDate::Day(date), self.today), "the update");
         }
-        let language = self.language(&mut teller, raw.language.as_deref());
-        self.diags.append(&mut teller.diags);
+        let language = self.language(&mut fields, raw.language.as_deref());
+        self.collect(fields);
         Some(UpdateRecord {
             id,
             language,
@@ -76,15 +76,15 @@ impl Resolver<'_> {
     }
 
     fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {
-        let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = parts::record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
+        let mut fields = Fields::new(&draft.source, &draft.split);
+        let id = parts::record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);
         if raw.title.is_none() && draft.whole {
-            teller.missing(&[], "the page has no title", Help::typed("add a line such as ", teller.add(&[], "title: About these huddles")));
+            fields.missing(&[], "the page has no title", Help::typed("add a line such as ", fields.add(&[], "title: About these huddles")));
         }
-        placeholders::in_fields(&mut teller, &[("title", &raw.title), ("summary", &raw.summary)]);
-        placeholders::in_body(&mut teller, draft);
-        let language = self.language(&mut teller, raw.language.as_deref());
-        self.diags.append(&mut teller.diags);
+        placeholders::in_fields(&mut fields, &[("title", &raw.title), ("summary", &raw.summary)]);
+        placeholders::in_body(&mut fields, draft);
+        let language = self.language(&mut fields, raw.language.as_deref());
+        self.collect(fields);
         Page {
             id,
             language,

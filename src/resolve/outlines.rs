@@ -1,7 +1,7 @@
-//! The outlines that divisions and areas name: looked up, read, repaired, drawn. What cannot be is told where the record
+//! The outlines that divisions and areas name: looked up, read, repaired, drawn. What cannot be is reported where the record
 //! names it, or where the file of outlines is wrong.
 
-use super::teller::Teller;
+use super::fields::Fields;
 use crate::diag::{Code, Diag, Help, Place};
 use crate::geography::drawing::draw;
 use crate::geography::geojson::{Collection, Refusal};
@@ -32,7 +32,7 @@ const DIVISION_BYTES: usize = 4_200;
 const LINK_BYTES: usize = 170;
 const FIRST_LINKS: usize = 8;
 
-/// What is coarser than this cannot be told from other shapes.
+/// What is coarser than this looks like any other shape.
 const LEAST_BYTES: usize = 60;
 
 /// Whether a file of the content folder is read as outlines: GeoJSON anywhere but among media, JSON in its folder.
@@ -79,21 +79,15 @@ impl<'a> Levels<'a> {
     }
 }
 
-/// Reads and draws every outline of the site. `media` are the other files that the site has.
-pub fn resolve(
-    levels: Levels<'_>,
-    boundaries: &Boundaries,
-    media: &BTreeMap<SitePath, u64>,
-    today: NaiveDate,
-    diags: &mut Vec<Diag>,
-) -> Outlines {
-    let mut reading = Reading { levels, boundaries, media, collections: HashMap::new(), grid: Grid::default(), diags };
+/// Reads and draws every outline of the site, with what is wrong with them. `media` are the other files that the site has.
+pub fn resolve(levels: Levels<'_>, boundaries: &Boundaries, media: &BTreeMap<SitePath, u64>, today: NaiveDate) -> (Outlines, Vec<Diag>) {
+    let mut reading = Reading { levels, boundaries, media, collections: HashMap::new(), grid: Grid::default(), diagnostics: Vec::new() };
     let mut divisions: Vec<Option<Outline>> = levels.all().map(|level| reading.outline(level)).collect();
     let areas = divisions.split_off(levels.divisions.len());
     let city = city(levels, &divisions, &areas, today);
     let indices = (0..levels.divisions.len()).map(DivisionIndex::at);
     let of_divisions = indices.map(|index| division(levels, &divisions, &areas, index)).collect();
-    Outlines { near: near(&divisions, &areas), city, of_divisions, divisions, areas }
+    (Outlines { near: near(&divisions, &areas), city, of_divisions, divisions, areas }, reading.diagnostics)
 }
 
 /// The divisions of today; one without an outline of its own is where its areas are.
@@ -132,7 +126,7 @@ struct Reading<'a> {
     media: &'a BTreeMap<SitePath, u64>,
     collections: HashMap<&'a SitePath, Result<Collection<'a>, Refusal>>,
     grid: Grid,
-    diags: &'a mut Vec<Diag>,
+    diagnostics: Vec<Diag>,
 }
 
 impl<'a> Reading<'a> {
@@ -149,7 +143,7 @@ impl<'a> Reading<'a> {
         let source = match self.file(path, name) {
             Ok(source) => source,
             Err((code, refusal)) => {
-                self.tell(level, code, None, refusal);
+                self.report(level, code, None, refusal);
                 return None;
             }
         };
@@ -161,12 +155,12 @@ impl<'a> Reading<'a> {
                     let message = format!("lines of the outline \"{}\" cross each other: the loops are cut off", one_line(written));
                     let help = "look at the map; to mend the file itself, use \"Fix geometries\" of QGIS or the like";
                     let diag = Diag::new(Code::UnusableOutline, self.levels.place(level, "boundary"), message, help).as_warning();
-                    self.diags.push(diag);
+                    self.diagnostics.push(diag);
                 }
                 Some(repaired.outline)
             }
             Err(refusal) => {
-                self.tell(level, Code::UnusableOutline, Some(source), refusal);
+                self.report(level, Code::UnusableOutline, Some(source), refusal);
                 None
             }
         }
@@ -197,28 +191,28 @@ impl<'a> Reading<'a> {
         refused(Code::MissingFile, format!("there is no file \"{path}\""), help)
     }
 
-    fn tell(&mut self, level: Level, code: Code, source: Option<&Source>, refusal: Refusal) {
+    fn report(&mut self, level: Level, code: Code, source: Option<&Source>, refusal: Refusal) {
         let place = match (refusal.at, source) {
             (Some(span), Some(source)) => Place::new(source, span),
             _ => self.levels.place(level, "boundary"),
         };
         let meant = refusal.help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
         let fix =
-            meant.and_then(|meant| self.levels.in_details(level, |teller, path| teller.put(&[path, &[Key("boundary")]].concat(), meant)));
-        self.diags.push(Diag::new(code, place, refusal.message, Help::new(refusal.help.as_str()).by(fix.flatten())));
+            meant.and_then(|meant| self.levels.in_details(level, |fields, path| fields.put(&[path, &[Key("boundary")]].concat(), meant)));
+        self.diagnostics.push(Diag::new(code, place, refusal.message, Help::new(refusal.help.as_str()).by(fix.flatten())));
     }
 }
 
 impl Levels<'_> {
     /// Where a field of a division or an area stands; of an area that is in no file, the beginning of nothing.
     pub fn place(&self, level: Level, field: &'static str) -> Place {
-        let place = self.in_details(level, |teller, path| teller.place(&[path, &[Key(field)]].concat()));
+        let place = self.in_details(level, |fields, path| fields.place(&[path, &[Key(field)]].concat()));
         place.unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")))
     }
 
     /// What `look` finds in the details of a division's file, at the path of the division or of the area. `None` where no file
     /// declares it.
-    pub fn in_details<T>(&self, level: Level, look: impl FnOnce(&Teller<'_>, &[Step<'_>]) -> T) -> Option<T> {
+    pub fn in_details<T>(&self, level: Level, look: impl FnOnce(&Fields<'_>, &[Step<'_>]) -> T) -> Option<T> {
         let index = match level {
             Level::Division(index) => index,
             Level::Area(index) => self.area(index).division,
@@ -226,12 +220,12 @@ impl Levels<'_> {
         let division = self.division(index);
         let source = &self.sources[division.body.as_ref()?.source.position()];
         let split = front_matter::split(source, &mut Vec::new());
-        let teller = Teller::new(source, &split);
+        let fields = Fields::new(source, &split);
         Some(match level {
-            Level::Division(_) => look(&teller, &[]),
+            Level::Division(_) => look(&fields, &[]),
             Level::Area(area) => {
                 let entry = division.areas.iter().position(|known| *known == area).unwrap_or(0);
-                look(&teller, &[Key("response_areas"), Index(entry)])
+                look(&fields, &[Key("response_areas"), Index(entry)])
             }
         })
     }
@@ -242,7 +236,7 @@ pub fn place(site: &Site, level: Level, field: &'static str) -> Place {
     Levels::of(site).place(level, field)
 }
 
-/// How far the outlines may be off by which people are told which area they are in, and by which outlines are compared,
+/// How far the outlines may be off by which a page says which area a reader is in, and by which outlines are compared,
 /// in metres.
 const NEAR: f64 = 8.0;
 

@@ -2,7 +2,7 @@
 
 use super::huddle::unknown_word;
 use super::sealing::Sealing;
-use super::teller::Teller;
+use super::fields::Fields;
 use crate::diag::{Code, Fix, Help};
 use crate::model::attachments::as_on_disk;
 use crate::model::{Attachment, Correction, Location, Minutes, Next, Text};
@@ -13,9 +13,9 @@ use crate::parse::tree::Step::{self, Index, Key};
 use crate::text::{LONGEST_ADDRESS_PART, SitePath, is_address_part, one_line, slug};
 use std::collections::BTreeMap;
 
-/// The id of a record, from its field or its file's name. One that cannot be part of an address is told, and a usable one
+/// The id of a record, from its field or its file's name. One that cannot be part of an address is reported, and a usable one
 /// takes its place, so that whatever comes after need not ask: `usual`, which begins with the date, where the file's name does not.
-pub(super) fn record_id(teller: &mut Teller<'_>, written: Option<&str>, stem: &str, usual: impl FnOnce() -> Option<String>) -> String {
+pub(super) fn record_id(fields: &mut Fields<'_>, written: Option<&str>, stem: &str, usual: impl FnOnce() -> Option<String>) -> String {
     let id = written.map_or(stem, str::trim);
     if is_address_part(id) {
         return id.to_owned();
@@ -23,14 +23,14 @@ pub(super) fn record_id(teller: &mut Teller<'_>, written: Option<&str>, stem: &s
     let usual = usual().filter(|usual| written.is_none() && is_address_part(usual) && !stem.starts_with(&usual[..7]));
     let usable = usual.unwrap_or_else(|| usable_id(id, stem));
     let help = match (written, format!("{usable}.md")) {
-        (Some(_), _) => Help::typed("write ", teller.write(&[Key("id")], &usable)),
-        (None, name) => match Fix::rename(&teller.source.path, &name) {
+        (Some(_), _) => Help::typed("write ", fields.write(&[Key("id")], &usable)),
+        (None, name) => match Fix::rename(&fields.source.path, &name) {
             Some(fix) => Help::typed("rename the file to ", fix),
             None => Help::new(format!("rename the file to `{name}`")),
         },
     };
     let path: &[_] = if written.is_some() { &[Key("id")] } else { &[] };
-    teller.tell(Code::UnusableName, path, format!("\"{}\" cannot be part of an address", one_line(id)), help);
+    fields.error(Code::UnusableName, path, format!("\"{}\" cannot be part of an address", one_line(id)), help);
     usable
 }
 
@@ -48,13 +48,13 @@ pub(super) fn usual_name(raw: &RawHuddle) -> Option<String> {
 }
 
 /// The id of an entry of a record, as [`record_id`] is that of the record: `otherwise` is what the entry is called.
-pub(super) fn entry_id(teller: &mut Teller<'_>, path: &[Step<'_>], id: &str, otherwise: &str) -> String {
+pub(super) fn entry_id(fields: &mut Fields<'_>, path: &[Step<'_>], id: &str, otherwise: &str) -> String {
     if is_address_part(id) {
         return id.to_owned();
     }
     let usable = usable_id(id, otherwise);
-    let help = Help::typed("write ", teller.write(path, &usable));
-    teller.tell(Code::UnusableName, path, format!("\"{}\" cannot be part of an address", one_line(id)), help);
+    let help = Help::typed("write ", fields.write(path, &usable));
+    fields.error(Code::UnusableName, path, format!("\"{}\" cannot be part of an address", one_line(id)), help);
     usable
 }
 
@@ -68,21 +68,21 @@ pub(super) fn usable_id(id: &str, otherwise: &str) -> String {
     [id, otherwise].into_iter().map(usable).find(|id| !id.is_empty()).unwrap_or_else(|| "record".to_owned())
 }
 
-pub(super) fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, sealing: &Sealing) -> (Minutes, String) {
+pub(super) fn minutes(fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, sealing: &Sealing) -> (Minutes, String) {
     match raw.minutes.as_deref().map(str::trim) {
         None | Some("draft") => (Minutes::Draft, String::new()),
         Some("withdrawn") => (Minutes::Withdrawn, String::new()),
         Some("approved") => {
-            let on = raw.approved_on.as_deref().and_then(|date| teller.day(date, &[Key("approved_on")]));
+            let on = raw.approved_on.as_deref().and_then(|date| fields.day(date, &[Key("approved_on")]));
             let by = raw.approved_by.as_deref().map(one_line).filter(|by| !by.is_empty());
             if raw.approved_on.is_none() || by.is_none() {
                 let lacking = if raw.approved_on.is_none() { "approved_on: 2026-05-21" } else { "approved_by: Division captain" };
-                teller.tell(
+                fields.error(
                     Code::ApprovalIncomplete,
                     &[Key("minutes")],
                     "approved minutes need the day and the role of who approved them",
-                    Help::typed("add a line such as ", teller.add(&[], lacking))
-                        .or(", or write ", teller.write(&[Key("minutes")], "draft")),
+                    Help::typed("add a line such as ", fields.add(&[], lacking))
+                        .or(", or write ", fields.write(&[Key("minutes")], "draft")),
                 );
             }
             match (on, by) {
@@ -91,7 +91,7 @@ pub(super) fn minutes(teller: &mut Teller<'_>, draft: &Draft, raw: &RawHuddle, s
             }
         }
         Some(other) => {
-            unknown_word(teller, &[Key("minutes")], other, &["draft", "approved", "withdrawn"]);
+            unknown_word(fields, &[Key("minutes")], other, &["draft", "approved", "withdrawn"]);
             (Minutes::Draft, String::new())
         }
     }
@@ -108,17 +108,17 @@ pub(super) fn location(raw: &TextOr<RawLocation>) -> Location {
     }
 }
 
-pub(super) fn next(teller: &mut Teller<'_>, raw: &RawHuddle) -> Option<Next> {
+pub(super) fn next(fields: &mut Fields<'_>, raw: &RawHuddle) -> Option<Next> {
     let next = raw.next.as_ref()?;
     Some(Next {
-        date: next.date.as_deref().and_then(|date| teller.date(date, &[Key("next"), Key("date")])),
-        start: next.start.as_deref().and_then(|time| teller.time(time, &[Key("next"), Key("start")])),
-        end: next.end.as_deref().and_then(|time| teller.time(time, &[Key("next"), Key("end")])),
+        date: next.date.as_deref().and_then(|date| fields.date(date, &[Key("next"), Key("date")])),
+        start: next.start.as_deref().and_then(|time| fields.time(time, &[Key("next"), Key("start")])),
+        end: next.end.as_deref().and_then(|time| fields.time(time, &[Key("next"), Key("end")])),
         location: next.location.as_ref().map(location),
     })
 }
 
-pub(super) fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle, media: &BTreeMap<SitePath, u64>) -> Vec<Attachment> {
+pub(super) fn attachments(fields: &mut Fields<'_>, raw: &RawHuddle, media: &BTreeMap<SitePath, u64>) -> Vec<Attachment> {
     let mut list = Vec::new();
     for (at, entry) in raw.attachments.iter().flatten().enumerate() {
         let Some(entry) = entry else { continue };
@@ -128,38 +128,38 @@ pub(super) fn attachments(teller: &mut Teller<'_>, raw: &RawHuddle, media: &BTre
             (Some(file), Some(title)) => list.push(Attachment { file: as_on_disk(media, file), title: Text::new(title) }),
             (None, _) if entry.file.is_some() => {
                 let path = [here[0], here[1], Key("file")];
-                let help = teller.own_file(&path, entry.file.as_deref().unwrap_or_default(), "media/report.pdf");
-                teller.tell(Code::MissingFile, &path, "this is not a file of the content folder", help);
+                let help = fields.own_file(&path, entry.file.as_deref().unwrap_or_default(), "media/report.pdf");
+                fields.error(Code::MissingFile, &path, "this is not a file of the content folder", help);
             }
             (None, title) => {
-                teller.missing(&here, "an attachment has no file", "add `file: media/…`, the path of a file in the content folder");
+                fields.missing(&here, "an attachment has no file", "add `file: media/…`, the path of a file in the content folder");
                 if title.is_none() {
-                    let help = Help::typed("say what it is: ", teller.add(&here, "title: \"Crime report, April\""));
-                    teller.missing(&here, "an attachment has no title", help);
+                    let help = Help::typed("say what it is: ", fields.add(&here, "title: \"Crime report, April\""));
+                    fields.missing(&here, "an attachment has no title", help);
                 }
             }
             (_, None) => {
-                let help = Help::typed("say what it is: ", teller.add(&here, "title: \"Crime report, April\""));
-                teller.missing(&here, "an attachment has no title", help);
+                let help = Help::typed("say what it is: ", fields.add(&here, "title: \"Crime report, April\""));
+                fields.missing(&here, "an attachment has no title", help);
             }
         }
     }
     list
 }
 
-pub(super) fn corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrection>>) -> Vec<Correction> {
+pub(super) fn corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrection>>) -> Vec<Correction> {
     let mut list = Vec::new();
     for (at, entry) in raw.into_iter().flatten().enumerate() {
         let Some(entry) = entry else { continue };
         let here = [Key("corrections"), Index(at)];
-        let date = entry.date.as_deref().and_then(|date| teller.day(date, &[here[0], here[1], Key("date")]));
+        let date = entry.date.as_deref().and_then(|date| fields.day(date, &[here[0], here[1], Key("date")]));
         for (value, key, example) in [
             (&entry.date, "date", "date: 2026-06-01"),
             (&entry.reason, "reason", "reason: \"The second light is on 6th Street.\""),
             (&entry.by, "by", "by: Division captain"),
         ] {
             if value.is_none() {
-                teller.missing(&here, format!("a correction has no {key}"), Help::typed("add ", teller.add(&here, example)));
+                fields.missing(&here, format!("a correction has no {key}"), Help::typed("add ", fields.add(&here, example)));
             }
         }
         if let (Some(date), Some(reason), Some(by)) = (date, &entry.reason, &entry.by) {

@@ -1,7 +1,7 @@
 //! What is still to be written: texts that `huddle new` and `huddle init` wrote for people to put their own in the place of,
 //! and `TBD`, `XX` and their like. Each is named with its field, in records of every kind.
 
-use super::teller::Teller;
+use super::fields::Fields;
 use crate::diag::{Code, Diag, Help, Place};
 use crate::model::placeholder::{Placeholder, unwritten};
 use crate::parse::raw::{RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport};
@@ -15,86 +15,86 @@ use crate::text::{one_line, shorten};
 const MOST_NAMED: usize = 6;
 
 /// Those of a huddle.
-pub(super) fn in_huddle(teller: &mut Teller<'_>, raw: &RawHuddle, draft: &Draft) {
-    in_fields(teller, &[("title", &raw.title), ("summary", &raw.summary), ("host", &raw.host), ("approved_by", &raw.approved_by)]);
-    in_location(teller, raw.location.as_ref(), &[]);
-    in_location(teller, raw.next.as_ref().and_then(|next| next.location.as_ref()), &[Key("next")]);
+pub(super) fn in_huddle(fields: &mut Fields<'_>, raw: &RawHuddle, draft: &Draft) {
+    in_fields(fields, &[("title", &raw.title), ("summary", &raw.summary), ("host", &raw.host), ("approved_by", &raw.approved_by)]);
+    in_location(fields, raw.location.as_ref(), &[]);
+    in_location(fields, raw.next.as_ref().and_then(|next| next.location.as_ref()), &[Key("next")]);
     for (at, entry) in raw.participants.iter().flatten().enumerate() {
-        in_participant(teller, entry.as_ref(), at);
+        in_participant(fields, entry.as_ref(), at);
     }
     for (at, concern) in raw.concerns.iter().flatten().enumerate() {
-        in_field(teller, concern.as_ref().and_then(|concern| concern.text.as_deref()), &[Key("concerns"), Index(at), Key("text")]);
+        in_field(fields, concern.as_ref().and_then(|concern| concern.text.as_deref()), &[Key("concerns"), Index(at), Key("text")]);
     }
     for (at, commitment) in raw.commitments.iter().flatten().enumerate() {
         if let Some(commitment) = commitment {
-            in_commitment(teller, commitment, &[Key("commitments"), Index(at)]);
+            in_commitment(fields, commitment, &[Key("commitments"), Index(at)]);
         }
     }
     for (at, attachment) in raw.attachments.iter().flatten().enumerate() {
         let title = attachment.as_ref().and_then(|attachment| attachment.title.as_deref());
-        in_field(teller, title, &[Key("attachments"), Index(at), Key("title")]);
+        in_field(fields, title, &[Key("attachments"), Index(at), Key("title")]);
     }
-    in_corrections(teller, raw.corrections.as_ref());
-    in_reports(teller, raw.reports.as_ref());
-    in_body(teller, draft);
+    in_corrections(fields, raw.corrections.as_ref());
+    in_reports(fields, raw.reports.as_ref());
+    in_body(fields, draft);
 }
 
 /// Those of a division.
-pub(super) fn in_division(teller: &mut Teller<'_>, raw: &RawDivision, draft: &Draft) {
-    in_fields(teller, &[("name", &raw.name), ("title", &raw.title), ("summary", &raw.summary)]);
+pub(super) fn in_division(fields: &mut Fields<'_>, raw: &RawDivision, draft: &Draft) {
+    in_fields(fields, &[("name", &raw.name), ("title", &raw.title), ("summary", &raw.summary)]);
     for (at, area) in raw.response_areas.iter().flatten().enumerate() {
         let name = match area {
             Some(TextOr::Record(area)) => area.name.as_deref(),
             _ => None,
         };
-        in_field(teller, name, &[Key("response_areas"), Index(at), Key("name")]);
+        in_field(fields, name, &[Key("response_areas"), Index(at), Key("name")]);
     }
     if let Some(TextOr::Record(office)) = &raw.office {
         for (key, text) in [("name", &office.name), ("address", &office.address), ("phone", &office.phone), ("hours", &office.hours)] {
-            in_field(teller, text.as_deref(), &[Key("office"), Key(key)]);
+            in_field(fields, text.as_deref(), &[Key("office"), Key(key)]);
         }
     }
-    in_body(teller, draft);
+    in_body(fields, draft);
 }
 
 /// Those of a translation.
-pub(super) fn in_translation(teller: &mut Teller<'_>, draft: &Draft) {
+pub(super) fn in_translation(fields: &mut Fields<'_>, draft: &Draft) {
     match &draft.record {
-        Record::Huddle(raw) => in_huddle(teller, raw, draft),
+        Record::Huddle(raw) => in_huddle(fields, raw, draft),
         Record::Update(raw) => {
-            in_fields(teller, &[("title", &raw.title), ("summary", &raw.summary)]);
-            in_reports(teller, raw.reports.as_ref());
-            in_body(teller, draft);
+            in_fields(fields, &[("title", &raw.title), ("summary", &raw.summary)]);
+            in_reports(fields, raw.reports.as_ref());
+            in_body(fields, draft);
         }
-        Record::Division(raw) => in_division(teller, raw, draft),
+        Record::Division(raw) => in_division(fields, raw, draft),
         Record::Page(raw) => {
-            in_fields(teller, &[("title", &raw.title), ("summary", &raw.summary)]);
-            in_body(teller, draft);
+            in_fields(fields, &[("title", &raw.title), ("summary", &raw.summary)]);
+            in_body(fields, draft);
         }
     }
 }
 
 /// Fields of the record itself.
-pub(super) fn in_fields(teller: &mut Teller<'_>, fields: &[(&str, &Option<String>)]) {
-    for (name, text) in fields {
-        in_field(teller, text.as_deref(), &[Key(name)]);
+pub(super) fn in_fields(fields: &mut Fields<'_>, list: &[(&str, &Option<String>)]) {
+    for (name, text) in list {
+        in_field(fields, text.as_deref(), &[Key(name)]);
     }
 }
 
-fn in_location(teller: &mut Teller<'_>, raw: Option<&TextOr<RawLocation>>, above: &[Step<'_>]) {
+fn in_location(fields: &mut Fields<'_>, raw: Option<&TextOr<RawLocation>>, above: &[Step<'_>]) {
     let here = [above, &[Key("location")]].concat();
     match raw {
-        Some(TextOr::Text(name)) => in_field(teller, Some(name), &here),
+        Some(TextOr::Text(name)) => in_field(fields, Some(name), &here),
         Some(TextOr::Record(location)) => {
             for (key, text) in [("name", &location.name), ("address", &location.address), ("accessibility", &location.accessibility)] {
                 // "None" says something of a place without steps to spare.
                 let says_something = |text: &&str| key == "accessibility" && matches!(text.trim().to_lowercase().as_str(), "none" | "no");
                 let path = [&here[..], &[Key(key)]].concat();
-                in_field(teller, text.as_deref().filter(|text| !says_something(text)), &path);
+                in_field(fields, text.as_deref().filter(|text| !says_something(text)), &path);
                 if key == "accessibility" && text.as_deref().is_some_and(is_a_tick) {
                     let message = "the page would show this one word, which says nothing of how people get in";
                     let help = "say how, such as `accessibility: \"Step-free; ramp at the side door\"`, or delete `accessibility`";
-                    teller.warn(Code::WrongKind, &path, message, help);
+                    fields.warn(Code::WrongKind, &path, message, help);
                 }
             }
         }
@@ -107,30 +107,30 @@ fn is_a_tick(text: &str) -> bool {
     matches!(text.trim().trim_end_matches('.').to_lowercase().as_str(), "yes" | "y" | "no" | "true" | "false" | "x" | "ok" | "sí" | "si")
 }
 
-fn in_participant(teller: &mut Teller<'_>, raw: Option<&TextOr<RawParticipant>>, at: usize) {
+fn in_participant(fields: &mut Fields<'_>, raw: Option<&TextOr<RawParticipant>>, at: usize) {
     let here = [Key("participants"), Index(at)];
     match raw {
-        Some(TextOr::Text(name)) => in_field(teller, Some(name), &here),
+        Some(TextOr::Text(name)) => in_field(fields, Some(name), &here),
         Some(TextOr::Record(person)) => {
-            in_field(teller, person.name.as_deref(), &[here[0], here[1], Key("name")]);
-            in_field(teller, person.role.as_deref(), &[here[0], here[1], Key("role")]);
+            in_field(fields, person.name.as_deref(), &[here[0], here[1], Key("name")]);
+            in_field(fields, person.role.as_deref(), &[here[0], here[1], Key("role")]);
         }
         None => {}
     }
 }
 
-fn in_commitment(teller: &mut Teller<'_>, raw: &RawCommitment, here: &[Step<'_>; 2]) {
-    in_field(teller, raw.text.as_deref(), &[here[0], here[1], Key("text")]);
+fn in_commitment(fields: &mut Fields<'_>, raw: &RawCommitment, here: &[Step<'_>; 2]) {
+    in_field(fields, raw.text.as_deref(), &[here[0], here[1], Key("text")]);
     let owner = [here[0], here[1], Key("owner")];
     match &raw.owner {
-        Some(TextOr::Text(name)) => in_field(teller, Some(name), &owner),
-        Some(TextOr::Record(record)) => in_field(teller, record.role.as_deref(), &[&owner[..], &[Key("role")]].concat()),
+        Some(TextOr::Text(name)) => in_field(fields, Some(name), &owner),
+        Some(TextOr::Record(record)) => in_field(fields, record.role.as_deref(), &[&owner[..], &[Key("role")]].concat()),
         None => {}
     }
     let is_open = |due: &&str| unwritten::is_unwritten_date(due);
     if let Some(due) = raw.due.as_deref().filter(is_open) {
         let message = format!("`due` is not filled in: \"{}\"", one_line(due));
-        teller.judge(
+        fields.error_unless_mild(
             Code::Placeholder,
             &[here[0], here[1], Key("due")],
             message,
@@ -139,45 +139,45 @@ fn in_commitment(teller: &mut Teller<'_>, raw: &RawCommitment, here: &[Step<'_>;
     }
 }
 
-pub(super) fn in_corrections(teller: &mut Teller<'_>, raw: Option<&List<RawCorrection>>) {
+pub(super) fn in_corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrection>>) {
     for (at, correction) in raw.into_iter().flatten().enumerate() {
         let Some(correction) = correction else { continue };
         for (key, text) in [("reason", &correction.reason), ("by", &correction.by)] {
-            in_field(teller, text.as_deref(), &[Key("corrections"), Index(at), Key(key)]);
+            in_field(fields, text.as_deref(), &[Key("corrections"), Index(at), Key(key)]);
         }
     }
 }
 
-pub(super) fn in_reports(teller: &mut Teller<'_>, raw: Option<&List<RawReport>>) {
+pub(super) fn in_reports(fields: &mut Fields<'_>, raw: Option<&List<RawReport>>) {
     for (at, report) in raw.into_iter().flatten().enumerate() {
-        in_field(teller, report.as_ref().and_then(|report| report.note.as_deref()), &[Key("reports"), Index(at), Key("note")]);
+        in_field(fields, report.as_ref().and_then(|report| report.note.as_deref()), &[Key("reports"), Index(at), Key("note")]);
     }
 }
 
 /// A text of the details. The field is named by the last key of its path.
-pub(super) fn in_field(teller: &mut Teller<'_>, text: Option<&str>, path: &[Step<'_>]) {
+pub(super) fn in_field(fields: &mut Fields<'_>, text: Option<&str>, path: &[Step<'_>]) {
     let Some(text) = text else { return };
     let mut keys = path.iter().rev().filter_map(|step| if let Step::Key(key) = step { Some(*key) } else { None });
     let field = keys.find(|key| *key != "name").unwrap_or("name");
     if let Some(found) = Placeholder::in_text(text) {
         let message = format!("`{field}` is still what `huddle new` wrote: \"{}\"", found.text);
-        teller.judge(Code::Placeholder, path, message, found.help);
-    } else if teller.mild {
+        fields.error_unless_mild(Code::Placeholder, path, message, found.help);
+    } else if fields.mild {
         // Nobody may know any more what was meant.
     } else if unwritten::is_unwritten(text) {
         let message = format!("`{field}` is not filled in: \"{}\"", one_line(text));
         match field {
             // "??" among those present is what the minutes say where nobody knew the name.
-            "participants" => teller.warn(Code::Placeholder, path, message, in_its_place(field)),
-            _ => teller.judge(Code::Placeholder, path, message, in_its_place(field)),
+            "participants" => fields.warn(Code::Placeholder, path, message, in_its_place(field)),
+            _ => fields.error_unless_mild(Code::Placeholder, path, message, in_its_place(field)),
         }
     } else if unwritten::is_in_brackets(text) {
         let message = format!("`{field}` holds only words between brackets, as a template does: \"{}\"", shorten(&one_line(text), 60));
-        teller.warn(Code::Placeholder, path, message, in_its_place(field));
+        fields.warn(Code::Placeholder, path, message, in_its_place(field));
     } else if let Some((start, end)) = unwritten::in_value(text) {
         let words = one_line(&text[start..end]);
         let message = format!("`{field}` still holds words that stand for others: \"{}\"", shorten(&words, 60));
-        teller.warn(Code::Placeholder, path, message, "write what belongs there, or delete it");
+        fields.warn(Code::Placeholder, path, message, "write what belongs there, or delete it");
     }
 }
 
@@ -201,16 +201,16 @@ fn in_its_place(field: &str) -> Help {
 }
 
 /// What stands below the details.
-pub(super) fn in_body(teller: &mut Teller<'_>, draft: &Draft) {
+pub(super) fn in_body(fields: &mut Fields<'_>, draft: &Draft) {
     let body = draft.split.body;
     let text = &draft.source.text[body.start..body.end];
     let place = |start: usize, end: usize| Place::new(&draft.source, Span::new(body.start + start, body.start + end));
     if let Some((at, found)) = Placeholder::in_body(text) {
         let message = format!("the text is still what `huddle new` wrote: \"{}\"", found.text);
         let diag = Diag::new(Code::Placeholder, place(at, at + found.text.len()), message, found.help);
-        teller.diags.push(if teller.mild { diag.as_warning() } else { diag });
+        fields.push(if fields.mild { diag.as_warning() } else { diag });
     }
-    if teller.mild {
+    if fields.mild {
         return;
     }
     let all = unwritten::first_in_text(text, MOST_NAMED);
@@ -225,6 +225,6 @@ pub(super) fn in_body(teller: &mut Teller<'_>, draft: &Draft) {
         let words = shorten(&one_line(&text[start..end]), 60).into_owned();
         let message = format!("the text still holds words that stand for others: \"{words}\"{others}");
         let diag = Diag::new(Code::Placeholder, place(start, end), message, "write what belongs there, or delete it");
-        teller.diags.push(diag.as_warning());
+        fields.push(diag.as_warning());
     }
 }

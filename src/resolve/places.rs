@@ -1,8 +1,8 @@
 //! Divisions and response areas: from their files, and made from names where an adopt block allows it.
 
+use super::fields::Fields;
 use super::parts::{entry_id, record_id};
 use super::settings::{strings, text};
-use super::teller::Teller;
 use crate::diag::{Code, Diag, Help};
 use crate::model::{Area, AreaIndex, Body, Division, DivisionIndex, Language, Office, SourceIndex, Text, Validity};
 use crate::parse::Draft;
@@ -20,7 +20,7 @@ pub struct Places {
     pub divisions: Vec<Division>,
     pub areas: Vec<Area>,
     by_name: HashMap<String, DivisionIndex>,
-    /// A division's file was there but could not be read: what refers to divisions is not told to be wrong.
+    /// A division's file was there but could not be read: what refers to divisions is not reported to be wrong.
     pub incomplete: bool,
 }
 
@@ -33,28 +33,28 @@ pub struct UnknownArea {
 }
 
 impl Places {
-    /// Adds the division of one file.
-    pub fn add_file(&mut self, draft: &Draft, raw: &RawDivision, source: SourceIndex, default: &Language, diags: &mut Vec<Diag>) {
-        let mut teller = Teller::new(&draft.source, &draft.split);
-        let id = record_id(&mut teller, raw.id.as_deref(), draft.source.path.stem(), || None);
+    /// Adds the division of one file. Gives what is wrong with it.
+    pub fn add_file(&mut self, draft: &Draft, raw: &RawDivision, source: SourceIndex, default: &Language) -> Vec<Diag> {
+        let mut fields = Fields::new(&draft.source, &draft.split);
+        let id = record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);
         if raw.name.is_none() && raw.title.is_none() && draft.whole {
-            teller.missing(
+            fields.missing(
                 &[],
                 "the division has no name",
-                Help::typed("add a line such as ", teller.add(&[], &format!("name: {}", name_from_slug(&id)))),
+                Help::typed("add a line such as ", fields.add(&[], &format!("name: {}", name_from_slug(&id)))),
             );
         }
-        super::placeholders::in_division(&mut teller, raw, draft);
+        super::placeholders::in_division(&mut fields, raw, draft);
         let index = DivisionIndex::at(self.divisions.len());
         let name = text(raw.name.as_deref().or(raw.title.as_deref()).or(Some(&id)), raw.names.as_ref());
-        let validity = validity(&mut teller, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &[]);
+        let validity = validity(&mut fields, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &[]);
         let mut areas = Vec::new();
         for (at, entry) in raw.response_areas.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
-            if let Some(area) = area(&mut teller, entry, index, &id, at) {
+            if let Some(area) = area(&mut fields, entry, index, &id, at) {
                 if areas.iter().any(|known: &AreaIndex| self.areas[known.position()].id == area.id) {
                     let message = format!("two response areas have the id \"{}\"", area.id);
-                    teller.tell(
+                    fields.error(
                         Code::SameAddress,
                         &[Key("response_areas"), Index(at), Key("id")],
                         message,
@@ -66,9 +66,8 @@ impl Places {
                 self.areas.push(area);
             }
         }
-        let office = raw.office.as_ref().map(|raw| office(raw, &mut teller));
-        super::neighborhoods::check(&mut teller, raw);
-        diags.append(&mut teller.diags);
+        let office = raw.office.as_ref().map(|raw| office(raw, &mut fields));
+        super::neighborhoods::check(&mut fields, raw);
         for key in [Some(id.as_str()), raw.id.as_deref(), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten() {
             self.by_name.entry(fold::key(key)).or_insert(index);
         }
@@ -83,6 +82,7 @@ impl Places {
             language: raw.language.as_deref().map_or_else(|| default.clone(), Language::from),
             body: Some(Body { source, span: draft.split.body, translations: Vec::new() }),
         });
+        fields.into_diagnostics()
     }
 
     /// The division that is written like this: by id, name or code.
@@ -222,35 +222,30 @@ impl Places {
         self.divisions.iter().find(|division| division.id == near || division.name.original == near).map(|division| division.id.as_str())
     }
 
-    /// Successors must exist.
-    pub fn check_successors(&self, tell: &mut dyn FnMut(&str, &str)) {
+    /// Successors that do not exist, each with the division in whose file it is named.
+    pub fn unknown_successors(&self) -> Vec<(&Division, &str)> {
         let known = |id: &str| self.areas.iter().any(|area| area.id == id) || self.divisions.iter().any(|division| division.id == id);
-        for area in &self.areas {
-            for successor in area.validity.successors.iter().filter(|id| !known(id)) {
-                tell(&self.divisions[area.division.position()].id, successor);
-            }
-        }
-        for division in &self.divisions {
-            for successor in division.validity.successors.iter().filter(|id| !known(id)) {
-                tell(&division.id, successor);
-            }
-        }
+        let of_areas = self.areas.iter().map(|area| (&self.divisions[area.division.position()], &area.validity));
+        let of_divisions = self.divisions.iter().map(|division| (division, &division.validity));
+        let named =
+            of_areas.chain(of_divisions).flat_map(|(division, validity)| validity.successors.iter().map(move |id| (division, id.as_str())));
+        named.filter(|(_, id)| !known(id)).collect()
     }
 }
 
-fn area(teller: &mut Teller<'_>, entry: &TextOr<RawArea>, division: DivisionIndex, division_id: &str, at: usize) -> Option<Area> {
+fn area(fields: &mut Fields<'_>, entry: &TextOr<RawArea>, division: DivisionIndex, division_id: &str, at: usize) -> Option<Area> {
     let raw = match entry {
         TextOr::Text(name) => RawArea { name: Some(name.clone()), ..RawArea::default() },
         TextOr::Record(raw) => raw.clone(),
     };
     let here = [Key("response_areas"), Index(at)];
     let Some(name) = raw.name.as_deref().or(raw.id.as_deref()) else {
-        teller.missing(&here, "a response area has no name", "write `{id: central-2, name: Response Area 2}`");
+        fields.missing(&here, "a response area has no name", "write `{id: central-2, name: Response Area 2}`");
         return None;
     };
     let id = raw.id.clone().unwrap_or_else(|| format!("{division_id}-{}", slug(name)));
-    let id = entry_id(teller, &[here[0], here[1], Key("id")], &id, name);
-    let validity = validity(teller, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &here);
+    let id = entry_id(fields, &[here[0], here[1], Key("id")], &id, name);
+    let validity = validity(fields, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &here);
     Some(Area {
         id,
         division,
@@ -263,7 +258,7 @@ fn area(teller: &mut Teller<'_>, entry: &TextOr<RawArea>, division: DivisionInde
 }
 
 fn validity(
-    teller: &mut Teller<'_>,
+    fields: &mut Fields<'_>,
     from: Option<&str>,
     to: Option<&str>,
     successors: Option<&OneOrMany<String>>,
@@ -273,12 +268,12 @@ fn validity(
         let written = written?;
         let mut full = path.to_vec();
         full.push(Key(key));
-        teller.day(written, &full)
+        fields.day(written, &full)
     };
     Validity { from: day("valid_from", from), to: day("valid_to", to), successors: strings(successors) }
 }
 
-fn office(raw: &TextOr<crate::parse::raw::RawOffice>, teller: &mut Teller<'_>) -> Office {
+fn office(raw: &TextOr<crate::parse::raw::RawOffice>, fields: &mut Fields<'_>) -> Office {
     match raw {
         TextOr::Text(name) => Office { name: name.clone(), ..Office::default() },
         TextOr::Record(raw) => Office {
@@ -287,7 +282,7 @@ fn office(raw: &TextOr<crate::parse::raw::RawOffice>, teller: &mut Teller<'_>) -
             phone: raw.phone.clone().unwrap_or_default(),
             email: raw.email.clone().unwrap_or_default(),
             hours: raw.hours.clone().unwrap_or_default(),
-            url: teller.web_address(raw.url.as_deref(), &[Key("office"), Key("url")]),
+            url: fields.web_address(raw.url.as_deref(), &[Key("office"), Key("url")]),
         },
     }
 }

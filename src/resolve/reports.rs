@@ -1,10 +1,10 @@
 //! Reports find their commitments: across huddles and updates, with everything that is wrong about them.
 
 use super::due::due_of;
+use super::fields::Fields;
 use super::huddle::unknown_word;
 use super::pending::{PlacedCommitment, PlacedHuddle};
 use super::settings::strings;
-use super::teller::Teller;
 use super::{Resolver, agreement};
 use crate::diag::{Code, Help};
 use crate::model::attachments::as_on_disk;
@@ -47,24 +47,24 @@ impl Resolver<'_> {
         origin: &Origin<'_>,
         known: &Known<'_>,
     ) -> Vec<(CommitmentIndex, Report)> {
-        let mut teller = Teller::new(&draft.source, &draft.split);
-        teller.mild = self.is_mild(draft.class);
+        let mut fields = Fields::new(&draft.source, &draft.split);
+        fields.mild = self.is_mild(draft.class);
         let mut given = Vec::new();
         let mut seen = Vec::new();
         for (at, report) in raw.into_iter().flatten().enumerate() {
             let Some(report) = report else { continue };
-            if let Some((index, made)) = self.report(&mut teller, report, at, origin, known) {
-                twice(&mut teller, &mut seen, Given { at, commitment: index, date: made.date, is_settled: made.status.is_settled() });
+            if let Some((index, made)) = self.report(&mut fields, report, at, origin, known) {
+                twice(&mut fields, &mut seen, Given { at, commitment: index, date: made.date, is_settled: made.status.is_settled() });
                 given.push((index, made));
             }
         }
-        self.diags.append(&mut teller.diags);
+        self.collect(fields);
         given
     }
 
     fn report(
         &self,
-        teller: &mut Teller<'_>,
+        fields: &mut Fields<'_>,
         raw: &RawReport,
         at: usize,
         origin: &Origin<'_>,
@@ -72,13 +72,13 @@ impl Resolver<'_> {
     ) -> Option<(CommitmentIndex, Report)> {
         let here = [Key("reports"), Index(at)];
         let target = match raw.commitment.as_deref().map(str::trim) {
-            Some(name) => self.target(teller, name, &[here[0], here[1], Key("commitment")], origin, known),
+            Some(name) => self.target(fields, name, &[here[0], here[1], Key("commitment")], origin, known),
             None => {
-                teller.missing(&here, "a report has no commitment", "write which: `commitment: 2026-02-05-central-2/cameras-lot`");
+                fields.missing(&here, "a report has no commitment", "write which: `commitment: 2026-02-05-central-2/cameras-lot`");
                 None
             }
         };
-        let status = self.report_status(teller, raw, at);
+        let status = self.report_status(fields, raw, at);
         let note = raw.note.as_deref().map(str::trim).filter(|note| !note.is_empty());
         if let (Some(status), None) = (status, note)
             && status != ReportStatus::Open
@@ -91,39 +91,39 @@ impl Resolver<'_> {
                 _ => "say in one sentence what was done",
             };
             let message = format!("`status: {}` has no note", status.word());
-            teller.tell(
+            fields.error(
                 Code::MissingNote,
                 &[here[0], here[1], Key("status")],
                 message,
-                Help::typed(&format!("{what}: "), teller.add(&here, "note: \"…\"")),
+                Help::typed(&format!("{what}: "), fields.add(&here, "note: \"…\"")),
             );
         }
         let due = raw.due.as_deref().and_then(|written| {
             let path = [here[0], here[1], Key("due")];
-            match due_of(teller, written, &path, &self.due_dates, None)? {
+            match due_of(fields, written, &path, &self.due_dates, None)? {
                 Due::Date(day) => Some(day),
-                // What has a date is told already; a report may move the date, but not put words in its place.
+                // What has a date is reported already; a report may move the date, but not put words in its place.
                 Due::Words(_) if self.due_dates.date_in(written).is_some() => None,
-                Due::Words(_) => teller.day(written, &path),
+                Due::Words(_) => fields.day(written, &path),
             }
         });
-        let own_date = raw.date.as_deref().and_then(|written| teller.day(written, &[here[0], here[1], Key("date")]));
+        let own_date = raw.date.as_deref().and_then(|written| fields.day(written, &[here[0], here[1], Key("date")]));
         let successor = raw
             .successor
             .as_deref()
-            .and_then(|name| self.target(teller, name.trim(), &[here[0], here[1], Key("successor")], origin, known));
+            .and_then(|name| self.target(fields, name.trim(), &[here[0], here[1], Key("successor")], origin, known));
         let (target, status) = (target?, status?);
         let made = known.huddles[known.commitments[target.position()].huddle.position()].record.date;
         let given = origin.record.map(|(_, date)| date);
         let date = own_date.map(RecordDate::Day).or(given)?;
         if date < made && date.first_day() < made.first_day() {
-            before_commitment(teller, &here, own_date, (date, given, made));
+            before_commitment(fields, &here, own_date, (date, given, made));
             return None;
         }
         if let (Some(own), Some(given)) = (own_date, given)
             && own > given.last_day()
         {
-            after_record(teller, &here, own, (given, made));
+            after_record(fields, &here, own, (given, made));
         }
         if let Some(due) = due.filter(|due| !status.is_settled() && *due < date.first_day()) {
             let message = format!("the new date, {due}, had passed on {date}, when it was promised");
@@ -131,7 +131,7 @@ impl Resolver<'_> {
                 Some(meant) => format!("check the year: write for instance `due: {meant}`"),
                 None => "check the month, the day and the year: write by when it is promised now".to_owned(),
             };
-            teller.judge(Code::Contradiction, &[here[0], here[1], Key("due")], message, help);
+            fields.error_unless_mild(Code::Contradiction, &[here[0], here[1], Key("due")], message, help);
         }
         let evidence = strings(raw.evidence.as_ref()).iter().filter_map(|text| self.evidence(text)).collect();
         let (source, given) = origin.record?;
@@ -146,25 +146,25 @@ impl Resolver<'_> {
         }
     }
 
-    fn report_status(&self, teller: &mut Teller<'_>, raw: &RawReport, at: usize) -> Option<ReportStatus> {
+    fn report_status(&self, fields: &mut Fields<'_>, raw: &RawReport, at: usize) -> Option<ReportStatus> {
         let Some(word) = raw.status.as_deref().map(str::trim) else {
-            teller.missing(
+            fields.missing(
                 &[Key("reports"), Index(at)],
                 "a report has no status",
-                Help::typed("add for instance ", teller.add(&[Key("reports"), Index(at)], "status: in-progress")),
+                Help::typed("add for instance ", fields.add(&[Key("reports"), Index(at)], "status: in-progress")),
             );
             return None;
         };
         let found = ReportStatus::WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&word.replace([' ', '_'], "-")));
         if found.is_none() {
-            unknown_word(teller, &[Key("reports"), Index(at), Key("status")], word, &ReportStatus::WORDS.map(|(word, _)| word));
+            unknown_word(fields, &[Key("reports"), Index(at), Key("status")], word, &ReportStatus::WORDS.map(|(word, _)| word));
         }
         found.map(|(_, status)| *status)
     }
 
     fn target(
         &self,
-        teller: &mut Teller<'_>,
+        fields: &mut Fields<'_>,
         name: &str,
         path: &[Step<'_>; 3],
         origin: &Origin<'_>,
@@ -178,7 +178,7 @@ impl Resolver<'_> {
         if known.huddles.iter().any(|PlacedHuddle { record, .. }| record.id == huddle && record.minutes == Minutes::Withdrawn) {
             let message = format!("the minutes of \"{}\" were withdrawn with this commitment, so this is not published", one_line(huddle));
             let help = "if it still holds, make it again in the record of a later huddle, with what was reported; then delete this here";
-            teller.warn(Code::Withdrawn, path, message, help);
+            fields.warn(Code::Withdrawn, path, message, help);
             return None;
         }
         if known.unreadable.contains(huddle) {
@@ -186,7 +186,7 @@ impl Resolver<'_> {
         }
         if known.drafts.contains(huddle) {
             let message = format!("\"{}\" is in a draft record, which is not published", one_line(name));
-            teller.tell(
+            fields.error(
                 Code::UnknownName,
                 path,
                 message,
@@ -205,21 +205,21 @@ impl Resolver<'_> {
             None => nearest(&full, known.by_name.keys().map(String::as_str)).map(str::to_owned),
         };
         let help = match (near, same_huddle.is_empty()) {
-            (Some(near), _) => Help::new(format!("did you mean `{near}`?")).by(teller.put(path, &near)),
+            (Some(near), _) => Help::new(format!("did you mean `{near}`?")).by(fields.put(path, &near)),
             (None, false) => {
-                let fixes: Vec<_> = same_huddle.iter().filter_map(|id| teller.put(path, &format!("{huddle}/{id}"))).collect();
+                let fixes: Vec<_> = same_huddle.iter().filter_map(|id| fields.put(path, &format!("{huddle}/{id}"))).collect();
                 Help::new(format!("the commitments of {huddle} are: {}", same_huddle.join(", "))).by(fixes)
             }
             (None, true) => "write the huddle's id, a slash and the commitment's id, such as `2026-02-05-central-2/cameras-lot`".into(),
         };
-        teller.tell(Code::UnknownName, path, format!("there is no commitment \"{}\"", one_line(name)), help);
+        fields.error(Code::UnknownName, path, format!("there is no commitment \"{}\"", one_line(name)), help);
         None
     }
 }
 
 /// A report that is older than its commitment: its own date is wrong, or that of its record, or the commitment.
 fn before_commitment(
-    teller: &mut Teller<'_>,
+    fields: &mut Fields<'_>,
     here: &[Step<'_>; 2],
     own: Option<NaiveDate>,
     (date, given, made): (RecordDate, Option<RecordDate>, RecordDate),
@@ -227,25 +227,25 @@ fn before_commitment(
     let message = format!("this report is of {date}, but the commitment was made later, on {made}");
     let Some(own) = own else {
         let help = "check the date of this record, and which commitment is meant";
-        return teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("commitment")], message, help);
+        return fields.error(Code::ReportBeforeCommitment, &[here[0], here[1], Key("commitment")], message, help);
     };
     let last = given.map_or(NaiveDate::MAX, RecordDate::last_day);
     let help = match agreement::in_years(own, made.first_day(), last) {
         Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
         None => "write when it happened, or delete `date`; or check which commitment is meant".to_owned(),
     };
-    teller.tell(Code::ReportBeforeCommitment, &[here[0], here[1], Key("date")], message, help);
+    fields.error(Code::ReportBeforeCommitment, &[here[0], here[1], Key("date")], message, help);
 }
 
 /// A report of a day after its own record.
-fn after_record(teller: &mut Teller<'_>, here: &[Step<'_>; 2], own: NaiveDate, (given, made): (RecordDate, RecordDate)) {
+fn after_record(fields: &mut Fields<'_>, here: &[Step<'_>; 2], own: NaiveDate, (given, made): (RecordDate, RecordDate)) {
     let message = format!("this report is of {own}, after {given}, when it was given");
     let help = match agreement::in_years(own, made.first_day(), given.last_day()) {
         Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
         None if own.year() == given.year() => "check the month and the day: write when it happened, or delete `date`".to_owned(),
         None => "check the year: write when it happened, or delete `date`".to_owned(),
     };
-    teller.judge(Code::Contradiction, &[here[0], here[1], Key("date")], message, help);
+    fields.error_unless_mild(Code::Contradiction, &[here[0], here[1], Key("date")], message, help);
 }
 
 /// A report of a record.
@@ -258,19 +258,19 @@ struct Given {
 
 /// Two reports of one record on one commitment that cannot both be right, which is reported of the second: they are of one
 /// day, or the first in time settles what the later one goes on with.
-fn twice(teller: &mut Teller<'_>, seen: &mut Vec<Given>, given: Given) {
+fn twice(fields: &mut Fields<'_>, seen: &mut Vec<Given>, given: Given) {
     let contradicts = |other: &&Given| {
         let earlier = if other.date <= given.date { other } else { &&given };
         other.commitment == given.commitment && (other.date == given.date || earlier.is_settled)
     };
     if let Some(other) = seen.iter().find(contradicts) {
-        let line = teller.place(&[Key("reports"), Index(other.at), Key("commitment")]).start.line;
+        let line = fields.place(&[Key("reports"), Index(other.at), Key("commitment")]).start.line;
         let message = format!("this commitment is reported on twice here, also on line {line}");
         let help = if other.date == given.date {
             "keep one of the two reports; if both things happened, give each its day, such as `date: 2026-03-01`".to_owned()
         } else {
             let (first, last) = if other.date <= given.date { (other, &given) } else { (&given, other) };
-            let line_of = |given: &Given| teller.place(&[Key("reports"), Index(given.at), Key("commitment")]).start.line;
+            let line_of = |given: &Given| fields.place(&[Key("reports"), Index(given.at), Key("commitment")]).start.line;
             format!(
                 "line {} settles it on {}, line {} goes on with it on {}: keep the one that is right, and delete the other",
                 line_of(first),
@@ -279,7 +279,7 @@ fn twice(teller: &mut Teller<'_>, seen: &mut Vec<Given>, given: Given) {
                 last.date
             )
         };
-        teller.warn(Code::Repeated, &[Key("reports"), Index(given.at), Key("commitment")], message, help);
+        fields.warn(Code::Repeated, &[Key("reports"), Index(given.at), Key("commitment")], message, help);
     }
     seen.push(given);
 }

@@ -90,7 +90,7 @@ impl Resolver<'_> {
         sorted
     }
 
-    /// Whether a file is named like a translation, but with a hyphen before its language, which is told:
+    /// Whether a file is named like a translation, but with a hyphen before its language, which is reported:
     /// `x-es.md` beside `x.md`.
     pub(super) fn is_named_with_a_hyphen(&mut self, draft: &Draft, paths: &HashSet<&SitePath>) -> bool {
         let path = &draft.source.path;

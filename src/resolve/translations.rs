@@ -1,9 +1,9 @@
 //! Translations join their originals: the same record, only its texts in another language.
 
+use super::fields::Fields;
 use super::given::Reports;
 use super::huddle::unknown_word;
 use super::pending::{PlacedCommitment, PlacedHuddle, PlacedUpdate};
-use super::teller::Teller;
 use super::{Resolver, placeholders};
 use crate::diag::{Code, Diag, Fix, Help, Place};
 use crate::model::agenda::in_next_year;
@@ -41,7 +41,7 @@ pub struct Originals<'a> {
 impl Resolver<'_> {
     /// Joins one translation with its original. Says whether it could.
     pub fn translation(&mut self, entry: &TranslationDraft, draft: &Draft, known: &mut Originals<'_>) -> bool {
-        let mut teller = Teller::new(&draft.source, &draft.split);
+        let mut fields = Fields::new(&draft.source, &draft.split);
         let known_language = self.languages.iter().find(|known| fold::same(known, &entry.language));
         let language = known_language.cloned().unwrap_or_else(|| Language::from(entry.language.as_str()));
         if !self.languages.contains(&language) {
@@ -76,9 +76,9 @@ impl Resolver<'_> {
             }
             return false;
         };
-        teller.mild = self.is_mild(draft.class);
-        placeholders::in_translation(&mut teller, draft);
-        teller.mild = false;
+        fields.mild = self.is_mild(draft.class);
+        placeholders::in_translation(&mut fields, draft);
+        fields.mild = false;
         if let (RecordIndex::Huddle(index), Record::Huddle(raw)) = (record, &draft.record)
             && let Some(path) = self.of_another(raw, index.position(), known)
         {
@@ -88,18 +88,18 @@ impl Resolver<'_> {
                 entry.base.file_name()
             );
             let list = if raw.concerns.is_some() { "concerns" } else { "commitments" };
-            teller.tell(Code::TranslationMismatch, &[Key(list), Index(0), Key("id")], message, help);
-            self.diags.append(&mut teller.diags);
+            fields.error(Code::TranslationMismatch, &[Key(list), Index(0), Key("id")], message, help);
+            self.collect(fields);
             return false;
         }
         let joined = Joined { language, source: entry.source, draft };
         match record {
-            RecordIndex::Huddle(index) => huddle(&mut teller, &joined, known, index.position()),
-            RecordIndex::Update(index) => update(&mut teller, &joined, known, index.position()),
+            RecordIndex::Huddle(index) => huddle(&mut fields, &joined, known, index.position()),
+            RecordIndex::Update(index) => update(&mut fields, &joined, known, index.position()),
             RecordIndex::Division(index) => division(&joined, &mut known.divisions[index.position()]),
             RecordIndex::Page(index) => page(&joined, &mut known.pages[index.position()]),
         }
-        self.diags.append(&mut teller.diags);
+        self.collect(fields);
         true
     }
 
@@ -181,7 +181,7 @@ impl Joined<'_> {
     }
 }
 
-fn huddle(teller: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {
+fn huddle(fields: &mut Fields<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {
     let Record::Huddle(raw) = &joined.draft.record else { return };
     let PlacedHuddle { record: huddle, commitments: own, .. } = &mut known.huddles[at];
     joined.add(&mut huddle.title, raw.title.as_deref());
@@ -197,7 +197,7 @@ fn huddle(teller: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_
         let id = entry.id.as_deref().unwrap_or("");
         match ids.iter().position(|known| *known == id) {
             Some(found) => joined.add(&mut huddle.concerns[found].text, entry.text.as_deref()),
-            None => unmatched(teller, &[Key("concerns"), Index(position), Key("id")], "concern", id, &ids),
+            None => unmatched(fields, &[Key("concerns"), Index(position), Key("id")], "concern", id, &ids),
         }
     }
     let commitments = &mut known.commitments[own.clone()];
@@ -209,7 +209,7 @@ fn huddle(teller: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_
             Some(found) => joined.add(&mut commitments[found].record.text, entry.text.as_deref()),
             None => {
                 let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-                unmatched(teller, &[Key("commitments"), Index(position), Key("id")], "commitment", id, &ids);
+                unmatched(fields, &[Key("commitments"), Index(position), Key("id")], "commitment", id, &ids);
             }
         }
     }
@@ -225,7 +225,7 @@ fn huddle(teller: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_
     notes(joined, raw.reports.as_ref(), RecordIndex::Huddle(HuddleIndex::at(at)), known);
 }
 
-fn update(_: &mut Teller<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {
+fn update(_: &mut Fields<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {
     let Record::Update(raw) = &joined.draft.record else { return };
     let update = &mut known.updates[at].record;
     if let Some(title) = &mut update.title {
@@ -283,13 +283,13 @@ fn page(joined: &Joined<'_>, page: &mut crate::model::Page) {
     page.translations.push(joined.language.clone());
 }
 
-fn unmatched(teller: &mut Teller<'_>, path: &[Step<'_>], what: &str, id: &str, known: &[&str]) {
+fn unmatched(fields: &mut Fields<'_>, path: &[Step<'_>], what: &str, id: &str, known: &[&str]) {
     if known.is_empty() {
-        unknown_word(teller, path, id, known);
+        unknown_word(fields, path, id, known);
         return;
     }
     let near = nearest(id, known.iter().copied());
     let message = format!("the original has no {what} \"{}\"", one_line(id));
-    let help = Help::one_of(known.iter().copied(), near, |name| teller.put(path, name));
-    teller.tell(Code::TranslationMismatch, path, message, help);
+    let help = Help::one_of(known.iter().copied(), near, |name| fields.put(path, name));
+    fields.error(Code::TranslationMismatch, path, message, help);
 }

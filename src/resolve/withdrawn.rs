@@ -2,8 +2,8 @@
 //! (docs/decisions/0029-withdrawn-minutes.md). Everything else is taken away before it is resolved, so
 //! that nothing after this can show it, count it or name it.
 
+use super::fields::Fields;
 use super::pending::{HuddleRecord, PlacedHuddle};
-use super::teller::Teller;
 use crate::config::Config;
 use crate::diag::Code;
 use crate::model::{Area, Body, Division, Minutes, Text};
@@ -46,7 +46,7 @@ pub(super) fn take_back(huddle: HuddleRecord, raw: &RawHuddle) -> HuddleRecord {
     }
 }
 
-/// What a page without a title of its own is called: its places and its day, in each language of the site. A title tells
+/// What a page without a title of its own is called: its places and its day, in each language of the site. A title says
 /// what was spoken of.
 pub(super) fn titles(huddles: &mut [PlacedHuddle], divisions: &[Division], areas: &[Area], config: &Config) {
     for huddle in huddles.iter_mut().map(|huddle| &mut huddle.record).filter(|huddle| huddle.minutes == Minutes::Withdrawn) {
@@ -64,7 +64,7 @@ pub(super) fn titles(huddles: &mut [PlacedHuddle], divisions: &[Division], areas
 }
 
 /// Reports that what was promised and reported at the huddle is withdrawn with its minutes: others may rely on it.
-pub(super) fn tell(teller: &mut Teller<'_>, raw: &RawHuddle) {
+pub(super) fn report(fields: &mut Fields<'_>, raw: &RawHuddle) {
     let count = |number: usize, one: &str| match number {
         0 => None,
         1 => Some(format!("1 {one}")),
@@ -79,5 +79,5 @@ pub(super) fn tell(teller: &mut Teller<'_>, raw: &RawHuddle) {
     let verb = if commitments + reports == 1 { "is" } else { "are" };
     let message = format!("{} {verb} withdrawn with these minutes, and no longer on the site", what.join(" and "));
     let help = "give those that still hold again in the record of a later huddle or in an update, then delete them here";
-    teller.warn(Code::Withdrawn, &[Key("minutes")], message, help);
+    fields.warn(Code::Withdrawn, &[Key("minutes")], message, help);
 }

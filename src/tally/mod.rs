@@ -12,10 +12,10 @@ pub use meetings::{Meetings, Month};
 pub use returning::{Returning, Returns};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// From this denominator on a share is also told in per cent.
+/// From this denominator on a share is also given in per cent.
 pub const PERCENT_FROM: u32 = 10;
 
-/// From so many on a median and quartiles are told; of fewer the shortest and the longest.
+/// From so many on a median and quartiles are given; of fewer the shortest and the longest.
 pub const QUARTILES_FROM: usize = 5;
 
 /// What became of a set of promises.

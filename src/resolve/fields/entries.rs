@@ -1,13 +1,13 @@
 //! Edits that add an entry to a list at the top of the details, such as an exception of `allow:`, and those of paths in entries.
 
-use super::Teller;
+use super::Fields;
 use crate::diag::{Fix, Help};
 use crate::parse::decode::{plain_or_quoted, quoted};
 use crate::parse::front_matter::Dialect;
 use crate::parse::tree::{Node, NodeValue, Step};
 use crate::text::paths;
 
-impl Teller<'_> {
+impl Fields<'_> {
     /// The edit that adds an entry to the list `key`, or that begins this list. `fields` are the texts of the entry by their names; a text
     /// without a name is the entry itself. Only the words to type, where the list is in a form that no edit is known for.
     pub fn append(&self, key: &str, fields: &[(&str, &str)]) -> Result<Fix, String> {

@@ -1,4 +1,5 @@
-//! Tells mistakes of one file by the path of fields that leads to them; their places are looked up only then.
+//! The fields of one file, by the path that leads to them: where they stand, the edits that mend them, and the diagnostics of them.
+//! Places are looked up only when something is reported, so that a file without mistakes never pays for it.
 
 mod entries;
 
@@ -16,18 +17,43 @@ use crate::text::{one_line, web_address};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::cell::OnceCell;
 
-pub struct Teller<'a> {
+/// The fields of one file. Diagnostics are gathered here, and handed over once, by [`Self::into_diagnostics`].
+pub struct Fields<'a> {
+    /// The file.
     pub source: &'a Source,
     split: &'a Split,
     tree: OnceCell<Option<Node>>,
-    pub diags: Vec<Diag>,
-    /// Mistakes of adopted files are told more mildly where the record can stand without the value.
+    diagnostics: Vec<Diag>,
+    /// The file is adopted: contradictions are warnings, since its authors can hardly mend it any more.
     pub mild: bool,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> Fields<'a> {
+    /// Those of a file that `split` divides into details and body.
     pub fn new(source: &'a Source, split: &'a Split) -> Self {
-        Self { source, split, tree: OnceCell::new(), diags: Vec::new(), mild: false }
+        Self { source, split, tree: OnceCell::new(), diagnostics: Vec::new(), mild: false }
+    }
+
+    /// What was found, in the order in which it was found.
+    pub fn into_diagnostics(self) -> Vec<Diag> {
+        self.diagnostics
+    }
+
+    /// Takes the text of the line out of the last diagnostic, since it holds a password.
+    pub fn hide_line(&mut self) {
+        if let Some(diagnostic) = self.diagnostics.last_mut() {
+            diagnostic.place.line_text.clear();
+        }
+    }
+
+    /// Whether there is a diagnostic of this kind already.
+    pub fn has_diagnostic(&self, code: Code) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.code == code)
+    }
+
+    /// Adds a diagnostic of the file that is not of one of its fields.
+    pub fn push(&mut self, diagnostic: Diag) {
+        self.diagnostics.push(diagnostic);
     }
 
     /// The place that the path leads to, or the nearest that exists.
@@ -187,29 +213,31 @@ impl<'a> Teller<'a> {
         self.source.text[end..head.end].find('\n').map_or(head.end, |length| end + length + 1)
     }
 
-    pub fn tell(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
+    /// Reports what is wrong with the field at `path`; the severity is that of the code.
+    pub fn error(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
         let diag = Diag::new(code, self.place(path), message, self.with_fixes(help.into(), path));
-        self.diags.push(diag);
+        self.diagnostics.push(diag);
     }
 
+    /// Reports, as a warning, what may be wrong with the field at `path`.
     pub fn warn(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
         let diag = Diag::new(code, self.place(path), message, self.with_fixes(help.into(), path)).as_warning();
-        self.diags.push(diag);
+        self.diagnostics.push(diag);
     }
 
-    /// What contradicts itself: only a warning in an adopted file, since its authors can hardly mend it any more.
-    pub fn judge(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
-        if self.mild { self.warn(code, path, message, help) } else { self.tell(code, path, message, help) }
+    /// Reports what contradicts itself: an error, and a warning only in an adopted file.
+    pub fn error_unless_mild(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
+        if self.mild { self.warn(code, path, message, help) } else { self.error(code, path, message, help) }
     }
 
-    /// Something required is missing: told at the head of its record or entry.
+    /// Reports that something required is missing, at the head of its record or entry.
     pub fn missing(&mut self, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
         let place = if path.is_empty() {
             Place::new(self.source, Span::new(self.source.beginning(), self.source.beginning()))
         } else {
             self.entry_place(path)
         };
-        self.diags.push(Diag::new(Code::MissingField, place, message, help));
+        self.diagnostics.push(Diag::new(Code::MissingField, place, message, help));
     }
 
     /// Where an entry begins.
@@ -236,6 +264,7 @@ impl<'a> Teller<'a> {
         date::parse_day(text).map_err(|mistake| self.date_mistake(text, &mistake, path)).ok()
     }
 
+    /// A time of day.
     pub fn time(&mut self, text: &str, path: &[Step<'_>]) -> Option<NaiveTime> {
         let time = date::parse_time(text);
         if time.is_none() {
@@ -253,10 +282,10 @@ impl<'a> Teller<'a> {
                 && date::parse_time(end) > date::parse_time(start)
             {
                 // "6:30 - 8 pm" holds both.
-                let fields = |key| [above, &[Step::Key(key)]].concat();
+                let beside = |key| [above, &[Step::Key(key)]].concat();
                 let end_line = format!("end: \"{end}\"");
                 let fix = match self.write(path, &format!("\"{start}\"")) {
-                    Ok(fix) if !self.is_there(&fields("end")) => Ok(fix.with(self.add(above, &end_line).ok())),
+                    Ok(fix) if !self.is_there(&beside("end")) => Ok(fix.with(self.add(above, &end_line).ok())),
                     fix => fix,
                 };
                 Help::typed("write hours and minutes of a 24-hour clock: ", fix).and(format!(" and, as a field of its own, `{end_line}`"))
@@ -267,13 +296,13 @@ impl<'a> Teller<'a> {
                 let ways: Vec<_> = times.iter().map(|time| self.write(path, &format!("\"{time}\""))).collect();
                 Help::any("write hours and minutes of a 24-hour clock: ", ways)
             };
-            self.tell(Code::InvalidDate, path, message, help);
+            self.error(Code::InvalidDate, path, message, help);
         }
         time
     }
 
     /// The address of a page elsewhere, as its standard has it; empty where there is none, or what is there leads to no
-    /// page, which is told.
+    /// page, which is reported.
     pub fn web_address(&mut self, written: Option<&str>, path: &[Step<'_>]) -> String {
         let text = written.unwrap_or_default().trim();
         if text.is_empty() || text.starts_with("https://") || text.starts_with("http://") {
@@ -288,9 +317,9 @@ impl<'a> Teller<'a> {
         } else {
             Help::new("write the whole address, such as `https://www.example.org/`, or delete it")
         };
-        self.tell(Code::UnsafeLink, path, message, help.by(self.without(path)));
-        if let Some(diag) = self.diags.last_mut().filter(|_| is_secret) {
-            diag.place.line_text.clear();
+        self.error(Code::UnsafeLink, path, message, help.by(self.without(path)));
+        if is_secret {
+            self.hide_line();
         }
         String::new()
     }
@@ -315,7 +344,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The texts of a list that may be written as one text. Several names in one text, of which at least one is `known` (all
-    /// of them where a word joins two), are told to lack their commas or brackets; those that are known are read.
+    /// of them where a word joins two), are reported to lack their commas or brackets; those that are known are read.
     pub fn list(&mut self, written: Option<&OneOrMany<String>>, path: &[Step<'_>], known: impl Fn(&str) -> bool) -> Vec<String> {
         let list = super::settings::strings(written);
         let several = |text: &String| if known(text) { None } else { names_in(text, &known) };
@@ -325,7 +354,7 @@ impl<'a> Teller<'a> {
         let names: Vec<String> = names.map(|name| plain_or_quoted(&name)).collect();
         let help = Help::typed("write them as a list, in brackets: ", self.write(path, &format!("[{}]", names.join(", "))));
         let item: Vec<Step<'_>> = path.iter().copied().chain([Step::Index(at)]).collect();
-        self.tell(Code::WrongKind, &item, format!("\"{}\" are several names in one text", one_line(&list[at])), help);
+        self.error(Code::WrongKind, &item, format!("\"{}\" are several names in one text", one_line(&list[at])), help);
         // The first name keeps the place of its text; the others, which are known, follow at the end.
         let mut more = Vec::new();
         let mut read = Vec::new();
@@ -369,7 +398,7 @@ impl<'a> Teller<'a> {
                     Some(named) => Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name"),
                     None => Help::any("write ", [one, two].map(|day| self.own_date(path, day))).and(self.name_too(path)),
                 };
-                self.tell(Code::AmbiguousDate, path, message, help);
+                self.error(Code::AmbiguousDate, path, message, help);
             }
             DateMistake::Invalid(words, meant) => {
                 // "2026-05-07T18:00" holds the day.
@@ -388,7 +417,7 @@ impl<'a> Teller<'a> {
                         None => Help::new("write year-month-day, with two digits each for month and day"),
                     },
                 };
-                self.tell(Code::InvalidDate, path, format!("\"{text}\": {words}"), help);
+                self.error(Code::InvalidDate, path, format!("\"{text}\": {words}"), help);
             }
         }
     }

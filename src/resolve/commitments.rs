@@ -2,10 +2,10 @@
 
 use super::Resolver;
 use super::due::due_of;
+use super::fields::Fields;
 use super::parts::entry_id;
 use super::pending::{CommitmentRecord, ConcernRecord};
 use super::settings::strings;
-use super::teller::Teller;
 use crate::diag::{Code, Help};
 use crate::model::{AreaIndex, DivisionIndex, Owner, RecordDate, Text};
 use crate::parse::decode::plain_or_quoted;
@@ -16,45 +16,45 @@ use crate::text::fold::same;
 use crate::text::{nearest, one_line, slug};
 
 impl Resolver<'_> {
-    pub(super) fn concerns(&mut self, teller: &mut Teller<'_>, raw: &RawHuddle, division: Option<DivisionIndex>) -> Vec<ConcernRecord> {
+    pub(super) fn concerns(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle, division: Option<DivisionIndex>) -> Vec<ConcernRecord> {
         let mut list: Vec<ConcernRecord> = Vec::with_capacity(raw.concerns.as_ref().map_or(0, Vec::len));
         for (at, entry) in raw.concerns.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
-            let Some(concern) = self.concern(teller, entry, at, division) else { continue };
+            let Some(concern) = self.concern(fields, entry, at, division) else { continue };
             if list.iter().any(|known| known.id == concern.id) {
                 let message = format!("two concerns of this huddle have the id \"{}\"", concern.id);
-                teller.tell(Code::SameAddress, &[Key("concerns"), Index(at), Key("id")], message, "give one of the two another id");
+                fields.error(Code::SameAddress, &[Key("concerns"), Index(at), Key("id")], message, "give one of the two another id");
                 continue;
             }
-            check_answers(teller, raw, &concern, at);
+            check_answers(fields, raw, &concern, at);
             list.push(concern);
         }
         list
     }
 
-    fn concern(&mut self, teller: &mut Teller<'_>, raw: &RawConcern, at: usize, division: Option<DivisionIndex>) -> Option<ConcernRecord> {
+    fn concern(&mut self, fields: &mut Fields<'_>, raw: &RawConcern, at: usize, division: Option<DivisionIndex>) -> Option<ConcernRecord> {
         let Some(text) = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
-            teller.missing(
+            fields.missing(
                 &[Key("concerns"), Index(at)],
                 "a concern has no text",
-                Help::typed("say in one sentence what was asked for: ", teller.add(&[Key("concerns"), Index(at)], "text: \"…\"")),
+                Help::typed("say in one sentence what was asked for: ", fields.add(&[Key("concerns"), Index(at)], "text: \"…\"")),
             );
             return None;
         };
         let area = match (division, raw.response_area.as_deref()) {
             (Some(division), Some(area)) if !same(area, "all") => {
-                self.area(teller, division, area, &[Key("concerns"), Index(at), Key("response_area")])
+                self.area(fields, division, area, &[Key("concerns"), Index(at), Key("response_area")])
             }
             _ => None,
         };
-        let topic = raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[Key("concerns"), Index(at), Key("topic")]));
+        let topic = raw.topic.as_deref().and_then(|topic| self.topic(fields, topic, &[Key("concerns"), Index(at), Key("topic")]));
         let id = raw.id.as_deref().map_or_else(|| format!("{}", at + 1), slug);
         Some(ConcernRecord { id, area, topic, text: Text::new(text), answered_by: strings(raw.answered_by.as_ref()) })
     }
 
     pub(super) fn commitments(
         &mut self,
-        teller: &mut Teller<'_>,
+        fields: &mut Fields<'_>,
         raw: &RawHuddle,
         (division, date): (Option<DivisionIndex>, Option<RecordDate>),
         areas: &[AreaIndex],
@@ -62,10 +62,10 @@ impl Resolver<'_> {
         let mut list: Vec<CommitmentRecord> = Vec::with_capacity(raw.commitments.as_ref().map_or(0, Vec::len));
         for (at, entry) in raw.commitments.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
-            let Some(commitment) = self.commitment(teller, entry, at, (division, date), areas) else { continue };
+            let Some(commitment) = self.commitment(fields, entry, at, (division, date), areas) else { continue };
             if list.iter().any(|known| known.id == commitment.id) {
                 let message = format!("two commitments of this huddle have the id \"{}\"", commitment.id);
-                teller.tell(Code::SameAddress, &[Key("commitments"), Index(at), Key("id")], message, "give one of the two another id");
+                fields.error(Code::SameAddress, &[Key("commitments"), Index(at), Key("id")], message, "give one of the two another id");
                 continue;
             }
             list.push(commitment);
@@ -75,7 +75,7 @@ impl Resolver<'_> {
 
     fn commitment(
         &mut self,
-        teller: &mut Teller<'_>,
+        fields: &mut Fields<'_>,
         raw: &RawCommitment,
         at: usize,
         (division, date): (Option<DivisionIndex>, Option<RecordDate>),
@@ -84,43 +84,43 @@ impl Resolver<'_> {
         let here = [Key("commitments"), Index(at)];
         let text = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         if text.is_none() {
-            teller.missing(
+            fields.missing(
                 &here,
                 "a commitment has no text",
-                Help::typed("write what was promised, in the words of the huddle: ", teller.add(&here, "text: \"…\"")),
+                Help::typed("write what was promised, in the words of the huddle: ", fields.add(&here, "text: \"…\"")),
             );
         }
         if raw.id.is_none() {
             let example = text.map_or("lights-5th".to_owned(), |text| slug(text).split('-').take(3).collect::<Vec<_>>().join("-"));
-            teller.missing(
+            fields.missing(
                 &here,
                 "a commitment has no id",
-                Help::typed("give it a short name that never changes: ", teller.add(&here, &format!("id: {example}"))),
+                Help::typed("give it a short name that never changes: ", fields.add(&here, &format!("id: {example}"))),
             );
         }
-        let owner = self.owner(teller, raw, &here);
+        let owner = self.owner(fields, raw, &here);
         let mut own = Vec::new();
         let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
         for (position, area) in strings(raw.response_areas.as_ref().or(raw.response_area.as_ref())).iter().enumerate() {
             if let Some(division) = division.filter(|_| !same(area, "all")) {
-                own.extend(self.area(teller, division, area, &[here[0], here[1], Key(key), Index(position)]));
+                own.extend(self.area(fields, division, area, &[here[0], here[1], Key(key), Index(position)]));
             }
         }
         let topics =
-            raw.topic.as_deref().and_then(|topic| self.topic(teller, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
+            raw.topic.as_deref().and_then(|topic| self.topic(fields, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
         let id = raw.id.as_deref()?.trim();
-        let id = entry_id(teller, &[here[0], here[1], Key("id")], id, raw.text.as_deref().unwrap_or_default());
+        let id = entry_id(fields, &[here[0], here[1], Key("id")], id, raw.text.as_deref().unwrap_or_default());
         Some(CommitmentRecord {
             id,
             text: Text::new(text?),
             areas: if own.is_empty() { areas.to_vec() } else { own },
             owner: owner.unwrap_or_default(),
-            due: raw.due.as_deref().and_then(|due| due_of(teller, due, &[here[0], here[1], Key("due")], &self.due_dates, date)),
+            due: raw.due.as_deref().and_then(|due| due_of(fields, due, &[here[0], here[1], Key("due")], &self.due_dates, date)),
             topics,
         })
     }
 
-    fn owner(&mut self, teller: &mut Teller<'_>, raw: &RawCommitment, here: &[Step<'_>; 2]) -> Option<Owner> {
+    fn owner(&mut self, fields: &mut Fields<'_>, raw: &RawCommitment, here: &[Step<'_>; 2]) -> Option<Owner> {
         let owner = match &raw.owner {
             Some(TextOr::Record(owner)) => owner.clone(),
             Some(TextOr::Text(text)) if matches!(self.names.party(text), crate::model::Party::Listed(_)) => {
@@ -134,7 +134,7 @@ impl Resolver<'_> {
                         role if role == "\"\"" => format!("{{organization: {organization}}}"),
                         role => format!("{{organization: {organization}, role: {role}}}"),
                     };
-                    teller.warn(Code::UnknownName, &path, message, Help::typed("write ", teller.write(&path, &whole)));
+                    fields.warn(Code::UnknownName, &path, message, Help::typed("write ", fields.write(&path, &whole)));
                 }
                 RawOwner { organization: None, role: Some(text.clone()) }
             }
@@ -151,11 +151,11 @@ impl Resolver<'_> {
                     None => "owner: {organization: …, role: …}".to_owned(),
                 };
                 let fix =
-                    if raw.owner.is_some() { teller.write(&own, &line["owner: ".len()..]).ok() } else { teller.add(here, &line).ok() };
+                    if raw.owner.is_some() { fields.write(&own, &line["owner: ".len()..]).ok() } else { fields.add(here, &line).ok() };
                 let words = "add `owner: {organization: …, role: …}` with an organization or a role, never a person's phone or e-mail";
                 let help = Help::new(words).by(fix);
-                let place = teller.entry_place(here);
-                teller.diags.push(crate::diag::Diag::new(Code::MissingOwner, place, format!("{name} has no owner"), help));
+                let place = fields.entry_place(here);
+                fields.push(crate::diag::Diag::new(Code::MissingOwner, place, format!("{name} has no owner"), help));
                 return None;
             }
             return Some(Owner { organization: None, role });
@@ -166,9 +166,9 @@ impl Resolver<'_> {
                 let path = [here[0], here[1], Key("owner"), Key("organization")];
                 let known =
                     self.names.organizations.iter().map(|organization| (organization.id.as_str(), organization.name.original.as_str()));
-                let help = Help::one_id_of(&known.collect::<Vec<_>>(), organization, |name| teller.put(&path, name))
+                let help = Help::one_id_of(&known.collect::<Vec<_>>(), organization, |name| fields.put(&path, name))
                     .and("; organizations are listed in content/site.yaml");
-                teller.tell(Code::UnknownName, &path, format!("\"{}\" is not an organization of this site", one_line(organization)), help);
+                fields.error(Code::UnknownName, &path, format!("\"{}\" is not an organization of this site", one_line(organization)), help);
                 None
             }
         }
@@ -176,15 +176,15 @@ impl Resolver<'_> {
 }
 
 /// Reports what a concern is answered by that is no commitment of its huddle.
-fn check_answers(teller: &mut Teller<'_>, raw: &RawHuddle, concern: &ConcernRecord, at: usize) {
+fn check_answers(fields: &mut Fields<'_>, raw: &RawHuddle, concern: &ConcernRecord, at: usize) {
     let known: Vec<&str> = raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref()).collect();
     for (position, id) in concern.answered_by.iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str())) {
         let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
         let help = if known.is_empty() {
-            Help::new("this huddle has no commitments; delete `answered_by`").by(teller.without(&path[..3]))
+            Help::new("this huddle has no commitments; delete `answered_by`").by(fields.without(&path[..3]))
         } else {
-            Help::one_of(known.iter().copied(), nearest(id, known.iter().copied()), |name| teller.put(&path, name))
+            Help::one_of(known.iter().copied(), nearest(id, known.iter().copied()), |name| fields.put(&path, name))
         };
-        teller.tell(Code::UnknownName, &path, format!("\"{}\" is not a commitment of this huddle", one_line(id)), help);
+        fields.error(Code::UnknownName, &path, format!("\"{}\" is not a commitment of this huddle", one_line(id)), help);
     }
 }
