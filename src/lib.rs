@@ -19,6 +19,7 @@ pub mod geography;
 pub mod language;
 pub mod load;
 pub mod markdown;
+#[warn(missing_docs)]
 pub mod model;
 pub mod opendata;
 pub mod parse;
@@ -26,12 +27,14 @@ pub mod picture;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+#[warn(missing_docs)]
 pub mod resolve;
 pub mod seal;
 pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;
+#[warn(missing_docs)]
 pub mod tally;
 pub mod text;
 pub mod theme;

@@ -9,9 +9,11 @@ use chrono::{Datelike, NaiveDate};
 /// An agenda in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Agenda<'a> {
+    /// Where it stands: what its links begin at.
     pub file: &'a SitePath,
     /// Markdown.
     pub text: &'a str,
+    /// The language that it is in.
     pub language: &'a Language,
 }
 

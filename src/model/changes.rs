@@ -31,6 +31,7 @@ impl Site {
         commitment.state.last_report.into_iter().chain(huddle.last_edit()).fold(huddle.date, RecordDate::max)
     }
 
+    /// The last of: the update itself and its corrections.
     pub fn update_changed(&self, index: UpdateIndex) -> RecordDate {
         let update = self.update(index);
         RecordDate::Day(update.corrections.iter().map(|correction| correction.date).fold(update.date, chrono::NaiveDate::max))

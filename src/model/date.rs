@@ -6,12 +6,14 @@ use std::fmt;
 /// A calendar day, or a month of which the day is not known. A month sorts before its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RecordDate {
+    /// A day of the calendar.
     Day(NaiveDate),
     /// Year, and month from 1.
     Month(i32, u32),
 }
 
 impl RecordDate {
+    /// Its year.
     pub fn year(self) -> i32 {
         match self {
             Self::Day(day) => day.year(),
@@ -35,6 +37,7 @@ impl RecordDate {
         }
     }
 
+    /// The day; `None` where only the month is known.
     pub fn day(self) -> Option<NaiveDate> {
         match self {
             Self::Day(day) => Some(day),

@@ -11,7 +11,9 @@ pub const SPOTS_A_DEGREE: f64 = 1_000_000.0;
 /// the same for both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
+    /// East of Greenwich; to the west it is negative.
     pub longitude: i32,
+    /// North of the equator; to the south it is negative.
     pub latitude: i32,
 }
 
@@ -21,11 +23,14 @@ pub type Ring = Vec<Spot>;
 /// A piece of land: its edge, counter-clockwise, and what is cut out of it, clockwise (RFC 7946, 3.1.6).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
+    /// Its outer edge.
     pub edge: Ring,
+    /// What is cut out of it.
     pub holes: Vec<Ring>,
 }
 
 impl Part {
+    /// The edge, then the holes.
     pub fn rings(&self) -> impl Iterator<Item = &Ring> {
         std::iter::once(&self.edge).chain(&self.holes)
     }
@@ -34,10 +39,12 @@ impl Part {
 /// Where a division or an area is: one part or several that do not overlap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
+    /// At least one.
     pub parts: Vec<Part>,
 }
 
 impl Outline {
+    /// The edges and holes of all parts.
     pub fn rings(&self) -> impl Iterator<Item = &Ring> {
         self.parts.iter().flat_map(Part::rings)
     }
@@ -46,21 +53,28 @@ impl Outline {
 /// A division or an area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
+    /// A division.
     Division(DivisionIndex),
+    /// A response area.
     Area(AreaIndex),
 }
 
 /// A map: shapes on a sheet, measured in units of which the longer side has [`Map::LONGER_SIDE`]. North is up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Map {
+    /// From west to east, in units of the sheet.
     pub width: i32,
+    /// From north to south, in units of the sheet.
     pub height: i32,
+    /// In the order in which they are drawn.
     pub shapes: Vec<Shape>,
 }
 
 impl Map {
+    /// Units of the longer side.
     pub const LONGER_SIDE: i32 = 1000;
 
+    /// The shape of a division or an area, where it is on the map.
     pub fn shape(&self, level: Level) -> Option<&Shape> {
         self.shapes.iter().find(|shape| shape.level == level)
     }
@@ -69,6 +83,7 @@ impl Map {
 /// One outline on a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
+    /// What it shows.
     pub level: Level,
     /// As SVG's `d` has it; holes are left out by the even-odd rule.
     pub path: String,
@@ -81,6 +96,7 @@ pub struct Shape {
 pub struct Outlines {
     /// As the files have them, repaired; by index.
     pub divisions: Vec<Option<Outline>>,
+    /// The same of areas.
     pub areas: Vec<Option<Outline>>,
     /// All of them, simplified together along shared borders by some metres: for finding and comparing.
     pub near: BTreeMap<Level, Outline>,

@@ -6,6 +6,7 @@ pub mod unwritten;
 /// A text that stands for one that is still to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placeholder {
+    /// As it is written.
     pub text: &'static str,
     /// What to do about it.
     pub help: &'static str,
@@ -15,15 +16,25 @@ const fn placeholder(text: &'static str, help: &'static str) -> Placeholder {
     Placeholder { text, help }
 }
 
+/// The title of a huddle.
 pub const TITLE: Placeholder = placeholder("What this huddle was about", "say in a few words what it was about");
+/// The location of a huddle.
 pub const LOCATION: Placeholder = placeholder("Where you met", "write where it was, or delete `location`");
+/// The summary of a record.
 pub const SUMMARY: Placeholder = placeholder("One or two sentences.", "write the summary, or delete `summary`");
+/// The text of a concern.
 pub const CONCERN: Placeholder = placeholder("What was asked for", "write what was asked for, in the words of the huddle");
+/// The text of a commitment.
 pub const COMMITMENT: Placeholder = placeholder("What was promised", "write what was promised, in the words of the huddle");
+/// The owner of a commitment.
 pub const OWNER: Placeholder = placeholder("Who promised it", "write an organization or a role, such as Street lighting supervisor");
+/// The note of a report.
 pub const NOTE: Placeholder = placeholder("What was done", "say in one sentence what was done");
+/// The body of a huddle.
 pub const MINUTES: Placeholder = placeholder("Write the minutes here.", "write the minutes in its place, or delete the line");
+/// The body of a page.
 pub const PAGE: Placeholder = placeholder("Write the page here.", "write the page in its place, or delete the line");
+/// The body of a division.
 pub const DIVISION: Placeholder =
     placeholder("A sentence or two that introduce the division.", "introduce the division in its place, or delete the line");
 
@@ -31,9 +42,11 @@ pub const DIVISION: Placeholder =
 pub const SAMPLE_HUDDLE: &str = "Change this file, or delete it and start your own with `huddle new huddle central`.";
 /// The text of the division that `huddle init` writes.
 pub const SAMPLE_DIVISION: &str = "Central Division serves Old Town and Riverside.";
-/// The title, the organization and the address in the site.yaml that `huddle init` writes.
+/// The title in the site.yaml that `huddle init` writes.
 pub const SAMPLE_TITLE: &str = "Community huddles";
+/// The organization in the site.yaml that `huddle init` writes.
 pub const SAMPLE_PUBLISHER: &str = "Our Police Department";
+/// The address in the site.yaml that `huddle init` writes.
 pub const SAMPLE_ADDRESS: &str = "https://huddles.example/";
 
 const ALL: [Placeholder; 10] = [TITLE, LOCATION, SUMMARY, CONCERN, COMMITMENT, OWNER, NOTE, MINUTES, PAGE, DIVISION];

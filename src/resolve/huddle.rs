@@ -18,7 +18,9 @@ use crate::text::{list_of, nearest, one_line, shorten};
 
 /// A huddle with its commitments, before it has its place among the others.
 pub struct Made {
+    /// The huddle.
     pub record: HuddleRecord,
+    /// Its commitments, in the order of the file.
     pub commitments: Vec<CommitmentRecord>,
     /// Its draft: the position in [`super::Input::drafts`].
     pub draft: usize,
@@ -305,6 +307,7 @@ impl Resolver<'_> {
         [place, area, date.map(|date| date.to_string())].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    /// The area of a division that is written like this; reported where there is none.
     pub fn area(&mut self, fields: &mut Fields<'_>, division: DivisionIndex, written: &str, path: &[Step<'_>]) -> Option<AreaIndex> {
         match self.places.area(division, written) {
             Ok(area) => Some(area),
@@ -316,6 +319,7 @@ impl Resolver<'_> {
         }
     }
 
+    /// The topic that is written like this; reported where the site has none.
     pub fn topic(&mut self, fields: &mut Fields<'_>, written: &str, path: &[Step<'_>]) -> Option<TopicIndex> {
         self.names
             .topic(written)
@@ -328,6 +332,7 @@ impl Resolver<'_> {
             .ok()
     }
 
+    /// The language of a record; that of the site where the record does not say, or no language.
     pub fn language(&self, fields: &mut Fields<'_>, written: Option<&str>) -> Language {
         let Some(written) = written else { return self.default_language.clone() };
         // A name such as "Spanish" has the form of a tag that nobody uses (RFC 5646, 2.2.1: five to eight letters are reserved).

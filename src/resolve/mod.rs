@@ -62,14 +62,21 @@ use translations::Originals;
 
 /// Everything that the site is made of.
 pub struct Input<'a> {
+    /// site.yaml.
     pub settings: &'a Settings,
     /// In the order of their paths. Those that nobody else holds lose what has been used of them.
     pub drafts: &'a mut [Arc<Draft>],
+    /// Files that pages may show or link to, with their size in bytes.
     pub media: BTreeMap<SitePath, u64>,
+    /// Files of outlines.
     pub boundaries: &'a Boundaries,
+    /// What the files of `media` hold that are neither pictures nor outlines.
     pub attachments: BTreeMap<SitePath, Contents>,
+    /// What the pictures among `media` are, or why they cannot be published.
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
+    /// Files that are not published, as far as it is known before records are resolved.
     pub left_out: Vec<LeftOut>,
+    /// The day of the build.
     pub today: NaiveDate,
     /// Whether records with `publish: false` are part of the site.
     pub with_drafts: bool,
@@ -81,8 +88,11 @@ pub struct Input<'a> {
 
 /// The site, and what each of its sources holds for the checks, in the order of [`Site::sources`].
 pub struct Resolved {
+    /// The site.
     pub site: Site,
+    /// What was found in each source while it was parsed.
     pub facts: Vec<Arc<FileFacts>>,
+    /// Everything that is wrong, in no order.
     pub diags: Vec<Diag>,
 }
 

@@ -5,9 +5,12 @@ use crate::model::{Organization, OrganizationIndex, Party, Text, Topic, TopicInd
 use crate::text::{fold, id_of, nearest, slug};
 use std::collections::HashMap;
 
+/// Topics and organizations with the ways that people write them.
 #[derive(Debug, Default)]
 pub struct Names {
+    /// In the order of site.yaml, else in that in which records name them.
     pub topics: Vec<Topic>,
+    /// In the order of site.yaml, else in that in which records name them.
     pub organizations: Vec<Organization>,
     topic_of: HashMap<String, TopicIndex>,
     organization_of: HashMap<String, OrganizationIndex>,
@@ -16,6 +19,7 @@ pub struct Names {
 }
 
 impl Names {
+    /// Those of site.yaml.
     pub fn new(settings: &Settings) -> Self {
         let mut names = Self {
             topics_closed: settings.config.topics_closed,

@@ -47,24 +47,31 @@ pub fn is_boundary_file(path: &SitePath) -> bool {
 /// The divisions and areas of a site, by index, and the files that declare them.
 #[derive(Clone, Copy)]
 pub struct Levels<'a> {
+    /// By [`DivisionIndex`].
     pub divisions: &'a [Division],
+    /// By [`AreaIndex`].
     pub areas: &'a [Area],
+    /// By [`crate::model::SourceIndex`].
     pub sources: &'a [Arc<Source>],
 }
 
 impl<'a> Levels<'a> {
+    /// Those of a finished site.
     pub fn of(site: &'a Site) -> Self {
         Self { divisions: &site.divisions, areas: &site.areas, sources: &site.sources }
     }
 
+    /// The division at this index.
     pub fn division(&self, index: DivisionIndex) -> &'a Division {
         &self.divisions[index.position()]
     }
 
+    /// The area at this index.
     pub fn area(&self, index: AreaIndex) -> &'a Area {
         &self.areas[index.position()]
     }
 
+    /// When a division or an area exists.
     pub fn validity(&self, level: Level) -> &'a Validity {
         match level {
             Level::Division(index) => &self.division(index).validity,

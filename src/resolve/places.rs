@@ -17,7 +17,9 @@ use std::collections::HashMap;
 /// Divisions and areas with the ways that people write them.
 #[derive(Debug, Default)]
 pub struct Places {
+    /// In the order of their files, then those made from names.
     pub divisions: Vec<Division>,
+    /// In the order of the files, then those made from names.
     pub areas: Vec<Area>,
     by_name: HashMap<String, DivisionIndex>,
     /// A division's file was there but could not be read: what refers to divisions is not reported to be wrong.
@@ -216,6 +218,7 @@ impl Places {
         list_of(self.divisions.iter().map(|division| division.id.as_str()), 24)
     }
 
+    /// The id of the division whose id or name is nearest to what is written, if one is near.
     pub fn nearest_division(&self, written: &str) -> Option<&str> {
         let names = self.divisions.iter().flat_map(|division| [division.id.as_str(), division.name.original.as_str()]);
         let near = nearest(written, names)?;

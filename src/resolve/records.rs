@@ -27,9 +27,13 @@ pub(super) fn mark_adopted_twins(drafts: &[Arc<Draft>], made: &mut [Made]) {
 
 /// The records of a site; those of each kind are in the order of their indices.
 pub struct Records {
+    /// By date, then id.
     pub huddles: Vec<PlacedHuddle>,
+    /// In the order of their huddles, then of the records.
     pub commitments: Vec<PlacedCommitment>,
+    /// By date, then id.
     pub updates: Vec<PlacedUpdate>,
+    /// In the order of their files.
     pub pages: Vec<Page>,
 }
 
@@ -82,9 +86,13 @@ impl Records {
 
 /// The records of the model; those of each kind are in the order of their indices.
 pub struct Finished {
+    /// By date, then id.
     pub huddles: Vec<Huddle>,
+    /// In the order of their huddles, then of the records.
     pub commitments: Vec<Commitment>,
+    /// By date, then id.
     pub updates: Vec<Update>,
+    /// In the order of their files.
     pub pages: Vec<Page>,
 }
 

@@ -20,7 +20,9 @@ use std::collections::{HashMap, HashSet};
 
 /// Commitments by the way that reports name them.
 pub struct Known<'a> {
+    /// By [`crate::model::HuddleIndex`].
     pub huddles: &'a [PlacedHuddle],
+    /// By [`CommitmentIndex`].
     pub commitments: &'a [PlacedCommitment],
     /// `huddle/commitment` to its index.
     pub by_name: HashMap<String, CommitmentIndex>,

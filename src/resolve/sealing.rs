@@ -98,11 +98,14 @@ impl std::fmt::Debug for Sealing {
 
 /// A hash in the making.
 pub enum Hash {
+    /// Of what is published.
     Plain(Sha256),
+    /// With the key of the site.
     Keyed(Hmac<Sha256>),
 }
 
 impl Hash {
+    /// Adds bytes to what is hashed.
     pub fn update(&mut self, bytes: impl AsRef<[u8]>) {
         match self {
             Self::Plain(hash) => hash.update(bytes),

@@ -24,22 +24,30 @@ use std::sync::Arc;
 /// The settings of a site and what its records are resolved against.
 #[derive(Debug)]
 pub struct Settings {
+    /// What the site declares of itself.
     pub config: Config,
+    /// Which files are adopted, and how: `adopt:`.
     pub adopt: Vec<AdoptRule>,
     /// How dates are read that are written in words. The pipeline adds the names of months, which are not this layer's.
     pub dates: DateGrammar,
     /// (id, name) of `topics:`.
     pub topics: Vec<(String, Text)>,
+    /// Those of `organizations:`.
     pub organizations: Vec<DeclaredOrganization>,
     /// site.yaml is there, but a line of it or all could not be read: what other files ask of it may be right.
     pub unreadable: bool,
 }
 
+/// An entry of `organizations:`.
 #[derive(Debug)]
 pub struct DeclaredOrganization {
+    /// Its `id:`, else made of its name.
     pub id: String,
+    /// What it is called.
     pub name: Text,
+    /// One of the sectors of the site; empty where the entry does not say.
     pub sector: String,
+    /// Its own page on the web; empty where the entry does not say.
     pub url: String,
 }
 
@@ -240,6 +248,7 @@ pub fn text(original: Option<&str>, translations: Option<&Texts>) -> Text {
     Text { original: original.unwrap_or_default().trim().to_owned(), translations }
 }
 
+/// The texts of a list that may be written as one text, without spaces around them; empty ones are left out.
 pub fn strings(list: Option<&OneOrMany<String>>) -> Vec<String> {
     list.into_iter().flat_map(|list| list.0.iter().flatten()).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }

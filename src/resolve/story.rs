@@ -10,6 +10,7 @@ use chrono::{Days, NaiveDate};
 pub struct Story {
     /// Oldest first.
     pub events: Vec<Event>,
+    /// Where it stands on the day of the build.
     pub state: State,
 }
 

@@ -19,20 +19,31 @@ use std::collections::{BTreeMap, HashMap};
 
 /// A file that translates another.
 pub struct TranslationDraft {
+    /// The position in [`super::Input::drafts`].
     pub draft: usize,
+    /// Its file.
     pub source: SourceIndex,
+    /// The path of the file that it translates.
     pub base: SitePath,
+    /// As its name has it.
     pub language: String,
 }
 
 /// The records that translations may belong to.
 pub struct Originals<'a> {
+    /// The record of each file.
     pub of_file: &'a HashMap<SitePath, RecordIndex>,
+    /// By index, as the others.
     pub divisions: &'a mut [crate::model::Division],
+    /// Those that have their place.
     pub huddles: &'a mut [PlacedHuddle],
+    /// Those that have their place.
     pub commitments: &'a mut [PlacedCommitment],
+    /// Those that have their place.
     pub updates: &'a mut [PlacedUpdate],
+    /// Those that have their place.
     pub pages: &'a mut [crate::model::Page],
+    /// What was reported, with its notes.
     pub reports: &'a mut Reports,
     /// The files of the content folder that pages may show or link to.
     pub media: &'a BTreeMap<SitePath, u64>,

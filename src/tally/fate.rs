@@ -25,6 +25,7 @@ pub enum Fate {
     Overdue,
     /// Open, the first date has passed, and a later one that was promised since has not.
     Moved,
+    /// It will not be done.
     Dropped,
     /// By another promise of this site, which counts in its place.
     Replaced,
@@ -33,6 +34,7 @@ pub enum Fate {
 }
 
 impl Fate {
+    /// Every fate, in the order of figures.
     pub const ALL: [Fate; 10] = [
         Self::KeptInTime,
         Self::KeptLate,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 /// What took place in a month, and what did not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Month {
+    /// How many took place.
     pub held: u32,
     /// Cancelled or postponed.
     pub called_off: u32,
@@ -32,6 +33,7 @@ impl Meetings {
         }
     }
 
+    /// That of one year and month (from 1).
     pub fn month(&self, year: i32, month: u32) -> Month {
         self.months.get(&(year, month)).copied().unwrap_or_default()
     }
@@ -43,6 +45,7 @@ impl Meetings {
             .fold(Month::default(), |sum, (_, month)| Month { held: sum.held + month.held, called_off: sum.called_off + month.called_off })
     }
 
+    /// Whether there is none in any month.
     pub fn is_empty(&self) -> bool {
         self.months.values().all(|month| *month == Month::default())
     }

@@ -31,7 +31,9 @@ pub struct Tally {
 /// So many of so many. Where the whole is nothing there is no share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
+    /// How many.
     pub part: u32,
+    /// Of how many.
     pub whole: u32,
 }
 
@@ -56,9 +58,25 @@ pub enum Duration {
     /// None has ended.
     Unknown,
     /// Too few for a median: how many, the shortest and the longest.
-    Range { ended: u32, shortest: u32, longest: u32 },
+    Range {
+        /// How many have ended.
+        ended: u32,
+        /// In days.
+        shortest: u32,
+        /// In days.
+        longest: u32,
+    },
     /// Of `ended`, a quarter, half and three quarters ended within so many days (nearest rank).
-    Quartiles { ended: u32, quarter: u32, half: u32, three_quarters: u32 },
+    Quartiles {
+        /// How many have ended.
+        ended: u32,
+        /// Days within which a quarter of them ended.
+        quarter: u32,
+        /// Days within which half of them ended.
+        half: u32,
+        /// Days within which three quarters of them ended.
+        three_quarters: u32,
+    },
 }
 
 impl Tally {
@@ -100,6 +118,7 @@ impl Tally {
         tally
     }
 
+    /// How many of this fate.
     pub fn count(&self, fate: Fate) -> u32 {
         self.fates[fate as usize]
     }
@@ -113,6 +132,7 @@ impl Tally {
         self.fates.iter().sum()
     }
 
+    /// Kept in time, late or without a date.
     pub fn kept(&self) -> u32 {
         self.sum(&[Fate::KeptInTime, Fate::KeptLate, Fate::KeptUndated])
     }
@@ -127,6 +147,7 @@ impl Tally {
         self.sum(&[Fate::Overdue, Fate::Moved])
     }
 
+    /// By another of this site, or by nothing.
     pub fn replaced(&self) -> u32 {
         self.sum(&[Fate::Replaced, Fate::ReplacedByNothing])
     }
@@ -146,6 +167,7 @@ impl Tally {
         Share { part: self.kept(), whole: self.made() - self.count(Fate::Replaced) - self.young }
     }
 
+    /// How many days they took, of those that have ended.
     pub fn duration(&self) -> Duration {
         let ended = self.days.len();
         let count = u32::try_from(ended).unwrap_or(u32::MAX);
@@ -163,18 +185,25 @@ impl Tally {
 /// Every figure of a site.
 #[derive(Debug, Default)]
 pub struct Tallies {
+    /// Of the whole site.
     pub city: Tally,
+    /// By [`DivisionIndex`].
     pub divisions: Vec<Tally>,
     /// A promise for several areas counts in each of them; likewise with topics.
     pub areas: Vec<Tally>,
+    /// By [`TopicIndex`].
     pub topics: Vec<Tally>,
+    /// Of owners, by [`OrganizationIndex`].
     pub organizations: Vec<Tally>,
     /// Owners that name no organization, by their role.
     pub roles: BTreeMap<String, Tally>,
     /// By the year in which they were made.
     pub years: BTreeMap<i32, Tally>,
+    /// Of the whole site.
     pub meetings: Meetings,
+    /// By [`DivisionIndex`].
     pub meetings_of_division: Vec<Meetings>,
+    /// Concerns that come back.
     pub returns: Returns,
 }
 
@@ -224,18 +253,22 @@ impl Tallies {
         lists.chain(rest).for_each(Tally::finish);
     }
 
+    /// That of one division.
     pub fn division(&self, index: DivisionIndex) -> &Tally {
         &self.divisions[index.position()]
     }
 
+    /// That of one area.
     pub fn area(&self, index: AreaIndex) -> &Tally {
         &self.areas[index.position()]
     }
 
+    /// That of one topic.
     pub fn topic(&self, index: TopicIndex) -> &Tally {
         &self.topics[index.position()]
     }
 
+    /// That of one organization.
     pub fn organization(&self, index: OrganizationIndex) -> &Tally {
         &self.organizations[index.position()]
     }

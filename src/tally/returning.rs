@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One topic about one area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Returning {
+    /// The area.
     pub area: AreaIndex,
+    /// The topic.
     pub topic: TopicIndex,
     /// The huddles at which it was raised, oldest first: two or more.
     pub huddles: Vec<HuddleIndex>,
@@ -23,6 +25,7 @@ pub struct Returning {
 /// All of a site: those raised at the most huddles first, then the latest.
 #[derive(Debug, Default)]
 pub struct Returns {
+    /// In that order.
     pub all: Vec<Returning>,
     of_area: Vec<Vec<u32>>,
     of_topic: Vec<Vec<u32>>,
@@ -59,10 +62,12 @@ impl Returns {
         returns
     }
 
+    /// Those of one area, in the order of [`Self::all`].
     pub fn of_area(&self, index: AreaIndex) -> impl Iterator<Item = &Returning> {
         self.of_area[index.position()].iter().map(|at| &self.all[*at as usize])
     }
 
+    /// Those of one topic, in the order of [`Self::all`].
     pub fn of_topic(&self, index: TopicIndex) -> impl Iterator<Item = &Returning> {
         self.of_topic[index.position()].iter().map(|at| &self.all[*at as usize])
     }

@@ -15,8 +15,11 @@ pub use weekdays::{Misfit, WeekdayNames};
 /// In which order a language writes day, month and year in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
+    /// 7.5.2026
     DayFirst,
+    /// 5/7/2026
     MonthFirst,
+    /// 2026/5/7
     YearFirst,
 }
 
@@ -27,7 +30,9 @@ pub struct DateGrammar {
     /// Each name as its words in lower case, with the month's number.
     months: Vec<(Vec<String>, u32)>,
     orders: Vec<DateOrder>,
+    /// Numbers that are taken for years.
     pub years: RangeInclusive<i32>,
+    /// The time zone of the site.
     pub zone: chrono_tz::Tz,
     weekdays: WeekdayNames,
 }
@@ -35,8 +40,9 @@ pub struct DateGrammar {
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenDate {
-    /// The bytes where it begins and ends.
+    /// The byte where it begins.
     pub start: usize,
+    /// The byte after it.
     pub end: usize,
     /// What it can mean. Two or more where day and month could be either way round; none where there is no such day.
     pub readings: Vec<RecordDate>,

@@ -43,8 +43,9 @@ impl WeekdayNames {
 /// A day of the week that is not that of the date beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit {
-    /// The bytes of the name.
+    /// The byte where its name begins.
     pub start: usize,
+    /// The byte after its name.
     pub end: usize,
     /// The date that it stands beside.
     pub day: NaiveDate,
