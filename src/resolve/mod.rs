@@ -126,22 +126,7 @@ const SHARED_HEADING: usize = 3;
 pub fn resolve(mut input: Input<'_>) -> Resolved {
     let config: &Config = &input.settings.config;
     let media = std::mem::take(&mut input.media);
-    let mut resolver = Resolver {
-        adopt: &input.settings.adopt,
-        due_dates: input.settings.dates.with_years(due::YEARS),
-        sectors: &config.sectors,
-        languages: &config.languages,
-        default_language: config.default_language().clone(),
-        places: Places::default(),
-        names: Names::new(input.settings),
-        today: input.today,
-        sealing: input.sealing,
-        media: &media,
-        diags: Vec::new(),
-        section_names: shared_headings(input.drafts),
-        settings_unreadable: input.settings.unreadable,
-        unpublished: input.mistaken.iter().cloned().collect(),
-    };
+    let mut resolver = Resolver::new(&input, &media);
     let mut left_out = std::mem::take(&mut input.left_out);
     let sorted = resolver.sort_out(&input, &mut left_out);
     let sources: Vec<Arc<Source>> = input.drafts.iter().map(|draft| draft.source.clone()).collect();
@@ -221,6 +206,27 @@ fn shared_headings(drafts: &[Arc<Draft>]) -> HashSet<String> {
         }
     }
     counts.into_iter().filter(|(_, count)| *count >= SHARED_HEADING).map(|(heading, _)| heading.to_owned()).collect()
+}
+
+impl<'a> Resolver<'a> {
+    fn new(input: &Input<'a>, media: &'a BTreeMap<SitePath, u64>) -> Self {
+        Self {
+            adopt: &input.settings.adopt,
+            due_dates: input.settings.dates.with_years(due::YEARS),
+            sectors: &input.settings.config.sectors,
+            languages: &input.settings.config.languages,
+            default_language: input.settings.config.default_language().clone(),
+            places: Places::default(),
+            names: Names::new(input.settings),
+            today: input.today,
+            sealing: input.sealing,
+            media,
+            diags: Vec::new(),
+            section_names: shared_headings(input.drafts),
+            settings_unreadable: input.settings.unreadable,
+            unpublished: input.mistaken.iter().cloned().collect(),
+        }
+    }
 }
 
 impl Resolver<'_> {
