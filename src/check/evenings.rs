@@ -60,7 +60,7 @@ fn is_of_an_evening_series(checked: &Checked<'_>, huddle: &Huddle, with_own: boo
 fn end_alone(checked: &Checked<'_>, huddle: &Huddle, end: NaiveTime, path: &[Step<'_>], diags: &mut Vec<crate::diag::Diag>) {
     let source = checked.site.source(huddle.source);
     let split = front_matter::split(source, &mut Vec::new());
-    let mut teller = Teller::new(source, &split);
+    let mut teller = Fields::new(source, &split);
     if !teller.is_there(path) || (end.hour() > NIGHT && !is_short(&teller, path)) {
         return;
     }
@@ -71,11 +71,11 @@ fn end_alone(checked: &Checked<'_>, huddle: &Huddle, end: NaiveTime, path: &[Ste
         None => "the end is a time of the same day: correct it, or delete `end`".to_owned(),
     };
     teller.warn(Code::Contradiction, path, message, help);
-    diags.append(&mut teller.diags);
+    diags.extend(teller.into_diagnostics());
 }
 
 /// Whether the hour is written with one digit, as nobody does who means a 24-hour clock.
-fn is_short(teller: &Teller<'_>, path: &[Step<'_>]) -> bool {
+fn is_short(teller: &Fields<'_>, path: &[Step<'_>]) -> bool {
     let place = teller.place(path);
     let written: String = place.line_text.chars().skip(place.start.column - 1).take(place.end_column - place.start.column).collect();
     written.trim_matches(['"', '\'']).split(':').next().is_some_and(|hour| hour.len() == 1)

@@ -1,8 +1,8 @@
 //! The smaller parts of a record: minutes and their approval, places, attachments, corrections, the next huddle.
 
+use super::fields::Fields;
 use super::huddle::unknown_word;
 use super::sealing::Sealing;
-use super::fields::Fields;
 use crate::diag::{Code, Fix, Help};
 use crate::model::attachments::as_on_disk;
 use crate::model::{Attachment, Correction, Location, Minutes, Next, Text};
