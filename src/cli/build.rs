@@ -238,7 +238,7 @@ pub fn left_out(prepared: &Prepared, content: &Path) -> String {
     for (reason, words) in [
         (LeftOutReason::Draft, "not published because it says `publish: false`, or its original does (--drafts shows it)"),
         (LeftOutReason::Withheld, "left out, since it says that it is not for the public (--drafts shows it)"),
-        (LeftOutReason::Translation, "left out, since it is a translation into a language that the site does not have"),
+        (LeftOutReason::Translation, "left out, since it is no translation into another language of the site"),
         (LeftOutReason::Unreadable, "left out, since it cannot be read"),
         (LeftOutReason::NoDate, "left out, since no date was found"),
         (LeftOutReason::Copy, "left out, since its name says that it is a copy of another file"),

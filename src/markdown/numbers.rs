@@ -11,6 +11,8 @@ pub(super) struct Numbers {
     pub typed: HashMap<usize, u64>,
     /// Lists that are none: paragraphs that begin with a number, such as "2026. That was the year."
     pub none: HashSet<usize>,
+    /// Lists whose numbers have zeros before them, and whose items hold more than lines: the numbers are words of their items.
+    pub worded: HashSet<usize>,
     /// The numbers of their items, as they were typed.
     pub markers: HashMap<usize, String>,
 }
@@ -85,9 +87,15 @@ impl Numbers {
         let is_counted = first <= 1 && list.items.iter().all(|(_, number)| *number == first);
         let follows = |pair: &[(usize, u64)]| pair[1].1 == pair[0].1 + 1;
         let goes_on = (before.is_some() && *before == first.checked_sub(1)) || list.items.windows(2).any(follows);
-        if !is_counted && !goes_on && !list.has_blocks && list.paragraphs <= list.items.len() {
-            self.none.insert(list.at);
+        // `007.` has no other way to be shown.
+        let has_zeros = list.items.iter().any(|(item, _)| marker(*item).len() > 2 && marker(*item).starts_with('0'));
+        let is_lines = !list.has_blocks && list.paragraphs <= list.items.len();
+        if has_zeros || (!is_counted && !goes_on && is_lines) {
+            if is_lines { &mut self.none } else { &mut self.worded }.insert(list.at);
             self.markers.extend(list.items.iter().map(|(item, _)| (*item, marker(*item))));
+            if has_zeros {
+                *before = list.items.last().map(|(_, number)| *number);
+            }
             return;
         }
         let mut next = first;

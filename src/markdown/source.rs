@@ -9,6 +9,7 @@ use super::walk::{Address, Element, Picture, Rules, Writer, walk};
 use crate::text::{is_unprintable, one_line};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options, cmark_with_options};
+use std::collections::{HashMap, HashSet};
 
 /// What a body that leaves its page has to know.
 pub struct Leaving<'a> {
@@ -28,12 +29,47 @@ pub fn published(body: &str, leaving: &Leaving<'_>) -> String {
     let mut writer = Markdown { leaving, events: Vec::with_capacity(reading.events.len()), lists: Vec::new(), in_line: false };
     walk(&reading, &Rules { title: leaving.title, resolve: leaving.resolve, picture: leaving.picture }, &mut writer);
     // What has no spelling in Markdown (a writer has to try hard) is given as its words.
-    let mut text = written(&writer.events).unwrap_or_else(|| words(body));
+    let mut text = written(&tight(writer.events)).unwrap_or_else(|| words(body));
     text.truncate(text.trim_end_matches([' ', '\n']).len());
     if !text.is_empty() {
         text.push('\n');
     }
     text
+}
+
+/// Lists of one item that is one paragraph, as only its words: Markdown has no plain way to say that they are a paragraph.
+fn tight(mut events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+    // Of each open thing: where it begins, and where the things in it begin and end.
+    let mut open: Vec<(usize, Vec<(usize, usize)>)> = Vec::new();
+    let mut inside: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+    let mut gone: HashSet<usize> = HashSet::new();
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => open.push((at, Vec::new())),
+            Event::End(tag) => {
+                let Some((start, parts)) = open.pop() else { continue };
+                if let (TagEnd::List(_), [(item, _)]) = (tag, parts.as_slice())
+                    && let Some([(first, last)]) = inside.get(item).map(Vec::as_slice)
+                    && events[*first] == Event::Start(Tag::Paragraph)
+                {
+                    gone.extend([*first, *last]);
+                }
+                if *tag == TagEnd::Item {
+                    inside.insert(start, parts);
+                }
+                if let Some((_, parts)) = open.last_mut() {
+                    parts.push((start, at));
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut at = 0;
+    events.retain(|_| {
+        at += 1;
+        !gone.contains(&(at - 1))
+    });
+    events
 }
 
 fn written(events: &[Event<'_>]) -> Option<String> {

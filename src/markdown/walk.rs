@@ -96,6 +96,7 @@ pub(super) fn walk<P, W: Writer<P>>(reading: &Reading<'_>, rules: &Rules<'_, P>,
         picture: None,
         links: Vec::new(),
         lists: Vec::new(),
+        marker: None,
         in_code: false,
     };
     let mut at = 0;
@@ -119,9 +120,21 @@ struct Walk<'w, 'b, P, W> {
     picture: Option<(String, Picture<P>, usize)>,
     /// What became of each open link.
     links: Vec<Linked>,
-    /// Whether each open list is one.
-    lists: Vec<bool>,
+    /// What each open list is shown as.
+    lists: Vec<Shape>,
+    /// The number of an item that is a word of the paragraph that comes.
+    marker: Option<String>,
     in_code: bool,
+}
+
+/// What a list is shown as.
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    List,
+    /// Paragraphs that begin with their numbers.
+    Lines,
+    /// Items without numbers that begin with them.
+    Worded,
 }
 
 enum Linked {
@@ -209,13 +222,22 @@ impl<P, W: Writer<P>> Walk<'_, '_, P, W> {
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
         let numbers = &self.reading.numbers;
         let element = match tag {
-            Tag::Item if self.lists.last() == Some(&false) => {
-                self.writer.open(&Element::Paragraph);
-                let marker = numbers.markers.get(&at).map_or("", String::as_str);
-                return self.writer.text(&format!("{marker} "));
+            Tag::Item if self.lists.last().is_some_and(|shape| *shape != Shape::List) => {
+                let marker = format!("{} ", numbers.markers.get(&at).map_or("", String::as_str));
+                let is_line = self.lists.last() == Some(&Shape::Lines);
+                self.writer.open(if is_line { &Element::Paragraph } else { &Element::Item(None) });
+                match self.reading.events.get(at + 1) {
+                    Some(Event::Start(Tag::Paragraph)) if !is_line => self.marker = Some(marker),
+                    _ => self.writer.text(&marker),
+                }
+                return;
             }
             // In an item that is a paragraph already.
-            Tag::Paragraph if self.lists.last() == Some(&false) => return,
+            Tag::Paragraph if self.lists.last() == Some(&Shape::Lines) => return,
+            Tag::Paragraph if self.marker.is_some() => {
+                self.writer.open(&Element::Paragraph);
+                return self.writer.text(&self.marker.take().unwrap_or_default());
+            }
             Tag::Paragraph => Element::Paragraph,
             Tag::BlockQuote(_) => Element::Quote,
             Tag::CodeBlock(_) => {
@@ -223,11 +245,17 @@ impl<P, W: Writer<P>> Walk<'_, '_, P, W> {
                 Element::Code
             }
             Tag::List(first) => {
-                self.lists.push(!numbers.none.contains(&at));
-                if self.lists.last() == Some(&false) {
-                    return;
+                let shape = match at {
+                    at if numbers.none.contains(&at) => Shape::Lines,
+                    at if numbers.worded.contains(&at) => Shape::Worded,
+                    _ => Shape::List,
+                };
+                self.lists.push(shape);
+                match shape {
+                    Shape::Lines => return,
+                    Shape::Worded => Element::List(None),
+                    Shape::List => Element::List(*first),
                 }
-                Element::List(*first)
             }
             Tag::Item => Element::Item(numbers.typed.get(&at).copied()),
             Tag::Emphasis => Element::Emphasis,
@@ -249,16 +277,18 @@ impl<P, W: Writer<P>> Walk<'_, '_, P, W> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        let is_list = self.lists.last() != Some(&false);
+        let is_list = self.lists.last() != Some(&Shape::Lines);
+        let mut tag = tag;
         match tag {
             TagEnd::Link => return self.link_end(),
             TagEnd::Image => return self.image_end(),
             TagEnd::CodeBlock => self.in_code = false,
-            TagEnd::List(_) => {
-                self.lists.pop();
+            TagEnd::List(is_ordered) => {
+                let shape = self.lists.pop();
                 if !is_list {
                     return;
                 }
+                tag = TagEnd::List(is_ordered && shape != Some(Shape::Worded));
             }
             TagEnd::Item if !is_list => return self.writer.close(TagEnd::Paragraph),
             TagEnd::Paragraph if !is_list => return,

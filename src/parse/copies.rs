@@ -32,21 +32,27 @@ static NAMES: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
                            borrador|signed|use|this|one|really";
     let patterns = [
         (Kind::Conflict, r"^(.+)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?$".to_owned()),
-        (Kind::Conflict, r"^(.+?)[ _-]*\([^()]*(?:conflict|konflikt|conflit)[^()]*\)$".to_owned()),
+        (Kind::Conflict, r"^(.+?)[ _.-]*[(\[][^()\[\]]*(?:conflict|konflikt|conflit)[^()\[\]]*[)\]]$".to_owned()),
         (Kind::Conflict, r"^(.+?)[._ -]+conflict(?:ed copy)?[-_ ]*\d{4}[-_ \d]*$".to_owned()),
+        (Kind::Conflict, r"^(.+?)[._]conflict(?:ed)?(?:[ _-]?copy)?(?:[ ._-]?\d[\w-]*)?$".to_owned()),
+        (Kind::Conflict, r"^(.+?)\.{1,2}path\d$".to_owned()),
+        (Kind::Perhaps, r"^(.+?)[ -]+conflict(?:ed)?(?:[ _-]?copy)?(?:[ ._-]?\d{1,3})?$".to_owned()),
         (Kind::Conflict, r"^(.+?)[._](?:backup|base|local|remote)[._]\d+$".to_owned()),
         (Kind::Copy, format!(r"^(.+?)(?: - |[ _-]){COPY}(?:[ _-]*\(?\d+\)?)?$")),
         (Kind::Copy, format!(r"^(.+?)[ _-]*\((?:\w+ )?{COPY}(?: \d+)?\)$")),
         (Kind::Copy, format!(r"^{COPY}(?: ?\(\d+\))? (?:of|de|von) (.+)$")),
         (Kind::Copy, r"^(.+?)(?:\.(?:orig|bak|old|backup|tmp)|~)$".to_owned()),
-        (Kind::Perhaps, r"^(.+?)-(?:desktop|laptop|win|pc)-[a-z0-9-]+$".to_owned()),
-        (Kind::Perhaps, r"^(.+?)-[a-z0-9-]*(?:macbook|imac|thinkpad|surface)[a-z0-9-]*$".to_owned()),
         (Kind::Perhaps, r"^(.+?) ?\(\d{1,2}\)$".to_owned()),
         (Kind::Perhaps, r"^(.+?) \d{1,2}$".to_owned()),
         (Kind::Version, format!(r"^(.+?)(?:[ _.-]*[ _.(-](?:{VERSION})(?:[ _-]?\d{{1,2}})?\)?)+$")),
-        (Kind::Perhaps, r"^(.+?)-(?-i:[A-Z0-9-]*[A-Z]{2}[A-Z0-9-]*)$".to_owned()),
     ];
     patterns.map(|(kind, pattern)| (kind, Regex::new(&format!("(?i){pattern}")).expect("the pattern is right"))).into()
+});
+
+/// The name of a computer, which some synchronizers put behind a hyphen: it has a word for computers, or capitals alone.
+static COMPUTER: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "(?i:(?:desktop|laptop|win|pc)(?:-[a-z0-9-]+)?|[a-z0-9-]*(?:macbook|imac|thinkpad|surface)[a-z0-9-]*)";
+    Regex::new(&format!("^(?:{words}|[A-Z0-9-]*[A-Z]{{2}}[A-Z0-9-]*)$")).expect("the pattern is right")
 });
 
 /// The copies among `texts`, by their paths: what is said of each. `texts` are in the order of their paths.
@@ -100,6 +106,8 @@ fn originals(path: &SitePath) -> Vec<(Kind, SitePath)> {
             let base = pattern.captures(name)?.get(1)?.as_str().trim_end();
             Some((*kind, base.strip_suffix(".md").unwrap_or(base)))
         });
+        let hyphens = name.match_indices(['-', '_', '.', ' ']).filter(|(at, _)| COMPUTER.is_match(&name[at + 1..]));
+        let named = named.chain(hyphens.map(|(at, _)| (Kind::Perhaps, &name[..at])));
         let gaps = name.match_indices([' ', '_', '(']);
         let shorter = gaps.map(move |(at, _)| (Kind::PerhapsVersion, name[..at].trim_end_matches([' ', '_', '-', '.'])));
         named.chain(shorter).filter_map(move |(kind, base)| Some((kind, path.beside(&format!("{base}{ending}.md"))?)))
@@ -127,7 +135,20 @@ fn say_nearly_the_same(one: &Source, two: &Source) -> bool {
         source.text[body.start..body.end].lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()
     });
     let same = one.iter().filter(|line| two.contains(line)).count();
-    one.first() == two.first() && same * 2 >= one.len().max(two.len())
+    (one.first() == two.first() && same * 2 >= one.len().max(two.len())) || share_words(&one, &two)
+}
+
+/// Whether at least four of five words are in both: a paragraph in which one was mended is no line of the other.
+fn share_words(one: &[&str], two: &[&str]) -> bool {
+    let count = |lines: &[&str]| {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        lines.iter().flat_map(|line| line.split_whitespace()).for_each(|word| *counts.entry(word.to_owned()).or_default() += 1);
+        counts
+    };
+    let (one, two) = (count(one), count(two));
+    let both: usize = one.iter().map(|(word, times)| *times.min(two.get(word).unwrap_or(&0))).sum();
+    let all = one.values().sum::<usize>().max(two.values().sum());
+    all > 0 && both * 5 >= all * 4
 }
 
 fn head(source: &Source) -> Option<&str> {
@@ -197,6 +218,18 @@ mod tests {
             "x_BACKUP_1234",
             "x-DESKTOP-AB12",
             "x-LAPTOP-7Q2F",
+            "x-LAPTOP",
+            "x-Laptop",
+            "x_LAPTOP-2",
+            "x.conflict",
+            "x.conflict-1",
+            "x.conflict2",
+            "x_conflict_2",
+            "x-conflict",
+            "x-conflict-1",
+            "x [conflicted]",
+            "x (Conflicted copy iPhone 202605081015)",
+            "x..path1",
             "x-Danas-MacBook-Pro",
             "x-RECEPTION2",
             "x - Copy",
@@ -235,6 +268,26 @@ mod tests {
         }
         assert_eq!(copies(&[("pages/a.md", ""), ("pages/a.es.md", "1"), ("pages/a - Copy.es.md", "2")]), ["a - Copy.es.md"]);
         assert_eq!(copies(&[("pages/a - Copy.md", "1"), ("pages/a - Copy (2).md", "2")]).len(), 1, "one of them stays");
+    }
+
+    #[test]
+    fn a_copy_whose_text_differs_by_a_word_is_a_copy() {
+        let words = "The lights on 5th Street are out, and the captain promised two patrols by June. Residents asked about noise.\n";
+        let mended = words.replace("two patrols", "three patrols");
+        let own = "The pool stays open until September, and the new steps at the ferry are done. Nobody asked about the budget.\n";
+        let record = |text: &str| RECORD.replace("Words.\n", text);
+        for name in ["2026-05-07-central-2", "2024-03-05", "x"] {
+            let original = format!("huddles/{name}.md");
+            for ending in [".conflict-1", "-LAPTOP", "-DESKTOP-AB12", "-Danas-MacBook-Pro", " (1)", " - Copy", "_copy", "-conflict", " 2"] {
+                let copy = format!("huddles/{name}{ending}.md");
+                let file = vec![copy.trim_start_matches("huddles/").to_owned()];
+                assert_eq!(copies(&[(&original, &record(words)), (&copy, &record(&mended))]), file, "with details");
+                assert_eq!(copies(&[(&original, words), (&copy, &mended)]), file, "without details");
+            }
+            for ending in ["-LAPTOP", " (1)", " 2", "-PM"] {
+                assert!(copies(&[(&original, words), (&format!("huddles/{name}{ending}.md"), own)]).is_empty(), "{name}{ending}");
+            }
+        }
     }
 
     #[test]

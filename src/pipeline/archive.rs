@@ -20,6 +20,11 @@ pub(super) fn archive(inputs: &Inputs, adopt: &[AdoptRule], sorted: &mut SortedF
             archive.insert(source.path.clone(), adopt[*number].strict);
         }
     }
+    for path in &sorted.adopted_copies {
+        if let Some(rule) = adopt.iter().find(|rule| rule.files.is_match(path.as_str())) {
+            archive.insert(path.clone(), rule.strict);
+        }
+    }
     for path in inputs.refused.iter().map(|diag| &diag.place.file) {
         if let Some(rule) = adopt.iter().find(|rule| rule.files.is_match(path.as_str())) {
             archive.insert(path.clone(), rule.strict);

@@ -19,6 +19,8 @@ pub(super) struct SortedFiles {
     pub unknown: Vec<Arc<Source>>,
     /// What is said of copies, which are no records.
     pub copies: Vec<Diag>,
+    /// Those of them that are files of an archive.
+    pub adopted_copies: Vec<SitePath>,
 }
 
 /// Says of each file what it is, from its place and the adopt blocks.
@@ -55,7 +57,11 @@ pub(super) fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
     sorted.texts.retain(|(source, class)| {
         let Some(diag) = copies.remove(&source.path) else { return true };
         sorted.left_out.push(LeftOut { path: source.path.clone(), reason: LeftOutReason::Copy });
-        sorted.copies.push(if matches!(class, Class::Adopted(_)) { diag.as_warning() } else { diag });
+        let is_adopted = matches!(class, Class::Adopted(_));
+        sorted.copies.push(if is_adopted { diag.as_warning() } else { diag });
+        if is_adopted {
+            sorted.adopted_copies.push(source.path.clone());
+        }
         false
     });
     sorted.media = inputs.files.clone();

@@ -3,6 +3,8 @@
 use super::{Key, OutcomeScope, PlacedPage, Plan, Planned, address, file_of, portable};
 use crate::diag::{Code, Diag, Place};
 use crate::model::{PageIndex, Site};
+use crate::parse::{details, front_matter};
+use crate::source::Source;
 use crate::text::SitePath;
 use crate::text::fold::file_key;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -218,5 +220,16 @@ fn place(site: &Site, key: Key) -> Option<Place> {
         }
         _ => None,
     }?;
-    Some(Place::file(&site.source(source).path))
+    let source = site.source(source);
+    Some(if matches!(key, Key::Area(_)) { Place::file(&source.path) } else { place_of_id(source) })
+}
+
+/// Where a record says its id; the file where its name does.
+fn place_of_id(source: &Source) -> Place {
+    let split = front_matter::split(source, &mut Vec::new());
+    let tree = details::tree(source, &split, &mut Vec::new());
+    match tree.as_ref().and_then(|tree| tree.get("id")) {
+        Some(id) => Place::new(source, id.span),
+        None => Place::file(&source.path),
+    }
 }

@@ -258,6 +258,11 @@ mod tests {
             ("Route 66 100-400", "Route 66", "100-400"),
             ("Route 66, 100-400", "Route 66", "100-400"),
             ("Elm Street 500 all", "Elm Street 500", ""),
+            ("100-400 Oak St (even)", "Oak St", "100-400 even"),
+            ("100-400 Oak St even", "Oak St", "100-400 even"),
+            ("100-400 and 600-700 Oak St (odd side)", "Oak St", "100-400 600-700 odd"),
+            ("100 block of Oak St (odd numbers only)", "Oak St", "100-199 odd"),
+            ("100-400 Oak St (north side)", "Oak St (north side)", "100-400"),
         ] {
             assert_eq!(read(line), (name.into(), numbers.into()), "{line}");
         }

@@ -58,11 +58,16 @@ pub(super) fn entry_id(fields: &mut Fields<'_>, path: &[Step<'_>], id: &str, oth
     usable
 }
 
+/// The characters that are proposed of an id that is too long: so many that a help shows it whole.
+const SHORT_ID: usize = 100;
+
 /// An id like `id` that can be part of an address; where nothing of it is left, one like `otherwise`.
 pub(super) fn usable_id(id: &str, otherwise: &str) -> String {
     let usable = |text: &str| {
         let mut slug = slug(text);
-        slug.truncate(LONGEST_ADDRESS_PART);
+        if slug.len() > LONGEST_ADDRESS_PART {
+            slug.truncate(SHORT_ID);
+        }
         slug.trim_end_matches('-').to_owned()
     };
     [id, otherwise].into_iter().map(usable).find(|id| !id.is_empty()).unwrap_or_else(|| "record".to_owned())

@@ -60,7 +60,13 @@ impl Resolver<'_> {
                 return false;
             }
             let names: Vec<&str> = self.languages.iter().map(|language| &**language).collect();
-            let message = format!("this is a translation into \"{language}\", which is not a language of the site ({})", names.join(", "));
+            let meant = hints::language_tag(&entry.language).filter(|tag| self.languages.iter().any(|known| **known == **tag));
+            let message = match is_language(&language) || meant.is_some() {
+                true => format!("this is a translation into \"{language}\", which is not a language of the site ({})", names.join(", ")),
+                false => {
+                    format!("\"{language}\" in the file's name is no language: a dot stands there before the language of a translation")
+                }
+            };
             let help = if is_language(&language) {
                 format!("add it to `languages:` in content/site.yaml: `languages: [{}, {language}]`", names.join(", "))
             } else {
@@ -70,11 +76,11 @@ impl Resolver<'_> {
                     names.last().unwrap_or(&"es")
                 )
             };
-            let meant = hints::language_tag(&entry.language).filter(|tag| self.languages.iter().any(|known| **known == **tag));
-            let name = meant.map(|tag| format!("{}.{tag}.md", entry.base.stem()));
-            let help = match name.and_then(|name| Fix::rename(&draft.source.path, &name)) {
-                Some(rename) => Help::typed("rename the file to ", rename),
-                None => Help::new(help),
+            let name = |ending: &str| Fix::rename(&draft.source.path, &format!("{}{ending}.md", entry.base.stem()));
+            let help = match (meant.and_then(|tag| name(&format!(".{tag}"))), name(&format!("-{language}"))) {
+                (Some(rename), _) => Help::typed("rename the file to ", rename),
+                (None, Some(rename)) if !is_language(&language) => Help::typed("if it is a record of its own, rename it to ", rename),
+                _ => Help::new(help),
             };
             self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
             return false;
@@ -87,6 +93,15 @@ impl Resolver<'_> {
             }
             return false;
         };
+        if fold::same(own_language(record, known), &language) {
+            let message = format!("{} is written in \"{language}\" itself, and this is its translation into \"{language}\"", entry.base);
+            let help = format!(
+                "copy what is right into {0} and delete this file; if {0} is in another language, say so there with a line such as `language: es`",
+                entry.base.file_name()
+            );
+            self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
+            return false;
+        }
         fields.mild = self.is_mild(draft.class);
         placeholders::in_translation(&mut fields, draft);
         fields.mild = false;
@@ -166,6 +181,16 @@ fn beside_original(entry: &TranslationDraft, path: &SitePath, of_file: &HashMap<
     match name.and_then(|name| Fix::rename(path, &name)) {
         Some(rename) => Help::new(format!("{help}: ")).or("", rename),
         None => Help::new(help),
+    }
+}
+
+/// The language that a record is written in.
+fn own_language<'k>(record: RecordIndex, known: &'k Originals<'_>) -> &'k Language {
+    match record {
+        RecordIndex::Huddle(index) => &known.huddles[index.position()].language,
+        RecordIndex::Update(index) => &known.updates[index.position()].language,
+        RecordIndex::Division(index) => &known.divisions[index.position()].language,
+        RecordIndex::Page(index) => &known.pages[index.position()].language,
     }
 }
 

@@ -277,6 +277,14 @@ fn an_adopted_title_is_what_was_typed() {
         "\u{E000}\u{E001}: icons",
         "‚low quote‘: here",
         "re: re: budget",
+        "\"Hall\" and \"Park\"",
+        "'Hall' and 'Park'",
+        "\"Hall\", \"Park\" and \"Pool\"",
+        "\"Beat 5\" lights: \"dark\"",
+        "#4 # a comment",
+        "# 4 and #5 # 6",
+        "Parks # 4 # 5",
+        "@noon # 4",
         "[Draft] minutes",
         "{Council} minutes",
         "- dash first",
@@ -505,4 +513,44 @@ fn two_readings_of_a_date_are_both_named_with_lines_that_work() {
     assert_eq!(help, lines);
     let (message, _) = told("2024-05-07.md", "# Minutes\n\nDate: May 14, 2024\n");
     assert_eq!(message, "the text says May 14, 2024, but the file's name says 2024-05-07, which is taken");
+}
+
+#[test]
+fn a_summary_is_published_to_its_end() {
+    let built = archive(&[("2024-01-01.md", "---\ntitle: x\nsummary: See #5 # and #6 # and 7\n---\nText\n")]).build();
+    assert_eq!(built.prepared.site.huddles[0].summary.as_ref().map(|text| text.original.as_str()), Some("See #5 # and #6 # and 7"));
+}
+
+#[test]
+fn copies_of_adopted_files_are_left_out_named_and_counted() {
+    let words = "# Regular meeting\n\nThe lights on 5th Street are out, and the captain promised two patrols by June.\n";
+    let mended = words.replace("two", "three");
+    let content = archive(&[
+        ("2024-03-05.md", words),
+        ("2024-03-05.conflict-1.md", &mended),
+        ("2024-03-05-LAPTOP.md", &mended),
+        ("2024-03-05 (1).md", &mended),
+        ("2024-03-05.fr.md", words),
+    ]);
+    let named: Vec<String> = content.diags().iter().map(|diag| diag.place.file.file_name().to_owned()).collect();
+    assert_eq!(named.len(), 4, "{}", told(&content.diags()));
+    let built = content.build();
+    assert_eq!(built.prepared.site.huddles.len(), 1);
+    let adopted = built.prepared.adopted;
+    assert_eq!((adopted.published, adopted.left_out), (1, 4));
+}
+
+#[test]
+fn a_translation_into_its_own_language_never_replaces_the_text() {
+    let content = archive(&[("2024-03-05.md", "# Regular meeting\n\nWe met.\n"), ("2024-03-05.en.md", "# Other\n\nOther words.\n")]);
+    let diags = content.diags();
+    assert_eq!(diags.len(), 1, "{}", told(&diags));
+    let message = "minutes/council/2024-03-05.md is written in \"en\" itself, and this is its translation into \"en\"";
+    assert_eq!(diags[0].message, message);
+    let built = content.build();
+    assert!(says(&built, "We met.") && !says(&built, "Other words."));
+    let own =
+        archive(&[("2024-03-05.md", "---\nlanguage: es\n---\n# Reunión\n\nTexto.\n"), ("2024-03-05.en.md", "# Meeting\n\nWe met.\n")]);
+    assert!(own.diags().is_empty(), "{}", told(&own.diags()));
+    assert!(says(&own.build(), "We met."));
 }

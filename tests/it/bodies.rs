@@ -180,3 +180,22 @@ fn setting<'s>() -> Setting<'s> {
     static WORDS: LazyLock<BodyWords> = LazyLock::new(Default::default);
     Setting { top_level: 2, prefix: "", title: "", words: &WORDS, resolve: &|_| Target::Nothing, picture: &|_| None }
 }
+
+#[test]
+fn numbers_of_lists_are_the_typed_ones_on_the_page_and_in_the_file() {
+    for (body, page, file) in [
+        ("007. Bond\n008. Next\n", "<p>007. Bond</p>\n<p>008. Next</p>", "007\\. Bond\n\n008\\. Next\n"),
+        ("01. One\n\n02. Two\n", "<p>01. One</p>\n<p>02. Two</p>", "01\\. One\n\n02\\. Two\n"),
+        ("01. One\n    - in it\n02. Two\n", "<li>01. One", "- 01\\. One\n  - in it\n"),
+        ("10. ten\n9. nine\n8. eight\n", "", "10. ten\n\n9) nine\n\n8. eight\n"),
+        ("10. ten\n\n9. nine\n\n8. eight\n", "", "10. ten\n\n9) nine\n\n8. eight\n"),
+        ("3. three\n\n   more of it\n5. five\n", "<li value=\"5\">", "3. three\n   \n   more of it\n\n5) five\n"),
+    ] {
+        let built = site(body).build();
+        let shown = minutes(&built);
+        assert!(shown.contains(page), "{body:?}: {shown}");
+        let written = String::from_utf8_lossy(&built.files["huddles/2026-05-07-a/record.md"]).into_owned();
+        assert!(written.contains(file), "{body:?}: {written}");
+        assert!(!written.contains("cmark") && !written.contains("<>"), "{written}");
+    }
+}

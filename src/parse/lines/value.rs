@@ -56,6 +56,19 @@ fn fields_of(value: &str) -> Option<String> {
 const CURLY: [(char, &[char]); 6] =
     [('“', &['”', '“']), ('”', &['”']), ('„', &['“', '”']), ('‘', &['’', '‘']), ('‚', &['‘', '’']), ('«', &['»'])];
 
+/// `"Hall" and "Park"`: the first and the last quote belong to two words, and none stands around the whole.
+fn is_of_two(value: &str, sign: char) -> bool {
+    let Some(inner) = value.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)) else { return false };
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let closes = |at: usize| !inner[..at].ends_with(' ') && !is_letter(inner[at + 1..].chars().next());
+    let opens = |at: usize| !is_letter(inner[..at].chars().next_back()) && !inner[at + 1..].starts_with(' ');
+    let quotes: Vec<usize> = inner.match_indices(sign).map(|(at, _)| at).collect();
+    match quotes.as_slice() {
+        [first, .., last] => quotes.len() % 2 == 0 && closes(*first) && opens(*last),
+        _ => false,
+    }
+}
+
 impl<'a> Scanner<'a> {
     /// Looks at the value of `key` (empty for an item of a list), whose field stands at `column`. Gives where it ends,
     /// if that is on a later line.
@@ -145,14 +158,19 @@ impl<'a> Scanner<'a> {
             self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{value}\""));
         } else {
             let hash = self.scan.mends.stand_ins.hash();
-            self.scan.mends.replace(Span::new(at + from, at + from + 1), hash);
+            self.scan.mends.replace_each(self.text, Span::new(at + from, at + value.len()), "#", &hash);
         }
     }
 
     /// A text that begins with a sign that YAML reads as its own.
     pub(super) fn sign(&mut self, key: &str, at: usize, value: &str) {
         let sign = &value[..1];
-        let text = value.split(" #").next().unwrap_or(value).trim_end();
+        let is_free = FREE_TEXT.contains(&key);
+        let text = if is_free { value.trim_end() } else { value.split(" #").next().unwrap_or(value).trim_end() };
+        if is_free {
+            let hash = self.scan.mends.stand_ins.hash();
+            self.scan.mends.replace_each(self.text, Span::new(at, at + value.len()), " #", &format!(" {hash}"));
+        }
         let message = format!("a text that begins with {sign} needs straight quotes");
         let help = self.quotes("write ", key, Span::new(at, at + text.len()), text);
         self.tell(Code::Malformed, Span::new(at, at + 1), message, help);
@@ -256,7 +274,7 @@ impl<'a> Scanner<'a> {
         let is_single = value.starts_with('\'');
         // In `"Park" cleanup` the quotes are a part of the text; in `"The "new" park"` the outer ones are around it.
         let sign = if is_single { '\'' } else { '"' };
-        let text = if value.ends_with(sign) { value[1..].trim_end_matches(sign) } else { value };
+        let text = if value.ends_with(sign) && !is_of_two(value, sign) { value[1..].trim_end_matches(sign) } else { value };
         let whole = Span::new(at, at + value.len());
         let (message, help) = if is_single {
             ("an apostrophe ends a text that stands in single quotes", self.quotes("use straight double quotes: ", key, whole, text))

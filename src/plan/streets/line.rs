@@ -52,35 +52,8 @@ const ODD: &[&str] = &["odd", "odds", "impar", "impares"];
 const EVEN: &[&str] = &["even", "evens", "par", "pares"];
 
 /// Words after which a number belongs to the name: Route 66.
-const NUMBERED: &[&str] = &[
-    "route",
-    "rte",
-    "rt",
-    "highway",
-    "hwy",
-    "interstate",
-    "i",
-    "us",
-    "u.s",
-    "sr",
-    "cr",
-    "fm",
-    "exit",
-    "pier",
-    "dock",
-    "gate",
-    "lot",
-    "autopista",
-    "ruta",
-    "carretera",
-    "carrera",
-    "km",
-    "section",
-    "phase",
-    "unit",
-    "parcel",
-    "tract",
-];
+const NUMBERED: &str = "route rte rt highway hwy interstate i us u.s sr cr fm exit \
+    pier dock gate lot autopista ruta carretera carrera km section phase unit parcel tract";
 /// Words after which it does where they are the whole name so far (Avenue 7), or come after one of [`OF`] (County Road 12).
 const KINDS: &[&str] = &["street", "st", "avenue", "ave", "av", "road", "rd", "lane", "calle", "avenida", "camino", "via", "paseo", "way"];
 const OF: &[&str] = &["state", "county", "township", "ranch", "farm", "forest", "private", "rural", "old", "access", "service", "fire"];
@@ -88,7 +61,11 @@ const OF: &[&str] = &["state", "county", "township", "ranch", "farm", "forest", 
 pub(super) fn read(line: &str) -> Street {
     let words: Vec<&str> = line.split_whitespace().collect();
     let name = |range: std::ops::Range<usize>| {
-        words[range].join(" ").trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | ' ')).to_owned()
+        let text = words[range].join(" ");
+        let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | ' '));
+        // Brackets that belong to each other are a part of the name.
+        let is_whole = text.ends_with(')') && text.contains('(') && !text.starts_with('(');
+        if is_whole { text.to_owned() } else { text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | ' ')).to_owned() }
     };
     let tokens = tokens(&words);
     let starts: Vec<usize> = (0..tokens.len()).filter(|at| *at == 0 || tokens[*at - 1].word < tokens[*at].word).collect();
@@ -109,8 +86,17 @@ pub(super) fn read(line: &str) -> Street {
         let from = tokens[at].word;
         let Some(spec) = Spec::read(&tokens[..at]).filter(|spec| !spec.is_lone && !spec.is_whole) else { continue };
         let of = usize::from(["of", "de"].contains(&plain(words[from]).as_str()));
-        if from + of < words.len() && unclear(&words[from + of..]).is_none() {
-            return Street { name: name(from + of..words.len()), numbers: spec.numbers, unclear: None, backwards: spec.backwards };
+        // `100-400 Oak St (even)`: the side of the numbers stands behind the name.
+        let behind = starts.iter().filter(|start| tokens[**start].word > from + of).find_map(|start| {
+            let side = Spec::read(&tokens[*start..]).filter(|spec| spec.numbers.ranges.is_empty())?.numbers.side?;
+            Some((tokens[*start].word, side))
+        });
+        let end = behind.map_or(words.len(), |(end, _)| end);
+        if from + of < end && unclear(&words[from + of..end]).is_none() {
+            let mut numbers = spec.numbers;
+            let sides = numbers.ranges.iter_mut().map(|range| &mut range.side).filter(|side| side.is_none());
+            sides.for_each(|side| *side = behind.map(|(_, side)| side));
+            return Street { name: name(from + of..end), numbers, unclear: None, backwards: spec.backwards };
         }
     }
     Street { unclear: unclear(&words), ..whole() }
@@ -132,7 +118,8 @@ fn is_range(tokens: &[Token]) -> bool {
 fn takes_number(before: &[&str]) -> bool {
     let Some(last) = before.last().map(|word| plain(word)) else { return false };
     let earlier = before.len().checked_sub(2).map(|at| plain(before[at]));
-    NUMBERED.contains(&last.as_str()) || (KINDS.contains(&last.as_str()) && earlier.is_none_or(|earlier| OF.contains(&earlier.as_str())))
+    NUMBERED.split(' ').any(|word| word == last)
+        || (KINDS.contains(&last.as_str()) && earlier.is_none_or(|earlier| OF.contains(&earlier.as_str())))
 }
 
 /// The first word of a name with digits that are no part of a name.

@@ -39,6 +39,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::WrongKind, "write one whole number", "a number between braces, which nobody may have counted"),
     (Code::ReportBeforeCommitment, "check the date", "whether the date or the commitment is wrong, only the author knows"),
     (Code::TranslationMismatch, "add it to `languages:`", "the line is in another file, in any form"),
+    (Code::TranslationMismatch, "copy what is right", "which of the two texts is right, only the author knows"),
     (Code::TranslationMismatch, "translate ", "the text, only the author has"),
     (Code::TranslationMismatch, "put the translation beside", "which original is meant, only the author knows"),
     (Code::InvalidSetting, "write it in quotes as", "which colour is meant, only the author knows"),

@@ -7,6 +7,14 @@ function wordsOf(text) {
   return fold(text.replace(/(\d),(?=\d{3}\b)/g, '$1').replace(/\./g, '')).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
 }
 
+const JOINED = new RegExp(`[${APOSTROPHES}]`, 'u');
+
+/** The words of a name, and those that apostrophes join in it: L'Enfant is found by lenfant and by enfant. */
+function namesOf(text) {
+  const parts = text.split(/\s+/).filter(word => JOINED.test(word)).flatMap(word => word.split(JOINED));
+  return [...wordsOf(text), ...parts.flatMap(wordsOf).filter(part => part.length > 1)];
+}
+
 /** `short` holds pairs: rd road. Each word wanted must begin a word of the name, either of them short or long. */
 function fits(wanted, name, short) {
   const long = word => short.get(word) ?? word;
@@ -115,10 +123,10 @@ function start() {
   function read() {
     entries = [...lists.querySelectorAll('.places > li')].map(item => {
       const shown = [...item.querySelectorAll('div > p')], parts = 'n' in shown[0].dataset ? shown.map(p => p.dataset.n) : undefined;
-      return { item, shown, words: wordsOf(item.querySelector('.name').textContent), parts, links: shown.map(p => p.querySelector('a')) };
+      return { item, shown, words: namesOf(item.querySelector('.name').textContent), parts, links: shown.map(p => p.querySelector('a')) };
     });
     for (const card of lists.querySelectorAll('.card')) for (const item of card.querySelectorAll('li'))
-      entries.push({ item, words: wordsOf(item.dataset.name + ' ' + card.querySelector('h3').textContent), links: [item.querySelector('a')], label: item.dataset.name });
+      entries.push({ item, words: namesOf(item.dataset.name + ' ' + card.querySelector('h3').textContent), links: [item.querySelector('a')], label: item.dataset.name });
   }
 
   /** All entries of a site with pages by letter, when they are first asked for. */
