@@ -187,8 +187,8 @@ fn beside_original(entry: &TranslationDraft, path: &SitePath, of_file: &HashMap<
 /// The language that a record is written in.
 fn own_language<'k>(record: RecordIndex, known: &'k Originals<'_>) -> &'k Language {
     match record {
-        RecordIndex::Huddle(index) => &known.huddles[index.position()].language,
-        RecordIndex::Update(index) => &known.updates[index.position()].language,
+        RecordIndex::Huddle(index) => &known.huddles[index.position()].record.language,
+        RecordIndex::Update(index) => &known.updates[index.position()].record.language,
         RecordIndex::Division(index) => &known.divisions[index.position()].language,
         RecordIndex::Page(index) => &known.pages[index.position()].language,
     }

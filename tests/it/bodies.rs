@@ -187,8 +187,8 @@ fn numbers_of_lists_are_the_typed_ones_on_the_page_and_in_the_file() {
         ("007. Bond\n008. Next\n", "<p>007. Bond</p>\n<p>008. Next</p>", "007\\. Bond\n\n008\\. Next\n"),
         ("01. One\n\n02. Two\n", "<p>01. One</p>\n<p>02. Two</p>", "01\\. One\n\n02\\. Two\n"),
         ("01. One\n    - in it\n02. Two\n", "<li>01. One", "- 01\\. One\n  - in it\n"),
-        ("10. ten\n9. nine\n8. eight\n", "", "10. ten\n\n9) nine\n\n8. eight\n"),
-        ("10. ten\n\n9. nine\n\n8. eight\n", "", "10. ten\n\n9) nine\n\n8. eight\n"),
+        ("10. ten\n9. nine\n8. eight\n", "<p>9. nine</p>", "10\\. ten\n\n9\\. nine\n\n8\\. eight\n"),
+        ("10. ten\n9. nine\n8. eight\n\n1. One\n2. Two\n", "<li value=\"9\">", "10. ten\n\n9) nine\n\n8. eight\n\n1) One\n"),
         ("3. three\n\n   more of it\n5. five\n", "<li value=\"5\">", "3. three\n   \n   more of it\n\n5) five\n"),
     ] {
         let built = site(body).build();
