@@ -1,8 +1,9 @@
 //! The rules of ARCHITECTURE.md, held against the text of src/.
 
+use crate::support::project;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// Modules from the ground up: one may use its own layer and those before it.
@@ -62,7 +63,7 @@ impl File {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+    project("src")
 }
 
 fn sources() -> Vec<File> {
@@ -356,4 +357,43 @@ fn texts_leave_the_program_in_one_place() {
             assert!(is_right, "{} has {word}: texts leave by the macros of cli/mod.rs, which make them safe", file.name());
         }
     }
+}
+
+/// What stands between backticks in a text.
+fn code_spans(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_file_that_a_rule_names_is_there() {
+    let root = project("");
+    let document = fs::read_to_string(project("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    let rules = document.split("## Rules, and what holds them").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the rules");
+    let named: Vec<&str> = rules.lines().filter(|line| line.starts_with("| ")).flat_map(code_spans).collect();
+    let named: Vec<&str> = named.into_iter().filter(|name| name.contains('/') && !name.contains('*')).collect();
+    assert!(named.len() > 50, "only {} files are named", named.len());
+    // A file of the project, or one of src/ without its ending.
+    let is_there =
+        |name: &str| [name.to_owned(), format!("src/{name}"), format!("src/{name}.rs")].iter().any(|path| root.join(path).exists());
+    let gone: Vec<&&str> = named.iter().filter(|name| !is_there(name)).collect();
+    assert!(gone.is_empty(), "ARCHITECTURE.md names {gone:?}");
+}
+
+#[test]
+fn every_test_that_a_document_names_is_there() {
+    let documents = WalkDir::new(project("docs")).into_iter().flatten().map(|entry| entry.into_path());
+    let documents = documents.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let documents = documents.chain(["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"].map(project));
+    let (mut seen, mut gone) = (0, Vec::new());
+    for path in documents {
+        let text = fs::read_to_string(&path).expect("a document");
+        // A name with a place to fill in, or a command, is no path.
+        for name in code_spans(&text).filter(|name| name.starts_with("tests/") && !name.contains(['<', '*', ' '])) {
+            seen += 1;
+            if !project(name).exists() {
+                gone.push(format!("{}: {name}", path.display()));
+            }
+        }
+    }
+    assert!(seen > 80 && gone.is_empty(), "{seen} are named, and these are not there: {gone:#?}");
 }

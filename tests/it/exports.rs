@@ -3,17 +3,18 @@
 
 use crate::support::html::{Page, target};
 use crate::support::sites::LARKMOOR;
-use crate::support::{Built, Content};
+use crate::support::{Built, Content, options};
 use huddle::config::{ExportGroup, Exports};
 use std::collections::BTreeSet;
 
 const BASE: &str = "https://huddles.larkmoor.example/";
 
 /// The sample with this line in place of its own.
-fn sample(line: &str) -> Built {
-    let settings = Content::of_project().text("site.yaml");
+fn sample(line: &str) -> Content {
+    let content = Content::of_project();
+    let settings = content.text("site.yaml");
     let own: String = settings.lines().filter(|line| !line.starts_with("exports:")).map(|line| format!("{line}\n")).collect();
-    Content::of_project().with("site.yaml", &format!("{own}{line}\n")).build()
+    content.with("site.yaml", &format!("{own}{line}\n"))
 }
 
 /// The group that a file belongs to; `None` for what every site has.
@@ -82,7 +83,7 @@ fn each_group_is_published_alone_and_nothing_names_another() {
         let all = ExportGroup::ALL.iter().map(|(group, name, _)| format!("{name}: {}", Some(*group) == except));
         format!("exports: {{{}}}", all.collect::<Vec<_>>().join(", "))
     };
-    let none = sample(&off(None));
+    let none = sample(&off(None)).build();
     assert_eq!(groups(&none), BTreeSet::new());
     assert_eq!(missing(&none), Vec::<String>::new());
     for path in ["data/index.html", "data/site.json", "data/schema/v1/site.json", "manifest.json", "llms.txt", "sitemap.xml"] {
@@ -90,7 +91,7 @@ fn each_group_is_published_alone_and_nothing_names_another() {
     }
     assert!(!none.files.contains_key("data.json"), "a catalogue without data");
     for (group, name, _) in ExportGroup::ALL {
-        let built = sample(&off(Some(group)));
+        let built = sample(&off(Some(group))).build();
         let published: BTreeSet<ExportGroup> =
             if cfg!(feature = "parquet") || group != ExportGroup::Parquet { [group].into() } else { [].into() };
         assert_eq!(groups(&built), published, "{name}");
@@ -100,7 +101,7 @@ fn each_group_is_published_alone_and_nothing_names_another() {
 
 #[test]
 fn without_a_line_a_site_has_what_the_table_says() {
-    let usual = sample("");
+    let usual = sample("").build();
     let table: BTreeSet<ExportGroup> = ExportGroup::ALL.iter().filter(|(.., usual)| *usual).map(|(group, ..)| *group).collect();
     assert_eq!(groups(&usual), table);
     assert_eq!(missing(&usual), Vec::<String>::new());
@@ -115,7 +116,7 @@ fn without_a_line_a_site_has_what_the_table_says() {
 
 #[test]
 fn a_list_adds_to_what_is_usual_and_names_with_false_take_away() {
-    let of = |line: &str| sample(line).prepared.site.config.exports;
+    let of = |line: &str| sample(line).prepare(&options()).site.config.exports;
     let mut with_civic = Exports::default();
     with_civic.set(ExportGroup::Civic, true);
     for line in ["exports: [civic]", "exports: civic", "exports: [Civic, tables]", "exports: {civic: true}"] {

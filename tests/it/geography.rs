@@ -232,9 +232,7 @@ fn forty_areas_of_five_thousand_corners_are_drawn_within_the_budget() {
     let rings = City::new(8, 5, 1250, (1, 15)).areas();
     assert!(rings.iter().all(|ring| ring.len() > 4_500));
     let content = site_of(&rings);
-    let started = std::time::Instant::now();
     let built: Built = content.build();
-    println!("{:?}", started.elapsed());
     let map = built.page("divisions/middle/").split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a map").len();
     assert!(map < 12_000, "the map of forty areas takes {map} bytes");
     let outlines = &built.files["find/outlines.json"];

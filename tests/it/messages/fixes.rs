@@ -4,6 +4,7 @@
 use super::reader::{Files, Scenario, folder, scenarios, told_of, with_base, written};
 use huddle::diag::{Change, Code, Diag, Fix, Severity};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Helps that propose nothing to type, by how they begin, and why they cannot.
 const NOT_TYPED: &[(Code, &str, &str)] = &[
@@ -83,7 +84,7 @@ fn only() -> String {
     std::env::var("ONLY").unwrap_or_default()
 }
 
-/// Every scenario with its name and its files, those of the shared site too.
+/// Every scenario with its name.
 fn all() -> Vec<(String, Scenario)> {
     let mut names: Vec<String> = std::fs::read_dir(folder())
         .expect("the folder")
@@ -95,6 +96,23 @@ fn all() -> Vec<(String, Scenario)> {
         |name: &String| scenarios(name).into_iter().map(|scenario| (format!("{name}: {}", scenario.name), scenario)).collect::<Vec<_>>();
     names.iter().flat_map(named).collect()
 }
+
+/// A scenario with its name, and what is told of its files and those of the shared site.
+struct Told {
+    name: String,
+    scenario: Scenario,
+    files: Files,
+    diags: Vec<Diag>,
+}
+
+static TOLD: LazyLock<Vec<Told>> = LazyLock::new(|| {
+    let told = |(name, scenario): (String, Scenario)| {
+        let files = with_base(&scenario.files);
+        let diags = told_of(&files, &scenario.before);
+        Told { name, scenario, files, diags }
+    };
+    all().into_iter().map(told).collect()
+});
 
 /// The byte of a line and a column.
 fn offset(text: &str, line: usize, column: usize) -> usize {
@@ -150,16 +168,14 @@ fn left(before: &[Diag], mended: &Diag, after: &[Diag], then: &[String]) -> Vec<
 fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
     let mut wrong = Vec::new();
     let mut tried = 0;
-    for (name, scenario) in all() {
-        let files = with_base(&scenario.files);
-        let before = told_of(&files, &scenario.before);
-        for diag in &before {
+    for Told { name, scenario, files, diags: before } in &*TOLD {
+        for diag in before {
             for fix in &diag.fixes {
                 tried += 1;
-                let after = typed(&files, fix);
+                let after = typed(files, fix);
                 let then =
                     scenario.expected.iter().flatten().filter(|expected| expected.is_of(diag)).flat_map(|expected| expected.then.clone());
-                let left = left(&before, diag, &told_of(&after, &scenario.before), &then.collect::<Vec<_>>());
+                let left = left(before, diag, &told_of(&after, &scenario.before), &then.collect::<Vec<_>>());
                 if !left.is_empty() {
                     wrong.push(format!("## {name}\n{}{fix:?}\n  leaves\n{}", written(diag), left.concat()));
                 }
@@ -174,14 +190,14 @@ fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
 fn a_help_without_anything_to_type_says_why_in_the_table() {
     let mut used = BTreeSet::new();
     let mut missing = Vec::new();
-    for (name, scenario) in all() {
-        for diag in told_of(&with_base(&scenario.files), &scenario.before) {
+    for Told { name, diags, .. } in &*TOLD {
+        for diag in diags {
             if !diag.fixes.is_empty() {
                 continue;
             }
             match NOT_TYPED.iter().position(|(code, start, _)| *code == diag.code && diag.help.starts_with(start)) {
                 Some(at) => drop(used.insert(at)),
-                None => missing.push(format!("## {name}\n{}", written(&diag))),
+                None => missing.push(format!("## {name}\n{}", written(diag))),
             }
         }
     }
