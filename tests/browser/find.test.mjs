@@ -332,12 +332,14 @@ describe('the pages by letter', { timeout: 240_000 }, () => {
 describe('the maths of the script', () => {
   const context = vm.createContext({ Intl });
   vm.runInContext(script, context);
-  const { wordsOf, fits, covers, look, inside, toBorder, judge, spell } = context, plain = value => JSON.parse(JSON.stringify(value));
+  const { wordsOf, namesOf, fits, covers, look, inside, toBorder, judge, spell } = context, plain = value => JSON.parse(JSON.stringify(value));
   const short = new Map([['st', 'street'], ['rd', 'road']]);
 
   test('words are folded', () => {
     assert.deepEqual(plain(wordsOf(" Élan St. – Ñandú's 5TH ")), ['elan', 'st', 'nandus', '5th']);
     assert.deepEqual(plain(wordsOf('…')), []);
+    assert.deepEqual(plain(namesOf("L'Enfant Street")), ['lenfant', 'street', 'enfant']);
+    assert.deepEqual(plain(namesOf('O’Neill Road')), ['oneill', 'road', 'neill']);
   });
   test('words match by their beginnings, in any order, short and long', () => {
     const name = wordsOf('Old Mill Road');

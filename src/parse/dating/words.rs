@@ -107,7 +107,7 @@ pub fn role(around: &Around<'_>, grammar: &DateGrammar) -> Role {
     let mut at = before.len();
     while let Some(word) = at.checked_sub(1).and_then(|at| before.get(at)) {
         let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-        if !(is_number && word.len() <= 2) && !is_one_of(word, FILLERS) {
+        if !(is_one_of(word, FILLERS) || is_number && word.len() <= 2) {
             break;
         }
         digits |= is_number;

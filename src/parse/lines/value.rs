@@ -64,7 +64,7 @@ fn is_of_two(value: &str, sign: char) -> bool {
     let opens = |at: usize| !is_letter(inner[..at].chars().next_back()) && !inner[at + 1..].starts_with(' ');
     let quotes: Vec<usize> = inner.match_indices(sign).map(|(at, _)| at).collect();
     match quotes.as_slice() {
-        [first, .., last] => quotes.len() % 2 == 0 && closes(*first) && opens(*last),
+        [first, .., last] => quotes.len().is_multiple_of(2) && closes(*first) && opens(*last),
         _ => false,
     }
 }
