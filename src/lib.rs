@@ -5,38 +5,23 @@
 //! ARCHITECTURE.md draws the picture and names the test that holds each rule.
 #![forbid(unsafe_code)]
 
-pub mod artifact;
-pub mod attachment;
-pub mod check;
+pub mod text;
+
+pub mod diagnostics;
+pub mod media;
+
+pub mod record;
+
+pub mod site;
+
+pub mod data;
+pub mod search;
+
+pub mod pages;
+
+pub mod federate;
+pub mod publish;
+
+pub mod disk;
 #[macro_use]
 pub mod cli;
-pub mod color;
-pub mod config;
-pub mod diag;
-pub mod export;
-pub mod federate;
-pub mod geography;
-pub mod language;
-pub mod load;
-pub mod markdown;
-#[warn(missing_docs)]
-pub mod model;
-pub mod opendata;
-pub mod parse;
-pub mod picture;
-pub mod pipeline;
-pub mod plan;
-pub mod render;
-#[warn(missing_docs)]
-pub mod resolve;
-pub mod seal;
-pub mod search;
-#[cfg(feature = "serve")]
-pub mod serve;
-pub mod source;
-#[warn(missing_docs)]
-pub mod tally;
-pub mod text;
-pub mod theme;
-pub mod view;
-pub mod write;

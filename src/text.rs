@@ -2,10 +2,12 @@
 //! It never touches the disk; a [`SitePath`] is a name, not a handle.
 
 pub mod fold;
+pub mod markdown;
 pub mod misread;
 pub mod near;
 pub mod paths;
 pub mod safe;
+pub mod source;
 
 use fold::{fold, is_apostrophe, is_invisible};
 use std::borrow::Cow;

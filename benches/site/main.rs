@@ -75,6 +75,6 @@ pub fn oldest_huddle(folder: &Path) -> PathBuf {
 fn exports_beside_pages(stages: &str) -> String {
     let stages: BTreeMap<String, f64> = serde_json::from_str(stages).expect("stages are an object of seconds");
     let of = |name: &str| stages.get(name).copied().unwrap_or_default();
-    let exports: f64 = huddle::export::EXPORTERS.iter().map(|exporter| of(exporter.name)).sum();
+    let exports: f64 = huddle::publish::export::EXPORTERS.iter().map(|exporter| of(exporter.name)).sum();
     format!("Exports together {exports:.2} s, pages {:.2} s: {:.2} of the pages.", of("render"), exports / of("render"))
 }

@@ -1,7 +1,8 @@
 //! How long after an edit the preview has the new page: load, prepare and render, as `serve` does it.
 
 use crate::oldest_huddle;
-use huddle::{load, pipeline};
+use huddle::disk::load;
+use huddle::publish::pipeline;
 use std::path::Path;
 use std::time::Instant;
 
@@ -19,8 +20,12 @@ pub fn after_an_edit(content: &Path) -> f64 {
         let inputs = load::load_again(content, &mut files).expect("the folder can be read");
         let prepared = pipeline::prepare(&inputs, &options, &mut memory, &pipeline::Unobserved);
         assert!(!prepared.has_errors(), "{:?}", prepared.diags.first());
-        let page =
-            prepared.plan.pages.iter().find(|placed| matches!(placed.page.key, huddle::plan::Key::Huddle(_))).expect("there is a huddle");
+        let page = prepared
+            .plan
+            .pages
+            .iter()
+            .find(|placed| matches!(placed.page.key, huddle::site::plan::Key::Huddle(_)))
+            .expect("there is a huddle");
         prepared.render(page.page).expect("it renders");
         if round > 0 {
             times.push(started.elapsed().as_secs_f64() * 1000.0);

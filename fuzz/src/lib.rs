@@ -1,17 +1,17 @@
 //! What the fuzz targets feed with anything, and `tests/it/mutations.rs` with a fixed number of cases. Each function takes an
 //! input as it may come from outside, goes the whole way that it goes in a build, and may do anything but panic.
 
-use huddle::artifact::{Artifact, FileSeal, MediaReader, Sink};
+use huddle::disk::write::MemorySink;
 use huddle::federate::join::Wishes;
-use huddle::markdown::html::{BodyWords, Setting, Target, render};
-use huddle::markdown::picture::PictureTag;
-use huddle::markdown::source::{Leaving, published};
-use huddle::pipeline::federation::{Folder, Joined, gather};
-use huddle::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
-use huddle::resolve::outlines::is_boundary_file;
-use huddle::source::Source;
+use huddle::publish::pipeline::federation::{Folder, Joined, gather};
+use huddle::publish::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
+use huddle::record::resolve::outlines::is_boundary_file;
+use huddle::site::artifact::{Artifact, FileSeal, MediaReader, Sink};
 use huddle::text::SitePath;
-use huddle::write::MemorySink;
+use huddle::text::markdown::html::{BodyWords, Setting, Target, render};
+use huddle::text::markdown::picture::PictureTag;
+use huddle::text::markdown::source::{Leaving, published};
+use huddle::text::source::Source;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -75,7 +75,12 @@ impl Sink for Pictures {
 /// The whole way of a site: what is wrong in every format; where nothing is, every page and file.
 pub fn site(inputs: &Inputs, sink: &dyn Sink, media: &MediaReader<'_>, memory: &mut Memory) -> Prepared {
     let prepared = prepare(inputs, &options(), memory, &Unobserved);
-    for told in [huddle::diag::text::render, huddle::diag::json::render, huddle::diag::sarif::render, huddle::diag::github::render] {
+    for told in [
+        huddle::diagnostics::text::render,
+        huddle::diagnostics::json::render,
+        huddle::diagnostics::sarif::render,
+        huddle::diagnostics::github::render,
+    ] {
         told(&prepared.diags, "content/");
     }
     if !prepared.has_errors() {
@@ -150,17 +155,17 @@ pub fn id(text: &str) {
 
 /// A drawing: looked at, and cleaned.
 pub fn svg(bytes: &[u8]) {
-    let _ = huddle::picture::clean(bytes);
+    let _ = huddle::media::picture::clean(bytes);
     picture("media/a.svg", bytes);
 }
 
 /// A picture, looked at and drawn in every size that pages show.
 pub fn picture(path: &str, bytes: &[u8]) {
     let Some(path) = SitePath::new(path) else { return };
-    if let Ok(picture) = huddle::picture::look(&path, bytes)
+    if let Ok(picture) = huddle::media::picture::look(&path, bytes)
         && !picture.is_drawing()
     {
-        let _ = huddle::picture::draw(&picture, bytes.to_vec(), &picture.cuts());
+        let _ = huddle::media::picture::draw(&picture, bytes.to_vec(), &picture.cuts());
     }
 }
 

@@ -1,16 +1,16 @@
 //! `huddle build`: reads the content, reports every mistake, and writes the site where there is none.
 
 use super::{BuildArguments, Format, Outcome, ReportArguments, SiteArguments, prefix, today, trust};
-use crate::artifact::{Artifact, FileSeal, MediaReader, Origin, Sink};
-use crate::diag::{self, Diag};
-use crate::load::{self, Remembered, key};
-use crate::model::LeftOutReason;
-use crate::pipeline::{Adopted, Inputs, Memory, Observer, Options, Prepared, Stage, Stopped, prepare};
-use crate::resolve::sealing::Sealing;
-use crate::seal::{Kind, Manifest};
+use crate::diagnostics::{self, Diag};
+use crate::disk::load::{self, Remembered, key};
+use crate::disk::write::{Left, Output, Published, Stage as Staged, Successor, WriteError, keep_apart};
+use crate::publish::pipeline::{Adopted, Inputs, Memory, Observer, Options, Prepared, Stage, Stopped, prepare};
+use crate::publish::seal::{Kind, Manifest};
+use crate::record::model::LeftOutReason;
+use crate::record::resolve::sealing::Sealing;
+use crate::site::artifact::{Artifact, FileSeal, MediaReader, Origin, Sink};
 use crate::text::SitePath;
 use crate::text::safe::visible_line;
-use crate::write::{Left, Output, Published, Stage as Staged, Successor, WriteError, keep_apart};
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -202,8 +202,8 @@ pub fn options(arguments: &SiteArguments, inputs: &Inputs) -> anyhow::Result<Opt
 }
 
 /// Approved minutes of a built site; none where there is no such site.
-pub fn published(folder: &Path) -> crate::check::Published {
-    std::fs::read(folder.join(crate::seal::FILE))
+pub fn published(folder: &Path) -> crate::site::check::Published {
+    std::fs::read(folder.join(crate::publish::seal::FILE))
         .ok()
         .and_then(|bytes| Manifest::read(&bytes))
         .map(|manifest| manifest.published())
@@ -214,7 +214,7 @@ pub fn published(folder: &Path) -> crate::check::Published {
 pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
     let prefix = prefix(content);
     let text = if report.format == Format::Text && !report.all {
-        diag::text::render_once(diags, &prefix)
+        diagnostics::text::render_once(diags, &prefix)
     } else {
         report.format.render(diags, &prefix)
     };
@@ -227,7 +227,7 @@ pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
 
 pub(super) fn refuse(diags: &[Diag], stands: bool) {
     let old = if stands { "the published site is unchanged" } else { "there was no site before" };
-    tell!("{} Nothing was published; {old}.", diag::text::summary(diags));
+    tell!("{} Nothing was published; {old}.", diagnostics::text::summary(diags));
 }
 
 /// What is not on the site and why: never dropped in silence.

@@ -2,10 +2,11 @@
 
 use super::build::{left_out, options, published, tell, uncompared};
 use super::{CheckArguments, Format, Outcome};
-use crate::load::key;
-use crate::pipeline::{Memory, Unobserved, prepare};
-use crate::resolve::sealing::Sealing;
-use crate::{diag, load};
+use crate::diagnostics;
+use crate::disk::load;
+use crate::disk::load::key;
+use crate::publish::pipeline::{Memory, Unobserved, prepare};
+use crate::record::resolve::sealing::Sealing;
 use rayon::prelude::*;
 
 /// Runs the command.
@@ -24,7 +25,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
             prepared.plan.pages.par_iter().filter_map(|placed| prepared.render(placed.page).err()).map(|mistake| *mistake).collect();
         let mut told = std::collections::BTreeSet::new();
         prepared.diags.extend(mistakes.into_iter().filter(|mistake| told.insert((mistake.place.clone(), mistake.code))));
-        diag::sort(&mut prepared.diags);
+        diagnostics::sort(&mut prepared.diags);
     }
     tell(&prepared.diags, arguments.report, &arguments.site.content);
     if arguments.report.format == Format::Text {
@@ -32,7 +33,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         for notes in [notes, uncompared(&inputs)].iter().filter(|notes| !notes.is_empty()) {
             tell!("{notes}");
         }
-        let summary = diag::text::summary(&prepared.diags);
+        let summary = diagnostics::text::summary(&prepared.diags);
         let verdict = if prepared.has_errors() { "The site cannot be published as it is." } else { "The site can be published." };
         tell!(
             "{}",

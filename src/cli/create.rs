@@ -1,9 +1,9 @@
 //! `huddle new` and `huddle init`: files to begin with, never over files that are there.
 
 use super::{Outcome, today};
-use crate::load;
-use crate::model::placeholder;
-use crate::pipeline::{Inputs, Memory, Options, Unobserved, prepare};
+use crate::disk::load;
+use crate::publish::pipeline::{Inputs, Memory, Options, Unobserved, prepare};
+use crate::record::model::placeholder;
 use crate::text::fold::same;
 use crate::text::{list_of, nearest, slug};
 use anyhow::{Context, bail};

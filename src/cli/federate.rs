@@ -3,12 +3,12 @@
 
 use super::build::{Progress, Timer, elapsed, not_removed, refuse};
 use super::{Format, Outcome, trust};
+use crate::disk::load::departments;
+use crate::disk::write::{Output, Successor, WriteError, keep_apart};
 use crate::federate::join::Wishes;
-use crate::load::departments;
-use crate::model::Language;
-use crate::pipeline::federation::{Folder, Joined, gather};
-use crate::seal::Kind;
-use crate::write::{Output, Successor, WriteError, keep_apart};
+use crate::publish::pipeline::federation::{Folder, Joined, gather};
+use crate::publish::seal::Kind;
+use crate::record::model::Language;
 use anyhow::bail;
 use clap::Args;
 use std::path::PathBuf;
@@ -104,12 +104,12 @@ fn wishes(arguments: &FederateArguments) -> anyhow::Result<Wishes> {
 }
 
 /// Says what is wrong, folder by folder.
-fn tell(folders: &[Folder<'_>], diags: &[Vec<crate::diag::Diag>], stands: bool) -> Outcome {
+fn tell(folders: &[Folder<'_>], diags: &[Vec<crate::diagnostics::Diag>], stands: bool) -> Outcome {
     for (folder, diags) in folders.iter().zip(diags) {
         tell_text!(Format::Text.render(diags, &format!("{}/", folder.name.trim_end_matches('/'))));
     }
-    let all: Vec<crate::diag::Diag> = diags.iter().flatten().cloned().collect();
-    if crate::diag::count(&all).0 == 0 {
+    let all: Vec<crate::diagnostics::Diag> = diags.iter().flatten().cloned().collect();
+    if crate::diagnostics::count(&all).0 == 0 {
         return Outcome::Done;
     }
     refuse(&all, stands);

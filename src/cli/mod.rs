@@ -39,9 +39,11 @@ pub mod check;
 pub mod create;
 pub mod federate;
 pub mod query;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod today;
 
-use crate::write::Trust;
+use crate::disk::write::Trust;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -117,7 +119,7 @@ impl SiteArguments {
 /// The content folder that is meant: the folder itself, or the `content` in it where only that holds a site.
 pub fn content_folder(folder: &Path) -> PathBuf {
     let inside = folder.join("content");
-    let is_site = |folder: &Path| folder.join(crate::resolve::settings::FILE).is_file();
+    let is_site = |folder: &Path| folder.join(crate::record::resolve::settings::FILE).is_file();
     if !is_site(folder) && is_site(&inside) { inside } else { folder.to_owned() }
 }
 
@@ -218,12 +220,12 @@ pub enum Format {
 
 impl Format {
     /// The mistakes in this format. `prefix` stands before file names.
-    pub fn render(self, diags: &[crate::diag::Diag], prefix: &str) -> String {
+    pub fn render(self, diags: &[crate::diagnostics::Diag], prefix: &str) -> String {
         match self {
-            Self::Text => crate::diag::text::render(diags, prefix),
-            Self::Json => crate::diag::json::render(diags, prefix),
-            Self::Github => crate::diag::github::render(diags, prefix),
-            Self::Sarif => crate::diag::sarif::render(diags, prefix),
+            Self::Text => crate::diagnostics::text::render(diags, prefix),
+            Self::Json => crate::diagnostics::json::render(diags, prefix),
+            Self::Github => crate::diagnostics::github::render(diags, prefix),
+            Self::Sarif => crate::diagnostics::sarif::render(diags, prefix),
         }
     }
 }
@@ -252,7 +254,7 @@ pub fn run() -> ExitCode {
     };
     if let Err(error) = rayon::ThreadPoolBuilder::new().build_global() {
         let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<std::io::Error>());
-        tell!("huddle: {}", cause.map_or_else(|| error.to_string(), crate::write::machine::plain));
+        tell!("huddle: {}", cause.map_or_else(|| error.to_string(), crate::disk::write::machine::plain));
         return ExitCode::from(2);
     }
     let outcome = match cli.command {
@@ -262,7 +264,7 @@ pub fn run() -> ExitCode {
         Command::Init { folder } => create::init(&folder),
         Command::Federate(arguments) => federate::run(&arguments),
         #[cfg(feature = "serve")]
-        Command::Serve(arguments) => crate::serve::run(&ServeArguments { site: arguments.site.found(), ..arguments }),
+        Command::Serve(arguments) => crate::cli::serve::run(&ServeArguments { site: arguments.site.found(), ..arguments }),
         Command::Query(arguments) => query::run(&arguments),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "huddle", &mut std::io::stdout());

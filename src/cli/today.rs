@@ -1,7 +1,7 @@
 //! The day of a build: as it was asked for, from SOURCE_DATE_EPOCH, or the clock's day where the site is.
 
-use crate::model::date::DateMistake;
-use crate::pipeline::Inputs;
+use crate::publish::pipeline::Inputs;
+use crate::record::model::date::DateMistake;
 use anyhow::{Context, bail};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -37,7 +37,7 @@ pub fn moment() -> anyhow::Result<DateTime<Utc>> {
 /// # Errors
 /// What is no date, with what may be meant.
 pub fn day(option: &str, written: &str) -> anyhow::Result<NaiveDate> {
-    let mistake = match crate::model::date::parse_day(written) {
+    let mistake = match crate::record::model::date::parse_day(written) {
         Ok(day) => return Ok(day),
         Err(mistake) => mistake,
     };
@@ -51,5 +51,5 @@ pub fn day(option: &str, written: &str) -> anyhow::Result<NaiveDate> {
 
 /// The site's time zone, as far as site.yaml can be read before the day is known.
 fn zone(inputs: &Inputs) -> chrono_tz::Tz {
-    crate::resolve::settings::read(inputs.settings.as_deref()).0.config.timezone
+    crate::record::resolve::settings::read(inputs.settings.as_deref()).0.config.timezone
 }

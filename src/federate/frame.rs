@@ -3,13 +3,13 @@
 
 use super::Federation;
 use super::plan::{Key, Planned, address};
-use crate::config::{Config, Exports, Previews, Publisher, Rules, Style, Term};
-use crate::language::{Argument, LanguageMistake, Speech};
-use crate::model::{Language, RecordDate, Text};
-use crate::render::Renderer;
-use crate::theme::Theme;
-use crate::view::frame::{description, root_of};
-use crate::view::shapes::{Alternate, Common, Link, NavItem, Shared};
+use crate::pages::language::{Argument, LanguageMistake, Speech};
+use crate::pages::render::Renderer;
+use crate::pages::view::frame::{description, root_of};
+use crate::pages::view::shapes::{Alternate, Common, Link, NavItem, Shared};
+use crate::record::config::{Config, Exports, Previews, Publisher, Rules, Style, Term};
+use crate::record::model::{Language, RecordDate, Text};
+use crate::site::theme::Theme;
 use std::collections::{BTreeMap, HashMap};
 
 /// The words of a language with the templates that say them.
@@ -138,7 +138,7 @@ fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
         |(word, key): (&str, Key)| NavItem { label: speech.word(word).to_owned(), address: address(federation, Planned { key, language }) };
     Shared {
         nav: [("nav_home", Key::Home), ("nav_topics", Key::Topics), ("state_overdue", Key::Overdue)].map(item).into(),
-        ways: crate::view::frame::ways(&speech.language, federation.languages.iter().map(|tag| &**tag)),
+        ways: crate::pages::view::frame::ways(&speech.language, federation.languages.iter().map(|tag| &**tag)),
         ..Shared::default()
     }
 }

@@ -1,11 +1,11 @@
 //! Departments to one whole: in a fixed order whatever order they were named in, each with its address, topics joined by id.
 
 use super::{Department, Federation, Topic};
-use crate::diag::{Code, Diag, Place};
-use crate::language::FALLBACK;
-use crate::model::Language;
+use crate::diagnostics::{Code, Diag, Place};
+use crate::pages::language::FALLBACK;
+use crate::record::model::Language;
+use crate::site::theme::Theme;
 use crate::text::{SitePath, slug, sort_key};
-use crate::theme::Theme;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -63,7 +63,7 @@ fn name_addresses(departments: &mut [Department]) {
         department.slug = if alone {
             own.clone()
         } else {
-            let mark = crate::resolve::approval::hex(&Sha256::digest(&department.about.base_url));
+            let mark = crate::record::resolve::approval::hex(&Sha256::digest(&department.about.base_url));
             slug(&format!("{own} {}", &mark[..12]))
         };
     }

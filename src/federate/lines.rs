@@ -1,8 +1,8 @@
 //! A file of JSON Lines, line by line: bounded in length, and every line that cannot be used told with its place.
 
-use crate::diag::{Code, Diag, Place};
-use crate::source::Position;
+use crate::diagnostics::{Code, Diag, Place};
 use crate::text::SitePath;
+use crate::text::source::Position;
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};

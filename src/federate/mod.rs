@@ -14,8 +14,8 @@ mod topics;
 pub mod view;
 mod web;
 
-use crate::config::{License, Term};
-use crate::model::{HuddleStatus, Language, RecordDate, Text};
+use crate::record::config::{License, Term};
+use crate::record::model::{HuddleStatus, Language, RecordDate, Text};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! Every address of a combined site, formed here once.
 
 use super::Federation;
-use crate::plan::{file_of, folder, page_count, paged};
+use crate::site::plan::{file_of, folder, page_count, paged};
 use crate::text::SitePath;
 
 /// A page of a combined site.

@@ -1,6 +1,6 @@
 //! Commitments as numbers. Each is open, done, dropped or replaced; overdue ones are among the open.
 
-use crate::model::ReportStatus;
+use crate::record::model::ReportStatus;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Promises {

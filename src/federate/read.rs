@@ -4,11 +4,11 @@
 use super::lines::{self, AGAIN, Flaw, day, decode};
 use super::newest::{keep, newest_first, soonest_first};
 use super::{About, Department, Division, Huddle, MONTH_ONLY, NEWEST, OVERDUE, Overdue, OwnTopic, Promises, STATUSES, rows, web};
-use crate::config::{License, Term};
-use crate::diag::{Code, Diag, Place, Severity};
-use crate::model::{HuddleStatus, ReportStatus, Text};
-use crate::opendata::{VERSION, site};
-use crate::resolve::approval::hex;
+use crate::data::{VERSION, site};
+use crate::diagnostics::{Code, Diag, Place, Severity};
+use crate::record::config::{License, Term};
+use crate::record::model::{HuddleStatus, ReportStatus, Text};
+use crate::record::resolve::approval::hex;
 use crate::text::{SitePath, is_address_part, one_line, shorten};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -39,7 +39,7 @@ pub fn department(open: &Open<'_>) -> io::Result<(Option<Department>, Vec<Diag>)
     let mut files = Files { open, digest: Sha256::new(), diags: Vec::new(), rows: BTreeMap::new(), strayed: 0 };
     let department = read(&mut files)?;
     let Files { mut diags, digest, .. } = files;
-    crate::diag::sort(&mut diags);
+    crate::diagnostics::sort(&mut diags);
     let broken = diags.iter().any(|diag| diag.severity == Severity::Error);
     let department = department.filter(|_| !broken).map(|department| Department { digest: hex(&digest.finalize()), ..department });
     Ok((department, diags))
@@ -73,7 +73,7 @@ struct Files<'o> {
 }
 
 impl Files<'_> {
-    fn tell(&mut self, code: Code, file: &str, message: impl Into<String>, help: impl Into<crate::diag::Help>) {
+    fn tell(&mut self, code: Code, file: &str, message: impl Into<String>, help: impl Into<crate::diagnostics::Help>) {
         self.diags.push(Diag::new(code, Place::file(&path(file)), message, help));
     }
 

@@ -4,11 +4,11 @@ use super::frame::{Heading, Viewer, number};
 use super::plan::Key;
 use super::view::{Content, TopicPage, Whose, columns, counted, department_link, far, row};
 use super::{Huddle, NEWEST, OwnTopic, Promises};
-use crate::language::Argument;
-use crate::plan::ROWS;
-use crate::view::indexes::Index;
-use crate::view::score::Table;
-use crate::view::shapes::{Fact, ListedItem, Value};
+use crate::pages::language::Argument;
+use crate::pages::view::indexes::Index;
+use crate::pages::view::score::Table;
+use crate::pages::view::shapes::{Fact, ListedItem, Value};
+use crate::site::plan::ROWS;
 use std::cmp::Reverse;
 
 /// The name that most departments give a topic; of several, the one of the first department.

@@ -5,15 +5,15 @@ use super::frame::{Heading, Viewer, number};
 use super::plan::Key;
 use super::topics;
 use super::{Department, Huddle, Overdue, Promises};
-use crate::language::Argument;
-use crate::model::{HuddleStatus, RecordDate};
-use crate::plan::{ROWS, page_count};
-use crate::view::indexes::Index;
-use crate::view::lists::{numbered_in, pages, rows};
-use crate::view::plain::{Half, NotFound};
-use crate::view::score::{Row, Table};
-use crate::view::shapes::{Common, Date, Fact, Link, ListedItem, Pager, Tag, Value};
-use crate::view::spoken::division_name;
+use crate::pages::language::Argument;
+use crate::pages::view::indexes::Index;
+use crate::pages::view::lists::{numbered_in, pages, rows};
+use crate::pages::view::plain::{Half, NotFound};
+use crate::pages::view::score::{Row, Table};
+use crate::pages::view::shapes::{Common, Date, Fact, Link, ListedItem, Pager, Tag, Value};
+use crate::pages::view::spoken::division_name;
+use crate::record::model::{HuddleStatus, RecordDate};
+use crate::site::plan::{ROWS, page_count};
 use serde::Serialize;
 
 /// How many huddles each list of the home page and of a department shows.

@@ -1,6 +1,6 @@
 //! Addresses and names that come from elsewhere: what may become a link, what may stand in an attribute.
 
-use crate::model::Language;
+use crate::record::model::Language;
 use crate::text::{is_whole_address, site_address, stays_below};
 
 /// Whether a text can be the address of a site: a folder of the web.

@@ -2,8 +2,8 @@
 
 use super::words::{each_form, stem, stemmer};
 use super::{Document, Segment};
-use crate::markdown::plain::text_of;
 use crate::text::fold::fold;
+use crate::text::markdown::plain::text_of;
 use rust_stemmers::Stemmer;
 use std::collections::{BTreeSet, HashMap};
 

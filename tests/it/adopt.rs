@@ -2,8 +2,8 @@
 //! was typed, and one bad file stops nobody.
 
 use crate::support::{Built, Content, SMALLEST_SITE, errors};
-use huddle::diag::{Diag, Severity};
-use huddle::model::LeftOutReason;
+use huddle::diagnostics::{Diag, Severity};
+use huddle::record::model::LeftOutReason;
 
 const BLOCK: &str = "languages: [en, es]\nadopt:\n  - files: \"minutes/**/*.md\"\n    path: \"minutes/{division}/**\"\n    defaults: {response_areas: all}\n    make_divisions: true\n";
 
@@ -198,7 +198,7 @@ fn a_sign_counts_whatever_the_block_does_with_the_field() {
         assert!(built.prepared.site.huddles.is_empty() && !says(&built, SECRET), "{fields}");
     }
     let built = archive(&[("2024-01-01.md", "---\ndraft: true\n---\n# Shown to its author\n")])
-        .build_with(&huddle::pipeline::Options { drafts: true, ..crate::support::options() });
+        .build_with(&huddle::publish::pipeline::Options { drafts: true, ..crate::support::options() });
     assert_eq!(built.prepared.site.huddles.len(), 1);
 }
 
@@ -395,7 +395,7 @@ fn dates_of(cases: &[(&str, &str)]) -> Vec<String> {
     let built = content.build();
     let huddles = &built.prepared.site.huddles;
     let date = |path: &String| {
-        let id = huddle::parse::adopt::id_from_path(&crate::support::site_path(&format!("minutes/council/{path}")));
+        let id = huddle::record::parse::adopt::id_from_path(&crate::support::site_path(&format!("minutes/council/{path}")));
         let warned = diags.iter().any(|diag| diag.place.file.as_str().ends_with(&format!("council/{path}")));
         match huddles.iter().find(|huddle| huddle.id == id) {
             Some(huddle) => huddle.date.to_string(),

@@ -2,8 +2,8 @@
 //! keep back is kept back, and what minutes say stays.
 
 use crate::support::{Built, Content, SMALLEST_SITE, errors, site_path};
-use huddle::diag::{Code, Diag};
-use huddle::model::LeftOutReason;
+use huddle::diagnostics::{Code, Diag};
+use huddle::record::model::LeftOutReason;
 
 const BLOCK: &str = "languages: [en]\nadopt:\n  - files: \"minutes/**/*.md\"\n    path: \"minutes/{division}/**\"\n    defaults: {response_areas: all}\n    make_divisions: true\n";
 
@@ -230,7 +230,7 @@ fn files_of_an_archive_that_are_no_text_are_left_out_and_named() {
     std::fs::write(council.join("2024-01-02.md"), b"# Quillfeather\n\nCaf\xE9\n").unwrap();
     std::fs::write(council.join("2024-01-03.md"), b"\xFF\xFE#\0 \0Q\0").unwrap();
     let large = std::fs::File::create(council.join("2024-01-04.md")).unwrap();
-    large.set_len(huddle::parse::LARGEST_FILE + 1).unwrap();
+    large.set_len(huddle::record::parse::LARGEST_FILE + 1).unwrap();
     let content = Content::at(&folder);
     let diags = content.diags();
     let built = content.build();

@@ -2,7 +2,7 @@
 //! are minutes, then kept as `agenda:` beside them.
 
 use crate::support::{Built, Content, EVERYTHING, SMALLEST_SITE, day, options};
-use huddle::pipeline::Options;
+use huddle::publish::pipeline::Options;
 
 const DIVISION: &str = "---\nname: Central\nresponse_areas:\n  - {id: central-1, name: Area 1}\n---\n";
 const FILE: &str = "huddles/2026-12-03-central-1.md";

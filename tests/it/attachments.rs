@@ -2,7 +2,7 @@
 //! authors is reported.
 
 use crate::support::{Content, SMALLEST_SITE};
-use huddle::attachment::{Contents, Detail, Flaw, look};
+use huddle::media::attachment::{Contents, Detail, Flaw, look};
 use huddle::text::SitePath;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
@@ -136,7 +136,7 @@ fn a_file_that_is_what_its_name_says_is_let_through() {
 fn a_file_that_is_something_else_is_not() {
     let page = b"<!DOCTYPE html>\n<html><body><script>alert(1)</script></body></html>".to_vec();
     let program = b"MZ\x90\0\x03\0\0\0PE\0\0".to_vec();
-    let mut kinds: Vec<String> = huddle::attachment::kinds::KINDS.iter().map(|ending| format!("a.{ending}")).collect();
+    let mut kinds: Vec<String> = huddle::media::attachment::kinds::KINDS.iter().map(|ending| format!("a.{ending}")).collect();
     kinds.push("a.geojson".into());
     for name in &kinds {
         for (what, bytes) in [

@@ -3,9 +3,9 @@
 
 use crate::support::html::Page;
 use crate::support::*;
-use huddle::markdown::facts::gather;
-use huddle::markdown::html::{BodyWords, Setting, Target, render};
-use huddle::markdown::source::{Leaving, published};
+use huddle::text::markdown::facts::gather;
+use huddle::text::markdown::html::{BodyWords, Setting, Target, render};
+use huddle::text::markdown::source::{Leaving, published};
 use proptest::prelude::{Just, Strategy, prop, prop_oneof, proptest};
 use proptest::test_runner::Config;
 use std::collections::BTreeSet;

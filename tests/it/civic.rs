@@ -3,8 +3,8 @@
 
 use crate::support::sites::{EMPTY, LARKMOOR};
 use crate::support::{Built, Content, SMALLEST_SITE};
-use huddle::opendata::civic::ocd::{Event, Index, Listed};
-use huddle::opendata::civic::popolo::{Area, Membership, Organization, Person, Post};
+use huddle::data::civic::ocd::{Event, Index, Listed};
+use huddle::data::civic::popolo::{Area, Membership, Organization, Person, Post};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 
 use crate::support::html::{live_markup, well_formed};
 use crate::support::{Built, Content, SMALLEST_SITE, errors};
-use huddle::model::{Huddle, Site};
+use huddle::record::model::{Huddle, Site};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 

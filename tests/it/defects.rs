@@ -51,14 +51,14 @@ fn an_output_behind_a_link_that_leads_nowhere_is_told_plainly() {
 #[test]
 fn a_lone_carriage_return_does_not_reach_the_terminal() {
     let content = Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n---\nsafe\r[x](javascript:y)\n");
-    let told = huddle::diag::text::render(&content.diags(), "");
+    let told = huddle::diagnostics::text::render(&content.diags(), "");
     assert!(!told.contains('\r') && told.contains("H034"), "{told:?}");
 }
 
 #[test]
 fn no_control_character_reaches_the_log_of_a_build_service() {
     let content = Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n\u{1b}[31m no field\n---\n");
-    let told = huddle::diag::github::render(&content.diags(), "");
+    let told = huddle::diagnostics::github::render(&content.diags(), "");
     assert!(told.contains("::error") && !told.contains('\u{1b}'), "{told:?}");
 }
 

@@ -68,7 +68,7 @@ fn sites_of_three_departments_are_read_as_one_table() {
             *rows.entry(table(path).to_owned()).or_default() += count;
         }
         assert_eq!(rows["huddles"], huddles + crate::generated_site::ANNOUNCED, "{name}");
-        for source in huddle::opendata::TABLES {
+        for source in huddle::data::TABLES {
             let lines = built.files[&format!("data/{}.jsonl", source.table.name)].iter().filter(|byte| **byte == b'\n').count();
             assert_eq!(rows.get(source.table.name).copied().unwrap_or(0), lines, "{name}: {}", source.table.name);
         }

@@ -1,6 +1,6 @@
 //! Drawings: whatever somebody put into one, nothing live is published; what drawing programs write keeps its looks.
 
-use huddle::picture::{Flaw, Size, clean};
+use huddle::media::picture::{Flaw, Size, clean};
 use huddle::text::SitePath;
 
 const OPEN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:h=\"http://www.w3.org/1999/xhtml\" viewBox=\"0 0 40 20\">";

@@ -4,7 +4,7 @@
 use crate::support::html::{Page, target};
 use crate::support::sites::LARKMOOR;
 use crate::support::{Built, Content, options};
-use huddle::config::{ExportGroup, Exports};
+use huddle::record::config::{ExportGroup, Exports};
 use std::collections::BTreeSet;
 
 const BASE: &str = "https://huddles.larkmoor.example/";

@@ -5,13 +5,13 @@ use crate::support::assert_same_files;
 use crate::support::html::{Page, forbidden_character, live_markup};
 use crate::support::program::run;
 use crate::support::sites::{CHARLOTTE, LARKMOOR, RENAMED};
-use huddle::diag::{Code, Diag, Severity};
+use huddle::diagnostics::{Code, Diag, Severity};
+use huddle::disk::load::departments;
+use huddle::disk::write::MemorySink;
 use huddle::federate::join::Wishes;
 use huddle::federate::view::TEMPLATES;
-use huddle::load::departments;
-use huddle::pipeline::Unobserved;
-use huddle::pipeline::federation::{Folder, Joined, gather};
-use huddle::write::MemorySink;
+use huddle::publish::pipeline::Unobserved;
+use huddle::publish::pipeline::federation::{Folder, Joined, gather};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Cursor};
 use std::sync::LazyLock;
@@ -344,7 +344,7 @@ fn two_departments_of_one_host_have_addresses_of_their_own() {
 
 #[test]
 fn every_kind_of_page_has_its_template() {
-    let renderer = huddle::render::Renderer::new(&huddle::theme::Theme::default()).expect("the templates can be read");
+    let renderer = huddle::pages::render::Renderer::new(&huddle::site::theme::Theme::default()).expect("the templates can be read");
     assert!(TEMPLATES.iter().all(|(_, file)| renderer.has(file)));
 }
 
@@ -417,7 +417,7 @@ fn only_columns_of_version_1_are_read() {
         let (_, rest) = source.split_once(&format!("pub struct {name}<'a> {{")).expect("the struct");
         let body = rest.split_once('}').expect("its end").0;
         let fields: Vec<&str> = body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next()).collect();
-        let table = huddle::opendata::source(table).expect("a table").table;
+        let table = huddle::data::source(table).expect("a table").table;
         assert!(fields.len() > 2 && fields.iter().all(|field| table.column(field).is_some()), "{name}: {fields:?}");
     }
 }

@@ -3,8 +3,8 @@
 use crate::support::html::{Page, Piece};
 use crate::support::sites::{LARKMOOR, RENAMED, SMALLEST};
 use crate::support::{Content, SMALLEST_SITE};
-use huddle::plan::directory::MOST_ON_ONE_PAGE;
-use huddle::plan::streets::Street;
+use huddle::site::plan::directory::MOST_ON_ONE_PAGE;
+use huddle::site::plan::streets::Street;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The entries of the lists by name: the name, and the addresses from the site's root with what stands before each.

@@ -1,14 +1,14 @@
 //! Outlines as a whole: cities of made-up borders, simplified, drawn and published.
 
 use crate::support::{Built, Content, SMALLEST_SITE};
-use huddle::geography::arcs::Arcs;
-use huddle::geography::contacts::contacts;
-use huddle::geography::geojson::{Corner, Rings};
-use huddle::geography::measure::{Extent, METRES_A_SPOT, sides, twice_area, twice_area_of};
-use huddle::geography::repair::{Grid, repair, twice_common_area};
-use huddle::geography::simplify::Borders;
-use huddle::load::{Remembered, load_again};
-use huddle::model::outline::{Outline, SPOTS_A_DEGREE, Spot};
+use huddle::disk::load::{Remembered, load_again};
+use huddle::record::geography::arcs::Arcs;
+use huddle::record::geography::contacts::contacts;
+use huddle::record::geography::geojson::{Corner, Rings};
+use huddle::record::geography::measure::{Extent, METRES_A_SPOT, sides, twice_area, twice_area_of};
+use huddle::record::geography::repair::{Grid, repair, twice_common_area};
+use huddle::record::geography::simplify::Borders;
+use huddle::record::model::outline::{Outline, SPOTS_A_DEGREE, Spot};
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use std::collections::HashMap;
 use std::fmt::Write;

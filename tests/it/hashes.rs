@@ -3,8 +3,8 @@
 
 use crate::support::Content;
 use crate::support::program::{Ran, Workshop, copy, files, whole_site};
-use huddle::resolve::sealing::Sealing;
-use huddle::seal::Manifest;
+use huddle::publish::seal::Manifest;
+use huddle::record::resolve::sealing::Sealing;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -77,7 +77,7 @@ fn no_hash_without_a_key_of_anything_unpublished_is_in_the_site() {
     for digest in [Sha256::digest(&text), Sha256::digest(body), Sha256::digest(&photo)].map(|digest| hex(&digest)).iter().chain([&plain]) {
         assert_eq!(holders(&site, digest), Vec::<String>::new());
     }
-    let inputs = huddle::load::load(&workshop.path("content")).expect("the folder can be read");
+    let inputs = huddle::disk::load::load(&workshop.path("content")).expect("the folder can be read");
     let picture = inputs.pictures.values().next().expect("a picture").as_ref().expect("a good one");
     assert_eq!(holders(&site, &picture.digest[..20]), Vec::<String>::new());
     let manifest = whole_site(&workshop.path("public")).expect("a whole site");

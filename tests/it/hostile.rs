@@ -3,7 +3,7 @@
 //! tests/validators.
 
 use crate::support::sites::HOSTILE;
-use huddle::opendata::{Cell, Form, Published, Row, Selection, TABLES};
+use huddle::data::{Cell, Form, Published, Row, Selection, TABLES};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -104,7 +104,7 @@ fn every_column_of_written_text_holds_something_hostile() {
             let is_id = column.name == "id" || column.name.ends_with("_id") || column.name.ends_with("_ids");
             let is_formed = is_id || FORMED.contains(&column.name) || column.form != Form::Free;
             let Some(texts) = TEXTS.get(&name).filter(|_| !is_formed) else { continue };
-            let is_written = matches!(column.kind, huddle::opendata::Kind::Text | huddle::opendata::Kind::List);
+            let is_written = matches!(column.kind, huddle::data::Kind::Text | huddle::data::Kind::List);
             assert!(!is_written || texts.iter().any(hostile), "{name} holds nothing hostile: {texts:?}");
         }
     }

@@ -4,10 +4,10 @@ use crate::support::{Built, Content, errors, options};
 use chrono::{Datelike, Days, NaiveDate};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use huddle::artifact::{Artifact, FileSeal, Sink};
-use huddle::model::{HuddleStatus, Site};
-use huddle::pipeline::{Options, Prepared, Unobserved};
-use huddle::plan::{HuddleScope, Key, Planned};
+use huddle::publish::pipeline::{Options, Prepared, Unobserved};
+use huddle::record::model::{HuddleStatus, Site};
+use huddle::site::artifact::{Artifact, FileSeal, Sink};
+use huddle::site::plan::{HuddleScope, Key, Planned};
 use huddle::text::SitePath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -106,7 +106,7 @@ fn changed(before: &BTreeMap<String, FileSeal>, after: &BTreeMap<String, FileSea
 
 /// The days on which a site says something else than the day before: a promised date has passed, nobody has spoken of
 /// something for too long, a month begins.
-fn eventful_days(site: &Site, plan: &huddle::plan::Plan) -> BTreeSet<NaiveDate> {
+fn eventful_days(site: &Site, plan: &huddle::site::plan::Plan) -> BTreeSet<NaiveDate> {
     let silence = Days::new(u64::from(site.config.rules.silence_days));
     let open = site.commitments.iter().filter(|commitment| !commitment.state.status.is_settled());
     let mut days: BTreeSet<NaiveDate> = open
@@ -119,7 +119,7 @@ fn eventful_days(site: &Site, plan: &huddle::plan::Plan) -> BTreeSet<NaiveDate> 
         let last = plan.huddles(scope).iter().map(|index| site.huddle(*index)).find(|huddle| huddle.status == HuddleStatus::Held);
         last.map(|huddle| huddle.date.first_day() + Days::new(91))
     };
-    days.extend((0..site.areas.len()).filter_map(|at| held(HuddleScope::Area(huddle::model::AreaIndex::at(at)))));
+    days.extend((0..site.areas.len()).filter_map(|at| held(HuddleScope::Area(huddle::record::model::AreaIndex::at(at)))));
     days
 }
 

@@ -7,7 +7,7 @@
 mod inputs;
 
 use crate::support::{Content, asked, project};
-use huddle::pipeline::Memory;
+use huddle::publish::pipeline::Memory;
 use huddle::text::SitePath;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select};

@@ -3,9 +3,9 @@
 
 use crate::support::sites::{EMPTY, LARKMOOR, LARKMOOR_NEXT_DAY, RENAMED};
 use crate::support::{Built, Content, EVERYTHING, SMALLEST_SITE};
-use huddle::model::{DivisionIndex, HuddleIndex, PageIndex, UpdateIndex};
-use huddle::opendata::document::{self, DivisionRecord, HuddleRecord, PageRecord, UpdateRecord};
-use huddle::opendata::{Published, Row, Selection, TABLES, site, v1};
+use huddle::data::document::{self, DivisionRecord, HuddleRecord, PageRecord, UpdateRecord};
+use huddle::data::{Published, Row, Selection, TABLES, site, v1};
+use huddle::record::model::{DivisionIndex, HuddleIndex, PageIndex, UpdateIndex};
 use serde::de::DeserializeOwned;
 
 fn published(built: &Built) -> Published<'_> {

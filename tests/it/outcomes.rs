@@ -4,8 +4,8 @@
 use crate::support::html::{Page, target};
 use crate::support::sites::LARKMOOR;
 use crate::support::{Built, Content, SMALLEST_SITE, options};
-use huddle::model::CommitmentIndex;
-use huddle::plan::{self, Key, Outcome, OutcomeScope, Planned};
+use huddle::record::model::CommitmentIndex;
+use huddle::site::plan::{self, Key, Outcome, OutcomeScope, Planned};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The pages of a list, first to last, as they were built.
@@ -103,7 +103,7 @@ fn a_list_begins_with_what_is_longest_overdue_and_ends_with_what_is_settled() {
     let site = &LARKMOOR.prepared.site;
     for scope in scopes(&LARKMOOR) {
         let states: Vec<_> = LARKMOOR.prepared.plan.outcomes(scope).iter().map(|index| site.commitment(*index).state).collect();
-        let group = |state: &huddle::model::State| (!state.is_overdue(), state.status.is_settled());
+        let group = |state: &huddle::record::model::State| (!state.is_overdue(), state.status.is_settled());
         assert!(states.is_sorted_by_key(group), "{scope:?}");
         let late: Vec<_> = states.iter().filter_map(|state| state.overdue_since).collect();
         assert!(late.is_sorted(), "{scope:?}: {late:?}");

@@ -3,10 +3,10 @@
 
 use crate::support::program::Workshop;
 use crate::support::{Built, Content, SMALLEST_SITE, options, site_path};
-use huddle::artifact::{Artifact, FileSeal, Sink};
-use huddle::pipeline::{Stopped, Unobserved};
+use huddle::disk::write::MemorySink;
+use huddle::publish::pipeline::{Stopped, Unobserved};
+use huddle::site::artifact::{Artifact, FileSeal, Sink};
 use huddle::text::SitePath;
-use huddle::write::MemorySink;
 use image::codecs::gif::GifEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage, RgbaImage};

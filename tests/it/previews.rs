@@ -3,12 +3,12 @@
 use crate::support::html::Page;
 use crate::support::sites::{CHARLOTTE, EMPTY, HOSTILE, LARKMOOR, RENAMED};
 use crate::support::{Built, Content, SMALLEST_SITE, options};
-use huddle::artifact::{Artifact, FileSeal, Sink};
-use huddle::color::Color;
-use huddle::picture::card::{Card, Colors, LEAST_CONTRAST, legible};
-use huddle::pipeline::{Options, Unobserved};
+use huddle::disk::write::MemorySink;
+use huddle::media::color::Color;
+use huddle::media::picture::card::{Card, Colors, LEAST_CONTRAST, legible};
+use huddle::publish::pipeline::{Options, Unobserved};
+use huddle::site::artifact::{Artifact, FileSeal, Sink};
 use huddle::text::SitePath;
-use huddle::write::MemorySink;
 use proptest::prelude::{any, prop_assert, proptest};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

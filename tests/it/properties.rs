@@ -4,11 +4,11 @@
 use crate::support::html::{Piece, forbidden_character, live_markup, well_formed};
 use crate::support::program::{Workshop, files, huddle as program, whole_site};
 use crate::support::{Content, SMALLEST_SITE, assert_same_files, day, errors, options, project};
-use huddle::diag::Diag;
-use huddle::markdown::html::{BodyWords, Setting, Target, render};
-use huddle::markdown::picture::PictureTag;
-use huddle::pipeline::{Inputs, Memory, Unobserved, prepare};
+use huddle::diagnostics::Diag;
+use huddle::publish::pipeline::{Inputs, Memory, Unobserved, prepare};
 use huddle::text::SitePath;
+use huddle::text::markdown::html::{BodyWords, Setting, Target, render};
+use huddle::text::markdown::picture::PictureTag;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::{Index, select};
 use proptest::test_runner::Config;
@@ -78,11 +78,11 @@ fn in_bounds(inputs: &Inputs, diags: &[Diag]) -> Result<(), String> {
 fn try_site(content: &Content, memory: &mut Memory) -> Result<(), String> {
     let prepared = prepare(&content.inputs, &options(), memory, &Unobserved);
     in_bounds(&content.inputs, &prepared.diags)?;
-    let told = huddle::diag::text::render(&prepared.diags, "content/");
+    let told = huddle::diagnostics::text::render(&prepared.diags, "content/");
     if let Some(control) = told.chars().find(|c| huddle::text::is_unprintable(*c)) {
         return Err(format!("the control character {control:?} reaches the terminal: {told:?}"));
     }
-    for json in [huddle::diag::json::render(&prepared.diags, ""), huddle::diag::sarif::render(&prepared.diags, "")] {
+    for json in [huddle::diagnostics::json::render(&prepared.diags, ""), huddle::diagnostics::sarif::render(&prepared.diags, "")] {
         serde_json::from_str::<serde_json::Value>(&json).map_err(|error| error.to_string())?;
     }
     if prepared.has_errors() {
@@ -547,7 +547,7 @@ fn the_time_zone_the_language_and_the_folder_change_no_byte() {
 
 #[test]
 fn another_day_gives_another_site_and_the_same_day_the_same() {
-    let on = |today: &str| PROJECT.build_with(&huddle::pipeline::Options { today: day(today), ..options() }).manifest;
+    let on = |today: &str| PROJECT.build_with(&huddle::publish::pipeline::Options { today: day(today), ..options() }).manifest;
     assert_eq!(on("2026-11-22"), on("2026-11-22"));
     assert_ne!(on("2026-11-22").input, on("2026-11-23").input);
 }

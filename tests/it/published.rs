@@ -2,7 +2,7 @@
 //! with `publish: false` and in all else that stays in the content folder; then every file of the site is read as a
 //! program would read it, unpacked where it is packed. The same records, published, show that each word would be found.
 //!
-//! The fields come from the tables of `parse::raw`: a new one is planted by itself. A new kind of file is told.
+//! The fields come from the tables of `record::parse::raw`: a new one is planted by itself. A new kind of file is told.
 
 mod kinds;
 mod plant;

@@ -2,11 +2,11 @@
 
 use crate::support::program::{Workshop, files, whole_site};
 use crate::support::{Built, Content, assert_same_files, day, options};
-use huddle::artifact::{Artifact, FileSeal, Origin, Sink};
-use huddle::pipeline::{Memory, Options, Unobserved, prepare};
-use huddle::seal::Manifest;
+use huddle::disk::write::MemorySink;
+use huddle::publish::pipeline::{Memory, Options, Unobserved, prepare};
+use huddle::publish::seal::Manifest;
+use huddle::site::artifact::{Artifact, FileSeal, Origin, Sink};
 use huddle::text::SitePath;
-use huddle::write::MemorySink;
 use proptest::prelude::RngExt;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,7 +3,7 @@
 use crate::support::html::{Page, Piece};
 use crate::support::sites::{CHARLOTTE, LARKMOOR, RENAMED};
 use crate::support::{Content, SMALLEST_SITE, errors, options};
-use huddle::tally::{Duration, Fate, Share, Tallies, Tally};
+use huddle::site::tally::{Duration, Fate, Share, Tallies, Tally};
 use proptest::prelude::{Strategy, prop_assert_eq, proptest};
 use proptest::sample::select;
 use proptest::test_runner::Config;

@@ -2,12 +2,12 @@
 
 use crate::support::sites::{LARKMOOR, LARKMOOR_WITH_DRAFTS};
 use crate::support::{Content, assert_same_files, options};
-use huddle::artifact::{Artifact, FileSeal, Sink};
-use huddle::pipeline::{Memory, Unobserved, prepare};
-use huddle::plan::{Key, address};
+use huddle::disk::write::MemorySink;
+use huddle::publish::pipeline::{Memory, Unobserved, prepare};
 use huddle::search::unpacked;
+use huddle::site::artifact::{Artifact, FileSeal, Sink};
+use huddle::site::plan::{Key, address};
 use huddle::text::SitePath;
-use huddle::write::MemorySink;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Files = BTreeMap<String, Vec<u8>>;

@@ -4,7 +4,7 @@ use crate::support::html::{Page, target};
 use crate::support::sites::{CHARLOTTE, LARKMOOR, LARKMOOR_WITH_DRAFTS, RENAMED, SMALLEST};
 use crate::support::{Built, Content, SMALLEST_SITE, day, options};
 use chrono::NaiveDate;
-use huddle::model::{Due, EventKind, ReportStatus};
+use huddle::record::model::{Due, EventKind, ReportStatus};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a reader sees and hears on a page.
@@ -115,7 +115,7 @@ fn the_manifest_lists_every_other_file_with_its_hash() {
     listed.insert("manifest.json");
     assert_eq!(listed, LARKMOOR.paths());
     for (path, seal) in &LARKMOOR.manifest.files {
-        assert!(seal.is_same(&huddle::artifact::FileSeal::of(&LARKMOOR.files[path])), "{path}");
+        assert!(seal.is_same(&huddle::site::artifact::FileSeal::of(&LARKMOOR.files[path])), "{path}");
     }
 }
 
@@ -222,7 +222,7 @@ fn every_commitment_is_in_exactly_the_lists_of_its_state() {
     let listed = |word: &str| -> usize {
         (1..).map_while(|page| list_page(built, word, page)).map(|page| page.matches("class=\"item promise\"").count()).sum()
     };
-    let count = |holds: &dyn Fn(&huddle::model::Commitment) -> bool| {
+    let count = |holds: &dyn Fn(&huddle::record::model::Commitment) -> bool| {
         built.prepared.site.commitments.iter().filter(|commitment| holds(commitment)).count()
     };
     assert_eq!(listed("outcomes/"), built.prepared.site.commitments.len());
@@ -297,10 +297,9 @@ fn a_huddle_to_come_asks_for_nothing_that_cannot_be_known_yet() {
 #[test]
 fn draft_minutes_are_labelled_on_their_page_and_in_lists() {
     let site = &LARKMOOR.prepared.site;
-    let drafts = site
-        .huddles
-        .iter()
-        .filter(|huddle| huddle.minutes == huddle::model::Minutes::Draft && huddle.has_minutes(site) && !huddle.date.is_after(site.today));
+    let drafts = site.huddles.iter().filter(|huddle| {
+        huddle.minutes == huddle::record::model::Minutes::Draft && huddle.has_minutes(site) && !huddle.date.is_after(site.today)
+    });
     let mut seen = 0;
     for huddle in drafts {
         says(&LARKMOOR, &format!("huddles/{}/", huddle.id), &["Draft minutes"]);
@@ -351,7 +350,7 @@ fn links_are_relative_so_that_a_copy_works_anywhere() {
 #[test]
 fn a_site_under_a_path_has_the_same_pages_and_says_its_whole_address() {
     let base_url = Some("https://city.example/police/huddles".to_owned());
-    let built = Content::of_project().build_with(&huddle::pipeline::Options { base_url, ..options() });
+    let built = Content::of_project().build_with(&huddle::publish::pipeline::Options { base_url, ..options() });
     assert_eq!(built.paths(), LARKMOOR.paths());
     assert_eq!(dead_links(&built), Vec::<String>::new());
     assert!(built.page("about/").contains("<link rel=\"canonical\" href=\"https://city.example/police/huddles/about/\">"));
@@ -696,10 +695,10 @@ fn a_division_is_found_by_its_own_outline_where_its_areas_have_none_and_drawn_by
 
 #[test]
 fn the_day_of_the_build_alone_decides_what_is_overdue() {
-    let on = |today: &str| Content::of_project().prepare(&huddle::pipeline::Options { today: day(today), ..options() });
+    let on = |today: &str| Content::of_project().prepare(&huddle::publish::pipeline::Options { today: day(today), ..options() });
     let overdue = |today: &str| -> Option<NaiveDate> {
         let site = on(today).site;
-        let named = |commitment: &&huddle::model::Commitment| commitment.id == "storm-drains";
+        let named = |commitment: &&huddle::record::model::Commitment| commitment.id == "storm-drains";
         site.commitments.iter().find(named).expect("the commitment").state.overdue_since
     };
     assert_eq!(overdue("2026-12-10"), None);

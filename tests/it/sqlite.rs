@@ -3,10 +3,10 @@
 
 use crate::support::sites::{CHARLOTTE, EMPTY, HOSTILE, LARKMOOR, RENAMED};
 use crate::support::{Built, Content, SMALLEST_SITE, errors, options, site_path};
-use huddle::opendata::links::links;
-use huddle::opendata::{Cell, Kind, Published, Row, Selection, Source, TABLES};
-use huddle::pipeline::Prepared;
-use huddle::tally::{Fate, Tally};
+use huddle::data::links::links;
+use huddle::data::{Cell, Kind, Published, Row, Selection, Source, TABLES};
+use huddle::publish::pipeline::Prepared;
+use huddle::site::tally::{Fate, Tally};
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;

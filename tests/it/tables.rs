@@ -3,10 +3,10 @@
 use crate::support::project;
 use crate::support::sites::LARKMOOR;
 use crate::support::words::messages;
-use huddle::language::Speech;
-use huddle::model::Language;
-use huddle::opendata::{Cell, Form, Kind, Published, Row, Selection, TABLES};
-use huddle::theme::{OwnFiles, Theme};
+use huddle::data::{Cell, Form, Kind, Published, Row, Selection, TABLES};
+use huddle::pages::language::Speech;
+use huddle::record::model::Language;
+use huddle::site::theme::{OwnFiles, Theme};
 use std::collections::BTreeSet;
 
 /// Every message that tells of a table or a column, with the words that its cells may be.
@@ -49,7 +49,7 @@ fn every_column_that_may_be_empty_says_when() {
 }
 
 /// What is wrong with a cell of a column; empty where nothing is.
-fn wrong(cell: &Cell<'_>, column: &huddle::opendata::Column) -> String {
+fn wrong(cell: &Cell<'_>, column: &huddle::data::Column) -> String {
     let text = |text: &str| match column.form {
         Form::OneOf(words) if !words.contains(&text) => format!("{text} is none of {words:?}"),
         Form::Address if !text.starts_with("https://") || text.contains([' ', '"', '<', '>']) => format!("{text} is no address"),

@@ -1,9 +1,9 @@
 //! A site changes the theme file by file, block by block and word by word, from its own folder.
 
 use crate::support::{Content, SMALLEST_SITE};
-use huddle::source::Source;
+use huddle::site::theme::Theme;
 use huddle::text::SitePath;
-use huddle::theme::Theme;
+use huddle::text::source::Source;
 
 fn with_theme(settings: &str, files: &[(&str, &str)]) -> Content {
     let mut content = Content::new(settings).with("pages/about.md", "---\ntitle: About\n---\nThe words.\n");

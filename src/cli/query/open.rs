@@ -3,8 +3,8 @@
 
 use super::limits::{self, Clock};
 use crate::cli::today;
-use crate::plan::data;
-use crate::seal;
+use crate::publish::seal;
+use crate::site::plan::data;
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
 use rusqlite::config::DbConfig;
@@ -69,7 +69,7 @@ pub fn read_only(site: &Path, timeout: Duration, today: Option<NaiveDate>) -> an
     let unreadable = || format!("{} cannot be read; run: huddle build", file.display());
     let mut connection = Connection::open_with_flags(address, flags).with_context(unreadable)?;
     let known: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).with_context(unreadable)?;
-    if known != i64::from(crate::export::sqlite::APPLICATION) {
+    if known != i64::from(crate::publish::export::sqlite::APPLICATION) {
         bail!("{} is not a database of huddle; run: huddle build", file.display());
     }
     let today = match today.or_else(|| built_on(&file.with_file_name(SITE))) {

@@ -1,7 +1,7 @@
 //! Answers as a table for people, as CSV and as JSON.
 
 use super::limits::TABLE;
-use crate::export::csv::harmless;
+use crate::publish::export::csv::harmless;
 use crate::text::safe::{is_obeyed, visible_json};
 use rusqlite::Statement;
 use rusqlite::types::ValueRef;

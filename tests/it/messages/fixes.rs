@@ -2,7 +2,7 @@
 //! files are checked again: that message is gone, and nothing new stands in its place.
 
 use super::reader::{Files, Scenario, folder, scenarios, told_of, with_base, written};
-use huddle::diag::{Change, Code, Diag, Fix, Severity};
+use huddle::diagnostics::{Change, Code, Diag, Fix, Severity};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 

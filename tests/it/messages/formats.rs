@@ -1,9 +1,9 @@
 //! The same mistakes in every format.
 
 use super::reader::{Files, told};
-use huddle::diag::{self, Code, Diag, Place, github, json, sarif, text};
-use huddle::source::{Source, Span};
+use huddle::diagnostics::{self, Code, Diag, Place, github, json, sarif, text};
 use huddle::text::SitePath;
+use huddle::text::source::{Source, Span};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -118,7 +118,7 @@ fn the_order_is_that_of_files_and_places_and_nothing_is_said_twice() {
     let mut diags = three();
     diags.reverse();
     diags.extend(three());
-    diag::sort(&mut diags);
+    diagnostics::sort(&mut diags);
     assert_eq!(diags, three());
     let all: BTreeMap<_, _> = diags.iter().map(|diag| (&diag.place, diag.code)).collect();
     assert!(all.into_iter().eq(diags.iter().map(|diag| (&diag.place, diag.code))));

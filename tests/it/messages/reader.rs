@@ -9,14 +9,14 @@
 //!   leaves something else to do, `then:` with its code. An empty block: nothing is told.
 
 use chrono::NaiveDate;
-use huddle::attachment;
-use huddle::diag::{Diag, sort};
-use huddle::picture;
-use huddle::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
-use huddle::resolve::outlines::is_boundary_file;
-use huddle::seal::Manifest;
-use huddle::source::Source;
+use huddle::diagnostics::{Diag, sort};
+use huddle::media::attachment;
+use huddle::media::picture;
+use huddle::publish::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
+use huddle::publish::seal::Manifest;
+use huddle::record::resolve::outlines::is_boundary_file;
 use huddle::text::SitePath;
+use huddle::text::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};

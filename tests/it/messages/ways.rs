@@ -1,12 +1,12 @@
 //! Details are read in two ways: at once by serde where nothing looks wrong, and with care by way of a tree. Both must
 //! give the same record, and neither may ever panic.
 
-use huddle::parse::decode::Decoder;
-use huddle::parse::front_matter::{Dialect, Split, split};
-use huddle::parse::raw::RawHuddle;
-use huddle::parse::{Class, Habits, details, lines, parse};
-use huddle::source::Source;
+use huddle::record::parse::decode::Decoder;
+use huddle::record::parse::front_matter::{Dialect, Split, split};
+use huddle::record::parse::raw::RawHuddle;
+use huddle::record::parse::{Class, Habits, details, lines, parse};
 use huddle::text::SitePath;
+use huddle::text::source::Source;
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::Arc;

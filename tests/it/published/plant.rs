@@ -1,8 +1,8 @@
 //! Records in which every field that may hold text holds a word of its own, made after the tables that the program
 //! reads records by.
 
-use huddle::parse::raw::{RawDivision, RawHuddle, RawPage, RawUpdate};
-use huddle::parse::shape::{Kind, Shaped};
+use huddle::record::parse::raw::{RawDivision, RawHuddle, RawPage, RawUpdate};
+use huddle::record::parse::shape::{Kind, Shaped};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,15 +8,15 @@ pub mod sites;
 pub mod words;
 
 use chrono::NaiveDate;
-use huddle::artifact::MediaReader;
-use huddle::diag::{Diag, Severity};
-use huddle::load;
-use huddle::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
-use huddle::resolve::outlines::is_boundary_file;
-use huddle::seal::Manifest;
-use huddle::source::Source;
+use huddle::diagnostics::{Diag, Severity};
+use huddle::disk::load;
+use huddle::disk::write::MemorySink;
+use huddle::publish::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
+use huddle::publish::seal::Manifest;
+use huddle::record::resolve::outlines::is_boundary_file;
+use huddle::site::artifact::MediaReader;
 use huddle::text::SitePath;
-use huddle::write::MemorySink;
+use huddle::text::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -107,11 +107,11 @@ impl Content {
 
     pub fn with_media(mut self, path: &str, bytes: &[u8]) -> Self {
         self.inputs.files.insert(site_path(path), bytes.len() as u64);
-        if huddle::picture::is_named_as_picture(&site_path(path)) || huddle::picture::is_picture(bytes) {
-            self.inputs.pictures.insert(site_path(path), huddle::picture::look(&site_path(path), bytes));
+        if huddle::media::picture::is_named_as_picture(&site_path(path)) || huddle::media::picture::is_picture(bytes) {
+            self.inputs.pictures.insert(site_path(path), huddle::media::picture::look(&site_path(path), bytes));
         } else {
             let mut reader = std::io::Cursor::new(bytes);
-            let contents = huddle::attachment::look(&site_path(path), &mut reader, bytes.len() as u64).expect("memory can be read");
+            let contents = huddle::media::attachment::look(&site_path(path), &mut reader, bytes.len() as u64).expect("memory can be read");
             self.inputs.attachments.insert(site_path(path), contents);
         }
         self.media.insert(site_path(path), bytes.to_vec());
@@ -220,9 +220,10 @@ impl Built {
     }
 
     /// The commitment that reports call `huddle/id`.
-    pub fn commitment(&self, name: &str) -> &huddle::model::Commitment {
+    pub fn commitment(&self, name: &str) -> &huddle::record::model::Commitment {
         let site = &self.prepared.site;
-        let named = |commitment: &&huddle::model::Commitment| format!("{}/{}", site.huddle(commitment.huddle).id, commitment.id) == name;
+        let named =
+            |commitment: &&huddle::record::model::Commitment| format!("{}/{}", site.huddle(commitment.huddle).id, commitment.id) == name;
         site.commitments.iter().find(named).unwrap_or_else(|| panic!("there is no commitment {name}"))
     }
 }

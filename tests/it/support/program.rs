@@ -1,7 +1,7 @@
 //! The program as people run it, and content folders on the disk.
 
-use huddle::artifact::FileSeal;
-use huddle::seal::{FILE, Manifest};
+use huddle::publish::seal::{FILE, Manifest};
+use huddle::site::artifact::FileSeal;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

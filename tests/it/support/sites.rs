@@ -1,7 +1,7 @@
 //! Sites that tests only read: each is built once for all of them, when the first test asks for it.
 
 use super::{Built, Content, SMALLEST_SITE, day, options};
-use huddle::pipeline::Options;
+use huddle::publish::pipeline::Options;
 use std::sync::LazyLock;
 
 /// The site of this project.

@@ -1,0 +1,121 @@
+//! What a site says of itself for programs (`data/site.json`), version 1: whose record it is, and which tables it has.
+//! Those who put several sites together begin here.
+
+use super::v1::Text;
+use super::{Published, Selection, TABLES, VERSION, said};
+use crate::record::config::Term;
+use crate::record::model;
+use crate::site::plan::data::{self, Format};
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What tells these files from others of the same names.
+pub const FORMAT: &str = "huddle-data";
+
+/// The name of its schema.
+pub const SITE: &str = "site";
+
+/// A site, its publisher and its tables.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Site<'a> {
+    /// The address of the JSON Schema of this document.
+    #[serde(rename = "$schema")]
+    pub schema: Text<'a>,
+    pub format: Text<'a>,
+    pub version: Text<'a>,
+    pub title: Text<'a>,
+    /// The title in the site's other languages, by their tags.
+    pub title_translations: BTreeMap<Text<'a>, Text<'a>>,
+    pub publisher: Publisher<'a>,
+    /// The permanent address of the site's root, with a slash at its end.
+    pub base_url: Text<'a>,
+    /// BCP 47 tags; the first is the site's own.
+    pub languages: Vec<Text<'a>>,
+    /// The name in the IANA database of the zone that times of day are in.
+    pub timezone: Text<'a>,
+    pub license: Option<License<'a>>,
+    /// Whether the place and everything in the record are made up.
+    pub fictional: bool,
+    /// The day on which the site was built: what is open, overdue or silent is so on this day.
+    pub as_of: NaiveDate,
+    /// The site's own names for the levels, by language and level; empty where it uses the program's.
+    pub terms: BTreeMap<Text<'a>, BTreeMap<Text<'a>, Names<'a>>>,
+    /// By name.
+    pub tables: BTreeMap<Text<'a>, Rows<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Publisher<'a> {
+    pub name: Text<'a>,
+    pub url: Option<Text<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct License<'a> {
+    pub name: Text<'a>,
+    pub url: Option<Text<'a>>,
+}
+
+/// What a level is called: one, and several.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Names<'a> {
+    pub one: Text<'a>,
+    pub many: Text<'a>,
+}
+
+/// How large a table is, and where.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Rows<'a> {
+    pub rows: u64,
+    /// Paths from the site's root, the same rows in each; none where the site publishes no files of tables.
+    pub files: Vec<Text<'a>>,
+}
+
+/// What the site says of itself.
+pub fn about(published: Published<'_>) -> Site<'_> {
+    let site = published.site;
+    let config = &site.config;
+    Site {
+        schema: published.file_url(data::schema(SITE).as_str()).into(),
+        format: FORMAT.into(),
+        version: VERSION.into(),
+        title: Cow::Borrowed(&config.title.original),
+        title_translations: translations(site, &config.title),
+        publisher: Publisher { name: Cow::Borrowed(&config.publisher.name.original), url: said(&config.publisher.url) },
+        base_url: Cow::Borrowed(&config.base_url),
+        languages: config.languages.iter().map(|tag| Cow::Borrowed(&**tag)).collect(),
+        timezone: config.timezone.name().into(),
+        license: config.license.as_ref().map(|license| License { name: Cow::Borrowed(&license.name), url: said(&license.url) }),
+        fictional: config.fictional,
+        as_of: site.today,
+        terms: terms(published),
+        tables: TABLES.iter().map(|source| (source.table.name.into(), rows(published, source))).collect(),
+    }
+}
+
+/// Into languages of the site.
+fn translations<'a>(site: &'a model::Site, text: &'a model::Text) -> BTreeMap<Text<'a>, Text<'a>> {
+    let shown = text.translations.iter().filter(|(tag, _)| site.config.languages.contains(tag));
+    shown.map(|(tag, text)| (Cow::Borrowed(&**tag), Cow::Borrowed(text.as_str()))).collect()
+}
+
+fn terms<'a>(published: Published<'a>) -> BTreeMap<Text<'a>, BTreeMap<Text<'a>, Names<'a>>> {
+    let mut terms: BTreeMap<Text<'_>, BTreeMap<Text<'_>, Names<'_>>> = BTreeMap::new();
+    for (term, _, name) in Term::ALL {
+        for (language, (one, many)) in published.site.config.terms.get(&term).into_iter().flatten() {
+            let names = Names { one: Cow::Borrowed(one), many: Cow::Borrowed(many) };
+            terms.entry(Cow::Borrowed(language)).or_default().insert(name.into(), names);
+        }
+    }
+    terms
+}
+
+fn rows(published: Published<'_>, source: &super::Source) -> Rows<'static> {
+    let mut rows = 0;
+    (source.rows)(&published, &Selection::all(published.site), &mut |_| rows += 1);
+    let files = data::files(published.site, source.table.name).into_iter().filter(|(format, _)| *format != Format::GeoJson);
+    Rows { rows, files: files.map(|(_, path)| Cow::Owned(path.as_str().to_owned())).collect() }
+}

@@ -1,0 +1,49 @@
+//! The closed lists of words that cells of data hold: those of the record format, the same in every language and on every
+//! site, whatever it calls its levels.
+
+use crate::record::model::{Huddle, HuddleStatus, Minutes};
+
+/// Whether a date is known to the day.
+pub const PRECISIONS: &[&str] = &["day", "month"];
+
+pub const HUDDLE_STATUSES: &[&str] = &["scheduled", "held", "cancelled", "postponed"];
+
+pub const MINUTES: &[&str] = &["draft", "approved", "withdrawn"];
+
+/// Of reports, and of commitments, whose status is that of the last report.
+pub const REPORT_STATUSES: &[&str] = &["open", "in-progress", "waiting", "done", "confirmed", "dropped", "replaced"];
+
+/// Tables whose rows have texts that may be translated, and their columns that hold such texts.
+pub const TRANSLATED: &[&str] =
+    &["divisions", "areas", "topics", "organizations", "huddles", "updates", "commitments", "reports", "concerns", "attachments"];
+pub const TRANSLATED_COLUMNS: &[&str] = &["name", "title", "summary", "text", "note", "agenda"];
+
+/// The record format's word.
+pub fn of_status(status: HuddleStatus) -> &'static str {
+    match status {
+        HuddleStatus::Scheduled => "scheduled",
+        HuddleStatus::Held => "held",
+        HuddleStatus::Cancelled => "cancelled",
+        HuddleStatus::Postponed => "postponed",
+    }
+}
+
+/// How far the minutes are, in the record format's words.
+pub fn of_minutes(huddle: &Huddle) -> &'static str {
+    match huddle.minutes {
+        Minutes::Draft => "draft",
+        Minutes::Approved { .. } => "approved",
+        Minutes::Withdrawn => "withdrawn",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::REPORT_STATUSES;
+    use crate::record::model::ReportStatus;
+
+    #[test]
+    fn the_words_of_reports_are_those_of_the_record_format() {
+        assert_eq!(ReportStatus::WORDS.map(|(word, _)| word), REPORT_STATUSES);
+    }
+}

@@ -1,0 +1,240 @@
+//! A site in the making, beside the one that is published.
+
+use super::swap::{self, Left};
+use super::{Output, WriteError};
+use crate::publish::seal::{self, Manifest};
+use crate::site::artifact::{Artifact, FileSeal, Origin, Sink};
+use crate::text::SitePath;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+
+/// A site in the making. Dropped before it is published, it leaves no trace.
+pub struct Stage<'a> {
+    output: &'a Output,
+    folder: PathBuf,
+    written: AtomicUsize,
+    kept: AtomicUsize,
+    full: Full,
+    published: bool,
+}
+
+/// A disk that is full: from then on nothing is written, and what is missing is counted.
+#[derive(Default)]
+struct Full {
+    is_full: AtomicBool,
+    /// Bytes, in whole blocks of the disk.
+    missing: AtomicU64,
+    folders: Mutex<HashSet<PathBuf>>,
+}
+
+/// What a publication changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Files that are new or differ.
+    pub written: usize,
+    /// Files that are the same as before, and were not written again.
+    pub kept: usize,
+    /// Files that are gone.
+    pub removed: usize,
+    /// The old site, where it could not be removed.
+    pub left: Option<Left>,
+}
+
+impl<'a> Stage<'a> {
+    /// Begins a new site, in a folder with the mode, owner and group of the output, or as the umask says.
+    pub(super) fn begin(output: &'a Output) -> Result<Self, WriteError> {
+        let fail = |error: io::Error| WriteError::from_io(&output.folder, &error);
+        let prefix = super::beside(&output.folder, &format!("{}-", super::STAGE));
+        let parent = output.folder.parent().unwrap_or(Path::new("/"));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(prefix.file_name().unwrap_or_default());
+        as_umask_says(&mut builder);
+        let folder = builder.tempdir_in(parent).map_err(fail)?.keep();
+        let stage =
+            Self { output, folder, written: AtomicUsize::new(0), kept: AtomicUsize::new(0), full: Full::default(), published: false };
+        take_after(&stage.folder, &output.folder)?;
+        match swap::mark(&stage.folder) {
+            Err(error) if is_full(&error) => stage.full.is_full.store(true, Ordering::Relaxed),
+            other => other.map_err(fail)?,
+        }
+        Ok(stage)
+    }
+
+    /// Links the file of the published site, where it has the same bytes.
+    fn link_same(&self, artifact: &Artifact, seal: &FileSeal, target: &Path) -> bool {
+        let path = artifact.path.as_str();
+        let Some(standing) = &self.output.standing else { return false };
+        let is_same = || match standing.files.get(path) {
+            Some(known) => known.is_same(seal) && self.output.is_as_made(path, known),
+            // No manifest seals itself.
+            None => path == seal::FILE && fs::read(self.output.folder.join(path)).is_ok_and(|bytes| bytes == artifact.bytes),
+        };
+        is_same() && self.link(path, target)
+    }
+
+    /// Where links are not to be had, the file is written.
+    fn link(&self, path: &str, target: &Path) -> bool {
+        let linked = with_folders(target, |target| fs::hard_link(self.output.folder.join(path), target)).is_ok();
+        self.kept.fetch_add(usize::from(linked), Ordering::Relaxed);
+        linked
+    }
+
+    fn write(&self, artifact: &Artifact, target: &Path) -> io::Result<()> {
+        let mut file = with_folders(target, |path| File::options().write(true).create_new(true).open(path))?;
+        file.write_all(&artifact.bytes).inspect_err(|_| drop(fs::remove_file(target)))
+    }
+
+    /// Counts a file that there is no room for.
+    fn count(&self, artifact: &Artifact, target: &Path) {
+        let block = space(&self.folder).map_or(1, |(_, block)| block.max(1));
+        let mut bytes = (artifact.bytes.len() as u64).div_ceil(block) * block;
+        let mut folders = self.full.folders.lock().expect("no thread panics while it holds this");
+        let above = target.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.folder));
+        for folder in above {
+            if folder.exists() || !folders.insert(folder.to_owned()) {
+                break;
+            }
+            bytes += block;
+        }
+        self.full.missing.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// Puts the new site in the place of the old one, in one step. Where nothing differs, the old one stays.
+    ///
+    /// # Errors
+    /// What the machine says; the old site then stands.
+    pub fn publish(mut self, manifest: &Manifest) -> Result<Published, WriteError> {
+        if self.full.is_full.load(Ordering::Relaxed) {
+            let (free, block) = space(&self.folder).unwrap_or((0, 1));
+            let missing = self.full.missing.load(Ordering::Relaxed).saturating_sub(free).max(block);
+            return Err(WriteError::Full(self.output.folder.clone(), Some(missing)));
+        }
+        let written = self.written.load(Ordering::Relaxed);
+        let kept = self.kept.load(Ordering::Relaxed);
+        let gone = |standing: &Manifest| standing.files.keys().filter(|path| !manifest.files.contains_key(*path)).count();
+        let removed = self.output.standing.as_ref().map_or(0, gone);
+        let mut left = None;
+        if written > 0 || removed > 0 {
+            swap::swap(&self.folder, &self.output.folder, self.output.standing.as_ref(), swap::settle)?;
+            // What is in the folder now was published before.
+            self.published = true;
+            left = swap::remove(&self.folder).err().map(|error| Left { folder: self.folder.clone(), why: super::machine::plain(&error) });
+        }
+        Ok(Published { written, kept, removed, left })
+    }
+}
+
+impl Sink for Stage<'_> {
+    fn put(&self, artifact: Artifact, seal: &FileSeal) -> io::Result<()> {
+        let target = self.folder.join(artifact.path.as_str());
+        if self.full.is_full.load(Ordering::Relaxed) {
+            self.count(&artifact, &target);
+            return Ok(());
+        }
+        if self.link_same(&artifact, seal, &target) {
+            return Ok(());
+        }
+        match self.write(&artifact, &target) {
+            Err(error) if is_full(&error) => {
+                self.full.is_full.store(true, Ordering::Relaxed);
+                self.count(&artifact, &target);
+            }
+            other => {
+                other?;
+                self.written.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+        Ok(())
+    }
+
+    fn keep(&self, path: &SitePath, origin: &Origin) -> Option<FileSeal> {
+        let seal = *self.output.standing.as_ref()?.files.get(path.as_str())?;
+        let is_kept = seal.origin.as_ref() == Some(origin)
+            && !self.full.is_full.load(Ordering::Relaxed)
+            && self.output.is_as_made(path.as_str(), &seal)
+            && self.link(path.as_str(), &self.folder.join(path.as_str()));
+        is_kept.then_some(seal)
+    }
+
+    fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
+        let seal = self.output.standing.as_ref()?.files.get(path.as_str())?;
+        let bytes = fs::read(self.output.folder.join(path.as_str())).ok()?;
+        FileSeal::of(&bytes).is_same(seal).then_some(bytes)
+    }
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        if !self.published && self.folder.exists() {
+            // Nobody but this build writes here; what cannot be removed, the next build finds by its mark.
+            let _ = swap::mark(&self.folder);
+            let _ = swap::remove(&self.folder);
+        }
+    }
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+}
+
+/// The bytes that are free for this user, and the size of a block.
+#[cfg(unix)]
+fn space(folder: &Path) -> Option<(u64, u64)> {
+    let data = rustix::fs::statvfs(folder).ok()?;
+    Some((data.f_bavail.saturating_mul(data.f_frsize), data.f_frsize))
+}
+
+#[cfg(not(unix))]
+fn space(_: &Path) -> Option<(u64, u64)> {
+    None
+}
+
+/// Does something to a path, making its folders first where they are missing.
+fn with_folders<T>(path: &Path, act: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
+    match act(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            act(path)
+        }
+        other => other,
+    }
+}
+
+/// A temporary folder is made for its owner alone; a site is for whom the umask says.
+#[cfg(unix)]
+fn as_umask_says(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o777));
+}
+
+/// Gives a new folder the owner, group and mode of the one whose place it will take, where there is one.
+#[cfg(unix)]
+fn take_after(new: &Path, old: &Path) -> Result<(), WriteError> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let fail = |error: io::Error| WriteError::from_io(old, &error);
+    let Ok(wanted) = fs::metadata(old) else { return Ok(()) };
+    let own = fs::metadata(new).map_err(fail)?;
+    let other = |wanted: u32, own: u32| (wanted != own).then_some(wanted);
+    let (user, group) = (other(wanted.uid(), own.uid()), other(wanted.gid(), own.gid()));
+    if user.is_some() || group.is_some() {
+        chown(new, user, group).map_err(|error| match error.kind() {
+            ErrorKind::PermissionDenied => WriteError::Owner(old.to_owned()),
+            _ => fail(error),
+        })?;
+    }
+    fs::set_permissions(new, fs::Permissions::from_mode(wanted.mode() & 0o7777)).map_err(fail)
+}
+
+#[cfg(not(unix))]
+fn as_umask_says(_: &mut tempfile::Builder<'_, '_>) {}
+
+#[cfg(not(unix))]
+fn take_after(_: &Path, _: &Path) -> Result<(), WriteError> {
+    Ok(())
+}

@@ -1,0 +1,338 @@
+//! What the interface says, in one language: messages (Fluent), dates, times and numbers (Unicode CLDR through ICU4X).
+//! It knows the site's own words for its levels and no page.
+
+pub mod dates;
+
+use crate::record::config::{Config, Term};
+use crate::record::model::{Language, RecordDate};
+use crate::site::theme::Theme;
+use dates::Dates;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, RwLock};
+
+/// What goes into a message.
+#[derive(Clone, Copy)]
+pub enum Argument<'a> {
+    Text(&'a str),
+    /// Chooses the plural; `n_text` is added by itself.
+    Number(i64),
+}
+
+/// One language of the site.
+pub struct Speech {
+    pub language: Language,
+    pub dates: Dates,
+    /// Messages that hold nothing but the site's words: what templates use.
+    pub words: BTreeMap<String, String>,
+    /// The site's languages, each as its own file of words calls itself.
+    names: BTreeMap<Language, String>,
+    bundle: FluentBundle<FluentResource>,
+    /// Which of the site's words each message uses.
+    terms_of: HashMap<String, Vec<(String, String)>>,
+    fallback: Option<Box<Speech>>,
+    /// Sentences with one number or date in them, which many pages share.
+    said: RwLock<HashMap<(&'static str, i64), Arc<str>>>,
+}
+
+/// A file of strings that cannot be read: its name and what is wrong.
+#[derive(Debug, PartialEq)]
+pub struct LanguageMistake {
+    pub file: String,
+    /// Byte offset in the file.
+    pub at: usize,
+    pub message: String,
+}
+
+/// The language that messages are taken from where a language lacks them.
+pub const FALLBACK: &str = "en";
+
+/// How deep expressions of a message may be inside one another: the parser calls itself for each.
+const DEEPEST: usize = 16;
+
+/// Where a file of words goes deeper than that.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().enumerate().find_map(|(at, byte)| {
+        match byte {
+            b'{' | b'(' => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            // A line that begins at its left edge begins another message.
+            b'\n' if text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic) => depth = 0,
+            _ => {}
+        }
+        (depth > DEEPEST).then_some(at)
+    })
+}
+
+impl Speech {
+    /// Puts the words of a language together.
+    ///
+    /// # Errors
+    /// Files of strings that cannot be read, or a language without any.
+    pub fn new(language: &Language, theme: &Theme, config: &Config) -> Result<Self, Vec<LanguageMistake>> {
+        let files = theme.language_files(language);
+        if files.is_empty() {
+            let known = Theme::civic_languages().join(", ");
+            let message = format!("there are no words for the language \"{language}\" (there are for {known})");
+            return Err(vec![LanguageMistake { file: String::new(), at: 0, message }]);
+        }
+        let fallback = if &**language == FALLBACK { None } else { Self::new(&Language::from(FALLBACK), theme, config).ok().map(Box::new) };
+        let identifier = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        bundle.set_use_isolating(false);
+        let mut mistakes = Vec::new();
+        for (file, text) in &files {
+            if let Some(at) = too_deep(text) {
+                let message = format!("braces or brackets are more than {DEEPEST} deep inside one another");
+                mistakes.push(LanguageMistake { file: file.clone(), at, message });
+                continue;
+            }
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+                mistakes.extend(errors.iter().map(|error| LanguageMistake {
+                    file: file.clone(),
+                    at: error.pos.start,
+                    message: error.kind.to_string(),
+                }));
+                resource
+            });
+            bundle.add_resource_overriding(resource);
+        }
+        if !mistakes.is_empty() {
+            return Err(mistakes);
+        }
+        let mut speech = Self {
+            language: language.clone(),
+            dates: Dates::new(language),
+            words: BTreeMap::new(),
+            names: BTreeMap::new(),
+            bundle,
+            terms_of: HashMap::new(),
+            fallback,
+            said: RwLock::default(),
+        };
+        speech.index(&files, config);
+        Ok(speech)
+    }
+
+    /// The words of every language of a site, which know each other's names; and what is wrong in files of strings, with
+    /// its language.
+    pub fn all(theme: &Theme, config: &Config) -> (Vec<Self>, Vec<(Language, LanguageMistake)>) {
+        let (mut speeches, mut wrong) = (Vec::new(), Vec::new());
+        for language in &config.languages {
+            match Self::new(language, theme, config) {
+                Ok(speech) => speeches.push(speech),
+                Err(mistakes) => wrong.extend(mistakes.into_iter().map(|mistake| (language.clone(), mistake))),
+            }
+        }
+        let names: BTreeMap<Language, String> =
+            speeches.iter().filter_map(|speech| Some((speech.language.clone(), speech.own_name()?))).collect();
+        for speech in &mut speeches {
+            speech.names.clone_from(&names);
+        }
+        (speeches, wrong)
+    }
+
+    /// What the language calls itself in its own file; English is no name for a language that says nothing of it.
+    fn own_name(&self) -> Option<String> {
+        self.bundle.has_message("language_name").then(|| self.plain("language_name"))
+    }
+
+    /// A language of the site as it calls itself; its tag where its words do not say.
+    pub fn name_of<'a>(&'a self, language: &'a str) -> &'a str {
+        self.names.get(language).map_or(language, String::as_str)
+    }
+
+    /// Finds which words each message uses, and makes [`Speech::words`].
+    fn index(&mut self, files: &[(String, &str)], config: &Config) {
+        let terms = self.terms(config);
+        let mut used: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let inherited = self.fallback.as_ref().map(|fallback| fallback.terms_of.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
+        for (_, text) in files {
+            variables(text, &mut used);
+        }
+        for (id, names) in used {
+            let known = names.iter().filter_map(|name| Some((name.clone(), terms.get(name)?.clone()))).collect();
+            let only_terms = names.iter().all(|name| terms.contains_key(name));
+            self.terms_of.insert(id.clone(), known);
+            if only_terms {
+                let text = self.say(&id, &[]);
+                self.words.insert(id, text);
+            }
+        }
+        for id in inherited {
+            if !self.terms_of.contains_key(&id)
+                && let Some(word) = self.fallback.as_ref().and_then(|fallback| fallback.words.get(&id))
+            {
+                self.words.insert(id, word.clone());
+            }
+        }
+    }
+
+    /// The site's words for its levels: `huddle`, `huddles`, `Huddle`, `Huddles` and so on.
+    fn terms(&self, config: &Config) -> HashMap<String, String> {
+        let mut terms = HashMap::new();
+        for (term, _, name) in Term::ALL {
+            let own = config.terms.get(&term).and_then(|words| words.get(&*self.language));
+            let (one, many) = match own {
+                Some((one, many)) => (lower_first(one), lower_first(many)),
+                None => (self.plain(&format!("term_{name}_one")), self.plain(&format!("term_{name}_many"))),
+            };
+            terms.insert(upper_first(name), upper_first(&one));
+            terms.insert(format!("{}s", upper_first(name)), upper_first(&many));
+            terms.insert(name.to_owned(), one);
+            terms.insert(format!("{name}s"), many);
+        }
+        let outcomes = self.plain("term_outcomes");
+        terms.insert("Outcomes".into(), upper_first(&outcomes));
+        terms.insert("outcomes".into(), outcomes);
+        terms
+    }
+
+    fn plain(&self, id: &str) -> String {
+        let pattern = self.bundle.get_message(id).and_then(|message| message.value());
+        match (pattern, &self.fallback) {
+            (Some(pattern), _) => self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned(),
+            (None, Some(fallback)) => fallback.plain(id),
+            (None, None) => id.to_owned(),
+        }
+    }
+
+    /// The message `id` with its arguments. A message that no file has is shown by its name; a test finds those.
+    pub fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return self.fallback.as_ref().map_or_else(|| id.to_owned(), |fallback| fallback.say(id, arguments));
+        };
+        let mut values = FluentArgs::with_capacity(arguments.len() + 4);
+        for (name, argument) in arguments {
+            match argument {
+                Argument::Text(text) => values.set(*name, FluentValue::from(*text)),
+                Argument::Number(number) => {
+                    values.set(*name, FluentValue::from(*number));
+                    values.set(format!("{name}_text"), FluentValue::from(self.dates.number(*number)));
+                }
+            }
+        }
+        for (name, word) in self.terms_of.get(id).into_iter().flatten() {
+            if !arguments.iter().any(|(given, _)| given == name) {
+                values.set(name.clone(), FluentValue::from(word.as_str()));
+            }
+        }
+        self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    }
+
+    /// A message that holds nothing but the site's words.
+    pub fn word(&self, id: &str) -> &str {
+        self.words.get(id).map_or("", String::as_str)
+    }
+
+    /// A message with one text in it.
+    pub fn with(&self, id: &str, name: &str, text: &str) -> String {
+        self.say(id, &[(name, Argument::Text(text))])
+    }
+
+    /// What a message says before and after the argument `name`: for words that need a mark of their own.
+    pub fn around(&self, id: &str, name: &str, others: &[(&str, Argument<'_>)]) -> (String, String) {
+        // No language writes this character.
+        const PLACE: &str = "\u{1}";
+        let arguments: Vec<(&str, Argument<'_>)> = others.iter().copied().chain([(name, Argument::Text(PLACE))]).collect();
+        let text = self.say(id, &arguments);
+        let (before, after) = text.split_once(PLACE).unwrap_or((&text, ""));
+        (before.to_owned(), after.to_owned())
+    }
+
+    /// A message with one number in it, `$n`.
+    pub fn count(&self, id: &'static str, number: i64) -> String {
+        self.remembered(id, number, || self.say(id, &[("n", Argument::Number(number))]))
+    }
+
+    /// A message with one date in it, `$date`.
+    pub fn dated(&self, id: &'static str, date: RecordDate) -> String {
+        self.remembered(id, date_key(date), || self.with(id, "date", &self.dates.date(date)))
+    }
+
+    /// A date alone.
+    pub fn date(&self, date: RecordDate) -> String {
+        self.remembered("", date_key(date), || self.dates.date(date))
+    }
+
+    /// What was said before with this number, or what `make` says now.
+    fn remembered(&self, id: &'static str, number: i64, make: impl Fn() -> String) -> String {
+        if let Some(text) = self.said.read().expect("no thread panics while it holds this").get(&(id, number)) {
+            return text.to_string();
+        }
+        let text = make();
+        self.said.write().expect("no thread panics while it holds this").insert((id, number), text.as_str().into());
+        text
+    }
+
+    /// Whether any file has this message.
+    pub fn has(&self, id: &str) -> bool {
+        self.terms_of.contains_key(id) || self.fallback.as_ref().is_some_and(|fallback| fallback.has(id))
+    }
+
+    /// `rtl` for languages that are written from right to left.
+    pub fn direction(&self) -> &'static str {
+        direction(&self.language)
+    }
+}
+
+/// `rtl` for the tag of a language that is written from right to left, `ltr` for any other. A script that the tag names
+/// (`uz-Arab`) decides.
+pub fn direction(tag: &str) -> &'static str {
+    const LANGUAGES: [&str; 19] =
+        ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const SCRIPTS: [&str; 7] = ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or("").to_ascii_lowercase();
+    let script = parts.find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let is_leftward = match script {
+        Some(script) => SCRIPTS.contains(&script.to_ascii_lowercase().as_str()),
+        None => LANGUAGES.contains(&language.as_str()),
+    };
+    if is_leftward { "rtl" } else { "ltr" }
+}
+
+/// One number for each date: a month is the negative of its first day.
+fn date_key(date: RecordDate) -> i64 {
+    let day = i64::from(date.first_day().to_epoch_days()) + 1_000_000;
+    if date.day().is_some() { day } else { -day }
+}
+
+/// The variables of each message of a file, `$` left out.
+fn variables(text: &str, used: &mut BTreeMap<String, Vec<String>>) {
+    let mut current: Option<String> = None;
+    for line in text.lines() {
+        if line.starts_with(|c: char| c.is_ascii_alphabetic())
+            && let Some((id, _)) = line.split_once('=')
+        {
+            let id = id.trim().to_owned();
+            used.insert(id.clone(), Vec::new());
+            current = Some(id);
+        } else if line.starts_with('#') {
+            continue;
+        }
+        let Some(list) = current.as_ref().and_then(|id| used.get_mut(id)) else { continue };
+        for part in line.split('$').skip(1) {
+            let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            if !list.contains(&name) {
+                list.push(name);
+            }
+        }
+    }
+}
+
+/// The first letter in upper case, the rest as it is.
+pub fn upper_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + characters.as_str())
+}
+
+/// The first letter in lower case, unless the word is an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else { return String::new() };
+    let rest = characters.as_str();
+    if rest.chars().next().is_some_and(char::is_uppercase) { text.to_owned() } else { first.to_lowercase().collect::<String>() + rest }
+}

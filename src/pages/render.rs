@@ -1,0 +1,357 @@
+//! Data and templates become HTML. The only file that knows the template engine.
+//! Templates get data and nothing else: no function reads a file, the clock or the network.
+
+use crate::diagnostics::{Code, Diag, Fix, Help, Place};
+use crate::pages::language::Speech;
+use crate::pages::view::shapes::{Common, Link, NavItem, Shared, Ways};
+use crate::pages::view::{TEMPLATES, View};
+use crate::record::config::Config;
+use crate::site::artifact::Origin;
+use crate::site::theme::{STYLESHEET, Theme};
+use crate::text::SitePath;
+use crate::text::source::{Position, Source, Span};
+use blake3::Hasher;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
+use std::sync::{PoisonError, RwLock};
+use tera::{Context, Error, ErrorKind, Tera, Value};
+
+/// The templates of a site, with what every page of one language is given.
+pub struct Renderer {
+    tera: Tera,
+    own: BTreeMap<String, Source>,
+    /// A hash of what every page is made from: the program, the site's own templates and what all pages of the language share.
+    shared: Origin,
+    /// The addresses of the entries of the navigation: a page at one of them says there that it is this page.
+    entries: Vec<String>,
+    frames: Frames,
+}
+
+/// What pages have in common in their header and footer, as it was rendered for the first of them: by the way to the site's root
+/// and by the entry of the navigation that the page is.
+type Frames = RwLock<BTreeMap<(String, String), Value>>;
+
+/// The section of pages that are no entry of the navigation: no address, since these begin without a slash.
+const NO_ENTRY: &str = "/";
+
+/// The template of what pages have in common, and its blocks. Pages are given each as `frame.NAME_html`.
+const FRAME: &str = "frame.html";
+const FRAME_BLOCKS: [(&str, &str); 5] = [
+    ("brand", "brand_html"),
+    ("way_in", "way_in_html"),
+    ("nav", "nav_html"),
+    ("footer_links", "footer_links_html"),
+    ("publisher", "publisher_html"),
+];
+
+/// Where the icon is, from the site's root.
+pub const ICON: &str = "favicon.svg";
+
+#[derive(Serialize)]
+struct Global<'a> {
+    lang: &'a str,
+    dir: &'a str,
+    ways: &'a Ways,
+    words: &'a BTreeMap<String, String>,
+    stylesheet: &'a str,
+    icon: &'a str,
+    nav: &'a [NavItem],
+    find_link: Option<&'a Link>,
+    footer_links: &'a [Link],
+    search_description: &'a str,
+    site: SiteData<'a>,
+}
+
+#[derive(Serialize)]
+struct SiteData<'a> {
+    title: &'a str,
+    /// Where the site is published, with a slash at the end: addresses on paper begin with it.
+    address: &'a str,
+    organization: OrganizationData<'a>,
+    drafts: bool,
+    fictional: bool,
+    license: Option<LicenseData<'a>>,
+    style: StyleData<'a>,
+    footer_html: String,
+}
+
+#[derive(Serialize)]
+struct OrganizationData<'a> {
+    name: &'a str,
+    url: &'a str,
+    contact: &'a str,
+}
+
+#[derive(Serialize)]
+struct LicenseData<'a> {
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct StyleData<'a> {
+    /// Its address; empty where there is none.
+    logo: &'a str,
+    /// In CSS pixels; 0 where a drawing does not say.
+    logo_width: u32,
+    logo_height: u32,
+}
+
+impl Renderer {
+    /// Reads the templates: the program's under the site's own.
+    ///
+    /// # Errors
+    /// Every template of the site's own with a mistake, each with its first one and the place.
+    pub fn new(theme: &Theme) -> Result<Self, Vec<Diag>> {
+        let own: BTreeMap<String, Source> = theme.own_templates.iter().cloned().collect();
+        let mut tera = Tera::default();
+        tera.set_fallback_prefixes(["civic/"]).expect("no template has been added yet");
+        tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+        tera.set_escape_fn(escape);
+        tera.add_raw_templates(Theme::civic_templates().map(|(name, text)| (format!("civic/{name}"), text)))
+            .map_err(|error| vec![diag(&error, &own, None)])?;
+        if !own.is_empty() {
+            let all = own.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
+            let civic = tera.clone();
+            tera.add_raw_templates(all).map_err(|error| mistakes(&civic, &own, &error))?;
+        }
+        let shared = origin(Hasher::new(), &(env!("HUDDLE_SOURCES"), texts(&own)));
+        Ok(Self { tera, own, shared, entries: Vec::new(), frames: Frames::default() })
+    }
+
+    /// The same templates with what all pages of a language share.
+    pub fn for_language(&self, config: &Config, speech: &Speech, shared: &Shared) -> Self {
+        let mut tera = self.tera.clone();
+        let name = |text: &'_ crate::record::model::Text| text.translated(&speech.language).unwrap_or(&text.original).to_owned();
+        let (title, publisher, footer) = (name(&config.title), name(&config.publisher.name), name(&config.style.footer));
+        let words = crate::text::markdown::html::BodyWords::default();
+        let nothing = |_: &str| crate::text::markdown::html::Target::Nothing;
+        let setting = crate::text::markdown::html::Setting {
+            top_level: 2,
+            prefix: "",
+            title: "",
+            words: &words,
+            resolve: &nothing,
+            picture: &|_| None,
+        };
+        let global = Global {
+            lang: &speech.language,
+            dir: speech.direction(),
+            ways: &shared.ways,
+            words: &speech.words,
+            stylesheet: STYLESHEET,
+            icon: ICON,
+            nav: &shared.nav,
+            find_link: shared.find_link.as_ref(),
+            footer_links: &shared.footer_links,
+            search_description: &shared.search_description,
+            site: SiteData {
+                title: &title,
+                address: &config.base_url,
+                organization: OrganizationData { name: &publisher, url: &config.publisher.url, contact: &config.publisher.contact },
+                fictional: config.fictional,
+                drafts: config.drafts,
+                license: config.license.as_ref().map(|license| LicenseData { name: &license.name, url: &license.url }),
+                style: StyleData { logo: &shared.logo.src, logo_width: shared.logo.width, logo_height: shared.logo.height },
+                footer_html: crate::text::markdown::html::render(&footer, &setting).html,
+            },
+        };
+        *tera.global_context() = Context::from_serialize(&global).expect("the data of a site serializes");
+        let origin = origin(Hasher::new(), &(&self.shared, &global));
+        let entries = shared.nav.iter().map(|entry| &entry.address).chain(shared.find_link.iter().map(|link| &link.address));
+        let entries = entries.cloned().collect();
+        Self { tera, own: self.own.clone(), shared: origin, entries, frames: Frames::default() }
+    }
+
+    /// What a page is made from: the same gives the same bytes. `hasher` may hold a key already, which keeps what a page shows
+    /// from being guessed by its hash.
+    pub fn origin(&self, view: &View, hasher: Hasher) -> Origin {
+        origin(hasher, &(&self.shared, view.template, &view.common, &view.content))
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// A mistake of a template of the site's own, with its place; in the program's own templates it is a bug.
+    pub fn render(&self, view: &View, address: &str) -> Result<Vec<u8>, Box<Diag>> {
+        self.render_with(view.template, &view.common, &view.content, address)
+    }
+
+    /// Renders a template with what every page has and with data of its own.
+    ///
+    /// # Errors
+    /// As [`Renderer::render`].
+    pub fn render_with(&self, template: &str, common: &Common, content: &impl Serialize, address: &str) -> Result<Vec<u8>, Box<Diag>> {
+        let mut context = Context::from_serialize(common).expect("the data of a page serializes");
+        context.extend(Context::from_serialize(content).expect("the data of a page serializes"));
+        let mistake = |error: Error| Box::new(diag(&error, &self.own, Some((address, list_names(common, content)))));
+        context.insert_value("frame", self.frame(common).map_err(mistake)?);
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(template, &context, &mut bytes).map_err(mistake)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    /// What the page has in common with others.
+    fn frame(&self, common: &Common) -> Result<Value, Error> {
+        let section = if self.entries.contains(&common.section) { common.section.as_str() } else { NO_ENTRY };
+        let key = (common.root.clone(), section.to_owned());
+        if let Some(frame) = self.frames.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(frame.clone());
+        }
+        let mut context = Context::new();
+        context.insert("root", &common.root);
+        context.insert("section", section);
+        let mut blocks = BTreeMap::new();
+        for (block, name) in FRAME_BLOCKS {
+            blocks.insert(name, Value::safe_string(&self.tera.render_block(FRAME, block, &context)?));
+        }
+        let frame = Value::from(blocks);
+        self.frames.write().unwrap_or_else(PoisonError::into_inner).insert(key, frame.clone());
+        Ok(frame)
+    }
+
+    /// Whether every kind of page has a template.
+    pub fn is_complete(&self) -> bool {
+        TEMPLATES.iter().all(|(_, file)| self.has(file))
+    }
+
+    /// Whether the program's theme has a template.
+    pub fn has(&self, file: &str) -> bool {
+        self.tera.contains_template(&format!("civic/{file}"))
+    }
+}
+
+/// The hash of data as it is serialized.
+fn origin(hasher: Hasher, data: &impl Serialize) -> Origin {
+    let mut writer = BufWriter::new(hasher);
+    serde_json::to_writer(&mut writer, data).expect("the data of a page serializes");
+    let hasher = writer.into_inner().unwrap_or_else(|error| panic!("a hash takes all bytes: {error}"));
+    Origin::of(&hasher.finalize())
+}
+
+fn texts(own: &BTreeMap<String, Source>) -> Vec<(&str, &str)> {
+    own.iter().map(|(name, source)| (name.as_str(), source.text.as_str())).collect()
+}
+
+/// The mistakes of every template, read one by one, after reading them together has failed with `first`.
+fn mistakes(civic: &Tera, own: &BTreeMap<String, Source>, first: &Error) -> Vec<Diag> {
+    let alone = |(name, source): (&String, &Source)| {
+        let error = civic.clone().add_raw_template(name, &source.text).err()?;
+        // What one template needs of another is told only where all of them were read.
+        matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| diag(&error, own, None))
+    };
+    let mut all: Vec<Diag> = own.iter().filter_map(alone).collect();
+    if all.is_empty() {
+        all.push(diag(first, own, None));
+    }
+    all
+}
+
+/// Our own escaping: it also replaces what HTML forbids.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut written = Ok(());
+    crate::text::escape_parts(text, &mut |part| {
+        if written.is_ok() {
+            written = out.write_all(part.as_bytes());
+        }
+    });
+    written
+}
+
+/// The names that a template can use on this page.
+fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
+    let keys = |value: serde_json::Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
+    let mut names = keys(serde_json::to_value(content).unwrap_or_default());
+    names.extend(keys(serde_json::to_value(common).unwrap_or_default()));
+    names.extend(["lang", "dir", "words", "site", "nav", "footer_links", "frame", "search_description"].map(str::to_owned));
+    names.join(", ")
+}
+
+/// What the engine says, and where.
+struct Told {
+    name: String,
+    /// From 1.
+    line: usize,
+    /// From 1.
+    column: usize,
+    end_column: usize,
+    message: String,
+}
+
+fn told(error: &Error, own: &BTreeMap<String, Source>) -> Told {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let (column, end_column) = (span.start_col + 1, span.end_col + 1);
+            let (name, message) = (report.filename().to_owned(), report.message().to_owned());
+            Told { name, line: span.start_line.max(1), column, end_column, message }
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("there is no template \"{parent}\" to extend");
+            let lines = own.get(current).map_or("", |source| &source.text).lines().enumerate();
+            let place = lines.filter_map(|(at, line)| Some((at + 1, line.find(parent.as_str())?))).next();
+            let (line, before) = place.unwrap_or((1, 0));
+            Told { name: current.clone(), line, column: before + 1, end_column: before + 1 + parent.len(), message }
+        }
+        other => written(&other.to_string()),
+    }
+}
+
+/// Some mistakes come as a finished report only: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
+fn written(report: &str) -> Told {
+    let mut lines = report.lines();
+    let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let place = lines.next().and_then(|line| line.trim().strip_prefix("--> "));
+    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+    let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+    let (column, line) = (number(), number());
+    let marks = report.lines().filter(|line| line.contains('^')).map(|line| line.matches('^').count()).next();
+    Told { name: parts.next().unwrap_or_default().to_owned(), line, column, end_column: column + marks.unwrap_or(0), message }
+}
+
+/// The engine's error as a mistake of a file: its innermost report, with the page that was being rendered.
+fn diag(error: &Error, own: &BTreeMap<String, Source>, page: Option<(&str, String)>) -> Diag {
+    let Told { name, line, column, end_column, message } = told(error, own);
+    let name = name.trim_start_matches("civic/").to_owned();
+    let source = own.get(&name).or_else(|| own.values().next().filter(|_| name.is_empty()));
+    let path = source.map_or_else(|| SitePath::new(&format!("theme/templates/{name}")).unwrap_or_default(), |source| source.path.clone());
+    let line_text = source.map_or(String::new(), |source| {
+        let span: Span = source.line_span(line);
+        source.text[span.start..span.end].to_owned()
+    });
+    let place = Place::of_line(path, &line_text, Position { line, column }, end_column.max(column));
+    let wrong = source.map_or(String::new(), |_| place.excerpt(column, end_column));
+    let wrong = wrong.trim_matches(['"', '\'']).to_owned();
+    let meant = |names: Vec<String>| {
+        crate::text::nearest(&wrong, names.iter().map(String::as_str)).map(str::to_owned).filter(|near| *near != wrong)
+    };
+    let (shown, near, words) = match page {
+        Some((address, names)) => (
+            format!(" (on the page /{address})"),
+            meant(names.split(", ").map(str::to_owned).collect()),
+            format!("the names on this page are: {names}"),
+        ),
+        None => {
+            let names = Theme::civic_templates().map(|(name, _)| name).chain(own.keys().cloned()).collect();
+            let words = "compare it with the template of the same name in the program's theme".to_owned();
+            (String::new(), meant(names).filter(|_| message.contains("template")), words)
+        }
+    };
+    let help = match near {
+        Some(near) => {
+            let fix = source.map(|source| {
+                let start = source.line_span(line).start;
+                let at =
+                    |column: usize| source.text[start..].char_indices().nth(column - 1).map_or(source.text.len(), |(at, _)| start + at);
+                let (from, to) = (at(column), at(end_column));
+                let quote = if source.text[from..].starts_with('"') { "\"" } else { "" };
+                Fix::replace(source, Span::new(from, to), format!("{quote}{near}{quote}"))
+            });
+            Help::new(format!("did you mean `{near}`?\n{words}")).by(fix)
+        }
+        None => Help::new(words),
+    };
+    Diag::new(Code::Theme, place, format!("{}{shown}", message.trim()), help)
+}

@@ -1,0 +1,180 @@
+//! Charts as typed data: bars whose places and lengths are shares of the room there is, so that they reflow and their
+//! text keeps its size. The pieces `ui.stack` and `ui.months` of the theme draw them as SVG.
+
+use super::Viewer;
+use crate::pages::language::Argument;
+use crate::pages::language::dates::month_initials;
+use crate::site::tally::{Fate, Meetings, Tally};
+use chrono::Datelike;
+use serde::Serialize;
+
+/// What a bar of promises is split into, in its order, with the word for each: every promise is in exactly one part.
+pub const PARTS: [(&str, &str, &[Fate]); 6] = [
+    ("kept", "part_kept", &[Fate::KeptInTime, Fate::KeptUndated]),
+    ("kept-late", "part_kept_late", &[Fate::KeptLate]),
+    ("open", "part_open", &[Fate::Ahead, Fate::Undated]),
+    ("late", "part_late", &[Fate::Overdue, Fate::Moved]),
+    ("dropped", "part_dropped", &[Fate::Dropped]),
+    ("replaced", "part_replaced", &[Fate::Replaced, Fate::ReplacedByNothing]),
+];
+
+/// The parts of a tally, in the order of [`PARTS`].
+pub fn parts(tally: &Tally) -> [u32; PARTS.len()] {
+    PARTS.map(|(_, _, fates)| fates.iter().map(|fate| tally.count(*fate)).sum())
+}
+
+/// How many years of months a chart shows at most.
+const YEARS: i32 = 3;
+
+/// Room of a chart on a small phone and what a digit takes, in pixels: a number that would not fit is in the table only.
+const NARROW: f64 = 270.0;
+const DIGIT: f64 = 9.0;
+const AROUND: f64 = 8.0;
+
+/// How high a column can be and where it stands, in `em` of the chart's text.
+const COLUMN: f64 = 5.0;
+const BASE: f64 = 6.5;
+
+#[derive(Serialize)]
+pub struct Bar {
+    pub label: String,
+    /// How many in all.
+    pub total: String,
+    /// What the bar shows, in words.
+    pub said: String,
+    pub segments: Vec<Segment>,
+}
+
+#[derive(Serialize)]
+pub struct Segment {
+    pub kind: &'static str,
+    /// Shares of the width such as `12.5%`.
+    pub x: String,
+    pub width: String,
+    pub middle: String,
+    /// Empty where it would not fit.
+    pub number: String,
+}
+
+/// What a pattern stands for.
+#[derive(Serialize)]
+pub struct Part {
+    pub kind: &'static str,
+    pub label: String,
+}
+
+/// A year of months.
+#[derive(Serialize)]
+pub struct Year {
+    pub label: String,
+    pub said: String,
+    pub columns: Vec<Column>,
+}
+
+/// A month: what was held, and above it what was called off.
+#[derive(Serialize)]
+pub struct Column {
+    pub initial: String,
+    /// Empty where there was nothing, or the month is still to come.
+    pub number: String,
+    pub x: String,
+    pub middle: String,
+    pub y: String,
+    pub height: String,
+    pub off_y: String,
+    pub off_height: String,
+    pub number_y: String,
+}
+
+pub fn legend(viewer: &Viewer<'_>) -> Vec<Part> {
+    PARTS.iter().map(|(kind, word, _)| Part { kind, label: viewer.word(word) }).collect()
+}
+
+/// A bar as long, of all the room, as the tally is of the largest.
+pub fn bar(viewer: &Viewer<'_>, label: String, tally: &Tally, largest: u32) -> Bar {
+    let parts = parts(tally);
+    let mut segments = Vec::new();
+    let mut before = 0;
+    for ((kind, _, _), count) in PARTS.iter().zip(parts).filter(|(_, count)| *count > 0) {
+        let share = |count: u32| f64::from(count) * 100.0 / f64::from(largest.max(1));
+        let number = viewer.speech.dates.number(i64::from(count));
+        let fits = share(count) * NARROW / 100.0 >= number.len() as f64 * DIGIT + AROUND;
+        segments.push(Segment {
+            kind,
+            x: percent(share(before)),
+            width: percent(share(count)),
+            middle: percent(share(before) + share(count) / 2.0),
+            number: if fits { number } else { String::new() },
+        });
+        before += count;
+    }
+    let each = PARTS.iter().zip(parts).filter(|(_, count)| *count > 0);
+    let said: Vec<String> = each
+        .map(|((_, word, _), count)| {
+            viewer
+                .speech
+                .say("score_part", &[("part", Argument::Text(viewer.speech.word(word))), ("n", Argument::Number(i64::from(count)))])
+        })
+        .collect();
+    let total = viewer.speech.count("count_commitments", i64::from(tally.made()));
+    let said = [&[format!("{label}: {total}")], said.as_slice()].concat().join("; ");
+    Bar { said, label, total, segments }
+}
+
+/// The last years, the latest first, with a column for each month.
+pub fn years(viewer: &Viewer<'_>, meetings: &Meetings) -> Vec<Year> {
+    let this = viewer.site.today.year();
+    let Some(first) = meetings.first_year() else { return Vec::new() };
+    let shown: Vec<i32> = (first.max(this - YEARS + 1)..=this).rev().collect();
+    let all = shown.iter().flat_map(|year| (1..=12).map(|month| meetings.month(*year, month)));
+    let most = all.map(|month| month.held + month.called_off).max().unwrap_or(0).max(1);
+    let initials = month_initials(&viewer.speech.language);
+    shown.into_iter().map(|year| year_of(viewer, meetings, year, (most, &initials))).collect()
+}
+
+fn year_of(viewer: &Viewer<'_>, meetings: &Meetings, year: i32, (most, initials): (u32, &[String])) -> Year {
+    let sum = meetings.between((year, 1), (year, 12));
+    let label = format!("{year:04}");
+    let column = |(month, initial): (u32, &String)| {
+        let count = meetings.month(year, month);
+        let height = |count: u32| f64::from(count) * COLUMN / f64::from(most);
+        let (held, off) = (height(count.held), height(count.called_off));
+        let left = f64::from(month - 1) * 100.0 / 12.0;
+        Column {
+            initial: initial.clone(),
+            number: if count.held > 0 { viewer.speech.dates.number(i64::from(count.held)) } else { String::new() },
+            x: percent(left + 1.2),
+            middle: percent(left + 50.0 / 12.0),
+            y: ems(BASE - held),
+            height: if count.held > 0 { ems(held) } else { String::new() },
+            off_y: ems(BASE - held - off),
+            off_height: if count.called_off > 0 { ems(off) } else { String::new() },
+            number_y: ems(BASE - held - off - 0.4),
+        }
+    };
+    Year {
+        said: format!("{label}: {}", meetings_said(viewer, sum.held, sum.called_off)),
+        columns: (1..=12).zip(initials).map(column).collect(),
+        label,
+    }
+}
+
+/// "24 huddles held, 2 cancelled or postponed".
+pub fn meetings_said(viewer: &Viewer<'_>, held: u32, called_off: u32) -> String {
+    let held = viewer.speech.count("score_held", i64::from(held));
+    if called_off == 0 { held } else { format!("{held}, {}", viewer.speech.count("score_called_off", i64::from(called_off))) }
+}
+
+fn percent(share: f64) -> String {
+    format!("{}%", short(share))
+}
+
+fn ems(length: f64) -> String {
+    format!("{}em", short(length))
+}
+
+/// With two decimals at most.
+fn short(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,156 @@
+//! How a page is cited, its version, and where a mistake on it is reported: the same for every page that stands for a
+//! record or a place.
+
+use super::Viewer;
+use crate::record::model::{HuddleStatus, Minutes, RecordDate};
+use crate::site::plan::Key;
+use crate::text::address_of_mailbox;
+use serde::Serialize;
+use std::fmt::Write;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Cite {
+    /// Ready to be copied: publisher, title, what it is, version, permanent address.
+    pub text: String,
+    /// The day of the last change that the record tells; empty where it tells none.
+    pub version: super::shapes::Date,
+    /// What the version is, in words.
+    pub note: String,
+    /// Where a mistake is reported (`mailto:` with the page's address, or a page elsewhere); empty where that is neither.
+    pub report: String,
+}
+
+/// What is cited, before it is put into words.
+struct Cited {
+    /// What kind of record and of when: "Huddle of May 7, 2026"; empty where the title says it.
+    about: String,
+    /// "Draft minutes".
+    state: String,
+    changed: Option<RecordDate>,
+    /// A mark of a text that tells no date.
+    mark: String,
+}
+
+/// For the pages that stand for a record or a place; `None` for lists and the rest.
+pub fn cite(viewer: &Viewer<'_>, key: Key, title: &str, permanent: &str) -> Option<Cite> {
+    let cited = cited(viewer, key)?;
+    let publisher = viewer.name(&viewer.site.config.publisher.name);
+    let version = cited.changed.map_or_else(super::shapes::Date::default, |date| viewer.date(date));
+    let said = match (cited.changed, cited.mark.as_str()) {
+        (Some(_), _) => viewer.speech.with("cite_version", "date", &version.text),
+        (None, "") => String::new(),
+        (None, mark) => viewer.speech.with("cite_mark", "mark", mark),
+    };
+    let mut text = format!("{publisher}: ");
+    for part in [title, &cited.about, &cited.state, &said] {
+        if !part.is_empty() {
+            text.push_str(&sentence(part));
+            text.push(' ');
+        }
+    }
+    text.push_str(permanent);
+    let note = match (cited.changed, cited.mark.is_empty()) {
+        (Some(_), _) => "cite_version_note",
+        (None, true) => "cite_address_note",
+        (None, false) => "cite_mark_note",
+    };
+    Some(Cite { text, version, note: viewer.word(note), report: report(viewer, permanent) })
+}
+
+fn cited(viewer: &Viewer<'_>, key: Key) -> Option<Cited> {
+    let site = viewer.site;
+    let of = |about: String, changed: Option<RecordDate>| Cited { about, state: String::new(), changed, mark: String::new() };
+    Some(match key {
+        Key::Huddle(index) => {
+            let huddle = site.huddle(index);
+            let state = match huddle.minutes {
+                Minutes::Withdrawn => viewer.word("minutes_withdrawn"),
+                Minutes::Draft if huddle.status == HuddleStatus::Held && huddle.has_minutes(site) => viewer.word("minutes_draft"),
+                Minutes::Draft | Minutes::Approved { .. } => String::new(),
+            };
+            Cited { state, ..of(viewer.speech.dated("cite_huddle", huddle.date), site.huddle_changed(index)) }
+        }
+        Key::Commitment(index) => {
+            let made = site.commitment(index).made_on(site);
+            of(viewer.speech.dated("cite_commitment", made), Some(site.commitment_changed(index)))
+        }
+        Key::Update(index) => {
+            let update = site.update(index);
+            let about = || viewer.speech.dated("title_update", RecordDate::Day(update.date));
+            of(update.title.as_ref().map_or_else(String::new, |_| about()), Some(site.update_changed(index)))
+        }
+        Key::Division(index) => of(String::new(), site.division_changed(index)),
+        Key::Area(index) => of(String::new(), site.area_changed(index)),
+        Key::Plain(index) => {
+            let page = site.page(index);
+            let (source, span, _) = site.body(&page.body, &page.language, &viewer.speech.language);
+            Cited { mark: mark(site.text_of(source, span)), ..of(String::new(), None) }
+        }
+        _ => return None,
+    })
+}
+
+/// A text with a full stop, unless it ends with a sign already.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?', '…', ':', ';']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// Eight signs that change when a text changes: the start of its SHA-256.
+fn mark(text: &str) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(text.as_bytes()).iter().take(4).fold(String::new(), |mut mark, byte| {
+        let _ = write!(mark, "{byte:02x}");
+        mark
+    })
+}
+
+/// Where a mistake on the page is reported.
+fn report(viewer: &Viewer<'_>, permanent: &str) -> String {
+    let contact = viewer.site.config.publisher.contact.trim();
+    if contact.starts_with("https://") || contact.starts_with("http://") {
+        return contact.to_owned();
+    }
+    let address = contact.strip_prefix("mailto:").unwrap_or(contact);
+    if !address.contains('@') || address.contains(char::is_whitespace) {
+        return String::new();
+    }
+    let subject = encoded(&viewer.speech.with("cite_report_subject", "address", permanent));
+    format!("mailto:{}?subject={subject}", address_of_mailbox(address.split('?').next().unwrap_or(address)))
+}
+
+/// Percent-encoded for a `mailto:` address (RFC 6068, 2).
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/') {
+            out.push(byte as char);
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(sentence("Lights out?"), "Lights out?");
+        assert_eq!(sentence("Lights "), "Lights.");
+    }
+
+    #[test]
+    fn a_subject_is_no_second_field() {
+        assert_eq!(encoded("a&b?c=d é"), "a%26b%3Fc%3Dd%20%C3%A9");
+    }
+
+    #[test]
+    fn the_mark_of_a_text_is_of_the_text_alone() {
+        assert_eq!(mark("a"), mark("a"));
+        assert_ne!(mark("a"), mark("b"));
+        assert_eq!(mark("").len(), 8);
+    }
+}

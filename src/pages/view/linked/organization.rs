@@ -1,0 +1,168 @@
+//! Who publishes, a division as a part of it, and the area that a division serves; other organizations by name and page.
+
+use super::{Page, identity, is_web, url};
+use crate::pages::view::Viewer;
+use crate::record::model::{AreaIndex, DivisionIndex, Office, OrganizationIndex, Party};
+use crate::site::plan::Key;
+use crate::site::plan::data::mail;
+use serde::Serialize;
+use std::borrow::Cow;
+
+#[derive(Default, Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+pub struct GovernmentOrganization<'a> {
+    #[serde(rename = "@id", skip_serializing_if = "String::is_empty")]
+    id: String,
+    name: Cow<'a, str>,
+    url: Cow<'a, str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent_organization: Option<Box<GovernmentOrganization<'a>>>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    address: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    telephone: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    email: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    same_as: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    area_served: Vec<AdministrativeArea<'a>>,
+}
+
+impl<'a> GovernmentOrganization<'a> {
+    /// A division by name and page.
+    pub fn named(viewer: &'a Viewer<'_>, index: DivisionIndex) -> Self {
+        Self { name: viewer.division_name(index).into(), url: url(viewer, Key::Division(index)).into(), ..Self::default() }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+pub struct AdministrativeArea<'a> {
+    #[serde(rename = "@id", skip_serializing_if = "String::is_empty")]
+    id: String,
+    name: Cow<'a, str>,
+    url: Cow<'a, str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contained_in_place: Option<Box<AdministrativeArea<'a>>>,
+    /// Neighborhoods.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contains_place: Vec<Place<'a>>,
+}
+
+impl AdministrativeArea<'_> {
+    /// An area by name and page.
+    pub fn named(viewer: &Viewer<'_>, index: AreaIndex) -> Self {
+        AdministrativeArea::at(viewer.area_title(index), url(viewer, Key::Area(index)))
+    }
+
+    fn at(name: String, url: String) -> Self {
+        AdministrativeArea {
+            id: String::new(),
+            name: name.into(),
+            url: url.into(),
+            description: "",
+            contained_in_place: None,
+            contains_place: Vec::new(),
+        }
+    }
+}
+
+/// A place of which only the name is known.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct Place<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+pub struct Organization<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    url: String,
+}
+
+/// One of the site's list, by name and page.
+pub fn organization<'a>(viewer: &'a Viewer<'_>, index: OrganizationIndex) -> Organization<'a> {
+    Organization { name: viewer.name(&viewer.site.organization(index).name), url: url(viewer, Key::Organization(index)) }
+}
+
+/// One of the site's list, or a name.
+pub fn party<'a>(viewer: &'a Viewer<'_>, party: &'a Party) -> Organization<'a> {
+    match party {
+        Party::Listed(index) => organization(viewer, *index),
+        Party::Named(name) => Organization { name, url: String::new() },
+    }
+}
+
+/// Who publishes the site: at its own address, else at the site's.
+pub fn publisher<'a>(viewer: &'a Viewer<'_>) -> GovernmentOrganization<'a> {
+    let publisher = &viewer.site.config.publisher;
+    let own = is_web(&publisher.url);
+    GovernmentOrganization {
+        name: viewer.name(&publisher.name).into(),
+        url: if own { Cow::Borrowed(publisher.url.as_str()) } else { url(viewer, Key::Home).into() },
+        email: mail(&viewer.site.config).unwrap_or_default(),
+        ..GovernmentOrganization::default()
+    }
+}
+
+/// A division, as its page tells of it.
+pub fn division<'a>(viewer: &'a Viewer<'_>, index: DivisionIndex, page: &'a Page<'_>) -> GovernmentOrganization<'a> {
+    let division = viewer.site.division(index);
+    let current = division.areas.iter().filter(|area| !viewer.site.area(**area).validity.is_retired(viewer.site.today));
+    let organization = GovernmentOrganization {
+        id: identity(viewer, Key::Division(index)),
+        name: page.title.into(),
+        url: page.url.into(),
+        description: page.description,
+        parent_organization: Some(Box::new(by_name(viewer))),
+        area_served: current.map(|area| AdministrativeArea::named(viewer, *area)).collect(),
+        ..GovernmentOrganization::default()
+    };
+    division.office.as_ref().map_or_else(GovernmentOrganization::default, reached).over(organization)
+}
+
+/// The area, as its page tells of it, inside the division that serves it.
+pub fn of_area<'a>(viewer: &'a Viewer<'_>, index: AreaIndex, page: &'a Page<'_>) -> GovernmentOrganization<'a> {
+    let area = viewer.site.area(index);
+    let division = GovernmentOrganization::named(viewer, area.division);
+    let around = AdministrativeArea::at(viewer.division_name(area.division), url(viewer, Key::Division(area.division)));
+    let served = AdministrativeArea {
+        id: identity(viewer, Key::Area(index)),
+        name: page.title.into(),
+        url: page.url.into(),
+        description: page.description,
+        contained_in_place: Some(Box::new(around)),
+        contains_place: area.neighborhoods.iter().map(|name| Place { name }).collect(),
+    };
+    GovernmentOrganization { id: identity(viewer, Key::Division(area.division)), area_served: vec![served], ..division }
+}
+
+/// The publisher without ways to reach it.
+pub fn by_name<'a>(viewer: &'a Viewer<'_>) -> GovernmentOrganization<'a> {
+    GovernmentOrganization { email: "", ..publisher(viewer) }
+}
+
+/// How an office is reached.
+fn reached(office: &Office) -> GovernmentOrganization<'_> {
+    GovernmentOrganization {
+        address: &office.address,
+        telephone: &office.phone,
+        email: &office.email,
+        same_as: if is_web(&office.url) { office.url.as_str().into() } else { "".into() },
+        ..GovernmentOrganization::default()
+    }
+}
+
+impl<'a> GovernmentOrganization<'a> {
+    /// The ways to reach it put to what else is known.
+    fn over(self, known: Self) -> Self {
+        Self { address: self.address, telephone: self.telephone, email: self.email, same_as: self.same_as, ..known }
+    }
+}

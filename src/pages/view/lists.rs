@@ -1,0 +1,193 @@
+//! Lists of huddles, a page at a time, and what is to come; what all lists share. A page of a list sees its own rows only.
+
+use super::frame::crumb;
+use super::home::years;
+use super::shapes::{Choice, Filter, HuddleItem, Link, Pager, PagerPage};
+use super::{Content, Heading, Viewer};
+use crate::pages::language::{Argument, Speech};
+use crate::record::model::DivisionIndex;
+use crate::site::plan::{HuddleScope, Key, ROWS, page_count};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct Huddles {
+    pub lede: String,
+    pub years: Vec<Choice>,
+    pub filters: Vec<Filter>,
+    pub items: Vec<HuddleItem>,
+    pub pager: Option<Pager>,
+    /// Books of the list's year, or of its division.
+    pub books: Vec<Link>,
+}
+
+#[derive(Serialize)]
+pub struct Upcoming {
+    pub lede: String,
+    pub items: Vec<HuddleItem>,
+    pub empty: String,
+}
+
+pub fn upcoming(viewer: &Viewer<'_>) -> (Heading, Content) {
+    let count = i64::try_from(viewer.plan.upcoming.len()).unwrap_or(i64::MAX);
+    let content = Upcoming {
+        lede: if count > 0 { viewer.speech.count("upcoming_lede", count) } else { String::new() },
+        items: viewer.huddle_items(&viewer.plan.upcoming),
+        empty: viewer.word("upcoming_none"),
+    };
+    let heading = Heading {
+        kind: "upcoming",
+        title: viewer.word("title_upcoming"),
+        description: viewer.word("desc_upcoming"),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
+        untranslated: None,
+    };
+    (heading, Content::Upcoming(content))
+}
+
+pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, Content) {
+    let list = viewer.plan.huddles(scope);
+    let year = if let HuddleScope::Year(year) = scope { Some(year) } else { None };
+    let everywhere = matches!(scope, HuddleScope::All | HuddleScope::Year(_));
+    let content = Huddles {
+        lede: viewer.speech.count("count_huddles", number(list.len())),
+        years: if everywhere { choice_of_years(viewer, year) } else { Vec::new() },
+        filters: if everywhere { vec![divisions_filter(viewer, None)] } else { siblings(viewer, scope) },
+        items: viewer.huddle_items(rows(list, page, ROWS)),
+        pager: pager(viewer, page_count(list.len()), page, |page| Key::Huddles(scope, page)),
+        books: match scope {
+            HuddleScope::Year(year) => super::book::books_of_year(viewer, year),
+            HuddleScope::Division(index) => super::book::books_of_division(viewer, index),
+            _ => Vec::new(),
+        },
+    };
+    let name = scope_name(viewer, scope);
+    let title = match scope {
+        HuddleScope::All => viewer.word("title_huddles_all"),
+        HuddleScope::Year(_) => viewer.speech.with("title_huddles_year", "year", &name),
+        _ => viewer.speech.with("title_huddles_division", "division", &name),
+    };
+    let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
+    match parent(viewer, scope) {
+        Some(links) => breadcrumb.extend(links),
+        None if scope != HuddleScope::All => breadcrumb.push(crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1))),
+        None => {}
+    }
+    let heading = Heading {
+        kind: "huddles",
+        title: numbered(viewer, title, page),
+        description: viewer.word("desc_huddles"),
+        breadcrumb,
+        untranslated: None,
+    };
+    (heading, Content::Huddles(content))
+}
+
+fn scope_name(viewer: &Viewer<'_>, scope: HuddleScope) -> String {
+    match scope {
+        HuddleScope::All => String::new(),
+        HuddleScope::Year(year) => format!("{year:04}"),
+        HuddleScope::Division(index) => viewer.division_name(index),
+        HuddleScope::Area(index) => viewer.area_title(index),
+        HuddleScope::Topic(index) => viewer.name(&viewer.site.topic(index).name).to_owned(),
+        HuddleScope::Organization(index) => viewer.name(&viewer.site.organization(index).name).to_owned(),
+    }
+}
+
+/// The page of what a list belongs to.
+fn parent(viewer: &Viewer<'_>, scope: HuddleScope) -> Option<Vec<Link>> {
+    let link = |label: String, key: Key| Link { label, address: viewer.address(key), lang: String::new() };
+    match scope {
+        HuddleScope::All | HuddleScope::Year(_) => None,
+        HuddleScope::Division(index) => Some(vec![crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(index)]),
+        HuddleScope::Area(index) => Some(vec![
+            crumb(viewer, "nav_divisions", Key::Divisions),
+            viewer.division_link(viewer.site.area(index).division),
+            viewer.area_link(index),
+        ]),
+        HuddleScope::Topic(index) => {
+            Some(vec![crumb(viewer, "nav_topics", Key::Topics), link(scope_name(viewer, scope), Key::Topic(index))])
+        }
+        HuddleScope::Organization(index) => Some(vec![link(scope_name(viewer, scope), Key::Organization(index))]),
+    }
+}
+
+fn choice_of_years(viewer: &Viewer<'_>, current: Option<i32>) -> Vec<Choice> {
+    let all = Choice {
+        label: viewer.word("filter_all"),
+        count: viewer.speech.dates.number(number(viewer.site.huddles.len())),
+        address: viewer.address(Key::Huddles(HuddleScope::All, 1)),
+        current: current.is_none(),
+    };
+    std::iter::once(all).chain(years(viewer, current)).collect()
+}
+
+fn divisions_filter(viewer: &Viewer<'_>, current: Option<DivisionIndex>) -> Filter {
+    let option = |at: usize| {
+        let index = DivisionIndex::at(at);
+        Choice {
+            label: viewer.division_name(index),
+            count: viewer.speech.dates.number(number(viewer.plan.huddles(HuddleScope::Division(index)).len())),
+            address: viewer.address(Key::Huddles(HuddleScope::Division(index), 1)),
+            current: current == Some(index),
+        }
+    };
+    Filter { label: viewer.word("filter_division"), options: (0..viewer.site.divisions.len()).map(option).collect() }
+}
+
+fn siblings(viewer: &Viewer<'_>, scope: HuddleScope) -> Vec<Filter> {
+    match scope {
+        HuddleScope::Division(index) => vec![divisions_filter(viewer, Some(index))],
+        _ => Vec::new(),
+    }
+}
+
+/// The rows of one page of a list that shows `each` on a page.
+pub fn rows<T>(list: &[T], page: u32, each: usize) -> &[T] {
+    let start = (page as usize - 1) * each;
+    &list[start.min(list.len())..(start + each).min(list.len())]
+}
+
+pub(super) fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {
+    numbered_in(viewer.speech, title, page)
+}
+
+/// A title with the number of the page, but on the first.
+pub fn numbered_in(speech: &Speech, title: String, page: u32) -> String {
+    if page <= 1 {
+        title
+    } else {
+        speech.say("page_of_title", &[("title", Argument::Text(&title)), ("page", Argument::Text(&page.to_string()))])
+    }
+}
+
+/// The way through a list of several pages: first, last, and those around the current one.
+pub fn pager(viewer: &Viewer<'_>, count: u32, current: u32, key: impl Fn(u32) -> Key) -> Option<Pager> {
+    pages(viewer.speech, count, current, |page| viewer.address(key(page)))
+}
+
+/// The same for any list, with the address of each of its pages.
+pub fn pages(speech: &Speech, count: u32, current: u32, address: impl Fn(u32) -> String) -> Option<Pager> {
+    if count <= 1 {
+        return None;
+    }
+    let mut pages = Vec::new();
+    let mut last = 0;
+    for number in (1..=count).filter(|&number| number == 1 || number == count || number.abs_diff(current) <= 2) {
+        if number > last + 1 {
+            pages.push(PagerPage { number: 0, address: String::new(), current: false, gap: true });
+        }
+        pages.push(PagerPage { number, address: address(number), current: number == current, gap: false });
+        last = number;
+    }
+    let (page, of) = (current.to_string(), count.to_string());
+    Some(Pager {
+        text: speech.say("page_of", &[("page", Argument::Text(&page)), ("pages", Argument::Text(&of))]),
+        previous: (current > 1).then(|| address(current - 1)),
+        next: (current < count).then(|| address(current + 1)),
+        pages,
+    })
+}
+
+pub(super) fn number(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}

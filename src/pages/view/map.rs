@@ -1,0 +1,133 @@
+//! Maps as data for their template: shapes with where they lead, what they are called and where the label goes. The
+//! page that shows a map lists the same places in words.
+
+use super::Viewer;
+use crate::pages::language::Argument;
+use crate::record::model::outline::Map;
+use crate::record::model::{AreaIndex, DivisionIndex, Level};
+use crate::site::plan::Key;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// A map, measured in its own units.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapView {
+    /// What the map shows.
+    pub label: String,
+    /// What it is good for, and where the same is in words.
+    pub note: String,
+    pub width: i32,
+    pub height: i32,
+    pub paths: Vec<MapPath>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MapPath {
+    /// `d` of SVG.
+    pub d: String,
+    /// Where it leads; empty for the place that the page is about, and for what is only around it.
+    pub address: String,
+    /// A number or a short name, for the map.
+    pub label: String,
+    /// The whole name.
+    pub title: String,
+    /// Where the label's middle goes.
+    pub x: i32,
+    pub y: i32,
+    /// `place` leads somewhere, `here` is the place that the page is about, `around` is the edge of the whole.
+    pub kind: &'static str,
+}
+
+/// The divisions of today.
+pub fn of_city(viewer: &Viewer<'_>) -> Option<MapView> {
+    let map = viewer.site.outlines.city.as_ref()?;
+    let paths = map.shapes.iter().map(|shape| path(viewer, map, shape.level, "place")).collect();
+    Some(sheet(viewer, map, viewer.word("map_of_divisions"), paths))
+}
+
+/// The areas of a division in use today.
+pub fn of_division(viewer: &Viewer<'_>, index: DivisionIndex) -> Option<MapView> {
+    areas(viewer, index, viewer.site.today, None)
+}
+
+/// An area within its division; one no longer in use among those of its last day.
+pub fn of_area(viewer: &Viewer<'_>, index: AreaIndex) -> Option<MapView> {
+    let area = viewer.site.area(index);
+    viewer.site.outlines.areas[index.position()].as_ref()?;
+    let today = viewer.site.today;
+    let day = match (area.validity.from, area.validity.to) {
+        (_, Some(to)) if to < today => to,
+        (Some(from), _) if from > today => from,
+        _ => today,
+    };
+    areas(viewer, area.division, day, Some(index))
+}
+
+fn areas(viewer: &Viewer<'_>, division: DivisionIndex, day: NaiveDate, here: Option<AreaIndex>) -> Option<MapView> {
+    let map = viewer.site.outlines.of_divisions[division.position()].as_ref()?;
+    let is_shown = |level: Level| match level {
+        Level::Area(index) => here == Some(index) || viewer.site.area(index).validity.is_current(day),
+        Level::Division(_) => true,
+    };
+    let kind = |level: Level| match level {
+        Level::Division(_) => "around",
+        Level::Area(index) if here == Some(index) => "here",
+        Level::Area(_) => "place",
+    };
+    let levels = map.shapes.iter().map(|shape| shape.level).filter(|level| is_shown(*level));
+    let mut paths: Vec<MapPath> = levels.map(|level| path(viewer, map, level, kind(level))).collect();
+    // What is drawn later lies above: the place that the page is about comes last.
+    paths.sort_by_key(|path| path.kind == "here");
+    if !paths.iter().any(|path| path.kind != "around") {
+        return None;
+    }
+    let name = viewer.division_name(division);
+    let label = if day == viewer.site.today {
+        viewer.speech.with("map_of_areas", "division", &name)
+    } else {
+        let date = viewer.speech.dates.day(day);
+        viewer.speech.say("map_of_areas_on", &[("division", Argument::Text(&name)), ("date", Argument::Text(&date))])
+    };
+    Some(sheet(viewer, map, label, paths))
+}
+
+fn sheet(viewer: &Viewer<'_>, map: &Map, label: String, paths: Vec<MapPath>) -> MapView {
+    MapView { label, note: viewer.word("map_note"), width: map.width, height: map.height, paths }
+}
+
+fn path(viewer: &Viewer<'_>, map: &Map, level: Level, kind: &'static str) -> MapPath {
+    let shape = map.shape(level).expect("the level was taken from the map");
+    let (title, name, key) = match level {
+        Level::Division(index) => (viewer.division_name(index), viewer.name(&viewer.site.division(index).name), Key::Division(index)),
+        Level::Area(index) => {
+            let name = viewer.area_name(viewer.site.area(index));
+            (name.to_owned(), name, Key::Area(index))
+        }
+    };
+    let is_edge = kind == "around";
+    MapPath {
+        d: shape.path.clone(),
+        address: if kind == "place" { viewer.address(key) } else { String::new() },
+        label: if is_edge { String::new() } else { short(name).to_owned() },
+        title: if is_edge { String::new() } else { title },
+        x: shape.inside.0,
+        y: shape.inside.1,
+        kind,
+    }
+}
+
+/// The number that a name ends in, or the whole name: "2" of "Response Area 2", "H2" of "Sector H2".
+fn short(name: &str) -> &str {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    if last.chars().any(|c| c.is_ascii_digit()) { last } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_label_is_the_number_where_there_is_one() {
+        assert_eq!((short("Response Area 2"), short("Sector H2"), short("Old Mill")), ("2", "H2", "Old Mill"));
+    }
+}

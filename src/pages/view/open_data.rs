@@ -1,0 +1,201 @@
+//! The page of open data: which files there are, what is in them, and what their columns hold, from the same descriptions
+//! that programs read.
+
+use super::frame::crumb;
+use super::{Content, Heading, Viewer};
+use crate::data::{Column, Kind, Published, Selection, Source, TABLES, links};
+use crate::pages::language::{Argument, Speech};
+use crate::record::config::ExportGroup;
+use crate::record::model::RecordDate;
+use crate::site::plan::data::{self, Format};
+use crate::site::plan::partitions::partitions;
+use crate::site::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
+use crate::site::plan::{HuddleScope, Key};
+use crate::text::SitePath;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+pub struct OpenData {
+    pub lede: String,
+    pub tables: Vec<TableItem>,
+    /// Lists as tables of their own.
+    pub joins: Vec<FileLink>,
+    /// Files that hold or describe the whole record.
+    pub whole: Vec<FileItem>,
+    pub described: Vec<FileItem>,
+    pub follow: Vec<FileLink>,
+    /// The tables as Parquet: those that have no years, then year by year, newest first.
+    pub years: Vec<Part>,
+    pub manifest: FileLink,
+    pub citation: String,
+}
+
+/// A table of the whole site.
+#[derive(Serialize)]
+pub struct TableItem {
+    pub name: &'static str,
+    pub title: String,
+    pub told: String,
+    pub rows: String,
+    pub files: Vec<FileLink>,
+    pub columns: Vec<ColumnItem>,
+}
+
+#[derive(Serialize)]
+pub struct ColumnItem {
+    pub name: &'static str,
+    pub kind: String,
+    /// The table whose rows it names; empty where it names none.
+    pub target: &'static str,
+    pub told: String,
+}
+
+/// A link to a file, with a name that is no word of a language: of a format, or of the file.
+#[derive(Serialize)]
+pub struct FileLink {
+    pub name: String,
+    pub address: String,
+}
+
+/// A file and what it is.
+#[derive(Serialize)]
+pub struct FileItem {
+    pub file: FileLink,
+    pub told: String,
+}
+
+#[derive(Serialize)]
+pub struct Part {
+    pub label: String,
+    pub files: Vec<PartFile>,
+}
+
+#[derive(Serialize)]
+pub struct PartFile {
+    pub title: String,
+    pub address: String,
+}
+
+/// The part of the page about a table's columns.
+pub fn anchor_of(table: &str) -> String {
+    format!("table-{table}")
+}
+
+/// The name of a table for people.
+pub fn title_of(speech: &Speech, table: &str) -> String {
+    speech.word(&format!("table_{table}")).to_owned()
+}
+
+pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
+    let heading = Heading {
+        kind: "data",
+        title: viewer.word("open_title"),
+        description: viewer.word("desc_open"),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
+        untranslated: None,
+    };
+    let site = viewer.site;
+    let has_rows = data::has_rows(site);
+    let shown = TABLES.iter().filter(|source| has_rows || !data::files(site, source.table.name).is_empty());
+    let joins = if site.config.exports.has(ExportGroup::Tables) { links::joins() } else { Vec::new() };
+    let database = data::database(site);
+    let content = OpenData {
+        lede: viewer.word(if has_rows { "open_lede" } else { "open_lede_without_tables" }),
+        tables: shown.map(|source| table(viewer, source)).collect(),
+        joins: joins.iter().map(|(_, link)| named(&data::table(&link.name, "csv"))).collect(),
+        whole: database.iter().map(|path| FileItem { file: named(path), told: viewer.word("open_database") }).collect(),
+        described: described(viewer),
+        follow: follow(viewer),
+        years: years(viewer),
+        manifest: named(&data::path(data::MANIFEST)),
+        citation: citation(viewer),
+    };
+    (heading, Content::Data(Box::new(content)))
+}
+
+fn named(path: &SitePath) -> FileLink {
+    FileLink { name: path.file_name().to_owned(), address: path.as_str().to_owned() }
+}
+
+fn table(viewer: &Viewer<'_>, source: &Source) -> TableItem {
+    let table = source.table;
+    let mut rows = 0_i64;
+    let published = Published { site: viewer.site, plan: viewer.plan };
+    (source.rows)(&published, &Selection::all(viewer.site), &mut |_| rows += 1);
+    let file = |(format, path): (Format, SitePath)| FileLink { name: format.name().into(), address: path.as_str().into() };
+    TableItem {
+        name: table.name,
+        told: viewer.word(table.told),
+        rows: viewer.speech.dates.number(rows),
+        files: data::files(viewer.site, table.name).into_iter().map(file).collect(),
+        columns: table.columns.iter().map(|column| described_column(viewer, column)).collect(),
+        title: title_of(viewer.speech, table.name),
+    }
+}
+
+fn described_column(viewer: &Viewer<'_>, column: &Column) -> ColumnItem {
+    let kind = match column.kind {
+        Kind::Text => "open_kind_text",
+        Kind::Integer => "open_kind_integer",
+        Kind::Boolean => "open_kind_boolean",
+        Kind::Date => "open_kind_date",
+        Kind::List => "open_kind_list",
+    };
+    ColumnItem { name: column.name, kind: viewer.word(kind), target: column.target.unwrap_or(""), told: viewer.word(column.told) }
+}
+
+/// What describes the tables to programs.
+fn described(viewer: &Viewer<'_>) -> Vec<FileItem> {
+    let told = |file: &str| match file {
+        data::PACKAGE => "open_package",
+        data::CSVW => "open_csvw",
+        data::CATALOGUE => "open_catalogue",
+        _ => "open_site",
+    };
+    let all = data::descriptions(viewer.site).into_iter().chain([data::SITE]);
+    all.map(|file| FileItem { file: named(&data::path(file)), told: viewer.word(told(file)) }).collect()
+}
+
+fn follow(viewer: &Viewer<'_>) -> Vec<FileLink> {
+    let news = |file| subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, file);
+    let dates = |file| subscriptions::calendar(viewer.site, Key::Home, viewer.language, file);
+    let exports = &viewer.site.config.exports;
+    let mut all = Vec::new();
+    if exports.has(ExportGroup::Feeds) {
+        all.extend([("Atom", news(FEED)), ("JSON Feed", news(JSON_FEED))]);
+    }
+    if exports.has(ExportGroup::Calendars) {
+        all.extend([("iCalendar", dates(CALENDAR)), ("iCalendar (VTODO)", dates(TASKS))]);
+    }
+    all.into_iter().map(|(name, address)| FileLink { name: name.into(), address }).collect()
+}
+
+/// The files of Parquet by year; empty where none are published.
+fn years(viewer: &Viewer<'_>) -> Vec<Part> {
+    let mut years: BTreeMap<Option<i32>, Vec<PartFile>> = BTreeMap::new();
+    for source in TABLES {
+        for partition in partitions(viewer.site, source.table.name, source.dated) {
+            let title = title_of(viewer.speech, source.table.name);
+            let file = PartFile { title, address: partition.path.as_str().to_owned() };
+            years.entry(partition.year).or_default().push(file);
+        }
+    }
+    let undated = years.remove(&None).map(|files| Part { label: viewer.word("open_undated"), files });
+    let dated = years.into_iter().rev().filter_map(|(year, files)| Some(Part { label: year?.to_string(), files }));
+    undated.into_iter().chain(dated).collect()
+}
+
+/// A sentence to copy, with the day of the last change.
+fn citation(viewer: &Viewer<'_>) -> String {
+    let config = &viewer.site.config;
+    let address = format!("{}{}", config.base_url, viewer.address(Key::Data));
+    let arguments = [
+        ("organization", Argument::Text(viewer.name(&config.publisher.name))),
+        ("title", Argument::Text(viewer.name(&config.title))),
+        ("address", Argument::Text(&address)),
+    ];
+    let date = viewer.speech.dates.date(RecordDate::Day(viewer.site.changed().first_day()));
+    let all: Vec<_> = arguments.into_iter().chain([("date", Argument::Text(&date))]).collect();
+    viewer.speech.say("open_cite", &all)
+}

@@ -1,0 +1,113 @@
+//! Updates, plain pages, and the page for addresses that lead nowhere.
+
+use super::frame::crumb;
+use super::shapes::{Fact, Link, Note, ReportItem, Value};
+use super::{Content, Heading, Viewer, body};
+use crate::record::model::{PageIndex, UpdateIndex};
+use crate::site::plan::{HuddleScope, Key, OutcomeScope};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct UpdatePage {
+    pub notes: Vec<Note>,
+    pub facts: Vec<Fact>,
+    pub reports: Vec<ReportItem>,
+    pub body_html: String,
+    pub body_lang: String,
+}
+
+#[derive(Serialize)]
+pub struct PlainPage {
+    pub body_html: String,
+    pub body_lang: String,
+}
+
+#[derive(Serialize)]
+pub struct NotFound {
+    pub halves: Vec<Half>,
+}
+
+/// The message in one language.
+#[derive(Serialize)]
+pub struct Half {
+    pub lang: String,
+    pub title: String,
+    pub text: String,
+    pub links: Vec<Link>,
+}
+
+pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, Content) {
+    let update = viewer.site.update(index);
+    let link = super::commitment::update_link(viewer, index);
+    let root = super::frame::root_of(&link.address);
+    let shown = body::show(viewer, &update.body, &update.language, &root, &link.label, 3);
+    let date = viewer.day(update.date);
+    let mut facts = vec![viewer.fact_of("fact_date", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }])];
+    facts.extend(update.summary.as_ref().map(|summary| {
+        let said = viewer.said(summary, &update.language);
+        viewer.fact_of("fact_about", vec![Value { text: said.text.to_owned(), lang: said.lang, ..Value::default() }])
+    }));
+    let items = super::huddle::correction_items(viewer, &update.corrections, &update.language);
+    let corrected = Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items };
+    let content = UpdatePage {
+        notes: if corrected.items.is_empty() { Vec::new() } else { vec![corrected] },
+        facts,
+        reports: update.reports.iter().map(|report| viewer.report_item(*report, &update.language)).collect(),
+        body_html: shown.rendered.html,
+        body_lang: shown.lang,
+    };
+    let untranslated = (update.language != viewer.speech.language && !update.translations.contains(&viewer.speech.language))
+        .then(|| update.language.clone());
+    let heading = Heading {
+        kind: "update",
+        description: update.summary.as_ref().map_or(String::new(), |summary| viewer.said(summary, &update.language).text.to_owned()),
+        title: link.label,
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1))],
+        untranslated,
+    };
+    (heading, Content::Update(content))
+}
+
+pub fn page(viewer: &Viewer<'_>, index: PageIndex) -> (Heading, Content) {
+    let page = viewer.site.page(index);
+    let title = viewer.said(&page.title, &page.language);
+    let root = super::frame::root_of(&viewer.address(Key::Plain(index)));
+    let shown = body::show(viewer, &page.body, &page.language, &root, title.text, 2);
+    let untranslated =
+        (page.language != viewer.speech.language && !page.translations.contains(&viewer.speech.language)).then(|| page.language.clone());
+    let heading = Heading {
+        kind: "page",
+        title: title.text.to_owned(),
+        description: page.summary.as_ref().map_or(String::new(), |summary| viewer.said(summary, &page.language).text.to_owned()),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
+        untranslated,
+    };
+    (heading, Content::Plain(PlainPage { body_html: shown.rendered.html, body_lang: shown.lang }))
+}
+
+/// One language's half; the other languages' halves are put beside it by the pipeline, which knows them all.
+pub fn half(viewer: &Viewer<'_>) -> Half {
+    let link = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
+    Half {
+        lang: viewer.speech.language.to_string(),
+        title: viewer.word("not_found_title"),
+        text: viewer.word("not_found_text"),
+        links: vec![
+            link("not_found_home", Key::Home),
+            link("not_found_search", Key::Search),
+            link("not_found_huddles", Key::Huddles(HuddleScope::All, 1)),
+            link("not_found_outcomes", Key::Outcomes(OutcomeScope::All, 1)),
+        ],
+    }
+}
+
+pub fn not_found(viewer: &Viewer<'_>) -> (Heading, Content) {
+    let heading = Heading {
+        kind: "not_found",
+        title: viewer.word("not_found_title"),
+        description: viewer.word("not_found_text"),
+        breadcrumb: Vec::new(),
+        untranslated: None,
+    };
+    (heading, Content::NotFound(NotFound { halves: vec![half(viewer)] }))
+}

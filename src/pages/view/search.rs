@@ -1,0 +1,137 @@
+//! The page of search: the form and what results can be narrowed by, for the script; and ways to browse, for everyone.
+
+use super::frame::crumb;
+use super::home::years;
+use super::shapes::{Choice, Link};
+use super::{Content, Heading, Viewer};
+use crate::pages::language::Argument;
+use crate::record::model::{AreaIndex, DivisionIndex, TopicIndex};
+use crate::site::plan::{HuddleScope, Key, OutcomeScope};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct SearchPage {
+    pub address: String,
+    /// The folder of this language's index, from the site's root.
+    pub index: String,
+    pub facets: Vec<Facet>,
+    /// The sentence that tells how many results there are, said for several numbers: JSON, `[[number, sentence], …]`, with
+    /// `%n` for the number and `%q` for what was looked for.
+    pub counts: String,
+    pub years: Vec<Choice>,
+    pub topics: Vec<Link>,
+    pub lists: Vec<Link>,
+}
+
+/// Something that results can be narrowed by.
+#[derive(Serialize)]
+pub struct Facet {
+    /// Its name in the address of the page.
+    pub name: &'static str,
+    pub label: String,
+    pub groups: Vec<FacetGroup>,
+}
+
+/// Values under a heading, or without one.
+#[derive(Serialize)]
+pub struct FacetGroup {
+    pub label: String,
+    pub values: Vec<FacetValue>,
+}
+
+#[derive(Serialize)]
+pub struct FacetValue {
+    pub value: String,
+    pub label: String,
+    /// What stands in a result.
+    pub short: String,
+}
+
+/// Kinds of pages as the index names them, with the words for many and for one.
+const KINDS: [(&str, &str, &str); 6] = [
+    ("huddle", "search_huddles", "search_huddle"),
+    ("agenda", "search_agendas", "search_agenda"),
+    ("commitment", "search_commitments", "search_commitment"),
+    ("update", "search_updates", "search_update"),
+    ("page", "search_pages", "search_page"),
+    ("place", "search_places", "search_place"),
+];
+
+/// Numbers that stand for the plurals of all languages (Unicode CLDR, "Language Plural Rules").
+const SAMPLES: [i64; 8] = [0, 1, 2, 3, 6, 11, 20, 100];
+
+pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
+    let content = SearchPage {
+        address: viewer.address(Key::Search),
+        index: index_of(&viewer.speech.language),
+        facets: facets(viewer),
+        counts: counts(viewer),
+        years: years(viewer, None),
+        topics: (0..viewer.site.topics.len()).map(|at| topic(viewer, TopicIndex::at(at))).collect(),
+        lists: lists(viewer),
+    };
+    let heading = Heading {
+        kind: "search",
+        title: viewer.word("title_search"),
+        description: viewer.word("desc_search"),
+        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
+        untranslated: None,
+    };
+    (heading, Content::Search(Box::new(content)))
+}
+
+/// The folder of a language's index in the built site.
+pub fn index_of(language: &str) -> String {
+    format!("search/{language}/")
+}
+
+/// An area's id with its division's, as its address has them: `harbor/harbor-2`.
+pub fn area_id(viewer: &Viewer<'_>, index: AreaIndex) -> String {
+    let area = viewer.site.area(index);
+    format!("{}/{}", viewer.site.division(area.division).id, area.id)
+}
+
+fn counts(viewer: &Viewer<'_>) -> String {
+    let sentence = |n: i64| {
+        let arguments = [("n", Argument::Number(n)), ("n_text", Argument::Text("%n")), ("query", Argument::Text("%q"))];
+        (n, viewer.speech.say("search_count", &arguments))
+    };
+    serde_json::to_string(&SAMPLES.map(sentence)).expect("numbers and strings serialize")
+}
+
+fn facets(viewer: &Viewer<'_>) -> Vec<Facet> {
+    let site = viewer.site;
+    let plain = |values: Vec<FacetValue>| vec![FacetGroup { label: String::new(), values }];
+    let named = |value: &str, label: String| FacetValue { value: value.to_owned(), short: label.clone(), label };
+    let kinds = KINDS.map(|(value, many, one)| FacetValue { value: value.into(), label: viewer.word(many), short: viewer.word(one) });
+    let division = |at: usize| named(&site.divisions[at].id, viewer.division_name(DivisionIndex::at(at)));
+    let areas = |at: usize| FacetGroup {
+        label: viewer.division_name(DivisionIndex::at(at)),
+        values: site.divisions[at].areas.iter().map(|index| named(&area_id(viewer, *index), viewer.area_link(*index).label)).collect(),
+    };
+    let topic = |at: usize| named(&site.topics[at].id, viewer.name(&site.topics[at].name).to_owned());
+    let year = |year: i32| named(&format!("{year:04}"), format!("{year:04}"));
+    let facet = |name, word: &str, groups| Facet { name, label: viewer.word(word), groups };
+    vec![
+        facet("kind", "search_kind", plain(kinds.into())),
+        facet("division", "filter_division", plain((0..site.divisions.len()).map(division).collect())),
+        facet("area", "filter_area", (0..site.divisions.len()).map(areas).filter(|group| !group.values.is_empty()).collect()),
+        facet("topic", "filter_topic", plain((0..site.topics.len()).map(topic).collect())),
+        facet("year", "filter_year", plain(viewer.plan.record_years(site).into_iter().map(year).collect())),
+    ]
+}
+
+fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> Link {
+    Link { label: viewer.name(&viewer.site.topic(index).name).to_owned(), address: viewer.address(Key::Topic(index)), lang: String::new() }
+}
+
+fn lists(viewer: &Viewer<'_>) -> Vec<Link> {
+    let link = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
+    let mut links = vec![
+        link("search_all_huddles", Key::Huddles(HuddleScope::All, 1)),
+        link("search_all_commitments", Key::Outcomes(OutcomeScope::All, 1)),
+        link("search_all_places", Key::Divisions),
+    ];
+    links.extend(viewer.plan.directory.has_areas().then(|| link("find_title", Key::Find)));
+    links
+}

@@ -1,0 +1,162 @@
+//! Tables as CSV (RFC 4180), for spreadsheets: UTF-8 with a byte order mark, without
+//! which some of them read another encoding, days as ISO 8601 writes them, and no text that would be run as a formula.
+
+use super::datapackage::{self, Sealed};
+use super::{Exporting, Task};
+use crate::data::links::{self, Link, POSITION};
+use crate::data::{Cell, Published, Row, Selection, Source, TABLES};
+use crate::site::plan::data;
+use crate::text::is_unprintable;
+use std::borrow::Cow;
+use std::io;
+use std::sync::{Arc, OnceLock};
+
+/// What is between the values of a list.
+pub const SEPARATOR: &str = "; ";
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// A file of the whole site: a table, or a list of one.
+pub enum File {
+    Table(&'static Source),
+    Join(&'static Source, Link),
+}
+
+impl File {
+    /// Every file of the whole site, tables first.
+    pub fn all() -> Vec<Self> {
+        let tables = TABLES.iter().map(Self::Table);
+        tables.chain(links::joins().into_iter().map(|(source, link)| Self::Join(source, link))).collect()
+    }
+
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Table(source) => source.table.name,
+            Self::Join(_, link) => &link.name,
+        }
+    }
+
+    fn bytes(&self, published: Published<'_>) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Table(source) => table(published, source),
+            Self::Join(source, link) => join(published, source, link),
+        }
+    }
+}
+
+pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
+    let published = Published { site: exporting.site, plan: exporting.plan };
+    // Digests of the files, for the package that lists them: whoever comes first makes one.
+    let files: Arc<Vec<(File, OnceLock<Sealed>)>> = Arc::new(File::all().into_iter().map(|file| (file, OnceLock::new())).collect());
+    let mut tasks = Vec::new();
+    for at in 0..files.len() {
+        let path = data::table(files[at].0.name(), "csv");
+        let files = files.clone();
+        tasks.push(Task::file(path, move |_| {
+            let (file, sealed) = &files[at];
+            let bytes = file.bytes(published)?;
+            sealed.get_or_init(|| Sealed::of(&bytes));
+            Ok(bytes)
+        }));
+    }
+    tasks.push(Task::file(data::path(data::PACKAGE), move |_| {
+        let mut sealed = Vec::new();
+        for (file, known) in files.iter() {
+            let seal = match known.get() {
+                Some(seal) => seal.clone(),
+                None => Sealed::of(&file.bytes(published)?),
+            };
+            sealed.push((file, seal));
+        }
+        Ok(datapackage::document(exporting, &sealed))
+    }));
+    tasks
+}
+
+fn writer() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec())
+}
+
+fn finish(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
+    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+}
+
+fn table(published: Published<'_>, source: &Source) -> io::Result<Vec<u8>> {
+    let mut writer = writer();
+    writer.write_record(source.table.columns.iter().map(|column| column.name))?;
+    let mut written = Ok(());
+    (source.rows)(&published, &Selection::all(published.site), &mut |row: &dyn Row| {
+        if written.is_ok() {
+            written = row
+                .cells()
+                .into_iter()
+                .try_for_each(|cell| writer.write_field(&*text(cell)))
+                .and_then(|()| writer.write_record(None::<&[u8]>));
+        }
+    });
+    written?;
+    finish(writer)
+}
+
+/// The rows of a list, each with its place.
+fn join(published: Published<'_>, source: &Source, link: &Link) -> io::Result<Vec<u8>> {
+    let mut writer = writer();
+    writer.write_record([&link.owner, POSITION, &link.entry])?;
+    let mut written = Ok(());
+    links::rows(&published, &Selection::all(published.site), (source, link), &mut |owner, position, entry| {
+        if written.is_ok() {
+            written = writer.write_record([&*harmless(owner), &position.to_string(), &*harmless(entry)]);
+        }
+    });
+    written?;
+    finish(writer)
+}
+
+/// A value as a spreadsheet is to see it.
+fn text(cell: Cell<'_>) -> Cow<'_, str> {
+    match cell {
+        Cell::Text(text) => harmless(text),
+        Cell::Integer(number) => number.to_string().into(),
+        Cell::Boolean(yes) => (if yes { "true" } else { "false" }).into(),
+        Cell::Date(day) => day.to_string().into(),
+        Cell::List([]) | Cell::Absent => "".into(),
+        Cell::List([item]) if !item.contains(SEPARATOR) => harmless(item),
+        Cell::List(list) => {
+            // What separates is in no value; an address that has a semicolon keeps it.
+            let joined = list.iter().map(|item| item.replace(SEPARATOR, ", ")).collect::<Vec<_>>().join(SEPARATOR);
+            harmless(&joined).into_owned().into()
+        }
+    }
+}
+
+/// Puts an apostrophe before a text that a spreadsheet would take for a formula, and takes out what no text file holds.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let odd = |character: char| is_unprintable(character) || character == '\r';
+    let clean: Cow<'_, str> =
+        if text.contains(odd) { text.chars().filter(|character| !odd(*character)).collect::<String>().into() } else { text.into() };
+    // What a spreadsheet trims, or nobody sees.
+    let first = clean.chars().find(|character| *character == '\t' || !(character.is_whitespace() || is_unseen(*character)));
+    match first {
+        Some('=' | '+' | '-' | '@' | '\t' | '＝' | '＋' | '－' | '＠') => format!("'{clean}").into(),
+        _ => clean,
+    }
+}
+
+/// Marks of direction and width that stand in a text and take no room.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn no_text_is_a_formula() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", " =1", "\u{1}=cmd|' /C calc'!A0", "＝1", "\u{202e}=1", "\u{3000}@x"] {
+            assert!(harmless(formula).starts_with('\''), "{formula:?}");
+        }
+        assert_eq!(harmless("5th Street = dark"), "5th Street = dark");
+        assert_eq!(harmless("a\u{0}\r\nb"), "a\nb");
+    }
+}

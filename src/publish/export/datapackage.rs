@@ -1,0 +1,183 @@
+//! `datapackage.json`: what the tables are, which columns they have and how they refer to each other, as a Data Package
+//! (version 2, https://datapackage.org), with the length and the digest of each file.
+
+use super::Exporting;
+use super::csv::{File, SEPARATOR};
+use crate::data::links::{Link, POSITION};
+use crate::data::{Column, Form, Kind, Table};
+use crate::pages::language::Speech;
+use crate::record::config::License;
+use crate::record::resolve::approval::hex;
+use crate::site::plan::data;
+use crate::text::slug;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
+const SCHEMA_PROFILE: &str = "https://datapackage.org/profiles/2.0/tableschema.json";
+
+/// The version of the tables: the first number is that of [`crate::data::VERSION`], the second grows with each
+/// column that is added.
+pub const VERSION: &str = "1.0.0";
+
+/// A file's length in bytes and its SHA-256.
+#[derive(Clone)]
+pub struct Sealed {
+    pub bytes: usize,
+    pub digest: String,
+}
+
+impl Sealed {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.len(), digest: hex(&Sha256::digest(bytes)) }
+    }
+}
+
+/// The package as a file.
+pub fn document(exporting: &Exporting<'_>, files: &[(&File, Sealed)]) -> Vec<u8> {
+    let viewer = &exporting.viewers[0];
+    let config = &exporting.site.config;
+    let title = viewer.name(&config.title);
+    let publisher = viewer.name(&config.publisher.name);
+    let mut package = json!({
+        "$schema": PROFILE,
+        "name": Some(slug(title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "record".into()),
+        "id": format!("{}{}", config.base_url, data::PACKAGE),
+        "title": title,
+        "description": viewer.speech.with("linked_dataset_text", "organization", publisher),
+        "homepage": config.base_url,
+        "version": VERSION,
+        "created": format!("{}T00:00:00Z", exporting.site.changed().first_day()),
+        "contributors": [contributor(publisher, &config.publisher.url)],
+        "resources": files.iter().map(|(file, sealed)| resource(viewer.speech, file, sealed)).collect::<Vec<_>>(),
+    });
+    if let Some(license) = config.license.as_ref().and_then(licence) {
+        package["licenses"] = json!([license]);
+    }
+    let mut bytes = serde_json::to_vec_pretty(&package).expect("a package serializes");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn contributor(name: &str, url: &str) -> Value {
+    let mut contributor = json!({ "title": name, "roles": ["publisher"] });
+    if is_web(url) {
+        contributor["path"] = url.into();
+    }
+    contributor
+}
+
+/// An address that a reader of data can follow.
+pub fn is_web(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// `None` where the licence has neither an address nor a name of plain letters, one of which the standard asks for.
+fn licence(license: &License) -> Option<Value> {
+    let name = license.name.replace(' ', "-");
+    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
+    let mut value = json!({ "title": license.name });
+    if plain {
+        value["name"] = name.into();
+    }
+    if is_web(&license.url) {
+        value["path"] = license.url.clone().into();
+    }
+    (plain || is_web(&license.url)).then_some(value)
+}
+
+fn resource(speech: &Speech, file: &File, sealed: &Sealed) -> Value {
+    let (description, schema) = match file {
+        File::Table(source) => (speech.say(source.table.told, &[]), table_schema(speech, source.table)),
+        File::Join(source, link) => (speech.word("data_join").to_owned(), join_schema(speech, source.table, link)),
+    };
+    json!({
+        "name": file.name(),
+        "path": data::table(file.name(), "csv").as_str(),
+        "type": "table",
+        "title": file.name(),
+        "description": description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": sealed.bytes,
+        "hash": format!("sha256:{}", sealed.digest),
+        "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
+        "schema": schema,
+    })
+}
+
+fn table_schema(speech: &Speech, table: &Table) -> Value {
+    let references = table.columns.iter().filter(|column| column.kind != Kind::List);
+    let references = references.filter_map(|column| Some(reference(column.name, column.target?)));
+    json!({
+        "$schema": SCHEMA_PROFILE,
+        "fields": table.columns.iter().map(|column| field(speech, table, column)).collect::<Vec<_>>(),
+        "missingValues": [""],
+        "primaryKey": table.key,
+        "foreignKeys": references.collect::<Vec<_>>(),
+    })
+}
+
+fn join_schema(speech: &Speech, table: &Table, link: &Link) -> Value {
+    let required = json!({ "required": true });
+    json!({
+        "$schema": SCHEMA_PROFILE,
+        "fields": [
+            { "name": link.owner, "type": "string", "description": speech.say(table.columns[0].told, &[]), "constraints": required },
+            { "name": POSITION, "type": "integer", "description": speech.say("column_position", &[]), "constraints": { "required": true, "minimum": 1 } },
+            { "name": link.entry, "type": "string", "description": speech.say(link.column.told, &[]), "constraints": required },
+        ],
+        "missingValues": [""],
+        "primaryKey": [link.owner, POSITION],
+        "foreignKeys": link.column.target.into_iter().map(|target| reference(&link.entry, target)).chain([reference(&link.owner, table.name)]).collect::<Vec<_>>(),
+    })
+}
+
+/// Every table is known by its first column.
+fn reference(column: &str, target: &str) -> Value {
+    let key = crate::data::source(target).map_or("id", |source| source.table.columns[0].name);
+    json!({ "fields": [column], "reference": { "resource": target, "fields": [key] } })
+}
+
+fn field(speech: &Speech, table: &Table, column: &Column) -> Value {
+    let mut field = json!({ "name": column.name, "description": speech.say(column.told, &[]) });
+    let mut constraints = Map::new();
+    field["type"] = match column.kind {
+        Kind::Text => "string",
+        Kind::Integer => "integer",
+        Kind::Boolean => "boolean",
+        Kind::Date => "date",
+        Kind::List => "list",
+    }
+    .into();
+    match column.kind {
+        Kind::Text => {
+            if column.form == Form::Address {
+                field["format"] = "uri".into();
+            }
+            if let Some(pattern) = column.form.pattern() {
+                constraints.insert("pattern".into(), pattern.into());
+            }
+            if !column.form.words().is_empty() {
+                constraints.insert("enum".into(), column.form.words().into());
+            }
+        }
+        Kind::Integer => drop(constraints.insert("minimum".into(), 0.into())),
+        Kind::List => {
+            field["delimiter"] = SEPARATOR.into();
+            field["itemType"] = "string".into();
+        }
+        Kind::Boolean | Kind::Date => {}
+    }
+    if !column.optional && column.kind != Kind::List {
+        constraints.insert("required".into(), true.into());
+    }
+    if table.key == [column.name] {
+        constraints.insert("unique".into(), true.into());
+    }
+    if !constraints.is_empty() {
+        field["constraints"] = constraints.into();
+    }
+    field
+}

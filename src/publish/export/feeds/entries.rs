@@ -1,0 +1,188 @@
+//! An item of a feed in the words of one language, the same for every format: made once, then written as Atom and as JSON
+//! Feed. Its id is the permanent address of what it tells, and for ever: what happens later changes `updated` and the
+//! text, never the id.
+
+use super::changes;
+use super::items::{Item, Subject};
+use crate::pages::language::Argument;
+use crate::pages::view::Viewer;
+use crate::pages::view::shapes::Link;
+use crate::record::model::{Correction, Huddle, HuddleIndex, TopicIndex};
+use crate::site::plan::Key;
+use crate::text::{escape, escape_into, one_line, shorten};
+use chrono::{NaiveDate, NaiveTime, TimeZone};
+use std::fmt::Write;
+
+/// Characters of a summary.
+const SUMMARY: usize = 240;
+
+/// An entry of a feed; texts are plain and on one line, but for `content_html`.
+#[derive(Debug, Default)]
+pub struct Entry {
+    pub id: String,
+    pub title: String,
+    /// The language of the title and the summary, where it is not the feed's.
+    pub lang: String,
+    /// Where to read on.
+    pub url: String,
+    /// RFC 3339.
+    pub published: String,
+    pub updated: String,
+    pub summary: String,
+    /// Made of escaped text.
+    pub content_html: String,
+    /// Ids and names of topics.
+    pub topics: Vec<(String, String)>,
+}
+
+pub fn entry(viewer: &Viewer<'_>, item: &Item) -> Entry {
+    let mut entry = match item.subject {
+        Subject::Huddle(index) => huddle(viewer, index),
+        Subject::Event(index, at) => changes::entry(viewer, index, at),
+        Subject::HuddleCorrected(index, at) => {
+            corrected(viewer, &viewer.site.huddle(index).corrections, at, (viewer.huddle_link(index), Key::Huddle(index)))
+        }
+        Subject::UpdateCorrected(index, at) => {
+            let link = crate::pages::view::commitment::update_link(viewer, index);
+            corrected(viewer, &viewer.site.update(index).corrections, at, (link, Key::Update(index)))
+        }
+    };
+    entry.title = one_line(&entry.title);
+    if entry.title.is_empty() {
+        // Nothing in the title can be shown.
+        entry.title.clone_from(&entry.url);
+    }
+    entry.summary = one_line(&entry.summary);
+    if entry.content_html.contains('\r') {
+        // Readers of XML make one line end of each (1.0, 2.11); JSON Feed is to say the same.
+        entry.content_html = entry.content_html.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    entry.published = instant(viewer, item.published);
+    entry.updated = instant(viewer, item.updated);
+    entry
+}
+
+fn huddle(viewer: &Viewer<'_>, index: HuddleIndex) -> Entry {
+    let huddle = viewer.site.huddle(index);
+    let title = viewer.said(&huddle.title, &huddle.language);
+    let url = permanent(viewer, Key::Huddle(index));
+    let summary = huddle.summary.as_ref().map(|summary| shorten(viewer.said(summary, &huddle.language).text, SUMMARY).into_owned());
+    Entry {
+        id: url.clone(),
+        title: title.text.to_owned(),
+        lang: title.lang,
+        url,
+        summary: summary.unwrap_or_default(),
+        content_html: huddle_html(viewer, index),
+        topics: topics(viewer, &huddle.topics),
+        ..Entry::default()
+    }
+}
+
+/// What the entry says: state, date and place, corrections, summary, what was promised.
+fn huddle_html(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
+    let huddle = viewer.site.huddle(index);
+    let mut html = String::new();
+    let tags = viewer.huddle_tags(huddle);
+    if !tags.is_empty() {
+        let labels: Vec<&str> = tags.iter().map(|tag| tag.label.as_str()).collect();
+        let _ = write!(html, "<p><strong>{}</strong></p>", escape(&labels.join(", ")));
+    }
+    let about =
+        [viewer.speech.date(huddle.date), viewer.division_name(huddle.division), viewer.area_names(&huddle.areas, huddle.whole_division)];
+    facts(&mut html, about.iter().map(String::as_str));
+    for correction in huddle.corrections.iter().rev() {
+        let _ = write!(html, "<p>{}: {}</p>", escape(&viewer.day(correction.date).text), escape(&reason(viewer, correction)));
+    }
+    if let Some(summary) = &huddle.summary {
+        let said = viewer.said(summary, &huddle.language);
+        let _ = write!(html, "<p{}>{}</p>", lang(&said.lang), escape(said.text));
+    }
+    promises(viewer, huddle, &mut html);
+    html
+}
+
+fn promises(viewer: &Viewer<'_>, huddle: &Huddle, html: &mut String) {
+    if huddle.commitments.is_empty() {
+        return;
+    }
+    let _ = write!(html, "<p>{}</p><ul>", escape(&viewer.word("commitments_made_heading")));
+    for index in huddle.commitment_indices() {
+        let item = viewer.commitment_item(index);
+        let address = permanent(viewer, Key::Commitment(index));
+        let _ = write!(html, "<li><a href=\"{}\"{}>{}</a>", escape(&address), lang(&item.lang), escape(&item.text));
+        let facts = [&item.owner, &item.due, &viewer.status_tag(viewer.site.commitment(index).state.status).label, &item.last];
+        for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
+            html.push_str(" · ");
+            escape_into(html, fact);
+        }
+        html.push_str("</li>");
+    }
+    html.push_str("</ul>");
+}
+
+/// A correction of a record. Its id is the day, and from the second of a day its number: one that is written above
+/// the others changes none of theirs.
+fn corrected(viewer: &Viewer<'_>, corrections: &[Correction], at: usize, (record, page): (Link, Key)) -> Entry {
+    let correction = &corrections[at];
+    let url = permanent(viewer, page);
+    let number = corrections[..=at].iter().filter(|other| other.date == correction.date).count();
+    let mark = changes::nth(number);
+    let text = reason(viewer, correction);
+    Entry {
+        id: format!("{url}#correction-{}{mark}", correction.date),
+        title: viewer.speech.with("feed_corrected", "title", &record.label),
+        content_html: format!(
+            "<p>{}</p><p><a href=\"{}\"{}>{}</a></p>",
+            escape(&text),
+            escape(&url),
+            lang(&record.lang),
+            escape(&record.label)
+        ),
+        lang: record.lang,
+        url,
+        summary: shorten(&text, SUMMARY).into_owned(),
+        ..Entry::default()
+    }
+}
+
+fn reason(viewer: &Viewer<'_>, correction: &Correction) -> String {
+    let arguments = [("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))];
+    viewer.speech.say("history_corrected_reason", &arguments)
+}
+
+pub fn topics(viewer: &Viewer<'_>, topics: &[TopicIndex]) -> Vec<(String, String)> {
+    let named = |index: &TopicIndex| {
+        let topic = viewer.site.topic(*index);
+        (topic.id.clone(), one_line(viewer.name(&topic.name)))
+    };
+    topics.iter().map(named).collect()
+}
+
+/// A line of facts, those left out that are not known.
+pub fn facts<'f>(html: &mut String, facts: impl IntoIterator<Item = &'f str>) {
+    html.push_str("<p>");
+    for (at, fact) in facts.into_iter().filter(|fact| !fact.is_empty()).enumerate() {
+        html.push_str(if at == 0 { "" } else { " · " });
+        escape_into(html, fact);
+    }
+    html.push_str("</p>");
+}
+
+/// An attribute of HTML for what is not in the feed's language.
+pub fn lang(tag: &str) -> String {
+    if tag.is_empty() { String::new() } else { format!(" lang=\"{}\"", escape(tag)) }
+}
+
+pub fn permanent(viewer: &Viewer<'_>, key: Key) -> String {
+    format!("{}{}", viewer.site.config.base_url, viewer.address(key))
+}
+
+/// A day as an instant (RFC 3339): its noon at the site's place, which is the same day for nearly every reader.
+pub fn instant(viewer: &Viewer<'_>, day: NaiveDate) -> String {
+    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("noon is a time"));
+    match viewer.site.config.timezone.from_local_datetime(&noon).earliest() {
+        Some(instant) => instant.format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        None => noon.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+    }
+}

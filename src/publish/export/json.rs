@@ -1,0 +1,54 @@
+//! The record as JSON: tables as JSON Lines, a row a line, which programs read without holding all of it; the file that says
+//! what the site is and which tables it has, which every site has; and the JSON Schema of what is published of these and of
+//! the documents beside pages.
+
+use super::{Exporting, Makes, Task};
+use crate::data::{Published, Row, Selection, Source, TABLES, schema, site};
+use crate::site::artifact::Artifact;
+use crate::site::plan::data;
+
+/// The ending of a file of JSON Lines.
+pub const LINES: &str = "jsonl";
+
+/// Tables as JSON Lines.
+pub fn tables<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
+    let published = Published { site: exporting.site, plan: exporting.plan };
+    TABLES.iter().map(|source| Task::file(data::table(source.table.name, LINES), move |_| Ok(lines(published, source)))).collect()
+}
+
+/// What the site says of itself, and the schemas.
+pub fn descriptions<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
+    let published = Published { site: exporting.site, plan: exporting.plan };
+    let about = Task::file(data::path(data::SITE), move |_| {
+        let mut text = serde_json::to_vec_pretty(&site::about(published)).expect("what a site says of itself serializes");
+        text.push(b'\n');
+        Ok(text)
+    });
+    vec![about, schemas(exporting, published)]
+}
+
+/// The rows of a table, a line each.
+fn lines(published: Published<'_>, source: &Source) -> Vec<u8> {
+    let mut lines = Vec::new();
+    (source.rows)(&published, &Selection::all(published.site), &mut |row: &dyn Row| {
+        lines.extend_from_slice(&row.json());
+        lines.push(b'\n');
+    });
+    lines
+}
+
+/// In the words of the site's first language.
+fn schemas<'a>(exporting: &'a Exporting<'a>, published: Published<'a>) -> Task<'a> {
+    let word = |id: &str| exporting.viewers[0].word(id);
+    let folder = data::path(&format!("{}/schema", data::FOLDER));
+    let make = move |_: &super::Means<'_>| {
+        let schemas = schema::all(published, &word).into_iter();
+        let artifact = |(name, value): (&str, serde_json::Value)| {
+            let mut text = serde_json::to_vec_pretty(&value).expect("JSON serializes");
+            text.push(b'\n');
+            Artifact::new(data::schema(name), text)
+        };
+        Ok(schemas.map(artifact).collect())
+    };
+    Task { makes: vec![Makes::Folder(folder)], make: Box::new(make) }
+}

@@ -1,0 +1,158 @@
+//! What search engines begin with: every page in every language (`sitemap.xml`, the Sitemaps protocol 0.9, with the
+//! languages of a page as xhtml links), where that is told (`robots.txt`), and how the site is searched
+//! (`opensearch.xml`, OpenSearch 1.1).
+
+use super::{Exporting, Task};
+use crate::pages::view::Viewer;
+use crate::record::model::{RecordDate, Site};
+use crate::site::plan::{self, Key, Plan, Planned, data};
+use crate::text::escape;
+use chrono::NaiveDate;
+use std::fmt::Write;
+
+/// The most that one file may hold (the protocol's own limits): addresses, and bytes.
+const ADDRESSES: usize = 50_000;
+const BYTES: usize = 50_000_000;
+
+/// Where programs that read the site look for what they may (RFC 9309).
+const ROBOTS: &str = "robots.txt";
+
+/// How long a name may be (OpenSearch 1.1, "ShortName" and "LongName").
+const SHORT_NAME: usize = 16;
+const LONG_NAME: usize = 48;
+
+pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
+    let (site, plan) = (exporting.site, exporting.plan);
+    let pages = listed(plan);
+    let parts: Vec<Vec<Planned>> = pages.chunks(addresses_in_a_part(site, &pages)).map(<[_]>::to_vec).collect();
+    let mut tasks = Vec::new();
+    if parts.len() > 1 {
+        let count = parts.len();
+        tasks.push(Task::file(data::path(data::SITEMAP), move |_| Ok(index(site, count))));
+    }
+    let single = parts.len() == 1;
+    for (at, part) in parts.into_iter().enumerate() {
+        let path = if single { data::path(data::SITEMAP) } else { data::sitemap_part(at + 1) };
+        tasks.push(Task::file(path, move |_| Ok(sitemap(site, &part))));
+    }
+    // A site that brings its own says itself what it keeps from whom.
+    if !exporting.theme.statics.iter().any(|(path, _)| path.as_str() == ROBOTS) {
+        tasks.push(Task::file(data::path(ROBOTS), move |_| Ok(robots(site))));
+    }
+    tasks.extend(exporting.viewers.iter().map(|viewer| {
+        let path = data::path(&data::search_description(site, viewer.language));
+        Task::file(path, move |_| Ok(search_description(viewer)))
+    }));
+    tasks
+}
+
+/// Every page that names itself as the one to find: all but the one for addresses that lead nowhere. Later pages of long
+/// lists are among them: each shows what no other page of the list does, and names itself.
+fn listed(plan: &Plan) -> Vec<Planned> {
+    plan.pages.iter().map(|placed| placed.page).filter(|planned| planned.key != Key::NotFound).collect()
+}
+
+/// As many as are sure to fit, were every address as long as the longest.
+fn addresses_in_a_part(site: &Site, pages: &[Planned]) -> usize {
+    let longest = pages.iter().map(|planned| escape(&plan::address(site, *planned)).len()).max().unwrap_or(0);
+    let address = escape(&site.config.base_url).len() + longest;
+    // The tags around an address of the longest language tag.
+    const AROUND: usize = 120;
+    let entry = (address + AROUND) * (site.config.languages.len() + 1);
+    (BYTES / entry).clamp(1, ADDRESSES)
+}
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+fn index(site: &Site, parts: usize) -> Vec<u8> {
+    let mut text = String::from(HEAD);
+    text.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for part in 1..=parts {
+        let _ = writeln!(text, "<sitemap><loc>{}{}</loc></sitemap>", escape(&site.config.base_url), data::sitemap_part(part));
+    }
+    text.push_str("</sitemapindex>\n");
+    text.into_bytes()
+}
+
+fn sitemap(site: &Site, pages: &[Planned]) -> Vec<u8> {
+    let mut text = String::with_capacity(pages.len() * 320);
+    text.push_str(HEAD);
+    text.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    let base = escape(&site.config.base_url);
+    for &planned in pages {
+        let _ = write!(text, "<url><loc>{base}{}</loc>", escape(&plan::address(site, planned)));
+        if let Some(day) = last_changed(site, planned.key) {
+            let _ = write!(text, "<lastmod>{day}</lastmod>");
+        }
+        // Every language names all of them, itself too, as those who read this ask for.
+        for (language, tag) in site.config.languages.iter().enumerate().filter(|_| site.config.languages.len() > 1) {
+            let address = escape(&plan::address(site, Planned { language, ..planned }));
+            let _ = write!(text, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{base}{address}\"/>", escape(tag));
+        }
+        text.push_str("</url>\n");
+    }
+    text.push_str("</urlset>\n");
+    text.into_bytes()
+}
+
+/// The day of the last change that the record tells; lists and plain pages tell none, and a month is no day.
+fn last_changed(site: &Site, key: Key) -> Option<NaiveDate> {
+    let changed = match key {
+        Key::Huddle(index) => site.huddle_changed(index),
+        Key::Commitment(index) => Some(site.commitment_changed(index)),
+        Key::Update(index) => Some(site.update_changed(index)),
+        Key::Division(index) => site.division_changed(index),
+        Key::Area(index) => site.area_changed(index),
+        _ => None,
+    };
+    changed.and_then(RecordDate::day)
+}
+
+/// Nothing is kept from anyone: what is on the site is published (RFC 9309). A site with drafts is for nobody's index.
+fn robots(site: &Site) -> Vec<u8> {
+    if site.config.drafts {
+        return b"User-agent: *\nDisallow: /\n".to_vec();
+    }
+    format!("User-agent: *\nDisallow:\n\nSitemap: {}{}\n", site.config.base_url, data::SITEMAP).into_bytes()
+}
+
+/// The first words of a name, as many as have room; of a single long word its first letters.
+fn cut(name: &str, room: usize) -> String {
+    let mut cut: String = name.chars().take(room).collect();
+    if cut.len() < name.len()
+        && let Some(end) = cut.rfind(' ')
+    {
+        cut.truncate(end);
+    }
+    cut.trim_end().to_owned()
+}
+
+fn search_description(viewer: &Viewer<'_>) -> Vec<u8> {
+    let site = viewer.site;
+    let title = crate::text::one_line(viewer.name(&site.config.title));
+    let description = viewer.speech.with("search_description", "site", &crate::text::shorten(&title, 400));
+    let base = escape(&site.config.base_url);
+    let own = data::search_description(site, viewer.language);
+    let mut text = String::from(HEAD);
+    text.push_str("<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");
+    let _ =
+        write!(text, "<ShortName>{}</ShortName>\n<Description>{}</Description>\n", escape(&cut(&title, SHORT_NAME)), escape(&description));
+    let _ = writeln!(text, "<Url type=\"text/html\" template=\"{base}{}?q={{searchTerms}}\"/>", viewer.address(Key::Search));
+    let _ = writeln!(text, "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{base}{own}\"/>");
+    let _ = writeln!(text, "<LongName>{}</LongName>", escape(&cut(&title, LONG_NAME)));
+    let _ = writeln!(text, "<Language>{}</Language>", escape(&viewer.speech.language));
+    text.push_str("</OpenSearchDescription>\n");
+    text.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_name_is_cut_between_words() {
+        assert_eq!(cut("Larkmoor community huddles", 16), "Larkmoor");
+        assert_eq!(cut("Larkmoor", 16), "Larkmoor");
+        assert_eq!(cut("Llanfairpwllgwyngyll", 16), "Llanfairpwllgwyn");
+    }
+}

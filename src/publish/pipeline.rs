@@ -1,0 +1,378 @@
+//! The only place that knows the order: parse, resolve, check, plan; then view, render, export, seal, into a sink.
+//! The only parallelism too. It reads no disk and no clock; what it needs is handed in.
+
+mod archive;
+pub mod federation;
+mod output;
+mod sorting;
+mod strays;
+
+use crate::diagnostics::{self, Code, Diag, Place, Severity};
+use crate::media::attachment::Contents;
+use crate::media::picture::{Flaw, Picture};
+use crate::pages::language::Speech;
+use crate::pages::language::dates::{date_orders, weekday_names, written_months};
+use crate::pages::render::Renderer;
+use crate::pages::view::Viewer;
+use crate::pages::view::frame::shared;
+use crate::pages::view::preview::Previews;
+use crate::pages::view::spoken::Spoken;
+use crate::pages::view::viewer::viewer_of;
+use crate::publish::export::{Exporting, Makes};
+use crate::record::config::Config;
+use crate::record::model::written_date::{DateGrammar, DateOrder};
+use crate::record::model::{LeftOutReason, Site};
+use crate::record::parse::{Class, Draft, FileFacts, Habits, Unpublished, parse};
+use crate::record::resolve::outlines::Boundaries;
+use crate::record::resolve::sealing::Sealing;
+use crate::record::resolve::settings::{self, Settings};
+use crate::record::resolve::{Input, resolve};
+use crate::site::check::{self, Checked, Published};
+use crate::site::plan::Plan;
+use crate::site::theme::{OwnFiles, Theme};
+use crate::text::SitePath;
+use crate::text::source::Source;
+use chrono::{Datelike, NaiveDate};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::sync::Arc;
+
+/// The content folder, read: everything that a site is made from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inputs {
+    /// site.yaml, where it is there.
+    pub settings: Option<Arc<Source>>,
+    /// Markdown files, in the order of their paths.
+    pub texts: Vec<Arc<Source>>,
+    /// All other files with their size in bytes.
+    pub files: BTreeMap<SitePath, u64>,
+    /// Files of outlines.
+    pub boundaries: Boundaries,
+    /// What those of them hold that are neither pictures nor outlines.
+    pub attachments: BTreeMap<SitePath, Contents>,
+    /// What the pictures among them are, or why they cannot be published.
+    pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
+    /// Files that could not be read as text, reported already.
+    pub refused: Vec<Diag>,
+    pub theme: OwnFiles,
+    /// What the published site says of approved minutes.
+    pub published: Published,
+    /// How what is not published is hashed.
+    pub sealing: Sealing,
+}
+
+/// What may differ between two builds of the same content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The day of the build.
+    pub today: NaiveDate,
+    /// Whether records with `publish: false` are shown.
+    pub drafts: bool,
+    /// In place of the one in site.yaml: the address of a site ([`crate::text::site_address`]).
+    pub base_url: Option<String>,
+}
+
+/// Stages of a build, in their order, for those who time them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Parse,
+    Resolve,
+    Check,
+    Plan,
+    Render,
+    Export,
+}
+
+/// Is told when a stage begins. The core has no clock; the shell may.
+pub trait Observer: Sync {
+    fn enter(&self, stage: Stage);
+
+    /// An exporter begins, inside [`Stage::Export`].
+    fn export(&self, _name: &str) {}
+}
+
+/// For those who do not want to know.
+pub struct Unobserved;
+
+impl Observer for Unobserved {
+    fn enter(&self, _: Stage) {}
+}
+
+/// Parsed files by path, remembered between builds; used again only where the text is the same.
+#[derive(Default)]
+pub struct Memory {
+    /// Whether anything is remembered. A single build lets go of each file's details as it uses them.
+    keeps: bool,
+    settings: Option<Arc<Source>>,
+    dates: DateGrammar,
+    today: NaiveDate,
+    drafts: HashMap<SitePath, Arc<Draft>>,
+}
+
+impl Memory {
+    /// For several builds of one folder.
+    pub fn keeping() -> Self {
+        Self { keeps: true, ..Self::default() }
+    }
+
+    /// For a single build.
+    pub fn none() -> Self {
+        Self::default()
+    }
+}
+
+/// A site that can be rendered, and everything that was reported about it.
+pub struct Prepared {
+    pub site: Site,
+    pub facts: Vec<Arc<FileFacts>>,
+    pub plan: Plan,
+    /// Sorted; where one is an error the site must not be published.
+    pub diags: Vec<Diag>,
+    /// What became of the files of adopted archives.
+    pub adopted: Adopted,
+    speeches: Vec<Speech>,
+    spoken: Vec<Spoken>,
+    previews: Previews,
+    renderers: Vec<Renderer>,
+    theme: Theme,
+    sealing: Sealing,
+    /// What exporters make, each with the name of its exporter.
+    makers: Vec<(Makes, &'static str)>,
+}
+
+/// What became of the files of adopted archives, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Adopted {
+    pub published: usize,
+    /// Of those published, how many have mistakes that were reported.
+    pub with_warnings: usize,
+    pub left_out: usize,
+}
+
+/// Why rendering stopped.
+#[derive(Debug)]
+pub enum Stopped {
+    /// A mistake of the site's own files that shows only now: of a template, of a picture that is broken inside.
+    Mistake(Box<Diag>),
+    /// The sink could not take an artifact, or a file could not be read.
+    Machine(io::Error),
+}
+
+/// Text to a checked and planned site. All mistakes of all files are reported at once.
+pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer: &dyn Observer) -> Prepared {
+    observer.enter(Stage::Parse);
+    let mut diags = inputs.refused.clone();
+    let mut settings = settings_of(inputs, options, &mut diags);
+    let mut sorted = sorting::sort_files(inputs, &settings.adopt);
+    let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
+    archive::milder(&mut diags, &archive);
+    let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, (options.today, memory));
+    let strays = strays::take_out(inputs, &sorted, &mut drafts);
+    diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
+    observer.enter(Stage::Resolve);
+    let errors = diags.iter().filter(|diag| diag.severity == Severity::Error);
+    let mistaken: Vec<SitePath> = errors.map(|diag| diag.place.file.clone()).chain(strays.meant.iter().cloned()).collect();
+    diags.extend(sorted.copies);
+    diags.extend(strays.diags);
+    let resolved = resolve(Input {
+        mistaken: &mistaken,
+        settings: &settings,
+        drafts: &mut drafts,
+        media: sorted.media,
+        boundaries: &inputs.boundaries,
+        attachments: inputs.attachments.clone(),
+        pictures: marked(inputs),
+        left_out: sorted.left_out,
+        today: options.today,
+        with_drafts: options.drafts,
+        sealing: &inputs.sealing,
+    });
+    diags.extend(resolved.diags);
+    observer.enter(Stage::Check);
+    let theme = Theme::new(inputs.theme.clone());
+    let checked = Checked {
+        site: &resolved.site,
+        facts: &resolved.facts,
+        published: &inputs.published,
+        sealing: &inputs.sealing,
+        settings: inputs.settings.as_deref(),
+        settings_unreadable: settings.unreadable,
+        theme: &theme,
+        expected: &strays.meant,
+    };
+    diags.extend(judge(&checked));
+    check::fold(&checked, &mut diags);
+    archive::milder(&mut diags, &archive);
+    let adopted = archive::what_became(&resolved.site, &diags, &archive);
+    observer.enter(Stage::Plan);
+    let plan = Plan::new(&resolved.site, &resolved.facts);
+    let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
+    let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
+    let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));
+    let viewer = viewer_of(&resolved.site, &plan, &previews, (&speeches, &spoken));
+    let viewers: Vec<Viewer<'_>> = (0..speeches.len()).map(viewer).collect();
+    let renderers = renderers(&theme, &viewers, &mut diags);
+    let (site, facts) = (&resolved.site, resolved.facts.as_slice());
+    let makers = output::makers(&Exporting { site, plan: &plan, theme: &theme, facts, viewers: &viewers });
+    diags.extend(plan.check(site, &output::files(&makers, &plan, &inputs.theme)));
+    diagnostics::sort(&mut diags);
+    Prepared {
+        site: resolved.site,
+        facts: resolved.facts,
+        plan,
+        diags,
+        adopted,
+        speeches,
+        spoken,
+        previews,
+        renderers,
+        theme,
+        sealing: inputs.sealing.clone(),
+        makers,
+    }
+}
+
+/// Runs every check, side by side.
+fn judge(checked: &Checked<'_>) -> Vec<Diag> {
+    let run = |(_, check): &check::Check| {
+        let mut diags = Vec::new();
+        check(checked, &mut diags);
+        diags
+    };
+    check::CHECKS.par_iter().flat_map_iter(run).collect()
+}
+
+/// site.yaml, with what the command line says instead.
+fn settings_of(inputs: &Inputs, options: &Options, diags: &mut Vec<Diag>) -> Settings {
+    let (mut settings, found) = settings::read(inputs.settings.as_deref());
+    diags.extend(found);
+    let misnamed = strays::misnamed_settings(inputs);
+    if misnamed.is_some() || inputs.refused.iter().any(|diag| diag.place.file.as_str() == settings::FILE) {
+        // It is there, but could not be read, which is reported: it is not missing.
+        diags.retain(|diag| diag.place.file.as_str() != settings::FILE || diag.code != Code::MissingField);
+        settings.unreadable = true;
+    }
+    diags.extend(misnamed);
+    if let Some(base_url) = &options.base_url {
+        settings.config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
+    }
+    settings.config.drafts = options.drafts;
+    settings.dates = date_grammar(&settings.config, options.today);
+    settings
+}
+
+/// The pictures, with what their published names are made of: a picture's own file is not published, nor is its digest.
+fn marked(inputs: &Inputs) -> BTreeMap<SitePath, Result<Picture, Flaw>> {
+    let mut pictures = inputs.pictures.clone();
+    if matches!(inputs.sealing, Sealing::Keyed(_)) {
+        for picture in pictures.values_mut().flatten() {
+            picture.mark = inputs.sealing.of(picture.digest.as_bytes());
+        }
+    }
+    pictures
+}
+
+/// Mistakes of a record that is not published are only warnings.
+fn told_by(draft: &Draft, options: &Options) -> Vec<Diag> {
+    let publish = match &draft.record {
+        crate::record::parse::Record::Huddle(raw) => raw.publish,
+        crate::record::parse::Record::Update(raw) => raw.publish,
+        crate::record::parse::Record::Page(raw) => raw.publish,
+        crate::record::parse::Record::Division(raw) => raw.publish,
+    };
+    let hidden = publish == Some(false) && !options.drafts;
+    let withheld = |left: &Unpublished| left.reason != LeftOutReason::Withheld || !options.drafts;
+    if draft.left_out.as_ref().is_some_and(withheld) {
+        // Why it is left out is told; the rest of it is nobody's matter.
+        return Vec::new();
+    }
+    draft.diags.iter().cloned().map(|diag| if hidden { diag.as_warning() } else { diag }).collect()
+}
+
+/// How dates are read: with the names of months and the orders of the site's languages. English names are known
+/// everywhere; they are on the files of many programs.
+fn date_grammar(config: &Config, today: NaiveDate) -> DateGrammar {
+    let languages = || config.languages.iter().map(|language| &**language);
+    let names: Vec<(String, u32)> = languages().chain(["en"]).flat_map(written_months).collect();
+    let orders: Vec<DateOrder> = languages().flat_map(date_orders).collect();
+    let years = config.rules.earliest_year..=config.rules.latest_year.unwrap_or(today.year() + 1);
+    let mut weekdays: Vec<[String; 7]> = languages().chain(["en"]).flat_map(weekday_names).collect();
+    // English has several short forms.
+    weekdays.push(["mon", "tues", "weds", "thur", "fri", "sat", "sun"].map(str::to_owned));
+    weekdays.push(["mon", "tues", "weds", "thurs", "fri", "sat", "sun"].map(str::to_owned));
+    weekdays.dedup();
+    DateGrammar::new(&names, &orders, years, config.timezone).with_weekdays(weekdays)
+}
+
+/// Parses every file, in parallel; what is remembered with the same text is used again.
+fn parse_all(
+    inputs: &Inputs,
+    texts: &[(Arc<Source>, Class)],
+    settings: &mut Settings,
+    (today, memory): (NaiveDate, &mut Memory),
+) -> Vec<Arc<Draft>> {
+    if memory.settings != inputs.settings || memory.dates != settings.dates || memory.today != today {
+        memory.drafts.clear();
+        memory.settings.clone_from(&inputs.settings);
+        memory.dates.clone_from(&settings.dates);
+        memory.today = today;
+    }
+    let habits = Habits { adopt: std::mem::take(&mut settings.adopt), dates: settings.dates.clone(), today };
+    let one = |(source, class): &(Arc<Source>, Class)| match memory.drafts.get(&source.path) {
+        Some(draft) if draft.class == *class && draft.source == *source => draft.clone(),
+        _ => Arc::new(parse(source.clone(), *class, &habits)),
+    };
+    let drafts: Vec<Arc<Draft>> = texts.par_iter().map(one).collect();
+    settings.adopt = habits.adopt;
+    if memory.keeps {
+        memory.drafts = drafts.iter().map(|draft| (draft.source.path.clone(), draft.clone())).collect();
+    }
+    drafts
+}
+
+/// The words of each language.
+fn speeches(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>) -> Vec<Speech> {
+    let (speeches, mistakes) = Speech::all(theme, config);
+    diags.extend(mistakes.iter().map(|(language, mistake)| language_diag(mistake, language, inputs)));
+    speeches
+}
+
+/// The templates, once for each language with what its pages share.
+fn renderers(theme: &Theme, viewers: &[Viewer<'_>], diags: &mut Vec<Diag>) -> Vec<Renderer> {
+    let renderer = match Renderer::new(theme) {
+        Ok(renderer) => renderer,
+        Err(mistakes) => {
+            diags.extend(mistakes);
+            return Vec::new();
+        }
+    };
+    viewers.iter().map(|viewer| renderer.for_language(&viewer.site.config, viewer.speech, &shared(viewer))).collect()
+}
+
+fn language_diag(mistake: &crate::pages::language::LanguageMistake, language: &str, inputs: &Inputs) -> Diag {
+    let own = inputs.theme.texts.iter().find(|source| source.path.as_str() == mistake.file);
+    if let Some(source) = own {
+        let place = Place::new(source, crate::text::source::Span::new(mistake.at, mistake.at));
+        return Diag::new(
+            Code::Theme,
+            place,
+            mistake.message.clone(),
+            "compare the line with the file of the same name in the program's theme",
+        );
+    }
+    let file = SitePath::new(settings::FILE).expect("a plain name");
+    let help = format!("write theme/languages/{language}.ftl with the words of the interface, or take `{language}` out of `languages:`");
+    let place = match &inputs.settings {
+        Some(source) => {
+            let key = source.text.find("languages").unwrap_or(0);
+            let (at, length) = match source.text[key..].find(language) {
+                Some(tag) => (key + tag, language.len()),
+                None => (key, "languages".len()),
+            };
+            Place::new(source, crate::text::source::Span::new(at, at + length))
+        }
+        None => Place::file(&file),
+    };
+    Diag::new(Code::InvalidSetting, place, mistake.message.clone(), help)
+}

@@ -1,0 +1,143 @@
+//! Artifacts about artifacts: the manifest, which lists every file of the site with its hash, says what the site was
+//! made from, and marks the folder as one that this program made. It never decides where files go.
+
+use crate::record::model::Site;
+use crate::record::resolve::sealing::{Hash, Sealing};
+use crate::site::artifact::{Artifact, FileSeal};
+use crate::site::check::Published;
+use crate::text::SitePath;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The manifest's name in the built site.
+pub const FILE: &str = crate::site::plan::data::MANIFEST;
+
+/// What the built site says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Always `huddle`: the mark of a folder that this program may replace.
+    pub generator: String,
+    pub version: String,
+    /// What kind of site it is; `None` in manifests from before that was said.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// Where it is published.
+    #[serde(default)]
+    pub base_url: String,
+    /// How many huddles it has.
+    #[serde(default)]
+    pub huddles: usize,
+    /// How many records of all kinds.
+    #[serde(default)]
+    pub records: usize,
+    /// The day of the build, ISO 8601.
+    pub today: String,
+    /// Which key the hashes of what is not published are made with; empty where there is none.
+    #[serde(default)]
+    pub key: String,
+    /// A keyed hash over everything that the site was made from; the same input gives the same site. Empty without a key.
+    pub input: String,
+    /// Approved minutes: by huddle, a keyed hash of what they say and the number of their corrections.
+    pub approved: BTreeMap<String, Approved>,
+    /// Every other file.
+    pub files: BTreeMap<String, FileSeal>,
+}
+
+/// Kinds of sites: none may take the place of another unasked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The site of a department.
+    Site,
+    /// The same, with records that are not published: for its authors.
+    Drafts,
+    /// Several departments' sites joined.
+    Federation,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Approved {
+    /// Plain in manifests from before there were keys, which name no key.
+    #[serde(alias = "sha256")]
+    pub seal: String,
+    pub corrections: usize,
+}
+
+impl Manifest {
+    pub fn new(site: &Site, input: String, files: BTreeMap<String, FileSeal>) -> Self {
+        let approved = site.huddles.iter().filter(|huddle| !huddle.seal.is_empty());
+        let approved = approved
+            .map(|huddle| (huddle.id.clone(), Approved { seal: huddle.seal.clone(), corrections: huddle.correction_count }))
+            .collect();
+        let huddles = site.huddles.len();
+        let records = huddles + site.updates.len() + site.pages.len() + site.divisions.len();
+        let base_url = site.config.base_url.clone();
+        Self { kind: Some(Kind::Site), base_url, huddles, records, approved, ..Self::of_files(site.today, input, files) }
+    }
+
+    /// Of a site without minutes of its own.
+    pub fn of_files(today: NaiveDate, input: String, files: BTreeMap<String, FileSeal>) -> Self {
+        Self {
+            generator: "huddle".into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            kind: None,
+            base_url: String::new(),
+            huddles: 0,
+            records: 0,
+            today: today.to_string(),
+            key: String::new(),
+            input,
+            approved: BTreeMap::new(),
+            files,
+        }
+    }
+
+    /// As a file of the site.
+    pub fn artifact(&self) -> Artifact {
+        let mut bytes = serde_json::to_vec(self).expect("a manifest serializes");
+        bytes.push(b'\n');
+        Artifact::new(SitePath::new(FILE).expect("a plain name"), bytes)
+    }
+
+    /// Reads the manifest of a built site; `None` where it is not one of this program.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice::<Self>(bytes).ok().filter(|manifest| manifest.generator == "huddle")
+    }
+
+    /// What the approved minutes of the site said.
+    pub fn published(&self) -> Published {
+        let seals = self.approved.iter().map(|(id, approved)| (id.clone(), (approved.seal.clone(), approved.corrections)));
+        Published { key: self.key.clone(), seals: seals.collect() }
+    }
+}
+
+/// One hash over everything that a site is made from.
+pub struct InputSeal(Option<Hash>);
+
+impl InputSeal {
+    /// Begins with what the program was made from and the options that change the output.
+    pub fn new(options: &str, sealing: &Sealing) -> Self {
+        let mut hash = sealing.begin();
+        if let Some(hash) = &mut hash {
+            hash.update(env!("HUDDLE_SOURCES"));
+            hash.update([0]);
+            hash.update(options);
+        }
+        Self(hash)
+    }
+
+    /// Adds a file: its path and content, each with its length, so that no two inputs give the same bytes.
+    pub fn add(&mut self, path: &str, content: &[u8]) {
+        let Some(hash) = &mut self.0 else { return };
+        hash.update((path.len() as u64).to_le_bytes());
+        hash.update(path);
+        hash.update((content.len() as u64).to_le_bytes());
+        hash.update(content);
+    }
+
+    /// Empty where nothing is hashed.
+    pub fn finish(self) -> String {
+        self.0.map_or(String::new(), Hash::finish)
+    }
+}

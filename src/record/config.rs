@@ -1,0 +1,221 @@
+//! What a site declares of itself in site.yaml: finished, checked, with every default filled in.
+
+use crate::media::color::Color;
+use crate::record::model::{Language, Text};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    pub title: Text,
+    pub publisher: Publisher,
+    /// With a slash at the end.
+    pub base_url: String,
+    pub timezone: chrono_tz::Tz,
+    /// At least one; the first is the default.
+    pub languages: Vec<Language>,
+    pub theme: String,
+    pub style: Style,
+    pub license: Option<License>,
+    pub fictional: bool,
+    /// Shows records that are not published: for its authors, not for search engines.
+    pub drafts: bool,
+    pub terms: BTreeMap<Term, BTreeMap<String, (String, String)>>,
+    /// Whether `topics:` closes the list of topics.
+    pub topics_closed: bool,
+    pub sectors: Vec<String>,
+    pub rules: Rules,
+    /// What the picture of a shared link is about.
+    pub previews: Previews,
+    /// What is published beside the pages.
+    pub exports: Exports,
+    /// Texts that may stand although they look private.
+    pub allowed: Vec<String>,
+    /// What is public for the whole site: numbers, addresses, `*@` and a host.
+    pub public_contacts: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Publisher {
+    pub name: Text,
+    pub url: String,
+    pub contact: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Style {
+    /// The path of a picture in the content folder; empty where there is none.
+    pub logo: String,
+    pub colors: Colors,
+    pub footer: Text,
+}
+
+/// The site's own colours in place of the theme's, by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Colors {
+    pub light: BTreeMap<String, Color>,
+    /// For screens that are set to dark; the theme's own where there is none.
+    pub dark: BTreeMap<String, Color>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct License {
+    pub name: String,
+    pub url: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// Minutes are expected this many days after a huddle.
+    pub minutes_due_days: u32,
+    /// A commitment is silent after this many days without a report.
+    pub silence_days: u32,
+    /// Whether something private in a text keeps the site from being published.
+    pub private_is_error: bool,
+    /// Dates found in adopted files are of this year or later.
+    pub earliest_year: i32,
+    /// And of this year or earlier; `None` is the year after the build's.
+    pub latest_year: Option<i32>,
+    /// Endings of files, in small letters, that may be attached beside the usual ones.
+    pub attachments: Vec<String>,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            minutes_due_days: 14,
+            silence_days: 60,
+            private_is_error: false,
+            earliest_year: 1900,
+            latest_year: None,
+            attachments: Vec::new(),
+        }
+    }
+}
+
+/// What pictures of shared links are about (`previews:`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Previews {
+    /// The site, its divisions and their areas.
+    #[default]
+    Places,
+    /// These, and each huddle.
+    Huddles,
+}
+
+impl Previews {
+    pub const WORDS: [(&'static str, Previews); 2] = [("places", Self::Places), ("huddles", Self::Huddles)];
+}
+
+/// A group of files beside the pages, which `exports:` switches on or off as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExportGroup {
+    /// Tables as CSV and JSON Lines, with what describes them.
+    Tables,
+    /// The record as one SQLite database.
+    Database,
+    /// Tables as Parquet.
+    Parquet,
+    /// `record.json` and `record.md` beside the page of each record.
+    Documents,
+    /// Divisions and areas as GeoJSON.
+    Maps,
+    /// News as Atom and JSON Feed.
+    Feeds,
+    /// Dates of huddles and what was promised as iCalendar.
+    Calendars,
+    /// Open Civic Data and Popolo.
+    Civic,
+}
+
+impl ExportGroup {
+    /// With its name in `exports:`, and whether it is published where site.yaml does not say (docs/decisions/0030).
+    pub const ALL: [(ExportGroup, &'static str, bool); 8] = [
+        (Self::Tables, "tables", true),
+        (Self::Database, "database", false),
+        (Self::Parquet, "parquet", false),
+        (Self::Documents, "documents", false),
+        (Self::Maps, "maps", true),
+        (Self::Feeds, "feeds", true),
+        (Self::Calendars, "calendars", true),
+        (Self::Civic, "civic", false),
+    ];
+
+    /// The group with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known, _)| *known == name).map(|(group, ..)| *group)
+    }
+}
+
+/// The groups that a site publishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exports(BTreeSet<ExportGroup>);
+
+impl Exports {
+    pub fn has(&self, group: ExportGroup) -> bool {
+        self.0.contains(&group)
+    }
+
+    pub fn has_any(&self, groups: &[ExportGroup]) -> bool {
+        groups.iter().any(|group| self.has(*group))
+    }
+
+    /// Switches a group on or off.
+    pub fn set(&mut self, group: ExportGroup, published: bool) {
+        if published {
+            self.0.insert(group);
+        } else {
+            self.0.remove(&group);
+        }
+    }
+}
+
+impl Default for Exports {
+    fn default() -> Self {
+        Self(ExportGroup::ALL.iter().filter(|(.., published)| *published).map(|(group, ..)| *group).collect())
+    }
+}
+
+/// A word that a site may rename.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Term {
+    Division,
+    Area,
+    Huddle,
+    Commitment,
+    Concern,
+    Report,
+    Update,
+}
+
+impl Term {
+    /// With the key of `terms:` and the name that the theme's messages use.
+    pub const ALL: [(Term, &'static str, &'static str); 7] = [
+        (Self::Division, "division", "division"),
+        (Self::Area, "response_area", "area"),
+        (Self::Huddle, "huddle", "huddle"),
+        (Self::Commitment, "commitment", "commitment"),
+        (Self::Concern, "concern", "concern"),
+        (Self::Report, "report", "report"),
+        (Self::Update, "update", "update"),
+    ];
+}
+
+/// Sectors that attendance is counted by and organizations belong to, unless a site names its own.
+pub const SECTORS: [&str; 9] = ["resident", "business", "government", "elected", "police", "nonprofit", "faith", "education", "media"];
+
+impl Config {
+    pub fn default_language(&self) -> &Language {
+        &self.languages[0]
+    }
+
+    /// The part of the base address that the site is under: `/` or `/sub/path/`.
+    pub fn base_path(&self) -> &str {
+        base_path(&self.base_url)
+    }
+}
+
+/// The part of an address of a site that it is under: `/` or `/sub/path/`.
+pub fn base_path(base_url: &str) -> &str {
+    let after = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    after.find('/').map_or("/", |at| &after[at..])
+}

@@ -1,0 +1,201 @@
+//! Draws outlines as paths of SVG: longitudes shrunk by the latitude of the middle (the equirectangular projection,
+//! which nobody tells from another one at the size of a city), whole numbers, relative steps: few bytes.
+
+use super::measure::{Extent, METRES_A_SPOT, shrink};
+use super::simplify::Borders;
+use crate::record::model::outline::{Level, Map, Outline, Shape, Spot};
+use std::fmt::Write;
+
+/// Around the shapes, so that their edges are not cut off.
+const MARGIN: i32 = 8;
+
+/// In units of the map: what is nearer to a line than this is not missed by the eye.
+const TOLERANCE: f64 = 0.7;
+
+/// How often the tolerance is raised to keep within the budget, by half each time.
+const ATTEMPTS: u32 = 12;
+
+/// Draws the outlines on one map whose paths have about `budget` bytes together at most, at a coarser line if need be.
+/// `None` where there is nothing to draw.
+pub fn draw(outlines: &[(Level, &Outline)], budget: usize) -> Option<Map> {
+    let extent = Extent::of(outlines.iter().flat_map(|(_, outline)| outline.rings()))?;
+    let sheet = Sheet::new(extent);
+    let mut tolerance = TOLERANCE * sheet.spots_a_unit * METRES_A_SPOT;
+    let mut simple = Borders::of(&outlines.iter().map(|(_, outline)| *outline).collect::<Vec<_>>()).simplified(tolerance);
+    // Coarser lines are made from these, which have far fewer corners.
+    let borders = Borders::of(&simple.iter().collect::<Vec<_>>());
+    let mut map = Map::default();
+    for _ in 0..ATTEMPTS {
+        let shapes: Vec<Shape> = outlines.iter().zip(&simple).filter_map(|((level, _), outline)| sheet.shape(*level, outline)).collect();
+        let bytes: usize = shapes.iter().map(|shape| shape.path.len()).sum();
+        map = Map { width: sheet.width, height: sheet.height, shapes };
+        if bytes <= budget {
+            break;
+        }
+        tolerance *= 1.5;
+        simple = borders.simplified(tolerance);
+    }
+    (!map.shapes.is_empty()).then_some(map)
+}
+
+/// From the ground to the paper.
+struct Sheet {
+    extent: Extent,
+    shrink: f64,
+    spots_a_unit: f64,
+    width: i32,
+    height: i32,
+}
+
+impl Sheet {
+    fn new(extent: Extent) -> Self {
+        let shrink = shrink(extent.middle());
+        let across = f64::from(extent.east - extent.west) * shrink;
+        let up = f64::from(extent.north - extent.south);
+        let spots_a_unit = across.max(up).max(1.0) / f64::from(Map::LONGER_SIDE - 2 * MARGIN);
+        let side = |spots: f64| (spots / spots_a_unit).round() as i32 + 2 * MARGIN;
+        Self { extent, shrink, spots_a_unit, width: side(across), height: side(up) }
+    }
+
+    fn point(&self, spot: Spot) -> (i32, i32) {
+        let units = |spots: f64| (spots / self.spots_a_unit).round() as i32 + MARGIN;
+        (units(f64::from(spot.longitude - self.extent.west) * self.shrink), units(f64::from(self.extent.north - spot.latitude)))
+    }
+
+    fn shape(&self, level: Level, outline: &Outline) -> Option<Shape> {
+        let parts: Vec<Vec<Vec<(i32, i32)>>> =
+            outline.parts.iter().map(|part| part.rings().map(|ring| self.ring(ring)).filter(|ring| ring.len() > 2).collect()).collect();
+        let largest = parts.iter().filter(|rings| !rings.is_empty()).max_by_key(|rings| twice_area(&rings[0]).abs())?;
+        Some(Shape { level, path: path(parts.iter().flatten()), inside: middle(largest) })
+    }
+
+    fn ring(&self, ring: &[Spot]) -> Vec<(i32, i32)> {
+        let mut points: Vec<(i32, i32)> = ring.iter().map(|spot| self.point(*spot)).collect();
+        points.dedup();
+        while points.len() > 1 && points.first() == points.last() {
+            points.pop();
+        }
+        points
+    }
+}
+
+/// Rings as `M12 34l5-6 7 8z`.
+fn path<'a>(rings: impl Iterator<Item = &'a Vec<(i32, i32)>>) -> String {
+    let mut path = String::new();
+    for ring in rings {
+        let mut last = ring[0];
+        write!(path, "M{} {}l", last.0, last.1).expect("a string takes everything");
+        for (at, point) in ring.iter().enumerate().skip(1) {
+            for (which, step) in [point.0 - last.0, point.1 - last.1].into_iter().enumerate() {
+                // A minus parts two numbers as well as a space does.
+                let space = if step < 0 || (at == 1 && which == 0) { "" } else { " " };
+                write!(path, "{space}{step}").expect("a string takes everything");
+            }
+            last = *point;
+        }
+        path.push('z');
+    }
+    path
+}
+
+fn twice_area(ring: &[(i32, i32)]) -> i64 {
+    let next = ring.iter().cycle().skip(1);
+    ring.iter().zip(next).map(|(a, b)| i64::from(a.0) * i64::from(b.1) - i64::from(a.1) * i64::from(b.0)).sum()
+}
+
+/// How fine the search for a middle is: cells to a side, and how often the best one is searched again.
+const CELLS: i32 = 20;
+const ROUNDS: u32 = 3;
+
+/// The point that is farthest from all edges: the best of a grid, searched again around it.
+fn middle(rings: &[Vec<(i32, i32)>]) -> (i32, i32) {
+    let edge = &rings[0];
+    let range = |of: fn(&(i32, i32)) -> i32| (edge.iter().map(of).min().unwrap_or(0), edge.iter().map(of).max().unwrap_or(0));
+    let ((west, east), (top, bottom)) = (range(|point| point.0), range(|point| point.1));
+    let mut best = (edge[0], 0.0);
+    let (mut left, mut up) = (f64::from(west), f64::from(top));
+    let (mut across, mut down) = (f64::from(east - west), f64::from(bottom - top));
+    for _ in 0..ROUNDS {
+        let (step_x, step_y) = (across / f64::from(CELLS), down / f64::from(CELLS));
+        for (column, row) in (0..=CELLS).flat_map(|column| (0..=CELLS).map(move |row| (column, row))) {
+            let point = ((left + step_x * f64::from(column)).round() as i32, (up + step_y * f64::from(row)).round() as i32);
+            let distance = distance_inside(rings, point);
+            if distance > best.1 {
+                best = (point, distance);
+            }
+        }
+        (across, down) = (step_x * 2.0, step_y * 2.0);
+        (left, up) = (f64::from(best.0.0) - step_x, f64::from(best.0.1) - step_y);
+    }
+    best.0
+}
+
+/// Words are wider than high: what is beside them counts as so much nearer.
+const WIDTH: f64 = 2.0;
+
+/// How far a point inside is from the nearest edge above or below, or half as far as from one beside it; zero where it
+/// is not inside.
+fn distance_inside(rings: &[Vec<(i32, i32)>], (x, y): (i32, i32)) -> f64 {
+    let mut inside = false;
+    let mut nearest = f64::MAX;
+    let flat = |(x, y): (i32, i32)| (f64::from(x) / WIDTH, f64::from(y));
+    let (x, y) = flat((x, y));
+    for ring in rings {
+        for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+            let ((ax, ay), (bx, by)) = (flat(*a), flat(*b));
+            if (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax {
+                inside = !inside;
+            }
+            let length = (bx - ax).powi(2) + (by - ay).powi(2);
+            let along = if length > 0.0 { (((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length).clamp(0.0, 1.0) } else { 0.0 };
+            nearest = nearest.min((x - ax - along * (bx - ax)).hypot(y - ay - along * (by - ay)));
+        }
+    }
+    if inside { nearest } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::model::AreaIndex;
+    use crate::record::model::outline::Part;
+
+    fn outline(corners: &[(i32, i32)]) -> Outline {
+        let edge = corners.iter().map(|&(longitude, latitude)| Spot { longitude, latitude }).collect();
+        Outline { parts: vec![Part { edge, holes: Vec::new() }] }
+    }
+
+    #[test]
+    fn a_map_fits_its_sheet_with_north_up() {
+        let square = outline(&[(0, 0), (20_000, 0), (20_000, 10_000), (0, 10_000)]);
+        let map = draw(&[(Level::Area(AreaIndex(0)), &square)], 1000).unwrap();
+        assert_eq!((map.width, map.height), (1000, 508));
+        assert_eq!(map.shapes[0].path, "M8 500l984 0 0-492-984 0z");
+        let (x, y) = map.shapes[0].inside;
+        assert!((240..760).contains(&x) && (y - 254).abs() < 4, "{x} {y}");
+    }
+
+    #[test]
+    fn far_from_the_equator_a_degree_of_longitude_is_shorter() {
+        let square = outline(&[(0, 60_000_000), (20_000, 60_000_000), (20_000, 60_010_000), (0, 60_010_000)]);
+        let map = draw(&[(Level::Area(AreaIndex(0)), &square)], 1000).unwrap();
+        assert!((map.width - map.height).abs() < 3, "{} {}", map.width, map.height);
+    }
+
+    #[test]
+    fn the_label_of_a_ring_road_is_on_the_road() {
+        let mut ring = outline(&[(0, 0), (10_000, 0), (10_000, 10_000), (0, 10_000)]);
+        let hole = [(1_000, 1_000), (1_000, 9_000), (6_000, 9_000), (6_000, 1_000)];
+        ring.parts[0].holes.push(hole.iter().map(|&(longitude, latitude)| Spot { longitude, latitude }).collect());
+        let map = draw(&[(Level::Area(AreaIndex(0)), &ring)], 1000).unwrap();
+        assert!(map.shapes[0].inside.0 > 610, "{:?}", map.shapes[0].inside);
+    }
+
+    #[test]
+    fn a_budget_is_kept() {
+        let jagged: Vec<(i32, i32)> =
+            (0..4000).map(|at| (at * 10, (at * at % 7919) % 3000)).chain([(40_000, 30_000), (0, 30_000)]).collect();
+        let map = draw(&[(Level::Area(AreaIndex(0)), &outline(&jagged))], 800).unwrap();
+        assert!(map.shapes[0].path.len() <= 800, "{}", map.shapes[0].path.len());
+    }
+}

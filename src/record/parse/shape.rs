@@ -1,0 +1,258 @@
+//! What a record's details may hold: one declaration gives both the struct that serde fills in and the table that
+//! tells mistakes, so that the two cannot differ. It never judges a value (dates, ids): that is `resolve`'s.
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor, value};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The kind of a field's value.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// Any scalar, as text.
+    Text,
+    Flag,
+    /// A whole number, not negative.
+    Count,
+    List(&'static Kind),
+    /// A list, or one item alone.
+    OneOrMany(&'static Kind),
+    Record(&'static Shape),
+    /// Text, or a record.
+    TextOr(&'static Kind),
+    CountOr(&'static Kind),
+    /// A list of names, one name alone, or a record.
+    NamesOr(&'static Kind),
+    /// Any keys, values of one kind.
+    Dictionary(&'static Kind),
+}
+
+/// A record or an entry inside one.
+#[derive(Debug)]
+pub struct Shape {
+    /// With its article: "a commitment".
+    pub title: &'static str,
+    pub fields: &'static [(&'static str, Kind)],
+}
+
+impl Shape {
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().map(|(name, _)| *name)
+    }
+
+    pub fn kind_of(&self, name: &str) -> Option<Kind> {
+        self.fields.iter().find(|(field, _)| *field == name).map(|(_, kind)| *kind)
+    }
+}
+
+/// A Rust type that stands for a [`Kind`].
+pub trait Shaped {
+    const KIND: Kind;
+}
+
+impl Shaped for String {
+    const KIND: Kind = Kind::Text;
+}
+impl Shaped for bool {
+    const KIND: Kind = Kind::Flag;
+}
+impl Shaped for u32 {
+    const KIND: Kind = Kind::Count;
+}
+/// A list; `None` is an item that was not readable and has been told, so that the others keep their number.
+pub type List<T> = Vec<Option<T>>;
+impl<T: Shaped + 'static> Shaped for List<T> {
+    const KIND: Kind = Kind::List(&T::KIND);
+}
+impl<T: Shaped + 'static> Shaped for BTreeMap<String, Option<T>> {
+    const KIND: Kind = Kind::Dictionary(&T::KIND);
+}
+
+/// A list, or one item alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OneOrMany<T>(pub List<T>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+impl<T: Shaped + 'static> Shaped for OneOrMany<T> {
+    const KIND: Kind = Kind::OneOrMany(&T::KIND);
+}
+
+/// Text alone, or a record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TextOr<T> {
+    Text(String),
+    Record(T),
+}
+impl<T: Shaped + 'static> Shaped for TextOr<T> {
+    const KIND: Kind = Kind::TextOr(&T::KIND);
+}
+
+/// A number alone, or something in parts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CountOr<T> {
+    Count(u32),
+    Parts(T),
+}
+impl<T: Shaped + 'static> Shaped for CountOr<T> {
+    const KIND: Kind = Kind::CountOr(&T::KIND);
+}
+
+/// Names, or a record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NamesOr<T> {
+    Names(List<String>),
+    Record(T),
+}
+impl<T: Shaped + 'static> Shaped for NamesOr<T> {
+    const KIND: Kind = Kind::NamesOr(&T::KIND);
+}
+
+macro_rules! scalar_visits {
+    ($make:expr) => {
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+            let make = $make;
+            make(text.to_owned())
+        }
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+            let make = $make;
+            make(number.to_string())
+        }
+    };
+}
+
+struct OneOrManyVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
+    type Value = OneOrMany<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list or one item")
+    }
+    scalar_visits!(|text: String| Ok(OneOrMany(vec![Some(T::deserialize(value::StringDeserializer::<E>::new(text))?)])));
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(OneOrMany(Vec::new()))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Self::Value, A::Error> {
+        Vec::deserialize(value::SeqAccessDeserializer::new(sequence)).map(OneOrMany)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        Ok(OneOrMany(vec![Some(T::deserialize(value::MapAccessDeserializer::new(map))?)]))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OneOrManyVisitor(PhantomData))
+    }
+}
+
+struct TextOrVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for TextOrVisitor<T> {
+    type Value = TextOr<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("text or a record")
+    }
+    scalar_visits!(|text: String| Ok(TextOr::Text(text)));
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(value::MapAccessDeserializer::new(map)).map(TextOr::Record)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextOrVisitor(PhantomData))
+    }
+}
+
+struct NamesOrVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for NamesOrVisitor<T> {
+    type Value = NamesOr<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("names or a record")
+    }
+    scalar_visits!(|text: String| Ok(NamesOr::Names(vec![Some(text)])));
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Self::Value, A::Error> {
+        Vec::deserialize(value::SeqAccessDeserializer::new(sequence)).map(NamesOr::Names)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(value::MapAccessDeserializer::new(map)).map(NamesOr::Record)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for NamesOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NamesOrVisitor(PhantomData))
+    }
+}
+
+struct CountOrVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for CountOrVisitor<T> {
+    type Value = CountOr<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a whole number or its parts")
+    }
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        u32::try_from(number).map(CountOr::Count).map_err(E::custom)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(value::MapAccessDeserializer::new(Unique { map, seen: Vec::new() })).map(CountOr::Parts)
+    }
+}
+
+/// A map in which no key may be there twice: a dictionary would silently keep the last.
+struct Unique<A> {
+    map: A,
+    seen: Vec<String>,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Unique<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        let Some(key) = self.map.next_key::<String>()? else { return Ok(None) };
+        if self.seen.contains(&key) {
+            return Err(de::Error::custom("a key is there twice"));
+        }
+        self.seen.push(key.clone());
+        seed.deserialize(value::StringDeserializer::new(key)).map(Some)
+    }
+
+    fn next_value_seed<V: de::DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for CountOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(CountOrVisitor(PhantomData))
+    }
+}
+
+/// Declares the struct that serde fills in and its [`Shape`] at once. Every field may be absent: what must be there is
+/// told by `resolve`, with the words of its record.
+macro_rules! record {
+    ($(#[$meta:meta])* $name:ident: $title:literal { $($field:ident: $type:ty),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct $name { $(pub $field: Option<$type>),* }
+
+        impl $crate::record::parse::shape::Shaped for $name {
+            const KIND: $crate::record::parse::shape::Kind = $crate::record::parse::shape::Kind::Record(&$crate::record::parse::shape::Shape {
+                title: $title,
+                fields: &[$((stringify!($field), <$type as $crate::record::parse::shape::Shaped>::KIND)),*],
+            });
+        }
+    };
+}
+pub(crate) use record;

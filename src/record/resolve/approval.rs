@@ -1,0 +1,71 @@
+//! What approved minutes said, as one hash: so that a later build can see that they were changed, and ask why.
+
+use super::sealing::{Hash, Sealing};
+use crate::record::parse::front_matter::Split;
+use crate::text::source::Source;
+use std::fmt::Write;
+
+/// Fields that may change after approval without a correction: they are about the approval itself, or about what
+/// comes after the huddle.
+const FREE: [&str; 9] = ["corrections", "minutes", "approved_on", "approved_by", "next", "attachments", "publish", "allow", "status"];
+
+/// A hash, in hex, of the details (without the free fields) and the body; empty where nothing is hashed. White space at line
+/// ends, empty lines and the kind of line ends do not count.
+pub fn seal(source: &Source, split: &Split, sealing: &Sealing) -> String {
+    let Some(mut hash) = sealing.begin() else { return String::new() };
+    if let Some((_, head)) = split.head {
+        let mut skipping = false;
+        for line in source.text[head.start..head.end].lines() {
+            let top_level = line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '"' || c == '\'');
+            if top_level {
+                let key = line.split(':').next().unwrap_or("").trim().trim_matches(['"', '\'']);
+                skipping = FREE.contains(&key);
+            }
+            if !skipping {
+                add(&mut hash, line);
+            }
+        }
+    }
+    hash.update(b"---\n");
+    for line in source.text[split.body.start..split.body.end].lines() {
+        add(&mut hash, line);
+    }
+    hash.finish()
+}
+
+fn add(hash: &mut Hash, line: &str) {
+    let line = line.trim_end();
+    if !line.is_empty() {
+        hash.update(line.as_bytes());
+        hash.update(b"\n");
+    }
+}
+
+/// Bytes as lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::parse::front_matter::split;
+    use crate::text::SitePath;
+
+    fn of(text: &str) -> String {
+        let source = Source::new(SitePath::new("x.md").unwrap(), text.to_owned());
+        seal(&source, &split(&source, &mut Vec::new()), &Sealing::Plain)
+    }
+
+    #[test]
+    fn corrections_do_not_count_but_words_do() {
+        let one = of("---\ntitle: a\nminutes: approved\n---\nWords.\n");
+        assert_eq!(one, of("---\r\ntitle: a  \r\nminutes: approved\r\ncorrections:\r\n  - {date: 2026-01-01}\r\n---\r\n\r\nWords.\r\n"));
+        assert_ne!(one, of("---\ntitle: a\nminutes: approved\n---\nOther words.\n"));
+        assert_ne!(one, of("---\ntitle: b\nminutes: approved\n---\nWords.\n"));
+    }
+}

@@ -1,0 +1,82 @@
+//! Who was there: the people who acted in a public role, and the head count.
+
+use super::Resolver;
+use super::fields::Fields;
+use super::huddle::unknown_word;
+use crate::diagnostics::{Code, Help};
+use crate::record::model::{Attendance, Participant};
+use crate::record::parse::raw::{RawHuddle, RawParticipant};
+use crate::record::parse::shape::{CountOr, TextOr};
+use crate::record::parse::tree::Step::{Index, Key};
+use crate::text::{nearest, one_line};
+
+impl Resolver<'_> {
+    pub(super) fn participants(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle) -> Vec<Participant> {
+        let mut list = Vec::new();
+        for (at, entry) in raw.participants.iter().flatten().enumerate() {
+            let entry = match entry {
+                None => continue,
+                Some(TextOr::Text(name)) => RawParticipant { name: Some(name.clone()), ..RawParticipant::default() },
+                Some(TextOr::Record(raw)) => raw.clone(),
+            };
+            let Some(name) = entry.name.as_deref().map(one_line).filter(|name| !name.is_empty()) else {
+                let named = fields.add(&[Key("participants"), Index(at)], "name: …").ok();
+                fields.missing(
+                    &[Key("participants"), Index(at)],
+                    "a participant has no name",
+                    Help::new("write `{name: Dana Ruiz, role: Mayor Pro Tem}`").by(named),
+                );
+                continue;
+            };
+            if let Some(sector) = entry.sector.as_deref().filter(|sector| !self.sectors.iter().any(|known| known == sector)) {
+                let known: Vec<&str> = self.sectors.iter().map(String::as_str).collect();
+                unknown_word(fields, &[Key("participants"), Index(at), Key("sector")], sector, &known);
+            }
+            list.push(Participant {
+                name,
+                role: entry.role.unwrap_or_default(),
+                organization: entry.organization.as_deref().map(|organization| self.names.party(organization)),
+                sector: entry.sector.unwrap_or_default(),
+            });
+        }
+        list
+    }
+
+    pub(super) fn attendance(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle) -> Option<Attendance> {
+        match raw.attendance.as_ref()? {
+            CountOr::Count(total) => Some(Attendance::Total(*total)),
+            CountOr::Parts(parts) => {
+                let mut list = Vec::new();
+                for (group, count) in parts {
+                    let known = group == "other"
+                        || group == "total"
+                        || self.sectors.iter().any(|sector| sector == group || format!("{sector}s") == *group);
+                    if !known {
+                        let names: Vec<String> = self
+                            .sectors
+                            .iter()
+                            .map(|sector| if sector == "resident" { "residents".into() } else { sector.clone() })
+                            .collect();
+                        let words: Vec<&str> = names.iter().map(String::as_str).chain(["other"]).collect();
+                        let path = [Key("attendance"), Key(group)];
+                        let free = |name: &str| fields.rename_key(&path, name).filter(|_| !parts.contains_key(name));
+                        let help = Help::one_of(words.iter().copied(), nearest(group, words.iter().copied()), free);
+                        fields.error(Code::UnknownWord, &path, format!("\"{}\" is not a known word here", one_line(group)), help);
+                    }
+                    list.extend(count.map(|count| (group.clone(), count)));
+                }
+                let order = |group: &str| {
+                    self.sectors.iter().position(|sector| sector == group || format!("{sector}s") == group).unwrap_or(usize::MAX)
+                };
+                list.sort_by_key(|(group, _)| (order(group), group.clone()));
+                if let [(group, total)] = list.as_slice()
+                    && group == "total"
+                {
+                    return Some(Attendance::Total(*total));
+                }
+                list.retain(|(group, _)| group != "total");
+                (!list.is_empty()).then_some(Attendance::Parts(list))
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Updates, and the reports of all records: put with their commitments, in the order of their dates.
+
+use super::pending::{Given, PlacedHuddle, PlacedUpdate};
+use super::records::Records;
+use super::reports::{Known, Origin};
+use super::sorting::Sorted;
+use super::{Input, Resolver, withdrawn};
+use crate::record::model::commitment::ReportSource;
+use crate::record::model::{CommitmentIndex, HuddleIndex, Minutes, RecordDate, RecordIndex, Report, SourceIndex, UpdateIndex};
+use crate::record::parse::Record;
+use crate::text::SitePath;
+use std::collections::{HashMap, HashSet};
+
+/// What was reported, by the commitment and by the record that reports it; each list by index.
+pub struct Reports {
+    /// In the order of their dates; of one date, in the order in which they were given.
+    pub of_commitments: Vec<Vec<Report>>,
+    pub of_huddles: Vec<Given>,
+    pub of_updates: Vec<Given>,
+}
+
+impl Reports {
+    /// `found` is in the order in which reports were given, those of one record in the order of its file.
+    fn new(mut found: Vec<(CommitmentIndex, Report)>, records: &Records) -> Self {
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_key(|&at| found[at].1.date);
+        let mut counts = vec![0; records.commitments.len()];
+        let mut positions = vec![0; found.len()];
+        for at in order {
+            let count = &mut counts[found[at].0.position()];
+            positions[at] = *count;
+            *count += 1;
+        }
+        let mut of_huddles = vec![Given::new(); records.huddles.len()];
+        let mut of_updates = vec![Given::new(); records.updates.len()];
+        for ((commitment, report), position) in found.iter().zip(positions) {
+            let list = match report.source {
+                ReportSource::Huddle(index) => &mut of_huddles[index.position()],
+                ReportSource::Update(index) => &mut of_updates[index.position()],
+            };
+            list.push((*commitment, position));
+        }
+        let mut of_commitments: Vec<Vec<Report>> = counts.into_iter().map(Vec::with_capacity).collect();
+        found.sort_by_key(|(_, report)| report.date);
+        for (commitment, report) in found {
+            of_commitments[commitment.position()].push(report);
+        }
+        Self { of_commitments, of_huddles, of_updates }
+    }
+}
+
+impl Resolver<'_> {
+    /// The updates, in the order of their dates, then ids.
+    pub(super) fn updates(
+        &mut self,
+        input: &Input<'_>,
+        sorted: &Sorted,
+        of_file: &mut HashMap<SitePath, RecordIndex>,
+    ) -> Vec<PlacedUpdate> {
+        let mut updates = Vec::new();
+        for &at in &sorted.updates {
+            let draft = &input.drafts[at];
+            let Record::Update(raw) = &draft.record else { continue };
+            updates.extend(self.update(draft, raw, SourceIndex::at(at)).map(|record| PlacedUpdate { record, draft: at }));
+        }
+        updates.sort_by(|a, b| (a.record.date, &a.record.id).cmp(&(b.record.date, &b.record.id)));
+        for (at, update) in updates.iter().enumerate() {
+            of_file.insert(input.drafts[update.draft].source.path.clone(), RecordIndex::Update(UpdateIndex::at(at)));
+        }
+        updates
+    }
+
+    /// The reports of all huddles and updates.
+    pub(super) fn all_reports(&mut self, input: &Input<'_>, sorted: &Sorted, records: &Records, unreadable: HashSet<String>) -> Reports {
+        let known = Known {
+            huddles: &records.huddles,
+            commitments: &records.commitments,
+            by_name: records.by_name(),
+            unreadable,
+            drafts: &sorted.hidden,
+        };
+        let of_huddles = records.huddles.iter().enumerate().map(|(at, huddle)| {
+            let (date, id) = (huddle.record.date, huddle.record.id.as_str());
+            (huddle.draft, ReportSource::Huddle(HuddleIndex::at(at)), date, id)
+        });
+        let of_updates = records.updates.iter().enumerate().map(|(at, update)| {
+            // An update has no commitments of its own, which could be named without their huddle.
+            (update.draft, ReportSource::Update(UpdateIndex::at(at)), RecordDate::Day(update.record.date), "")
+        });
+        let mut sources: Vec<_> = of_huddles.chain(of_updates).collect();
+        sources.sort_by_key(|(_, _, date, _)| *date);
+        let mut found = Vec::new();
+        for (draft, source, date, id) in sources {
+            let draft = &input.drafts[draft];
+            let raw = match &draft.record {
+                Record::Huddle(raw) => raw.reports.as_ref(),
+                Record::Update(raw) => raw.reports.as_ref(),
+                _ => None,
+            };
+            let is_withdrawn =
+                matches!(source, ReportSource::Huddle(index) if records.huddles[index.position()].record.minutes == Minutes::Withdrawn);
+            if raw.is_some() && !is_withdrawn {
+                found.extend(self.reports(draft, raw, &Origin { record: Some((source, date)), id }, &known));
+            }
+        }
+        // A huddle that could not be made, for want of a date perhaps, has reports that may be wrong all the same.
+        let made: HashSet<usize> = records.huddles.iter().map(|huddle| huddle.draft).collect();
+        for &at in sorted.huddles.iter().filter(|at| !made.contains(at)) {
+            let draft = &input.drafts[at];
+            if let Record::Huddle(raw) = &draft.record
+                && !withdrawn::is_withdrawn(raw)
+            {
+                self.reports(draft, raw.reports.as_ref(), &Origin { record: None, id: draft.source.path.stem() }, &known);
+            }
+        }
+        Reports::new(found, records)
+    }
+
+    /// Ids of huddles that have mistakes of their own: what refers to them may be right, and is judged once these are mended.
+    pub(super) fn unreadable(&self, input: &Input<'_>, sorted: &Sorted, huddles: &[PlacedHuddle]) -> HashSet<String> {
+        let made: HashSet<usize> = huddles.iter().map(|huddle| huddle.draft).collect();
+        let mistaken: HashSet<&SitePath> = self.diags.iter().map(|diag| &diag.place.file).chain(input.mistaken).collect();
+        let mut unreadable = HashSet::new();
+        for &at in &sorted.huddles {
+            let draft = &input.drafts[at];
+            if !made.contains(&at) || !draft.whole || mistaken.contains(&draft.source.path) {
+                let Record::Huddle(raw) = &draft.record else { continue };
+                unreadable.insert(raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned()));
+            }
+        }
+        unreadable.extend(input.mistaken.iter().filter(|path| path.top() == "huddles").map(|path| path.stem().to_owned()));
+        unreadable
+    }
+}

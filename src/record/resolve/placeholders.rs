@@ -1,0 +1,230 @@
+//! What is still to be written: texts that `huddle new` and `huddle init` wrote for people to put their own in the place of,
+//! and `TBD`, `XX` and their like. Each is named with its field, in records of every kind.
+
+use super::fields::Fields;
+use crate::diagnostics::{Code, Diag, Help, Place};
+use crate::record::model::placeholder::{Placeholder, unwritten};
+use crate::record::parse::raw::{RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport};
+use crate::record::parse::shape::{List, TextOr};
+use crate::record::parse::tree::Step::{self, Index, Key};
+use crate::record::parse::{Draft, Record};
+use crate::text::source::Span;
+use crate::text::{one_line, shorten};
+
+/// How many of those in one text are named.
+const MOST_NAMED: usize = 6;
+
+/// Those of a huddle.
+pub(super) fn in_huddle(fields: &mut Fields<'_>, raw: &RawHuddle, draft: &Draft) {
+    in_fields(fields, &[("title", &raw.title), ("summary", &raw.summary), ("host", &raw.host), ("approved_by", &raw.approved_by)]);
+    in_location(fields, raw.location.as_ref(), &[]);
+    in_location(fields, raw.next.as_ref().and_then(|next| next.location.as_ref()), &[Key("next")]);
+    for (at, entry) in raw.participants.iter().flatten().enumerate() {
+        in_participant(fields, entry.as_ref(), at);
+    }
+    for (at, concern) in raw.concerns.iter().flatten().enumerate() {
+        in_field(fields, concern.as_ref().and_then(|concern| concern.text.as_deref()), &[Key("concerns"), Index(at), Key("text")]);
+    }
+    for (at, commitment) in raw.commitments.iter().flatten().enumerate() {
+        if let Some(commitment) = commitment {
+            in_commitment(fields, commitment, &[Key("commitments"), Index(at)]);
+        }
+    }
+    for (at, attachment) in raw.attachments.iter().flatten().enumerate() {
+        let title = attachment.as_ref().and_then(|attachment| attachment.title.as_deref());
+        in_field(fields, title, &[Key("attachments"), Index(at), Key("title")]);
+    }
+    in_corrections(fields, raw.corrections.as_ref());
+    in_reports(fields, raw.reports.as_ref());
+    in_body(fields, draft);
+}
+
+/// Those of a division.
+pub(super) fn in_division(fields: &mut Fields<'_>, raw: &RawDivision, draft: &Draft) {
+    in_fields(fields, &[("name", &raw.name), ("title", &raw.title), ("summary", &raw.summary)]);
+    for (at, area) in raw.response_areas.iter().flatten().enumerate() {
+        let name = match area {
+            Some(TextOr::Record(area)) => area.name.as_deref(),
+            _ => None,
+        };
+        in_field(fields, name, &[Key("response_areas"), Index(at), Key("name")]);
+    }
+    if let Some(TextOr::Record(office)) = &raw.office {
+        for (key, text) in [("name", &office.name), ("address", &office.address), ("phone", &office.phone), ("hours", &office.hours)] {
+            in_field(fields, text.as_deref(), &[Key("office"), Key(key)]);
+        }
+    }
+    in_body(fields, draft);
+}
+
+/// Those of a translation.
+pub(super) fn in_translation(fields: &mut Fields<'_>, draft: &Draft) {
+    match &draft.record {
+        Record::Huddle(raw) => in_huddle(fields, raw, draft),
+        Record::Update(raw) => {
+            in_fields(fields, &[("title", &raw.title), ("summary", &raw.summary)]);
+            in_reports(fields, raw.reports.as_ref());
+            in_body(fields, draft);
+        }
+        Record::Division(raw) => in_division(fields, raw, draft),
+        Record::Page(raw) => {
+            in_fields(fields, &[("title", &raw.title), ("summary", &raw.summary)]);
+            in_body(fields, draft);
+        }
+    }
+}
+
+/// Fields of the record itself.
+pub(super) fn in_fields(fields: &mut Fields<'_>, list: &[(&str, &Option<String>)]) {
+    for (name, text) in list {
+        in_field(fields, text.as_deref(), &[Key(name)]);
+    }
+}
+
+fn in_location(fields: &mut Fields<'_>, raw: Option<&TextOr<RawLocation>>, above: &[Step<'_>]) {
+    let here = [above, &[Key("location")]].concat();
+    match raw {
+        Some(TextOr::Text(name)) => in_field(fields, Some(name), &here),
+        Some(TextOr::Record(location)) => {
+            for (key, text) in [("name", &location.name), ("address", &location.address), ("accessibility", &location.accessibility)] {
+                // "None" says something of a place without steps to spare.
+                let says_something = |text: &&str| key == "accessibility" && matches!(text.trim().to_lowercase().as_str(), "none" | "no");
+                let path = [&here[..], &[Key(key)]].concat();
+                in_field(fields, text.as_deref().filter(|text| !says_something(text)), &path);
+                if key == "accessibility" && text.as_deref().is_some_and(is_a_tick) {
+                    let message = "the page would show this one word, which says nothing of how people get in";
+                    let help = "say how, such as `accessibility: \"Step-free; ramp at the side door\"`, or delete `accessibility`";
+                    fields.warn(Code::WrongKind, &path, message, help);
+                }
+            }
+        }
+        None => {}
+    }
+}
+
+/// What a box of a form has in it.
+fn is_a_tick(text: &str) -> bool {
+    matches!(text.trim().trim_end_matches('.').to_lowercase().as_str(), "yes" | "y" | "no" | "true" | "false" | "x" | "ok" | "sí" | "si")
+}
+
+fn in_participant(fields: &mut Fields<'_>, raw: Option<&TextOr<RawParticipant>>, at: usize) {
+    let here = [Key("participants"), Index(at)];
+    match raw {
+        Some(TextOr::Text(name)) => in_field(fields, Some(name), &here),
+        Some(TextOr::Record(person)) => {
+            in_field(fields, person.name.as_deref(), &[here[0], here[1], Key("name")]);
+            in_field(fields, person.role.as_deref(), &[here[0], here[1], Key("role")]);
+        }
+        None => {}
+    }
+}
+
+fn in_commitment(fields: &mut Fields<'_>, raw: &RawCommitment, here: &[Step<'_>; 2]) {
+    in_field(fields, raw.text.as_deref(), &[here[0], here[1], Key("text")]);
+    let owner = [here[0], here[1], Key("owner")];
+    match &raw.owner {
+        Some(TextOr::Text(name)) => in_field(fields, Some(name), &owner),
+        Some(TextOr::Record(record)) => in_field(fields, record.role.as_deref(), &[&owner[..], &[Key("role")]].concat()),
+        None => {}
+    }
+    let is_open = |due: &&str| unwritten::is_unwritten_date(due);
+    if let Some(due) = raw.due.as_deref().filter(is_open) {
+        let message = format!("`due` is not filled in: \"{}\"", one_line(due));
+        fields.error_unless_mild(
+            Code::Placeholder,
+            &[here[0], here[1], Key("due")],
+            message,
+            "write the date by which it is promised, or delete `due`",
+        );
+    }
+}
+
+pub(super) fn in_corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrection>>) {
+    for (at, correction) in raw.into_iter().flatten().enumerate() {
+        let Some(correction) = correction else { continue };
+        for (key, text) in [("reason", &correction.reason), ("by", &correction.by)] {
+            in_field(fields, text.as_deref(), &[Key("corrections"), Index(at), Key(key)]);
+        }
+    }
+}
+
+pub(super) fn in_reports(fields: &mut Fields<'_>, raw: Option<&List<RawReport>>) {
+    for (at, report) in raw.into_iter().flatten().enumerate() {
+        in_field(fields, report.as_ref().and_then(|report| report.note.as_deref()), &[Key("reports"), Index(at), Key("note")]);
+    }
+}
+
+/// A text of the details. The field is named by the last key of its path.
+pub(super) fn in_field(fields: &mut Fields<'_>, text: Option<&str>, path: &[Step<'_>]) {
+    let Some(text) = text else { return };
+    let mut keys = path.iter().rev().filter_map(|step| if let Step::Key(key) = step { Some(*key) } else { None });
+    let field = keys.find(|key| *key != "name").unwrap_or("name");
+    if let Some(found) = Placeholder::in_text(text) {
+        let message = format!("`{field}` is still what `huddle new` wrote: \"{}\"", found.text);
+        fields.error_unless_mild(Code::Placeholder, path, message, found.help);
+    } else if fields.mild {
+        // Nobody may know any more what was meant.
+    } else if unwritten::is_unwritten(text) {
+        let message = format!("`{field}` is not filled in: \"{}\"", one_line(text));
+        match field {
+            // "??" among those present is what the minutes say where nobody knew the name.
+            "participants" => fields.warn(Code::Placeholder, path, message, in_its_place(field)),
+            _ => fields.error_unless_mild(Code::Placeholder, path, message, in_its_place(field)),
+        }
+    } else if unwritten::is_in_brackets(text) {
+        let message = format!("`{field}` holds only words between brackets, as a template does: \"{}\"", shorten(&one_line(text), 60));
+        fields.warn(Code::Placeholder, path, message, in_its_place(field));
+    } else if let Some((start, end)) = unwritten::in_value(text) {
+        let words = one_line(&text[start..end]);
+        let message = format!("`{field}` still holds words that stand for others: \"{}\"", shorten(&words, 60));
+        fields.warn(Code::Placeholder, path, message, "write what belongs there, or delete it");
+    }
+}
+
+/// What to do about a field that is not filled in.
+fn in_its_place(field: &str) -> Help {
+    Help::new(match field {
+        "owner" | "role" => {
+            "write who it is: an organization or a role, such as Street lighting supervisor; what nobody has promised stays a concern"
+        }
+        "summary" => "write the summary, or delete `summary`",
+        "host" => "write who the host was, or delete `host`",
+        "location" => "write where it is, or delete `location`",
+        "address" => "write the address, or delete `address`",
+        "accessibility" => "write how people get in, or delete `accessibility`",
+        "approved_by" | "by" => "write the role of who it was, such as Division captain",
+        "participants" => "write who it was, or delete the entry",
+        "title" => "say in a few words what it is about",
+        "phone" | "hours" | "name" => "write what belongs there, or delete the field",
+        _ => "write what belongs there",
+    })
+}
+
+/// What stands below the details.
+pub(super) fn in_body(fields: &mut Fields<'_>, draft: &Draft) {
+    let body = draft.split.body;
+    let text = &draft.source.text[body.start..body.end];
+    let place = |start: usize, end: usize| Place::new(&draft.source, Span::new(body.start + start, body.start + end));
+    if let Some((at, found)) = Placeholder::in_body(text) {
+        let message = format!("the text is still what `huddle new` wrote: \"{}\"", found.text);
+        let diag = Diag::new(Code::Placeholder, place(at, at + found.text.len()), message, found.help);
+        fields.push(if fields.mild { diag.as_warning() } else { diag });
+    }
+    if fields.mild {
+        return;
+    }
+    let all = unwritten::first_in_text(text, MOST_NAMED);
+    if let Some((start, end)) = all.first().copied() {
+        let mut lines: Vec<String> = all[1..].iter().map(|(start, _)| draft.source.position(body.start + start).line.to_string()).collect();
+        lines.dedup();
+        let others = match lines.as_slice() {
+            [] => String::new(),
+            [line] => format!(", and others on line {line}"),
+            lines => format!(", and others on lines {}", lines.join(", ")),
+        };
+        let words = shorten(&one_line(&text[start..end]), 60).into_owned();
+        let message = format!("the text still holds words that stand for others: \"{words}\"{others}");
+        let diag = Diag::new(Code::Placeholder, place(start, end), message, "write what belongs there, or delete it");
+        fields.push(diag.as_warning());
+    }
+}

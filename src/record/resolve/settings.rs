@@ -1,0 +1,430 @@
+//! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used reported.
+
+use super::fields::Fields;
+use super::listed;
+use crate::diagnostics::{Code, Diag, Help, Place};
+use crate::media::attachment::kinds::LIVE;
+use crate::media::color::Color;
+use crate::record::config::{Colors, Config, License, Previews, Publisher, Rules, SECTORS, Style, Term};
+use crate::record::model::written_date::DateGrammar;
+use crate::record::model::{Language, Text};
+use crate::record::parse::adopt::AdoptRule;
+use crate::record::parse::decode::Decoder;
+use crate::record::parse::details;
+use crate::record::parse::front_matter::{Dialect, Split};
+use crate::record::parse::private::{PrivateKind, find_in, is_number};
+use crate::record::parse::raw::{RawRules, RawSite, Texts};
+use crate::record::parse::shape::{OneOrMany, TextOr};
+use crate::record::parse::tree::Step::{Index, Key};
+use crate::text::source::{Source, Span};
+use crate::text::{SitePath, fold, meant_site_address, one_line, safe, site_address, web_address};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The settings of a site and what its records are resolved against.
+#[derive(Debug)]
+pub struct Settings {
+    /// What the site declares of itself.
+    pub config: Config,
+    /// Which files are adopted, and how: `adopt:`.
+    pub adopt: Vec<AdoptRule>,
+    /// How dates are read that are written in words. The pipeline adds the names of months, which are not this layer's.
+    pub dates: DateGrammar,
+    /// (id, name) of `topics:`.
+    pub topics: Vec<(String, Text)>,
+    /// Those of `organizations:`.
+    pub organizations: Vec<DeclaredOrganization>,
+    /// site.yaml is there, but a line of it or all could not be read: what other files ask of it may be right.
+    pub unreadable: bool,
+}
+
+/// An entry of `organizations:`.
+#[derive(Debug)]
+pub struct DeclaredOrganization {
+    /// Its `id:`, else made of its name.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// One of the sectors of the site; empty where the entry does not say.
+    pub sector: String,
+    /// Its own page on the web; empty where the entry does not say.
+    pub url: String,
+}
+
+/// The file that every site has.
+pub const FILE: &str = "site.yaml";
+
+/// Reads site.yaml, and gives what is wrong with it. `None` is a site without one, which is reported.
+pub fn read(source: Option<&Source>) -> (Settings, Vec<Diag>) {
+    let empty = Source::new(SitePath::new(FILE).expect("a plain name"), String::new());
+    let Some(source) = source else {
+        let help = "write content/site.yaml with at least title, organization, base_url and timezone, or run `huddle init` for a new site";
+        let missing = Diag::new(Code::MissingField, Place::file(&empty.path), "there is no site.yaml in the content folder", help);
+        return (finish(&RawSite::default(), &mut Fields::new(&empty, &whole(&empty))), vec![missing]);
+    };
+    let split = whole(source);
+    let mut diags = Vec::new();
+    let Some((tree, lost)) = details::tree_and_loss(source, &split, &mut diags) else {
+        let settings = finish(&RawSite::default(), &mut Fields::new(source, &split));
+        return (Settings { unreadable: true, ..settings }, diags);
+    };
+    let raw: RawSite = Decoder { source, diags: &mut diags, keep: &[] }.record(&tree);
+    let mut fields = Fields::new(source, &split);
+    if !lost {
+        require(&raw, &mut fields);
+    }
+    let settings = finish(&raw, &mut fields);
+    diags.extend(fields.into_diagnostics());
+    (Settings { unreadable: lost, ..settings }, diags)
+}
+
+fn whole(source: &Source) -> Split {
+    let span = Span::new(source.beginning(), source.text.len());
+    Split { head: Some((Dialect::Yaml, span)), body: Span::new(span.end, span.end) }
+}
+
+fn require(raw: &RawSite, fields: &mut Fields<'_>) {
+    let organization = raw.organization.as_ref().and_then(|organization| organization.name.as_ref());
+    for (present, key, example) in [
+        (raw.title.is_some(), "title", "title: \"Larkmoor community huddles\""),
+        (organization.is_some(), "organization.name", "organization: {name: Larkmoor Police Department}"),
+        (raw.base_url.is_some(), "base_url", "base_url: https://huddles.example.org/"),
+        (raw.timezone.is_some(), "timezone", "timezone: America/New_York"),
+    ] {
+        if !present {
+            let inner = key.split_once('.').filter(|(outer, _)| fields.has(outer));
+            let fix = match inner {
+                Some((outer, inner)) => fields.add(&[Key(outer)], &format!("{inner}: Larkmoor Police Department")),
+                None => fields.add(&[], example),
+            };
+            fields.missing(&[], format!("site.yaml has no `{key}`"), Help::typed("add a line such as ", fix));
+        }
+    }
+}
+
+fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
+    let languages = languages(raw, fields);
+    let publisher = raw.organization.clone().unwrap_or_default();
+    let rules = rules(raw, fields);
+    let style = raw.style.clone().unwrap_or_default();
+    let sectors = strings(raw.sectors.as_ref());
+    let config = Config {
+        title: text(raw.title.as_deref(), raw.titles.as_ref()),
+        publisher: Publisher {
+            name: text(publisher.name.as_deref(), publisher.names.as_ref()),
+            url: fields.web_address(publisher.url.as_deref(), &[Key("organization"), Key("url")]),
+            contact: contact(publisher.contact.unwrap_or_default()),
+        },
+        base_url: base_url(raw, fields),
+        timezone: timezone(raw, fields),
+        languages,
+        theme: raw.theme.clone().unwrap_or_else(|| "civic".into()),
+        style: Style {
+            logo: style.logo.unwrap_or_default(),
+            colors: colors(style.colors.unwrap_or_default(), fields),
+            footer: text(style.footer.as_deref(), style.footers.as_ref()),
+        },
+        license: raw.license.as_ref().map(|license| License {
+            name: license.name.clone().unwrap_or_default(),
+            url: fields.web_address(license.url.as_deref(), &[Key("license"), Key("url")]),
+        }),
+        fictional: raw.fictional.unwrap_or(false),
+        drafts: false,
+        terms: terms(raw, fields),
+        topics_closed: raw.topics.is_some(),
+        sectors: if sectors.is_empty() { SECTORS.map(str::to_owned).to_vec() } else { sectors },
+        rules,
+        previews: previews(raw, fields),
+        exports: super::exports::exports(raw, fields),
+        public_contacts: public_contacts(raw, fields),
+        allowed: raw.allow.iter().flatten().flatten().filter_map(|allow| allow.text.clone()).collect(),
+    };
+    if config.theme != "civic" {
+        let message = format!("there is no theme called \"{}\"", config.theme);
+        let theme = fields.write(&[Key("theme")], "civic");
+        fields.error(
+            Code::InvalidSetting,
+            &[Key("theme")],
+            message,
+            Help::typed("write ", theme).and("; to change it, put files of your own in content/theme/"),
+        );
+    }
+    exceptions(raw, fields);
+    Settings {
+        dates: DateGrammar::default(),
+        adopt: adopt(raw, fields),
+        topics: listed::topics(raw, fields),
+        organizations: listed::organizations(raw, &config, fields),
+        config,
+        unreadable: false,
+    }
+}
+
+/// `colors:`, each read as CSS reads it; those of dark screens stand below `dark`.
+fn colors(written: BTreeMap<String, Option<TextOr<Texts>>>, fields: &mut Fields<'_>) -> Colors {
+    let mut colors = Colors::default();
+    for (name, value) in written {
+        match value {
+            None => {}
+            Some(TextOr::Text(text)) if name != "dark" => {
+                colors.light.extend(color(&text, &[Key("style"), Key("colors"), Key(&name)], fields).map(|color| (name.clone(), color)));
+            }
+            Some(TextOr::Record(dark)) if name == "dark" => {
+                for (name, text) in dark.into_iter().filter_map(|(name, text)| Some((name, text?))) {
+                    let place = [Key("style"), Key("colors"), Key("dark"), Key(&name)];
+                    colors.dark.extend(color(&text, &place, fields).map(|color| (name.clone(), color)));
+                }
+            }
+            Some(_) => {
+                let help = "write `link: \"#005ea2\"`, and for screens that are set to dark `dark: {link: \"#73b3e7\"}`";
+                let message = format!("`{name}` is written in another way than colours are");
+                fields.error(Code::WrongKind, &[Key("style"), Key("colors"), Key(&name)], message, help);
+            }
+        }
+    }
+    colors
+}
+
+fn color(text: &str, path: &[crate::record::parse::tree::Step<'_>], fields: &mut Fields<'_>) -> Option<Color> {
+    let color = Color::parse(text);
+    if color.is_none() {
+        let message = format!("\"{}\" is not a colour that can be used here", crate::text::one_line(text));
+        let help =
+            "write it in quotes as `\"#005ea2\"`, `\"rgb(0 94 162)\"`, `\"hsl(205 100% 32%)\"` or a name of CSS, without transparency";
+        fields.error(Code::InvalidSetting, path, message, help);
+    }
+    color
+}
+
+/// What `look` finds in site.yaml, such as the edit of a setting.
+pub fn in_settings<T>(source: &Source, look: impl FnOnce(&Fields<'_>) -> T) -> T {
+    look(&Fields::new(source, &whole(source)))
+}
+
+/// Where a setting stands in site.yaml.
+pub fn place(source: &Source, path: &[crate::record::parse::tree::Step<'_>]) -> Place {
+    Fields::new(source, &whole(source)).place(path)
+}
+
+fn exceptions(raw: &RawSite, fields: &mut Fields<'_>) {
+    for (at, allow) in raw.allow.iter().flatten().enumerate() {
+        let Some(allow) = allow else { continue };
+        if allow.text.is_none() || allow.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
+            let help = "write `- {text: \"…\", reason: \"why it may be published\"}`";
+            let text = allow.text.as_deref().unwrap_or("…");
+            let whole = format!("{{text: {}, reason: \"…\"}}", crate::record::parse::decode::quoted(text));
+            let help = Help::new(help).by(fields.put(&[Key("allow"), Index(at)], &whole));
+            fields.missing(&[Key("allow"), Index(at)], "an exception needs the text and the reason", help);
+        }
+    }
+}
+
+/// What is public for the whole site. An entry that would let everything stand, or nothing, is reported.
+fn public_contacts(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<String> {
+    let mut contacts = Vec::new();
+    for (at, written) in raw.public_contacts.iter().flat_map(|list| list.0.iter()).enumerate() {
+        let Some(text) = written.as_deref().map(str::trim).filter(|text| !text.is_empty()) else { continue };
+        let host = text.strip_prefix("*@");
+        let address = host.map_or(text.to_owned(), |host| format!("a@{host}"));
+        let is_address = matches!(find_in(&address).as_slice(), [fact] if fact.kind == PrivateKind::Email && fact.text == address);
+        if is_address || is_number(text) {
+            contacts.push(text.to_owned());
+        } else {
+            let message = format!("\"{}\" is neither a telephone number, an e-mail address nor `*@` and a domain", one_line(text));
+            let help = "write each in quotes: `public_contacts: [\"*@larkmoor.example\", \"desk@city.example\", \"555-0100\"]`";
+            fields.error(Code::InvalidSetting, &[Key("public_contacts"), Index(at)], message, help);
+        }
+    }
+    contacts
+}
+
+/// A text with its translations.
+pub fn text(original: Option<&str>, translations: Option<&Texts>) -> Text {
+    let translations = translations
+        .into_iter()
+        .flatten()
+        .filter_map(|(language, text)| Some((Language::from(language.as_str()), text.clone()?)))
+        .collect();
+    Text { original: original.unwrap_or_default().trim().to_owned(), translations }
+}
+
+/// The texts of a list that may be written as one text, without spaces around them; empty ones are left out.
+pub fn strings(list: Option<&OneOrMany<String>>) -> Vec<String> {
+    list.into_iter().flat_map(|list| list.0.iter().flatten()).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
+/// An e-mail address as it is, or the address of a page as its standard has it.
+fn contact(written: String) -> String {
+    if written.contains("://") { web_address(&written) } else { written }
+}
+
+fn languages(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<Language> {
+    let mut list: Vec<Language> = Vec::new();
+    let is_tag =
+        |tag: &str| tag.parse::<unic_langid::LanguageIdentifier>().is_ok() && tag.split('-').next().is_some_and(|name| name.len() <= 3);
+    for (at, tag) in fields.list(raw.languages.as_ref(), &[Key("languages")], is_tag).into_iter().enumerate() {
+        if !is_tag(&tag) || !crate::text::is_address_part(&tag) {
+            let message = format!("\"{tag}\" is not a language tag");
+            let path = [Key("languages"), Index(at)];
+            let fix = crate::record::parse::hints::language_tag(&tag).and_then(|tag| fields.put(&path, tag));
+            let help = fix.map_or("write tags such as `en`, `es` or `pt-BR`".into(), |fix| Help::typed("write ", fix));
+            fields.error(Code::InvalidSetting, &path, message, help);
+        } else if !list.iter().any(|known| fold::same(known, &tag)) {
+            list.push(Arc::from(tag.as_str()));
+        }
+    }
+    if list.is_empty() { vec![Arc::from("en")] } else { list }
+}
+
+fn base_url(raw: &RawSite, fields: &mut Fields<'_>) -> String {
+    let Some(written) = raw.base_url.as_deref().map(str::trim) else { return "https://example.invalid/".into() };
+    site_address(written).unwrap_or_else(|| {
+        let none = "https://example.invalid/".to_owned();
+        if !safe::credentials(written).is_empty() {
+            // The check of what is private reports that, with its place.
+            return none;
+        }
+        let is_secret = written.contains('@');
+        let shown = if is_secret { "this".to_owned() } else { format!("\"{}\"", one_line(written)) };
+        let message = format!("{shown} is not the address of a site");
+        let help = Help::typed("write the whole address: ", fields.write(&[Key("base_url")], &meant_site_address(written)));
+        fields.error(Code::InvalidSetting, &[Key("base_url")], message, help);
+        if is_secret {
+            fields.hide_line();
+        }
+        none
+    })
+}
+
+fn timezone(raw: &RawSite, fields: &mut Fields<'_>) -> chrono_tz::Tz {
+    let Some(written) = raw.timezone.as_deref().map(str::trim) else { return chrono_tz::UTC };
+    written.parse().unwrap_or_else(|_| {
+        let near = crate::text::nearest(written, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+        let help = match near {
+            Some(near) => Help::new(format!("did you mean `{near}`?")).by(fields.put(&[Key("timezone")], near)),
+            None => Help::new("write a name such as `America/New_York`"),
+        };
+        fields.error(Code::InvalidSetting, &[Key("timezone")], format!("\"{written}\" is not a time zone"), help);
+        chrono_tz::UTC
+    })
+}
+
+fn previews(raw: &RawSite, fields: &mut Fields<'_>) -> Previews {
+    let Some(written) = &raw.previews else { return Previews::default() };
+    let known = Previews::WORDS.iter().find(|(word, _)| word == written);
+    known.map_or_else(
+        || {
+            let words = || Previews::WORDS.iter().map(|(word, _)| *word);
+            let path = [Key("previews")];
+            let help = Help::one_of(words(), crate::text::nearest(written, words()), |word| fields.put(&path, word));
+            fields.error(Code::UnknownWord, &path, format!("`previews: {written}` is not known"), help);
+            Previews::default()
+        },
+        |(_, previews)| *previews,
+    )
+}
+
+fn rules(raw: &RawSite, fields: &mut Fields<'_>) -> Rules {
+    let default = Rules::default();
+    let Some(rules) = &raw.rules else { return default };
+    let private_is_error = match rules.private.as_deref() {
+        None | Some("warning") => false,
+        Some("error") => true,
+        Some(other) => {
+            let message = format!("`private: {other}` is not known");
+            let path = [Key("rules"), Key("private")];
+            let help = Help::any("write ", ["error", "warning"].map(|word| fields.write(&path, word)));
+            fields.error(Code::UnknownWord, &path, message, help);
+            false
+        }
+    };
+    let year = |year: Option<u32>| year.and_then(|year| i32::try_from(year).ok()).filter(|year| *year <= 9999);
+    Rules {
+        minutes_due_days: rules.minutes_due_days.unwrap_or(default.minutes_due_days),
+        silence_days: rules.silence_days.unwrap_or(default.silence_days),
+        private_is_error,
+        earliest_year: year(rules.earliest_year).unwrap_or(default.earliest_year),
+        latest_year: year(rules.latest_year),
+        attachments: attachments(rules, fields),
+    }
+}
+
+/// Endings of files that may be attached too, without their dots.
+fn attachments(rules: &RawRules, fields: &mut Fields<'_>) -> Vec<String> {
+    let mut endings = Vec::new();
+    for (at, written) in strings(rules.attachments.as_ref()).iter().enumerate() {
+        let ending = written.trim().trim_start_matches(['*', '.']).to_ascii_lowercase();
+        if LIVE.contains(&ending.as_str()) {
+            let message = format!(
+                "files that end in .{ending} are never published: a browser, a server or a reader's machine would run what is in them"
+            );
+            let path = [Key("rules"), Key("attachments"), Index(at)];
+            fields.error(Code::InvalidSetting, &path, message, "delete it; attach a PDF or a picture of the page");
+        } else {
+            endings.push(ending);
+        }
+    }
+    endings
+}
+
+fn terms(raw: &RawSite, fields: &mut Fields<'_>) -> BTreeMap<Term, BTreeMap<String, (String, String)>> {
+    let mut terms = BTreeMap::new();
+    for (key, by_language) in raw.terms.iter().flatten() {
+        let Some((term, ..)) = Term::ALL.iter().find(|(_, name, alias)| name == key || alias == key) else {
+            let names: Vec<&str> = Term::ALL.iter().map(|(_, name, _)| *name).collect();
+            let message = format!("\"{key}\" is not a word that can be renamed");
+            let near = crate::text::nearest(key, names.iter().copied());
+            let help = Help::one_of(names.iter().copied(), near, |name| fields.rename_key(&[Key("terms"), Key(key)], name));
+            fields.error(Code::UnknownField, &[Key("terms"), Key(key)], message, help);
+            continue;
+        };
+        let mut words = BTreeMap::new();
+        for (language, forms) in by_language.iter().flatten() {
+            match strings(forms.as_ref()).as_slice() {
+                [one, many] => {
+                    words.insert(language.clone(), (one.clone(), many.clone()));
+                }
+                _ => {
+                    let help = format!("write both in brackets: `{language}: [District, Districts]`");
+                    fields.error(
+                        Code::WrongKind,
+                        &[Key("terms"), Key(key), Key(language)],
+                        "a word needs its singular and its plural",
+                        help,
+                    );
+                }
+            }
+        }
+        terms.insert(*term, words);
+    }
+    terms
+}
+
+fn adopt(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<AdoptRule> {
+    let mut rules = Vec::new();
+    for (at, block) in raw.adopt.iter().flat_map(|list| list.0.iter()).enumerate() {
+        let Some(block) = block else { continue };
+        if block.files.is_none() {
+            let help = Help::typed("add a line such as ", fields.add(&[Key("adopt"), Index(at)], "files: \"minutes/**/*.md\""));
+            fields.missing(&[Key("adopt"), Index(at)], "an adopt block needs `files`", help);
+        }
+        match AdoptRule::new(block) {
+            Ok(mut rule) => {
+                if let Some(ours) = rule.turn_round() {
+                    let path = [Key("adopt"), Index(at), Key("fields")];
+                    let message =
+                        format!("`fields:` names a field of the files first, and then the field of a huddle: `{ours}` is one of a huddle");
+                    let help = Help::typed("write ", fields.write(&path, &rule.renames_as_written()));
+                    fields.error(Code::InvalidSetting, &path, message, help);
+                }
+                rules.push(rule);
+            }
+            Err((field, words)) => {
+                let message = format!("this pattern cannot be used: {words}");
+                let help = "write for instance `files: \"minutes/**/*.md\"` and `path: \"minutes/{division}/{date}.md\"`";
+                fields.error(Code::InvalidSetting, &[Key("adopt"), Index(at), Key(field)], message, help);
+            }
+        }
+    }
+    rules
+}

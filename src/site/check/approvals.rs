@@ -1,0 +1,41 @@
+//! Approved minutes that differ from those of the published site need a correction: no edit is silent.
+
+use super::Checked;
+use crate::diagnostics::{Code, Diag, Help};
+use crate::record::model::Minutes;
+use crate::record::parse::decode::plain_or_quoted;
+use crate::record::parse::front_matter;
+use crate::record::parse::tree::Step::Key;
+use crate::record::resolve::approval;
+use crate::record::resolve::fields::Fields;
+
+pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let Some(sealing) = checked.published.sealing(checked.sealing) else { return };
+    for huddle in &checked.site.huddles {
+        let Some((published, corrections)) = checked.published.seals.get(&huddle.id) else { continue };
+        if huddle.minutes == Minutes::Withdrawn || huddle.correction_count > *corrections {
+            continue;
+        }
+        let source = checked.site.source(huddle.source);
+        let split = front_matter::split(source, &mut Vec::new());
+        // Minutes that were made a draft again are compared too: else a change could pass in two steps.
+        if approval::seal(source, &split, sealing) == *published {
+            continue;
+        }
+        let by = match &huddle.minutes {
+            Minutes::Approved { by, .. } => by.as_str(),
+            _ => "Division captain",
+        };
+        let message = "these minutes were approved and published, and have been changed since, without a correction";
+        let mut teller = Fields::new(source, &split);
+        let entry = format!("{{date: {}, reason: \"…\", by: {}}}", checked.site.today, plain_or_quoted(by));
+        let line = format!("corrections: [{entry}]");
+        let help = if teller.has("corrections") {
+            Help::new(format!("add what changed, and why, to the list of corrections: `- {entry}`, or undo the change"))
+        } else {
+            Help::typed("add what changed, and why: ", teller.add(&[], &line)).and(", or undo the change")
+        };
+        teller.error(Code::ChangedAfterApproval, &[Key("minutes")], message, help);
+        diags.extend(teller.into_diagnostics());
+    }
+}

@@ -1,0 +1,236 @@
+//! Links, pictures, attachments and evidence: what they lead to must be there, with its name written exactly so.
+
+use super::Checked;
+use crate::diagnostics::{Code, Diag, Fix, Help, Place, extend_kept};
+use crate::media::picture;
+use crate::record::model::{Minutes, RecordIndex, Site};
+use crate::record::parse::NamedFile;
+use crate::record::parse::front_matter;
+use crate::record::parse::tree::Step::{Index, Key};
+use crate::record::resolve::fields::Fields;
+use crate::site::plan::{Linked, PartsOfSources, linked, parts_of};
+use crate::text::fold::file_key;
+use crate::text::markdown::facts::LinkFact;
+use crate::text::markdown::{Scheme, scheme};
+use crate::text::source::{Source, Span};
+use crate::text::{SitePath, list_of, one_line};
+
+pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let mut known = PartsOfSources::new();
+    for source in checked.seen_sources() {
+        let file = &checked.site.sources[source];
+        let facts = &checked.facts[source];
+        if !facts.files.is_empty() {
+            let split = front_matter::split(file, &mut Vec::new());
+            let teller = Fields::new(file, &split);
+            extend_kept(diags, facts.files.iter().filter_map(|named| judge_named(checked.site, &teller, named)));
+        }
+        let of_links = facts.body.links.iter().flat_map(|link| {
+            let is_expected = || {
+                let path = link.target.split(['#', '?']).next().and_then(|path| file.path.beside(path));
+                path.is_some_and(|path| checked.expected.contains(&path))
+            };
+            [judge(checked.site, file, link).filter(|_| !is_expected()), judge_part(checked.site, file, link, &mut known)]
+        });
+        extend_kept(diags, of_links.flatten());
+    }
+}
+
+/// What is wrong with a file that the details name, if anything. What is no path at all is told by `resolve`.
+fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Diag> {
+    let written = named.file.trim();
+    if scheme(written) == Scheme::Outside && named.field == "evidence" {
+        return None;
+    }
+    let Some(file) = SitePath::new(written) else {
+        return (named.field == "evidence").then(|| {
+            let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
+            tell(teller, named, "this is not a file of the content folder".into(), teller.own_file(&path, written, "media/lot.jpg"))
+        });
+    };
+    if site.media_file(&file).is_some() {
+        return None;
+    }
+    // `evidence: yes`: no file and no address.
+    if named.field == "evidence" && !written.contains(['.', '/']) && !site.media.keys().any(|path| path.stem() == written) {
+        let message = format!("\"{}\" is no file: evidence is a file or an address that shows what was done", one_line(written));
+        let words =
+            "write the path of the file, such as `media/the-file.pdf`, or an address that begins with https://, or delete `evidence`";
+        let fix = teller.without(&[Key(named.list), Index(named.entry), Key(named.field)]);
+        return Some(tell(teller, named, message, Help::new(words).by(fix)));
+    }
+    let parts: Vec<&str> = written.split([',', ';']).map(str::trim).collect();
+    if parts.len() > 1 && parts.iter().all(|part| SitePath::new(part).is_some_and(|path| site.media.contains_key(&path))) {
+        let list =
+            teller.write(&[Key(named.list), Index(named.entry), Key(named.field)], &crate::record::parse::decode::in_brackets(written));
+        let help = Help::typed("write them as a list, in brackets: ", list);
+        return Some(tell(teller, named, format!("\"{written}\" are several files in one text"), help));
+    }
+    let Missing { message, help, meant, .. } = missing(site, written, &file);
+    let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
+    let fixes: Vec<Fix> = meant.iter().filter_map(|path_| teller.put(&path, path_)).collect();
+    Some(tell(teller, named, message, Help::new(help).by(fixes)))
+}
+
+fn tell(teller: &Fields<'_>, named: &NamedFile, message: String, help: impl Into<Help>) -> Diag {
+    Diag::new(Code::MissingFile, place_named(teller, named), message, help)
+}
+
+/// Where the details name a file.
+pub(super) fn place_named(teller: &Fields<'_>, named: &NamedFile) -> Place {
+    teller.place(&[Key(named.list), Index(named.entry), Key(named.field), Index(named.position)])
+}
+
+/// What is wrong with a link of a body, if anything.
+fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
+    let place = || Place::new(file, target_span(file, link));
+    if link.refused {
+        return Some(super::targets::refused(file, link));
+    }
+    let outside = scheme(&link.target) != Scheme::Relative;
+    if !outside && linked(site, &file.path, &link.target).is_none() {
+        let path = link.target.split(['#', '?']).next().unwrap_or("");
+        let wanted = file.path.beside(path).or_else(|| SitePath::new(path))?;
+        if is_record(site, &wanted) {
+            return None;
+        }
+        if let Some((message, help)) = super::targets::own_path(file, link).or_else(|| not_a_file(site, file, link)) {
+            return Some(Diag::new(Code::MissingFile, place(), message, help).as_warning());
+        }
+        let Missing { message, help, differs, mut meant } = missing(site, path, &wanted);
+        let shows = |path: &String| SitePath::new(path.trim_start_matches("../")).is_some_and(|path| picture::is_named_as_picture(&path));
+        meant.retain(|path| link.alternative.is_none() || shows(path));
+        let span = target_span(file, link);
+        let whole = file.text[span.start..span.end] == *link.target;
+        let fixes = meant.iter().filter(|_| whole).map(|path| {
+            Fix::replace(file, Span::new(span.start, span.start + link.target.find(['#', '?']).unwrap_or(link.target.len())), path.as_str())
+        });
+        let diag = Diag::new(Code::MissingFile, place(), message, Help::new(help).by(fixes.collect::<Vec<_>>()));
+        // A link into `media/` is meant for this site; anything else may be a habit of another tool.
+        let meant = differs || wanted.top() == "media";
+        return Some(if meant { diag } else { diag.as_warning() });
+    }
+    None
+}
+
+/// A link into another record leads to a part that is there, in one of the languages.
+fn judge_part(site: &Site, file: &Source, link: &LinkFact, known: &mut PartsOfSources) -> Option<Diag> {
+    let (_, fragment) = link.target.split_once('#').filter(|(path, fragment)| !path.is_empty() && !fragment.is_empty())?;
+    let is_link = link.alternative.is_none() && !link.refused && scheme(&link.target) == Scheme::Relative;
+    let Some(Linked::Record(record)) = is_link.then(|| linked(site, &file.path, &link.target)).flatten() else { return None };
+    let languages = &site.config.languages;
+    if matches!(record, RecordIndex::Huddle(index) if site.huddle(index).minutes == Minutes::Withdrawn) {
+        return None;
+    }
+    if languages.iter().any(|language| parts_of(site, record, language, known).is_some_and(|parts| parts.find(fragment).is_some())) {
+        return None;
+    }
+    let parts = parts_of(site, record, &languages[0], known).map_or_else(Default::default, |parts| parts.fragments.clone());
+    let target = link.target.split('#').next().unwrap_or("");
+    let text = format!("\"{}\"", one_line(target));
+    Some(super::words::no_part((file, target_span(file, link)), &format!("#{fragment}"), &text, &parts))
+}
+
+/// Whether the path is that of a record that could not be read: its own mistake is told, and the link is right.
+fn is_record(site: &Site, wanted: &SitePath) -> bool {
+    let with_extension = format!("{wanted}.md");
+    let names = |source: &Source| source.path == *wanted || source.path.as_str() == with_extension;
+    site.sources.iter().any(|source| names(source))
+        && !site.left_out.iter().any(|left| left.path == *wanted || left.path.as_str() == with_extension)
+}
+
+/// Where the target stands in a link: it is what has to be mended.
+pub(super) fn target_span(file: &Source, link: &LinkFact) -> Span {
+    let written = link.definition.unwrap_or(link.span);
+    let text = &file.text[written.start..written.end];
+    let Some(at) = text.rfind(&link.target).filter(|_| !link.target.is_empty()) else { return written };
+    Span::new(at, at + link.target.len()).shifted(written.start)
+}
+
+/// What is wrong with a link that was never meant for a file: an address of the web without its beginning, or the address
+/// that a record has on the built site.
+fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, Help)> {
+    let span = target_span(file, link);
+    let fix = |text: &str| {
+        if file.text[span.start..span.end] == *link.target { Ok(Fix::replace(file, span, text)) } else { Err(text.to_owned()) }
+    };
+    let target = one_line(&link.target);
+    if let Some(address) = super::targets::web_address_of(&target) {
+        let message = format!("\"{target}\" is taken for a file: an address of the web begins with https://");
+        return Some((message, Help::typed("write ", fix(&address))));
+    }
+    if target.contains('@') && !target.contains('/') && target.rsplit('@').next().is_some_and(|host| host.contains('.')) {
+        let message = format!("\"{target}\" is taken for a file: an address for mail begins with mailto:");
+        return Some((message, Help::typed("write ", fix(&format!("mailto:{target}")))));
+    }
+    let (record, rest) = record_at(site, file, &link.target)?;
+    let message = format!("\"{target}\" is an address of the built site, not a file");
+    let more = if rest { ", the file of the record" } else { "" };
+    Some((message, Help::typed("link to the file: ", fix(&record)).and(more)))
+}
+
+/// The way to the file of the record that an address of the built site leads to, and whether it leads further.
+pub(super) fn record_at(site: &Site, file: &Source, address: &str) -> Option<(String, bool)> {
+    let path = address.strip_prefix('/')?.split(['#', '?']).next()?.trim_end_matches('/');
+    let (kind, id) = path.split_once('/')?;
+    let (id, rest) = id.split_once('/').unwrap_or((id, ""));
+    let source = match kind {
+        "huddles" => site.huddles.iter().find(|huddle| huddle.id == id).map(|huddle| huddle.source),
+        "updates" => site.updates.iter().find(|update| update.id == id).map(|update| update.body.source),
+        "divisions" => site.divisions.iter().find(|division| division.id == id)?.body.as_ref().map(|body| body.source),
+        _ => None,
+    }?;
+    Some((relative(&file.path, &site.source(source).path), !rest.is_empty()))
+}
+
+/// The way from one file to another.
+pub(super) fn relative(from: &SitePath, to: &SitePath) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.as_str().split('/').collect(), to.as_str().split('/').collect());
+    let same = from.iter().zip(&to).take(from.len().min(to.len()) - 1).take_while(|(one, two)| one == two).count();
+    format!("{}{}", "../".repeat(from.len() - 1 - same), to[same..].join("/"))
+}
+
+/// A file that is not there, in words.
+struct Missing {
+    /// What may be meant, as it is written here.
+    meant: Vec<String>,
+    message: String,
+    help: String,
+    /// Only capitals differ from a file that is there.
+    differs: bool,
+}
+
+/// "there is no file X; the folder has x": with the likeliest meant. `written` is how the path stands in the text.
+fn missing(site: &Site, written: &str, wanted: &SitePath) -> Missing {
+    let key = file_key(wanted.as_str());
+    let all = || site.media.keys().chain(site.lookup.record_of_file.keys());
+    if let Some(same) = all().find(|path| file_key(path.as_str()) == key) {
+        let (given, there) =
+            if wanted.file_name() == same.file_name() { (wanted.as_str(), same.as_str()) } else { (wanted.file_name(), same.file_name()) };
+        let message = format!("there is no file \"{given}\"; the folder has \"{there}\"");
+        let meant = like(written, same);
+        return Missing { message, help: format!("write it with the same capitals: `{meant}`"), differs: true, meant: vec![meant] };
+    }
+    let folder = |path: &SitePath| path.as_str().rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let beside: Vec<&SitePath> = site.media.keys().filter(|path| folder(path) == folder(wanted)).collect();
+    let names = || beside.iter().map(|path| path.file_name());
+    let near = crate::text::nearest(wanted.file_name(), names()).and_then(|near| beside.iter().find(|path| path.file_name() == near));
+    let (help, meant) = match near {
+        Some(near) => (format!("did you mean `{}`?", like(written, near)), vec![like(written, near)]),
+        None if beside.is_empty() => ("put the file there, or delete what refers to it".to_owned(), Vec::new()),
+        None => {
+            let meant = beside.iter().take(8).map(|path| like(written, path)).collect();
+            (format!("put the file there, or name one that is there: {}", list_of(names(), 8)), meant)
+        }
+    };
+    Missing { message: format!("there is no file \"{wanted}\""), help, differs: false, meant }
+}
+
+/// The path of `file`, written in the way of `written`: with the same steps up before it.
+fn like(written: &str, file: &SitePath) -> String {
+    let steps: String = written.split_inclusive('/').take_while(|part| matches!(*part, "../" | "./" | "/")).collect();
+    let rest = &written[steps.len()..];
+    let length = rest.split('/').count();
+    let parts: Vec<&str> = file.as_str().split('/').collect();
+    format!("{steps}{}", parts[parts.len().saturating_sub(length)..].join("/"))
+}

@@ -1,0 +1,53 @@
+//! Texts that were read in an older encoding than they were written in: `â€™` where `’` is meant. They are looked for in
+//! whole files, since a program that reads wrongly does so in details and body alike.
+
+use super::Checked;
+use crate::diagnostics::{Code, Diag, Fix, Help, Place};
+use crate::text::misread::{Misread, find, mended};
+use crate::text::source::{Source, Span};
+use crate::text::{one_line, shorten};
+
+pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let records = checked.seen_sources().map(|source| &*checked.site.sources[source]);
+    diags.extend(records.chain(checked.settings).filter_map(of_file));
+}
+
+/// How many places one edit changes. A file with more is better opened again.
+const MOST_CHANGED: usize = 500;
+
+/// How much of the word around the first place is quoted, in characters on each side.
+const LONGEST: usize = 40;
+
+/// One message for a file: what went wrong once went wrong everywhere.
+fn of_file(file: &Source) -> Option<Diag> {
+    let found = find(&file.text);
+    let first = found.first()?;
+    let word = word_around(&file.text, first);
+    let written = &file.text[word.start..word.end];
+    let meant = mended(written);
+    let others = match found.iter().filter(|one| one.place.start >= word.end).count() {
+        0 => String::new(),
+        1 => " (and 1 more place)".to_owned(),
+        more => format!(" (and {more} more places)"),
+    };
+    let message = format!("\"{}\"{others} was read in another encoding than it was written in", shown(written));
+    let fixes =
+        found.iter().rev().map(|one| Fix::replace(file, Span::new(one.place.start, one.place.end), one.meant.replace('\u{A0}', " ")));
+    let edit = (found.len() <= MOST_CHANGED).then(|| fixes.reduce(|all, fix| all.with(Some(fix)))).flatten();
+    let rest = if others.is_empty() { "" } else { ", and the others in the same way" };
+    let again = "; or convert the original again, and choose UTF-8 as its encoding";
+    let help = Help::new(format!("write `{}`{rest}{again}", shown(&meant))).by(edit);
+    Some(Diag::new(Code::PastedText, Place::new(file, word), message, help))
+}
+
+fn shown(text: &str) -> String {
+    shorten(&one_line(text), 2 * LONGEST).into_owned()
+}
+
+/// The word that holds a place.
+fn word_around(text: &str, one: &Misread) -> Span {
+    let is_outside = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
+    let before = text[..one.place.start].chars().rev().take(LONGEST).take_while(|c| !is_outside(*c)).map(char::len_utf8).sum::<usize>();
+    let after = text[one.place.end..].chars().take(LONGEST).take_while(|c| !is_outside(*c)).map(char::len_utf8).sum::<usize>();
+    Span::new(one.place.start - before, one.place.end + after)
+}

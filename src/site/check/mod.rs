@@ -1,0 +1,116 @@
+//! Judgements on a whole site: each check is a file with one function, and a line here.
+//! A check reads and reports; it changes nothing.
+
+mod announced;
+mod approvals;
+mod attachments;
+mod colors;
+mod dates;
+mod doubles;
+mod evenings;
+mod files;
+mod minutes;
+mod misread;
+mod outlines;
+pub mod pictures;
+mod private;
+mod repeats;
+mod sample;
+mod shared_streets;
+mod streets;
+mod succession;
+mod targets;
+mod templates;
+mod versions;
+mod weekdays;
+mod words;
+
+use crate::diagnostics::Diag;
+use crate::record::model::{Site, SourceIndex};
+use crate::record::parse::FileFacts;
+use crate::record::resolve::sealing::Sealing;
+use crate::site::theme::Theme;
+use crate::text::SitePath;
+use crate::text::source::Source;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What checks look at.
+pub struct Checked<'a> {
+    pub site: &'a Site,
+    /// In the order of the site's sources.
+    pub facts: &'a [Arc<FileFacts>],
+    /// What the published site says of approved minutes, by huddle.
+    pub published: &'a Published,
+    pub sealing: &'a Sealing,
+    /// site.yaml, where it is there.
+    pub settings: Option<&'a Source>,
+    /// It could not be read: who publishes the site, and what it allows, is not known.
+    pub settings_unreadable: bool,
+    pub theme: &'a Theme,
+    /// Where records belong that lie elsewhere, which is reported already.
+    pub expected: &'a [SitePath],
+}
+
+/// Approved minutes of the published site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Which key their seals are made with; empty where they are plain.
+    pub key: String,
+    /// By huddle: the seal, and how many corrections there were.
+    pub seals: BTreeMap<String, (String, usize)>,
+}
+
+impl Published {
+    /// How minutes are to be hashed to be compared with these; `None` where the key is another.
+    pub fn sealing<'s>(&self, own: &'s Sealing) -> Option<&'s Sealing> {
+        if self.key.is_empty() { Some(&Sealing::Plain) } else { Some(own).filter(|own| own.name() == self.key) }
+    }
+}
+
+/// A check: its name, and what it does.
+pub type Check = (&'static str, fn(&Checked<'_>, &mut Vec<Diag>));
+
+/// Every check. A new one is a file beside this and a line here.
+pub const CHECKS: &[Check] = &[
+    ("files that records refer to are there", files::check),
+    ("files that are published as they are hold nothing else", attachments::check),
+    ("links lead where readers can follow", targets::check),
+    ("pictures can be shown and say what they show", pictures::check),
+    ("colours stand out from what they stand on", colors::check),
+    ("nothing private is published", private::check),
+    ("approved minutes change only with a correction", approvals::check),
+    ("minutes come in time", minutes::check),
+    ("outlines fit each other", outlines::check),
+    ("huddles name places of their time", dates::check),
+    ("what follows what makes sense", succession::check),
+    ("templates of the site's own are used", templates::check),
+    ("numbers of streets are understood", streets::check),
+    ("a house is in one area", shared_streets::check),
+    ("nothing is there twice", doubles::check),
+    ("no record repeats an earlier one", repeats::check),
+    ("a huddle has one record", versions::check),
+    ("no word of a text disappears", words::check),
+    ("texts are read in their own encoding", misread::check),
+    ("an evening is not written as a morning", evenings::check),
+    ("what is announced agrees with the huddle's own file", announced::check),
+    ("days of the week fit their dates", weekdays::check),
+    ("the sample is not published as somebody's record", sample::check),
+];
+
+impl Checked<'_> {
+    /// The sources whose mistakes are told: all but those that the site leaves out, and those of withdrawn minutes. A record that could not be made
+    /// into one counts too, so that its first mistake hides no other.
+    pub fn seen_sources(&self) -> impl Iterator<Item = usize> {
+        let left_out: BTreeSet<&SitePath> = self.site.left_out.iter().map(|left| &left.path).collect();
+        // Translations of what is left out are left out by their own names.
+        let is_seen = move |path: &SitePath| !left_out.contains(path);
+        let stays = |source: &usize| !self.site.withdrawn.contains(&SourceIndex::at(*source));
+        (0..self.site.sources.len()).filter(stays).filter(move |source| is_seen(&self.site.sources[*source].path))
+    }
+}
+
+/// Puts together messages that have one cause, those of the resolver too.
+pub fn fold(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    repeats::fold(checked, diags);
+}

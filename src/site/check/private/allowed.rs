@@ -1,0 +1,164 @@
+//! What may stand although it looks private. Everything is compared as a whole: 311 allows no number that has 311 in it, and "Hall St" no
+//! house in it.
+
+use crate::record::parse::private::{PrivateFact, PrivateKind, detail, find_in, is_number};
+use crate::text::fold;
+
+/// Texts that may stand, by what they are.
+#[derive(Debug, Default)]
+pub struct Allowed {
+    /// Digits, without the country code of North America.
+    numbers: Vec<String>,
+    emails: Vec<String>,
+    /// Hosts of `*@host`, with the `@`.
+    hosts: Vec<String>,
+    /// The words of everything, folded.
+    texts: Vec<Vec<String>>,
+}
+
+impl Allowed {
+    /// Lets a text stand: a number, an address, `*@` and a host, or words that hold such.
+    pub fn add(&mut self, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if let Some(host) = text.strip_prefix('*').filter(|host| host.starts_with('@')) {
+            self.hosts.push(fold::fold(host).into_owned());
+            return;
+        }
+        if is_number(text) {
+            self.numbers.push(digits(text));
+        }
+        for fact in find_in(text) {
+            match fact.kind {
+                PrivateKind::Email => self.emails.push(fold::fold(&fact.text).into_owned()),
+                PrivateKind::Phone | PrivateKind::IdentityNumber => self.numbers.push(digits(&fact.text)),
+                _ => {}
+            }
+        }
+        self.numbers.retain(|number| !number.is_empty());
+        self.texts.push(words(text));
+    }
+
+    pub fn permits(&self, fact: &PrivateFact) -> bool {
+        match fact.kind {
+            PrivateKind::Credentials => false,
+            PrivateKind::Email => {
+                let address = fold::fold(&fact.text);
+                self.emails.iter().any(|known| *known == address) || self.hosts.iter().any(|host| address.ends_with(host.as_str()))
+            }
+            // A number without its area code is the same number, to those who know it with.
+            PrivateKind::Phone | PrivateKind::IdentityNumber => {
+                let number = digits(&fact.text);
+                let is_local = |known: &String| number.len() == 7 && known.len() == 10 && known.ends_with(&number);
+                // A number in words has no digits.
+                if number.is_empty() { self.says(&fact.text) } else { self.numbers.iter().any(|known| *known == number || is_local(known)) }
+            }
+            _ => self.says(detail(fact.kind, &fact.text)),
+        }
+    }
+
+    /// Whether one of the texts holds the whole of this one, word by word. A plate may be written apart or in one word.
+    fn says(&self, text: &str) -> bool {
+        let own = words(text).concat();
+        let begins = |rest: &[String]| {
+            let mut left = own.as_str();
+            for word in rest {
+                match left.strip_prefix(word.as_str()) {
+                    Some("") => return true,
+                    Some(more) => left = more,
+                    None => return false,
+                }
+            }
+            false
+        };
+        !own.is_empty() && self.texts.iter().any(|text| (0..text.len()).any(|at| begins(&text[at..])))
+    }
+}
+
+fn digits(text: &str) -> String {
+    let all: String = text.chars().filter_map(fold::digit).collect();
+    all.strip_prefix('1').filter(|rest| rest.len() == 10).map_or(all.clone(), str::to_owned)
+}
+
+fn words(text: &str) -> Vec<String> {
+    fold::fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn permits(allowed: &str, text: &str) -> bool {
+        let mut list = Allowed::default();
+        list.add(allowed);
+        let facts = find_in(text);
+        assert_eq!(facts.len(), 1, "{text}: {facts:?}");
+        list.permits(&facts[0])
+    }
+
+    #[test]
+    fn whole_numbers_and_addresses_are_allowed_and_no_parts() {
+        for (allowed, text) in [
+            ("704-555-0123", "(704) 555‑0123"),
+            ("+1 704 555 0123", "704.555.0123"),
+            ("704-555-0123", "+1 704-555-0123"),
+            ("704-555-0123", "call 555-0123"),
+            ("(555) 0100", "Phone 555-0100"),
+            ("Call 704-555-0123 and ask for the desk", "704-555-0123"),
+            ("Desk@Larkmoor.example", "desk@larkmoor.example"),
+            ("*@larkmoor.example", "Dana.Ruiz@Larkmoor.example"),
+            ("Dana Ruiz, 210 Hall St", "Dana Ruiz, 210 Hall St"),
+            ("210 Hall St", "she lives at 210 Hall St"),
+            ("ABC-1234", "plate ABC 1234"),
+            ("plate is ABC1234", "plate is ABC-1234"),
+            ("119 Wharf St Apt. 3", "She lives at 119 Wharf St Apt 3, Larkmoor"),
+            ("lives at 119 Wharf St Apt 3", "She lives at 119 Wharf St Apt 3"),
+            ("May 7, 1980", "Born May 7, 1980"),
+            ("Born May 7, 1980", "Born May 7, 1980"),
+            ("A1234567", "driver's license no. A1234567"),
+            ("calle Olmo 214", "vive en la calle Olmo 214"),
+            ("seven zero four five five five zero one two three", "call seven zero four five five five zero one two three"),
+        ] {
+            assert!(permits(allowed, text), "{allowed} allows {text}");
+        }
+        for (allowed, text) in [
+            ("311", "704-311-0148"),
+            ("311", "call 311-0148"),
+            ("ann@b.example", "joann@b.example"),
+            ("ann@b.example", "ann@b.example.org"),
+            ("joann@b.example", "ann@b.example"),
+            ("*@x.example", "a@x.example.org"),
+            ("*@x.example", "a@b.x.example"),
+            ("555-0100", "704-555-0100"),
+            ("704-555-0123", "call 555-0124"),
+            ("0123", "704-555-0123"),
+            ("ruiz@larkmoor.example", "dana.ruiz@larkmoor.example"),
+            ("larkmoor.example", "dana@larkmoor.example"),
+            ("*@larkmoor.example", "dana@sub.larkmoor.example.evil.example"),
+            ("*@moor.example", "dana@larkmoor.example"),
+            ("St", "she lives at 210 Hall St"),
+            ("Dana", "Dana Ruiz, 210 Hall St"),
+            ("Dana Ruiz", "Dana Ruiz, 210 Hall St"),
+            ("Hall St", "Dana Ruiz, 210 Hall St"),
+            ("119", "She lives at 119 Wharf St Apt 3"),
+            ("Wharf St", "She lives at 119 Wharf St Apt 3"),
+            ("Wharf St Apt 3", "She lives at 119 Wharf St Apt 3"),
+            ("119 Wharf St", "She lives at 119 Wharf St Apt 3"),
+            ("lives at 119", "She lives at 119 Wharf St Apt 3"),
+            ("210 Hall St", "she lives at 4210 Hall St"),
+            ("Olmo 214", "vive en la calle Olmo 214"),
+            ("May 7", "Born May 7, 1980"),
+            ("1980", "Born May 7, 1980"),
+            ("Plate", "Plate ABC-1234"),
+            ("1234", "Plate ABC-1234"),
+            ("ABC", "Plate ABC-1234"),
+            ("Ann Smith", "Ann Smith, age 7, spoke"),
+            ("1234567", "driver's license no. A1234567"),
+            ("one two three four five six seven", "call seven zero four five five five zero one two three"),
+        ] {
+            assert!(!permits(allowed, text), "{allowed} does not allow {text}");
+        }
+    }
+}

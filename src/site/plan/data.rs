@@ -1,0 +1,176 @@
+//! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
+
+use super::{Key, Planned, beside};
+use crate::record::config::{Config, ExportGroup};
+use crate::record::model::Site;
+use crate::text::SitePath;
+
+/// The folder of tables.
+pub const FOLDER: &str = "data";
+
+/// What the site is and which tables it has, for programs.
+pub const SITE: &str = "data/site.json";
+
+/// The machine-readable document of a record, beside its page.
+pub const RECORD: &str = "record.json";
+
+/// The text of a record that is published, as Markdown, beside its page.
+pub const SOURCE: &str = "record.md";
+
+/// The record as one database; `None` where it is not published.
+pub fn database(site: &Site) -> Option<SitePath> {
+    site.config.exports.has(ExportGroup::Database).then(|| table(DATABASE, "sqlite"))
+}
+
+/// The name of the database in the folder of tables.
+pub const DATABASE: &str = "huddles";
+
+/// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
+pub const PACKAGE: &str = "datapackage.json";
+/// Beside the tables, where those who have the address of one table look ("Model for Tabular Data and Metadata on the Web",
+/// 5.3).
+pub const CSVW: &str = "data/csv-metadata.json";
+pub const CATALOGUE: &str = "data.json";
+
+/// What every file of the site is, with its digest.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The publisher's address of mail; `None` where the contact is something else, and the catalogue, which must have one, is
+/// not made.
+pub fn mail(config: &Config) -> Option<&str> {
+    let contact = config.publisher.contact.trim();
+    let address = contact.strip_prefix("mailto:").unwrap_or(contact);
+    let signs = "!#$%&'*+-_`{|}~=.";
+    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || signs.contains(c));
+    let (name, host) = address.split_once('@')?;
+    (plain(name) && plain(host) && host.contains('.')).then_some(address)
+}
+
+/// A way in which data is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    Csv,
+    JsonLines,
+    Sqlite,
+    GeoJson,
+    Parquet,
+}
+
+impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::JsonLines => "JSON Lines",
+            Self::Sqlite => "SQLite",
+            Self::GeoJson => "GeoJSON",
+            Self::Parquet => "Parquet",
+        }
+    }
+
+    /// As IANA has it, or as its makers say.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv",
+            Self::JsonLines => "application/jsonl",
+            Self::Sqlite => "application/vnd.sqlite3",
+            Self::GeoJson => "application/geo+json",
+            Self::Parquet => "application/vnd.apache.parquet",
+        }
+    }
+}
+
+/// Tables of places, which have outlines.
+pub const PLACES: [&str; 2] = ["divisions", "areas"];
+
+/// The files of a table that each hold all of it.
+pub fn files(site: &Site, name: &str) -> Vec<(Format, SitePath)> {
+    let has = |group| site.config.exports.has(group);
+    let mut files = Vec::new();
+    if has(ExportGroup::Tables) {
+        files.extend([(Format::Csv, table(name, "csv")), (Format::JsonLines, table(name, "jsonl"))]);
+    }
+    if has(ExportGroup::Maps) && PLACES.contains(&name) {
+        files.push((Format::GeoJson, table(name, "geojson")));
+    }
+    files
+}
+
+/// What describes the tables and is published; a catalogue only names files, so that it is there where any of them are.
+pub fn descriptions(site: &Site) -> Vec<&'static str> {
+    let exports = &site.config.exports;
+    let mut descriptions = Vec::new();
+    if exports.has(ExportGroup::Tables) {
+        descriptions.extend([PACKAGE, CSVW]);
+    }
+    if catalogue_mail(site).is_some() {
+        descriptions.push(CATALOGUE);
+    }
+    descriptions
+}
+
+/// Whether every row of the record is published, in whatever format.
+pub fn has_rows(site: &Site) -> bool {
+    site.config.exports.has_any(&[ExportGroup::Tables, ExportGroup::Database, ExportGroup::Parquet])
+}
+
+/// The address of mail in the catalogue; `None` where there is no catalogue: the standard asks for one, and none is made up.
+pub fn catalogue_mail(site: &Site) -> Option<&str> {
+    mail(&site.config).filter(|_| has_rows(site) || site.config.exports.has(ExportGroup::Maps))
+}
+
+/// Every page in every language; where there are too many for one file, the list of its parts.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// The index of the record in plain Markdown.
+pub const LLMS: &str = "llms.txt";
+
+/// A part of the sitemap, from 1. It stands at the root: a sitemap may name only what is beside or below it.
+pub fn sitemap_part(part: usize) -> SitePath {
+    path(&format!("sitemap-{part}.xml"))
+}
+
+/// How the site is searched, in a language of the site: `opensearch.xml`, `es/opensearch.xml`.
+pub fn search_description(site: &Site, language: usize) -> String {
+    beside(site, Planned { key: Key::Home, language }, "opensearch.xml")
+}
+
+/// The folders of documents in the words of civic standards.
+pub const OCD_EVENTS: &str = "api/ocd/events";
+pub const POPOLO: &str = "api/popolo";
+
+/// A table of the whole site: `data/huddles.csv`.
+pub fn table(name: &str, extension: &str) -> SitePath {
+    path(&format!("{FOLDER}/{name}.{extension}"))
+}
+
+/// The JSON Schema of a kind of row or document, version 1: `data/schema/v1/site.json`. It stays where it is when there is
+/// a version 2.
+pub fn schema(name: &str) -> SitePath {
+    path(&format!("{FOLDER}/schema/v1/{name}.json"))
+}
+
+/// The Open Civic Data Event of a huddle: `api/ocd/events/2026-05-07-central-2.json`.
+pub fn ocd_event(huddle: &str) -> SitePath {
+    path(&format!("{OCD_EVENTS}/{huddle}.json"))
+}
+
+/// The events of a year, in a folder of their own, where no huddle's id is in the way.
+pub fn ocd_events_of(year: i32) -> SitePath {
+    path(&format!("{OCD_EVENTS}/years/{year:04}.json"))
+}
+
+/// The years with their events, and the latest ones.
+pub fn ocd_index() -> SitePath {
+    path(&format!("{OCD_EVENTS}/index.json"))
+}
+
+/// A collection in the words of Popolo: `api/popolo/organizations.json`.
+pub fn popolo(collection: &str) -> SitePath {
+    path(&format!("{POPOLO}/{collection}.json"))
+}
+
+/// A file at an address that is made of checked parts.
+pub fn path(address: &str) -> SitePath {
+    SitePath::new(address).expect("addresses are made of checked parts")
+}

@@ -1,0 +1,77 @@
+//! What people subscribe to, and its addresses: feeds of news (Atom, JSON Feed) with their archives, and calendars
+//! (iCalendar), beside the page that each is about.
+
+use super::{HuddleScope, Key, OutcomeScope, Planned, address, folder};
+use crate::record::model::{AreaIndex, DivisionIndex, Site, TopicIndex};
+
+/// Names of the files: news as Atom and as JSON Feed, dates of huddles and what was promised as iCalendar.
+pub const FEED: &str = "feed.xml";
+pub const JSON_FEED: &str = "feed.json";
+pub const CALENDAR: &str = "calendar.ics";
+pub const TASKS: &str = "commitments.ics";
+
+/// What a feed tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum News {
+    /// Huddles with their minutes.
+    Huddles(HuddleScope),
+    /// What happens to commitments.
+    Changes(OutcomeScope),
+    /// What was changed in records after they were published.
+    Corrections,
+}
+
+/// Every feed of a site: huddles of the site, of each division, area and topic; commitments of the site and of each
+/// division; corrections of the site.
+pub fn news(site: &Site) -> Vec<News> {
+    let divisions = || (0..site.divisions.len()).map(DivisionIndex::at);
+    let areas = (0..site.areas.len()).map(|at| HuddleScope::Area(AreaIndex::at(at)));
+    let topics = (0..site.topics.len()).map(|at| HuddleScope::Topic(TopicIndex::at(at)));
+    let huddles = std::iter::once(HuddleScope::All).chain(divisions().map(HuddleScope::Division)).chain(areas).chain(topics);
+    let changes = std::iter::once(OutcomeScope::All).chain(divisions().map(OutcomeScope::Division));
+    huddles.map(News::Huddles).chain(changes.map(News::Changes)).chain([News::Corrections]).collect()
+}
+
+/// The page that a feed is about.
+pub fn page_of(news: News) -> Key {
+    match news {
+        News::Huddles(HuddleScope::Division(index)) => Key::Division(index),
+        News::Huddles(HuddleScope::Area(index)) => Key::Area(index),
+        News::Huddles(HuddleScope::Topic(index)) => Key::Topic(index),
+        News::Changes(scope) => Key::Outcomes(scope, 1),
+        News::Huddles(_) | News::Corrections => Key::Home,
+    }
+}
+
+/// The address of a feed; `file` is [`FEED`] or [`JSON_FEED`].
+pub fn feed(site: &Site, news: News, language: usize, file: &str) -> String {
+    format!("{}{file}", place(site, news, language))
+}
+
+/// The address of a page of a feed's archive: `feed/2025-1.xml` beside the feed.
+pub fn archive(site: &Site, news: News, language: usize, (year, number): (i32, usize)) -> String {
+    format!("{}feed/{year:04}-{number}.xml", place(site, news, language))
+}
+
+/// The folder of a feed's files.
+fn place(site: &Site, news: News, language: usize) -> String {
+    let page = address(site, Planned { key: page_of(news), language });
+    match news {
+        News::Corrections => format!("{page}{}", folder(&["corrections"])),
+        News::Huddles(_) | News::Changes(_) => page,
+    }
+}
+
+/// Pages that have calendars: of the site, of each division and of each area; with the lists of what is in them.
+pub fn calendars(site: &Site) -> Vec<(Key, HuddleScope, OutcomeScope)> {
+    let division = |index| (Key::Division(index), HuddleScope::Division(index), OutcomeScope::Division(index));
+    let area = |index| (Key::Area(index), HuddleScope::Area(index), OutcomeScope::Area(index));
+    let divisions = (0..site.divisions.len()).map(DivisionIndex::at).map(division);
+    let areas = (0..site.areas.len()).map(AreaIndex::at).map(area);
+    std::iter::once((Key::Home, HuddleScope::All, OutcomeScope::All)).chain(divisions).chain(areas).collect()
+}
+
+/// The address of a calendar; `file` is [`CALENDAR`] or [`TASKS`].
+pub fn calendar(site: &Site, page: Key, language: usize, file: &str) -> String {
+    format!("{}{file}", address(site, Planned { key: page, language }))
+}

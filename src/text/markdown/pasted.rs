@@ -1,0 +1,418 @@
+//! Text that was pasted from another program and would be shown otherwise than it was meant: Markdown knows no tabs between
+//! columns, no bullets of a word processor, no headings without their space.
+
+mod bars;
+mod mail;
+mod marks;
+
+use super::reading::Reading;
+use crate::text::source::Span;
+use crate::text::{one_line, shorten};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+/// What was pasted, with the line to type where one can be named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pasted {
+    /// Columns with tabs between them: the first row as Markdown has it, and the line below it.
+    Tabs(String, String),
+    /// Rows with tabs below the head of a table: the first as it should be.
+    Row(String),
+    /// Rows with bars that are no table: the line of hyphens below the first, and whether there is one that does not make it one.
+    Bars(String, bool),
+    /// A line that begins with a bullet: how it is written as a list.
+    Bullet(String),
+    /// Lines that begin as entries of a list do elsewhere: how the first is written.
+    Entry(String),
+    /// A heading without the space: how it is written.
+    Heading(String),
+    /// `[text] (address)`: how it is written.
+    Link(String),
+    /// `(text)[address]`: how it is written.
+    Reversed(String),
+    /// `[text][name]` where nothing says what the name leads to: the text.
+    Reference(String),
+    /// `![text][name]` where nothing says where the picture is: the text and the name.
+    Picture(String, String),
+    /// A text that a line of hyphens or equals signs under it makes a heading: that line.
+    Underlined(String),
+    /// Sentences that a Tab or spaces before them make program code.
+    Indented,
+    /// Markup of a word processor: the tag.
+    Markup(String),
+    /// A tag of HTML, and how its words are written.
+    Tag(String, &'static str),
+    /// The head of an e-mail: how many lines.
+    MailHead(usize),
+    /// What stands around the text of an e-mail.
+    Mail,
+    /// What a program said that was asked to write the text.
+    Chat,
+    /// The mark of a comment, and where the comment's own text stands.
+    Comment(String, Option<Span>),
+    /// A field of a word processor.
+    Field(String),
+    /// A path of the writer's own computer.
+    OwnPath(String),
+    /// `[[plan.pdf]]`, as programs for notes write it.
+    Wiki(Wiki),
+    /// Two asterisks that stay asterisks: what is written and how it should be, where that is known.
+    Asterisks(Option<(String, String)>),
+}
+
+/// A link or picture between two square brackets, `[[plan.pdf|the plan]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wiki {
+    pub name: String,
+    pub words: Option<String>,
+    pub is_picture: bool,
+}
+
+/// Something that was pasted: where, and what takes the place of what.
+pub(super) struct Found {
+    pub span: Span,
+    pub pasted: Pasted,
+    pub edits: Vec<(Span, String)>,
+}
+
+impl Found {
+    fn new(span: Span, pasted: Pasted) -> Self {
+        Self { span, pasted, edits: Vec::new() }
+    }
+}
+
+/// How many bytes after a tag its end is looked for.
+const NEAR: usize = 2000;
+
+/// The longest line that a help repeats.
+const LONGEST: usize = 70;
+
+/// Finds what was pasted into a body that was read.
+pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut in_code = false;
+    let (mut has_markup, mut has_row) = (false, false);
+    let mut blocks = Vec::new();
+    mail::heads(body, &mut found);
+    marks::find(body, &reading.events, &reading.spans, &mut found);
+    for (event, span) in reading.events.iter().zip(&reading.spans) {
+        match event {
+            Event::Start(Tag::Paragraph) => blocks.extend(paragraph(body, *span, &mut found)),
+            Event::Start(Tag::Item) => found.extend(bullets_in_entry(body, *span)),
+            Event::Start(Tag::Heading { .. }) => found.extend(underlined(body, *span).map(|(span, pasted)| Found::new(span, pasted))),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                found.extend((*kind == CodeBlockKind::Indented).then(|| indented(body, *span)).flatten());
+            }
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::Table(_)) => has_row = false,
+            Event::Start(Tag::TableRow) if body[span.start..span.end].trim().contains('\t') => {
+                row(body, *span, has_row, &mut found);
+                has_row = true;
+            }
+            Event::Html(html) | Event::InlineHtml(html) if !has_markup => {
+                let tag = markup(html)
+                    .or_else(|| lone_end(html, &body[..span.start]))
+                    .map(Pasted::Markup)
+                    .or_else(|| tag(html, &body[span.start..]));
+                has_markup = tag.is_some();
+                found.extend(tag.map(|pasted| Found::new(*span, pasted)));
+            }
+            // Markdown knows no tags with a colon.
+            Event::Text(text) if !in_code && !has_markup && text.contains('<') && text.contains(':') => {
+                let tag = markup(text);
+                has_markup = tag.is_some();
+                found.extend(tag.map(|tag| {
+                    let at =
+                        body[span.start..span.end].find(tag.as_str()).map_or(*span, |at| Span::new(at, at + tag.len()).shifted(span.start));
+                    Found::new(at, Pasted::Markup(tag))
+                }));
+            }
+            Event::Text(text) if !in_code && text.contains("**") => {
+                found.extend(asterisks(text).map(|pasted| Found::new(*span, pasted)));
+            }
+            _ => {}
+        }
+    }
+    bars::find(body, blocks, &mut found);
+    found
+}
+
+/// Adds what is found in a paragraph. Rows with bars may go on in the next.
+fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) -> Option<bars::Block> {
+    let text = body[span.start..span.end].trim_end();
+    let mut start = span.start;
+    let mut lines: Vec<(Span, &str)> = Vec::new();
+    for line in text.split('\n') {
+        let words = line.trim_matches(|c| matches!(c, ' ' | '>' | '\t' | '\r'));
+        let at = start + line.find(words).unwrap_or(0);
+        lines.push((Span::new(at, at + words.len()), words));
+        start += line.len() + 1;
+    }
+    let are_bullets = lines.len() > 1 && lines.iter().all(|(_, line)| line.starts_with("o "));
+    let bullets: Vec<(Span, String)> = lines.iter().filter_map(|(at, line)| Some((*at, bullet(line, are_bullets)?))).collect();
+    let rows =
+        lines.iter().position(|(_, line)| line.contains('\t')).filter(|at| lines.get(at + 1).is_some_and(|(_, line)| line.contains('\t')));
+    if let Some((at, line)) = bullets.first().cloned() {
+        let pasted = Pasted::Bullet(shorten(&line, LONGEST).into_owned());
+        found.push(Found { span: at, pasted, edits: bullets });
+    } else if let Some(first) = rows {
+        let rows: Vec<&(Span, &str)> = lines[first..].iter().take_while(|(_, line)| line.contains('\t')).collect();
+        let cells = rows[0].1.split('\t').count();
+        let head = (cells_of(rows[0].1), format!("|{}", "---|".repeat(cells)));
+        let mut edits: Vec<(Span, String)> = rows.iter().map(|(span, line)| (*span, cells_of(line))).collect();
+        // In quotes and lists, signs would have to stand before the new line.
+        let is_plain = body[..rows[0].0.start].ends_with('\n') || rows[0].0.start == 0;
+        edits[0].1 = format!("{}{}\n{}", if first > 0 { "\n" } else { "" }, head.0, head.1);
+        found.push(Found { span: rows[0].0, pasted: Pasted::Tabs(head.0, head.1), edits: if is_plain { edits } else { Vec::new() } });
+    } else {
+        entries(&lines, found);
+    }
+    for (at, line) in &lines {
+        found.extend(heading(line, lines.len()).map(|heading| Found::new(*at, heading)));
+        found.extend(spaced_link(line).map(|(place, link)| Found::new(Span::new(at.start + place.0, at.start + place.1), link)));
+    }
+    mail::around(&lines, found);
+    if text.contains('|') { bars::block(&lines) } else { None }
+}
+
+/// Bullets on the lines below the first of an entry of a list, as where only the first of several was mended. Paragraphs and
+/// entries inside it are looked through by themselves.
+fn bullets_in_entry(body: &str, span: Span) -> Option<Found> {
+    let text = body[span.start..span.end].trim_end();
+    let mut at = span.start;
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    for (number, line) in text.split('\n').enumerate() {
+        let words = line.trim();
+        let start = at + line.find(words).unwrap_or(0);
+        at += line.len() + 1;
+        if number > 0 && (words.is_empty() || words.starts_with("- ")) {
+            break;
+        }
+        let entry = bullet(words, false).filter(|_| number > 0);
+        edits.extend(entry.map(|entry| (Span::new(start, start + words.len()), entry)));
+    }
+    let (span, line) = edits.first().cloned()?;
+    Some(Found { span, pasted: Pasted::Bullet(shorten(&line, LONGEST).into_owned()), edits })
+}
+
+/// A row of tabs as a row of a table.
+fn cells_of(line: &str) -> String {
+    format!("| {} |", line.split('\t').map(str::trim).collect::<Vec<_>>().join(" | "))
+}
+
+/// A row that tabs were left in, below the head of a table: one message for all of them.
+fn row(body: &str, span: Span, has_row: bool, found: &mut Vec<Found>) {
+    let line = body[span.start..span.end].trim_end();
+    let edit = (Span::new(span.start, span.start + line.len()), cells_of(line.trim_matches(['|', ' '])));
+    match found.iter_mut().rev().find(|found| matches!(found.pasted, Pasted::Row(_))).filter(|_| has_row) {
+        Some(first) => first.edits.push(edit),
+        None => found.push(Found { span: edit.0, pasted: Pasted::Row(edit.1.clone()), edits: vec![edit] }),
+    }
+}
+
+/// Lines of one paragraph that begin with a dash, a number without its space, or a letter: they would run together.
+fn entries(lines: &[(Span, &str)], found: &mut Vec<Found>) {
+    let ways: [fn(&str) -> Option<String>; 4] = [
+        |line| line.strip_prefix(['–', '—']).filter(|rest| rest.starts_with(' ')).map(|rest| format!("- {}", rest.trim())),
+        |line| {
+            line.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '"')).map(|rest| format!("- {rest}"))
+        },
+        |line| {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = line[digits..].strip_prefix(['.', ')'])?;
+            ((1..=2).contains(&digits) && rest.starts_with(char::is_uppercase)).then(|| format!("{}. {rest}", &line[..digits]))
+        },
+        |line| {
+            // `a) Lights`, `b. Trash`, `(1) Lights`
+            let inner = line.strip_prefix('(').unwrap_or(line);
+            let mark =
+                inner.chars().next().filter(|mark| mark.is_ascii_lowercase() || (mark.is_ascii_digit() && inner.len() < line.len()))?;
+            let rest = inner[1..].strip_prefix(") ").or_else(|| inner[1..].strip_prefix(". ").filter(|_| inner.len() == line.len()))?;
+            Some(format!("- {mark}) {}", rest.trim()))
+        },
+    ];
+    for way in ways {
+        let edits: Vec<(Span, String)> = lines.iter().filter_map(|(at, line)| Some((*at, way(line)?))).collect();
+        if edits.len() > 1 {
+            let pasted = Pasted::Entry(shorten(&edits[0].1, LONGEST).into_owned());
+            found.push(Found { span: edits[0].0, pasted, edits });
+            return;
+        }
+    }
+}
+
+/// Sentences that stand in from the margin, so that Markdown takes them for program code.
+fn indented(body: &str, span: Span) -> Option<Found> {
+    let text = &body[span.start..span.end];
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | ',' | '.' | '-' | ':' | ';')));
+    let signs = text.chars().filter(|c| matches!(c, '{' | '}' | '<' | '>' | '=' | '|' | '\\' | '$' | '_' | '`' | '#')).count();
+    let (all, plain) = (text.split_whitespace().count(), words.count());
+    let longest = text.lines().map(|line| line.split_whitespace().count()).max().unwrap_or(0);
+    if longest < 4 || plain * 5 < all * 4 || signs > 0 || text.contains("   ") && text.trim().contains("    ") && !text.contains('\n') {
+        return None;
+    }
+    let start = body[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    if !body[start..span.start].trim().is_empty() {
+        return None;
+    }
+    let end = span.start + text.trim_end().len();
+    let lines: Vec<&str> = body[start..end].lines().map(str::trim_start).collect();
+    let first = body[start..].len() - body[start..].trim_start().len() + start;
+    let line = body[first..].lines().next().map_or(0, |line| line.trim_end().len());
+    Some(Found { span: Span::new(first, first + line), pasted: Pasted::Indented, edits: vec![(Span::new(start, end), lines.join("\n"))] })
+}
+
+/// A tag of HTML that would be shown as it is typed.
+fn tag(html: &str, rest: &str) -> Option<Pasted> {
+    let name: String = html.strip_prefix('<')?.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let instead = match name.as_str() {
+        "b" | "strong" => "`**words**` for what is bold",
+        "i" | "em" => "`*words*` for what is in italics",
+        "a" => "`[words](https://www.example.org/)` for a link",
+        "img" => "`![what it shows](../../media/lot.jpg)` for a picture",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "`## words` for a heading",
+        "ul" | "ol" | "li" => "`- words` for an entry of a list",
+        "table" | "tr" | "td" | "th" => "a table with `|` between its cells",
+        "u" | "font" | "center" | "span" | "div" | "p" | "s" | "strike" | "small" | "big" | "blockquote" | "iframe" | "style" => {
+            "the words alone"
+        }
+        _ => return None,
+    };
+    let end = html.find('>').map_or(html.len(), |at| at + 1);
+    // "The text needs <p> tags" only speaks of one.
+    let near = &rest[..rest.floor_char_boundary(rest.len().min(NEAR))];
+    let closed = near
+        .to_ascii_lowercase()
+        .find(&format!("</{name}"))
+        .is_some_and(|close| near.get(end..close).is_some_and(|words| !words.trim().is_empty()));
+    if !closed && name != "img" {
+        return None;
+    }
+    Some(Pasted::Tag(shorten(&one_line(&html[..end]), LONGEST).into_owned(), instead))
+}
+
+/// The line as an entry of a list, where it begins with a bullet. `are_bullets` says whether all lines beside it begin with an o.
+fn bullet(line: &str, are_bullets: bool) -> Option<String> {
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    let is_spaced = rest.starts_with(['\t', '\u{a0}', '\u{2003}', '\u{3000}']) || rest.starts_with("  ");
+    let is_bullet = match first {
+        '•' | '‣' | '▪' | '◦' | '●' | '○' | '■' | '□' | '➢' | '➤' | '✓' | '✔' | '❖' | '☐' | '☑' => {
+            rest.starts_with(char::is_whitespace) || rest.starts_with(char::is_alphanumeric)
+        }
+        '\u{e000}'..='\u{f8ff}' => true,
+        // A middle dot, an o and a section sign are bullets only where what follows stands apart, or in several lines.
+        '·' => rest.starts_with(char::is_whitespace),
+        'o' => is_spaced || (rest.starts_with(' ') && are_bullets),
+        '§' => is_spaced,
+        _ => false,
+    };
+    let words = one_line(rest);
+    (is_bullet && words.contains(char::is_alphanumeric)).then(|| format!("- {words}"))
+}
+
+/// `##Heading`, and `#Heading` where it is a paragraph of its own.
+fn heading(line: &str, lines: usize) -> Option<Pasted> {
+    let signs = line.bytes().take_while(|byte| *byte == b'#').count();
+    let words = &line[signs..];
+    let is_heading = match signs {
+        1 => lines == 1 && words.starts_with(char::is_uppercase) && !words.contains('#'),
+        2..=6 => words.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '"' | '“' | '¿' | '¡')),
+        _ => false,
+    };
+    is_heading.then(|| Pasted::Heading(format!("{} {}", &line[..signs], shorten(&one_line(words), LONGEST))))
+}
+
+/// `[text] (address)`.
+fn spaced_link(line: &str) -> Option<((usize, usize), Pasted)> {
+    for (at, _) in line.match_indices("] (") {
+        let open = line[..at].rfind('[');
+        // Without one here there is none further on.
+        let length = line[at + 3..].find(')')?;
+        let Some(open) = open else { continue };
+        let address = line[at + 3..at + 3 + length].trim();
+        let label = &line[open + 1..at];
+        let is_address = !address.contains(' ') && (address.contains("://") || address.starts_with("www.") || is_path(address));
+        if is_address && !label.trim().is_empty() && !label.contains(']') {
+            return Some(((open, at + 4 + length), Pasted::Link(format!("[{label}]({address})"))));
+        }
+    }
+    None
+}
+
+fn is_path(address: &str) -> bool {
+    let name = address.rsplit('/').next().unwrap_or("");
+    let extension = name.split('#').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, extension)| extension);
+    (2..=4).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphabetic()) && address.contains('/')
+        || address.ends_with(".md")
+        || address.ends_with(".pdf")
+}
+
+/// A text with a line of hyphens or equals signs under it that is too long for a heading, or a sentence. Two hyphens are
+/// what mail programs put above a signature.
+fn underlined(body: &str, span: Span) -> Option<(Span, Pasted)> {
+    let text = body[span.start..span.end].trim_end();
+    let (words, line) = text.rsplit_once('\n').map(|(words, line)| (words.trim(), line.trim_matches([' ', '>', '\t'])))?;
+    if words.starts_with('#') && !words.contains('\n') || line.is_empty() || !line.bytes().all(|byte| matches!(byte, b'-' | b'=')) {
+        return None;
+    }
+    let is_sentence = words.ends_with(['.', ';', ',', '。']) && words.split_whitespace().count() > 3;
+    let is_long = words.contains('\n') || words.chars().count() > 100;
+    let place = Span::new(span.start, span.start + words.lines().next().map_or(0, str::len));
+    if line == "=======" {
+        // What a merge leaves; that is another mistake.
+        return None;
+    }
+    if line == "--" {
+        return Some((place, Pasted::Mail));
+    }
+    (is_sentence || is_long).then(|| (place, Pasted::Underlined(line.to_owned())))
+}
+
+/// An end of a tag whose beginning was deleted: `</p>`.
+fn lone_end(html: &str, before: &str) -> Option<String> {
+    let name = html.strip_prefix("</")?.strip_suffix('>')?.trim().to_ascii_lowercase();
+    let is_known = matches!(name.as_str(), "p" | "div" | "span" | "font" | "b" | "i" | "u" | "strong" | "em");
+    (is_known && !before.to_ascii_lowercase().contains(&format!("<{name}"))).then(|| html.to_owned())
+}
+
+/// The first tag that a word processor writes.
+fn markup(html: &str) -> Option<String> {
+    const SIGNS: [&str; 9] = ["mso", "<o:p", "</o:p", "<w:", "<font ", "<span style", "<p style", "<!--[if", "<![if"];
+    let small = html.to_ascii_lowercase();
+    let at = SIGNS.iter().filter_map(|sign| small.find(sign)).min()?;
+    let start = html[..=at].rfind('<')?;
+    let end = html[start..].find('>').map_or(html.len(), |length| start + length + 1);
+    Some(shorten(&one_line(&html[start..end]), LONGEST).into_owned())
+}
+
+/// `**「重要」**です`: next to signs of Chinese and Japanese, asterisks do not open or close.
+fn asterisks(text: &str) -> Option<Pasted> {
+    let is_cjk =
+        |c: char| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{ff00}'..='\u{ffef}');
+    let open = text.find("**")?;
+    let inside = &text[open + 2..];
+    let close = inside.find("**")?;
+    let (words, rest) = (&inside[..close], &inside[close + 2..]);
+    let beside = text[..open].chars().next_back().into_iter().chain(rest.chars().next());
+    if !beside.chain(words.chars()).any(is_cjk) {
+        let inner = words.trim();
+        let is_spaced = inner.len() < words.len() && inner.starts_with(char::is_alphanumeric) && !words.contains(['\n', '*']);
+        return is_spaced.then(|| Pasted::Asterisks(Some((format!("**{words}**"), format!("**{inner}**")))));
+    }
+    if words.is_empty() {
+        return None;
+    }
+    const PAIRS: [(char, char); 6] = [('「', '」'), ('『', '』'), ('（', '）'), ('【', '】'), ('《', '》'), ('“', '”')];
+    let around = PAIRS.iter().find_map(|(open, close)| Some((open, words.strip_prefix(*open)?.strip_suffix(*close)?, close)));
+    Some(Pasted::Asterisks(match around {
+        Some((open, inner, close)) => Some((format!("**{words}**"), format!("{open}**{inner}**{close}"))),
+        None => {
+            let kept = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let is_better = kept.len() < words.len() && kept.starts_with(char::is_alphanumeric);
+            is_better.then(|| (format!("**{words}**"), format!("**{kept}**{}", &words[kept.len()..])))
+        }
+    }))
+}
