@@ -18,9 +18,9 @@ pub const FOLDER: &str = "theme";
 /// What a site has in its own folder `theme/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OwnFiles {
-    /// `site/theme/templates/*.html` and `site/theme/languages/*.ftl`.
+    /// `theme/templates/*.html` and `theme/languages/*.ftl`.
     pub texts: Vec<Source>,
-    /// `site/theme/static/**`.
+    /// `theme/static/**`.
     pub statics: Vec<(SitePath, Vec<u8>)>,
 }
 
