@@ -150,9 +150,9 @@ fn what_is_not_known_is_empty_and_the_words_of_the_record_stay() {
 #[test]
 fn a_site_without_huddles_has_empty_lists() {
     let built = &*EMPTY;
-    let index: Index = read(&built, "api/ocd/events/index.json");
+    let index: Index = read(built, "api/ocd/events/index.json");
     assert!(index.years.is_empty() && index.latest.is_empty());
-    let organizations: Vec<Organization> = read(&built, "api/popolo/organizations.json");
+    let organizations: Vec<Organization> = read(built, "api/popolo/organizations.json");
     assert_eq!(organizations.len(), 1, "the publisher is there");
     for list in ["persons", "memberships", "posts", "areas"] {
         assert_eq!(built.files[&format!("api/popolo/{list}.json")], b"[]\n", "{list}");

@@ -401,14 +401,14 @@ fn withdrawn_minutes_are_told_as_withdrawn_and_not_repeated() {
 #[test]
 fn a_site_without_records_has_feeds_and_calendars_that_can_be_read() {
     let built = &*SMALLEST;
-    let feed = feed(&built, "feed.xml");
+    let feed = feed(built, "feed.xml");
     assert_eq!((feed.entries.len(), feed.updated[..10].to_owned()), (0, "1970-01-01".into()));
     for path in ["feed.json", "outcomes/feed.json", "corrections/feed.json"] {
-        assert!(json_feed(&built, path).is_empty());
+        assert!(json_feed(built, path).is_empty());
     }
     for path in ["calendar.ics", "commitments.ics"] {
-        assert_eq!(events(&built, path).len(), 0);
-        assert!(text(&built, path).contains("BEGIN:VTIMEZONE"), "a calendar has at least one part");
+        assert_eq!(events(built, path).len(), 0);
+        assert!(text(built, path).contains("BEGIN:VTIMEZONE"), "a calendar has at least one part");
     }
 }
 
