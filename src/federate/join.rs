@@ -63,7 +63,7 @@ fn name_addresses(departments: &mut [Department]) {
         department.slug = if alone {
             own.clone()
         } else {
-            let mark = crate::record::resolve::approval::hex(&Sha256::digest(&department.about.base_url));
+            let mark = crate::record::resolve::sealing::hex(&Sha256::digest(&department.about.base_url));
             slug(&format!("{own} {}", &mark[..12]))
         };
     }

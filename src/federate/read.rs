@@ -8,7 +8,7 @@ use crate::data::{VERSION, site};
 use crate::diagnostics::{Code, Diag, Place, Severity};
 use crate::record::config::{License, Term};
 use crate::record::model::{HuddleStatus, ReportStatus, Text};
-use crate::record::resolve::approval::hex;
+use crate::record::resolve::sealing::hex;
 use crate::text::{SitePath, is_address_part, one_line, shorten};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;

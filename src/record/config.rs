@@ -1,7 +1,7 @@
 //! What a site declares of itself in site.yaml: finished, checked, with every default filled in.
 
 use crate::media::color::Color;
-use crate::record::model::{Language, Text};
+use crate::record::model::translated::{Language, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Debug, PartialEq)]

@@ -35,7 +35,7 @@ pub fn read(content: &Path) -> Result<Option<Sealing>, LoadError> {
 pub fn new() -> io::Result<(Sealing, String)> {
     let mut key = [0; KEY_BYTES];
     getrandom::fill(&mut key).map_err(io::Error::other)?;
-    let text = format!("{}\n", crate::record::resolve::approval::hex(&key));
+    let text = format!("{}\n", crate::record::resolve::sealing::hex(&key));
     Ok((Sealing::Keyed(key), text))
 }
 

@@ -7,7 +7,7 @@ use crate::data::links::{Link, POSITION};
 use crate::data::{Column, Form, Kind, Table};
 use crate::pages::language::Speech;
 use crate::record::config::License;
-use crate::record::resolve::approval::hex;
+use crate::record::resolve::sealing::hex;
 use crate::site::plan::data;
 use crate::text::slug;
 use serde_json::{Map, Value, json};

@@ -1,8 +1,11 @@
 //! What can be read of a huddle: minutes, its agenda, or both. Which of the two stands below the details, `resolve` has found
 //! out (docs/decisions/0023-agendas.md).
 
+use super::date::RecordDate;
+use super::huddle::{Huddle, HuddleStatus, Minutes};
 use super::placeholder::says_something;
-use super::{Huddle, HuddleStatus, Language, Minutes, RecordDate, Site};
+use super::site::Site;
+use super::translated::Language;
 use crate::text::SitePath;
 use chrono::{Datelike, NaiveDate};
 

@@ -1,7 +1,10 @@
 //! When a record last changed, as far as the record itself says: never the day of the build, never a file's date. It is
 //! the version that people cite, and what feeds and calendars call "updated".
 
-use super::{AreaIndex, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Minutes, RecordDate, Site, UpdateIndex};
+use super::date::RecordDate;
+use super::huddle::{Huddle, Minutes};
+use super::index::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, UpdateIndex};
+use super::site::Site;
 
 /// A day far back that stands where a format wants a date and the record knows none.
 const UNKNOWN: chrono::NaiveDate = chrono::NaiveDate::from_ymd_opt(1970, 1, 1).expect("a day of the calendar");

@@ -1,7 +1,9 @@
 //! A commitment and its story: what was promised, what was said of it since, and what follows from that.
 //! Its state is always worked out from reports and dates, never typed.
 
-use super::{AreaIndex, HuddleIndex, OrganizationIndex, RecordDate, Site, Text, TopicIndex, UpdateIndex};
+use super::date::RecordDate;
+use super::index::{AreaIndex, CommitmentIndex, HuddleIndex, OrganizationIndex, TopicIndex, UpdateIndex};
+use super::translated::Text;
 use crate::text::SitePath;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -123,7 +125,7 @@ pub struct Report {
     /// A new date that was promised.
     pub due: Option<NaiveDate>,
     /// The commitment that stands in its place, where it was replaced and the report names it.
-    pub successor: Option<super::CommitmentIndex>,
+    pub successor: Option<CommitmentIndex>,
 }
 
 impl Report {
@@ -199,11 +201,6 @@ impl State {
 }
 
 impl Commitment {
-    /// The date of the huddle at which it was made.
-    pub fn made_on(&self, site: &Site) -> RecordDate {
-        site.huddle(self.huddle).date
-    }
-
     /// By when it is due as things stand: the date of the last report that gave one, else what its own record says.
     pub fn due(&self) -> Option<Cow<'_, Due>> {
         self.state.due.map(|day| Cow::Owned(Due::Date(day))).or_else(|| self.due_when_made.as_ref().map(Cow::Borrowed))
@@ -241,7 +238,7 @@ impl Commitment {
     }
 
     /// The commitment that stands in its place, as the last report says.
-    pub fn successor(&self) -> Option<super::CommitmentIndex> {
+    pub fn successor(&self) -> Option<CommitmentIndex> {
         self.last_report()?.successor
     }
 
@@ -254,16 +251,5 @@ impl Commitment {
         }
         let same = |other: ReportStatus| if status.is_kept() { other.is_kept() } else { other == status };
         self.reports.iter().rev().take_while(|report| same(report.status)).last().map(|report| report.date)
-    }
-
-    /// When anyone last said anything of it: the last report, or the huddle at which it was made.
-    pub fn silent_since(&self, site: &Site) -> RecordDate {
-        self.state.last_report.unwrap_or_else(|| self.made_on(site))
-    }
-
-    /// Whether nobody has reported on it for as long as the site's rules allow, and it is not settled.
-    pub fn is_silent(&self, site: &Site) -> bool {
-        let days = (site.today - self.silent_since(site).first_day()).num_days();
-        !self.state.status.is_settled() && days >= i64::from(site.config.rules.silence_days)
     }
 }

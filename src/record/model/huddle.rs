@@ -1,6 +1,8 @@
 //! A huddle: what its record says of it.
 
-use super::{AreaIndex, Body, CommitmentIndex, DivisionIndex, Language, OrganizationIndex, RecordDate, SourceIndex, Text, TopicIndex};
+use super::date::RecordDate;
+use super::index::{AreaIndex, CommitmentIndex, DivisionIndex, OrganizationIndex, SourceIndex, TopicIndex};
+use super::translated::{Body, Language, Text};
 use crate::text::SitePath;
 use chrono::{NaiveDate, NaiveTime};
 

@@ -1,7 +1,7 @@
 //! Outlines of divisions and areas, and the maps drawn of them. Facts only: `geography` reads, repairs, simplifies and
 //! draws them.
 
-use super::{AreaIndex, DivisionIndex};
+use super::index::{AreaIndex, DivisionIndex};
 use std::collections::BTreeMap;
 
 /// Spots to a degree: coordinates are whole millionths of a degree, about 11 cm on the ground.

@@ -1,6 +1,8 @@
 //! Divisions and response areas: where they are, and when they exist.
 
-use super::{AreaIndex, Body, DivisionIndex, Language, RecordDate, Text};
+use super::date::RecordDate;
+use super::index::{AreaIndex, DivisionIndex};
+use super::translated::{Body, Language, Text};
 use chrono::NaiveDate;
 
 /// A part of the city with an office of its own: a file in content/divisions/.

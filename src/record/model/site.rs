@@ -1,9 +1,16 @@
 //! The whole of a site's record, and what belongs to what in it.
 
-use super::{
-    Area, Body, Commitment, CommitmentIndex, Division, DivisionIndex, Huddle, HuddleIndex, Language, Level, Organization, Outlines, Page,
-    PageIndex, SourceIndex, Topic, Update, UpdateIndex, Validity,
+use super::commitment::Commitment;
+use super::huddle::Huddle;
+use super::index::{
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, SourceIndex, TopicIndex, UpdateIndex,
 };
+use super::named::{Organization, Topic};
+use super::outline::{Level, Outlines};
+use super::page::Page;
+use super::places::{Area, Division, Validity};
+use super::translated::{Body, Language};
+use super::update::Update;
 use crate::media::attachment::Contents;
 use crate::media::picture::{Flaw, Picture};
 use crate::record::config::Config;
@@ -153,4 +160,28 @@ impl Site {
     pub fn text_of(&self, source: SourceIndex, span: Span) -> &str {
         &self.source(source).text[span.start..span.end]
     }
+}
+
+macro_rules! by_index {
+    ($($name:ident => $list:ident: $item:ty, $one:ident;)*) => {
+        impl Site {
+            $(
+            /// The item at this index.
+            pub fn $one(&self, index: $name) -> &$item {
+                &self.$list[index.position()]
+            })*
+        }
+    };
+}
+
+by_index! {
+    DivisionIndex => divisions: Division, division;
+    AreaIndex => areas: Area, area;
+    HuddleIndex => huddles: Huddle, huddle;
+    CommitmentIndex => commitments: Commitment, commitment;
+    UpdateIndex => updates: Update, update;
+    PageIndex => pages: Page, page;
+    TopicIndex => topics: Topic, topic;
+    OrganizationIndex => organizations: Organization, organization;
+    SourceIndex => sources: Source, source;
 }

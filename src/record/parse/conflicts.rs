@@ -1,33 +1,13 @@
 //! Lines that git leaves where two people's changes were never joined: `<<<<<<<`, `=======` and `>>>>>>>`, also those
 //! of which the others are gone. Those in the details are told with the lines there.
 
+use super::conflict_marks::{conflict, is_mark, lone};
 use super::front_matter::{Dialect, Split};
-use super::lines;
-use crate::diagnostics::{Code, Diag, Place};
+use crate::diagnostics::Diag;
 use crate::text::source::{Source, Span};
 
 /// How many conflicts of one file are looked for: a file with so many is mended with other means.
 const MOST: usize = 1_000;
-
-/// Whether a line is the mark that git writes: seven signs, and nothing else or a name after a space.
-pub(super) fn is_mark(line: &str, sign: char) -> bool {
-    let mut rest = line;
-    for _ in 0..7 {
-        let Some(shorter) = rest.strip_prefix(sign) else { return false };
-        rest = shorter;
-    }
-    let named = sign != '=' && rest.strip_prefix(' ').is_some_and(|name| !name.trim().is_empty());
-    named || rest.trim().is_empty()
-}
-
-/// A mark of which the others are gone.
-pub(super) fn lone(source: &Source, span: Span) -> Diag {
-    let place = Place::new(source, span);
-    let mark = &place.line_text[..7];
-    let message = format!("this line was left over where two people's changes were joined: `{mark}`");
-    let help = "delete the line, and see that what stands above and below it is there once";
-    Diag::new(Code::ConflictMarker, place, message, help)
-}
 
 /// The marks outside the details: one message for each conflict.
 pub(super) fn find(source: &Source, split: &Split) -> Vec<Diag> {
@@ -65,7 +45,7 @@ pub(super) fn find(source: &Source, split: &Split) -> Vec<Diag> {
             let whole = later('>') || later('=');
             is_open = whole;
             if is_told && whole {
-                diags.push(lines::conflict(source, span));
+                diags.push(conflict(source, span));
             } else if is_told && fence.is_none() {
                 diags.push(lone(source, span));
             }
@@ -79,7 +59,7 @@ pub(super) fn find(source: &Source, split: &Split) -> Vec<Diag> {
             is_open = false;
         } else if is_mark(line, '=') && !is_open && is_told && fence.is_none() {
             if later('>') && !later('<') {
-                diags.push(lines::conflict(source, span));
+                diags.push(conflict(source, span));
                 is_open = true;
             } else if !underlines(&lines, number) {
                 diags.push(lone(source, span).as_warning());

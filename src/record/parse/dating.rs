@@ -1,59 +1,22 @@
 //! The date of an adopted file: of what its details, its path, its name, its title, its heading and its first lines tell,
 //! the first that is certain. What can be read in two ways is decided by another of them, or by nobody.
 
+mod clues;
 mod folders;
 mod missing;
 mod roles;
 mod words;
 
 use super::adopt::PathFacts;
-use super::{Draft, Record};
+use super::draft::Draft;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::RecordDate;
-use crate::record::model::date;
 use crate::record::model::written_date::{DateGrammar, WrittenDate};
+use crate::text::one_line;
 use crate::text::source::Span;
-use crate::text::{SitePath, one_line, shorten};
+use clues::{Clue, FIELD, HEADING, LINES, NAME, PATH, TITLE, body_of, joined_name, plain_or_written, shown, title_of};
 pub use missing::missing;
 use roles::Told;
-
-/// Where a date was found, in words that go into a message.
-const FIELD: &str = "`date:`";
-const PATH: &str = "the path";
-const NAME: &str = "the file's name";
-const TITLE: &str = "the title";
-const HEADING: &str = "the first heading";
-const FOLDERS: &str = "the folders";
-const LINES: &str = "the first lines";
-
-/// What one place tells.
-struct Clue {
-    place: &'static str,
-    text: String,
-    /// What the text means; none where it holds no date at all.
-    date: Option<WrittenDate>,
-    /// Whether the place says that it is the meeting's date, and does not only hold one.
-    sure: bool,
-}
-
-impl Clue {
-    fn certain(&self) -> Option<RecordDate> {
-        self.date.as_ref().and_then(WrittenDate::certain)
-    }
-
-    fn is_day(&self) -> bool {
-        self.date.as_ref().is_some_and(WrittenDate::is_day)
-    }
-
-    fn is_unclear(&self) -> bool {
-        self.date.as_ref().is_some_and(|date| date.readings.len() > 1)
-    }
-
-    /// Whether the date may be meant here.
-    fn allows(&self, day: RecordDate) -> bool {
-        self.date.as_ref().is_none_or(|date| date.allows(day))
-    }
-}
 
 /// A date that was found.
 pub struct Found {
@@ -179,10 +142,6 @@ pub fn help_of(readings: &[RecordDate], field: &str, written: Option<&str>) -> S
     }
 }
 
-fn shown(text: &str) -> String {
-    shorten(&one_line(text), 40).into_owned()
-}
-
 /// What each place tells, in the order in which they count.
 fn clues(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar: &DateGrammar) -> Vec<Clue> {
     let mut clues = Vec::new();
@@ -218,38 +177,4 @@ fn clue(place: &'static str, told: Told) -> Option<Clue> {
 /// The words of the date in a text, or all of it.
 fn words_of(text: &str, date: Option<&WrittenDate>) -> String {
     date.and_then(|date| text.get(date.start..date.end)).unwrap_or(text).to_owned()
-}
-
-/// The title that the file's own details give.
-fn title_of(draft: &Draft) -> Option<&str> {
-    match &draft.record {
-        Record::Huddle(huddle) => huddle.title.as_deref(),
-        _ => None,
-    }
-}
-
-fn body_of(draft: &Draft) -> &str {
-    &draft.source.text[draft.split.body.start..draft.split.body.end]
-}
-
-/// The file's name as a text in which all words are joined.
-fn joined_name(path: &SitePath) -> String {
-    name_of(path).replace(' ', "_")
-}
-
-/// The file's name as far as it can hold a date: `2023.12.3-minutes.md` has more dots than one.
-fn name_of(path: &SitePath) -> &str {
-    let name = path.file_name();
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// A plain date of the record format, where its year is plausible, or one in words.
-fn plain_or_written(text: &str, grammar: &DateGrammar) -> Option<WrittenDate> {
-    match date::parse(text) {
-        Ok(date) if grammar.years.contains(&date.year()) => {
-            Some(WrittenDate { start: 0, end: text.len(), readings: vec![date], midnight: None })
-        }
-        Ok(_) => None,
-        Err(_) => grammar.date_in(text),
-    }
 }

@@ -4,6 +4,8 @@
 
 mod instead;
 mod misplaced;
+mod walk;
+mod written;
 
 use super::hints;
 use super::shape::{Kind, Shape, Shaped};
@@ -11,11 +13,11 @@ use super::tree::{Node, NodeValue};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::text::source::{Source, Span};
 use crate::text::{fold, list_of, nearest, one_line};
-use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
+use walk::{Field, Walk};
 
-pub use instead::{in_brackets, lines_of_its_own, plain_or_quoted, quoted};
+pub use written::{in_brackets, lines_of_its_own, plain_or_quoted, quoted};
 
 /// What decoding needs beside the tree: the file, where mistakes go, and fields of other tools to leave alone.
 pub struct Decoder<'a> {
@@ -44,29 +46,6 @@ impl Decoder<'_> {
         let value = walk.value(node, T::KIND, Field { name: "", depth: 0, is_item: false }).unwrap_or(Value::Mapping(Mapping::new()));
         let record = serde_yaml::from_value(value).expect("a value that was made after the shape fits the shape");
         Decoded { record, lost: walk.lost }
-    }
-}
-
-struct Walk<'a> {
-    source: &'a Source,
-    diags: &'a mut Vec<Diag>,
-    keep: &'a [String],
-    lost: bool,
-    /// The day of the record.
-    date: Option<NaiveDate>,
-}
-
-/// Where a value stands: the field it belongs to, how deep, and whether it is an item of the field's list.
-#[derive(Clone, Copy)]
-struct Field<'n> {
-    name: &'n str,
-    depth: usize,
-    is_item: bool,
-}
-
-impl<'n> Field<'n> {
-    fn inner(self, name: &'n str) -> Self {
-        Self { name, depth: self.depth + 1, is_item: false }
     }
 }
 

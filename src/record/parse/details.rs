@@ -7,6 +7,7 @@ use super::hyphens;
 use super::limits;
 use super::lines;
 use super::mend::Mended;
+use super::nesting::too_deep;
 use super::shape::Shaped;
 use super::tree::{self, Node, NodeValue, TreeError, TreeErrorKind};
 use crate::diagnostics::{Code, Diag, Place};
@@ -100,12 +101,6 @@ fn yaml(source: &Source, head: Span, reading: &Reading, diags: &mut Vec<Diag>) -
             None
         }
     }
-}
-
-/// Says that lists or fields are nested deeper than any record needs.
-pub(super) fn too_deep(source: &Source, span: Span) -> Diag {
-    let message = format!("lists inside lists more than {} deep", tree::DEEPEST);
-    Diag::new(Code::TooLarge, Place::new(source, span), message, "no record needs this: delete the extra brackets, hyphens or spaces")
 }
 
 fn explain(source: &Source, error: &TreeError) -> Diag {

@@ -12,7 +12,7 @@ pub fn parse(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<Node>
         Ok(value) => match node(&value, head, source, 0) {
             Some(node) => Some(node),
             None => {
-                diags.push(super::details::too_deep(source, head));
+                diags.push(super::nesting::too_deep(source, head));
                 None
             }
         },

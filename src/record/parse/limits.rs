@@ -2,8 +2,8 @@
 //! pages, lists and data files repeat what a record says many times (docs/decisions/0026-limits.md).
 
 use super::front_matter::Split;
+use super::record::{Record, Unpublished};
 use super::tree::{Node, NodeValue};
-use super::{Record, Unpublished};
 use crate::diagnostics::{Code, Diag, Place};
 use crate::record::model::LeftOutReason;
 use crate::text::markdown::facts::BodyFacts;

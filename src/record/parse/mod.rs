@@ -2,11 +2,13 @@
 //! It never fails and never stops at the first mistake, and it sees no other file.
 
 pub mod adopt;
+mod conflict_marks;
 mod conflicts;
 pub mod copies;
 pub mod dating;
 pub mod decode;
 pub mod details;
+mod draft;
 pub mod foreign;
 pub mod front_matter;
 pub mod hints;
@@ -17,8 +19,10 @@ pub mod limits;
 pub mod lines;
 pub mod mend;
 mod named;
+mod nesting;
 pub mod private;
 pub mod raw;
+mod record;
 pub mod shape;
 pub mod signs;
 mod strays;
@@ -29,84 +33,27 @@ mod weekdays;
 use crate::diagnostics::{Code, Diag, Place, Severity};
 use crate::record::model::LeftOutReason;
 use crate::record::model::written_date::DateGrammar;
-use crate::text::markdown::facts::{BodyFacts, gather_shown};
+use crate::text::markdown::facts::gather_shown;
 use crate::text::markdown::shown::Shown;
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, one_line};
 use adopt::AdoptRule;
 use chrono::NaiveDate;
 use dating::Dating;
+pub use draft::{Draft, FileFacts};
 use foreign::{Kind, Opening};
 use front_matter::Split;
 pub use named::NamedFile;
 use named::{agenda_links, named_files};
 use private::{PrivateFact, PrivateKind};
-use raw::{RawDivision, RawHuddle, RawPage, RawUpdate};
+use raw::RawHuddle;
+pub use record::{Class, Record, Unpublished};
 use shape::OneOrMany;
 use std::sync::Arc;
 pub use weekdays::WeekdayFact;
 
 /// The largest text file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
-
-/// What a file is, from its place in the content folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    Huddle,
-    Update,
-    Division,
-    Page,
-    /// A huddle by the adopt block with this number.
-    Adopted(usize),
-}
-
-/// What a file says.
-#[derive(Clone, Debug)]
-pub enum Record {
-    Huddle(Box<RawHuddle>),
-    Update(RawUpdate),
-    Division(Box<RawDivision>),
-    Page(RawPage),
-}
-
-/// One file, read.
-#[derive(Debug)]
-pub struct Draft {
-    pub source: Arc<Source>,
-    pub class: Class,
-    pub record: Record,
-    /// Whether all of its details could be read.
-    pub whole: bool,
-    pub split: Split,
-    pub facts: Arc<FileFacts>,
-    pub diags: Vec<Diag>,
-    /// The huddle's title is still to come from its first heading.
-    pub title_from_body: bool,
-    /// Why an adopted file is no record of the site.
-    pub left_out: Option<Unpublished>,
-}
-
-/// Why an adopted file is left out, and what is to be said of it.
-#[derive(Clone, Debug)]
-pub struct Unpublished {
-    pub reason: LeftOutReason,
-    pub diag: Diag,
-}
-
-/// What a file's text holds that checks ask for.
-#[derive(Debug, Default)]
-pub struct FileFacts {
-    pub body: BodyFacts,
-    pub private: Vec<PrivateFact>,
-    /// Where the body begins.
-    pub body_start: usize,
-    /// The file was written for something else, and nobody may be able to mend it.
-    pub adopted: bool,
-    /// Files that the details name.
-    pub files: Vec<NamedFile>,
-    /// Days of the week that do not fit the date beside them.
-    pub weekdays: Vec<WeekdayFact>,
-}
 
 /// What parsing needs beside the file.
 #[derive(Debug, Default)]

@@ -1,7 +1,8 @@
 //! What the details name that lies elsewhere: the files of attachments and evidence, and where the agenda's links lead.
 
+use super::details;
 use super::front_matter::Split;
-use super::{Record, details};
+use super::record::Record;
 use crate::text::markdown::facts::{LinkFact, gather};
 use crate::text::source::{Source, Span};
 

@@ -14,7 +14,7 @@ pub fn parse(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<Node>
         _ => (open, most),
     });
     if depth.1 > DEEPEST {
-        diags.push(super::details::too_deep(source, head));
+        diags.push(super::nesting::too_deep(source, head));
         return None;
     }
     match DeTable::parse(text) {

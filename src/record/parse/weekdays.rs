@@ -1,6 +1,6 @@
 //! Days of the week that a file writes beside its dates.
 
-use super::Record;
+use super::record::Record;
 use crate::record::model::date;
 use crate::record::model::written_date::DateGrammar;
 use crate::text::markdown::shown::Shown;

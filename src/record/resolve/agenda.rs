@@ -1,6 +1,6 @@
 //! Whether what stands below the details of a huddle is its agenda or its minutes.
 
-use super::Resolver;
+use super::resolver::Resolver;
 use crate::record::model::{HuddleStatus, RecordDate};
 use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::{Class, Draft};

@@ -3,7 +3,6 @@
 use super::sealing::{Hash, Sealing};
 use crate::record::parse::front_matter::Split;
 use crate::text::source::Source;
-use std::fmt::Write;
 
 /// Fields that may change after approval without a correction: they are about the approval itself, or about what
 /// comes after the huddle.
@@ -39,15 +38,6 @@ fn add(hash: &mut Hash, line: &str) {
         hash.update(line.as_bytes());
         hash.update(b"\n");
     }
-}
-
-/// Bytes as lower-case hex digits.
-pub fn hex(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Who was there: the people who acted in a public role, and the head count.
 
-use super::Resolver;
 use super::fields::Fields;
-use super::huddle::unknown_word;
+use super::resolver::Resolver;
+use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Help};
 use crate::record::model::{Attendance, Participant};
 use crate::record::parse::raw::{RawHuddle, RawParticipant};

@@ -1,11 +1,11 @@
 //! What people asked for and what was promised: the concerns and commitments of one huddle's draft.
 
-use super::Resolver;
 use super::due::due_of;
 use super::fields::Fields;
 use super::parts::entry_id;
 use super::pending::{CommitmentRecord, ConcernRecord};
-use super::settings::strings;
+use super::resolver::Resolver;
+use super::texts::strings;
 use crate::diagnostics::{Code, Help};
 use crate::record::model::{AreaIndex, DivisionIndex, Owner, RecordDate, Text};
 use crate::record::parse::decode::plain_or_quoted;

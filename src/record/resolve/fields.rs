@@ -346,7 +346,7 @@ impl<'a> Fields<'a> {
     /// The texts of a list that may be written as one text. Several names in one text, of which at least one is `known` (all
     /// of them where a word joins two), are reported to lack their commas or brackets; those that are known are read.
     pub fn list(&mut self, written: Option<&OneOrMany<String>>, path: &[Step<'_>], known: impl Fn(&str) -> bool) -> Vec<String> {
-        let list = super::settings::strings(written);
+        let list = super::texts::strings(written);
         let several = |text: &String| if known(text) { None } else { names_in(text, &known) };
         let split: Vec<Option<Vec<String>>> = list.iter().map(several).collect();
         let Some(at) = split.iter().position(Option::is_some) else { return list };

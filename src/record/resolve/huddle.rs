@@ -2,9 +2,11 @@
 
 use super::fields::Fields;
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
-use super::pending::{CommitmentRecord, HuddleRecord};
-use super::settings::strings;
-use super::{Resolver, agreement, placeholders, withdrawn};
+use super::pending::{HuddleRecord, Made};
+use super::resolver::Resolver;
+use super::texts::strings;
+use super::unknown_word::unknown_word;
+use super::{agreement, placeholders, withdrawn};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::date::DateMistake;
 use crate::record::model::placeholder::says_something;
@@ -14,17 +16,7 @@ use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Class, Draft};
 use crate::text::fold::same;
 use crate::text::source::Source;
-use crate::text::{list_of, nearest, one_line, shorten};
-
-/// A huddle with its commitments, before it has its place among the others.
-pub struct Made {
-    /// The huddle.
-    pub record: HuddleRecord,
-    /// Its commitments, in the order of the file.
-    pub commitments: Vec<CommitmentRecord>,
-    /// Its draft: the position in [`super::Input::drafts`].
-    pub draft: usize,
-}
+use crate::text::{list_of, one_line, shorten};
 
 /// Whether a file's name begins with a day that does not exist, which is reported.
 pub(super) fn impossible_day(fields: &mut Fields<'_>, stem: &str, date: &str) -> bool {
@@ -411,22 +403,6 @@ fn said_of_the_minutes(fields: &mut Fields<'_>, raw: &RawHuddle, word: &str) {
     let message = format!("\"{word}\" says how far the minutes are, and `status:` what became of the huddle");
     let help = Help::new(format!("write `status: held`, and `{line}` on a line of its own{approval}"));
     fields.error(Code::UnknownWord, &[Key("status")], message, help.by(fix.filter(|_| approval.is_empty())));
-}
-
-/// Reports a word that is not one of `known`.
-pub fn unknown_word(fields: &mut Fields<'_>, path: &[Step<'_>], word: &str, known: &[&str]) {
-    let near = nearest(word, known.iter().copied());
-    // What another field must go with is no mend by itself.
-    let incomplete = |name: &str| {
-        let needs = match path {
-            [Key("minutes")] if name == "approved" => Some(Key("approved_on")),
-            [Key("reports"), _, Key("status")] if name != "open" => Some(Key("note")),
-            _ => None,
-        };
-        needs.is_some_and(|field| !fields.is_there(&[&path[..path.len() - 1], &[field]].concat()))
-    };
-    let help = Help::one_of(known.iter().copied(), near, |name| fields.put(path, name).filter(|_| !incomplete(name)));
-    fields.error(Code::UnknownWord, path, format!("\"{}\" is not a known word here", one_line(word)), help);
 }
 
 /// What to type where a record has no date: that of the file's name, where that begins with one.

@@ -1,7 +1,7 @@
 //! The topics and organizations that site.yaml lists.
 
 use super::fields::Fields;
-use super::settings::{DeclaredOrganization, text};
+use super::texts::text;
 use crate::diagnostics::{Code, Help};
 use crate::record::config::Config;
 use crate::record::model::Text;
@@ -11,6 +11,19 @@ use crate::record::parse::tree::Step::{Index, Key};
 use crate::text::slug;
 
 static NO_ORGANIZATIONS: List<TextOr<crate::record::parse::raw::RawOrganization>> = Vec::new();
+
+/// An entry of `organizations:`.
+#[derive(Debug)]
+pub struct DeclaredOrganization {
+    /// Its `id:`, else made of its name.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// One of the sectors of the site; empty where the entry does not say.
+    pub sector: String,
+    /// Its own page on the web; empty where the entry does not say.
+    pub url: String,
+}
 
 pub(super) fn topics(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<(String, Text)> {
     let mut topics: Vec<(String, Text)> = Vec::new();

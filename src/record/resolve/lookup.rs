@@ -1,7 +1,7 @@
 //! What belongs to what, gathered once for the many pages that list it.
 
+use super::finished::Finished;
 use super::outlines::Levels;
-use super::records::Finished;
 use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, Level, Lookup, Party, RecordIndex};
 use crate::text::SitePath;
 use std::collections::{BTreeMap, HashMap};

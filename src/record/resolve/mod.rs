@@ -10,8 +10,10 @@ mod due;
 mod due_words;
 mod exports;
 pub mod fields;
+mod finished;
 mod given;
 pub mod huddle;
+mod input;
 mod listed;
 pub mod lookup;
 pub mod names;
@@ -23,68 +25,40 @@ mod pending;
 mod placeholders;
 pub mod places;
 pub mod records;
+mod reported;
 pub mod reports;
+mod resolver;
 pub mod sealing;
 pub mod settings;
 mod sorting;
 pub mod story;
+mod texts;
 pub mod translations;
 mod unknown_area;
+mod unknown_word;
 mod withdrawn;
 
 use crate::diagnostics::{Code, Diag, Help, Place};
-use crate::media::attachment::Contents;
-use crate::media::picture::{Flaw, Picture};
 use crate::record::config::Config;
 use crate::record::model::placeholder::says_something;
-use crate::record::model::written_date::DateGrammar;
-use crate::record::model::{Language, LeftOut, LeftOutReason, Minutes, RecordIndex, Site, SourceIndex};
-use crate::record::parse::adopt::AdoptRule;
+use crate::record::model::{LeftOut, LeftOutReason, Minutes, RecordIndex, Site, SourceIndex};
 use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::Key;
 use crate::record::parse::{Class, Draft, FileFacts, Record};
 use crate::text::source::Source;
 use crate::text::{SitePath, one_line};
-use chrono::NaiveDate;
 use fields::Fields;
-use huddle::Made;
+pub use input::Input;
 use names::Names;
-use outlines::{Boundaries, Levels};
-use pending::HuddleRecord;
+use outlines::Levels;
+use pending::{HuddleRecord, Made};
 use places::Places;
 use records::{Records, mark_adopted_twins};
-use sealing::Sealing;
-use settings::Settings;
+pub use resolver::Resolver;
 use sorting::Sorted;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use translations::Originals;
-
-/// Everything that the site is made of.
-pub struct Input<'a> {
-    /// site.yaml.
-    pub settings: &'a Settings,
-    /// In the order of their paths. Those that nobody else holds lose what has been used of them.
-    pub drafts: &'a mut [Arc<Draft>],
-    /// Files that pages may show or link to, with their size in bytes.
-    pub media: BTreeMap<SitePath, u64>,
-    /// Files of outlines.
-    pub boundaries: &'a Boundaries,
-    /// What the files of `media` hold that are neither pictures nor outlines.
-    pub attachments: BTreeMap<SitePath, Contents>,
-    /// What the pictures among `media` are, or why they cannot be published.
-    pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
-    /// Files that are not published, as far as it is known before records are resolved.
-    pub left_out: Vec<LeftOut>,
-    /// The day of the build.
-    pub today: NaiveDate,
-    /// Whether records with `publish: false` are part of the site.
-    pub with_drafts: bool,
-    /// How approved minutes are hashed.
-    pub sealing: &'a Sealing,
-    /// Files in which mistakes are reported already, those that could not be read at all among them.
-    pub mistaken: &'a [SitePath],
-}
 
 /// The site, and what each of its sources holds for the checks, in the order of [`Site::sources`].
 pub struct Resolved {
@@ -94,29 +68,6 @@ pub struct Resolved {
     pub facts: Vec<Arc<FileFacts>>,
     /// Everything that is wrong, in no order.
     pub diags: Vec<Diag>,
-}
-
-/// What is known while records are resolved.
-pub struct Resolver<'a> {
-    pub(crate) adopt: &'a [AdoptRule],
-    /// How a date by which something is due is read.
-    pub(crate) due_dates: DateGrammar,
-    pub(crate) sectors: &'a [String],
-    pub(crate) languages: &'a [Language],
-    pub(crate) default_language: Language,
-    pub(crate) places: Places,
-    pub(crate) names: Names,
-    pub(crate) today: NaiveDate,
-    pub(crate) sealing: &'a Sealing,
-    /// The files of the content folder that pages may show or link to, with their sizes in bytes.
-    pub(crate) media: &'a BTreeMap<SitePath, u64>,
-    pub(crate) diags: Vec<Diag>,
-    /// First headings that so many adopted files share that they name a section, not a huddle.
-    pub(crate) section_names: HashSet<String>,
-    /// site.yaml could not be read: what other files ask of it may be right.
-    pub(crate) settings_unreadable: bool,
-    /// Files of records that are not published, or have mistakes that are reported already.
-    pub(crate) unpublished: HashSet<SitePath>,
 }
 
 /// A first heading that this many adopted files share is no title.
@@ -230,11 +181,6 @@ impl<'a> Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// Takes over what was found in the fields of a file.
-    pub(crate) fn collect(&mut self, fields: Fields<'_>) {
-        self.diags.extend(fields.into_diagnostics());
-    }
-
     /// Joins translations with their originals. Gives the sources of withdrawn minutes, their translations among them.
     fn join_translations(
         &mut self,

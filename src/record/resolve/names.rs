@@ -1,6 +1,7 @@
 //! Topics and organizations: those that site.yaml lists, and, where it lists none, those that records name.
 
-use super::settings::{DeclaredOrganization, Settings};
+use super::listed::DeclaredOrganization;
+use super::settings::Settings;
 use crate::record::model::{Organization, OrganizationIndex, Party, Text, Topic, TopicIndex};
 use crate::text::{fold, id_of, nearest, slug};
 use std::collections::HashMap;

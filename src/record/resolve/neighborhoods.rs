@@ -1,7 +1,7 @@
 //! Neighborhoods are found by their names: two of them in one text, such as `Market Quarter / Old Exchange`, are found by neither.
 
 use super::fields::Fields;
-use super::settings::strings;
+use super::texts::strings;
 use crate::diagnostics::{Code, Help};
 use crate::record::parse::decode::plain_or_quoted;
 use crate::record::parse::raw::{RawArea, RawDivision};

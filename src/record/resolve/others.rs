@@ -1,9 +1,11 @@
 //! Updates and plain pages.
 
 use super::fields::Fields;
+use super::input::Input;
 use super::pending::UpdateRecord;
+use super::resolver::Resolver;
 use super::sorting::Sorted;
-use super::{Input, Resolver, agreement, parts, placeholders};
+use super::{agreement, parts, placeholders};
 use crate::diagnostics::{Code, Help};
 use crate::record::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, Text};
 use crate::record::parse::raw::{RawPage, RawUpdate};

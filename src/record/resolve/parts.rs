@@ -1,8 +1,8 @@
 //! The smaller parts of a record: minutes and their approval, places, attachments, corrections, the next huddle.
 
 use super::fields::Fields;
-use super::huddle::unknown_word;
 use super::sealing::Sealing;
+use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Fix, Help};
 use crate::record::model::attachments::as_on_disk;
 use crate::record::model::{Attachment, Correction, Location, Minutes, Next, Text};
@@ -38,7 +38,7 @@ pub(super) fn record_id(fields: &mut Fields<'_>, written: Option<&str>, stem: &s
 pub(super) fn usual_name(raw: &RawHuddle) -> Option<String> {
     let date = crate::record::model::date::parse(raw.date.as_deref()?).ok()?;
     let division = slug(raw.division.as_deref()?);
-    let areas = super::settings::strings(raw.response_areas.as_ref().or(raw.response_area.as_ref()));
+    let areas = super::texts::strings(raw.response_areas.as_ref().or(raw.response_area.as_ref()));
     let place = match areas.as_slice() {
         [one] if slug(one).starts_with(&division) => slug(one),
         [one] => format!("{division}-{}", slug(one)),

@@ -1,10 +1,9 @@
 //! Records between their drafts and the site. A `…Record` is whole as far as its own file goes; it becomes a record of the model once,
 //! when what only the other records know is there: its place among them, what was reported, and what follows from that.
 
-use super::story::Story;
 use crate::record::model::{
-    AreaIndex, Attachment, Attendance, Body, Commitment, CommitmentIndex, Concern, Correction, DivisionIndex, Due, Huddle, HuddleIndex,
-    HuddleStatus, Language, Location, Minutes, Next, Owner, Participant, Party, RecordDate, Report, SourceIndex, Text, TopicIndex, Update,
+    AreaIndex, Attachment, Attendance, Body, CommitmentIndex, Correction, DivisionIndex, Due, HuddleIndex, HuddleStatus, Language,
+    Location, Minutes, Next, Owner, Participant, Party, RecordDate, SourceIndex, Text, TopicIndex,
 };
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;
@@ -79,10 +78,20 @@ pub struct UpdateRecord {
     pub translations: Vec<Language>,
 }
 
+/// A huddle with its commitments, before it has its place among the others.
+pub struct Made {
+    /// The huddle.
+    pub record: HuddleRecord,
+    /// Its commitments, in the order of the file.
+    pub commitments: Vec<CommitmentRecord>,
+    /// Its draft: the position in [`super::input::Input::drafts`].
+    pub draft: usize,
+}
+
 /// A huddle that has its place among the others.
 pub struct PlacedHuddle {
     pub record: HuddleRecord,
-    /// Its draft: the position in [`super::Input::drafts`].
+    /// Its draft: the position in [`super::input::Input::drafts`].
     pub draft: usize,
     /// Its commitments: positions among all of the site.
     pub commitments: Range<usize>,
@@ -97,95 +106,6 @@ pub struct PlacedCommitment {
 /// An update that has its place among the others.
 pub struct PlacedUpdate {
     pub record: UpdateRecord,
-    /// Its draft: the position in [`super::Input::drafts`].
+    /// Its draft: the position in [`super::input::Input::drafts`].
     pub draft: usize,
-}
-
-impl PlacedHuddle {
-    /// The huddle, with the reports that it gives. `commitments` are all of the site.
-    pub fn finish(self, reports: Given, commitments: &[Commitment]) -> Huddle {
-        let Self { record, commitments: own, .. } = self;
-        let index = |id: &String| {
-            let position = commitments[own.clone()].iter().position(|commitment| commitment.id == *id)?;
-            Some(CommitmentIndex::at(own.start + position))
-        };
-        let concerns = record.concerns.into_iter().map(|concern| Concern {
-            answered_by: concern.answered_by.iter().filter_map(index).collect(),
-            id: concern.id,
-            area: concern.area,
-            topic: concern.topic,
-            text: concern.text,
-        });
-        Huddle {
-            concerns: concerns.collect(),
-            id: record.id,
-            source: record.source,
-            language: record.language,
-            title: record.title,
-            date: record.date,
-            start: record.start,
-            end: record.end,
-            division: record.division,
-            areas: record.areas,
-            whole_division: record.whole_division,
-            status: record.status,
-            minutes: record.minutes,
-            host: record.host,
-            location: record.location,
-            attendance: record.attendance,
-            participants: record.participants,
-            topics: record.topics,
-            summary: record.summary,
-            commitments: own,
-            withdrawn_commitments: record.withdrawn_commitments,
-            reports,
-            attachments: record.attachments,
-            corrections: record.corrections,
-            correction_count: record.correction_count,
-            next: record.next,
-            body: record.body,
-            body_is_agenda: record.body_is_agenda,
-            agenda: record.agenda,
-            translations: record.translations,
-            title_from_body: record.title_from_body,
-            seal: record.seal,
-        }
-    }
-}
-
-impl PlacedCommitment {
-    /// The commitment, with everything that was said of it and what follows from that.
-    pub fn finish(self, reports: Vec<Report>, story: Story) -> Commitment {
-        let Self { record, huddle } = self;
-        Commitment {
-            id: record.id,
-            huddle,
-            text: record.text,
-            areas: record.areas,
-            owner: record.owner,
-            due_when_made: record.due,
-            topics: record.topics,
-            reports,
-            story: story.events,
-            state: story.state,
-        }
-    }
-}
-
-impl PlacedUpdate {
-    /// The update, with the reports that it gives.
-    pub fn finish(self, reports: Given) -> Update {
-        let record = self.record;
-        Update {
-            id: record.id,
-            language: record.language,
-            title: record.title,
-            date: record.date,
-            summary: record.summary,
-            reports,
-            corrections: record.corrections,
-            body: record.body,
-            translations: record.translations,
-        }
-    }
 }

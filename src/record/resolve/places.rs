@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::parts::{entry_id, record_id};
-use super::settings::{strings, text};
+use super::texts::{strings, text};
 use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{Area, AreaIndex, Body, Division, DivisionIndex, Language, Office, SourceIndex, Text, Validity};
 use crate::record::parse::Draft;

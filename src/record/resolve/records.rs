@@ -1,14 +1,10 @@
 //! The records of a site in their order, each with its place among the others.
 
-use super::given::Reports;
-use super::huddle::Made;
-use super::pending::{CommitmentRecord, ConcernRecord, HuddleRecord, PlacedCommitment, PlacedHuddle, PlacedUpdate};
-use super::story::{Calendar, story};
-use crate::record::model::{Commitment, CommitmentIndex, Huddle, HuddleIndex, Page, RecordIndex, Report, Update};
+use super::pending::{CommitmentRecord, ConcernRecord, Made, PlacedCommitment, PlacedHuddle, PlacedUpdate};
+use crate::record::model::{CommitmentIndex, HuddleIndex, Page, RecordIndex};
 use crate::record::parse::{Class, Draft};
 use crate::text::source::Source;
 use crate::text::{SitePath, marked_id};
-use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -62,38 +58,6 @@ impl Records {
             |commitment: &PlacedCommitment| format!("{}/{}", self.huddles[commitment.huddle.position()].record.id, commitment.record.id);
         self.commitments.iter().enumerate().map(|(at, commitment)| (name(commitment), CommitmentIndex::at(at))).collect()
     }
-
-    /// The records of the model. `areas` is how many the site has; `has_minutes` says of which huddles there is a record of what
-    /// was said.
-    pub fn finish(self, reports: Reports, areas: usize, has_minutes: impl Fn(&HuddleRecord) -> bool, today: NaiveDate) -> Finished {
-        let Reports { of_commitments, of_huddles, of_updates } = reports;
-        let calendar = Calendar::new(&self.huddles, &of_huddles, areas, has_minutes);
-        let finish = |(commitment, reports): (PlacedCommitment, Vec<Report>)| {
-            let story = story(&commitment, &reports, &calendar, today);
-            commitment.finish(reports, story)
-        };
-        let commitments: Vec<Commitment> = self.commitments.into_iter().zip(of_commitments).map(finish).collect();
-        let huddles = self.huddles.into_iter().zip(of_huddles);
-        let updates = self.updates.into_iter().zip(of_updates);
-        Finished {
-            huddles: huddles.map(|(huddle, reports)| huddle.finish(reports, &commitments)).collect(),
-            updates: updates.map(|(update, reports)| update.finish(reports)).collect(),
-            commitments,
-            pages: self.pages,
-        }
-    }
-}
-
-/// The records of the model; those of each kind are in the order of their indices.
-pub struct Finished {
-    /// By date, then id.
-    pub huddles: Vec<Huddle>,
-    /// In the order of their huddles, then of the records.
-    pub commitments: Vec<Commitment>,
-    /// By date, then id.
-    pub updates: Vec<Update>,
-    /// In the order of their files.
-    pub pages: Vec<Page>,
 }
 
 /// A commitment with the topics of the concerns that it answers.

@@ -1,11 +1,12 @@
 //! Reports find their commitments: across huddles and updates, with everything that is wrong about them.
 
+use super::agreement;
 use super::due::due_of;
 use super::fields::Fields;
-use super::huddle::unknown_word;
 use super::pending::{PlacedCommitment, PlacedHuddle};
-use super::settings::strings;
-use super::{Resolver, agreement};
+use super::resolver::Resolver;
+use super::texts::strings;
+use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Help};
 use crate::record::model::attachments::as_on_disk;
 use crate::record::model::commitment::{Evidence, ReportSource};

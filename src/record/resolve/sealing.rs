@@ -1,9 +1,9 @@
 //! How what is not published is hashed so that a later build recognises it: with a key, so that nobody can guess a text
 //! and see in the published hash that the guess was right (docs/decisions/0003-approved-minutes-are-compared-with-the-published-site.md).
 
-use super::approval::hex;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// Bytes of a key.
 pub const KEY_BYTES: usize = 32;
@@ -120,6 +120,15 @@ impl Hash {
             Self::Keyed(hash) => hex(&hash.finalize().into_bytes()),
         }
     }
+}
+
+/// Bytes as lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
 }
 
 #[cfg(test)]

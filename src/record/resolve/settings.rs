@@ -1,7 +1,8 @@
 //! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used reported.
 
 use super::fields::Fields;
-use super::listed;
+use super::listed::{self, DeclaredOrganization};
+use super::texts::{strings, text};
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::media::attachment::kinds::LIVE;
 use crate::media::color::Color;
@@ -14,7 +15,7 @@ use crate::record::parse::details;
 use crate::record::parse::front_matter::{Dialect, Split};
 use crate::record::parse::private::{PrivateKind, find_in, is_number};
 use crate::record::parse::raw::{RawRules, RawSite, Texts};
-use crate::record::parse::shape::{OneOrMany, TextOr};
+use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, fold, meant_site_address, one_line, safe, site_address, web_address};
@@ -36,19 +37,6 @@ pub struct Settings {
     pub organizations: Vec<DeclaredOrganization>,
     /// site.yaml is there, but a line of it or all could not be read: what other files ask of it may be right.
     pub unreadable: bool,
-}
-
-/// An entry of `organizations:`.
-#[derive(Debug)]
-pub struct DeclaredOrganization {
-    /// Its `id:`, else made of its name.
-    pub id: String,
-    /// What it is called.
-    pub name: Text,
-    /// One of the sectors of the site; empty where the entry does not say.
-    pub sector: String,
-    /// Its own page on the web; empty where the entry does not say.
-    pub url: String,
 }
 
 /// The file that every site has.
@@ -236,21 +224,6 @@ fn public_contacts(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<String> {
         }
     }
     contacts
-}
-
-/// A text with its translations.
-pub fn text(original: Option<&str>, translations: Option<&Texts>) -> Text {
-    let translations = translations
-        .into_iter()
-        .flatten()
-        .filter_map(|(language, text)| Some((Language::from(language.as_str()), text.clone()?)))
-        .collect();
-    Text { original: original.unwrap_or_default().trim().to_owned(), translations }
-}
-
-/// The texts of a list that may be written as one text, without spaces around them; empty ones are left out.
-pub fn strings(list: Option<&OneOrMany<String>>) -> Vec<String> {
-    list.into_iter().flat_map(|list| list.0.iter().flatten()).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
 /// An e-mail address as it is, or the address of a page as its standard has it.

@@ -1,7 +1,8 @@
 //! Which draft is what: a record, a translation of one, or nothing that is published.
 
+use super::input::Input;
+use super::resolver::Resolver;
 use super::translations::TranslationDraft;
-use super::{Input, Resolver};
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::record::model::{LeftOut, LeftOutReason, SourceIndex};
 use crate::record::parse::languages::is_language;

@@ -1,10 +1,11 @@
 //! Translations join their originals: the same record, only its texts in another language.
 
 use super::fields::Fields;
-use super::given::Reports;
-use super::huddle::unknown_word;
 use super::pending::{PlacedCommitment, PlacedHuddle, PlacedUpdate};
-use super::{Resolver, placeholders};
+use super::placeholders;
+use super::reported::Reports;
+use super::resolver::Resolver;
+use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::agenda::in_next_year;
 use crate::record::model::attachments::as_on_disk;
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// A file that translates another.
 pub struct TranslationDraft {
-    /// The position in [`super::Input::drafts`].
+    /// The position in [`super::input::Input::drafts`].
     pub draft: usize,
     /// Its file.
     pub source: SourceIndex,

@@ -1,7 +1,8 @@
 //! Dates in numbers alone: year first, year last, without signs, and with the signs of East Asia.
 
-use super::{DateOrder, Match, Reader};
-use crate::record::model::RecordDate;
+use super::grammar::DateOrder;
+use super::reader::{Match, Reader};
+use crate::record::model::date::RecordDate;
 use chrono::{Datelike, NaiveDate};
 
 impl Reader<'_> {

@@ -1,6 +1,6 @@
 //! The date that folders of years tell.
 
-use super::{Clue, FOLDERS, name_of, plain_or_written};
+use super::clues::{Clue, FOLDERS, name_of, plain_or_written};
 use crate::record::model::written_date::DateGrammar;
 use crate::text::SitePath;
 

@@ -1,11 +1,11 @@
 //! What is said of a file in which no date is found: what comes near to one in it, and what to do.
 
+use super::clues::{HEADING, LINES, NAME, TITLE, body_of, joined_name, name_of, shown, title_of};
 use super::roles::{self, Told};
-use super::{HEADING, LINES, NAME, TITLE, body_of, joined_name, name_of, shown, title_of};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::date;
 use crate::record::model::written_date::DateGrammar;
-use crate::record::parse::Draft;
+use crate::record::parse::draft::Draft;
 use chrono::Datelike;
 
 /// What is said of a file without any date: what comes near to one in it, and what to do.

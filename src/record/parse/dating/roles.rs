@@ -1,17 +1,9 @@
 //! What a date in a text is the date of, by the words around it: of the meeting; of something else, such as an approval, a
 //! deadline or the number of an ordinance; or nobody says. Dates that may be the meeting's and differ are all its readings.
 
-use super::words::{Around, is_alone, is_in_address, is_joined, is_label, role};
+use super::words::{Around, Role, is_alone, is_in_address, is_joined, is_label, role};
 use crate::record::model::RecordDate;
 use crate::record::model::written_date::{DateGrammar, WrittenDate};
-
-/// What a date is the date of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Role {
-    Meeting,
-    Open,
-    Other,
-}
 
 /// What a text tells of the meeting's date.
 #[derive(Debug, PartialEq)]

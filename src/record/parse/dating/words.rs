@@ -1,7 +1,6 @@
 //! The words around a date that say what it is the date of, in English and Spanish, folded. Most are beginnings: `approv` is
 //! `approved`, `approval` and `approve`.
 
-use super::roles::Role;
 use crate::record::model::written_date::{DateGrammar, WrittenDate};
 use crate::text::fold::fold;
 
@@ -31,6 +30,14 @@ const ELSEWHERE: &str = "approv accept adopt ratif aprob aprueb next previous pr
     postpone resched";
 /// Beginnings of what is done to minutes of another day.
 const APPROVALS: &str = "approv accept adopt ratif aprob aprueb";
+
+/// What a date is the date of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Role {
+    Meeting,
+    Open,
+    Other,
+}
 
 /// The words before and after a date, as far as they belong to it.
 pub struct Around<'a> {

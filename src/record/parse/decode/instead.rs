@@ -1,12 +1,13 @@
 //! What to write instead of a value of another kind: a help with the words that stand there, where they can be used.
 
-use super::{Field, Walk};
+use super::walk::{Field, Walk};
+use super::written::{in_brackets, quoted};
 use crate::diagnostics::{Fix, Help};
 use crate::record::parse::hints;
 use crate::record::parse::shape::{Kind, Shape};
 use crate::record::parse::tree::{Node, NodeValue};
 use crate::text::one_line;
-use crate::text::source::{Source, Span};
+use crate::text::source::Span;
 
 impl Walk<'_> {
     /// The line of a value taken away, where nothing else stands on it but the field's name.
@@ -163,42 +164,4 @@ impl Walk<'_> {
             Fix::replace(source, Span::new(start, end), item),
         )
     }
-}
-
-/// The field at `span` taken away, with its lines where nothing else stands on them.
-pub fn lines_of_its_own(source: &Source, span: Span) -> Option<Fix> {
-    let start = source.text[..span.start].rfind('\n').map_or(source.beginning(), |at| at + 1);
-    let rest = source.text[span.end..].split('\n').next().unwrap_or("").trim();
-    let alone = source.text[start..span.start].trim().is_empty() && (rest.is_empty() || rest.starts_with('#') || rest == ":");
-    if alone {
-        return Some(Fix::delete_lines(source, span));
-    }
-    // Between braces it goes with one of the commas beside it.
-    let (before, after) = (source.text[..span.start].trim_end(), &source.text[span.end..]);
-    if before.ends_with(',') {
-        return Some(Fix::replace(source, Span::new(before.len() - 1, span.end), ""));
-    }
-    let comma = after.strip_prefix(',').filter(|_| before.ends_with('{'))?;
-    Some(Fix::replace(source, Span::new(span.start, span.end + 1 + comma.len() - comma.trim_start_matches(' ').len()), ""))
-}
-
-/// Texts between commas as a list in brackets, each as it is or in quotes where it needs them.
-pub fn in_brackets(written: &str) -> String {
-    let separator = if written.contains(';') { ';' } else { ',' };
-    let items: Vec<String> = written.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(plain_or_quoted).collect();
-    format!("[{}]", items.join(", "))
-}
-
-/// A text as it stands between brackets.
-pub fn plain_or_quoted(text: &str) -> String {
-    let is_plain = text.starts_with(|c: char| c.is_alphanumeric())
-        && !text.contains([',', '[', ']', '{', '}', '"', '#'])
-        && !text.contains(": ")
-        && !text.ends_with(':');
-    if is_plain { text.to_owned() } else { quoted(text) }
-}
-
-/// A text between straight quotes.
-pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

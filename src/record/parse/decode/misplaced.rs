@@ -1,6 +1,6 @@
 //! Fields of an entry that begin too far to the left, and so look like fields of the record: one message for all of them.
 
-use super::{Field, Walk};
+use super::walk::{Field, Walk};
 use crate::diagnostics::{Code, Fix, Help};
 use crate::record::parse::shape::{Kind, Shape};
 use crate::record::parse::tree::{Node, NodeValue};

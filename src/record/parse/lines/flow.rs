@@ -4,7 +4,7 @@ use super::pieces::{day_in_words, grouped_number, is_pattern, numbers_without_co
 use super::value::{close, curly_inner, has_colon, is_end, named};
 use super::{FREE_LISTS, FREE_TEXT, Scanner};
 use crate::diagnostics::{Code, Help};
-use crate::record::parse::details::too_deep;
+use crate::record::parse::nesting::too_deep;
 use crate::record::parse::tree::DEEPEST;
 use crate::text::source::Span;
 use crate::text::{one_line, shorten};

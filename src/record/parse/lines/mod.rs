@@ -10,9 +10,9 @@ mod levels;
 mod pieces;
 mod value;
 
-use super::conflicts::{self, is_mark};
-use super::details::too_deep;
+use super::conflict_marks::{self, conflict, is_mark};
 use super::mend::Mends;
+use super::nesting::too_deep;
 use super::tree::DEEPEST;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::text::shorten;
@@ -176,7 +176,7 @@ impl<'a> Scanner<'a> {
     fn in_conflict(&mut self, at: usize, line: &str) -> bool {
         if self.conflict.is_none() && (is_mark(line, '=') || is_mark(line, '>')) {
             let span = Span::new(at, at + line.len()).shifted(self.base);
-            self.scan.diags.push(conflicts::lone(self.source, span));
+            self.scan.diags.push(conflict_marks::lone(self.source, span));
             self.scan.lost = true;
             self.scan.mends.insert(at, "# ");
             return true;
@@ -415,34 +415,4 @@ fn is_color(value: &str) -> bool {
 /// Whether this can be the name of a field.
 fn is_name(key: &str) -> bool {
     !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-}
-
-/// Says that two people's changes were never joined.
-pub(super) fn conflict(source: &Source, span: Span) -> Diag {
-    let help = "keep the lines of one side and delete the others, with the lines that start with <<<<<<<, ======= and >>>>>>>";
-    let help = Help::new(help).by(sides(source, span.start));
-    Diag::new(Code::ConflictMarker, Place::new(source, span), "two people's changes were never joined here", help)
-}
-
-/// The edits that keep one side of the conflict that begins at `start`, and then the other.
-fn sides(source: &Source, start: usize) -> Vec<Fix> {
-    let (mut first, mut second) = (String::new(), String::new());
-    let mut side = 0;
-    let mut at = start;
-    for line in source.text[start..].split_inclusive('\n') {
-        at += line.len();
-        match line.get(..7) {
-            Some("<<<<<<<") if side == 0 => side = 1,
-            Some("|||||||") if side == 1 => side = 2,
-            Some("=======") if side == 1 || side == 2 => side = 3,
-            Some(">>>>>>>") if side == 3 => {
-                return [first, second].map(|text| Fix::replace(source, Span::new(start, at), text)).into();
-            }
-            Some("<<<<<<<" | "=======" | ">>>>>>>") => return Vec::new(),
-            _ if side == 1 => first.push_str(line),
-            _ if side == 3 => second.push_str(line),
-            _ => {}
-        }
-    }
-    Vec::new()
 }

@@ -1,6 +1,6 @@
 //! The detail itself in what was found: "119 Wharf St Apt 3" of "lives at 119 Wharf St Apt 3". This is what an exception has to name whole.
 
-use super::PrivateKind;
+use super::fact::PrivateKind;
 use super::spellings;
 use crate::text::fold;
 use regex::Regex;

@@ -1,8 +1,8 @@
 //! Names of people, by which a host or owner is known to be one and no organization. Only names that are hardly ever the first word
 //! of a firm, a church or a place: no "Grace", no "Madison", no "Edward" of a bank.
 
-use super::people::is_a_role;
 use super::places::names_a_place;
+use super::roles::is_a_role;
 use crate::text::fold;
 use std::collections::HashSet;
 use std::sync::LazyLock;

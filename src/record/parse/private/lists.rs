@@ -1,7 +1,7 @@
 //! Files that list people: a sign-in sheet or a list of contacts holds what no page would say.
 
-use crate::record::parse::Record;
 use crate::record::parse::raw::{RawAttachment, RawReport};
+use crate::record::parse::record::Record;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use regex::Regex;
 use std::sync::LazyLock;

@@ -1,39 +1,12 @@
 //! What private things look like in a text with plain digits, hyphens and spaces.
 
-use super::PrivateKind;
+use super::fact::PrivateKind;
 use super::places::{names_a_group, names_a_place};
-use super::spellings::{self, street};
+use super::spellings::{self, Needs, Pattern, street};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-
-/// A pattern, and signs without one of which it cannot match: cheap to look for, and many texts have none.
-pub(super) struct Pattern {
-    pub kind: PrivateKind,
-    pub needs: Needs,
-    /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, `street` what is
-    /// no month, and `word` what does not lead to the address of a site.
-    pub expression: Regex,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Needs {
-    Sign(&'static str),
-    Digit,
-    /// The digits of a telephone number or one like it: looked for around these alone.
-    Number,
-    /// The same, and that nothing beside it says that the digits are something else.
-    LocalNumber,
-    /// A house number behind what may be a name: looked for around these alone.
-    House,
-    /// A number behind a comma, a bracket or a word of age: looked for around these alone.
-    Age,
-    /// Digits behind a capital letter: looked for around these alone.
-    Plate,
-    /// Looked for around these words alone.
-    Near(&'static [&'static str]),
-}
 
 /// Bytes around a number in which a pattern is looked for.
 const BEFORE: usize = 96;

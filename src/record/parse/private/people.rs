@@ -1,63 +1,20 @@
 //! People in the details of a huddle: they are there for what they do in public. Told is who is named without a role, and a
 //! house number with a street in a field that is about a person.
 
+use super::fact::{PrivateFact, PrivateKind};
 use super::given::is_somebody;
 use super::lists::lists;
 use super::patterns::{home_in, street_in};
 use super::places::names_a_place;
-use super::{PrivateFact, PrivateKind};
-use crate::record::parse::Record;
+use super::roles::{RESIDENTS, ROLES};
 use crate::record::parse::details;
 use crate::record::parse::front_matter::Split;
 use crate::record::parse::raw::{RawHuddle, RawLocation, RawParticipant};
+use crate::record::parse::record::Record;
 use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::text::fold;
 use crate::text::source::{Source, Span};
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-/// Words by which a name tells what somebody is there for.
-static ROLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ROLE_WORDS.split_whitespace().collect());
-
-const ROLE_WORDS: &str = "
-officer sergeant sgt lieutenant lt captain capt major chief commander deputy detective sheriff trooper agent
-mayor councilmember councilman councilwoman councilor council commissioner alderman alderwoman supervisor
-manager director coordinator chair chairperson chairman chairwoman president secretary treasurer principal
-superintendent pastor reverend rev rabbi imam father bishop judge senator representative rep congresswoman
-congressman governor attorney inspector engineer planner staff team department association partners police
-city oficial sargento capitan alcalde alcaldesa concejal directora presidente presidenta comisionado
-comisionada jefe jefa liaison advocate organizer organiser leader spokesperson host speaker moderator
-facilitator interpreter clerk teacher volunteer block guard worker services works relations board committee
-club pta owner nurse doctor firefighter prosecutor lawyer administrator analyst specialist ranger librarian
-coach
-";
-
-/// Words for those who come for themselves.
-const RESIDENTS: &[&str] = &[
-    "resident",
-    "residents",
-    "neighbor",
-    "neighbors",
-    "neighbour",
-    "neighbours",
-    "citizen",
-    "citizens",
-    "tenant",
-    "tenants",
-    "renter",
-    "homeowner",
-    "homeowners",
-    "residente",
-    "residentes",
-    "vecino",
-    "vecina",
-    "vecinos",
-    "ciudadano",
-    "ciudadana",
-    "inquilino",
-    "inquilina",
-];
 
 /// The same, where it is all that is said.
 const ALONE: &[&str] = &[
@@ -210,11 +167,6 @@ fn private_people(acting: &[Named<'_>], seen: &mut Seen) {
             seen.push((PrivateKind::Somebody, path.clone(), text.to_owned()));
         }
     }
-}
-
-/// Whether a word, folded, says what somebody does, or that they come for themselves.
-pub(super) fn is_a_role(word: &str) -> bool {
-    ROLES.contains(word) || RESIDENTS.contains(&word)
 }
 
 fn tells_a_role(name: &str) -> bool {

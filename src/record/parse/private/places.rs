@@ -1,5 +1,6 @@
 //! Words of places and of those who have an address in public, by which a name is nobody's.
 
+use super::roles::is_a_role;
 use crate::text::fold;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -31,7 +32,7 @@ pub fn names_a_place(text: &str) -> bool {
 /// Whether a plural such as "Merchants" is the name of a group, and not of a family.
 pub fn names_a_group(plural: &str) -> bool {
     let folded = fold::fold(plural);
-    let is_known = |word: &str| PUBLIC.contains(word) || super::people::is_a_role(word);
+    let is_known = |word: &str| PUBLIC.contains(word) || is_a_role(word);
     let singular = folded.trim_end_matches('s');
     [&*folded, singular, singular.trim_end_matches('e')].into_iter().any(is_known)
 }

@@ -1,7 +1,6 @@
 //! The spellings of private things, as patterns: what offices type in minutes, in English and Spanish.
 
-use super::PrivateKind;
-use super::patterns::{Needs, Pattern};
+use super::fact::PrivateKind;
 use crate::text::fold;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -157,6 +156,33 @@ static MONTHS: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^(?i:{MON
 /// Whether a word is the name of a month: "Mrs. Alvarez of 12 May".
 pub(super) fn is_month(word: &str) -> bool {
     MONTHS.is_match(word)
+}
+
+/// A pattern, and signs without one of which it cannot match: cheap to look for, and many texts have none.
+pub(super) struct Pattern {
+    pub kind: PrivateKind,
+    pub needs: Needs,
+    /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, `street` what is
+    /// no month, and `word` what does not lead to the address of a site.
+    pub expression: Regex,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    Sign(&'static str),
+    Digit,
+    /// The digits of a telephone number or one like it: looked for around these alone.
+    Number,
+    /// The same, and that nothing beside it says that the digits are something else.
+    LocalNumber,
+    /// A house number behind what may be a name: looked for around these alone.
+    House,
+    /// A number behind a comma, a bracket or a word of age: looked for around these alone.
+    Age,
+    /// Digits behind a capital letter: looked for around these alone.
+    Plate,
+    /// Looked for around these words alone.
+    Near(&'static [&'static str]),
 }
 
 /// Every pattern. What is found by an earlier one is not looked for by a later one.

@@ -1,0 +1,43 @@
+//! A draft: one file as it was read, with what checks ask of its text.
+
+use super::front_matter::Split;
+use super::named::NamedFile;
+use super::private::PrivateFact;
+use super::record::{Class, Record, Unpublished};
+use super::weekdays::WeekdayFact;
+use crate::diagnostics::Diag;
+use crate::text::markdown::facts::BodyFacts;
+use crate::text::source::Source;
+use std::sync::Arc;
+
+/// One file, read.
+#[derive(Debug)]
+pub struct Draft {
+    pub source: Arc<Source>,
+    pub class: Class,
+    pub record: Record,
+    /// Whether all of its details could be read.
+    pub whole: bool,
+    pub split: Split,
+    pub facts: Arc<FileFacts>,
+    pub diags: Vec<Diag>,
+    /// The huddle's title is still to come from its first heading.
+    pub title_from_body: bool,
+    /// Why an adopted file is no record of the site.
+    pub left_out: Option<Unpublished>,
+}
+
+/// What a file's text holds that checks ask for.
+#[derive(Debug, Default)]
+pub struct FileFacts {
+    pub body: BodyFacts,
+    pub private: Vec<PrivateFact>,
+    /// Where the body begins.
+    pub body_start: usize,
+    /// The file was written for something else, and nobody may be able to mend it.
+    pub adopted: bool,
+    /// Files that the details name.
+    pub files: Vec<NamedFile>,
+    /// Days of the week that do not fit the date beside them.
+    pub weekdays: Vec<WeekdayFact>,
+}

@@ -1,0 +1,54 @@
+//! What looks private: its kind, and where it is.
+
+use crate::text::source::Span;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrivateKind {
+    Email,
+    Phone,
+    IdentityNumber,
+    License,
+    BirthDate,
+    HomeAddress,
+    Plate,
+    /// A name with the age of a child.
+    Child,
+    /// A user or a password in an address.
+    Credentials,
+    /// A participant of whom only the name is told.
+    NameAlone,
+    /// A participant or owner who acts for nobody but themselves.
+    Resident,
+    /// Who hosts or owns a commitment, by a name that is hardly that of an organization.
+    Somebody,
+    /// A file that lists people, such as a sign-in sheet.
+    List,
+}
+
+impl PrivateKind {
+    /// With its article.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Email => "an e-mail address",
+            Self::Phone => "a telephone number",
+            Self::IdentityNumber => "a social security number",
+            Self::License => "the number of a driver's license or passport",
+            Self::BirthDate => "a date of birth",
+            Self::HomeAddress => "somebody's home address",
+            Self::Plate => "a license plate",
+            Self::Child => "the name and age of a child",
+            Self::NameAlone | Self::Resident | Self::Somebody => "the name of a private person",
+            Self::List => "a list of people's names and contacts",
+            Self::Credentials => "a user or a password in an address",
+        }
+    }
+}
+
+/// Something that looks private, and where in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrivateFact {
+    pub kind: PrivateKind,
+    pub span: Span,
+    /// As it is shown.
+    pub text: String,
+}

@@ -1,0 +1,43 @@
+//! What is known while records are resolved, and what was found to be wrong with them.
+
+use super::fields::Fields;
+use super::names::Names;
+use super::places::Places;
+use super::sealing::Sealing;
+use crate::diagnostics::Diag;
+use crate::record::model::Language;
+use crate::record::model::written_date::DateGrammar;
+use crate::record::parse::adopt::AdoptRule;
+use crate::text::SitePath;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashSet};
+
+/// What is known while records are resolved.
+pub struct Resolver<'a> {
+    pub(crate) adopt: &'a [AdoptRule],
+    /// How a date by which something is due is read.
+    pub(crate) due_dates: DateGrammar,
+    pub(crate) sectors: &'a [String],
+    pub(crate) languages: &'a [Language],
+    pub(crate) default_language: Language,
+    pub(crate) places: Places,
+    pub(crate) names: Names,
+    pub(crate) today: NaiveDate,
+    pub(crate) sealing: &'a Sealing,
+    /// The files of the content folder that pages may show or link to, with their sizes in bytes.
+    pub(crate) media: &'a BTreeMap<SitePath, u64>,
+    pub(crate) diags: Vec<Diag>,
+    /// First headings that so many adopted files share that they name a section, not a huddle.
+    pub(crate) section_names: HashSet<String>,
+    /// site.yaml could not be read: what other files ask of it may be right.
+    pub(crate) settings_unreadable: bool,
+    /// Files of records that are not published, or have mistakes that are reported already.
+    pub(crate) unpublished: HashSet<SitePath>,
+}
+
+impl Resolver<'_> {
+    /// Takes over what was found in the fields of a file.
+    pub(crate) fn collect(&mut self, fields: Fields<'_>) {
+        self.diags.extend(fields.into_diagnostics());
+    }
+}
