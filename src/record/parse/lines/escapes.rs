@@ -1,6 +1,6 @@
 //! Details with a backslash before their signs, as programs write them that export a text as Markdown.
 
-use super::{Scanner, Spot};
+use super::scanner::{Scanner, Spot};
 use crate::diagnostics::{Code, Help};
 use crate::record::parse::decode::plain_or_quoted;
 use crate::text::shorten;

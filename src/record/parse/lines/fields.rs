@@ -1,6 +1,6 @@
 //! The beginning of a line: the hyphen of an item, and the name of a field up to its colon.
 
-use super::{BULLETS, FREE_LISTS, NO_BREAK_SPACE, Scanner, Spot};
+use super::scanner::{BULLETS, FREE_LISTS, NO_BREAK_SPACE, Scanner, Spot};
 use crate::diagnostics::{Code, Help};
 use crate::record::parse::hyphens::spaces;
 use crate::text::source::Span;

@@ -1,8 +1,8 @@
 //! Lists in brackets and fields in braces, perhaps over several lines.
 
 use super::pieces::{day_in_words, grouped_number, is_pattern, numbers_without_commas, unnamed};
+use super::scanner::{FREE_LISTS, FREE_TEXT, Scanner, is_color};
 use super::value::{close, curly_inner, has_colon, is_end, named};
-use super::{FREE_LISTS, FREE_TEXT, Scanner};
 use crate::diagnostics::{Code, Help};
 use crate::record::parse::nesting::too_deep;
 use crate::record::parse::tree::DEEPEST;
@@ -93,7 +93,7 @@ impl<'a> Scanner<'a> {
                     }
                     index += 1;
                 }
-                '#' if super::is_color(self.text[index..limit].split('\n').next().unwrap_or("").trim_end()) => {
+                '#' if is_color(self.text[index..limit].split('\n').next().unwrap_or("").trim_end()) => {
                     index = self.color(open.last_mut(), index);
                 }
                 '#' => index = self.line_end(index),

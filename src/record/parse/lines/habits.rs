@@ -2,7 +2,7 @@
 //! block of text at the margin, a list below a name that is still a comment.
 
 use super::fields::key_of;
-use super::{FREE_TEXT, Scanner, Spot, is_name};
+use super::scanner::{FREE_TEXT, Scanner, Spot, is_name};
 use crate::diagnostics::{Code, Fix, Help};
 use crate::text::source::Span;
 

@@ -8,6 +8,7 @@ mod flow;
 mod habits;
 mod levels;
 mod pieces;
+mod scanner;
 mod value;
 
 use super::conflict_marks::{self, conflict, is_mark};
@@ -18,45 +19,8 @@ use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::text::shorten;
 use crate::text::source::{Source, Span};
 use levels::Levels;
-
-/// What a look at the lines gave.
-#[derive(Debug, Default)]
-pub struct Scan {
-    /// What makes the details readable.
-    pub mends: Mends,
-    pub diags: Vec<Diag>,
-    /// Whether anything was seen that only the careful reader may read (anchors, tags, deep nesting, mends).
-    pub careful: bool,
-    /// Whether a field may have been lost, since a line could not be understood.
-    pub lost: bool,
-}
-
-/// Fields whose value is free text, in which a `#` is part of the sentence.
-const FREE_TEXT: &[&str] = &[
-    "title",
-    "summary",
-    "text",
-    "note",
-    "reason",
-    "name",
-    "role",
-    "address",
-    "accessibility",
-    "approved_by",
-    "by",
-    "host",
-    "location",
-    "hours",
-    "footer",
-];
-
-/// Lists whose items are free text.
-const FREE_LISTS: &[&str] = &["participants", "streets", "neighborhoods"];
-
-/// What word processors begin the items of a list with.
-const BULLETS: &[char] = &['•', '–', '—', '·', '‣', '▪', '◦', '*'];
-
-const NO_BREAK_SPACE: char = '\u{A0}';
+pub use scanner::Scan;
+use scanner::{FREE_LISTS, FREE_TEXT, NO_BREAK_SPACE, Scanner, Side, Spot, is_color};
 
 /// Looks through the details at `head`.
 pub fn scan(source: &Source, head: Span) -> Scan {
@@ -84,52 +48,6 @@ pub fn scan(source: &Source, head: Span) -> Scan {
     let breaks_in_two_ways = !text.is_ascii() && ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|sign| text.contains(sign));
     scan.careful |= breaks_in_two_ways || !scan.diags.is_empty() || !scan.mends.is_empty();
     scan
-}
-
-struct Scanner<'a> {
-    source: &'a Source,
-    /// The details alone; all offsets here count in it.
-    text: &'a str,
-    base: usize,
-    scan: Scan,
-    levels: Levels,
-    block: Option<Block>,
-    /// The value without quotes that the next lines may go on with.
-    plain: Option<Plain<'a>>,
-    /// The last field without a value on its line.
-    parent: &'a str,
-    conflict: Option<Side>,
-    /// The details were exported as Markdown, with backslashes before their signs.
-    is_exported: bool,
-}
-
-/// A block of text (`|` or `>`): the column of its field, and of its own first line.
-struct Block {
-    outer: usize,
-    inner: Option<usize>,
-}
-
-/// A value without quotes.
-#[derive(Clone, Copy)]
-struct Plain<'a> {
-    key: &'a str,
-    column: usize,
-    /// Where it begins.
-    start: usize,
-}
-
-/// Which side of a conflict a line is on.
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    First,
-    Second,
-}
-
-/// Where the content of a line stands: its byte in the details, and its column after all mends.
-#[derive(Clone, Copy)]
-struct Spot {
-    at: usize,
-    column: usize,
 }
 
 impl<'a> Scanner<'a> {
@@ -403,16 +321,4 @@ impl<'a> Scanner<'a> {
             }
         }
     }
-}
-
-/// `#0b4f2d`: a colour without its quotes, of which nothing would be read.
-fn is_color(value: &str) -> bool {
-    let digits = value[1..].bytes().take_while(u8::is_ascii_hexdigit).count();
-    let rest = value[1 + digits..].trim_start();
-    matches!(digits, 3 | 4 | 6 | 8) && (rest.is_empty() || rest.starts_with(['#', ',', '}', ']']))
-}
-
-/// Whether this can be the name of a field.
-fn is_name(key: &str) -> bool {
-    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }

@@ -1,6 +1,6 @@
 //! The value of a field on its line: without quotes, in quotes, or the beginning of a block or of brackets.
 
-use super::{Block, FREE_LISTS, FREE_TEXT, Plain, Scanner};
+use super::scanner::{Block, FREE_LISTS, FREE_TEXT, Plain, Scanner, is_color, is_name};
 use crate::diagnostics::{Code, Help};
 use crate::text::source::Span;
 use crate::text::{one_line, shorten};
@@ -154,7 +154,7 @@ impl<'a> Scanner<'a> {
         let message = format!("everything after \"#\" would be lost: \"{}\"", one_line(&shorten(&value[from..], 40)));
         let help = self.quotes("write ", key, Span::new(at, at + value.len()), value);
         self.tell(Code::LostAfterHash, Span::new(at + from, at + value.len()), message, help);
-        if from == 0 && super::is_color(value) {
+        if from == 0 && is_color(value) {
             self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{value}\""));
         } else {
             let hash = self.scan.mends.stand_ins.hash();
@@ -239,9 +239,7 @@ impl<'a> Scanner<'a> {
         let mut limit = first;
         for line in self.text[(first + 1).min(self.text.len())..].split('\n').take(12) {
             let content = line.trim_start();
-            if content.is_empty()
-                || content.starts_with("- ")
-                || super::fields::key_of(content, false).is_some_and(|(key, _)| super::is_name(key))
+            if content.is_empty() || content.starts_with("- ") || super::fields::key_of(content, false).is_some_and(|(key, _)| is_name(key))
             {
                 return None;
             }
