@@ -1,7 +1,7 @@
 //! Anchors of a body's headings: made from their text, the same wherever the body is shown, so that links to parts can
 //! be judged without rendering.
 
-use super::plain::without_comments;
+use super::raw_html::{is_break, without_comments};
 use super::reading::{Reading, read};
 use crate::text::{decode, one_line, slug};
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -17,7 +17,7 @@ pub(super) fn label_of(events: &[Event<'_>]) -> String {
     for event in events.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_)))) {
         match event {
             Event::Text(text) | Event::Code(text) => label.push_str(text),
-            Event::InlineHtml(html) if !super::plain::is_break(html) => label.push_str(&without_comments(html)),
+            Event::InlineHtml(html) if !is_break(html) => label.push_str(&without_comments(html)),
             Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) => label.push(' '),
             _ => {}
         }

@@ -1,13 +1,14 @@
 //! What a body holds that checks and the resolver ask for: links and pictures with their places, the first heading, words
 //! that would not be shown, and what was pasted from another program.
 
+use super::addresses;
 use super::anchors::{Parts, label_of};
 use super::comments::comments;
+use super::links::{Scheme, scheme};
 use super::pasted::{self, Pasted};
 use super::reading::{Reading, read};
 use super::shown::Shown;
 use super::twice::{self, Again};
-use super::{Scheme, addresses, scheme};
 use crate::text::one_line;
 use crate::text::source::Span;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};

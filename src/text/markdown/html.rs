@@ -3,6 +3,7 @@
 
 mod tables;
 
+pub use super::links::Target;
 use super::picture::{self, PictureTag};
 use super::reading::read;
 use super::walk::{Address, Element, Picture, Rules, Writer, walk};
@@ -10,14 +11,6 @@ use crate::text::{address_of_mailbox, escape_into};
 use pulldown_cmark::TagEnd;
 use std::fmt::Write as _;
 use tables::Cells;
-
-/// Where a relative link leads, as the page that shows it would write it.
-pub enum Target {
-    /// An address to link to, ready for `href` or `src`.
-    Address(String),
-    /// Nothing is there: the text stays, the link goes.
-    Nothing,
-}
 
 /// What the renderer asks of the page.
 pub struct Setting<'a> {
@@ -104,16 +97,22 @@ impl Writer<PictureTag> for Html<'_> {
             Element::Emphasis => self.push("<em>"),
             Element::Strong => self.push("<strong>"),
             Element::Struck => self.push("<s>"),
-            Element::Table(alignments) => self.table(alignments),
+            Element::Table(alignments) => {
+                let heading = self.out.headings.last().map(|heading| heading.label.as_str());
+                self.cells = Some(Cells::open(&mut self.out.html, alignments, &self.setting.words.table, heading));
+            }
             Element::Head => {
-                self.cell_state(true);
+                self.row(true);
                 self.push("<thead><tr>");
             }
             Element::Row => {
-                self.cell_state(false);
+                self.row(false);
                 self.push("<tr>");
             }
-            Element::Cell => self.cell(),
+            Element::Cell => {
+                let tag = self.cells.as_mut().map_or(String::new(), Cells::cell);
+                self.push(&tag);
+            }
             Element::Link(address, title, _) => self.link(address, title),
             Element::Note(number, is_first) => {
                 let prefix = self.setting.prefix;
@@ -144,7 +143,7 @@ impl Writer<PictureTag> for Html<'_> {
             }
             TagEnd::TableHead => self.push("</tr></thead><tbody>\n"),
             TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => self.cell_end(),
+            TagEnd::TableCell => tables::cell_end(&mut self.out.html, self.cells.as_ref()),
             TagEnd::Link => self.push("</a>"),
             TagEnd::FootnoteDefinition => self.push("</div>\n"),
             _ => {}
@@ -209,6 +208,12 @@ const REFERENCE: &str = "m--ref-";
 impl Html<'_> {
     fn push(&mut self, html: &str) {
         self.out.html.push_str(html);
+    }
+
+    fn row(&mut self, in_head: bool) {
+        if let Some(cells) = &mut self.cells {
+            cells.row(in_head);
+        }
     }
 
     fn heading(&mut self, written: u8, label: &str, anchor: &str) {

@@ -2,7 +2,7 @@
 //! place of the original. Nothing is ever taken away, so that every place can be found again.
 
 use super::comments::comments;
-use super::reading::Parsed;
+use super::parsing::Parsed;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::borrow::Cow;
 use std::collections::HashSet;

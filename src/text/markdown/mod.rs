@@ -8,80 +8,20 @@ pub mod anchors;
 pub(crate) mod comments;
 pub mod facts;
 pub mod html;
+mod links;
 mod mending;
 mod numbers;
+mod parsing;
 pub mod pasted;
 pub mod picture;
 pub mod plain;
+mod raw_html;
 mod reading;
 pub mod shown;
 pub mod source;
 pub mod twice;
 mod walk;
 
-use pulldown_cmark::Options;
-pub(crate) use reading::{DEEPEST, MOST_PARTS};
-
-/// What of Markdown is read beyond CommonMark. Never all: heading attributes and raw metadata would reach the page.
-pub fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
-}
-
-/// Where a link may lead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
-    /// `http:`, `https:`, `mailto:` or `tel:`.
-    Outside,
-    /// `#part` of the same page.
-    Fragment,
-    /// A path relative to the file.
-    Relative,
-    /// Any other scheme, or an address without one (`//host`): left out.
-    Refused,
-}
-
-/// Judges the target of a link as a browser would read it: white space and controls in a scheme do not count
-/// (WHATWG URL, 4.4 "URL parsing": tabs and newlines are removed).
-pub fn scheme(target: &str) -> Scheme {
-    let clean: String = target.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(64).collect();
-    if clean.starts_with('#') {
-        return Scheme::Fragment;
-    }
-    if clean.starts_with("//") || clean.starts_with('\\') || clean.starts_with("/\\") {
-        return Scheme::Refused;
-    }
-    let end = clean.find([':', '/', '?', '#']);
-    match end {
-        Some(at) if clean.as_bytes()[at] == b':' => {
-            let name = clean[..at].to_ascii_lowercase();
-            if matches!(name.as_str(), "http" | "https" | "mailto" | "tel") { Scheme::Outside } else { Scheme::Refused }
-        }
-        _ => Scheme::Relative,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_known_schemes_leave_the_site() {
-        for bad in [
-            "javascript:alert(1)",
-            "JaVa\tScript:x",
-            "\u{1}javascript:x",
-            "data:text/html,x",
-            "vbscript:x",
-            "//evil.example",
-            "\\\\evil",
-            "file:///etc",
-            "/\\evil.example",
-        ] {
-            assert_eq!(scheme(bad), Scheme::Refused, "{bad:?}");
-        }
-        assert_eq!(scheme("https://a.example"), Scheme::Outside);
-        assert_eq!(scheme("../x.md"), Scheme::Relative);
-        assert_eq!(scheme("a/b:c"), Scheme::Relative);
-        assert_eq!(scheme("#part"), Scheme::Fragment);
-    }
-}
+pub use links::{Scheme, scheme};
+pub use parsing::options;
+pub(crate) use parsing::{DEEPEST, MOST_PARTS};

@@ -1,28 +1,9 @@
-//! Pieces of what people write, made harmless before they reach a page; and a body as nothing but its words.
+//! A body as nothing but its words.
 
-use super::comments::comments;
-use super::html::Target;
+use super::links::Target;
 use super::reading::read;
 use super::walk::{Element, Picture, Rules, Writer, walk};
 use pulldown_cmark::TagEnd;
-
-/// `<br>` in any of its spellings.
-pub(super) fn is_break(html: &str) -> bool {
-    let inner = html.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
-    inner.eq_ignore_ascii_case("br") && html.trim_start().starts_with('<')
-}
-
-/// Raw HTML without its comments. What begins like a comment and is never closed is text.
-pub(super) fn without_comments(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut from = 0;
-    for hidden in comments(html).hidden {
-        out.push_str(&html[from..hidden.start]);
-        from = hidden.end;
-    }
-    out.push_str(&html[from..]);
-    out
-}
 
 /// The words of a body, a line for each of its blocks: all that a page shows as text, but no markup and no addresses.
 pub fn text_of(body: &str) -> String {

@@ -148,7 +148,7 @@ impl Shown {
         for hidden in hidden.into_iter().chain([Span::new(whole, whole)]) {
             if from < hidden.start {
                 let part = &html[from - span.start..hidden.start - span.start];
-                if super::plain::is_break(part) {
+                if super::raw_html::is_break(part) {
                     self.gap("\n", from);
                 } else {
                     self.push(part, Span::new(from.min(span.end), hidden.start.min(span.end)));

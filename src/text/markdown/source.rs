@@ -1,7 +1,7 @@
 //! A body as Markdown again: written from what reaches a page, never copied from the file, so that nothing comes along
 //! that no reader of the page sees (comments, addresses of files that are not published, languages of code).
 
-use super::html::Target;
+use super::links::Target;
 use super::options;
 use super::plain::text_of;
 use super::reading::read;

@@ -3,10 +3,9 @@
 
 use super::addresses;
 use super::anchors::{Anchors, Parts, label_of};
-use super::html::Target;
-use super::plain::{is_break, without_comments};
+use super::links::{Scheme, Target, scheme};
+use super::raw_html::{is_break, without_comments};
 use super::reading::Reading;
-use super::{Scheme, scheme};
 use crate::text::{one_line, web_address};
 use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
 use std::borrow::Cow;

@@ -1,6 +1,5 @@
 //! Tables as HTML: a region that scrolls and has a name, heads that say what they head.
 
-use super::Html;
 use crate::text::shorten;
 use pulldown_cmark::Alignment;
 use std::fmt::Write;
@@ -15,47 +14,45 @@ pub(super) struct Cells {
 /// How much of a heading the name of a table below it holds, in characters.
 const LONGEST_LABEL: usize = 100;
 
-impl Html<'_> {
-    pub(super) fn table(&mut self, alignments: &[Alignment]) {
-        self.cells = Some(Cells { alignments: alignments.to_vec(), column: 0, in_head: false });
-        let under = self.out.headings.last().map_or(String::new(), |heading| format!(": {}", shorten(&heading.label, LONGEST_LABEL)));
-        let label = crate::text::escape(&format!("{}{under}", self.setting.words.table));
-        let _ = writeln!(self.out.html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>");
+impl Cells {
+    /// Begins a table: `name` is the word for one, `heading` what it stands below.
+    pub fn open(html: &mut String, alignments: &[Alignment], name: &str, heading: Option<&str>) -> Self {
+        let under = heading.map_or(String::new(), |heading| format!(": {}", shorten(heading, LONGEST_LABEL)));
+        let label = crate::text::escape(&format!("{name}{under}"));
+        let _ = writeln!(html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>");
+        Self { alignments: alignments.to_vec(), column: 0, in_head: false }
     }
 
-    pub(super) fn cell_state(&mut self, in_head: bool) {
-        if let Some(cells) = &mut self.cells {
-            cells.in_head = in_head;
-            cells.column = 0;
-        }
+    /// Begins a row.
+    pub fn row(&mut self, in_head: bool) {
+        self.in_head = in_head;
+        self.column = 0;
     }
 
-    pub(super) fn cell(&mut self) {
-        let Some(cells) = &mut self.cells else { return };
-        let class = match cells.alignments.get(cells.column) {
+    /// The beginning of a cell.
+    pub fn cell(&mut self) -> String {
+        let class = match self.alignments.get(self.column) {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"center\"",
             Some(Alignment::Right) => " class=\"right\"",
             _ => "",
         };
-        cells.column += 1;
-        let tag = if cells.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
-        self.push(&tag);
+        self.column += 1;
+        if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
     }
+}
 
-    /// An empty corner heads nothing: it is a cell, so that nobody hears of a head without words.
-    pub(super) fn cell_end(&mut self) {
-        if !self.cells.as_ref().is_some_and(|cells| cells.in_head) {
-            return self.push("</td>");
+/// The end of a cell. An empty corner heads nothing: it is a cell, so that nobody hears of a head without words.
+pub(super) fn cell_end(html: &mut String, cells: Option<&Cells>) {
+    if !cells.is_some_and(|cells| cells.in_head) {
+        return html.push_str("</td>");
+    }
+    let written = html.rfind("<th scope=\"col\"").filter(|at| html[*at..].find('>') == Some(html.len() - at - 1));
+    match written {
+        Some(at) => {
+            html.truncate(at);
+            html.push_str("<td></td>");
         }
-        let written =
-            self.out.html.rfind("<th scope=\"col\"").filter(|at| self.out.html[*at..].find('>') == Some(self.out.html.len() - at - 1));
-        match written {
-            Some(at) => {
-                self.out.html.truncate(at);
-                self.push("<td></td>");
-            }
-            None => self.push("</th>"),
-        }
+        None => html.push_str("</th>"),
     }
 }
