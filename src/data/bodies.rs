@@ -1,14 +1,25 @@
 //! The texts below the details of records, as Markdown that can leave its page: cleaned of what the page does not show,
 //! with permanent addresses in its links.
 
-use super::document::Markdown;
-use super::{Published, language};
+use super::published::{Published, language};
+use super::v1;
 use crate::record::model::{Body, Huddle, HuddleIndex, Language, RecordIndex, Site, Text};
 use crate::site::plan::{self, Linked, Planned, data};
 use crate::text::SitePath;
 use crate::text::markdown::html::Target;
 use crate::text::markdown::source::{Leaving, published as published_text};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+
+/// The text below the details in one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Markdown<'a> {
+    pub language: v1::Text<'a>,
+    /// The address of the same text as a file.
+    pub url: v1::Text<'a>,
+    pub markdown: v1::Text<'a>,
+}
 
 /// A record's text, and what is known of it.
 struct Written<'a> {

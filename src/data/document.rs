@@ -1,10 +1,12 @@
 //! One document for each record, version 1: its row with everything that belongs to it, nested. Made of the same rows as
 //! the tables, so that both say the same; only the story of a commitment and the texts below the details are in no table.
 
-use super::bodies;
+use super::bodies::{self, Markdown};
+use super::published::{Published, dated, said};
 use super::site::FORMAT;
+use super::table::VERSION;
 use super::v1::{self, Text};
-use super::{Published, VERSION, dated, places, promises, records, said};
+use super::{places, promises, records};
 use crate::record::model::{
     CommitmentIndex, DivisionIndex, Due, Event, EventKind, HuddleIndex, Language, PageIndex, RecordIndex, UpdateIndex,
 };
@@ -77,15 +79,6 @@ pub struct StoryEvent<'a> {
 
 /// What can happen to a commitment.
 pub const EVENTS: [&str; 5] = ["made", "reported", "due-moved", "not-mentioned", "overdue"];
-
-/// The text below the details in one language.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Markdown<'a> {
-    pub language: Text<'a>,
-    /// The address of the same text as a file.
-    pub url: Text<'a>,
-    pub markdown: Text<'a>,
-}
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct UpdateRecord<'a> {
@@ -243,7 +236,7 @@ pub fn page<'a>(published: Published<'a>, index: PageIndex) -> PageRecord<'a> {
             id: Cow::Borrowed(&page.id),
             url: published.page_url(bodies::page_in(published, record, tag)).into(),
             title: Cow::Borrowed(page.title.translated(tag).unwrap_or(&page.title.original)),
-            language: super::language(tag),
+            language: super::published::language(tag),
             summary: summary.and_then(|summary| said(summary.translated(tag).unwrap_or(&summary.original))),
         }
     };

@@ -1,7 +1,9 @@
 //! Lists as tables of their own, for formats in which a value is one thing: a row for each entry, with its place in the
 //! list. Their names follow from the table and the column, so that a new list brings its table with it.
 
-use super::{Cell, Column, Kind, Published, Row, Selection, Source, TABLES, Table};
+use super::published::{Published, Selection};
+use super::table::{Cell, Column, Kind, Row, Table};
+use super::tables::{Source, TABLES};
 
 /// The table of a column that holds lists.
 #[derive(Clone, Debug, PartialEq, Eq)]

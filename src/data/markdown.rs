@@ -1,6 +1,7 @@
 //! A record as a file of Markdown: a few lines of YAML from its row, its title, and the text that is published.
 
-use super::{Published, bodies, places, records, v1};
+use super::published::Published;
+use super::{bodies, places, records, v1};
 use crate::record::model::{Language, RecordIndex};
 use crate::site::plan::{self, Planned, data};
 use crate::text::markdown::source;

@@ -1,6 +1,8 @@
 //! Rows of what records are about: divisions, areas, topics, organizations, with how much there is of each.
 
-use super::{Published, Row, Selection, count, language, said, v1};
+use super::published::{Published, Selection, count, language, said};
+use super::table::Row;
+use super::v1;
 use crate::record::model::{
     AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office, OrganizationIndex, RecordDate, Site, TopicIndex,
 };

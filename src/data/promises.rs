@@ -1,7 +1,9 @@
 //! Rows of what was asked for, what was promised, and what was said of it since.
 
 use super::places::{area_ids, division_id, topic_ids};
-use super::{Published, Row, Selection, count, dated, language, said, v1};
+use super::published::{Published, Selection, count, dated, language, said};
+use super::table::Row;
+use super::v1;
 use crate::record::model::commitment::{Evidence, ReportSource};
 use crate::record::model::{Commitment, CommitmentIndex, Concern, Due, HuddleIndex, RecordDate, Report};
 use crate::site::plan::Key;

@@ -1,7 +1,9 @@
 //! Rows of records: huddles and what belongs to them, updates, and the translations of every text.
 
 use super::places::{area_ids, division_id, topic_ids};
-use super::{Published, Row, Selection, bodies, count, dated, language, promises, said, v1, words};
+use super::published::{Published, Selection, count, dated, language, said};
+use super::table::Row;
+use super::{bodies, promises, v1, words};
 use crate::record::model::{
     Attachment, Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Participant, Party, RecordDate, Text, UpdateIndex,
 };

@@ -2,8 +2,10 @@
 //! structs; what each column and property holds is said in the theme's words, the same as everywhere else.
 
 use super::document::{DIVISION, DivisionRecord, HUDDLE, HuddleRecord, PAGE, PageRecord, UPDATE, UpdateRecord};
+use super::published::Published;
 use super::site::{SITE, Site};
-use super::{Column, Form, Kind as ValueKind, Published, Table, v1};
+use super::table::{Column, Form, Kind as ValueKind, Table};
+use super::v1;
 use crate::record::config::ExportGroup;
 use crate::site::plan::data;
 use schemars::generate::SchemaSettings;

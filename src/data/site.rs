@@ -1,8 +1,10 @@
 //! What a site says of itself for programs (`data/site.json`), version 1: whose record it is, and which tables it has.
 //! Those who put several sites together begin here.
 
+use super::published::{Published, Selection, said};
+use super::table::VERSION;
+use super::tables::TABLES;
 use super::v1::Text;
-use super::{Published, Selection, TABLES, VERSION, said};
 use crate::record::config::Term;
 use crate::record::model;
 use crate::site::plan::data::{self, Format};
@@ -113,7 +115,7 @@ fn terms<'a>(published: Published<'a>) -> BTreeMap<Text<'a>, BTreeMap<Text<'a>, 
     terms
 }
 
-fn rows(published: Published<'_>, source: &super::Source) -> Rows<'static> {
+fn rows(published: Published<'_>, source: &super::tables::Source) -> Rows<'static> {
     let mut rows = 0;
     (source.rows)(&published, &Selection::all(published.site), &mut |_| rows += 1);
     let files = data::files(published.site, source.table.name).into_iter().filter(|(format, _)| *format != Format::GeoJson);

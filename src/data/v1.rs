@@ -4,8 +4,8 @@
 //! What each column holds is said once, in the theme's messages (the id at the end of each line), in every language, for
 //! the data page and for what describes the files.
 
+use super::table::{Cell, Column, Form, Row, Table, Value};
 use super::words::{HUDDLE_STATUSES, MINUTES, PRECISIONS, REPORT_STATUSES, TRANSLATED, TRANSLATED_COLUMNS};
-use super::{Cell, Column, Form, Row, Table, Value};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

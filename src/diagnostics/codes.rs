@@ -1,7 +1,21 @@
 //! The table of codes. A code never changes its meaning and is never used again for another.
 //! docs/messages.md explains each to the person who gets it; a test holds the two together.
 
-use super::Severity;
+/// How bad it is: an error keeps the site from being published, a warning does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+impl Severity {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
 
 macro_rules! codes {
     ($($name:ident = $number:literal, $severity:ident, $title:literal;)*) => {

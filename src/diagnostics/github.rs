@@ -1,6 +1,7 @@
 //! Mistakes as GitHub's workflow commands: they show as annotations beside the lines of a change.
 
-use super::{Diag, Severity};
+use super::codes::Severity;
+use super::diag::Diag;
 use crate::text::safe::is_obeyed;
 
 /// One `::error` or `::warning` line for each.

@@ -1,6 +1,7 @@
 //! Mistakes for other programs: one JSON object. The names here are a promise; new ones may be added.
 
-use super::{Change, Diag, count};
+use super::diag::{Diag, count};
+use super::help::Change;
 use crate::text::safe::visible_json;
 use crate::text::source::Position;
 use serde::Serialize;

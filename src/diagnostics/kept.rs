@@ -1,7 +1,8 @@
 //! How many mistakes of one file are told: the first hundred, and then how many more there are. Nobody mends more at once, and a
 //! file can be made to hold a hundred thousand.
 
-use super::{Code, Diag};
+use super::codes::Code;
+use super::diag::Diag;
 use std::collections::HashMap;
 
 /// How many mistakes of a file are told one by one.

@@ -1,6 +1,8 @@
 //! Mistakes as SARIF 2.1.0 (OASIS), which code hosts and editors read.
 
-use super::{Change, Code, Diag, Fix};
+use super::codes::Code;
+use super::diag::Diag;
+use super::help::{Change, Fix};
 use crate::text::safe::visible_json;
 use serde_json::{Value, json};
 

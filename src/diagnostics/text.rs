@@ -1,6 +1,6 @@
 //! Mistakes for a person at a terminal: place, words, the line with the offending part underlined, what to type.
 
-use super::{Diag, count};
+use super::diag::{Diag, count};
 use crate::text::safe::{is_obeyed, visible_line};
 use std::collections::HashMap;
 use std::fmt::Write;

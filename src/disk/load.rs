@@ -2,12 +2,14 @@
 //! It decides nothing about records: it says what is there, as text where it is text.
 
 pub mod departments;
+mod errors;
 pub mod key;
 mod listing;
 mod modified;
 
+pub use errors::LoadError;
+
 use crate::diagnostics::{Code, Diag, Place};
-use crate::disk::write::machine::plain;
 use crate::media::attachment::{self, Contents};
 use crate::media::picture::{self, Flaw, Picture};
 use crate::publish::pipeline::Inputs;
@@ -16,32 +18,14 @@ use crate::record::resolve::outlines::is_boundary_file;
 use crate::site::theme;
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, slug};
-use listing::{Listed, list};
+use listing::{Listed, RECORDS, list};
 use modified::Modified;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-
-/// A folder that cannot be read, with the words for a person.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    #[error("there is no folder {0}: run this where your site is, or name the content folder")]
-    NoFolder(PathBuf),
-    #[error("there is no folder {0}: name folders of built sites")]
-    NoSite(PathBuf),
-    #[error("{0} cannot be read: {text}", text = plain(.1))]
-    Unreadable(PathBuf, io::Error),
-    #[error(
-        "{0} is damaged: it has to be a file with 64 hexadecimal digits. Restore it; without it, approved minutes cannot be compared. To go on without, delete it"
-    )]
-    DamagedKey(PathBuf),
-}
-
-/// The folders of records.
-const RECORDS: [&str; 4] = ["huddles", "updates", "divisions", "pages"];
 
 /// Word processors' files, which people put where minutes belong.
 const DOCUMENTS: [&str; 10] = ["docx", "doc", "docm", "dotx", "odt", "ott", "rtf", "pages", "wps", "gdoc"];

@@ -12,8 +12,8 @@
 //!
 //! Numbers are in groups of seven bits, the lowest first, the eighth bit set in all but the last.
 
+use super::document::{About, Segment};
 use super::index::{Group, Indexed, LEVELS, index};
-use super::{About, Files, Segment};
 use crate::text::{one_line, shorten};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,6 +28,9 @@ const EXCERPT_FROM: usize = 6_000;
 
 /// How hard to deflate, from 0 to 10: beyond this files hardly get smaller.
 const EFFORT: u8 = 7;
+
+/// Files by their names in the folder of a segment.
+pub type Files = Vec<(String, Vec<u8>)>;
 
 const HEAD: &str = "head.bin";
 const ABOUT: &str = "about.bin";

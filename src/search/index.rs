@@ -1,7 +1,7 @@
 //! Which word is in which document, and how much it counts there.
 
+use super::document::{Document, Segment};
 use super::words::{each_form, stem, stemmer};
-use super::{Document, Segment};
 use crate::text::fold::fold;
 use crate::text::markdown::plain::text_of;
 use rust_stemmers::Stemmer;

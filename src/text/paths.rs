@@ -35,3 +35,49 @@ pub fn own_name(path: &str) -> String {
     let name = decoded.rsplit('/').next().unwrap_or("").trim().trim_start_matches(['.', '~']);
     if name.is_empty() || name.contains(':') { "file.pdf".to_owned() } else { name.to_owned() }
 }
+
+/// The way from one file to another.
+pub fn relative(from: &SitePath, to: &SitePath) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.as_str().split('/').collect(), to.as_str().split('/').collect());
+    let same = from.iter().zip(&to).take(from.len().min(to.len()) - 1).take_while(|(one, two)| one == two).count();
+    format!("{}{}", "../".repeat(from.len() - 1 - same), to[same..].join("/"))
+}
+
+/// The way from a file of the content folder to one of `media/`.
+pub fn in_media(file: &SitePath, name: &str) -> String {
+    format!("{}media/{name}", "../".repeat(file.as_str().matches('/').count()))
+}
+
+/// The address of the web that a target without a right beginning is meant for.
+pub fn web_address_of(target: &str) -> Option<String> {
+    if target.starts_with("www.") {
+        return Some(format!("https://{target}"));
+    }
+    let small = target.to_ascii_lowercase();
+    let ends = [
+        "https//",
+        "http//",
+        "https:\\\\",
+        "http:\\\\",
+        "htps://",
+        "htttps://",
+        "hhtps://",
+        "ttps://",
+        "https;//",
+        "http;//",
+        "htp://",
+        "httpss://",
+    ];
+    if let Some(wrong) = ends.iter().find(|wrong| small.starts_with(**wrong)) {
+        return Some(format!("https://{}", target[wrong.len()..].replace('\\', "/")));
+    }
+    if let Some(rest) = target.strip_prefix("//").filter(|rest| rest.split('/').next().is_some_and(|host| host.contains('.'))) {
+        return Some(format!("https://{rest}"));
+    }
+    let host = target.split(['/', '?', '#']).next()?;
+    let (name, ending) = host.rsplit_once('.')?;
+    let is_host =
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')) && !name.is_empty() && !name.starts_with('.');
+    let known = ["com", "org", "gov", "net", "edu", "us", "example", "mx"].contains(&ending.to_ascii_lowercase().as_str());
+    (is_host && known).then(|| format!("https://{target}"))
+}

@@ -9,7 +9,7 @@ pub mod ocd;
 pub mod people;
 pub mod popolo;
 
-use super::Published;
+use crate::data::published::Published;
 use crate::record::model::instant::instant;
 use crate::site::plan::data;
 use chrono::{NaiveDate, NaiveTime};

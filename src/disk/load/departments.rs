@@ -1,6 +1,6 @@
 //! Finds the data of departments' sites on the disk and opens it, file by file, as streams.
 
-use super::LoadError;
+use super::errors::LoadError;
 use crate::federate::read::SITE;
 use crate::publish::pipeline::federation::Folder;
 use crate::site::plan::data;

@@ -1,8 +1,8 @@
 //! What is in the content folder: every file of it that may be part of a site. A link is followed where it leads to a file or
 //! folder of the content folder itself; whatever else is no file is an error, since it may stand for records that are gone.
 
+use super::errors::LoadError;
 use super::modified::Modified;
-use super::{LoadError, RECORDS};
 use crate::diagnostics::{Code, Diag, Place};
 use crate::site::theme;
 use crate::text::SitePath;
@@ -12,6 +12,9 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path};
 use walkdir::{DirEntry, WalkDir};
+
+/// The folders of records.
+pub(super) const RECORDS: [&str; 4] = ["huddles", "updates", "divisions", "pages"];
 
 /// A file that is there.
 #[derive(PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! A site in the making, beside the one that is published.
 
+use super::beside::{STAGE, beside};
+use super::errors::WriteError;
+use super::output::Output;
 use super::swap::{self, Left};
-use super::{Output, WriteError};
 use crate::publish::seal::{self, Manifest};
 use crate::site::artifact::{Artifact, FileSeal, Origin, Sink};
 use crate::text::SitePath;
@@ -44,11 +46,21 @@ pub struct Published {
     pub left: Option<Left>,
 }
 
+impl Output {
+    /// Begins a new site beside the published one.
+    ///
+    /// # Errors
+    /// What the machine says.
+    pub fn stage(&self) -> Result<Stage<'_>, WriteError> {
+        Stage::begin(self)
+    }
+}
+
 impl<'a> Stage<'a> {
     /// Begins a new site, in a folder with the mode, owner and group of the output, or as the umask says.
-    pub(super) fn begin(output: &'a Output) -> Result<Self, WriteError> {
+    fn begin(output: &'a Output) -> Result<Self, WriteError> {
         let fail = |error: io::Error| WriteError::from_io(&output.folder, &error);
-        let prefix = super::beside(&output.folder, &format!("{}-", super::STAGE));
+        let prefix = beside(&output.folder, &format!("{STAGE}-"));
         let parent = output.folder.parent().unwrap_or(Path::new("/"));
         let mut builder = tempfile::Builder::new();
         builder.prefix(prefix.file_name().unwrap_or_default());

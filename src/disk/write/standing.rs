@@ -1,6 +1,6 @@
 //! What is in an output folder: the published site, whole, or something that this program did not make.
 
-use super::WriteError;
+use super::errors::WriteError;
 use super::machine::plain;
 use crate::publish::seal::{self, Kind, Manifest};
 use crate::site::plan::data;

@@ -1,9 +1,10 @@
 //! Changing one folder for another in one step, and cleaning up after builds that were killed. What it removes, this program
 //! made: a folder is known by its mark or its manifest, whatever its name.
 
+use super::beside::{STAGE, beside};
+use super::errors::WriteError;
 use super::machine::plain;
 use super::standing::{self, is_keepsake};
-use super::{STAGE, WriteError, beside};
 use crate::publish::seal::{self, Manifest};
 use rayon::prelude::*;
 use std::fs;

@@ -1,8 +1,12 @@
 //! Photos as they are published: decoded, turned upright, brought into sRGB, cut to size, and encoded anew from their
 //! pixels alone, so that nothing else of the file (Exif, XMP, IPTC, comments, what follows its end) can come along.
 
+use super::cuts::{Cut, Picture};
+use super::flaw::Flaw;
+use super::kind::Kind;
 use super::look::{decoder, digest, is_on_its_side};
-use super::{Cut, Flaw, Kind, Picture, Size, memory};
+use super::memory;
+use super::size::Size;
 use image::codecs::gif::GifEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;

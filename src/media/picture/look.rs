@@ -1,8 +1,11 @@
 //! What a picture's bytes say of it, without decoding it: kind, upright size, and what keeps it from being published.
 
-use super::memory::Head;
+use super::cuts::{Cut, Head, LINKED, Picture, RECIPE};
+use super::flaw::{Flaw, MOST_PIXELS};
+use super::kind::Kind;
+use super::size::Size;
 use super::whole::is_whole;
-use super::{Cut, Flaw, Kind, LINKED, MOST_PIXELS, Picture, RECIPE, Size, memory, svg};
+use super::{memory, svg};
 use crate::text::SitePath;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader, Limits};

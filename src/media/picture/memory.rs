@@ -2,7 +2,9 @@
 //! memory that all pictures of a build share: where there is none left, a picture waits for another to be done. What is
 //! written does not depend on it.
 
-use super::{Cut, Kind, Picture, Size};
+use super::cuts::{Cut, Picture};
+use super::kind::Kind;
+use super::size::Size;
 use std::sync::{Condvar, Mutex, PoisonError};
 
 /// What all pictures that are worked on at the same time may take, in bytes. With the program around them it is below 256 MB.
@@ -13,18 +15,6 @@ const NEAR: u32 = 2_600;
 
 /// A number with fractions for each of four channels: what a picture is made smaller in.
 const FRACTIONS: u64 = 16;
-
-/// What the head of a photo says of the memory that it takes, in bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// For a pixel as the decoder gives it.
-    pub pixel: u8,
-    pub has_alpha: bool,
-    /// For what the decoder keeps beside the pixels.
-    pub beside: u64,
-    /// For the file itself.
-    pub file: u64,
-}
 
 static FREE: Mutex<u64> = Mutex::new(SHARED);
 static RETURNED: Condvar = Condvar::new();

@@ -7,7 +7,8 @@ mod limits;
 mod lists;
 mod style;
 
-use super::{Flaw, Size};
+use super::flaw::Flaw;
+use super::size::Size;
 use crate::text::escape_into;
 use lists::{Kept, Target};
 use roxmltree::{Attribute, Document, Node, ParsingOptions};

@@ -2,7 +2,7 @@
 //! that end are not the picture's, and are left alone. Of 3 MB it takes a
 //! millisecond, where decoding takes 70; a decoder that is strict finds hardly more (docs/decisions/0010-pictures.md).
 
-use super::Kind;
+use super::kind::Kind;
 
 /// Whether the file ends where its picture does, and nothing stands in it that cannot.
 pub(super) fn is_whole(kind: Kind, bytes: &[u8]) -> bool {

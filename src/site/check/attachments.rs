@@ -2,7 +2,7 @@
 //! its pages do not show.
 
 use super::Checked;
-use super::files::{place_named, target_span};
+use super::files::place_named;
 use crate::diagnostics::{Code, Diag, Help, Place, Severity, extend_kept};
 use crate::media::attachment::kinds::{KINDS, LIVE, run_inside};
 use crate::media::attachment::{Detail, Flaw};
@@ -11,6 +11,7 @@ use crate::record::parse::{NamedFile, front_matter};
 use crate::record::resolve::fields::Fields;
 use crate::record::resolve::settings;
 use crate::site::plan::linked_file;
+use crate::text::markdown::facts::target_span;
 use crate::text::markdown::{Scheme, scheme};
 use crate::text::source::Source;
 use crate::text::{SitePath, fold};

@@ -8,10 +8,11 @@ use crate::record::parse::NamedFile;
 use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::record::resolve::fields::Fields;
-use crate::site::plan::{Linked, PartsOfSources, linked, parts_of};
+use crate::site::plan::{Linked, PartsOfSources, linked, parts_of, record_at};
 use crate::text::fold::file_key;
-use crate::text::markdown::facts::LinkFact;
+use crate::text::markdown::facts::{LinkFact, target_span};
 use crate::text::markdown::{Scheme, scheme};
+use crate::text::paths::web_address_of;
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, list_of, one_line};
 
@@ -139,14 +140,6 @@ fn is_record(site: &Site, wanted: &SitePath) -> bool {
         && !site.left_out.iter().any(|left| left.path == *wanted || left.path.as_str() == with_extension)
 }
 
-/// Where the target stands in a link: it is what has to be mended.
-pub(super) fn target_span(file: &Source, link: &LinkFact) -> Span {
-    let written = link.definition.unwrap_or(link.span);
-    let text = &file.text[written.start..written.end];
-    let Some(at) = text.rfind(&link.target).filter(|_| !link.target.is_empty()) else { return written };
-    Span::new(at, at + link.target.len()).shifted(written.start)
-}
-
 /// What is wrong with a link that was never meant for a file: an address of the web without its beginning, or the address
 /// that a record has on the built site.
 fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, Help)> {
@@ -155,7 +148,7 @@ fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, He
         if file.text[span.start..span.end] == *link.target { Ok(Fix::replace(file, span, text)) } else { Err(text.to_owned()) }
     };
     let target = one_line(&link.target);
-    if let Some(address) = super::targets::web_address_of(&target) {
+    if let Some(address) = web_address_of(&target) {
         let message = format!("\"{target}\" is taken for a file: an address of the web begins with https://");
         return Some((message, Help::typed("write ", fix(&address))));
     }
@@ -167,27 +160,6 @@ fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, He
     let message = format!("\"{target}\" is an address of the built site, not a file");
     let more = if rest { ", the file of the record" } else { "" };
     Some((message, Help::typed("link to the file: ", fix(&record)).and(more)))
-}
-
-/// The way to the file of the record that an address of the built site leads to, and whether it leads further.
-pub(super) fn record_at(site: &Site, file: &Source, address: &str) -> Option<(String, bool)> {
-    let path = address.strip_prefix('/')?.split(['#', '?']).next()?.trim_end_matches('/');
-    let (kind, id) = path.split_once('/')?;
-    let (id, rest) = id.split_once('/').unwrap_or((id, ""));
-    let source = match kind {
-        "huddles" => site.huddles.iter().find(|huddle| huddle.id == id).map(|huddle| huddle.source),
-        "updates" => site.updates.iter().find(|update| update.id == id).map(|update| update.body.source),
-        "divisions" => site.divisions.iter().find(|division| division.id == id)?.body.as_ref().map(|body| body.source),
-        _ => None,
-    }?;
-    Some((relative(&file.path, &site.source(source).path), !rest.is_empty()))
-}
-
-/// The way from one file to another.
-pub(super) fn relative(from: &SitePath, to: &SitePath) -> String {
-    let (from, to): (Vec<&str>, Vec<&str>) = (from.as_str().split('/').collect(), to.as_str().split('/').collect());
-    let same = from.iter().zip(&to).take(from.len().min(to.len()) - 1).take_while(|(one, two)| one == two).count();
-    format!("{}{}", "../".repeat(from.len() - 1 - same), to[same..].join("/"))
 }
 
 /// A file that is not there, in words.

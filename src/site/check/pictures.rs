@@ -2,7 +2,7 @@
 //! every picture says in words what it shows.
 
 use super::Checked;
-use super::files::{place_named, target_span};
+use super::files::place_named;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place, extend_kept};
 use crate::media::picture::Flaw;
 use crate::record::model::Site;
@@ -11,7 +11,7 @@ use crate::record::parse::{FileFacts, NamedFile, front_matter};
 use crate::record::resolve::fields::Fields;
 use crate::record::resolve::settings;
 use crate::site::plan::linked_file;
-use crate::text::markdown::facts::LinkFact;
+use crate::text::markdown::facts::{LinkFact, target_span};
 use crate::text::markdown::{Scheme, scheme};
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, fold, one_line};

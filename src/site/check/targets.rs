@@ -2,10 +2,10 @@
 //! through the redirect of a mail program, that only the office can open, or that are the site's own.
 
 use super::Checked;
-use super::files::{record_at, target_span};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
-use crate::text::markdown::facts::LinkFact;
-use crate::text::paths::{is_own, own_name};
+use crate::site::plan::record_at;
+use crate::text::markdown::facts::{LinkFact, target_span};
+use crate::text::paths::{in_media, is_own, own_name, web_address_of};
 use crate::text::source::{Source, Span};
 use crate::text::{decode, one_line, shorten};
 
@@ -53,7 +53,7 @@ pub(super) fn own_path(file: &Source, link: &LinkFact) -> Option<(String, Help)>
         return None;
     }
     let name = if in_mail { mail_name(&small) } else { own_name(&target) };
-    let path = in_media(file, &name);
+    let path = in_media(&file.path, &name);
     let words = words_of(file, link.span).filter(|words| !words.trim().is_empty());
     let (whole, step) = match link.alternative.is_some() {
         true => (format!("![{}]({path})", words.as_deref().unwrap_or("…")), "save the picture in the folder media/ as"),
@@ -81,11 +81,6 @@ fn mail_name(target: &str) -> String {
     named.map_or_else(|| format!("picture.{kind}"), str::to_owned)
 }
 
-/// The way from a record to a file of `media/`.
-pub(super) fn in_media(file: &Source, name: &str) -> String {
-    format!("{}media/{name}", "../".repeat(file.path.as_str().matches('/').count()))
-}
-
 /// The words of a link or the description of a picture.
 fn words_of(file: &Source, span: Span) -> Option<String> {
     let text = file.text[span.start..span.end].trim_start_matches('!');
@@ -99,40 +94,6 @@ fn only_its_text(file: &Source, span: Span) -> Option<Fix> {
     let near = &text[..text.floor_char_boundary(2_000)];
     let words = near.strip_prefix('[').and_then(|rest| rest.split_once("](")).map(|(words, _)| words)?;
     Some(Fix::replace(file, span, words))
-}
-
-/// The address of the web that a target without a right beginning is meant for.
-pub(super) fn web_address_of(target: &str) -> Option<String> {
-    if target.starts_with("www.") {
-        return Some(format!("https://{target}"));
-    }
-    let small = target.to_ascii_lowercase();
-    let ends = [
-        "https//",
-        "http//",
-        "https:\\\\",
-        "http:\\\\",
-        "htps://",
-        "htttps://",
-        "hhtps://",
-        "ttps://",
-        "https;//",
-        "http;//",
-        "htp://",
-        "httpss://",
-    ];
-    if let Some(wrong) = ends.iter().find(|wrong| small.starts_with(**wrong)) {
-        return Some(format!("https://{}", target[wrong.len()..].replace('\\', "/")));
-    }
-    if let Some(rest) = target.strip_prefix("//").filter(|rest| rest.split('/').next().is_some_and(|host| host.contains('.'))) {
-        return Some(format!("https://{rest}"));
-    }
-    let host = target.split(['/', '?', '#']).next()?;
-    let (name, ending) = host.rsplit_once('.')?;
-    let is_host =
-        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')) && !name.is_empty() && !name.starts_with('.');
-    let known = ["com", "org", "gov", "net", "edu", "us", "example", "mx"].contains(&ending.to_ascii_lowercase().as_str());
-    (is_host && known).then(|| format!("https://{target}"))
 }
 
 /// What is wrong with a link to another site, if anything.
@@ -159,7 +120,7 @@ fn outside(checked: &Checked<'_>, source: usize, span: Span, target: &str) -> Op
         };
         let name = own_name(&whole);
         let help = match name.rsplit_once('.').filter(|(_, ending)| (2..=4).contains(&ending.len())) {
-            Some(_) => Help::new(format!("save the file in the folder media/ as {name}, and link to `{}`", in_media(file, &name))),
+            Some(_) => Help::new(format!("save the file in the folder media/ as {name}, and link to `{}`", in_media(&file.path, &name))),
             None => Help::new("delete the link and keep its text"),
         };
         return Some(Diag::new(Code::MissingFile, place(), message, help.by(only_its_text(file, span))).as_warning());
@@ -172,7 +133,7 @@ fn outside(checked: &Checked<'_>, source: usize, span: Span, target: &str) -> Op
         let name = "the-document.pdf";
         let help = format!(
             "save it as PDF in the folder media/, and link to that, such as `{}`; or delete the link and keep its text",
-            in_media(file, name)
+            in_media(&file.path, name)
         );
         return Some(Diag::new(Code::MissingFile, place(), message, Help::new(help).by(only_its_text(file, span))).as_warning());
     }

@@ -2,14 +2,12 @@
 //! than it was meant. What of it can be shown as it is written is shown (`text::markdown::reading`), and not told.
 
 use super::Checked;
-use super::files::relative;
-use super::targets::in_media;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place, tell_first};
 use crate::text::fold::file_key;
 use crate::text::markdown::facts::{Finding, FindingKind};
 use crate::text::markdown::pasted::{Pasted, Wiki};
 use crate::text::markdown::twice::Again;
-use crate::text::paths::own_name;
+use crate::text::paths::{in_media, own_name, relative};
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, list_of, nearest, one_line, shorten};
 
@@ -120,7 +118,7 @@ fn of_wiki(checked: &Checked<'_>, (file, span): (&Source, Span), wiki: &Wiki) ->
     let has_extension = last.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && (2..=4).contains(&ending.len()));
     let (before, address) = match there {
         Some(address) => ("write ", address),
-        None if has_extension => ("save the file in the folder media/, and write ", in_media(file, last)),
+        None if has_extension => ("save the file in the folder media/, and write ", in_media(&file.path, last)),
         None => {
             let fix = Fix::replace(file, span, words.as_deref().unwrap_or(name));
             return (message, Help::typed("write the words alone: ", fix));
@@ -188,7 +186,7 @@ fn edit(file: &Source, span: Span, pasted: &Pasted) -> Option<Fix> {
         Pasted::Picture(words, name) => Some(Fix::replace(file, span, picture(file, words, name))),
         Pasted::OwnPath(path) => {
             let name = own_name(path);
-            Some(Fix::replace(file, span, format!("[{name}]({})", in_media(file, &name))))
+            Some(Fix::replace(file, span, format!("[{name}]({})", in_media(&file.path, &name))))
         }
         Pasted::Asterisks(Some((written, meant))) => {
             let at = span.start + text.find(written.as_str())?;
@@ -291,7 +289,7 @@ fn of_link(file: &Source, pasted: &Pasted) -> (String, String) {
             let name = own_name(path);
             (
                 "this is a path of your own computer or office, which no reader can open".to_owned(),
-                format!("copy the file into the folder media/ and link to it: `[{name}]({})`", in_media(file, &name)),
+                format!("copy the file into the folder media/ and link to it: `[{name}]({})`", in_media(&file.path, &name)),
             )
         }
         _ => Default::default(),
@@ -300,5 +298,5 @@ fn of_link(file: &Source, pasted: &Pasted) -> (String, String) {
 
 fn picture(file: &Source, words: &str, name: &str) -> String {
     let name = if name.contains('.') { name.to_owned() } else { format!("{}.jpg", if name.trim().is_empty() { "picture" } else { name }) };
-    format!("![{}]({})", if words.trim().is_empty() { "…" } else { words }, in_media(file, &name))
+    format!("![{}]({})", if words.trim().is_empty() { "…" } else { words }, in_media(&file.path, &name))
 }

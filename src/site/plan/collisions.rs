@@ -1,6 +1,9 @@
 //! Two things that want one address: told, with the place of the record that has to give way.
 
-use super::{Key, OutcomeScope, PlacedPage, Plan, Planned, address, file_of, portable};
+use super::addresses::{address, file_of};
+use super::inventory::Plan;
+use super::page::{Key, OutcomeScope, PlacedPage, Planned};
+use super::portable;
 use crate::diagnostics::{Code, Diag, Place};
 use crate::record::model::{PageIndex, Site};
 use crate::record::parse::{details, front_matter};

@@ -1,12 +1,11 @@
 //! Addresses of the record as data: files of tables below `data/`, documents beside pages, and what describes them.
 
-use super::{Key, Planned, beside};
+pub use super::addresses::DATA_FOLDER as FOLDER;
+use super::addresses::beside;
+use super::page::{Key, Planned};
 use crate::record::config::{Config, ExportGroup};
 use crate::record::model::Site;
 use crate::text::SitePath;
-
-/// The folder of tables.
-pub const FOLDER: &str = "data";
 
 /// What the site is and which tables it has, for programs.
 pub const SITE: &str = "data/site.json";

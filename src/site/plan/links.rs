@@ -1,23 +1,27 @@
 //! Links of bodies to other files of the content folder, and which of these files are published.
 
-use super::{Key, Plan, pictures};
+use super::inventory::{PartsOfSources, Plan};
+use super::page::Key;
+use super::pictures;
 use crate::record::model::commitment::Evidence;
 use crate::record::model::{Body, RecordIndex, Site, SourceIndex};
 use crate::record::parse::FileFacts;
 use crate::text::markdown::anchors::{Parts, parts};
+use crate::text::paths::relative;
+use crate::text::source::Source;
 use crate::text::{SitePath, decode};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Files that published records attach, show or link to. Others are not published: a file in `media/` that only a
 /// draft uses stays private.
 pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
-    let mut linked: BTreeSet<SitePath> = BTreeSet::new();
+    let mut files: BTreeSet<SitePath> = BTreeSet::new();
     for huddle in &site.huddles {
-        linked.extend(huddle.attachments.iter().map(|attachment| attachment.file.clone()));
+        files.extend(huddle.attachments.iter().map(|attachment| attachment.file.clone()));
     }
     for report in site.commitments.iter().flat_map(|commitment| &commitment.reports) {
-        linked.extend(report.evidence.iter().filter_map(|evidence| match evidence {
+        files.extend(report.evidence.iter().filter_map(|evidence| match evidence {
             Evidence::File(path) => Some(path.clone()),
             Evidence::Url(_) => None,
         }));
@@ -28,7 +32,7 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
         }
         let path = &site.sources[source].path;
         for link in facts[source].body.links.iter().filter(|link| !link.refused) {
-            let Some(linked_to) = super::linked(site, path, &link.target) else { continue };
+            let Some(linked_to) = linked(site, path, &link.target) else { continue };
             let file = match linked_to {
                 Linked::Media(file) => file,
                 Linked::Record(record) => {
@@ -40,12 +44,12 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
                     continue;
                 }
             };
-            if link.alternative.is_some() && !is_drawing(site, &file) { &mut plan.shown } else { &mut linked }.insert(file);
+            if link.alternative.is_some() && !is_drawing(site, &file) { &mut plan.shown } else { &mut files }.insert(file);
         }
     }
-    linked.extend(pictures::logo_file(site).filter(|logo| is_drawing(site, logo)));
-    linked.retain(|path| site.media.contains_key(path) && site.may_attach(path));
-    plan.media = linked;
+    files.extend(pictures::logo_file(site).filter(|logo| is_drawing(site, logo)));
+    files.retain(|path| site.media.contains_key(path) && site.may_attach(path));
+    plan.media = files;
 }
 
 fn is_drawing(site: &Site, file: &SitePath) -> bool {
@@ -109,9 +113,6 @@ pub fn key_of(record: RecordIndex) -> Key {
     }
 }
 
-/// The parts of texts that links with a fragment lead into, by source.
-pub type PartsOfSources = BTreeMap<usize, Parts>;
-
 /// Finds the parts of a record's text in a language, else in its own.
 pub fn parts_of<'p>(site: &Site, record: RecordIndex, language: &str, known: &'p mut PartsOfSources) -> Option<&'p Parts> {
     let (source, text, title) = text_of(site, record, language)?;
@@ -161,4 +162,18 @@ pub fn part_of(plan: &Plan, site: &Site, record: RecordIndex, target: &str, lang
         plan.parts.get(&source)?.find(fragment)
     });
     part.filter(|anchor| !anchor.is_empty()).map_or(String::new(), |anchor| format!("#{anchor}"))
+}
+
+/// The way to the file of the record that an address of the built site leads to, and whether it leads further.
+pub fn record_at(site: &Site, file: &Source, address: &str) -> Option<(String, bool)> {
+    let path = address.strip_prefix('/')?.split(['#', '?']).next()?.trim_end_matches('/');
+    let (kind, id) = path.split_once('/')?;
+    let (id, rest) = id.split_once('/').unwrap_or((id, ""));
+    let source = match kind {
+        "huddles" => site.huddles.iter().find(|huddle| huddle.id == id).map(|huddle| huddle.source),
+        "updates" => site.updates.iter().find(|update| update.id == id).map(|update| update.body.source),
+        "divisions" => site.divisions.iter().find(|division| division.id == id)?.body.as_ref().map(|body| body.source),
+        _ => None,
+    }?;
+    Some((relative(&file.path, &site.source(source).path), !rest.is_empty()))
 }

@@ -1,6 +1,6 @@
 //! The members of every list of huddles and of commitments, in the order that it shows them.
 
-use super::{HuddleScope, Outcome, OutcomeScope};
+use super::page::{HuddleScope, Outcome, OutcomeScope};
 use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, OrganizationIndex, Site, TopicIndex};
 use std::collections::{BTreeMap, HashMap};
 

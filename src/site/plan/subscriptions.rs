@@ -1,7 +1,8 @@
 //! What people subscribe to, and its addresses: feeds of news (Atom, JSON Feed) with their archives, and calendars
 //! (iCalendar), beside the page that each is about.
 
-use super::{HuddleScope, Key, OutcomeScope, Planned, address, folder};
+use super::addresses::{address, folder};
+use super::page::{HuddleScope, Key, OutcomeScope, Planned};
 use crate::record::model::{AreaIndex, DivisionIndex, Site, TopicIndex};
 
 /// Names of the files: news as Atom and as JSON Feed, dates of huddles and what was promised as iCalendar.

@@ -1,6 +1,6 @@
 //! Concerns that come back: the same topic, raised about the same area at two huddles or more.
 
-use super::Tally;
+use super::promises::Tally;
 use crate::record::model::{AreaIndex, CommitmentIndex, Concern, Huddle, HuddleIndex, HuddleStatus, Site, TopicIndex};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

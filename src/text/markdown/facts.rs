@@ -10,7 +10,7 @@ use super::reading::{Reading, read};
 use super::shown::Shown;
 use super::twice::{self, Again};
 use crate::text::one_line;
-use crate::text::source::Span;
+use crate::text::source::{Source, Span};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -256,6 +256,14 @@ fn link(facts: &mut BodyFacts, (span, definition): (Span, Option<Span>), target:
         Scheme::Fragment => return,
     };
     facts.links.push(LinkFact { span, definition, target: target.to_owned(), alternative, refused });
+}
+
+/// Where the target stands in a link: it is what has to be mended.
+pub fn target_span(file: &Source, link: &LinkFact) -> Span {
+    let written = link.definition.unwrap_or(link.span);
+    let text = &file.text[written.start..written.end];
+    let Some(at) = text.rfind(&link.target).filter(|_| !link.target.is_empty()) else { return written };
+    Span::new(at, at + link.target.len()).shifted(written.start)
 }
 
 #[cfg(test)]

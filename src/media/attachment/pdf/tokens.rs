@@ -1,6 +1,8 @@
 //! The words of PDF (ISO 32000-2, 7.2 and 7.3), one after the other. It knows no structure, so that a file that is broken,
 //! or written to be misread, is read all the same.
 
+use crate::media::attachment::notes::find;
+
 /// A word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -131,7 +133,7 @@ impl<'a> Tokens<'a> {
         };
         let rest = self.bytes.get(from..).unwrap_or_default();
         let ends_at = |at: usize| rest.get(at..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"endstream"));
-        let length = length.filter(|length| ends_at(*length)).or_else(|| super::find(rest, b"endstream")).unwrap_or(rest.len());
+        let length = length.filter(|length| ends_at(*length)).or_else(|| find(rest, b"endstream")).unwrap_or(rest.len());
         self.at = from + length;
         &rest[..length]
     }

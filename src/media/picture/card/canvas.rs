@@ -2,7 +2,7 @@
 //! go into a byte: what there is to compress, to write and to send is little.
 
 use super::lettering::{LEVELS, Line, Style, shape};
-use super::{Colors, SIZE, STRIP};
+use super::sheet::{Colors, SIZE, STRIP};
 use crate::media::color::Color;
 use std::ops::Range;
 

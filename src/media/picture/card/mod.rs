@@ -3,18 +3,17 @@
 
 mod canvas;
 mod lettering;
+mod sheet;
 
 pub use lettering::legible;
+pub use sheet::{Colors, LEAST_CONTRAST, SIZE};
 
-use super::Size;
 use crate::media::color::Color;
 use canvas::{Canvas, Ground};
 use lettering::{Line, Style};
 use sha2::{Digest as _, Sha256};
+use sheet::STRIP;
 use std::fmt;
-
-/// What Facebook, LinkedIn and others ask for, in pixels.
-pub const SIZE: Size = Size { width: 1200, height: 630 };
 
 /// Changes with everything that changes the pixels of the same card: names of files hold it, so that none of an older way
 /// is taken over.
@@ -44,31 +43,12 @@ pub struct Card {
     pub tag: String,
 }
 
-/// The colours of cards: of the field with the title, and of the letters on it; the strip has them the other way round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colors {
-    pub ground: Color,
-    pub ink: Color,
-}
-
-/// The least contrast of text with its ground (WCAG 2.2, 1.4.3).
-pub const LEAST_CONTRAST: f64 = 4.5;
-
-impl Colors {
-    /// Letters that could not be read on the ground are brought to the nearest shade that can.
-    pub fn new(ground: Color, ink: Color) -> Self {
-        Self { ground, ink: ink.nearest(|shade| shade.contrast(ground) >= LEAST_CONTRAST).unwrap_or(ink) }
-    }
-}
-
 // Where things stand, in pixels from the upper left corner.
 const MARGIN: i32 = 72;
 const WIDTH: i32 = SIZE.width as i32;
 const HEIGHT: i32 = SIZE.height as i32;
 const COLUMN: i32 = WIDTH - 2 * MARGIN;
 const NAME_BASELINE: i32 = 92;
-/// The field ends here, and the strip begins.
-const STRIP: i32 = 458;
 /// What titles may take of the field.
 const TITLE: std::ops::Range<i32> = 122..STRIP - 32;
 /// Sizes of titles with how many lines each may take, the largest first.

@@ -1,0 +1,14 @@
+//! Names of files and folders beside the output.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+pub(crate) const STAGE: &str = "stage";
+
+/// A file or folder beside the output, hidden: `.public.huddle-lock`.
+pub(crate) fn beside(folder: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(folder.file_name().unwrap_or_default());
+    name.push(format!(".huddle-{suffix}"));
+    folder.with_file_name(name)
+}

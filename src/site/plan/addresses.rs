@@ -1,0 +1,91 @@
+//! Addresses of pages: formed here and nowhere else.
+
+use super::directory::NO_LETTER;
+use super::page::{HuddleScope, Key, OutcomeScope, Planned};
+use crate::record::model::{AreaIndex, DivisionIndex, Site};
+use crate::text::SitePath;
+
+/// The folder of tables.
+pub const DATA_FOLDER: &str = "data";
+
+/// The address of a page: relative to the site's root, a folder with a slash at its end, or a file.
+pub fn address(site: &Site, planned: Planned) -> String {
+    let prefix = if planned.language == 0 { "" } else { &site.config.languages[planned.language] };
+    let division = |index: DivisionIndex| site.division(index).id.as_str();
+    let area = |index: AreaIndex| (division(site.area(index).division), site.area(index).id.as_str());
+    match planned.key {
+        Key::NotFound => "404.html".into(),
+        Key::Home => folder(&[prefix]),
+        Key::Divisions => folder(&[prefix, "divisions"]),
+        Key::Topics => folder(&[prefix, "topics"]),
+        Key::Organizations => folder(&[prefix, "organizations"]),
+        Key::Upcoming => folder(&[prefix, "upcoming"]),
+        Key::Find => folder(&[prefix, "find"]),
+        Key::FindLetter(NO_LETTER) => folder(&[prefix, "find", "other"]),
+        Key::FindLetter(letter) => folder(&[prefix, "find", letter.encode_utf8(&mut [0; 4])]),
+        Key::FindAll => folder(&[prefix, "find", "all"]),
+        Key::Scoreboard => folder(&[prefix, "scoreboard"]),
+        Key::Search => folder(&[prefix, "search"]),
+        Key::Data => folder(&[prefix, DATA_FOLDER]),
+        Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
+        Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
+        Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
+        Key::Commitment(index) => {
+            let commitment = site.commitment(index);
+            folder(&[prefix, "commitments", &site.huddle(commitment.huddle).id, &commitment.id])
+        }
+        Key::Topic(index) => folder(&[prefix, "topics", &site.topic(index).id]),
+        Key::Organization(index) => folder(&[prefix, "organizations", &site.organization(index).id]),
+        Key::Update(index) => folder(&[prefix, "updates", &site.update(index).id]),
+        Key::Plain(index) => folder(&[prefix, &site.page(index).id]),
+        // Not below the division, where an area's id could be in the way.
+        Key::Book(index, year, part) => {
+            let part = if part <= 1 { String::new() } else { part.to_string() };
+            folder(&[prefix, "books", division(index), &format!("{year:04}"), &part])
+        }
+        Key::Huddles(scope, page) => match scope {
+            HuddleScope::All => paged(&[prefix, "huddles"], page),
+            HuddleScope::Year(year) => paged(&[prefix, "huddles", &format!("{year:04}")], page),
+            HuddleScope::Division(index) => paged(&[prefix, "divisions", division(index), "huddles"], page),
+            HuddleScope::Area(index) => paged(&[prefix, "divisions", area(index).0, area(index).1, "huddles"], page),
+            HuddleScope::Topic(index) => paged(&[prefix, "topics", &site.topic(index).id, "huddles"], page),
+            HuddleScope::Organization(index) => paged(&[prefix, "organizations", &site.organization(index).id, "huddles"], page),
+        },
+        Key::Outcomes(scope, page) => match scope {
+            OutcomeScope::All => paged(&[prefix, "outcomes"], page),
+            OutcomeScope::State(outcome) => paged(&[prefix, "outcomes", outcome.word()], page),
+            OutcomeScope::Division(index) => paged(&[prefix, "outcomes", division(index)], page),
+            OutcomeScope::Area(index) => paged(&[prefix, "outcomes", area(index).0, area(index).1], page),
+            OutcomeScope::Topic(index) => paged(&[prefix, "outcomes", "topics", &site.topic(index).id], page),
+            OutcomeScope::Organization(index) => paged(&[prefix, "outcomes", "owners", &site.organization(index).id], page),
+            OutcomeScope::Year(year) => paged(&[prefix, "outcomes", &format!("{year:04}")], page),
+        },
+    }
+}
+
+/// A file beside the page that it is about: what people subscribe to, or the page's record for programs.
+pub fn beside(site: &Site, planned: Planned, file: &str) -> String {
+    format!("{}{file}", address(site, planned))
+}
+
+/// The parts with a slash after each; empty parts left out.
+pub fn folder(parts: &[&str]) -> String {
+    let mut address = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        address.push_str(part);
+        address.push('/');
+    }
+    address
+}
+
+/// The address of a page of a list (from 1): the list's own for the first.
+pub fn paged(parts: &[&str], page: u32) -> String {
+    let base = folder(parts);
+    if page <= 1 { base } else { format!("{base}page/{page}/") }
+}
+
+/// The file that an address is written to.
+pub fn file_of(address: &str) -> SitePath {
+    let path = if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() };
+    SitePath::new(&path).expect("addresses are made of checked parts")
+}

@@ -1,0 +1,161 @@
+//! The pages that a site has, each with its key: what it is about, and in which language.
+
+use crate::record::model::{
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, ReportStatus, TopicIndex, UpdateIndex,
+};
+use crate::text::SitePath;
+
+/// How many rows a list shows on a page.
+pub const ROWS: usize = 50;
+
+/// How many commitments a list shows on a page where each of them is a line.
+pub const LINES: usize = 200;
+
+/// How many huddles a part of a book holds.
+pub const CHAPTERS: usize = 100;
+
+/// A page of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    Home,
+    NotFound,
+    Divisions,
+    Topics,
+    Organizations,
+    Upcoming,
+    /// How to find one's area.
+    Find,
+    /// Names that begin with one letter, and all names, where there are too many for one page.
+    FindLetter(char),
+    FindAll,
+    Scoreboard,
+    Search,
+    /// The record as data: files, and what their columns hold.
+    Data,
+    Division(DivisionIndex),
+    Area(AreaIndex),
+    Huddle(HuddleIndex),
+    Commitment(CommitmentIndex),
+    Topic(TopicIndex),
+    Organization(OrganizationIndex),
+    Update(UpdateIndex),
+    Plain(PageIndex),
+    /// The huddles of a division in a year, whole, for paper; and which part of it (from 1).
+    Book(DivisionIndex, i32, u32),
+    /// A list of huddles, and which page of it (from 1).
+    Huddles(HuddleScope, u32),
+    /// A list of commitments, and which page of it (from 1).
+    Outcomes(OutcomeScope, u32),
+}
+
+/// Which huddles a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HuddleScope {
+    All,
+    Year(i32),
+    Division(DivisionIndex),
+    Area(AreaIndex),
+    Topic(TopicIndex),
+    Organization(OrganizationIndex),
+}
+
+/// Which commitments a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OutcomeScope {
+    All,
+    State(Outcome),
+    Division(DivisionIndex),
+    Area(AreaIndex),
+    Topic(TopicIndex),
+    /// By who has promised.
+    Organization(OrganizationIndex),
+    /// By the year in which they were made.
+    Year(i32),
+}
+
+impl OutcomeScope {
+    /// Whether the list shows commitments as rows, with all that a row says. The other lists are lines that lead to them, so
+    /// that a commitment is not published in full once for each thing that it can be looked up by.
+    pub fn has_rows(self) -> bool {
+        matches!(self, Self::All | Self::State(_))
+    }
+
+    /// How many commitments a page of the list shows.
+    pub fn page_length(self) -> usize {
+        if self.has_rows() { ROWS } else { LINES }
+    }
+}
+
+/// The groups of states that outcomes are counted in. Overdue commitments are open ones too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Outcome {
+    Open,
+    Overdue,
+    Done,
+    Dropped,
+    Replaced,
+}
+
+impl Outcome {
+    pub const ALL: [Outcome; 5] = [Self::Open, Self::Overdue, Self::Done, Self::Dropped, Self::Replaced];
+
+    /// Its part of the address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+            Self::Replaced => "replaced",
+        }
+    }
+
+    pub fn holds(self, state: crate::record::model::State) -> bool {
+        match self {
+            Self::Overdue => state.is_overdue(),
+            Self::Open => !state.status.is_settled(),
+            Self::Done => state.status.is_kept(),
+            Self::Dropped => state.status == ReportStatus::Dropped,
+            Self::Replaced => state.status == ReportStatus::Replaced,
+        }
+    }
+}
+
+/// A page in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Planned {
+    pub key: Key,
+    /// Position in the site's languages.
+    pub language: usize,
+}
+
+/// A page and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedPage {
+    pub page: Planned,
+    /// As [`super::address`] forms it.
+    pub address: String,
+}
+
+impl PlacedPage {
+    /// Whether the page is written to this file.
+    pub fn is_in(&self, file: &SitePath) -> bool {
+        let folder = file.as_str().strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        self.address == folder.unwrap_or(file.as_str())
+    }
+}
+
+/// How many pages a list of `length` rows has; an empty list has one.
+pub fn page_count(length: usize) -> u32 {
+    page_count_of(length, ROWS)
+}
+
+/// How many pages of at most `each` a list of `length` has; an empty list has one.
+pub fn page_count_of(length: usize, each: usize) -> u32 {
+    u32::try_from(length.div_ceil(each).max(1)).expect("a list has fewer than four thousand million pages")
+}
+
+/// How many parts a book has.
+pub fn parts(chapters: &[HuddleIndex]) -> u32 {
+    u32::try_from(chapters.len().div_ceil(CHAPTERS).max(1)).expect("a book has fewer than four thousand million parts")
+}
