@@ -84,6 +84,7 @@ pub fn beside(kind: Kind, pixels: u64, layers: Option<u64>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::media::picture::cuts::Head;
     use std::sync::atomic::{AtomicU64, Ordering};
 
     fn photo(width: u32, height: u32, (pixel, has_alpha): (u8, bool), beside: u64) -> Picture {
