@@ -1,4 +1,5 @@
-//! The tests of the whole program, as one binary: `cargo test --test it`, and of one module `cargo test --test it site::`.
+//! The tests of the whole program, as one binary: `cargo test --test it`, and of one module `cargo test --test it site::`. Only `tests/bombs.rs`
+//! is a binary of its own, and says why.
 
 #[path = "../../benches/federation/generate.rs"]
 mod generated_federation;
@@ -13,7 +14,6 @@ mod architecture;
 mod arguments;
 mod attachments;
 mod bodies;
-mod bombs;
 mod civic;
 mod corpus;
 mod defects;

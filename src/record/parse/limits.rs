@@ -143,7 +143,7 @@ fn of_body(body: &str) -> usize {
     5 * body.len() + 3 * rendered.html.len() + contents
 }
 
-/// What is written of the details, as measured on built sites: `tests/it/bombs.rs` builds records just below the limit and compares. A
+/// What is written of the details, as measured on built sites: `tests/bombs.rs` builds records just below the limit and compares. A
 /// commitment has a page of its own and a row in seven lists; a topic has a page that names all topics of its huddles.
 fn of_details(record: &Record, bytes: usize) -> usize {
     let Record::Huddle(huddle) = record else { return 25 * bytes };

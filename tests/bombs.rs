@@ -1,15 +1,20 @@
 //! Texts that cost far more than they cost the one who writes them: every family of the benchmark of hostile texts
 //! (`benches/hostile/families.rs`), small, judged by what does not depend on a clock; and each limit at its edge.
+//!
+//! A binary of its own: the system counts the memory of the process that starts a program as taken by that program, and the
+//! one of the other tests holds whole sites.
 
-#[path = "../../benches/hostile/child.rs"]
+#[path = "../benches/hostile/child.rs"]
 mod child;
-#[path = "../../benches/hostile/families.rs"]
+#[path = "../benches/hostile/families.rs"]
 mod families;
+#[path = "it/support/mod.rs"]
+mod support;
 
-use crate::support::program::Workshop;
 use families::FAMILIES;
 use std::path::Path;
 use std::sync::Mutex;
+use support::program::Workshop;
 
 /// Bytes of each text. The benchmark builds them with 50 KB and 1 MB.
 const SIZE: usize = 30_000;
@@ -64,7 +69,7 @@ fn huddle(details: &str, text: &str) -> String {
 fn told(details: &str, text: &str) -> String {
     let workshop = Workshop::new();
     workshop.write("content/huddles/central/2026-05-07-central-1.md", &huddle(details, text));
-    workshop.run(&["check", "--today", crate::support::TODAY]).told
+    workshop.run(&["check", "--today", support::TODAY]).told
 }
 
 #[test]
@@ -146,7 +151,7 @@ fn a_division_has_a_hundred_areas_at_most() {
     let areas = |count: usize| (0..count).map(|at| format!("- {{id: central-{at}, name: Area {at}}}\n")).collect::<String>();
     let told = |count| {
         workshop.write("content/divisions/central.md", &format!("---\nname: Central\nresponse_areas:\n{}---\n", areas(count)));
-        workshop.run(&["check", "--today", crate::support::TODAY]).told
+        workshop.run(&["check", "--today", support::TODAY]).told
     };
     assert!(!told(100).contains("H024"));
     assert!(told(101).contains("divisions/central.md:104:4: error H024: `response_areas` has 101 entries; at most 100 are read"));
@@ -167,7 +172,7 @@ fn an_archives_file_over_a_limit_is_left_out_and_named() {
     let workshop = Workshop::new();
     let settings = format!(
         "{}adopt: [{{files: \"old/*.md\", defaults: {{division: central, response_areas: [central-1]}}}}]\n",
-        crate::support::SMALLEST_SITE
+        support::SMALLEST_SITE
     );
     workshop.write("content/site.yaml", &settings);
     workshop.write("content/old/2026-04-01.md", &format!("# Deep\n\n{} words\n", "> ".repeat(40)));
