@@ -1,6 +1,8 @@
 //! `huddle build`: reads the content, reports every mistake, and writes the site where there is none.
 
-use super::{BuildArguments, Format, Outcome, ReportArguments, SiteArguments, prefix, today, trust};
+use super::arguments::{self, BuildArguments, Format, ReportArguments, SiteArguments, prefix, trust};
+use super::outcome::Outcome;
+use super::today;
 use crate::diagnostics::{self, Diag};
 use crate::disk::load::{self, Remembered, key};
 use crate::disk::write::{Left, Output, Published, Stage as Staged, Successor, WriteError, keep_apart};
@@ -197,7 +199,7 @@ pub(super) fn not_removed(left: &Left) -> String {
 /// # Errors
 /// A date or an address that cannot be read.
 pub fn options(arguments: &SiteArguments, inputs: &Inputs) -> anyhow::Result<Options> {
-    let base_url = arguments.base_url.as_deref().map(super::base_url).transpose()?;
+    let base_url = arguments.base_url.as_deref().map(arguments::base_url).transpose()?;
     Ok(Options { today: today::today(arguments.today.as_deref(), inputs)?, drafts: arguments.drafts, base_url })
 }
 

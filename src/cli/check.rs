@@ -1,7 +1,8 @@
 //! `huddle check`: a build without writing, so that the two cannot disagree.
 
+use super::arguments::{CheckArguments, Format};
 use super::build::{left_out, options, published, tell, uncompared};
-use super::{CheckArguments, Format, Outcome};
+use super::outcome::Outcome;
 use crate::diagnostics;
 use crate::disk::load;
 use crate::disk::load::key;

@@ -1,6 +1,8 @@
 //! `huddle new` and `huddle init`: files to begin with, never over files that are there.
 
-use super::{Outcome, today};
+use super::arguments::content_folder;
+use super::outcome::Outcome;
+use super::today;
 use crate::disk::load;
 use crate::publish::pipeline::{Inputs, Memory, Options, Unobserved, prepare};
 use crate::record::model::placeholder;
@@ -84,7 +86,7 @@ struct Place {
 /// A file that is there already, or cannot be written; a division that is not there.
 pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
     let place = arguments.kind.place();
-    let content = super::content_folder(&place.content);
+    let content = content_folder(&place.content);
     let (path, text) = match &arguments.kind {
         Kind::Huddle { division, area, date, title, .. } => {
             let inputs = load::load(&content)?;

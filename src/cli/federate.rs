@@ -1,8 +1,9 @@
 //! `huddle federate`: reads the published data of several sites, reports every mistake, and writes one site where there is
 //! none.
 
+use super::arguments::{Format, base_url, trust};
 use super::build::{Progress, Timer, elapsed, not_removed, refuse};
-use super::{Format, Outcome, trust};
+use super::outcome::Outcome;
 use crate::disk::load::departments;
 use crate::disk::write::{Output, Successor, WriteError, keep_apart};
 use crate::federate::join::Wishes;
@@ -93,7 +94,7 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
 /// # Errors
 /// An address that is none.
 fn wishes(arguments: &FederateArguments) -> anyhow::Result<Wishes> {
-    let base_url = if arguments.base_url.is_empty() { String::new() } else { super::base_url(&arguments.base_url)? };
+    let base_url = if arguments.base_url.is_empty() { String::new() } else { base_url(&arguments.base_url)? };
     let mut languages: Vec<Language> = Vec::new();
     for tag in arguments.languages.iter().map(|tag| Language::from(tag.trim())) {
         if !languages.contains(&tag) {

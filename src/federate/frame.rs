@@ -1,7 +1,7 @@
 //! What is around every page of a combined site, and in whose words it is said: the theme's own where departments stand
 //! side by side, a department's names for its levels on its own pages.
 
-use super::Federation;
+use super::federation::Federation;
 use super::plan::{Key, Planned, address};
 use crate::pages::language::{Argument, LanguageMistake, Speech};
 use crate::pages::render::Renderer;

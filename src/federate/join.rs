@@ -1,6 +1,7 @@
 //! Departments to one whole: in a fixed order whatever order they were named in, each with its address, topics joined by id.
 
-use super::{Department, Federation, Topic};
+use super::department::Department;
+use super::federation::{Federation, Topic};
 use crate::diagnostics::{Code, Diag, Place};
 use crate::pages::language::FALLBACK;
 use crate::record::model::Language;

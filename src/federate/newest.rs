@@ -1,6 +1,6 @@
 //! The first few of many, kept in order while rows pass by: a list never grows beyond what is shown of it.
 
-use super::Huddle;
+use super::department::{Department, Huddle};
 use std::cmp::Ordering;
 
 /// Adds `item` where it belongs, unless `limit` better ones are there; what falls off the end is let go.
@@ -11,6 +11,13 @@ pub fn keep<T>(list: &mut Vec<T>, item: T, limit: usize, order: impl Fn(&T, &T) 
     let at = list.partition_point(|known| order(known, &item) != Ordering::Greater);
     list.insert(at, item);
     list.truncate(limit);
+}
+
+impl Department {
+    /// The order of every list: newest first; of one day by address and title, so that the order of lines does not matter.
+    pub(super) fn newest_first(&self, a: &Huddle, b: &Huddle) -> Ordering {
+        newest_first(&self.words, a, b)
+    }
 }
 
 /// Newest first; of one day by address and title.

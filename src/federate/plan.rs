@@ -1,6 +1,6 @@
 //! Every address of a combined site, formed here once.
 
-use super::Federation;
+use super::federation::Federation;
 use crate::site::plan::{file_of, folder, page_count, paged};
 use crate::text::SitePath;
 

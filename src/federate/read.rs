@@ -1,9 +1,11 @@
 //! One department's files to what is kept of it. Files come as streams from the shell, table by table; a table is never
 //! held whole. What comes from elsewhere is not trusted: addresses, ids and tags are checked before they are used.
 
+use super::department::{About, Department, Division, Huddle, MONTH_ONLY, NEWEST, OVERDUE, Overdue, OwnTopic, STATUSES};
 use super::lines::{self, AGAIN, Flaw, day, decode};
 use super::newest::{keep, newest_first, soonest_first};
-use super::{About, Department, Division, Huddle, MONTH_ONLY, NEWEST, OVERDUE, Overdue, OwnTopic, Promises, STATUSES, rows, web};
+use super::promises::Promises;
+use super::{rows, web};
 use crate::data::{VERSION, site};
 use crate::diagnostics::{Code, Diag, Place, Severity};
 use crate::record::config::{License, Term};

@@ -1,9 +1,11 @@
 //! The pages of topics: ids that are the same in several departments' data are taken as one topic, which the pages say.
 
+use super::department::{Huddle, NEWEST, OwnTopic};
 use super::frame::{Heading, Viewer, number};
+use super::parts::{Whose, columns, counted, department_link, far, row};
 use super::plan::Key;
-use super::view::{Content, TopicPage, Whose, columns, counted, department_link, far, row};
-use super::{Huddle, NEWEST, OwnTopic, Promises};
+use super::promises::Promises;
+use super::shapes::{Content, TopicPage};
 use crate::pages::language::Argument;
 use crate::pages::view::indexes::Index;
 use crate::pages::view::score::Table;

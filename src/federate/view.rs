@@ -1,20 +1,19 @@
 //! What each kind of page of a combined site shows. Every row leads to the department's own site; the pages of this one
 //! are the ways there: by department, by division, by topic. Departments stand in alphabetical order and are not compared.
 
+use super::department::{Department, Huddle};
 use super::frame::{Heading, Viewer, number};
+use super::parts::{Whose, columns, counted, day, department_link, division_link, fact, far, far_promise, row};
 use super::plan::Key;
+use super::promises::Promises;
+use super::shapes::{Content, DepartmentPage, DivisionPage, FarHuddle, Home, OverdueGroup, OverduePage};
 use super::topics;
-use super::{Department, Huddle, Overdue, Promises};
 use crate::pages::language::Argument;
-use crate::pages::view::indexes::Index;
 use crate::pages::view::lists::{numbered_in, pages, rows};
 use crate::pages::view::plain::{Half, NotFound};
-use crate::pages::view::score::{Row, Table};
-use crate::pages::view::shapes::{Common, Date, Fact, Link, ListedItem, Pager, Tag, Value};
-use crate::pages::view::spoken::division_name;
-use crate::record::model::{HuddleStatus, RecordDate};
+use crate::pages::view::score::Table;
+use crate::pages::view::shapes::{Common, Fact, Value};
 use crate::site::plan::{ROWS, page_count};
-use serde::Serialize;
 
 /// How many huddles each list of the home page and of a department shows.
 const SHOWN: usize = 5;
@@ -30,18 +29,6 @@ pub struct Page {
     pub content: Content,
 }
 
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Content {
-    Home(Home),
-    Department(DepartmentPage),
-    Division(DivisionPage),
-    Topic(TopicPage),
-    Topics(Index),
-    Overdue(OverduePage),
-    NotFound(NotFound),
-}
-
 /// Kinds of pages and the files of their templates.
 pub const TEMPLATES: &[(&str, &str)] = &[
     ("federation", "federation.html"),
@@ -52,85 +39,6 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("topics", "topics.html"),
     ("not_found", "not_found.html"),
 ];
-
-/// A huddle on its department's site.
-#[derive(Serialize)]
-pub struct FarHuddle {
-    /// Empty where its address could not be trusted.
-    pub url: String,
-    pub title: String,
-    pub lang: String,
-    pub date: Date,
-    /// Whose it is, as far as the page does not say so.
-    pub places: Vec<Link>,
-    pub tag: Option<Tag>,
-}
-
-/// An overdue commitment on its department's site.
-#[derive(Serialize)]
-pub struct FarPromise {
-    pub url: String,
-    pub text: String,
-    pub lang: String,
-    pub places: Vec<Link>,
-    pub tag: Tag,
-    pub due: String,
-    pub lateness: String,
-}
-
-#[derive(Serialize)]
-pub struct Home {
-    pub lede: String,
-    pub facts: Vec<Fact>,
-    pub overdue: Link,
-    pub departments: Table,
-    pub upcoming: Vec<FarHuddle>,
-    pub latest: Vec<FarHuddle>,
-    pub topics: Vec<ListedItem>,
-    pub all_topics: Option<Link>,
-}
-
-#[derive(Serialize)]
-pub struct DepartmentPage {
-    pub made_up: bool,
-    pub facts: Vec<Fact>,
-    pub divisions: Option<Table>,
-    pub upcoming: Vec<FarHuddle>,
-    pub latest: Vec<FarHuddle>,
-    pub overdue: Vec<FarPromise>,
-    pub overdue_note: String,
-}
-
-#[derive(Serialize)]
-pub struct DivisionPage {
-    pub facts: Vec<Fact>,
-    pub huddles: Vec<FarHuddle>,
-    pub pager: Option<Pager>,
-}
-
-#[derive(Serialize)]
-pub struct TopicPage {
-    pub lede: String,
-    pub facts: Vec<Fact>,
-    pub departments: Table,
-    pub own: Vec<Fact>,
-    pub huddles: Vec<FarHuddle>,
-    pub huddles_note: String,
-}
-
-#[derive(Serialize)]
-pub struct OverduePage {
-    pub lede: String,
-    pub departments: Table,
-    pub groups: Vec<OverdueGroup>,
-}
-
-#[derive(Serialize)]
-pub struct OverdueGroup {
-    pub department: Link,
-    pub note: String,
-    pub items: Vec<FarPromise>,
-}
 
 /// The page and its data. `halves` are those of the page for addresses that lead nowhere, in every language.
 pub fn view(viewer: &Viewer<'_>, halves: impl FnOnce() -> Vec<Half>) -> Page {
@@ -181,99 +89,6 @@ fn unmarked(items: Vec<FarHuddle>) -> Vec<FarHuddle> {
     items.into_iter().map(|item| FarHuddle { tag: None, ..item }).collect()
 }
 
-/// How much of where a huddle was held its page says already.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Whose {
-    Everyones,
-    Departments,
-    Divisions,
-}
-
-pub(super) fn far(viewer: &Viewer<'_>, at: usize, huddle: &Huddle, whose: Whose) -> FarHuddle {
-    let department = &viewer.federation.departments[at];
-    let tag = match huddle.status() {
-        HuddleStatus::Held => None,
-        HuddleStatus::Cancelled => Some(("no", "status_cancelled")),
-        HuddleStatus::Postponed => Some(("late", "status_postponed")),
-        HuddleStatus::Scheduled => Some(("other", "status_scheduled")),
-    };
-    FarHuddle {
-        url: department.url_of(huddle).unwrap_or_default(),
-        title: department.title_of(huddle).to_owned(),
-        lang: viewer.foreign(department.language_of(huddle)),
-        date: Date { iso: huddle.date().to_string(), text: viewer.speech().date(huddle.date()) },
-        places: places(viewer, at, huddle.division(), whose),
-        tag: tag.map(|(kind, word)| Tag { kind, label: viewer.word(word) }),
-    }
-}
-
-pub(super) fn places(viewer: &Viewer<'_>, at: usize, division: usize, whose: Whose) -> Vec<Link> {
-    let mut places = Vec::new();
-    if whose == Whose::Everyones {
-        places.push(department_link(viewer, at));
-    }
-    if whose != Whose::Divisions {
-        places.push(division_link(viewer, at, division));
-    }
-    places
-}
-
-pub(super) fn department_link(viewer: &Viewer<'_>, at: usize) -> Link {
-    let label = viewer.federation.departments[at].about.name.clone();
-    Link { label, address: viewer.address(Key::Department(at)), lang: String::new() }
-}
-
-/// Where departments stand side by side, a division's name is said without a word for its level: theirs may differ.
-fn division_link(viewer: &Viewer<'_>, at: usize, division: usize) -> Link {
-    let text = &viewer.federation.departments[at].divisions[division].name;
-    let own = matches!(viewer.planned.key, Key::Department(_) | Key::Division(..));
-    let label = if own { division_name(text, viewer.speech()) } else { viewer.name(text).to_owned() };
-    Link { label, address: viewer.address(Key::Division(at, division, 1)), lang: String::new() }
-}
-
-fn far_promise(viewer: &Viewer<'_>, at: usize, item: &Overdue) -> FarPromise {
-    FarPromise {
-        url: item.url.clone().unwrap_or_default(),
-        text: item.text.clone(),
-        lang: viewer.foreign(item.language.as_deref().unwrap_or_default()),
-        places: places(viewer, at, item.division, Whose::Departments),
-        tag: Tag { kind: "late", label: viewer.word("state_overdue") },
-        due: item.due.map_or(String::new(), |day| viewer.speech().dated("due_on", RecordDate::Day(day))),
-        lateness: viewer.speech().dated("overdue_since", RecordDate::Day(item.since)),
-    }
-}
-
-/// How many huddles and commitments there are, each part with its whole.
-pub(super) fn counted(viewer: &Viewer<'_>, huddles: usize, promises: &Promises) -> Vec<Fact> {
-    let text = |count: i64| viewer.speech().dates.number(count);
-    let made = i64::from(promises.made);
-    let mut facts =
-        vec![fact(viewer, "fact_huddles", Value::text(text(number(huddles)))), fact(viewer, "fact_commitments", Value::text(text(made)))];
-    let part = |(word, count, whole): (&str, u32, u32)| fact(viewer, word, Value::text(of(viewer, count, whole)));
-    let parts = [
-        ("figure_open", promises.open, promises.made),
-        ("figure_overdue_of", promises.overdue, promises.open),
-        ("figure_done", promises.done, promises.made),
-        ("figure_dropped", promises.dropped, promises.made),
-        ("state_replaced", promises.replaced, promises.made),
-    ];
-    facts.extend(parts.into_iter().filter(|(.., whole)| *whole > 0).map(part));
-    facts
-}
-
-fn of(viewer: &Viewer<'_>, part: u32, whole: u32) -> String {
-    let (part, whole) = (viewer.speech().dates.number(i64::from(part)), viewer.speech().dates.number(i64::from(whole)));
-    viewer.speech().say("share_of", &[("part", Argument::Text(&part)), ("whole", Argument::Text(&whole))])
-}
-
-fn fact(viewer: &Viewer<'_>, term: &str, value: Value) -> Fact {
-    Fact { term: viewer.word(term), values: vec![value], note: String::new() }
-}
-
-fn day(viewer: &Viewer<'_>, day: chrono::NaiveDate) -> String {
-    viewer.speech().date(RecordDate::Day(day))
-}
-
 /// The day that counts are of, or the first and the last of these days.
 fn as_of(viewer: &Viewer<'_>) -> String {
     let (first, last) = viewer.federation.as_of();
@@ -293,18 +108,6 @@ fn departments_table(viewer: &Viewer<'_>) -> Table {
         columns: columns(viewer),
         rows: viewer.federation.departments.iter().enumerate().map(row).collect(),
     }
-}
-
-pub(super) fn columns(viewer: &Viewer<'_>) -> Vec<String> {
-    let words = ["fact_huddles", "fact_commitments", "figure_open", "figure_overdue_of", "figure_done", "figure_dropped", "state_replaced"];
-    words.map(|word| viewer.word(word)).into()
-}
-
-/// Seven numbers: as many columns as there are words in [`columns`].
-pub(super) fn row(viewer: &Viewer<'_>, link: Link, huddles: usize, promises: &Promises) -> Row {
-    let counts = [promises.made, promises.open, promises.overdue, promises.done, promises.dropped, promises.replaced].map(i64::from);
-    let cells = std::iter::once(number(huddles)).chain(counts).map(|count| viewer.speech().dates.number(count)).collect();
-    Row { label: link.label, address: link.address, cells, total: false }
 }
 
 fn department(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {

@@ -7,7 +7,8 @@ mod print;
 mod recipes;
 mod spaced;
 
-use super::{Outcome, today};
+use super::outcome::Outcome;
+use super::today;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use open::Opened;

@@ -1,11 +1,14 @@
 //! `huddle serve`: the site in a browser while it is written. Built in memory, rendered page by page as it is asked
 //! for, on this computer only. Mistakes are shown in the page, over the last site that had none.
 
+mod addresses;
 mod page;
 mod preview;
 mod watch;
 
-use crate::cli::{Outcome, ServeArguments, prefix};
+use crate::cli::arguments::{ServeArguments, prefix};
+use crate::cli::outcome::Outcome;
+use addresses::{EVENTS, SCRIPT};
 use anyhow::Context;
 use axum::Router;
 use axum::extract::{Request, State};
@@ -20,10 +23,6 @@ use tokio::net::TcpListener;
 use tokio::sync::broadcast;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
-
-/// Addresses of the preview's own, which no site has.
-const EVENTS: &str = "/__huddle/events";
-const SCRIPT: &str = "/__huddle/reload.js";
 
 /// How many ports after the one asked for are tried.
 const PORTS: u16 = 100;

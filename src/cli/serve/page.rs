@@ -1,5 +1,6 @@
 //! What the preview adds to a page: a script that reloads it, and the mistakes.
 
+use super::addresses;
 use crate::text::escape;
 
 /// Waits for changes; where the connection was lost, the page is loaded again once there is one.
@@ -14,7 +15,7 @@ source.onopen = () => { if (lost) location.reload(); };
 pub fn with_reload(html: &str, mistakes: &str) -> String {
     // Most published pages allow no script, and none allows style in the page; the preview needs its own.
     let html = html.replace("script-src 'none'", "script-src 'self'").replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
-    let added = format!("{}<script src=\"{}\"></script>\n", overlay(mistakes), super::SCRIPT);
+    let added = format!("{}<script src=\"{}\"></script>\n", overlay(mistakes), addresses::SCRIPT);
     match html.rfind("</body>") {
         Some(at) => format!("{}{added}{}", &html[..at], &html[at..]),
         None => html + &added,
@@ -26,7 +27,7 @@ pub fn without_site(mistakes: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Mistakes in your files</title><meta name=\"viewport\" content=\"width=device-width\"></head>\n<body>\n<main><h1>There are mistakes in your files</h1><p>Mend them and save; this page follows.</p></main>\n{}<script src=\"{}\"></script>\n</body>\n</html>\n",
         overlay(mistakes),
-        super::SCRIPT
+        addresses::SCRIPT
     )
 }
 
@@ -35,7 +36,7 @@ pub fn fault(words: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>huddle failed</title><meta name=\"viewport\" content=\"width=device-width\"></head>\n<body>\n<main><h1>huddle failed</h1><p>This is a fault of the program and not of yours. Your files are as they were: the preview only reads them.</p><pre>{}</pre><p>Undo your last change or make another: it is built again, and this page follows. Please report the fault, with these words and with the file that you changed last.</p></main>\n<script src=\"{}\"></script>\n</body>\n</html>\n",
         escape(words),
-        super::SCRIPT
+        addresses::SCRIPT
     )
 }
 

@@ -1,7 +1,8 @@
 //! The site as the preview has it: built again after every change, remembering what did not change.
 
 use super::page;
-use crate::cli::{SiteArguments, build, prefix};
+use crate::cli::arguments::{SiteArguments, prefix};
+use crate::cli::build;
 use crate::diagnostics;
 use crate::disk::load::{self, Remembered};
 use crate::publish::pipeline::{Inputs, Memory, Options, Prepared, Stopped, Unobserved, prepare};
@@ -228,7 +229,7 @@ mod tests {
             let (status, html) = shown(&preview, "/about/");
             assert_eq!((status, preview.version), (500, before + 1));
             assert!(html.contains("the &lt;lamp&gt; is out") && html.contains("Your files are as they were"), "{html}");
-            assert!(html.contains(super::super::SCRIPT), "the page does not follow the next change: {html}");
+            assert!(html.contains(super::super::addresses::SCRIPT), "the page does not follow the next change: {html}");
             assert_eq!(shown(&preview, "/site.css").0, 200);
             assert!(preview.report().contains("the <lamp> is out") && !preview.report().contains("up to date"));
             let words = format!("Words of round {round}.");

@@ -2,7 +2,7 @@
 //! Metadata Schema"): the record as a whole, and each table, with the files that hold them.
 
 use super::datapackage::is_web;
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::data::{Source, TABLES};
 use crate::pages::view::Viewer;
 use crate::pages::view::open_data::{anchor_of, title_of};

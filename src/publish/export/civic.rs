@@ -1,7 +1,7 @@
 //! The record in the words of Open Civic Data (`api/ocd/`) and Popolo (`api/popolo/`): an event for each huddle, lists of them
 //! by year, and who takes part and promises.
 
-use super::{Exporting, Makes, Task};
+use super::task::{Exporting, Makes, Task};
 use crate::data::Published;
 use crate::data::civic::event::{event, listed};
 use crate::data::civic::names::names;
@@ -39,7 +39,7 @@ fn events<'a>(published: Published<'a>) -> Vec<Task<'a>> {
         let part = start..(start + EVENTS).min(site.huddles.len());
         let path = |at: usize| data::ocd_event(&site.huddles[at].id);
         let makes = part.clone().map(|at| Makes::File(path(at))).collect();
-        let make = move |_: &super::Means<'_>| {
+        let make = move |_: &super::task::Means<'_>| {
             let names = names(published);
             let file = |at: usize| Artifact::new(path(at), json(&event(published, &names, HuddleIndex::at(at))));
             Ok(part.clone().map(file).collect())

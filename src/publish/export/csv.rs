@@ -2,47 +2,17 @@
 //! which some of them read another encoding, days as ISO 8601 writes them, and no text that would be run as a formula.
 
 use super::datapackage::{self, Sealed};
-use super::{Exporting, Task};
+use super::table_files::{File, SEPARATOR};
+use super::task::{Exporting, Task};
 use crate::data::links::{self, Link, POSITION};
-use crate::data::{Cell, Published, Row, Selection, Source, TABLES};
+use crate::data::{Cell, Published, Row, Selection, Source};
 use crate::site::plan::data;
 use crate::text::is_unprintable;
 use std::borrow::Cow;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-/// What is between the values of a list.
-pub const SEPARATOR: &str = "; ";
-
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// A file of the whole site: a table, or a list of one.
-pub enum File {
-    Table(&'static Source),
-    Join(&'static Source, Link),
-}
-
-impl File {
-    /// Every file of the whole site, tables first.
-    pub fn all() -> Vec<Self> {
-        let tables = TABLES.iter().map(Self::Table);
-        tables.chain(links::joins().into_iter().map(|(source, link)| Self::Join(source, link))).collect()
-    }
-
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Table(source) => source.table.name,
-            Self::Join(_, link) => &link.name,
-        }
-    }
-
-    fn bytes(&self, published: Published<'_>) -> io::Result<Vec<u8>> {
-        match self {
-            Self::Table(source) => table(published, source),
-            Self::Join(source, link) => join(published, source, link),
-        }
-    }
-}
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
@@ -54,7 +24,7 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         let files = files.clone();
         tasks.push(Task::file(path, move |_| {
             let (file, sealed) = &files[at];
-            let bytes = file.bytes(published)?;
+            let bytes = bytes(file, published)?;
             sealed.get_or_init(|| Sealed::of(&bytes));
             Ok(bytes)
         }));
@@ -64,13 +34,20 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         for (file, known) in files.iter() {
             let seal = match known.get() {
                 Some(seal) => seal.clone(),
-                None => Sealed::of(&file.bytes(published)?),
+                None => Sealed::of(&bytes(file, published)?),
             };
             sealed.push((file, seal));
         }
         Ok(datapackage::document(exporting, &sealed))
     }));
     tasks
+}
+
+fn bytes(file: &File, published: Published<'_>) -> io::Result<Vec<u8>> {
+    match file {
+        File::Table(source) => table(published, source),
+        File::Join(source, link) => join(published, source, link),
+    }
 }
 
 fn writer() -> csv::Writer<Vec<u8>> {

@@ -2,9 +2,9 @@
 //! every language of the site. It lies beside the tables, where those who have the address of one table look ("Model for
 //! Tabular Data and Metadata on the Web", 5.3).
 
-use super::csv::{File, SEPARATOR};
 use super::datapackage::is_web;
-use super::{Exporting, Task};
+use super::table_files::{File, SEPARATOR};
+use super::task::{Exporting, Task};
 use crate::data::links::{Link, POSITION};
 use crate::data::{Column, Kind, Table};
 use crate::pages::language::Speech;

@@ -1,8 +1,8 @@
 //! `datapackage.json`: what the tables are, which columns they have and how they refer to each other, as a Data Package
 //! (version 2, https://datapackage.org), with the length and the digest of each file.
 
-use super::Exporting;
-use super::csv::{File, SEPARATOR};
+use super::table_files::{File, SEPARATOR};
+use super::task::Exporting;
 use crate::data::links::{Link, POSITION};
 use crate::data::{Column, Form, Kind, Table};
 use crate::pages::language::Speech;

@@ -1,7 +1,7 @@
 //! `data/divisions.geojson` and `data/areas.geojson`: places with their outlines and their rows (RFC 7946, WGS 84). A place
 //! without an outline is there too, with no geometry.
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::data::{Cell, Published, Row, Selection, source};
 use crate::record::geography::measure::Extent;
 use crate::record::model::outline::{Outline, SPOTS_A_DEGREE, Spot};

@@ -1,7 +1,7 @@
 //! `_headers`: what only a server can say of a site, in the form that several hosts of static sites read (one address with
 //! signs for any part of it, then the headers further in). docs/publishing.md has the same for other servers, and decision 28 the reasons.
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::site::plan::data;
 use crate::text::{SitePath, is_address_part};
 use std::collections::BTreeSet;

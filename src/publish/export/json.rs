@@ -2,7 +2,7 @@
 //! what the site is and which tables it has, which every site has; and the JSON Schema of what is published of these and of
 //! the documents beside pages.
 
-use super::{Exporting, Makes, Task};
+use super::task::{Exporting, Makes, Task};
 use crate::data::{Published, Row, Selection, Source, TABLES, schema, site};
 use crate::site::artifact::Artifact;
 use crate::site::plan::data;
@@ -41,7 +41,7 @@ fn lines(published: Published<'_>, source: &Source) -> Vec<u8> {
 fn schemas<'a>(exporting: &'a Exporting<'a>, published: Published<'a>) -> Task<'a> {
     let word = |id: &str| exporting.viewers[0].word(id);
     let folder = data::path(&format!("{}/schema", data::FOLDER));
-    let make = move |_: &super::Means<'_>| {
+    let make = move |_: &super::task::Means<'_>| {
         let schemas = schema::all(published, &word).into_iter();
         let artifact = |(name, value): (&str, serde_json::Value)| {
             let mut text = serde_json::to_vec_pretty(&value).expect("JSON serializes");

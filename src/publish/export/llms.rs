@@ -1,7 +1,7 @@
 //! An index of the record in plain Markdown for programs that read text (`llms.txt`, the shape of llmstxt.org: a title, a
 //! summary in a quote, sections of links), in the site's first language.
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::data::{Published, TABLES, bodies, document, v1};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;

@@ -1,6 +1,6 @@
 //! Attachments that published pages link to, as they are. Pictures are another exporter's.
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let others = exporting.plan.media.iter().filter(|path| !exporting.site.pictures.contains_key(*path));

@@ -25,78 +25,12 @@ pub mod search;
 mod sitemap;
 pub mod sqlite;
 mod stylesheet;
+mod table_files;
+pub mod task;
 
-use crate::pages::view::Viewer;
 use crate::record::config::ExportGroup;
-use crate::record::model::Site;
-use crate::record::parse::FileFacts;
-use crate::site::artifact::{Artifact, MediaReader};
-use crate::site::plan::Plan;
-use crate::site::theme::Theme;
-use crate::text::SitePath;
-use std::io;
-use std::sync::Arc;
 
-/// What exporters work from.
-pub struct Exporting<'a> {
-    pub site: &'a Site,
-    pub plan: &'a Plan,
-    pub theme: &'a Theme,
-    /// What was read from each source, by its index.
-    pub facts: &'a [Arc<FileFacts>],
-    /// One for each of the site's languages, in their order.
-    pub viewers: &'a [Viewer<'a>],
-}
-
-/// What an exporter may read while it makes files.
-pub struct Means<'a> {
-    /// Files of the content folder.
-    pub media: &'a MediaReader<'a>,
-    /// A file of the published site, where it is as it was made: for what is costly to make and has a name that says
-    /// what it was made from.
-    pub standing: &'a (dyn Fn(&SitePath) -> Option<Vec<u8>> + Sync),
-}
-
-/// The addresses that a task takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Makes {
-    File(SitePath),
-    /// Everything in a folder that is the task's own.
-    Folder(SitePath),
-}
-
-impl Makes {
-    pub fn path(&self) -> &SitePath {
-        match self {
-            Self::File(path) | Self::Folder(path) => path,
-        }
-    }
-
-    /// Whether the file at `path` is one that the task makes.
-    pub fn holds(&self, path: &SitePath) -> bool {
-        match self {
-            Self::File(file) => file == path,
-            Self::Folder(folder) => path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')),
-        }
-    }
-}
-
-/// Makes the files of a task.
-pub type Make<'a> = Box<dyn Fn(&Means<'_>) -> io::Result<Vec<Artifact>> + Send + Sync + 'a>;
-
-/// A piece of an exporter's work that stands on its own.
-pub struct Task<'a> {
-    pub makes: Vec<Makes>,
-    pub make: Make<'a>,
-}
-
-impl<'a> Task<'a> {
-    /// A task that makes one file.
-    pub fn file(path: SitePath, make: impl Fn(&Means<'_>) -> io::Result<Vec<u8>> + Send + Sync + 'a) -> Self {
-        let makes = vec![Makes::File(path.clone())];
-        Self { makes, make: Box::new(move |means| Ok(vec![Artifact::new(path.clone(), make(means)?)])) }
-    }
-}
+pub use task::{Exporting, Make, Makes, Means, Task};
 
 /// An exporter.
 pub struct Exporter {

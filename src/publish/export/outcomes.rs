@@ -1,7 +1,7 @@
 //! Where every commitment stands in the list of all, by what it can be filtered by: what the theme's script needs to
 //! combine filters. Ids and positions only, the same for all languages; rows and names come from the site's pages.
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::record::model::{Commitment, Site};
 use crate::site::plan::{OUTCOMES_INDEX, Outcome, OutcomeScope, Plan, ROWS};
 use crate::text::SitePath;

@@ -1,7 +1,7 @@
 //! `find/outlines.json`: the outlines in which a page looks up the reader's position, on the reader's own device. Its
 //! names and addresses are in every language of the site, so that one file serves all pages.
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::pages::view::Viewer;
 use crate::record::geography::measure::Extent;
 use crate::record::model::Level;

@@ -2,7 +2,7 @@
 //! show, at their own address where a page links to them; drawings without their notes. What the published site has
 //! of an unchanged photo is taken over, and the photo is not decoded.
 
-use super::{Exporting, Make, Makes, Means, Task};
+use super::task::{Exporting, Make, Makes, Means, Task};
 use crate::media::picture::{Flaw, Picture, Spoiled, clean, draw, memory};
 use crate::site::artifact::Artifact;
 use crate::site::plan::pictures::{self, Made};

@@ -2,7 +2,7 @@
 //! language, and for each huddle where site.yaml asks for it. Their names say what they were made of, so that those of the
 //! published site are taken over.
 
-use super::{Exporting, Makes, Means, Task};
+use super::task::{Exporting, Makes, Means, Task};
 use crate::pages::view::Viewer;
 use crate::pages::view::preview::{Subject, address, card, language_of};
 use crate::record::config::Previews;

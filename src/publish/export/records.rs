@@ -1,7 +1,7 @@
 //! Beside the page of each huddle, update, division and plain page: its document (`record.json`), and its text as Markdown
 //! in each language that it has one in (`record.md`).
 
-use super::{Exporting, Makes, Task};
+use super::task::{Exporting, Makes, Task};
 use crate::data::{Published, bodies, document, markdown};
 use crate::pages::view::{Viewer, huddle};
 use crate::record::model::{DivisionIndex, HuddleIndex, PageIndex, RecordIndex, Site, UpdateIndex};
@@ -22,7 +22,7 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         .map(|chunk| {
             let chunk = chunk.to_vec();
             let makes = chunk.iter().flat_map(|record| paths(published, *record)).map(Makes::File).collect();
-            let make = move |_: &super::Means<'_>| Ok(chunk.iter().flat_map(|record| files(exporting, published, *record)).collect());
+            let make = move |_: &super::task::Means<'_>| Ok(chunk.iter().flat_map(|record| files(exporting, published, *record)).collect());
             Task { makes, make: Box::new(make) }
         })
         .collect()

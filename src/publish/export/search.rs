@@ -1,7 +1,7 @@
 //! The index of the search, a year of a language at a time. A year in which nothing has changed is taken over from the
 //! published site. What is in it is what the pages show: no draft, no text of withdrawn minutes.
 
-use super::{Exporting, Makes, Task};
+use super::task::{Exporting, Makes, Task};
 use crate::pages::view::Viewer;
 use crate::pages::view::search::{area_id, index_of};
 use crate::record::model::{
@@ -37,7 +37,7 @@ fn tasks<'a>(viewer: &'a Viewer<'a>, years: &[i32]) -> Vec<Task<'a>> {
 
 fn segment_task<'a>(viewer: &'a Viewer<'a>, year: Option<i32>) -> Task<'a> {
     let language = &*viewer.speech.language;
-    let make = move |means: &super::Means<'_>| {
+    let make = move |means: &super::task::Means<'_>| {
         let segment = segment(viewer, year);
         let folder = format!("{}{}", index_of(language), segment.folder());
         let files = files_of(&segment, &folder, &|path| (means.standing)(path), &written);

@@ -2,7 +2,7 @@
 //! languages of a page as xhtml links), where that is told (`robots.txt`), and how the site is searched
 //! (`opensearch.xml`, OpenSearch 1.1).
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::pages::view::Viewer;
 use crate::record::model::{RecordDate, Site};
 use crate::site::plan::{self, Key, Plan, Planned, data};

@@ -1,6 +1,6 @@
 //! The theme's static files, with the colours of `style:` put into its stylesheet.
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::media::color::Color;
 use crate::site::theme::STYLESHEET;
 use crate::text::SitePath;

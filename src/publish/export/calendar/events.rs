@@ -2,7 +2,7 @@
 //! calendar.
 
 use super::lines::Lines;
-use super::{Head, categories, past, permanent, sequence, stamps, uid};
+use super::parts::{self, Head, categories, past, permanent, sequence, stamps, uid};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
 use crate::record::model::{Huddle, HuddleIndex, HuddleStatus, Minutes};
@@ -27,7 +27,7 @@ pub fn calendar(viewer: &Viewer<'_>, key: Key, scope: HuddleScope) -> String {
         // A calendar without any part would be no calendar (RFC 5545, 3.6): an empty one still knows its zone.
         days.push(viewer.site.first_known_day());
     }
-    super::calendar(viewer, key, &HEAD, &days, |lines| {
+    parts::calendar(viewer, key, &HEAD, &days, |lines| {
         for (day, index) in events {
             event(viewer, lines, index, day);
         }

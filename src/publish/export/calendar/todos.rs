@@ -2,7 +2,7 @@
 //! the last year.
 
 use super::lines::Lines;
-use super::{Head, categories, home, noon, past, permanent, sequence, stamps, uid};
+use super::parts::{self, Head, categories, home, noon, past, permanent, sequence, stamps, uid};
 use crate::pages::view::Viewer;
 use crate::record::model::{Commitment, CommitmentIndex, Due, RecordDate, ReportStatus};
 use crate::site::plan::subscriptions::TASKS;
@@ -18,7 +18,7 @@ pub fn calendar(viewer: &Viewer<'_>, key: Key, scope: OutcomeScope) -> String {
     let tasks = tasks(viewer, scope);
     // A calendar without any part would be no calendar (RFC 5545, 3.6); days alone need no zone.
     let days = if tasks.is_empty() { vec![viewer.site.first_known_day()] } else { Vec::new() };
-    super::calendar(viewer, key, &HEAD, &days, |lines| {
+    parts::calendar(viewer, key, &HEAD, &days, |lines| {
         for index in tasks {
             task(viewer, lines, index);
         }

@@ -2,7 +2,7 @@
 //! mentioned. The id is the commitment's address with the kind of event and what tells it (a record, a due date), so that
 //! neither a new event nor another text changes it.
 
-use super::entries::{Entry, facts, lang, permanent, topics};
+use super::entry::{Entry, facts, lang, nth, permanent, topics};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
 use crate::pages::view::commitment::story_item;
@@ -115,9 +115,4 @@ fn told_by(viewer: &Viewer<'_>, commitment: &Commitment, at: usize) -> String {
     };
     let number = commitment.reports[..=at].iter().filter(|other| other.source == source).count();
     format!("{kind}-{id}{}", nth(number))
-}
-
-/// Nothing for the first, a number for those that follow.
-pub fn nth(number: usize) -> String {
-    if number <= 1 { String::new() } else { format!("-{number}") }
 }

@@ -3,37 +3,18 @@
 //! text, never the id.
 
 use super::changes;
+use super::entry::{Entry, facts, instant, lang, nth, permanent, topics};
 use super::items::{Item, Subject};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
 use crate::pages::view::shapes::Link;
-use crate::record::model::{Correction, Huddle, HuddleIndex, TopicIndex};
+use crate::record::model::{Correction, Huddle, HuddleIndex};
 use crate::site::plan::Key;
 use crate::text::{escape, escape_into, one_line, shorten};
-use chrono::{NaiveDate, NaiveTime, TimeZone};
 use std::fmt::Write;
 
 /// Characters of a summary.
 const SUMMARY: usize = 240;
-
-/// An entry of a feed; texts are plain and on one line, but for `content_html`.
-#[derive(Debug, Default)]
-pub struct Entry {
-    pub id: String,
-    pub title: String,
-    /// The language of the title and the summary, where it is not the feed's.
-    pub lang: String,
-    /// Where to read on.
-    pub url: String,
-    /// RFC 3339.
-    pub published: String,
-    pub updated: String,
-    pub summary: String,
-    /// Made of escaped text.
-    pub content_html: String,
-    /// Ids and names of topics.
-    pub topics: Vec<(String, String)>,
-}
 
 pub fn entry(viewer: &Viewer<'_>, item: &Item) -> Entry {
     let mut entry = match item.subject {
@@ -127,7 +108,7 @@ fn corrected(viewer: &Viewer<'_>, corrections: &[Correction], at: usize, (record
     let correction = &corrections[at];
     let url = permanent(viewer, page);
     let number = corrections[..=at].iter().filter(|other| other.date == correction.date).count();
-    let mark = changes::nth(number);
+    let mark = nth(number);
     let text = reason(viewer, correction);
     Entry {
         id: format!("{url}#correction-{}{mark}", correction.date),
@@ -149,40 +130,4 @@ fn corrected(viewer: &Viewer<'_>, corrections: &[Correction], at: usize, (record
 fn reason(viewer: &Viewer<'_>, correction: &Correction) -> String {
     let arguments = [("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))];
     viewer.speech.say("history_corrected_reason", &arguments)
-}
-
-pub fn topics(viewer: &Viewer<'_>, topics: &[TopicIndex]) -> Vec<(String, String)> {
-    let named = |index: &TopicIndex| {
-        let topic = viewer.site.topic(*index);
-        (topic.id.clone(), one_line(viewer.name(&topic.name)))
-    };
-    topics.iter().map(named).collect()
-}
-
-/// A line of facts, those left out that are not known.
-pub fn facts<'f>(html: &mut String, facts: impl IntoIterator<Item = &'f str>) {
-    html.push_str("<p>");
-    for (at, fact) in facts.into_iter().filter(|fact| !fact.is_empty()).enumerate() {
-        html.push_str(if at == 0 { "" } else { " · " });
-        escape_into(html, fact);
-    }
-    html.push_str("</p>");
-}
-
-/// An attribute of HTML for what is not in the feed's language.
-pub fn lang(tag: &str) -> String {
-    if tag.is_empty() { String::new() } else { format!(" lang=\"{}\"", escape(tag)) }
-}
-
-pub fn permanent(viewer: &Viewer<'_>, key: Key) -> String {
-    format!("{}{}", viewer.site.config.base_url, viewer.address(key))
-}
-
-/// A day as an instant (RFC 3339): its noon at the site's place, which is the same day for nearly every reader.
-pub fn instant(viewer: &Viewer<'_>, day: NaiveDate) -> String {
-    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("noon is a time"));
-    match viewer.site.config.timezone.from_local_datetime(&noon).earliest() {
-        Some(instant) => instant.format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-        None => noon.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-    }
 }

@@ -1,7 +1,7 @@
 //! What people subscribe to as JSON Feed 1.1 (jsonfeed.org). Older entries are in the archive, which is Atom.
 
-use super::Channel;
-use super::entries::Entry;
+use super::document::Channel;
+use super::entry::Entry;
 use serde::Serialize;
 
 #[derive(Serialize)]

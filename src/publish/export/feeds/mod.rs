@@ -5,47 +5,25 @@
 
 mod atom;
 mod changes;
+mod document;
 mod entries;
+mod entry;
 mod items;
 mod json;
 
-use super::{Exporting, Makes, Task};
+use super::task::{Exporting, Makes, Task};
 use crate::pages::view::Viewer;
 use crate::pages::view::frame::{news_subtitle, news_title};
 use crate::site::artifact::Artifact;
 use crate::site::plan;
 use crate::site::plan::subscriptions::{self, FEED, JSON_FEED, News};
 use crate::text::{SitePath, one_line, web_address};
-use entries::Entry;
+use document::{Channel, Document};
+use entry::Entry;
 use items::{Item, Listed, Page, Subject};
 use std::collections::HashMap;
 use std::mem::discriminant;
 use std::sync::{Arc, RwLock};
-
-/// What every document of a feed says of the feed.
-struct Channel {
-    language: String,
-    /// The address of the document that people subscribe to, in the format that is written.
-    address: String,
-    title: String,
-    subtitle: String,
-    /// The page that it is about.
-    page: String,
-    author: String,
-    author_url: Option<String>,
-    rights: Option<String>,
-}
-
-/// What one document says of itself. Addresses are in the format that is written.
-struct Document {
-    address: String,
-    /// RFC 3339.
-    updated: String,
-    archived: bool,
-    /// The pages of the archive before and after it.
-    older: Option<String>,
-    newer: Option<String>,
-}
 
 /// An entry in each format that is asked for.
 struct Written {
@@ -172,7 +150,7 @@ fn whole(viewer: &Viewer<'_>, address: String) -> String {
 
 /// The instant of the last change of these items.
 fn updated(viewer: &Viewer<'_>, items: &[Item]) -> String {
-    entries::instant(viewer, items.iter().map(|item| item.updated).max().unwrap_or_else(|| viewer.site.first_known_day()))
+    entry::instant(viewer, items.iter().map(|item| item.updated).max().unwrap_or_else(|| viewer.site.first_known_day()))
 }
 
 fn channel(viewer: &Viewer<'_>, news: News, address: String) -> Channel {
@@ -183,7 +161,7 @@ fn channel(viewer: &Viewer<'_>, news: News, address: String) -> Channel {
         address,
         title: one_line(&news_title(viewer, news)),
         subtitle: news_subtitle(viewer, news),
-        page: entries::permanent(viewer, subscriptions::page_of(news)),
+        page: entry::permanent(viewer, subscriptions::page_of(news)),
         author: one_line(viewer.name(&config.publisher.name)),
         author_url: (url.starts_with("https://") || url.starts_with("http://")).then(|| web_address(url)),
         rights: config.license.as_ref().map(|license| one_line(&license.name)),

@@ -5,7 +5,7 @@
 mod column;
 mod schema;
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::data::{Published, Row, Selection, Source, TABLES, VERSION};
 use crate::record::config::License;
 use crate::record::model::{HuddleIndex, Site, UpdateIndex};

@@ -6,7 +6,7 @@ mod forms;
 mod rows;
 mod schema;
 
-use super::{Exporting, Task};
+use super::task::{Exporting, Task};
 use crate::data::links::{Link, links};
 use crate::data::{Published, Selection, Source, TABLES, VERSION};
 use crate::site::plan::data;

@@ -1,0 +1,161 @@
+//! What is kept of one department's published record: 16 bytes of a huddle, counts, and what lists show.
+
+use super::promises::Promises;
+use crate::record::config::{License, Term};
+use crate::record::model::{HuddleStatus, Language, RecordDate, Text};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How many huddles the newest of a department or a topic are.
+pub const NEWEST: usize = 50;
+
+/// How many overdue commitments are named of each department.
+pub const OVERDUE: usize = 20;
+
+/// A huddle as lists show it: 16 bytes, and its words in [`Department::words`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Huddle {
+    pub(super) day: NaiveDate,
+    /// Where its words begin: the title, then its address below the department's.
+    pub(super) words: u32,
+    pub(super) title: u16,
+    pub(super) address: u16,
+    pub(super) division: u16,
+    /// Position in [`Department::tags`].
+    pub(super) language: u8,
+    /// What it is, and whether only its month is known.
+    pub(super) marks: u8,
+}
+
+pub(super) const MONTH_ONLY: u8 = 4;
+
+/// What a huddle can be, as [`Huddle::marks`] counts them.
+pub(super) const STATUSES: [HuddleStatus; 4] =
+    [HuddleStatus::Held, HuddleStatus::Scheduled, HuddleStatus::Cancelled, HuddleStatus::Postponed];
+
+impl Huddle {
+    pub fn date(&self) -> RecordDate {
+        if self.marks & MONTH_ONLY == 0 { RecordDate::Day(self.day) } else { RecordDate::Month(self.day.year(), self.day.month()) }
+    }
+
+    pub fn status(&self) -> HuddleStatus {
+        STATUSES[usize::from(self.marks & (MONTH_ONLY - 1))]
+    }
+
+    /// Position in [`Department::divisions`].
+    pub fn division(&self) -> usize {
+        usize::from(self.division)
+    }
+}
+
+/// An overdue commitment, named one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    pub due: Option<NaiveDate>,
+    /// The first day on which it was overdue.
+    pub since: NaiveDate,
+    pub text: String,
+    pub language: Option<Language>,
+    pub url: Option<String>,
+    pub division: usize,
+}
+
+/// What a department says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct About {
+    /// The publisher's name.
+    pub name: String,
+    pub title: Text,
+    /// With a slash at its end.
+    pub base_url: String,
+    pub languages: Vec<Language>,
+    pub license: Option<License>,
+    pub fictional: bool,
+    /// The day that its counts are of.
+    pub as_of: NaiveDate,
+    /// Its own names for the levels.
+    pub terms: BTreeMap<Term, BTreeMap<String, (String, String)>>,
+}
+
+/// A division of a department.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Division {
+    pub id: String,
+    pub name: Text,
+    pub url: Option<String>,
+    pub promises: Promises,
+    /// Its huddles in [`Department::huddles`], newest first.
+    pub huddles: Range<usize>,
+}
+
+/// A topic as one department has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnTopic {
+    pub id: String,
+    pub name: Text,
+    pub url: Option<String>,
+    pub promises: Promises,
+    pub huddles: u32,
+    /// At most [`NEWEST`] of them.
+    pub newest: Vec<Huddle>,
+}
+
+/// One department's published record, as far as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Department {
+    pub about: About,
+    /// Its part of addresses; given when departments are joined.
+    pub slug: String,
+    /// In the department's own order.
+    pub divisions: Vec<Division>,
+    pub topics: Vec<OwnTopic>,
+    /// By division, newest first.
+    pub huddles: Vec<Huddle>,
+    /// Titles and addresses of huddles, one after the other.
+    pub words: String,
+    /// Languages of titles; the first stands for none.
+    pub tags: Vec<String>,
+    pub promises: Promises,
+    /// The newest that were held, at most [`NEWEST`].
+    pub latest: Vec<Huddle>,
+    /// Those to come, soonest first, at most [`NEWEST`].
+    pub upcoming: Vec<Huddle>,
+    /// The longest overdue, at most [`OVERDUE`].
+    pub overdue: Vec<Overdue>,
+    /// SHA-256 of everything that was read.
+    pub digest: String,
+}
+
+impl Department {
+    pub fn title_of(&self, huddle: &Huddle) -> &str {
+        let start = huddle.words as usize;
+        &self.words[start..start + usize::from(huddle.title)]
+    }
+
+    /// Where the huddle's page is; `None` where its address was not of the department's site.
+    pub fn url_of(&self, huddle: &Huddle) -> Option<String> {
+        let rest = self.address_of(huddle);
+        (!rest.is_empty()).then(|| format!("{}{rest}", self.about.base_url))
+    }
+
+    fn address_of(&self, huddle: &Huddle) -> &str {
+        let start = huddle.words as usize + usize::from(huddle.title);
+        &self.words[start..start + usize::from(huddle.address)]
+    }
+
+    /// The language of the huddle's title; empty where it is not known.
+    pub fn language_of(&self, huddle: &Huddle) -> &str {
+        &self.tags[usize::from(huddle.language)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_huddle_takes_sixteen_bytes() {
+        assert_eq!(size_of::<Huddle>(), 16);
+    }
+}

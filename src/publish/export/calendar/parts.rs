@@ -1,0 +1,93 @@
+//! What the calendars of huddles and of tasks share: what stands around their parts, names, stamps, and how far back they reach.
+
+use super::lines::{self, Lines};
+use super::zone;
+use crate::pages::view::Viewer;
+use crate::pages::view::frame::followed_name;
+use crate::record::model::HuddleIndex;
+use crate::site::plan::Key;
+use crate::site::plan::subscriptions;
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone};
+use std::collections::BTreeSet;
+
+/// The day that calendars reach back to: the first of the month a year ago, so that they change with the month, not each day.
+pub fn past(today: NaiveDate) -> NaiveDate {
+    let first = today.with_day(1).unwrap_or(today);
+    first.checked_sub_months(Months::new(12)).unwrap_or(first)
+}
+
+/// Words about a calendar, by their messages.
+pub struct Head {
+    pub file: &'static str,
+    pub title: &'static str,
+    pub description: &'static str,
+}
+
+/// A calendar with these parts; `days` are those on which its zone must be known.
+pub fn calendar(viewer: &Viewer<'_>, key: Key, head: &Head, days: &[NaiveDate], parts: impl FnOnce(&mut Lines)) -> String {
+    let config = &viewer.site.config;
+    let title = viewer.speech.with(head.title, "name", &followed_name(viewer, key).unwrap_or_default());
+    let own = subscriptions::calendar(viewer.site, key, viewer.language, head.file);
+    let mut lines = Lines::default();
+    lines.line("BEGIN", "VCALENDAR");
+    lines.line("VERSION", "2.0");
+    lines.line("PRODID", "-//huddle//huddle//EN");
+    lines.line("CALSCALE", "GREGORIAN");
+    lines.text("NAME", &title);
+    // What most programs read in place of NAME.
+    lines.text("X-WR-CALNAME", &title);
+    lines.text("DESCRIPTION", &viewer.word(head.description));
+    lines.line("URL", &permanent(viewer, key));
+    lines.line("SOURCE;VALUE=URI", &format!("{}{own}", config.base_url));
+    lines.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+    if !days.is_empty() {
+        let years: BTreeSet<i32> = days.iter().flat_map(|day| [day.year(), (*day + Days::new(1)).year()]).collect();
+        zone::write(&mut lines, config.timezone, &years);
+    }
+    parts(&mut lines);
+    lines.line("END", "VCALENDAR");
+    lines.finish()
+}
+
+/// The name of a huddle that no other on earth has, and that it has for ever.
+pub fn uid(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
+    format!("{}@{}", viewer.site.huddle(index).id, home(&viewer.site.config.base_url))
+}
+
+/// When a part of a calendar was last changed, as the record tells; the day is dated at noon, UTC.
+pub fn stamps(viewer: &Viewer<'_>, lines: &mut Lines, changed: Option<NaiveDate>) {
+    let stamp = |day: NaiveDate| day.format("%Y%m%dT120000Z").to_string();
+    lines.line("DTSTAMP", &stamp(changed.unwrap_or_else(|| viewer.site.first_known_day())));
+    if let Some(day) = changed {
+        lines.line("LAST-MODIFIED", &stamp(day));
+    }
+}
+
+/// A revision (RFC 5545, 3.8.7.4).
+pub fn sequence(lines: &mut Lines, number: usize) {
+    lines.line("SEQUENCE", &number.to_string());
+}
+
+/// The names of topics.
+pub fn categories(viewer: &Viewer<'_>, lines: &mut Lines, topics: &[crate::record::model::TopicIndex]) {
+    if !topics.is_empty() {
+        let names: Vec<String> = topics.iter().map(|topic| lines::escaped(viewer.name(&viewer.site.topic(*topic).name))).collect();
+        lines.line("CATEGORIES", &names.join(","));
+    }
+}
+
+/// Noon of a day at the site's place, as a moment in UTC.
+pub fn noon(viewer: &Viewer<'_>, day: NaiveDate) -> String {
+    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("noon is a time"));
+    let moment = viewer.site.config.timezone.from_local_datetime(&noon).earliest().map_or(noon, |moment| moment.naive_utc());
+    moment.format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+pub fn permanent(viewer: &Viewer<'_>, key: Key) -> String {
+    format!("{}{}", viewer.site.config.base_url, viewer.address(key))
+}
+
+/// The site's address without its scheme: it tells ids of this site from those of others, of the same host too.
+pub fn home(base_url: &str) -> &str {
+    base_url.split_once("://").map_or(base_url, |(_, rest)| rest).trim_end_matches('/')
+}
