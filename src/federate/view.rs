@@ -9,7 +9,7 @@ use super::promises::Promises;
 use super::shapes::{Content, DepartmentPage, DivisionPage, FarHuddle, Home, OverdueGroup, OverduePage};
 use super::topics;
 use crate::pages::language::Argument;
-use crate::pages::view::lists::{numbered_in, pages, rows};
+use crate::pages::view::parts::pager::{numbered_in, pages, rows};
 use crate::pages::view::plain::{Half, NotFound};
 use crate::pages::view::score::Table;
 use crate::pages::view::shapes::{Common, Fact, Value};

@@ -1,6 +1,6 @@
 //! A record's body on a page: rendered in the page's language where it is translated, its links through the plan.
 
-use super::Viewer;
+use super::viewer::Viewer;
 use crate::record::model::{Body, Language};
 use crate::site::plan::{self, Linked, Planned};
 use crate::text::markdown::html::{BodyWords, Rendered, Setting, Target, render};

@@ -1,10 +1,12 @@
 //! A division's year as one page, for paper and the archive: a title page, contents, each huddle whole, and an index of
 //! what was promised. It says what the huddles' own pages say, through the same data; those stay the pages to cite.
 
-use super::frame::{crumb, root_of};
-use super::huddle::{HuddlePage, Place, whole};
-use super::shapes::{CommitmentLine, Date, Fact, Link, Pager, Tag, Value};
-use super::{Content, Heading, Viewer};
+use super::heading::Heading;
+use super::parts::crumb::{crumb, root_of};
+use super::parts::pager::pager;
+use super::parts::whole_huddle::{HuddlePage, Place, whole};
+use super::shapes::{CommitmentLine, Date, Fact, Pager, Tag, Value};
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::{DivisionIndex, HuddleIndex, Minutes};
 use crate::site::plan::{CHAPTERS, Key, parts};
@@ -37,7 +39,7 @@ pub struct Chapter {
     pub huddle: HuddlePage,
 }
 
-pub fn view(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, part: u32) -> (Heading, Content) {
+pub fn view(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, part: u32) -> (Heading, Book) {
     let all = viewer.plan.books.get(&(division, year)).map_or(&[][..], Vec::as_slice);
     let start = (part as usize - 1) * CHAPTERS;
     let list = &all[start.min(all.len())..(start + CHAPTERS).min(all.len())];
@@ -54,7 +56,7 @@ pub fn view(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, part: u32) 
         drafts: if list.iter().any(draft) { viewer.word("book_drafts") } else { String::new() },
         chapters: list.iter().enumerate().map(|(at, index)| chapter(viewer, *index, at + 1, &root)).collect(),
         commitments: promised.map(|index| viewer.commitment_line(index)).collect(),
-        pager: super::lists::pager(viewer, parts(all), part, |part| Key::Book(division, year, part)),
+        pager: pager(viewer, parts(all), part, |part| Key::Book(division, year, part)),
     };
     let name = viewer.division_name(division);
     let heading = Heading {
@@ -68,7 +70,7 @@ pub fn view(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, part: u32) 
         ],
         untranslated: None,
     };
-    (heading, Content::Book(Box::new(book)))
+    (heading, book)
 }
 
 /// "Huddles of 2026: Central Division", and which part where there are several.
@@ -122,21 +124,4 @@ fn chapter(viewer: &Viewer<'_>, index: HuddleIndex, number: usize, root: &str) -
         huddle: whole(viewer, index, &Place { root, top_level: 4, prefix: &prefix }),
         id,
     }
-}
-
-/// The books of a division, the newest year first.
-pub fn books_of_division(viewer: &Viewer<'_>, division: DivisionIndex) -> Vec<Link> {
-    let years = viewer.plan.books.range((division, i32::MIN)..=(division, i32::MAX)).rev();
-    years.map(|(&(_, year), _)| link(viewer, format!("{year:04}"), Key::Book(division, year, 1))).collect()
-}
-
-/// The books of a year, one for each division.
-pub fn books_of_year(viewer: &Viewer<'_>, year: i32) -> Vec<Link> {
-    let divisions = (0..viewer.site.divisions.len()).map(DivisionIndex::at);
-    let with_book = divisions.filter(|division| viewer.plan.books.contains_key(&(*division, year)));
-    with_book.map(|division| link(viewer, viewer.division_name(division), Key::Book(division, year, 1))).collect()
-}
-
-fn link(viewer: &Viewer<'_>, label: String, key: Key) -> Link {
-    Link { label, address: viewer.address(key), lang: String::new() }
 }

@@ -1,7 +1,7 @@
 //! Charts as typed data: bars whose places and lengths are shares of the room there is, so that they reflow and their
 //! text keeps its size. The pieces `ui.stack` and `ui.months` of the theme draw them as SVG.
 
-use super::Viewer;
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::pages::language::dates::month_initials;
 use crate::site::tally::{Fate, Meetings, Tally};

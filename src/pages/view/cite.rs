@@ -1,24 +1,12 @@
 //! How a page is cited, its version, and where a mistake on it is reported: the same for every page that stands for a
 //! record or a place.
 
-use super::Viewer;
+use super::shapes::{Cite, Date};
+use super::viewer::Viewer;
 use crate::record::model::{HuddleStatus, Minutes, RecordDate};
 use crate::site::plan::Key;
 use crate::text::address_of_mailbox;
-use serde::Serialize;
 use std::fmt::Write;
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Cite {
-    /// Ready to be copied: publisher, title, what it is, version, permanent address.
-    pub text: String,
-    /// The day of the last change that the record tells; empty where it tells none.
-    pub version: super::shapes::Date,
-    /// What the version is, in words.
-    pub note: String,
-    /// Where a mistake is reported (`mailto:` with the page's address, or a page elsewhere); empty where that is neither.
-    pub report: String,
-}
 
 /// What is cited, before it is put into words.
 struct Cited {
@@ -35,7 +23,7 @@ struct Cited {
 pub fn cite(viewer: &Viewer<'_>, key: Key, title: &str, permanent: &str) -> Option<Cite> {
     let cited = cited(viewer, key)?;
     let publisher = viewer.name(&viewer.site.config.publisher.name);
-    let version = cited.changed.map_or_else(super::shapes::Date::default, |date| viewer.date(date));
+    let version = cited.changed.map_or_else(Date::default, |date| viewer.date(date));
     let said = match (cited.changed, cited.mark.as_str()) {
         (Some(_), _) => viewer.speech.with("cite_version", "date", &version.text),
         (None, "") => String::new(),

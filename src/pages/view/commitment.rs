@@ -1,11 +1,13 @@
 //! One commitment: the exact words, who and by when, and everything that happened since, newest first.
 
-use super::frame::crumb;
+use super::heading::Heading;
+use super::parts::crumb::crumb;
+use super::parts::update_link::update_link;
 use super::shapes::{CommitmentLine, Fact, Link, Phrase, StoryItem, Tag, Value};
-use super::{Content, Heading, Viewer};
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::commitment::ReportSource;
-use crate::record::model::{Commitment, CommitmentIndex, Due, Event, EventKind, Language, RecordDate, Report, UpdateIndex};
+use crate::record::model::{Commitment, CommitmentIndex, Due, Event, EventKind, Language, Report};
 use crate::site::plan::{Key, OutcomeScope};
 use serde::Serialize;
 
@@ -31,7 +33,7 @@ const RELATED: usize = 5;
 const QUOTED: usize = 180;
 const TITLE: usize = 110;
 
-pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
+pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, CommitmentPage) {
     let commitment = viewer.site.commitment(index);
     let huddle = viewer.site.huddle(commitment.huddle);
     let said = viewer.said(&commitment.text, &huddle.language);
@@ -64,7 +66,7 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Content) {
         ],
         untranslated,
     };
-    (heading, Content::Commitment(Box::new(content)))
+    (heading, content)
 }
 
 /// The text with a full stop, unless it ends with a sign already.
@@ -266,18 +268,5 @@ pub fn language_of<'a>(viewer: &Viewer<'a>, report: &Report) -> &'a Language {
     match report.source {
         ReportSource::Huddle(index) => &viewer.site.huddle(index).language,
         ReportSource::Update(index) => &viewer.site.update(index).language,
-    }
-}
-
-/// The page of an update, by its title or its date.
-pub fn update_link(viewer: &Viewer<'_>, index: UpdateIndex) -> Link {
-    let update = viewer.site.update(index);
-    let address = viewer.address(Key::Update(index));
-    match &update.title {
-        Some(title) => {
-            let said = viewer.said(title, &update.language);
-            Link { label: said.text.to_owned(), address, lang: said.lang }
-        }
-        None => Link { label: viewer.speech.dated("title_update", RecordDate::Day(update.date)), address, lang: String::new() },
     }
 }

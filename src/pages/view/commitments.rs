@@ -1,7 +1,7 @@
 //! Commitments in lists: as rows, and as lines that lead to them.
 
-use super::Viewer;
 use super::shapes::{CommitmentItem, CommitmentLine, Phrase};
+use super::viewer::Viewer;
 use crate::record::model::{Commitment, CommitmentIndex, Due, Language, RecordDate, State};
 use crate::site::plan::Key;
 

@@ -1,10 +1,13 @@
 //! How a reader finds their area: by division, by neighborhood, by street, by position. The lists are whole pages that
 //! need no script; the script narrows them and compares a position with the outlines.
 
-use super::frame::crumb;
+use super::heading::Heading;
 use super::map::{self, MapView};
+use super::parts::crumb::crumb;
+use super::parts::find_form::{FindForm, form};
+use super::parts::office::office_values;
 use super::shapes::{Choice, Fact, Link};
-use super::{Content, Heading, Viewer};
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::{AreaIndex, DivisionIndex};
 use crate::site::plan::directory::{Entry, NO_LETTER};
@@ -47,13 +50,6 @@ pub struct Find {
     pub all: Option<Link>,
     /// Who can say for sure: each division with its office.
     pub offices: Vec<Fact>,
-}
-
-/// The form and the two links beside it, on the home page and on the page that it leads to.
-#[derive(Serialize)]
-pub struct FindForm {
-    pub address: String,
-    pub has_outlines: bool,
 }
 
 #[derive(Serialize)]
@@ -101,13 +97,7 @@ pub struct FindList {
     pub all: Option<Link>,
 }
 
-/// The form, where the site has any area to find.
-pub fn form(viewer: &Viewer<'_>) -> Option<FindForm> {
-    let directory = &viewer.plan.directory;
-    directory.has_areas().then(|| FindForm { address: viewer.address(Key::Find), has_outlines: directory.has_outlines })
-}
-
-pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
+pub fn view(viewer: &Viewer<'_>) -> (Heading, Find) {
     let directory = &viewer.plan.directory;
     let entries = |list: &[Entry]| if directory.is_by_letter() { Vec::new() } else { place_entries(viewer, list, None) };
     let content = Find {
@@ -123,18 +113,18 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         offices: offices(viewer),
     };
     let title = viewer.word("find_title");
-    (heading(viewer, "find", title, false), Content::Find(content))
+    (heading(viewer, "find", title, false), content)
 }
 
 /// The page of one letter.
-pub fn letter(viewer: &Viewer<'_>, letter: char) -> (Heading, Content) {
+pub fn letter(viewer: &Viewer<'_>, letter: char) -> (Heading, FindList) {
     let title = viewer.speech.with("find_letter_title", "letter", &letter_name(viewer, letter));
-    (heading(viewer, "find_list", title, true), Content::FindList(list(viewer, Some(letter))))
+    (heading(viewer, "find_list", title, true), list(viewer, Some(letter)))
 }
 
 /// The page of all letters.
-pub fn whole(viewer: &Viewer<'_>) -> (Heading, Content) {
-    (heading(viewer, "find_list", viewer.word("find_all_title"), true), Content::FindList(list(viewer, None)))
+pub fn whole(viewer: &Viewer<'_>) -> (Heading, FindList) {
+    (heading(viewer, "find_list", viewer.word("find_all_title"), true), list(viewer, None))
 }
 
 fn heading(viewer: &Viewer<'_>, kind: &'static str, title: String, below: bool) -> Heading {
@@ -225,7 +215,7 @@ fn division_entry(viewer: &Viewer<'_>, index: DivisionIndex, areas: &[AreaIndex]
 
 fn offices(viewer: &Viewer<'_>) -> Vec<Fact> {
     let office = |(index, _): &(DivisionIndex, Vec<AreaIndex>)| {
-        let values = super::places::office_values(viewer.site.division(*index).office.as_ref()?);
+        let values = office_values(viewer.site.division(*index).office.as_ref()?);
         (!values.is_empty()).then(|| Fact { term: viewer.division_name(*index), values, note: String::new() })
     };
     viewer.plan.directory.divisions.iter().filter_map(office).collect()

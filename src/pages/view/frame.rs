@@ -1,7 +1,11 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
+use super::heading::Heading;
+use super::parts::crumb::{crumb, root_of};
+use super::parts::introduction::INTRODUCTION;
 use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared, Ways};
-use super::{Heading, Viewer, linked, preview};
+use super::viewer::Viewer;
+use super::{linked, preview};
 use crate::data::{Published, bodies};
 use crate::pages::language::{Argument, direction};
 use crate::record::config::ExportGroup;
@@ -181,14 +185,6 @@ pub fn followed_name(viewer: &Viewer<'_>, key: Key) -> Option<String> {
     }
 }
 
-/// The way from an address back to the site's root: `./` or `../../`.
-pub fn root_of(address: &str) -> String {
-    match address.matches('/').count() {
-        0 => "./".into(),
-        depth => "../".repeat(depth),
-    }
-}
-
 /// That the page's record has no translation.
 fn untranslated(viewer: &Viewer<'_>, language: &str) -> String {
     let name = viewer.speech.name_of(language);
@@ -272,7 +268,7 @@ fn alternates(viewer: &Viewer<'_>, planned: Planned) -> Vec<Alternate> {
 fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
     let pages = &viewer.site.pages;
     let rank = |id: &str| FOOTER_FIRST.iter().position(|known| *known == id).unwrap_or(FOOTER_FIRST.len());
-    let mut order: Vec<usize> = (0..pages.len()).filter(|at| pages[*at].id != super::home::INTRODUCTION).collect();
+    let mut order: Vec<usize> = (0..pages.len()).filter(|at| pages[*at].id != INTRODUCTION).collect();
     order.sort_by_key(|at| (rank(&pages[*at].id), *at));
     let mut links: Vec<Link> = order
         .into_iter()
@@ -294,9 +290,4 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
         }
     }
     links
-}
-
-/// A link of a breadcrumb to a page that every site has.
-pub fn crumb(viewer: &Viewer<'_>, word: &str, key: Key) -> Link {
-    Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() }
 }

@@ -1,10 +1,12 @@
 //! Topics and organizations: the lists of them, and what belongs to each.
 
-use super::frame::crumb;
+use super::heading::Heading;
+use super::parts::concern::concern_item;
+use super::parts::crumb::crumb;
 use super::score::{Score, score};
 use super::shapes::{CommitmentLine, ConcernItem, Fact, HuddleItem, ListedItem, Value};
-use super::{Content, Heading, Viewer};
-use crate::record::model::{CommitmentIndex, Concern, HuddleIndex, OrganizationIndex, TopicIndex};
+use super::viewer::Viewer;
+use crate::record::model::{CommitmentIndex, HuddleIndex, OrganizationIndex, TopicIndex};
 use crate::site::plan::{HuddleScope, Key, OutcomeScope, ROWS};
 use crate::text::sort_key;
 use serde::Serialize;
@@ -29,7 +31,7 @@ pub struct Collection {
     pub score: Option<Score>,
 }
 
-pub fn topics(viewer: &Viewer<'_>) -> (Heading, Content) {
+pub fn topics(viewer: &Viewer<'_>) -> (Heading, Index) {
     let item = |at: usize| {
         let index = TopicIndex::at(at);
         ListedItem {
@@ -40,10 +42,10 @@ pub fn topics(viewer: &Viewer<'_>) -> (Heading, Content) {
     };
     let items = (0..viewer.site.topics.len()).map(item).collect();
     let heading = index_heading(viewer, "topics", "title_topics", "desc_topics");
-    (heading, Content::Index(Index { lede: viewer.word("topics_lede"), items: sorted(items) }))
+    (heading, Index { lede: viewer.word("topics_lede"), items: sorted(items) })
 }
 
-pub fn organizations(viewer: &Viewer<'_>) -> (Heading, Content) {
+pub fn organizations(viewer: &Viewer<'_>) -> (Heading, Index) {
     let item = |at: usize| {
         let index = OrganizationIndex::at(at);
         ListedItem {
@@ -58,7 +60,7 @@ pub fn organizations(viewer: &Viewer<'_>) -> (Heading, Content) {
     };
     let items = (0..viewer.site.organizations.len()).map(item).collect();
     let heading = index_heading(viewer, "organizations", "title_organizations", "desc_organizations");
-    (heading, Content::Index(Index { lede: viewer.word("organizations_lede"), items: sorted(items) }))
+    (heading, Index { lede: viewer.word("organizations_lede"), items: sorted(items) })
 }
 
 fn index_heading(viewer: &Viewer<'_>, kind: &'static str, title: &str, description: &str) -> Heading {
@@ -85,7 +87,7 @@ fn counts(viewer: &Viewer<'_>, huddles: &[HuddleIndex], commitments: &[Commitmen
     )
 }
 
-pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Content) {
+pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Collection) {
     let topic = viewer.site.topic(index);
     let name = viewer.name(&topic.name).to_owned();
     let huddles = viewer.plan.huddles(HuddleScope::Topic(index));
@@ -108,10 +110,10 @@ pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Content) {
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_topics", Key::Topics)],
         untranslated: None,
     };
-    (heading, Content::Collection(collection))
+    (heading, collection)
 }
 
-pub fn organization(viewer: &Viewer<'_>, index: OrganizationIndex) -> (Heading, Content) {
+pub fn organization(viewer: &Viewer<'_>, index: OrganizationIndex) -> (Heading, Collection) {
     let organization = viewer.site.organization(index);
     let name = viewer.name(&organization.name).to_owned();
     let mut collection = collection(viewer, HuddleScope::Organization(index), OutcomeScope::Organization(index));
@@ -132,7 +134,7 @@ pub fn organization(viewer: &Viewer<'_>, index: OrganizationIndex) -> (Heading, 
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_organizations", Key::Organizations)],
         untranslated: None,
     };
-    (heading, Content::Collection(collection))
+    (heading, collection)
 }
 
 fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope) -> Collection {
@@ -164,18 +166,5 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
         settled: viewer.commitment_lines(&closed[..closed.len().min(SHOWN)]),
         concerns: Vec::new(),
         score: None,
-    }
-}
-
-/// A concern with the huddle where it was raised.
-pub fn concern_item(viewer: &Viewer<'_>, at: HuddleIndex, concern: &Concern) -> ConcernItem {
-    let huddle = viewer.site.huddle(at);
-    let said = viewer.said(&concern.text, &huddle.language);
-    ConcernItem {
-        text: said.text.to_owned(),
-        lang: said.lang,
-        topic: concern.topic.map_or(String::new(), |topic| viewer.name(&viewer.site.topic(topic).name).to_owned()),
-        huddle: viewer.huddle_link(at),
-        date: viewer.date(huddle.date),
     }
 }

@@ -1,10 +1,12 @@
 //! Lists of huddles, a page at a time, and what is to come; what all lists share. A page of a list sees its own rows only.
 
-use super::frame::crumb;
-use super::home::years;
-use super::shapes::{Choice, Filter, HuddleItem, Link, Pager, PagerPage};
-use super::{Content, Heading, Viewer};
-use crate::pages::language::{Argument, Speech};
+use super::heading::Heading;
+use super::parts::books::{books_of_division, books_of_year};
+use super::parts::crumb::crumb;
+use super::parts::pager::{number, numbered, pager, rows};
+use super::parts::years::years;
+use super::shapes::{Choice, Filter, HuddleItem, Link, Pager};
+use super::viewer::Viewer;
 use crate::record::model::DivisionIndex;
 use crate::site::plan::{HuddleScope, Key, ROWS, page_count};
 use serde::Serialize;
@@ -27,7 +29,7 @@ pub struct Upcoming {
     pub empty: String,
 }
 
-pub fn upcoming(viewer: &Viewer<'_>) -> (Heading, Content) {
+pub fn upcoming(viewer: &Viewer<'_>) -> (Heading, Upcoming) {
     let count = i64::try_from(viewer.plan.upcoming.len()).unwrap_or(i64::MAX);
     let content = Upcoming {
         lede: if count > 0 { viewer.speech.count("upcoming_lede", count) } else { String::new() },
@@ -41,10 +43,10 @@ pub fn upcoming(viewer: &Viewer<'_>) -> (Heading, Content) {
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
         untranslated: None,
     };
-    (heading, Content::Upcoming(content))
+    (heading, content)
 }
 
-pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, Content) {
+pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, Huddles) {
     let list = viewer.plan.huddles(scope);
     let year = if let HuddleScope::Year(year) = scope { Some(year) } else { None };
     let everywhere = matches!(scope, HuddleScope::All | HuddleScope::Year(_));
@@ -55,8 +57,8 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
         items: viewer.huddle_items(rows(list, page, ROWS)),
         pager: pager(viewer, page_count(list.len()), page, |page| Key::Huddles(scope, page)),
         books: match scope {
-            HuddleScope::Year(year) => super::book::books_of_year(viewer, year),
-            HuddleScope::Division(index) => super::book::books_of_division(viewer, index),
+            HuddleScope::Year(year) => books_of_year(viewer, year),
+            HuddleScope::Division(index) => books_of_division(viewer, index),
             _ => Vec::new(),
         },
     };
@@ -79,7 +81,7 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
         breadcrumb,
         untranslated: None,
     };
-    (heading, Content::Huddles(content))
+    (heading, content)
 }
 
 fn scope_name(viewer: &Viewer<'_>, scope: HuddleScope) -> String {
@@ -139,55 +141,4 @@ fn siblings(viewer: &Viewer<'_>, scope: HuddleScope) -> Vec<Filter> {
         HuddleScope::Division(index) => vec![divisions_filter(viewer, Some(index))],
         _ => Vec::new(),
     }
-}
-
-/// The rows of one page of a list that shows `each` on a page.
-pub fn rows<T>(list: &[T], page: u32, each: usize) -> &[T] {
-    let start = (page as usize - 1) * each;
-    &list[start.min(list.len())..(start + each).min(list.len())]
-}
-
-pub(super) fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {
-    numbered_in(viewer.speech, title, page)
-}
-
-/// A title with the number of the page, but on the first.
-pub fn numbered_in(speech: &Speech, title: String, page: u32) -> String {
-    if page <= 1 {
-        title
-    } else {
-        speech.say("page_of_title", &[("title", Argument::Text(&title)), ("page", Argument::Text(&page.to_string()))])
-    }
-}
-
-/// The way through a list of several pages: first, last, and those around the current one.
-pub fn pager(viewer: &Viewer<'_>, count: u32, current: u32, key: impl Fn(u32) -> Key) -> Option<Pager> {
-    pages(viewer.speech, count, current, |page| viewer.address(key(page)))
-}
-
-/// The same for any list, with the address of each of its pages.
-pub fn pages(speech: &Speech, count: u32, current: u32, address: impl Fn(u32) -> String) -> Option<Pager> {
-    if count <= 1 {
-        return None;
-    }
-    let mut pages = Vec::new();
-    let mut last = 0;
-    for number in (1..=count).filter(|&number| number == 1 || number == count || number.abs_diff(current) <= 2) {
-        if number > last + 1 {
-            pages.push(PagerPage { number: 0, address: String::new(), current: false, gap: true });
-        }
-        pages.push(PagerPage { number, address: address(number), current: number == current, gap: false });
-        last = number;
-    }
-    let (page, of) = (current.to_string(), count.to_string());
-    Some(Pager {
-        text: speech.say("page_of", &[("page", Argument::Text(&page)), ("pages", Argument::Text(&of))]),
-        previous: (current > 1).then(|| address(current - 1)),
-        next: (current < count).then(|| address(current + 1)),
-        pages,
-    })
-}
-
-pub(super) fn number(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
 }

@@ -1,7 +1,7 @@
 //! Maps as data for their template: shapes with where they lead, what they are called and where the label goes. The
 //! page that shows a map lists the same places in words.
 
-use super::Viewer;
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::outline::Map;
 use crate::record::model::{AreaIndex, DivisionIndex, Level};

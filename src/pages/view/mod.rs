@@ -3,12 +3,14 @@
 
 pub mod body;
 pub mod book;
+pub mod cards;
 pub mod charts;
 pub mod cite;
 pub mod commitment;
 pub mod commitments;
 pub mod find;
 pub mod frame;
+pub mod heading;
 pub mod home;
 pub mod huddle;
 pub mod indexes;
@@ -17,6 +19,7 @@ pub mod lists;
 pub mod map;
 pub mod open_data;
 pub mod outcomes;
+pub mod parts;
 pub mod pictures;
 pub mod places;
 pub mod plain;
@@ -32,6 +35,8 @@ pub mod viewer;
 use crate::site::plan::{Key, Planned};
 use serde::Serialize;
 use shapes::Common;
+
+pub use heading::Heading;
 pub use viewer::Viewer;
 
 /// A page's data beyond what every page has.
@@ -44,7 +49,7 @@ pub enum Content {
     Area(places::AreaPage),
     Huddles(lists::Huddles),
     Outcomes(Box<outcomes::Outcomes>),
-    Huddle(Box<huddle::HuddlePage>),
+    Huddle(Box<parts::whole_huddle::HuddlePage>),
     Book(Box<book::Book>),
     Commitment(Box<commitment::CommitmentPage>),
     Index(indexes::Index),
@@ -68,46 +73,40 @@ pub struct View {
     pub content: Content,
 }
 
-/// What a page says of itself, before the frame is put around it.
-pub struct Heading {
-    /// The template's file name without `.html`.
-    pub kind: &'static str,
-    pub title: String,
-    pub description: String,
-    pub breadcrumb: Vec<shapes::Link>,
-    /// The language of the record that the page shows, where it is shown untranslated.
-    pub untranslated: Option<crate::record::model::Language>,
-}
-
 /// The data of one page.
 pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
     let (heading, content) = match planned.key {
-        Key::Home => home::view(viewer),
-        Key::NotFound => plain::not_found(viewer),
-        Key::Divisions => places::divisions(viewer),
-        Key::Division(index) => places::division(viewer, index),
-        Key::Area(index) => places::area(viewer, index),
-        Key::Huddle(index) => huddle::view(viewer, index),
-        Key::Book(division, year, part) => book::view(viewer, division, year, part),
-        Key::Commitment(index) => commitment::view(viewer, index),
-        Key::Topics => indexes::topics(viewer),
-        Key::Topic(index) => indexes::topic(viewer, index),
-        Key::Organizations => indexes::organizations(viewer),
-        Key::Organization(index) => indexes::organization(viewer, index),
-        Key::Upcoming => lists::upcoming(viewer),
-        Key::Find => find::view(viewer),
-        Key::FindLetter(letter) => find::letter(viewer, letter),
-        Key::FindAll => find::whole(viewer),
-        Key::Scoreboard => scoreboard::view(viewer),
-        Key::Search => search::view(viewer),
-        Key::Data => open_data::view(viewer),
-        Key::Update(index) => plain::update(viewer, index),
-        Key::Plain(index) => plain::page(viewer, index),
-        Key::Huddles(scope, page) => lists::huddles(viewer, scope, page),
-        Key::Outcomes(scope, page) => outcomes::outcomes(viewer, scope, page),
+        Key::Home => shown(home::view(viewer), Content::Home),
+        Key::NotFound => shown(plain::not_found(viewer), Content::NotFound),
+        Key::Divisions => shown(places::divisions(viewer), Content::Divisions),
+        Key::Division(index) => shown(places::division(viewer, index), Content::Division),
+        Key::Area(index) => shown(places::area(viewer, index), Content::Area),
+        Key::Huddle(index) => shown(huddle::view(viewer, index), |page| Content::Huddle(Box::new(page))),
+        Key::Book(division, year, part) => shown(book::view(viewer, division, year, part), |page| Content::Book(Box::new(page))),
+        Key::Commitment(index) => shown(commitment::view(viewer, index), |page| Content::Commitment(Box::new(page))),
+        Key::Topics => shown(indexes::topics(viewer), Content::Index),
+        Key::Topic(index) => shown(indexes::topic(viewer, index), Content::Collection),
+        Key::Organizations => shown(indexes::organizations(viewer), Content::Index),
+        Key::Organization(index) => shown(indexes::organization(viewer, index), Content::Collection),
+        Key::Upcoming => shown(lists::upcoming(viewer), Content::Upcoming),
+        Key::Find => shown(find::view(viewer), Content::Find),
+        Key::FindLetter(letter) => shown(find::letter(viewer, letter), Content::FindList),
+        Key::FindAll => shown(find::whole(viewer), Content::FindList),
+        Key::Scoreboard => shown(scoreboard::view(viewer), |page| Content::Scoreboard(Box::new(page))),
+        Key::Search => shown(search::view(viewer), |page| Content::Search(Box::new(page))),
+        Key::Data => shown(open_data::view(viewer), |page| Content::Data(Box::new(page))),
+        Key::Update(index) => shown(plain::update(viewer, index), Content::Update),
+        Key::Plain(index) => shown(plain::page(viewer, index), Content::Plain),
+        Key::Huddles(scope, page) => shown(lists::huddles(viewer, scope, page), Content::Huddles),
+        Key::Outcomes(scope, page) => shown(outcomes::outcomes(viewer, scope, page), |page| Content::Outcomes(Box::new(page))),
     };
     let template = template_of(heading.kind);
     View { template, common: frame::around(viewer, planned, heading), content }
+}
+
+/// A page's heading, and its data as those of its kind.
+fn shown<T>((heading, data): (Heading, T), content: impl FnOnce(T) -> Content) -> (Heading, Content) {
+    (heading, content(data))
 }
 
 fn template_of(kind: &'static str) -> &'static str {

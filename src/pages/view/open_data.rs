@@ -1,8 +1,9 @@
 //! The page of open data: which files there are, what is in them, and what their columns hold, from the same descriptions
 //! that programs read.
 
-use super::frame::crumb;
-use super::{Content, Heading, Viewer};
+use super::heading::Heading;
+use super::parts::crumb::crumb;
+use super::viewer::Viewer;
 use crate::data::{Column, Kind, Published, Selection, Source, TABLES, links};
 use crate::pages::language::{Argument, Speech};
 use crate::record::config::ExportGroup;
@@ -87,7 +88,7 @@ pub fn title_of(speech: &Speech, table: &str) -> String {
     speech.word(&format!("table_{table}")).to_owned()
 }
 
-pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
+pub fn view(viewer: &Viewer<'_>) -> (Heading, OpenData) {
     let heading = Heading {
         kind: "data",
         title: viewer.word("open_title"),
@@ -111,7 +112,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         manifest: named(&data::path(data::MANIFEST)),
         citation: citation(viewer),
     };
-    (heading, Content::Data(Box::new(content)))
+    (heading, content)
 }
 
 fn named(path: &SitePath) -> FileLink {

@@ -1,11 +1,12 @@
 //! Lists of commitments, a page at a time, and the filters that lead from one to another. The theme's script combines
 //! filters from the same links and rows.
 
-use super::frame::crumb;
-use super::home::figures;
-use super::lists::{number, numbered, pager, rows};
+use super::heading::Heading;
+use super::parts::crumb::crumb;
+use super::parts::figures::figures;
+use super::parts::pager::{number, numbered, pager, rows};
 use super::shapes::{Choice, CommitmentItem, CommitmentLine, Figure, Finder, FinderFilter, Link, Pager};
-use super::{Content, Heading, Viewer};
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::{AreaIndex, DivisionIndex, OrganizationIndex, TopicIndex};
 use crate::site::plan::{Key, OUTCOMES_INDEX, Outcome, OutcomeScope, page_count_of};
@@ -26,7 +27,7 @@ pub struct Outcomes {
     pub pager: Option<Pager>,
 }
 
-pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading, Content) {
+pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading, Outcomes) {
     let list = viewer.plan.outcomes(scope);
     // What counts everything would change each page of a list whenever one commitment is made or settled.
     let is_first = page <= 1;
@@ -58,7 +59,7 @@ pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading
         breadcrumb,
         untranslated: None,
     };
-    (heading, Content::Outcomes(Box::new(content)))
+    (heading, content)
 }
 
 fn title(viewer: &Viewer<'_>, scope: OutcomeScope) -> String {

@@ -1,14 +1,18 @@
 //! Divisions and response areas.
 
-use super::frame::crumb;
+use super::body;
+use super::heading::Heading;
 use super::map::{self, MapView};
+use super::parts::books::books_of_division;
+use super::parts::concern::concern_item;
+use super::parts::crumb::{crumb, root_of};
+use super::parts::office::office_values;
 use super::score::{Score, score};
 use super::shapes::{AreaItem, CommitmentItem, CommitmentLine, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
-use super::{Content, Heading, Viewer, body};
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office};
 use crate::site::plan::{HuddleScope, Key, OutcomeScope, ROWS};
-use crate::text::address_of_mailbox;
 use serde::Serialize;
 
 /// How many huddles and commitments a division's page shows.
@@ -67,7 +71,7 @@ pub struct Group {
     pub items: Vec<HuddleItem>,
 }
 
-pub fn divisions(viewer: &Viewer<'_>) -> (Heading, Content) {
+pub fn divisions(viewer: &Viewer<'_>) -> (Heading, Divisions) {
     let content = Divisions {
         lede: viewer.word("divisions_lede"),
         map: map::of_city(viewer),
@@ -80,13 +84,13 @@ pub fn divisions(viewer: &Viewer<'_>) -> (Heading, Content) {
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
         untranslated: None,
     };
-    (heading, Content::Divisions(content))
+    (heading, content)
 }
 
-pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content) {
+pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, DivisionPage) {
     let division = viewer.site.division(index);
     let name = viewer.division_name(index);
-    let root = super::frame::root_of(&viewer.address(Key::Division(index)));
+    let root = root_of(&viewer.address(Key::Division(index)));
     let shown = division.body.as_ref().map(|text| body::show(viewer, text, &division.language, &root, &name, 2));
     let (retired, current): (Vec<AreaIndex>, Vec<AreaIndex>) =
         division.areas.iter().partition(|area| viewer.site.area(**area).validity.is_retired(viewer.site.today));
@@ -117,7 +121,7 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
             Some(&viewer.plan.tallies.meetings_of_division[index.position()]),
             Vec::new(),
         ),
-        books: super::book::books_of_division(viewer, index),
+        books: books_of_division(viewer, index),
     };
     let publisher = viewer.name(&viewer.site.config.publisher.name);
     let heading = Heading {
@@ -129,7 +133,7 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Content)
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_divisions", Key::Divisions)],
         untranslated: None,
     };
-    (heading, Content::Division(content))
+    (heading, content)
 }
 
 fn division_facts(viewer: &Viewer<'_>, index: DivisionIndex) -> Vec<Fact> {
@@ -158,27 +162,6 @@ fn promises_fact(viewer: &Viewer<'_>, list: &[CommitmentIndex], scope: OutcomeSc
     viewer.fact_of("fact_commitments", vec![Value { text, address: Some(viewer.address(Key::Outcomes(scope, 1))), ..Value::default() }])
 }
 
-/// What is known of an office: name, address, hours, and ways to reach it as links.
-pub fn office_values(office: &Office) -> Vec<Value> {
-    let mut values: Vec<Value> =
-        [&office.name, &office.address, &office.hours].into_iter().filter(|text| !text.is_empty()).map(Value::text).collect();
-    if !office.phone.is_empty() {
-        let digits: String = office.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        values.push(Value { text: office.phone.clone(), url: Some(format!("tel:{digits}")), ..Value::default() });
-    }
-    if !office.email.is_empty() {
-        values.push(Value {
-            text: office.email.clone(),
-            url: Some(format!("mailto:{}", address_of_mailbox(&office.email))),
-            ..Value::default()
-        });
-    }
-    if crate::text::markdown::scheme(&office.url) == crate::text::markdown::Scheme::Outside {
-        values.push(Value { text: office.url.clone(), url: Some(office.url.clone()), ..Value::default() });
-    }
-    values
-}
-
 /// The next huddle, linked; or that none is scheduled.
 fn next_fact(viewer: &Viewer<'_>, next: Option<HuddleIndex>) -> Fact {
     let Some(index) = next else { return viewer.fact_of("fact_next", vec![Value::text(viewer.word("next_none"))]) };
@@ -199,7 +182,7 @@ fn retired_note(viewer: &Viewer<'_>, level: Level, title: &str) -> Vec<Note> {
     if text.is_empty() { Vec::new() } else { vec![Note { kind: "retired", title: viewer.word(title), text, items: Vec::new() }] }
 }
 
-pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
+pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
     let area = viewer.site.area(index);
     let name = viewer.area_name(area).to_owned();
     let division = viewer.division_name(area.division);
@@ -245,7 +228,7 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, Content) {
         ],
         untranslated: None,
     };
-    (heading, Content::Area(content))
+    (heading, content)
 }
 
 fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Vec<Fact> {
@@ -305,7 +288,7 @@ fn area_concerns(viewer: &Viewer<'_>, index: AreaIndex) -> Vec<ConcernItem> {
     for &at in viewer.plan.huddles(HuddleScope::Area(index)) {
         let huddle = viewer.site.huddle(at);
         let about = |concern: &&crate::record::model::Concern| concern.area.map_or(huddle.areas == [index], |area| area == index);
-        items.extend(huddle.concerns.iter().filter(about).map(|concern| super::indexes::concern_item(viewer, at, concern)));
+        items.extend(huddle.concerns.iter().filter(about).map(|concern| concern_item(viewer, at, concern)));
         if items.len() >= SHOWN {
             break;
         }

@@ -1,8 +1,12 @@
 //! Updates, plain pages, and the page for addresses that lead nowhere.
 
-use super::frame::crumb;
+use super::body;
+use super::heading::Heading;
+use super::parts::corrections::correction_items;
+use super::parts::crumb::{crumb, root_of};
+use super::parts::update_link::update_link;
 use super::shapes::{Fact, Link, Note, ReportItem, Value};
-use super::{Content, Heading, Viewer, body};
+use super::viewer::Viewer;
 use crate::record::model::{PageIndex, UpdateIndex};
 use crate::site::plan::{HuddleScope, Key, OutcomeScope};
 use serde::Serialize;
@@ -36,10 +40,10 @@ pub struct Half {
     pub links: Vec<Link>,
 }
 
-pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, Content) {
+pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, UpdatePage) {
     let update = viewer.site.update(index);
-    let link = super::commitment::update_link(viewer, index);
-    let root = super::frame::root_of(&link.address);
+    let link = update_link(viewer, index);
+    let root = root_of(&link.address);
     let shown = body::show(viewer, &update.body, &update.language, &root, &link.label, 3);
     let date = viewer.day(update.date);
     let mut facts = vec![viewer.fact_of("fact_date", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }])];
@@ -47,7 +51,7 @@ pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, Content) {
         let said = viewer.said(summary, &update.language);
         viewer.fact_of("fact_about", vec![Value { text: said.text.to_owned(), lang: said.lang, ..Value::default() }])
     }));
-    let items = super::huddle::correction_items(viewer, &update.corrections, &update.language);
+    let items = correction_items(viewer, &update.corrections, &update.language);
     let corrected = Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items };
     let content = UpdatePage {
         notes: if corrected.items.is_empty() { Vec::new() } else { vec![corrected] },
@@ -65,13 +69,13 @@ pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, Content) {
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1))],
         untranslated,
     };
-    (heading, Content::Update(content))
+    (heading, content)
 }
 
-pub fn page(viewer: &Viewer<'_>, index: PageIndex) -> (Heading, Content) {
+pub fn page(viewer: &Viewer<'_>, index: PageIndex) -> (Heading, PlainPage) {
     let page = viewer.site.page(index);
     let title = viewer.said(&page.title, &page.language);
-    let root = super::frame::root_of(&viewer.address(Key::Plain(index)));
+    let root = root_of(&viewer.address(Key::Plain(index)));
     let shown = body::show(viewer, &page.body, &page.language, &root, title.text, 2);
     let untranslated =
         (page.language != viewer.speech.language && !page.translations.contains(&viewer.speech.language)).then(|| page.language.clone());
@@ -82,7 +86,7 @@ pub fn page(viewer: &Viewer<'_>, index: PageIndex) -> (Heading, Content) {
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
         untranslated,
     };
-    (heading, Content::Plain(PlainPage { body_html: shown.rendered.html, body_lang: shown.lang }))
+    (heading, PlainPage { body_html: shown.rendered.html, body_lang: shown.lang })
 }
 
 /// One language's half; the other languages' halves are put beside it by the pipeline, which knows them all.
@@ -101,7 +105,7 @@ pub fn half(viewer: &Viewer<'_>) -> Half {
     }
 }
 
-pub fn not_found(viewer: &Viewer<'_>) -> (Heading, Content) {
+pub fn not_found(viewer: &Viewer<'_>) -> (Heading, NotFound) {
     let heading = Heading {
         kind: "not_found",
         title: viewer.word("not_found_title"),
@@ -109,5 +113,5 @@ pub fn not_found(viewer: &Viewer<'_>) -> (Heading, Content) {
         breadcrumb: Vec::new(),
         untranslated: None,
     };
-    (heading, Content::NotFound(NotFound { halves: vec![half(viewer)] }))
+    (heading, NotFound { halves: vec![half(viewer)] })
 }

@@ -3,12 +3,12 @@
 //! commitments that of the area or division where it took place, all others the site's, each in the page's language. Where
 //! site.yaml asks for it, a huddle has a card of its own, in the language of its record, which its commitments share.
 
-use super::Viewer;
+use super::cards::Places;
 use super::shapes::LinkPreview;
 use super::spoken::Spoken;
-use super::viewer::viewer_of;
+use super::viewer::{Viewer, viewer_of};
 use crate::media::color::Color;
-use crate::media::picture::card::{Card, Colors, Digest, SIZE, legible};
+use crate::media::picture::card::{Card, Colors, SIZE, legible};
 use crate::pages::language::{Argument, Speech};
 use crate::record::config;
 use crate::record::model::{AreaIndex, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Site};
@@ -16,32 +16,14 @@ use crate::site::plan::{self, HuddleScope, Key, OutcomeScope, Plan};
 use crate::site::theme::Theme;
 use crate::text::{SitePath, shorten};
 
+pub use super::cards::Previews;
+
 /// Characters of a title that are given: services show fewer.
 const TITLE: usize = 120;
 
 /// The theme's own colours, for a stylesheet that does not name them.
 const GROUND: Color = Color { red: 0x16, green: 0x2e, blue: 0x51 };
 const INK: Color = Color { red: 0xff, green: 0xff, blue: 0xff };
-
-/// What the pages of all languages share of this.
-#[derive(Clone, Debug)]
-pub struct Previews {
-    pub colors: Colors,
-    /// What each huddle's card is made of; empty where huddles have none.
-    pub huddles: Vec<Digest>,
-    /// What the cards of places are made of, for each of the site's languages.
-    places: Vec<Places>,
-    /// The locale of each of the site's languages.
-    locales: Vec<String>,
-}
-
-/// What the cards of one language are made of.
-#[derive(Clone, Debug)]
-struct Places {
-    site: Digest,
-    divisions: Vec<Digest>,
-    areas: Vec<Digest>,
-}
 
 impl Places {
     fn new(viewer: &Viewer<'_>, colors: &Colors) -> Self {

@@ -1,9 +1,9 @@
 //! Figures about promises in words, the same wherever they stand: for the whole site, a division, an area, a topic or
 //! an owner. Every share is told with its denominator.
 
-use super::Viewer;
 use super::charts::{self, Year};
 use super::shapes::{Fact, Link, Value};
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::RecordDate;
 use crate::site::plan::Key;

@@ -2,10 +2,11 @@
 //! are in the order of the site's own lists or of the alphabet, never of success.
 
 use super::charts::{self, Bar, Part};
-use super::frame::crumb;
+use super::heading::Heading;
+use super::parts::crumb::crumb;
 use super::score::{self, MeetingsChart, ReturningItem, Row, Table};
 use super::shapes::{Fact, Link};
-use super::{Content, Heading, Viewer};
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::{DivisionIndex, OrganizationIndex, TopicIndex};
 use crate::site::plan::{Key, OutcomeScope};
@@ -47,7 +48,7 @@ pub struct YearsChart {
     pub table: Table,
 }
 
-pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
+pub fn view(viewer: &Viewer<'_>) -> (Heading, Scoreboard) {
     let tallies = &viewer.plan.tallies;
     let any = tallies.city.made() > 0;
     let all = &tallies.returns.all;
@@ -80,7 +81,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1))],
         untranslated: None,
     };
-    (heading, Content::Scoreboard(Box::new(content)))
+    (heading, content)
 }
 
 /// The whole in two sentences.

@@ -1,9 +1,10 @@
 //! The page of search: the form and what results can be narrowed by, for the script; and ways to browse, for everyone.
 
-use super::frame::crumb;
-use super::home::years;
+use super::heading::Heading;
+use super::parts::crumb::crumb;
+use super::parts::years::years;
 use super::shapes::{Choice, Link};
-use super::{Content, Heading, Viewer};
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::{AreaIndex, DivisionIndex, TopicIndex};
 use crate::site::plan::{HuddleScope, Key, OutcomeScope};
@@ -60,7 +61,7 @@ const KINDS: [(&str, &str, &str); 6] = [
 /// Numbers that stand for the plurals of all languages (Unicode CLDR, "Language Plural Rules").
 const SAMPLES: [i64; 8] = [0, 1, 2, 3, 6, 11, 20, 100];
 
-pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
+pub fn view(viewer: &Viewer<'_>) -> (Heading, SearchPage) {
     let content = SearchPage {
         address: viewer.address(Key::Search),
         index: index_of(&viewer.speech.language),
@@ -77,7 +78,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Content) {
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
         untranslated: None,
     };
-    (heading, Content::Search(Box::new(content)))
+    (heading, content)
 }
 
 /// The folder of a language's index in the built site.

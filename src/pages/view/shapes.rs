@@ -295,12 +295,25 @@ pub struct Common {
     /// The same for programs: the record's document, and its text in the page's language; none of what is no record.
     pub data_files: Vec<DataFile>,
     /// How the page is cited, where it stands for a record or a place.
-    pub cite: Option<super::cite::Cite>,
+    pub cite: Option<Cite>,
     /// Scripts of the page, from the site's root; nearly every page has none.
     pub scripts: &'static [&'static str],
     /// What the page says as linked data: JSON-LD, each block ready for a `script` element that holds data.
     pub linked_html: Vec<String>,
     pub preview: LinkPreview,
+}
+
+/// How a page is cited, and its version.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cite {
+    /// Ready to be copied: publisher, title, what it is, version, permanent address.
+    pub text: String,
+    /// The day of the last change that the record tells; empty where it tells none.
+    pub version: Date,
+    /// What the version is, in words.
+    pub note: String,
+    /// Where a mistake is reported (`mailto:` with the page's address, or a page elsewhere); empty where that is neither.
+    pub report: String,
 }
 
 /// What stands for a page where somebody shares a link to it (https://ogp.me/).

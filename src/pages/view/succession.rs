@@ -1,7 +1,7 @@
 //! What divisions and areas came after others, and when each was in use.
 
-use super::Viewer;
 use super::shapes::{Fact, Link, Value};
+use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::{Level, RecordDate};
 

@@ -1,6 +1,6 @@
 //! What the pages of one language share: how a date, a huddle or a commitment is put to a reader of it.
 
-use super::preview::Previews;
+use super::cards::Previews;
 use super::shapes::{AreaItem, Date, DivisionItem, EvidenceItem, Fact, HuddleItem, Link, ReportItem, Tag, Value};
 use super::spoken::Spoken;
 use crate::pages::language::{Argument, Speech};

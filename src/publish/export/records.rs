@@ -3,7 +3,8 @@
 
 use super::task::{Exporting, Makes, Task};
 use crate::data::{Published, bodies, document, markdown};
-use crate::pages::view::{Viewer, huddle};
+use crate::pages::view::Viewer;
+use crate::pages::view::parts::whole_huddle;
 use crate::record::model::{DivisionIndex, HuddleIndex, PageIndex, RecordIndex, Site, UpdateIndex};
 use crate::site::artifact::Artifact;
 use crate::site::plan::{Planned, beside, data, key_of};
@@ -84,7 +85,7 @@ fn files(exporting: &Exporting<'_>, published: Published<'_>, record: RecordInde
 /// What the page says in place of withdrawn minutes: that they were, and why.
 fn withdrawal(viewer: &Viewer<'_>, record: RecordIndex) -> Option<String> {
     let RecordIndex::Huddle(index) = record else { return None };
-    let note = huddle::withdrawal(viewer, viewer.site.huddle(index))?;
+    let note = whole_huddle::withdrawal(viewer, viewer.site.huddle(index))?;
     let mut text = format!("## {}\n\n{}\n", escaped(&note.title), escaped(&note.text));
     for (at, reason) in note.items.iter().enumerate() {
         let by = if reason.by.is_empty() { String::new() } else { format!(" ({})", reason.by) };

@@ -172,7 +172,7 @@ fn update<'a>(viewer: &'a Viewer<'a>, index: UpdateIndex) -> Document<'a> {
     divisions.dedup();
     areas.sort_unstable();
     areas.dedup();
-    let link = crate::pages::view::commitment::update_link(viewer, index);
+    let link = crate::pages::view::parts::update_link::update_link(viewer, index);
     let mut names = place_names(viewer, &divisions, &areas);
     names.extend(topic_names(viewer, topics.iter().copied()));
     said.extend(update.corrections.iter().map(|correction| correction.reason.as_str().into()));

@@ -1,7 +1,7 @@
 //! The breadcrumb that a page shows, ending with the page itself.
 
-use super::{Page, full};
-use crate::pages::view::Viewer;
+use super::page::{Page, full};
+use crate::pages::view::viewer::Viewer;
 use serde::Serialize;
 use std::borrow::Cow;
 

@@ -1,9 +1,9 @@
 //! The record as a data set: under which licence, of which time, and the files that it can be had in.
 
 use super::organization::{GovernmentOrganization, by_name};
-use super::{full, is_web, url};
+use super::page::{full, is_web, url};
 use crate::data::TABLES;
-use crate::pages::view::Viewer;
+use crate::pages::view::viewer::Viewer;
 use crate::site::plan::Key;
 use crate::site::plan::data::{self, Format};
 use crate::text::SitePath;

@@ -1,8 +1,8 @@
 //! A huddle as an Event: when, where, who holds it, what it is about.
 
 use super::organization::{GovernmentOrganization, Organization, party};
-use super::{Page, Thing, identity, url};
-use crate::pages::view::Viewer;
+use super::page::{Page, Thing, identity, is_web, url};
+use crate::pages::view::viewer::Viewer;
 use crate::record::model::instant::{day_of_end, instant};
 use crate::record::model::{Huddle, HuddleIndex, HuddleStatus, Location};
 use crate::site::plan::Key;
@@ -66,7 +66,7 @@ pub fn event<'a>(viewer: &'a Viewer<'_>, index: HuddleIndex, page: &'a Page<'_>)
         event_status: status(huddle.status),
         // Where there is an address to go to, people meet there; of a name alone one cannot tell.
         event_attendance_mode: location
-            .filter(|place| !place.address.is_empty() && !super::is_web(&place.address))
+            .filter(|place| !place.address.is_empty() && !is_web(&place.address))
             .map(|_| "https://schema.org/OfflineEventAttendanceMode"),
         location: location.map(place),
         organizer: GovernmentOrganization::named(viewer, huddle.division),

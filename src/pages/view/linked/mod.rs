@@ -6,25 +6,16 @@ mod breadcrumb;
 mod dataset;
 mod event;
 mod organization;
+mod page;
 mod script;
 mod website;
 
-use super::Viewer;
-use super::shapes::Link;
+use super::viewer::Viewer;
+use crate::site::plan::Key;
 use crate::site::plan::data::Format;
-use crate::site::plan::{self, Key, Planned};
 use serde::Serialize;
-use std::borrow::Cow;
 
-/// What a page says of itself, once it is put together.
-pub struct Page<'p> {
-    pub key: Key,
-    /// Its permanent address.
-    pub url: &'p str,
-    pub title: &'p str,
-    pub description: &'p str,
-    pub breadcrumb: &'p [Link],
-}
+pub use page::Page;
 
 /// The vocabulary that every block is in.
 const CONTEXT: &str = "https://schema.org";
@@ -63,36 +54,4 @@ pub fn blocks(viewer: &Viewer<'_>, page: &Page<'_>) -> Vec<String> {
 
 fn block<T: Serialize>(thing: T) -> String {
     script::written(&Block { context: CONTEXT, thing })
-}
-
-/// A thing of which a page says its name and where there is more.
-#[derive(Serialize)]
-#[serde(tag = "@type", rename = "Thing")]
-struct Thing<'a> {
-    name: Cow<'a, str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    url: Cow<'a, str>,
-}
-
-/// What the page is about has one identity in all languages: its address in the site's first one.
-fn identity(viewer: &Viewer<'_>, key: Key) -> String {
-    full(viewer, &plan::address(viewer.site, Planned { key, language: 0 }))
-}
-
-/// The permanent address of a page in the viewer's language.
-fn url(viewer: &Viewer<'_>, key: Key) -> String {
-    full(viewer, &viewer.address(key))
-}
-
-fn full(viewer: &Viewer<'_>, address: &str) -> String {
-    let base = &viewer.site.config.base_url;
-    let mut url = String::with_capacity(base.len() + address.len());
-    url.push_str(base);
-    url.push_str(address);
-    url
-}
-
-/// Whether an address can be opened from anywhere.
-fn is_web(address: &str) -> bool {
-    (address.starts_with("https://") || address.starts_with("http://")) && !address.contains(char::is_whitespace)
 }

@@ -1,7 +1,7 @@
 //! Who publishes, a division as a part of it, and the area that a division serves; other organizations by name and page.
 
-use super::{Page, identity, is_web, url};
-use crate::pages::view::Viewer;
+use super::page::{Page, identity, is_web, url};
+use crate::pages::view::viewer::Viewer;
 use crate::record::model::{AreaIndex, DivisionIndex, Office, OrganizationIndex, Party};
 use crate::site::plan::Key;
 use crate::site::plan::data::mail;

@@ -1,8 +1,8 @@
 //! The site itself: who publishes it, and how it is searched.
 
 use super::organization::{GovernmentOrganization, by_name};
-use super::{Page, identity, url};
-use crate::pages::view::Viewer;
+use super::page::{Page, identity, url};
+use crate::pages::view::viewer::Viewer;
 use crate::site::plan::Key;
 use serde::Serialize;
 

@@ -24,7 +24,7 @@ pub fn entry(viewer: &Viewer<'_>, item: &Item) -> Entry {
             corrected(viewer, &viewer.site.huddle(index).corrections, at, (viewer.huddle_link(index), Key::Huddle(index)))
         }
         Subject::UpdateCorrected(index, at) => {
-            let link = crate::pages::view::commitment::update_link(viewer, index);
+            let link = crate::pages::view::parts::update_link::update_link(viewer, index);
             corrected(viewer, &viewer.site.update(index).corrections, at, (link, Key::Update(index)))
         }
     };

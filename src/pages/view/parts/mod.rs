@@ -1,0 +1,14 @@
+//! What several kinds of pages show.
+
+pub mod books;
+pub mod concern;
+pub mod corrections;
+pub mod crumb;
+pub mod figures;
+pub mod find_form;
+pub mod introduction;
+pub mod office;
+pub mod pager;
+pub mod update_link;
+pub mod whole_huddle;
+pub mod years;

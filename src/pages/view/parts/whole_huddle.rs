@@ -1,0 +1,370 @@
+//! Everything that is shown of a huddle, on its own page and in a book: what is known of it, what people raised, what was
+//! promised, the minutes, and what happened to the page.
+
+use super::corrections::correction_items;
+use crate::pages::language::Argument;
+use crate::pages::view::body;
+use crate::pages::view::shapes::{CommitmentItem, Date, Fact, Link, Note, ReportItem, Value};
+use crate::pages::view::viewer::Viewer;
+use crate::record::model::{Attachment, Concern, Huddle, HuddleIndex, HuddleStatus, Level, Minutes, Next, RecordDate, Site};
+use crate::site::plan::Key;
+use crate::text::address_of_file;
+use chrono::Days;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct HuddlePage {
+    pub notes: Vec<Note>,
+    pub facts: Vec<Fact>,
+    pub summary: String,
+    pub summary_lang: String,
+    pub concerns: Vec<RaisedConcern>,
+    pub commitments: Vec<CommitmentItem>,
+    pub reports: Vec<ReportItem>,
+    pub participants: Vec<PersonItem>,
+    pub minutes_html: String,
+    pub minutes_lang: String,
+    pub minutes_missing: String,
+    pub agenda_html: String,
+    pub agenda_lang: String,
+    pub contents: Vec<ContentsItem>,
+    pub attachments: Vec<AttachmentItem>,
+    pub next: Option<Fact>,
+    pub history: Vec<HistoryItem>,
+    pub previous: Option<Link>,
+    pub following: Option<Link>,
+}
+
+#[derive(Serialize)]
+pub struct RaisedConcern {
+    pub id: String,
+    pub text: String,
+    pub lang: String,
+    pub area: String,
+    pub topic: String,
+    pub answers: Vec<Link>,
+}
+
+#[derive(Serialize)]
+pub struct PersonItem {
+    pub name: String,
+    pub role: String,
+    pub organization: String,
+}
+
+#[derive(Serialize)]
+pub struct ContentsItem {
+    pub label: String,
+    pub anchor: String,
+}
+
+#[derive(Serialize)]
+pub struct AttachmentItem {
+    pub title: String,
+    pub address: String,
+    pub kind: String,
+    pub size: String,
+    pub lang: String,
+}
+
+#[derive(Serialize)]
+pub struct HistoryItem {
+    pub date: Date,
+    pub text: String,
+}
+
+/// A list of contents is worth its room from this many headings on.
+const CONTENTS_FROM: usize = 5;
+
+/// Where a huddle is shown: on its own page, or in a book.
+pub struct Place<'p> {
+    /// The page's way back to the site's root.
+    pub root: &'p str,
+    /// Level of the highest heading of the minutes.
+    pub top_level: u8,
+    /// Put before every id of the minutes.
+    pub prefix: &'p str,
+}
+
+/// Everything that is shown of a huddle.
+pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> HuddlePage {
+    let huddle = viewer.site.huddle(index);
+    let title = viewer.said(&huddle.title, &huddle.language);
+    let repeated = if huddle.title_from_body { huddle.title.original.as_str() } else { title.text };
+    let placing = body::Placing { root: place.root, title: repeated, top_level: place.top_level, prefix: place.prefix };
+    let minutes = huddle.has_minutes(viewer.site).then(|| body::show_in(viewer, &huddle.body, &huddle.language, placing));
+    let summary = huddle.summary.as_ref().map(|summary| viewer.said(summary, &huddle.language));
+    let (previous, following) = neighbours(viewer, index);
+    let contents = minutes.as_ref().map_or(Vec::new(), |shown| contents(&shown.rendered.headings));
+    let agenda = agenda(viewer, huddle, place);
+    HuddlePage {
+        notes: notes(viewer, huddle),
+        facts: facts(viewer, huddle),
+        summary_lang: summary.as_ref().map_or(String::new(), |said| said.lang.clone()),
+        summary: summary.map_or(String::new(), |said| said.text.to_owned()),
+        concerns: huddle.concerns.iter().map(|concern| raised(viewer, huddle, concern)).collect(),
+        commitments: huddle.commitment_indices().map(|commitment| viewer.commitment_item(commitment)).collect(),
+        reports: huddle.reports.iter().map(|report| viewer.report_item(*report, &huddle.language)).collect(),
+        participants: participants(viewer, huddle),
+        minutes_missing: if minutes.is_none() { missing(viewer, huddle) } else { String::new() },
+        minutes_lang: minutes.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
+        minutes_html: minutes.map_or(String::new(), |shown| shown.rendered.html),
+        agenda_lang: agenda.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
+        agenda_html: agenda.map_or(String::new(), |shown| shown.rendered.html),
+        contents,
+        attachments: huddle.attachments.iter().map(|attachment| attached(viewer, huddle, attachment)).collect(),
+        next: huddle.next.as_ref().and_then(|next| next_fact(viewer, huddle, next)),
+        history: history(viewer, huddle),
+        previous,
+        following,
+    }
+}
+
+/// What is to be discussed, or was. A first heading that only says so, or repeats the title, is left out.
+fn agenda(viewer: &Viewer<'_>, huddle: &Huddle, place: &Place<'_>) -> Option<body::Shown> {
+    let agenda = viewer.site.agenda(huddle, &viewer.speech.language)?;
+    let heading = viewer.word("agenda_heading");
+    let first = crate::text::markdown::facts::gather(agenda.text, 0).first_heading.unwrap_or_default();
+    let title =
+        if first.to_lowercase() == heading.to_lowercase() { first } else { viewer.said(&huddle.title, &huddle.language).text.to_owned() };
+    let prefix = format!("{}agenda-", place.prefix);
+    let placing = body::Placing { root: place.root, title: &title, top_level: place.top_level, prefix: &prefix };
+    Some(body::show_text(viewer, (agenda.file, agenda.text), agenda.language, placing))
+}
+
+fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut note =
+        |kind, title: &str, text: &str| notes.push(Note { kind, title: viewer.word(title), text: viewer.word(text), items: Vec::new() });
+    match huddle.status {
+        HuddleStatus::Cancelled => note("cancelled", "cancelled_title", "cancelled_text"),
+        HuddleStatus::Postponed => note("postponed", "postponed_title", "postponed_text"),
+        HuddleStatus::Scheduled if huddle.date.is_after(viewer.site.today) => note("scheduled", "scheduled_title", "scheduled_text"),
+        HuddleStatus::Scheduled | HuddleStatus::Held => {}
+    }
+    if huddle.minutes == Minutes::Withdrawn {
+        note("withdrawn", "minutes_withdrawn_title", "minutes_withdrawn_note");
+    } else if huddle.minutes == Minutes::Draft && huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held {
+        note("draft", "minutes_draft_title", "minutes_draft_note");
+    }
+    let items = correction_items(viewer, &huddle.corrections, &huddle.language);
+    match notes.last_mut().filter(|note| note.kind == "withdrawn") {
+        // Of withdrawn minutes a correction says why they were withdrawn: there is nothing left that is corrected.
+        Some(note) => {
+            note.items = items;
+            if huddle.withdrawn_commitments > 0 {
+                let count = i64::try_from(huddle.withdrawn_commitments).unwrap_or(i64::MAX);
+                note.text = format!("{} {}", note.text, viewer.speech.count("commitments_withdrawn", count));
+            }
+        }
+        None if items.is_empty() => {}
+        None => notes.push(Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items }),
+    }
+    notes
+}
+
+/// What the page says of minutes that were withdrawn; `None` where they were not.
+pub fn withdrawal(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Note> {
+    notes(viewer, huddle).into_iter().find(|note| note.kind == "withdrawn")
+}
+
+fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
+    let date = viewer.date(huddle.date);
+    let mut when = Fact {
+        term: viewer.word("fact_when"),
+        values: vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }],
+        note: String::new(),
+    };
+    if huddle.date.day().is_none() {
+        when.note = viewer.word("month_only");
+    }
+    let time = viewer.time(huddle.start, huddle.end);
+    when.values.extend((!time.is_empty()).then(|| Value::text(time)));
+    // What withdrawn minutes no longer say was recorded once: the page does not say that it was not.
+    let is_withdrawn = huddle.minutes == Minutes::Withdrawn;
+    let mut facts = vec![when];
+    facts.extend((!is_withdrawn).then(|| where_fact(viewer, huddle)));
+    let mut division = viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]);
+    division.values.extend(viewer.until(Level::Division(huddle.division)).map(Value::text));
+    facts.push(division);
+    let mut areas: Vec<Value> = Vec::new();
+    for area in &huddle.areas {
+        areas.push(Value::link(viewer.area_link(*area)));
+        areas.extend(viewer.until(Level::Area(*area)).map(Value::text));
+    }
+    if areas.is_empty() {
+        areas.push(Value::text(viewer.word("all_areas")));
+    }
+    facts.push(viewer.fact_of(if huddle.areas.len() == 1 { "fact_area" } else { "fact_areas" }, areas));
+    let mut named: Vec<Level> = huddle.areas.iter().map(|area| Level::Area(*area)).collect();
+    named.push(Level::Division(huddle.division));
+    facts.extend(viewer.since_then(&named));
+    if huddle.status == HuddleStatus::Held && !is_withdrawn {
+        facts.push(attendance(viewer, huddle));
+    }
+    facts.extend(huddle.host.as_ref().map(|host| viewer.fact_of("fact_host", vec![viewer.party(host)])));
+    if !huddle.topics.is_empty() {
+        let topic = |index: &crate::record::model::TopicIndex| Value {
+            text: viewer.name(&viewer.site.topic(*index).name).to_owned(),
+            address: Some(viewer.address(Key::Topic(*index))),
+            ..Value::default()
+        };
+        facts.push(viewer.fact_of("fact_topics", huddle.topics.iter().map(topic).collect()));
+    }
+    facts.extend(minutes_fact(viewer, huddle));
+    facts
+}
+
+fn where_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Fact {
+    let Some(location) = &huddle.location else { return viewer.fact_of("fact_where", vec![Value::text(viewer.word("place_unknown"))]) };
+    let mut fact = viewer.fact_of("fact_where", vec![Value::text(viewer.place(location))]);
+    fact.note = location.accessibility.clone();
+    fact
+}
+
+fn attendance(viewer: &Viewer<'_>, huddle: &Huddle) -> Fact {
+    let Some(attendance) = &huddle.attendance else {
+        return viewer.fact_of("fact_attendance", vec![Value::text(viewer.word("attendance_none"))]);
+    };
+    let mut fact = viewer.fact_of("fact_attendance", vec![Value::text(viewer.attendance_total(Some(attendance)))]);
+    fact.note = viewer.attendance_parts(attendance);
+    fact
+}
+
+fn minutes_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Fact> {
+    let text = match &huddle.minutes {
+        Minutes::Approved { on, by } => {
+            let date = viewer.speech.dates.day(*on);
+            format!(
+                "{} – {}",
+                viewer.word("minutes_approved"),
+                viewer.speech.say("approved_on", &[("date", Argument::Text(&date)), ("role", Argument::Text(by))])
+            )
+        }
+        Minutes::Withdrawn => viewer.word("minutes_withdrawn"),
+        Minutes::Draft if huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held => viewer.word("minutes_draft"),
+        Minutes::Draft => return None,
+    };
+    viewer.fact("fact_minutes", text)
+}
+
+/// Why there is nothing to read, honestly; nothing where no minutes are to be expected.
+fn missing(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
+    if huddle.minutes == Minutes::Withdrawn {
+        return viewer.word("minutes_withdrawn_note");
+    }
+    if huddle.status != HuddleStatus::Held {
+        return String::new();
+    }
+    let due = huddle.date.day().map(|day| day + Days::new(u64::from(viewer.site.config.rules.minutes_due_days)));
+    let sentence = due.map_or(String::new(), |due| {
+        let id = if due < viewer.site.today { "minutes_missing_late" } else { "minutes_due_note" };
+        viewer.speech.dated(id, RecordDate::Day(due))
+    });
+    format!("{} {sentence}", viewer.word("held_no_minutes_text")).trim_end().to_owned()
+}
+
+fn raised(viewer: &Viewer<'_>, huddle: &Huddle, concern: &Concern) -> RaisedConcern {
+    let said = viewer.said(&concern.text, &huddle.language);
+    RaisedConcern {
+        id: concern.id.clone(),
+        text: said.text.to_owned(),
+        lang: said.lang,
+        area: concern.area.map_or(String::new(), |area| viewer.area_name(viewer.site.area(area)).to_owned()),
+        topic: concern.topic.map_or(String::new(), |topic| viewer.name(&viewer.site.topic(topic).name).to_owned()),
+        answers: concern.answered_by.iter().map(|index| viewer.commitment_link(*index)).collect(),
+    }
+}
+
+fn participants(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<PersonItem> {
+    let item = |person: &crate::record::model::Participant| PersonItem {
+        name: person.name.clone(),
+        role: person.role.clone(),
+        organization: person.organization.as_ref().map_or(String::new(), |party| viewer.party(party).text),
+    };
+    huddle.participants.iter().map(item).collect()
+}
+
+fn contents(headings: &[crate::text::markdown::html::Heading]) -> Vec<ContentsItem> {
+    let highest = headings.iter().map(|heading| heading.level).min().unwrap_or(6);
+    let top: Vec<_> = headings.iter().filter(|heading| heading.level == highest).collect();
+    let chosen = if top.len() >= CONTENTS_FROM { top } else { headings.iter().filter(|heading| heading.level <= highest + 1).collect() };
+    if chosen.len() < CONTENTS_FROM {
+        return Vec::new();
+    }
+    chosen.into_iter().map(|heading| ContentsItem { label: heading.label.clone(), anchor: heading.anchor.clone() }).collect()
+}
+
+fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> AttachmentItem {
+    let said = viewer.said(&attachment.title, &huddle.language);
+    AttachmentItem {
+        title: said.text.to_owned(),
+        lang: said.lang,
+        address: address_of_file(attachment.file.as_str()),
+        kind: attachment.file.extension().to_uppercase(),
+        // A picture is published smaller than it lies in the folder.
+        size: match viewer.site.media.get(&attachment.file) {
+            Some(bytes) if !viewer.site.pictures.contains_key(&attachment.file) => viewer.file_size(*bytes),
+            _ => String::new(),
+        },
+    }
+}
+
+/// What was said of the next huddle, linked to its record where there is one.
+fn next_fact(viewer: &Viewer<'_>, huddle: &Huddle, next: &Next) -> Option<Fact> {
+    let mut values = Vec::new();
+    if let Some(date) = next.date {
+        let address = record_of_next(viewer.site, huddle, date).map(|index| viewer.address(Key::Huddle(index)));
+        let date = viewer.date(date);
+        values.push(Value { text: date.text, date_iso: date.iso, address, ..Value::default() });
+    }
+    let time = viewer.time(next.start, next.end);
+    values.extend((!time.is_empty()).then(|| Value::text(time)));
+    values.extend(next.location.as_ref().map(|location| Value::text(viewer.place(location))));
+    (!values.is_empty()).then(|| viewer.fact_of("fact_when", values))
+}
+
+/// The huddle of that date in the same division and for one of the same areas.
+fn record_of_next(site: &Site, huddle: &Huddle, date: RecordDate) -> Option<HuddleIndex> {
+    let list = &site.lookup.huddles_of_division[huddle.division.position()];
+    let first = list.partition_point(|index| site.huddle(*index).date < date);
+    let shared = |other: &Huddle| {
+        let whole = other.areas.is_empty() || huddle.areas.is_empty();
+        whole || other.areas.iter().any(|area| huddle.areas.contains(area))
+    };
+    let of_that_day = list[first..].iter().copied().take_while(|index| site.huddle(*index).date == date);
+    of_that_day.into_iter().find(|index| site.huddle(*index).id != huddle.id && shared(site.huddle(*index)))
+}
+
+fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
+    let mut items = Vec::new();
+    for correction in &huddle.corrections {
+        let text = viewer
+            .speech
+            .say("history_corrected_reason", &[("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))]);
+        items.push((correction.date, text));
+    }
+    if let Minutes::Approved { on, by } = &huddle.minutes {
+        items.push((*on, viewer.speech.with("history_approved", "role", by)));
+    }
+    if let Some(day) = huddle.date.day().filter(|_| huddle.status == HuddleStatus::Held) {
+        items.push((day, viewer.word("history_held")));
+    }
+    if items.len() < 2 {
+        return Vec::new();
+    }
+    items.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    items.into_iter().map(|(date, text)| HistoryItem { date: viewer.day(date), text }).collect()
+}
+
+/// The huddles before and after, of the same area where it is about one, else of the division.
+fn neighbours(viewer: &Viewer<'_>, index: HuddleIndex) -> (Option<Link>, Option<Link>) {
+    let huddle = viewer.site.huddle(index);
+    let list = match huddle.areas.as_slice() {
+        [area] => &viewer.site.lookup.huddles_of_area[area.position()],
+        _ => &viewer.site.lookup.huddles_of_division[huddle.division.position()],
+    };
+    let Ok(at) = list.binary_search(&index) else { return (None, None) };
+    let link = |index: Option<&HuddleIndex>| index.map(|index| viewer.huddle_link(*index));
+    (link(at.checked_sub(1).and_then(|before| list.get(before))), link(list.get(at + 1)))
+}
