@@ -1,7 +1,7 @@
 //! Films (MP4): boxes in boxes (ISO 14496-12). Telephones write there where and with what they recorded.
 
+use super::contents::{Contents, Detail};
 use super::notes::xmp;
-use super::{Contents, Detail};
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// The most boxes that are looked at, how deep, and how much of a box of notes is read.

@@ -2,6 +2,7 @@
 //! what they say of the people who made them. It reads a bounded part of a file, whatever is in it, and never a disk
 //! (docs/decisions/0028-nothing-live.md).
 
+mod contents;
 mod film;
 pub mod kinds;
 mod notes;
@@ -11,9 +12,10 @@ mod pdf;
 mod sound;
 mod words;
 
+pub use contents::{Contents, Detail, Flaw};
+
 use crate::text::SitePath;
 use kinds::Family;
-use std::collections::BTreeSet;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// What is looked at of a file to see what it is, in bytes.
@@ -21,125 +23,6 @@ const HEAD: u64 = 4_096;
 
 /// In how much of its beginning programs look for markup.
 const SNIFFED: usize = 1_024;
-
-/// What a file holds beside what it shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contents {
-    /// Why it cannot be published.
-    pub flaw: Option<Flaw>,
-    /// What it says of people, in the order of [`Detail`].
-    pub details: BTreeSet<Detail>,
-    /// The names of authors, editors and companies, to be compared and never shown; an empty one could not be read.
-    pub names: BTreeSet<String>,
-}
-
-impl Contents {
-    fn flawed(flaw: Flaw) -> Self {
-        Self { flaw: Some(flaw), ..Self::default() }
-    }
-
-    fn add(&mut self, detail: Detail) {
-        self.details.insert(detail);
-    }
-
-    /// Adds a detail whose value is a name.
-    fn name(&mut self, detail: Detail, name: &str) {
-        self.details.insert(detail);
-        self.names.insert(name.trim().to_owned());
-    }
-}
-
-/// Something that a file says of those who made it, which its pages do not show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Detail {
-    Author,
-    Editor,
-    Company,
-    Comments,
-    TrackedChanges,
-    EarlierVersions,
-    History,
-    Location,
-    Device,
-    Path,
-    Hidden,
-    SpeakerNotes,
-    Embedded,
-    Properties,
-}
-
-impl Detail {
-    /// Of what kind its value is. The value itself is said nowhere: a report may be public.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Author => "the author (a name)",
-            Self::Editor => "the last editor (a name)",
-            Self::Company => "the company or manager (a name)",
-            Self::Comments => "comments (texts, often with names)",
-            Self::TrackedChanges => "tracked changes (texts that were added or deleted, with names)",
-            Self::EarlierVersions => "earlier versions (whole texts)",
-            Self::History => "the history of its editing (times and numbers)",
-            Self::Location => "the place where it was recorded (coordinates)",
-            Self::Device => "the device (a make or model)",
-            Self::Path => "a path on somebody's computer (names of folders)",
-            Self::Hidden => "hidden sheets or slides (tables, texts)",
-            Self::SpeakerNotes => "speaker's notes (texts)",
-            Self::Embedded => "other files inside it",
-            Self::Properties => "properties that an office or a program added (texts)",
-        }
-    }
-}
-
-/// Why a file cannot be published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Flaw {
-    /// The bytes are of another kind than the name says: what they are instead.
-    Other(&'static str),
-    /// It does more than to be read: what it holds.
-    Live(String),
-    /// Encrypted, with a password or to forbid copying, so that nothing is known of it.
-    Locked,
-    /// More than can be looked through.
-    TooLarge(&'static str),
-}
-
-impl Flaw {
-    /// Whether a site may publish the file all the same.
-    pub fn can_be_allowed(&self) -> bool {
-        matches!(self, Self::Live(_) | Self::Locked)
-    }
-
-    /// What is wrong with the file, and what to do.
-    pub fn told(&self, file: &SitePath) -> (String, String) {
-        let (name, ending) = (file.file_name(), file.extension());
-        let again = format!("open it in the program that made it, save it as a .{ending} file, and put that in its place");
-        match self {
-            Self::Other(what) => (format!("\"{name}\" is not published: it is named like a .{ending} file, but is {what}"), again),
-            Self::Live(what) => {
-                let message = format!("\"{name}\" is not published: it holds {what}, which does more than to be read");
-                (
-                    message,
-                    format!(
-                        "save it without, such as by printing it into a new PDF{}",
-                        if ending == "zip" { ", or pack it anew" } else { "" }
-                    ),
-                )
-            }
-            Self::Locked => {
-                let message = format!("\"{name}\" is not published: it is encrypted, so nobody can see what else is in it");
-                let help = match ending.as_str() {
-                    "pdf" => {
-                        "export it anew in the program that made it, without a password and with copying, printing and editing permitted"
-                    }
-                    "zip" => "pack it anew without a password",
-                    _ => "save it anew in the program that made it, without a password",
-                };
-                (message, help.to_owned())
-            }
-            Self::TooLarge(what) => (format!("\"{name}\" is not published: it has {what}"), "split it, or save it smaller".to_owned()),
-        }
-    }
-}
 
 /// Looks at a file by its name and its bytes, of which there are `size`.
 ///

@@ -1,6 +1,6 @@
 //! Notes that several kinds of files hold in the same form: XMP (ISO 16684) and the positions in EXIF of photos.
 
-use super::{Contents, Detail};
+use super::contents::{Contents, Detail};
 use roxmltree::{Document, ParsingOptions};
 
 /// The most nodes that a packet of notes is read to.

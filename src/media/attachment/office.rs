@@ -1,10 +1,10 @@
 //! Documents of office programs: Office Open XML (ECMA-376) and OpenDocument (ISO 26300), packed files with parts of known
 //! names.
 
+use super::contents::{Contents, Detail, Flaw};
 use super::kinds::Office;
 use super::notes::{find, has_position, with_tree};
 use super::packed::{MOST_UNPACKED, names, open};
-use super::{Contents, Detail, Flaw};
 use roxmltree::{Document, Node};
 use std::io::{self, Read, Seek};
 use zip::ZipArchive;

@@ -1,6 +1,6 @@
 //! Packed files (ZIP): the list of what is in them, and its contents a piece at a time, with an end.
 
-use super::{Contents, Flaw};
+use super::contents::{Contents, Flaw};
 use std::io::{self, Read, Seek, SeekFrom};
 use zip::ZipArchive;
 

@@ -1,6 +1,6 @@
 //! Sounds (MP3): the notes at their beginning (ID3, version 2.3 and 2.4).
 
-use super::{Contents, Detail};
+use super::contents::{Contents, Detail};
 use std::io::{self, Read};
 
 /// How much of the notes is read: a picture of an album can be large, and stands behind the texts.

@@ -1,7 +1,7 @@
 //! Texts: tables with commas, calendars, plain notes. They are in UTF-8 or an older way of eight bits, and hold no signs
 //! that only other kinds of files have.
 
-use super::{Contents, Flaw};
+use super::contents::{Contents, Flaw};
 use std::io::{self, Read};
 
 /// How many signs that texts do not have may stand among a thousand: old programs end a file with one.

@@ -10,11 +10,9 @@ mod style;
 use super::flaw::Flaw;
 use super::size::Size;
 use crate::text::escape_into;
-use lists::{Kept, Target};
+use lists::{Kept, SVG, Target, XLINK};
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// Namespaces of which a browser runs elements inside a drawing.
 const PAGES: [&str; 2] = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];

@@ -3,8 +3,8 @@
 
 mod tokens;
 
+use super::contents::{Contents, Detail, Flaw};
 use super::notes::{find, has_position, xmp};
-use super::{Contents, Detail, Flaw};
 use std::io::{self, Read};
 use tokens::{Token, Tokens};
 

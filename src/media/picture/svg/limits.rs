@@ -1,8 +1,9 @@
 //! How much there is to draw. A few lines can name parts that name parts, and keep a browser busy for hours: what a drawing
 //! comes to, with every part counted as often as it is named, is worked out before anything is written.
 
-use super::super::Flaw;
-use super::{XLINK, style};
+use super::lists::{SVG, XLINK};
+use super::style;
+use crate::media::picture::flaw::Flaw;
 use roxmltree::{Node, NodeId};
 use std::collections::{BTreeSet, HashMap};
 
@@ -77,7 +78,7 @@ pub fn depth(root: Node<'_, '_>) -> Result<(), Flaw> {
 /// A drawing that draws itself, or comes to too much.
 pub fn steps(root: Node<'_, '_>) -> Result<(), Flaw> {
     let ids = root.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-    let styles = root.descendants().filter(|node| node.has_tag_name((super::SVG, "style"))).filter_map(|node| node.text());
+    let styles = root.descendants().filter(|node| node.has_tag_name((SVG, "style"))).filter_map(|node| node.text());
     Counting { ids, sheet: styles.map(Sheet::new).fold(Sheet::default(), Sheet::joined), known: HashMap::new() }.steps(root, 0).map(|_| ())
 }
 

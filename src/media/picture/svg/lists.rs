@@ -1,6 +1,10 @@
 //! What a drawing may hold: everything of SVG 1.1 and 2 that draws a still picture. What is on no list here is no part
 //! of a published drawing.
 
+/// The namespaces of drawings, and of their links.
+pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
+pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
+
 /// Elements that draw, or say what is drawn with.
 pub const ELEMENTS: &[&str] = &[
     "svg",

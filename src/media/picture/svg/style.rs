@@ -2,8 +2,8 @@
 //! in a way of writing that browsers read and this program does not: no escapes, no address but `url(#part)`, no rule that
 //! brings in another file.
 
-use super::super::Flaw;
 use super::lists;
+use crate::media::picture::flaw::Flaw;
 
 /// Functions of values that draw.
 const FUNCTIONS: [&str; 31] = [

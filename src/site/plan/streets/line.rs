@@ -1,7 +1,7 @@
 //! The grammar of a street's line: a name, then its numbers, or the numbers first. Numbers are pieces such as `100-400 even`,
 //! `from 100 to 400`, `500 and up` or `37-12 to 45-10`, with commas or "and" between them, in English and Spanish.
 
-use super::{House, Numbers, Range, Side, Street};
+use super::street::{House, Numbers, Range, Side, Street};
 use crate::text::fold;
 
 /// A part of a line, with the word that it was cut from.

@@ -1,6 +1,6 @@
 //! What stands around a text that came by mail or from a chat with a program: heads, greetings, what is put below.
 
-use super::{Found, Pasted};
+use super::found::{Found, Pasted};
 use crate::text::source::Span;
 use regex::Regex;
 use std::sync::LazyLock;

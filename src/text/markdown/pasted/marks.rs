@@ -1,7 +1,7 @@
 //! Marks that other programs leave in a text: those of comments, fields of a word processor, references that lead nowhere, paths
 //! of somebody's own computer.
 
-use super::{Found, LONGEST, Pasted, Wiki};
+use super::found::{Found, LONGEST, Pasted, Wiki};
 use crate::text::source::Span;
 use crate::text::{one_line, shorten};
 use pulldown_cmark::{Event, Tag, TagEnd};
