@@ -134,11 +134,17 @@ pub fn marked_id(id: &str, whole: &str) -> String {
 /// Whether Windows keeps a file's name for itself, with any extension: CON, NUL, COM1.
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
+    let is_number = |text: &str| {
+        let mut characters = text.chars();
+        let is_digit = characters.next().is_some_and(|c| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³'));
+        is_digit && characters.next().is_none()
+    };
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-        || ["com", "lpt"].iter().any(|port| matches!(stem.strip_prefix(port), Some(number) if number.chars().count() == 1 && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³'))))
+        || ["com", "lpt"].iter().any(|port| stem.strip_prefix(port).is_some_and(is_number))
 }
 
-/// True where `text` may stand in an address as it is, and name a folder on every system: what [`slug`] gives, and `_` and `.` inside.
+/// True where `text` may stand in an address as it is, and name a folder on every system: what [`slug`] gives, and `_`
+/// and `.` inside.
 pub fn is_address_part(text: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     !text.is_empty()
@@ -163,7 +169,8 @@ pub fn is_whole_address(text: &str) -> bool {
 
 /// Browsers resolve `..`, also where its dots are written as `%2e`.
 pub fn stays_below(path: &str) -> bool {
-    path.split(['/', '?', '#']).all(|part| !matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
+    path.split(['/', '?', '#'])
+        .all(|part| !matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
 }
 
 /// The address of a site, a folder of the web, with the slash at its end; `None` where the text is none.
@@ -195,8 +202,8 @@ pub fn address_of_mailbox(mailbox: &str) -> String {
     percent_encoded(mailbox, |byte| is_unreserved(byte) || b"@!$'*+".contains(&byte))
 }
 
-/// An address of the web as its standard has it (RFC 3986): what people type and no address may hold is percent-encoded;
-/// what is encoded already stays.
+/// An address of the web as its standard has it (RFC 3986): what people type and no address may hold is
+/// percent-encoded; what is encoded already stays.
 pub fn web_address(text: &str) -> String {
     let text = text.trim();
     let host = text.find("//").map_or(0, |at| at + 2);
@@ -204,7 +211,10 @@ pub fn web_address(text: &str) -> String {
     let fragment = text[rest..].find('#').map_or(text.len(), |at| rest + at + 1);
     let legal = |byte: u8| is_unreserved(byte) || b"!$&'()*+,;=:@/?%".contains(&byte);
     let mut out = percent_encoded(&text[..rest], |byte| legal(byte) || b"[]".contains(&byte));
-    let encoded = [percent_encoded(&text[rest..fragment], |byte| legal(byte) || byte == b'#'), percent_encoded(&text[fragment..], legal)];
+    let encoded = [
+        percent_encoded(&text[rest..fragment], |byte| legal(byte) || byte == b'#'),
+        percent_encoded(&text[fragment..], legal),
+    ];
     for (at, part) in encoded.join("").split('%').enumerate() {
         let is_encoded = part.len() >= 2 && part.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit);
         out.push_str(if at == 0 {
@@ -236,7 +246,10 @@ pub fn decode(path: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| path.get(at + 1..at + 3)).flatten().and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let hex = (bytes[at] == b'%')
+            .then(|| path.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         out.push(hex.unwrap_or(bytes[at]));
         at += if hex.is_some() { 3 } else { 1 };
     }
@@ -345,8 +358,8 @@ pub fn file_size(bytes: u64) -> String {
     }
 }
 
-/// What lists are sorted by: folded, and in the order of the Latin alphabet. Different names can have one key: to compare
-/// names, [`fold::key`] is there.
+/// What lists are sorted by: folded, and in the order of the Latin alphabet. Different names can have one key: to
+/// compare names, [`fold::key`] is there.
 pub fn sort_key(text: &str) -> String {
     let folded = fold(text);
     if folded.is_ascii() { folded.into_owned() } else { deunicode::deunicode(&folded).to_lowercase() }
@@ -372,14 +385,22 @@ mod tests {
         assert_eq!(slug("Zona 3 — Niño's Ärea"), "zona-3-ninos-area");
         assert_eq!(slug("«»"), "");
         assert_eq!(slug("Con"), "con-1");
-        assert!(!is_address_part("aux") && !is_address_part("LPT1.x") && !is_address_part("a.") && is_address_part("console"));
+        assert!(
+            !is_address_part("aux")
+                && !is_address_part("LPT1.x")
+                && !is_address_part("a.")
+                && is_address_part("console")
+        );
         assert_eq!(slug("警察"), "jing-cha");
         assert_eq!(slug("Hawaiʻi Neigh\u{AD}bor’s O'Brien"), "hawaii-neighbors-obrien");
     }
 
     #[test]
     fn an_address_holds_only_what_addresses_may() {
-        assert_eq!(web_address("https://a.example/b c?d=\"e\"&f=%27#<g>#h"), "https://a.example/b%20c?d=%22e%22&f=%27#%3Cg%3E%23h");
+        assert_eq!(
+            web_address("https://a.example/b c?d=\"e\"&f=%27#<g>#h"),
+            "https://a.example/b%20c?d=%22e%22&f=%27#%3Cg%3E%23h"
+        );
         assert_eq!(web_address(" https://[::1]:8/ñ[x]|100%"), "https://[::1]:8/%C3%B1%5Bx%5D%7C100%25");
         assert_eq!(web_address("https://a.example"), "https://a.example");
         assert_eq!(address_of_file("media/a b#c%,(1).pdf"), "media/a%20b%23c%25,(1).pdf");

@@ -75,18 +75,35 @@ fn told(details: &str, text: &str) -> String {
 #[test]
 fn each_limit_is_told_with_its_place_and_what_lies_below_it_is_built() {
     let numbered = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
-    let concerns = |count| format!("concerns:\n{}", numbered(count, &|at| format!("- {{topic: noise, text: Noise {at}}}\n")));
+    let concerns =
+        |count| format!("concerns:\n{}", numbered(count, &|at| format!("- {{topic: noise, text: Noise {at}}}\n")));
     let quotes = |count| format!("{} deep", "> ".repeat(count));
     let title = |count| format!("host: {}\n", "a".repeat(count));
-    let commitments =
-        |count| format!("commitments:\n{}", numbered(count, &|at| format!("- {{id: c{at}, text: Do {at}, owner: {{role: Chief}}}}\n")));
+    let commitments = |count| {
+        format!(
+            "commitments:\n{}",
+            numbered(count, &|at| format!("- {{id: c{at}, text: Do {at}, owner: {{role: Chief}}}}\n"))
+        )
+    };
     let none = String::new;
     for (below, above, says) in [
-        ((concerns(500), none()), (concerns(501), none()), "507:4: error H024: `concerns` has 501 entries; at most 500 are read"),
-        ((none(), quotes(32)), (none(), quotes(33)), "7:65: error H024: lists or quotes inside one another more than 32 deep"),
+        (
+            (concerns(500), none()),
+            (concerns(501), none()),
+            "507:4: error H024: `concerns` has 501 entries; at most 500 are read",
+        ),
+        (
+            (none(), quotes(32)),
+            (none(), quotes(33)),
+            "7:65: error H024: lists or quotes inside one another more than 32 deep",
+        ),
         ((title(12_000), none()), (title(12_001), none()), "6:7: error H024: `host` has more than 12000 characters"),
         ((commitments(150), none()), (commitments(400), none()), "error H024: this record would fill about 7"),
-        ((none(), "word ".repeat(90_000)), (none(), "word ".repeat(200_000)), "7:1: error H024: this record would fill about"),
+        (
+            (none(), "word ".repeat(90_000)),
+            (none(), "word ".repeat(200_000)),
+            "7:1: error H024: this record would fill about",
+        ),
     ] {
         let clean = told(&below.0, &below.1);
         assert!(!clean.contains("H024"), "{clean}");
@@ -100,11 +117,17 @@ fn each_limit_is_told_with_its_place_and_what_lies_below_it_is_built() {
 #[test]
 fn what_is_written_of_the_largest_records_is_within_the_limit() {
     let commitments = |count: usize| {
-        let entries: String = (0..count).map(|at| format!("- {{id: c{at}, text: Do {at}, owner: {{role: Chief}}}}\n")).collect();
+        let entries: String =
+            (0..count).map(|at| format!("- {{id: c{at}, text: Do {at}, owner: {{role: Chief}}}}\n")).collect();
         format!("commitments:\n{entries}")
     };
-    let titled =
-        |count| commitments(count).replacen("commitments:", &format!("host: Host\ntitle: {}\ncommitments:", "T".repeat(11_990)), 1);
+    let titled = |count| {
+        commitments(count).replacen(
+            "commitments:",
+            &format!("host: Host\ntitle: {}\ncommitments:", "T".repeat(11_990)),
+            1,
+        )
+    };
     let topics = |count: usize| format!("topics: [{}]\n", (0..count).map(|at| format!("t{at}, ")).collect::<String>());
     let differing = |count: usize| (0..count).map(|at| format!("w{at:x}q{} ", at * 7_919)).collect::<String>();
     let tables = |count: usize| "|a|\n|-|\n\n".repeat(count);
@@ -112,8 +135,10 @@ fn what_is_written_of_the_largest_records_is_within_the_limit() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let built = |details: &str, text: &str| {
         let title = if details.contains("title:") { "" } else { "title: H\n" };
-        let huddle = format!("---\n{title}date: 2026-05-07\ndivision: one\nresponse_areas: [a]\n{details}---\n{text}\n");
-        child::write(folder.path(), &families::site(&[("huddles/2026-05-07-a.md", huddle)])).expect("the files can be written");
+        let huddle =
+            format!("---\n{title}date: 2026-05-07\ndivision: one\nresponse_areas: [a]\n{details}---\n{text}\n");
+        child::write(folder.path(), &families::site(&[("huddles/2026-05-07-a.md", huddle)]))
+            .expect("the files can be written");
         child::build(Path::new(env!("CARGO_BIN_EXE_huddle")), folder.path(), child::PATIENCE)
     };
     let base = built("", "Words.").output;
@@ -148,13 +173,20 @@ fn a_topic_or_an_owner_with_a_long_name_has_a_page() {
 #[test]
 fn a_division_has_a_hundred_areas_at_most() {
     let workshop = Workshop::new();
-    let areas = |count: usize| (0..count).map(|at| format!("- {{id: central-{at}, name: Area {at}}}\n")).collect::<String>();
+    let areas =
+        |count: usize| (0..count).map(|at| format!("- {{id: central-{at}, name: Area {at}}}\n")).collect::<String>();
     let told = |count| {
-        workshop.write("content/divisions/central.md", &format!("---\nname: Central\nresponse_areas:\n{}---\n", areas(count)));
+        workshop.write(
+            "content/divisions/central.md",
+            &format!("---\nname: Central\nresponse_areas:\n{}---\n", areas(count)),
+        );
         workshop.run(&["check", "--today", support::TODAY]).told
     };
     assert!(!told(100).contains("H024"));
-    assert!(told(101).contains("divisions/central.md:104:4: error H024: `response_areas` has 101 entries; at most 100 are read"));
+    assert!(
+        told(101)
+            .contains("divisions/central.md:104:4: error H024: `response_areas` has 101 entries; at most 100 are read")
+    );
 }
 
 #[test]
@@ -176,7 +208,8 @@ fn an_archives_file_over_a_limit_is_left_out_and_named() {
     );
     workshop.write("content/site.yaml", &settings);
     workshop.write("content/old/2026-04-01.md", &format!("# Deep\n\n{} words\n", "> ".repeat(40)));
-    workshop.write("content/old/2026-04-02.md", &format!("---\ntitle: T\ntopics: [{}]\n---\nWords.\n", "a, ".repeat(600)));
+    workshop
+        .write("content/old/2026-04-02.md", &format!("---\ntitle: T\ntopics: [{}]\n---\nWords.\n", "a, ".repeat(600)));
     workshop.write("content/old/2026-04-03.md", "# Lights\n\nWords.\n");
     let built = workshop.build().ends_with(0);
     for file in ["content/old/2026-04-01.md", "content/old/2026-04-02.md"] {

@@ -7,8 +7,20 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-const TOPICS: [&str; 12] =
-    ["lighting", "noise", "traffic", "parking", "dumping", "theft", "parks", "vacant-property", "transit", "schools", "drainage", "trees"];
+const TOPICS: [&str; 12] = [
+    "lighting",
+    "noise",
+    "traffic",
+    "parking",
+    "dumping",
+    "theft",
+    "parks",
+    "vacant-property",
+    "transit",
+    "schools",
+    "drainage",
+    "trees",
+];
 const SUBJECTS: [&str; 8] = [
     "the street light at the corner",
     "the alley behind the market",
@@ -53,7 +65,9 @@ pub fn department(folder: &Path, number: usize, huddles: usize) -> io::Result<()
     write("huddles", &mut (0..huddles).map(|at| huddle(&base, number, at)))?;
     write(
         "commitments",
-        &mut (0..huddles).flat_map(|at| (0..3 + at % 2).map(move |of| (at, of))).map(|(at, of)| commitment(&base, at, of)),
+        &mut (0..huddles)
+            .flat_map(|at| (0..3 + at % 2).map(move |of| (at, of)))
+            .map(|(at, of)| commitment(&base, at, of)),
     )?;
     write("translations", &mut std::iter::empty())
 }
@@ -80,7 +94,8 @@ fn day(at: usize) -> NaiveDate {
 
 fn division(base: &str, at: usize) -> Value {
     json!({
-        "id": division_id(at), "url": format!("{base}divisions/division-{at}/"), "name": format!("Division {at}"), "language": "en",
+        "id": division_id(at), "url": format!("{base}divisions/division-{at}/"), "name": format!("Division \
+            {at}"), "language": "en",
         "huddles": 0, "commitments": 0, "open_commitments": 0, "overdue_commitments": 0,
     })
 }
@@ -103,7 +118,8 @@ fn huddle(base: &str, number: usize, at: usize) -> Value {
         "division_id": division_id(at % DIVISIONS),
         "area_ids": [format!("division-{}/1", at % DIVISIONS)],
         "whole_division": false, "status": "held", "minutes": "approved", "approved_on": day(at), "approved_by": "the sergeant",
-        "host_id": null, "host_name": "The library", "location_name": "Library, large room", "location_address": "12 Mill Street",
+        "host_id": null, "host_name": "The library", "location_name": "Library, large \
+            room", "location_address": "12 Mill Street",
         "location_accessibility": "Step-free, with a loop for hearing aids", "attendance_total": 24,
         "topic_ids": [TOPICS[at % 12], TOPICS[(at / 12 + 5) % 12]],
         "summary": format!("Neighbors asked about {subject} and what came of the promises of spring. ").repeat(2),
@@ -120,7 +136,8 @@ fn commitment(base: &str, at: usize, of: usize) -> Value {
         "huddle_id": id,
         "division_id": division_id(at % DIVISIONS),
         "area_ids": [format!("division-{}/1", at % DIVISIONS)],
-        "text": format!("Look into {} and report at the next huddle what can be done", SUBJECTS[(at + of) % SUBJECTS.len()]),
+        "text": format!("Look into {} and report at the next huddle what can be \
+            done", SUBJECTS[(at + of) % SUBJECTS.len()]),
         "language": "en", "owner_id": "city-transport", "owner_role": "Traffic engineer", "topic_ids": [TOPICS[at % 12]],
         "made_on": day(at), "made_on_precision": "day", "first_due": day(at), "due": day(at), "due_words": null,
         "status": STATUSES[(at + of) % 7], "settled": !open,

@@ -1,5 +1,6 @@
-//! `cargo bench --bench federation -- [DEPARTMENTS HUDDLES]`: writes the data of that many departments (100 of 10,000 huddles unless
-//! told otherwise) and joins them with the release binary, which says how long each stage took and how much memory it held.
+//! `cargo bench --bench federation -- [DEPARTMENTS HUDDLES]`: writes the data of that many departments (100 of 10,000
+//! huddles unless told otherwise) and joins them with the release binary, which says how long each stage took and how
+//! much memory it held.
 
 mod generate;
 
@@ -15,8 +16,12 @@ fn main() {
     for (at, site) in sites.iter().enumerate() {
         generate::department(site, at, huddles).expect("the data can be written");
     }
-    let bytes: u64 =
-        walkdir::WalkDir::new(folder.path()).into_iter().flatten().filter_map(|entry| entry.metadata().ok()).map(|file| file.len()).sum();
+    let bytes: u64 = walkdir::WalkDir::new(folder.path())
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.metadata().ok())
+        .map(|file| file.len())
+        .sum();
     println!("{departments} departments of {huddles} huddles: {} MB of JSON Lines", bytes / 1_000_000);
     for run in ["first", "again, nothing changed"] {
         let started = Instant::now();

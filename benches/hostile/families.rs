@@ -1,5 +1,6 @@
-//! Texts that cost a program far more than they cost the one who writes them. Each family is a line here: its name and a function
-//! that makes a content folder of about as many bytes as it is told. The benchmark builds each large, `tests/bombs.rs` small.
+//! Texts that cost a program far more than they cost the one who writes them. Each family is a line here: its name and
+//! a function that makes a content folder of about as many bytes as it is told. The benchmark builds each large,
+//! `tests/bombs.rs` small.
 
 use std::fmt::Write;
 
@@ -47,13 +48,15 @@ fn file(text: String) -> Site {
 
 /// An archive of another program with one file.
 fn archive(text: String) -> Site {
-    let adopt = format!("{SETTINGS}adopt: [{{files: \"old/**/*.md\", defaults: {{division: one, response_areas: [a]}}}}]\n");
+    let adopt =
+        format!("{SETTINGS}adopt: [{{files: \"old/**/*.md\", defaults: {{division: one, response_areas: [a]}}}}]\n");
     site(&[("site.yaml", adopt), ("old/2026-05-07.md", text)])
 }
 
 /// Outlines of an area.
 fn outlines(text: String) -> Site {
-    let area = "---\nname: One\nresponse_areas: [{id: a, name: A, boundary: \"boundaries/a.geojson\"}]\n---\n".to_owned();
+    let area =
+        "---\nname: One\nresponse_areas: [{id: a, name: A, boundary: \"boundaries/a.geojson\"}]\n---\n".to_owned();
     site(&[("divisions/one.md", area), ("boundaries/a.geojson", text)])
 }
 
@@ -98,7 +101,9 @@ fn table(columns: usize, cell: &str, size: usize) -> String {
 
 /// Feature of this geometry.
 fn feature(geometry: &str) -> String {
-    format!("{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{{}},\"geometry\":{geometry}}}]}}")
+    format!(
+        "{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{{}},\"geometry\":{geometry}}}]}}"
+    )
 }
 
 fn polygon(points: &str) -> String {
@@ -130,8 +135,12 @@ pub const FAMILIES: &[Family] = &[
     ("a table with many columns", |n| body(&table(3_000.min(n / 12).max(1), "b", n))),
     ("a table with many rows", |n| body(&table(2, "b", n))),
     ("tables", |n| body(&fill("|a|\n|-|\n\n", n))),
-    ("tables under a long heading", |n| body(&format!("# {}\n\n{}", fill("word ", n / 2), fill("|a|\n|-|\n\n", n / 2)))),
-    ("rows with more cells than the head", |n| body(&format!("|a|\n|-|\n{}", fill(&format!("|{}\n", "b|".repeat(300)), n)))),
+    ("tables under a long heading", |n| {
+        body(&format!("# {}\n\n{}", fill("word ", n / 2), fill("|a|\n|-|\n\n", n / 2)))
+    }),
+    ("rows with more cells than the head", |n| {
+        body(&format!("|a|\n|-|\n{}", fill(&format!("|{}\n", "b|".repeat(300)), n)))
+    }),
     ("one row with more cells than the head", |n| body(&format!("|a|\n|-|\n{}", fill("b|", n)))),
     ("rows with code", |n| body(&format!("|a|\n|-|\n{}", fill("|`a|b`|`\n", n)))),
     ("pipes", |n| body(&fill("|", n))),
@@ -167,7 +176,11 @@ pub const FAMILIES: &[Family] = &[
     ("links to different files that are not there", |n| body(&count(n, |i| format!("[a](b{i}.md) ")))),
     ("links to parts that are not there", |n| body(&fill("[a](#b) ", n))),
     ("links to parts, and headings", |n| {
-        body(&format!("{}\n\n{}", count(n / 2, |i| format!("# Part {i}\n")), count(n / 2, |i| format!("[a](#part-x{i}) "))))
+        body(&format!(
+            "{}\n\n{}",
+            count(n / 2, |i| format!("# Part {i}\n")),
+            count(n / 2, |i| format!("[a](#part-x{i}) "))
+        ))
     }),
     ("links with spaces", |n| body(&fill("[a](b c.pdf) ", n))),
     ("links with a space before the address", |n| body(&fill("[a] (b.md) ", n))),
@@ -181,7 +194,9 @@ pub const FAMILIES: &[Family] = &[
     ("definitions of links", |n| body(&count(n, |i| format!("[a{i}]: x\n")))),
     ("definitions of one link", |n| body(&fill("[a]: x\n", n))),
     ("definitions that are used", |n| body(&count(n, |i| format!("[a{i}]\n\n[a{i}]: x.md\n\n")))),
-    ("one long definition, often used", |n| body(&format!("[a]: https://a.example/{}\n\n{}", fill("b", n / 2), fill("[a] ", n / 2)))),
+    ("one long definition, often used", |n| {
+        body(&format!("[a]: https://a.example/{}\n\n{}", fill("b", n / 2), fill("[a] ", n / 2)))
+    }),
     ("openings of definitions", |n| body(&fill("[a]: ", n))),
     ("footnotes", |n| body(&count(n, |i| format!("x[^{i}]\n\n[^{i}]: n\n\n")))),
     ("footnotes that nothing refers to", |n| body(&count(n, |i| format!("[^{i}]: n\n\n")))),
@@ -252,7 +267,9 @@ pub const FAMILIES: &[Family] = &[
     ("long topics", |n| head(&format!("topics: [{}]", count(n, |i| format!("{}{i}, ", "long ".repeat(30)))))),
     ("concerns", |n| head(&format!("concerns:\n{}", fill("- {topic: a, text: b}\n", n)))),
     ("concerns as texts", |n| head(&format!("concerns:\n{}", fill("- a\n", n)))),
-    ("commitments", |n| head(&format!("commitments:\n{}", count(n, |i| format!("- {{id: c{i}, text: b{i}, owner: c}}\n"))))),
+    ("commitments", |n| {
+        head(&format!("commitments:\n{}", count(n, |i| format!("- {{id: c{i}, text: b{i}, owner: c}}\n"))))
+    }),
     ("commitments of different owners", |n| {
         head(&format!("commitments:\n{}", count(n, |i| format!("- {{id: c{i}, text: b, owner: c{i}}}\n"))))
     }),
@@ -266,11 +283,16 @@ pub const FAMILIES: &[Family] = &[
             count(n, |i| format!("- {{commitment: c, status: done, note: b{i}, date: 2026-05-07}}\n"))
         ))
     }),
-    ("evidence", |n| head(&format!("reports: [{{commitment: a, status: done, note: b, evidence: [{}]}}]", fill("a.pdf, ", n)))),
+    ("evidence", |n| {
+        head(&format!("reports: [{{commitment: a, status: done, note: b, evidence: [{}]}}]", fill("a.pdf, ", n)))
+    }),
     ("attachments", |n| head(&format!("attachments:\n{}", fill("- {file: a.pdf, title: b}\n", n)))),
     ("commitments and a long title", |n| {
         let title = HEAD.replace("title: H", &format!("title: {}", fill("word ", n.min(10_000))));
-        file(format!("---\n{title}commitments:\n{}---\nWords.\n", count(n, |i| format!("- {{id: c{i}, text: b, owner: c}}\n"))))
+        file(format!(
+            "---\n{title}commitments:\n{}---\nWords.\n",
+            count(n, |i| format!("- {{id: c{i}, text: b, owner: c}}\n"))
+        ))
     }),
     ("topics and a long title", |n| {
         let title = HEAD.replace("title: H", &format!("title: {}", fill("word ", n.min(10_000))));
@@ -289,15 +311,24 @@ pub const FAMILIES: &[Family] = &[
     ("areas that are not there", |n| {
         site(&[(
             HUDDLE,
-            format!("---\ntitle: H\ndate: 2026-05-07\ndivision: one\nresponse_areas: [{}]\n---\nWords.\n", count(n, |i| format!("b{i}, "))),
+            format!(
+                "---\ntitle: H\ndate: 2026-05-07\ndivision: one\nresponse_areas: [{}]\n---\nWords.\n",
+                count(n, |i| format!("b{i}, "))
+            ),
         )])
     }),
     ("people by kind", |n| head(&format!("attendance: {{{}}}", count(n, |i| format!("k{i}: 1, "))))),
     ("a long title", |n| {
-        site(&[(HUDDLE, format!("---\n{}---\nWords.\n", HEAD.replace("title: H", &format!("title: {}", fill("word ", n)))))])
+        site(&[(
+            HUDDLE,
+            format!("---\n{}---\nWords.\n", HEAD.replace("title: H", &format!("title: {}", fill("word ", n)))),
+        )])
     }),
     ("a long title with addresses", |n| {
-        site(&[(HUDDLE, format!("---\n{}---\nWords.\n", HEAD.replace("title: H", &format!("title: {}", fill("a@b.example ", n)))))])
+        site(&[(
+            HUDDLE,
+            format!("---\n{}---\nWords.\n", HEAD.replace("title: H", &format!("title: {}", fill("a@b.example ", n)))),
+        )])
     }),
     ("a long summary", |n| head(&format!("summary: {}", fill("word ", n)))),
     ("a long id", |n| head(&format!("id: {}", fill("a", n)))),
@@ -314,7 +345,9 @@ pub const FAMILIES: &[Family] = &[
     ("fields ever deeper", |n| head(&stairs(" ", "a:", n))),
     ("aliases", |n| head(&format!("a: &a b\ntopics: [{}]", fill("*a, ", n)))),
     ("aliases of aliases", |n| {
-        head(&count(n, |i| format!("a{i}: &a{i} [{}]\n", if i == 0 { "x".to_owned() } else { format!("*a{0}, *a{0}, *a{0}", i - 1) })))
+        head(&count(n, |i| {
+            format!("a{i}: &a{i} [{}]\n", if i == 0 { "x".to_owned() } else { format!("*a{0}, *a{0}, *a{0}", i - 1) })
+        }))
     }),
     ("anchors", |n| head(&count(n, |i| format!("- &a{i} b\n")))),
     ("tags of YAML", |n| head(&fill("title: !!str a\n", n))),
@@ -353,36 +386,64 @@ pub const FAMILIES: &[Family] = &[
     ("an archive: fields", |n| archive(format!("---\n{}---\nWords.\n", count(n, |i| format!("f{i}: a\n"))))),
     ("an archive: lists inside lists", |n| archive(format!("---\na: {}\n---\nWords.\n", nest("[", "]", n)))),
     ("an archive: aliases", |n| {
-        archive(format!("---\na0: &a0 [x, x]\n{}---\nWords.\n", count(n, |i| format!("a{}: &a{} [*a{i}, *a{i}, *a{i}]\n", i + 1, i + 1))))
+        archive(format!(
+            "---\na0: &a0 [x, x]\n{}---\nWords.\n",
+            count(n, |i| format!("a{}: &a{} [*a{i}, *a{i}, *a{i}]\n", i + 1, i + 1))
+        ))
     }),
-    ("an archive: JSON", |n| archive(format!("{{\"title\": \"a\", \"b\": {}}}\n\nWords.\n", nest("[", "]", n).replace('a', "1")))),
+    ("an archive: JSON", |n| {
+        archive(format!("{{\"title\": \"a\", \"b\": {}}}\n\nWords.\n", nest("[", "]", n).replace('a', "1")))
+    }),
     ("an archive: wide JSON", |n| archive(format!("{{\"title\": \"a\", \"b\": [{}1]}}\n\nWords.\n", fill("1,", n)))),
     ("an archive: braces", |n| archive(fill("{", n))),
-    ("an archive: comments above the fence", |n| archive(format!("{}\n---\ntitle: a\n---\nWords.\n", fill("<!-- a -->\n", n)))),
+    ("an archive: comments above the fence", |n| {
+        archive(format!("{}\n---\ntitle: a\n---\nWords.\n", fill("<!-- a -->\n", n)))
+    }),
     ("an archive: e-mail addresses", |n| archive(fill("a@b.example ", n))),
     ("an archive: signs of drafts", |n| archive(fill("draft: true\n", n))),
     // The site's settings.
     ("settings: topics", |n| settings(&format!("topics:\n{}", count(n, |i| format!("- {{id: t{i}, name: T{i}}}\n"))))),
-    ("settings: organizations", |n| settings(&format!("organizations:\n{}", count(n, |i| format!("- {{id: t{i}, name: T{i}}}\n"))))),
+    ("settings: organizations", |n| {
+        settings(&format!("organizations:\n{}", count(n, |i| format!("- {{id: t{i}, name: T{i}}}\n"))))
+    }),
     ("settings: names in languages", |n| settings(&format!("titles: {{{}}}", count(n, |i| format!("k{i}: a, "))))),
     ("settings: languages", |n| settings(&format!("languages: [{}]", count(n, |i| format!("a{i}, "))))),
     ("settings: known languages", |n| settings(&format!("languages: [{}]", fill("en, es, ", n)))),
     ("settings: sectors", |n| settings(&format!("sectors: [{}]", count(n, |i| format!("s{i}, "))))),
-    ("settings: colors", |n| settings(&format!("style: {{colors: {{{}}}}}", count(n, |i| format!("c{i}: \"#123456\", "))))),
-    ("settings: exceptions", |n| settings(&format!("allow:\n{}", count(n, |i| format!("- {{text: a{i}@b.example, reason: b}}\n"))))),
-    ("settings: public contacts", |n| settings(&format!("public_contacts: [{}]", count(n, |i| format!("a{i}@b.example, "))))),
-    ("settings: details that look private", |n| settings(&format!("style: {{footer: \"{}\"}}", fill("a@b.example ", n.min(1_900))))),
+    ("settings: colors", |n| {
+        settings(&format!("style: {{colors: {{{}}}}}", count(n, |i| format!("c{i}: \"#123456\", "))))
+    }),
+    ("settings: exceptions", |n| {
+        settings(&format!("allow:\n{}", count(n, |i| format!("- {{text: a{i}@b.example, reason: b}}\n"))))
+    }),
+    ("settings: public contacts", |n| {
+        settings(&format!("public_contacts: [{}]", count(n, |i| format!("a{i}@b.example, "))))
+    }),
+    ("settings: details that look private", |n| {
+        settings(&format!("style: {{footer: \"{}\"}}", fill("a@b.example ", n.min(1_900))))
+    }),
     ("settings: details that look private, field by field", |n| {
-        settings(&format!("organizations:\n{}", count(n.min(16_000), |i| format!("- {{id: t{i}, name: a{i}@b.example}}\n"))))
+        settings(&format!(
+            "organizations:\n{}",
+            count(n.min(16_000), |i| format!("- {{id: t{i}, name: a{i}@b.example}}\n"))
+        ))
     }),
     ("settings: archives", |n| settings(&format!("adopt:\n{}", count(n, |i| format!("- {{files: \"a{i}/*.md\"}}\n"))))),
     ("settings: patterns", |n| settings(&format!("adopt: [{{files: \"{}\"}}]", fill("{a,b}", n)))),
     ("settings: patterns inside patterns", |n| settings(&format!("adopt: [{{files: \"{}\"}}]", nest("{a,", "}", n)))),
     ("settings: stars", |n| settings(&format!("adopt: [{{files: \"{}\"}}]", fill("*a", n)))),
-    ("settings: patterns of paths", |n| settings(&format!("adopt: [{{files: \"old/*.md\", path: \"{}\"}}]", fill("{date}", n)))),
-    ("settings: words for levels", |n| settings(&format!("terms: {{huddle: {{{}}}}}", count(n, |i| format!("k{i}: [a, b], "))))),
-    ("settings: a long title", |n| site(&[("site.yaml", SETTINGS.replace("title: T", &format!("title: {}", fill("word ", n))))])),
-    ("settings: a long address", |n| site(&[("site.yaml", SETTINGS.replace("z.example", &format!("z.example/{}", fill("a", n))))])),
+    ("settings: patterns of paths", |n| {
+        settings(&format!("adopt: [{{files: \"old/*.md\", path: \"{}\"}}]", fill("{date}", n)))
+    }),
+    ("settings: words for levels", |n| {
+        settings(&format!("terms: {{huddle: {{{}}}}}", count(n, |i| format!("k{i}: [a, b], "))))
+    }),
+    ("settings: a long title", |n| {
+        site(&[("site.yaml", SETTINGS.replace("title: T", &format!("title: {}", fill("word ", n))))])
+    }),
+    ("settings: a long address", |n| {
+        site(&[("site.yaml", SETTINGS.replace("z.example", &format!("z.example/{}", fill("a", n))))])
+    }),
     ("settings: a long footer", |n| settings(&format!("style: {{footer: {}}}", fill("word ", n)))),
     ("settings: lists inside lists", |n| settings(&format!("topics: {}", nest("[", "]", n)))),
     ("settings: unknown fields", |n| settings(&count(n, |i| format!("field{i}: a\n")))),
@@ -409,7 +470,10 @@ pub const FAMILIES: &[Family] = &[
     ("neighborhoods", |n| {
         site(&[(
             "divisions/one.md",
-            format!("---\nname: One\nresponse_areas:\n- id: a\n  name: A\n  neighborhoods: [{}]\n---\n", count(n, |i| format!("N{i}, "))),
+            format!(
+                "---\nname: One\nresponse_areas:\n- id: a\n  name: A\n  neighborhoods: [{}]\n---\n",
+                count(n, |i| format!("N{i}, "))
+            ),
         )])
     }),
     ("streets", |n| {
@@ -445,7 +509,10 @@ pub const FAMILIES: &[Family] = &[
     ("an update with reports", |n| {
         site(&[(
             "updates/2026-05-20-a.md",
-            format!("---\ntitle: A\ndate: 2026-05-20\nreports:\n{}---\nWords.\n", fill("- {commitment: a, status: done, note: b}\n", n)),
+            format!(
+                "---\ntitle: A\ndate: 2026-05-20\nreports:\n{}---\nWords.\n",
+                fill("- {commitment: a, status: done, note: b}\n", n)
+            ),
         )])
     }),
     ("a translation", |n| {
@@ -455,7 +522,8 @@ pub const FAMILIES: &[Family] = &[
         ])
     }),
     ("files", |n| {
-        let files: Vec<(String, String)> = (0..n / 500).map(|i| (format!("huddles/2026-05-07-b{i}.md"), String::new())).collect();
+        let files: Vec<(String, String)> =
+            (0..n / 500).map(|i| (format!("huddles/2026-05-07-b{i}.md"), String::new())).collect();
         site(&files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect::<Vec<_>>())
     }),
     ("words of an interface", |n| site(&[("theme/languages/en.ftl", count(n, |i| format!("word-{i} = a\n")))])),
@@ -474,7 +542,11 @@ pub const FAMILIES: &[Family] = &[
     ("outlines: a line that crosses itself", |n| {
         outlines(polygon(&count(n, |i| {
             let step = i as f64 * 26.0 / n as f64;
-            if i % 2 == 0 { format!("[{:.6},35.0],", -80.0 + step) } else { format!("[{:.6},36.0],", -80.0 + (step * 7.0) % 1.0) }
+            if i % 2 == 0 {
+                format!("[{:.6},35.0],", -80.0 + step)
+            } else {
+                format!("[{:.6},36.0],", -80.0 + (step * 7.0) % 1.0)
+            }
         })))
     }),
     ("outlines: a star", |n| {
@@ -488,7 +560,12 @@ pub const FAMILIES: &[Family] = &[
             "{{\"type\":\"MultiPolygon\",\"coordinates\":[{}]}}",
             count(n, |i| {
                 let (x, y) = (-80.0 + (i % 100) as f64 / 100.0, 35.0 + (i / 100) as f64 / 100.0);
-                format!("[[[{x:.3},{y:.3}],[{:.3},{y:.3}],[{:.3},{:.3}],[{x:.3},{y:.3}]]],", x + 0.004, x + 0.004, y + 0.004)
+                format!(
+                    "[[[{x:.3},{y:.3}],[{:.3},{y:.3}],[{:.3},{:.3}],[{x:.3},{y:.3}]]],",
+                    x + 0.004,
+                    x + 0.004,
+                    y + 0.004
+                )
             })
             .trim_end_matches(',')
         )))

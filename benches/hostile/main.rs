@@ -1,6 +1,7 @@
-//! `cargo bench --bench hostile -- [SIZE ...] [--only WORDS] [--folder DIR] [--program FILE]`: builds each family of hostile texts, in
-//! sizes of 50 KB and 1 MB unless told otherwise, and each family of hostile pictures, with the release binary in a process of its own,
-//! and prints CPU time, peak memory and bytes written. Ends with 1 where one takes more than it may.
+//! `cargo bench --bench hostile -- [SIZE ...] [--only WORDS] [--folder DIR] [--program FILE]`: builds each family of
+//! hostile texts, in sizes of 50 KB and 1 MB unless told otherwise, and each family of hostile pictures, with the
+//! release binary in a process of its own, and prints CPU time, peak memory and bytes written. Ends with 1 where one
+//! takes more than it may.
 
 mod child;
 mod families;
@@ -12,8 +13,8 @@ use pictures::PICTURES;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-/// What a build of one hostile text may take at most: seconds of CPU, megabytes of memory, bytes of output over those of
-/// the same site without it. Pictures that are as large as a telephone's take longer, and the same memory.
+/// What a build of one hostile text may take at most: seconds of CPU, megabytes of memory, bytes of output over those
+/// of the same site without it. Pictures that are as large as a telephone's take longer, and the same memory.
 const MOST_CPU: f64 = 2.0;
 const MOST_CPU_OF_PICTURES: f64 = 20.0;
 /// How many seconds of CPU a build with pictures may take before the system ends it.
@@ -56,7 +57,10 @@ impl Built {
         let exit = used.exit.map_or("ended".to_owned(), |code| code.to_string());
         let (written, printed) = (used.output as f64 / 1e6, used.printed as f64 / 1e6);
         let over = if self.is_over() { "over" } else { "" };
-        format!("| {name} | {kilobytes} | {:.2} | {:.0} | {written:.2} | {printed:.2} | {exit} | {over} |", used.cpu, used.peak_mb)
+        format!(
+            "| {name} | {kilobytes} | {:.2} | {:.0} | {written:.2} | {printed:.2} | {exit} | {over} |",
+            used.cpu, used.peak_mb
+        )
     }
 }
 
@@ -72,7 +76,12 @@ fn main() -> ExitCode {
         child::build(&wishes.program, &wishes.folder, patience)
     };
     let base = build(&families::site(&[]), child::PATIENCE);
-    println!("A site of one huddle: {:.2} s, {:.0} MB, {:.1} MB written.\n", base.cpu, base.peak_mb, base.output as f64 / 1e6);
+    println!(
+        "A site of one huddle: {:.2} s, {:.0} MB, {:.1} MB written.\n",
+        base.cpu,
+        base.peak_mb,
+        base.output as f64 / 1e6
+    );
     let head = "| KB | CPU s | peak MB | MB written | MB printed | exit | |\n|---|--:|--:|--:|--:|--:|--:|---|";
     let finished = |name: &str, kilobytes, mut used: Used, (most_cpu, most_memory): (f64, f64)| {
         used.output = used.output.saturating_sub(base.output);
@@ -107,8 +116,8 @@ fn main() -> ExitCode {
         ));
     }
     let _ = std::fs::remove_dir_all(&wishes.folder);
-    let are_well =
-        [("texts", &texts, MOST_CPU), ("pictures", &pictures, MOST_CPU_OF_PICTURES)].map(|(what, all, most)| report(what, all, most));
+    let are_well = [("texts", &texts, MOST_CPU), ("pictures", &pictures, MOST_CPU_OF_PICTURES)]
+        .map(|(what, all, most)| report(what, all, most));
     if are_well.iter().all(|well| *well) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -116,7 +125,12 @@ fn main() -> ExitCode {
 fn report(what: &str, all: &[Built], most_cpu: f64) -> bool {
     let worst = |most: &str, unit: &str, of: fn(&Used) -> f64| {
         if let Some(built) = all.iter().max_by(|a, b| of(&a.used).total_cmp(&of(&b.used))) {
-            println!("The most {most} of {what}: {:.2} {unit} ({}, {} KB).", of(&built.used), built.name, built.kilobytes);
+            println!(
+                "The most {most} of {what}: {:.2} {unit} ({}, {} KB).",
+                of(&built.used),
+                built.name,
+                built.kilobytes
+            );
         }
     };
     println!();

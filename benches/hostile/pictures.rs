@@ -1,5 +1,5 @@
-//! Pictures that are small as files and large as pixels, or cost a decoder far more than they cost the one who makes them.
-//! Each family is a line here: its name and a function that makes a content folder with them on a page.
+//! Pictures that are small as files and large as pixels, or cost a decoder far more than they cost the one who makes
+//! them. Each family is a line here: its name and a function that makes a content folder with them on a page.
 
 use crate::families::{Site, site};
 use flate2::Compression;
@@ -210,7 +210,8 @@ fn segment(out: &mut Vec<u8>, marker: u8, data: &[u8]) {
     out.extend(data);
 }
 
-/// The head of a JPEG with `colors` colours, and tables in which one bit stands for "nothing" (0) or "nothing in the next blocks".
+/// The head of a JPEG with `colors` colours, and tables in which one bit stands for "nothing" (0) or "nothing in the
+/// next blocks".
 fn jpeg_head(marker: u8, (width, height): (u32, u32), colors: u8) -> Vec<u8> {
     let mut out = vec![0xFF, 0xD8];
     segment(&mut out, 0xDB, &[&[0][..], &[1; 64]].concat());
@@ -332,9 +333,15 @@ pub const PICTURES: &[Pictures] = &[
     ("PNG: 8,000 by 8,000, eight at once", || eight("png", |number| Png::new(8_000, 8_000 + number).bytes())),
     ("PNG: as large as may be", || one("a.png", Png::new(SIDE, SIDE).bytes())),
     ("PNG: as large as may be, eight at once", || eight("png", |number| Png::new(SIDE, SIDE - number).bytes())),
-    ("PNG: as large as may be, interlaced, eight at once", || eight("png", |number| Png::new(SIDE, SIDE - number).interlaced().bytes())),
-    ("PNG: gray of one bit, eight at once", || eight("png", |number| Png::new(SIDE, SIDE - number).of(GRAY, 1).bytes())),
-    ("PNG: a palette of one bit, eight at once", || eight("png", |number| Png::new(SIDE, SIDE - number).of(PALETTE, 1).bytes())),
+    ("PNG: as large as may be, interlaced, eight at once", || {
+        eight("png", |number| Png::new(SIDE, SIDE - number).interlaced().bytes())
+    }),
+    ("PNG: gray of one bit, eight at once", || {
+        eight("png", |number| Png::new(SIDE, SIDE - number).of(GRAY, 1).bytes())
+    }),
+    ("PNG: a palette of one bit, eight at once", || {
+        eight("png", |number| Png::new(SIDE, SIDE - number).of(PALETTE, 1).bytes())
+    }),
     ("PNG: a palette of one bit, interlaced, eight at once", || {
         eight("png", |number| Png::new(SIDE, SIDE - number).of(PALETTE, 1).interlaced().bytes())
     }),
@@ -342,18 +349,32 @@ pub const PICTURES: &[Pictures] = &[
     ("PNG: 16 bits and alpha, as large as may be, eight at once", || {
         eight("png", |number| Png::new(3_900, 3_900 - number).of(RGBA, 16).bytes())
     }),
-    ("PNG: 16 bits, as large as may be, eight at once", || eight("png", |number| Png::new(5_300, 5_300 - number).of(RGB, 16).bytes())),
+    ("PNG: 16 bits, as large as may be, eight at once", || {
+        eight("png", |number| Png::new(5_300, 5_300 - number).of(RGB, 16).bytes())
+    }),
     ("PNG: gray of 16 bits, as large as may be, eight at once", || {
         eight("png", |number| Png::new(SIDE, SIDE - number).of(GRAY, 16).bytes())
     }),
-    ("PNG: alpha, as large as may be, eight at once", || eight("png", |number| Png::new(5_200, 5_200 - number).of(RGBA, 8).bytes())),
-    ("PNG: tall and light, eight at once", || eight("png", |number| Png::new(2_000 - number, 6_000).of(GRAY, 1).bytes())),
-    ("PNG: one pixel wide, eight at once", || eight("png", |number| Png::new(1, 50_000_000 - number).of(GRAY, 1).bytes())),
-    ("PNG: one pixel high, eight at once", || eight("png", |number| Png::new(50_000_000 - number, 1).of(GRAY, 1).bytes())),
+    ("PNG: alpha, as large as may be, eight at once", || {
+        eight("png", |number| Png::new(5_200, 5_200 - number).of(RGBA, 8).bytes())
+    }),
+    ("PNG: tall and light, eight at once", || {
+        eight("png", |number| Png::new(2_000 - number, 6_000).of(GRAY, 1).bytes())
+    }),
+    ("PNG: one pixel wide, eight at once", || {
+        eight("png", |number| Png::new(1, 50_000_000 - number).of(GRAY, 1).bytes())
+    }),
+    ("PNG: one pixel high, eight at once", || {
+        eight("png", |number| Png::new(50_000_000 - number, 1).of(GRAY, 1).bytes())
+    }),
     ("PNG: four billion pixels wide", || one("a.png", Png::new(u32::MAX >> 1, u32::MAX >> 1).head_only())),
-    ("PNG: large, with little data, eight at once", || eight("png", |number| Png::new(SIDE, SIDE - number).head_only())),
+    ("PNG: large, with little data, eight at once", || {
+        eight("png", |number| Png::new(SIDE, SIDE - number).head_only())
+    }),
     ("PNG: a profile of colours of 400 MB", || one("a.png", stuffed(b"iCCP", b"a\0\0", (1, 400)))),
-    ("PNG: profiles of colours of 15 MB, eight at once", || eight("png", |number| stuffed(b"iCCP", &[b'a' + number as u8, 0, 0], (1, 15)))),
+    ("PNG: profiles of colours of 15 MB, eight at once", || {
+        eight("png", |number| stuffed(b"iCCP", &[b'a' + number as u8, 0, 0], (1, 15)))
+    }),
     ("PNG: a text of 400 MB", || one("a.png", stuffed(b"zTXt", b"a\0\0", (1, 400)))),
     ("PNG: texts of 1 MB, 300 of them", || one("a.png", stuffed(b"zTXt", b"a\0\0", (300, 1)))),
     ("PNG: texts in a language of 1 MB, 300 of them", || one("a.png", stuffed(b"iTXt", b"a\0\x01\0\0\0", (300, 1)))),
@@ -362,7 +383,9 @@ pub const PICTURES: &[Pictures] = &[
     }),
     ("PNG: animated, 400 frames of 2,000 by 2,000", || one("a.png", animated_png(2_000, 400))),
     ("PNG: 100,000 empty chunks", || one("a.png", Png::new(300, 200).with(&vec![(b"teXt", Vec::new()); 100_000]))),
-    ("GIF: as large as may be, eight at once", || eight("gif", |number| gif((4_200, 4_200), (4_200, 4_200 - number), 1))),
+    ("GIF: as large as may be, eight at once", || {
+        eight("gif", |number| gif((4_200, 4_200), (4_200, 4_200 - number), 1))
+    }),
     ("GIF: a large screen with a small frame, eight at once", || {
         eight("gif", |number| gif((4_200, 4_200 - number as u16), (10, 10 + number), 1))
     }),
@@ -374,8 +397,12 @@ pub const PICTURES: &[Pictures] = &[
     ("JPEG: as large as may be, eight at once", || eight("jpg", |number| jpeg(SIDE, SIDE - number, 1.0))),
     ("JPEG: large, with little data, eight at once", || eight("jpg", |number| jpeg(SIDE, SIDE - number, 0.001))),
     ("JPEG: 65,000 by 65,000, with little data", || one("a.jpg", jpeg(65_000, 65_000, 0.000_1))),
-    ("JPEG: in layers, as large as may be, eight at once", || eight("jpg", |number| layers((5_300, 5_300 - number), 1, 1))),
-    ("JPEG: in layers of three colors, as large as may be, eight at once", || eight("jpg", |number| layers((4_200, 4_200 - number), 3, 3))),
+    ("JPEG: in layers, as large as may be, eight at once", || {
+        eight("jpg", |number| layers((5_300, 5_300 - number), 1, 1))
+    }),
+    ("JPEG: in layers of three colors, as large as may be, eight at once", || {
+        eight("jpg", |number| layers((4_200, 4_200 - number), 3, 3))
+    }),
     ("JPEG: in 100 layers, eight at once", || eight("jpg", |number| layers((4_000, 4_000 - number), 1, 100))),
     ("JPEG: in 100,000 layers", || one("a.jpg", layers((4_000, 4_000), 1, 100_000))),
     ("JPEG: a profile of colours of 16 MB, eight at once", || {
@@ -389,13 +416,23 @@ pub const PICTURES: &[Pictures] = &[
         one("a.svg", drawing(&format!("<g {}/>", numbered(300_000, |at| format!("a{at:x}=\"\" ")))))
     }),
     ("drawing: attributes, eight at once", || {
-        eight("svg", |number| drawing(&numbered(90_000 - number as usize, |_| "<g a=\"\" b=\"\" c=\"\" d=\"\" x=\"\" y=\"\"/>".to_owned())))
+        eight("svg", |number| {
+            drawing(&numbered(90_000 - number as usize, |_| {
+                "<g a=\"\" b=\"\" c=\"\" d=\"\" x=\"\" y=\"\"/>".to_owned()
+            }))
+        })
     }),
-    ("drawing: namespaces", || one("a.svg", drawing(&format!("<g {}/>", numbered(60_000, |at| format!("xmlns:a{at:x}=\"b{at:x}\" ")))))),
+    ("drawing: namespaces", || {
+        one("a.svg", drawing(&format!("<g {}/>", numbered(60_000, |at| format!("xmlns:a{at:x}=\"b{at:x}\" ")))))
+    }),
     ("drawing: namespaces and elements", || {
         one(
             "a.svg",
-            drawing(&format!("<g {}>{}</g>", numbered(20_000, |at| format!("xmlns:a{at:x}=\"b{at:x}\" ")), "<a1:b/>".repeat(200_000))),
+            drawing(&format!(
+                "<g {}>{}</g>",
+                numbered(20_000, |at| format!("xmlns:a{at:x}=\"b{at:x}\" ")),
+                "<a1:b/>".repeat(200_000)
+            )),
         )
     }),
     ("drawing: one long path, eight at once", || {
@@ -403,25 +440,36 @@ pub const PICTURES: &[Pictures] = &[
     }),
     ("drawing: rules of style, eight at once", || {
         eight("svg", |number| {
-            drawing(&format!("<style>{}</style><g class=\"a{number}\"/>", numbered(150_000, |at| format!(".a{at:x}{{fill:red}}"))))
+            drawing(&format!(
+                "<style>{}</style><g class=\"a{number}\"/>",
+                numbered(150_000, |at| format!(".a{at:x}{{fill:red}}"))
+            ))
         })
     }),
     ("drawing: rules of style for every element", || {
         let rules = numbered(2_000, |at| format!("g{{fill:url(#a{at:x})}}"));
         one("a.svg", drawing(&format!("<style>{rules}</style>{}", "<g/>".repeat(100_000))))
     }),
-    ("drawing: one value of style", || one("a.svg", drawing(&format!("<g style=\"font-family:{}\"/>", "a,".repeat(2_000_000))))),
-    ("drawing: elements inside elements", || one("a.svg", drawing(&format!("{}{}", "<g>".repeat(150_000), "</g>".repeat(150_000))))),
+    ("drawing: one value of style", || {
+        one("a.svg", drawing(&format!("<g style=\"font-family:{}\"/>", "a,".repeat(2_000_000))))
+    }),
+    ("drawing: elements inside elements", || {
+        one("a.svg", drawing(&format!("{}{}", "<g>".repeat(150_000), "</g>".repeat(150_000))))
+    }),
     ("drawing: parts that name parts", || {
-        let parts = numbered(24, |at| format!("<g id=\"a{at}\">{}</g>", format!("<use href=\"#a{}\"/>", at + 1).repeat(10)));
+        let parts =
+            numbered(24, |at| format!("<g id=\"a{at}\">{}</g>", format!("<use href=\"#a{}\"/>", at + 1).repeat(10)));
         one("a.svg", drawing(&format!("{parts}<use href=\"#a0\"/>")))
     }),
     ("drawing: entities", || {
         let entities = numbered(20, |at| format!("<!ENTITY a{} \"{}\">", at + 1, format!("&a{at};").repeat(10)));
         one(
             "a.svg",
-            format!("<!DOCTYPE svg [<!ENTITY a0 \"a\">{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\"><text>&a20;</text></svg>")
-                .into_bytes(),
+            format!(
+                "<!DOCTYPE svg [<!ENTITY a0 \"a\">{entities}]><svg \
+                xmlns=\"http://www.w3.org/2000/svg\"><text>&a20;</text></svg>"
+            )
+            .into_bytes(),
         )
     }),
     ("drawing: text, eight at once", || {

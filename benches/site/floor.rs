@@ -1,4 +1,5 @@
-//! The floor under every build: the same bytes written to the same files from memory, by as many threads as there are cores.
+//! The floor under every build: the same bytes written to the same files from memory, by as many threads as there are
+//! cores.
 
 use crate::measure::own_cpu;
 use std::fs;

@@ -1,6 +1,7 @@
 //! A site of any size, always the same for the same size: like the sample in its shape, 13 divisions of 3 areas over
-//! ten years, bodies of 2 to 6 KB, 2 to 5 commitments a huddle, with reports in later huddles of the area. Besides, every division
-//! has announced one or two huddles with their agendas, so that a generated site has what a real one has.
+//! ten years, bodies of 2 to 6 KB, 2 to 5 commitments a huddle, with reports in later huddles of the area. Besides,
+//! every division has announced one or two huddles with their agendas, so that a generated site has what a real one
+//! has.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -45,8 +46,16 @@ const SUBJECTS: [&str; 12] = [
     "the storm drain",
     "the blocked sidewalk",
 ];
-const VERBS: [&str; 8] =
-    ["said that", "asked why", "reported that", "answered that", "promised that", "pointed out that", "confirmed that", "doubted that"];
+const VERBS: [&str; 8] = [
+    "said that",
+    "asked why",
+    "reported that",
+    "answered that",
+    "promised that",
+    "pointed out that",
+    "confirmed that",
+    "doubted that",
+];
 const PEOPLE: [&str; 8] = [
     "a resident of Mill Street",
     "the sergeant",
@@ -86,7 +95,8 @@ impl Numbers {
     }
 }
 
-/// Writes a site of `huddles` huddles that were held, and those to come, into `folder`. Its bytes depend on the number alone.
+/// Writes a site of `huddles` huddles that were held, and those to come, into `folder`. Its bytes depend on the number
+/// alone.
 pub fn generate(folder: &Path, huddles: usize) -> io::Result<()> {
     fs::create_dir_all(folder.join("divisions"))?;
     fs::write(folder.join("site.yaml"), settings())?;
@@ -143,7 +153,8 @@ fn announce(folder: &Path) -> io::Result<()> {
 fn announced(random: &mut Numbers, division: &str, area: usize, date: &str) -> String {
     let subject = random.pick(&SUBJECTS);
     let mut text = format!(
-        "---\ntitle: \"Area {area}: {subject}\"\ndate: {date}\nstart: \"18:00\"\nend: \"19:30\"\ndivision: {division}\nresponse_areas: [{division}-{area}]\nstatus: scheduled\nlocation: {{name: Branch Library, address: {} Hall St}}\ntopics: [{}]\nsummary: \"What came of {subject}, and what to do next.\"\n---\n",
+        "---\ntitle: \"Area {area}: {subject}\"\ndate: {date}\nstart: \"18:00\"\nend: \"19:30\"\ndivision: \
+            {division}\nresponse_areas: [{division}-{area}]\nstatus: scheduled\nlocation: {{name: Branch Library, address: {} Hall St}}\ntopics: [{}]\nsummary: \"What came of {subject}, and what to do next.\"\n---\n",
         100 + random.below(900),
         random.pick(&TOPICS),
     );
@@ -155,19 +166,29 @@ fn announced(random: &mut Numbers, division: &str, area: usize, date: &str) -> S
 
 fn settings() -> String {
     let topics: Vec<String> = TOPICS.iter().map(|id| format!("{{id: {id}, name: {id}}}")).collect();
-    let organizations: Vec<String> = OWNERS.iter().map(|id| format!("{{id: {id}, name: {id}, sector: government}}")).collect();
+    let organizations: Vec<String> =
+        OWNERS.iter().map(|id| format!("{{id: {id}, name: {id}, sector: government}}")).collect();
     format!(
-        "title: Benchmark huddles\norganization: {{name: Benchmark Police Department}}\nbase_url: https://benchmark.example/\ntimezone: America/New_York\nfictional: true\ntopics: [{}]\norganizations: [{}]\n",
+        "title: Benchmark huddles\norganization: {{name: Benchmark Police Department}}\nbase_url: \
+            https://benchmark.example/\ntimezone: America/New_York\nfictional: true\ntopics: [{}]\norganizations: [{}]\n",
         topics.join(", "),
         organizations.join(", ")
     )
 }
 
-fn huddle(random: &mut Numbers, id: &str, division: &str, area: usize, date: &str, last: Option<&(String, usize)>) -> (String, usize) {
+fn huddle(
+    random: &mut Numbers,
+    id: &str,
+    division: &str,
+    area: usize,
+    date: &str,
+    last: Option<&(String, usize)>,
+) -> (String, usize) {
     let count = 2 + random.below(4);
     let subject = random.pick(&SUBJECTS);
     let mut text = format!(
-        "---\ntitle: \"Area {area}: {subject}\"\ndate: {date}\nstart: \"18:00\"\nend: \"19:30\"\ndivision: {division}\nresponse_areas: [{division}-{area}]\nminutes: approved\napproved_on: {date}\napproved_by: Division captain\nlocation: {{name: Branch Library, address: {} Hall St}}\nattendance: {{residents: {}, business: {}, government: {}, police: {}}}\ntopics: [{}]\nsummary: \"People spoke about {subject} and about {}.\"\n",
+        "---\ntitle: \"Area {area}: {subject}\"\ndate: {date}\nstart: \"18:00\"\nend: \"19:30\"\ndivision: \
+            {division}\nresponse_areas: [{division}-{area}]\nminutes: approved\napproved_on: {date}\napproved_by: Division captain\nlocation: {{name: Branch Library, address: {} Hall St}}\nattendance: {{residents: {}, business: {}, government: {}, police: {}}}\ntopics: [{}]\nsummary: \"People spoke about {subject} and about {}.\"\n",
         100 + random.below(900),
         5 + random.below(60),
         random.below(9),
@@ -189,10 +210,12 @@ fn huddle(random: &mut Numbers, id: &str, division: &str, area: usize, date: &st
     }
     text.push_str("commitments:\n");
     for n in 0..count {
-        let due = chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").expect("a day") + chrono::Days::new(30 + random.below(120) as u64);
+        let due = chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").expect("a day")
+            + chrono::Days::new(30 + random.below(120) as u64);
         let _ = writeln!(
             text,
-            "  - id: p{n}\n    text: \"Look after {} and report back\"\n    owner: {{organization: {}, role: Supervisor}}\n    due: {due}",
+            "  - id: p{n}\n    text: \"Look after {} and report back\"\n    owner: \
+                {{organization: {}, role: Supervisor}}\n    due: {due}",
             random.pick(&SUBJECTS),
             random.pick(&OWNERS)
         );
@@ -221,7 +244,8 @@ fn body(random: &mut Numbers, text: &mut String, id: &str) {
         let _ = writeln!(text, "\n## {}\n", capital(random.pick(&SUBJECTS)));
         for _ in 0..2 {
             for _ in 0..4 {
-                let _ = write!(text, "{} {} {}. ", capital(random.pick(&PEOPLE)), random.pick(&VERBS), random.pick(&ENDS));
+                let _ =
+                    write!(text, "{} {} {}. ", capital(random.pick(&PEOPLE)), random.pick(&VERBS), random.pick(&ENDS));
             }
             text.push_str("\n\n");
         }

@@ -56,9 +56,21 @@ fn against_the_peer(rounds: &Rounds) -> Vec<Line> {
     let Some(theirs) = rounds.peer_size else { return Vec::new() };
     let pages = rounds.size.pages as f64 / theirs.pages as f64;
     vec![
-        Line::ratio("default build / Hugo's wall time", rounds.ratio(|round| round.clean.wall / round.peer.wall), Goal::AtMost(0.6)),
-        Line::ratio("peak memory / Hugo's", rounds.ratio(|round| round.clean.peak_kb / round.peer.peak_kb), Goal::AtMost(0.12)),
-        Line::ratio("pages a second / Hugo's", rounds.ratio(|round| pages * round.peer.wall / round.clean.wall), Goal::AtLeast(8.0)),
+        Line::ratio(
+            "default build / Hugo's wall time",
+            rounds.ratio(|round| round.clean.wall / round.peer.wall),
+            Goal::AtMost(0.6),
+        ),
+        Line::ratio(
+            "peak memory / Hugo's",
+            rounds.ratio(|round| round.clean.peak_kb / round.peer.peak_kb),
+            Goal::AtMost(0.12),
+        ),
+        Line::ratio(
+            "pages a second / Hugo's",
+            rounds.ratio(|round| pages * round.peer.wall / round.clean.wall),
+            Goal::AtLeast(8.0),
+        ),
     ]
 }
 
@@ -70,12 +82,34 @@ fn alone(rounds: &Rounds) -> Vec<Line> {
             rounds.ratio(|round| round.clean.wall / round.floor.wall),
             Goal::AtMost(2.5),
         ),
-        Line::ratio("nothing changed / clean build", rounds.ratio(|round| round.unchanged.wall / round.clean.wall), Goal::AtMost(0.15)),
-        Line::ratio("one file edited / clean build", rounds.ratio(|round| round.edited.wall / round.clean.wall), Goal::AtMost(0.3)),
-        Line::ratio("one day later / clean build", rounds.ratio(|round| round.later.wall / round.clean.wall), Goal::AtMost(0.3)),
-        Line { what: "preview after one edit".into(), figure: rounds.ratio(|round| round.preview), unit: " ms", goal: Goal::AtMost(150.0) },
+        Line::ratio(
+            "nothing changed / clean build",
+            rounds.ratio(|round| round.unchanged.wall / round.clean.wall),
+            Goal::AtMost(0.15),
+        ),
+        Line::ratio(
+            "one file edited / clean build",
+            rounds.ratio(|round| round.edited.wall / round.clean.wall),
+            Goal::AtMost(0.3),
+        ),
+        Line::ratio(
+            "one day later / clean build",
+            rounds.ratio(|round| round.later.wall / round.clean.wall),
+            Goal::AtMost(0.3),
+        ),
+        Line {
+            what: "preview after one edit".into(),
+            figure: rounds.ratio(|round| round.preview),
+            unit: " ms",
+            goal: Goal::AtMost(150.0),
+        },
         Line::ratio("files a huddle", rounds.size.files as f64 / huddles, Goal::AtMost(7.0)),
-        Line { what: "published a huddle".into(), figure: rounds.size.bytes as f64 / 1e3 / huddles, unit: " KB", goal: Goal::AtMost(90.0) },
+        Line {
+            what: "published a huddle".into(),
+            figure: rounds.size.bytes as f64 / 1e3 / huddles,
+            unit: " KB",
+            goal: Goal::AtMost(90.0),
+        },
     ]
 }
 
@@ -85,8 +119,18 @@ fn of_growth(rounds: &Rounds, larger: &Growth) -> Vec<Line> {
     let goal = Goal::AtMost((times * 1.1 * 100.0).round() / 100.0);
     let named = |what: &str| format!("{what}, {} / {} huddles", thousands(larger.huddles), thousands(rounds.huddles));
     vec![
-        Line { what: named("wall time"), figure: larger.clean.wall / rounds.ratio(|round| round.clean.wall), unit: "", goal },
-        Line { what: named("CPU time"), figure: larger.clean.cpu / rounds.ratio(|round| round.clean.cpu), unit: "", goal },
+        Line {
+            what: named("wall time"),
+            figure: larger.clean.wall / rounds.ratio(|round| round.clean.wall),
+            unit: "",
+            goal,
+        },
+        Line {
+            what: named("CPU time"),
+            figure: larger.clean.cpu / rounds.ratio(|round| round.clean.cpu),
+            unit: "",
+            goal,
+        },
         Line {
             what: format!("memory a huddle at {}", thousands(larger.huddles)),
             figure: larger.clean.peak_kb / larger.huddles as f64,
@@ -99,6 +143,7 @@ fn of_growth(rounds: &Rounds, larger: &Growth) -> Vec<Line> {
 /// `10,000` for 10000.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
-    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
     groups.join(",")
 }

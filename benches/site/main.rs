@@ -1,7 +1,8 @@
-//! `cargo bench --bench site -- [N [LARGER ...]] [--rounds R] [--alone] [--folder DIR]`: builds a generated site of N huddles (10,000
-//! unless told otherwise) with the release binary, the equivalent site with Hugo, and the floor; prints what each took, and
-//! every goal with its figure. Each LARGER site is built once, for how time and memory grow. `--alone` does without Hugo, which is
-//! otherwise installed below `target/`. `--generate N` only writes the content, for those who want to look at one build.
+//! `cargo bench --bench site -- [N [LARGER ...]] [--rounds R] [--alone] [--folder DIR]`: builds a generated site of N
+//! huddles (10,000 unless told otherwise) with the release binary, the equivalent site with Hugo, and the floor; prints
+//! what each took, and every goal with its figure. Each LARGER site is built once, for how time and memory grow.
+//! `--alone` does without Hugo, which is otherwise installed below `target/`. `--generate N` only writes the content,
+//! for those who want to look at one build.
 
 mod floor;
 mod generate;
@@ -32,8 +33,12 @@ fn main() {
             "--rounds" => rounds = number(&next()),
             "--alone" => alone = true,
             "--bench" => {}
-            "--generate" => return generate::generate(&folder.join("content"), number(&next())).expect("the content can be written"),
-            // These two are for this program itself, so that what they hold in memory is not held where processes are measured.
+            "--generate" => {
+                return generate::generate(&folder.join("content"), number(&next()))
+                    .expect("the content can be written");
+            }
+            // These two are for this program itself, so that what they hold in memory is not held where processes are
+            // measured.
             "--floor" => {
                 let (wall, cpu) = floor::write(Path::new(&next()), Path::new(&next()));
                 return println!("{wall} {cpu}");

@@ -27,7 +27,8 @@ pub struct Size {
     pub bytes: u64,
 }
 
-/// Runs a command to its end, and says so where progress is shown. What was written before it is on the disk first, so that none pays for another.
+/// Runs a command to its end, and says so where progress is shown. What was written before it is on the disk first, so
+/// that none pays for another.
 ///
 /// The system's figure of memory begins with what this process holds, so nothing large may be held here: the floor and
 /// the preview are measured in processes of their own.
@@ -70,8 +71,10 @@ fn seconds(usage: &libc::rusage) -> f64 {
 
 /// Counts the files below a folder, and the pages among them.
 pub fn size(folder: &Path) -> Size {
-    let files =
-        WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be read")).filter(|entry| entry.file_type().is_file());
+    let files = WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("the folder can be read"))
+        .filter(|entry| entry.file_type().is_file());
     files.fold(Size::default(), |sum, entry| Size {
         files: sum.files + 1,
         pages: sum.pages + usize::from(entry.path().extension().is_some_and(|ending| ending == "html")),

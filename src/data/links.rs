@@ -28,7 +28,13 @@ pub fn links(table: &'static Table) -> Vec<Link> {
     lists
         .map(|(at, column)| {
             let entry = one(column.name).to_owned();
-            Link { name: format!("{}_{}", table.name, plural(column.name)), owner: format!("{}_id", one(table.name)), entry, at, column }
+            Link {
+                name: format!("{}_{}", table.name, plural(column.name)),
+                owner: format!("{}_id", one(table.name)),
+                entry,
+                at,
+                column,
+            }
         })
         .collect()
 }
@@ -43,15 +49,20 @@ fn plural(name: &str) -> String {
     name.strip_suffix("_ids").map_or_else(|| name.to_owned(), |thing| format!("{thing}s"))
 }
 
-/// Those that lead from rows to rows, of every table, with the table that each is of: what two tables are joined by where a
-/// row has many of the other.
+/// Those that lead from rows to rows, of every table, with the table that each is of: what two tables are joined by
+/// where a row has many of the other.
 pub fn joins() -> Vec<(&'static Source, Link)> {
     let of = |source: &'static Source| links(source.table).into_iter().map(move |link| (source, link));
     TABLES.iter().flat_map(of).filter(|(_, link)| link.column.target.is_some()).collect()
 }
 
 /// Hands over the rows of a list's table: whose it is, the place in the list, the entry.
-pub fn rows(published: &Published<'_>, selection: &Selection, (source, link): (&Source, &Link), put: &mut dyn FnMut(&str, usize, &str)) {
+pub fn rows(
+    published: &Published<'_>,
+    selection: &Selection,
+    (source, link): (&Source, &Link),
+    put: &mut dyn FnMut(&str, usize, &str),
+) {
     (source.rows)(published, selection, &mut |row: &dyn Row| {
         let cells = row.cells();
         if let (Some(Cell::Text(owner)), Some(Cell::List(list))) = (cells.first(), cells.get(link.at)) {
@@ -69,9 +80,13 @@ mod tests {
     #[test]
     fn every_list_has_a_table_with_a_name_of_its_own() {
         let all: Vec<_> = TABLES.iter().flat_map(|source| links(source.table)).collect();
-        let told: Vec<String> = all.iter().map(|link| format!("{}({}, {})", link.name, link.owner, link.entry)).collect();
-        let some =
-            ["huddles_areas(huddle_id, area_id)", "areas_streets(area_id, street)", "divisions_successors(division_id, successor_id)"];
+        let told: Vec<String> =
+            all.iter().map(|link| format!("{}({}, {})", link.name, link.owner, link.entry)).collect();
+        let some = [
+            "huddles_areas(huddle_id, area_id)",
+            "areas_streets(area_id, street)",
+            "divisions_successors(division_id, successor_id)",
+        ];
         some.iter().for_each(|link| assert!(told.contains(&(*link).to_owned()), "{link} is not in {told:?}"));
         let mut names: BTreeSet<&str> = all.iter().map(|link| link.name.as_str()).collect();
         names.extend(TABLES.iter().map(|source| source.table.name));

@@ -9,7 +9,12 @@ use crate::text::{is_unprintable, one_line};
 use std::fmt::Write;
 
 /// The file of a record in a language, with this text. `agenda` is the heading of an agenda, which stands below it.
-pub fn file(published: Published<'_>, record: RecordIndex, language: &Language, (body, agenda): (&str, &str)) -> String {
+pub fn file(
+    published: Published<'_>,
+    record: RecordIndex,
+    language: &Language,
+    (body, agenda): (&str, &str),
+) -> String {
     let site = published.site;
     let title = one_line(bodies::title(published, record, language).unwrap_or_default());
     let mut details = Details(String::from("---\n"));
@@ -45,7 +50,8 @@ pub fn file(published: Published<'_>, record: RecordIndex, language: &Language, 
     if let RecordIndex::Huddle(index) = record
         && let Some(text) = bodies::agenda(published, index, language)
     {
-        let says_so = text.lines().next().is_some_and(|line| line.trim_start_matches('#').trim().eq_ignore_ascii_case(agenda));
+        let says_so =
+            text.lines().next().is_some_and(|line| line.trim_start_matches('#').trim().eq_ignore_ascii_case(agenda));
         let heading = if says_so { String::new() } else { format!("## {}\n\n", source::escaped(agenda)) };
         let _ = write!(details.0, "\n{heading}{text}");
     }
@@ -58,8 +64,12 @@ fn of_huddle(details: &mut Details, published: Published<'_>, row: &v1::Huddle<'
     let month = row.date_precision == "month";
     details.text("date", &row.date.format(if month { "%Y-%m" } else { "%Y-%m-%d" }).to_string());
     details.text("division", named(&row.division_id).map_or("", |division| name(&division.name, language)));
-    let areas = row.area_ids.iter().filter_map(|id| id.split_once('/').and_then(|(division, area)| Some((named(division)?, area))));
-    let areas = areas.filter_map(|(division, id)| division.areas.iter().map(|area| site.area(*area)).find(|area| area.id == id));
+    let areas = row
+        .area_ids
+        .iter()
+        .filter_map(|id| id.split_once('/').and_then(|(division, area)| Some((named(division)?, area))));
+    let areas = areas
+        .filter_map(|(division, id)| division.areas.iter().map(|area| site.area(*area)).find(|area| area.id == id));
     details.list("areas", areas.map(|area| name(&area.name, language)));
     details.text("status", &row.status);
     details.text("minutes", &row.minutes);
@@ -91,8 +101,8 @@ impl Details {
     }
 }
 
-/// A double-quoted scalar (YAML 1.2.2, 7.3.1): what JSON writes, with what YAML takes for a line break, or does not take
-/// at all, by its number.
+/// A double-quoted scalar (YAML 1.2.2, 7.3.1): what JSON writes, with what YAML takes for a line break, or does not
+/// take at all, by its number.
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

@@ -1,6 +1,6 @@
-//! The record as data: tables of rows, version 1. What every export of data is made from (CSV, JSON Lines, SQLite, Parquet
-//! and what describes them), so that they cannot disagree. The rows are structs of their own (`v1`), never derived from the
-//! model: the model may change, version 1 may not. Only what is published is in them.
+//! The record as data: tables of rows, version 1. What every export of data is made from (CSV, JSON Lines, SQLite,
+//! Parquet and what describes them), so that they cannot disagree. The rows are structs of their own (`v1`), never
+//! derived from the model: the model may change, version 1 may not. Only what is published is in them.
 
 pub mod bodies;
 pub mod civic;

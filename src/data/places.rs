@@ -4,7 +4,8 @@ use super::published::{Published, Selection, count, language, said};
 use super::table::Row;
 use super::v1;
 use crate::record::model::{
-    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office, OrganizationIndex, RecordDate, Site, TopicIndex,
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office, OrganizationIndex, RecordDate,
+    Site, TopicIndex,
 };
 use crate::site::plan::Key;
 use chrono::NaiveDate;

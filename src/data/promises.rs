@@ -11,10 +11,16 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The commitments of the selection's huddles, in their order.
-fn selected<'a>(published: &Published<'a>, selection: &Selection) -> impl Iterator<Item = (CommitmentIndex, &'a Commitment)> {
+fn selected<'a>(
+    published: &Published<'a>,
+    selection: &Selection,
+) -> impl Iterator<Item = (CommitmentIndex, &'a Commitment)> {
     let site = published.site;
     let indices: Vec<HuddleIndex> = selection.huddles.clone();
-    indices.into_iter().flat_map(|huddle| site.huddle(huddle).commitment_indices()).map(|index| (index, site.commitment(index)))
+    indices
+        .into_iter()
+        .flat_map(|huddle| site.huddle(huddle).commitment_indices())
+        .map(|index| (index, site.commitment(index)))
 }
 
 pub fn commitments(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
@@ -94,7 +100,11 @@ pub fn report_of<'a>(published: &Published<'a>, (index, at): (CommitmentIndex, u
 }
 
 /// The reports of a commitment with the ids that they have in the data.
-pub fn identified<'a>(published: &Published<'a>, index: CommitmentIndex, commitment: &'a Commitment) -> Vec<(String, &'a Report)> {
+pub fn identified<'a>(
+    published: &Published<'a>,
+    index: CommitmentIndex,
+    commitment: &'a Commitment,
+) -> Vec<(String, &'a Report)> {
     let id = published.commitment_id(index);
     let mut from: HashMap<&str, usize> = HashMap::new();
     let identify = |report: &'a Report| {
@@ -140,7 +150,8 @@ fn report_row<'a>(published: &Published<'a>, index: CommitmentIndex, id: String,
     }
 }
 
-/// The commitment's id and where the report was given; numbered from the second that one record gives of one commitment.
+/// The commitment's id and where the report was given; numbered from the second that one record gives of one
+/// commitment.
 fn report_id(commitment: &str, source: ReportSource, source_id: &str, nth: usize) -> String {
     // An update and a huddle may have one id.
     let kind = if matches!(source, ReportSource::Huddle(_)) { "huddles" } else { "updates" };

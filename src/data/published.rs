@@ -1,6 +1,8 @@
 //! What is published of a site, and in which parts: the way from the model to rows.
 
-use crate::record::model::{AreaIndex, Body, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, RecordDate, Site, UpdateIndex};
+use crate::record::model::{
+    AreaIndex, Body, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, RecordDate, Site, UpdateIndex,
+};
 use crate::site::plan::{self, Key, Plan, Planned};
 use crate::text::address_of_file;
 use chrono::NaiveDate;

@@ -5,7 +5,8 @@ use super::published::{Published, Selection, count, dated, language, said};
 use super::table::Row;
 use super::{bodies, promises, v1, words};
 use crate::record::model::{
-    Attachment, Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Participant, Party, RecordDate, Text, UpdateIndex,
+    Attachment, Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Participant, Party, RecordDate, Text,
+    UpdateIndex,
 };
 use crate::site::artifact::media_type;
 use crate::site::plan::Key;
@@ -300,7 +301,9 @@ pub fn translations_of_update<'a>(published: &Published<'a>, index: UpdateIndex)
 pub fn translations_of_huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Translation<'a>> {
     let huddle = published.site.huddle(index);
     let mut rows = translated(published, "huddles", &huddle.id, "title", &huddle.title);
-    rows.extend(huddle.summary.iter().flat_map(|summary| translated(published, "huddles", &huddle.id, "summary", summary)));
+    rows.extend(
+        huddle.summary.iter().flat_map(|summary| translated(published, "huddles", &huddle.id, "summary", summary)),
+    );
     let agendas = bodies::agendas(*published, index).into_iter().filter(|(tag, _)| **tag != huddle.language);
     rows.extend(agendas.map(|(tag, text)| v1::Translation {
         table: Cow::Borrowed("huddles"),

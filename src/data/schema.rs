@@ -1,5 +1,5 @@
-//! JSON Schema (draft 2020-12) of every kind of row and document of version 1 that is published. Their shapes are taken from the
-//! structs; what each column and property holds is said in the theme's words, the same as everywhere else.
+//! JSON Schema (draft 2020-12) of every kind of row and document of version 1 that is published. Their shapes are taken
+//! from the structs; what each column and property holds is said in the theme's words, the same as everywhere else.
 
 use super::document::{DIVISION, DivisionRecord, HUDDLE, HuddleRecord, PAGE, PageRecord, UPDATE, UpdateRecord};
 use super::published::Published;

@@ -90,7 +90,10 @@ pub fn about(published: Published<'_>) -> Site<'_> {
         base_url: Cow::Borrowed(&config.base_url),
         languages: config.languages.iter().map(|tag| Cow::Borrowed(&**tag)).collect(),
         timezone: config.timezone.name().into(),
-        license: config.license.as_ref().map(|license| License { name: Cow::Borrowed(&license.name), url: said(&license.url) }),
+        license: config
+            .license
+            .as_ref()
+            .map(|license| License { name: Cow::Borrowed(&license.name), url: said(&license.url) }),
         fictional: config.fictional,
         as_of: site.today,
         terms: terms(published),
@@ -118,6 +121,7 @@ fn terms<'a>(published: Published<'a>) -> BTreeMap<Text<'a>, BTreeMap<Text<'a>, 
 fn rows(published: Published<'_>, source: &super::tables::Source) -> Rows<'static> {
     let mut rows = 0;
     (source.rows)(&published, &Selection::all(published.site), &mut |_| rows += 1);
-    let files = data::files(published.site, source.table.name).into_iter().filter(|(format, _)| *format != Format::GeoJson);
+    let files =
+        data::files(published.site, source.table.name).into_iter().filter(|(format, _)| *format != Format::GeoJson);
     Rows { rows, files: files.map(|(_, path)| Cow::Owned(path.as_str().to_owned())).collect() }
 }

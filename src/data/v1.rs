@@ -1,8 +1,8 @@
 //! Version 1 of the rows: the names and kinds of columns that files published today promise to files published in ten
 //! years. A column may be added at the end; none may change its meaning, its kind or its name, and none may go.
 //!
-//! What each column holds is said once, in the theme's messages (the id at the end of each line), in every language, for
-//! the data page and for what describes the files.
+//! What each column holds is said once, in the theme's messages (the id at the end of each line), in every language,
+//! for the data page and for what describes the files.
 
 use super::table::{Cell, Column, Form, Row, Table, Value};
 use super::words::{HUDDLE_STATUSES, MINUTES, PRECISIONS, REPORT_STATUSES, TRANSLATED, TRANSLATED_COLUMNS};
@@ -14,8 +14,9 @@ use std::borrow::Cow;
 /// A text, borrowed from the record where it can be.
 pub type Text<'a> = Cow<'a, str>;
 
-/// Makes, for each table, the struct of its rows and the [`Table`] that describes them. After `=>` stands the table that a
-/// column refers to, after `as` what its texts look like, and at the end of each line the message that describes it.
+/// Makes, for each table, the struct of its rows and the [`Table`] that describes them. After `=>` stands the table
+/// that a column refers to, after `as` what its texts look like, and at the end of each line the message that describes
+/// it.
 macro_rules! tables {
     ($(
         $(#[$meta:meta])*

@@ -1,5 +1,5 @@
-//! The closed lists of words that cells of data hold: those of the record format, the same in every language and on every
-//! site, whatever it calls its levels.
+//! The closed lists of words that cells of data hold: those of the record format, the same in every language and on
+//! every site, whatever it calls its levels.
 
 use crate::record::model::{Huddle, HuddleStatus, Minutes};
 
@@ -14,8 +14,18 @@ pub const MINUTES: &[&str] = &["draft", "approved", "withdrawn"];
 pub const REPORT_STATUSES: &[&str] = &["open", "in-progress", "waiting", "done", "confirmed", "dropped", "replaced"];
 
 /// Tables whose rows have texts that may be translated, and their columns that hold such texts.
-pub const TRANSLATED: &[&str] =
-    &["divisions", "areas", "topics", "organizations", "huddles", "updates", "commitments", "reports", "concerns", "attachments"];
+pub const TRANSLATED: &[&str] = &[
+    "divisions",
+    "areas",
+    "topics",
+    "organizations",
+    "huddles",
+    "updates",
+    "commitments",
+    "reports",
+    "concerns",
+    "attachments",
+];
 pub const TRANSLATED_COLUMNS: &[&str] = &["name", "title", "summary", "text", "note", "agenda"];
 
 /// The record format's word.

@@ -27,8 +27,11 @@ impl Diag {
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Self {
         let Help { words, mut fixes } = help.into();
         // No message says a password, and no edit either.
-        fixes.retain(|fix| fix.0.iter().all(|change| !matches!(change, Change::Replace { text, .. } if !credentials(text).is_empty())));
-        let clipped = |text: String| if text.len() > LONGEST_WORDS { shorten(&text, LONGEST_WORDS).into_owned() } else { text };
+        fixes.retain(|fix| {
+            fix.0.iter().all(|change| !matches!(change, Change::Replace { text, .. } if !credentials(text).is_empty()))
+        });
+        let clipped =
+            |text: String| if text.len() > LONGEST_WORDS { shorten(&text, LONGEST_WORDS).into_owned() } else { text };
         let hidden = |text: String| if text.contains('@') { masked(&text).into_owned() } else { text };
         let (message, help) = (clipped(hidden(message.into())), clipped(hidden(words)));
         Self { code, severity: code.severity(), place, message, help, fixes, stands_for: 1 }

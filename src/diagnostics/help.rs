@@ -70,7 +70,9 @@ impl Fix {
     fn typed(&self) -> String {
         match self.0.first() {
             Some(Change::Replace { text, .. }) => shorten(text.trim().trim_end_matches(','), QUOTED).replace('\n', " "),
-            Some(Change::Rename { file, to }) if file.beside(to.file_name()).as_ref() == Some(to) => to.file_name().to_owned(),
+            Some(Change::Rename { file, to }) if file.beside(to.file_name()).as_ref() == Some(to) => {
+                to.file_name().to_owned()
+            }
             Some(Change::Rename { to, .. }) => to.to_string(),
             None => String::new(),
         }
@@ -157,7 +159,11 @@ impl Help {
     }
 
     /// `write one of: a, b, c   (did you mean a?)`: each of `names` can be typed by the fix that `fix` makes of it.
-    pub fn one_of<'n>(names: impl IntoIterator<Item = &'n str>, near: Option<&str>, fix: impl Fn(&str) -> Option<Fix>) -> Self {
+    pub fn one_of<'n>(
+        names: impl IntoIterator<Item = &'n str>,
+        near: Option<&str>,
+        fix: impl Fn(&str) -> Option<Fix>,
+    ) -> Self {
         let names: Vec<&str> = names.into_iter().collect();
         let shown = names.len().min(SHOWN_NAMES);
         let near_words = near.map_or(String::new(), |near| format!("   (did you mean {near}?)"));
@@ -174,7 +180,9 @@ impl Help {
         let near = crate::text::near::nearest_ids(written, known);
         let ids = known.iter().map(|(id, _)| *id);
         let [one, two] = near.as_slice() else { return Self::one_of(ids, near.first().copied(), fix) };
-        let named = |id: &str| known.iter().find(|(known, _)| *known == id).map_or(String::new(), |(id, name)| format!("{id} ({name})"));
+        let named = |id: &str| {
+            known.iter().find(|(known, _)| *known == id).map_or(String::new(), |(id, name)| format!("{id} ({name})"))
+        };
         let asked = format!("{} or {}", named(one), named(two));
         let mut help = Self::one_of(ids, Some(&asked), &fix);
         // The two first.

@@ -45,8 +45,8 @@ enum Edit<'a> {
 pub fn render(diags: &[Diag], prefix: &str) -> String {
     let (errors, warnings) = count(diags);
     let diagnostics = diags.iter().map(|diag| entry(diag, prefix)).collect();
-    let mut text =
-        serde_json::to_string_pretty(&Report { version: 1, errors, warnings, diagnostics }).expect("strings and numbers serialize");
+    let mut text = serde_json::to_string_pretty(&Report { version: 1, errors, warnings, diagnostics })
+        .expect("strings and numbers serialize");
     text.push('\n');
     visible_json(&text).into_owned()
 }
@@ -82,6 +82,8 @@ fn edit<'a>(change: &'a Change, prefix: &str) -> Edit<'a> {
             end_column: end.column,
             text,
         },
-        Change::Rename { file, to } => Edit::Rename { file: format!("{prefix}{file}"), rename_to: format!("{prefix}{to}") },
+        Change::Rename { file, to } => {
+            Edit::Rename { file: format!("{prefix}{file}"), rename_to: format!("{prefix}{to}") }
+        }
     }
 }

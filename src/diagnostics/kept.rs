@@ -1,5 +1,5 @@
-//! How many mistakes of one file are told: the first hundred, and then how many more there are. Nobody mends more at once, and a
-//! file can be made to hold a hundred thousand.
+//! How many mistakes of one file are told: the first hundred, and then how many more there are. Nobody mends more at
+//! once, and a file can be made to hold a hundred thousand.
 
 use super::codes::Code;
 use super::diag::Diag;
@@ -23,8 +23,8 @@ pub fn extend_kept(diags: &mut Vec<Diag>, of_file: impl IntoIterator<Item = Diag
     keep(diags, from);
 }
 
-/// Reports the first hundred of many things in one file, and counts the others, of which none is worse than the one that follows: they
-/// cost nothing.
+/// Reports the first hundred of many things in one file, and counts the others, of which none is worse than the one
+/// that follows: they cost nothing.
 pub fn tell_first<T>(diags: &mut Vec<Diag>, things: &[T], mut tell: impl FnMut(&T) -> Diag) {
     diags.extend(things.iter().take(MOST).map(&mut tell));
     if let Some(next) = things.get(MOST).map(tell) {
@@ -32,11 +32,14 @@ pub fn tell_first<T>(diags: &mut Vec<Diag>, things: &[T], mut tell: impl FnMut(&
     }
 }
 
-/// Keeps the first hundred of each file from `from` on: errors before warnings, and the first of each kind before the rest. The others
-/// become one that counts them, an error where one of them is. So a file of which an error is not told has a hundred that are.
+/// Keeps the first hundred of each file from `from` on: errors before warnings, and the first of each kind before the
+/// rest. The others become one that counts them, an error where one of them is. So a file of which an error is not told
+/// has a hundred that are.
 pub(super) fn keep(diags: &mut Vec<Diag>, from: usize) {
     let mut of_file: HashMap<_, usize> = HashMap::new();
-    diags[from..].iter().for_each(|diag| *of_file.entry(&diag.place.file).or_default() += if is_count(diag) { MOST + 1 } else { 1 });
+    diags[from..]
+        .iter()
+        .for_each(|diag| *of_file.entry(&diag.place.file).or_default() += if is_count(diag) { MOST + 1 } else { 1 });
     if of_file.values().all(|number| *number <= MOST) {
         return;
     }
@@ -109,7 +112,11 @@ mod tests {
         assert_eq!(diags.iter().filter(|diag| diag.place.file.as_str() == "b.md").count(), 100);
         for code in [Code::LostWords, Code::Private] {
             let first = diags.iter().filter(|diag| diag.code == code && diag.place.start.line <= 10);
-            assert_eq!(first.count(), 10 + if code == Code::Private { 10 } else { 0 }, "the first of each kind are listed");
+            assert_eq!(
+                first.count(),
+                10 + if code == Code::Private { 10 } else { 0 },
+                "the first of each kind are listed"
+            );
         }
         assert_eq!((diags.len(), count(&diags)), (201, (0, 8_150)));
         let before = diags.clone();
@@ -127,6 +134,10 @@ mod tests {
         let mut errors = told("a.md", Code::MissingFile, 250);
         errors.extend(told("a.md", Code::Private, 5));
         crate::diagnostics::sort(&mut errors);
-        assert_eq!((errors.len(), count(&errors).0), (101, 255), "one error among those that are counted makes the count an error");
+        assert_eq!(
+            (errors.len(), count(&errors).0),
+            (101, 255),
+            "one error among those that are counted makes the count an error"
+        );
     }
 }

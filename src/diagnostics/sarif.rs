@@ -10,7 +10,10 @@ use serde_json::{Value, json};
 pub fn render(diags: &[Diag], prefix: &str) -> String {
     let rules: Vec<Value> = Code::ALL
         .iter()
-        .map(|code| json!({"id": code.label(), "shortDescription": {"text": code.title()}, "defaultConfiguration": {"level": code.severity().word()}}))
+        .map(|code| {
+            let level = json!({"level": code.severity().word()});
+            json!({"id": code.label(), "shortDescription": {"text": code.title()}, "defaultConfiguration": level})
+        })
         .collect();
     let results: Vec<Value> = diags.iter().map(|diag| result(diag, prefix)).collect();
     let log = json!({
@@ -35,10 +38,15 @@ fn result(diag: &Diag, prefix: &str) -> Value {
         "message": {"text": text},
         "locations": [{"physicalLocation": {
             "artifactLocation": {"uri": uri(&format!("{prefix}{}", place.file))},
-            "region": {"startLine": place.start.line, "startColumn": place.start.column, "endColumn": place.end_column.max(place.start.column)},
+            "region": {
+                "startLine": place.start.line,
+                "startColumn": place.start.column,
+                "endColumn": place.end_column.max(place.start.column),
+            },
         }}],
     });
-    let fixes: Vec<Value> = diag.fixes.iter().filter(|fix| fix.is_complete()).filter_map(|fix| replacement(fix, prefix)).collect();
+    let fixes: Vec<Value> =
+        diag.fixes.iter().filter(|fix| fix.is_complete()).filter_map(|fix| replacement(fix, prefix)).collect();
     if !fixes.is_empty() {
         result["fixes"] = fixes.into();
     }
@@ -51,7 +59,10 @@ fn replacement(fix: &Fix, prefix: &str) -> Option<Value> {
     Some(json!({"artifactChanges": [{
         "artifactLocation": {"uri": uri(&format!("{prefix}{file}"))},
         "replacements": [{
-            "deletedRegion": {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column},
+            "deletedRegion": {
+                "startLine": start.line, "startColumn": start.column,
+                "endLine": end.line, "endColumn": end.column,
+            },
             "insertedContent": {"text": text},
         }],
     }]}))

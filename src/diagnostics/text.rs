@@ -32,7 +32,9 @@ pub fn render_once(diags: &[Diag], prefix: &str) -> String {
             Some(all) if all.len() > NAMED => {
                 if std::ptr::eq(all[0], diag) {
                     paragraph(&mut out, diag, prefix);
-                    let place = |diag: &&Diag| format!("{}:{}:{}", file(diag, prefix), diag.place.start.line, diag.place.start.column);
+                    let place = |diag: &&Diag| {
+                        format!("{}:{}:{}", file(diag, prefix), diag.place.start.line, diag.place.start.column)
+                    };
                     let others: Vec<String> = all[1..NAMED].iter().map(place).collect();
                     let _ = writeln!(
                         out,
@@ -70,7 +72,12 @@ pub fn summary(diags: &[Diag]) -> String {
         (0, 0) => String::new(),
         (0, _) => format!("{} in {}.", plural(warnings, "warning"), plural(files.len(), "file")),
         (_, 0) => format!("{} in {}.", plural(errors, "problem"), plural(files.len(), "file")),
-        _ => format!("{} and {} in {}.", plural(errors, "problem"), plural(warnings, "warning"), plural(files.len(), "file")),
+        _ => format!(
+            "{} and {} in {}.",
+            plural(errors, "problem"),
+            plural(warnings, "warning"),
+            plural(files.len(), "file")
+        ),
     }
 }
 
@@ -87,12 +94,18 @@ fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
         printable(&diag.message)
     );
     if !place.line_text.trim().is_empty() {
-        let (line, from) = window(&place.line_text, place.start.column - 1 - place.cut.min(place.start.column - 1), place.cut > 0);
+        let (line, from) =
+            window(&place.line_text, place.start.column - 1 - place.cut.min(place.start.column - 1), place.cut > 0);
         let number = place.start.line.to_string();
         let _ = writeln!(out, "  {number} | {line}");
         let before: String = line.chars().take(from).map(blank).collect();
         let room = line.chars().count().saturating_sub(from).max(1);
-        let wide: usize = line.chars().skip(from).take(place.end_column.saturating_sub(place.start.column).clamp(1, room)).map(width).sum();
+        let wide: usize = line
+            .chars()
+            .skip(from)
+            .take(place.end_column.saturating_sub(place.start.column).clamp(1, room))
+            .map(width)
+            .sum();
         let _ = writeln!(out, "  {} | {before}{}", " ".repeat(number.len()), "^".repeat(wide.max(1)));
     }
     if !diag.help.is_empty() {
@@ -103,8 +116,10 @@ fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
 /// The part of a long line around `column`, and where in it the column is.
 fn window(line: &str, column: usize, is_cut: bool) -> (String, usize) {
     let total = line.chars().count();
-    let start = if total <= SHOWN || column < SHOWN / 2 { 0 } else { (column - SHOWN / 2).min(total - SHOWN.min(total)) };
-    let mut text: String = line.chars().skip(start).take(SHOWN).map(|c| if c == '\r' || is_obeyed(c) { '\u{FFFD}' } else { c }).collect();
+    let start =
+        if total <= SHOWN || column < SHOWN / 2 { 0 } else { (column - SHOWN / 2).min(total - SHOWN.min(total)) };
+    let mut text: String =
+        line.chars().skip(start).take(SHOWN).map(|c| if c == '\r' || is_obeyed(c) { '\u{FFFD}' } else { c }).collect();
     let mut at = column - start.min(column);
     if start > 0 || is_cut {
         text.insert(0, '…');

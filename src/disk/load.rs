@@ -59,19 +59,22 @@ pub struct Remembered {
 type Known<T> = (Modified, u64, T);
 
 impl Remembered {
-    /// Whether the folder differs from what was read: any file in it, or whether it is there. It costs a look at each file.
+    /// Whether the folder differs from what was read: any file in it, or whether it is there. It costs a look at each
+    /// file.
     pub fn is_behind(&self, folder: &Path) -> bool {
         let mut refused = Vec::new();
         list(folder, &mut refused).map_or(true, |files| (files, refused) != self.listing)
     }
 
-    /// Whether the folder is as these inputs were read from it. Sizes and times decide; a text that may be changed again
-    /// without a trace is read again.
+    /// Whether the folder is as these inputs were read from it. Sizes and times decide; a text that may be changed
+    /// again without a trace is read again.
     pub fn is_still(&self, folder: &Path, inputs: &Inputs) -> bool {
         let sources = inputs.settings.iter().chain(&inputs.texts).chain(inputs.boundaries.values()).map(Arc::as_ref);
         let unsettled = |source: &&Source| !self.texts.contains_key(&source.path);
         let sources: Vec<&Source> = sources.chain(&inputs.theme.texts).filter(unsettled).collect();
-        let holds = |source: &&Source| fs::read(folder.join(source.path.as_str())).is_ok_and(|bytes| bytes == source.text.as_bytes());
+        let holds = |source: &&Source| {
+            fs::read(folder.join(source.path.as_str())).is_ok_and(|bytes| bytes == source.text.as_bytes())
+        };
         !self.is_behind(folder) && sources.par_iter().all(holds)
     }
 
@@ -133,7 +136,9 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
             now.texts.insert(source.path.clone(), (file.modified, file.size, source.clone()));
         }
         match found {
-            Found::Text(source) if source.path.as_str() == crate::record::resolve::settings::FILE => inputs.settings = Some(source),
+            Found::Text(source) if source.path.as_str() == crate::record::resolve::settings::FILE => {
+                inputs.settings = Some(source)
+            }
             Found::Text(source) => inputs.texts.push(source),
             Found::Outlines(source) => {
                 inputs.files.insert(file.path.clone(), file.size);
@@ -164,9 +169,11 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
 fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, LoadError> {
     let extension = path.extension();
     let in_theme = path.top() == theme::FOLDER;
-    let is_text = matches!(extension.as_str(), "md" | "markdown") || path.as_str() == crate::record::resolve::settings::FILE;
-    let is_template =
-        in_theme && matches!(extension.as_str(), "html" | "ftl" | "xml" | "svg" | "txt") && !path.as_str().starts_with(theme::STATICS);
+    let is_text =
+        matches!(extension.as_str(), "md" | "markdown") || path.as_str() == crate::record::resolve::settings::FILE;
+    let is_template = in_theme
+        && matches!(extension.as_str(), "html" | "ftl" | "xml" | "svg" | "txt")
+        && !path.as_str().starts_with(theme::STATICS);
     if in_theme && !is_template {
         return Ok(Some(Found::Static(path.clone(), bytes(folder, path)?)));
     }
@@ -181,8 +188,11 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
         return Ok(Some(Found::Refused(too_many_corners(path, size))));
     }
     if size > LARGEST_FILE && !is_outlines {
-        let message =
-            format!("the file is {} large; at most {} are read", crate::text::file_size(size), crate::text::file_size(LARGEST_FILE));
+        let message = format!(
+            "the file is {} large; at most {} are read",
+            crate::text::file_size(size),
+            crate::text::file_size(LARGEST_FILE)
+        );
         let help = "split it into one file for each huddle, or attach it from the folder media/";
         return Ok(Some(Found::Refused(Diag::new(Code::TooLarge, Place::file(path), message, help))));
     }
@@ -197,8 +207,14 @@ fn read(folder: &Path, path: &SitePath, size: u64) -> Result<Option<Found>, Load
 
 fn too_many_corners(path: &SitePath, size: u64) -> Diag {
     let (size, largest) = (crate::text::file_size(size), crate::text::file_size(LARGEST_OUTLINES));
-    let help = "leave out features and properties that the site does not need, or simplify the outlines in your mapping program";
-    Diag::new(Code::TooLarge, Place::file(path), format!("the file of outlines is {size} large; at most {largest} are read"), help)
+    let help = "leave out features and properties that the site does not need, or simplify the outlines in your \
+        mapping program";
+    Diag::new(
+        Code::TooLarge,
+        Place::file(path),
+        format!("the file of outlines is {size} large; at most {largest} are read"),
+        help,
+    )
 }
 
 /// A file that is no text: a picture is looked at, by its name or by how it begins, and so is every other file.
@@ -210,7 +226,9 @@ fn other(folder: &Path, path: &SitePath, size: u64) -> Result<Found, LoadError> 
         file.take(HEAD).read_to_end(&mut head)?;
         Ok(picture::is_picture(&head))
     };
-    if picture::is_named_as_picture(path) || begins_as_picture().map_err(|error| LoadError::Unreadable(full.clone(), error))? {
+    if picture::is_named_as_picture(path)
+        || begins_as_picture().map_err(|error| LoadError::Unreadable(full.clone(), error))?
+    {
         return Ok(Found::Picture(path.clone(), size, picture(folder, path, size)?));
     }
     let look = || attachment::look(path, &mut io::BufReader::new(fs::File::open(&full)?), size);
@@ -238,7 +256,8 @@ fn document(path: &SitePath) -> Diag {
     // A name that can be part of an address.
     let name = Some(slug(path.stem())).filter(|name| !name.is_empty()).unwrap_or_else(|| kind.to_owned());
     let help = format!(
-        "open it, copy its text into a new file \"{name}.md\", below details such as `huddle new {kind}` writes, and move the original out of the folder: into media/ if people should have it too"
+        "open it, copy its text into a new file \"{name}.md\", below details such as `huddle new {kind}` writes, and \
+            move the original out of the folder: into media/ if people should have it too"
     );
     Diag::new(Code::WrongFileFormat, Place::file(path), message, help)
 }

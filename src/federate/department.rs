@@ -36,7 +36,11 @@ pub(super) const STATUSES: [HuddleStatus; 4] =
 
 impl Huddle {
     pub fn date(&self) -> RecordDate {
-        if self.marks & MONTH_ONLY == 0 { RecordDate::Day(self.day) } else { RecordDate::Month(self.day.year(), self.day.month()) }
+        if self.marks & MONTH_ONLY == 0 {
+            RecordDate::Day(self.day)
+        } else {
+            RecordDate::Month(self.day.year(), self.day.month())
+        }
     }
 
     pub fn status(&self) -> HuddleStatus {

@@ -54,11 +54,14 @@ impl Voices {
     /// # Panics
     /// Where the program's own templates cannot be read, which is a bug.
     pub fn new(federation: &Federation, theme: &Theme) -> Result<Self, Vec<LanguageMistake>> {
-        let renderer = Renderer::new(theme).unwrap_or_else(|diags| panic!("the program's own templates are broken: {diags:?}"));
+        let renderer =
+            Renderer::new(theme).unwrap_or_else(|diags| panic!("the program's own templates are broken: {diags:?}"));
         let shared = voices(federation, &[], &BTreeMap::new(), (theme, &renderer))?;
         let titles: Vec<String> = shared.iter().map(|voice| title(federation, &voice.speech)).collect();
         let mut own = HashMap::new();
-        for (at, department) in federation.departments.iter().enumerate().filter(|(_, department)| !department.about.terms.is_empty()) {
+        for (at, department) in
+            federation.departments.iter().enumerate().filter(|(_, department)| !department.about.terms.is_empty())
+        {
             let spoken = voices(federation, &titles, &department.about.terms, (theme, &renderer))?;
             own.extend(spoken.into_iter().enumerate().map(|(language, voice)| ((at, language), voice)));
         }
@@ -71,7 +74,12 @@ impl Voices {
             _ => None,
         };
         let own = department.and_then(|at| self.own.get(&(at, planned.language)));
-        Viewer { federation, planned, voice: own.unwrap_or(&self.shared[planned.language]), title: &self.titles[planned.language] }
+        Viewer {
+            federation,
+            planned,
+            voice: own.unwrap_or(&self.shared[planned.language]),
+            title: &self.titles[planned.language],
+        }
     }
 
     /// The same page in every language.
@@ -135,8 +143,10 @@ fn title(federation: &Federation, speech: &Speech) -> String {
 }
 
 fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
-    let item =
-        |(word, key): (&str, Key)| NavItem { label: speech.word(word).to_owned(), address: address(federation, Planned { key, language }) };
+    let item = |(word, key): (&str, Key)| NavItem {
+        label: speech.word(word).to_owned(),
+        address: address(federation, Planned { key, language }),
+    };
     Shared {
         nav: [("nav_home", Key::Home), ("nav_topics", Key::Topics), ("state_overdue", Key::Overdue)].map(item).into(),
         ways: crate::pages::view::frame::ways(&speech.language, federation.languages.iter().map(|tag| &**tag)),
@@ -186,7 +196,11 @@ impl Viewer<'_> {
         Common {
             kind: heading.kind,
             root: if missing { base_path(base) } else { root_of(&own) },
-            head_title: if self.planned.key == Key::Home { self.title.to_owned() } else { self.speech().say("head_title", &titled) },
+            head_title: if self.planned.key == Key::Home {
+                self.title.to_owned()
+            } else {
+                self.speech().say("head_title", &titled)
+            },
             description: description(&heading.description, &heading.title, self.title),
             alternates: self.alternates(),
             canonical: if missing || base.is_empty() { String::new() } else { format!("{base}{own}") },

@@ -1,4 +1,5 @@
-//! Departments to one whole: in a fixed order whatever order they were named in, each with its address, topics joined by id.
+//! Departments to one whole: in a fixed order whatever order they were named in, each with its address, topics joined
+//! by id.
 
 use super::department::Department;
 use super::federation::{Federation, Topic};
@@ -32,7 +33,10 @@ pub fn join(mut departments: Vec<Department>, wishes: &Wishes) -> Federation {
 
 /// That two folders hold data of one site: for the second of them.
 pub fn same_site(department: &Department, first: &str) -> Diag {
-    let message = format!("{} is in the folder {first} too: the data of one site can be joined only once", department.about.base_url);
+    let message = format!(
+        "{} is in the folder {first} too: the data of one site can be joined only once",
+        department.about.base_url
+    );
     let file = SitePath::new(super::read::SITE).expect("a plain name");
     Diag::new(Code::SameAddress, Place::file(&file), message, "name one of the two folders")
 }

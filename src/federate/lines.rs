@@ -32,7 +32,8 @@ impl Flaw {
     }
 }
 
-/// Hands each line that is not empty to `row`, and tells how many there were. Everything that was read goes into `digest` too.
+/// Hands each line that is not empty to `row`, and tells how many there were. Everything that was read goes into
+/// `digest` too.
 ///
 /// # Errors
 /// A file that cannot be read. Lines that cannot be used are told in `diags`.
@@ -94,7 +95,8 @@ fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
 
 fn told(file: &SitePath, line: usize, bytes: &[u8], flaw: Flaw) -> Diag {
     let shown = &bytes[..bytes.len().min(SHOWN)];
-    let line_text = if flaw.column <= SHOWN { String::from_utf8_lossy(shown).trim_end().to_owned() } else { String::new() };
+    let line_text =
+        if flaw.column <= SHOWN { String::from_utf8_lossy(shown).trim_end().to_owned() } else { String::new() };
     let place = Place::of_line(file.clone(), &line_text, Position { line, column: flaw.column }, flaw.column);
     Diag::new(Code::OtherSite, place, flaw.message, flaw.help)
 }
@@ -104,7 +106,10 @@ pub fn decode<'l, T: Deserialize<'l>>(line: &'l [u8], table: &str) -> Result<T, 
     serde_json::from_slice(line).map_err(|error| {
         let said = error.to_string();
         let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(words, _)| words);
-        Flaw { column: error.column().max(1), ..Flaw::new(format!("the line is no row of the table `{table}`, version 1: {said}")) }
+        Flaw {
+            column: error.column().max(1),
+            ..Flaw::new(format!("the line is no row of the table `{table}`, version 1: {said}"))
+        }
     })
 }
 

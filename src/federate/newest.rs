@@ -14,7 +14,8 @@ pub fn keep<T>(list: &mut Vec<T>, item: T, limit: usize, order: impl Fn(&T, &T) 
 }
 
 impl Department {
-    /// The order of every list: newest first; of one day by address and title, so that the order of lines does not matter.
+    /// The order of every list: newest first; of one day by address and title, so that the order of lines does not
+    /// matter.
     pub(super) fn newest_first(&self, a: &Huddle, b: &Huddle) -> Ordering {
         newest_first(&self.words, a, b)
     }

@@ -1,4 +1,5 @@
-//! What several pages of a combined site show: rows that lead to a department's own site, links, facts and rows of tables.
+//! What several pages of a combined site show: rows that lead to a department's own site, links, facts and rows of
+//! tables.
 
 use super::department::{Huddle, Overdue};
 use super::frame::{Viewer, number};
@@ -77,8 +78,10 @@ pub fn far_promise(viewer: &Viewer<'_>, at: usize, item: &Overdue) -> FarPromise
 pub fn counted(viewer: &Viewer<'_>, huddles: usize, promises: &Promises) -> Vec<Fact> {
     let text = |count: i64| viewer.speech().dates.number(count);
     let made = i64::from(promises.made);
-    let mut facts =
-        vec![fact(viewer, "fact_huddles", Value::text(text(number(huddles)))), fact(viewer, "fact_commitments", Value::text(text(made)))];
+    let mut facts = vec![
+        fact(viewer, "fact_huddles", Value::text(text(number(huddles)))),
+        fact(viewer, "fact_commitments", Value::text(text(made))),
+    ];
     let part = |(word, count, whole): (&str, u32, u32)| fact(viewer, word, Value::text(of(viewer, count, whole)));
     let parts = [
         ("figure_open", promises.open, promises.made),
@@ -105,13 +108,23 @@ pub fn day(viewer: &Viewer<'_>, day: chrono::NaiveDate) -> String {
 }
 
 pub fn columns(viewer: &Viewer<'_>) -> Vec<String> {
-    let words = ["fact_huddles", "fact_commitments", "figure_open", "figure_overdue_of", "figure_done", "figure_dropped", "state_replaced"];
+    let words = [
+        "fact_huddles",
+        "fact_commitments",
+        "figure_open",
+        "figure_overdue_of",
+        "figure_done",
+        "figure_dropped",
+        "state_replaced",
+    ];
     words.map(|word| viewer.word(word)).into()
 }
 
 /// Seven numbers: as many columns as there are words in [`columns`].
 pub fn row(viewer: &Viewer<'_>, link: Link, huddles: usize, promises: &Promises) -> Row {
-    let counts = [promises.made, promises.open, promises.overdue, promises.done, promises.dropped, promises.replaced].map(i64::from);
-    let cells = std::iter::once(number(huddles)).chain(counts).map(|count| viewer.speech().dates.number(count)).collect();
+    let counts = [promises.made, promises.open, promises.overdue, promises.done, promises.dropped, promises.replaced]
+        .map(i64::from);
+    let cells =
+        std::iter::once(number(huddles)).chain(counts).map(|count| viewer.speech().dates.number(count)).collect();
     Row { label: link.label, address: link.address, cells, total: false }
 }

@@ -58,7 +58,8 @@ pub fn pages(federation: &Federation) -> Vec<Planned> {
     }
     keys.extend((0..federation.topics.len()).map(Key::Topic));
     let languages = 0..federation.languages.len();
-    let mut pages: Vec<Planned> = languages.flat_map(|language| keys.iter().map(move |&key| Planned { key, language })).collect();
+    let mut pages: Vec<Planned> =
+        languages.flat_map(|language| keys.iter().map(move |&key| Planned { key, language })).collect();
     pages.push(Planned { key: Key::NotFound, language: 0 });
     pages
 }

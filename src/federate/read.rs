@@ -1,7 +1,9 @@
 //! One department's files to what is kept of it. Files come as streams from the shell, table by table; a table is never
 //! held whole. What comes from elsewhere is not trusted: addresses, ids and tags are checked before they are used.
 
-use super::department::{About, Department, Division, Huddle, MONTH_ONLY, NEWEST, OVERDUE, Overdue, OwnTopic, STATUSES};
+use super::department::{
+    About, Department, Division, Huddle, MONTH_ONLY, NEWEST, OVERDUE, Overdue, OwnTopic, STATUSES,
+};
 use super::lines::{self, AGAIN, Flaw, day, decode};
 use super::newest::{keep, newest_first, soonest_first};
 use super::promises::Promises;
@@ -43,7 +45,8 @@ pub fn department(open: &Open<'_>) -> io::Result<(Option<Department>, Vec<Diag>)
     let Files { mut diags, digest, .. } = files;
     crate::diagnostics::sort(&mut diags);
     let broken = diags.iter().any(|diag| diag.severity == Severity::Error);
-    let department = department.filter(|_| !broken).map(|department| Department { digest: hex(&digest.finalize()), ..department });
+    let department =
+        department.filter(|_| !broken).map(|department| Department { digest: hex(&digest.finalize()), ..department });
     Ok((department, diags))
 }
 
@@ -87,7 +90,12 @@ impl Files<'_> {
     fn about(&mut self) -> io::Result<Option<About>> {
         let Some(reader) = (self.open)(SITE)? else {
             let message = "there is no data/site.json, so this is not the folder of a site with published data";
-            self.tell(Code::MissingFile, SITE, message, "name the folder that `huddle build` wrote, or one with its folder data/");
+            self.tell(
+                Code::MissingFile,
+                SITE,
+                message,
+                "name the folder that `huddle build` wrote, or one with its folder data/",
+            );
             return Ok(None);
         };
         let mut bytes = Vec::new();
@@ -102,10 +110,12 @@ impl Files<'_> {
                 format!("the data is of version {:?}; this program reads {VERSION:?}", shorten(&version.version, 20)),
                 "use the release of huddle that knows this version, or ask the department for data of version v1",
             )),
-            Ok(_) => serde_json::from_slice::<site::Site<'_>>(&bytes).map_err(|error| (error.to_string(), AGAIN)).and_then(|said| {
-                self.rows = said.tables.iter().map(|(name, table)| (name.to_string(), table.rows)).collect();
-                about(said)
-            }),
+            Ok(_) => serde_json::from_slice::<site::Site<'_>>(&bytes)
+                .map_err(|error| (error.to_string(), AGAIN))
+                .and_then(|said| {
+                    self.rows = said.tables.iter().map(|(name, table)| (name.to_string(), table.rows)).collect();
+                    about(said)
+                }),
             Err(error) => Err((format!("this is no description of a site: {error}"), AGAIN)),
         };
         if let Err((message, help)) = &about {
@@ -143,7 +153,12 @@ impl Files<'_> {
                 "{} addresses of this file do not lie below base_url of site.json: these rows are shown without a link",
                 self.strayed
             );
-            self.tell(Code::UnsafeLink, &file, message, "tell the department; its site was perhaps moved while it was built");
+            self.tell(
+                Code::UnsafeLink,
+                &file,
+                message,
+                "tell the department; its site was perhaps moved while it was built",
+            );
         }
         Ok(())
     }
@@ -163,13 +178,19 @@ fn about(said: site::Site<'_>) -> Result<About, Refusal> {
     }
     let as_of = day(said.as_of).map_err(|_| ("as_of is no day that can be meant".to_owned(), AGAIN))?;
     let title = name(&said.title, &said.base_url);
-    let link = |url: &Option<Cow<'_, str>>| url.as_deref().filter(|url| crate::text::is_whole_address(url)).unwrap_or_default().to_owned();
-    let translations = said.title_translations.iter().filter_map(|(tag, text)| Some((web::tag(tag)?, name(text, &title))));
+    let link = |url: &Option<Cow<'_, str>>| {
+        url.as_deref().filter(|url| crate::text::is_whole_address(url)).unwrap_or_default().to_owned()
+    };
+    let translations =
+        said.title_translations.iter().filter_map(|(tag, text)| Some((web::tag(tag)?, name(text, &title))));
     Ok(About {
         name: name(&said.publisher.name, &title),
         title: Text { translations: translations.collect(), original: title.clone() },
         languages: said.languages.iter().filter_map(|tag| web::tag(tag)).collect(),
-        license: said.license.as_ref().map(|license| License { name: name(&license.name, "–"), url: link(&license.url) }),
+        license: said
+            .license
+            .as_ref()
+            .map(|license| License { name: name(&license.name, "–"), url: link(&license.url) }),
         fictional: said.fictional,
         as_of,
         terms: terms(&said),
@@ -224,7 +245,13 @@ impl Gathered {
             overdue: Vec::new(),
             digest: String::new(),
         };
-        Self { department, divisions: HashMap::new(), topics: HashMap::new(), tags: HashMap::new(), seen: HashSet::new() }
+        Self {
+            department,
+            divisions: HashMap::new(),
+            topics: HashMap::new(),
+            tags: HashMap::new(),
+            seen: HashSet::new(),
+        }
     }
 
     fn division(&mut self, strayed: &mut usize, line: &[u8]) -> Result<(), Flaw> {
@@ -269,7 +296,8 @@ impl Gathered {
         let division = find(&self.divisions, &row.division_id, "division")?;
         let topics = self.topics_of(&row.topic_ids)?;
         let status = status(&row.status)?;
-        let marks = STATUSES.iter().position(|known| *known == status).and_then(|at| u8::try_from(at).ok()).unwrap_or_default();
+        let marks =
+            STATUSES.iter().position(|known| *known == status).and_then(|at| u8::try_from(at).ok()).unwrap_or_default();
         let month = if row.date_precision == "month" { MONTH_ONLY } else { 0 };
         let day = day(row.date)?;
         let language = self.tag(&row.language);
@@ -278,13 +306,22 @@ impl Gathered {
         *strayed += usize::from(rest.is_none());
         let title = one_line(&row.title);
         let title = shorten(if title.is_empty() { &row.id } else { &title }, LONGEST_TITLE).into_owned();
-        let words = u32::try_from(own.words.len()).map_err(|_| Flaw::new("the titles of this department take more than 4 GB"))?;
+        let words = u32::try_from(own.words.len())
+            .map_err(|_| Flaw::new("the titles of this department take more than 4 GB"))?;
         let rest = rest.unwrap_or_default();
         own.words.push_str(&title);
         own.words.push_str(rest);
         let length = |text: &str| u16::try_from(text.len()).expect("titles and addresses are shortened");
         let division = u16::try_from(division).expect("divisions are counted when they are read");
-        let huddle = Huddle { day, words, title: length(&title), address: length(rest), division, language, marks: marks | month };
+        let huddle = Huddle {
+            day,
+            words,
+            title: length(&title),
+            address: length(rest),
+            division,
+            language,
+            marks: marks | month,
+        };
         own.huddles.push(huddle);
         for topic in topics {
             let topic = &mut own.topics[topic];
@@ -323,7 +360,8 @@ impl Gathered {
         let text = shorten(&one_line(&row.text), LONGEST_TITLE).into_owned();
         let language = web::tag(&row.language);
         let item = Overdue { due, since, text, language, url: url.map(str::to_owned), division };
-        let order = |a: &Overdue, b: &Overdue| a.since.cmp(&b.since).then_with(|| (&a.url, &a.text).cmp(&(&b.url, &b.text)));
+        let order =
+            |a: &Overdue, b: &Overdue| a.since.cmp(&b.since).then_with(|| (&a.url, &a.text).cmp(&(&b.url, &b.text)));
         keep(&mut own.overdue, item, OVERDUE, order);
         Ok(())
     }

@@ -38,7 +38,11 @@ pub fn listed(viewer: &Viewer<'_>) -> Vec<ListedItem> {
             viewer.speech().count("federation_departments", number(topic.parts.len())),
             viewer.speech().count("count_huddles", number(huddles)),
         ];
-        ListedItem { label: topic_name(viewer, at).to_owned(), address: viewer.address(Key::Topic(at)), meta: counts.join(" · ") }
+        ListedItem {
+            label: topic_name(viewer, at).to_owned(),
+            address: viewer.address(Key::Topic(at)),
+            meta: counts.join(" · "),
+        }
     };
     let mut items: Vec<ListedItem> = (0..viewer.federation.topics.len()).map(item).collect();
     items.sort_by_cached_key(|item| (crate::text::sort_key(&item.label), item.address.clone()));
@@ -63,12 +67,15 @@ pub fn one(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
     let parts: Vec<(usize, &OwnTopic)> = topic.parts.iter().map(|part| (part.0, federation.part(*part).1)).collect();
     let all = parts.iter().fold(Promises::default(), |sum, (_, own)| sum.and(own.promises));
     let count: usize = parts.iter().map(|(_, own)| own.huddles as usize).sum();
-    let mut newest: Vec<(usize, Huddle)> =
-        parts.iter().flat_map(|(department, own)| own.newest.iter().map(move |huddle| (*department, *huddle))).collect();
+    let mut newest: Vec<(usize, Huddle)> = parts
+        .iter()
+        .flat_map(|(department, own)| own.newest.iter().map(move |huddle| (*department, *huddle)))
+        .collect();
     newest.sort_by_key(|(department, huddle)| (Reverse(huddle.date().first_day()), *department));
     newest.truncate(NEWEST.min(ROWS));
-    let row =
-        |(department, own): &(usize, &OwnTopic)| row(viewer, department_link(viewer, *department), own.huddles as usize, &own.promises);
+    let row = |(department, own): &(usize, &OwnTopic)| {
+        row(viewer, department_link(viewer, *department), own.huddles as usize, &own.promises)
+    };
     let departments = [("n", Argument::Number(number(parts.len()))), ("id", Argument::Text(topic.id.as_str()))];
     let content = TopicPage {
         lede: viewer.speech().say("federation_topic_lede", &departments),
@@ -96,10 +103,16 @@ pub fn one(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
 /// What a department calls the topic, with its own page of it.
 fn own_page(viewer: &Viewer<'_>, department: usize, own: &OwnTopic) -> Fact {
     let value = Value { url: own.url.clone(), ..Value::text(viewer.name(&own.name)) };
-    Fact { term: viewer.federation.departments[department].about.name.clone(), values: vec![value], note: String::new() }
+    Fact {
+        term: viewer.federation.departments[department].about.name.clone(),
+        values: vec![value],
+        note: String::new(),
+    }
 }
 
 fn some_of(viewer: &Viewer<'_>, shown: usize, whole: usize) -> String {
     let whole = viewer.speech().dates.number(number(whole));
-    viewer.speech().say("federation_some_of", &[("n", Argument::Number(number(shown))), ("whole", Argument::Text(&whole))])
+    viewer
+        .speech()
+        .say("federation_some_of", &[("n", Argument::Number(number(shown))), ("whole", Argument::Text(&whole))])
 }

@@ -1,5 +1,6 @@
 //! What each kind of page of a combined site shows. Every row leads to the department's own site; the pages of this one
-//! are the ways there: by department, by division, by topic. Departments stand in alphabetical order and are not compared.
+//! are the ways there: by department, by division, by topic. Departments stand in alphabetical order and are not
+//! compared.
 
 use super::department::{Department, Huddle};
 use super::frame::{Heading, Viewer, number};
@@ -71,15 +72,25 @@ fn home(viewer: &Viewer<'_>) -> (Heading, Content) {
         topics: topics::listed(viewer).into_iter().take(TOPICS).collect(),
         all_topics: (federation.topics.len() > TOPICS).then(|| viewer.crumb("federation_all_topics", Key::Topics)),
     };
-    let heading = Heading { kind: "federation", title: viewer.title.to_owned(), description: content.lede.clone(), breadcrumb: Vec::new() };
+    let heading = Heading {
+        kind: "federation",
+        title: viewer.title.to_owned(),
+        description: content.lede.clone(),
+        breadcrumb: Vec::new(),
+    };
     (heading, Content::Home(content))
 }
 
 /// The first huddles of all departments together, by `order` of their days, then by department.
-fn first(viewer: &Viewer<'_>, list: impl Fn(&Department) -> &[Huddle], order: impl Fn(chrono::NaiveDate) -> i32) -> Vec<FarHuddle> {
+fn first(
+    viewer: &Viewer<'_>,
+    list: impl Fn(&Department) -> &[Huddle],
+    order: impl Fn(chrono::NaiveDate) -> i32,
+) -> Vec<FarHuddle> {
     let departments = viewer.federation.departments.iter().enumerate();
-    let mut all: Vec<(usize, Huddle)> =
-        departments.flat_map(|(at, department)| list(department).iter().take(SHOWN).map(move |huddle| (at, *huddle))).collect();
+    let mut all: Vec<(usize, Huddle)> = departments
+        .flat_map(|(at, department)| list(department).iter().take(SHOWN).map(move |huddle| (at, *huddle)))
+        .collect();
     all.sort_by_key(|(at, huddle)| (order(huddle.date().first_day()), *at));
     all.iter().take(SHOWN).map(|(at, huddle)| far(viewer, *at, huddle, Whose::Everyones)).collect()
 }
@@ -100,8 +111,9 @@ fn as_of(viewer: &Viewer<'_>) -> String {
 }
 
 fn departments_table(viewer: &Viewer<'_>) -> Table {
-    let row =
-        |(at, department): (usize, &Department)| row(viewer, department_link(viewer, at), department.huddles.len(), &department.promises);
+    let row = |(at, department): (usize, &Department)| {
+        row(viewer, department_link(viewer, at), department.huddles.len(), &department.promises)
+    };
     Table {
         caption: viewer.word("federation_departments_caption"),
         first: viewer.word("federation_department"),
@@ -112,7 +124,9 @@ fn departments_table(viewer: &Viewer<'_>) -> Table {
 
 fn department(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
     let department = &viewer.federation.departments[at];
-    let items = |list: &[Huddle]| list.iter().take(SHOWN).map(|huddle| far(viewer, at, huddle, Whose::Departments)).collect::<Vec<_>>();
+    let items = |list: &[Huddle]| {
+        list.iter().take(SHOWN).map(|huddle| far(viewer, at, huddle, Whose::Departments)).collect::<Vec<_>>()
+    };
     let division = |position: usize| {
         let own = &department.divisions[position];
         row(viewer, division_link(viewer, at, position), own.huddles.len(), &own.promises)
@@ -124,7 +138,8 @@ fn department(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
         rows: (0..department.divisions.len()).map(division).collect(),
     };
     let content = DepartmentPage {
-        made_up: department.about.fictional && !viewer.federation.departments.iter().all(|department| department.about.fictional),
+        made_up: department.about.fictional
+            && !viewer.federation.departments.iter().all(|department| department.about.fictional),
         facts: department_facts(viewer, department),
         divisions: (!divisions.rows.is_empty()).then_some(divisions),
         upcoming: unmarked(items(&department.upcoming)),
@@ -143,13 +158,20 @@ fn department(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
 
 fn department_facts(viewer: &Viewer<'_>, department: &Department) -> Vec<Fact> {
     let about = &department.about;
-    let site = Value { text: viewer.name(&about.title).to_owned(), url: Some(about.base_url.clone()), ..Value::default() };
+    let site =
+        Value { text: viewer.name(&about.title).to_owned(), url: Some(about.base_url.clone()), ..Value::default() };
     let mut facts = vec![
         fact(viewer, "federation_own_site", site),
-        fact(viewer, "federation_as_of", Value { date_iso: about.as_of.to_string(), ..Value::text(day(viewer, about.as_of)) }),
+        fact(
+            viewer,
+            "federation_as_of",
+            Value { date_iso: about.as_of.to_string(), ..Value::text(day(viewer, about.as_of)) },
+        ),
     ];
     let license = match &about.license {
-        Some(license) => Value { url: (!license.url.is_empty()).then(|| license.url.clone()), ..Value::text(license.name.clone()) },
+        Some(license) => {
+            Value { url: (!license.url.is_empty()).then(|| license.url.clone()), ..Value::text(license.name.clone()) }
+        }
         None => Value::text(viewer.word("federation_no_license")),
     };
     facts.push(fact(viewer, "federation_license", license));
@@ -181,7 +203,9 @@ fn division_page(viewer: &Viewer<'_>, (at, position): (usize, usize), page: u32)
     let content = DivisionPage {
         facts,
         huddles: rows(list, page, ROWS).iter().map(|huddle| far(viewer, at, huddle, Whose::Divisions)).collect(),
-        pager: pages(viewer.speech(), page_count(list.len()), page, |page| viewer.address(Key::Division(at, position, page))),
+        pager: pages(viewer.speech(), page_count(list.len()), page, |page| {
+            viewer.address(Key::Division(at, position, page))
+        }),
     };
     let name = division_link(viewer, at, position).label;
     let both = [("division", Argument::Text(name.as_str())), ("organization", Argument::Text(&department.about.name))];
@@ -202,9 +226,12 @@ fn overdue(viewer: &Viewer<'_>) -> (Heading, Content) {
         note: longest(viewer, department, department.overdue.len().min(NAMED)),
         items: department.overdue.iter().take(NAMED).map(|item| far_promise(viewer, at, item)).collect(),
     };
-    let (part, whole) = (viewer.speech().dates.number(all.overdue.into()), viewer.speech().dates.number(all.open.into()));
+    let (part, whole) =
+        (viewer.speech().dates.number(all.overdue.into()), viewer.speech().dates.number(all.open.into()));
     let content = OverduePage {
-        lede: viewer.speech().say("federation_overdue_lede", &[("part", Argument::Text(&part)), ("whole", Argument::Text(&whole))]),
+        lede: viewer
+            .speech()
+            .say("federation_overdue_lede", &[("part", Argument::Text(&part)), ("whole", Argument::Text(&whole))]),
         departments: departments_table(viewer),
         groups: departments.iter().enumerate().map(group).filter(|group| !group.items.is_empty()).collect(),
     };

@@ -45,9 +45,13 @@ mod tests {
         ] {
             assert_eq!(below(base, url), None, "{url}");
         }
-        for url in
-            ["https://city.example@evil.example/", "https:///x/", "ftp://city.example/", "https://city.example", "https://a.example/?/"]
-        {
+        for url in [
+            "https://city.example@evil.example/",
+            "https:///x/",
+            "ftp://city.example/",
+            "https://city.example",
+            "https://a.example/?/",
+        ] {
             assert!(!is_base(url), "{url}");
         }
     }

@@ -15,12 +15,13 @@ pub struct Color {
 const STEPS: u16 = 1_000;
 
 impl Color {
-    /// Reads what CSS knows: `#06c`, `#0066cc`, `rgb(…)`, `hsl(…)`, `oklch(…)`, names. `None` for anything else, and for
-    /// what lets the ground shine through, since its contrast depends on the ground.
+    /// Reads what CSS knows: `#06c`, `#0066cc`, `rgb(…)`, `hsl(…)`, `oklch(…)`, names. `None` for anything else, and
+    /// for what lets the ground shine through, since its contrast depends on the ground.
     pub fn parse(text: &str) -> Option<Self> {
         let color = csscolorparser::parse(text.trim()).ok().filter(|color| color.a >= 1.0)?;
         // The parser also reads digits without their sign; CSS does not.
-        let digits = text.trim().bytes().all(|byte| byte.is_ascii_hexdigit()) && color.name().is_none_or(|name| name != text.trim());
+        let digits = text.trim().bytes().all(|byte| byte.is_ascii_hexdigit())
+            && color.name().is_none_or(|name| name != text.trim());
         let [red, green, blue, _] = color.clamp().to_rgba8();
         (!digits).then_some(Self { red, green, blue })
     }
@@ -79,8 +80,17 @@ mod tests {
             assert_eq!(color(text).to_string(), "#0066cc", "{text}");
         }
         assert_eq!(color("rebeccapurple").to_string(), "#663399");
-        for text in ["", "blu", "#12", "0066cc", "#0066cc80", "rgb(0 0 0 / 50%)", "transparent", "var(--x)", "red; } body { display: none"]
-        {
+        for text in [
+            "",
+            "blu",
+            "#12",
+            "0066cc",
+            "#0066cc80",
+            "rgb(0 0 0 / 50%)",
+            "transparent",
+            "var(--x)",
+            "red; } body { display: none",
+        ] {
             assert_eq!(Color::parse(text), None, "{text}");
         }
     }
@@ -99,7 +109,8 @@ mod tests {
         fn the_nearest_shade_passes_and_none_nearer_does(one in any::<[u8; 3]>(), two in any::<[u8; 3]>()) {
             let make = |[red, green, blue]: [u8; 3]| Color { red, green, blue };
             let (text, ground) = (make(one), make(two));
-            let nearest = text.nearest(|shade| shade.contrast(ground) >= 4.5).expect("black or white stands out from everything");
+            let nearest = text.nearest(|shade| shade.contrast(ground) >= 4.5).expect("black or white stands out from \
+                everything");
             prop_assert!(nearest.contrast(ground) >= 4.5);
             let lightness = |color: Color| {
                 let parts = [color.red, color.green, color.blue];

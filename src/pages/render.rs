@@ -21,15 +21,16 @@ use tera::{Context, Error, ErrorKind, Tera, Value};
 pub struct Renderer {
     tera: Tera,
     own: BTreeMap<String, Source>,
-    /// A hash of what every page is made from: the program, the site's own templates and what all pages of the language share.
+    /// A hash of what every page is made from: the program, the site's own templates and what all pages of the language
+    /// share.
     shared: Origin,
     /// The addresses of the entries of the navigation: a page at one of them says there that it is this page.
     entries: Vec<String>,
     frames: Frames,
 }
 
-/// What pages have in common in their header and footer, as it was rendered for the first of them: by the way to the site's root
-/// and by the entry of the navigation that the page is.
+/// What pages have in common in their header and footer, as it was rendered for the first of them: by the way to the
+/// site's root and by the entry of the navigation that the page is.
 type Frames = RwLock<BTreeMap<(String, String), Value>>;
 
 /// The section of pages that are no entry of the navigation: no address, since these begin without a slash.
@@ -123,8 +124,11 @@ impl Renderer {
     /// The same templates with what all pages of a language share.
     pub fn for_language(&self, config: &Config, speech: &Speech, shared: &Shared) -> Self {
         let mut tera = self.tera.clone();
-        let name = |text: &'_ crate::record::model::Text| text.translated(&speech.language).unwrap_or(&text.original).to_owned();
-        let (title, publisher, footer) = (name(&config.title), name(&config.publisher.name), name(&config.style.footer));
+        let name = |text: &'_ crate::record::model::Text| {
+            text.translated(&speech.language).unwrap_or(&text.original).to_owned()
+        };
+        let (title, publisher, footer) =
+            (name(&config.title), name(&config.publisher.name), name(&config.style.footer));
         let words = crate::text::markdown::html::BodyWords::default();
         let nothing = |_: &str| crate::text::markdown::html::Target::Nothing;
         let setting = crate::text::markdown::html::Setting {
@@ -149,23 +153,32 @@ impl Renderer {
             site: SiteData {
                 title: &title,
                 address: &config.base_url,
-                organization: OrganizationData { name: &publisher, url: &config.publisher.url, contact: &config.publisher.contact },
+                organization: OrganizationData {
+                    name: &publisher,
+                    url: &config.publisher.url,
+                    contact: &config.publisher.contact,
+                },
                 fictional: config.fictional,
                 drafts: config.drafts,
                 license: config.license.as_ref().map(|license| LicenseData { name: &license.name, url: &license.url }),
-                style: StyleData { logo: &shared.logo.src, logo_width: shared.logo.width, logo_height: shared.logo.height },
+                style: StyleData {
+                    logo: &shared.logo.src,
+                    logo_width: shared.logo.width,
+                    logo_height: shared.logo.height,
+                },
                 footer_html: crate::text::markdown::html::render(&footer, &setting).html,
             },
         };
         *tera.global_context() = Context::from_serialize(&global).expect("the data of a site serializes");
         let origin = origin(Hasher::new(), &(&self.shared, &global));
-        let entries = shared.nav.iter().map(|entry| &entry.address).chain(shared.find_link.iter().map(|link| &link.address));
+        let entries =
+            shared.nav.iter().map(|entry| &entry.address).chain(shared.find_link.iter().map(|link| &link.address));
         let entries = entries.cloned().collect();
         Self { tera, own: self.own.clone(), shared: origin, entries, frames: Frames::default() }
     }
 
-    /// What a page is made from: the same gives the same bytes. `hasher` may hold a key already, which keeps what a page shows
-    /// from being guessed by its hash.
+    /// What a page is made from: the same gives the same bytes. `hasher` may hold a key already, which keeps what a
+    /// page shows from being guessed by its hash.
     pub fn origin(&self, view: &View, hasher: Hasher) -> Origin {
         origin(hasher, &(&self.shared, view.template, &view.common, &view.content))
     }
@@ -182,7 +195,13 @@ impl Renderer {
     ///
     /// # Errors
     /// As [`Renderer::render`].
-    pub fn render_with(&self, template: &str, common: &Common, content: &impl Serialize, address: &str) -> Result<Vec<u8>, Box<Diag>> {
+    pub fn render_with(
+        &self,
+        template: &str,
+        common: &Common,
+        content: &impl Serialize,
+        address: &str,
+    ) -> Result<Vec<u8>, Box<Diag>> {
         let mut context = Context::from_serialize(common).expect("the data of a page serializes");
         context.extend(Context::from_serialize(content).expect("the data of a page serializes"));
         let mistake = |error: Error| Box::new(diag(&error, &self.own, Some((address, list_names(common, content)))));
@@ -262,10 +281,14 @@ fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
 
 /// The names that a template can use on this page.
 fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
-    let keys = |value: serde_json::Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
+    let keys = |value: serde_json::Value| {
+        value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default()
+    };
     let mut names = keys(serde_json::to_value(content).unwrap_or_default());
     names.extend(keys(serde_json::to_value(common).unwrap_or_default()));
-    names.extend(["lang", "dir", "words", "site", "nav", "footer_links", "frame", "search_description"].map(str::to_owned));
+    names.extend(
+        ["lang", "dir", "words", "site", "nav", "footer_links", "frame", "search_description"].map(str::to_owned),
+    );
     names.join(", ")
 }
 
@@ -308,7 +331,13 @@ fn written(report: &str) -> Told {
     let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
     let (column, line) = (number(), number());
     let marks = report.lines().filter(|line| line.contains('^')).map(|line| line.matches('^').count()).next();
-    Told { name: parts.next().unwrap_or_default().to_owned(), line, column, end_column: column + marks.unwrap_or(0), message }
+    Told {
+        name: parts.next().unwrap_or_default().to_owned(),
+        line,
+        column,
+        end_column: column + marks.unwrap_or(0),
+        message,
+    }
 }
 
 /// The engine's error as a mistake of a file: its innermost report, with the page that was being rendered.
@@ -316,7 +345,10 @@ fn diag(error: &Error, own: &BTreeMap<String, Source>, page: Option<(&str, Strin
     let Told { name, line, column, end_column, message } = told(error, own);
     let name = name.trim_start_matches("civic/").to_owned();
     let source = own.get(&name).or_else(|| own.values().next().filter(|_| name.is_empty()));
-    let path = source.map_or_else(|| SitePath::new(&format!("theme/templates/{name}")).unwrap_or_default(), |source| source.path.clone());
+    let path = source.map_or_else(
+        || SitePath::new(&format!("theme/templates/{name}")).unwrap_or_default(),
+        |source| source.path.clone(),
+    );
     let line_text = source.map_or(String::new(), |source| {
         let span: Span = source.line_span(line);
         source.text[span.start..span.end].to_owned()
@@ -343,8 +375,9 @@ fn diag(error: &Error, own: &BTreeMap<String, Source>, page: Option<(&str, Strin
         Some(near) => {
             let fix = source.map(|source| {
                 let start = source.line_span(line).start;
-                let at =
-                    |column: usize| source.text[start..].char_indices().nth(column - 1).map_or(source.text.len(), |(at, _)| start + at);
+                let at = |column: usize| {
+                    source.text[start..].char_indices().nth(column - 1).map_or(source.text.len(), |(at, _)| start + at)
+                };
                 let (from, to) = (at(column), at(end_column));
                 let quote = if source.text[from..].starts_with('"') { "\"" } else { "" };
                 Fix::replace(source, Span::new(from, to), format!("{quote}{near}{quote}"))

@@ -172,7 +172,8 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
     observer.enter(Stage::Resolve);
     let errors = diags.iter().filter(|diag| diag.severity == Severity::Error);
-    let mistaken: Vec<SitePath> = errors.map(|diag| diag.place.file.clone()).chain(strays.meant.iter().cloned()).collect();
+    let mistaken: Vec<SitePath> =
+        errors.map(|diag| diag.place.file.clone()).chain(strays.meant.iter().cloned()).collect();
     diags.extend(sorted.copies);
     diags.extend(strays.diags);
     let resolved = resolve(Input {
@@ -362,7 +363,9 @@ fn language_diag(mistake: &crate::pages::language::LanguageMistake, language: &s
         );
     }
     let file = SitePath::new(settings::FILE).expect("a plain name");
-    let help = format!("write theme/languages/{language}.ftl with the words of the interface, or take `{language}` out of `languages:`");
+    let help = format!(
+        "write theme/languages/{language}.ftl with the words of the interface, or take `{language}` out of `languages:`"
+    );
     let place = match &inputs.settings {
         Some(source) => {
             let key = source.text.find("languages").unwrap_or(0);

@@ -201,7 +201,8 @@ impl Term {
 }
 
 /// Sectors that attendance is counted by and organizations belong to, unless a site names its own.
-pub const SECTORS: [&str; 9] = ["resident", "business", "government", "elected", "police", "nonprofit", "faith", "education", "media"];
+pub const SECTORS: [&str; 9] =
+    ["resident", "business", "government", "elected", "police", "nonprofit", "faith", "education", "media"];
 
 impl Config {
     pub fn default_language(&self) -> &Language {

@@ -38,7 +38,8 @@ pub struct Segment<'a> {
 }
 
 impl Segment<'_> {
-    /// Its folder below that of its language: `2026/1f0a…`. The last part is a hash of all that its files are made from.
+    /// Its folder below that of its language: `2026/1f0a…`. The last part is a hash of all that its files are made
+    /// from.
     pub fn folder(&self) -> String {
         let mut hash = Sha256::new();
         let mut add = |part: &str| {
@@ -48,7 +49,8 @@ impl Segment<'_> {
         add(RECIPE);
         for document in &self.documents {
             let About(kind, divisions, areas, topics) = &document.about;
-            for part in [kind, &*document.language, &document.address, &*document.title, &document.date, document.prose] {
+            for part in [kind, &*document.language, &document.address, &*document.title, &document.date, document.prose]
+            {
                 add(part);
             }
             for list in [divisions, areas, topics, &document.names, &document.said] {

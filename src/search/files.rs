@@ -1,8 +1,8 @@
 //! A segment as files: what the script of the page of search reads. All are deflated (RFC 1951), so that they are as
 //! small on every web server; a browser inflates them by itself.
 //!
-//! - `head.bin`: JSON. `size`, how many documents there are; `words`, the first word of each file of words; `texts`, how
-//!   many documents are in each file of texts.
+//! - `head.bin`: JSON. `size`, how many documents there are; `words`, the first word of each file of words; `texts`,
+//!   how many documents are in each file of texts.
 //! - `about.bin`: JSON, a line end, numbers; fetched only when results are narrowed. The JSON: `kinds`; `places`, the
 //!   different pairs of divisions and areas; `topics`, the different lists of topics. The numbers: the kind of each
 //!   document; then its places plus one, or 0 for those of the document before; then its topics.
@@ -153,7 +153,8 @@ fn shards(groups: &[Group]) -> Vec<&[Group]> {
             shards.push(&groups[from..at]);
             (from, bytes) = (at, 0);
         }
-        bytes += group.stem.len() + group.forms.iter().map(|form| form.len() + 3).sum::<usize>() + 10 + group.postings.len();
+        bytes +=
+            group.stem.len() + group.forms.iter().map(|form| form.len() + 3).sum::<usize>() + 10 + group.postings.len();
         high = high.max(highest(group));
     }
     if from < groups.len() {
@@ -198,7 +199,17 @@ fn text_files(segment: &Segment<'_>, indexed: &Indexed) -> (Vec<Vec<u8>>, Vec<us
         let text = together(document.said.iter().map(|text| &**text).chain([prose.as_str()]));
         let names = together(document.names.iter().map(|text| &**text));
         let About(kind, divisions, areas, _) = &document.about;
-        let shown = (&document.title, &document.language, &document.address, &document.date, text, names, kind, divisions, areas);
+        let shown = (
+            &document.title,
+            &document.language,
+            &document.address,
+            &document.date,
+            text,
+            names,
+            kind,
+            divisions,
+            areas,
+        );
         serde_json::to_writer(&mut open, &shown).expect("strings serialize into memory");
         count += 1;
         if open.len() >= TEXTS || at + 1 == segment.documents.len() {

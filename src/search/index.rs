@@ -17,7 +17,8 @@ const PROSE: u64 = 1;
 const USUAL_LENGTH: u64 = 400;
 
 /// How many occurrences count for half of all that there could be (k₁ of BM25: S. Robertson and H. Zaragoza, "The
-/// Probabilistic Relevance Framework", 2009, section 3.4; the saturation is the same, idf is left to the reader's side).
+/// Probabilistic Relevance Framework", 2009, section 3.4; the saturation is the same, idf is left to the reader's
+/// side).
 const HALF: u64 = 6;
 
 /// Levels of how much a word counts in a document, from 0: what fits in three bits.
@@ -55,9 +56,15 @@ pub fn index(segment: &Segment<'_>) -> Indexed {
     let mut indexing = Indexing::default();
     let mut languages: HashMap<&str, Known<'_>> = HashMap::new();
     for (at, (document, prose)) in segment.documents.iter().zip(&prose).enumerate() {
-        let known =
-            languages.entry(&document.language).or_insert_with(|| Known { stemmer: stemmer(&document.language), groups: HashMap::new() });
-        indexing.document(u32::try_from(at).expect("a year has fewer than four thousand million pages"), document, prose, known);
+        let known = languages
+            .entry(&document.language)
+            .or_insert_with(|| Known { stemmer: stemmer(&document.language), groups: HashMap::new() });
+        indexing.document(
+            u32::try_from(at).expect("a year has fewer than four thousand million pages"),
+            document,
+            prose,
+            known,
+        );
     }
     indexing.groups.sort_by(|a, b| a.stem.cmp(&b.stem));
     Indexed { groups: indexing.groups, prose }

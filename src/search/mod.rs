@@ -1,9 +1,10 @@
-//! The index of the public search: documents in, small files out that a browser fetches as it needs them. It knows words
-//! and numbers, not huddles; it reads nothing, and the same documents always give the same bytes.
+//! The index of the public search: documents in, small files out that a browser fetches as it needs them. It knows
+//! words and numbers, not huddles; it reads nothing, and the same documents always give the same bytes.
 //!
 //! A year of a language is a **segment**, in a folder whose name is a hash of what went in:
-//! `head.bin` (what is in it), `words-N.bin` (words in the order of the alphabet, each with the documents that hold it),
-//! `texts-N.bin` (what a result shows), `about.bin` (what each document is about). docs/decisions/0009-search.md says why.
+//! `head.bin` (what is in it), `words-N.bin` (words in the order of the alphabet, each with the documents that hold
+//! it), `texts-N.bin` (what a result shows), `about.bin` (what each document is about). docs/decisions/0009-search.md
+//! says why.
 
 mod document;
 mod files;

@@ -53,7 +53,8 @@ fn parted(bytes: &[u8]) -> (serde_json::Value, Vec<u64>) {
 /// The documents that a word is in, looked up in the files alone: the one file of words where it would stand.
 fn looked_up(files: &BTreeMap<String, Vec<u8>>, word: &str) -> BTreeSet<u64> {
     let (head, _) = parted(&files["head.bin"]);
-    let firsts: Vec<&str> = head["words"].as_array().expect("a list").iter().filter_map(serde_json::Value::as_str).collect();
+    let firsts: Vec<&str> =
+        head["words"].as_array().expect("a list").iter().filter_map(serde_json::Value::as_str).collect();
     let Some(at) = firsts.iter().rposition(|first| *first <= word) else { return BTreeSet::new() };
     let (groups, numbers) = parted(&files[&format!("words-{at}.bin")]);
     let mut documents = BTreeSet::new();
@@ -89,7 +90,8 @@ fn texts_are_cut_as_the_script_cuts_them() {
 
 #[test]
 fn a_word_is_found_without_its_apostrophe_and_by_its_part_behind_it() {
-    let segment = segment(vec![document("The ʻEwa park", "", "l’école"), document("O’Brien Street", "", "neigh\u{AD}borhood")]);
+    let segment =
+        segment(vec![document("The ʻEwa park", "", "l’école"), document("O’Brien Street", "", "neigh\u{AD}borhood")]);
     for (word, at) in [("ewa", 0), ("lecole", 0), ("ecole", 0), ("obrien", 1), ("brien", 1), ("neighborhood", 1)] {
         assert_eq!(levels(&segment, word).into_keys().collect::<Vec<_>>(), [at], "{word}");
     }
@@ -132,7 +134,8 @@ fn large() -> Vec<(String, String)> {
         (number >> 33) % limit
     };
     let syllables = ["ba", "con", "de", "li", "ght", "mo", "pre", "sta", "ti", "on", "ing", "er", "ñu", "x"];
-    let mut word = || (0..1 + next(4)).map(|_| syllables[usize::try_from(next(14)).expect("small")]).collect::<String>();
+    let mut word =
+        || (0..1 + next(4)).map(|_| syllables[usize::try_from(next(14)).expect("small")]).collect::<String>();
     (0..400).map(|_| (word(), (0..120).map(|_| word() + " ").collect())).collect()
 }
 
@@ -140,8 +143,9 @@ fn large() -> Vec<(String, String)> {
 fn files_of_words_are_of_one_size_and_there_are_few_of_texts() {
     let texts = large();
     let files = written(&segment(texts.iter().map(|(title, prose)| document(title, "", prose)).collect()));
-    let sizes =
-        |kind: &str| -> Vec<usize> { files.iter().filter(|(name, _)| name.starts_with(kind)).map(|(_, bytes)| bytes.len()).collect() };
+    let sizes = |kind: &str| -> Vec<usize> {
+        files.iter().filter(|(name, _)| name.starts_with(kind)).map(|(_, bytes)| bytes.len()).collect()
+    };
     let words = sizes("words");
     assert!(words.len() > 10, "{words:?}");
     // A word that is in nearly every document makes its file larger.
@@ -167,8 +171,11 @@ fn every_word_is_found_in_the_files_where_it_is() {
 #[test]
 fn what_a_result_shows_can_be_read_from_the_files() {
     let files: BTreeMap<String, Vec<u8>> =
-        written(&segment(vec![document("A \"title\" </script>", "Said.", "# Head\n\nText **bold**.")])).into_iter().collect();
-    let texts: serde_json::Value = serde_json::from_slice(&unpacked(&files["texts-0.bin"]).expect("deflated")).expect("JSON");
+        written(&segment(vec![document("A \"title\" </script>", "Said.", "# Head\n\nText **bold**.")]))
+            .into_iter()
+            .collect();
+    let texts: serde_json::Value =
+        serde_json::from_slice(&unpacked(&files["texts-0.bin"]).expect("deflated")).expect("JSON");
     assert_eq!(
         texts,
         serde_json::json!([[
@@ -196,7 +203,10 @@ fn what_documents_are_about_is_told_once_for_those_that_follow_each_other() {
         written(&segment(vec![document("One", "", ""), other, last.clone(), last])).into_iter().collect();
     let (tables, numbers) = parted(&files["about.bin"]);
     let places = serde_json::json!([[["central"], ["central/central-2"]], [["harbor"], []]]);
-    assert_eq!(tables, serde_json::json!({"kinds": ["huddle", "commitment"], "places": places, "topics": [["lighting"], []]}));
+    assert_eq!(
+        tables,
+        serde_json::json!({"kinds": ["huddle", "commitment"], "places": places, "topics": [["lighting"], []]})
+    );
     assert_eq!(numbers, [0, 1, 0, 0, 1, 2, 1, 0, 0, 1, 1, 1]);
 }
 
@@ -215,12 +225,15 @@ fn a_segment_that_stands_is_taken_over_and_not_indexed_again() {
         files
     };
     let anew = sorted(files_of(&segment, &folder, &|_| None, &make));
-    let stands: BTreeMap<String, Vec<u8>> = anew.iter().map(|(name, bytes)| (format!("{folder}/{name}"), bytes.clone())).collect();
+    let stands: BTreeMap<String, Vec<u8>> =
+        anew.iter().map(|(name, bytes)| (format!("{folder}/{name}"), bytes.clone())).collect();
     let again = sorted(files_of(&segment, &folder, &|path| stands.get(path.as_str()).cloned(), &make));
     assert_eq!((indexed.get(), again == anew), (1, true));
     // One file is missing or is no file of an index: all are made anew.
     for lost in ["texts-0.bin", "words-1.bin", "about.bin", "head.bin"] {
-        let without = |path: &crate::text::SitePath| stands.get(path.as_str()).filter(|_| !path.as_str().ends_with(lost)).cloned();
+        let without = |path: &crate::text::SitePath| {
+            stands.get(path.as_str()).filter(|_| !path.as_str().ends_with(lost)).cloned()
+        };
         assert_eq!(sorted(files_of(&segment, &folder, &without, &make)), anew);
     }
     assert_eq!(indexed.get(), 5);
@@ -282,7 +295,10 @@ proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, ..proptest::prelude::ProptestConfig::default() })]
 
     #[test]
-    fn every_word_of_a_title_finds_its_record(titles in proptest::collection::vec(hostile(), 1..8), prose in hostile()) {
+    fn every_word_of_a_title_finds_its_record(
+        titles in proptest::collection::vec(hostile(), 1..8),
+        prose in hostile(),
+    ) {
         let segment = segment(titles.iter().map(|title| document(title, "", &prose)).collect());
         let files: BTreeMap<String, Vec<u8>> = written(&segment).into_iter().collect();
         let again: BTreeMap<String, Vec<u8>> = written(&segment).into_iter().collect();

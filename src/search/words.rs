@@ -1,5 +1,5 @@
-//! Words as search knows them: cut out of a text, folded as all texts are, and brought to their stem. The script of the page
-//! of search cuts in the same way, so that both find the same words; it has no stemmer and needs none.
+//! Words as search knows them: cut out of a text, folded as all texts are, and brought to their stem. The script of the
+//! page of search cuts in the same way, so that both find the same words; it has no stemmer and needs none.
 
 use crate::text::fold::{fold, is_apostrophe, is_invisible};
 use rust_stemmers::{Algorithm, Stemmer};
@@ -17,11 +17,12 @@ pub fn stands_alone(letter: char) -> bool {
 
 /// Whether a sign belongs to the letter before it. The sounding marks of narrow kana are letters by name alone.
 fn is_mark(letter: char) -> bool {
-    !letter.is_ascii() && (is_combining_mark(letter) || is_invisible(letter) || matches!(letter, '\u{FF9E}' | '\u{FF9F}'))
+    !letter.is_ascii()
+        && (is_combining_mark(letter) || is_invisible(letter) || matches!(letter, '\u{FF9E}' | '\u{FF9F}'))
 }
 
-/// Hands over each word of a text, as it is written, shortened where it is very long. An apostrophe between two letters is
-/// part of their word, and so is what no reader sees.
+/// Hands over each word of a text, as it is written, shortened where it is very long. An apostrophe between two letters
+/// is part of their word, and so is what no reader sees.
 pub fn each_word<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
     let mut word: Option<Word> = None;
     for (at, letter) in text.char_indices() {
@@ -66,7 +67,8 @@ pub fn each_form<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
 
 /// The parts between the apostrophes of a word that are words in some languages: `école` of `l’école`. Most have none.
 pub fn parts(word: &str) -> impl Iterator<Item = &str> {
-    let found = word.bytes().any(|byte| !byte.is_ascii() || byte == b'\'' || byte == b'`') && word.contains(is_apostrophe);
+    let found =
+        word.bytes().any(|byte| !byte.is_ascii() || byte == b'\'' || byte == b'`') && word.contains(is_apostrophe);
     let parts = found.then(|| word.split(is_apostrophe).filter(|part| part.chars().nth(1).is_some()));
     parts.into_iter().flatten()
 }
@@ -101,7 +103,8 @@ pub fn stemmer(language: &str) -> Option<Stemmer> {
 /// letter (die for dying), is not used: forms of a stem must stand near each other in the alphabet.
 pub fn stem(stemmer: Option<&Stemmer>, word: &str, form: &str) -> String {
     let Some(stemmer) = stemmer else { return form.to_owned() };
-    let seen = || word.chars().filter(|letter| !is_apostrophe(*letter) && !is_invisible(*letter)).flat_map(char::to_lowercase);
+    let seen =
+        || word.chars().filter(|letter| !is_apostrophe(*letter) && !is_invisible(*letter)).flat_map(char::to_lowercase);
     let composed: String = if word.is_ascii() { form.to_owned() } else { seen().nfc().collect() };
     let stem = fold(&stemmer.stem(&composed)).into_owned();
     let beginning = stem.char_indices().last().map_or("", |(last, _)| &stem[..last]);
@@ -112,13 +115,17 @@ pub fn stem(stemmer: Option<&Stemmer>, word: &str, form: &str) -> String {
 pub fn too_common(language: &str) -> &'static str {
     match language.split('-').next().unwrap_or(language) {
         "en" => {
-            "a an and are as at be been but by did do does for from had has have he her his how i if in into is it its me my \
-             no not of on or our s she so t than that the their them then there they this to us was we were what when where \
+            "a an and are as at be been but by did do does for from had has have he her his how i if in into is it its \
+                me my \
+             no not of on or our s she so t than that the their them then there they this to us was we were what when \
+             where \
              which who why will with would you your"
         }
         "es" => {
-            "a al ante como con cual cuando de del desde donde e el ella ellos en entre era es esa ese eso esta este esto fue \
-             ha han hasta hay la las le les lo los mas me mi mis muy no nos o para pero por que se ser si sin sobre son su sus \
+            "a al ante como con cual cuando de del desde donde e el ella ellos en entre era es esa ese eso esta este \
+                esto fue \
+             ha han hasta hay la las le les lo los mas me mi mis muy no nos o para pero por que se ser si sin sobre \
+             son su sus \
              tambien te un una uno unos unas y ya"
         }
         _ => "",
@@ -172,7 +179,8 @@ mod tests {
     fn inflected_forms_have_one_stem() {
         let one_stem = |language: &str, list: &[&str]| {
             let stemmer = stemmer(language);
-            let stems: std::collections::BTreeSet<String> = list.iter().map(|word| stem(stemmer.as_ref(), word, &fold(word))).collect();
+            let stems: std::collections::BTreeSet<String> =
+                list.iter().map(|word| stem(stemmer.as_ref(), word, &fold(word))).collect();
             assert_eq!(stems.len(), 1, "{language}: {list:?} → {stems:?}");
         };
         one_stem("en", &["light", "Lights", "lighting", "lighted"]);

@@ -1,5 +1,5 @@
-//! The site that is made of a record: what is at which address, what became of commitments in numbers, what is wrong with the whole, and
-//! the theme it is shown with.
+//! The site that is made of a record: what is at which address, what became of commitments in numbers, what is wrong
+//! with the whole, and the theme it is shown with.
 
 pub mod artifact;
 pub mod check;

@@ -27,8 +27,8 @@ pub struct OwnFiles {
 /// Where a site's own static files are.
 pub const STATICS: &str = "theme/static/";
 
-/// Names with a dot before them that belong to a site, at the top of its own static files: nothing else that is hidden is
-/// published.
+/// Names with a dot before them that belong to a site, at the top of its own static files: nothing else that is hidden
+/// is published.
 pub const HIDDEN: [&str; 4] = [".well-known", ".nojekyll", ".htaccess", ".domains"];
 
 impl OwnFiles {
@@ -55,7 +55,9 @@ impl Theme {
             let path = source.path.as_str();
             if let Some(name) = path.strip_prefix("theme/templates/") {
                 theme.own_templates.push((name.to_owned(), source));
-            } else if let Some(language) = path.strip_prefix("theme/languages/").and_then(|name| name.strip_suffix(".ftl")) {
+            } else if let Some(language) =
+                path.strip_prefix("theme/languages/").and_then(|name| name.strip_suffix(".ftl"))
+            {
                 theme.own_languages.push((language.to_owned(), source));
             }
         }
@@ -75,22 +77,28 @@ impl Theme {
 
     /// The program's templates: name and text.
     pub fn civic_templates() -> impl Iterator<Item = (String, &'static str)> {
-        embedded("templates").map(|(path, bytes)| (path.as_str().to_owned(), std::str::from_utf8(bytes).unwrap_or_default()))
+        embedded("templates")
+            .map(|(path, bytes)| (path.as_str().to_owned(), std::str::from_utf8(bytes).unwrap_or_default()))
     }
 
     /// Files of strings for a language, the program's first; a later one overrides an earlier, message by message.
     pub fn language_files(&self, language: &str) -> Vec<(String, &str)> {
         let name = format!("languages/{language}.ftl");
-        let civic = CIVIC.get_file(&name).and_then(|file| file.contents_utf8()).map(|text| (format!("civic/{name}"), text));
-        let own =
-            self.own_languages.iter().filter(|(tag, _)| tag == language).map(|(_, source)| (source.path.to_string(), source.text.as_str()));
+        let civic =
+            CIVIC.get_file(&name).and_then(|file| file.contents_utf8()).map(|text| (format!("civic/{name}"), text));
+        let own = self
+            .own_languages
+            .iter()
+            .filter(|(tag, _)| tag == language)
+            .map(|(_, source)| (source.path.to_string(), source.text.as_str()));
         civic.into_iter().chain(own).collect()
     }
 
     /// Languages that the program has words for.
     pub fn civic_languages() -> Vec<String> {
-        let mut tags: Vec<String> =
-            embedded("languages").filter_map(|(path, _)| path.as_str().strip_suffix(".ftl").map(str::to_owned)).collect();
+        let mut tags: Vec<String> = embedded("languages")
+            .filter_map(|(path, _)| path.as_str().strip_suffix(".ftl").map(str::to_owned))
+            .collect();
         tags.sort();
         tags
     }
@@ -107,7 +115,8 @@ pub struct Palette {
 impl Theme {
     /// The colours of the stylesheet: of its first `:root`, and of the first for dark screens.
     pub fn palette(&self) -> Palette {
-        let bytes = self.statics.iter().find(|(path, _)| path.as_str() == STYLESHEET).map_or(&[][..], |(_, bytes)| bytes);
+        let bytes =
+            self.statics.iter().find(|(path, _)| path.as_str() == STYLESHEET).map_or(&[][..], |(_, bytes)| bytes);
         let text = String::from_utf8_lossy(bytes);
         let dark = text.find("(prefers-color-scheme: dark)").map_or("", |at| &text[at..]);
         Palette { light: declared(&text), dark: declared(dark) }

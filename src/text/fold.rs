@@ -1,6 +1,6 @@
-//! How texts are compared: one folding for names, ids, files, suggestions, the searches and the page that finds an area.
-//! The theme's `fold.js` does the same; tests hold its tables and its results to these. What is folded is compared and
-//! never shown. docs/decisions/0021-one-folding.md says what is folded together and what is not.
+//! How texts are compared: one folding for names, ids, files, suggestions, the searches and the page that finds an
+//! area. The theme's `fold.js` does the same; tests hold its tables and its results to these. What is folded is
+//! compared and never shown. docs/decisions/0021-one-folding.md says what is folded together and what is not.
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -29,7 +29,8 @@ pub const APOSTROPHES: &[(u32, u32)] = &[
     (0xFF40, 0xFF40),
 ];
 
-/// What no reader sees (Unicode: `Default_Ignorable_Code_Point`), such as the soft hyphen, and the Arabic lengthening stroke.
+/// What no reader sees (Unicode: `Default_Ignorable_Code_Point`), such as the soft hyphen, and the Arabic lengthening
+/// stroke.
 pub const INVISIBLE: &[(u32, u32)] = &[
     (0xAD, 0xAD),
     (0x34F, 0x34F),
@@ -51,8 +52,8 @@ pub const INVISIBLE: &[(u32, u32)] = &[
     (0xE0000, 0xE0FFF),
 ];
 
-/// Marks that a word is also written without: accents, Hebrew points, Arabic and Syriac vowels. The vowels of Indic scripts,
-/// Thai and Lao, and the sounding marks of kana are letters of their words and stay.
+/// Marks that a word is also written without: accents, Hebrew points, Arabic and Syriac vowels. The vowels of Indic
+/// scripts, Thai and Lao, and the sounding marks of kana are letters of their words and stay.
 pub const MARKS: &[(u32, u32)] = &[
     (0x300, 0x36F),
     (0x483, 0x489),
@@ -141,15 +142,19 @@ pub fn is_dash(character: char) -> bool {
     matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
 }
 
-/// A text without case, accents, apostrophes and what no reader sees, in Unicode's plain letters: `Público` is `publico`,
-/// `Straße` is `strasse`, `ʻEwa` is `ewa`, `O’Brien` is `obrien`, `İ` and `ı` are `i`.
+/// A text without case, accents, apostrophes and what no reader sees, in Unicode's plain letters: `Público` is
+/// `publico`, `Straße` is `strasse`, `ʻEwa` is `ewa`, `O’Brien` is `obrien`, `İ` and `ı` are `i`.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'\'' && byte != b'`') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
-        out.extend(text.bytes().filter(|byte| *byte != b'\'' && *byte != b'`').map(|byte| char::from(byte.to_ascii_lowercase())));
+        out.extend(
+            text.bytes()
+                .filter(|byte| *byte != b'\'' && *byte != b'`')
+                .map(|byte| char::from(byte.to_ascii_lowercase())),
+        );
         return Cow::Owned(out);
     }
     for letter in text.chars().filter(|letter| counts(*letter)).nfkd().filter(|letter| counts(*letter)) {
@@ -224,7 +229,8 @@ mod tests {
 
     #[test]
     fn letters_that_change_a_word_stay() {
-        for (one, other) in [("क", "की"), ("か", "が"), ("กา", "กำ"), ("ক", "কি"), ("мир", "мор"), ("ஆ", "அ"), ("がき", "かき")]
+        for (one, other) in
+            [("क", "की"), ("か", "が"), ("กา", "กำ"), ("ক", "কি"), ("мир", "мор"), ("ஆ", "அ"), ("がき", "かき")]
         {
             assert!(!same(one, other), "{one} {other}");
         }
@@ -270,7 +276,9 @@ mod tests {
         let script = include_str!("../../themes/civic/static/fold.js");
         let class = |table: &[(u32, u32)]| {
             let code = |code: u32| if code > 0xFFFF { format!("\\u{{{code:x}}}") } else { format!("\\u{code:04x}") };
-            let range = |(first, last): &(u32, u32)| if first == last { code(*first) } else { format!("{}-{}", code(*first), code(*last)) };
+            let range = |(first, last): &(u32, u32)| {
+                if first == last { code(*first) } else { format!("{}-{}", code(*first), code(*last)) }
+            };
             table.iter().map(range).collect::<String>()
         };
         for (name, value) in [
@@ -289,7 +297,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn forms_of_unicode_are_the_same(text in "[a-zA-ZéñÅΩßłİıʻ’ \u{300}-\u{320}か゛がアｶﾞ각ا-يא-ת\u{5B0}-\u{5BC}]{0,12}") {
+        fn forms_of_unicode_are_the_same(text in "[a-zA-ZéñÅΩßłİıʻ’ \
+            \u{300}-\u{320}か゛がアｶﾞ각ا-يא-ת\u{5B0}-\u{5BC}]{0,12}") {
             let folded = fold(&text).into_owned();
             for form in [text.nfc().collect::<String>(), text.nfd().collect(), text.nfkc().collect(), text.nfkd().collect()] {
                 prop_assert_eq!(fold(&form), folded.as_str());

@@ -1,11 +1,13 @@
-//! Characters of UTF-8 that were read in an older encoding and kept so: `â€™` for `’`, `Ã±` for `ñ`. What was meant is found by
-//! going the way back. What a language may write, such as `MANHÃ”` at the end of a quotation, is not taken for it.
+//! Characters of UTF-8 that were read in an older encoding and kept so: `â€™` for `’`, `Ã±` for `ñ`. What was meant is
+//! found by going the way back. What a language may write, such as `MANHÃ”` at the end of a quotation, is not taken for
+//! it.
 
 use std::ops::Range;
 
-/// The characters of the bytes from 128 to 191, which follow the first byte of a character: Windows-1252, Mac OS Roman, and code
-/// pages 437 and 850. What Windows-1252 leaves open is a control character.
-const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿";
+/// The characters of the bytes from 128 to 191, which follow the first byte of a character: Windows-1252, Mac OS Roman,
+/// and code pages 437 and 850. What Windows-1252 leaves open is a control character.
+const WINDOWS: &str =
+    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿";
 const MACINTOSH: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø";
 const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐";
 const DOS_LATIN: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐";
@@ -104,7 +106,13 @@ fn character_of(encoding: &str, first: u8, written: &[char]) -> Option<char> {
 fn is_likely(meant: char) -> bool {
     matches!(
         meant,
-        '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{203A}' | '€' | '™' | '\u{2190}'..='\u{21FF}' | '\u{2500}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}'
+        '\u{A0}'..='\u{FF}'
+            | '\u{2010}'..='\u{203A}'
+            | '€'
+            | '™'
+            | '\u{2190}'..='\u{21FF}'
+            | '\u{2500}'..='\u{27BF}'
+            | '\u{1F000}'..='\u{1FAFF}'
     )
 }
 
@@ -115,7 +123,8 @@ fn ends_a_word(before: Option<char>, next: char, after: Option<char>) -> bool {
         && matches!(next, '”' | '’' | '»' | '›' | '…' | '–' | '—' | '\u{A0}')
 }
 
-/// `â€` without its last character, which many programs drop or make a straight one: a closing quotation mark or a dash.
+/// `â€` without its last character, which many programs drop or make a straight one: a closing quotation mark or a
+/// dash.
 fn quotation(rest: &str) -> Option<(usize, char)> {
     let beginning = "â€";
     let rest = rest.strip_prefix(beginning)?;
@@ -133,7 +142,10 @@ mod tests {
             ("â€œMore lightsâ€\u{9D}, â€˜nowâ€™ â€” all", "“More lights”, ‘now’ — all"),
             ("â€œMore lightsâ€ and MayÂ\u{A0}5", "“More lights” and May\u{A0}5"),
             ("5 â€\" 7 people", "5 – 7 people"),
-            ("La señora: niÃ±os, reuniÃ³n, aquÃ\u{AD}, Â¿quiÃ©n? Â¡Ya!", "La señora: niños, reunión, aquí, ¿quién? ¡Ya!"),
+            (
+                "La señora: niÃ±os, reuniÃ³n, aquÃ\u{AD}, Â¿quiÃ©n? Â¡Ya!",
+                "La señora: niños, reunión, aquí, ¿quién? ¡Ya!",
+            ),
             ("EDUCACIÃ“N, MUÃ‘OZ, Ãšltimo", "EDUCACIÓN, MUÑOZ, Último"),
             ("clerkÃ¢â‚¬â„¢s cafÃƒÂ©", "clerk’s café"),
             ("Caf√© ‚Äì ni√±os ‚Äúhere‚Äù", "Café – niños “here”"),

@@ -1,4 +1,5 @@
-//! Paths as people write them who do not know how a content folder has them: of their own computer, with backslashes, from the record on.
+//! Paths as people write them who do not know how a content folder has them: of their own computer, with backslashes,
+//! from the record on.
 
 use super::{SitePath, decode, one_line};
 
@@ -6,10 +7,14 @@ use super::{SitePath, decode, one_line};
 pub fn meant(written: &str) -> Option<(&'static str, SitePath)> {
     let written = one_line(written);
     if is_own(&written) {
-        return Some(("copy the file into the folder media/, and write ", SitePath::new(&format!("media/{}", own_name(&written)))?));
+        return Some((
+            "copy the file into the folder media/, and write ",
+            SitePath::new(&format!("media/{}", own_name(&written)))?,
+        ));
     }
     let plain = written.replace('\\', "/");
-    let path = SitePath::new(plain.trim_start_matches("../").trim_start_matches('/')).filter(|path| !path.as_str().is_empty())?;
+    let path = SitePath::new(plain.trim_start_matches("../").trim_start_matches('/'))
+        .filter(|path| !path.as_str().is_empty())?;
     if written.contains('\\') {
         return Some(("write `/` between its parts: ", path));
     }
@@ -20,12 +25,18 @@ pub fn meant(written: &str) -> Option<(&'static str, SitePath)> {
 pub fn is_own(target: &str) -> bool {
     let path = target.replace('\\', "/");
     let small = path.to_ascii_lowercase();
-    let drive = path.as_bytes().get(..3).is_some_and(|head| head[0].is_ascii_alphabetic() && head[1] == b':' && head[2] == b'/');
+    let drive = path
+        .as_bytes()
+        .get(..3)
+        .is_some_and(|head| head[0].is_ascii_alphabetic() && head[1] == b':' && head[2] == b'/');
     let server = path.strip_prefix("//").or_else(|| path.strip_prefix('/').filter(|_| target.starts_with("\\")));
     // `//host.example/…` is an address of the web without its beginning.
     let server = server.is_some_and(|rest| rest.split('/').next().is_some_and(|host| !host.contains('.')));
     let home = ["/users/", "/home/", "/volumes/", "~/", "file:", "onedrive - ", "%userprofile%"];
-    drive || server || home.iter().any(|start| small.starts_with(start)) || small.contains("/onedrive - ") && !small.contains("://")
+    drive
+        || server
+        || home.iter().any(|start| small.starts_with(start))
+        || small.contains("/onedrive - ") && !small.contains("://")
 }
 
 /// The name of a file at the end of a path of a computer.
@@ -71,13 +82,17 @@ pub fn web_address_of(target: &str) -> Option<String> {
     if let Some(wrong) = ends.iter().find(|wrong| small.starts_with(**wrong)) {
         return Some(format!("https://{}", target[wrong.len()..].replace('\\', "/")));
     }
-    if let Some(rest) = target.strip_prefix("//").filter(|rest| rest.split('/').next().is_some_and(|host| host.contains('.'))) {
+    if let Some(rest) =
+        target.strip_prefix("//").filter(|rest| rest.split('/').next().is_some_and(|host| host.contains('.')))
+    {
         return Some(format!("https://{rest}"));
     }
     let host = target.split(['/', '?', '#']).next()?;
     let (name, ending) = host.rsplit_once('.')?;
-    let is_host =
-        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')) && !name.is_empty() && !name.starts_with('.');
-    let known = ["com", "org", "gov", "net", "edu", "us", "example", "mx"].contains(&ending.to_ascii_lowercase().as_str());
+    let is_host = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+        && !name.is_empty()
+        && !name.starts_with('.');
+    let known =
+        ["com", "org", "gov", "net", "edu", "us", "example", "mx"].contains(&ending.to_ascii_lowercase().as_str());
     (is_host && known).then(|| format!("https://{target}"))
 }

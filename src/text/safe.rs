@@ -1,5 +1,5 @@
-//! Texts on their way out of the program, to a terminal or the log of a build server. What people wrote is quoted there, and
-//! neither may obey it; nor may a password stand there that was typed into an address.
+//! Texts on their way out of the program, to a terminal or the log of a build server. What people wrote is quoted
+//! there, and neither may obey it; nor may a password stand there that was typed into an address.
 
 use super::is_unprintable;
 use std::borrow::Cow;
@@ -16,8 +16,8 @@ pub fn is_obeyed(character: char) -> bool {
     is_unprintable(character) || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A text as a terminal and a log may show it, with its line ends: no sign that is obeyed, no line that a build server takes
-/// for a command, no password.
+/// A text as a terminal and a log may show it, with its line ends: no sign that is obeyed, no line that a build server
+/// takes for a command, no password.
 pub fn visible(text: &str) -> String {
     let masked = masked(text);
     let mut out = String::with_capacity(masked.len());
@@ -38,7 +38,11 @@ pub fn visible(text: &str) -> String {
         }
         out.push_str(end);
     }
-    if out.contains("##") { out.replace("##[", "## [").replace("##vso[", "## vso[").replace("##teamcity[", "## teamcity[") } else { out }
+    if out.contains("##") {
+        out.replace("##[", "## [").replace("##vso[", "## vso[").replace("##teamcity[", "## teamcity[")
+    } else {
+        out
+    }
 }
 
 /// [`visible`] on one line: a name of a file.
@@ -85,8 +89,8 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// Where addresses have a user or a password before their host (RFC 3986, 3.2.1), with the `@` behind it. Browsers read an
-/// address of the web with any number of slashes, and in either direction.
+/// Where addresses have a user or a password before their host (RFC 3986, 3.2.1), with the `@` behind it. Browsers read
+/// an address of the web with any number of slashes, and in either direction.
 pub fn credentials(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if !text.contains('@') {
@@ -96,19 +100,26 @@ pub fn credentials(text: &str) -> Vec<Range<usize>> {
         if found.last().is_some_and(|last| colon < last.end) {
             continue;
         }
-        let scheme = text[..colon].rsplit(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'))).next().unwrap_or("");
+        let scheme = text[..colon]
+            .rsplit(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-')))
+            .next()
+            .unwrap_or("");
         let rest = &text[colon + 1..];
         let slashes = rest.len() - rest.trim_start_matches(['/', '\\']).len();
-        let is_web = ["http", "https", "ftp", "ftps", "ws", "wss"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        let is_web =
+            ["http", "https", "ftp", "ftps", "ws", "wss"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
         if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) || !(is_web || slashes == 2) {
             continue;
         }
         let start = colon + 1 + slashes;
         let token = &text[start..];
-        let token = &token[..token.find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '`')).unwrap_or(token.len())];
+        let token = &token
+            [..token.find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '`')).unwrap_or(token.len())];
         let authority = &token[..token.find(['/', '\\', '?', '#']).unwrap_or(token.len())];
         // A port is a number: what else stands behind a colon is a password in which a sign ends the host too early.
-        let is_cut = authority.split_once(':').is_some_and(|(_, port)| port.is_empty() || port.contains(|c: char| !c.is_ascii_digit()));
+        let is_cut = authority
+            .split_once(':')
+            .is_some_and(|(_, port)| port.is_empty() || port.contains(|c: char| !c.is_ascii_digit()));
         let until = if is_cut { token.rfind('@') } else { authority.rfind('@') };
         if let Some(at) = until.filter(|at| *at > 0) {
             found.push(start..start + at + 1);
@@ -123,9 +134,15 @@ mod tests {
 
     #[test]
     fn a_terminal_and_a_log_obey_nothing() {
-        assert_eq!(visible("a\u{1b}[2J\u{9b}b\u{7}\rc\u{202e}d\te\n"), "a\u{fffd}[2J\u{fffd}b\u{fffd}\u{fffd}c\u{fffd}d\te\n");
+        assert_eq!(
+            visible("a\u{1b}[2J\u{9b}b\u{7}\rc\u{202e}d\te\n"),
+            "a\u{fffd}[2J\u{fffd}b\u{fffd}\u{fffd}c\u{fffd}d\te\n"
+        );
         assert_eq!(visible("one\r\n  ::error::x\n::add-mask::y\nc::d"), "one\n  \\::error::x\n\\::add-mask::y\nc::d");
-        assert_eq!(visible("x ##[error]y ##vso[task.setvariable]z ## two"), "x ## [error]y ## vso[task.setvariable]z ## two");
+        assert_eq!(
+            visible("x ##[error]y ##vso[task.setvariable]z ## two"),
+            "x ## [error]y ## vso[task.setvariable]z ## two"
+        );
         assert_eq!(visible_line("a\n::error::b"), "a\u{fffd}::error::b");
         assert_eq!(visible("शहर 警察 \u{200f}שלום"), "शहर 警察 \u{200f}שלום", "marks that only say a direction stay");
     }

@@ -27,7 +27,8 @@ impl Span {
 pub struct Source {
     pub path: SitePath,
     pub text: String,
-    /// Made for the first position that is asked for, so that a thousand of them in one long line cost no more than one.
+    /// Made for the first position that is asked for, so that a thousand of them in one long line cost no more than
+    /// one.
     marks: OnceLock<Vec<Mark>>,
 }
 
@@ -71,7 +72,8 @@ impl Source {
         if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
     }
 
-    /// The position of the byte at `offset`; offsets past the end or inside a character are taken back to the nearest one.
+    /// The position of the byte at `offset`; offsets past the end or inside a character are taken back to the nearest
+    /// one.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.floor(offset);
         let Mark { line, line_start, characters, .. } = self.mark_at(offset);
@@ -96,7 +98,8 @@ impl Source {
         self.position(if self.text[offset..end].ends_with('\r') { end - 1 } else { end })
     }
 
-    /// At most `most` characters of the line that holds `offset`, those around it, and how many of the line are left out before them.
+    /// At most `most` characters of the line that holds `offset`, those around it, and how many of the line are left
+    /// out before them.
     pub fn excerpt(&self, offset: usize, most: usize) -> (&str, usize) {
         let offset = self.floor(offset).max(self.beginning());
         let mark = self.mark_at(offset);
@@ -162,7 +165,8 @@ fn marks(text: &str) -> Vec<Mark> {
 
 /// The mark at a later byte.
 fn advance(text: &str, mark: Mark, to: usize) -> Mark {
-    // A mark stands at the start of the character that the multiple is in, so that it may lie behind the byte asked for.
+    // A mark stands at the start of the character that the multiple is in, so that it may lie behind the byte asked
+    // for.
     let passed = &text[mark.at..to.max(mark.at)];
     let is_start = |byte: &u8| !(0x80..0xC0).contains(byte);
     let characters = |text: &str| text.as_bytes().iter().filter(|byte| is_start(byte)).count();
@@ -209,8 +213,9 @@ mod tests {
                 let at = text.floor_char_boundary(offset);
                 let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
                 let line = text[..at].matches('\n').count() + 1;
-                let without_mark =
-                    |text: &str, line: usize| text[usize::from(line == 1 && text.starts_with(BYTE_ORDER_MARK)) * 3..].to_owned();
+                let without_mark = |text: &str, line: usize| {
+                    text[usize::from(line == 1 && text.starts_with(BYTE_ORDER_MARK)) * 3..].to_owned()
+                };
                 let column = without_mark(&text[start..at], line).chars().count() + 1;
                 assert_eq!(file.position(offset), Position { line, column }, "{offset}");
                 let end = text[at..].find('\n').map_or(text.len(), |length| at + length);

@@ -5,7 +5,8 @@ use crate::support::{Built, Content, SMALLEST_SITE, errors};
 use huddle::diagnostics::{Diag, Severity};
 use huddle::record::model::LeftOutReason;
 
-const BLOCK: &str = "languages: [en, es]\nadopt:\n  - files: \"minutes/**/*.md\"\n    path: \"minutes/{division}/**\"\n    defaults: {response_areas: all}\n    make_divisions: true\n";
+const BLOCK: &str = "languages: [en, es]\nadopt:\n  - files: \"minutes/**/*.md\"\n    path: \
+    \"minutes/{division}/**\"\n    defaults: {response_areas: all}\n    make_divisions: true\n";
 
 /// What a hidden file says; it must be in no byte of a site.
 const SECRET: &str = "Quillfeather";
@@ -19,7 +20,10 @@ fn archive(files: &[(&str, &str)]) -> Content {
 }
 
 fn told(diags: &[Diag]) -> String {
-    diags.iter().map(|diag| format!("{}:{} {} {}\n", diag.place.file, diag.place.start.line, diag.code.label(), diag.message)).collect()
+    diags
+        .iter()
+        .map(|diag| format!("{}:{} {} {}\n", diag.place.file, diag.place.start.line, diag.code.label(), diag.message))
+        .collect()
 }
 
 fn says(built: &Built, words: &str) -> bool {
@@ -38,14 +42,18 @@ fn is_kept_back(path: &str, text: &str) -> Result<(), String> {
     let named = site.left_out.iter().any(|left| left.path.as_str().ends_with(path));
     match (site.huddles.len(), named, says(&built, SECRET)) {
         (1, true, false) => Ok(()),
-        (huddles, named, leaks) => Err(format!("{huddles} published, named: {named}, leaks: {leaks}\n{}", told(&diags))),
+        (huddles, named, leaks) => {
+            Err(format!("{huddles} published, named: {named}, leaks: {leaks}\n{}", told(&diags)))
+        }
     }
 }
 
 #[track_caller]
 fn all(cases: &[(&str, &str)], check: impl Fn(&str, &str) -> Result<(), String>) {
-    let wrong: Vec<String> =
-        cases.iter().filter_map(|(path, text)| check(path, text).err().map(|why| format!("{path}\n{text}\n=> {why}"))).collect();
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(path, text)| check(path, text).err().map(|why| format!("{path}\n{text}\n=> {why}")))
+        .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
@@ -93,8 +101,10 @@ fn a_file_that_says_it_is_not_public_is_left_out_in_whatever_way_it_says_so() {
         "password: hunter2",
         "base: &base {publish: false}\n<<: *base",
     ];
-    let cases: Vec<(&str, String)> =
-        signs.iter().map(|sign| ("x.md", format!("---\ntitle: {SECRET}\ndate: 2024-01-01\n{sign}\n---\n{SECRET}\n"))).collect();
+    let cases: Vec<(&str, String)> = signs
+        .iter()
+        .map(|sign| ("x.md", format!("---\ntitle: {SECRET}\ndate: 2024-01-01\n{sign}\n---\n{SECRET}\n")))
+        .collect();
     let cases: Vec<(&str, &str)> = cases.iter().map(|(path, text)| (*path, text.as_str())).collect();
     all(&cases, is_kept_back);
 }
@@ -177,7 +187,10 @@ fn details_are_read_or_their_file_is_left_out_however_they_begin_and_end() {
 #[test]
 fn folders_of_drafts_are_left_out_and_what_is_skipped_takes_its_translations_along() {
     let text = format!("# {SECRET}\n\nText\n");
-    all(&[("_drafts/2024-01-01.md", &text), ("Drafts/2024-01-01-a.md", &text), ("private/2024-01-01.md", &text)], is_kept_back);
+    all(
+        &[("_drafts/2024-01-01.md", &text), ("Drafts/2024-01-01-a.md", &text), ("private/2024-01-01.md", &text)],
+        is_kept_back,
+    );
     let settings = format!("{SMALLEST_SITE}{BLOCK}    skip: [\"**/hidden.md\"]\n");
     let built = Content::new(&settings)
         .with("minutes/council/hidden.md", "# Nothing\n")
@@ -250,7 +263,8 @@ fn minutes_that_begin_with_a_rule_are_published_whole() {
     ] {
         let content = archive(&[("2024-01-01.md", text)]);
         let built = content.build();
-        is_published(&built, "Regular meeting").unwrap_or_else(|why| panic!("{text}: {why}\n{}", told(&content.diags())));
+        is_published(&built, "Regular meeting")
+            .unwrap_or_else(|why| panic!("{text}: {why}\n{}", told(&content.diags())));
         let page = built.page("huddles/minutes-council-2024-01-01/");
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2 && *word != "include") {
             assert!(page.contains(word), "{text}: {word} is lost");
@@ -295,7 +309,8 @@ fn an_adopted_title_is_what_was_typed() {
         let built = content.build();
         is_published(&built, typed).unwrap_or_else(|why| panic!("{why}"));
     }
-    let text = "---\ntitle: x\nlocation: {name: Hall #3, address: 12 Main St, Suite 4}\nhost: \"C:\\data\"\n---\nText\n";
+    let text =
+        "---\ntitle: x\nlocation: {name: Hall #3, address: 12 Main St, Suite 4}\nhost: \"C:\\data\"\n---\nText\n";
     let built = archive(&[("2024-01-01.md", text)]).build();
     let location = built.prepared.site.huddles[0].location.clone().unwrap();
     assert_eq!((location.name.as_str(), location.address.as_str()), ("Hall #3", "12 Main St, Suite 4"));
@@ -310,12 +325,17 @@ fn one_bad_file_does_not_stop_an_archive_unless_it_is_strict() {
         ("2024-01-03.md", "---\nid: \"A B/C\"\n---\n# Id\n"),
         (
             "2024-01-04.md",
-            "---\ntopics: [nothing]\nattachments: [{file: media/gone.pdf, title: Gone}]\n---\n# Missing\n\n[x](../../media/gone.pdf) ![gone](../../media/gone.png)\n",
+            "---\ntopics: [nothing]\nattachments: [{file: media/gone.pdf, title: Gone}]\n---\n# \
+                Missing\n\n[x](../../media/gone.pdf) ![gone](../../media/gone.png)\n",
         ),
-        ("2024-01-05.md", "---\nparticipants: 7\nattendance: many\nstart: noon\nstatus: over\nminutes: approved\n---\n# Kinds\n"),
+        (
+            "2024-01-05.md",
+            "---\nparticipants: 7\nattendance: many\nstart: noon\nstatus: over\nminutes: approved\n---\n# Kinds\n",
+        ),
         (
             "2024-01-06.md",
-            "---\ncommitments: [{text: Do it, due: soon}]\nreports: [{commitment: nowhere/1, status: done}]\n---\n# Commitments\n",
+            "---\ncommitments: [{text: Do it, due: soon}]\nreports: [{commitment: nowhere/1, status: done}]\n---\n# \
+                Commitments\n",
         ),
         ("2024-01-07.fr.md", "# Langue\n"),
         ("2024-01-07.md", "# Language\n"),
@@ -333,7 +353,8 @@ fn one_bad_file_does_not_stop_an_archive_unless_it_is_strict() {
     assert_eq!((adopted.published, adopted.left_out), (11, 1));
     assert!(adopted.with_warnings >= 7, "{adopted:?}\n{}", told(&diags));
     for (path, text) in &bad[1..3] {
-        let strict = Content::new(&format!("{SMALLEST_SITE}{BLOCK}    strict: true\n")).with(&format!("minutes/council/{path}"), text);
+        let strict = Content::new(&format!("{SMALLEST_SITE}{BLOCK}    strict: true\n"))
+            .with(&format!("minutes/council/{path}"), text);
         assert!(strict.diags().iter().any(|diag| diag.severity == Severity::Error), "{path}");
     }
 }
@@ -351,13 +372,19 @@ fn where_a_date_has_two_readings_another_place_decides_or_nobody() {
     assert_eq!(date("2024-04-03.md", "---\ndate: 03/04/2024\n---\n# A\n"), "2024-04-03");
     assert_eq!(date("x.md", "# Minutes, 03/04/2024\n"), format!("{:?}", LeftOutReason::NoDate));
     assert_eq!(date("x.md", "# Minutes, 03/04/2024\n\nMarch 4, 2024\n"), "2024-03-04");
-    assert_eq!(date("x.md", "# Minutes, 03/04/2024\n\nNext meeting: May 6, 2024\n"), format!("{:?}", LeftOutReason::NoDate));
+    assert_eq!(
+        date("x.md", "# Minutes, 03/04/2024\n\nNext meeting: May 6, 2024\n"),
+        format!("{:?}", LeftOutReason::NoDate)
+    );
     assert_eq!(date("2024-03-05.md", "---\ndate: 2024-02-30\n---\n# A\n"), "2024-03-05");
     assert_eq!(date("2024-03.md", "# Council, March 5, 2024\n"), "2024-03-05");
     assert_eq!(date("2024-03-05.md", "---\ndate: 2024-03-05T00:00:00Z\n---\n# A\n"), "2024-03-05");
     assert_eq!(date("2012-05-2012-05-21-a.md", "# A\n"), "2012-05-21");
     assert_eq!(date("x.md", "---\ndate: 1066-10-14\n---\n# A\n\nMarch 5, 2024\n"), "2024-03-05");
-    assert_eq!(date("x.md", "# A\n\nThe budget of June 2025 was discussed at length by all.\n"), format!("{:?}", LeftOutReason::NoDate));
+    assert_eq!(
+        date("x.md", "# A\n\nThe budget of June 2025 was discussed at length by all.\n"),
+        format!("{:?}", LeftOutReason::NoDate)
+    );
     let old = Content::new(&format!("{SMALLEST_SITE}rules: {{earliest_year: 1850}}\n{BLOCK}"))
         .with("minutes/council/x.md", "# Town meeting, March 5, 1866\n")
         .build();
@@ -366,9 +393,14 @@ fn where_a_date_has_two_readings_another_place_decides_or_nobody() {
 
 #[test]
 fn a_word_before_the_extension_is_a_language_only_if_it_is_one() {
-    let built = archive(&[("2024-03-05.md", "# One\n"), ("2024-03-05.raw.md", "# Two\n"), ("2024-03-05.es.md", "# Uno\n")]).build();
+    let built =
+        archive(&[("2024-03-05.md", "# One\n"), ("2024-03-05.raw.md", "# Two\n"), ("2024-03-05.es.md", "# Uno\n")])
+            .build();
     assert_eq!(built.prepared.site.huddles.len(), 2);
-    assert_eq!(built.prepared.site.huddles[0].translations.len() + built.prepared.site.huddles[1].translations.len(), 1);
+    assert_eq!(
+        built.prepared.site.huddles[0].translations.len() + built.prepared.site.huddles[1].translations.len(),
+        1
+    );
 }
 
 #[test]
@@ -390,12 +422,16 @@ fn long_paths_have_ids_that_stay_and_fit() {
 fn dates_of(cases: &[(&str, &str)]) -> Vec<String> {
     let files: Vec<String> = (0..cases.len()).map(|at| format!("{at}/{}", cases[at].0)).collect();
     let built = Content::new(&format!("{SMALLEST_SITE}{BLOCK}"));
-    let content = files.iter().zip(cases).fold(built, |content, (path, (_, text))| content.with(&format!("minutes/council/{path}"), text));
+    let content = files
+        .iter()
+        .zip(cases)
+        .fold(built, |content, (path, (_, text))| content.with(&format!("minutes/council/{path}"), text));
     let diags = content.diags();
     let built = content.build();
     let huddles = &built.prepared.site.huddles;
     let date = |path: &String| {
-        let id = huddle::record::parse::adopt::id_from_path(&crate::support::site_path(&format!("minutes/council/{path}")));
+        let id =
+            huddle::record::parse::adopt::id_from_path(&crate::support::site_path(&format!("minutes/council/{path}")));
         let warned = diags.iter().any(|diag| diag.place.file.as_str().ends_with(&format!("council/{path}")));
         match huddles.iter().find(|huddle| huddle.id == id) {
             Some(huddle) => huddle.date.to_string(),
@@ -431,25 +467,47 @@ fn a_date_in_the_text_is_taken_only_where_it_is_the_meetings() {
         ("x.md", "# Minutes\n\nOrdinance no. 2019-04-12 was read.\n", "-"),
         ("x.md", "# Minutes\n\nOrdinance No. 2019-04-12\n\nMeeting date: March 12, 2020\n", "2020-03-12"),
         ("x.md", "# Minutes\n\nCase 2021-11-03 was heard\n", "-"),
-        ("x.md", "# Minutes\n\nCase no. 2021-11-03: Maple Street\n\nThe board met on December 1, 2021.\n", "2021-12-01"),
+        (
+            "x.md",
+            "# Minutes\n\nCase no. 2021-11-03: Maple Street\n\nThe board met on December 1, 2021.\n",
+            "2021-12-01",
+        ),
         ("x.md", "# Minutes\n\nNext meeting: June 4, 2024\n", "-"),
         ("x.md", "# Minutes\n\nThe next meeting will be held on June 4, 2024.\n", "-"),
         ("x.md", "# Minutes\n\nPróxima reunión: 4 de junio de 2024\n", "-"),
         ("x.md", "# Acta\n\nSe aprobó el acta del 9 de abril de 2024.\n\nFecha: 14 de mayo de 2024\n", "2024-05-14"),
         ("x.md", "# Acta\n\nFecha de la reunión: 14 de mayo de 2024\n\nVence el 1 de junio de 2024.\n", "2024-05-14"),
         ("x.md", "# Minutes\n\nThe minutes of the meeting held on\nApril 9, 2024 were approved.\n", "-"),
-        ("x.md", "# Minutes\n\nMotion by Diaz to approve the minutes of the regular meeting of the board of\nApril 9, 2024.\n", "-"),
-        ("x.md", "# Minutes\n\n**Date:** May 14, 2024\n**Posted:** May 20, 2024\n", "2024-05-14"),
-        ("x.md", "# Minutes\n\n| Date | May 14, 2024 |\n|---|---|\n| Approved | June 4, 2024 |\n", "2024-05-14"),
-        ("x.md", "# Minutes\n\nTuesday, May 14, 2024, 6:30 pm\n\nThe fence was built on March 1, 2023.\n", "2024-05-14"),
-        ("x.md", "# Minutes\n\nParks Board, May 14, 2024\n\nThe fence was built on March 1, 2023.\n", "2024-05-14"),
-        ("x.md", "# Minutes\n\nThe fence fell on March 1, 2023. Somebody saw it on March 2, 2023.\n", "-"),
-        ("x.md", "# Minutes\n\nThe fence fell on March 1, 2023.\n\nLong after, others saw what remained on March 2, 2023.\n", "-"),
-        ("x.md", "# Minutes\n\nResidents may speak. April 4, 2023, 6:30 pm.\n", "2023-04-04"),
-        ("x.md", "# Minutes\n\nThe council met at the hall on May 14, 2024. The fence was built on March 1, 2023.\n", "2024-05-14"),
         (
             "x.md",
-            "# Minutes\n\nThe meeting was called to order at 6:30 p.m. on May 14, 2024 by the chair.\n\nMinutes of April 9 approved.\n",
+            "# Minutes\n\nMotion by Diaz to approve the minutes of the regular meeting of the board of\nApril 9, \
+                2024.\n",
+            "-",
+        ),
+        ("x.md", "# Minutes\n\n**Date:** May 14, 2024\n**Posted:** May 20, 2024\n", "2024-05-14"),
+        ("x.md", "# Minutes\n\n| Date | May 14, 2024 |\n|---|---|\n| Approved | June 4, 2024 |\n", "2024-05-14"),
+        (
+            "x.md",
+            "# Minutes\n\nTuesday, May 14, 2024, 6:30 pm\n\nThe fence was built on March 1, 2023.\n",
+            "2024-05-14",
+        ),
+        ("x.md", "# Minutes\n\nParks Board, May 14, 2024\n\nThe fence was built on March 1, 2023.\n", "2024-05-14"),
+        ("x.md", "# Minutes\n\nThe fence fell on March 1, 2023. Somebody saw it on March 2, 2023.\n", "-"),
+        (
+            "x.md",
+            "# Minutes\n\nThe fence fell on March 1, 2023.\n\nLong after, others saw what remained on March 2, 2023.\n",
+            "-",
+        ),
+        ("x.md", "# Minutes\n\nResidents may speak. April 4, 2023, 6:30 pm.\n", "2023-04-04"),
+        (
+            "x.md",
+            "# Minutes\n\nThe council met at the hall on May 14, 2024. The fence was built on March 1, 2023.\n",
+            "2024-05-14",
+        ),
+        (
+            "x.md",
+            "# Minutes\n\nThe meeting was called to order at 6:30 p.m. on May 14, 2024 by the chair.\n\nMinutes of \
+                April 9 approved.\n",
             "2024-05-14",
         ),
         ("x.md", "# Minutes\n\nDate: May 14, 2024\n\nDate: May 15, 2024\n", "-"),
@@ -499,7 +557,8 @@ fn a_title_with_dates_of_other_things_gives_the_meetings_or_none() {
 fn two_readings_of_a_date_are_both_named_with_lines_that_work() {
     let told = |path: &str, text: &str| {
         let content = archive(&[(path, text)]);
-        let diags: Vec<Diag> = content.diags().into_iter().filter(|diag| diag.place.file.as_str().ends_with(path)).collect();
+        let diags: Vec<Diag> =
+            content.diags().into_iter().filter(|diag| diag.place.file.as_str().ends_with(path)).collect();
         assert_eq!(diags.len(), 1, "{}", told(&diags));
         (diags[0].message.clone(), diags[0].help.as_str().to_owned())
     };
@@ -507,9 +566,13 @@ fn two_readings_of_a_date_are_both_named_with_lines_that_work() {
     assert_eq!(message, "\"03/04/2024\" in `date:` could be 2024-03-04 or 2024-04-03: the file is left out");
     assert_eq!(help, "write `date: 2024-03-04` or `date: 2024-04-03`, whichever is meant");
     let (message, help) = told("x.md", "# March 4, 2024 and June 3, 2024\n");
-    assert_eq!(message, "\"March 4, 2024 and June 3, 2024\" in the first heading could be 2024-03-04 or 2024-06-03: the file is left out");
-    let lines =
-        "write `date: 2024-03-04` or `date: 2024-06-03` at the top of the file, between two lines with only `---`, whichever is meant";
+    assert_eq!(
+        message,
+        "\"March 4, 2024 and June 3, 2024\" in the first heading could be 2024-03-04 or 2024-06-03: the file is left \
+            out"
+    );
+    let lines = "write `date: 2024-03-04` or `date: 2024-06-03` at the top of the file, between two lines with only \
+        `---`, whichever is meant";
     assert_eq!(help, lines);
     let (message, _) = told("2024-05-07.md", "# Minutes\n\nDate: May 14, 2024\n");
     assert_eq!(message, "the text says May 14, 2024, but the file's name says 2024-05-07, which is taken");
@@ -518,12 +581,16 @@ fn two_readings_of_a_date_are_both_named_with_lines_that_work() {
 #[test]
 fn a_summary_is_published_to_its_end() {
     let built = archive(&[("2024-01-01.md", "---\ntitle: x\nsummary: See #5 # and #6 # and 7\n---\nText\n")]).build();
-    assert_eq!(built.prepared.site.huddles[0].summary.as_ref().map(|text| text.original.as_str()), Some("See #5 # and #6 # and 7"));
+    assert_eq!(
+        built.prepared.site.huddles[0].summary.as_ref().map(|text| text.original.as_str()),
+        Some("See #5 # and #6 # and 7")
+    );
 }
 
 #[test]
 fn copies_of_adopted_files_are_left_out_named_and_counted() {
-    let words = "# Regular meeting\n\nThe lights on 5th Street are out, and the captain promised two patrols by June.\n";
+    let words =
+        "# Regular meeting\n\nThe lights on 5th Street are out, and the captain promised two patrols by June.\n";
     let mended = words.replace("two", "three");
     let content = archive(&[
         ("2024-03-05.md", words),
@@ -542,15 +609,20 @@ fn copies_of_adopted_files_are_left_out_named_and_counted() {
 
 #[test]
 fn a_translation_into_its_own_language_never_replaces_the_text() {
-    let content = archive(&[("2024-03-05.md", "# Regular meeting\n\nWe met.\n"), ("2024-03-05.en.md", "# Other\n\nOther words.\n")]);
+    let content = archive(&[
+        ("2024-03-05.md", "# Regular meeting\n\nWe met.\n"),
+        ("2024-03-05.en.md", "# Other\n\nOther words.\n"),
+    ]);
     let diags = content.diags();
     assert_eq!(diags.len(), 1, "{}", told(&diags));
     let message = "minutes/council/2024-03-05.md is written in \"en\" itself, and this is its translation into \"en\"";
     assert_eq!(diags[0].message, message);
     let built = content.build();
     assert!(says(&built, "We met.") && !says(&built, "Other words."));
-    let own =
-        archive(&[("2024-03-05.md", "---\nlanguage: es\n---\n# Reunión\n\nTexto.\n"), ("2024-03-05.en.md", "# Meeting\n\nWe met.\n")]);
+    let own = archive(&[
+        ("2024-03-05.md", "---\nlanguage: es\n---\n# Reunión\n\nTexto.\n"),
+        ("2024-03-05.en.md", "# Meeting\n\nWe met.\n"),
+    ]);
     assert!(own.diags().is_empty(), "{}", told(&own.diags()));
     assert!(says(&own.build(), "We met."));
 }

@@ -5,7 +5,8 @@ use crate::support::{Built, Content, SMALLEST_SITE, errors, site_path};
 use huddle::diagnostics::{Code, Diag};
 use huddle::record::model::LeftOutReason;
 
-const BLOCK: &str = "languages: [en]\nadopt:\n  - files: \"minutes/**/*.md\"\n    path: \"minutes/{division}/**\"\n    defaults: {response_areas: all}\n    make_divisions: true\n";
+const BLOCK: &str = "languages: [en]\nadopt:\n  - files: \"minutes/**/*.md\"\n    path: \
+    \"minutes/{division}/**\"\n    defaults: {response_areas: all}\n    make_divisions: true\n";
 
 /// What a hidden file says; it must be in no byte of a site.
 const SECRET: &str = "Quillfeather";
@@ -16,7 +17,10 @@ fn archive(files: &[(&str, &str)]) -> Content {
 }
 
 fn told(diags: &[Diag]) -> String {
-    diags.iter().map(|diag| format!("{}:{} {} {}\n", diag.place.file, diag.place.start.line, diag.code.label(), diag.message)).collect()
+    diags
+        .iter()
+        .map(|diag| format!("{}:{} {} {}\n", diag.place.file, diag.place.start.line, diag.code.label(), diag.message))
+        .collect()
 }
 
 fn titles(built: &Built) -> Vec<&str> {
@@ -131,7 +135,10 @@ fn properties_below_the_heading_can_keep_a_page_back() {
 
 #[test]
 fn fields_with_a_capital_letter_are_the_fields() {
-    let content = archive(&[("x.md", "---\nTitle: Read\nDate: 2024-03-05\nTags: [a]\nSummary: Short words.\nTOC: false\n---\nText\n")]);
+    let content = archive(&[(
+        "x.md",
+        "---\nTitle: Read\nDate: 2024-03-05\nTags: [a]\nSummary: Short words.\nTOC: false\n---\nText\n",
+    )]);
     assert_eq!(told(&content.diags()), "");
     let built = content.build();
     let huddle = &built.prepared.site.huddles[0];
@@ -194,9 +201,19 @@ fn folders_of_years_give_the_date_where_nothing_better_does() {
         ("x.md", "# A\n\nHeld on the 7th day of May, 2024\n", "2024-05-07"),
     ] {
         let built = built(path, text);
-        assert_eq!(built.prepared.site.huddles.first().map(|huddle| huddle.date.to_string()).as_deref(), Some(date), "{path}\n{text}");
+        assert_eq!(
+            built.prepared.site.huddles.first().map(|huddle| huddle.date.to_string()).as_deref(),
+            Some(date),
+            "{path}\n{text}"
+        );
     }
-    for path in ["2024/minutes.md", "2024/13/40/minutes.md", "2024/06/31/minutes.md", "0024/04/02/minutes.md", "2024/18-minutes.md"] {
+    for path in [
+        "2024/minutes.md",
+        "2024/13/40/minutes.md",
+        "2024/06/31/minutes.md",
+        "0024/04/02/minutes.md",
+        "2024/18-minutes.md",
+    ] {
         assert!(built(path, "# A\n").prepared.site.huddles.is_empty(), "{path}");
     }
 }

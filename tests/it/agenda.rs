@@ -1,5 +1,5 @@
-//! What is to be discussed at a huddle, and what becomes of it: below the details while the huddle is to come and until there
-//! are minutes, then kept as `agenda:` beside them.
+//! What is to be discussed at a huddle, and what becomes of it: below the details while the huddle is to come and until
+//! there are minutes, then kept as `agenda:` beside them.
 
 use crate::support::{Built, Content, EVERYTHING, SMALLEST_SITE, day, options};
 use huddle::publish::pipeline::Options;
@@ -13,7 +13,10 @@ const ANNOUNCED: &str = "start: \"18:00\"\nlocation: {name: Library}\n";
 const AGENDA: &str = "1. The **lanterns** of 5th Street\n2. [Counts](../media/counts.pdf)\n";
 
 fn record(details: &str, body: &str) -> String {
-    format!("---\ntitle: Winter lights\ndate: 2026-12-03\ndivision: central\nresponse_areas: [central-1]\n{details}---\n{body}")
+    format!(
+        "---\ntitle: Winter lights\ndate: 2026-12-03\ndivision: central\nresponse_areas: \
+            [central-1]\n{details}---\n{body}"
+    )
 }
 
 fn site(details: &str, body: &str) -> Content {
@@ -56,7 +59,10 @@ fn the_text_of_a_huddle_to_come_is_its_agenda_everywhere() {
         assert!(built.page(page).contains(&format!("{PAGE}#agenda")), "{page} does not lead to the agenda");
     }
     let row = row(&built);
-    assert_eq!(row["huddle"]["agenda"], "1. The **lanterns** of 5th Street\n2. [Counts](https://minutes.example/media/counts.pdf)\n");
+    assert_eq!(
+        row["huddle"]["agenda"],
+        "1. The **lanterns** of 5th Street\n2. [Counts](https://minutes.example/media/counts.pdf)\n"
+    );
     assert_eq!(row["huddle"]["has_minutes"], false);
     assert_eq!(row["texts"], serde_json::json!([]));
     let text = |file: &str| String::from_utf8(built.files[file].clone()).expect("UTF-8");
@@ -71,7 +77,9 @@ fn the_text_of_a_huddle_to_come_is_its_agenda_everywhere() {
 
 #[test]
 fn an_agenda_stays_one_once_its_day_has_passed_until_minutes_are_written() {
-    for (details, today) in [(ANNOUNCED, "2026-12-04"), (ANNOUNCED, "2027-03-01"), ("status: scheduled\n", "2026-12-04")] {
+    for (details, today) in
+        [(ANNOUNCED, "2026-12-04"), (ANNOUNCED, "2027-03-01"), ("status: scheduled\n", "2026-12-04")]
+    {
         let built = site(details, AGENDA).build_with(&on(today));
         assert!(section(&built, PAGE, "agenda").contains("lanterns"), "{details} on {today}");
         assert!(!section(&built, PAGE, "minutes").contains("lanterns"));
@@ -80,7 +88,8 @@ fn an_agenda_stays_one_once_its_day_has_passed_until_minutes_are_written() {
     }
     let late = told(&site(ANNOUNCED, AGENDA), "2027-03-01");
     assert!(
-        matches!(late.as_slice(), [one] if one.starts_with("H035") && one.contains("only its agenda") && one.contains("`minutes: draft`")),
+        matches!(late.as_slice(), [one] if one.starts_with("H035") && one.contains("only its \
+            agenda") && one.contains("`minutes: draft`")),
         "{late:?}"
     );
     assert_eq!(told(&site("status: scheduled\n", AGENDA), "2027-03-01").len(), 1);
@@ -148,7 +157,8 @@ fn what_an_agenda_among_the_details_links_to_is_checked_at_its_place() {
 
 #[test]
 fn withdrawn_minutes_take_the_agenda_with_them() {
-    let content = site("agenda: \"The lanterns, [here](../media/counts.pdf)\"\nminutes: withdrawn\n", "The lanterns.\n");
+    let content =
+        site("agenda: \"The lanterns, [here](../media/counts.pdf)\"\nminutes: withdrawn\n", "The lanterns.\n");
     let built = content.build_with(&on("2026-12-04"));
     assert_eq!(built.holding("lanterns"), Vec::<&str>::new());
     assert!(!built.files.contains_key("media/counts.pdf"));
@@ -156,12 +166,16 @@ fn withdrawn_minutes_take_the_agenda_with_them() {
 
 #[test]
 fn the_notice_counts_the_commitments_that_went_with_the_minutes() {
-    let promises = "commitments:\n  - {id: one, text: \"The lanterns\", owner: {role: Captain}}\n  - {id: two, text: \"The lanterns\", owner: {role: Captain}}\n";
+    let promises = "commitments:\n  - {id: one, text: \"The lanterns\", owner: {role: Captain}}\n  - \
+        {id: two, text: \"The lanterns\", owner: {role: Captain}}\n";
     let reason = "corrections: [{date: 2026-12-01, reason: \"It named a household.\", by: Captain}]\n";
-    let built = site(&format!("{promises}{reason}minutes: withdrawn\n"), "The lanterns.\n").build_with(&on("2026-12-04"));
+    let built =
+        site(&format!("{promises}{reason}minutes: withdrawn\n"), "The lanterns.\n").build_with(&on("2026-12-04"));
     assert_eq!(built.holding("lanterns"), Vec::<&str>::new());
-    let page =
-        built.pages().find(|(path, text)| path.starts_with("huddles/2") && text.contains("It named a household.")).expect("the page");
+    let page = built
+        .pages()
+        .find(|(path, text)| path.starts_with("huddles/2") && text.contains("It named a household."))
+        .expect("the page");
     assert!(page.1.contains("2 commitments that were made in them are no longer published."), "{}", page.1);
     assert_eq!(built.prepared.site.commitments.len(), 0);
 }

@@ -33,7 +33,11 @@ fn the_folder_that_holds_the_content_folder_stands_for_it() {
     workshop.run(&["init", "my-site"]).ends_with(0);
     for folder in ["my-site", "my-site/", "my-site/content"] {
         let checked = workshop.run(&["check", folder]).ends_with(0);
-        assert!(checked.told.contains("The site can be published") || checked.told.contains("No mistakes"), "{}", checked.told);
+        assert!(
+            checked.told.contains("The site can be published") || checked.told.contains("No mistakes"),
+            "{}",
+            checked.told
+        );
     }
     workshop.run(&["build", "my-site", "--output", "site"]).ends_with(0);
     assert!(workshop.path("site/index.html").is_file());
@@ -53,7 +57,11 @@ fn the_folder_that_holds_the_content_folder_stands_for_it() {
 #[test]
 fn a_date_that_is_typed_otherwise_is_refused_with_its_readings() {
     let workshop = Workshop::new();
-    workshop.run(&["new", "huddle", "central", "--date", "5/7/2026"]).refuses_saying(&["--date", "5/7/2026", "2026-05-07"]);
+    workshop.run(&["new", "huddle", "central", "--date", "5/7/2026"]).refuses_saying(&[
+        "--date",
+        "5/7/2026",
+        "2026-05-07",
+    ]);
     workshop.run(&["new", "update", "lights", "--date", "2026-02-30"]).refuses_saying(&["--date", "2026-02-30"]);
     assert!(!workshop.path("content/updates").exists());
 }
@@ -61,7 +69,9 @@ fn a_date_that_is_typed_otherwise_is_refused_with_its_readings() {
 #[test]
 fn an_area_that_is_not_there_is_refused_with_those_that_are() {
     let workshop = Workshop::new();
-    workshop.run(&["new", "huddle", "central", "--area", "centrl-1", "--date", "2026-05-14"]).refuses_saying(&["centrl-1", "central-1"]);
+    workshop
+        .run(&["new", "huddle", "central", "--area", "centrl-1", "--date", "2026-05-14"])
+        .refuses_saying(&["centrl-1", "central-1"]);
     assert!(!workshop.path("content/huddles/central/2026-05-14-central-centrl-1.md").exists());
     workshop.run(&["new", "huddle", "central", "--area", "central-1", "--date", "2026-05-14"]).ends_with(0);
     assert!(workshop.read("content/huddles/central/2026-05-14-central-1.md").contains("response_areas: [central-1]"));

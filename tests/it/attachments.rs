@@ -1,5 +1,5 @@
-//! Files that are published as they are: the bytes are what the name says, nothing in them acts, and what they say of their
-//! authors is reported.
+//! Files that are published as they are: the bytes are what the name says, nothing in them acts, and what they say of
+//! their authors is reported.
 
 use crate::support::{Content, SMALLEST_SITE};
 use huddle::media::attachment::{Contents, Detail, Flaw, look};
@@ -9,7 +9,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 fn looked(name: &str, bytes: &[u8]) -> Contents {
-    look(&SitePath::new(name).expect("a path"), &mut Cursor::new(bytes), bytes.len() as u64).expect("memory can be read")
+    look(&SitePath::new(name).expect("a path"), &mut Cursor::new(bytes), bytes.len() as u64)
+        .expect("memory can be read")
 }
 
 fn details(name: &str, bytes: &[u8]) -> Vec<Detail> {
@@ -36,7 +37,10 @@ fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
 
 fn types(main: &str) -> String {
     format!(
-        "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.{main}.main+xml\"/></Types>"
+        "<?xml version=\"1.0\"?><Types \
+            xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override \
+                PartName=\"/word/document.xml\" \
+                    ContentType=\"application/vnd.openxmlformats-officedocument.{main}.main+xml\"/></Types>"
     )
 }
 
@@ -53,21 +57,31 @@ fn office(ending: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     packed(&[&[(first, main.as_str())], parts].concat())
 }
 
-const CORE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\"><dc:title></dc:title><dc:creator>R. Vale</dc:creator><cp:lastModifiedBy>S. Orr</cp:lastModifiedBy><cp:revision>7</cp:revision></cp:coreProperties>";
-const EMPTY_CORE: &str = "<cp:coreProperties xmlns:cp=\"urn:c\" xmlns:dc=\"urn:d\"><dc:creator></dc:creator><cp:lastModifiedBy/><cp:revision>1</cp:revision></cp:coreProperties>";
-const APP: &str = "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Template>Normal.dotm</Template><TotalTime>12</TotalTime><Application>Microsoft Office Word</Application><Company>Larkmoor Office</Company></Properties>";
-const DOCUMENT: &str = "<w:document xmlns:w=\"urn:w\"><w:body><w:p><w:r><w:t>Minutes</w:t></w:r></w:p></w:body></w:document>";
+const CORE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><cp:coreProperties \
+    xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+        xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+            xmlns:dcterms=\"http://purl.org/dc/terms/\"><dc:title></dc:title><dc:creator>R. \
+                Vale</dc:creator><cp:lastModifiedBy>S. Orr</cp:lastModifiedBy><cp:revision>7</cp:revision></cp:coreProperties>";
+const EMPTY_CORE: &str = "<cp:coreProperties xmlns:cp=\"urn:c\" \
+    xmlns:dc=\"urn:d\"><dc:creator></dc:creator><cp:lastModifiedBy/><cp:revision>1</cp:revision></cp:coreProperties>";
+const APP: &str = "<Properties \
+    xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Template>Normal.dotm</Template><TotalTime>12</TotalTime><Application>Microsoft Office Word</Application><Company>Larkmoor Office</Company></Properties>";
+const DOCUMENT: &str =
+    "<w:document xmlns:w=\"urn:w\"><w:body><w:p><w:r><w:t>Minutes</w:t></w:r></w:p></w:body></w:document>";
 
 fn relations(kind: &str, target: &str) -> String {
     format!(
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\" TargetMode=\"External\"/></Relationships>"
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship \
+            Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" \
+                Target=\"{target}\" TargetMode=\"External\"/></Relationships>"
     )
 }
 
 /// A PDF of these objects, with a trailer that names the second as its details.
 fn pdf(objects: &[&str]) -> Vec<u8> {
     let mut text = String::from(
-        "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/OpenAction[3 0 R/XYZ null null 0]>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/Annots[<</Type/Annot/Subtype/Link/A<</S/URI/URI(https://city.example/)>>>>]>>\nendobj\n",
+        "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/OpenAction[3 0 R/XYZ null null 0]>>\nendobj\n2 \
+            0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/Annots[<</Type/Annot/Subtype/Link/A<</S/URI/URI(https://city.example/)>>>>]>>\nendobj\n",
     );
     for (at, object) in objects.iter().enumerate() {
         text.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 4));
@@ -136,7 +150,8 @@ fn a_file_that_is_what_its_name_says_is_let_through() {
 fn a_file_that_is_something_else_is_not() {
     let page = b"<!DOCTYPE html>\n<html><body><script>alert(1)</script></body></html>".to_vec();
     let program = b"MZ\x90\0\x03\0\0\0PE\0\0".to_vec();
-    let mut kinds: Vec<String> = huddle::media::attachment::kinds::KINDS.iter().map(|ending| format!("a.{ending}")).collect();
+    let mut kinds: Vec<String> =
+        huddle::media::attachment::kinds::KINDS.iter().map(|ending| format!("a.{ending}")).collect();
     kinds.push("a.geojson".into());
     for name in &kinds {
         for (what, bytes) in [
@@ -197,7 +212,10 @@ fn what_acts_in_a_pdf_is_found_however_it_is_written() {
         assert!(!live("a.pdf", &pdf(&[object])).is_empty(), "{what}");
         assert!(!live("a.pdf", &pdf_packed(object)).is_empty(), "{what}, packed");
     }
-    assert_eq!(details("a.pdf", &pdf(&["<</Length 44>>\nstream\nBT (a page about Launch and JavaScript) Tj ET\nendstream"])), []);
+    assert_eq!(
+        details("a.pdf", &pdf(&["<</Length 44>>\nstream\nBT (a page about Launch and JavaScript) Tj ET\nendstream"])),
+        []
+    );
 }
 
 #[test]
@@ -207,7 +225,8 @@ fn what_nobody_can_look_into_is_refused_with_what_to_do() {
     // The bit that says that a part is encrypted, beside the part (APPNOTE 4.3.7) and in the list of contents (4.3.12).
     let list = zip.windows(4).position(|sign| sign == b"PK\x01\x02").expect("a list");
     (zip[6], zip[list + 8]) = (zip[6] | 1, zip[list + 8] | 1);
-    let manifest = "<manifest:manifest xmlns:manifest=\"urn:m\"><manifest:file-entry manifest:full-path=\"meta.xml\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let manifest = "<manifest:manifest xmlns:manifest=\"urn:m\"><manifest:file-entry \
+        manifest:full-path=\"meta.xml\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     let odt = office("odt", &[("META-INF/manifest.xml", manifest), ("meta.xml", "\u{1}\u{2}")]);
     for (name, bytes, help) in [
         ("a.pdf", encrypted, "with copying, printing and editing permitted"),
@@ -218,7 +237,12 @@ fn what_nobody_can_look_into_is_refused_with_what_to_do() {
         let content = site("", &[(name, bytes)]);
         let diags = content.diags();
         let [diag] = &diags[..] else { panic!("{name}: {diags:?}") };
-        assert!(diag.message.contains("is encrypted") && diag.help.contains(help) && diag.help.contains("without a password"), "{diag:?}");
+        assert!(
+            diag.message.contains("is encrypted")
+                && diag.help.contains(help)
+                && diag.help.contains("without a password"),
+            "{diag:?}"
+        );
     }
     let clear = manifest.replace("<manifest:encryption-data/>", "");
     assert_eq!(looked("a.odt", &office("odt", &[("META-INF/manifest.xml", &clear)])).flaw, None);
@@ -230,15 +254,25 @@ fn what_a_pdf_says_of_its_author_is_found() {
     use Detail::{Author, Comments, Company, EarlierVersions, Embedded, Location, Path};
     let xmp = |inside: &str| {
         let packet = format!(
-            "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:exif=\"http://ns.adobe.com/exif/1.0/\" xmlns:pdfx=\"http://ns.adobe.com/pdfx/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreatorTool>Microsoft Word</xmp:CreatorTool>{inside}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>"
+            "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF \
+                xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" \
+                    xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:exif=\"http://ns.adobe.com/exif/1.0/\" \
+                        xmlns:pdfx=\"http://ns.adobe.com/pdfx/1.3/\" \
+                            xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreatorTool>Microsoft \
+                                Word</xmp:CreatorTool>{inside}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>"
         );
         format!("<</Type/Metadata/Subtype/XML/Length {}>>\nstream\n{packet}\nendstream", packet.len())
     };
     for (what, object, found) in [
-        ("Word", "<</Author(R. Vale) /Creator(\u{fe}\u{ff}\0M\0i\0c) /CreationDate(D:20260507120000-04'00')>>".to_owned(), vec![Author]),
+        (
+            "Word",
+            "<</Author(R. Vale) /Creator(\u{fe}\u{ff}\0M\0i\0c) /CreationDate(D:20260507120000-04'00')>>".to_owned(),
+            vec![Author],
+        ),
         (
             "LibreOffice",
-            "<</Author<FEFF0052002E00560061006C0065>\n/Creator<FEFF005700720069007400650072>\n/Producer<FEFF>>>".to_owned(),
+            "<</Author<FEFF0052002E00560061006C0065>\n/Creator<FEFF005700720069007400650072>\n/Producer<FEFF>>>"
+                .to_owned(),
             vec![Author],
         ),
         ("an empty author", "<</Author()/Creator(Writer)/Producer(LibreOffice)>>".to_owned(), vec![]),
@@ -250,10 +284,22 @@ fn what_a_pdf_says_of_its_author_is_found() {
             "<</Author(R. Vale)/Company(Larkmoor Office)/SourceModified(D:2026)>>".to_owned(),
             vec![Author, Company, Detail::History],
         ),
-        ("a path as its title", "<</Title(Microsoft Word - C:\\\\Users\\\\rvale\\\\minutes.docx)>>".to_owned(), vec![Path]),
+        (
+            "a path as its title",
+            "<</Title(Microsoft Word - C:\\\\Users\\\\rvale\\\\minutes.docx)>>".to_owned(),
+            vec![Path],
+        ),
         ("comments", "<</Type/Annot/Subtype/Highlight/T(R. Vale)/Contents(Is that so?)>>".to_owned(), vec![Comments]),
-        ("a file inside", "<</Type/Filespec/F(list.xlsx)/EF<</F 9 0 R>>>> <</Type/EmbeddedFile>>".to_owned(), vec![Embedded]),
-        ("notes with an author", xmp("<dc:creator><rdf:Seq><rdf:li>R. Vale</rdf:li></rdf:Seq></dc:creator>"), vec![Author]),
+        (
+            "a file inside",
+            "<</Type/Filespec/F(list.xlsx)/EF<</F 9 0 R>>>> <</Type/EmbeddedFile>>".to_owned(),
+            vec![Embedded],
+        ),
+        (
+            "notes with an author",
+            xmp("<dc:creator><rdf:Seq><rdf:li>R. Vale</rdf:li></rdf:Seq></dc:creator>"),
+            vec![Author],
+        ),
         ("notes with a company", xmp("<pdfx:Company>Larkmoor Office</pdfx:Company>"), vec![Company]),
         ("notes with a position", xmp("<exif:GPSLatitude>35,13.5N</exif:GPSLatitude>"), vec![Location]),
         ("notes without names", xmp("<dc:title><rdf:Alt><rdf:li>Counts</rdf:li></rdf:Alt></dc:title>"), vec![]),
@@ -263,26 +309,38 @@ fn what_a_pdf_says_of_its_author_is_found() {
             assert_eq!(details("a.pdf", &pdf_packed(&object)), found, "{what}, packed");
         }
     }
-    let twice = [pdf(&["<</Producer(x)>>"]), b"4 0 obj\n<</Producer(y)>>\nendobj\nstartxref\n900\n%%EOF\n".to_vec()].concat();
+    let twice =
+        [pdf(&["<</Producer(x)>>"]), b"4 0 obj\n<</Producer(y)>>\nendobj\nstartxref\n900\n%%EOF\n".to_vec()].concat();
     assert_eq!(details("a.pdf", &twice), [EarlierVersions]);
-    let linearized = [b"%PDF-1.4\n1 0 obj\n<</Linearized 1/L 900>>\nendobj\nstartxref\n0\n%%EOF\n".to_vec(), pdf(&[])].concat();
+    let linearized =
+        [b"%PDF-1.4\n1 0 obj\n<</Linearized 1/L 900>>\nendobj\nstartxref\n0\n%%EOF\n".to_vec(), pdf(&[])].concat();
     assert_eq!(details("a.pdf", &linearized), []);
-    let photo =
-        b"\xFF\xD8\xFF\xE1Exif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1A\0\0\0".map(char::from).iter().collect::<String>();
+    let photo = b"\xFF\xD8\xFF\xE1Exif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1A\0\0\0"
+        .map(char::from)
+        .iter()
+        .collect::<String>();
     let with_photo = pdf(&["<</Subtype/Image/Filter/DCTDecode/Length 9>>\nstream\nPHOTO\nendstream"]);
-    let bytes: Vec<u8> = String::from_utf8_lossy(&with_photo).replace("PHOTO", &photo).chars().map(|c| c as u8).collect();
+    let bytes: Vec<u8> =
+        String::from_utf8_lossy(&with_photo).replace("PHOTO", &photo).chars().map(|c| c as u8).collect();
     assert_eq!(details("a.pdf", &bytes), [Location]);
 }
 
 #[test]
 fn what_an_office_document_says_of_its_author_is_found() {
-    use Detail::{Author, Comments, Company, Editor, Embedded, Hidden, History, Location, Path, Properties, SpeakerNotes, TrackedChanges};
+    use Detail::{
+        Author, Comments, Company, Editor, Embedded, Hidden, History, Location, Path, Properties, SpeakerNotes,
+        TrackedChanges,
+    };
     let changed = "<w:document><w:p><w:ins w:id=\"1\" w:author=\"R. Vale\"><w:r/></w:ins></w:p></w:document>";
     let far = format!("<w:document>{}<w:del w:id=\"1\" w:author=\"R. Vale\"/></w:document>", "<w:p/>".repeat(40_000));
     let template = relations("attachedTemplate", "file:///C:\\Users\\rvale\\Normal.dotm");
-    let meta = "<office:document-meta xmlns:office=\"urn:o\" xmlns:meta=\"urn:m\" xmlns:dc=\"urn:d\"><office:meta><meta:initial-creator>R. Vale</meta:initial-creator><dc:creator>S. Orr</dc:creator><meta:editing-cycles>4</meta:editing-cycles><meta:generator>LibreOffice</meta:generator></office:meta></office:document-meta>";
-    let notes = "<p:notes xmlns:p=\"urn:p\" xmlns:a=\"urn:a\"><a:p><a:r><a:t>Say nothing of the lot</a:t></a:r></a:p></p:notes>";
-    let number = "<p:notes xmlns:p=\"urn:p\" xmlns:a=\"urn:a\"><a:p><a:fld type=\"slidenum\"><a:t>1</a:t></a:fld></a:p></p:notes>";
+    let meta = "<office:document-meta xmlns:office=\"urn:o\" xmlns:meta=\"urn:m\" \
+        xmlns:dc=\"urn:d\"><office:meta><meta:initial-creator>R. Vale</meta:initial-creator><dc:creator>S. \
+            Orr</dc:creator><meta:editing-cycles>4</meta:editing-cycles><meta:generator>LibreOffice</meta:generator></office:meta></office:document-meta>";
+    let notes = "<p:notes xmlns:p=\"urn:p\" xmlns:a=\"urn:a\"><a:p><a:r><a:t>Say nothing of the \
+        lot</a:t></a:r></a:p></p:notes>";
+    let number = "<p:notes xmlns:p=\"urn:p\" xmlns:a=\"urn:a\"><a:p><a:fld \
+        type=\"slidenum\"><a:t>1</a:t></a:fld></a:p></p:notes>";
     for (ending, part, text, found) in [
         ("docx", "docProps/core.xml", CORE, vec![Author, Editor, History]),
         ("docx", "docProps/core.xml", EMPTY_CORE, vec![]),
@@ -291,18 +349,34 @@ fn what_an_office_document_says_of_its_author_is_found() {
         ("docx", "word/document.xml", DOCUMENT, vec![]),
         ("docx", "word/document.xml", changed, vec![TrackedChanges]),
         ("docx", "word/document2.xml", &far, vec![TrackedChanges]),
-        ("docx", "word/comments.xml", "<w:comments><w:comment w:id=\"0\" w:author=\"R. Vale\"/></w:comments>", vec![Comments]),
+        (
+            "docx",
+            "word/comments.xml",
+            "<w:comments><w:comment w:id=\"0\" w:author=\"R. Vale\"/></w:comments>",
+            vec![Comments],
+        ),
         ("docx", "word/comments.xml", "<w:comments/>", vec![]),
         ("docx", "word/_rels/settings.xml.rels", &template, vec![Path]),
         ("docx", "word/_rels/document.xml.rels", &relations("hyperlink", "https://city.example/"), vec![]),
         ("docx", "word/embeddings/Microsoft_Excel_Sheet.xlsx", "PK", vec![Embedded]),
         ("xlsx", "docProps/core.xml", CORE, vec![Author, Editor, History]),
-        ("xlsx", "xl/workbook.xml", "<workbook><sheets><sheet name=\"Names\" state=\"hidden\"/></sheets></workbook>", vec![Hidden]),
-        ("xlsx", "xl/workbook.xml", "<workbook><x15ac:absPath url=\"C:\\Users\\rvale\\Documents\\\"/></workbook>", vec![Path]),
+        (
+            "xlsx",
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet name=\"Names\" state=\"hidden\"/></sheets></workbook>",
+            vec![Hidden],
+        ),
+        (
+            "xlsx",
+            "xl/workbook.xml",
+            "<workbook><x15ac:absPath url=\"C:\\Users\\rvale\\Documents\\\"/></workbook>",
+            vec![Path],
+        ),
         (
             "xlsx",
             "xl/comments1.xml",
-            "<comments><authors><author>R. Vale</author></authors><commentList><comment ref=\"A1\"/></commentList></comments>",
+            "<comments><authors><author>R. Vale</author></authors><commentList><comment \
+                ref=\"A1\"/></commentList></comments>",
             vec![Comments],
         ),
         ("xlsx", "xl/revisions/revisionHeaders.xml", "<headers/>", vec![TrackedChanges]),
@@ -312,8 +386,18 @@ fn what_an_office_document_says_of_its_author_is_found() {
         ("pptx", "ppt/slides/slide2.xml", "<p:sld show=\"0\"/>", vec![Hidden]),
         ("pptx", "ppt/comments/comment1.xml", "<p:cmLst><p:cm authorId=\"1\"/></p:cmLst>", vec![Comments]),
         ("odt", "meta.xml", meta, vec![Author, Editor, History]),
-        ("odt", "content.xml", "<text:tracked-changes><text:changed-region/></text:tracked-changes>", vec![TrackedChanges]),
-        ("odt", "content.xml", "<office:annotation office:name=\"1\"><dc:creator>R. Vale</dc:creator></office:annotation>", vec![Comments]),
+        (
+            "odt",
+            "content.xml",
+            "<text:tracked-changes><text:changed-region/></text:tracked-changes>",
+            vec![TrackedChanges],
+        ),
+        (
+            "odt",
+            "content.xml",
+            "<office:annotation office:name=\"1\"><dc:creator>R. Vale</dc:creator></office:annotation>",
+            vec![Comments],
+        ),
         ("ods", "meta.xml", meta, vec![Author, Editor, History]),
         ("ods", "content.xml", "<style:table-properties table:display=\"false\"/>", vec![Hidden]),
     ] {
@@ -326,7 +410,9 @@ fn what_an_office_document_says_of_its_author_is_found() {
     }
     let mut writer = ZipWriter::new_append(Cursor::new(office("docx", &[]))).expect("a document");
     writer.start_file("word/media/image1.jpeg", SimpleFileOptions::default()).expect("a part");
-    writer.write_all(b"\xFF\xD8\xFF\xE1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1A").expect("memory");
+    writer
+        .write_all(b"\xFF\xD8\xFF\xE1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1A")
+        .expect("memory");
     let with_photo = writer.finish().expect("memory").into_inner();
     assert_eq!(details("a.docx", &with_photo), [Location]);
 }
@@ -343,9 +429,21 @@ fn what_acts_in_an_office_document_or_a_packed_file_is_found() {
         ("a.pptx", office("pptx", &[("ppt/activeX/activeX1.xml", "<x/>")])),
         ("a.odt", office("odt", &[("Basic/Standard/Module1.xml", "<x/>")])),
         ("a.ods", office("ods", &[("Scripts/python/x.py", "x")])),
-        ("a.docx", office("docx", &[("word/_rels/settings.xml.rels", &relations("attachedTemplate", "https://other.example/x.dotm"))])),
-        ("a.docx", office("docx", &[("word/_rels/document.xml.rels", &relations("oleObject", "https://other.example/x"))])),
-        ("a.docx", office("docx", &[("word/_rels/document.xml.rels", &relations("image", "https://other.example/pixel.png"))])),
+        (
+            "a.docx",
+            office(
+                "docx",
+                &[("word/_rels/settings.xml.rels", &relations("attachedTemplate", "https://other.example/x.dotm"))],
+            ),
+        ),
+        (
+            "a.docx",
+            office("docx", &[("word/_rels/document.xml.rels", &relations("oleObject", "https://other.example/x"))]),
+        ),
+        (
+            "a.docx",
+            office("docx", &[("word/_rels/document.xml.rels", &relations("image", "https://other.example/pixel.png"))]),
+        ),
         ("a.zip", packed(&[("setup.exe", "MZ")])),
         ("a.zip", packed(&[("a/b/Open me.LNK", "x")])),
     ] {
@@ -353,7 +451,9 @@ fn what_acts_in_an_office_document_or_a_packed_file_is_found() {
     }
     let cut = office("docx", &[("word/document.xml", DOCUMENT)]);
     assert!(matches!(looked("a.docx", &cut[..cut.len() / 2]).flaw, Some(Flaw::Other(_))));
-    assert!(matches!(looked("a.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").flaw, Some(Flaw::Other(told)) if told.contains("locked")));
+    assert!(
+        matches!(looked("a.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").flaw, Some(Flaw::Other(told)) if told.contains("locked"))
+    );
     assert!(matches!(looked("a.docx", &packed(&[("readme.txt", "x")])).flaw, Some(Flaw::Other(_))));
 }
 
@@ -383,17 +483,28 @@ fn where_a_film_was_recorded_is_found() {
             "MP4 notes",
             udta(film_box(
                 b"meta",
-                &[&[0; 4][..], &film_box(b"hdlr", &[0; 25]), &film_box(b"ilst", &film_box(b"\xA9too", b"Lavf"))].concat(),
+                &[&[0; 4][..], &film_box(b"hdlr", &[0; 25]), &film_box(b"ilst", &film_box(b"\xA9too", b"Lavf"))]
+                    .concat(),
             )),
             vec![],
         ),
-        ("a track's notes", film(&film_box(b"trak", &film_box(b"udta", &film_box(b"\xA9xyz", b"+35-080/")))), vec![Location]),
+        (
+            "a track's notes",
+            film(&film_box(b"trak", &film_box(b"udta", &film_box(b"\xA9xyz", b"+35-080/")))),
+            vec![Location],
+        ),
     ] {
         assert_eq!(details("a.mp4", &bytes), found, "{what}");
     }
     let note = |id: &[u8; 4], text: &str| {
-        [&b"ID3\x03\0\0\0\0\0\x40"[..], id, &[0, 0, 0, u8::try_from(text.len() + 1).expect("small"), 0, 0, 0], text.as_bytes(), &[0; 40]]
-            .concat()
+        [
+            &b"ID3\x03\0\0\0\0\0\x40"[..],
+            id,
+            &[0, 0, 0, u8::try_from(text.len() + 1).expect("small"), 0, 0, 0],
+            text.as_bytes(),
+            &[0; 40],
+        ]
+        .concat()
     };
     assert_eq!(details("a.mp3", &note(b"TPE1", "R. Vale")), [Author]);
     assert_eq!(details("a.mp3", &note(b"TIT2", "Huddle of May")), []);
@@ -412,7 +523,9 @@ fn bombs_end() {
     let packed = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b' '; 40_000_000], 6);
     let mut pdf = b"%PDF-1.5\n".to_vec();
     for number in 1..9 {
-        pdf.extend(format!("{number} 0 obj\n<</Type/ObjStm/Filter/FlateDecode/Length {}>>\nstream\n", packed.len()).as_bytes());
+        pdf.extend(
+            format!("{number} 0 obj\n<</Type/ObjStm/Filter/FlateDecode/Length {}>>\nstream\n", packed.len()).as_bytes(),
+        );
         pdf.extend(&packed);
         pdf.extend(b"\nendstream\nendobj\n");
     }
@@ -437,7 +550,11 @@ fn site(settings: &str, files: &[(&str, Vec<u8>)]) -> Content {
 }
 
 fn told(content: &Content) -> Vec<String> {
-    content.diags().iter().map(|diag| format!("{:?} {} {}", diag.severity, diag.code.label(), diag.place.start.line)).collect()
+    content
+        .diags()
+        .iter()
+        .map(|diag| format!("{:?} {} {}", diag.severity, diag.code.label(), diag.place.start.line))
+        .collect()
 }
 
 #[test]
@@ -449,7 +566,10 @@ fn a_file_is_told_once_where_it_is_named_first() {
     assert!(told(&site("", &[office("Office")])).is_empty(), "the publisher may be the author");
     assert_eq!(told(&site("", &[office("R. Vale, Office")])), ["Warning H058 7"]);
     let message = &site("", &[authored()]).diags()[0].message;
-    assert!(message.contains("the author (a name); the last editor (a name)") && !message.contains("Vale"), "{message}");
+    assert!(
+        message.contains("the author (a name); the last editor (a name)") && !message.contains("Vale"),
+        "{message}"
+    );
     let allowed = "allow: [{text: media/a.docx, reason: \"An official paper.\"}, {text: media/b.pdf, reason: \"x\"}]\n";
     assert_eq!(told(&site(allowed, &[authored(), page()])), ["Error H059 9"], "what is no PDF cannot be allowed");
     let scripted = || ("b.pdf", pdf(&["<</S/JavaScript/JS(x)>>"]));
@@ -482,7 +602,8 @@ fn servers_are_told_to_hand_attachments_over_as_files() {
     let files = [("a.pdf", pdf(&[])), ("B.PDF", pdf(&[])), ("c.csv", table), ("d.png", picture), ("e.svg", drawing)];
     let built = site("", &files).build();
     let headers = String::from_utf8(built.files["_headers"].clone()).expect("text");
-    let of = |address: &str| headers.split("\n\n").find(|rule| rule.starts_with(address)).unwrap_or_default().to_owned();
+    let of =
+        |address: &str| headers.split("\n\n").find(|rule| rule.starts_with(address)).unwrap_or_default().to_owned();
     for header in [
         "default-src 'none'",
         "frame-ancestors 'none'",
@@ -497,7 +618,9 @@ fn servers_are_told_to_hand_attachments_over_as_files() {
     }
     // A link to a picture shows it.
     assert_eq!(headers.matches("Content-Disposition").count(), 3, "{headers}");
-    let below = site("", &[("a.pdf", pdf(&[]))]).edited("site.yaml", "https://minutes.example/", "https://minutes.example/x/").build();
+    let below = site("", &[("a.pdf", pdf(&[]))])
+        .edited("site.yaml", "https://minutes.example/", "https://minutes.example/x/")
+        .build();
     assert!(String::from_utf8_lossy(&below.files["_headers"]).starts_with("/x/*\n"));
     let own = site("", &[]);
     let mut inputs = own.clone();
@@ -510,7 +633,11 @@ fn every_page_begins_from_nothing_and_names_what_it_loads() {
     let built = site("", &[]).build();
     for (path, bytes) in built.files.iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = String::from_utf8_lossy(bytes);
-        let policy = page.split("Content-Security-Policy\" content=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let policy = page
+            .split("Content-Security-Policy\" content=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default();
         assert!(policy.starts_with("default-src 'none'; script-src '"), "{path}: {policy}");
         assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("http"), "{path}: {policy}");
         for live in ["<style", " style=\"", "javascript:", " onclick"] {

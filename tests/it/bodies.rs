@@ -11,13 +11,18 @@ use proptest::test_runner::Config;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-const RECORD: &str = "---\ntitle: \"Central huddle\"\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\n";
-const DIVISION: &str = "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n";
+const RECORD: &str =
+    "---\ntitle: \"Central huddle\"\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\n";
+const DIVISION: &str =
+    "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n";
 const FILE: &str = "huddles/central/2026-05-07-a.md";
 
 /// The site with these minutes.
 fn site(body: &str) -> Content {
-    Content::new(SMALLEST_SITE).publishing_everything().with("divisions/central.md", DIVISION).with(FILE, &format!("{RECORD}{body}\n"))
+    Content::new(SMALLEST_SITE)
+        .publishing_everything()
+        .with("divisions/central.md", DIVISION)
+        .with(FILE, &format!("{RECORD}{body}\n"))
 }
 
 /// The minutes on the page, as HTML.
@@ -32,8 +37,8 @@ fn words(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// A source without what is meant to be hidden: closed comments and addresses. A comment in which another begins is not closed.
-/// Written with no parser of Markdown.
+/// A source without what is meant to be hidden: closed comments and addresses. A comment in which another begins is not
+/// closed. Written with no parser of Markdown.
 fn meant(source: &str) -> String {
     let mut rest = source;
     let mut kept = String::new();
@@ -98,7 +103,8 @@ proptest! {
         let record = published(&body, &Leaving { title: "", page: "", resolve: &resolve, picture: &|_| None });
         for word in words(&meant(&body)).into_iter().filter(|word| word.starts_with("wq") && !told.contains(word)) {
             proptest::prop_assert!(on_page.contains(word.as_str()), "{word} is not on the page of {body:?}: {html}");
-            proptest::prop_assert!(record.contains(word.as_str()), "{word} is not in record.md of {body:?}: {record:?}");
+            proptest::prop_assert!(record.contains(word.as_str()), "{word} is not in record.md of {body:?}: \
+                {record:?}");
         }
     }
 }
@@ -145,7 +151,8 @@ fn ids_are_unique_whatever_headings_are_called() {
 
 #[test]
 fn fragments_of_links_lead_to_the_heading() {
-    let body = "See [a](#Street-lights), [b](../../pages/about.md#Our%20hours), [c](../../pages/about.md#part-1) and [d](../../pages/about.md#nothing).\n\n## Street lights\n";
+    let body = "See [a](#Street-lights), [b](../../pages/about.md#Our%20hours), [c](../../pages/about.md#part-1) and \
+        [d](../../pages/about.md#nothing).\n\n## Street lights\n";
     let about = "---\ntitle: About\n---\n# About\n\n## Our hours\n\n## Part\n\n## Part\n";
     let built = site(body).with("pages/about.md", about).build();
     let minutes = minutes(&built);
@@ -157,7 +164,9 @@ fn fragments_of_links_lead_to_the_heading() {
 
 #[test]
 fn text_in_another_direction_says_so() {
-    let arabic = "---\ntitle: \"اجتماع الحي\"\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nlanguage: ar\nsummary: \"ملخص\"\ncommitments: [{id: a, text: \"إصلاح\", owner: {role: Clerk}}]\n---\nمحضر الاجتماع.\n";
+    let arabic = "---\ntitle: \"اجتماع الحي\"\ndate: 2026-05-07\ndivision: central\nresponse_areas: \
+        [central-1]\nlanguage: ar\nsummary: \"ملخص\"\ncommitments: \
+            [{id: a, text: \"إصلاح\", owner: {role: Clerk}}]\n---\nمحضر الاجتماع.\n";
     let built = site("").with(FILE, arabic).build();
     let page = built.page("huddles/2026-05-07-a/");
     assert!(page.contains("<div class=\"prose\" lang=\"ar\" dir=\"rtl\">"), "{page}");
@@ -188,7 +197,11 @@ fn numbers_of_lists_are_the_typed_ones_on_the_page_and_in_the_file() {
         ("01. One\n\n02. Two\n", "<p>01. One</p>\n<p>02. Two</p>", "01\\. One\n\n02\\. Two\n"),
         ("01. One\n    - in it\n02. Two\n", "<li>01. One", "- 01\\. One\n  - in it\n"),
         ("10. ten\n9. nine\n8. eight\n", "<p>9. nine</p>", "10\\. ten\n\n9\\. nine\n\n8\\. eight\n"),
-        ("10. ten\n9. nine\n8. eight\n\n1. One\n2. Two\n", "<li value=\"9\">", "10. ten\n\n9) nine\n\n8. eight\n\n1) One\n"),
+        (
+            "10. ten\n9. nine\n8. eight\n\n1. One\n2. Two\n",
+            "<li value=\"9\">",
+            "10. ten\n\n9) nine\n\n8. eight\n\n1) One\n",
+        ),
         ("3. three\n\n   more of it\n5. five\n", "<li value=\"5\">", "3. three\n   \n   more of it\n\n5) five\n"),
     ] {
         let built = site(body).build();

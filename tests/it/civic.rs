@@ -1,5 +1,6 @@
-//! The record in the words of Open Civic Data and Popolo: read back as the structs that it was written from, ids that can be
-//! worked out, references that lead somewhere. Against the standards' schemas it is held by tests/validators/check_civic.py.
+//! The record in the words of Open Civic Data and Popolo: read back as the structs that it was written from, ids that
+//! can be worked out, references that lead somewhere. Against the standards' schemas it is held by
+//! tests/validators/check_civic.py.
 
 use crate::support::sites::{EMPTY, LARKMOOR};
 use crate::support::{Built, Content, SMALLEST_SITE};
@@ -27,10 +28,16 @@ fn event(built: &Built, id: &str) -> Event {
 fn a_huddle_is_an_event_with_its_concerns_as_the_agenda() {
     let event = event(&LARKMOOR, "2025-08-07-central-2");
     assert_eq!(event.name, "First Ward huddle: the survey of 5th Street");
-    assert_eq!((event.start_date.as_str(), event.end_date.as_str()), ("2025-08-07T18:00:00-04:00", "2025-08-07T19:20:00-04:00"));
+    assert_eq!(
+        (event.start_date.as_str(), event.end_date.as_str()),
+        ("2025-08-07T18:00:00-04:00", "2025-08-07T19:20:00-04:00")
+    );
     assert_eq!((event.status.as_str(), event.timezone.as_str(), event.all_day), ("passed", "America/New_York", false));
     let location = event.location.expect("a place");
-    assert_eq!((location.name.as_str(), location.note.as_str()), ("First Ward Library, 210 Hall St", "Step-free, hearing loop"));
+    assert_eq!(
+        (location.name.as_str(), location.note.as_str()),
+        ("First Ward Library, 210 Hall St", "Step-free, hearing loop")
+    );
     let notes: Vec<&str> = event.participants.iter().map(|entity| entity.note.as_str()).take(2).collect();
     assert_eq!(notes, ["organizer", "host"]);
     let item = &event.agenda[0];
@@ -62,7 +69,9 @@ fn every_huddle_is_listed_once_by_year_and_the_index_has_the_years() {
     }
     assert_eq!(ids.len(), built.prepared.site.huddles.len());
     assert!(index.latest.is_sorted_by(|one, two| one.start_date[..10] >= two.start_date[..10]));
-    assert!(index.latest.iter().all(|event| built.files.contains_key(event.url.strip_prefix(BASE).expect("of this site"))));
+    assert!(
+        index.latest.iter().all(|event| built.files.contains_key(event.url.strip_prefix(BASE).expect("of this site")))
+    );
 }
 
 #[test]
@@ -96,13 +105,16 @@ fn every_reference_leads_to_something() {
 #[test]
 fn the_publisher_is_there_once_and_divisions_are_its_departments() {
     let organizations: Vec<Organization> = read(&LARKMOOR, "api/popolo/organizations.json");
-    let publisher: Vec<&Organization> = organizations.iter().filter(|one| one.name == "Larkmoor Police Department").collect();
+    let publisher: Vec<&Organization> =
+        organizations.iter().filter(|one| one.name == "Larkmoor Police Department").collect();
     assert_eq!(publisher.len(), 1);
-    let departments: Vec<&Organization> = organizations.iter().filter(|one| one.parent_id.as_deref() == Some(&publisher[0].id)).collect();
+    let departments: Vec<&Organization> =
+        organizations.iter().filter(|one| one.parent_id.as_deref() == Some(&publisher[0].id)).collect();
     assert_eq!(departments.len(), LARKMOOR.prepared.site.divisions.len());
 }
 
-const PEOPLE: &str = "participants:\n  - {name: Dana Ruiz, role: Mayor, organization: council}\n  - {name: Dana Ruiz, role: Mayor, organization: Elsewhere}\n  - {name: Lee Park}\n";
+const PEOPLE: &str = "participants:\n  - {name: Dana Ruiz, role: Mayor, organization: council}\n  - \
+    {name: Dana Ruiz, role: Mayor, organization: Elsewhere}\n  - {name: Lee Park}\n";
 
 const DIVISION: &str = "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n";
 
@@ -140,7 +152,10 @@ fn what_is_not_known_is_empty_and_the_words_of_the_record_stay() {
         .with("huddles/three.md", &meeting("2027-03-01", ""))
         .build();
     let one = event(&built, "one");
-    assert_eq!((one.start_date.as_str(), one.end_date.as_str(), one.all_day, one.location), ("2026-01", "", true, None));
+    assert_eq!(
+        (one.start_date.as_str(), one.end_date.as_str(), one.all_day, one.location),
+        ("2026-01", "", true, None)
+    );
     let two = event(&built, "two");
     assert_eq!((two.status.as_str(), two.extras.status.as_str()), ("tentative", "postponed"));
     let three = event(&built, "three");

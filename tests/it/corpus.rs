@@ -44,13 +44,16 @@ const TEAMS: [(&str, &str); 19] = [
 fn teams() -> String {
     let block = |(folder, name): &(&str, &str)| {
         format!(
-            "  - files: [\"{folder}/**/*.md\"]\n    path: \"{folder}/**/{{date}}.md\"\n    defaults: {{division: \"{name}\", response_areas: all}}\n    make_divisions: true\n    skip: [\"**/decisions.md\"]\n"
+            "  - files: [\"{folder}/**/*.md\"]\n    path: \"{folder}/**/{{date}}.md\"\n    defaults: \
+                {{division: \"{name}\", response_areas: \
+                    all}}\n    make_divisions: true\n    skip: [\"**/decisions.md\"]\n"
         )
     };
     format!("{SMALLEST_SITE}adopt:\n{}", TEAMS.iter().map(block).collect::<String>())
 }
 
-const COUNCIL: &str = "adopt:\n  - files: [\"minutes/**/*.md\"]\n    path: \"minutes/{response_area}/{date}.md\"\n    defaults: {division: Leadership council}\n    make_divisions: true\n";
+const COUNCIL: &str = "adopt:\n  - files: [\"minutes/**/*.md\"]\n    path: \
+    \"minutes/{response_area}/{date}.md\"\n    defaults: {division: Leadership council}\n    make_divisions: true\n";
 
 /// Asserts that every page is well formed and holds nothing live.
 fn assert_harmless(built: &Built) {
@@ -73,11 +76,18 @@ fn by_body<'a>(site: &'a Site, huddles: &'a [Huddle]) -> HashMap<&'a str, Told<'
     let mut found: HashMap<&str, Vec<Told<'_>>> = HashMap::new();
     for huddle in huddles {
         let body = site.text_of(huddle.body.source, huddle.body.span).trim();
-        let told =
-            Told { title: &huddle.title.original, date: huddle.date.to_string(), division: &site.division(huddle.division).name.original };
+        let told = Told {
+            title: &huddle.title.original,
+            date: huddle.date.to_string(),
+            division: &site.division(huddle.division).name.original,
+        };
         found.entry(body).or_default().push(told);
     }
-    found.into_iter().filter(|(_, list)| list.len() == 1).filter_map(|(body, list)| Some((body, list.into_iter().next()?))).collect()
+    found
+        .into_iter()
+        .filter(|(_, list)| list.len() == 1)
+        .filter_map(|(body, list)| Some((body, list.into_iter().next()?)))
+        .collect()
 }
 
 /// How many records the two have in common, and of those how many have the same title, date and division.
@@ -99,7 +109,8 @@ fn compare(adopted: &Site, converted: &Site) -> Agreement {
         agreement.titles += usize::from(own.title == other.title);
         agreement.dates += usize::from(own.date == other.date);
         agreement.divisions += usize::from(
-            own.division.eq_ignore_ascii_case(other.division) || own.division.replace(' ', "-").eq_ignore_ascii_case(other.division),
+            own.division.eq_ignore_ascii_case(other.division)
+                || own.division.replace(' ', "-").eq_ignore_ascii_case(other.division),
         );
         if own.title != other.title || own.date != other.date {
             differing.insert(format!("{} | {}", own.date, own.title), format!("{} | {}", other.date, other.title));
@@ -129,7 +140,9 @@ fn both_ways(name: &str, settings: &str) -> Option<(Built, Built, Agreement)> {
     }
     let (converted, adopted) = (converted.build(), adopted.build());
     let agreement = compare(&adopted.prepared.site, &converted.prepared.site);
-    let count = |built: &Built| format!("{} huddles, {} left out", built.prepared.site.huddles.len(), built.prepared.site.left_out.len());
+    let count = |built: &Built| {
+        format!("{} huddles, {} left out", built.prepared.site.huddles.len(), built.prepared.site.left_out.len())
+    };
     println!("{name}: converted {}; adopted {}; {agreement:?}", count(&converted), count(&adopted));
     Some((converted, adopted, agreement))
 }
@@ -142,7 +155,10 @@ fn at_least(percent: usize, part: usize, whole: usize, what: &str) {
 
 #[test]
 fn a_councils_minutes_need_no_more_than_one_block() {
-    let Some((converted, adopted, agreement)) = both_ways("leadership-council", &format!("{SMALLEST_SITE}{COUNCIL}")) else { return };
+    let Some((converted, adopted, agreement)) = both_ways("leadership-council", &format!("{SMALLEST_SITE}{COUNCIL}"))
+    else {
+        return;
+    };
     assert_harmless(&converted);
     assert_harmless(&adopted);
     at_least(99, agreement.common, converted.prepared.site.huddles.len(), "records");

@@ -4,18 +4,28 @@ use crate::support::sites::{LARKMOOR, SMALLEST};
 use crate::support::*;
 use std::fs;
 
-const DIVISION: &str = "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n";
+const DIVISION: &str =
+    "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}]\n---\n";
 
 #[test]
 fn a_list_without_entries_says_so() {
     let home = Page::read(SMALLEST.page("")).said();
-    assert!(home.contains("No huddles are scheduled at the moment.") && home.contains("No huddles have been published yet."), "{home}");
+    assert!(
+        home.contains("No huddles are scheduled at the moment.")
+            && home.contains("No huddles have been published yet."),
+        "{home}"
+    );
 }
 
 #[test]
 fn no_forbidden_character_of_the_details_reaches_a_page() {
-    let record = "---\ntitle: \"a\\u0000b\\u0097c\"\nsummary: \"\\x01\"\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\ncommitments: [{id: a, text: \"\\0x\", owner: {role: \"r\\x7f\"}}]\n---\nx\n";
-    let built = Content::new(SMALLEST_SITE).with("divisions/central.md", DIVISION).with("huddles/central/2026-05-07-a.md", record).build();
+    let record = "---\ntitle: \"a\\u0000b\\u0097c\"\nsummary: \"\\x01\"\ndate: 2026-05-07\ndivision: \
+        central\nresponse_areas: [central-1]\ncommitments: [{id: a, text: \"\\0x\", owner: \
+            {role: \"r\\x7f\"}}]\n---\nx\n";
+    let built = Content::new(SMALLEST_SITE)
+        .with("divisions/central.md", DIVISION)
+        .with("huddles/central/2026-05-07-a.md", record)
+        .build();
     for (path, text) in built.pages() {
         assert_eq!(forbidden_character(&Page::read(text).pieces), None, "{path}");
     }
@@ -72,7 +82,8 @@ fn a_mail_address_in_angle_brackets_is_a_link_to_write_there() {
 
 #[test]
 fn a_link_to_a_part_that_is_not_there_is_told_or_not_made() {
-    let content = Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n---\n## One\n\n[a](#one) [b](#nowhere)\n");
+    let content =
+        Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n---\n## One\n\n[a](#one) [b](#nowhere)\n");
     let told = content.diags();
     assert!(!told.is_empty() || !content.build().page("x/").contains("#m-nowhere"), "{told:?}");
 }
@@ -121,7 +132,8 @@ fn a_file_name_that_is_not_utf_8_is_told_plainly() {
     use std::os::unix::ffi::OsStrExt;
     let workshop = Workshop::new();
     fs::create_dir_all(workshop.path("content/pages")).unwrap();
-    fs::write(workshop.path("content/pages").join(std::ffi::OsStr::from_bytes(b"z\xff.md")), "---\ntitle: Z\n---\n").unwrap();
+    fs::write(workshop.path("content/pages").join(std::ffi::OsStr::from_bytes(b"z\xff.md")), "---\ntitle: Z\n---\n")
+        .unwrap();
     let ran = workshop.build();
     assert!(!ran.told.contains("os error"), "{}", ran.told);
 }
@@ -140,7 +152,9 @@ fn an_adopted_file_without_a_date_is_not_said_to_be_unknown() {
     let workshop = Workshop::new();
     workshop.write(
         "content/site.yaml",
-        &format!("{SMALLEST_SITE}adopt: [{{files: \"old/**\", defaults: {{division: central, response_areas: all}}}}]\n"),
+        &format!(
+            "{SMALLEST_SITE}adopt: [{{files: \"old/**\", defaults: {{division: central, response_areas: all}}}}]\n"
+        ),
     );
     workshop.write("content/old/notes.md", "# Notes\n\nWords.\n");
     let ran = workshop.build().ends_with(0);

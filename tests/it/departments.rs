@@ -1,6 +1,6 @@
 //! The sites of three departments, generated: their tables as Parquet have the same columns and together hold what each
-//! site says that it has. They are left in the target folder, where tests/validators/departments.py reads them as one with
-//! DuckDB.
+//! site says that it has. They are left in the target folder, where tests/validators/departments.py reads them as one
+//! with DuckDB.
 
 use crate::support::{Built, Content};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -52,13 +52,17 @@ fn sites_of_three_departments_are_read_as_one_table() {
         let folder = written(name, &built);
         let mut rows: BTreeMap<String, usize> = BTreeMap::new();
         for path in built.files.keys().filter(|path| path.ends_with(".parquet")) {
-            let reader = SerializedFileReader::new(File::open(folder.join(path)).expect("it is written")).expect("it opens");
+            let reader =
+                SerializedFileReader::new(File::open(folder.join(path)).expect("it is written")).expect("it opens");
             let file = reader.metadata().file_metadata();
             let described = format!("{:?}", file.schema());
             columns.entry(table(path).to_owned()).or_default().insert(described);
             assert_eq!(file.created_by(), Some("huddle"), "{path}");
             let told = file.key_value_metadata().expect("it says what it is");
-            assert!(told.iter().any(|pair| pair.key == "huddle.version" && pair.value.as_deref() == Some("v1")), "{path}: {told:?}");
+            assert!(
+                told.iter().any(|pair| pair.key == "huddle.version" && pair.value.as_deref() == Some("v1")),
+                "{path}: {told:?}"
+            );
             let read = reader.get_row_iter(None).expect("rows").inspect(|row| {
                 let row = row.as_ref().expect("a row").to_string();
                 assert!(row.starts_with(&format!("{{department: \"https://{name}.example/\"")), "{path}: {row}");
@@ -69,7 +73,8 @@ fn sites_of_three_departments_are_read_as_one_table() {
         }
         assert_eq!(rows["huddles"], huddles + crate::generated_site::ANNOUNCED, "{name}");
         for source in huddle::data::TABLES {
-            let lines = built.files[&format!("data/{}.jsonl", source.table.name)].iter().filter(|byte| **byte == b'\n').count();
+            let lines =
+                built.files[&format!("data/{}.jsonl", source.table.name)].iter().filter(|byte| **byte == b'\n').count();
             assert_eq!(rows.get(source.table.name).copied().unwrap_or(0), lines, "{name}: {}", source.table.name);
         }
     }
@@ -81,8 +86,9 @@ fn sites_of_three_departments_are_read_as_one_table() {
 
 #[test]
 fn the_same_record_gives_the_same_bytes() {
-    let parquet =
-        |built: Built| -> BTreeMap<String, Vec<u8>> { built.files.into_iter().filter(|(path, _)| path.ends_with(".parquet")).collect() };
+    let parquet = |built: Built| -> BTreeMap<String, Vec<u8>> {
+        built.files.into_iter().filter(|(path, _)| path.ends_with(".parquet")).collect()
+    };
     let content = Content::of_test_site("hostile");
     let (one, two) = (parquet(content.build()), parquet(content.build()));
     assert!(one.len() > 10, "{:?}", one.keys());

@@ -17,7 +17,11 @@ fn large() -> Workshop {
         let date = format!("20{:02}-{:02}-{:02}", 10 + number / 30, number % 12 + 1, number % 28 + 1);
         workshop.write(
             &format!("content/huddles/central/{date}-n{number}.md"),
-            &minutes(&date, &format!("Meeting number {number}"), &format!("What was said at number {number}.\n\n- one\n- two")),
+            &minutes(
+                &date,
+                &format!("Meeting number {number}"),
+                &format!("What was said at number {number}.\n\n- one\n- two"),
+            ),
         );
     }
     workshop
@@ -33,7 +37,13 @@ fn marks(folder: &Path) -> BTreeMap<String, (u64, i64, i64)> {
 }
 
 fn start(workshop: &Workshop, arguments: &[&str]) -> std::process::Child {
-    huddle().current_dir(workshop.path("")).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
+    huddle()
+        .current_dir(workshop.path(""))
+        .args(arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts")
 }
 
 /// More kills: `HUDDLE_KILLS=300 cargo test --locked --test it kill -- --nocapture`
@@ -55,8 +65,10 @@ fn a_kill_at_any_moment_leaves_the_old_or_the_new_site_whole() {
     }
     let (mut in_time, mut old, mut new) = (0, 0, 0);
     for kill in 0..kills {
-        let standing =
-            inputs.iter().position(|input| *input == whole_site(&public).expect("a whole site").input).expect("one of the two sites");
+        let standing = inputs
+            .iter()
+            .position(|input| *input == whole_site(&public).expect("a whole site").input)
+            .expect("one of the two sites");
         workshop.write("content/site.yaml", &settings(["two", "one"][standing]));
         let mut child = start(&workshop, &["build", "--today", TODAY]);
         // Every other kill falls near the end, where the sites change places.
@@ -190,7 +202,8 @@ fn files_that_did_not_change_are_not_written_again() {
     workshop.write("content/pages/about.md", "---\ntitle: About\n---\nNew words.\n");
     workshop.build().ends_with(0);
     let after = marks(&workshop.path("public"));
-    let mut changed: Vec<&String> = after.iter().filter(|(path, mark)| before.get(*path) != Some(mark)).map(|(path, _)| path).collect();
+    let mut changed: Vec<&String> =
+        after.iter().filter(|(path, mark)| before.get(*path) != Some(mark)).map(|(path, _)| path).collect();
     changed.sort();
     assert!(workshop.read("public/about/index.html").contains("New words."));
     assert!(changed.contains(&&"about/index.html".to_owned()) && changed.contains(&&"manifest.json".to_owned()));
@@ -237,7 +250,10 @@ fn a_mistake_in_the_content_leaves_the_site_as_it_stands() {
     let workshop = Workshop::new();
     workshop.build().ends_with(0);
     let before = marks(&workshop.path("public"));
-    workshop.write("content/huddles/central/2026-06-04-central-1.md", "---\ntitle: Lamps\ndate: 03/04/2026\ndivsion: central\n---\n");
+    workshop.write(
+        "content/huddles/central/2026-06-04-central-1.md",
+        "---\ntitle: Lamps\ndate: 03/04/2026\ndivsion: central\n---\n",
+    );
     let ran = workshop.build().ends_with(1);
     assert!(ran.told.contains("content/huddles/central/2026-06-04-central-1.md:3:7"), "{}", ran.told);
     assert!(ran.told.contains("the published site is unchanged"), "{}", ran.told);
@@ -259,7 +275,11 @@ fn check_and_build_tell_the_same_and_check_writes_nothing() {
     let workshop = Workshop::new();
     workshop.write("content/pages/x.md", "---\ntitel: X\n---\n");
     let paragraphs = |ran: &Ran| {
-        ran.told.lines().filter(|line| line.contains(": error ") || line.contains("help:")).map(str::to_owned).collect::<Vec<_>>()
+        ran.told
+            .lines()
+            .filter(|line| line.contains(": error ") || line.contains("help:"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let checked = workshop.run(&["check", "--today", TODAY]).ends_with(1);
     assert_eq!(workshop.names(), ["content"]);
@@ -308,7 +328,11 @@ impl Mount {
     /// `None` where this user may mount nothing, which is said.
     fn new(folder: &Path, options: &str) -> Option<Self> {
         fs::create_dir_all(folder).expect("a folder");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(folder).stderr(Stdio::null()).status();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
+            .arg(folder)
+            .stderr(Stdio::null())
+            .status();
         if mounted.is_ok_and(|status| status.success()) {
             return Some(Self(folder.to_owned()));
         }
@@ -317,7 +341,11 @@ impl Mount {
     }
 
     fn remount(&self, options: &str) {
-        let status = Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(&self.0).status().expect("mount runs");
+        let status = Command::new("mount")
+            .args(["-o", &format!("remount,{options}")])
+            .arg(&self.0)
+            .status()
+            .expect("mount runs");
         assert!(status.success());
     }
 }
@@ -344,10 +372,15 @@ fn a_full_disk_is_one_line_and_the_old_site_stands() {
     let told = build().refuses_saying(&["the disk is full", "public", "more bytes are needed"]).told;
     assert_eq!(marks(&workshop.path("disk/public")), before);
     whole_site(&workshop.path("disk/public")).expect("the old site");
-    let left: Vec<_> = fs::read_dir(workshop.path("disk")).expect("the disk").flatten().map(|entry| entry.file_name()).collect();
+    let left: Vec<_> =
+        fs::read_dir(workshop.path("disk")).expect("the disk").flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(left.len(), 2, "the half of a site was left on a full disk: {left:?}");
-    let missing: u64 =
-        told.rsplit("; ").next().and_then(|end| end.split(' ').next()).and_then(|bytes| bytes.parse().ok()).expect("a number");
+    let missing: u64 = told
+        .rsplit("; ")
+        .next()
+        .and_then(|end| end.split(' ').next())
+        .and_then(|bytes| bytes.parse().ok())
+        .expect("a number");
     mount.remount(&format!("size={}", 4 * 1_024 * 1_024 + missing));
     build().ends_with(0);
     whole_site(&workshop.path("disk/public")).expect("with that many bytes more, the new site");
@@ -388,9 +421,15 @@ fn the_day_is_the_one_asked_for_then_the_one_of_the_environment() {
 #[test]
 fn hidden_files_are_published_only_where_a_site_needs_them() {
     let workshop = Workshop::new();
-    for name in
-        [".nojekyll", ".well-known/security.txt", "robots.txt", ".DS_Store", ".git/config", ".well-known/.hidden", "inner/.nojekyll"]
-    {
+    for name in [
+        ".nojekyll",
+        ".well-known/security.txt",
+        "robots.txt",
+        ".DS_Store",
+        ".git/config",
+        ".well-known/.hidden",
+        "inner/.nojekyll",
+    ] {
         workshop.write(&format!("content/theme/static/{name}"), "own");
     }
     workshop.build().ends_with(0);
@@ -456,20 +495,39 @@ fn every_new_file_is_right_but_for_its_placeholders() {
     };
     assert_eq!(made(&["new", "division", "North Side", "--code", "02"]), "content/divisions/north-side.md");
     assert_eq!(made(&["new", "page", "How to \"take part\": a guide"]), "content/pages/how-to-take-part-a-guide.md");
-    assert_eq!(made(&["new", "huddle", "central", "--date", "2026-06-04"]), "content/huddles/central/2026-06-04-central.md");
     assert_eq!(
-        made(&["new", "huddle", "north-side", "--area", "north-side-1", "--date", "2026-07-02", "--title", "Lamps: \"again\" # 2"]),
+        made(&["new", "huddle", "central", "--date", "2026-06-04"]),
+        "content/huddles/central/2026-06-04-central.md"
+    );
+    assert_eq!(
+        made(&[
+            "new",
+            "huddle",
+            "north-side",
+            "--area",
+            "north-side-1",
+            "--date",
+            "2026-07-02",
+            "--title",
+            "Lamps: \"again\" # 2"
+        ]),
         "content/huddles/north-side/2026-07-02-north-side-1.md"
     );
     assert_eq!(
         made(&["new", "huddle", "central", "--date", "2999-01-03", "--area", "central-1", "--area", "central-2"]),
         "content/huddles/central/2999-01-03-central-1.md"
     );
-    assert_eq!(made(&["new", "update", "lights fixed", "--date", "2026-06-20"]), "content/updates/2026/2026-06-20-lights-fixed.md");
+    assert_eq!(
+        made(&["new", "update", "lights fixed", "--date", "2026-06-20"]),
+        "content/updates/2026/2026-06-20-lights-fixed.md"
+    );
     made(&["new", "huddle", "central"]);
     made(&["new", "update", "today's news"]);
     let told = run(&workshop.path(""), &["build"]).ends_with(1).told;
-    assert!(told.contains("Write the minutes here.") && told.contains("`title` is still what `huddle new` wrote"), "{told}");
+    assert!(
+        told.contains("Write the minutes here.") && told.contains("`title` is still what `huddle new` wrote"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -516,7 +574,11 @@ fn what_was_typed_wrong_ends_with_2() {
         &["build", "--format", "xml"],
     ] {
         let ran = run(Path::new("."), arguments).ends_with(2);
-        assert!(ran.told.contains("Usage: huddle") || ran.told.contains("possible values"), "{arguments:?}: {}", ran.told);
+        assert!(
+            ran.told.contains("Usage: huddle") || ran.told.contains("possible values"),
+            "{arguments:?}: {}",
+            ran.told
+        );
     }
 }
 
@@ -526,10 +588,15 @@ fn mistakes_for_programs_go_to_standard_output_and_are_all_there_is() {
     workshop.write("content/pages/x.md", "---\ntitel: X\n---\n");
     for format in ["json", "sarif"] {
         let ran = workshop.run(&["check", "--format", format]).ends_with(1);
-        serde_json::from_str::<serde_json::Value>(&ran.out).unwrap_or_else(|error| panic!("{format}: {error}\n{}", ran.out));
+        serde_json::from_str::<serde_json::Value>(&ran.out)
+            .unwrap_or_else(|error| panic!("{format}: {error}\n{}", ran.out));
     }
     let ran = workshop.run(&["check", "--format", "github"]).ends_with(1);
-    assert!(ran.out.lines().all(|line| line.starts_with("::error ")) && ran.out.contains("file=content/pages/x.md"), "{}", ran.out);
+    assert!(
+        ran.out.lines().all(|line| line.starts_with("::error ")) && ran.out.contains("file=content/pages/x.md"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
@@ -560,7 +627,9 @@ fn a_record_that_is_not_published_is_named_at_the_end() {
     workshop.write("content/notes.md", "# What is this\n");
     let ran = workshop.build().ends_with(0);
     assert!(
-        ran.told.contains("content/huddles/central/2026-06-04-central-1.md: not published because it says `publish: false`"),
+        ran.told.contains(
+            "content/huddles/central/2026-06-04-central-1.md: not published because it says `publish: false`"
+        ),
         "{}",
         ran.told
     );
@@ -591,7 +660,10 @@ fn approved_minutes_that_were_changed_in_silence_are_not_published() {
     assert!(workshop.read("public/huddles/2026-05-07-central-1/index.html").contains("Two lights are out."));
     workshop.write(
         path,
-        &changed.replace("---\nNo", "corrections: [{date: 2026-06-01, reason: \"All lights are on.\", by: Captain}]\n---\nNo"),
+        &changed.replace(
+            "---\nNo",
+            "corrections: [{date: 2026-06-01, reason: \"All lights are on.\", by: Captain}]\n---\nNo",
+        ),
     );
     workshop.build().ends_with(0);
     assert!(workshop.read("public/huddles/2026-05-07-central-1/index.html").contains("No lights are out."));

@@ -1,5 +1,5 @@
-//! What the documentation shows is right: every example of a record or of site.yaml passes the check, and so does every line
-//! "as it should be" of docs/messages.md.
+//! What the documentation shows is right: every example of a record or of site.yaml passes the check, and so does every
+//! line "as it should be" of docs/messages.md.
 
 use crate::support::{Content, errors, project};
 use std::path::PathBuf;
@@ -44,16 +44,21 @@ fn site() -> Content {
             "{{\"type\": \"Feature\", \"id\": \"{id}\", \"properties\": {{}}, \"geometry\": {{\"type\": \"Polygon\", \"coordinates\": [[[{left}, {low}], [{right}, {low}], [{right}, {high}], [{left}, {high}], [{left}, {low}]]]}}}}"
         )
     };
-    let outlines = |features: &[String]| format!("{{\"type\": \"FeatureCollection\", \"features\": [{}]}}", features.join(", "));
+    let outlines =
+        |features: &[String]| format!("{{\"type\": \"FeatureCollection\", \"features\": [{}]}}", features.join(", "));
     let mut photo = std::io::Cursor::new(Vec::new());
     image::DynamicImage::new_rgb8(640, 480).write_to(&mut photo, image::ImageFormat::Jpeg).expect("a photo");
-    let badge = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\" viewBox=\"0 0 10 10\"><path d=\"M0 0h9v9z\"/></svg>";
+    let badge = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\" viewBox=\"0 0 10 10\"><path \
+        d=\"M0 0h9v9z\"/></svg>";
     Content::new(SITE)
         .with(DIVISION_FILE, &record(DIVISION))
         .with("divisions/south.md", &record(SOUTH))
         .with(
             "huddles/central/2026-02-05-central-2.md",
-            &record(&format!("title: Cameras\ndate: 2026-02-05\ndivision: south\nresponse_areas: [central-3]\ncommitments:\n{COMMITMENT}")),
+            &record(&format!(
+                "title: Cameras\ndate: 2026-02-05\ndivision: south\nresponse_areas: \
+                [central-3]\ncommitments:\n{COMMITMENT}"
+            )),
         )
         .with(HUDDLE_FILE, &record(HUDDLE))
         .with("boundaries/divisions.geojson", &outlines(&[outline("central", -80.0)]))
@@ -160,7 +165,8 @@ fn placed(example: &str) -> Option<Content> {
 
 /// Files that are read: README.md and everything directly in docs/.
 fn documents() -> Vec<(String, String)> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(project("docs")).expect("docs/").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(project("docs")).expect("docs/").map(|entry| entry.expect("an entry").path()).collect();
     paths.push(project("README.md"));
     paths.retain(|path| path.extension().is_some_and(|end| end == "md"));
     paths.sort();
@@ -196,14 +202,19 @@ fn within(line: &str) -> Option<Content> {
     let huddle = |details: String| Some(site().with(HUDDLE_FILE, &record(&joined(HUDDLE, &details))));
     match key {
         "owner" => huddle(format!("commitments:\n  - id: lights\n    text: \"Mend the lights\"\n    {line}")),
-        "note" => huddle(format!("reports:\n  - commitment: 2026-02-05-central-2/cameras-lot\n    status: done\n    {line}")),
+        "note" => {
+            huddle(format!("reports:\n  - commitment: 2026-02-05-central-2/cameras-lot\n    status: done\n    {line}"))
+        }
         "commitment" => huddle(format!("reports:\n  - status: done\n    note: \"Two cameras work.\"\n    {line}")),
         "allow" | "publish" => huddle(line.to_owned()),
-        "valid_to" | "streets" => {
-            Some(site().with(DIVISION_FILE, &record(&format!("{DIVISION}  - id: central-9\n    name: Response Area 9\n    {line}\n"))))
-        }
+        "valid_to" | "streets" => Some(site().with(
+            DIVISION_FILE,
+            &record(&format!("{DIVISION}  - id: central-9\n    name: Response Area 9\n    {line}\n")),
+        )),
         "link" => Some(site().with("site.yaml", &format!("{SITE}style:\n  colors:\n    {line}\n"))),
-        "path" => Some(site().with("site.yaml", &format!("{SITE}adopt:\n  - files: \"minutes/**/*.md\"\n    {line}\n"))),
+        "path" => {
+            Some(site().with("site.yaml", &format!("{SITE}adopt:\n  - files: \"minutes/**/*.md\"\n    {line}\n")))
+        }
         _ => None,
     }
 }
@@ -215,7 +226,12 @@ fn every_line_as_it_should_be_is_accepted() {
     for row in table.lines().filter(|row| row.starts_with("| H")) {
         let cell = row.split(" | ").nth(2).unwrap_or("");
         // Every second piece stands between backticks.
-        for line in cell.split('`').skip(1).step_by(2).filter(|line| !keys(line).is_empty() && !line.starts_with(['[', '!', '#'])) {
+        for line in cell
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|line| !keys(line).is_empty() && !line.starts_with(['[', '!', '#']))
+        {
             seen += 1;
             let code = &row[2..6];
             // The date, the approval and the status of a huddle depend on its other lines; what is judged is the line.
@@ -226,9 +242,10 @@ fn every_line_as_it_should_be_is_accepted() {
                         .without(HUDDLE_FILE)
                         .with(&format!("huddles/central/{}-central-2.md", &line[6..]), &record(&joined(HUDDLE, line))),
                 ),
-                _ if line.starts_with("approved_on:") => {
-                    Some(site().with(HUDDLE_FILE, &record(&joined(HUDDLE, &format!("minutes: approved\napproved_by: Captain\n{line}")))))
-                }
+                _ if line.starts_with("approved_on:") => Some(site().with(
+                    HUDDLE_FILE,
+                    &record(&joined(HUDDLE, &format!("minutes: approved\napproved_by: Captain\n{line}"))),
+                )),
                 _ if line.starts_with("end:") => {
                     Some(site().with(HUDDLE_FILE, &record(&joined(HUDDLE, &format!("start: \"18:00\"\n{line}")))))
                 }

@@ -1,5 +1,5 @@
-//! Groups of files that are published beside the pages: each is there only where it is switched on, and nothing that is published
-//! names a file that is not.
+//! Groups of files that are published beside the pages: each is there only where it is switched on, and nothing that is
+//! published names a file that is not.
 
 use crate::support::html::{Page, target};
 use crate::support::sites::LARKMOOR;
@@ -13,7 +13,8 @@ const BASE: &str = "https://huddles.larkmoor.example/";
 fn sample(line: &str) -> Content {
     let content = Content::of_project();
     let settings = content.text("site.yaml");
-    let own: String = settings.lines().filter(|line| !line.starts_with("exports:")).map(|line| format!("{line}\n")).collect();
+    let own: String =
+        settings.lines().filter(|line| !line.starts_with("exports:")).map(|line| format!("{line}\n")).collect();
     content.with("site.yaml", &format!("{own}{line}\n"))
 }
 
@@ -55,12 +56,16 @@ fn absolute(text: &str) -> impl Iterator<Item = String> + '_ {
 fn from_the_root(built: &Built) -> Vec<String> {
     let about: serde_json::Value = serde_json::from_slice(&built.files["data/site.json"]).expect("JSON");
     let tables = about["tables"].as_object().expect("tables").values();
-    tables.flat_map(|table| table["files"].as_array().expect("files")).map(|file| file.as_str().expect("a path").to_owned()).collect()
+    tables
+        .flat_map(|table| table["files"].as_array().expect("files"))
+        .map(|file| file.as_str().expect("a path").to_owned())
+        .collect()
 }
 
 /// Every address of the site that something published names and that is not there.
 fn missing(built: &Built) -> Vec<String> {
-    let mut missing: Vec<String> = from_the_root(built).into_iter().filter(|path| !built.files.contains_key(path)).collect();
+    let mut missing: Vec<String> =
+        from_the_root(built).into_iter().filter(|path| !built.files.contains_key(path)).collect();
     for (path, bytes) in &built.files {
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         // A long line of a calendar goes on in the next one (RFC 5545, 3.1).
@@ -72,7 +77,9 @@ fn missing(built: &Built) -> Vec<String> {
             let own = |address: &str| target(path, address.split(['#', '?']).next().unwrap_or_default());
             named.extend(page.addresses().into_iter().filter(inside).filter_map(own));
         }
-        missing.extend(named.into_iter().filter(|file| !built.files.contains_key(file)).map(|file| format!("{path}: {file}")));
+        missing.extend(
+            named.into_iter().filter(|file| !built.files.contains_key(file)).map(|file| format!("{path}: {file}")),
+        );
     }
     missing
 }
@@ -86,7 +93,9 @@ fn each_group_is_published_alone_and_nothing_names_another() {
     let none = sample(&off(None)).build();
     assert_eq!(groups(&none), BTreeSet::new());
     assert_eq!(missing(&none), Vec::<String>::new());
-    for path in ["data/index.html", "data/site.json", "data/schema/v1/site.json", "manifest.json", "llms.txt", "sitemap.xml"] {
+    for path in
+        ["data/index.html", "data/site.json", "data/schema/v1/site.json", "manifest.json", "llms.txt", "sitemap.xml"]
+    {
         assert!(none.files.contains_key(path), "every site has {path}");
     }
     assert!(!none.files.contains_key("data.json"), "a catalogue without data");
@@ -102,14 +111,17 @@ fn each_group_is_published_alone_and_nothing_names_another() {
 #[test]
 fn without_a_line_a_site_has_what_the_table_says() {
     let usual = sample("").build();
-    let table: BTreeSet<ExportGroup> = ExportGroup::ALL.iter().filter(|(.., usual)| *usual).map(|(group, ..)| *group).collect();
+    let table: BTreeSet<ExportGroup> =
+        ExportGroup::ALL.iter().filter(|(.., usual)| *usual).map(|(group, ..)| *group).collect();
     assert_eq!(groups(&usual), table);
     assert_eq!(missing(&usual), Vec::<String>::new());
     // The table of decision 30 and of docs/writing.md.
     let words = std::fs::read_to_string(crate::support::project("docs/writing.md")).expect("the documentation");
     for (_, name, usual) in ExportGroup::ALL {
-        let row =
-            words.lines().find(|line| line.starts_with(&format!("| `{name}` |"))).unwrap_or_else(|| panic!("{name} is not explained"));
+        let row = words
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{name}` |")))
+            .unwrap_or_else(|| panic!("{name} is not explained"));
         assert!(row.ends_with(if usual { "| on |" } else { "| off |" }), "{row}");
     }
 }
@@ -130,7 +142,11 @@ fn a_list_adds_to_what_is_usual_and_names_with_false_take_away() {
 #[test]
 fn the_sample_publishes_everything() {
     let all: BTreeSet<ExportGroup> = ExportGroup::ALL.iter().map(|(group, ..)| *group).collect();
-    let expected = if cfg!(feature = "parquet") { all } else { all.into_iter().filter(|group| *group != ExportGroup::Parquet).collect() };
+    let expected = if cfg!(feature = "parquet") {
+        all
+    } else {
+        all.into_iter().filter(|group| *group != ExportGroup::Parquet).collect()
+    };
     assert_eq!(groups(&LARKMOOR), expected);
     assert_eq!(missing(&LARKMOOR), Vec::<String>::new());
 }

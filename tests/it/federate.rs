@@ -1,5 +1,5 @@
-//! A site of many departments: what is joined, that nothing is lost, that what comes from elsewhere is never trusted, and
-//! how mistakes in it are told.
+//! A site of many departments: what is joined, that nothing is lost, that what comes from elsewhere is never trusted,
+//! and how mistakes in it are told.
 
 use crate::support::assert_same_files;
 use crate::support::html::{Page, forbidden_character, live_markup};
@@ -28,12 +28,14 @@ static DATA: LazyLock<[Files; 3]> = LazyLock::new(|| {
 
 fn folder(name: &str, files: &Files) -> Folder<'static> {
     let files = files.clone();
-    let open = move |file: &str| Ok(files.get(file).map(|bytes| Box::new(Cursor::new(bytes.clone())) as Box<dyn BufRead>));
+    let open =
+        move |file: &str| Ok(files.get(file).map(|bytes| Box::new(Cursor::new(bytes.clone())) as Box<dyn BufRead>));
     Folder { name: name.to_owned(), open: Box::new(open) }
 }
 
 fn read(data: &[Files]) -> (Vec<huddle::federate::Department>, Vec<Diag>) {
-    let folders: Vec<Folder<'_>> = data.iter().enumerate().map(|(at, files)| folder(&format!("site{at}/data"), files)).collect();
+    let folders: Vec<Folder<'_>> =
+        data.iter().enumerate().map(|(at, files)| folder(&format!("site{at}/data"), files)).collect();
     let gathered = gather(&folders, &Unobserved).expect("memory can be read");
     (gathered.departments, gathered.diags.into_iter().flatten().collect())
 }
@@ -51,7 +53,8 @@ fn joined(data: &[Files], wishes: &Wishes) -> (Joined, Files) {
 }
 
 fn page<'f>(files: &'f Files, path: &str) -> &'f str {
-    let bytes = files.get(path).unwrap_or_else(|| panic!("there is no {path}, but {:?}", files.keys().collect::<Vec<_>>()));
+    let bytes =
+        files.get(path).unwrap_or_else(|| panic!("there is no {path}, but {:?}", files.keys().collect::<Vec<_>>()));
     std::str::from_utf8(bytes).expect("pages are UTF-8")
 }
 
@@ -70,7 +73,10 @@ fn rows(files: &Files, table: &str) -> Vec<serde_json::Value> {
 /// Data with other lines in place of a table's.
 fn with(files: &Files, table: &str, lines: &[serde_json::Value]) -> Files {
     let mut files = files.clone();
-    files.insert(format!("{table}.jsonl"), lines.iter().map(|line| format!("{line}\n")).collect::<String>().into_bytes());
+    files.insert(
+        format!("{table}.jsonl"),
+        lines.iter().map(|line| format!("{line}\n")).collect::<String>().into_bytes(),
+    );
     let mut site: serde_json::Value = serde_json::from_slice(&files["site.json"]).expect("JSON");
     site["tables"][table]["rows"] = lines.len().into();
     files.insert("site.json".into(), site.to_string().into_bytes());
@@ -88,11 +94,15 @@ fn about(files: &Files, key: &str, value: serde_json::Value) -> Files {
 
 #[test]
 fn servers_are_told_what_the_pages_of_a_combined_site_may_load() {
-    for (base_url, begin) in [("", "/*\n"), ("https://all.example/", "/*\n"), ("https://all.example/huddles/", "/huddles/*\n")] {
+    for (base_url, begin) in
+        [("", "/*\n"), ("https://all.example/", "/*\n"), ("https://all.example/huddles/", "/huddles/*\n")]
+    {
         let (joined, files) = joined(&DATA[..1], &Wishes { base_url: base_url.to_owned(), ..Wishes::default() });
         let headers = page(&files, "_headers");
         assert!(
-            headers.starts_with(begin) && headers.contains("default-src 'none'") && headers.contains("frame-ancestors 'none'"),
+            headers.starts_with(begin)
+                && headers.contains("default-src 'none'")
+                && headers.contains("frame-ancestors 'none'"),
             "{headers}"
         );
         let manifest: serde_json::Value = serde_json::from_str(page(&files, "manifest.json")).expect("JSON");
@@ -106,12 +116,19 @@ fn every_huddle_of_every_department_is_reached_from_the_page_of_its_division() {
     let mut known = 0;
     for data in &*DATA {
         let site: serde_json::Value = serde_json::from_slice(&data["site.json"]).expect("JSON");
-        let host = site["base_url"].as_str().expect("an address").trim_start_matches("https://").trim_end_matches('/').replace('.', "-");
+        let host = site["base_url"]
+            .as_str()
+            .expect("an address")
+            .trim_start_matches("https://")
+            .trim_end_matches('/')
+            .replace('.', "-");
         for row in rows(data, "huddles") {
             let prefix = format!("departments/{host}/{}/", row["division_id"].as_str().expect("an id"));
             let url = row["url"].as_str().expect("an address");
-            let found =
-                pages(&files).filter(|(path, _)| path.starts_with(&prefix)).filter(|(_, page)| page.addresses().contains(&url)).count();
+            let found = pages(&files)
+                .filter(|(path, _)| path.starts_with(&prefix))
+                .filter(|(_, page)| page.addresses().contains(&url))
+                .count();
             assert_eq!(found, 1, "{url} below {prefix}");
             known += 1;
         }
@@ -123,10 +140,14 @@ fn every_huddle_of_every_department_is_reached_from_the_page_of_its_division() {
 fn counts_are_those_of_the_rows() {
     let (joined, files) = joined(&*DATA, &Wishes::default());
     for department in &joined.federation.departments {
-        let data =
-            DATA.iter().find(|data| String::from_utf8_lossy(&data["site.json"]).contains(&department.about.base_url)).expect("its data");
+        let data = DATA
+            .iter()
+            .find(|data| String::from_utf8_lossy(&data["site.json"]).contains(&department.about.base_url))
+            .expect("its data");
         let all = rows(data, "commitments");
-        let count = |test: &dyn Fn(&serde_json::Value) -> bool| u32::try_from(all.iter().filter(|row| test(row)).count()).expect("few");
+        let count = |test: &dyn Fn(&serde_json::Value) -> bool| {
+            u32::try_from(all.iter().filter(|row| test(row)).count()).expect("few")
+        };
         assert_eq!(department.promises.made, count(&|_| true));
         assert_eq!(department.promises.open, count(&|row| row["settled"] == false));
         assert_eq!(department.promises.overdue, count(&|row| !row["overdue_since"].is_null()));
@@ -137,7 +158,12 @@ fn counts_are_those_of_the_rows() {
         for (own, row) in department.topics.iter().zip(rows(data, "topics")) {
             let said = |key: &str| u32::try_from(row[key].as_i64().expect("a number")).expect("small");
             assert_eq!((own.huddles, own.promises.made), (said("huddles"), said("commitments")), "{}", own.id);
-            assert_eq!((own.promises.open, own.promises.overdue), (said("open_commitments"), said("overdue_commitments")), "{}", own.id);
+            assert_eq!(
+                (own.promises.open, own.promises.overdue),
+                (said("open_commitments"), said("overdue_commitments")),
+                "{}",
+                own.id
+            );
         }
     }
     let open: u32 = joined.federation.departments.iter().map(|department| department.promises.open).sum();
@@ -148,7 +174,8 @@ fn counts_are_those_of_the_rows() {
 #[test]
 fn no_link_inside_is_dead_and_every_page_says_its_language() {
     for base_url in ["", "https://joined.example/sub/"] {
-        let wishes = Wishes { base_url: base_url.into(), languages: vec!["en".into(), "es".into()], ..Wishes::default() };
+        let wishes =
+            Wishes { base_url: base_url.into(), languages: vec!["en".into(), "es".into()], ..Wishes::default() };
         let (_, files) = joined(&*DATA, &wishes);
         let mut links = 0;
         for (path, page) in pages(&files) {
@@ -157,19 +184,28 @@ fn no_link_inside_is_dead_and_every_page_says_its_language() {
                 let plain = address.split('#').next().unwrap_or_default();
                 let target = match plain.strip_prefix(if base_url.is_empty() { "/" } else { "/sub/" }) {
                     Some(rest) => rest.to_owned(),
-                    None => huddle::text::SitePath::new(format!("{folder}/{plain}").trim_start_matches('/')).expect("inside").to_string(),
+                    None => huddle::text::SitePath::new(format!("{folder}/{plain}").trim_start_matches('/'))
+                        .expect("inside")
+                        .to_string(),
                 };
                 let target = if target.is_empty() || plain.ends_with('/') || plain.is_empty() {
                     format!("{}/index.html", target.trim_end_matches('/')).trim_start_matches('/').to_owned()
                 } else {
                     target
                 };
-                assert!(files.contains_key(&target) || address.starts_with('#'), "{path} links to {address} ({target})");
+                assert!(
+                    files.contains_key(&target) || address.starts_with('#'),
+                    "{path} links to {address} ({target})"
+                );
                 links += 1;
             }
             let language = if path.starts_with("es/") { "<html lang=\"es\"" } else { "<html lang=\"en\"" };
             assert!(self::page(&files, path).contains(language), "{path}");
-            assert_eq!(self::page(&files, path).contains("rel=\"canonical\""), !base_url.is_empty() && path != "404.html", "{path}");
+            assert_eq!(
+                self::page(&files, path).contains("rel=\"canonical\""),
+                !base_url.is_empty() && path != "404.html",
+                "{path}"
+            );
         }
         assert!(links > 500, "{links}");
     }
@@ -187,7 +223,11 @@ fn the_same_data_gives_the_same_bytes_in_whatever_order_folders_are_named_and_li
     others[0] = with(&others[0], "huddles", &lines);
     let (_, turned) = joined(&others, &Wishes::default());
     let pages = |files: &Files| {
-        files.iter().filter(|(path, _)| *path != "manifest.json").map(|(path, bytes)| (path.clone(), bytes.clone())).collect::<Files>()
+        files
+            .iter()
+            .filter(|(path, _)| *path != "manifest.json")
+            .map(|(path, bytes)| (path.clone(), bytes.clone()))
+            .collect::<Files>()
     };
     assert_same_files(&pages(&files), &pages(&turned), "lines in another order");
 }
@@ -221,14 +261,16 @@ fn texts_are_marked_where_their_language_is_not_the_pages() {
     let (_, files) = joined(&*DATA, &wishes);
     let spanish = rows(&DATA[2], "huddles").into_iter().find(|row| row["language"] == "es").expect("it has some");
     let link = format!("<a href=\"{}\" lang=\"es\">", spanish["url"].as_str().expect("an address"));
-    let division = format!("departments/minutes-fernbrook-example/{}/index.html", spanish["division_id"].as_str().expect("an id"));
+    let division =
+        format!("departments/minutes-fernbrook-example/{}/index.html", spanish["division_id"].as_str().expect("an id"));
     assert!(page(&files, &division).contains(&link));
     assert!(!page(&files, &format!("es/{division}")).contains(&link));
 }
 
 #[test]
 fn what_comes_from_elsewhere_stays_text_and_leads_nowhere_else() {
-    let hostile = "\"><script>alert(1)</script>]]>\u{0}\u{202E}=cmd|' /C calc'!A0\n{{ 7*7 }}{% x %}<img src=x onerror=alert(1)>";
+    let hostile =
+        "\"><script>alert(1)</script>]]>\u{0}\u{202E}=cmd|' /C calc'!A0\n{{ 7*7 }}{% x %}<img src=x onerror=alert(1)>";
     let mut huddles = rows(&DATA[2], "huddles");
     let long = "Long ".repeat(2_000);
     let urls = [
@@ -260,7 +302,11 @@ fn what_comes_from_elsewhere_stays_text_and_leads_nowhere_else() {
         assert_eq!(live_markup(&page.pieces), Vec::<String>::new(), "{path}");
         assert_eq!(forbidden_character(&page.pieces), None, "{path}");
         for address in page.addresses().into_iter().filter(|address| address.contains("://")) {
-            let known = ["https://huddles.larkmoor.example/", "https://minutes.fernbrook.example/", "https://creativecommons.org/"];
+            let known = [
+                "https://huddles.larkmoor.example/",
+                "https://minutes.fernbrook.example/",
+                "https://creativecommons.org/",
+            ];
             assert!(known.iter().any(|base| address.starts_with(base)) && !address.contains(".."), "{path}: {address}");
         }
         for tag in page.tags().filter_map(|tag| tag.get("lang")) {
@@ -268,13 +314,17 @@ fn what_comes_from_elsewhere_stays_text_and_leads_nowhere_else() {
         }
     }
     let told = read(&[data]).1;
-    assert!(told.iter().any(|diag| diag.code == Code::UnsafeLink && diag.message.starts_with("4 addresses")), "{told:#?}");
+    assert!(
+        told.iter().any(|diag| diag.code == Code::UnsafeLink && diag.message.starts_with("4 addresses")),
+        "{told:#?}"
+    );
     assert!(page(&files, "departments/minutes-fernbrook-example/index.html").len() < 60_000, "titles are cut");
 }
 
 #[test]
 fn lines_that_cannot_be_used_are_all_told_with_their_places_and_nothing_is_joined() {
-    let mut lines: Vec<String> = String::from_utf8(DATA[0]["huddles.jsonl"].clone()).expect("UTF-8").lines().map(str::to_owned).collect();
+    let mut lines: Vec<String> =
+        String::from_utf8(DATA[0]["huddles.jsonl"].clone()).expect("UTF-8").lines().map(str::to_owned).collect();
     lines[1] = "{\"id\": \"cut off".into();
     lines[3] = lines[2].clone();
     lines[5] = lines[5].replace("\"status\":\"held\"", "\"status\":\"imagined\"");
@@ -287,8 +337,11 @@ fn lines_that_cannot_be_used_are_all_told_with_their_places_and_nothing_is_joine
     other.remove("topics.jsonl");
     let (departments, told) = read(&[data, other]);
     assert!(departments.is_empty());
-    let places: Vec<(String, usize)> =
-        told.iter().filter(|diag| diag.code == Code::OtherSite).map(|diag| (diag.place.file.to_string(), diag.place.start.line)).collect();
+    let places: Vec<(String, usize)> = told
+        .iter()
+        .filter(|diag| diag.code == Code::OtherSite)
+        .map(|diag| (diag.place.file.to_string(), diag.place.start.line))
+        .collect();
     for line in [2, 4, 6, 8, 10] {
         assert!(places.contains(&("huddles.jsonl".into(), line)), "{line}: {places:?}");
     }
@@ -302,11 +355,18 @@ fn lines_that_cannot_be_used_are_all_told_with_their_places_and_nothing_is_joine
 
 #[test]
 fn another_version_another_address_and_the_same_site_twice_are_told() {
-    let told = |data: &[Files]| -> Vec<String> { read(data).1.into_iter().map(|diag| format!("{} {}", diag.message, diag.help)).collect() };
+    let told = |data: &[Files]| -> Vec<String> {
+        read(data).1.into_iter().map(|diag| format!("{} {}", diag.message, diag.help)).collect()
+    };
     assert!(told(&[about(&DATA[1], "version", "v2".into())])[0].contains("version \"v2\""));
     assert!(told(&[about(&DATA[1], "format", "other".into())])[0].contains("\"other\""));
-    for base_url in ["javascript:alert(1)/", "https://a.example", "https://a.example@b.example/", "https://a.example/../"] {
-        assert!(told(&[about(&DATA[1], "base_url", base_url.into())])[0].contains("no address of a site"), "{base_url}");
+    for base_url in
+        ["javascript:alert(1)/", "https://a.example", "https://a.example@b.example/", "https://a.example/../"]
+    {
+        assert!(
+            told(&[about(&DATA[1], "base_url", base_url.into())])[0].contains("no address of a site"),
+            "{base_url}"
+        );
     }
     let twice = told(&[DATA[0].clone(), DATA[1].clone(), DATA[0].clone()]);
     assert!(twice.len() == 1 && twice[0].contains("site0/data"), "{twice:?}");
@@ -320,7 +380,10 @@ fn another_version_another_address_and_the_same_site_twice_are_told() {
 fn files_that_were_cut_off_are_told_and_the_same_site_fetched_in_another_way_too() {
     let mut data = DATA[0].clone();
     let text = String::from_utf8(data["huddles.jsonl"].clone()).expect("UTF-8");
-    data.insert("huddles.jsonl".into(), text.lines().take(10).map(|line| format!("{line}\n")).collect::<String>().into_bytes());
+    data.insert(
+        "huddles.jsonl".into(),
+        text.lines().take(10).map(|line| format!("{line}\n")).collect::<String>().into_bytes(),
+    );
     data.insert("commitments.jsonl".into(), Vec::new());
     let (departments, told) = read(&[data]);
     assert!(departments.is_empty());
@@ -330,21 +393,26 @@ fn files_that_were_cut_off_are_told_and_the_same_site_fetched_in_another_way_too
     let secure = about(&DATA[1], "base_url", "https://www.one.example/".into());
     let plain = about(&DATA[1], "base_url", "http://ONE.example/".into());
     let (_, told) = read(&[secure, plain]);
-    assert!(told.iter().any(|diag| diag.severity == Severity::Error && diag.message.contains("site0/data")), "{told:#?}");
+    assert!(
+        told.iter().any(|diag| diag.severity == Severity::Error && diag.message.contains("site0/data")),
+        "{told:#?}"
+    );
 }
 
 #[test]
 fn two_departments_of_one_host_have_addresses_of_their_own() {
     let other = about(&DATA[1], "base_url", "https://huddles-larkmoor.example/".into());
     let (joined, _) = joined(&[DATA[0].clone(), other], &Wishes::default());
-    let slugs: BTreeSet<&str> = joined.federation.departments.iter().map(|department| department.slug.as_str()).collect();
+    let slugs: BTreeSet<&str> =
+        joined.federation.departments.iter().map(|department| department.slug.as_str()).collect();
     assert_eq!(slugs.len(), 2);
     assert!(slugs.iter().all(|slug| slug.starts_with("huddles-larkmoor-example-")), "{slugs:?}");
 }
 
 #[test]
 fn every_kind_of_page_has_its_template() {
-    let renderer = huddle::pages::render::Renderer::new(&huddle::site::theme::Theme::default()).expect("the templates can be read");
+    let renderer = huddle::pages::render::Renderer::new(&huddle::site::theme::Theme::default())
+        .expect("the templates can be read");
     assert!(TEMPLATES.iter().all(|(_, file)| renderer.has(file)));
 }
 
@@ -367,8 +435,13 @@ fn what_is_kept_of_a_department_is_small_whatever_its_files_hold() {
         assert_eq!(department.huddles.len(), HUDDLES);
         assert_eq!(department.promises.made, 1_400);
         assert!(department.words.len() / HUDDLES < 150, "bytes of words a huddle");
-        assert!(department.latest.len() <= huddle::federate::NEWEST && department.overdue.len() <= huddle::federate::OVERDUE);
-        assert!(department.topics.iter().all(|topic| topic.newest.len() <= huddle::federate::NEWEST && topic.huddles > 0));
+        assert!(
+            department.latest.len() <= huddle::federate::NEWEST
+                && department.overdue.len() <= huddle::federate::OVERDUE
+        );
+        assert!(
+            department.topics.iter().all(|topic| topic.newest.len() <= huddle::federate::NEWEST && topic.huddles > 0)
+        );
     }
     let joined = Joined::new(gathered.departments, &Wishes::default(), &Unobserved).expect("English is there");
     // Home, topics, overdue, not found; each department, division and topic.
@@ -379,7 +452,8 @@ fn what_is_kept_of_a_department_is_small_whatever_its_files_hold() {
 fn the_command_writes_a_site_and_leaves_other_folders_alone() {
     let work = tempfile::tempdir().expect("a folder can be made");
     for at in 0..2 {
-        crate::generated_federation::department(&work.path().join(format!("city{at}")), at, 120).expect("the data can be written");
+        crate::generated_federation::department(&work.path().join(format!("city{at}")), at, 120)
+            .expect("the data can be written");
     }
     let ran = run(work.path(), &["federate", "city0", "city1/data", "--title", "Two cities"]).ends_with(0);
     assert!(ran.told.contains("Joined 2 departments") && ran.told.contains("240 huddles"), "{}", ran.told);
@@ -389,7 +463,11 @@ fn the_command_writes_a_site_and_leaves_other_folders_alone() {
     assert!(again.told.contains("Nothing has changed"), "{}", again.told);
     std::fs::write(work.path().join("city1/data/huddles.jsonl"), "{}\n").expect("it can be written");
     let ran = run(work.path(), &["federate", "city0", "city1"]).ends_with(1);
-    assert!(ran.told.contains("city1/data/huddles.jsonl:1:") && ran.told.contains("Nothing was published"), "{}", ran.told);
+    assert!(
+        ran.told.contains("city1/data/huddles.jsonl:1:") && ran.told.contains("Nothing was published"),
+        "{}",
+        ran.told
+    );
     assert_eq!(std::fs::read_to_string(work.path().join("public-federated/index.html")).expect("it stands"), home);
     run(work.path(), &["federate", "city0", "--output", "city1"]).refuses_saying(&["city1", "was not made by huddle"]);
     run(work.path(), &["federate", "city0", "--output", "city0/new"]).refuses_saying(&["city0"]);
@@ -416,7 +494,8 @@ fn only_columns_of_version_1_are_read() {
     for (name, table) in tables {
         let (_, rest) = source.split_once(&format!("pub struct {name}<'a> {{")).expect("the struct");
         let body = rest.split_once('}').expect("its end").0;
-        let fields: Vec<&str> = body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next()).collect();
+        let fields: Vec<&str> =
+            body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next()).collect();
         let table = huddle::data::source(table).expect("a table").table;
         assert!(fields.len() > 2 && fields.iter().all(|field| table.column(field).is_some()), "{name}: {fields:?}");
     }
@@ -427,7 +506,19 @@ fn a_department_cannot_take_the_names_of_the_sites_files() {
     let [own, ..] = &*DATA;
     let mut tried = 0;
     for table in ["divisions", "topics"] {
-        for id in ["index.html", "Index.HTML", "..", "a/b", "con", "a\\b", "404.html", "manifest.json", "page", "site.css", "es"] {
+        for id in [
+            "index.html",
+            "Index.HTML",
+            "..",
+            "a/b",
+            "con",
+            "a\\b",
+            "404.html",
+            "manifest.json",
+            "page",
+            "site.css",
+            "es",
+        ] {
             let mut lines = rows(own, table);
             // One more, so that what refers to the others stays right.
             let mut more = lines[0].clone();

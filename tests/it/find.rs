@@ -15,7 +15,9 @@ fn entries(page: &str) -> BTreeMap<String, BTreeSet<(String, String)>> {
         match piece {
             Piece::Open(tag) if tag.get("class") == Some("list places") => inside = true,
             Piece::Close(tag) if tag == "ul" => inside = false,
-            Piece::Open(tag) if inside && tag.get("class") == Some("name") => (naming, name, part) = (true, String::new(), String::new()),
+            Piece::Open(tag) if inside && tag.get("class") == Some("name") => {
+                (naming, name, part) = (true, String::new(), String::new())
+            }
             Piece::Open(tag) if inside && tag.get("data-n").is_some() => {
                 part = tag.get("data-n").unwrap_or_default().to_owned();
             }
@@ -32,9 +34,11 @@ fn entries(page: &str) -> BTreeMap<String, BTreeSet<(String, String)>> {
 }
 
 fn streets(count: usize) -> Content {
-    let lines: Vec<String> = (0..count).map(|at| format!("\"{}{at:03} Street 1-99\"", ["Ash", "Élan", "the Birch", "9"][at % 4])).collect();
+    let lines: Vec<String> =
+        (0..count).map(|at| format!("\"{}{at:03} Street 1-99\"", ["Ash", "Élan", "the Birch", "9"][at % 4])).collect();
     let division = format!(
-        "---\nname: North\nresponse_areas:\n  - {{id: north-1, name: Area 1, neighborhoods: [Zoo Park], streets: [{}]}}\n---\nNorth.\n",
+        "---\nname: North\nresponse_areas:\n  - \
+            {{id: north-1, name: Area 1, neighborhoods: [Zoo Park], streets: [{}]}}\n---\nNorth.\n",
         lines.join(", ")
     );
     Content::new(SMALLEST_SITE).with("divisions/north.md", &division)
@@ -49,7 +53,10 @@ fn every_area_is_found_under_each_of_its_neighborhoods_and_streets() {
         let mut checked = 0;
         for area in site.areas.iter().filter(|area| !area.validity.is_retired(site.today)) {
             let address = format!("{lead}divisions/{}/{}/", site.division(area.division).id, area.id);
-            assert!(page.contains(&format!("href=\"{}{address}\"", "../".repeat(prefix.len() / 3 + 1))), "{address} is not on the page");
+            assert!(
+                page.contains(&format!("href=\"{}{address}\"", "../".repeat(prefix.len() / 3 + 1))),
+                "{address} is not on the page"
+            );
             for name in &area.neighborhoods {
                 assert!(entries[name].contains(&(String::new(), address.clone())), "{name}: {:?}", entries[name]);
             }
@@ -67,7 +74,9 @@ fn every_area_is_found_under_each_of_its_neighborhoods_and_streets() {
 #[test]
 fn a_street_of_two_areas_is_one_entry_with_both() {
     let entries = entries(LARKMOOR.page("find/"));
-    let places = |list: &[(&str, &str)]| list.iter().map(|(part, to)| ((*part).to_owned(), (*to).to_owned())).collect::<BTreeSet<_>>();
+    let places = |list: &[(&str, &str)]| {
+        list.iter().map(|(part, to)| ((*part).to_owned(), (*to).to_owned())).collect::<BTreeSet<_>>()
+    };
     let hall = [("100-300", "divisions/central/central-2/"), ("300-500", "divisions/central/central-3/")];
     assert_eq!(entries["Hall Street"], places(&hall));
     assert_eq!(entries["Ring Road underpass"], places(&[("", "divisions/northgate/northgate-3/")]));
@@ -93,8 +102,11 @@ fn a_city_with_many_streets_has_a_page_for_each_letter_and_one_for_all() {
     let page = built.page("find/");
     assert!(entries(page).is_empty(), "the names are on pages of their own");
     let letters = ["a", "e", "t", "z", "other"];
-    let linked: Vec<String> =
-        Page::read(page).addresses().iter().filter_map(|to| to.strip_prefix("../find/")?.strip_suffix('/').map(str::to_owned)).collect();
+    let linked: Vec<String> = Page::read(page)
+        .addresses()
+        .iter()
+        .filter_map(|to| to.strip_prefix("../find/")?.strip_suffix('/').map(str::to_owned))
+        .collect();
     assert_eq!(linked.iter().filter(|to| *to != "all").map(String::as_str).collect::<Vec<_>>(), letters);
     let whole = entries(built.page("find/all/"));
     assert_eq!(whole.len(), MOST_ON_ONE_PAGE + 1);
@@ -141,9 +153,17 @@ fn only_the_page_that_finds_an_area_has_its_script() {
         assert_eq!(page.contains("find.js"), wanted, "{path}");
     }
     let script = String::from_utf8_lossy(&LARKMOOR.files["find.js"]).into_owned();
-    for power in
-        ["localStorage", "sessionStorage", "cookie", "sendBeacon", "XMLHttpRequest", "watchPosition", "http:", "https:", "innerHTML"]
-    {
+    for power in [
+        "localStorage",
+        "sessionStorage",
+        "cookie",
+        "sendBeacon",
+        "XMLHttpRequest",
+        "watchPosition",
+        "http:",
+        "https:",
+        "innerHTML",
+    ] {
         assert!(!script.contains(power), "{power}");
     }
 }
@@ -164,7 +184,8 @@ fn renamed_levels_are_used_here_too() {
     assert!(english.contains("<h1>Find your beat</h1>"));
     assert!(spanish.contains("<h1>Encuentre su ronda</h1>"));
     assert!(english.contains("data-inside=\"You are in {area}\""));
-    let sentence = "data-outside=\"You are outside of every beat on this site. The nearest is {nearest}, about {distance} away.\"";
+    let sentence =
+        "data-outside=\"You are outside of every beat on this site. The nearest is {nearest}, about {distance} away.\"";
     assert!(english.contains(sentence));
     for language in ["", "en/"] {
         let page = RENAMED.page(&format!("{language}find/"));

@@ -104,7 +104,10 @@ fn wind(from: (i64, i64), to: (i64, i64), (steps, jag): (i64, i64), chance: &mut
         let room = 3 * WIDTH / 10 * step.min(steps - step) / steps;
         let aside = off.clamp(-room, room);
         let (along_x, along_y) = (to.0 - from.0, to.1 - from.1);
-        line.push((from.0 + along_x * step / steps - along_y * aside / WIDTH, from.1 + along_y * step / steps + along_x * aside / WIDTH));
+        line.push((
+            from.0 + along_x * step / steps - along_y * aside / WIDTH,
+            from.1 + along_y * step / steps + along_x * aside / WIDTH,
+        ));
     }
     line.push(to);
     line.dedup();
@@ -204,7 +207,9 @@ proptest! {
 }
 
 fn degrees(ring: &[Spot]) -> Vec<Corner> {
-    ring.iter().map(|spot| Corner(f64::from(spot.longitude) / SPOTS_A_DEGREE, f64::from(spot.latitude) / SPOTS_A_DEGREE)).collect()
+    ring.iter()
+        .map(|spot| Corner(f64::from(spot.longitude) / SPOTS_A_DEGREE, f64::from(spot.latitude) / SPOTS_A_DEGREE))
+        .collect()
 }
 
 /// A site of one division with these areas, each with its outline.
@@ -224,7 +229,9 @@ fn site_of(rings: &[Vec<Corner>]) -> Content {
             .expect("a string takes everything");
     }
     outlines.push_str("\n]}\n");
-    Content::new(SMALLEST_SITE).with("divisions/middle.md", &format!("{division}---\n")).with("boundaries/areas.geojson", &outlines)
+    Content::new(SMALLEST_SITE)
+        .with("divisions/middle.md", &format!("{division}---\n"))
+        .with("boundaries/areas.geojson", &outlines)
 }
 
 #[test]
@@ -233,13 +240,23 @@ fn forty_areas_of_five_thousand_corners_are_drawn_within_the_budget() {
     assert!(rings.iter().all(|ring| ring.len() > 4_500));
     let content = site_of(&rings);
     let built: Built = content.build();
-    let map = built.page("divisions/middle/").split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a map").len();
+    let map = built
+        .page("divisions/middle/")
+        .split("<svg")
+        .nth(1)
+        .and_then(|rest| rest.split("</svg>").next())
+        .expect("a map")
+        .len();
     assert!(map < 12_000, "the map of forty areas takes {map} bytes");
     let outlines = &built.files["find/outlines.json"];
     assert!(outlines.len() < 100_000, "{} bytes", outlines.len());
     let site = &built.prepared.site;
     assert!(Extent::of(site.outlines.areas.iter().flatten().flat_map(|outline| outline.rings())).is_some());
-    assert!(built.prepared.diags.iter().all(|diag| !diag.place.file.as_str().contains("middle")), "{:?}", built.prepared.diags);
+    assert!(
+        built.prepared.diags.iter().all(|diag| !diag.place.file.as_str().contains("middle")),
+        "{:?}",
+        built.prepared.diags
+    );
 }
 
 #[test]

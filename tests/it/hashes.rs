@@ -1,5 +1,5 @@
-//! Hashes of what is not published: made with a key that stays in the content folder, so that nobody can guess a text and see
-//! in the published hash that the guess was right.
+//! Hashes of what is not published: made with a key that stays in the content folder, so that nobody can guess a text
+//! and see in the published hash that the guess was right.
 
 use crate::support::Content;
 use crate::support::program::{Ran, Workshop, copy, files, whole_site};
@@ -14,7 +14,8 @@ const RECORD: &str = "content/huddles/central/2026-05-07-central-1.md";
 
 fn approved(body: &str) -> String {
     format!(
-        "---\ntitle: Lights\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nminutes: approved\napproved_on: 2026-05-21\n\
+        "---\ntitle: Lights\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nminutes: \
+            approved\napproved_on: 2026-05-21\n\
         approved_by: Captain\n---\n{body}\n\n<!-- Asked by telephone: 555-0143. -->\n"
     )
 }
@@ -74,7 +75,11 @@ fn no_hash_without_a_key_of_anything_unpublished_is_in_the_site() {
     let plain = plain_seal(&text);
     assert_eq!(plain.len(), 64);
     let body = text.rsplit("---\n").next().expect("a body");
-    for digest in [Sha256::digest(&text), Sha256::digest(body), Sha256::digest(&photo)].map(|digest| hex(&digest)).iter().chain([&plain]) {
+    for digest in [Sha256::digest(&text), Sha256::digest(body), Sha256::digest(&photo)]
+        .map(|digest| hex(&digest))
+        .iter()
+        .chain([&plain])
+    {
         assert_eq!(holders(&site, digest), Vec::<String>::new());
     }
     let inputs = huddle::disk::load::load(&workshop.path("content")).expect("the folder can be read");

@@ -1,6 +1,6 @@
-//! The site of hostile texts (`tests/sites/hostile`): that every kind of text that breaks programs is still in its record,
-//! in fields that exports hold, so that nobody tidies it away. What exports make of it is for their own tests and for
-//! tests/validators.
+//! The site of hostile texts (`tests/sites/hostile`): that every kind of text that breaks programs is still in its
+//! record, in fields that exports hold, so that nobody tidies it away. What exports make of it is for their own tests
+//! and for tests/validators.
 
 use crate::support::sites::HOSTILE;
 use huddle::data::{Cell, Form, Published, Row, Selection, TABLES};
@@ -97,7 +97,9 @@ const FORMED: &[&str] = &["sector", "table", "column", "row_id", "group", "evide
 
 #[test]
 fn every_column_of_written_text_holds_something_hostile() {
-    let hostile = |text: &String| text.chars().any(|character| "=+@\"'<&;\u{202e}\n".contains(character)) || text.starts_with('-');
+    let hostile = |text: &String| {
+        text.chars().any(|character| "=+@\"'<&;\u{202e}\n".contains(character)) || text.starts_with('-')
+    };
     for source in TABLES {
         for column in source.table.columns {
             let name = format!("{}.{}", source.table.name, column.name);
@@ -119,7 +121,11 @@ fn there_is_a_record_of_every_status() {
     assert_eq!(words("reports.status"), BTreeSet::from(reports));
     assert_eq!(words("translations.language"), BTreeSet::from(["es"]));
     for table in TABLES {
-        assert!(!TEXTS[&format!("{}.{}", table.table.name, table.table.columns[0].name)].is_empty(), "{} is empty", table.table.name);
+        assert!(
+            !TEXTS[&format!("{}.{}", table.table.name, table.table.columns[0].name)].is_empty(),
+            "{} is empty",
+            table.table.name
+        );
     }
 }
 
@@ -152,7 +158,8 @@ fn every_address_is_one_by_its_standard() {
         if is_markup {
             for attribute in ["href=\"", "src=\"", "url=\"", "<loc>", "<id>http"] {
                 for found in text.split(attribute).skip(1) {
-                    let written = found.split(['"', '<']).next().unwrap_or("").replace("&amp;", "&").replace("&#39;", "'");
+                    let written =
+                        found.split(['"', '<']).next().unwrap_or("").replace("&amp;", "&").replace("&#39;", "'");
                     checked += 1;
                     if !is_address(&written) {
                         wrong.push(format!("{path}: {attribute}{written}"));
@@ -172,7 +179,12 @@ fn every_address_is_one_by_its_standard() {
         }
     }
     assert!(checked > 3_000, "only {checked} addresses");
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.iter().take(20).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.iter().take(20).cloned().collect::<Vec<_>>().join("\n")
+    );
 }
 
 #[test]
@@ -181,8 +193,9 @@ fn every_published_name_is_one_for_every_system() {
     for path in HOSTILE.files.keys() {
         assert!(keys.insert(huddle::text::fold::file_key(path).into_owned()), "{path} is there twice on some systems");
         for part in path.split('/') {
-            let refused =
-                part.contains(['<', '>', ':', '"', '\\', '|', '?', '*']) || part.ends_with(['.', ' ']) || huddle::text::is_reserved(part);
+            let refused = part.contains(['<', '>', ':', '"', '\\', '|', '?', '*'])
+                || part.ends_with(['.', ' '])
+                || huddle::text::is_reserved(part);
             assert!(!refused && part.len() <= 255, "{path}");
         }
     }

@@ -48,7 +48,8 @@ fn kind(key: Key) -> Option<&'static str> {
 fn pages_of_a_large_site_stay_within_their_budget() {
     let prepared = generated(HUDDLES).prepare(&options());
     assert!(!prepared.has_errors(), "{:?}", prepared.diags.first());
-    let stylesheet = std::fs::read(crate::support::project("themes/civic/static/site.css")).expect("the theme's stylesheet");
+    let stylesheet =
+        std::fs::read(crate::support::project("themes/civic/static/site.css")).expect("the theme's stylesheet");
     let icon = std::fs::read(crate::support::project("themes/civic/static/favicon.svg")).expect("the theme's icon");
     let around = gzip(&stylesheet) + gzip(&icon);
     let mut heaviest: BTreeMap<&str, (usize, String)> = BTreeMap::new();
@@ -116,18 +117,31 @@ fn eventful_days(site: &Site, plan: &huddle::site::plan::Plan) -> BTreeSet<Naive
         })
         .collect();
     let held = |scope: HuddleScope| {
-        let last = plan.huddles(scope).iter().map(|index| site.huddle(*index)).find(|huddle| huddle.status == HuddleStatus::Held);
+        let last = plan
+            .huddles(scope)
+            .iter()
+            .map(|index| site.huddle(*index))
+            .find(|huddle| huddle.status == HuddleStatus::Held);
         last.map(|huddle| huddle.date.first_day() + Days::new(91))
     };
-    days.extend((0..site.areas.len()).filter_map(|at| held(HuddleScope::Area(huddle::record::model::AreaIndex::at(at)))));
+    days.extend(
+        (0..site.areas.len()).filter_map(|at| held(HuddleScope::Area(huddle::record::model::AreaIndex::at(at)))),
+    );
     days
 }
 
-/// The first day from the last held huddle on that is followed by a day on which nothing happens; and the first that is followed by
-/// a day on which a promised date has passed and nothing else happens.
+/// The first day from the last held huddle on that is followed by a day on which nothing happens; and the first that is
+/// followed by a day on which a promised date has passed and nothing else happens.
 fn quiet_and_eventful(content: &Content) -> (NaiveDate, NaiveDate, Vec<String>) {
     let known = content.prepare(&options());
-    let last = known.site.huddles.iter().rfind(|huddle| huddle.status == HuddleStatus::Held).expect("there are huddles").date.first_day();
+    let last = known
+        .site
+        .huddles
+        .iter()
+        .rfind(|huddle| huddle.status == HuddleStatus::Held)
+        .expect("there are huddles")
+        .date
+        .first_day();
     let prepared = content.prepare(&Options { today: last, ..options() });
     let site = &prepared.site;
     let days = eventful_days(site, &prepared.plan);
@@ -169,8 +183,14 @@ fn a_day_on_which_nothing_happens_publishes_next_to_nothing_anew() {
     for path in DATED.into_iter().chain(["data/site.json"]) {
         assert!(changed.iter().any(|known| known == path), "{path} does not say the day of the build");
     }
-    let others: Vec<&String> = changed.iter().filter(|path| !DATED.contains(&path.as_str()) && *path != "data/site.json").collect();
-    assert!(others.is_empty(), "{} files say the day of the build: {:?}", others.len(), &others[..others.len().min(10)]);
+    let others: Vec<&String> =
+        changed.iter().filter(|path| !DATED.contains(&path.as_str()) && *path != "data/site.json").collect();
+    assert!(
+        others.is_empty(),
+        "{} files say the day of the build: {:?}",
+        others.len(),
+        &others[..others.len().min(10)]
+    );
 }
 
 #[test]
@@ -178,11 +198,13 @@ fn no_file_of_data_says_the_day_of_the_build() {
     let content = generated(160).publishing_everything();
     let (quiet, ..) = quiet_and_eventful(&content);
     let (before, after) = (files_on(&content, quiet), files_on(&content, quiet + Days::new(1)));
-    for file in ["data/huddles.sqlite", "data/commitments.jsonl", "data/commitments.csv", "commitments.ics", "feed.xml"] {
+    for file in ["data/huddles.sqlite", "data/commitments.jsonl", "data/commitments.csv", "commitments.ics", "feed.xml"]
+    {
         assert!(before.contains_key(file), "there is no {file}");
     }
     let changed = changed(&before, &after);
-    let others: Vec<&String> = changed.iter().filter(|path| !DATED.contains(&path.as_str()) && *path != "data/site.json").collect();
+    let others: Vec<&String> =
+        changed.iter().filter(|path| !DATED.contains(&path.as_str()) && *path != "data/site.json").collect();
     assert!(others.is_empty(), "{others:?}");
 }
 
@@ -191,18 +213,23 @@ fn what_is_published_of_a_huddle_stays_within_its_budget() {
     let files = &THOUSAND.files;
     let bytes: u64 = files.values().map(|seal| seal.bytes).sum();
     println!("{} files, {bytes} bytes", files.len());
-    // At 10,000 huddles the budget is 7 files and 90 KB for each; a smaller site has more lists and feeds for each of its huddles.
+    // At 10,000 huddles the budget is 7 files and 90 KB for each; a smaller site has more lists and feeds for each of
+    // its huddles.
     assert!(files.len() <= 1_000 * 8, "{} files", files.len());
     assert!(bytes <= 1_000 * 110_000, "{bytes} bytes");
     // A quarter of all bytes was once what lists of commitments repeated.
-    let lists: u64 =
-        files.iter().filter(|(path, _)| path.starts_with("outcomes/") && path.ends_with(".html")).map(|(_, seal)| seal.bytes).sum();
+    let lists: u64 = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("outcomes/") && path.ends_with(".html"))
+        .map(|(_, seal)| seal.bytes)
+        .sum();
     assert!(lists <= 1_000 * 16_000, "{lists} bytes of lists");
 }
 
 /// The addresses of commitments that a page shows as rows.
 fn rows_of(path: &str, page: &str) -> Vec<String> {
-    let rows = page.split("<li class=\"item promise\">").skip(1).map(|row| row.split("</li>").next().unwrap_or_default());
+    let rows =
+        page.split("<li class=\"item promise\">").skip(1).map(|row| row.split("</li>").next().unwrap_or_default());
     let commitments = rows.filter_map(|row| {
         let name = row.split("<p class=\"name\"><a href=\"").nth(1)?.split('"').next()?;
         crate::support::html::target(path, name)
@@ -234,9 +261,12 @@ fn a_date_that_passes_changes_only_the_pages_that_show_it() {
     let (_, before, late) = quiet_and_eventful(&content);
     let on = |today: NaiveDate| content.build_with(&Options { today, ..options() });
     let (first, second) = (on(before), on(before + Days::new(1)));
-    let pages = |built: &Built| built.pages().map(|(path, page)| (path.to_owned(), page.to_owned())).collect::<BTreeMap<_, _>>();
+    let pages = |built: &Built| {
+        built.pages().map(|(path, page)| (path.to_owned(), page.to_owned())).collect::<BTreeMap<_, _>>()
+    };
     let (first, second) = (pages(&first), pages(&second));
-    let changed: BTreeSet<&String> = first.keys().chain(second.keys()).filter(|path| first.get(*path) != second.get(*path)).collect();
+    let changed: BTreeSet<&String> =
+        first.keys().chain(second.keys()).filter(|path| first.get(*path) != second.get(*path)).collect();
     for commitment in &late {
         assert!(changed.contains(&format!("{commitment}index.html")), "{commitment} is overdue: {changed:?}");
     }
@@ -247,9 +277,12 @@ fn a_date_that_passes_changes_only_the_pages_that_show_it() {
             || ["scoreboard/", "divisions/", "topics/", "organizations/"].iter().any(|folder| path.starts_with(folder))
     };
     let leads = |path: &str| {
-        late.iter().any(|commitment| second[path].contains(&format!("{commitment}\"")) || path.starts_with(commitment.as_str()))
+        late.iter().any(|commitment| {
+            second[path].contains(&format!("{commitment}\"")) || path.starts_with(commitment.as_str())
+        })
     };
-    let others: Vec<&&String> = changed.iter().filter(|path| !DATED.contains(&path.as_str()) && !counts(path) && !leads(path)).collect();
+    let others: Vec<&&String> =
+        changed.iter().filter(|path| !DATED.contains(&path.as_str()) && !counts(path) && !leads(path)).collect();
     assert!(others.is_empty(), "{others:?}");
     assert!(changed.len() * 20 < second.len(), "{} of {} pages", changed.len(), second.len());
 }

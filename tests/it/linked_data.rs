@@ -1,4 +1,5 @@
-//! What pages say as linked data: which kinds of page say what, that it is what the page shows, and that no text gets out of it.
+//! What pages say as linked data: which kinds of page say what, that it is what the page shows, and that no text gets
+//! out of it.
 
 use crate::support::sites::{HOSTILE, LARKMOOR, SMALLEST};
 use crate::support::{Content, SMALLEST_SITE};
@@ -13,7 +14,10 @@ fn texts(page: &str) -> Vec<&str> {
 }
 
 fn blocks(page: &str) -> Vec<Value> {
-    texts(page).into_iter().map(|text| serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))).collect()
+    texts(page)
+        .into_iter()
+        .map(|text| serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}")))
+        .collect()
 }
 
 /// The first thing of a type, wherever it stands.
@@ -54,7 +58,10 @@ fn every_kind_of_page_says_what_it_is_about_and_where_it_stands() {
     ] {
         assert_eq!(types(built.page(address)), expected, "{address}");
     }
-    assert_eq!(thing(built.page("divisions/central/central-2/"), "AdministrativeArea")["name"], "Response Area 2, Central Division");
+    assert_eq!(
+        thing(built.page("divisions/central/central-2/"), "AdministrativeArea")["name"],
+        "Response Area 2, Central Division"
+    );
 }
 
 #[test]
@@ -99,7 +106,11 @@ fn every_block_is_complete_and_every_address_in_it_is_of_the_site_or_the_web() {
 #[test]
 fn the_breadcrumb_is_the_one_that_is_shown_and_ends_with_the_page() {
     let page = LARKMOOR.page("huddles/2025-08-07-central-2/");
-    let shown = page.split("<nav class=\"crumbs").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("the page has a breadcrumb");
+    let shown = page
+        .split("<nav class=\"crumbs")
+        .nth(1)
+        .and_then(|rest| rest.split("</nav>").next())
+        .expect("the page has a breadcrumb");
     let list = thing(page, "BreadcrumbList");
     let items = list["itemListElement"].as_array().expect("a list");
     let (last, above) = items.split_last().expect("a page stands somewhere");
@@ -124,9 +135,16 @@ fn the_home_page_tells_how_to_search_and_where_the_data_is() {
     let page = LARKMOOR.page("data/");
     let whole = thing(page, "Dataset");
     assert_eq!((&data["url"], &whole["url"]), (&"https://huddles.larkmoor.example/data/".into(), &data["url"]));
-    let kinds: BTreeSet<&str> =
-        whole["distribution"].as_array().expect("a list").iter().filter_map(|file| file["encodingFormat"].as_str()).collect();
-    assert_eq!(kinds, BTreeSet::from(["application/geo+json", "application/jsonl", "application/vnd.sqlite3", "text/csv"]));
+    let kinds: BTreeSet<&str> = whole["distribution"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|file| file["encodingFormat"].as_str())
+        .collect();
+    assert_eq!(
+        kinds,
+        BTreeSet::from(["application/geo+json", "application/jsonl", "application/vnd.sqlite3", "text/csv"])
+    );
 }
 
 const DIVISION: &str = "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n";
@@ -134,19 +152,26 @@ const DIVISION: &str = "---\nname: Central\nresponse_areas: [{id: central-1, nam
 /// A site with one division and this huddle's details.
 fn event(details: &str) -> Value {
     let record = format!("---\ntitle: Meeting\ndivision: central\nresponse_areas: [central-1]\n{details}---\nWords.\n");
-    let built = Content::new(SMALLEST_SITE).with("divisions/central.md", DIVISION).with("huddles/one.md", &record).build();
+    let built =
+        Content::new(SMALLEST_SITE).with("divisions/central.md", DIVISION).with("huddles/one.md", &record).build();
     thing(built.page("huddles/one/"), "Event")
 }
 
 #[test]
 fn times_have_the_offset_of_their_day() {
     let winter = event("date: 2026-01-15\nstart: \"18:00\"\nend: \"19:30\"\n");
-    assert_eq!((&winter["startDate"], &winter["endDate"]), (&"2026-01-15T18:00:00-05:00".into(), &"2026-01-15T19:30:00-05:00".into()));
+    assert_eq!(
+        (&winter["startDate"], &winter["endDate"]),
+        (&"2026-01-15T18:00:00-05:00".into(), &"2026-01-15T19:30:00-05:00".into())
+    );
     let summer = event("date: 2026-07-15\nstart: \"18:00\"\n");
     assert_eq!((&summer["startDate"], summer.get("endDate")), (&"2026-07-15T18:00:00-04:00".into(), None));
     // The clocks are set back in this night.
     let night = event("date: 2026-11-01\nstart: \"00:30\"\nend: \"02:30\"\n");
-    assert_eq!((&night["startDate"], &night["endDate"]), (&"2026-11-01T00:30:00-04:00".into(), &"2026-11-01T02:30:00-05:00".into()));
+    assert_eq!(
+        (&night["startDate"], &night["endDate"]),
+        (&"2026-11-01T00:30:00-04:00".into(), &"2026-11-01T02:30:00-05:00".into())
+    );
 }
 
 #[test]
@@ -157,7 +182,9 @@ fn what_the_record_does_not_know_is_not_said() {
     for unknown in ["endDate", "location", "eventAttendanceMode", "contributor", "about", "isAccessibleForFree"] {
         assert_eq!(day.get(unknown), None, "{unknown}");
     }
-    let placed = event("date: 2026-01-15\nlocation: {name: Hall, address: 1 Main St, accessibility: Step-free}\nhost: The library\n");
+    let placed = event(
+        "date: 2026-01-15\nlocation: {name: Hall, address: 1 Main St, accessibility: Step-free}\nhost: The library\n",
+    );
     assert_eq!(
         placed["location"],
         serde_json::json!({"@type": "Place", "name": "Hall", "address": "1 Main St", "description": "Step-free"})
@@ -168,7 +195,8 @@ fn what_the_record_does_not_know_is_not_said() {
 
 #[test]
 fn what_was_called_off_is_told() {
-    for (status, word) in [("cancelled", "EventCancelled"), ("postponed", "EventPostponed"), ("held", "EventScheduled")] {
+    for (status, word) in [("cancelled", "EventCancelled"), ("postponed", "EventPostponed"), ("held", "EventScheduled")]
+    {
         let event = event(&format!("date: 2026-01-15\nstatus: {status}\n"));
         assert_eq!(event["eventStatus"], format!("https://schema.org/{word}"));
     }
@@ -186,9 +214,11 @@ fn a_page_in_another_language_tells_of_the_same_thing() {
 fn no_text_gets_out_of_its_block() {
     let title = "</script><script>alert(1)</script><!-- & \u{2028} ]]>";
     let record = format!(
-        "---\ntitle: \"{title}\"\ndate: 2026-01-15\ndivision: central\nresponse_areas: [central-1]\nsummary: \"<!--<script>\"\n---\n"
+        "---\ntitle: \"{title}\"\ndate: 2026-01-15\ndivision: central\nresponse_areas: [central-1]\nsummary: \
+            \"<!--<script>\"\n---\n"
     );
-    let built = Content::new(SMALLEST_SITE).with("divisions/central.md", DIVISION).with("huddles/one.md", &record).build();
+    let built =
+        Content::new(SMALLEST_SITE).with("divisions/central.md", DIVISION).with("huddles/one.md", &record).build();
     let page = built.page("huddles/one/");
     assert_eq!(
         thing(page, "Event")["name"].as_str().map(|name| name.replace(['\u{2028}', ' '], "")),
@@ -205,7 +235,10 @@ fn hostile_texts_stay_data_on_every_page() {
     for (path, page) in HOSTILE.pages() {
         let blocks = blocks(page);
         for text in texts(page) {
-            assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\u{FFFE}', '\u{7F}']), "{path}: {text:.300}");
+            assert!(
+                !text.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\u{FFFE}', '\u{7F}']),
+                "{path}: {text:.300}"
+            );
         }
         assert_eq!(page.matches("ld+json").count(), blocks.len(), "{path}");
     }

@@ -1,5 +1,5 @@
-//! The tests of the whole program, as one binary: `cargo test --test it`, and of one module `cargo test --test it site::`. Only `tests/bombs.rs`
-//! is a binary of its own, and says why.
+//! The tests of the whole program, as one binary: `cargo test --test it`, and of one module `cargo test --test it
+//! site::`. Only `tests/bombs.rs` is a binary of its own, and says why.
 
 #[path = "../../benches/federation/generate.rs"]
 mod generated_federation;

@@ -87,6 +87,9 @@ fn every_scenario_of(file: &str) {
 fn every_file_of_scenarios_is_run() {
     let entries = std::fs::read_dir(reader::folder()).expect("the folder is there");
     for name in entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name")) {
-        assert!(!name.ends_with(".md") || name == "base.md" || FILES.contains(&name.as_str()), "{name} is run by no test");
+        assert!(
+            !name.ends_with(".md") || name == "base.md" || FILES.contains(&name.as_str()),
+            "{name} is run by no test"
+        );
     }
 }

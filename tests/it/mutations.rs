@@ -1,5 +1,5 @@
-//! No input panics: files of real sites are damaged, mixed up and renamed in every way that comes to mind, and go the whole
-//! way of a build in memory. The cases are the same every time; a longer run is one command (CONTRIBUTING.md):
+//! No input panics: files of real sites are damaged, mixed up and renamed in every way that comes to mind, and go the
+//! whole way of a build in memory. The cases are the same every time; a longer run is one command (CONTRIBUTING.md):
 //!
 //! `HUDDLE_CASES=50000 HUDDLE_SEED=1 cargo test --locked --test it mutations:: -- --nocapture`
 
@@ -28,8 +28,12 @@ where
     let (cases, seed) = (asked("HUDDLE_CASES", 100) * share.0 / share.1, asked("HUDDLE_SEED", 20_261_122));
     let mut failures = Vec::new();
     for row in 0..cases.div_ceil(ROW) {
-        let config =
-            Config { cases: ROW.min(cases - row * ROW) as u32, failure_persistence: None, max_shrink_iters: 400, ..Config::default() };
+        let config = Config {
+            cases: ROW.min(cases - row * ROW) as u32,
+            failure_persistence: None,
+            max_shrink_iters: 400,
+            ..Config::default()
+        };
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         bytes[8..16].copy_from_slice(&row.to_le_bytes());
@@ -43,7 +47,12 @@ where
             Err(TestError::Abort(why)) => panic!("{why}"),
         }
     }
-    assert!(failures.is_empty(), "{} of {cases} cases panicked (HUDDLE_SEED={seed}):\n{}", failures.len(), failures.join("\n\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {cases} cases panicked (HUDDLE_SEED={seed}):\n{}",
+        failures.len(),
+        failures.join("\n\n")
+    );
 }
 
 /// A site's files by their path.
@@ -57,11 +66,15 @@ struct Base {
 }
 
 /// The sites of the project: everything that a record can say is in one of them.
-static SITES: LazyLock<Vec<Base>> =
-    LazyLock::new(|| ["tests/sites/renamed", "tests/sites/hostile", "tests/sites/charlotte", "content"].map(base).into_iter().collect());
+static SITES: LazyLock<Vec<Base>> = LazyLock::new(|| {
+    ["tests/sites/renamed", "tests/sites/hostile", "tests/sites/charlotte", "content"].map(base).into_iter().collect()
+});
 
 fn base(folder: &str) -> Base {
-    let files = crate::support::program::files(&project(folder)).into_iter().map(|(path, bytes)| (path, Arc::new(bytes))).collect();
+    let files = crate::support::program::files(&project(folder))
+        .into_iter()
+        .map(|(path, bytes)| (path, Arc::new(bytes)))
+        .collect();
     Base { files, content: Content::at(&project(folder)), memory: Mutex::new(Memory::keeping()) }
 }
 
@@ -296,15 +309,18 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         1 => (at(), name()).prop_map(|(file, name)| Edit::Copy(file, name)),
     ];
     // One change is often published; many are mostly refused.
-    (prop_oneof![4 => Just(1), 2 => 2..4_usize, 1 => 4..7_usize], proptest::collection::vec(edit, 7)).prop_map(|(count, mut edits)| {
-        edits.truncate(count);
-        edits
-    })
+    (prop_oneof![4 => Just(1), 2 => 2..4_usize, 1 => 4..7_usize], proptest::collection::vec(edit, 7)).prop_map(
+        |(count, mut edits)| {
+            edits.truncate(count);
+            edits
+        },
+    )
 }
 
 /// The bytes of a part.
 fn range(bytes: &[u8], part: &Part) -> std::ops::Range<usize> {
-    let starts = || std::iter::once(0).chain(bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1));
+    let starts =
+        || std::iter::once(0).chain(bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1));
     match part {
         Part::Bytes(at, length) => {
             let start = at.index(bytes.len() + 1);
@@ -316,9 +332,13 @@ fn range(bytes: &[u8], part: &Part) -> std::ops::Range<usize> {
             starts[first]..starts[(first + usize::from(*count)).min(starts.len() - 1)]
         }
         Part::Value(at) => {
-            let colons: Vec<usize> = bytes.windows(2).enumerate().filter(|(_, pair)| *pair == b": ").map(|(at, _)| at + 2).collect();
+            let colons: Vec<usize> =
+                bytes.windows(2).enumerate().filter(|(_, pair)| *pair == b": ").map(|(at, _)| at + 2).collect();
             let Some(&start) = (!colons.is_empty()).then(|| &colons[at.index(colons.len())]) else { return 0..0 };
-            let length = bytes[start..].iter().position(|byte| matches!(byte, b'\n' | b',' | b'}')).unwrap_or(bytes.len() - start);
+            let length = bytes[start..]
+                .iter()
+                .position(|byte| matches!(byte, b'\n' | b',' | b'}'))
+                .unwrap_or(bytes.len() - start);
             start..start + length
         }
         Part::End(at) => at.index(bytes.len() + 1)..bytes.len(),
@@ -336,7 +356,9 @@ fn edited(mut files: Files, edits: &[Edit]) -> Files {
         if files.is_empty() {
             return files;
         }
-        let pick = |at: &Index| files.iter().nth(at.index(files.len())).map(|(path, bytes)| (path.clone(), bytes.clone())).expect("a file");
+        let pick = |at: &Index| {
+            files.iter().nth(at.index(files.len())).map(|(path, bytes)| (path.clone(), bytes.clone())).expect("a file")
+        };
         match edit {
             Edit::Delete(file, part) => {
                 let (path, bytes) = pick(file);
@@ -419,7 +441,8 @@ fn no_damaged_site_panics() {
         let content = content(base, &edited(base.files.clone(), &edits));
         let media = |path: &SitePath| content.read_media(path);
         // What is remembered is lost with a panic.
-        let mut memory = std::mem::replace(&mut *base.memory.lock().expect("nothing panics while it holds this"), Memory::keeping());
+        let mut memory =
+            std::mem::replace(&mut *base.memory.lock().expect("nothing panics while it holds this"), Memory::keeping());
         let prepared = inputs::site(&content.inputs, &inputs::Pictures, &media, &mut memory);
         *base.memory.lock().expect("nothing panics while it holds this") = memory;
         let count = if prepared.has_errors() { &refused } else { &published };
@@ -427,7 +450,10 @@ fn no_damaged_site_panics() {
     });
     let (published, refused) = (published.into_inner(), refused.into_inner());
     println!("{published} damaged sites were published, {refused} refused");
-    assert!(published * 10 > refused && refused * 10 > published, "{published} published, {refused} refused: one way is hardly tried");
+    assert!(
+        published * 10 > refused && refused * 10 > published,
+        "{published} published, {refused} refused: one way is hardly tried"
+    );
 }
 
 #[test]
@@ -438,8 +464,13 @@ fn a_panic_would_be_found() {
 
 /// A text with pieces of others and of the dictionary in it.
 fn damaged(text: &'static [u8]) -> impl Strategy<Value = Vec<u8>> {
-    let edit =
-        (part(), prop_oneof![words().prop_map(String::into_bytes), (part()).prop_map(move |from| text[range(text, &from)].to_vec())]);
+    let edit = (
+        part(),
+        prop_oneof![
+            words().prop_map(String::into_bytes),
+            (part()).prop_map(move |from| text[range(text, &from)].to_vec())
+        ],
+    );
     proptest::collection::vec(edit, 1..6)
         .prop_map(move |edits| edits.iter().fold(text.to_vec(), |bytes, (part, other)| spliced(&bytes, part, other)))
 }
@@ -455,7 +486,8 @@ fn file(path: &str) -> &'static [u8] {
 #[test]
 fn no_file_body_or_id_panics() {
     let soup = || proptest::collection::vec(words(), 0..30).prop_map(|pieces| pieces.concat().into_bytes());
-    let texts = || prop_oneof![soup(), damaged(file("content/huddles/central/2026-05-07-central-2.md"))].prop_map(as_text);
+    let texts =
+        || prop_oneof![soup(), damaged(file("content/huddles/central/2026-05-07-central-2.md"))].prop_map(as_text);
     try_all((1, 4), &texts(), |text| inputs::front_matter(&text));
     try_all((4, 1), &texts(), |body| {
         inputs::html(&body);
@@ -501,18 +533,28 @@ fn no_outline_drawing_or_picture_panics() {
     let number = prop_oneof![-181.0..181.0_f64, -1e-6..1e-6_f64, Just(180.0), Just(-90.0), any::<f64>()];
     let ring = proptest::collection::vec((number.clone(), number), 0..12);
     try_all((1, 2), &proptest::collection::vec(ring, 0..4), |rings| {
-        let ring =
-            |ring: &Vec<(f64, f64)>| ring.iter().chain(ring.first()).map(|(x, y)| format!("[{x}, {y}]")).collect::<Vec<_>>().join(",");
+        let ring = |ring: &Vec<(f64, f64)>| {
+            ring.iter().chain(ring.first()).map(|(x, y)| format!("[{x}, {y}]")).collect::<Vec<_>>().join(",")
+        };
         let rings: Vec<String> = rings.iter().map(|one| format!("[{}]", ring(one))).collect();
         let feature = |id: u8| {
-            format!("{{\"type\":\"Feature\",\"id\":\"{id}\",\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[{}]}}}}", rings.join(","))
+            format!(
+                "{{\"type\":\"Feature\",\"id\":\"{id}\",\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[{}]}}}}",
+                rings.join(",")
+            )
         };
         inputs::outlines(&format!("{{\"type\":\"FeatureCollection\",\"features\":[{},{}]}}", feature(1), feature(2)));
         inputs::outlines(&feature(1));
     });
-    let drawing = b"<?xml version=\"1.0\"?>\n<!DOCTYPE svg [<!ENTITY a \"b\">]>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 10 10\" width=\"10\" height=\"10mm\"><style>@import 'x'; a { fill: url(#b) }</style><defs><linearGradient id=\"b\"/></defs><g id=\"a\" style=\"fill: red\"><path d=\"M0 0h1v1z\" fill=\"url(#b)\"/></g><use xlink:href=\"#a\"/><!-- x --><![CDATA[y]]><text>&a;&#65;</text></svg>";
+    let drawing = b"<?xml version=\"1.0\"?>\n<!DOCTYPE svg [<!ENTITY a \"b\">]>\n<svg \
+        xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 10 10\" \
+            width=\"10\" height=\"10mm\"><style>@import 'x'; a { fill: url(#b) }</style><defs><linearGradient \
+                id=\"b\"/></defs><g id=\"a\" style=\"fill: red\"><path d=\"M0 0h1v1z\" fill=\"url(#b)\"/></g><use \
+                    xlink:href=\"#a\"/><!-- x --><![CDATA[y]]><text>&a;&#65;</text></svg>";
     try_all((4, 1), &damaged(drawing), |bytes| inputs::svg(&bytes));
-    for (path, share) in [("content/media/net-loft-crossing-sketch.png", (1, 8)), ("content/media/hall-street-lot-light.jpg", (1, 8))] {
+    for (path, share) in
+        [("content/media/net-loft-crossing-sketch.png", (1, 8)), ("content/media/hall-street-lot-light.jpg", (1, 8))]
+    {
         try_all(share, &damaged(file(path)), |bytes| inputs::picture(path, &bytes));
     }
 }

@@ -1,5 +1,5 @@
-//! The record as JSON and as Markdown: every file is read back and is what was written; nothing comes along that no page
-//! shows; and what search engines and other programs begin with.
+//! The record as JSON and as Markdown: every file is read back and is what was written; nothing comes along that no
+//! page shows; and what search engines and other programs begin with.
 
 use crate::support::sites::{EMPTY, LARKMOOR, LARKMOOR_NEXT_DAY, RENAMED};
 use crate::support::{Built, Content, EVERYTHING, SMALLEST_SITE};
@@ -24,7 +24,10 @@ fn read<T: DeserializeOwned>(built: &Built, path: &str) -> T {
 /// The rows of a table, read back from its lines, each of which is written as it was.
 fn read_table<R: Row + DeserializeOwned + PartialEq + std::fmt::Debug>(built: &Built, table: &str) -> usize {
     let lines = file(built, &format!("data/{table}.jsonl"));
-    let rows: Vec<R> = lines.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{table}: {error}"))).collect();
+    let rows: Vec<R> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{table}: {error}")))
+        .collect();
     for (row, line) in rows.iter().zip(lines.lines()) {
         assert_eq!(String::from_utf8(row.json()).expect("JSON is UTF-8"), line);
         assert_eq!(row.table().name, table);
@@ -116,11 +119,13 @@ fn a_huddles_document_tells_the_story_of_each_commitment() {
     assert_eq!(record.texts[1].url, "https://huddles.larkmoor.example/es/huddles/2026-05-07-central-2/record.md");
 }
 
-const DIVISION: &str = "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\nThe middle of town.\n";
+const DIVISION: &str =
+    "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\nThe middle of town.\n";
 
 fn huddle(more: &str, body: &str) -> String {
     format!(
-        "---\ntitle: \"Lamps: # a [title] & \\\"more\\\"\"\ndate: 2026-03-03\ndivision: central\nresponse_areas: [central-1]\n{more}---\n{body}"
+        "---\ntitle: \"Lamps: # a [title] & \\\"more\\\"\"\ndate: 2026-03-03\ndivision: central\nresponse_areas: \
+            [central-1]\n{more}---\n{body}"
     )
 }
 
@@ -133,11 +138,17 @@ const RECORD: &str = "huddles/lamps/record.md";
 
 #[test]
 fn what_no_page_shows_is_in_no_file() {
-    let body = "# Part\n\nRead <!-- marker --> [this](https://a.example/).\n\n<!--\nmarker\n-->\n\n[//]: # (marker)\n\n```marker\ncode\n```\n\nThe end.[^marker]\n\n[^marker]: A note.\n";
+    let body = "# Part\n\nRead <!-- marker --> [this](https://a.example/).\n\n<!--\nmarker\n-->\n\n[//]: # \
+        (marker)\n\n```marker\ncode\n```\n\nThe end.[^marker]\n\n[^marker]: A note.\n";
     let built = small("# marker\n", body).build();
     assert_eq!(built.holding("marker"), Vec::<&str>::new());
     let text = file(&built, RECORD);
-    assert!(text.contains("Read  [this](https://a.example/).") && text.contains("code\n```") && text.contains("[^1]: A note."), "{text}");
+    assert!(
+        text.contains("Read  [this](https://a.example/).")
+            && text.contains("code\n```")
+            && text.contains("[^1]: A note."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -146,7 +157,11 @@ fn the_details_are_quoted_and_the_title_is_no_markup() {
     let text = file(&text, RECORD);
     assert_eq!(
         text,
-        "---\ntitle: \"Lamps: # a [title] & \\\"more\\\"\"\ndate: \"2026-03-03\"\ndivision: \"Central\"\nareas: [\"Area 1\"]\nstatus: \"held\"\nminutes: \"draft\"\nlast_changed: \"2026-03-03\"\nlanguage: \"en\"\naddress: \"https://minutes.example/huddles/lamps/\"\ndata: \"https://minutes.example/huddles/lamps/record.json\"\n---\n\n# Lamps: # a \\[title\\] &amp; \"more\"\n\nText.\n"
+        "---\ntitle: \"Lamps: # a [title] & \\\"more\\\"\"\ndate: \"2026-03-03\"\ndivision: \"Central\"\nareas: \
+            [\"Area 1\"]\nstatus: \"held\"\nminutes: \"draft\"\nlast_changed: \"2026-03-03\"\nlanguage: \
+                \"en\"\naddress: \"https://minutes.example/huddles/lamps/\"\ndata: \
+                    \"https://minutes.example/huddles/lamps/record.json\"\n---\n\n# Lamps: # a \\[title\\] &amp; \
+                        \"more\"\n\nText.\n"
     );
 }
 
@@ -160,7 +175,8 @@ fn links_and_pictures_are_permanent_addresses() {
         let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         assert!(LARKMOOR.files.contains_key(&path), "{target}");
     }
-    let body = "See [the other](other.md#the-part), [a part](#lamps), [nothing](gone.md) and [a draft](draft.md).\n\n## Lamps\n";
+    let body = "See [the other](other.md#the-part), [a part](#lamps), [nothing](gone.md) and [a \
+        draft](draft.md).\n\n## Lamps\n";
     let other = huddle("", "## The part\n").replace("2026-03-03", "2026-04-04");
     let draft = huddle("publish: false\n", "Hidden.\n");
     let built = small("", body).with("huddles/other.md", &other).with("huddles/draft.md", &draft).build();
@@ -178,10 +194,13 @@ fn withdrawn_minutes_are_a_record_without_a_text() {
     assert_eq!((record.huddle.minutes.as_ref(), record.texts.len()), ("withdrawn", 0));
     let text = file(&built, RECORD);
     assert!(
-        text.contains("\n# Central, Area 1, 2026-03-03\n\n## Minutes withdrawn\n\nThe minutes of this huddle were withdrawn."),
+        text.contains(
+            "\n# Central, Area 1, 2026-03-03\n\n## Minutes withdrawn\n\nThe minutes of this huddle were withdrawn."
+        ),
         "{text}"
     );
-    let reason = "corrections:\n- {date: 2026-03-05, reason: Old words., by: Clerk}\n- {date: 2026-03-06, reason: \"A *name* was in them.\", by: Captain}\n";
+    let reason = "corrections:\n- {date: 2026-03-05, reason: Old words., by: Clerk}\n- \
+        {date: 2026-03-06, reason: \"A *name* was in them.\", by: Captain}\n";
     let content = small(&format!("{reason}minutes: withdrawn\n"), "Taken back.\n").build();
     let text = file(&content, RECORD);
     assert!(text.ends_with("keep their meaning.\n\n- March 6, 2026: A \\*name\\* was in them. (Captain)\n"), "{text}");
@@ -200,38 +219,60 @@ fn a_text_stands_beside_the_page_of_its_language() {
     let spanish = small("language: es\n", "Uno.\n").with("site.yaml", &settings).build();
     assert!(file(&spanish, "es/huddles/lamps/record.md").contains("Uno.\n") && !spanish.files.contains_key(RECORD));
     let alternate = |page: &str, kind: &str| page.contains(&format!("<link rel=\"alternate\" type=\"{kind}\""));
-    assert!(alternate(spanish.page("es/huddles/lamps/"), "text/markdown") && !alternate(spanish.page("huddles/lamps/"), "text/markdown"));
+    assert!(
+        alternate(spanish.page("es/huddles/lamps/"), "text/markdown")
+            && !alternate(spanish.page("huddles/lamps/"), "text/markdown")
+    );
     assert!(alternate(spanish.page("huddles/lamps/"), "application/json"));
 }
 
 #[test]
 fn a_document_of_a_commitments_page_is_its_huddles() {
     let page = LARKMOOR.page("commitments/2026-05-07-central-2/lights-5th/");
-    assert!(page.contains("<link rel=\"alternate\" type=\"application/json\" href=\"../../../huddles/2026-05-07-central-2/record.json\">"));
+    assert!(page.contains(
+        "<link rel=\"alternate\" type=\"application/json\" href=\"../../../huddles/2026-05-07-central-2/record.json\">"
+    ));
 }
 
 #[test]
 fn the_sitemap_has_every_page_once_with_its_languages_and_the_day_that_the_record_tells() {
     let text = file(&LARKMOOR, "sitemap.xml");
     let document = roxmltree::Document::parse(text).expect("a sitemap is XML");
-    let locations: Vec<&str> = document.descendants().filter(|node| node.has_tag_name("loc")).filter_map(|node| node.text()).collect();
+    let locations: Vec<&str> =
+        document.descendants().filter(|node| node.has_tag_name("loc")).filter_map(|node| node.text()).collect();
     let mut listed: Vec<String> = locations
         .iter()
-        .map(|address| format!("{}index.html", address.strip_prefix("https://huddles.larkmoor.example/").expect("an address of the site")))
+        .map(|address| {
+            format!(
+                "{}index.html",
+                address.strip_prefix("https://huddles.larkmoor.example/").expect("an address of the site")
+            )
+        })
         .collect();
     listed.sort();
     let pages: Vec<&str> = LARKMOOR.pages().map(|(path, _)| path).filter(|path| *path != "404.html").collect();
     assert_eq!(listed, pages);
-    let entry = |address: &str| text.lines().find(|line| line.contains(&format!("<loc>https://huddles.larkmoor.example/{address}</loc>")));
+    let entry = |address: &str| {
+        text.lines().find(|line| line.contains(&format!("<loc>https://huddles.larkmoor.example/{address}</loc>")))
+    };
     let huddle = entry("huddles/2026-05-07-central-2/").expect("is listed");
     assert!(huddle.contains("<lastmod>2026-09-08</lastmod>"), "{huddle}");
-    assert!(huddle.contains("hreflang=\"es\" href=\"https://huddles.larkmoor.example/es/huddles/2026-05-07-central-2/\""), "{huddle}");
+    assert!(
+        huddle.contains("hreflang=\"es\" href=\"https://huddles.larkmoor.example/es/huddles/2026-05-07-central-2/\""),
+        "{huddle}"
+    );
     assert!(!entry("scoreboard/").expect("is listed").contains("lastmod"));
 }
 
 #[test]
 fn nothing_but_what_depends_on_the_day_differs_on_another_day() {
-    for path in ["sitemap.xml", "llms.txt", "opensearch.xml", "huddles/2026-05-07-central-2/record.md", "data/schema/v1/huddles.json"] {
+    for path in [
+        "sitemap.xml",
+        "llms.txt",
+        "opensearch.xml",
+        "huddles/2026-05-07-central-2/record.md",
+        "data/schema/v1/huddles.json",
+    ] {
         assert_eq!(file(&LARKMOOR, path), file(&LARKMOOR_NEXT_DAY, path), "{path}");
     }
 }
@@ -249,7 +290,8 @@ fn the_index_for_programs_is_bounded_and_its_words_are_the_sites() {
 fn ids_of_attachments_and_corrections_stay_when_others_are_put_before_them() {
     let huddle = |attachments: &str, corrections: &str| {
         format!(
-            "---\ntitle: Lights\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nattachments: [{attachments}]\ncorrections: [{corrections}]\n---\nWords.\n"
+            "---\ntitle: Lights\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nattachments: \
+                [{attachments}]\ncorrections: [{corrections}]\n---\nWords.\n"
         )
     };
     let ids = |record: &str| -> Vec<Vec<String>> {
@@ -261,7 +303,9 @@ fn ids_of_attachments_and_corrections_stay_when_others_are_put_before_them() {
             .build();
         let of = |table: &str| {
             let text = std::str::from_utf8(&built.files[&format!("data/{table}.jsonl")]).expect("UTF-8");
-            let row = |line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"].as_str().expect("an id").to_owned();
+            let row = |line| {
+                serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"].as_str().expect("an id").to_owned()
+            };
             text.lines().map(row).collect()
         };
         vec![of("attachments"), of("corrections")]
@@ -270,7 +314,8 @@ fn ids_of_attachments_and_corrections_stay_when_others_are_put_before_them() {
     let before = ids(&huddle(b, later));
     assert_eq!(before, [vec!["one/media/b.pdf"], vec!["huddles/one/2026-06-02"]]);
     let first = "{date: 2026-06-01, reason: Earlier., by: Captain}";
-    let after = ids(&huddle(&format!("{{file: media/a.pdf, title: A}}, {b}, {b}"), &format!("{first}, {later}, {later}")));
+    let after =
+        ids(&huddle(&format!("{{file: media/a.pdf, title: A}}, {b}, {b}"), &format!("{first}, {later}, {later}")));
     assert_eq!(after[0], ["one/media/a.pdf", "one/media/b.pdf", "one/media/b.pdf/2"]);
     assert_eq!(after[1], ["huddles/one/2026-06-01", "huddles/one/2026-06-02", "huddles/one/2026-06-02/2"]);
 }

@@ -1,5 +1,5 @@
-//! Files of others, and files that change: what is beside, in and before a site is taken for what it is, and never removed,
-//! replaced or followed unasked.
+//! Files of others, and files that change: what is beside, in and before a site is taken for what it is, and never
+//! removed, replaced or followed unasked.
 
 use crate::support::program::{Ran, Workshop, ended, files, huddle, minutes, whole_site};
 use crate::support::{SMALLEST_SITE, TODAY, asked};
@@ -45,7 +45,10 @@ fn the_output_keeps_its_rights_and_new_files_follow_the_umask() {
     let workshop = Workshop::new();
     let build = |umask: &str| {
         let script = format!("umask {umask}; exec \"$0\" build --today {TODAY}");
-        let output = Command::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_huddle")]).current_dir(workshop.path("")).output();
+        let output = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_huddle")])
+            .current_dir(workshop.path(""))
+            .output();
         ended(output.expect("a shell")).ends_with(0);
     };
     let public = workshop.path("public");
@@ -63,7 +66,11 @@ fn the_output_keeps_its_rights_and_new_files_follow_the_umask() {
     assert_ne!(before.ino(), after.ino(), "a new site took its place");
     assert_eq!((after.mode() & 0o7777, after.uid(), after.gid()), (0o2775, before.uid(), before.gid()));
     assert_eq!(mode(&public.join("about/index.html")), 0o644);
-    assert_eq!(fs::metadata(public.join("about/index.html")).expect("a page").gid(), before.gid(), "the folder gives its group");
+    assert_eq!(
+        fs::metadata(public.join("about/index.html")).expect("a page").gid(),
+        before.gid(),
+        "the folder gives its group"
+    );
 }
 
 #[test]
@@ -99,12 +106,21 @@ fn drafts_go_into_a_folder_of_their_own_and_into_no_index() {
         assert!(String::from_utf8_lossy(bytes).contains("<meta name=\"robots\" content=\"noindex"), "{path}");
     }
     assert_eq!(String::from_utf8_lossy(&drafts["robots.txt"]), "User-agent: *\nDisallow: /\n");
-    assert!(!before.iter().any(|(path, bytes)| path != "404.html" && String::from_utf8_lossy(bytes).contains("noindex")));
-    for replace in [&["build", "--today", TODAY, "--drafts", "-o", "public"][..], &["build", "--drafts", "-o", "public", "--replace"]] {
+    assert!(
+        !before.iter().any(|(path, bytes)| path != "404.html" && String::from_utf8_lossy(bytes).contains("noindex"))
+    );
+    for replace in [
+        &["build", "--today", TODAY, "--drafts", "-o", "public"][..],
+        &["build", "--drafts", "-o", "public", "--replace"],
+    ] {
         workshop.run(replace).refuses_saying(&["public", "never written over"]);
     }
     assert_eq!(files(&workshop.path("public")), before);
-    workshop.run(&["build", "--today", TODAY, "-o", "public-drafts"]).refuses_saying(&["public-drafts", "a site with drafts", "--replace"]);
+    workshop.run(&["build", "--today", TODAY, "-o", "public-drafts"]).refuses_saying(&[
+        "public-drafts",
+        "a site with drafts",
+        "--replace",
+    ]);
     workshop.run(&["build", "--today", TODAY, "-o", "public-drafts", "--replace"]).ends_with(0);
     assert!(!workshop.path("public-drafts/huddles/2026-05-08-x").exists());
 }
@@ -149,7 +165,10 @@ fn a_link_is_followed_only_inside_the_content_folder_and_all_else_is_an_error() 
     let refused = |what: &str, place: &str| {
         for command in ["check", "build"] {
             let told = workshop.run(&[command, "--today", TODAY]).ends_with(1).told;
-            assert!(told.contains(&format!("content/{place}:1:1: error H062: ")) && !told.contains("H011"), "{what}: {told}");
+            assert!(
+                told.contains(&format!("content/{place}:1:1: error H062: ")) && !told.contains("H011"),
+                "{what}: {told}"
+            );
         }
         assert_eq!(files(&workshop.path("public")), before, "{what}");
     };
@@ -218,7 +237,11 @@ fn an_output_that_cannot_be_looked_through_stops_the_build() {
     let locked = workshop.path("public/huddles");
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("rights");
     page(&workshop, "Words.");
-    as_somebody(&workshop, &["build", "--today", TODAY]).refuses_saying(&["public/huddles", "cannot be read", "you may not open it"]);
+    as_somebody(&workshop, &["build", "--today", TODAY]).refuses_saying(&[
+        "public/huddles",
+        "cannot be read",
+        "you may not open it",
+    ]);
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).expect("rights");
     whole_site(&workshop.path("public")).expect("the old site");
 }
@@ -243,7 +266,8 @@ fn an_old_site_that_stays_is_named_and_the_next_build_goes_on() {
     assert_eq!(stage(), None);
 }
 
-/// A library that lets calls of the system fail, by the name in SHIM. Rust links with the same compiler, so it is there.
+/// A library that lets calls of the system fail, by the name in SHIM. Rust links with the same compiler, so it is
+/// there.
 const SHIM: &str = r#"
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -287,8 +311,12 @@ fn shim(workshop: &Workshop) -> Option<PathBuf> {
     }
     workshop.write("shim.c", SHIM);
     let library = workshop.path("shim.so");
-    let compiled =
-        Command::new("cc").args(["-shared", "-fPIC", "-w", "-o"]).arg(&library).arg(workshop.path("shim.c")).arg("-ldl").status();
+    let compiled = Command::new("cc")
+        .args(["-shared", "-fPIC", "-w", "-o"])
+        .arg(&library)
+        .arg(workshop.path("shim.c"))
+        .arg("-ldl")
+        .status();
     assert!(compiled.expect("Rust links with cc").success());
     Some(library)
 }
@@ -302,7 +330,11 @@ fn what_the_machine_refuses_is_told_in_plain_words() {
     let before = files(&workshop.path("public"));
     let with = |what: &str| -> Output {
         let mut command = huddle();
-        command.current_dir(workshop.path("")).args(["build", "--today", TODAY]).env("LD_PRELOAD", &library).env("SHIM", what);
+        command
+            .current_dir(workshop.path(""))
+            .args(["build", "--today", TODAY])
+            .env("LD_PRELOAD", &library)
+            .env("SHIM", what);
         command.output().expect("the program starts")
     };
     ended(with("threads")).refuses_saying(&["starts no more threads"]);
@@ -340,11 +372,20 @@ fn content_that_changes_during_a_build_is_never_published_in_part() {
             let ran = workshop.build();
             published += u64::from(ran.code == Some(0));
             // A file that is being written is empty for a moment, which is a mistake like any other.
-            assert!(ran.code == Some(0) || ran.code == Some(1) || ran.told.contains("3 times in a row"), "{:?} {}", ran.code, ran.told);
+            assert!(
+                ran.code == Some(0) || ran.code == Some(1) || ran.told.contains("3 times in a row"),
+                "{:?} {}",
+                ran.code,
+                ran.told
+            );
             let site = files(&workshop.path("public"));
             whole_site(&workshop.path("public")).expect("a whole site");
             let of = |word: &str| {
-                site.iter().filter(|(path, bytes)| path.ends_with("/index.html") && String::from_utf8_lossy(bytes).contains(word)).count()
+                site.iter()
+                    .filter(|(path, bytes)| {
+                        path.ends_with("/index.html") && String::from_utf8_lossy(bytes).contains(word)
+                    })
+                    .count()
             };
             let (one, two) = (of("This is oneone"), of("This is twotwo"));
             assert!((one, two) == (40, 0) || (one, two) == (0, 40), "{one} pages of one time and {two} of the other");
@@ -373,7 +414,11 @@ fn a_file_that_comes_into_the_output_during_a_build_is_never_lost() {
     for number in 0..files_put {
         page(&workshop, &format!("Words {number}."));
         let mut child = huddle();
-        child.current_dir(workshop.path("")).args(["build", "--today", TODAY]).stdout(Stdio::null()).stderr(Stdio::piped());
+        child
+            .current_dir(workshop.path(""))
+            .args(["build", "--today", TODAY])
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
         let child = child.spawn().expect("the program starts");
         // Every other file comes near the end, where the sites change places.
         let part = (number * 7 % files_put) as f64 / files_put as f64;
@@ -391,7 +436,8 @@ fn a_file_that_comes_into_the_output_during_a_build_is_never_lost() {
         whole_site(&workshop.path("public")).expect("a whole site");
     }
     println!(
-        "{files_put} files put into the output during builds: {refused} builds stopped at one, {published} were done before, none was lost"
+        "{files_put} files put into the output during builds: {refused} builds stopped at one, {published} were done \
+            before, none was lost"
     );
 }
 
@@ -413,11 +459,18 @@ fn check_reports_what_the_build_would_meet() {
         agree(&workshop, &path);
         fs::remove_file(workshop.path(&path)).expect("the page");
     }
-    for (folder, id) in
-        [("huddles/central", "index.html"), ("huddles/central", "2026"), ("huddles/central", "feed.xml"), ("updates", "index.html")]
-    {
+    for (folder, id) in [
+        ("huddles/central", "index.html"),
+        ("huddles/central", "2026"),
+        ("huddles/central", "feed.xml"),
+        ("updates", "index.html"),
+    ] {
         let path = format!("content/{folder}/2026-05-08-x.md");
-        let record = if folder == "updates" { "---\ndate: 2026-05-08\n---\nx\n".to_owned() } else { minutes("2026-05-08", "X", "x") };
+        let record = if folder == "updates" {
+            "---\ndate: 2026-05-08\n---\nx\n".to_owned()
+        } else {
+            minutes("2026-05-08", "X", "x")
+        };
         workshop.write(&path, &record.replacen("---\n", &format!("---\nid: {id}\n"), 1));
         agree(&workshop, &path);
         fs::remove_file(workshop.path(&path)).expect("the record");
@@ -427,7 +480,8 @@ fn check_reports_what_the_build_would_meet() {
         workshop.write(
             &path,
             &format!(
-                "---\nname: X\nresponse_areas: [{{id: {id}-1, name: A}}, {{id: index.html, name: B}}, {{id: calendar.ics, name: C}}]\n---\n"
+                "---\nname: X\nresponse_areas: [{{id: {id}-1, name: A}}, {{id: index.html, name: B}}, \
+                    {{id: calendar.ics, name: C}}]\n---\n"
             ),
         );
         agree(&workshop, &path);
@@ -437,7 +491,8 @@ fn check_reports_what_the_build_would_meet() {
 
 /// What passes the check is built; what does not is reported by both with the same exit code and places.
 fn agree(workshop: &Workshop, path: &str) {
-    let errors = |ran: &Ran| ran.told.lines().filter(|line| line.contains(": error H")).map(str::to_owned).collect::<Vec<_>>();
+    let errors =
+        |ran: &Ran| ran.told.lines().filter(|line| line.contains(": error H")).map(str::to_owned).collect::<Vec<_>>();
     let checked = workshop.run(&["check", "--today", TODAY]);
     let built = workshop.build();
     assert!(matches!(built.code, Some(0 | 1)), "{path}: {}", built.told);

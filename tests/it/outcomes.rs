@@ -23,7 +23,8 @@ fn listed(built: &Built, address: &str) -> Vec<String> {
     for path in pages(built, address) {
         let page = Page::read(std::str::from_utf8(&built.files[&path]).expect("pages are text"));
         let links = page.tags().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href"));
-        let inside: Vec<String> = links.filter_map(|href| target(&path, href)).filter(|file| file.contains("commitments/")).collect();
+        let inside: Vec<String> =
+            links.filter_map(|href| target(&path, href)).filter(|file| file.contains("commitments/")).collect();
         found.extend(inside);
     }
     found
@@ -68,12 +69,17 @@ fn every_commitment_is_in_every_list_that_it_belongs_to_and_in_no_other() {
     let built = &*LARKMOOR;
     let lists = scopes(built);
     for kind in ["2026/", "topics/lighting/", "owners/larkmoor-light/", "central/central-2/", "overdue/"] {
-        assert!(lists.iter().any(|scope| list_address(built, *scope) == format!("outcomes/{kind}")), "no list at outcomes/{kind}");
+        assert!(
+            lists.iter().any(|scope| list_address(built, *scope) == format!("outcomes/{kind}")),
+            "no list at outcomes/{kind}"
+        );
     }
     for scope in lists {
         let all = (0..built.prepared.site.commitments.len()).map(CommitmentIndex::at);
-        let wanted: BTreeSet<String> =
-            all.filter(|index| belongs(built, scope, *index)).map(|index| file_of(built, Key::Commitment(index))).collect();
+        let wanted: BTreeSet<String> = all
+            .filter(|index| belongs(built, scope, *index))
+            .map(|index| file_of(built, Key::Commitment(index)))
+            .collect();
         let address = list_address(built, scope);
         let seen = listed(built, &address);
         assert_eq!(seen.iter().cloned().collect::<BTreeSet<_>>(), wanted, "{address}");
@@ -88,7 +94,9 @@ fn no_commitment_lacks_a_list_for_its_year_its_topics_or_its_owner() {
     for commitment in &site.commitments {
         let mut wanted = vec![format!("outcomes/{:04}/", site.huddle(commitment.huddle).date.year())];
         wanted.extend(commitment.topics.iter().map(|topic| format!("outcomes/topics/{}/", site.topic(*topic).id)));
-        wanted.extend(commitment.owner.organization.map(|owner| format!("outcomes/owners/{}/", site.organization(owner).id)));
+        wanted.extend(
+            commitment.owner.organization.map(|owner| format!("outcomes/owners/{}/", site.organization(owner).id)),
+        );
         for address in wanted {
             assert!(lists.contains(&address), "{} has no list {address}", commitment.id);
         }
@@ -102,7 +110,8 @@ fn no_commitment_lacks_a_list_for_its_year_its_topics_or_its_owner() {
 fn a_list_begins_with_what_is_longest_overdue_and_ends_with_what_is_settled() {
     let site = &LARKMOOR.prepared.site;
     for scope in scopes(&LARKMOOR) {
-        let states: Vec<_> = LARKMOOR.prepared.plan.outcomes(scope).iter().map(|index| site.commitment(*index).state).collect();
+        let states: Vec<_> =
+            LARKMOOR.prepared.plan.outcomes(scope).iter().map(|index| site.commitment(*index).state).collect();
         let group = |state: &huddle::record::model::State| (!state.is_overdue(), state.status.is_settled());
         assert!(states.is_sorted_by_key(group), "{scope:?}");
         let late: Vec<_> = states.iter().filter_map(|state| state.overdue_since).collect();
@@ -143,12 +152,19 @@ fn the_index_of_the_script_says_of_every_row_what_the_record_says() {
         let expected: BTreeMap<String, Vec<String>> = BTreeMap::from([
             (
                 "state".into(),
-                Outcome::ALL.iter().filter(|outcome| outcome.holds(commitment.state)).map(|outcome| outcome.word().into()).collect(),
+                Outcome::ALL
+                    .iter()
+                    .filter(|outcome| outcome.holds(commitment.state))
+                    .map(|outcome| outcome.word().into())
+                    .collect(),
             ),
             ("division".into(), vec![site.division(huddle.division).id.clone()]),
             ("area".into(), commitment.areas.iter().map(|area| site.area(*area).id.clone()).collect()),
             ("topic".into(), commitment.topics.iter().map(|topic| site.topic(*topic).id.clone()).collect()),
-            ("owner".into(), commitment.owner.organization.iter().map(|owner| site.organization(*owner).id.clone()).collect()),
+            (
+                "owner".into(),
+                commitment.owner.organization.iter().map(|owner| site.organization(*owner).id.clone()).collect(),
+            ),
             ("year".into(), vec![huddle.date.year().to_string()]),
         ]);
         assert_eq!(*ids, expected, "{}", commitment.id);
@@ -158,30 +174,35 @@ fn the_index_of_the_script_says_of_every_row_what_the_record_says() {
 #[test]
 fn an_index_with_more_combinations_than_letters_is_told_apart_all_the_same() {
     let organizations: Vec<String> = (0..120).map(|n| format!("{{id: owner-{n}, name: Owner {n}}}")).collect();
-    let commitments: String = (0..120).map(|n| format!("  - {{id: p{n}, text: \"Thing {n}\", owner: owner-{n}}}\n")).collect();
+    let commitments: String =
+        (0..120).map(|n| format!("  - {{id: p{n}, text: \"Thing {n}\", owner: owner-{n}}}\n")).collect();
     let site = format!("{SMALLEST_SITE}organizations: [{}]\n", organizations.join(", "));
     let built = Content::new(&site)
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: One}]\n---\n")
         .with(
             "huddles/2026-03-03-central-1.md",
             &format!(
-                "---\ntitle: One\ndate: 2026-03-03\ndivision: central\nresponse_areas: [central-1]\ncommitments:\n{commitments}---\nText.\n"
+                "---\ntitle: One\ndate: 2026-03-03\ndivision: central\nresponse_areas: \
+                    [central-1]\ncommitments:\n{commitments}---\nText.\n"
             ),
         )
         .build();
-    let owners: BTreeSet<String> = decoded(&built).into_iter().flat_map(|mut ids| ids.remove("owner").expect("owners")).collect();
+    let owners: BTreeSet<String> =
+        decoded(&built).into_iter().flat_map(|mut ids| ids.remove("owner").expect("owners")).collect();
     assert_eq!(owners.len(), 120);
     assert!(built.paths().contains("outcomes/owners/owner-119/index.html"));
 }
 
 #[test]
 fn a_division_with_the_name_of_another_list_is_told() {
-    let huddle = "---\ntitle: One\ndate: 2026-03-03\ndivision: \"2026\"\nresponse_areas: [one]\ncommitments: [{id: p, text: Do it, owner: {role: Chair}}]\n---\nText.\n";
+    let huddle = "---\ntitle: One\ndate: 2026-03-03\ndivision: \"2026\"\nresponse_areas: [one]\ncommitments: \
+        [{id: p, text: Do it, owner: {role: Chair}}]\n---\nText.\n";
     let prepared = Content::new(SMALLEST_SITE)
         .with("divisions/2026.md", "---\nname: Twenty-six\nresponse_areas: [{id: one, name: One}]\n---\n")
         .with("huddles/2026-03-03-one.md", huddle)
         .prepare(&options());
-    let told: Vec<String> = prepared.diags.iter().map(|diag| format!("{}: {}", diag.place.file, diag.message)).collect();
+    let told: Vec<String> =
+        prepared.diags.iter().map(|diag| format!("{}: {}", diag.place.file, diag.message)).collect();
     assert!(
         told.iter().any(|text| text.starts_with("divisions/2026.md: ")
             && text.contains("the outcomes of the year 2026")

@@ -1,5 +1,5 @@
-//! Pictures that are small as files and large as pixels: refused where they are too large, and written anew one after another
-//! where together they would be.
+//! Pictures that are small as files and large as pixels: refused where they are too large, and written anew one after
+//! another where together they would be.
 
 use crate::support::program::{Workshop, huddle};
 use crate::support::{Content, SMALLEST_SITE};
@@ -36,7 +36,9 @@ fn workshop(pictures: &[(String, Vec<u8>)]) -> Workshop {
     let mut text = "---\ntitle: Pictures\n---\n".to_owned();
     for (name, bytes) in pictures {
         fs::write(workshop.path(&format!("content/media/{name}")), bytes).expect("a file");
-        text.push_str(&format!("\n![A field of one colour](../media/{name}) and [the picture itself](../media/{name})\n"));
+        text.push_str(&format!(
+            "\n![A field of one colour](../media/{name}) and [the picture itself](../media/{name})\n"
+        ));
     }
     workshop.write("content/pages/pictures.md", &text);
     workshop
@@ -46,13 +48,17 @@ fn workshop(pictures: &[(String, Vec<u8>)]) -> Workshop {
 #[cfg(target_os = "linux")]
 fn peak(workshop: &Workshop) -> (u64, Option<i32>, String) {
     let mut command = huddle();
-    command.current_dir(workshop.folder.path()).args(["build", "--today", crate::support::TODAY]).env("RAYON_NUM_THREADS", "8");
+    command
+        .current_dir(workshop.folder.path())
+        .args(["build", "--today", crate::support::TODAY])
+        .env("RAYON_NUM_THREADS", "8");
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts");
     let mut most = 0;
     // What a process took at most is known as long as it runs.
     let status = loop {
         let told = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        let taken = told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+        let taken =
+            told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
         most = most.max(taken.unwrap_or(0) * 1_024);
         if let Some(status) = child.try_wait().expect("it can be asked") {
             break status;
@@ -88,12 +94,14 @@ fn pictures_that_take_too_much_are_refused_from_their_heads() {
 fn pictures_of_one_build_share_the_memory() {
     let (color, eight) = (png::ColorType::Rgb, png::BitDepth::Eight);
     // Each is another, or they would be made once.
-    let many: Vec<_> = (0..3).map(|number| (format!("{number}.png"), png(5_000, 4_000 + number, color, eight, None))).collect();
+    let many: Vec<_> =
+        (0..3).map(|number| (format!("{number}.png"), png(5_000, 4_000 + number, color, eight, None))).collect();
     let workshop = workshop(&many);
     let (most, code, told) = peak(&workshop);
     assert_eq!(code, Some(0), "{told}");
     assert!(most > 50 << 20 && most < MOST, "{most} bytes");
-    let published = |name: &str| image::open(workshop.path(&format!("public/media/{name}"))).expect("a picture").to_rgb8();
+    let published =
+        |name: &str| image::open(workshop.path(&format!("public/media/{name}"))).expect("a picture").to_rgb8();
     for (name, _) in &many {
         assert!(published(name).pixels().all(|pixel| pixel.0 == [0x66; 3]), "{name}");
     }
@@ -122,7 +130,8 @@ fn a_file_that_is_too_large_for_a_picture_is_not_read() {
     file.set_len(3_000_000_000).expect("a length");
     let told = workshop.build().ends_with(1).told;
     assert!(
-        told.contains("the picture \"a.jpg\" is 3000.0 MB large; at most 40.0 MB are read") && told.contains("save it smaller"),
+        told.contains("the picture \"a.jpg\" is 3000.0 MB large; at most 40.0 MB are read")
+            && told.contains("save it smaller"),
         "{told}"
     );
 }
@@ -138,7 +147,8 @@ fn what_is_written_does_not_depend_on_threads() {
         text.push_str(&format!("\n![A field of one colour](../{name})\n"));
     }
     let content = content.with("pages/about.md", &text);
-    let with =
-        |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| content.build().files);
+    let with = |threads: usize| {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| content.build().files)
+    };
     crate::support::assert_same_files(&with(1), &with(8), "8 threads");
 }

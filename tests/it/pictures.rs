@@ -79,7 +79,9 @@ fn spied_png(picture: &RgbaImage) -> Vec<u8> {
 /// A WebP with a chunk for Exif and one for XMP (RIFF, little endian).
 fn spied_webp(width: u32, height: u32) -> Vec<u8> {
     let mut plain = Vec::new();
-    WebPEncoder::new_lossless(&mut plain).encode(&pixels(width, height), width, height, ExtendedColorType::Rgb8).expect("a WebP");
+    WebPEncoder::new_lossless(&mut plain)
+        .encode(&pixels(width, height), width, height, ExtendedColorType::Rgb8)
+        .expect("a WebP");
     let mut chunks = Vec::new();
     let mut chunk = |name: &[u8], data: &[u8]| {
         chunks.extend(name);
@@ -109,7 +111,8 @@ fn spied_gif(width: u32, height: u32) -> Vec<u8> {
 
 /// A site with a page that shows and links to these files.
 fn site(files: &[(&str, Vec<u8>)]) -> Content {
-    let shown: String = files.iter().map(|(path, _)| format!("![Two halves](../{path})\n\n[Large](../{path})\n\n")).collect();
+    let shown: String =
+        files.iter().map(|(path, _)| format!("![Two halves](../{path})\n\n[Large](../{path})\n\n")).collect();
     let content = Content::new(SMALLEST_SITE).with("pages/about.md", &format!("---\ntitle: About\n---\n{shown}"));
     files.iter().fold(content, |content, (path, bytes)| content.with_media(path, bytes))
 }
@@ -139,8 +142,11 @@ fn a_photo_that_is_cut_off_is_told_by_the_check() {
         let path = format!("media/{name}");
         assert!(site(&[(&path, bytes.clone())]).diags().is_empty(), "{name}");
         let cut = bytes[..bytes.len() * 3 / 5].to_vec();
-        let told: Vec<String> =
-            site(&[(&path, cut)]).diags().iter().map(|diag| format!("{} {}", diag.code.label(), diag.message)).collect();
+        let told: Vec<String> = site(&[(&path, cut)])
+            .diags()
+            .iter()
+            .map(|diag| format!("{} {}", diag.code.label(), diag.message))
+            .collect();
         let expected = format!("H041 the picture \"{name}\" is broken or cut off");
         assert_eq!(told, [expected.clone(), expected], "the page shows it and links to it");
     }
@@ -161,7 +167,9 @@ fn nothing_but_the_picture_is_published() {
     let built = site(&files).build();
     assert_eq!(built.holding(MARK), Vec::<&str>::new());
     assert_eq!(made(&built).len(), 5, "the photo in two widths, light charts whole: {:?}", built.paths());
-    for (path, bytes) in made(&built).into_iter().chain(files.iter().map(|(path, _)| (*path, built.files[*path].as_slice()))) {
+    for (path, bytes) in
+        made(&built).into_iter().chain(files.iter().map(|(path, _)| (*path, built.files[*path].as_slice())))
+    {
         let picture = image::load_from_memory(bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
         assert!(matches!(picture.width(), 640 | 900), "{path}: {}", picture.width());
         for mark in ["Exif", "eXIf", "EXIF", "tIME", "tEXt", "XMP", "xmpmeta", "Photoshop", "ICC_PROFILE", "iCCP"] {
@@ -178,7 +186,8 @@ fn a_photo_that_was_taken_on_its_side_stands_upright() {
     let (_, bytes) = made(&built).into_iter().next().expect("a picture");
     let picture = image::load_from_memory(bytes).expect("a JPEG").into_rgb8();
     assert!(picture.height() > picture.width());
-    let (top, bottom) = (picture.get_pixel(picture.width() / 2, 20), picture.get_pixel(picture.width() / 2, picture.height() - 20));
+    let (top, bottom) =
+        (picture.get_pixel(picture.width() / 2, 20), picture.get_pixel(picture.width() / 2, picture.height() - 20));
     assert!(top[0] > 150 && top[2] < 100 && bottom[2] > 150 && bottom[0] < 100, "{top:?} {bottom:?}");
 }
 
@@ -206,7 +215,9 @@ fn addresses_of_all_sizes_exist_and_none_is_larger_than_the_photo() {
     let mut addresses: Vec<&str> = values(page, "src");
     let sets = values(page, "srcset");
     assert_eq!(sets.len(), 1, "a small one has one size: {sets:?}");
-    addresses.extend(sets.iter().flat_map(|set| set.split(", ")).map(|source| source.split(' ').next().expect("an address")));
+    addresses.extend(
+        sets.iter().flat_map(|set| set.split(", ")).map(|source| source.split(' ').next().expect("an address")),
+    );
     assert_eq!(addresses.len(), 4, "{addresses:?}");
     for address in addresses {
         let path = address.strip_prefix("../").expect("seen from the page");
@@ -226,7 +237,11 @@ fn a_photo_that_is_only_shown_has_no_address_of_its_own() {
         .with_media("media/lot.jpg", &jpeg(300, 200))
         .with_media("media/unused.jpg", &spied_jpeg(300, 200, 1));
     let built = content.build();
-    assert!(!built.files.contains_key("media/lot.jpg") && !built.files.contains_key("media/unused.jpg"), "{:?}", built.paths());
+    assert!(
+        !built.files.contains_key("media/lot.jpg") && !built.files.contains_key("media/unused.jpg"),
+        "{:?}",
+        built.paths()
+    );
     assert_eq!(made(&built).len(), 1);
 }
 
@@ -250,17 +265,27 @@ fn a_picture_that_is_there_twice_is_made_once() {
 
 #[test]
 fn a_chart_stays_sharp_and_a_photo_is_never_heavy() {
-    let chart = RgbImage::from_fn(600, 400, |x, y| if (x / 40 + y / 40) % 2 == 0 { Rgb([0, 94, 162]) } else { Rgb([255, 255, 255]) });
+    let chart =
+        RgbImage::from_fn(
+            600,
+            400,
+            |x, y| if (x / 40 + y / 40) % 2 == 0 { Rgb([0, 94, 162]) } else { Rgb([255, 255, 255]) },
+        );
     let mut sharp = Vec::new();
-    image::codecs::png::PngEncoder::new(&mut sharp).write_image(&chart, 600, 400, ExtendedColorType::Rgb8).expect("a PNG");
+    image::codecs::png::PngEncoder::new(&mut sharp)
+        .write_image(&chart, 600, 400, ExtendedColorType::Rgb8)
+        .expect("a PNG");
     let noisy = RgbImage::from_fn(600, 400, |x, y| {
         let value = x.wrapping_mul(2_654_435_761).wrapping_add(y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519);
         Rgb([value as u8, (value >> 8) as u8, (value >> 16) as u8])
     });
     let mut photo = Vec::new();
-    image::codecs::png::PngEncoder::new(&mut photo).write_image(&noisy, 600, 400, ExtendedColorType::Rgb8).expect("a PNG");
+    image::codecs::png::PngEncoder::new(&mut photo)
+        .write_image(&noisy, 600, 400, ExtendedColorType::Rgb8)
+        .expect("a PNG");
     let built = site(&[("media/chart.png", sharp.clone()), ("media/photo.png", photo)]).build();
-    let endings: Vec<&str> = values(built.page("about/"), "src").iter().map(|src| src.rsplit('.').next().expect("an ending")).collect();
+    let endings: Vec<&str> =
+        values(built.page("about/"), "src").iter().map(|src| src.rsplit('.').next().expect("an ending")).collect();
     assert_eq!(endings, ["png", "jpg"]);
     let (_, bytes) = made(&built).into_iter().find(|(path, _)| path.ends_with(".png")).expect("the chart");
     assert_eq!(image::load_from_memory(bytes).expect("a PNG").into_rgb8(), chart, "no pixel has changed");
@@ -323,7 +348,10 @@ fn a_photo_that_is_broken_inside_is_told_with_its_line_and_the_old_site_stays() 
     let old = crate::support::program::files(&shop.path("public"));
     std::fs::write(shop.path("content/media/lot.png"), &whole[..whole.len() / 2]).expect("a file");
     let told = shop.build().ends_with(1).told;
-    assert!(told.contains("content/pages/about.md:6:15: error H041: the picture \"lot.png\" is broken or cut off"), "{told}");
+    assert!(
+        told.contains("content/pages/about.md:6:15: error H041: the picture \"lot.png\" is broken or cut off"),
+        "{told}"
+    );
     assert!(told.contains("the published site is unchanged"), "{told}");
     assert_eq!(crate::support::program::files(&shop.path("public")), old);
 }
@@ -341,7 +369,8 @@ fn a_photo_that_changes_while_the_site_is_built_is_told() {
 #[test]
 fn a_drawing_is_published_without_its_notes() {
     let drawing = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"40\"><!-- {MARK} --><metadata>{MARK}</metadata><path d=\"M0 0h8v6z\"/></svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"40\"><!-- {MARK} \
+            --><metadata>{MARK}</metadata><path d=\"M0 0h8v6z\"/></svg>"
     );
     let built = site(&[("media/plan.svg", drawing.into_bytes())]).build();
     assert_eq!(built.holding(MARK), Vec::<&str>::new());
@@ -369,14 +398,17 @@ fn the_preview_gives_a_picture_when_it_is_asked_for() {
     let built = content.build();
     let prepared = content.prepare(&options());
     for (path, bytes) in made(&built) {
-        let artifact = prepared.at(&site_path(path), &|path| content.read_media(path)).expect("no mistake").expect("a picture");
+        let artifact =
+            prepared.at(&site_path(path), &|path| content.read_media(path)).expect("no mistake").expect("a picture");
         assert_eq!(artifact.bytes, bytes);
     }
 }
 
 #[test]
 fn a_colour_of_the_site_leaves_dark_screens_and_paper_alone() {
-    let settings = format!("{SMALLEST_SITE}style: {{colors: {{link: \"#00518a\", brand: \"#0b4f2d\", dark: {{link: \"#8cc2ee\"}}}}}}\n");
+    let settings = format!(
+        "{SMALLEST_SITE}style: {{colors: {{link: \"#00518a\", brand: \"#0b4f2d\", dark: {{link: \"#8cc2ee\"}}}}}}\n"
+    );
     let built = Content::new(&settings).build();
     let css = String::from_utf8_lossy(&built.files["site.css"]).into_owned();
     let added: Vec<&str> = css.lines().rev().take(5).filter(|line| !line.is_empty()).collect();

@@ -39,7 +39,11 @@ impl Pixels {
         decoder.set_transformations(png::Transformations::IDENTITY);
         let mut reader = decoder.read_info().unwrap_or_else(|error| panic!("{path}: {error}"));
         assert_eq!((reader.info().width, reader.info().height), (1200, 630), "{path}");
-        assert_eq!((reader.info().color_type, reader.info().bit_depth), (png::ColorType::Indexed, png::BitDepth::Two), "{path}");
+        assert_eq!(
+            (reader.info().color_type, reader.info().bit_depth),
+            (png::ColorType::Indexed, png::BitDepth::Two),
+            "{path}"
+        );
         let palette = reader.info().palette.as_ref().expect("colours").chunks_exact(3);
         let palette = palette.map(|part| Color { red: part[0], green: part[1], blue: part[2] }).collect();
         let mut packed = vec![0; reader.output_buffer_size().expect("a small picture")];
@@ -62,24 +66,34 @@ impl Pixels {
     fn outside(&self) -> usize {
         let sides = self.ink(0..HEIGHT, 0..MARGIN) + self.ink(0..HEIGHT, WIDTH - MARGIN..WIDTH);
         // Letters of titles and of the strip keep away from the line between the two.
-        sides + self.ink(0..40, 0..WIDTH) + self.ink(STRIP - 12..STRIP + 20, 0..WIDTH) + self.ink(HEIGHT - 16..HEIGHT, 0..WIDTH)
+        sides
+            + self.ink(0..40, 0..WIDTH)
+            + self.ink(STRIP - 12..STRIP + 20, 0..WIDTH)
+            + self.ink(HEIGHT - 16..HEIGHT, 0..WIDTH)
     }
 }
 
 fn pictures(built: &Built) -> BTreeMap<&str, &[u8]> {
-    built.files.iter().filter(|(path, _)| path.starts_with("previews/")).map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect()
+    built
+        .files
+        .iter()
+        .filter(|(path, _)| path.starts_with("previews/"))
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        .collect()
 }
 
 /// Contents of a page's tags by their names, in their order.
 fn tags(page: &str) -> Vec<(String, String)> {
     let page = Page::read(page);
     let metas = page.tags().filter(|tag| tag.name == "meta");
-    let named = metas.filter_map(|tag| Some((tag.get("property").or(tag.get("name"))?.to_owned(), tag.get("content")?.to_owned())));
+    let named = metas
+        .filter_map(|tag| Some((tag.get("property").or(tag.get("name"))?.to_owned(), tag.get("content")?.to_owned())));
     named.filter(|(name, _)| name.starts_with("og:") || name.starts_with("twitter:")).collect()
 }
 
 fn tag(page: &str, name: &str) -> String {
-    let all: Vec<String> = tags(page).into_iter().filter(|(known, _)| known == name).map(|(_, content)| content).collect();
+    let all: Vec<String> =
+        tags(page).into_iter().filter(|(known, _)| known == name).map(|(_, content)| content).collect();
     assert_eq!(all.len(), 1, "{name}: {all:?}");
     all.into_iter().next().expect("one")
 }
@@ -94,7 +108,13 @@ fn picture_of<'b>(built: &'b Built, page: &str) -> (String, &'b [u8]) {
 }
 
 fn test_sites() -> [(&'static str, &'static Built); 5] {
-    [("sample", &*LARKMOOR), ("renamed", &*RENAMED), ("hostile", &*HOSTILE), ("empty", &*EMPTY), ("charlotte", &*CHARLOTTE)]
+    [
+        ("sample", &*LARKMOOR),
+        ("renamed", &*RENAMED),
+        ("hostile", &*HOSTILE),
+        ("empty", &*EMPTY),
+        ("charlotte", &*CHARLOTTE),
+    ]
 }
 
 #[test]
@@ -103,8 +123,10 @@ fn every_page_has_its_tags_and_every_picture_is_small_legible_and_used() {
         let mut used = BTreeSet::new();
         let mut kinds = BTreeSet::new();
         for (path, page) in built.pages() {
-            let Some(canonical) =
-                Page::read(page).tags().find(|tag| tag.get("rel") == Some("canonical")).map(|tag| tag.get("href").map(str::to_owned))
+            let Some(canonical) = Page::read(page)
+                .tags()
+                .find(|tag| tag.get("rel") == Some("canonical"))
+                .map(|tag| tag.get("href").map(str::to_owned))
             else {
                 assert_eq!((path, tags(page)), ("404.html", Vec::new()), "{name}");
                 continue;
@@ -124,15 +146,26 @@ fn every_page_has_its_tags_and_every_picture_is_small_legible_and_used() {
                 assert_eq!(tag(page, name), content, "{path}");
             }
             let others = built.prepared.site.config.languages.len() - 1;
-            assert_eq!(tags(page).iter().filter(|(name, _)| name == "og:locale:alternate").count(), others, "{name} {path}");
+            assert_eq!(
+                tags(page).iter().filter(|(name, _)| name == "og:locale:alternate").count(),
+                others,
+                "{name} {path}"
+            );
             used.insert(picture_of(built, page).0);
         }
-        assert!(kinds.contains("website") && kinds.iter().all(|kind| kind == "website" || kind == "article"), "{name}: {kinds:?}");
+        assert!(
+            kinds.contains("website") && kinds.iter().all(|kind| kind == "website" || kind == "article"),
+            "{name}: {kinds:?}"
+        );
         let pictures = pictures(built);
         for (path, bytes) in &pictures {
             assert!(bytes.len() <= MOST_BYTES, "{name} {path}: {} bytes", bytes.len());
             let pixels = Pixels::read(path, bytes);
-            assert!(pixels.palette[0].contrast(pixels.palette[3]) >= LEAST_CONTRAST, "{name} {path}: {:?}", pixels.palette);
+            assert!(
+                pixels.palette[0].contrast(pixels.palette[3]) >= LEAST_CONTRAST,
+                "{name} {path}: {:?}",
+                pixels.palette
+            );
             assert!(pixels.title() > 2_000, "{name} {path}: the title cannot be read: {}", pixels.title());
             assert_eq!(pixels.outside(), 0, "{name} {path}: something leaves its place");
         }
@@ -147,20 +180,28 @@ fn a_page_has_the_picture_of_what_it_is_about() {
     let huddle = shown("huddles/2026-05-07-central-2/");
     assert!(huddle.starts_with("previews/huddles/2026-05-07-central-2-"), "{huddle}");
     assert_eq!(shown("es/huddles/2026-05-07-central-2/"), huddle, "one card, in the language of its record");
-    let commitment = built.pages().find(|(path, _)| path.starts_with("commitments/2026-05-07-central-2/")).expect("it has one").0;
+    let commitment =
+        built.pages().find(|(path, _)| path.starts_with("commitments/2026-05-07-central-2/")).expect("it has one").0;
     assert_eq!(shown(commitment), huddle);
     assert!(shown("divisions/central/").starts_with("previews/divisions/central-en-"));
     assert!(shown("divisions/central/central-2/").starts_with("previews/areas/central/central-2-en-"));
     assert_eq!(shown("outcomes/central/central-2/"), shown("divisions/central/central-2/"));
     assert_eq!(shown("divisions/central/huddles/"), shown("divisions/central/"));
-    assert_ne!(shown("es/divisions/central/"), shown("divisions/central/"), "a division's card is in the page's language");
+    assert_ne!(
+        shown("es/divisions/central/"),
+        shown("divisions/central/"),
+        "a division's card is in the page's language"
+    );
     assert!(shown("").starts_with("previews/site-en-") && shown("es/").starts_with("previews/site-es-"));
     assert_eq!(shown("about/"), shown(""));
     let alt = |address: &str| tag(built.page(address), "og:image:alt");
     assert_eq!(alt("divisions/central/"), "Card that says: Central Division. Larkmoor community huddles");
     let words = alt("es/huddles/2026-05-07-central-2/");
     assert!(words.contains("7 de mayo de 2026") && words.contains("División Central"), "{words}");
-    assert_eq!(alt("divisions/central/central-2/"), "Card that says: Response Area 2, Central Division. Larkmoor community huddles");
+    assert_eq!(
+        alt("divisions/central/central-2/"),
+        "Card that says: Response Area 2, Central Division. Larkmoor community huddles"
+    );
     assert_eq!(tag(built.page(""), "og:type"), "website");
     assert_eq!(tag(built.page("huddles/2026-05-07-central-2/"), "og:type"), "article");
 }
@@ -170,7 +211,10 @@ fn unless_asked_otherwise_a_huddle_and_its_commitments_have_the_card_of_their_pl
     let built = Content::of_project().edited("site.yaml", "previews: huddles\n", "").build();
     let shown = |address: &str| picture_of(&built, built.page(address)).0;
     let (area, division) = (shown("divisions/central/central-2/"), shown("divisions/central/"));
-    assert!(area.starts_with("previews/areas/central/central-2-en-") && division.starts_with("previews/divisions/central-en-"));
+    assert!(
+        area.starts_with("previews/areas/central/central-2-en-")
+            && division.starts_with("previews/divisions/central-en-")
+    );
     assert_eq!(shown("huddles/2026-05-07-central-2/"), area);
     assert_eq!(shown("commitments/2026-05-07-central-2/lights-5th/"), area);
     assert_eq!(shown("es/huddles/2026-05-07-central-2/"), shown("es/divisions/central/central-2/"));
@@ -194,11 +238,16 @@ fn addresses_are_whole_under_a_sub_path_too() {
 fn a_locale_has_the_territory_that_its_words_name_and_none_that_is_not_its_own() {
     let settings = SMALLEST_SITE.to_owned() + "languages: [en, es, vi, pt-BR]\n";
     let words = |name: &str| format!("language_name = {name}\n");
-    let content =
-        Content::new(&settings).with("theme/languages/vi.ftl", &words("Tiếng Việt")).with("theme/languages/pt-BR.ftl", &words("Português"));
+    let content = Content::new(&settings)
+        .with("theme/languages/vi.ftl", &words("Tiếng Việt"))
+        .with("theme/languages/pt-BR.ftl", &words("Português"));
     let built = content.build();
     let locales = |page: &str| {
-        tags(page).into_iter().filter(|(name, _)| name.starts_with("og:locale")).map(|(_, content)| content).collect::<Vec<_>>()
+        tags(page)
+            .into_iter()
+            .filter(|(name, _)| name.starts_with("og:locale"))
+            .map(|(_, content)| content)
+            .collect::<Vec<_>>()
     };
     assert_eq!(locales(built.page("")), ["en_US", "es_US", "vi", "pt_BR"]);
     assert_eq!(locales(built.page("vi/")), ["vi", "en_US", "es_US", "pt_BR"]);
@@ -212,9 +261,13 @@ fn with_cards(settings: &str) -> String {
 /// A site with one huddle, which has a card of its own.
 fn with_huddle(title: &str, details: &str) -> Content {
     let title = serde_json::to_string(title).expect("a text");
-    let text = format!("---\ntitle: {title}\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n{details}---\n");
+    let text = format!(
+        "---\ntitle: {title}\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n{details}---\n"
+    );
     let division = "---\nname: Central\nresponse_areas: [{id: central-1, name: Riverside}]\n---\n";
-    Content::new(&with_cards(SMALLEST_SITE)).with("divisions/central.md", division).with("huddles/central/2026-05-07-central-1.md", &text)
+    Content::new(&with_cards(SMALLEST_SITE))
+        .with("divisions/central.md", division)
+        .with("huddles/central/2026-05-07-central-1.md", &text)
 }
 
 /// The address and the bytes of the picture of the site's only huddle.
@@ -233,16 +286,23 @@ fn pixels_of(title: &str, details: &str) -> Pixels {
 
 #[test]
 fn letters_are_drawn_and_another_title_is_another_picture() {
-    let (one, two, longer) = (pixels_of("Lights", ""), pixels_of("Lamps", ""), pixels_of("Lights on Quay Street and at the mill", ""));
+    let (one, two, longer) =
+        (pixels_of("Lights", ""), pixels_of("Lamps", ""), pixels_of("Lights on Quay Street and at the mill", ""));
     assert_ne!(one.numbers, two.numbers);
     assert!(longer.title() > one.title() * 2, "{} and {}", longer.title(), one.title());
     assert!(one.ink(STRIP..HEIGHT, 0..WIDTH) > 1_500, "the date and the place stand on the strip");
-    let (cancelled, postponed) = (pixels_of("Lights", "status: cancelled\n"), pixels_of("Lights", "status: postponed\n"));
+    let (cancelled, postponed) =
+        (pixels_of("Lights", "status: cancelled\n"), pixels_of("Lights", "status: postponed\n"));
     let right = |pixels: &Pixels| pixels.ink(STRIP..HEIGHT, 800..WIDTH);
     assert_eq!(right(&one), 0);
     assert!(right(&cancelled) > 10_000 && right(&postponed) > 10_000 && cancelled.numbers != postponed.numbers);
-    let alt = |details| tag(with_huddle("Lights", details).build().page("huddles/2026-05-07-central-1/"), "og:image:alt");
-    assert!(alt("status: cancelled\n").starts_with("Card that says: Cancelled: Lights. May 7, 2026. "), "{}", alt("status: cancelled\n"));
+    let alt =
+        |details| tag(with_huddle("Lights", details).build().page("huddles/2026-05-07-central-1/"), "og:image:alt");
+    assert!(
+        alt("status: cancelled\n").starts_with("Card that says: Cancelled: Lights. May 7, 2026. "),
+        "{}",
+        alt("status: cancelled\n")
+    );
 }
 
 /// Titles that people, programs or enemies write, and what their card says in place of them.
@@ -317,7 +377,8 @@ fn what_cannot_be_written_is_left_out_and_never_shown_as_boxes_or_in_the_wrong_o
 #[test]
 fn a_site_whose_letters_are_lacking_still_has_cards_with_something_to_read() {
     let settings = with_cards(&SMALLEST_SITE.replace("Minutes", "محاضر").replace("Office", "شرطة"));
-    let content = with_huddle("إنارة", "").with("site.yaml", &settings).edited("divisions/central.md", "Central", "وسط");
+    let content =
+        with_huddle("إنارة", "").with("site.yaml", &settings).edited("divisions/central.md", "Central", "وسط");
     for (path, bytes) in pictures(&content.build()) {
         assert!(Pixels::read(path, bytes).title() > 2_000, "{path}");
     }
@@ -325,11 +386,16 @@ fn a_site_whose_letters_are_lacking_still_has_cards_with_something_to_read() {
 
 #[test]
 fn cards_have_the_colours_of_the_site() {
-    let content = with_huddle("Lights", "").with("site.yaml", &(with_cards(SMALLEST_SITE) + "style: {colors: {brand: \"#0b4f2d\"}}\n"));
+    let content = with_huddle("Lights", "")
+        .with("site.yaml", &(with_cards(SMALLEST_SITE) + "style: {colors: {brand: \"#0b4f2d\"}}\n"));
     let (path, bytes) = huddle_picture(&content.build());
     let palette = Pixels::read(&path, &bytes).palette;
     assert_eq!([palette[0].to_string(), palette[3].to_string()], ["#0b4f2d", "#ffffff"]);
-    assert_ne!(path, huddle_picture(&with_huddle("Lights", "").build()).0, "the name says what the picture was made from");
+    assert_ne!(
+        path,
+        huddle_picture(&with_huddle("Lights", "").build()).0,
+        "the name says what the picture was made from"
+    );
 }
 
 proptest! {
@@ -374,14 +440,23 @@ impl Sink for Beside {
 fn an_edit_makes_one_picture_anew_and_takes_the_others_over() {
     let first = &*LARKMOOR;
     let path = "huddles/central/2026-05-07-central-2.md";
-    let title =
-        first.prepared.site.huddles.iter().find(|huddle| huddle.id == "2026-05-07-central-2").expect("it is there").title.original.clone();
+    let title = first
+        .prepared
+        .site
+        .huddles
+        .iter()
+        .find(|huddle| huddle.id == "2026-05-07-central-2")
+        .expect("it is there")
+        .title
+        .original
+        .clone();
     let edited = Content::of_project().edited(path, &title, "Another title");
     let prepared = edited.prepare(&options());
     let sink = Beside { new: MemorySink::default(), standing: first.files.clone(), taken: Mutex::default() };
     let reader = |path: &SitePath| edited.read_media(path);
     prepared.render_all(&sink, &reader, String::new(), &Unobserved).expect("the site renders");
-    let second: BTreeSet<String> = sink.new.0.into_inner().expect("no thread panics").into_keys().map(|path| path.to_string()).collect();
+    let second: BTreeSet<String> =
+        sink.new.0.into_inner().expect("no thread panics").into_keys().map(|path| path.to_string()).collect();
     let second: BTreeSet<String> = second.into_iter().filter(|path| path.starts_with("previews/")).collect();
     let taken = sink.taken.into_inner().expect("no thread panics");
     let made: Vec<&String> = second.difference(&taken).collect();

@@ -34,7 +34,8 @@ fn small(path: &str, text: &str) -> Content {
         .with(path, text)
 }
 
-const PLAIN: &str = "---\ntitle: Lamps\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\ncommitments:\n  - {id: lamps, text: Mend them, owner: {role: Foreman}}\n---\nTwo lamps are out.\n";
+const PLAIN: &str = "---\ntitle: Lamps\ndate: 2026-05-07\ndivision: central\nresponse_areas: \
+    [central-1]\ncommitments:\n  - {id: lamps, text: Mend them, owner: {role: Foreman}}\n---\nTwo lamps are out.\n";
 
 /// Every mistake names a line and columns that its file has, and shows that very line.
 fn in_bounds(inputs: &Inputs, diags: &[Diag]) -> Result<(), String> {
@@ -60,7 +61,11 @@ fn in_bounds(inputs: &Inputs, diags: &[Diag]) -> Result<(), String> {
         // Only at the very beginning of a file is it a mark and no character.
         let line = if place.start.line == 1 { line.strip_prefix('\u{FEFF}').unwrap_or(line) } else { line };
         let width = line.chars().count() + 1;
-        if place.start.column < 1 || place.start.column > width || place.end_column < place.start.column || place.end_column > width {
+        if place.start.column < 1
+            || place.start.column > width
+            || place.end_column < place.start.column
+            || place.end_column > width
+        {
             return Err(format!("no such column (the line has {width}): {}", what()));
         }
         let shown: String = line.trim_end_matches('\r').chars().skip(place.cut).take(200).collect();
@@ -82,7 +87,10 @@ fn try_site(content: &Content, memory: &mut Memory) -> Result<(), String> {
     if let Some(control) = told.chars().find(|c| huddle::text::is_unprintable(*c)) {
         return Err(format!("the control character {control:?} reaches the terminal: {told:?}"));
     }
-    for json in [huddle::diagnostics::json::render(&prepared.diags, ""), huddle::diagnostics::sarif::render(&prepared.diags, "")] {
+    for json in [
+        huddle::diagnostics::json::render(&prepared.diags, ""),
+        huddle::diagnostics::sarif::render(&prepared.diags, ""),
+    ] {
         serde_json::from_str::<serde_json::Value>(&json).map_err(|error| error.to_string())?;
     }
     if prepared.has_errors() {
@@ -179,8 +187,8 @@ enum Edit {
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let snippets = [
-        "\n", "\t", ": ", "- ", "  ", "\"", "'", "{", "}", "[", "]", "#", "---\n", "\r\n", "\u{FEFF}", "\u{A0}", "null", "~", "&x", "*x",
-        "é", "|", "\u{0}", "<b>", "{{", "%}",
+        "\n", "\t", ": ", "- ", "  ", "\"", "'", "{", "}", "[", "]", "#", "---\n", "\r\n", "\u{FEFF}", "\u{A0}",
+        "null", "~", "&x", "*x", "é", "|", "\u{0}", "<b>", "{{", "%}",
     ];
     let inserted = prop_oneof![3 => select(snippets.to_vec()).prop_map(str::to_owned), 1 => any::<String>()];
     let edit = prop_oneof![
@@ -196,7 +204,8 @@ fn apply(text: &str, edits: &[Edit]) -> String {
     let mut text = text.to_owned();
     for edit in edits {
         let length = text.len();
-        let floor = |text: &str, at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let floor =
+            |text: &str, at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let place = |at: &Index| floor(&text, at.index(length + 1));
         match edit {
             Edit::Delete(at, count) => {
@@ -275,7 +284,6 @@ proptest! {
 }
 
 /// What people and attackers put into minutes.
-#[expect(clippy::too_many_lines, reason = "a list, one vector a line")]
 fn hostile() -> impl Strategy<Value = String> {
     let mut pieces: Vec<String> = [
         "<script>alert(1)</script>",
@@ -393,7 +401,8 @@ proptest! {
                 let ids: Vec<&str> = pieces.iter().filter_map(|piece| match piece { Piece::Open(tag) => tag.get("id"), _ => None }).collect();
                 let different: std::collections::BTreeSet<&&str> = ids.iter().collect();
                 prop_assert_eq!(different.len(), ids.len(), "an id is there twice");
-                prop_assert!(ids.iter().all(|id| id.starts_with("m-")), "a part of the minutes has the name of a part of the page");
+                prop_assert!(ids.iter().all(|id| id.starts_with("m-")), "a part of the minutes has the name of a part \
+                    of the page");
             }
         }
     }
@@ -406,7 +415,8 @@ proptest! {
     fn hostile_details_and_minutes_make_no_page_of_a_site_live(texts in proptest::collection::vec(hostile().prop_map(|text| text.chars().take(500).collect::<String>()), 6), body in hostile()) {
         let quoted = |at: usize| serde_json::to_string(&texts[at]).expect("text");
         let record = format!(
-            "---\ntitle: {}\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nsummary: {}\nlocation: {{name: {}}}\nparticipants: [{{name: {}, role: x}}]\ncommitments: [{{id: a, text: {}, owner: {{role: {}}}}}]\n---\n{body}",
+            "---\ntitle: {}\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nsummary: {}\nlocation: \
+                {{name: {}}}\nparticipants: [{{name: {}, role: x}}]\ncommitments: [{{id: a, text: {}, owner: {{role: {}}}}}]\n---\n{body}",
             quoted(0), quoted(1), quoted(2), quoted(3), quoted(4), quoted(5)
         );
         if let Err(mistake) = try_site(&small("huddles/central/2026-05-07-b.md", &record), &mut Memory::default()) {
@@ -420,7 +430,10 @@ fn a_line_of_48000_characters_is_published_whole() {
     let line = "word ".repeat(9_600);
     let content = small(
         "huddles/central/2026-05-08-b.md",
-        &format!("{}\n{line}\n", PLAIN.replace("2026-05-07", "2026-05-08").split("Two lamps").next().expect("the details")),
+        &format!(
+            "{}\n{line}\n",
+            PLAIN.replace("2026-05-07", "2026-05-08").split("Two lamps").next().expect("the details")
+        ),
     );
     assert!(content.build().page("huddles/2026-05-08-b/").matches("word").count() >= 9_600);
 }
@@ -445,8 +458,9 @@ proptest! {
 
 #[test]
 fn the_number_of_threads_changes_no_byte() {
-    let with =
-        |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| PROJECT.build().files);
+    let with = |threads: usize| {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| PROJECT.build().files)
+    };
     let one = with(1);
     for threads in [2, 4, 9] {
         assert_same_files(&one, &with(threads), &format!("{threads} threads"));
@@ -466,7 +480,9 @@ fn mistakes_are_told_in_the_same_order_whatever_the_threads() {
     for path in &paths {
         content = content.clone().with(path, &content.text(path).replacen("division:", "divsion:", 1));
     }
-    let with = |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| content.diags());
+    let with = |threads: usize| {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(|| content.diags())
+    };
     let one = with(1);
     assert!(paths.len() > 40 && one.len() >= paths.len());
     assert_eq!(one, with(4));
@@ -479,7 +495,8 @@ fn mistakes_are_told_in_the_same_order_whatever_the_threads() {
 fn a_remembered_build_equals_a_clean_one_after_every_edit() {
     let mut memory = Memory::keeping();
     let adopting = format!(
-        "{}adopt: [{{files: \"old/**\", path: \"old/{{date}}.md\", defaults: {{division: central, response_areas: all}}}}]\n",
+        "{}adopt: \
+            [{{files: \"old/**\", path: \"old/{{date}}.md\", defaults: {{division: central, response_areas: all}}}}]\n",
         PROJECT.text("site.yaml")
     );
     let old = PROJECT.clone().with("old/2026-01-05.md", "# Old minutes\n\nWords.\n");
@@ -489,13 +506,19 @@ fn a_remembered_build_equals_a_clean_one_after_every_edit() {
     let steps: Vec<(&str, Content)> = vec![
         ("as it is", PROJECT.clone()),
         ("again", PROJECT.clone()),
-        ("a title edited", PROJECT.clone().edited("huddles/central/2026-05-07-central-2.md", "title: \"", "title: \"New: ")),
+        (
+            "a title edited",
+            PROJECT.clone().edited("huddles/central/2026-05-07-central-2.md", "title: \"", "title: \"New: "),
+        ),
         ("a report taken out", PROJECT.clone().without("updates/2026/2026-06-20-lights-and-bins.md")),
         ("a division renamed", PROJECT.clone().edited("divisions/harbor.md", "name: Harbor", "name: Haven")),
         ("other settings", spanish_first),
         ("an archive that nothing adopts", old.clone()),
         ("the archive adopted", old.clone().with("site.yaml", &adopting)),
-        ("adopted with another default", old.with("site.yaml", &adopting.replace("response_areas: all", "response_areas: [central-1]"))),
+        (
+            "adopted with another default",
+            old.with("site.yaml", &adopting.replace("response_areas: all", "response_areas: [central-1]")),
+        ),
         ("as it was", PROJECT.clone()),
     ];
     for (what, content) in steps {
@@ -520,7 +543,9 @@ fn what_was_wrong_is_told_again_by_a_build_that_remembers() {
 fn the_time_zone_the_language_and_the_folder_change_no_byte() {
     let content = project("content");
     let mut sites = Vec::new();
-    for (zone, language) in [("UTC", "C"), ("Pacific/Kiritimati", "es_ES.UTF-8"), ("America/Los_Angeles", "tr_TR.UTF-8")] {
+    for (zone, language) in
+        [("UTC", "C"), ("Pacific/Kiritimati", "es_ES.UTF-8"), ("America/Los_Angeles", "tr_TR.UTF-8")]
+    {
         for day in [["--today", "2026-11-22"], ["--base-url", "https://huddles.larkmoor.example/"]] {
             let workshop = Workshop::empty();
             let ran = program()
@@ -550,7 +575,9 @@ fn the_time_zone_the_language_and_the_folder_change_no_byte() {
 
 #[test]
 fn another_day_gives_another_site_and_the_same_day_the_same() {
-    let on = |today: &str| PROJECT.build_with(&huddle::publish::pipeline::Options { today: day(today), ..options() }).manifest;
+    let on = |today: &str| {
+        PROJECT.build_with(&huddle::publish::pipeline::Options { today: day(today), ..options() }).manifest
+    };
     assert_eq!(on("2026-11-22"), on("2026-11-22"));
     assert_ne!(on("2026-11-22").input, on("2026-11-23").input);
 }

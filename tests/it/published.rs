@@ -1,6 +1,7 @@
-//! What is not published is in no byte of the output. Words that stand nowhere else are planted in every field of records
-//! with `publish: false` and in all else that stays in the content folder; then every file of the site is read as a
-//! program would read it, unpacked where it is packed. The same records, published, show that each word would be found.
+//! What is not published is in no byte of the output. Words that stand nowhere else are planted in every field of
+//! records with `publish: false` and in all else that stays in the content folder; then every file of the site is read
+//! as a program would read it, unpacked where it is packed. The same records, published, show that each word would be
+//! found.
 //!
 //! The fields come from the tables of `record::parse::raw`: a new one is planted by itself. A new kind of file is told.
 
@@ -22,7 +23,8 @@ adopt:
   - {files: "minutes/**/*.md", keep: [layout, json-ld], path: "minutes/{division}/{response_area}/{date}.md"}
 "#;
 
-const DIVISION: &str = "---\n# zqvmarkcomment\nname: \"Central\" # zqvmarkcomment\nresponse_areas:\n  - {id: central-1, name: \"Area 1\", \
+const DIVISION: &str = "---\n# zqvmarkcomment\nname: \"Central\" # zqvmarkcomment\nresponse_areas:\n  - \
+    {id: central-1, name: \"Area 1\", \
                         boundary: boundaries/areas.geojson#one}\n---\n<!-- zqvmarkcomment -->\n";
 
 const OUTLINES: &str = r#"{"type": "FeatureCollection", "name": "zqvmarkoutline", "features": [
@@ -84,7 +86,8 @@ Minutes of another program.
 "#;
 
 /// What is in the files of published records for nobody to see.
-const STAYS: &[&str] = &["zqvmarkcomment", "zqvmarkreason", "zqvmarkoutline", "zqvmarkunused", "zqvmarkwithdrawn", "zqvmarkkept"];
+const STAYS: &[&str] =
+    &["zqvmarkcomment", "zqvmarkreason", "zqvmarkoutline", "zqvmarkunused", "zqvmarkwithdrawn", "zqvmarkkept"];
 
 const PDF: &[u8] = b"%PDF-1.4\n% zqvmarkfile\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n";
 
@@ -128,8 +131,11 @@ fn found(built: &Built) -> (BTreeSet<String>, BTreeSet<&str>) {
 
 /// The words of a text that begin with the sign, whatever their case.
 fn words_in(text: &[u8]) -> Vec<String> {
-    let starts = text.windows(SIGN.len()).enumerate().filter(|(_, window)| window.eq_ignore_ascii_case(SIGN.as_bytes()));
-    let word = |at: usize| text[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).map(|byte| byte.to_ascii_lowercase() as char);
+    let starts =
+        text.windows(SIGN.len()).enumerate().filter(|(_, window)| window.eq_ignore_ascii_case(SIGN.as_bytes()));
+    let word = |at: usize| {
+        text[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).map(|byte| byte.to_ascii_lowercase() as char)
+    };
     starts.map(|(at, _)| word(at).collect()).collect()
 }
 
@@ -147,7 +153,11 @@ fn of_withdrawn_minutes_the_notice_alone_is_published() {
     let built = content(planted.withdrawn()).build();
     let (words, files) = found(&built);
     let notice = planted.of_notice();
-    assert!(notice.is_subset(&words), "the notice lacks {:?}", planted.named(&notice.difference(&words).cloned().collect()));
+    assert!(
+        notice.is_subset(&words),
+        "the notice lacks {:?}",
+        planted.named(&notice.difference(&words).cloned().collect())
+    );
     // In a database one text follows the other with nothing between them.
     let without = |word: &String| notice.iter().fold(word.clone(), |word, known| word.replace(known.as_str(), ""));
     let kept: BTreeSet<String> = words.iter().map(without).filter(|word| word.contains(SIGN)).collect();
@@ -160,13 +170,20 @@ fn each_planted_word_would_be_found_in_each_kind_of_file_that_holds_text() {
     let built = content(planted.files("publish: true\n")).build();
     let (words, files) = found(&built);
     let missing: BTreeSet<String> = planted.shown().difference(&words).cloned().collect();
-    assert!(missing.is_empty(), "these fields are published and were not found anywhere: {:?}", planted.named(&missing));
+    assert!(
+        missing.is_empty(),
+        "these fields are published and were not found anywhere: {:?}",
+        planted.named(&missing)
+    );
     let kept = |word: &&String| STAYS.iter().any(|stays| word.contains(stays));
     let kept: Vec<&String> = words.iter().filter(kept).collect();
     assert!(kept.is_empty(), "these are in the output, and were to stay in the folder: {kept:?}");
     let of = |kind: &str| built.files.keys().filter(|path| kinds::kind(path) == kind).count();
     for kind in kinds::holding_text().filter(|kind| of(kind) > 0) {
-        assert!(files.iter().any(|path| kinds::kind(path) == kind), "no file {kind:?} holds a word that is published: is it read?");
+        assert!(
+            files.iter().any(|path| kinds::kind(path) == kind),
+            "no file {kind:?} holds a word that is published: is it read?"
+        );
     }
 }
 

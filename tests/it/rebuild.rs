@@ -27,7 +27,8 @@ impl Sink for Successor<'_> {
     }
 
     fn keep(&self, path: &SitePath, origin: &Origin) -> Option<FileSeal> {
-        let seal = self.published.manifest.files.get(path.as_str()).filter(|seal| seal.origin.as_ref() == Some(origin))?;
+        let seal =
+            self.published.manifest.files.get(path.as_str()).filter(|seal| seal.origin.as_ref() == Some(origin))?;
         let artifact = Artifact::new(path.clone(), self.published.files[path.as_str()].clone());
         self.kept.fetch_add(1, Ordering::Relaxed);
         self.sink.put(artifact, seal).ok()?;
@@ -47,7 +48,11 @@ fn build_over(content: &Content, options: &Options, published: &Built) -> (BTree
     let sink = Successor { published, sink: MemorySink::default(), kept: AtomicUsize::new(0) };
     let manifest = prepared.render_all(&sink, &reader, input, &Unobserved).expect("the site renders");
     let files = sink.sink.0.into_inner().expect("no thread panicked");
-    (files.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect(), manifest, sink.kept.into_inner())
+    (
+        files.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect(),
+        manifest,
+        sink.kept.into_inner(),
+    )
 }
 
 /// What may be done to the records of a site. Every state of it is one that can be published.
@@ -155,10 +160,14 @@ impl Editor {
 
     fn content(&self) -> Content {
         let settings = format!(
-            "title: \"Minutes {}\"\norganization: {{name: Office}}\nbase_url: https://minutes.example/\ntimezone: America/New_York\nlanguages: [en, es]\nexports: {{tables: false, database: false, parquet: false, documents: false, maps: false, feeds: false, calendars: false}}\n",
+            "title: \"Minutes {}\"\norganization: {{name: Office}}\nbase_url: https://minutes.example/\ntimezone: \
+                America/New_York\nlanguages: [en, es]\nexports: {{tables: false, database: false, parquet: false, documents: false, maps: false, feeds: false, calendars: false}}\n",
             self.title
         );
-        let division = format!("---\nname: Central\nresponse_areas: [{{id: central-1, name: Area 1}}]\n---\nWords {}.\n", self.division);
+        let division = format!(
+            "---\nname: Central\nresponse_areas: [{{id: central-1, name: Area 1}}]\n---\nWords {}.\n",
+            self.division
+        );
         let mut content = Content::new(&settings).with("divisions/central.md", &division);
         if self.template {
             let own = include_str!("../../themes/civic/templates/huddle.html").replacen("<h2", "<p>Ours.</p><h2", 1);
@@ -166,7 +175,8 @@ impl Editor {
         }
         for (number, (edits, words)) in &self.huddles {
             let mut text = format!(
-                "---\ntitle: Huddle {number}, {edits}\ndate: 2026-{:02}-{:02}\ndivision: central\nresponse_areas: [central-1]\ncommitments:\n",
+                "---\ntitle: Huddle {number}, {edits}\ndate: 2026-{:02}-{:02}\ndivision: central\nresponse_areas: \
+                    [central-1]\ncommitments:\n",
                 number % 9 + 1,
                 number % 28 + 1
             );
@@ -183,7 +193,10 @@ impl Editor {
                 text.push_str("reports:\n");
             }
             for (of, at) in reports {
-                let _ = writeln!(text, "  - {{commitment: h{of}/p{at}, status: done, note: Lamp {at} of {of} burns again}}");
+                let _ = writeln!(
+                    text,
+                    "  - {{commitment: h{of}/p{at}, status: done, note: Lamp {at} of {of} burns again}}"
+                );
             }
             let _ = write!(text, "---\nWhat was said at huddle {number}, in its own words {edits}.\n");
             content = content.with(&format!("huddles/central/h{number}.md"), &text);
@@ -260,8 +273,11 @@ fn a_published_file_that_was_changed_is_made_again() {
         if content_changes {
             workshop.write("content/pages/new.md", "---\ntitle: New\n---\nWords.\n");
         }
-        let arguments: &[&str] =
-            if reread { &["build", "--today", crate::support::TODAY, "--reread"] } else { &["build", "--today", crate::support::TODAY] };
+        let arguments: &[&str] = if reread {
+            &["build", "--today", crate::support::TODAY, "--reread"]
+        } else {
+            &["build", "--today", crate::support::TODAY]
+        };
         workshop.run(arguments).ends_with(0);
         whole_site(&workshop.path("public")).expect("a whole site");
         std::fs::remove_file(workshop.path("content/pages/new.md")).ok();

@@ -18,7 +18,8 @@ fn site() -> Content {
 
 /// A huddle on a day, with the lines of its front matter that matter here.
 fn huddle(content: Content, date: &str, lines: &str) -> Content {
-    let text = format!("---\ntitle: Talk\ndate: {date}\ndivision: central\nresponse_areas: [c-1]\n{lines}\n---\nWe talked.\n");
+    let text =
+        format!("---\ntitle: Talk\ndate: {date}\ndivision: central\nresponse_areas: [c-1]\n{lines}\n---\nWe talked.\n");
     content.with(&format!("huddles/central/{date}.md"), &text)
 }
 
@@ -64,7 +65,10 @@ fn the_day_that_a_report_gives_is_the_one_that_counts() {
 fn what_was_confirmed_later_was_kept_when_it_was_first_reported_done() {
     let kept = promise("2026-03-12", &[("2026-03-01", "status: done"), ("2026-06-11", "status: confirmed")]);
     assert_eq!(fate(&kept), Fate::KeptInTime);
-    let again = promise("2026-03-12", &[("2026-03-01", "status: done"), ("2026-04-01", "status: open"), ("2026-06-11", "status: done")]);
+    let again = promise(
+        "2026-03-12",
+        &[("2026-03-01", "status: done"), ("2026-04-01", "status: open"), ("2026-06-11", "status: done")],
+    );
     assert_eq!(fate(&again), Fate::KeptLate);
 }
 
@@ -101,7 +105,8 @@ fn the_young_are_not_judged_and_one_without_a_date_is_young_for_half_a_year() {
     assert_eq!(share(&promise("2026-12-01", &[])), Share { part: 0, whole: 0 });
     assert_eq!(share(&promise("2026-03-01", &[])), Share { part: 0, whole: 1 });
     assert_eq!(share(&promise("", &[])), Share { part: 0, whole: 1 });
-    let made_on = |date: &str| huddle(site(), date, "commitments:\n  - {id: lamp, text: Mend it, owner: {role: Captain}}");
+    let made_on =
+        |date: &str| huddle(site(), date, "commitments:\n  - {id: lamp, text: Mend it, owner: {role: Captain}}");
     assert_eq!(share(&made_on("2026-05-27")), Share { part: 0, whole: 0 }, "179 days");
     assert_eq!(share(&made_on("2026-05-26")), Share { part: 0, whole: 1 }, "180 days");
 }
@@ -110,7 +115,8 @@ fn the_young_are_not_judged_and_one_without_a_date_is_young_for_half_a_year() {
 fn of_a_promise_and_its_successor_one_counts() {
     let replaced = |successor: &str| {
         let lines = format!(
-            "commitments:\n  - {{id: better, text: Mend it well, owner: {{role: Captain}}, due: 2026-05-01}}\nreports:\n  - {{commitment: 2026-01-10/lamp, status: replaced, note: A better way.{successor}}}\n  - {{commitment: 2026-03-01/better, status: done, note: Mended.}}"
+            "commitments:\n  - \
+                {{id: better, text: Mend it well, owner: {{role: Captain}}, due: 2026-05-01}}\nreports:\n  - {{commitment: 2026-01-10/lamp, status: replaced, note: A better way.{successor}}}\n  - {{commitment: 2026-03-01/better, status: done, note: Mended.}}"
         );
         huddle(promise("2026-02-01", &[]), "2026-03-01", &lines)
     };
@@ -122,8 +128,10 @@ fn of_a_promise_and_its_successor_one_counts() {
 
 #[test]
 fn promises_that_replace_one_another_in_a_circle_are_not_lost() {
-    let lines = "commitments:\n  - {id: a, text: Mend it, owner: {role: Captain}}\n  - {id: b, text: Buy one, owner: {role: Captain}}";
-    let reports = "reports:\n  - {commitment: 2026-01-10/a, status: replaced, successor: 2026-01-10/b, note: So.}\n  - {commitment: 2026-01-10/b, status: replaced, successor: 2026-01-10/a, note: So.}";
+    let lines = "commitments:\n  - {id: a, text: Mend it, owner: {role: Captain}}\n  - \
+        {id: b, text: Buy one, owner: {role: Captain}}";
+    let reports = "reports:\n  - {commitment: 2026-01-10/a, status: replaced, successor: 2026-01-10/b, note: So.}\n  - \
+        {commitment: 2026-01-10/b, status: replaced, successor: 2026-01-10/a, note: So.}";
     let city = tallies(&huddle(huddle(site(), "2026-01-10", lines), "2026-02-10", reports)).city;
     assert_eq!((city.count(Fate::ReplacedByNothing), city.share()), (2, Share { part: 0, whole: 2 }));
 }
@@ -141,7 +149,8 @@ fn a_share_is_told_in_per_cent_only_of_ten_or_more_and_is_whole_only_where_all_a
 fn a_median_is_told_of_five_or_more() {
     let after = |days: &[&str]| {
         let ids: Vec<String> = (0..days.len()).map(|at| format!("p{at}")).collect();
-        let made: String = ids.iter().map(|id| format!("\n  - {{id: {id}, text: Mend it, owner: {{role: Captain}}}}")).collect();
+        let made: String =
+            ids.iter().map(|id| format!("\n  - {{id: {id}, text: Mend it, owner: {{role: Captain}}}}")).collect();
         let content = huddle(site(), "2026-01-10", &format!("commitments:{made}"));
         let reports: String = ids
             .iter()
@@ -152,7 +161,10 @@ fn a_median_is_told_of_five_or_more() {
     };
     assert_eq!(tallies(&promise("", &[])).city.duration(), Duration::Unknown);
     assert_eq!(after(&["2026-01-20"]), Duration::Range { ended: 1, shortest: 10, longest: 10 });
-    assert_eq!(after(&["2026-02-09", "2026-01-20", "2026-01-11", "2026-01-30"]), Duration::Range { ended: 4, shortest: 1, longest: 30 });
+    assert_eq!(
+        after(&["2026-02-09", "2026-01-20", "2026-01-11", "2026-01-30"]),
+        Duration::Range { ended: 4, shortest: 1, longest: 30 }
+    );
     let five = after(&["2026-01-11", "2026-01-20", "2026-01-30", "2026-02-09", "2026-04-20"]);
     assert_eq!(five, Duration::Quartiles { ended: 5, quarter: 10, half: 20, three_quarters: 30 });
 }
@@ -160,7 +172,8 @@ fn a_median_is_told_of_five_or_more() {
 #[test]
 fn a_concern_came_back_when_two_huddles_heard_of_it_in_one_area() {
     let concern = |id: &str, area: &str| format!("  - {{id: {id}, response_area: {area}, topic: noise, text: Loud.");
-    let with = |content, date: &str, lines: &[String]| huddle(content, date, &format!("concerns:\n{}", lines.join("\n")));
+    let with =
+        |content, date: &str, lines: &[String]| huddle(content, date, &format!("concerns:\n{}", lines.join("\n")));
     let plain = |id: &str, area: &str| format!("{}}}", concern(id, area));
     let content = with(site(), "2024-05-07", &[plain("a", "c-1"), plain("b", "c-1"), plain("c", "c-2")]);
     let answered = format!(
@@ -210,7 +223,8 @@ fn the_figures_of_the_parts_add_up_to_the_whole() {
 fn entry() -> impl Strategy<Value = (&'static str, &'static str, &'static str)> {
     let due = select(vec!["", ", due: 2026-03-01", ", due: 2026-12-31", ", due: soon"]);
     let owner = select(vec!["role: Captain", "role: Major", "role: \"\", organization: works"]);
-    let status = select(vec!["", "open", "in-progress", "waiting, due: 2027-01-01", "done", "confirmed", "dropped", "replaced"]);
+    let status =
+        select(vec!["", "open", "in-progress", "waiting, due: 2027-01-01", "done", "confirmed", "dropped", "replaced"]);
     (due, owner, status)
 }
 
@@ -269,7 +283,9 @@ fn the_figures_of_the_page_are_those_of_the_lists() {
     let all = tables(LARKMOOR.page("scoreboard/"));
     let rows = &all["Commitments by division, in the order of this site’s list"];
     let number = |text: &String| text.parse::<usize>().expect("a number");
-    for (row, address) in rows[1..].iter().zip(["central", "harbor", "northgate", "westfield"].map(|id| format!("outcomes/{id}/"))) {
+    for (row, address) in
+        rows[1..].iter().zip(["central", "harbor", "northgate", "westfield"].map(|id| format!("outcomes/{id}/")))
+    {
         let count = |words: &[&str]| listed(&address, words);
         assert_eq!(number(&row[2]) + number(&row[3]), count(&["Done", "Done, confirmed"]), "{row:?}");
         assert_eq!(number(&row[4]) + number(&row[5]), count(&["Open", "In progress", "Waiting", "Overdue"]), "{row:?}");
@@ -287,7 +303,8 @@ fn nothing_is_ranked() {
     let all = tables(LARKMOOR.page("scoreboard/"));
     let heads = |caption: &str| all[caption][1..].iter().map(|row| row[0].clone()).collect::<Vec<_>>();
     let site = &LARKMOOR.prepared.site;
-    let divisions: Vec<String> = site.divisions.iter().map(|division| format!("{} Division", division.name.original)).collect();
+    let divisions: Vec<String> =
+        site.divisions.iter().map(|division| format!("{} Division", division.name.original)).collect();
     let told = heads("Commitments by division, in the order of this site’s list");
     assert_eq!(told[..told.len() - 1], divisions, "in the order of the site");
     for caption in ["Commitments by topic, in alphabetical order", "Commitments by owner, in alphabetical order"] {
@@ -331,7 +348,10 @@ fn few_promises_are_told_as_they_are() {
         &["0 of 1 that can be judged by now", "The only one that has ended took 81 days"],
     );
     assert!(dropped.contains("The only one that can be judged by now has not been kept."), "{dropped}");
-    let young = says(&promise("2026-12-24", &[]), &["None can be judged yet", "None has ended yet", "1 more is too young to judge"]);
+    let young = says(
+        &promise("2026-12-24", &[]),
+        &["None can be judged yet", "None has ended yet", "1 more is too young to judge"],
+    );
     assert!(young.contains("1 commitment was made. None can be judged yet."), "{young}");
 }
 
@@ -340,13 +360,17 @@ fn charts_are_drawn_with_patterns_and_words_and_have_a_table() {
     let page = LARKMOOR.page("scoreboard/");
     for pattern in ["kept-late", "late", "dropped"] {
         assert!(
-            page.contains(&format!("<pattern id=\"p-{pattern}\"")) && page.contains(&format!("fill=\"url(#p-{pattern})\"")),
+            page.contains(&format!("<pattern id=\"p-{pattern}\""))
+                && page.contains(&format!("fill=\"url(#p-{pattern})\"")),
             "{pattern}"
         );
     }
     let read = Page::read(page);
-    let pictures: Vec<&str> =
-        read.tags().filter(|tag| tag.name == "svg" && tag.get("aria-hidden").is_none()).filter_map(|tag| tag.get("aria-label")).collect();
+    let pictures: Vec<&str> = read
+        .tags()
+        .filter(|tag| tag.name == "svg" && tag.get("aria-hidden").is_none())
+        .filter_map(|tag| tag.get("aria-label"))
+        .collect();
     assert!(pictures.len() >= 6 && pictures.iter().all(|said| said.contains(": ")), "{pictures:?}");
     assert!(pictures.contains(&"2024: 3 commitments; Kept, not late: 1; Kept late: 2"), "{pictures:?}");
     assert!(!page.contains(" style="));

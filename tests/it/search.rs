@@ -23,9 +23,11 @@ fn index(files: &Files) -> Files {
 
 /// The folders of the segments of a language, by their names.
 fn folders(files: &Files, language: &str) -> BTreeMap<String, String> {
-    let entry: serde_json::Value = serde_json::from_slice(&files[&format!("search/{language}/index.json")]).expect("JSON");
+    let entry: serde_json::Value =
+        serde_json::from_slice(&files[&format!("search/{language}/index.json")]).expect("JSON");
     let list = entry["segments"].as_array().expect("a list").iter().filter_map(serde_json::Value::as_str);
-    list.map(|folder| (folder.split('/').next().expect("a name").to_owned(), format!("search/{language}/{folder}/"))).collect()
+    list.map(|folder| (folder.split('/').next().expect("a name").to_owned(), format!("search/{language}/{folder}/")))
+        .collect()
 }
 
 /// What the results of a language show: `[title, language, address, date, text, names, kind, divisions, areas]`.
@@ -33,7 +35,9 @@ fn shown(files: &Files, language: &str) -> Vec<Vec<serde_json::Value>> {
     let prefix = format!("search/{language}/");
     let texts = files.iter().filter(|(path, _)| path.starts_with(&prefix) && path.contains("/texts-"));
     texts
-        .flat_map(|(_, bytes)| serde_json::from_slice::<Vec<Vec<serde_json::Value>>>(&unpacked(bytes).expect("deflated")).expect("JSON"))
+        .flat_map(|(_, bytes)| {
+            serde_json::from_slice::<Vec<Vec<serde_json::Value>>>(&unpacked(bytes).expect("deflated")).expect("JSON")
+        })
         .collect()
 }
 
@@ -57,7 +61,9 @@ impl Sink for Standing<'_> {
 fn build_over(content: &Content, stands: &Files) -> Files {
     let prepared = prepare(&content.inputs, &options(), &mut Memory::none(), &Unobserved);
     let standing = Standing { stands, sink: MemorySink::default() };
-    prepared.render_all(&standing, &|path| content.read_media(path), String::new(), &Unobserved).expect("the site renders");
+    prepared
+        .render_all(&standing, &|path| content.read_media(path), String::new(), &Unobserved)
+        .expect("the site renders");
     let files = standing.sink.0.into_inner().expect("no thread panicked");
     files.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect()
 }
@@ -66,10 +72,15 @@ fn build_over(content: &Content, stands: &Files) -> Files {
 fn every_record_is_in_the_index_of_every_language_once() {
     let site = &LARKMOOR.prepared.site;
     for (at, language) in site.config.languages.iter().enumerate() {
-        let listed: Vec<String> =
-            shown(&LARKMOOR.files, language).into_iter().map(|entry| entry[2].as_str().expect("an address").to_owned()).collect();
+        let listed: Vec<String> = shown(&LARKMOOR.files, language)
+            .into_iter()
+            .map(|entry| entry[2].as_str().expect("an address").to_owned())
+            .collect();
         let is_record = |key: Key| {
-            matches!(key, Key::Huddle(_) | Key::Commitment(_) | Key::Update(_) | Key::Plain(_) | Key::Division(_) | Key::Area(_))
+            matches!(
+                key,
+                Key::Huddle(_) | Key::Commitment(_) | Key::Update(_) | Key::Plain(_) | Key::Division(_) | Key::Area(_)
+            )
         };
         let pages = LARKMOOR
             .prepared
@@ -113,7 +124,9 @@ fn no_word_of_a_draft_or_of_withdrawn_minutes_is_in_the_index() {
         assert!(found.is_empty(), "{word}: {found:?}");
     }
     assert!(
-        shown(&LARKMOOR_WITH_DRAFTS.files, "en").iter().any(|entry| entry[4].as_str().is_some_and(|text| text.contains("Footings poured"))),
+        shown(&LARKMOOR_WITH_DRAFTS.files, "en")
+            .iter()
+            .any(|entry| entry[4].as_str().is_some_and(|text| text.contains("Footings poured"))),
         "the words are in the draft"
     );
 }
@@ -126,7 +139,9 @@ fn the_entry_names_the_folders_that_are_there() {
         assert!(folders.values().all(|folder| LARKMOOR.files.contains_key(&format!("{folder}head.bin"))));
         let prefix = format!("search/{language}/");
         let stray = index(&LARKMOOR.files).into_keys().filter(|path| {
-            path.starts_with(&prefix) && !path.ends_with("index.json") && !folders.values().any(|folder| path.starts_with(folder))
+            path.starts_with(&prefix)
+                && !path.ends_with("index.json")
+                && !folders.values().any(|folder| path.starts_with(folder))
         });
         assert_eq!(stray.collect::<Vec<_>>(), Vec::<String>::new());
     }
@@ -135,7 +150,8 @@ fn the_entry_names_the_folders_that_are_there() {
 #[test]
 fn only_the_year_in_which_something_changed_is_made_again() {
     let before = folders(&LARKMOOR.files, "en");
-    let edited = Content::of_project().edited("updates/2025/2025-05-20-aldine-hotel.md", "\n---\n", "\n---\nA word more.\n");
+    let edited =
+        Content::of_project().edited("updates/2025/2025-05-20-aldine-hotel.md", "\n---\n", "\n---\nA word more.\n");
     // Marked, so that it is seen where a file of the standing site was taken over.
     let mut stands = LARKMOOR.files.clone();
     for folder in before.values() {
@@ -151,7 +167,8 @@ fn only_the_year_in_which_something_changed_is_made_again() {
 
 #[test]
 fn what_is_taken_over_is_what_would_be_made() {
-    let content = Content::of_project().edited("updates/2025/2025-05-20-aldine-hotel.md", "\n---\n", "\n---\nA word more.\n");
+    let content =
+        Content::of_project().edited("updates/2025/2025-05-20-aldine-hotel.md", "\n---\n", "\n---\nA word more.\n");
     let anew = build_over(&content, &Files::new());
     assert_same_files(&index(&anew), &index(&build_over(&content, &LARKMOOR.files)), "over an older site");
     assert_same_files(&index(&anew), &index(&build_over(&content, &anew)), "over the same site");
@@ -160,7 +177,8 @@ fn what_is_taken_over_is_what_would_be_made() {
 #[test]
 fn a_name_that_changes_makes_the_years_again_in_which_it_is_said() {
     let before = folders(&LARKMOOR.files, "en");
-    let renamed = Content::of_project().edited("site.yaml", "name: Parks, name_es", "name: Green places, name_es").build();
+    let renamed =
+        Content::of_project().edited("site.yaml", "name: Parks, name_es", "name: Green places, name_es").build();
     let after = folders(&renamed.files, "en");
     assert_ne!(before["2026"], after["2026"]);
     assert_eq!(before["undated"], after["undated"]);

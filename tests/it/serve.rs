@@ -80,7 +80,10 @@ fn the_preview_shows_the_site_and_follows_a_change() {
     assert!(running.get("/").starts_with("HTTP/1.1 200"));
     let page = running.shows("/about/", "First words.");
     assert!(page.contains("script-src 'self';"), "the preview's own script may run: {page}");
-    assert!(page.contains("/__huddle/reload.js") && !page.contains("script-src 'none'"), "the page may not reload itself:\n{page}");
+    assert!(
+        page.contains("/__huddle/reload.js") && !page.contains("script-src 'none'"),
+        "the page may not reload itself:\n{page}"
+    );
     assert!(running.get("/site.css").contains("text/css"));
     assert!(running.get("/about").starts_with("HTTP/1.1 308"));
     assert!(running.get("/nothing/").starts_with("HTTP/1.1 404"));
@@ -198,15 +201,18 @@ impl Numbers {
     }
 }
 
-/// The pages and rows that the preview must show: those of a clean build, with the preview's own script and styles allowed.
+/// The pages and rows that the preview must show: those of a clean build, with the preview's own script and styles
+/// allowed.
 fn clean(workshop: &Workshop, number: usize) -> Vec<(String, String)> {
     let output = format!("clean-{number}");
     workshop.run(&["build", "content", "--output", &output, "--today", "2026-11-22"]).ends_with(0);
     let is_looked_at = |path: &str| {
         let depth = path.matches('/').count();
-        path == "data/huddles.jsonl" || path.ends_with("index.html") && (depth < 2 || depth == 2 && path.starts_with("huddles/"))
+        path == "data/huddles.jsonl"
+            || path.ends_with("index.html") && (depth < 2 || depth == 2 && path.starts_with("huddles/"))
     };
-    let files = crate::support::program::files(&workshop.path(&output)).into_iter().filter(|(path, _)| is_looked_at(path));
+    let files =
+        crate::support::program::files(&workshop.path(&output)).into_iter().filter(|(path, _)| is_looked_at(path));
     let text = |bytes: Vec<u8>| {
         String::from_utf8(bytes)
             .expect("text")
@@ -307,7 +313,10 @@ fn reports_of_changes_that_the_system_lost_are_made_up_for() {
     for step in 0..40_000 {
         std::fs::write(workshop.path(&format!("content/pages/{}.tmp", step % 2)), "x").expect("it can be written");
     }
-    workshop.write("content/huddles/new/deep/2026-05-07-x.md", &crate::support::program::minutes("2026-05-07", "Lamps", "Words."));
+    workshop.write(
+        "content/huddles/new/deep/2026-05-07-x.md",
+        &crate::support::program::minutes("2026-05-07", "Lamps", "Words."),
+    );
     workshop.write("content/pages/about.md", &page("Second words."));
     for name in ["0.tmp", "1.tmp"] {
         std::fs::remove_file(workshop.path("content/pages").join(name)).expect("it is there");
@@ -316,7 +325,10 @@ fn reports_of_changes_that_the_system_lost_are_made_up_for() {
     running.shows("/about/", "Second words.");
     running.shows("/huddles/2026-05-07-x/", "Lamps");
     // The folder that nobody reported is followed.
-    workshop.write("content/huddles/new/deep/2026-05-07-x.md", &crate::support::program::minutes("2026-05-07", "Benches", "Words."));
+    workshop.write(
+        "content/huddles/new/deep/2026-05-07-x.md",
+        &crate::support::program::minutes("2026-05-07", "Benches", "Words."),
+    );
     running.shows("/huddles/2026-05-07-x/", "Benches");
     equals_a_clean_build(&running, &workshop, 0);
 }

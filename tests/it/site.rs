@@ -39,7 +39,9 @@ fn dead_links(built: &Built) -> Vec<String> {
         for written in page.addresses() {
             let inside = match written.strip_prefix(base.as_str()) {
                 Some(own) => format!("/{own}"),
-                None if written.contains("://") || written.starts_with("mailto:") || written.starts_with("tel:") => continue,
+                None if written.contains("://") || written.starts_with("mailto:") || written.starts_with("tel:") => {
+                    continue;
+                }
                 None if *path == "404.html" => match written.strip_prefix(base_path) {
                     Some(own) => format!("/{own}"),
                     None => written.to_owned(),
@@ -102,8 +104,10 @@ fn every_kind_of_page_has_the_address_that_people_cite() {
 #[test]
 fn every_page_exists_in_every_language() {
     let of_language = |prefix: &str| -> BTreeSet<String> {
-        let inside =
-            LARKMOOR.pages().map(|(path, _)| path).filter(|path| *path != "404.html" && path.starts_with("es/") != prefix.is_empty());
+        let inside = LARKMOOR
+            .pages()
+            .map(|(path, _)| path)
+            .filter(|path| *path != "404.html" && path.starts_with("es/") != prefix.is_empty());
         inside.map(|path| path.strip_prefix(prefix).unwrap_or(path).to_owned()).collect()
     };
     assert_eq!(of_language(""), of_language("es/"));
@@ -122,7 +126,10 @@ fn the_manifest_lists_every_other_file_with_its_hash() {
 #[test]
 fn a_commitment_past_its_date_is_overdue_since_the_day_after() {
     let commitment = LARKMOOR.commitment("2025-04-10-harbor-2/truck-signs");
-    assert_eq!((commitment.state.due, commitment.state.overdue_since), (Some(day("2025-08-01")), Some(day("2025-08-02"))));
+    assert_eq!(
+        (commitment.state.due, commitment.state.overdue_since),
+        (Some(day("2025-08-01")), Some(day("2025-08-02")))
+    );
     says(&LARKMOOR, "commitments/2025-04-10-harbor-2/truck-signs/", &["Overdue since August 2, 2025"]);
     assert!(LARKMOOR.page("outcomes/overdue/").contains("2025-04-10-harbor-2/truck-signs/"));
 }
@@ -160,7 +167,11 @@ fn a_replaced_commitment_leads_to_what_replaces_it() {
         if let Some(successor) = last.successor {
             let successor = site.commitment(successor);
             let address = format!("commitments/{}/{}/", site.huddle(successor.huddle).id, successor.id);
-            assert!(LARKMOOR.page(&format!("commitments/{huddle}/{}/", commitment.id)).contains(&address), "{huddle}/{}", commitment.id);
+            assert!(
+                LARKMOOR.page(&format!("commitments/{huddle}/{}/", commitment.id)).contains(&address),
+                "{huddle}/{}",
+                commitment.id
+            );
         }
     }
     says(&LARKMOOR, "commitments/2025-11-06-central-2/patio-hours/", &["Replaced"]);
@@ -211,8 +222,16 @@ fn silence_at_the_next_huddle_of_the_area_is_told_by_itself() {
 
 #[test]
 fn a_page_says_since_when_nobody_has_reported() {
-    says(&LARKMOOR, "commitments/2025-03-13-central-3/steps-lamp/", &["Nobody has reported on this since it was made."]);
-    says(&LARKMOOR, "commitments/2025-04-10-harbor-2/truck-signs/", &["Nobody has reported on this since July 16, 2026."]);
+    says(
+        &LARKMOOR,
+        "commitments/2025-03-13-central-3/steps-lamp/",
+        &["Nobody has reported on this since it was made."],
+    );
+    says(
+        &LARKMOOR,
+        "commitments/2025-04-10-harbor-2/truck-signs/",
+        &["Nobody has reported on this since July 16, 2026."],
+    );
     does_not_say(&LARKMOOR, "commitments/2026-05-07-central-2/lights-5th/", &["Nobody has reported"]);
 }
 
@@ -220,7 +239,10 @@ fn a_page_says_since_when_nobody_has_reported() {
 fn every_commitment_is_in_exactly_the_lists_of_its_state() {
     let built = &*LARKMOOR;
     let listed = |word: &str| -> usize {
-        (1..).map_while(|page| list_page(built, word, page)).map(|page| page.matches("class=\"item promise\"").count()).sum()
+        (1..)
+            .map_while(|page| list_page(built, word, page))
+            .map(|page| page.matches("class=\"item promise\"").count())
+            .sum()
     };
     let count = |holds: &dyn Fn(&huddle::record::model::Commitment) -> bool| {
         built.prepared.site.commitments.iter().filter(|commitment| holds(commitment)).count()
@@ -298,7 +320,9 @@ fn a_huddle_to_come_asks_for_nothing_that_cannot_be_known_yet() {
 fn draft_minutes_are_labelled_on_their_page_and_in_lists() {
     let site = &LARKMOOR.prepared.site;
     let drafts = site.huddles.iter().filter(|huddle| {
-        huddle.minutes == huddle::record::model::Minutes::Draft && huddle.has_minutes(site) && !huddle.date.is_after(site.today)
+        huddle.minutes == huddle::record::model::Minutes::Draft
+            && huddle.has_minutes(site)
+            && !huddle.date.is_after(site.today)
     });
     let mut seen = 0;
     for huddle in drafts {
@@ -321,15 +345,21 @@ fn a_correction_is_told_on_the_page_that_it_corrects() {
 
 #[test]
 fn no_link_is_dead_on_any_site() {
-    for (name, built) in [("larkmoor", &*LARKMOOR), ("charlotte", &*CHARLOTTE), ("renamed", &*RENAMED), ("empty", &*SMALLEST)] {
+    for (name, built) in
+        [("larkmoor", &*LARKMOOR), ("charlotte", &*CHARLOTTE), ("renamed", &*RENAMED), ("empty", &*SMALLEST)]
+    {
         assert_eq!(dead_links(built), Vec::<String>::new(), "{name}");
     }
 }
 
 #[test]
 fn a_dead_link_would_be_found() {
-    let template = "{% extends \"base.html\" %}{% block content %}<p><a href=\"../nowhere/\">a</a> <a href=\"#no-part\">b</a> <a href=\"#main\">c</a></p>{% endblock content %}";
-    let built = Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n---\n").with("theme/templates/page.html", template).build();
+    let template = "{% extends \"base.html\" %}{% block content %}<p><a href=\"../nowhere/\">a</a> <a \
+        href=\"#no-part\">b</a> <a href=\"#main\">c</a></p>{% endblock content %}";
+    let built = Content::new(SMALLEST_SITE)
+        .with("pages/x.md", "---\ntitle: X\n---\n")
+        .with("theme/templates/page.html", template)
+        .build();
     assert_eq!(dead_links(&built), ["x/index.html: ../nowhere/", "x/index.html: #no-part (there is no such part)"]);
 }
 
@@ -342,7 +372,9 @@ fn links_are_relative_so_that_a_copy_works_anywhere() {
     }
     let page = Page::read(LARKMOOR.page("404.html"));
     assert!(
-        page.addresses().iter().all(|address| address.starts_with('/') || address.starts_with('#') || address.contains(':')),
+        page.addresses()
+            .iter()
+            .all(|address| address.starts_with('/') || address.starts_with('#') || address.contains(':')),
         "the page for lost addresses is shown at any depth"
     );
 }
@@ -353,7 +385,9 @@ fn a_site_under_a_path_has_the_same_pages_and_says_its_whole_address() {
     let built = Content::of_project().build_with(&huddle::publish::pipeline::Options { base_url, ..options() });
     assert_eq!(built.paths(), LARKMOOR.paths());
     assert_eq!(dead_links(&built), Vec::<String>::new());
-    assert!(built.page("about/").contains("<link rel=\"canonical\" href=\"https://city.example/police/huddles/about/\">"));
+    assert!(
+        built.page("about/").contains("<link rel=\"canonical\" href=\"https://city.example/police/huddles/about/\">")
+    );
     let lost = Page::read(built.page("404.html"));
     for address in lost.addresses().into_iter().filter(|address| address.starts_with('/')) {
         assert!(address.starts_with("/police/huddles/"), "{address}");
@@ -382,8 +416,8 @@ fn every_page_has_one_title_one_main_heading_and_a_description() {
             assert_eq!((titles, count("h1"), count("main")), (1, 1, 1), "{path}");
             assert!(!page.text_of("h1").unwrap_or_default().is_empty(), "{path}");
             assert!(
-                page.tags()
-                    .any(|tag| tag.get("name") == Some("description") && tag.get("content").is_some_and(|text| !text.trim().is_empty())),
+                page.tags().any(|tag| tag.get("name") == Some("description")
+                    && tag.get("content").is_some_and(|text| !text.trim().is_empty())),
                 "{path}"
             );
             assert_eq!(page.empty_headings(), Vec::<String>::new(), "{path}");
@@ -404,7 +438,8 @@ fn no_page_shows_the_name_of_a_message_or_an_unfilled_place() {
                 .filter(|word| word.contains("{$") || word.contains("{{") || *word == "{" || *word == "undefined")
                 .collect();
             assert!(unfilled.is_empty(), "{path}: {unfilled:?}");
-            let names: Vec<&str> = said.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| word.contains('_')).collect();
+            let names: Vec<&str> =
+                said.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| word.contains('_')).collect();
             assert!(names.is_empty(), "{path}: {names:?}");
         }
     }
@@ -426,23 +461,36 @@ fn a_translated_record_is_shown_in_spanish() {
     says(
         &LARKMOOR,
         address,
-        &["Reunión de Central: alumbrado y ruido de madrugada", "El supervisor sospecha que hay agua en el cable", "7 de mayo de 2026"],
+        &[
+            "Reunión de Central: alumbrado y ruido de madrugada",
+            "El supervisor sospecha que hay agua en el cable",
+            "7 de mayo de 2026",
+        ],
     );
     does_not_say(&LARKMOOR, address, &["aún no tiene traducción"]);
-    says(&LARKMOOR, "es/commitments/2026-05-07-central-2/lights-5th/", &["Reparar las tres luces de 5th Street y 6th Street"]);
+    says(
+        &LARKMOOR,
+        "es/commitments/2026-05-07-central-2/lights-5th/",
+        &["Reparar las tres luces de 5th Street y 6th Street"],
+    );
 }
 
 #[test]
 fn a_translation_that_is_not_published_is_in_no_byte_of_the_site() {
     let site = format!("{SMALLEST_SITE}languages: [en, es]\n");
-    let original = "---\ntitle: Lights\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n";
+    let original =
+        "---\ntitle: Lights\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n";
     let built = Content::new(&site)
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
         .with("huddles/one.md", original)
         .with("huddles/one.es.md", "---\ntitle: Luces zzborrador\npublish: false\n---\nTexto zzborrador.\n")
         .build();
-    let found: Vec<&String> =
-        built.files.iter().filter(|(_, bytes)| bytes.windows(10).any(|part| part == b"zzborrador")).map(|(path, _)| path).collect();
+    let found: Vec<&String> = built
+        .files
+        .iter()
+        .filter(|(_, bytes)| bytes.windows(10).any(|part| part == b"zzborrador"))
+        .map(|(path, _)| path)
+        .collect();
     assert_eq!(found, Vec::<&String>::new());
     assert!(built.page("es/huddles/one/").contains("Words."));
     let left_out: Vec<&str> = built.prepared.site.left_out.iter().map(|left| left.path.as_str()).collect();
@@ -453,7 +501,8 @@ fn a_translation_that_is_not_published_is_in_no_byte_of_the_site() {
 fn a_file_that_a_browser_would_run_is_never_published() {
     let record = |file: &str| {
         format!(
-            "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nattachments: [{{file: media/{file}, title: Ours}}]\n---\nWords.\n"
+            "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nattachments: \
+                [{{file: media/{file}, title: Ours}}]\n---\nWords.\n"
         )
     };
     let site = |settings: &str, file: &str, text: &str| {
@@ -463,20 +512,31 @@ fn a_file_that_a_browser_would_run_is_never_published() {
             .with_media(&format!("media/{file}"), b"<script>alert(1)</script>")
     };
     let told = |content: &Content| -> Vec<String> {
-        content.diags().iter().map(|diag| format!("{:?} {} {}", diag.severity, diag.code.label(), diag.place.start.line)).collect()
+        content
+            .diags()
+            .iter()
+            .map(|diag| format!("{:?} {} {}", diag.severity, diag.code.label(), diag.place.start.line))
+            .collect()
     };
     for file in ["evil.html", "evil.HTM", "evil.js", "evil.xml", "evil.svgz", "evil", "evil.exe", "evil.doc"] {
         assert_eq!(told(&site("", file, &record(file))), ["Error H034 6"], "{file}");
-        let page =
-            format!("---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\n[Ours](../media/{file})\n");
+        let page = format!(
+            "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: \
+                [central-1]\n---\n[Ours](../media/{file})\n"
+        );
         assert_eq!(told(&site("", file, &page)), ["Error H034 7"], "{file}");
     }
     // Of a kind that may be attached, it is not what its name says.
-    for file in ["a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.odt", "a.ods", "a.csv", "a.txt", "a.mp3", "a.mp4", "a.ics", "a.zip", "A.PDF"] {
+    for file in [
+        "a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.odt", "a.ods", "a.csv", "a.txt", "a.mp3", "a.mp4", "a.ics", "a.zip",
+        "A.PDF",
+    ] {
         assert_eq!(told(&site("", file, &record(file))), ["Error H059 6"], "{file}");
     }
     let allowed = "rules: {attachments: [doc, .GeoJSON]}\n";
-    let right = |file: &str| site(allowed, file, &record(file)).with_media(&format!("media/{file}"), b"{\"type\": \"Feature\"}");
+    let right = |file: &str| {
+        site(allowed, file, &record(file)).with_media(&format!("media/{file}"), b"{\"type\": \"Feature\"}")
+    };
     assert!(told(&right("a.doc")).is_empty());
     assert!(right("a.geojson").build().files.contains_key("media/a.geojson"));
     let live = site("rules: {attachments: [html]}\n", "evil.html", &record("evil.html"));
@@ -497,18 +557,29 @@ fn a_file_that_a_browser_would_run_is_never_published() {
 fn a_file_that_wants_the_address_of_an_export_is_told() {
     let told = Content::new(SMALLEST_SITE)
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
-        .with("huddles/one.md", "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\nattachments: [{file: data/huddles.csv, title: Ours}]\n---\nWords.\n")
+        .with(
+            "huddles/one.md",
+            "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: \
+            [central-1]\nattachments: [{file: data/huddles.csv, title: Ours}]\n---\nWords.\n",
+        )
         .with_media("data/huddles.csv", b"a,b\n")
         .diags();
-    let told: Vec<String> = told.iter().map(|diag| format!("{:?} {}: {}", diag.code, diag.place.file, diag.message)).collect();
-    assert!(told.iter().any(|line| line.contains("data/huddles.csv") && line.contains("one address: /data/huddles.csv")), "{told:?}");
+    let told: Vec<String> =
+        told.iter().map(|diag| format!("{:?} {}: {}", diag.code, diag.place.file, diag.message)).collect();
+    assert!(
+        told.iter().any(|line| line.contains("data/huddles.csv") && line.contains("one address: /data/huddles.csv")),
+        "{told:?}"
+    );
 }
 
 #[test]
 fn a_name_that_is_translated_twice_has_the_words_of_the_translation_s_own_file() {
     let site = format!("{SMALLEST_SITE}languages: [en, es]\n");
     let built = Content::new(&site)
-        .with("divisions/central.md", "---\nname: Central\nnames: {es: Centro}\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
+        .with(
+            "divisions/central.md",
+            "---\nname: Central\nnames: {es: Centro}\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n",
+        )
         .with("divisions/central.es.md", "---\nname: El centro\n---\nTexto.\n")
         .build();
     let translated = &built.prepared.site.divisions[0].name.translations;
@@ -520,7 +591,8 @@ fn an_untranslated_record_is_announced_and_marked_with_its_language() {
     let address = "es/huddles/2025-01-16-harbor-1/";
     says(&LARKMOOR, address, &["Esta página aún no tiene traducción"]);
     let page = Page::read(LARKMOOR.page(address));
-    let body = page.tags().find(|tag| tag.get("class").is_some_and(|class| class.contains("prose"))).expect("the minutes");
+    let body =
+        page.tags().find(|tag| tag.get("class").is_some_and(|class| class.contains("prose"))).expect("the minutes");
     assert_eq!(body.get("lang"), Some("en"));
     let heading = page.tags().find(|tag| tag.name == "h1").expect("a heading");
     assert_eq!(heading.get("lang"), Some("en"));
@@ -558,7 +630,15 @@ fn what_a_record_does_not_say_is_told_as_unknown_and_never_made_up() {
     does_not_say(
         &CHARLOTTE,
         address,
-        &["0 people", "Overdue", "Next huddle", "Attachments", "What people raised", "Commitments made here", "America/New_York"],
+        &[
+            "0 people",
+            "Overdue",
+            "Next huddle",
+            "Attachments",
+            "What people raised",
+            "Commitments made here",
+            "America/New_York",
+        ],
     );
     assert_eq!(CHARLOTTE.prepared.site.commitments.len(), 0);
     assert_eq!(CHARLOTTE.prepared.site.areas.len(), 0);
@@ -583,8 +663,15 @@ fn a_site_with_spanish_first_has_it_at_the_root_and_its_own_names_everywhere() {
 
 /// The pieces of the page's map: what each leads to, where it leads anywhere.
 fn shapes<'b>(built: &'b Built, address: &str) -> Vec<(&'b str, &'b str)> {
-    let map = built.page(address).split("<figure class=\"map\">").nth(1).and_then(|rest| rest.split("</figure>").next()).unwrap_or("");
-    let between = |text: &'b str, from: &str, to: &str| text.split(from).nth(1).and_then(|rest| rest.split(to).next()).unwrap_or("");
+    let map = built
+        .page(address)
+        .split("<figure class=\"map\">")
+        .nth(1)
+        .and_then(|rest| rest.split("</figure>").next())
+        .unwrap_or("");
+    let between = |text: &'b str, from: &str, to: &str| {
+        text.split(from).nth(1).and_then(|rest| rest.split(to).next()).unwrap_or("")
+    };
     map.split("<title>")
         .skip(1)
         .zip(map.split("<title>"))
@@ -615,12 +702,21 @@ fn maps_lead_to_the_places_that_the_page_lists() {
 
 #[test]
 fn an_area_is_shown_in_its_division_and_a_retired_one_among_those_of_its_time() {
-    let here =
-        |address: &str| shapes(&LARKMOOR, address).into_iter().filter(|shape| shape.0.is_empty()).map(|shape| shape.1).collect::<Vec<_>>();
+    let here = |address: &str| {
+        shapes(&LARKMOOR, address)
+            .into_iter()
+            .filter(|shape| shape.0.is_empty())
+            .map(|shape| shape.1)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(here("divisions/northgate/northgate-2/"), ["Response Area 2"]);
     let old = shapes(&LARKMOOR, "divisions/northgate/northgate-4/");
     assert_eq!(old.iter().map(|shape| shape.1).collect::<Vec<_>>(), ["Response Area 1", "Response Area 4"]);
-    says(&LARKMOOR, "divisions/northgate/northgate-4/", &["as of June 30, 2025", "April 1, 2014 to June 30, 2025", "Now part of"]);
+    says(
+        &LARKMOOR,
+        "divisions/northgate/northgate-4/",
+        &["as of June 30, 2025", "April 1, 2014 to June 30, 2025", "Now part of"],
+    );
     says(&LARKMOOR, "divisions/northgate/northgate-3/", &["Replaces Response Area 4", "Since July 1, 2025"]);
 }
 
@@ -636,13 +732,19 @@ fn a_huddle_keeps_the_area_of_its_time_and_says_what_is_there_now() {
 
 #[test]
 fn maps_weigh_little() {
-    for address in
-        ["divisions/central/", "divisions/harbor/", "divisions/northgate/", "divisions/westfield/", "divisions/northgate/northgate-4/"]
-    {
-        let map = LARKMOOR.page(address).split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a map");
+    for address in [
+        "divisions/central/",
+        "divisions/harbor/",
+        "divisions/northgate/",
+        "divisions/westfield/",
+        "divisions/northgate/northgate-4/",
+    ] {
+        let map =
+            LARKMOOR.page(address).split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a map");
         assert!((500..6_000).contains(&map.len()), "{address}: {}", map.len());
     }
-    let city = LARKMOOR.page("divisions/").split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a map");
+    let city =
+        LARKMOOR.page("divisions/").split("<svg").nth(1).and_then(|rest| rest.split("</svg>").next()).expect("a map");
     assert!((500..8_000).contains(&city.len()), "{}", city.len());
 }
 
@@ -659,10 +761,14 @@ fn a_position_can_be_looked_up_in_every_area_in_use_and_in_no_other() {
         }
         let number = |value: &serde_json::Value| value.as_f64().expect("a number");
         let [west, south, east, north] = [0, 1, 2, 3].map(|at| number(&area["box"][at]));
-        let rings = area["polygons"].as_array().into_iter().flatten().flat_map(|part| part.as_array().into_iter().flatten());
+        let rings =
+            area["polygons"].as_array().into_iter().flatten().flat_map(|part| part.as_array().into_iter().flatten());
         for ring in rings.map(|ring| ring.as_array().expect("a ring")) {
             assert_eq!(ring.first(), ring.last(), "rings are closed");
-            assert!(ring.iter().all(|at| (west..=east).contains(&number(&at[0])) && (south..=north).contains(&number(&at[1]))));
+            assert!(
+                ring.iter()
+                    .all(|at| (west..=east).contains(&number(&at[0])) && (south..=north).contains(&number(&at[1])))
+            );
         }
     }
     assert_eq!(areas[5]["names"]["en"], "Response Area 3, Harbor Division");
@@ -686,16 +792,22 @@ fn a_division_is_found_by_its_own_outline_where_its_areas_have_none_and_drawn_by
     assert_ne!(text, only_areas);
     let built = areas.clone().with("divisions/central.md", &only_areas).build();
     assert_eq!(shapes(&built, "divisions/").len(), 4);
-    let only_division: String = text.lines().filter(|line| !line.contains("areas.geojson")).map(|line| format!("{line}\n")).collect();
+    let only_division: String =
+        text.lines().filter(|line| !line.contains("areas.geojson")).map(|line| format!("{line}\n")).collect();
     let built = areas.with("divisions/central.md", &only_division).build();
     assert!(shapes(&built, "divisions/central/").is_empty());
     let outlines = std::str::from_utf8(&built.files["find/outlines.json"]).expect("JSON");
-    assert!(outlines.contains("\"names\":{\"en\":\"Central Division\"") && outlines.contains("\"divisions/central/\""), "{outlines:.300}");
+    assert!(
+        outlines.contains("\"names\":{\"en\":\"Central Division\"") && outlines.contains("\"divisions/central/\""),
+        "{outlines:.300}"
+    );
 }
 
 #[test]
 fn the_day_of_the_build_alone_decides_what_is_overdue() {
-    let on = |today: &str| Content::of_project().prepare(&huddle::publish::pipeline::Options { today: day(today), ..options() });
+    let on = |today: &str| {
+        Content::of_project().prepare(&huddle::publish::pipeline::Options { today: day(today), ..options() })
+    };
     let overdue = |today: &str| -> Option<NaiveDate> {
         let site = on(today).site;
         let named = |commitment: &&huddle::record::model::Commitment| commitment.id == "storm-drains";

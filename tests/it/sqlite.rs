@@ -1,5 +1,5 @@
-//! The database of a site: every row of the record in it, keys and references that hold, figures that agree with the pages,
-//! nothing that is not published, and the same bytes for the same record.
+//! The database of a site: every row of the record in it, keys and references that hold, figures that agree with the
+//! pages, nothing that is not published, and the same bytes for the same record.
 
 use crate::support::sites::{CHARLOTTE, EMPTY, HOSTILE, LARKMOOR, RENAMED};
 use crate::support::{Built, Content, SMALLEST_SITE, errors, options, site_path};
@@ -24,7 +24,9 @@ fn opened(bytes: &[u8]) -> Connection {
     let mut connection = Connection::open_in_memory().expect("memory");
     connection.deserialize_read_exact("main", bytes, bytes.len(), true).expect("the bytes are a database");
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
-    connection.create_scalar_function("current_date", 0, flags, |_| Ok(crate::support::TODAY)).expect("a day can be given");
+    connection
+        .create_scalar_function("current_date", 0, flags, |_| Ok(crate::support::TODAY))
+        .expect("a day can be given");
     connection
 }
 
@@ -102,7 +104,9 @@ fn every_row_of_the_record_is_in_the_database_and_no_other() {
 
 #[test]
 fn keys_references_and_checks_hold() {
-    for (site, built) in [("hostile", &*HOSTILE), ("renamed", &*RENAMED), ("empty", &*EMPTY), ("charlotte", &*CHARLOTTE)] {
+    for (site, built) in
+        [("hostile", &*HOSTILE), ("renamed", &*RENAMED), ("empty", &*EMPTY), ("charlotte", &*CHARLOTTE)]
+    {
         let connection = database(built);
         assert_eq!(text(&connection, "PRAGMA integrity_check"), "ok", "{site}");
         assert_eq!(rows(&connection, "PRAGMA foreign_key_check"), Vec::<Vec<Value>>::new(), "{site}");
@@ -110,15 +114,21 @@ fn keys_references_and_checks_hold() {
     let connection = database(&LARKMOOR);
     assert_eq!(text(&connection, "PRAGMA integrity_check"), "ok");
     assert_eq!(rows(&connection, "PRAGMA foreign_key_check"), Vec::<Vec<Value>>::new());
-    let targets = TABLES.iter().flat_map(|source| source.table.columns).filter(|column| column.target.is_some()).count();
+    let targets =
+        TABLES.iter().flat_map(|source| source.table.columns).filter(|column| column.target.is_some()).count();
     let declared = TABLES.iter().flat_map(|source| {
         let lists = links(source.table).into_iter().map(|link| link.name);
         lists.chain([source.table.name.to_owned()]).collect::<Vec<_>>()
     });
-    let declared: i64 =
-        declared.map(|table| number(&connection, &format!("SELECT count(*) FROM pragma_foreign_key_list('{table}')"))).sum();
+    let declared: i64 = declared
+        .map(|table| number(&connection, &format!("SELECT count(*) FROM pragma_foreign_key_list('{table}')")))
+        .sum();
     let lists: usize = TABLES.iter().map(|source| links(source.table).len()).sum();
-    assert_eq!(declared, i64::try_from(targets + lists).expect("few"), "each column with a target and each list refers to a row");
+    assert_eq!(
+        declared,
+        i64::try_from(targets + lists).expect("few"),
+        "each column with a target and each list refers to a row"
+    );
 }
 
 #[test]
@@ -166,14 +176,19 @@ fn the_head_of_the_file_says_whose_it_is_and_nothing_of_a_clock() {
 #[test]
 fn what_the_site_is_and_what_columns_hold_is_told() {
     let connection = database(&LARKMOOR);
-    let about = text(&connection, "SELECT concat_ws('|', title, publisher, base_url, license, fictional, version) FROM about");
-    assert_eq!(about, "Larkmoor community huddles|Larkmoor Police Department|https://huddles.larkmoor.example/|CC BY 4.0|1|v1");
+    let about =
+        text(&connection, "SELECT concat_ws('|', title, publisher, base_url, license, fictional, version) FROM about");
+    assert_eq!(
+        about,
+        "Larkmoor community huddles|Larkmoor Police Department|https://huddles.larkmoor.example/|CC BY 4.0|1|v1"
+    );
     let columns: usize = TABLES.iter().map(|source| source.table.columns.len()).sum();
     assert_eq!(number(&connection, "SELECT count(*) FROM columns"), i64::try_from(columns).expect("few"));
     let untold = "SELECT count(*) FROM columns JOIN tables ON tables.name = table_name
         WHERE columns.description NOT LIKE '% %' OR tables.description NOT LIKE '% %'";
     assert_eq!(number(&connection, untold), 0, "every table and column is described in words");
-    let lists = "SELECT count(*) FROM columns WHERE list IS NOT NULL AND list NOT IN (SELECT name FROM pragma_table_list)";
+    let lists =
+        "SELECT count(*) FROM columns WHERE list IS NOT NULL AND list NOT IN (SELECT name FROM pragma_table_list)";
     assert_eq!(number(&connection, lists), 0);
 }
 
@@ -182,7 +197,9 @@ fn the_search_folds_as_everything_does_whichever_program_asks() {
     let body = "The ʻEwa park, O’Brien's neigh\u{AD}borhood, Straße, 消防訓練場の警察、ซื้อที่ดินใหม่ שָׁלוֹם Kaʻaʻawa.";
     let content = Content::of_project().with(
         "huddles/central/2026-05-21-central-1.md",
-        &format!("---\ntitle: Folding\ndate: 2026-05-21\ndivision: central\nresponse_areas: [central-1]\n---\n{body}\n"),
+        &format!(
+            "---\ntitle: Folding\ndate: 2026-05-21\ndivision: central\nresponse_areas: [central-1]\n---\n{body}\n"
+        ),
     );
     let connection = opened(&bytes(&content.prepare(&options())));
     for asked in [
@@ -211,17 +228,19 @@ fn the_search_folds_as_everything_does_whichever_program_asks() {
 #[test]
 fn the_search_finds_words_of_titles_minutes_promises_concerns_and_agendas() {
     let connection = database(&LARKMOOR);
-    let kinds = "SELECT group_concat(kind, ' ') FROM (SELECT DISTINCT kind FROM search WHERE search MATCH 'street light*' ORDER BY kind)";
+    let kinds = "SELECT group_concat(kind, ' ') FROM (SELECT DISTINCT kind FROM search WHERE search MATCH 'street \
+        light*' ORDER BY kind)";
     assert_eq!(text(&connection, kinds), "agenda commitment concern huddle");
-    let agendas =
-        "SELECT group_concat(record_id, ' ') FROM search WHERE kind = 'agenda' AND search MATCH 'net AND loft' ORDER BY record_id";
+    let agendas = "SELECT group_concat(record_id, ' ') FROM search WHERE kind = 'agenda' AND search MATCH 'net AND \
+        loft' ORDER BY record_id";
     assert_eq!(text(&connection, agendas), "2027-01-21-harbor-1");
     let snippet = "SELECT snippet(search, 4, '[', ']', '…', 5) FROM search WHERE search MATCH '\"lamp on the steps\"'";
     assert_eq!(text(&connection, snippet), "…[lamp on the steps], no…");
-    let accents =
-        "SELECT count(*) FROM search WHERE search MATCH 'mañana' AND rowid NOT IN (SELECT rowid FROM search WHERE search MATCH 'MANANA')";
+    let accents = "SELECT count(*) FROM search WHERE search MATCH 'mañana' AND rowid NOT IN (SELECT rowid FROM search \
+        WHERE search MATCH 'MANANA')";
     assert_eq!(number(&connection, accents), 0);
-    let all = "SELECT (SELECT count(*) FROM huddles) + (SELECT count(*) FROM commitments) + (SELECT count(*) FROM concerns) + (SELECT count(agenda) FROM huddles) - (SELECT count(*) FROM search)";
+    let all = "SELECT (SELECT count(*) FROM huddles) + (SELECT count(*) FROM commitments) + (SELECT count(*) FROM \
+        concerns) + (SELECT count(agenda) FROM huddles) - (SELECT count(*) FROM search)";
     assert_eq!(number(&connection, all), 0);
 }
 
@@ -236,7 +255,8 @@ fn figures_are_those_of_the_scoreboard() {
         }
         assert_eq!(count_of(&connection, ""), figures(&tallies.city));
         for (organization, tally) in prepared.site.organizations.iter().zip(&tallies.organizations) {
-            let owned = format!("JOIN commitments AS c ON c.id = o.commitment_id WHERE c.owner_id = '{}'", organization.id);
+            let owned =
+                format!("JOIN commitments AS c ON c.id = o.commitment_id WHERE c.owner_id = '{}'", organization.id);
             assert_eq!(count_of(&connection, &owned), figures(tally), "{}", organization.id);
         }
     }
@@ -277,7 +297,8 @@ fn replaced_promises_count_once_round_every_corner() {
         format!("  - {{commitment: 2026-01-10/{id}, status: replaced, note: Another way.{by}}}\n")
     };
     // a → b, which is open; c → d → c in a circle; e → f, which nothing replaced; g → itself would be a mistake.
-    let reports: String = [("a", "b"), ("c", "d"), ("d", "c"), ("e", "f"), ("f", "")].iter().map(|(id, by)| replaced(id, by)).collect();
+    let reports: String =
+        [("a", "b"), ("c", "d"), ("d", "c"), ("e", "f"), ("f", "")].iter().map(|(id, by)| replaced(id, by)).collect();
     let head = |date: &str, more: &str| {
         format!("---\ntitle: Talk\ndate: {date}\ndivision: central\nresponse_areas: [c-1]\n{more}---\nWe talked.\n")
     };
@@ -288,11 +309,13 @@ fn replaced_promises_count_once_round_every_corner() {
         .with("huddles/central/2026-03-10.md", &head("2026-03-10", &format!("reports:\n{reports}")));
     let prepared = content.prepare(&options());
     let connection = opened(&bytes(&prepared));
-    let fates = "SELECT group_concat(substr(commitment_id, -1) || ': ' || fate, ', ') FROM (SELECT * FROM outcomes ORDER BY commitment_id)";
+    let fates = "SELECT group_concat(substr(commitment_id, -1) || ': ' || fate, ', ') FROM (SELECT * FROM outcomes \
+        ORDER BY commitment_id)";
     let told = text(&connection, fates);
     assert_eq!(
         told,
-        "a: replaced, b: overdue, c: replaced by nothing, d: replaced by nothing, e: replaced, f: replaced by nothing, g: overdue"
+        "a: replaced, b: overdue, c: replaced by nothing, d: replaced by nothing, e: replaced, f: replaced by nothing, \
+            g: overdue"
     );
     for (fate, word) in FATES {
         let count = number(&connection, &format!("SELECT count(*) FROM outcomes WHERE fate = '{word}'"));
@@ -302,21 +325,28 @@ fn replaced_promises_count_once_round_every_corner() {
 
 #[test]
 fn what_is_not_published_is_in_no_byte() {
-    let head =
-        |title: &str, more: &str| format!("---\ntitle: {title}\ndate: 2026-05-07\ndivision: central\nresponse_areas: [c-1]\n{more}---\n");
+    let head = |title: &str, more: &str| {
+        format!("---\ntitle: {title}\ndate: 2026-05-07\ndivision: central\nresponse_areas: [c-1]\n{more}---\n")
+    };
     let content = Content::new(SMALLEST_SITE)
         .publishing_everything()
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: c-1, name: Area 1}]\n---\n")
         .with(
             "huddles/a.md",
-            &(head("Shown", "") + "Seen words.\n\n<!-- hiddenone -->\n\n<b>bold</b> [link](https://hiddentwo.example/)\n"),
+            &(head("Shown", "")
+                + "Seen words.\n\n<!-- hiddenone -->\n\n<b>bold</b> [link](https://hiddentwo.example/)\n"),
         )
         .with("huddles/b.md", &(head("hiddenthree", "publish: false\n") + "hiddenfour\n"))
-        .with("huddles/c.md", &(head("hiddenseven", "minutes: withdrawn # hiddenfive\nsummary: hiddeneight\n") + "hiddensix\n"));
+        .with(
+            "huddles/c.md",
+            &(head("hiddenseven", "minutes: withdrawn # hiddenfive\nsummary: hiddeneight\n") + "hiddensix\n"),
+        );
     let bytes = bytes(&content.prepare(&options()));
     let held = |word: &str| bytes.windows(word.len()).any(|window| window == word.as_bytes());
     assert!(held("Seen words.") && held("Central, Area 1, 2026-05-07"));
-    for word in ["hiddenone", "hiddentwo", "hiddenthree", "hiddenfour", "hiddenfive", "hiddensix", "hiddenseven", "hiddeneight"] {
+    for word in
+        ["hiddenone", "hiddentwo", "hiddenthree", "hiddenfour", "hiddenfive", "hiddensix", "hiddenseven", "hiddeneight"]
+    {
         assert!(!held(word), "{word}");
     }
     let connection = opened(&bytes);

@@ -6,11 +6,15 @@ use crate::support::sites::{LARKMOOR, LARKMOOR_NEXT_DAY, SMALLEST};
 use crate::support::{Built, Content, SMALLEST_SITE, assert_same_files, day};
 use std::collections::{BTreeMap, BTreeSet};
 
-const DIVISION: &str = "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}, {id: central-2, name: Area 2}]\n---\n";
+const DIVISION: &str =
+    "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}, {id: central-2, name: Area 2}]\n---\n";
 
 /// A huddle of the division with these further lines of details and this body.
 fn huddle(date: &str, more: &str, body: &str) -> String {
-    format!("---\ntitle: \"Huddle of {date}\"\ndate: {date}\ndivision: central\nresponse_areas: [central-1]\n{more}---\n{body}")
+    format!(
+        "---\ntitle: \"Huddle of {date}\"\ndate: {date}\ndivision: central\nresponse_areas: \
+            [central-1]\n{more}---\n{body}"
+    )
 }
 
 fn small() -> Content {
@@ -71,18 +75,22 @@ fn feed(built: &Built, path: &str) -> Feed {
 type Told = Vec<[String; 5]>;
 
 fn told(feed: &Feed) -> Told {
-    let entry = |entry: &Entry| [&entry.id, &entry.title, &entry.published, &entry.updated, &entry.content].map(String::clone);
+    let entry =
+        |entry: &Entry| [&entry.id, &entry.title, &entry.published, &entry.updated, &entry.content].map(String::clone);
     feed.entries.iter().map(entry).collect()
 }
 
 fn json_feed(built: &Built, path: &str) -> Told {
-    let feed: serde_json::Value = serde_json::from_str(text(built, path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let feed: serde_json::Value =
+        serde_json::from_str(text(built, path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     assert_eq!(
         (&feed["version"], feed["feed_url"].as_str().is_some_and(|url| url.ends_with(path))),
         (&"https://jsonfeed.org/version/1.1".into(), true)
     );
     let fields = ["id", "title", "date_published", "date_modified", "content_html"];
-    let item = |item: &serde_json::Value| fields.map(|field| item[field].as_str().unwrap_or_else(|| panic!("{path}: {field}")).to_owned());
+    let item = |item: &serde_json::Value| {
+        fields.map(|field| item[field].as_str().unwrap_or_else(|| panic!("{path}: {field}")).to_owned())
+    };
     feed["items"].as_array().expect("there are items").iter().map(item).collect()
 }
 
@@ -102,7 +110,10 @@ fn events(built: &Built, path: &str) -> Vec<Vec<(String, String)>> {
     for line in unfolded.split_terminator("\r\n") {
         let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("{path}: no property: {line:?}"));
         let name = name.split(';').next().unwrap_or_default();
-        assert!(!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-'), "{path}: {line:?}");
+        assert!(
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-'),
+            "{path}: {line:?}"
+        );
         match name {
             "BEGIN" => {
                 open.push(value);
@@ -134,9 +145,12 @@ fn the_site_and_its_parts_have_news_and_dates_in_each_language() {
     let site = &LARKMOOR.prepared.site;
     let (divisions, areas, topics) = (site.divisions.len(), site.areas.len(), site.topics.len());
     let feeds = (1 + divisions + areas + topics) + (1 + divisions) + 1;
-    for (name, count) in
-        [("feed.xml", feeds), ("feed.json", feeds), ("calendar.ics", 1 + divisions + areas), ("commitments.ics", 1 + divisions + areas)]
-    {
+    for (name, count) in [
+        ("feed.xml", feeds),
+        ("feed.json", feeds),
+        ("calendar.ics", 1 + divisions + areas),
+        ("commitments.ics", 1 + divisions + areas),
+    ] {
         let files = LARKMOOR.files.keys().filter(|path| *path == name || path.ends_with(&format!("/{name}"))).count();
         assert_eq!(files, count * site.config.languages.len(), "{name}");
     }
@@ -151,10 +165,15 @@ fn the_site_and_its_parts_have_news_and_dates_in_each_language() {
         ("calendar.ics", dates),
         ("commitments.ics", dates),
     ];
-    let division = ["divisions/central/", "outcomes/central/"].map(|folder| [format!("{folder}feed.xml"), format!("{folder}feed.json")]);
-    let division: Vec<(&str, &str)> = division.iter().flat_map(|[one, two]| [(one.as_str(), news), (two.as_str(), json)]).collect();
-    let central =
-        [division.clone(), vec![("divisions/central/calendar.ics", dates), ("divisions/central/commitments.ics", dates)]].concat();
+    let division = ["divisions/central/", "outcomes/central/"]
+        .map(|folder| [format!("{folder}feed.xml"), format!("{folder}feed.json")]);
+    let division: Vec<(&str, &str)> =
+        division.iter().flat_map(|[one, two]| [(one.as_str(), news), (two.as_str(), json)]).collect();
+    let central = [
+        division.clone(),
+        vec![("divisions/central/calendar.ics", dates), ("divisions/central/commitments.ics", dates)],
+    ]
+    .concat();
     for (address, expected) in [
         ("", home),
         ("divisions/central/", central),
@@ -168,11 +187,16 @@ fn the_site_and_its_parts_have_news_and_dates_in_each_language() {
             let fits = |one: &&crate::support::html::Tag| {
                 one.name == tag && one.get("type").is_some_and(|kind| [news, json, dates].contains(&kind))
             };
-            let href = |one: &crate::support::html::Tag| one.get("href").map(|href| href.trim_start_matches("./").to_owned());
-            let link = |one: &crate::support::html::Tag| Some((href(one)?.strip_prefix(&root)?.to_owned(), one.get("type")?.to_owned()));
+            let href =
+                |one: &crate::support::html::Tag| one.get("href").map(|href| href.trim_start_matches("./").to_owned());
+            let link = |one: &crate::support::html::Tag| {
+                Some((href(one)?.strip_prefix(&root)?.to_owned(), one.get("type")?.to_owned()))
+            };
             page.tags().filter(fits).filter_map(link).collect()
         };
-        let owned = |list: Vec<(&str, &str)>| list.into_iter().map(|(one, two)| (one.to_owned(), two.to_owned())).collect::<Vec<_>>();
+        let owned = |list: Vec<(&str, &str)>| {
+            list.into_iter().map(|(one, two)| (one.to_owned(), two.to_owned())).collect::<Vec<_>>()
+        };
         assert_eq!(linked("link"), owned(expected.clone()), "{address}");
         let shown: Vec<_> = expected.into_iter().filter(|(_, kind)| *kind != json).collect();
         assert_eq!(linked("a"), owned(shown), "{address}");
@@ -193,7 +217,10 @@ fn every_feed_can_be_read_and_tells_huddles_with_minutes_the_last_changed_first(
         assert_eq!(ids.len(), feed.entries.len(), "{path}");
         for entry in &feed.entries {
             let page = entry.id.split('#').next().unwrap_or_default();
-            let file = format!("{}index.html", page.strip_prefix("https://huddles.larkmoor.example/").expect("its own address"));
+            let file = format!(
+                "{}index.html",
+                page.strip_prefix("https://huddles.larkmoor.example/").expect("its own address")
+            );
             assert!(LARKMOOR.files.contains_key(&file), "{path}: {file}");
         }
     }
@@ -213,12 +240,16 @@ fn approval_correction_and_report_change_an_entry_and_not_its_id() {
     let id = "https://minutes.example/huddles/2026-01-05-a/".to_owned();
     let site = |first: &str| small().with("huddles/2026-01-05-a.md", first);
     assert_eq!(entry(&site(&first)), (id.clone(), "2026-01-05".into()));
-    let approved = first.replace("---\nSaid", "minutes: approved\napproved_on: 2026-01-20\napproved_by: Captain\n---\nSaid");
+    let approved =
+        first.replace("---\nSaid", "minutes: approved\napproved_on: 2026-01-20\napproved_by: Captain\n---\nSaid");
     assert_eq!(entry(&site(&approved)), (id.clone(), "2026-01-20".into()));
-    let corrected =
-        approved.replace("---\nSaid", "corrections: [{date: 2026-02-01, reason: \"The lamp is green.\", by: Captain}]\n---\nSaid");
+    let corrected = approved.replace(
+        "---\nSaid",
+        "corrections: [{date: 2026-02-01, reason: \"The lamp is green.\", by: Captain}]\n---\nSaid",
+    );
     assert_eq!(entry(&site(&corrected)), (id.clone(), "2026-02-01".into()));
-    let update = "---\ndate: 2026-03-04\nreports: [{commitment: 2026-01-05-a/lamp, status: done, note: \"It shines.\"}]\n---\n";
+    let update =
+        "---\ndate: 2026-03-04\nreports: [{commitment: 2026-01-05-a/lamp, status: done, note: \"It shines.\"}]\n---\n";
     assert_eq!(entry(&site(&corrected).with("updates/2026-03-04-x.md", update)), (id, "2026-03-04".into()));
     let page = site(&corrected).with("updates/2026-03-04-x.md", update).build();
     assert!(page.page("huddles/2026-01-05-a/").contains("Version of March 4, 2026."));
@@ -234,7 +265,8 @@ fn storied() -> Content {
         .with("huddles/2026-03-09-a.md", &huddle("2026-03-09", "", "Said.\n"))
         .with(
             "updates/2026-05-01-x.md",
-            "---\ndate: 2026-05-01\nreports: [{commitment: 2026-01-05-a/lamp, status: done, note: \"It shines.\"}]\n---\n",
+            "---\ndate: 2026-05-01\nreports: \
+                [{commitment: 2026-01-05-a/lamp, status: done, note: \"It shines.\"}]\n---\n",
         )
 }
 
@@ -242,7 +274,9 @@ fn storied() -> Content {
 fn each_event_of_a_commitment_is_an_entry_whose_id_stays() {
     let ids = |content: &Content| -> BTreeMap<String, String> {
         let entries = feed(&content.build(), "outcomes/feed.xml").entries.into_iter();
-        entries.map(|entry| (entry.id.rsplit('/').next().unwrap_or_default().to_owned(), entry.updated[..10].to_owned())).collect()
+        entries
+            .map(|entry| (entry.id.rsplit('/').next().unwrap_or_default().to_owned(), entry.updated[..10].to_owned()))
+            .collect()
     };
     let expected = |changes: &[(&str, &str)]| -> BTreeMap<String, String> {
         let all = [
@@ -281,10 +315,17 @@ fn each_event_of_a_commitment_is_an_entry_whose_id_stays() {
         "---\nSaid",
         "corrections: [{date: 2026-06-01, reason: \"They came.\", by: Captain}]\n---\nSaid",
     );
-    assert_eq!(ids(&corrected), expected(&[("#report-huddles-2026-02-09-a", "2026-06-01"), ("#due-huddles-2026-02-09-a", "2026-06-01")]));
+    assert_eq!(
+        ids(&corrected),
+        expected(&[("#report-huddles-2026-02-09-a", "2026-06-01"), ("#due-huddles-2026-02-09-a", "2026-06-01")])
+    );
     let confirmed = storied().with(
         "huddles/2026-06-08-a.md",
-        &huddle("2026-06-08", "reports: [{commitment: 2026-01-05-a/lamp, status: confirmed, note: \"Seen.\"}]\n", "Said.\n"),
+        &huddle(
+            "2026-06-08",
+            "reports: [{commitment: 2026-01-05-a/lamp, status: confirmed, note: \"Seen.\"}]\n",
+            "Said.\n",
+        ),
     );
     assert_eq!(ids(&confirmed), expected(&[("#report-huddles-2026-06-08-a", "2026-06-08")]));
 }
@@ -294,18 +335,27 @@ fn a_correction_is_an_entry_whose_id_no_other_correction_changes() {
     let with = |corrections: &str| {
         let record = huddle("2026-01-05", &format!("corrections: [{corrections}]\n"), "Said.\n");
         let built = small().with("huddles/2026-01-05-a.md", &record).build();
-        feed(&built, "corrections/feed.xml").entries.into_iter().map(|entry| (entry.id, entry.content)).collect::<BTreeMap<_, _>>()
+        feed(&built, "corrections/feed.xml")
+            .entries
+            .into_iter()
+            .map(|entry| (entry.id, entry.content))
+            .collect::<BTreeMap<_, _>>()
     };
     let one = "{date: 2026-02-01, reason: \"The lamp is green.\", by: Captain}";
     let alone = with(one);
-    assert_eq!(alone.keys().collect::<Vec<_>>(), ["https://minutes.example/huddles/2026-01-05-a/#correction-2026-02-01"]);
+    assert_eq!(
+        alone.keys().collect::<Vec<_>>(),
+        ["https://minutes.example/huddles/2026-01-05-a/#correction-2026-02-01"]
+    );
     assert!(alone.values().all(|content| content.contains("The lamp is green.")));
     let more = with(&format!(
-        "{{date: 2026-03-01, reason: \"Blue.\", by: Captain}}, {one}, {{date: 2026-02-01, reason: \"A word.\", by: Captain}}"
+        "{{date: 2026-03-01, reason: \"Blue.\", by: Captain}}, {one}, \
+            {{date: 2026-02-01, reason: \"A word.\", by: Captain}}"
     ));
     assert_eq!(more.len(), 3);
     assert!(
-        alone.iter().all(|(id, content)| more.get(id) == Some(content)) && more.keys().any(|id| id.ends_with("#correction-2026-02-01-2"))
+        alone.iter().all(|(id, content)| more.get(id) == Some(content))
+            && more.keys().any(|id| id.ends_with("#correction-2026-02-01-2"))
     );
 }
 
@@ -335,15 +385,19 @@ fn pages_of_an_archive_stay_as_they_are_when_there_is_more_to_tell() {
         // The newest page is told, once, which comes after it.
         let last = format!("{folder}feed/2026-3.xml");
         let link = format!(
-            "<link rel=\"next-archive\" type=\"application/atom+xml\" href=\"https://minutes.example/{folder}feed/2026-4.xml\"/>\n"
+            "<link rel=\"next-archive\" type=\"application/atom+xml\" \
+                href=\"https://minutes.example/{folder}feed/2026-4.xml\"/>\n"
         );
         assert_eq!(text(&before, &last), text(&after, &last).replace(&link, ""));
     }
     // A correction changes the one page that its huddle is on, and is among what people subscribe to.
     let correction = "corrections: [{date: 2026-10-01, reason: \"A word.\", by: Captain}]\n---\nSaid";
     let corrected = site(140).edited("huddles/2025-11-30-a.md", "---\nSaid", correction).build();
-    let changed: Vec<&String> =
-        before.files.keys().filter(|path| path.starts_with("feed/") && before.files[*path] != corrected.files[*path]).collect();
+    let changed: Vec<&String> = before
+        .files
+        .keys()
+        .filter(|path| path.starts_with("feed/") && before.files[*path] != corrected.files[*path])
+        .collect();
     assert_eq!(changed, ["feed/2025-2.xml"]);
     assert!(feed(&corrected, "feed.xml").entries[0].id.ends_with("2025-11-30-a/"));
 }
@@ -386,7 +440,8 @@ fn what_was_promised_is_a_task_of_its_own() {
         assert_eq!(value(&tasks[0], name), expected, "{name}");
     }
     assert!(text(&built, "commitments.ics").contains("DUE;VALUE=DATE:"));
-    let states: BTreeSet<String> = events(&LARKMOOR, "commitments.ics").iter().map(|task| value(task, "STATUS").to_owned()).collect();
+    let states: BTreeSet<String> =
+        events(&LARKMOOR, "commitments.ics").iter().map(|task| value(task, "STATUS").to_owned()).collect();
     assert_eq!(states, ["CANCELLED", "COMPLETED", "IN-PROCESS", "NEEDS-ACTION"].map(str::to_owned).into());
     let of_area = events(&LARKMOOR, "divisions/central/central-2/commitments.ics");
     assert!(!of_area.is_empty() && of_area.len() < events(&LARKMOOR, "divisions/central/commitments.ics").len());
@@ -416,7 +471,8 @@ fn a_site_without_records_has_feeds_and_calendars_that_can_be_read() {
 fn what_people_write_breaks_neither_a_feed_nor_a_calendar() {
     let title = "A ]]> b & <script>alert(1)</script>, c; d\\ne \u{202E}f\u{FFFE} BEGIN:VEVENT";
     let quoted = title.replace('\\', "\\\\");
-    let more = "minutes: draft\nsummary: \"x\\r\\nBEGIN:VEVENT\\r\\nUID:fake\\n\\u0007 ]]> <b onclick=x>\"\nlocation: {name: \"Hall; 5, \\\"main\\\"\"}\nstart: \"18:00\"\ntopics: [\"a\\\"><x\"]\n";
+    let more = "minutes: draft\nsummary: \"x\\r\\nBEGIN:VEVENT\\r\\nUID:fake\\n\\u0007 ]]> <b onclick=x>\"\nlocation: \
+        {name: \"Hall; 5, \\\"main\\\"\"}\nstart: \"18:00\"\ntopics: [\"a\\\"><x\"]\n";
     let record = huddle("2026-10-05", more, "Said.\n").replace("Huddle of 2026-10-05", &quoted);
     let built = small().with("huddles/2026-10-05-a.md", &record).build();
     let feed = feed(&built, "feed.xml");
@@ -465,7 +521,9 @@ fn times_stand_in_the_zone_of_the_site_on_both_sides_of_a_change() {
 #[test]
 fn a_calendar_says_what_does_not_take_place() {
     let all = events(&LARKMOOR, "calendar.ics");
-    let event = |id: &str| all.iter().find(|event| value(event, "UID").starts_with(id)).unwrap_or_else(|| panic!("there is no {id}"));
+    let event = |id: &str| {
+        all.iter().find(|event| value(event, "UID").starts_with(id)).unwrap_or_else(|| panic!("there is no {id}"))
+    };
     let cancelled = event("2026-07-09-westfield-3");
     assert_eq!(value(cancelled, "STATUS"), "CANCELLED");
     assert!(value(cancelled, "SUMMARY").starts_with("Cancelled: "));
@@ -490,26 +548,37 @@ fn another_day_of_the_build_changes_no_stamp() {
 fn a_place_whose_id_is_the_name_of_a_feed_is_told() {
     let division = DIVISION.replace("id: central-2", "id: feed.xml");
     let diags = Content::new(SMALLEST_SITE).with("divisions/central.md", &division).diags();
-    assert!(diags.iter().any(|diag| diag.message.contains("feed.xml") && diag.message.contains("one address")), "{diags:?}");
+    assert!(
+        diags.iter().any(|diag| diag.message.contains("feed.xml") && diag.message.contains("one address")),
+        "{diags:?}"
+    );
 }
 
 #[test]
 fn a_page_is_cited_with_its_version_and_its_mistakes_have_an_address() {
-    let said = |address: &str| Page::read(LARKMOOR.page(address)).said().split_whitespace().collect::<Vec<_>>().join(" ");
+    let said =
+        |address: &str| Page::read(LARKMOOR.page(address)).said().split_whitespace().collect::<Vec<_>>().join(" ");
     let address = "huddles/2026-05-07-central-2/";
-    let text = "Larkmoor Police Department: Central huddle: street lights and late-night noise. Huddle of May 7, 2026. Version of September 8, 2026. \
+    let text = "Larkmoor Police Department: Central huddle: street lights and late-night noise. Huddle of May 7, 2026. \
+        Version of September 8, 2026. \
                 https://huddles.larkmoor.example/huddles/2026-05-07-central-2/";
     assert!(said(address).contains(text), "{}", said(address));
     let report = "mailto:huddles@larkmoor.example?subject=Error%20on%20the%20page%20https%3A//huddles.larkmoor.example/huddles/2026-05-07-central-2/";
     assert!(LARKMOOR.page(address).contains(report));
     for (address, words) in [
-        ("commitments/2026-05-07-central-2/lights-5th/", "Commitment made on May 7, 2026. Version of August 6, 2026. https://"),
+        (
+            "commitments/2026-05-07-central-2/lights-5th/",
+            "Commitment made on May 7, 2026. Version of August 6, 2026. https://",
+        ),
         ("updates/2026-06-20-lights-and-bins/", "Version of June 20, 2026. https://"),
         ("divisions/central/", "Larkmoor Police Department: Central Division. Version of "),
         ("divisions/central/central-2/", "Response Area 2, Central Division. Version of September 8, 2026. https://"),
         ("about/", "About these huddles. Text b74c588a. https://huddles.larkmoor.example/about/"),
         ("huddles/2027-01-14-central-2/", "Huddle of January 14, 2027. https://"),
-        ("es/huddles/2026-05-07-central-2/", "Versión: 8 de septiembre de 2026. https://huddles.larkmoor.example/es/huddles/"),
+        (
+            "es/huddles/2026-05-07-central-2/",
+            "Versión: 8 de septiembre de 2026. https://huddles.larkmoor.example/es/huddles/",
+        ),
     ] {
         assert!(said(address).contains(words), "{address}: {}", said(address));
     }
@@ -523,11 +592,17 @@ fn a_site_without_a_contact_or_with_a_page_for_it_says_so() {
         Content::new(&settings).with("pages/about.md", "---\ntitle: About\n---\nText.\n").build()
     };
     assert!(
-        with("https://office.example/report").page("about/").contains("<p class=\"report\"><a href=\"https://office.example/report\">")
+        with("https://office.example/report")
+            .page("about/")
+            .contains("<p class=\"report\"><a href=\"https://office.example/report\">")
     );
     assert!(with("the front desk").page("about/").contains("Tell us: the front desk"));
     assert!(
-        !Content::new(SMALLEST_SITE).with("pages/about.md", "---\ntitle: About\n---\n").build().page("about/").contains("class=\"report\"")
+        !Content::new(SMALLEST_SITE)
+            .with("pages/about.md", "---\ntitle: About\n---\n")
+            .build()
+            .page("about/")
+            .contains("class=\"report\"")
     );
 }
 
@@ -549,7 +624,11 @@ fn the_next_huddle_is_linked_to_its_record_where_there_is_one() {
 
 fn next_of(built: &Built) -> String {
     let page = built.page("huddles/2026-10-05-a/");
-    page.split("id=\"next\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("the next huddle is told").to_owned()
+    page.split("id=\"next\"")
+        .nth(1)
+        .and_then(|rest| rest.split("</section>").next())
+        .expect("the next huddle is told")
+        .to_owned()
 }
 
 #[test]
@@ -559,7 +638,11 @@ fn a_book_holds_each_huddle_of_the_year_once_in_the_order_of_dates() {
     let site = &LARKMOOR.prepared.site;
     let mut last = 0;
     let mut held = 0;
-    for huddle in site.huddles.iter().filter(|huddle| site.division(huddle.division).id == "central" && huddle.date.year() == 2026) {
+    for huddle in site
+        .huddles
+        .iter()
+        .filter(|huddle| site.division(huddle.division).id == "central" && huddle.date.year() == 2026)
+    {
         let chapter = format!("<p class=\"meta whole\">https://huddles.larkmoor.example/huddles/{}/</p>", huddle.id);
         assert_eq!(page.matches(&chapter).count(), 1, "{}", huddle.id);
         let at = page.find(&chapter).expect("it is there");
@@ -576,7 +659,11 @@ fn a_book_holds_each_huddle_of_the_year_once_in_the_order_of_dates() {
     ] {
         assert!(text.contains(words), "{words}");
     }
-    assert!(Page::read(LARKMOOR.page("es/books/central/2026/")).said().contains("El supervisor sospecha que hay agua en el cable"));
+    assert!(
+        Page::read(LARKMOOR.page("es/books/central/2026/"))
+            .said()
+            .contains("El supervisor sospecha que hay agua en el cable")
+    );
     assert!(!LARKMOOR.files.contains_key("books/central/2027/index.html"), "a year that is all to come has no book");
     assert!(LARKMOOR.page("divisions/central/").contains("../../books/central/2026/"));
     assert!(LARKMOOR.page("huddles/2026/").contains("../../books/central/2026/"));
@@ -596,11 +683,15 @@ fn a_year_of_many_huddles_is_a_book_in_parts() {
     let mut content = small();
     for number in 0..205 {
         let date = (day("2026-01-01") + chrono::Days::new(number)).to_string();
-        content = content.with(&format!("huddles/{date}-a.md"), &huddle(&date, "", "# Part\n\nSaid[^1].\n\n[^1]: Note.\n"));
+        content =
+            content.with(&format!("huddles/{date}-a.md"), &huddle(&date, "", "# Part\n\nSaid[^1].\n\n[^1]: Note.\n"));
     }
     let built = content.build();
     let chapters = |address: &str| built.page(address).matches("<section class=\"chapter\">").count();
-    assert_eq!((chapters("books/central/2026/"), chapters("books/central/2026/2/"), chapters("books/central/2026/3/")), (100, 100, 5));
+    assert_eq!(
+        (chapters("books/central/2026/"), chapters("books/central/2026/2/"), chapters("books/central/2026/3/")),
+        (100, 100, 5)
+    );
     assert!(!built.files.contains_key("books/central/2026/4/index.html"));
     assert!(built.page("books/central/2026/2/").contains("part 2 of 3"));
     for path in ["books/central/2026/", "books/central/2026/2/"] {

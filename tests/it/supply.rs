@@ -1,5 +1,5 @@
-//! What the program is made of: where its packages come from, under which licences, which it must not have, and which are
-//! there twice. Each exception has its reason. It asks `cargo metadata`, which reads what is on this machine.
+//! What the program is made of: where its packages come from, under which licences, which it must not have, and which
+//! are there twice. Each exception has its reason. It asks `cargo metadata`, which reads what is on this machine.
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +42,10 @@ const BANNED: [(&str, &str); 12] = [
 const TWICE: [(&str, &str); 10] = [
     ("constant_time_eq", "blake3 asks for the older one, zip for the newer"),
     ("cpufeatures", "sha2 0.10 asks for the older one"),
-    ("getrandom", "no release of the packages that use it agrees with the others; only tempfile and tests have random numbers"),
+    (
+        "getrandom",
+        "no release of the packages that use it agrees with the others; only tempfile and tests have random numbers",
+    ),
     ("miniz_oxide", "png asks for the older one, flate2 for the newer"),
     ("phf", "chrono-tz asks for the older one, csscolorparser for the newer"),
     ("phf_shared", "goes with phf"),
@@ -54,7 +57,13 @@ const TWICE: [(&str, &str); 10] = [
 
 static PACKAGES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let mut command = Command::new(env!("CARGO"));
-    command.current_dir(crate::support::project("")).args(["metadata", "--offline", "--locked", "--format-version", "1"]);
+    command.current_dir(crate::support::project("")).args([
+        "metadata",
+        "--offline",
+        "--locked",
+        "--format-version",
+        "1",
+    ]);
     let output = command.output().expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut told: Value = serde_json::from_slice(&output.stdout).expect("cargo writes JSON");
@@ -69,7 +78,8 @@ fn others() -> impl Iterator<Item = &'static Value> {
     PACKAGES.iter().filter(|package| text(package, "name") != "huddle")
 }
 
-/// Whether one of the ways in which a package may be used asks for licences of the list only: SPDX, with the old `/` for OR.
+/// Whether one of the ways in which a package may be used asks for licences of the list only: SPDX, with the old `/`
+/// for OR.
 fn is_allowed(expression: &str) -> bool {
     let expression = expression.replace('/', " OR ");
     let mut depth = 0;
@@ -79,7 +89,11 @@ fn is_allowed(expression: &str) -> bool {
             depth += i32::from(character == '(') - i32::from(character == ')');
             if depth == 0 && expression[at..].starts_with(word) {
                 let (left, right) = (&expression[..at], &expression[at + word.len()..]);
-                return if word == " OR " { is_allowed(left) || is_allowed(right) } else { is_allowed(left) && is_allowed(right) };
+                return if word == " OR " {
+                    is_allowed(left) || is_allowed(right)
+                } else {
+                    is_allowed(left) && is_allowed(right)
+                };
             }
         }
     }
@@ -119,7 +133,9 @@ fn every_package_comes_from_the_one_registry() {
 #[test]
 fn no_package_is_there_that_must_not_be() {
     let names: BTreeSet<&str> = others().map(|package| text(package, "name")).collect();
-    let is = |name: &str, banned: &str| name.strip_prefix(banned).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']));
+    let is = |name: &str, banned: &str| {
+        name.strip_prefix(banned).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+    };
     let found: Vec<_> = BANNED.iter().filter(|(banned, _)| names.iter().any(|name| is(name, banned))).collect();
     assert!(found.is_empty(), "{found:?}");
 }
@@ -130,7 +146,8 @@ fn what_is_there_twice_has_a_reason_and_each_reason_a_use() {
     for package in others() {
         versions.entry(text(package, "name")).or_default().insert(text(package, "version"));
     }
-    let twice: BTreeSet<&str> = versions.into_iter().filter(|(_, versions)| versions.len() > 1).map(|(name, _)| name).collect();
+    let twice: BTreeSet<&str> =
+        versions.into_iter().filter(|(_, versions)| versions.len() > 1).map(|(name, _)| name).collect();
     let explained: BTreeSet<&str> = TWICE.iter().map(|(name, _)| *name).collect();
     assert_eq!(twice, explained);
 }

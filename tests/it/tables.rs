@@ -20,7 +20,9 @@ fn every_table_and_column_is_told_in_every_language_of_the_theme() {
     let config = &LARKMOOR.prepared.site.config;
     let theme = Theme::new(OwnFiles::default());
     for tag in Theme::civic_languages() {
-        let own = messages(&std::fs::read_to_string(project("themes/civic/languages").join(format!("{tag}.ftl"))).expect("is there"));
+        let own = messages(
+            &std::fs::read_to_string(project("themes/civic/languages").join(format!("{tag}.ftl"))).expect("is there"),
+        );
         let speech = Speech::new(&Language::from(tag.as_str()), &theme, config).expect("its words can be read");
         for (id, form) in told() {
             assert!(own.contains_key(id), "{tag}: {id}");
@@ -28,13 +30,20 @@ fn every_table_and_column_is_told_in_every_language_of_the_theme() {
             assert!(words.ends_with('.') && !words.contains(['{', '$']), "{tag}: {id}: {words}");
             let in_words = !id.starts_with("column_table") && !id.starts_with("column_column");
             for word in form.words().iter().filter(|_| in_words) {
-                assert!(words.contains(&format!("“{word}”")) || words.contains(&format!("«{word}»")), "{tag}: {id} does not tell {word}");
+                assert!(
+                    words.contains(&format!("“{word}”")) || words.contains(&format!("«{word}»")),
+                    "{tag}: {id} does not tell {word}"
+                );
             }
         }
         let known: BTreeSet<&str> = told().into_iter().map(|(id, _)| id).collect();
         let dead: Vec<&String> = own
             .keys()
-            .filter(|id| (id.starts_with("column_") || id.starts_with("data_")) && *id != "data_join" && !known.contains(id.as_str()))
+            .filter(|id| {
+                (id.starts_with("column_") || id.starts_with("data_"))
+                    && *id != "data_join"
+                    && !known.contains(id.as_str())
+            })
             .collect();
         assert_eq!(dead, Vec::<&String>::new(), "{tag}: messages that tell of no table or column");
     }
@@ -52,14 +61,24 @@ fn every_column_that_may_be_empty_says_when() {
 fn wrong(cell: &Cell<'_>, column: &huddle::data::Column) -> String {
     let text = |text: &str| match column.form {
         Form::OneOf(words) if !words.contains(&text) => format!("{text} is none of {words:?}"),
-        Form::Address if !text.starts_with("https://") || text.contains([' ', '"', '<', '>']) => format!("{text} is no address"),
-        Form::MediaType if text.split('/').count() != 2 || text.contains([';', ' ']) => format!("{text} is no media type"),
+        Form::Address if !text.starts_with("https://") || text.contains([' ', '"', '<', '>']) => {
+            format!("{text} is no address")
+        }
+        Form::MediaType if text.split('/').count() != 2 || text.contains([';', ' ']) => {
+            format!("{text} is no media type")
+        }
         Form::TimeZone if text.parse::<chrono_tz::Tz>().is_err() => format!("{text} is no time zone"),
-        Form::Clock if text.len() != 5 || chrono::NaiveTime::parse_from_str(text, "%H:%M").is_err() => format!("{text} is no time"),
-        Form::Sha256 if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)) => {
+        Form::Clock if text.len() != 5 || chrono::NaiveTime::parse_from_str(text, "%H:%M").is_err() => {
+            format!("{text} is no time")
+        }
+        Form::Sha256
+            if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)) =>
+        {
             format!("{text} is no digest")
         }
-        Form::Language if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => format!("{text} is no tag"),
+        Form::Language if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
+            format!("{text} is no tag")
+        }
         _ => String::new(),
     };
     match (cell, column.kind) {
@@ -102,9 +121,13 @@ fn every_cell_is_what_its_column_says() {
         });
     }
     assert_eq!(mistakes, Vec::<String>::new());
-    for column in
-        ["commitments.silent_huddle_ids", "commitments.owner_name", "huddles.next_location_name", "huddles.translated_into", "huddles.seal"]
-    {
+    for column in [
+        "commitments.silent_huddle_ids",
+        "commitments.owner_name",
+        "huddles.next_location_name",
+        "huddles.translated_into",
+        "huddles.seal",
+    ] {
         assert!(filled.contains(column), "the sample fills no cell of {column}");
     }
 }

@@ -3,7 +3,8 @@
 use crate::support::program::{Ran, Workshop, run};
 use huddle::text::safe::is_obeyed;
 
-/// Signs that clear a screen, ring, go back in the line, set colours, turn the order of the line, and begin a command of a build server.
+/// Signs that clear a screen, ring, go back in the line, set colours, turn the order of the line, and begin a command
+/// of a build server.
 const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;x\u{7}\r\u{9b}31m\u{202e}\u{2066}";
 
 fn is_harmless(what: &str, ran: &Ran) {
@@ -24,7 +25,8 @@ fn hostile_site() -> Workshop {
     let name = format!("2026-06-04-{HOSTILE}\n::error::owned\n");
     shop.write(
         &format!("content/huddles/central/{name}.md"),
-        &format!("---\ntitle: \"{HOSTILE}##[error]owned\"\ndate: 2026-06-04\ndivision: cen{HOSTILE}tral\nresponse_areas: [central-1]\nun{HOSTILE}known: x\n---\n[a](../../media/gone{HOSTILE}.pdf)\n\n::error::owned [b](../../media/gone.pdf) ##[error]owned\n"),
+        &format!("---\ntitle: \"{HOSTILE}##[error]owned\"\ndate: 2026-06-04\ndivision: \
+            cen{HOSTILE}tral\nresponse_areas: [central-1]\nun{HOSTILE}known: x\n---\n[a](../../media/gone{HOSTILE}.pdf)\n\n::error::owned [b](../../media/gone.pdf) ##[error]owned\n"),
     );
     shop.write("content/huddles/central/::error::owned.md", "---\ntitle: x\ndate: never\n---\nWords\n");
     shop.write(&format!("content/notes/{name}.md"), "Nothing\n");
@@ -38,7 +40,9 @@ fn no_report_of_mistakes_is_obeyed() {
     for format in ["text", "json", "github", "sarif"] {
         for command in ["check", "build"] {
             for place in [vec!["content"], vec!["content", "--all"]] {
-                let ran = shop.run(&[&[command, "--today", "2026-11-22", "--format", format][..], &place].concat()).ends_with(1);
+                let ran = shop
+                    .run(&[&[command, "--today", "2026-11-22", "--format", format][..], &place].concat())
+                    .ends_with(1);
                 is_harmless(&format!("{command} {format}"), &ran);
                 commands_nothing(&format!("{command} {format}"), &ran.told);
                 if format != "github" {
@@ -56,8 +60,10 @@ fn no_report_of_mistakes_is_obeyed() {
     for line in ran.out.lines() {
         assert!(line.starts_with("::error file=") || line.starts_with("::warning file="), "{line}");
     }
-    let json: serde_json::Value = serde_json::from_str(&shop.run(&["check", "content", "--format", "json"]).out).expect("JSON");
-    let files: Vec<&str> = json["diagnostics"].as_array().expect("a list").iter().filter_map(|diag| diag["file"].as_str()).collect();
+    let json: serde_json::Value =
+        serde_json::from_str(&shop.run(&["check", "content", "--format", "json"]).out).expect("JSON");
+    let files: Vec<&str> =
+        json["diagnostics"].as_array().expect("a list").iter().filter_map(|diag| diag["file"].as_str()).collect();
     assert!(files.iter().any(|file| file.contains(HOSTILE)), "JSON says the name as it is, in escapes: {files:?}");
 }
 
@@ -95,7 +101,10 @@ fn no_answer_to_a_question_is_obeyed() {
     shop.write("content/site.yaml", &format!("{}exports: {{database: true}}\n", shop.read("content/site.yaml")));
     shop.run(&["build", "content", "--today", "2026-11-22"]).ends_with(0);
     for format in ["table", "csv", "json"] {
-        for sql in ["SELECT title FROM huddles", "SELECT char(27) || '[2J' || char(155) || char(8238) AS \"\u{1b}[2J\", 'a' || char(13)"] {
+        for sql in [
+            "SELECT title FROM huddles",
+            "SELECT char(27) || '[2J' || char(155) || char(8238) AS \"\u{1b}[2J\", 'a' || char(13)",
+        ] {
             let ran = shop.run(&["query", sql, "--format", format]).ends_with(0);
             let out = if format == "csv" { ran.out.replace("\r\n", "\n") } else { ran.out };
             is_harmless(format, &Ran { code: None, out, told: ran.told });
@@ -110,8 +119,16 @@ fn no_password_is_said() {
     let shop = Workshop::new();
     let secret = "hunter2";
     let address = format!("https://desk:{secret}@a.example/");
-    shop.write("content/site.yaml", &format!("title: x\norganization: {{name: y, url: \"{address}\", contact: \"{address}\"}}\nbase_url: {address}\ntimezone: UTC\nlicense: {{name: z, url: \"{address}\"}}\nunknown: {address}\n"));
-    shop.write("content/pages/about.md", &format!("---\ntitle: About {address}\n---\nSee {address} and [this](https:/desk:{secret}@a.example) and <ftp://desk:{secret}@a.example> [x](javascript:https://desk:{secret}@a.example)\n"));
+    shop.write(
+        "content/site.yaml",
+        &format!(
+            "title: x\norganization: \
+        {{name: y, url: \"{address}\", contact: \"{address}\"}}\nbase_url: {address}\ntimezone: UTC\nlicense: {{name: \
+            z, url: \"{address}\"}}\nunknown: {address}\n"
+        ),
+    );
+    shop.write("content/pages/about.md", &format!("---\ntitle: About {address}\n---\nSee {address} and \
+        [this](https:/desk:{secret}@a.example) and <ftp://desk:{secret}@a.example> [x](javascript:https://desk:{secret}@a.example)\n"));
     for format in ["text", "json", "github", "sarif"] {
         let ran = shop.run(&["check", "content", "--all", "--format", format]).ends_with(1);
         assert!(!ran.out.contains(secret) && !ran.told.contains(secret), "{format}: {}{}", ran.out, ran.told);
@@ -119,7 +136,10 @@ fn no_password_is_said() {
     }
     for wrong in [&*address, "desk:hunter2@a.example", "https://desk:hunter2@"] {
         let shop = Workshop::new();
-        shop.write("content/site.yaml", &format!("title: x\norganization: {{name: y}}\nbase_url: \"{wrong}\"\ntimezone: UTC\n"));
+        shop.write(
+            "content/site.yaml",
+            &format!("title: x\norganization: {{name: y}}\nbase_url: \"{wrong}\"\ntimezone: UTC\n"),
+        );
         let ran = shop.build().ends_with(1);
         assert!(!ran.told.contains(secret), "{}", ran.told);
         let ran = Workshop::new().run(&["build", "content", "--base-url", wrong]).ends_with(2);

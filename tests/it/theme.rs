@@ -20,10 +20,14 @@ fn with_theme(settings: &str, files: &[(&str, &str)]) -> Content {
 
 #[test]
 fn a_block_of_a_template_is_changed_and_the_rest_stays() {
-    let own = "{% extends \"civic/page.html\" %}{% block footer_extra %}{{ super() }}<p>Ask the desk.</p>{% endblock footer_extra %}";
+    let own = "{% extends \"civic/page.html\" %}{% block footer_extra %}{{ super() }}<p>Ask the \
+        desk.</p>{% endblock footer_extra %}";
     let built = with_theme(SMALLEST_SITE, &[("theme/templates/page.html", own)]).build();
     let page = built.page("about/");
-    assert!(page.contains("<p>Ask the desk.</p>") && page.contains("The words.") && page.contains("class=\"skip\""), "{page}");
+    assert!(
+        page.contains("<p>Ask the desk.</p>") && page.contains("The words.") && page.contains("class=\"skip\""),
+        "{page}"
+    );
     assert!(!built.page("").contains("Ask the desk."), "only pages of this kind have it");
 }
 
@@ -38,7 +42,8 @@ fn a_block_of_the_base_is_changed_on_every_page() {
 
 #[test]
 fn what_pages_have_in_common_is_changed_in_one_place_and_leads_from_each_of_them() {
-    let own = "{% extends \"civic/frame.html\" %}{% block nav %}{{ super() }}<p><a href=\"{{ root }}desk/\">Desk</a></p>{% endblock nav %}";
+    let own = "{% extends \"civic/frame.html\" %}{% block nav %}{{ super() }}<p><a \
+        href=\"{{ root }}desk/\">Desk</a></p>{% endblock nav %}";
     let built = with_theme(SMALLEST_SITE, &[("theme/templates/frame.html", own)]).build();
     assert!(built.page("").contains("<p><a href=\"./desk/\">Desk</a></p>"));
     assert!(built.page("about/").contains("<p><a href=\"../desk/\">Desk</a></p>"));
@@ -48,7 +53,9 @@ fn what_pages_have_in_common_is_changed_in_one_place_and_leads_from_each_of_them
 
 #[test]
 fn a_static_file_takes_the_place_of_the_themes_and_others_are_added() {
-    let built = with_theme(SMALLEST_SITE, &[("theme/static/favicon.svg", "<svg/>"), ("theme/static/CNAME", "huddles.example")]).build();
+    let built =
+        with_theme(SMALLEST_SITE, &[("theme/static/favicon.svg", "<svg/>"), ("theme/static/CNAME", "huddles.example")])
+            .build();
     assert_eq!(built.files["favicon.svg"], b"<svg/>");
     assert_eq!(built.files["CNAME"], b"huddles.example");
     assert!(built.files.contains_key("site.css"));
@@ -66,7 +73,8 @@ fn the_sites_title_and_footer_are_on_every_page() {
 
 /// The names of the blocks that a template declares.
 fn blocks(template: &str) -> Vec<&str> {
-    let starts = template.split("{%").skip(1).filter_map(|rest| rest.trim_start_matches(['-', ' ']).strip_prefix("block "));
+    let starts =
+        template.split("{%").skip(1).filter_map(|rest| rest.trim_start_matches(['-', ' ']).strip_prefix("block "));
     starts.filter_map(|rest| rest.split([' ', '%', '-']).next()).collect()
 }
 
@@ -74,12 +82,15 @@ fn blocks(template: &str) -> Vec<&str> {
 fn every_block_of_every_template_can_be_added_to() {
     let mut tried = 0;
     let plain = with_theme(SMALLEST_SITE, &[]).build();
-    let templates: Vec<(String, &str)> = Theme::civic_templates().filter(|(name, _)| name != "components.html").collect();
+    let templates: Vec<(String, &str)> =
+        Theme::civic_templates().filter(|(name, _)| name != "components.html").collect();
     for (name, text) in &templates {
         // A comment stands in any block, be it in the head, an attribute's place or the text.
         let own: String = blocks(text)
             .iter()
-            .map(|block| format!("{{% block {block} %}}{{{{ super() }}}}{{# #}}{{{{ \"\" }}}}{{% endblock {block} %}}\n"))
+            .map(|block| {
+                format!("{{% block {block} %}}{{{{ super() }}}}{{# #}}{{{{ \"\" }}}}{{% endblock {block} %}}\n")
+            })
             .collect();
         tried += blocks(text).len();
         let template = format!("{{% extends \"civic/{name}\" %}}\n{own}");
@@ -96,29 +107,45 @@ fn every_block_of_every_template_can_be_added_to() {
 fn every_block_of_the_base_can_be_replaced() {
     let base = Theme::civic_templates().find(|(name, _)| name == "base.html").expect("the base").1;
     for block in blocks(base) {
-        let own = format!("{{% extends \"civic/base.html\" %}}{{% block {block} %}}[{block} of our own]{{% endblock {block} %}}");
-        let built = with_theme(&format!("{SMALLEST_SITE}fictional: true\n"), &[("theme/templates/base.html", own.as_str())]).build();
+        let own = format!(
+            "{{% extends \"civic/base.html\" %}}{{% block {block} %}}[{block} of our own]{{% endblock {block} %}}"
+        );
+        let built =
+            with_theme(&format!("{SMALLEST_SITE}fictional: true\n"), &[("theme/templates/base.html", own.as_str())])
+                .build();
         let shown = built.pages().any(|(_, page)| page.contains(&format!("[{block} of our own]")));
         // Pages fill these in themselves, each in its own way.
-        assert!(shown || ["main", "content", "heading", "heading_lang"].contains(&block), "{block} is shown on no page");
+        assert!(
+            shown || ["main", "content", "heading", "heading_lang"].contains(&block),
+            "{block} is shown on no page"
+        );
     }
 }
 
 #[test]
 fn a_word_is_changed_and_a_language_is_added_without_any_rust() {
     let settings = format!("{SMALLEST_SITE}languages: [en, vi]\n");
-    let words = "language_name = Tiếng Việt\nnav_home = Trang chủ\nnav_huddles = { $Huddles }\nterm_huddle_one = cuộc họp\nterm_huddle_many = cuộc họp\n";
-    let built = with_theme(&settings, &[("theme/languages/vi.ftl", words), ("theme/languages/en.ftl", "nav_home = Start\n")]).build();
+    let words = "language_name = Tiếng Việt\nnav_home = Trang chủ\nnav_huddles = { $Huddles }\nterm_huddle_one = cuộc \
+        họp\nterm_huddle_many = cuộc họp\n";
+    let built =
+        with_theme(&settings, &[("theme/languages/vi.ftl", words), ("theme/languages/en.ftl", "nav_home = Start\n")])
+            .build();
     assert!(built.page("").contains(">Start</a>"));
     let home = built.page("vi/");
-    assert!(home.contains("<html lang=\"vi\"") && home.contains(">Trang chủ</a>") && home.contains("Cuộc họp"), "{home}");
+    assert!(
+        home.contains("<html lang=\"vi\"") && home.contains(">Trang chủ</a>") && home.contains("Cuộc họp"),
+        "{home}"
+    );
 }
 
 /// What is told of a site with these static files and other records, as `code file: message`.
 fn told(statics: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<String> {
     let content = with_theme(SMALLEST_SITE, statics)
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
-        .with("huddles/one.md", "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n");
+        .with(
+            "huddles/one.md",
+            "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n",
+        );
     let content = more.iter().fold(content, |content, (path, text)| content.with(path, text));
     content.diags().iter().map(|diag| format!("{} {}: {}", diag.code.label(), diag.place.file, diag.message)).collect()
 }
@@ -168,7 +195,11 @@ fn a_static_file_that_wants_the_address_of_something_else_is_told_with_both() {
     let diags = content.diags();
     assert!(diags.len() == 1 && diags[0].message.contains("/es/search/"), "{diags:?}");
     let both = told(&[("theme/static/a", "x"), ("theme/static/a/b.txt", "x")], &[]);
-    assert_eq!(both, ["H051 theme/static/a: \"theme/static/a\" and the folder of \"theme/static/a/b.txt\" would have one address: /a"]);
+    assert_eq!(
+        both,
+        ["H051 theme/static/a: \"theme/static/a\" and the folder of \"theme/static/a/b.txt\" would have one \
+                address: /a"]
+    );
 }
 
 #[test]
@@ -185,7 +216,8 @@ fn a_record_named_like_a_file_of_the_site_is_told() {
         let told = told(&[], &[(&format!("pages/{id}.md"), page)]);
         // A name with the ending of another format before its own is reported as that, which mends both.
         let misnamed = code.replace("H016", "H052");
-        let is_one = |one: &String| one.starts_with(&misnamed) || (one.starts_with(code) && one.contains("one address"));
+        let is_one =
+            |one: &String| one.starts_with(&misnamed) || (one.starts_with(code) && one.contains("one address"));
         assert!(matches!(told.as_slice(), [one] if is_one(one)), "{id}: {told:#?}");
     }
     let huddle = "---\ntitle: Two\ndate: 2026-06-04\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n";

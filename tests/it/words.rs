@@ -1,8 +1,10 @@
-//! Words: a site that renames its levels shows no default name anywhere, a language is one file, and no word of the interface stands
-//! in a template or in the program.
+//! Words: a site that renames its levels shows no default name anywhere, a language is one file, and no word of the
+//! interface stands in a template or in the program.
 
 use crate::support::sites::RENAMED;
-use crate::support::words::{Saying, foreign, foreign_messages, foreign_record, literal, messages, plain_words, sayings};
+use crate::support::words::{
+    Saying, foreign, foreign_messages, foreign_record, literal, messages, plain_words, sayings,
+};
 use crate::support::{Built, Content, project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -11,7 +13,8 @@ use std::sync::LazyLock;
 const TERMS: [&str; 7] = ["huddle", "division", "area", "commitment", "concern", "report", "update"];
 
 fn strings(language: &str) -> String {
-    std::fs::read_to_string(project("themes/civic/languages").join(format!("{language}.ftl"))).expect("the theme has this language")
+    std::fs::read_to_string(project("themes/civic/languages").join(format!("{language}.ftl")))
+        .expect("the theme has this language")
 }
 
 /// The default names of the levels in every language of the theme: one and many, in lower case.
@@ -20,7 +23,9 @@ static DEFAULTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         let all = messages(&strings(language));
         TERMS
             .iter()
-            .flat_map(|term| ["one", "many"].map(|number| all[&format!("term_{term}_{number}")].join(" ").to_lowercase()))
+            .flat_map(|term| {
+                ["one", "many"].map(|number| all[&format!("term_{term}_{number}")].join(" ").to_lowercase())
+            })
             .collect::<Vec<_>>()
     };
     ["en", "es"].into_iter().flat_map(of).collect()
@@ -80,7 +85,8 @@ fn a_site_that_renames_its_levels_and_has_spanish_first_shows_no_default_name_in
 #[test]
 fn a_default_name_is_found_wherever_it_stands() {
     let planted = |content: &str| {
-        let template = format!("{{% extends \"civic/page.html\" %}}{{% block content %}}{content}{{% endblock content %}}");
+        let template =
+            format!("{{% extends \"civic/page.html\" %}}{{% block content %}}{content}{{% endblock content %}}");
         default_names(&renamed().with("theme/templates/page.html", &template).build())
     };
     assert_eq!(planted("<p>x</p>"), Vec::<String>::new());
@@ -126,8 +132,10 @@ fn no_message_holds_a_default_name() {
 fn every_language_of_the_theme_has_the_same_messages_with_the_same_arguments() {
     let arguments = |lines: &[String]| -> BTreeSet<String> {
         let all = lines.join("\n");
-        let names =
-            all.split('$').skip(1).map(|part| part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>());
+        let names = all
+            .split('$')
+            .skip(1)
+            .map(|part| part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>());
         names
             .filter(|name| {
                 !TERMS.iter().any(|term| name.to_lowercase().strip_suffix('s').unwrap_or(&name.to_lowercase()) == *term)
@@ -154,9 +162,14 @@ fn with_language(tag: &str, strings: &str) -> Content {
     let mut content = renamed();
     for source in content.inputs.texts.clone() {
         let path = source.path.as_str();
-        content = if path.ends_with(".en.md") { content.without(path) } else { content.with(path, &foreign_record(&source.text)) };
+        content = if path.ends_with(".en.md") {
+            content.without(path)
+        } else {
+            content.with(path, &foreign_record(&source.text))
+        };
     }
-    let settings = foreign_record(&content.text("site.yaml")).replace("languages: [es, en]", &format!("languages: [es, {tag}]"));
+    let settings =
+        foreign_record(&content.text("site.yaml")).replace("languages: [es, en]", &format!("languages: [es, {tag}]"));
     content.with("site.yaml", &settings).with(&format!("theme/languages/{tag}.ftl"), strings)
 }
 
@@ -178,7 +191,10 @@ fn a_language_is_one_file_and_no_word_of_the_interface_comes_from_elsewhere() {
     assert!(sayings(&built).iter().filter(|saying| saying.language == "vi").count() > 1000);
     assert_eq!(from_nowhere(&built, "vi"), Vec::<String>::new());
     let home = built.page("vi/");
-    assert!(home.contains(&foreign("Skip to main content")) && home.contains("tháng 11"), "its own words, and dates as Unicode has them");
+    assert!(
+        home.contains(&foreign("Skip to main content")) && home.contains("tháng 11"),
+        "its own words, and dates as Unicode has them"
+    );
     assert!(
         built.page("").contains(&format!("lang=\"vi\" hreflang=\"vi\" rel=\"alternate\">{}<", foreign("English"))),
         "it calls itself as its file says"
@@ -190,8 +206,12 @@ fn a_word_that_no_file_of_strings_has_is_found() {
     let own = foreign_messages(&strings("en"));
     let hard = "{% extends \"civic/page.html\" %}{% block content %}<p>Read more</p>{% endblock content %}";
     assert!(from_nowhere(&with_language("vi", &own).with("theme/templates/page.html", hard).build(), "vi").len() > 1);
-    let part: String = own.lines().filter(|line| !line.starts_with("skip = ")).map(|line| format!("{line}\n")).collect();
-    assert!(!from_nowhere(&with_language("vi", &part).build(), "vi").is_empty(), "a message that the file lacks is said in English");
+    let part: String =
+        own.lines().filter(|line| !line.starts_with("skip = ")).map(|line| format!("{line}\n")).collect();
+    assert!(
+        !from_nowhere(&with_language("vi", &part).build(), "vi").is_empty(),
+        "a message that the file lacks is said in English"
+    );
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! What a question may take: time, memory, and rows of a table. Questions are copied from anywhere, and one that joins every
-//! table with every other would run until somebody stops it.
+//! What a question may take: time, memory, and rows of a table. Questions are copied from anywhere, and one that joins
+//! every table with every other would run until somebody stops it.
 
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, Error, ErrorCode};
@@ -65,16 +65,21 @@ pub fn told(error: &Error, timeout: Duration) -> Option<String> {
     let seconds = timeout.as_secs();
     let told = match failure.code {
         ErrorCode::OperationInterrupted => format!(
-            "the question took longer than {seconds} {}, and was stopped\n  help: ask for less (WHERE, LIMIT, fewer tables), or allow more: --timeout {}",
+            "the question took longer than {seconds} {}, and was stopped\n  help: ask for less (WHERE, LIMIT, fewer \
+                tables), or allow more: --timeout {}",
             if seconds == 1 { "second" } else { "seconds" },
             seconds * 10
         ),
         ErrorCode::OutOfMemory => format!(
-            "the question took more than {} MB of memory, and was stopped\n  help: ask for less: WHERE, LIMIT, fewer tables or columns",
+            "the question took more than {} MB of memory, and was stopped\n  help: ask for less: WHERE, LIMIT, fewer \
+                tables or columns",
             MEMORY >> 20
         ),
         ErrorCode::TooBig => {
-            format!("a value is longer than {} MB\n  help: ask for a part of it: substr(text, 1, 1000)", LONGEST_VALUE / 1_000_000)
+            format!(
+                "a value is longer than {} MB\n  help: ask for a part of it: substr(text, 1, 1000)",
+                LONGEST_VALUE / 1_000_000
+            )
         }
         _ => return None,
     };

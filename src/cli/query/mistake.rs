@@ -11,7 +11,9 @@ pub fn told(connection: &Connection, sql: &str, error: &Error) -> String {
     let (message, at) = match error {
         Error::SqlInputError { msg, offset, .. } => (msg.clone(), usize::try_from(*offset).ok()),
         Error::MultipleStatement => ("one question at a time".to_owned(), None),
-        Error::SqliteFailure(failure, _) if failure.code == ErrorCode::AuthorizationForStatementDenied => (DENIED.to_owned(), None),
+        Error::SqliteFailure(failure, _) if failure.code == ErrorCode::AuthorizationForStatementDenied => {
+            (DENIED.to_owned(), None)
+        }
         Error::SqliteFailure(failure, _) if failure.code == ErrorCode::ReadOnly => (DENIED.to_owned(), None),
         Error::SqliteFailure(_, Some(message)) => (message.clone(), None),
         other => (other.to_string(), None),
@@ -68,11 +70,17 @@ fn column_help(known: &[(String, Vec<String>)], sql: &str, name: &str) -> String
         return format!("text is written in single quotes: '{name}'");
     }
     // Columns of tables that the question names, before all others.
-    let asked = known.iter().filter(|(table, _)| lower.contains(table.as_str())).flat_map(|(_, columns)| columns).map(String::as_str);
+    let asked = known
+        .iter()
+        .filter(|(table, _)| lower.contains(table.as_str()))
+        .flat_map(|(_, columns)| columns)
+        .map(String::as_str);
     let all = known.iter().flat_map(|(_, columns)| columns).map(String::as_str);
     match nearest(name, asked).or_else(|| nearest(name, all)) {
         // A word of what is searched for, which the search took for a column of its own.
-        _ if lower.contains(" match ") && lower.contains(&format!("-{}", crate::text::fold::fold(name))) => SEARCHED.to_owned(),
+        _ if lower.contains(" match ") && lower.contains(&format!("-{}", crate::text::fold::fold(name))) => {
+            SEARCHED.to_owned()
+        }
         Some(near) => format!("did you mean `{near}`?"),
         None => "`huddle query` lists the columns of every table".to_owned(),
     }

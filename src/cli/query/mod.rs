@@ -22,7 +22,8 @@ pub use recipes::{RECIPES, Recipe};
 
 #[derive(Args, Debug)]
 pub struct QueryArguments {
-    /// A question in SQL, such as "SELECT * FROM overdue_commitments"; `-` reads it from standard input; without one, what can be asked is listed
+    /// A question in SQL, such as "SELECT * FROM overdue_commitments"; `-` reads it from standard input; without one,
+    /// what can be asked is listed
     #[arg(value_name = "SQL", conflicts_with = "recipe", allow_hyphen_values = true)]
     sql: Option<String>,
     /// Ask a question that the program knows, such as overdue-by-owner
@@ -38,7 +39,12 @@ pub struct QueryArguments {
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
     /// How many seconds a question may take
-    #[arg(long, value_name = "SECONDS", default_value_t = limits::SECONDS, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = limits::SECONDS,
+        value_parser = clap::value_parser!(u64).range(1..=86_400)
+    )]
     timeout: u64,
     /// How many rows of a table are printed at most; otherwise 1,000 on a terminal and 100,000 elsewhere
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
@@ -81,7 +87,11 @@ pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
     };
     // Who reads the answer may have seen enough: `huddle query … | head`.
     match printed.and_then(|outcome| out.flush().map(|()| outcome).map_err(anyhow::Error::from)) {
-        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) => Ok(Outcome::Done),
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
+        {
+            Ok(Outcome::Done)
+        }
         other => other,
     }
 }
@@ -97,7 +107,12 @@ impl QueryArguments {
 }
 
 /// Asks, and prints the answer or what is wrong with the question.
-fn answer(connection: &Connection, sql: &str, arguments: &QueryArguments, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+fn answer(
+    connection: &Connection,
+    sql: &str,
+    arguments: &QueryArguments,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
     let format = arguments.format;
     let mistaken = |error: &rusqlite::Error| {
         tell_text!(limits::told(error, arguments.timeout()).unwrap_or_else(|| mistake::told(connection, sql, error)));
@@ -108,7 +123,10 @@ fn answer(connection: &Connection, sql: &str, arguments: &QueryArguments, out: &
         Err(error) => return mistaken(&error),
     };
     if statement.column_count() == 0 {
-        tell!("huddle: this asks nothing; write a question that begins with SELECT, or look at what there is: huddle query");
+        tell!(
+            "huddle: this asks nothing; write a question that begins with SELECT, or look at what there is: huddle \
+                query"
+        );
         return Ok(Outcome::Mistakes);
     }
     let printed = match format {
@@ -126,7 +144,11 @@ fn answer(connection: &Connection, sql: &str, arguments: &QueryArguments, out: &
                     rows * 10
                 );
             } else if format == AnswerFormat::Table {
-                let cut = if cut { "; what ends in … is cut to the terminal's width, --format csv or json has it whole" } else { "" };
+                let cut = if cut {
+                    "; what ends in … is cut to the terminal's width, --format csv or json has it whole"
+                } else {
+                    ""
+                };
                 tell!("{rows} {}{cut}", if rows == 1 { "row" } else { "rows" });
             }
             Ok(Outcome::Done)
@@ -159,7 +181,8 @@ fn list(connection: &Connection, today: NaiveDate, out: &mut dyn Write) -> anyho
     }
     writeln!(
         out,
-        "Search: SELECT title, url FROM search WHERE search MATCH 'street light*' ORDER BY rank\n\nRecipes, such as `huddle query --recipe overdue-by-owner`:"
+        "Search: SELECT title, url FROM search WHERE search MATCH 'street light*' ORDER BY rank\n\nRecipes, such as \
+            `huddle query --recipe overdue-by-owner`:"
     )?;
     let widest = RECIPES.iter().map(|recipe| recipe.name.len()).max().unwrap_or(0);
     for recipe in RECIPES {

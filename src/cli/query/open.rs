@@ -1,5 +1,5 @@
-//! The database of a built site, opened so that nothing can be changed and no other file be reached: the question comes from
-//! a person, but may have been copied from anywhere.
+//! The database of a built site, opened so that nothing can be changed and no other file be reached: the question comes
+//! from a person, but may have been copied from anywhere.
 
 use super::limits::{self, Clock};
 use crate::cli::today;
@@ -46,8 +46,8 @@ pub struct Opened {
     pub today: NaiveDate,
 }
 
-/// Opens the database of a site. Days are counted up to `today`; otherwise up to the day on which the site was built, so that the
-/// same site always gives the same answer; up to this day where a database lies alone.
+/// Opens the database of a site. Days are counted up to `today`; otherwise up to the day on which the site was built,
+/// so that the same site always gives the same answer; up to this day where a database lies alone.
 ///
 /// # Errors
 /// No site, or one without this version's database; what the machine says.
@@ -58,11 +58,15 @@ pub fn read_only(site: &Path, timeout: Duration, today: Option<NaiveDate>) -> an
     let Some(file) = places.iter().find(|place| place.is_file()) else {
         if site.join(seal::FILE).is_file() {
             bail!(
-                "the site in {} has no database to ask: write `exports: {{database: true}}` in its site.yaml and run: huddle build (a site that joins several departments has none: ask one of their own)",
+                "the site in {} has no database to ask: write `exports: {{database: true}}` in its site.yaml and run: \
+                    huddle build (a site that joins several departments has none: ask one of their own)",
                 site.display()
             );
         }
-        bail!("there is no built site in {}; run `huddle build` first, or name its folder or database with --site", site.display());
+        bail!(
+            "there is no built site in {}; run `huddle build` first, or name its folder or database with --site",
+            site.display()
+        );
     };
     let address = address(&file.canonicalize().with_context(|| format!("{} cannot be read", file.display()))?);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -112,7 +116,9 @@ fn guard(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    connection.authorizer(Some(|asked: AuthContext<'_>| if is_reading(&asked.action) { Authorization::Allow } else { Authorization::Deny }))
+    connection.authorizer(Some(
+        |asked: AuthContext<'_>| if is_reading(&asked.action) { Authorization::Allow } else { Authorization::Deny },
+    ))
 }
 
 fn is_reading(action: &AuthAction<'_>) -> bool {
@@ -146,8 +152,8 @@ fn address(file: &Path) -> String {
 /// # Errors
 /// What SQLite says.
 pub fn tables(connection: &Connection, kind: &str) -> rusqlite::Result<Vec<(String, Vec<String>)>> {
-    let own =
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = ?1 AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name";
+    let own = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = ?1 AND name NOT LIKE 'sqlite!_%' \
+        ESCAPE '!' ORDER BY name";
     let names: Vec<String> = connection.prepare(own)?.query_map([kind], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
     names
@@ -166,6 +172,9 @@ mod tests {
 
     #[test]
     fn no_character_of_a_path_is_taken_for_a_part_of_the_address() {
-        assert_eq!(address(Path::new("/a b/é?mode=rw#x%.sqlite")), "file:/a%20b/%C3%A9%3Fmode%3Drw%23x%25.sqlite?immutable=1");
+        assert_eq!(
+            address(Path::new("/a b/é?mode=rw#x%.sqlite")),
+            "file:/a%20b/%C3%A9%3Fmode%3Drw%23x%25.sqlite?immutable=1"
+        );
     }
 }

@@ -63,13 +63,18 @@ struct Shown {
     is_number: bool,
 }
 
-/// A table with a line for each of at most `limit` rows, at most `width` columns wide if one is given; in a narrow one a line
-/// for each value.
+/// A table with a line for each of at most `limit` rows, at most `width` columns wide if one is given; in a narrow one
+/// a line for each value.
 ///
 /// # Errors
 /// See [`Stopped`].
-pub fn table(statement: &mut Statement<'_>, (width, limit): (Option<usize>, usize), out: &mut dyn Write) -> Result<Printed, Stopped> {
-    let head: Vec<Shown> = names(statement).iter().map(|name| Shown { text: visible(name), is_number: false }).collect();
+pub fn table(
+    statement: &mut Statement<'_>,
+    (width, limit): (Option<usize>, usize),
+    out: &mut dyn Write,
+) -> Result<Printed, Stopped> {
+    let head: Vec<Shown> =
+        names(statement).iter().map(|name| Shown { text: visible(name), is_number: false }).collect();
     let count = head.len();
     let mut rows: Vec<Vec<Shown>> = Vec::new();
     let (mut taken, mut more) = (0, false);
@@ -132,8 +137,8 @@ fn line(row: &[Shown], widths: &[usize], right: &[bool], out: &mut dyn Write) ->
     writeln!(out, "{}", text.trim_end())
 }
 
-/// Widths that together are at most `room`: the widest columns give way, so far that all fit. `None` where they would be
-/// too narrow.
+/// Widths that together are at most `room`: the widest columns give way, so far that all fit. `None` where they would
+/// be too narrow.
 fn fitted(wanted: &[usize], room: Option<usize>) -> Option<Vec<usize>> {
     let Some(room) = room else { return Some(wanted.to_vec()) };
     let capped = |cap: usize| wanted.iter().map(|width| (*width).min(cap)).collect::<Vec<_>>();
@@ -226,7 +231,9 @@ pub fn csv(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed
         for at in 0..head.len() {
             let value = row.get_ref(at)?;
             let text = plain(value);
-            writer.write_field(if matches!(value, ValueRef::Text(_)) { printable(&harmless(&text)) } else { text }).map_err(broken)?;
+            writer
+                .write_field(if matches!(value, ValueRef::Text(_)) { printable(&harmless(&text)) } else { text })
+                .map_err(broken)?;
         }
         writer.write_record(None::<&[u8]>).map_err(broken)?;
         rows += 1;
@@ -246,7 +253,8 @@ fn printable(text: &str) -> String {
 /// See [`Stopped`].
 pub fn json(statement: &mut Statement<'_>, out: &mut dyn Write) -> Result<Printed, Stopped> {
     let names = distinct(names(statement));
-    let keys: Vec<String> = names.into_iter().map(|name| visible_json(&serde_json::Value::from(name).to_string()).into_owned()).collect();
+    let keys: Vec<String> =
+        names.into_iter().map(|name| visible_json(&serde_json::Value::from(name).to_string()).into_owned()).collect();
     let mut rows = 0;
     let mut answer = statement.query([])?;
     out.write_all(b"[")?;

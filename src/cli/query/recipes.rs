@@ -1,5 +1,5 @@
-//! Questions that are asked often, each a file in `recipes/`: what it answers in plain words, then the SQL. docs/query.md has
-//! them all.
+//! Questions that are asked often, each a file in `recipes/`: what it answers in plain words, then the SQL.
+//! docs/query.md has them all.
 
 use crate::text::nearest;
 

@@ -1,5 +1,5 @@
-//! Searches in scripts that are written without spaces, as people type them. The index has each of their letters by itself, so
-//! `MATCH '警察'` asks for the letters in a row: `MATCH '"警 察"'`.
+//! Searches in scripts that are written without spaces, as people type them. The index has each of their letters by
+//! itself, so `MATCH '警察'` asks for the letters in a row: `MATCH '"警 察"'`.
 
 use crate::search::stands_alone;
 use std::borrow::Cow;
@@ -12,8 +12,8 @@ pub fn spaced(sql: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(sql.len() + 16);
     for (at, part) in sql.split('\'').enumerate() {
         let before = sql[..part.as_ptr() as usize - sql.as_ptr() as usize].trim_end_matches('\'').trim_end();
-        let is_searched =
-            at % 2 == 1 && before.get(before.len().saturating_sub(5)..).is_some_and(|word| word.eq_ignore_ascii_case("match"));
+        let is_searched = at % 2 == 1
+            && before.get(before.len().saturating_sub(5)..).is_some_and(|word| word.eq_ignore_ascii_case("match"));
         if at > 0 {
             out.push('\'');
         }
@@ -54,7 +54,10 @@ mod tests {
     #[test]
     fn letters_in_a_row_are_a_phrase_where_something_is_searched_for() {
         for (sql, asked) in [
-            ("SELECT '警察' FROM search WHERE search MATCH '警察'", "SELECT '警察' FROM search WHERE search MATCH '\"警 察\"'"),
+            (
+                "SELECT '警察' FROM search WHERE search MATCH '警察'",
+                "SELECT '警察' FROM search WHERE search MATCH '\"警 察\"'",
+            ),
             ("search match '警察 OR light*'", "search match '\"警 察\" OR light*'"),
             ("search MATCH '\"警察署\"'", "search MATCH '\"警 察 署\"'"),
             ("title LIKE '%警察%'", "title LIKE '%警察%'"),

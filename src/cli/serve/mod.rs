@@ -57,7 +57,11 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
             prefix(&arguments.site.content)
         );
         let shared = Shared { preview, changes, port };
-        let app = Router::new().route(EVENTS, get(events)).route(SCRIPT, get(script)).fallback(get(answer)).with_state(shared);
+        let app = Router::new()
+            .route(EVENTS, get(events))
+            .route(SCRIPT, get(script))
+            .fallback(get(answer))
+            .with_state(shared);
         let stopped = async {
             let _ = tokio::signal::ctrl_c().await;
         };
@@ -95,7 +99,8 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
     }
     let path = request.uri().path().to_owned();
     let preview = shared.preview.clone();
-    let answer = tokio::task::spawn_blocking(move || preview.read().unwrap_or_else(PoisonError::into_inner).answer(&path)).await;
+    let answer =
+        tokio::task::spawn_blocking(move || preview.read().unwrap_or_else(PoisonError::into_inner).answer(&path)).await;
     let answer = answer.unwrap_or_else(|error| Answer::html(500, page::fault(&error.to_string())));
     match answer {
         Answer::Page { status, media_type, bytes } => {
@@ -110,7 +115,8 @@ async fn script(State(shared): State<Shared>, headers: HeaderMap) -> Response {
     if !is_local(&headers, shared.port) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], page::SCRIPT).into_response()
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], page::SCRIPT)
+        .into_response()
 }
 
 /// Tells the browser of every change.

@@ -74,7 +74,9 @@ impl Preview {
 
     /// Whether the folder differs from what was read last, or another day has begun.
     pub fn is_behind(&self) -> bool {
-        let day = |(inputs, built): &(Inputs, Options)| build::options(&self.arguments, inputs).is_ok_and(|now| now == *built);
+        let day = |(inputs, built): &(Inputs, Options)| {
+            build::options(&self.arguments, inputs).is_ok_and(|now| now == *built)
+        };
         !self.built.as_ref().is_some_and(day) || self.files.is_behind(&self.content)
     }
 
@@ -101,7 +103,10 @@ impl Preview {
             self.memory = Memory::keeping();
             self.files = Remembered::default();
             let words = words(&*panic);
-            self.report = format!("huddle failed, which is a fault of the program and not of yours: {words}\nYour files are as they were. The next change is built again.\n");
+            self.report = format!(
+                "huddle failed, which is a fault of the program and not of yours: {words}\nYour \
+                files are as they were. The next change is built again.\n"
+            );
             self.fault = Some(words);
             self.version += 1;
             Ok(())
@@ -120,9 +125,13 @@ impl Preview {
         let prepared = prepare(inputs, options, &mut self.memory, &Unobserved);
         let told = diagnostics::text::render(&prepared.diags, &prefix(&self.content));
         let summary = diagnostics::text::summary(&prepared.diags);
-        let verdict = if prepared.has_errors() { "The last site without mistakes is shown." } else { "The site is up to date." };
-        self.report =
-            format!("{told}{summary}{}{verdict} ({} ms)\n", if summary.is_empty() { "" } else { " " }, started.elapsed().as_millis());
+        let verdict =
+            if prepared.has_errors() { "The last site without mistakes is shown." } else { "The site is up to date." };
+        self.report = format!(
+            "{told}{summary}{}{verdict} ({} ms)\n",
+            if summary.is_empty() { "" } else { " " },
+            started.elapsed().as_millis()
+        );
         self.fault = None;
         self.version += 1;
         if prepared.has_errors() {
@@ -163,7 +172,10 @@ impl Preview {
             Ok(None) if !is_folder && self.is_page(good, relative) => Answer::MovedTo(format!("/{relative}/")),
             Ok(None) => match good.not_found() {
                 Ok(artifact) => self.artifact(404, artifact),
-                Err(mistake) => Answer::html(500, page::without_site(&diagnostics::text::render(&[*mistake], &prefix(&self.content)))),
+                Err(mistake) => Answer::html(
+                    500,
+                    page::without_site(&diagnostics::text::render(&[*mistake], &prefix(&self.content))),
+                ),
             },
             Err(Stopped::Mistake(mistake)) => {
                 Answer::html(500, page::without_site(&diagnostics::text::render(&[*mistake], &prefix(&self.content))))
@@ -174,7 +186,8 @@ impl Preview {
 
     fn is_page(&self, good: &Prepared, relative: &str) -> bool {
         let reader = load::media_reader(&self.content);
-        SitePath::new(&format!("{relative}/index.html")).is_some_and(|file| matches!(good.at(&file, &reader), Ok(Some(_))))
+        SitePath::new(&format!("{relative}/index.html"))
+            .is_some_and(|file| matches!(good.at(&file, &reader), Ok(Some(_))))
     }
 
     fn artifact(&self, status: u16, artifact: Artifact) -> Answer {
@@ -198,18 +211,24 @@ mod tests {
 
     fn preview() -> (tempfile::TempDir, Preview) {
         let folder = tempfile::tempdir().expect("a folder");
-        let settings = "title: Minutes\norganization: {name: Office}\nbase_url: https://minutes.example/\ntimezone: America/New_York\n";
+        let settings = "title: Minutes\norganization: {name: Office}\nbase_url: https://minutes.example/\ntimezone: \
+            America/New_York\n";
         fs::write(folder.path().join("site.yaml"), settings).expect("it can be written");
         page(&folder, "First words.");
-        let arguments =
-            SiteArguments { content: folder.path().to_owned(), today: Some("2026-11-22".into()), drafts: false, base_url: None };
+        let arguments = SiteArguments {
+            content: folder.path().to_owned(),
+            today: Some("2026-11-22".into()),
+            drafts: false,
+            base_url: None,
+        };
         let preview = Preview::new(&arguments).expect("it can be read");
         (folder, preview)
     }
 
     fn page(folder: &tempfile::TempDir, words: &str) {
         fs::create_dir_all(folder.path().join("pages")).expect("a folder");
-        fs::write(folder.path().join("pages/about.md"), format!("---\ntitle: About\n---\n{words}\n")).expect("it can be written");
+        fs::write(folder.path().join("pages/about.md"), format!("---\ntitle: About\n---\n{words}\n"))
+            .expect("it can be written");
     }
 
     fn shown(preview: &Preview, path: &str) -> (u16, String) {

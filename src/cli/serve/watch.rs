@@ -1,6 +1,6 @@
-//! Follows the content folder and builds again after a change. The system's reports of changes only say when to look: some are
-//! lost, folders made a moment ago are not watched yet, and what is watched is a folder and not its name. So every file
-//! is looked at from time to time too, and what was read is compared with what is there.
+//! Follows the content folder and builds again after a change. The system's reports of changes only say when to look:
+//! some are lost, folders made a moment ago are not watched yet, and what is watched is a folder and not its name. So
+//! every file is looked at from time to time too, and what was read is compared with what is there.
 
 use super::preview::Preview;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
@@ -19,7 +19,8 @@ const SETTLE: Duration = Duration::from_millis(20);
 /// How often every file is looked at, whatever was reported.
 const LOOK: Duration = Duration::from_millis(700);
 
-/// So often is read again after a change: what is written within one step of a file system's clock leaves no other trace.
+/// So often is read again after a change: what is written within one step of a file system's clock leaves no other
+/// trace.
 const AGAIN: u8 = 4;
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
@@ -44,7 +45,8 @@ fn follow(content: &PathBuf, preview: &RwLock<Preview>, changes: &broadcast::Sen
     let mut again = AGAIN;
     loop {
         let report = wait(&reported);
-        let is_another = || Handle::from_path(content).is_ok_and(|now| watched.as_ref().is_none_or(|(_, folder)| now != *folder));
+        let is_another =
+            || Handle::from_path(content).is_ok_and(|now| watched.as_ref().is_none_or(|(_, folder)| now != *folder));
         if matches!(report, Some(Report::Lost)) || is_another() {
             watched = watcher(content, &reports);
         }
@@ -79,8 +81,8 @@ fn wait(reported: &Receiver<Report>) -> Option<Report> {
     Some(report)
 }
 
-/// Watches the folder that has the name now; the handle says which that is, and keeps it from being taken for another. Where
-/// the system cannot (its watches are used up, or there is no such folder), the looks alone are left.
+/// Watches the folder that has the name now; the handle says which that is, and keeps it from being taken for another.
+/// Where the system cannot (its watches are used up, or there is no such folder), the looks alone are left.
 fn watcher(content: &Path, reports: &Sender<Report>) -> Option<(Watcher, Handle)> {
     let reports = reports.clone();
     let handle = move |result: DebounceEventResult| {

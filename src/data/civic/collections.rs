@@ -42,7 +42,8 @@ fn organization(published: Published<'_>, row: &v1::Organization<'_>) -> Organiz
     }
 }
 
-/// One of the record's organizations where it has the publisher's name; else one of its own, known by the site's address.
+/// One of the record's organizations where it has the publisher's name; else one of its own, known by the site's
+/// address.
 fn publisher(published: Published<'_>, list: &[Organization]) -> Organization {
     let publisher = &published.site.config.publisher;
     if let Some(known) = list.iter().find(|organization| organization.name == publisher.name.original) {
@@ -53,7 +54,11 @@ fn publisher(published: Published<'_>, list: &[Organization]) -> Organization {
         id: ocd_id("organization", &home),
         name: publisher.name.original.clone(),
         classification: Some("publisher".to_owned()),
-        links: Some(&publisher.url).filter(|url| !url.is_empty()).map(|url| Link::to(url.as_str())).into_iter().collect(),
+        links: Some(&publisher.url)
+            .filter(|url| !url.is_empty())
+            .map(|url| Link::to(url.as_str()))
+            .into_iter()
+            .collect(),
         sources: vec![Link::to(home)],
         ..Organization::default()
     }
@@ -83,7 +88,12 @@ fn contact(row: &v1::Division<'_>) -> Vec<ContactDetail> {
         let value = value.as_ref()?.to_string();
         Some(ContactDetail { kind: kind.to_owned(), value, note: note.clone() })
     };
-    let ways = [("address", &row.office_address), ("voice", &row.office_phone), ("email", &row.office_email), ("url", &row.office_url)];
+    let ways = [
+        ("address", &row.office_address),
+        ("voice", &row.office_phone),
+        ("email", &row.office_email),
+        ("url", &row.office_url),
+    ];
     ways.into_iter().filter_map(detail).collect()
 }
 

@@ -1,4 +1,5 @@
-//! A huddle as an event of Open Civic Data: its concerns are the agenda, what was promised in answer stands in the notes.
+//! A huddle as an event of Open Civic Data: its concerns are the agenda, what was promised in answer stands in the
+//! notes.
 
 use super::names::{Named, Names};
 use super::ocd::{AgendaItem, Document, Entity, Event, Extras, ItemExtras, Link, Listed, Location, MediaLink, Promise};
@@ -22,7 +23,8 @@ pub fn event(published: Published<'_>, names: &Names, index: HuddleIndex) -> Eve
     let row = records::huddle(&published, index);
     let concerns = promises::concerns_of(&published, index);
     let commitments = published.site.huddle(index).commitment_indices();
-    let promised: Vec<Promise> = commitments.map(|commitment| promise(&promises::commitment(&published, commitment))).collect();
+    let promised: Vec<Promise> =
+        commitments.map(|commitment| promise(&promises::commitment(&published, commitment))).collect();
     let (start_date, end_date) = times(published, &row);
     Event {
         kind: "event".to_owned(),
@@ -72,7 +74,10 @@ fn times(published: Published<'_>, row: &Huddle<'_>) -> (String, String) {
         return (row.date.format("%Y-%m").to_string(), String::new());
     }
     let end = row.end.as_deref().map(time);
-    (instant(zone, row.date, start), end.map_or(String::new(), |end| instant(zone, day_of_end(row.date, start, end), end)))
+    (
+        instant(zone, row.date, start),
+        end.map_or(String::new(), |end| instant(zone, day_of_end(row.date, start, end), end)),
+    )
 }
 
 /// Of the four words that the standard has, the one that is true; the record's own word is among the extras.
@@ -94,9 +99,11 @@ fn location(row: &Huddle<'_>) -> Option<Location> {
 
 /// The division's page, and the whole record for programs where documents are published.
 fn links(published: Published<'_>, names: &Names, row: &Huddle<'_>, index: HuddleIndex) -> Vec<Link> {
-    let division = names.divisions.get(&*row.division_id).map(|named| Link { url: named.url.clone(), note: named.name.clone() });
+    let division =
+        names.divisions.get(&*row.division_id).map(|named| Link { url: named.url.clone(), note: named.name.clone() });
     let page = Planned { key: Key::Huddle(index), language: 0 };
-    let record = published.site.config.exports.has(ExportGroup::Documents).then(|| beside(published.site, page, data::RECORD));
+    let record =
+        published.site.config.exports.has(ExportGroup::Documents).then(|| beside(published.site, page, data::RECORD));
     let record = record.map(|file| Link { url: published.file_url(&file), note: "record".to_owned() });
     division.into_iter().chain(record).collect()
 }
@@ -106,7 +113,13 @@ fn document(row: &Attachment<'_>) -> Option<Document> {
     let media_type = row.media_type.split(';').next().unwrap_or_default();
     let link = MediaLink { url: url.to_owned(), media_type: media_type.to_owned() };
     let note = if row.title.is_empty() { "attachment" } else { &row.title };
-    Some(Document { note: note.to_owned(), date: String::new(), url: url.to_owned(), media_type: media_type.to_owned(), links: vec![link] })
+    Some(Document {
+        note: note.to_owned(),
+        date: String::new(),
+        url: url.to_owned(),
+        media_type: media_type.to_owned(),
+        links: vec![link],
+    })
 }
 
 /// The division, who gave the room, and who acted in a public or named role.

@@ -23,8 +23,10 @@ pub struct Names {
 
 pub fn names(published: Published<'_>) -> Names {
     let site = published.site;
-    let named = |name: &str, url: &str| Named { name: name.to_owned(), id: ocd_id("organization", url), url: url.to_owned() };
-    let organizations = (0..site.organizations.len()).map(|at| places::organization(&published, OrganizationIndex::at(at)));
+    let named =
+        |name: &str, url: &str| Named { name: name.to_owned(), id: ocd_id("organization", url), url: url.to_owned() };
+    let organizations =
+        (0..site.organizations.len()).map(|at| places::organization(&published, OrganizationIndex::at(at)));
     let divisions = (0..site.divisions.len()).map(|at| places::division(&published, DivisionIndex::at(at)));
     let topics = (0..site.topics.len()).map(|at| places::topic(&published, TopicIndex::at(at)));
     Names {

@@ -1,6 +1,6 @@
-//! The Event of Open Civic Data, version 1: the fields of its documentation (docs.opencivicdata.org, data/event) with the names
-//! that its program reads and writes today (pupa's event schema: `start_date` where the older page has `start_time`), and
-//! `upstream_id` of Open States.
+//! The Event of Open Civic Data, version 1: the fields of its documentation (docs.opencivicdata.org, data/event) with
+//! the names that its program reads and writes today (pupa's event schema: `start_date` where the older page has
+//! `start_time`), and `upstream_id` of Open States.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,5 @@
-//! Who took part in a public or named role, and which roles have promised something, in the words of Popolo. The record has
-//! names, not people: one name at one organization counts as one person.
+//! Who took part in a public or named role, and which roles have promised something, in the words of Popolo. The record
+//! has names, not people: one name at one organization counts as one person.
 
 use super::names::{Named, Names};
 use super::popolo::{Link, Membership, Person as PopoloPerson, Post};
@@ -22,8 +22,13 @@ pub struct Person {
 
 impl Person {
     pub fn of(row: &Participant<'_>) -> Self {
-        let elsewhere = if row.organization_id.is_some() { None } else { row.organization_name.as_ref().map(ToString::to_string) };
-        Self { name: row.name.to_string(), organization: row.organization_id.as_ref().map(ToString::to_string), elsewhere }
+        let elsewhere =
+            if row.organization_id.is_some() { None } else { row.organization_name.as_ref().map(ToString::to_string) };
+        Self {
+            name: row.name.to_string(),
+            organization: row.organization_id.as_ref().map(ToString::to_string),
+            elsewhere,
+        }
     }
 
     fn place(&self) -> &str {
@@ -49,7 +54,9 @@ fn roles(published: Published<'_>) -> BTreeMap<Person, BTreeMap<String, HuddleIn
 }
 
 pub fn persons(published: Published<'_>) -> Vec<PopoloPerson> {
-    let page = |roles: &BTreeMap<String, HuddleIndex>| roles.values().max().map(|index| Link::to(published.url(Key::Huddle(*index))));
+    let page = |roles: &BTreeMap<String, HuddleIndex>| {
+        roles.values().max().map(|index| Link::to(published.url(Key::Huddle(*index))))
+    };
     let person = |(person, roles): (&Person, &BTreeMap<String, HuddleIndex>)| PopoloPerson {
         id: person_id(published, person),
         name: person.name.clone(),

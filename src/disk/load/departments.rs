@@ -31,14 +31,16 @@ fn data_of(site: &Path) -> PathBuf {
 
 /// Opens a file. Of what is no file (a pipe would keep the program waiting, a device never end) the name is told.
 fn open(path: &Path) -> io::Result<Option<Box<dyn BufRead>>> {
-    let unreadable = |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()));
+    let unreadable =
+        |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()));
     let kind = match fs::metadata(path) {
         Ok(metadata) => metadata.file_type(),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(error)),
     };
     if !kind.is_file() {
-        let told = format!("{} is {}, not a file: put the department's file itself there", path.display(), what_it_is(kind));
+        let told =
+            format!("{} is {}, not a file: put the department's file itself there", path.display(), what_it_is(kind));
         return Err(io::Error::new(ErrorKind::InvalidInput, told));
     }
     let file = File::open(path).map_err(unreadable)?;

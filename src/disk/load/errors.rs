@@ -14,7 +14,8 @@ pub enum LoadError {
     #[error("{0} cannot be read: {text}", text = plain(.1))]
     Unreadable(PathBuf, io::Error),
     #[error(
-        "{0} is damaged: it has to be a file with 64 hexadecimal digits. Restore it; without it, approved minutes cannot be compared. To go on without, delete it"
+        "{0} is damaged: it has to be a file with 64 hexadecimal digits. Restore it; without it, approved minutes \
+            cannot be compared. To go on without, delete it"
     )]
     DamagedKey(PathBuf),
 }

@@ -1,5 +1,5 @@
-//! The key of a content folder, in a hidden file of it that is never published: what the hashes of a published site are made
-//! with (docs/decisions/0003-approved-minutes-are-compared-with-the-published-site.md).
+//! The key of a content folder, in a hidden file of it that is never published: what the hashes of a published site are
+//! made with (docs/decisions/0003-approved-minutes-are-compared-with-the-published-site.md).
 
 use super::errors::LoadError;
 use crate::record::resolve::sealing::{KEY_BYTES, Sealing};

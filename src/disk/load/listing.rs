@@ -1,5 +1,6 @@
-//! What is in the content folder: every file of it that may be part of a site. A link is followed where it leads to a file or
-//! folder of the content folder itself; whatever else is no file is an error, since it may stand for records that are gone.
+//! What is in the content folder: every file of it that may be part of a site. A link is followed where it leads to a
+//! file or folder of the content folder itself; whatever else is no file is an error, since it may stand for records
+//! that are gone.
 
 use super::errors::LoadError;
 use super::modified::Modified;
@@ -24,7 +25,8 @@ pub(super) struct Listed {
     pub modified: Modified,
 }
 
-/// Every file below the folder with its size, in the order of the paths. Hidden files and folders are not part of a site.
+/// Every file below the folder with its size, in the order of the paths. Hidden files and folders are not part of a
+/// site.
 pub(super) fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>, LoadError> {
     let root = folder.canonicalize().map_err(|error| LoadError::Unreadable(folder.to_owned(), error))?;
     let mut paths = Vec::new();
@@ -35,7 +37,11 @@ pub(super) fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>
         }
         let stays = !entry.path_is_symlink() || leads_inside(&root, entry.path());
         if !stays {
-            links.borrow_mut().push(not_followed(folder, entry.path(), "it leads out of the content folder, or to a hidden file of it"));
+            links.borrow_mut().push(not_followed(
+                folder,
+                entry.path(),
+                "it leads out of the content folder, or to a hidden file of it",
+            ));
         }
         stays
     };
@@ -47,7 +53,11 @@ pub(super) fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>
                 match fs::symlink_metadata(&path) {
                     Ok(_) if !is_part(folder, &path) => {}
                     Ok(data) if data.is_symlink() => {
-                        let why = if error.loop_ancestor().is_some() { "it leads to a folder that it lies in" } else { "nothing is there" };
+                        let why = if error.loop_ancestor().is_some() {
+                            "it leads to a folder that it lies in"
+                        } else {
+                            "nothing is there"
+                        };
                         refused.push(not_followed(folder, &path, why));
                     }
                     _ => return Err(LoadError::Unreadable(path, io_error(error))),
@@ -66,10 +76,16 @@ pub(super) fn list(folder: &Path, refused: &mut Vec<Diag>) -> Result<Vec<Listed>
         };
         if !entry.file_type().is_file() {
             let help = "put a file in its place, or delete it";
-            refused.push(Diag::new(Code::NotFollowed, Place::file(&path), "this is no file, but a pipe, a socket or a device", help));
+            refused.push(Diag::new(
+                Code::NotFollowed,
+                Place::file(&path),
+                "this is no file, but a pipe, a socket or a device",
+                help,
+            ));
             continue;
         }
-        let metadata = entry.metadata().map_err(|error| LoadError::Unreadable(entry.path().to_owned(), io_error(error)))?;
+        let metadata =
+            entry.metadata().map_err(|error| LoadError::Unreadable(entry.path().to_owned(), io_error(error)))?;
         paths.push(Listed { path, size: metadata.len(), modified: Modified::of(&metadata) });
     }
     refused.append(&mut links.into_inner());
@@ -90,7 +106,8 @@ fn is_part(folder: &Path, path: &Path) -> bool {
     // What an editor keeps of a record may be all that is left of it.
     let backup = || {
         let folder = path.strip_prefix(folder).ok().and_then(|path| path.iter().next()?.to_str());
-        folder.is_some_and(|folder| RECORDS.contains(&folder)) && path.to_str().is_some_and(|path| path.ends_with(".md~"))
+        folder.is_some_and(|folder| RECORDS.contains(&folder))
+            && path.to_str().is_some_and(|path| path.ends_with(".md~"))
     };
     !path.file_name().is_some_and(is_hidden) || of_site() || backup()
 }
@@ -102,7 +119,9 @@ fn is_hidden(name: &OsStr) -> bool {
 /// Whether a link leads to something of the content folder that is not hidden.
 fn leads_inside(root: &Path, link: &Path) -> bool {
     let Ok(target) = link.canonicalize() else { return false };
-    target.strip_prefix(root).is_ok_and(|inner| !inner.components().any(|part| matches!(part, Component::Normal(name) if is_hidden(name))))
+    target
+        .strip_prefix(root)
+        .is_ok_and(|inner| !inner.components().any(|part| matches!(part, Component::Normal(name) if is_hidden(name))))
 }
 
 fn not_followed(folder: &Path, path: &Path, why: &str) -> Diag {
@@ -117,5 +136,10 @@ fn not_followed(folder: &Path, path: &Path, why: &str) -> Diag {
 fn unusable_name(path: &Path) -> Diag {
     let shown = path.to_string_lossy().replace('\\', "_");
     let place = Place::file(&SitePath::new(&shown).unwrap_or_default());
-    Diag::new(Code::UnusableName, place, "the file's name cannot be part of an address", "rename it with letters, digits and hyphens")
+    Diag::new(
+        Code::UnusableName,
+        place,
+        "the file's name cannot be part of an address",
+        "rename it with letters, digits and hyphens",
+    )
 }

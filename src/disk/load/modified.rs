@@ -1,5 +1,6 @@
-//! When a file was changed, and which file it is, as far as a file system tells. Times of a file system have steps, so a file
-//! that was changed just now may be changed again without a trace: it counts as known only once something later was seen.
+//! When a file was changed, and which file it is, as far as a file system tells. Times of a file system have steps, so
+//! a file that was changed just now may be changed again without a trace: it counts as known only once something later
+//! was seen.
 
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime};
@@ -22,7 +23,10 @@ impl Modified {
     #[cfg(unix)]
     pub fn of(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
-        let since = Duration::new(u64::try_from(metadata.ctime()).unwrap_or(0), u32::try_from(metadata.ctime_nsec()).unwrap_or(0));
+        let since = Duration::new(
+            u64::try_from(metadata.ctime()).unwrap_or(0),
+            u32::try_from(metadata.ctime_nsec()).unwrap_or(0),
+        );
         let changed = SystemTime::UNIX_EPOCH.checked_add(since);
         Self { written: metadata.modified().ok(), changed, number: metadata.ino() }
     }
@@ -40,7 +44,9 @@ impl Modified {
 
     /// Whether a later change of the file must show, where the file system's time has been `newest` since.
     pub fn is_settled(&self, newest: Option<SystemTime>) -> bool {
-        let later = |(changed, newest): (SystemTime, SystemTime)| newest.duration_since(changed).is_ok_and(|since| since > STEP);
+        let later = |(changed, newest): (SystemTime, SystemTime)| {
+            newest.duration_since(changed).is_ok_and(|since| since > STEP)
+        };
         self.written.is_some() && self.changed.zip(newest).is_some_and(later)
     }
 }

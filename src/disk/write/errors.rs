@@ -11,7 +11,8 @@ pub enum WriteError {
     #[error("{0} was not made by huddle, so it is left as it is; name another folder with --output")]
     NotOurs(PathBuf),
     #[error(
-        "{} holds {}, which huddle did not make; move what should be published into content/theme/static/, and delete it there",
+        "{} holds {}, which huddle did not make; move what should be published into content/theme/static/, and delete \
+            it there",
         .0.display(),
         .1
     )]
@@ -28,13 +29,16 @@ pub enum WriteError {
     Unreadable(PathBuf, String),
     #[error("{0} and the content folder {1} lie one inside the other; name another folder with --output")]
     Overlap(PathBuf, PathBuf),
-    #[error("{0} is where builds wait for each other, and something that huddle did not make has that name; move it away")]
+    #[error(
+        "{0} is where builds wait for each other, and something that huddle did not make has that name; move it away"
+    )]
     NotALock(PathBuf),
     #[error("{0} holds {1}, which this would replace: add --replace, or name another folder with --output")]
     OtherSite(PathBuf, String),
     #[error("{0} holds a published site, and drafts are never written over one; name another folder with --output")]
     DraftsOver(PathBuf),
-    #[error("{} holds {}, and this build has none: see whether a folder of your content is missing; to publish it all the same, add --replace", .0.display(), records(.1))]
+    #[error("{} holds {}, and this build has none: see whether a folder of your content is missing; to publish it all \
+        the same, add --replace", .0.display(), records(.1))]
     Emptied(PathBuf, (usize, usize)),
     #[error("{0} belongs to another user or group, and you may not give a new site to them; build as its owner")]
     Owner(PathBuf),
@@ -61,9 +65,10 @@ impl WriteError {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full(path.to_owned(), None),
             ErrorKind::PermissionDenied => Self::Unwritable(path.to_owned(), "you may not write there".into()),
             ErrorKind::ReadOnlyFilesystem => Self::Unwritable(path.to_owned(), "it is read-only".into()),
-            ErrorKind::ResourceBusy => {
-                Self::Unwritable(path.to_owned(), "it is in use, perhaps as a mount point; name a folder inside it".into())
-            }
+            ErrorKind::ResourceBusy => Self::Unwritable(
+                path.to_owned(),
+                "it is in use, perhaps as a mount point; name a folder inside it".into(),
+            ),
             _ => Self::Unwritable(path.to_owned(), plain(error)),
         }
     }

@@ -19,10 +19,19 @@ fn known(code: i32) -> Option<&'static str> {
     use rustix::io::Errno;
     const WORDS: &[(Errno, &str)] = &[
         (Errno::NOLCK, "its disk gives no locks, so two builds could write at once; name a folder on another disk"),
-        (Errno::IO, "the disk failed to read or write (an input/output error): it may be damaged, or no longer connected"),
-        (Errno::MFILE, "this program has as many files open as it may have; allow more (`ulimit -n`), or close other programs"),
+        (
+            Errno::IO,
+            "the disk failed to read or write (an input/output error): it may be damaged, or no longer connected",
+        ),
+        (
+            Errno::MFILE,
+            "this program has as many files open as it may have; allow more (`ulimit -n`), or close other programs",
+        ),
         (Errno::NFILE, "as many files are open on this computer as it allows; close other programs"),
-        (Errno::AGAIN, "this computer starts no more threads for you; close other programs, or allow more (`ulimit -u`)"),
+        (
+            Errno::AGAIN,
+            "this computer starts no more threads for you; close other programs, or allow more (`ulimit -u`)",
+        ),
         (Errno::NOMEM, "this computer has no memory left; close other programs"),
         (Errno::ACCESS, "you may not open it"),
         (Errno::PERM, "you may not do that there"),

@@ -54,8 +54,8 @@ impl Output {
         Ok(Self { folder, _lock: lock, standing, sealed, trust, left })
     }
 
-    /// Whether the published site was made from this input and is still as it was made. Without a hash of the input nobody
-    /// knows.
+    /// Whether the published site was made from this input and is still as it was made. Without a hash of the input
+    /// nobody knows.
     pub fn is_current(&self, input: &str) -> bool {
         let same = |manifest: &&Manifest| !input.is_empty() && manifest.input == input;
         let Some(manifest) = self.standing.as_ref().filter(same) else { return false };
@@ -71,7 +71,8 @@ impl Output {
         }
         // A clock ticks a few times in a hundredth of a second: what is as old as the manifest may be younger.
         let is_older = self.sealed.is_some_and(|sealed| data.modified().is_ok_and(|modified| modified < sealed));
-        self.trust == Trust::LengthAndTime && is_older || fs::read(&file).is_ok_and(|bytes| FileSeal::of(&bytes).is_same(seal))
+        self.trust == Trust::LengthAndTime && is_older
+            || fs::read(&file).is_ok_and(|bytes| FileSeal::of(&bytes).is_same(seal))
     }
 
     /// Whether this site may take the place of what is published here.
@@ -96,7 +97,12 @@ fn lock(folder: &Path, waiting: &dyn Fn()) -> Result<File, WriteError> {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(WriteError::from_io(folder, &error)),
         _ => {}
     }
-    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| WriteError::from_io(folder, &error))?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|error| WriteError::from_io(folder, &error))?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => {
             waiting();

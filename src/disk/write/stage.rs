@@ -66,8 +66,14 @@ impl<'a> Stage<'a> {
         builder.prefix(prefix.file_name().unwrap_or_default());
         as_umask_says(&mut builder);
         let folder = builder.tempdir_in(parent).map_err(fail)?.keep();
-        let stage =
-            Self { output, folder, written: AtomicUsize::new(0), kept: AtomicUsize::new(0), full: Full::default(), published: false };
+        let stage = Self {
+            output,
+            folder,
+            written: AtomicUsize::new(0),
+            kept: AtomicUsize::new(0),
+            full: Full::default(),
+            published: false,
+        };
         take_after(&stage.folder, &output.folder)?;
         match swap::mark(&stage.folder) {
             Err(error) if is_full(&error) => stage.full.is_full.store(true, Ordering::Relaxed),
@@ -83,7 +89,9 @@ impl<'a> Stage<'a> {
         let is_same = || match standing.files.get(path) {
             Some(known) => known.is_same(seal) && self.output.is_as_made(path, known),
             // No manifest seals itself.
-            None => path == seal::FILE && fs::read(self.output.folder.join(path)).is_ok_and(|bytes| bytes == artifact.bytes),
+            None => {
+                path == seal::FILE && fs::read(self.output.folder.join(path)).is_ok_and(|bytes| bytes == artifact.bytes)
+            }
         };
         is_same() && self.link(path, target)
     }
@@ -127,14 +135,17 @@ impl<'a> Stage<'a> {
         }
         let written = self.written.load(Ordering::Relaxed);
         let kept = self.kept.load(Ordering::Relaxed);
-        let gone = |standing: &Manifest| standing.files.keys().filter(|path| !manifest.files.contains_key(*path)).count();
+        let gone =
+            |standing: &Manifest| standing.files.keys().filter(|path| !manifest.files.contains_key(*path)).count();
         let removed = self.output.standing.as_ref().map_or(0, gone);
         let mut left = None;
         if written > 0 || removed > 0 {
             swap::swap(&self.folder, &self.output.folder, self.output.standing.as_ref(), swap::settle)?;
             // What is in the folder now was published before.
             self.published = true;
-            left = swap::remove(&self.folder).err().map(|error| Left { folder: self.folder.clone(), why: super::machine::plain(&error) });
+            left = swap::remove(&self.folder)
+                .err()
+                .map(|error| Left { folder: self.folder.clone(), why: super::machine::plain(&error) });
         }
         Ok(Published { written, kept, removed, left })
     }

@@ -54,7 +54,12 @@ pub(super) fn stranger(folder: &Path, manifest: Option<&Manifest>) -> Result<Opt
         if entry.file_type().is_dir() {
             continue;
         }
-        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let path = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap_or(entry.path())
+            .to_string_lossy()
+            .replace(std::path::MAIN_SEPARATOR, "/");
         if !manifest.is_some_and(|manifest| path == seal::FILE || manifest.files.contains_key(&path)) {
             return Ok(Some(path));
         }

@@ -1,5 +1,5 @@
-//! Changing one folder for another in one step, and cleaning up after builds that were killed. What it removes, this program
-//! made: a folder is known by its mark or its manifest, whatever its name.
+//! Changing one folder for another in one step, and cleaning up after builds that were killed. What it removes, this
+//! program made: a folder is known by its mark or its manifest, whatever its name.
 
 use super::beside::{STAGE, beside};
 use super::errors::WriteError;
@@ -27,12 +27,17 @@ pub fn mark(folder: &Path) -> io::Result<()> {
     fs::write(folder.join(MARK), "huddle is writing or removing a site here\n")
 }
 
-/// Puts `new` in the place of `old`; afterwards `new` holds what was in `old`, if anything. `settle` waits until `new` is on
-/// the disk.
+/// Puts `new` in the place of `old`; afterwards `new` holds what was in `old`, if anything. `settle` waits until `new`
+/// is on the disk.
 ///
 /// # Errors
 /// What the machine says, and a file that somebody put into the old site meanwhile: the old site then stays.
-pub fn swap(new: &Path, old: &Path, known: Option<&Manifest>, settle: impl Fn(&Path) -> io::Result<()>) -> Result<(), WriteError> {
+pub fn swap(
+    new: &Path,
+    old: &Path,
+    known: Option<&Manifest>,
+    settle: impl Fn(&Path) -> io::Result<()>,
+) -> Result<(), WriteError> {
     let fail = |error: io::Error| WriteError::from_io(old, &error);
     if !old.exists() {
         unmark(new).map_err(fail)?;
@@ -124,7 +129,8 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 
 /// File systems that know no exchange say so in one of these ways.
 fn can_do_without(error: &io::Error) -> bool {
-    let codes = [rustix::io::Errno::INVAL, rustix::io::Errno::NOSYS, rustix::io::Errno::NOTSUP, rustix::io::Errno::XDEV];
+    let codes =
+        [rustix::io::Errno::INVAL, rustix::io::Errno::NOSYS, rustix::io::Errno::NOTSUP, rustix::io::Errno::XDEV];
     error.kind() == ErrorKind::Unsupported || codes.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
 }
 
@@ -145,8 +151,8 @@ fn two_steps(new: &Path, old: &Path) -> io::Result<()> {
 
 const OLD: &str = "old";
 
-/// Puts back a site that was moved aside by a build that was killed, and removes what such builds left. Gives what could not
-/// be removed.
+/// Puts back a site that was moved aside by a build that was killed, and removes what such builds left. Gives what
+/// could not be removed.
 ///
 /// # Errors
 /// What the machine says.
@@ -176,7 +182,9 @@ pub fn recover(folder: &Path) -> io::Result<Vec<Left>> {
 
 /// Whether this program made a folder: it has the mark or a manifest, or nothing but what stays of version control.
 fn is_ours(folder: &Path) -> bool {
-    let stays = |entry: &io::Result<fs::DirEntry>| entry.as_ref().is_ok_and(|entry| is_keepsake(&entry.file_name().to_string_lossy()));
+    let stays = |entry: &io::Result<fs::DirEntry>| {
+        entry.as_ref().is_ok_and(|entry| is_keepsake(&entry.file_name().to_string_lossy()))
+    };
     let is_empty = || fs::read_dir(folder).is_ok_and(|mut entries| entries.all(|entry| stays(&entry)));
     folder.join(MARK).is_file() || manifest_in(folder).is_some() || is_empty()
 }
@@ -185,8 +193,8 @@ fn manifest_in(folder: &Path) -> Option<Manifest> {
     fs::read(folder.join(seal::FILE)).ok().and_then(|bytes| Manifest::read(&bytes))
 }
 
-/// Removes a folder of this program's. Of a whole site only its own files go: one that somebody put there meanwhile stays,
-/// and the folder with it.
+/// Removes a folder of this program's. Of a whole site only its own files go: one that somebody put there meanwhile
+/// stays, and the folder with it.
 pub fn remove(folder: &Path) -> io::Result<()> {
     if !folder.exists() {
         return Ok(());
@@ -218,8 +226,8 @@ fn version_control(folder: &Path) -> io::Result<Option<String>> {
     Ok(None)
 }
 
-/// Removes the files of a site but for the manifest, side by side; goes on where one cannot be removed, and gives the first
-/// reason.
+/// Removes the files of a site but for the manifest, side by side; goes on where one cannot be removed, and gives the
+/// first reason.
 fn remove_files(folder: &Path, manifest: &Manifest) -> io::Result<()> {
     let first = Mutex::new(Ok(()));
     manifest.files.par_iter().for_each(|(path, _)| {
@@ -333,9 +341,14 @@ mod tests {
         mark(&stage).unwrap();
         fs::create_dir(folder.path().join(".public.huddle-stage-empty")).unwrap();
         assert_eq!(recover(&output).unwrap(), []);
-        let mut names: Vec<_> =
-            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
-        assert_eq!(names, [".public.huddle-old", ".public.huddle-old-mine", ".public.huddle-stage-file", ".public.huddle-stage-mine"]);
+        assert_eq!(
+            names,
+            [".public.huddle-old", ".public.huddle-old-mine", ".public.huddle-stage-file", ".public.huddle-stage-mine"]
+        );
     }
 }

@@ -93,9 +93,12 @@ impl Flaw {
     /// What is wrong with the file, and what to do.
     pub fn told(&self, file: &SitePath) -> (String, String) {
         let (name, ending) = (file.file_name(), file.extension());
-        let again = format!("open it in the program that made it, save it as a .{ending} file, and put that in its place");
+        let again =
+            format!("open it in the program that made it, save it as a .{ending} file, and put that in its place");
         match self {
-            Self::Other(what) => (format!("\"{name}\" is not published: it is named like a .{ending} file, but is {what}"), again),
+            Self::Other(what) => {
+                (format!("\"{name}\" is not published: it is named like a .{ending} file, but is {what}"), again)
+            }
             Self::Live(what) => {
                 let message = format!("\"{name}\" is not published: it holds {what}, which does more than to be read");
                 (
@@ -107,17 +110,21 @@ impl Flaw {
                 )
             }
             Self::Locked => {
-                let message = format!("\"{name}\" is not published: it is encrypted, so nobody can see what else is in it");
+                let message =
+                    format!("\"{name}\" is not published: it is encrypted, so nobody can see what else is in it");
                 let help = match ending.as_str() {
                     "pdf" => {
-                        "export it anew in the program that made it, without a password and with copying, printing and editing permitted"
+                        "export it anew in the program that made it, without a password and with copying, printing and \
+                            editing permitted"
                     }
                     "zip" => "pack it anew without a password",
                     _ => "save it anew in the program that made it, without a password",
                 };
                 (message, help.to_owned())
             }
-            Self::TooLarge(what) => (format!("\"{name}\" is not published: it has {what}"), "split it, or save it smaller".to_owned()),
+            Self::TooLarge(what) => {
+                (format!("\"{name}\" is not published: it has {what}"), "split it, or save it smaller".to_owned())
+            }
         }
     }
 }

@@ -41,7 +41,9 @@ impl<R: Read + Seek> Film<'_, R> {
 
     fn one(&mut self, name: &[u8; 4], (from, to): (u64, u64), depth: usize) -> io::Result<()> {
         match name {
-            b"moov" | b"trak" | b"mdia" | b"minf" | b"stbl" | b"udta" | b"ilst" | b"moof" | b"traf" => self.boxes(from, to, depth + 1)?,
+            b"moov" | b"trak" | b"mdia" | b"minf" | b"stbl" | b"udta" | b"ilst" | b"moof" | b"traf" => {
+                self.boxes(from, to, depth + 1)?
+            }
             // QuickTime's box of notes has no version before the boxes in it, that of MP4 has.
             b"meta" => {
                 let has_version = self.bytes(from, 8.min(to - from))?.get(4..8) != Some(b"hdlr");
@@ -49,7 +51,9 @@ impl<R: Read + Seek> Film<'_, R> {
             }
             b"stsd" => self.boxes(from + 8, to, depth + 1)?,
             b"\xA9xyz" | b"loci" | b"GPMF" | b"gpmd" | b"camm" | b"gps " | b"GPS " => self.add(Detail::Location),
-            b"\xA9ART" | b"\xA9aut" | b"\xA9wrt" | b"\xA9dir" | b"\xA9prd" | b"auth" | b"perf" | b"aART" => self.add(Detail::Author),
+            b"\xA9ART" | b"\xA9aut" | b"\xA9wrt" | b"\xA9dir" | b"\xA9prd" | b"auth" | b"perf" | b"aART" => {
+                self.add(Detail::Author)
+            }
             b"\xA9mak" | b"\xA9mod" | b"manu" | b"modl" | b"CAME" | b"FIRM" | b"smta" => self.add(Detail::Device),
             b"\xA9cmt" | b"\xA9des" | b"desc" | b"dscp" => self.add(Detail::Comments),
             b"keys" => self.keys(from, to)?,

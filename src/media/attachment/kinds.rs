@@ -3,19 +3,20 @@
 /// Endings of files that people attach to minutes.
 pub const KINDS: [&str; 12] = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "mp3", "mp4", "ics", "zip"];
 
-/// Endings of files that browsers or servers run at the site's own address, or that a reader's machine runs when they are
-/// opened: no site can allow them.
+/// Endings of files that browsers or servers run at the site's own address, or that a reader's machine runs when they
+/// are opened: no site can allow them.
 pub const LIVE: [&str; 62] = [
-    "html", "htm", "xhtml", "xht", "shtml", "mhtml", "mht", "xml", "xsl", "xslt", "rdf", "svgz", "js", "mjs", "cjs", "wasm", "swf", "css",
-    "php", "phtml", "phar", "php3", "php4", "php5", "php7", "pht", "cgi", "fcgi", "pl", "py", "rb", "asp", "aspx", "jsp", "jspx", "cfm",
-    "htaccess", "config", "exe", "com", "scr", "msi", "bat", "cmd", "ps1", "vbs", "wsf", "hta", "lnk", "url", "reg", "jar", "app", "dmg",
-    "apk", "sh", "docm", "dotm", "xlsm", "xlam", "pptm", "ppsm",
+    "html", "htm", "xhtml", "xht", "shtml", "mhtml", "mht", "xml", "xsl", "xslt", "rdf", "svgz", "js", "mjs", "cjs",
+    "wasm", "swf", "css", "php", "phtml", "phar", "php3", "php4", "php5", "php7", "pht", "cgi", "fcgi", "pl", "py",
+    "rb", "asp", "aspx", "jsp", "jspx", "cfm", "htaccess", "config", "exe", "com", "scr", "msi", "bat", "cmd", "ps1",
+    "vbs", "wsf", "hta", "lnk", "url", "reg", "jar", "app", "dmg", "apk", "sh", "docm", "dotm", "xlsm", "xlam", "pptm",
+    "ppsm",
 ];
 
 /// Of these the ones that some servers run wherever they stand in a name: `list.php.txt`.
 const RUN_INSIDE: [&str; 20] = [
-    "shtml", "php", "phtml", "phar", "php3", "php4", "php5", "php7", "pht", "cgi", "fcgi", "pl", "py", "rb", "asp", "aspx", "jsp", "jspx",
-    "cfm", "htaccess",
+    "shtml", "php", "phtml", "phar", "php3", "php4", "php5", "php7", "pht", "cgi", "fcgi", "pl", "py", "rb", "asp",
+    "aspx", "jsp", "jspx", "cfm", "htaccess",
 ];
 
 /// What a file must be.

@@ -1,6 +1,6 @@
-//! Files that are published unchanged: whether the bytes are what the name says, whether they do more than to be read, and
-//! what they say of the people who made them. It reads a bounded part of a file, whatever is in it, and never a disk
-//! (docs/decisions/0028-nothing-live.md).
+//! Files that are published unchanged: whether the bytes are what the name says, whether they do more than to be read,
+//! and what they say of the people who made them. It reads a bounded part of a file, whatever is in it, and never a
+//! disk (docs/decisions/0028-nothing-live.md).
 
 mod contents;
 mod film;
@@ -54,7 +54,10 @@ fn foreign(head: &[u8], family: Family) -> Option<&'static str> {
         Family::Pdf => words.starts_with(b"%PDF-"),
         Family::Office(_) | Family::Archive => head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06"),
         Family::Film => head.get(4..8) == Some(b"ftyp"),
-        Family::Sound => head.starts_with(b"ID3") || matches!(head, [0xFF, second, ..] if second & 0xE6 == 0xE2 && second & 0x18 != 0x08),
+        Family::Sound => {
+            head.starts_with(b"ID3")
+                || matches!(head, [0xFF, second, ..] if second & 0xE6 == 0xE2 && second & 0x18 != 0x08)
+        }
         Family::Calendar => words.len() >= 15 && words[..15].eq_ignore_ascii_case(b"BEGIN:VCALENDAR"),
         Family::Text | Family::Unknown => !is_binary(head, family),
     };
@@ -69,7 +72,9 @@ fn is_page(head: &[u8]) -> bool {
     let begin = head[..head.len().min(SNIFFED)].to_ascii_lowercase();
     let tags: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<iframe"];
     let ends = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'));
-    tags.iter().any(|tag| begin.windows(tag.len()).enumerate().any(|(at, part)| part == *tag && ends(begin.get(at + tag.len()))))
+    tags.iter().any(|tag| {
+        begin.windows(tag.len()).enumerate().any(|(at, part)| part == *tag && ends(begin.get(at + tag.len())))
+    })
 }
 
 /// Whether a text, or a kind that a site allows, begins like a program or a file of another kind.

@@ -20,7 +20,9 @@ pub fn with_tree(bytes: &[u8], mut look: impl FnMut(&Document<'_>)) {
 pub fn xmp(bytes: &[u8], contents: &mut Contents) {
     with_tree(bytes, |document| {
         let says = |name: &str, value: &str| match name {
-            "creator" | "Author" | "Artist" | "OwnerName" | "CameraOwnerName" if !value.is_empty() => Some(Detail::Author),
+            "creator" | "Author" | "Artist" | "OwnerName" | "CameraOwnerName" if !value.is_empty() => {
+                Some(Detail::Author)
+            }
             "Company" | "Manager" | "AuthorsPosition" if !value.is_empty() => Some(Detail::Company),
             "History" | "SourceModified" if !value.is_empty() => Some(Detail::History),
             "GPSLatitude" | "GPSLongitude" | "GPSPosition" if !value.is_empty() => Some(Detail::Location),
@@ -30,11 +32,13 @@ pub fn xmp(bytes: &[u8], contents: &mut Contents) {
         for node in document.descendants().filter(|node| node.is_element()) {
             let value: String = node.descendants().filter_map(|inner| inner.text()).collect();
             // An entry of a history holds its facts as attributes.
-            let has_entries = node.tag_name().name() == "History" && node.descendants().any(|inner| inner.attributes().len() > 0);
+            let has_entries =
+                node.tag_name().name() == "History" && node.descendants().any(|inner| inner.attributes().len() > 0);
             let value = if has_entries { "entries" } else { value.trim() };
             let own = says(node.tag_name().name(), value).map(|detail| (detail, value));
-            let attributes =
-                node.attributes().filter_map(|attribute| Some((says(attribute.name(), attribute.value().trim())?, attribute.value())));
+            let attributes = node
+                .attributes()
+                .filter_map(|attribute| Some((says(attribute.name(), attribute.value().trim())?, attribute.value())));
             for (detail, value) in own.into_iter().chain(attributes) {
                 match detail {
                     Detail::Author | Detail::Company => contents.name(detail, value),

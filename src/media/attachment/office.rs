@@ -1,5 +1,5 @@
-//! Documents of office programs: Office Open XML (ECMA-376) and OpenDocument (ISO 26300), packed files with parts of known
-//! names.
+//! Documents of office programs: Office Open XML (ECMA-376) and OpenDocument (ISO 26300), packed files with parts of
+//! known names.
 
 use super::contents::{Contents, Detail, Flaw};
 use super::kinds::Office;
@@ -77,7 +77,8 @@ pub fn look<R: Read + Seek>(reader: &mut R, size: u64, kind: Office) -> io::Resu
         Err(flaw) => return Ok(Contents::flawed(flaw)),
     };
     let names = names(&archive);
-    let mut reading = Reading { archive, left: MOST_UNPACKED, contents: Contents::default(), live: None, is_locked: false };
+    let mut reading =
+        Reading { archive, left: MOST_UNPACKED, contents: Contents::default(), live: None, is_locked: false };
     let said = reading.part(if kind.is_open() { "mimetype" } else { "[Content_Types].xml" }, MOST_DETAILS);
     let said = String::from_utf8_lossy(&said).into_owned();
     if said.contains("macroEnabled") {
@@ -172,7 +173,9 @@ impl<R: Read + Seek> Reading<'_, R> {
             "xl/workbook.xml" => self.holds(name, OF_A_WORKBOOK),
             _ if lower.ends_with(".rels") => self.relations(name),
             _ if lower.starts_with("word/") && is_text => self.holds(name, OF_A_TEXT),
-            _ if lower.starts_with("xl/comments") || lower.starts_with("ppt/comments/") => self.holds(name, OF_COMMENTS),
+            _ if lower.starts_with("xl/comments") || lower.starts_with("ppt/comments/") => {
+                self.holds(name, OF_COMMENTS)
+            }
             _ if lower.starts_with("ppt/notesslides/") && is_text => self.notes(name),
             _ if lower.starts_with("ppt/slides/") && is_text => self.holds(name, &[("show=\"0\"", Detail::Hidden)]),
             _ => {}
@@ -229,8 +232,10 @@ impl<R: Read + Seek> Reading<'_, R> {
                 let lower = target.to_ascii_lowercase();
                 if lower.starts_with("file:") || target.contains(":\\") || target.starts_with("\\\\") {
                     self.contents.add(Detail::Path);
-                } else if matches!(kind, "attachedTemplate" | "oleObject" | "frame" | "subDocument" | "image" | "externalLinkPath")
-                    && lower.contains("://")
+                } else if matches!(
+                    kind,
+                    "attachedTemplate" | "oleObject" | "frame" | "subDocument" | "image" | "externalLinkPath"
+                ) && lower.contains("://")
                 {
                     self.live.get_or_insert_with(|| "a part that is loaded from another address".to_owned());
                 }
@@ -280,9 +285,10 @@ fn meta(node: Node<'_, '_>) -> Option<Detail> {
         "creator" | "printed-by" => said(node, Detail::Editor),
         "editing-cycles" => is_more_than(node, 1),
         "user-defined" => said(node, Detail::Properties),
-        "template" => {
-            node.attributes().any(|attribute| attribute.name() == "href" && attribute.value().contains("file:")).then_some(Detail::Path)
-        }
+        "template" => node
+            .attributes()
+            .any(|attribute| attribute.name() == "href" && attribute.value().contains("file:"))
+            .then_some(Detail::Path),
         _ => None,
     }
 }

@@ -12,8 +12,10 @@ const MOST_FILES: u16 = 20_000;
 pub const MOST_UNPACKED: u64 = 64_000_000;
 
 /// What may be run and is no part of minutes; sources of programs and pages in a packed file only lie there.
-const PROGRAMS: [&str; 19] =
-    ["exe", "com", "scr", "msi", "bat", "cmd", "ps1", "vbs", "wsf", "hta", "lnk", "url", "reg", "jar", "app", "dmg", "apk", "docm", "xlsm"];
+const PROGRAMS: [&str; 19] = [
+    "exe", "com", "scr", "msi", "bat", "cmd", "ps1", "vbs", "wsf", "hta", "lnk", "url", "reg", "jar", "app", "dmg",
+    "apk", "docm", "xlsm",
+];
 
 /// A packed file that somebody may unpack.
 pub fn look<R: Read + Seek>(reader: &mut R, size: u64) -> io::Result<Contents> {
@@ -26,7 +28,8 @@ pub fn look<R: Read + Seek>(reader: &mut R, size: u64) -> io::Result<Contents> {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         PROGRAMS.contains(&ending.as_str())
     });
-    let flaw = program.map(|name| Flaw::Live(format!("a program (\"{}\")", crate::text::shorten(&crate::text::one_line(&name), 80))));
+    let flaw = program
+        .map(|name| Flaw::Live(format!("a program (\"{}\")", crate::text::shorten(&crate::text::one_line(&name), 80))));
     Ok(Contents { flaw: flaw.or(is_locked.then_some(Flaw::Locked)), ..Contents::default() })
 }
 
@@ -51,7 +54,8 @@ pub fn open<R: Read + Seek>(reader: &mut R, size: u64) -> io::Result<Result<ZipA
 
 /// The names of what is inside, in order.
 pub fn names<R: Read + Seek>(archive: &ZipArchive<R>) -> Vec<String> {
-    let mut names: Vec<String> = archive.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
+    let mut names: Vec<String> =
+        archive.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
     names.sort();
     names
 }

@@ -1,5 +1,5 @@
-//! Texts: tables with commas, calendars, plain notes. They are in UTF-8 or an older way of eight bits, and hold no signs
-//! that only other kinds of files have.
+//! Texts: tables with commas, calendars, plain notes. They are in UTF-8 or an older way of eight bits, and hold no
+//! signs that only other kinds of files have.
 
 use super::contents::{Contents, Flaw};
 use std::io::{self, Read};
@@ -17,14 +17,23 @@ pub fn look(reader: &mut impl Read) -> io::Result<Contents> {
         }
         let bytes = &buffer[..count];
         if begins && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")) {
-            return Ok(Contents::flawed(Flaw::Other("a text in UTF-16, which some programs call \"Unicode\": choose UTF-8")));
+            return Ok(Contents::flawed(Flaw::Other(
+                "a text in UTF-16, which some programs call \"Unicode\": choose UTF-8",
+            )));
         }
         begins = false;
         if bytes.contains(&0) {
             return Ok(Contents::flawed(Flaw::Other("no text")));
         }
         all += count as u64;
-        stray += bytes.iter().filter(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C)).count() as u64;
+        stray += bytes
+            .iter()
+            .filter(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C))
+            .count() as u64;
     }
-    Ok(if stray > 1 && stray * 1_000 > all * STRAY { Contents::flawed(Flaw::Other("no text")) } else { Contents::default() })
+    Ok(if stray > 1 && stray * 1_000 > all * STRAY {
+        Contents::flawed(Flaw::Other("no text"))
+    } else {
+        Contents::default()
+    })
 }

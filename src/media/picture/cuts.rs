@@ -41,7 +41,8 @@ pub struct Picture {
     pub mark: String,
     /// In what a picture of a page is written: JPEG or PNG.
     pub encoding: Kind,
-    /// Whether it is light enough to be shown whole: a chart that is made smaller loses its sharp edges, and weighs more.
+    /// Whether it is light enough to be shown whole: a chart that is made smaller loses its sharp edges, and weighs
+    /// more.
     pub is_light: bool,
     /// What it takes to write it anew.
     pub head: Head,

@@ -49,8 +49,8 @@ fn lying(upright: Size, orientation: Orientation) -> Size {
     if is_on_its_side(orientation) { Size { width: height, height: width } } else { upright }
 }
 
-/// The pixels of a photo as they lie in the file, brought near the size that they are needed in: in sRGB, with eight bits for
-/// each of three channels, or four.
+/// The pixels of a photo as they lie in the file, brought near the size that they are needed in: in sRGB, with eight
+/// bits for each of three channels, or four.
 fn decode(kind: Kind, bytes: Vec<u8>, near: Option<Size>) -> Result<(DynamicImage, Orientation), Flaw> {
     let mut decoder = decoder(kind, bytes)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -68,7 +68,8 @@ fn decode(kind: Kind, bytes: Vec<u8>, near: Option<Size>) -> Result<(DynamicImag
 /// The same colours without the profile that they were written with (many telephones write Display P3). `None` where
 /// the profile cannot be used: the colours are then taken as they are, as browsers do.
 fn to_srgb(pixels: &DynamicImage, profile: &[u8]) -> Option<DynamicImage> {
-    let source = ColorProfile::new_from_slice(profile).ok().filter(|profile| profile.color_space == DataColorSpace::Rgb)?;
+    let source =
+        ColorProfile::new_from_slice(profile).ok().filter(|profile| profile.color_space == DataColorSpace::Rgb)?;
     let layout = if pixels.color().has_alpha() { Layout::Rgba } else { Layout::Rgb };
     let options = TransformOptions::default();
     let transform = source.create_transform_8bit(layout, &ColorProfile::new_srgb(), layout, options).ok()?;

@@ -47,32 +47,44 @@ impl Flaw {
         let again = "open it in a program for pictures and save it again as JPEG or PNG";
         match self {
             Self::NotAPicture => (format!("\"{name}\" is not a picture"), format!("{again}, or take it out")),
-            Self::Broken => (format!("the picture \"{name}\" is broken or cut off"), format!("{again}, or copy it from the camera anew")),
+            Self::Broken => (
+                format!("the picture \"{name}\" is broken or cut off"),
+                format!("{again}, or copy it from the camera anew"),
+            ),
             Self::TooLarge(Size { width, height }) => {
                 let most = MOST_PIXELS / 1_000_000;
-                let message = format!("the picture \"{name}\" is {width} by {height} pixels; at most {most} million are read");
+                let message =
+                    format!("the picture \"{name}\" is {width} by {height} pixels; at most {most} million are read");
                 (message, format!("save it smaller: {LINKED} pixels on the longer side are plenty"))
             }
             Self::TooMuch(Size { width, height }, bytes) => {
                 let (bytes, most) = (file_size(*bytes), file_size(SHARED));
-                let message =
-                    format!("the picture \"{name}\" ({width} by {height} pixels) takes {bytes} of memory to read; at most {most} are used");
+                let message = format!(
+                    "the picture \"{name}\" ({width} by {height} pixels) takes {bytes} of memory to read; at most \
+                        {most} are used"
+                );
                 (message, format!("save it smaller: {LINKED} pixels on the longer side are plenty"))
             }
             Self::TooLong(bytes) => {
-                let message =
-                    format!("the picture \"{name}\" is {} large; at most {} are read", file_size(*bytes), file_size(LARGEST_FILE));
+                let message = format!(
+                    "the picture \"{name}\" is {} large; at most {} are read",
+                    file_size(*bytes),
+                    file_size(LARGEST_FILE)
+                );
                 (message, format!("save it smaller: {LINKED} pixels on the longer side are plenty"))
             }
-            Self::ColorByColor => {
-                (format!("the JPEG \"{name}\" is written in an unusual way (colour by colour), which is not read"), again.to_owned())
-            }
+            Self::ColorByColor => (
+                format!("the JPEG \"{name}\" is written in an unusual way (colour by colour), which is not read"),
+                again.to_owned(),
+            ),
             Self::Named(kind) => {
                 let message = format!("\"{name}\" is named like another kind of file, but is a {}", kind.name());
                 (message, format!("rename it to `{}.{}`, here and in the folder", file.stem(), kind.extension()))
             }
             Self::Unread(format) => {
-                let message = format!("\"{name}\" is a {format} picture: browsers may not show it, and where it was taken stays in it");
+                let message = format!(
+                    "\"{name}\" is a {format} picture: browsers may not show it, and where it was taken stays in it"
+                );
                 (message, "save it as JPEG (on a telephone: \"most compatible\"), and name that file".to_owned())
             }
             Self::Live(what) => {
@@ -80,8 +92,14 @@ impl Flaw {
                 (message, "export it as \"plain SVG\" without scripts and other files, or as PNG".to_owned())
             }
             Self::PictureInside => {
-                let message = format!("the drawing \"{name}\" has a picture inside it, which may say where and by whom it was taken");
-                (message, "export the drawing as PNG; or take the picture out of it, and show it beside the drawing".to_owned())
+                let message = format!(
+                    "the drawing \"{name}\" has a picture inside it, which may say where and by whom it was taken"
+                );
+                (
+                    message,
+                    "export the drawing as PNG; or take the picture out of it, and show it beside the drawing"
+                        .to_owned(),
+                )
             }
             Self::Heavy(what) => {
                 let message = format!("the drawing \"{name}\" has {what}: a browser would take too long to show it");

@@ -98,7 +98,15 @@ pub fn look(path: &SitePath, bytes: &[u8]) -> Result<Picture, Flaw> {
 fn drawing(bytes: &[u8]) -> Result<Picture, Flaw> {
     let (_, size) = svg::clean(bytes)?;
     let digest = digest(bytes);
-    Ok(Picture { kind: Kind::Svg, size, mark: digest.clone(), digest, encoding: Kind::Svg, is_light: true, head: Head::default() })
+    Ok(Picture {
+        kind: Kind::Svg,
+        size,
+        mark: digest.clone(),
+        digest,
+        encoding: Kind::Svg,
+        is_light: true,
+        head: Head::default(),
+    })
 }
 
 fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
@@ -121,7 +129,8 @@ fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
     };
     // A photo takes more than a byte for a pixel where nothing is lost; a chart or a screenshot far less.
     let is_chart = is_lossless(kind, bytes) && bytes.len() as u64 <= pixels;
-    let encoding = if kind == Kind::Gif || decoder.color_type().has_alpha() || is_chart { Kind::Png } else { Kind::Jpeg };
+    let encoding =
+        if kind == Kind::Gif || decoder.color_type().has_alpha() || is_chart { Kind::Png } else { Kind::Jpeg };
     let is_light = encoding == Kind::Png && is_chart && bytes.len() <= LIGHT && size.width <= LINKED;
     let head = head(kind, &decoder, bytes);
     let digest = digest(bytes);
@@ -133,7 +142,10 @@ fn photo(kind: Kind, bytes: &[u8]) -> Result<Picture, Flaw> {
 
 /// Whether width and height of a photo change places when it is turned upright.
 pub(super) fn is_on_its_side(orientation: Orientation) -> bool {
-    matches!(orientation, Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH)
+    matches!(
+        orientation,
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+    )
 }
 
 /// What the head of a photo says of the memory that it takes.
@@ -146,10 +158,12 @@ fn head(kind: Kind, decoder: &impl ImageDecoder, bytes: &[u8]) -> Head {
     Head { pixel: color.bytes_per_pixel(), has_alpha: color.has_alpha(), beside, file: bytes.len() as u64 }
 }
 
-/// How many coefficients a JPEG in layers (SOF2 and the like) has; none where it has no layers, so that they need not be kept.
+/// How many coefficients a JPEG in layers (SOF2 and the like) has; none where it has no layers, so that they need not
+/// be kept.
 fn coefficients(bytes: &[u8], pixels: u64) -> Option<u64> {
     let (marker, frame) = segments(bytes).find(|(marker, _)| matches!(marker, 0xC0..=0xC2))?;
-    let sampling: Vec<u64> = frame.get(6..)?.chunks_exact(3).map(|color| u64::from(color[1] >> 4) * u64::from(color[1] & 15)).collect();
+    let sampling: Vec<u64> =
+        frame.get(6..)?.chunks_exact(3).map(|color| u64::from(color[1] >> 4) * u64::from(color[1] & 15)).collect();
     // Each colour has its share of the units of the finest one.
     let finest = *sampling.iter().max()?;
     (marker == 0xC2).then(|| pixels * sampling.iter().sum::<u64>() / finest.max(1))

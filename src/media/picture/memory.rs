@@ -1,13 +1,14 @@
-//! How much memory a picture takes while it is written anew, worked out from its head before a pixel is decoded, and the
-//! memory that all pictures of a build share: where there is none left, a picture waits for another to be done. What is
-//! written does not depend on it.
+//! How much memory a picture takes while it is written anew, worked out from its head before a pixel is decoded, and
+//! the memory that all pictures of a build share: where there is none left, a picture waits for another to be done.
+//! What is written does not depend on it.
 
 use super::cuts::{Cut, Picture};
 use super::kind::Kind;
 use super::size::Size;
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// What all pictures that are worked on at the same time may take, in bytes. With the program around them it is below 256 MB.
+/// What all pictures that are worked on at the same time may take, in bytes. With the program around them it is below
+/// 256 MB.
 pub const SHARED: u64 = 200_000_000;
 
 /// Larger pictures are brought near their size by averages first, as wide as this at most, in pixels.
@@ -59,7 +60,8 @@ pub fn needs(picture: &Picture, cuts: &[Cut]) -> u64 {
     let base = near.unwrap_or(whole);
     // What is transparent is weighted before it is averaged, and other kinds of pixels are brought to eight bits first.
     let plain = if head.has_alpha && pixel != 4 { 4 } else { 0 };
-    let decoding = area(whole) * (pixel + plain) + head.beside + near.map_or(0, |near| area(near) * pixel.max(channels));
+    let decoding =
+        area(whole) * (pixel + plain) + head.beside + near.map_or(0, |near| area(near) * pixel.max(channels));
     let kept = if near.is_none() { area(whole) * pixel } else { 0 };
     let one = |cut: &Cut| {
         let smaller = if cut.size == base { 0 } else { u64::from(base.width) * u64::from(cut.size.height) * FRACTIONS };
@@ -90,12 +92,21 @@ mod tests {
     fn photo(width: u32, height: u32, (pixel, has_alpha): (u8, bool), beside: u64) -> Picture {
         let head = Head { pixel, has_alpha, beside, file: 12_000_000 };
         let size = Some(Size { width, height });
-        Picture { kind: Kind::Png, size, digest: String::new(), mark: String::new(), encoding: Kind::Png, is_light: false, head }
+        Picture {
+            kind: Kind::Png,
+            size,
+            digest: String::new(),
+            mark: String::new(),
+            encoding: Kind::Png,
+            is_light: false,
+            head,
+        }
     }
 
     #[test]
     fn what_telephones_take_fits_and_bombs_do_not() {
-        let all = |picture: &Picture| needs(picture, &picture.cuts().into_iter().chain(picture.linked()).collect::<Vec<_>>());
+        let all =
+            |picture: &Picture| needs(picture, &picture.cuts().into_iter().chain(picture.linked()).collect::<Vec<_>>());
         let fits = |picture: &Picture| all(picture) <= SHARED;
         assert!(fits(&photo(8_160, 6_120, (3, false), 0)));
         // In layers, 4:2:0.

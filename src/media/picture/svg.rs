@@ -1,7 +1,7 @@
 //! Drawings (SVG) as they are published: built anew from the elements, attributes and properties on the lists of
-//! [`lists`], and nothing else. A drawing that is opened by itself can run scripts, call other servers and keep a reader's
-//! machine busy, so one that holds such things is refused; notes of the program that made it, which may name people and
-//! folders, and links are left out (docs/decisions/0028-nothing-live.md).
+//! [`lists`], and nothing else. A drawing that is opened by itself can run scripts, call other servers and keep a
+//! reader's machine busy, so one that holds such things is refused; notes of the program that made it, which may name
+//! people and folders, and links are left out (docs/decisions/0028-nothing-live.md).
 
 mod limits;
 mod lists;
@@ -123,7 +123,9 @@ impl Writer<'_> {
         for child in node.children() {
             if child.is_element() && !is_description {
                 self.element(child)?;
-            } else if let Some(text) = child.text().filter(|text| child.is_text() && (shows_text || text.trim().is_empty())) {
+            } else if let Some(text) =
+                child.text().filter(|text| child.is_text() && (shows_text || text.trim().is_empty()))
+            {
                 escape_into(&mut self.out, text);
             }
         }
@@ -134,7 +136,9 @@ impl Writer<'_> {
     fn is_own(&self, node: Node<'_, '_>) -> Result<bool, Flaw> {
         let namespace = node.tag_name().namespace();
         match namespace {
-            Some(other) if PAGES.contains(&other) => Err(Flaw::Live(format!("an element \"{}\" of a web page", node.tag_name().name()))),
+            Some(other) if PAGES.contains(&other) => {
+                Err(Flaw::Live(format!("an element \"{}\" of a web page", node.tag_name().name())))
+            }
             _ => Ok(namespace == self.namespace),
         }
     }
@@ -153,7 +157,9 @@ impl Writer<'_> {
     fn attribute(&mut self, node: Node<'_, '_>, attribute: &Attribute<'_, '_>) -> Result<(), Flaw> {
         let (name, value) = (attribute.name(), attribute.value());
         match attribute.namespace() {
-            None if name.to_ascii_lowercase().starts_with("on") => return Err(Flaw::Live(format!("a script (`{name}`)"))),
+            None if name.to_ascii_lowercase().starts_with("on") => {
+                return Err(Flaw::Live(format!("a script (`{name}`)")));
+            }
             None if name == "href" => self.link(node, name, value)?,
             None if name == "style" => {
                 let declarations = style::declarations(value)?;
@@ -222,20 +228,30 @@ impl Writer<'_> {
 fn has_fallback(node: Node<'_, '_>) -> bool {
     let is_switch = node.parent_element().is_some_and(|parent| parent.tag_name().name() == "switch");
     is_switch
-        && node.next_siblings().skip(1).any(|other| lists::ELEMENTS.contains(&other.tag_name().name()) || other.tag_name().name() == "a")
+        && node
+            .next_siblings()
+            .skip(1)
+            .any(|other| lists::ELEMENTS.contains(&other.tag_name().name()) || other.tag_name().name() == "a")
 }
 
 /// From `width` and `height`, else from `viewBox`.
 fn size_of(root: Node<'_, '_>) -> Option<Size> {
-    let pixels = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|length| (1.0..=20_000.0).contains(length));
+    let pixels = |text: &str| {
+        text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|length| (1.0..=20_000.0).contains(length))
+    };
     let size = |width: f64, height: f64| Size { width: width.round() as u32, height: height.round() as u32 };
-    if let (Some(width), Some(height)) = (root.attribute("width").and_then(pixels), root.attribute("height").and_then(pixels)) {
+    if let (Some(width), Some(height)) =
+        (root.attribute("width").and_then(pixels), root.attribute("height").and_then(pixels))
+    {
         return Some(size(width, height));
     }
     let view = root.attribute("viewBox")?;
-    let numbers: Vec<f64> = view.split([' ', ',']).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
+    let numbers: Vec<f64> =
+        view.split([' ', ',']).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
     match numbers[..] {
-        [_, _, width, height] if (1.0..=20_000.0).contains(&width) && (1.0..=20_000.0).contains(&height) => Some(size(width, height)),
+        [_, _, width, height] if (1.0..=20_000.0).contains(&width) && (1.0..=20_000.0).contains(&height) => {
+            Some(size(width, height))
+        }
         _ => None,
     }
 }

@@ -25,10 +25,12 @@ impl Dates {
         let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
         let fixed = || locale.clone().into();
         Self {
-            day: FixedCalendarDateTimeFormatter::try_new(fixed(), YMD::long()).expect("the data of all languages is compiled in"),
+            day: FixedCalendarDateTimeFormatter::try_new(fixed(), YMD::long())
+                .expect("the data of all languages is compiled in"),
             month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long())
                 .expect("the data of all languages is compiled in"),
-            time: NoCalendarFormatter::try_new(locale.clone().into(), T::hm()).expect("the data of all languages is compiled in"),
+            time: NoCalendarFormatter::try_new(locale.clone().into(), T::hm())
+                .expect("the data of all languages is compiled in"),
             decimal: DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default())
                 .expect("the data of all languages is compiled in"),
         }
@@ -82,9 +84,14 @@ fn gregorian(day: NaiveDate) -> Date<Gregorian> {
 /// The names of the twelve months in a language, lower-case, with their numbers.
 pub fn month_names(language: &str) -> Vec<(String, u32)> {
     let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
-    let Ok(formatter) = FixedCalendarDateTimeFormatter::<Gregorian, M>::try_new(locale.into(), M::long()) else { return Vec::new() };
+    let Ok(formatter) = FixedCalendarDateTimeFormatter::<Gregorian, M>::try_new(locale.into(), M::long()) else {
+        return Vec::new();
+    };
     let name = |month: u32| {
-        formatter.format(&gregorian(NaiveDate::from_ymd_opt(2024, month, 1).expect("a month has a first day"))).to_string().to_lowercase()
+        formatter
+            .format(&gregorian(NaiveDate::from_ymd_opt(2024, month, 1).expect("a month has a first day")))
+            .to_string()
+            .to_lowercase()
     };
     (1..=12).map(|month| (name(month), month)).collect()
 }
@@ -102,12 +109,13 @@ pub fn written_months(language: &str) -> Vec<(String, u32)> {
         names.extend((1..=12).map(|month| (short.format(&first_of(month)).to_string().to_lowercase(), month)));
     }
     for dates in [long_date, short_date].into_iter().flatten() {
-        let words: Vec<Vec<String>> = (1..=12).map(|month| words_of(&dates.format(&first_of(month)).to_string())).collect();
+        let words: Vec<Vec<String>> =
+            (1..=12).map(|month| words_of(&dates.format(&first_of(month)).to_string())).collect();
         // What stands in the dates of all months ("de") is no name of one.
         let is_name = |word: &String| !words.iter().all(|words| words.contains(word));
-        names.extend(
-            (1..).zip(&words).flat_map(|(month, words)| words.iter().filter(|word| is_name(word)).map(move |word| (word.clone(), month))),
-        );
+        names.extend((1..).zip(&words).flat_map(|(month, words)| {
+            words.iter().filter(|word| is_name(word)).map(move |word| (word.clone(), month))
+        }));
     }
     names.sort();
     names.dedup();
@@ -115,11 +123,15 @@ pub fn written_months(language: &str) -> Vec<(String, u32)> {
 }
 
 fn words_of(text: &str) -> Vec<String> {
-    text.to_lowercase().split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1).map(str::to_owned).collect()
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().count() > 1)
+        .map(str::to_owned)
+        .collect()
 }
 
-/// The names of the seven days of the week in a language, Monday first, lower-case, long and short. A short one that is also the
-/// short name of a month (`mar`, Tuesday and March) is left empty.
+/// The names of the seven days of the week in a language, Monday first, lower-case, long and short. A short one that is
+/// also the short name of a month (`mar`, Tuesday and March) is left empty.
 pub fn weekday_names(language: &str) -> Vec<[String; 7]> {
     let months = written_months(language);
     let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
@@ -127,8 +139,14 @@ pub fn weekday_names(language: &str) -> Vec<[String; 7]> {
     let first = NaiveDate::from_ymd_opt(2024, 1, 1).expect("a day of the calendar");
     let of = |form: E| {
         let formatter = FixedCalendarDateTimeFormatter::<Gregorian, E>::try_new(locale.clone().into(), form).ok()?;
-        let name =
-            |at: u64| formatter.format(&gregorian(first + Days::new(at))).to_string().to_lowercase().trim_end_matches('.').to_owned();
+        let name = |at: u64| {
+            formatter
+                .format(&gregorian(first + Days::new(at)))
+                .to_string()
+                .to_lowercase()
+                .trim_end_matches('.')
+                .to_owned()
+        };
         let names: [String; 7] = std::array::from_fn(|at| name(at as u64));
         let is_month = |name: &String| months.iter().any(|(month, _)| month.trim_end_matches('.') == name);
         Some(names.map(|name| if is_month(&name) || name.chars().count() < 2 { String::new() } else { name }))
@@ -142,7 +160,9 @@ pub fn date_orders(language: &str) -> Vec<DateOrder> {
         return vec![DateOrder::MonthFirst, DateOrder::DayFirst];
     }
     let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
-    let Ok(formatter) = FixedCalendarDateTimeFormatter::<Gregorian, YMD>::try_new(locale.into(), YMD::short()) else { return Vec::new() };
+    let Ok(formatter) = FixedCalendarDateTimeFormatter::<Gregorian, YMD>::try_new(locale.into(), YMD::short()) else {
+        return Vec::new();
+    };
     let day = NaiveDate::from_ymd_opt(2024, 11, 22).expect("a day of the calendar");
     let text = formatter.format(&gregorian(day)).to_string();
     match (text.find("11"), text.find("22"), text.find("24")) {
@@ -176,7 +196,11 @@ mod tests {
         for (language, name, month) in
             [("es", "sept", 9), ("ru", "марта", 3), ("pl", "marca", 3), ("en", "september", 9), ("de", "märz", 3)]
         {
-            assert!(written_months(language).contains(&(name.to_owned(), month)), "{language}: {:?}", written_months(language));
+            assert!(
+                written_months(language).contains(&(name.to_owned(), month)),
+                "{language}: {:?}",
+                written_months(language)
+            );
         }
         assert!(!written_months("es").iter().any(|(name, _)| name == "de"));
         assert_eq!(weekday_names("en")[0][3], "thursday");

@@ -78,7 +78,11 @@ impl Speech {
             let message = format!("there are no words for the language \"{language}\" (there are for {known})");
             return Err(vec![LanguageMistake { file: String::new(), at: 0, message }]);
         }
-        let fallback = if &**language == FALLBACK { None } else { Self::new(&Language::from(FALLBACK), theme, config).ok().map(Box::new) };
+        let fallback = if &**language == FALLBACK {
+            None
+        } else {
+            Self::new(&Language::from(FALLBACK), theme, config).ok().map(Box::new)
+        };
         let identifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         bundle.set_use_isolating(false);
@@ -116,8 +120,8 @@ impl Speech {
         Ok(speech)
     }
 
-    /// The words of every language of a site, which know each other's names; and what is wrong in files of strings, with
-    /// its language.
+    /// The words of every language of a site, which know each other's names; and what is wrong in files of strings,
+    /// with its language.
     pub fn all(theme: &Theme, config: &Config) -> (Vec<Self>, Vec<(Language, LanguageMistake)>) {
         let (mut speeches, mut wrong) = (Vec::new(), Vec::new());
         for language in &config.languages {
@@ -148,7 +152,11 @@ impl Speech {
     fn index(&mut self, files: &[(String, &str)], config: &Config) {
         let terms = self.terms(config);
         let mut used: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let inherited = self.fallback.as_ref().map(|fallback| fallback.terms_of.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
+        let inherited = self
+            .fallback
+            .as_ref()
+            .map(|fallback| fallback.terms_of.keys().cloned().collect::<Vec<_>>())
+            .unwrap_or_default();
         for (_, text) in files {
             variables(text, &mut used);
         }
@@ -236,7 +244,8 @@ impl Speech {
     pub fn around(&self, id: &str, name: &str, others: &[(&str, Argument<'_>)]) -> (String, String) {
         // No language writes this character.
         const PLACE: &str = "\u{1}";
-        let arguments: Vec<(&str, Argument<'_>)> = others.iter().copied().chain([(name, Argument::Text(PLACE))]).collect();
+        let arguments: Vec<(&str, Argument<'_>)> =
+            others.iter().copied().chain([(name, Argument::Text(PLACE))]).collect();
         let text = self.say(id, &arguments);
         let (before, after) = text.split_once(PLACE).unwrap_or((&text, ""));
         (before.to_owned(), after.to_owned())
@@ -281,8 +290,10 @@ impl Speech {
 /// `rtl` for the tag of a language that is written from right to left, `ltr` for any other. A script that the tag names
 /// (`uz-Arab`) decides.
 pub fn direction(tag: &str) -> &'static str {
-    const LANGUAGES: [&str; 19] =
-        ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const LANGUAGES: [&str; 19] = [
+        "ar", "arc", "azb", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug",
+        "ur", "yi",
+    ];
     const SCRIPTS: [&str; 7] = ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or("").to_ascii_lowercase();
@@ -334,5 +345,9 @@ fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
     let Some(first) = characters.next() else { return String::new() };
     let rest = characters.as_str();
-    if rest.chars().next().is_some_and(char::is_uppercase) { text.to_owned() } else { first.to_lowercase().collect::<String>() + rest }
+    if rest.chars().next().is_some_and(char::is_uppercase) {
+        text.to_owned()
+    } else {
+        first.to_lowercase().collect::<String>() + rest
+    }
 }

@@ -38,12 +38,20 @@ pub fn show_in(viewer: &Viewer<'_>, body: &Body, own: &Language, placing: Placin
 }
 
 /// Renders Markdown of a file, in this language, for its place.
-pub fn show_text(viewer: &Viewer<'_>, (path, text): (&SitePath, &str), language: &Language, placing: Placing<'_>) -> Shown {
+pub fn show_text(
+    viewer: &Viewer<'_>,
+    (path, text): (&SitePath, &str),
+    language: &Language,
+    placing: Placing<'_>,
+) -> Shown {
     let Placing { root, title, top_level, prefix } = placing;
     let resolve = |target: &str| match plan::linked(viewer.site, path, target) {
         Some(Linked::Record(record)) => {
             let address = plan::address(viewer.site, Planned { key: plan::key_of(record), language: viewer.language });
-            Target::Address(format!("{root}{address}{}", plan::part_of(viewer.plan, viewer.site, record, target, &viewer.speech.language)))
+            Target::Address(format!(
+                "{root}{address}{}",
+                plan::part_of(viewer.plan, viewer.site, record, target, &viewer.speech.language)
+            ))
         }
         Some(Linked::Media(file)) if viewer.plan.media.contains(&file) => {
             Target::Address(format!("{root}{}{}", address_of_file(file.as_str()), plan::part_of_file(target)))
@@ -51,7 +59,9 @@ pub fn show_text(viewer: &Viewer<'_>, (path, text): (&SitePath, &str), language:
         _ => Target::Nothing,
     };
     let picture = |target: &str| match plan::linked(viewer.site, path, target) {
-        Some(Linked::Media(file)) if viewer.plan.is_published(&file) => crate::pages::view::pictures::tag(viewer.site, &file, root),
+        Some(Linked::Media(file)) if viewer.plan.is_published(&file) => {
+            crate::pages::view::pictures::tag(viewer.site, &file, root)
+        }
         _ => None,
     };
     // Where several bodies stand on a page, the boxes of their tables need names that tell them apart.
@@ -64,7 +74,8 @@ pub fn show_text(viewer: &Viewer<'_>, (path, text): (&SitePath, &str), language:
         back: String::new(),
         picture: String::new(),
     };
-    let rendered = render(text, &Setting { top_level, prefix, title, words: &words, resolve: &resolve, picture: &picture });
+    let rendered =
+        render(text, &Setting { top_level, prefix, title, words: &words, resolve: &resolve, picture: &picture });
     let lang = if *language == viewer.speech.language { String::new() } else { language.to_string() };
     Shown { rendered, lang }
 }

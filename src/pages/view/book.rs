@@ -105,7 +105,9 @@ fn facts(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, list: &[Huddle
     // The day of the last change of what it holds, as the huddles' own pages have it.
     if let Some(changed) = list.iter().filter_map(|index| site.huddle_changed(*index)).max() {
         let date = viewer.date(changed);
-        facts.push(viewer.fact_of("book_version", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }]));
+        facts.push(
+            viewer.fact_of("book_version", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }]),
+        );
     }
     facts
 }

@@ -1,4 +1,5 @@
-//! What the cards of shared links are made of: colours, and a digest of each card, by which its picture has its address.
+//! What the cards of shared links are made of: colours, and a digest of each card, by which its picture has its
+//! address.
 
 use crate::media::picture::card::{Colors, Digest};
 

@@ -26,7 +26,8 @@ pub fn parts(tally: &Tally) -> [u32; PARTS.len()] {
 /// How many years of months a chart shows at most.
 const YEARS: i32 = 3;
 
-/// Room of a chart on a small phone and what a digit takes, in pixels: a number that would not fit is in the table only.
+/// Room of a chart on a small phone and what a digit takes, in pixels: a number that would not fit is in the table
+/// only.
 const NARROW: f64 = 270.0;
 const DIGIT: f64 = 9.0;
 const AROUND: f64 = 8.0;
@@ -111,9 +112,10 @@ pub fn bar(viewer: &Viewer<'_>, label: String, tally: &Tally, largest: u32) -> B
     let each = PARTS.iter().zip(parts).filter(|(_, count)| *count > 0);
     let said: Vec<String> = each
         .map(|((_, word, _), count)| {
-            viewer
-                .speech
-                .say("score_part", &[("part", Argument::Text(viewer.speech.word(word))), ("n", Argument::Number(i64::from(count)))])
+            viewer.speech.say(
+                "score_part",
+                &[("part", Argument::Text(viewer.speech.word(word))), ("n", Argument::Number(i64::from(count)))],
+            )
         })
         .collect();
     let total = viewer.speech.count("count_commitments", i64::from(tally.made()));
@@ -162,7 +164,11 @@ fn year_of(viewer: &Viewer<'_>, meetings: &Meetings, year: i32, (most, initials)
 /// "24 huddles held, 2 cancelled or postponed".
 pub fn meetings_said(viewer: &Viewer<'_>, held: u32, called_off: u32) -> String {
     let held = viewer.speech.count("score_held", i64::from(held));
-    if called_off == 0 { held } else { format!("{held}, {}", viewer.speech.count("score_called_off", i64::from(called_off))) }
+    if called_off == 0 {
+        held
+    } else {
+        format!("{held}, {}", viewer.speech.count("score_called_off", i64::from(called_off)))
+    }
 }
 
 fn percent(share: f64) -> String {

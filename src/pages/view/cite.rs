@@ -47,13 +47,20 @@ pub fn cite(viewer: &Viewer<'_>, key: Key, title: &str, permanent: &str) -> Opti
 
 fn cited(viewer: &Viewer<'_>, key: Key) -> Option<Cited> {
     let site = viewer.site;
-    let of = |about: String, changed: Option<RecordDate>| Cited { about, state: String::new(), changed, mark: String::new() };
+    let of = |about: String, changed: Option<RecordDate>| Cited {
+        about,
+        state: String::new(),
+        changed,
+        mark: String::new(),
+    };
     Some(match key {
         Key::Huddle(index) => {
             let huddle = site.huddle(index);
             let state = match huddle.minutes {
                 Minutes::Withdrawn => viewer.word("minutes_withdrawn"),
-                Minutes::Draft if huddle.status == HuddleStatus::Held && huddle.has_minutes(site) => viewer.word("minutes_draft"),
+                Minutes::Draft if huddle.status == HuddleStatus::Held && huddle.has_minutes(site) => {
+                    viewer.word("minutes_draft")
+                }
                 Minutes::Draft | Minutes::Approved { .. } => String::new(),
             };
             Cited { state, ..of(viewer.speech.dated("cite_huddle", huddle.date), site.huddle_changed(index)) }

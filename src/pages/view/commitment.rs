@@ -39,9 +39,16 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Commitment
     let said = viewer.said(&commitment.text, &huddle.language);
     let owner = viewer.spoken.owner(index);
     let untranslated = (!said.lang.is_empty()).then(|| huddle.language.clone());
-    let related = huddle.commitment_indices().filter(|other| *other != index).take(RELATED).map(|other| viewer.commitment_line(other));
-    let title =
-        if said.text.chars().count() <= QUOTED { said.text.to_owned() } else { crate::text::shorten(said.text, TITLE).into_owned() };
+    let related = huddle
+        .commitment_indices()
+        .filter(|other| *other != index)
+        .take(RELATED)
+        .map(|other| viewer.commitment_line(other));
+    let title = if said.text.chars().count() <= QUOTED {
+        said.text.to_owned()
+    } else {
+        crate::text::shorten(said.text, TITLE).into_owned()
+    };
     let content = CommitmentPage {
         tag: viewer.state_tag(commitment.state),
         // The minutes' own words, also where the title is a translation of them.
@@ -56,9 +63,10 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Commitment
     let heading = Heading {
         kind: "commitment",
         title,
-        description: viewer
-            .speech
-            .say("desc_commitment", &[("text", Argument::Text(&sentence(said.text))), ("owner", Argument::Text(owner))]),
+        description: viewer.speech.say(
+            "desc_commitment",
+            &[("text", Argument::Text(&sentence(said.text))), ("owner", Argument::Text(owner))],
+        ),
         breadcrumb: vec![
             crumb(viewer, "nav_home", Key::Home),
             crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)),
@@ -89,14 +97,18 @@ fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -
     let made = viewer.date(huddle.date);
     facts.push(viewer.fact_of(
         "fact_made",
-        vec![Value::link(viewer.huddle_link(commitment.huddle)), Value { text: made.text, date_iso: made.iso, ..Value::default() }],
+        vec![
+            Value::link(viewer.huddle_link(commitment.huddle)),
+            Value { text: made.text, date_iso: made.iso, ..Value::default() },
+        ],
     ));
     let concerns = answered(viewer, index, commitment);
     facts.extend((!concerns.is_empty()).then(|| viewer.fact_of("fact_concern", concerns)));
     facts.push(viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]));
     let areas: Vec<Value> = commitment.areas.iter().map(|area| Value::link(viewer.area_link(*area))).collect();
     let term = if areas.len() == 1 { "fact_area" } else { "fact_areas" };
-    facts.push(viewer.fact_of(term, if areas.is_empty() { vec![Value::text(viewer.word("all_areas"))] } else { areas }));
+    facts
+        .push(viewer.fact_of(term, if areas.is_empty() { vec![Value::text(viewer.word("all_areas"))] } else { areas }));
     if !commitment.topics.is_empty() {
         let topic = |index: &crate::record::model::TopicIndex| Value {
             text: viewer.name(&viewer.site.topic(*index).name).to_owned(),
@@ -141,7 +153,8 @@ fn first_due(viewer: &Viewer<'_>, commitment: &Commitment) -> Option<Fact> {
     if moves == 0 {
         return None;
     }
-    let mut fact = viewer.fact_of("fact_due_first", vec![due_of(viewer, commitment, commitment.due_when_made.as_ref())]);
+    let mut fact =
+        viewer.fact_of("fact_due_first", vec![due_of(viewer, commitment, commitment.due_when_made.as_ref())]);
     fact.note = viewer.speech.count("due_moves", i64::try_from(moves).unwrap_or(i64::MAX));
     Some(fact)
 }
@@ -179,7 +192,10 @@ fn silence(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
     if !commitment.is_silent(viewer.site) {
         return String::new();
     }
-    commitment.state.last_report.map_or_else(|| viewer.word("silence_never"), |date| viewer.speech.dated("silence_since", date))
+    commitment
+        .state
+        .last_report
+        .map_or_else(|| viewer.word("silence_never"), |date| viewer.speech.dated("silence_since", date))
 }
 
 pub fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> StoryItem {

@@ -42,7 +42,10 @@ impl Viewer<'_> {
             tag: self.state_tag(commitment.state),
             owner: self.spoken.owner(index).to_owned(),
             owner_parts: self.owner_parts(index, language),
-            due: commitment.state.open_due().map_or(String::new(), |day| self.speech.dated("due_on", RecordDate::Day(day))),
+            due: commitment
+                .state
+                .open_due()
+                .map_or(String::new(), |day| self.speech.dated("due_on", RecordDate::Day(day))),
         }
     }
 

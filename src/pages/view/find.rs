@@ -99,7 +99,8 @@ pub struct FindList {
 
 pub fn view(viewer: &Viewer<'_>) -> (Heading, Find) {
     let directory = &viewer.plan.directory;
-    let entries = |list: &[Entry]| if directory.is_by_letter() { Vec::new() } else { place_entries(viewer, list, None) };
+    let entries =
+        |list: &[Entry]| if directory.is_by_letter() { Vec::new() } else { place_entries(viewer, list, None) };
     let content = Find {
         find: form(viewer),
         script_words: script_words(viewer),
@@ -173,7 +174,11 @@ fn place_entries(viewer: &Viewer<'_>, list: &[Entry], letter: Option<char>) -> V
 }
 
 fn place_part(viewer: &Viewer<'_>, numbers: &Numbers, area: AreaIndex) -> PlacePart {
-    PlacePart { numbers: numbers.to_string(), numbers_text: numbers_text(viewer, numbers), area: full_area_link(viewer, area) }
+    PlacePart {
+        numbers: numbers.to_string(),
+        numbers_text: numbers_text(viewer, numbers),
+        area: full_area_link(viewer, area),
+    }
 }
 
 /// "Response Area 2, Central Division", linked.
@@ -187,7 +192,9 @@ fn numbers_text(viewer: &Viewer<'_>, numbers: &Numbers) -> String {
         let (first, last) = (range.first.to_string(), range.last.map(|last| last.to_string()));
         match &last {
             Some(last) if *last == first => first,
-            Some(last) => viewer.speech.say("find_numbers", &[("first", Argument::Text(&first)), ("last", Argument::Text(last))]),
+            Some(last) => {
+                viewer.speech.say("find_numbers", &[("first", Argument::Text(&first)), ("last", Argument::Text(last))])
+            }
             None => viewer.speech.with("find_numbers_from", "first", &first),
         }
     };
@@ -210,7 +217,11 @@ fn division_entry(viewer: &Viewer<'_>, index: DivisionIndex, areas: &[AreaIndex]
         let neighborhoods = viewer.site.area(at).neighborhoods.join(", ");
         AreaEntry { area: viewer.area_link(at), name: full_area_link(viewer, at).label, neighborhoods }
     };
-    DivisionEntry { division: viewer.division_link(index), code: division.code.clone(), areas: areas.iter().map(entry).collect() }
+    DivisionEntry {
+        division: viewer.division_link(index),
+        code: division.code.clone(),
+        areas: areas.iter().map(entry).collect(),
+    }
 }
 
 fn offices(viewer: &Viewer<'_>) -> Vec<Fact> {
@@ -221,11 +232,13 @@ fn offices(viewer: &Viewer<'_>) -> Vec<Fact> {
     viewer.plan.directory.divisions.iter().filter_map(office).collect()
 }
 
-/// Sentences with `{count}` and the like where the script puts what it found, and what it needs to know of the language.
+/// Sentences with `{count}` and the like where the script puts what it found, and what it needs to know of the
+/// language.
 fn script_words(viewer: &Viewer<'_>) -> Vec<ScriptWord> {
     let sentence = |(name, id, holes): &(&'static str, &str, &[&str])| {
         let marks: Vec<String> = holes.iter().map(|hole| format!("{{{hole}}}")).collect();
-        let arguments: Vec<(&str, Argument<'_>)> = holes.iter().zip(&marks).map(|(hole, mark)| (*hole, Argument::Text(mark))).collect();
+        let arguments: Vec<(&str, Argument<'_>)> =
+            holes.iter().zip(&marks).map(|(hole, mark)| (*hole, Argument::Text(mark))).collect();
         ScriptWord { name, text: viewer.speech.say(id, &arguments) }
     };
     let mut words: Vec<ScriptWord> = SENTENCES.iter().map(sentence).collect();

@@ -35,7 +35,10 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
     let head_title = if planned.key == Key::Home {
         site_title.to_owned()
     } else {
-        viewer.speech.say("head_title", &[("title", Argument::Text(&shorten(&heading.title, 90))), ("site", Argument::Text(site_title))])
+        viewer.speech.say(
+            "head_title",
+            &[("title", Argument::Text(&shorten(&heading.title, 90))), ("site", Argument::Text(site_title))],
+        )
     };
     let permanent = format!("{}{own}", viewer.site.config.base_url);
     let cite = super::cite::cite(viewer, planned.key, &heading.title, &permanent);
@@ -69,7 +72,8 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
     }
 }
 
-/// The day of the build, on the two pages that say it: any other would be published anew each day with nothing new to read.
+/// The day of the build, on the two pages that say it: any other would be published anew each day with nothing new to
+/// read.
 fn built(viewer: &Viewer<'_>, key: Key) -> String {
     match key {
         Key::Home | Key::Data => viewer.speech.dated("built_on", RecordDate::Day(viewer.site.today)),
@@ -86,7 +90,10 @@ fn printed(viewer: &Viewer<'_>, permanent: &str, version: &str) -> String {
 /// The news and the dates that are about what a page is about.
 fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
     let (news, place) = match key {
-        Key::Home => (vec![News::Huddles(HuddleScope::All), News::Changes(OutcomeScope::All), News::Corrections], Some(Key::Home)),
+        Key::Home => (
+            vec![News::Huddles(HuddleScope::All), News::Changes(OutcomeScope::All), News::Corrections],
+            Some(Key::Home),
+        ),
         Key::Division(index) => {
             (vec![News::Huddles(HuddleScope::Division(index)), News::Changes(OutcomeScope::Division(index))], Some(key))
         }
@@ -149,7 +156,8 @@ pub fn news_subtitle(viewer: &Viewer<'_>, news: News) -> String {
     })
 }
 
-/// Where documents are published: that of the page's record, a commitment's being its huddle's, and its text where it is in the page's language.
+/// Where documents are published: that of the page's record, a commitment's being its huddle's, and its text where it
+/// is in the page's language.
 fn data_files(viewer: &Viewer<'_>, key: Key) -> Vec<DataFile> {
     if !viewer.site.config.exports.has(ExportGroup::Documents) {
         return Vec::new();
@@ -165,7 +173,9 @@ fn data_files(viewer: &Viewer<'_>, key: Key) -> Vec<DataFile> {
     let published = Published { site: viewer.site, plan: viewer.plan };
     let record_page = Planned { key: key_of(record), language: 0 };
     let document = DataFile { address: beside(viewer.site, record_page, data::RECORD), media_type: "application/json" };
-    let here = |language: &&crate::record::model::Language| bodies::page_in(published, record, language).language == viewer.language;
+    let here = |language: &&crate::record::model::Language| {
+        bodies::page_in(published, record, language).language == viewer.language
+    };
     let text = bodies::languages(published, record).into_iter().find(here).filter(|_| own_page);
     let text = text.map(|language| DataFile {
         address: beside(viewer.site, bodies::page_in(published, record, language), data::SOURCE),
@@ -220,7 +230,8 @@ fn languages(site: &Site) -> BTreeSet<&str> {
     let own = own.chain(site.updates.iter().map(|update| (&update.language, Some(&update.body))));
     let own = own.chain(site.pages.iter().map(|page| (&page.language, Some(&page.body))));
     let own = own.chain(site.divisions.iter().map(|division| (&division.language, division.body.as_ref())));
-    let all = own.flat_map(|(own, body)| body.into_iter().flat_map(|body| &body.translations).map(|(tag, ..)| tag).chain([own]));
+    let all = own
+        .flat_map(|(own, body)| body.into_iter().flat_map(|body| &body.translations).map(|(tag, ..)| tag).chain([own]));
     all.chain(&site.config.languages).map(|tag| &**tag).collect()
 }
 
@@ -274,17 +285,27 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
         .into_iter()
         .map(|at| {
             let said = viewer.said(&pages[at].title, &pages[at].language);
-            Link { label: said.text.to_owned(), address: viewer.address(Key::Plain(PageIndex::at(at))), lang: said.lang }
+            Link {
+                label: said.text.to_owned(),
+                address: viewer.address(Key::Plain(PageIndex::at(at))),
+                lang: said.lang,
+            }
         })
         .collect();
     links.push(super::score::link(viewer, "title_scoreboard"));
     if !viewer.site.organizations.is_empty() {
-        links.push(Link { label: viewer.word("footer_organizations"), address: viewer.address(Key::Organizations), lang: String::new() });
+        links.push(Link {
+            label: viewer.word("footer_organizations"),
+            address: viewer.address(Key::Organizations),
+            lang: String::new(),
+        });
     }
     links.push(crumb(viewer, "open_title", Key::Data));
     let news = subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, FEED);
     let dates = subscriptions::calendar(viewer.site, Key::Home, viewer.language, CALENDAR);
-    for (group, word, address) in [(ExportGroup::Feeds, "footer_feed", news), (ExportGroup::Calendars, "footer_calendar", dates)] {
+    for (group, word, address) in
+        [(ExportGroup::Feeds, "footer_feed", news), (ExportGroup::Calendars, "footer_calendar", dates)]
+    {
         if viewer.site.config.exports.has(group) {
             links.push(Link { label: viewer.word(word), address, lang: String::new() });
         }

@@ -12,8 +12,9 @@ pub fn view(viewer: &Viewer<'_>, index: HuddleIndex) -> (Heading, HuddlePage) {
     let huddle = viewer.site.huddle(index);
     let root = root_of(&viewer.address(Key::Huddle(index)));
     let content = whole(viewer, index, &Place { root: &root, top_level: 3, prefix: "" });
-    let untranslated = (huddle.language != viewer.speech.language && !huddle.translations.contains(&viewer.speech.language))
-        .then(|| huddle.language.clone());
+    let untranslated = (huddle.language != viewer.speech.language
+        && !huddle.translations.contains(&viewer.speech.language))
+    .then(|| huddle.language.clone());
     let heading = Heading {
         kind: "huddle",
         title: viewer.said(&huddle.title, &huddle.language).text.to_owned(),

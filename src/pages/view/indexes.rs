@@ -37,7 +37,11 @@ pub fn topics(viewer: &Viewer<'_>) -> (Heading, Index) {
         ListedItem {
             label: viewer.name(&viewer.site.topic(index).name).to_owned(),
             address: viewer.address(Key::Topic(index)),
-            meta: counts(viewer, viewer.plan.huddles(HuddleScope::Topic(index)), viewer.plan.outcomes(OutcomeScope::Topic(index))),
+            meta: counts(
+                viewer,
+                viewer.plan.huddles(HuddleScope::Topic(index)),
+                viewer.plan.outcomes(OutcomeScope::Topic(index)),
+            ),
         }
     };
     let items = (0..viewer.site.topics.len()).map(item).collect();
@@ -102,7 +106,8 @@ pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Collection) {
     concerns.truncate(SHOWN);
     let mut collection = collection(viewer, HuddleScope::Topic(index), OutcomeScope::Topic(index));
     collection.concerns = concerns;
-    collection.score = score(viewer, viewer.plan.tallies.topic(index), None, viewer.plan.tallies.returns.of_topic(index).collect());
+    collection.score =
+        score(viewer, viewer.plan.tallies.topic(index), None, viewer.plan.tallies.returns.of_topic(index).collect());
     let heading = Heading {
         kind: "topic",
         description: viewer.speech.with("desc_topic", "topic", &name),
@@ -120,9 +125,19 @@ pub fn organization(viewer: &Viewer<'_>, index: OrganizationIndex) -> (Heading, 
     let sector = format!("sector_{}", organization.sector);
     let sector = if viewer.speech.has(&sector) { viewer.word(&sector) } else { organization.sector.clone() };
     let mut facts: Vec<Fact> = viewer.fact("fact_sector", sector).into_iter().collect();
-    if crate::text::markdown::scheme(&organization.url) == crate::text::markdown::Scheme::Outside && !organization.url.is_empty() {
-        let label = organization.url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned();
-        facts.push(viewer.fact_of("fact_website", vec![Value { text: label, url: Some(organization.url.clone()), ..Value::default() }]));
+    if crate::text::markdown::scheme(&organization.url) == crate::text::markdown::Scheme::Outside
+        && !organization.url.is_empty()
+    {
+        let label = organization
+            .url
+            .trim_start_matches("https://")
+            .trim_start_matches("http://")
+            .trim_end_matches('/')
+            .to_owned();
+        facts.push(viewer.fact_of(
+            "fact_website",
+            vec![Value { text: label, url: Some(organization.url.clone()), ..Value::default() }],
+        ));
     }
     facts.append(&mut collection.facts);
     collection.facts = facts;
@@ -143,11 +158,19 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
     let settled = |commitment: &CommitmentIndex| viewer.site.commitment(*commitment).state.status.is_settled();
     let (closed, open): (Vec<CommitmentIndex>, Vec<CommitmentIndex>) = promised.iter().copied().partition(settled);
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-    let linked = |text: String, there: bool, key: Key| Value { text, address: there.then(|| viewer.address(key)), ..Value::default() };
+    let linked = |text: String, there: bool, key: Key| Value {
+        text,
+        address: there.then(|| viewer.address(key)),
+        ..Value::default()
+    };
     let facts = vec![
         viewer.fact_of(
             "fact_huddles",
-            vec![linked(viewer.speech.count("count_huddles", number(list.len())), list.len() > ROWS, Key::Huddles(huddles, 1))],
+            vec![linked(
+                viewer.speech.count("count_huddles", number(list.len())),
+                list.len() > ROWS,
+                Key::Huddles(huddles, 1),
+            )],
         ),
         viewer.fact_of(
             "fact_commitments",
@@ -161,7 +184,11 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
     Collection {
         facts,
         huddles: viewer.huddle_items(&list[..list.len().min(ROWS)]),
-        more_huddles: if list.len() > ROWS { viewer.speech.count("more_huddles", number(list.len() - ROWS)) } else { String::new() },
+        more_huddles: if list.len() > ROWS {
+            viewer.speech.count("more_huddles", number(list.len() - ROWS))
+        } else {
+            String::new()
+        },
         open: viewer.commitment_lines(&open[..open.len().min(ROWS)]),
         settled: viewer.commitment_lines(&closed[..closed.len().min(SHOWN)]),
         concerns: Vec::new(),

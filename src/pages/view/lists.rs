@@ -1,4 +1,5 @@
-//! Lists of huddles, a page at a time, and what is to come; what all lists share. A page of a list sees its own rows only.
+//! Lists of huddles, a page at a time, and what is to come; what all lists share. A page of a list sees its own rows
+//! only.
 
 use super::heading::Heading;
 use super::parts::books::{books_of_division, books_of_year};
@@ -71,7 +72,9 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
     let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
     match parent(viewer, scope) {
         Some(links) => breadcrumb.extend(links),
-        None if scope != HuddleScope::All => breadcrumb.push(crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1))),
+        None if scope != HuddleScope::All => {
+            breadcrumb.push(crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1)))
+        }
         None => {}
     }
     let heading = Heading {
@@ -100,7 +103,9 @@ fn parent(viewer: &Viewer<'_>, scope: HuddleScope) -> Option<Vec<Link>> {
     let link = |label: String, key: Key| Link { label, address: viewer.address(key), lang: String::new() };
     match scope {
         HuddleScope::All | HuddleScope::Year(_) => None,
-        HuddleScope::Division(index) => Some(vec![crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(index)]),
+        HuddleScope::Division(index) => {
+            Some(vec![crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(index)])
+        }
         HuddleScope::Area(index) => Some(vec![
             crumb(viewer, "nav_divisions", Key::Divisions),
             viewer.division_link(viewer.site.area(index).division),

@@ -98,7 +98,9 @@ fn sheet(viewer: &Viewer<'_>, map: &Map, label: String, paths: Vec<MapPath>) -> 
 fn path(viewer: &Viewer<'_>, map: &Map, level: Level, kind: &'static str) -> MapPath {
     let shape = map.shape(level).expect("the level was taken from the map");
     let (title, name, key) = match level {
-        Level::Division(index) => (viewer.division_name(index), viewer.name(&viewer.site.division(index).name), Key::Division(index)),
+        Level::Division(index) => {
+            (viewer.division_name(index), viewer.name(&viewer.site.division(index).name), Key::Division(index))
+        }
         Level::Area(index) => {
             let name = viewer.area_name(viewer.site.area(index));
             (name.to_owned(), name, Key::Area(index))

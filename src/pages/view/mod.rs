@@ -82,7 +82,9 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Division(index) => shown(places::division(viewer, index), Content::Division),
         Key::Area(index) => shown(places::area(viewer, index), Content::Area),
         Key::Huddle(index) => shown(huddle::view(viewer, index), |page| Content::Huddle(Box::new(page))),
-        Key::Book(division, year, part) => shown(book::view(viewer, division, year, part), |page| Content::Book(Box::new(page))),
+        Key::Book(division, year, part) => {
+            shown(book::view(viewer, division, year, part), |page| Content::Book(Box::new(page)))
+        }
         Key::Commitment(index) => shown(commitment::view(viewer, index), |page| Content::Commitment(Box::new(page))),
         Key::Topics => shown(indexes::topics(viewer), Content::Index),
         Key::Topic(index) => shown(indexes::topic(viewer, index), Content::Collection),
@@ -98,7 +100,9 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Update(index) => shown(plain::update(viewer, index), Content::Update),
         Key::Plain(index) => shown(plain::page(viewer, index), Content::Plain),
         Key::Huddles(scope, page) => shown(lists::huddles(viewer, scope, page), Content::Huddles),
-        Key::Outcomes(scope, page) => shown(outcomes::outcomes(viewer, scope, page), |page| Content::Outcomes(Box::new(page))),
+        Key::Outcomes(scope, page) => {
+            shown(outcomes::outcomes(viewer, scope, page), |page| Content::Outcomes(Box::new(page)))
+        }
     };
     let template = template_of(heading.kind);
     View { template, common: frame::around(viewer, planned, heading), content }

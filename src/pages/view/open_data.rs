@@ -1,5 +1,5 @@
-//! The page of open data: which files there are, what is in them, and what their columns hold, from the same descriptions
-//! that programs read.
+//! The page of open data: which files there are, what is in them, and what their columns hold, from the same
+//! descriptions that programs read.
 
 use super::heading::Heading;
 use super::parts::crumb::crumb;
@@ -124,7 +124,8 @@ fn table(viewer: &Viewer<'_>, source: &Source) -> TableItem {
     let mut rows = 0_i64;
     let published = Published { site: viewer.site, plan: viewer.plan };
     (source.rows)(&published, &Selection::all(viewer.site), &mut |_| rows += 1);
-    let file = |(format, path): (Format, SitePath)| FileLink { name: format.name().into(), address: path.as_str().into() };
+    let file =
+        |(format, path): (Format, SitePath)| FileLink { name: format.name().into(), address: path.as_str().into() };
     TableItem {
         name: table.name,
         told: viewer.word(table.told),
@@ -143,7 +144,12 @@ fn described_column(viewer: &Viewer<'_>, column: &Column) -> ColumnItem {
         Kind::Date => "open_kind_date",
         Kind::List => "open_kind_list",
     };
-    ColumnItem { name: column.name, kind: viewer.word(kind), target: column.target.unwrap_or(""), told: viewer.word(column.told) }
+    ColumnItem {
+        name: column.name,
+        kind: viewer.word(kind),
+        target: column.target.unwrap_or(""),
+        told: viewer.word(column.told),
+    }
 }
 
 /// What describes the tables to programs.

@@ -119,7 +119,11 @@ fn filters(viewer: &Viewer<'_>, current: OutcomeScope, counted: bool) -> Vec<Fin
     };
     let choice = |label: String, scope: OutcomeScope| Choice {
         label,
-        count: if counted { viewer.speech.dates.number(number(viewer.plan.outcomes(scope).len())) } else { String::new() },
+        count: if counted {
+            viewer.speech.dates.number(number(viewer.plan.outcomes(scope).len()))
+        } else {
+            String::new()
+        },
         address: viewer.address(Key::Outcomes(scope, 1)),
         current: scope == current || division.is_some_and(|division| scope == OutcomeScope::Division(division)),
     };
@@ -136,13 +140,17 @@ fn filters(viewer: &Viewer<'_>, current: OutcomeScope, counted: bool) -> Vec<Fin
     let divisions = divisions.map(|index| choice(viewer.division_name(index), OutcomeScope::Division(index))).collect();
     let topics = some(viewer, (0..viewer.site.topics.len()).map(TopicIndex::at), OutcomeScope::Topic);
     let topics = topics.map(|(index, scope)| choice(topic_name(viewer, index).to_owned(), scope)).collect();
-    let owners = some(viewer, (0..viewer.site.organizations.len()).map(OrganizationIndex::at), OutcomeScope::Organization);
+    let owners =
+        some(viewer, (0..viewer.site.organizations.len()).map(OrganizationIndex::at), OutcomeScope::Organization);
     let owners = sorted(owners.map(|(index, scope)| choice(owner_name(viewer, index).to_owned(), scope)).collect());
     let years = some(viewer, viewer.plan.years.iter().map(|(year, _)| *year), OutcomeScope::Year);
     let years = years.map(|(year, scope)| choice(format!("{year:04}"), scope)).collect();
-    let mut filters = vec![of("state", "filter_state", all, states.into()), of("division", "filter_division", all, divisions)];
+    let mut filters =
+        vec![of("state", "filter_state", all, states.into()), of("division", "filter_division", all, divisions)];
     if let Some(division) = division {
-        let area = |index: &AreaIndex| choice(viewer.area_name(viewer.site.area(*index)).to_owned(), OutcomeScope::Area(*index));
+        let area = |index: &AreaIndex| {
+            choice(viewer.area_name(viewer.site.area(*index)).to_owned(), OutcomeScope::Area(*index))
+        };
         let areas = viewer.site.division(division).areas.iter().map(area).collect();
         filters.push(of("area", "filter_area", OutcomeScope::Division(division), areas));
     } else if !viewer.site.areas.is_empty() {

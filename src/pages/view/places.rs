@@ -8,7 +8,9 @@ use super::parts::concern::concern_item;
 use super::parts::crumb::{crumb, root_of};
 use super::parts::office::office_values;
 use super::score::{Score, score};
-use super::shapes::{AreaItem, CommitmentItem, CommitmentLine, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value};
+use super::shapes::{
+    AreaItem, CommitmentItem, CommitmentLine, ConcernItem, DivisionItem, Fact, HuddleItem, Link, Note, Value,
+};
 use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, Level, Office};
@@ -95,13 +97,24 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Division
     let (retired, current): (Vec<AreaIndex>, Vec<AreaIndex>) =
         division.areas.iter().partition(|area| viewer.site.area(**area).validity.is_retired(viewer.site.today));
     let list = viewer.plan.huddles(HuddleScope::Division(index));
-    let latest: Vec<HuddleIndex> =
-        list.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).status == HuddleStatus::Held).take(SHOWN).collect();
-    let upcoming: Vec<HuddleIndex> =
-        viewer.plan.upcoming.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).division == index).take(SHOWN).collect();
+    let latest: Vec<HuddleIndex> = list
+        .iter()
+        .copied()
+        .filter(|huddle| viewer.site.huddle(*huddle).status == HuddleStatus::Held)
+        .take(SHOWN)
+        .collect();
+    let upcoming: Vec<HuddleIndex> = viewer
+        .plan
+        .upcoming
+        .iter()
+        .copied()
+        .filter(|huddle| viewer.site.huddle(*huddle).division == index)
+        .take(SHOWN)
+        .collect();
     let promised = viewer.plan.outcomes(OutcomeScope::Division(index));
     let first: Vec<CommitmentIndex> = promised.iter().copied().take(SHOWN).collect();
-    let all = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
+    let all =
+        |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
     let content = DivisionPage {
         facts: division_facts(viewer, index),
         notes: retired_note(viewer, Level::Division(index), "retired_division_title"),
@@ -114,7 +127,8 @@ pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, Division
         latest: viewer.huddle_items(&latest),
         all_huddles: (!list.is_empty()).then(|| all("all_huddles", Key::Huddles(HuddleScope::Division(index), 1))),
         commitments: viewer.commitment_lines(&first),
-        all_commitments: (promised.len() > SHOWN).then(|| all("all_commitments", Key::Outcomes(OutcomeScope::Division(index), 1))),
+        all_commitments: (promised.len() > SHOWN)
+            .then(|| all("all_commitments", Key::Outcomes(OutcomeScope::Division(index), 1))),
         score: score(
             viewer,
             viewer.plan.tallies.division(index),
@@ -140,7 +154,11 @@ fn division_facts(viewer: &Viewer<'_>, index: DivisionIndex) -> Vec<Fact> {
     let division = viewer.site.division(index);
     let next = viewer.next_huddle(|huddle| huddle.division == index);
     let mut facts = vec![next_fact(viewer, next)];
-    facts.push(promises_fact(viewer, &viewer.site.lookup.commitments_of_division[index.position()], OutcomeScope::Division(index)));
+    facts.push(promises_fact(
+        viewer,
+        &viewer.site.lookup.commitments_of_division[index.position()],
+        OutcomeScope::Division(index),
+    ));
     facts.extend(division.office.as_ref().and_then(|office| office_fact(viewer, office)));
     facts.extend(viewer.fact("fact_code", division.code.clone()));
     facts.extend(viewer.succession_facts(Level::Division(index)));
@@ -159,7 +177,10 @@ fn promises_fact(viewer: &Viewer<'_>, list: &[CommitmentIndex], scope: OutcomeSc
     if overdue > 0 {
         text = format!("{text}, {}", viewer.speech.count("count_overdue", overdue));
     }
-    viewer.fact_of("fact_commitments", vec![Value { text, address: Some(viewer.address(Key::Outcomes(scope, 1))), ..Value::default() }])
+    viewer.fact_of(
+        "fact_commitments",
+        vec![Value { text, address: Some(viewer.address(Key::Outcomes(scope, 1))), ..Value::default() }],
+    )
 }
 
 /// The next huddle, linked; or that none is scheduled.
@@ -167,19 +188,31 @@ fn next_fact(viewer: &Viewer<'_>, next: Option<HuddleIndex>) -> Fact {
     let Some(index) = next else { return viewer.fact_of("fact_next", vec![Value::text(viewer.word("next_none"))]) };
     let huddle = viewer.site.huddle(index);
     let date = viewer.date(huddle.date);
-    let mut values =
-        vec![Value { text: date.text, date_iso: date.iso, address: Some(viewer.address(Key::Huddle(index))), ..Value::default() }];
+    let mut values = vec![Value {
+        text: date.text,
+        date_iso: date.iso,
+        address: Some(viewer.address(Key::Huddle(index))),
+        ..Value::default()
+    }];
     let time = viewer.time(huddle.start, huddle.end);
     values.extend((!time.is_empty()).then(|| Value::text(time)));
     values.extend(huddle.location.as_ref().map(|location| Value::text(viewer.place(location))));
     let agenda = viewer.agenda_address(index);
-    values.extend((!agenda.is_empty()).then(|| Value { text: viewer.word("agenda_link"), address: Some(agenda), ..Value::default() }));
+    values.extend((!agenda.is_empty()).then(|| Value {
+        text: viewer.word("agenda_link"),
+        address: Some(agenda),
+        ..Value::default()
+    }));
     viewer.fact_of("fact_next", values)
 }
 
 fn retired_note(viewer: &Viewer<'_>, level: Level, title: &str) -> Vec<Note> {
     let text = viewer.retired(level);
-    if text.is_empty() { Vec::new() } else { vec![Note { kind: "retired", title: viewer.word(title), text, items: Vec::new() }] }
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![Note { kind: "retired", title: viewer.word(title), text, items: Vec::new() }]
+    }
 }
 
 pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
@@ -187,8 +220,13 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
     let name = viewer.area_name(area).to_owned();
     let division = viewer.division_name(area.division);
     let list = viewer.plan.huddles(HuddleScope::Area(index));
-    let upcoming: Vec<HuddleIndex> =
-        viewer.plan.upcoming.iter().copied().filter(|huddle| viewer.site.huddle(*huddle).areas.contains(&index)).collect();
+    let upcoming: Vec<HuddleIndex> = viewer
+        .plan
+        .upcoming
+        .iter()
+        .copied()
+        .filter(|huddle| viewer.site.huddle(*huddle).areas.contains(&index))
+        .collect();
     let past: Vec<HuddleIndex> = list.iter().copied().filter(|huddle| !upcoming.contains(huddle)).take(ROWS).collect();
     let promised = viewer.plan.outcomes(OutcomeScope::Area(index));
     let settled = |commitment: &CommitmentIndex| viewer.site.commitment(*commitment).state.status.is_settled();
@@ -213,7 +251,12 @@ pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
         open_shared: viewer.commitment_lines(&shared),
         settled: viewer.commitment_lines(&closed[..closed.len().min(SHOWN)]),
         concerns: area_concerns(viewer, index),
-        score: score(viewer, viewer.plan.tallies.area(index), None, viewer.plan.tallies.returns.of_area(index).collect()),
+        score: score(
+            viewer,
+            viewer.plan.tallies.area(index),
+            None,
+            viewer.plan.tallies.returns.of_area(index).collect(),
+        ),
         neighbours: neighbours.map(|other| viewer.area_link(*other)).collect(),
     };
     let names = [("area", Argument::Text(name.as_str())), ("division", Argument::Text(division.as_str()))];
@@ -239,7 +282,12 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
     }
     let last_value = last.map(|huddle| {
         let date = viewer.date(viewer.site.huddle(huddle).date);
-        Value { text: date.text, date_iso: date.iso, address: Some(viewer.address(Key::Huddle(huddle))), ..Value::default() }
+        Value {
+            text: date.text,
+            date_iso: date.iso,
+            address: Some(viewer.address(Key::Huddle(huddle))),
+            ..Value::default()
+        }
     });
     facts.push(viewer.fact_of("fact_last", vec![last_value.unwrap_or_else(|| Value::text(viewer.word("last_none")))]));
     facts.extend(viewer.fact("fact_neighborhoods", area.neighborhoods.join(", ")));
@@ -250,10 +298,18 @@ fn area_facts(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) 
         let text = viewer.speech.count("count_huddles", i64::try_from(huddles).unwrap_or(i64::MAX));
         facts.push(viewer.fact_of(
             "fact_huddles",
-            vec![Value { text, address: Some(viewer.address(Key::Huddles(HuddleScope::Area(index), 1))), ..Value::default() }],
+            vec![Value {
+                text,
+                address: Some(viewer.address(Key::Huddles(HuddleScope::Area(index), 1))),
+                ..Value::default()
+            }],
         ));
     }
-    facts.push(promises_fact(viewer, &viewer.site.lookup.commitments_of_area[index.position()], OutcomeScope::Area(index)));
+    facts.push(promises_fact(
+        viewer,
+        &viewer.site.lookup.commitments_of_area[index.position()],
+        OutcomeScope::Area(index),
+    ));
     facts
 }
 
@@ -287,7 +343,9 @@ fn area_concerns(viewer: &Viewer<'_>, index: AreaIndex) -> Vec<ConcernItem> {
     let mut items = Vec::new();
     for &at in viewer.plan.huddles(HuddleScope::Area(index)) {
         let huddle = viewer.site.huddle(at);
-        let about = |concern: &&crate::record::model::Concern| concern.area.map_or(huddle.areas == [index], |area| area == index);
+        let about = |concern: &&crate::record::model::Concern| {
+            concern.area.map_or(huddle.areas == [index], |area| area == index)
+        };
         items.extend(huddle.concerns.iter().filter(about).map(|concern| concern_item(viewer, at, concern)));
         if items.len() >= SHOWN {
             break;

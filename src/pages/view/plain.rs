@@ -46,7 +46,8 @@ pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, UpdatePage) 
     let root = root_of(&link.address);
     let shown = body::show(viewer, &update.body, &update.language, &root, &link.label, 3);
     let date = viewer.day(update.date);
-    let mut facts = vec![viewer.fact_of("fact_date", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }])];
+    let mut facts =
+        vec![viewer.fact_of("fact_date", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }])];
     facts.extend(update.summary.as_ref().map(|summary| {
         let said = viewer.said(summary, &update.language);
         viewer.fact_of("fact_about", vec![Value { text: said.text.to_owned(), lang: said.lang, ..Value::default() }])
@@ -60,13 +61,20 @@ pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, UpdatePage) 
         body_html: shown.rendered.html,
         body_lang: shown.lang,
     };
-    let untranslated = (update.language != viewer.speech.language && !update.translations.contains(&viewer.speech.language))
-        .then(|| update.language.clone());
+    let untranslated = (update.language != viewer.speech.language
+        && !update.translations.contains(&viewer.speech.language))
+    .then(|| update.language.clone());
     let heading = Heading {
         kind: "update",
-        description: update.summary.as_ref().map_or(String::new(), |summary| viewer.said(summary, &update.language).text.to_owned()),
+        description: update
+            .summary
+            .as_ref()
+            .map_or(String::new(), |summary| viewer.said(summary, &update.language).text.to_owned()),
         title: link.label,
-        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1))],
+        breadcrumb: vec![
+            crumb(viewer, "nav_home", Key::Home),
+            crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)),
+        ],
         untranslated,
     };
     (heading, content)
@@ -77,12 +85,16 @@ pub fn page(viewer: &Viewer<'_>, index: PageIndex) -> (Heading, PlainPage) {
     let title = viewer.said(&page.title, &page.language);
     let root = root_of(&viewer.address(Key::Plain(index)));
     let shown = body::show(viewer, &page.body, &page.language, &root, title.text, 2);
-    let untranslated =
-        (page.language != viewer.speech.language && !page.translations.contains(&viewer.speech.language)).then(|| page.language.clone());
+    let untranslated = (page.language != viewer.speech.language
+        && !page.translations.contains(&viewer.speech.language))
+    .then(|| page.language.clone());
     let heading = Heading {
         kind: "page",
         title: title.text.to_owned(),
-        description: page.summary.as_ref().map_or(String::new(), |summary| viewer.said(summary, &page.language).text.to_owned()),
+        description: page
+            .summary
+            .as_ref()
+            .map_or(String::new(), |summary| viewer.said(summary, &page.language).text.to_owned()),
         breadcrumb: vec![crumb(viewer, "nav_home", Key::Home)],
         untranslated,
     };
@@ -91,7 +103,8 @@ pub fn page(viewer: &Viewer<'_>, index: PageIndex) -> (Heading, PlainPage) {
 
 /// One language's half; the other languages' halves are put beside it by the pipeline, which knows them all.
 pub fn half(viewer: &Viewer<'_>) -> Half {
-    let link = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
+    let link =
+        |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
     Half {
         lang: viewer.speech.language.to_string(),
         title: viewer.word("not_found_title"),

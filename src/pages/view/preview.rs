@@ -1,7 +1,8 @@
-//! What stands for a page where somebody shares a link to it: tags of the Open Graph protocol (https://ogp.me/), and the texts
-//! of the card that is its picture. The pages of a division and of an area have its card, the pages of a huddle and of its
-//! commitments that of the area or division where it took place, all others the site's, each in the page's language. Where
-//! site.yaml asks for it, a huddle has a card of its own, in the language of its record, which its commitments share.
+//! What stands for a page where somebody shares a link to it: tags of the Open Graph protocol (https://ogp.me/), and
+//! the texts of the card that is its picture. The pages of a division and of an area have its card, the pages of a
+//! huddle and of its commitments that of the area or division where it took place, all others the site's, each in the
+//! page's language. Where site.yaml asks for it, a huddle has a card of its own, in the language of its record, which
+//! its commitments share.
 
 use super::cards::Places;
 use super::shapes::LinkPreview;
@@ -30,7 +31,9 @@ impl Places {
         let digest = |subject| card(viewer, subject).digest(colors);
         Self {
             site: digest(Subject::Site),
-            divisions: (0..viewer.site.divisions.len()).map(|at| digest(Subject::Division(DivisionIndex::at(at)))).collect(),
+            divisions: (0..viewer.site.divisions.len())
+                .map(|at| digest(Subject::Division(DivisionIndex::at(at))))
+                .collect(),
             areas: (0..viewer.site.areas.len()).map(|at| digest(Subject::Area(AreaIndex::at(at)))).collect(),
         }
     }
@@ -42,7 +45,8 @@ impl Previews {
         let (palette, own) = (theme.palette(), &site.config.style.colors.light);
         let named = |name: &str| own.get(name).or_else(|| palette.light.get(name)).copied();
         let colors = Colors::new(named("brand").unwrap_or(GROUND), named("on-brand").unwrap_or(INK));
-        let mut previews = Self { colors, huddles: Vec::new(), places: Vec::new(), locales: said.0.iter().map(locale).collect() };
+        let mut previews =
+            Self { colors, huddles: Vec::new(), places: Vec::new(), locales: said.0.iter().map(locale).collect() };
         if said.0.len() == site.config.languages.len() {
             let viewers: Vec<Viewer<'_>> = (0..said.0.len()).map(viewer_of(site, plan, &previews, said)).collect();
             let places = viewers.iter().map(|viewer| Places::new(viewer, &colors)).collect();
@@ -56,8 +60,8 @@ impl Previews {
     }
 }
 
-/// A language and a territory, as the protocol wants them. A tag that names no territory has the one that its words name;
-/// where they name none, the language is all that can be said.
+/// A language and a territory, as the protocol wants them. A tag that names no territory has the one that its words
+/// name; where they name none, the language is all that can be said.
 fn locale(speech: &Speech) -> String {
     let (tag, word) = (speech.language.replace('-', "_"), speech.word("preview_locale"));
     if word.split('_').next() == Some(&tag) { word.to_owned() } else { tag }
@@ -76,12 +80,16 @@ impl Subject {
     pub fn of(site: &Site, key: Key) -> Self {
         match key {
             Key::Huddle(index) => Self::of_record(site, index, &site.huddle(index).areas),
-            Key::Commitment(index) => Self::of_record(site, site.commitment(index).huddle, &site.commitment(index).areas),
+            Key::Commitment(index) => {
+                Self::of_record(site, site.commitment(index).huddle, &site.commitment(index).areas)
+            }
             Key::Division(index)
             | Key::Book(index, ..)
             | Key::Huddles(HuddleScope::Division(index), _)
             | Key::Outcomes(OutcomeScope::Division(index), _) => Self::Division(index),
-            Key::Area(index) | Key::Huddles(HuddleScope::Area(index), _) | Key::Outcomes(OutcomeScope::Area(index), _) => Self::Area(index),
+            Key::Area(index)
+            | Key::Huddles(HuddleScope::Area(index), _)
+            | Key::Outcomes(OutcomeScope::Area(index), _) => Self::Area(index),
             _ => Self::Site,
         }
     }
@@ -107,14 +115,20 @@ pub fn address(viewer: &Viewer<'_>, subject: Subject) -> SitePath {
     let places = &viewer.previews.places[viewer.language];
     match subject {
         Subject::Site => plan::previews::of_site(viewer.site, viewer.language, places.site),
-        Subject::Division(index) => plan::previews::of_division(viewer.site, index, viewer.language, places.divisions[index.position()]),
-        Subject::Area(index) => plan::previews::of_area(viewer.site, index, viewer.language, places.areas[index.position()]),
-        Subject::Huddle(index) => plan::previews::of_huddle(viewer.site, index, viewer.previews.huddles[index.position()]),
+        Subject::Division(index) => {
+            plan::previews::of_division(viewer.site, index, viewer.language, places.divisions[index.position()])
+        }
+        Subject::Area(index) => {
+            plan::previews::of_area(viewer.site, index, viewer.language, places.areas[index.position()])
+        }
+        Subject::Huddle(index) => {
+            plan::previews::of_huddle(viewer.site, index, viewer.previews.huddles[index.position()])
+        }
     }
 }
 
-/// What the picture says, in the language of the viewer. What the letters of cards cannot write is left out, and something
-/// else takes the place of a title.
+/// What the picture says, in the language of the viewer. What the letters of cards cannot write is left out, and
+/// something else takes the place of a title.
 pub fn card(viewer: &Viewer<'_>, subject: Subject) -> Card {
     let config = &viewer.site.config;
     let host = || legible(host(&config.base_url)).unwrap_or_default();
@@ -138,7 +152,9 @@ pub fn card(viewer: &Viewer<'_>, subject: Subject) -> Card {
                 ..Card::default()
             }
         }
-        Subject::Huddle(index) => Card { name: site.unwrap_or_else(host), ..of_huddle(viewer, viewer.site.huddle(index)) },
+        Subject::Huddle(index) => {
+            Card { name: site.unwrap_or_else(host), ..of_huddle(viewer, viewer.site.huddle(index)) }
+        }
     };
     for other in [&mut card.lead, &mut card.detail, &mut card.name] {
         if card.title.is_empty() {
@@ -201,8 +217,11 @@ pub fn tags(viewer: &Viewer<'_>, key: Key, title: &str) -> LinkPreview {
 fn alt(viewer: &Viewer<'_>, subject: Subject) -> String {
     let config = &viewer.site.config;
     let site = viewer.name(&config.title);
-    let place_alt =
-        |name: &str| viewer.speech.say("preview_place", &[("name", Argument::Text(&shorten(name, TITLE))), ("site", Argument::Text(site))]);
+    let place_alt = |name: &str| {
+        viewer
+            .speech
+            .say("preview_place", &[("name", Argument::Text(&shorten(name, TITLE))), ("site", Argument::Text(site))])
+    };
     match subject {
         Subject::Site => viewer.speech.with("preview_site", "site", &shorten(site, TITLE)),
         Subject::Division(index) => place_alt(&viewer.division_name(index)),
@@ -211,13 +230,15 @@ fn alt(viewer: &Viewer<'_>, subject: Subject) -> String {
             let huddle = viewer.site.huddle(index);
             let title = shorten(viewer.said(&huddle.title, &huddle.language).text, TITLE);
             let title = match called_off(huddle) {
-                Some(word) => viewer
-                    .speech
-                    .say("calendar_state", &[("state", Argument::Text(viewer.speech.word(word))), ("title", Argument::Text(&title))]),
+                Some(word) => viewer.speech.say(
+                    "calendar_state",
+                    &[("state", Argument::Text(viewer.speech.word(word))), ("title", Argument::Text(&title))],
+                ),
                 None => title.into_owned(),
             };
             let (date, place) = (viewer.speech.date(huddle.date), place(viewer, huddle));
-            let arguments = [("title", Argument::Text(&title)), ("date", Argument::Text(&date)), ("place", Argument::Text(&place))];
+            let arguments =
+                [("title", Argument::Text(&title)), ("date", Argument::Text(&date)), ("place", Argument::Text(&place))];
             viewer.speech.say("preview_huddle", &arguments)
         }
     }

@@ -62,7 +62,12 @@ pub struct ReturningItem {
 }
 
 /// The section of a page; `None` where there is nothing to tell.
-pub fn score(viewer: &Viewer<'_>, tally: &Tally, meetings: Option<&Meetings>, returning: Vec<&Returning>) -> Option<Score> {
+pub fn score(
+    viewer: &Viewer<'_>,
+    tally: &Tally,
+    meetings: Option<&Meetings>,
+    returning: Vec<&Returning>,
+) -> Option<Score> {
     let meetings = meetings.filter(|meetings| !meetings.is_empty()).map(|meetings| meetings_chart(viewer, meetings));
     if tally.made() == 0 && meetings.is_none() && returning.is_empty() {
         return None;
@@ -89,7 +94,9 @@ pub fn facts(viewer: &Viewer<'_>, tally: &Tally) -> Vec<Fact> {
     let made = i64::from(tally.made());
     let mut facts = vec![
         Fact {
-            note: lines(&[("score_replaced", tally.count(Fate::Replaced))]).pop().map_or(String::new(), |value| value.text),
+            note: lines(&[("score_replaced", tally.count(Fate::Replaced))])
+                .pop()
+                .map_or(String::new(), |value| value.text),
             ..viewer.fact_of("score_made", [Value::text(viewer.speech.count("count_commitments", made))].into())
         },
         Fact { note: young(viewer, tally), ..viewer.fact_of("score_kept", kept(viewer, tally)) },
@@ -109,7 +116,9 @@ pub fn facts(viewer: &Viewer<'_>, tally: &Tally) -> Vec<Fact> {
         ("part_replaced", lines(&[("score_unreplaced", tally.count(Fate::ReplacedByNothing))])),
         ("score_time", vec![Value::text(duration(viewer, tally.duration()))]),
     ];
-    facts.extend(rest.into_iter().filter(|(_, values)| !values.is_empty()).map(|(term, values)| viewer.fact_of(term, values)));
+    facts.extend(
+        rest.into_iter().filter(|(_, values)| !values.is_empty()).map(|(term, values)| viewer.fact_of(term, values)),
+    );
     facts
 }
 
@@ -120,11 +129,14 @@ fn kept(viewer: &Viewer<'_>, tally: &Tally) -> Vec<Value> {
         return vec![Value::text(viewer.word("score_none_judged"))];
     }
     let mut values = vec![Value::text(viewer.speech.with("score_share", "share", &share_text(viewer, share)))];
-    let (in_time, late, undated) = (tally.count(Fate::KeptInTime), tally.count(Fate::KeptLate), tally.count(Fate::KeptUndated));
+    let (in_time, late, undated) =
+        (tally.count(Fate::KeptInTime), tally.count(Fate::KeptLate), tally.count(Fate::KeptUndated));
     let dated = in_time + late > 0;
-    for (id, count, said) in
-        [("score_in_time", in_time, dated), ("score_kept_late", late, dated), ("score_kept_undated", undated, undated > 0)]
-    {
+    for (id, count, said) in [
+        ("score_in_time", in_time, dated),
+        ("score_kept_late", late, dated),
+        ("score_kept_undated", undated, undated > 0),
+    ] {
         values.extend(said.then(|| Value::text(viewer.speech.count(id, i64::from(count)))));
     }
     values
@@ -134,7 +146,10 @@ fn young(viewer: &Viewer<'_>, tally: &Tally) -> String {
     if tally.young() == 0 {
         return String::new();
     }
-    viewer.speech.say("score_young", &[("n", Argument::Number(i64::from(tally.young()))), ("days", Argument::Number(YOUNG_DAYS))])
+    viewer.speech.say(
+        "score_young",
+        &[("n", Argument::Number(i64::from(tally.young()))), ("days", Argument::Number(YOUNG_DAYS))],
+    )
 }
 
 /// "26 of 41 (63%)"; without the percentage where it would be of few.
@@ -142,7 +157,9 @@ pub fn share_text(viewer: &Viewer<'_>, share: Share) -> String {
     let number = |number: u32| viewer.speech.dates.number(i64::from(number));
     let (part, whole) = (number(share.part), number(share.whole));
     let of = [("part", Argument::Text(&part)), ("whole", Argument::Text(&whole))];
-    let Some(percent) = share.percent().map(|percent| percent.to_string()) else { return viewer.speech.say("share_of", &of) };
+    let Some(percent) = share.percent().map(|percent| percent.to_string()) else {
+        return viewer.speech.say("share_of", &of);
+    };
     let [part, whole] = of;
     viewer.speech.say("share_percent", &[part, whole, ("percent", Argument::Text(&percent))])
 }
@@ -155,9 +172,9 @@ pub fn duration(viewer: &Viewer<'_>, duration: Duration) -> String {
         Duration::Range { ended, shortest, longest } if shortest == longest => {
             viewer.speech.say("score_time_one", &[("n", number(ended)), ("days", number(longest))])
         }
-        Duration::Range { ended, shortest, longest } => {
-            viewer.speech.say("score_time_few", &[("n", number(ended)), ("from", number(shortest)), ("to", number(longest))])
-        }
+        Duration::Range { ended, shortest, longest } => viewer
+            .speech
+            .say("score_time_few", &[("n", number(ended)), ("from", number(shortest)), ("to", number(longest))]),
         Duration::Quartiles { ended, quarter, half, three_quarters } => viewer.speech.say(
             "score_time_half",
             &[("n", number(ended)), ("half", number(half)), ("from", number(quarter)), ("to", number(three_quarters))],
@@ -218,7 +235,9 @@ pub fn returning_item(viewer: &Viewer<'_>, item: &Returning) -> ReturningItem {
             lang: String::new(),
         },
         area: Link { label: viewer.area_title(item.area), ..viewer.area_link(item.area) },
-        text: viewer.speech.say("returning", &[("n", Argument::Number(times)), ("years", Argument::Number(i64::from(item.years)))]),
+        text: viewer
+            .speech
+            .say("returning", &[("n", Argument::Number(times)), ("years", Argument::Number(i64::from(item.years)))]),
         first: huddle(item.huddles.first()),
         last: huddle(item.huddles.last()),
         answered: answered(viewer, item),
@@ -234,12 +253,18 @@ fn answered(viewer: &Viewer<'_>, item: &Returning) -> String {
     let parts: Vec<String> = each
         .map(|((_, word, _), count)| {
             let part = viewer.speech.word(word);
-            viewer.speech.say("score_part", &[("part", Argument::Text(part)), ("n", Argument::Number(i64::from(count)))])
+            viewer
+                .speech
+                .say("score_part", &[("part", Argument::Text(part)), ("n", Argument::Number(i64::from(count)))])
         })
         .collect();
     let made = viewer.speech.count("count_commitments", i64::from(item.answers.made()));
     viewer.speech.say(
         "returning_answered",
-        &[("n", Argument::Number(i64::from(item.answered))), ("made", Argument::Text(&made)), ("parts", Argument::Text(&parts.join("; ")))],
+        &[
+            ("n", Argument::Number(i64::from(item.answered))),
+            ("made", Argument::Text(&made)),
+            ("parts", Argument::Text(&parts.join("; "))),
+        ],
     )
 }

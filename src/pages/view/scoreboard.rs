@@ -78,7 +78,10 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Scoreboard) {
         kind: "scoreboard",
         title: viewer.word("title_scoreboard"),
         description: viewer.word("desc_scoreboard"),
-        breadcrumb: vec![crumb(viewer, "nav_home", Key::Home), crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1))],
+        breadcrumb: vec![
+            crumb(viewer, "nav_home", Key::Home),
+            crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)),
+        ],
         untranslated: None,
     };
     (heading, content)
@@ -106,13 +109,20 @@ fn row(viewer: &Viewer<'_>, label: String, address: String, tally: &Tally) -> Ro
     cells.push(if share.whole == 0 { viewer.word("score_none_yet") } else { score::share_text(viewer, share) });
     let say = |id: &str, (from, to, ended): (u32, u32, u32)| {
         let texts = [number(from), number(to), number(ended)];
-        viewer
-            .speech
-            .say(id, &[("from", Argument::Text(&texts[0])), ("to", Argument::Text(&texts[1])), ("ended", Argument::Text(&texts[2]))])
+        viewer.speech.say(
+            id,
+            &[
+                ("from", Argument::Text(&texts[0])),
+                ("to", Argument::Text(&texts[1])),
+                ("ended", Argument::Text(&texts[2])),
+            ],
+        )
     };
     cells.push(match tally.duration() {
         Duration::Unknown => viewer.word("score_none_yet"),
-        Duration::Range { ended, shortest, longest } if shortest == longest => say("days_all", (longest, longest, ended)),
+        Duration::Range { ended, shortest, longest } if shortest == longest => {
+            say("days_all", (longest, longest, ended))
+        }
         Duration::Range { ended, shortest, longest } => say("days_between", (shortest, longest, ended)),
         Duration::Quartiles { ended, half, .. } => say("days_half", (half, half, ended)),
     });
@@ -121,7 +131,12 @@ fn row(viewer: &Viewer<'_>, label: String, address: String, tally: &Tally) -> Ro
 
 fn columns(viewer: &Viewer<'_>) -> Vec<String> {
     let parts = charts::PARTS.map(|(_, word, _)| word);
-    ["score_made"].iter().chain(&parts).chain(&["score_share_head", "score_days_head"]).map(|word| viewer.word(word)).collect()
+    ["score_made"]
+        .iter()
+        .chain(&parts)
+        .chain(&["score_share_head", "score_days_head"])
+        .map(|word| viewer.word(word))
+        .collect()
 }
 
 fn table(viewer: &Viewer<'_>, caption: &str, first: &str, rows: Vec<Row>) -> Table {
@@ -136,10 +151,12 @@ fn years(viewer: &Viewer<'_>) -> YearsChart {
     let known = &viewer.plan.tallies.years;
     let none = Tally::default();
     let (first, last) = (known.keys().next().copied().unwrap_or(0), known.keys().last().copied().unwrap_or(0));
-    let shown: Vec<i32> = if last - first < SPAN { (first..=last).rev().collect() } else { known.keys().rev().copied().collect() };
+    let shown: Vec<i32> =
+        if last - first < SPAN { (first..=last).rev().collect() } else { known.keys().rev().copied().collect() };
     let of = |year: &i32| (format!("{year:04}"), known.get(year).unwrap_or(&none));
     let largest = known.values().map(Tally::made).max().unwrap_or(0);
-    let mut rows: Vec<Row> = shown.iter().map(of).map(|(label, tally)| row(viewer, label, String::new(), tally)).collect();
+    let mut rows: Vec<Row> =
+        shown.iter().map(of).map(|(label, tally)| row(viewer, label, String::new(), tally)).collect();
     rows.push(total(viewer));
     YearsChart {
         finding: finding(viewer),
@@ -171,7 +188,12 @@ fn finding(viewer: &Viewer<'_>) -> String {
 fn divisions(viewer: &Viewer<'_>) -> Table {
     let one = |at: usize| {
         let index = DivisionIndex::at(at);
-        row(viewer, viewer.division_name(index), viewer.address(Key::Division(index)), viewer.plan.tallies.division(index))
+        row(
+            viewer,
+            viewer.division_name(index),
+            viewer.address(Key::Division(index)),
+            viewer.plan.tallies.division(index),
+        )
     };
     let mut rows: Vec<Row> = (0..viewer.site.divisions.len()).map(one).collect();
     rows.push(total(viewer));

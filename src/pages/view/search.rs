@@ -16,8 +16,8 @@ pub struct SearchPage {
     /// The folder of this language's index, from the site's root.
     pub index: String,
     pub facets: Vec<Facet>,
-    /// The sentence that tells how many results there are, said for several numbers: JSON, `[[number, sentence], …]`, with
-    /// `%n` for the number and `%q` for what was looked for.
+    /// The sentence that tells how many results there are, said for several numbers: JSON, `[[number, sentence], …]`,
+    /// with `%n` for the number and `%q` for what was looked for.
     pub counts: String,
     pub years: Vec<Choice>,
     pub topics: Vec<Link>,
@@ -104,11 +104,19 @@ fn facets(viewer: &Viewer<'_>) -> Vec<Facet> {
     let site = viewer.site;
     let plain = |values: Vec<FacetValue>| vec![FacetGroup { label: String::new(), values }];
     let named = |value: &str, label: String| FacetValue { value: value.to_owned(), short: label.clone(), label };
-    let kinds = KINDS.map(|(value, many, one)| FacetValue { value: value.into(), label: viewer.word(many), short: viewer.word(one) });
+    let kinds = KINDS.map(|(value, many, one)| FacetValue {
+        value: value.into(),
+        label: viewer.word(many),
+        short: viewer.word(one),
+    });
     let division = |at: usize| named(&site.divisions[at].id, viewer.division_name(DivisionIndex::at(at)));
     let areas = |at: usize| FacetGroup {
         label: viewer.division_name(DivisionIndex::at(at)),
-        values: site.divisions[at].areas.iter().map(|index| named(&area_id(viewer, *index), viewer.area_link(*index).label)).collect(),
+        values: site.divisions[at]
+            .areas
+            .iter()
+            .map(|index| named(&area_id(viewer, *index), viewer.area_link(*index).label))
+            .collect(),
     };
     let topic = |at: usize| named(&site.topics[at].id, viewer.name(&site.topics[at].name).to_owned());
     let year = |year: i32| named(&format!("{year:04}"), format!("{year:04}"));
@@ -116,18 +124,27 @@ fn facets(viewer: &Viewer<'_>) -> Vec<Facet> {
     vec![
         facet("kind", "search_kind", plain(kinds.into())),
         facet("division", "filter_division", plain((0..site.divisions.len()).map(division).collect())),
-        facet("area", "filter_area", (0..site.divisions.len()).map(areas).filter(|group| !group.values.is_empty()).collect()),
+        facet(
+            "area",
+            "filter_area",
+            (0..site.divisions.len()).map(areas).filter(|group| !group.values.is_empty()).collect(),
+        ),
         facet("topic", "filter_topic", plain((0..site.topics.len()).map(topic).collect())),
         facet("year", "filter_year", plain(viewer.plan.record_years(site).into_iter().map(year).collect())),
     ]
 }
 
 fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> Link {
-    Link { label: viewer.name(&viewer.site.topic(index).name).to_owned(), address: viewer.address(Key::Topic(index)), lang: String::new() }
+    Link {
+        label: viewer.name(&viewer.site.topic(index).name).to_owned(),
+        address: viewer.address(Key::Topic(index)),
+        lang: String::new(),
+    }
 }
 
 fn lists(viewer: &Viewer<'_>) -> Vec<Link> {
-    let link = |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
+    let link =
+        |word: &str, key: Key| Link { label: viewer.word(word), address: viewer.address(key), lang: String::new() };
     let mut links = vec![
         link("search_all_huddles", Key::Huddles(HuddleScope::All, 1)),
         link("search_all_commitments", Key::Outcomes(OutcomeScope::All, 1)),

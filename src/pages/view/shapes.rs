@@ -312,7 +312,8 @@ pub struct Cite {
     pub version: Date,
     /// What the version is, in words.
     pub note: String,
-    /// Where a mistake is reported (`mailto:` with the page's address, or a page elsewhere); empty where that is neither.
+    /// Where a mistake is reported (`mailto:` with the page's address, or a page elsewhere); empty where that is
+    /// neither.
     pub report: String,
 }
 

@@ -77,7 +77,8 @@ fn attached(site: &Site) -> HashMap<SitePath, (HuddleIndex, usize)> {
 }
 
 fn counted(speech: &Speech) -> String {
-    let text = |number| speech.say("count_commitments", &[("n", Argument::Number(number)), ("n_text", Argument::Text("{n}"))]);
+    let text =
+        |number| speech.say("count_commitments", &[("n", Argument::Number(number)), ("n_text", Argument::Text("{n}"))]);
     serde_json::to_string(&EXAMPLES.map(|number| (number, text(number)))).expect("numbers and texts serialize")
 }
 

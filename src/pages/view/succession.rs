@@ -12,7 +12,11 @@ impl Viewer<'_> {
         let Some(to) = validity.to.filter(|_| validity.is_retired(self.site.today)) else { return String::new() };
         let until = self.speech.dated("retired_until", RecordDate::Day(to));
         let names: Vec<String> = self.successors(level).into_iter().map(|link| link.label).collect();
-        if names.is_empty() { until } else { format!("{until}. {}", self.speech.with("retired_successors", "areas", &names.join(", "))) }
+        if names.is_empty() {
+            until
+        } else {
+            format!("{until}. {}", self.speech.with("retired_successors", "areas", &names.join(", ")))
+        }
     }
 
     /// What came after it.
@@ -59,9 +63,9 @@ impl Viewer<'_> {
         let validity = self.site.validity(level);
         let day = |date| self.speech.dates.day(date);
         match (validity.from, validity.to) {
-            (Some(from), Some(to)) => {
-                self.speech.say("valid_between", &[("from", Argument::Text(&day(from))), ("to", Argument::Text(&day(to)))])
-            }
+            (Some(from), Some(to)) => self
+                .speech
+                .say("valid_between", &[("from", Argument::Text(&day(from))), ("to", Argument::Text(&day(to)))]),
             (Some(from), None) => self.speech.dated("valid_from", RecordDate::Day(from)),
             (None, Some(to)) => self.speech.dated("retired_until", RecordDate::Day(to)),
             (None, None) => String::new(),

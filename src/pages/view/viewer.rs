@@ -6,8 +6,8 @@ use super::spoken::Spoken;
 use crate::pages::language::{Argument, Speech};
 use crate::record::model::commitment::Evidence;
 use crate::record::model::{
-    Area, AreaIndex, Attendance, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Language, Level, Location, Minutes,
-    Party, RecordDate, ReportStatus, Site, State, Text,
+    Area, AreaIndex, Attendance, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Language, Level,
+    Location, Minutes, Party, RecordDate, ReportStatus, Site, State, Text,
 };
 use crate::site::plan::{self, HuddleScope, Key, Outcome, Plan, Planned};
 use crate::text::{SitePath, address_of_file};
@@ -79,9 +79,9 @@ impl<'a> Viewer<'a> {
     pub fn time(&self, start: Option<NaiveTime>, end: Option<NaiveTime>) -> String {
         let text = |time| self.speech.dates.time(time);
         match (start, end) {
-            (Some(start), Some(end)) => {
-                self.speech.say("time_range", &[("start", Argument::Text(&text(start))), ("end", Argument::Text(&text(end)))])
-            }
+            (Some(start), Some(end)) => self
+                .speech
+                .say("time_range", &[("start", Argument::Text(&text(start))), ("end", Argument::Text(&text(end)))]),
             (Some(start), None) => text(start),
             _ => String::new(),
         }
@@ -91,7 +91,9 @@ impl<'a> Viewer<'a> {
         match (location.name.as_str(), location.address.as_str()) {
             ("", address) => address.to_owned(),
             (name, "") => name.to_owned(),
-            (name, address) => self.speech.say("place_at", &[("name", Argument::Text(name)), ("address", Argument::Text(address))]),
+            (name, address) => {
+                self.speech.say("place_at", &[("name", Argument::Text(name)), ("address", Argument::Text(address))])
+            }
         }
     }
 
@@ -108,7 +110,10 @@ impl<'a> Viewer<'a> {
     pub fn area_title(&self, index: AreaIndex) -> String {
         let area = self.site.area(index);
         let division = self.division_name(area.division);
-        self.speech.say("area_title", &[("area", Argument::Text(self.area_name(area))), ("division", Argument::Text(&division))])
+        self.speech.say(
+            "area_title",
+            &[("area", Argument::Text(self.area_name(area))), ("division", Argument::Text(&division))],
+        )
     }
 
     /// The names of areas, or that all are meant.
@@ -120,7 +125,11 @@ impl<'a> Viewer<'a> {
     }
 
     pub fn area_link(&self, index: AreaIndex) -> Link {
-        Link { label: self.area_name(self.site.area(index)).to_owned(), address: self.address(Key::Area(index)), lang: String::new() }
+        Link {
+            label: self.area_name(self.site.area(index)).to_owned(),
+            address: self.address(Key::Area(index)),
+            lang: String::new(),
+        }
     }
 
     pub fn division_link(&self, index: DivisionIndex) -> Link {
@@ -156,7 +165,8 @@ impl<'a> Viewer<'a> {
     }
 
     pub fn attendance_total(&self, attendance: Option<&Attendance>) -> String {
-        attendance.map_or(String::new(), |attendance| self.speech.count("attendance_total", i64::from(attendance.total())))
+        attendance
+            .map_or(String::new(), |attendance| self.speech.count("attendance_total", i64::from(attendance.total())))
     }
 
     /// "31 residents, 6 from businesses".
@@ -171,7 +181,8 @@ impl<'a> Viewer<'a> {
             if self.speech.has(&plural) {
                 return self.speech.say(&plural, &[("n", Argument::Number(i64::from(*count)))]);
             }
-            self.speech.say("attend_group", &[("name", Argument::Text(group)), ("n", Argument::Number(i64::from(*count)))])
+            self.speech
+                .say("attend_group", &[("name", Argument::Text(group)), ("n", Argument::Number(i64::from(*count)))])
         };
         parts.iter().map(part).collect::<Vec<_>>().join(", ")
     }
@@ -202,7 +213,11 @@ impl<'a> Viewer<'a> {
 
     /// The state on the day of the build: overdue where it is.
     pub fn state_tag(&self, state: State) -> Tag {
-        if state.is_overdue() { Tag { kind: "late", label: self.word("state_overdue") } } else { self.status_tag(state.status) }
+        if state.is_overdue() {
+            Tag { kind: "late", label: self.word("state_overdue") }
+        } else {
+            self.status_tag(state.status)
+        }
     }
 
     /// Tags that set a huddle apart from one that was held and whose minutes are approved.
@@ -273,7 +288,12 @@ impl<'a> Viewer<'a> {
             Evidence::File(path) => {
                 let said = self.file_label(path);
                 let there = self.plan.media.contains(path);
-                EvidenceItem { label: said.0, lang: said.1, address: there.then(|| address_of_file(path.as_str())), url: None }
+                EvidenceItem {
+                    label: said.0,
+                    lang: said.1,
+                    address: there.then(|| address_of_file(path.as_str())),
+                    url: None,
+                }
             }
             Evidence::Url(url) => {
                 let label = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
@@ -292,7 +312,8 @@ impl<'a> Viewer<'a> {
             other => other.to_uppercase(),
         };
         let label = |id: &str, name: &str| {
-            let arguments = [("name", Argument::Text(name)), ("kind", Argument::Text(&kind)), ("size", Argument::Text(&size))];
+            let arguments =
+                [("name", Argument::Text(name)), ("kind", Argument::Text(&kind)), ("size", Argument::Text(&size))];
             self.speech.say(id, &arguments)
         };
         if let Some((huddle, at)) = self.spoken.attached(path) {
@@ -325,13 +346,18 @@ impl<'a> Viewer<'a> {
     /// Open and overdue commitments of a list.
     pub fn open_of(&self, list: &[CommitmentIndex]) -> (i64, i64) {
         let states = list.iter().map(|index| self.site.commitment(*index).state);
-        states
-            .fold((0, 0), |(open, overdue), state| (open + i64::from(Outcome::Open.holds(state)), overdue + i64::from(state.is_overdue())))
+        states.fold((0, 0), |(open, overdue), state| {
+            (open + i64::from(Outcome::Open.holds(state)), overdue + i64::from(state.is_overdue()))
+        })
     }
 
     pub fn next_huddle(&self, belongs: impl Fn(&Huddle) -> bool) -> Option<HuddleIndex> {
         let announced = |huddle: &Huddle| huddle.status == HuddleStatus::Scheduled;
-        self.plan.upcoming.iter().copied().find(|index| announced(self.site.huddle(*index)) && belongs(self.site.huddle(*index)))
+        self.plan
+            .upcoming
+            .iter()
+            .copied()
+            .find(|index| announced(self.site.huddle(*index)) && belongs(self.site.huddle(*index)))
     }
 
     pub fn division_item(&self, index: DivisionIndex) -> DivisionItem {

@@ -59,8 +59,10 @@ fn whole(exporting: &Exporting<'_>) -> Value {
     dataset["identifier"] = identifier(exporting);
     let has = |group| exporting.site.config.exports.has(group);
     let database = data::database(exporting.site);
-    let mut files: Vec<Value> =
-        database.into_iter().map(|path| file(exporting, Format::Sqlite.name(), Format::Sqlite.media_type(), path.as_str())).collect();
+    let mut files: Vec<Value> = database
+        .into_iter()
+        .map(|path| file(exporting, Format::Sqlite.name(), Format::Sqlite.media_type(), path.as_str()))
+        .collect();
     for (group, format, media_type, path) in [
         (ExportGroup::Tables, "Data Package", "application/json", data::PACKAGE),
         (ExportGroup::Feeds, "Atom", "application/atom+xml", FEED),
@@ -83,7 +85,8 @@ fn identifier(exporting: &Exporting<'_>) -> Value {
 fn table(exporting: &Exporting<'_>, source: &Source) -> Option<Value> {
     let viewer = &exporting.viewers[0];
     let name = source.table.name;
-    let parts = partitions(exporting.site, name, source.dated).into_iter().map(|partition| (Format::Parquet, partition.path));
+    let parts =
+        partitions(exporting.site, name, source.dated).into_iter().map(|partition| (Format::Parquet, partition.path));
     let files: Vec<_> = data::files(exporting.site, name).into_iter().chain(parts).collect();
     if files.is_empty() {
         return None;

@@ -1,5 +1,5 @@
-//! The record in the words of Open Civic Data (`api/ocd/`) and Popolo (`api/popolo/`): an event for each huddle, lists of them
-//! by year, and who takes part and promises.
+//! The record in the words of Open Civic Data (`api/ocd/`) and Popolo (`api/popolo/`): an event for each huddle, lists
+//! of them by year, and who takes part and promises.
 
 use super::task::{Exporting, Makes, Task};
 use crate::data::Published;
@@ -52,11 +52,9 @@ fn events<'a>(published: Published<'a>) -> Vec<Task<'a>> {
 /// The index, and a list for each year.
 fn lists<'a>(published: Published<'a>) -> Vec<Task<'a>> {
     let site = published.site;
-    let years = published
-        .plan
-        .years
-        .iter()
-        .map(move |&(year, _)| Task::file(data::ocd_events_of(year), move |_| Ok(json(&newest_first(published, of_year(site, year))))));
+    let years = published.plan.years.iter().map(move |&(year, _)| {
+        Task::file(data::ocd_events_of(year), move |_| Ok(json(&newest_first(published, of_year(site, year)))))
+    });
     let index = Task::file(data::ocd_index(), move |_| Ok(json(&index(published))));
     years.chain([index]).collect()
 }
@@ -73,7 +71,11 @@ fn newest_first(published: Published<'_>, part: Range<usize>) -> Vec<Listed> {
 
 fn index(published: Published<'_>) -> Index {
     let huddles = published.site.huddles.len();
-    let year = |&(year, events): &(i32, usize)| Year { year, events, url: published.file_url(data::ocd_events_of(year).as_str()) };
+    let year = |&(year, events): &(i32, usize)| Year {
+        year,
+        events,
+        url: published.file_url(data::ocd_events_of(year).as_str()),
+    };
     Index {
         years: published.plan.years.iter().map(year).collect(),
         latest: newest_first(published, huddles.saturating_sub(LATEST)..huddles),

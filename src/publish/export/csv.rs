@@ -17,7 +17,8 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
     // Digests of the files, for the package that lists them: whoever comes first makes one.
-    let files: Arc<Vec<(File, OnceLock<Sealed>)>> = Arc::new(File::all().into_iter().map(|file| (file, OnceLock::new())).collect());
+    let files: Arc<Vec<(File, OnceLock<Sealed>)>> =
+        Arc::new(File::all().into_iter().map(|file| (file, OnceLock::new())).collect());
     let mut tasks = Vec::new();
     for at in 0..files.len() {
         let path = data::table(files[at].0.name(), "csv");
@@ -109,10 +110,14 @@ fn text(cell: Cell<'_>) -> Cow<'_, str> {
 /// Puts an apostrophe before a text that a spreadsheet would take for a formula, and takes out what no text file holds.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let odd = |character: char| is_unprintable(character) || character == '\r';
-    let clean: Cow<'_, str> =
-        if text.contains(odd) { text.chars().filter(|character| !odd(*character)).collect::<String>().into() } else { text.into() };
+    let clean: Cow<'_, str> = if text.contains(odd) {
+        text.chars().filter(|character| !odd(*character)).collect::<String>().into()
+    } else {
+        text.into()
+    };
     // What a spreadsheet trims, or nobody sees.
-    let first = clean.chars().find(|character| *character == '\t' || !(character.is_whitespace() || is_unseen(*character)));
+    let first =
+        clean.chars().find(|character| *character == '\t' || !(character.is_whitespace() || is_unseen(*character)));
     match first {
         Some('=' | '+' | '-' | '@' | '\t' | '＝' | '＋' | '－' | '＠') => format!("'{clean}").into(),
         _ => clean,
@@ -130,7 +135,9 @@ mod tests {
 
     #[test]
     fn no_text_is_a_formula() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", " =1", "\u{1}=cmd|' /C calc'!A0", "＝1", "\u{202e}=1", "\u{3000}@x"] {
+        for formula in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", " =1", "\u{1}=cmd|' /C calc'!A0", "＝1", "\u{202e}=1", "\u{3000}@x"]
+        {
             assert!(harmless(formula).starts_with('\''), "{formula:?}");
         }
         assert_eq!(harmless("5th Street = dark"), "5th Street = dark");

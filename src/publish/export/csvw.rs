@@ -1,6 +1,6 @@
-//! What the tables are, as CSV on the Web (W3C Recommendations of 2015): all of them with how they refer to each other, in
-//! every language of the site. It lies beside the tables, where those who have the address of one table look ("Model for
-//! Tabular Data and Metadata on the Web", 5.3).
+//! What the tables are, as CSV on the Web (W3C Recommendations of 2015): all of them with how they refer to each other,
+//! in every language of the site. It lies beside the tables, where those who have the address of one table look ("Model
+//! for Tabular Data and Metadata on the Web", 5.3).
 
 use super::datapackage::is_web;
 use super::table_files::{File, SEPARATOR};
@@ -28,9 +28,12 @@ fn put_head(exporting: &Exporting<'_>, document: &mut Value) {
     let viewer = &exporting.viewers[0];
     let config = &exporting.site.config;
     document["@context"] = json!([CONTEXT, { "@language": *config.languages[0] }]);
-    document["dialect"] = json!({ "encoding": "utf-8", "lineTerminators": ["\r\n"], "header": true, "doubleQuote": true });
-    document["dc:publisher"] = json!({ "schema:name": viewer.name(&config.publisher.name), "schema:url": { "@id": config.base_url } });
-    document["dc:modified"] = json!({ "@value": exporting.site.changed().first_day().to_string(), "@type": "xsd:date" });
+    document["dialect"] =
+        json!({ "encoding": "utf-8", "lineTerminators": ["\r\n"], "header": true, "doubleQuote": true });
+    document["dc:publisher"] =
+        json!({ "schema:name": viewer.name(&config.publisher.name), "schema:url": { "@id": config.base_url } });
+    document["dc:modified"] =
+        json!({ "@value": exporting.site.changed().first_day().to_string(), "@type": "xsd:date" });
     if let Some(license) = config.license.as_ref().filter(|license| is_web(&license.url)) {
         document["dc:license"] = json!({ "@id": license.url });
     }
@@ -64,7 +67,11 @@ fn described(exporting: &Exporting<'_>, file: &File) -> Value {
 
 /// A text in every language of the site.
 fn in_languages(exporting: &Exporting<'_>, say: impl Fn(&Speech) -> String) -> Value {
-    exporting.viewers.iter().map(|viewer| json!({ "@value": say(viewer.speech), "@language": *viewer.speech.language })).collect()
+    exporting
+        .viewers
+        .iter()
+        .map(|viewer| json!({ "@value": say(viewer.speech), "@language": *viewer.speech.language }))
+        .collect()
 }
 
 fn table(exporting: &Exporting<'_>, table: &Table) -> Value {
@@ -129,8 +136,8 @@ fn join(exporting: &Exporting<'_>, table: &Table, link: &Link) -> Value {
     })
 }
 
-/// How the rows of a file refer to rows of others. A column that may be empty is left out: whether an empty cell refers to
-/// anything is not the same in all readers.
+/// How the rows of a file refer to rows of others. A column that may be empty is left out: whether an empty cell refers
+/// to anything is not the same in all readers.
 fn references(file: &File, seen: &dyn Fn(&str) -> String) -> Vec<Value> {
     let reference = |column: &str, target: &str| {
         let key = crate::data::source(target).map_or("id", |source| source.table.columns[0].name);

@@ -69,13 +69,15 @@ fn contributor(name: &str, url: &str) -> Value {
 
 /// An address that a reader of data can follow.
 pub fn is_web(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 /// `None` where the licence has neither an address nor a name of plain letters, one of which the standard asks for.
 fn licence(license: &License) -> Option<Value> {
     let name = license.name.replace(' ', "-");
-    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
+    let plain =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
     let mut value = json!({ "title": license.name });
     if plain {
         value["name"] = name.into();
@@ -121,16 +123,23 @@ fn table_schema(speech: &Speech, table: &Table) -> Value {
 
 fn join_schema(speech: &Speech, table: &Table, link: &Link) -> Value {
     let required = json!({ "required": true });
+    let counted = json!({ "required": true, "minimum": 1 });
+    let said = |id: &str| speech.say(id, &[]);
+    let entry = link.column.target.into_iter().map(|target| reference(&link.entry, target));
+    let references = entry.chain([reference(&link.owner, table.name)]);
     json!({
         "$schema": SCHEMA_PROFILE,
         "fields": [
-            { "name": link.owner, "type": "string", "description": speech.say(table.columns[0].told, &[]), "constraints": required },
-            { "name": POSITION, "type": "integer", "description": speech.say("column_position", &[]), "constraints": { "required": true, "minimum": 1 } },
-            { "name": link.entry, "type": "string", "description": speech.say(link.column.told, &[]), "constraints": required },
+            {
+                "name": link.owner, "type": "string",
+                "description": said(table.columns[0].told), "constraints": required,
+            },
+            { "name": POSITION, "type": "integer", "description": said("column_position"), "constraints": counted },
+            { "name": link.entry, "type": "string", "description": said(link.column.told), "constraints": required },
         ],
         "missingValues": [""],
         "primaryKey": [link.owner, POSITION],
-        "foreignKeys": link.column.target.into_iter().map(|target| reference(&link.entry, target)).chain([reference(&link.owner, table.name)]).collect::<Vec<_>>(),
+        "foreignKeys": references.collect::<Vec<_>>(),
     })
 }
 

@@ -1,5 +1,5 @@
-//! `data/divisions.geojson` and `data/areas.geojson`: places with their outlines and their rows (RFC 7946, WGS 84). A place
-//! without an outline is there too, with no geometry.
+//! `data/divisions.geojson` and `data/areas.geojson`: places with their outlines and their rows (RFC 7946, WGS 84). A
+//! place without an outline is there too, with no geometry.
 
 use super::task::{Exporting, Task};
 use crate::data::{Cell, Published, Row, Selection, source};
@@ -31,7 +31,11 @@ enum Geometry {
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let outlines = &exporting.site.outlines;
     let lists = [(data::PLACES[0], &outlines.divisions), (data::PLACES[1], &outlines.areas)];
-    lists.map(|(name, outlines)| Task::file(data::table(name, "geojson"), move |_| collection(exporting, name, outlines))).into()
+    lists
+        .map(|(name, outlines)| {
+            Task::file(data::table(name, "geojson"), move |_| collection(exporting, name, outlines))
+        })
+        .into()
 }
 
 /// The rows of a table of places, which are in the order of the outlines.
@@ -64,7 +68,9 @@ fn feature(row: &dyn Row, outline: Option<&Outline>, bytes: &mut Vec<u8>) -> io:
 }
 
 fn geometry(outline: &Outline) -> Option<Geometry> {
-    let closed = |ring: &Vec<Spot>| ring.iter().chain(ring.first()).map(|spot| [degrees(spot.longitude), degrees(spot.latitude)]).collect();
+    let closed = |ring: &Vec<Spot>| {
+        ring.iter().chain(ring.first()).map(|spot| [degrees(spot.longitude), degrees(spot.latitude)]).collect()
+    };
     let mut parts: Vec<Vec<_>> = outline.parts.iter().map(|part| part.rings().map(closed).collect()).collect();
     match parts.len() {
         0 => None,

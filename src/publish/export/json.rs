@@ -1,6 +1,6 @@
-//! The record as JSON: tables as JSON Lines, a row a line, which programs read without holding all of it; the file that says
-//! what the site is and which tables it has, which every site has; and the JSON Schema of what is published of these and of
-//! the documents beside pages.
+//! The record as JSON: tables as JSON Lines, a row a line, which programs read without holding all of it; the file that
+//! says what the site is and which tables it has, which every site has; and the JSON Schema of what is published of
+//! these and of the documents beside pages.
 
 use super::task::{Exporting, Makes, Task};
 use crate::data::{Published, Row, Selection, Source, TABLES, schema, site};
@@ -13,14 +13,18 @@ pub const LINES: &str = "jsonl";
 /// Tables as JSON Lines.
 pub fn tables<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
-    TABLES.iter().map(|source| Task::file(data::table(source.table.name, LINES), move |_| Ok(lines(published, source)))).collect()
+    TABLES
+        .iter()
+        .map(|source| Task::file(data::table(source.table.name, LINES), move |_| Ok(lines(published, source))))
+        .collect()
 }
 
 /// What the site says of itself, and the schemas.
 pub fn descriptions<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
     let about = Task::file(data::path(data::SITE), move |_| {
-        let mut text = serde_json::to_vec_pretty(&site::about(published)).expect("what a site says of itself serializes");
+        let mut text =
+            serde_json::to_vec_pretty(&site::about(published)).expect("what a site says of itself serializes");
         text.push(b'\n');
         Ok(text)
     });

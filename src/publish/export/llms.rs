@@ -1,5 +1,5 @@
-//! An index of the record in plain Markdown for programs that read text (`llms.txt`, the shape of llmstxt.org: a title, a
-//! summary in a quote, sections of links), in the site's first language.
+//! An index of the record in plain Markdown for programs that read text (`llms.txt`, the shape of llmstxt.org: a title,
+//! a summary in a quote, sections of links), in the site's first language.
 
 use super::task::{Exporting, Task};
 use crate::data::{Published, TABLES, bodies, document, v1};
@@ -19,7 +19,10 @@ const NEWEST: usize = 60;
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
     let viewer = exporting.viewers.first();
-    viewer.into_iter().map(|viewer| Task::file(data::path(data::LLMS), move |_| Ok(index(published, viewer).into_bytes()))).collect()
+    viewer
+        .into_iter()
+        .map(|viewer| Task::file(data::path(data::LLMS), move |_| Ok(index(published, viewer).into_bytes())))
+        .collect()
 }
 
 fn index(published: Published<'_>, viewer: &Viewer<'_>) -> String {
@@ -46,7 +49,9 @@ fn index(published: Published<'_>, viewer: &Viewer<'_>) -> String {
     if exports.has_any(&[ExportGroup::Feeds, ExportGroup::Calendars]) {
         index.heading(&viewer.word("llms_feeds"));
     }
-    for (group, word, file) in [(ExportGroup::Feeds, "footer_feed", FEED), (ExportGroup::Calendars, "footer_calendar", CALENDAR)] {
+    for (group, word, file) in
+        [(ExportGroup::Feeds, "footer_feed", FEED), (ExportGroup::Calendars, "footer_calendar", CALENDAR)]
+    {
         if exports.has(group) {
             index.link(&viewer.word(word), &beside(site, home, file), "");
         }
@@ -60,8 +65,8 @@ fn index(published: Published<'_>, viewer: &Viewer<'_>) -> String {
     index.text
 }
 
-/// The address of a record's Markdown: in the site's first language where it has a text in it, else in its own. That of its
-/// page where documents are not published.
+/// The address of a record's Markdown: in the site's first language where it has a text in it, else in its own. That of
+/// its page where documents are not published.
 fn text_of(published: Published<'_>, record: RecordIndex) -> String {
     let site = published.site;
     if !site.config.exports.has(ExportGroup::Documents) {
@@ -89,7 +94,11 @@ fn newest(published: Published<'_>, viewer: &Viewer<'_>, index: &mut Index<'_>) 
         let when = viewer.speech.date(huddle.date);
         let division = viewer.division_name(huddle.division);
         let areas = viewer.area_names(&huddle.areas, huddle.whole_division);
-        let arguments = [("date", Argument::Text(&when)), ("division", Argument::Text(&division)), ("areas", Argument::Text(&areas))];
+        let arguments = [
+            ("date", Argument::Text(&when)),
+            ("division", Argument::Text(&division)),
+            ("areas", Argument::Text(&areas)),
+        ];
         index.link(&title, &text_of(published, RecordIndex::Huddle(at)), &viewer.speech.say("llms_huddle", &arguments));
     }
 }

@@ -1,6 +1,6 @@
-//! What a site has beside its pages: each exporter is a function, and a line here that says which group of `exports:` it
-//! belongs to. It says which files it will make, so that the plan knows their addresses, and makes them when asked; the pipeline decides when and in which
-//! thread.
+//! What a site has beside its pages: each exporter is a function, and a line here that says which group of `exports:`
+//! it belongs to. It says which files it will make, so that the plan knows their addresses, and makes them when asked;
+//! the pipeline decides when and in which thread.
 
 mod calendar;
 mod catalogue;
@@ -45,13 +45,17 @@ impl Exporter {
         Self { name, group: None, export }
     }
 
-    const fn of(group: ExportGroup, name: &'static str, export: for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>) -> Self {
+    const fn of(
+        group: ExportGroup,
+        name: &'static str,
+        export: for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>,
+    ) -> Self {
         Self { name, group: Some(group), export }
     }
 }
 
-/// The exporter of static files, the site's own among them; and those of attachments, which keep the address that they have
-/// in the content folder.
+/// The exporter of static files, the site's own among them; and those of attachments, which keep the address that they
+/// have in the content folder.
 pub const STATICS: &str = "static files of the theme";
 pub const ATTACHED: [&str; 3] = ["media that pages use", PICTURES, LARGE_PICTURES];
 

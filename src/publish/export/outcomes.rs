@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let path = SitePath::new(OUTCOMES_INDEX).expect("a plain path");
-    vec![Task::file(path, move |_| Ok(serde_json::to_vec(&index(exporting.site, exporting.plan)).expect("texts serialize")))]
+    vec![Task::file(path, move |_| {
+        Ok(serde_json::to_vec(&index(exporting.site, exporting.plan)).expect("texts serialize"))
+    })]
 }
 
 /// The ids that one commitment answers to, by the name of the filter.
@@ -51,13 +53,17 @@ fn index<'a>(site: &'a Site, plan: &Plan) -> Index<'a> {
 fn ids<'a>(site: &'a Site, commitment: &'a Commitment, filter: &str) -> Vec<Cow<'a, str>> {
     let huddle = site.huddle(commitment.huddle);
     match filter {
-        "state" => {
-            Outcome::ALL.into_iter().filter(|outcome| outcome.holds(commitment.state)).map(|outcome| outcome.word().into()).collect()
-        }
+        "state" => Outcome::ALL
+            .into_iter()
+            .filter(|outcome| outcome.holds(commitment.state))
+            .map(|outcome| outcome.word().into())
+            .collect(),
         "division" => vec![site.division(huddle.division).id.as_str().into()],
         "area" => commitment.areas.iter().map(|area| site.area(*area).id.as_str().into()).collect(),
         "topic" => commitment.topics.iter().map(|topic| site.topic(*topic).id.as_str().into()).collect(),
-        "owner" => commitment.owner.organization.iter().map(|owner| site.organization(*owner).id.as_str().into()).collect(),
+        "owner" => {
+            commitment.owner.organization.iter().map(|owner| site.organization(*owner).id.as_str().into()).collect()
+        }
         _ => vec![format!("{:04}", huddle.date.year()).into()],
     }
 }

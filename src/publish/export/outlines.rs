@@ -48,7 +48,11 @@ fn entry<'a>(exporting: &'a Exporting<'a>, level: Level, outline: &Outline) -> O
     // A position is rounded to 1 m as the corners are, and must not fall out of the box by that.
     let outward = |spots: i32, by: f64| rounded(f64::from(spots) / SPOTS_A_DEGREE + by / STEPS_A_DEGREE);
     let by_language = |of: &dyn Fn(&Viewer<'a>) -> String| {
-        exporting.viewers.iter().map(|viewer| (&*exporting.site.config.languages[viewer.language], of(viewer))).collect()
+        exporting
+            .viewers
+            .iter()
+            .map(|viewer| (&*exporting.site.config.languages[viewer.language], of(viewer)))
+            .collect()
     };
     let ring = |ring: &Vec<Spot>| {
         let degrees = |spots: i32| rounded(f64::from(spots) / SPOTS_A_DEGREE);
@@ -57,7 +61,12 @@ fn entry<'a>(exporting: &'a Exporting<'a>, level: Level, outline: &Outline) -> O
     Some(Entry {
         names: by_language(&|viewer| name(viewer, level)),
         addresses: by_language(&|viewer| viewer.address(key(level))),
-        extent: [outward(extent.west, -1.0), outward(extent.south, -1.0), outward(extent.east, 1.0), outward(extent.north, 1.0)],
+        extent: [
+            outward(extent.west, -1.0),
+            outward(extent.south, -1.0),
+            outward(extent.east, 1.0),
+            outward(extent.north, 1.0),
+        ],
         polygons: outline.parts.iter().map(|part| part.rings().map(ring).collect()).collect(),
     })
 }

@@ -1,6 +1,6 @@
-//! Pictures of published pages, written anew so that nothing but the picture is published: photos in the sizes that pages
-//! show, at their own address where a page links to them; drawings without their notes. What the published site has
-//! of an unchanged photo is taken over, and the photo is not decoded.
+//! Pictures of published pages, written anew so that nothing but the picture is published: photos in the sizes that
+//! pages show, at their own address where a page links to them; drawings without their notes. What the published site
+//! has of an unchanged photo is taken over, and the photo is not decoded.
 
 use super::task::{Exporting, Make, Makes, Means, Task};
 use crate::media::picture::{Flaw, Picture, Spoiled, clean, draw, memory};
@@ -48,7 +48,9 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let photos = photos(exporting);
     let own: MadeFrom = photos
         .values()
-        .flat_map(|photo| photo.files.iter().filter(|wanted| !wanted.named_by_content).map(move |wanted| (wanted, photo)))
+        .flat_map(|photo| {
+            photo.files.iter().filter(|wanted| !wanted.named_by_content).map(move |wanted| (wanted, photo))
+        })
         .map(|(wanted, photo)| (wanted.made.path.to_string(), photo.picture.mark.clone()))
         .collect();
     let standing = Arc::new(OnceLock::new());
@@ -126,9 +128,12 @@ fn made_from(means: &Means<'_>) -> MadeFrom {
 
 fn drawings<'a>(exporting: &'a Exporting<'a>) -> impl Iterator<Item = Task<'a>> {
     let published = exporting.plan.media.iter();
-    let drawings = published.filter(|file| matches!(exporting.site.pictures.get(*file), Some(Ok(picture)) if picture.is_drawing()));
+    let drawings = published
+        .filter(|file| matches!(exporting.site.pictures.get(*file), Some(Ok(picture)) if picture.is_drawing()));
     drawings.map(|file| {
-        let cleaned = move |means: &Means<'_>| clean(&(means.media)(file)?).map(|(bytes, _)| bytes).map_err(|flaw| spoiled(file, flaw));
+        let cleaned = move |means: &Means<'_>| {
+            clean(&(means.media)(file)?).map(|(bytes, _)| bytes).map_err(|flaw| spoiled(file, flaw))
+        };
         Task::file(file.clone(), cleaned)
     })
 }

@@ -1,5 +1,5 @@
-//! Beside the page of each huddle, update, division and plain page: its document (`record.json`), and its text as Markdown
-//! in each language that it has one in (`record.md`).
+//! Beside the page of each huddle, update, division and plain page: its document (`record.json`), and its text as
+//! Markdown in each language that it has one in (`record.md`).
 
 use super::task::{Exporting, Makes, Task};
 use crate::data::{Published, bodies, document, markdown};
@@ -23,7 +23,9 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         .map(|chunk| {
             let chunk = chunk.to_vec();
             let makes = chunk.iter().flat_map(|record| paths(published, *record)).map(Makes::File).collect();
-            let make = move |_: &super::task::Means<'_>| Ok(chunk.iter().flat_map(|record| files(exporting, published, *record)).collect());
+            let make = move |_: &super::task::Means<'_>| {
+                Ok(chunk.iter().flat_map(|record| files(exporting, published, *record)).collect())
+            };
             Task { makes, make: Box::new(make) }
         })
         .collect()
@@ -73,7 +75,11 @@ fn files(exporting: &Exporting<'_>, published: Published<'_>, record: RecordInde
     let mut files = vec![Artifact::new(document_path(published.site, record), document)];
     for language in bodies::languages(published, record) {
         let body = texts.iter().find(|text| *text.language == **language).map_or("", |text| &text.markdown);
-        let viewer = exporting.viewers.iter().find(|viewer| viewer.speech.language == *language).unwrap_or(&exporting.viewers[0]);
+        let viewer = exporting
+            .viewers
+            .iter()
+            .find(|viewer| viewer.speech.language == *language)
+            .unwrap_or(&exporting.viewers[0]);
         let withdrawal = withdrawal(viewer, record);
         let body = withdrawal.as_deref().unwrap_or(body);
         let text = markdown::file(published, record, language, (body, viewer.speech.word("agenda_heading")));

@@ -5,8 +5,8 @@ use super::task::{Exporting, Makes, Task};
 use crate::pages::view::Viewer;
 use crate::pages::view::search::{area_id, index_of};
 use crate::record::model::{
-    Area, AreaIndex, Body, Commitment, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, Location, PageIndex, Text,
-    TopicIndex, UpdateIndex,
+    Area, AreaIndex, Body, Commitment, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, Location,
+    PageIndex, Text, TopicIndex, UpdateIndex,
 };
 use crate::search::{About, Document, Segment, entry, files_of, written};
 use crate::site::artifact::Artifact;
@@ -61,9 +61,10 @@ fn segment<'a>(viewer: &'a Viewer<'a>, year: Option<i32>) -> Segment<'a> {
 /// Huddles with their commitments, and updates: the newest first.
 fn dated<'a>(viewer: &'a Viewer<'a>, year: i32) -> Vec<Document<'a>> {
     let site = viewer.site;
-    let huddles =
-        site.huddles.partition_point(|huddle| huddle.date.year() < year)..site.huddles.partition_point(|huddle| huddle.date.year() <= year);
-    let mut records: Vec<(chrono::NaiveDate, bool, usize)> = huddles.map(|at| (site.huddles[at].date.first_day(), false, at)).collect();
+    let huddles = site.huddles.partition_point(|huddle| huddle.date.year() < year)
+        ..site.huddles.partition_point(|huddle| huddle.date.year() <= year);
+    let mut records: Vec<(chrono::NaiveDate, bool, usize)> =
+        huddles.map(|at| (site.huddles[at].date.first_day(), false, at)).collect();
     let updates = site.updates.iter().enumerate().filter(|(_, update)| update.date.year() == year);
     records.extend(updates.map(|(at, update)| (update.date, true, at)));
     records.sort_by(|a, b| b.cmp(a));
@@ -98,7 +99,8 @@ fn titled<'a>(viewer: &'a Viewer<'a>, key: Key, title: &'a Text, own: &'a Langua
 fn huddle<'a>(viewer: &'a Viewer<'a>, index: HuddleIndex) -> Document<'a> {
     let huddle = viewer.site.huddle(index);
     let own = &huddle.language;
-    let topics = huddle.topics.iter().chain(huddle.concerns.iter().filter_map(|concern| concern.topic.as_ref())).copied();
+    let topics =
+        huddle.topics.iter().chain(huddle.concerns.iter().filter_map(|concern| concern.topic.as_ref())).copied();
     let topics: BTreeSet<TopicIndex> = topics.collect();
     let mut names = place_names(viewer, &[huddle.division], &huddle.areas);
     names.extend(topic_names(viewer, topics.iter().copied()));
@@ -159,14 +161,17 @@ fn update<'a>(viewer: &'a Viewer<'a>, index: UpdateIndex) -> Document<'a> {
     let mut divisions: Vec<DivisionIndex> = Vec::new();
     let mut areas: Vec<AreaIndex> = Vec::new();
     let mut topics = BTreeSet::new();
-    let mut said: Vec<Cow<'a, str>> = update.summary.iter().map(|text| viewer.said(text, &update.language).text.into()).collect();
+    let mut said: Vec<Cow<'a, str>> =
+        update.summary.iter().map(|text| viewer.said(text, &update.language).text.into()).collect();
     for (commitment, report) in &update.reports {
         let commitment = site.commitment(*commitment);
         divisions.push(site.huddle(commitment.huddle).division);
         areas.extend(&commitment.areas);
         topics.extend(commitment.topics.iter().copied());
         said.push(viewer.said(&commitment.text, &site.huddle(commitment.huddle).language).text.into());
-        said.extend(commitment.reports[*report].note.iter().map(|note| viewer.said(note, &update.language).text.into()));
+        said.extend(
+            commitment.reports[*report].note.iter().map(|note| viewer.said(note, &update.language).text.into()),
+        );
     }
     divisions.sort_unstable();
     divisions.dedup();
@@ -201,7 +206,9 @@ fn page<'a>(viewer: &'a Viewer<'a>, index: PageIndex) -> Document<'a> {
 fn division<'a>(viewer: &'a Viewer<'a>, index: DivisionIndex) -> Document<'a> {
     let division = viewer.site.division(index);
     let mut names: Vec<Cow<'a, str>> = vec![division.code.as_str().into()];
-    names.extend(division.office.iter().flat_map(|office| [office.name.as_str().into(), office.address.as_str().into()]));
+    names.extend(
+        division.office.iter().flat_map(|office| [office.name.as_str().into(), office.address.as_str().into()]),
+    );
     names.extend(division.areas.iter().flat_map(|area| area_names(viewer, viewer.site.area(*area))));
     Document {
         about: about(viewer, "place", &[index], &[], []),
@@ -251,7 +258,10 @@ fn area_names<'a>(viewer: &'a Viewer<'a>, area: &'a Area) -> impl Iterator<Item 
     std::iter::once(viewer.area_name(area).into()).chain(inside)
 }
 
-fn topic_names<'a>(viewer: &'a Viewer<'a>, topics: impl Iterator<Item = TopicIndex>) -> impl Iterator<Item = Cow<'a, str>> {
+fn topic_names<'a>(
+    viewer: &'a Viewer<'a>,
+    topics: impl Iterator<Item = TopicIndex>,
+) -> impl Iterator<Item = Cow<'a, str>> {
     topics.map(|index| viewer.name(&viewer.site.topic(index).name).into())
 }
 

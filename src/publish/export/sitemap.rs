@@ -46,8 +46,8 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     tasks
 }
 
-/// Every page that names itself as the one to find: all but the one for addresses that lead nowhere. Later pages of long
-/// lists are among them: each shows what no other page of the list does, and names itself.
+/// Every page that names itself as the one to find: all but the one for addresses that lead nowhere. Later pages of
+/// long lists are among them: each shows what no other page of the list does, and names itself.
 fn listed(plan: &Plan) -> Vec<Planned> {
     plan.pages.iter().map(|placed| placed.page).filter(|planned| planned.key != Key::NotFound).collect()
 }
@@ -68,7 +68,12 @@ fn index(site: &Site, parts: usize) -> Vec<u8> {
     let mut text = String::from(HEAD);
     text.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for part in 1..=parts {
-        let _ = writeln!(text, "<sitemap><loc>{}{}</loc></sitemap>", escape(&site.config.base_url), data::sitemap_part(part));
+        let _ = writeln!(
+            text,
+            "<sitemap><loc>{}{}</loc></sitemap>",
+            escape(&site.config.base_url),
+            data::sitemap_part(part)
+        );
     }
     text.push_str("</sitemapindex>\n");
     text.into_bytes()
@@ -77,7 +82,9 @@ fn index(site: &Site, parts: usize) -> Vec<u8> {
 fn sitemap(site: &Site, pages: &[Planned]) -> Vec<u8> {
     let mut text = String::with_capacity(pages.len() * 320);
     text.push_str(HEAD);
-    text.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    text.push_str(
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
     let base = escape(&site.config.base_url);
     for &planned in pages {
         let _ = write!(text, "<url><loc>{base}{}</loc>", escape(&plan::address(site, planned)));
@@ -87,7 +94,8 @@ fn sitemap(site: &Site, pages: &[Planned]) -> Vec<u8> {
         // Every language names all of them, itself too, as those who read this ask for.
         for (language, tag) in site.config.languages.iter().enumerate().filter(|_| site.config.languages.len() > 1) {
             let address = escape(&plan::address(site, Planned { language, ..planned }));
-            let _ = write!(text, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{base}{address}\"/>", escape(tag));
+            let _ =
+                write!(text, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{base}{address}\"/>", escape(tag));
         }
         text.push_str("</url>\n");
     }
@@ -135,10 +143,19 @@ fn search_description(viewer: &Viewer<'_>) -> Vec<u8> {
     let own = data::search_description(site, viewer.language);
     let mut text = String::from(HEAD);
     text.push_str("<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");
+    let _ = write!(
+        text,
+        "<ShortName>{}</ShortName>\n<Description>{}</Description>\n",
+        escape(&cut(&title, SHORT_NAME)),
+        escape(&description)
+    );
+    let _ = writeln!(
+        text,
+        "<Url type=\"text/html\" template=\"{base}{}?q={{searchTerms}}\"/>",
+        viewer.address(Key::Search)
+    );
     let _ =
-        write!(text, "<ShortName>{}</ShortName>\n<Description>{}</Description>\n", escape(&cut(&title, SHORT_NAME)), escape(&description));
-    let _ = writeln!(text, "<Url type=\"text/html\" template=\"{base}{}?q={{searchTerms}}\"/>", viewer.address(Key::Search));
-    let _ = writeln!(text, "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{base}{own}\"/>");
+        writeln!(text, "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{base}{own}\"/>");
     let _ = writeln!(text, "<LongName>{}</LongName>", escape(&cut(&title, LONG_NAME)));
     let _ = writeln!(text, "<Language>{}</Language>", escape(&viewer.speech.language));
     text.push_str("</OpenSearchDescription>\n");

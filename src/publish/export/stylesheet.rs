@@ -20,9 +20,11 @@ fn published(exporting: &Exporting<'_>, path: &SitePath, bytes: &[u8]) -> Vec<u8
     let colors = &exporting.site.config.style.colors;
     let shaded = exporting.theme.palette().dark;
     let (light, always): (Vec<_>, Vec<_>) = colors.light.iter().partition(|(name, _)| shaded.contains_key(*name));
-    for (condition, colors) in
-        [("", always), (" and (prefers-color-scheme: light)", light), (" and (prefers-color-scheme: dark)", colors.dark.iter().collect())]
-    {
+    for (condition, colors) in [
+        ("", always),
+        (" and (prefers-color-scheme: light)", light),
+        (" and (prefers-color-scheme: dark)", colors.dark.iter().collect()),
+    ] {
         bytes.extend_from_slice(rules(condition, &colors).as_bytes());
     }
     bytes

@@ -1,5 +1,5 @@
-//! The files of the whole site that tables are written to, a table or a list of one each, and what is between the values
-//! of a list in a cell.
+//! The files of the whole site that tables are written to, a table or a list of one each, and what is between the
+//! values of a list in a cell.
 
 use crate::data::links::{self, Link};
 use crate::data::{Source, TABLES};

@@ -49,7 +49,9 @@ impl Makes {
     pub fn holds(&self, path: &SitePath) -> bool {
         match self {
             Self::File(file) => file == path,
-            Self::Folder(folder) => path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')),
+            Self::Folder(folder) => {
+                path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
+            }
         }
     }
 }

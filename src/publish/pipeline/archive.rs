@@ -37,7 +37,10 @@ pub(super) fn archive(inputs: &Inputs, adopt: &[AdoptRule], sorted: &mut SortedF
 /// What the author of an archive's file cannot mend any more keeps no site from being published. What protects people
 /// and approved minutes stays as it is.
 pub(super) fn milder(diags: &mut [Diag], archive: &Archive) {
-    for diag in diags.iter_mut().filter(|diag| !matches!(diag.code, Code::Private | Code::Credentials | Code::ChangedAfterApproval)) {
+    for diag in diags
+        .iter_mut()
+        .filter(|diag| !matches!(diag.code, Code::Private | Code::Credentials | Code::ChangedAfterApproval))
+    {
         if archive.get(&diag.place.file) == Some(&false) {
             diag.severity = Severity::Warning;
         }
@@ -45,8 +48,12 @@ pub(super) fn milder(diags: &mut [Diag], archive: &Archive) {
 }
 
 pub(super) fn what_became(site: &Site, diags: &[Diag], archive: &Archive) -> Adopted {
-    let left_out: HashSet<&SitePath> = site.left_out.iter().map(|left| &left.path).filter(|path| archive.contains_key(*path)).collect();
-    let told: HashSet<&SitePath> =
-        diags.iter().map(|diag| &diag.place.file).filter(|path| archive.contains_key(*path) && !left_out.contains(path)).collect();
+    let left_out: HashSet<&SitePath> =
+        site.left_out.iter().map(|left| &left.path).filter(|path| archive.contains_key(*path)).collect();
+    let told: HashSet<&SitePath> = diags
+        .iter()
+        .map(|diag| &diag.place.file)
+        .filter(|path| archive.contains_key(*path) && !left_out.contains(path))
+        .collect();
     Adopted { published: archive.len() - left_out.len(), with_warnings: told.len(), left_out: left_out.len() }
 }

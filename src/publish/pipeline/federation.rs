@@ -78,7 +78,11 @@ impl Joined {
     ///
     /// # Errors
     /// Languages that the theme has no words for.
-    pub fn new(departments: Vec<Department>, wishes: &Wishes, observer: &dyn Observer) -> Result<Self, Vec<LanguageMistake>> {
+    pub fn new(
+        departments: Vec<Department>,
+        wishes: &Wishes,
+        observer: &dyn Observer,
+    ) -> Result<Self, Vec<LanguageMistake>> {
         observer.enter(Stage::Plan);
         let theme = Theme::new(OwnFiles::default());
         let federation = join(departments, wishes);
@@ -130,7 +134,8 @@ impl Joined {
         let page = view(&viewer, halves);
         let address = address(&self.federation, planned);
         let bytes = viewer.voice.renderer.render_with(page.template, &page.common, &page.content, &address);
-        let bytes = bytes.unwrap_or_else(|diag| panic!("the program's own template {} is broken: {}", page.template, diag.message));
+        let bytes = bytes
+            .unwrap_or_else(|diag| panic!("the program's own template {} is broken: {}", page.template, diag.message));
         Artifact::new(file_of(&address), bytes)
     }
 

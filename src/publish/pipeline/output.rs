@@ -19,7 +19,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-/// Pictures are written by so many threads, and large ones by one: an allocator keeps for each thread what its pictures took.
+/// Pictures are written by so many threads, and large ones by one: an allocator keeps for each thread what its pictures
+/// took.
 fn painters(exporter: &str) -> Option<usize> {
     match exporter {
         export::LARGE_PICTURES => Some(1),
@@ -29,7 +30,9 @@ fn painters(exporter: &str) -> Option<usize> {
 }
 
 fn in_threads<T: Send>(exporter: &str, work: impl FnOnce() -> Result<T, Stopped> + Send) -> Result<T, Stopped> {
-    let Some(painters) = painters(exporter).filter(|painters| rayon::current_num_threads() > *painters) else { return work() };
+    let Some(painters) = painters(exporter).filter(|painters| rayon::current_num_threads() > *painters) else {
+        return work();
+    };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(painters).build();
     pool.map_err(|error| Stopped::Machine(io::Error::other(error)))?.install(work)
 }
@@ -43,7 +46,9 @@ pub(super) fn put_manifest(manifest: &Manifest, sink: &dyn Sink) -> io::Result<(
 
 /// Everything that exporters make, each with the name of its exporter.
 pub(super) fn makers(exporting: &Exporting<'_>) -> Vec<(Makes, &'static str)> {
-    let made = |name, tasks: &[Task<'_>]| tasks.iter().flat_map(|task| &task.makes).map(|makes| (makes.clone(), name)).collect();
+    let made = |name, tasks: &[Task<'_>]| {
+        tasks.iter().flat_map(|task| &task.makes).map(|makes| (makes.clone(), name)).collect()
+    };
     exported(exporting, |_| true, made)
 }
 
@@ -59,8 +64,8 @@ pub(super) fn files(makers: &[(Makes, &str)], plan: &Plan, own: &OwnFiles) -> Ve
     made.chain([(plan::data::path(plan::data::MANIFEST), Holder::Made)]).collect()
 }
 
-/// Runs over every exporter that is on and wanted by its name, with its tasks, in their order. A site that lacks the words of
-/// a language has none.
+/// Runs over every exporter that is on and wanted by its name, with its tasks, in their order. A site that lacks the
+/// words of a language has none.
 fn exported<T>(
     exporting: &Exporting<'_>,
     wanted: impl Fn(&str) -> bool,
@@ -85,8 +90,10 @@ impl Prepared {
     /// # Errors
     /// A file of the content folder that cannot be read.
     pub fn input_seal(&self, inputs: &Inputs, options: &Options, media: &MediaReader<'_>) -> io::Result<String> {
-        let mut seal = InputSeal::new(&format!("{} {} {:?}", options.today, options.drafts, options.base_url), &inputs.sealing);
-        let mut sources: Vec<&Source> = inputs.settings.iter().chain(&inputs.texts).map(Arc::as_ref).chain(&inputs.theme.texts).collect();
+        let mut seal =
+            InputSeal::new(&format!("{} {} {:?}", options.today, options.drafts, options.base_url), &inputs.sealing);
+        let mut sources: Vec<&Source> =
+            inputs.settings.iter().chain(&inputs.texts).map(Arc::as_ref).chain(&inputs.theme.texts).collect();
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         for source in sources {
             seal.add(source.path.as_str(), source.text.as_bytes());
@@ -125,13 +132,19 @@ impl Prepared {
     fn view(&self, planned: Planned) -> View {
         let mut page = view(&self.viewer(planned.language), planned);
         if let Content::NotFound(content) = &mut page.content {
-            content.halves = (0..self.speeches.len()).map(|language| crate::pages::view::plain::half(&self.viewer(language))).collect();
+            content.halves = (0..self.speeches.len())
+                .map(|language| crate::pages::view::plain::half(&self.viewer(language)))
+                .collect();
         }
         page
     }
 
     /// Takes a page of the published site over where it was made from the same, else renders it.
-    fn page(&self, PlacedPage { page: planned, address }: &PlacedPage, sink: &dyn Sink) -> Result<(SitePath, FileSeal), Stopped> {
+    fn page(
+        &self,
+        PlacedPage { page: planned, address }: &PlacedPage,
+        sink: &dyn Sink,
+    ) -> Result<(SitePath, FileSeal), Stopped> {
         let path = plan::file_of(address);
         let page = self.view(*planned);
         let renderer = &self.renderers[planned.language];
@@ -146,9 +159,14 @@ impl Prepared {
     }
 
     /// As [`exported`] says, for this site.
-    fn exported<T>(&self, wanted: impl Fn(&str) -> bool, each: impl FnMut(&'static str, &[Task<'_>]) -> Vec<T>) -> Vec<T> {
+    fn exported<T>(
+        &self,
+        wanted: impl Fn(&str) -> bool,
+        each: impl FnMut(&'static str, &[Task<'_>]) -> Vec<T>,
+    ) -> Vec<T> {
         let viewers: Vec<Viewer<'_>> = (0..self.speeches.len()).map(|language| self.viewer(language)).collect();
-        let exporting = Exporting { site: &self.site, plan: &self.plan, theme: &self.theme, facts: &self.facts, viewers: &viewers };
+        let exporting =
+            Exporting { site: &self.site, plan: &self.plan, theme: &self.theme, facts: &self.facts, viewers: &viewers };
         exported(&exporting, wanted, each)
     }
 
@@ -181,7 +199,10 @@ impl Prepared {
             note(artifact.path.clone(), seal);
             sink.put(artifact, &seal).map_err(Stopped::Machine)
         };
-        self.plan.pages.par_iter().try_for_each(|placed| self.page(placed, sink).map(|(path, seal)| note(path, seal)))?;
+        self.plan
+            .pages
+            .par_iter()
+            .try_for_each(|placed| self.page(placed, sink).map(|(path, seal)| note(path, seal)))?;
         observer.enter(Stage::Export);
         let standing = |path: &SitePath| sink.standing(path);
         let means = Means { media, standing: &standing };
@@ -189,7 +210,9 @@ impl Prepared {
             |_| true,
             |name, tasks| {
                 observer.export(name);
-                let one = |task: &Task<'_>| (task.make)(&means).map_err(|error| self.stopped(error))?.into_iter().try_for_each(&put);
+                let one = |task: &Task<'_>| {
+                    (task.make)(&means).map_err(|error| self.stopped(error))?.into_iter().try_for_each(&put)
+                };
                 vec![in_threads(name, || tasks.par_iter().try_for_each(one))]
             },
         )
@@ -197,7 +220,8 @@ impl Prepared {
         .collect::<Result<(), Stopped>>()?;
         let files = seals.into_inner().expect("no thread panics while it holds this");
         let kind = if self.site.config.drafts { seal::Kind::Drafts } else { seal::Kind::Site };
-        let manifest = Manifest { kind: Some(kind), key: self.sealing.name(), ..Manifest::new(&self.site, input, files) };
+        let manifest =
+            Manifest { kind: Some(kind), key: self.sealing.name(), ..Manifest::new(&self.site, input, files) };
         put_manifest(&manifest, sink).map_err(Stopped::Machine)?;
         Ok(manifest)
     }
@@ -213,9 +237,11 @@ impl Prepared {
         let means = Means { media, standing: &|_| None };
         let makes = |task: &&Task<'_>| task.makes.iter().any(|makes| makes.holds(path));
         let is_maker = |name: &str| self.makers.iter().any(|(makes, maker)| *maker == name && makes.holds(path));
-        let made = self.exported(is_maker, |_, tasks| tasks.iter().filter(makes).map(|task| (task.make)(&means)).collect());
+        let made =
+            self.exported(is_maker, |_, tasks| tasks.iter().filter(makes).map(|task| (task.make)(&means)).collect());
         for artifacts in made {
-            let found = artifacts.map_err(|error| self.stopped(error))?.into_iter().find(|artifact| artifact.path == *path);
+            let found =
+                artifacts.map_err(|error| self.stopped(error))?.into_iter().find(|artifact| artifact.path == *path);
             if found.is_some() {
                 return Ok(found);
             }
@@ -226,7 +252,9 @@ impl Prepared {
     /// Why an exporter stopped: a broken picture is the user's, all else the machine's.
     fn stopped(&self, error: io::Error) -> Stopped {
         match error.downcast::<Spoiled>() {
-            Ok(Spoiled { file, flaw }) => Stopped::Mistake(Box::new(check::pictures::late(&self.site, &self.facts, &file, &flaw))),
+            Ok(Spoiled { file, flaw }) => {
+                Stopped::Mistake(Box::new(check::pictures::late(&self.site, &self.facts, &file, &flaw)))
+            }
             Err(error) => Stopped::Machine(error),
         }
     }

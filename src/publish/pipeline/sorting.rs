@@ -28,7 +28,8 @@ pub(super) fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
     let mut sorted = SortedFiles::default();
     let mut texts: Vec<&Arc<Source>> = inputs.texts.iter().collect();
     texts.sort_by(|a, b| a.path.cmp(&b.path));
-    let paths: HashSet<SitePath> = if adopt.is_empty() { HashSet::new() } else { texts.iter().map(|source| source.path.clone()).collect() };
+    let paths: HashSet<SitePath> =
+        if adopt.is_empty() { HashSet::new() } else { texts.iter().map(|source| source.path.clone()).collect() };
     for source in texts {
         let path = &source.path;
         let class = match path.top() {

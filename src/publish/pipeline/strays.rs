@@ -27,8 +27,8 @@ const FOLDERS: [&str; 4] = ["huddles", "updates", "divisions", "pages"];
 
 /// Endings that editors, file managers and other programs give to a text.
 const TEXT_ENDINGS: [&str; 20] = [
-    "txt", "text", "mdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "rmd", "qmd", "mdx", "bak", "backup", "orig", "old", "tmp", "temp",
-    "save", "sav", "copy",
+    "txt", "text", "mdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "rmd", "qmd", "mdx", "bak", "backup", "orig",
+    "old", "tmp", "temp", "save", "sav", "copy",
 ];
 /// Endings of files whose text has to be taken over by hand.
 const OTHER_FORMATS: [&str; 7] = ["html", "htm", "pdf", "eml", "msg", "yaml", "yml"];
@@ -49,7 +49,10 @@ pub(super) fn misnamed_settings(inputs: &Inputs) -> Option<Diag> {
         name != "site.yaml.example" && (name.starts_with("site.yaml") || name.starts_with("site.yml"))
     };
     let path = inputs.files.keys().find(is_meant).filter(|_| inputs.settings.is_none())?;
-    let message = format!("the settings of the site are not read, since they are in \"{path}\" and not in \"{}\"", settings::FILE);
+    let message = format!(
+        "the settings of the site are not read, since they are in \"{path}\" and not in \"{}\"",
+        settings::FILE
+    );
     let help = Help::typed("rename the file to ", Fix::rename(path, settings::FILE)?);
     Some(Diag::new(Code::Misplaced, Place::file(path), message, help))
 }
@@ -118,7 +121,9 @@ fn may_be_misplaced(draft: &Draft) -> bool {
     let unknown = || draft.diags.iter().any(|diag| diag.code == Code::UnknownField);
     match (&draft.record, draft.class) {
         (_, Class::Adopted(_)) => false,
-        (Record::Huddle(raw), _) => raw.division.is_none() && raw.response_area.is_none() && (unknown() || raw.response_areas.is_none()),
+        (Record::Huddle(raw), _) => {
+            raw.division.is_none() && raw.response_area.is_none() && (unknown() || raw.response_areas.is_none())
+        }
         (Record::Update(_), _) => unknown(),
         (Record::Division(raw), _) => unknown() || raw.name.is_none(),
         (Record::Page(_), _) => unknown(),
@@ -149,7 +154,9 @@ fn is_hidden(record: &Record) -> bool {
 fn outside(sorted: &SortedFiles, drafts: &[Arc<Draft>], strays: &mut Strays) {
     for source in &sorted.unknown {
         let split = front_matter::split(source, &mut Vec::new());
-        let Some((kind, to)) = belongs(source, &split, drafts).filter(|(kind, _)| *kind != Kind::Page) else { continue };
+        let Some((kind, to)) = belongs(source, &split, drafts).filter(|(kind, _)| *kind != Kind::Page) else {
+            continue;
+        };
         let is_taken = drafts.iter().any(|draft| draft.source.path == to);
         let message = format!("this is {}, but it lies outside of {}/, and is not read", kind.words(), kind.folder());
         let translations = translations_of(&source.path, sorted.unknown.iter().map(|source| &source.path));
@@ -170,7 +177,11 @@ fn moved(source: &Source, message: String, (to, is_taken): (&SitePath, bool), tr
     } else {
         let with = translations.iter().filter_map(|path| Some(Fix::move_to(path, to.beside(path.file_name())?)));
         let fix = with.fold(Fix::move_to(&source.path, to.clone()), |fix, other| fix.with(Some(other)));
-        Help::typed("move the file to ", fix).and(if translations.is_empty() { "" } else { ", and its translations with it" })
+        Help::typed("move the file to ", fix).and(if translations.is_empty() {
+            ""
+        } else {
+            ", and its translations with it"
+        })
     };
     Diag::new(Code::Misplaced, place, message, help)
 }
@@ -233,7 +244,10 @@ fn kind_of(tree: &Node, source: &Source, split: &Split) -> Option<Kind> {
     let body = &source.text[split.body.start..split.body.end];
     if !has("date") && (areas_in_full || has("name") && count(&OF_DIVISIONS) > 0) {
         Some(Kind::Division)
-    } else if has("date") && count(&OF_HUDDLES) >= 2 && (has("division") || has("response_areas") || has("response_area")) {
+    } else if has("date")
+        && count(&OF_HUDDLES) >= 2
+        && (has("division") || has("response_areas") || has("response_area"))
+    {
         Some(Kind::Huddle)
     } else if has("date") && has("reports") && count(&OF_HUDDLES) == 0 {
         Some(Kind::Update)
@@ -283,7 +297,10 @@ fn misnamed_diag(path: &SitePath, meant: &SitePath, is_there: bool) -> Diag {
     }
     if OTHER_FORMATS.contains(&path.extension().as_str()) {
         let message = format!("this file is not read as a record, since its name {what}");
-        let help = format!("copy its text into a new file `{name}`; to attach this file to a record, move it to media/ and name it there");
+        let help = format!(
+            "copy its text into a new file `{name}`; to attach this file to a record, move it to media/ and name it \
+                there"
+        );
         return Diag::new(Code::Misplaced, Place::file(path), message, help).as_warning();
     }
     let message = format!("this file is not read as a record, since its name {what}: those of records end in \".md\"");
@@ -291,7 +308,11 @@ fn misnamed_diag(path: &SitePath, meant: &SitePath, is_there: bool) -> Diag {
         Some(fix) => Help::typed("rename the file to ", fix),
         None => Help::new(format!("rename the file to `{name}`")),
     };
-    let hidden = if ending.to_lowercase().starts_with(".md.") { " (let your file manager show the endings of names)" } else { "" };
+    let hidden = if ending.to_lowercase().starts_with(".md.") {
+        " (let your file manager show the endings of names)"
+    } else {
+        ""
+    };
     Diag::new(Code::Misplaced, Place::file(path), message, help.and(hidden))
 }
 
@@ -319,7 +340,8 @@ fn twice_named(draft: &Draft) -> Option<String> {
         return None;
     }
     let name = format!("{}.md", without_endings(path.file_name()));
-    let is_translation = !path.file_name().ends_with(".md") && path.beside(&name).is_some_and(|path| translation_of(&path).is_some());
+    let is_translation =
+        !path.file_name().ends_with(".md") && path.beside(&name).is_some_and(|path| translation_of(&path).is_some());
     let is_doubled = without_endings(stem) != stem;
     (is_translation || is_doubled).then_some(name)
 }
@@ -329,8 +351,11 @@ fn without_endings(name: &str) -> &str {
     let mut rest = name.trim_end_matches(['~', '.', ' ']);
     while let Some((before, ending)) = rest.rsplit_once('.') {
         let ending = ending.trim().to_lowercase();
-        let known = ["md", "markdown", "docx", "doc"].contains(&ending.as_str()) || ending.starts_with("md") && ending.len() <= 4;
-        if !(known || TEXT_ENDINGS.contains(&ending.as_str()) || OTHER_FORMATS.contains(&ending.as_str())) || before.is_empty() {
+        let known = ["md", "markdown", "docx", "doc"].contains(&ending.as_str())
+            || ending.starts_with("md") && ending.len() <= 4;
+        if !(known || TEXT_ENDINGS.contains(&ending.as_str()) || OTHER_FORMATS.contains(&ending.as_str()))
+            || before.is_empty()
+        {
             break;
         }
         rest = before.trim_end_matches(['~', '.', ' ']);

@@ -36,7 +36,8 @@ pub struct Manifest {
     /// Which key the hashes of what is not published are made with; empty where there is none.
     #[serde(default)]
     pub key: String,
-    /// A keyed hash over everything that the site was made from; the same input gives the same site. Empty without a key.
+    /// A keyed hash over everything that the site was made from; the same input gives the same site. Empty without a
+    /// key.
     pub input: String,
     /// Approved minutes: by huddle, a keyed hash of what they say and the number of their corrections.
     pub approved: BTreeMap<String, Approved>,
@@ -68,12 +69,21 @@ impl Manifest {
     pub fn new(site: &Site, input: String, files: BTreeMap<String, FileSeal>) -> Self {
         let approved = site.huddles.iter().filter(|huddle| !huddle.seal.is_empty());
         let approved = approved
-            .map(|huddle| (huddle.id.clone(), Approved { seal: huddle.seal.clone(), corrections: huddle.correction_count }))
+            .map(|huddle| {
+                (huddle.id.clone(), Approved { seal: huddle.seal.clone(), corrections: huddle.correction_count })
+            })
             .collect();
         let huddles = site.huddles.len();
         let records = huddles + site.updates.len() + site.pages.len() + site.divisions.len();
         let base_url = site.config.base_url.clone();
-        Self { kind: Some(Kind::Site), base_url, huddles, records, approved, ..Self::of_files(site.today, input, files) }
+        Self {
+            kind: Some(Kind::Site),
+            base_url,
+            huddles,
+            records,
+            approved,
+            ..Self::of_files(site.today, input, files)
+        }
     }
 
     /// Of a site without minutes of its own.
@@ -107,7 +117,8 @@ impl Manifest {
 
     /// What the approved minutes of the site said.
     pub fn published(&self) -> Published {
-        let seals = self.approved.iter().map(|(id, approved)| (id.clone(), (approved.seal.clone(), approved.corrections)));
+        let seals =
+            self.approved.iter().map(|(id, approved)| (id.clone(), (approved.seal.clone(), approved.corrections)));
         Published { key: self.key.clone(), seals: seals.collect() }
     }
 }

@@ -27,7 +27,8 @@ impl Arcs {
         let mut numbers = HashMap::new();
         for outline in outlines {
             let parts = outline.parts.iter();
-            let ways = parts.map(|part| part.rings().map(|ring| cut.way(ring, &junctions, &mut numbers)).collect()).collect();
+            let ways =
+                parts.map(|part| part.rings().map(|ring| cut.way(ring, &junctions, &mut numbers)).collect()).collect();
             cut.ways.push(ways);
         }
         cut
@@ -107,7 +108,12 @@ mod tests {
 
     fn square(west: i32, south: i32) -> Outline {
         let corner = |x: i32, y: i32| Spot { longitude: west + x, latitude: south + y };
-        Outline { parts: vec![Part { edge: vec![corner(0, 0), corner(10, 0), corner(10, 10), corner(0, 10)], holes: Vec::new() }] }
+        Outline {
+            parts: vec![Part {
+                edge: vec![corner(0, 0), corner(10, 0), corner(10, 10), corner(0, 10)],
+                holes: Vec::new(),
+            }],
+        }
     }
 
     #[test]
@@ -115,8 +121,11 @@ mod tests {
         let (left, right) = (square(0, 0), square(10, 0));
         let cut = Arcs::of(&[&left, &right]);
         assert_eq!(cut.arcs.len(), 3, "what is left's, what is right's, and the border: {:?}", cut.arcs);
-        let shared: Vec<usize> =
-            cut.ways[0][0][0].iter().map(|step| step.0).filter(|arc| cut.ways[1][0][0].iter().any(|step| step.0 == *arc)).collect();
+        let shared: Vec<usize> = cut.ways[0][0][0]
+            .iter()
+            .map(|step| step.0)
+            .filter(|arc| cut.ways[1][0][0].iter().any(|step| step.0 == *arc))
+            .collect();
         assert_eq!(shared.len(), 1);
         let ring = Arcs::ring(&cut.arcs, &cut.ways[1][0][0]);
         assert_eq!(ring.len(), 4);

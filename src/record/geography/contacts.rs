@@ -14,8 +14,9 @@ struct Piece {
 
 /// Pairs of lines (the smaller number first, a line with itself too) that touch or cross.
 pub fn contacts<'a>(lines: impl Iterator<Item = (usize, &'a [Spot])>) -> BTreeSet<(usize, usize)> {
-    let pieces: Vec<Piece> =
-        lines.flat_map(|(line, spots)| spots.windows(2).map(move |pair| Piece { line, from: pair[0], to: pair[1] })).collect();
+    let pieces: Vec<Piece> = lines
+        .flat_map(|(line, spots)| spots.windows(2).map(move |pair| Piece { line, from: pair[0], to: pair[1] }))
+        .collect();
     let mut found = BTreeSet::new();
     let size = cell_size(&pieces);
     let mut cells: HashMap<(i32, i32), Vec<u32>> = HashMap::with_capacity(pieces.len());
@@ -39,7 +40,9 @@ pub fn contacts<'a>(lines: impl Iterator<Item = (usize, &'a [Spot])>) -> BTreeSe
 /// even a piece over the whole sheet is in some thousands only.
 fn cell_size(pieces: &[Piece]) -> i32 {
     let along = |a: i32, b: i32| i64::from(a.abs_diff(b));
-    let length = |piece: &Piece| along(piece.from.longitude, piece.to.longitude).max(along(piece.from.latitude, piece.to.latitude));
+    let length = |piece: &Piece| {
+        along(piece.from.longitude, piece.to.longitude).max(along(piece.from.latitude, piece.to.latitude))
+    };
     let mean = pieces.iter().map(length).sum::<i64>() / (pieces.len().max(1) as i64);
     let span = |of: fn(&Spot) -> i32| {
         let all = || pieces.iter().flat_map(|piece| [piece.from, piece.to]).map(|spot| of(&spot));
@@ -51,7 +54,8 @@ fn cell_size(pieces: &[Piece]) -> i32 {
 
 /// The cells that a piece goes through: column by column, the rows between where it enters and where it leaves.
 fn cells_of(piece: &Piece, size: i32) -> impl Iterator<Item = (i32, i32)> + use<> {
-    let (west, east) = if piece.from.longitude <= piece.to.longitude { (piece.from, piece.to) } else { (piece.to, piece.from) };
+    let (west, east) =
+        if piece.from.longitude <= piece.to.longitude { (piece.from, piece.to) } else { (piece.to, piece.from) };
     let slope = f64::from(east.latitude - west.latitude) / f64::from((east.longitude - west.longitude).max(1));
     let (low, high) = (west.latitude.min(east.latitude), west.latitude.max(east.latitude));
     let row = move |longitude: i64| {
@@ -62,7 +66,8 @@ fn cells_of(piece: &Piece, size: i32) -> impl Iterator<Item = (i32, i32)> + use<
         let begin = i64::from(column) * i64::from(size);
         let (mut from, mut to) = (low, high);
         if east.longitude > west.longitude {
-            let (enters, leaves) = (row(begin.max(west.longitude.into())), row((begin + i64::from(size)).min(east.longitude.into())));
+            let (enters, leaves) =
+                (row(begin.max(west.longitude.into())), row((begin + i64::from(size)).min(east.longitude.into())));
             // One more on both sides makes up for rounding.
             (from, to) = ((enters.min(leaves) - 1).max(low), (enters.max(leaves) + 1).min(high));
         }
@@ -118,7 +123,11 @@ mod tests {
     #[test]
     fn a_line_that_crosses_itself_is_found() {
         assert_eq!(found(&[line(&[(0, 0), (10, 0), (10, 10), (5, -5)])]), [(0, 0)]);
-        assert_eq!(found(&[line(&[(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)])]), [], "a closed line only meets its own end");
+        assert_eq!(
+            found(&[line(&[(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)])]),
+            [],
+            "a closed line only meets its own end"
+        );
         assert_eq!(found(&[line(&[(0, 0), (10, 0), (4, 0)])]), [(0, 0)], "there and back again");
     }
 }

@@ -1,5 +1,5 @@
-//! How often lines cross, up to a limit: to mend an outline takes time and memory by the number of its crossings, and a star of a
-//! few thousand corners has millions.
+//! How often lines cross, up to a limit: to mend an outline takes time and memory by the number of its crossings, and a
+//! star of a few thousand corners has millions.
 
 use crate::record::model::outline::Spot;
 
@@ -17,7 +17,9 @@ pub fn are_too_many<'r>(rings: impl Iterator<Item = &'r [Spot]>) -> bool {
     let mut lines: Vec<Line> = Vec::new();
     for ring in rings {
         let next = ring.iter().skip(1).chain(ring.first());
-        lines.extend(ring.iter().zip(next).filter(|(from, to)| from != to).map(|(from, to)| (*from.min(to), *from.max(to))));
+        lines.extend(
+            ring.iter().zip(next).filter(|(from, to)| from != to).map(|(from, to)| (*from.min(to), *from.max(to))),
+        );
     }
     // Two lines cross in one point at most.
     if lines.len() * lines.len() / 2 <= MOST {
@@ -46,8 +48,14 @@ fn cross(one: &Line, other: &Line) -> bool {
         return false;
     }
     let side = |line: &Line, spot: &Spot| {
-        let along = (i64::from(line.1.longitude) - i64::from(line.0.longitude), i64::from(line.1.latitude) - i64::from(line.0.latitude));
-        let to = (i64::from(spot.longitude) - i64::from(line.0.longitude), i64::from(spot.latitude) - i64::from(line.0.latitude));
+        let along = (
+            i64::from(line.1.longitude) - i64::from(line.0.longitude),
+            i64::from(line.1.latitude) - i64::from(line.0.latitude),
+        );
+        let to = (
+            i64::from(spot.longitude) - i64::from(line.0.longitude),
+            i64::from(spot.latitude) - i64::from(line.0.latitude),
+        );
         (i128::from(along.0) * i128::from(to.1) - i128::from(along.1) * i128::from(to.0)).signum()
     };
     side(one, &other.0) * side(one, &other.1) < 0 && side(other, &one.0) * side(other, &one.1) < 0
@@ -68,14 +76,16 @@ mod tests {
             ((turn.cos() * 1e6) as i32, (turn.sin() * 1e6) as i32)
         }));
         assert!(are_too_many([star.as_slice()].into_iter()));
-        let comb = ring((0..4_000).map(|at| (if at / 2 % 2 == 0 { 0 } else { 1_000 }, at)).chain([(-10, 4_000), (-10, 0)]));
+        let comb =
+            ring((0..4_000).map(|at| (if at / 2 % 2 == 0 { 0 } else { 1_000 }, at)).chain([(-10, 4_000), (-10, 0)]));
         assert!(!are_too_many([comb.as_slice()].into_iter()));
         let square = ring([(0, 0), (10, 0), (10, 10), (0, 10)].into_iter());
         let apart: Vec<Vec<Spot>> =
             (0..1_000).map(|at| ring(square.iter().map(|spot| (spot.longitude + at * 20, spot.latitude)))).collect();
         assert!(!are_too_many(apart.iter().map(Vec::as_slice)));
-        let upon: Vec<Vec<Spot>> =
-            (0..200).map(|at| ring(square.iter().map(|spot| (spot.longitude * 100 + at, spot.latitude * 100 + at)))).collect();
+        let upon: Vec<Vec<Spot>> = (0..200)
+            .map(|at| ring(square.iter().map(|spot| (spot.longitude * 100 + at, spot.latitude * 100 + at))))
+            .collect();
         assert!(are_too_many(upon.iter().map(Vec::as_slice)));
     }
 }

@@ -21,12 +21,14 @@ pub fn draw(outlines: &[(Level, &Outline)], budget: usize) -> Option<Map> {
     let extent = Extent::of(outlines.iter().flat_map(|(_, outline)| outline.rings()))?;
     let sheet = Sheet::new(extent);
     let mut tolerance = TOLERANCE * sheet.spots_a_unit * METRES_A_SPOT;
-    let mut simple = Borders::of(&outlines.iter().map(|(_, outline)| *outline).collect::<Vec<_>>()).simplified(tolerance);
+    let mut simple =
+        Borders::of(&outlines.iter().map(|(_, outline)| *outline).collect::<Vec<_>>()).simplified(tolerance);
     // Coarser lines are made from these, which have far fewer corners.
     let borders = Borders::of(&simple.iter().collect::<Vec<_>>());
     let mut map = Map::default();
     for _ in 0..ATTEMPTS {
-        let shapes: Vec<Shape> = outlines.iter().zip(&simple).filter_map(|((level, _), outline)| sheet.shape(*level, outline)).collect();
+        let shapes: Vec<Shape> =
+            outlines.iter().zip(&simple).filter_map(|((level, _), outline)| sheet.shape(*level, outline)).collect();
         let bytes: usize = shapes.iter().map(|shape| shape.path.len()).sum();
         map = Map { width: sheet.width, height: sheet.height, shapes };
         if bytes <= budget {
@@ -59,12 +61,18 @@ impl Sheet {
 
     fn point(&self, spot: Spot) -> (i32, i32) {
         let units = |spots: f64| (spots / self.spots_a_unit).round() as i32 + MARGIN;
-        (units(f64::from(spot.longitude - self.extent.west) * self.shrink), units(f64::from(self.extent.north - spot.latitude)))
+        (
+            units(f64::from(spot.longitude - self.extent.west) * self.shrink),
+            units(f64::from(self.extent.north - spot.latitude)),
+        )
     }
 
     fn shape(&self, level: Level, outline: &Outline) -> Option<Shape> {
-        let parts: Vec<Vec<Vec<(i32, i32)>>> =
-            outline.parts.iter().map(|part| part.rings().map(|ring| self.ring(ring)).filter(|ring| ring.len() > 2).collect()).collect();
+        let parts: Vec<Vec<Vec<(i32, i32)>>> = outline
+            .parts
+            .iter()
+            .map(|part| part.rings().map(|ring| self.ring(ring)).filter(|ring| ring.len() > 2).collect())
+            .collect();
         let largest = parts.iter().filter(|rings| !rings.is_empty()).max_by_key(|rings| twice_area(&rings[0]).abs())?;
         Some(Shape { level, path: path(parts.iter().flatten()), inside: middle(largest) })
     }
@@ -110,7 +118,8 @@ const ROUNDS: u32 = 3;
 /// The point that is farthest from all edges: the best of a grid, searched again around it.
 fn middle(rings: &[Vec<(i32, i32)>]) -> (i32, i32) {
     let edge = &rings[0];
-    let range = |of: fn(&(i32, i32)) -> i32| (edge.iter().map(of).min().unwrap_or(0), edge.iter().map(of).max().unwrap_or(0));
+    let range =
+        |of: fn(&(i32, i32)) -> i32| (edge.iter().map(of).min().unwrap_or(0), edge.iter().map(of).max().unwrap_or(0));
     let ((west, east), (top, bottom)) = (range(|point| point.0), range(|point| point.1));
     let mut best = (edge[0], 0.0);
     let (mut left, mut up) = (f64::from(west), f64::from(top));
@@ -118,7 +127,8 @@ fn middle(rings: &[Vec<(i32, i32)>]) -> (i32, i32) {
     for _ in 0..ROUNDS {
         let (step_x, step_y) = (across / f64::from(CELLS), down / f64::from(CELLS));
         for (column, row) in (0..=CELLS).flat_map(|column| (0..=CELLS).map(move |row| (column, row))) {
-            let point = ((left + step_x * f64::from(column)).round() as i32, (up + step_y * f64::from(row)).round() as i32);
+            let point =
+                ((left + step_x * f64::from(column)).round() as i32, (up + step_y * f64::from(row)).round() as i32);
             let distance = distance_inside(rings, point);
             if distance > best.1 {
                 best = (point, distance);
@@ -147,7 +157,11 @@ fn distance_inside(rings: &[Vec<(i32, i32)>], (x, y): (i32, i32)) -> f64 {
                 inside = !inside;
             }
             let length = (bx - ax).powi(2) + (by - ay).powi(2);
-            let along = if length > 0.0 { (((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length).clamp(0.0, 1.0) } else { 0.0 };
+            let along = if length > 0.0 {
+                (((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length).clamp(0.0, 1.0)
+            } else {
+                0.0
+            };
             nearest = nearest.min((x - ax - along * (bx - ax)).hypot(y - ay - along * (by - ay)));
         }
     }

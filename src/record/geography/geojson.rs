@@ -80,19 +80,32 @@ impl<'a> Collection<'a> {
         if let Some(crs) = top.crs.as_ref().filter(|crs| !is_wgs84(crs)) {
             let name = crs.pointer("/properties/name").and_then(Value::as_str).unwrap_or("another one");
             let at = text.find("\"crs\"").map_or(source.beginning(), |at| at + source.beginning());
-            let message = format!("the outlines are in another system of coordinates ({}) than longitude and latitude", one_line(name));
-            return Err(Refusal { at: Some(Span::new(at, at + 5)), message, help: format!("{EXPORT}, and delete the old file's `crs`") });
+            let message = format!(
+                "the outlines are in another system of coordinates ({}) than longitude and latitude",
+                one_line(name)
+            );
+            return Err(Refusal {
+                at: Some(Span::new(at, at + 5)),
+                message,
+                help: format!("{EXPORT}, and delete the old file's `crs`"),
+            });
         }
         let features = match (top.kind.as_str(), &top.features) {
-            ("FeatureCollection", Some(list)) => list.iter().map(|one| empty.feature(one.get())).collect::<Result<_, _>>()?,
+            ("FeatureCollection", Some(list)) => {
+                list.iter().map(|one| empty.feature(one.get())).collect::<Result<_, _>>()?
+            }
             ("Feature", _) => vec![empty.feature(text)?],
             _ if top.coordinates.is_some() || top.geometries.is_some() => {
                 vec![Feature { names: Vec::new(), text, geometry: Some(text) }]
             }
             _ => {
-                let help =
-                    "the file should begin with {\"type\": \"FeatureCollection\", \"features\": [ and hold one feature for each outline";
-                return Err(empty.refusal(text, "this is JSON, but not GeoJSON: it has no features".into(), help.into()));
+                let help = "the file should begin with \
+                    {\"type\": \"FeatureCollection\", \"features\": [ and hold one feature for each outline";
+                return Err(empty.refusal(
+                    text,
+                    "this is JSON, but not GeoJSON: it has no features".into(),
+                    help.into(),
+                ));
             }
         };
         Ok(Self { source, features })
@@ -135,10 +148,16 @@ impl<'a> Collection<'a> {
         if name.is_empty() {
             return match self.features.as_slice() {
                 [only] => Ok(only),
-                [] => Err(by_record(format!("{file} holds no outline"), "draw the outline there, or leave out the `boundary:`".into())),
+                [] => Err(by_record(
+                    format!("{file} holds no outline"),
+                    "draw the outline there, or leave out the `boundary:`".into(),
+                )),
                 many => {
-                    let help =
-                        format!("write which one is meant: `boundary: {file}#{}`; it has: {}", names().next().unwrap_or("name"), known());
+                    let help = format!(
+                        "write which one is meant: `boundary: {file}#{}`; it has: {}",
+                        names().next().unwrap_or("name"),
+                        known()
+                    );
                     Err(by_record(format!("{file} holds {} outlines", many.len()), help))
                 }
             };
@@ -157,16 +176,20 @@ impl<'a> Collection<'a> {
         match found.as_slice() {
             [one] => Ok(one),
             [] => {
-                let near = nearest(name, self.features.iter().flat_map(|feature| feature.names.iter().map(String::as_str)));
+                let near =
+                    nearest(name, self.features.iter().flat_map(|feature| feature.names.iter().map(String::as_str)));
                 let help = match near {
                     Some(near) => format!("did you mean `{file}#{near}`?"),
-                    None if names().next().is_none() => "give each feature an \"id\", and name it after the #".to_owned(),
+                    None if names().next().is_none() => {
+                        "give each feature an \"id\", and name it after the #".to_owned()
+                    }
                     None => format!("write one of: {}", known()),
                 };
                 Err(by_record(format!("{file} has no feature \"{}\"", one_line(name)), help))
             }
             many => {
-                let help = "give each feature an \"id\" of its own; an outline of several parts is one feature of the type MultiPolygon";
+                let help = "give each feature an \"id\" of its own; an outline of several parts is one feature of the \
+                    type MultiPolygon";
                 Err(self.refusal(many[1].text, format!("two features are called {}", called(name)), help.into()))
             }
         }
@@ -176,7 +199,11 @@ impl<'a> Collection<'a> {
     fn gather(&self, geometry: &'a str, name: &str, depth: u8, into: &mut Vec<Rings>) -> Result<(), Refusal> {
         if depth > DEEPEST {
             let help = "write the outline as one Polygon or MultiPolygon".to_owned();
-            return Err(self.refusal(geometry, format!("more than {DEEPEST} collections lie one inside the other"), help));
+            return Err(self.refusal(
+                geometry,
+                format!("more than {DEEPEST} collections lie one inside the other"),
+                help,
+            ));
         }
         let object = self.object(geometry)?;
         let coordinates = object.coordinates.map_or("[]", RawValue::get);
@@ -210,10 +237,17 @@ impl<'a> Collection<'a> {
 
     /// Longitudes and latitudes that can be those of a city.
     fn checked(&self, rings: Rings, text: &'a str, name: &str) -> Result<Rings, Refusal> {
-        let Some(Corner(x, y)) = rings.iter().flatten().copied().find(|corner| !is_on_earth(*corner)) else { return Ok(rings) };
+        let Some(Corner(x, y)) = rings.iter().flatten().copied().find(|corner| !is_on_earth(*corner)) else {
+            return Ok(rings);
+        };
         let name = called(name);
         let (message, help) = if x.abs() > 400.0 || y.abs() > 400.0 {
-            (format!("the corners of {name} are no longitudes and latitudes, but perhaps metres or feet: [{x}, {y}]"), EXPORT.to_owned())
+            (
+                format!(
+                    "the corners of {name} are no longitudes and latitudes, but perhaps metres or feet: [{x}, {y}]"
+                ),
+                EXPORT.to_owned(),
+            )
         } else if is_on_earth(Corner(y, x)) {
             let help = format!("write the longitude first: [{y}, {x}]");
             (format!("the corners of {name} seem to have latitude and longitude swapped: [{x}, {y}]"), help)
@@ -238,7 +272,10 @@ impl<'a> Collection<'a> {
         let said = error.to_string();
         let said = said.split(" at line ").next().unwrap_or_default();
         let (message, help) = if error.is_data() {
-            (format!("this is no GeoJSON: {said}"), "compare it with what your mapping program writes, or export the outlines again")
+            (
+                format!("this is no GeoJSON: {said}"),
+                "compare it with what your mapping program writes, or export the outlines again",
+            )
         } else {
             (
                 format!("the file is not JSON: {said}"),
@@ -275,7 +312,9 @@ fn called(name: &str) -> String {
 /// The `crs` of the older GeoJSON of 2008, where it says nothing else than RFC 7946 does.
 fn is_wgs84(crs: &Value) -> bool {
     let name = crs.pointer("/properties/name").and_then(Value::as_str);
-    crs.is_null() || name.is_some_and(|name| name.ends_with("CRS84") || name.ends_with("EPSG::4326") || name.ends_with("EPSG:4326"))
+    crs.is_null()
+        || name
+            .is_some_and(|name| name.ends_with("CRS84") || name.ends_with("EPSG::4326") || name.ends_with("EPSG:4326"))
 }
 
 /// Nobody polices nearer to the poles than 60° south and 80° north; American longitudes that stand where latitudes

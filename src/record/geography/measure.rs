@@ -12,7 +12,8 @@ pub const METRES_A_SPOT: f64 = METRES_A_DEGREE / SPOTS_A_DEGREE;
 /// Differences are below 2^30, so that products fit.
 pub fn turn(a: Spot, b: Spot, c: Spot) -> i64 {
     let along = |from: i32, to: i32| i64::from(to) - i64::from(from);
-    along(a.longitude, b.longitude) * along(a.latitude, c.latitude) - along(a.latitude, b.latitude) * along(a.longitude, c.longitude)
+    along(a.longitude, b.longitude) * along(a.latitude, c.latitude)
+        - along(a.latitude, b.latitude) * along(a.longitude, c.longitude)
 }
 
 /// The sides of a ring, the last back to its first corner.
@@ -112,7 +113,12 @@ mod tests {
         assert_eq!(twice_area(&square), 200);
         assert_eq!(twice_area(&square.iter().rev().copied().collect::<Ring>()), -200);
         // The whole earth does not overflow.
-        let earth = ring(&[(-180_000_000, -90_000_000), (180_000_000, -90_000_000), (180_000_000, 90_000_000), (-180_000_000, 90_000_000)]);
+        let earth = ring(&[
+            (-180_000_000, -90_000_000),
+            (180_000_000, -90_000_000),
+            (180_000_000, 90_000_000),
+            (-180_000_000, 90_000_000),
+        ]);
         assert_eq!(twice_area(&earth), 2 * 360_000_000 * 180_000_000);
     }
 

@@ -62,7 +62,8 @@ pub fn repair(polygons: &[Rings], grid: &mut Grid) -> Result<Repaired, Refusal> 
     let mut parts: Vec<Vec<Contour>> = Vec::new();
     let mut difference: f64 = 0.0;
     let crossing = || {
-        let help = "open it in your mapping program, mend the place where its lines cross (QGIS: \"Fix geometries\"), and export it again";
+        let help = "open it in your mapping program, mend the place where its lines cross (QGIS: \"Fix geometries\"), \
+            and export it again";
         refused("the lines of this outline cross each other, so that it cannot be told which land is meant", help)
     };
     let on_grid = |rings: &Rings, grid: &mut Grid| -> Vec<Vec<Spot>> {
@@ -149,7 +150,8 @@ pub fn twice_common_area(one: &Outline, two: &Outline) -> i64 {
         // Two outlines whose borders cross so often share land: how much is not worth the time.
         return super::measure::twice_area_of(one).min(super::measure::twice_area_of(two));
     }
-    let common = Overlay::from_subj_and_clip(&shapes(one), &shapes(two)).overlay(OverlayRule::Intersect, FillRule::NonZero);
+    let common =
+        Overlay::from_subj_and_clip(&shapes(one), &shapes(two)).overlay(OverlayRule::Intersect, FillRule::NonZero);
     super::measure::twice_area_of(&outline(&common))
 }
 
@@ -195,7 +197,8 @@ mod tests {
 
     #[test]
     fn a_small_loop_is_cut_off_and_told_and_a_bow_tie_is_refused() {
-        let loopy = [(0.0, 0.0), (0.01, 0.0), (0.01, 0.01), (0.0001, 0.01), (-0.0001, 0.0101), (0.0, 0.0101), (0.0, 0.0)];
+        let loopy =
+            [(0.0, 0.0), (0.01, 0.0), (0.01, 0.01), (0.0001, 0.01), (-0.0001, 0.0101), (0.0, 0.0101), (0.0, 0.0)];
         let outline = mended(&[vec![ring(&loopy)]]);
         assert!(outline.had_crossings && !outline.outline.parts.is_empty());
         let tie = ring(&[(0.0, 0.0), (0.01, 0.01), (0.01, 0.0), (0.0, 0.01), (0.0, 0.0)]);

@@ -121,7 +121,8 @@ impl Scale {
 
     /// From a spot to the straight piece from `a` to `b`.
     fn distance(&self, spot: Spot, a: Spot, b: Spot) -> f64 {
-        let flat = |spot: Spot| (f64::from(spot.longitude - a.longitude) * self.shrink, f64::from(spot.latitude - a.latitude));
+        let flat =
+            |spot: Spot| (f64::from(spot.longitude - a.longitude) * self.shrink, f64::from(spot.latitude - a.latitude));
         let ((x, y), (across, up)) = (flat(spot), flat(b));
         let length = across * across + up * up;
         let along = if length > 0.0 { ((x * across + y * up) / length).clamp(0.0, 1.0) } else { 0.0 };

@@ -1,5 +1,5 @@
-//! What can be read of a huddle: minutes, its agenda, or both. Which of the two stands below the details, `resolve` has found
-//! out (docs/decisions/0023-agendas.md).
+//! What can be read of a huddle: minutes, its agenda, or both. Which of the two stands below the details, `resolve` has
+//! found out (docs/decisions/0023-agendas.md).
 
 use super::date::RecordDate;
 use super::huddle::{Huddle, HuddleStatus, Minutes};
@@ -26,8 +26,8 @@ impl Huddle {
         !self.body_is_agenda && self.shows_body(site)
     }
 
-    /// The same day of the next year, where the huddle was likely meant for it: its day has passed months ago and nothing
-    /// in the record says that it was held, and in the next year it is still to come, soon.
+    /// The same day of the next year, where the huddle was likely meant for it: its day has passed months ago and
+    /// nothing in the record says that it was held, and in the next year it is still to come, soon.
     pub fn likely_next_year(&self, today: NaiveDate) -> Option<NaiveDate> {
         let is_announced = self.body_is_agenda && self.status != HuddleStatus::Cancelled;
         in_next_year(self.date, today).filter(|_| is_announced)
@@ -35,7 +35,11 @@ impl Huddle {
 
     /// Whether an agenda can be read: below the details, or kept beside the minutes.
     pub fn has_agenda(&self, site: &Site) -> bool {
-        if self.body_is_agenda { self.shows_body(site) } else { self.minutes != Minutes::Withdrawn && self.agenda.is_some() }
+        if self.body_is_agenda {
+            self.shows_body(site)
+        } else {
+            self.minutes != Minutes::Withdrawn && self.agenda.is_some()
+        }
     }
 
     fn shows_body(&self, site: &Site) -> bool {
@@ -51,8 +55,8 @@ pub fn in_next_year(date: RecordDate, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 impl Site {
-    /// The agenda of a huddle in this language, or in its own, as Markdown, with the file that its links begin at and the
-    /// language that it is in; `None` where there is none to read.
+    /// The agenda of a huddle in this language, or in its own, as Markdown, with the file that its links begin at and
+    /// the language that it is in; `None` where there is none to read.
     pub fn agenda<'a>(&'a self, huddle: &'a Huddle, language: &str) -> Option<Agenda<'a>> {
         if !huddle.has_agenda(self) {
             return None;

@@ -1,5 +1,5 @@
-//! Which files of the content folder may be published as they are: documents, tables, sound and film that are what their names
-//! say. Whatever a browser would run at the address of the site is none of them.
+//! Which files of the content folder may be published as they are: documents, tables, sound and film that are what
+//! their names say. Whatever a browser would run at the address of the site is none of them.
 
 use super::site::Site;
 use crate::media::attachment::Flaw;

@@ -18,12 +18,13 @@ impl Huddle {
 }
 
 impl Site {
-    /// The last of: the huddle itself, approval, corrections, and reports on what was promised there. `None` for one that
-    /// is still to come and of which nothing has been said since.
+    /// The last of: the huddle itself, approval, corrections, and reports on what was promised there. `None` for one
+    /// that is still to come and of which nothing has been said since.
     pub fn huddle_changed(&self, index: HuddleIndex) -> Option<RecordDate> {
         let huddle = self.huddle(index);
         let held = Some(huddle.date).filter(|date| !date.is_after(self.today));
-        let reported = huddle.commitment_indices().filter_map(|commitment| self.commitment(commitment).state.last_report);
+        let reported =
+            huddle.commitment_indices().filter_map(|commitment| self.commitment(commitment).state.last_report);
         reported.chain(huddle.last_edit()).chain(held).max()
     }
 
@@ -37,7 +38,9 @@ impl Site {
     /// The last of: the update itself and its corrections.
     pub fn update_changed(&self, index: UpdateIndex) -> RecordDate {
         let update = self.update(index);
-        RecordDate::Day(update.corrections.iter().map(|correction| correction.date).fold(update.date, chrono::NaiveDate::max))
+        RecordDate::Day(
+            update.corrections.iter().map(|correction| correction.date).fold(update.date, chrono::NaiveDate::max),
+        )
     }
 
     /// The last change of a huddle of the division; `None` where it has had none.
@@ -63,6 +66,9 @@ impl Site {
 
     /// The earliest day that the record knows, for formats that want a date where there is nothing to date.
     pub fn first_known_day(&self) -> chrono::NaiveDate {
-        self.huddles.first().filter(|huddle| !huddle.date.is_after(self.today)).map_or(UNKNOWN, |huddle| huddle.date.first_day())
+        self.huddles
+            .first()
+            .filter(|huddle| !huddle.date.is_after(self.today))
+            .map_or(UNKNOWN, |huddle| huddle.date.first_day())
     }
 }

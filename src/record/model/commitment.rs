@@ -21,11 +21,13 @@ pub struct Commitment {
     pub areas: Vec<AreaIndex>,
     /// Who promised it.
     pub owner: Owner,
-    /// By when, as its own record says; [`Self::due`] is what holds now, [`Self::first_due_date`] the first date of all.
+    /// By when, as its own record says; [`Self::due`] is what holds now, [`Self::first_due_date`] the first date of
+    /// all.
     pub due_when_made: Option<Due>,
     /// Its own topic, then those of the concerns that it answers, each once.
     pub topics: Vec<TopicIndex>,
-    /// What was said of it since, in the order of [`Report::date`]; of one date, that of the earlier huddle or update first.
+    /// What was said of it since, in the order of [`Report::date`]; of one date, that of the earlier huddle or update
+    /// first.
     pub reports: Vec<Report>,
     /// Everything that happened, oldest first; worked out from reports and dates.
     pub story: Vec<Event>,
@@ -216,7 +218,9 @@ impl Commitment {
 
     /// The huddles at which it was expected to be spoken of and was not, oldest first.
     pub fn silences(&self) -> impl Iterator<Item = HuddleIndex> {
-        self.story.iter().filter_map(|event| if let EventKind::NotMentioned(huddle) = event.kind { Some(huddle) } else { None })
+        self.story
+            .iter()
+            .filter_map(|event| if let EventKind::NotMentioned(huddle) = event.kind { Some(huddle) } else { None })
     }
 
     /// Each time that a report gave another date: what held before, and what holds from then on; oldest first.
@@ -242,8 +246,8 @@ impl Commitment {
         self.last_report()?.successor
     }
 
-    /// When it was kept or dropped: the day of the first of the reports in a row, up to the last, that say so. `None` where
-    /// it is neither.
+    /// When it was kept or dropped: the day of the first of the reports in a row, up to the last, that say so. `None`
+    /// where it is neither.
     pub fn ended_on(&self) -> Option<RecordDate> {
         let status = self.state.status;
         if !status.is_kept() && status != ReportStatus::Dropped {

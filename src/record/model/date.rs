@@ -25,7 +25,9 @@ impl RecordDate {
     pub fn first_day(self) -> NaiveDate {
         match self {
             Self::Day(day) => day,
-            Self::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1).expect("a month is checked when it is read"),
+            Self::Month(year, month) => {
+                NaiveDate::from_ymd_opt(year, month, 1).expect("a month is checked when it is read")
+            }
         }
     }
 
@@ -115,7 +117,9 @@ pub fn parse_day(text: &str) -> Result<NaiveDate, DateMistake> {
 /// `18:00`; `6:00 PM` is reported, not guessed.
 pub fn parse_time(text: &str) -> Option<NaiveTime> {
     let (hour, minute) = text.trim().split_once(':')?;
-    let plain = (1..=2).contains(&hour.len()) && minute.len() == 2 && hour.bytes().chain(minute.bytes()).all(|byte| byte.is_ascii_digit());
+    let plain = (1..=2).contains(&hour.len())
+        && minute.len() == 2
+        && hour.bytes().chain(minute.bytes()).all(|byte| byte.is_ascii_digit());
     if !plain { None } else { NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0) }
 }
 
@@ -129,7 +133,8 @@ fn iso_day(text: &str) -> Option<NaiveDate> {
 }
 
 fn iso_month(text: &str) -> Option<(i32, u32)> {
-    let plain = text.len() == 7 && text.as_bytes()[4] == b'-' && text.is_char_boundary(4) && digits(&[&text[..4], &text[5..]]);
+    let plain =
+        text.len() == 7 && text.as_bytes()[4] == b'-' && text.is_char_boundary(4) && digits(&[&text[..4], &text[5..]]);
     if !plain {
         return None;
     }
@@ -168,7 +173,8 @@ fn mistake(text: &str) -> DateMistake {
         return DateMistake::Invalid("this is not a date".into(), None);
     }
     // Behind two digits of the year, as in 26-05-21: only of our time.
-    let year_first = if parts[0].len() == 2 && parts[2].len() == 2 && (20..=40).contains(&a) { day(2000 + a, b, c) } else { None };
+    let year_first =
+        if parts[0].len() == 2 && parts[2].len() == 2 && (20..=40).contains(&a) { day(2000 + a, b, c) } else { None };
     match (year_first, day(year, a, b), day(year, b, a)) {
         (Some(one), Some(two), _) | (Some(one), None, Some(two)) if one != two => DateMistake::Ambiguous(one, two),
         (None, Some(one), Some(two)) if one != two => DateMistake::Ambiguous(one, two),
@@ -186,8 +192,11 @@ fn of_spreadsheet(text: &str) -> Option<NaiveDate> {
 fn month_name_date(text: &str) -> Option<NaiveDate> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const OTHER_MONTHS: [(&str, usize); 4] = [("ene", 0), ("abr", 3), ("ago", 7), ("dic", 11)];
-    let words: Vec<String> =
-        text.split([' ', ',', '.', '-', '/', '\'', '’']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = text
+        .split([' ', ',', '.', '-', '/', '\'', '’'])
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     let named = |word: &String| {
         let other = || OTHER_MONTHS.iter().find(|(month, _)| word.starts_with(month)).map(|(_, at)| *at);
         MONTHS.iter().position(|month| word.starts_with(month)).or_else(other)
@@ -230,7 +239,10 @@ mod tests {
         assert_eq!(parse("03/04/2026"), Err(DateMistake::Ambiguous(day("2026-03-04"), day("2026-04-03"))));
         assert_eq!(parse("26-05-21"), Err(DateMistake::Ambiguous(day("2026-05-21"), day("2021-05-26"))));
         assert_eq!(parse("12/10/26"), Err(DateMistake::Ambiguous(day("2026-12-10"), day("2026-10-12"))));
-        assert_eq!(parse("04/30/2026"), Err(DateMistake::Invalid("write the year first".into(), Some(day("2026-04-30")))));
+        assert_eq!(
+            parse("04/30/2026"),
+            Err(DateMistake::Invalid("write the year first".into(), Some(day("2026-04-30"))))
+        );
     }
 
     #[test]

@@ -92,7 +92,8 @@ pub struct Huddle {
     pub next: Option<Next>,
     /// The text below the details.
     pub body: Body,
-    /// The text below the details is what is to be discussed: nothing in the record says that minutes have taken its place.
+    /// The text below the details is what is to be discussed: nothing in the record says that minutes have taken its
+    /// place.
     pub body_is_agenda: bool,
     /// What was to be discussed, in Markdown, where minutes stand below the details.
     pub agenda: Option<Text>,

@@ -6,8 +6,8 @@ use chrono_tz::Tz;
 /// Longer than any clock is ever put forward at once.
 const BEFORE_CHANGE: Duration = Duration::hours(12);
 
-/// `2026-05-07T18:00:00-04:00` (ISO 8601, RFC 3339). Of an hour that a clock shows twice, the first is meant; one that it leaves
-/// out is counted on from before the change, as RFC 5545 has it (3.3.5).
+/// `2026-05-07T18:00:00-04:00` (ISO 8601, RFC 3339). Of an hour that a clock shows twice, the first is meant; one that
+/// it leaves out is counted on from before the change, as RFC 5545 has it (3.3.5).
 pub fn instant(zone: Tz, day: NaiveDate, time: NaiveTime) -> String {
     let local = day.and_time(time);
     let at = zone.from_local_datetime(&local).earliest().unwrap_or_else(|| skipped(zone, local));

@@ -22,9 +22,12 @@ pub mod written_date;
 
 pub use commitment::{Commitment, Due, Event, EventKind, Owner, Report, ReportStatus, State};
 pub use date::RecordDate;
-pub use huddle::{Attachment, Attendance, Concern, Correction, Huddle, HuddleStatus, Location, Minutes, Next, Participant, Party};
+pub use huddle::{
+    Attachment, Attendance, Concern, Correction, Huddle, HuddleStatus, Location, Minutes, Next, Participant, Party,
+};
 pub use index::{
-    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, SourceIndex, TopicIndex, UpdateIndex,
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, SourceIndex, TopicIndex,
+    UpdateIndex,
 };
 pub use named::{Organization, Topic};
 pub use outline::{Level, Outlines};

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 /// Spots to a degree: coordinates are whole millionths of a degree, about 11 cm on the ground.
 pub const SPOTS_A_DEGREE: f64 = 1_000_000.0;
 
-/// A place on the ground in millionths of a degree (WGS 84). Whole numbers, so that a corner which two outlines share is
-/// the same for both.
+/// A place on the ground in millionths of a degree (WGS 84). Whole numbers, so that a corner which two outlines share
+/// is the same for both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     /// East of Greenwich; to the west it is negative.

@@ -1,5 +1,5 @@
-//! What `huddle new` writes for people to put their own words in its place: one list, for the command that writes it and
-//! for the check that finds what was left.
+//! What `huddle new` writes for people to put their own words in its place: one list, for the command that writes it
+//! and for the check that finds what was left.
 
 pub mod unwritten;
 
@@ -23,20 +23,26 @@ pub const LOCATION: Placeholder = placeholder("Where you met", "write where it w
 /// The summary of a record.
 pub const SUMMARY: Placeholder = placeholder("One or two sentences.", "write the summary, or delete `summary`");
 /// The text of a concern.
-pub const CONCERN: Placeholder = placeholder("What was asked for", "write what was asked for, in the words of the huddle");
+pub const CONCERN: Placeholder =
+    placeholder("What was asked for", "write what was asked for, in the words of the huddle");
 /// The text of a commitment.
-pub const COMMITMENT: Placeholder = placeholder("What was promised", "write what was promised, in the words of the huddle");
+pub const COMMITMENT: Placeholder =
+    placeholder("What was promised", "write what was promised, in the words of the huddle");
 /// The owner of a commitment.
-pub const OWNER: Placeholder = placeholder("Who promised it", "write an organization or a role, such as Street lighting supervisor");
+pub const OWNER: Placeholder =
+    placeholder("Who promised it", "write an organization or a role, such as Street lighting supervisor");
 /// The note of a report.
 pub const NOTE: Placeholder = placeholder("What was done", "say in one sentence what was done");
 /// The body of a huddle.
-pub const MINUTES: Placeholder = placeholder("Write the minutes here.", "write the minutes in its place, or delete the line");
+pub const MINUTES: Placeholder =
+    placeholder("Write the minutes here.", "write the minutes in its place, or delete the line");
 /// The body of a page.
 pub const PAGE: Placeholder = placeholder("Write the page here.", "write the page in its place, or delete the line");
 /// The body of a division.
-pub const DIVISION: Placeholder =
-    placeholder("A sentence or two that introduce the division.", "introduce the division in its place, or delete the line");
+pub const DIVISION: Placeholder = placeholder(
+    "A sentence or two that introduce the division.",
+    "introduce the division in its place, or delete the line",
+);
 
 /// The last line of the huddle that `huddle init` writes.
 pub const SAMPLE_HUDDLE: &str = "Change this file, or delete it and start your own with `huddle new huddle central`.";
@@ -55,7 +61,8 @@ impl Placeholder {
     /// The placeholder that a text is, and nothing else: its case and full stop do not count.
     pub fn in_text(text: &str) -> Option<Self> {
         let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
-        ALL.into_iter().find(|known| known.text.len().abs_diff(text.trim().len()) <= 1 && plain(known.text) == plain(text))
+        ALL.into_iter()
+            .find(|known| known.text.len().abs_diff(text.trim().len()) <= 1 && plain(known.text) == plain(text))
     }
 
     /// The placeholder on a line of its own in the text below the details, and the byte where it begins.
@@ -98,6 +105,8 @@ mod tests {
         assert_eq!(Placeholder::in_text("What this huddle was about: lights"), None);
         assert_eq!(Placeholder::in_body("Lights.\n\nWrite the minutes here.\n"), Some((9, MINUTES)));
         assert_eq!(Placeholder::in_body("They said: Write the minutes here.\n"), None);
-        assert!(!says_something("\n\nWrite the minutes here.\n") && says_something("Lights.") && !says_something(" \n"));
+        assert!(
+            !says_something("\n\nWrite the minutes here.\n") && says_something("Lights.") && !says_something(" \n")
+        );
     }
 }

@@ -3,7 +3,8 @@
 use super::commitment::Commitment;
 use super::huddle::Huddle;
 use super::index::{
-    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, SourceIndex, TopicIndex, UpdateIndex,
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, SourceIndex, TopicIndex,
+    UpdateIndex,
 };
 use super::named::{Organization, Topic};
 use super::outline::{Level, Outlines};

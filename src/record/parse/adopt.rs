@@ -107,7 +107,12 @@ impl AdoptRule {
             skip: list("skip", &raw.skip)?,
             path,
             renames: raw.fields.clone().unwrap_or_default().into_iter().collect(),
-            keep: raw.keep.iter().flat_map(|list| list.0.iter().flatten().cloned()).chain(OF_OTHERS.map(str::to_owned)).collect(),
+            keep: raw
+                .keep
+                .iter()
+                .flat_map(|list| list.0.iter().flatten().cloned())
+                .chain(OF_OTHERS.map(str::to_owned))
+                .collect(),
             defaults: raw.defaults.clone().unwrap_or_default(),
             make_divisions: raw.make_divisions.unwrap_or(false),
             patterns: raw.files.iter().flat_map(|list| list.0.iter().flatten().cloned()).collect(),
@@ -118,10 +123,12 @@ impl AdoptRule {
     /// What the path of a file tells.
     pub fn path_facts(&self, path: &SitePath) -> PathFacts {
         let Some(pattern) = &self.path else { return PathFacts::default() };
-        let Some(found) = pattern.strict.captures(path.as_str()).or_else(|| pattern.loose.captures(path.as_str())) else {
+        let Some(found) = pattern.strict.captures(path.as_str()).or_else(|| pattern.loose.captures(path.as_str()))
+        else {
             return PathFacts::default();
         };
-        let text = |name: &str| found.name(name).map(|part| part.as_str().trim().to_owned()).filter(|part| !part.is_empty());
+        let text =
+            |name: &str| found.name(name).map(|part| part.as_str().trim().to_owned()).filter(|part| !part.is_empty());
         let date = found.name("date").map(|part| whole_date(path.as_str(), part.range())).or_else(|| {
             match (text("year"), text("month"), text("day")) {
                 (Some(year), Some(month), Some(day)) => Some(format!("{year}-{month:0>2}-{day:0>2}")),
@@ -132,10 +139,11 @@ impl AdoptRule {
         PathFacts { division: text("division"), response_area: text("response_area"), date, title: text("title") }
     }
 
-    /// Turns the renames round where the block gives them the wrong way: from a field of huddles to a name that none has.
-    /// Gives the first such field.
+    /// Turns the renames round where the block gives them the wrong way: from a field of huddles to a name that none
+    /// has. Gives the first such field.
     pub fn turn_round(&mut self) -> Option<String> {
-        let is_reversed = |(from, to): &&(String, Option<String>)| is_field(from) && to.as_deref().is_some_and(|to| !is_field(to));
+        let is_reversed =
+            |(from, to): &&(String, Option<String>)| is_field(from) && to.as_deref().is_some_and(|to| !is_field(to));
         let first = self.renames.iter().find(is_reversed)?.0.clone();
         for rename in self.renames.iter_mut().filter(|rename| is_reversed(&&**rename)) {
             if let Some(to) = rename.1.take() {
@@ -147,7 +155,8 @@ impl AdoptRule {
 
     /// The renames as `fields:` has them.
     pub fn renames_as_written(&self) -> String {
-        let pairs: Vec<String> = self.renames.iter().map(|(from, to)| format!("{from}: {}", to.as_deref().unwrap_or("null"))).collect();
+        let pairs: Vec<String> =
+            self.renames.iter().map(|(from, to)| format!("{from}: {}", to.as_deref().unwrap_or("null"))).collect();
         format!("{{{}}}", pairs.join(", "))
     }
 
@@ -156,8 +165,8 @@ impl AdoptRule {
         self.renames.iter().find(|(_, to)| to.as_deref() == Some(field)).map_or(field, |(from, _)| from)
     }
 
-    /// Renames and drops the top-level fields that the block names. `Title:` is `title:`, where that is not there too, and
-    /// what other programs say in `status:` of a page that is public there is no status of a huddle.
+    /// Renames and drops the top-level fields that the block names. `Title:` is `title:`, where that is not there too,
+    /// and what other programs say in `status:` of a page that is public there is no status of a huddle.
     pub fn rename(&self, tree: &mut Node) {
         self.rename_named(tree);
         let NodeValue::Map(entries) = &mut tree.value else { return };
@@ -170,14 +179,18 @@ impl AdoptRule {
                 *text = small;
             }
         }
-        let is_shown = |value: &Node| value.text().is_some_and(|text| SHOWN.contains(&text.trim().to_lowercase().as_str()));
+        let is_shown =
+            |value: &Node| value.text().is_some_and(|text| SHOWN.contains(&text.trim().to_lowercase().as_str()));
         entries.retain(|(key, value)| !(key.text() == Some("status") && is_shown(value)));
     }
 
     fn rename_named(&self, tree: &mut Node) {
         let NodeValue::Map(entries) = &mut tree.value else { return };
         entries.retain_mut(|(key, _)| {
-            let rule = key.text().and_then(|name| self.renames.iter().find(|(from, _)| from == name)).map(|(_, to)| to.clone());
+            let rule = key
+                .text()
+                .and_then(|name| self.renames.iter().find(|(from, _)| from == name))
+                .map(|(_, to)| to.clone());
             match (rule, &mut key.value) {
                 (Some(None), _) => false,
                 (Some(Some(to)), NodeValue::Scalar { text, .. }) => {
@@ -198,7 +211,8 @@ fn is_field(name: &str) -> bool {
 /// The text that a pattern took for the date; where digits go on beside it, all of that part of the path.
 fn whole_date(path: &str, range: std::ops::Range<usize>) -> String {
     let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    let goes_on = is_digit(path.as_bytes().get(range.end)) || (range.start > 0 && is_digit(path.as_bytes().get(range.start - 1)));
+    let goes_on =
+        is_digit(path.as_bytes().get(range.end)) || (range.start > 0 && is_digit(path.as_bytes().get(range.start - 1)));
     let (start, end) = if goes_on {
         let start = path[..range.start].rfind('/').map_or(0, |slash| slash + 1);
         (start, path[range.end..].find('/').map_or(path.len(), |length| range.end + length))
@@ -289,20 +303,29 @@ mod tests {
 
     #[test]
     fn a_path_tells_what_its_pattern_names() {
-        let told =
-            rule("minutes/{division}/{year}/{date}-{slug}.md").path_facts(&SitePath::new("minutes/north/2024/2024-03-05-park.md").unwrap());
+        let told = rule("minutes/{division}/{year}/{date}-{slug}.md")
+            .path_facts(&SitePath::new("minutes/north/2024/2024-03-05-park.md").unwrap());
         assert_eq!((told.division.as_deref(), told.date.as_deref()), (Some("north"), Some("2024-03-05")));
         let told = rule("{division}/**/{date}.md").path_facts(&SitePath::new("tech/2019/a/20190402.md").unwrap());
         assert_eq!((told.division.as_deref(), told.date.as_deref()), (Some("tech"), Some("20190402")));
         let told = rule("{date}*.md").path_facts(&SitePath::new("2012-05-2012-05-21-minutes.md").unwrap());
-        assert_eq!(told.date.as_deref(), Some("2012-05-2012-05-21-minutes.md"), "digits that go on are no end of a date");
+        assert_eq!(
+            told.date.as_deref(),
+            Some("2012-05-2012-05-21-minutes.md"),
+            "digits that go on are no end of a date"
+        );
         assert!(AdoptRule::new(&RawAdopt { path: Some("{city}/x.md".into()), ..RawAdopt::default() }).is_err());
     }
 
     #[test]
     fn ids_and_names_come_from_paths() {
-        assert_eq!(id_from_path(&SitePath::new("minutes/Sync Meeting/2023-06-15.md").unwrap()), "minutes-sync-meeting-2023-06-15");
-        let long = |end: &str| id_from_path(&SitePath::new(&format!("minutes/{}{end}.md", "a-long-title-".repeat(19))).unwrap());
+        assert_eq!(
+            id_from_path(&SitePath::new("minutes/Sync Meeting/2023-06-15.md").unwrap()),
+            "minutes-sync-meeting-2023-06-15"
+        );
+        let long = |end: &str| {
+            id_from_path(&SitePath::new(&format!("minutes/{}{end}.md", "a-long-title-".repeat(19))).unwrap())
+        };
         assert!(long("a").len() <= 140 && long("a") == long("a") && long("a") != long("b"), "{}", long("a"));
         assert!(crate::text::is_address_part(&id_from_path(&SitePath::new("🎉.md").unwrap())));
         assert_eq!(name_from_slug("sync-meeting"), "Sync meeting");

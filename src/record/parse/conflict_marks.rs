@@ -16,7 +16,8 @@ pub(super) fn is_mark(line: &str, sign: char) -> bool {
 
 /// Says that two people's changes were never joined.
 pub(super) fn conflict(source: &Source, span: Span) -> Diag {
-    let help = "keep the lines of one side and delete the others, with the lines that start with <<<<<<<, ======= and >>>>>>>";
+    let help =
+        "keep the lines of one side and delete the others, with the lines that start with <<<<<<<, ======= and >>>>>>>";
     let help = Help::new(help).by(sides(source, span.start));
     Diag::new(Code::ConflictMarker, Place::new(source, span), "two people's changes were never joined here", help)
 }

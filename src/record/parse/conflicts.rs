@@ -15,8 +15,10 @@ pub(super) fn find(source: &Source, split: &Split) -> Vec<Diag> {
     if !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| text.contains(mark)) {
         return Vec::new();
     }
-    let in_details =
-        |at: usize| matches!(split.head, Some((Dialect::Yaml | Dialect::AnyYaml, head)) if (head.start..head.end).contains(&at));
+    let in_details = |at: usize| match split.head {
+        Some((Dialect::Yaml | Dialect::AnyYaml, head)) => (head.start..head.end).contains(&at),
+        _ => false,
+    };
     let mut lines: Vec<(usize, &str)> = Vec::new();
     let mut at = source.beginning();
     for line in text[at..].split_inclusive('\n') {
@@ -51,8 +53,9 @@ pub(super) fn find(source: &Source, split: &Split) -> Vec<Diag> {
             }
         } else if is_mark(line, '>') {
             // Seven signs before a quotation in a quotation are those of a mail.
-            let is_quote =
-                [number.wrapping_sub(1), number + 1].iter().any(|near| lines.get(*near).is_some_and(|(_, line)| line.starts_with('>')));
+            let is_quote = [number.wrapping_sub(1), number + 1]
+                .iter()
+                .any(|near| lines.get(*near).is_some_and(|(_, line)| line.starts_with('>')));
             if !is_open && is_told && fence.is_none() && !is_quote {
                 diags.push(lone(source, span));
             }

@@ -49,7 +49,8 @@ static NAMES: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
     patterns.map(|(kind, pattern)| (kind, Regex::new(&format!("(?i){pattern}")).expect("the pattern is right"))).into()
 });
 
-/// The name of a computer, which some synchronizers put behind a hyphen: it has a word for computers, or capitals alone.
+/// The name of a computer, which some synchronizers put behind a hyphen: it has a word for computers, or capitals
+/// alone.
 static COMPUTER: LazyLock<Regex> = LazyLock::new(|| {
     let words = "(?i:(?:desktop|laptop|win|pc)(?:-[a-z0-9-]+)?|[a-z0-9-]*(?:macbook|imac|thinkpad|surface)[a-z0-9-]*)";
     Regex::new(&format!("^(?:{words}|[A-Z0-9-]*[A-Z]{{2}}[A-Z0-9-]*)$")).expect("the pattern is right")
@@ -57,18 +58,23 @@ static COMPUTER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The copies among `texts`, by their paths: what is said of each. `texts` are in the order of their paths.
 pub fn find(texts: &[&Arc<Source>]) -> HashMap<SitePath, Diag> {
-    let suspects: Vec<(&Source, Vec<(Kind, SitePath)>)> =
-        texts.iter().filter(|source| is_unusual(source.path.stem())).map(|source| (&***source, originals(&source.path))).collect();
+    let suspects: Vec<(&Source, Vec<(Kind, SitePath)>)> = texts
+        .iter()
+        .filter(|source| is_unusual(source.path.stem()))
+        .map(|source| (&***source, originals(&source.path)))
+        .collect();
     let mut copies = HashMap::new();
     if suspects.iter().all(|(_, originals)| originals.is_empty()) {
         return copies;
     }
-    let by_path: HashMap<String, &Source> = texts.iter().map(|source| (source.path.as_str().to_lowercase(), &***source)).collect();
+    let by_path: HashMap<String, &Source> =
+        texts.iter().map(|source| (source.path.as_str().to_lowercase(), &***source)).collect();
     // Copies of a file that is not there: the first stays.
     let mut orphans: HashMap<&SitePath, &Source> = HashMap::new();
     for (source, originals) in &suspects {
         let found = originals.iter().find_map(|(kind, path)| {
-            let original = by_path.get(&path.as_str().to_lowercase()).filter(|original| original.path != source.path)?;
+            let original =
+                by_path.get(&path.as_str().to_lowercase()).filter(|original| original.path != source.path)?;
             let is_copy = match kind {
                 Kind::Conflict | Kind::Copy => true,
                 Kind::Perhaps | Kind::Version => agree(source, original),
@@ -91,7 +97,8 @@ pub fn find(texts: &[&Arc<Source>]) -> HashMap<SitePath, Diag> {
 
 /// Most records have names of small letters, digits and hyphens, and no word for a copy.
 fn is_unusual(stem: &str) -> bool {
-    let words = ["cop", "kopie", "conflict", "desktop", "laptop", "macbook", "imac", "thinkpad", "surface", "-pc-", "-win-"];
+    let words =
+        ["cop", "kopie", "conflict", "desktop", "laptop", "macbook", "imac", "thinkpad", "surface", "-pc-", "-win-"];
     !stem.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         || words.iter().any(|word| stem.contains(word))
 }
@@ -99,7 +106,8 @@ fn is_unusual(stem: &str) -> bool {
 /// What a file may be a copy of. The name of a translation may say so before its language.
 fn originals(path: &SitePath) -> Vec<(Kind, SitePath)> {
     let stem = path.stem();
-    let language = stem.rsplit_once('.').filter(|(_, tag)| tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let language =
+        stem.rsplit_once('.').filter(|(_, tag)| tag.len() == 2 && tag.bytes().all(|byte| byte.is_ascii_lowercase()));
     let both = [(stem, String::new())].into_iter().chain(language.map(|(base, tag)| (base, format!(".{tag}"))));
     both.flat_map(|(name, ending)| {
         let named = NAMES.iter().filter_map(move |(kind, pattern)| {
@@ -109,13 +117,15 @@ fn originals(path: &SitePath) -> Vec<(Kind, SitePath)> {
         let hyphens = name.match_indices(['-', '_', '.', ' ']).filter(|(at, _)| COMPUTER.is_match(&name[at + 1..]));
         let named = named.chain(hyphens.map(|(at, _)| (Kind::Perhaps, &name[..at])));
         let gaps = name.match_indices([' ', '_', '(']);
-        let shorter = gaps.map(move |(at, _)| (Kind::PerhapsVersion, name[..at].trim_end_matches([' ', '_', '-', '.'])));
+        let shorter =
+            gaps.map(move |(at, _)| (Kind::PerhapsVersion, name[..at].trim_end_matches([' ', '_', '-', '.'])));
         named.chain(shorter).filter_map(move |(kind, base)| Some((kind, path.beside(&format!("{base}{ending}.md"))?)))
     })
     .collect()
 }
 
-/// Whether two files are of one place and day, as far as their details say; without details, whether they say nearly the same.
+/// Whether two files are of one place and day, as far as their details say; without details, whether they say nearly
+/// the same.
 fn agree(one: &Source, two: &Source) -> bool {
     let (head, other) = (head(one), head(two));
     let (Some(head), Some(other)) = (head, other) else { return say_nearly_the_same(one, two) };
@@ -123,12 +133,14 @@ fn agree(one: &Source, two: &Source) -> bool {
         let line = head.lines().find(|line| line.split(':').next().is_some_and(|name| name.trim() == key))?;
         Some(line.split_once(':')?.1.trim().trim_matches(['"', '\'']).to_owned())
     };
-    let named = ["date", "name", "title"].iter().any(|key| value(head, key).is_some() && value(head, key) == value(other, key));
+    let named =
+        ["date", "name", "title"].iter().any(|key| value(head, key).is_some() && value(head, key) == value(other, key));
     let differ = |key: &str| value(head, key).zip(value(other, key)).is_some_and(|(one, two)| one != two);
     named && !["date", "name", "division", "response_areas", "response_area", "code"].into_iter().any(differ)
 }
 
-/// Whether the first lines of the texts are the same and at least half of the others: a version with a word mended is a copy too.
+/// Whether the first lines of the texts are the same and at least half of the others: a version with a word mended is a
+/// copy too.
 fn say_nearly_the_same(one: &Source, two: &Source) -> bool {
     let [one, two] = [one, two].map(|source| {
         let body = split(source, &mut Vec::new()).body;
@@ -142,7 +154,10 @@ fn say_nearly_the_same(one: &Source, two: &Source) -> bool {
 fn share_words(one: &[&str], two: &[&str]) -> bool {
     let count = |lines: &[&str]| {
         let mut counts: HashMap<String, usize> = HashMap::new();
-        lines.iter().flat_map(|line| line.split_whitespace()).for_each(|word| *counts.entry(word.to_owned()).or_default() += 1);
+        lines
+            .iter()
+            .flat_map(|line| line.split_whitespace())
+            .for_each(|word| *counts.entry(word.to_owned()).or_default() += 1);
         counts
     };
     let (one, two) = (count(one), count(two));
@@ -160,7 +175,10 @@ fn told(kind: Kind, source: &Source, original: &Source) -> Diag {
     let name = original.path.file_name();
     let (message, help) = match kind {
         Kind::Conflict => (
-            format!("a synchronizer kept this version beside {}: two people's changes were never joined", original.path),
+            format!(
+                "a synchronizer kept this version beside {}: two people's changes were never joined",
+                original.path
+            ),
             format!("copy what is right into {name}, then delete this file"),
         ),
         Kind::Version | Kind::PerhapsVersion => (
@@ -195,13 +213,17 @@ fn own_name(source: &Source, original: &Source) -> Option<String> {
 mod tests {
     use super::*;
 
-    const RECORD: &str = "---\ntitle: Central huddle\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-2]\n---\nWords.\n";
+    const RECORD: &str =
+        "---\ntitle: Central huddle\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-2]\n---\nWords.\n";
 
     fn copies(files: &[(&str, &str)]) -> Vec<String> {
-        let mut texts: Vec<Arc<Source>> =
-            files.iter().map(|(path, text)| Arc::new(Source::new(SitePath::new(path).unwrap(), (*text).to_owned()))).collect();
+        let mut texts: Vec<Arc<Source>> = files
+            .iter()
+            .map(|(path, text)| Arc::new(Source::new(SitePath::new(path).unwrap(), (*text).to_owned())))
+            .collect();
         texts.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut found: Vec<String> = find(&texts.iter().collect::<Vec<_>>()).into_keys().map(|path| path.file_name().to_owned()).collect();
+        let mut found: Vec<String> =
+            find(&texts.iter().collect::<Vec<_>>()).into_keys().map(|path| path.file_name().to_owned()).collect();
         found.sort();
         found
     }
@@ -262,30 +284,55 @@ mod tests {
             let alone = copies(&[("huddles/north/x.md", RECORD), (&path, RECORD)]);
             assert!(alone.is_empty(), "{name} is alone in its folder");
         }
-        for name in ["x FINAL v2", "x_final", "x (corrected)", "x - Final Version 2", "x FINAL use this one", "x Denise's changes"] {
+        for name in [
+            "x FINAL v2",
+            "x_final",
+            "x (corrected)",
+            "x - Final Version 2",
+            "x FINAL use this one",
+            "x Denise's changes",
+        ] {
             let path = format!("huddles/central/{name}.md");
             assert_eq!(copies(&[("huddles/central/x.md", RECORD), (&path, RECORD)]), [format!("{name}.md")]);
         }
-        assert_eq!(copies(&[("pages/a.md", ""), ("pages/a.es.md", "1"), ("pages/a - Copy.es.md", "2")]), ["a - Copy.es.md"]);
+        assert_eq!(
+            copies(&[("pages/a.md", ""), ("pages/a.es.md", "1"), ("pages/a - Copy.es.md", "2")]),
+            ["a - Copy.es.md"]
+        );
         assert_eq!(copies(&[("pages/a - Copy.md", "1"), ("pages/a - Copy (2).md", "2")]).len(), 1, "one of them stays");
     }
 
     #[test]
     fn a_copy_whose_text_differs_by_a_word_is_a_copy() {
-        let words = "The lights on 5th Street are out, and the captain promised two patrols by June. Residents asked about noise.\n";
+        let words = "The lights on 5th Street are out, and the captain promised two patrols by June. Residents asked \
+            about noise.\n";
         let mended = words.replace("two patrols", "three patrols");
-        let own = "The pool stays open until September, and the new steps at the ferry are done. Nobody asked about the budget.\n";
+        let own = "The pool stays open until September, and the new steps at the ferry are done. Nobody asked about \
+            the budget.\n";
         let record = |text: &str| RECORD.replace("Words.\n", text);
         for name in ["2026-05-07-central-2", "2024-03-05", "x"] {
             let original = format!("huddles/{name}.md");
-            for ending in [".conflict-1", "-LAPTOP", "-DESKTOP-AB12", "-Danas-MacBook-Pro", " (1)", " - Copy", "_copy", "-conflict", " 2"] {
+            for ending in [
+                ".conflict-1",
+                "-LAPTOP",
+                "-DESKTOP-AB12",
+                "-Danas-MacBook-Pro",
+                " (1)",
+                " - Copy",
+                "_copy",
+                "-conflict",
+                " 2",
+            ] {
                 let copy = format!("huddles/{name}{ending}.md");
                 let file = vec![copy.trim_start_matches("huddles/").to_owned()];
                 assert_eq!(copies(&[(&original, &record(words)), (&copy, &record(&mended))]), file, "with details");
                 assert_eq!(copies(&[(&original, words), (&copy, &mended)]), file, "without details");
             }
             for ending in ["-LAPTOP", " (1)", " 2", "-PM"] {
-                assert!(copies(&[(&original, words), (&format!("huddles/{name}{ending}.md"), own)]).is_empty(), "{name}{ending}");
+                assert!(
+                    copies(&[(&original, words), (&format!("huddles/{name}{ending}.md"), own)]).is_empty(),
+                    "{name}{ending}"
+                );
             }
         }
     }
@@ -293,7 +340,9 @@ mod tests {
     #[test]
     fn names_of_records_are_no_copies() {
         let other = RECORD.replace("central-2", "central-1");
-        let youth = RECORD.replace("title: Central huddle", "title: The young").replace("Words.", "Nine\nten\neleven\ntwelve\nyears.");
+        let youth = RECORD
+            .replace("title: Central huddle", "title: The young")
+            .replace("Words.", "Nine\nten\neleven\ntwelve\nyears.");
         let files = [
             ("huddles/x.md", RECORD),
             ("huddles/x-2.md", RECORD),

@@ -1,5 +1,5 @@
-//! The date of an adopted file: of what its details, its path, its name, its title, its heading and its first lines tell,
-//! the first that is certain. What can be read in two ways is decided by another of them, or by nobody.
+//! The date of an adopted file: of what its details, its path, its name, its title, its heading and its first lines
+//! tell, the first that is certain. What can be read in two ways is decided by another of them, or by nobody.
 
 mod clues;
 mod folders;
@@ -49,20 +49,23 @@ pub fn date_of(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar:
         let day = clue.certain().filter(|day| day.day().is_some())?;
         (found.day().is_some() && day != found).then(|| (clue.place, clue.text.clone(), day))
     });
-    let taken = |date: RecordDate, note: Option<String>| Dating::Found(Found { date, note, place, other: other.clone() });
+    let taken =
+        |date: RecordDate, note: Option<String>| Dating::Found(Found { date, note, place, other: other.clone() });
     if let Some(day) = clues[at].date.as_ref().and_then(|date| date.midnight) {
         // Midnight of universal time is what programs write for a day without a time.
         let written = RecordDate::Day(day);
         if clues.iter().any(|clue| clue.place != place && clue.certain() == Some(written)) {
             return Dating::Found(Found { date: written, note: None, place, other: None });
         }
-        let note = (written != found).then(|| format!("midnight of universal time on {day} is still {found} in the site's time zone"));
+        let note = (written != found)
+            .then(|| format!("midnight of universal time on {day} is still {found} in the site's time zone"));
         return taken(found, note);
     }
     let note = match clues.first() {
-        Some(field) if at > 0 && field.place == FIELD && !field.is_unclear() => {
-            Some(format!("\"{}\" is not a date that can be used; {place} has {found}, which is taken", shown(&field.text)))
-        }
+        Some(field) if at > 0 && field.place == FIELD && !field.is_unclear() => Some(format!(
+            "\"{}\" is not a date that can be used; {place} has {found}, which is taken",
+            shown(&field.text)
+        )),
         _ => None,
     };
     taken(found, note)
@@ -88,7 +91,8 @@ pub fn disagreement(draft: &Draft, found: &Found, grammar: &DateGrammar) -> Opti
     let message = format!("{other} says {}, but {place} says {taken}, which is taken", one_line(words));
     let rename = source.path.file_name().strip_prefix(&taken.to_string()).filter(|_| place == NAME);
     let help = match rename.and_then(|rest| Fix::rename(&source.path, &format!("{day}{rest}"))) {
-        Some(rename) => Help::typed(&format!("if {other} is right, rename the file to "), rename).and(format!("; else correct {other}")),
+        Some(rename) => Help::typed(&format!("if {other} is right, rename the file to "), rename)
+            .and(format!("; else correct {other}")),
         None => Help::new(format!("write the right day in both, or `date: {day}` at the top if {other} is right")),
     };
     Some(Diag::new(Code::FileNameDate, Place::new(source, span), message, help))
@@ -101,7 +105,10 @@ fn first_certain(clues: &[Clue]) -> Option<(usize, RecordDate)> {
         let fits = |before: &Clue| !before.is_unclear() || before.allows(date);
         // Where the heading has a day that does not exist, another day in the text is likely of something else.
         let broken = |before: &Clue| {
-            clue.place == LINES && matches!(before.place, NAME | TITLE | HEADING) && !before.is_unclear() && before.certain().is_none()
+            clue.place == LINES
+                && matches!(before.place, NAME | TITLE | HEADING)
+                && !before.is_unclear()
+                && before.certain().is_none()
         };
         clues[..at].iter().all(|before| fits(before) && !broken(before)).then_some((at, date))
     })
@@ -109,8 +116,12 @@ fn first_certain(clues: &[Clue]) -> Option<(usize, RecordDate)> {
 
 /// The one day of the month that another place has.
 fn day_within(clues: &[Clue], month: RecordDate) -> Option<RecordDate> {
-    let within = |day: &RecordDate| day.day().is_some() && day.first_day() >= month.first_day() && day.last_day() <= month.last_day();
-    let days = |clue: &Clue| clue.date.iter().flat_map(|date| date.readings.iter().copied().filter(within)).collect::<Vec<_>>();
+    let within = |day: &RecordDate| {
+        day.day().is_some() && day.first_day() >= month.first_day() && day.last_day() <= month.last_day()
+    };
+    let days = |clue: &Clue| {
+        clue.date.iter().flat_map(|date| date.readings.iter().copied().filter(within)).collect::<Vec<_>>()
+    };
     clues.iter().map(days).find(|days| days.len() == 1).and_then(|days| days.first().copied())
 }
 
@@ -127,7 +138,9 @@ fn nothing(clues: &[Clue]) -> Dating {
         return Dating::Unclear(format!("there is no day \"{}\", which is in {place}", shown(text)), Vec::new());
     }
     match clues.iter().find(|clue| clue.place == FIELD) {
-        Some(field) => Dating::Unclear(format!("\"{}\" in {FIELD} is not a date that can be used", shown(&field.text)), Vec::new()),
+        Some(field) => {
+            Dating::Unclear(format!("\"{}\" in {FIELD} is not a date that can be used", shown(&field.text)), Vec::new())
+        }
         None => Dating::Nothing,
     }
 }
@@ -137,7 +150,9 @@ pub fn help_of(readings: &[RecordDate], field: &str, written: Option<&str>) -> S
     let lines: Vec<String> = readings.iter().map(|date| format!("`{field}: {date}`")).collect();
     let place = if written.is_some() { "" } else { " at the top of the file, between two lines with only `---`" };
     match lines.as_slice() {
-        [] => format!("write the right day{place} as year, month and day, such as `{field}: 2019-03-05` for March 5, 2019"),
+        [] => format!(
+            "write the right day{place} as year, month and day, such as `{field}: 2019-03-05` for March 5, 2019"
+        ),
         lines => format!("write {}{place}, whichever is meant", lines.join(" or ")),
     }
 }
@@ -153,14 +168,21 @@ fn clues(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar: &Date
         // Words that only stand where the date is in other files tell nothing.
         let text = text.replace(' ', "_");
         let date = plain_or_written(&text, grammar);
-        clues.extend(date.map(|date| Clue { place: PATH, text: words_of(&text, Some(&date)), date: Some(date), sure: false }));
+        clues.extend(date.map(|date| Clue {
+            place: PATH,
+            text: words_of(&text, Some(&date)),
+            date: Some(date),
+            sure: false,
+        }));
     }
     clues.extend(clue(NAME, roles::in_name(&joined_name(&draft.source.path), grammar)));
     clues.extend(title_of(draft).and_then(|title| clue(TITLE, roles::in_title(title, grammar))));
     let heading = draft.facts.body.first_heading.as_deref();
     clues.extend(heading.and_then(|heading| clue(HEADING, roles::in_title(heading, grammar))));
-    let folders = folders::in_folders(&draft.source.path, grammar).filter(|_| !clues.iter().any(|clue| clue.place == NAME));
-    let (day, month) = folders.map_or((None, None), |clue| if clue.is_day() { (Some(clue), None) } else { (None, Some(clue)) });
+    let folders =
+        folders::in_folders(&draft.source.path, grammar).filter(|_| !clues.iter().any(|clue| clue.place == NAME));
+    let (day, month) =
+        folders.map_or((None, None), |clue| if clue.is_day() { (Some(clue), None) } else { (None, Some(clue)) });
     clues.extend(day);
     clues.extend(clue(LINES, roles::in_text(body_of(draft), grammar)));
     clues.extend(month);

@@ -41,9 +41,12 @@ impl Decoder<'_> {
 
     /// Reads the tree as a `T`, and says whether something was lost.
     pub fn read<T: DeserializeOwned + Shaped>(&mut self, node: &Node) -> Decoded<T> {
-        let date = node.get("date").and_then(Node::text).and_then(|text| crate::record::model::date::parse_day(text).ok());
+        let date =
+            node.get("date").and_then(Node::text).and_then(|text| crate::record::model::date::parse_day(text).ok());
         let mut walk = Walk { source: self.source, diags: self.diags, keep: self.keep, lost: false, date };
-        let value = walk.value(node, T::KIND, Field { name: "", depth: 0, is_item: false }).unwrap_or(Value::Mapping(Mapping::new()));
+        let value = walk
+            .value(node, T::KIND, Field { name: "", depth: 0, is_item: false })
+            .unwrap_or(Value::Mapping(Mapping::new()));
         let record = serde_yaml::from_value(value).expect("a value that was made after the shape fits the shape");
         Decoded { record, lost: walk.lost }
     }
@@ -108,7 +111,9 @@ impl Walk<'_> {
             (Kind::List(item) | Kind::OneOrMany(item), NodeValue::List(items)) => {
                 Some(Value::Sequence(items.iter().map(|part| self.item(part, *item, field)).collect()))
             }
-            (Kind::NamesOr(inner), NodeValue::List(items)) if items.iter().any(|part| matches!(part.value, NodeValue::Map(_))) => {
+            (Kind::NamesOr(inner), NodeValue::List(items))
+                if items.iter().any(|part| matches!(part.value, NodeValue::Map(_))) =>
+            {
                 let message = format!("`{}` holds names and names with a value in one list", one_line(field.name));
                 let help = self.in_braces(node, items, *inner);
                 self.tell(Code::WrongKind, node.beginning(self.source), message, help);
@@ -117,8 +122,12 @@ impl Walk<'_> {
             (Kind::NamesOr(_), NodeValue::List(items)) => {
                 Some(Value::Sequence(items.iter().map(|part| self.item(part, Kind::Text, field)).collect()))
             }
-            (Kind::NamesOr(_), NodeValue::Scalar { text, .. }) => Some(Value::Sequence(vec![Value::String(text.clone())])),
-            (Kind::OneOrMany(item), NodeValue::Scalar { .. }) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
+            (Kind::NamesOr(_), NodeValue::Scalar { text, .. }) => {
+                Some(Value::Sequence(vec![Value::String(text.clone())]))
+            }
+            (Kind::OneOrMany(item), NodeValue::Scalar { .. }) => {
+                self.value(node, *item, field).map(|value| Value::Sequence(vec![value]))
+            }
             (Kind::OneOrMany(item @ Kind::Record(_)), NodeValue::Map(_)) => {
                 self.value(node, *item, field).map(|value| Value::Sequence(vec![value]))
             }
@@ -128,7 +137,9 @@ impl Walk<'_> {
             {
                 Some(self.split_text(node, field))
             }
-            (Kind::TextOr(inner) | Kind::CountOr(inner) | Kind::NamesOr(inner), NodeValue::Map(_)) => self.value(node, *inner, field),
+            (Kind::TextOr(inner) | Kind::CountOr(inner) | Kind::NamesOr(inner), NodeValue::Map(_)) => {
+                self.value(node, *inner, field)
+            }
             (Kind::Text, NodeValue::Map(_)) if self.is_split_text(node, None) => Some(self.split_text(node, field)),
             (Kind::Dictionary(item), NodeValue::Map(entries)) => Some(self.dictionary(entries, *item, field)),
             _ => self.other_kind(node, kind, field),
@@ -148,9 +159,14 @@ impl Walk<'_> {
         let help = self.instead(node, kind, field);
         self.tell(Code::WrongKind, node.beginning(self.source), message, help);
         match (kind, &node.value) {
-            (Kind::List(item), NodeValue::Map(_)) => self.value(node, *item, field).map(|value| Value::Sequence(vec![value])),
-            (Kind::Record(shape), NodeValue::Scalar { text, .. }) if field.name == "defaults" && text.eq_ignore_ascii_case("all") => {
-                let areas = shape.kind_of("response_areas").map(|_| Value::Sequence(vec![Value::String(text.clone())]))?;
+            (Kind::List(item), NodeValue::Map(_)) => {
+                self.value(node, *item, field).map(|value| Value::Sequence(vec![value]))
+            }
+            (Kind::Record(shape), NodeValue::Scalar { text, .. })
+                if field.name == "defaults" && text.eq_ignore_ascii_case("all") =>
+            {
+                let areas =
+                    shape.kind_of("response_areas").map(|_| Value::Sequence(vec![Value::String(text.clone())]))?;
                 Some(Value::Mapping(Mapping::from_iter([(Value::String("response_areas".into()), areas)])))
             }
             (Kind::Text | Kind::TextOr(_), NodeValue::List(items)) => {
@@ -163,8 +179,11 @@ impl Walk<'_> {
     /// Whether a map is only a text that was cut at its colon: none of its names is a field.
     fn is_split_text(&self, node: &Node, shape: Option<&Shape>) -> bool {
         let NodeValue::Map(entries) = &node.value else { return false };
-        let known = |name: &str| shape.is_some_and(|shape| shape.kind_of(name).is_some() || shape.nearest(name).is_some());
-        !node.is_flow(self.source) && entries.len() == 1 && entries.iter().all(|(key, _)| key.text().is_some_and(|name| !known(name)))
+        let known =
+            |name: &str| shape.is_some_and(|shape| shape.kind_of(name).is_some() || shape.nearest(name).is_some());
+        !node.is_flow(self.source)
+            && entries.len() == 1
+            && entries.iter().all(|(key, _)| key.text().is_some_and(|name| !known(name)))
     }
 
     fn split_text(&mut self, node: &Node, field: Field<'_>) -> Value {
@@ -172,7 +191,8 @@ impl Walk<'_> {
         let text = one_line(&self.source.text[start..node.span.end.max(start)]);
         let line = self.source.position(start).line;
         if !self.diags.iter().any(|diag| diag.code == Code::UnquotedColon && diag.place.start.line == line) {
-            let help = Help::typed("write ", Fix::replace(self.source, Span::new(start, self.end(node)), quoted(&text)));
+            let help =
+                Help::typed("write ", Fix::replace(self.source, Span::new(start, self.end(node)), quoted(&text)));
             let message = format!("this text of `{}` has a colon, so it needs straight quotes", one_line(field.name));
             self.tell(Code::UnquotedColon, Span::new(start, node.span.end), message, help);
         }
@@ -201,10 +221,16 @@ impl Walk<'_> {
         }
         let is_days = field.name.ends_with("_days");
         let help = match if is_days { hints::days(text) } else { hints::whole_number(text) } {
-            Some(days) if is_days => Help::typed("write the number of days: ", Fix::replace(self.source, node.span, days.to_string())),
-            Some(number) => Help::typed("write the number alone: ", Fix::replace(self.source, node.span, number.to_string())),
+            Some(days) if is_days => {
+                Help::typed("write the number of days: ", Fix::replace(self.source, node.span, days.to_string()))
+            }
+            Some(number) => {
+                Help::typed("write the number alone: ", Fix::replace(self.source, node.span, number.to_string()))
+            }
             None if is_days => Help::new("write the number of days, such as `14`, or delete it").by(self.without(node)),
-            None if field.name.ends_with("_year") => Help::new("write the year, with four digits, or delete it").by(self.without(node)),
+            None if field.name.ends_with("_year") => {
+                Help::new("write the year, with four digits, or delete it").by(self.without(node))
+            }
             None => Help::new("write one whole number, or delete it if nobody counted").by(self.without(node)),
         };
         self.tell(Code::WrongKind, node.span, format!("\"{}\" is not a whole number", one_line(text)), help);
@@ -220,7 +246,8 @@ impl Walk<'_> {
                 self.field(&mut mapping, node, kind, field.inner(name));
             } else if let Some((language, plural)) = translation_of(name, shape) {
                 if let Some(value) = self.value(node, Kind::Text, field.inner(name)) {
-                    let texts = translated.entry(Value::String(plural)).or_insert_with(|| Value::Mapping(Mapping::new()));
+                    let texts =
+                        translated.entry(Value::String(plural)).or_insert_with(|| Value::Mapping(Mapping::new()));
                     if let Value::Mapping(texts) = texts {
                         texts.insert(Value::String(language.to_owned()), value);
                     }
@@ -230,7 +257,8 @@ impl Walk<'_> {
             } else if !(field.depth == 0 && self.keep.iter().any(|kept| kept == name)) {
                 self.unknown((key, node), name, shape);
                 // A slip of the pen is read as what is meant, unless that is there too.
-                let meant = shape.nearest(name).filter(|meant| !entries.iter().any(|(key, _)| key.text() == Some(meant)));
+                let meant =
+                    shape.nearest(name).filter(|meant| !entries.iter().any(|(key, _)| key.text() == Some(meant)));
                 if let Some((meant, kind)) = meant.and_then(|meant| Some((meant, shape.kind_of(meant)?))) {
                     self.field(&mut mapping, node, kind, field.inner(meant));
                 }
@@ -252,7 +280,10 @@ impl Walk<'_> {
         let mut mapping = Mapping::new();
         for (at, (_, node)) in entries.iter().enumerate() {
             let Some(name) = self.key(entries, at) else { continue };
-            mapping.insert(Value::String(name.to_owned()), self.value(node, item, field.inner(name)).unwrap_or(Value::Null));
+            mapping.insert(
+                Value::String(name.to_owned()),
+                self.value(node, item, field.inner(name)).unwrap_or(Value::Null),
+            );
         }
         Value::Mapping(mapping)
     }
@@ -261,7 +292,12 @@ impl Walk<'_> {
     fn key<'n>(&mut self, entries: &'n [(Node, Node)], at: usize) -> Option<&'n str> {
         let key = &entries[at].0;
         let Some(name) = key.text() else {
-            self.tell(Code::Malformed, key.span, "a field's name must be a word".into(), "write a line such as `title: \"…\"`");
+            self.tell(
+                Code::Malformed,
+                key.span,
+                "a field's name must be a word".into(),
+                "write a line such as `title: \"…\"`",
+            );
             return None;
         };
         let first = entries[..at].iter().find(|(earlier, _)| earlier.text() == Some(name));
@@ -270,7 +306,10 @@ impl Walk<'_> {
         let (message, words) = if one == two {
             (format!("`{}` is given twice on line {two}", one_line(name)), "keep one of the two and delete the other")
         } else {
-            (format!("`{}` is given twice, on lines {one} and {two}", one_line(name)), "keep one of the two lines and delete the other")
+            (
+                format!("`{}` is given twice, on lines {one} and {two}", one_line(name)),
+                "keep one of the two lines and delete the other",
+            )
         };
         let (again, earlier) = (&entries[at], entries.iter().find(|(earlier, _)| earlier.text() == Some(name)));
         let fixes = earlier.into_iter().chain([again]).filter_map(|(key, node)| self.without_entry(key, node));
@@ -287,7 +326,9 @@ impl Walk<'_> {
     /// The edit that puts the entries of two lists of words into the first, and takes the second away.
     fn joined(&self, (name, first): &(Node, Node), (key, second): &(Node, Node)) -> Option<Fix> {
         let words = |node: &Node| match &node.value {
-            NodeValue::List(items) => items.iter().map(|item| item.text().map(str::to_owned)).collect::<Option<Vec<String>>>(),
+            NodeValue::List(items) => {
+                items.iter().map(|item| item.text().map(str::to_owned)).collect::<Option<Vec<String>>>()
+            }
             _ => None,
         };
         let mut all = words(first)?;
@@ -331,12 +372,19 @@ impl Walk<'_> {
                 "if it belongs to the minutes, move it below the line with only `---`; fields here are: {}",
                 list_of(shape.names(), 40)
             )),
-            None if !self.keep.is_empty() => {
-                Help::new(format!("to pass over it in silence, name it in the adopt block: `keep: [{}]`", one_line(name)))
-            }
-            None => Help::new(format!("delete it, or write one of: {}", list_of(shape.names(), 40))).by(self.without_entry(key, node)),
+            None if !self.keep.is_empty() => Help::new(format!(
+                "to pass over it in silence, name it in the adopt block: `keep: [{}]`",
+                one_line(name)
+            )),
+            None => Help::new(format!("delete it, or write one of: {}", list_of(shape.names(), 40)))
+                .by(self.without_entry(key, node)),
         };
-        self.tell(Code::UnknownField, key.span, format!("`{}` is not a field of {}", one_line(name), shape.title), help);
+        self.tell(
+            Code::UnknownField,
+            key.span,
+            format!("`{}` is not a field of {}", one_line(name), shape.title),
+            help,
+        );
     }
 
     /// Where a value ends, without the white space and comments that follow a block.
@@ -383,7 +431,8 @@ fn field_of(line: &str) -> &str {
 fn translation_of<'n>(name: &'n str, shape: &Shape) -> Option<(&'n str, String)> {
     let (base, language) = name.split_once('_')?;
     let plural = format!("{base}s");
-    let is_language = (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_language =
+        (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     (is_language && shape.kind_of(base).is_some() && matches!(shape.kind_of(&plural), Some(Kind::Dictionary(_))))
         .then_some((language, plural))
 }
@@ -398,7 +447,9 @@ fn expected(kind: Kind) -> String {
         }
         Kind::List(_) | Kind::OneOrMany(_) => "a list".into(),
         Kind::Record(shape) => format!("{} with its own fields ({})", shape.title, list_of(shape.names(), 6)),
-        Kind::TextOr(Kind::Record(shape)) => format!("one text, or {} with its own fields ({})", shape.title, list_of(shape.names(), 6)),
+        Kind::TextOr(Kind::Record(shape)) => {
+            format!("one text, or {} with its own fields ({})", shape.title, list_of(shape.names(), 6))
+        }
         Kind::TextOr(_) => "one text".into(),
         Kind::NamesOr(_) => "a list of names, or names that are true or false".into(),
         Kind::CountOr(_) => "a whole number, or one number for each group".into(),

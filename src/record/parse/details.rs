@@ -25,7 +25,11 @@ pub struct Details<T> {
 }
 
 /// Reads the details of `source`. Everything wrong goes to `diags`.
-pub fn read<T: DeserializeOwned + Shaped + Default>(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Details<T> {
+pub fn read<T: DeserializeOwned + Shaped + Default>(
+    source: &Source,
+    split: &Split,
+    diags: &mut Vec<Diag>,
+) -> Details<T> {
     let Some((dialect, head)) = split.head else { return Details { record: T::default(), whole: true } };
     if dialect == Dialect::Yaml && head.end - head.start <= LARGEST {
         let scan = lines::scan(source, head);
@@ -54,8 +58,14 @@ pub fn tree(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<Nod
 pub fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<(Node, bool)> {
     let (dialect, head) = split.head?;
     if head.end - head.start > LARGEST {
-        let message = format!("the details at the top are {} bytes long; at most {LARGEST} are read", head.end - head.start);
-        diags.push(Diag::new(Code::TooLarge, Place::file(&source.path), message, "move long texts below the line with only `---`"));
+        let message =
+            format!("the details at the top are {} bytes long; at most {LARGEST} are read", head.end - head.start);
+        diags.push(Diag::new(
+            Code::TooLarge,
+            Place::file(&source.path),
+            message,
+            "move long texts below the line with only `---`",
+        ));
         return None;
     }
     let (node, lost) = match dialect {
@@ -73,7 +83,12 @@ pub fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> O
         _ if node.is_null() => Some((Node { span: node.span, value: NodeValue::Map(Vec::new()) }, lost)),
         _ => {
             let message = "the details at the top must be lines of the form `name: value`";
-            diags.push(Diag::new(Code::Malformed, Place::new(source, node.span), message, "write for instance `title: \"…\"`"));
+            diags.push(Diag::new(
+                Code::Malformed,
+                Place::new(source, node.span),
+                message,
+                "write for instance `title: \"…\"`",
+            ));
             None
         }
     }
@@ -95,7 +110,9 @@ fn yaml(source: &Source, head: Span, reading: &Reading, diags: &mut Vec<Diag>) -
             let diag = explain(source, &error);
             // Where something near was told already, it is the cause.
             let line = diag.place.start.line;
-            if !matches!(error.kind, TreeErrorKind::Syntax(_)) || !told_lines.iter().any(|told| told.abs_diff(line) <= 1) {
+            if !matches!(error.kind, TreeErrorKind::Syntax(_))
+                || !told_lines.iter().any(|told| told.abs_diff(line) <= 1)
+            {
                 diags.push(diag);
             }
             None
@@ -110,7 +127,9 @@ fn explain(source: &Source, error: &TreeError) -> Diag {
         TreeErrorKind::Refused(sign) => Diag::new(
             Code::TooLarge,
             place,
-            format!("{sign} at the start of a value stands for a part that is written elsewhere, which records may not use"),
+            format!(
+                "{sign} at the start of a value stands for a part that is written elsewhere, which records may not use"
+            ),
             "write the value itself here; if the sign belongs to a text, put the text between straight quotes",
         ),
         TreeErrorKind::Syntax(words) => syntax(source, error.span, words),
@@ -140,7 +159,10 @@ fn syntax(source: &Source, span: Span, words: &str) -> Diag {
             "put as many spaces before it as before its neighbours, or none if it is a field of its own".to_owned(),
         )
     } else {
-        (format!("line {number} cannot be read ({words})"), "write it as `name: value`, with the value between straight quotes".to_owned())
+        (
+            format!("line {number} cannot be read ({words})"),
+            "write it as `name: value`, with the value between straight quotes".to_owned(),
+        )
     };
     let column = line.len() - line.trim_start().len();
     let start = span.start - (source.position(span.start).column - 1).min(span.start) + column;

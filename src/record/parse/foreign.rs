@@ -1,5 +1,6 @@
 //! Where the details of a file are that was written for another program: YAML, TOML or JSON, with the fences that
-//! people and programs use. What looks like details and cannot be told from the text is said, so that it is never shown.
+//! people and programs use. What looks like details and cannot be told from the text is said, so that it is never
+//! shown.
 
 use super::adopt::OF_OTHERS;
 use super::front_matter::{Dialect, Lines, Split, holds_minutes, is_field, looks_like_fence, next_line};
@@ -55,15 +56,18 @@ pub fn opening(source: &Source) -> Opening {
     let (at, comments) = skip_comments(text, beginning);
     let whole = Split::none(source);
     let opened = |split: Split, kind: Kind| Opening { split, kind, comments };
-    let Some((first, line)) = (Lines { text, at }).find(|(_, line)| !bare(line).is_empty()) else { return opened(whole, Kind::Text) };
+    let Some((first, line)) = (Lines { text, at }).find(|(_, line)| !bare(line).is_empty()) else {
+        return opened(whole, Kind::Text);
+    };
     let start = next_line(text, first);
     match fence(bare(line)) {
         Some(Fence::Json) => json(text, (first, start), whole, comments),
         Some(Fence::Brace) => match braces(text, first.start + line.find('{').unwrap_or(0)) {
             Some(split) => opened(split, Kind::Details),
-            None if bare(&text[first.start + 1..]).starts_with('"') => {
-                opened(whole, Kind::Broken(first, "the braces of the details at the top are never closed, or are no JSON".into()))
-            }
+            None if bare(&text[first.start + 1..]).starts_with('"') => opened(
+                whole,
+                Kind::Broken(first, "the braces of the details at the top are never closed, or are no JSON".into()),
+            ),
             None => opened(whole, Kind::Text),
         },
         Some(Fence::Lines(dialect, closing)) => match closed(text, start, closing, bare(line)) {
@@ -74,14 +78,23 @@ pub fn opening(source: &Source) -> Opening {
             None => opened(whole, Kind::Text),
         },
         Some(Fence::Unknown(word)) => match is_head(text, start, &word) {
-            true => opened(whole, Kind::Broken(first, format!("the details at the top are in \"{word}\", which is not read"))),
+            true => opened(
+                whole,
+                Kind::Broken(first, format!("the details at the top are in \"{word}\", which is not read")),
+            ),
             false => opened(whole, Kind::Text),
         },
         None if let Some(split) = without_opening(text, first) => opened(split, Kind::Perhaps),
         None => match below(text, first) {
             Some(span) => {
                 let line = source.position(span.start).line;
-                opened(whole, Kind::Broken(span, format!("details must be the first thing in a file, but these begin on line {line}")))
+                opened(
+                    whole,
+                    Kind::Broken(
+                        span,
+                        format!("details must be the first thing in a file, but these begin on line {line}"),
+                    ),
+                )
             }
             None => opened(whole, Kind::Text),
         },
@@ -99,7 +112,9 @@ enum Fence {
 }
 
 fn fence(line: &str) -> Option<Fence> {
-    let after = |sign: &str| line.strip_prefix(sign).map(|rest| rest.split('#').next().unwrap_or("").trim().to_ascii_lowercase());
+    let after = |sign: &str| {
+        line.strip_prefix(sign).map(|rest| rest.split('#').next().unwrap_or("").trim().to_ascii_lowercase())
+    };
     if let Some(word) = after("---") {
         match word.as_str() {
             "" | "yaml" | "yml" => return Some(Fence::Lines(Dialect::AnyYaml, "---")),
@@ -123,7 +138,8 @@ fn fence(line: &str) -> Option<Fence> {
 
 /// One word, such as the name of a language.
 fn is_word(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-._".contains(&byte))
+    word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-._".contains(&byte))
 }
 
 /// Whether details follow a fence with a word that is no known language. In small letters it is the name of one; else
@@ -187,7 +203,9 @@ fn without_opening(text: &str, first: Span) -> Option<Split> {
 /// A line without white space, and without signs that nobody sees.
 fn bare(line: &str) -> &str {
     line.trim_matches(|c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFD}')
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFD}')
     })
 }
 
@@ -196,7 +214,8 @@ fn skip_comments(text: &str, beginning: usize) -> (usize, Option<Span>) {
     let mut at = beginning;
     loop {
         let rest = &text[at..];
-        let start = at + (rest.len() - rest.trim_start_matches(|c: char| bare(c.encode_utf8(&mut [0; 4])).is_empty()).len());
+        let start =
+            at + (rest.len() - rest.trim_start_matches(|c: char| bare(c.encode_utf8(&mut [0; 4])).is_empty()).len());
         let rest = &text[start..];
         // One that is never closed is text, and no way to details further down.
         if let Some(comment) = begins_comment(rest) {
@@ -212,7 +231,10 @@ fn skip_comments(text: &str, beginning: usize) -> (usize, Option<Span>) {
 /// The comment of HTML that a text begins with.
 fn begins_comment(text: &str) -> Option<std::ops::Range<usize>> {
     let begins = text.starts_with("<!--");
-    begins.then(|| comments(text)).and_then(|found| found.hidden.into_iter().next()).filter(|comment| comment.start == 0)
+    begins
+        .then(|| comments(text))
+        .and_then(|found| found.hidden.into_iter().next())
+        .filter(|comment| comment.start == 0)
 }
 
 /// The details up to the line that closes them, and where the text begins.
@@ -221,14 +243,23 @@ fn closed(text: &str, start: usize, closing: &str, opening: &str) -> Option<(Spa
         let line = bare(line);
         let sign = line.split(" #").next().unwrap_or(line).trim_end();
         let hyphens = closing == "---" && ((sign.len() >= 3 && sign.bytes().all(|byte| byte == b'-')) || sign == "...");
-        sign == closing || hyphens || (!opening.starts_with(closing) && looks_like_fence(opening) && looks_like_fence(sign))
+        sign == closing
+            || hyphens
+            || (!opening.starts_with(closing) && looks_like_fence(opening) && looks_like_fence(sign))
     };
     let (line, _) = (Lines { text, at: start }).find(|(_, line)| !line.starts_with([' ', '\t']) && is_closing(line))?;
     Some((Span::new(start.min(line.start), line.start), next_line(text, line)))
 }
 
 /// Whether what stands between the fences is details.
-fn judged(text: &str, dialect: Dialect, (head, body): (Span, usize), whole: Split, comments: Option<Span>, first: Span) -> Opening {
+fn judged(
+    text: &str,
+    dialect: Dialect,
+    (head, body): (Span, usize),
+    whole: Split,
+    comments: Option<Span>,
+    first: Span,
+) -> Opening {
     let inner = &text[head.start..head.end];
     let split = Split { head: Some((dialect, head)), body: Span::new(body, text.len()) };
     let foreign = begins_details(inner);
@@ -238,7 +269,10 @@ fn judged(text: &str, dialect: Dialect, (head, body): (Span, usize), whole: Spli
         if !foreign {
             return Opening { split: whole, kind: Kind::Text, comments };
         }
-        Kind::Broken(first, "the details at the top are never closed: the minutes begin before the next line of hyphens".into())
+        Kind::Broken(
+            first,
+            "the details at the top are never closed: the minutes begin before the next line of hyphens".into(),
+        )
     } else if foreign || bare(inner).is_empty() {
         Kind::Details
     } else {
@@ -282,8 +316,12 @@ fn is_telltale(line: &str) -> bool {
 pub fn leading_fields(source: &Source) -> (usize, &str) {
     let beginning = source.beginning();
     let mut lines = (Lines { text: source.text.as_str(), at: beginning }).skip_while(|(_, line)| bare(line).is_empty());
-    let is_part =
-        |line: &str| is_field(line) || line.starts_with([' ', '\t']) || bare(line).starts_with("```") || bare(line).starts_with("~~~");
+    let is_part = |line: &str| {
+        is_field(line)
+            || line.starts_with([' ', '\t'])
+            || bare(line).starts_with("```")
+            || bare(line).starts_with("~~~")
+    };
     let end = lines.by_ref().take_while(|(_, line)| is_part(line)).last().map_or(beginning, |(span, _)| span.end);
     (beginning, &source.text[beginning..end])
 }
@@ -297,7 +335,11 @@ fn json(text: &str, (first, start): (Span, usize), whole: Split, comments: Optio
             let split = Split { head: Some((Dialect::Json, head)), body: Span::new(next_line(text, line), text.len()) };
             Opening { split, kind: Kind::Details, comments }
         }
-        None => Opening { split: whole, kind: Kind::Broken(first, "the details at the top are never closed".into()), comments },
+        None => Opening {
+            split: whole,
+            kind: Kind::Broken(first, "the details at the top are never closed".into()),
+            comments,
+        },
     }
 }
 
@@ -325,8 +367,10 @@ fn below(text: &str, first: Span) -> Option<Span> {
     let start = next_line(text, opening);
     let (head, _) = closed(text, start, "---", "---")?;
     let inner = &text[head.start..head.end];
-    let only_fields =
-        inner.lines().filter(|line| !bare(line).is_empty()).all(|line| is_field(line) || line.starts_with([' ', '\t', '-', '#', '}', ']']));
+    let only_fields = inner
+        .lines()
+        .filter(|line| !bare(line).is_empty())
+        .all(|line| is_field(line) || line.starts_with([' ', '\t', '-', '#', '}', ']']));
     let known = |line: &str| is_telltale(line) || ["title:", "date:"].iter().any(|field| line.starts_with(field));
     (only_fields && inner.lines().any(known)).then(|| Span::new(start, head.end.max(start)))
 }

@@ -9,7 +9,8 @@ use crate::text::source::{Source, Span};
 pub enum Dialect {
     Yaml,
     Toml,
-    /// YAML as other programs read it, with anchors, aliases and tags. Only files that are adopted may have it, or JSON.
+    /// YAML as other programs read it, with anchors, aliases and tags. Only files that are adopted may have it, or
+    /// JSON.
     AnyYaml,
     Json,
 }
@@ -70,8 +71,10 @@ pub fn split(source: &Source, diags: &mut Vec<Diag>) -> Split {
         "+++" => (Dialect::Toml, lines.at),
         _ if looks_like_fence(fence) && lines_look_like_fields(text, lines.at) => {
             let message = format!("the first line must be three hyphens, but it is {}", in_words(fence));
-            let same = (Lines { text, at: lines.at }).find(|(_, line)| matches!(line.trim_end(), "---") || line.trim_end() == fence);
-            let end = same.filter(|(_, line)| line.trim_end() != "---").map(|(span, _)| Fix::replace(source, span, "---"));
+            let same = (Lines { text, at: lines.at })
+                .find(|(_, line)| matches!(line.trim_end(), "---") || line.trim_end() == fence);
+            let end =
+                same.filter(|(_, line)| line.trim_end() != "---").map(|(span, _)| Fix::replace(source, span, "---"));
             let help = Help::new("delete the line and type `---`").by([Fix::replace(source, first, "---").with(end)]);
             diags.push(Diag::new(Code::WrongFence, Place::new(source, first), message, help));
             (Dialect::Yaml, lines.at)
@@ -98,7 +101,12 @@ pub fn split(source: &Source, diags: &mut Vec<Diag>) -> Split {
 }
 
 /// Details that end nowhere: they end after their last field, or at a line that was meant to close them.
-fn unclosed(source: &Source, (opening, start): (Span, usize), (dialect, closing): (Dialect, &str), diags: &mut Vec<Diag>) -> Split {
+fn unclosed(
+    source: &Source,
+    (opening, start): (Span, usize),
+    (dialect, closing): (Dialect, &str),
+    diags: &mut Vec<Diag>,
+) -> Split {
     let text = source.text.as_str();
     let (last_line, head_end) = last_field(text, start);
     let next = (Lines { text, at: head_end }).find(|(_, line)| !line.trim().is_empty());
@@ -106,19 +114,25 @@ fn unclosed(source: &Source, (opening, start): (Span, usize), (dialect, closing)
     let (help, body) = match meant {
         Some((span, line)) => {
             let number = source.position(span.start).line;
-            let help =
-                Help::typed(&format!("line {number} is {}: write only ", in_words(line.trim())), Fix::replace(source, span, closing));
+            let help = Help::typed(
+                &format!("line {number} is {}: write only ", in_words(line.trim())),
+                Fix::replace(source, span, closing),
+            );
             (help.and(" there"), next_line(text, span))
         }
         None if head_end <= start => {
-            let help = "write the details below it, such as `title: \"…\"` and `date: 2026-05-07`, and then a line with only `---`";
+            let help = "write the details below it, such as `title: \"…\"` and `date: 2026-05-07`, and then a line \
+                with only `---`";
             (Help::new(help), head_end)
         }
         None => {
             let number = source.position(last_line).line;
             let before = if text[..head_end].ends_with('\n') { "" } else { "\n" };
             let fix = Fix::insert(source, head_end, format!("{before}{closing}\n"));
-            (Help::typed("add a line with only ", fix).and(format!(" after line {number}, before the minutes")), head_end)
+            (
+                Help::typed("add a line with only ", fix).and(format!(" after line {number}, before the minutes")),
+                head_end,
+            )
         }
     };
     diags.push(Diag::new(Code::Unclosed, Place::new(source, opening), "the details at the top are never closed", help));
@@ -135,17 +149,25 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
     if is_field(line) && (Lines { text, at: first.start }).any(|(_, line)| line.trim_end() == "---") {
         let help = Help::typed("type ", Fix::insert(source, first.start, "---\n"))
             .and(format!(" on a line of its own above line {}", source.position(first.start).line));
-        return Some((first.start, Diag::new(Code::WrongFence, place(), "the line of three hyphens above the details is missing", help)));
+        return Some((
+            first.start,
+            Diag::new(Code::WrongFence, place(), "the line of three hyphens above the details is missing", help),
+        ));
     }
-    let fences: Vec<Span> =
-        (Lines { text, at: first.end }).take(40).filter(|(_, line)| line.trim_end() == "---").map(|(span, _)| span).take(2).collect();
+    let fences: Vec<Span> = (Lines { text, at: first.end })
+        .take(40)
+        .filter(|(_, line)| line.trim_end() == "---")
+        .map(|(span, _)| span)
+        .take(2)
+        .collect();
     let [opening, closing] = fences.as_slice() else { return None };
     let start = next_line(text, *opening);
     if !lines_look_like_fields(text, start) {
         return None;
     }
-    let wrapping =
-        (Lines { text, at: first.start }).take_while(|(span, _)| span.start < opening.start).find(|(_, line)| is_code_fence(line));
+    let wrapping = (Lines { text, at: first.start })
+        .take_while(|(span, _)| span.start < opening.start)
+        .find(|(_, line)| is_code_fence(line));
     if let Some((fence, _)) = wrapping.filter(|(span, _)| text[span.end..opening.start].trim().is_empty()) {
         return Some((start, in_code(source, fence, next_line(text, *closing))));
     }
@@ -153,13 +175,17 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
     let message = format!("the details must be the first thing in the file, but they begin on line {above}");
     let (moved, details) = (&text[first.start..opening.start], &text[opening.start..next_line(text, *closing)]);
     let details = if details.ends_with('\n') { details.to_owned() } else { format!("{details}\n") };
-    let swapped =
-        Fix::replace(source, Span::new(first.start, next_line(text, *closing)), format!("{details}\n{}", moved.trim_end()) + "\n");
+    let swapped = Fix::replace(
+        source,
+        Span::new(first.start, next_line(text, *closing)),
+        format!("{details}\n{}", moved.trim_end()) + "\n",
+    );
     let deleted = Fix::replace(source, Span::new(first.start, opening.start), "");
     // What a colleague notes is short; minutes and their heading are not deleted.
     let help = if line.starts_with('#') || moved.trim().lines().filter(|line| !line.trim().is_empty()).count() > 2 {
         Help::new(format!(
-            "move what stands above line {above} below the `---` on line {below}, or delete it if it is no part of the minutes"
+            "move what stands above line {above} below the `---` on line {below}, or delete it if it is no part of the \
+                minutes"
         ))
         .by([swapped, deleted])
     } else {
@@ -169,7 +195,8 @@ fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, D
             _ => format!("line {number}"),
         };
         let words = format!(
-            "delete {lines} if it is a note for colleagues; only if it belongs to the minutes, move it below the `---` on line {below}"
+            "delete {lines} if it is a note for colleagues; only if it belongs to the minutes, move it below the `---` \
+                on line {below}"
         );
         Help::new(words).by([deleted, swapped])
     };
@@ -184,7 +211,8 @@ fn is_code_fence(line: &str) -> bool {
 /// Details that stand in a block of code with their own fences; `below` is where the line after them begins.
 fn in_code(source: &Source, fence: Span, below: usize) -> Diag {
     let text = source.text.as_str();
-    let end = (Lines { text, at: below }).find(|(_, line)| !line.trim().is_empty()).filter(|(_, line)| line.trim() == "```");
+    let end =
+        (Lines { text, at: below }).find(|(_, line)| !line.trim().is_empty()).filter(|(_, line)| line.trim() == "```");
     let line = |span: Span| source.position(span.start).line;
     let words = match end {
         Some((end, _)) => format!("delete line {}, and line {} below the details", line(fence), line(end)),
@@ -206,7 +234,9 @@ pub(super) fn holds_minutes(head: &str) -> bool {
         } else if is_field(line) {
             minutes = false;
         } else {
-            let prose = line.starts_with(|c: char| c.is_alphanumeric()) && line.trim_end().contains(' ') && !line.contains(": ");
+            let prose = line.starts_with(|c: char| c.is_alphanumeric())
+                && line.trim_end().contains(' ')
+                && !line.contains(": ");
             minutes |= after_empty && prose;
         }
     }
@@ -222,13 +252,19 @@ fn in_words(line: &str) -> String {
             number => format!("{number} hyphens"),
         };
     }
-    if line.contains(['—', '–', '―', '−']) { format!("\"{line}\", a dash of a word processor") } else { format!("\"{line}\"") }
+    if line.contains(['—', '–', '―', '−']) {
+        format!("\"{line}\", a dash of a word processor")
+    } else {
+        format!("\"{line}\"")
+    }
 }
 
 /// `—`, `--`, `----`, `–––`, `- - -`: what people type, or what a word processor makes of `---`.
 pub(super) fn looks_like_fence(line: &str) -> bool {
     let line = line.strip_prefix('\\').unwrap_or(line);
-    !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '—' | '–' | '―' | '−' | ' ' | '_' | '*' | '=')) && line.chars().count() <= 12
+    !line.is_empty()
+        && line.chars().all(|c| matches!(c, '-' | '—' | '–' | '―' | '−' | ' ' | '_' | '*' | '='))
+        && line.chars().count() <= 12
 }
 
 fn lines_look_like_fields(text: &str, at: usize) -> bool {
@@ -238,7 +274,8 @@ fn lines_look_like_fields(text: &str, at: usize) -> bool {
 /// `name: …` at the start of a line.
 pub fn is_field(line: &str) -> bool {
     let Some((name, rest)) = line.split_once(':') else { return false };
-    let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+    let named =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
     named && (rest.is_empty() || rest.starts_with([' ', '\t']))
 }
 
@@ -247,7 +284,10 @@ fn last_field(text: &str, start: usize) -> (usize, usize) {
     let mut last = (start.saturating_sub(1), start);
     let mut after_empty = false;
     for (span, line) in (Lines { text, at: start }) {
-        let belongs = is_field(line) || line.starts_with([' ', '\t']) || line.starts_with("- ") || matches!(line.trim(), "}" | "]");
+        let belongs = is_field(line)
+            || line.starts_with([' ', '\t'])
+            || line.starts_with("- ")
+            || matches!(line.trim(), "}" | "]");
         // After an empty line `Present: …` is more likely a line of the minutes than a field, whose names are small.
         let is_small = line.starts_with(|c: char| c.is_ascii_lowercase()) && is_field(line);
         if line.trim().is_empty() {
@@ -295,7 +335,8 @@ mod tests {
 
     #[test]
     fn harmless_habits_are_accepted() {
-        for text in ["---\na: 1\n---\nbody\n", "\u{FEFF}---\r\na: 1\r\n---\r\nbody\n", "\n\n---  \na: 1\n---\t\nbody\n"] {
+        for text in ["---\na: 1\n---\nbody\n", "\u{FEFF}---\r\na: 1\r\n---\r\nbody\n", "\n\n---  \na: 1\n---\t\nbody\n"]
+        {
             let (head, body, diags) = parts(text);
             assert_eq!(head.unwrap().trim(), "a: 1");
             assert_eq!(body, "body\n");

@@ -1,12 +1,13 @@
-//! What people write in the place of a value, and what they most likely mean by it: for help only, never for the record.
-//! A hint that is not certain is none.
+//! What people write in the place of a value, and what they most likely mean by it: for help only, never for the
+//! record. A hint that is not certain is none.
 
 use crate::record::model::RecordDate;
 use chrono::{Datelike, NaiveDate};
 
 /// Words that say that there is nothing.
-const NOTHING: &[&str] =
-    &["none", "no", "nothing", "nil", "n/a", "na", "-", "–", "—", "unknown", "tbd", "tba", "not yet", "ninguno", "nada"];
+const NOTHING: &[&str] = &[
+    "none", "no", "nothing", "nil", "n/a", "na", "-", "–", "—", "unknown", "tbd", "tba", "not yet", "ninguno", "nada",
+];
 
 /// Whether the text only says that there is nothing.
 pub fn says_nothing(text: &str) -> bool {
@@ -21,7 +22,9 @@ pub fn whole_number(text: &str) -> Option<u32> {
     let rest = &text[start..];
     let mut length = rest.find(|c| !is_inner(c)).unwrap_or(rest.len());
     // A space is part of a number only where three digits follow: "1 200".
-    while let Some(group) = rest[length..].strip_prefix(' ').and_then(|after| after.get(..3)).filter(|group| is_digits(group)) {
+    while let Some(group) =
+        rest[length..].strip_prefix(' ').and_then(|after| after.get(..3)).filter(|group| is_digits(group))
+    {
         let ends = rest[length + 4..].chars().next().is_none_or(|next| !next.is_ascii_digit());
         if !ends || length > 3 && !rest[..length].contains(' ') || group.is_empty() {
             break;
@@ -41,7 +44,8 @@ pub fn whole_number(text: &str) -> Option<u32> {
 
 /// The days in a text such as `two weeks` or `14 days`.
 pub fn days(text: &str) -> Option<u32> {
-    const NUMBERS: [&str; 13] = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const NUMBERS: [&str; 13] =
+        ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let units = [
@@ -76,12 +80,19 @@ fn is_digits(text: &str) -> bool {
 /// evening are both possible. Of a span such as `6-8 PM`, the beginning or (`is_end`) the end.
 pub fn times(text: &str, is_end: bool) -> Vec<String> {
     let lower = text.trim().to_lowercase().replace("a.m", "am").replace("p.m", "pm");
-    let parts: Vec<&str> =
-        lower.split(['-', '–', '—']).flat_map(|part| part.split(" to ")).flat_map(|part| part.split(" until ")).collect();
+    let parts: Vec<&str> = lower
+        .split(['-', '–', '—'])
+        .flat_map(|part| part.split(" to "))
+        .flat_map(|part| part.split(" until "))
+        .collect();
     match parts.as_slice() {
         [one] => clock(one, ""),
         [from, to] => {
-            let half = to.trim_end_matches('.').trim_end().get(to.trim_end_matches('.').trim_end().len().saturating_sub(2)..).unwrap_or("");
+            let half = to
+                .trim_end_matches('.')
+                .trim_end()
+                .get(to.trim_end_matches('.').trim_end().len().saturating_sub(2)..)
+                .unwrap_or("");
             let half = if matches!(half, "am" | "pm") { half } else { "" };
             if clock(from, half).is_empty() || clock(to, "").is_empty() {
                 return Vec::new();
@@ -113,7 +124,8 @@ fn clock(text: &str, half: &str) -> Vec<String> {
     let (Ok(hour), Ok(minute)) = (hour.parse::<u32>(), minute.parse::<u32>()) else { return Vec::new() };
     let mut words = rest.split([' ', '.', '\'', '’']).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or("");
-    let known = matches!(first, "" | "am" | "a" | "pm" | "p" | "h" | "hrs" | "hours" | "uhr" | "o" | "sharp") || is_zone(first);
+    let known =
+        matches!(first, "" | "am" | "a" | "pm" | "p" | "h" | "hrs" | "hours" | "uhr" | "o" | "sharp") || is_zone(first);
     if !known || hour > 23 || minute > 59 {
         return Vec::new();
     }
@@ -199,8 +211,8 @@ pub fn language_tag(name: &str) -> Option<&'static str> {
     }
 }
 
-/// The next huddle as it is written, of a text such as `December 10 at 6 PM` in the minutes of the day `after`: only where
-/// the day is certain, and a time only where there is one reading of it.
+/// The next huddle as it is written, of a text such as `December 10 at 6 PM` in the minutes of the day `after`: only
+/// where the day is certain, and a time only where there is one reading of it.
 pub fn next_huddle(text: &str, after: Option<NaiveDate>) -> Option<String> {
     let (day, time) = match text.to_lowercase().split_once(" at ") {
         Some((day, time)) => (day.to_owned(), Some(time.to_owned())),
@@ -218,15 +230,28 @@ pub fn next_huddle(text: &str, after: Option<NaiveDate>) -> Option<String> {
     }
 }
 
-/// `Thursday, December 10, 2026`, `10 December`: a day with its month in English words. Without a year it is the first such
-/// day after `after`.
+/// `Thursday, December 10, 2026`, `10 December`: a day with its month in English words. Without a year it is the first
+/// such day after `after`.
 fn day_in_words(text: &str, after: Option<NaiveDate>) -> Option<NaiveDate> {
-    const MONTHS: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let (mut month, mut day, mut year, mut weekday) = (None, None, None, None);
     for word in text.split([' ', ',', '.']).filter(|word| !word.is_empty()) {
-        let is_start_of = |name: &&str| word.len() >= 3 && name.starts_with(word) || (*name == "september" && word == "sept");
+        let is_start_of =
+            |name: &&str| word.len() >= 3 && name.starts_with(word) || (*name == "september" && word == "sept");
         let ordinal = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let suffix = &word[ordinal.len()..];
         if let Some(at) = MONTHS.iter().position(&is_start_of) {
@@ -235,7 +260,10 @@ fn day_in_words(text: &str, after: Option<NaiveDate>) -> Option<NaiveDate> {
             weekday = Some(at as u32);
         } else if word.len() == 4 && is_digits(word) {
             year = word.parse::<i32>().ok();
-        } else if (1..=2).contains(&ordinal.len()) && is_digits(ordinal) && matches!(suffix, "" | "st" | "nd" | "rd" | "th") {
+        } else if (1..=2).contains(&ordinal.len())
+            && is_digits(ordinal)
+            && matches!(suffix, "" | "st" | "nd" | "rd" | "th")
+        {
             day.replace(ordinal.parse::<u32>().ok()?).map_or(Some(()), |_| None)?;
         } else if !matches!(word, "on" | "the" | "of") {
             return None;

@@ -25,7 +25,8 @@ pub fn part(node: &mut Node, source: &Source, diags: &mut Vec<Diag>) {
     }
 }
 
-/// The fields of an entry from where those of another begin: at its first field's name, with one more that is there twice.
+/// The fields of an entry from where those of another begin: at its first field's name, with one more that is there
+/// twice.
 fn second_entry(item: &mut Node, source: &Source) -> Option<Node> {
     if item.is_flow(source) {
         return None;
@@ -34,7 +35,8 @@ fn second_entry(item: &mut Node, source: &Source) -> Option<Node> {
     let name = |at: usize| entries.get(at).and_then(|(key, _)| key.text());
     let first = name(0)?;
     let again = (1..entries.len()).find(|at| name(*at) == Some(first))?;
-    let is_another = (again + 1..entries.len()).any(|at| name(at) != Some(first) && (1..again).any(|before| name(before) == name(at)));
+    let is_another = (again + 1..entries.len())
+        .any(|at| name(at) != Some(first) && (1..again).any(|before| name(before) == name(at)));
     if !is_another {
         return None;
     }
@@ -54,10 +56,11 @@ fn missing(entry: &Node, source: &Source) -> Diag {
         one_line(&source.text[key.start..key.end])
     );
     let help = match indent.strip_suffix("  ").filter(|before| before.trim().is_empty()) {
-        Some(before) => {
-            Help::typed("write ", Fix::replace(source, Span::new(line + before.len(), key.start + rest.len()), format!("- {rest}")))
-                .and(format!(", with {} before the hyphen", spaces(before.len())))
-        }
+        Some(before) => Help::typed(
+            "write ",
+            Fix::replace(source, Span::new(line + before.len(), key.start + rest.len()), format!("- {rest}")),
+        )
+        .and(format!(", with {} before the hyphen", spaces(before.len()))),
         None => Help::new("put a hyphen and a space before it, as before the other entries"),
     };
     Diag::new(Code::Malformed, Place::new(source, key), message, help)

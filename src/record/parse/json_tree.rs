@@ -17,12 +17,19 @@ pub fn parse(source: &Source, head: Span, diags: &mut Vec<Diag>) -> Option<Node>
             }
         },
         Err(error) => {
-            let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+            let line_start =
+                text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
             let at = head.start + line_start;
             let end = at + source.text[at..].find('\n').unwrap_or(source.text.len() - at);
             let message = format!("this is no JSON ({error})");
-            let help = "write fields as `\"name\": \"value\"` with commas between them, or as YAML between lines with only `---`";
-            diags.push(Diag::new(Code::Malformed, Place::new(source, Span::new(at, end.min(head.end).max(at))), message, help));
+            let help = "write fields as `\"name\": \"value\"` with commas between them, or as YAML between lines with \
+                only `---`";
+            diags.push(Diag::new(
+                Code::Malformed,
+                Place::new(source, Span::new(at, end.min(head.end).max(at))),
+                message,
+                help,
+            ));
             None
         }
     }
@@ -58,5 +65,7 @@ fn node(value: &Value, span: Span, source: &Source, depth: usize) -> Option<Node
 /// Where the field's name stands first.
 fn place(name: &str, within: Span, source: &Source) -> Span {
     let quoted = format!("\"{name}\"");
-    source.text[within.start..within.end].find(&quoted).map_or(within, |at| Span::new(within.start + at, within.start + at + quoted.len()))
+    source.text[within.start..within.end]
+        .find(&quoted)
+        .map_or(within, |at| Span::new(within.start + at, within.start + at + quoted.len()))
 }

@@ -1,5 +1,5 @@
-//! How much one file may hold. People's records stay far below; what goes beyond is an error before anything is made of it, since
-//! pages, lists and data files repeat what a record says many times (docs/decisions/0026-limits.md).
+//! How much one file may hold. People's records stay far below; what goes beyond is an error before anything is made of
+//! it, since pages, lists and data files repeat what a record says many times (docs/decisions/0026-limits.md).
 
 use super::front_matter::Split;
 use super::record::{Record, Unpublished};
@@ -54,7 +54,9 @@ fn part_over(source: &Source, node: &Node, name: &str, longest: usize) -> Option
     match &node.value {
         NodeValue::List(items) if items.len() > most => Some(too_many(items.len(), "entries", items[most].head())),
         NodeValue::List(items) => items.iter().find_map(|item| part_over(source, item, name, longest)),
-        NodeValue::Map(entries) if entries.len() > most => Some(too_many(entries.len(), "fields", entries[most].0.span)),
+        NodeValue::Map(entries) if entries.len() > most => {
+            Some(too_many(entries.len(), "fields", entries[most].0.span))
+        }
         NodeValue::Map(entries) => entries.iter().find_map(|(key, value)| {
             let name = key.text().unwrap_or("");
             if is_long(name) {
@@ -62,7 +64,9 @@ fn part_over(source: &Source, node: &Node, name: &str, longest: usize) -> Option
             }
             part_over(source, value, name, longest)
         }),
-        NodeValue::Scalar { text, .. } if name != BODY && is_long(text) => Some(too_long(source, node.span, &named(), longest)),
+        NodeValue::Scalar { text, .. } if name != BODY && is_long(text) => {
+            Some(too_long(source, node.span, &named(), longest))
+        }
         NodeValue::Scalar { .. } => None,
     }
 }
@@ -105,7 +109,9 @@ pub(super) fn record_over(source: &Source, split: &Split, record: &Record, facts
         return Some(Diag::new(Code::TooLarge, Place::new(source, span), message, help));
     }
     if let Some(span) = facts.too_many {
-        let message = format!("this text has more than {MOST_PARTS} paragraphs, entries, cells and links: what follows is not read");
+        let message = format!(
+            "this text has more than {MOST_PARTS} paragraphs, entries, cells and links: what follows is not read"
+        );
         let help = "split it into several records, or attach it as a file in the folder media/";
         return Some(Diag::new(Code::TooLarge, Place::new(source, span), message, help));
     }
@@ -130,31 +136,38 @@ pub(super) fn left_out(over: &Diag) -> Unpublished {
     Unpublished { reason: LeftOutReason::Unreadable, diag }
 }
 
-/// What is written of a body: as HTML on its page and in the book of its year, with a line of the contents for each heading; as
-/// Markdown, in `record.json` and in the database; its words in two indexes.
+/// What is written of a body: as HTML on its page and in the book of its year, with a line of the contents for each
+/// heading; as Markdown, in `record.json` and in the database; its words in two indexes.
 fn of_body(body: &str) -> usize {
     if body.len() <= SHORT_BODY {
         return 0;
     }
     let words = BodyWords::default();
     let resolve = |_: &str| Target::Nothing;
-    let rendered = render(body, &Setting { top_level: 2, prefix: "", title: "", words: &words, resolve: &resolve, picture: &|_| None });
+    let rendered = render(
+        body,
+        &Setting { top_level: 2, prefix: "", title: "", words: &words, resolve: &resolve, picture: &|_| None },
+    );
     let contents: usize = rendered.headings.iter().map(|heading| heading.label.len() + heading.anchor.len() + 40).sum();
     5 * body.len() + 3 * rendered.html.len() + contents
 }
 
-/// What is written of the details, as measured on built sites: `tests/bombs.rs` builds records just below the limit and compares. A
-/// commitment has a page of its own and a row in seven lists; a topic has a page that names all topics of its huddles.
+/// What is written of the details, as measured on built sites: `tests/bombs.rs` builds records just below the limit and
+/// compares. A commitment has a page of its own and a row in seven lists; a topic has a page that names all topics of
+/// its huddles.
 fn of_details(record: &Record, bytes: usize) -> usize {
     let Record::Huddle(huddle) = record else { return 25 * bytes };
-    let (concerns, commitments) = (huddle.concerns.as_deref().unwrap_or(&[]), huddle.commitments.as_deref().unwrap_or(&[]));
+    let (concerns, commitments) =
+        (huddle.concerns.as_deref().unwrap_or(&[]), huddle.commitments.as_deref().unwrap_or(&[]));
     let named = huddle.topics.iter().flat_map(|topics| &topics.0).flatten();
     let of_concerns = concerns.iter().flatten().filter_map(|concern| concern.topic.as_ref());
     let of_commitments = commitments.iter().flatten().filter_map(|commitment| commitment.topic.as_ref());
     let topics: HashSet<&str> = named.chain(of_concerns).chain(of_commitments).map(String::as_str).collect();
     let names: usize = topics.iter().map(|topic| topic.len()).sum();
     let others = huddle.reports.as_ref().map_or(0, Vec::len) + huddle.corrections.as_ref().map_or(0, Vec::len);
-    let small = concerns.len() + huddle.participants.as_ref().map_or(0, Vec::len) + huddle.attachments.as_ref().map_or(0, Vec::len);
+    let small = concerns.len()
+        + huddle.participants.as_ref().map_or(0, Vec::len)
+        + huddle.attachments.as_ref().map_or(0, Vec::len);
     let title = huddle.title.as_ref().map_or(0, String::len);
     25 * bytes
         + (18_500 + 16 * title) * commitments.len()
@@ -172,7 +185,8 @@ mod tests {
     fn ordinary_details_are_read_at_once() {
         let file = Source::new(SitePath::new("huddles/a.md").unwrap(), String::new());
         let may_be_over = |details: &str| may_be_over(&file, details);
-        let ordinary = "title: \"Central huddle\"\ndate: 2026-05-07\ncommitments:\n  - id: lights\n    text: \"Mend the lights\"\n";
+        let ordinary = "title: \"Central huddle\"\ndate: 2026-05-07\ncommitments:\n  - id: lights\n    text: \"Mend \
+            the lights\"\n";
         assert!(!may_be_over(&ordinary.repeat(20)));
         assert!(may_be_over(&format!("title: {}\n", "a".repeat(2_001))));
         assert!(may_be_over(&format!("title: a\n{}", "  goes on\n".repeat(300))));

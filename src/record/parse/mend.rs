@@ -97,7 +97,8 @@ impl Mends {
     /// The text with every mend.
     pub fn apply(mut self, text: &str) -> Mended {
         self.list.sort_by_key(|(span, _)| *span);
-        let mut mended = Mended { text: String::with_capacity(text.len() + 16), anchors: vec![(0, 0)], stand_ins: self.stand_ins };
+        let mut mended =
+            Mended { text: String::with_capacity(text.len() + 16), anchors: vec![(0, 0)], stand_ins: self.stand_ins };
         let mut from = 0;
         for (span, with) in self.list.into_iter().filter(|(span, _)| span.end <= text.len()) {
             if span.start < from {

@@ -105,19 +105,27 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         Class::Adopted(number) => habits.adopt[number].original(field),
         _ => field,
     });
-    let facts =
-        FileFacts { body, private, weekdays: Vec::new(), body_start: split.body.start, adopted: !strict, files: named_files(&record) };
+    let facts = FileFacts {
+        body,
+        private,
+        weekdays: Vec::new(),
+        body_start: split.body.start,
+        adopted: !strict,
+        files: named_files(&record),
+    };
     let shown: Vec<Shown> = details.into_iter().chain([shown]).collect();
     let closed = !diags.iter().any(|diag| diag.code == Code::Unclosed);
     let whole = whole && closed && joined && (split.head.is_some() || !strict);
-    let mut draft = Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false, left_out };
+    let mut draft =
+        Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false, left_out };
     if let Class::Adopted(number) = class {
         let rule = &habits.adopt[number];
         fill_in(&mut draft, rule, &habits.dates);
         if !rule.strict {
             draft.diags.iter_mut().for_each(|diag| diag.severity = Severity::Warning);
         }
-        if let Some(left) = draft.left_out.as_mut().filter(|left| rule.strict && left.reason != LeftOutReason::Withheld) {
+        if let Some(left) = draft.left_out.as_mut().filter(|left| rule.strict && left.reason != LeftOutReason::Withheld)
+        {
             left.diag.severity = Severity::Error;
         }
     }
@@ -128,7 +136,8 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     draft
 }
 
-/// What looks private in the details and in the body, in the order of the file. `original` gives the name of a field there.
+/// What looks private in the details and in the body, in the order of the file. `original` gives the name of a field
+/// there.
 fn private_facts<'n>(
     (source, split): (&Source, &Split),
     (record, whole): (&Record, bool),
@@ -184,7 +193,10 @@ fn two_ways(source: &Source, split: &Split, record: &Record) -> Option<Diag> {
     let tree = details::tree(source, split, &mut Vec::new())?;
     let (one, two) = (tree.entry("response_areas")?.0.span, tree.entry("response_area")?.0.span);
     let lines = [one.min(two), one.max(two)].map(|span| source.position(span.start).line);
-    let message = format!("`response_area` and `response_areas` are one field, and both are given, on lines {} and {}", lines[0], lines[1]);
+    let message = format!(
+        "`response_area` and `response_areas` are one field, and both are given, on lines {} and {}",
+        lines[0], lines[1]
+    );
     let help = "write all areas in one line, `response_areas: […]`, and delete the other";
     Some(Diag::new(Code::DuplicateField, Place::new(source, one.max(two)), message, help))
 }
@@ -213,7 +225,11 @@ fn adopted(source: &Source, rule: &AdoptRule, habits: &Habits, diags: &mut Vec<D
     let now = signs::Now { today: habits.today, dates: &habits.dates };
     let mut adopted = Adopted { split, record: RawHuddle::default(), left_out: None };
     if let Kind::Broken(span, why) = &kind {
-        adopted.left_out = unreadable(Place::new(source, *span), why, "write the details between two lines with only `---`, at the top");
+        adopted.left_out = unreadable(
+            Place::new(source, *span),
+            why,
+            "write the details between two lines with only `---`, at the top",
+        );
         return adopted;
     }
     let mut sign = comments.and_then(|span| signs::in_lines(&source.text[span.start..span.end], span.start, now));
@@ -232,9 +248,15 @@ fn adopted(source: &Source, rule: &AdoptRule, habits: &Habits, diags: &mut Vec<D
         (None, Some((_, head))) => {
             let inner = &source.text[head.start..head.end];
             if kind == Kind::Details || foreign::has_foreign_field(inner) {
-                let place = told.first().map_or_else(|| Place::new(source, Span::new(head.start, head.start)), |diag| diag.place.clone());
+                let place = told
+                    .first()
+                    .map_or_else(|| Place::new(source, Span::new(head.start, head.start)), |diag| diag.place.clone());
                 let why = told.first().map_or("the details at the top cannot be read", |diag| diag.message.as_str());
-                adopted.left_out = unreadable(place, why, told.first().map_or("write them as `name: value`", |diag| diag.help.as_str()));
+                adopted.left_out = unreadable(
+                    place,
+                    why,
+                    told.first().map_or("write them as `name: value`", |diag| diag.help.as_str()),
+                );
                 return adopted;
             }
             // A line of hyphens that opens the minutes themselves.
@@ -250,7 +272,11 @@ fn adopted(source: &Source, rule: &AdoptRule, habits: &Habits, diags: &mut Vec<D
     let sign = sign.or_else(|| signs::below_heading(&source.text[body.start..body.end], body.start));
     if let Some(sign) = sign.filter(|_| adopted.record.publish != Some(false)) {
         let message = format!("`{}` says that it is not for the public: it is left out", one_line(&sign.words));
-        adopted.left_out = withheld(Place::new(source, sign.span), message, "delete the line to publish the file; `--drafts` shows it");
+        adopted.left_out = withheld(
+            Place::new(source, sign.span),
+            message,
+            "delete the line to publish the file; `--drafts` shows it",
+        );
     }
     if let Some(folder) = signs::in_path(&source.path, &rule.patterns) {
         let message = format!("it is in the folder \"{folder}\", which is kept from the public: it is left out");
@@ -278,7 +304,8 @@ fn fill_in_date(draft: &mut Draft, rule: &AdoptRule, facts: &adopt::PathFacts, d
     let written = huddle.date.take();
     let place = |draft: &Draft| {
         let tree = written.as_ref().and_then(|_| details::tree(&draft.source, &draft.split, &mut Vec::new()));
-        let value = tree.as_ref().and_then(|tree| Some(tree.get(rule.original("date")).or_else(|| tree.get("Date"))?.span));
+        let value =
+            tree.as_ref().and_then(|tree| Some(tree.get(rule.original("date")).or_else(|| tree.get("Date"))?.span));
         value.map_or_else(|| Place::file(&draft.source.path), |span| Place::new(&draft.source, span))
     };
     let default = rule.defaults.date.clone();
@@ -351,5 +378,9 @@ pub fn translation_of(path: &SitePath) -> Option<(SitePath, String)> {
     let letters = language.split('-').next().unwrap_or("");
     let plain = (2..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_lowercase());
     let tag = language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if !(plain && tag) || base.ends_with('/') { None } else { Some((SitePath::new(&format!("{base}.md"))?, language.to_owned())) }
+    if !(plain && tag) || base.ends_with('/') {
+        None
+    } else {
+        Some((SitePath::new(&format!("{base}.md"))?, language.to_owned()))
+    }
 }

@@ -31,7 +31,8 @@ pub(super) fn agenda_links(source: &Source, split: &Split, record: &Record) -> V
         link.definition = None;
         let written = &agenda[link.span.start..link.span.end];
         let text = &source.text[from..value.end.max(from)];
-        let found = [written, link.target.as_str()].into_iter().find_map(|words| Some((text.find(words)?, words.len())));
+        let found =
+            [written, link.target.as_str()].into_iter().find_map(|words| Some((text.find(words)?, words.len())));
         link.span = found.map_or(value, |(at, length)| Span::new(from + at, from + at + length));
         from = link.span.start;
     }
@@ -51,9 +52,18 @@ pub(super) fn named_files(record: &Record) -> Vec<NamedFile> {
         files.extend(file.map(|file| NamedFile { list: "attachments", entry, field: "file", position: 0, file }));
     }
     for (entry, report) in reports.into_iter().flatten().enumerate() {
-        let evidence = report.iter().filter_map(|report| report.evidence.as_ref()).flat_map(|evidence| evidence.0.iter().enumerate());
+        let evidence = report
+            .iter()
+            .filter_map(|report| report.evidence.as_ref())
+            .flat_map(|evidence| evidence.0.iter().enumerate());
         let named = evidence.filter_map(|(position, file)| Some((position, file.clone()?)));
-        files.extend(named.map(|(position, file)| NamedFile { list: "reports", entry, field: "evidence", position, file }));
+        files.extend(named.map(|(position, file)| NamedFile {
+            list: "reports",
+            entry,
+            field: "evidence",
+            position,
+            file,
+        }));
     }
     files
 }

@@ -132,7 +132,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a list or one item")
     }
-    scalar_visits!(|text: String| Ok(OneOrMany(vec![Some(T::deserialize(value::StringDeserializer::<E>::new(text))?)])));
+    scalar_visits!(|text: String| Ok(OneOrMany(vec![Some(T::deserialize(value::StringDeserializer::<E>::new(
+        text
+    ))?)])));
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
         Ok(OneOrMany(Vec::new()))
     }
@@ -248,7 +250,8 @@ macro_rules! record {
         pub struct $name { $(pub $field: Option<$type>),* }
 
         impl $crate::record::parse::shape::Shaped for $name {
-            const KIND: $crate::record::parse::shape::Kind = $crate::record::parse::shape::Kind::Record(&$crate::record::parse::shape::Shape {
+            const KIND: $crate::record::parse::shape::Kind =
+                $crate::record::parse::shape::Kind::Record(&$crate::record::parse::shape::Shape {
                 title: $title,
                 fields: &[$((stringify!($field), <$type as $crate::record::parse::shape::Shaped>::KIND)),*],
             });

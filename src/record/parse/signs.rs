@@ -9,7 +9,10 @@ use crate::text::SitePath;
 use crate::text::fold::fold;
 use crate::text::source::Span;
 use chrono::NaiveDate;
-use names::{FOLDERS, FROM, GROUPS, HELD_BACK, NOTICES, PUBLISHED, STATES, UNTIL, WITH_OTHER_VALUES, WITHHELD, WITHHELD_BELOW, YES};
+use names::{
+    FOLDERS, FROM, GROUPS, HELD_BACK, NOTICES, PUBLISHED, STATES, UNTIL, WITH_OTHER_VALUES, WITHHELD, WITHHELD_BELOW,
+    YES,
+};
 
 /// What says so: its place, and how it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +28,8 @@ pub struct Now<'a> {
     pub dates: &'a DateGrammar,
 }
 
-/// The first sign in details that could be read, at any depth. In a field that groups no properties of the page, such as
-/// `location:`, only a plain yes or no counts, and lists there are of other things.
+/// The first sign in details that could be read, at any depth. In a field that groups no properties of the page, such
+/// as `location:`, only a plain yes or no counts, and lists there are of other things.
 pub fn in_details(tree: &Node, now: Now<'_>) -> Option<Sign> {
     in_fields(tree, true, now)
 }
@@ -49,7 +52,10 @@ fn in_field((key, value): (&Node, &Node), of_page: bool, now: Now<'_>) -> Option
         _ => value.text().is_some_and(|text| says_plainly(&name, &text.trim().to_lowercase())),
     };
     if told {
-        return Some(Sign { span: Span::new(key.span.start, value.span.end.max(key.span.end)), words: words(key, value) });
+        return Some(Sign {
+            span: Span::new(key.span.start, value.span.end.max(key.span.end)),
+            words: words(key, value),
+        });
     }
     in_fields(value, GROUPS.contains(&name.as_str()), now)
 }
@@ -68,7 +74,9 @@ fn in_build(value: &Node) -> bool {
         "list" => is_no(text) || text == "never",
         _ => false,
     };
-    entries.iter().any(|(key, value)| says(&plain(key.text().unwrap_or("")), &value.text().unwrap_or("").trim().to_lowercase()))
+    entries
+        .iter()
+        .any(|(key, value)| says(&plain(key.text().unwrap_or("")), &value.text().unwrap_or("").trim().to_lowercase()))
 }
 
 /// Texts of a value; of a list each.
@@ -85,8 +93,8 @@ fn words(key: &Node, value: &Node) -> String {
     format!("{}: {text}", key.text().unwrap_or(""))
 }
 
-/// The first sign in lines that are no details, but look like some: `draft: true`, `Status: draft`, `"publish": false,`,
-/// `{title: Lamps, publish: false}`, `? draft` above `: true`.
+/// The first sign in lines that are no details, but look like some: `draft: true`, `Status: draft`, `"publish":
+/// false,`, `{title: Lamps, publish: false}`, `? draft` above `: true`.
 pub fn in_lines(text: &str, offset: usize, now: Now<'_>) -> Option<Sign> {
     let mut at = offset;
     let mut asked = "";
@@ -97,8 +105,10 @@ pub fn in_lines(text: &str, offset: usize, now: Now<'_>) -> Option<Sign> {
             let value = value.split(" #").next().unwrap_or(value).trim().trim_matches(['"', '\'']);
             let one_word = !value.is_empty() && !value.contains(char::is_whitespace);
             let key = key.trim_matches(['"', '\'', '-', ' ', '<', '!']);
-            (one_word && withholds(&plain(key), value, now))
-                .then(|| Sign { span: Span::new(start, start + line.trim_end().len()), words: format!("{}: {value}", key.trim()) })
+            (one_word && withholds(&plain(key), value, now)).then(|| Sign {
+                span: Span::new(start, start + line.trim_end().len()),
+                words: format!("{}: {value}", key.trim()),
+            })
         };
         let bare = line.trim();
         if let Some(value) = bare.strip_prefix(':').filter(|_| !asked.is_empty())
@@ -107,7 +117,9 @@ pub fn in_lines(text: &str, offset: usize, now: Now<'_>) -> Option<Sign> {
             return Some(sign);
         }
         asked = bare.strip_prefix("? ").unwrap_or("");
-        let pairs = bare.split([',', '{', '}']).filter_map(|part| part.split_once([':', '：']).or_else(|| part.split_once('=')));
+        let pairs = bare
+            .split([',', '{', '}'])
+            .filter_map(|part| part.split_once([':', '：']).or_else(|| part.split_once('=')));
         if let Some(sign) = pairs.into_iter().find_map(|(key, value)| sign(key, value)) {
             return Some(sign);
         }
@@ -163,7 +175,8 @@ fn is_notice(line: &str) -> bool {
     let lower = line.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let joined = words.join(" ");
-    words.len() <= WORDS_OF_A_NOTICE && NOTICES.iter().any(|notice| joined.starts_with(notice) || joined.ends_with(notice))
+    words.len() <= WORDS_OF_A_NOTICE
+        && NOTICES.iter().any(|notice| joined.starts_with(notice) || joined.ends_with(notice))
 }
 
 /// A folder on the way to the file that programs keep back, unless the block that takes it names the folder itself.

@@ -1,5 +1,5 @@
-//! Details that are not read where they stand: behind a `#` that was left when the name above it lost its own, or below the line
-//! that closes the details.
+//! Details that are not read where they stand: behind a `#` that was left when the name above it lost its own, or below
+//! the line that closes the details.
 
 use super::front_matter::{Dialect, Lines, Split, next_line};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
@@ -47,7 +47,8 @@ fn half_uncommented(source: &Source, head: Span) -> Vec<Diag> {
     let mut diags = Vec::new();
     for (at, (_, line)) in lines.iter().enumerate() {
         let Some(name) = line.strip_suffix(':').filter(|name| LONG.contains(name)) else { continue };
-        let comments: Vec<&(Span, &str)> = lines[at + 1..].iter().take_while(|(_, line)| is_commented_entry(line)).collect();
+        let comments: Vec<&(Span, &str)> =
+            lines[at + 1..].iter().take_while(|(_, line)| is_commented_entry(line)).collect();
         let rest = &lines[at + 1 + comments.len()..];
         let next = rest.iter().find(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
         let is_empty = next.is_none_or(|(_, line)| !line.starts_with([' ', '-']));
@@ -59,8 +60,10 @@ fn half_uncommented(source: &Source, head: Span) -> Vec<Diag> {
             Fix::replace(source, Span::new(hash, hash + 1), "")
         });
         let fix = hashes.reduce(|fix, next| fix.with(Some(next)));
-        let help =
-            Help::new(format!("delete the # of line {number} and of those that go with it, or put one before `{name}:` again")).by(fix);
+        let help = Help::new(format!(
+            "delete the # of line {number} and of those that go with it, or put one before `{name}:` again"
+        ))
+        .by(fix);
         diags.push(Diag::new(Code::LostAfterHash, Place::new(source, *first), message, help));
     }
     diags
@@ -72,19 +75,23 @@ fn is_commented_entry(line: &str) -> bool {
     let inner = rest.trim_start();
     let is_item = inner.strip_prefix("- ").is_some_and(|item| item.starts_with(['{', '[', '"']) || item.contains(": "));
     let is_field = rest.starts_with("  ")
-        && inner.split_once(": ").is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
+        && inner
+            .split_once(": ")
+            .is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'));
     is_item || is_field
 }
 
 /// Lines that begin the text, but are details.
 fn below_the_fence(source: &Source, head: Span, body: Span) -> Option<Diag> {
-    let mut lines = Lines { text: &source.text, at: body.start }.skip_while(|(_, line)| line.trim().is_empty()).peekable();
+    let mut lines =
+        Lines { text: &source.text, at: body.start }.skip_while(|(_, line)| line.trim().is_empty()).peekable();
     let (first, line) = lines.next()?;
     let (name, value) = line.split_once(':')?;
     let (value, follows) = (value.trim(), lines.peek().map_or("", |(_, line)| *line));
     let is_list = follows.trim_start().starts_with("- {") || follows.starts_with("  ") && follows.contains(": ");
     let is_long = LONG.contains(&name) && (value.starts_with(['{', '[']) || value.is_empty() && is_list);
-    let is_short = SHORT.iter().any(|(known, begins)| *known == name && begins.iter().any(|begin| value.starts_with(begin)));
+    let is_short =
+        SHORT.iter().any(|(known, begins)| *known == name && begins.iter().any(|begin| value.starts_with(begin)));
     if !is_long && !is_short {
         return None;
     }

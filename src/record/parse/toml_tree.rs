@@ -36,14 +36,17 @@ fn explain(source: &Source, span: Span, words: &str) -> Diag {
         let message = format!("`{key}` is given twice");
         return Diag::new(Code::DuplicateField, place, message, "keep one of the two lines and delete the other");
     }
-    let value =
-        line.split_once('=').map(|(_, value)| value.trim()).filter(|value| !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']));
+    let value = line
+        .split_once('=')
+        .map(|(_, value)| value.trim())
+        .filter(|value| !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']));
     match value {
         Some(value) => {
             let start = span.start - (source.position(span.start).column - 1).min(span.start);
             let from = source.text[..span.start].rfind('\n').map_or(start, |at| at + 1);
             let whole = Span::new(from + line.len() - line.trim_start().len(), from + line.trim_end().len());
-            let help = Help::typed("write ", Fix::replace(source, whole, format!("{key} = {}", super::decode::quoted(value))));
+            let help =
+                Help::typed("write ", Fix::replace(source, whole, format!("{key} = {}", super::decode::quoted(value))));
             Diag::new(Code::Malformed, place, format!("this value of `{key}` needs straight quotes"), help)
         }
         None => Diag::new(

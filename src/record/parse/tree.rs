@@ -54,7 +54,8 @@ pub enum Step<'a> {
 
 impl Node {
     pub fn is_null(&self) -> bool {
-        matches!(&self.value, NodeValue::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+        let NodeValue::Scalar { text, plain: true } = &self.value else { return false };
+        matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL")
     }
 
     /// The value of `key`; the first, where it is there twice.
@@ -75,8 +76,8 @@ impl Node {
         }
     }
 
-    /// The part that `path` leads to. An index into what is not a list is the thing itself, since one value may stand where
-    /// a list is meant.
+    /// The part that `path` leads to. An index into what is not a list is the thing itself, since one value may stand
+    /// where a list is meant.
     pub fn follow(&self, path: &[Step<'_>]) -> Option<&Node> {
         let Some((step, rest)) = path.split_first() else { return Some(self) };
         match (step, &self.value) {
@@ -198,7 +199,11 @@ impl Builder<'_> {
                 let plain = style == ScalarStyle::Plain;
                 let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                 let end = if is_block { end.min(self.bytes.line_end(span.start.index())) } else { end };
-                let text = if self.bytes.mended.is_mended() { self.bytes.mended.stand_ins.taken_back(&text) } else { text.into_owned() };
+                let text = if self.bytes.mended.is_mended() {
+                    self.bytes.mended.stand_ins.taken_back(&text)
+                } else {
+                    text.into_owned()
+                };
                 self.put(Node { span: Span::new(start, end), value: NodeValue::Scalar { text, plain } }, anchor);
             }
             Event::SequenceStart(anchor, tag) => self.enter(anchor, tag.is_some(), start, false)?,
@@ -245,8 +250,12 @@ impl Builder<'_> {
 
     /// The part that an alias stands for.
     fn copy(&mut self, name: usize, span: Span) -> Result<Node, TreeError> {
-        let Some(anchors) = &mut self.anchors else { return Err(TreeError { span, kind: TreeErrorKind::Refused('*') }) };
-        let Some(node) = anchors.named.get(&name) else { return Err(TreeError { span, kind: TreeErrorKind::Refused('*') }) };
+        let Some(anchors) = &mut self.anchors else {
+            return Err(TreeError { span, kind: TreeErrorKind::Refused('*') });
+        };
+        let Some(node) = anchors.named.get(&name) else {
+            return Err(TreeError { span, kind: TreeErrorKind::Refused('*') });
+        };
         anchors.copied += size(node);
         if anchors.copied > MOST_COPIED || depth(node) + self.open.len() > DEEPEST {
             return Err(TreeError { span, kind: TreeErrorKind::TooDeep });
@@ -324,7 +333,8 @@ impl<'a> ByteIndex<'a> {
 
     fn here(&self, character: usize) -> usize {
         let length = self.mended.text.len();
-        let byte = if self.starts.is_empty() { character } else { self.starts.get(character).copied().unwrap_or(length) };
+        let byte =
+            if self.starts.is_empty() { character } else { self.starts.get(character).copied().unwrap_or(length) };
         byte.min(length)
     }
 

@@ -6,10 +6,16 @@ use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::{Class, Draft};
 
 impl Resolver<'_> {
-    /// Whether the text below the details is the agenda (docs/decisions/0023-agendas.md): of a huddle that is still to come or
-    /// was called off; once its day has passed, as long as the record announces when and where it is and holds nothing that
-    /// is known only afterwards.
-    pub(super) fn body_is_agenda(&self, draft: &Draft, raw: &RawHuddle, status: HuddleStatus, date: RecordDate) -> bool {
+    /// Whether the text below the details is the agenda (docs/decisions/0023-agendas.md): of a huddle that is still to
+    /// come or was called off; once its day has passed, as long as the record announces when and where it is and holds
+    /// nothing that is known only afterwards.
+    pub(super) fn body_is_agenda(
+        &self,
+        draft: &Draft,
+        raw: &RawHuddle,
+        status: HuddleStatus,
+        date: RecordDate,
+    ) -> bool {
         if raw.agenda.is_some() || date.is_after(self.today) {
             return raw.agenda.is_none();
         }
@@ -22,7 +28,8 @@ impl Resolver<'_> {
             || raw.commitments.as_ref().is_some_and(|list| !list.is_empty())
             || raw.reports.as_ref().is_some_and(|list| !list.is_empty())
             || raw.corrections.as_ref().is_some_and(|list| !list.is_empty());
-        let announces = raw.status.is_none() && raw.start.is_some() && raw.location.is_some() && draft.class == Class::Huddle;
+        let announces =
+            raw.status.is_none() && raw.start.is_some() && raw.location.is_some() && draft.class == Class::Huddle;
         !written_afterwards && (status != HuddleStatus::Held || announces)
     }
 }

@@ -1,5 +1,5 @@
-//! What the dates and times of one record say of each other: nothing ends before it starts, is due before it was promised,
-//! or was approved before it was said. What needs other records is in `check`.
+//! What the dates and times of one record say of each other: nothing ends before it starts, is due before it was
+//! promised, or was approved before it was said. What needs other records is in `check`.
 
 use super::fields::Fields;
 use super::pending::CommitmentRecord;
@@ -28,16 +28,26 @@ pub(super) fn times(fields: &mut Fields<'_>, (start, end): (Option<NaiveTime>, O
         let message = format!("this would last {} hours, from {from} to {to}", length.num_hours());
         let later = evening(start).filter(|start| end > *start && end - *start <= USUAL);
         let help = match later {
-            Some(later) => format!("times are those of a 24-hour clock: write `start: \"{}\"`, or check both times", later.format("%H:%M")),
+            Some(later) => format!(
+                "times are those of a 24-hour clock: write `start: \"{}\"`, or check both times",
+                later.format("%H:%M")
+            ),
             None => "check both times: they are those of a 24-hour clock, such as `end: \"19:30\"`".to_owned(),
         };
         fields.warn(Code::Contradiction, &at(if later.is_some() { "start" } else { "end" }), message, help);
     } else if length == TimeDelta::zero() {
         let help = match start.overflowing_add_signed(EXAMPLE) {
-            (example, 0) => format!("write when it ended, such as `end: \"{}\"`, or delete `end`", example.format("%H:%M")),
+            (example, 0) => {
+                format!("write when it ended, such as `end: \"{}\"`, or delete `end`", example.format("%H:%M"))
+            }
             _ => "write when it ended, or delete `end`".to_owned(),
         };
-        fields.error_unless_mild(Code::Contradiction, &at("end"), format!("the end, {to}, is the same as the start"), help);
+        fields.error_unless_mild(
+            Code::Contradiction,
+            &at("end"),
+            format!("the end, {to}, is the same as the start"),
+            help,
+        );
     } else if length < TimeDelta::zero() {
         let lines = [fields.place(&at("start")).start.line, fields.place(&at("end")).start.line];
         let elsewhere = if lines[0] == lines[1] { String::new() } else { format!(" (line {})", lines[0]) };
@@ -55,7 +65,11 @@ fn end_after(start: NaiveTime, end: NaiveTime) -> String {
             format!("times are those of a 24-hour clock: write `end: \"{}\"`", later.format("%H:%M"))
         }
         _ if swapped <= USUAL => {
-            format!("if the two changed places, write `start: \"{}\"` and `end: \"{}\"`", end.format("%H:%M"), start.format("%H:%M"))
+            format!(
+                "if the two changed places, write `start: \"{}\"` and `end: \"{}\"`",
+                end.format("%H:%M"),
+                start.format("%H:%M")
+            )
         }
         _ => "the end is a time of the same day: correct it, or delete `end`".to_owned(),
     }
@@ -81,7 +95,8 @@ pub(super) fn dates(
         let Some(commitment) = id.and_then(|id| list.iter().find(|known| known.id == id)) else { continue };
         let Some(Due::Date(due)) = commitment.due else { continue };
         if due < date.first_day() {
-            let is_month = entry.as_ref().and_then(|entry| entry.due.as_deref()).is_some_and(|due| due.trim().len() == 7);
+            let is_month =
+                entry.as_ref().and_then(|entry| entry.due.as_deref()).is_some_and(|due| due.trim().len() == 7);
             let form = if is_month { "%Y-%m" } else { "%Y-%m-%d" };
             let message = format!("this was due on {}, before it was promised on {date}", due.format(form));
             let help = match in_years(due, date.first_day(), NaiveDate::MAX) {
@@ -108,8 +123,11 @@ fn approval(fields: &mut Fields<'_>, raw: &RawHuddle, minutes: &Minutes, (date, 
                     "check the year and the month: write for instance ",
                     [one, other].map(|meant| fields.write(&path, &meant.to_string())),
                 ),
-                _ => Help::typed("write the day on which they were approved; until they are, write ", back_to_draft(fields))
-                    .and(", and delete `approved_on` and `approved_by`"),
+                _ => Help::typed(
+                    "write the day on which they were approved; until they are, write ",
+                    back_to_draft(fields),
+                )
+                .and(", and delete `approved_on` and `approved_by`"),
             };
             fields.error_unless_mild(Code::Contradiction, &path, message, help);
         }
@@ -138,7 +156,12 @@ fn back_to_draft(fields: &Fields<'_>) -> Result<Fix, String> {
 }
 
 /// Corrections are made after what they correct, and not in the future. `what` is the record in words.
-pub(super) fn corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrection>>, (date, today): (RecordDate, NaiveDate), what: &str) {
+pub(super) fn corrections(
+    fields: &mut Fields<'_>,
+    raw: Option<&List<RawCorrection>>,
+    (date, today): (RecordDate, NaiveDate),
+    what: &str,
+) {
     for (at, entry) in raw.into_iter().flatten().enumerate() {
         let written = entry.as_ref().and_then(|entry| entry.date.as_deref());
         let Some(day) = written.and_then(|written| parse_day(written).ok()) else { continue };
@@ -152,7 +175,12 @@ pub(super) fn corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrecti
             _ => "check the month, the day and the year: write when it was corrected".into(),
         };
         if day > today {
-            fields.error_unless_mild(Code::Contradiction, &path, format!("this correction is of {day}, which is after {today}"), help);
+            fields.error_unless_mild(
+                Code::Contradiction,
+                &path,
+                format!("this correction is of {day}, which is after {today}"),
+                help,
+            );
         } else if day < date.first_day() {
             // A huddle that was moved to a later day may have a correction that says so: no error.
             let message = format!("this correction is of {day}, before {what} on {date}");
@@ -215,8 +243,8 @@ pub(super) fn outcomes(raw: &RawHuddle) -> Vec<&'static str> {
 /// Around New Year people write the wrong one of two years. Further from it, the month is as likely to be wrong.
 const TURN_OF_THE_YEAR: TimeDelta = TimeDelta::days(120);
 
-/// The same day of the year that was likely meant, between `from` and `to`; none where the month or the day may be what is
-/// wrong, or where several years fit.
+/// The same day of the year that was likely meant, between `from` and `to`; none where the month or the day may be what
+/// is wrong, or where several years fit.
 pub(super) fn in_years(day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate> {
     let (bound, beyond) = if day < from { (from, from.year().saturating_add(1)) } else { (to, to.year() - 1) };
     let within = |year: i32| day.with_year(year).filter(|meant| (from..=to).contains(meant));
@@ -227,8 +255,8 @@ pub(super) fn in_years(day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Option
     within(bound.year()).filter(|_| day < from || within(beyond).is_none())
 }
 
-/// What was likely meant by a day that is not between `from` and `to`: the same in another year, and then, where one wrong
-/// digit of the month explains it too, that. None where nothing is likely, or too much.
+/// What was likely meant by a day that is not between `from` and `to`: the same in another year, and then, where one
+/// wrong digit of the month explains it too, that. None where nothing is likely, or too much.
 fn likely(day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
     let Some(in_year) = in_years(day, from, to) else { return Vec::new() };
     let digits = |month: u32| [month / 10, month % 10];
@@ -236,7 +264,8 @@ fn likely(day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
         let (written, meant) = (digits(day.month()), digits(*month));
         written.iter().zip(&meant).filter(|(one, other)| one != other).count() == 1 || written == [meant[1], meant[0]]
     };
-    let in_months = (1..=12).filter(is_slip).filter_map(|month| day.with_month(month)).filter(|meant| (from..=to).contains(meant));
+    let in_months =
+        (1..=12).filter(is_slip).filter_map(|month| day.with_month(month)).filter(|meant| (from..=to).contains(meant));
     let mut all: Vec<NaiveDate> = in_months.chain([in_year]).collect();
     all.sort_unstable();
     all.dedup();

@@ -6,10 +6,11 @@ use crate::text::source::Source;
 
 /// Fields that may change after approval without a correction: they are about the approval itself, or about what
 /// comes after the huddle.
-const FREE: [&str; 9] = ["corrections", "minutes", "approved_on", "approved_by", "next", "attachments", "publish", "allow", "status"];
+const FREE: [&str; 9] =
+    ["corrections", "minutes", "approved_on", "approved_by", "next", "attachments", "publish", "allow", "status"];
 
-/// A hash, in hex, of the details (without the free fields) and the body; empty where nothing is hashed. White space at line
-/// ends, empty lines and the kind of line ends do not count.
+/// A hash, in hex, of the details (without the free fields) and the body; empty where nothing is hashed. White space at
+/// line ends, empty lines and the kind of line ends do not count.
 pub fn seal(source: &Source, split: &Split, sealing: &Sealing) -> String {
     let Some(mut hash) = sealing.begin() else { return String::new() };
     if let Some((_, head)) = split.head {
@@ -54,7 +55,11 @@ mod tests {
     #[test]
     fn corrections_do_not_count_but_words_do() {
         let one = of("---\ntitle: a\nminutes: approved\n---\nWords.\n");
-        assert_eq!(one, of("---\r\ntitle: a  \r\nminutes: approved\r\ncorrections:\r\n  - {date: 2026-01-01}\r\n---\r\n\r\nWords.\r\n"));
+        assert_eq!(
+            one,
+            of("---\r\ntitle: a  \r\nminutes: approved\r\ncorrections:\r\n  - \
+                    {date: 2026-01-01}\r\n---\r\n\r\nWords.\r\n")
+        );
         assert_ne!(one, of("---\ntitle: a\nminutes: approved\n---\nOther words.\n"));
         assert_ne!(one, of("---\ntitle: b\nminutes: approved\n---\nWords.\n"));
     }

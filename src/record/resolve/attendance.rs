@@ -28,7 +28,9 @@ impl Resolver<'_> {
                 );
                 continue;
             };
-            if let Some(sector) = entry.sector.as_deref().filter(|sector| !self.sectors.iter().any(|known| known == sector)) {
+            if let Some(sector) =
+                entry.sector.as_deref().filter(|sector| !self.sectors.iter().any(|known| known == sector))
+            {
                 let known: Vec<&str> = self.sectors.iter().map(String::as_str).collect();
                 unknown_word(fields, &[Key("participants"), Index(at), Key("sector")], sector, &known);
             }
@@ -61,12 +63,20 @@ impl Resolver<'_> {
                         let path = [Key("attendance"), Key(group)];
                         let free = |name: &str| fields.rename_key(&path, name).filter(|_| !parts.contains_key(name));
                         let help = Help::one_of(words.iter().copied(), nearest(group, words.iter().copied()), free);
-                        fields.error(Code::UnknownWord, &path, format!("\"{}\" is not a known word here", one_line(group)), help);
+                        fields.error(
+                            Code::UnknownWord,
+                            &path,
+                            format!("\"{}\" is not a known word here", one_line(group)),
+                            help,
+                        );
                     }
                     list.extend(count.map(|count| (group.clone(), count)));
                 }
                 let order = |group: &str| {
-                    self.sectors.iter().position(|sector| sector == group || format!("{sector}s") == group).unwrap_or(usize::MAX)
+                    self.sectors
+                        .iter()
+                        .position(|sector| sector == group || format!("{sector}s") == group)
+                        .unwrap_or(usize::MAX)
                 };
                 list.sort_by_key(|(group, _)| (order(group), group.clone()));
                 if let [(group, total)] = list.as_slice()

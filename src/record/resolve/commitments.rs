@@ -16,14 +16,24 @@ use crate::text::fold::same;
 use crate::text::{nearest, one_line, slug};
 
 impl Resolver<'_> {
-    pub(super) fn concerns(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle, division: Option<DivisionIndex>) -> Vec<ConcernRecord> {
+    pub(super) fn concerns(
+        &mut self,
+        fields: &mut Fields<'_>,
+        raw: &RawHuddle,
+        division: Option<DivisionIndex>,
+    ) -> Vec<ConcernRecord> {
         let mut list: Vec<ConcernRecord> = Vec::with_capacity(raw.concerns.as_ref().map_or(0, Vec::len));
         for (at, entry) in raw.concerns.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
             let Some(concern) = self.concern(fields, entry, at, division) else { continue };
             if list.iter().any(|known| known.id == concern.id) {
                 let message = format!("two concerns of this huddle have the id \"{}\"", concern.id);
-                fields.error(Code::SameAddress, &[Key("concerns"), Index(at), Key("id")], message, "give one of the two another id");
+                fields.error(
+                    Code::SameAddress,
+                    &[Key("concerns"), Index(at), Key("id")],
+                    message,
+                    "give one of the two another id",
+                );
                 continue;
             }
             check_answers(fields, raw, &concern, at);
@@ -32,12 +42,21 @@ impl Resolver<'_> {
         list
     }
 
-    fn concern(&mut self, fields: &mut Fields<'_>, raw: &RawConcern, at: usize, division: Option<DivisionIndex>) -> Option<ConcernRecord> {
+    fn concern(
+        &mut self,
+        fields: &mut Fields<'_>,
+        raw: &RawConcern,
+        at: usize,
+        division: Option<DivisionIndex>,
+    ) -> Option<ConcernRecord> {
         let Some(text) = raw.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
             fields.missing(
                 &[Key("concerns"), Index(at)],
                 "a concern has no text",
-                Help::typed("say in one sentence what was asked for: ", fields.add(&[Key("concerns"), Index(at)], "text: \"…\"")),
+                Help::typed(
+                    "say in one sentence what was asked for: ",
+                    fields.add(&[Key("concerns"), Index(at)], "text: \"…\""),
+                ),
             );
             return None;
         };
@@ -47,7 +66,10 @@ impl Resolver<'_> {
             }
             _ => None,
         };
-        let topic = raw.topic.as_deref().and_then(|topic| self.topic(fields, topic, &[Key("concerns"), Index(at), Key("topic")]));
+        let topic = raw
+            .topic
+            .as_deref()
+            .and_then(|topic| self.topic(fields, topic, &[Key("concerns"), Index(at), Key("topic")]));
         let id = raw.id.as_deref().map_or_else(|| format!("{}", at + 1), slug);
         Some(ConcernRecord { id, area, topic, text: Text::new(text), answered_by: strings(raw.answered_by.as_ref()) })
     }
@@ -65,7 +87,12 @@ impl Resolver<'_> {
             let Some(commitment) = self.commitment(fields, entry, at, (division, date), areas) else { continue };
             if list.iter().any(|known| known.id == commitment.id) {
                 let message = format!("two commitments of this huddle have the id \"{}\"", commitment.id);
-                fields.error(Code::SameAddress, &[Key("commitments"), Index(at), Key("id")], message, "give one of the two another id");
+                fields.error(
+                    Code::SameAddress,
+                    &[Key("commitments"), Index(at), Key("id")],
+                    message,
+                    "give one of the two another id",
+                );
                 continue;
             }
             list.push(commitment);
@@ -91,7 +118,8 @@ impl Resolver<'_> {
             );
         }
         if raw.id.is_none() {
-            let example = text.map_or("lights-5th".to_owned(), |text| slug(text).split('-').take(3).collect::<Vec<_>>().join("-"));
+            let example = text
+                .map_or("lights-5th".to_owned(), |text| slug(text).split('-').take(3).collect::<Vec<_>>().join("-"));
             fields.missing(
                 &here,
                 "a commitment has no id",
@@ -106,8 +134,12 @@ impl Resolver<'_> {
                 own.extend(self.area(fields, division, area, &[here[0], here[1], Key(key), Index(position)]));
             }
         }
-        let topics =
-            raw.topic.as_deref().and_then(|topic| self.topic(fields, topic, &[here[0], here[1], Key("topic")])).into_iter().collect();
+        let topics = raw
+            .topic
+            .as_deref()
+            .and_then(|topic| self.topic(fields, topic, &[here[0], here[1], Key("topic")]))
+            .into_iter()
+            .collect();
         let id = raw.id.as_deref()?.trim();
         let id = entry_id(fields, &[here[0], here[1], Key("id")], id, raw.text.as_deref().unwrap_or_default());
         Some(CommitmentRecord {
@@ -115,7 +147,10 @@ impl Resolver<'_> {
             text: Text::new(text?),
             areas: if own.is_empty() { areas.to_vec() } else { own },
             owner: owner.unwrap_or_default(),
-            due: raw.due.as_deref().and_then(|due| due_of(fields, due, &[here[0], here[1], Key("due")], &self.due_dates, date)),
+            due: raw
+                .due
+                .as_deref()
+                .and_then(|due| due_of(fields, due, &[here[0], here[1], Key("due")], &self.due_dates, date)),
             topics,
         })
     }
@@ -129,7 +164,10 @@ impl Resolver<'_> {
             Some(TextOr::Text(text)) => {
                 if let Some((organization, role)) = self.names.named_in(text) {
                     let path = [here[0], here[1], Key("owner")];
-                    let message = format!("\"{}\" is taken for a role, but it names the organization \"{organization}\"", one_line(text));
+                    let message = format!(
+                        "\"{}\" is taken for a role, but it names the organization \"{organization}\"",
+                        one_line(text)
+                    );
                     let whole = match plain_or_quoted(&role) {
                         role if role == "\"\"" => format!("{{organization: {organization}}}"),
                         role => format!("{{organization: {organization}, role: {role}}}"),
@@ -143,19 +181,31 @@ impl Resolver<'_> {
         let role = owner.role.as_deref().map(one_line).unwrap_or_default();
         let Some(organization) = owner.organization.as_deref().map(str::trim).filter(|name| !name.is_empty()) else {
             if role.is_empty() {
-                let name = raw.id.as_deref().map_or("a commitment".to_owned(), |id| format!("the commitment \"{}\"", one_line(id)));
+                let name = raw
+                    .id
+                    .as_deref()
+                    .map_or("a commitment".to_owned(), |id| format!("the commitment \"{}\"", one_line(id)));
                 let owner = Key("owner");
                 let own = [here[0], here[1], owner];
                 let line = match self.names.organizations.first() {
                     Some(first) => format!("owner: {{organization: {}, role: …}}", first.id),
                     None => "owner: {organization: …, role: …}".to_owned(),
                 };
-                let fix =
-                    if raw.owner.is_some() { fields.write(&own, &line["owner: ".len()..]).ok() } else { fields.add(here, &line).ok() };
-                let words = "add `owner: {organization: …, role: …}` with an organization or a role, never a person's phone or e-mail";
+                let fix = if raw.owner.is_some() {
+                    fields.write(&own, &line["owner: ".len()..]).ok()
+                } else {
+                    fields.add(here, &line).ok()
+                };
+                let words = "add `owner: {organization: …, role: …}` with an organization or a role, never a person's \
+                    phone or e-mail";
                 let help = Help::new(words).by(fix);
                 let place = fields.entry_place(here);
-                fields.push(crate::diagnostics::Diag::new(Code::MissingOwner, place, format!("{name} has no owner"), help));
+                fields.push(crate::diagnostics::Diag::new(
+                    Code::MissingOwner,
+                    place,
+                    format!("{name} has no owner"),
+                    help,
+                ));
                 return None;
             }
             return Some(Owner { organization: None, role });
@@ -164,11 +214,19 @@ impl Resolver<'_> {
             Ok(index) => Some(Owner { organization: Some(index), role }),
             Err(_) => {
                 let path = [here[0], here[1], Key("owner"), Key("organization")];
-                let known =
-                    self.names.organizations.iter().map(|organization| (organization.id.as_str(), organization.name.original.as_str()));
+                let known = self
+                    .names
+                    .organizations
+                    .iter()
+                    .map(|organization| (organization.id.as_str(), organization.name.original.as_str()));
                 let help = Help::one_id_of(&known.collect::<Vec<_>>(), organization, |name| fields.put(&path, name))
                     .and("; organizations are listed in content/site.yaml");
-                fields.error(Code::UnknownName, &path, format!("\"{}\" is not an organization of this site", one_line(organization)), help);
+                fields.error(
+                    Code::UnknownName,
+                    &path,
+                    format!("\"{}\" is not an organization of this site", one_line(organization)),
+                    help,
+                );
                 None
             }
         }
@@ -177,7 +235,8 @@ impl Resolver<'_> {
 
 /// Reports what a concern is answered by that is no commitment of its huddle.
 fn check_answers(fields: &mut Fields<'_>, raw: &RawHuddle, concern: &ConcernRecord, at: usize) {
-    let known: Vec<&str> = raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref()).collect();
+    let known: Vec<&str> =
+        raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref()).collect();
     for (position, id) in concern.answered_by.iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str())) {
         let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
         let help = if known.is_empty() {
@@ -185,6 +244,11 @@ fn check_answers(fields: &mut Fields<'_>, raw: &RawHuddle, concern: &ConcernReco
         } else {
             Help::one_of(known.iter().copied(), nearest(id, known.iter().copied()), |name| fields.put(&path, name))
         };
-        fields.error(Code::UnknownName, &path, format!("\"{}\" is not a commitment of this huddle", one_line(id)), help);
+        fields.error(
+            Code::UnknownName,
+            &path,
+            format!("\"{}\" is not a commitment of this huddle", one_line(id)),
+            help,
+        );
     }
 }

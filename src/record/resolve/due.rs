@@ -56,8 +56,8 @@ const FILLER: [&str; 39] = [
     "start",
 ];
 
-/// Reads `due:`. Words that hold a date are read where they say nothing else; where there are two readings, or words that
-/// would be lost, that is reported.
+/// Reads `due:`. Words that hold a date are read where they say nothing else; where there are two readings, or words
+/// that would be lost, that is reported.
 pub(super) fn due_of(
     fields: &mut Fields<'_>,
     written: &str,
@@ -66,7 +66,8 @@ pub(super) fn due_of(
     made: Option<RecordDate>,
 ) -> Option<Due> {
     let written = written.trim();
-    let looks_like_date = written.bytes().filter(u8::is_ascii_digit).count() >= 5 && !written.contains(char::is_alphabetic);
+    let looks_like_date =
+        written.bytes().filter(u8::is_ascii_digit).count() >= 5 && !written.contains(char::is_alphabetic);
     match crate::record::model::date::parse(written) {
         Ok(date) => return Some(Due::Date(date.last_day())),
         Err(_) if written.is_empty() => return None,
@@ -86,9 +87,16 @@ pub(super) fn due_of(
         }
         [date] => in_words(fields, written, path, date),
         [one, two, ..] => {
-            if let (Some(one), Some(two)) = (one.certain().and_then(RecordDate::day), two.certain().and_then(RecordDate::day)) {
+            if let (Some(one), Some(two)) =
+                (one.certain().and_then(RecordDate::day), two.certain().and_then(RecordDate::day))
+            {
                 let message = format!("\"{}\" holds two dates", one_line(written));
-                fields.error_unless_mild(Code::AmbiguousDate, path, message, format!("write `due: {one}` or `due: {two}`"));
+                fields.error_unless_mild(
+                    Code::AmbiguousDate,
+                    path,
+                    message,
+                    format!("write `due: {one}` or `due: {two}`"),
+                );
             }
             words
         }
@@ -103,7 +111,12 @@ fn in_words(fields: &mut Fields<'_>, written: &str, path: &[Step<'_>], date: &Wr
         match days.as_slice() {
             [one, two, ..] => {
                 let message = format!("\"{shown}\" could be {} or {}", one.format("%B %-d"), two.format("%B %-d"));
-                fields.error_unless_mild(Code::AmbiguousDate, path, message, format!("write `due: {one}` or `due: {two}`"));
+                fields.error_unless_mild(
+                    Code::AmbiguousDate,
+                    path,
+                    message,
+                    format!("write `due: {one}` or `due: {two}`"),
+                );
             }
             _ => fields.error_unless_mild(
                 Code::InvalidDate,
@@ -137,9 +150,15 @@ fn is_filler(text: &str) -> bool {
     words.all(|word| FILLER.contains(&word.to_lowercase().as_str()))
 }
 
-/// `June 15`, `by 06/07`, `next Friday`, `Q3 2026`, `in two weeks`: a reader of later years does not know which day that is,
-/// and nothing says that it has passed.
-fn without_year(fields: &mut Fields<'_>, written: &str, path: &[Step<'_>], dates: &DateGrammar, made: Option<RecordDate>) {
+/// `June 15`, `by 06/07`, `next Friday`, `Q3 2026`, `in two weeks`: a reader of later years does not know which day
+/// that is, and nothing says that it has passed.
+fn without_year(
+    fields: &mut Fields<'_>,
+    written: &str,
+    path: &[Step<'_>],
+    dates: &DateGrammar,
+    made: Option<RecordDate>,
+) {
     let Some(made) = made.map(RecordDate::first_day) else { return };
     let text = written.trim_end_matches(['.', ' ']);
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

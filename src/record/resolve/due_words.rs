@@ -1,5 +1,5 @@
-//! Words for a time that is near or within a year, such as `Q3 2026`, `in two weeks` or `end of the month`: what date they
-//! come to, counted from the day of the promise. Words of anything else ("by the next huddle") come to none.
+//! Words for a time that is near or within a year, such as `Q3 2026`, `in two weeks` or `end of the month`: what date
+//! they come to, counted from the day of the promise. Words of anything else ("by the next huddle") come to none.
 
 use crate::text::fold::fold;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -143,7 +143,9 @@ impl Feast {
         match self {
             Self::On(month, day) => NaiveDate::from_ymd_opt(year, month, day),
             Self::Nth(month, weekday, which) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, which),
-            Self::Last(month, weekday) => (4..=5).rev().find_map(|which| NaiveDate::from_weekday_of_month_opt(year, month, weekday, which)),
+            Self::Last(month, weekday) => {
+                (4..=5).rev().find_map(|which| NaiveDate::from_weekday_of_month_opt(year, month, weekday, which))
+            }
         }
     }
 }
@@ -168,8 +170,10 @@ pub(super) fn meant(written: &str, made: NaiveDate) -> Option<String> {
     if let Some(day) = feast(&words, made) {
         return Some(day.to_string());
     }
-    let (mut number, mut year, mut unit_of, mut relative, mut quarter, mut ordinal) = (None, None, None, None, None, None);
-    let in_list = |list: &[(&str, u32)], word: &str| list.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+    let (mut number, mut year, mut unit_of, mut relative, mut quarter, mut ordinal) =
+        (None, None, None, None, None, None);
+    let in_list =
+        |list: &[(&str, u32)], word: &str| list.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
     for word in &words {
         let digits = word.parse::<u32>().ok();
         if let Some(value) = digits.filter(|value| (2000..=2100).contains(value)) {

@@ -1,5 +1,5 @@
-//! `exports:` of site.yaml: which groups of files are published beside the pages. A list switches groups on in addition to
-//! those that every site has; names with true or false switch each one.
+//! `exports:` of site.yaml: which groups of files are published beside the pages. A list switches groups on in addition
+//! to those that every site has; names with true or false switch each one.
 
 use super::fields::Fields;
 use crate::diagnostics::{Code, Help};
@@ -33,7 +33,12 @@ pub fn exports(raw: &RawSite, fields: &mut Fields<'_>) -> Exports {
     }
     if cfg!(not(feature = "parquet")) && exports.has(ExportGroup::Parquet) {
         let help = "delete `parquet`, or use a release of huddle that writes Parquet";
-        fields.error(Code::InvalidSetting, &[Key(FIELD)], "this program was made without Parquet, and cannot write it", help);
+        fields.error(
+            Code::InvalidSetting,
+            &[Key(FIELD)],
+            "this program was made without Parquet, and cannot write it",
+            help,
+        );
     }
     exports
 }
@@ -57,5 +62,10 @@ fn unknown(fields: &mut Fields<'_>, name: &str, at: usize) {
     let names = || ExportGroup::ALL.iter().map(|(_, name, _)| *name);
     let path = [Key(FIELD), Index(at)];
     let help = Help::one_of(names(), nearest(&fold::fold(name), names()), |name| fields.put(&path, name));
-    fields.error(Code::UnknownWord, &path, format!("\"{}\" is not a group of files that is published", one_line(name)), help);
+    fields.error(
+        Code::UnknownWord,
+        &path,
+        format!("\"{}\" is not a group of files that is published", one_line(name)),
+        help,
+    );
 }

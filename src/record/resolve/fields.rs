@@ -1,5 +1,6 @@
-//! The fields of one file, by the path that leads to them: where they stand, the edits that mend them, and the diagnostics of them.
-//! Places are looked up only when something is reported, so that a file without mistakes never pays for it.
+//! The fields of one file, by the path that leads to them: where they stand, the edits that mend them, and the
+//! diagnostics of them. Places are looked up only when something is reported, so that a file without mistakes never
+//! pays for it.
 
 mod entries;
 
@@ -67,8 +68,8 @@ impl<'a> Fields<'a> {
         Place::new(self.source, span)
     }
 
-    /// A help in words alone that says "write `due: 2026-06-15`" or "delete `end`" of the field at `path` or one beside it,
-    /// with the edits that it speaks of. What it only gives as an example ("such as") is none.
+    /// A help in words alone that says "write `due: 2026-06-15`" or "delete `end`" of the field at `path` or one beside
+    /// it, with the edits that it speaks of. What it only gives as an example ("such as") is none.
     fn with_fixes(&self, help: Help, path: &[Step<'_>]) -> Help {
         let Some((Step::Key(_), above)) = path.split_last().filter(|_| !help.has_fixes()) else { return help };
         let words = help.words().to_owned();
@@ -114,12 +115,13 @@ impl<'a> Fields<'a> {
         self.tree()?.follow(path).map(|node| Span::new(node.span.start, self.end(node)))
     }
 
-    /// The edit that gives the field at `path` the value `value` (as YAML has it); only the words to type, where the file
-    /// has no such field.
+    /// The edit that gives the field at `path` the value `value` (as YAML has it); only the words to type, where the
+    /// file has no such field.
     pub fn write(&self, path: &[Step<'_>], value: &str) -> Result<Fix, String> {
         let Some((Step::Key(key), above)) = path.split_last() else { return Err(value.to_owned()) };
         let words = || format!("{key}: {value}");
-        let (name, node) = self.tree().and_then(|tree| tree.follow(above)).and_then(|node| node.entry(key)).ok_or_else(words)?;
+        let (name, node) =
+            self.tree().and_then(|tree| tree.follow(above)).and_then(|node| node.entry(key)).ok_or_else(words)?;
         let end = if node.is_null() { name.span.end } else { self.end(node) };
         match self.dialect() {
             Dialect::Yaml | Dialect::AnyYaml if node.is_null() => {
@@ -143,9 +145,16 @@ impl<'a> Fields<'a> {
     /// The edit that gives the record or entry at `path` another field, a line such as `title: "…"`.
     pub fn add(&self, path: &[Step<'_>], line: &str) -> Result<Fix, String> {
         let words = || line.to_owned();
-        let node = self.tree().and_then(|tree| tree.follow(path)).filter(|_| self.dialect() != Dialect::Json).ok_or_else(words)?;
+        let node = self
+            .tree()
+            .and_then(|tree| tree.follow(path))
+            .filter(|_| self.dialect() != Dialect::Json)
+            .ok_or_else(words)?;
         let (key, value) = line.split_once(": ").unwrap_or((line, ""));
-        if node.entry(key).is_some_and(|(_, value)| value.is_null() || value.text().is_some_and(|text| text.trim().is_empty())) {
+        if node
+            .entry(key)
+            .is_some_and(|(_, value)| value.is_null() || value.text().is_some_and(|text| text.trim().is_empty()))
+        {
             // The field is there without a value.
             let own: Vec<Step<'_>> = path.iter().copied().chain([Step::Key(key)]).collect();
             return self.write(&own, value);
@@ -157,7 +166,8 @@ impl<'a> Fields<'a> {
                 Some((key, value)) if self.dialect() == Dialect::Toml => format!("{key} = {}", toml_value(value)),
                 _ => line.to_owned(),
             };
-            let before = if self.source.text[..at].is_empty() || self.source.text[..at].ends_with('\n') { "" } else { "\n" };
+            let before =
+                if self.source.text[..at].is_empty() || self.source.text[..at].ends_with('\n') { "" } else { "\n" };
             return Ok(Fix::insert(self.source, at, format!("{before}{line}\n")));
         }
         let NodeValue::Map(entries) = &node.value else { return Err(words()) };
@@ -226,7 +236,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports what contradicts itself: an error, and a warning only in an adopted file.
-    pub fn error_unless_mild(&mut self, code: Code, path: &[Step<'_>], message: impl Into<String>, help: impl Into<Help>) {
+    pub fn error_unless_mild(
+        &mut self,
+        code: Code,
+        path: &[Step<'_>],
+        message: impl Into<String>,
+        help: impl Into<Help>,
+    ) {
         if self.mild { self.warn(code, path, message, help) } else { self.error(code, path, message, help) }
     }
 
@@ -272,13 +288,15 @@ impl<'a> Fields<'a> {
             let message = format!("\"{}\" is not a time of day", one_line(text));
             let mut times = hints::times(text, is_end);
             // Of two readings of an end, one before the start is none.
-            let beginning =
-                path.split_last().and_then(|(_, above)| self.tree()?.follow(above)?.get("start")?.text().and_then(date::parse_time));
+            let beginning = path
+                .split_last()
+                .and_then(|(_, above)| self.tree()?.follow(above)?.get("start")?.text().and_then(date::parse_time));
             if let Some(start) = beginning.filter(|_| is_end && times.len() > 1) {
                 times.retain(|time| date::parse_time(time).is_some_and(|time| time > start));
             }
             let ends = if is_end { Vec::new() } else { hints::times(text, true) };
-            let help = if let ([start], [end], Some((_, above))) = (times.as_slice(), ends.as_slice(), path.split_last())
+            let help = if let ([start], [end], Some((_, above))) =
+                (times.as_slice(), ends.as_slice(), path.split_last())
                 && date::parse_time(end) > date::parse_time(start)
             {
                 // "6:30 - 8 pm" holds both.
@@ -288,9 +306,11 @@ impl<'a> Fields<'a> {
                     Ok(fix) if !self.is_there(&beside("end")) => Ok(fix.with(self.add(above, &end_line).ok())),
                     fix => fix,
                 };
-                Help::typed("write hours and minutes of a 24-hour clock: ", fix).and(format!(" and, as a field of its own, `{end_line}`"))
+                Help::typed("write hours and minutes of a 24-hour clock: ", fix)
+                    .and(format!(" and, as a field of its own, `{end_line}`"))
             } else if times.is_empty() {
-                let words = "write hours and minutes of a 24-hour clock between straight quotes, or delete the line if it is not known";
+                let words = "write hours and minutes of a 24-hour clock between straight quotes, or delete the line if \
+                    it is not known";
                 Help::new(words).by(self.without(path))
             } else {
                 let ways: Vec<_> = times.iter().map(|time| self.write(path, &format!("\"{time}\""))).collect();
@@ -340,26 +360,37 @@ impl<'a> Fields<'a> {
     }
 
     fn name_too(&self, path: &[Step<'_>]) -> String {
-        self.named_day(path).map_or(String::new(), |named| format!("; the file's name says {named}, so give the file that date too"))
+        self.named_day(path)
+            .map_or(String::new(), |named| format!("; the file's name says {named}, so give the file that date too"))
     }
 
-    /// The texts of a list that may be written as one text. Several names in one text, of which at least one is `known` (all
-    /// of them where a word joins two), are reported to lack their commas or brackets; those that are known are read.
-    pub fn list(&mut self, written: Option<&OneOrMany<String>>, path: &[Step<'_>], known: impl Fn(&str) -> bool) -> Vec<String> {
+    /// The texts of a list that may be written as one text. Several names in one text, of which at least one is `known`
+    /// (all of them where a word joins two), are reported to lack their commas or brackets; those that are known are
+    /// read.
+    pub fn list(
+        &mut self,
+        written: Option<&OneOrMany<String>>,
+        path: &[Step<'_>],
+        known: impl Fn(&str) -> bool,
+    ) -> Vec<String> {
         let list = super::texts::strings(written);
         let several = |text: &String| if known(text) { None } else { names_in(text, &known) };
         let split: Vec<Option<Vec<String>>> = list.iter().map(several).collect();
         let Some(at) = split.iter().position(Option::is_some) else { return list };
-        let names = list.iter().zip(&split).flat_map(|(text, names)| names.clone().unwrap_or_else(|| vec![text.clone()]));
+        let names =
+            list.iter().zip(&split).flat_map(|(text, names)| names.clone().unwrap_or_else(|| vec![text.clone()]));
         let names: Vec<String> = names.map(|name| plain_or_quoted(&name)).collect();
-        let help = Help::typed("write them as a list, in brackets: ", self.write(path, &format!("[{}]", names.join(", "))));
+        let help =
+            Help::typed("write them as a list, in brackets: ", self.write(path, &format!("[{}]", names.join(", "))));
         let item: Vec<Step<'_>> = path.iter().copied().chain([Step::Index(at)]).collect();
         self.error(Code::WrongKind, &item, format!("\"{}\" are several names in one text", one_line(&list[at])), help);
         // The first name keeps the place of its text; the others, which are known, follow at the end.
         let mut more = Vec::new();
         let mut read = Vec::new();
         for (text, names) in list.into_iter().zip(split) {
-            let mut names = names.map(|names| names.into_iter().filter(|name| known(name)).collect::<Vec<_>>()).unwrap_or(vec![text]);
+            let mut names = names
+                .map(|names| names.into_iter().filter(|name| known(name)).collect::<Vec<_>>())
+                .unwrap_or(vec![text]);
             read.push(names.remove(0));
             more.append(&mut names);
         }
@@ -388,15 +419,20 @@ impl<'a> Fields<'a> {
             DateMistake::Ambiguous(one, two) if one.year() != two.year() => self.near_the_record([*one, *two], path),
             _ => None,
         };
-        let decided = near.map(|day| DateMistake::Invalid("write the year first, with four digits".to_owned(), Some(day)));
+        let decided =
+            near.map(|day| DateMistake::Invalid("write the year first, with four digits".to_owned(), Some(day)));
         match decided.as_ref().unwrap_or(mistake) {
             DateMistake::Ambiguous(one, two) => {
                 let form = if one.year() == two.year() { "%B %-d" } else { "%B %-d, %Y" };
                 let (first, second) = (one.format(form), two.format(form));
                 let message = format!("\"{text}\" could be {first} or {second}");
                 let help = match self.named_day(path).filter(|named| named == one || named == two) {
-                    Some(named) => Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name"),
-                    None => Help::any("write ", [one, two].map(|day| self.own_date(path, day))).and(self.name_too(path)),
+                    Some(named) => {
+                        Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name")
+                    }
+                    None => {
+                        Help::any("write ", [one, two].map(|day| self.own_date(path, day))).and(self.name_too(path))
+                    }
                 };
                 self.error(Code::AmbiguousDate, path, message, help);
             }
@@ -406,14 +442,13 @@ impl<'a> Fields<'a> {
                 let help = match meant {
                     Some(meant) => {
                         let differs = self.named_day(path).is_some_and(|named| named != meant);
-                        Help::typed("write year-month-day with two digits each: ", self.own_date(path, &meant)).and(if differs {
-                            self.name_too(path)
-                        } else {
-                            String::new()
-                        })
+                        Help::typed("write year-month-day with two digits each: ", self.own_date(path, &meant))
+                            .and(if differs { self.name_too(path) } else { String::new() })
                     }
                     None => match self.named_day(path) {
-                        Some(named) => Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name"),
+                        Some(named) => {
+                            Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name")
+                        }
                         None => Help::new("write year-month-day, with two digits each for month and day"),
                     },
                 };
@@ -428,7 +463,8 @@ fn names_in(text: &str, known: impl Fn(&str) -> bool) -> Option<Vec<String>> {
     const JOINS: [&str; 5] = [" and ", " y ", " & ", " und ", "/"];
     let plain = JOINS.iter().fold(text.to_owned(), |text, join| text.replace(join, ","));
     let is_joined = plain != text;
-    let names: Vec<String> = plain.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let names: Vec<String> =
+        plain.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let fits = if is_joined { names.iter().all(|name| known(name)) } else { names.iter().any(|name| known(name)) };
     (names.len() > 1 && fits).then_some(names)
 }
@@ -437,7 +473,12 @@ fn names_in(text: &str, known: impl Fn(&str) -> bool) -> Option<Vec<String>> {
 fn toml_value(value: &str) -> String {
     match value.strip_prefix('[').and_then(|items| items.strip_suffix(']')) {
         Some(items) => format!("[{}]", items.split(", ").map(toml_value).collect::<Vec<_>>().join(", ")),
-        None if value.starts_with(['"', '{', '[']) || matches!(value, "true" | "false") || value.parse::<u32>().is_ok() => value.to_owned(),
+        None if value.starts_with(['"', '{', '['])
+            || matches!(value, "true" | "false")
+            || value.parse::<u32>().is_ok() =>
+        {
+            value.to_owned()
+        }
         None => crate::record::parse::decode::quoted(value),
     }
 }

@@ -20,9 +20,15 @@ pub struct Finished {
 }
 
 impl Records {
-    /// The records of the model. `areas` is how many the site has; `has_minutes` says of which huddles there is a record of what
-    /// was said.
-    pub fn finish(self, reports: Reports, areas: usize, has_minutes: impl Fn(&HuddleRecord) -> bool, today: NaiveDate) -> Finished {
+    /// The records of the model. `areas` is how many the site has; `has_minutes` says of which huddles there is a
+    /// record of what was said.
+    pub fn finish(
+        self,
+        reports: Reports,
+        areas: usize,
+        has_minutes: impl Fn(&HuddleRecord) -> bool,
+        today: NaiveDate,
+    ) -> Finished {
         let Reports { of_commitments, of_huddles, of_updates } = reports;
         let calendar = Calendar::new(&self.huddles, &of_huddles, areas, has_minutes);
         let finish = |(commitment, reports): (PlacedCommitment, Vec<Report>)| {

@@ -26,7 +26,8 @@ impl Resolver<'_> {
         for &at in &sorted.updates {
             let draft = &input.drafts[at];
             let Record::Update(raw) = &draft.record else { continue };
-            updates.extend(self.update(draft, raw, SourceIndex::at(at)).map(|record| PlacedUpdate { record, draft: at }));
+            updates
+                .extend(self.update(draft, raw, SourceIndex::at(at)).map(|record| PlacedUpdate { record, draft: at }));
         }
         updates.sort_by(|a, b| (a.record.date, &a.record.id).cmp(&(b.record.date, &b.record.id)));
         for (at, update) in updates.iter().enumerate() {
@@ -36,7 +37,13 @@ impl Resolver<'_> {
     }
 
     /// The reports of all huddles and updates.
-    pub(super) fn all_reports(&mut self, input: &Input<'_>, sorted: &Sorted, records: &Records, unreadable: HashSet<String>) -> Reports {
+    pub(super) fn all_reports(
+        &mut self,
+        input: &Input<'_>,
+        sorted: &Sorted,
+        records: &Records,
+        unreadable: HashSet<String>,
+    ) -> Reports {
         let known = Known {
             huddles: &records.huddles,
             commitments: &records.commitments,
@@ -62,8 +69,8 @@ impl Resolver<'_> {
                 Record::Update(raw) => raw.reports.as_ref(),
                 _ => None,
             };
-            let is_withdrawn =
-                matches!(source, ReportSource::Huddle(index) if records.huddles[index.position()].record.minutes == Minutes::Withdrawn);
+            let minutes = |index: HuddleIndex| &records.huddles[index.position()].record.minutes;
+            let is_withdrawn = matches!(source, ReportSource::Huddle(index) if *minutes(index) == Minutes::Withdrawn);
             if raw.is_some() && !is_withdrawn {
                 found.extend(self.reports(draft, raw, &Origin { record: Some((source, date)), id }, &known));
             }
@@ -75,16 +82,23 @@ impl Resolver<'_> {
             if let Record::Huddle(raw) = &draft.record
                 && !withdrawn::is_withdrawn(raw)
             {
-                self.reports(draft, raw.reports.as_ref(), &Origin { record: None, id: draft.source.path.stem() }, &known);
+                self.reports(
+                    draft,
+                    raw.reports.as_ref(),
+                    &Origin { record: None, id: draft.source.path.stem() },
+                    &known,
+                );
             }
         }
         Reports::new(found, records)
     }
 
-    /// Ids of huddles that have mistakes of their own: what refers to them may be right, and is judged once these are mended.
+    /// Ids of huddles that have mistakes of their own: what refers to them may be right, and is judged once these are
+    /// mended.
     pub(super) fn unreadable(&self, input: &Input<'_>, sorted: &Sorted, huddles: &[PlacedHuddle]) -> HashSet<String> {
         let made: HashSet<usize> = huddles.iter().map(|huddle| huddle.draft).collect();
-        let mistaken: HashSet<&SitePath> = self.diags.iter().map(|diag| &diag.place.file).chain(input.mistaken).collect();
+        let mistaken: HashSet<&SitePath> =
+            self.diags.iter().map(|diag| &diag.place.file).chain(input.mistaken).collect();
         let mut unreadable = HashSet::new();
         for &at in &sorted.huddles {
             let draft = &input.drafts[at];
@@ -93,7 +107,8 @@ impl Resolver<'_> {
                 unreadable.insert(raw.id.clone().unwrap_or_else(|| draft.source.path.stem().to_owned()));
             }
         }
-        unreadable.extend(input.mistaken.iter().filter(|path| path.top() == "huddles").map(|path| path.stem().to_owned()));
+        unreadable
+            .extend(input.mistaken.iter().filter(|path| path.top() == "huddles").map(|path| path.stem().to_owned()));
         unreadable
     }
 }

@@ -1,4 +1,5 @@
-//! One huddle's draft becomes a [`HuddleRecord`] with its commitments. Reports come later, when every commitment is known.
+//! One huddle's draft becomes a [`HuddleRecord`] with its commitments. Reports come later, when every commitment is
+//! known.
 
 use super::fields::Fields;
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
@@ -10,7 +11,9 @@ use super::{agreement, placeholders, withdrawn};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::date::DateMistake;
 use crate::record::model::placeholder::says_something;
-use crate::record::model::{AreaIndex, Body, DivisionIndex, HuddleStatus, Language, RecordDate, SourceIndex, Text, TopicIndex};
+use crate::record::model::{
+    AreaIndex, Body, DivisionIndex, HuddleStatus, Language, RecordDate, SourceIndex, Text, TopicIndex,
+};
 use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Class, Draft};
@@ -71,7 +74,14 @@ impl Resolver<'_> {
         made
     }
 
-    fn make(&mut self, fields: &mut Fields<'_>, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
+    fn make(
+        &mut self,
+        fields: &mut Fields<'_>,
+        number: usize,
+        draft: &Draft,
+        raw: &RawHuddle,
+        source: SourceIndex,
+    ) -> Option<Made> {
         let usual = || super::parts::usual_name(raw).filter(|_| draft.class == Class::Huddle);
         let id = record_id(fields, raw.id.as_deref(), draft.source.path.stem(), usual);
         let date = self.huddle_date(fields, draft, raw);
@@ -201,7 +211,8 @@ impl Resolver<'_> {
             let near = self.places.nearest_division(written);
             let ids = self.places.divisions.iter().map(|division| division.id.as_str());
             if let Some(help) = self.of_folder(draft, written, near) {
-                let message = format!("\"{}\", in the path of the file, is not a division of this site", one_line(written));
+                let message =
+                    format!("\"{}\", in the path of the file, is not a division of this site", one_line(written));
                 fields.push(Diag::new(Code::UnknownName, Place::file(&draft.source.path), message, help));
                 return None;
             }
@@ -209,7 +220,12 @@ impl Resolver<'_> {
             let help = Help::one_of(ids, near, |_| None)
                 .by(near.and_then(|near| fields.put(&[Key("division")], near)))
                 .and("; divisions are the files in content/divisions/");
-            fields.error(Code::UnknownName, &[Key("division")], format!("\"{}\" is not a division of this site", one_line(written)), help);
+            fields.error(
+                Code::UnknownName,
+                &[Key("division")],
+                format!("\"{}\" is not a division of this site", one_line(written)),
+                help,
+            );
         }
         None
     }
@@ -218,13 +234,15 @@ impl Resolver<'_> {
     fn of_folder(&self, draft: &Draft, written: &str, near: Option<&str>) -> Option<Help> {
         let Class::Adopted(number) = draft.class else { return None };
         let rule = &self.adopt[number];
-        if rule.path_facts(&draft.source.path).division.as_deref() != Some(written) || rule.defaults.division.is_some() {
+        if rule.path_facts(&draft.source.path).division.as_deref() != Some(written) || rule.defaults.division.is_some()
+        {
             return None;
         }
         let ids = list_of(self.places.divisions.iter().map(|division| division.id.as_str()), 24);
         let near = near.map_or(String::new(), |near| format!("   (did you mean {near}?)"));
         Some(Help::new(format!(
-            "rename the folder to one of: {ids}{near}; or let the adopt block make divisions of names that are new: `make_divisions: true`"
+            "rename the folder to one of: {ids}{near}; or let the adopt block make divisions of names that are new: \
+                `make_divisions: true`"
         )))
     }
 
@@ -232,7 +250,13 @@ impl Resolver<'_> {
         matches!(class, Class::Adopted(number) if self.adopt[number].make_divisions)
     }
 
-    fn huddle_areas(&mut self, fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, division: DivisionIndex) -> (Vec<AreaIndex>, bool) {
+    fn huddle_areas(
+        &mut self,
+        fields: &mut Fields<'_>,
+        draft: &Draft,
+        raw: &RawHuddle,
+        division: DivisionIndex,
+    ) -> (Vec<AreaIndex>, bool) {
         let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
         let list = raw.response_areas.as_ref().or(raw.response_area.as_ref());
         let written = fields.list(list, &[Key(key)], |area| self.places.area(division, area).is_ok());
@@ -248,7 +272,8 @@ impl Resolver<'_> {
         }
         if written.iter().any(|area| same(area, "all")) {
             let date = raw.date.as_deref().and_then(|date| crate::record::model::date::parse(date).ok());
-            let valid = |area: &&AreaIndex| date.is_none_or(|date| self.places.areas[area.position()].validity.holds_on(date));
+            let valid =
+                |area: &&AreaIndex| date.is_none_or(|date| self.places.areas[area.position()].validity.holds_on(date));
             return (self.places.divisions[division.position()].areas.iter().filter(valid).copied().collect(), true);
         }
         let mut areas = Vec::new();
@@ -263,7 +288,8 @@ impl Resolver<'_> {
         (areas, false)
     }
 
-    /// The title; an adopted file's first heading, unless it is only the name of a section, else made from what is known.
+    /// The title; an adopted file's first heading, unless it is only the name of a section, else made from what is
+    /// known.
     fn huddle_title(
         &self,
         fields: &mut Fields<'_>,
@@ -300,7 +326,13 @@ impl Resolver<'_> {
     }
 
     /// The area of a division that is written like this; reported where there is none.
-    pub fn area(&mut self, fields: &mut Fields<'_>, division: DivisionIndex, written: &str, path: &[Step<'_>]) -> Option<AreaIndex> {
+    pub fn area(
+        &mut self,
+        fields: &mut Fields<'_>,
+        division: DivisionIndex,
+        written: &str,
+        path: &[Step<'_>],
+    ) -> Option<AreaIndex> {
         match self.places.area(division, written) {
             Ok(area) => Some(area),
             Err(_) if self.places.incomplete => None,
@@ -318,8 +350,14 @@ impl Resolver<'_> {
             .map_err(|_| {
                 let known: Vec<(&str, &str)> =
                     self.names.topics.iter().map(|topic| (topic.id.as_str(), topic.name.original.as_str())).collect();
-                let help = Help::one_id_of(&known, written, |name| fields.put(path, name)).and("; topics are listed in content/site.yaml");
-                fields.error(Code::UnknownName, path, format!("\"{}\" is not a topic of this site", one_line(written)), help);
+                let help = Help::one_id_of(&known, written, |name| fields.put(path, name))
+                    .and("; topics are listed in content/site.yaml");
+                fields.error(
+                    Code::UnknownName,
+                    path,
+                    format!("\"{}\" is not a topic of this site", one_line(written)),
+                    help,
+                );
             })
             .ok()
     }
@@ -327,7 +365,8 @@ impl Resolver<'_> {
     /// The language of a record; that of the site where the record does not say, or no language.
     pub fn language(&self, fields: &mut Fields<'_>, written: Option<&str>) -> Language {
         let Some(written) = written else { return self.default_language.clone() };
-        // A name such as "Spanish" has the form of a tag that nobody uses (RFC 5646, 2.2.1: five to eight letters are reserved).
+        // A name such as "Spanish" has the form of a tag that nobody uses (RFC 5646, 2.2.1: five to eight letters are
+        // reserved).
         let letters = written.split('-').next().map_or(0, str::len);
         if written.parse::<unic_langid::LanguageIdentifier>().is_err() || letters > 3 {
             let message = format!("\"{}\" is not a language tag", one_line(written));
@@ -341,7 +380,13 @@ impl Resolver<'_> {
         Language::from(written)
     }
 
-    fn status(&mut self, fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, date: Option<RecordDate>) -> HuddleStatus {
+    fn status(
+        &mut self,
+        fields: &mut Fields<'_>,
+        draft: &Draft,
+        raw: &RawHuddle,
+        date: Option<RecordDate>,
+    ) -> HuddleStatus {
         const WORDS: [(&str, HuddleStatus); 4] = [
             ("scheduled", HuddleStatus::Scheduled),
             ("held", HuddleStatus::Held),
@@ -350,7 +395,9 @@ impl Resolver<'_> {
         ];
         let future = date.is_some_and(|date| date.is_after(self.today));
         let written = raw.status.as_deref().map(str::trim);
-        let status = written.and_then(|word| WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, status)| *status));
+        let status = written.and_then(|word| {
+            WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, status)| *status)
+        });
         if let (Some(word), None) = (written, status) {
             match word.to_lowercase().as_str() {
                 "approved" | "draft" | "withdrawn" => said_of_the_minutes(fields, raw, word),
@@ -407,6 +454,7 @@ fn said_of_the_minutes(fields: &mut Fields<'_>, raw: &RawHuddle, word: &str) {
 
 /// What to type where a record has no date: that of the file's name, where that begins with one.
 pub fn missing_date(fields: &Fields<'_>) -> Help {
-    let named = fields.source.path.stem().get(..10).filter(|named| crate::record::model::date::parse_day(named).is_ok());
+    let named =
+        fields.source.path.stem().get(..10).filter(|named| crate::record::model::date::parse_day(named).is_ok());
     Help::typed("add a line such as ", fields.add(&[], &format!("date: {}", named.unwrap_or("2026-05-07"))))
 }

@@ -49,9 +49,12 @@ pub(super) fn organizations(raw: &RawSite, config: &Config, fields: &mut Fields<
     for (at, entry) in declared.iter().enumerate() {
         let organization = match entry {
             None => continue,
-            Some(TextOr::Text(name)) => {
-                DeclaredOrganization { id: slug(name), name: Text::new(name.trim()), sector: String::new(), url: String::new() }
-            }
+            Some(TextOr::Text(name)) => DeclaredOrganization {
+                id: slug(name),
+                name: Text::new(name.trim()),
+                sector: String::new(),
+                url: String::new(),
+            },
             Some(TextOr::Record(raw)) => {
                 let name = text(raw.name.as_deref().or(raw.id.as_deref()), raw.names.as_ref());
                 let id = raw.id.clone().unwrap_or_else(|| slug(&name.original));
@@ -67,7 +70,12 @@ pub(super) fn organizations(raw: &RawSite, config: &Config, fields: &mut Fields<
             let help = Help::one_of(known, near, |name| fields.put(&path, name));
             fields.error(Code::UnknownWord, &path, message, help);
         }
-        if listed_id(&organization.id, list.iter().map(|known| known.id.as_str()), &[Key("organizations"), Index(at)], fields) {
+        if listed_id(
+            &organization.id,
+            list.iter().map(|known| known.id.as_str()),
+            &[Key("organizations"), Index(at)],
+            fields,
+        ) {
             list.push(organization);
         }
     }
@@ -90,7 +98,12 @@ pub(super) fn listed_id<'i>(
         return false;
     }
     if known.any(|other| other == id) {
-        fields.error(Code::SameAddress, path, format!("the id \"{id}\" is there twice"), "give one of the two another id");
+        fields.error(
+            Code::SameAddress,
+            path,
+            format!("the id \"{id}\" is there twice"),
+            "give one of the two another id",
+        );
         return false;
     }
     true

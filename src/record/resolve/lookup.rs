@@ -64,7 +64,8 @@ pub fn make(
 
 type Succession = BTreeMap<Level, Vec<Level>>;
 
-/// What came after what, and before what. An id means an area of the same division first, then one of its own kind, then any.
+/// What came after what, and before what. An id means an area of the same division first, then one of its own kind,
+/// then any.
 fn succession(levels: &Levels<'_>) -> (Succession, Succession) {
     let (mut successors, mut predecessors) = (Succession::new(), Succession::new());
     for level in levels.all() {
@@ -78,7 +79,9 @@ fn succession(levels: &Levels<'_>) -> (Succession, Succession) {
 }
 
 fn named(levels: &Levels<'_>, level: Level, id: &str) -> Option<Level> {
-    let division = || levels.divisions.iter().position(|division| division.id == id).map(|at| Level::Division(DivisionIndex::at(at)));
+    let division = || {
+        levels.divisions.iter().position(|division| division.id == id).map(|at| Level::Division(DivisionIndex::at(at)))
+    };
     let area = || levels.areas.iter().position(|area| area.id == id).map(|at| Level::Area(AreaIndex::at(at)));
     match level {
         Level::Division(_) => division().or_else(area),

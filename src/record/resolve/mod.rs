@@ -145,7 +145,13 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
 fn release(draft: &mut Arc<Draft>) {
     if let Some(Draft { record: Record::Huddle(raw), .. }) = Arc::get_mut(draft) {
         let whole = std::mem::take(&mut **raw);
-        **raw = RawHuddle { id: whole.id, reports: whole.reports, minutes: whole.minutes, publish: whole.publish, ..RawHuddle::default() };
+        **raw = RawHuddle {
+            id: whole.id,
+            reports: whole.reports,
+            minutes: whole.minutes,
+            publish: whole.publish,
+            ..RawHuddle::default()
+        };
     }
 }
 
@@ -191,7 +197,8 @@ impl Resolver<'_> {
     ) -> BTreeSet<SourceIndex> {
         let is_withdrawn = |huddle: &HuddleRecord| huddle.minutes == Minutes::Withdrawn;
         let huddles = known.huddles.iter().map(|huddle| &huddle.record);
-        let mut withdrawn: BTreeSet<SourceIndex> = huddles.filter(|huddle| is_withdrawn(huddle)).map(|huddle| huddle.source).collect();
+        let mut withdrawn: BTreeSet<SourceIndex> =
+            huddles.filter(|huddle| is_withdrawn(huddle)).map(|huddle| huddle.source).collect();
         for entry in &sorted.translations {
             let draft = &drafts[entry.draft];
             if let Some(RecordIndex::Huddle(index)) = known.of_file.get(&entry.base)
@@ -211,7 +218,9 @@ impl Resolver<'_> {
 
     fn divisions(&mut self, input: &Input<'_>, sorted: &Sorted, of_file: &mut HashMap<SitePath, RecordIndex>) {
         let default = self.default_language.clone();
-        let unread = |path: &&SitePath| path.top() == "divisions" && !input.drafts.iter().any(|draft| draft.source.path == **path);
+        let unread = |path: &&SitePath| {
+            path.top() == "divisions" && !input.drafts.iter().any(|draft| draft.source.path == **path)
+        };
         self.places.incomplete = input.mistaken.iter().any(|path| unread(&path));
         for &at in &sorted.divisions {
             let draft = &input.drafts[at];
@@ -223,12 +232,21 @@ impl Resolver<'_> {
             of_file.insert(draft.source.path.clone(), RecordIndex::Division(index));
         }
         for (division, successor) in self.places.unknown_successors() {
-            let Some(&at) = sorted.divisions.iter().find(|at| input.drafts[**at].source.path.stem() == division.id) else { continue };
+            let Some(&at) = sorted.divisions.iter().find(|at| input.drafts[**at].source.path.stem() == division.id)
+            else {
+                continue;
+            };
             let source = &input.drafts[at].source;
             let start = source.text.find(successor).unwrap_or(0);
             let place = Place::new(source, crate::text::source::Span::new(start, start + successor.len()));
-            let message = format!("the successor \"{}\" is neither a division nor a response area", one_line(successor));
-            self.diags.push(Diag::new(Code::UnknownName, place, message, "write the id of a response area or division of this site"));
+            let message =
+                format!("the successor \"{}\" is neither a division nor a response area", one_line(successor));
+            self.diags.push(Diag::new(
+                Code::UnknownName,
+                place,
+                message,
+                "write the id of a response area or division of this site",
+            ));
         }
     }
 
@@ -278,7 +296,11 @@ impl Resolver<'_> {
         let message = format!("\"{id}\" is the address of two records: {} and {}", one.source.path, two.source.path);
         let path: &[_] = if fields.has("id") { &[Key("id")] } else { &[] };
         let other = format!("{id}-2");
-        let line = if fields.has("id") { fields.write(&[Key("id")], &other) } else { fields.add(&[], &format!("id: {other}")) };
+        let line = if fields.has("id") {
+            fields.write(&[Key("id")], &other)
+        } else {
+            fields.add(&[], &format!("id: {other}"))
+        };
         let help = if one.source.text == two.source.text {
             Help::new("the two files are the same: delete one of them")
         } else {

@@ -91,7 +91,10 @@ impl Names {
         }
         let id = id_of_name(written);
         if self.organizations_closed || id.is_empty() {
-            let known = self.organizations.iter().flat_map(|organization| [organization.id.as_str(), organization.name.original.as_str()]);
+            let known = self
+                .organizations
+                .iter()
+                .flat_map(|organization| [organization.id.as_str(), organization.name.original.as_str()]);
             return Err(nearest(written, known).map(str::to_owned));
         }
         if let Some(index) = self.organization_of.get(&fold::key(&id)).copied() {
@@ -119,8 +122,8 @@ impl Names {
         }
     }
 
-    /// The listed organization whose id or name stands in a text among other words, and these: `St. Brannoc parish council`
-    /// is `st-brannoc` and `parish council`.
+    /// The listed organization whose id or name stands in a text among other words, and these: `St. Brannoc parish
+    /// council` is `st-brannoc` and `parish council`.
     pub fn named_in(&self, text: &str) -> Option<(&str, String)> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let slugs: Vec<String> = words.iter().map(|word| slug(word)).collect();
@@ -138,14 +141,19 @@ impl Names {
         let rest = [&words[..at], &words[at + length..]].concat().join(" ");
         let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '.'));
         let mut letters = rest.chars();
-        Some((id, letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())))
+        Some((
+            id,
+            letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str()),
+        ))
     }
 
-    /// Whether the site has a topic of this id or name. Where the site gives no list, two names that a word joins may be the
-    /// name of one.
+    /// Whether the site has a topic of this id or name. Where the site gives no list, two names that a word joins may
+    /// be the name of one.
     pub fn knows_topic(&self, written: &str) -> bool {
         let may_be_new = !self.topics_closed && !written.contains([',', ';']) && written.trim().contains(' ');
-        may_be_new || self.topic_of.contains_key(&written.trim().to_lowercase()) || self.topic_of.contains_key(&slug(written))
+        may_be_new
+            || self.topic_of.contains_key(&written.trim().to_lowercase())
+            || self.topic_of.contains_key(&slug(written))
     }
 }
 

@@ -1,4 +1,5 @@
-//! Neighborhoods are found by their names: two of them in one text, such as `Market Quarter / Old Exchange`, are found by neither.
+//! Neighborhoods are found by their names: two of them in one text, such as `Market Quarter / Old Exchange`, are found
+//! by neither.
 
 use super::fields::Fields;
 use super::texts::strings;
@@ -15,8 +16,9 @@ const SIGNS: [char; 3] = ['/', ';', ','];
 /// Words that join two names, and stand in the name of one place as well: Hill and Dale.
 const WORDS: [&str; 4] = [" and ", " & ", " y ", " + "];
 /// What stands after a comma in the name of one place: Oakhurst, East.
-const PARTS: [&str; 14] =
-    ["north", "south", "east", "west", "upper", "lower", "old", "new", "inner", "outer", "norte", "sur", "este", "oeste"];
+const PARTS: [&str; 14] = [
+    "north", "south", "east", "west", "upper", "lower", "old", "new", "inner", "outer", "norte", "sur", "este", "oeste",
+];
 
 /// Reports each text of a division's neighborhoods that holds several names.
 pub(super) fn check(fields: &mut Fields<'_>, raw: &RawDivision) {
@@ -31,9 +33,13 @@ pub(super) fn check(fields: &mut Fields<'_>, raw: &RawDivision) {
         let split: Vec<Option<Vec<String>>> = list.iter().map(|text| names_in(text, &known)).collect();
         let Some(first) = split.iter().position(Option::is_some) else { continue };
         let path = [Key("response_areas"), Index(at), Key("neighborhoods")];
-        let names = list.iter().zip(&split).flat_map(|(text, names)| names.clone().unwrap_or_else(|| vec![text.clone()]));
+        let names =
+            list.iter().zip(&split).flat_map(|(text, names)| names.clone().unwrap_or_else(|| vec![text.clone()]));
         let names: Vec<String> = names.map(|name| plain_or_quoted(&name)).collect();
-        let help = Help::typed("write each as an entry of the list: ", fields.write(&path, &format!("[{}]", names.join(", "))));
+        let help = Help::typed(
+            "write each as an entry of the list: ",
+            fields.write(&path, &format!("[{}]", names.join(", "))),
+        );
         let message = format!("\"{}\" would be one neighborhood with a long name", one_line(&list[first]));
         fields.warn(Code::WrongKind, &[path[0], path[1], path[2], Index(first)], message, help);
     }
@@ -41,13 +47,16 @@ pub(super) fn check(fields: &mut Fields<'_>, raw: &RawDivision) {
 
 /// The names in a text; none where it is likely one name.
 fn names_in(text: &str, known: &HashSet<String>) -> Option<Vec<String>> {
-    let trimmed =
-        |parts: Vec<&str>| parts.into_iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let trimmed = |parts: Vec<&str>| {
+        parts.into_iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect::<Vec<_>>()
+    };
     let begins = |name: &String| name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let signs = trimmed(text.split(SIGNS).collect());
     let is_part = |name: &String| PARTS.contains(&&*fold::fold(name));
     if signs.len() > 1 && signs.iter().all(begins) && !signs.iter().any(is_part) && !text.contains('(') {
-        return Some(signs.iter().flat_map(|name| names_in(name, known).unwrap_or_else(|| vec![name.clone()])).collect());
+        return Some(
+            signs.iter().flat_map(|name| names_in(name, known).unwrap_or_else(|| vec![name.clone()])).collect(),
+        );
     }
     let joined = WORDS.iter().fold(text.to_owned(), |text, word| text.replace(word, "\n"));
     let names = trimmed(joined.split('\n').collect());

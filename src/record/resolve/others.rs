@@ -49,7 +49,12 @@ impl Resolver<'_> {
         placeholders::in_body(&mut fields, draft);
         let corrections = parts::corrections(&mut fields, raw.corrections.as_ref());
         if let Some(date) = date {
-            agreement::corrections(&mut fields, raw.corrections.as_ref(), (RecordDate::Day(date), self.today), "the update");
+            agreement::corrections(
+                &mut fields,
+                raw.corrections.as_ref(),
+                (RecordDate::Day(date), self.today),
+                "the update",
+            );
         }
         let language = self.language(&mut fields, raw.language.as_deref());
         self.collect(fields);
@@ -65,7 +70,12 @@ impl Resolver<'_> {
         })
     }
 
-    pub(super) fn plain_pages(&mut self, input: &Input<'_>, sorted: &Sorted, of_file: &mut HashMap<SitePath, RecordIndex>) -> Vec<Page> {
+    pub(super) fn plain_pages(
+        &mut self,
+        input: &Input<'_>,
+        sorted: &Sorted,
+        of_file: &mut HashMap<SitePath, RecordIndex>,
+    ) -> Vec<Page> {
         let mut pages = Vec::new();
         for &at in &sorted.pages {
             let draft = &input.drafts[at];
@@ -81,7 +91,11 @@ impl Resolver<'_> {
         let mut fields = Fields::new(&draft.source, &draft.split);
         let id = parts::record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);
         if raw.title.is_none() && draft.whole {
-            fields.missing(&[], "the page has no title", Help::typed("add a line such as ", fields.add(&[], "title: About these huddles")));
+            fields.missing(
+                &[],
+                "the page has no title",
+                Help::typed("add a line such as ", fields.add(&[], "title: About these huddles")),
+            );
         }
         placeholders::in_fields(&mut fields, &[("title", &raw.title), ("summary", &raw.summary)]);
         placeholders::in_body(&mut fields, draft);

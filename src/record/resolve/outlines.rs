@@ -1,5 +1,5 @@
-//! The outlines that divisions and areas name: looked up, read, repaired, drawn. What cannot be is reported where the record
-//! names it, or where the file of outlines is wrong.
+//! The outlines that divisions and areas name: looked up, read, repaired, drawn. What cannot be is reported where the
+//! record names it, or where the file of outlines is wrong.
 
 use super::fields::Fields;
 use crate::diagnostics::{Code, Diag, Help, Place};
@@ -23,8 +23,8 @@ pub type Boundaries = BTreeMap<SitePath, Arc<Source>>;
 /// The folder of outlines.
 pub const FOLDER: &str = "boundaries";
 
-/// Bytes of the paths of a map: for the city, and for a division; with links, titles and labels around them the pictures
-/// stay below 8 and 6 KB.
+/// Bytes of the paths of a map: for the city, and for a division; with links, titles and labels around them the
+/// pictures stay below 8 and 6 KB.
 const CITY_BYTES: usize = 5_600;
 const DIVISION_BYTES: usize = 4_200;
 
@@ -86,9 +86,22 @@ impl<'a> Levels<'a> {
     }
 }
 
-/// Reads and draws every outline of the site, with what is wrong with them. `media` are the other files that the site has.
-pub fn resolve(levels: Levels<'_>, boundaries: &Boundaries, media: &BTreeMap<SitePath, u64>, today: NaiveDate) -> (Outlines, Vec<Diag>) {
-    let mut reading = Reading { levels, boundaries, media, collections: HashMap::new(), grid: Grid::default(), diagnostics: Vec::new() };
+/// Reads and draws every outline of the site, with what is wrong with them. `media` are the other files that the site
+/// has.
+pub fn resolve(
+    levels: Levels<'_>,
+    boundaries: &Boundaries,
+    media: &BTreeMap<SitePath, u64>,
+    today: NaiveDate,
+) -> (Outlines, Vec<Diag>) {
+    let mut reading = Reading {
+        levels,
+        boundaries,
+        media,
+        collections: HashMap::new(),
+        grid: Grid::default(),
+        diagnostics: Vec::new(),
+    };
     let mut divisions: Vec<Option<Outline>> = levels.all().map(|level| reading.outline(level)).collect();
     let areas = divisions.split_off(levels.divisions.len());
     let city = city(levels, &divisions, &areas, today);
@@ -98,12 +111,20 @@ pub fn resolve(levels: Levels<'_>, boundaries: &Boundaries, media: &BTreeMap<Sit
 }
 
 /// The divisions of today; one without an outline of its own is where its areas are.
-fn city(levels: Levels<'_>, of_divisions: &[Option<Outline>], of_areas: &[Option<Outline>], today: NaiveDate) -> Option<Map> {
+fn city(
+    levels: Levels<'_>,
+    of_divisions: &[Option<Outline>],
+    of_areas: &[Option<Outline>],
+    today: NaiveDate,
+) -> Option<Map> {
     let mut shapes: Vec<(Level, Outline)> = Vec::new();
-    for (at, division) in levels.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(today)) {
+    for (at, division) in
+        levels.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(today))
+    {
         let own = of_divisions[at].clone();
         let areas = division.areas.iter().filter(|area| levels.area(**area).validity.is_current(today));
-        let parts: Vec<Part> = areas.filter_map(|area| of_areas[area.position()].as_ref()).flat_map(|area| area.parts.clone()).collect();
+        let parts: Vec<Part> =
+            areas.filter_map(|area| of_areas[area.position()].as_ref()).flat_map(|area| area.parts.clone()).collect();
         let outline = own.or((!parts.is_empty()).then_some(Outline { parts }));
         shapes.extend(outline.map(|outline| (Level::Division(DivisionIndex::at(at)), outline)));
     }
@@ -112,7 +133,12 @@ fn city(levels: Levels<'_>, of_divisions: &[Option<Outline>], of_areas: &[Option
 }
 
 /// The areas of a division, those no longer in use too: which of them are shown is for the page to say.
-fn division(levels: Levels<'_>, of_divisions: &[Option<Outline>], of_areas: &[Option<Outline>], index: DivisionIndex) -> Option<Map> {
+fn division(
+    levels: Levels<'_>,
+    of_divisions: &[Option<Outline>],
+    of_areas: &[Option<Outline>],
+    index: DivisionIndex,
+) -> Option<Map> {
     let areas = levels.division(index).areas.iter();
     let mut shapes: Vec<(Level, &Outline)> =
         areas.filter_map(|area| Some((Level::Area(*area), of_areas[area.position()].as_ref()?))).collect();
@@ -155,13 +181,18 @@ impl<'a> Reading<'a> {
             }
         };
         let collection = self.collections.entry(&source.path).or_insert_with(|| Collection::read(source));
-        let polygons = collection.as_ref().map_err(Clone::clone).and_then(|collection| collection.polygons(name.trim()));
+        let polygons =
+            collection.as_ref().map_err(Clone::clone).and_then(|collection| collection.polygons(name.trim()));
         match polygons.and_then(|polygons| repair(&polygons, &mut self.grid)) {
             Ok(repaired) => {
                 if repaired.had_crossings {
-                    let message = format!("lines of the outline \"{}\" cross each other: the loops are cut off", one_line(written));
+                    let message = format!(
+                        "lines of the outline \"{}\" cross each other: the loops are cut off",
+                        one_line(written)
+                    );
                     let help = "look at the map; to mend the file itself, use \"Fix geometries\" of QGIS or the like";
-                    let diag = Diag::new(Code::UnusableOutline, self.levels.place(level, "boundary"), message, help).as_warning();
+                    let diag = Diag::new(Code::UnusableOutline, self.levels.place(level, "boundary"), message, help)
+                        .as_warning();
                     self.diagnostics.push(diag);
                 }
                 Some(repaired.outline)
@@ -192,7 +223,9 @@ impl<'a> Reading<'a> {
         let hash = if name.is_empty() { String::new() } else { format!("#{name}") };
         let help = match nearest(path.as_str(), known()) {
             Some(near) => format!("did you mean `{near}{hash}`?"),
-            None if self.boundaries.is_empty() => format!("put a GeoJSON file there, or leave out the `boundary:`; {example}"),
+            None if self.boundaries.is_empty() => {
+                format!("put a GeoJSON file there, or leave out the `boundary:`; {example}")
+            }
             None => format!("put the file there, or name one that is there: {}", list_of(known(), 8)),
         };
         refused(Code::MissingFile, format!("there is no file \"{path}\""), help)
@@ -204,9 +237,15 @@ impl<'a> Reading<'a> {
             _ => self.levels.place(level, "boundary"),
         };
         let meant = refusal.help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
-        let fix =
-            meant.and_then(|meant| self.levels.in_details(level, |fields, path| fields.put(&[path, &[Key("boundary")]].concat(), meant)));
-        self.diagnostics.push(Diag::new(code, place, refusal.message, Help::new(refusal.help.as_str()).by(fix.flatten())));
+        let fix = meant.and_then(|meant| {
+            self.levels.in_details(level, |fields, path| fields.put(&[path, &[Key("boundary")]].concat(), meant))
+        });
+        self.diagnostics.push(Diag::new(
+            code,
+            place,
+            refusal.message,
+            Help::new(refusal.help.as_str()).by(fix.flatten()),
+        ));
     }
 }
 
@@ -217,8 +256,8 @@ impl Levels<'_> {
         place.unwrap_or_else(|| Place::file(&SitePath::new("site.yaml").expect("a plain name")))
     }
 
-    /// What `look` finds in the details of a division's file, at the path of the division or of the area. `None` where no file
-    /// declares it.
+    /// What `look` finds in the details of a division's file, at the path of the division or of the area. `None` where
+    /// no file declares it.
     pub fn in_details<T>(&self, level: Level, look: impl FnOnce(&Fields<'_>, &[Step<'_>]) -> T) -> Option<T> {
         let index = match level {
             Level::Division(index) => index,
@@ -250,7 +289,8 @@ const NEAR: f64 = 8.0;
 fn near(divisions: &[Option<Outline>], areas: &[Option<Outline>]) -> BTreeMap<Level, Outline> {
     let divisions = divisions.iter().enumerate().map(|(at, outline)| (Level::Division(DivisionIndex::at(at)), outline));
     let areas = areas.iter().enumerate().map(|(at, outline)| (Level::Area(AreaIndex::at(at)), outline));
-    let known: Vec<(Level, &Outline)> = divisions.chain(areas).filter_map(|(level, outline)| Some((level, outline.as_ref()?))).collect();
+    let known: Vec<(Level, &Outline)> =
+        divisions.chain(areas).filter_map(|(level, outline)| Some((level, outline.as_ref()?))).collect();
     let borders = Borders::of(&known.iter().map(|(_, outline)| *outline).collect::<Vec<_>>());
     known.iter().map(|(level, _)| *level).zip(borders.simplified(NEAR)).collect()
 }

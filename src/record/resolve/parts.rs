@@ -13,9 +13,15 @@ use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::text::{LONGEST_ADDRESS_PART, SitePath, is_address_part, one_line, slug};
 use std::collections::BTreeMap;
 
-/// The id of a record, from its field or its file's name. One that cannot be part of an address is reported, and a usable one
-/// takes its place, so that whatever comes after need not ask: `usual`, which begins with the date, where the file's name does not.
-pub(super) fn record_id(fields: &mut Fields<'_>, written: Option<&str>, stem: &str, usual: impl FnOnce() -> Option<String>) -> String {
+/// The id of a record, from its field or its file's name. One that cannot be part of an address is reported, and a
+/// usable one takes its place, so that whatever comes after need not ask: `usual`, which begins with the date, where
+/// the file's name does not.
+pub(super) fn record_id(
+    fields: &mut Fields<'_>,
+    written: Option<&str>,
+    stem: &str,
+    usual: impl FnOnce() -> Option<String>,
+) -> String {
     let id = written.map_or(stem, str::trim);
     if is_address_part(id) {
         return id.to_owned();
@@ -81,7 +87,8 @@ pub(super) fn minutes(fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, s
             let on = raw.approved_on.as_deref().and_then(|date| fields.day(date, &[Key("approved_on")]));
             let by = raw.approved_by.as_deref().map(one_line).filter(|by| !by.is_empty());
             if raw.approved_on.is_none() || by.is_none() {
-                let lacking = if raw.approved_on.is_none() { "approved_on: 2026-05-21" } else { "approved_by: Division captain" };
+                let lacking =
+                    if raw.approved_on.is_none() { "approved_on: 2026-05-21" } else { "approved_by: Division captain" };
                 fields.error(
                     Code::ApprovalIncomplete,
                     &[Key("minutes")],
@@ -91,7 +98,9 @@ pub(super) fn minutes(fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, s
                 );
             }
             match (on, by) {
-                (Some(on), Some(by)) => (Minutes::Approved { on, by }, super::approval::seal(&draft.source, &draft.split, sealing)),
+                (Some(on), Some(by)) => {
+                    (Minutes::Approved { on, by }, super::approval::seal(&draft.source, &draft.split, sealing))
+                }
                 _ => (Minutes::Draft, String::new()),
             }
         }
@@ -123,21 +132,31 @@ pub(super) fn next(fields: &mut Fields<'_>, raw: &RawHuddle) -> Option<Next> {
     })
 }
 
-pub(super) fn attachments(fields: &mut Fields<'_>, raw: &RawHuddle, media: &BTreeMap<SitePath, u64>) -> Vec<Attachment> {
+pub(super) fn attachments(
+    fields: &mut Fields<'_>,
+    raw: &RawHuddle,
+    media: &BTreeMap<SitePath, u64>,
+) -> Vec<Attachment> {
     let mut list = Vec::new();
     for (at, entry) in raw.attachments.iter().flatten().enumerate() {
         let Some(entry) = entry else { continue };
         let here = [Key("attachments"), Index(at)];
         let path = entry.file.as_deref().and_then(|file| SitePath::new(file.trim()));
         match (path, entry.title.as_deref().map(one_line)) {
-            (Some(file), Some(title)) => list.push(Attachment { file: as_on_disk(media, file), title: Text::new(title) }),
+            (Some(file), Some(title)) => {
+                list.push(Attachment { file: as_on_disk(media, file), title: Text::new(title) })
+            }
             (None, _) if entry.file.is_some() => {
                 let path = [here[0], here[1], Key("file")];
                 let help = fields.own_file(&path, entry.file.as_deref().unwrap_or_default(), "media/report.pdf");
                 fields.error(Code::MissingFile, &path, "this is not a file of the content folder", help);
             }
             (None, title) => {
-                fields.missing(&here, "an attachment has no file", "add `file: media/…`, the path of a file in the content folder");
+                fields.missing(
+                    &here,
+                    "an attachment has no file",
+                    "add `file: media/…`, the path of a file in the content folder",
+                );
                 if title.is_none() {
                     let help = Help::typed("say what it is: ", fields.add(&here, "title: \"Crime report, April\""));
                     fields.missing(&here, "an attachment has no title", help);
@@ -164,7 +183,11 @@ pub(super) fn corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrecti
             (&entry.by, "by", "by: Division captain"),
         ] {
             if value.is_none() {
-                fields.missing(&here, format!("a correction has no {key}"), Help::typed("add ", fields.add(&here, example)));
+                fields.missing(
+                    &here,
+                    format!("a correction has no {key}"),
+                    Help::typed("add ", fields.add(&here, example)),
+                );
             }
         }
         if let (Some(date), Some(reason), Some(by)) = (date, &entry.reason, &entry.by) {

@@ -1,9 +1,11 @@
-//! Records between their drafts and the site. A `…Record` is whole as far as its own file goes; it becomes a record of the model once,
-//! when what only the other records know is there: its place among them, what was reported, and what follows from that.
+//! Records between their drafts and the site. A `…Record` is whole as far as its own file goes; it becomes a record of
+//! the model once, when what only the other records know is there: its place among them, what was reported, and what
+//! follows from that.
 
 use crate::record::model::{
-    AreaIndex, Attachment, Attendance, Body, CommitmentIndex, Correction, DivisionIndex, Due, HuddleIndex, HuddleStatus, Language,
-    Location, Minutes, Next, Owner, Participant, Party, RecordDate, SourceIndex, Text, TopicIndex,
+    AreaIndex, Attachment, Attendance, Body, CommitmentIndex, Correction, DivisionIndex, Due, HuddleIndex,
+    HuddleStatus, Language, Location, Minutes, Next, Owner, Participant, Party, RecordDate, SourceIndex, Text,
+    TopicIndex,
 };
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;

@@ -1,10 +1,12 @@
-//! What is still to be written: texts that `huddle new` and `huddle init` wrote for people to put their own in the place of,
-//! and `TBD`, `XX` and their like. Each is named with its field, in records of every kind.
+//! What is still to be written: texts that `huddle new` and `huddle init` wrote for people to put their own in the
+//! place of, and `TBD`, `XX` and their like. Each is named with its field, in records of every kind.
 
 use super::fields::Fields;
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::record::model::placeholder::{Placeholder, unwritten};
-use crate::record::parse::raw::{RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport};
+use crate::record::parse::raw::{
+    RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport,
+};
 use crate::record::parse::shape::{List, TextOr};
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Draft, Record};
@@ -16,14 +18,21 @@ const MOST_NAMED: usize = 6;
 
 /// Those of a huddle.
 pub(super) fn in_huddle(fields: &mut Fields<'_>, raw: &RawHuddle, draft: &Draft) {
-    in_fields(fields, &[("title", &raw.title), ("summary", &raw.summary), ("host", &raw.host), ("approved_by", &raw.approved_by)]);
+    in_fields(
+        fields,
+        &[("title", &raw.title), ("summary", &raw.summary), ("host", &raw.host), ("approved_by", &raw.approved_by)],
+    );
     in_location(fields, raw.location.as_ref(), &[]);
     in_location(fields, raw.next.as_ref().and_then(|next| next.location.as_ref()), &[Key("next")]);
     for (at, entry) in raw.participants.iter().flatten().enumerate() {
         in_participant(fields, entry.as_ref(), at);
     }
     for (at, concern) in raw.concerns.iter().flatten().enumerate() {
-        in_field(fields, concern.as_ref().and_then(|concern| concern.text.as_deref()), &[Key("concerns"), Index(at), Key("text")]);
+        in_field(
+            fields,
+            concern.as_ref().and_then(|concern| concern.text.as_deref()),
+            &[Key("concerns"), Index(at), Key("text")],
+        );
     }
     for (at, commitment) in raw.commitments.iter().flatten().enumerate() {
         if let Some(commitment) = commitment {
@@ -50,7 +59,9 @@ pub(super) fn in_division(fields: &mut Fields<'_>, raw: &RawDivision, draft: &Dr
         in_field(fields, name, &[Key("response_areas"), Index(at), Key("name")]);
     }
     if let Some(TextOr::Record(office)) = &raw.office {
-        for (key, text) in [("name", &office.name), ("address", &office.address), ("phone", &office.phone), ("hours", &office.hours)] {
+        for (key, text) in
+            [("name", &office.name), ("address", &office.address), ("phone", &office.phone), ("hours", &office.hours)]
+        {
             in_field(fields, text.as_deref(), &[Key("office"), Key(key)]);
         }
     }
@@ -86,14 +97,19 @@ fn in_location(fields: &mut Fields<'_>, raw: Option<&TextOr<RawLocation>>, above
     match raw {
         Some(TextOr::Text(name)) => in_field(fields, Some(name), &here),
         Some(TextOr::Record(location)) => {
-            for (key, text) in [("name", &location.name), ("address", &location.address), ("accessibility", &location.accessibility)] {
+            for (key, text) in
+                [("name", &location.name), ("address", &location.address), ("accessibility", &location.accessibility)]
+            {
                 // "None" says something of a place without steps to spare.
-                let says_something = |text: &&str| key == "accessibility" && matches!(text.trim().to_lowercase().as_str(), "none" | "no");
+                let says_something = |text: &&str| {
+                    key == "accessibility" && matches!(text.trim().to_lowercase().as_str(), "none" | "no")
+                };
                 let path = [&here[..], &[Key(key)]].concat();
                 in_field(fields, text.as_deref().filter(|text| !says_something(text)), &path);
                 if key == "accessibility" && text.as_deref().is_some_and(is_a_tick) {
                     let message = "the page would show this one word, which says nothing of how people get in";
-                    let help = "say how, such as `accessibility: \"Step-free; ramp at the side door\"`, or delete `accessibility`";
+                    let help = "say how, such as `accessibility: \"Step-free; ramp at the side door\"`, or delete \
+                        `accessibility`";
                     fields.warn(Code::WrongKind, &path, message, help);
                 }
             }
@@ -104,7 +120,10 @@ fn in_location(fields: &mut Fields<'_>, raw: Option<&TextOr<RawLocation>>, above
 
 /// What a box of a form has in it.
 fn is_a_tick(text: &str) -> bool {
-    matches!(text.trim().trim_end_matches('.').to_lowercase().as_str(), "yes" | "y" | "no" | "true" | "false" | "x" | "ok" | "sí" | "si")
+    matches!(
+        text.trim().trim_end_matches('.').to_lowercase().as_str(),
+        "yes" | "y" | "no" | "true" | "false" | "x" | "ok" | "sí" | "si"
+    )
 }
 
 fn in_participant(fields: &mut Fields<'_>, raw: Option<&TextOr<RawParticipant>>, at: usize) {
@@ -124,7 +143,9 @@ fn in_commitment(fields: &mut Fields<'_>, raw: &RawCommitment, here: &[Step<'_>;
     let owner = [here[0], here[1], Key("owner")];
     match &raw.owner {
         Some(TextOr::Text(name)) => in_field(fields, Some(name), &owner),
-        Some(TextOr::Record(record)) => in_field(fields, record.role.as_deref(), &[&owner[..], &[Key("role")]].concat()),
+        Some(TextOr::Record(record)) => {
+            in_field(fields, record.role.as_deref(), &[&owner[..], &[Key("role")]].concat())
+        }
         None => {}
     }
     let is_open = |due: &&str| unwritten::is_unwritten_date(due);
@@ -150,7 +171,11 @@ pub(super) fn in_corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorre
 
 pub(super) fn in_reports(fields: &mut Fields<'_>, raw: Option<&List<RawReport>>) {
     for (at, report) in raw.into_iter().flatten().enumerate() {
-        in_field(fields, report.as_ref().and_then(|report| report.note.as_deref()), &[Key("reports"), Index(at), Key("note")]);
+        in_field(
+            fields,
+            report.as_ref().and_then(|report| report.note.as_deref()),
+            &[Key("reports"), Index(at), Key("note")],
+        );
     }
 }
 
@@ -172,7 +197,10 @@ pub(super) fn in_field(fields: &mut Fields<'_>, text: Option<&str>, path: &[Step
             _ => fields.error_unless_mild(Code::Placeholder, path, message, in_its_place(field)),
         }
     } else if unwritten::is_in_brackets(text) {
-        let message = format!("`{field}` holds only words between brackets, as a template does: \"{}\"", shorten(&one_line(text), 60));
+        let message = format!(
+            "`{field}` holds only words between brackets, as a template does: \"{}\"",
+            shorten(&one_line(text), 60)
+        );
         fields.warn(Code::Placeholder, path, message, in_its_place(field));
     } else if let Some((start, end)) = unwritten::in_value(text) {
         let words = one_line(&text[start..end]);
@@ -185,7 +213,8 @@ pub(super) fn in_field(fields: &mut Fields<'_>, text: Option<&str>, path: &[Step
 fn in_its_place(field: &str) -> Help {
     Help::new(match field {
         "owner" | "role" => {
-            "write who it is: an organization or a role, such as Street lighting supervisor; what nobody has promised stays a concern"
+            "write who it is: an organization or a role, such as Street lighting supervisor; what nobody has promised \
+                stays a concern"
         }
         "summary" => "write the summary, or delete `summary`",
         "host" => "write who the host was, or delete `host`",
@@ -215,7 +244,8 @@ pub(super) fn in_body(fields: &mut Fields<'_>, draft: &Draft) {
     }
     let all = unwritten::first_in_text(text, MOST_NAMED);
     if let Some((start, end)) = all.first().copied() {
-        let mut lines: Vec<String> = all[1..].iter().map(|(start, _)| draft.source.position(body.start + start).line.to_string()).collect();
+        let mut lines: Vec<String> =
+            all[1..].iter().map(|(start, _)| draft.source.position(body.start + start).line.to_string()).collect();
         lines.dedup();
         let others = match lines.as_slice() {
             [] => String::new(),

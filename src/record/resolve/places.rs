@@ -4,7 +4,9 @@ use super::fields::Fields;
 use super::parts::{entry_id, record_id};
 use super::texts::{strings, text};
 use crate::diagnostics::{Code, Diag, Help};
-use crate::record::model::{Area, AreaIndex, Body, Division, DivisionIndex, Language, Office, SourceIndex, Text, Validity};
+use crate::record::model::{
+    Area, AreaIndex, Body, Division, DivisionIndex, Language, Office, SourceIndex, Text, Validity,
+};
 use crate::record::parse::Draft;
 use crate::record::parse::adopt::name_from_slug;
 use crate::record::parse::raw::{RawArea, RawDivision};
@@ -49,7 +51,8 @@ impl Places {
         super::placeholders::in_division(&mut fields, raw, draft);
         let index = DivisionIndex::at(self.divisions.len());
         let name = text(raw.name.as_deref().or(raw.title.as_deref()).or(Some(&id)), raw.names.as_ref());
-        let validity = validity(&mut fields, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &[]);
+        let validity =
+            validity(&mut fields, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &[]);
         let mut areas = Vec::new();
         for (at, entry) in raw.response_areas.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
@@ -70,7 +73,9 @@ impl Places {
         }
         let office = raw.office.as_ref().map(|raw| office(raw, &mut fields));
         super::neighborhoods::check(&mut fields, raw);
-        for key in [Some(id.as_str()), raw.id.as_deref(), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten() {
+        for key in
+            [Some(id.as_str()), raw.id.as_deref(), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten()
+        {
             self.by_name.entry(fold::key(key)).or_insert(index);
         }
         self.divisions.push(Division {
@@ -126,7 +131,8 @@ impl Places {
             return None;
         }
         let owner = &mut self.divisions[division.position()];
-        let id = id_of(&if part.starts_with(&format!("{}-", owner.id)) { part } else { format!("{}-{part}", owner.id) });
+        let id =
+            id_of(&if part.starts_with(&format!("{}-", owner.id)) { part } else { format!("{}-{part}", owner.id) });
         if let Some(known) = owner.areas.iter().find(|area| self.areas[area.position()].id == id) {
             return Some(*known);
         }
@@ -177,8 +183,9 @@ impl Places {
         let is_unclear = near.len() != 1 && nearest(written, ids()).is_some();
         let elsewhere = || {
             let all = self.areas.iter().filter(|area| area.division != division);
-            let called =
-                |area: &&Area| fold::key(&area.id) == wanted || fold::key(&area.name.original) == wanted || self.spoken(area) == wanted;
+            let called = |area: &&Area| {
+                fold::key(&area.id) == wanted || fold::key(&area.name.original) == wanted || self.spoken(area) == wanted
+            };
             let found = all.clone().find(called).or_else(|| {
                 let name = nearest(written, all.clone().flat_map(|area| [area.id.as_str()]))?;
                 all.clone().find(|area| area.id == name)
@@ -192,14 +199,16 @@ impl Places {
         let hint = match here {
             Some(name) => Some(name.to_owned()),
             None if is_unclear => None,
-            None => elsewhere().map(|area| format!("{}, of {}", area.id, self.divisions[area.division.position()].name.original)),
+            None => elsewhere()
+                .map(|area| format!("{}, of {}", area.id, self.divisions[area.division.position()].name.original)),
         };
         Err(UnknownArea { hint, division: None })
     }
 
     /// "north 2": a division's name with an area's number.
     fn spoken(&self, area: &Area) -> String {
-        let number: String = area.id.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
+        let number: String =
+            area.id.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
         format!("{} {number}", fold::key(&self.divisions[area.division.position()].name.original))
     }
 
@@ -222,21 +231,33 @@ impl Places {
     pub fn nearest_division(&self, written: &str) -> Option<&str> {
         let names = self.divisions.iter().flat_map(|division| [division.id.as_str(), division.name.original.as_str()]);
         let near = nearest(written, names)?;
-        self.divisions.iter().find(|division| division.id == near || division.name.original == near).map(|division| division.id.as_str())
+        self.divisions
+            .iter()
+            .find(|division| division.id == near || division.name.original == near)
+            .map(|division| division.id.as_str())
     }
 
     /// Successors that do not exist, each with the division in whose file it is named.
     pub fn unknown_successors(&self) -> Vec<(&Division, &str)> {
-        let known = |id: &str| self.areas.iter().any(|area| area.id == id) || self.divisions.iter().any(|division| division.id == id);
+        let known = |id: &str| {
+            self.areas.iter().any(|area| area.id == id) || self.divisions.iter().any(|division| division.id == id)
+        };
         let of_areas = self.areas.iter().map(|area| (&self.divisions[area.division.position()], &area.validity));
         let of_divisions = self.divisions.iter().map(|division| (division, &division.validity));
-        let named =
-            of_areas.chain(of_divisions).flat_map(|(division, validity)| validity.successors.iter().map(move |id| (division, id.as_str())));
+        let named = of_areas
+            .chain(of_divisions)
+            .flat_map(|(division, validity)| validity.successors.iter().map(move |id| (division, id.as_str())));
         named.filter(|(_, id)| !known(id)).collect()
     }
 }
 
-fn area(fields: &mut Fields<'_>, entry: &TextOr<RawArea>, division: DivisionIndex, division_id: &str, at: usize) -> Option<Area> {
+fn area(
+    fields: &mut Fields<'_>,
+    entry: &TextOr<RawArea>,
+    division: DivisionIndex,
+    division_id: &str,
+    at: usize,
+) -> Option<Area> {
     let raw = match entry {
         TextOr::Text(name) => RawArea { name: Some(name.clone()), ..RawArea::default() },
         TextOr::Record(raw) => raw.clone(),

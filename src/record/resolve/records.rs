@@ -8,7 +8,8 @@ use crate::text::{SitePath, marked_id};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// Adopted files whose paths or own ids give one id: the later ones get a mark made of their paths. Nobody chose these ids.
+/// Adopted files whose paths or own ids give one id: the later ones get a mark made of their paths. Nobody chose these
+/// ids.
 pub(super) fn mark_adopted_twins(drafts: &[Arc<Draft>], made: &mut [Made]) {
     let mut taken: HashSet<String> = HashSet::new();
     let is_adopted = |made: &Made| matches!(drafts[made.draft].class, Class::Adopted(_));
@@ -44,7 +45,8 @@ pub fn place(
     for (at, Made { record, commitments: own, draft }) in made.into_iter().enumerate() {
         let huddle = HuddleIndex::at(at);
         let start = commitments.len();
-        commitments.extend(own.into_iter().map(|own| PlacedCommitment { record: with_topics(own, &record.concerns), huddle }));
+        commitments
+            .extend(own.into_iter().map(|own| PlacedCommitment { record: with_topics(own, &record.concerns), huddle }));
         of_file.insert(sources[draft].path.clone(), RecordIndex::Huddle(huddle));
         huddles.push(PlacedHuddle { record, draft, commitments: start..commitments.len() });
     }
@@ -54,9 +56,14 @@ pub fn place(
 impl Records {
     /// Commitments by the names that reports give them: `huddle/commitment`.
     pub fn by_name(&self) -> HashMap<String, CommitmentIndex> {
-        let name =
-            |commitment: &PlacedCommitment| format!("{}/{}", self.huddles[commitment.huddle.position()].record.id, commitment.record.id);
-        self.commitments.iter().enumerate().map(|(at, commitment)| (name(commitment), CommitmentIndex::at(at))).collect()
+        let name = |commitment: &PlacedCommitment| {
+            format!("{}/{}", self.huddles[commitment.huddle.position()].record.id, commitment.record.id)
+        };
+        self.commitments
+            .iter()
+            .enumerate()
+            .map(|(at, commitment)| (name(commitment), CommitmentIndex::at(at)))
+            .collect()
     }
 }
 

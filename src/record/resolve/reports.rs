@@ -57,7 +57,11 @@ impl Resolver<'_> {
         for (at, report) in raw.into_iter().flatten().enumerate() {
             let Some(report) = report else { continue };
             if let Some((index, made)) = self.report(&mut fields, report, at, origin, known) {
-                twice(&mut fields, &mut seen, Given { at, commitment: index, date: made.date, is_settled: made.status.is_settled() });
+                twice(
+                    &mut fields,
+                    &mut seen,
+                    Given { at, commitment: index, date: made.date, is_settled: made.status.is_settled() },
+                );
                 given.push((index, made));
             }
         }
@@ -77,7 +81,11 @@ impl Resolver<'_> {
         let target = match raw.commitment.as_deref().map(str::trim) {
             Some(name) => self.target(fields, name, &[here[0], here[1], Key("commitment")], origin, known),
             None => {
-                fields.missing(&here, "a report has no commitment", "write which: `commitment: 2026-02-05-central-2/cameras-lot`");
+                fields.missing(
+                    &here,
+                    "a report has no commitment",
+                    "write which: `commitment: 2026-02-05-central-2/cameras-lot`",
+                );
                 None
             }
         };
@@ -158,9 +166,15 @@ impl Resolver<'_> {
             );
             return None;
         };
-        let found = ReportStatus::WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&word.replace([' ', '_'], "-")));
+        let found =
+            ReportStatus::WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&word.replace([' ', '_'], "-")));
         if found.is_none() {
-            unknown_word(fields, &[Key("reports"), Index(at), Key("status")], word, &ReportStatus::WORDS.map(|(word, _)| word));
+            unknown_word(
+                fields,
+                &[Key("reports"), Index(at), Key("status")],
+                word,
+                &ReportStatus::WORDS.map(|(word, _)| word),
+            );
         }
         found.map(|(_, status)| *status)
     }
@@ -178,9 +192,17 @@ impl Resolver<'_> {
             return Some(*index);
         }
         let (huddle, id) = full.split_once('/').unwrap_or((&full, ""));
-        if known.huddles.iter().any(|PlacedHuddle { record, .. }| record.id == huddle && record.minutes == Minutes::Withdrawn) {
-            let message = format!("the minutes of \"{}\" were withdrawn with this commitment, so this is not published", one_line(huddle));
-            let help = "if it still holds, make it again in the record of a later huddle, with what was reported; then delete this here";
+        if known
+            .huddles
+            .iter()
+            .any(|PlacedHuddle { record, .. }| record.id == huddle && record.minutes == Minutes::Withdrawn)
+        {
+            let message = format!(
+                "the minutes of \"{}\" were withdrawn with this commitment, so this is not published",
+                one_line(huddle)
+            );
+            let help = "if it still holds, make it again in the record of a later huddle, with what was reported; then \
+                delete this here";
             fields.warn(Code::Withdrawn, path, message, help);
             return None;
         }
@@ -201,7 +223,9 @@ impl Resolver<'_> {
             .huddles
             .iter()
             .filter(|known| known.record.id == huddle)
-            .flat_map(|found| known.commitments[found.commitments.clone()].iter().map(|commitment| commitment.record.id.as_str()))
+            .flat_map(|found| {
+                known.commitments[found.commitments.clone()].iter().map(|commitment| commitment.record.id.as_str())
+            })
             .collect();
         let near = match nearest(id, same_huddle.iter().copied()) {
             Some(near) => Some(format!("{huddle}/{near}")),
@@ -210,10 +234,14 @@ impl Resolver<'_> {
         let help = match (near, same_huddle.is_empty()) {
             (Some(near), _) => Help::new(format!("did you mean `{near}`?")).by(fields.put(path, &near)),
             (None, false) => {
-                let fixes: Vec<_> = same_huddle.iter().filter_map(|id| fields.put(path, &format!("{huddle}/{id}"))).collect();
+                let fixes: Vec<_> =
+                    same_huddle.iter().filter_map(|id| fields.put(path, &format!("{huddle}/{id}"))).collect();
                 Help::new(format!("the commitments of {huddle} are: {}", same_huddle.join(", "))).by(fixes)
             }
-            (None, true) => "write the huddle's id, a slash and the commitment's id, such as `2026-02-05-central-2/cameras-lot`".into(),
+            (None, true) => {
+                "write the huddle's id, a slash and the commitment's id, such as `2026-02-05-central-2/cameras-lot`"
+                    .into()
+            }
         };
         fields.error(Code::UnknownName, path, format!("there is no commitment \"{}\"", one_line(name)), help);
         None
@@ -241,11 +269,18 @@ fn before_commitment(
 }
 
 /// A report of a day after its own record.
-fn after_record(fields: &mut Fields<'_>, here: &[Step<'_>; 2], own: NaiveDate, (given, made): (RecordDate, RecordDate)) {
+fn after_record(
+    fields: &mut Fields<'_>,
+    here: &[Step<'_>; 2],
+    own: NaiveDate,
+    (given, made): (RecordDate, RecordDate),
+) {
     let message = format!("this report is of {own}, after {given}, when it was given");
     let help = match agreement::in_years(own, made.first_day(), given.last_day()) {
         Some(meant) => format!("check the year: write for instance `date: {meant}`, or delete `date`"),
-        None if own.year() == given.year() => "check the month and the day: write when it happened, or delete `date`".to_owned(),
+        None if own.year() == given.year() => {
+            "check the month and the day: write when it happened, or delete `date`".to_owned()
+        }
         None => "check the year: write when it happened, or delete `date`".to_owned(),
     };
     fields.error_unless_mild(Code::Contradiction, &[here[0], here[1], Key("date")], message, help);
@@ -259,8 +294,8 @@ struct Given {
     is_settled: bool,
 }
 
-/// Two reports of one record on one commitment that cannot both be right, which is reported of the second: they are of one
-/// day, or the first in time settles what the later one goes on with.
+/// Two reports of one record on one commitment that cannot both be right, which is reported of the second: they are of
+/// one day, or the first in time settles what the later one goes on with.
 fn twice(fields: &mut Fields<'_>, seen: &mut Vec<Given>, given: Given) {
     let contradicts = |other: &&Given| {
         let earlier = if other.date <= given.date { other } else { &&given };
@@ -270,12 +305,15 @@ fn twice(fields: &mut Fields<'_>, seen: &mut Vec<Given>, given: Given) {
         let line = fields.place(&[Key("reports"), Index(other.at), Key("commitment")]).start.line;
         let message = format!("this commitment is reported on twice here, also on line {line}");
         let help = if other.date == given.date {
-            "keep one of the two reports; if both things happened, give each its day, such as `date: 2026-03-01`".to_owned()
+            "keep one of the two reports; if both things happened, give each its day, such as `date: 2026-03-01`"
+                .to_owned()
         } else {
             let (first, last) = if other.date <= given.date { (other, &given) } else { (&given, other) };
-            let line_of = |given: &Given| fields.place(&[Key("reports"), Index(given.at), Key("commitment")]).start.line;
+            let line_of =
+                |given: &Given| fields.place(&[Key("reports"), Index(given.at), Key("commitment")]).start.line;
             format!(
-                "line {} settles it on {}, line {} goes on with it on {}: keep the one that is right, and delete the other",
+                "line {} settles it on {}, line {} goes on with it on {}: keep the one that is right, and delete the \
+                    other",
                 line_of(first),
                 first.date,
                 line_of(last),

@@ -1,5 +1,6 @@
 //! How what is not published is hashed so that a later build recognises it: with a key, so that nobody can guess a text
-//! and see in the published hash that the guess was right (docs/decisions/0003-approved-minutes-are-compared-with-the-published-site.md).
+//! and see in the published hash that the guess was right
+//! (docs/decisions/0003-approved-minutes-are-compared-with-the-published-site.md).
 
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
@@ -11,7 +12,8 @@ pub const KEY_BYTES: usize = 32;
 /// The key of a content folder, or what takes its place.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub enum Sealing {
-    /// Plain SHA-256, for sites that are not published and for comparing with one that was published before there were keys.
+    /// Plain SHA-256, for sites that are not published and for comparing with one that was published before there were
+    /// keys.
     #[default]
     Plain,
     /// HMAC-SHA-256 (RFC 2104).
@@ -34,8 +36,8 @@ impl Sealing {
         Some(Self::Keyed(key))
     }
 
-    /// The key of a content folder that has none yet, and the same as its file has it: made of every byte of every text, so that
-    /// two copies of one folder give the same site, and only who has all of it could make the key.
+    /// The key of a content folder that has none yet, and the same as its file has it: made of every byte of every
+    /// text, so that two copies of one folder give the same site, and only who has all of it could make the key.
     pub fn first<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> (Self, String) {
         let mut hash = Sha256::new();
         hash.update(b"the first key of a content folder\n");
@@ -66,12 +68,14 @@ impl Sealing {
         }
     }
 
-    /// Begins a hash of what a file is made from, a fast one: BLAKE3, keyed where there is a key (https://c2sp.org/BLAKE3, 2.3).
-    /// `None` where nothing is hashed.
+    /// Begins a hash of what a file is made from, a fast one: BLAKE3, keyed where there is a key
+    /// (https://c2sp.org/BLAKE3, 2.3). `None` where nothing is hashed.
     pub fn begin_origin(&self) -> Option<blake3::Hasher> {
         match self {
             Self::Plain => Some(blake3::Hasher::new()),
-            Self::Keyed(key) => Some(blake3::Hasher::new_keyed(&blake3::derive_key("huddle 2026-11-27 what a file is made from", key))),
+            Self::Keyed(key) => {
+                Some(blake3::Hasher::new_keyed(&blake3::derive_key("huddle 2026-11-27 what a file is made from", key)))
+            }
             Self::Without => None,
         }
     }
@@ -148,7 +152,9 @@ mod tests {
     fn a_key_is_64_digits_and_nothing_else() {
         let digits = "0f".repeat(KEY_BYTES);
         assert_eq!(Sealing::read(&format!("{digits}\r\n")), Some(Sealing::Keyed([15; KEY_BYTES])));
-        for damaged in ["", "0f", &digits[1..], &format!("{digits}0"), &digits.replace('f', "g"), &format!("{}é", &digits[2..])] {
+        for damaged in
+            ["", "0f", &digits[1..], &format!("{digits}0"), &digits.replace('f', "g"), &format!("{}é", &digits[2..])]
+        {
             assert_eq!(Sealing::read(damaged), None, "{damaged:?}");
         }
         assert_ne!(Sealing::Keyed([15; KEY_BYTES]).name(), Sealing::Keyed([16; KEY_BYTES]).name());

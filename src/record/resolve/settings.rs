@@ -46,8 +46,14 @@ pub const FILE: &str = "site.yaml";
 pub fn read(source: Option<&Source>) -> (Settings, Vec<Diag>) {
     let empty = Source::new(SitePath::new(FILE).expect("a plain name"), String::new());
     let Some(source) = source else {
-        let help = "write content/site.yaml with at least title, organization, base_url and timezone, or run `huddle init` for a new site";
-        let missing = Diag::new(Code::MissingField, Place::file(&empty.path), "there is no site.yaml in the content folder", help);
+        let help = "write content/site.yaml with at least title, organization, base_url and timezone, or run `huddle \
+            init` for a new site";
+        let missing = Diag::new(
+            Code::MissingField,
+            Place::file(&empty.path),
+            "there is no site.yaml in the content folder",
+            help,
+        );
         return (finish(&RawSite::default(), &mut Fields::new(&empty, &whole(&empty))), vec![missing]);
     };
     let split = whole(source);
@@ -155,7 +161,9 @@ fn colors(written: BTreeMap<String, Option<TextOr<Texts>>>, fields: &mut Fields<
         match value {
             None => {}
             Some(TextOr::Text(text)) if name != "dark" => {
-                colors.light.extend(color(&text, &[Key("style"), Key("colors"), Key(&name)], fields).map(|color| (name.clone(), color)));
+                colors.light.extend(
+                    color(&text, &[Key("style"), Key("colors"), Key(&name)], fields).map(|color| (name.clone(), color)),
+                );
             }
             Some(TextOr::Record(dark)) if name == "dark" => {
                 for (name, text) in dark.into_iter().filter_map(|(name, text)| Some((name, text?))) {
@@ -164,7 +172,8 @@ fn colors(written: BTreeMap<String, Option<TextOr<Texts>>>, fields: &mut Fields<
                 }
             }
             Some(_) => {
-                let help = "write `link: \"#005ea2\"`, and for screens that are set to dark `dark: {link: \"#73b3e7\"}`";
+                let help =
+                    "write `link: \"#005ea2\"`, and for screens that are set to dark `dark: {link: \"#73b3e7\"}`";
                 let message = format!("`{name}` is written in another way than colours are");
                 fields.error(Code::WrongKind, &[Key("style"), Key("colors"), Key(&name)], message, help);
             }
@@ -177,8 +186,8 @@ fn color(text: &str, path: &[crate::record::parse::tree::Step<'_>], fields: &mut
     let color = Color::parse(text);
     if color.is_none() {
         let message = format!("\"{}\" is not a colour that can be used here", crate::text::one_line(text));
-        let help =
-            "write it in quotes as `\"#005ea2\"`, `\"rgb(0 94 162)\"`, `\"hsl(205 100% 32%)\"` or a name of CSS, without transparency";
+        let help = "write it in quotes as `\"#005ea2\"`, `\"rgb(0 94 162)\"`, `\"hsl(205 100% 32%)\"` or a name of \
+            CSS, without transparency";
         fields.error(Code::InvalidSetting, path, message, help);
     }
     color
@@ -214,12 +223,17 @@ fn public_contacts(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<String> {
         let Some(text) = written.as_deref().map(str::trim).filter(|text| !text.is_empty()) else { continue };
         let host = text.strip_prefix("*@");
         let address = host.map_or(text.to_owned(), |host| format!("a@{host}"));
-        let is_address = matches!(find_in(&address).as_slice(), [fact] if fact.kind == PrivateKind::Email && fact.text == address);
+        let is_address =
+            matches!(find_in(&address).as_slice(), [fact] if fact.kind == PrivateKind::Email && fact.text == address);
         if is_address || is_number(text) {
             contacts.push(text.to_owned());
         } else {
-            let message = format!("\"{}\" is neither a telephone number, an e-mail address nor `*@` and a domain", one_line(text));
-            let help = "write each in quotes: `public_contacts: [\"*@larkmoor.example\", \"desk@city.example\", \"555-0100\"]`";
+            let message = format!(
+                "\"{}\" is neither a telephone number, an e-mail address nor `*@` and a domain",
+                one_line(text)
+            );
+            let help = "write each in quotes: `public_contacts: [\"*@larkmoor.example\", \"desk@city.example\", \
+                \"555-0100\"]`";
             fields.error(Code::InvalidSetting, &[Key("public_contacts"), Index(at)], message, help);
         }
     }
@@ -233,8 +247,10 @@ fn contact(written: String) -> String {
 
 fn languages(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<Language> {
     let mut list: Vec<Language> = Vec::new();
-    let is_tag =
-        |tag: &str| tag.parse::<unic_langid::LanguageIdentifier>().is_ok() && tag.split('-').next().is_some_and(|name| name.len() <= 3);
+    let is_tag = |tag: &str| {
+        tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
+            && tag.split('-').next().is_some_and(|name| name.len() <= 3)
+    };
     for (at, tag) in fields.list(raw.languages.as_ref(), &[Key("languages")], is_tag).into_iter().enumerate() {
         if !is_tag(&tag) || !crate::text::is_address_part(&tag) {
             let message = format!("\"{tag}\" is not a language tag");
@@ -260,7 +276,8 @@ fn base_url(raw: &RawSite, fields: &mut Fields<'_>) -> String {
         let is_secret = written.contains('@');
         let shown = if is_secret { "this".to_owned() } else { format!("\"{}\"", one_line(written)) };
         let message = format!("{shown} is not the address of a site");
-        let help = Help::typed("write the whole address: ", fields.write(&[Key("base_url")], &meant_site_address(written)));
+        let help =
+            Help::typed("write the whole address: ", fields.write(&[Key("base_url")], &meant_site_address(written)));
         fields.error(Code::InvalidSetting, &[Key("base_url")], message, help);
         if is_secret {
             fields.hide_line();
@@ -329,7 +346,8 @@ fn attachments(rules: &RawRules, fields: &mut Fields<'_>) -> Vec<String> {
         let ending = written.trim().trim_start_matches(['*', '.']).to_ascii_lowercase();
         if LIVE.contains(&ending.as_str()) {
             let message = format!(
-                "files that end in .{ending} are never published: a browser, a server or a reader's machine would run what is in them"
+                "files that end in .{ending} are never published: a browser, a server or a reader's machine would run \
+                    what is in them"
             );
             let path = [Key("rules"), Key("attachments"), Index(at)];
             fields.error(Code::InvalidSetting, &path, message, "delete it; attach a PDF or a picture of the page");
@@ -347,7 +365,8 @@ fn terms(raw: &RawSite, fields: &mut Fields<'_>) -> BTreeMap<Term, BTreeMap<Stri
             let names: Vec<&str> = Term::ALL.iter().map(|(_, name, _)| *name).collect();
             let message = format!("\"{key}\" is not a word that can be renamed");
             let near = crate::text::nearest(key, names.iter().copied());
-            let help = Help::one_of(names.iter().copied(), near, |name| fields.rename_key(&[Key("terms"), Key(key)], name));
+            let help =
+                Help::one_of(names.iter().copied(), near, |name| fields.rename_key(&[Key("terms"), Key(key)], name));
             fields.error(Code::UnknownField, &[Key("terms"), Key(key)], message, help);
             continue;
         };
@@ -378,15 +397,20 @@ fn adopt(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<AdoptRule> {
     for (at, block) in raw.adopt.iter().flat_map(|list| list.0.iter()).enumerate() {
         let Some(block) = block else { continue };
         if block.files.is_none() {
-            let help = Help::typed("add a line such as ", fields.add(&[Key("adopt"), Index(at)], "files: \"minutes/**/*.md\""));
+            let help = Help::typed(
+                "add a line such as ",
+                fields.add(&[Key("adopt"), Index(at)], "files: \"minutes/**/*.md\""),
+            );
             fields.missing(&[Key("adopt"), Index(at)], "an adopt block needs `files`", help);
         }
         match AdoptRule::new(block) {
             Ok(mut rule) => {
                 if let Some(ours) = rule.turn_round() {
                     let path = [Key("adopt"), Index(at), Key("fields")];
-                    let message =
-                        format!("`fields:` names a field of the files first, and then the field of a huddle: `{ours}` is one of a huddle");
+                    let message = format!(
+                        "`fields:` names a field of the files first, and then the field of a huddle: `{ours}` is one \
+                            of a huddle"
+                    );
                     let help = Help::typed("write ", fields.write(&path, &rule.renames_as_written()));
                     fields.error(Code::InvalidSetting, &path, message, help);
                 }
@@ -394,7 +418,8 @@ fn adopt(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<AdoptRule> {
             }
             Err((field, words)) => {
                 let message = format!("this pattern cannot be used: {words}");
-                let help = "write for instance `files: \"minutes/**/*.md\"` and `path: \"minutes/{division}/{date}.md\"`";
+                let help =
+                    "write for instance `files: \"minutes/**/*.md\"` and `path: \"minutes/{division}/{date}.md\"`";
                 fields.error(Code::InvalidSetting, &[Key("adopt"), Index(at), Key(field)], message, help);
             }
         }

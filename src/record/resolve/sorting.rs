@@ -32,7 +32,11 @@ impl Resolver<'_> {
             let is_adopted = matches!(draft.class, Class::Adopted(_));
             let translation = translation_of(path).filter(|(base, language)| {
                 let of_site = self.languages.iter().any(|known| same(known, language));
-                if paths.contains(base) { of_site || !is_adopted || is_language(language) } else { of_site && !is_adopted }
+                if paths.contains(base) {
+                    of_site || !is_adopted || is_language(language)
+                } else {
+                    of_site && !is_adopted
+                }
             });
             if translation.is_none() && self.is_named_with_a_hyphen(draft, &paths) {
                 continue;
@@ -96,12 +100,18 @@ impl Resolver<'_> {
     pub(super) fn is_named_with_a_hyphen(&mut self, draft: &Draft, paths: &HashSet<&SitePath>) -> bool {
         let path = &draft.source.path;
         let Some((base, language)) = path.stem().rsplit_once(['-', '_']) else { return false };
-        let tag = hints::language_tag(language).or_else(|| self.languages.iter().map(|known| &**known).find(|known| *known == language));
+        let tag = hints::language_tag(language)
+            .or_else(|| self.languages.iter().map(|known| &**known).find(|known| *known == language));
         let is_beside = || path.beside(&format!("{base}.md")).is_some_and(|base| paths.contains(&base));
         let Some(tag) = tag.filter(|_| !matches!(draft.class, Class::Adopted(_)) && is_beside()) else { return false };
         let Some(rename) = crate::diagnostics::Fix::rename(path, &format!("{base}.{tag}.md")) else { return false };
         let message = format!("this looks like the translation of \"{base}.md\", whose language stands after a dot");
-        self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(path), message, Help::typed("rename the file to ", rename)));
+        self.diags.push(Diag::new(
+            Code::TranslationMismatch,
+            Place::file(path),
+            message,
+            Help::typed("rename the file to ", rename),
+        ));
         true
     }
 }

@@ -3,7 +3,9 @@
 
 use super::pending::{Given, HuddleRecord, PlacedCommitment, PlacedHuddle};
 use crate::record::model::commitment::ReportSource;
-use crate::record::model::{AreaIndex, Due, Event, EventKind, HuddleIndex, HuddleStatus, Minutes, RecordDate, Report, ReportStatus, State};
+use crate::record::model::{
+    AreaIndex, Due, Event, EventKind, HuddleIndex, HuddleStatus, Minutes, RecordDate, Report, ReportStatus, State,
+};
 use chrono::{Days, NaiveDate};
 
 /// What happened to a commitment, and where it stands.
@@ -21,8 +23,14 @@ pub struct Calendar<'a> {
 }
 
 impl<'a> Calendar<'a> {
-    /// `reports` are those that each huddle gives; `has_minutes` says of which huddles there is a record of what was said.
-    pub fn new(huddles: &'a [PlacedHuddle], reports: &[Given], areas: usize, has_minutes: impl Fn(&HuddleRecord) -> bool) -> Self {
+    /// `reports` are those that each huddle gives; `has_minutes` says of which huddles there is a record of what was
+    /// said.
+    pub fn new(
+        huddles: &'a [PlacedHuddle],
+        reports: &[Given],
+        areas: usize,
+        has_minutes: impl Fn(&HuddleRecord) -> bool,
+    ) -> Self {
         let mut spoken = vec![Vec::new(); areas];
         for (at, huddle) in huddles.iter().map(|huddle| &huddle.record).enumerate() {
             let counts = huddle.status == HuddleStatus::Held
@@ -82,8 +90,8 @@ pub fn story(commitment: &PlacedCommitment, reports: &[Report], calendar: &Calen
     Story { events, state: State { status, overdue_since, last_report, due } }
 }
 
-/// The event of the day after the due date, where that came before `until` and nothing had settled the commitment by then.
-/// `last` is the due date of the last such event.
+/// The event of the day after the due date, where that came before `until` and nothing had settled the commitment by
+/// then. `last` is the due date of the last such event.
 fn overdue(last: &mut Option<NaiveDate>, due: Option<&Due>, status: ReportStatus, until: NaiveDate) -> Option<Event> {
     let Some(Due::Date(day)) = due else { return None };
     let late = day.succ_opt()?;

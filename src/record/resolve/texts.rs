@@ -16,5 +16,9 @@ pub fn text(original: Option<&str>, translations: Option<&Texts>) -> Text {
 
 /// The texts of a list that may be written as one text, without spaces around them; empty ones are left out.
 pub fn strings(list: Option<&OneOrMany<String>>) -> Vec<String> {
-    list.into_iter().flat_map(|list| list.0.iter().flatten()).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+    list.into_iter()
+        .flat_map(|list| list.0.iter().flatten())
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect()
 }

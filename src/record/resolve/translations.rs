@@ -9,7 +9,9 @@ use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::agenda::in_next_year;
 use crate::record::model::attachments::as_on_disk;
-use crate::record::model::{Body, CommitmentIndex, HuddleIndex, HuddleStatus, Language, RecordIndex, SourceIndex, Text, UpdateIndex};
+use crate::record::model::{
+    Body, CommitmentIndex, HuddleIndex, HuddleStatus, Language, RecordIndex, SourceIndex, Text, UpdateIndex,
+};
 use crate::record::parse::languages::is_language;
 use crate::record::parse::raw::{RawHuddle, RawReport};
 use crate::record::parse::shape::List;
@@ -61,11 +63,18 @@ impl Resolver<'_> {
                 return false;
             }
             let names: Vec<&str> = self.languages.iter().map(|language| &**language).collect();
-            let meant = hints::language_tag(&entry.language).filter(|tag| self.languages.iter().any(|known| **known == **tag));
+            let meant =
+                hints::language_tag(&entry.language).filter(|tag| self.languages.iter().any(|known| **known == **tag));
             let message = match is_language(&language) || meant.is_some() {
-                true => format!("this is a translation into \"{language}\", which is not a language of the site ({})", names.join(", ")),
+                true => format!(
+                    "this is a translation into \"{language}\", which is not a language of the site ({})",
+                    names.join(", ")
+                ),
                 false => {
-                    format!("\"{language}\" in the file's name is no language: a dot stands there before the language of a translation")
+                    format!(
+                        "\"{language}\" in the file's name is no language: a dot stands there before the language of a \
+                            translation"
+                    )
                 }
             };
             let help = if is_language(&language) {
@@ -73,14 +82,17 @@ impl Resolver<'_> {
             } else {
                 let stem = entry.base.stem();
                 format!(
-                    "name it for a language of the site, such as `{stem}.{}.md`, or without a dot: `{stem}-{language}.md`",
+                    "name it for a language of the site, such as `{stem}.{}.md`, or without a dot: \
+                        `{stem}-{language}.md`",
                     names.last().unwrap_or(&"es")
                 )
             };
             let name = |ending: &str| Fix::rename(&draft.source.path, &format!("{}{ending}.md", entry.base.stem()));
             let help = match (meant.and_then(|tag| name(&format!(".{tag}"))), name(&format!("-{language}"))) {
                 (Some(rename), _) => Help::typed("rename the file to ", rename),
-                (None, Some(rename)) if !is_language(&language) => Help::typed("if it is a record of its own, rename it to ", rename),
+                (None, Some(rename)) if !is_language(&language) => {
+                    Help::typed("if it is a record of its own, rename it to ", rename)
+                }
                 _ => Help::new(help),
             };
             self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
@@ -95,9 +107,13 @@ impl Resolver<'_> {
             return false;
         };
         if fold::same(own_language(record, known), &language) {
-            let message = format!("{} is written in \"{language}\" itself, and this is its translation into \"{language}\"", entry.base);
+            let message = format!(
+                "{} is written in \"{language}\" itself, and this is its translation into \"{language}\"",
+                entry.base
+            );
             let help = format!(
-                "copy what is right into {0} and delete this file; if {0} is in another language, say so there with a line such as `language: es`",
+                "copy what is right into {0} and delete this file; if {0} is in another language, say so there with a \
+                    line such as `language: es`",
                 entry.base.file_name()
             );
             self.diags.push(Diag::new(Code::TranslationMismatch, Place::file(&draft.source.path), message, help));
@@ -109,7 +125,8 @@ impl Resolver<'_> {
         if let (RecordIndex::Huddle(index), Record::Huddle(raw)) = (record, &draft.record)
             && let Some(path) = self.of_another(raw, index.position(), known)
         {
-            let message = format!("this is the translation of another huddle: its concerns and commitments are those of {path}");
+            let message =
+                format!("this is the translation of another huddle: its concerns and commitments are those of {path}");
             let help = format!(
                 "translate {} here, or delete the file until then: the site says itself where a translation is missing",
                 entry.base.file_name()
@@ -130,8 +147,8 @@ impl Resolver<'_> {
         true
     }
 
-    /// The file of the other huddle whose concerns and commitments a translation has, and not those of its original: last month's
-    /// file was its form.
+    /// The file of the other huddle whose concerns and commitments a translation has, and not those of its original:
+    /// last month's file was its form.
     fn of_another(&self, raw: &RawHuddle, own: usize, known: &Originals<'_>) -> Option<SitePath> {
         let concerns = raw.concerns.iter().flatten().flatten().filter_map(|concern| concern.id.as_deref());
         let commitments = raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref());
@@ -139,7 +156,8 @@ impl Resolver<'_> {
         let has = |at: usize, id: &str| {
             let huddle: &PlacedHuddle = &known.huddles[at];
             let commitments = &known.commitments[huddle.commitments.clone()];
-            huddle.record.concerns.iter().any(|concern| concern.id == id) || commitments.iter().any(|commitment| commitment.record.id == id)
+            huddle.record.concerns.iter().any(|concern| concern.id == id)
+                || commitments.iter().any(|commitment| commitment.record.id == id)
         };
         let strange = ids.iter().filter(|id| !has(own, id)).count();
         if strange < 2 || strange * 2 <= ids.len() {
@@ -174,8 +192,11 @@ fn beside_original(entry: &TranslationDraft, path: &SitePath, of_file: &HashMap<
     {
         return Help::typed("move the translation to its original: ", Fix::move_to(path, to));
     }
-    let mut names: Vec<&str> =
-        of_file.keys().filter(|known| path.beside(known.file_name()).as_ref() == Some(known)).map(SitePath::stem).collect();
+    let mut names: Vec<&str> = of_file
+        .keys()
+        .filter(|known| path.beside(known.file_name()).as_ref() == Some(known))
+        .map(SitePath::stem)
+        .collect();
     names.sort_unstable();
     let name = nearest(entry.base.stem(), names).map(|stem| format!("{stem}.{}.md", entry.language));
     let help = "put the translation beside its original, with the same name before the language";

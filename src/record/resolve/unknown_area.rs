@@ -19,11 +19,13 @@ pub(super) fn report(
     let name = &division.name.original;
     let known: Vec<&str> = division.areas.iter().map(|area| places.areas[area.position()].id.as_str()).collect();
     let help = if known.is_empty() {
-        let all = path.split_last().map_or(Err("response_areas: all".to_owned()), |(_, list)| fields.write(list, "all"));
+        let all =
+            path.split_last().map_or(Err("response_areas: all".to_owned()), |(_, list)| fields.write(list, "all"));
         let words = format!("{name} has no response areas yet: list them in its file in content/divisions/, or write ");
         Help::typed(&words, all)
     } else if let Some((id, other)) = &unknown.division {
-        let help = Help::one_of(known, None, |name| fields.put(path, name)).and(format!("; {} is an area of {other}", one_line(written)));
+        let help = Help::one_of(known, None, |name| fields.put(path, name))
+            .and(format!("; {} is an area of {other}", one_line(written)));
         // Of several areas the others would be wrong then.
         let is_only = matches!(path, [Key(key), Index(0)] if !fields.is_there(&[Key(key), Index(1)]));
         match fields.put(&[Key("division")], id).filter(|_| is_only) {

@@ -33,7 +33,8 @@ pub(super) fn notice(raw: &RawHuddle) -> RawHuddle {
     }
 }
 
-/// Leaves of a huddle whose minutes were withdrawn what its page still says: of its corrections the last, which says why.
+/// Leaves of a huddle whose minutes were withdrawn what its page still says: of its corrections the last, which says
+/// why.
 pub(super) fn take_back(huddle: HuddleRecord, raw: &RawHuddle) -> HuddleRecord {
     let start = huddle.body.span.start;
     HuddleRecord {
@@ -49,7 +50,9 @@ pub(super) fn take_back(huddle: HuddleRecord, raw: &RawHuddle) -> HuddleRecord {
 /// What a page without a title of its own is called: its places and its day, in each language of the site. A title says
 /// what was spoken of.
 pub(super) fn titles(huddles: &mut [PlacedHuddle], divisions: &[Division], areas: &[Area], config: &Config) {
-    for huddle in huddles.iter_mut().map(|huddle| &mut huddle.record).filter(|huddle| huddle.minutes == Minutes::Withdrawn) {
+    for huddle in
+        huddles.iter_mut().map(|huddle| &mut huddle.record).filter(|huddle| huddle.minutes == Minutes::Withdrawn)
+    {
         let in_language = |language: &str| {
             let named = |name: &'_ Text| name.translated(language).unwrap_or(&name.original).to_owned();
             let places = if huddle.whole_division { &[][..] } else { &huddle.areas };
@@ -72,12 +75,14 @@ pub(super) fn report(fields: &mut Fields<'_>, raw: &RawHuddle) {
     };
     let commitments = raw.commitments.iter().flatten().flatten().count();
     let reports = raw.reports.iter().flatten().flatten().count();
-    let what: Vec<String> = [count(commitments, "commitment"), count(reports, "report")].into_iter().flatten().collect();
+    let what: Vec<String> =
+        [count(commitments, "commitment"), count(reports, "report")].into_iter().flatten().collect();
     if what.is_empty() {
         return;
     }
     let verb = if commitments + reports == 1 { "is" } else { "are" };
     let message = format!("{} {verb} withdrawn with these minutes, and no longer on the site", what.join(" and "));
-    let help = "give those that still hold again in the record of a later huddle or in an update, then delete them here";
+    let help =
+        "give those that still hold again in the record of a later huddle or in an update, then delete them here";
     fields.warn(Code::Withdrawn, &[Key("minutes")], message, help);
 }

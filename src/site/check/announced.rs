@@ -1,5 +1,5 @@
-//! `next:` of the latest minutes and the file of the huddle that is to come give one day and one time. Minutes of long ago
-//! may have announced another day: only what is still to come is compared.
+//! `next:` of the latest minutes and the file of the huddle that is to come give one day and one time. Minutes of long
+//! ago may have announced another day: only what is still to come is compared.
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Help};
@@ -21,8 +21,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         groups.entry(areas).or_default().push(huddle);
     }
     for series in groups.values() {
-        let coming: Vec<&Huddle> =
-            series.iter().copied().filter(|huddle| huddle.date.is_after(site.today) && huddle.status == HuddleStatus::Scheduled).collect();
+        let coming: Vec<&Huddle> = series
+            .iter()
+            .copied()
+            .filter(|huddle| huddle.date.is_after(site.today) && huddle.status == HuddleStatus::Scheduled)
+            .collect();
         let Some(first) = coming.first() else { continue };
         let latest = series.iter().rfind(|huddle| !huddle.date.is_after(site.today) && huddle.next.is_some());
         let Some((minutes, next)) = latest.and_then(|huddle| Some((huddle, huddle.next.as_ref()?))) else { continue };
@@ -66,7 +69,8 @@ fn times(checked: &Checked<'_>, minutes: &Huddle, coming: &Huddle, diags: &mut V
     let message = format!("`next` announces the huddle for {announced}, but {} starts at {start}", other.path);
     let split = front_matter::split(other, &mut Vec::new());
     let theirs = Fields::new(other, &split).write(&[Key("start")], &format!("\"{announced}\""));
-    let help = Help::typed("write here ", teller.write(&path, &format!("\"{start}\""))).or(", or in that file ", theirs);
+    let help =
+        Help::typed("write here ", teller.write(&path, &format!("\"{start}\""))).or(", or in that file ", theirs);
     teller.warn(Code::Contradiction, &path, message, help);
     diags.extend(teller.into_diagnostics());
 }

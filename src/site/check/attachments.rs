@@ -1,5 +1,5 @@
-//! Files that are published as they are: each is of a kind that may be, is what its name says, and says nothing of people that
-//! its pages do not show.
+//! Files that are published as they are: each is of a kind that may be, is what its name says, and says nothing of
+//! people that its pages do not show.
 
 use super::Checked;
 use super::files::place_named;
@@ -43,7 +43,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             }
         }
         for link in facts.body.links.iter().filter(|link| !link.refused && link.alternative.is_none()) {
-            let own = (scheme(&link.target) == Scheme::Relative).then(|| linked_file(site, &file.path, &link.target)).flatten();
+            let own = (scheme(&link.target) == Scheme::Relative)
+                .then(|| linked_file(site, &file.path, &link.target))
+                .flatten();
             if let Some(path) = own {
                 judge(path, &|| Place::new(file, target_span(file, link)));
             }
@@ -72,9 +74,14 @@ fn unknown_kind(file: &SitePath, place: Place) -> Diag {
     let help = if inside.is_some() {
         format!("rename it without \".{}\", here and in the folder", inside.unwrap_or_default())
     } else if LIVE.contains(&ending.as_str()) || ending.is_empty() {
-        format!("save it as PDF or as a picture, and name that file; what can be attached ends in {usual}, or is a picture")
+        format!(
+            "save it as PDF or as a picture, and name that file; what can be attached ends in {usual}, or is a picture"
+        )
     } else {
-        format!("save it as PDF, or allow this kind in site.yaml: `rules: {{attachments: [{ending}]}}`; usual are {usual}, and pictures")
+        format!(
+            "save it as PDF, or allow this kind in site.yaml: `rules: {{attachments: [{ending}]}}`; usual are {usual}, \
+                and pictures"
+        )
     };
     Diag { severity: Severity::Error, ..Diag::new(Code::UnsafeLink, place, message, help) }
 }
@@ -98,7 +105,9 @@ fn contents(checked: &Checked<'_>, file: &SitePath, place: &dyn Fn() -> Place) -
 /// Whether a name is that of the publisher, or of an organization or division of the site.
 fn is_public(site: &Site, name: &str) -> bool {
     let all = |text: &Text| {
-        std::iter::once(text.original.clone()).chain(text.translations.iter().map(|(_, text)| text.clone())).collect::<Vec<_>>()
+        std::iter::once(text.original.clone())
+            .chain(text.translations.iter().map(|(_, text)| text.clone()))
+            .collect::<Vec<_>>()
     };
     let mut known = [all(&site.config.publisher.name), all(&site.config.title)].concat();
     known.extend(site.organizations.iter().flat_map(|organization| all(&organization.name)));
@@ -115,12 +124,18 @@ fn flawed(checked: &Checked<'_>, file: &SitePath, flaw: &Flaw, place: Place) -> 
 /// What a file says of its authors. It is reported and not taken out: decision 28 says why.
 fn detailed(checked: &Checked<'_>, file: &SitePath, details: &BTreeSet<Detail>, place: Place) -> Diag {
     let all: Vec<&str> = details.iter().map(|detail| detail.words()).collect();
-    let message = format!("\"{}\" is published as it is, and holds more than it shows: {}", file.file_name(), all.join("; "));
+    let message =
+        format!("\"{}\" is published as it is, and holds more than it shows: {}", file.file_name(), all.join("; "));
     let how = match file.extension().as_str() {
-        "pdf" => "take it out in the program that made it and save the PDF anew, without document properties and comments",
-        "docx" | "xlsx" | "pptx" => "take it out in the program that made it (File, Info, Inspect Document) and save it again",
+        "pdf" => {
+            "take it out in the program that made it and save the PDF anew, without document properties and comments"
+        }
+        "docx" | "xlsx" | "pptx" => {
+            "take it out in the program that made it (File, Info, Inspect Document) and save it again"
+        }
         "odt" | "ods" => {
-            "take it out in the program that made it (File, Properties, Reset Properties; Edit, Track Changes) and save it again"
+            "take it out in the program that made it (File, Properties, Reset Properties; Edit, Track Changes) and \
+                save it again"
         }
         "mp4" => "save it anew without its notes in the program that cuts it, and turn off the position in the camera",
         _ => "take it out in the program that made it and save it again",

@@ -62,7 +62,12 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let mut dark = palette.light.clone();
     dark.extend(palette.dark.clone());
     // What the theme has in one shade for all screens, a site's colour replaces on all screens.
-    dark.extend(own.light.iter().filter(|(name, _)| !palette.dark.contains_key(*name)).map(|(name, color)| (name.clone(), *color)));
+    dark.extend(
+        own.light
+            .iter()
+            .filter(|(name, _)| !palette.dark.contains_key(*name))
+            .map(|(name, color)| (name.clone(), *color)),
+    );
     light.extend(own.light.clone());
     dark.extend(own.dark.clone());
     for (names, screen) in [(&own.light, Screen::Light), (&own.dark, Screen::Dark)] {
@@ -79,10 +84,16 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
                 diags.push(Diag::new(Code::UnknownField, place, message, help));
                 continue;
             }
-            let everywhere = screen == Screen::Light && !palette.dark.contains_key(name) && !own.dark.contains_key(name);
+            let everywhere =
+                screen == Screen::Light && !palette.dark.contains_key(name) && !own.dark.contains_key(name);
             let screens = if everywhere { vec![Screen::Light, Screen::Dark] } else { vec![screen] };
-            let judged =
-                Judged { name, screens: &screens, light: &light, dark: &dark, own: &own.light.keys().chain(own.dark.keys()).collect() };
+            let judged = Judged {
+                name,
+                screens: &screens,
+                light: &light,
+                dark: &dark,
+                own: &own.light.keys().chain(own.dark.keys()).collect(),
+            };
             diags.extend(judged.fails().map(|(message, near)| {
                 let help = match near {
                     Ok(near) => {
@@ -109,7 +120,9 @@ fn unknown(name: &str, known: &Colors, rename: impl Fn(&str) -> Option<Fix>) -> 
 fn pairs() -> impl Iterator<Item = Pair<'static>> {
     let table = TEXTS.iter().map(|row| (row, TEXT)).chain(MARKS.iter().map(|row| (row, MARK)));
     let both = table.flat_map(|((front, grounds), least)| {
-        grounds.iter().flat_map(move |ground| [Screen::Light, Screen::Dark].map(|screen| Pair { front, ground, least, screen }))
+        grounds
+            .iter()
+            .flat_map(move |ground| [Screen::Light, Screen::Dark].map(|screen| Pair { front, ground, least, screen }))
     });
     both.chain(LATE.iter().map(|(front, ground, screen)| Pair { front, ground, least: TEXT, screen: *screen }))
 }
@@ -134,7 +147,8 @@ impl Judged<'_> {
                 (measured < pair.least && self.is_to_blame(&pair)).then_some((pair, measured))
             })
             .collect();
-        let (worst, measured) = failing.iter().min_by(|one, two| (one.1 / one.0.least).total_cmp(&(two.1 / two.0.least)))?;
+        let (worst, measured) =
+            failing.iter().min_by(|one, two| (one.1 / one.0.least).total_cmp(&(two.1 / two.0.least)))?;
         let color = self.colors(worst.screen).get(self.name)?;
         let other = if worst.front == self.name { worst.ground } else { worst.front };
         let what = if worst.least == TEXT { "text" } else { "edges and signs" };
@@ -146,24 +160,35 @@ impl Judged<'_> {
             "`{}` ({color}) has a contrast of {cut:.2} to 1 with `{other}` ({against}){screen}; {what} needs {} to 1",
             self.name, worst.least
         );
-        let all = |shade: Color| self.pairs().all(|pair| self.measured(&pair, Some(shade)).is_none_or(|measured| measured >= pair.least));
-        let these =
-            |shade: Color| failing.iter().all(|(pair, _)| self.measured(pair, Some(shade)).is_none_or(|measured| measured >= pair.least));
-        let none = || format!("no shade of it can be read on all that it stands on: change `{other}` first, or delete the line");
+        let all = |shade: Color| {
+            self.pairs().all(|pair| self.measured(&pair, Some(shade)).is_none_or(|measured| measured >= pair.least))
+        };
+        let these = |shade: Color| {
+            failing
+                .iter()
+                .all(|(pair, _)| self.measured(pair, Some(shade)).is_none_or(|measured| measured >= pair.least))
+        };
+        let none = || {
+            format!("no shade of it can be read on all that it stands on: change `{other}` first, or delete the line")
+        };
         Some((message, color.nearest(all).or_else(|| color.nearest(these)).ok_or_else(none)))
     }
 
     fn pairs(&self) -> impl Iterator<Item = Pair<'static>> {
-        pairs().filter(|pair| (pair.front == self.name || pair.ground == self.name) && self.screens.contains(&pair.screen))
+        pairs()
+            .filter(|pair| (pair.front == self.name || pair.ground == self.name) && self.screens.contains(&pair.screen))
     }
 
     fn colors(&self, screen: Screen) -> &Colors {
         if screen == Screen::Light { self.light } else { self.dark }
     }
 
-    /// The contrast of a pair, with another shade in place of the colour. `None` where the stylesheet lacks one of them.
+    /// The contrast of a pair, with another shade in place of the colour. `None` where the stylesheet lacks one of
+    /// them.
     fn measured(&self, pair: &Pair<'_>, shade: Option<Color>) -> Option<f64> {
-        let color = |name: &str| if name == self.name && shade.is_some() { shade } else { self.colors(pair.screen).get(name).copied() };
+        let color = |name: &str| {
+            if name == self.name && shade.is_some() { shade } else { self.colors(pair.screen).get(name).copied() }
+        };
         Some(color(pair.front)?.contrast(color(pair.ground)?))
     }
 

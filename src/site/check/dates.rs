@@ -41,12 +41,19 @@ fn tell(site: &Site, huddle: &Huddle, level: Level, at: usize) -> Diag {
     let ended = validity.to.filter(|to| *to < huddle.date.first_day());
     let message = match (ended, validity.from) {
         (Some(to), _) => format!("the {what} \"{id}\" was no longer in use on {}: its last day was {to}", huddle.date),
-        (None, Some(from)) => format!("the {what} \"{id}\" was not yet in use on {}: its first day was {from}", huddle.date),
+        (None, Some(from)) => {
+            format!("the {what} \"{id}\" was not yet in use on {}: its first day was {from}", huddle.date)
+        }
         (None, None) => format!("the {what} \"{id}\" was not in use on {}", huddle.date),
     };
     let related = if ended.is_some() { &site.lookup.successors } else { &site.lookup.predecessors };
-    let mut meant: Vec<&str> =
-        related.get(&level).into_iter().flatten().filter(|other| fits(site, huddle, **other)).map(|other| site.level_id(*other)).collect();
+    let mut meant: Vec<&str> = related
+        .get(&level)
+        .into_iter()
+        .flatten()
+        .filter(|other| fits(site, huddle, **other))
+        .map(|other| site.level_id(*other))
+        .collect();
     if meant.is_empty() {
         meant = in_use(site, huddle, level);
     }

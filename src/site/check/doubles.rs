@@ -1,4 +1,5 @@
-//! Nothing is there twice: no record under two names, no code or name of two places, no name of two topics or organizations.
+//! Nothing is there twice: no record under two names, no code or name of two places, no name of two topics or
+//! organizations.
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Place, Severity};
@@ -43,7 +44,12 @@ fn records(site: &Site, diags: &mut Vec<Diag>) {
 }
 
 /// Of the records with one key, those that say the same as one before them in the order of the files.
-fn same<'a, K: Eq + Hash>(site: &Site, records: impl Iterator<Item = (K, &'a Body)>, what: &str, diags: &mut Vec<Diag>) {
+fn same<'a, K: Eq + Hash>(
+    site: &Site,
+    records: impl Iterator<Item = (K, &'a Body)>,
+    what: &str,
+    diags: &mut Vec<Diag>,
+) {
     let mut groups: HashMap<K, Vec<&Body>> = HashMap::new();
     for (key, body) in records {
         groups.entry(key).or_default().push(body);
@@ -59,8 +65,14 @@ fn same<'a, K: Eq + Hash>(site: &Site, records: impl Iterator<Item = (K, &'a Bod
                 continue;
             };
             let start = Span::new(source.beginning(), source.beginning());
-            let message = format!("this record says the same as {}: it has the same {what} and text", site.source(*other).path);
-            diags.push(Diag::new(Code::Repeated, Place::new(source, start), message, "keep one of the two files, and delete the other"));
+            let message =
+                format!("this record says the same as {}: it has the same {what} and text", site.source(*other).path);
+            diags.push(Diag::new(
+                Code::Repeated,
+                Place::new(source, start),
+                message,
+                "keep one of the two files, and delete the other",
+            ));
         }
     }
 }
@@ -70,7 +82,11 @@ fn said<'a>(site: &'a Site, body: &Body) -> Vec<&'a str> {
     let source = site.source(body.source);
     let lines = |text: &'a str| text.lines().map(str::trim).filter(|line| !line.is_empty());
     let own: Vec<&str> = lines(&source.text[body.span.start..body.span.end]).collect();
-    if own.is_empty() { lines(&source.text[..body.span.start]).filter(|line| !line.starts_with("id:")).collect() } else { own }
+    if own.is_empty() {
+        lines(&source.text[..body.span.start]).filter(|line| !line.starts_with("id:")).collect()
+    } else {
+        own
+    }
 }
 
 /// Divisions with one code or name, and response areas of one division with one name, that exist at the same time: a
@@ -92,7 +108,8 @@ fn places(site: &Site, diags: &mut Vec<Diag>) {
             }
             told_pairs.push((one, two));
             let written = if field == "code" { &second.code } else { &second.name.original };
-            let message = format!("\"{written}\" is the {field} of two divisions: \"{}\" and \"{}\"", first.id, second.id);
+            let message =
+                format!("\"{written}\" is the {field} of two divisions: \"{}\" and \"{}\"", first.id, second.id);
             let help = format!("write the {field} that the division has, here or in {}", file_of(site, one));
             told(place(site, Level::Division(two), field), message, help, diags);
         });
@@ -110,8 +127,8 @@ fn places(site: &Site, diags: &mut Vec<Diag>) {
     }
 }
 
-/// Divisions with response areas of another: the file was a form for it. The copy is the one whose name the areas' ids do not
-/// begin with.
+/// Divisions with response areas of another: the file was a form for it. The copy is the one whose name the areas' ids
+/// do not begin with.
 fn copied_divisions(site: &Site, diags: &mut Vec<Diag>) -> Vec<(DivisionIndex, DivisionIndex)> {
     let mut owner: HashMap<&str, DivisionIndex> = HashMap::new();
     let mut shared: Vec<(DivisionIndex, DivisionIndex, Vec<&str>)> = Vec::new();
@@ -129,9 +146,15 @@ fn copied_divisions(site: &Site, diags: &mut Vec<Diag>) -> Vec<(DivisionIndex, D
         let begin_with = |index: DivisionIndex| ids.iter().all(|id| id.starts_with(site.division(index).id.as_str()));
         let (original, copy) = if begin_with(*two) && !begin_with(*one) { (*two, *one) } else { (*one, *two) };
         let name = &site.division(copy).id;
-        let message = format!("this division has response areas of {}: {}", file_of(site, original), list_of(ids.iter().copied(), 4));
-        let help =
-            format!("give it response areas of its own, such as `{name}-1`, with their own streets and outlines, and a code of its own");
+        let message = format!(
+            "this division has response areas of {}: {}",
+            file_of(site, original),
+            list_of(ids.iter().copied(), 4)
+        );
+        let help = format!(
+            "give it response areas of its own, such as `{name}-1`, with their own streets and outlines, and a code of \
+                its own"
+        );
         told(place(site, Level::Division(copy), "response_areas"), message, help, diags);
     }
     shared.into_iter().map(|(one, two, _)| (one.min(two), one.max(two))).collect()
@@ -142,12 +165,18 @@ fn lists(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     let Some(source) = checked.settings else { return };
     let topics = site.topics.iter().filter(|_| site.config.topics_closed).map(|topic| (topic.id.as_str(), &topic.name));
-    let organizations = site.organizations.iter().filter(|known| known.listed).map(|known| (known.id.as_str(), &known.name));
+    let organizations =
+        site.organizations.iter().filter(|known| known.listed).map(|known| (known.id.as_str(), &known.name));
     names(source, "topics", topics, diags);
     names(source, "organizations", organizations, diags);
 }
 
-fn names<'a>(source: &Source, key: &'static str, list: impl Iterator<Item = (&'a str, &'a Text)>, diags: &mut Vec<Diag>) {
+fn names<'a>(
+    source: &Source,
+    key: &'static str,
+    list: impl Iterator<Item = (&'a str, &'a Text)>,
+    diags: &mut Vec<Diag>,
+) {
     let mut first: HashMap<String, &str> = HashMap::new();
     for (at, (id, Text { original: name, .. })) in list.enumerate() {
         if let Some(other) = first.get(&normal(name)) {
@@ -161,7 +190,12 @@ fn names<'a>(source: &Source, key: &'static str, list: impl Iterator<Item = (&'a
 }
 
 /// Each two of the list that have one value at one time, the second with the first before it.
-fn pairs<'a, I: Copy>(list: &[I], value: impl Fn(&I) -> String, validity: impl Fn(I) -> &'a Validity, tell: &mut dyn FnMut(I, I)) {
+fn pairs<'a, I: Copy>(
+    list: &[I],
+    value: impl Fn(&I) -> String,
+    validity: impl Fn(I) -> &'a Validity,
+    tell: &mut dyn FnMut(I, I),
+) {
     let mut known: HashMap<String, Vec<I>> = HashMap::new();
     for index in list {
         let value = value(index);
@@ -189,12 +223,21 @@ fn file_of(site: &Site, index: DivisionIndex) -> String {
 
 /// The folded words of a name, without the signs between them.
 fn normal(text: &str) -> String {
-    crate::text::fold::fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    crate::text::fold::fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// "area 02" as "area 2".
 fn numbered(name: &str) -> String {
-    let plain =
-        |word: &str| if word.bytes().all(|byte| byte.is_ascii_digit()) { word.trim_start_matches('0').to_owned() } else { word.to_owned() };
+    let plain = |word: &str| {
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            word.trim_start_matches('0').to_owned()
+        } else {
+            word.to_owned()
+        }
+    };
     name.split(' ').map(plain).collect::<Vec<_>>().join(" ")
 }

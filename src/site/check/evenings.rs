@@ -1,4 +1,5 @@
-//! `start: "6:30"` among huddles that are held in the evening was hardly meant in the morning: a warning, since it may be.
+//! `start: "6:30"` among huddles that are held in the evening was hardly meant in the morning: a warning, since it may
+//! be.
 
 use super::Checked;
 use crate::diagnostics::Code;
@@ -57,15 +58,23 @@ fn is_of_an_evening_series(checked: &Checked<'_>, huddle: &Huddle, with_own: boo
 }
 
 /// An end in the morning without a start.
-fn end_alone(checked: &Checked<'_>, huddle: &Huddle, end: NaiveTime, path: &[Step<'_>], diags: &mut Vec<crate::diagnostics::Diag>) {
+fn end_alone(
+    checked: &Checked<'_>,
+    huddle: &Huddle,
+    end: NaiveTime,
+    path: &[Step<'_>],
+    diags: &mut Vec<crate::diagnostics::Diag>,
+) {
     let source = checked.site.source(huddle.source);
     let split = front_matter::split(source, &mut Vec::new());
     let mut teller = Fields::new(source, &split);
     if !teller.is_there(path) || (end.hour() > NIGHT && !is_short(&teller, path)) {
         return;
     }
-    let message =
-        format!("it would end at {}, in the morning, but the huddles of this division start in the evening", end.format("%-H:%M"));
+    let message = format!(
+        "it would end at {}, in the morning, but the huddles of this division start in the evening",
+        end.format("%-H:%M")
+    );
     let help = match evening(end) {
         Some(later) => format!("times are those of a 24-hour clock: write `end: \"{}\"`", later.format("%H:%M")),
         None => "the end is a time of the same day: correct it, or delete `end`".to_owned(),
@@ -77,7 +86,8 @@ fn end_alone(checked: &Checked<'_>, huddle: &Huddle, end: NaiveTime, path: &[Ste
 /// Whether the hour is written with one digit, as nobody does who means a 24-hour clock.
 fn is_short(teller: &Fields<'_>, path: &[Step<'_>]) -> bool {
     let place = teller.place(path);
-    let written: String = place.line_text.chars().skip(place.start.column - 1).take(place.end_column - place.start.column).collect();
+    let written: String =
+        place.line_text.chars().skip(place.start.column - 1).take(place.end_column - place.start.column).collect();
     written.trim_matches(['"', '\'']).split(':').next().is_some_and(|hour| hour.len() == 1)
 }
 
@@ -104,7 +114,13 @@ fn tell(
     } else {
         String::new()
     };
-    let message = format!("{} is in the morning, but the huddles of this division start in the evening", start.format("%-H:%M"));
-    teller.warn(Code::Contradiction, path, message, format!("times are those of a 24-hour clock: write {line}{morning}"));
+    let message =
+        format!("{} is in the morning, but the huddles of this division start in the evening", start.format("%-H:%M"));
+    teller.warn(
+        Code::Contradiction,
+        path,
+        message,
+        format!("times are those of a 24-hour clock: write {line}{morning}"),
+    );
     diags.extend(teller.into_diagnostics());
 }

@@ -31,7 +31,10 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
                 let path = link.target.split(['#', '?']).next().and_then(|path| file.path.beside(path));
                 path.is_some_and(|path| checked.expected.contains(&path))
             };
-            [judge(checked.site, file, link).filter(|_| !is_expected()), judge_part(checked.site, file, link, &mut known)]
+            [
+                judge(checked.site, file, link).filter(|_| !is_expected()),
+                judge_part(checked.site, file, link, &mut known),
+            ]
         });
         extend_kept(diags, of_links.flatten());
     }
@@ -46,24 +49,37 @@ fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Di
     let Some(file) = SitePath::new(written) else {
         return (named.field == "evidence").then(|| {
             let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
-            tell(teller, named, "this is not a file of the content folder".into(), teller.own_file(&path, written, "media/lot.jpg"))
+            tell(
+                teller,
+                named,
+                "this is not a file of the content folder".into(),
+                teller.own_file(&path, written, "media/lot.jpg"),
+            )
         });
     };
     if site.media_file(&file).is_some() {
         return None;
     }
     // `evidence: yes`: no file and no address.
-    if named.field == "evidence" && !written.contains(['.', '/']) && !site.media.keys().any(|path| path.stem() == written) {
-        let message = format!("\"{}\" is no file: evidence is a file or an address that shows what was done", one_line(written));
-        let words =
-            "write the path of the file, such as `media/the-file.pdf`, or an address that begins with https://, or delete `evidence`";
+    if named.field == "evidence"
+        && !written.contains(['.', '/'])
+        && !site.media.keys().any(|path| path.stem() == written)
+    {
+        let message =
+            format!("\"{}\" is no file: evidence is a file or an address that shows what was done", one_line(written));
+        let words = "write the path of the file, such as `media/the-file.pdf`, or an address that begins with \
+            https://, or delete `evidence`";
         let fix = teller.without(&[Key(named.list), Index(named.entry), Key(named.field)]);
         return Some(tell(teller, named, message, Help::new(words).by(fix)));
     }
     let parts: Vec<&str> = written.split([',', ';']).map(str::trim).collect();
-    if parts.len() > 1 && parts.iter().all(|part| SitePath::new(part).is_some_and(|path| site.media.contains_key(&path))) {
-        let list =
-            teller.write(&[Key(named.list), Index(named.entry), Key(named.field)], &crate::record::parse::decode::in_brackets(written));
+    if parts.len() > 1
+        && parts.iter().all(|part| SitePath::new(part).is_some_and(|path| site.media.contains_key(&path)))
+    {
+        let list = teller.write(
+            &[Key(named.list), Index(named.entry), Key(named.field)],
+            &crate::record::parse::decode::in_brackets(written),
+        );
         let help = Help::typed("write them as a list, in brackets: ", list);
         return Some(tell(teller, named, format!("\"{written}\" are several files in one text"), help));
     }
@@ -99,12 +115,18 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
             return Some(Diag::new(Code::MissingFile, place(), message, help).as_warning());
         }
         let Missing { message, help, differs, mut meant } = missing(site, path, &wanted);
-        let shows = |path: &String| SitePath::new(path.trim_start_matches("../")).is_some_and(|path| picture::is_named_as_picture(&path));
+        let shows = |path: &String| {
+            SitePath::new(path.trim_start_matches("../")).is_some_and(|path| picture::is_named_as_picture(&path))
+        };
         meant.retain(|path| link.alternative.is_none() || shows(path));
         let span = target_span(file, link);
         let whole = file.text[span.start..span.end] == *link.target;
         let fixes = meant.iter().filter(|_| whole).map(|path| {
-            Fix::replace(file, Span::new(span.start, span.start + link.target.find(['#', '?']).unwrap_or(link.target.len())), path.as_str())
+            Fix::replace(
+                file,
+                Span::new(span.start, span.start + link.target.find(['#', '?']).unwrap_or(link.target.len())),
+                path.as_str(),
+            )
         });
         let diag = Diag::new(Code::MissingFile, place(), message, Help::new(help).by(fixes.collect::<Vec<_>>()));
         // A link into `media/` is meant for this site; anything else may be a habit of another tool.
@@ -116,17 +138,24 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
 
 /// A link into another record leads to a part that is there, in one of the languages.
 fn judge_part(site: &Site, file: &Source, link: &LinkFact, known: &mut PartsOfSources) -> Option<Diag> {
-    let (_, fragment) = link.target.split_once('#').filter(|(path, fragment)| !path.is_empty() && !fragment.is_empty())?;
+    let (_, fragment) =
+        link.target.split_once('#').filter(|(path, fragment)| !path.is_empty() && !fragment.is_empty())?;
     let is_link = link.alternative.is_none() && !link.refused && scheme(&link.target) == Scheme::Relative;
-    let Some(Linked::Record(record)) = is_link.then(|| linked(site, &file.path, &link.target)).flatten() else { return None };
+    let Some(Linked::Record(record)) = is_link.then(|| linked(site, &file.path, &link.target)).flatten() else {
+        return None;
+    };
     let languages = &site.config.languages;
     if matches!(record, RecordIndex::Huddle(index) if site.huddle(index).minutes == Minutes::Withdrawn) {
         return None;
     }
-    if languages.iter().any(|language| parts_of(site, record, language, known).is_some_and(|parts| parts.find(fragment).is_some())) {
+    if languages
+        .iter()
+        .any(|language| parts_of(site, record, language, known).is_some_and(|parts| parts.find(fragment).is_some()))
+    {
         return None;
     }
-    let parts = parts_of(site, record, &languages[0], known).map_or_else(Default::default, |parts| parts.fragments.clone());
+    let parts =
+        parts_of(site, record, &languages[0], known).map_or_else(Default::default, |parts| parts.fragments.clone());
     let target = link.target.split('#').next().unwrap_or("");
     let text = format!("\"{}\"", one_line(target));
     Some(super::words::no_part((file, target_span(file, link)), &format!("#{fragment}"), &text, &parts))
@@ -140,19 +169,24 @@ fn is_record(site: &Site, wanted: &SitePath) -> bool {
         && !site.left_out.iter().any(|left| left.path == *wanted || left.path.as_str() == with_extension)
 }
 
-/// What is wrong with a link that was never meant for a file: an address of the web without its beginning, or the address
-/// that a record has on the built site.
+/// What is wrong with a link that was never meant for a file: an address of the web without its beginning, or the
+/// address that a record has on the built site.
 fn not_a_file(site: &Site, file: &Source, link: &LinkFact) -> Option<(String, Help)> {
     let span = target_span(file, link);
     let fix = |text: &str| {
-        if file.text[span.start..span.end] == *link.target { Ok(Fix::replace(file, span, text)) } else { Err(text.to_owned()) }
+        if file.text[span.start..span.end] == *link.target {
+            Ok(Fix::replace(file, span, text))
+        } else {
+            Err(text.to_owned())
+        }
     };
     let target = one_line(&link.target);
     if let Some(address) = web_address_of(&target) {
         let message = format!("\"{target}\" is taken for a file: an address of the web begins with https://");
         return Some((message, Help::typed("write ", fix(&address))));
     }
-    if target.contains('@') && !target.contains('/') && target.rsplit('@').next().is_some_and(|host| host.contains('.')) {
+    if target.contains('@') && !target.contains('/') && target.rsplit('@').next().is_some_and(|host| host.contains('.'))
+    {
         let message = format!("\"{target}\" is taken for a file: an address for mail begins with mailto:");
         return Some((message, Help::typed("write ", fix(&format!("mailto:{target}")))));
     }
@@ -177,16 +211,26 @@ fn missing(site: &Site, written: &str, wanted: &SitePath) -> Missing {
     let key = file_key(wanted.as_str());
     let all = || site.media.keys().chain(site.lookup.record_of_file.keys());
     if let Some(same) = all().find(|path| file_key(path.as_str()) == key) {
-        let (given, there) =
-            if wanted.file_name() == same.file_name() { (wanted.as_str(), same.as_str()) } else { (wanted.file_name(), same.file_name()) };
+        let (given, there) = if wanted.file_name() == same.file_name() {
+            (wanted.as_str(), same.as_str())
+        } else {
+            (wanted.file_name(), same.file_name())
+        };
         let message = format!("there is no file \"{given}\"; the folder has \"{there}\"");
         let meant = like(written, same);
-        return Missing { message, help: format!("write it with the same capitals: `{meant}`"), differs: true, meant: vec![meant] };
+        return Missing {
+            message,
+            help: format!("write it with the same capitals: `{meant}`"),
+            differs: true,
+            meant: vec![meant],
+        };
     }
-    let folder = |path: &SitePath| path.as_str().rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let folder =
+        |path: &SitePath| path.as_str().rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     let beside: Vec<&SitePath> = site.media.keys().filter(|path| folder(path) == folder(wanted)).collect();
     let names = || beside.iter().map(|path| path.file_name());
-    let near = crate::text::nearest(wanted.file_name(), names()).and_then(|near| beside.iter().find(|path| path.file_name() == near));
+    let near = crate::text::nearest(wanted.file_name(), names())
+        .and_then(|near| beside.iter().find(|path| path.file_name() == near));
     let (help, meant) = match near {
         Some(near) => (format!("did you mean `{}`?", like(written, near)), vec![like(written, near)]),
         None if beside.is_empty() => ("put the file there, or delete what refers to it".to_owned(), Vec::new()),

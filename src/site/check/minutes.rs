@@ -36,8 +36,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             Some(meant) => next_year(site, huddle, days, (meant, &teller)),
             None => {
                 let (message, help) = words(site, huddle, days, due);
-                let cancelled =
-                    if teller.has("status") { teller.write(&[Key("status")], "cancelled") } else { teller.add(&[], "status: cancelled") };
+                let cancelled = if teller.has("status") {
+                    teller.write(&[Key("status")], "cancelled")
+                } else {
+                    teller.add(&[], "status: cancelled")
+                };
                 (message, Help::new(help).by(cancelled.ok().filter(|_| !has_outcomes(huddle))))
             }
         };
@@ -59,7 +62,8 @@ fn next_year(site: &Site, huddle: &Huddle, days: i64, (meant, teller): (NaiveDat
     let source = site.source(huddle.source);
     let named = |path: &SitePath| path.stem().starts_with(&huddle.date.to_string());
     let rename = |source: &Source| renamed(source, &meant.to_string()).filter(|_| named(&source.path));
-    let translations = site.sources.iter().filter(|other| translation_of(&other.path).is_some_and(|(base, _)| base == source.path));
+    let translations =
+        site.sources.iter().filter(|other| translation_of(&other.path).is_some_and(|(base, _)| base == source.path));
     let renames = std::iter::once(source).chain(translations.map(|source| &**source)).filter_map(rename);
     let fix = teller.write(&[Key("date")], &meant.to_string());
     let fix = fix.map(|fix| renames.fold(fix, |fix, rename| fix.with(Some(rename))));
@@ -82,7 +86,8 @@ fn words(site: &Site, huddle: &Huddle, days: i64, due: i64) -> (String, String) 
         ),
         (_, true) => (
             format!("this huddle was held {days} days ago and has only its agenda, no minutes; {late}"),
-            "move the agenda into `agenda: |` among the details and write the minutes in its place; if the text below the details is the minutes \
+            "move the agenda into `agenda: |` among the details and write the minutes in its place; if the text below \
+                the details is the minutes \
              already, add `minutes: draft`"
                 .into(),
         ),

@@ -1,5 +1,5 @@
-//! Texts that were read in an older encoding than they were written in: `â€™` where `’` is meant. They are looked for in
-//! whole files, since a program that reads wrongly does so in details and body alike.
+//! Texts that were read in an older encoding than they were written in: `â€™` where `’` is meant. They are looked for
+//! in whole files, since a program that reads wrongly does so in details and body alike.
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
@@ -31,8 +31,10 @@ fn of_file(file: &Source) -> Option<Diag> {
         more => format!(" (and {more} more places)"),
     };
     let message = format!("\"{}\"{others} was read in another encoding than it was written in", shown(written));
-    let fixes =
-        found.iter().rev().map(|one| Fix::replace(file, Span::new(one.place.start, one.place.end), one.meant.replace('\u{A0}', " ")));
+    let fixes = found
+        .iter()
+        .rev()
+        .map(|one| Fix::replace(file, Span::new(one.place.start, one.place.end), one.meant.replace('\u{A0}', " ")));
     let edit = (found.len() <= MOST_CHANGED).then(|| fixes.reduce(|all, fix| all.with(Some(fix)))).flatten();
     let rest = if others.is_empty() { "" } else { ", and the others in the same way" };
     let again = "; or convert the original again, and choose UTF-8 as its encoding";
@@ -47,7 +49,14 @@ fn shown(text: &str) -> String {
 /// The word that holds a place.
 fn word_around(text: &str, one: &Misread) -> Span {
     let is_outside = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
-    let before = text[..one.place.start].chars().rev().take(LONGEST).take_while(|c| !is_outside(*c)).map(char::len_utf8).sum::<usize>();
-    let after = text[one.place.end..].chars().take(LONGEST).take_while(|c| !is_outside(*c)).map(char::len_utf8).sum::<usize>();
+    let before = text[..one.place.start]
+        .chars()
+        .rev()
+        .take(LONGEST)
+        .take_while(|c| !is_outside(*c))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let after =
+        text[one.place.end..].chars().take(LONGEST).take_while(|c| !is_outside(*c)).map(char::len_utf8).sum::<usize>();
     Span::new(one.place.start - before, one.place.end + after)
 }

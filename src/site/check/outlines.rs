@@ -23,10 +23,15 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let near: Vec<(Level, &Outline)> = outlines.map(|(level, outline)| (*level, outline)).collect();
     for (at, &(one, its)) in near.iter().enumerate() {
         for &(two, other) in &near[at + 1..] {
-            let same_kind = matches!((one, two), (Level::Division(_), Level::Division(_)) | (Level::Area(_), Level::Area(_)));
+            let same_kind =
+                matches!((one, two), (Level::Division(_), Level::Division(_)) | (Level::Area(_), Level::Area(_)));
             // Of one outline that two name, the two are told to be copies of each other.
             let is_one = site.level_id(one) == site.level_id(two) || its == other;
-            if same_kind && !is_one && !overlap_in_time(site, one, two) && site.validity(one).overlaps(site.validity(two)) {
+            if same_kind
+                && !is_one
+                && !overlap_in_time(site, one, two)
+                && site.validity(one).overlaps(site.validity(two))
+            {
                 diags.extend(overlap(site, (one, its), (two, other)));
             }
         }
@@ -38,9 +43,13 @@ fn overlap(site: &Site, (one, its): (Level, &Outline), (two, other): (Level, &Ou
     let common = twice_common_area(its, other);
     let smaller = twice_area_of(its).min(twice_area_of(other));
     let share = noticeable(common, smaller, its)?;
-    let message =
-        format!("the outlines of \"{}\" and \"{}\" overlap: {share} of the smaller one is in both", site.level_id(one), site.level_id(two));
-    let help = "mend the border between them in your mapping program; where one followed the other, give them `valid_to` and `valid_from`";
+    let message = format!(
+        "the outlines of \"{}\" and \"{}\" overlap: {share} of the smaller one is in both",
+        site.level_id(one),
+        site.level_id(two)
+    );
+    let help = "mend the border between them in your mapping program; where one followed the other, give them \
+        `valid_to` and `valid_from`";
     Some(Diag::new(Code::OutlinesDisagree, place(site, two, "boundary"), message, help))
 }
 

@@ -53,7 +53,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         if !facts.files.is_empty() {
             let split = front_matter::split(file, &mut Vec::new());
             let teller = Fields::new(file, &split);
-            let flaw = |named: &NamedFile| SitePath::new(named.file.trim()).and_then(|path| flaw_of(checked.site, &path));
+            let flaw =
+                |named: &NamedFile| SitePath::new(named.file.trim()).and_then(|path| flaw_of(checked.site, &path));
             let flaws = facts.files.iter().filter_map(|named| Some((named, flaw(named)?)));
             extend_kept(diags, flaws.map(|(named, (path, flaw))| tell(&path, flaw, place_named(&teller, named))));
         }
@@ -99,7 +100,12 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
     let described = bracket.map(|(from, to)| Fix::replace(file, Span::new(from, to).shifted(link.span.start), "…"));
     let help = Help::new(words).by(described);
     if alternative.is_empty() {
-        return Some(Diag::new(Code::MissingAlternative, Place::new(file, link.span), "this picture has no description", help));
+        return Some(Diag::new(
+            Code::MissingAlternative,
+            Place::new(file, link.span),
+            "this picture has no description",
+            help,
+        ));
     }
     says_nothing(alternative, &target).then(|| {
         let message = format!("\"{alternative}\" does not say what the picture shows");
@@ -110,13 +116,19 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
 /// Whether a description is a file's name or a word that fits every picture.
 fn says_nothing(alternative: &str, target: &str) -> bool {
     let said = fold::fold(alternative.trim().trim_end_matches('.')).into_owned();
-    let stem =
-        target.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(String::new(), |(stem, _)| fold::fold(stem).into_owned());
-    let is_file = SitePath::new(&said).is_some_and(|path| !said.contains(' ') && crate::media::picture::is_named_as_picture(&path));
+    let stem = target
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .map_or(String::new(), |(stem, _)| fold::fold(stem).into_owned());
+    let is_file = SitePath::new(&said)
+        .is_some_and(|path| !said.contains(' ') && crate::media::picture::is_named_as_picture(&path));
     is_file
         || said == stem
         || SAY_NOTHING.contains(&said.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
-        || CAMERAS.iter().any(|camera| said.strip_prefix(camera).is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit())))
+        || CAMERAS
+            .iter()
+            .any(|camera| said.strip_prefix(camera).is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit())))
         || !said.contains(char::is_alphabetic)
 }
 
@@ -149,8 +161,13 @@ fn logo(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 pub fn late(site: &Site, facts: &[Arc<FileFacts>], file: &SitePath, flaw: &Flaw) -> Diag {
     let of_source = |(source, facts): (&Arc<Source>, &Arc<FileFacts>)| {
         let named = facts.files.iter().find(|named| SitePath::new(named.file.trim()).as_ref() == Some(file));
-        let link =
-            || facts.body.links.iter().find(|link| !link.refused && linked_file(site, &source.path, &link.target).as_ref() == Some(file));
+        let link = || {
+            facts
+                .body
+                .links
+                .iter()
+                .find(|link| !link.refused && linked_file(site, &source.path, &link.target).as_ref() == Some(file))
+        };
         let split = front_matter::split(source, &mut Vec::new());
         named
             .map(|named| place_named(&Fields::new(source, &split), named))

@@ -33,7 +33,10 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let (file, facts) = (&checked.site.sources[source], &checked.facts[source]);
         let own = own_exceptions(file, facts, diags);
         let is_told = |fact: &&PrivateFact| {
-            !allowed.permits(fact) && !own.permits(fact) && is_shown(checked, source, fact) && !is_listed(checked, file, fact)
+            !allowed.permits(fact)
+                && !own.permits(fact)
+                && is_shown(checked, source, fact)
+                && !is_listed(checked, file, fact)
         };
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
             facts.private.iter().filter(is_told).partition(|fact| fact.kind == PrivateKind::NameAlone);
@@ -51,15 +54,17 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     }
 }
 
-/// Title, footer, names and contacts of site.yaml, in every language: they stand on every page. What is allowed is not known where the
-/// settings cannot be read; a password is told all the same.
+/// Title, footer, names and contacts of site.yaml, in every language: they stand on every page. What is allowed is not
+/// known where the settings cannot be read; a password is told all the same.
 fn of_settings(checked: &Checked<'_>, source: &Source, allowed: &Allowed, diags: &mut Vec<Diag>) {
     let facts = find(&shown_details(&source.text, source.beginning()));
     // A base address that is none is told by the settings, without what is in it.
-    let is_told =
-        |fact: &&PrivateFact| fact.kind == PrivateKind::Email && source.line_at(fact.span.start).trim_start().starts_with("base_url");
+    let is_told = |fact: &&PrivateFact| {
+        fact.kind == PrivateKind::Email && source.line_at(fact.span.start).trim_start().starts_with("base_url")
+    };
     let facts = facts.iter().filter(|fact| !allowed.permits(fact) && !is_told(fact));
-    let (passwords, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) = facts.partition(|fact| fact.kind == PrivateKind::Credentials);
+    let (passwords, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
+        facts.partition(|fact| fact.kind == PrivateKind::Credentials);
     tell_first(diags, &passwords, |fact| credentials(source, fact));
     if !others.is_empty() && !checked.settings_unreadable {
         settings::in_settings(source, |teller| tell_first(diags, &others, |fact| of_setting(source, teller, fact)));
@@ -70,10 +75,15 @@ fn of_setting(source: &Source, teller: &Fields<'_>, fact: &PrivateFact) -> Diag 
     let text = one_line(&fact.text);
     let message = format!("\"{text}\" looks like {}", fact.kind.words());
     let (key, edit) = match fact.kind {
-        PrivateKind::Email | PrivateKind::Phone => ("public_contacts", teller.append("public_contacts", &[("", &text)])),
+        PrivateKind::Email | PrivateKind::Phone => {
+            ("public_contacts", teller.append("public_contacts", &[("", &text)]))
+        }
         _ => ("allow", exception(teller, &text)),
     };
-    let help = Help::typed(&format!("leave it out of site.yaml, which stands on every page. If it is public, add it to `{key}`: "), edit);
+    let help = Help::typed(
+        &format!("leave it out of site.yaml, which stands on every page. If it is public, add it to `{key}`: "),
+        edit,
+    );
     Diag { severity: Severity::Error, ..Diag::new(Code::Private, Place::new(source, fact.span), message, help) }
 }
 
@@ -81,16 +91,24 @@ fn of_setting(source: &Source, teller: &Fields<'_>, fact: &PrivateFact) -> Diag 
 fn credentials(file: &Source, fact: &PrivateFact) -> Diag {
     let message = "an address has a user or a password in it, which everybody could read";
     let written = &file.text[fact.span.start..fact.span.end];
-    let part =
-        safe::credentials(written).into_iter().next().map_or(fact.span, |range| Span::new(range.start, range.end).shifted(fact.span.start));
+    let part = safe::credentials(written)
+        .into_iter()
+        .next()
+        .map_or(fact.span, |range| Span::new(range.start, range.end).shifted(fact.span.start));
     let edit = file.text[part.start..part.end].ends_with('@').then(|| Fix::replace(file, part, ""));
-    let words = "write the address without what stands before the @, and change the password: it stays in the history of the repository";
+    let words = "write the address without what stands before the @, and change the password: it stays in the history \
+        of the repository";
     Diag::new(Code::Credentials, Place::new(file, part), message, Help::new(words).by(edit))
 }
 
 /// Records of which only a notice is published.
 fn notices(checked: &Checked<'_>) -> impl Iterator<Item = usize> {
-    checked.site.huddles.iter().filter(|huddle| huddle.minutes == Minutes::Withdrawn).map(|huddle| huddle.source.position())
+    checked
+        .site
+        .huddles
+        .iter()
+        .filter(|huddle| huddle.minutes == Minutes::Withdrawn)
+        .map(|huddle| huddle.source.position())
 }
 
 /// Of withdrawn minutes the reason stays, and whose it is.
@@ -99,7 +117,9 @@ fn is_shown(checked: &Checked<'_>, source: usize, fact: &PrivateFact) -> bool {
     let huddle = || checked.site.huddles.iter().find(|huddle| huddle.source == source);
     let says = |text: &str| text.contains(&*fact.text);
     !checked.site.withdrawn.contains(&source)
-        || huddle().is_some_and(|huddle| huddle.corrections.iter().any(|correction| says(&correction.reason) || says(&correction.by)))
+        || huddle().is_some_and(|huddle| {
+            huddle.corrections.iter().any(|correction| says(&correction.reason) || says(&correction.by))
+        })
 }
 
 /// Whether a name is on the site's list of organizations, or is reported since it is an owner that is not.
@@ -107,18 +127,24 @@ fn is_listed(checked: &Checked<'_>, file: &Source, fact: &PrivateFact) -> bool {
     let mut listed = checked.site.organizations.iter().filter(|organization| organization.listed).peekable();
     let is_owner = || file.text[..fact.span.start].trim_end_matches(['"', '\'', ' ']).ends_with("owner:");
     fact.kind == PrivateKind::Somebody
-        && (listed.peek().is_some() && is_owner() || listed.any(|organization| fold::same(&organization.name.original, &fact.text)))
+        && (listed.peek().is_some() && is_owner()
+            || listed.any(|organization| fold::same(&organization.name.original, &fact.text)))
 }
 
 /// In how many files participants without a role are told file by file.
 const FEW_FILES: usize = 3;
 
-/// Participants without a role: one message for each file, or, where it is the habit of the site, one for all at the newest.
+/// Participants without a role: one message for each file, or, where it is the habit of the site, one for all at the
+/// newest.
 fn names_alone(checked: &Checked<'_>, nameless: &[(usize, &PrivateFact, usize)]) -> Vec<Diag> {
     if nameless.len() <= FEW_FILES {
-        return nameless.iter().map(|(source, first, count)| name_alone(checked, *source, first, &more(*count))).collect();
+        return nameless
+            .iter()
+            .map(|(source, first, count)| name_alone(checked, *source, first, &more(*count)))
+            .collect();
     }
-    let dates: BTreeMap<usize, RecordDate> = checked.site.huddles.iter().map(|huddle| (huddle.source.position(), huddle.date)).collect();
+    let dates: BTreeMap<usize, RecordDate> =
+        checked.site.huddles.iter().map(|huddle| (huddle.source.position(), huddle.date)).collect();
     let newest = nameless.iter().max_by_key(|(source, ..)| dates.get(source));
     let people: usize = nameless.iter().map(|(_, _, count)| count).sum();
     let others = format!(" (and {} more in {} files)", people - 1, nameless.len());
@@ -133,7 +159,8 @@ fn name_alone(checked: &Checked<'_>, source: usize, first: &PrivateFact, more: &
     let text = one_line(&first.text);
     let message = format!("\"{text}\"{more} is named as a participant, without a role");
     let help = format!(
-        "participants are people who act in a public or named role: write `{{name: \"{text}\", role: \"…\"}}`. Leave out the names of others, and count them under `attendance:`"
+        "participants are people who act in a public or named role: write `{{name: \"{text}\", role: \"…\"}}`. Leave \
+            out the names of others, and count them under `attendance:`"
     );
     let diag = Diag::new(Code::Private, Place::new(&checked.site.sources[source], first.span), message, help);
     if checked.site.config.rules.private_is_error { Diag { severity: Severity::Error, ..diag } } else { diag }
@@ -172,24 +199,30 @@ fn instead(teller: &Fields<'_>, fact: &PrivateFact) -> Help {
     };
     let participant = (fact.kind == PrivateKind::Resident).then(|| (0..MOST_PARTICIPANTS).find(holds)).flatten();
     let words = match fact.kind {
-        PrivateKind::Email | PrivateKind::Phone => "write who can be reached where in public, such as the division's office. ",
+        PrivateKind::Email | PrivateKind::Phone => {
+            "write who can be reached where in public, such as the division's office. "
+        }
         PrivateKind::Resident | PrivateKind::Somebody => {
             "write the role or the organization, such as `role: \"Chair of the block association\"`, and no name. "
         }
         PrivateKind::List => {
-            "take the file out of the record and out of media/: residents are counted under `attendance:`, and not named. "
+            "take the file out of the record and out of media/: residents are counted under `attendance:`, and not \
+                named. "
         }
         PrivateKind::Child => "write \"a boy\" or \"a girl\", without the name. ",
         _ => "leave it out; the minutes are as good without it. ",
     };
-    let is_in = |path: &[Step<'_>]| teller.span(path).is_some_and(|span| span.start <= fact.span.start && fact.span.end <= span.end);
+    let is_in = |path: &[Step<'_>]| {
+        teller.span(path).is_some_and(|span| span.start <= fact.span.start && fact.span.end <= span.end)
+    };
     if matches!(fact.kind, PrivateKind::Resident | PrivateKind::Somebody) && is_in(&[Key("host")]) {
         let words = "write the organization that hosts, by its id in site.yaml or by its name, or delete the line. ";
         return Help::new(words).by(teller.without(&[Key("host")]));
     }
     let location = [vec![Key("location")], vec![Key("next"), Key("location")]].into_iter().find(|path| is_in(path));
     if let Some(path) = location.filter(|_| fact.kind == PrivateKind::HomeAddress) {
-        let words = "name a public place, or delete `location` and its address: people ask the division's office where it is. ";
+        let words =
+            "name a public place, or delete `location` and its address: people ask the division's office where it is. ";
         return Help::new(words).by(teller.without(&path));
     }
     let Some(entry) = participant else { return Help::new(words) };
@@ -215,7 +248,12 @@ fn own_exceptions(file: &Source, facts: &FileFacts, diags: &mut Vec<Diag>) -> Al
             let whole = help.trim_start_matches("write `- ").trim_end_matches('`').to_owned();
             let end = item.span.start + file.text[item.span.start..item.span.end].trim_end().len();
             let help = Help::new(help).by([Fix::replace(file, Span::new(item.span.start, end), whole)]);
-            diags.push(Diag::new(Code::MissingField, Place::new(file, item.head()), "an exception needs the text and the reason", help));
+            diags.push(Diag::new(
+                Code::MissingField,
+                Place::new(file, item.head()),
+                "an exception needs the text and the reason",
+                help,
+            ));
         }
     }
     allowed

@@ -1,5 +1,5 @@
-//! A record that repeats an earlier one of another day: last month's file is a handy form, and what is left in it would be
-//! published as if it had been said again. Told once for each file, with everything that is repeated.
+//! A record that repeats an earlier one of another day: last month's file is a handy form, and what is left in it would
+//! be published as if it had been said again. Told once for each file, with everything that is repeated.
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Help, Place, Severity};
@@ -34,8 +34,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     translations(checked, diags);
 }
 
-/// Takes dates that contradict each other out of the messages where they came with what is repeated, and names them in its message: of a
-/// file whose text is that of another day all, else those whose lines the earlier record has too.
+/// Takes dates that contradict each other out of the messages where they came with what is repeated, and names them in
+/// its message: of a file whose text is that of another day all, else those whose lines the earlier record has too.
 pub(super) fn fold(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let is_date = |diag: &Diag| diag.code == Code::Contradiction;
     let has_dates = |file: &SitePath| diags.iter().any(|diag| is_date(diag) && diag.place.file == *file);
@@ -46,16 +46,23 @@ pub(super) fn fold(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let (file, earlier) = (&checked.site.source(source).path, &checked.site.source(earlier).text);
         let came_with = |diag: &Diag| {
             let line = diag.place.line_text.trim();
-            is_date(diag) && diag.place.file == *file && (repeated.text || earlier.lines().any(|other| other.trim() == line))
+            is_date(diag)
+                && diag.place.file == *file
+                && (repeated.text || earlier.lines().any(|other| other.trim() == line))
         };
         let (folded, rest): (Vec<Diag>, Vec<Diag>) = std::mem::take(diags).into_iter().partition(came_with);
         *diags = rest;
-        let Some(told) = diags.iter_mut().find(|diag| diag.code == Code::CarriedOver && diag.place.file == *file) else { continue };
+        let Some(told) = diags.iter_mut().find(|diag| diag.code == Code::CarriedOver && diag.place.file == *file)
+        else {
+            continue;
+        };
         told.severity = folded.iter().map(|diag| diag.severity).fold(told.severity, Severity::min);
-        let mut notes: Vec<(usize, String)> = folded.into_iter().map(|diag| (diag.place.start.line, diag.message)).collect();
+        let mut notes: Vec<(usize, String)> =
+            folded.into_iter().map(|diag| (diag.place.start.line, diag.message)).collect();
         notes.sort();
         notes.dedup();
-        let notes: Vec<String> = notes.into_iter().map(|(line, message)| format!("\nWith it came line {line}: {message}")).collect();
+        let notes: Vec<String> =
+            notes.into_iter().map(|(line, message)| format!("\nWith it came line {line}: {message}")).collect();
         told.help.push_str(&notes.concat());
     }
 }
@@ -72,7 +79,8 @@ fn found(checked: &Checked<'_>) -> Found {
     let site = checked.site;
     let mut found = Found::new();
     let is_own = |huddle: &Huddle| !checked.facts[huddle.source.position()].adopted;
-    let past: Vec<&Huddle> = site.huddles.iter().filter(|huddle| is_own(huddle) && !huddle.date.is_after(site.today)).collect();
+    let past: Vec<&Huddle> =
+        site.huddles.iter().filter(|huddle| is_own(huddle) && !huddle.date.is_after(site.today)).collect();
     texts(site, &past, &mut found);
     commitments(site, &past, &mut found);
     reports(checked, &mut found);
@@ -94,7 +102,8 @@ fn texts(site: &Site, past: &[&Huddle], found: &mut Found) {
     }
 }
 
-/// Commitments with the words and the date of an earlier one of the division. What several divisions promise alike, they may mean alike.
+/// Commitments with the words and the date of an earlier one of the division. What several divisions promise alike,
+/// they may mean alike.
 fn commitments(site: &Site, past: &[&Huddle], found: &mut Found) {
     let mut known = HashMap::new();
     for huddle in past {
@@ -125,7 +134,9 @@ fn reports(checked: &Checked<'_>, found: &mut Found) {
     for commitment in site.commitments.iter().filter(|commitment| commitment.reports.len() > 1) {
         for (at, report) in commitment.reports.iter().enumerate() {
             let Some(note) = report.note.as_ref().map(|note| note.original.as_str()) else { continue };
-            if note.split_whitespace().count() < WORDS_OF_A_NOTE || checked.facts[source_of(report.source).position()].adopted {
+            if note.split_whitespace().count() < WORDS_OF_A_NOTE
+                || checked.facts[source_of(report.source).position()].adopted
+            {
                 continue;
             }
             let says_so = |other: &&crate::record::model::Report| {
@@ -136,7 +147,9 @@ fn reports(checked: &Checked<'_>, found: &mut Found) {
                     ReportSource::Huddle(index) => &site.huddle(index).reports,
                     ReportSource::Update(index) => &site.update(index).reports,
                 };
-                let position = list.iter().position(|(index, number)| std::ptr::eq(site.commitment(*index), commitment) && *number == at);
+                let position = list
+                    .iter()
+                    .position(|(index, number)| std::ptr::eq(site.commitment(*index), commitment) && *number == at);
                 let repeated = found.entry((source_of(report.source), source_of(earlier.source))).or_default();
                 repeated.reports.extend(position);
             }
@@ -149,23 +162,30 @@ fn tell(site: &Site, (source, earlier): (SourceIndex, SourceIndex), repeated: &R
     let split = front_matter::split(source, &mut Vec::new());
     let teller = Fields::new(source, &split);
     let lines = |list: &'static str, positions: &[usize]| {
-        let mut lines: Vec<usize> = positions.iter().map(|at| teller.place(&[Key(list), Index(*at)]).start.line).collect();
+        let mut lines: Vec<usize> =
+            positions.iter().map(|at| teller.place(&[Key(list), Index(*at)]).start.line).collect();
         lines.sort_unstable();
         let shown = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let word = if lines.len() == 1 { "line" } else { "lines" };
         (!lines.is_empty()).then(|| format!("its {list} on {word} {shown}"))
     };
     let text = repeated.text.then(|| "the text below its details".to_owned());
-    let parts: Vec<String> =
-        [text, lines("commitments", &repeated.commitments), lines("reports", &repeated.reports)].into_iter().flatten().collect();
+    let parts: Vec<String> = [text, lines("commitments", &repeated.commitments), lines("reports", &repeated.reports)]
+        .into_iter()
+        .flatten()
+        .collect();
     let message = format!("this record repeats {} word for word: {}", earlier.path, parts.join("; "));
     let help = if repeated.text {
-        "write the minutes of this huddle; delete the concerns, commitments, reports and counts of the other, and its summary"
+        "write the minutes of this huddle; delete the concerns, commitments, reports and counts of the other, and its \
+            summary"
     } else {
         "delete what was reported or promised there already; of a promise that goes on, report what is new"
     };
     let place = match (repeated.text, repeated.commitments.first(), repeated.reports.iter().min()) {
-        (true, ..) => Place::new(source, Span::new(split.body.start + leading_space(&source.text[split.body.start..]), split.body.end)),
+        (true, ..) => Place::new(
+            source,
+            Span::new(split.body.start + leading_space(&source.text[split.body.start..]), split.body.end),
+        ),
         (_, Some(at), _) => teller.place(&[Key("commitments"), Index(*at), Key("text")]),
         (_, None, Some(at)) => teller.place(&[Key("reports"), Index(*at), Key("note")]),
         _ => teller.place(&[]),
@@ -206,7 +226,8 @@ fn of_another(site: &Site, (source, span): (SourceIndex, Span), earlier: SourceI
     let file = site.source(source);
     let start = span.start + leading_space(&file.text[span.start..span.end]);
     let message = format!("the text of this translation is that of {}, word for word", site.source(earlier).path);
-    let help = "translate the huddle's own minutes, or delete the file until then: the site says itself where a translation is missing";
+    let help = "translate the huddle's own minutes, or delete the file until then: the site says itself where a \
+        translation is missing";
     let diag = Diag::new(Code::CarriedOver, Place::new(file, Span::new(start, span.end)), message, help);
     Diag { severity: Severity::Error, ..diag }
 }
@@ -217,12 +238,20 @@ fn untranslated<'a>(site: &'a Site, body: &'a Body) -> impl Iterator<Item = Diag
     let same = move |source: SourceIndex, span: Span| {
         original.split_whitespace().nth(FEW).is_some() && site.text_of(source, span).trim() == original
     };
-    body.translations.iter().filter(move |(_, source, span)| same(*source, *span)).map(move |(language, source, span)| {
-        let file = site.source(*source);
-        let start = span.start + leading_space(&file.text[span.start..span.end]);
-        let message = format!("the text of this translation is that of {}, word for word", site.source(body.source).path);
-        let help =
-            format!("translate it into `{language}`, or delete the file until then: the site says itself where a translation is missing");
-        Diag::new(Code::CarriedOver, Place::new(file, Span::new(start, span.end)), message, help)
-    })
+    body.translations.iter().filter(move |(_, source, span)| same(*source, *span)).map(
+        move |(language, source, span)| {
+            let file = site.source(*source);
+            let start = span.start + leading_space(&file.text[span.start..span.end]);
+            let message = format!(
+                "the text of this translation is that of {}, word for \
+            word",
+                site.source(body.source).path
+            );
+            let help = format!(
+                "translate it into `{language}`, or delete the file until then: the site says itself where a \
+                translation is missing"
+            );
+            Diag::new(Code::CarriedOver, Place::new(file, Span::new(start, span.end)), message, help)
+        },
+    )
 }

@@ -3,7 +3,9 @@
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Place};
-use crate::record::model::placeholder::{SAMPLE_ADDRESS, SAMPLE_DIVISION, SAMPLE_HUDDLE, SAMPLE_PUBLISHER, SAMPLE_TITLE};
+use crate::record::model::placeholder::{
+    SAMPLE_ADDRESS, SAMPLE_DIVISION, SAMPLE_HUDDLE, SAMPLE_PUBLISHER, SAMPLE_TITLE,
+};
 use crate::record::model::{Body, Site};
 use crate::record::parse::tree::Step::{self, Key};
 use crate::record::resolve::settings;
@@ -14,8 +16,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let is_sample = |body: &Body| site.text_of(body.source, body.span).contains(SAMPLE_HUDDLE);
     let has_own = site.huddles.iter().any(|huddle| !is_sample(&huddle.body));
     let publisher = &site.config.publisher.name.original;
-    let names_itself =
-        publisher != SAMPLE_PUBLISHER || site.config.base_url != SAMPLE_ADDRESS || site.config.title.original != SAMPLE_TITLE;
+    let names_itself = publisher != SAMPLE_PUBLISHER
+        || site.config.base_url != SAMPLE_ADDRESS
+        || site.config.title.original != SAMPLE_TITLE;
     if !has_own && !names_itself {
         // Nothing has been changed yet: somebody looks at what the program does.
         return;

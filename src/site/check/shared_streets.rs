@@ -74,12 +74,18 @@ fn two_ways(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
         let entry = counts.entry(plain(&line.street.name)).or_insert((0, line.street.name.len(), &line.street.name));
         entry.0 += 1;
     }
-    let Some((usual, (_, _, name))) = counts.iter().max_by_key(|(_, (count, length, _))| (*count, *length)) else { return };
+    let Some((usual, (_, _, name))) = counts.iter().max_by_key(|(_, (count, length, _))| (*count, *length)) else {
+        return;
+    };
     for line in lines.iter().filter(|line| plain(&line.street.name) != *usual) {
         let text = one_line(&line.text.replacen(&line.street.name, name, 1));
-        let message =
-            format!("\"{}\" is \"{name}\", written in another way, so that the list of streets has it twice", one_line(&line.street.name));
-        tell(checked, line, message, diags, |teller, path| Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text)));
+        let message = format!(
+            "\"{}\" is \"{name}\", written in another way, so that the list of streets has it twice",
+            one_line(&line.street.name)
+        );
+        tell(checked, line, message, diags, |teller, path| {
+            Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text))
+        });
     }
 }
 
@@ -114,7 +120,8 @@ fn overlaps(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
             let shared = shared(&earlier.street.numbers, &later.street.numbers);
             let Some((first, last)) = shared else { continue };
             // Of two that overlap, the one that holds the other is likelier to be wrong, else the one that came later.
-            let (line, other) = if holds(&earlier.street.numbers, &later.street.numbers) { (earlier, later) } else { (later, earlier) };
+            let (line, other) =
+                if holds(&earlier.street.numbers, &later.street.numbers) { (earlier, later) } else { (later, earlier) };
             let message = format!(
                 "\"{}\" and \"{}\" of {} overlap: houses {first} to {} are in both",
                 one_line(line.text),
@@ -128,15 +135,20 @@ fn overlaps(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
     }
 }
 
-/// Both ways to take the shared houses out of one of two lines, where both are in one file: which is wrong, only the author knows.
+/// Both ways to take the shared houses out of one of two lines, where both are in one file: which is wrong, only the
+/// author knows.
 fn apart_help(
     (teller, path): (&Fields<'_>, &[Step<'_>]),
     (own, theirs): (Option<String>, Option<String>),
     (line, other): (&Line<'_>, &Line<'_>),
 ) -> Help {
-    let Some(text) = own else { return Help::new("each house belongs to one area: change the numbers of one of the two lines") };
+    let Some(text) = own else {
+        return Help::new("each house belongs to one area: change the numbers of one of the two lines");
+    };
     let help = Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text));
-    let Some(text) = theirs.filter(|_| line.division == other.division) else { return help.and(", or change the other line") };
+    let Some(text) = theirs.filter(|_| line.division == other.division) else {
+        return help.and(", or change the other line");
+    };
     let path = path_of(other);
     let number = teller.place(&path).start.line;
     help.or(&format!(", or, on line {number}, "), teller.put(&path, &quoted(&text)).ok_or(text))
@@ -149,7 +161,8 @@ fn are_compared(checked: &Checked<'_>, earlier: &Line<'_>, later: &Line<'_>) -> 
     let is_past = |line: &Line<'_>| validity(line).is_retired(checked.site.today);
     let are_apart = is_past(earlier) != is_past(later) || !meet(validity(earlier), validity(later));
     // Of a division that is a copy of another, that is reported.
-    let ids = |line: &Line<'_>| checked.site.divisions[line.division].areas.iter().map(|area| &checked.site.area(*area).id);
+    let ids =
+        |line: &Line<'_>| checked.site.divisions[line.division].areas.iter().map(|area| &checked.site.area(*area).id);
     let is_copy = earlier.division != later.division && ids(earlier).any(|id| ids(later).any(|other| id == other));
     // Of an area whose last day is wrong, that is reported.
     let is_late = |line: &Line<'_>| is_said_to_end_too_late(checked.site, Level::Area(line.area));
@@ -162,8 +175,8 @@ fn area_of(checked: &Checked<'_>, line: &Line<'_>) -> String {
     format!("{}, {}", checked.site.division(area.division).name.original, area.name.original)
 }
 
-/// A street that is given without house numbers in one area, and with some in another. Without numbers in both, it is the border
-/// between them.
+/// A street that is given without house numbers in one area, and with some in another. Without numbers in both, it is
+/// the border between them.
 fn whole_and_part(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
     for line in lines.iter().filter(|line| line.street.numbers.ranges.is_empty()) {
         let side = line.street.numbers.side;
@@ -173,11 +186,15 @@ fn whole_and_part(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Dia
         let Some(part) = parts.next() else { continue };
         let whole = if side.is_some() { "one side of the whole street" } else { "the whole street" };
         let text = one_line(line.text);
-        let message = format!("\"{text}\" is {whole}, but \"{}\" is in {}", one_line(part.text), area_of(checked, part));
+        let message =
+            format!("\"{text}\" is {whole}, but \"{}\" is in {}", one_line(part.text), area_of(checked, part));
         let rest = rest_of(&line.street, &part.street.numbers).filter(|_| parts.next().is_none());
         tell(checked, line, message, diags, |teller, path| match rest {
-            Some(rest) => Help::typed("write ", teller.put(path, &quoted(&rest)).ok_or(rest)).and(", or delete the entry"),
-            None => Help::new("write the numbers of the houses that are in this area, or delete the entry").by(teller.without_item(path)),
+            Some(rest) => {
+                Help::typed("write ", teller.put(path, &quoted(&rest)).ok_or(rest)).and(", or delete the entry")
+            }
+            None => Help::new("write the numbers of the houses that are in this area, or delete the entry")
+                .by(teller.without_item(path)),
         });
     }
 }
@@ -221,7 +238,9 @@ fn shared(one: &Numbers, two: &Numbers) -> Option<(House, Option<House>)> {
 fn holds(outer: &Numbers, inner: &Numbers) -> bool {
     let within = |range: &Range| {
         outer.ranges.iter().any(|wide| {
-            wide.first <= range.first && wide.last.is_none_or(|last| range.last.is_some_and(|inner| inner <= last)) && wide != range
+            wide.first <= range.first
+                && wide.last.is_none_or(|last| range.last.is_some_and(|inner| inner <= last))
+                && wide != range
         })
     };
     inner.ranges.iter().all(within)

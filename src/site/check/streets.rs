@@ -1,5 +1,5 @@
-//! The lines of streets: every digit is understood, or its writer is asked; a line names one street; ranges run upwards.
-//! What the lines say of each other is judged in `shared_streets`.
+//! The lines of streets: every digit is understood, or its writer is asked; a line names one street; ranges run
+//! upwards. What the lines say of each other is judged in `shared_streets`.
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
@@ -45,7 +45,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 
 /// Two streets in one pair of quotes.
 fn several_streets(source: &Source, teller: &Fields<'_>, path: &[Step<'_>], line: &str, parts: &[String]) -> Diag {
-    let message = format!("\"{}\" are {} streets in one text, and would be one street with a long name", one_line(line), parts.len());
+    let message = format!(
+        "\"{}\" are {} streets in one text, and would be one street with a long name",
+        one_line(line),
+        parts.len()
+    );
     let before = teller.span(path).map_or("", |span| source.text[..span.start].trim_end_matches(' '));
     let list: Vec<String> = parts.iter().map(|part| quoted(part)).collect();
     let text = if before.ends_with(['[', ',']) {
@@ -75,7 +79,11 @@ fn half_range(line: &str) -> Option<(&str, &str)> {
     const TO: [&str; 4] = ["to", "a", "al", "hasta"];
     line.split([',', ';']).map(str::trim).find_map(|part| {
         let before = part.trim_end_matches(fold::is_dash);
-        let open = if before.len() < part.len() { Some(before) } else { TO.iter().find_map(|to| part.strip_suffix(to)?.strip_suffix(' ')) };
+        let open = if before.len() < part.len() {
+            Some(before)
+        } else {
+            TO.iter().find_map(|to| part.strip_suffix(to)?.strip_suffix(' '))
+        };
         let number = open?.trim_end().rsplit(' ').next().filter(|number| !number.is_empty())?;
         let is_number = number.chars().all(|c| fold::digit(c).is_some());
         is_number.then(|| (&part[part.rfind(number).unwrap_or(0)..], number))
@@ -85,7 +93,8 @@ fn half_range(line: &str) -> Option<(&str, &str)> {
 /// `Bench Street 10-`: which number was to follow only the writer knows.
 fn without_last(teller: &Fields<'_>, path: &[Step<'_>], line: &str, (part, first): (&str, &str)) -> Diag {
     let line = one_line(line);
-    let message = format!("\"{part}\" in \"{line}\" has no last number, so the whole line is taken for a street's name");
+    let message =
+        format!("\"{part}\" in \"{line}\" has no last number, so the whole line is taken for a street's name");
     let open = line.replacen(part, &format!("{first}+"), 1);
     let help = Help::typed(
         "write the last house number behind it; where the area goes on to the end of the street, write ",
@@ -96,9 +105,11 @@ fn without_last(teller: &Fields<'_>, path: &[Step<'_>], line: &str, (part, first
 
 fn unclear_street(place: Place, line: &str, part: &str, all: Result<Fix, String>) -> Diag {
     let line = one_line(line);
-    let message = format!("it is not clear what \"{part}\" says in \"{line}\", so the whole line is taken for a street's name");
+    let message =
+        format!("it is not clear what \"{part}\" says in \"{line}\", so the whole line is taken for a street's name");
     let help = Help::new(format!(
-        "write the name, then the house numbers: `{}`; several ranges have commas between them, `37-12 to 45-10` are numbers of blocks.\n",
+        "write the name, then the house numbers: `{}`; several ranges have commas between them, `37-12 to 45-10` are \
+            numbers of blocks.\n",
         example(&line, part)
     ))
     .or("Where the number belongs to the name, end the line with the word all: ", all);

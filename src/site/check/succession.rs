@@ -23,14 +23,20 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         dates(site, level, &mut tell);
         if follows_itself(site, level) {
             let message = format!("\"{}\" is in the end its own successor", site.level_id(level));
-            tell("successors", message, "a successor is what came afterwards: take the older one out of the list".into());
+            tell(
+                "successors",
+                message,
+                "a successor is what came afterwards: take the older one out of the list".into(),
+            );
             continue;
         }
         if is_reversed(site, level) {
             continue;
         }
         ends_too_late(site, level, &mut |field, message, help| tell_of(level, field, message, help));
-        for successor in site.lookup.successors.get(&level).into_iter().flatten().filter(|successor| !is_reversed(site, **successor)) {
+        for successor in
+            site.lookup.successors.get(&level).into_iter().flatten().filter(|successor| !is_reversed(site, **successor))
+        {
             handover(site, level, *successor, &mut tell_of);
         }
     }
@@ -46,7 +52,9 @@ fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, H
             let write = |field, day: NaiveDate| teller.write(&[path, &[Key(field)]].concat(), &day.to_string());
             write("valid_from", to).and_then(|fix| Ok(fix.with(Some(write("valid_to", from)?))))
         });
-        let words = format!("if the two changed places, write `valid_from: {to}` and `valid_to: {from}`; else check the year of both");
+        let words = format!(
+            "if the two changed places, write `valid_from: {to}` and `valid_to: {from}`; else check the year of both"
+        );
         tell("valid_to", message, Help::new(words).by(swapped.and_then(Result::ok)));
     }
     if validity.to.is_none() && !validity.successors.is_empty() {
@@ -60,11 +68,16 @@ fn ends_too_late(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, S
     let Some(to) = site.validity(level).to.filter(|to| *to > site.today) else { return };
     let successors = || site.lookup.successors.get(&level).into_iter().flatten();
     let began = successors().filter_map(|successor| Some((site.validity(*successor).from?, *successor))).min();
-    let Some((from, successor)) = began.filter(|(from, _)| (to - *from).num_days() >= TAKEN_OVER_DAYS && *from <= site.today) else {
+    let Some((from, successor)) =
+        began.filter(|(from, _)| (to - *from).num_days() >= TAKEN_OVER_DAYS && *from <= site.today)
+    else {
         return;
     };
-    let message =
-        format!("\"{}\" ends only on {to}, but its successor \"{}\" began on {from}", site.level_id(level), site.level_id(successor));
+    let message = format!(
+        "\"{}\" ends only on {to}, but its successor \"{}\" began on {from}",
+        site.level_id(level),
+        site.level_id(successor)
+    );
     let before = from.pred_opt().unwrap_or(from);
     tell("valid_to", message, Help::typed("write ", date_of(site, level, "valid_to", before)));
 }
@@ -96,8 +109,8 @@ fn clash(site: &Site, level: Level, successor: Level) -> Option<(Clash, NaiveDat
     (days != 1 && days > -TAKEN_OVER_DAYS).then_some((kind, to, from))
 }
 
-/// Whether one of the two follows the other, and begins before it ends: that is reported, and that their outlines overlap
-/// follows from it.
+/// Whether one of the two follows the other, and begins before it ends: that is reported, and that their outlines
+/// overlap follows from it.
 pub(super) fn overlap_in_time(site: &Site, one: Level, two: Level) -> bool {
     let is_told = |old: Level, new: Level| {
         let follows = site.lookup.successors.get(&old).is_some_and(|successors| successors.contains(&new));
@@ -106,7 +119,8 @@ pub(super) fn overlap_in_time(site: &Site, one: Level, two: Level) -> bool {
     is_told(one, two) || is_told(two, one)
 }
 
-/// Whether the day of a huddle is between the last day of the place and the first of all that follow it, which is reported.
+/// Whether the day of a huddle is between the last day of the place and the first of all that follow it, which is
+/// reported.
 pub(super) fn is_in_a_gap(site: &Site, level: Level, date: RecordDate) -> bool {
     let successors = site.lookup.successors.get(&level).map_or(&[][..], Vec::as_slice);
     !successors.is_empty()
@@ -133,7 +147,8 @@ fn handover(site: &Site, level: Level, successor: Level, tell_of: &mut dyn FnMut
         && let Some(first) = begins_too_late(site, successor)
     {
         let message = format!(
-            "\"{}\" begins on {from}, but a huddle was held for it on {first}, and \"{}\", which it follows, ended on {to}",
+            "\"{}\" begins on {from}, but a huddle was held for it on {first}, and \"{}\", which it follows, ended on \
+                {to}",
             names.1, names.0
         );
         let help = Help::typed("write ", date_of(site, successor, "valid_from", next));
@@ -143,7 +158,8 @@ fn handover(site: &Site, level: Level, successor: Level, tell_of: &mut dyn FnMut
         .iter()
         .copied()
         .filter(|other| {
-            clash(site, level, *other) == Some((kind, to, from)) && (kind == Clash::Overlap || begins_too_late(site, *other).is_none())
+            clash(site, level, *other) == Some((kind, to, from))
+                && (kind == Clash::Overlap || begins_too_late(site, *other).is_none())
         })
         .collect();
     // One message for all that begin on that day.
@@ -171,7 +187,8 @@ fn handover(site: &Site, level: Level, successor: Level, tell_of: &mut dyn FnMut
 
 /// The edit that gives a place another first or last day.
 fn date_of(site: &Site, level: Level, field: &'static str, day: NaiveDate) -> Result<Fix, String> {
-    let fix = Levels::of(site).in_details(level, |teller, path| teller.write(&[path, &[Key(field)]].concat(), &day.to_string()));
+    let fix = Levels::of(site)
+        .in_details(level, |teller, path| teller.write(&[path, &[Key(field)]].concat(), &day.to_string()));
     fix.unwrap_or_else(|| Err(format!("{field}: {day}")))
 }
 

@@ -1,5 +1,5 @@
-//! Where links lead that are no files of the site: paths of the writer's own computer, pictures inside mails, addresses that go
-//! through the redirect of a mail program, that only the office can open, or that are the site's own.
+//! Where links lead that are no files of the site: paths of the writer's own computer, pictures inside mails, addresses
+//! that go through the redirect of a mail program, that only the office can open, or that are the site's own.
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
@@ -25,7 +25,8 @@ pub(super) fn refused(file: &Source, link: &LinkFact) -> Diag {
         return Diag::new(Code::UnsafeLink, place, message, help);
     }
     if let Some(address) = web_address_of(&target) {
-        let message = format!("\"{}\" is left out: an address of the web begins with https://", shorten(&target, LONGEST));
+        let message =
+            format!("\"{}\" is left out: an address of the web begins with https://", shorten(&target, LONGEST));
         return Diag::new(
             Code::UnsafeLink,
             place,
@@ -37,7 +38,8 @@ pub(super) fn refused(file: &Source, link: &LinkFact) -> Diag {
         "\"{}\" is left out: a link must begin with https:, http:, mailto: or tel:, or lead to a file of the site",
         shorten(&target, LONGEST)
     );
-    let help = Help::new("write the whole address, or delete the link and keep its text").by(only_its_text(file, link.span));
+    let help =
+        Help::new("write the whole address, or delete the link and keep its text").by(only_its_text(file, link.span));
     Diag::new(Code::UnsafeLink, place, message, help)
 }
 
@@ -48,7 +50,9 @@ const LONGEST: usize = 100;
 pub(super) fn own_path(file: &Source, link: &LinkFact) -> Option<(String, Help)> {
     let target = one_line(&link.target);
     let small = target.to_ascii_lowercase();
-    let in_mail = ["cid:", "data:", "blob:", "webkit-fake-url:", "content:", "about:blank"].iter().any(|scheme| small.starts_with(scheme));
+    let in_mail = ["cid:", "data:", "blob:", "webkit-fake-url:", "content:", "about:blank"]
+        .iter()
+        .any(|scheme| small.starts_with(scheme));
     if !in_mail && !is_own(&target) {
         return None;
     }
@@ -57,7 +61,9 @@ pub(super) fn own_path(file: &Source, link: &LinkFact) -> Option<(String, Help)>
     let words = words_of(file, link.span).filter(|words| !words.trim().is_empty());
     let (whole, step) = match link.alternative.is_some() {
         true => (format!("![{}]({path})", words.as_deref().unwrap_or("…")), "save the picture in the folder media/ as"),
-        false => (format!("[{}]({path})", words.as_deref().unwrap_or(&name)), "copy the file into the folder media/ as"),
+        false => {
+            (format!("[{}]({path})", words.as_deref().unwrap_or(&name)), "copy the file into the folder media/ as")
+        }
     };
     let (whole, fix) = match link.definition {
         // The words of the link are elsewhere.
@@ -68,16 +74,22 @@ pub(super) fn own_path(file: &Source, link: &LinkFact) -> Option<(String, Help)>
         }
     };
     let fix = fix.ok_or(whole);
-    let what = if in_mail { "is a picture inside a mail or a browser" } else { "is a path of your own computer or office" };
+    let what =
+        if in_mail { "is a picture inside a mail or a browser" } else { "is a path of your own computer or office" };
     let message = format!("\"{}\" {what}, which no reader can open", shorten(&target, LONGEST));
     Some((message, Help::typed(&format!("{step} {name}, and write "), fix)))
 }
 
 /// A name for a picture of a mail: `cid:image001.png@01DC5A2F`.
 fn mail_name(target: &str) -> String {
-    let named =
-        target.strip_prefix("cid:").and_then(|rest| rest.split('@').next()).filter(|name| name.contains('.') && !name.contains('/'));
-    let kind = ["png", "gif", "webp"].into_iter().find(|kind| target.starts_with(&format!("data:image/{kind}"))).unwrap_or("jpg");
+    let named = target
+        .strip_prefix("cid:")
+        .and_then(|rest| rest.split('@').next())
+        .filter(|name| name.contains('.') && !name.contains('/'));
+    let kind = ["png", "gif", "webp"]
+        .into_iter()
+        .find(|kind| target.starts_with(&format!("data:image/{kind}")))
+        .unwrap_or("jpg");
     named.map_or_else(|| format!("picture.{kind}"), str::to_owned)
 }
 
@@ -120,14 +132,18 @@ fn outside(checked: &Checked<'_>, source: usize, span: Span, target: &str) -> Op
         };
         let name = own_name(&whole);
         let help = match name.rsplit_once('.').filter(|(_, ending)| (2..=4).contains(&ending.len())) {
-            Some(_) => Help::new(format!("save the file in the folder media/ as {name}, and link to `{}`", in_media(&file.path, &name))),
+            Some(_) => Help::new(format!(
+                "save the file in the folder media/ as {name}, and link to `{}`",
+                in_media(&file.path, &name)
+            )),
             None => Help::new("delete the link and keep its text"),
         };
         return Some(Diag::new(Code::MissingFile, place(), message, help.by(only_its_text(file, span))).as_warning());
     }
     if !checked.facts[source].adopted && is_shared_document(&whole) {
         let message = format!(
-            "this link leads to a document that is shared from {}: readers may have to log in, and it may be changed or withdrawn",
+            "this link leads to a document that is shared from {}: readers may have to log in, and it may be changed \
+                or withdrawn",
             host_of(&whole)
         );
         let name = "the-document.pdf";
@@ -135,7 +151,9 @@ fn outside(checked: &Checked<'_>, source: usize, span: Span, target: &str) -> Op
             "save it as PDF in the folder media/, and link to that, such as `{}`; or delete the link and keep its text",
             in_media(&file.path, name)
         );
-        return Some(Diag::new(Code::MissingFile, place(), message, Help::new(help).by(only_its_text(file, span))).as_warning());
+        return Some(
+            Diag::new(Code::MissingFile, place(), message, Help::new(help).by(only_its_text(file, span))).as_warning(),
+        );
     }
     own_site(checked, file, span, target)
 }
@@ -144,13 +162,22 @@ fn outside(checked: &Checked<'_>, source: usize, span: Span, target: &str) -> Op
 fn own_site(checked: &Checked<'_>, file: &Source, span: Span, target: &str) -> Option<Diag> {
     let base = checked.site.config.base_url.trim_end_matches('/');
     let bare = |text: &str| text.split_once("://").map_or(text.to_owned(), |(_, rest)| rest.to_owned());
-    let path = bare(target).strip_prefix(&bare(base)).map(str::to_owned).filter(|path| path.starts_with('/') && path.len() > 1)?;
+    let path = bare(target)
+        .strip_prefix(&bare(base))
+        .map(str::to_owned)
+        .filter(|path| path.starts_with('/') && path.len() > 1)?;
     let place = place_of(file, span, target);
     if let Some((record, _)) = record_at(checked.site, file, &path) {
         let words = words_of(file, span);
         let fix = if words.is_some() { replaced(file, place, target, &record) } else { Err(record) };
-        let message = format!("\"{}\" is an address of this site: a link to the file stays right and is checked", one_line(target));
-        return Some(Diag::new(Code::MissingFile, Place::new(file, place), message, Help::typed("link to the file: ", fix)).as_warning());
+        let message = format!(
+            "\"{}\" is an address of this site: a link to the file stays right and is checked",
+            one_line(target)
+        );
+        return Some(
+            Diag::new(Code::MissingFile, Place::new(file, place), message, Help::typed("link to the file: ", fix))
+                .as_warning(),
+        );
     }
     let (kind, id) = path.trim_start_matches('/').split_once('/')?;
     let id = id.split(['/', '?', '#']).next().filter(|id| !id.is_empty())?;
@@ -158,8 +185,12 @@ fn own_site(checked: &Checked<'_>, file: &Source, span: Span, target: &str) -> O
         return None;
     }
     let message = format!("this site has no page \"/{kind}/{id}/\"");
-    let help = Help::new("link to the file of the record, such as `2026-05-07-central-2.md`, or delete the link and keep its text");
-    Some(Diag::new(Code::MissingFile, Place::new(file, place), message, help.by(only_its_text(file, span))).as_warning())
+    let help = Help::new(
+        "link to the file of the record, such as `2026-05-07-central-2.md`, or delete the link and keep its text",
+    );
+    Some(
+        Diag::new(Code::MissingFile, Place::new(file, place), message, help.by(only_its_text(file, span))).as_warning(),
+    )
 }
 
 fn place_of(file: &Source, span: Span, target: &str) -> Span {
@@ -168,7 +199,11 @@ fn place_of(file: &Source, span: Span, target: &str) -> Span {
 }
 
 fn replaced(file: &Source, place: Span, target: &str, text: &str) -> Result<Fix, String> {
-    if file.text[place.start..place.end] == *target { Ok(Fix::replace(file, place, text)) } else { Err(text.to_owned()) }
+    if file.text[place.start..place.end] == *target {
+        Ok(Fix::replace(file, place, text))
+    } else {
+        Err(text.to_owned())
+    }
 }
 
 fn host_of(address: &str) -> String {
@@ -193,8 +228,9 @@ const REDIRECTS: [&str; 10] = [
 /// The address behind the redirect of a mail program or an office.
 fn behind(target: &str) -> Option<String> {
     let rest = target.split_once("://")?.1;
-    let is_redirect =
-        REDIRECTS.iter().any(|known| rest.find(known).is_some_and(|at| at == 0 || rest[..at].ends_with('.') && !rest[..at].contains('/')));
+    let is_redirect = REDIRECTS.iter().any(|known| {
+        rest.find(known).is_some_and(|at| at == 0 || rest[..at].ends_with('.') && !rest[..at].contains('/'))
+    });
     if !is_redirect {
         return None;
     }
@@ -206,16 +242,20 @@ fn behind(target: &str) -> Option<String> {
             .filter(|inner| inner.starts_with("http"));
     }
     let query = rest.split_once('?')?.1;
-    let value =
-        |name: &str| query.split('&').find_map(|pair| pair.strip_prefix("amp;").unwrap_or(pair).strip_prefix(name)?.strip_prefix('='));
+    let value = |name: &str| {
+        query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("amp;").unwrap_or(pair).strip_prefix(name)?.strip_prefix('='))
+    };
     let found = ["q", "url", "u", "a"].into_iter().find_map(value)?;
-    let found = if rest.starts_with("urldefense") { found.replace('-', "%").replace('_', "/") } else { found.to_owned() };
+    let found =
+        if rest.starts_with("urldefense") { found.replace('-', "%").replace('_', "/") } else { found.to_owned() };
     let real = decode(&found);
     (real.starts_with("http://") || real.starts_with("https://")).then(|| real.replace(' ', "%20"))
 }
 
-/// Hosts of documents that somebody shares with those who have the link, with the beginnings of their paths. What is published there for
-/// everybody (`/pub`, forms) is left alone.
+/// Hosts of documents that somebody shares with those who have the link, with the beginnings of their paths. What is
+/// published there for everybody (`/pub`, forms) is left alone.
 const SHARED: [&str; 10] = [
     "docs.google.com/document/",
     "docs.google.com/spreadsheets/",
@@ -234,7 +274,9 @@ fn is_shared_document(target: &str) -> bool {
     let Some((scheme, rest)) = target.split_once("://") else { return false };
     let path = rest.split(['?', '#']).next().unwrap_or(rest);
     let is_published = path.split('/').any(|part| matches!(part, "pub" | "pubhtml" | "embed" | "pubchart"));
-    scheme.starts_with("http") && !is_published && SHARED.iter().any(|shared| rest.starts_with(shared) && rest.len() > shared.len())
+    scheme.starts_with("http")
+        && !is_published
+        && SHARED.iter().any(|shared| rest.starts_with(shared) && rest.len() > shared.len())
 }
 
 /// Whether an address leads into an office's own network or somebody's mailbox.
@@ -242,10 +284,16 @@ fn is_of_office(target: &str) -> bool {
     let host = host_of(target);
     let name = host.split(':').next().unwrap_or("");
     let is_scheme = target.starts_with("http");
-    let private = name.starts_with("10.") || name.starts_with("192.168.") || name.starts_with("127.") || name == "localhost";
+    let private =
+        name.starts_with("10.") || name.starts_with("192.168.") || name.starts_with("127.") || name == "localhost";
     let numbers = name.split('.').all(|part| part.parse::<u8>().is_ok()) && name.split('.').count() == 4;
-    let ends = [".local", ".lan", ".internal", ".intranet", ".corp", ".sharepoint.com"].iter().any(|end| name.ends_with(end));
+    let ends =
+        [".local", ".lan", ".internal", ".intranet", ".corp", ".sharepoint.com"].iter().any(|end| name.ends_with(end));
     let mail = ["outlook.office.com", "outlook.office365.com", "outlook.live.com", "mail.google.com"].contains(&name);
     is_scheme
-        && (ends || mail || name == "localhost" || (private && numbers) || (!name.is_empty() && !name.contains('.') && !name.contains('%')))
+        && (ends
+            || mail
+            || name == "localhost"
+            || (private && numbers)
+            || (!name.is_empty() && !name.contains('.') && !name.contains('%')))
 }

@@ -10,8 +10,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let own = &checked.theme.own_templates;
     for (name, source) in own {
         let known: Vec<String> = Theme::civic_templates().map(|(name, _)| name).collect();
-        let is_named =
-            || own.iter().any(|(_, other)| other.text.contains(&format!("\"{name}\"")) || other.text.contains(&format!("'{name}'")));
+        let is_named = || {
+            own.iter().any(|(_, other)| {
+                other.text.contains(&format!("\"{name}\"")) || other.text.contains(&format!("'{name}'"))
+            })
+        };
         if known.contains(name) || is_named() {
             continue;
         }
@@ -20,9 +23,14 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let rename = near.and_then(|near| Fix::rename(&source.path, near.rsplit('/').next().unwrap_or(near)));
         let help = match rename {
             Some(rename) => Help::typed("rename the file to ", rename),
-            None => Help::new(format!("delete it, or give it the name of a template: {}", list_of(known.iter().map(String::as_str), 40))),
+            None => Help::new(format!(
+                "delete it, or give it the name of a template: {}",
+                list_of(known.iter().map(String::as_str), 40)
+            )),
         };
         let place = Place::new(source, Span::new(source.beginning(), source.beginning()));
-        diags.push(Diag::new(Code::Theme, place, format!("no page uses a template named \"{name}\""), help).as_warning());
+        diags.push(
+            Diag::new(Code::Theme, place, format!("no page uses a template named \"{name}\""), help).as_warning(),
+        );
     }
 }

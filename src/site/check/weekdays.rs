@@ -15,7 +15,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 fn tell(file: &Source, fact: &WeekdayFact) -> Diag {
     let WeekdayFact { span, day, right } = fact;
     let written = &file.text[span.start..span.end];
-    let message = format!("\"{written}\" does not fit its date: {} is a {}", day.format("%B %-d, %Y"), day.format("%A"));
+    let message =
+        format!("\"{written}\" does not fit its date: {} is a {}", day.format("%B %-d, %Y"), day.format("%A"));
     let help = Help::typed("write ", Ok(Fix::replace(file, *span, right.as_str()))).and(", or correct the date");
     Diag::new(Code::Contradiction, Place::new(file, *span), message, help).as_warning()
 }

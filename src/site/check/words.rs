@@ -16,7 +16,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let file = &checked.site.sources[source];
         let facts = &checked.facts[source];
         // A formula of an old text is nobody's slip; the whole text twice is.
-        let is_told = |finding: &&Finding| !facts.adopted || !matches!(&finding.kind, FindingKind::Again(again) if !again.whole);
+        let is_told =
+            |finding: &&Finding| !facts.adopted || !matches!(&finding.kind, FindingKind::Again(again) if !again.whole);
         let findings: Vec<&Finding> = facts.body.findings.iter().filter(is_told).collect();
         tell_first(diags, &findings, |finding| told(checked, file, finding));
     }
@@ -28,17 +29,25 @@ fn told(checked: &Checked<'_>, file: &Source, finding: &Finding) -> Diag {
     match &finding.kind {
         FindingKind::Lost => {
             let message = format!("\"{written}\" would not be shown: Markdown takes it for a sign of its own");
-            Diag::new(Code::LostWords, place, message, "write it as a line of text, with empty lines before and after it")
+            Diag::new(
+                Code::LostWords,
+                place,
+                message,
+                "write it as a line of text, with empty lines before and after it",
+            )
         }
         FindingKind::OpenComment { closes, next } => {
             let (message, help) = open_comment(file, finding.span, (*closes, *next));
             Diag::new(Code::LostWords, place, message, help)
         }
         FindingKind::ShownComment => {
-            let message = format!("\"{written}\" is shown as it is typed: only what begins with `[//]:` or `[comment]:` is a comment");
+            let message = format!(
+                "\"{written}\" is shown as it is typed: only what begins with `[//]:` or `[comment]:` is a comment"
+            );
             let name = file.text[finding.span.start..].find("]:").map_or(0, |at| at + 2);
             let fix = Fix::replace(file, Span::new(finding.span.start, finding.span.start + name), "[//]:");
-            let help = Help::typed("write it as a line of text; or, if it is only for those who write, begin it with ", fix);
+            let help =
+                Help::typed("write it as a line of text; or, if it is only for those who write, begin it with ", fix);
             Diag::new(Code::LostWords, place, message, help)
         }
         FindingKind::NoPart(fragment, parts) => no_part((file, finding.span), fragment, "this text", parts),
@@ -70,24 +79,29 @@ fn open_comment(file: &Source, span: Span, (closes, next): (Option<usize>, Optio
         let message = match next {
             Some(next) if line(next) > line(span.start) => {
                 format!(
-                    "this comment is not closed before the next one begins in line {}: it is shown, with all that is between",
+                    "this comment is not closed before the next one begins in line {}: it is shown, with all that is \
+                        between",
                     line(next)
                 )
             }
-            Some(_) => "this comment is not closed before the next one begins: it is shown, with all that is between".to_owned(),
+            Some(_) => "this comment is not closed before the next one begins: it is shown, with all that is between"
+                .to_owned(),
             None => "this comment is never closed, so that it is shown, with all that follows it".to_owned(),
         };
         return (message, Help::new("type `-->` where the comment ends, or delete `<!--`"));
     };
     let end = line(closes);
-    let message = format!("this comment is shown: an empty line or another paragraph is before the next `-->`, in line {end}");
+    let message =
+        format!("this comment is shown: an empty line or another paragraph is before the next `-->`, in line {end}");
     let words = format!(
-        "if the comment ends in line {end}, put its `<!--` and its `-->` on lines of their own, with an empty line before and after it; if not, type `-->` where it ends, or delete `<!--`"
+        "if the comment ends in line {end}, put its `<!--` and its `-->` on lines of their own, with an empty line \
+            before and after it; if not, type `-->` where it ends, or delete `<!--`"
     );
     // In lists, quotes and tables more than new lines would be needed.
     let is_plain = |at: usize| {
         let begins = file.text[..at].rfind('\n').map_or(0, |before| before + 1);
-        !file.text[begins..].starts_with([' ', '\t', '>', '-', '*', '+', '|', '#']) && !file.text[begins..at].contains('|')
+        !file.text[begins..].starts_with([' ', '\t', '>', '-', '*', '+', '|', '#'])
+            && !file.text[begins..at].contains('|')
     };
     let inside = &file.text[span.end..closes];
     let is_plain = is_plain(span.start) && (is_plain(closes) || file.text[..closes].ends_with('\n'));
@@ -105,17 +119,20 @@ fn open_comment(file: &Source, span: Span, (closes, next): (Option<usize>, Optio
 /// A link or picture between two square brackets: to what file or record of this name it leads.
 fn of_wiki(checked: &Checked<'_>, (file, span): (&Source, Span), wiki: &Wiki) -> (String, Help) {
     let Wiki { name, words, is_picture } = wiki;
-    let (path, part) = name.split_once('#').map_or((name.as_str(), String::new()), |(path, part)| (path, format!("#{part}")));
+    let (path, part) =
+        name.split_once('#').map_or((name.as_str(), String::new()), |(path, part)| (path, format!("#{part}")));
     let last = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let site = checked.site;
     let named = |path: &&SitePath| file_key(path.file_name()) == file_key(last);
     let record = |path: &&SitePath| named(path) || file_key(path.stem()) == file_key(last);
-    let there = crate::site::plan::linked(site, &file.path, path).filter(|_| last.contains('.')).map(|_| path.to_owned());
+    let there =
+        crate::site::plan::linked(site, &file.path, path).filter(|_| last.contains('.')).map(|_| path.to_owned());
     let there = there.or_else(|| site.media.keys().find(named).map(|path| relative(&file.path, path)));
     let there = there.or_else(|| site.lookup.record_of_file.keys().find(record).map(|path| relative(&file.path, path)));
     let what = if *is_picture { "picture" } else { "link" };
     let message = format!("this {what} is written as in another program, and its brackets would be shown");
-    let has_extension = last.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && (2..=4).contains(&ending.len()));
+    let has_extension =
+        last.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && (2..=4).contains(&ending.len()));
     let (before, address) = match there {
         Some(address) => ("write ", address),
         None if has_extension => ("save the file in the folder media/, and write ", in_media(&file.path, last)),
@@ -147,7 +164,11 @@ fn edited(file: &Source, edits: &[(Span, String)]) -> Fix {
     let of = |(span, text): &(Span, String)| {
         let begins = file.text[..span.start].ends_with('\n');
         let ends = file.text[span.end..].starts_with(['\n', '\r']) || span.end == file.text.len();
-        if text.is_empty() && begins && ends { Fix::delete_lines(file, *span) } else { Fix::replace(file, *span, text.as_str()) }
+        if text.is_empty() && begins && ends {
+            Fix::delete_lines(file, *span)
+        } else {
+            Fix::replace(file, *span, text.as_str())
+        }
     };
     let mut edits: Vec<&(Span, String)> = edits.iter().collect();
     edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
@@ -163,12 +184,16 @@ const MOST_COMPARED: usize = 1_000;
 pub(super) fn no_part((file, span): (&Source, Span), fragment: &str, text: &str, parts: &[String]) -> Diag {
     let fragment = one_line(fragment);
     let names = || parts.iter().map(String::as_str);
-    let at = file.text[span.start..span.end].rfind(&fragment).map(|at| Span::new(span.start + at, span.start + at + fragment.len()));
+    let at = file.text[span.start..span.end]
+        .rfind(&fragment)
+        .map(|at| Span::new(span.start + at, span.start + at + fragment.len()));
     let put = |part: &str| at.map(|at| Fix::replace(file, at, part));
     let help = match nearest(&fragment, names().take(MOST_COMPARED)) {
         Some(near) => Help::new(format!("did you mean `{near}`?")).by(put(near)),
         None if parts.is_empty() => Help::new("take the part after the # out of the link: there are no headings"),
-        None => Help::new(format!("write one of: {}", list_of(names(), 8))).by(parts.first().and_then(|part| put(part))),
+        None => {
+            Help::new(format!("write one of: {}", list_of(names(), 8))).by(parts.first().and_then(|part| put(part)))
+        }
     };
     let message = format!("{text} has no heading \"{}\"", fragment.trim_start_matches('#'));
     Diag::new(Code::MissingFile, Place::new(file, span), message, help).as_warning()
@@ -182,7 +207,9 @@ fn edit(file: &Source, span: Span, pasted: &Pasted) -> Option<Fix> {
             let signs = text.bytes().take_while(|byte| *byte == b'#').count();
             Some(Fix::insert(file, span.start + signs, " "))
         }
-        Pasted::Link(_) => text.find("] (").map(|at| Fix::replace(file, Span::new(at + 1, at + 2).shifted(span.start), "")),
+        Pasted::Link(_) => {
+            text.find("] (").map(|at| Fix::replace(file, Span::new(at + 1, at + 2).shifted(span.start), ""))
+        }
         Pasted::Picture(words, name) => Some(Fix::replace(file, span, picture(file, words, name))),
         Pasted::OwnPath(path) => {
             let name = own_name(path);
@@ -201,7 +228,11 @@ fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
     match pasted {
         Pasted::Tabs(first, second) => (
             "these columns have Tabs between them, and would be shown as one line of text".to_owned(),
-            format!("write a table: `{}`, below it `{}`, then a line for each row", shorten(first, 100), shorten(second, 60)),
+            format!(
+                "write a table: `{}`, below it `{}`, then a line for each row",
+                shorten(first, 100),
+                shorten(second, 60)
+            ),
         ),
         Pasted::Bars(rule, false) => (
             "these rows have no line of hyphens below the first, and would be shown as bars in a text".to_owned(),
@@ -209,14 +240,19 @@ fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
         ),
         Pasted::Bars(rule, true) => (
             "these rows are no table, and would be shown as bars in a text".to_owned(),
-            format!("write an empty line, the first row, below it `{}`, then the other rows, without empty lines", shorten(rule, 60)),
+            format!(
+                "write an empty line, the first row, below it `{}`, then the other rows, without empty lines",
+                shorten(rule, 60)
+            ),
         ),
         Pasted::Bullet(line) => (
             "this bullet is only a sign: the lines would run together".to_owned(),
             format!("begin each entry with a hyphen and a space: `{line}`"),
         ),
         Pasted::Heading(line) => ("a heading needs a space after its #".to_owned(), format!("write `{line}`")),
-        Pasted::Link(link) => ("this is no link, since there is a space between the brackets".to_owned(), format!("write `{link}`")),
+        Pasted::Link(link) => {
+            ("this is no link, since there is a space between the brackets".to_owned(), format!("write `{link}`"))
+        }
         Pasted::Underlined(line) => (
             format!("the line `{}` makes a heading of the text above it", shorten(line, 20)),
             "put an empty line above it, or delete it".to_owned(),
@@ -225,12 +261,14 @@ fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
             format!("`{tag}` comes from a word processor, and would be shown"),
             "paste the text again as plain text (Ctrl+Shift+V)".to_owned(),
         ),
-        Pasted::Mail => {
-            ("this looks like part of an e-mail".to_owned(), "delete what belongs to the mail, and keep the minutes".to_owned())
-        }
-        Pasted::MailHead(lines) => {
-            ("this is the head of an e-mail, and would be published".to_owned(), format!("delete its {lines} lines, and keep the minutes"))
-        }
+        Pasted::Mail => (
+            "this looks like part of an e-mail".to_owned(),
+            "delete what belongs to the mail, and keep the minutes".to_owned(),
+        ),
+        Pasted::MailHead(lines) => (
+            "this is the head of an e-mail, and would be published".to_owned(),
+            format!("delete its {lines} lines, and keep the minutes"),
+        ),
         Pasted::Chat => (
             "this is said by a program that was asked to write the text, and not by the huddle".to_owned(),
             "delete the sentence, and keep the minutes".to_owned(),
@@ -252,34 +290,46 @@ fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
             "a word processor or another program left this, and it would be published".to_owned(),
             "delete it, or write what is meant in its place".to_owned(),
         ),
-        Pasted::Tag(tag, instead) => {
-            (format!("`{tag}` would be shown as it is typed: texts hold no HTML"), format!("write {instead}, and delete the tags"))
+        Pasted::Tag(tag, instead) => (
+            format!("`{tag}` would be shown as it is typed: texts hold no HTML"),
+            format!("write {instead}, and delete the tags"),
+        ),
+        Pasted::Reversed(_) | Pasted::Reference(_) | Pasted::Picture(..) | Pasted::OwnPath(_) | Pasted::Wiki(_) => {
+            of_link(file, pasted)
         }
-        Pasted::Reversed(_) | Pasted::Reference(_) | Pasted::Picture(..) | Pasted::OwnPath(_) | Pasted::Wiki(_) => of_link(file, pasted),
         Pasted::Asterisks(line) => (
             "these asterisks would be shown: with such signs or spaces inside they make nothing bold".to_owned(),
-            line.as_ref().map_or("put a space before the first two asterisks and after the last two".to_owned(), |(_, line)| {
-                format!("write `{line}`")
-            }),
+            line.as_ref()
+                .map_or("put a space before the first two asterisks and after the last two".to_owned(), |(_, line)| {
+                    format!("write `{line}`")
+                }),
         ),
     }
 }
 
 fn of_comment(file: &Source, mark: &str, text: Option<Span>) -> (String, String) {
-    let more = text.map_or(String::new(), |text| format!(", and its text stands in line {}", file.position(text.start).line));
-    let help = if text.is_some() { "delete both: a comment is for those who write" } else { "delete it: a comment is for those who write" };
+    let more =
+        text.map_or(String::new(), |text| format!(", and its text stands in line {}", file.position(text.start).line));
+    let help = if text.is_some() {
+        "delete both: a comment is for those who write"
+    } else {
+        "delete it: a comment is for those who write"
+    };
     (format!("`{mark}` is the mark of a comment in a word processor{more}"), help.to_owned())
 }
 
 /// Links and pictures that are none.
 fn of_link(file: &Source, pasted: &Pasted) -> (String, String) {
     match pasted {
-        Pasted::Reversed(link) => {
-            ("this is no link: the words and the address stand in each other's brackets".to_owned(), format!("write `{link}`"))
-        }
+        Pasted::Reversed(link) => (
+            "this is no link: the words and the address stand in each other's brackets".to_owned(),
+            format!("write `{link}`"),
+        ),
         Pasted::Reference(words) => (
             "this link has no address, so that its brackets would be shown".to_owned(),
-            format!("write the address in round brackets, such as `[{words}](https://www.example.org/)`, or only the words"),
+            format!(
+                "write the address in round brackets, such as `[{words}](https://www.example.org/)`, or only the words"
+            ),
         ),
         Pasted::Picture(words, name) => (
             "this picture has no file, so that its signs would be shown".to_owned(),
@@ -289,7 +339,10 @@ fn of_link(file: &Source, pasted: &Pasted) -> (String, String) {
             let name = own_name(path);
             (
                 "this is a path of your own computer or office, which no reader can open".to_owned(),
-                format!("copy the file into the folder media/ and link to it: `[{name}]({})`", in_media(&file.path, &name)),
+                format!(
+                    "copy the file into the folder media/ and link to it: `[{name}]({})`",
+                    in_media(&file.path, &name)
+                ),
             )
         }
         _ => Default::default(),
@@ -297,6 +350,10 @@ fn of_link(file: &Source, pasted: &Pasted) -> (String, String) {
 }
 
 fn picture(file: &Source, words: &str, name: &str) -> String {
-    let name = if name.contains('.') { name.to_owned() } else { format!("{}.jpg", if name.trim().is_empty() { "picture" } else { name }) };
+    let name = if name.contains('.') {
+        name.to_owned()
+    } else {
+        format!("{}.jpg", if name.trim().is_empty() { "picture" } else { name })
+    };
     format!("![{}]({})", if words.trim().is_empty() { "…" } else { words }, in_media(&file.path, &name))
 }

@@ -49,7 +49,9 @@ pub fn address(site: &Site, planned: Planned) -> String {
             HuddleScope::Division(index) => paged(&[prefix, "divisions", division(index), "huddles"], page),
             HuddleScope::Area(index) => paged(&[prefix, "divisions", area(index).0, area(index).1, "huddles"], page),
             HuddleScope::Topic(index) => paged(&[prefix, "topics", &site.topic(index).id, "huddles"], page),
-            HuddleScope::Organization(index) => paged(&[prefix, "organizations", &site.organization(index).id, "huddles"], page),
+            HuddleScope::Organization(index) => {
+                paged(&[prefix, "organizations", &site.organization(index).id, "huddles"], page)
+            }
         },
         Key::Outcomes(scope, page) => match scope {
             OutcomeScope::All => paged(&[prefix, "outcomes"], page),
@@ -57,7 +59,9 @@ pub fn address(site: &Site, planned: Planned) -> String {
             OutcomeScope::Division(index) => paged(&[prefix, "outcomes", division(index)], page),
             OutcomeScope::Area(index) => paged(&[prefix, "outcomes", area(index).0, area(index).1], page),
             OutcomeScope::Topic(index) => paged(&[prefix, "outcomes", "topics", &site.topic(index).id], page),
-            OutcomeScope::Organization(index) => paged(&[prefix, "outcomes", "owners", &site.organization(index).id], page),
+            OutcomeScope::Organization(index) => {
+                paged(&[prefix, "outcomes", "owners", &site.organization(index).id], page)
+            }
             OutcomeScope::Year(year) => paged(&[prefix, "outcomes", &format!("{year:04}")], page),
         },
     }
@@ -86,6 +90,7 @@ pub fn paged(parts: &[&str], page: u32) -> String {
 
 /// The file that an address is written to.
 pub fn file_of(address: &str) -> SitePath {
-    let path = if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() };
+    let path =
+        if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() };
     SitePath::new(&path).expect("addresses are made of checked parts")
 }

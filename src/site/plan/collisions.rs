@@ -25,13 +25,14 @@ pub enum Holder {
 type Standing<'f> = HashMap<String, &'f (SitePath, Holder)>;
 
 impl Plan {
-    /// Two things that want one address, also where they differ only in case, or one of them would have to be a folder: told
-    /// for the one that can give way. `files` are all that is no page, each with where it comes from.
+    /// Two things that want one address, also where they differ only in case, or one of them would have to be a folder:
+    /// told for the one that can give way. `files` are all that is no page, each with where it comes from.
     pub fn check(&self, site: &Site, files: &[(SitePath, Holder)]) -> Vec<Diag> {
         let mut diags = self.pages_apart(site);
         diags.extend(languages_apart(site));
         let (stands, doubled) = standing(files);
-        let taken = self.pages_beside_files(site, &stands).into_iter().chain(doubled).chain(files_beside_files(files, &stands));
+        let taken =
+            self.pages_beside_files(site, &stands).into_iter().chain(doubled).chain(files_beside_files(files, &stands));
         // A file that has to give way to several is told once.
         let mut told: BTreeSet<SitePath> = BTreeSet::new();
         diags.extend(taken.filter(|diag| diag.code != Code::AddressTaken || told.insert(diag.place.file.clone())));
@@ -66,18 +67,22 @@ impl Plan {
 
     /// Pages and what is no page. Pages of further languages can only meet files of the content folder below their tag.
     fn pages_beside_files(&self, site: &Site, files: &Standing<'_>) -> Vec<Diag> {
-        let own: Vec<&String> = files.iter().filter(|(_, (_, holder))| *holder != Holder::Made).map(|(path, _)| path).collect();
+        let own: Vec<&String> =
+            files.iter().filter(|(_, (_, holder))| *holder != Holder::Made).map(|(path, _)| path).collect();
         let is_met = |language: usize| {
             let tag = file_key(&site.config.languages[language]);
             own.iter().any(|path| path.split('/').next() == Some(&*tag))
         };
-        let met: Vec<bool> = (0..site.config.languages.len()).map(|language| language == 0 || is_met(language)).collect();
+        let met: Vec<bool> =
+            (0..site.config.languages.len()).map(|language| language == 0 || is_met(language)).collect();
         let mut told: BTreeMap<&SitePath, Diag> = BTreeMap::new();
         let mut diags = Vec::new();
         for PlacedPage { page, address } in self.pages.iter().filter(|placed| met[placed.page.language]) {
             let (planned, file) = (*page, file_of(address));
             let lower = file_key(file.as_str());
-            let Some((path, holder)) = folders_of(&lower).chain([&*lower]).find_map(|part| files.get(part)) else { continue };
+            let Some((path, holder)) = folders_of(&lower).chain([&*lower]).find_map(|part| files.get(part)) else {
+                continue;
+            };
             match holder {
                 // The first page says enough: every page below the folder meets the same file.
                 Holder::Own(own) => {
@@ -153,7 +158,8 @@ fn page_and_file(site: &Site, planned: Planned) -> Diag {
 }
 
 fn same_address(site: &Site, planned: Planned, with: &str) -> Diag {
-    let message = format!("{} and {with} would have one address: /{}", describe(site, planned.key), address(site, planned));
+    let message =
+        format!("{} and {with} would have one address: /{}", describe(site, planned.key), address(site, planned));
     let place = place(site, planned.key).unwrap_or_else(settings);
     Diag::new(Code::SameAddress, place, message, "give one of them another id, or rename its file")
 }
@@ -176,7 +182,8 @@ fn languages_apart(site: &Site) -> Vec<Diag> {
     let prefixes: Vec<&str> = site.config.languages.iter().skip(1).map(|language| &**language).collect();
     let taken = site.pages.iter().enumerate().filter(|(_, page)| prefixes.contains(&page.id.as_str()));
     let tell = |(at, page): (usize, &crate::record::model::Page)| {
-        let message = format!("the page \"{}\" has the address of the site's pages in the language {}", page.id, page.id);
+        let message =
+            format!("the page \"{}\" has the address of the site's pages in the language {}", page.id, page.id);
         let place = place(site, Key::Plain(PageIndex::at(at))).unwrap_or_else(settings);
         Diag::new(Code::SameAddress, place, message, "give the page another id, or rename its file")
     };
@@ -199,12 +206,18 @@ fn describe(site: &Site, key: Key) -> String {
         Key::Organization(index) => format!("the organization \"{}\"", site.organization(index).id),
         Key::Commitment(index) => format!("the commitment \"{}\"", site.commitment(index).id),
         Key::Outcomes(OutcomeScope::Year(year), _) => format!("the outcomes of the year {year:04}"),
-        Key::Outcomes(OutcomeScope::Topic(index), _) => format!("the outcomes of the topic \"{}\"", site.topic(index).id),
+        Key::Outcomes(OutcomeScope::Topic(index), _) => {
+            format!("the outcomes of the topic \"{}\"", site.topic(index).id)
+        }
         Key::Outcomes(OutcomeScope::Organization(index), _) => {
             format!("the outcomes of the owner \"{}\"", site.organization(index).id)
         }
-        Key::Outcomes(OutcomeScope::Division(index), _) => format!("the outcomes of the division \"{}\"", site.division(index).id),
-        Key::Outcomes(OutcomeScope::Area(index), _) => format!("the outcomes of the response area \"{}\"", site.area(index).id),
+        Key::Outcomes(OutcomeScope::Division(index), _) => {
+            format!("the outcomes of the division \"{}\"", site.division(index).id)
+        }
+        Key::Outcomes(OutcomeScope::Area(index), _) => {
+            format!("the outcomes of the response area \"{}\"", site.area(index).id)
+        }
         _ => "a page that every site has".into(),
     }
 }

@@ -26,16 +26,16 @@ pub const DATABASE: &str = "huddles";
 
 /// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
 pub const PACKAGE: &str = "datapackage.json";
-/// Beside the tables, where those who have the address of one table look ("Model for Tabular Data and Metadata on the Web",
-/// 5.3).
+/// Beside the tables, where those who have the address of one table look ("Model for Tabular Data and Metadata on the
+/// Web", 5.3).
 pub const CSVW: &str = "data/csv-metadata.json";
 pub const CATALOGUE: &str = "data.json";
 
 /// What every file of the site is, with its digest.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The publisher's address of mail; `None` where the contact is something else, and the catalogue, which must have one, is
-/// not made.
+/// The publisher's address of mail; `None` where the contact is something else, and the catalogue, which must have one,
+/// is not made.
 pub fn mail(config: &Config) -> Option<&str> {
     let contact = config.publisher.contact.trim();
     let address = contact.strip_prefix("mailto:").unwrap_or(contact);
@@ -113,7 +113,8 @@ pub fn has_rows(site: &Site) -> bool {
     site.config.exports.has_any(&[ExportGroup::Tables, ExportGroup::Database, ExportGroup::Parquet])
 }
 
-/// The address of mail in the catalogue; `None` where there is no catalogue: the standard asks for one, and none is made up.
+/// The address of mail in the catalogue; `None` where there is no catalogue: the standard asks for one, and none is
+/// made up.
 pub fn catalogue_mail(site: &Site) -> Option<&str> {
     mail(&site.config).filter(|_| has_rows(site) || site.config.exports.has(ExportGroup::Maps))
 }
@@ -143,8 +144,8 @@ pub fn table(name: &str, extension: &str) -> SitePath {
     path(&format!("{FOLDER}/{name}.{extension}"))
 }
 
-/// The JSON Schema of a kind of row or document, version 1: `data/schema/v1/site.json`. It stays where it is when there is
-/// a version 2.
+/// The JSON Schema of a kind of row or document, version 1: `data/schema/v1/site.json`. It stays where it is when there
+/// is a version 2.
 pub fn schema(name: &str) -> SitePath {
     path(&format!("{FOLDER}/schema/v1/{name}.json"))
 }

@@ -38,7 +38,9 @@ impl Directory {
     pub fn new(site: &Site) -> Self {
         let mut directory = Self { has_outlines: located(site).next().is_some(), ..Self::default() };
         let (mut neighborhoods, mut streets) = (Lists::new(), Lists::new());
-        for (at, division) in site.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(site.today)) {
+        for (at, division) in
+            site.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(site.today))
+        {
             let current = |area: &AreaIndex| site.area(*area).validity.is_current(site.today);
             let areas: Vec<AreaIndex> = division.areas.iter().copied().filter(current).collect();
             for &index in &areas {
@@ -78,7 +80,8 @@ impl Directory {
     }
 }
 
-/// The outlines that a position is compared with: of every division in use its areas in use that have one, or else its own.
+/// The outlines that a position is compared with: of every division in use its areas in use that have one, or else its
+/// own.
 pub fn located(site: &Site) -> impl Iterator<Item = (Level, &Outline)> {
     let near = |level: Level| Some((level, site.outlines.near.get(&level)?));
     let in_use = site.divisions.iter().enumerate().filter(|(_, division)| division.validity.is_current(site.today));
@@ -100,7 +103,8 @@ type Named = (String, Vec<(Numbers, AreaIndex)>);
 
 fn add(lists: &mut Lists, name: &str, place: (Numbers, AreaIndex)) {
     if !name.is_empty() {
-        let (_, places) = lists.entry((sort_key(name), name_key(name))).or_insert_with(|| (name.to_owned(), Vec::new()));
+        let (_, places) =
+            lists.entry((sort_key(name), name_key(name))).or_insert_with(|| (name.to_owned(), Vec::new()));
         if !places.contains(&place) {
             places.push(place);
         }

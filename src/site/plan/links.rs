@@ -44,7 +44,8 @@ pub(super) fn media(site: &Site, facts: &[Arc<FileFacts>], plan: &mut Plan) {
                     continue;
                 }
             };
-            if link.alternative.is_some() && !is_drawing(site, &file) { &mut plan.shown } else { &mut files }.insert(file);
+            if link.alternative.is_some() && !is_drawing(site, &file) { &mut plan.shown } else { &mut files }
+                .insert(file);
         }
     }
     files.extend(pictures::logo_file(site).filter(|logo| is_drawing(site, logo)));
@@ -59,7 +60,8 @@ fn is_drawing(site: &Site, file: &SitePath) -> bool {
 /// The sources whose bodies are shown: of published records and their translations.
 pub fn published_sources(site: &Site) -> Vec<usize> {
     let bodies = site.huddles.iter().map(|huddle| &huddle.body);
-    let bodies = bodies.chain(site.updates.iter().map(|update| &update.body)).chain(site.pages.iter().map(|page| &page.body));
+    let bodies =
+        bodies.chain(site.updates.iter().map(|update| &update.body)).chain(site.pages.iter().map(|page| &page.body));
     let bodies = bodies.chain(site.divisions.iter().filter_map(|division| division.body.as_ref()));
     bodies.flat_map(sources).filter(|source| !site.withdrawn.contains(&SourceIndex::at(*source))).collect()
 }
@@ -114,7 +116,12 @@ pub fn key_of(record: RecordIndex) -> Key {
 }
 
 /// Finds the parts of a record's text in a language, else in its own.
-pub fn parts_of<'p>(site: &Site, record: RecordIndex, language: &str, known: &'p mut PartsOfSources) -> Option<&'p Parts> {
+pub fn parts_of<'p>(
+    site: &Site,
+    record: RecordIndex,
+    language: &str,
+    known: &'p mut PartsOfSources,
+) -> Option<&'p Parts> {
     let (source, text, title) = text_of(site, record, language)?;
     Some(known.entry(source).or_insert_with(|| parts(text, title)))
 }
@@ -151,11 +158,14 @@ fn fragment(target: &str) -> Option<&str> {
 
 /// The fragment of a link to a file, such as `#page=2`, where it is one that programs for such files read.
 pub fn part_of_file(target: &str) -> String {
-    let is_plain = |part: &&str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'=' | b',' | b'.' | b'-' | b'_'));
+    let is_plain = |part: &&str| {
+        part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'=' | b',' | b'.' | b'-' | b'_'))
+    };
     fragment(target).filter(is_plain).map_or(String::new(), |part| format!("#{part}"))
 }
 
-/// The fragment of a link to another record, where that record's text in this language (else in its own) has such a part.
+/// The fragment of a link to another record, where that record's text in this language (else in its own) has such a
+/// part.
 pub fn part_of(plan: &Plan, site: &Site, record: RecordIndex, target: &str, language: &str) -> String {
     let part = fragment(target).and_then(|fragment| {
         let (source, ..) = text_of(site, record, language)?;

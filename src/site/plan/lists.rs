@@ -1,7 +1,9 @@
 //! The members of every list of huddles and of commitments, in the order that it shows them.
 
 use super::page::{HuddleScope, Outcome, OutcomeScope};
-use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, OrganizationIndex, Site, TopicIndex};
+use crate::record::model::{
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, HuddleStatus, OrganizationIndex, Site, TopicIndex,
+};
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) fn huddle_lists(site: &Site) -> HashMap<HuddleScope, Vec<HuddleIndex>> {
@@ -57,7 +59,10 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
         lists.insert(OutcomeScope::State(outcome), members);
     }
     for &index in &order {
-        lists.entry(OutcomeScope::Year(site.commitment(index).made_on(site).year())).or_insert_with(Vec::new).push(index);
+        lists
+            .entry(OutcomeScope::Year(site.commitment(index).made_on(site).year()))
+            .or_insert_with(Vec::new)
+            .push(index);
     }
     for (at, list) in site.lookup.commitments_of_division.iter().enumerate() {
         lists.insert(OutcomeScope::Division(DivisionIndex::at(at)), sorted(list));
@@ -88,6 +93,8 @@ pub(super) fn books(site: &Site) -> BTreeMap<(DivisionIndex, i32), Vec<HuddleInd
 
 /// Huddles to come: announced ones and those put off, from today on.
 pub(super) fn upcoming(site: &Site) -> Vec<HuddleIndex> {
-    let to_come = |huddle: &crate::record::model::Huddle| huddle.date.last_day() >= site.today && huddle.status != HuddleStatus::Held;
+    let to_come = |huddle: &crate::record::model::Huddle| {
+        huddle.date.last_day() >= site.today && huddle.status != HuddleStatus::Held
+    };
     (0..site.huddles.len()).map(HuddleIndex::at).filter(|index| to_come(site.huddle(*index))).collect()
 }

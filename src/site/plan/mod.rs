@@ -19,7 +19,10 @@ pub mod subscriptions;
 pub use addresses::{address, beside, file_of, folder, paged};
 pub use inventory::{PartsOfSources, Plan};
 pub use links::{Linked, key_of, linked, linked_file, part_of, part_of_file, parts_of, published_sources, record_at};
-pub use page::{CHAPTERS, HuddleScope, Key, LINES, Outcome, OutcomeScope, PlacedPage, Planned, ROWS, page_count, page_count_of, parts};
+pub use page::{
+    CHAPTERS, HuddleScope, Key, LINES, Outcome, OutcomeScope, PlacedPage, Planned, ROWS, page_count, page_count_of,
+    parts,
+};
 
 use crate::record::model::{
     AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, Site, TopicIndex, UpdateIndex,
@@ -115,7 +118,10 @@ impl Plan {
             .into_iter()
             .map(|scope| (scope, self.huddles(scope).len()))
             .filter(|(scope, length)| {
-                Self::has_pages(matches!(scope, HuddleScope::All | HuddleScope::Year(_) | HuddleScope::Division(_)), *length)
+                Self::has_pages(
+                    matches!(scope, HuddleScope::All | HuddleScope::Year(_) | HuddleScope::Division(_)),
+                    *length,
+                )
             })
             .collect()
     }
@@ -131,9 +137,16 @@ impl Plan {
         scopes.extend((0..site.divisions.len()).map(|at| OutcomeScope::Division(DivisionIndex::at(at))));
         scopes.extend((0..site.areas.len()).map(|at| OutcomeScope::Area(AreaIndex::at(at))));
         let always = |scope: &OutcomeScope| {
-            matches!(scope, OutcomeScope::All | OutcomeScope::State(_) | OutcomeScope::Division(_) | OutcomeScope::Area(_))
+            matches!(
+                scope,
+                OutcomeScope::All | OutcomeScope::State(_) | OutcomeScope::Division(_) | OutcomeScope::Area(_)
+            )
         };
-        scopes.into_iter().map(|scope| (scope, self.outcomes(scope).len())).filter(|(scope, length)| always(scope) || *length > 0).collect()
+        scopes
+            .into_iter()
+            .map(|scope| (scope, self.outcomes(scope).len()))
+            .filter(|(scope, length)| always(scope) || *length > 0)
+            .collect()
     }
 
     /// Lists of huddles of a topic, an organization or an area have pages of their own only where its page cannot show

@@ -1,7 +1,8 @@
 //! The pages that a site has, each with its key: what it is about, and in which language.
 
 use crate::record::model::{
-    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, ReportStatus, TopicIndex, UpdateIndex,
+    AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, ReportStatus, TopicIndex,
+    UpdateIndex,
 };
 use crate::text::SitePath;
 
@@ -74,8 +75,8 @@ pub enum OutcomeScope {
 }
 
 impl OutcomeScope {
-    /// Whether the list shows commitments as rows, with all that a row says. The other lists are lines that lead to them, so
-    /// that a commitment is not published in full once for each thing that it can be looked up by.
+    /// Whether the list shows commitments as rows, with all that a row says. The other lists are lines that lead to
+    /// them, so that a commitment is not published in full once for each thing that it can be looked up by.
     pub fn has_rows(self) -> bool {
         matches!(self, Self::All | Self::State(_))
     }
@@ -140,7 +141,8 @@ pub struct PlacedPage {
 impl PlacedPage {
     /// Whether the page is written to this file.
     pub fn is_in(&self, file: &SitePath) -> bool {
-        let folder = file.as_str().strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let folder =
+            file.as_str().strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
         self.address == folder.unwrap_or(file.as_str())
     }
 }

@@ -1,5 +1,5 @@
-//! The files of Parquet: which there are. A table whose rows belong to huddles and updates has a file for each year in which it
-//! has rows, another table a single one; what would be a file without rows is no file.
+//! The files of Parquet: which there are. A table whose rows belong to huddles and updates has a file for each year in
+//! which it has rows, another table a single one; what would be a file without rows is no file.
 
 use super::data::{path, table};
 use crate::record::config::ExportGroup;
@@ -18,7 +18,8 @@ pub struct Partition {
     pub path: SitePath,
 }
 
-/// The files of a table in the order of their years; none where they are not published, or the program was made without them.
+/// The files of a table in the order of their years; none where they are not published, or the program was made without
+/// them.
 pub fn partitions(site: &Site, name: &str, dated: bool) -> Vec<Partition> {
     if cfg!(not(feature = "parquet")) || !site.config.exports.has(ExportGroup::Parquet) {
         return Vec::new();
@@ -26,7 +27,10 @@ pub fn partitions(site: &Site, name: &str, dated: bool) -> Vec<Partition> {
     if dated {
         return years(site, name)
             .into_iter()
-            .map(|year| Partition { year: Some(year), path: path(&format!("{}/{name}-{year}.{EXTENSION}", super::data::FOLDER)) })
+            .map(|year| Partition {
+                year: Some(year),
+                path: path(&format!("{}/{name}-{year}.{EXTENSION}", super::data::FOLDER)),
+            })
             .collect();
     }
     let whole = || Partition { year: None, path: table(name, EXTENSION) };
@@ -81,7 +85,9 @@ fn has_rows(site: &Site, name: &str) -> bool {
 
 /// Whether a text is published in a second language.
 fn has_translations(site: &Site) -> bool {
-    let is_translated = |text: &Text| text.translations.iter().any(|(tag, text)| !text.is_empty() && site.config.languages.contains(tag));
+    let is_translated = |text: &Text| {
+        text.translations.iter().any(|(tag, text)| !text.is_empty() && site.config.languages.contains(tag))
+    };
     let names = site.divisions.iter().map(|division| &division.name);
     let names = names.chain(site.areas.iter().map(|area| &area.name));
     let names = names.chain(site.topics.iter().map(|topic| &topic.name));
@@ -90,7 +96,8 @@ fn has_translations(site: &Site) -> bool {
     names.any(is_translated)
         || site.updates.iter().any(of_update)
         || site.commitments.iter().any(|commitment| {
-            is_translated(&commitment.text) || commitment.reports.iter().filter_map(|report| report.note.as_ref()).any(is_translated)
+            is_translated(&commitment.text)
+                || commitment.reports.iter().filter_map(|report| report.note.as_ref()).any(is_translated)
         })
         || site.huddles.iter().any(|huddle| {
             let texts = std::iter::once(&huddle.title).chain(&huddle.summary);
@@ -102,5 +109,7 @@ fn has_translations(site: &Site) -> bool {
 
 fn has_translated_agenda(site: &Site, huddle: &Huddle) -> bool {
     let others = site.config.languages.iter().filter(|tag| **tag != huddle.language);
-    others.into_iter().any(|tag| site.agenda(huddle, tag).is_some_and(|agenda| agenda.language == tag && !agenda.text.trim().is_empty()))
+    others.into_iter().any(|tag| {
+        site.agenda(huddle, tag).is_some_and(|agenda| agenda.language == tag && !agenda.text.trim().is_empty())
+    })
 }

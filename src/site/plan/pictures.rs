@@ -1,5 +1,5 @@
-//! The files that are made of pictures. Their names are made of what the picture holds, so that one that has not changed
-//! is taken over from the published site, and a picture that is there twice is published once.
+//! The files that are made of pictures. Their names are made of what the picture holds, so that one that has not
+//! changed is taken over from the published site, and a picture that is there twice is published once.
 
 use crate::media::picture::{Cut, Picture};
 use crate::record::model::Site;

@@ -1,5 +1,5 @@
-//! Names of published files that not every system takes: Windows keeps some names and signs for itself, and takes names that
-//! differ in case or in Unicode's form for one, as macOS does. Such a site could not be copied there as it is.
+//! Names of published files that not every system takes: Windows keeps some names and signs for itself, and takes names
+//! that differ in case or in Unicode's form for one, as macOS does. Such a site could not be copied there as it is.
 
 use crate::diagnostics::{Code, Diag, Place};
 use crate::text::fold::file_key;
@@ -24,7 +24,8 @@ pub(super) fn check(media: &BTreeSet<SitePath>, diags: &mut Vec<Diag>) {
     for paths in same.values().filter(|paths| paths.len() > 1) {
         let others = list_of(paths[..paths.len() - 1].iter().map(|path| path.as_str()), 4);
         let last = paths[paths.len() - 1];
-        let message = format!("\"{last}\" and \"{others}\" are one file on Windows and macOS, where one would replace the other");
+        let message =
+            format!("\"{last}\" and \"{others}\" are one file on Windows and macOS, where one would replace the other");
         let help = "give one of them another name, and change what refers to it";
         diags.push(Diag::new(Code::SameAddress, Place::file(last), message, help).as_warning());
     }
@@ -96,7 +97,9 @@ mod tests {
     #[test]
     fn names_that_differ_in_case_or_form_alone_are_one() {
         let path = |path: &str| SitePath::new(path).expect("a path");
-        let media = ["media/A.pdf", "media/a.pdf", "media/ñ.pdf", "media/n\u{303}.pdf", "media/résumé.pdf", "media/resume.pdf"].map(path);
+        let media =
+            ["media/A.pdf", "media/a.pdf", "media/ñ.pdf", "media/n\u{303}.pdf", "media/résumé.pdf", "media/resume.pdf"]
+                .map(path);
         let mut diags = Vec::new();
         check(&BTreeSet::from(media), &mut diags);
         assert_eq!(diags.len(), 2, "{diags:?}");

@@ -1,5 +1,6 @@
-//! Addresses of the pictures that stand for pages where links to them are shared. Their names say what they were made of, so
-//! that one that has not changed is taken over from the published site, and nobody who keeps copies shows an old one.
+//! Addresses of the pictures that stand for pages where links to them are shared. Their names say what they were made
+//! of, so that one that has not changed is taken over from the published site, and nobody who keeps copies shows an old
+//! one.
 
 use super::data::path;
 use crate::media::picture::card::Digest;

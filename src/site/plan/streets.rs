@@ -1,5 +1,6 @@
-//! How a line of an area's `streets:` is read: a street's name and, where the line has them, its house numbers. Every digit
-//! of a line is understood, as part of the name or of the numbers, or the line is unclear and belongs to the name as a whole.
+//! How a line of an area's `streets:` is read: a street's name and, where the line has them, its house numbers. Every
+//! digit of a line is understood, as part of the name or of the numbers, or the line is unclear and belongs to the name
+//! as a whole.
 
 mod line;
 mod street;
@@ -10,7 +11,8 @@ use crate::text::fold;
 use std::fmt;
 
 impl Street {
-    /// Reads a line such as `5th Street 100-400`, `Mill Road 1-99 odd, 200+`, `82nd Street 37-12 to 45-10` or `Elm Street`.
+    /// Reads a line such as `5th Street 100-400`, `Mill Road 1-99 odd, 200+`, `82nd Street 37-12 to 45-10` or `Elm
+    /// Street`.
     pub fn read(line: &str) -> Self {
         line::read(line)
     }
@@ -50,10 +52,13 @@ const DIRECTIONS: &[(&str, &str)] = &[
     ("sw", "southwest"),
 ];
 
-const ORDINALS: &[&str] =
-    &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+const ORDINALS: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+];
 
-/// What makes two ways of writing a street one: without its abbreviations, and whether it says what kind of street it is.
+/// What makes two ways of writing a street one: without its abbreviations, and whether it says what kind of street it
+/// is.
 pub fn street_key(name: &str) -> (String, bool) {
     let folded = fold::fold(name).replace('.', "");
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -83,13 +88,21 @@ pub fn is_type(word: &str) -> bool {
 
 /// The streets in a line that names several, such as `Pier Street 100-700, Net Loft Lane 1-80`.
 pub fn several(line: &str) -> Vec<String> {
-    let parts: Vec<&str> =
-        line.split([',', ';', '/']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")).map(str::trim).collect();
+    let parts: Vec<&str> = line
+        .split([',', ';', '/'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" & "))
+        .map(str::trim)
+        .collect();
     let is_street = |part: &&str| {
         let street = Street::read(part);
         street.unclear.is_none() && street_key(&street.name).1
     };
-    if parts.len() > 1 && parts.iter().all(is_street) { parts.into_iter().map(str::to_owned).collect() } else { Vec::new() }
+    if parts.len() > 1 && parts.iter().all(is_street) {
+        parts.into_iter().map(str::to_owned).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 impl Numbers {
@@ -135,7 +148,8 @@ impl fmt::Display for Numbers {
         let shared = shared.filter(|side| self.ranges.iter().all(|range| range.side == Some(*side)));
         let range = |range: &Range| {
             let last = range.last.map_or(String::new(), |last| last.written('/'));
-            let side = range.side.filter(|_| shared.is_none()).map_or(String::new(), |side| format!(":{}", side.word()));
+            let side =
+                range.side.filter(|_| shared.is_none()).map_or(String::new(), |side| format!(":{}", side.word()));
             format!("{}-{last}{side}", range.first.written('/'))
         };
         let mut words: Vec<String> = self.ranges.iter().map(range).collect();

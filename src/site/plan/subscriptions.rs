@@ -28,7 +28,8 @@ pub fn news(site: &Site) -> Vec<News> {
     let divisions = || (0..site.divisions.len()).map(DivisionIndex::at);
     let areas = (0..site.areas.len()).map(|at| HuddleScope::Area(AreaIndex::at(at)));
     let topics = (0..site.topics.len()).map(|at| HuddleScope::Topic(TopicIndex::at(at)));
-    let huddles = std::iter::once(HuddleScope::All).chain(divisions().map(HuddleScope::Division)).chain(areas).chain(topics);
+    let huddles =
+        std::iter::once(HuddleScope::All).chain(divisions().map(HuddleScope::Division)).chain(areas).chain(topics);
     let changes = std::iter::once(OutcomeScope::All).chain(divisions().map(OutcomeScope::Division));
     huddles.map(News::Huddles).chain(changes.map(News::Changes)).chain([News::Corrections]).collect()
 }

@@ -41,8 +41,10 @@ impl Meetings {
     /// All months from the first of `from` to `to`, both included.
     pub fn between(&self, from: (i32, u32), to: (i32, u32)) -> Month {
         let inside = self.months.iter().filter(|(month, _)| (from..=to).contains(month));
-        inside
-            .fold(Month::default(), |sum, (_, month)| Month { held: sum.held + month.held, called_off: sum.called_off + month.called_off })
+        inside.fold(Month::default(), |sum, (_, month)| Month {
+            held: sum.held + month.held,
+            called_off: sum.called_off + month.called_off,
+        })
     }
 
     /// Whether there is none in any month.

@@ -7,7 +7,9 @@ mod meetings;
 mod promises;
 mod returning;
 
-use crate::record::model::{AreaIndex, Commitment, CommitmentIndex, DivisionIndex, OrganizationIndex, Site, TopicIndex};
+use crate::record::model::{
+    AreaIndex, Commitment, CommitmentIndex, DivisionIndex, OrganizationIndex, Site, TopicIndex,
+};
 pub use fate::{Fate, YOUNG_DAYS};
 pub use meetings::{Meetings, Month};
 pub use promises::{Duration, PERCENT_FROM, QUARTILES_FROM, Share, Tally};
@@ -80,7 +82,8 @@ impl Tallies {
     }
 
     fn finish(&mut self) {
-        let lists = self.divisions.iter_mut().chain(&mut self.areas).chain(&mut self.topics).chain(&mut self.organizations);
+        let lists =
+            self.divisions.iter_mut().chain(&mut self.areas).chain(&mut self.topics).chain(&mut self.organizations);
         let rest = self.roles.values_mut().chain(self.years.values_mut()).chain(std::iter::once(&mut self.city));
         lists.chain(rest).for_each(Tally::finish);
     }

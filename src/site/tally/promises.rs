@@ -35,7 +35,8 @@ impl Share {
         if self.whole < PERCENT_FROM {
             return None;
         }
-        let rounded = u32::try_from((u64::from(self.part) * 200 + u64::from(self.whole)) / (u64::from(self.whole) * 2)).ok()?;
+        let rounded =
+            u32::try_from((u64::from(self.part) * 200 + u64::from(self.whole)) / (u64::from(self.whole) * 2)).ok()?;
         Some(match self.part {
             0 => 0,
             all if all == self.whole => 100,

@@ -53,8 +53,11 @@ impl Returns {
             .filter(|(_, raised)| raised.huddles.len() >= 2)
             .map(|((area, topic), raised)| raised.finish(site, area, topic))
             .collect();
-        all.sort_by_key(|item| (Reverse(item.huddles.len()), Reverse(item.huddles.last().copied()), item.area, item.topic));
-        let mut returns = Self { all, of_area: vec![Vec::new(); site.areas.len()], of_topic: vec![Vec::new(); site.topics.len()] };
+        all.sort_by_key(|item| {
+            (Reverse(item.huddles.len()), Reverse(item.huddles.last().copied()), item.area, item.topic)
+        });
+        let mut returns =
+            Self { all, of_area: vec![Vec::new(); site.areas.len()], of_topic: vec![Vec::new(); site.topics.len()] };
         for (at, item) in (0..).zip(&returns.all) {
             returns.of_area[item.area.position()].push(at);
             returns.of_topic[item.topic.position()].push(at);

@@ -1,5 +1,5 @@
-//! Bare addresses of the web in a text, as GitHub finds them (GitHub Flavored Markdown, 6.9 "Autolinks"): no sign at their
-//! end that belongs to the sentence.
+//! Bare addresses of the web in a text, as GitHub finds them (GitHub Flavored Markdown, 6.9 "Autolinks"): no sign at
+//! their end that belongs to the sentence.
 
 use std::ops::Range;
 
@@ -16,7 +16,8 @@ pub(super) fn next_in(text: &str, from: usize) -> Option<Range<usize>> {
     loop {
         let candidate = at + text.as_bytes()[at..].iter().position(|byte| matches!(byte, b'h' | b'H' | b'w' | b'W'))?;
         at = candidate + 1;
-        let joins = text[..candidate].chars().next_back().is_some_and(|before| before.is_ascii_alphanumeric() || before == '/');
+        let joins =
+            text[..candidate].chars().next_back().is_some_and(|before| before.is_ascii_alphanumeric() || before == '/');
         let rest = text.as_bytes();
         if joins {
             continue;
@@ -49,7 +50,8 @@ fn end_of(text: &str, host: usize) -> usize {
     // How many brackets close that were never opened.
     let mut open = [(b')', count(b')').saturating_sub(count(b'('))), (b']', count(b']').saturating_sub(count(b'[')))];
     while let Some(last) = text[host..end].chars().next_back() {
-        let is_of_sentence = matches!(last, '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '’' | '…' | '‘');
+        let is_of_sentence =
+            matches!(last, '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '’' | '…' | '‘');
         let unopened = open.iter_mut().find(|(sign, number)| *sign as char == last && *number > 0);
         match unopened {
             Some((_, number)) => *number -= 1,

@@ -91,7 +91,8 @@ impl Parts {
             if label.is_empty() {
                 continue;
             }
-            let (number, anchor, typed) = (parts.anchors.len(), anchors.give(&label), editor.unique(editor_id(&label), 1));
+            let (number, anchor, typed) =
+                (parts.anchors.len(), anchors.give(&label), editor.unique(editor_id(&label), 1));
             parts.by_anchor.insert(anchor.clone(), number);
             parts.by_editor.insert(typed.clone(), number);
             parts.by_slug.entry(slug(&label)).or_insert(number);
@@ -135,7 +136,8 @@ mod tests {
 
     #[test]
     fn a_part_is_found_by_what_writers_type() {
-        let parts = parts("# Budget\n\n## Street lights & noise\n\n## Part\n\n## Part\n\n## Part 2\n\n## Größe\n", "Budget");
+        let parts =
+            parts("# Budget\n\n## Street lights & noise\n\n## Part\n\n## Part\n\n## Part 2\n\n## Größe\n", "Budget");
         assert_eq!(parts.find("#Street-lights--noise"), Some("m-street-lights-noise"));
         assert_eq!(parts.find("street-lights-noise"), Some("m-street-lights-noise"));
         assert_eq!(parts.find("Street%20lights%20&%20noise"), Some("m-street-lights-noise"));

@@ -1,5 +1,5 @@
-//! Comments of HTML: which are hidden, and which are never closed and so are text. A comment that is never closed must not hide
-//! the minutes up to the end of another one, or up to an arrow between words.
+//! Comments of HTML: which are hidden, and which are never closed and so are text. A comment that is never closed must
+//! not hide the minutes up to the end of another one, or up to an arrow between words.
 
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ pub(crate) struct Comments {
     pub open: Vec<usize>,
 }
 
-/// Finds the comments of a piece of HTML. One that holds the beginning of another was never closed. So was one of several
-/// paragraphs or entries of a list that ends at a `-->` with words before and after it in its line.
+/// Finds the comments of a piece of HTML. One that holds the beginning of another was never closed. So was one of
+/// several paragraphs or entries of a list that ends at a `-->` with words before and after it in its line.
 pub(crate) fn comments(html: &str) -> Comments {
     let mut found = Comments::default();
     let (mut from, mut end) = (0, 0);

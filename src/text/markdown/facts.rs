@@ -1,5 +1,5 @@
-//! What a body holds that checks and the resolver ask for: links and pictures with their places, the first heading, words
-//! that would not be shown, and what was pasted from another program.
+//! What a body holds that checks and the resolver ask for: links and pictures with their places, the first heading,
+//! words that would not be shown, and what was pasted from another program.
 
 use super::addresses;
 use super::anchors::{Parts, label_of};
@@ -40,8 +40,8 @@ pub struct Finding {
 pub enum FindingKind {
     /// Words that are shown nowhere.
     Lost,
-    /// The beginning of a comment that is not closed where Markdown looks for its end, so that it is shown: where in the file the `-->`
-    /// is that may be meant for its end, and else where the next comment begins.
+    /// The beginning of a comment that is not closed where Markdown looks for its end, so that it is shown: where in
+    /// the file the `-->` is that may be meant for its end, and else where the next comment begins.
     OpenComment { closes: Option<usize>, next: Option<usize> },
     /// A definition of a link in the way of a comment, with a name that is none for a comment, so that it is shown.
     ShownComment,
@@ -97,20 +97,22 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
             Event::Start(Tag::Heading { .. }) if facts.first_heading.is_none() => {
                 facts.first_heading = Some(label_of(&reading.events[at..]))
             }
-            Event::Start(Tag::Link { dest_url, link_type, .. }) if *link_type != LinkType::Email => match scheme(dest_url) {
-                Scheme::Fragment => {
-                    let parts = parts.get_or_insert_with(|| Parts::of(&reading, ""));
-                    if parts.find(dest_url).is_none() {
-                        let kind = FindingKind::NoPart(dest_url.to_string(), parts.fragments.clone());
-                        facts.findings.push(Finding { span, kind });
+            Event::Start(Tag::Link { dest_url, link_type, .. }) if *link_type != LinkType::Email => {
+                match scheme(dest_url) {
+                    Scheme::Fragment => {
+                        let parts = parts.get_or_insert_with(|| Parts::of(&reading, ""));
+                        if parts.find(dest_url).is_none() {
+                            let kind = FindingKind::NoPart(dest_url.to_string(), parts.fragments.clone());
+                            facts.findings.push(Finding { span, kind });
+                        }
                     }
+                    // A definition is told once, whatever uses it.
+                    _ => match definition() {
+                        Some(definition) if !definitions.insert(definition.start) => {}
+                        definition => link(&mut facts, (span, definition), dest_url, None),
+                    },
                 }
-                // A definition is told once, whatever uses it.
-                _ => match definition() {
-                    Some(definition) if !definitions.insert(definition.start) => {}
-                    definition => link(&mut facts, (span, definition), dest_url, None),
-                },
-            },
+            }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 link(&mut facts, (span, definition()), dest_url, Some(String::new()));
                 pictures.push((facts.links.len(), String::new()));
@@ -147,7 +149,9 @@ fn add_findings(body: &str, (reading, offset): (&Reading<'_>, usize), facts: &mu
     facts.findings.extend(findings(body, reading).map(|(span, kind)| {
         let shifted = |at: Option<usize>| at.map(|at| at + offset);
         let kind = match kind {
-            FindingKind::OpenComment { closes, next } => FindingKind::OpenComment { closes: shifted(closes), next: shifted(next) },
+            FindingKind::OpenComment { closes, next } => {
+                FindingKind::OpenComment { closes: shifted(closes), next: shifted(next) }
+            }
             kind => kind,
         };
         Finding { span: span.shifted(offset), kind }
@@ -184,7 +188,9 @@ fn shown_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)>
             Event::Text(text) if !in_code && text.starts_with('[') => {
                 let line = body[span.start..].lines().next().unwrap_or("").trim_end();
                 let rest = line.split_once("]: ").map(|(_, rest)| rest.trim_start());
-                let words = rest.and_then(|rest| rest.strip_prefix('#').or_else(|| rest.strip_prefix("<>"))).map(str::trim_start);
+                let words = rest
+                    .and_then(|rest| rest.strip_prefix('#').or_else(|| rest.strip_prefix("<>")))
+                    .map(str::trim_start);
                 if words.is_some_and(|words| words.len() > 2 && words.starts_with(['(', '"', '\''])) {
                     found.push((Span::new(span.start, span.start + line.len()), FindingKind::ShownComment));
                 }
@@ -222,7 +228,9 @@ fn open_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> 
             }
             Event::Text(text) if !in_code && text.contains("<!--") => {
                 let written = &body[span.start..span.end];
-                found.extend(written.match_indices("<!--").map(|(at, _)| Span::new(span.start + at, span.start + at + 4)));
+                found.extend(
+                    written.match_indices("<!--").map(|(at, _)| Span::new(span.start + at, span.start + at + 4)),
+                );
             }
             _ => {}
         }
@@ -272,19 +280,25 @@ mod tests {
 
     #[test]
     fn links_are_found_with_their_bytes() {
-        let body = "# A *title*\n\nSee [x](../y.md) and ![](media/p.jpg), [web](https://a.example), [bad](javascript:x).\n";
+        let body =
+            "# A *title*\n\nSee [x](../y.md) and ![](media/p.jpg), [web](https://a.example), [bad](javascript:x).\n";
         let facts = gather(body, 10);
         assert_eq!(facts.first_heading.as_deref(), Some("A title"));
-        let told: Vec<_> = facts.links.iter().map(|link| (link.target.as_str(), link.alternative.as_deref(), link.refused)).collect();
+        let told: Vec<_> =
+            facts.links.iter().map(|link| (link.target.as_str(), link.alternative.as_deref(), link.refused)).collect();
         assert_eq!(told, [("../y.md", None, false), ("media/p.jpg", Some(""), false), ("javascript:x", None, true)]);
         assert_eq!(&body[facts.links[0].span.start - 10..facts.links[0].span.end - 10], "[x](../y.md)");
     }
 
     #[test]
     fn a_path_is_what_was_meant() {
-        let body = "[plan](../../media/street plan.pdf) ![x](..\\..\\media\\p.svg) [a](media\\my plan.pdf \"T\") [b](a\\_b.md)\n\n[see](page 4) [c](<d e.md>) [ruiz]: [x]( a b.md )\n";
+        let body = "[plan](../../media/street plan.pdf) ![x](..\\..\\media\\p.svg) [a](media\\my plan.pdf \"T\") \
+            [b](a\\_b.md)\n\n[see](page 4) [c](<d e.md>) [ruiz]: [x]( a b.md )\n";
         let targets: Vec<String> = gather(body, 0).links.into_iter().map(|link| link.target).collect();
-        assert_eq!(targets, ["../../media/street plan.pdf", "../../media/p.svg", "media/my plan.pdf", "a_b.md", "d e.md", "a b.md"]);
+        assert_eq!(
+            targets,
+            ["../../media/street plan.pdf", "../../media/p.svg", "media/my plan.pdf", "a_b.md", "d e.md", "a b.md"]
+        );
     }
 
     #[test]

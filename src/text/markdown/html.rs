@@ -1,5 +1,5 @@
-//! A body as HTML: what is shown of it, with headings below the page's own and tables that scroll in a box. Every tag is
-//! written here; there is no way for a writer's tag or attribute to come through.
+//! A body as HTML: what is shown of it, with headings below the page's own and tables that scroll in a box. Every tag
+//! is written here; there is no way for a writer's tag or attribute to come through.
 
 mod tables;
 
@@ -261,17 +261,33 @@ mod tests {
             footnote: "Note".into(),
             ..BodyWords::default()
         };
-        let resolve = |target: &str| if target.contains("missing") { Target::Nothing } else { Target::Address(format!("../{target}")) };
+        let resolve = |target: &str| {
+            if target.contains("missing") { Target::Nothing } else { Target::Address(format!("../{target}")) }
+        };
         let picture = |target: &str| {
             let sources = vec![("../p-640.jpg".to_owned(), 640), ("../p-1216.jpg".to_owned(), 1216)];
             Some(PictureTag { src: format!("../{target}"), sources, width: 608, height: 456 })
         };
-        render(body, &Setting { top_level: 3, prefix: "", title: "The title", words: &words, resolve: &resolve, picture: &picture }).html
+        render(
+            body,
+            &Setting {
+                top_level: 3,
+                prefix: "",
+                title: "The title",
+                words: &words,
+                resolve: &resolve,
+                picture: &picture,
+            },
+        )
+        .html
     }
 
     #[test]
     fn raw_html_is_text_and_comments_are_gone() {
-        assert_eq!(html("a <script>x</script> <!-- secret --> <br> b"), "<p>a &lt;script&gt;x&lt;/script&gt;  <br>\n b</p>\n");
+        assert_eq!(
+            html("a <script>x</script> <!-- secret --> <br> b"),
+            "<p>a &lt;script&gt;x&lt;/script&gt;  <br>\n b</p>\n"
+        );
         assert_eq!(html("<div onclick=x>\n<!-- note -->\n</div>\n"), "<p>&lt;div onclick=x&gt;\n&lt;/div&gt;</p>\n");
         assert_eq!(html("# A {onclick=alert(1)}\n"), "<h3 id=\"m-a-onclick-alert-1\">A {onclick=alert(1)}</h3>\n");
     }
@@ -285,7 +301,9 @@ mod tests {
         );
         assert_eq!(
             html("![a \"b\" <c>](p.jpg)"),
-            "<p><img src=\"../p.jpg\" srcset=\"../p-640.jpg 640w, ../p-1216.jpg 1216w\" sizes=\"(min-width: 42em) 608px, calc(100vw - 2.5rem)\" width=\"608\" height=\"456\" alt=\"a &quot;b&quot; &lt;c&gt;\" loading=\"lazy\" decoding=\"async\"></p>\n"
+            "<p><img src=\"../p.jpg\" srcset=\"../p-640.jpg 640w, ../p-1216.jpg 1216w\" sizes=\"(min-width: 42em) \
+                608px, calc(100vw - 2.5rem)\" width=\"608\" height=\"456\" alt=\"a &quot;b&quot; &lt;c&gt;\" \
+                    loading=\"lazy\" decoding=\"async\"></p>\n"
         );
     }
 
@@ -301,10 +319,14 @@ mod tests {
     fn every_id_and_every_link_to_one_has_the_prefix() {
         let resolve = |_: &str| Target::Nothing;
         let words = BodyWords::default();
-        let setting = Setting { top_level: 4, prefix: "h7-", title: "", words: &words, resolve: &resolve, picture: &|_| None };
+        let setting =
+            Setting { top_level: 4, prefix: "h7-", title: "", words: &words, resolve: &resolve, picture: &|_| None };
         let html = render("# Part\n\n[up](#part) x[^1]\n\n[^1]: note\n", &setting).html;
         assert!(html.contains("<h4 id=\"h7-m-part\">") && html.contains("href=\"#h7-m-part\""), "{html}");
-        assert!(html.contains("id=\"h7-m--ref-1\" href=\"#h7-m--note-1\"") && html.contains("id=\"h7-m--note-1\""), "{html}");
+        assert!(
+            html.contains("id=\"h7-m--ref-1\" href=\"#h7-m--note-1\"") && html.contains("id=\"h7-m--note-1\""),
+            "{html}"
+        );
     }
 
     #[test]
@@ -321,11 +343,20 @@ mod tests {
             html("Vote:\n\n[Ruiz]: Aye\n[Chen]: Nay\n\n[Okafor]: Aye\n\nPassed.\n"),
             "<p>Vote:</p>\n<p>[Ruiz]: Aye<br>\n[Chen]: Nay</p>\n<p>[Okafor]: Aye</p>\n<p>Passed.</p>\n"
         );
-        assert_eq!(html("> [Ruiz]: Aye\n> [Chen]: Nay\n"), "<blockquote>\n<p>[Ruiz]: Aye<br>\n[Chen]: Nay</p>\n</blockquote>\n");
+        assert_eq!(
+            html("> [Ruiz]: Aye\n> [Chen]: Nay\n"),
+            "<blockquote>\n<p>[Ruiz]: Aye<br>\n[Chen]: Nay</p>\n</blockquote>\n"
+        );
         assert_eq!(html("- [Ruiz]: Aye\n- [Chen]: Nay\n"), "<ul>\n<li>[Ruiz]: Aye</li>\n<li>[Chen]: Nay</li>\n</ul>\n");
         assert_eq!(html("[a][x]\n\n[x]: y.md\n[x]: y.md\n[//]: # (words)\n"), "<p><a href=\"../y.md\">a</a></p>\n");
-        assert_eq!(html("[Ruiz]: Aye\n[Chen]: no\n\nBy [Ruiz].\n"), "<p>[Ruiz]: Aye<br>\n[Chen]: no</p>\n<p>By [Ruiz].</p>\n");
-        assert_eq!(html("[Ruiz]: Aye\n[r]: y.md\n\n[a][r]\n"), "<p>[Ruiz]: Aye</p>\n<p><a href=\"../y.md\">a</a></p>\n");
+        assert_eq!(
+            html("[Ruiz]: Aye\n[Chen]: no\n\nBy [Ruiz].\n"),
+            "<p>[Ruiz]: Aye<br>\n[Chen]: no</p>\n<p>By [Ruiz].</p>\n"
+        );
+        assert_eq!(
+            html("[Ruiz]: Aye\n[r]: y.md\n\n[a][r]\n"),
+            "<p>[Ruiz]: Aye</p>\n<p><a href=\"../y.md\">a</a></p>\n"
+        );
         assert_eq!(
             html("> [Ruiz]: Aye\n> [//]: # (words)\n"),
             "<blockquote>\n<p>[Ruiz]: Aye</p>\n</blockquote>\n<blockquote>\n</blockquote>\n"
@@ -348,8 +379,14 @@ mod tests {
         );
         assert_eq!(html("1. a\n1. b\n1. c\n"), "<ol>\n<li>a</li>\n<li>b</li>\n<li>c</li>\n</ol>\n");
         assert_eq!(html("3. a\n3. b\n"), "<p>3. a</p>\n<p>3. b</p>\n");
-        assert_eq!(html("1. a\n\nb\n\n2. c\n"), "<ol>\n<li>a</li>\n</ol>\n<p>b</p>\n<ol start=\"2\">\n<li>c</li>\n</ol>\n");
-        assert_eq!(html("1234567. a\n1234568. b\n"), "<ol class=\"long\" start=\"1234567\">\n<li>a</li>\n<li>b</li>\n</ol>\n");
+        assert_eq!(
+            html("1. a\n\nb\n\n2. c\n"),
+            "<ol>\n<li>a</li>\n</ol>\n<p>b</p>\n<ol start=\"2\">\n<li>c</li>\n</ol>\n"
+        );
+        assert_eq!(
+            html("1234567. a\n1234568. b\n"),
+            "<ol class=\"long\" start=\"1234567\">\n<li>a</li>\n<li>b</li>\n</ol>\n"
+        );
         assert_eq!(html("- 7. Mai\n"), "<ul>\n<li>\n<p>7. Mai</p>\n</li>\n</ul>\n".replace("<li>\n", "<li>"));
     }
 
@@ -369,25 +406,37 @@ mod tests {
     fn what_follows_an_open_comment_is_shown() {
         assert_eq!(
             html("Before.\n\n<!-- reviewed by desk\n\nThe captain *promised*.\n\n## Next\n"),
-            "<p>Before.</p>\n<p>&lt;!-- reviewed by desk</p>\n<p>The captain <em>promised</em>.</p>\n<h3 id=\"m-next\">Next</h3>\n"
+            "<p>Before.</p>\n<p>&lt;!-- reviewed by desk</p>\n<p>The captain <em>promised</em>.</p>\n<h3 \
+                id=\"m-next\">Next</h3>\n"
         );
-        assert_eq!(html("<!-- a\n\nThe captain.\n\n<!-- b -->\n\nMore.\n"), "<p>&lt;!-- a</p>\n<p>The captain.</p>\n<p>More.</p>\n");
-        assert_eq!(html("<!-- a\n\nThe captain.\n\nAye --> Nay\n"), "<p>&lt;!-- a</p>\n<p>The captain.</p>\n<p>Aye --&gt; Nay</p>\n");
+        assert_eq!(
+            html("<!-- a\n\nThe captain.\n\n<!-- b -->\n\nMore.\n"),
+            "<p>&lt;!-- a</p>\n<p>The captain.</p>\n<p>More.</p>\n"
+        );
+        assert_eq!(
+            html("<!-- a\n\nThe captain.\n\nAye --> Nay\n"),
+            "<p>&lt;!-- a</p>\n<p>The captain.</p>\n<p>Aye --&gt; Nay</p>\n"
+        );
         assert_eq!(html("x <!-- a\ny <!-- b --> z\n"), "<p>x &lt;!-- a\ny  z</p>\n");
         assert_eq!(html("<div>\n<!-- a\n<!-- b -->\n</div>\n"), "<p>&lt;div&gt;\n&lt;!-- a\n&lt;/div&gt;</p>\n");
         assert_eq!(html("<div>\n<!-- open\n</div>\n"), "<p>&lt;div&gt;\n&lt;!-- open\n&lt;/div&gt;</p>\n");
-        assert_eq!(html("## <Untitled item>\n\n## <!-- x -->\n"), "<h3 id=\"m-untitled-item\">&lt;Untitled item&gt;</h3>\n");
+        assert_eq!(
+            html("## <Untitled item>\n\n## <!-- x -->\n"),
+            "<h3 id=\"m-untitled-item\">&lt;Untitled item&gt;</h3>\n"
+        );
     }
 
     #[test]
     fn bare_addresses_are_links() {
         assert_eq!(
             html("Agenda: https://city.example/agenda.pdf."),
-            "<p>Agenda: <a href=\"https://city.example/agenda.pdf\" rel=\"noopener nofollow\">https://city.example/agenda.pdf</a>.</p>\n"
+            "<p>Agenda: <a href=\"https://city.example/agenda.pdf\" rel=\"noopener \
+                nofollow\">https://city.example/agenda.pdf</a>.</p>\n"
         );
         assert_eq!(
             html("(www.a.example/b_c_d?x=1&y=2)"),
-            "<p>(<a href=\"http://www.a.example/b_c_d?x=1&amp;y=2\" rel=\"noopener nofollow\">www.a.example/b_c_d?x=1&amp;y=2</a>)</p>\n"
+            "<p>(<a href=\"http://www.a.example/b_c_d?x=1&amp;y=2\" rel=\"noopener \
+                nofollow\">www.a.example/b_c_d?x=1&amp;y=2</a>)</p>\n"
         );
         assert_eq!(html("`https://a.example` <b>https://a.example</b>").matches("<a ").count(), 1);
         assert_eq!(html("[see https://a.example](y.md)"), "<p><a href=\"../y.md\">see https://a.example</a></p>\n");

@@ -22,7 +22,8 @@ pub(super) struct Mended {
 impl Mended {
     fn new(text: &str, insertions: &[(usize, Cow<'static, str>)]) -> Self {
         let added: usize = insertions.iter().map(|(_, sign)| sign.len()).sum();
-        let mut mended = Self { text: String::with_capacity(text.len() + added), put_in: Vec::with_capacity(insertions.len()) };
+        let mut mended =
+            Self { text: String::with_capacity(text.len() + added), put_in: Vec::with_capacity(insertions.len()) };
         let (mut from, mut put_in) = (0, 0);
         for (at, sign) in insertions {
             mended.text.push_str(&text[from..*at]);
@@ -74,7 +75,10 @@ fn definitions(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow
         parsed.rest.unused.iter().map(|range| range.start).chain(parsed.rest.unused_notes.iter().copied()).collect();
     for gap in parsed.rest.lost(text) {
         // Those that define again what is defined, which the parser does not name.
-        let begins = text[gap.clone()].match_indices('[').map(|(at, _)| gap.start + at).filter(|at| begins_definition(text, *at));
+        let begins = text[gap.clone()]
+            .match_indices('[')
+            .map(|(at, _)| gap.start + at)
+            .filter(|at| begins_definition(text, *at));
         starts.extend(begins.filter(|at| !within(&parsed.rest.unused, *at)));
     }
     starts.sort_unstable();
@@ -85,7 +89,9 @@ fn definitions(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow
         if let Some(before) = number.checked_sub(1).map(|before| starts[before]) {
             let between = &text[before..bracket];
             let line_end = between.find('\n').map(|at| before + at);
-            if let Some(line_end) = line_end.filter(|end| text[end + 1..bracket].bytes().all(|byte| matches!(byte, b' ' | b'>' | b'\t'))) {
+            if let Some(line_end) =
+                line_end.filter(|end| text[end + 1..bracket].bytes().all(|byte| matches!(byte, b' ' | b'>' | b'\t')))
+            {
                 let end = if text[..line_end].ends_with('\r') { line_end - 1 } else { line_end };
                 insertions.push((end, "  ".into()));
             }
@@ -96,7 +102,9 @@ fn definitions(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow
     for hidden in &parsed.rest.hidden {
         let line = text[..hidden.start].rfind('\n').map_or(0, |at| at + 1);
         let before = starts.partition_point(|start| *start < line).checked_sub(1).map(|last| starts[last]);
-        let follows = |start: usize| line - start <= LONGEST_LABEL && !text[start..line].trim_end_matches(['\n', '\r']).contains("\n\n");
+        let follows = |start: usize| {
+            line - start <= LONGEST_LABEL && !text[start..line].trim_end_matches(['\n', '\r']).contains("\n\n")
+        };
         if before.is_some_and(follows) && !text[..line].ends_with("\n\n") {
             insertions.push((line, "\n".into()));
         }
@@ -111,7 +119,8 @@ fn within(ranges: &[Range<usize>], at: usize) -> bool {
 
 /// Whether a definition begins here: nothing but signs of quotes and lists is before it in its line.
 fn begins_definition(text: &str, at: usize) -> bool {
-    let signs = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')') || byte.is_ascii_digit();
+    let signs =
+        |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')') || byte.is_ascii_digit();
     let other = text.as_bytes()[..at].iter().rev().take(LONGEST_LABEL).find(|byte| !signs(byte));
     matches!(other, None | Some(b'\n'))
         && text[at..text.floor_char_boundary(at + LONGEST_LABEL)].lines().next().is_some_and(|rest| rest.contains("]:"))
@@ -233,7 +242,8 @@ fn paths(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'stat
     }
 }
 
-/// A path with spaces in a definition, `[plan]: media/street plan.pdf`, where a link has its name. Several may follow one another.
+/// A path with spaces in a definition, `[plan]: media/street plan.pdf`, where a link has its name. Several may follow
+/// one another.
 fn defined_paths(text: &str, parsed: &Parsed<'_>, insertions: &mut Vec<(usize, Cow<'static, str>)>) {
     let mut names: Option<HashSet<String>> = None;
     for (event, range) in parsed.events.iter().zip(&parsed.ranges) {
@@ -305,9 +315,12 @@ fn meant_path(inside: &str) -> Option<Range<usize>> {
     let before = inside.len() - inside.trim_start().len();
     let name = path.split(['#', '?']).next().unwrap_or("");
     let has_extension = name.rsplit_once('.').is_some_and(|(stem, extension)| {
-        !stem.is_empty() && (1..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        !stem.is_empty()
+            && (1..=5).contains(&extension.len())
+            && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
     });
-    let is_meant = path.contains(' ') && !path.contains(['<', '>', '\t']) && (has_extension || path.starts_with("http"));
+    let is_meant =
+        path.contains(' ') && !path.contains(['<', '>', '\t']) && (has_extension || path.starts_with("http"));
     is_meant.then(|| before..before + path.len())
 }
 

@@ -11,7 +11,8 @@ pub(super) struct Numbers {
     pub typed: HashMap<usize, u64>,
     /// Lists that are none: paragraphs that begin with a number, such as "2026. That was the year."
     pub none: HashSet<usize>,
-    /// Lists whose numbers have zeros before them, and whose items hold more than lines: the numbers are words of their items.
+    /// Lists whose numbers have zeros before them, and whose items hold more than lines: the numbers are words of their
+    /// items.
     pub worded: HashSet<usize>,
     /// The numbers of their items, as they were typed.
     pub markers: HashMap<usize, String>,
@@ -47,7 +48,8 @@ pub(super) fn number(text: &str, events: &[Event<'_>], ranges: &[Range<usize>]) 
             Event::Start(Tag::Item) => {
                 before.push(None);
                 let Some(list) = lists.last_mut().filter(|list| list.is_ordered) else { continue };
-                list.items.push((at, marker(&text[ranges[at].clone()]).trim_end_matches(['.', ')']).parse().unwrap_or(0)));
+                list.items
+                    .push((at, marker(&text[ranges[at].clone()]).trim_end_matches(['.', ')']).parse().unwrap_or(0)));
             }
             Event::Start(Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) => before.push(None),
             Event::End(TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) => drop(before.pop()),

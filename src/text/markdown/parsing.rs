@@ -1,5 +1,5 @@
-//! A text as Markdown takes it: its events with their places, and what is known of the bytes that no event holds. What Markdown
-//! would hide of it is told here and mended elsewhere (`mending`).
+//! A text as Markdown takes it: its events with their places, and what is known of the bytes that no event holds. What
+//! Markdown would hide of it is told here and mended elsewhere (`mending`).
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
 use std::collections::HashSet;
@@ -10,12 +10,12 @@ pub fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
-/// How deep lists and quotes may be inside one another, and emphasis inside emphasis. What is deeper is read without the
-/// structure: no minutes need as many levels, and browsers and writers of Markdown take time by the square of them.
+/// How deep lists and quotes may be inside one another, and emphasis inside emphasis. What is deeper is read without
+/// the structure: no minutes need as many levels, and browsers and writers of Markdown take time by the square of them.
 pub(crate) const DEEPEST: usize = 32;
 
-/// The most paragraphs, entries, cells, links and pieces of text that a body is read as; minutes of thirty pages have four thousand. What is left of
-/// a body with more is not read, and the body is refused.
+/// The most paragraphs, entries, cells, links and pieces of text that a body is read as; minutes of thirty pages have
+/// four thousand. What is left of a body with more is not read, and the body is refused.
 pub(crate) const MOST_PARTS: usize = 200_000;
 
 /// A text, parsed.
@@ -107,7 +107,8 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
         }
         let event = if windows { with_slashes(event, &text[target.unwrap_or(range.clone())]) } else { event };
         if collector.parsed.events.len() >= MOST_PARTS {
-            collector.parsed.rest = Rest { too_many: Some(range), too_deep: collector.parsed.rest.too_deep.take(), ..Rest::default() };
+            collector.parsed.rest =
+                Rest { too_many: Some(range), too_deep: collector.parsed.rest.too_deep.take(), ..Rest::default() };
             return collector.parsed;
         }
         collector.event(event, range);
@@ -120,8 +121,8 @@ pub(super) fn parse(text: &str) -> Parsed<'_> {
     parsed
 }
 
-/// Names of definitions that are comments, `[//]: # (words)`, as they are written where a file must hold no HTML. So are those
-/// without a letter.
+/// Names of definitions that are comments, `[//]: # (words)`, as they are written where a file must hold no HTML. So
+/// are those without a letter.
 const COMMENTS: [&str; 6] = ["comment", "comments", "comentario", "todo", "fixme", "hidden"];
 
 /// Whether a definition without a target is a comment by its name. In `[Chen]: # (Nay)`, Chen is somebody.
@@ -167,7 +168,8 @@ fn sort_definitions(text: &str, definitions: &RefDefs<'_>, used: &HashSet<usize>
         } else if is_word(&definition.dest) {
             hidden_starts.remove(&definition.span.start);
         }
-        if hidden_starts.contains(&definition.span.start) { &mut rest.hidden } else { &mut rest.unused }.push(definition.span.clone());
+        if hidden_starts.contains(&definition.span.start) { &mut rest.hidden } else { &mut rest.unused }
+            .push(definition.span.clone());
     }
     rest.hidden.sort_by_key(|range| range.start);
     rest.unused.sort_by_key(|range| range.start);
@@ -177,7 +179,8 @@ fn sort_definitions(text: &str, definitions: &RefDefs<'_>, used: &HashSet<usize>
         let mut at = gap.start;
         for line in text[gap].split_inclusive('\n') {
             let again = line.split_once('[').and_then(|(_, rest)| rest.split_once("]:")).and_then(|(label, target)| {
-                let definition = definitions.get(label).filter(|definition| hidden_starts.contains(&definition.span.start))?;
+                let definition =
+                    definitions.get(label).filter(|definition| hidden_starts.contains(&definition.span.start))?;
                 let target = target.split_whitespace().next()?.trim_start_matches('<').trim_end_matches('>');
                 (target == &*definition.dest).then_some(())
             });
@@ -272,7 +275,8 @@ impl<'t> Collector<'t> {
     /// Texts that follow one another in the file are one.
     fn text_event(&mut self, text: CowStr<'t>, range: Range<usize>) {
         let own = |range: &Range<usize>| self.text.get(range.clone()).unwrap_or("");
-        let stands = |text: &str, range: &Range<usize>| own(range).len() == text.len() && own(range).as_ptr() == text.as_ptr();
+        let stands =
+            |text: &str, range: &Range<usize>| own(range).len() == text.len() && own(range).as_ptr() == text.as_ptr();
         if let (Some(Event::Text(before)), Some(place)) = (self.parsed.events.last_mut(), self.parsed.ranges.last_mut())
             && place.end == range.start
             && stands(before, place)
@@ -337,7 +341,9 @@ const LONGEST_MARKER: usize = 200;
 fn marker_end(item: &str) -> usize {
     // Lists that begin in one line have their markers in it one after the other: each looks at its own.
     let item = &item[..item.floor_char_boundary(LONGEST_MARKER)];
-    let words = item.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')'));
+    let words = item.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')')
+    });
     let has_box = words.get(..3).is_some_and(|sign| sign.eq_ignore_ascii_case("[x]"));
     // Digits after the marker are words.
     let spaces = item.len() - item.trim_start_matches([' ', '\t', '>']).len();
@@ -345,8 +351,8 @@ fn marker_end(item: &str) -> usize {
     if has_box { item.len() - words.len() + 3 } else { spaces + digits }
 }
 
-/// A path as Windows writes it, in a link or picture, as addresses have it: `..\media\plan.pdf`. `written` is the link or the
-/// definition that it has its target from.
+/// A path as Windows writes it, in a link or picture, as addresses have it: `..\media\plan.pdf`. `written` is the link
+/// or the definition that it has its target from.
 fn with_slashes<'t>(event: Event<'t>, written: &str) -> Event<'t> {
     match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -373,6 +379,7 @@ fn windows_path(kind: LinkType, written: &str) -> Option<String> {
         Some(inside) => &inside[..inside.find('>')?],
         None => inside.split(char::is_whitespace).next()?,
     };
-    let steps = path.as_bytes().windows(2).any(|pair| pair[0] == b'\\' && (pair[1].is_ascii_alphanumeric() || pair[1] == b'.'));
+    let steps =
+        path.as_bytes().windows(2).any(|pair| pair[0] == b'\\' && (pair[1].is_ascii_alphanumeric() || pair[1] == b'.'));
     (steps && !path.starts_with("\\\\") && !path.contains("://")).then(|| path.replace('\\', "/"))
 }

@@ -1,5 +1,5 @@
-//! Text that was pasted from another program and would be shown otherwise than it was meant: Markdown knows no tabs between
-//! columns, no bullets of a word processor, no headings without their space.
+//! Text that was pasted from another program and would be shown otherwise than it was meant: Markdown knows no tabs
+//! between columns, no bullets of a word processor, no headings without their space.
 
 mod bars;
 mod found;
@@ -30,7 +30,9 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
         match event {
             Event::Start(Tag::Paragraph) => blocks.extend(paragraph(body, *span, &mut found)),
             Event::Start(Tag::Item) => found.extend(bullets_in_entry(body, *span)),
-            Event::Start(Tag::Heading { .. }) => found.extend(underlined(body, *span).map(|(span, pasted)| Found::new(span, pasted))),
+            Event::Start(Tag::Heading { .. }) => {
+                found.extend(underlined(body, *span).map(|(span, pasted)| Found::new(span, pasted)))
+            }
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
                 found.extend((*kind == CodeBlockKind::Indented).then(|| indented(body, *span)).flatten());
@@ -54,8 +56,9 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
                 let tag = markup(text);
                 has_markup = tag.is_some();
                 found.extend(tag.map(|tag| {
-                    let at =
-                        body[span.start..span.end].find(tag.as_str()).map_or(*span, |at| Span::new(at, at + tag.len()).shifted(span.start));
+                    let at = body[span.start..span.end]
+                        .find(tag.as_str())
+                        .map_or(*span, |at| Span::new(at, at + tag.len()).shifted(span.start));
                     Found::new(at, Pasted::Markup(tag))
                 }));
             }
@@ -81,9 +84,12 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) -> Option<bars::Blo
         start += line.len() + 1;
     }
     let are_bullets = lines.len() > 1 && lines.iter().all(|(_, line)| line.starts_with("o "));
-    let bullets: Vec<(Span, String)> = lines.iter().filter_map(|(at, line)| Some((*at, bullet(line, are_bullets)?))).collect();
-    let rows =
-        lines.iter().position(|(_, line)| line.contains('\t')).filter(|at| lines.get(at + 1).is_some_and(|(_, line)| line.contains('\t')));
+    let bullets: Vec<(Span, String)> =
+        lines.iter().filter_map(|(at, line)| Some((*at, bullet(line, are_bullets)?))).collect();
+    let rows = lines
+        .iter()
+        .position(|(_, line)| line.contains('\t'))
+        .filter(|at| lines.get(at + 1).is_some_and(|(_, line)| line.contains('\t')));
     if let Some((at, line)) = bullets.first().cloned() {
         let pasted = Pasted::Bullet(shorten(&line, LONGEST).into_owned());
         found.push(Found { span: at, pasted, edits: bullets });
@@ -95,20 +101,26 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) -> Option<bars::Blo
         // In quotes and lists, signs would have to stand before the new line.
         let is_plain = body[..rows[0].0.start].ends_with('\n') || rows[0].0.start == 0;
         edits[0].1 = format!("{}{}\n{}", if first > 0 { "\n" } else { "" }, head.0, head.1);
-        found.push(Found { span: rows[0].0, pasted: Pasted::Tabs(head.0, head.1), edits: if is_plain { edits } else { Vec::new() } });
+        found.push(Found {
+            span: rows[0].0,
+            pasted: Pasted::Tabs(head.0, head.1),
+            edits: if is_plain { edits } else { Vec::new() },
+        });
     } else {
         entries(&lines, found);
     }
     for (at, line) in &lines {
         found.extend(heading(line, lines.len()).map(|heading| Found::new(*at, heading)));
-        found.extend(spaced_link(line).map(|(place, link)| Found::new(Span::new(at.start + place.0, at.start + place.1), link)));
+        found.extend(
+            spaced_link(line).map(|(place, link)| Found::new(Span::new(at.start + place.0, at.start + place.1), link)),
+        );
     }
     mail::around(&lines, found);
     if text.contains('|') { bars::block(&lines) } else { None }
 }
 
-/// Bullets on the lines below the first of an entry of a list, as where only the first of several was mended. Paragraphs and
-/// entries inside it are looked through by themselves.
+/// Bullets on the lines below the first of an entry of a list, as where only the first of several was mended.
+/// Paragraphs and entries inside it are looked through by themselves.
 fn bullets_in_entry(body: &str, span: Span) -> Option<Found> {
     let text = body[span.start..span.end].trim_end();
     let mut at = span.start;
@@ -145,21 +157,30 @@ fn row(body: &str, span: Span, has_row: bool, found: &mut Vec<Found>) {
 /// Lines of one paragraph that begin with a dash, a number without its space, or a letter: they would run together.
 fn entries(lines: &[(Span, &str)], found: &mut Vec<Found>) {
     let ways: [fn(&str) -> Option<String>; 4] = [
-        |line| line.strip_prefix(['–', '—']).filter(|rest| rest.starts_with(' ')).map(|rest| format!("- {}", rest.trim())),
         |line| {
-            line.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '"')).map(|rest| format!("- {rest}"))
+            line.strip_prefix(['–', '—']).filter(|rest| rest.starts_with(' ')).map(|rest| format!("- {}", rest.trim()))
+        },
+        |line| {
+            line.strip_prefix('-')
+                .filter(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '"'))
+                .map(|rest| format!("- {rest}"))
         },
         |line| {
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();
             let rest = line[digits..].strip_prefix(['.', ')'])?;
-            ((1..=2).contains(&digits) && rest.starts_with(char::is_uppercase)).then(|| format!("{}. {rest}", &line[..digits]))
+            ((1..=2).contains(&digits) && rest.starts_with(char::is_uppercase))
+                .then(|| format!("{}. {rest}", &line[..digits]))
         },
         |line| {
             // `a) Lights`, `b. Trash`, `(1) Lights`
             let inner = line.strip_prefix('(').unwrap_or(line);
-            let mark =
-                inner.chars().next().filter(|mark| mark.is_ascii_lowercase() || (mark.is_ascii_digit() && inner.len() < line.len()))?;
-            let rest = inner[1..].strip_prefix(") ").or_else(|| inner[1..].strip_prefix(". ").filter(|_| inner.len() == line.len()))?;
+            let mark = inner
+                .chars()
+                .next()
+                .filter(|mark| mark.is_ascii_lowercase() || (mark.is_ascii_digit() && inner.len() < line.len()))?;
+            let rest = inner[1..]
+                .strip_prefix(") ")
+                .or_else(|| inner[1..].strip_prefix(". ").filter(|_| inner.len() == line.len()))?;
             Some(format!("- {mark}) {}", rest.trim()))
         },
     ];
@@ -176,13 +197,18 @@ fn entries(lines: &[(Span, &str)], found: &mut Vec<Found>) {
 /// Sentences that stand in from the margin, so that Markdown takes them for program code.
 fn indented(body: &str, span: Span) -> Option<Found> {
     let text = &body[span.start..span.end];
-    let words = text
-        .split_whitespace()
-        .filter(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | ',' | '.' | '-' | ':' | ';')));
-    let signs = text.chars().filter(|c| matches!(c, '{' | '}' | '<' | '>' | '=' | '|' | '\\' | '$' | '_' | '`' | '#')).count();
+    let words = text.split_whitespace().filter(|word| {
+        word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | ',' | '.' | '-' | ':' | ';'))
+    });
+    let signs =
+        text.chars().filter(|c| matches!(c, '{' | '}' | '<' | '>' | '=' | '|' | '\\' | '$' | '_' | '`' | '#')).count();
     let (all, plain) = (text.split_whitespace().count(), words.count());
     let longest = text.lines().map(|line| line.split_whitespace().count()).max().unwrap_or(0);
-    if longest < 4 || plain * 5 < all * 4 || signs > 0 || text.contains("   ") && text.trim().contains("    ") && !text.contains('\n') {
+    if longest < 4
+        || plain * 5 < all * 4
+        || signs > 0
+        || text.contains("   ") && text.trim().contains("    ") && !text.contains('\n')
+    {
         return None;
     }
     let start = body[..span.start].rfind('\n').map_or(0, |at| at + 1);
@@ -193,12 +219,21 @@ fn indented(body: &str, span: Span) -> Option<Found> {
     let lines: Vec<&str> = body[start..end].lines().map(str::trim_start).collect();
     let first = body[start..].len() - body[start..].trim_start().len() + start;
     let line = body[first..].lines().next().map_or(0, |line| line.trim_end().len());
-    Some(Found { span: Span::new(first, first + line), pasted: Pasted::Indented, edits: vec![(Span::new(start, end), lines.join("\n"))] })
+    Some(Found {
+        span: Span::new(first, first + line),
+        pasted: Pasted::Indented,
+        edits: vec![(Span::new(start, end), lines.join("\n"))],
+    })
 }
 
 /// A tag of HTML that would be shown as it is typed.
 fn tag(html: &str, rest: &str) -> Option<Pasted> {
-    let name: String = html.strip_prefix('<')?.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let name: String = html
+        .strip_prefix('<')?
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
     let instead = match name.as_str() {
         "b" | "strong" => "`**words**` for what is bold",
         "i" | "em" => "`*words*` for what is in italics",
@@ -207,9 +242,8 @@ fn tag(html: &str, rest: &str) -> Option<Pasted> {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "`## words` for a heading",
         "ul" | "ol" | "li" => "`- words` for an entry of a list",
         "table" | "tr" | "td" | "th" => "a table with `|` between its cells",
-        "u" | "font" | "center" | "span" | "div" | "p" | "s" | "strike" | "small" | "big" | "blockquote" | "iframe" | "style" => {
-            "the words alone"
-        }
+        "u" | "font" | "center" | "span" | "div" | "p" | "s" | "strike" | "small" | "big" | "blockquote" | "iframe"
+        | "style" => "the words alone",
         _ => return None,
     };
     let end = html.find('>').map_or(html.len(), |at| at + 1);
@@ -225,7 +259,8 @@ fn tag(html: &str, rest: &str) -> Option<Pasted> {
     Some(Pasted::Tag(shorten(&one_line(&html[..end]), LONGEST).into_owned(), instead))
 }
 
-/// The line as an entry of a list, where it begins with a bullet. `are_bullets` says whether all lines beside it begin with an o.
+/// The line as an entry of a list, where it begins with a bullet. `are_bullets` says whether all lines beside it begin
+/// with an o.
 fn bullet(line: &str, are_bullets: bool) -> Option<String> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
@@ -266,7 +301,8 @@ fn spaced_link(line: &str) -> Option<((usize, usize), Pasted)> {
         let Some(open) = open else { continue };
         let address = line[at + 3..at + 3 + length].trim();
         let label = &line[open + 1..at];
-        let is_address = !address.contains(' ') && (address.contains("://") || address.starts_with("www.") || is_path(address));
+        let is_address =
+            !address.contains(' ') && (address.contains("://") || address.starts_with("www.") || is_path(address));
         if is_address && !label.trim().is_empty() && !label.contains(']') {
             return Some(((open, at + 4 + length), Pasted::Link(format!("[{label}]({address})"))));
         }
@@ -276,18 +312,25 @@ fn spaced_link(line: &str) -> Option<((usize, usize), Pasted)> {
 
 fn is_path(address: &str) -> bool {
     let name = address.rsplit('/').next().unwrap_or("");
-    let extension = name.split('#').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, extension)| extension);
-    (2..=4).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphabetic()) && address.contains('/')
+    let extension =
+        name.split('#').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, extension)| extension);
+    (2..=4).contains(&extension.len())
+        && extension.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && address.contains('/')
         || address.ends_with(".md")
         || address.ends_with(".pdf")
 }
 
-/// A text with a line of hyphens or equals signs under it that is too long for a heading, or a sentence. Two hyphens are
-/// what mail programs put above a signature.
+/// A text with a line of hyphens or equals signs under it that is too long for a heading, or a sentence. Two hyphens
+/// are what mail programs put above a signature.
 fn underlined(body: &str, span: Span) -> Option<(Span, Pasted)> {
     let text = body[span.start..span.end].trim_end();
-    let (words, line) = text.rsplit_once('\n').map(|(words, line)| (words.trim(), line.trim_matches([' ', '>', '\t'])))?;
-    if words.starts_with('#') && !words.contains('\n') || line.is_empty() || !line.bytes().all(|byte| matches!(byte, b'-' | b'=')) {
+    let (words, line) =
+        text.rsplit_once('\n').map(|(words, line)| (words.trim(), line.trim_matches([' ', '>', '\t'])))?;
+    if words.starts_with('#') && !words.contains('\n')
+        || line.is_empty()
+        || !line.bytes().all(|byte| matches!(byte, b'-' | b'='))
+    {
         return None;
     }
     let is_sentence = words.ends_with(['.', ';', ',', '。']) && words.split_whitespace().count() > 3;
@@ -322,8 +365,9 @@ fn markup(html: &str) -> Option<String> {
 
 /// `**「重要」**です`: next to signs of Chinese and Japanese, asterisks do not open or close.
 fn asterisks(text: &str) -> Option<Pasted> {
-    let is_cjk =
-        |c: char| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{ff00}'..='\u{ffef}');
+    const SIGNS: [std::ops::RangeInclusive<char>; 4] =
+        ['\u{3000}'..='\u{30ff}', '\u{3400}'..='\u{9fff}', '\u{ac00}'..='\u{d7af}', '\u{ff00}'..='\u{ffef}'];
+    let is_cjk = |c: char| SIGNS.iter().any(|signs| signs.contains(&c));
     let open = text.find("**")?;
     let inside = &text[open + 2..];
     let close = inside.find("**")?;
@@ -331,14 +375,16 @@ fn asterisks(text: &str) -> Option<Pasted> {
     let beside = text[..open].chars().next_back().into_iter().chain(rest.chars().next());
     if !beside.chain(words.chars()).any(is_cjk) {
         let inner = words.trim();
-        let is_spaced = inner.len() < words.len() && inner.starts_with(char::is_alphanumeric) && !words.contains(['\n', '*']);
+        let is_spaced =
+            inner.len() < words.len() && inner.starts_with(char::is_alphanumeric) && !words.contains(['\n', '*']);
         return is_spaced.then(|| Pasted::Asterisks(Some((format!("**{words}**"), format!("**{inner}**")))));
     }
     if words.is_empty() {
         return None;
     }
     const PAIRS: [(char, char); 6] = [('「', '」'), ('『', '』'), ('（', '）'), ('【', '】'), ('《', '》'), ('“', '”')];
-    let around = PAIRS.iter().find_map(|(open, close)| Some((open, words.strip_prefix(*open)?.strip_suffix(*close)?, close)));
+    let around =
+        PAIRS.iter().find_map(|(open, close)| Some((open, words.strip_prefix(*open)?.strip_suffix(*close)?, close)));
     Some(Pasted::Asterisks(match around {
         Some((open, inner, close)) => Some((format!("**{words}**"), format!("{open}**{inner}**{close}"))),
         None => {

@@ -20,9 +20,15 @@ pub(super) fn html(tag: &PictureTag, alternative: &str, title: &str) -> String {
     let escape = crate::text::escape;
     let mut html = format!("<img src=\"{}\"", escape(&tag.src));
     if !tag.sources.is_empty() {
-        let sources: Vec<String> = tag.sources.iter().map(|(address, width)| format!("{} {width}w", escape(address))).collect();
+        let sources: Vec<String> =
+            tag.sources.iter().map(|(address, width)| format!("{} {width}w", escape(address))).collect();
         // On a wide screen as wide as it stands in the text; on a narrow one the screen without the page's edges.
-        let _ = write!(html, " srcset=\"{}\" sizes=\"(min-width: 42em) {}px, calc(100vw - 2.5rem)\"", sources.join(", "), tag.width);
+        let _ = write!(
+            html,
+            " srcset=\"{}\" sizes=\"(min-width: 42em) {}px, calc(100vw - 2.5rem)\"",
+            sources.join(", "),
+            tag.width
+        );
     }
     if tag.width > 0 && tag.height > 0 {
         let _ = write!(html, " width=\"{}\" height=\"{}\"", tag.width, tag.height);

@@ -23,7 +23,12 @@ impl Writer<()> for Words {
     fn close(&mut self, element: TagEnd) {
         let ends_line = matches!(
             element,
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead | TagEnd::CodeBlock
+            TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::TableRow
+                | TagEnd::TableHead
+                | TagEnd::CodeBlock
         );
         if element == TagEnd::TableCell {
             self.text.push(' ');
@@ -61,13 +66,15 @@ mod tests {
 
     #[test]
     fn of_a_body_only_the_words_are_left() {
-        let body = "# Two *lamps*\n\nSee [the plan](x.md), now.<!-- not this -->\n\n- one\n- `two`\n\n| A | B |\n|---|---|\n| c | d |\n";
+        let body = "# Two *lamps*\n\nSee [the plan](x.md), now.<!-- not this -->\n\n- one\n- `two`\n\n| A | B \
+            |\n|---|---|\n| c | d |\n";
         assert_eq!(text_of(body), "Two lamps\nSee the plan, now.\none\ntwo\nA B \nc d \n");
     }
 
     #[test]
     fn words_that_a_page_shows_as_raw_html_are_words() {
-        let body = "<div>The gazebo was painted</div>\n\n<table><tr><td>Budget</td><td>carousel</td></tr></table>\n\n[Ruiz]: Aye\n\nA <b>bandstand</b>.\n";
+        let body = "<div>The gazebo was \
+            painted</div>\n\n<table><tr><td>Budget</td><td>carousel</td></tr></table>\n\n[Ruiz]: Aye\n\nA <b>bandstand</b>.\n";
         let text = text_of(body);
         for word in ["gazebo", "carousel", "Ruiz", "Aye", "bandstand"] {
             assert!(text.contains(word), "{word}: {text}");

@@ -1,5 +1,5 @@
-//! A body as it is read: the events of Markdown with their places, after what Markdown would hide has been mended so that
-//! it is shown (`mending`). Everything that shows, searches or judges a body begins here.
+//! A body as it is read: the events of Markdown with their places, after what Markdown would hide has been mended so
+//! that it is shown (`mending`). Everything that shows, searches or judges a body begins here.
 
 use super::mending::mend;
 use super::numbers::{Numbers, number};
@@ -55,7 +55,9 @@ pub(super) fn read(body: &str) -> Reading<'_> {
     let Parsed { events, ranges, definitions, rest } = parsed;
     let events = events.into_iter().map(Event::into_static).collect();
     let text = &rounds[rounds.len() - 1].text;
-    finished(text, Parsed { events, ranges, definitions, rest }, |at| rounds.iter().rev().fold(at, |at, mended| mended.place(at)))
+    finished(text, Parsed { events, ranges, definitions, rest }, |at| {
+        rounds.iter().rev().fold(at, |at, mended| mended.place(at))
+    })
 }
 
 fn finished<'b>(text: &str, parsed: Parsed<'b>, place: impl Fn(usize) -> usize) -> Reading<'b> {
@@ -65,5 +67,13 @@ fn finished<'b>(text: &str, parsed: Parsed<'b>, place: impl Fn(usize) -> usize) 
     let too_deep = parsed.rest.too_deep.as_ref().map(place);
     let too_many = parsed.rest.too_many.as_ref().map(place);
     let definitions = parsed.definitions.iter().map(|(event, range)| (*event, place(range))).collect();
-    Reading { spans: parsed.ranges.iter().map(place).collect(), events: parsed.events, numbers, definitions, lost, too_deep, too_many }
+    Reading {
+        spans: parsed.ranges.iter().map(place).collect(),
+        events: parsed.events,
+        numbers,
+        definitions,
+        lost,
+        too_deep,
+        too_many,
+    }
 }

@@ -1,5 +1,6 @@
-//! A text as its readers will see it, for those who look for something in it: without Markdown's signs, escapes and comments,
-//! with the plain ones of its digits, dashes and spaces, and with the way back from each of its bytes to the file.
+//! A text as its readers will see it, for those who look for something in it: without Markdown's signs, escapes and
+//! comments, with the plain ones of its digits, dashes and spaces, and with the way back from each of its bytes to the
+//! file.
 
 use super::comments::comments;
 use crate::text::fold::{digit, is_dash, is_invisible};
@@ -136,7 +137,11 @@ impl Shown {
 
     /// Comments in a piece of raw HTML that begins at `span` are not shown.
     pub(super) fn hide(&mut self, html: &str, span: Span) {
-        self.hidden = comments(html).hidden.into_iter().map(|range| Span::new(range.start, range.end).shifted(span.start)).collect();
+        self.hidden = comments(html)
+            .hidden
+            .into_iter()
+            .map(|range| Span::new(range.start, range.end).shifted(span.start))
+            .collect();
     }
 
     /// Raw HTML is shown as it is typed, but for comments, which are not, and line breaks.
@@ -144,7 +149,8 @@ impl Shown {
         let whole = span.start + html.len();
         let mut from = span.start;
         let first = self.hidden.partition_point(|hidden| hidden.end <= span.start);
-        let hidden: Vec<Span> = self.hidden[first..].iter().copied().take_while(|hidden| hidden.start < whole).collect();
+        let hidden: Vec<Span> =
+            self.hidden[first..].iter().copied().take_while(|hidden| hidden.start < whole).collect();
         for hidden in hidden.into_iter().chain([Span::new(whole, whole)]) {
             if from < hidden.start {
                 let part = &html[from - span.start..hidden.start - span.start];

@@ -26,7 +26,8 @@ pub struct Leaving<'a> {
 /// What is published of a body, as Markdown that ends with a line break; empty where that is nothing.
 pub fn published(body: &str, leaving: &Leaving<'_>) -> String {
     let reading = read(body);
-    let mut writer = Markdown { leaving, events: Vec::with_capacity(reading.events.len()), lists: Vec::new(), in_line: false };
+    let mut writer =
+        Markdown { leaving, events: Vec::with_capacity(reading.events.len()), lists: Vec::new(), in_line: false };
     walk(&reading, &Rules { title: leaving.title, resolve: leaving.resolve, picture: leaving.picture }, &mut writer);
     // What has no spelling in Markdown (a writer has to try hard) is given as its words.
     let mut text = written(&tight(writer.events)).unwrap_or_else(|| words(body));
@@ -37,7 +38,8 @@ pub fn published(body: &str, leaving: &Leaving<'_>) -> String {
     text
 }
 
-/// Lists of one item that is one paragraph, as only its words: Markdown has no plain way to say that they are a paragraph.
+/// Lists of one item that is one paragraph, as only its words: Markdown has no plain way to say that they are a
+/// paragraph.
 fn tight(mut events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     // Of each open thing: where it begins, and where the things in it begin and end.
     let mut open: Vec<(usize, Vec<(usize, usize)>)> = Vec::new();
@@ -73,7 +75,12 @@ fn tight(mut events: Vec<Event<'static>>) -> Vec<Event<'static>> {
 }
 
 fn written(events: &[Event<'_>]) -> Option<String> {
-    let style = Options { code_block_token_count: 3, list_token: '-', increment_ordered_list_bullets: true, ..Options::default() };
+    let style = Options {
+        code_block_token_count: 3,
+        list_token: '-',
+        increment_ordered_list_bullets: true,
+        ..Options::default()
+    };
     let mut text = String::new();
     cmark_with_options(events.iter(), &mut text, options(), style).ok()?;
     Some(text)
@@ -89,7 +96,8 @@ pub fn escaped(text: &str) -> String {
 fn words(body: &str) -> String {
     let text = text_of(body);
     let lines = text.lines().map(one_line).filter(|line| !line.is_empty());
-    let paragraph = |line: String| [Event::Start(Tag::Paragraph), Event::Text(line.into()), Event::End(TagEnd::Paragraph)];
+    let paragraph =
+        |line: String| [Event::Start(Tag::Paragraph), Event::Text(line.into()), Event::End(TagEnd::Paragraph)];
     written(&lines.flat_map(paragraph).collect::<Vec<_>>()).unwrap_or_default()
 }
 
@@ -207,9 +215,10 @@ impl Writer<String> for Markdown<'_> {
                 let (address, title) = (address.clone().into(), one_line(title).into());
                 (Tag::Image { link_type: LinkType::Inline, dest_url: address, title, id: "".into() }, description)
             }
-            Picture::Linked(address) => {
-                (link_to(address.clone(), "", LinkType::Inline), if description.is_empty() { address } else { description })
-            }
+            Picture::Linked(address) => (
+                link_to(address.clone(), "", LinkType::Inline),
+                if description.is_empty() { address } else { description },
+            ),
             Picture::Dropped => return self.text(description),
         };
         let end = tag.to_end();
@@ -292,7 +301,10 @@ mod tests {
             target => Target::Address(format!("https://site.example/{target}")),
         };
         let picture = |target: &str| (target == "p.jpg").then(|| "https://site.example/p.jpg".to_owned());
-        published(body, &Leaving { title: "The title", page: "https://site.example/page/", resolve: &resolve, picture: &picture })
+        published(
+            body,
+            &Leaving { title: "The title", page: "https://site.example/page/", resolve: &resolve, picture: &picture },
+        )
     }
 
     /// A page that finds no file of the site, and its body as Markdown.
@@ -302,19 +314,28 @@ mod tests {
 
     fn html(body: &str) -> String {
         let words = BodyWords::default();
-        let setting =
-            Setting { top_level: 2, prefix: "", title: "The title", words: &words, resolve: &|_| Target::Nothing, picture: &|_| None };
+        let setting = Setting {
+            top_level: 2,
+            prefix: "",
+            title: "The title",
+            words: &words,
+            resolve: &|_| Target::Nothing,
+            picture: &|_| None,
+        };
         render(body, &setting).html
     }
 
     #[test]
     fn what_does_not_reach_the_page_is_gone() {
-        let body = "# The title\n\nSee <!-- hidden --> [a](x.md \"Shown\"), [b][r] and [c](gone.md \"hidden\").[^hidden]\n\n[r]: y.md\n[//]: # (hidden)\n\n<!-- hidden\nhidden -->\n\n```hidden\ncode\n```\n\n![A map](p.jpg \"Drawn\") ![No map](hidden.jpg)\n\n[^hidden]: A note.\n";
+        let body = "# The title\n\nSee <!-- hidden --> [a](x.md \"Shown\"), [b][r] and [c](gone.md \
+            \"hidden\").[^hidden]\n\n[r]: y.md\n[//]: # (hidden)\n\n<!-- hidden\nhidden \
+                -->\n\n```hidden\ncode\n```\n\n![A map](p.jpg \"Drawn\") ![No map](hidden.jpg)\n\n[^hidden]: A note.\n";
         let text = published_of(body);
         assert!(!text.contains("hidden"), "{text}");
         assert_eq!(
             text,
-            "See  [a](https://site.example/x.md \"Shown\"), [b](https://site.example/y.md) and c.[^1]\n\n```\ncode\n```\n\n![A map](https://site.example/p.jpg \"Drawn\") No map\n\n[^1]: A note.\n"
+            "See  [a](https://site.example/x.md \"Shown\"), [b](https://site.example/y.md) and \
+                c.[^1]\n\n```\ncode\n```\n\n![A map](https://site.example/p.jpg \"Drawn\") No map\n\n[^1]: A note.\n"
         );
     }
 
@@ -424,7 +445,11 @@ mod tests {
 
     /// Bodies of such pieces and of words.
     fn bodies() -> impl Strategy<Value = String> {
-        let piece = prop_oneof![prop::sample::select(PIECES).prop_map(str::to_owned), "[a-z]{1,3}", " ".prop_map(|space: String| space),];
+        let piece = prop_oneof![
+            prop::sample::select(PIECES).prop_map(str::to_owned),
+            "[a-z]{1,3}",
+            " ".prop_map(|space: String| space),
+        ];
         prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
     }
 

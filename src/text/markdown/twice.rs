@@ -40,10 +40,15 @@ pub(super) fn find(body: &str) -> Vec<Again> {
             at += 1;
             continue;
         };
-        let length = (0..).take_while(|more| at + more < lines.len() && before + more < at && lines[before + more].1 == lines[at + more].1);
+        let length = (0..).take_while(|more| {
+            at + more < lines.len() && before + more < at && lines[before + more].1 == lines[at + more].1
+        });
         let run = length.count().max(1);
-        let words: usize =
-            lines[at..at + run].iter().map(|(_, text)| text.split_whitespace().count()).filter(|words| *words >= WORDS_OF_A_SENTENCE).sum();
+        let words: usize = lines[at..at + run]
+            .iter()
+            .map(|(_, text)| text.split_whitespace().count())
+            .filter(|words| *words >= WORDS_OF_A_SENTENCE)
+            .sum();
         // Minutes repeat their own agenda here and there: that is meant.
         let is_pasted = before + run == at || run * 2 > at;
         if words >= WORDS && is_pasted {
@@ -59,7 +64,8 @@ pub(super) fn find(body: &str) -> Vec<Again> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "## Trucks\n\nTrucks before six in the morning on Mill Road were the first item of the evening.\nThe planner will count them for one whole week, and bring the numbers to the next huddle.\n\n- They come from the lot behind the market hall, not from the harbor.\n";
+    const TEXT: &str = "## Trucks\n\nTrucks before six in the morning on Mill Road were the first item of the \
+        evening.\nThe planner will count them for one whole week, and bring the numbers to the next huddle.\n\n- They come from the lot behind the market hall, not from the harbor.\n";
 
     fn told(body: &str) -> Vec<(usize, usize, bool)> {
         find(body).iter().map(|again| (again.span.start, again.first, again.whole)).collect()

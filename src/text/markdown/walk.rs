@@ -1,5 +1,6 @@
 //! What is shown of a body: one walk over its events decides it, and writers (`html`, `source`, `plain`) write it down.
-//! Raw HTML is text, comments are gone, links lead where they may, bare addresses are links, numbers are the typed ones.
+//! Raw HTML is text, comments are gone, links lead where they may, bare addresses are links, numbers are the typed
+//! ones.
 
 use super::addresses;
 use super::anchors::{Anchors, Parts, label_of};
@@ -408,7 +409,9 @@ impl<P, W: Writer<P>> Walk<'_, '_, P, W> {
                 Some(picture) => Picture::Shown(picture, title.to_owned()),
                 None => Picture::Dropped,
             },
-            Scheme::Outside if !self.links.iter().any(|link| matches!(link, Linked::Written)) => Picture::Linked(web_address(target)),
+            Scheme::Outside if !self.links.iter().any(|link| matches!(link, Linked::Written)) => {
+                Picture::Linked(web_address(target))
+            }
             _ => Picture::Dropped,
         };
         self.picture = Some((String::new(), picture, 1));

@@ -13,7 +13,11 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::InvalidDate, "write year-month-day, with", "which day is meant, only the author knows"),
     (Code::FutureOutcome, "check the year", "whether the date or the outcome is wrong, only the author knows"),
     (Code::MissingField, "add `file: media/…`", "which file is meant, only the author knows"),
-    (Code::MissingField, "add a line such as `response_areas: [central-2]`", "which areas there are depends on the division, told too"),
+    (
+        Code::MissingField,
+        "add a line such as `response_areas: [central-2]`",
+        "which areas there are depends on the division, told too",
+    ),
     (Code::MissingField, "write which: `commitment:", "which commitment is meant, only the author knows"),
     (Code::UnknownName, "write one of: central, north; divisions", "another division has other areas"),
     (Code::UnknownName, "rename the folder to one of", "a folder is renamed outside of the files"),
@@ -38,7 +42,11 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::WrongKind, "write the number of days", "a number between braces, which only the author knows"),
     (Code::WrongKind, "write the year, with", "a number between braces, which only the author knows"),
     (Code::WrongKind, "write one whole number", "a number between braces, which nobody may have counted"),
-    (Code::ReportBeforeCommitment, "check the date", "whether the date or the commitment is wrong, only the author knows"),
+    (
+        Code::ReportBeforeCommitment,
+        "check the date",
+        "whether the date or the commitment is wrong, only the author knows",
+    ),
     (Code::TranslationMismatch, "add it to `languages:`", "the line is in another file, in any form"),
     (Code::TranslationMismatch, "copy what is right", "which of the two texts is right, only the author knows"),
     (Code::TranslationMismatch, "translate ", "the text, only the author has"),
@@ -49,7 +57,11 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::OutlinesDisagree, "", "outlines are drawn in a mapping program"),
     (Code::Succession, "a successor is what", "which of the two came later, only the author knows"),
     (Code::Succession, "add the last day", "which day it was, only the author knows"),
-    (Code::Private, "participants are people who act", "which role each has, or whom to leave out, only the author knows"),
+    (
+        Code::Private,
+        "participants are people who act",
+        "which role each has, or whom to leave out, only the author knows",
+    ),
     (Code::InvalidSetting, "write each in quotes", "which contact is meant, only the author knows"),
     (Code::Contradiction, "check the month, the day and the year", "which day it was, only the author knows"),
     (Code::InvalidDate, "write year-month-day with", "which day is meant, only the author knows"),
@@ -62,7 +74,11 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::MissingFile, "save it as PDF in the folder media/", "the document is saved in another program"),
     (Code::PastedText, "paste the text again", "the text is pasted anew"),
     (Code::PastedText, "put an empty line above it", "whether it is a heading or a line, only the author knows"),
-    (Code::LongOverdueMinutes, "write the minutes below the line with only `---`, or put back", "the minutes, only the author has"),
+    (
+        Code::LongOverdueMinutes,
+        "write the minutes below the line with only `---`, or put back",
+        "the minutes, only the author has",
+    ),
     (Code::NotARecord, "begin the file's name", "which day it was, only the author knows"),
     (Code::NotARecord, "add the year", "which year it was, only the author knows"),
     (Code::CarriedOver, "", "what was said this time, only the author knows"),
@@ -92,8 +108,9 @@ fn all() -> Vec<(String, Scenario)> {
         .collect();
     names.retain(|name| name.ends_with(".md") && name != "base.md" && name.starts_with(&only()));
     names.sort();
-    let named =
-        |name: &String| scenarios(name).into_iter().map(|scenario| (format!("{name}: {}", scenario.name), scenario)).collect::<Vec<_>>();
+    let named = |name: &String| {
+        scenarios(name).into_iter().map(|scenario| (format!("{name}: {}", scenario.name), scenario)).collect::<Vec<_>>()
+    };
     names.iter().flat_map(named).collect()
 }
 
@@ -157,7 +174,8 @@ fn left(before: &[Diag], mended: &Diag, after: &[Diag], then: &[String]) -> Vec<
     for diag in after {
         match known.iter().position(|known| *known == said(diag)) {
             Some(at) => drop(known.swap_remove(at)),
-            None if said(diag) != said(mended) && (diag.severity == Severity::Warning || then.contains(&diag.code.label())) => {}
+            None if said(diag) != said(mended)
+                && (diag.severity == Severity::Warning || then.contains(&diag.code.label())) => {}
             None => new.push(written(diag)),
         }
     }
@@ -173,8 +191,12 @@ fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
             for fix in &diag.fixes {
                 tried += 1;
                 let after = typed(files, fix);
-                let then =
-                    scenario.expected.iter().flatten().filter(|expected| expected.is_of(diag)).flat_map(|expected| expected.then.clone());
+                let then = scenario
+                    .expected
+                    .iter()
+                    .flatten()
+                    .filter(|expected| expected.is_of(diag))
+                    .flat_map(|expected| expected.then.clone());
                 let left = left(before, diag, &told_of(&after, &scenario.before), &then.collect::<Vec<_>>());
                 if !left.is_empty() {
                     wrong.push(format!("## {name}\n{}{fix:?}\n  leaves\n{}", written(diag), left.concat()));
@@ -202,6 +224,7 @@ fn a_help_without_anything_to_type_says_why_in_the_table() {
         }
     }
     assert!(missing.is_empty(), "\n{}\n{}", missing.join("\n"), missing.len());
-    let unused: Vec<_> = NOT_TYPED.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, entry)| entry).collect();
+    let unused: Vec<_> =
+        NOT_TYPED.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, entry)| entry).collect();
     assert!(unused.is_empty() || !only().is_empty(), "no scenario needs these: {unused:#?}");
 }

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 /// Three mistakes in two files.
 fn three() -> Vec<Diag> {
-    let huddle =
-        "---\ntitle: Central huddle\ndate: 2026-05-07\nresponse_areas: [Nroth 2]\ndivision: central\nattendence: 31\n---\nThe minutes.\n";
+    let huddle = "---\ntitle: Central huddle\ndate: 2026-05-07\nresponse_areas: [Nroth 2]\ndivision: \
+        central\nattendence: 31\n---\nThe minutes.\n";
     let page = "---\nsummary: About\n---\nAbout.\n";
     let files = [("huddles/central/2026-05-07-central-2.md", huddle), ("pages/about.md", page)];
     told(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into(), &Files::new())
@@ -20,7 +20,12 @@ fn three() -> Vec<Diag> {
 fn awkward() -> Diag {
     let source = Source::new(SitePath::new("huddles/100%, a:b/é x.md").expect("a path"), "título: “ñ”\n".to_owned());
     let start = source.text.find('“').expect("it is there");
-    Diag::new(Code::CurlyQuotes, Place::new(&source, Span::new(start, source.text.len() - 1)), "50% of them,\nor: more", "write `ñ`")
+    Diag::new(
+        Code::CurlyQuotes,
+        Place::new(&source, Span::new(start, source.text.len() - 1)),
+        "50% of them,\nor: more",
+        "write `ñ`",
+    )
 }
 
 #[test]
@@ -52,7 +57,10 @@ fn a_long_line_is_shown_around_the_mistake_and_wide_letters_are_underlined_whole
     let lines: Vec<&str> = shown.lines().collect();
     assert_eq!(lines[0], "a.md:1:151: error H023: wide");
     assert!(lines[1].starts_with("  1 | …aaaa") && lines[1].ends_with("bbbb…"), "{shown}");
-    assert_eq!(lines[1].find('東').map(|at| lines[1][..at].chars().count()), lines[2].find('^').map(|at| lines[2][..at].chars().count()));
+    assert_eq!(
+        lines[1].find('東').map(|at| lines[1][..at].chars().count()),
+        lines[2].find('^').map(|at| lines[2][..at].chars().count())
+    );
     assert_eq!(lines[2].matches('^').count(), 4, "two letters of two columns each");
     assert_eq!(&lines[3..], ["  help: one", "        two"]);
 }
@@ -67,7 +75,10 @@ fn a_terminal_does_not_obey_what_people_wrote() {
 #[test]
 fn programs_get_json_with_every_fact() {
     let report: Value = serde_json::from_str(&json::render(&three(), "content/")).expect("JSON");
-    assert_eq!((report["version"].as_u64(), report["errors"].as_u64(), report["warnings"].as_u64()), (Some(1), Some(3), Some(0)));
+    assert_eq!(
+        (report["version"].as_u64(), report["errors"].as_u64(), report["warnings"].as_u64()),
+        (Some(1), Some(3), Some(0))
+    );
     let first = &report["diagnostics"][0];
     let expected = serde_json::json!({
         "code": "H013", "severity": "error", "title": "a name that is not on the site's list",
@@ -88,7 +99,8 @@ fn annotations_of_github_are_escaped() {
     let shown = github::render(&[awkward()], "content/");
     assert_eq!(
         shown,
-        "::error file=content/huddles/100%25%2C a%3Ab/é x.md,line=1,col=9,endColumn=12,title=H003%3A quotes of a word processor instead of straight ones::50%25 of them,%0Aor: more%0Awrite `ñ`\n"
+        "::error file=content/huddles/100%25%2C a%3Ab/é x.md,line=1,col=9,endColumn=12,title=H003%3A quotes of a word \
+            processor instead of straight ones::50%25 of them,%0Aor: more%0Awrite `ñ`\n"
     );
     assert_eq!(github::render(&three(), "").lines().count(), 3, "one line each");
     assert!(github::render(&[awkward().as_warning()], "").starts_with("::warning "));

@@ -4,8 +4,8 @@
 //!   order mark). Signs for what nobody can see: `␉` is a Tab, `␠` a space, `⍽` a no-break space, `⏎` U+2028.
 //!   The content `png WIDTH HEIGHT` stands for a picture.
 //! - `before PATH`: the file as it was when the published site was published.
-//! - `expect`: everything that is told, in its order: `PATH:LINE:COLUMN CODE SEVERITY`, then, further in, `says:` with a
-//!   part of the message and `help:` with a part of the help, and, where one of the ways of the help is a choice that
+//! - `expect`: everything that is told, in its order: `PATH:LINE:COLUMN CODE SEVERITY`, then, further in, `says:` with
+//!   a part of the message and `help:` with a part of the help, and, where one of the ways of the help is a choice that
 //!   leaves something else to do, `then:` with its code. An empty block: nothing is told.
 
 use chrono::NaiveDate;
@@ -154,7 +154,8 @@ fn inputs_of(all: &Files) -> Inputs {
                 let looked = picture::look(&path, &bytes);
                 inputs.pictures.insert(path, looked);
             } else {
-                let looked = attachment::look(&path, &mut Cursor::new(&bytes), bytes.len() as u64).expect("memory can be read");
+                let looked =
+                    attachment::look(&path, &mut Cursor::new(&bytes), bytes.len() as u64).expect("memory can be read");
                 inputs.attachments.insert(path, looked);
             }
         }
@@ -208,7 +209,8 @@ pub fn told_of(files: &Files, before: &Files) -> Vec<Diag> {
 /// A message as an `expect` block has it.
 pub fn written(diag: &Diag) -> String {
     let start = diag.place.start;
-    let head = format!("{}:{}:{} {} {}", diag.place.file, start.line, start.column, diag.code.label(), diag.severity.word());
+    let head =
+        format!("{}:{}:{} {} {}", diag.place.file, start.line, start.column, diag.code.label(), diag.severity.word());
     let help = diag.help.lines().map(|line| format!("\n  help: {line}")).collect::<String>();
     format!("{head}\n  says: {}{help}\n", diag.message)
 }

@@ -19,7 +19,8 @@ fn both(source: &Source) -> Option<(RawHuddle, RawHuddle)> {
     if lines::scan(source, head).careful {
         return None;
     }
-    let at_once = serde_yaml::from_str::<Option<RawHuddle>>(&source.text[head.start..head.end]).ok()?.unwrap_or_default();
+    let at_once =
+        serde_yaml::from_str::<Option<RawHuddle>>(&source.text[head.start..head.end]).ok()?.unwrap_or_default();
     let mut told = Vec::new();
     let tree = details::tree(source, &split, &mut told);
     assert!(tree.is_some(), "{} is read at once, but not with care: {told:#?}", source.path);
@@ -40,7 +41,9 @@ fn every_file_at_hand_is_read_the_same_in_both_ways() {
     for entry in folders.iter().filter(|folder| folder.is_dir()).flat_map(WalkDir::new).filter_map(Result::ok) {
         let Some(path) = entry.path().to_str().filter(|path| path.ends_with(".md")) else { continue };
         let Ok(text) = std::fs::read_to_string(path) else { continue };
-        if let Some((at_once, with_care)) = both(&Source::new(SitePath::new(path.trim_start_matches('/')).expect("a path"), text)) {
+        if let Some((at_once, with_care)) =
+            both(&Source::new(SitePath::new(path.trim_start_matches('/')).expect("a path"), text))
+        {
             assert_eq!(at_once, with_care, "{path}");
             compared += 1;
         }
@@ -58,7 +61,8 @@ fn what_is_harmless_is_read_the_same_in_both_ways() {
 
 /// Values as people and their word processors write them.
 fn value() -> impl Strategy<Value = String> {
-    prop::string::string_regex("[a-zA-Z0-9 ,.:#'\"\\\\\\[\\]{}&*!|>@%?`~“”‘’„«»•–—é日\u{A0}\t-]{0,24}").expect("the expression is right")
+    prop::string::string_regex("[a-zA-Z0-9 ,.:#'\"\\\\\\[\\]{}&*!|>@%?`~“”‘’„«»•–—é日\u{A0}\t-]{0,24}")
+        .expect("the expression is right")
 }
 
 proptest! {

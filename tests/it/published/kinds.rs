@@ -61,7 +61,9 @@ pub fn texts(path: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut texts = vec![bytes.to_vec()];
     match reading {
         Reading::Plain | Reading::NoText => {}
-        Reading::Search => texts.push(huddle::search::unpacked(bytes).unwrap_or_else(|| panic!("{path} cannot be unpacked"))),
+        Reading::Search => {
+            texts.push(huddle::search::unpacked(bytes).unwrap_or_else(|| panic!("{path} cannot be unpacked")))
+        }
         Reading::Png => texts.extend(chunks(bytes)),
         Reading::Gzip => texts.push(inflated(flate2::read::GzDecoder::new(bytes))),
         Reading::Sqlite => texts.extend(rows(bytes)),
@@ -104,8 +106,10 @@ fn rows(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut file = tempfile::NamedTempFile::new().expect("a file for the test");
     file.write_all(bytes).expect("the file takes it");
     let database = rusqlite::Connection::open(file.path()).expect("the database opens");
-    let mut tables = database.prepare("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')").expect("it has a schema");
-    let tables: Vec<String> = tables.query_map([], |row| row.get(0)).expect("names").map(|name| name.expect("a name")).collect();
+    let mut tables =
+        database.prepare("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')").expect("it has a schema");
+    let tables: Vec<String> =
+        tables.query_map([], |row| row.get(0)).expect("names").map(|name| name.expect("a name")).collect();
     let mut texts = Vec::new();
     for table in tables {
         let mut statement = database.prepare(&format!("SELECT * FROM \"{table}\"")).expect("the table can be read");
@@ -114,7 +118,9 @@ fn rows(bytes: &[u8]) -> Vec<Vec<u8>> {
         while let Some(row) = rows.next().expect("a row") {
             for column in 0..count {
                 match row.get_ref(column).expect("a value") {
-                    rusqlite::types::ValueRef::Text(text) | rusqlite::types::ValueRef::Blob(text) => texts.push(text.to_vec()),
+                    rusqlite::types::ValueRef::Text(text) | rusqlite::types::ValueRef::Blob(text) => {
+                        texts.push(text.to_vec())
+                    }
                     _ => {}
                 }
             }

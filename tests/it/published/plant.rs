@@ -60,10 +60,17 @@ const FIXED: &[(&str, &str, &str)] = &[
     ("an office", "url", "\"https://www.example.org/zqvmarkaddress\""),
 ];
 
-/// Fields of published records that no page and no file of data shows, by the end of their place: reasons of exceptions, a
-/// name that another goes before (the file of a translation, `name` before `title`), and what has no place yet.
-const NEVER_SHOWN: &[&str] =
-    &["allow.text", "allow.reason", "division.names", "division.title", "division.summary", "next.location.accessibility"];
+/// Fields of published records that no page and no file of data shows, by the end of their place: reasons of
+/// exceptions, a name that another goes before (the file of a translation, `name` before `title`), and what has no
+/// place yet.
+const NEVER_SHOWN: &[&str] = &[
+    "allow.text",
+    "allow.reason",
+    "division.names",
+    "division.title",
+    "division.summary",
+    "next.location.accessibility",
+];
 
 /// Words that are planted outside of the tables and are shown where their record is published.
 const ALSO_SHOWN: &[&str] = &["zqvmarkbody", "zqvmarkattached", "zqvmarkevidence", "zqvmarkaddress", "zqvmarkfile"];
@@ -86,7 +93,10 @@ impl Planted {
         ] {
             for (ending, of) in [(".md", name.to_owned()), (".es.md", format!("{name} in Spanish"))] {
                 let details = plant.details(kind, &of, name);
-                files.push((format!("{path}{ending}"), format!("{details}---\nThe body says zqvmarkbody. <!-- zqvmarkcomment -->\n")));
+                files.push((
+                    format!("{path}{ending}"),
+                    format!("{details}---\nThe body says zqvmarkbody. <!-- zqvmarkcomment -->\n"),
+                ));
             }
         }
         Self { files, places: plant.places.into_inner() }
@@ -107,7 +117,10 @@ impl Planted {
         let text = |(path, text): (String, String)| match path.starts_with("huddles/") {
             true => {
                 let withdrawn = text.replace("publish: false\n", "").replace("minutes: approved", "minutes: withdrawn");
-                assert!(withdrawn.contains("corrections: [{") && withdrawn.contains("minutes: withdrawn"), "{withdrawn}");
+                assert!(
+                    withdrawn.contains("corrections: [{") && withdrawn.contains("minutes: withdrawn"),
+                    "{withdrawn}"
+                );
                 (path, withdrawn.replacen("corrections: [", earlier, 1))
             }
             false => (path, text),
@@ -129,7 +142,10 @@ impl Planted {
 
     /// The words with the places that they were planted in.
     pub fn named(&self, words: &BTreeSet<String>) -> Vec<String> {
-        words.iter().map(|word| format!("{word} ({})", self.places.get(word).map_or("in no field", String::as_str))).collect()
+        words
+            .iter()
+            .map(|word| format!("{word} ({})", self.places.get(word).map_or("in no field", String::as_str)))
+            .collect()
     }
 }
 

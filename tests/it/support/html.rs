@@ -44,8 +44,8 @@ pub fn is_code(tag: &Tag) -> bool {
 
 /// Elements that minutes may never bring to a page.
 const LIVE: [&str; 15] = [
-    "script", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "svg", "math", "base", "frame", "style",
-    "template",
+    "script", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "svg", "math", "base",
+    "frame", "style", "template",
 ];
 
 /// The pieces of a page, or what is wrong with it.
@@ -93,7 +93,9 @@ fn read_tag(tag: &str) -> Result<Tag, String> {
     let mut read = Tag { attributes: Vec::new(), name };
     let mut rest = &tag[read.name.len()..];
     while !rest.trim().is_empty() {
-        let Some(after) = rest.strip_prefix(' ') else { return Err(format!("<{tag}>: a space is missing before {rest:?}")) };
+        let Some(after) = rest.strip_prefix(' ') else {
+            return Err(format!("<{tag}>: a space is missing before {rest:?}"));
+        };
         let word: String = after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
         if word.is_empty() {
             return Err(format!("<{tag}>: {after:?} is no attribute"));
@@ -133,7 +135,10 @@ fn text(escaped: &str) -> Result<String, String> {
             "mdash" => '—',
             "copy" => '©',
             other => {
-                let number = other.strip_prefix("#x").or_else(|| other.strip_prefix("#X")).map(|hex| u32::from_str_radix(hex, 16));
+                let number = other
+                    .strip_prefix("#x")
+                    .or_else(|| other.strip_prefix("#X"))
+                    .map(|hex| u32::from_str_radix(hex, 16));
                 let number = number.or_else(|| other.strip_prefix('#').map(str::parse));
                 number.and_then(Result::ok).and_then(char::from_u32).ok_or_else(|| format!("&{other}; is no entity"))?
             }
@@ -226,15 +231,18 @@ pub fn live_markup(page: &[Piece]) -> Vec<String> {
         if in_head && is_data(tag) {
             continue;
         }
-        // The charts of the theme; minutes cannot bring a picture of that kind either, as they have no class of their own.
+        // The charts of the theme; minutes cannot bring a picture of that kind either, as they have no class of their
+        // own.
         let chart = tag.name == "svg" && tag.get("class").is_some_and(|class| class.starts_with("chart"));
         if LIVE.contains(&tag.name.as_str()) && !chart && !is_the_themes(tag) {
             found.push(format!("<{}>", tag.name));
         }
         for (name, value) in &tag.attributes {
             let address = matches!(name.as_str(), "href" | "src" | "action" | "cite" | "data" | "poster" | "srcset");
-            let plain: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
-            let runs = ["javascript:", "data:", "vbscript:", "file:", "//"].iter().any(|scheme| plain.starts_with(scheme));
+            let plain: String =
+                value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
+            let runs =
+                ["javascript:", "data:", "vbscript:", "file:", "//"].iter().any(|scheme| plain.starts_with(scheme));
             if name.starts_with("on") || name == "style" || name == "srcdoc" || (address && runs) {
                 found.push(format!("{name}={value:?}"));
             }
@@ -272,7 +280,8 @@ impl Page {
 
     /// Every address that the page links to or loads, as it is written.
     pub fn addresses(&self) -> Vec<&str> {
-        let written = self.tags().flat_map(|tag| ["href", "src", "action"].into_iter().filter_map(|name| tag.get(name)));
+        let written =
+            self.tags().flat_map(|tag| ["href", "src", "action"].into_iter().filter_map(|name| tag.get(name)));
         let sources = self.tags().filter_map(|tag| tag.get("srcset")).flat_map(|set| set.split(','));
         written.chain(sources.filter_map(|source| source.split_whitespace().next())).collect()
     }

@@ -23,7 +23,9 @@ use std::sync::Arc;
 
 /// A number from the environment, with which a test that counts is run longer (CONTRIBUTING.md).
 pub fn asked(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).ok().map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} must be a number, not {text:?}")))
+    std::env::var(name)
+        .ok()
+        .map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} must be a number, not {text:?}")))
 }
 
 /// The day that the tests build on.
@@ -51,12 +53,12 @@ pub struct Content {
 }
 
 /// The line of site.yaml that publishes every group of files.
-pub const EVERYTHING: &str =
-    "exports: {tables: true, database: true, parquet: true, documents: true, maps: true, feeds: true, calendars: true, civic: true}\n";
+pub const EVERYTHING: &str = "exports: \
+    {tables: true, database: true, parquet: true, documents: true, maps: true, feeds: true, calendars: true, civic: true}\n";
 
 /// The least that a site can be.
-pub const SMALLEST_SITE: &str =
-    "title: \"Minutes\"\norganization: {name: Office}\nbase_url: https://minutes.example/\ntimezone: America/New_York\n";
+pub const SMALLEST_SITE: &str = "title: \"Minutes\"\norganization: {name: Office}\nbase_url: \
+    https://minutes.example/\ntimezone: America/New_York\n";
 
 impl Content {
     /// The folder as it is on the disk.
@@ -111,7 +113,8 @@ impl Content {
             self.inputs.pictures.insert(site_path(path), huddle::media::picture::look(&site_path(path), bytes));
         } else {
             let mut reader = std::io::Cursor::new(bytes);
-            let contents = huddle::media::attachment::look(&site_path(path), &mut reader, bytes.len() as u64).expect("memory can be read");
+            let contents = huddle::media::attachment::look(&site_path(path), &mut reader, bytes.len() as u64)
+                .expect("memory can be read");
             self.inputs.attachments.insert(site_path(path), contents);
         }
         self.media.insert(site_path(path), bytes.to_vec());
@@ -133,7 +136,12 @@ impl Content {
     /// The text of a file.
     pub fn text(&self, path: &str) -> String {
         let sources = self.inputs.settings.iter().chain(&self.inputs.texts);
-        sources.clone().find(|source| source.path.as_str() == path).unwrap_or_else(|| panic!("there is no {path}")).text.clone()
+        sources
+            .clone()
+            .find(|source| source.path.as_str() == path)
+            .unwrap_or_else(|| panic!("there is no {path}"))
+            .text
+            .clone()
     }
 
     /// Reads attachments and pictures: from memory, else from the folder.
@@ -201,7 +209,11 @@ impl Built {
 
     /// The text of the page at an address such as `huddles/2026-05-07-central-2/`.
     pub fn page(&self, address: &str) -> &str {
-        let path = if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() };
+        let path = if address.is_empty() || address.ends_with('/') {
+            format!("{address}index.html")
+        } else {
+            address.to_owned()
+        };
         let bytes = self.files.get(&path).unwrap_or_else(|| panic!("there is no page {address:?}"));
         std::str::from_utf8(bytes).expect("pages are UTF-8")
     }
@@ -214,7 +226,11 @@ impl Built {
     pub fn holding(&self, text: &str) -> Vec<&str> {
         let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
         let read = |path: &str, bytes: &[u8]| {
-            if path.ends_with(".bin") { huddle::search::unpacked(bytes).is_some_and(|plain| holds(&plain)) } else { holds(bytes) }
+            if path.ends_with(".bin") {
+                huddle::search::unpacked(bytes).is_some_and(|plain| holds(&plain))
+            } else {
+                holds(bytes)
+            }
         };
         self.files.iter().filter(|(path, bytes)| read(path, bytes)).map(|(path, _)| path.as_str()).collect()
     }
@@ -222,8 +238,9 @@ impl Built {
     /// The commitment that reports call `huddle/id`.
     pub fn commitment(&self, name: &str) -> &huddle::record::model::Commitment {
         let site = &self.prepared.site;
-        let named =
-            |commitment: &&huddle::record::model::Commitment| format!("{}/{}", site.huddle(commitment.huddle).id, commitment.id) == name;
+        let named = |commitment: &&huddle::record::model::Commitment| {
+            format!("{}/{}", site.huddle(commitment.huddle).id, commitment.id) == name
+        };
         site.commitments.iter().find(named).unwrap_or_else(|| panic!("there is no commitment {name}"))
     }
 }
@@ -232,7 +249,14 @@ impl Built {
 pub fn errors(diags: &[Diag]) -> Vec<String> {
     let told = diags.iter().filter(|diag| diag.severity == Severity::Error);
     told.map(|diag| {
-        format!("{}:{}:{}: {} {}", diag.place.file, diag.place.start.line, diag.place.start.column, diag.code.label(), diag.message)
+        format!(
+            "{}:{}:{}: {} {}",
+            diag.place.file,
+            diag.place.start.line,
+            diag.place.start.column,
+            diag.code.label(),
+            diag.message
+        )
     })
     .collect()
 }
@@ -241,6 +265,7 @@ pub fn errors(diags: &[Diag]) -> Vec<String> {
 pub fn assert_same_files(one: &BTreeMap<String, Vec<u8>>, two: &BTreeMap<String, Vec<u8>>, what: &str) {
     let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<BTreeSet<_>>();
     assert_eq!(names(one), names(two), "{what}: other files");
-    let differing: Vec<&String> = one.iter().filter(|(path, bytes)| two.get(*path) != Some(bytes)).map(|(path, _)| path).take(5).collect();
+    let differing: Vec<&String> =
+        one.iter().filter(|(path, bytes)| two.get(*path) != Some(bytes)).map(|(path, _)| path).take(5).collect();
     assert!(differing.is_empty(), "{what}: {differing:?} differ");
 }

@@ -1,5 +1,5 @@
-//! What people read or hear of a built site, in whatever file it stands; and other letters, so that words that came from nowhere
-//! are seen.
+//! What people read or hear of a built site, in whatever file it stands; and other letters, so that words that came
+//! from nowhere are seen.
 
 use super::Built;
 use super::html::{Piece, Tag, VOID, is_code, well_formed};
@@ -24,7 +24,11 @@ pub fn sayings(built: &Built) -> Vec<Saying> {
     let languages = &built.prepared.site.config.languages;
     let mut out = Vec::new();
     for (path, bytes) in built.files.iter().filter(|(path, _)| !FOR_PROGRAMS.contains(&path.as_str())) {
-        let language = languages[1..].iter().find(|tag| path.starts_with(&format!("{}/", &***tag))).unwrap_or(&languages[0]).to_string();
+        let language = languages[1..]
+            .iter()
+            .find(|tag| path.starts_with(&format!("{}/", &***tag)))
+            .unwrap_or(&languages[0])
+            .to_string();
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         let mut say = |language: &str, words: &str| {
             if language == NO_LANGUAGE {
@@ -39,7 +43,9 @@ pub fn sayings(built: &Built) -> Vec<Saying> {
             "html" => of_page(text, &mut say),
             "svg" | "xml" | "atom" | "rss" => of_markup(text, &language, &mut say),
             "ics" => of_calendar(text, &language, &mut say),
-            "json" | "geojson" => of_json(&serde_json::from_str(text).expect("JSON that can be read"), &language, &mut say),
+            "json" | "geojson" => {
+                of_json(&serde_json::from_str(text).expect("JSON that can be read"), &language, &mut say)
+            }
             "txt" => say(&language, text),
             _ => {}
         }
@@ -51,9 +57,13 @@ pub fn sayings(built: &Built) -> Vec<Saying> {
 fn without_addresses(words: &str) -> String {
     // A dot between two letters: `works.example`, `lamp.png`.
     let dotted = |word: &str| {
-        word.as_bytes().windows(3).any(|part| part[0].is_ascii_alphanumeric() && part[1] == b'.' && part[2].is_ascii_alphabetic())
+        word.as_bytes()
+            .windows(3)
+            .any(|part| part[0].is_ascii_alphanumeric() && part[1] == b'.' && part[2].is_ascii_alphabetic())
     };
-    let address = |word: &&str| word.contains("://") || word.contains('@') || word.trim_matches('/').contains('/') || dotted(word);
+    let address = |word: &&str| {
+        word.contains("://") || word.contains('@') || word.trim_matches('/').contains('/') || dotted(word)
+    };
     words.split_whitespace().filter(|word| !address(word)).collect::<Vec<_>>().join(" ")
 }
 
@@ -66,11 +76,16 @@ fn is_said(tag: &Tag, name: &str, value: &str) -> bool {
             tag.name == "meta"
                 && tag.get("http-equiv").is_none()
                 && !is_code(tag)
-                && !matches!(tag.get("name"), Some("viewport" | "color-scheme" | "robots" | "generator" | "theme-color"))
+                && !matches!(
+                    tag.get("name"),
+                    Some("viewport" | "color-scheme" | "robots" | "generator" | "theme-color")
+                )
         }
-        // Codes that scripts compare are single words in lower case; what they show begins with a capital or is a phrase.
+        // Codes that scripts compare are single words in lower case; what they show begins with a capital or is a
+        // phrase.
         _ => {
-            (name.starts_with("aria-") && !["labelledby", "describedby", "controls", "current", "live", "hidden"].contains(&&name[5..]))
+            (name.starts_with("aria-")
+                && !["labelledby", "describedby", "controls", "current", "live", "hidden"].contains(&&name[5..]))
                 || (name.starts_with("data-") && is_phrase(value))
         }
     }
@@ -146,7 +161,8 @@ fn of_markup(text: &str, language: &str, say: &mut dyn FnMut(&str, &str)) {
 
 /// Lines of a calendar that are shown (RFC 5545: a line that begins with a space goes on).
 fn of_calendar(text: &str, language: &str, say: &mut dyn FnMut(&str, &str)) {
-    const SHOWN: [&str; 8] = ["SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CATEGORIES", "NAME", "X-WR-CALNAME", "X-WR-CALDESC"];
+    const SHOWN: [&str; 8] =
+        ["SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CATEGORIES", "NAME", "X-WR-CALNAME", "X-WR-CALDESC"];
     for line in text.replace("\r\n", "\n").replace("\n ", "").lines() {
         if let Some((name, value)) = line.split_once(':')
             && SHOWN.contains(&name.split(';').next().unwrap_or_default())
@@ -159,7 +175,9 @@ fn of_calendar(text: &str, language: &str, say: &mut dyn FnMut(&str, &str)) {
 fn of_json(value: &serde_json::Value, language: &str, say: &mut dyn FnMut(&str, &str)) {
     match value {
         // A page inside a feed.
-        serde_json::Value::String(text) if text.contains('<') && text.contains('>') => of_markup(&format!("<>{text}"), language, say),
+        serde_json::Value::String(text) if text.contains('<') && text.contains('>') => {
+            of_markup(&format!("<>{text}"), language, say)
+        }
         serde_json::Value::String(text) if is_phrase(text) => say(language, text),
         serde_json::Value::Array(list) => list.iter().for_each(|inner| of_json(inner, language, say)),
         // Types of linked data are words of its vocabulary, the same in every language.
@@ -218,7 +236,9 @@ fn outside(line: &str, change: &mut dyn FnMut(&str) -> String) -> (String, Strin
 
 /// The same words in letters that no record and no program uses: fullwidth ones, which have capitals and read the same.
 pub fn foreign(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_alphabetic() { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_alphabetic() { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c })
+        .collect()
 }
 
 /// A file of strings in other letters.
@@ -243,9 +263,14 @@ pub fn foreign_record(text: &str) -> String {
         Some((details, body)) => (details, Some(body)),
         None => (text, None),
     };
-    let in_quotes = |(at, part): (usize, &str)| if at % 2 == 1 && !part.contains("://") { foreign(part) } else { part.to_owned() };
+    let in_quotes =
+        |(at, part): (usize, &str)| if at % 2 == 1 && !part.contains("://") { foreign(part) } else { part.to_owned() };
     let line = |line: &str| {
-        if line.starts_with('#') { String::new() } else { line.split('"').enumerate().map(in_quotes).collect::<Vec<_>>().join("\"") }
+        if line.starts_with('#') {
+            String::new()
+        } else {
+            line.split('"').enumerate().map(in_quotes).collect::<Vec<_>>().join("\"")
+        }
     };
     let details = details.lines().map(line).collect::<Vec<_>>().join("\n");
     match body {
@@ -258,8 +283,11 @@ pub fn foreign_record(text: &str) -> String {
 fn foreign_text(body: &str) -> String {
     let mut out = String::new();
     for (at, part) in body.split("](").enumerate() {
-        let (address, text) =
-            if at == 0 { ("", part) } else { part.split_once(')').map_or(("", part), |(address, _)| (address, &part[address.len()..])) };
+        let (address, text) = if at == 0 {
+            ("", part)
+        } else {
+            part.split_once(')').map_or(("", part), |(address, _)| (address, &part[address.len()..]))
+        };
         if at > 0 {
             out.push_str("](");
             out.push_str(address);
@@ -269,8 +297,8 @@ fn foreign_text(body: &str) -> String {
     out.replace("[ｘ]", "[x]")
 }
 
-/// Words (runs of letters) in which every letter is of the alphabet that programs are written in; names of formats are the same
-/// everywhere, and `{count}` is a place that a script fills in.
+/// Words (runs of letters) in which every letter is of the alphabet that programs are written in; names of formats are
+/// the same everywhere, and `{count}` is a place that a script fills in.
 pub fn plain_words(text: &str) -> Vec<String> {
     const FORMATS: [&str; 2] = ["PDF", "PNG"];
     let text = outside(text, &mut str::to_owned).0;

@@ -1,5 +1,6 @@
-//! PDF: what is in it that does more than to be read, and what it says of its authors. Every object in the bytes is read, not
-//! only those that the last table of contents names: earlier versions of a text stay in a file that was only added to.
+//! PDF: what is in it that does more than to be read, and what it says of its authors. Every object in the bytes is
+//! read, not only those that the last table of contents names: earlier versions of a text stay in a file that was only
+//! added to.
 
 mod tokens;
 
@@ -15,7 +16,8 @@ const MOST_OF_ONE: usize = 16_000_000;
 const MOST_OF_ALL: usize = 64_000_000;
 
 /// The kinds of annotations (ISO 32000-2, table 171) by which people comment.
-const COMMENTS: [&str; 10] = ["Text", "FreeText", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Ink", "Popup", "Stamp"];
+const COMMENTS: [&str; 10] =
+    ["Text", "FreeText", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Ink", "Popup", "Stamp"];
 
 /// Actions (table 201) that do more than to lead to a page or an address.
 const ACTIONS: [(&str, &str); 7] = [
@@ -129,13 +131,16 @@ impl Reading {
 
     fn stream(&mut self, dictionary: &[Token<'_>], raw: &[u8]) {
         let is = |key: &str, value: &str| {
-            dictionary.windows(2).any(|pair| matches!(pair, [Token::Name(name), Token::Name(what)] if name == key && what == value))
+            dictionary
+                .windows(2)
+                .any(|pair| matches!(pair, [Token::Name(name), Token::Name(what)] if name == key && what == value))
         };
         let (is_objects, is_notes) = (is("Type", "ObjStm"), is("Type", "Metadata") || is("Subtype", "XML"));
         if !is_objects && !is_notes {
             return;
         }
-        let is_packed = dictionary.iter().any(|token| matches!(token, Token::Name(name) if name == "FlateDecode" || name == "Fl"));
+        let is_packed =
+            dictionary.iter().any(|token| matches!(token, Token::Name(name) if name == "FlateDecode" || name == "Fl"));
         let unpacked;
         let bytes = if is_packed {
             let limit = MOST_OF_ONE.min(MOST_OF_ALL.saturating_sub(self.unpacked));

@@ -1,5 +1,5 @@
-//! The words of PDF (ISO 32000-2, 7.2 and 7.3), one after the other. It knows no structure, so that a file that is broken,
-//! or written to be misread, is read all the same.
+//! The words of PDF (ISO 32000-2, 7.2 and 7.3), one after the other. It knows no structure, so that a file that is
+//! broken, or written to be misread, is read all the same.
 
 use crate::media::attachment::notes::find;
 
@@ -81,8 +81,10 @@ impl<'a> Tokens<'a> {
             match byte {
                 _ if is_space(byte) => self.at += 1,
                 b'%' => {
-                    self.at +=
-                        self.bytes[self.at..].iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(self.bytes.len() - self.at)
+                    self.at += self.bytes[self.at..]
+                        .iter()
+                        .position(|byte| matches!(byte, b'\n' | b'\r'))
+                        .unwrap_or(self.bytes.len() - self.at)
                 }
                 _ => break,
             }
@@ -133,7 +135,8 @@ impl<'a> Tokens<'a> {
         };
         let rest = self.bytes.get(from..).unwrap_or_default();
         let ends_at = |at: usize| rest.get(at..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"endstream"));
-        let length = length.filter(|length| ends_at(*length)).or_else(|| find(rest, b"endstream")).unwrap_or(rest.len());
+        let length =
+            length.filter(|length| ends_at(*length)).or_else(|| find(rest, b"endstream")).unwrap_or(rest.len());
         self.at = from + length;
         &rest[..length]
     }
@@ -150,7 +153,9 @@ fn name(written: &[u8]) -> String {
     let mut at = 0;
     while at < written.len() {
         let escaped = (written[at] == b'#').then(|| written.get(at + 1..at + 3)).flatten();
-        let code = escaped.and_then(|digits| std::str::from_utf8(digits).ok()).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let code = escaped
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         out.push(char::from(code.unwrap_or(written[at])));
         at += if code.is_some() { 3 } else { 1 };
     }

@@ -1,5 +1,5 @@
-//! The pixels of a card and the PNG that is made of them. There are two colours and two between them, so that four pixels
-//! go into a byte: what there is to compress, to write and to send is little.
+//! The pixels of a card and the PNG that is made of them. There are two colours and two between them, so that four
+//! pixels go into a byte: what there is to compress, to write and to send is little.
 
 use super::lettering::{LEVELS, Line, Style, shape};
 use super::sheet::{Colors, SIZE, STRIP};
@@ -54,8 +54,8 @@ impl Canvas {
         }
     }
 
-    /// Writes a line that begins at this place: how far from the left, and where its letters stand. What would be outside
-    /// the card is cut off.
+    /// Writes a line that begins at this place: how far from the left, and where its letters stand. What would be
+    /// outside the card is cut off.
     pub fn write(&mut self, ground: Ground, style: Style, line: &Line, (left, baseline): (i32, i32)) {
         let number = ground.number();
         for (glyph, pen) in &line.letters {
@@ -70,7 +70,8 @@ impl Canvas {
             for (row, levels) in (baseline + shape.top..).zip(shape.levels.chunks_exact(shape.width)) {
                 let Some(row) = usize::try_from(row).ok().filter(|row| *row < HEIGHT) else { continue };
                 for (pixel, level) in self.row(row)[columns.clone()].iter_mut().zip(&levels[skipped..]) {
-                    // Counted from the ground, which is the first colour or the last; where letters touch, the most ink.
+                    // Counted from the ground, which is the first colour or the last; where letters touch, the most
+                    // ink.
                     *pixel = (*pixel ^ number).max(*level) ^ number;
                 }
             }
@@ -100,7 +101,8 @@ impl Canvas {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_depth(png::BitDepth::Two);
         encoder.set_palette(palette(colors));
-        // Each row as its difference to the one above; runs of nothing are all that is looked for. Measured: docs/decisions/0017.
+        // Each row as its difference to the one above; runs of nothing are all that is looked for. Measured:
+        // docs/decisions/0017.
         encoder.set_compression(png::Compression::Fastest);
         encoder.set_filter(png::Filter::Up);
         let mut writer = encoder.write_header().expect("a picture with a size and a palette");
@@ -127,7 +129,9 @@ fn inside(range: &Range<i32>, length: usize) -> Range<usize> {
 /// Red, green and blue of each colour, from the field's to that of its ink.
 fn palette(colors: &Colors) -> Vec<u8> {
     let all = u16::from(LEVELS - 1);
-    let part = |level: u16, ground: u8, ink: u8| ((u16::from(ground) * (all - level) + u16::from(ink) * level + all / 2) / all) as u8;
+    let part = |level: u16, ground: u8, ink: u8| {
+        ((u16::from(ground) * (all - level) + u16::from(ink) * level + all / 2) / all) as u8
+    };
     let Colors { ground, ink } = *colors;
     let color = |level: u16| Color {
         red: part(level, ground.red, ink.red),

@@ -31,7 +31,8 @@ pub enum Style {
     Tag,
 }
 
-const STYLES: [Style; 6] = [Style::TitleLarge, Style::TitleMiddle, Style::TitleSmall, Style::Lead, Style::Plain, Style::Tag];
+const STYLES: [Style; 6] =
+    [Style::TitleLarge, Style::TitleMiddle, Style::TitleSmall, Style::Lead, Style::Plain, Style::Tag];
 
 impl Style {
     /// Pixels for an em.
@@ -74,8 +75,9 @@ pub struct Shape {
 }
 
 /// Shapes by style and glyph, drawn when they are first asked for.
-static SHAPES: LazyLock<Vec<Vec<OnceLock<Shape>>>> =
-    LazyLock::new(|| STYLES.iter().map(|style| (0..style.font().glyph_count()).map(|_| OnceLock::new()).collect()).collect());
+static SHAPES: LazyLock<Vec<Vec<OnceLock<Shape>>>> = LazyLock::new(|| {
+    STYLES.iter().map(|style| (0..style.font().glyph_count()).map(|_| OnceLock::new()).collect()).collect()
+});
 
 /// The shape of a letter.
 pub fn shape(style: Style, glyph: u16) -> &'static Shape {
@@ -87,7 +89,9 @@ fn draw(style: Style, glyph: GlyphId) -> Shape {
     // This crate's scale is the height of a line, not of an em.
     let em = font.units_per_em().expect("the program's own font says it");
     let scale = PxScale::from(style.pixels() as f32 * font.height_unscaled() / em);
-    let Some(outline) = font.outline_glyph(glyph.with_scale_and_position(scale, point(0.0, 0.0))) else { return Shape::default() };
+    let Some(outline) = font.outline_glyph(glyph.with_scale_and_position(scale, point(0.0, 0.0))) else {
+        return Shape::default();
+    };
     let bounds = outline.px_bounds();
     let width = bounds.width() as usize;
     let mut levels = vec![0; width * bounds.height() as usize];
@@ -100,11 +104,12 @@ fn draw(style: Style, glyph: GlyphId) -> Shape {
 }
 
 /// The text as the fonts can write it: composed, without controls, marks of direction, emoji and other signs that they
-/// lack. `None` where they lack a letter, so that no word is shown with holes or in the wrong order, and where nothing to
-/// read is left.
+/// lack. `None` where they lack a letter, so that no word is shown with holes or in the wrong order, and where nothing
+/// to read is left.
 pub fn legible(text: &str) -> Option<String> {
     if text.is_ascii() {
-        let visible = text.chars().take(LONGEST).filter(|character| character.is_whitespace() || !character.is_control());
+        let visible =
+            text.chars().take(LONGEST).filter(|character| character.is_whitespace() || !character.is_control());
         return words(visible.collect());
     }
     let mut clean = String::new();
@@ -156,11 +161,15 @@ pub fn line(style: Style, text: &str) -> Line {
 
 /// Sets a text as one line that is no wider than this many pixels: shortened where it is longer.
 pub fn line_within(style: Style, text: &str, width: i32) -> Line {
-    if walk(style, text, |_, _, _| ()) <= width * PARTS { line(style, text) } else { line(style, &shortened(style, text, width)) }
+    if walk(style, text, |_, _, _| ()) <= width * PARTS {
+        line(style, text)
+    } else {
+        line(style, &shortened(style, text, width))
+    }
 }
 
-/// Sets a text as lines of at most this width, as many as there may be; `None` where it needs more. Lines are made about
-/// equally long.
+/// Sets a text as lines of at most this width, as many as there may be; `None` where it needs more. Lines are made
+/// about equally long.
 pub fn lines_within(style: Style, text: &str, width: i32, most: usize) -> Option<Vec<Line>> {
     let words = Words::new(style, text);
     let count = words.count(width * PARTS).filter(|count| *count <= most)?;
@@ -173,8 +182,8 @@ pub fn lines_within(style: Style, text: &str, width: i32, most: usize) -> Option
     Some(words.broken(wide).iter().map(|text| line(style, text)).collect())
 }
 
-/// Sets as much of a text as goes into this many lines; the last ends with an ellipsis. A word that is longer than a line
-/// is broken.
+/// Sets as much of a text as goes into this many lines; the last ends with an ellipsis. A word that is longer than a
+/// line is broken.
 pub fn first_lines(style: Style, text: &str, width: i32, most: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut rest = text;

@@ -15,8 +15,8 @@ use sha2::{Digest as _, Sha256};
 use sheet::STRIP;
 use std::fmt;
 
-/// Changes with everything that changes the pixels of the same card: names of files hold it, so that none of an older way
-/// is taken over.
+/// Changes with everything that changes the pixels of the same card: names of files hold it, so that none of an older
+/// way is taken over.
 const RECIPE: &str = "1";
 
 /// What a card is made of, in 80 bits: two cards with the same are the same.
@@ -82,7 +82,12 @@ impl Card {
     /// Draws the card.
     pub fn png(&self, colors: &Colors) -> Vec<u8> {
         let mut canvas = Canvas::new();
-        canvas.write(Ground::Field, Style::Plain, &lettering::line_within(Style::Plain, &self.name, COLUMN), (MARGIN, NAME_BASELINE));
+        canvas.write(
+            Ground::Field,
+            Style::Plain,
+            &lettering::line_within(Style::Plain, &self.name, COLUMN),
+            (MARGIN, NAME_BASELINE),
+        );
         self.write_title(&mut canvas);
         let end = self.write_tag(&mut canvas);
         self.write_rows(&mut canvas, end);
@@ -104,11 +109,17 @@ impl Card {
 
     /// One row stands in the middle of the strip, two around it.
     fn write_rows(&self, canvas: &mut Canvas, end: i32) {
-        let rows = [(Style::Lead, &self.lead), (Style::Plain, &self.detail)].into_iter().filter(|(_, text)| !text.is_empty());
+        let rows =
+            [(Style::Lead, &self.lead), (Style::Plain, &self.detail)].into_iter().filter(|(_, text)| !text.is_empty());
         let rows: Vec<_> = rows.collect();
         for (at, (style, text)) in rows.iter().enumerate() {
             let baseline = if rows.len() == 1 { i32::midpoint(STRIP, HEIGHT) + style.capital() / 2 } else { ROWS[at] };
-            canvas.write(Ground::Strip, *style, &lettering::line_within(*style, text, end - MARGIN), (MARGIN, baseline));
+            canvas.write(
+                Ground::Strip,
+                *style,
+                &lettering::line_within(*style, text, end - MARGIN),
+                (MARGIN, baseline),
+            );
         }
     }
 
@@ -125,7 +136,9 @@ impl Card {
 
     /// The title in the largest letters in which it fits; shortened in the smallest where it is too long for any.
     fn title_lines(&self) -> (Style, Vec<Line>) {
-        let fitting = TITLES.iter().find_map(|(style, most)| Some((*style, lettering::lines_within(*style, &self.title, COLUMN, *most)?)));
+        let fitting = TITLES
+            .iter()
+            .find_map(|(style, most)| Some((*style, lettering::lines_within(*style, &self.title, COLUMN, *most)?)));
         fitting.unwrap_or_else(|| {
             let [.., (style, most)] = TITLES;
             (style, lettering::first_lines(style, &self.title, COLUMN, most))

@@ -1,5 +1,5 @@
-//! How much there is to draw. A few lines can name parts that name parts, and keep a browser busy for hours: what a drawing
-//! comes to, with every part counted as often as it is named, is worked out before anything is written.
+//! How much there is to draw. A few lines can name parts that name parts, and keep a browser busy for hours: what a
+//! drawing comes to, with every part counted as often as it is named, is worked out before anything is written.
 
 use super::lists::{SVG, XLINK};
 use super::style;
@@ -31,7 +31,8 @@ pub fn tags(text: &str) -> Result<(), Flaw> {
     let mut namespaces = BTreeSet::new();
     let mut rest = text;
     while let Some((_, after)) = rest.split_once('<') {
-        let skipped = [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>")].into_iter().find(|(open, _)| after.starts_with(open));
+        let skipped =
+            [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>")].into_iter().find(|(open, _)| after.starts_with(open));
         rest = match skipped {
             Some((_, close)) => after.split_once(close).map_or("", |(_, rest)| rest),
             None => attributes(after, &mut namespaces)?,
@@ -79,7 +80,9 @@ pub fn depth(root: Node<'_, '_>) -> Result<(), Flaw> {
 pub fn steps(root: Node<'_, '_>) -> Result<(), Flaw> {
     let ids = root.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
     let styles = root.descendants().filter(|node| node.has_tag_name((SVG, "style"))).filter_map(|node| node.text());
-    Counting { ids, sheet: styles.map(Sheet::new).fold(Sheet::default(), Sheet::joined), known: HashMap::new() }.steps(root, 0).map(|_| ())
+    Counting { ids, sheet: styles.map(Sheet::new).fold(Sheet::default(), Sheet::joined), known: HashMap::new() }
+        .steps(root, 0)
+        .map(|_| ())
 }
 
 /// What the rules of the stylesheets name, by the class, id or element that they are for.
@@ -94,7 +97,9 @@ type Naming = (String, String);
 /// What declarations name, written as [`style::declarations`] writes them.
 fn namings(declarations: &str) -> Vec<Naming> {
     let pairs = declarations.split(';').filter_map(|declaration| declaration.split_once(':'));
-    pairs.flat_map(|(property, value)| style::named_parts(value).map(|id| (property.to_owned(), id.to_owned()))).collect()
+    pairs
+        .flat_map(|(property, value)| style::named_parts(value).map(|id| (property.to_owned(), id.to_owned())))
+        .collect()
 }
 
 impl Sheet {
@@ -122,7 +127,8 @@ impl Sheet {
     fn of<'s>(&'s self, node: Node<'_, '_>) -> impl Iterator<Item = &'s Naming> + use<'s> {
         let classes = node.attribute("class").unwrap_or_default().split_whitespace().map(|class| format!(".{class}"));
         let id = node.attribute("id").map(|id| format!("#{id}"));
-        let subjects: Vec<String> = classes.chain(id).chain([node.tag_name().name().to_owned(), "*".to_owned()]).collect();
+        let subjects: Vec<String> =
+            classes.chain(id).chain([node.tag_name().name().to_owned(), "*".to_owned()]).collect();
         subjects.into_iter().filter_map(|subject| self.named.get(&subject)).flatten()
     }
 }
@@ -132,7 +138,11 @@ fn subject(selector: &str) -> &str {
     let last = selector.trim().rsplit([' ', '>', '+', '~', '\n', '\t']).next().unwrap_or_default();
     let last = last.split([':', '[']).next().unwrap_or_default();
     let from = last.find(['.', '#']).unwrap_or(0);
-    let end = last[from..].char_indices().skip(1).find(|(_, c)| matches!(c, '.' | '#')).map_or(last.len(), |(at, _)| from + at);
+    let end = last[from..]
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| matches!(c, '.' | '#'))
+        .map_or(last.len(), |(at, _)| from + at);
     if last[from..end].is_empty() { "*" } else { &last[from..end] }
 }
 
@@ -154,7 +164,11 @@ impl<'a, 'i> Counting<'a, 'i> {
         }
         self.known.insert(node.id(), None);
         let mut steps = if node.tag_name().name().starts_with("fe") { OF_PIXELS } else { 1 };
-        if node.attribute("numOctaves").and_then(|octaves| octaves.trim().parse().ok()).is_some_and(|octaves: f64| octaves > MOST_OCTAVES) {
+        if node
+            .attribute("numOctaves")
+            .and_then(|octaves| octaves.trim().parse().ok())
+            .is_some_and(|octaves: f64| octaves > MOST_OCTAVES)
+        {
             return Err(Flaw::Heavy("noise that takes too long to draw"));
         }
         for child in node.children().filter(Node::is_element) {
@@ -165,7 +179,9 @@ impl<'a, 'i> Counting<'a, 'i> {
         // A rule that names a part takes as long as a step, whether the part is drawn or not.
         steps = within(steps + named.len() as u64)?;
         for (property, id) in named {
-            let Some(part) = self.ids.get(id.as_str()).copied().filter(|part| !part.tag_name().name().ends_with("Gradient")) else {
+            let Some(part) =
+                self.ids.get(id.as_str()).copied().filter(|part| !part.tag_name().name().ends_with("Gradient"))
+            else {
                 continue;
             };
             let times = match property.as_str() {

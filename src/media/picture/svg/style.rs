@@ -1,6 +1,6 @@
-//! Stylesheets of drawings. Only what this small grammar reads is written again, from its parts, so that nothing can hide
-//! in a way of writing that browsers read and this program does not: no escapes, no address but `url(#part)`, no rule that
-//! brings in another file.
+//! Stylesheets of drawings. Only what this small grammar reads is written again, from its parts, so that nothing can
+//! hide in a way of writing that browsers read and this program does not: no escapes, no address but `url(#part)`, no
+//! rule that brings in another file.
 
 use super::lists;
 use crate::media::picture::flaw::Flaw;
@@ -113,7 +113,8 @@ fn block(text: &str) -> (&str, &str) {
 
 /// Whether a selector or the condition of a rule holds nothing but names, signs and numbers.
 fn is_selector(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c.is_ascii_whitespace() || ".#*>+~:,-_()[]=".contains(c))
+    !text.is_empty()
+        && text.chars().all(|c| c.is_alphanumeric() || c.is_ascii_whitespace() || ".#*>+~:,-_()[]=".contains(c))
 }
 
 /// The declarations of a rule or of an attribute `style` that draw, each as it was understood.
@@ -224,8 +225,20 @@ fn outside() -> Flaw {
 
 /// Refuses what may be read as an address in another way than it looks.
 fn refuse_hidden(text: &str) -> Result<(), Flaw> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
-    let calls = ["javascript:", "data:", "://", "@import", "expression(", "image(", "image-set(", "src(", "-moz-binding", "behavior:"];
+    let plain: String =
+        text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
+    let calls = [
+        "javascript:",
+        "data:",
+        "://",
+        "@import",
+        "expression(",
+        "image(",
+        "image-set(",
+        "src(",
+        "-moz-binding",
+        "behavior:",
+    ];
     if text.contains('\\') || calls.iter().any(|call| plain.contains(call)) { Err(outside()) } else { Ok(()) }
 }
 

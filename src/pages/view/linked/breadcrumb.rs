@@ -27,5 +27,7 @@ pub fn list<'a>(viewer: &Viewer<'_>, page: &'a Page<'_>) -> Option<BreadcrumbLis
     }
     let above = page.breadcrumb.iter().map(|link| (link.label.as_str(), Cow::Owned(full(viewer, &link.address))));
     let all = above.chain([(page.title, Cow::Borrowed(page.url))]).enumerate();
-    Some(BreadcrumbList { item_list_element: all.map(|(at, (name, item))| ListItem { position: at + 1, name, item }).collect() })
+    Some(BreadcrumbList {
+        item_list_element: all.map(|(at, (name, item))| ListItem { position: at + 1, name, item }).collect(),
+    })
 }

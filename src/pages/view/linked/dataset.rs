@@ -49,7 +49,9 @@ pub fn of_site<'a>(viewer: &'a Viewer<'_>, formats: &[Format]) -> Option<Dataset
         .iter()
         .map(|source| source.table.name)
         .flat_map(|name| data::files(viewer.site, name).into_iter().map(move |file| (name, file)));
-    let tables = tables.filter(|(_, (format, _))| formats.contains(format)).map(|(name, (format, path))| download(name, format, &path));
+    let tables = tables
+        .filter(|(_, (format, _))| formats.contains(format))
+        .map(|(name, (format, path))| download(name, format, &path));
     let database = data::database(viewer.site).map(|path| download(data::DATABASE, Format::Sqlite, &path));
     Some(Dataset {
         name: viewer.speech.with("linked_dataset", "title", title),
@@ -59,7 +61,10 @@ pub fn of_site<'a>(viewer: &'a Viewer<'_>, formats: &[Format]) -> Option<Dataset
         creator: by_name(viewer),
         is_accessible_for_free: true,
         in_language: config.languages.iter().map(|tag| &**tag).collect(),
-        temporal_coverage: huddles.first().zip(huddles.last()).map(|(first, last)| format!("{}/{}", first.date, last.date)),
+        temporal_coverage: huddles
+            .first()
+            .zip(huddles.last())
+            .map(|(first, last)| format!("{}/{}", first.date, last.date)),
         distribution: database.into_iter().chain(tables).collect(),
     })
 }

@@ -1,6 +1,6 @@
-//! What a page says as linked data: JSON-LD in the words of schema.org, for search engines and other programs. Typed data of
-//! its own for each family, made from what the page shows and nothing else. Blocks stand beside one another, each complete;
-//! what hangs from another thing (an area from the office that serves it) is inside its block.
+//! What a page says as linked data: JSON-LD in the words of schema.org, for search engines and other programs. Typed
+//! data of its own for each family, made from what the page shows and nothing else. Blocks stand beside one another,
+//! each complete; what hangs from another thing (an area from the office that serves it) is inside its block.
 
 mod breadcrumb;
 mod dataset;

@@ -1,4 +1,5 @@
-//! Who publishes, a division as a part of it, and the area that a division serves; other organizations by name and page.
+//! Who publishes, a division as a part of it, and the area that a division serves; other organizations by name and
+//! page.
 
 use super::page::{Page, identity, is_web, url};
 use crate::pages::view::viewer::Viewer;
@@ -34,7 +35,11 @@ pub struct GovernmentOrganization<'a> {
 impl<'a> GovernmentOrganization<'a> {
     /// A division by name and page.
     pub fn named(viewer: &'a Viewer<'_>, index: DivisionIndex) -> Self {
-        Self { name: viewer.division_name(index).into(), url: url(viewer, Key::Division(index)).into(), ..Self::default() }
+        Self {
+            name: viewer.division_name(index).into(),
+            url: url(viewer, Key::Division(index)).into(),
+            ..Self::default()
+        }
     }
 }
 
@@ -89,7 +94,10 @@ pub struct Organization<'a> {
 
 /// One of the site's list, by name and page.
 pub fn organization<'a>(viewer: &'a Viewer<'_>, index: OrganizationIndex) -> Organization<'a> {
-    Organization { name: viewer.name(&viewer.site.organization(index).name), url: url(viewer, Key::Organization(index)) }
+    Organization {
+        name: viewer.name(&viewer.site.organization(index).name),
+        url: url(viewer, Key::Organization(index)),
+    }
 }
 
 /// One of the site's list, or a name.

@@ -1,12 +1,13 @@
-//! JSON as it may stand inside a `script` element: nothing in it can end the element or begin a comment, whatever a title says.
+//! JSON as it may stand inside a `script` element: nothing in it can end the element or begin a comment, whatever a
+//! title says.
 
 use crate::text::is_unprintable;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
-/// Escapes what HTML would take for markup, the line ends that JavaScript knows beside JSON's, and, as U+FFFD, what no page
-/// may hold.
+/// Escapes what HTML would take for markup, the line ends that JavaScript knows beside JSON's, and, as U+FFFD, what no
+/// page may hold.
 struct InScript;
 
 impl Formatter for InScript {

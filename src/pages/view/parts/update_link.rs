@@ -14,6 +14,10 @@ pub fn update_link(viewer: &Viewer<'_>, index: UpdateIndex) -> Link {
             let said = viewer.said(title, &update.language);
             Link { label: said.text.to_owned(), address, lang: said.lang }
         }
-        None => Link { label: viewer.speech.dated("title_update", RecordDate::Day(update.date)), address, lang: String::new() },
+        None => Link {
+            label: viewer.speech.dated("title_update", RecordDate::Day(update.date)),
+            address,
+            lang: String::new(),
+        },
     }
 }

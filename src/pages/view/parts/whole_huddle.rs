@@ -1,12 +1,14 @@
-//! Everything that is shown of a huddle, on its own page and in a book: what is known of it, what people raised, what was
-//! promised, the minutes, and what happened to the page.
+//! Everything that is shown of a huddle, on its own page and in a book: what is known of it, what people raised, what
+//! was promised, the minutes, and what happened to the page.
 
 use super::corrections::correction_items;
 use crate::pages::language::Argument;
 use crate::pages::view::body;
 use crate::pages::view::shapes::{CommitmentItem, Date, Fact, Link, Note, ReportItem, Value};
 use crate::pages::view::viewer::Viewer;
-use crate::record::model::{Attachment, Concern, Huddle, HuddleIndex, HuddleStatus, Level, Minutes, Next, RecordDate, Site};
+use crate::record::model::{
+    Attachment, Concern, Huddle, HuddleIndex, HuddleStatus, Level, Minutes, Next, RecordDate, Site,
+};
 use crate::site::plan::Key;
 use crate::text::address_of_file;
 use chrono::Days;
@@ -92,7 +94,8 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
     let title = viewer.said(&huddle.title, &huddle.language);
     let repeated = if huddle.title_from_body { huddle.title.original.as_str() } else { title.text };
     let placing = body::Placing { root: place.root, title: repeated, top_level: place.top_level, prefix: place.prefix };
-    let minutes = huddle.has_minutes(viewer.site).then(|| body::show_in(viewer, &huddle.body, &huddle.language, placing));
+    let minutes =
+        huddle.has_minutes(viewer.site).then(|| body::show_in(viewer, &huddle.body, &huddle.language, placing));
     let summary = huddle.summary.as_ref().map(|summary| viewer.said(summary, &huddle.language));
     let (previous, following) = neighbours(viewer, index);
     let contents = minutes.as_ref().map_or(Vec::new(), |shown| contents(&shown.rendered.headings));
@@ -125,8 +128,11 @@ fn agenda(viewer: &Viewer<'_>, huddle: &Huddle, place: &Place<'_>) -> Option<bod
     let agenda = viewer.site.agenda(huddle, &viewer.speech.language)?;
     let heading = viewer.word("agenda_heading");
     let first = crate::text::markdown::facts::gather(agenda.text, 0).first_heading.unwrap_or_default();
-    let title =
-        if first.to_lowercase() == heading.to_lowercase() { first } else { viewer.said(&huddle.title, &huddle.language).text.to_owned() };
+    let title = if first.to_lowercase() == heading.to_lowercase() {
+        first
+    } else {
+        viewer.said(&huddle.title, &huddle.language).text.to_owned()
+    };
     let prefix = format!("{}agenda-", place.prefix);
     let placing = body::Placing { root: place.root, title: &title, top_level: place.top_level, prefix: &prefix };
     Some(body::show_text(viewer, (agenda.file, agenda.text), agenda.language, placing))
@@ -134,17 +140,21 @@ fn agenda(viewer: &Viewer<'_>, huddle: &Huddle, place: &Place<'_>) -> Option<bod
 
 fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut note =
-        |kind, title: &str, text: &str| notes.push(Note { kind, title: viewer.word(title), text: viewer.word(text), items: Vec::new() });
+    let mut note = |kind, title: &str, text: &str| {
+        notes.push(Note { kind, title: viewer.word(title), text: viewer.word(text), items: Vec::new() })
+    };
     match huddle.status {
         HuddleStatus::Cancelled => note("cancelled", "cancelled_title", "cancelled_text"),
         HuddleStatus::Postponed => note("postponed", "postponed_title", "postponed_text"),
-        HuddleStatus::Scheduled if huddle.date.is_after(viewer.site.today) => note("scheduled", "scheduled_title", "scheduled_text"),
+        HuddleStatus::Scheduled if huddle.date.is_after(viewer.site.today) => {
+            note("scheduled", "scheduled_title", "scheduled_text")
+        }
         HuddleStatus::Scheduled | HuddleStatus::Held => {}
     }
     if huddle.minutes == Minutes::Withdrawn {
         note("withdrawn", "minutes_withdrawn_title", "minutes_withdrawn_note");
-    } else if huddle.minutes == Minutes::Draft && huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held {
+    } else if huddle.minutes == Minutes::Draft && huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held
+    {
         note("draft", "minutes_draft_title", "minutes_draft_note");
     }
     let items = correction_items(viewer, &huddle.corrections, &huddle.language);
@@ -158,7 +168,9 @@ fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
             }
         }
         None if items.is_empty() => {}
-        None => notes.push(Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items }),
+        None => {
+            notes.push(Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items })
+        }
     }
     notes
 }
@@ -216,7 +228,9 @@ fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
 }
 
 fn where_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Fact {
-    let Some(location) = &huddle.location else { return viewer.fact_of("fact_where", vec![Value::text(viewer.word("place_unknown"))]) };
+    let Some(location) = &huddle.location else {
+        return viewer.fact_of("fact_where", vec![Value::text(viewer.word("place_unknown"))]);
+    };
     let mut fact = viewer.fact_of("fact_where", vec![Value::text(viewer.place(location))]);
     fact.note = location.accessibility.clone();
     fact
@@ -242,7 +256,9 @@ fn minutes_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Fact> {
             )
         }
         Minutes::Withdrawn => viewer.word("minutes_withdrawn"),
-        Minutes::Draft if huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held => viewer.word("minutes_draft"),
+        Minutes::Draft if huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held => {
+            viewer.word("minutes_draft")
+        }
         Minutes::Draft => return None,
     };
     viewer.fact("fact_minutes", text)
@@ -288,11 +304,18 @@ fn participants(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<PersonItem> {
 fn contents(headings: &[crate::text::markdown::html::Heading]) -> Vec<ContentsItem> {
     let highest = headings.iter().map(|heading| heading.level).min().unwrap_or(6);
     let top: Vec<_> = headings.iter().filter(|heading| heading.level == highest).collect();
-    let chosen = if top.len() >= CONTENTS_FROM { top } else { headings.iter().filter(|heading| heading.level <= highest + 1).collect() };
+    let chosen = if top.len() >= CONTENTS_FROM {
+        top
+    } else {
+        headings.iter().filter(|heading| heading.level <= highest + 1).collect()
+    };
     if chosen.len() < CONTENTS_FROM {
         return Vec::new();
     }
-    chosen.into_iter().map(|heading| ContentsItem { label: heading.label.clone(), anchor: heading.anchor.clone() }).collect()
+    chosen
+        .into_iter()
+        .map(|heading| ContentsItem { label: heading.label.clone(), anchor: heading.anchor.clone() })
+        .collect()
 }
 
 fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> AttachmentItem {
@@ -339,9 +362,10 @@ fn record_of_next(site: &Site, huddle: &Huddle, date: RecordDate) -> Option<Hudd
 fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
     let mut items = Vec::new();
     for correction in &huddle.corrections {
-        let text = viewer
-            .speech
-            .say("history_corrected_reason", &[("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))]);
+        let text = viewer.speech.say(
+            "history_corrected_reason",
+            &[("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))],
+        );
         items.push((correction.date, text));
     }
     if let Minutes::Approved { on, by } = &huddle.minutes {

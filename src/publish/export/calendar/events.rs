@@ -55,9 +55,10 @@ fn event(viewer: &Viewer<'_>, lines: &mut Lines, index: HuddleIndex, day: NaiveD
     };
     let summary = match state {
         "" => title.text.to_owned(),
-        word => viewer
-            .speech
-            .say("calendar_state", &[("state", Argument::Text(viewer.speech.word(word))), ("title", Argument::Text(title.text))]),
+        word => viewer.speech.say(
+            "calendar_state",
+            &[("state", Argument::Text(viewer.speech.word(word))), ("title", Argument::Text(title.text))],
+        ),
     };
     lines.line("BEGIN", "VEVENT");
     lines.line("UID", &uid(viewer, index));

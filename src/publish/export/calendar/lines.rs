@@ -12,7 +12,9 @@ impl Lines {
     /// A line whose value stands as it is, but for characters that would end the line.
     pub fn line(&mut self, name: &str, value: &str) {
         let mut room = WIDTH;
-        for character in name.chars().chain([':']).chain(value.chars()).filter(|c| !c.is_control() && !is_unprintable(*c)) {
+        for character in
+            name.chars().chain([':']).chain(value.chars()).filter(|c| !c.is_control() && !is_unprintable(*c))
+        {
             if character.len_utf8() > room {
                 self.0.push_str("\r\n ");
                 room = WIDTH - 1;

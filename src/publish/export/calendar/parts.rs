@@ -1,4 +1,5 @@
-//! What the calendars of huddles and of tasks share: what stands around their parts, names, stamps, and how far back they reach.
+//! What the calendars of huddles and of tasks share: what stands around their parts, names, stamps, and how far back
+//! they reach.
 
 use super::lines::{self, Lines};
 use super::zone;
@@ -10,7 +11,8 @@ use crate::site::plan::subscriptions;
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone};
 use std::collections::BTreeSet;
 
-/// The day that calendars reach back to: the first of the month a year ago, so that they change with the month, not each day.
+/// The day that calendars reach back to: the first of the month a year ago, so that they change with the month, not
+/// each day.
 pub fn past(today: NaiveDate) -> NaiveDate {
     let first = today.with_day(1).unwrap_or(today);
     first.checked_sub_months(Months::new(12)).unwrap_or(first)
@@ -24,7 +26,13 @@ pub struct Head {
 }
 
 /// A calendar with these parts; `days` are those on which its zone must be known.
-pub fn calendar(viewer: &Viewer<'_>, key: Key, head: &Head, days: &[NaiveDate], parts: impl FnOnce(&mut Lines)) -> String {
+pub fn calendar(
+    viewer: &Viewer<'_>,
+    key: Key,
+    head: &Head,
+    days: &[NaiveDate],
+    parts: impl FnOnce(&mut Lines),
+) -> String {
     let config = &viewer.site.config;
     let title = viewer.speech.with(head.title, "name", &followed_name(viewer, key).unwrap_or_default());
     let own = subscriptions::calendar(viewer.site, key, viewer.language, head.file);
@@ -71,7 +79,8 @@ pub fn sequence(lines: &mut Lines, number: usize) {
 /// The names of topics.
 pub fn categories(viewer: &Viewer<'_>, lines: &mut Lines, topics: &[crate::record::model::TopicIndex]) {
     if !topics.is_empty() {
-        let names: Vec<String> = topics.iter().map(|topic| lines::escaped(viewer.name(&viewer.site.topic(*topic).name))).collect();
+        let names: Vec<String> =
+            topics.iter().map(|topic| lines::escaped(viewer.name(&viewer.site.topic(*topic).name))).collect();
         lines.line("CATEGORIES", &names.join(","));
     }
 }
@@ -79,7 +88,8 @@ pub fn categories(viewer: &Viewer<'_>, lines: &mut Lines, topics: &[crate::recor
 /// Noon of a day at the site's place, as a moment in UTC.
 pub fn noon(viewer: &Viewer<'_>, day: NaiveDate) -> String {
     let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("noon is a time"));
-    let moment = viewer.site.config.timezone.from_local_datetime(&noon).earliest().map_or(noon, |moment| moment.naive_utc());
+    let moment =
+        viewer.site.config.timezone.from_local_datetime(&noon).earliest().map_or(noon, |moment| moment.naive_utc());
     moment.format("%Y%m%dT%H%M%SZ").to_string()
 }
 

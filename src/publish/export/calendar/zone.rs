@@ -36,7 +36,9 @@ pub fn write(lines: &mut Lines, zone: Tz, years: &BTreeSet<i32>) {
 fn changes(zone: Tz, years: &BTreeSet<i32>) -> BTreeMap<NaiveDateTime, (Clock, Clock)> {
     let mut changes = BTreeMap::new();
     for &year in years {
-        let Some(begin) = NaiveDate::from_ymd_opt(year - 1, 12, 31).and_then(|day| day.and_hms_opt(0, 0, 0)) else { continue };
+        let Some(begin) = NaiveDate::from_ymd_opt(year - 1, 12, 31).and_then(|day| day.and_hms_opt(0, 0, 0)) else {
+            continue;
+        };
         let mut at = begin;
         let mut clock = clock(zone, at);
         if !years.contains(&(year - 1)) {
@@ -99,10 +101,8 @@ mod tests {
     #[test]
     fn the_clocks_of_new_york_change_when_they_do() {
         let text = written(chrono_tz::America::New_York, &[2026]);
-        let spring =
-            "BEGIN:DAYLIGHT\r\nDTSTART:20260308T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\nEND:DAYLIGHT\r\n";
-        let autumn =
-            "BEGIN:STANDARD\r\nDTSTART:20261101T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nTZNAME:EST\r\nEND:STANDARD\r\n";
+        let spring = "BEGIN:DAYLIGHT\r\nDTSTART:20260308T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\nEND:DAYLIGHT\r\n";
+        let autumn = "BEGIN:STANDARD\r\nDTSTART:20261101T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nTZNAME:EST\r\nEND:STANDARD\r\n";
         assert!(text.contains(spring) && text.contains(autumn), "{text}");
         assert_eq!(text.matches("TZNAME").count(), 3);
     }

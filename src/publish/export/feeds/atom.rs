@@ -1,5 +1,5 @@
-//! Feeds as Atom (RFC 4287), with archives as RFC 5005 has them (section 4). Text is escaped, and what XML forbids (1.0,
-//! 2.2 "Characters") is replaced, by [`escape`].
+//! Feeds as Atom (RFC 4287), with archives as RFC 5005 has them (section 4). Text is escaped, and what XML forbids
+//! (1.0, 2.2 "Characters") is replaced, by [`escape`].
 
 use super::document::{Channel, Document};
 use super::entry::Entry;

@@ -1,6 +1,6 @@
 //! What happens to a commitment, as entries: it was made, reported on, given a new date, became overdue, was not
-//! mentioned. The id is the commitment's address with the kind of event and what tells it (a record, a due date), so that
-//! neither a new event nor another text changes it.
+//! mentioned. The id is the commitment's address with the kind of event and what tells it (a record, a due date), so
+//! that neither a new event nor another text changes it.
 
 use super::entry::{Entry, facts, lang, nth, permanent, topics};
 use crate::pages::language::Argument;
@@ -49,7 +49,9 @@ pub fn entry(viewer: &Viewer<'_>, index: CommitmentIndex, at: usize) -> Entry {
 
 /// "Overdue: Repair the three lights".
 fn head(viewer: &Viewer<'_>, commitment: &Commitment, at: usize, text: &str) -> String {
-    let state = |label: &str| viewer.speech.say("feed_state", &[("state", Argument::Text(label)), ("text", Argument::Text(text))]);
+    let state = |label: &str| {
+        viewer.speech.say("feed_state", &[("state", Argument::Text(label)), ("text", Argument::Text(text))])
+    };
     match &commitment.story[at].kind {
         EventKind::Made => viewer.speech.with("feed_made", "text", text),
         EventKind::Reported(report) => state(&viewer.status_tag(commitment.reports[*report].status).label),
@@ -68,7 +70,13 @@ fn event_html(viewer: &Viewer<'_>, told: &StoryItem, html: &mut String) {
     let _ = write!(html, "<p>{label}{}</p>", escape(&told.date.text));
     let text = match &told.text_parts {
         Some(parts) => {
-            format!("{}<span{}>{}</span>{}", escape(&parts.before), lang(&parts.lang), escape(&parts.words), escape(&parts.after))
+            format!(
+                "{}<span{}>{}</span>{}",
+                escape(&parts.before),
+                lang(&parts.lang),
+                escape(&parts.words),
+                escape(&parts.after)
+            )
         }
         None => escape(&told.text),
     };
@@ -76,14 +84,19 @@ fn event_html(viewer: &Viewer<'_>, told: &StoryItem, html: &mut String) {
     if !told.note.is_empty() {
         let _ = write!(html, "<p{}>{}</p>", lang(&told.note_lang), escape(&told.note));
     }
-    let link = |address: &str, tag: &str, label: &str| format!("<a href=\"{}\"{}>{}</a>", escape(address), lang(tag), escape(label));
+    let link = |address: &str, tag: &str, label: &str| {
+        format!("<a href=\"{}\"{}>{}</a>", escape(address), lang(tag), escape(label))
+    };
     let base = &viewer.site.config.base_url;
     if let Some(source) = &told.source {
         let _ = write!(html, "<p>{}</p>", link(&format!("{base}{}", source.address), &source.lang, &source.label));
     }
     for evidence in &told.evidence {
-        let address =
-            evidence.address.as_ref().map(|address| format!("{base}{address}")).or_else(|| evidence.url.as_deref().map(web_address));
+        let address = evidence
+            .address
+            .as_ref()
+            .map(|address| format!("{base}{address}"))
+            .or_else(|| evidence.url.as_deref().map(web_address));
         if let Some(address) = address {
             let _ = write!(html, "<p>{}</p>", link(&address, &evidence.lang, &evidence.label));
         }

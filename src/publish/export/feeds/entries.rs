@@ -1,6 +1,6 @@
-//! An item of a feed in the words of one language, the same for every format: made once, then written as Atom and as JSON
-//! Feed. Its id is the permanent address of what it tells, and for ever: what happens later changes `updated` and the
-//! text, never the id.
+//! An item of a feed in the words of one language, the same for every format: made once, then written as Atom and as
+//! JSON Feed. Its id is the permanent address of what it tells, and for ever: what happens later changes `updated` and
+//! the text, never the id.
 
 use super::changes;
 use super::entry::{Entry, facts, instant, lang, nth, permanent, topics};
@@ -20,9 +20,12 @@ pub fn entry(viewer: &Viewer<'_>, item: &Item) -> Entry {
     let mut entry = match item.subject {
         Subject::Huddle(index) => huddle(viewer, index),
         Subject::Event(index, at) => changes::entry(viewer, index, at),
-        Subject::HuddleCorrected(index, at) => {
-            corrected(viewer, &viewer.site.huddle(index).corrections, at, (viewer.huddle_link(index), Key::Huddle(index)))
-        }
+        Subject::HuddleCorrected(index, at) => corrected(
+            viewer,
+            &viewer.site.huddle(index).corrections,
+            at,
+            (viewer.huddle_link(index), Key::Huddle(index)),
+        ),
         Subject::UpdateCorrected(index, at) => {
             let link = crate::pages::view::parts::update_link::update_link(viewer, index);
             corrected(viewer, &viewer.site.update(index).corrections, at, (link, Key::Update(index)))
@@ -47,7 +50,10 @@ fn huddle(viewer: &Viewer<'_>, index: HuddleIndex) -> Entry {
     let huddle = viewer.site.huddle(index);
     let title = viewer.said(&huddle.title, &huddle.language);
     let url = permanent(viewer, Key::Huddle(index));
-    let summary = huddle.summary.as_ref().map(|summary| shorten(viewer.said(summary, &huddle.language).text, SUMMARY).into_owned());
+    let summary = huddle
+        .summary
+        .as_ref()
+        .map(|summary| shorten(viewer.said(summary, &huddle.language).text, SUMMARY).into_owned());
     Entry {
         id: url.clone(),
         title: title.text.to_owned(),
@@ -69,11 +75,19 @@ fn huddle_html(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
         let labels: Vec<&str> = tags.iter().map(|tag| tag.label.as_str()).collect();
         let _ = write!(html, "<p><strong>{}</strong></p>", escape(&labels.join(", ")));
     }
-    let about =
-        [viewer.speech.date(huddle.date), viewer.division_name(huddle.division), viewer.area_names(&huddle.areas, huddle.whole_division)];
+    let about = [
+        viewer.speech.date(huddle.date),
+        viewer.division_name(huddle.division),
+        viewer.area_names(&huddle.areas, huddle.whole_division),
+    ];
     facts(&mut html, about.iter().map(String::as_str));
     for correction in huddle.corrections.iter().rev() {
-        let _ = write!(html, "<p>{}: {}</p>", escape(&viewer.day(correction.date).text), escape(&reason(viewer, correction)));
+        let _ = write!(
+            html,
+            "<p>{}: {}</p>",
+            escape(&viewer.day(correction.date).text),
+            escape(&reason(viewer, correction))
+        );
     }
     if let Some(summary) = &huddle.summary {
         let said = viewer.said(summary, &huddle.language);
@@ -92,7 +106,8 @@ fn promises(viewer: &Viewer<'_>, huddle: &Huddle, html: &mut String) {
         let item = viewer.commitment_item(index);
         let address = permanent(viewer, Key::Commitment(index));
         let _ = write!(html, "<li><a href=\"{}\"{}>{}</a>", escape(&address), lang(&item.lang), escape(&item.text));
-        let facts = [&item.owner, &item.due, &viewer.status_tag(viewer.site.commitment(index).state.status).label, &item.last];
+        let facts =
+            [&item.owner, &item.due, &viewer.status_tag(viewer.site.commitment(index).state.status).label, &item.last];
         for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
             html.push_str(" · ");
             escape_into(html, fact);

@@ -1,5 +1,5 @@
-//! What a feed tells, as references into the record: which items, when each was published and last changed, and in which
-//! of a feed's documents it stands. The same for every language and format.
+//! What a feed tells, as references into the record: which items, when each was published and last changed, and in
+//! which of a feed's documents it stands. The same for every language and format.
 
 use crate::record::model::commitment::ReportSource;
 use crate::record::model::{
@@ -19,8 +19,8 @@ pub const CURRENT: usize = 50;
 /// have changed beside those that no page holds yet.
 pub const PAGE: usize = 25;
 
-/// How many pages the archive of changes reaches back, counted from the newest: a thousand items. What came before is in
-/// the tables.
+/// How many pages the archive of changes reaches back, counted from the newest: a thousand items. What came before is
+/// in the tables.
 pub const PAGES_OF_CHANGES: usize = 40;
 
 /// What an item is about. The order is that of the record: of items of one day, the first was there first.
@@ -117,7 +117,9 @@ fn pages(items: &[Item]) -> Vec<Page> {
 
 /// Huddles with minutes, or whose minutes were withdrawn.
 fn huddles(site: &Site, list: &[HuddleIndex]) -> Vec<Item> {
-    let told = |huddle: &Huddle| huddle.status == HuddleStatus::Held && (huddle.minutes == Minutes::Withdrawn || huddle.has_minutes(site));
+    let told = |huddle: &Huddle| {
+        huddle.status == HuddleStatus::Held && (huddle.minutes == Minutes::Withdrawn || huddle.has_minutes(site))
+    };
     let item = |index: &HuddleIndex| {
         let huddle = site.huddle(*index);
         let updated = site.huddle_changed(*index).filter(|_| told(huddle))?.first_day();
@@ -139,14 +141,16 @@ fn changes(site: &Site, scope: OutcomeScope) -> Vec<Item> {
         items.extend((0..commitment.story.len()).filter_map(told));
     };
     match scope {
-        OutcomeScope::Division(division) => site.lookup.commitments_of_division[division.position()].iter().copied().for_each(&mut of),
+        OutcomeScope::Division(division) => {
+            site.lookup.commitments_of_division[division.position()].iter().copied().for_each(&mut of)
+        }
         _ => (0..site.commitments.len()).map(CommitmentIndex::at).for_each(&mut of),
     }
     items
 }
 
-/// The day on which an event became known, and the last correction of the record that tells it; `None` for what is still
-/// to come.
+/// The day on which an event became known, and the last correction of the record that tells it; `None` for what is
+/// still to come.
 fn event_days(site: &Site, commitment: &Commitment, at: usize) -> Option<(NaiveDate, Option<NaiveDate>)> {
     let event = &commitment.story[at];
     let of_huddle = |index: HuddleIndex| last_correction(&site.huddle(index).corrections);
@@ -174,8 +178,11 @@ fn last_correction(corrections: &[Correction]) -> Option<NaiveDate> {
 fn corrections(site: &Site) -> Vec<Item> {
     let mut items = Vec::new();
     let mut put = |corrections: &[Correction], subject: &dyn Fn(usize) -> Subject| {
-        let item =
-            |(at, correction): (usize, &Correction)| Item { published: correction.date, subject: subject(at), updated: correction.date };
+        let item = |(at, correction): (usize, &Correction)| Item {
+            published: correction.date,
+            subject: subject(at),
+            updated: correction.date,
+        };
         items.extend(corrections.iter().enumerate().map(item));
     };
     for (at, huddle) in site.huddles.iter().enumerate() {
@@ -200,7 +207,11 @@ mod tests {
         let mut items = Vec::new();
         for (day, count) in days {
             let published: NaiveDate = day.parse().unwrap();
-            items.extend((0..*count).map(|at| Item { published, subject: Subject::Huddle(HuddleIndex::at(at)), updated: published }));
+            items.extend((0..*count).map(|at| Item {
+                published,
+                subject: Subject::Huddle(HuddleIndex::at(at)),
+                updated: published,
+            }));
         }
         items.sort_unstable();
         items
@@ -216,7 +227,10 @@ mod tests {
         let now = [("2024-01-01", 30), ("2025-01-01", 21)];
         assert_eq!(named(&items(&now)), [(2024, 1, 25), (2024, 2, 5)]);
         assert_eq!(named(&items(&[now[0], ("2025-01-01", 26)])), [(2024, 1, 25), (2024, 2, 5), (2025, 1, 25)]);
-        assert_eq!(named(&items(&[now[0], ("2025-01-01", 25), ("2026-01-01", 1)])), [(2024, 1, 25), (2024, 2, 5), (2025, 1, 25)]);
+        assert_eq!(
+            named(&items(&[now[0], ("2025-01-01", 25), ("2026-01-01", 1)])),
+            [(2024, 1, 25), (2024, 2, 5), (2025, 1, 25)]
+        );
     }
 
     #[test]
@@ -227,10 +241,15 @@ mod tests {
             items.iter_mut().take(40).for_each(|item| item.updated = "2026-01-01".parse().unwrap());
             let listed = Listed { news: News::Corrections, pages: pages(&items), items };
             let current: BTreeSet<Item> = listed.current().into_iter().collect();
-            let held: BTreeSet<Item> = listed.pages.iter().flat_map(|page| listed.items[page.items.clone()].iter().copied()).collect();
+            let held: BTreeSet<Item> =
+                listed.pages.iter().flat_map(|page| listed.items[page.items.clone()].iter().copied()).collect();
             assert_eq!(current.len(), listed.items.len().min(CURRENT), "{count}");
             assert!(listed.items.iter().all(|item| current.contains(item) || held.contains(item)), "{count}");
-            assert_eq!(held.len(), listed.pages.iter().map(|page| page.items.len()).sum::<usize>(), "on two pages: {count}");
+            assert_eq!(
+                held.len(),
+                listed.pages.iter().map(|page| page.items.len()).sum::<usize>(),
+                "on two pages: {count}"
+            );
         }
     }
 }

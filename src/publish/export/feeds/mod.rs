@@ -1,7 +1,7 @@
 //! The news of the site and of its parts, as Atom and JSON Feed, one in each language: huddles with their minutes, what
 //! happens to commitments, corrections. `items` says what is told and in which document, `entries` and `changes` put it
-//! into words, `atom` and `json` write it; archives are Atom alone. Every date is the record's, so that the same content gives the same bytes
-//! (docs/decisions/0014-feeds.md).
+//! into words, `atom` and `json` write it; archives are Atom alone. Every date is the record's, so that the same
+//! content gives the same bytes (docs/decisions/0014-feeds.md).
 
 mod atom;
 mod changes;
@@ -63,8 +63,10 @@ impl<'a> Desk<'a> {
 }
 
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    let lists: Vec<Arc<Listed>> =
-        subscriptions::news(exporting.site).into_iter().map(|news| Arc::new(Listed::new(exporting.site, exporting.plan, news))).collect();
+    let lists: Vec<Arc<Listed>> = subscriptions::news(exporting.site)
+        .into_iter()
+        .map(|news| Arc::new(Listed::new(exporting.site, exporting.plan, news)))
+        .collect();
     exporting.viewers.iter().flat_map(|viewer| of_language(viewer, &lists)).collect()
 }
 
@@ -74,7 +76,8 @@ fn of_language<'a>(viewer: &'a Viewer<'a>, lists: &[Arc<Listed>]) -> Vec<Task<'a
     let desk = Arc::new(Desk::new(viewer, in_both));
     let current = lists.iter().map(|listed| {
         let (desk, listed) = (desk.clone(), listed.clone());
-        let paths = [FEED, JSON_FEED].map(|file| plan::file_of(&subscriptions::feed(viewer.site, listed.news, viewer.language, file)));
+        let paths = [FEED, JSON_FEED]
+            .map(|file| plan::file_of(&subscriptions::feed(viewer.site, listed.news, viewer.language, file)));
         task(paths.into(), move || self::current(&desk, &listed))
     });
     let mut tasks: Vec<Task<'a>> = current.collect();
@@ -88,8 +91,10 @@ fn of_language<'a>(viewer: &'a Viewer<'a>, lists: &[Arc<Listed>]) -> Vec<Task<'a
 
 /// The pages of a year of feeds that tell the same kind of news.
 fn year_of_archives<'a>(viewer: &'a Viewer<'a>, lists: Vec<Arc<Listed>>, year: i32) -> Task<'a> {
-    let of = move |listed: &Listed| (0..listed.pages.len()).filter(|at| listed.pages[*at].year == year).collect::<Vec<_>>();
-    let addresses = lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| page_address(viewer, listed, at)));
+    let of =
+        move |listed: &Listed| (0..listed.pages.len()).filter(|at| listed.pages[*at].year == year).collect::<Vec<_>>();
+    let addresses =
+        lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| page_address(viewer, listed, at)));
     task(addresses.map(|address| plan::file_of(&address)).collect(), move || {
         let desk = Desk::new(viewer, as_atom);
         let pages = lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| (listed, at)));
@@ -100,7 +105,8 @@ fn year_of_archives<'a>(viewer: &'a Viewer<'a>, lists: Vec<Arc<Listed>>, year: i
 /// A task that makes these files, in their order.
 fn task<'a>(paths: Vec<SitePath>, make: impl Fn() -> Vec<String> + Send + Sync + 'a) -> Task<'a> {
     let makes = paths.iter().cloned().map(Makes::File).collect();
-    let make = move || paths.iter().cloned().zip(make()).map(|(path, text)| Artifact::new(path, text.into_bytes())).collect();
+    let make =
+        move || paths.iter().cloned().zip(make()).map(|(path, text)| Artifact::new(path, text.into_bytes())).collect();
     Task { makes, make: Box::new(move |_| Ok(make())) }
 }
 
@@ -119,7 +125,13 @@ fn current(desk: &Desk<'_>, listed: &Listed) -> Vec<String> {
         channel(viewer, listed.news, address)
     });
     let older = listed.pages.len().checked_sub(1).map(|at| whole(viewer, page_address(viewer, listed, at)));
-    let own = Document { address: atom.address.clone(), updated: updated(viewer, &items), archived: false, older, newer: None };
+    let own = Document {
+        address: atom.address.clone(),
+        updated: updated(viewer, &items),
+        archived: false,
+        older,
+        newer: None,
+    };
     vec![
         atom::document(&atom, &own, entries.iter().map(|entry| entry.atom.as_str())),
         json::document(&json, entries.iter().map(|entry| entry.json.as_str())),

@@ -1,6 +1,6 @@
-//! Tables as Parquet, for archives that outgrow one machine: what belongs to huddles and updates in one file a year, all
-//! else in one file a table, directly below the folder of tables. Every file of a table has the same columns, the site's
-//! address first, so that a folder of many departments' sites is read as one table.
+//! Tables as Parquet, for archives that outgrow one machine: what belongs to huddles and updates in one file a year,
+//! all else in one file a table, directly below the folder of tables. Every file of a table has the same columns, the
+//! site's address first, so that a folder of many departments' sites is read as one table.
 
 mod column;
 mod schema;

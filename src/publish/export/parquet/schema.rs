@@ -16,7 +16,9 @@ const YEAR: &str = "year";
 pub fn of(source: &Source) -> Result<TypePtr> {
     let mut fields = vec![leaf(DEPARTMENT, Kind::Text, Repetition::REQUIRED)?];
     if source.dated {
-        fields.push(Arc::new(Type::primitive_type_builder(YEAR, Physical::INT32).with_repetition(Repetition::REQUIRED).build()?));
+        fields.push(Arc::new(
+            Type::primitive_type_builder(YEAR, Physical::INT32).with_repetition(Repetition::REQUIRED).build()?,
+        ));
     }
     for column in source.table.columns {
         fields.push(field(column)?);
@@ -43,7 +45,8 @@ fn leaf(name: &str, kind: Kind, repetition: Repetition) -> Result<TypePtr> {
 /// A list of texts in the three levels that readers expect ("Lists" of the format's logical types).
 fn list(name: &str, repetition: Repetition) -> Result<TypePtr> {
     let element = leaf("element", Kind::Text, Repetition::REQUIRED)?;
-    let items = Type::group_type_builder("list").with_repetition(Repetition::REPEATED).with_fields(vec![element]).build()?;
+    let items =
+        Type::group_type_builder("list").with_repetition(Repetition::REPEATED).with_fields(vec![element]).build()?;
     let list = Type::group_type_builder(name).with_repetition(repetition).with_logical_type(Some(LogicalType::List));
     Ok(Arc::new(list.with_fields(vec![Arc::new(items)]).build()?))
 }

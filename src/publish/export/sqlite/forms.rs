@@ -1,6 +1,6 @@
-//! The forms of words that SQLite's tokenizer would not make of a text: folded as everywhere in this program, and pieces of texts
-//! in scripts that are written without spaces. They are few in most languages, and a column of their own, so that the texts
-//! stay as they are and are shown so.
+//! The forms of words that SQLite's tokenizer would not make of a text: folded as everywhere in this program, and
+//! pieces of texts in scripts that are written without spaces. They are few in most languages, and a column of their
+//! own, so that the texts stay as they are and are shown so.
 
 use crate::search::{each_word, stands_alone};
 use crate::text::fold::{fold, is_apostrophe, is_invisible};
@@ -8,7 +8,8 @@ use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
-/// Letters of the longest piece of a text without spaces that is found as it is; longer ones are found letter by letter.
+/// Letters of the longest piece of a text without spaces that is found as it is; longer ones are found letter by
+/// letter.
 const LONGEST_PIECE: usize = 4;
 
 /// Fills in the forms of everything that can be found.
@@ -67,13 +68,19 @@ fn is_made_anew(word: &str) -> bool {
     if word.is_ascii() {
         return false;
     }
-    let plain: String = word.nfd().filter(|letter| !('\u{300}'..='\u{36F}').contains(letter)).flat_map(char::to_lowercase).nfc().collect();
+    let plain: String = word
+        .nfd()
+        .filter(|letter| !('\u{300}'..='\u{36F}').contains(letter))
+        .flat_map(char::to_lowercase)
+        .nfc()
+        .collect();
     word.contains(is_invisible) || plain != fold(word)
 }
 
 /// A run of letters that are words of their own: each letter in its place, then the pieces of some of them.
 fn pieces(run: &mut Vec<&str>, seen: &mut BTreeSet<String>, out: &mut Vec<String>) {
-    let letters: Vec<String> = run.drain(..).map(|letter| letter.chars().filter(|c| !is_invisible(*c)).collect()).collect();
+    let letters: Vec<String> =
+        run.drain(..).map(|letter| letter.chars().filter(|c| !is_invisible(*c)).collect()).collect();
     out.extend(letters.iter().map(|letter| fold(letter).into_owned()));
     for length in 2..=LONGEST_PIECE {
         for piece in letters.windows(length).map(<[String]>::concat) {
@@ -93,7 +100,10 @@ mod tests {
     #[test]
     fn only_what_the_tokenizer_leaves_out_is_a_form() {
         assert_eq!(forms(["Público mañana Élan", "plain words"]), "");
-        assert_eq!(forms(["ʻEwa and O’Brien's", "neigh\u{AD}bor Straße O’Brien's שָׁלוֹם"]), "obriens neighbor strasse שלום");
+        assert_eq!(
+            forms(["ʻEwa and O’Brien's", "neigh\u{AD}bor Straße O’Brien's שָׁלוֹם"]),
+            "obriens neighbor strasse שלום"
+        );
         assert_eq!(forms(["警察署", ""]), "警 察 署 警察 察署 警察署");
     }
 }

@@ -1,6 +1,7 @@
-//! The record as one SQLite database with views and full-text search: every table of the record, its lists as tables of their
-//! own, the words of the minutes. It is put together in memory and handed over as bytes, the same for the same record:
-//! rows go in in their order, nothing in it is dated by a clock, and the library that writes it comes with the program.
+//! The record as one SQLite database with views and full-text search: every table of the record, its lists as tables of
+//! their own, the words of the minutes. It is put together in memory and handed over as bytes, the same for the same
+//! record: rows go in in their order, nothing in it is dated by a clock, and the library that writes it comes with the
+//! program.
 
 mod forms;
 mod rows;
@@ -16,8 +17,8 @@ use std::io;
 /// `hudl`, in the head of the file, for programs that tell files apart.
 pub const APPLICATION: u32 = u32::from_be_bytes(*b"hudl");
 
-/// How the database is made: in memory alone, without a way back, since it is thrown away where something fails. Rows are not
-/// checked as they come: a test and a validator check them all.
+/// How the database is made: in memory alone, without a way back, since it is thrown away where something fails. Rows
+/// are not checked as they come: a test and a validator check them all.
 const SETTINGS: &str = "
     PRAGMA page_size = 4096;
     PRAGMA cache_size = -65536;
@@ -78,8 +79,8 @@ fn database(exporting: &Exporting<'_>) -> rusqlite::Result<Vec<u8>> {
     bytes(connection)
 }
 
-/// A new database in one piece of memory, which is the file that it becomes: pages that are kept one by one would have to be
-/// put together, and there would be three of everything at the end.
+/// A new database in one piece of memory, which is the file that it becomes: pages that are kept one by one would have
+/// to be put together, and there would be three of everything at the end.
 fn open() -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags_and_vfs(data::DATABASE, flags, c"memdb")?;
@@ -115,7 +116,11 @@ fn about(connection: &Connection, exporting: &Exporting<'_>) -> rusqlite::Result
 }
 
 /// What tables and columns hold, in the words of the site's first language.
-fn describe(connection: &Connection, exporting: &Exporting<'_>, sources: &[(&Source, Vec<Link>)]) -> rusqlite::Result<()> {
+fn describe(
+    connection: &Connection,
+    exporting: &Exporting<'_>,
+    sources: &[(&Source, Vec<Link>)],
+) -> rusqlite::Result<()> {
     let speech = exporting.viewers[0].speech;
     let mut tables = connection.prepare("INSERT INTO tables VALUES (?, ?)")?;
     let mut columns = connection.prepare("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?)")?;

@@ -48,7 +48,8 @@ fn listed(table: &Table, link: &Link) -> String {
     let refers = link.column.target.map(references).unwrap_or_default();
     let [name, owner, position, entry] = [&link.name, &link.owner, POSITION, &link.entry].map(quoted);
     format!(
-        "CREATE TABLE {name} (\n  {owner} TEXT NOT NULL{},\n  {position} INTEGER NOT NULL,\n  {entry} TEXT NOT NULL{refers},\n  PRIMARY KEY ({owner}, {position})\n) STRICT, WITHOUT ROWID;\n",
+        "CREATE TABLE {name} (\n  {owner} TEXT NOT NULL{},\n  {position} INTEGER NOT NULL,\n  {entry} TEXT NOT \
+            NULL{refers},\n  PRIMARY KEY ({owner}, {position})\n) STRICT, WITHOUT ROWID;\n",
         references(table.name)
     )
 }
@@ -76,7 +77,8 @@ pub fn indexes(table: &Table, links: &[Link]) -> String {
 
 /// The statement that puts a row into a table, its lists left out.
 pub fn insertion(table: &Table) -> String {
-    let columns: Vec<String> = table.columns.iter().filter(|column| column.kind != Kind::List).map(|column| quoted(column.name)).collect();
+    let columns: Vec<String> =
+        table.columns.iter().filter(|column| column.kind != Kind::List).map(|column| quoted(column.name)).collect();
     let places = vec!["?"; columns.len()].join(", ");
     format!("INSERT INTO {} ({}) VALUES ({places})", quoted(table.name), columns.join(", "))
 }

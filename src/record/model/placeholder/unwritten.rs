@@ -1,5 +1,5 @@
-//! What people type where something is still to be written: `TBD`, `XX`, `???`, `n/a`, `[insert name]`, `Lorem ipsum`. Found as
-//! words of their own, and never inside a sentence that may mean something else.
+//! What people type where something is still to be written: `TBD`, `XX`, `???`, `n/a`, `[insert name]`, `Lorem ipsum`.
+//! Found as words of their own, and never inside a sentence that may mean something else.
 
 use crate::text::fold::fold;
 use regex::Regex;
@@ -74,10 +74,12 @@ const WHOLE: [&str; 65] = [
     "sin titulo",
 ];
 
-/// Words in a text that stand for others: each pattern's first group. Two question marks are how people write down doubt.
+/// Words in a text that stand for others: each pattern's first group. Two question marks are how people write down
+/// doubt.
 static PARTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     // What a note to oneself between brackets begins with.
-    const NOTE: &str = "tbd|tba|tbc|todo|to do|fixme|insert|fill in|fill out|placeholder|to be (?:determined|confirmed|added|filled)|pendiente|\
+    const NOTE: &str = "tbd|tba|tbc|todo|to do|fixme|insert|fill in|fill out|placeholder|to be \
+        (?:determined|confirmed|added|filled)|pendiente|\
                         por (?:confirmar|definir|completar)|completar|falta|confirmar|ask|check|verify|confirm|find out|look up|xx+|\\?+";
     let patterns = [
         format!(r"(?i)(\[\s*(?:{NOTE})\b[^\[\]\n]*\]|<\s*(?:{NOTE})\b[^<>\n]*>|\{{+\s*(?:{NOTE})\b[^{{}}\n]*\}}+)"),
@@ -105,9 +107,11 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Two X, which may also be a Roman number: `Title XX`, `siglo XX`.
-static TWO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[\s(])(XX)(?:[\s).,;:%]|$)").expect("the pattern is right"));
+static TWO: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|[\s(])(XX)(?:[\s).,;:%]|$)").expect("the pattern is right"));
 /// Capital letters for words that are to come, in a sentence too.
-static CAPITALS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(TBD|TBC|FIXME|TODO:)").expect("the pattern is right"));
+static CAPITALS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(TBD|TBC|FIXME|TODO:)").expect("the pattern is right"));
 
 /// Whether a date is still to be written: `TBD`, `2026-12-XX`, `??/12/2026`.
 pub fn is_unwritten_date(text: &str) -> bool {
@@ -133,8 +137,8 @@ pub fn is_unwritten(text: &str) -> bool {
     WHOLE.contains(&words.join(" ").as_str())
 }
 
-/// Whether a text is nothing but words between brackets, as templates have them: `[title of responsible person]`. What editors
-/// say so of a text, such as `[redacted]`, and addresses stand for nothing else.
+/// Whether a text is nothing but words between brackets, as templates have them: `[title of responsible person]`. What
+/// editors say so of a text, such as `[redacted]`, and addresses stand for nothing else.
 pub fn is_in_brackets(text: &str) -> bool {
     const OF_EDITORS: [&str; 20] = [
         "redacted",
@@ -159,10 +163,13 @@ pub fn is_in_brackets(text: &str) -> bool {
         "vacante",
     ];
     let text = text.trim();
-    let inner = [('[', ']'), ('<', '>'), ('{', '}')].iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    let inner = [('[', ']'), ('<', '>'), ('{', '}')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
     let Some(inner) = inner.filter(|inner| !inner.contains(['[', ']', '<', '>', '/', '@', ':'])) else { return false };
     let folded = fold(inner);
-    inner.contains(char::is_alphabetic) && !folded.split(|c: char| !c.is_alphanumeric()).any(|word| OF_EDITORS.contains(&word))
+    inner.contains(char::is_alphabetic)
+        && !folded.split(|c: char| !c.is_alphanumeric()).any(|word| OF_EDITORS.contains(&word))
 }
 
 /// The first words of a value of the details that stand for others, as bytes.
@@ -189,7 +196,8 @@ pub fn in_text(text: &str) -> Option<(usize, usize)> {
         return None;
     }
     let of = |pattern: &Regex| {
-        let groups = pattern.captures_iter(text).filter_map(|found| found.get(1)).map(|found| (found.start(), found.end()));
+        let groups =
+            pattern.captures_iter(text).filter_map(|found| found.get(1)).map(|found| (found.start(), found.end()));
         groups.into_iter().find(|(_, end)| !is_link(&text[*end..]))
     };
     let first = PARTS.iter().filter_map(of).min();
@@ -222,12 +230,12 @@ fn is_link(after: &str) -> bool {
 /// titles of people are no such names.
 fn is_roman(before: &str) -> bool {
     const COUNTED: [&str; 18] = [
-        "siglo", "siglos", "s.", "century", "title", "chapter", "article", "section", "part", "volume", "vol.", "act", "annex", "appendix",
-        "book", "bowl", "phase", "class",
+        "siglo", "siglos", "s.", "century", "title", "chapter", "article", "section", "part", "volume", "vol.", "act",
+        "annex", "appendix", "book", "bowl", "phase", "class",
     ];
     const OTHERS: [&str; 23] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "officer", "sgt", "sergeant", "capt", "chief",
-        "det", "lt", "mr", "mrs", "ms", "dr",
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "officer", "sgt",
+        "sergeant", "capt", "chief", "det", "lt", "mr", "mrs", "ms", "dr",
     ];
     let before = before.trim_end_matches('(').trim_end();
     let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
@@ -272,7 +280,17 @@ mod tests {
         ] {
             assert!(is_unwritten(text), "{text}");
         }
-        for text in ["Streets", "X", "To be or not to be", "Nadia", "Testing the hum", "What now?", "N. A. Smith", "Todo Street", ""] {
+        for text in [
+            "Streets",
+            "X",
+            "To be or not to be",
+            "Nadia",
+            "Testing the hum",
+            "What now?",
+            "N. A. Smith",
+            "Todo Street",
+            "",
+        ] {
             assert!(!is_unwritten(text), "{text}");
         }
     }

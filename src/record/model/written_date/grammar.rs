@@ -1,4 +1,5 @@
-//! What dates are read with, and what is read: orders, names of months and days, plausible years; a date and what it can mean.
+//! What dates are read with, and what is read: orders, names of months and days, plausible years; a date and what it
+//! can mean.
 
 use super::tokens::tokens;
 use super::weekday_names::WeekdayNames;
@@ -69,7 +70,13 @@ impl WrittenDate {
 
 impl Default for DateGrammar {
     fn default() -> Self {
-        Self { months: Vec::new(), orders: Vec::new(), years: 1900..=2100, zone: chrono_tz::UTC, weekdays: WeekdayNames::default() }
+        Self {
+            months: Vec::new(),
+            orders: Vec::new(),
+            years: 1900..=2100,
+            zone: chrono_tz::UTC,
+            weekdays: WeekdayNames::default(),
+        }
     }
 }
 
@@ -78,7 +85,9 @@ impl DateGrammar {
     pub fn new(names: &[(String, u32)], orders: &[DateOrder], years: RangeInclusive<i32>, zone: chrono_tz::Tz) -> Self {
         let words = |name: &str| tokens(name).iter().map(|token| token.text.to_lowercase()).collect::<Vec<_>>();
         let mut months: Vec<(Vec<String>, u32)> = names.iter().map(|(name, month)| (words(name), *month)).collect();
-        months.retain(|(words, _)| !words.is_empty() && !words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit())));
+        months.retain(|(words, _)| {
+            !words.is_empty() && !words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        });
         // The longest name first: `tháng 12` before `tháng 1`.
         months.sort_by(|a, b| (b.0.len(), &b.0, b.1).cmp(&(a.0.len(), &a.0, a.1)));
         months.dedup();

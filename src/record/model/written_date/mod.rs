@@ -1,5 +1,5 @@
-//! Dates as people write them: `March 5, 2024`, `14 de marzo de 2024`, `3/4/2024`, `2024-03-05T01:30:00Z`. A date is day,
-//! month and year together in an order that is known, never numbers that only stand near each other; where two
+//! Dates as people write them: `March 5, 2024`, `14 de marzo de 2024`, `3/4/2024`, `2024-03-05T01:30:00Z`. A date is
+//! day, month and year together in an order that is known, never numbers that only stand near each other; where two
 //! readings remain, both are given. No clock: which years are plausible is handed in.
 
 mod grammar;

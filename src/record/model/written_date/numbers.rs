@@ -8,7 +8,9 @@ use chrono::{Datelike, NaiveDate};
 impl Reader<'_> {
     /// `2024年3月5日`, `2024년 3월`.
     pub(super) fn east_asian(&self, at: usize) -> Option<Match> {
-        let unit = |at: usize, signs: [char; 2]| self.tokens.get(at).filter(|token| token.text.starts_with(signs)).map(|_| at + 1);
+        let unit = |at: usize, signs: [char; 2]| {
+            self.tokens.get(at).filter(|token| token.text.starts_with(signs)).map(|_| at + 1)
+        };
         let year = self.year(at)?;
         let at_month = unit(at + 1, ['年', '년'])?;
         let month = self.number(at_month, 1..=2).filter(|month| (1..=12).contains(month))?;
@@ -35,7 +37,12 @@ impl Reader<'_> {
     }
 
     /// The readings of numbers, by the orders of the site's languages; in another order only where theirs give none.
-    fn in_orders(&self, month_first: Option<NaiveDate>, day_first: Option<NaiveDate>, year_first: Option<NaiveDate>) -> Vec<RecordDate> {
+    fn in_orders(
+        &self,
+        month_first: Option<NaiveDate>,
+        day_first: Option<NaiveDate>,
+        year_first: Option<NaiveDate>,
+    ) -> Vec<RecordDate> {
         let of = |order: DateOrder| match order {
             DateOrder::MonthFirst => month_first,
             DateOrder::DayFirst => day_first,
@@ -48,7 +55,11 @@ impl Reader<'_> {
             days.into_iter().map(RecordDate::Day).collect::<Vec<_>>()
         };
         let known = collect(&self.grammar.orders);
-        if known.is_empty() { collect(&[DateOrder::MonthFirst, DateOrder::DayFirst, DateOrder::YearFirst]) } else { known }
+        if known.is_empty() {
+            collect(&[DateOrder::MonthFirst, DateOrder::DayFirst, DateOrder::YearFirst])
+        } else {
+            known
+        }
     }
 
     /// The sign between two numbers.
@@ -61,7 +72,8 @@ impl Reader<'_> {
 
     /// Whether a number is joined to the token by a sign other than a space.
     fn joined(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.number().is_some()) && self.sign(at).is_some_and(|sign| sign != ' ')
+        self.tokens.get(at).is_some_and(|token| token.number().is_some())
+            && self.sign(at).is_some_and(|sign| sign != ' ')
     }
 
     /// `2024-03-05`, `2024.3.5`, `2024_0305`; `2024-03` where it stands by itself.
@@ -83,7 +95,8 @@ impl Reader<'_> {
             return Some(self.made_days(at, at + 2, (year, &[number / 100], number % 100)));
         }
         let month = self.number(at + 1, 2..=2).filter(|month| (1..=12).contains(month))?;
-        (sign != ' ' && !self.joined(at + 2) && self.stands_alone(at, at + 2)).then(|| self.made_month(at, at + 2, year, &[month]))
+        (sign != ' ' && !self.joined(at + 2) && self.stands_alone(at, at + 2))
+            .then(|| self.made_month(at, at + 2, year, &[month]))
     }
 
     /// Whether what is before the token and what is after are the ends of the text, or signs that set it apart: an
@@ -91,7 +104,9 @@ impl Reader<'_> {
     fn stands_alone(&self, from: usize, next: usize) -> bool {
         let before = self.text[..self.tokens[from].start].trim_end_matches([' ', '\t']);
         let after = self.text[self.tokens[next - 1].end..].trim_start_matches([' ', '\t']);
-        let apart = |c: Option<char>| c.is_none_or(|c| matches!(c, '-' | '–' | '—' | '_' | '(' | ')' | '[' | ']' | ',' | '|' | '/' | '#'));
+        let apart = |c: Option<char>| {
+            c.is_none_or(|c| matches!(c, '-' | '–' | '—' | '_' | '(' | ')' | '[' | ']' | ',' | '|' | '/' | '#'))
+        };
         (apart(before.chars().next_back()) || before.ends_with(": ")) && apart(after.chars().next())
     }
 
@@ -114,7 +129,8 @@ impl Reader<'_> {
             return None;
         }
         let year = self.short_year(at + 2)?;
-        let year_first = self.short_year(at).filter(|_| sign == '-').and_then(|year| day(year, two, self.number(at + 2, 2..=2)?));
+        let year_first =
+            self.short_year(at).filter(|_| sign == '-').and_then(|year| day(year, two, self.number(at + 2, 2..=2)?));
         let mut readings = self.in_orders(day(year, one, two), day(year, two, one), year_first);
         readings.extend(year_first.map(RecordDate::Day).filter(|reading| !readings.contains(reading)));
         (!readings.is_empty()).then(|| self.made(at, at + 3, readings))
@@ -124,7 +140,8 @@ impl Reader<'_> {
     pub(super) fn month_and_year(&self, at: usize) -> Option<Match> {
         let month = self.number(at, 1..=2).filter(|month| (1..=12).contains(month))?;
         let year = self.year(at + 1)?;
-        let apart = self.sign(at + 1) == Some('/') && !self.joined(at + 2) && !self.joined(at) && self.stands_alone(at, at + 2);
+        let apart =
+            self.sign(at + 1) == Some('/') && !self.joined(at + 2) && !self.joined(at) && self.stands_alone(at, at + 2);
         apart.then(|| self.made_month(at, at + 2, year, &[month]))
     }
 }

@@ -20,13 +20,17 @@ pub(super) struct Reader<'a> {
 }
 
 /// Words between the parts of a date: `14 de marzo del 2024`, `3rd of May`.
-const BETWEEN: [&str; 15] = ["of", "the", "day", "de", "del", "d", "di", "den", "des", "do", "da", "la", "năm", "ngày", "al"];
+const BETWEEN: [&str; 15] =
+    ["of", "the", "day", "de", "del", "d", "di", "den", "des", "do", "da", "la", "năm", "ngày", "al"];
 /// What stands behind a day: `3rd`, `1er`, `1.º`.
 const ORDINALS: [&str; 13] = ["st", "nd", "rd", "th", "er", "re", "e", "º", "ª", "o", "a", "ro", "ère"];
 /// What has a number, which may stand before a month: `District 4 May 2024`.
-const NUMBERED: &str = "district ward zone beat area precinct sector region division item no nr number num room suite unit section \
-    part team group chapter phase block lot parcel route highway line school station tract plot building floor exhibit appendix \
-    volume issue page week quarter cycle term post distrito barrio zona sección seccion área región unidad grupo fase parte ruta \
+const NUMBERED: &str = "district ward zone beat area precinct sector region division item no nr number num room suite \
+    unit section \
+    part team group chapter phase block lot parcel route highway line school station tract plot building floor \
+    exhibit appendix \
+    volume issue page week quarter cycle term post distrito barrio zona sección seccion área región unidad grupo fase \
+    parte ruta \
     escuela número numero bezirk";
 /// Words that join the days of one meeting: `5 and 6 May`.
 const AND: [&str; 11] = ["and", "to", "y", "a", "al", "und", "bis", "et", "au", "e", "through"];
@@ -57,7 +61,9 @@ impl Reader<'_> {
     /// spaces.
     fn near(&self, at: usize, comma: bool) -> bool {
         let Some(gap) = self.gap(at) else { return false };
-        let joins = |c: char| matches!(c, ' ' | '\t' | '\u{A0}' | '\u{202F}' | '.' | '_' | '-' | '‐' | '‑' | '/') || (comma && c == ',');
+        let joins = |c: char| {
+            matches!(c, ' ' | '\t' | '\u{A0}' | '\u{202F}' | '.' | '_' | '-' | '‐' | '‑' | '/') || (comma && c == ',')
+        };
         let dash = gap.contains(['-', '‐', '‑', '/']) && gap.chars().count() > 1 && gap.contains([' ', '\u{A0}', '\t']);
         gap.chars().count() <= 3 && gap.chars().all(joins) && !dash
     }
@@ -97,7 +103,8 @@ impl Reader<'_> {
     /// A day's number, and the token after it and its ordinal sign.
     fn day(&self, at: usize) -> Option<(u32, usize)> {
         let day = self.number(at, 1..=2).filter(|day| (1..=31).contains(day))?;
-        let ordinal = self.tokens.get(at + 1).is_some_and(|next| next.is_one_of(&ORDINALS)) && matches!(self.gap(at + 1), Some("" | "."));
+        let ordinal = self.tokens.get(at + 1).is_some_and(|next| next.is_one_of(&ORDINALS))
+            && matches!(self.gap(at + 1), Some("" | "."));
         Some((day, at + 1 + usize::from(ordinal)))
     }
 
@@ -108,15 +115,18 @@ impl Reader<'_> {
         let is_here = |words: &[String]| {
             words.iter().enumerate().all(|(offset, word)| match (offset, self.tokens.get(at + offset)) {
                 (0, _) => *word == lower,
-                (_, Some(token)) => token.text.to_lowercase() == *word && self.gap(at + offset).is_some_and(|gap| gap.len() <= 1),
+                (_, Some(token)) => {
+                    token.text.to_lowercase() == *word && self.gap(at + offset).is_some_and(|gap| gap.len() <= 1)
+                }
                 _ => false,
             })
         };
         let named = self.grammar.months.iter().find(|(words, _)| is_here(words));
         let (length, months): (usize, Vec<u32>) = match named {
-            Some((words, _)) => {
-                (words.len(), self.grammar.months.iter().filter(|(other, _)| other == words).map(|(_, month)| *month).collect())
-            }
+            Some((words, _)) => (
+                words.len(),
+                self.grammar.months.iter().filter(|(other, _)| other == words).map(|(_, month)| *month).collect(),
+            ),
             // `Sept.`, `agos`: the beginning of a name.
             None if (3..=4).contains(&lower.len()) && lower.is_ascii() => {
                 let begins = |words: &[String]| words.len() == 1 && words[0].starts_with(&lower) && words[0].len() > 4;
@@ -137,7 +147,8 @@ impl Reader<'_> {
 
     /// One day, in one or more months, moved to the site's time zone where a moment of another follows.
     pub(super) fn made_days(&self, from: usize, next: usize, (year, months, day): (i32, &[u32], u32)) -> Match {
-        let days: Vec<NaiveDate> = months.iter().filter_map(|month| NaiveDate::from_ymd_opt(year, *month, day)).collect();
+        let days: Vec<NaiveDate> =
+            months.iter().filter_map(|month| NaiveDate::from_ymd_opt(year, *month, day)).collect();
         let mut made = self.made(from, next, days.iter().map(|day| RecordDate::Day(*day)).collect());
         if let [day] = days.as_slice()
             && let Some(moment) = tokens::moment(&self.text[made.date.end..])
@@ -205,9 +216,14 @@ impl Reader<'_> {
     fn day_then_name(&self, at: usize) -> Option<Match> {
         let (day, next) = self.day(at)?;
         let tight = self.gap(next).is_some_and(|gap| matches!(gap, "-" | "–" | "&"));
-        let last = if tight || self.tokens.get(next).is_some_and(|token| token.is_one_of(&AND)) { self.last_day_of(next) } else { next };
-        let (at_month, (months, after)) =
-            [next, last].into_iter().find_map(|next| self.next_part(next, false).and_then(|at| Some((at, self.month(at)?))))?;
+        let last = if tight || self.tokens.get(next).is_some_and(|token| token.is_one_of(&AND)) {
+            self.last_day_of(next)
+        } else {
+            next
+        };
+        let (at_month, (months, after)) = [next, last]
+            .into_iter()
+            .find_map(|next| self.next_part(next, false).and_then(|at| Some((at, self.month(at)?))))?;
         // `Ward 2 May 7, 2024`: the day is behind the name.
         if let Some(at_day) = self.next_part(after, false)
             && let Some((_, next)) = self.day(at_day)

@@ -43,7 +43,9 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         let (mut value, mut digits) = (digit(first).map(u64::from), 1);
         let is_combining = |c: char| ('\u{300}'..='\u{36F}').contains(&c);
         // The sign of an ordinal is a word of its own.
-        let belongs = |c: char| if is_number { digit(c).is_some() } else { (c.is_alphabetic() && digit(c).is_none()) || is_combining(c) };
+        let belongs = |c: char| {
+            if is_number { digit(c).is_some() } else { (c.is_alphabetic() && digit(c).is_none()) || is_combining(c) }
+        };
         while let Some((at, c)) = characters.next_if(|(_, c)| belongs(*c)) {
             end = at + c.len_utf8();
             digits += 1;

@@ -1,5 +1,5 @@
-//! Days of the week beside dates: `Thursday, December 10, 2026`, `December 10 (Thursday)`. Of each that is not the day of its date,
-//! where it stands and what it should be.
+//! Days of the week beside dates: `Thursday, December 10, 2026`, `December 10 (Thursday)`. Of each that is not the day
+//! of its date, where it stands and what it should be.
 
 use super::grammar::{DateGrammar, WrittenDate};
 use crate::record::model::date::RecordDate;
@@ -21,7 +21,8 @@ pub struct Misfit {
 
 /// How far from a name its date is looked for, in bytes.
 const NEAR: usize = 48;
-/// A date without a year is of this many days around that of the record: of a day that is near, one year is meant, else either.
+/// A date without a year is of this many days around that of the record: of a day that is near, one year is meant, else
+/// either.
 const AROUND: i64 = 265;
 /// The longest short form of a name, in bytes: Thurs.
 const LONGEST_SHORT: usize = 5;
@@ -46,7 +47,12 @@ impl DateGrammar {
             let fits = |day: &NaiveDate| day.weekday().num_days_from_monday() as usize == weekday;
             let day = days.first().copied().filter(|_| !days.iter().any(fits))?;
             let name = &set[day.weekday().num_days_from_monday() as usize];
-            (!name.is_empty()).then(|| Misfit { start: found.start(), end: found.end(), day, right: in_case_of(found.as_str(), name) })
+            (!name.is_empty()).then(|| Misfit {
+                start: found.start(),
+                end: found.end(),
+                day,
+                right: in_case_of(found.as_str(), name),
+            })
         };
         expression.find_iter(text).filter_map(misfit).collect()
     }
@@ -69,7 +75,11 @@ impl DateGrammar {
         let before = &text[text.ceil_char_boundary(start.saturating_sub(NEAR))..start];
         let before = before.rsplit(['\n', '|']).next().unwrap_or("");
         let ends = after.is_empty() || after.starts_with([')', '.', ';', ':', '"', ']', ',']);
-        let found = self.dates_in(before).into_iter().next_back().filter(|date| ends && matches!(&before[date.end..], " " | " (" | ", "));
+        let found = self
+            .dates_in(before)
+            .into_iter()
+            .next_back()
+            .filter(|date| ends && matches!(&before[date.end..], " " | " (" | ", "));
         found.map_or(Vec::new(), |date| days_of(before, &date))
     }
 
@@ -80,7 +90,11 @@ impl DateGrammar {
         if !is_gap(&after[..start]) {
             return Vec::new();
         }
-        let mut ends = after.char_indices().filter(|(_, c)| !c.is_alphanumeric() && *c != '/').map(|(at, _)| at).filter(|at| *at > start);
+        let mut ends = after
+            .char_indices()
+            .filter(|(_, c)| !c.is_alphanumeric() && *c != '/')
+            .map(|(at, _)| at)
+            .filter(|at| *at > start);
         let mut words = 0;
         let mut end = ends.next().unwrap_or(after.len());
         loop {
@@ -142,7 +156,9 @@ fn is_joined(after: &str) -> bool {
 fn is_one_of_several(expression: &Regex, before: &str) -> bool {
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR / 2))..];
     let trimmed = near.trim_end();
-    let joined = trimmed.strip_suffix(['-', '–', '—', '&', '/', ',']).or_else(|| JOINS.iter().find_map(|join| trimmed.strip_suffix(join)));
+    let joined = trimmed
+        .strip_suffix(['-', '–', '—', '&', '/', ','])
+        .or_else(|| JOINS.iter().find_map(|join| trimmed.strip_suffix(join)));
     let Some(rest) = joined.map(str::trim_end) else { return false };
     expression.find_iter(rest).last().is_some_and(|name| name.end() == rest.len())
 }
@@ -176,18 +192,46 @@ mod tests {
     use crate::record::model::written_date::DateOrder;
 
     fn misfits(text: &str) -> Vec<(String, String)> {
-        let months =
-            ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-        let spanish =
-            ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
-        let names: Vec<(String, u32)> =
-            [months, spanish].into_iter().flat_map(|names| (1..).zip(names)).map(|(at, name)| (name.to_owned(), at)).collect();
+        let months = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        let spanish = [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ];
+        let names: Vec<(String, u32)> = [months, spanish]
+            .into_iter()
+            .flat_map(|names| (1..).zip(names))
+            .map(|(at, name)| (name.to_owned(), at))
+            .collect();
         let set = |names: [&str; 7]| names.map(str::to_owned);
-        let grammar = DateGrammar::new(&names, &[DateOrder::MonthFirst], 1900..=2028, chrono_tz::UTC).with_weekdays(vec![
-            set(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
-            set(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
-            set(["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]),
-        ]);
+        let grammar =
+            DateGrammar::new(&names, &[DateOrder::MonthFirst], 1900..=2028, chrono_tz::UTC).with_weekdays(vec![
+                set(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
+                set(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+                set(["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]),
+            ]);
         let record = NaiveDate::from_ymd_opt(2026, 11, 12);
         grammar
             .misfits(text, record)

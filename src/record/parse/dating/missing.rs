@@ -16,8 +16,14 @@ pub fn missing(draft: &Draft, grammar: &DateGrammar) -> Diag {
         Diag::new(Code::NotARecord, Place::file(path), format!("no date found in this file{why}: it is left out"), help)
     };
     let at_the_top = "or write it at the top of the file between two lines with only `---`";
-    if let Some(day) = name.get(..10).and_then(|named| date::parse_day(named).ok()).filter(|day| !grammar.years.contains(&day.year())) {
-        let why = format!(" (the year of {day} in its name is not one of {} to {})", grammar.years.start(), grammar.years.end());
+    if let Some(day) =
+        name.get(..10).and_then(|named| date::parse_day(named).ok()).filter(|day| !grammar.years.contains(&day.year()))
+    {
+        let why = format!(
+            " (the year of {day} in its name is not one of {} to {})",
+            grammar.years.start(),
+            grammar.years.end()
+        );
         let year = day.year();
         let swapped = year / 100 * 100 + year % 10 * 10 + year / 10 % 10;
         let meant = day.with_year(swapped).filter(|_| grammar.years.contains(&swapped));
@@ -34,13 +40,16 @@ pub fn missing(draft: &Draft, grammar: &DateGrammar) -> Diag {
         let why = format!(" (\"{}\" in {place} may be the day of something else)", shown(&words));
         return tell(
             &why,
-            Help::new(format!("begin the file's name with its date, such as `2019-03-05 {name}`, {at_the_top}: `date: 2019-03-05`")),
+            Help::new(format!(
+                "begin the file's name with its date, such as `2019-03-05 {name}`, {at_the_top}: `date: 2019-03-05`"
+            )),
         );
     }
     let heading = draft.facts.body.first_heading.as_deref();
     let head = body_of(draft).lines().filter(|line| !line.trim().is_empty()).take(3);
     let stem = name_of(path).replace(['-', '_'], " ");
-    let places = [(NAME, Some(stem.as_str())), (HEADING, heading)].into_iter().chain(head.map(|line| (LINES, Some(line))));
+    let places =
+        [(NAME, Some(stem.as_str())), (HEADING, heading)].into_iter().chain(head.map(|line| (LINES, Some(line))));
     let mut near = places.filter_map(|(place, text)| Some((place, day_without_year(text?, grammar)?)));
     match near.next() {
         Some((place, (words, day))) => {
@@ -49,14 +58,16 @@ pub fn missing(draft: &Draft, grammar: &DateGrammar) -> Diag {
             tell(
                 &why,
                 Help::new(format!(
-                    "add the year: for {EXAMPLE_YEAR}, rename the file to `{example} {name}`, {at_the_top}: `date: {example}`"
+                    "add the year: for {EXAMPLE_YEAR}, rename the file to `{example} {name}`, {at_the_top}: `date: \
+                        {example}`"
                 )),
             )
         }
         None => tell(
             "",
             Help::new(format!(
-                "begin the file's name with its date, such as `2019-03-05 {name}` for March 5, 2019, {at_the_top}: `date: 2019-03-05`; or name the file under `skip:`"
+                "begin the file's name with its date, such as `2019-03-05 {name}` for March 5, 2019, {at_the_top}: \
+                    `date: 2019-03-05`; or name the file under `skip:`"
             )),
         ),
     }

@@ -1,5 +1,6 @@
-//! What a date in a text is the date of, by the words around it: of the meeting; of something else, such as an approval, a
-//! deadline or the number of an ordinance; or nobody says. Dates that may be the meeting's and differ are all its readings.
+//! What a date in a text is the date of, by the words around it: of the meeting; of something else, such as an
+//! approval, a deadline or the number of an ordinance; or nobody says. Dates that may be the meeting's and differ are
+//! all its readings.
 
 use super::words::{Around, Role, is_alone, is_in_address, is_joined, is_label, role};
 use crate::record::model::RecordDate;
@@ -43,7 +44,9 @@ pub fn in_title(title: &str, grammar: &DateGrammar) -> Told {
 /// What the name of a file tells: the date that it begins with is its own.
 pub fn in_name(name: &str, grammar: &DateGrammar) -> Told {
     let dates = dates(name, grammar);
-    in_words(name, &dates, |at| if dates[at].start == 0 { Role::Meeting } else { role(&Around::in_name(name, &dates, at), grammar) })
+    in_words(name, &dates, |at| {
+        if dates[at].start == 0 { Role::Meeting } else { role(&Around::in_name(name, &dates, at), grammar) }
+    })
 }
 
 fn in_words(text: &str, dates: &[WrittenDate], role_of: impl Fn(usize) -> Role) -> Told {
@@ -83,7 +86,8 @@ pub fn in_text(body: &str, grammar: &DateGrammar) -> Told {
     let mut other = None;
     let lines = unwrapped(head);
     // The first heading is a place of its own.
-    let heading = lines.iter().position(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with([' ', '\t']));
+    let heading =
+        lines.iter().position(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with([' ', '\t']));
     let lines = lines.iter().enumerate().filter(|(number, _)| Some(*number) != heading).map(|(_, line)| line);
     for (number, line) in lines.enumerate() {
         let (told, passed) = in_line(line, grammar, number < TITLE_LINES);
@@ -104,11 +108,15 @@ pub fn in_text(body: &str, grammar: &DateGrammar) -> Told {
         return other.map_or(Told::Nothing, Told::Other);
     }
     let beyond = unwrapped(&body[head.len()..]).into_iter().flat_map(|line| in_line(&line, grammar, false).0);
-    let all = open.into_iter().chain(beyond.filter(|(_, _, date)| date.is_day()).map(|(_, words, date)| (words, date))).collect();
+    let all = open
+        .into_iter()
+        .chain(beyond.filter(|(_, _, date)| date.is_day()).map(|(_, words, date)| (words, date)))
+        .collect();
     combined(all).map_or(Told::Nothing, |(words, date)| Told::Date { words, date, sure: false })
 }
 
-/// The dates of a line that may be the meeting's, each with how clearly that is said, and one that is of something else.
+/// The dates of a line that may be the meeting's, each with how clearly that is said, and one that is of something
+/// else.
 fn in_line(line: &str, grammar: &DateGrammar, on_top: bool) -> (Vec<(usize, String, WrittenDate)>, Option<String>) {
     let dates = dates(line, grammar);
     let count = line.split_whitespace().count();

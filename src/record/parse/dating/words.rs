@@ -1,32 +1,40 @@
-//! The words around a date that say what it is the date of, in English and Spanish, folded. Most are beginnings: `approv` is
-//! `approved`, `approval` and `approve`.
+//! The words around a date that say what it is the date of, in English and Spanish, folded. Most are beginnings:
+//! `approv` is `approved`, `approval` and `approve`.
 
 use crate::record::model::written_date::{DateGrammar, WrittenDate};
 use crate::text::fold::fold;
 
 /// Words that may stand between a date and the word that says what it is.
-const FILLERS: &str = "on of the at for from in is was were be to a an and as it date dates dated day time am pm p m el la los las \
+const FILLERS: &str = "on of the at for from in is was were be to a an and as it date dates dated day time am pm p m \
+    el la los las \
     de del en al y fecha dia hora";
 /// Words of [`FILLERS`] that name a date where nothing but fillers stands before it.
 const LABELS: [&str; 4] = ["date", "fecha", "day", "dia"];
 /// The meeting, and how people say that it was.
-const MEETINGS: &str = "meeting meetings met held convened session hearing minutes huddle order when heard call reunion reunio \
+const MEETINGS: &str = "meeting meetings met held convened session hearing minutes huddle order when heard call \
+    reunion reunio \
     reunieron sesion audiencia acta minuta minutas celebrada celebrado cuando";
 /// Verbs that need not stand beside the date, with the words after them that turn their sense.
 const VERBS: [&str; 6] = ["met", "convened", "held", "reunio", "reunieron", "celebro"];
 /// Beginnings of what else may have a date: directly before it.
-const OTHERS: &str = "approv adopt ratif accept aprob aprueb adopc publish publica posted posting revis updat actualiz amend \
-    correct corrig correg print impres creat modif submit filed receiv recib signed firmad prepar transcri distribut issued mailed \
-    emailed deadline venc effective expir vigen upcoming previous prior future proxim siguiente anterior ultim born nacid postpone \
+const OTHERS: &str = "approv adopt ratif accept aprob aprueb adopc publish publica posted posting revis updat actualiz \
+    amend \
+    correct corrig correg print impres creat modif submit filed receiv recib signed firmad prepar transcri distribut \
+    issued mailed \
+    emailed deadline venc effective expir vigen upcoming previous prior future proxim siguiente anterior ultim born \
+    nacid postpone \
     resched schedul announc incident award complet tabled deferred continued appointed elected";
 /// The same, as whole words.
 const OTHER_WORDS: &str = "due by before until till since after through next last following hasta antes desde tras";
 /// What has a number that looks like a date.
-const NUMBERED: &str = "ordinance ordenanza resolution resolucion case caso file expediente docket permit permiso contract contrato \
-    bill invoice factura ticket application solicitud item rfp rfq complaint petition license licencia agreement no nos number \
+const NUMBERED: &str = "ordinance ordenanza resolution resolucion case caso file expediente docket permit permiso \
+    contract contrato \
+    bill invoice factura ticket application solicitud item rfp rfq complaint petition license licencia agreement no \
+    nos number \
     numero num nr motion";
 /// Beginnings of what makes the date of a whole sentence that of something else.
-const ELSEWHERE: &str = "approv accept adopt ratif aprob aprueb next previous prior upcoming proxim siguiente anterior deadline \
+const ELSEWHERE: &str = "approv accept adopt ratif aprob aprueb next previous prior upcoming proxim siguiente anterior \
+    deadline \
     postpone resched";
 /// Beginnings of what is done to minutes of another day.
 const APPROVALS: &str = "approv accept adopt ratif aprob aprueb";
@@ -78,8 +86,10 @@ fn sentence_ends(text: &str) -> Vec<usize> {
     let ends = text.match_indices(['.', '!', '?', ';', '|']).filter(|(at, sign)| {
         let (before, after) = (&text[..*at], &text[at + 1..]);
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let is_short =
-            *sign == "." && !before.is_empty() && (1..=3).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
+        let is_short = *sign == "."
+            && !before.is_empty()
+            && (1..=3).contains(&word.chars().count())
+            && word.chars().all(char::is_alphabetic);
         matches!(*sign, ";" | "|") || (!is_short && after.starts_with([' ', '\t', '*', '_']) || after.is_empty())
     });
     ends.map(|(at, _)| at + 1).collect()
@@ -94,7 +104,9 @@ fn is_part_of_number(before: &str, after: &str) -> bool {
         _ => false,
     };
     let prefix = before.strip_suffix('-').map(|text| text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(""));
-    letter || prefix.is_some_and(|word| (1..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    letter
+        || prefix
+            .is_some_and(|word| (1..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 /// What the words around a date say.
@@ -160,18 +172,24 @@ fn is_elsewhere_after(after: &str, words: &[String]) -> bool {
     words.iter().any(|word| begins(word, APPROVALS)) || elsewhere(&words[..near.min(words.len())])
 }
 
-/// `… were approved`, `… to be approved`: what the meeting did with minutes. `Minutes of May 7, 2024 – approved` says what these are.
+/// `… were approved`, `… to be approved`: what the meeting did with minutes. `Minutes of May 7, 2024 – approved` says
+/// what these are.
 fn was_approved(after: &[String]) -> bool {
     let verb = after.iter().position(|word| matches!(word.as_str(), "were" | "was" | "be" | "fueron" | "fue"));
     verb.is_some_and(|verb| after[verb..].iter().any(|word| begins(word, APPROVALS)))
 }
 
-/// Whether nothing but a label of the meeting's date stands before it in its line: `Date:`, `**Meeting date**`, `Fecha de la reunión:`.
+/// Whether nothing but a label of the meeting's date stands before it in its line: `Date:`, `**Meeting date**`, `Fecha
+/// de la reunión:`.
 pub fn is_label(before: &str, grammar: &DateGrammar) -> bool {
     let words = words(before, grammar);
     let of_label = |word: &String| is_one_of(word, FILLERS) || is_one_of(word, MEETINGS);
-    let names = |word: &String| LABELS.contains(&word.as_str()) || matches!(word.as_str(), "when" | "cuando" | "held" | "meeting");
-    words.iter().all(of_label) && words.iter().any(names) && before.trim_end().ends_with([':', '*', '|', '_', '-', '–', '—'])
+    let names = |word: &String| {
+        LABELS.contains(&word.as_str()) || matches!(word.as_str(), "when" | "cuando" | "held" | "meeting")
+    };
+    words.iter().all(of_label)
+        && words.iter().any(names)
+        && before.trim_end().ends_with([':', '*', '|', '_', '-', '–', '—'])
 }
 
 /// Whether a line holds a date, days of the week and times, and nothing else.

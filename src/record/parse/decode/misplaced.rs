@@ -1,4 +1,5 @@
-//! Fields of an entry that begin too far to the left, and so look like fields of the record: one message for all of them.
+//! Fields of an entry that begin too far to the left, and so look like fields of the record: one message for all of
+//! them.
 
 use super::walk::{Field, Walk};
 use crate::diagnostics::{Code, Fix, Help};
@@ -18,7 +19,8 @@ impl Walk<'_> {
     /// The field before the one at `at` whose entry it belongs to, where it stands too far to the left.
     pub(super) fn host_of<'n>(&self, entries: &'n [(Node, Node)], at: usize, shape: &Shape) -> Option<Host<'n>> {
         let name = entries[at].0.text()?;
-        let before = (0..at).rev().find(|before| entries[*before].0.text().is_some_and(|name| shape.kind_of(name).is_some()))?;
+        let before =
+            (0..at).rev().find(|before| entries[*before].0.text().is_some_and(|name| shape.kind_of(name).is_some()))?;
         let (key, node) = &entries[before];
         let (inner, is_list): (&'static Shape, bool) = match shape.kind_of(key.text()?)? {
             Kind::Record(inner) => (inner, false),
@@ -37,10 +39,15 @@ impl Walk<'_> {
             _ if node.is_null() && !is_list => column(key.span) + 2,
             _ => return None,
         };
-        (column > self.source.position(entries[at].0.span.start).column).then_some(Host { key: key.text()?, shape: inner, column })
+        (column > self.source.position(entries[at].0.span.start).column).then_some(Host {
+            key: key.text()?,
+            shape: inner,
+            column,
+        })
     }
 
-    /// Fields of an entry that stand too far to the left: told once for all that follow each other, and read as what they are.
+    /// Fields of an entry that stand too far to the left: told once for all that follow each other, and read as what
+    /// they are.
     pub(super) fn misplaced(&mut self, entries: &[(Node, Node)], at: usize, host: &Host<'_>, mapping: &mut Mapping) {
         let belongs = |(key, _): &&(Node, Node)| key.text().is_some_and(|name| host.shape.kind_of(name).is_some());
         let (key, node) = &entries[at];
@@ -49,9 +56,12 @@ impl Walk<'_> {
         if is_first {
             let run: Vec<&(Node, Node)> = entries[at..].iter().take_while(belongs).collect();
             let start = self.source.text[..key.span.start].rfind('\n').map_or(self.source.beginning(), |at| at + 1);
-            let end = run.last().map_or(key.span.end, |(key, node)| if node.is_null() { key.span.end } else { self.end(node) });
+            let end = run
+                .last()
+                .map_or(key.span.end, |(key, node)| if node.is_null() { key.span.end } else { self.end(node) });
             let spaces = host.column - self.source.position(key.span.start).column;
-            let moved: Vec<String> = self.source.text[start..end].split('\n').map(|line| format!("{}{line}", " ".repeat(spaces))).collect();
+            let moved: Vec<String> =
+                self.source.text[start..end].split('\n').map(|line| format!("{}{line}", " ".repeat(spaces))).collect();
             let (first, last) = (self.source.position(start).line, self.source.position(end).line);
             let lines = if first == last { "it".to_owned() } else { format!("each of the lines {first} to {last}") };
             let help = Help::new(format!("put {spaces} spaces before {lines}")).by([Fix::replace(
@@ -62,7 +72,9 @@ impl Walk<'_> {
             let message = format!("`{name}` belongs to `{}` above it, but begins too far to the left", host.key);
             self.tell(Code::Malformed, key.span, message, help);
         }
-        let Some(value) = host.shape.kind_of(name).and_then(|kind| self.value(node, kind, Field { name, depth: 2, is_item: false })) else {
+        let Some(value) =
+            host.shape.kind_of(name).and_then(|kind| self.value(node, kind, Field { name, depth: 2, is_item: false }))
+        else {
             return;
         };
         let entry = mapping.entry(Value::String(host.key.to_owned())).or_insert_with(|| Value::Mapping(Mapping::new()));

@@ -7,7 +7,8 @@ use crate::text::source::{Source, Span};
 pub fn lines_of_its_own(source: &Source, span: Span) -> Option<Fix> {
     let start = source.text[..span.start].rfind('\n').map_or(source.beginning(), |at| at + 1);
     let rest = source.text[span.end..].split('\n').next().unwrap_or("").trim();
-    let alone = source.text[start..span.start].trim().is_empty() && (rest.is_empty() || rest.starts_with('#') || rest == ":");
+    let alone =
+        source.text[start..span.start].trim().is_empty() && (rest.is_empty() || rest.starts_with('#') || rest == ":");
     if alone {
         return Some(Fix::delete_lines(source, span));
     }
@@ -17,13 +18,18 @@ pub fn lines_of_its_own(source: &Source, span: Span) -> Option<Fix> {
         return Some(Fix::replace(source, Span::new(before.len() - 1, span.end), ""));
     }
     let comma = after.strip_prefix(',').filter(|_| before.ends_with('{'))?;
-    Some(Fix::replace(source, Span::new(span.start, span.end + 1 + comma.len() - comma.trim_start_matches(' ').len()), ""))
+    Some(Fix::replace(
+        source,
+        Span::new(span.start, span.end + 1 + comma.len() - comma.trim_start_matches(' ').len()),
+        "",
+    ))
 }
 
 /// Texts between commas as a list in brackets, each as it is or in quotes where it needs them.
 pub fn in_brackets(written: &str) -> String {
     let separator = if written.contains(';') { ';' } else { ',' };
-    let items: Vec<String> = written.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(plain_or_quoted).collect();
+    let items: Vec<String> =
+        written.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(plain_or_quoted).collect();
     format!("[{}]", items.join(", "))
 }
 

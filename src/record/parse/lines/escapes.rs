@@ -15,9 +15,12 @@ impl<'a> Scanner<'a> {
     pub(super) fn escaped(&mut self, line: Span, content: &'a str) -> bool {
         let name = content.split(':').next().unwrap_or("");
         let value = content[name.len()..].trim_start_matches(':').trim_start();
-        let has_escaped_name = name.contains("\\_") && name.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'\\'));
+        let has_escaped_name =
+            name.contains("\\_") && name.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'\\'));
         let begins = |text: &str| ["\\-", "\\[", "\\{", "\\\""].iter().any(|escape| text.starts_with(escape));
-        let is_value = name.len() < content.len() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && begins(value);
+        let is_value = name.len() < content.len()
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+            && begins(value);
         // What a program wrote in one line it wrote in the others.
         let is_exported = self.is_exported && has_escape(content);
         if !has_escaped_name && !is_value && !content.starts_with("\\- ") && !is_exported {
@@ -49,7 +52,9 @@ impl<'a> Scanner<'a> {
 /// The line with quotes around a value that needs them once its backslashes are gone.
 fn with_quotes(line: &str) -> String {
     match line.split_once(": ") {
-        Some((name, value)) if !name.contains(['{', '[', '"']) && !value.starts_with(['[', '{', '"', '\'', '|', '>']) => {
+        Some((name, value))
+            if !name.contains(['{', '[', '"']) && !value.starts_with(['[', '{', '"', '\'', '|', '>']) =>
+        {
             format!("{name}: {}", plain_or_quoted(value))
         }
         _ => line.to_owned(),
@@ -64,7 +69,9 @@ pub(super) fn is_exported(details: &str) -> bool {
     };
     let begins_list = |line: &str| {
         let (name, value) = line.trim_start().split_once(": ").unwrap_or(("", ""));
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && value.trim_start().starts_with("\\[")
+        !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+            && value.trim_start().starts_with("\\[")
     };
     details.contains('\\') && details.lines().any(|line| begins_list(line) || line.split_whitespace().any(is_name))
 }

@@ -15,8 +15,9 @@ impl<'a> Scanner<'a> {
             self.space(spot.at + 1);
             return Some(1);
         }
-        if let Some(rest) =
-            content.strip_prefix('-').filter(|rest| is_first && !rest.starts_with('-') && self.levels.takes_list(spot.column))
+        if let Some(rest) = content
+            .strip_prefix('-')
+            .filter(|rest| is_first && !rest.starts_with('-') && self.levels.takes_list(spot.column))
         {
             let whole = Span::new(spot.at, spot.at + content.trim_end().len());
             let help = Help::typed("write ", self.fix(whole, format!("- {}", rest.trim()))).and(indent(spot.column));
@@ -31,7 +32,8 @@ impl<'a> Scanner<'a> {
             let rest = content[number..].trim_end();
             let whole = Span::new(spot.at, spot.at + content.trim_end().len());
             // The hyphen takes as much room as the number, so that the lines below it stay where they are.
-            let help = Help::typed("write ", self.fix(whole, format!("-{}{rest}", " ".repeat(number - 1)))).and(indent(spot.column));
+            let help = Help::typed("write ", self.fix(whole, format!("-{}{rest}", " ".repeat(number - 1))))
+                .and(indent(spot.column));
             let message = "an item of a list begins with a hyphen and a space, not with a number";
             self.tell(Code::Malformed, Span::new(spot.at, spot.at + number), message, help);
             self.scan.mends.replace(Span::new(spot.at, spot.at + number), format!("-{}", " ".repeat(number - 1)));
@@ -41,8 +43,14 @@ impl<'a> Scanner<'a> {
         let rest = content[bullet..].trim_start_matches([' ', '\t', NO_BREAK_SPACE]);
         if is_first && rest.len() < content.len() - bullet && self.levels.takes_list(spot.column) {
             let whole = Span::new(spot.at, spot.at + content.trim_end().len());
-            let help = Help::typed("write ", self.fix(whole, format!("- {}", rest.trim_end()))).and(indent(spot.column));
-            self.tell(Code::Malformed, Span::new(spot.at, spot.at + bullet), "an item of a list begins with a hyphen and a space", help);
+            let help =
+                Help::typed("write ", self.fix(whole, format!("- {}", rest.trim_end()))).and(indent(spot.column));
+            self.tell(
+                Code::Malformed,
+                Span::new(spot.at, spot.at + bullet),
+                "an item of a list begins with a hyphen and a space",
+                help,
+            );
             self.scan.mends.replace(Span::new(spot.at, spot.at + bullet), "-");
             return Some(bullet);
         }
@@ -50,7 +58,13 @@ impl<'a> Scanner<'a> {
     }
 
     /// The name of a field at the start of `content`, and where its value begins.
-    pub(super) fn field(&mut self, spot: Spot, content: &'a str, is_first: bool, goes_on: bool) -> Option<(&'a str, usize)> {
+    pub(super) fn field(
+        &mut self,
+        spot: Spot,
+        content: &'a str,
+        is_first: bool,
+        goes_on: bool,
+    ) -> Option<(&'a str, usize)> {
         if let Some((key, value_at)) = key_of(content, spot.column == 0 && is_first) {
             let is_name = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
             let is_text = !is_first && FREE_LISTS.contains(&self.parent);
@@ -68,7 +82,11 @@ impl<'a> Scanner<'a> {
         if !(is_colon && sign_at == length || sign == '=') {
             return None;
         }
-        let message = if is_colon { "a colon needs a space after it" } else { "a field has a colon after its name, not an equals sign" };
+        let message = if is_colon {
+            "a colon needs a space after it"
+        } else {
+            "a field has a colon after its name, not an equals sign"
+        };
         let place = Span::new(spot.at + sign_at, spot.at + sign_at + 1);
         let whole = Span::new(spot.at, spot.at + content.trim_end().len());
         let help = Help::typed("write ", self.fix(whole, format!("{name}: {value}")));
@@ -90,8 +108,8 @@ pub(super) fn numbered(content: &str) -> Option<usize> {
     ((1..=2).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") "))).then_some(digits + 1)
 }
 
-/// The key of `key: value` or `key:`, and where the value begins. Only at the top may a key have spaces: it is then told
-/// as a field that does not exist.
+/// The key of `key: value` or `key:`, and where the value begins. Only at the top may a key have spaces: it is then
+/// told as a field that does not exist.
 pub(super) fn key_of(content: &str, is_top: bool) -> Option<(&str, usize)> {
     if let Some(quote) = content.chars().next().filter(|first| matches!(first, '"' | '\'')) {
         let end = content[1..].find(quote)? + 1;
@@ -100,10 +118,14 @@ pub(super) fn key_of(content: &str, is_top: bool) -> Option<(&str, usize)> {
         return is_key.then(|| (&content[1..end], content.len() - after.len() + 1));
     }
     let mut colons = content.match_indices(':').map(|(at, _)| at);
-    let at = colons.find(|at| content[at + 1..].chars().next().is_none_or(|next| matches!(next, ' ' | '\t' | NO_BREAK_SPACE)))?;
+    let at = colons
+        .find(|at| content[at + 1..].chars().next().is_none_or(|next| matches!(next, ' ' | '\t' | NO_BREAK_SPACE)))?;
     let key = content[..at].trim_end();
     let words = key.split(' ').count();
-    let spaced = is_top && words <= 3 && key.len() <= 30 && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'));
+    let spaced = is_top
+        && words <= 3
+        && key.len() <= 30
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'));
     let plain = !key.is_empty() && !key.contains([' ', '\t', '"', '\'']) && !key.starts_with(['{', '[']);
     (plain || spaced).then_some((key, at + 1))
 }

@@ -62,7 +62,15 @@ impl<'a> Scanner<'a> {
                 '[' | '{' => {
                     let of = open.last().map_or(key, |bracket| bracket.key);
                     let key = if first == '{' || FREE_LISTS.contains(&of) { of } else { "" };
-                    open.push(Bracket { sign: first as u8, at: index, key, of, wants_key: first == '{', filled: false, value: None });
+                    open.push(Bracket {
+                        sign: first as u8,
+                        at: index,
+                        key,
+                        of,
+                        wants_key: first == '{',
+                        filled: false,
+                        value: None,
+                    });
                     if open.len() > DEEPEST {
                         self.scan.diags.push(too_deep(self.source, Span::new(index, index + 1).shifted(self.base)));
                         self.scan.mends.replace(Span::new(at, limit), "~");
@@ -110,7 +118,12 @@ impl<'a> Scanner<'a> {
         let end = at + 1 + self.text[at + 1..].bytes().take_while(u8::is_ascii_hexdigit).count();
         let (value, key) = (&self.text[at..end], bracket.as_ref().map_or("", |bracket| bracket.key));
         let help = self.quotes("write ", key, Span::new(at, end), value);
-        self.tell(Code::LostAfterHash, Span::new(at, end), format!("everything after \"#\" would be lost: \"{value}\""), help);
+        self.tell(
+            Code::LostAfterHash,
+            Span::new(at, end),
+            format!("everything after \"#\" would be lost: \"{value}\""),
+            help,
+        );
         self.scan.mends.insert(at, "\"");
         self.scan.mends.insert(end, "\"");
         if let Some(bracket) = bracket {
@@ -179,8 +192,16 @@ impl<'a> Scanner<'a> {
             return at + colon;
         }
         if let Some((name, value)) = piece.split_once(':').filter(|(_, value)| !value.starts_with(['/', '\\'])) {
-            let help = Help::typed("write ", self.fix(Span::new(at, at + piece.trim_end().len()), format!("{name}: {}", value.trim())));
-            self.tell(Code::Malformed, Span::new(at + name.len(), at + name.len() + 1), "a colon needs a space after it", help);
+            let help = Help::typed(
+                "write ",
+                self.fix(Span::new(at, at + piece.trim_end().len()), format!("{name}: {}", value.trim())),
+            );
+            self.tell(
+                Code::Malformed,
+                Span::new(at + name.len(), at + name.len() + 1),
+                "a colon needs a space after it",
+                help,
+            );
             self.scan.mends.insert(at + name.len() + 1, " ");
             bracket.key = name;
             return end;
@@ -190,7 +211,10 @@ impl<'a> Scanner<'a> {
         while text[last..limit].starts_with(',') {
             let next = last + 1 + text[last + 1..limit].len() - text[last + 1..limit].trim_start().len();
             let next_end = piece_end(text, next, limit);
-            if next_end == next || colon_at(&text[next..next_end]).is_some() || text[next..].starts_with(['"', '\'', '[', '{']) {
+            if next_end == next
+                || colon_at(&text[next..next_end]).is_some()
+                || text[next..].starts_with(['"', '\'', '[', '{'])
+            {
                 break;
             }
             last = next_end;
@@ -212,7 +236,12 @@ impl<'a> Scanner<'a> {
             let piece = Span::new(at, at + piece.trim_end().len());
             let words = &text[piece.start..piece.end];
             let message = format!("the name of the field is missing before \"{}\"", one_line(words));
-            self.tell(Code::Malformed, piece, message, Help::typed("write ", self.fix(piece, format!("{name}: {words}"))));
+            self.tell(
+                Code::Malformed,
+                piece,
+                message,
+                Help::typed("write ", self.fix(piece, format!("{name}: {words}"))),
+            );
             self.scan.mends.insert(at, format!("{name}: "));
             (bracket.key, bracket.value, bracket.filled) = (name, Some(piece), true);
             return end;
@@ -282,7 +311,9 @@ impl<'a> Scanner<'a> {
         let text = self.text;
         let line_end = self.line_end(at).min(limit);
         if !text[end..line_end].starts_with('#')
-            || !(FREE_TEXT.contains(&bracket.key) || FREE_LISTS.contains(&bracket.key) || text[end..line_end].contains([']', '}']))
+            || !(FREE_TEXT.contains(&bracket.key)
+                || FREE_LISTS.contains(&bracket.key)
+                || text[end..line_end].contains([']', '}']))
         {
             return end;
         }
@@ -308,9 +339,11 @@ impl<'a> Scanner<'a> {
         // The quote that opens in the next entry of a list closes nothing here.
         let is_next_entry = text[line_end..limit].trim_start().starts_with("- ");
         let Some(end) = close(text, at, limit).filter(|end| *end <= line_end || !is_next_entry) else {
-            let end = if is_next_entry { last_of_line(text, at + 1, line_end) } else { piece_end(text, at + 1, line_end) };
+            let end =
+                if is_next_entry { last_of_line(text, at + 1, line_end) } else { piece_end(text, at + 1, line_end) };
             let value = text[at + 1..end].trim_end();
-            let help = self.quotes("put a straight quote at its end: ", key, Span::new(at, at + 1 + value.len()), value);
+            let help =
+                self.quotes("put a straight quote at its end: ", key, Span::new(at, at + 1 + value.len()), value);
             self.tell(Code::Malformed, Span::new(at, at + 1), "a quote is opened here and never closed", help);
             self.scan.mends.insert(at + 1 + value.len(), &text[at..=at]);
             return end;
@@ -339,7 +372,8 @@ impl<'a> Scanner<'a> {
                 Code::Malformed,
                 Span::new(bracket.at, bracket.at + 1),
                 message,
-                Help::new(format!("put a {closing} where it ends")).by([self.fix(Span::new(at, at), closing.to_string())]),
+                Help::new(format!("put a {closing} where it ends"))
+                    .by([self.fix(Span::new(at, at), closing.to_string())]),
             );
             self.scan.mends.insert(at, closing.to_string());
         }
@@ -415,7 +449,8 @@ fn piece_end(text: &str, at: usize, limit: usize) -> usize {
     let bytes = &text.as_bytes()[..limit];
     (at..limit)
         .find(|&index| {
-            matches!(bytes[index], b',' | b']' | b'}' | b'[' | b'{' | b'\n') || (bytes[index] == b'#' && bytes[index - 1] == b' ')
+            matches!(bytes[index], b',' | b']' | b'}' | b'[' | b'{' | b'\n')
+                || (bytes[index] == b'#' && bytes[index - 1] == b' ')
         })
         .unwrap_or(limit)
 }

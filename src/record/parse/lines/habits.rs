@@ -1,5 +1,5 @@
-//! Lines written as other languages have them, or in a hurry: a comma at their end, round brackets, two fields on one line, a
-//! block of text at the margin, a list below a name that is still a comment.
+//! Lines written as other languages have them, or in a hurry: a comma at their end, round brackets, two fields on one
+//! line, a block of text at the margin, a list below a name that is still a comment.
 
 use super::fields::key_of;
 use super::scanner::{FREE_TEXT, Scanner, Spot, is_name};
@@ -62,9 +62,18 @@ impl<'a> Scanner<'a> {
             return value;
         }
         let comma = at + kept.len();
-        let start = self.text[..at].trim_end().strip_suffix(':').and_then(|before| before.strip_suffix(key)).map_or(at, str::len);
+        let start = self.text[..at]
+            .trim_end()
+            .strip_suffix(':')
+            .and_then(|before| before.strip_suffix(key))
+            .map_or(at, str::len);
         let help = Help::typed("write ", self.fix(Span::new(start, comma + 1), &self.text[start..comma]));
-        self.tell(Code::Malformed, Span::new(comma, comma + 1), "this comma would be read as a part of the value", help);
+        self.tell(
+            Code::Malformed,
+            Span::new(comma, comma + 1),
+            "this comma would be read as a part of the value",
+            help,
+        );
         self.scan.mends.replace(Span::new(comma, comma + 1), "");
         kept
     }
@@ -112,7 +121,8 @@ impl<'a> Scanner<'a> {
         let from = at + text[..space].trim_end().len();
         let to = at + space + 1;
         let indent = " ".repeat(column);
-        let help = Help::new(format!("press Enter before `{name}:`")).by([self.fix(Span::new(from, to), format!("\n{indent}"))]);
+        let help = Help::new(format!("press Enter before `{name}:`"))
+            .by([self.fix(Span::new(from, to), format!("\n{indent}"))]);
         let message = format!("two fields stand on one line: `{name}` begins a line of its own");
         self.tell(Code::Malformed, Span::new(to, to + name.len()), message, help);
         self.scan.mends.replace(Span::new(from, to), format!("\n{indent}"));
@@ -142,7 +152,8 @@ impl<'a> Scanner<'a> {
             next = line_end + 1;
         }
         let indent = " ".repeat(outer + 2);
-        let moved: Vec<String> = self.text[at..end].split('\n').map(|line| format!("{indent}{}", line.trim_start())).collect();
+        let moved: Vec<String> =
+            self.text[at..end].split('\n').map(|line| format!("{indent}{}", line.trim_start())).collect();
         let moved = moved.join("\n");
         let sign = self.source.position(self.base + at).line - 1;
         let help = Help::new(format!("put {} spaces before each line of the text that line {sign} begins", outer + 2))
@@ -159,7 +170,10 @@ impl<'a> Scanner<'a> {
         if !content.starts_with("- ") || self.levels.takes_list(spot.column) {
             return;
         }
-        let above = self.text[..spot.at].lines().rev().skip_while(|line| line.trim().is_empty() || line.trim_start().starts_with("- "));
+        let above = self.text[..spot.at]
+            .lines()
+            .rev()
+            .skip_while(|line| line.trim().is_empty() || line.trim_start().starts_with("- "));
         let comment = above.take_while(|line| line.trim_start().starts_with('#')).find(|line| {
             let name = line.trim().trim_start_matches('#').trim_start().strip_suffix(':');
             name.is_some_and(|name| FIELDS.contains(&name))

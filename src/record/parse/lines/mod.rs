@@ -45,7 +45,8 @@ pub fn scan(source: &Source, head: Span) -> Scan {
     }
     let mut scan = scanner.scan;
     // YAML 1.1 breaks lines at these signs, and drops the space before them; YAML 1.2 does not (5.4).
-    let breaks_in_two_ways = !text.is_ascii() && ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|sign| text.contains(sign));
+    let breaks_in_two_ways =
+        !text.is_ascii() && ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|sign| text.contains(sign));
     scan.careful |= breaks_in_two_ways || !scan.diags.is_empty() || !scan.mends.is_empty();
     scan
 }
@@ -137,7 +138,8 @@ impl<'a> Scanner<'a> {
         true
     }
 
-    /// The column of a line whose white space is `white`: Tabs are told, and white space that YAML does not know is mended.
+    /// The column of a line whose white space is `white`: Tabs are told, and white space that YAML does not know is
+    /// mended.
     fn indentation(&mut self, at: usize, white: &str, is_list: bool) -> usize {
         if let Some(tab) = white.find('\t') {
             let likely = self.levels.likely(is_list);
@@ -158,8 +160,11 @@ impl<'a> Scanner<'a> {
 
     fn tab(&mut self, at: usize, tab: usize, white: usize, column: usize) {
         let line = self.source.position(self.base + at).line;
-        let message =
-            if tab == 0 { format!("line {line} starts with a Tab") } else { format!("line {line} has a Tab before its first word") };
+        let message = if tab == 0 {
+            format!("line {line} starts with a Tab")
+        } else {
+            format!("line {line} has a Tab before its first word")
+        };
         // A Tab is most often one step in; where the line belongs deeper or less deep, its neighbours say so.
         let words = match column {
             0 => "delete the Tab".to_owned(),
@@ -233,9 +238,14 @@ impl<'a> Scanner<'a> {
         }
         if value.trim_end() == "[]" && self.items_follow(column, at) {
             let start = self.text[..at].trim_end().len();
-            let help =
-                Help::new(format!("delete the `[]` after `{key}:`: its items stand below it")).by([self.fix(Span::new(start, at + 2), "")]);
-            self.tell(Code::Malformed, Span::new(at, at + 2), format!("`[]` says that `{key}` is empty, but items follow"), help);
+            let help = Help::new(format!("delete the `[]` after `{key}:`: its items stand below it"))
+                .by([self.fix(Span::new(start, at + 2), "")]);
+            self.tell(
+                Code::Malformed,
+                Span::new(at, at + 2),
+                format!("`[]` says that `{key}` is empty, but items follow"),
+                help,
+            );
             self.scan.mends.replace(Span::new(start, at + 2), "");
             self.levels.waiting = Some(column);
             self.parent = key;
@@ -268,7 +278,8 @@ impl<'a> Scanner<'a> {
         if spot.column == 0 {
             let has_text_below = self.base > self.source.beginning();
             let help = if has_text_below {
-                "write it as `name: value`, or move it below the line with only `---`; a remark that is for nobody else gets `# ` before it"
+                "write it as `name: value`, or move it below the line with only `---`; a remark that is for nobody \
+                    else gets `# ` before it"
             } else {
                 "write it as `name: value`, or put `# ` before it, if it is a remark"
             };

@@ -31,7 +31,8 @@ const INSIDE: &[&str] = &[
     "footer",
 ];
 
-/// `name: First Ward Library, address: 210 Hall St` as it stands between braces. `None` where it does not begin with a field.
+/// `name: First Ward Library, address: 210 Hall St` as it stands between braces. `None` where it does not begin with a
+/// field.
 fn fields_of(value: &str) -> Option<String> {
     let starts_field = |text: &str| {
         let (name, rest) = text.split_once(": ")?;
@@ -47,7 +48,10 @@ fn fields_of(value: &str) -> Option<String> {
     }
     let written = |(name, text): &(String, String)| {
         let is_quoted = text.len() > 1 && text.starts_with('"') && text.ends_with('"');
-        format!("{name}: {}", if is_quoted { text.clone() } else { crate::record::parse::decode::plain_or_quoted(text) })
+        format!(
+            "{name}: {}",
+            if is_quoted { text.clone() } else { crate::record::parse::decode::plain_or_quoted(text) }
+        )
     };
     Some(fields.iter().map(written).collect::<Vec<_>>().join(", "))
 }
@@ -79,12 +83,15 @@ impl<'a> Scanner<'a> {
             b'[' | b'{' => return self.flow(key, column, at, value),
             b'\'' | b'"' => return self.quoted(key, column, at, value),
             b'&' | b'*'
-                if value[1..].starts_with(|c: char| c.is_ascii_alphanumeric()) && (value.starts_with('&') || !value.contains(' ')) =>
+                if value[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+                    && (value.starts_with('&') || !value.contains(' ')) =>
             {
                 self.scan.careful = true;
             }
             b'!' if value.starts_with("!!") || value.starts_with("!<") => self.scan.careful = true,
-            b'#' if !FREE_TEXT.contains(&key) => self.hash(key, at, value.split([' ', '\t']).next().unwrap_or(value), 0),
+            b'#' if !FREE_TEXT.contains(&key) => {
+                self.hash(key, at, value.split([' ', '\t']).next().unwrap_or(value), 0)
+            }
             b'#' => self.hash(key, at, value, 0),
             b'&' | b'*' | b'!' | b'@' | b'`' | b'%' | b']' | b'}' | b',' | b'|' | b'>' => self.sign(key, at, value),
             b'-' | b'?' if value[1..].starts_with(' ') => self.sign(key, at, value),
@@ -140,11 +147,19 @@ impl<'a> Scanner<'a> {
 
     /// `Safety night"`: a quote that closes what none has opened.
     fn closed_only(&mut self, key: &str, at: usize, value: &str) -> bool {
-        let Some(text) = value.strip_suffix('"').filter(|text| !text.contains('"') && !text.ends_with(|c: char| c.is_ascii_digit())) else {
+        let Some(text) =
+            value.strip_suffix('"').filter(|text| !text.contains('"') && !text.ends_with(|c: char| c.is_ascii_digit()))
+        else {
             return false;
         };
-        let help = self.quotes("put a straight quote before it too: ", key, Span::new(at, at + value.len()), text.trim_end());
-        self.tell(Code::Malformed, Span::new(at + text.len(), at + value.len()), "a quote is closed here that was never opened", help);
+        let help =
+            self.quotes("put a straight quote before it too: ", key, Span::new(at, at + value.len()), text.trim_end());
+        self.tell(
+            Code::Malformed,
+            Span::new(at + text.len(), at + value.len()),
+            "a quote is closed here that was never opened",
+            help,
+        );
         self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(text.trim_end())));
         true
     }
@@ -239,7 +254,9 @@ impl<'a> Scanner<'a> {
         let mut limit = first;
         for line in self.text[(first + 1).min(self.text.len())..].split('\n').take(12) {
             let content = line.trim_start();
-            if content.is_empty() || content.starts_with("- ") || super::fields::key_of(content, false).is_some_and(|(key, _)| is_name(key))
+            if content.is_empty()
+                || content.starts_with("- ")
+                || super::fields::key_of(content, false).is_some_and(|(key, _)| is_name(key))
             {
                 return None;
             }
@@ -252,7 +269,12 @@ impl<'a> Scanner<'a> {
             let help = Help::new(format!("put {} spaces before each line that goes on from line {line}", column + 2))
                 .by([self.fix(Span::new(first + 1, end), moved.join("\n"))]);
             let place = Span::new(first + 1, self.line_end(first + 1));
-            self.tell(Code::Malformed, place, format!("this line goes on from line {line}, and begins too far to the left"), help);
+            self.tell(
+                Code::Malformed,
+                place,
+                format!("this line goes on from line {line}, and begins too far to the left"),
+                help,
+            );
             self.scan.mends.replace(Span::new(first + 1, end), moved.join("\n"));
             return Some(end);
         }
@@ -272,10 +294,14 @@ impl<'a> Scanner<'a> {
         let is_single = value.starts_with('\'');
         // In `"Park" cleanup` the quotes are a part of the text; in `"The "new" park"` the outer ones are around it.
         let sign = if is_single { '\'' } else { '"' };
-        let text = if value.ends_with(sign) && !is_of_two(value, sign) { value[1..].trim_end_matches(sign) } else { value };
+        let text =
+            if value.ends_with(sign) && !is_of_two(value, sign) { value[1..].trim_end_matches(sign) } else { value };
         let whole = Span::new(at, at + value.len());
         let (message, help) = if is_single {
-            ("an apostrophe ends a text that stands in single quotes", self.quotes("use straight double quotes: ", key, whole, text))
+            (
+                "an apostrophe ends a text that stands in single quotes",
+                self.quotes("use straight double quotes: ", key, whole, text),
+            )
         } else {
             (
                 "a quote in the middle ends the text too early",
@@ -313,7 +339,9 @@ impl<'a> Scanner<'a> {
         let before = self.text[..value.start].trim_end();
         let field = before.strip_suffix(':').and_then(|before| before.trim_end().strip_suffix(key));
         match field.filter(|_| !key.is_empty() && !FREE_LISTS.contains(&key)) {
-            Some(before) => Help::typed(words, self.fix(Span::new(before.len(), value.end), format!("{key}: {quoted}"))),
+            Some(before) => {
+                Help::typed(words, self.fix(Span::new(before.len(), value.end), format!("{key}: {quoted}")))
+            }
             None => Help::typed(words, self.fix(value, quoted)),
         }
     }
@@ -390,7 +418,11 @@ pub(super) fn has_colon(text: &str) -> bool {
 }
 
 pub(super) fn named(key: &str) -> String {
-    if key.is_empty() || FREE_LISTS.contains(&key) { "this text".to_owned() } else { format!("the {}", key.replace('_', " ")) }
+    if key.is_empty() || FREE_LISTS.contains(&key) {
+        "this text".to_owned()
+    } else {
+        format!("the {}", key.replace('_', " "))
+    }
 }
 
 fn escaped(text: &str) -> String {

@@ -1,4 +1,5 @@
-//! The detail itself in what was found: "119 Wharf St Apt 3" of "lives at 119 Wharf St Apt 3". This is what an exception has to name whole.
+//! The detail itself in what was found: "119 Wharf St Apt 3" of "lives at 119 Wharf St Apt 3". This is what an
+//! exception has to name whole.
 
 use super::fact::PrivateKind;
 use super::spellings;
@@ -13,7 +14,8 @@ el la lives lived living resides residing stays staying live reside stay at over
 residence his her their whose my su vive viven residen domicilio domiciliado domiciliada casa es
 ";
 
-static PLATE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"\b{}$", spellings::PLATE)).expect("the pattern is right"));
+static PLATE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"\b{}$", spellings::PLATE)).expect("the pattern is right"));
 static LICENSE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("(?i){}$", spellings::LICENSE_NUMBER)).expect("the pattern is right"));
 
@@ -28,12 +30,17 @@ pub fn detail(kind: PrivateKind, text: &str) -> &str {
     }
 }
 
-/// From the number of the house on, or from the street, where the number follows it. A house that has no number is named whole.
+/// From the number of the house on, or from the street, where the number follows it. A house that has no number is
+/// named whole.
 fn address(text: &str) -> &str {
     let Some(digit) = text.find(|c: char| c.is_ascii_digit()) else { return text };
     let begins = text[..digit].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     let (number, street) = text[digit..].split_once(' ').unwrap_or((&text[digit..], ""));
-    if begins && !number.ends_with(',') && street.starts_with(char::is_alphanumeric) { &text[digit..] } else { without_leading(text) }
+    if begins && !number.ends_with(',') && street.starts_with(char::is_alphanumeric) {
+        &text[digit..]
+    } else {
+        without_leading(text)
+    }
 }
 
 fn without_leading(text: &str) -> &str {

@@ -1,5 +1,5 @@
-//! The details of a file as their readers will see them: escapes of YAML and Markdown read, comments left out, texts over several
-//! lines on one.
+//! The details of a file as their readers will see them: escapes of YAML and Markdown read, comments left out, texts
+//! over several lines on one.
 
 use crate::text::markdown::shown::Shown;
 use crate::text::source::Span;
@@ -27,7 +27,10 @@ pub fn shown(text: &str, offset: usize) -> Shown {
 
 /// Whether a line goes on with the text of the line before it.
 fn goes_on(line: &str) -> bool {
-    !line.starts_with(['-', '{', '[', '}', ']']) && !line.contains(": ") && !line.trim_end().ends_with(':') && !line.trim().is_empty()
+    !line.starts_with(['-', '{', '[', '}', ']'])
+        && !line.contains(": ")
+        && !line.trim_end().ends_with(':')
+        && !line.trim().is_empty()
 }
 
 fn push_line(shown: &mut Shown, line: &str, from: usize) {
@@ -80,9 +83,11 @@ mod tests {
 
     #[test]
     fn what_the_details_show_is_searched() {
-        let text = "summary: \"Write to dana\\u0040mail.example or kim\\@mail.example\"\n# Call 704-555-0100.\ntext: Ask at 704\n  555-0123 and &#x40; 7\n- a: b\n";
+        let text = "summary: \"Write to dana\\u0040mail.example or kim\\@mail.example\"\n# Call 704-555-0100.\ntext: \
+            Ask at 704\n  555-0123 and &#x40; 7\n- a: b\n";
         let facts = find(&shown(text, 0));
-        let told: Vec<(&str, &str)> = facts.iter().map(|fact| (fact.text.as_str(), &text[fact.span.start..fact.span.end])).collect();
+        let told: Vec<(&str, &str)> =
+            facts.iter().map(|fact| (fact.text.as_str(), &text[fact.span.start..fact.span.end])).collect();
         assert_eq!(
             told,
             [

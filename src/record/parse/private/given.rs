@@ -1,5 +1,5 @@
-//! Names of people, by which a host or owner is known to be one and no organization. Only names that are hardly ever the first word
-//! of a firm, a church or a place: no "Grace", no "Madison", no "Edward" of a bank.
+//! Names of people, by which a host or owner is known to be one and no organization. Only names that are hardly ever
+//! the first word of a firm, a church or a place: no "Grace", no "Madison", no "Edward" of a bank.
 
 use super::places::names_a_place;
 use super::roles::is_a_role;
@@ -10,18 +10,30 @@ use std::sync::LazyLock;
 static GIVEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NAMES.split_whitespace().collect());
 
 const NAMES: &str = "
-aaron abdul abigail adriana agnieszka ahmed aisha alan alejandra alejandro alexandra alicia alison amanda amir amy ana andrea andrzej
-angela anita anna anne ashley barbara beatriz beth betty bob brandon brenda brian bruce carlos carmen carol caroline catherine cathy
-cheryl chloe chris christina cindy claudia craig cristina cynthia dana daniela danielle darnell dave debbie deborah debra denise derek
-diane dmitri donna doreen dorothy doug eduardo eileen elena elizabeth ellen emily emma enrique eric erica erin esteban esther evelyn
-fatima felipe fernando gabriela gary gerald gloria greg gwen hannah heather hector heidi helen ibrahim ines irene isabel jacqueline jamal
-janet janice jasmine javier jean jeff jennifer jenny jeremy jerome jessica jill joan joanne jorge jose josefina joyce juan juana
-judith judy julia julie karen kate katherine kathleen kathy katie keisha keith kelly ken kevin kim kristen kyle lakisha larry latoya
-laura lauren leticia linda lisa lorenzo lori lourdes lucia luis luisa luz lynn malik manuel marcia marcos margaret maria marie
-marisol marta mary matt megan mehmet melissa michele michelle miguel mike mohamed mohammed monica nadia nancy natalie nicole nikhil olga
-omar oscar pablo pam pamela patricia paula pedro peggy phyllis priya rachel rafael ramon raquel rebecca renee ricardo rita roberto
-rodrigo rosa rosario ruben ruth samantha sandra sanjay sara sarah sharon shirley silvia sofia sonia stacy stephanie steve sue susan
-suzanne tamika tanya teresa theresa thomas tiffany tim tina todd tom tony tracy tyrone valerie vanessa veronica vicki vivian wanda
+aaron abdul abigail adriana agnieszka ahmed aisha alan alejandra alejandro alexandra alicia alison amanda amir amy
+ana andrea andrzej
+angela anita anna anne ashley barbara beatriz beth betty bob brandon brenda brian bruce carlos carmen carol caroline
+catherine cathy
+cheryl chloe chris christina cindy claudia craig cristina cynthia dana daniela danielle darnell dave debbie deborah
+debra denise derek
+diane dmitri donna doreen dorothy doug eduardo eileen elena elizabeth ellen emily emma enrique eric erica erin
+esteban esther evelyn
+fatima felipe fernando gabriela gary gerald gloria greg gwen hannah heather hector heidi helen ibrahim ines irene
+isabel jacqueline jamal
+janet janice jasmine javier jean jeff jennifer jenny jeremy jerome jessica jill joan joanne jorge jose josefina joyce
+juan juana
+judith judy julia julie karen kate katherine kathleen kathy katie keisha keith kelly ken kevin kim kristen kyle
+lakisha larry latoya
+laura lauren leticia linda lisa lorenzo lori lourdes lucia luis luisa luz lynn malik manuel marcia marcos margaret
+maria marie
+marisol marta mary matt megan mehmet melissa michele michelle miguel mike mohamed mohammed monica nadia nancy natalie
+nicole nikhil olga
+omar oscar pablo pam pamela patricia paula pedro peggy phyllis priya rachel rafael ramon raquel rebecca renee ricardo
+rita roberto
+rodrigo rosa rosario ruben ruth samantha sandra sanjay sara sarah sharon shirley silvia sofia sonia stacy stephanie
+steve sue susan
+suzanne tamika tanya teresa theresa thomas tiffany tim tina todd tom tony tracy tyrone valerie vanessa veronica vicki
+vivian wanda
 wei wendy yolanda yusuf yvonne zainab
 ";
 
@@ -34,7 +46,8 @@ pub(super) fn is_somebody(text: &str) -> bool {
             && !word.ends_with("’s")
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
-    let names_more = |word: &&str| is_a_role(&fold::fold(word)) || word.chars().filter(|c| c.is_uppercase()).count() > 2;
+    let names_more =
+        |word: &&str| is_a_role(&fold::fold(word)) || word.chars().filter(|c| c.is_uppercase()).count() > 2;
     (2..=3).contains(&words.len())
         && GIVEN.contains(&*fold::fold(words[0]))
         && words.iter().all(is_name)

@@ -39,7 +39,8 @@ pub(super) fn lists(record: &Record) -> Vec<(Vec<Step<'static>>, String)> {
         Record::Update(raw) => (None, raw.reports.as_ref()),
         Record::Division(_) | Record::Page(_) => return Vec::new(),
     };
-    let attached = attachments.into_iter().flatten().enumerate().filter_map(|(at, entry)| attached(at, entry.as_ref()?));
+    let attached =
+        attachments.into_iter().flatten().enumerate().filter_map(|(at, entry)| attached(at, entry.as_ref()?));
     let evidence = reports.into_iter().flatten().enumerate().filter_map(|(at, entry)| shown(at, entry.as_ref()?));
     attached.chain(evidence).collect()
 }

@@ -1,6 +1,6 @@
-//! Finds what looks private in a text as its readers will see it: telephone numbers, e-mail addresses, birth dates, home
-//! addresses, plates, children, and, in the details, people who are named without a role and lists of those who came. It says what it looks like and where; whether that may stand is
-//! for the check to judge.
+//! Finds what looks private in a text as its readers will see it: telephone numbers, e-mail addresses, birth dates,
+//! home addresses, plates, children, and, in the details, people who are named without a role and lists of those who
+//! came. It says what it looks like and where; whether that may stand is for the check to judge.
 
 mod detail;
 mod details;
@@ -26,7 +26,11 @@ pub use people::people;
 pub fn find(shown: &Shown) -> Vec<PrivateFact> {
     let mut facts: Vec<PrivateFact> = patterns::find(&shown.text)
         .into_iter()
-        .map(|(kind, start, end)| PrivateFact { kind, span: shown.place(start, end), text: shown.text[start..end].to_owned() })
+        .map(|(kind, start, end)| PrivateFact {
+            kind,
+            span: shown.place(start, end),
+            text: shown.text[start..end].to_owned(),
+        })
         .collect();
     // Facts lie one after the other, so that those inside a link are found by their places.
     let told: Vec<Span> = facts.iter().map(|fact| fact.span).collect();
@@ -37,10 +41,18 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
         if told.get(next).into_iter().chain(&inner).any(|fact| fact.start < span.end && span.start < fact.end) {
             continue;
         }
-        let found = patterns::find(&percent_decoded(target)).into_iter().next().map(|(kind, start, end)| (kind, target.get(start..end)));
-        let number = target.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("tel:")).map(|_| (PrivateKind::Phone, target.get(4..)));
+        let found = patterns::find(&percent_decoded(target))
+            .into_iter()
+            .next()
+            .map(|(kind, start, end)| (kind, target.get(start..end)));
+        let number = target
+            .get(..4)
+            .filter(|scheme| scheme.eq_ignore_ascii_case("tel:"))
+            .map(|_| (PrivateKind::Phone, target.get(4..)));
         let list = crate::text::markdown::scheme(target) == crate::text::markdown::Scheme::Relative;
-        let list = tells_a_list(target).filter(|_| list && !target.ends_with(".md")).map(|words| (PrivateKind::List, Some(words)));
+        let list = tells_a_list(target)
+            .filter(|_| list && !target.ends_with(".md"))
+            .map(|words| (PrivateKind::List, Some(words)));
         if let Some((kind, text)) = found.or(number).or(list) {
             facts.push(PrivateFact { kind, span: *span, text: text.unwrap_or(target).to_owned() });
         }
@@ -63,7 +75,11 @@ fn credentials(shown: &Shown, facts: &mut Vec<PrivateFact>) {
     }
     let host = |fact: &PrivateFact, span: &Span| fact.span.start < span.end + 1 && span.start < fact.span.end;
     facts.retain(|fact| !spans.iter().any(|span| host(fact, span)));
-    facts.extend(spans.into_iter().map(|span| PrivateFact { kind: PrivateKind::Credentials, span, text: String::new() }));
+    facts.extend(spans.into_iter().map(|span| PrivateFact {
+        kind: PrivateKind::Credentials,
+        span,
+        text: String::new(),
+    }));
 }
 
 /// Everything in a text alone, such as one that `allow:` lets stand.
@@ -73,7 +89,9 @@ pub fn find_in(text: &str) -> Vec<PrivateFact> {
 
 /// Whether a text is nothing but a telephone number, short ones such as 311 too.
 pub fn is_number(text: &str) -> bool {
-    let signs = |c: char| fold::digit(c).is_some() || fold::is_dash(c) || c.is_whitespace() || matches!(c, '+' | '(' | ')' | '.' | '/');
+    let signs = |c: char| {
+        fold::digit(c).is_some() || fold::is_dash(c) || c.is_whitespace() || matches!(c, '+' | '(' | ')' | '.' | '/')
+    };
     text.chars().all(signs) && text.chars().filter(|c| fold::digit(*c).is_some()).count() >= 3
 }
 

@@ -35,7 +35,8 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&words.join("|")).expect("the pattern is right")
 });
 
-static STREET: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"\b{}", street())).expect("the pattern is right"));
+static STREET: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"\b{}", street())).expect("the pattern is right"));
 
 /// Each thing that looks private: what, and where in the text it begins and ends.
 pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
@@ -62,8 +63,11 @@ pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
             let (from, to) = (text.floor_char_boundary(from), text.ceil_char_boundary(to));
             for one in pattern.expression.find_iter(&text[from..to]) {
                 // Of a number in a list, only the number.
-                let lead =
-                    if pattern.needs == Needs::LocalNumber { one.as_str().find(|c: char| c.is_ascii_digit()).unwrap_or(0) } else { 0 };
+                let lead = if pattern.needs == Needs::LocalNumber {
+                    one.as_str().find(|c: char| c.is_ascii_digit()).unwrap_or(0)
+                } else {
+                    0
+                };
                 let (start, end) = (from + one.start() + lead, from + one.end());
                 let is_other = is_place(pattern, one.as_str())
                     || pattern.kind == PrivateKind::Phone && is_date(one.as_str())
@@ -82,20 +86,24 @@ fn is_taken(found: &BTreeMap<usize, (PrivateKind, usize)>, start: usize, end: us
     found.range(..end).next_back().is_some_and(|(_, (_, known_end))| *known_end > start)
 }
 
-/// Whether what should be somebody's name is that of a place or of an organization, what should be a street is a month, or what
-/// should be a mailbox a word before the address of a site.
+/// Whether what should be somebody's name is that of a place or of an organization, what should be a street is a month,
+/// or what should be a mailbox a word before the address of a site.
 fn is_place(pattern: &Pattern, text: &str) -> bool {
     if pattern.expression.captures_len() == 1 {
         return false;
     }
     let Some(found) = pattern.expression.captures(text) else { return false };
     let is = |group: &str, judge: fn(&str) -> bool| found.name(group).is_some_and(|part| judge(part.as_str()));
-    is("name", names_a_place) || is("family", names_a_group) || is("street", spellings::is_month) || is("word", spellings::leads_to_a_site)
+    is("name", names_a_place)
+        || is("family", names_a_group)
+        || is("street", spellings::is_month)
+        || is("word", spellings::leads_to_a_site)
 }
 
 /// Whether the digits are those of a day.
 fn is_date(text: &str) -> bool {
-    let groups: Vec<usize> = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).map(str::len).collect();
+    let groups: Vec<usize> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).map(str::len).collect();
     matches!(groups[..], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 4])
 }
 
@@ -163,8 +171,8 @@ fn candidates(text: &str) -> Candidates {
     found
 }
 
-/// Whether the digits from `start` to `end` may be the last of a telephone number: other groups stand before them, and together
-/// they are no date.
+/// Whether the digits from `start` to `end` may be the last of a telephone number: other groups stand before them, and
+/// together they are no date.
 fn ends_number(bytes: &[u8], start: usize, end: usize) -> bool {
     let is_part = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b' ' | b'(' | b')');
     let length = bytes[..start].iter().rev().take(LONGEST_NUMBER).take_while(is_part).count();

@@ -1,5 +1,5 @@
-//! People in the details of a huddle: they are there for what they do in public. Told is who is named without a role, and a
-//! house number with a street in a field that is about a person.
+//! People in the details of a huddle: they are there for what they do in public. Told is who is named without a role,
+//! and a house number with a street in a field that is about a person.
 
 use super::fact::{PrivateFact, PrivateKind};
 use super::given::is_somebody;
@@ -41,11 +41,17 @@ const ALONE: &[&str] = &[
 ];
 
 /// Titles of private people.
-const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "mister", "sr", "sra", "srta", "senor", "senora", "don", "dona"];
+const TITLES: &[&str] =
+    &["mr", "mrs", "ms", "miss", "mx", "mister", "sr", "sra", "srta", "senor", "senora", "don", "dona"];
 
 /// What the details of a record say of people that looks private.
 /// `original` gives the name that a field has in the file.
-pub fn people<'n>(source: &Source, split: &Split, record: &Record, original: impl Fn(&'static str) -> &'n str) -> Vec<PrivateFact> {
+pub fn people<'n>(
+    source: &Source,
+    split: &Split,
+    record: &Record,
+    original: impl Fn(&'static str) -> &'n str,
+) -> Vec<PrivateFact> {
     let mut seen: Seen = lists(record).into_iter().map(|(path, words)| (PrivateKind::List, path, words)).collect();
     if let Record::Huddle(raw) = record {
         let acting = acting(raw);
@@ -97,7 +103,8 @@ fn named(raw: &RawHuddle, seen: &mut Seen) {
 
 /// What a participant is told to be, where that is nothing public.
 fn acts_for(raw: &RawParticipant) -> Option<PrivateKind> {
-    let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let text =
+        |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let (role, organization, sector) = (text(&raw.role), text(&raw.organization), text(&raw.sector));
     let is_public = |text: &Option<String>| text.as_deref().is_some_and(|text| !is_private_role(text));
     let says_resident = [&role, &organization, &sector].into_iter().flatten().any(|text| is_private_role(text));
@@ -113,7 +120,8 @@ fn acts_for(raw: &RawParticipant) -> Option<PrivateKind> {
 fn is_private_role(text: &str) -> bool {
     let folded = fold::fold(text.trim().trim_matches(['.', '(', ')']));
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    ALONE.contains(&&*folded) || words.clone().any(|word| RESIDENTS.contains(&word)) && !words.any(|word| ROLES.contains(word))
+    ALONE.contains(&&*folded)
+        || words.clone().any(|word| RESIDENTS.contains(&word)) && !words.any(|word| ROLES.contains(word))
 }
 
 /// The name in "Maria Lopez, resident" or "Maria Lopez (neighbor)".
@@ -137,12 +145,15 @@ type Named<'r> = (Vec<Step<'static>>, &'r str);
 /// Who hosts, approves, owns a commitment or corrects: fields that name a role or an organization.
 fn acting(raw: &RawHuddle) -> Vec<Named<'_>> {
     let fields = [("approved_by", &raw.approved_by), ("host", &raw.host)];
-    let mut list: Vec<Named<'_>> = fields.into_iter().filter_map(|(key, text)| Some((vec![Key(key)], text.as_deref()?))).collect();
+    let mut list: Vec<Named<'_>> =
+        fields.into_iter().filter_map(|(key, text)| Some((vec![Key(key)], text.as_deref()?))).collect();
     for (at, entry) in raw.commitments.iter().flatten().enumerate() {
         let here = vec![Key("commitments"), Index(at), Key("owner")];
         match entry.as_ref().and_then(|entry| entry.owner.as_ref()) {
             Some(TextOr::Text(name)) => list.push((here, name)),
-            Some(TextOr::Record(raw)) => list.extend(raw.role.as_deref().map(|role| ([here, vec![Key("role")]].concat(), role))),
+            Some(TextOr::Record(raw)) => {
+                list.extend(raw.role.as_deref().map(|role| ([here, vec![Key("role")]].concat(), role)))
+            }
             None => {}
         }
     }
@@ -159,8 +170,13 @@ fn private_people(acting: &[Named<'_>], seen: &mut Seen) {
         let text = text.trim();
         let folded = fold::fold(text);
         let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let has_title = words.next().is_some_and(|word| TITLES.contains(&word)) && !words.any(|word| ROLES.contains(word));
-        let name = if has_title { Some(text) } else { named_as_resident(text).filter(|name| name.contains(' ') && !names_nobody(name)) };
+        let has_title =
+            words.next().is_some_and(|word| TITLES.contains(&word)) && !words.any(|word| ROLES.contains(word));
+        let name = if has_title {
+            Some(text)
+        } else {
+            named_as_resident(text).filter(|name| name.contains(' ') && !names_nobody(name))
+        };
         if let Some(name) = name.filter(|name| !name.starts_with(char::is_lowercase) && !names_a_place(name)) {
             seen.push((PrivateKind::Resident, path.clone(), name.to_owned()));
         } else if matches!(path[0], Key("host" | "commitments")) && is_somebody(text) {

@@ -12,7 +12,8 @@ const WORDS: &str = "
 academy agency alley apartments arena association avenue ave bakery bank bar barn bistro block blvd board boulevard
 brewery brewing bridge building bureau business cafe campus cathedral center centre chapel church city clinic club
 coffee college commission committee community company co complex congregation council county court courthouse deli
-department dental depot diner district division drive driveway elementary extension facility farm field fire firehouse food
+department dental depot diner district division drive driveway elementary extension facility farm field fire
+firehouse food
 foundation garage garden gardens gallery grill grocery group gym hall headquarters high highway hill home homes
 hospital hotel house housing inc inn institute intersection island kitchen lane laundry library llc location lodge lot
 market marina meeting merchants middle ministries mission mosque motel museum office park parking parkway partners

@@ -23,13 +23,14 @@ const AT: &str = r"(?:['’]s (?:house|home|apartment|place|yard|porch|driveway|
 /// Words of contact before a telephone number.
 const CONTACT: &str = r"(?i)\b(?:call|calls|phone|phones|tel|telephone|cel|cell|mobile|text|texts|whatsapp|fax|pager|dial|ring|reach(?:ed|able)?|contact|tel[eé]fono|tlf|celular|m[oó]vil|llam[ae](?:r|n)?|marcar|contactar)\b";
 
-const DIGIT: &str = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)";
+const DIGIT: &str =
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)";
 
-const AGE: &str = r"(?:1[0-7]|[1-9]|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)";
+const AGE: &str =
+    r"(?:1[0-7]|[1-9]|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)";
 
 /// The number on a plate.
-pub(super) const PLATE: &str =
-    r"(?:[A-Z]{2,4}[- ]?[0-9]{2,4}|[0-9]{1,4}[- ]?[A-Z]{2,4}(?:[- ]?[0-9]{1,4})?|[A-Z]{1,2}[0-9]{2}[- ]?[A-Z]{3}|[a-z]{3}-?[0-9]{3,4})\b";
+pub(super) const PLATE: &str = r"(?:[A-Z]{2,4}[- ]?[0-9]{2,4}|[0-9]{1,4}[- ]?[A-Z]{2,4}(?:[- ]?[0-9]{1,4})?|[A-Z]{1,2}[0-9]{2}[- ]?[A-Z]{3}|[a-z]{3}-?[0-9]{3,4})\b";
 
 /// The number of a license or passport.
 pub(super) const LICENSE_NUMBER: &str = "[a-z]{0,2}-?[0-9]{6,12}";
@@ -107,10 +108,13 @@ pub(super) const NUMBERED: &[&str] = &[
 
 /// A house number and the name of a street.
 pub(super) fn street() -> String {
-    format!(r"[0-9]{{1,5}}(?:-[0-9]{{1,4}})? (?:[NSEW]\.? |[NS][EW] |North |South |East |West )?(?:[A-Z0-9][\w'’.]* ){{1,3}}{STREET_TYPE}")
+    format!(
+        r"[0-9]{{1,5}}(?:-[0-9]{{1,4}})? (?:[NSEW]\.? |[NS][EW] |North |South |East |West )?(?:[A-Z0-9][\w'’.]* ){{1,3}}{STREET_TYPE}"
+    )
 }
 
-static TYPE_ALONE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^{STREET_TYPE}$")).expect("the pattern is right"));
+static TYPE_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("^{STREET_TYPE}$")).expect("the pattern is right"));
 
 /// `Street`, `Rd`.
 pub(super) fn is_street_type(word: &str) -> bool {
@@ -131,8 +135,9 @@ pub(super) fn leads_to_a_site(word: &str) -> bool {
     BEFORE_SITE.split_whitespace().any(|leading| leading == word)
 }
 
-static STREET_NAME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"^(?:of )?(?:[A-Z0-9][\w'’.]* ){{1,4}}{STREET_TYPE}")).expect("the pattern is right"));
+static STREET_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?:of )?(?:[A-Z0-9][\w'’.]* ){{1,4}}{STREET_TYPE}")).expect("the pattern is right")
+});
 
 /// Whether a text begins with the name of a street.
 pub(super) fn begins_with_street(text: &str) -> bool {
@@ -151,7 +156,8 @@ pub(super) fn home() -> String {
     )
 }
 
-static MONTHS: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^(?i:{MONTH})$")).expect("the pattern is right"));
+static MONTHS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("^(?i:{MONTH})$")).expect("the pattern is right"));
 
 /// Whether a word is the name of a month: "Mrs. Alvarez of 12 May".
 pub(super) fn is_month(word: &str) -> bool {
@@ -162,8 +168,8 @@ pub(super) fn is_month(word: &str) -> bool {
 pub(super) struct Pattern {
     pub kind: PrivateKind,
     pub needs: Needs,
-    /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, `street` what is
-    /// no month, and `word` what does not lead to the address of a site.
+    /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, `street`
+    /// what is no month, and `word` what does not lead to the address of a site.
     pub expression: Regex,
 }
 
@@ -190,7 +196,11 @@ pub(super) fn patterns() -> Vec<Pattern> {
     [emails(), phones(), identities(), births(), homes(), others()]
         .into_iter()
         .flatten()
-        .map(|(kind, needs, text)| Pattern { kind, needs, expression: Regex::new(&text).expect("the pattern is right") })
+        .map(|(kind, needs, text)| Pattern {
+            kind,
+            needs,
+            expression: Regex::new(&text).expect("the pattern is right"),
+        })
         .collect()
 }
 
@@ -252,8 +262,7 @@ fn phones() -> Vec<Spelling> {
 }
 
 fn identities() -> Vec<Spelling> {
-    let security =
-        r"(?i)\b(?:ssn|ss ?#|s\.s\.n\.?|social security|seguro social|itin)\b[^0-9\n]{0,24}(?:[0-9x*]{3}[- .]?[0-9x*]{2}[- .]?)?[0-9]{4}\b";
+    let security = r"(?i)\b(?:ssn|ss ?#|s\.s\.n\.?|social security|seguro social|itin)\b[^0-9\n]{0,24}(?:[0-9x*]{3}[- .]?[0-9x*]{2}[- .]?)?[0-9]{4}\b";
     let license = format!(
         r"(?i)\b(?:driver['’]?s? licen[cs]e|licencia de conducir|passport|pasaporte|o\.?l\.?n\.?|d\.?l\.? ?(?:#|no\.?|number))[^0-9\n]{{0,16}}{LICENSE_NUMBER}\b"
     );
@@ -272,8 +281,7 @@ fn identities() -> Vec<Spelling> {
 }
 
 fn births() -> Vec<Spelling> {
-    let word =
-        r"(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?da(?:te|y)|naci[oó]|nacid[oa]|(?:f\.? ?|fecha (?:de )?)nac(?:imiento|\.)?)";
+    let word = r"(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?da(?:te|y)|naci[oó]|nacid[oa]|(?:f\.? ?|fecha (?:de )?)nac(?:imiento|\.)?)";
     let nth = r"(?:st|nd|rd|th|\.?[ºª°]|ro|er)?";
     let of_day = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{3,6}teenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|primero)";
     // `'61`

@@ -125,12 +125,33 @@ pub const WITHHELD: [&str; 29] = [
 ];
 
 /// Fields whose own fields are properties of the page, in the programs that group them.
-pub const GROUPS: [&str; 12] =
-    ["params", "meta", "metadata", "extra", "cascade", "page", "settings", "options", "config", "properties", "publication", "publishing"];
+pub const GROUPS: [&str; 12] = [
+    "params",
+    "meta",
+    "metadata",
+    "extra",
+    "cascade",
+    "page",
+    "settings",
+    "options",
+    "config",
+    "properties",
+    "publication",
+    "publishing",
+];
 
 /// Fields with the day from which a page is public, and until which.
-pub const FROM: [&str; 9] =
-    ["publishdate", "publishon", "publishat", "publishfrom", "publishafter", "published", "embargo", "embargountil", "embargodate"];
+pub const FROM: [&str; 9] = [
+    "publishdate",
+    "publishon",
+    "publishat",
+    "publishfrom",
+    "publishafter",
+    "published",
+    "embargo",
+    "embargountil",
+    "embargodate",
+];
 
 pub const UNTIL: [&str; 8] =
     ["expirydate", "expires", "expireson", "expiry", "expirationdate", "unpublishdate", "unpublishon", "unpublishat"];
@@ -158,5 +179,11 @@ pub const WITHHELD_BELOW: [&str; 13] = [
 ];
 
 /// Lines that say it alone, in whatever capitals.
-pub const NOTICES: [&str; 6] =
-    ["not for publication", "not for public release", "not for release", "not for distribution", "do not publish", "no publicar"];
+pub const NOTICES: [&str; 6] = [
+    "not for publication",
+    "not for public release",
+    "not for release",
+    "not for distribution",
+    "do not publish",
+    "no publicar",
+];

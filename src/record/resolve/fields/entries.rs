@@ -1,4 +1,5 @@
-//! Edits that add an entry to a list at the top of the details, such as an exception of `allow:`, and those of paths in entries.
+//! Edits that add an entry to a list at the top of the details, such as an exception of `allow:`, and those of paths in
+//! entries.
 
 use super::Fields;
 use crate::diagnostics::{Fix, Help};
@@ -8,8 +9,9 @@ use crate::record::parse::tree::{Node, NodeValue, Step};
 use crate::text::paths;
 
 impl Fields<'_> {
-    /// The edit that adds an entry to the list `key`, or that begins this list. `fields` are the texts of the entry by their names; a text
-    /// without a name is the entry itself. Only the words to type, where the list is in a form that no edit is known for.
+    /// The edit that adds an entry to the list `key`, or that begins this list. `fields` are the texts of the entry by
+    /// their names; a text without a name is the entry itself. Only the words to type, where the list is in a form that
+    /// no edit is known for.
     pub fn append(&self, key: &str, fields: &[(&str, &str)]) -> Result<Fix, String> {
         let entry = entry(fields, if self.dialect() == Dialect::Toml { " = " } else { ": " });
         let list = self.tree().and_then(|tree| tree.get(key)).filter(|node| !node.is_null());
@@ -52,7 +54,8 @@ fn entry(fields: &[(&str, &str)], between: &str) -> String {
     match fields {
         [("", text)] => quoted(text),
         _ => {
-            let fields: Vec<String> = fields.iter().map(|(name, text)| format!("{name}{between}{}", quoted(text))).collect();
+            let fields: Vec<String> =
+                fields.iter().map(|(name, text)| format!("{name}{between}{}", quoted(text))).collect();
             format!("{{{}}}", fields.join(", "))
         }
     }

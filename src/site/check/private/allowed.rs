@@ -1,5 +1,5 @@
-//! What may stand although it looks private. Everything is compared as a whole: 311 allows no number that has 311 in it, and "Hall St" no
-//! house in it.
+//! What may stand although it looks private. Everything is compared as a whole: 311 allows no number that has 311 in
+//! it, and "Hall St" no house in it.
 
 use crate::record::parse::private::{PrivateFact, PrivateKind, detail, find_in, is_number};
 use crate::text::fold;
@@ -46,14 +46,19 @@ impl Allowed {
             PrivateKind::Credentials => false,
             PrivateKind::Email => {
                 let address = fold::fold(&fact.text);
-                self.emails.iter().any(|known| *known == address) || self.hosts.iter().any(|host| address.ends_with(host.as_str()))
+                self.emails.iter().any(|known| *known == address)
+                    || self.hosts.iter().any(|host| address.ends_with(host.as_str()))
             }
             // A number without its area code is the same number, to those who know it with.
             PrivateKind::Phone | PrivateKind::IdentityNumber => {
                 let number = digits(&fact.text);
                 let is_local = |known: &String| number.len() == 7 && known.len() == 10 && known.ends_with(&number);
                 // A number in words has no digits.
-                if number.is_empty() { self.says(&fact.text) } else { self.numbers.iter().any(|known| *known == number || is_local(known)) }
+                if number.is_empty() {
+                    self.says(&fact.text)
+                } else {
+                    self.numbers.iter().any(|known| *known == number || is_local(known))
+                }
             }
             _ => self.says(detail(fact.kind, &fact.text)),
         }
@@ -119,7 +124,10 @@ mod tests {
             ("Born May 7, 1980", "Born May 7, 1980"),
             ("A1234567", "driver's license no. A1234567"),
             ("calle Olmo 214", "vive en la calle Olmo 214"),
-            ("seven zero four five five five zero one two three", "call seven zero four five five five zero one two three"),
+            (
+                "seven zero four five five five zero one two three",
+                "call seven zero four five five five zero one two three",
+            ),
         ] {
             assert!(permits(allowed, text), "{allowed} allows {text}");
         }

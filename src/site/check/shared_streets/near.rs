@@ -18,7 +18,9 @@ const MOST_ALIKE: usize = 8;
 
 pub(super) fn check(checked: &Checked<'_>, streets: &BTreeMap<String, Vec<Line<'_>>>, diags: &mut Vec<Diag>) {
     let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for group in alike(streets.keys().map(String::as_str)).values().filter(|group| (2..=MOST_ALIKE).contains(&group.len())) {
+    for group in
+        alike(streets.keys().map(String::as_str)).values().filter(|group| (2..=MOST_ALIKE).contains(&group.len()))
+    {
         let pairs = group.iter().enumerate().flat_map(|(at, one)| group[..at].iter().map(move |two| (*two, *one)));
         for (one, two) in pairs.filter(|(one, two)| is_slip(one, two)) {
             let (wrong, right) = if is_likelier(streets, two, one) { (two, one) } else { (one, two) };
@@ -29,11 +31,13 @@ pub(super) fn check(checked: &Checked<'_>, streets: &BTreeMap<String, Vec<Line<'
     }
 }
 
-/// The names that are the same without one of their letters. Two that differ by one letter, or by two that changed places, are.
+/// The names that are the same without one of their letters. Two that differ by one letter, or by two that changed
+/// places, are.
 fn alike<'k>(keys: impl Iterator<Item = &'k str>) -> HashMap<String, Vec<&'k str>> {
     let mut groups: HashMap<String, Vec<&str>> = HashMap::new();
     for key in keys {
-        let letters = key.char_indices().map(|(at, letter)| format!("{}{}", &key[..at], &key[at + letter.len_utf8()..]));
+        let letters =
+            key.char_indices().map(|(at, letter)| format!("{}{}", &key[..at], &key[at + letter.len_utf8()..]));
         for shorter in letters.chain([key.to_owned()]).collect::<BTreeSet<_>>() {
             groups.entry(shorter).or_default().push(key);
         }
@@ -45,10 +49,17 @@ fn alike<'k>(keys: impl Iterator<Item = &'k str>) -> HashMap<String, Vec<&'k str
 fn is_slip(one: &str, two: &str) -> bool {
     let (first, second): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), two.split(' ').collect());
     let mut differing = first.iter().zip(&second).filter(|(one, two)| one != two);
-    let (Some((one, two)), None, true) = (differing.next(), differing.next(), first.len() == second.len()) else { return false };
+    let (Some((one, two)), None, true) = (differing.next(), differing.next(), first.len() == second.len()) else {
+        return false;
+    };
     let is_known = is_type(one) && is_type(two);
     let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    if is_known || has_digit(one) || has_digit(two) || one.chars().next() != two.chars().next() || osa_distance(one, two) != 1 {
+    if is_known
+        || has_digit(one)
+        || has_digit(two)
+        || one.chars().next() != two.chars().next()
+        || osa_distance(one, two) != 1
+    {
         return false;
     }
     let (short, long) = (one.chars().count().min(two.chars().count()), one.chars().count().max(two.chars().count()));
@@ -78,7 +89,8 @@ fn tell_slip(checked: &Checked<'_>, wrong: &[Line<'_>], right: &[Line<'_>], diag
             area_of(checked, other)
         );
         tell(checked, line, message, diags, |teller, path| {
-            Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text)).and(", or leave it if these are two streets")
+            Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text))
+                .and(", or leave it if these are two streets")
         });
     }
 }

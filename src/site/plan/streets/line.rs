@@ -1,5 +1,6 @@
-//! The grammar of a street's line: a name, then its numbers, or the numbers first. Numbers are pieces such as `100-400 even`,
-//! `from 100 to 400`, `500 and up` or `37-12 to 45-10`, with commas or "and" between them, in English and Spanish.
+//! The grammar of a street's line: a name, then its numbers, or the numbers first. Numbers are pieces such as `100-400
+//! even`, `from 100 to 400`, `500 and up` or `37-12 to 45-10`, with commas or "and" between them, in English and
+//! Spanish.
 
 use super::street::{House, Numbers, Range, Side, Street};
 use crate::text::fold;
@@ -45,7 +46,8 @@ const BETWEEN: &[&str] = &["between", "entre"];
 /// Words that say that a number is a house's.
 const NUMBER: &[&str] = &["no", "nos", "number", "numbers", "num", "nums", "numero", "numeros", "house", "houses", "#"];
 /// Words that add nothing.
-const FILLERS: &[&str] = &["only", "side", "sides", "the", "el", "la", "los", "las", "lado", "acera", "addresses", "at", "solo"];
+const FILLERS: &[&str] =
+    &["only", "side", "sides", "the", "el", "la", "los", "las", "lado", "acera", "addresses", "at", "solo"];
 const BLOCK: &[&str] = &["block", "blocks", "cuadra", "cuadras"];
 const WHOLE: &[&str] = &["all", "whole", "entire", "toda", "todo"];
 const ODD: &[&str] = &["odd", "odds", "impar", "impares"];
@@ -54,9 +56,12 @@ const EVEN: &[&str] = &["even", "evens", "par", "pares"];
 /// Words after which a number belongs to the name: Route 66.
 const NUMBERED: &str = "route rte rt highway hwy interstate i us u.s sr cr fm exit \
     pier dock gate lot autopista ruta carretera carrera km section phase unit parcel tract";
-/// Words after which it does where they are the whole name so far (Avenue 7), or come after one of [`OF`] (County Road 12).
-const KINDS: &[&str] = &["street", "st", "avenue", "ave", "av", "road", "rd", "lane", "calle", "avenida", "camino", "via", "paseo", "way"];
-const OF: &[&str] = &["state", "county", "township", "ranch", "farm", "forest", "private", "rural", "old", "access", "service", "fire"];
+/// Words after which it does where they are the whole name so far (Avenue 7), or come after one of [`OF`] (County Road
+/// 12).
+const KINDS: &[&str] =
+    &["street", "st", "avenue", "ave", "av", "road", "rd", "lane", "calle", "avenida", "camino", "via", "paseo", "way"];
+const OF: &[&str] =
+    &["state", "county", "township", "ranch", "farm", "forest", "private", "rural", "old", "access", "service", "fire"];
 
 pub(super) fn read(line: &str) -> Street {
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -65,10 +70,15 @@ pub(super) fn read(line: &str) -> Street {
         let text = text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | ' '));
         // Brackets that belong to each other are a part of the name.
         let is_whole = text.ends_with(')') && text.contains('(') && !text.starts_with('(');
-        if is_whole { text.to_owned() } else { text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | ' ')).to_owned() }
+        if is_whole {
+            text.to_owned()
+        } else {
+            text.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | ' ')).to_owned()
+        }
     };
     let tokens = tokens(&words);
-    let starts: Vec<usize> = (0..tokens.len()).filter(|at| *at == 0 || tokens[*at - 1].word < tokens[*at].word).collect();
+    let starts: Vec<usize> =
+        (0..tokens.len()).filter(|at| *at == 0 || tokens[*at - 1].word < tokens[*at].word).collect();
     let whole = || Street { name: words.join(" "), numbers: Numbers::default(), unclear: None, backwards: false };
     for &at in starts.iter().skip(1) {
         let before = tokens[at].word;
@@ -78,7 +88,12 @@ pub(super) fn read(line: &str) -> Street {
         if let Some(spec) = Spec::read(&tokens[at..]) {
             let clear = spec.is_whole || unclear(&words[..before]).is_none();
             if clear && !spec.is_lone {
-                return Street { name: name(0..before), numbers: spec.numbers, unclear: None, backwards: spec.backwards };
+                return Street {
+                    name: name(0..before),
+                    numbers: spec.numbers,
+                    unclear: None,
+                    backwards: spec.backwards,
+                };
             }
         }
     }
@@ -134,7 +149,11 @@ fn unclear(words: &[&str]) -> Option<String> {
         match digits {
             // US-29, A1
             0 => word.starts_with(char::is_alphabetic),
-            _ if matches!(rest, "st" | "nd" | "rd" | "th" | "er" | "ra" | "ro" | "do" | "da" | "to" | "ta" | "º" | "ª" | "o" | "a") => {
+            _ if matches!(
+                rest,
+                "st" | "nd" | "rd" | "th" | "er" | "ra" | "ro" | "do" | "da" | "to" | "ta" | "º" | "ª" | "o" | "a"
+            ) =>
+            {
                 true
             }
             _ if rest.is_empty() => {
@@ -150,7 +169,8 @@ fn unclear(words: &[&str]) -> Option<String> {
 fn tokens(words: &[&str]) -> Vec<Token> {
     let mut tokens = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let signs: String = word.chars().map(|c| if fold::is_dash(c) { '-' } else { fold::digit(c).unwrap_or(c) }).collect();
+        let signs: String =
+            word.chars().map(|c| if fold::is_dash(c) { '-' } else { fold::digit(c).unwrap_or(c) }).collect();
         let end = signs.trim_end_matches([',', ';', ':', ')']);
         let inner = end.trim_start_matches(['(', ',']);
         let mut put = |sign| tokens.push(Token { sign, word: at });
@@ -272,7 +292,8 @@ impl Reader<'_> {
                 joined = false;
             }
             self.fillers();
-            let separators = std::iter::from_fn(|| self.take(|sign| *sign == Sign::Comma || is_word(sign, AND))).count();
+            let separators =
+                std::iter::from_fn(|| self.take(|sign| *sign == Sign::Comma || is_word(sign, AND))).count();
             joined |= separators > 0;
         }
         if ranges.is_empty() && alone.is_none() {
@@ -292,7 +313,10 @@ impl Reader<'_> {
 
     fn phrase(&mut self, phrases: &[&[&str]]) -> Option<()> {
         let is_here = |phrase: &&&[&str]| {
-            phrase.iter().enumerate().all(|(n, word)| self.tokens.get(self.at + n).is_some_and(|token| is_word(&token.sign, &[word])))
+            phrase
+                .iter()
+                .enumerate()
+                .all(|(n, word)| self.tokens.get(self.at + n).is_some_and(|token| is_word(&token.sign, &[word])))
         };
         let found = phrases.iter().find(is_here)?.len();
         self.at += found;
@@ -329,7 +353,10 @@ impl Reader<'_> {
         if below || self.phrase(UP_TO).is_some() {
             self.fillers();
             let house = self.house()?;
-            return made(plain(1), Some(House { number: house.number - u32::from(below && house.number > 1), ..house }));
+            return made(
+                plain(1),
+                Some(House { number: house.number - u32::from(below && house.number > 1), ..house }),
+            );
         }
         let between = self.take(|sign| is_word(sign, BETWEEN)).is_some();
         let from = !between && self.take(|sign| is_word(sign, FROM)).is_some();
@@ -354,7 +381,12 @@ impl Reader<'_> {
                 return None;
             }
             // 37-12 may be a house of a block.
-            if glued && !self.has_blocks && first.number > last.number && (10..100).contains(&last.number) && first.number < 1_000 {
+            if glued
+                && !self.has_blocks
+                && first.number > last.number
+                && (10..100).contains(&last.number)
+                && first.number < 1_000
+            {
                 return None;
             }
             self.backwards |= first > last;

@@ -1,5 +1,5 @@
-//! Rows with bars between their cells that Markdown does not take for a table: without a line of hyphens below the first row, with
-//! one that has another number of columns, with empty lines between the rows, or directly below a text.
+//! Rows with bars between their cells that Markdown does not take for a table: without a line of hyphens below the
+//! first row, with one that has another number of columns, with empty lines between the rows, or directly below a text.
 
 use super::found::{Found, Pasted};
 use crate::text::source::Span;

@@ -9,7 +9,8 @@ pub enum Pasted {
     Tabs(String, String),
     /// Rows with tabs below the head of a table: the first as it should be.
     Row(String),
-    /// Rows with bars that are no table: the line of hyphens below the first, and whether there is one that does not make it one.
+    /// Rows with bars that are no table: the line of hyphens below the first, and whether there is one that does not
+    /// make it one.
     Bars(String, bool),
     /// A line that begins with a bullet: how it is written as a list.
     Bullet(String),

@@ -83,7 +83,11 @@ pub(super) fn heads(body: &str, found: &mut Vec<Found>) {
 fn end(block: &mut Vec<(Span, &str)>, found: &mut Vec<Found>) {
     if block.len() > 1 {
         let whole = Span::new(block[0].0.start, block[block.len() - 1].0.end);
-        found.push(Found { span: block[0].0, pasted: Pasted::MailHead(block.len()), edits: vec![(whole, String::new())] });
+        found.push(Found {
+            span: block[0].0,
+            pasted: Pasted::MailHead(block.len()),
+            edits: vec![(whole, String::new())],
+        });
     }
     block.clear();
 }

@@ -1,5 +1,5 @@
-//! Marks that other programs leave in a text: those of comments, fields of a word processor, references that lead nowhere, paths
-//! of somebody's own computer.
+//! Marks that other programs leave in a text: those of comments, fields of a word processor, references that lead
+//! nowhere, paths of somebody's own computer.
 
 use super::found::{Found, LONGEST, Pasted, Wiki};
 use crate::text::source::Span;
@@ -31,8 +31,9 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?"));
 static WIKI: LazyLock<Regex> = LazyLock::new(|| regex(r"(!?)\[\[([^\[\]\n|]{2,200})(?:\|([^\[\]\n]{1,200}))?\]\]"));
 static REFERENCE: LazyLock<Regex> = LazyLock::new(|| regex(r"\[([^\[\]\n]{2,})\]\[([^\[\]\n]*)\]"));
-static REVERSED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\(([^()\n]{2,})\)\[((?:https?://|www\.)[^\]\s]+|[\w./ -]+\.(?:md|pdf|docx|xlsx|jpg|jpeg|png))\]"));
+static REVERSED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"\(([^()\n]{2,})\)\[((?:https?://|www\.)[^\]\s]+|[\w./ -]+\.(?:md|pdf|docx|xlsx|jpg|jpeg|png))\]")
+});
 const PATH_START: &str = r"(?:\b[A-Za-z]:\\|\\{1,2}[\w.-]+\\|file:///?)";
 
 /// In Markdown, the first of two backslashes is a sign of its own.
@@ -40,7 +41,9 @@ static BEGINNING: LazyLock<Regex> = LazyLock::new(|| regex(PATH_START));
 
 static PATH: LazyLock<Regex> = LazyLock::new(|| {
     let part = r#"[^\s<>"|*?]"#;
-    regex(&format!(r"^(?:{PATH_START}{part}*(?: [\w()-]+)*?(?:\\{part}*(?: [\w()-]+)*?)*\.[A-Za-z]{{2,5}}\b|{PATH_START}{part}+)"))
+    regex(&format!(
+        r"^(?:{PATH_START}{part}*(?: [\w()-]+)*?(?:\\{part}*(?: [\w()-]+)*?)*\.[A-Za-z]{{2,5}}\b|{PATH_START}{part}+)"
+    ))
 });
 
 /// No path of Windows is longer.
@@ -100,8 +103,10 @@ fn in_text(body: &str, span: Span, found: &mut Vec<Found>, comments: &mut BTreeM
         }
         for one in REFERENCE.captures_iter(text) {
             let whole = one.get(0).expect("the whole");
-            let is_link = !text[..whole.start()].ends_with(['!', ']']) && !text[whole.end()..].starts_with(['[', '(', ':']);
-            let is_named = one[2].is_empty() || one[2].chars().all(|c| c.is_ascii_digit()) || one[2].chars().count() > 2;
+            let is_link =
+                !text[..whole.start()].ends_with(['!', ']']) && !text[whole.end()..].starts_with(['[', '(', ':']);
+            let is_named =
+                one[2].is_empty() || one[2].chars().all(|c| c.is_ascii_digit()) || one[2].chars().count() > 2;
             if is_link && is_named && !one[1].chars().all(|c| c.is_ascii_digit() || c == ' ') {
                 let edits = vec![(place(&whole), one[1].to_owned())];
                 found.push(Found { span: place(&whole), pasted: Pasted::Reference(quoted(&one[1])), edits });
@@ -110,7 +115,11 @@ fn in_text(body: &str, span: Span, found: &mut Vec<Found>, comments: &mut BTreeM
         for one in REVERSED.captures_iter(text) {
             let whole = one.get(0).expect("the whole");
             let link = format!("[{}]({})", &one[1], &one[2]);
-            found.push(Found { span: place(&whole), pasted: Pasted::Reversed(quoted(&link)), edits: vec![(place(&whole), link)] });
+            found.push(Found {
+                span: place(&whole),
+                pasted: Pasted::Reversed(quoted(&link)),
+                edits: vec![(place(&whole), link)],
+            });
         }
     }
     if text.contains("Error")
@@ -118,7 +127,8 @@ fn in_text(body: &str, span: Span, found: &mut Vec<Found>, comments: &mut BTreeM
         || ["HYPERLINK", "PAGEREF", "lick", "Formatted"].iter().any(|word| text.contains(word))
     {
         for one in FIELD.find_iter(text) {
-            let words = one.as_str().strip_prefix('[').and_then(|inner| inner.split_once("]{")).map_or("", |(words, _)| words);
+            let words =
+                one.as_str().strip_prefix('[').and_then(|inner| inner.split_once("]{")).map_or("", |(words, _)| words);
             found.push(Found {
                 span: place(&one),
                 pasted: Pasted::Field(quoted(one.as_str())),
@@ -160,7 +170,8 @@ fn group(body: &str, comments: BTreeMap<String, Vec<Span>>, found: &mut Vec<Foun
             (line.len() < before.len() || before.len() == span.start) && (words.is_empty() || words == "Commented ")
         };
         let is_glued = |span: &Span| {
-            let before = body[..span.start].chars().next_back().is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '/'));
+            let before =
+                body[..span.start].chars().next_back().is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '/'));
             before && !body[span.end..].starts_with(char::is_alphanumeric)
         };
         let mut edits = Vec::new();
