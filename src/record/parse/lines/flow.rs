@@ -1,5 +1,6 @@
 //! Lists in brackets and fields in braces, perhaps over several lines.
 
+use super::brackets::Bracket;
 use super::pieces::{day_in_words, grouped_number, is_pattern, numbers_without_commas, unnamed};
 use super::scanner::{FREE_LISTS, FREE_TEXT, Scanner, is_color};
 use super::value::{close, curly_inner, has_colon, is_end, named};
@@ -33,21 +34,6 @@ const USUAL: &[&str] = &[
     "address",
     "accessibility",
 ];
-
-/// A bracket or brace that is open.
-struct Bracket<'a> {
-    sign: u8,
-    at: usize,
-    key: &'a str,
-    /// The field that it is the value of.
-    of: &'a str,
-    /// In braces: the next text is a field's name.
-    wants_key: bool,
-    /// The field has its value.
-    filled: bool,
-    /// That value, where it stands without quotes: what follows its comma may be a part of it.
-    value: Option<Span>,
-}
 
 impl<'a> Scanner<'a> {
     /// Looks at brackets that begin at `at`. Gives where they end.
@@ -359,49 +345,6 @@ impl<'a> Scanner<'a> {
         last
     }
 
-    /// A closing sign: that of the last bracket, or of one further out.
-    fn closed(&mut self, open: &mut Vec<Bracket<'a>>, at: usize, sign: char) {
-        let fits = |bracket: &Bracket<'_>| (bracket.sign == b'[') == (sign == ']');
-        while let Some(bracket) = open.pop() {
-            if fits(&bracket) || !open.iter().any(fits) {
-                return;
-            }
-            let (opening, closing) = pair(bracket.sign);
-            let message = format!("the {opening} that opens here is never closed");
-            self.tell(
-                Code::Malformed,
-                Span::new(bracket.at, bracket.at + 1),
-                message,
-                Help::new(format!("put a {closing} where it ends"))
-                    .by([self.fix(Span::new(at, at), closing.to_string())]),
-            );
-            self.scan.mends.insert(at, closing.to_string());
-        }
-    }
-
-    /// Brackets that are still open where they must have ended.
-    fn unclosed(&mut self, key: &str, open: &[Bracket<'a>], at: usize, limit: usize) {
-        let text = self.text[at..limit].trim_end();
-        let closing: String = open.iter().rev().map(|bracket| pair(bracket.sign).1).collect();
-        let Some(first) = open.first() else { return };
-        let message = format!("the {} that opens here is never closed", pair(first.sign).0);
-        let is_empty = text.len() == 1;
-        self.scan.lost |= is_empty;
-        let help = if is_empty {
-            Help::new(format!("write what belongs in it, and then `{closing}`"))
-        } else if text.contains('\n') {
-            let end = self.fix(Span::new(at + text.len(), at + text.len()), format!("\n{closing}"));
-            Help::typed("put ", end).and(format!(" after line {}", self.source.position(self.base + limit).line))
-        } else {
-            let before = self.text[..at].trim_end();
-            let field = before.strip_suffix(':').and_then(|before| before.trim_end().strip_suffix(key));
-            let (start, name) = field.map_or((at, String::new()), |before| (before.len(), format!("{key}: ")));
-            Help::typed("write ", self.fix(Span::new(start, at + text.len()), format!("{name}{text}{closing}")))
-        };
-        self.tell(Code::Malformed, Span::new(at, at + text.len()), message, help);
-        self.scan.mends.insert(at + text.len(), closing);
-    }
-
     /// A text that only begins with a bracket.
     fn after(&mut self, key: &str, (column, at): (usize, usize), end: usize, value: &str) {
         let line_end = at + value.len();
@@ -438,10 +381,6 @@ fn curly_end(text: &str, at: usize, limit: usize) -> Option<usize> {
     let line = text[at..limit].split('\n').next().unwrap_or("");
     let ends = line.char_indices().map(|(index, c)| at + index + c.len_utf8());
     ends.into_iter().find(|end| is_delimited(text, *end, limit) && curly_inner(&text[at..*end]).is_some())
-}
-
-fn pair(sign: u8) -> (char, char) {
-    if sign == b'[' { ('[', ']') } else { ('{', '}') }
 }
 
 /// Where a text without quotes ends that begins at `at`.

@@ -2,6 +2,7 @@
 //! Each is told with the line as it should be, and mended, so that what follows can still be read and told.
 //! It knows lines, not records.
 
+mod brackets;
 mod escapes;
 mod fields;
 mod flow;
