@@ -2,67 +2,23 @@
 
 use super::{DateGrammar, DateOrder};
 
+/// Names of months, each language's in their order.
+const ENGLISH: &str = "january february march april may june july august september october november december";
+const SPANISH: &str = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
+const GERMAN: &str = "januar februar märz april mai juni juli august september oktober november dezember";
+const FRENCH: &str = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre";
+
+fn months(languages: &[&str]) -> Vec<(String, u32)> {
+    languages.iter().flat_map(|names| names.split(' ').map(str::to_owned).zip(1..)).collect()
+}
+
+/// In English and Spanish.
+pub(super) fn two_languages() -> Vec<(String, u32)> {
+    months(&[ENGLISH, SPANISH])
+}
+
 fn grammar(orders: &[DateOrder]) -> DateGrammar {
-    let english = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let spanish = [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ];
-    let german = [
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-    ];
-    let french = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    let mut names: Vec<(String, u32)> = Vec::new();
-    for language in [english, spanish, german, french] {
-        names.extend(language.iter().zip(1..).map(|(name, month)| ((*name).to_owned(), month)));
-    }
+    let mut names = months(&[ENGLISH, SPANISH, GERMAN, FRENCH]);
     names.extend((1..=12).map(|month| (format!("tháng {month}"), month)));
     DateGrammar::new(&names, orders, 1900..=2027, chrono_tz::America::New_York)
 }

@@ -190,44 +190,12 @@ fn in_case_of(written: &str, name: &str) -> String {
 mod tests {
     use super::*;
     use crate::record::model::written_date::DateOrder;
+    use crate::record::model::written_date::tests::two_languages;
 
     fn misfits(text: &str) -> Vec<(String, String)> {
-        let months = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
-        let spanish = [
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ];
-        let names: Vec<(String, u32)> = [months, spanish]
-            .into_iter()
-            .flat_map(|names| (1..).zip(names))
-            .map(|(at, name)| (name.to_owned(), at))
-            .collect();
         let set = |names: [&str; 7]| names.map(str::to_owned);
-        let grammar =
-            DateGrammar::new(&names, &[DateOrder::MonthFirst], 1900..=2028, chrono_tz::UTC).with_weekdays(vec![
+        let grammar = DateGrammar::new(&two_languages(), &[DateOrder::MonthFirst], 1900..=2028, chrono_tz::UTC)
+            .with_weekdays(vec![
                 set(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
                 set(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
                 set(["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]),
