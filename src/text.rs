@@ -47,6 +47,7 @@ impl SitePath {
         }
     }
 
+    /// With `/` between its parts, and none at the beginning.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -65,8 +65,10 @@ pub struct ReportArguments {
     pub all: bool,
 }
 
+/// What is typed behind `huddle build`.
 #[derive(Args, Debug)]
 pub struct BuildArguments {
+    /// What it is made from.
     #[command(flatten)]
     pub site: SiteArguments,
     /// The folder to write the website into [default: public, or public-drafts with --drafts]
@@ -75,6 +77,7 @@ pub struct BuildArguments {
     /// Also take the place of another site: of another address or kind, or one with records where this has none
     #[arg(long)]
     pub replace: bool,
+    /// How mistakes are reported.
     #[command(flatten)]
     pub report: ReportArguments,
     /// The built site to compare approved minutes with, if not the one in the output folder
@@ -102,10 +105,13 @@ impl BuildArguments {
     }
 }
 
+/// What is typed behind `huddle check`.
 #[derive(Args, Debug)]
 pub struct CheckArguments {
+    /// What is checked.
     #[command(flatten)]
     pub site: SiteArguments,
+    /// How mistakes are reported.
     #[command(flatten)]
     pub report: ReportArguments,
     /// The built site to compare approved minutes with
@@ -113,9 +119,11 @@ pub struct CheckArguments {
     pub previous: PathBuf,
 }
 
+/// What is typed behind `huddle serve`.
 #[cfg(feature = "serve")]
 #[derive(Args, Debug)]
 pub struct ServeArguments {
+    /// What it is made from.
     #[command(flatten)]
     pub site: SiteArguments,
     /// The port to use; the next free one where it is taken

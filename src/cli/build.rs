@@ -165,7 +165,9 @@ fn successor<'a>(prepared: &'a Prepared, arguments: &BuildArguments) -> Successo
 
 /// A site that was rendered.
 enum Rendered<'a> {
+    /// Written beside the output, with its manifest.
     Whole(Staged<'a>, Box<Manifest>),
+    /// A file showed a mistake while it was written.
     Mistake(Box<Diag>),
 }
 
@@ -252,6 +254,7 @@ pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
     }
 }
 
+/// Says that nothing was published; `stands` is whether there is a published site.
 pub(super) fn refuse(diags: &[Diag], stands: bool) {
     let old = if stands { "the published site is unchanged" } else { "there was no site before" };
     tell!("{} Nothing was published; {old}.", diagnostics::text::summary(diags));
@@ -316,6 +319,7 @@ fn built(prepared: &Prepared) -> String {
     )
 }
 
+/// How long ago, in milliseconds or seconds, in words.
 pub(super) fn elapsed(started: Instant) -> String {
     let seconds = started.elapsed().as_secs_f64();
     if seconds < 1.0 { format!("{:.0} ms", seconds * 1000.0) } else { format!("{seconds:.1} s") }
@@ -331,6 +335,7 @@ impl<'a> Progress<'a> {
     /// A site of a few hundred pages is done before a bar could be read.
     const WORTH_A_BAR: usize = 1_000;
 
+    /// Counts pages that `sink` gets; a bar is shown on a terminal from some thousands of pages on.
     pub(super) fn new(sink: &'a dyn Sink, pages: usize) -> Self {
         let shown = pages >= Self::WORTH_A_BAR && io::stderr().is_terminal();
         let bar = if shown { ProgressBar::new(pages as u64) } else { ProgressBar::hidden() };
@@ -341,6 +346,7 @@ impl<'a> Progress<'a> {
         Self { sink, bar }
     }
 
+    /// Removes the bar.
     pub(super) fn clear(&self) {
         self.bar.finish_and_clear();
     }
@@ -367,6 +373,7 @@ impl Sink for Progress<'_> {
 pub(super) struct Timer(Mutex<Vec<(String, Instant)>>);
 
 impl Timer {
+    /// Begins a stage that the pipeline does not know.
     pub(super) fn enter_named(&self, name: &str) {
         self.0.lock().expect("no thread panics while it holds this").push((name.to_owned(), Instant::now()));
     }

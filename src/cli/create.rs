@@ -14,6 +14,7 @@ use clap::{Args, Subcommand};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What is typed behind `huddle new`.
 #[derive(Args, Debug)]
 pub struct NewArguments {
     #[command(subcommand)]

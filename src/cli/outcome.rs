@@ -3,6 +3,7 @@
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
+    /// Everything was done: exit code 0.
     Done,
     /// Mistakes in the user's files, or in a question.
     Mistakes,

@@ -15,9 +15,11 @@ use std::borrow::Cow;
 /// The text below the details in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Markdown<'a> {
+    /// The BCP 47 tag of the language that the text is in.
     pub language: v1::Text<'a>,
     /// The address of the same text as a file.
     pub url: v1::Text<'a>,
+    /// The whole text, without its details.
     pub markdown: v1::Text<'a>,
 }
 

@@ -19,8 +19,11 @@ use std::borrow::Cow;
 
 /// The names of the schemas of documents.
 pub const HUDDLE: &str = "huddle-record";
+/// The name of the schema of an update's document.
 pub const UPDATE: &str = "update-record";
+/// The name of the schema of a division's document.
 pub const DIVISION: &str = "division-record";
+/// The name of the schema of a plain page's document.
 pub const PAGE: &str = "page-record";
 
 /// What every document begins with.
@@ -29,41 +32,59 @@ pub struct Head<'a> {
     /// The address of the JSON Schema of this document.
     #[serde(rename = "$schema")]
     pub schema: Text<'a>,
+    /// The name of the format of all data that the program publishes.
     pub format: Text<'a>,
+    /// The version of that format.
     pub version: Text<'a>,
     /// The address of the document that says what the site is.
     pub site: Text<'a>,
 }
 
+/// The document of a huddle.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HuddleRecord<'a> {
+    /// Its fields come first, on the same level.
     #[serde(flatten)]
     pub head: Head<'a>,
+    /// Its row in `huddles`.
     pub huddle: v1::Huddle<'a>,
+    /// Its rows in `attendance`: how many people came, by group.
     pub attendance: Vec<v1::Attendance<'a>>,
+    /// Its rows in `participants`: who took part in a public or named role.
     pub participants: Vec<v1::Participant<'a>>,
+    /// Its rows in `concerns`, in the order of the minutes.
     pub concerns: Vec<v1::Concern<'a>>,
+    /// What was promised there, in the order of the minutes.
     pub commitments: Vec<Promise<'a>>,
     /// What was said here of commitments that were made elsewhere.
     pub reports: Vec<v1::Report<'a>>,
+    /// Its rows in `attachments`.
     pub attachments: Vec<v1::Attachment<'a>>,
+    /// Its rows in `corrections`: what was changed after publication.
     pub corrections: Vec<v1::Correction<'a>>,
+    /// Rows in `translations` of its own texts and those of its parts.
     pub translations: Vec<v1::Translation<'a>>,
+    /// The text below its details, in each language that it has.
     pub texts: Vec<Markdown<'a>>,
 }
 
 /// A commitment with everything that was said of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Promise<'a> {
+    /// Its row in `commitments`.
     pub commitment: v1::Commitment<'a>,
+    /// Its rows in `reports`, oldest first.
     pub reports: Vec<v1::Report<'a>>,
+    /// Oldest first.
     pub story: Vec<StoryEvent<'a>>,
 }
 
 /// Something that happened to a commitment, as its page tells it; oldest first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StoryEvent<'a> {
+    /// The day; the first of the month where only that is known.
     pub date: NaiveDate,
+    /// `day` or `month`.
     pub date_precision: Text<'a>,
     /// One of [`EVENTS`].
     pub event: Text<'a>,
@@ -75,50 +96,73 @@ pub struct StoryEvent<'a> {
     pub due: Option<NaiveDate>,
     /// The date before it was moved, or the words in place of one.
     pub due_before: Option<NaiveDate>,
+    /// The words in place of a date, before the date was set.
     pub due_words_before: Option<Text<'a>>,
 }
 
 /// What can happen to a commitment.
 pub const EVENTS: [&str; 5] = ["made", "reported", "due-moved", "not-mentioned", "overdue"];
 
+/// The document of an update.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct UpdateRecord<'a> {
+    /// Its fields come first, on the same level.
     #[serde(flatten)]
     pub head: Head<'a>,
+    /// Its row in `updates`.
     pub update: v1::Update<'a>,
+    /// Its rows in `reports`, in the order of the record.
     pub reports: Vec<v1::Report<'a>>,
+    /// Its rows in `corrections`: what was changed after publication.
     pub corrections: Vec<v1::Correction<'a>>,
+    /// Rows in `translations` of its own texts and those of its reports.
     pub translations: Vec<v1::Translation<'a>>,
+    /// The text below its details, in each language that it has.
     pub texts: Vec<Markdown<'a>>,
 }
 
+/// The document of a division.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DivisionRecord<'a> {
+    /// Its fields come first, on the same level.
     #[serde(flatten)]
     pub head: Head<'a>,
+    /// Its row in `divisions`.
     pub division: v1::Division<'a>,
+    /// Rows in `areas` of the areas inside it.
     pub areas: Vec<v1::Area<'a>>,
+    /// Rows in `translations` of its own texts and those of its areas.
     pub translations: Vec<v1::Translation<'a>>,
+    /// The text below its details, in each language that it has.
     pub texts: Vec<Markdown<'a>>,
 }
 
+/// The document of a plain page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PageRecord<'a> {
+    /// Its fields come first, on the same level.
     #[serde(flatten)]
     pub head: Head<'a>,
+    /// The page in the language that it was written in.
     pub page: Page<'a>,
     /// The same in other languages.
     pub translations: Vec<Page<'a>>,
+    /// The text below its details, in each language that it has.
     pub texts: Vec<Markdown<'a>>,
 }
 
 /// A plain page, which is in no table: it is no part of the record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Page<'a> {
+    /// The name of its file without the ending.
     pub id: Text<'a>,
+    /// The permanent address of the page in this language.
     pub url: Text<'a>,
+    /// In this language; in the page's own where it is not translated.
     pub title: Text<'a>,
+    /// The BCP 47 tag of the language.
     pub language: Text<'a>,
+    /// In this language, else in the page's own; null where it has none.
     pub summary: Option<Text<'a>>,
 }
 

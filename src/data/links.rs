@@ -16,6 +16,7 @@ pub struct Link {
     pub entry: String,
     /// Where the list stands among the table's columns.
     pub at: usize,
+    /// The column of lists itself.
     pub column: &'static Column,
 }
 

@@ -25,6 +25,7 @@ fn last_held(site: &Site, huddles: &[HuddleIndex]) -> Option<NaiveDate> {
     held.map(|huddle| huddle.date.first_day()).max()
 }
 
+/// Puts a row of `divisions` for each division that is selected.
 pub fn divisions(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for &index in &selection.divisions {
         put(&division(published, index));
@@ -70,6 +71,7 @@ pub fn division<'a>(published: &Published<'a>, index: DivisionIndex) -> v1::Divi
     }
 }
 
+/// Puts a row of `areas` for each area that is selected.
 pub fn areas(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for &index in &selection.areas {
         put(&area(published, index));
@@ -102,6 +104,7 @@ pub fn area<'a>(published: &Published<'a>, index: AreaIndex) -> v1::Area<'a> {
     }
 }
 
+/// Puts a row of `topics` for each topic of the site, whatever is selected.
 pub fn topics(published: &Published<'_>, _: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for index in (0..published.site.topics.len()).map(TopicIndex::at) {
         put(&topic(published, index));
@@ -123,6 +126,7 @@ pub fn topic<'a>(published: &Published<'a>, index: TopicIndex) -> v1::Topic<'a> 
     }
 }
 
+/// Puts a row of `organizations` for each organization of the site, whatever is selected.
 pub fn organizations(published: &Published<'_>, _: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for index in (0..published.site.organizations.len()).map(OrganizationIndex::at) {
         put(&organization(published, index));

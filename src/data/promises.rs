@@ -23,6 +23,7 @@ fn selected<'a>(
         .map(|index| (index, site.commitment(index)))
 }
 
+/// Puts a row of `commitments` for each commitment of the huddles that are selected.
 pub fn commitments(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for (index, _) in selected(published, selection) {
         put(&commitment(published, index));
@@ -79,6 +80,7 @@ fn successor(published: &Published<'_>, successor: Option<CommitmentIndex>) -> O
     successor.map(|index| published.commitment_id(index).into())
 }
 
+/// Puts the rows of `reports` of each commitment of the huddles that are selected.
 pub fn reports(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for (index, _) in selected(published, selection) {
         for report in reports_of(published, index) {
@@ -167,6 +169,7 @@ fn evidence<'a>(published: &Published<'a>, report: &'a Report) -> Vec<v1::Text<'
     report.evidence.iter().filter_map(address).collect()
 }
 
+/// Puts a row of `concerns` for each concern of the huddles that are selected.
 pub fn concerns(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for &index in &selection.huddles {
         for concern in concerns_of(published, index) {

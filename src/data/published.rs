@@ -11,13 +11,18 @@ use std::borrow::Cow;
 /// What of the record is published in a file: all of it, or a year's part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
+    /// In the order of the site.
     pub divisions: Vec<DivisionIndex>,
+    /// In the order of the site.
     pub areas: Vec<AreaIndex>,
+    /// In the order of the site.
     pub huddles: Vec<HuddleIndex>,
+    /// In the order of the site.
     pub updates: Vec<UpdateIndex>,
 }
 
 impl Selection {
+    /// Everything that is published of a site.
     pub fn all(site: &Site) -> Self {
         Self {
             divisions: (0..site.divisions.len()).map(DivisionIndex::at).collect(),
@@ -31,7 +36,9 @@ impl Selection {
 /// What is published of a site: the way from the model to rows.
 #[derive(Clone, Copy)]
 pub struct Published<'a> {
+    /// The record that rows are made from.
     pub site: &'a Site,
+    /// Which pages there are: rows name their addresses.
     pub plan: &'a Plan,
 }
 
@@ -89,10 +96,12 @@ pub(super) fn said(text: &str) -> Option<Cow<'_, str>> {
     (!text.is_empty()).then_some(Cow::Borrowed(text))
 }
 
+/// A length as a cell holds it.
 pub(super) fn count(length: usize) -> i64 {
     i64::try_from(length).expect("a site has fewer records than an i64 can count")
 }
 
+/// A BCP 47 tag as a cell holds it.
 pub(super) fn language(language: &Language) -> Cow<'_, str> {
     Cow::Borrowed(language)
 }

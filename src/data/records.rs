@@ -18,6 +18,7 @@ use std::collections::HashMap;
 /// The row of `attendance` of a head count that was not counted by groups.
 pub const EVERYONE: &str = "total";
 
+/// Puts a row of `huddles` for each huddle that is selected.
 pub fn huddles(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for &index in &selection.huddles {
         put(&huddle(published, index));
@@ -95,6 +96,7 @@ fn party<'a>(published: &Published<'a>, party: Option<&'a Party>) -> (Option<v1:
     }
 }
 
+/// Puts a row of `updates` for each update that is selected.
 pub fn updates(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     for &index in &selection.updates {
         put(&update(published, index));
@@ -117,6 +119,7 @@ pub fn update<'a>(published: &Published<'a>, index: UpdateIndex) -> v1::Update<'
     }
 }
 
+/// Puts the rows of `attendance` of each huddle that is selected.
 pub fn attendance(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     let rows = selection.huddles.iter().flat_map(|huddle| attendance_of(published, *huddle));
     rows.for_each(|row| put(&row));
@@ -137,6 +140,7 @@ pub fn attendance_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v
     }
 }
 
+/// Puts the rows of `participants` of each huddle that is selected.
 pub fn participants(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     let rows = selection.huddles.iter().flat_map(|huddle| participants_of(published, *huddle));
     rows.for_each(|row| put(&row));
@@ -160,6 +164,7 @@ pub fn participants_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec
     huddle.participants.iter().enumerate().map(row).collect()
 }
 
+/// Puts the rows of `attachments` of each huddle that is selected.
 pub fn attachments(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     let rows = selection.huddles.iter().flat_map(|huddle| attachments_of(published, *huddle));
     rows.for_each(|row| put(&row));
@@ -204,6 +209,7 @@ fn numbered(ids: impl Iterator<Item = String>) -> Vec<String> {
     ids.map(&mut number).collect()
 }
 
+/// Puts the rows of `corrections` of each huddle and update that is selected.
 pub fn corrections(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     let huddles = selection.huddles.iter().flat_map(|huddle| corrections_of_huddle(published, *huddle));
     let updates = selection.updates.iter().flat_map(|update| corrections_of_update(published, *update));
@@ -247,6 +253,7 @@ fn corrected<'a>(correction: &'a Correction, own: &'a Language, id: String, url:
     }
 }
 
+/// Puts the rows of `translations` of everything that is selected, and of all topics and organizations.
 pub fn translations(published: &Published<'_>, selection: &Selection, put: &mut dyn FnMut(&dyn Row)) {
     let site = published.site;
     let mut put = |rows: Vec<v1::Translation<'_>>| rows.iter().for_each(|row| put(row));

@@ -26,11 +26,15 @@ pub struct Site<'a> {
     /// The address of the JSON Schema of this document.
     #[serde(rename = "$schema")]
     pub schema: Text<'a>,
+    /// The name of the format of all data that the program publishes.
     pub format: Text<'a>,
+    /// The version of that format.
     pub version: Text<'a>,
+    /// In the site's own language.
     pub title: Text<'a>,
     /// The title in the site's other languages, by their tags.
     pub title_translations: BTreeMap<Text<'a>, Text<'a>>,
+    /// Whose record it is.
     pub publisher: Publisher<'a>,
     /// The permanent address of the site's root, with a slash at its end.
     pub base_url: Text<'a>,
@@ -38,6 +42,7 @@ pub struct Site<'a> {
     pub languages: Vec<Text<'a>>,
     /// The name in the IANA database of the zone that times of day are in.
     pub timezone: Text<'a>,
+    /// Under which the record may be used; null where site.yaml names none.
     pub license: Option<License<'a>>,
     /// Whether the place and everything in the record are made up.
     pub fictional: bool,
@@ -49,28 +54,37 @@ pub struct Site<'a> {
     pub tables: BTreeMap<Text<'a>, Rows<'a>>,
 }
 
+/// Who publishes the site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Publisher<'a> {
+    /// In the site's own language.
     pub name: Text<'a>,
+    /// The publisher's own website; null where site.yaml has none.
     pub url: Option<Text<'a>>,
 }
 
+/// A license, as site.yaml names it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct License<'a> {
+    /// As it is written.
     pub name: Text<'a>,
+    /// Where its text is; null where site.yaml has no address.
     pub url: Option<Text<'a>>,
 }
 
 /// What a level is called: one, and several.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Names<'a> {
+    /// The name of one: "district".
     pub one: Text<'a>,
+    /// The name of several: "districts".
     pub many: Text<'a>,
 }
 
 /// How large a table is, and where.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Rows<'a> {
+    /// How many rows the table has.
     pub rows: u64,
     /// Paths from the site's root, the same rows in each; none where the site publishes no files of tables.
     pub files: Vec<Text<'a>>,

@@ -9,9 +9,11 @@ pub const VERSION: &str = "v1";
 /// What kind of values a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Text in UTF-8; which texts, says the column's [`Form`].
     Text,
     /// A whole number: a count, which is never below zero.
     Integer,
+    /// True or false.
     Boolean,
     /// A calendar day.
     Date,
@@ -61,10 +63,15 @@ impl Form {
 /// One value of a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cell<'c> {
+    /// Text in UTF-8.
     Text(&'c str),
+    /// A whole number, never below zero.
     Integer(i64),
+    /// True or false.
     Boolean(bool),
+    /// A calendar day.
     Date(NaiveDate),
+    /// Texts in their order; a cell of an empty list is present.
     List(&'c [Cow<'c, str>]),
     /// The record does not say.
     Absent,
@@ -73,12 +80,15 @@ pub enum Cell<'c> {
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
+    /// As it is written in every format, in snake case.
     pub name: &'static str,
+    /// What its values are.
     pub kind: Kind,
     /// Whether the record may leave it out.
     pub optional: bool,
     /// The table whose first column it names: the value, or each value of a list.
     pub target: Option<&'static str>,
+    /// What its texts look like: a closed list of words, a pattern, or free.
     pub form: Form,
     /// The message that says in plain words what it holds.
     pub told: &'static str,
@@ -87,15 +97,18 @@ pub struct Column {
 /// A table: its name, what tells its rows apart, and its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Table {
+    /// In snake case, plural: the name of its files and of its table in the database.
     pub name: &'static str,
     /// The columns whose values together are different in each row.
     pub key: &'static [&'static str],
     /// The message that says in plain words what a row is.
     pub told: &'static str,
+    /// In the order in which every format has them.
     pub columns: &'static [Column],
 }
 
 impl Table {
+    /// The column of this name; None where the table has none.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
     }
@@ -103,6 +116,7 @@ impl Table {
 
 /// A row, whatever its table.
 pub trait Row {
+    /// The table that it belongs to.
     fn table(&self) -> &'static Table;
 
     /// One for each column, in their order.
@@ -114,9 +128,12 @@ pub trait Row {
 
 /// What a column can hold.
 pub trait Value {
+    /// The kind of its column.
     const KIND: Kind;
+    /// Whether the record may leave it out.
     const OPTIONAL: bool = false;
 
+    /// The value as a cell of a row.
     fn cell(&self) -> Cell<'_>;
 }
 

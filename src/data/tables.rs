@@ -10,7 +10,9 @@ pub type Rows = for<'a> fn(&Published<'a>, &Selection, &mut dyn FnMut(&dyn Row))
 /// A table and where its rows come from.
 #[derive(Clone, Copy)]
 pub struct Source {
+    /// What the rows are.
     pub table: &'static Table,
+    /// The function that makes them.
     pub rows: Rows,
     /// Whether its rows belong to huddles and updates, and so to a year.
     pub dated: bool,

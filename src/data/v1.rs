@@ -27,10 +27,11 @@ macro_rules! tables {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
         pub struct $row<'a> {
-            $(pub $field: $type,)+
+            $(#[doc = concat!("Described by the message `", $column, "`.")] pub $field: $type,)+
         }
 
         impl<'a> $row<'a> {
+            /// The table that the rows belong to.
             pub const TABLE: Table = Table {
                 name: $table,
                 key: &[$($key),+],

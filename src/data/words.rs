@@ -6,8 +6,10 @@ use crate::record::model::{Huddle, HuddleStatus, Minutes};
 /// Whether a date is known to the day.
 pub const PRECISIONS: &[&str] = &["day", "month"];
 
+/// What a huddle may be: the words of `status` in `huddles`.
 pub const HUDDLE_STATUSES: &[&str] = &["scheduled", "held", "cancelled", "postponed"];
 
+/// What state minutes may be in: the words of `minutes` in `huddles`.
 pub const MINUTES: &[&str] = &["draft", "approved", "withdrawn"];
 
 /// Of reports, and of commitments, whose status is that of the last report.
@@ -26,6 +28,7 @@ pub const TRANSLATED: &[&str] = &[
     "concerns",
     "attachments",
 ];
+/// Columns whose texts may have translations: the words of `column` in `translations`.
 pub const TRANSLATED_COLUMNS: &[&str] = &["name", "title", "summary", "text", "note", "agenda"];
 
 /// The record format's word.

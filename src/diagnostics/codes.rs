@@ -4,11 +4,14 @@
 /// How bad it is: an error keeps the site from being published, a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// The site must not be published.
     Error,
+    /// The site may be published.
     Warning,
 }
 
 impl Severity {
+    /// As reports write it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",

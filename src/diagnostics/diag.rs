@@ -12,10 +12,15 @@ const LONGEST_WORDS: usize = 1_000;
 /// One mistake: what, where, and what to type instead. Or how many more there are of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diag {
+    /// Which mistake, as docs/messages.md lists them.
     pub code: Code,
+    /// That of the code, unless a rule of the site or an adopt block changes it.
     pub severity: Severity,
+    /// Where.
     pub place: Place,
+    /// What is wrong, in a sentence without a point.
     pub message: String,
+    /// What to do, in words; empty where nothing certain can be said.
     pub help: String,
     /// The ways to mend it that `help` proposes, the likeliest first.
     pub fixes: Vec<Fix>,
@@ -24,6 +29,7 @@ pub struct Diag {
 }
 
 impl Diag {
+    /// A diagnostic with the severity of its code. Long texts are cut, and passwords masked.
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Self {
         let Help { words, mut fixes } = help.into();
         // No message says a password, and no edit either.

@@ -18,9 +18,23 @@ pub struct Fix(pub Vec<Change>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// `text` takes the place of what stands from `start` to `end`.
-    Replace { file: SitePath, start: Position, end: Position, text: String },
+    Replace {
+        /// Its path in the content folder.
+        file: SitePath,
+        /// The first character that is replaced.
+        start: Position,
+        /// The character after the last one; equal to `start` where text is only put in.
+        end: Position,
+        /// May hold line breaks; empty where text is only taken out.
+        text: String,
+    },
     /// The file gets another name, or another folder.
-    Rename { file: SitePath, to: SitePath },
+    Rename {
+        /// Its path in the content folder.
+        file: SitePath,
+        /// Its new path in the content folder.
+        to: SitePath,
+    },
 }
 
 impl Fix {
@@ -81,7 +95,9 @@ impl Fix {
 
 /// What is quoted in a help: an edit; or only words to type, where no place for them is known.
 pub enum Typed {
+    /// An edit.
     Fix(Fix),
+    /// Words alone.
     Words(String),
 }
 
@@ -100,7 +116,9 @@ impl From<Result<Fix, String>> for Typed {
 /// What to do about a mistake.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
+    /// What to do, in words.
     pub(super) words: String,
+    /// Edits that the words propose, the likeliest first.
     pub(super) fixes: Vec<Fix>,
 }
 

@@ -37,7 +37,9 @@ struct Entry<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Edit<'a> {
+    /// Text takes the place of a range; lines and columns from 1, columns in characters.
     Replace { file: String, line: usize, column: usize, end_line: usize, end_column: usize, text: &'a str },
+    /// The file gets another name.
     Rename { file: String, rename_to: String },
 }
 

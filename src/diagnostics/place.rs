@@ -7,7 +7,9 @@ use crate::text::source::{Position, Source, Span};
 /// Where a mistake stands, with the line itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
+    /// Its path in the content folder.
     pub file: SitePath,
+    /// The first column of the offending words.
     pub start: Position,
     /// One past the last column of the offending words; on the same line as `start`.
     pub end_column: usize,

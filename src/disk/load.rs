@@ -37,12 +37,19 @@ const HEAD: u64 = 16;
 
 /// What became of a file.
 enum Found {
+    /// A Markdown file or site.yaml.
     Text(Arc<Source>),
+    /// A file of outlines.
     Outlines(Arc<Source>),
+    /// A template or a language of the site's own theme.
     Theme(Source),
+    /// A static file of the site's own theme, with its bytes.
     Static(SitePath, Vec<u8>),
+    /// A picture, its size in bytes, and what it is or why it cannot be published.
     Picture(SitePath, u64, Result<Picture, Flaw>),
+    /// Any other file, its size in bytes, and what it holds.
     Attachment(SitePath, u64, Contents),
+    /// A text that is not in UTF-8 or is too long, reported.
     Refused(Diag),
 }
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 /// A topic across departments: equal ids are taken as one topic.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
+    /// In lower case, as a part of its page's address.
     pub id: String,
     /// The departments that have it, in their order, and which of their topics it is.
     pub parts: Vec<(usize, usize)>,
@@ -19,6 +20,7 @@ pub struct Federation {
     pub title: String,
     /// With a slash at its end; empty where nobody said.
     pub base_url: String,
+    /// Of the combined site's pages; the first is at its root.
     pub languages: Vec<Language>,
     /// In alphabetical order.
     pub departments: Vec<Department>,
@@ -27,6 +29,7 @@ pub struct Federation {
 }
 
 impl Federation {
+    /// The department and its own topic that a part of a [`Topic`] stands for.
     pub fn part(&self, part: (usize, usize)) -> (&Department, &OwnTopic) {
         let department = &self.departments[part.0];
         (department, &department.topics[part.1])

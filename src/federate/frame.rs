@@ -15,7 +15,9 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The words of a language with the templates that say them.
 pub struct Voice {
+    /// Words, numbers and dates of the language.
     pub speech: Speech,
+    /// Templates with these words and what all pages of the language share.
     pub renderer: Renderer,
 }
 
@@ -31,17 +33,24 @@ pub struct Voices {
 
 /// A page's own part of the frame.
 pub struct Heading {
+    /// The kind of the page, which chooses its template and is a class of its `body`.
     pub kind: &'static str,
+    /// The heading, as plain text.
     pub title: String,
+    /// For search engines and shared links, before it is shortened.
     pub description: String,
+    /// The pages above this one, the home page first; empty on the home page.
     pub breadcrumb: Vec<Link>,
 }
 
 /// One page being made: what it is of, which, and in whose words.
 #[derive(Clone, Copy)]
 pub struct Viewer<'a> {
+    /// All departments.
     pub federation: &'a Federation,
+    /// Which page, in which language.
     pub planned: Planned,
+    /// The words and templates of the page: a department's own where it is about one that renames levels.
     pub voice: &'a Voice,
     /// Of the whole site.
     pub title: &'a str,
@@ -68,6 +77,7 @@ impl Voices {
         Ok(Self { shared, own, titles })
     }
 
+    /// What is needed to make a page: a page of a department that renames levels is said in its words.
     pub fn viewer<'a>(&'a self, federation: &'a Federation, planned: Planned) -> Viewer<'a> {
         let department = match planned.key {
             Key::Department(at) | Key::Division(at, ..) => Some(at),
@@ -155,14 +165,17 @@ fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
 }
 
 impl Viewer<'_> {
+    /// Words, numbers and dates of the page's language.
     pub fn speech(&self) -> &Speech {
         &self.voice.speech
     }
 
+    /// A message without arguments, as it is in the page's words.
     pub fn word(&self, id: &str) -> String {
         self.speech().word(id).to_owned()
     }
 
+    /// The address of another page in the same language, from the site's root.
     pub fn address(&self, key: Key) -> String {
         address(self.federation, Planned { key, language: self.planned.language })
     }
@@ -177,6 +190,7 @@ impl Viewer<'_> {
         if *language == *self.speech().language { String::new() } else { language.to_owned() }
     }
 
+    /// A link to another page in the same language, labelled with a message.
     pub fn crumb(&self, word: &str, key: Key) -> Link {
         Link { label: self.word(word), address: self.address(key), lang: String::new() }
     }
@@ -247,6 +261,7 @@ fn base_path(base_url: &str) -> String {
     rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
 }
 
+/// A length as messages take numbers.
 pub fn number(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }

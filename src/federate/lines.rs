@@ -27,6 +27,7 @@ pub struct Flaw {
 }
 
 impl Flaw {
+    /// A flaw of a whole line, with the help to fetch the file again.
     pub fn new(message: impl Into<String>) -> Self {
         Self { column: 1, message: message.into(), help: AGAIN.into() }
     }

@@ -15,11 +15,15 @@ use crate::record::model::{HuddleStatus, RecordDate};
 /// How much of where a huddle was held its page says already.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Whose {
+    /// A page of the whole site: rows say the department and the division.
     Everyones,
+    /// A page of one department: rows say the division.
     Departments,
+    /// A page of one division: rows say neither.
     Divisions,
 }
 
+/// The row of a huddle of the department at this position, which leads to the department's site.
 pub fn far(viewer: &Viewer<'_>, at: usize, huddle: &Huddle, whose: Whose) -> FarHuddle {
     let department = &viewer.federation.departments[at];
     let tag = match huddle.status() {
@@ -49,6 +53,7 @@ fn places(viewer: &Viewer<'_>, at: usize, division: usize, whose: Whose) -> Vec<
     places
 }
 
+/// A link to the page of the department at this position, named as the department names itself.
 pub fn department_link(viewer: &Viewer<'_>, at: usize) -> Link {
     let label = viewer.federation.departments[at].about.name.clone();
     Link { label, address: viewer.address(Key::Department(at)), lang: String::new() }
@@ -62,6 +67,7 @@ pub fn division_link(viewer: &Viewer<'_>, at: usize, division: usize) -> Link {
     Link { label, address: viewer.address(Key::Division(at, division, 1)), lang: String::new() }
 }
 
+/// The row of an overdue commitment of the department at this position, which leads to the department's site.
 pub fn far_promise(viewer: &Viewer<'_>, at: usize, item: &Overdue) -> FarPromise {
     FarPromise {
         url: item.url.clone().unwrap_or_default(),
@@ -99,14 +105,17 @@ fn of(viewer: &Viewer<'_>, part: u32, whole: u32) -> String {
     viewer.speech().say("share_of", &[("part", Argument::Text(&part)), ("whole", Argument::Text(&whole))])
 }
 
+/// One value under a term that is a message, without a note.
 pub fn fact(viewer: &Viewer<'_>, term: &str, value: Value) -> Fact {
     Fact { term: viewer.word(term), values: vec![value], note: String::new() }
 }
 
+/// A day in the words of the page's language.
 pub fn day(viewer: &Viewer<'_>, day: chrono::NaiveDate) -> String {
     viewer.speech().date(RecordDate::Day(day))
 }
 
+/// The heads of the columns of counts, in the order in which `row` fills them.
 pub fn columns(viewer: &Viewer<'_>) -> Vec<String> {
     let words = [
         "fact_huddles",

@@ -7,19 +7,26 @@ use crate::text::SitePath;
 /// A page of a combined site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
+    /// The home page, with all departments.
     Home,
+    /// The page for addresses that lead nowhere.
     NotFound,
+    /// The list of all topics.
     Topics,
+    /// Overdue commitments of all departments.
     Overdue,
+    /// A department, by its position.
     Department(usize),
     /// A division of a department, and which page of its huddles (from 1).
     Division(usize, usize, u32),
+    /// A topic, by its position in [`Federation::topics`].
     Topic(usize),
 }
 
 /// A page in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Planned {
+    /// Which page.
     pub key: Key,
     /// Position in the languages of the combined site.
     pub language: usize,

@@ -2,13 +2,20 @@
 
 use crate::record::model::ReportStatus;
 
+/// Commitments of a department, a division or a topic, counted by their status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Promises {
+    /// All of them: the sum of open, done, dropped and replaced.
     pub made: u32,
+    /// Open, in progress or waiting.
     pub open: u32,
+    /// Those of the open ones that are past their date.
     pub overdue: u32,
+    /// Done, or confirmed by people who saw it.
     pub done: u32,
+    /// Given up.
     pub dropped: u32,
+    /// Another commitment took their place.
     pub replaced: u32,
 }
 

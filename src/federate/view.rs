@@ -25,8 +25,11 @@ const TOPICS: usize = 40;
 
 /// A page, ready for its template.
 pub struct Page {
+    /// The file of the template.
     pub template: &'static str,
+    /// What is around every page.
     pub common: Common,
+    /// What this page shows.
     pub content: Content,
 }
 

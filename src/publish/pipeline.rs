@@ -55,6 +55,7 @@ pub struct Inputs {
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     /// Files that could not be read as text, reported already.
     pub refused: Vec<Diag>,
+    /// The site's own templates, static files and languages.
     pub theme: OwnFiles,
     /// What the published site says of approved minutes.
     pub published: Published,
@@ -76,16 +77,23 @@ pub struct Options {
 /// Stages of a build, in their order, for those who time them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
+    /// Texts to drafts.
     Parse,
+    /// Drafts to the site.
     Resolve,
+    /// Judgements on the whole site.
     Check,
+    /// Every address, and words and templates of every language.
     Plan,
+    /// Pages.
     Render,
+    /// Files beside the pages, and the manifest.
     Export,
 }
 
 /// Is told when a stage begins. The core has no clock; the shell may.
 pub trait Observer: Sync {
+    /// A stage begins; the one before it is over.
     fn enter(&self, stage: Stage);
 
     /// An exporter begins, inside [`Stage::Export`].
@@ -124,8 +132,11 @@ impl Memory {
 
 /// A site that can be rendered, and everything that was reported about it.
 pub struct Prepared {
+    /// The whole record.
     pub site: Site,
+    /// What was read from each source, by its index.
     pub facts: Vec<Arc<FileFacts>>,
+    /// Every address.
     pub plan: Plan,
     /// Sorted; where one is an error the site must not be published.
     pub diags: Vec<Diag>,
@@ -144,9 +155,11 @@ pub struct Prepared {
 /// What became of the files of adopted archives, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Adopted {
+    /// Files that are records of the site.
     pub published: usize,
     /// Of those published, how many have mistakes that were reported.
     pub with_warnings: usize,
+    /// Files that are not published, with or without a mistake.
     pub left_out: usize,
 }
 

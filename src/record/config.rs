@@ -4,25 +4,36 @@ use crate::media::color::Color;
 use crate::record::model::translated::{Language, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A site's own settings; of a combined site those that its pages need.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
+    /// The site's name, in the heads of pages and on cards.
     pub title: Text,
+    /// Whose record it is: `organization:` in site.yaml.
     pub publisher: Publisher,
     /// With a slash at the end.
     pub base_url: String,
+    /// The zone of the IANA database that times of day are in.
     pub timezone: chrono_tz::Tz,
     /// At least one; the first is the default.
     pub languages: Vec<Language>,
+    /// The theme's name; `civic` where site.yaml names none.
     pub theme: String,
+    /// What a site changes of the theme's looks.
     pub style: Style,
+    /// Under which the record may be used; None where site.yaml names none.
     pub license: Option<License>,
+    /// Whether the place and everything in the record are made up, which every page says.
     pub fictional: bool,
     /// Shows records that are not published: for its authors, not for search engines.
     pub drafts: bool,
+    /// The site's own names for the levels, one and several, by term and language; empty where it uses the program's.
     pub terms: BTreeMap<Term, BTreeMap<String, (String, String)>>,
     /// Whether `topics:` closes the list of topics.
     pub topics_closed: bool,
+    /// What sectors organizations and attendance may have; the program's own where site.yaml lists none.
     pub sectors: Vec<String>,
+    /// Limits and habits of checks.
     pub rules: Rules,
     /// What the picture of a shared link is about.
     pub previews: Previews,
@@ -34,35 +45,47 @@ pub struct Config {
     pub public_contacts: Vec<String>,
 }
 
+/// The organization that publishes the record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Publisher {
+    /// In the site's languages.
     pub name: Text,
+    /// Its own website; empty where site.yaml has none.
     pub url: String,
+    /// An email address or a web address; empty where site.yaml has none.
     pub contact: String,
 }
 
+/// What a site changes of the theme's looks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Style {
     /// The path of a picture in the content folder; empty where there is none.
     pub logo: String,
+    /// The site's own colours.
     pub colors: Colors,
+    /// A sentence at the foot of every page; empty where there is none.
     pub footer: Text,
 }
 
 /// The site's own colours in place of the theme's, by name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Colors {
+    /// For screens that are not set to dark.
     pub light: BTreeMap<String, Color>,
     /// For screens that are set to dark; the theme's own where there is none.
     pub dark: BTreeMap<String, Color>,
 }
 
+/// A license of the record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct License {
+    /// As pages show it.
     pub name: String,
+    /// Where its text is; empty where site.yaml has no address.
     pub url: String,
 }
 
+/// Limits and habits of checks: `rules:` in site.yaml.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// Minutes are expected this many days after a huddle.
@@ -103,6 +126,7 @@ pub enum Previews {
 }
 
 impl Previews {
+    /// The words of `previews:` in site.yaml.
     pub const WORDS: [(&'static str, Previews); 2] = [("places", Self::Places), ("huddles", Self::Huddles)];
 }
 
@@ -151,10 +175,12 @@ impl ExportGroup {
 pub struct Exports(BTreeSet<ExportGroup>);
 
 impl Exports {
+    /// Whether files of this group are published.
     pub fn has(&self, group: ExportGroup) -> bool {
         self.0.contains(&group)
     }
 
+    /// Whether files of one of these groups are published.
     pub fn has_any(&self, groups: &[ExportGroup]) -> bool {
         groups.iter().any(|group| self.has(*group))
     }
@@ -178,12 +204,19 @@ impl Default for Exports {
 /// A word that a site may rename.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Term {
+    /// A part of the place that a department serves.
     Division,
+    /// A part of a division.
     Area,
+    /// A meeting of people with their division.
     Huddle,
+    /// Something that was promised at a huddle.
     Commitment,
+    /// Something that people asked for at a huddle.
     Concern,
+    /// What a later huddle or update says of a commitment.
     Report,
+    /// A record of reports between huddles.
     Update,
 }
 
@@ -205,6 +238,7 @@ pub const SECTORS: [&str; 9] =
     ["resident", "business", "government", "elected", "police", "nonprofit", "faith", "education", "media"];
 
 impl Config {
+    /// The first of its languages: that of its root and of records that name none.
     pub fn default_language(&self) -> &Language {
         &self.languages[0]
     }

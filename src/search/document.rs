@@ -9,11 +9,13 @@ const RECIPE: &str = env!("HUDDLE_SOURCES");
 /// A page that can be found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document<'a> {
+    /// What filters ask for: its kind, divisions, areas and topics.
     pub about: About<'a>,
     /// The language that it is written in.
     pub language: Cow<'a, str>,
     /// From the site's root.
     pub address: String,
+    /// Its heading, in its own language.
     pub title: Cow<'a, str>,
     /// As people read it; empty where it has none.
     pub date: String,
@@ -34,6 +36,7 @@ pub struct About<'a>(pub &'static str, pub Vec<Cow<'a, str>>, pub Vec<Cow<'a, st
 pub struct Segment<'a> {
     /// `2026`, or a word for those without a year.
     pub name: String,
+    /// The newest first; where there is no year, in the order of the site.
     pub documents: Vec<Document<'a>>,
 }
 

@@ -27,7 +27,9 @@ pub const LEVELS: u64 = 8;
 /// Words with one stem: the forms that occur, and the documents.
 #[derive(Debug, Default)]
 pub struct Group {
+    /// What the stemmer of the document's language makes of the words.
     pub stem: String,
+    /// The words as they occur, folded: what a reader's words are completed to.
     pub forms: BTreeSet<String>,
     /// Document and level, in the order of documents.
     pub postings: Vec<(u32, u8)>,
@@ -35,7 +37,9 @@ pub struct Group {
 
 /// An indexed segment: its words in the order of their stems, and the plain text of each document's prose.
 pub struct Indexed {
+    /// In the order of their stems.
     pub groups: Vec<Group>,
+    /// By document: what an excerpt is cut from.
     pub prose: Vec<String>,
 }
 
@@ -51,6 +55,7 @@ struct Indexing {
     by_stem: HashMap<String, usize>,
 }
 
+/// Indexes a segment. Words of one stem in two languages are one group.
 pub fn index(segment: &Segment<'_>) -> Indexed {
     let prose: Vec<String> = segment.documents.iter().map(|document| text_of(document.prose)).collect();
     let mut indexing = Indexing::default();

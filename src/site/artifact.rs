@@ -6,11 +6,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// One file of the built site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {
+    /// From the site's root.
     pub path: SitePath,
+    /// All of the file, as it is written.
     pub bytes: Vec<u8>,
 }
 
 impl Artifact {
+    /// A file from its path and its bytes.
     pub fn new(path: SitePath, bytes: impl Into<Vec<u8>>) -> Self {
         Self { path, bytes: bytes.into() }
     }

@@ -43,6 +43,7 @@ impl OwnFiles {
 pub struct Theme {
     /// The site's own templates, by the name that they override or add.
     pub own_templates: Vec<(String, Source)>,
+    /// Static files by their published paths, the site's own in place of the program's.
     pub statics: Vec<(SitePath, Vec<u8>)>,
     own_languages: Vec<(String, Source)>,
 }
@@ -107,6 +108,7 @@ impl Theme {
 /// The colours that a stylesheet declares as custom properties, by name, as they are written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Palette {
+    /// On screens that are not set to dark.
     pub light: BTreeMap<String, Color>,
     /// Only what differs on screens that are set to dark.
     pub dark: BTreeMap<String, Color>,

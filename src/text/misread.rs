@@ -33,7 +33,9 @@ const BEGINNINGS: [(char, &str, u8, usize); 14] = [
 /// Where a text was read wrongly, and what was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misread {
+    /// Bytes of the text.
     pub place: Range<usize>,
+    /// What stood there before it was read in the older encoding.
     pub meant: String,
 }
 

@@ -7,11 +7,14 @@ use std::sync::OnceLock;
 /// A range of bytes in a [`Source`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Span {
+    /// The first byte.
     pub start: usize,
+    /// The byte after the last one; equal to the start where it is empty.
     pub end: usize,
 }
 
 impl Span {
+    /// From the first byte to the one after the last.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
@@ -25,7 +28,9 @@ impl Span {
 /// A file of the content folder (or of a theme) as text.
 #[derive(Clone, Debug)]
 pub struct Source {
+    /// From the folder's root.
     pub path: SitePath,
+    /// All of the file, with its byte order mark where it has one.
     pub text: String,
     /// Made for the first position that is asked for, so that a thousand of them in one long line cost no more than
     /// one.
@@ -56,13 +61,16 @@ const STEP: usize = 2048;
 /// A line and a column as an editor counts them: both from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
+    /// From 1.
     pub line: usize,
+    /// From 1, in characters; a byte order mark is none.
     pub column: usize,
 }
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 impl Source {
+    /// A file by its path and its text.
     pub fn new(path: SitePath, text: String) -> Self {
         Self { path, text, marks: OnceLock::new() }
     }

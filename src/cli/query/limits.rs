@@ -88,7 +88,9 @@ pub fn told(error: &Error, timeout: Duration) -> Option<String> {
 
 /// Hands on what is written, and stops the clock meanwhile.
 pub struct Unhurried<W> {
+    /// Where it is written.
     pub to: W,
+    /// The clock of the question.
     pub clock: Clock,
 }
 

@@ -20,6 +20,7 @@ use std::time::Duration;
 
 pub use recipes::{RECIPES, Recipe};
 
+/// What is typed behind `huddle query`.
 #[derive(Args, Debug)]
 pub struct QueryArguments {
     /// A question in SQL, such as "SELECT * FROM overdue_commitments"; `-` reads it from standard input; without one,

@@ -40,7 +40,9 @@ const PRAGMAS: [&str; 14] = [
 
 /// A database that can be asked.
 pub struct Opened {
+    /// Guarded: it reads this file and nothing else.
     pub connection: Connection,
+    /// When the question has to end.
     pub clock: Clock,
     /// The day up to which days are counted.
     pub today: NaiveDate,

@@ -12,6 +12,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// What was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Printed {
+    /// How many rows were printed.
     pub rows: usize,
     /// Whether something did not fit.
     pub cut: bool,
@@ -26,6 +27,7 @@ pub enum Stopped {
     Question(rusqlite::Error),
     /// The texts of a table take more memory than they may.
     TooMuch,
+    /// The output cannot be written.
     Machine(io::Error),
 }
 

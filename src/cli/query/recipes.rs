@@ -6,6 +6,7 @@ use crate::text::nearest;
 /// A question with a name.
 #[derive(Clone, Copy, Debug)]
 pub struct Recipe {
+    /// What is typed behind `--recipe`.
     pub name: &'static str,
     /// The file: lines that begin with two hyphens, then the SQL.
     pub sql: &'static str,

@@ -13,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::Instant;
 
+/// The state of a preview.
 pub struct Preview {
     arguments: SiteArguments,
     content: PathBuf,
@@ -34,11 +35,14 @@ pub struct Preview {
 
 /// What is sent back.
 pub enum Answer {
+    /// A page or file, with its status of HTTP (RFC 9110, section 15) and its media type.
     Page { status: u16, media_type: &'static str, bytes: Vec<u8> },
+    /// The same page at this path, which the browser asks for next.
     MovedTo(String),
 }
 
 impl Answer {
+    /// A page in HTML.
     pub fn html(status: u16, html: String) -> Self {
         Self::Page { status, media_type: "text/html; charset=utf-8", bytes: html.into_bytes() }
     }

@@ -19,6 +19,8 @@ const CLASSIFICATION: &str = "community-meeting";
 /// What a concern is among the items of an agenda.
 const CONCERN: &str = "concern";
 
+/// The Event of a huddle, with everything that the tables say of it; what the standard has no field for is in
+/// `extras`.
 pub fn event(published: Published<'_>, names: &Names, index: HuddleIndex) -> Event {
     let row = records::huddle(&published, index);
     let concerns = promises::concerns_of(&published, index);

@@ -8,19 +8,26 @@ use std::collections::BTreeMap;
 /// An organization or a division: its name, its id in these standards, and its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
+    /// In the site's own language.
     pub name: String,
+    /// `ocd-organization/` and a UUID, as [`ocd_id`] forms it.
     pub id: String,
+    /// The permanent address of its page.
     pub url: String,
 }
 
 /// Looked up by every event of a task, made once for it.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
+    /// Organizations of the record, by their ids in the tables.
     pub organizations: BTreeMap<String, Named>,
+    /// Divisions, by their ids in the tables.
     pub divisions: BTreeMap<String, Named>,
+    /// The topics' names in the site's own language, by their ids in the tables.
     pub topics: BTreeMap<String, String>,
 }
 
+/// The names of all organizations, divisions and topics of a site.
 pub fn names(published: Published<'_>) -> Names {
     let site = published.site;
     let named =

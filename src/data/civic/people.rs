@@ -14,13 +14,16 @@ use std::collections::BTreeMap;
 /// A name, and where: an organization of the record by its id, or one that is only named.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Person {
+    /// As it was written in the minutes.
     pub name: String,
+    /// The id in the tables of the organization that they were there for, where the record has it.
     pub organization: Option<String>,
     /// The organization's name, where it has no id.
     pub elsewhere: Option<String>,
 }
 
 impl Person {
+    /// The person of a row, so that rows of several huddles with one name and organization are one person.
     pub fn of(row: &Participant<'_>) -> Self {
         let elsewhere =
             if row.organization_id.is_some() { None } else { row.organization_name.as_ref().map(ToString::to_string) };
@@ -53,6 +56,7 @@ fn roles(published: Published<'_>) -> BTreeMap<Person, BTreeMap<String, HuddleIn
     people
 }
 
+/// Everyone who took part in a public or named role, each once.
 pub fn persons(published: Published<'_>) -> Vec<PopoloPerson> {
     let page = |roles: &BTreeMap<String, HuddleIndex>| {
         roles.values().max().map(|index| Link::to(published.url(Key::Huddle(*index))))
@@ -123,6 +127,7 @@ fn post_id(published: Published<'_>, (organization, role): &(Option<String>, Str
     listed_id(published, "posts", "post", &[organization.as_deref().unwrap_or_default(), role])
 }
 
+/// The roles that have promised something, one for each organization and role.
 pub fn posts(published: Published<'_>) -> Vec<Post> {
     let names = names::names(published);
     let post = |(held, url): (&(Option<String>, String), &String)| Post {

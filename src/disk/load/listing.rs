@@ -20,8 +20,11 @@ pub(super) const RECORDS: [&str; 4] = ["huddles", "updates", "divisions", "pages
 /// A file that is there.
 #[derive(PartialEq, Eq)]
 pub(super) struct Listed {
+    /// From the content folder.
     pub path: SitePath,
+    /// In bytes.
     pub size: u64,
+    /// When it was changed, and which file it is.
     pub modified: Modified,
 }
 

@@ -20,6 +20,7 @@ pub struct Modified {
 }
 
 impl Modified {
+    /// What the file system says of a file: its times and its number.
     #[cfg(unix)]
     pub fn of(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
@@ -31,6 +32,7 @@ impl Modified {
         Self { written: metadata.modified().ok(), changed, number: metadata.ino() }
     }
 
+    /// What the file system says of a file; there is one time, and no number.
     #[cfg(not(unix))]
     pub fn of(metadata: &Metadata) -> Self {
         let written = metadata.modified().ok();

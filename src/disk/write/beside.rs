@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+/// The suffix of the folder that a site is written into before it takes the place of the published one.
 pub(crate) const STAGE: &str = "stage";
 
 /// A file or folder beside the output, hidden: `.public.huddle-lock`.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// Why a site could not be written, in one line for a person.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
+    /// The output holds files and no manifest of this program.
     #[error("{0} was not made by huddle, so it is left as it is; name another folder with --output")]
     NotOurs(PathBuf),
     #[error(
@@ -16,30 +17,42 @@ pub enum WriteError {
         .0.display(),
         .1
     )]
+    /// The output holds a file that is not in its manifest: the output, and the file.
     Strangers(PathBuf, String),
+    /// The output is a file.
     #[error("{0} is not a folder")]
     NotAFolder(PathBuf),
+    /// The output is a link to nothing.
     #[error("{0} is a link to a folder that is not there; make that folder, or name another with --output")]
     DeadLink(PathBuf),
+    /// A file that no longer fits on the disk, and how many bytes are missing, where that is known.
     #[error("the disk is full: {} could not be written{}", .0.display(), missing(*.1))]
     Full(PathBuf, Option<u64>),
+    /// A file or folder that the system refuses to write, and why.
     #[error("{0} cannot be written: {1}")]
     Unwritable(PathBuf, String),
+    /// A file or folder that the system refuses to read, and why.
     #[error("{0} cannot be read: {1}")]
     Unreadable(PathBuf, String),
+    /// The output and the content folder are one inside the other.
     #[error("{0} and the content folder {1} lie one inside the other; name another folder with --output")]
     Overlap(PathBuf, PathBuf),
     #[error(
         "{0} is where builds wait for each other, and something that huddle did not make has that name; move it away"
     )]
+    /// The file that builds wait at is not this program's.
     NotALock(PathBuf),
+    /// The output holds a site of another address or kind, which the text names.
     #[error("{0} holds {1}, which this would replace: add --replace, or name another folder with --output")]
     OtherSite(PathBuf, String),
+    /// Drafts would take the place of a published site.
     #[error("{0} holds a published site, and drafts are never written over one; name another folder with --output")]
     DraftsOver(PathBuf),
     #[error("{} holds {}, and this build has none: see whether a folder of your content is missing; to publish it all \
         the same, add --replace", .0.display(), records(.1))]
+    /// The output holds huddles and records, so many of each, and the new site has none.
     Emptied(PathBuf, (usize, usize)),
+    /// The output belongs to somebody whom the new site cannot be given to.
     #[error("{0} belongs to another user or group, and you may not give a new site to them; build as its owner")]
     Owner(PathBuf),
 }

@@ -75,9 +75,13 @@ pub(crate) fn is_keepsake(name: &str) -> bool {
 /// What is about to take the place of a published site.
 #[derive(Clone, Copy, Debug)]
 pub struct Successor<'a> {
+    /// What kind of site it is.
     pub kind: Kind,
+    /// Where it is published, with a slash at its end.
     pub base_url: &'a str,
+    /// How many huddles it has.
     pub huddles: usize,
+    /// How many records of all kinds.
     pub records: usize,
     /// Whether it was asked for, whatever there is.
     pub replaces: bool,

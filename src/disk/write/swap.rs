@@ -18,7 +18,9 @@ const MARK: &str = ".huddle-stage";
 /// A folder that should be gone and could not be removed, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
+    /// Its path.
     pub folder: PathBuf,
+    /// What the system said.
     pub why: String,
 }
 
@@ -79,6 +81,7 @@ pub fn settle(new: &Path) -> io::Result<()> {
     }
 }
 
+/// Does nothing: there is no call for one file system here.
 #[cfg(not(target_os = "linux"))]
 pub fn settle(_: &Path) -> io::Result<()> {
     Ok(())

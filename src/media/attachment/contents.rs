@@ -15,10 +15,12 @@ pub struct Contents {
 }
 
 impl Contents {
+    /// Of a file that may not be published; its details do not matter.
     pub(super) fn flawed(flaw: Flaw) -> Self {
         Self { flaw: Some(flaw), ..Self::default() }
     }
 
+    /// Adds a detail; the same twice is one.
     pub(super) fn add(&mut self, detail: Detail) {
         self.details.insert(detail);
     }
@@ -33,19 +35,33 @@ impl Contents {
 /// Something that a file says of those who made it, which its pages do not show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
+    /// Who wrote it.
     Author,
+    /// Who changed it last.
     Editor,
+    /// The company or manager in the properties of the file.
     Company,
+    /// Comments in its margins.
     Comments,
+    /// What was changed, by whom and when.
     TrackedChanges,
+    /// What the file was before it was saved last.
     EarlierVersions,
+    /// Names, times or numbers of its editing.
     History,
+    /// Where it was recorded or made.
     Location,
+    /// With which device or program it was recorded.
     Device,
+    /// A folder of a computer.
     Path,
+    /// Rows, columns, sheets, slides or text that are hidden.
     Hidden,
+    /// Notes below slides.
     SpeakerNotes,
+    /// Other files inside it.
     Embedded,
+    /// Properties that an office added.
     Properties,
 }
 

@@ -12,6 +12,10 @@ const MOST_NOTES: u64 = 2_000_000;
 /// The box of notes in XMP (ISO 16684-3).
 const XMP: [u8; 16] = [0xBE, 0x7A, 0xCF, 0xCB, 0x97, 0xA9, 0x42, 0xE8, 0x9C, 0x71, 0x99, 0x94, 0x91, 0xE3, 0xAF, 0xAC];
 
+/// Looks through the boxes of a film of so many bytes.
+///
+/// # Errors
+/// What the system says while the file is read.
 pub fn look<R: Read + Seek>(reader: &mut R, size: u64) -> io::Result<Contents> {
     let mut film = Film { reader, left: MOST_BOXES, contents: Contents::default() };
     film.boxes(0, size, 0)?;

@@ -22,12 +22,19 @@ const RUN_INSIDE: [&str; 20] = [
 /// What a file must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
+    /// PDF (ISO 32000-2).
     Pdf,
+    /// A document of an office program, of this kind.
     Office(Office),
+    /// A packed file (ZIP) that holds others.
     Archive,
+    /// MP4 (ISO 14496-12).
     Film,
+    /// MP3.
     Sound,
+    /// iCalendar (RFC 5545).
     Calendar,
+    /// Plain text or a table with commas, in UTF-8 or an older encoding of eight bits.
     Text,
     /// A kind that a site allows and this program knows nothing of.
     Unknown,
@@ -36,13 +43,19 @@ pub enum Family {
 /// A document of an office program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Office {
+    /// Text of Office Open XML (`.docx`, ECMA-376).
     Word,
+    /// Sheets of Office Open XML (`.xlsx`, ECMA-376).
     Excel,
+    /// Slides of Office Open XML (`.pptx`, ECMA-376).
     PowerPoint,
+    /// Text of OpenDocument (`.odt`, ISO 26300).
     OpenText,
+    /// Sheets of OpenDocument (`.ods`, ISO 26300).
     OpenTable,
 }
 
+/// What a file must be by its ending, in small letters and without a dot.
 pub fn family(ending: &str) -> Family {
     match ending {
         "pdf" => Family::Pdf,

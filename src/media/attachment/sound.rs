@@ -6,6 +6,10 @@ use std::io::{self, Read};
 /// How much of the notes is read: a picture of an album can be large, and stands behind the texts.
 const MOST: u64 = 1_000_000;
 
+/// Looks through the notes at the beginning.
+///
+/// # Errors
+/// What the system says while the file is read.
 pub fn look(reader: &mut impl Read) -> io::Result<Contents> {
     let mut bytes = Vec::new();
     reader.take(MOST).read_to_end(&mut bytes)?;

@@ -22,6 +22,7 @@ const LOGO: Size = Size { width: 480, height: 48 };
 pub struct Head {
     /// For a pixel as the decoder gives it.
     pub pixel: u8,
+    /// Whether its pixels may be transparent.
     pub has_alpha: bool,
     /// For what the decoder keeps beside the pixels.
     pub beside: u64,
@@ -32,6 +33,7 @@ pub struct Head {
 /// A picture that can be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
+    /// What its bytes are.
     pub kind: Kind,
     /// Upright. A drawing need not say how large it is.
     pub size: Option<Size>,
@@ -51,11 +53,14 @@ pub struct Picture {
 /// A picture as it is written: how large, and in what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
+    /// Upright, in pixels.
     pub size: Size,
+    /// JPEG or PNG.
     pub encoding: Kind,
 }
 
 impl Picture {
+    /// Whether it is an SVG, which is published in one size.
     pub fn is_drawing(&self) -> bool {
         self.kind == Kind::Svg
     }

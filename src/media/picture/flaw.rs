@@ -18,7 +18,9 @@ pub const LARGEST_FILE: u64 = 40_000_000;
 pub enum Flaw {
     /// Neither of the formats that are read.
     NotAPicture,
+    /// Bytes that the decoder cannot read, or that end too early.
     Broken,
+    /// More pixels than any picture may have.
     TooLarge(Size),
     /// So many bytes of memory would be needed to write it anew.
     TooMuch(Size, u64),
@@ -113,7 +115,9 @@ impl Flaw {
 /// A flaw that showed only when the picture was written.
 #[derive(Debug)]
 pub struct Spoiled {
+    /// Its path in the content folder.
     pub file: SitePath,
+    /// Why it cannot be published.
     pub flaw: Flaw,
 }
 

@@ -3,10 +3,15 @@
 /// What a file is by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// JPEG (ISO 10918-1).
     Jpeg,
+    /// PNG (ISO 15948).
     Png,
+    /// GIF 87a or 89a.
     Gif,
+    /// WebP (RFC 9649).
     Webp,
+    /// SVG 1.1 or 2.
     Svg,
 }
 
@@ -22,6 +27,7 @@ impl Kind {
         }
     }
 
+    /// The ending of published files, without a dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",

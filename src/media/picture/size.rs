@@ -3,7 +3,9 @@
 /// In pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Size {
+    /// At least 1.
     pub width: u32,
+    /// At least 1.
     pub height: u32,
 }
 

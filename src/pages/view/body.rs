@@ -71,8 +71,6 @@ pub fn show_text(
         ticked: viewer.word("checkbox_done"),
         empty_box: viewer.word("checkbox_open"),
         footnote: viewer.word("footnotes_heading"),
-        back: String::new(),
-        picture: String::new(),
     };
     let rendered =
         render(text, &Setting { top_level, prefix, title, words: &words, resolve: &resolve, picture: &picture });

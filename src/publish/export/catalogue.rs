@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 const CONFORMS: &str = "https://project-open-data.cio.gov/v1.1/schema";
 
+/// The catalogue's entry; none where the site has no email address, which the standard requires.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let make = |mail: &'a str| {
         Task::file(data::path(data::CATALOGUE), move |_| {

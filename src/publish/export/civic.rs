@@ -19,6 +19,7 @@ const EVENTS: usize = 500;
 /// How many events the index has by itself.
 const LATEST: usize = 100;
 
+/// Events by themselves and in lists of years, and the five collections of Popolo.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
     let mut tasks = events(published);

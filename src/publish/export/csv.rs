@@ -14,6 +14,7 @@ use std::sync::{Arc, OnceLock};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// A file for each table and for each list of one, and the package that describes them.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
     // Digests of the files, for the package that lists them: whoever comes first makes one.

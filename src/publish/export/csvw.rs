@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 const CONTEXT: &str = "http://www.w3.org/ns/csvw";
 
+/// The one document that describes all tables.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     vec![Task::file(data::path(data::CSVW), move |_| Ok(bytes(&group(exporting))))]
 }

@@ -23,11 +23,14 @@ pub const VERSION: &str = "1.0.0";
 /// A file's length in bytes and its SHA-256.
 #[derive(Clone)]
 pub struct Sealed {
+    /// The file's length.
     pub bytes: usize,
+    /// SHA-256, in hexadecimal digits.
     pub digest: String,
 }
 
 impl Sealed {
+    /// Of a file's content.
     pub fn of(bytes: &[u8]) -> Self {
         Self { bytes: bytes.len(), digest: hex(&Sha256::digest(bytes)) }
     }

@@ -24,10 +24,13 @@ struct Feature<'a> {
 #[derive(Serialize)]
 #[serde(tag = "type", content = "coordinates")]
 enum Geometry {
+    /// One part: rings of longitude and latitude in degrees (RFC 7946, section 3.1.6).
     Polygon(Vec<Vec<[f64; 2]>>),
+    /// Several parts (RFC 7946, section 3.1.7).
     MultiPolygon(Vec<Vec<Vec<[f64; 2]>>>),
 }
 
+/// A collection of divisions and one of areas.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let outlines = &exporting.site.outlines;
     let lists = [(data::PLACES[0], &outlines.divisions), (data::PLACES[1], &outlines.areas)];

@@ -19,6 +19,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// What a picture or an attached file may do that is opened by itself.
 const OF_FILES: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
+/// The file of headers; none where the site brings its own.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     // A site that brings its own says itself what its server sends.
     if exporting.theme.statics.iter().any(|(path, _)| path.as_str() == NAME) {

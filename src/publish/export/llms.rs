@@ -16,6 +16,7 @@ use std::fmt::Write;
 /// How many of the newest huddles are listed: the tables have all.
 const NEWEST: usize = 60;
 
+/// The index, once for the site.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
     let viewer = exporting.viewers.first();

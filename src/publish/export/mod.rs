@@ -34,9 +34,11 @@ pub use task::{Exporting, Make, Makes, Means, Task};
 
 /// An exporter.
 pub struct Exporter {
+    /// What it makes, in words for messages about two files at one address.
     pub name: &'static str,
     /// The group that it belongs to; `None` for what every site has.
     pub group: Option<ExportGroup>,
+    /// Says what it will make.
     pub export: for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>,
 }
 
@@ -57,10 +59,12 @@ impl Exporter {
 /// The exporter of static files, the site's own among them; and those of attachments, which keep the address that they
 /// have in the content folder.
 pub const STATICS: &str = "static files of the theme";
+/// Names of exporters whose files a writer handed in.
 pub const ATTACHED: [&str; 3] = ["media that pages use", PICTURES, LARGE_PICTURES];
 
 /// The exporters of pictures: of those that take much memory each on its own.
 pub const PICTURES: &str = "pictures that pages show or link to";
+/// The name of the exporter of pictures that take much memory, which are made one after another.
 pub const LARGE_PICTURES: &str = "large pictures that pages show or link to";
 
 /// Every exporter. A new one is a file beside this and a line here.

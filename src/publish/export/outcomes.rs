@@ -9,6 +9,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// One file for all languages.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let path = SitePath::new(OUTCOMES_INDEX).expect("a plain path");
     vec![Task::file(path, move |_| {

@@ -32,6 +32,7 @@ struct Entry<'a> {
     polygons: Vec<Vec<Vec<[f64; 2]>>>,
 }
 
+/// One file for all languages; none where no place has an outline.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     if located(exporting.site).next().is_none() {
         return Vec::new();

@@ -16,6 +16,7 @@ const TOGETHER: usize = 64;
 /// A card, and who shows it.
 type Shown<'a> = (&'a Viewer<'a>, Subject, SitePath);
 
+/// Tasks of some cards each.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let site = exporting.site;
     let count = if site.config.previews == Previews::Huddles { site.huddles.len() } else { 0 };

@@ -16,6 +16,7 @@ use std::fmt::Write;
 /// How many records a task holds.
 const CHUNK: usize = 250;
 
+/// Tasks of some records each.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
     let all = records(exporting.site);

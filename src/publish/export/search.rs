@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 /// What is found although it has no year: pages, divisions, areas.
 const UNDATED: &str = "undated";
 
+/// A folder for each year of each language.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let years = exporting.plan.record_years(exporting.site);
     exporting.viewers.iter().flat_map(|viewer| tasks(viewer, &years)).collect()

@@ -21,6 +21,7 @@ const ROBOTS: &str = "robots.txt";
 const SHORT_NAME: usize = 16;
 const LONG_NAME: usize = 48;
 
+/// The map, in parts where it is too long for one file; `robots.txt`; a description of the search for each language.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let (site, plan) = (exporting.site, exporting.plan);
     let pages = listed(plan);

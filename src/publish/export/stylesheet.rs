@@ -5,6 +5,7 @@ use crate::media::color::Color;
 use crate::site::theme::STYLESHEET;
 use crate::text::SitePath;
 
+/// Every static file of the theme, at its own address.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let statics = exporting.theme.statics.iter();
     statics.map(|(path, bytes)| Task::file(path.clone(), move |_| Ok(published(exporting, path, bytes)))).collect()

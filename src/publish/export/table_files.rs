@@ -9,7 +9,9 @@ pub const SEPARATOR: &str = "; ";
 
 /// A file of the whole site: a table, or a list of one.
 pub enum File {
+    /// All rows of a table.
     Table(&'static Source),
+    /// The entries of a column of lists, a row for each.
     Join(&'static Source, Link),
 }
 
@@ -20,6 +22,7 @@ impl File {
         tables.chain(links::joins().into_iter().map(|(source, link)| Self::Join(source, link))).collect()
     }
 
+    /// The name of the file without its ending.
     pub fn name(&self) -> &str {
         match self {
             Self::Table(source) => source.table.name,

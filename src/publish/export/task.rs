@@ -12,8 +12,11 @@ use std::sync::Arc;
 
 /// What exporters work from.
 pub struct Exporting<'a> {
+    /// The whole record.
     pub site: &'a Site,
+    /// Every address.
     pub plan: &'a Plan,
+    /// The program's theme with the site's own files.
     pub theme: &'a Theme,
     /// What was read from each source, by its index.
     pub facts: &'a [Arc<FileFacts>],
@@ -33,12 +36,14 @@ pub struct Means<'a> {
 /// The addresses that a task takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Makes {
+    /// A file.
     File(SitePath),
     /// Everything in a folder that is the task's own.
     Folder(SitePath),
 }
 
 impl Makes {
+    /// From the site's root.
     pub fn path(&self) -> &SitePath {
         match self {
             Self::File(path) | Self::Folder(path) => path,
@@ -61,7 +66,9 @@ pub type Make<'a> = Box<dyn Fn(&Means<'_>) -> io::Result<Vec<Artifact>> + Send +
 
 /// A piece of an exporter's work that stands on its own.
 pub struct Task<'a> {
+    /// Every address that it makes something at; no other task makes anything there.
     pub makes: Vec<Makes>,
+    /// Makes it, in any thread.
     pub make: Make<'a>,
 }
 

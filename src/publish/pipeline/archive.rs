@@ -47,6 +47,7 @@ pub(super) fn milder(diags: &mut [Diag], archive: &Archive) {
     }
 }
 
+/// Counts the files of an archive, after everything about them has been reported.
 pub(super) fn what_became(site: &Site, diags: &[Diag], archive: &Archive) -> Adopted {
     let left_out: HashSet<&SitePath> =
         site.left_out.iter().map(|left| &left.path).filter(|path| archive.contains_key(*path)).collect();

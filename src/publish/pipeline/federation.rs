@@ -26,12 +26,15 @@ use std::sync::Mutex;
 
 /// One folder of a department's data: its name for messages, and its files.
 pub struct Folder<'o> {
+    /// As messages name it.
     pub name: String,
+    /// Opens its files by name.
     pub open: Box<Open<'o>>,
 }
 
 /// A combined site that can be rendered.
 pub struct Joined {
+    /// All departments together.
     pub federation: Federation,
     voices: Voices,
     theme: Theme,

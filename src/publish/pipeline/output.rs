@@ -81,6 +81,7 @@ fn exported<T>(
 }
 
 impl Prepared {
+    /// Whether a diagnostic is an error, so that the site must not be published.
     pub fn has_errors(&self) -> bool {
         self.diags.iter().any(|diag| diag.severity == Severity::Error)
     }

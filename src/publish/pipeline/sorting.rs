@@ -10,10 +10,14 @@ use crate::text::source::Source;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+/// Files by what they are.
 #[derive(Default)]
 pub(super) struct SortedFiles {
+    /// Texts that are records, with what each is.
     pub texts: Vec<(Arc<Source>, Class)>,
+    /// Files that pages may show or link to, with their sizes in bytes.
     pub media: BTreeMap<SitePath, u64>,
+    /// Files that are not published, and why.
     pub left_out: Vec<LeftOut>,
     /// Texts in no folder of records.
     pub unknown: Vec<Arc<Source>>,

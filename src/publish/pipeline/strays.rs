@@ -17,6 +17,7 @@ use std::sync::Arc;
 /// What was taken out.
 #[derive(Default)]
 pub(super) struct Strays {
+    /// Where each should be, one diagnostic for each file.
     pub(super) diags: Vec<Diag>,
     /// Where each belongs: what refers to it there may be right.
     pub(super) meant: Vec<SitePath>,
@@ -60,9 +61,13 @@ pub(super) fn misnamed_settings(inputs: &Inputs) -> Option<Diag> {
 /// What the fields of a file's details say that it is.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
+    /// Minutes of a huddle.
     Huddle,
+    /// An update.
     Update,
+    /// A division.
     Division,
+    /// A plain page.
     Page,
 }
 

@@ -18,6 +18,7 @@ pub const FILE: &str = crate::site::plan::data::MANIFEST;
 pub struct Manifest {
     /// Always `huddle`: the mark of a folder that this program may replace.
     pub generator: String,
+    /// The version of the program that made it.
     pub version: String,
     /// What kind of site it is; `None` in manifests from before that was said.
     #[serde(default)]
@@ -57,15 +58,18 @@ pub enum Kind {
     Federation,
 }
 
+/// What a published site says of approved minutes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Approved {
     /// Plain in manifests from before there were keys, which name no key.
     #[serde(alias = "sha256")]
     pub seal: String,
+    /// How many corrections they have.
     pub corrections: usize,
 }
 
 impl Manifest {
+    /// The manifest of a site; `input` is the keyed hash over what it was made from, `files` every other file.
     pub fn new(site: &Site, input: String, files: BTreeMap<String, FileSeal>) -> Self {
         let approved = site.huddles.iter().filter(|huddle| !huddle.seal.is_empty());
         let approved = approved

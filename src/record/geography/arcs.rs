@@ -14,6 +14,7 @@ pub type Way = Vec<(usize, bool)>;
 /// Outlines as ways along shared arcs.
 #[derive(Debug, Default)]
 pub struct Arcs {
+    /// Each shared or own piece of a border once, in the order in which it was first met.
     pub arcs: Vec<Arc>,
     /// By outline, part and ring; a part's first ring is its edge.
     pub ways: Vec<Vec<Vec<Way>>>,

@@ -15,7 +15,9 @@ use std::fmt;
 pub struct Refusal {
     /// `None` where it is the record that must be mended.
     pub at: Option<Span>,
+    /// What is wrong, in words.
     pub message: String,
+    /// What to do, in words.
     pub help: String,
 }
 

@@ -69,9 +69,13 @@ pub fn is_between(a: Spot, b: Spot, spot: Spot) -> bool {
 /// West, south, east and north.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
+    /// Least longitude, in millionths of a degree.
     pub west: i32,
+    /// Least latitude, in millionths of a degree.
     pub south: i32,
+    /// Greatest longitude, in millionths of a degree.
     pub east: i32,
+    /// Greatest latitude, in millionths of a degree.
     pub north: i32,
 }
 
@@ -94,6 +98,7 @@ impl Extent {
         self.south + (self.north - self.south) / 2
     }
 
+    /// Whether the two overlap or touch.
     pub fn meets(&self, other: &Self) -> bool {
         self.west <= other.east && other.west <= self.east && self.south <= other.north && other.south <= self.north
     }

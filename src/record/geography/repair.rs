@@ -49,7 +49,9 @@ impl Grid {
 /// A sound outline, and whether lines that crossed had to be mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repaired {
+    /// Closed rings without crossings, wound as RFC 7946, section 3.1.6, has it.
     pub outline: Outline,
+    /// Whether the land of the outline changed by more than rounding when its lines were mended.
     pub had_crossings: bool,
 }
 

@@ -18,6 +18,7 @@ pub struct Borders {
 }
 
 impl Borders {
+    /// Cuts the outlines of a map, all at once: neighbours share what is simplified.
     pub fn of(outlines: &[&Outline]) -> Self {
         let extent = Extent::of(outlines.iter().flat_map(|outline| outline.rings()));
         Self { cut: Arcs::of(outlines), shrink: extent.map_or(1.0, |extent| shrink(extent.middle())) }

@@ -12,12 +12,17 @@ use regex::Regex;
 /// An `adopt:` block, ready to use.
 #[derive(Debug)]
 pub struct AdoptRule {
+    /// Paths that the block is for.
     pub files: GlobSet,
+    /// Paths among these that it is not for.
     pub skip: GlobSet,
     path: Option<PathPattern>,
     renames: Vec<(String, Option<String>)>,
+    /// Fields of other programs that are passed over in silence.
     pub keep: Vec<String>,
+    /// What records say where their files do not.
     pub defaults: RawHuddle,
+    /// Whether divisions that no file describes are made of their names.
     pub make_divisions: bool,
     /// The globs of `files:` as they are written.
     pub patterns: Vec<String>,
@@ -35,9 +40,13 @@ struct PathPattern {
 /// What a path told.
 #[derive(Debug, Default, PartialEq)]
 pub struct PathFacts {
+    /// A name or an id; None where the pattern has no such part.
     pub division: Option<String>,
+    /// A name or an id; None where the pattern has no such part.
     pub response_area: Option<String>,
+    /// In ISO 8601, the day or the month; None where the pattern has no year, or no such day exists.
     pub date: Option<String>,
+    /// Words with spaces; None where the pattern has no such part.
     pub title: Option<String>,
 }
 

@@ -20,6 +20,7 @@ use roles::Told;
 
 /// A date that was found.
 pub struct Found {
+    /// The day, or the month where no place has the day.
     pub date: RecordDate,
     /// What is to be said of the `date:` that was not followed.
     pub note: Option<String>,
@@ -30,6 +31,7 @@ pub struct Found {
 
 /// What came of looking.
 pub enum Dating {
+    /// One date is certain.
     Found(Found),
     /// Why there is none, in words, and what the date could be.
     Unclear(String, Vec<RecordDate>),

@@ -21,7 +21,9 @@ pub use written::{in_brackets, lines_of_its_own, plain_or_quoted, quoted};
 
 /// What decoding needs beside the tree: the file, where mistakes go, and fields of other tools to leave alone.
 pub struct Decoder<'a> {
+    /// The file, for the places of mistakes.
     pub source: &'a Source,
+    /// Where mistakes are put.
     pub diags: &'a mut Vec<Diag>,
     /// Top-level fields that are passed over in silence.
     pub keep: &'a [String],
@@ -29,7 +31,9 @@ pub struct Decoder<'a> {
 
 /// A record, and whether a field or an entry of it had to be left out.
 pub struct Decoded<T> {
+    /// What could be read; fields that were left out are absent.
     pub record: T,
+    /// Whether a field or an entry was left out, and reported.
     pub lost: bool,
 }
 

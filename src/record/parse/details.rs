@@ -19,6 +19,7 @@ pub const LARGEST: usize = 64 * 1024;
 
 /// What came of reading.
 pub struct Details<T> {
+    /// What could be read; fields that are absent or were left out are None.
     pub record: T,
     /// Whether the record is all there, or parts (or all) of it could not be read and have been told.
     pub whole: bool,

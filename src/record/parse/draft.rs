@@ -13,13 +13,19 @@ use std::sync::Arc;
 /// One file, read.
 #[derive(Debug)]
 pub struct Draft {
+    /// The file.
     pub source: Arc<Source>,
+    /// What the file is by its place.
     pub class: Class,
+    /// Its details as they are written; no value is judged yet.
     pub record: Record,
     /// Whether all of its details could be read.
     pub whole: bool,
+    /// Where its details and its body are.
     pub split: Split,
+    /// What its text holds that checks ask for; shared with the site.
     pub facts: Arc<FileFacts>,
+    /// What is wrong with it so far.
     pub diags: Vec<Diag>,
     /// The huddle's title is still to come from its first heading.
     pub title_from_body: bool,
@@ -30,7 +36,9 @@ pub struct Draft {
 /// What a file's text holds that checks ask for.
 #[derive(Debug, Default)]
 pub struct FileFacts {
+    /// Of the body: links, headings, findings.
     pub body: BodyFacts,
+    /// What looks private, in the details and in the body.
     pub private: Vec<PrivateFact>,
     /// Where the body begins.
     pub body_start: usize,

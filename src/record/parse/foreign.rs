@@ -10,7 +10,9 @@ use crate::text::source::{Source, Span};
 /// How a file begins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opening {
+    /// Where the details and the body are; without details, the whole file is the body.
     pub split: Split,
+    /// Whether there are details, none, or none that can be read.
     pub kind: Kind,
     /// Comments above the details, which are no part of the text.
     pub comments: Option<Span>,
@@ -103,7 +105,9 @@ pub fn opening(source: &Source) -> Opening {
 
 /// The sign that opens details.
 enum Fence {
+    /// A brace on the first line, which opens a document of JSON.
     Json,
+    /// A brace on a line of its own.
     Brace,
     /// The language, and the line that closes it.
     Lines(Dialect, &'static str),

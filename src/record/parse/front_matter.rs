@@ -7,11 +7,14 @@ use crate::text::source::{Source, Span};
 /// The language of the details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
+    /// The part of YAML 1.2 that records need: no anchors, aliases and tags.
     Yaml,
+    /// TOML 1.0.
     Toml,
     /// YAML as other programs read it, with anchors, aliases and tags. Only files that are adopted may have it, or
     /// JSON.
     AnyYaml,
+    /// JSON (RFC 8259).
     Json,
 }
 
@@ -33,7 +36,9 @@ impl Split {
 
 /// Lines with their spans, without line ends.
 pub(super) struct Lines<'a> {
+    /// The whole text.
     pub(super) text: &'a str,
+    /// The first byte of the next line.
     pub(super) at: usize,
 }
 

@@ -66,6 +66,7 @@ fn missing(entry: &Node, source: &Source) -> Diag {
     Diag::new(Code::Malformed, Place::new(source, key), message, help)
 }
 
+/// So many spaces, in words as messages say it.
 pub(super) fn spaces(number: usize) -> String {
     match number {
         0 => "no space".to_owned(),

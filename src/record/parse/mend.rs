@@ -33,18 +33,22 @@ impl StandIns {
         char::from_u32(self.0 + offset).map(String::from).unwrap_or_default()
     }
 
+    /// Stands for a colon that is text.
     pub fn colon(self) -> String {
         self.sign(0)
     }
 
+    /// Stands for a number sign that is text.
     pub fn hash(self) -> String {
         self.sign(1)
     }
 
+    /// Stands for a comma that is text.
     pub fn comma(self) -> String {
         self.sign(2)
     }
 
+    /// Stands for nothing: keeps what is around it apart.
     pub fn nothing(self) -> String {
         self.sign(3)
     }
@@ -66,6 +70,7 @@ impl StandIns {
 #[derive(Clone, Debug, Default)]
 pub struct Mends {
     list: Vec<(Span, String)>,
+    /// Characters that the text does not have.
     pub stand_ins: StandIns,
 }
 
@@ -75,10 +80,12 @@ impl Mends {
         Self { list: Vec::new(), stand_ins: StandIns::for_text(text) }
     }
 
+    /// Puts a text in the place of some bytes.
     pub fn replace(&mut self, span: Span, with: impl Into<String>) {
         self.list.push((span, with.into()));
     }
 
+    /// Puts a text before a byte.
     pub fn insert(&mut self, at: usize, text: impl Into<String>) {
         self.replace(Span::new(at, at), text);
     }
@@ -90,6 +97,7 @@ impl Mends {
         }
     }
 
+    /// Whether the text is as it should be.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
@@ -118,9 +126,11 @@ impl Mends {
 /// A mended text.
 #[derive(Clone, Debug)]
 pub struct Mended {
+    /// What is read in place of the original.
     pub text: String,
     /// Bytes here that stand for bytes of the original, in their order.
     anchors: Vec<(usize, usize)>,
+    /// What to put back in texts that are read.
     pub stand_ins: StandIns,
 }
 

@@ -58,8 +58,11 @@ pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 /// What parsing needs beside the file.
 #[derive(Debug, Default)]
 pub struct Habits {
+    /// The adopt blocks of site.yaml, in its order; a file belongs to the first that has it.
     pub adopt: Vec<AdoptRule>,
+    /// How written dates are read.
     pub dates: DateGrammar,
+    /// The day of the build.
     pub today: NaiveDate,
 }
 

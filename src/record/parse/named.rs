@@ -9,10 +9,15 @@ use crate::text::source::{Source, Span};
 /// A file that an entry of the details names: which list, which entry, which field, and which of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedFile {
+    /// The field of the list: `attachments`, `reports`.
     pub list: &'static str,
+    /// The position of the entry in its list, from 0.
     pub entry: usize,
+    /// The field of the entry.
     pub field: &'static str,
+    /// Which of several files of that field, from 0.
     pub position: usize,
+    /// As it is written.
     pub file: String,
 }
 

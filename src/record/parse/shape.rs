@@ -11,15 +11,19 @@ use std::marker::PhantomData;
 pub enum Kind {
     /// Any scalar, as text.
     Text,
+    /// `true` or `false`.
     Flag,
     /// A whole number, not negative.
     Count,
+    /// A list of items of one kind.
     List(&'static Kind),
     /// A list, or one item alone.
     OneOrMany(&'static Kind),
+    /// A record with these fields.
     Record(&'static Shape),
     /// Text, or a record.
     TextOr(&'static Kind),
+    /// A whole number, or something else.
     CountOr(&'static Kind),
     /// A list of names, one name alone, or a record.
     NamesOr(&'static Kind),
@@ -32,14 +36,17 @@ pub enum Kind {
 pub struct Shape {
     /// With its article: "a commitment".
     pub title: &'static str,
+    /// Names and kinds, in the order of the declaration.
     pub fields: &'static [(&'static str, Kind)],
 }
 
 impl Shape {
+    /// The names of its fields, in the order of the declaration.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().map(|(name, _)| *name)
     }
 
+    /// The kind of a field by its name; None where there is none of that name.
     pub fn kind_of(&self, name: &str) -> Option<Kind> {
         self.fields.iter().find(|(field, _)| *field == name).map(|(_, kind)| *kind)
     }
@@ -47,6 +54,7 @@ impl Shape {
 
 /// A Rust type that stands for a [`Kind`].
 pub trait Shaped {
+    /// The kind of a field of this type.
     const KIND: Kind;
 }
 
@@ -84,7 +92,9 @@ impl<T: Shaped + 'static> Shaped for OneOrMany<T> {
 /// Text alone, or a record.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TextOr<T> {
+    /// Text alone.
     Text(String),
+    /// A record.
     Record(T),
 }
 impl<T: Shaped + 'static> Shaped for TextOr<T> {
@@ -94,7 +104,9 @@ impl<T: Shaped + 'static> Shaped for TextOr<T> {
 /// A number alone, or something in parts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CountOr<T> {
+    /// A number alone.
     Count(u32),
+    /// Its parts.
     Parts(T),
 }
 impl<T: Shaped + 'static> Shaped for CountOr<T> {
@@ -104,7 +116,9 @@ impl<T: Shaped + 'static> Shaped for CountOr<T> {
 /// Names, or a record.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NamesOr<T> {
+    /// One name or several.
     Names(List<String>),
+    /// A record.
     Record(T),
 }
 impl<T: Shaped + 'static> Shaped for NamesOr<T> {
@@ -241,13 +255,19 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for CountOr<T> {
 }
 
 /// Declares the struct that serde fills in and its [`Shape`] at once. Every field may be absent: what must be there is
-/// told by `resolve`, with the words of its record.
+/// reported by `resolve`, with the words of its record.
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident: $title:literal { $($field:ident: $type:ty),* $(,)? }) => {
+        #[doc = concat!("The fields of ", $title, ", as they are written.")]
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
         #[serde(deny_unknown_fields, default)]
-        pub struct $name { $(pub $field: Option<$type>),* }
+        pub struct $name {
+            $(
+                #[doc = concat!("`", stringify!($field), ":` as it is written; `None` where it is absent, empty or left out.")]
+                pub $field: Option<$type>
+            ),*
+        }
 
         impl $crate::record::parse::shape::Shaped for $name {
             const KIND: $crate::record::parse::shape::Kind =

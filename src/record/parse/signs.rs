@@ -17,14 +17,18 @@ use names::{
 /// What says so: its place, and how it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sign {
+    /// Its bytes in the file; empty at the beginning where the path says it.
     pub span: Span,
+    /// As messages quote it.
     pub words: String,
 }
 
 /// Against what dates are compared.
 #[derive(Clone, Copy)]
 pub struct Now<'a> {
+    /// The day of the build.
     pub today: NaiveDate,
+    /// How written dates are read.
     pub dates: &'a DateGrammar,
 }
 

@@ -13,17 +13,23 @@ pub const DEEPEST: usize = 16;
 /// A part of the details: bytes in the file, and what stands there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
+    /// Its bytes in the file; of a text in quotes with these.
     pub span: Span,
+    /// What stands there.
     pub value: NodeValue,
 }
 
+/// What a part of the details is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NodeValue {
-    /// `plain` where no quotes stand around it.
+    /// A single value.
     Scalar {
+        /// Without quotes, its escapes read.
         text: String,
+        /// Whether no quotes stand around it.
         plain: bool,
     },
+    /// Its items, in the order of the file.
     List(Vec<Node>),
     /// In the order of the file, with every duplicate.
     Map(Vec<(Node, Node)>),
@@ -32,14 +38,18 @@ pub enum NodeValue {
 /// Why no tree could be made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TreeError {
+    /// Where it is, in the file.
     pub span: Span,
+    /// Why.
     pub kind: TreeErrorKind,
 }
 
+/// Why details cannot be read as a tree.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TreeErrorKind {
     /// What the YAML scanner said.
     Syntax(String),
+    /// Deeper nesting than any record needs.
     TooDeep,
     /// An anchor, an alias or a tag: its sign.
     Refused(char),
@@ -48,11 +58,14 @@ pub enum TreeErrorKind {
 /// A step from a node to one of its parts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Step<'a> {
+    /// To the value of a field.
     Key(&'a str),
+    /// To an item of a list, from 0.
     Index(usize),
 }
 
 impl Node {
+    /// Whether it is nothing: an empty value, `~` or `null`, without quotes.
     pub fn is_null(&self) -> bool {
         let NodeValue::Scalar { text, plain: true } = &self.value else { return false };
         matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL")
@@ -69,6 +82,7 @@ impl Node {
         entries.iter().find(|(name, _)| name.text() == Some(key)).map(|(name, value)| (name, value))
     }
 
+    /// A scalar as text; None for lists and maps.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             NodeValue::Scalar { text, .. } => Some(text),

@@ -10,7 +10,9 @@ use chrono::NaiveDate;
 /// A day of the week that is not that of the date beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekdayFact {
+    /// The name of the day of the week, in the file.
     pub span: Span,
+    /// The date beside it.
     pub day: NaiveDate,
     /// The name of that day, as it would stand there.
     pub right: String,

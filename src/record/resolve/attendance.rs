@@ -11,6 +11,7 @@ use crate::record::parse::tree::Step::{Index, Key};
 use crate::text::{nearest, one_line};
 
 impl Resolver<'_> {
+    /// The people of `participants:`; entries without a name are reported and left out.
     pub(super) fn participants(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle) -> Vec<Participant> {
         let mut list = Vec::new();
         for (at, entry) in raw.participants.iter().flatten().enumerate() {
@@ -44,6 +45,7 @@ impl Resolver<'_> {
         list
     }
 
+    /// The head count, whole or by group; None where the record has none. Groups that are no sectors are reported.
     pub(super) fn attendance(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle) -> Option<Attendance> {
         match raw.attendance.as_ref()? {
             CountOr::Count(total) => Some(Attendance::Total(*total)),

@@ -16,6 +16,7 @@ use crate::text::fold::same;
 use crate::text::{nearest, one_line, slug};
 
 impl Resolver<'_> {
+    /// The entries of `concerns:`; those with mistakes are reported and left out.
     pub(super) fn concerns(
         &mut self,
         fields: &mut Fields<'_>,
@@ -74,6 +75,7 @@ impl Resolver<'_> {
         Some(ConcernRecord { id, area, topic, text: Text::new(text), answered_by: strings(raw.answered_by.as_ref()) })
     }
 
+    /// The entries of `commitments:`; those with mistakes are reported and left out.
     pub(super) fn commitments(
         &mut self,
         fields: &mut Fields<'_>,

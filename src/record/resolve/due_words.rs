@@ -91,10 +91,15 @@ const ORDINALS: [(&str, u32); 12] = [
 
 #[derive(Clone, Copy, PartialEq)]
 enum Unit {
+    /// One day.
     Day,
+    /// Seven days.
     Week,
+    /// A month of the calendar.
     Month,
+    /// Three months of the calendar, from January on.
     Quarter,
+    /// A year of the calendar.
     Year,
 }
 
@@ -133,8 +138,11 @@ const FEASTS: [(&str, Feast); 18] = [
 
 #[derive(Clone, Copy)]
 enum Feast {
+    /// A month and a day.
     On(u32, u32),
+    /// A month, a day of the week, and which of them in the month, from 1.
     Nth(u32, Weekday, u8),
+    /// A month, and the day of the week that is the last in it.
     Last(u32, Weekday),
 }
 

@@ -25,6 +25,7 @@ pub struct DeclaredOrganization {
     pub url: String,
 }
 
+/// Ids and names of `topics:`; an id that cannot be used or is there twice is reported, and its entry left out.
 pub(super) fn topics(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<(String, Text)> {
     let mut topics: Vec<(String, Text)> = Vec::new();
     for (at, topic) in raw.topics.iter().flatten().enumerate() {
@@ -43,6 +44,7 @@ pub(super) fn topics(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<(String, Tex
     topics
 }
 
+/// The entries of `organizations:`; an id that cannot be used or is there twice is reported, and its entry left out.
 pub(super) fn organizations(raw: &RawSite, config: &Config, fields: &mut Fields<'_>) -> Vec<DeclaredOrganization> {
     let mut list: Vec<DeclaredOrganization> = Vec::new();
     let declared: &List<_> = raw.organizations.as_ref().map_or(&NO_ORGANIZATIONS, |list| list);
@@ -82,6 +84,7 @@ pub(super) fn organizations(raw: &RawSite, config: &Config, fields: &mut Fields<
     list
 }
 
+/// Whether an id can be used: a part of an address, and not yet in the list. Reports it where not.
 pub(super) fn listed_id<'i>(
     id: &str,
     mut known: impl Iterator<Item = &'i str>,

@@ -79,6 +79,7 @@ pub(super) fn usable_id(id: &str, otherwise: &str) -> String {
     [id, otherwise].into_iter().map(usable).find(|id| !id.is_empty()).unwrap_or_else(|| "record".to_owned())
 }
 
+/// How far the minutes are, and the hash of approved ones; empty for others.
 pub(super) fn minutes(fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, sealing: &Sealing) -> (Minutes, String) {
     match raw.minutes.as_deref().map(str::trim) {
         None | Some("draft") => (Minutes::Draft, String::new()),
@@ -111,6 +112,7 @@ pub(super) fn minutes(fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, s
     }
 }
 
+/// A name alone, or a name with its address and how one gets in.
 pub(super) fn location(raw: &TextOr<RawLocation>) -> Location {
     match raw {
         TextOr::Text(name) => Location { name: one_line(name), ..Location::default() },
@@ -122,6 +124,7 @@ pub(super) fn location(raw: &TextOr<RawLocation>) -> Location {
     }
 }
 
+/// What is known of the next huddle; a date or time that cannot be read is reported and left out.
 pub(super) fn next(fields: &mut Fields<'_>, raw: &RawHuddle) -> Option<Next> {
     let next = raw.next.as_ref()?;
     Some(Next {
@@ -132,6 +135,7 @@ pub(super) fn next(fields: &mut Fields<'_>, raw: &RawHuddle) -> Option<Next> {
     })
 }
 
+/// The entries of `attachments:` with a file and a title; others are reported and left out.
 pub(super) fn attachments(
     fields: &mut Fields<'_>,
     raw: &RawHuddle,
@@ -171,6 +175,7 @@ pub(super) fn attachments(
     list
 }
 
+/// The entries of `corrections:` with everything that they need, by date; others are reported and left out.
 pub(super) fn corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrection>>) -> Vec<Correction> {
     let mut list = Vec::new();
     for (at, entry) in raw.into_iter().flatten().enumerate() {

@@ -160,6 +160,7 @@ fn in_commitment(fields: &mut Fields<'_>, raw: &RawCommitment, here: &[Step<'_>;
     }
 }
 
+/// Reports what is still to be written in `corrections:`.
 pub(super) fn in_corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrection>>) {
     for (at, correction) in raw.into_iter().flatten().enumerate() {
         let Some(correction) = correction else { continue };
@@ -169,6 +170,7 @@ pub(super) fn in_corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorre
     }
 }
 
+/// Reports what is still to be written in `reports:`.
 pub(super) fn in_reports(fields: &mut Fields<'_>, raw: Option<&List<RawReport>>) {
     for (at, report) in raw.into_iter().flatten().enumerate() {
         in_field(

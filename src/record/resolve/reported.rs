@@ -9,7 +9,9 @@ use crate::record::model::{CommitmentIndex, Report};
 pub struct Reports {
     /// In the order of their dates; of one date, in the order in which they were given.
     pub of_commitments: Vec<Vec<Report>>,
+    /// Reports that a huddle gives, in the order of its file.
     pub of_huddles: Vec<Given>,
+    /// Reports that an update gives, in the order of its file.
     pub of_updates: Vec<Given>,
 }
 

@@ -14,16 +14,22 @@ use std::collections::HashSet;
 /// Drafts by what they are: positions in [`Input::drafts`].
 #[derive(Default)]
 pub(super) struct Sorted {
+    /// Divisions that are published.
     pub(super) divisions: Vec<usize>,
+    /// Huddles that are published, adopted ones too.
     pub(super) huddles: Vec<usize>,
+    /// Updates that are published.
     pub(super) updates: Vec<usize>,
+    /// Plain pages that are published.
     pub(super) pages: Vec<usize>,
+    /// Translations of any of these, with the record and the language of each.
     pub(super) translations: Vec<TranslationDraft>,
     /// Ids of records that are drafts or left out.
     pub(super) hidden: HashSet<String>,
 }
 
 impl Resolver<'_> {
+    /// Sorts drafts; files that are not published are put into `left_out`, and what is wrong with names is reported.
     pub(super) fn sort_out(&mut self, input: &Input<'_>, left_out: &mut Vec<LeftOut>) -> Sorted {
         let mut sorted = Sorted::default();
         let paths: HashSet<&SitePath> = input.drafts.iter().map(|draft| &draft.source.path).collect();

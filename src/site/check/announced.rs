@@ -11,6 +11,7 @@ use crate::record::resolve::fields::Fields;
 use crate::record::resolve::huddle::renamed;
 use std::collections::HashMap;
 
+/// Reports minutes whose `next:` differs from the file of the next huddle of the same areas.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     let mut groups: HashMap<Vec<AreaIndex>, Vec<&Huddle>> = HashMap::new();

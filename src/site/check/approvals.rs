@@ -9,6 +9,7 @@ use crate::record::parse::tree::Step::Key;
 use crate::record::resolve::approval;
 use crate::record::resolve::fields::Fields;
 
+/// Reports approved minutes whose keyed hash is another than the published site's, without a new correction.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let Some(sealing) = checked.published.sealing(checked.sealing) else { return };
     for huddle in &checked.site.huddles {

@@ -17,6 +17,7 @@ use crate::text::source::Source;
 use crate::text::{SitePath, fold};
 use std::collections::BTreeSet;
 
+/// Reports files of a kind that may not be published, that are not what they are named, or that name people.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     // What is in a file is told once, where it is named first; that its kind may not be published at each place.

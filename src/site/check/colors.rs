@@ -41,7 +41,9 @@ const LATE: [(&str, &str, Screen); 2] = [("late-ink", "paper", Screen::Light), (
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Screen {
+    /// Screens that are not set to dark.
     Light,
+    /// Screens that are set to dark.
     Dark,
 }
 
@@ -55,6 +57,7 @@ struct Pair<'a> {
     screen: Screen,
 }
 
+/// Reports colours of `style:` whose contrast to what they stand on is too low.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let own = &checked.site.config.style.colors;
     let palette = checked.theme.palette();

@@ -9,6 +9,7 @@ use crate::record::parse::tree::Step::{Index, Key};
 use crate::record::resolve::fields::Fields;
 use crate::text::list_of;
 
+/// Reports divisions and areas that a huddle names and that were not in use on its date.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for huddle in &checked.site.huddles {
         let areas = huddle.areas.iter().enumerate().map(|(at, area)| (Level::Area(*area), at));

@@ -12,6 +12,7 @@ use crate::text::source::{Source, Span};
 use std::collections::HashMap;
 use std::hash::Hash;
 
+/// Reports records, places, topics and organizations that are there twice.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     records(checked.site, diags);
     places(checked.site, diags);

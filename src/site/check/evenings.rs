@@ -17,6 +17,7 @@ const NIGHT: u32 = 6;
 /// Up to this hour somebody may, who writes `08:00`; `8:00` is told.
 const MORNING: u32 = 8;
 
+/// Reports times in the morning among huddles that are all held in the evening.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<crate::diagnostics::Diag>) {
     for huddle in &checked.site.huddles {
         let next = huddle.next.as_ref();

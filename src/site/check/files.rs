@@ -16,6 +16,7 @@ use crate::text::paths::web_address_of;
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, list_of, one_line};
 
+/// Reports links, pictures, attachments and evidence that lead to files that are not there.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let mut known = PartsOfSources::new();
     for source in checked.seen_sources() {

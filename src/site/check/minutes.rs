@@ -12,6 +12,7 @@ use crate::text::SitePath;
 use crate::text::source::Source;
 use chrono::NaiveDate;
 
+/// Reports huddles without minutes after so many days as `rules: {minutes_due_days}` allows.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     let due = i64::from(site.config.rules.minutes_due_days);

@@ -7,6 +7,7 @@ use crate::text::misread::{Misread, find, mended};
 use crate::text::source::{Source, Span};
 use crate::text::{one_line, shorten};
 
+/// Reports the misread texts of each file and of site.yaml.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let records = checked.seen_sources().map(|source| &*checked.site.sources[source]);
     diags.extend(records.chain(checked.settings).filter_map(of_file));

@@ -37,16 +37,19 @@ use std::sync::Arc;
 
 /// What checks look at.
 pub struct Checked<'a> {
+    /// The whole record.
     pub site: &'a Site,
     /// In the order of the site's sources.
     pub facts: &'a [Arc<FileFacts>],
     /// What the published site says of approved minutes, by huddle.
     pub published: &'a Published,
+    /// How what is not published is hashed.
     pub sealing: &'a Sealing,
     /// site.yaml, where it is there.
     pub settings: Option<&'a Source>,
     /// It could not be read: who publishes the site, and what it allows, is not known.
     pub settings_unreadable: bool,
+    /// The program's theme with the site's own files.
     pub theme: &'a Theme,
     /// Where records belong that lie elsewhere, which is reported already.
     pub expected: &'a [SitePath],

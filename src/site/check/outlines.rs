@@ -16,6 +16,7 @@ const SHARE: f64 = 0.02;
 /// What is smaller than this is never told, in square metres.
 const LEAST: f64 = 2_000.0;
 
+/// Reports outlines that overlap, or that lie outside their division.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     // Of a place whose last day is wrong, that is reported.

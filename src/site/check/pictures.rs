@@ -46,6 +46,7 @@ const CAMERAS: [&str; 9] = ["img_", "img-", "dsc", "pxl_", "mvimg", "image0", "p
 /// How many bytes of a picture's description an edit may take away.
 const LONGEST_DESCRIPTION: usize = 2_000;
 
+/// Reports pictures that cannot be published, that say where they were taken, or that have no description.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];

@@ -18,6 +18,7 @@ use crate::text::{fold, one_line, safe};
 use allowed::Allowed;
 use std::collections::BTreeMap;
 
+/// Reports what looks private in every file, except what site.yaml, an office or the file itself allows.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let config = &checked.site.config;
     let mut allowed = Allowed::default();

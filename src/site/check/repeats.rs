@@ -29,6 +29,7 @@ struct Repeated {
 /// By the record that repeats, and the one that is repeated.
 type Found = BTreeMap<(SourceIndex, SourceIndex), Repeated>;
 
+/// Reports records that repeat an earlier one, and translations that repeat their original.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     diags.extend(likeliest(checked).into_iter().map(|(pair, repeated)| tell(checked.site, pair, &repeated)));
     translations(checked, diags);

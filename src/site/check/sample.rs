@@ -11,6 +11,7 @@ use crate::record::parse::tree::Step::{self, Key};
 use crate::record::resolve::settings;
 use crate::text::source::Span;
 
+/// Reports what `huddle init` wrote, once something else of the site is its own.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     let is_sample = |body: &Body| site.text_of(body.source, body.span).contains(SAMPLE_HUDDLE);

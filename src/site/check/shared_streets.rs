@@ -24,6 +24,7 @@ struct Line<'s> {
     street: Street,
 }
 
+/// Reports houses that are in two areas, and streets that are written in two ways.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let mut streets: BTreeMap<String, Vec<Line<'_>>> = BTreeMap::new();
     for (division, place) in checked.site.divisions.iter().enumerate().filter(|(_, division)| division.body.is_some()) {

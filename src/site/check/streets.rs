@@ -11,6 +11,7 @@ use crate::site::plan::streets::{Street, several};
 use crate::text::source::Source;
 use crate::text::{fold, one_line};
 
+/// Reports lines of streets that are not understood, that run backwards, or that name several streets.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for division in &checked.site.divisions {
         let lines = division.areas.iter().enumerate().flat_map(|(at, index)| {

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 /// A successor that began longer before the end was there already, and took the land over.
 const TAKEN_OVER_DAYS: i64 = 366;
 
+/// Reports first days, last days and successors that contradict each other.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     let divisions = (0..site.divisions.len()).map(|at| Level::Division(DivisionIndex::at(at)));

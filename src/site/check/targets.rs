@@ -9,6 +9,7 @@ use crate::text::paths::{in_media, is_own, own_name, web_address_of};
 use crate::text::source::{Source, Span};
 use crate::text::{decode, one_line, shorten};
 
+/// Reports links to places that readers cannot reach.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         for (span, target) in &checked.facts[source].body.outside {

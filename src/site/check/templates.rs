@@ -6,6 +6,7 @@ use crate::site::theme::Theme;
 use crate::text::source::Span;
 use crate::text::{list_of, nearest};
 
+/// Reports templates of the site's own that no page uses.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let own = &checked.theme.own_templates;
     for (name, source) in own {

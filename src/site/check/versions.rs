@@ -11,6 +11,7 @@ use std::collections::HashSet;
 /// A text of fewer lines is not compared line by line.
 const LINES: usize = 3;
 
+/// Reports two records of one huddle that differ.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     // Huddles are in the order of their dates.

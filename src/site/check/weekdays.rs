@@ -5,6 +5,7 @@ use crate::diagnostics::{Code, Diag, Fix, Help, Place, tell_first};
 use crate::record::parse::WeekdayFact;
 use crate::text::source::Source;
 
+/// Reports days of the week that are not those of the dates beside them; of a file with many, the first ones.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];

@@ -11,6 +11,7 @@ use crate::text::paths::{in_media, own_name, relative};
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, list_of, nearest, one_line, shorten};
 
+/// Reports words of bodies that would not be shown, and pasted text that would be shown wrongly.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];

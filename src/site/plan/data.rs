@@ -29,6 +29,7 @@ pub const PACKAGE: &str = "datapackage.json";
 /// Beside the tables, where those who have the address of one table look ("Model for Tabular Data and Metadata on the
 /// Web", 5.3).
 pub const CSVW: &str = "data/csv-metadata.json";
+/// The entry for catalogues of open data (DCAT-US 1.1).
 pub const CATALOGUE: &str = "data.json";
 
 /// What every file of the site is, with its digest.
@@ -48,10 +49,15 @@ pub fn mail(config: &Config) -> Option<&str> {
 /// A way in which data is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
+    /// CSV (RFC 4180).
     Csv,
+    /// One JSON object (RFC 8259) on each line.
     JsonLines,
+    /// The database of SQLite 3.
     Sqlite,
+    /// GeoJSON (RFC 7946), of divisions and areas only.
     GeoJson,
+    /// Apache Parquet, a file for each year of a table that has years.
     Parquet,
 }
 
@@ -137,6 +143,7 @@ pub fn search_description(site: &Site, language: usize) -> String {
 
 /// The folders of documents in the words of civic standards.
 pub const OCD_EVENTS: &str = "api/ocd/events";
+/// The folder of documents in the words of Popolo.
 pub const POPOLO: &str = "api/popolo";
 
 /// A table of the whole site: `data/huddles.csv`.

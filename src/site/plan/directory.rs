@@ -13,12 +13,14 @@ pub const MOST_ON_ONE_PAGE: usize = 300;
 /// The letter of names that begin with a digit or another sign.
 pub const NO_LETTER: char = '0';
 
+/// Where each neighborhood and street of the site is.
 #[derive(Debug, Default)]
 pub struct Directory {
     /// Divisions with their areas, in the order of the site.
     pub divisions: Vec<(DivisionIndex, Vec<AreaIndex>)>,
     /// By name.
     pub neighborhoods: Vec<Entry>,
+    /// By name.
     pub streets: Vec<Entry>,
     /// Whether there is an outline to compare a position with.
     pub has_outlines: bool,
@@ -27,6 +29,7 @@ pub struct Directory {
 /// A name with every area that it is in.
 #[derive(Debug)]
 pub struct Entry {
+    /// As it is written first.
     pub name: String,
     /// By their first house number.
     pub places: Vec<(Numbers, AreaIndex)>,
@@ -35,6 +38,7 @@ pub struct Entry {
 }
 
 impl Directory {
+    /// The directory of the places that exist on the day of the build.
     pub fn new(site: &Site) -> Self {
         let mut directory = Self { has_outlines: located(site).next().is_some(), ..Self::default() };
         let (mut neighborhoods, mut streets) = (Lists::new(), Lists::new());

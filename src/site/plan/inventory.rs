@@ -23,6 +23,7 @@ pub struct Plan {
     pub shown: BTreeSet<SitePath>,
     /// Members of every list, in the order that it shows them.
     pub huddle_lists: HashMap<HuddleScope, Vec<HuddleIndex>>,
+    /// Members of every list of commitments, in the order that it shows them.
     pub outcome_lists: HashMap<OutcomeScope, Vec<CommitmentIndex>>,
     /// Huddles of each book, in the order of their dates.
     pub books: BTreeMap<(DivisionIndex, i32), Vec<HuddleIndex>>,
@@ -51,10 +52,12 @@ impl Plan {
         self.media.contains(file) || self.shown.contains(file)
     }
 
+    /// The members of a list; empty where the site has no such list.
     pub fn huddles(&self, scope: HuddleScope) -> &[HuddleIndex] {
         self.huddle_lists.get(&scope).map_or(&[], Vec::as_slice)
     }
 
+    /// The members of a list; empty where the site has no such list.
     pub fn outcomes(&self, scope: OutcomeScope) -> &[CommitmentIndex] {
         self.outcome_lists.get(&scope).map_or(&[], Vec::as_slice)
     }

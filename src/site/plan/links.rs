@@ -74,7 +74,9 @@ fn sources(body: &Body) -> impl Iterator<Item = usize> {
 /// What a relative link of a file leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Linked {
+    /// The page of a record.
     Record(RecordIndex),
+    /// A file that is published as it is, or as a picture.
     Media(SitePath),
 }
 
@@ -98,6 +100,7 @@ pub fn linked(site: &Site, from: &SitePath, target: &str) -> Option<Linked> {
     None
 }
 
+/// The file that a link of a file leads to; None where it leads to a record or nowhere.
 pub fn linked_file(site: &Site, from: &SitePath, target: &str) -> Option<SitePath> {
     match linked(site, from, target)? {
         Linked::Media(path) => Some(path),

@@ -6,6 +6,7 @@ use crate::record::model::{
 };
 use std::collections::{BTreeMap, HashMap};
 
+/// Every list of huddles: newest first.
 pub(super) fn huddle_lists(site: &Site) -> HashMap<HuddleScope, Vec<HuddleIndex>> {
     let mut lists: HashMap<HuddleScope, Vec<HuddleIndex>> = HashMap::new();
     let newest = |list: &[HuddleIndex]| list.iter().rev().copied().collect::<Vec<_>>();

@@ -18,28 +18,45 @@ pub const CHAPTERS: usize = 100;
 /// A page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
+    /// The home page.
     Home,
+    /// The page for addresses that lead nowhere, once for all languages.
     NotFound,
+    /// The list of all divisions.
     Divisions,
+    /// The list of all topics.
     Topics,
+    /// The list of all organizations.
     Organizations,
+    /// The huddles to come.
     Upcoming,
     /// How to find one's area.
     Find,
     /// Names that begin with one letter, and all names, where there are too many for one page.
     FindLetter(char),
+    /// All names on one page.
     FindAll,
+    /// What became of commitments, in figures.
     Scoreboard,
+    /// The search.
     Search,
     /// The record as data: files, and what their columns hold.
     Data,
+    /// A division.
     Division(DivisionIndex),
+    /// An area.
     Area(AreaIndex),
+    /// A huddle.
     Huddle(HuddleIndex),
+    /// A commitment.
     Commitment(CommitmentIndex),
+    /// A topic.
     Topic(TopicIndex),
+    /// An organization.
     Organization(OrganizationIndex),
+    /// An update.
     Update(UpdateIndex),
+    /// A plain page.
     Plain(PageIndex),
     /// The huddles of a division in a year, whole, for paper; and which part of it (from 1).
     Book(DivisionIndex, i32, u32),
@@ -52,21 +69,32 @@ pub enum Key {
 /// Which huddles a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HuddleScope {
+    /// All of the site's.
     All,
+    /// Of a year.
     Year(i32),
+    /// Of a division.
     Division(DivisionIndex),
+    /// Of an area.
     Area(AreaIndex),
+    /// With a topic.
     Topic(TopicIndex),
+    /// That an organization hosted or took part in.
     Organization(OrganizationIndex),
 }
 
 /// Which commitments a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OutcomeScope {
+    /// All of the site's.
     All,
+    /// In a group of states.
     State(Outcome),
+    /// Of a division's huddles.
     Division(DivisionIndex),
+    /// About an area.
     Area(AreaIndex),
+    /// With a topic.
     Topic(TopicIndex),
     /// By who has promised.
     Organization(OrganizationIndex),
@@ -90,14 +118,20 @@ impl OutcomeScope {
 /// The groups of states that outcomes are counted in. Overdue commitments are open ones too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Outcome {
+    /// Not settled: open, in progress or waiting.
     Open,
+    /// Open, and its date has passed.
     Overdue,
+    /// Done, or confirmed by people who saw it.
     Done,
+    /// Given up.
     Dropped,
+    /// Another commitment took its place.
     Replaced,
 }
 
 impl Outcome {
+    /// In the order in which figures and filters name them.
     pub const ALL: [Outcome; 5] = [Self::Open, Self::Overdue, Self::Done, Self::Dropped, Self::Replaced];
 
     /// Its part of the address.
@@ -111,6 +145,7 @@ impl Outcome {
         }
     }
 
+    /// Whether a commitment in this state is counted in the group.
     pub fn holds(self, state: crate::record::model::State) -> bool {
         match self {
             Self::Overdue => state.is_overdue(),
@@ -125,6 +160,7 @@ impl Outcome {
 /// A page in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Planned {
+    /// Which page.
     pub key: Key,
     /// Position in the site's languages.
     pub language: usize,
@@ -133,6 +169,7 @@ pub struct Planned {
 /// A page and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedPage {
+    /// Which page, in which language.
     pub page: Planned,
     /// As [`super::address`] forms it.
     pub address: String,

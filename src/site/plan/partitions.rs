@@ -14,7 +14,9 @@ pub const EXTENSION: &str = "parquet";
 /// A file of a table: its year, where the table has years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partition {
+    /// None where the table has no years.
     pub year: Option<i32>,
+    /// From the site's root.
     pub path: SitePath,
 }
 

@@ -14,7 +14,9 @@ const DIGITS: usize = 20;
 /// A file that is made of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
+    /// From the site's root.
     pub path: SitePath,
+    /// How large it is, and in what it is written.
     pub cut: Cut,
 }
 

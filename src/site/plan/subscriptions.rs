@@ -7,8 +7,11 @@ use crate::record::model::{AreaIndex, DivisionIndex, Site, TopicIndex};
 
 /// Names of the files: news as Atom and as JSON Feed, dates of huddles and what was promised as iCalendar.
 pub const FEED: &str = "feed.xml";
+/// The name of feeds in JSON Feed 1.1.
 pub const JSON_FEED: &str = "feed.json";
+/// The name of calendars of huddles (RFC 5545).
 pub const CALENDAR: &str = "calendar.ics";
+/// The name of calendars of commitments, as tasks (RFC 5545, section 3.6.2).
 pub const TASKS: &str = "commitments.ics";
 
 /// What a feed tells.

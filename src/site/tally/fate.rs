@@ -51,13 +51,18 @@ impl Fate {
 
 /// What is counted of one promise.
 pub(super) struct Seen {
+    /// Exactly one for each promise.
     pub fate: Fate,
+    /// Whether it is too early to judge: its date is to come, or it has none and was made less than [`YOUNG_DAYS`]
+    /// ago.
     pub young: bool,
+    /// Whether its date was moved to a later one.
     pub postponed: bool,
     /// Days from made to ended, where it was kept or dropped.
     pub days: Option<u32>,
 }
 
+/// What is counted of a commitment on the day of the build.
 pub(super) fn look(site: &Site, index: CommitmentIndex) -> Seen {
     let commitment = site.commitment(index);
     let made = commitment.made_on(site).first_day();

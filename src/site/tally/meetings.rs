@@ -20,6 +20,7 @@ pub struct Meetings {
 }
 
 impl Meetings {
+    /// Counts a huddle in its month; one that is to come, or of which nobody said that it took place, is not counted.
     pub(super) fn add(&mut self, huddle: &Huddle, today: NaiveDate) {
         if huddle.date.is_after(today) || huddle.status == HuddleStatus::Scheduled {
             return;

@@ -39,6 +39,7 @@ struct Raised {
 }
 
 impl Returns {
+    /// Finds them among the concerns of huddles that were held.
     pub(super) fn new(site: &Site) -> Self {
         let mut raised: BTreeMap<(AreaIndex, TopicIndex), Raised> = BTreeMap::new();
         for (at, huddle) in site.huddles.iter().enumerate().filter(|(_, huddle)| huddle.status == HuddleStatus::Held) {

@@ -34,6 +34,7 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
+    /// The anchor of the next heading with this text: the first has none, a second one ends in `-2`.
     pub fn give(&mut self, label: &str) -> String {
         let base: String = slug(label).chars().take(LONGEST).collect();
         let base = if base.is_empty() { "m-part".to_owned() } else { format!("m-{base}") };
@@ -74,6 +75,7 @@ pub fn parts(body: &str, title: &str) -> Parts {
 }
 
 impl Parts {
+    /// The parts of a text; a heading that repeats the title has none.
     pub(super) fn of(reading: &Reading<'_>, title: &str) -> Self {
         let events = &reading.events;
         let mut parts = Self {

@@ -22,9 +22,11 @@ pub struct LinkFact {
     pub span: Span,
     /// In the file, where the target stands in a definition: `[plan]: media/plan.pdf`.
     pub definition: Option<Span>,
+    /// As it is written, its escapes read.
     pub target: String,
     /// Of a picture: its description, on one line, empty where there is none. `None` for a link.
     pub alternative: Option<String>,
+    /// Whether it is left out, since its scheme is none that pages lead to.
     pub refused: bool,
 }
 
@@ -33,16 +35,23 @@ pub struct LinkFact {
 pub struct Finding {
     /// In the file.
     pub span: Span,
+    /// What is wrong.
     pub kind: FindingKind,
 }
 
+/// What is wrong with a part of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FindingKind {
     /// Words that are shown nowhere.
     Lost,
     /// The beginning of a comment that is not closed where Markdown looks for its end, so that it is shown: where in
     /// the file the `-->` is that may be meant for its end, and else where the next comment begins.
-    OpenComment { closes: Option<usize>, next: Option<usize> },
+    OpenComment {
+        /// The first byte in the file of the `-->` that may be meant.
+        closes: Option<usize>,
+        /// The first byte in the file of the next comment; `None` where `closes` is known, or there is none.
+        next: Option<usize>,
+    },
     /// A definition of a link in the way of a comment, with a name that is none for a comment, so that it is shown.
     ShownComment,
     /// A link to a part of this text that has none of that name, and the parts that there are.
@@ -53,13 +62,16 @@ pub enum FindingKind {
     Pasted(Pasted, Vec<(Span, String)>),
 }
 
+/// What a body holds that checks and the resolver ask for; all places are in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BodyFacts {
+    /// Links and pictures of the site, and those that are left out, in the order of the text.
     pub links: Vec<LinkFact>,
     /// Links to other sites, those that are typed bare too.
     pub outside: Vec<(Span, String)>,
     /// The text of the first heading, on one line.
     pub first_heading: Option<String>,
+    /// In the order in which they were found.
     pub findings: Vec<Finding>,
     /// The first list or quote that is inside more others than any may be, in the file.
     pub too_deep: Option<Span>,

@@ -31,26 +31,33 @@ pub struct Setting<'a> {
 /// Words of the interface that a body needs, in the page's language.
 #[derive(Clone, Debug, Default)]
 pub struct BodyWords {
+    /// The label of the box that a wide table scrolls in.
     pub table: String,
+    /// Read in place of a box that is ticked.
     pub ticked: String,
+    /// Read in place of a box that is not.
     pub empty_box: String,
+    /// The name of a footnote's number for screen readers.
     pub footnote: String,
-    pub back: String,
-    pub picture: String,
 }
 
 /// A heading of the body: text and anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
+    /// As it is on the page: from 2, or below the heading that the body stands under, to 6.
     pub level: u8,
+    /// Plain text.
     pub label: String,
+    /// Its `id`, with the prefix of the body's setting.
     pub anchor: String,
 }
 
 /// A rendered body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
+    /// Safe markup: nothing in it is as the writer typed it.
     pub html: String,
+    /// In the order of the page.
     pub headings: Vec<Heading>,
 }
 
@@ -191,9 +198,8 @@ impl Writer<PictureTag> for Html<'_> {
                 self.push(&html);
             }
             Picture::Linked(address) => {
-                self.link(&Address::Outside(address), "");
-                let label = if description.is_empty() { &self.setting.words.picture } else { description };
-                self.text(label);
+                self.link(&Address::Outside(address.clone()), "");
+                self.text(if description.is_empty() { &address } else { description });
                 self.push("</a>");
             }
             Picture::Dropped => self.text(description),
@@ -299,6 +305,7 @@ mod tests {
             html("![map](https://a.example/m.png)"),
             "<p><a href=\"https://a.example/m.png\" rel=\"noopener nofollow\">map</a></p>\n"
         );
+        assert!(html("![](https://a.example/m.png)").contains(">https://a.example/m.png</a>"));
         assert_eq!(
             html("![a \"b\" <c>](p.jpg)"),
             "<p><img src=\"../p.jpg\" srcset=\"../p-640.jpg 640w, ../p-1216.jpg 1216w\" sizes=\"(min-width: 42em) \

@@ -14,6 +14,7 @@ const MOST_COLUMNS: usize = 200;
 /// A copy of a text with signs put in.
 #[derive(Debug)]
 pub(super) struct Mended {
+    /// The text with all signs.
     pub text: String,
     /// Of each sign: where it stands in the copy, and how many bytes were put in up to its end.
     put_in: Vec<(usize, usize)>,

@@ -20,10 +20,13 @@ pub(crate) const MOST_PARTS: usize = 200_000;
 
 /// A text, parsed.
 pub(super) struct Parsed<'t> {
+    /// In the order of the text.
     pub events: Vec<Event<'t>>,
+    /// Of each event, its bytes in the text.
     pub ranges: Vec<Range<usize>>,
     /// Of links and pictures with a definition, by the position of the event.
     pub definitions: Vec<(usize, Range<usize>)>,
+    /// What no event holds.
     pub rest: Rest,
 }
 

@@ -12,6 +12,7 @@ pub struct PictureTag {
     pub sources: Vec<(String, u32)>,
     /// How large it stands in the text, in CSS pixels; 0 where it does not say.
     pub width: u32,
+    /// In CSS pixels; 0 where it does not say.
     pub height: u32,
 }
 

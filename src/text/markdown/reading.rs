@@ -13,6 +13,7 @@ const MOST_ROUNDS: usize = 3;
 
 /// A body, read.
 pub(super) struct Reading<'b> {
+    /// In the order of the text.
     pub events: Vec<Event<'b>>,
     /// Of each event, in the body as it is written.
     pub spans: Vec<Span>,

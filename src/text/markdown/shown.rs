@@ -19,6 +19,7 @@ struct Run {
 /// A text as it is shown. Blocks are apart by line ends.
 #[derive(Debug, Default)]
 pub struct Shown {
+    /// What readers see.
     pub text: String,
     runs: Vec<Run>,
     /// Where links lead, with the link's place.

@@ -36,21 +36,31 @@ pub(super) enum Address {
 
 /// What begins.
 pub(super) enum Element<'e> {
+    /// A paragraph.
     Paragraph,
     /// Level as it is written, text, and anchor.
     Heading(u8, &'e str, &'e str),
+    /// A block quote.
     Quote,
+    /// A block of code.
     Code,
     /// With its first number, where it has numbers.
     List(Option<u64>),
     /// With its number, where that is not the next one.
     Item(Option<u64>),
+    /// With the alignment of each column.
     Table(&'e [Alignment]),
+    /// The first row of a table.
     Head,
+    /// Any other row of a table.
     Row,
+    /// A cell of a row or of the head.
     Cell,
+    /// Words between single asterisks or underscores.
     Emphasis,
+    /// Words between two asterisks or underscores.
     Strong,
+    /// Words between two tildes.
     Struck,
     /// With its title. The last is whether it was written as nothing but its address.
     Link(&'e Address, &'e str, bool),
@@ -62,7 +72,7 @@ pub(super) enum Element<'e> {
 pub(super) enum Picture<P> {
     /// With its title.
     Shown(P, String),
-    /// One of another site: a link, so that no reader's visit is told elsewhere.
+    /// One of another site: a link, so that no other server learns of a reader's visit.
     Linked(String),
     /// Its description stays.
     Dropped,
@@ -130,6 +140,7 @@ struct Walk<'w, 'b, P, W> {
 /// What a list is shown as.
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
+    /// A list.
     List,
     /// Paragraphs that begin with their numbers.
     Lines,
@@ -138,7 +149,9 @@ enum Shape {
 }
 
 enum Linked {
+    /// A link.
     Written,
+    /// Text alone.
     Dropped,
     /// The link is text, since the file that it names is not there: its end.
     AsTyped(String),

@@ -10,11 +10,13 @@ pub enum Token<'a> {
     Name(String),
     /// A string, its brackets taken off and its escapes as they are; of a hexadecimal one the digits.
     Text(&'a [u8]),
+    /// A whole number without a sign.
     Number(usize),
     /// `obj`, `stream`, `R`.
     Word(&'a [u8]),
     /// The beginning of a dictionary.
     Open,
+    /// Anything else: the end of a dictionary, an array, a number with a sign or a point.
     Other,
 }
 
@@ -50,6 +52,7 @@ impl Token<'_> {
     }
 }
 
+/// Reads the words of some bytes.
 pub struct Tokens<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -71,10 +74,12 @@ fn is_delimiter(byte: u8) -> bool {
 }
 
 impl<'a> Tokens<'a> {
+    /// Begins at the first byte.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0, patience: PATIENCE }
     }
 
+    /// The next word; None at the end.
     pub fn next(&mut self) -> Option<Token<'a>> {
         loop {
             let byte = *self.bytes.get(self.at)?;

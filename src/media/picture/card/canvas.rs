@@ -9,7 +9,9 @@ use std::ops::Range;
 /// What a text stands on: the field's colour with the other as ink, or the other way round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
+    /// On the field, in the colour of ink.
     Field,
+    /// On the strip, in the colour of the field.
     Strip,
 }
 
@@ -34,6 +36,7 @@ const HEIGHT: usize = SIZE.height as usize;
 /// Pixels of two bits in a byte.
 const IN_BYTE: usize = 4;
 
+/// The pixels of a card that is being drawn.
 pub struct Canvas {
     /// The number of a colour for each pixel of the rows that something is drawn on.
     pixels: Vec<u8>,

@@ -23,11 +23,17 @@ const PARTS: i32 = 64;
 /// A font at a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
+    /// A title that fits in few lines, bold.
     TitleLarge,
+    /// A title that is too long for the size above, bold.
     TitleMiddle,
+    /// A title that is too long for the size above, bold.
     TitleSmall,
+    /// The first line of the strip, bold.
     Lead,
+    /// The name above the title and the second line of the strip.
     Plain,
+    /// What is set off at the end of the strip, bold.
     Tag,
 }
 
@@ -69,8 +75,11 @@ fn font(bytes: &'static [u8]) -> FontRef<'static> {
 pub struct Shape {
     /// From the pen to the left edge, and from the line that letters stand on to the upper edge (negative above it).
     pub left: i32,
+    /// Negative above the line, in pixels.
     pub top: i32,
+    /// In pixels; the height follows from the number of levels.
     pub width: usize,
+    /// Row by row from the top.
     pub levels: Vec<u8>,
 }
 
@@ -147,8 +156,11 @@ fn is_selector(character: char) -> bool {
 /// Letters of a line, with where the pen stands for each, in pixels from the beginning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
+    /// What is written.
     pub text: String,
+    /// For each letter its number in the font, and the pen.
     pub letters: Vec<(u16, i32)>,
+    /// From the beginning to the end of the last letter, in pixels.
     pub width: i32,
 }
 

@@ -34,6 +34,7 @@ impl fmt::Display for Digest {
 pub struct Card {
     /// Above the title: whose page it is.
     pub name: String,
+    /// The title of the page, broken into lines when it is drawn.
     pub title: String,
     /// On the strip below, in bold: when.
     pub lead: String,

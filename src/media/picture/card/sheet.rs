@@ -12,7 +12,9 @@ pub(super) const STRIP: i32 = 458;
 /// The colours of cards: of the field with the title, and of the letters on it; the strip has them the other way round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colors {
+    /// Of the field.
     pub ground: Color,
+    /// Of letters on the field; its contrast to the ground is at least [`LEAST_CONTRAST`] where any shade has that.
     pub ink: Color,
 }
 

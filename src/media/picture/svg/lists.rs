@@ -3,6 +3,7 @@
 
 /// The namespaces of drawings, and of their links.
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
+/// The namespace of `xlink:href` (XLink 1.1), which SVG 1.1 uses for links.
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
 
 /// Elements that draw, or say what is drawn with.
@@ -289,9 +290,11 @@ pub enum Kept {
     AsValue,
     /// As it is: no program reads anything into it.
     AsText,
+    /// Left out.
     No,
 }
 
+/// How an attribute is kept, by its name without a namespace.
 pub fn attribute(name: &str) -> Kept {
     if PROPERTIES.contains(&name) {
         Kept::AsValue
@@ -311,9 +314,11 @@ pub enum Target {
     Own(String),
     /// Somewhere, which is no part of what is drawn.
     LeftOut,
+    /// To another file, or to a part where the element may name none: the drawing is refused.
     Outside,
 }
 
+/// Where the value of a link leads, by the name of its element.
 pub fn target(element: &str, value: &str) -> Target {
     let value = value.trim();
     match value.strip_prefix('#') {

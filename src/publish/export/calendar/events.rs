@@ -20,6 +20,7 @@ const AGENDA: usize = 2_000;
 
 const HEAD: Head = Head { file: CALENDAR, title: "calendar_title", description: "desc_upcoming" };
 
+/// The calendar of a list of huddles, for the page that it lies beside.
 pub fn calendar(viewer: &Viewer<'_>, key: Key, scope: HuddleScope) -> String {
     let events = events(viewer, scope);
     let mut days: Vec<NaiveDate> = events.iter().map(|(day, _)| *day).collect();

@@ -5,6 +5,7 @@ use crate::text::is_unprintable;
 /// Octets of a line before it is folded, its end not counted.
 const WIDTH: usize = 75;
 
+/// A document that is being written, line by line.
 #[derive(Default)]
 pub struct Lines(String);
 
@@ -30,6 +31,7 @@ impl Lines {
         self.line(name, &escaped(text));
     }
 
+    /// The whole document.
     pub fn finish(self) -> String {
         self.0
     }

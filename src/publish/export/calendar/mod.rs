@@ -12,6 +12,7 @@ use super::task::{Exporting, Task};
 use crate::site::plan::subscriptions::{self, CALENDAR, TASKS};
 use crate::site::plan::{self, Key};
 
+/// Two calendars beside each page that has them, in each language.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let places = subscriptions::calendars(exporting.site);
     let mut tasks = Vec::new();

@@ -20,8 +20,11 @@ pub fn past(today: NaiveDate) -> NaiveDate {
 
 /// Words about a calendar, by their messages.
 pub struct Head {
+    /// The name of the calendar's file.
     pub file: &'static str,
+    /// The message of `NAME` (RFC 7986, section 5.1).
     pub title: &'static str,
+    /// The message of `DESCRIPTION` (RFC 7986, section 5.2).
     pub description: &'static str,
 }
 
@@ -93,6 +96,7 @@ pub fn noon(viewer: &Viewer<'_>, day: NaiveDate) -> String {
     moment.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
+/// The permanent address of a page in the viewer's language.
 pub fn permanent(viewer: &Viewer<'_>, key: Key) -> String {
     format!("{}{}", viewer.site.config.base_url, viewer.address(key))
 }

@@ -14,6 +14,7 @@ const MOST: usize = 500;
 
 const HEAD: Head = Head { file: TASKS, title: "calendar_tasks_title", description: "desc_calendar_tasks" };
 
+/// The tasks of a list of commitments, for the page that it lies beside.
 pub fn calendar(viewer: &Viewer<'_>, key: Key, scope: OutcomeScope) -> String {
     let tasks = tasks(viewer, scope);
     // A calendar without any part would be no calendar (RFC 5545, 3.6); days alone need no zone.

@@ -24,6 +24,7 @@ pub fn entry(entry: &Entry) -> String {
     xml.0
 }
 
+/// A document of a feed, from entries that are written already.
 pub fn document<'e>(channel: &Channel, document: &Document, entries: impl Iterator<Item = &'e str>) -> String {
     let mut xml = Xml(format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"{} xml:lang=\"{}\">\n",

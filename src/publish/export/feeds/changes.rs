@@ -17,6 +17,7 @@ use std::fmt::Write;
 const TITLE: usize = 200;
 const SUMMARY: usize = 240;
 
+/// The entry of an event of a commitment's story.
 pub fn entry(viewer: &Viewer<'_>, index: CommitmentIndex, at: usize) -> Entry {
     let commitment = viewer.site.commitment(index);
     let said = viewer.said(&commitment.text, &viewer.site.huddle(commitment.huddle).language);

@@ -16,6 +16,7 @@ use std::fmt::Write;
 /// Characters of a summary.
 const SUMMARY: usize = 240;
 
+/// The entry of an item, in the viewer's language.
 pub fn entry(viewer: &Viewer<'_>, item: &Item) -> Entry {
     let mut entry = match item.subject {
         Subject::Huddle(index) => huddle(viewer, index),

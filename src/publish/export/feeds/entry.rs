@@ -9,7 +9,9 @@ use chrono::{NaiveDate, NaiveTime, TimeZone};
 /// An entry of a feed; texts are plain and on one line, but for `content_html`.
 #[derive(Debug, Default)]
 pub struct Entry {
+    /// A permanent address, with a fragment where several entries are about one page.
     pub id: String,
+    /// At most as long as feed readers show.
     pub title: String,
     /// The language of the title and the summary, where it is not the feed's.
     pub lang: String,
@@ -17,7 +19,9 @@ pub struct Entry {
     pub url: String,
     /// RFC 3339.
     pub published: String,
+    /// RFC 3339.
     pub updated: String,
+    /// Empty where there is none in the entry's language.
     pub summary: String,
     /// Made of escaped text.
     pub content_html: String,
@@ -25,6 +29,7 @@ pub struct Entry {
     pub topics: Vec<(String, String)>,
 }
 
+/// Topics as an entry has them.
 pub fn topics(viewer: &Viewer<'_>, topics: &[TopicIndex]) -> Vec<(String, String)> {
     let named = |index: &TopicIndex| {
         let topic = viewer.site.topic(*index);
@@ -48,6 +53,7 @@ pub fn lang(tag: &str) -> String {
     if tag.is_empty() { String::new() } else { format!(" lang=\"{}\"", escape(tag)) }
 }
 
+/// The permanent address of a page in the viewer's language.
 pub fn permanent(viewer: &Viewer<'_>, key: Key) -> String {
     format!("{}{}", viewer.site.config.base_url, viewer.address(key))
 }

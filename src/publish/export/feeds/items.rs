@@ -26,39 +26,51 @@ pub const PAGES_OF_CHANGES: usize = 40;
 /// What an item is about. The order is that of the record: of items of one day, the first was there first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
+    /// A huddle that was held, with its minutes or the notice in their place.
     Huddle(HuddleIndex),
     /// Which event of the commitment's story.
     Event(CommitmentIndex, usize),
     /// Which correction of the record.
     HuddleCorrected(HuddleIndex, usize),
+    /// Which correction of the update.
     UpdateCorrected(UpdateIndex, usize),
 }
 
 /// An item of a feed. Items are in the order in which they were published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
+    /// The day of what it is about, not of the build.
     pub published: NaiveDate,
+    /// What it is about.
     pub subject: Subject,
+    /// The day of the last change on record, never before it was published.
     pub updated: NaiveDate,
 }
 
 /// A page of an archive: its year, its number in the year from 1, and its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
+    /// The year in which all of its items were published.
     pub year: i32,
+    /// From 1.
     pub number: usize,
+    /// Positions in [`Listed::items`].
     pub items: Range<usize>,
 }
 
 /// A feed: everything that it has to tell, and the pages of its archive, both oldest first.
 #[derive(Debug)]
 pub struct Listed {
+    /// Which feed.
     pub news: News,
+    /// Everything that it has to tell.
     pub items: Vec<Item>,
+    /// Pages of its archive; empty where it has none.
     pub pages: Vec<Page>,
 }
 
 impl Listed {
+    /// Lists what a feed has to tell, and cuts its archive into pages.
     pub fn new(site: &Site, plan: &Plan, news: News) -> Self {
         let mut items = match news {
             News::Huddles(scope) => huddles(site, plan.huddles(scope)),

@@ -53,6 +53,7 @@ pub fn entry(entry: &Entry) -> String {
     })
 }
 
+/// The document that people subscribe to, from entries that are written already.
 pub fn document<'e>(channel: &Channel, entries: impl Iterator<Item = &'e str>) -> String {
     let mut json = written(&Feed {
         version: "https://jsonfeed.org/version/1.1",

@@ -62,6 +62,7 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// Every feed in each language, with the pages of its archive.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let lists: Vec<Arc<Listed>> = subscriptions::news(exporting.site)
         .into_iter()

@@ -14,13 +14,17 @@ type Group<'g> = SerializedRowGroupWriter<'g, Vec<u8>>;
 const EPOCH: NaiveDate = NaiveDate::from_ymd_opt(1970, 1, 1).expect("a day that exists");
 
 enum Values {
+    /// Texts in UTF-8.
     Text(Vec<ByteArray>),
+    /// Whole numbers.
     Integer(Vec<i64>),
+    /// True or false.
     Boolean(Vec<bool>),
     /// Days since [`EPOCH`].
     Date(Vec<i32>),
 }
 
+/// A column that is being gathered.
 pub struct Column {
     values: Values,
     optional: bool,
@@ -32,6 +36,7 @@ pub struct Column {
 }
 
 impl Column {
+    /// An empty column, with the kind and the levels of a table's column.
     pub fn new(column: &data::Column) -> Self {
         let values = match column.kind {
             Kind::Text | Kind::List => Values::Text(Vec::new()),

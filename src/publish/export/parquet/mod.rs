@@ -34,6 +34,7 @@ struct Part {
     selection: Selection,
 }
 
+/// A file for each table, or for each year of one that has years.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let site = exporting.site;
     let published = Published { site, plan: exporting.plan };

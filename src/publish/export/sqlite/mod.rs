@@ -39,6 +39,7 @@ const SEARCHABLE: &str = include_str!("searchable.sql");
 
 const SEARCH: &str = include_str!("search.sql");
 
+/// The database; none where the site publishes none.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     data::database(exporting.site)
         .map(|path| Task::file(path, move |_| database(exporting).map_err(io::Error::other)))

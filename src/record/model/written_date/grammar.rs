@@ -24,11 +24,13 @@ pub enum DateOrder {
 pub struct DateGrammar {
     /// Each name as its words in lower case, with the month's number.
     pub(super) months: Vec<(Vec<String>, u32)>,
+    /// In which order day, month and year may stand in numbers.
     pub(super) orders: Vec<DateOrder>,
     /// Numbers that are taken for years.
     pub years: RangeInclusive<i32>,
     /// The time zone of the site.
     pub zone: chrono_tz::Tz,
+    /// The languages' names of the days of the week.
     pub(super) weekdays: WeekdayNames,
 }
 

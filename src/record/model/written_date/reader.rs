@@ -8,14 +8,19 @@ use std::ops::RangeInclusive;
 
 /// A date and the token after it.
 pub(super) struct Match {
+    /// Where it stands and what it can mean.
     pub(super) date: WrittenDate,
+    /// The position of the first token behind it.
     pub(super) next: usize,
 }
 
 /// Numbers that could be day, month and year, and what becomes of them.
 pub(super) struct Reader<'a> {
+    /// Names of months, orders and plausible years.
     pub(super) grammar: &'a DateGrammar,
+    /// The text, for what stands between tokens.
     pub(super) text: &'a str,
+    /// Its words and numbers.
     pub(super) tokens: &'a [Token<'a>],
 }
 
@@ -83,12 +88,14 @@ impl Reader<'_> {
         self.near(at, comma).then_some(at)
     }
 
+    /// The number at this position, where it has so many digits.
     pub(super) fn number(&self, at: usize, digits: RangeInclusive<usize>) -> Option<u32> {
         let token = self.tokens.get(at)?;
         let (value, length) = token.number()?;
         digits.contains(&length).then_some(value)
     }
 
+    /// The plausible year of four digits at this position.
     pub(super) fn year(&self, at: usize) -> Option<i32> {
         let year = i32::try_from(self.number(at, 4..=4)?).ok()?;
         self.grammar.years.contains(&year).then_some(year)
@@ -140,6 +147,7 @@ impl Reader<'_> {
         (!months.is_empty()).then_some((months, at + length))
     }
 
+    /// A date of the tokens up to `next`, with everything that it can mean.
     pub(super) fn made(&self, from: usize, next: usize, readings: Vec<RecordDate>) -> Match {
         let end = self.tokens[next - 1].end;
         Match { date: WrittenDate { start: self.tokens[from].start, end, readings, midnight: None }, next }
@@ -166,6 +174,7 @@ impl Reader<'_> {
         self.grammar.zone.from_utc_datetime(&utc).date_naive()
     }
 
+    /// The same of a month without a day; several where the name is short for more than one.
     pub(super) fn made_month(&self, from: usize, next: usize, year: i32, months: &[u32]) -> Match {
         self.made(from, next, months.iter().map(|month| RecordDate::Month(year, *month)).collect())
     }

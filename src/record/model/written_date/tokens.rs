@@ -5,8 +5,11 @@ use chrono::NaiveTime;
 /// A run of letters or a run of digits.
 #[derive(Clone, Copy, Debug)]
 pub struct Token<'a> {
+    /// As it is written.
     pub text: &'a str,
+    /// Its first byte in the text.
     pub start: usize,
+    /// The byte after its last one.
     pub end: usize,
     /// Its value and the number of its digits.
     number: Option<(u32, usize)>,
@@ -18,6 +21,7 @@ impl Token<'_> {
         self.number
     }
 
+    /// Whether it is one of these words, whatever its case.
     pub fn is_one_of(&self, words: &[&str]) -> bool {
         self.number.is_none() && words.iter().any(|word| self.text.eq_ignore_ascii_case(word))
     }
@@ -59,6 +63,7 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// A time of the clock with its distance from universal time.
 pub struct Moment {
+    /// As the clock there shows it; a leap second is the last whole one.
     pub time: NaiveTime,
     /// Seconds east of universal time.
     pub offset: i64,

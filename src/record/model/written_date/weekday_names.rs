@@ -27,6 +27,7 @@ impl WeekdayNames {
         Self { expression: expression.and_then(|expression| Regex::new(&expression).ok()), sets }
     }
 
+    /// Whether a name, in lower case, is that of a day of the week.
     pub(super) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
     }

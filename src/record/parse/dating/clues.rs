@@ -9,16 +9,24 @@ use crate::text::{SitePath, one_line, shorten};
 
 /// Where a date was found, in words that go into a message.
 pub(super) const FIELD: &str = "`date:`";
+/// Folders and name together, where the adopt block has a pattern for them.
 pub(super) const PATH: &str = "the path";
+/// The name of the file alone.
 pub(super) const NAME: &str = "the file's name";
+/// The field `title:`.
 pub(super) const TITLE: &str = "the title";
+/// The first heading of the body.
 pub(super) const HEADING: &str = "the first heading";
+/// The folders that the file is in.
 pub(super) const FOLDERS: &str = "the folders";
+/// The lines of the body before the minutes begin.
 pub(super) const LINES: &str = "the first lines";
 
 /// What one place tells.
 pub(super) struct Clue {
+    /// One of the names above, as messages say it.
     pub(super) place: &'static str,
+    /// The words that hold the date, as messages quote them.
     pub(super) text: String,
     /// What the text means; none where it holds no date at all.
     pub(super) date: Option<WrittenDate>,
@@ -27,14 +35,17 @@ pub(super) struct Clue {
 }
 
 impl Clue {
+    /// The date, where the text can mean only one.
     pub(super) fn certain(&self) -> Option<RecordDate> {
         self.date.as_ref().and_then(WrittenDate::certain)
     }
 
+    /// Whether it has a day, and not only a month.
     pub(super) fn is_day(&self) -> bool {
         self.date.as_ref().is_some_and(WrittenDate::is_day)
     }
 
+    /// Whether it can mean more than one date.
     pub(super) fn is_unclear(&self) -> bool {
         self.date.as_ref().is_some_and(|date| date.readings.len() > 1)
     }
@@ -45,6 +56,7 @@ impl Clue {
     }
 }
 
+/// On one line, at most 40 characters.
 pub(super) fn shown(text: &str) -> String {
     shorten(&one_line(text), 40).into_owned()
 }
@@ -57,6 +69,7 @@ pub(super) fn title_of(draft: &Draft) -> Option<&str> {
     }
 }
 
+/// The text below the details.
 pub(super) fn body_of(draft: &Draft) -> &str {
     &draft.source.text[draft.split.body.start..draft.split.body.end]
 }

@@ -9,15 +9,12 @@ use crate::record::model::written_date::{DateGrammar, WrittenDate};
 /// What a text tells of the meeting's date.
 #[derive(Debug, PartialEq)]
 pub enum Told {
+    /// It holds no date.
     Nothing,
     /// Its dates are of something else: the words of the first.
     Other(String),
     /// The words, and what they can mean. Whether the text says that it is the meeting's date.
-    Date {
-        words: String,
-        date: WrittenDate,
-        sure: bool,
-    },
+    Date { words: String, date: WrittenDate, sure: bool },
 }
 
 /// The words of a date and what they can mean.

@@ -42,8 +42,11 @@ const APPROVALS: &str = "approv accept adopt ratif aprob aprueb";
 /// What a date is the date of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Role {
+    /// Of the meeting that the file is about.
     Meeting,
+    /// Of anything that opens or begins: of the meeting where nothing else is.
     Open,
+    /// Of something else, such as an approval or a deadline.
     Other,
 }
 

@@ -6,8 +6,11 @@ use crate::text::source::Span;
 
 /// A bracket or brace that is open.
 pub(super) struct Bracket<'a> {
+    /// `[` or `{`.
     pub(super) sign: u8,
+    /// Its byte in the details.
     pub(super) at: usize,
+    /// The field's name that was read last inside it; empty before the first.
     pub(super) key: &'a str,
     /// The field that it is the value of.
     pub(super) of: &'a str,

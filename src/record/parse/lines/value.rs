@@ -417,6 +417,7 @@ pub(super) fn has_colon(text: &str) -> bool {
     text.contains(": ") || text.trim_end().ends_with(':')
 }
 
+/// A field as messages name it.
 pub(super) fn named(key: &str) -> String {
     if key.is_empty() || FREE_LISTS.contains(&key) {
         "this text".to_owned()

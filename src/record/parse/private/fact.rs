@@ -2,14 +2,22 @@
 
 use crate::text::source::Span;
 
+/// What kind of private thing a text looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PrivateKind {
+    /// An email address.
     Email,
+    /// A telephone number.
     Phone,
+    /// A number that an authority gives a person, such as one of social security.
     IdentityNumber,
+    /// The number of a driver's license or a passport.
     License,
+    /// A date of birth.
     BirthDate,
+    /// A house number and street where somebody lives.
     HomeAddress,
+    /// The plate of a vehicle.
     Plate,
     /// A name with the age of a child.
     Child,
@@ -47,7 +55,9 @@ impl PrivateKind {
 /// Something that looks private, and where in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrivateFact {
+    /// What it looks like.
     pub kind: PrivateKind,
+    /// Where in the file.
     pub span: Span,
     /// As it is shown.
     pub text: String,

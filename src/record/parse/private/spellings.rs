@@ -166,16 +166,21 @@ pub(super) fn is_month(word: &str) -> bool {
 
 /// A pattern, and signs without one of which it cannot match: cheap to look for, and many texts have none.
 pub(super) struct Pattern {
+    /// What a match looks like.
     pub kind: PrivateKind,
+    /// What a text must hold for it to match.
     pub needs: Needs,
     /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, `street`
     /// what is no month, and `word` what does not lead to the address of a site.
     pub expression: Regex,
 }
 
+/// What a text must hold so that a pattern can match it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Needs {
+    /// This sign or word.
     Sign(&'static str),
+    /// Any digit.
     Digit,
     /// The digits of a telephone number or one like it: looked for around these alone.
     Number,

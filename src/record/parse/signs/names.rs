@@ -153,6 +153,7 @@ pub const FROM: [&str; 9] = [
     "embargodate",
 ];
 
+/// Fields with the day until which a page is public.
 pub const UNTIL: [&str; 8] =
     ["expirydate", "expires", "expireson", "expiry", "expirationdate", "unpublishdate", "unpublishon", "unpublishat"];
 

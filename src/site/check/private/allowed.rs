@@ -41,6 +41,7 @@ impl Allowed {
         self.texts.push(words(text));
     }
 
+    /// Whether it may stand.
     pub fn permits(&self, fact: &PrivateFact) -> bool {
         match fact.kind {
             PrivateKind::Credentials => false,

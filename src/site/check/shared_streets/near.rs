@@ -16,6 +16,7 @@ const LETTERS_TO_ADD: usize = 6;
 /// Names that are alike but for one letter, and more than this many, are numbered.
 const MOST_ALIKE: usize = 8;
 
+/// Reports the likelier slip of two names that differ by one letter; `streets` is by the key of the name.
 pub(super) fn check(checked: &Checked<'_>, streets: &BTreeMap<String, Vec<Line<'_>>>, diags: &mut Vec<Diag>) {
     let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
     for group in

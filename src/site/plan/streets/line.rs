@@ -8,11 +8,15 @@ use crate::text::fold;
 /// A part of a line, with the word that it was cut from.
 #[derive(Clone, Debug, PartialEq)]
 enum Sign {
+    /// A number that may be a house number.
     Number(u32),
     /// A dash, and whether it stands in one word with the numbers around it.
     Dash(bool),
+    /// `+` behind a number: and all above.
     Plus,
+    /// Between numbers.
     Comma,
+    /// Anything else, folded.
     Word(String),
 }
 
@@ -63,6 +67,7 @@ const KINDS: &[&str] =
 const OF: &[&str] =
     &["state", "county", "township", "ranch", "farm", "forest", "private", "rural", "old", "access", "service", "fire"];
 
+/// Reads a line; one that is not understood is a street with the whole line as its name.
 pub(super) fn read(line: &str) -> Street {
     let words: Vec<&str> = line.split_whitespace().collect();
     let name = |range: std::ops::Range<usize>| {

@@ -55,19 +55,26 @@ pub enum Pasted {
 /// A link or picture between two square brackets, `[[plan.pdf|the plan]]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wiki {
+    /// What stands before the bar: a file or a title.
     pub name: String,
+    /// What stands behind the bar; None where there is none.
     pub words: Option<String>,
+    /// Whether an exclamation mark stands before it.
     pub is_picture: bool,
 }
 
 /// Something that was pasted: where, and what takes the place of what.
 pub(in crate::text::markdown) struct Found {
+    /// Where in the body.
     pub span: Span,
+    /// What it is.
     pub pasted: Pasted,
+    /// What takes the place of what, in the body; empty where nothing can be put there without knowing more.
     pub edits: Vec<(Span, String)>,
 }
 
 impl Found {
+    /// Without edits.
     pub fn new(span: Span, pasted: Pasted) -> Self {
         Self { span, pasted, edits: Vec::new() }
     }
