@@ -4,11 +4,18 @@ use super::arguments::{CheckArguments, Format};
 use super::build::{left_out, options, published, tell, uncompared};
 use super::outcome::Outcome;
 use crate::diagnostics;
+use crate::diagnostics::Diag;
 use crate::disk::load;
 use crate::disk::load::key;
-use crate::publish::pipeline::{Memory, Unobserved, prepare};
+use crate::media::picture::{Flaw, MOST_UNITS_MEMORY, has_all_units, memory};
+use crate::publish::pipeline::{Memory, Prepared, Unobserved, prepare};
 use crate::record::resolve::sealing::Sealing;
+use crate::site::check::pictures::late;
+use crate::site::plan::pictures::logo_file;
+use crate::text::SitePath;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Runs the command.
 ///
@@ -33,8 +40,10 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         prepared
             .diags
             .extend(mistakes.into_iter().filter(|mistake| told.insert((mistake.place.clone(), mistake.code))));
-        diagnostics::sort(&mut prepared.diags);
     }
+    let cut_off = cut_off(&prepared, &arguments.site.content);
+    prepared.diags.extend(cut_off);
+    diagnostics::sort(&mut prepared.diags);
     tell(&prepared.diags, arguments.report, &arguments.site.content);
     if arguments.report.format == Format::Text {
         let notes = left_out(&prepared, &arguments.site.content);
@@ -54,4 +63,18 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         );
     }
     Ok(if prepared.has_errors() { Outcome::Mistakes } else { Outcome::Done })
+}
+
+/// Published photos that were cut off and closed again: a build finds them when it writes them anew.
+fn cut_off(prepared: &Prepared, content: &Path) -> Vec<Diag> {
+    let (site, plan, read) = (&prepared.site, &prepared.plan, load::media_reader(content));
+    let logo = logo_file(site);
+    let is_cut_off = |file: &&SitePath| {
+        let Some(Ok(picture)) = site.pictures.get(*file) else { return false };
+        let _reserved = memory::reserve(picture.head.file + MOST_UNITS_MEMORY);
+        read(file).is_ok_and(|bytes| !has_all_units(picture.kind, &bytes))
+    };
+    let files: BTreeSet<&SitePath> = plan.shown.iter().chain(&plan.media).chain(&logo).collect();
+    let files = files.into_par_iter().filter(is_cut_off).collect::<Vec<_>>();
+    files.into_iter().map(|file| late(site, &prepared.facts, file, &Flaw::Broken)).collect()
 }

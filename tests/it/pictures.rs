@@ -356,6 +356,25 @@ fn a_photo_that_is_broken_inside_is_told_with_its_line_and_the_old_site_stays() 
     assert_eq!(crate::support::program::files(&shop.path("public")), old);
 }
 
+/// As a program closes what it could not copy to its end.
+#[test]
+fn a_photo_that_was_cut_off_and_closed_again_is_told_by_the_check_and_by_the_build() {
+    let shop = Workshop::new();
+    shop.write("content/pages/about.md", "---\ntitle: About\n---\nSee:\n\n![Two halves](../media/lot.jpg)\n");
+    let whole = jpeg(900, 400);
+    std::fs::create_dir_all(shop.path("content/media")).expect("a folder");
+    std::fs::write(shop.path("content/media/lot.jpg"), &whole).expect("a file");
+    let check = || shop.run(&["check", "--today", crate::support::TODAY]);
+    check().ends_with(0);
+    shop.build().ends_with(0);
+    let closed = [&whole[..whole.len() * 9 / 10], &[0xFF, 0xD9]].concat();
+    std::fs::write(shop.path("content/media/lot.jpg"), closed).expect("a file");
+    for told in [check().ends_with(1).told, shop.build().ends_with(1).told] {
+        let expected = "content/pages/about.md:6:15: error H041: the picture \"lot.jpg\" is broken or cut off";
+        assert_eq!(told.matches(expected).count(), 1, "{told}");
+    }
+}
+
 #[test]
 fn a_photo_that_changes_while_the_site_is_built_is_told() {
     let content = site(&[("media/lot.jpg", jpeg(300, 200))]);

@@ -7,6 +7,7 @@ use super::kind::Kind;
 use super::look::{decoder, digest, is_on_its_side};
 use super::memory;
 use super::size::Size;
+use super::whole::has_all_units;
 use image::codecs::gif::GifEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;
@@ -30,6 +31,9 @@ const LARGEST_PROFILE: usize = 4_000_000;
 pub fn draw(picture: &Picture, bytes: Vec<u8>, cuts: &[Cut]) -> Result<Vec<Vec<u8>>, Flaw> {
     if digest(&bytes) != picture.digest {
         return Err(Flaw::Changed);
+    }
+    if !has_all_units(picture.kind, &bytes) {
+        return Err(Flaw::Broken);
     }
     let whole = picture.size.ok_or(Flaw::NotAPicture)?;
     let (base, orientation) = decode(picture.kind, bytes, memory::near(whole, cuts))?;

@@ -10,6 +10,7 @@ mod look;
 pub mod memory;
 mod size;
 mod svg;
+mod units;
 mod whole;
 
 pub use cuts::{Cut, Picture, RECIPE};
@@ -19,3 +20,5 @@ pub use kind::Kind;
 pub use look::{is_named_as_picture, is_picture, look};
 pub use size::Size;
 pub use svg::clean;
+pub use units::MOST_UNITS_MEMORY;
+pub use whole::has_all_units;

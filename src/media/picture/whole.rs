@@ -1,18 +1,24 @@
 //! Whether a photo is all there: its parts are walked to the end that its format has, without decoding a pixel. Bytes
-//! behind that end are not the picture's, and are left alone. Of 3 MB it takes a millisecond, where decoding takes 70;
-//! a decoder that is strict finds hardly more (docs/decisions/0010-pictures.md).
+//! behind that end are not the picture's, and are left alone (docs/decisions/0010-pictures.md).
 
 use super::kind::Kind;
+use super::units::Units;
 
 /// Whether the file ends where its picture does, and nothing stands in it that cannot.
 pub(super) fn is_whole(kind: Kind, bytes: &[u8]) -> bool {
     match kind {
-        Kind::Jpeg => jpeg(bytes).is_some(),
+        Kind::Jpeg => jpeg(bytes, None).is_some(),
         Kind::Png => png(bytes).is_some(),
         Kind::Gif => gif(bytes).is_some(),
         Kind::Webp => webp(bytes).is_some(),
         Kind::Svg => true,
     }
+}
+
+/// Whether a JPEG also has all units of its pixels: one that was cut off may have been closed again. It takes ten times
+/// as long. Of other kinds the end says it.
+pub fn has_all_units(kind: Kind, bytes: &[u8]) -> bool {
+    kind != Kind::Jpeg || jpeg(bytes, Some(Units::default())).is_some()
 }
 
 /// What the markers of a JPEG have told so far (ITU T.81, B.1 and B.2).
@@ -27,8 +33,8 @@ struct Told {
     complete: bool,
 }
 
-/// The markers of a JPEG up to its end.
-fn jpeg(bytes: &[u8]) -> Option<()> {
+/// The markers of a JPEG up to its end, and the units of its scans where these are to be counted.
+fn jpeg(bytes: &[u8], mut units: Option<Units>) -> Option<()> {
     let mut told = Told::default();
     let mut at = 2;
     let mut scanned = false;
@@ -41,7 +47,7 @@ fn jpeg(bytes: &[u8]) -> Option<()> {
             continue;
         }
         if marker == 0xD9 {
-            return scanned.then_some(());
+            return (scanned && units.is_none_or(|units| units.have_all_layers())).then_some(());
         }
         let length = usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
         let segment = bytes.get(at + 4..at + 2 + length).filter(|_| length >= 2)?;
@@ -53,6 +59,9 @@ fn jpeg(bytes: &[u8]) -> Option<()> {
                 }
                 told.colors = *segment.get(5)?;
                 told.in_layers = marker & 3 == 2;
+                if let Some(units) = &mut units {
+                    units.frame(marker, segment);
+                }
             }
             0xDD => told.restart = u16::from_be_bytes([*segment.first()?, *segment.get(1)?]),
             0xDA => {
@@ -60,11 +69,22 @@ fn jpeg(bytes: &[u8]) -> Option<()> {
                     return None;
                 }
                 told.complete = !told.in_layers && *segment.first()? == told.colors;
-                at = scan(bytes, at, told.restart > 0)?;
+                let end = scan(bytes, at, told.restart > 0)?;
+                if let Some(units) = &mut units
+                    && !units.are_all_in(segment, &bytes[at..end], told.restart)
+                {
+                    return None;
+                }
+                at = end;
                 scanned = true;
             }
             0xC4 | 0xDB if told.complete => return None,
-            0xC4 | 0xC8 | 0xCC | 0xDB..=0xDF | 0xE0..=0xFE => {}
+            0xC4 => {
+                if let Some(units) = &mut units {
+                    units.codes(segment);
+                }
+            }
+            0xC8 | 0xCC | 0xDB..=0xDF | 0xE0..=0xFE => {}
             _ => return None,
         }
     }
@@ -145,7 +165,7 @@ mod tests {
     use image::codecs::gif::GifEncoder;
     use image::codecs::webp::WebPEncoder;
     use image::{ExtendedColorType, ImageEncoder, RgbImage};
-    use jpeg_encoder::{ColorType, Encoder};
+    use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
     const SIDE: u16 = 96;
 
@@ -207,6 +227,68 @@ mod tests {
                 assert!(!is_whole(kind, &bytes[..end]), "{kind:?} cut off at {end} of {}", bytes.len());
             }
         }
+    }
+
+    /// In every way that the encoder knows: colors as fine or coarser, grey, in layers, with marks of restarts.
+    fn all_kinds_of_jpegs() -> Vec<Vec<u8>> {
+        let pixels = pixels();
+        let grey: Vec<u8> = pixels.pixels().map(|pixel| pixel.0[1]).collect();
+        let mut all = jpegs();
+        for sampling in [SamplingFactor::F_1_1, SamplingFactor::F_2_1, SamplingFactor::F_1_2, SamplingFactor::F_2_2] {
+            for (in_layers, restart) in [(false, 0), (true, 0), (false, 3), (true, 5)] {
+                for (width, height) in [(SIDE, SIDE), (SIDE - 5, SIDE - 9), (1, 1)] {
+                    for is_grey in [false, true] {
+                        let mut bytes = Vec::new();
+                        let mut encoder = Encoder::new(&mut bytes, 70);
+                        encoder.set_sampling_factor(sampling);
+                        encoder.set_progressive(in_layers);
+                        encoder.set_restart_interval(restart);
+                        let (kind, from): (_, &[u8]) =
+                            if is_grey { (ColorType::Luma, &grey) } else { (ColorType::Rgb, pixels.as_raw()) };
+                        encoder.encode(from, width, height, kind).expect("a JPEG");
+                        all.push(bytes);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn whole_jpegs_have_all_their_units() {
+        for (number, mut bytes) in all_kinds_of_jpegs().into_iter().enumerate() {
+            assert!(has_all_units(Kind::Jpeg, &bytes), "{number}");
+            bytes.extend(b"\0\0padding of a camera \xFF\xD8\xFF");
+            assert!(has_all_units(Kind::Jpeg, &bytes), "{number} with more behind it");
+        }
+    }
+
+    #[test]
+    fn a_jpeg_that_was_cut_off_and_closed_again_has_too_few_units() {
+        for (number, bytes) in all_kinds_of_jpegs().into_iter().enumerate() {
+            let scan = bytes.windows(2).position(|mark| mark == [0xFF, 0xDA]).expect("a scan") + 16;
+            let places = (scan..bytes.len() - 4).step_by(1 + bytes.len() / 60);
+            for end in places {
+                let closed = [&bytes[..end], &[0xFF, 0xD9]].concat();
+                assert!(!has_all_units(Kind::Jpeg, &closed), "{number} cut off at {end} of {}", bytes.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_jpeg_without_its_tables_is_not_judged() {
+        let bytes = jpegs().remove(0);
+        let mut bare = bytes[..2].to_vec();
+        let mut at = 2;
+        while bytes[at + 1] != 0xDA {
+            let next = at + 2 + usize::from(u16::from_be_bytes([bytes[at + 2], bytes[at + 3]]));
+            if bytes[at + 1] != 0xC4 {
+                bare.extend(&bytes[at..next]);
+            }
+            at = next;
+        }
+        bare.extend(&bytes[at..]);
+        assert!(has_all_units(Kind::Jpeg, &bare), "films of cameras leave the usual tables out");
     }
 
     #[test]
