@@ -15,8 +15,9 @@ mod rounds;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The day that sites are built for, and the next: nothing is due between them.
+/// The day that sites are built for.
 pub const TODAY: &str = "2026-11-22";
+/// The day after it: nothing is due between the two.
 pub const TOMORROW: &str = "2026-11-23";
 
 /// How often each is measured.

@@ -10,10 +10,11 @@ use super::promises::Promises;
 use super::shapes::{Content, DepartmentPage, DivisionPage, FarHuddle, Home, OverdueGroup, OverduePage};
 use super::topics;
 use crate::pages::language::Argument;
+use crate::pages::view::every_page::Common;
 use crate::pages::view::parts::pager::{numbered_in, pages, rows};
 use crate::pages::view::plain::{Half, NotFound};
 use crate::pages::view::score::Table;
-use crate::pages::view::shapes::{Common, Fact, Value};
+use crate::pages::view::shapes::{Fact, Value};
 use crate::site::plan::{ROWS, page_count};
 
 /// How many huddles each list of the home page and of a department shows.

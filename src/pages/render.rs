@@ -3,7 +3,8 @@
 
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::pages::language::Speech;
-use crate::pages::view::shapes::{Common, Link, NavItem, Shared, Ways};
+use crate::pages::view::every_page::{Common, NavItem, Shared, Ways};
+use crate::pages::view::shapes::Link;
 use crate::pages::view::{TEMPLATES, View};
 use crate::record::config::Config;
 use crate::site::artifact::Origin;

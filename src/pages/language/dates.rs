@@ -44,6 +44,7 @@ impl Dates {
         }
     }
 
+    /// A calendar day with its month's name: `May 7, 2026`.
     pub fn day(&self, day: NaiveDate) -> String {
         tidy(&self.day.format(&gregorian(day)).to_string())
     }

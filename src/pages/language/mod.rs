@@ -15,6 +15,7 @@ use std::sync::{Arc, RwLock};
 /// What goes into a message.
 #[derive(Clone, Copy)]
 pub enum Argument<'a> {
+    /// A text, put in as it is.
     Text(&'a str),
     /// Chooses the plural; `n_text` is added by itself.
     Number(i64),
@@ -22,7 +23,9 @@ pub enum Argument<'a> {
 
 /// One language of the site.
 pub struct Speech {
+    /// The BCP 47 tag (RFC 5646), as site.yaml has it.
     pub language: Language,
+    /// How dates, times and numbers are written.
     pub dates: Dates,
     /// Messages that hold nothing but the site's words: what templates use.
     pub words: BTreeMap<String, String>,
@@ -39,9 +42,11 @@ pub struct Speech {
 /// A file of strings that cannot be read: its name and what is wrong.
 #[derive(Debug, PartialEq)]
 pub struct LanguageMistake {
+    /// The path of the file; empty where the language has none.
     pub file: String,
     /// Byte offset in the file.
     pub at: usize,
+    /// What is wrong, in words.
     pub message: String,
 }
 

@@ -8,7 +8,9 @@ use crate::text::{SitePath, address_of_file};
 
 /// A body, rendered, and its language where it is not the page's.
 pub struct Shown {
+    /// Safe markup, and the headings in it.
     pub rendered: Rendered,
+    /// The BCP 47 tag of the body; empty where it is the page's language.
     pub lang: String,
 }
 

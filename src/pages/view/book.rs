@@ -12,13 +12,16 @@ use crate::record::model::{DivisionIndex, HuddleIndex, Minutes};
 use crate::site::plan::{CHAPTERS, Key, parts};
 use serde::Serialize;
 
+/// A part of a division's year: some huddles, each whole.
 #[derive(Serialize)]
 pub struct Book {
+    /// What a book is, as a sentence.
     pub lede: String,
     /// Of the title page: division, year, what it holds, publisher, address, version.
     pub facts: Vec<Fact>,
     /// That drafts are marked, where there are any.
     pub drafts: String,
+    /// The huddles of this part, oldest first.
     pub chapters: Vec<Chapter>,
     /// Everything that was promised in the book's huddles.
     pub commitments: Vec<CommitmentLine>,
@@ -31,14 +34,21 @@ pub struct Book {
 pub struct Chapter {
     /// Its id on the page; every id inside begins with it and a hyphen.
     pub id: String,
+    /// The huddle's title.
     pub title: String,
+    /// The BCP 47 tag of the title; empty where it is the page's language.
     pub lang: String,
+    /// The day or the month of the huddle.
     pub date: Date,
+    /// What sets it apart from a huddle that was held and whose minutes are approved.
     pub tags: Vec<Tag>,
+    /// The huddle's own page, which is the one to cite.
     pub address: String,
+    /// Everything that its own page shows.
     pub huddle: HuddlePage,
 }
 
+/// A part of the book of a division's year, from 1.
 pub fn view(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, part: u32) -> (Heading, Book) {
     let all = viewer.plan.books.get(&(division, year)).map_or(&[][..], Vec::as_slice);
     let start = (part as usize - 1) * CHAPTERS;

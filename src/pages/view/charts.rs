@@ -36,22 +36,29 @@ const AROUND: f64 = 8.0;
 const COLUMN: f64 = 5.0;
 const BASE: f64 = 6.5;
 
+/// A bar of parts, one of several with the same scale.
 #[derive(Serialize)]
 pub struct Bar {
+    /// What the bar is of: a year.
     pub label: String,
     /// How many in all.
     pub total: String,
     /// What the bar shows, in words.
     pub said: String,
+    /// Parts that are not empty, in the order of [`PARTS`].
     pub segments: Vec<Segment>,
 }
 
+/// A part of a bar.
 #[derive(Serialize)]
 pub struct Segment {
+    /// Which part, which chooses its pattern: the first of a line of [`PARTS`].
     pub kind: &'static str,
     /// Shares of the width such as `12.5%`.
     pub x: String,
+    /// A share of the width.
     pub width: String,
+    /// Where the number stands: a share of the width.
     pub middle: String,
     /// Empty where it would not fit.
     pub number: String,
@@ -60,33 +67,47 @@ pub struct Segment {
 /// What a pattern stands for.
 #[derive(Serialize)]
 pub struct Part {
+    /// The first of a line of [`PARTS`].
     pub kind: &'static str,
+    /// What the pattern stands for, in words.
     pub label: String,
 }
 
 /// A year of months.
 #[derive(Serialize)]
 pub struct Year {
+    /// The year, in four digits.
     pub label: String,
+    /// What the columns show, in words.
     pub said: String,
+    /// From January to December.
     pub columns: Vec<Column>,
 }
 
 /// A month: what was held, and above it what was called off.
 #[derive(Serialize)]
 pub struct Column {
+    /// The first letter of the month's name.
     pub initial: String,
     /// Empty where there was nothing, or the month is still to come.
     pub number: String,
+    /// The left edge: a share of the width.
     pub x: String,
+    /// Where letter and number stand: a share of the width.
     pub middle: String,
+    /// The upper edge of what was held, such as `3em`.
     pub y: String,
+    /// How high that is, in em; empty where nothing was held.
     pub height: String,
+    /// The upper edge of what was called off, in em.
     pub off_y: String,
+    /// How high that is, in em; empty where nothing was called off.
     pub off_height: String,
+    /// The line that the number stands on, in em.
     pub number_y: String,
 }
 
+/// Every part with its pattern, whether a chart has it or not.
 pub fn legend(viewer: &Viewer<'_>) -> Vec<Part> {
     PARTS.iter().map(|(kind, word, _)| Part { kind, label: viewer.word(word) }).collect()
 }

@@ -1,7 +1,8 @@
 //! How a page is cited, its version, and where a mistake on it is reported: the same for every page that stands for a
 //! record or a place.
 
-use super::shapes::{Cite, Date};
+use super::every_page::Cite;
+use super::shapes::Date;
 use super::viewer::Viewer;
 use crate::record::model::{HuddleStatus, Minutes, RecordDate};
 use crate::site::plan::Key;

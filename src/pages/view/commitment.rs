@@ -11,16 +11,22 @@ use crate::record::model::{Commitment, CommitmentIndex, Due, Event, EventKind, L
 use crate::site::plan::{Key, OutcomeScope};
 use serde::Serialize;
 
+/// A commitment, and everything that happened to it.
 #[derive(Serialize)]
 pub struct CommitmentPage {
+    /// Its state on the day of the build.
     pub tag: Tag,
     /// The words of the minutes, and their language where it is not the page's.
     pub quote: String,
+    /// The BCP 47 tag of the words; empty where it is the page's language.
     pub quote_lang: String,
     /// The heading is not the whole of these words: a translation of them, or their beginning.
     pub quoted_below: bool,
+    /// Who, by when, where it was promised, what it answers and what took its place.
     pub facts: Vec<Fact>,
+    /// Newest first.
     pub story: Vec<StoryItem>,
+    /// Since when nobody has reported on it, as a sentence; empty where that is not long ago, or it is settled.
     pub silence: String,
     /// Other commitments of the same huddle.
     pub related: Vec<CommitmentLine>,
@@ -33,6 +39,7 @@ const RELATED: usize = 5;
 const QUOTED: usize = 180;
 const TITLE: usize = 110;
 
+/// The page of a commitment, in the viewer's language.
 pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, CommitmentPage) {
     let commitment = viewer.site.commitment(index);
     let huddle = viewer.site.huddle(commitment.huddle);
@@ -198,6 +205,7 @@ fn silence(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
         .map_or_else(|| viewer.word("silence_never"), |date| viewer.speech.dated("silence_since", date))
 }
 
+/// An event of a commitment's story, as its page and the feed of changes say it.
 pub fn story_item(viewer: &Viewer<'_>, commitment: &Commitment, event: &Event) -> StoryItem {
     let mut item = StoryItem {
         date: viewer.date(event.date),

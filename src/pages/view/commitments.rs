@@ -6,6 +6,7 @@ use crate::record::model::{Commitment, CommitmentIndex, Due, Language, RecordDat
 use crate::site::plan::Key;
 
 impl Viewer<'_> {
+    /// A commitment as a full row of a list.
     pub fn commitment_item(&self, index: CommitmentIndex) -> CommitmentItem {
         let commitment = self.site.commitment(index);
         let huddle = self.site.huddle(commitment.huddle);
@@ -27,10 +28,12 @@ impl Viewer<'_> {
         }
     }
 
+    /// Full rows, in the order of the list.
     pub fn commitment_items(&self, list: &[CommitmentIndex]) -> Vec<CommitmentItem> {
         list.iter().map(|index| self.commitment_item(*index)).collect()
     }
 
+    /// A commitment as a line that leads to its page.
     pub fn commitment_line(&self, index: CommitmentIndex) -> CommitmentLine {
         let commitment = self.site.commitment(index);
         let language = &self.site.huddle(commitment.huddle).language;
@@ -49,6 +52,7 @@ impl Viewer<'_> {
         }
     }
 
+    /// Lines, in the order of the list.
     pub fn commitment_lines(&self, list: &[CommitmentIndex]) -> Vec<CommitmentLine> {
         list.iter().map(|index| self.commitment_line(*index)).collect()
     }
@@ -59,6 +63,7 @@ impl Viewer<'_> {
         self.area_names(&commitment.areas, huddle.whole_division && commitment.areas == huddle.areas)
     }
 
+    /// By when it is due, as a sentence; that no date was said, where there is none.
     pub fn due(&self, due: Option<&Due>) -> String {
         match due {
             Some(Due::Date(day)) => self.speech.dated("due_on", RecordDate::Day(*day)),

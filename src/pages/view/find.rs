@@ -41,41 +41,59 @@ pub struct Find {
     pub script_words: Vec<ScriptWord>,
     /// The outlines' address; empty where the site has none.
     pub outlines: String,
+    /// Divisions with their areas, in the order of the site.
     pub divisions: Vec<DivisionEntry>,
+    /// The map of all areas; None where no outlines are known.
     pub map: Option<MapView>,
+    /// All neighborhoods; empty where the lists have pages of their own.
     pub neighborhoods: Vec<PlaceEntry>,
+    /// All streets; empty where the lists have pages of their own.
     pub streets: Vec<PlaceEntry>,
     /// Where the lists have pages of their own.
     pub letters: Vec<Choice>,
+    /// Leads to all names on one page; None where they are here.
     pub all: Option<Link>,
     /// Who can say for sure: each division with its office.
     pub offices: Vec<Fact>,
 }
 
+/// A sentence or setting of the script.
 #[derive(Serialize)]
 pub struct ScriptWord {
+    /// Its `data-` attribute.
     pub name: &'static str,
+    /// With `{count}` and the like in the places that the script fills.
     pub text: String,
 }
 
+/// A division in the list of all.
 #[derive(Serialize)]
 pub struct DivisionEntry {
+    /// Leads to its page.
     pub division: Link,
+    /// Its code, as site.yaml has it; empty where it has none.
     pub code: String,
+    /// Those that exist on the day of the build, in the order of the division.
     pub areas: Vec<AreaEntry>,
 }
 
+/// An area in the list of a division.
 #[derive(Serialize)]
 pub struct AreaEntry {
+    /// Leads to its page.
     pub area: Link,
     /// With its division's: "Response Area 2, Central Division".
     pub name: String,
+    /// Their names, separated by commas.
     pub neighborhoods: String,
 }
 
+/// A neighborhood or a street, with its areas.
 #[derive(Serialize)]
 pub struct PlaceEntry {
+    /// As it is written.
     pub name: String,
+    /// In the order of the house numbers; several where several areas share it.
     pub places: Vec<PlacePart>,
 }
 
@@ -84,19 +102,26 @@ pub struct PlaceEntry {
 pub struct PlacePart {
     /// House numbers for the script (`100-400 odd`) and for people.
     pub numbers: String,
+    /// The same in the page's language; empty for the whole street.
     pub numbers_text: String,
+    /// Leads to its page, named with its division's name.
     pub area: Link,
 }
 
 /// Names that begin with one letter, or all of them.
 #[derive(Serialize)]
 pub struct FindList {
+    /// In alphabetical order.
     pub neighborhoods: Vec<PlaceEntry>,
+    /// In alphabetical order.
     pub streets: Vec<PlaceEntry>,
+    /// Leads to the pages of the other letters.
     pub letters: Vec<Choice>,
+    /// Leads to all names on one page; None where this is that page.
     pub all: Option<Link>,
 }
 
+/// The page that finds an area, in the viewer's language.
 pub fn view(viewer: &Viewer<'_>) -> (Heading, Find) {
     let directory = &viewer.plan.directory;
     let entries =

@@ -1,9 +1,10 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
+use super::every_page::{Alternate, Common, DataFile, Feed, NavItem, Shared, Ways};
 use super::heading::Heading;
 use super::parts::crumb::{crumb, root_of};
 use super::parts::introduction::INTRODUCTION;
-use super::shapes::{Alternate, Common, DataFile, Feed, Link, NavItem, Shared, Ways};
+use super::shapes::Link;
 use super::viewer::Viewer;
 use super::{linked, preview};
 use crate::data::{Published, bodies};
@@ -25,6 +26,7 @@ const DESCRIPTION: std::ops::RangeInclusive<usize> = 40..=165;
 const SCRIPTS: &[(&str, &[&str])] =
     &[("find", &["fold.js", "find.js"]), ("outcomes", &["outcomes.js"]), ("search", &["fold.js", "search.js"])];
 
+/// Puts the frame around a page's heading.
 pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common {
     let own = address(viewer.site, planned);
     let root = match planned.key {

@@ -14,21 +14,34 @@ use serde::Serialize;
 /// How many huddles each list of the home page shows.
 const SHOWN: usize = 5;
 
+/// The home page.
 #[derive(Serialize)]
 pub struct Home {
+    /// Whose record it is, as a sentence.
     pub lede: String,
+    /// The site's own introduction; empty where it has none.
     pub intro_html: String,
+    /// The BCP 47 tag of the introduction; empty where it is the page's language.
     pub intro_lang: String,
+    /// The form that finds an area; None where the site has no areas.
     pub find: Option<FindForm>,
+    /// In the order of the site.
     pub divisions: Vec<DivisionItem>,
+    /// The next huddles, soonest first.
     pub upcoming: Vec<HuddleItem>,
+    /// The last huddles that were held, newest first.
     pub latest: Vec<HuddleItem>,
+    /// Commitments by state.
     pub figures: Vec<Figure>,
+    /// Leads to what became of commitments.
     pub scoreboard: Link,
+    /// Leads to the huddles of each year, newest first.
     pub years: Vec<Choice>,
+    /// Sentences on how the record is made.
     pub how: Vec<String>,
 }
 
+/// The home page, in the viewer's language.
 pub fn view(viewer: &Viewer<'_>) -> (Heading, Home) {
     let publisher = viewer.name(&viewer.site.config.publisher.name);
     let shown = introduction(viewer);

@@ -8,6 +8,7 @@ use crate::pages::language::Argument;
 use crate::record::model::{Huddle, HuddleIndex, Minutes};
 use crate::site::plan::{HuddleScope, Key};
 
+/// The page of a huddle, in the viewer's language.
 pub fn view(viewer: &Viewer<'_>, index: HuddleIndex) -> (Heading, HuddlePage) {
     let huddle = viewer.site.huddle(index);
     let root = root_of(&viewer.address(Key::Huddle(index)));

@@ -14,23 +14,35 @@ use serde::Serialize;
 /// How many settled commitments and concerns a topic's page shows.
 const SHOWN: usize = 10;
 
+/// A list of all topics or of all organizations.
 #[derive(Serialize)]
 pub struct Index {
+    /// What the list is, as a sentence.
     pub lede: String,
+    /// In alphabetical order.
     pub items: Vec<ListedItem>,
 }
 
+/// A topic or an organization, with what belongs to it.
 #[derive(Serialize)]
 pub struct Collection {
+    /// What is known of it, and how much belongs to it.
     pub facts: Vec<Fact>,
+    /// The newest, as many as a page of a list has.
     pub huddles: Vec<HuddleItem>,
+    /// How many more there are, as a sentence; empty where there are none.
     pub more_huddles: String,
+    /// Commitments that are not settled, as many as a page of a list has.
     pub open: Vec<CommitmentLine>,
+    /// The last commitments that were settled.
     pub settled: Vec<CommitmentLine>,
+    /// Of a topic: the newest; of an organization none.
     pub concerns: Vec<ConcernItem>,
+    /// What became of its commitments; None where there is nothing to say.
     pub score: Option<Score>,
 }
 
+/// The list of all topics, in the viewer's language.
 pub fn topics(viewer: &Viewer<'_>) -> (Heading, Index) {
     let item = |at: usize| {
         let index = TopicIndex::at(at);
@@ -49,6 +61,7 @@ pub fn topics(viewer: &Viewer<'_>) -> (Heading, Index) {
     (heading, Index { lede: viewer.word("topics_lede"), items: sorted(items) })
 }
 
+/// The list of all organizations, in the viewer's language.
 pub fn organizations(viewer: &Viewer<'_>) -> (Heading, Index) {
     let item = |at: usize| {
         let index = OrganizationIndex::at(at);
@@ -91,6 +104,7 @@ fn counts(viewer: &Viewer<'_>, huddles: &[HuddleIndex], commitments: &[Commitmen
     )
 }
 
+/// The page of a topic, in the viewer's language.
 pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Collection) {
     let topic = viewer.site.topic(index);
     let name = viewer.name(&topic.name).to_owned();
@@ -118,6 +132,7 @@ pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Collection) {
     (heading, collection)
 }
 
+/// The page of an organization, in the viewer's language.
 pub fn organization(viewer: &Viewer<'_>, index: OrganizationIndex) -> (Heading, Collection) {
     let organization = viewer.site.organization(index);
     let name = viewer.name(&organization.name).to_owned();

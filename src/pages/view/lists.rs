@@ -12,24 +12,35 @@ use crate::record::model::DivisionIndex;
 use crate::site::plan::{HuddleScope, Key, ROWS, page_count};
 use serde::Serialize;
 
+/// A page of a list of huddles.
 #[derive(Serialize)]
 pub struct Huddles {
+    /// How many there are, as a sentence.
     pub lede: String,
+    /// Leads to the lists of other years; empty in lists of one place or topic.
     pub years: Vec<Choice>,
+    /// Leads to the lists of divisions, or of the other places beside this one.
     pub filters: Vec<Filter>,
+    /// The rows of this page, newest first.
     pub items: Vec<HuddleItem>,
+    /// Leads to the other pages; None where there is one page.
     pub pager: Option<Pager>,
     /// Books of the list's year, or of its division.
     pub books: Vec<Link>,
 }
 
+/// The huddles to come.
 #[derive(Serialize)]
 pub struct Upcoming {
+    /// How many there are, as a sentence; empty where there are none.
     pub lede: String,
+    /// Soonest first.
     pub items: Vec<HuddleItem>,
+    /// What stands in the place of the list where there are none.
     pub empty: String,
 }
 
+/// The page of huddles to come, in the viewer's language.
 pub fn upcoming(viewer: &Viewer<'_>) -> (Heading, Upcoming) {
     let count = i64::try_from(viewer.plan.upcoming.len()).unwrap_or(i64::MAX);
     let content = Upcoming {
@@ -47,6 +58,7 @@ pub fn upcoming(viewer: &Viewer<'_>) -> (Heading, Upcoming) {
     (heading, content)
 }
 
+/// A page of a list of huddles, from 1, in the viewer's language.
 pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, Huddles) {
     let list = viewer.plan.huddles(scope);
     let year = if let HuddleScope::Year(year) = scope { Some(year) } else { None };

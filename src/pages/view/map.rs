@@ -16,11 +16,15 @@ pub struct MapView {
     pub label: String,
     /// What it is good for, and where the same is in words.
     pub note: String,
+    /// In the map's own units.
     pub width: i32,
+    /// In the map's own units.
     pub height: i32,
+    /// In the order in which they are drawn.
     pub paths: Vec<MapPath>,
 }
 
+/// A shape of a map.
 #[derive(Clone, Debug, Serialize)]
 pub struct MapPath {
     /// `d` of SVG.
@@ -33,6 +37,7 @@ pub struct MapPath {
     pub title: String,
     /// Where the label's middle goes.
     pub x: i32,
+    /// The same, downwards from the upper edge.
     pub y: i32,
     /// `place` leads somewhere, `here` is the place that the page is about, `around` is the edge of the whole.
     pub kind: &'static str,

@@ -8,6 +8,7 @@ pub mod charts;
 pub mod cite;
 pub mod commitment;
 pub mod commitments;
+pub mod every_page;
 pub mod find;
 pub mod frame;
 pub mod heading;
@@ -33,8 +34,8 @@ pub mod succession;
 pub mod viewer;
 
 use crate::site::plan::{Key, Planned};
+use every_page::Common;
 use serde::Serialize;
-use shapes::Common;
 
 pub use heading::Heading;
 pub use viewer::Viewer;
@@ -43,25 +44,45 @@ pub use viewer::Viewer;
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum Content {
+    /// The home page.
     Home(home::Home),
+    /// The list of divisions.
     Divisions(places::Divisions),
+    /// A division.
     Division(places::DivisionPage),
+    /// An area.
     Area(places::AreaPage),
+    /// A page of a list of huddles.
     Huddles(lists::Huddles),
+    /// A page of a list of commitments.
     Outcomes(Box<outcomes::Outcomes>),
+    /// A huddle.
     Huddle(Box<parts::whole_huddle::HuddlePage>),
+    /// A part of a book.
     Book(Box<book::Book>),
+    /// A commitment.
     Commitment(Box<commitment::CommitmentPage>),
+    /// The list of topics or of organizations.
     Index(indexes::Index),
+    /// A topic or an organization.
     Collection(indexes::Collection),
+    /// The huddles to come.
     Upcoming(lists::Upcoming),
+    /// The page that finds an area.
     Find(find::Find),
+    /// Names that begin with one letter, or all of them.
     FindList(find::FindList),
+    /// What became of commitments, in figures.
     Scoreboard(Box<scoreboard::Scoreboard>),
+    /// An update.
     Update(plain::UpdatePage),
+    /// A plain page.
     Plain(plain::PlainPage),
+    /// The search.
     Search(Box<search::SearchPage>),
+    /// The record as data.
     Data(Box<open_data::OpenData>),
+    /// The page for addresses that lead nowhere.
     NotFound(plain::NotFound),
 }
 
@@ -69,7 +90,9 @@ pub enum Content {
 pub struct View {
     /// The template's file name.
     pub template: &'static str,
+    /// What is around the page and in its head.
     pub common: Common,
+    /// What this page alone shows.
     pub content: Content,
 }
 

@@ -16,65 +16,92 @@ use crate::text::SitePath;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// The page of open data.
 #[derive(Serialize)]
 pub struct OpenData {
+    /// What is published here, as a sentence.
     pub lede: String,
+    /// In the order of [`TABLES`]; those without files only where rows are published in other forms.
     pub tables: Vec<TableItem>,
     /// Lists as tables of their own.
     pub joins: Vec<FileLink>,
     /// Files that hold or describe the whole record.
     pub whole: Vec<FileItem>,
+    /// What describes the tables to programs.
     pub described: Vec<FileItem>,
+    /// What can be subscribed to; empty where that is not published.
     pub follow: Vec<FileLink>,
     /// The tables as Parquet: those that have no years, then year by year, newest first.
     pub years: Vec<Part>,
+    /// The list of all files with their hashes.
     pub manifest: FileLink,
+    /// A sentence to copy, with the day of the last change.
     pub citation: String,
 }
 
 /// A table of the whole site.
 #[derive(Serialize)]
 pub struct TableItem {
+    /// As files and columns name it.
     pub name: &'static str,
+    /// Its name for people.
     pub title: String,
+    /// What a row of it is, in a sentence.
     pub told: String,
+    /// How many rows it has, in the language's digits.
     pub rows: String,
+    /// One for each form; empty where none is published.
     pub files: Vec<FileLink>,
+    /// In the order of the files.
     pub columns: Vec<ColumnItem>,
 }
 
+/// A column of a table.
 #[derive(Serialize)]
 pub struct ColumnItem {
+    /// As files name it.
     pub name: &'static str,
+    /// What its values are, in words.
     pub kind: String,
     /// The table whose rows it names; empty where it names none.
     pub target: &'static str,
+    /// What it holds, in a sentence.
     pub told: String,
 }
 
 /// A link to a file, with a name that is no word of a language: of a format, or of the file.
 #[derive(Serialize)]
 pub struct FileLink {
+    /// Not to be translated.
     pub name: String,
+    /// From the site's root.
     pub address: String,
 }
 
 /// A file and what it is.
 #[derive(Serialize)]
 pub struct FileItem {
+    /// Leads to it.
     pub file: FileLink,
+    /// What it is, in a sentence.
     pub told: String,
 }
 
+/// Files of one year, or of tables without years.
 #[derive(Serialize)]
 pub struct Part {
+    /// The year, or that they have none.
     pub label: String,
+    /// In the order of [`TABLES`].
     pub files: Vec<PartFile>,
 }
 
+/// A file of a table.
 #[derive(Serialize)]
 pub struct PartFile {
+    /// The name of the table for people.
     pub title: String,
+    /// From the site's root.
     pub address: String,
 }
 
@@ -88,6 +115,7 @@ pub fn title_of(speech: &Speech, table: &str) -> String {
     speech.word(&format!("table_{table}")).to_owned()
 }
 
+/// The page of open data, in the viewer's language.
 pub fn view(viewer: &Viewer<'_>) -> (Heading, OpenData) {
     let heading = Heading {
         kind: "data",

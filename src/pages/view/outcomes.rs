@@ -13,20 +13,28 @@ use crate::site::plan::{Key, OUTCOMES_INDEX, Outcome, OutcomeScope, page_count_o
 use crate::text::sort_key;
 use serde::Serialize;
 
+/// A page of a list of commitments.
 #[derive(Serialize)]
 pub struct Outcomes {
+    /// How many there are, as a sentence; on the first page only.
     pub lede: String,
+    /// How states are worked out, as a sentence; on the first page only.
     pub method: String,
+    /// Commitments by state; on the first page of the list of all only.
     pub figures: Vec<Figure>,
+    /// Leads to what became of commitments.
     pub scoreboard: Link,
+    /// The filters, and what their script needs.
     pub finder: Finder,
     /// Of the list of all and those of a state.
     pub items: Vec<CommitmentItem>,
     /// Of all other lists.
     pub lines: Vec<CommitmentLine>,
+    /// Leads to the other pages; None where there is one page.
     pub pager: Option<Pager>,
 }
 
+/// A page of a list of commitments, from 1, in the viewer's language.
 pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading, Outcomes) {
     let list = viewer.plan.outcomes(scope);
     // What counts everything would change each page of a list whenever one commitment is made or settled.

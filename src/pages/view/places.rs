@@ -23,56 +23,87 @@ const SHOWN: usize = 10;
 /// An area without a huddle for more days than these has a note that says so.
 const QUIET_DAYS: i64 = 90;
 
+/// The list of divisions.
 #[derive(Serialize)]
 pub struct Divisions {
+    /// What divisions are, as a sentence.
     pub lede: String,
     /// `None` where no outlines are known.
     pub map: Option<MapView>,
+    /// In the order of the site.
     pub divisions: Vec<DivisionItem>,
 }
 
+/// A division.
 #[derive(Serialize)]
 pub struct DivisionPage {
+    /// Its next huddle, its commitments, its office and code, what it was before and what came after.
     pub facts: Vec<Fact>,
+    /// That it no longer exists, where that is so.
     pub notes: Vec<Note>,
+    /// The text of its record; empty where it has none.
     pub body_html: String,
+    /// The BCP 47 tag of that text; empty where it is the page's language.
     pub body_lang: String,
+    /// Its areas; None where no outlines are known.
     pub map: Option<MapView>,
+    /// Those that exist, in the order of the division.
     pub areas: Vec<AreaItem>,
+    /// Those that no longer exist, in the order of the division.
     pub retired_areas: Vec<AreaItem>,
+    /// Its next huddles, soonest first.
     pub upcoming: Vec<HuddleItem>,
+    /// Its last huddles that were held, newest first.
     pub latest: Vec<HuddleItem>,
+    /// Leads to all of its huddles; None where it has none.
     pub all_huddles: Option<Link>,
+    /// The first of its commitments, in the order of their list.
     pub commitments: Vec<CommitmentLine>,
+    /// Leads to all of its commitments; None where they are all here.
     pub all_commitments: Option<Link>,
+    /// What became of its commitments; None where there is nothing to say.
     pub score: Option<Score>,
+    /// Leads to the books of its years, newest first.
     pub books: Vec<Link>,
 }
 
+/// An area.
 #[derive(Serialize)]
 pub struct AreaPage {
+    /// Its next and its last huddle, its neighborhoods and streets, what came before and after it, its counts.
     pub facts: Vec<Fact>,
+    /// That it no longer exists, or has had no huddle for long, where that is so.
     pub notes: Vec<Note>,
+    /// Where it is in its division; None where no outline is known.
     pub map: Option<MapView>,
+    /// Its next huddles, soonest first.
     pub upcoming: Vec<HuddleItem>,
+    /// Its other huddles by year, newest first.
     pub groups: Vec<Group>,
     /// About this area alone.
     pub open: Vec<CommitmentItem>,
     /// About several areas: each of them leads there.
     pub open_shared: Vec<CommitmentLine>,
+    /// The last of its commitments that were settled.
     pub settled: Vec<CommitmentLine>,
+    /// What people asked for in it, newest first.
     pub concerns: Vec<ConcernItem>,
+    /// What became of its commitments; None where there is nothing to say.
     pub score: Option<Score>,
+    /// Leads to the other areas of its division that exist.
     pub neighbours: Vec<Link>,
 }
 
 /// Huddles of one year; the last group may be a link to all of them.
 #[derive(Serialize)]
 pub struct Group {
+    /// The year, in four digits.
     pub title: String,
+    /// Newest first.
     pub items: Vec<HuddleItem>,
 }
 
+/// The list of divisions, in the viewer's language.
 pub fn divisions(viewer: &Viewer<'_>) -> (Heading, Divisions) {
     let content = Divisions {
         lede: viewer.word("divisions_lede"),
@@ -89,6 +120,7 @@ pub fn divisions(viewer: &Viewer<'_>) -> (Heading, Divisions) {
     (heading, content)
 }
 
+/// The page of a division, in the viewer's language.
 pub fn division(viewer: &Viewer<'_>, index: DivisionIndex) -> (Heading, DivisionPage) {
     let division = viewer.site.division(index);
     let name = viewer.division_name(index);
@@ -215,6 +247,7 @@ fn retired_note(viewer: &Viewer<'_>, level: Level, title: &str) -> Vec<Note> {
     }
 }
 
+/// The page of an area, in the viewer's language.
 pub fn area(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
     let area = viewer.site.area(index);
     let name = viewer.area_name(area).to_owned();

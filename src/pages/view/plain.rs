@@ -11,35 +11,51 @@ use crate::record::model::{PageIndex, UpdateIndex};
 use crate::site::plan::{HuddleScope, Key, OutcomeScope};
 use serde::Serialize;
 
+/// An update.
 #[derive(Serialize)]
 pub struct UpdatePage {
+    /// Corrections; empty where there are none.
     pub notes: Vec<Note>,
+    /// Its day and its summary.
     pub facts: Vec<Fact>,
+    /// What it says of commitments, in the order of the record.
     pub reports: Vec<ReportItem>,
+    /// The text of its record; empty where it has none.
     pub body_html: String,
+    /// The BCP 47 tag of that text; empty where it is the page's language.
     pub body_lang: String,
 }
 
+/// A plain page.
 #[derive(Serialize)]
 pub struct PlainPage {
+    /// The text of its record.
     pub body_html: String,
+    /// The BCP 47 tag of that text; empty where it is the page's language.
     pub body_lang: String,
 }
 
+/// The page for addresses that lead nowhere.
 #[derive(Serialize)]
 pub struct NotFound {
+    /// One for each language of the site, its own first.
     pub halves: Vec<Half>,
 }
 
 /// The message in one language.
 #[derive(Serialize)]
 pub struct Half {
+    /// The BCP 47 tag of the language.
     pub lang: String,
+    /// That there is no such page.
     pub title: String,
+    /// What may have happened, in a sentence.
     pub text: String,
+    /// Ways to go on.
     pub links: Vec<Link>,
 }
 
+/// The page of an update, in the viewer's language.
 pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, UpdatePage) {
     let update = viewer.site.update(index);
     let link = update_link(viewer, index);
@@ -80,6 +96,7 @@ pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, UpdatePage) 
     (heading, content)
 }
 
+/// A plain page, in the viewer's language.
 pub fn page(viewer: &Viewer<'_>, index: PageIndex) -> (Heading, PlainPage) {
     let page = viewer.site.page(index);
     let title = viewer.said(&page.title, &page.language);
@@ -118,6 +135,7 @@ pub fn half(viewer: &Viewer<'_>) -> Half {
     }
 }
 
+/// The page for addresses that lead nowhere, in the viewer's language alone: the pipeline puts all languages together.
 pub fn not_found(viewer: &Viewer<'_>) -> (Heading, NotFound) {
     let heading = Heading {
         kind: "not_found",

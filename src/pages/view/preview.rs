@@ -5,7 +5,7 @@
 //! its commitments share.
 
 use super::cards::Places;
-use super::shapes::LinkPreview;
+use super::every_page::LinkPreview;
 use super::spoken::Spoken;
 use super::viewer::{Viewer, viewer_of};
 use crate::media::color::Color;
@@ -70,13 +70,18 @@ fn locale(speech: &Speech) -> String {
 /// What a page's picture is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
+    /// The site.
     Site,
+    /// A division.
     Division(DivisionIndex),
+    /// An area.
     Area(AreaIndex),
+    /// A huddle, where site.yaml asks for such cards.
     Huddle(HuddleIndex),
 }
 
 impl Subject {
+    /// What the picture of a page is about.
     pub fn of(site: &Site, key: Key) -> Self {
         match key {
             Key::Huddle(index) => Self::of_record(site, index, &site.huddle(index).areas),

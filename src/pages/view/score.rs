@@ -16,48 +16,67 @@ const RETURNING: usize = 10;
 /// The figures of a page, with the way to those of the whole site.
 #[derive(Serialize)]
 pub struct Score {
+    /// What became of commitments; empty where none were made.
     pub facts: Vec<Fact>,
     /// Huddles of each month; only divisions have them.
     pub meetings: Option<MeetingsChart>,
+    /// Concerns that came back, the most frequent first.
     pub returning: Vec<ReturningItem>,
+    /// Leads to the figures of the whole site.
     pub more: Link,
 }
 
 /// Huddles held in each month, as a chart and as a table.
 #[derive(Serialize)]
 pub struct MeetingsChart {
+    /// How many were held in the last twelve months, as a sentence.
     pub finding: String,
+    /// The last years, the newest first.
     pub years: Vec<Year>,
+    /// The same in numbers, months without huddles left out.
     pub table: Table,
 }
 
 /// A real table; on small screens each row becomes a list in which `columns` are the labels.
 #[derive(Serialize)]
 pub struct Table {
+    /// What the table shows.
     pub caption: String,
     /// The head of the first column, then of the others.
     pub first: String,
+    /// The heads of all other columns.
     pub columns: Vec<String>,
+    /// In the order of the site's own lists, of time or of the alphabet.
     pub rows: Vec<Row>,
 }
 
+/// A row of a table.
 #[derive(Serialize)]
 pub struct Row {
+    /// The cell of the first column.
     pub label: String,
     /// Empty where it leads nowhere.
     pub address: String,
+    /// One for each of `columns`.
     pub cells: Vec<String>,
     /// The sum of the rows above.
     pub total: bool,
 }
 
+/// A concern that came back: one topic in one area.
 #[derive(Serialize)]
 pub struct ReturningItem {
+    /// Leads to the topic.
     pub topic: Link,
+    /// Leads to the area, named with its division's name.
     pub area: Link,
+    /// How often, in how many years, as a sentence.
     pub text: String,
+    /// The first huddle at which it was raised, named by its day.
     pub first: Link,
+    /// The last huddle at which it was raised, named by its day.
     pub last: Link,
+    /// How often a commitment answered it, and what became of these, as a sentence.
     pub answered: String,
 }
 
@@ -182,6 +201,7 @@ pub fn duration(viewer: &Viewer<'_>, duration: Duration) -> String {
     }
 }
 
+/// Huddles of the last years by month.
 pub fn meetings_chart(viewer: &Viewer<'_>, meetings: &Meetings) -> MeetingsChart {
     use chrono::Datelike;
     let today = viewer.site.today;
@@ -219,6 +239,7 @@ fn months_table(viewer: &Viewer<'_>, meetings: &Meetings, last: (i32, u32), year
     }
 }
 
+/// A concern that came back, in the viewer's language.
 pub fn returning_item(viewer: &Viewer<'_>, item: &Returning) -> ReturningItem {
     let huddle = |index: Option<&crate::record::model::HuddleIndex>| {
         index.map_or_else(Link::default, |index| Link {

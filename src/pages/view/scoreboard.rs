@@ -23,31 +23,47 @@ const ROLES: usize = 40;
 /// Years without promises are rows too, unless the years lie so far apart that some date must be a slip.
 const SPAN: i32 = 40;
 
+/// What became of commitments, in figures.
 #[derive(Serialize)]
 pub struct Scoreboard {
+    /// How many commitments there are, and the share that was kept in time.
     pub lede: String,
+    /// What became of all of them; empty where there are none.
     pub facts: Vec<Fact>,
     /// By the year in which they were made.
     pub years: Option<YearsChart>,
+    /// Huddles by month; None where none was held.
     pub meetings: Option<MeetingsChart>,
+    /// A row for each division; None where nothing was promised.
     pub divisions: Option<Table>,
+    /// A row for each topic; None where nothing was promised under one.
     pub topics: Option<Table>,
+    /// A row for each organization or role that promised; None where nothing was promised.
     pub owners: Option<Table>,
+    /// Concerns that came back, the most frequent first.
     pub returning: Vec<ReturningItem>,
+    /// How many more there are, as a sentence; empty where all are here.
     pub more_returning: String,
+    /// Leads to all commitments.
     pub outcomes: Link,
     /// How all this is counted.
     pub method: Vec<Fact>,
 }
 
+/// Commitments by the year in which they were made, as a chart and as a table.
 #[derive(Serialize)]
 pub struct YearsChart {
+    /// What became of those of the last whole year, as a sentence; empty where there are none.
     pub finding: String,
+    /// A bar for each year, oldest first.
     pub bars: Vec<Bar>,
+    /// What the patterns of the bars stand for.
     pub legend: Vec<Part>,
+    /// The same in numbers, with the sum.
     pub table: Table,
 }
 
+/// The page of figures, in the viewer's language.
 pub fn view(viewer: &Viewer<'_>) -> (Heading, Scoreboard) {
     let tallies = &viewer.plan.tallies;
     let any = tallies.city.made() > 0;

@@ -10,17 +10,23 @@ use crate::record::model::{AreaIndex, DivisionIndex, TopicIndex};
 use crate::site::plan::{HuddleScope, Key, OutcomeScope};
 use serde::Serialize;
 
+/// The page of search.
 #[derive(Serialize)]
 pub struct SearchPage {
+    /// The page's own, which the form is sent to.
     pub address: String,
     /// The folder of this language's index, from the site's root.
     pub index: String,
+    /// What results can be narrowed by.
     pub facets: Vec<Facet>,
     /// The sentence that tells how many results there are, said for several numbers: JSON, `[[number, sentence], …]`,
     /// with `%n` for the number and `%q` for what was looked for.
     pub counts: String,
+    /// Leads to the huddles of each year, newest first.
     pub years: Vec<Choice>,
+    /// Leads to each topic, in the order of the site.
     pub topics: Vec<Link>,
+    /// Leads to the lists of everything.
     pub lists: Vec<Link>,
 }
 
@@ -29,20 +35,27 @@ pub struct SearchPage {
 pub struct Facet {
     /// Its name in the address of the page.
     pub name: &'static str,
+    /// Its name for people.
     pub label: String,
+    /// Its values, in the order in which they are offered.
     pub groups: Vec<FacetGroup>,
 }
 
 /// Values under a heading, or without one.
 #[derive(Serialize)]
 pub struct FacetGroup {
+    /// The heading: a division's name over its areas; empty for a group alone.
     pub label: String,
+    /// In the order in which they are offered.
     pub values: Vec<FacetValue>,
 }
 
+/// A value that results can be narrowed to.
 #[derive(Serialize)]
 pub struct FacetValue {
+    /// As the index and the address of the page have it: an id, a year, or a kind.
     pub value: String,
+    /// As it is offered.
     pub label: String,
     /// What stands in a result.
     pub short: String,
@@ -61,6 +74,7 @@ const KINDS: [(&str, &str, &str); 6] = [
 /// Numbers that stand for the plurals of all languages (Unicode CLDR, "Language Plural Rules").
 const SAMPLES: [i64; 8] = [0, 1, 2, 3, 6, 11, 20, 100];
 
+/// The page of search, in the viewer's language.
 pub fn view(viewer: &Viewer<'_>) -> (Heading, SearchPage) {
     let content = SearchPage {
         address: viewer.address(Key::Search),

@@ -1,54 +1,70 @@
 //! The shapes that several templates share. Addresses are relative to the site's root, texts are finished and plain;
 //! only fields that end in `_html` hold markup. docs/themes.md describes them to those who write templates.
 
-use crate::text::markdown::picture::PictureTag;
 use serde::Serialize;
 
+/// A link inside the site.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Link {
+    /// As plain text.
     pub label: String,
+    /// From the site's root.
     pub address: String,
     /// The label's language, where it is not the page's.
     pub lang: String,
 }
 
+/// A short mark on a row or a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Tag {
     /// done, progress, late, no, other or note.
     pub kind: &'static str,
+    /// In the page's language.
     pub label: String,
 }
 
+/// A day or a month.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Date {
+    /// ISO 8601: `2026-05-07`, or `2026-05` where the day is not known; empty where there is no date.
     pub iso: String,
+    /// In the page's language.
     pub text: String,
 }
 
 /// A term and what is known of it.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Fact {
+    /// What is known, in the page's language.
     pub term: String,
+    /// Shown one after another; never empty.
     pub values: Vec<Value>,
+    /// A remark below them; empty where there is none.
     pub note: String,
 }
 
+/// What is known: plain text, a link or a date.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Value {
+    /// As it is shown.
     pub text: String,
     /// Inside the site.
     pub address: Option<String>,
     /// Outside.
     pub url: Option<String>,
+    /// The BCP 47 tag of the text; empty where it is the page's language.
     pub lang: String,
+    /// Of a date, in ISO 8601; empty for anything else.
     pub date_iso: String,
 }
 
 impl Value {
+    /// A text that leads nowhere.
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// A link inside the site.
     pub fn link(link: Link) -> Self {
         Self { text: link.label, address: Some(link.address), lang: link.lang, ..Self::default() }
     }
@@ -57,54 +73,88 @@ impl Value {
 /// A sentence with words of a record in it that are not in the page's language.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Phrase {
+    /// In the page's language.
     pub before: String,
+    /// The words of the record.
     pub words: String,
+    /// Their BCP 47 tag.
     pub lang: String,
+    /// In the page's language.
     pub after: String,
 }
 
+/// A huddle as a row of a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct HuddleItem {
+    /// Its page.
     pub address: String,
+    /// In the page's language where it is translated, else as it is.
     pub title: String,
+    /// The BCP 47 tag of the title; empty where it is the page's language.
     pub lang: String,
+    /// The day or the month.
     pub date: Date,
+    /// When it begins and ends; empty where it is not to come, or that is not known.
     pub time: String,
+    /// The division's name, with the word for divisions.
     pub division: String,
+    /// Names of areas, or that all are meant; empty where it names none.
     pub areas: String,
+    /// Where it will be; empty where it is not to come, or that is not known.
     pub place: String,
+    /// At most 240 characters, as plain text; empty where there is none.
     pub summary: String,
+    /// What sets it apart from a huddle that was held and whose minutes are approved.
     pub tags: Vec<Tag>,
+    /// How many people came, in words; empty where nobody counted.
     pub attendance: String,
     /// Where the agenda of a huddle that is still to come can be read; empty where there is none.
     pub agenda_address: String,
 }
 
+/// A commitment as a full row of a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommitmentItem {
+    /// Its page.
     pub address: String,
+    /// In the page's language where it is translated, else as it is.
     pub text: String,
+    /// The BCP 47 tag of the text; empty where it is the page's language.
     pub lang: String,
+    /// Its state on the day of the build.
     pub tag: Tag,
+    /// Who promised, with the role; empty where nobody is named.
     pub owner: String,
     /// The same in parts, where some of it is not in the page's language.
     pub owner_parts: Option<Phrase>,
+    /// By when, as a sentence; that no date was said, where there is none.
     pub due: String,
+    /// The same in parts, where it is words that are not in the page's language.
     pub due_parts: Option<Phrase>,
+    /// Since when it is overdue, as a sentence; empty where it is not.
     pub lateness: String,
+    /// The day or the month on which it was made.
     pub made: Date,
+    /// Leads to the huddle where it was made.
     pub made_at: Link,
+    /// Names of the areas that it is about; empty where it names none.
     pub areas: String,
+    /// When it was last reported on, as a sentence; that it never was, where that is so.
     pub last: String,
 }
 
 /// A commitment in a line: what was promised, how it stands, who and by when. Rows say more.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommitmentLine {
+    /// Its page.
     pub address: String,
+    /// In the page's language where it is translated, else as it is.
     pub text: String,
+    /// The BCP 47 tag of the text; empty where it is the page's language.
     pub lang: String,
+    /// Its state on the day of the build.
     pub tag: Tag,
+    /// Who promised, with the role; empty where nobody is named.
     pub owner: String,
     /// The same in parts, where some of it is not in the page's language.
     pub owner_parts: Option<Phrase>,
@@ -112,53 +162,84 @@ pub struct CommitmentLine {
     pub due: String,
 }
 
+/// An area in the list of its division.
 #[derive(Clone, Debug, Serialize)]
 pub struct AreaItem {
+    /// In the page's language where it is translated, else as it is.
     pub name: String,
+    /// Its page.
     pub address: String,
+    /// Their names, separated by commas; empty where it names none.
     pub neighborhoods: String,
+    /// Their lines as they were written, separated by commas; empty where it names none.
     pub streets: String,
+    /// The last huddle that was held; `None` where there was none.
     pub last: Option<Date>,
+    /// The page of that huddle; empty where there was none.
     pub last_address: String,
+    /// How many of its commitments are open, in words.
     pub open: String,
+    /// Until when it existed and what came after it; empty where it still exists.
     pub retired: String,
 }
 
+/// A division with its areas.
 #[derive(Clone, Debug, Serialize)]
 pub struct DivisionItem {
+    /// Its name, with the word for divisions.
     pub name: String,
+    /// As its record has it; empty where it has none.
     pub code: String,
+    /// Its page.
     pub address: String,
+    /// Those that exist, in the order of the division.
     pub areas: Vec<AreaItem>,
+    /// The next huddle; `None` where none is announced.
     pub next: Option<Date>,
+    /// The page of that huddle; empty where none is announced.
     pub next_address: String,
     /// Where its agenda can be read; empty where it has none.
     pub next_agenda: String,
+    /// How many of its commitments are open, in words.
     pub open: String,
+    /// How many of these are overdue, in words; empty where none is.
     pub overdue: String,
 }
 
 /// A number with what it counts, linked to the list.
 #[derive(Clone, Debug, Serialize)]
 pub struct Figure {
+    /// In the language's digits.
     pub count: String,
+    /// What is counted.
     pub label: String,
+    /// The list of what is counted.
     pub address: String,
+    /// late, progress, done, no or other, as the kinds of a tag.
     pub kind: &'static str,
 }
 
+/// The way through a list of several pages.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pager {
+    /// Which page this is, of how many, in words.
     pub text: String,
+    /// The page before; `None` on the first.
     pub previous: Option<String>,
+    /// The page after; `None` on the last.
     pub next: Option<String>,
+    /// The first, the last, and those around this one.
     pub pages: Vec<PagerPage>,
 }
 
+/// A page of a list, or a gap between two.
 #[derive(Clone, Debug, Serialize)]
 pub struct PagerPage {
+    /// From 1; 0 for a gap.
     pub number: u32,
+    /// Empty for a gap.
     pub address: String,
+    /// Whether it is this page.
     pub current: bool,
     /// Pages are left out here.
     pub gap: bool,
@@ -167,7 +248,9 @@ pub struct PagerPage {
 /// Links that narrow a list, each with how many rows it leads to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Filter {
+    /// What the list is narrowed by.
     pub label: String,
+    /// In the order of the site.
     pub options: Vec<Choice>,
 }
 
@@ -178,11 +261,13 @@ pub struct Finder {
     pub list: String,
     /// The file that says where each commitment stands in that list.
     pub index: &'static str,
+    /// In the order in which addresses have them.
     pub filters: Vec<FinderFilter>,
     /// How many commitments, in words: examples of numbers with the sentence for them, in JSON.
     pub counts: String,
-    /// "Page {page} of {pages}" and "Remove the filter: {filter}", with these places open.
+    /// "Page {page} of {pages}", with these places open.
     pub page: String,
+    /// "Remove the filter: {filter}", with this place open.
     pub remove: String,
 }
 
@@ -191,6 +276,7 @@ pub struct Finder {
 pub struct FinderFilter {
     /// Its name in addresses: state, division, area, topic, owner, year.
     pub name: &'static str,
+    /// Its name in the page's language.
     pub label: String,
     /// What is chosen.
     pub value: String,
@@ -198,198 +284,120 @@ pub struct FinderFilter {
     pub options: Vec<Choice>,
 }
 
+/// A list that can be chosen, with how many it holds.
 #[derive(Clone, Debug, Serialize)]
 pub struct Choice {
+    /// In the page's language.
     pub label: String,
+    /// In the language's digits; empty where it is not said.
     pub count: String,
+    /// The page of the list.
     pub address: String,
+    /// Whether it is the list of this page.
     pub current: bool,
 }
 
+/// Something that happened to a commitment.
 #[derive(Clone, Debug, Serialize)]
 pub struct StoryItem {
+    /// The day or the month on which it happened.
     pub date: Date,
     /// made, report, automatic or due.
     pub kind: &'static str,
+    /// Of a report: the status that it gives.
     pub tag: Option<Tag>,
+    /// What happened, as a sentence; of a report its note, where it has one.
     pub text: String,
     /// The same in parts, where a title in it is not in the page's language.
     pub text_parts: Option<Phrase>,
+    /// The BCP 47 tag of the text; empty where it is the page's language.
     pub lang: String,
-    /// What was promised before, in the words of the record, and their language where it is not the page's.
+    /// What was promised before, in the words of the record; empty where that was a date or nothing.
     pub note: String,
+    /// The BCP 47 tag of the note; empty where it is the page's language.
     pub note_lang: String,
+    /// Leads to the record that says so; `None` where no record says it.
     pub source: Option<Link>,
+    /// Of a report: what shows it.
     pub evidence: Vec<EvidenceItem>,
 }
 
+/// What shows that a report is true: a file of the site, or an address elsewhere.
 #[derive(Clone, Debug, Serialize)]
 pub struct EvidenceItem {
+    /// A title or name with kind and size, or the address without its scheme, at most 60 characters.
     pub label: String,
+    /// The BCP 47 tag of the label; empty where it is the page's language.
     pub lang: String,
+    /// Of a file that is published: from the site's root.
     pub address: Option<String>,
+    /// Of an address elsewhere: as it was written.
     pub url: Option<String>,
 }
 
+/// What a huddle or an update says of a commitment.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReportItem {
+    /// Leads to the commitment, by its words.
     pub commitment: Link,
+    /// The status that was reported.
     pub tag: Tag,
+    /// What was said, as plain text; empty where there is no note.
     pub note: String,
+    /// The BCP 47 tag of the note; empty where it is the page's language.
     pub lang: String,
+    /// What shows it.
     pub evidence: Vec<EvidenceItem>,
 }
 
 /// Something to know before reading on: corrected, cancelled, a draft.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Note {
+    /// corrected, cancelled, postponed, scheduled, draft, withdrawn, retired or silent.
     pub kind: &'static str,
+    /// A heading of some words.
     pub title: String,
+    /// A sentence or two; may be empty where there are items.
     pub text: String,
+    /// Of corrections: each of them, oldest first.
     pub items: Vec<NoteItem>,
 }
 
+/// A correction.
 #[derive(Clone, Debug, Serialize)]
 pub struct NoteItem {
+    /// On which day.
     pub date: Date,
+    /// The reason, as it was written.
     pub text: String,
+    /// The role of who made it, as it was written.
     pub by: String,
+    /// The BCP 47 tag of reason and role; empty where it is the page's language.
     pub lang: String,
 }
 
+/// A concern in a list that is not its huddle's.
 #[derive(Clone, Debug, Serialize)]
 pub struct ConcernItem {
+    /// What was asked for.
     pub text: String,
+    /// The BCP 47 tag of the text; empty where it is the page's language.
     pub lang: String,
+    /// The name of its topic; empty where it has none.
     pub topic: String,
+    /// Leads to the huddle where it was raised.
     pub huddle: Link,
+    /// The day or the month of that huddle.
     pub date: Date,
 }
 
+/// A topic or an organization in the list of all.
 #[derive(Clone, Debug, Serialize)]
 pub struct ListedItem {
+    /// Its name.
     pub label: String,
+    /// Its page.
     pub address: String,
+    /// How many huddles and commitments it has, in words.
     pub meta: String,
-}
-
-/// What every page has.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Common {
-    pub kind: &'static str,
-    pub root: String,
-    pub title: String,
-    pub head_title: String,
-    pub description: String,
-    pub canonical: String,
-    /// The address of the entry of the navigation that this page is.
-    pub section: String,
-    pub alternates: Vec<Alternate>,
-    pub breadcrumb: Vec<Link>,
-    pub page_note: String,
-    /// The day of the build, on the home page and the data page only.
-    pub built: String,
-    pub printed: String,
-    /// News and dates of what the page is about, where people can subscribe to them.
-    pub feeds: Vec<Feed>,
-    /// The same for programs: the record's document, and its text in the page's language; none of what is no record.
-    pub data_files: Vec<DataFile>,
-    /// How the page is cited, where it stands for a record or a place.
-    pub cite: Option<Cite>,
-    /// Scripts of the page, from the site's root; nearly every page has none.
-    pub scripts: &'static [&'static str],
-    /// What the page says as linked data: JSON-LD, each block ready for a `script` element that holds data.
-    pub linked_html: Vec<String>,
-    pub preview: LinkPreview,
-}
-
-/// How a page is cited, and its version.
-#[derive(Clone, Debug, Serialize)]
-pub struct Cite {
-    /// Ready to be copied: publisher, title, what it is, version, permanent address.
-    pub text: String,
-    /// The day of the last change that the record tells; empty where it tells none.
-    pub version: Date,
-    /// What the version is, in words.
-    pub note: String,
-    /// Where a mistake is reported (`mailto:` with the page's address, or a page elsewhere); empty where that is
-    /// neither.
-    pub report: String,
-}
-
-/// What stands for a page where somebody shares a link to it (https://ogp.me/).
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct LinkPreview {
-    /// `article` for what is about one date, `website` for everything else.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
-    pub title: String,
-    /// A whole address, as the protocol wants it.
-    pub image: String,
-    /// In pixels.
-    pub width: u32,
-    pub height: u32,
-    /// What the picture says.
-    pub alt: String,
-    pub locale: String,
-    pub other_locales: Vec<String>,
-}
-
-/// A file to subscribe to.
-#[derive(Clone, Debug, Serialize)]
-pub struct Feed {
-    /// Empty where it stands in the page's head only: the same as another in a format for programs.
-    pub label: String,
-    /// What it holds, with the name of the place.
-    pub title: String,
-    pub address: String,
-    /// Its media type.
-    #[serde(rename = "type")]
-    pub media_type: &'static str,
-}
-
-/// A page's record as a file.
-#[derive(Clone, Debug, Serialize)]
-pub struct DataFile {
-    pub address: String,
-    /// Its media type.
-    #[serde(rename = "type")]
-    pub media_type: &'static str,
-}
-
-/// What all pages of a language share.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Shared {
-    pub nav: Vec<NavItem>,
-    /// The way to one's area, where the site has any.
-    pub find_link: Option<Link>,
-    pub footer_links: Vec<Link>,
-    /// The address of the file that tells a browser how the site is searched.
-    pub search_description: String,
-    pub logo: PictureTag,
-    pub ways: Ways,
-}
-
-/// The languages of the site's texts that are written in the other direction than a page's own.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Ways {
-    /// The other direction: `rtl` or `ltr`.
-    pub dir: &'static str,
-    pub of: Vec<String>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct NavItem {
-    pub label: String,
-    pub address: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Alternate {
-    pub lang: String,
-    pub label: String,
-    pub address: String,
-    pub url: String,
-    /// The same page, rather than the language's home.
-    pub exact: bool,
 }

@@ -7,6 +7,7 @@ use crate::text::{SitePath, fold};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// Names that almost every page of a language says.
 #[derive(Debug, Default)]
 pub struct Spoken {
     divisions: Vec<String>,
@@ -27,6 +28,7 @@ struct OwnerName {
 const EXAMPLES: [i64; 8] = [0, 1, 2, 3, 6, 11, 100, 1_000_000];
 
 impl Spoken {
+    /// Puts the names of a site together, in the words of a language.
     pub fn new(site: &Site, speech: &Speech) -> Self {
         let divisions = site.divisions.iter().map(|division| division_name(&division.name, speech)).collect();
         let mut known: HashMap<(Option<OrganizationIndex>, &str), Arc<OwnerName>> = HashMap::new();

@@ -18,12 +18,17 @@ pub const AGENDA: &str = "agenda";
 
 /// One language's way of showing the site.
 pub struct Viewer<'a> {
+    /// The whole record.
     pub site: &'a Site,
+    /// Every address.
     pub plan: &'a Plan,
+    /// Words, numbers and dates of the language.
     pub speech: &'a Speech,
     /// Position in the site's languages.
     pub language: usize,
+    /// Names that almost every page says, in this language.
     pub spoken: &'a Spoken,
+    /// What the cards of shared links are made of.
     pub previews: &'a Previews,
 }
 
@@ -39,15 +44,19 @@ pub fn viewer_of<'a>(
 
 /// A text and its language where that is not the page's.
 pub struct Said<'a> {
+    /// As it is shown.
     pub text: &'a str,
+    /// The BCP 47 tag; empty where it is the page's language.
     pub lang: String,
 }
 
 impl<'a> Viewer<'a> {
+    /// The address of a page in this language, from the site's root.
     pub fn address(&self, key: Key) -> String {
         plan::address(self.site, Planned { key, language: self.language })
     }
 
+    /// A message without arguments.
     pub fn word(&self, id: &str) -> String {
         self.speech.word(id).to_owned()
     }
@@ -68,14 +77,17 @@ impl<'a> Viewer<'a> {
         text.translated(&self.speech.language).unwrap_or(&text.original)
     }
 
+    /// A day or a month.
     pub fn date(&self, date: RecordDate) -> Date {
         Date { iso: date.to_string(), text: self.speech.date(date) }
     }
 
+    /// A day.
     pub fn day(&self, day: chrono::NaiveDate) -> Date {
         self.date(RecordDate::Day(day))
     }
 
+    /// A time of day, or from one to another; empty where no beginning is known.
     pub fn time(&self, start: Option<NaiveTime>, end: Option<NaiveTime>) -> String {
         let text = |time| self.speech.dates.time(time);
         match (start, end) {
@@ -87,6 +99,7 @@ impl<'a> Viewer<'a> {
         }
     }
 
+    /// The name of a place with its address; one of them where the other is missing.
     pub fn place(&self, location: &Location) -> String {
         match (location.name.as_str(), location.address.as_str()) {
             ("", address) => address.to_owned(),
@@ -102,6 +115,7 @@ impl<'a> Viewer<'a> {
         self.spoken.division(index).to_owned()
     }
 
+    /// In the page's language where it has that, else as it is.
     pub fn area_name(&self, area: &'a Area) -> &'a str {
         self.name(&area.name)
     }
@@ -124,6 +138,7 @@ impl<'a> Viewer<'a> {
         areas.iter().map(|index| self.area_name(self.site.area(*index))).collect::<Vec<_>>().join(", ")
     }
 
+    /// Leads to an area, by its name alone.
     pub fn area_link(&self, index: AreaIndex) -> Link {
         Link {
             label: self.area_name(self.site.area(index)).to_owned(),
@@ -132,22 +147,26 @@ impl<'a> Viewer<'a> {
         }
     }
 
+    /// Leads to a division, by its name with the word for divisions.
     pub fn division_link(&self, index: DivisionIndex) -> Link {
         Link { label: self.division_name(index), address: self.address(Key::Division(index)), lang: String::new() }
     }
 
+    /// Leads to a huddle, by its title.
     pub fn huddle_link(&self, index: HuddleIndex) -> Link {
         let huddle = self.site.huddle(index);
         let said = self.said(&huddle.title, &huddle.language);
         Link { label: said.text.to_owned(), address: self.address(Key::Huddle(index)), lang: said.lang }
     }
 
+    /// Leads to a commitment, by its words.
     pub fn commitment_link(&self, index: CommitmentIndex) -> Link {
         let commitment = self.site.commitment(index);
         let said = self.said(&commitment.text, &self.site.huddle(commitment.huddle).language);
         Link { label: said.text.to_owned(), address: self.address(Key::Commitment(index)), lang: said.lang }
     }
 
+    /// An organization's name, with its page where it is one of the site.
     pub fn party(&self, party: &Party) -> Value {
         match party {
             Party::Listed(index) => Value {
@@ -164,6 +183,7 @@ impl<'a> Viewer<'a> {
         if *own == self.speech.language { String::new() } else { own.to_string() }
     }
 
+    /// How many people came, in words; empty where nobody counted.
     pub fn attendance_total(&self, attendance: Option<&Attendance>) -> String {
         attendance
             .map_or(String::new(), |attendance| self.speech.count("attendance_total", i64::from(attendance.total())))
@@ -198,6 +218,7 @@ impl<'a> Viewer<'a> {
         }
     }
 
+    /// A status that was reported, whether overdue or not.
     pub fn status_tag(&self, status: ReportStatus) -> Tag {
         let (kind, id) = match status {
             ReportStatus::Open => ("other", "state_open"),
@@ -239,6 +260,7 @@ impl<'a> Viewer<'a> {
         tags
     }
 
+    /// A huddle as a row of a list.
     pub fn huddle_item(&self, index: HuddleIndex) -> HuddleItem {
         let huddle = self.site.huddle(index);
         let title = self.said(&huddle.title, &huddle.language);
@@ -266,10 +288,12 @@ impl<'a> Viewer<'a> {
         if has_agenda { format!("{}#{AGENDA}", self.address(Key::Huddle(index))) } else { String::new() }
     }
 
+    /// Rows, in the order of the list.
     pub fn huddle_items(&self, list: &[HuddleIndex]) -> Vec<HuddleItem> {
         list.iter().map(|index| self.huddle_item(*index)).collect()
     }
 
+    /// A report of a commitment, by the commitment and its number; `language` is that of the record that gives it.
     pub fn report_item(&self, (index, at): (CommitmentIndex, usize), language: &Language) -> ReportItem {
         let report = &self.site.commitment(index).reports[at];
         let note = report.note.as_ref().map(|note| self.said(note, language));
@@ -326,6 +350,7 @@ impl<'a> Viewer<'a> {
         (label(if photo { "evidence_photo" } else { "evidence_file" }, &name), String::new())
     }
 
+    /// An area in the list of its division.
     pub fn area_item(&self, index: AreaIndex) -> AreaItem {
         let area = self.site.area(index);
         let held = |huddle: &&HuddleIndex| self.site.huddle(**huddle).status == HuddleStatus::Held;
@@ -351,6 +376,7 @@ impl<'a> Viewer<'a> {
         })
     }
 
+    /// The first of the huddles to come that is not called off and belongs.
     pub fn next_huddle(&self, belongs: impl Fn(&Huddle) -> bool) -> Option<HuddleIndex> {
         let announced = |huddle: &Huddle| huddle.status == HuddleStatus::Scheduled;
         self.plan
@@ -360,6 +386,7 @@ impl<'a> Viewer<'a> {
             .find(|index| announced(self.site.huddle(*index)) && belongs(self.site.huddle(*index)))
     }
 
+    /// A division with its areas.
     pub fn division_item(&self, index: DivisionIndex) -> DivisionItem {
         let division = self.site.division(index);
         let next = self.next_huddle(|huddle| huddle.division == index);
@@ -384,6 +411,7 @@ impl<'a> Viewer<'a> {
         (!text.is_empty()).then(|| self.fact_of(term, vec![Value::text(text)]))
     }
 
+    /// Values under a term that is a message, without a note.
     pub fn fact_of(&self, term: &str, values: Vec<Value>) -> Fact {
         Fact { term: self.word(term), values, note: String::new() }
     }

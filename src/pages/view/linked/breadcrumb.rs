@@ -5,6 +5,7 @@ use crate::pages::view::viewer::Viewer;
 use serde::Serialize;
 use std::borrow::Cow;
 
+/// A `BreadcrumbList` of schema.org.
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
 pub struct BreadcrumbList<'a> {

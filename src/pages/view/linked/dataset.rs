@@ -9,6 +9,7 @@ use crate::site::plan::data::{self, Format};
 use crate::text::SitePath;
 use serde::Serialize;
 
+/// A `Dataset` of schema.org.
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
 pub struct Dataset<'a> {

@@ -9,6 +9,7 @@ use crate::site::plan::Key;
 use serde::Serialize;
 use std::borrow::Cow;
 
+/// An `Event` of schema.org.
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
 pub struct Event<'a> {
@@ -48,6 +49,7 @@ struct Place<'a> {
     description: &'a str,
 }
 
+/// The event of a huddle; `page` is the huddle's own.
 pub fn event<'a>(viewer: &'a Viewer<'_>, index: HuddleIndex, page: &'a Page<'_>) -> Event<'a> {
     let huddle = viewer.site.huddle(index);
     let (start_date, end_date) = times(viewer, huddle);

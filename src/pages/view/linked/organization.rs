@@ -9,6 +9,7 @@ use crate::site::plan::data::mail;
 use serde::Serialize;
 use std::borrow::Cow;
 
+/// A `GovernmentOrganization` of schema.org: the publisher, or a division.
 #[derive(Default, Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
 pub struct GovernmentOrganization<'a> {
@@ -43,6 +44,7 @@ impl<'a> GovernmentOrganization<'a> {
     }
 }
 
+/// An `AdministrativeArea` of schema.org: the territory of a division, or an area.
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
 pub struct AdministrativeArea<'a> {
@@ -84,6 +86,7 @@ struct Place<'a> {
     name: &'a str,
 }
 
+/// An `Organization` of schema.org, by name and page.
 #[derive(Serialize)]
 #[serde(tag = "@type")]
 pub struct Organization<'a> {

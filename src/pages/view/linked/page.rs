@@ -8,11 +8,15 @@ use std::borrow::Cow;
 
 /// What a page says of itself, once it is put together.
 pub struct Page<'p> {
+    /// Which page.
     pub key: Key,
     /// Its permanent address.
     pub url: &'p str,
+    /// The heading, as plain text.
     pub title: &'p str,
+    /// As the page's head has it.
     pub description: &'p str,
+    /// The pages above this one, the home page first.
     pub breadcrumb: &'p [Link],
 }
 
@@ -20,7 +24,9 @@ pub struct Page<'p> {
 #[derive(Serialize)]
 #[serde(tag = "@type", rename = "Thing")]
 pub struct Thing<'a> {
+    /// In the page's language.
     pub name: Cow<'a, str>,
+    /// A permanent address; empty where there is no page of it.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub url: Cow<'a, str>,
 }
@@ -35,6 +41,7 @@ pub fn url(viewer: &Viewer<'_>, key: Key) -> String {
     full(viewer, &viewer.address(key))
 }
 
+/// The permanent address of an address from the site's root.
 pub fn full(viewer: &Viewer<'_>, address: &str) -> String {
     let base = &viewer.site.config.base_url;
     let mut url = String::with_capacity(base.len() + address.len());

@@ -6,6 +6,7 @@ use crate::pages::view::viewer::Viewer;
 use crate::site::plan::Key;
 use serde::Serialize;
 
+/// A `WebSite` of schema.org.
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
 pub struct WebSite<'a> {

@@ -7,7 +7,9 @@ use serde::Serialize;
 /// The form and the two links beside it, on the home page and on the page that it leads to.
 #[derive(Serialize)]
 pub struct FindForm {
+    /// The page that finds an area, which the form is sent to.
     pub address: String,
+    /// Whether a position can be looked up too.
     pub has_outlines: bool,
 }
 

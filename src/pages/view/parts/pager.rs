@@ -11,6 +11,7 @@ pub fn rows<T>(list: &[T], page: u32, each: usize) -> &[T] {
     &list[start.min(list.len())..(start + each).min(list.len())]
 }
 
+/// A title with the number of the page, but on the first, in the viewer's language.
 pub fn numbered(viewer: &Viewer<'_>, title: String, page: u32) -> String {
     numbered_in(viewer.speech, title, page)
 }
@@ -52,6 +53,7 @@ pub fn pages(speech: &Speech, count: u32, current: u32, address: impl Fn(u32) ->
     })
 }
 
+/// A length as messages take numbers.
 pub fn number(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }

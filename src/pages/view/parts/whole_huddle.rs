@@ -14,64 +14,108 @@ use crate::text::address_of_file;
 use chrono::Days;
 use serde::Serialize;
 
+/// A huddle, whole.
 #[derive(Serialize)]
 pub struct HuddlePage {
+    /// What to know before reading on: that it is to come, was called off, is a draft, was withdrawn or corrected.
     pub notes: Vec<Note>,
+    /// When, where, for whom, who came, and how far the minutes are.
     pub facts: Vec<Fact>,
+    /// As plain text; empty where there is none.
     pub summary: String,
+    /// The BCP 47 tag of the summary; empty where it is the page's language.
     pub summary_lang: String,
+    /// What people asked for, in the order of the minutes.
     pub concerns: Vec<RaisedConcern>,
+    /// What was promised there, in the order of the minutes.
     pub commitments: Vec<CommitmentItem>,
+    /// What was said there of commitments, in the order of the minutes.
     pub reports: Vec<ReportItem>,
+    /// People in a public or named role.
     pub participants: Vec<PersonItem>,
+    /// Safe markup; empty where there are no minutes.
     pub minutes_html: String,
+    /// The BCP 47 tag of the minutes; empty where it is the page's language.
     pub minutes_lang: String,
+    /// Why there are no minutes, as a sentence; empty where there are some, or none are expected.
     pub minutes_missing: String,
+    /// Safe markup; empty where there is no agenda.
     pub agenda_html: String,
+    /// The BCP 47 tag of the agenda; empty where it is the page's language.
     pub agenda_lang: String,
+    /// Headings of long minutes; empty for short ones.
     pub contents: Vec<ContentsItem>,
+    /// In the order of the record.
     pub attachments: Vec<AttachmentItem>,
+    /// What was said of the next huddle; None where nothing was.
     pub next: Option<Fact>,
+    /// What happened to the page, newest first; empty where there is only the huddle itself.
     pub history: Vec<HistoryItem>,
+    /// Leads to the huddle before, of the same area where it is about one, else of the division.
     pub previous: Option<Link>,
+    /// Leads to the huddle after, in the same way.
     pub following: Option<Link>,
 }
 
+/// A concern on its huddle's page.
 #[derive(Serialize)]
 pub struct RaisedConcern {
+    /// Unique on the huddle; its place on the page is `concern-` and this.
     pub id: String,
+    /// What was asked for.
     pub text: String,
+    /// The BCP 47 tag of the text; empty where it is the page's language.
     pub lang: String,
+    /// The name of the area that it is about; empty where it names none.
     pub area: String,
+    /// The name of its topic; empty where it has none.
     pub topic: String,
+    /// Leads to the commitments that answer it.
     pub answers: Vec<Link>,
 }
 
+/// Somebody who took part in a public or named role.
 #[derive(Serialize)]
 pub struct PersonItem {
+    /// As it was written.
     pub name: String,
+    /// As it was written; empty where they had none.
     pub role: String,
+    /// Its name in the page's language; empty where they were there for none.
     pub organization: String,
 }
 
+/// A heading of the minutes.
 #[derive(Serialize)]
 pub struct ContentsItem {
+    /// Its text.
     pub label: String,
+    /// Its id on the page, without the number sign.
     pub anchor: String,
 }
 
+/// A file of a huddle.
 #[derive(Serialize)]
 pub struct AttachmentItem {
+    /// What it is.
     pub title: String,
+    /// From the site's root.
     pub address: String,
+    /// The ending of its name, in capitals.
     pub kind: String,
+    /// In the page's language, such as `84 KB`; empty for pictures, which are published smaller than they were handed
+    /// in.
     pub size: String,
+    /// The BCP 47 tag of the title; empty where it is the page's language.
     pub lang: String,
 }
 
+/// Something that happened to a page.
 #[derive(Serialize)]
 pub struct HistoryItem {
+    /// On which day.
     pub date: Date,
+    /// What, as a sentence.
     pub text: String,
 }
 
