@@ -1,8 +1,8 @@
 //! Texts that cost far more than they cost the one who writes them: every family of the benchmark of hostile texts
 //! (`benches/hostile/families.rs`), small, judged by what does not depend on a clock; and each limit at its edge.
 //!
-//! A binary of its own: the system counts the memory of the process that starts a program as taken by that program, and the
-//! one of the other tests holds whole sites.
+//! A binary of its own: the system counts the memory of the process that starts a program as taken by that program, and
+//! the one of the other tests holds whole sites.
 
 #[path = "../benches/hostile/child.rs"]
 mod child;
@@ -18,7 +18,8 @@ use support::program::Workshop;
 
 /// Bytes of each text. The benchmark builds them with 50 KB and 1 MB.
 const SIZE: usize = 30_000;
-/// What a build of one may take and write at most. A build that takes twenty seconds of CPU is ended, which is told as such.
+/// What a build of one may take and write at most. A build that takes twenty seconds of CPU is ended, which is reported
+/// as such.
 const MOST_MEMORY_MB: f64 = 256.0;
 const MOST_OUTPUT: u64 = 4_000_000;
 /// Bytes that are printed: a hundred mistakes of each file, with a line and a help for each.
@@ -65,7 +66,7 @@ fn huddle(details: &str, text: &str) -> String {
     format!("---\ntitle: H\ndate: 2026-05-07\ndivision: central\nresponse_areas: [central-1]\n{details}---\n{text}\n")
 }
 
-/// What is told of a huddle.
+/// What is reported of a huddle.
 fn told(details: &str, text: &str) -> String {
     let workshop = Workshop::new();
     workshop.write("content/huddles/central/2026-05-07-central-1.md", &huddle(details, text));
@@ -113,7 +114,8 @@ fn each_limit_is_told_with_its_place_and_what_lies_below_it_is_built() {
     }
 }
 
-/// Records as large as they may be, and the same a little larger. What is written of one is what its site has more than another.
+/// Records as large as they may be, and the same a little larger. What is written of one is what its site has more than
+/// another.
 #[test]
 fn what_is_written_of_the_largest_records_is_within_the_limit() {
     let commitments = |count: usize| {

@@ -47,7 +47,7 @@ pub fn base_url(department: usize) -> String {
 /// Writes the folder of one department's site, with nothing but `data/` in it.
 ///
 /// # Errors
-/// What the machine says.
+/// A system error.
 pub fn department(folder: &Path, number: usize, huddles: usize) -> io::Result<()> {
     let data = folder.join("data");
     fs::create_dir_all(&data)?;

@@ -1,5 +1,5 @@
 //! `cargo bench --bench federation -- [DEPARTMENTS HUDDLES]`: writes the data of that many departments (100 of 10,000
-//! huddles unless told otherwise) and joins them with the release binary, which says how long each stage took and how
+//! huddles by default) and joins them with the release binary, which says how long each stage took and how
 //! much memory it held.
 
 mod generate;

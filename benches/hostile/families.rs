@@ -1,5 +1,5 @@
 //! Texts that cost a program far more than they cost the one who writes them. Each family is a line here: its name and
-//! a function that makes a content folder of about as many bytes as it is told. The benchmark builds each large,
+//! a function that makes a content folder of about as many bytes as it is asked for. The benchmark builds each large,
 //! `tests/bombs.rs` small.
 
 use std::fmt::Write;

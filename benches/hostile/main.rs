@@ -1,5 +1,5 @@
 //! `cargo bench --bench hostile -- [SIZE ...] [--only WORDS] [--folder DIR] [--program FILE]`: builds each family of
-//! hostile texts, in sizes of 50 KB and 1 MB unless told otherwise, and each family of hostile pictures, with the
+//! hostile texts, in sizes of 50 KB and 1 MB by default, and each family of hostile pictures, with the
 //! release binary in a process of its own, and prints CPU time, peak memory and bytes written. Ends with 1 where one
 //! takes more than it may.
 

@@ -1,8 +1,8 @@
 //! `cargo bench --bench site -- [N [LARGER ...]] [--rounds R] [--alone] [--folder DIR]`: builds a generated site of N
-//! huddles (10,000 unless told otherwise) with the release binary, the equivalent site with Hugo, and the floor; prints
+//! huddles (10,000 by default) with the release binary, the equivalent site with Hugo, and the floor; prints
 //! what each took, and every goal with its figure. Each LARGER site is built once, for how time and memory grow.
 //! `--alone` does without Hugo, which is otherwise installed below `target/`. `--generate N` only writes the content,
-//! for those who want to look at one build.
+//! to look at one build.
 
 mod floor;
 mod generate;

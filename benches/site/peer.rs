@@ -71,7 +71,7 @@ fn finish(command: &mut Command) {
 /// Writes `hugo/` beside the content folder: templates, settings, and a page for each division and response area.
 ///
 /// # Errors
-/// What the machine says.
+/// A system error.
 pub fn write_site(folder: &Path) -> io::Result<()> {
     let target = folder.join("hugo");
     for entry in WalkDir::new(SITE) {

@@ -26,7 +26,7 @@ const ATTEMPTS: usize = 3;
 /// Runs the command.
 ///
 /// # Errors
-/// What the machine says.
+/// A system error.
 pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let timer = Timer::default();

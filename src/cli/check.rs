@@ -20,7 +20,7 @@ use std::path::Path;
 /// Runs the command.
 ///
 /// # Errors
-/// What the machine says.
+/// A system error.
 pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let mut inputs = load::load(&arguments.site.content)?;
     inputs.published = published(&arguments.previous);
@@ -28,7 +28,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);
     if !prepared.has_errors() && !inputs.theme.texts.is_empty() {
-        // Templates of one's own are tried on every page; the first mistake of each is told.
+        // Templates of one's own are tried on every page; the first mistake of each is reported.
         let mistakes: Vec<_> = prepared
             .plan
             .pages

@@ -48,7 +48,7 @@ pub struct FederateArguments {
 /// Runs the command.
 ///
 /// # Errors
-/// What the machine says.
+/// A system error.
 pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let timer = Timer::default();

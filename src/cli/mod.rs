@@ -1,5 +1,5 @@
 //! What a person types and reads. Everything said here is said once, in plain words, with an exit code to match:
-//! 0 done, 1 mistakes in the files or the question, 2 the machine would not.
+//! 0 done, 1 mistakes in the files or the question, 2 a system error.
 
 /// Says something to a person, on a line of standard error. Whoever read it may be gone, which is no reason to fail.
 /// Here, in [`tell_text`] and in [`answer`] texts leave the program: none of them has a sign that a terminal or a log

@@ -79,7 +79,7 @@ pub struct Promise<'a> {
     pub story: Vec<StoryEvent<'a>>,
 }
 
-/// Something that happened to a commitment, as its page tells it; oldest first.
+/// Something that happened to a commitment, as its page shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StoryEvent<'a> {
     /// The day; the first of the month where only that is known.

@@ -146,7 +146,7 @@ pub fn participants(published: &Published<'_>, selection: &Selection, put: &mut 
     rows.for_each(|row| put(&row));
 }
 
-/// The rows of those who took part in one huddle in a named role.
+/// The rows of people who took part in one huddle in a named role.
 pub fn participants_of<'a>(published: &Published<'a>, index: HuddleIndex) -> Vec<v1::Participant<'a>> {
     let huddle = published.site.huddle(index);
     let row = |(at, person): (usize, &'a Participant)| {

@@ -149,7 +149,7 @@ fn finished(published: Published<'_>, kind: &Kind, word: &dyn Fn(&str) -> String
     Value::Object(finished)
 }
 
-/// Takes out what the structs' own comments and Rust's number types say, which is for those who read the program.
+/// Takes out what the structs' own comments and Rust's number types say, which is for readers of the program.
 fn plain(schema: &mut Value) {
     match schema {
         Value::Object(fields) => {

@@ -1,5 +1,5 @@
 //! What a site says of itself for programs (`data/site.json`), version 1: whose record it is, and which tables it has.
-//! Those who put several sites together begin here.
+//! Programs that put several sites together begin here.
 
 use super::published::{Published, Selection, said};
 use super::table::VERSION;
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// What tells these files from others of the same names.
+/// What distinguishes these files from others of the same names.
 pub const FORMAT: &str = "huddle-data";
 
 /// The name of its schema.

@@ -94,7 +94,7 @@ pub struct Column {
     pub told: &'static str,
 }
 
-/// A table: its name, what tells its rows apart, and its columns.
+/// A table: its name, its key, and its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Table {
     /// In snake case, plural: the name of its files and of its table in the database.

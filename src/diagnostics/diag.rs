@@ -24,7 +24,7 @@ pub struct Diag {
     pub help: String,
     /// The ways to mend it that `help` proposes, the likeliest first.
     pub fixes: Vec<Fix>,
-    /// How many mistakes it stands for: one, unless it is the line that counts those of a file that are not told.
+    /// How many mistakes it stands for: one, unless it is the line that counts those of a file that are not reported.
     pub stands_for: usize,
 }
 

@@ -1,11 +1,11 @@
-//! How many mistakes of one file are told: the first hundred, and then how many more there are. Nobody mends more at
-//! once, and a file can be made to hold a hundred thousand.
+//! How many mistakes of one file are reported: the first hundred, and then how many more there are. Nobody mends more
+//! at once, and a file can be made to hold a hundred thousand.
 
 use super::codes::Code;
 use super::diag::Diag;
 use std::collections::HashMap;
 
-/// How many mistakes of a file are told one by one.
+/// How many mistakes of a file are reported one by one.
 const MOST: usize = 100;
 
 /// How many of one kind come before those of other kinds that are further down.
@@ -33,8 +33,8 @@ pub fn tell_first<T>(diags: &mut Vec<Diag>, things: &[T], mut tell: impl FnMut(&
 }
 
 /// Keeps the first hundred of each file from `from` on: errors before warnings, and the first of each kind before the
-/// rest. The others become one that counts them, an error where one of them is. So a file of which an error is not told
-/// has a hundred that are.
+/// rest. The others become one that counts them, an error where one of them is. So a file of which an error is not
+/// reported has a hundred that are.
 pub(super) fn keep(diags: &mut Vec<Diag>, from: usize) {
     let mut of_file: HashMap<_, usize> = HashMap::new();
     diags[from..]

@@ -23,7 +23,7 @@ pub struct Place {
 const LONGEST_EXCERPT: usize = 200;
 
 impl Place {
-    /// The place of `span` in `source`; a span over several lines is told by its first.
+    /// The place of `span` in `source`; a span over several lines is placed at its first.
     pub fn new(source: &Source, span: Span) -> Self {
         let start = source.position(span.start);
         let end = source.position(span.end.max(span.start));

@@ -32,7 +32,7 @@ const DOCUMENTS: [&str; 10] = ["docx", "doc", "docm", "dotx", "odt", "ott", "rtf
 
 /// The largest file of outlines, in bytes: those of a big city take some megabytes.
 const LARGEST_OUTLINES: u64 = 50_000_000;
-/// How many bytes tell a picture.
+/// How many bytes show whether a file is a picture.
 const HEAD: u64 = 16;
 
 /// What became of a file.

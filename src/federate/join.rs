@@ -60,7 +60,7 @@ fn shared_languages(departments: &[Department]) -> Vec<Language> {
 }
 
 /// Addresses are made of where a department publishes, which stays, and not of its name. Where two would be the same, a
-/// mark of the whole address tells them apart.
+/// mark of the whole address distinguishes them.
 fn name_addresses(departments: &mut [Department]) {
     let plain: Vec<String> = departments.iter().map(|department| of_base(&department.about.base_url)).collect();
     for (department, own) in departments.iter_mut().zip(&plain) {

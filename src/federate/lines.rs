@@ -1,4 +1,4 @@
-//! A file of JSON Lines, line by line: bounded in length, and every line that cannot be used told with its place.
+//! A file of JSON Lines, line by line: bounded in length, and every line that cannot be used reported with its place.
 
 use crate::diagnostics::{Code, Diag, Place};
 use crate::text::SitePath;
@@ -10,7 +10,7 @@ use std::io::{self, BufRead, Read};
 
 /// The longest line that is read, in bytes.
 const LONGEST: u64 = 4_000_000;
-/// How many lines of a file are told one by one.
+/// How many lines of a file are reported one by one.
 const TOLD: usize = 20;
 /// How much of a line is kept to be shown, in bytes.
 const SHOWN: usize = 400;
@@ -33,11 +33,11 @@ impl Flaw {
     }
 }
 
-/// Hands each line that is not empty to `row`, and tells how many there were. Everything that was read goes into
+/// Hands each line that is not empty to `row`, and returns how many there were. Everything that was read goes into
 /// `digest` too.
 ///
 /// # Errors
-/// A file that cannot be read. Lines that cannot be used are told in `diags`.
+/// A file that cannot be read. Lines that cannot be used are reported in `diags`.
 pub fn each(
     file: &SitePath,
     reader: &mut dyn BufRead,

@@ -35,10 +35,10 @@ const LARGEST_SITE: u64 = 4_000_000;
 const LONGEST_NAME: usize = 120;
 const LONGEST_TITLE: usize = 240;
 
-/// Reads a department; `None` where it has mistakes, which are told.
+/// Reads a department; `None` where it has mistakes, which are reported.
 ///
 /// # Errors
-/// What the machine says.
+/// A system error.
 pub fn department(open: &Open<'_>) -> io::Result<(Option<Department>, Vec<Diag>)> {
     let mut files = Files { open, digest: Sha256::new(), diags: Vec::new(), rows: BTreeMap::new(), strayed: 0 };
     let department = read(&mut files)?;
@@ -66,7 +66,7 @@ fn read(files: &mut Files<'_>) -> io::Result<Option<Department>> {
     Ok(Some(gathered.finish()))
 }
 
-/// The files of one department, and what is told about them.
+/// The files of one department, and what is reported about them.
 struct Files<'o> {
     open: &'o Open<'o>,
     digest: Sha256,
@@ -86,7 +86,7 @@ impl Files<'_> {
         Ok((self.open)(&format!("{table}.jsonl"))?.is_some())
     }
 
-    /// What the department says of itself; `None` where that cannot be used, which is told.
+    /// What the department says of itself; `None` where that cannot be used, which is reported.
     fn about(&mut self) -> io::Result<Option<About>> {
         let Some(reader) = (self.open)(SITE)? else {
             let message = "there is no data/site.json, so this is not the folder of a site with published data";

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use std::borrow::Cow;
 
-/// How the file of a site begins: enough to tell whether the rest can be read.
+/// How the file of a site begins: enough to know whether the rest can be read.
 #[derive(Deserialize)]
 pub struct Version<'a> {
     /// The name of the format of all data that the program publishes.

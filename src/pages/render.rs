@@ -259,7 +259,7 @@ fn texts(own: &BTreeMap<String, Source>) -> Vec<(&str, &str)> {
 fn mistakes(civic: &Tera, own: &BTreeMap<String, Source>, first: &Error) -> Vec<Diag> {
     let alone = |(name, source): (&String, &Source)| {
         let error = civic.clone().add_raw_template(name, &source.text).err()?;
-        // What one template needs of another is told only where all of them were read.
+        // What one template needs of another is reported only where all of them were read.
         matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| diag(&error, own, None))
     };
     let mut all: Vec<Diag> = own.iter().filter_map(alone).collect();

@@ -74,7 +74,7 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// Stages of a build, in their order, for those who time them.
+/// Stages of a build, in their order, for timings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// Texts to drafts.
@@ -91,7 +91,7 @@ pub enum Stage {
     Export,
 }
 
-/// Is told when a stage begins. The core has no clock; the shell may.
+/// Is called when a stage begins. The core has no clock; the shell may.
 pub trait Observer: Sync {
     /// A stage begins; the one before it is over.
     fn enter(&self, stage: Stage);
@@ -100,7 +100,7 @@ pub trait Observer: Sync {
     fn export(&self, _name: &str) {}
 }
 
-/// For those who do not want to know.
+/// Ignores every event.
 pub struct Unobserved;
 
 impl Observer for Unobserved {
@@ -298,7 +298,7 @@ fn told_by(draft: &Draft, options: &Options) -> Vec<Diag> {
     let hidden = publish == Some(false) && !options.drafts;
     let withheld = |left: &Unpublished| left.reason != LeftOutReason::Withheld || !options.drafts;
     if draft.left_out.as_ref().is_some_and(withheld) {
-        // Why it is left out is told; the rest of it is nobody's matter.
+        // Why it is left out is reported; nothing else of it is.
         return Vec::new();
     }
     draft.diags.iter().cloned().map(|diag| if hidden { diag.as_warning() } else { diag }).collect()

@@ -71,7 +71,7 @@ pub struct FileSeal {
     pub bytes: u64,
     /// The hash of its bytes.
     pub blake3: Digest<32>,
-    /// What it was made from, where that can be told without making it.
+    /// What it was made from, where that is known without making it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 }
@@ -93,7 +93,7 @@ pub trait Sink: Sync {
     /// Takes a file with its seal.
     ///
     /// # Errors
-    /// What the machine says (a full disk, a folder that cannot be written). The build then stops.
+    /// A system error (a full disk, a folder that cannot be written). The build then stops.
     fn put(&self, artifact: Artifact, seal: &FileSeal) -> std::io::Result<()>;
 
     /// Takes the file of the published site over, where it has this origin and is as it was made; its seal.

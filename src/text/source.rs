@@ -1,5 +1,5 @@
 //! A file's text and the way from a byte to a line and a column.
-//! It knows nothing of Markdown or YAML; positions are counted when a mistake is told, never before.
+//! It knows nothing of Markdown or YAML; positions are counted when a mistake is reported, never before.
 
 use crate::text::SitePath;
 use std::sync::OnceLock;

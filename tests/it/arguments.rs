@@ -46,7 +46,7 @@ fn the_folder_that_holds_the_content_folder_stands_for_it() {
     workshop.write("my-site/content/pages/bad.md", "---\ntitel: Bad\n---\n");
     let told = workshop.run(&["check", "my-site"]).ends_with(1).told;
     assert!(told.contains("my-site/content/pages/bad.md:2:1"), "{told}");
-    // A folder that is a site itself is taken as it is, and one that holds none is told by its own name.
+    // A folder that is a site itself is taken as it is, and one that holds none is named as it was typed.
     workshop.write("my-site/content/content/site.yaml", "title: \"Another\"\n");
     workshop.run(&["check", "my-site/content"]).ends_with(1);
     workshop.write("other/notes.txt", "None.");

@@ -179,7 +179,7 @@ fn a_file_that_is_something_else_is_not() {
                 || (is_text(name) && matches!(ending(other).as_str(), "csv" | "txt" | "geojson"))
                 || (bytes.is_empty() && is_text(other) && ending(other) != "ics")
                 || (ending(other) == "zip" && bytes.starts_with(b"PK"))
-                // A kind that only this site knows, and this program cannot tell.
+                // A kind that only this site knows, and this program does not know.
                 || ending(other) == "geojson";
             let flaw = looked(other, &bytes).flaw;
             assert_eq!(flaw.is_none(), may_be, "{name} as {other}: {flaw:?}");

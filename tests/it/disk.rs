@@ -1,5 +1,5 @@
 //! The program and the disk: whatever happens while it writes, a whole site stands; what is not its own is left alone;
-//! and what the machine refuses is told in one line.
+//! and system errors are reported in one line.
 
 use crate::support::program::{Ran, Workshop, copy, ended, files, huddle, minutes, run, whole_site};
 use crate::support::{SMALLEST_SITE, TODAY, asked, project};

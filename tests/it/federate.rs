@@ -1,5 +1,5 @@
 //! A site of many departments: what is joined, that nothing is lost, that what comes from elsewhere is never trusted,
-//! and how mistakes in it are told.
+//! and how mistakes in it are reported.
 
 use crate::support::assert_same_files;
 use crate::support::html::{Page, forbidden_character, live_markup};

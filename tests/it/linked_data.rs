@@ -30,7 +30,7 @@ fn find<'v>(value: &'v Value, kind: &str) -> Option<&'v Value> {
     }
 }
 
-/// The thing of a type that a page tells of.
+/// The thing of a type that a page describes.
 fn thing(page: &str, kind: &str) -> Value {
     blocks(page).iter().find_map(|block| find(block, kind)).unwrap_or_else(|| panic!("no {kind}")).clone()
 }

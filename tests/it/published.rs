@@ -3,7 +3,8 @@
 //! as a program would read it, unpacked where it is packed. The same records, published, show that each word would be
 //! found.
 //!
-//! The fields come from the tables of `record::parse::raw`: a new one is planted by itself. A new kind of file is told.
+//! The fields come from the tables of `record::parse::raw`: a new one is planted by itself. A new kind of file is
+//! reported.
 
 mod kinds;
 mod plant;

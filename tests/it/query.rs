@@ -1,4 +1,4 @@
-//! `huddle query`: every recipe gives the rows that a small site's record says it must, mistakes are told in plain
+//! `huddle query`: every recipe gives the rows that a small site's record says it must, mistakes are reported in plain
 //! words, and whatever is asked, nothing is changed.
 
 use crate::support::program::{Ran, Workshop, files, huddle, run};

@@ -152,7 +152,7 @@ fn only_the_year_in_which_something_changed_is_made_again() {
     let before = folders(&LARKMOOR.files, "en");
     let edited =
         Content::of_project().edited("updates/2025/2025-05-20-aldine-hotel.md", "\n---\n", "\n---\nA word more.\n");
-    // Marked, so that it is seen where a file of the standing site was taken over.
+    // Marked, so that it is seen where a file of the published site was taken over.
     let mut stands = LARKMOOR.files.clone();
     for folder in before.values() {
         stands.insert(format!("{folder}texts-0.bin"), b"taken over".to_vec());

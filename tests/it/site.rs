@@ -1,4 +1,4 @@
-//! Whole sites: what stands at which address, what a reader is told there, and what must never be there.
+//! Whole sites: what stands at which address, what a reader finds there, and what must never be there.
 
 use crate::support::html::{Page, target};
 use crate::support::sites::{CHARLOTTE, LARKMOOR, LARKMOOR_WITH_DRAFTS, RENAMED, SMALLEST};

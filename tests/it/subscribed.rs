@@ -382,7 +382,7 @@ fn pages_of_an_archive_stay_as_they_are_when_there_is_more_to_tell() {
         for (path, _) in pages.iter().filter(|(path, _)| !path.ends_with("2026-3.xml")) {
             assert_eq!(before.files[path], after.files[path], "{path}");
         }
-        // The newest page is told, once, which comes after it.
+        // The newest page gets the address of the one after it once.
         let last = format!("{folder}feed/2026-3.xml");
         let link = format!(
             "<link rel=\"next-archive\" type=\"application/atom+xml\" \

@@ -1,4 +1,4 @@
-//! The record as tables: what each holds is told in every language, and cells keep to what is told of them.
+//! The record as tables: what each holds is said in every language, and cells keep to it.
 
 use crate::support::project;
 use crate::support::sites::LARKMOOR;
@@ -9,7 +9,7 @@ use huddle::record::model::Language;
 use huddle::site::theme::{OwnFiles, Theme};
 use std::collections::BTreeSet;
 
-/// Every message that tells of a table or a column, with the words that its cells may be.
+/// Every message about a table or a column, with the words that its cells may be.
 fn told() -> Vec<(&'static str, Form)> {
     let columns = TABLES.iter().flat_map(|source| source.table.columns.iter().map(|column| (column.told, column.form)));
     TABLES.iter().map(|source| (source.table.told, Form::Free)).chain(columns).collect()

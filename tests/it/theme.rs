@@ -138,7 +138,7 @@ fn a_word_is_changed_and_a_language_is_added_without_any_rust() {
     );
 }
 
-/// What is told of a site with these static files and other records, as `code file: message`.
+/// What is reported of a site with these static files and other records, as `code file: message`.
 fn told(statics: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<String> {
     let content = with_theme(SMALLEST_SITE, statics)
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")

@@ -66,7 +66,7 @@ enum AnswerFormat {
 /// Runs the command.
 ///
 /// # Errors
-/// What the machine says; a site that is not there.
+/// A system error; a site that is not there.
 pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
     let sql = match (&arguments.recipe, arguments.sql.as_deref()) {
         (Some(name), _) => match recipes::named(name) {

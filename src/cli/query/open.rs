@@ -52,7 +52,7 @@ pub struct Opened {
 /// so that the same site always gives the same answer; up to this day where a database lies alone.
 ///
 /// # Errors
-/// No site, or one without this version's database; what the machine says.
+/// No site, or one without this version's database; a system error.
 pub fn read_only(site: &Path, timeout: Duration, today: Option<NaiveDate>) -> anyhow::Result<Opened> {
     let path = data::table(data::DATABASE, "sqlite");
     // The site, its folder `data/`, or the database alone, as somebody may have downloaded it.
@@ -109,7 +109,7 @@ fn put_day(connection: &Connection, today: NaiveDate) -> rusqlite::Result<()> {
     connection.create_scalar_function("current_date", 0, flags, move |_| Ok(day.clone()))
 }
 
-/// Only reads: told to SQLite in every way that it has.
+/// Only reads: set in every way that SQLite has.
 fn guard(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

@@ -43,7 +43,7 @@ pub const RECIPES: &[Recipe] = recipes![
 /// The recipe of this name.
 ///
 /// # Errors
-/// What to tell where there is none.
+/// What to print where there is none.
 pub fn named(name: &str) -> Result<&'static Recipe, String> {
     RECIPES.iter().find(|recipe| recipe.name == name).ok_or_else(|| {
         let names = || RECIPES.iter().map(|recipe| recipe.name);

@@ -1,6 +1,6 @@
 //! Addresses of the preview's own, which no site has.
 
-/// Where the browser is told of changes.
+/// Where the browser hears of changes.
 pub const EVENTS: &str = "/__huddle/events";
 
 /// The script that listens to them.

@@ -102,7 +102,7 @@ fn watcher(content: &Path, reports: &Sender<Report>) -> Option<(Watcher, Handle)
     Some((watcher, folder))
 }
 
-/// Builds again where something has changed, and tells the browsers; whether it did.
+/// Builds again where something has changed, and sends that to the browsers; returns whether it did.
 fn rebuild(preview: &RwLock<Preview>, changes: &broadcast::Sender<u64>) -> bool {
     let mut preview = preview.write().unwrap_or_else(PoisonError::into_inner);
     let before = preview.version;

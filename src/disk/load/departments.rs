@@ -29,7 +29,8 @@ fn data_of(site: &Path) -> PathBuf {
     if site.join(SITE).exists() && !site.join(data::SITE).exists() { site.to_owned() } else { site.join(data::FOLDER) }
 }
 
-/// Opens a file. Of what is no file (a pipe would keep the program waiting, a device never end) the name is told.
+/// Opens a file. Anything else is an error that says what it is: a pipe would keep the program waiting, and a device
+/// never end.
 fn open(path: &Path) -> io::Result<Option<Box<dyn BufRead>>> {
     let unreadable =
         |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()));

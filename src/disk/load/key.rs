@@ -42,7 +42,7 @@ pub fn new() -> io::Result<(Sealing, String)> {
 /// Keeps a key in the content folder, whole or not at all. One that is there stays.
 ///
 /// # Errors
-/// A key that is there already, and what the machine says.
+/// A key that is there already, or a system error.
 pub fn keep(content: &Path, text: &str) -> io::Result<PathBuf> {
     if fs::metadata(content)?.permissions().readonly() {
         return Err(ErrorKind::PermissionDenied.into());

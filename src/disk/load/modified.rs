@@ -1,4 +1,4 @@
-//! When a file was changed, and which file it is, as far as a file system tells. Times of a file system have steps, so
+//! When a file was changed, and which file it is, as far as a file system says. Times of a file system have steps, so
 //! a file that was changed just now may be changed again without a trace: it counts as known only once something later
 //! was seen.
 

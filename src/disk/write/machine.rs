@@ -1,8 +1,8 @@
-//! What the machine says when it will not do something, in words for a person.
+//! System errors in words for a person.
 
 use std::io;
 
-/// An error of a file, a thread or a disk, in plain words; the machine's own where there are no better ones.
+/// An error of a file, a thread or a disk, in plain words; the system's own where there are no better ones.
 pub fn plain(error: &io::Error) -> String {
     if let Some(words) = error.raw_os_error().and_then(known) {
         return words.to_owned();

@@ -50,7 +50,7 @@ impl Output {
     /// Begins a new site beside the published one.
     ///
     /// # Errors
-    /// What the machine says.
+    /// A system error.
     pub fn stage(&self) -> Result<Stage<'_>, WriteError> {
         Stage::begin(self)
     }
@@ -126,7 +126,7 @@ impl<'a> Stage<'a> {
     /// Puts the new site in the place of the old one, in one step. Where nothing differs, the old one stays.
     ///
     /// # Errors
-    /// What the machine says; the old site then stands.
+    /// A system error; the published site is then unchanged.
     pub fn publish(mut self, manifest: &Manifest) -> Result<Published, WriteError> {
         if self.full.is_full.load(Ordering::Relaxed) {
             let (free, block) = space(&self.folder).unwrap_or((0, 1));

@@ -33,7 +33,7 @@ pub fn mark(folder: &Path) -> io::Result<()> {
 /// is on the disk.
 ///
 /// # Errors
-/// What the machine says, and a file that somebody put into the old site meanwhile: the old site then stays.
+/// A system error, or a file that somebody put into the old site meanwhile: the old site then stays.
 pub fn swap(
     new: &Path,
     old: &Path,
@@ -87,7 +87,7 @@ pub fn settle(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Moves folders of version control from a site that is done with to the one that stands.
+/// Moves folders of version control from the site that was replaced to the published one.
 fn bring_home(from: &Path, to: &Path) -> io::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
@@ -158,7 +158,7 @@ const OLD: &str = "old";
 /// could not be removed.
 ///
 /// # Errors
-/// What the machine says.
+/// A system error.
 pub fn recover(folder: &Path) -> io::Result<Vec<Left>> {
     let Some(parent) = folder.parent() else { return Ok(Vec::new()) };
     let begins = |suffix: &str| beside(folder, suffix).file_name().unwrap_or_default().to_string_lossy().into_owned();

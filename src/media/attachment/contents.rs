@@ -32,7 +32,7 @@ impl Contents {
     }
 }
 
-/// Something that a file says of those who made it, which its pages do not show.
+/// Something that a file says of its makers, which its pages do not show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// Who wrote it.

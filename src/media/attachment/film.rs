@@ -15,7 +15,7 @@ const XMP: [u8; 16] = [0xBE, 0x7A, 0xCF, 0xCB, 0x97, 0xA9, 0x42, 0xE8, 0x9C, 0x7
 /// Looks through the boxes of a film of so many bytes.
 ///
 /// # Errors
-/// What the system says while the file is read.
+/// A system error while the file is read.
 pub fn look<R: Read + Seek>(reader: &mut R, size: u64) -> io::Result<Contents> {
     let mut film = Film { reader, left: MOST_BOXES, contents: Contents::default() };
     film.boxes(0, size, 0)?;

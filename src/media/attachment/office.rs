@@ -74,7 +74,7 @@ impl Office {
 /// Looks through the parts of a document of so many bytes.
 ///
 /// # Errors
-/// What the system says while the file is read.
+/// A system error while the file is read.
 pub fn look<R: Read + Seek>(reader: &mut R, size: u64, kind: Office) -> io::Result<Contents> {
     let archive = match open(reader, size)? {
         Ok(archive) => archive,

@@ -9,7 +9,7 @@ const MOST: u64 = 1_000_000;
 /// Looks through the notes at the beginning.
 ///
 /// # Errors
-/// What the system says while the file is read.
+/// A system error while the file is read.
 pub fn look(reader: &mut impl Read) -> io::Result<Contents> {
     let mut bytes = Vec::new();
     reader.take(MOST).read_to_end(&mut bytes)?;

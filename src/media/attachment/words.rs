@@ -10,7 +10,7 @@ const STRAY: u64 = 10;
 /// Looks through all of a text, and refuses one whose bytes are not those of a text.
 ///
 /// # Errors
-/// What the system says while the file is read.
+/// A system error while the file is read.
 pub fn look(reader: &mut impl Read) -> io::Result<Contents> {
     let mut buffer = vec![0; 1 << 16];
     let (mut all, mut stray, mut begins) = (0_u64, 0_u64, true);

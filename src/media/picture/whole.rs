@@ -21,7 +21,7 @@ pub fn has_all_units(kind: Kind, bytes: &[u8]) -> bool {
     kind != Kind::Jpeg || jpeg(bytes, Some(Units::default())).is_some()
 }
 
-/// What the markers of a JPEG have told so far (ITU T.81, B.1 and B.2).
+/// What the markers of a JPEG have said so far (ITU T.81, B.1 and B.2).
 #[derive(Default)]
 struct Told {
     /// Of the frame: how many colours, and whether they come in layers.

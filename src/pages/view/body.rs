@@ -66,7 +66,7 @@ pub fn show_text(
         }
         _ => None,
     };
-    // Where several bodies stand on a page, the boxes of their tables need names that tell them apart.
+    // Where several bodies stand on a page, the boxes of their tables need different names.
     let table = viewer.word("table_label");
     let words = BodyWords {
         table: if prefix.is_empty() { table } else { format!("{table} ({title})") },

@@ -16,7 +16,7 @@ struct Cited {
     /// "Draft minutes".
     state: String,
     changed: Option<RecordDate>,
-    /// A mark of a text that tells no date.
+    /// A mark of a text that has no date.
     mark: String,
 }
 

@@ -51,7 +51,7 @@ pub struct Common {
 pub struct Cite {
     /// Ready to be copied: publisher, title, what it is, version, permanent address.
     pub text: String,
-    /// The day of the last change that the record tells; empty where it tells none.
+    /// The day of the last change on record; empty where there is none.
     pub version: Date,
     /// What the version is, in words.
     pub note: String,
@@ -115,7 +115,7 @@ pub struct Shared {
     pub find_link: Option<Link>,
     /// Leads to plain pages and lists, at the foot of every page.
     pub footer_links: Vec<Link>,
-    /// The address of the file that tells a browser how the site is searched.
+    /// The address of the file that says to a browser how the site is searched.
     pub search_description: String,
     /// The picture beside the title; without an address where the site has none.
     pub logo: PictureTag,

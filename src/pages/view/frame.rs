@@ -149,7 +149,7 @@ pub fn news_title(viewer: &Viewer<'_>, news: News) -> String {
     viewer.speech.with(id, "name", &followed_name(viewer, place).unwrap_or_default())
 }
 
-/// What a feed tells, in a sentence.
+/// What a feed has, in a sentence.
 pub fn news_subtitle(viewer: &Viewer<'_>, news: News) -> String {
     viewer.word(match news {
         News::Huddles(_) => "desc_huddles",

@@ -1,5 +1,5 @@
 //! Figures about promises in words, the same wherever they stand: for the whole site, a division, an area, a topic or
-//! an owner. Every share is told with its denominator.
+//! an owner. Every share is given with its denominator.
 
 use super::charts::{self, Year};
 use super::shapes::{Fact, Link, Value};
@@ -10,7 +10,7 @@ use crate::site::plan::Key;
 use crate::site::tally::{Duration, Fate, Meetings, Returning, Share, Tally, YOUNG_DAYS};
 use serde::Serialize;
 
-/// How many concerns that came back a page of an area or a topic tells of.
+/// How many concerns that came back a page of an area or a topic lists.
 const RETURNING: usize = 10;
 
 /// The figures of a page, with the way to those of the whole site.
@@ -80,7 +80,7 @@ pub struct ReturningItem {
     pub answered: String,
 }
 
-/// The section of a page; `None` where there is nothing to tell.
+/// The section of a page; `None` where there is nothing to say.
 pub fn score(
     viewer: &Viewer<'_>,
     tally: &Tally,

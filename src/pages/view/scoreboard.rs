@@ -14,7 +14,7 @@ use crate::site::tally::{Duration, PERCENT_FROM, QUARTILES_FROM, Tally, YOUNG_DA
 use crate::text::sort_key;
 use serde::Serialize;
 
-/// How many concerns that came back the page tells of.
+/// How many concerns that came back the page lists.
 const RETURNING: usize = 20;
 
 /// Owners without an organization are rows of their own up to so many; more are one row.

@@ -19,7 +19,7 @@ pub struct SearchPage {
     pub index: String,
     /// What results can be narrowed by.
     pub facets: Vec<Facet>,
-    /// The sentence that tells how many results there are, said for several numbers: JSON, `[[number, sentence], …]`,
+    /// The sentence that says how many results there are, said for several numbers: JSON, `[[number, sentence], …]`,
     /// with `%n` for the number and `%q` for what was looked for.
     pub counts: String,
     /// Leads to the huddles of each year, newest first.

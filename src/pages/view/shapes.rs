@@ -1,5 +1,5 @@
 //! The shapes that several templates share. Addresses are relative to the site's root, texts are finished and plain;
-//! only fields that end in `_html` hold markup. docs/themes.md describes them to those who write templates.
+//! only fields that end in `_html` hold markup. docs/themes.md describes them for writers of templates.
 
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
 //! What the tables are, as CSV on the Web (W3C Recommendations of 2015): all of them with how they refer to each other,
-//! in every language of the site. It lies beside the tables, where those who have the address of one table look ("Model
+//! in every language of the site. It lies beside the tables, where programs with the address of one table look ("Model
 //! for Tabular Data and Metadata on the Web", 5.3).
 
 use super::datapackage::is_web;

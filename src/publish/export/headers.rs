@@ -49,7 +49,7 @@ fn headers(exporting: &Exporting<'_>) -> String {
     out
 }
 
-/// The ending of a file's name as it is written, since addresses tell large letters from small ones.
+/// The ending of a file's name as it is written, since addresses distinguish large letters from small ones.
 fn ending(file: &SitePath) -> Option<&str> {
     let (_, ending) = file.file_name().rsplit_once('.')?;
     is_address_part(ending).then_some(ending)

@@ -87,7 +87,7 @@ fn coded<'a>(filters: &'static [&'static str], of: impl Iterator<Item = Ids<'a>>
 /// Printable characters of ASCII that JSON writes as themselves: all but the quotation mark and the backslash.
 const LETTERS: usize = 93;
 
-/// How many letters tell so many values apart.
+/// How many letters distinguish so many values.
 fn width(values: usize) -> u32 {
     (1..).find(|width| LETTERS.pow(*width) >= values).expect("there are not so many values")
 }

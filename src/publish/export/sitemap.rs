@@ -1,5 +1,5 @@
 //! What search engines begin with: every page in every language (`sitemap.xml`, the Sitemaps protocol 0.9, with the
-//! languages of a page as xhtml links), where that is told (`robots.txt`), and how the site is searched
+//! languages of a page as xhtml links), where that is (`robots.txt`), and how the site is searched
 //! (`opensearch.xml`, OpenSearch 1.1).
 
 use super::task::{Exporting, Task};
@@ -92,7 +92,7 @@ fn sitemap(site: &Site, pages: &[Planned]) -> Vec<u8> {
         if let Some(day) = last_changed(site, planned.key) {
             let _ = write!(text, "<lastmod>{day}</lastmod>");
         }
-        // Every language names all of them, itself too, as those who read this ask for.
+        // Every language names all of them, itself too, as search engines ask for.
         for (language, tag) in site.config.languages.iter().enumerate().filter(|_| site.config.languages.len() > 1) {
             let address = escape(&plan::address(site, Planned { language, ..planned }));
             let _ =
@@ -104,7 +104,7 @@ fn sitemap(site: &Site, pages: &[Planned]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// The day of the last change that the record tells; lists and plain pages tell none, and a month is no day.
+/// The day of the last change on record; lists and plain pages have none, and a month is no day.
 fn last_changed(site: &Site, key: Key) -> Option<NaiveDate> {
     let changed = match key {
         Key::Huddle(index) => site.huddle_changed(index),

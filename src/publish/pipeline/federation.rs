@@ -52,7 +52,7 @@ pub struct Gathered {
 /// Reads every folder. All mistakes of all folders are reported at once.
 ///
 /// # Errors
-/// What the machine says.
+/// A system error.
 pub fn gather(folders: &[Folder<'_>], observer: &dyn Observer) -> io::Result<Gathered> {
     observer.enter(Stage::Parse);
     let read: Vec<(Option<Department>, Vec<Diag>)> =
@@ -105,7 +105,7 @@ impl Joined {
     /// Renders everything into the sink, in parallel; the manifest last.
     ///
     /// # Errors
-    /// What the machine says.
+    /// A system error.
     pub fn render_all(&self, sink: &dyn Sink, observer: &dyn Observer) -> io::Result<Manifest> {
         observer.enter(Stage::Render);
         let seals = Mutex::new(BTreeMap::new());

@@ -178,7 +178,7 @@ impl Prepared {
     /// Renders everything into the sink, in parallel, each artifact handed over as it is made; the manifest last.
     ///
     /// # Errors
-    /// A template's mistake, or what the machine said.
+    /// A template's mistake, or a system error.
     ///
     /// # Panics
     /// Where the site has errors: such a site is never rendered.
@@ -250,7 +250,7 @@ impl Prepared {
         Ok(None)
     }
 
-    /// Why an exporter stopped: a broken picture is the user's, all else the machine's.
+    /// Why an exporter stopped: a broken picture is the user's mistake, all else a system error.
     fn stopped(&self, error: io::Error) -> Stopped {
         match error.downcast::<Spoiled>() {
             Ok(Spoiled { file, flaw }) => {

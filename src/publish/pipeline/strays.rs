@@ -1,5 +1,6 @@
 //! Records where they are not read: in the folder of another kind of record or in none, or under an ending that is no
-//! record's. Each is told once, with the place or name to give it, and taken out, so that nothing else is said of it.
+//! record's. Each is reported once, with the place or name to give it, and taken out, so that nothing else is said of
+//! it.
 
 use super::Inputs;
 use super::sorting::SortedFiles;

@@ -1,5 +1,5 @@
 //! Draws outlines as paths of SVG: longitudes shrunk by the latitude of the middle (the equirectangular projection,
-//! which nobody tells from another one at the size of a city), whole numbers, relative steps: few bytes.
+//! which looks the same as any other at the size of a city), whole numbers, relative steps: few bytes.
 
 use super::measure::{Extent, METRES_A_SPOT, shrink};
 use super::simplify::Borders;

@@ -1,6 +1,6 @@
 //! Reads outlines from GeoJSON (RFC 7946): finds the feature that a record names, and gives its corners as they are
-//! written. What is wrong is told with its place in the file; pieces are read as they stand in the text, so that the
-//! place is known.
+//! written. What is wrong is reported with its place in the file; pieces are read as they stand in the text, so that
+//! the place is known.
 
 use crate::text::source::{Source, Span};
 use crate::text::{fold, list_of, nearest, one_line, shorten};
@@ -320,7 +320,7 @@ fn is_wgs84(crs: &Value) -> bool {
 }
 
 /// Nobody polices nearer to the poles than 60° south and 80° north; American longitudes that stand where latitudes
-/// belong are told by that.
+/// belong are reported by that.
 fn is_on_earth(Corner(longitude, latitude): Corner) -> bool {
     longitude.abs() <= 180.0 && (-60.0..=80.0).contains(&latitude)
 }

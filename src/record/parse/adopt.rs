@@ -1,4 +1,4 @@
-//! Files that were never written for this program: what their path, their own fields and their text tell, as a huddle.
+//! Files that were never written for this program: what their path, their own fields and their text say, as a huddle.
 //! It works on one file at a time; what needs the whole archive (made divisions, titles that are only section names)
 //! is `resolve`'s.
 
@@ -37,7 +37,7 @@ struct PathPattern {
     loose: Regex,
 }
 
-/// What a path told.
+/// What a path says.
 #[derive(Debug, Default, PartialEq)]
 pub struct PathFacts {
     /// A name or an id; None where the pattern has no such part.
@@ -129,7 +129,7 @@ impl AdoptRule {
         })
     }
 
-    /// What the path of a file tells.
+    /// What the path of a file says.
     pub fn path_facts(&self, path: &SitePath) -> PathFacts {
         let Some(pattern) = &self.path else { return PathFacts::default() };
         let Some(found) = pattern.strict.captures(path.as_str()).or_else(|| pattern.loose.captures(path.as_str()))

@@ -1,5 +1,5 @@
 //! Lines that git leaves where two people's changes were never joined: `<<<<<<<`, `=======` and `>>>>>>>`, also those
-//! of which the others are gone. Those in the details are told with the lines there.
+//! of which the others are gone. Those in the details are reported with the lines there.
 
 use super::conflict_marks::{conflict, is_mark, lone};
 use super::front_matter::{Dialect, Split};

@@ -1,5 +1,5 @@
 //! The date of an adopted file: of what its details, its path, its name, its title, its heading and its first lines
-//! tell, the first that is certain. What can be read in two ways is decided by another of them, or by nobody.
+//! say, the first that is certain. What can be read in two ways is decided by another of them, or by nobody.
 
 mod clues;
 mod folders;
@@ -159,7 +159,7 @@ pub fn help_of(readings: &[RecordDate], field: &str, written: Option<&str>) -> S
     }
 }
 
-/// What each place tells, in the order in which they count.
+/// What each place says, in the order in which they count.
 fn clues(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar: &DateGrammar) -> Vec<Clue> {
     let mut clues = Vec::new();
     if let Some(text) = written.map(str::trim).filter(|text| !text.is_empty()) {
@@ -167,7 +167,7 @@ fn clues(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar: &Date
         clues.push(Clue { place: FIELD, text: words_of(text, date.as_ref()), date, sure: false });
     }
     if let Some(text) = &facts.date {
-        // Words that only stand where the date is in other files tell nothing.
+        // Words that are only where the date is in other files say nothing.
         let text = text.replace(' ', "_");
         let date = plain_or_written(&text, grammar);
         clues.extend(date.map(|date| Clue {

@@ -1,5 +1,5 @@
-//! From a tree to a record: tells every unknown or doubled field and every value of a wrong kind, reads them as what is
-//! most likely meant or leaves them out, and gives the rest, so that one mistake hides no other and causes no other.
+//! From a tree to a record: reports every unknown or doubled field and every value of a wrong kind, reads them as what
+//! is most likely meant or leaves them out, and gives the rest, so that one mistake hides no other and causes no other.
 //! Slower than reading into the struct at once, which is tried first wherever nothing looks wrong.
 
 mod instead;
@@ -103,7 +103,7 @@ impl Walk<'_> {
         self.diags.push(Diag::new(code, Place::new(self.source, span), message, help));
     }
 
-    /// The node as a value of this kind; `None` where it is absent or was told to be wrong.
+    /// The node as a value of this kind; `None` where it is absent or was reported to be wrong.
     fn value(&mut self, node: &Node, kind: Kind, field: Field<'_>) -> Option<Value> {
         if node.is_null() {
             return None;
@@ -156,7 +156,7 @@ impl Walk<'_> {
         value.unwrap_or(Value::Null)
     }
 
-    /// A value of another kind: told, and read as what may be meant.
+    /// A value of another kind: reported, and read as what may be meant.
     fn other_kind(&mut self, node: &Node, kind: Kind, field: Field<'_>) -> Option<Value> {
         let what = if field.is_item { "an item of " } else { "" };
         let message = format!("{what}`{}` must be {}, but it is {}", one_line(field.name), expected(kind), found(node));

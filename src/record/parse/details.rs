@@ -21,7 +21,7 @@ pub const LARGEST: usize = 64 * 1024;
 pub struct Details<T> {
     /// What could be read; fields that are absent or were left out are None.
     pub record: T,
-    /// Whether the record is all there, or parts (or all) of it could not be read and have been told.
+    /// Whether the record is all there, or parts (or all) of it could not be read and have been reported.
     pub whole: bool,
 }
 
@@ -50,7 +50,7 @@ pub fn read<T: DeserializeOwned + Shaped + Default>(
     }
 }
 
-/// The details as a tree, with every line that is wrong told and mended. `None` where nothing can be read.
+/// The details as a tree, with every line that is wrong reported and mended. `None` where nothing can be read.
 pub fn tree(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> Option<Node> {
     tree_and_loss(source, split, diags).map(|(node, _)| node)
 }
@@ -109,7 +109,7 @@ fn yaml(source: &Source, head: Span, reading: &Reading, diags: &mut Vec<Diag>) -
         }
         Err(error) => {
             let diag = explain(source, &error);
-            // Where something near was told already, it is the cause.
+            // Where something near was reported already, it is the cause.
             let line = diag.place.start.line;
             if !matches!(error.kind, TreeErrorKind::Syntax(_))
                 || !told_lines.iter().any(|told| told.abs_diff(line) <= 1)

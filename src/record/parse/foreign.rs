@@ -1,6 +1,6 @@
 //! Where the details of a file are that was written for another program: YAML, TOML or JSON, with the fences that
-//! people and programs use. What looks like details and cannot be told from the text is said, so that it is never
-//! shown.
+//! people and programs use. What looks like details and cannot be distinguished from the text is reported, so that it
+//! is never shown.
 
 use super::adopt::OF_OTHERS;
 use super::front_matter::{Dialect, Lines, Split, holds_minutes, is_field, looks_like_fence, next_line};

@@ -64,7 +64,7 @@ pub(super) fn next_line(text: &str, line: Span) -> usize {
     text[line.end..].find('\n').map_or(text.len(), |length| line.end + length + 1)
 }
 
-/// Splits a file that is written for this program. Fences that are wrong are told in `diags`.
+/// Splits a file that is written for this program. Fences that are wrong are reported in `diags`.
 pub fn split(source: &Source, diags: &mut Vec<Diag>) -> Split {
     let text = source.text.as_str();
     let mut lines = Lines { text, at: source.beginning() };
@@ -144,7 +144,7 @@ fn unclosed(
     Split { head: Some((dialect, Span::new(start.min(head_end), head_end))), body: Span::new(body, text.len()) }
 }
 
-/// Details whose first line is missing, or stands below something else: where they begin, and what is told.
+/// Details whose first line is missing, or stands below something else: where they begin, and what is reported.
 fn without_opening(source: &Source, first: Span, line: &str) -> Option<(usize, Diag)> {
     if line.starts_with("<<<<<<<") {
         return None;

@@ -1,4 +1,4 @@
-//! Mends of a text that remember where every byte came from: what is read after a mend is told at its place in the
+//! Mends of a text that remember where every byte came from: what is read after a mend is reported at its place in the
 //! text as it was written.
 
 use crate::text::source::Span;

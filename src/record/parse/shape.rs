@@ -1,5 +1,5 @@
 //! What a record's details may hold: one declaration gives both the struct that serde fills in and the table that
-//! tells mistakes, so that the two cannot differ. It never judges a value (dates, ids): that is `resolve`'s.
+//! reports mistakes, so that the two cannot differ. It never judges a value (dates, ids): that is `resolve`'s.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor, value};
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ impl Shaped for bool {
 impl Shaped for u32 {
     const KIND: Kind = Kind::Count;
 }
-/// A list; `None` is an item that was not readable and has been told, so that the others keep their number.
+/// A list; `None` is an item that was not readable and has been reported, so that the others keep their number.
 pub type List<T> = Vec<Option<T>>;
 impl<T: Shaped + 'static> Shaped for List<T> {
     const KIND: Kind = Kind::List(&T::KIND);

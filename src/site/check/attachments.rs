@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 /// Reports files of a kind that may not be published, that are not what they are named, or that name people.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
-    // What is in a file is told once, where it is named first; that its kind may not be published at each place.
+    // What is in a file is reported once, where it is named first; that its kind may not be published at each place.
     let mut told = BTreeSet::new();
     for source in checked.seen_sources() {
         let mut of_file = Vec::new();

@@ -195,7 +195,7 @@ impl Judged<'_> {
         Some(color(pair.front)?.contrast(color(pair.ground)?))
     }
 
-    /// Of two colours that the site has set, the one in front is told.
+    /// Of two colours that the site has set, the one in front is reported.
     fn is_to_blame(&self, pair: &Pair<'_>) -> bool {
         pair.front == self.name || !self.own.iter().any(|own| *own == pair.front)
     }

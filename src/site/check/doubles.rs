@@ -103,7 +103,7 @@ fn places(site: &Site, diags: &mut Vec<Diag>) {
         };
         pairs(&divisions, value, |index| validity(Level::Division(index)), &mut |one, two| {
             let [first, second] = [one, two].map(|index| site.division(index));
-            // Two files with one id are told of their address.
+            // Two files with one id are reported by their address.
             if first.id == second.id || told_pairs.contains(&(one, two)) {
                 return;
             }

@@ -14,7 +14,7 @@ use chrono::{NaiveTime, Timelike};
 const EVENING: u32 = 16;
 /// Up to this hour nobody meets in the morning, where the others meet in the evening.
 const NIGHT: u32 = 6;
-/// Up to this hour somebody may, who writes `08:00`; `8:00` is told.
+/// Up to this hour somebody may, who writes `08:00`; `8:00` is reported.
 const MORNING: u32 = 8;
 
 /// Reports times in the morning among huddles that are all held in the evening.
@@ -37,7 +37,8 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<crate::diagnostics::Diag>) {
     }
 }
 
-/// The evening hour of a start early in the morning, unless the end says that the morning is meant or is told already.
+/// The evening hour of a start early in the morning, unless the end says that the morning is meant or is reported
+/// already.
 fn meant((start, end): (Option<NaiveTime>, Option<NaiveTime>)) -> Option<(NaiveTime, Option<NaiveTime>)> {
     let start = start.filter(|start| start.hour() <= MORNING)?;
     let later = evening(start)?;

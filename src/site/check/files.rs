@@ -41,7 +41,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     }
 }
 
-/// What is wrong with a file that the details name, if anything. What is no path at all is told by `resolve`.
+/// What is wrong with a file that the details name, if anything. What is no path at all is reported by `resolve`.
 fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Diag> {
     let written = named.file.trim();
     if scheme(written) == Scheme::Outside && named.field == "evidence" {
@@ -162,7 +162,7 @@ fn judge_part(site: &Site, file: &Source, link: &LinkFact, known: &mut PartsOfSo
     Some(super::words::no_part((file, target_span(file, link)), &format!("#{fragment}"), &text, &parts))
 }
 
-/// Whether the path is that of a record that could not be read: its own mistake is told, and the link is right.
+/// Whether the path is that of a record that could not be read: its own mistake is reported, and the link is right.
 fn is_record(site: &Site, wanted: &SitePath) -> bool {
     let with_extension = format!("{wanted}.md");
     let names = |source: &Source| source.path == *wanted || source.path.as_str() == with_extension;

@@ -102,8 +102,8 @@ pub const CHECKS: &[Check] = &[
 ];
 
 impl Checked<'_> {
-    /// The sources whose mistakes are told: all but those that the site leaves out, and those of withdrawn minutes. A
-    /// record that could not be made into one counts too, so that its first mistake hides no other.
+    /// The sources whose mistakes are reported: all but those that the site leaves out, and those of withdrawn minutes.
+    /// A record that could not be made into one counts too, so that its first mistake hides no other.
     pub fn seen_sources(&self) -> impl Iterator<Item = usize> {
         let left_out: BTreeSet<&SitePath> = self.site.left_out.iter().map(|left| &left.path).collect();
         // Translations of what is left out are left out by their own names.

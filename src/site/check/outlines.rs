@@ -13,7 +13,7 @@ use crate::record::resolve::outlines::place;
 /// How much of the smaller of two outlines may be the other's too, or of an area outside its division.
 const SHARE: f64 = 0.02;
 
-/// What is smaller than this is never told, in square metres.
+/// What is smaller than this is never reported, in square metres.
 const LEAST: f64 = 2_000.0;
 
 /// Reports outlines that overlap, or that lie outside their division.
@@ -26,7 +26,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         for &(two, other) in &near[at + 1..] {
             let same_kind =
                 matches!((one, two), (Level::Division(_), Level::Division(_)) | (Level::Area(_), Level::Area(_)));
-            // Of one outline that two name, the two are told to be copies of each other.
+            // Of one outline that two name, the two are reported as copies of each other.
             let is_one = site.level_id(one) == site.level_id(two) || its == other;
             if same_kind
                 && !is_one
@@ -69,7 +69,7 @@ fn outside(site: &Site, level: Level, its: &Outline) -> Option<Diag> {
     Some(Diag::new(Code::OutlinesDisagree, place(site, level, "boundary"), message, help))
 }
 
-/// The share in percent, where it is large enough to be told.
+/// The share in percent, where it is large enough to be reported.
 fn noticeable(part: i64, whole: i64, of: &Outline) -> Option<String> {
     let share = part as f64 / (whole as f64).max(1.0);
     let latitude = of.parts.first().and_then(|part| part.edge.first()).map_or(0, |spot| spot.latitude);

@@ -158,7 +158,7 @@ fn logo(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     }
 }
 
-/// A flaw that showed only when the picture was written: told where a published record uses it first.
+/// A flaw that showed only when the picture was written: reported where a published record uses it first.
 pub fn late(site: &Site, facts: &[Arc<FileFacts>], file: &SitePath, flaw: &Flaw) -> Diag {
     let of_source = |(source, facts): (&Arc<Source>, &Arc<FileFacts>)| {
         let named = facts.files.iter().find(|named| SitePath::new(named.file.trim()).as_ref() == Some(file));

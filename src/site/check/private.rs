@@ -56,10 +56,10 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
 }
 
 /// Title, footer, names and contacts of site.yaml, in every language: they stand on every page. What is allowed is not
-/// known where the settings cannot be read; a password is told all the same.
+/// known where the settings cannot be read; a password is reported all the same.
 fn of_settings(checked: &Checked<'_>, source: &Source, allowed: &Allowed, diags: &mut Vec<Diag>) {
     let facts = find(&shown_details(&source.text, source.beginning()));
-    // A base address that is none is told by the settings, without what is in it.
+    // A base address that is none is reported by the settings, without what is in it.
     let is_told = |fact: &&PrivateFact| {
         fact.kind == PrivateKind::Email && source.line_at(fact.span.start).trim_start().starts_with("base_url")
     };
@@ -132,7 +132,7 @@ fn is_listed(checked: &Checked<'_>, file: &Source, fact: &PrivateFact) -> bool {
             || listed.any(|organization| fold::same(&organization.name.original, &fact.text)))
 }
 
-/// In how many files participants without a role are told file by file.
+/// In how many files participants without a role are reported file by file.
 const FEW_FILES: usize = 3;
 
 /// Participants without a role: one message for each file, or, where it is the habit of the site, one for all at the
@@ -231,7 +231,7 @@ fn instead(teller: &Fields<'_>, fact: &PrivateFact) -> Help {
     Help::new("delete the entry: residents are counted under `attendance:`, and not named. ").by(fix)
 }
 
-/// What `allow:` of the record itself lets stand. An exception without its text or its reason is told.
+/// What `allow:` of the record itself lets stand. An exception without its text or its reason is reported.
 fn own_exceptions(file: &Source, facts: &FileFacts, diags: &mut Vec<Diag>) -> Allowed {
     let mut allowed = Allowed::default();
     if !file.text[..facts.body_start].contains("allow") {

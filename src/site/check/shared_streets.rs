@@ -67,7 +67,7 @@ fn join_short_names(streets: &mut BTreeMap<String, Vec<Line<'_>>>) {
     }
 }
 
-/// One street that is written in several ways: told at each line of those that are not the usual one.
+/// One street that is written in several ways: reported at each line of those that are not the usual one.
 fn two_ways(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
     let plain = |name: &str| crate::text::fold::fold(name).replace('.', "");
     let mut counts: BTreeMap<String, (usize, usize, &str)> = BTreeMap::new();

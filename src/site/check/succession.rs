@@ -64,7 +64,7 @@ fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, H
     }
 }
 
-/// A last day that is still to come, though what follows began long ago: told with the day before that.
+/// A last day that is still to come, though what follows began long ago: reported with the day before that.
 fn ends_too_late(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, Help)) {
     let Some(to) = site.validity(level).to.filter(|to| *to > site.today) else { return };
     let successors = || site.lookup.successors.get(&level).into_iter().flatten();
@@ -202,14 +202,14 @@ fn is_used(site: &Site, level: Level, from: NaiveDate, to: NaiveDate) -> bool {
     huddles.iter().map(|huddle| site.huddle(*huddle).date).any(|date| from <= date.first_day() && date.last_day() <= to)
 }
 
-/// Whether it ends before it begins, which is told: of what else these days say nothing is known.
+/// Whether it ends before it begins, which is reported: what else these days say does not count.
 pub(super) fn is_reversed(site: &Site, level: Level) -> bool {
     let validity = site.validity(level);
     validity.from.zip(validity.to).is_some_and(|(from, to)| to < from)
 }
 
 /// The first of the huddles for an area between the last day of what it follows and its own first day: that is the day
-/// that is wrong, which is told once, and not of each of them.
+/// that is wrong, which is reported once, and not of each of them.
 pub(super) fn begins_too_late(site: &Site, level: Level) -> Option<RecordDate> {
     let Level::Area(index) = level else { return None };
     let from = site.validity(level).from?;

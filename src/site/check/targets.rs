@@ -255,7 +255,7 @@ fn behind(target: &str) -> Option<String> {
     (real.starts_with("http://") || real.starts_with("https://")).then(|| real.replace(' ', "%20"))
 }
 
-/// Hosts of documents that somebody shares with those who have the link, with the beginnings of their paths. What is
+/// Hosts of documents that are shared with everybody who has the link, with the beginnings of their paths. What is
 /// published there for everybody (`/pub`, forms) is left alone.
 const SHARED: [&str; 10] = [
     "docs.google.com/document/",

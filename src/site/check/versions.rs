@@ -1,5 +1,5 @@
 //! Two records of one huddle: a later version of its file beside the first, or its minutes given once for each of its
-//! areas. Records that are the same in all are told by `doubles`.
+//! areas. Records that are the same in all are reported by `doubles`.
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Place};

@@ -1,5 +1,5 @@
 //! Words of bodies that no page would show, and text that was pasted from another program and would be shown otherwise
-//! than it was meant. What of it can be shown as it is written is shown (`text::markdown::reading`), and not told.
+//! than it was meant. What of it can be shown as it is written is shown (`text::markdown::reading`), and not reported.
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place, tell_first};

@@ -1,4 +1,4 @@
-//! Two things that want one address: told, with the place of the record that has to give way.
+//! Two things that want one address: reported, with the place of the record that has to give way.
 
 use super::addresses::{address, file_of};
 use super::inventory::Plan;
@@ -26,14 +26,14 @@ type Standing<'f> = HashMap<String, &'f (SitePath, Holder)>;
 
 impl Plan {
     /// Two things that want one address, also where they differ only in case, or one of them would have to be a folder:
-    /// told for the one that can give way. `files` are all that is no page, each with where it comes from.
+    /// reported for the one that can give way. `files` are all that is no page, each with where it comes from.
     pub fn check(&self, site: &Site, files: &[(SitePath, Holder)]) -> Vec<Diag> {
         let mut diags = self.pages_apart(site);
         diags.extend(languages_apart(site));
         let (stands, doubled) = standing(files);
         let taken =
             self.pages_beside_files(site, &stands).into_iter().chain(doubled).chain(files_beside_files(files, &stands));
-        // A file that has to give way to several is told once.
+        // A file that has to give way to several is reported once.
         let mut told: BTreeSet<SitePath> = BTreeSet::new();
         diags.extend(taken.filter(|diag| diag.code != Code::AddressTaken || told.insert(diag.place.file.clone())));
         diags
@@ -110,7 +110,8 @@ fn standing(files: &[(SitePath, Holder)]) -> (Standing<'_>, Vec<Diag>) {
             (Some((_, Holder::Made)), Holder::Own(own)) | (Some((_, Holder::Own(own))), Holder::Made) => {
                 diags.push(taken(own, path, "a file that the program makes"));
             }
-            // Two files of records follow their pages, which are told; two names in different letters are two files.
+            // Two files of records follow their pages, which are reported; two names in different letters are two
+            // files.
             _ => {}
         }
     }
@@ -190,7 +191,7 @@ fn languages_apart(site: &Site) -> Vec<Diag> {
     taken.map(tell).collect()
 }
 
-/// Where a thing is told that no record stands for.
+/// The place of a diagnostic about a thing that has no record.
 fn settings() -> Place {
     Place::file(&SitePath::new("site.yaml").expect("a plain name"))
 }

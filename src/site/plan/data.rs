@@ -26,7 +26,7 @@ pub const DATABASE: &str = "huddles";
 
 /// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
 pub const PACKAGE: &str = "datapackage.json";
-/// Beside the tables, where those who have the address of one table look ("Model for Tabular Data and Metadata on the
+/// Beside the tables, where programs with the address of one table look ("Model for Tabular Data and Metadata on the
 /// Web", 5.3).
 pub const CSVW: &str = "data/csv-metadata.json";
 /// The entry for catalogues of open data (DCAT-US 1.1).

@@ -1,5 +1,5 @@
 //! The inventory of every address of the site: formed here, once, for pages and files alike. Whoever links asks here,
-//! so that no link inside the site can be dead; two things that want one address are told here.
+//! so that no link inside the site can be dead; two things that want one address are reported here.
 
 mod addresses;
 pub mod collisions;
@@ -127,7 +127,7 @@ impl Plan {
     }
 
     /// Lists of commitments, in a fixed order, with their length; those of places last, so that a place whose name
-    /// takes another list's address is the one that is told. A topic, an owner or a year without any has none.
+    /// takes another list's address is the one that is reported. A topic, an owner or a year without any has none.
     fn outcome_scopes(&self, site: &Site) -> Vec<(OutcomeScope, usize)> {
         let mut scopes = vec![OutcomeScope::All];
         scopes.extend(Outcome::ALL.map(OutcomeScope::State));

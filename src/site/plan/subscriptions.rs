@@ -14,7 +14,7 @@ pub const CALENDAR: &str = "calendar.ics";
 /// The name of calendars of commitments, as tasks (RFC 5545, section 3.6.2).
 pub const TASKS: &str = "commitments.ics";
 
-/// What a feed tells.
+/// Which items a feed has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum News {
     /// Huddles with their minutes.

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// The longest anchor, without the number that tells equal ones apart.
+/// The longest anchor, without the number that distinguishes equal ones.
 const LONGEST: usize = 60;
 
 /// The text of the heading that begins here, on one line: what a page shows of it, raw HTML included.

@@ -118,7 +118,7 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
                             facts.findings.push(Finding { span, kind });
                         }
                     }
-                    // A definition is told once, whatever uses it.
+                    // A definition is reported once, whatever uses it.
                     _ => match definition() {
                         Some(definition) if !definitions.insert(definition.start) => {}
                         definition => link(&mut facts, (span, definition), dest_url, None),

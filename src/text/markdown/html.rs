@@ -265,7 +265,6 @@ mod tests {
             ticked: "done".into(),
             empty_box: "not done".into(),
             footnote: "Note".into(),
-            ..BodyWords::default()
         };
         let resolve = |target: &str| {
             if target.contains("missing") { Target::Nothing } else { Target::Address(format!("../{target}")) }

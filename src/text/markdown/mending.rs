@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// How many columns a table is widened by at most. Cells beyond more are told.
+/// How many columns a table is widened by at most. Cells beyond more are reported.
 const MOST_COLUMNS: usize = 200;
 
 /// A copy of a text with signs put in.

@@ -1,6 +1,6 @@
 //! Markdown: a body is read once (`reading`, which mends what Markdown would hide), one walk decides what is shown of
 //! it (`walk`), and writers write that down: as safe HTML (`html`), as Markdown (`source`), as nothing but words
-//! (`plain`). `shown` is for those who look for something in it. Nothing that a writer types reaches a page as live
+//! (`plain`). `shown` is for searching in it. Nothing that a writer types reaches a page as live
 //! markup: raw HTML becomes text, links go only where they may.
 
 mod addresses;

@@ -1,5 +1,5 @@
 //! A text as Markdown takes it: its events with their places, and what is known of the bytes that no event holds. What
-//! Markdown would hide of it is told here and mended elsewhere (`mending`).
+//! Markdown would hide of it is reported here and mended elsewhere (`mending`).
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
 use std::collections::HashSet;

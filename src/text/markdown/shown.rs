@@ -1,4 +1,4 @@
-//! A text as its readers will see it, for those who look for something in it: without Markdown's signs, escapes and
+//! A text as its readers will see it, for searching in it: without Markdown's signs, escapes and
 //! comments, with the plain ones of its digits, dashes and spaces, and with the way back from each of its bytes to the
 //! file.
 

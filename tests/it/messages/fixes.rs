@@ -114,7 +114,7 @@ fn all() -> Vec<(String, Scenario)> {
     names.iter().flat_map(named).collect()
 }
 
-/// A scenario with its name, and what is told of its files and those of the shared site.
+/// A scenario with its name, and what is reported of its files and those of the shared site.
 struct Told {
     name: String,
     scenario: Scenario,

@@ -4,9 +4,9 @@
 //!   order mark). Signs for what nobody can see: `␉` is a Tab, `␠` a space, `⍽` a no-break space, `⏎` U+2028.
 //!   The content `png WIDTH HEIGHT` stands for a picture.
 //! - `before PATH`: the file as it was when the published site was published.
-//! - `expect`: everything that is told, in its order: `PATH:LINE:COLUMN CODE SEVERITY`, then, further in, `says:` with
-//!   a part of the message and `help:` with a part of the help, and, where one of the ways of the help is a choice that
-//!   leaves something else to do, `then:` with its code. An empty block: nothing is told.
+//! - `expect`: everything that is reported, in its order: `PATH:LINE:COLUMN CODE SEVERITY`, then, further in, `says:`
+//!   with a part of the message and `help:` with a part of the help, and, where one of the ways of the help is a choice that
+//!   leaves something else to do, `then:` with its code. An empty block: nothing is reported.
 
 use chrono::NaiveDate;
 use huddle::diagnostics::{Diag, sort};
@@ -25,7 +25,7 @@ use std::sync::Arc;
 /// Files by their path in the content folder.
 pub type Files = BTreeMap<String, String>;
 
-/// One situation, and what is to be told.
+/// One situation, and what is to be reported.
 #[derive(Debug, Default)]
 pub struct Scenario {
     pub name: String,
@@ -182,12 +182,12 @@ pub fn prepared(inputs: &Inputs) -> Prepared {
     prepare(inputs, &options, &mut Memory::default(), &Unobserved)
 }
 
-/// Everything that is told about these files; templates of the site's own are tried on every page.
+/// Everything that is reported about these files; templates of the site's own are tried on every page.
 pub fn told(files: &Files, before: &Files) -> Vec<Diag> {
     told_of(&with_base(files), before)
 }
 
-/// Everything that is told about a content folder of these files alone.
+/// Everything that is reported about a content folder of these files alone.
 pub fn told_of(files: &Files, before: &Files) -> Vec<Diag> {
     let mut inputs = inputs_of(files);
     if !before.is_empty() {
@@ -216,7 +216,7 @@ pub fn written(diag: &Diag) -> String {
 }
 
 impl Scenario {
-    /// Compares what is told with what is expected; what differs, in words.
+    /// Compares what is reported with what is expected; what differs, in words.
     pub fn check(&self) -> Result<(), String> {
         let told = told(&self.files, &self.before);
         let is_told = |expected: &Vec<Expected>| {

@@ -33,13 +33,13 @@ pub fn ended(output: Output) -> Ran {
 }
 
 impl Ran {
-    /// Asserts the exit code, and shows what was told where it is another.
+    /// Asserts the exit code, and shows the report where it is another.
     pub fn ends_with(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.told);
         self
     }
 
-    /// Asserts that the machine's refusal is one line that says all of `words`, and nothing else.
+    /// Asserts that a system error is one line that says all of `words`, and nothing else.
     pub fn refuses_saying(self, words: &[&str]) -> Self {
         let ran = self.ends_with(2);
         let lines: Vec<&str> = ran.told.lines().collect();

@@ -95,7 +95,7 @@ fn is_phrase(value: &str) -> bool {
     value.trim().contains(' ') || value.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Texts run on through elements that stand in a line; each piece is told with the language of its element.
+/// Texts run on through elements that stand in a line; each piece has the language of its element.
 fn of_page(text: &str, say: &mut dyn FnMut(&str, &str)) {
     const IN_LINE: [&str; 11] = ["a", "span", "strong", "em", "time", "sup", "b", "i", "mark", "abbr", "code"];
     let mut open: Vec<(String, String)> = Vec::new();

@@ -33,7 +33,7 @@ const ACTIONS: [(&str, &str); 7] = [
 /// Looks through a document of so many bytes.
 ///
 /// # Errors
-/// What the system says while the file is read.
+/// A system error while the file is read.
 pub fn look(reader: &mut impl Read, size: u64) -> io::Result<Contents> {
     if size > LARGEST {
         return Ok(Contents::flawed(Flaw::TooLarge("more than 200 MB, which is more than is looked through")));

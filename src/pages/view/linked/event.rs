@@ -66,7 +66,7 @@ pub fn event<'a>(viewer: &'a Viewer<'_>, index: HuddleIndex, page: &'a Page<'_>)
         start_date,
         end_date,
         event_status: status(huddle.status),
-        // Where there is an address to go to, people meet there; of a name alone one cannot tell.
+        // Where there is an address to go to, people meet there; a name alone does not say.
         event_attendance_mode: location
             .filter(|place| !place.address.is_empty() && !is_web(&place.address))
             .map(|_| "https://schema.org/OfflineEventAttendanceMode"),

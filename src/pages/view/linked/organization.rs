@@ -123,7 +123,7 @@ pub fn publisher<'a>(viewer: &'a Viewer<'_>) -> GovernmentOrganization<'a> {
     }
 }
 
-/// A division, as its page tells of it.
+/// A division, as its page shows it.
 pub fn division<'a>(viewer: &'a Viewer<'_>, index: DivisionIndex, page: &'a Page<'_>) -> GovernmentOrganization<'a> {
     let division = viewer.site.division(index);
     let current = division.areas.iter().filter(|area| !viewer.site.area(**area).validity.is_retired(viewer.site.today));
@@ -139,7 +139,7 @@ pub fn division<'a>(viewer: &'a Viewer<'_>, index: DivisionIndex, page: &'a Page
     division.office.as_ref().map_or_else(GovernmentOrganization::default, reached).over(organization)
 }
 
-/// The area, as its page tells of it, inside the division that serves it.
+/// The area, as its page shows it, inside the division that serves it.
 pub fn of_area<'a>(viewer: &'a Viewer<'_>, index: AreaIndex, page: &'a Page<'_>) -> GovernmentOrganization<'a> {
     let area = viewer.site.area(index);
     let division = GovernmentOrganization::named(viewer, area.division);

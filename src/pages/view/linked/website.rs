@@ -48,7 +48,7 @@ fn site<'a>(viewer: &'a Viewer<'_>) -> WebSite<'a> {
     }
 }
 
-/// The site as its home page tells of it.
+/// The site, as its home page shows it.
 pub fn of_home<'a>(viewer: &'a Viewer<'_>, page: &'a Page<'_>) -> WebSite<'a> {
     let url_template = format!("{}?q={{search_term_string}}", url(viewer, Key::Search));
     WebSite {

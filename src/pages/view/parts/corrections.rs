@@ -1,4 +1,4 @@
-//! Corrections as the pages of their records tell them.
+//! Corrections as the pages of their records show them.
 
 use crate::pages::view::shapes::NoteItem;
 use crate::pages::view::viewer::Viewer;

@@ -15,7 +15,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 /// How many events a calendar has at most; the oldest are left out.
 const EVENTS: usize = 1_000;
 
-/// How much of an agenda an event tells, in characters: the page has all of it.
+/// How much of an agenda an event quotes, in characters: the page has all of it.
 const AGENDA: usize = 2_000;
 
 const HEAD: Head = Head { file: CALENDAR, title: "calendar_title", description: "desc_upcoming" };

@@ -65,7 +65,7 @@ pub fn uid(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
     format!("{}@{}", viewer.site.huddle(index).id, home(&viewer.site.config.base_url))
 }
 
-/// When a part of a calendar was last changed, as the record tells; the day is dated at noon, UTC.
+/// When a part of a calendar was last changed, as the record says; the day is dated at noon, UTC.
 pub fn stamps(viewer: &Viewer<'_>, lines: &mut Lines, changed: Option<NaiveDate>) {
     let stamp = |day: NaiveDate| day.format("%Y%m%dT120000Z").to_string();
     lines.line("DTSTAMP", &stamp(changed.unwrap_or_else(|| viewer.site.first_known_day())));
@@ -101,7 +101,7 @@ pub fn permanent(viewer: &Viewer<'_>, key: Key) -> String {
     format!("{}{}", viewer.site.config.base_url, viewer.address(key))
 }
 
-/// The site's address without its scheme: it tells ids of this site from those of others, of the same host too.
+/// The site's address without its scheme: it distinguishes ids of this site from those of others, of the same host too.
 pub fn home(base_url: &str) -> &str {
     base_url.split_once("://").map_or(base_url, |(_, rest)| rest).trim_end_matches('/')
 }

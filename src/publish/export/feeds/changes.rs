@@ -1,6 +1,6 @@
 //! What happens to a commitment, as entries: it was made, reported on, given a new date, became overdue, was not
-//! mentioned. The id is the commitment's address with the kind of event and what tells it (a record, a due date), so
-//! that neither a new event nor another text changes it.
+//! mentioned. The id is the commitment's address with the kind of event and what it follows from (a record, a due
+//! date), so that neither a new event nor another text changes it.
 
 use super::entry::{Entry, facts, lang, nth, permanent, topics};
 use crate::pages::language::Argument;
@@ -38,7 +38,7 @@ pub fn entry(viewer: &Viewer<'_>, index: CommitmentIndex, at: usize) -> Entry {
     Entry {
         id: format!("{url}#{}", mark(viewer, commitment, at)),
         title: head,
-        // A note in another language than the title would be told as in the title's.
+        // A note in another language than the title would be marked as in the title's.
         summary: if told.lang == said.lang { shorten(&told.text, SUMMARY).into_owned() } else { String::new() },
         lang: said.lang,
         url,
@@ -104,7 +104,7 @@ fn event_html(viewer: &Viewer<'_>, told: &StoryItem, html: &mut String) {
     }
 }
 
-/// What tells an event apart from the others of its commitment.
+/// What distinguishes an event from the others of its commitment.
 fn mark(viewer: &Viewer<'_>, commitment: &Commitment, at: usize) -> String {
     let event = &commitment.story[at];
     match &event.kind {

@@ -1,6 +1,6 @@
 //! An item of a feed in the words of one language, the same for every format: made once, then written as Atom and as
-//! JSON Feed. Its id is the permanent address of what it tells, and for ever: what happens later changes `updated` and
-//! the text, never the id.
+//! JSON Feed. Its id is the permanent address of what it is about, and for ever: what happens later changes `updated`
+//! and the text, never the id.
 
 use super::changes;
 use super::entry::{Entry, facts, instant, lang, nth, permanent, topics};

@@ -1,4 +1,4 @@
-//! What a feed tells, as references into the record: which items, when each was published and last changed, and in
+//! The items of a feed, as references into the record: which items, when each was published and last changed, and in
 //! which of a feed's documents it stands. The same for every language and format.
 
 use crate::record::model::commitment::ReportSource;
@@ -58,19 +58,19 @@ pub struct Page {
     pub items: Range<usize>,
 }
 
-/// A feed: everything that it has to tell, and the pages of its archive, both oldest first.
+/// A feed: all of its items, and the pages of its archive, both oldest first.
 #[derive(Debug)]
 pub struct Listed {
     /// Which feed.
     pub news: News,
-    /// Everything that it has to tell.
+    /// All of its items.
     pub items: Vec<Item>,
     /// Pages of its archive; empty where it has none.
     pub pages: Vec<Page>,
 }
 
 impl Listed {
-    /// Lists what a feed has to tell, and cuts its archive into pages.
+    /// Lists the items of a feed, and cuts its archive into pages.
     pub fn new(site: &Site, plan: &Plan, news: News) -> Self {
         let mut items = match news {
             News::Huddles(scope) => huddles(site, plan.huddles(scope)),
@@ -84,7 +84,7 @@ impl Listed {
                 let all = pages(&items);
                 all[all.len().saturating_sub(PAGES_OF_CHANGES)..].to_vec()
             }
-            // All that these have to tell is in the archives above.
+            // All items of these are in the archives above.
             News::Huddles(_) => Vec::new(),
         };
         Self { news, items, pages }
@@ -161,7 +161,7 @@ fn changes(site: &Site, scope: OutcomeScope) -> Vec<Item> {
     items
 }
 
-/// The day on which an event became known, and the last correction of the record that tells it; `None` for what is
+/// The day on which an event became known, and the last correction of the record that reports it; `None` for what is
 /// still to come.
 fn event_days(site: &Site, commitment: &Commitment, at: usize) -> Option<(NaiveDate, Option<NaiveDate>)> {
     let event = &commitment.story[at];

@@ -1,5 +1,5 @@
 //! The news of the site and of its parts, as Atom and JSON Feed, one in each language: huddles with their minutes, what
-//! happens to commitments, corrections. `items` says what is told and in which document, `entries` and `changes` put it
+//! happens to commitments, corrections. `items` says what is in which document, `entries` and `changes` put it
 //! into words, `atom` and `json` write it; archives are Atom alone. Every date is the record's, so that the same
 //! content gives the same bytes (docs/decisions/0014-feeds.md).
 
@@ -90,7 +90,7 @@ fn of_language<'a>(viewer: &'a Viewer<'a>, lists: &[Arc<Listed>]) -> Vec<Task<'a
     tasks
 }
 
-/// The pages of a year of feeds that tell the same kind of news.
+/// The pages of a year of feeds of the same kind of news.
 fn year_of_archives<'a>(viewer: &'a Viewer<'a>, lists: Vec<Arc<Listed>>, year: i32) -> Task<'a> {
     let of =
         move |listed: &Listed| (0..listed.pages.len()).filter(|at| listed.pages[*at].year == year).collect::<Vec<_>>();

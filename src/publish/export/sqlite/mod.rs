@@ -14,7 +14,7 @@ use crate::site::plan::data;
 use rusqlite::{Connection, FileControl, OpenFlags, params};
 use std::io;
 
-/// `hudl`, in the head of the file, for programs that tell files apart.
+/// `hudl`, in the head of the file, for programs that recognize files by their heads.
 pub const APPLICATION: u32 = u32::from_be_bytes(*b"hudl");
 
 /// How the database is made: in memory alone, without a way back, since it is thrown away where something fails. Rows

@@ -47,7 +47,7 @@ impl Inserting<'_> {
             bind(&mut self.table, at, *cell)?;
         }
         self.table.raw_execute()?;
-        // What tells the row apart is its first column wherever a table has lists.
+        // The key of the row is its first column wherever a table has lists.
         for (at, statement) in &mut self.lists {
             let Cell::List(list) = cells[*at] else { continue };
             for (position, entry) in (1_i64..).zip(list) {

@@ -1,4 +1,4 @@
-//! The places of a file that may tell its date, and what one tells.
+//! The places of a file that may say its date, and what one says.
 
 use crate::record::model::RecordDate;
 use crate::record::model::date;
@@ -22,7 +22,7 @@ pub(super) const FOLDERS: &str = "the folders";
 /// The lines of the body before the minutes begin.
 pub(super) const LINES: &str = "the first lines";
 
-/// What one place tells.
+/// What one place says.
 pub(super) struct Clue {
     /// One of the names above, as messages say it.
     pub(super) place: &'static str,

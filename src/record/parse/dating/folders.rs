@@ -1,10 +1,10 @@
-//! The date that folders of years tell.
+//! The date that folders of years give.
 
 use super::clues::{Clue, FOLDERS, name_of, plain_or_written};
 use crate::record::model::written_date::DateGrammar;
 use crate::text::SitePath;
 
-/// What folders of years tell: `2024/04/02/minutes.md`, `2024/06/18-minutes.md`, `2024/June 18.md`.
+/// What folders of years say: `2024/04/02/minutes.md`, `2024/06/18-minutes.md`, `2024/June 18.md`.
 pub fn in_folders(path: &SitePath, grammar: &DateGrammar) -> Option<Clue> {
     let (folders, _) = path.as_str().rsplit_once('/')?;
     let name = name_of(path);

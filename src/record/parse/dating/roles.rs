@@ -6,7 +6,7 @@ use super::words::{Around, Role, is_alone, is_in_address, is_joined, is_label, r
 use crate::record::model::RecordDate;
 use crate::record::model::written_date::{DateGrammar, WrittenDate};
 
-/// What a text tells of the meeting's date.
+/// What a text says of the meeting's date.
 #[derive(Debug, PartialEq)]
 pub enum Told {
     /// It holds no date.
@@ -32,13 +32,13 @@ const WORDS_OF_MONTH: usize = 5;
 /// The most days of one meeting that are written as a range.
 const RANGE: i64 = 7;
 
-/// What a title tells.
+/// What a title says of the meeting's date.
 pub fn in_title(title: &str, grammar: &DateGrammar) -> Told {
     let dates = dates(title, grammar);
     in_words(title, &dates, |at| role(&Around::in_title(title, &dates, at), grammar))
 }
 
-/// What the name of a file tells: the date that it begins with is its own.
+/// What the name of a file says: the date that it begins with is its own.
 pub fn in_name(name: &str, grammar: &DateGrammar) -> Told {
     let dates = dates(name, grammar);
     in_words(name, &dates, |at| {
@@ -75,7 +75,7 @@ fn decided(first: &[Dated], others: &[Dated]) -> Option<Dated> {
     if is_certain(&own) { Some(own) } else { all().filter(is_certain).or(Some(own)) }
 }
 
-/// What the text tells: lines that say it, then sentences that say it, then any date where all of the text agree.
+/// What the text says: lines that name the date, then sentences that say it, then any date where all of the text agree.
 pub fn in_text(body: &str, grammar: &DateGrammar) -> Told {
     let cut = body.char_indices().nth(HEAD).map_or(body.len(), |(cut, _)| cut);
     let head = &body[..body[cut..].find('\n').map_or(body.len(), |length| cut + length)];

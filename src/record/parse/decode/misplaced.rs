@@ -46,8 +46,8 @@ impl Walk<'_> {
         })
     }
 
-    /// Fields of an entry that stand too far to the left: told once for all that follow each other, and read as what
-    /// they are.
+    /// Fields of an entry that stand too far to the left: reported once for all that follow each other, and read as
+    /// what they are.
     pub(super) fn misplaced(&mut self, entries: &[(Node, Node)], at: usize, host: &Host<'_>, mapping: &mut Mapping) {
         let belongs = |(key, _): &&(Node, Node)| key.text().is_some_and(|name| host.shape.kind_of(name).is_some());
         let (key, node) = &entries[at];

@@ -6,7 +6,7 @@ use crate::record::parse::hyphens::spaces;
 use crate::text::source::Span;
 
 impl<'a> Scanner<'a> {
-    /// How many bytes the hyphen of a list takes; one without its space, and a bullet in its place, are told.
+    /// How many bytes the hyphen of a list takes; one without its space, and a bullet in its place, are reported.
     pub(super) fn hyphen(&mut self, spot: Spot, content: &str, is_first: bool) -> Option<usize> {
         if content == "-" || content.starts_with("- ") {
             return Some(1);
@@ -109,7 +109,7 @@ pub(super) fn numbered(content: &str) -> Option<usize> {
 }
 
 /// The key of `key: value` or `key:`, and where the value begins. Only at the top may a key have spaces: it is then
-/// told as a field that does not exist.
+/// reported as a field that does not exist.
 pub(super) fn key_of(content: &str, is_top: bool) -> Option<(&str, usize)> {
     if let Some(quote) = content.chars().next().filter(|first| matches!(first, '"' | '\'')) {
         let end = content[1..].find(quote)? + 1;

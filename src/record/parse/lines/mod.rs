@@ -1,5 +1,5 @@
 //! What people do to lines of details that a YAML parser refuses, or worse, reads as something else.
-//! Each is told with the line as it should be, and mended, so that what follows can still be read and told.
+//! Each is reported with the line as it should be, and mended, so that what follows can still be read and reported.
 //! It knows lines, not records.
 
 mod brackets;
@@ -139,7 +139,7 @@ impl<'a> Scanner<'a> {
         true
     }
 
-    /// The column of a line whose white space is `white`: Tabs are told, and white space that YAML does not know is
+    /// The column of a line whose white space is `white`: Tabs are reported, and white space that YAML does not know is
     /// mended.
     fn indentation(&mut self, at: usize, white: &str, is_list: bool) -> usize {
         if let Some(tab) = white.find('\t') {
@@ -312,7 +312,7 @@ impl<'a> Scanner<'a> {
         true
     }
 
-    /// Steps into the map or list at this column; where nothing is open there, the line is told and moved.
+    /// Steps into the map or list at this column; where nothing is open there, the line is reported and moved.
     fn enter(&mut self, line_at: usize, spot: Spot, is_list: bool, begins: bool) -> usize {
         match self.levels.enter(spot.column, is_list, begins) {
             Ok(()) => spot.column,

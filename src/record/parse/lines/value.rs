@@ -197,7 +197,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Quotes of a word processor around the whole value: told, and read as straight ones.
+    /// Quotes of a word processor around the whole value: reported, and read as straight ones.
     pub(super) fn curly(&mut self, key: &str, at: usize, value: &str) -> bool {
         let Some(inner) = curly_inner(value) else { return false };
         let help = self.quotes("retype them as straight quotes: ", key, Span::new(at, at + value.len()), inner);

@@ -23,7 +23,7 @@ pub enum PrivateKind {
     Child,
     /// A user or a password in an address.
     Credentials,
-    /// A participant of whom only the name is told.
+    /// A participant of whom only the name is known.
     NameAlone,
     /// A participant or owner who acts for nobody but themselves.
     Resident,

@@ -19,7 +19,7 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is right")
 });
 
-/// Words by which a sheet holds nobody yet, or those who are on duty.
+/// Words by which a sheet holds nobody yet, or people on duty.
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:^|[^\p{Alphabetic}])(?:blank|empty|template|en blanco|plantilla|officers?|patrol|duty|staff|team|how to)(?:$|[^\p{Alphabetic}])")
         .expect("the pattern is right")

@@ -35,7 +35,7 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
     // Facts lie one after the other, so that those inside a link are found by their places.
     let told: Vec<Span> = facts.iter().map(|fact| fact.span).collect();
     for (target, span) in &shown.links {
-        // What a link shows is told already; its target says it again.
+        // What a link shows is reported already; its target says it again.
         let next = told.partition_point(|fact| fact.end <= span.start);
         let inner = facts.last().map(|fact| fact.span);
         if told.get(next).into_iter().chain(&inner).any(|fact| fact.start < span.end && span.start < fact.end) {

@@ -107,7 +107,7 @@ fn is_date(text: &str) -> bool {
     matches!(groups[..], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 4])
 }
 
-/// Bytes of the line before and after a number that tell what it counts.
+/// Bytes of the line before and after a number that say what it counts.
 const BESIDE: usize = 200;
 
 /// Whether `612-4471` is no telephone number: house numbers, years, the number of a case.

@@ -101,7 +101,7 @@ fn named(raw: &RawHuddle, seen: &mut Seen) {
     }
 }
 
-/// What a participant is told to be, where that is nothing public.
+/// What a participant is said to be, where that is nothing public.
 fn acts_for(raw: &RawParticipant) -> Option<PrivateKind> {
     let text =
         |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
@@ -164,7 +164,7 @@ fn acting(raw: &RawHuddle) -> Vec<Named<'_>> {
     list
 }
 
-/// Those who act, but are called by the name of a private person.
+/// People who act publicly, but are called by the name of a private person.
 fn private_people(acting: &[Named<'_>], seen: &mut Seen) {
     for (path, text) in acting {
         let text = text.trim();

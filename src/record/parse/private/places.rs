@@ -1,4 +1,4 @@
-//! Words of places and of those who have an address in public, by which a name is nobody's.
+//! Words of places and of bodies with a public address, by which a name is no person's.
 
 use super::roles::is_a_role;
 use crate::text::fold;

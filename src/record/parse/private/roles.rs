@@ -1,9 +1,9 @@
-//! Words by which a name or a text tells what somebody is there for.
+//! Words by which a name or a text says what somebody is there for.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Words by which a name tells what somebody is there for.
+/// Words by which a name says what somebody is there for.
 pub(super) static ROLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ROLE_WORDS.split_whitespace().collect());
 
 const ROLE_WORDS: &str = "
@@ -19,7 +19,7 @@ club pta owner nurse doctor firefighter prosecutor lawyer administrator analyst 
 coach
 ";
 
-/// Words for those who come for themselves.
+/// Words for people who come for themselves.
 pub(super) const RESIDENTS: &[&str] = &[
     "resident",
     "residents",

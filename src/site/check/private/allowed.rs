@@ -50,7 +50,7 @@ impl Allowed {
                 self.emails.iter().any(|known| *known == address)
                     || self.hosts.iter().any(|host| address.ends_with(host.as_str()))
             }
-            // A number without its area code is the same number, to those who know it with.
+            // A number without its area code is the same number, to people who know it with.
             PrivateKind::Phone | PrivateKind::IdentityNumber => {
                 let number = digits(&fact.text);
                 let is_local = |known: &String| number.len() == 7 && known.len() == 10 && known.ends_with(&number);

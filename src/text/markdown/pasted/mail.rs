@@ -111,7 +111,7 @@ pub(super) fn around(lines: &[(Span, &str)], found: &mut Vec<Found>) {
     }
 }
 
-/// Whether a line belongs to the head of a mail that is told already: those come first, in their order.
+/// Whether a line belongs to the head of a mail that is reported already: those come first, in their order.
 fn in_head(found: &[Found], line: Span) -> bool {
     let heads = found.partition_point(|found| matches!(found.pasted, Pasted::MailHead(_)));
     let before = found[..heads].partition_point(|head| head.span.start <= line.start);
