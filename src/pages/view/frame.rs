@@ -12,7 +12,7 @@ use crate::pages::language::{Argument, direction};
 use crate::record::config::ExportGroup;
 use crate::record::model::{PageIndex, RecordDate, RecordIndex, Site};
 use crate::site::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
-use crate::site::plan::{HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of};
+use crate::site::plan::{HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of, key_of_former};
 use crate::text::shorten;
 use std::collections::BTreeSet;
 
@@ -69,8 +69,20 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         feeds: feeds(viewer, planned.key),
         data_files: data_files(viewer, planned.key),
         cite,
-        canonical: if planned.key == Key::NotFound { String::new() } else { permanent },
+        canonical: canonical(viewer, planned.key, permanent),
         title: heading.title,
+    }
+}
+
+/// The address under which a page wants to be found: that of the record where the page only leads to it.
+fn canonical(viewer: &Viewer<'_>, key: Key, permanent: String) -> String {
+    match key {
+        Key::NotFound => String::new(),
+        Key::Former(at) => {
+            let now = viewer.address(key_of_former(&viewer.site.former[at]));
+            format!("{}{now}", viewer.site.config.base_url)
+        }
+        _ => permanent,
     }
 }
 
@@ -272,7 +284,7 @@ fn alternates(viewer: &Viewer<'_>, planned: Planned) -> Vec<Alternate> {
             label: viewer.speech.name_of(tag).to_owned(),
             url: format!("{}{address}", viewer.site.config.base_url),
             address,
-            exact: planned.key != Key::NotFound,
+            exact: !matches!(planned.key, Key::NotFound | Key::Former(_)),
         }
     };
     languages.map(alternate).collect()

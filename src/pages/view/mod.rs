@@ -18,6 +18,7 @@ pub mod indexes;
 pub mod linked;
 pub mod lists;
 pub mod map;
+pub mod moved;
 pub mod open_data;
 pub mod outcomes;
 pub mod parts;
@@ -78,6 +79,8 @@ pub enum Content {
     Update(plain::UpdatePage),
     /// A plain page.
     Plain(plain::PlainPage),
+    /// An address that leads to another.
+    Moved(moved::Moved),
     /// The search.
     Search(Box<search::SearchPage>),
     /// The record as data.
@@ -122,6 +125,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Data => shown(open_data::view(viewer), |page| Content::Data(Box::new(page))),
         Key::Update(index) => shown(plain::update(viewer, index), Content::Update),
         Key::Plain(index) => shown(plain::page(viewer, index), Content::Plain),
+        Key::Former(at) => shown(moved::view(viewer, at), Content::Moved),
         Key::Huddles(scope, page) => shown(lists::huddles(viewer, scope, page), Content::Huddles),
         Key::Outcomes(scope, page) => {
             shown(outcomes::outcomes(viewer, scope, page), |page| Content::Outcomes(Box::new(page)))
@@ -147,6 +151,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("division", "division.html"),
     ("area", "area.html"),
     ("huddles", "huddles.html"),
+    ("moved", "moved.html"),
     ("huddle", "huddle.html"),
     ("book", "book.html"),
     ("outcomes", "outcomes.html"),

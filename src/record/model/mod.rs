@@ -6,6 +6,7 @@ pub mod attachments;
 pub mod changes;
 pub mod commitment;
 pub mod date;
+mod former;
 mod huddle;
 mod index;
 pub mod instant;
@@ -22,6 +23,7 @@ pub mod written_date;
 
 pub use commitment::{Commitment, Due, Event, EventKind, Owner, Report, ReportStatus, State};
 pub use date::RecordDate;
+pub use former::FormerAddress;
 pub use huddle::{
     Attachment, Attendance, Concern, Correction, Huddle, HuddleStatus, Location, Minutes, Next, Participant, Party,
 };

@@ -1,6 +1,7 @@
 //! The whole of a site's record, and what belongs to what in it.
 
 use super::commitment::Commitment;
+use super::former::FormerAddress;
 use super::huddle::Huddle;
 use super::index::{
     AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, SourceIndex, TopicIndex,
@@ -70,6 +71,8 @@ pub struct Site {
     pub updates: Vec<Update>,
     /// In the order of their files.
     pub pages: Vec<Page>,
+    /// Addresses that records had before, which lead to where they are now.
+    pub former: Vec<FormerAddress>,
     /// Those of site.yaml first.
     pub topics: Vec<Topic>,
     /// Those of site.yaml first.

@@ -45,24 +45,26 @@ record! {
         participants: List<TextOr<RawParticipant>>, topics: OneOrMany<String>, summary: String, language: String,
         concerns: List<RawConcern>, commitments: List<RawCommitment>, reports: List<RawReport>,
         attachments: List<RawAttachment>,
-        corrections: List<RawCorrection>, next: RawNext, agenda: String, publish: bool, allow: List<RawAllow>,
+        corrections: List<RawCorrection>, next: RawNext, agenda: String, formerly: OneOrMany<String>, publish: bool,
+        allow: List<RawAllow>,
     }
 }
 record! {
     RawUpdate: "an update" {
         id: String, title: String, date: String, reports: List<RawReport>, summary: String, language: String,
-        publish: bool,
+        formerly: OneOrMany<String>, publish: bool,
         corrections: List<RawCorrection>, allow: List<RawAllow>,
     }
 }
 record! { RawPage: "a page" {
-    id: String, title: String, summary: String, language: String, publish: bool, allow: List<RawAllow>,
+    id: String, title: String, summary: String, language: String, formerly: OneOrMany<String>, publish: bool,
+    allow: List<RawAllow>,
 } }
 record! {
     RawArea: "a response area" {
         id: String, name: String, names: Texts, neighborhoods: OneOrMany<String>, streets: OneOrMany<String>,
         boundary: String,
-        valid_from: String, valid_to: String, successors: OneOrMany<String>,
+        valid_from: String, valid_to: String, successors: OneOrMany<String>, formerly: OneOrMany<String>,
     }
 }
 record! { RawOffice: "an office" {
@@ -73,7 +75,7 @@ record! {
         id: String, name: String, names: Texts, title: String, summary: String, code: String,
         response_areas: List<TextOr<RawArea>>, boundary: String,
         office: TextOr<RawOffice>, valid_from: String, valid_to: String, successors: OneOrMany<String>,
-        language: String,
+        language: String, formerly: OneOrMany<String>,
         publish: bool, allow: List<RawAllow>,
     }
 }

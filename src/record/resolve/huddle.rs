@@ -2,6 +2,7 @@
 //! known.
 
 use super::fields::Fields;
+use super::former::Renamed;
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
 use super::pending::{HuddleRecord, Made};
 use super::resolver::Resolver;
@@ -70,6 +71,10 @@ impl Resolver<'_> {
         } else {
             self.make(&mut fields, number, draft, raw, source)
         };
+        if made.is_some() {
+            let renamed = Renamed::Record(draft.source.path.clone());
+            self.formerly(&mut fields, &[], raw.formerly.as_ref(), &renamed);
+        }
         self.collect(fields);
         made
     }

@@ -11,6 +11,7 @@ mod due_words;
 mod exports;
 pub mod fields;
 mod finished;
+mod former;
 mod given;
 pub mod huddle;
 mod input;
@@ -91,6 +92,8 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let pages = resolver.plain_pages(&input, &sorted, &mut of_file);
     let mut records = Records { huddles, commitments, updates, pages };
     let mut reports = resolver.all_reports(&input, &sorted, &records, unreadable);
+    let (former, doubled) = former::addresses(&resolver.former, &of_file, &records, &resolver.places);
+    resolver.diags.extend(doubled);
     let Resolver { places, names, .. } = &mut resolver;
     let mut divisions = std::mem::take(&mut places.divisions);
     let areas = std::mem::take(&mut places.areas);
@@ -127,6 +130,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         commitments: records.commitments,
         updates: records.updates,
         pages: records.pages,
+        former,
         topics,
         organizations,
         media,
@@ -179,6 +183,7 @@ impl<'a> Resolver<'a> {
             sealing: input.sealing,
             media,
             diags: Vec::new(),
+            former: Vec::new(),
             section_names: shared_headings(input.drafts),
             settings_unreadable: input.settings.unreadable,
             unpublished: input.mistaken.iter().cloned().collect(),
@@ -229,6 +234,7 @@ impl Resolver<'_> {
             let index = crate::record::model::DivisionIndex::at(self.places.divisions.len());
             let found = self.places.add_file(draft, raw, SourceIndex::at(at), &default);
             self.diags.extend(found);
+            self.former_places(draft, raw, index);
             of_file.insert(draft.source.path.clone(), RecordIndex::Division(index));
         }
         for (division, successor) in self.places.unknown_successors() {

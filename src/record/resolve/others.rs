@@ -1,6 +1,7 @@
 //! Updates and plain pages.
 
 use super::fields::Fields;
+use super::former::Renamed;
 use super::input::Input;
 use super::pending::UpdateRecord;
 use super::resolver::Resolver;
@@ -58,6 +59,7 @@ impl Resolver<'_> {
             );
         }
         let language = self.language(&mut fields, raw.language.as_deref());
+        self.formerly(&mut fields, &[], raw.formerly.as_ref(), &Renamed::Record(draft.source.path.clone()));
         self.collect(fields);
         Some(UpdateRecord {
             id,
@@ -102,6 +104,7 @@ impl Resolver<'_> {
         placeholders::in_fields(&mut fields, &[("title", &raw.title), ("summary", &raw.summary)]);
         placeholders::in_body(&mut fields, draft);
         let language = self.language(&mut fields, raw.language.as_deref());
+        self.formerly(&mut fields, &[], raw.formerly.as_ref(), &Renamed::Record(draft.source.path.clone()));
         self.collect(fields);
         Page {
             id,

@@ -1,6 +1,7 @@
 //! What is known while records are resolved, and what was found to be wrong with them.
 
 use super::fields::Fields;
+use super::former::FormerId;
 use super::names::Names;
 use super::places::Places;
 use super::sealing::Sealing;
@@ -36,6 +37,8 @@ pub struct Resolver<'a> {
     pub(crate) media: &'a BTreeMap<SitePath, u64>,
     /// What was found to be wrong, of all files so far.
     pub(crate) diags: Vec<Diag>,
+    /// Ids that records had before, as they say.
+    pub(super) former: Vec<FormerId>,
     /// First headings that so many adopted files share that they name a section, not a huddle.
     pub(crate) section_names: HashSet<String>,
     /// site.yaml could not be read: what other files ask of it may be right.

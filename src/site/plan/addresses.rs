@@ -2,7 +2,7 @@
 
 use super::directory::NO_LETTER;
 use super::page::{HuddleScope, Key, OutcomeScope, Planned};
-use crate::record::model::{AreaIndex, DivisionIndex, Site};
+use crate::record::model::{AreaIndex, DivisionIndex, FormerAddress, Site};
 use crate::text::SitePath;
 
 /// The folder of tables.
@@ -38,6 +38,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Organization(index) => folder(&[prefix, "organizations", &site.organization(index).id]),
         Key::Update(index) => folder(&[prefix, "updates", &site.update(index).id]),
         Key::Plain(index) => folder(&[prefix, &site.page(index).id]),
+        Key::Former(at) => former(prefix, &site.former[at], site),
         // Not below the division, where an area's id could be in the way.
         Key::Book(index, year, part) => {
             let part = if part <= 1 { String::new() } else { part.to_string() };
@@ -64,6 +65,20 @@ pub fn address(site: &Site, planned: Planned) -> String {
             }
             OutcomeScope::Year(year) => paged(&[prefix, "outcomes", &format!("{year:04}")], page),
         },
+    }
+}
+
+/// The address that a record had before.
+fn former(prefix: &str, former: &FormerAddress, site: &Site) -> String {
+    match former {
+        FormerAddress::Division { id, .. } => folder(&[prefix, "divisions", id]),
+        FormerAddress::Area { division, id, .. } => folder(&[prefix, "divisions", division, id]),
+        FormerAddress::Huddle { id, .. } => folder(&[prefix, "huddles", id]),
+        FormerAddress::Commitment { huddle, now } => {
+            folder(&[prefix, "commitments", huddle, &site.commitment(*now).id])
+        }
+        FormerAddress::Update { id, .. } => folder(&[prefix, "updates", id]),
+        FormerAddress::Page { id, .. } => folder(&[prefix, id]),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::addresses::{address, file_of};
 use super::inventory::Plan;
+use super::links::key_of_former;
 use super::page::{Key, OutcomeScope, PlacedPage, Planned};
 use super::portable;
 use crate::diagnostics::{Code, Diag, Place};
@@ -205,6 +206,9 @@ fn describe(site: &Site, key: Key) -> String {
         Key::Plain(index) => format!("the page \"{}\"", site.page(index).id),
         Key::Topic(index) => format!("the topic \"{}\"", site.topic(index).id),
         Key::Organization(index) => format!("the organization \"{}\"", site.organization(index).id),
+        Key::Former(at) => {
+            format!("the former address of {}", describe(site, key_of_former(&site.former[at])))
+        }
         Key::Commitment(index) => format!("the commitment \"{}\"", site.commitment(index).id),
         Key::Outcomes(OutcomeScope::Year(year), _) => format!("the outcomes of the year {year:04}"),
         Key::Outcomes(OutcomeScope::Topic(index), _) => {
@@ -224,6 +228,9 @@ fn describe(site: &Site, key: Key) -> String {
 }
 
 fn place(site: &Site, key: Key) -> Option<Place> {
+    if let Key::Former(at) = key {
+        return place(site, key_of_former(&site.former[at]));
+    }
     let source = match key {
         Key::Huddle(index) => Some(site.huddle(index).source),
         Key::Commitment(index) => Some(site.huddle(site.commitment(index).huddle).source),

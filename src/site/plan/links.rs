@@ -4,7 +4,7 @@ use super::inventory::{PartsOfSources, Plan};
 use super::page::Key;
 use super::pictures;
 use crate::record::model::commitment::Evidence;
-use crate::record::model::{Body, RecordIndex, Site, SourceIndex};
+use crate::record::model::{Body, FormerAddress, RecordIndex, Site, SourceIndex};
 use crate::record::parse::FileFacts;
 use crate::text::markdown::anchors::{Parts, parts};
 use crate::text::paths::relative;
@@ -105,6 +105,18 @@ pub fn linked_file(site: &Site, from: &SitePath, target: &str) -> Option<SitePat
     match linked(site, from, target)? {
         Linked::Media(path) => Some(path),
         Linked::Record(_) => None,
+    }
+}
+
+/// The page that a former address leads to.
+pub fn key_of_former(former: &FormerAddress) -> Key {
+    match former {
+        FormerAddress::Division { now, .. } => Key::Division(*now),
+        FormerAddress::Area { now, .. } => Key::Area(*now),
+        FormerAddress::Huddle { now, .. } => Key::Huddle(*now),
+        FormerAddress::Commitment { now, .. } => Key::Commitment(*now),
+        FormerAddress::Update { now, .. } => Key::Update(*now),
+        FormerAddress::Page { now, .. } => Key::Plain(*now),
     }
 }
 

@@ -18,7 +18,7 @@ pub mod subscriptions;
 
 pub use addresses::{address, beside, file_of, folder, paged};
 pub use inventory::{PartsOfSources, Plan};
-pub use links::{Linked, key_of, linked, linked_file, part_of, part_of_file, parts_of, published_sources, record_at};
+pub use links::{Linked, key_of, key_of_former, linked, linked_file, part_of, part_of_file, parts_of, published_sources, record_at};
 pub use page::{
     CHAPTERS, HuddleScope, Key, LINES, Outcome, OutcomeScope, PlacedPage, Planned, ROWS, page_count, page_count_of,
     parts,
@@ -103,6 +103,7 @@ impl Plan {
         }
         keys.extend((0..site.huddles.len()).map(|at| Key::Huddle(HuddleIndex::at(at))));
         keys.extend((0..site.commitments.len()).map(|at| Key::Commitment(CommitmentIndex::at(at))));
+        keys.extend((0..site.former.len()).map(Key::Former));
         keys
     }
 

@@ -58,6 +58,8 @@ pub enum Key {
     Update(UpdateIndex),
     /// A plain page.
     Plain(PageIndex),
+    /// An address that a record had before: a position in the site's former addresses.
+    Former(usize),
     /// The huddles of a division in a year, whole, for paper; and which part of it (from 1).
     Book(DivisionIndex, i32, u32),
     /// A list of huddles, and which page of it (from 1).

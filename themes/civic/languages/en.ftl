@@ -414,6 +414,8 @@ fact_replaces = Replaces
 fact_replaced_by = Replaced by
 
 # Page not found
+moved_title = This page has moved
+moved_text = It has another address now, and opens by itself. If it does not, follow this link:
 not_found_title = Page not found
 not_found_text = Nothing is published at this address. If you typed it, check it; if a link brought you here, the page may have been moved. Try one of these:
 not_found_home = Home

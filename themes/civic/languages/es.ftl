@@ -371,6 +371,8 @@ fact_replaces = Reemplaza a
 fact_replaced_by = Reemplazo
 
 # Página no encontrada
+moved_title = Esta página ha cambiado de dirección
+moved_text = Ahora tiene otra dirección y se abre sola. Si no se abre, siga este enlace:
 not_found_title = Página no encontrada
 not_found_text = En esta dirección no hay nada publicado. Si la escribió, revísela; si llegó por un enlace, es posible que la página haya cambiado de lugar. Pruebe con:
 not_found_home = Inicio
