@@ -1,8 +1,11 @@
 //! What is typed behind several commands, and what it means: the site, the report of mistakes, folders and addresses.
 
 use crate::diagnostics::{self, Diag};
+use crate::disk::load::published::{self, Publication};
 use crate::disk::write::Trust;
+use crate::publish::seal::Manifest;
 use crate::record::resolve::settings;
+use crate::site::published::PublishedSite;
 use crate::text::{meant_site_address, site_address};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -80,9 +83,8 @@ pub struct BuildArguments {
     /// How mistakes are reported.
     #[command(flatten)]
     pub report: ReportArguments,
-    /// The built site to compare approved minutes with, if not the one in the output folder
-    #[arg(long, value_name = "DIR")]
-    pub previous: Option<PathBuf>,
+    #[command(flatten)]
+    pub previous: PreviousArguments,
     /// Read every file of the published site again, instead of trusting those whose length and time are as they were
     /// left
     #[arg(long)]
@@ -90,6 +92,45 @@ pub struct BuildArguments {
     /// Print how long each stage took, as JSON
     #[arg(long, hide = true)]
     pub timings: bool,
+}
+
+/// The site that is published now, which the new one is compared with.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PreviousArguments {
+    /// The site that is published now, to compare with: an address (https://…) or a folder
+    #[arg(long, value_name = "URL|DIR")]
+    pub previous: Option<String>,
+    /// No site has been published yet: nothing is at the address or in the folder behind --previous
+    #[arg(long, requires = "previous")]
+    pub first: bool,
+    /// How many published records may go at once, where it is half of them or more
+    #[arg(long, value_name = "NUMBER")]
+    pub allow_removals: Option<usize>,
+}
+
+impl PreviousArguments {
+    /// The published site, as far as the new one is compared with it. Where none was named, only approved minutes are
+    /// compared, with the site that is in `output`.
+    ///
+    /// # Errors
+    /// A named site that cannot be read.
+    pub fn published(&self, output: impl FnOnce() -> Option<Manifest>) -> anyhow::Result<PublishedSite> {
+        let Some(place) = &self.previous else {
+            return Ok(output().map(|manifest| manifest.published()).unwrap_or_default());
+        };
+        let publication = if self.first { Publication::First } else { Publication::Further };
+        let manifest = published::manifest(place, publication)?;
+        Ok(manifest.map(|manifest| manifest.compared(self.allow_removals)).unwrap_or_default())
+    }
+
+    /// That nobody named the published site, if so.
+    pub fn not_compared(&self) -> &'static str {
+        if self.previous.is_some() {
+            return "";
+        }
+        "  not compared with the published site, so a published record could be gone: name it with --previous and its \
+            address (before the first publication with --first too)"
+    }
 }
 
 /// How a command that writes a site looks at the published one.
@@ -114,9 +155,8 @@ pub struct CheckArguments {
     /// How mistakes are reported.
     #[command(flatten)]
     pub report: ReportArguments,
-    /// The built site to compare approved minutes with
-    #[arg(long, value_name = "DIR", default_value = "public")]
-    pub previous: PathBuf,
+    #[command(flatten)]
+    pub previous: PreviousArguments,
 }
 
 /// What is typed behind `huddle serve`.

@@ -64,10 +64,7 @@ fn attempt(
     let mut inputs = load::load_again(content, &mut read)?;
     let (sealing, key) = sealing(content, &inputs)?;
     inputs.sealing = sealing;
-    inputs.published = match &arguments.previous {
-        Some(folder) => published(folder),
-        None => output.standing.as_ref().map(Manifest::published).unwrap_or_default(),
-    };
+    inputs.published = arguments.previous.published(|| output.standing.clone())?;
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), timer);
     if !read.is_still(content, &inputs) {
@@ -122,7 +119,8 @@ fn attempt(
     };
     tell(&prepared.diags, arguments.report, content);
     timer.end(arguments.timings);
-    let notes = [left_out(&prepared, content), note].into_iter().filter(|notes| !notes.is_empty());
+    let not_compared = if arguments.site.drafts { "" } else { arguments.previous.not_compared() };
+    let notes = [left_out(&prepared, content), note, not_compared.to_owned()].into_iter().filter(|notes| !notes.is_empty());
     notes.for_each(|notes| tell!("{notes}"));
     done(&prepared, output, published.as_ref(), (&arguments.output(), started));
     Ok(Some(Outcome::Done))
@@ -228,15 +226,6 @@ pub(super) fn not_removed(left: &Left) -> String {
 pub fn options(arguments: &SiteArguments, inputs: &Inputs) -> anyhow::Result<Options> {
     let base_url = arguments.base_url.as_deref().map(arguments::base_url).transpose()?;
     Ok(Options { today: today::today(arguments.today.as_deref(), inputs)?, drafts: arguments.drafts, base_url })
-}
-
-/// Approved minutes of a built site; none where there is no such site.
-pub fn published(folder: &Path) -> crate::site::check::Published {
-    std::fs::read(folder.join(crate::publish::seal::FILE))
-        .ok()
-        .and_then(|bytes| Manifest::read(&bytes))
-        .map(|manifest| manifest.published())
-        .unwrap_or_default()
 }
 
 /// Mistakes go to standard error for people, and to standard output for programs.

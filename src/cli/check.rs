@@ -1,7 +1,7 @@
 //! `huddle check`: a build without writing, so that the two cannot disagree.
 
 use super::arguments::{CheckArguments, Format};
-use super::build::{left_out, options, published, tell, uncompared};
+use super::build::{left_out, options, tell, uncompared};
 use super::outcome::Outcome;
 use crate::diagnostics;
 use crate::diagnostics::Diag;
@@ -9,6 +9,7 @@ use crate::disk::load;
 use crate::disk::load::key;
 use crate::media::picture::{Flaw, MOST_UNITS_MEMORY, has_all_units, memory};
 use crate::publish::pipeline::{Memory, Prepared, Unobserved, prepare};
+use crate::publish::seal::{self, Manifest};
 use crate::record::resolve::sealing::Sealing;
 use crate::site::check::pictures::late;
 use crate::site::plan::pictures::logo_file;
@@ -23,7 +24,7 @@ use std::path::Path;
 /// A system error.
 pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let mut inputs = load::load(&arguments.site.content)?;
-    inputs.published = published(&arguments.previous);
+    inputs.published = arguments.previous.published(|| built(Path::new("public")))?;
     inputs.sealing = key::read(&arguments.site.content)?.unwrap_or(Sealing::Without);
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);
@@ -47,7 +48,8 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     tell(&prepared.diags, arguments.report, &arguments.site.content);
     if arguments.report.format == Format::Text {
         let notes = left_out(&prepared, &arguments.site.content);
-        for notes in [notes, uncompared(&inputs)].iter().filter(|notes| !notes.is_empty()) {
+        let not_compared = arguments.previous.not_compared().to_owned();
+        for notes in [notes, uncompared(&inputs), not_compared].iter().filter(|notes| !notes.is_empty()) {
             tell!("{notes}");
         }
         let summary = diagnostics::text::summary(&prepared.diags);
@@ -77,4 +79,9 @@ fn cut_off(prepared: &Prepared, content: &Path) -> Vec<Diag> {
     let files: BTreeSet<&SitePath> = plan.shown.iter().chain(&plan.media).chain(&logo).collect();
     let files = files.into_par_iter().filter(is_cut_off).collect::<Vec<_>>();
     files.into_iter().map(|file| late(site, &prepared.facts, file, &Flaw::Broken)).collect()
+}
+
+/// The manifest of the site that `build` wrote into this folder, if it did.
+fn built(folder: &Path) -> Option<Manifest> {
+    Manifest::read(&std::fs::read(folder.join(seal::FILE)).ok()?)
 }

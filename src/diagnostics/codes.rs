@@ -104,6 +104,8 @@ codes! {
     Credentials = 60, Error, "an address with a user or a password in it";
     Withdrawn = 61, Warning, "what was withdrawn with the minutes of a huddle";
     NotFollowed = 62, Error, "a link that is not followed, or something that is no file";
+    Vanished = 63, Error, "a published address that would lead nowhere";
+    MostlyGone = 64, Error, "half of the published records would be gone";
 }
 
 impl Code {

@@ -6,6 +6,7 @@ mod errors;
 pub mod key;
 mod listing;
 mod modified;
+pub mod published;
 
 pub use errors::LoadError;
 

@@ -27,8 +27,9 @@ use crate::record::resolve::outlines::Boundaries;
 use crate::record::resolve::sealing::Sealing;
 use crate::record::resolve::settings::{self, Settings};
 use crate::record::resolve::{Input, resolve};
-use crate::site::check::{self, Checked, Published};
+use crate::site::check::{self, Checked};
 use crate::site::plan::Plan;
+use crate::site::published::PublishedSite;
 use crate::site::theme::{OwnFiles, Theme};
 use crate::text::SitePath;
 use crate::text::source::Source;
@@ -57,8 +58,8 @@ pub struct Inputs {
     pub refused: Vec<Diag>,
     /// The site's own templates, static files and languages.
     pub theme: OwnFiles,
-    /// What the published site says of approved minutes.
-    pub published: Published,
+    /// The published site, which this one will take the place of.
+    pub published: PublishedSite,
     /// How what is not published is hashed.
     pub sealing: Sealing,
 }

@@ -4,5 +4,6 @@
 pub mod artifact;
 pub mod check;
 pub mod plan;
+pub mod published;
 pub mod tally;
 pub mod theme;

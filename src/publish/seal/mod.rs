@@ -4,7 +4,7 @@
 use crate::record::model::Site;
 use crate::record::resolve::sealing::{Hash, Sealing};
 use crate::site::artifact::{Artifact, FileSeal};
-use crate::site::check::Published;
+use crate::site::published::{PublishedAddresses, PublishedSite};
 use crate::text::SitePath;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,9 @@ pub struct Manifest {
     pub input: String,
     /// Approved minutes: by huddle, a keyed hash of what they say and the number of their corrections.
     pub approved: BTreeMap<String, Approved>,
+    /// Where its records are; `None` in manifests of sites without records of their own.
+    #[serde(default)]
+    pub addresses: Option<PublishedAddresses>,
     /// Every other file.
     pub files: BTreeMap<String, FileSeal>,
 }
@@ -86,6 +89,7 @@ impl Manifest {
             huddles,
             records,
             approved,
+            addresses: Some(PublishedAddresses::of(site)),
             ..Self::of_files(site.today, input, files)
         }
     }
@@ -103,6 +107,7 @@ impl Manifest {
             key: String::new(),
             input,
             approved: BTreeMap::new(),
+            addresses: None,
             files,
         }
     }
@@ -120,10 +125,16 @@ impl Manifest {
     }
 
     /// What the approved minutes of the site said.
-    pub fn published(&self) -> Published {
+    pub fn published(&self) -> PublishedSite {
         let seals =
             self.approved.iter().map(|(id, approved)| (id.clone(), (approved.seal.clone(), approved.corrections)));
-        Published { key: self.key.clone(), seals: seals.collect() }
+        PublishedSite { key: self.key.clone(), seals: seals.collect(), addresses: None, removals: None }
+    }
+
+    /// The same, with the addresses that must still lead somewhere. `removals` is how many records may go at once where
+    /// it is half of all.
+    pub fn compared(&self, removals: Option<usize>) -> PublishedSite {
+        PublishedSite { addresses: self.addresses.clone(), removals, ..self.published() }
     }
 }
 

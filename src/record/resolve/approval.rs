@@ -4,10 +4,21 @@ use super::sealing::{Hash, Sealing};
 use crate::record::parse::front_matter::Split;
 use crate::text::source::Source;
 
-/// Fields that may change after approval without a correction: they are about the approval itself, or about what
-/// comes after the huddle.
-const FREE: [&str; 9] =
-    ["corrections", "minutes", "approved_on", "approved_by", "next", "attachments", "publish", "allow", "status"];
+/// Fields that may change after approval without a correction: they are about the approval itself, about what comes
+/// after the huddle, or about the record's address.
+const FREE: [&str; 11] = [
+    "corrections",
+    "minutes",
+    "approved_on",
+    "approved_by",
+    "next",
+    "attachments",
+    "publish",
+    "allow",
+    "status",
+    "id",
+    "formerly",
+];
 
 /// A hash, in hex, of the details (without the free fields) and the body; empty where nothing is hashed. White space at
 /// line ends, empty lines and the kind of line ends do not count.

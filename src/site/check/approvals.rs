@@ -2,7 +2,7 @@
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Help};
-use crate::record::model::Minutes;
+use crate::record::model::{FormerAddress, Huddle, Minutes};
 use crate::record::parse::decode::plain_or_quoted;
 use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::Key;
@@ -13,7 +13,7 @@ use crate::record::resolve::fields::Fields;
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let Some(sealing) = checked.published.sealing(checked.sealing) else { return };
     for huddle in &checked.site.huddles {
-        let Some((published, corrections)) = checked.published.seals.get(&huddle.id) else { continue };
+        let Some((published, corrections)) = published_minutes(checked, huddle) else { continue };
         if huddle.minutes == Minutes::Withdrawn || huddle.correction_count > *corrections {
             continue;
         }
@@ -39,4 +39,13 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         teller.error(Code::ChangedAfterApproval, &[Key("minutes")], message, help);
         diags.extend(teller.into_diagnostics());
     }
+}
+
+/// What the approved minutes said, under the id that the huddle has or had.
+fn published_minutes<'a>(checked: &Checked<'a>, huddle: &Huddle) -> Option<&'a (String, usize)> {
+    let former = checked.site.former.iter().filter_map(|former| match former {
+        FormerAddress::Huddle { id, now } if checked.site.huddle(*now).id == huddle.id => Some(id.as_str()),
+        _ => None,
+    });
+    std::iter::once(huddle.id.as_str()).chain(former).find_map(|id| checked.published.seals.get(id))
 }

@@ -21,6 +21,7 @@ mod streets;
 mod succession;
 mod targets;
 mod templates;
+mod vanished;
 mod versions;
 mod weekdays;
 mod words;
@@ -29,10 +30,11 @@ use crate::diagnostics::Diag;
 use crate::record::model::{Site, SourceIndex};
 use crate::record::parse::FileFacts;
 use crate::record::resolve::sealing::Sealing;
+use crate::site::published::PublishedSite;
 use crate::site::theme::Theme;
 use crate::text::SitePath;
 use crate::text::source::Source;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What checks look at.
@@ -41,8 +43,8 @@ pub struct Checked<'a> {
     pub site: &'a Site,
     /// In the order of the site's sources.
     pub facts: &'a [Arc<FileFacts>],
-    /// What the published site says of approved minutes, by huddle.
-    pub published: &'a Published,
+    /// What the published site has, which this one will take the place of.
+    pub published: &'a PublishedSite,
     /// How what is not published is hashed.
     pub sealing: &'a Sealing,
     /// site.yaml, where it is there.
@@ -53,22 +55,6 @@ pub struct Checked<'a> {
     pub theme: &'a Theme,
     /// Where records belong that lie elsewhere, which is reported already.
     pub expected: &'a [SitePath],
-}
-
-/// Approved minutes of the published site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Published {
-    /// Which key their seals are made with; empty where they are plain.
-    pub key: String,
-    /// By huddle: the seal, and how many corrections there were.
-    pub seals: BTreeMap<String, (String, usize)>,
-}
-
-impl Published {
-    /// How minutes are to be hashed to be compared with these; `None` where the key is another.
-    pub fn sealing<'s>(&self, own: &'s Sealing) -> Option<&'s Sealing> {
-        if self.key.is_empty() { Some(&Sealing::Plain) } else { Some(own).filter(|own| own.name() == self.key) }
-    }
 }
 
 /// A check: its name, and what it does.
@@ -83,6 +69,7 @@ pub const CHECKS: &[Check] = &[
     ("colours stand out from what they stand on", colors::check),
     ("nothing private is published", private::check),
     ("approved minutes change only with a correction", approvals::check),
+    ("no published address leads nowhere", vanished::check),
     ("minutes come in time", minutes::check),
     ("outlines fit each other", outlines::check),
     ("huddles name places of their time", dates::check),
