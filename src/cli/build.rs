@@ -120,7 +120,8 @@ fn attempt(
     tell(&prepared.diags, arguments.report, content);
     timer.end(arguments.timings);
     let not_compared = if arguments.site.drafts { "" } else { arguments.previous.not_compared() };
-    let notes = [left_out(&prepared, content), note, not_compared.to_owned()].into_iter().filter(|notes| !notes.is_empty());
+    let notes =
+        [left_out(&prepared, content), note, not_compared.to_owned()].into_iter().filter(|notes| !notes.is_empty());
     notes.for_each(|notes| tell!("{notes}"));
     done(&prepared, output, published.as_ref(), (&arguments.output(), started));
     Ok(Some(Outcome::Done))

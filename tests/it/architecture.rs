@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 22] = [
     &["record/config", "record/model"],
     &["record/parse", "record/geography"],
     &["record/resolve"],
-    &["site/artifact", "site/theme"],
+    &["site/artifact", "site/published", "site/theme"],
     &["site/tally"],
     &["site/plan"],
     // Checks ask the plan what is published and where a link leads.

@@ -114,7 +114,7 @@ const OF_SITE: [&str; 14] = [
     "allow",
 ];
 const OF_DIVISION: [&str; 5] = ["name", "code", "response_areas", "boundary", "office"];
-const OF_HUDDLE: [&str; 24] = [
+const OF_HUDDLE: [&str; 25] = [
     "title",
     "date",
     "start",
@@ -138,6 +138,7 @@ const OF_HUDDLE: [&str; 24] = [
     "corrections",
     "next",
     "agenda",
+    "formerly",
     "id",
 ];
 

@@ -55,4 +55,5 @@ mod support;
 mod tables;
 mod terminal;
 mod theme;
+mod vanished;
 mod words;

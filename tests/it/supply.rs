@@ -7,13 +7,14 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 /// Licences that ask for no more than to be named; the published program may hold what is under them.
-const LICENCES: [&str; 12] = [
+const LICENCES: [&str; 13] = [
     "0BSD",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "CC0-1.0",
+    "CDLA-Permissive-2.0",
     "IJG",
     "ISC",
     "MIT",
@@ -23,13 +24,11 @@ const LICENCES: [&str; 12] = [
 ];
 
 /// Packages that must not come in, by their names or what these begin with, and why.
-const BANNED: [(&str, &str); 12] = [
-    ("openssl", "the program talks to no other machine"),
-    ("native-tls", "the program talks to no other machine"),
-    ("rustls", "the program talks to no other machine"),
-    ("reqwest", "the program talks to no other machine"),
-    ("ureq", "the program talks to no other machine"),
-    ("hyper-tls", "the program talks to no other machine"),
+const BANNED: [(&str, &str); 10] = [
+    ("openssl", "the published site is read with rustls, which needs nothing of the machine"),
+    ("native-tls", "the published site is read with rustls, which needs nothing of the machine"),
+    ("reqwest", "one client is enough, and ureq is the smaller one"),
+    ("hyper-tls", "one client is enough, and ureq is the smaller one"),
     ("serde_yaml", "no longer kept; yaml_serde follows it"),
     ("yaml-rust", "no longer kept; saphyr-parser follows it"),
     ("ammonia", "no markup of writers is let through, so none is cleaned"),
@@ -39,7 +38,7 @@ const BANNED: [(&str, &str); 12] = [
 ];
 
 /// Packages that are there in several versions, and who asks for the older one.
-const TWICE: [(&str, &str); 10] = [
+const TWICE: [(&str, &str); 19] = [
     ("constant_time_eq", "blake3 asks for the older one, zip for the newer"),
     ("cpufeatures", "sha2 0.10 asks for the older one"),
     (
@@ -52,6 +51,15 @@ const TWICE: [(&str, &str); 10] = [
     ("r-efi", "goes with getrandom; not built on the systems that are supported"),
     ("syn", "only while the program is built"),
     ("windows-sys", "not built on the systems that are supported"),
+    ("windows-targets", "goes with windows-sys"),
+    ("windows_aarch64_gnullvm", "goes with windows-sys"),
+    ("windows_aarch64_msvc", "goes with windows-sys"),
+    ("windows_i686_gnu", "goes with windows-sys"),
+    ("windows_i686_gnullvm", "goes with windows-sys"),
+    ("windows_i686_msvc", "goes with windows-sys"),
+    ("windows_x86_64_gnu", "goes with windows-sys"),
+    ("windows_x86_64_gnullvm", "goes with windows-sys"),
+    ("windows_x86_64_msvc", "goes with windows-sys"),
     ("winnow", "toml asks for one, its own parser for the other"),
 ];
 

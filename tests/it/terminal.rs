@@ -52,7 +52,7 @@ fn no_report_of_mistakes_is_obeyed() {
             }
         }
         // From inside the folder no word stands before the names of files.
-        let ran = run(&shop.path("content"), &["check", ".", "--format", format, "--previous", "none"]).ends_with(1);
+        let ran = run(&shop.path("content"), &["check", ".", "--format", format]).ends_with(1);
         is_harmless(format, &ran);
         commands_nothing(format, &ran.told);
     }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use ureq::http::StatusCode;
 
-/// The longest manifest that is read, in bytes: that of a site of 100,000 huddles has some 200 MB.
-const LONGEST: u64 = 1_000_000_000;
+/// The longest manifest that is read, in bytes: that of a site of 100,000 huddles has some 120 MB.
+const LONGEST: u64 = 400_000_000;
 /// How long a server may take until it answers, and until all of it has arrived.
 const ANSWER: Duration = Duration::from_secs(30);
 const WHOLE: Duration = Duration::from_secs(300);
@@ -112,9 +112,7 @@ fn fetch(place: &str) -> Result<Vec<u8>, Missing> {
 fn plain(error: &ureq::Error) -> String {
     match error {
         ureq::Error::HostNotFound => "there is no machine of this name, or no network".into(),
-        ureq::Error::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused => {
-            "no server answers there".into()
-        }
+        ureq::Error::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused => "no server answers there".into(),
         ureq::Error::Io(error) => crate::disk::write::machine::plain(error),
         ureq::Error::Timeout(_) => "the server takes too long".into(),
         other => other.to_string(),

@@ -21,6 +21,7 @@ mod parquet;
 mod pictures;
 mod previews;
 mod records;
+mod redirects;
 pub mod search;
 mod sitemap;
 pub mod sqlite;
@@ -89,6 +90,7 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter::always("sitemap and description of the search", sitemap::export),
     Exporter::always("index for programs that read text", llms::export),
     Exporter::always("what a server sends with pages", headers::export),
+    Exporter::always("addresses that lead to others", redirects::export),
     Exporter::of(ExportGroup::Database, "tables as SQLite", sqlite::export),
     Exporter::of(ExportGroup::Civic, "civic standards", civic::export),
     #[cfg(feature = "parquet")]

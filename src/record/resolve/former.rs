@@ -1,6 +1,7 @@
 //! Earlier ids of records, `formerly:`. The addresses that were made of them lead to the record that took their place.
 
 use super::fields::Fields;
+use super::pending::{FormerId, Renamed};
 use super::places::Places;
 use super::records::Records;
 use super::resolver::Resolver;
@@ -16,25 +17,6 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The field.
 const FIELD: &str = "formerly";
-
-/// What said that it had another id.
-#[derive(Clone, Debug)]
-pub(super) enum Renamed {
-    /// The record of a file.
-    Record(SitePath),
-    /// A response area.
-    Area(AreaIndex),
-}
-
-/// An earlier id, as a record says it.
-#[derive(Debug)]
-pub(super) struct FormerId {
-    id: String,
-    renamed: Renamed,
-    place: Place,
-    /// The edit that takes it out of the record.
-    without: Option<Fix>,
-}
 
 impl Resolver<'_> {
     /// Takes over the earlier ids of the record or entry at `path`; what cannot have been an id is reported.
@@ -61,14 +43,8 @@ impl Resolver<'_> {
                 fields.error(Code::UnusableName, step, message, help);
                 continue;
             }
-            let without =
-                if written.len() > 1 { fields.without_item(&entry) } else { fields.without(&list) };
-            self.former.push(FormerId {
-                id: id.clone(),
-                renamed: renamed.clone(),
-                place: fields.place(step),
-                without,
-            });
+            let without = if written.len() > 1 { fields.without_item(&entry) } else { fields.without(&list) };
+            self.former.push(FormerId { id: id.clone(), renamed: renamed.clone(), place: fields.place(step), without });
         }
     }
 }

@@ -2,9 +2,8 @@
 //! known.
 
 use super::fields::Fields;
-use super::former::Renamed;
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
-use super::pending::{HuddleRecord, Made};
+use super::pending::{HuddleRecord, Made, Renamed};
 use super::resolver::Resolver;
 use super::texts::strings;
 use super::unknown_word::unknown_word;

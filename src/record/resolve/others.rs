@@ -1,9 +1,8 @@
 //! Updates and plain pages.
 
 use super::fields::Fields;
-use super::former::Renamed;
 use super::input::Input;
-use super::pending::UpdateRecord;
+use super::pending::{Renamed, UpdateRecord};
 use super::resolver::Resolver;
 use super::sorting::Sorted;
 use super::{agreement, parts, placeholders};

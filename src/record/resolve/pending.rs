@@ -2,11 +2,13 @@
 //! the model once, when what only the other records know is there: its place among them, what was reported, and what
 //! follows from that.
 
+use crate::diagnostics::{Fix, Place};
 use crate::record::model::{
     AreaIndex, Attachment, Attendance, Body, CommitmentIndex, Correction, DivisionIndex, Due, HuddleIndex,
     HuddleStatus, Language, Location, Minutes, Next, Owner, Participant, Party, RecordDate, SourceIndex, Text,
     TopicIndex,
 };
+use crate::text::SitePath;
 use chrono::{NaiveDate, NaiveTime};
 use std::ops::Range;
 
@@ -161,4 +163,26 @@ pub struct PlacedUpdate {
     pub record: UpdateRecord,
     /// Its draft: the position in [`super::input::Input::drafts`].
     pub draft: usize,
+}
+
+/// What said that it had another id.
+#[derive(Clone, Debug)]
+pub enum Renamed {
+    /// The record of a file.
+    Record(SitePath),
+    /// A response area.
+    Area(AreaIndex),
+}
+
+/// An earlier id, as a record says it.
+#[derive(Debug)]
+pub struct FormerId {
+    /// As it is written.
+    pub id: String,
+    /// What says so.
+    pub renamed: Renamed,
+    /// Where.
+    pub place: Place,
+    /// The edit that takes it out of the record.
+    pub without: Option<Fix>,
 }

@@ -1,8 +1,8 @@
 //! What is known while records are resolved, and what was found to be wrong with them.
 
 use super::fields::Fields;
-use super::former::FormerId;
 use super::names::Names;
+use super::pending::FormerId;
 use super::places::Places;
 use super::sealing::Sealing;
 use crate::diagnostics::Diag;

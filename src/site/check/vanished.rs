@@ -147,8 +147,9 @@ fn report(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &Vani
     };
     let successor = successor(checked, published, vanished);
     let Some(source) = successor else {
-        let words =
-            format!("{back}; if another record has taken its place, write `formerly: [{name}]` into the details of that");
+        let words = format!(
+            "{back}; if another record has taken its place, write `formerly: [{name}]` into the details of that"
+        );
         return Some(Diag::new(Code::Vanished, settings_file(), message, words));
     };
     let source = site.source(source);
@@ -224,8 +225,7 @@ fn successor(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &V
     };
     match vanished.kind {
         Kind::Huddle => {
-            let new: Vec<_> =
-                site.huddles.iter().filter(|huddle| !known.huddles.contains_key(&huddle.id)).collect();
+            let new: Vec<_> = site.huddles.iter().filter(|huddle| !known.huddles.contains_key(&huddle.id)).collect();
             let sealed = new.iter().find(|huddle| has_seal(checked, huddle.source, vanished.id));
             let day = vanished.id.get(..10);
             let of_day = || new.iter().filter(|huddle| Some(huddle.date.to_string().as_str()) == day);

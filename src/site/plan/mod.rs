@@ -18,7 +18,9 @@ pub mod subscriptions;
 
 pub use addresses::{address, beside, file_of, folder, paged};
 pub use inventory::{PartsOfSources, Plan};
-pub use links::{Linked, key_of, key_of_former, linked, linked_file, part_of, part_of_file, parts_of, published_sources, record_at};
+pub use links::{
+    Linked, key_of, key_of_former, linked, linked_file, part_of, part_of_file, parts_of, published_sources, record_at,
+};
 pub use page::{
     CHAPTERS, HuddleScope, Key, LINES, Outcome, OutcomeScope, PlacedPage, Planned, ROWS, page_count, page_count_of,
     parts,

@@ -130,7 +130,7 @@ impl Planted {
 
     /// What stays of the withdrawn huddle: its address, and the reason with whose it is.
     pub fn of_notice(&self) -> BTreeSet<String> {
-        const NOTICE: &[&str] = &["huddle.id", "huddle.corrections.reason", "huddle.corrections.by"];
+        const NOTICE: &[&str] = &["huddle.id", "huddle.formerly", "huddle.corrections.reason", "huddle.corrections.by"];
         self.places.iter().filter(|(_, place)| NOTICE.contains(&place.as_str())).map(|(word, _)| word.clone()).collect()
     }
 
