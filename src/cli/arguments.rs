@@ -83,6 +83,7 @@ pub struct BuildArguments {
     /// How mistakes are reported.
     #[command(flatten)]
     pub report: ReportArguments,
+    /// What the new site is compared with.
     #[command(flatten)]
     pub previous: PreviousArguments,
     /// Read every file of the published site again, instead of trusting those whose length and time are as they were
@@ -155,6 +156,7 @@ pub struct CheckArguments {
     /// How mistakes are reported.
     #[command(flatten)]
     pub report: ReportArguments,
+    /// What the new site is compared with.
     #[command(flatten)]
     pub previous: PreviousArguments,
 }

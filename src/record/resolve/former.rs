@@ -6,7 +6,7 @@ use super::places::Places;
 use super::records::Records;
 use super::resolver::Resolver;
 use super::texts::strings;
-use crate::diagnostics::{Code, Diag, Fix, Help, Place};
+use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, FormerAddress, RecordIndex};
 use crate::record::parse::Draft;
 use crate::record::parse::raw::RawDivision;

@@ -136,7 +136,7 @@ fn report(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &Vani
         return part_gone(site, vanished, message);
     }
     if let Some((source, reason)) = hidden(site, vanished) {
-        return Some(left_out(site, source, reason, message)?);
+        return left_out(site, source, reason, message);
     }
     let back = match vanished.kind {
         Kind::Huddle => {
