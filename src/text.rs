@@ -279,14 +279,14 @@ pub fn escape_parts(text: &str, put: &mut dyn FnMut(&str)) {
     let bytes = text.as_bytes();
     let mut from = 0;
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(plain) = bytes[at..].iter().position(|byte| !IS_PLAIN[usize::from(*byte)]) {
+        at += plain;
         let (entity, length) = match bytes[at] {
             b'&' => ("&amp;", 1),
             b'<' => ("&lt;", 1),
             b'>' => ("&gt;", 1),
             b'"' => ("&quot;", 1),
             b'\'' => ("&#39;", 1),
-            b' '..=b'~' | b'\n' | b'\t' | b'\r' => ("", 1),
             _ => {
                 let character = text[at..].chars().next().unwrap_or('\u{FFFD}');
                 (if is_unprintable(character) { "\u{FFFD}" } else { "" }, character.len_utf8())
@@ -301,6 +301,18 @@ pub fn escape_parts(text: &str, put: &mut dyn FnMut(&str)) {
     }
     put(&text[from..]);
 }
+
+/// Of each byte whether it stands in HTML as it is, and is a character.
+const IS_PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x7f {
+        plain[byte as usize] =
+            matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+        byte += 1;
+    }
+    plain
+};
 
 /// [`escape_into`] into a new string.
 pub fn escape(text: &str) -> String {

@@ -10,7 +10,7 @@ use crate::publish::pipeline::{Adopted, Inputs, Memory, Observer, Options, Prepa
 use crate::publish::seal::{Kind, Manifest};
 use crate::record::model::LeftOutReason;
 use crate::record::resolve::sealing::Sealing;
-use crate::site::artifact::{Artifact, FileSeal, MediaReader, Origin, Sink};
+use crate::site::artifact::{Artifact, FileSeal, MediaReader, Origin, Placing, Sink, Writing};
 use crate::text::SitePath;
 use crate::text::safe::visible_line;
 use anyhow::bail;
@@ -124,6 +124,8 @@ fn attempt(
         [left_out(&prepared, content), note, not_compared.to_owned()].into_iter().filter(|notes| !notes.is_empty());
     notes.for_each(|notes| tell!("{notes}"));
     done(&prepared, output, published.as_ref(), (&arguments.output(), started));
+    // The program ends now, and the system takes all memory back at once.
+    std::mem::forget((prepared, inputs, read));
     Ok(Some(Outcome::Done))
 }
 
@@ -347,6 +349,14 @@ impl Sink for Progress<'_> {
         self.sink.put(artifact, seal)?;
         self.bar.inc(1);
         Ok(())
+    }
+
+    fn write(&self, path: &SitePath, make: &mut Writing<'_>) -> io::Result<FileSeal> {
+        self.sink.write(path, make).inspect(|_| self.bar.inc(1))
+    }
+
+    fn place(&self, path: &SitePath, make: &mut Placing<'_>) -> io::Result<Option<FileSeal>> {
+        self.sink.place(path, make).inspect(|_| self.bar.inc(1))
     }
 
     fn keep(&self, path: &SitePath, origin: &Origin) -> Option<FileSeal> {

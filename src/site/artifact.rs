@@ -1,7 +1,9 @@
-//! A file of the built site, in memory, and the place that artifacts are handed to.
+//! A file of the built site, in memory, and the place that artifacts are handed to, or written to as they are made.
 
 use crate::text::SitePath;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::io::{self, Write};
+use std::path::Path;
 
 /// One file of the built site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,13 +90,75 @@ impl FileSeal {
     }
 }
 
+/// Passes bytes on, and seals the file that they are.
+pub struct Sealer<W> {
+    /// Where they go.
+    inner: W,
+    /// Of all that were passed on.
+    hasher: blake3::Hasher,
+    /// How many there were.
+    bytes: u64,
+}
+
+impl<W: Write> Sealer<W> {
+    /// Passes nothing on yet.
+    pub fn new(inner: W) -> Self {
+        Self { inner, hasher: blake3::Hasher::new(), bytes: 0 }
+    }
+
+    /// The seal of what was passed on.
+    pub fn seal(&self) -> FileSeal {
+        FileSeal { bytes: self.bytes, blake3: Digest::of(&self.hasher.finalize()), origin: None }
+    }
+}
+
+impl<W: Write> Write for Sealer<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.inner.write(bytes)?;
+        self.hasher.update(&bytes[..taken]);
+        self.bytes += taken as u64;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// Writes the bytes of a file as it makes them.
+pub type Writing<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
+
+/// Puts a file together in an empty one.
+pub type Placing<'a> = dyn FnMut(&Path) -> io::Result<()> + 'a;
+
 /// Takes artifacts as they are made, from any thread. The core hands over bytes and does not know where they go.
 pub trait Sink: Sync {
     /// Takes a file with its seal.
     ///
     /// # Errors
     /// A system error (a full disk, a folder that cannot be written). The build then stops.
-    fn put(&self, artifact: Artifact, seal: &FileSeal) -> std::io::Result<()>;
+    fn put(&self, artifact: Artifact, seal: &FileSeal) -> io::Result<()>;
+
+    /// Takes a file as it is written, for what is too large to be held; its seal. `make` may be asked twice.
+    ///
+    /// # Errors
+    /// As [`Sink::put`], and what `make` says.
+    fn write(&self, path: &SitePath, make: &mut Writing<'_>) -> io::Result<FileSeal> {
+        let mut bytes = Vec::new();
+        make(&mut bytes)?;
+        let seal = FileSeal::of(&bytes);
+        self.put(Artifact::new(path.clone(), bytes), &seal)?;
+        Ok(seal)
+    }
+
+    /// Takes a file that a library puts together where it will be, in the empty file that `make` is given; its seal.
+    /// `None` where there is no such place: the file is then made in memory.
+    ///
+    /// # Errors
+    /// As [`Sink::write`].
+    fn place(&self, _path: &SitePath, _make: &mut Placing<'_>) -> io::Result<Option<FileSeal>> {
+        Ok(None)
+    }
 
     /// Takes the file of the published site over, where it has this origin and is as it was made; its seal.
     fn keep(&self, _path: &SitePath, _origin: &Origin) -> Option<FileSeal> {
@@ -108,7 +172,7 @@ pub trait Sink: Sync {
 }
 
 /// Reads the bytes of a file of the content folder: what the core is handed in place of a disk.
-pub type MediaReader<'a> = dyn Fn(&SitePath) -> std::io::Result<Vec<u8>> + Sync + 'a;
+pub type MediaReader<'a> = dyn Fn(&SitePath) -> io::Result<Vec<u8>> + Sync + 'a;
 
 /// The media type of a file by its extension, for the preview server and the data that lists files.
 pub fn media_type(path: &SitePath) -> &'static str {

@@ -1,6 +1,7 @@
 //! The database of a site: every row of the record in it, keys and references that hold, figures that agree with the
 //! pages, nothing that is not published, and the same bytes for the same record.
 
+use crate::support::program::{Workshop, files, whole_site};
 use crate::support::sites::{CHARLOTTE, EMPTY, HOSTILE, LARKMOOR, RENAMED};
 use crate::support::{Built, Content, SMALLEST_SITE, errors, options, site_path};
 use huddle::data::links::links;
@@ -351,4 +352,29 @@ fn what_is_not_published_is_in_no_byte() {
     }
     let connection = opened(&bytes);
     assert_eq!(number(&connection, "SELECT count(*) FROM search WHERE search MATCH 'hidden*'"), 0);
+}
+
+#[test]
+fn a_file_that_is_written_as_it_is_made_has_the_bytes_of_one_made_in_memory_and_is_kept_where_it_is_the_same() {
+    let settings = format!("{SMALLEST_SITE}exports: [database, tables]\n");
+    let workshop = Workshop::new();
+    workshop.write("content/site.yaml", &settings);
+    workshop.build().ends_with(0);
+    whole_site(&workshop.path("public")).expect("every file is as the manifest has it");
+    let texts = files(&workshop.path("content")).into_iter().filter(|(path, _)| path.ends_with(".md"));
+    let texts = texts.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("records are UTF-8")));
+    let in_memory = texts.fold(Content::new(&settings), |content, (path, text)| content.with(&path, &text)).build();
+    let written = [PATH, "data/huddles.csv", "data/huddles.jsonl", "datapackage.json"];
+    let public = files(&workshop.path("public"));
+    for path in written {
+        assert!(public[path] == in_memory.files[path], "{path} differs");
+    }
+    let stamp = |path: &str| {
+        std::fs::metadata(workshop.path("public").join(path)).and_then(|data| data.modified()).expect("it stands")
+    };
+    let before = written.map(stamp);
+    workshop.write("content/pages/about.md", "---\ntitle: About\n---\nThe words.\n");
+    workshop.build().ends_with(0);
+    whole_site(&workshop.path("public")).expect("every file is as the manifest has it");
+    assert_eq!(written.map(stamp), before, "no row has changed");
 }

@@ -5,11 +5,11 @@ use super::errors::WriteError;
 use super::output::Output;
 use super::swap::{self, Left};
 use crate::publish::seal::{self, Manifest};
-use crate::site::artifact::{Artifact, FileSeal, Origin, Sink};
+use crate::site::artifact::{Artifact, FileSeal, Origin, Placing, Sealer, Sink, Writing};
 use crate::text::SitePath;
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -82,18 +82,17 @@ impl<'a> Stage<'a> {
         Ok(stage)
     }
 
-    /// Links the file of the published site, where it has the same bytes.
-    fn link_same(&self, artifact: &Artifact, seal: &FileSeal, target: &Path) -> bool {
-        let path = artifact.path.as_str();
+    /// Whether the published site has this file.
+    fn stands(&self, path: &str, seal: &FileSeal) -> bool {
         let Some(standing) = &self.output.standing else { return false };
-        let is_same = || match standing.files.get(path) {
+        match standing.files.get(path) {
             Some(known) => known.is_same(seal) && self.output.is_as_made(path, known),
             // No manifest seals itself.
             None => {
-                path == seal::FILE && fs::read(self.output.folder.join(path)).is_ok_and(|bytes| bytes == artifact.bytes)
+                let has = |bytes: Vec<u8>| FileSeal::of(&bytes).is_same(seal);
+                path == seal::FILE && fs::read(self.output.folder.join(path)).is_ok_and(has)
             }
-        };
-        is_same() && self.link(path, target)
+        }
     }
 
     /// Where links are not to be had, the file is written.
@@ -103,15 +102,35 @@ impl<'a> Stage<'a> {
         linked
     }
 
-    fn write(&self, artifact: &Artifact, target: &Path) -> io::Result<()> {
-        let mut file = with_folders(target, |path| File::options().write(true).create_new(true).open(path))?;
+    fn write_whole(&self, artifact: &Artifact, target: &Path) -> io::Result<()> {
+        let mut file = with_folders(target, new_file)?;
         file.write_all(&artifact.bytes).inspect_err(|_| drop(fs::remove_file(target)))
     }
 
+    /// Takes a file that was written to its place; where the published site has it, that one.
+    fn take(&self, path: &str, seal: FileSeal, target: &Path) -> io::Result<FileSeal> {
+        if self.stands(path, &seal) {
+            fs::remove_file(target)?;
+            if self.link(path, target) {
+                return Ok(seal);
+            }
+            with_folders(target, |target| fs::copy(self.output.folder.join(path), target))?;
+        }
+        self.written.fetch_add(1, Ordering::Relaxed);
+        Ok(seal)
+    }
+
+    /// From now on nothing is written.
+    fn fill_up(&self, target: &Path) {
+        self.full.is_full.store(true, Ordering::Relaxed);
+        // What there is of the file takes room that is counted again.
+        let _ = fs::remove_file(target);
+    }
+
     /// Counts a file that there is no room for.
-    fn count(&self, artifact: &Artifact, target: &Path) {
+    fn count(&self, bytes: u64, target: &Path) {
         let block = space(&self.folder).map_or(1, |(_, block)| block.max(1));
-        let mut bytes = (artifact.bytes.len() as u64).div_ceil(block) * block;
+        let mut bytes = bytes.div_ceil(block) * block;
         let mut folders = self.full.folders.lock().expect("no thread panics while it holds this");
         let above = target.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.folder));
         for folder in above {
@@ -155,16 +174,16 @@ impl Sink for Stage<'_> {
     fn put(&self, artifact: Artifact, seal: &FileSeal) -> io::Result<()> {
         let target = self.folder.join(artifact.path.as_str());
         if self.full.is_full.load(Ordering::Relaxed) {
-            self.count(&artifact, &target);
+            self.count(seal.bytes, &target);
             return Ok(());
         }
-        if self.link_same(&artifact, seal, &target) {
+        if self.stands(artifact.path.as_str(), seal) && self.link(artifact.path.as_str(), &target) {
             return Ok(());
         }
-        match self.write(&artifact, &target) {
+        match self.write_whole(&artifact, &target) {
             Err(error) if is_full(&error) => {
-                self.full.is_full.store(true, Ordering::Relaxed);
-                self.count(&artifact, &target);
+                self.fill_up(&target);
+                self.count(seal.bytes, &target);
             }
             other => {
                 other?;
@@ -172,6 +191,35 @@ impl Sink for Stage<'_> {
             }
         }
         Ok(())
+    }
+
+    fn write(&self, path: &SitePath, make: &mut Writing<'_>) -> io::Result<FileSeal> {
+        let target = self.folder.join(path.as_str());
+        if !self.full.is_full.load(Ordering::Relaxed) {
+            match with_folders(&target, new_file).and_then(|file| sealed(file, make)) {
+                Err(error) if is_full(&error) => self.fill_up(&target),
+                Err(error) => return Err(error),
+                Ok(seal) => return self.take(path.as_str(), seal, &target),
+            }
+        }
+        let seal = sealed(io::sink(), make)?;
+        self.count(seal.bytes, &target);
+        Ok(seal)
+    }
+
+    fn place(&self, path: &SitePath, make: &mut Placing<'_>) -> io::Result<Option<FileSeal>> {
+        let target = self.folder.join(path.as_str());
+        if self.full.is_full.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        let made = with_folders(&target, new_file).and_then(|_| make(&target)).and_then(|()| seal_of(&target));
+        match made {
+            Err(error) if is_full(&error) => {
+                self.fill_up(&target);
+                Ok(None)
+            }
+            other => self.take(path.as_str(), other?, &target).map(Some),
+        }
     }
 
     fn keep(&self, path: &SitePath, origin: &Origin) -> Option<FileSeal> {
@@ -198,6 +246,28 @@ impl Drop for Stage<'_> {
             let _ = swap::remove(&self.folder);
         }
     }
+}
+
+/// How much of a file is written at once.
+const BUFFER: usize = 64 * 1024;
+
+/// An empty file where none is.
+fn new_file(path: &Path) -> io::Result<File> {
+    File::options().write(true).create_new(true).open(path)
+}
+
+/// Writes a file as it is made, and seals it.
+fn sealed(out: impl Write, make: &mut Writing<'_>) -> io::Result<FileSeal> {
+    let mut out = BufWriter::with_capacity(BUFFER, Sealer::new(out));
+    make(&mut out)?;
+    Ok(out.into_inner()?.seal())
+}
+
+/// The seal of a file on the disk.
+fn seal_of(path: &Path) -> io::Result<FileSeal> {
+    let mut sealer = Sealer::new(io::sink());
+    io::copy(&mut io::BufReader::with_capacity(BUFFER, File::open(path)?), &mut sealer)?;
+    Ok(sealer.seal())
 }
 
 fn is_full(error: &io::Error) -> bool {

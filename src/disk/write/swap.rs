@@ -286,7 +286,7 @@ mod tests {
         fs::write(folder.join("index.html"), words).unwrap();
         let files = [("index.html".to_owned(), crate::site::artifact::FileSeal::of(words.as_bytes()))].into();
         let manifest = Manifest { generator: "huddle".into(), files, ..Manifest::default() };
-        fs::write(folder.join(seal::FILE), manifest.artifact().bytes).unwrap();
+        manifest.write(&mut fs::File::create(folder.join(seal::FILE)).unwrap()).unwrap();
         manifest
     }
 

@@ -1,7 +1,7 @@
 //! Tables as CSV (RFC 4180), for spreadsheets: UTF-8 with a byte order mark, without
 //! which some of them read another encoding, days as ISO 8601 writes them, and no text that would be run as a formula.
 
-use super::datapackage::{self, Sealed};
+use super::datapackage::{self, Sealed, Sealing};
 use super::table_files::{File, SEPARATOR};
 use super::task::{Exporting, Task};
 use crate::data::links::{self, Link, POSITION};
@@ -9,7 +9,7 @@ use crate::data::{Cell, Published, Row, Selection, Source};
 use crate::site::plan::data;
 use crate::text::is_unprintable;
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write};
 use std::sync::{Arc, OnceLock};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -24,11 +24,11 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     for at in 0..files.len() {
         let path = data::table(files[at].0.name(), "csv");
         let files = files.clone();
-        tasks.push(Task::file(path, move |_| {
+        tasks.push(Task::written(path, move |out| {
             let (file, sealed) = &files[at];
-            let bytes = bytes(file, published)?;
-            sealed.get_or_init(|| Sealed::of(&bytes));
-            Ok(bytes)
+            let seal = write(file, published, out)?;
+            sealed.get_or_init(|| seal);
+            Ok(())
         }));
     }
     tasks.push(Task::file(data::path(data::PACKAGE), move |_| {
@@ -36,7 +36,7 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         for (file, known) in files.iter() {
             let seal = match known.get() {
                 Some(seal) => seal.clone(),
-                None => Sealed::of(&bytes(file, published)?),
+                None => write(file, published, &mut io::sink())?,
             };
             sealed.push((file, seal));
         }
@@ -45,23 +45,22 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     tasks
 }
 
-fn bytes(file: &File, published: Published<'_>) -> io::Result<Vec<u8>> {
+fn write(file: &File, published: Published<'_>, out: &mut dyn Write) -> io::Result<Sealed> {
+    let mut sealing = Sealing::new(out);
+    sealing.write_all(BYTE_ORDER_MARK)?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut sealing);
     match file {
-        File::Table(source) => table(published, source),
-        File::Join(source, link) => join(published, source, link),
+        File::Table(source) => table(published, source, &mut writer)?,
+        File::Join(source, link) => join(published, source, link, &mut writer)?,
     }
+    writer.flush()?;
+    drop(writer);
+    Ok(sealing.finish())
 }
 
-fn writer() -> csv::Writer<Vec<u8>> {
-    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec())
-}
+type Writer<'s, 'w> = csv::Writer<&'s mut Sealing<'w>>;
 
-fn finish(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
-    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
-}
-
-fn table(published: Published<'_>, source: &Source) -> io::Result<Vec<u8>> {
-    let mut writer = writer();
+fn table(published: Published<'_>, source: &Source, writer: &mut Writer<'_, '_>) -> io::Result<()> {
     writer.write_record(source.table.columns.iter().map(|column| column.name))?;
     let mut written = Ok(());
     (source.rows)(&published, &Selection::all(published.site), &mut |row: &dyn Row| {
@@ -73,13 +72,11 @@ fn table(published: Published<'_>, source: &Source) -> io::Result<Vec<u8>> {
                 .and_then(|()| writer.write_record(None::<&[u8]>));
         }
     });
-    written?;
-    finish(writer)
+    Ok(written?)
 }
 
 /// The rows of a list, each with its place.
-fn join(published: Published<'_>, source: &Source, link: &Link) -> io::Result<Vec<u8>> {
-    let mut writer = writer();
+fn join(published: Published<'_>, source: &Source, link: &Link, writer: &mut Writer<'_, '_>) -> io::Result<()> {
     writer.write_record([&link.owner, POSITION, &link.entry])?;
     let mut written = Ok(());
     links::rows(&published, &Selection::all(published.site), (source, link), &mut |owner, position, entry| {
@@ -87,8 +84,7 @@ fn join(published: Published<'_>, source: &Source, link: &Link) -> io::Result<Ve
             written = writer.write_record([&*harmless(owner), &position.to_string(), &*harmless(entry)]);
         }
     });
-    written?;
-    finish(writer)
+    Ok(written?)
 }
 
 /// A value as a spreadsheet is to see it.

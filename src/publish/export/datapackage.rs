@@ -12,6 +12,7 @@ use crate::site::plan::data;
 use crate::text::slug;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
+use std::io::{self, Write};
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 const SCHEMA_PROFILE: &str = "https://datapackage.org/profiles/2.0/tableschema.json";
@@ -29,10 +30,38 @@ pub struct Sealed {
     pub digest: String,
 }
 
-impl Sealed {
-    /// Of a file's content.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self { bytes: bytes.len(), digest: hex(&Sha256::digest(bytes)) }
+/// Passes the bytes of a file on and seals them.
+pub struct Sealing<'w> {
+    /// Where they go.
+    out: &'w mut dyn Write,
+    /// How many there were.
+    bytes: usize,
+    /// Of all of them.
+    hash: Sha256,
+}
+
+impl<'w> Sealing<'w> {
+    /// Of a file that begins.
+    pub fn new(out: &'w mut dyn Write) -> Self {
+        Self { out, bytes: 0, hash: Sha256::new() }
+    }
+
+    /// What the file was.
+    pub fn finish(self) -> Sealed {
+        Sealed { bytes: self.bytes, digest: hex(&self.hash.finalize()) }
+    }
+}
+
+impl Write for Sealing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.out.write(bytes)?;
+        self.hash.update(&bytes[..taken]);
+        self.bytes += taken;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

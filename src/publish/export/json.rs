@@ -6,6 +6,7 @@ use super::task::{Exporting, Makes, Task};
 use crate::data::{Published, Row, Selection, Source, TABLES, schema, site};
 use crate::site::artifact::Artifact;
 use crate::site::plan::data;
+use std::io::{self, Write};
 
 /// The ending of a file of JSON Lines.
 pub const LINES: &str = "jsonl";
@@ -15,7 +16,7 @@ pub fn tables<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
     TABLES
         .iter()
-        .map(|source| Task::file(data::table(source.table.name, LINES), move |_| Ok(lines(published, source))))
+        .map(|source| Task::written(data::table(source.table.name, LINES), move |out| lines(published, source, out)))
         .collect()
 }
 
@@ -32,13 +33,16 @@ pub fn descriptions<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
 }
 
 /// The rows of a table, a line each.
-fn lines(published: Published<'_>, source: &Source) -> Vec<u8> {
-    let mut lines = Vec::new();
+fn lines(published: Published<'_>, source: &Source, out: &mut dyn Write) -> io::Result<()> {
+    let mut written = Ok(());
     (source.rows)(&published, &Selection::all(published.site), &mut |row: &dyn Row| {
-        lines.extend_from_slice(&row.json());
-        lines.push(b'\n');
+        if written.is_ok() {
+            let mut line = row.json();
+            line.push(b'\n');
+            written = out.write_all(&line);
+        }
     });
-    lines
+    written
 }
 
 /// In the words of the site's first language.

@@ -15,6 +15,7 @@ use crate::text::SitePath;
 use chrono::Datelike;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 /// What is found although it has no year: pages, divisions, areas.
 const UNDATED: &str = "undated";
@@ -27,20 +28,32 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
 
 fn tasks<'a>(viewer: &'a Viewer<'a>, years: &[i32]) -> Vec<Task<'a>> {
     let language = &*viewer.speech.language;
-    let segments: Vec<Option<i32>> = years.iter().copied().map(Some).chain([None]).collect();
-    let mut tasks: Vec<Task<'a>> = segments.iter().map(|year| segment_task(viewer, *year)).collect();
+    let segments = years.iter().copied().map(Some).chain([None]);
+    // The entry names the folder of each segment: whoever comes first works it out.
+    let segments: Arc<Vec<Named>> = Arc::new(segments.map(|year| Named { year, folder: OnceLock::new() }).collect());
+    let mut tasks: Vec<Task<'a>> = (0..segments.len()).map(|at| segment_task(viewer, segments.clone(), at)).collect();
     tasks.push(Task::file(path(&format!("{}index.json", index_of(language))), move |_| {
-        let folders: Vec<String> = segments.iter().map(|year| segment(viewer, *year).folder()).collect();
-        Ok(entry(language, &folders))
+        let folder =
+            |named: &Named| named.folder.get().cloned().unwrap_or_else(|| segment(viewer, named.year).folder());
+        Ok(entry(language, &segments.iter().map(folder).collect::<Vec<String>>()))
     }));
     tasks
 }
 
-fn segment_task<'a>(viewer: &'a Viewer<'a>, year: Option<i32>) -> Task<'a> {
+/// A segment, and its folder once that is known.
+struct Named {
+    /// The year of its documents; `None` of those without one.
+    year: Option<i32>,
+    /// As [`Segment::folder`] gives it.
+    folder: OnceLock<String>,
+}
+
+fn segment_task<'a>(viewer: &'a Viewer<'a>, segments: Arc<Vec<Named>>, at: usize) -> Task<'a> {
     let language = &*viewer.speech.language;
+    let year = segments[at].year;
     let make = move |means: &super::task::Means<'_>| {
         let segment = segment(viewer, year);
-        let folder = format!("{}{}", index_of(language), segment.folder());
+        let folder = format!("{}{}", index_of(language), segments[at].folder.get_or_init(|| segment.folder()));
         let files = files_of(&segment, &folder, &|path| (means.standing)(path), &written);
         Ok(files.into_iter().map(|(name, bytes)| Artifact::new(path(&format!("{folder}/{name}")), bytes)).collect())
     };

@@ -3,11 +3,11 @@
 use crate::pages::view::Viewer;
 use crate::record::model::Site;
 use crate::record::parse::FileFacts;
-use crate::site::artifact::{Artifact, MediaReader};
+use crate::site::artifact::{Artifact, MediaReader, Placing, Writing};
 use crate::site::plan::Plan;
 use crate::site::theme::Theme;
 use crate::text::SitePath;
-use std::io;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 /// What exporters work from.
@@ -31,7 +31,23 @@ pub struct Means<'a> {
     /// A file of the published site, where it is as it was made: for what is costly to make and has a name that says
     /// what it was made from.
     pub standing: &'a (dyn Fn(&SitePath) -> Option<Vec<u8>> + Sync),
+    /// Takes a file of the task that is whole, where the task makes so many that they are not to be held.
+    pub put: &'a PutFile<'a>,
+    /// Takes a file of the task as it is written ([`crate::site::artifact::Sink::write`]).
+    pub write: &'a WriteFile<'a>,
+    /// Takes a file of the task from where it will be ([`crate::site::artifact::Sink::place`]); whether there is such a
+    /// place.
+    pub place: &'a PlaceFile<'a>,
 }
+
+/// [`Means::put`].
+pub type PutFile<'a> = dyn Fn(Artifact) -> io::Result<()> + Sync + 'a;
+
+/// [`Means::write`].
+pub type WriteFile<'a> = dyn Fn(&SitePath, &mut Writing<'_>) -> io::Result<()> + Sync + 'a;
+
+/// [`Means::place`].
+pub type PlaceFile<'a> = dyn Fn(&SitePath, &mut Placing<'_>) -> io::Result<bool> + Sync + 'a;
 
 /// The addresses that a task takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +77,7 @@ impl Makes {
     }
 }
 
-/// Makes the files of a task.
+/// Makes the files of a task: those that it has not handed over yet.
 pub type Make<'a> = Box<dyn Fn(&Means<'_>) -> io::Result<Vec<Artifact>> + Send + Sync + 'a>;
 
 /// A piece of an exporter's work that stands on its own.
@@ -77,5 +93,11 @@ impl<'a> Task<'a> {
     pub fn file(path: SitePath, make: impl Fn(&Means<'_>) -> io::Result<Vec<u8>> + Send + Sync + 'a) -> Self {
         let makes = vec![Makes::File(path.clone())];
         Self { makes, make: Box::new(move |means| Ok(vec![Artifact::new(path.clone(), make(means)?)])) }
+    }
+
+    /// A task that writes one file, as large as the record is.
+    pub fn written(path: SitePath, write: impl Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a) -> Self {
+        let makes = vec![Makes::File(path.clone())];
+        Self { makes, make: Box::new(move |means| (means.write)(&path, &mut |out| write(out)).map(|()| Vec::new())) }
     }
 }

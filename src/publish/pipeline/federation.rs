@@ -1,7 +1,6 @@
 //! The order of a combined site: read each department, join, render. It is handed streams and gives artifacts; the
 //! departments and the pages are worked on in parallel.
 
-use super::output::put_manifest;
 use super::{Observer, Stage};
 use crate::diagnostics::Diag;
 use crate::federate::frame::Voices;
@@ -127,7 +126,7 @@ impl Joined {
             base_url: self.federation.base_url.clone(),
             ..Manifest::of_files(self.federation.as_of().1, self.input.clone(), files)
         };
-        put_manifest(&manifest, sink)?;
+        manifest.put(sink)?;
         Ok(manifest)
     }
 

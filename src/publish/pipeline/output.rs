@@ -7,7 +7,7 @@ use crate::pages::view::viewer::viewer_of;
 use crate::pages::view::{Content, View, Viewer, view};
 use crate::publish::export::{self, Exporting, Makes, Means, Task};
 use crate::publish::seal::{self, InputSeal, Manifest};
-use crate::site::artifact::{Artifact, FileSeal, MediaReader, Sink};
+use crate::site::artifact::{Artifact, FileSeal, MediaReader, Placing, Sink, Writing};
 use crate::site::check::{self};
 use crate::site::plan::collisions::Holder;
 use crate::site::plan::{self, Key, PlacedPage, Plan, Planned};
@@ -35,13 +35,6 @@ fn in_threads<T: Send>(exporter: &str, work: impl FnOnce() -> Result<T, Stopped>
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(painters).build();
     pool.map_err(|error| Stopped::Machine(io::Error::other(error)))?.install(work)
-}
-
-/// Hands the manifest over, which nothing seals.
-pub(super) fn put_manifest(manifest: &Manifest, sink: &dyn Sink) -> io::Result<()> {
-    let artifact = manifest.artifact();
-    let seal = FileSeal::of(&artifact.bytes);
-    sink.put(artifact, &seal)
 }
 
 /// Everything that exporters make, each with the name of its exporter.
@@ -195,10 +188,10 @@ impl Prepared {
         let note = |path: SitePath, seal: FileSeal| {
             seals.lock().expect("no thread panics while it holds this").insert(path.as_str().to_owned(), seal);
         };
-        let put = |artifact: Artifact| -> Result<(), Stopped> {
+        let put = |artifact: Artifact| {
             let seal = FileSeal::of(&artifact.bytes);
             note(artifact.path.clone(), seal);
-            sink.put(artifact, &seal).map_err(Stopped::Machine)
+            sink.put(artifact, &seal)
         };
         self.plan
             .pages
@@ -206,13 +199,20 @@ impl Prepared {
             .try_for_each(|placed| self.page(placed, sink).map(|(path, seal)| note(path, seal)))?;
         observer.enter(Stage::Export);
         let standing = |path: &SitePath| sink.standing(path);
-        let means = Means { media, standing: &standing };
+        let write =
+            |path: &SitePath, make: &mut Writing<'_>| sink.write(path, make).map(|seal| note(path.clone(), seal));
+        let place = |path: &SitePath, make: &mut Placing<'_>| {
+            let seal = sink.place(path, make)?;
+            Ok(seal.map(|seal| note(path.clone(), seal)).is_some())
+        };
+        let means = Means { media, standing: &standing, put: &put, write: &write, place: &place };
         self.exported(
             |_| true,
             |name, tasks| {
                 observer.export(name);
                 let one = |task: &Task<'_>| {
-                    (task.make)(&means).map_err(|error| self.stopped(error))?.into_iter().try_for_each(&put)
+                    let rest = (task.make)(&means).map_err(|error| self.stopped(error))?;
+                    rest.into_iter().try_for_each(&put).map_err(Stopped::Machine)
                 };
                 vec![in_threads(name, || tasks.par_iter().try_for_each(one))]
             },
@@ -223,7 +223,7 @@ impl Prepared {
         let kind = if self.site.config.drafts { seal::Kind::Drafts } else { seal::Kind::Site };
         let manifest =
             Manifest { kind: Some(kind), key: self.sealing.name(), ..Manifest::new(&self.site, input, files) };
-        put_manifest(&manifest, sink).map_err(Stopped::Machine)?;
+        manifest.put(sink).map_err(Stopped::Machine)?;
         Ok(manifest)
     }
 
@@ -235,19 +235,27 @@ impl Prepared {
         if let Some(PlacedPage { page, .. }) = self.plan.pages.iter().find(|placed| placed.is_in(path)) {
             return self.render(*page).map(Some).map_err(Stopped::Mistake);
         }
-        let means = Means { media, standing: &|_| None };
+        let found = Mutex::new(None);
+        let put = |artifact: Artifact| {
+            if artifact.path == *path {
+                *found.lock().expect("no thread panics while it holds this") = Some(artifact);
+            }
+            Ok(())
+        };
+        let write = |path: &SitePath, make: &mut Writing<'_>| {
+            let mut bytes = Vec::new();
+            make(&mut bytes)?;
+            put(Artifact::new(path.clone(), bytes))
+        };
+        let means = Means { media, standing: &|_| None, put: &put, write: &write, place: &|_, _| Ok(false) };
         let makes = |task: &&Task<'_>| task.makes.iter().any(|makes| makes.holds(path));
         let is_maker = |name: &str| self.makers.iter().any(|(makes, maker)| *maker == name && makes.holds(path));
         let made =
             self.exported(is_maker, |_, tasks| tasks.iter().filter(makes).map(|task| (task.make)(&means)).collect());
         for artifacts in made {
-            let found =
-                artifacts.map_err(|error| self.stopped(error))?.into_iter().find(|artifact| artifact.path == *path);
-            if found.is_some() {
-                return Ok(found);
-            }
+            artifacts.map_err(|error| self.stopped(error))?.into_iter().try_for_each(put).map_err(Stopped::Machine)?;
         }
-        Ok(None)
+        Ok(found.into_inner().expect("no thread panics while it holds this"))
     }
 
     /// Why an exporter stopped: a broken picture is the user's mistake, all else a system error.

@@ -3,12 +3,13 @@
 
 use crate::record::model::Site;
 use crate::record::resolve::sealing::{Hash, Sealing};
-use crate::site::artifact::{Artifact, FileSeal};
+use crate::site::artifact::{FileSeal, Sink};
 use crate::site::published::{PublishedAddresses, PublishedSite};
 use crate::text::SitePath;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 /// The manifest's name in the built site.
 pub const FILE: &str = crate::site::plan::data::MANIFEST;
@@ -112,11 +113,22 @@ impl Manifest {
         }
     }
 
-    /// As a file of the site.
-    pub fn artifact(&self) -> Artifact {
-        let mut bytes = serde_json::to_vec(self).expect("a manifest serializes");
-        bytes.push(b'\n');
-        Artifact::new(SitePath::new(FILE).expect("a plain name"), bytes)
+    /// Hands itself over as a file of the site, which nothing seals.
+    ///
+    /// # Errors
+    /// A system error.
+    pub fn put(&self, sink: &dyn Sink) -> io::Result<()> {
+        let path = SitePath::new(FILE).expect("a plain name");
+        sink.write(&path, &mut |out| self.write(out)).map(|_| ())
+    }
+
+    /// Writes itself as the file has it.
+    ///
+    /// # Errors
+    /// A system error.
+    pub fn write(&self, mut out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut out, self)?;
+        out.write_all(b"\n")
     }
 
     /// Reads the manifest of a built site; `None` where it is not one of this program.

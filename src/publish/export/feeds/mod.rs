@@ -11,7 +11,7 @@ mod entry;
 mod items;
 mod json;
 
-use super::task::{Exporting, Makes, Task};
+use super::task::{Exporting, Makes, Means, Task};
 use crate::pages::view::Viewer;
 use crate::pages::view::frame::{news_subtitle, news_title};
 use crate::site::artifact::Artifact;
@@ -96,19 +96,27 @@ fn year_of_archives<'a>(viewer: &'a Viewer<'a>, lists: Vec<Arc<Listed>>, year: i
         move |listed: &Listed| (0..listed.pages.len()).filter(|at| listed.pages[*at].year == year).collect::<Vec<_>>();
     let addresses =
         lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| page_address(viewer, listed, at)));
-    task(addresses.map(|address| plan::file_of(&address)).collect(), move || {
+    let paths: Vec<SitePath> = addresses.map(|address| plan::file_of(&address)).collect();
+    let makes = paths.iter().cloned().map(Makes::File).collect();
+    let make = move |means: &Means<'_>| {
         let desk = Desk::new(viewer, as_atom);
         let pages = lists.iter().flat_map(|listed| of(listed).into_iter().map(move |at| (listed, at)));
-        pages.map(|(listed, at)| archived(&desk, listed, at)).collect()
-    })
+        // There are many of them: each is handed over before the next is made.
+        for (path, (listed, at)) in paths.iter().zip(pages) {
+            (means.put)(Artifact::new(path.clone(), archived(&desk, listed, at)))?;
+        }
+        Ok(Vec::new())
+    };
+    Task { makes, make: Box::new(make) }
 }
 
 /// A task that makes these files, in their order.
 fn task<'a>(paths: Vec<SitePath>, make: impl Fn() -> Vec<String> + Send + Sync + 'a) -> Task<'a> {
     let makes = paths.iter().cloned().map(Makes::File).collect();
-    let make =
-        move || paths.iter().cloned().zip(make()).map(|(path, text)| Artifact::new(path, text.into_bytes())).collect();
-    Task { makes, make: Box::new(move |_| Ok(make())) }
+    let make = move |_: &Means<'_>| {
+        Ok(paths.iter().cloned().zip(make()).map(|(path, text)| Artifact::new(path, text)).collect())
+    };
+    Task { makes, make: Box::new(make) }
 }
 
 fn page_address(viewer: &Viewer<'_>, listed: &Listed, at: usize) -> String {

@@ -1,27 +1,30 @@
 //! The record as one SQLite database with views and full-text search: every table of the record, its lists as tables of
-//! their own, the words of the minutes. It is put together in memory and handed over as bytes, the same for the same
-//! record: rows go in in their order, nothing in it is dated by a clock, and the library that writes it comes with the
-//! program.
+//! their own, the words of the minutes. It is put together in the file that it will be, or in memory where there is no
+//! disk, with the same bytes for the same record: rows go in in their order, nothing in it is dated by a clock, and the
+//! library that writes it comes with the program.
 
 mod forms;
 mod rows;
 mod schema;
 
-use super::task::{Exporting, Task};
+use super::task::{Exporting, Makes, Means, Task};
 use crate::data::links::{Link, links};
 use crate::data::{Published, Selection, Source, TABLES, VERSION};
+use crate::site::artifact::Artifact;
 use crate::site::plan::data;
-use rusqlite::{Connection, FileControl, OpenFlags, params};
+use crate::text::SitePath;
+use rusqlite::{Connection, ErrorCode, FileControl, OpenFlags, params};
 use std::io;
+use std::path::Path;
 
 /// `hudl`, in the head of the file, for programs that recognize files by their heads.
 pub const APPLICATION: u32 = u32::from_be_bytes(*b"hudl");
 
-/// How the database is made: in memory alone, without a way back, since it is thrown away where something fails. Rows
-/// are not checked as they come: a test and a validator check them all.
+/// How the database is made: without a way back, since it is thrown away where something fails. Rows are not checked as
+/// they come: a test and a validator check them all.
 const SETTINGS: &str = "
     PRAGMA page_size = 4096;
-    PRAGMA cache_size = -65536;
+    PRAGMA cache_size = -16384;
     PRAGMA temp_store = MEMORY;
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
@@ -41,19 +44,55 @@ const SEARCH: &str = include_str!("search.sql");
 
 /// The database; none where the site publishes none.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    data::database(exporting.site)
-        .map(|path| Task::file(path, move |_| database(exporting).map_err(io::Error::other)))
-        .into_iter()
-        .collect()
+    data::database(exporting.site).map(|path| task(exporting, path)).into_iter().collect()
 }
+
+fn task<'a>(exporting: &'a Exporting<'a>, path: SitePath) -> Task<'a> {
+    let makes = vec![Makes::File(path.clone())];
+    let make = move |means: &Means<'_>| {
+        if (means.place)(&path, &mut |file| in_file(file, exporting).map_err(failed))? {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Artifact::new(path.clone(), in_memory(exporting).map_err(failed)?)])
+    };
+    Task { makes, make: Box::new(make) }
+}
+
+/// A disk that is full is told from other failures.
+fn failed(error: rusqlite::Error) -> io::Error {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => io::Error::new(io::ErrorKind::StorageFull, error),
+        _ => io::Error::other(error),
+    }
+}
+
+fn in_file(file: &Path, exporting: &Exporting<'_>) -> rusqlite::Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    fill(&connection, exporting)?;
+    connection.close().map_err(|(_, error)| error)
+}
+
+/// In one piece of memory, which is the file that it becomes.
+fn in_memory(exporting: &Exporting<'_>) -> rusqlite::Result<Vec<u8>> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags_and_vfs(data::DATABASE, flags, c"memdb")?;
+    let mut limit = LARGEST;
+    connection.file_control(Some("main"), FileControl::SizeLimit(&mut limit))?;
+    fill(&connection, exporting)?;
+    connection.serialize("main").map(|data| data.to_vec())
+}
+
+/// Bytes of a database in memory: SQLite asks for no larger piece.
+const LARGEST: i64 = 0x7fff_0000;
 
 /// The tables of the record with those of their lists.
 fn sources() -> Vec<(&'static Source, Vec<Link>)> {
     TABLES.iter().map(|source| (source, links(source.table))).collect()
 }
 
-fn database(exporting: &Exporting<'_>) -> rusqlite::Result<Vec<u8>> {
-    let connection = open()?;
+/// Makes the whole database in an empty one.
+fn fill(connection: &Connection, exporting: &Exporting<'_>) -> rusqlite::Result<()> {
     connection.execute_batch(SETTINGS)?;
     connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = 1;"))?;
     let sources = sources();
@@ -61,41 +100,22 @@ fn database(exporting: &Exporting<'_>) -> rusqlite::Result<Vec<u8>> {
     for (source, links) in &sources {
         connection.execute_batch(&schema::tables(source.table, links))?;
     }
-    about(&connection, exporting)?;
-    describe(&connection, exporting, &sources)?;
+    about(connection, exporting)?;
+    describe(connection, exporting, &sources)?;
     let published = Published { site: exporting.site, plan: exporting.plan };
     let all = Selection::all(exporting.site);
     for (source, links) in &sources {
-        rows::insert(&connection, (source, links), published, &all)?;
+        rows::insert(connection, (source, links), published, &all)?;
     }
-    rows::minutes(&connection, published)?;
+    rows::minutes(connection, published)?;
     for (source, links) in &sources {
         connection.execute_batch(&schema::indexes(source.table, links))?;
     }
     connection.execute_batch(VIEWS)?;
     connection.execute_batch(SEARCHABLE)?;
-    forms::fill_in(&connection)?;
+    forms::fill_in(connection)?;
     connection.execute_batch(SEARCH)?;
-    connection.execute_batch("COMMIT;")?;
-    bytes(connection)
-}
-
-/// A new database in one piece of memory, which is the file that it becomes: pages that are kept one by one would have
-/// to be put together, and there would be three of everything at the end.
-fn open() -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags_and_vfs(data::DATABASE, flags, c"memdb")?;
-    let mut limit = LARGEST;
-    connection.file_control(Some("main"), FileControl::SizeLimit(&mut limit))?;
-    Ok(connection)
-}
-
-/// Bytes of a database in memory: SQLite asks for no larger piece.
-const LARGEST: i64 = 0x7fff_0000;
-
-/// The file that the database is.
-fn bytes(mut connection: Connection) -> rusqlite::Result<Vec<u8>> {
-    connection.serialize("main").map(|data| data.to_vec())
+    connection.execute_batch("COMMIT;")
 }
 
 /// What the site is.
