@@ -35,8 +35,8 @@ pub struct Means<'a> {
     pub put: &'a PutFile<'a>,
     /// Takes a file of the task as it is written ([`crate::site::artifact::Sink::write`]).
     pub write: &'a WriteFile<'a>,
-    /// Takes a file of the task from where it will be ([`crate::site::artifact::Sink::place`]); whether there is such a
-    /// place.
+    /// Takes a file of the task from where it will be ([`crate::site::artifact::Sink::place`]); whether there is one to
+    /// write to.
     pub place: &'a PlaceFile<'a>,
 }
 
