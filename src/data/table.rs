@@ -108,7 +108,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// The column of this name; None where the table has none.
+    /// The column of this name; `None` where the table has none.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
     }

@@ -64,15 +64,15 @@ impl Huddle {
 /// An overdue commitment, named one by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overdue {
-    /// The day by which it was due; None where a report alone says that it is late.
+    /// The day by which it was due; `None` where the department's data has none.
     pub due: Option<NaiveDate>,
     /// The first day on which it was overdue.
     pub since: NaiveDate,
     /// On one line, at most 240 characters.
     pub text: String,
-    /// The language of the text; None where the tag could not be used.
+    /// The language of the text; `None` where the tag could not be used.
     pub language: Option<Language>,
-    /// Its page on the department's site; None where its address is not below the department's.
+    /// Its page on the department's site; `None` where its address is not below the department's.
     pub url: Option<String>,
     /// Position in [`Department::divisions`].
     pub division: usize,
@@ -89,7 +89,7 @@ pub struct About {
     pub base_url: String,
     /// Its site's languages, the own one first; tags that are none are left out.
     pub languages: Vec<Language>,
-    /// Under which its record may be used; None where it names none.
+    /// Under which its record may be used; `None` where it names none.
     pub license: Option<License>,
     /// Whether the place and everything in the record are made up.
     pub fictional: bool,
@@ -106,7 +106,7 @@ pub struct Division {
     pub id: String,
     /// At most 120 characters, with its translations.
     pub name: Text,
-    /// Its page on the department's site; None where its address is not below the department's.
+    /// Its page on the department's site; `None` where its address is not below the department's.
     pub url: Option<String>,
     /// Commitments of its huddles, counted.
     pub promises: Promises,
@@ -121,7 +121,7 @@ pub struct OwnTopic {
     pub id: String,
     /// At most 120 characters, with its translations.
     pub name: Text,
-    /// Its page on the department's site; None where its address is not below the department's.
+    /// Its page on the department's site; `None` where its address is not below the department's.
     pub url: Option<String>,
     /// Commitments with this topic, counted.
     pub promises: Promises,

@@ -81,12 +81,12 @@ pub struct Commitment<'a> {
     /// Ids of rows of `topics`.
     #[serde(borrow)]
     pub topic_ids: Vec<Cow<'a, str>>,
-    /// The day by which it is due; None where there is none.
+    /// The day by which it is due; `None` where there is none.
     pub due: Option<NaiveDate>,
     /// One of [`REPORT_STATUSES`](crate::data::words::REPORT_STATUSES).
     #[serde(borrow)]
     pub status: Cow<'a, str>,
-    /// The first day on which it was overdue; None where it is not.
+    /// The first day on which it was overdue; `None` where it is not.
     pub overdue_since: Option<NaiveDate>,
 }
 

@@ -39,7 +39,7 @@ pub struct FarHuddle {
     pub date: Date,
     /// Whose it is, as far as the page does not say so.
     pub places: Vec<Link>,
-    /// What became of it; None where it was held, and in lists of what is to come.
+    /// What became of it; `None` where it was held, and in lists of what is to come.
     pub tag: Option<Tag>,
 }
 
@@ -79,7 +79,7 @@ pub struct Home {
     pub latest: Vec<FarHuddle>,
     /// The first topics, in the order of the page of all topics.
     pub topics: Vec<ListedItem>,
-    /// Leads to the page of all topics; None where all of them are here.
+    /// Leads to the page of all topics; `None` where all of them are here.
     pub all_topics: Option<Link>,
 }
 
@@ -90,7 +90,7 @@ pub struct DepartmentPage {
     pub made_up: bool,
     /// Its site, the day of its counts, its license, and its counts.
     pub facts: Vec<Fact>,
-    /// A row for each division; None where it has none.
+    /// A row for each division; `None` where it has none.
     pub divisions: Option<Table>,
     /// Its next huddles, soonest first.
     pub upcoming: Vec<FarHuddle>,
@@ -109,7 +109,7 @@ pub struct DivisionPage {
     pub facts: Vec<Fact>,
     /// The huddles of this page, newest first.
     pub huddles: Vec<FarHuddle>,
-    /// Leads to the other pages of its huddles; None where there is one page.
+    /// Leads to the other pages of its huddles; `None` where there is one page.
     pub pager: Option<Pager>,
 }
 

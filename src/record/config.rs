@@ -21,7 +21,7 @@ pub struct Config {
     pub theme: String,
     /// What a site changes of the theme's looks.
     pub style: Style,
-    /// Under which the record may be used; None where site.yaml names none.
+    /// Under which the record may be used; `None` where site.yaml names none.
     pub license: Option<License>,
     /// Whether the place and everything in the record are made up, which every page says.
     pub fictional: bool,

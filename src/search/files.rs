@@ -65,7 +65,7 @@ pub fn written(segment: &Segment<'_>) -> Files {
     files
 }
 
-/// The files of a segment that stands; `None` where one is missing.
+/// The files of a published segment; `None` where one is missing.
 pub fn taken_over(read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Option<Files> {
     let head = read(HEAD)?;
     let plain = unpacked(&head)?;

@@ -389,7 +389,7 @@ proptest! {
 
     #[test]
     fn a_hostile_body_becomes_well_formed_text_and_nothing_live(body in hostile()) {
-        let words = BodyWords { table: "Table \"<x>".into(), ticked: "done".into(), empty_box: "not done".into(), footnote: "Note".into(), ..BodyWords::default() };
+        let words = BodyWords { table: "Table \"<x>".into(), ticked: "done".into(), empty_box: "not done".into(), footnote: "Note".into() };
         let resolve = |target: &str| if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) };
         let picture = |target: &str| Some(PictureTag { src: format!("../{target}"), sources: vec![(format!("../{target}"), 640)], width: 608, height: 400 });
         let html = render(&body, &Setting { top_level: 3, prefix: "", title: "T", words: &words, resolve: &resolve, picture: &picture }).html;

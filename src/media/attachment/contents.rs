@@ -47,11 +47,11 @@ pub enum Detail {
     TrackedChanges,
     /// What the file was before it was saved last.
     EarlierVersions,
-    /// Names, times or numbers of its editing.
+    /// The history of its editing: times, numbers, files that it was made from.
     History,
     /// Where it was recorded or made.
     Location,
-    /// With which device or program it was recorded.
+    /// The make, model or serial number of the device.
     Device,
     /// A folder of a computer.
     Path,

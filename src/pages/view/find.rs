@@ -43,7 +43,7 @@ pub struct Find {
     pub outlines: String,
     /// Divisions with their areas, in the order of the site.
     pub divisions: Vec<DivisionEntry>,
-    /// The map of all areas; None where no outlines are known.
+    /// The map of all areas; `None` where no outlines are known.
     pub map: Option<MapView>,
     /// All neighborhoods; empty where the lists have pages of their own.
     pub neighborhoods: Vec<PlaceEntry>,
@@ -51,7 +51,7 @@ pub struct Find {
     pub streets: Vec<PlaceEntry>,
     /// Where the lists have pages of their own.
     pub letters: Vec<Choice>,
-    /// Leads to all names on one page; None where they are here.
+    /// Leads to all names on one page; `None` where they are here.
     pub all: Option<Link>,
     /// Who can say for sure: each division with its office.
     pub offices: Vec<Fact>,
@@ -117,7 +117,7 @@ pub struct FindList {
     pub streets: Vec<PlaceEntry>,
     /// Leads to the pages of the other letters.
     pub letters: Vec<Choice>,
-    /// Leads to all names on one page; None where this is that page.
+    /// Leads to all names on one page; `None` where this is that page.
     pub all: Option<Link>,
 }
 

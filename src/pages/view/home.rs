@@ -23,7 +23,7 @@ pub struct Home {
     pub intro_html: String,
     /// The BCP 47 tag of the introduction; empty where it is the page's language.
     pub intro_lang: String,
-    /// The form that finds an area; None where the site has no areas.
+    /// The form that finds an area; `None` where the site has no areas.
     pub find: Option<FindForm>,
     /// In the order of the site.
     pub divisions: Vec<DivisionItem>,

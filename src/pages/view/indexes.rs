@@ -38,7 +38,7 @@ pub struct Collection {
     pub settled: Vec<CommitmentLine>,
     /// Of a topic: the newest; of an organization none.
     pub concerns: Vec<ConcernItem>,
-    /// What became of its commitments; None where there is nothing to say.
+    /// What became of its commitments; `None` where there is nothing to say.
     pub score: Option<Score>,
 }
 

@@ -23,7 +23,7 @@ pub struct Huddles {
     pub filters: Vec<Filter>,
     /// The rows of this page, newest first.
     pub items: Vec<HuddleItem>,
-    /// Leads to the other pages; None where there is one page.
+    /// Leads to the other pages; `None` where there is one page.
     pub pager: Option<Pager>,
     /// Books of the list's year, or of its division.
     pub books: Vec<Link>,

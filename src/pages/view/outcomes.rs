@@ -30,7 +30,7 @@ pub struct Outcomes {
     pub items: Vec<CommitmentItem>,
     /// Of all other lists.
     pub lines: Vec<CommitmentLine>,
-    /// Leads to the other pages; None where there is one page.
+    /// Leads to the other pages; `None` where there is one page.
     pub pager: Option<Pager>,
 }
 

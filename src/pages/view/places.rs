@@ -45,7 +45,7 @@ pub struct DivisionPage {
     pub body_html: String,
     /// The BCP 47 tag of that text; empty where it is the page's language.
     pub body_lang: String,
-    /// Its areas; None where no outlines are known.
+    /// Its areas; `None` where no outlines are known.
     pub map: Option<MapView>,
     /// Those that exist, in the order of the division.
     pub areas: Vec<AreaItem>,
@@ -55,13 +55,13 @@ pub struct DivisionPage {
     pub upcoming: Vec<HuddleItem>,
     /// Its last huddles that were held, newest first.
     pub latest: Vec<HuddleItem>,
-    /// Leads to all of its huddles; None where it has none.
+    /// Leads to all of its huddles; `None` where it has none.
     pub all_huddles: Option<Link>,
     /// The first of its commitments, in the order of their list.
     pub commitments: Vec<CommitmentLine>,
-    /// Leads to all of its commitments; None where they are all here.
+    /// Leads to all of its commitments; `None` where they are all here.
     pub all_commitments: Option<Link>,
-    /// What became of its commitments; None where there is nothing to say.
+    /// What became of its commitments; `None` where there is nothing to say.
     pub score: Option<Score>,
     /// Leads to the books of its years, newest first.
     pub books: Vec<Link>,
@@ -74,7 +74,7 @@ pub struct AreaPage {
     pub facts: Vec<Fact>,
     /// That it no longer exists, or has had no huddle for long, where that is so.
     pub notes: Vec<Note>,
-    /// Where it is in its division; None where no outline is known.
+    /// Where it is in its division; `None` where no outline is known.
     pub map: Option<MapView>,
     /// Its next huddles, soonest first.
     pub upcoming: Vec<HuddleItem>,
@@ -88,7 +88,7 @@ pub struct AreaPage {
     pub settled: Vec<CommitmentLine>,
     /// What people asked for in it, newest first.
     pub concerns: Vec<ConcernItem>,
-    /// What became of its commitments; None where there is nothing to say.
+    /// What became of its commitments; `None` where there is nothing to say.
     pub score: Option<Score>,
     /// Leads to the other areas of its division that exist.
     pub neighbours: Vec<Link>,

@@ -32,13 +32,13 @@ pub struct Scoreboard {
     pub facts: Vec<Fact>,
     /// By the year in which they were made.
     pub years: Option<YearsChart>,
-    /// Huddles by month; None where none was held.
+    /// Huddles by month; `None` where none was held.
     pub meetings: Option<MeetingsChart>,
-    /// A row for each division; None where nothing was promised.
+    /// A row for each division; `None` where nothing was promised.
     pub divisions: Option<Table>,
-    /// A row for each topic; None where nothing was promised under one.
+    /// A row for each topic; `None` where nothing was promised under one.
     pub topics: Option<Table>,
-    /// A row for each organization or role that promised; None where nothing was promised.
+    /// A row for each organization or role that promised; `None` where nothing was promised.
     pub owners: Option<Table>,
     /// Concerns that came back, the most frequent first.
     pub returning: Vec<ReturningItem>,

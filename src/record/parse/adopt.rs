@@ -40,13 +40,13 @@ struct PathPattern {
 /// What a path says.
 #[derive(Debug, Default, PartialEq)]
 pub struct PathFacts {
-    /// A name or an id; None where the pattern has no such part.
+    /// A name or an id; `None` where the pattern has no such part.
     pub division: Option<String>,
-    /// A name or an id; None where the pattern has no such part.
+    /// A name or an id; `None` where the pattern has no such part.
     pub response_area: Option<String>,
-    /// In ISO 8601, the day or the month; None where the pattern has no year, or no such day exists.
+    /// In ISO 8601, the day or the month; `None` where the pattern has no year, or no such day exists.
     pub date: Option<String>,
-    /// Words with spaces; None where the pattern has no such part.
+    /// Words with spaces; `None` where the pattern has no such part.
     pub title: Option<String>,
 }
 

@@ -48,7 +48,7 @@ impl StandIns {
         self.sign(2)
     }
 
-    /// Stands for nothing: keeps what is around it apart.
+    /// Stands for nothing: keeps the sign behind it from being the first of its value.
     pub fn nothing(self) -> String {
         self.sign(3)
     }

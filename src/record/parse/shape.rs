@@ -46,7 +46,7 @@ impl Shape {
         self.fields.iter().map(|(name, _)| *name)
     }
 
-    /// The kind of a field by its name; None where there is none of that name.
+    /// The kind of a field by its name; `None` where there is none of that name.
     pub fn kind_of(&self, name: &str) -> Option<Kind> {
         self.fields.iter().find(|(field, _)| *field == name).map(|(_, kind)| *kind)
     }

@@ -17,7 +17,7 @@ use names::{
 /// What says so: its place, and how it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sign {
-    /// Its bytes in the file; empty at the beginning where the path says it.
+    /// Its bytes in the file.
     pub span: Span,
     /// As messages quote it.
     pub words: String,

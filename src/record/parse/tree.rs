@@ -82,7 +82,7 @@ impl Node {
         entries.iter().find(|(name, _)| name.text() == Some(key)).map(|(name, value)| (name, value))
     }
 
-    /// A scalar as text; None for lists and maps.
+    /// A scalar as text; `None` for lists and maps.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             NodeValue::Scalar { text, .. } => Some(text),

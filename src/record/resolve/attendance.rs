@@ -45,7 +45,7 @@ impl Resolver<'_> {
         list
     }
 
-    /// The head count, whole or by group; None where the record has none. Groups that are no sectors are reported.
+    /// The head count, whole or by group; `None` where the record has none. Groups that are no sectors are reported.
     pub(super) fn attendance(&mut self, fields: &mut Fields<'_>, raw: &RawHuddle) -> Option<Attendance> {
         match raw.attendance.as_ref()? {
             CountOr::Count(total) => Some(Attendance::Total(*total)),

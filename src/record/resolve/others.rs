@@ -15,7 +15,7 @@ use crate::text::{SitePath, one_line};
 use std::collections::HashMap;
 
 impl Resolver<'_> {
-    /// An update of its draft; None where it has no usable date. What is wrong with it is reported.
+    /// An update of its draft; `None` where it has no usable date. What is wrong with it is reported.
     pub(super) fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<UpdateRecord> {
         let mut fields = Fields::new(&draft.source, &draft.split);
         let id = parts::record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);

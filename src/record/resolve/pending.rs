@@ -83,9 +83,9 @@ pub struct HuddleRecord {
 pub struct ConcernRecord {
     /// From `id:`, else its number in the list, from 1.
     pub id: String,
-    /// The area that it is about; None where it names none.
+    /// The area that it is about; `None` where it names none.
     pub area: Option<AreaIndex>,
-    /// Its topic; None where it names none.
+    /// Its topic; `None` where it names none.
     pub topic: Option<TopicIndex>,
     /// What was asked for.
     pub text: Text,
@@ -103,7 +103,7 @@ pub struct CommitmentRecord {
     pub areas: Vec<AreaIndex>,
     /// Who promised; empty where nobody is named.
     pub owner: Owner,
-    /// A day or words; None where nothing is said, or it could not be read.
+    /// A day or words; `None` where nothing is said, or it could not be read.
     pub due: Option<Due>,
     /// Its own topic, if any.
     pub topics: Vec<TopicIndex>,
@@ -115,11 +115,11 @@ pub struct UpdateRecord {
     pub id: String,
     /// Of its file.
     pub language: Language,
-    /// Its own; None where it has none, and pages say the day.
+    /// Its own; `None` where it has none, and pages say the day.
     pub title: Option<Text>,
     /// The day that its reports are of.
     pub date: NaiveDate,
-    /// In a few sentences; None where it has none.
+    /// In a few sentences; `None` where it has none.
     pub summary: Option<Text>,
     /// By date, oldest first.
     pub corrections: Vec<Correction>,

@@ -100,7 +100,7 @@ pub fn linked(site: &Site, from: &SitePath, target: &str) -> Option<Linked> {
     None
 }
 
-/// The file that a link of a file leads to; None where it leads to a record or nowhere.
+/// The file that a link of a file leads to; `None` where it leads to a record or nowhere.
 pub fn linked_file(site: &Site, from: &SitePath, target: &str) -> Option<SitePath> {
     match linked(site, from, target)? {
         Linked::Media(path) => Some(path),

@@ -79,7 +79,7 @@ impl<'a> Tokens<'a> {
         Self { bytes, at: 0, patience: PATIENCE }
     }
 
-    /// The next word; None at the end.
+    /// The next word; `None` at the end.
     pub fn next(&mut self) -> Option<Token<'a>> {
         loop {
             let byte = *self.bytes.get(self.at)?;

@@ -23,11 +23,11 @@ const PARTS: i32 = 64;
 /// A font at a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// A title that fits in few lines, bold.
+    /// A title of at most two lines, bold.
     TitleLarge,
-    /// A title that is too long for the size above, bold.
+    /// A title of at most three lines, bold.
     TitleMiddle,
-    /// A title that is too long for the size above, bold.
+    /// A title of at most four lines, bold.
     TitleSmall,
     /// The first line of the strip, bold.
     Lead,

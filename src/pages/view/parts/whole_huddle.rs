@@ -47,7 +47,7 @@ pub struct HuddlePage {
     pub contents: Vec<ContentsItem>,
     /// In the order of the record.
     pub attachments: Vec<AttachmentItem>,
-    /// What was said of the next huddle; None where nothing was.
+    /// What was said of the next huddle; `None` where nothing was.
     pub next: Option<Fact>,
     /// What happened to the page, newest first; empty where there is only the huddle itself.
     pub history: Vec<HistoryItem>,

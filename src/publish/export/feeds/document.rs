@@ -14,9 +14,9 @@ pub struct Channel {
     pub page: String,
     /// The publisher's name, on one line.
     pub author: String,
-    /// The publisher's website; None where it has none on the web.
+    /// The publisher's website; `None` where it has none on the web.
     pub author_url: Option<String>,
-    /// The name of the record's license; None where it has none.
+    /// The name of the record's license; `None` where it has none.
     pub rights: Option<String>,
 }
 
@@ -30,6 +30,6 @@ pub struct Document {
     pub archived: bool,
     /// The pages of the archive before and after it.
     pub older: Option<String>,
-    /// None in the last page of the archive and in the document that people subscribe to.
+    /// `None` in the last page of the archive and in the document that people subscribe to.
     pub newer: Option<String>,
 }

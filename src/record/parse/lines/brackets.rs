@@ -10,7 +10,7 @@ pub(super) struct Bracket<'a> {
     pub(super) sign: u8,
     /// Its byte in the details.
     pub(super) at: usize,
-    /// The field's name that was read last inside it; empty before the first.
+    /// The field whose value is read inside: in braces the last name, before that the field of the braces.
     pub(super) key: &'a str,
     /// The field that it is the value of.
     pub(super) of: &'a str,

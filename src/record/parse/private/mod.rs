@@ -1,5 +1,5 @@
 //! Finds what looks private in a text as its readers will see it: telephone numbers, e-mail addresses, birth dates,
-//! home addresses, plates, children, and, in the details, people who are named without a role and lists of those who
+//! home addresses, plates, children, and, in the details, people who are named without a role and lists of people who
 //! came. It says what it looks like and where; whether that may stand is for the check to judge.
 
 mod detail;

@@ -57,7 +57,7 @@ pub enum Pasted {
 pub struct Wiki {
     /// What stands before the bar: a file or a title.
     pub name: String,
-    /// What stands behind the bar; None where there is none.
+    /// What stands behind the bar; `None` where there is none.
     pub words: Option<String>,
     /// Whether an exclamation mark stands before it.
     pub is_picture: bool,
