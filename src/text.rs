@@ -6,6 +6,7 @@ pub mod markdown;
 pub mod misread;
 pub mod near;
 pub mod paths;
+pub mod redirects;
 pub mod safe;
 pub mod source;
 

@@ -73,6 +73,9 @@ told! {
     slips_of_an_office_are_told_with_what_is_meant: "36-slips.md";
     habits_of_other_programs_are_reported_with_their_cause: "38-habits.md";
     what_two_places_show_together_is_reported: "63-office-slips.md";
+    what_is_still_to_come_is_reported_before_readers_see_it: "65-still-to-come.md";
+    what_looks_private_in_other_words_is_reported: "66-private-in-words.md";
+    signs_links_and_comments_that_say_less_than_they_should_are_reported: "67-signs-and-links.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }
 

@@ -1,6 +1,10 @@
 //! What `huddle new` writes for people to put their own words in its place: one list, for the command that writes it
 //! and for the check that finds what was left.
 
+mod brackets;
+pub mod elsewhere;
+mod markers;
+pub mod remarks;
 pub mod unwritten;
 
 /// A text that stands for one that is still to be written.

@@ -2,8 +2,8 @@
 //! place of, and `TBD`, `XX` and their like. Each is named with its field, in records of every kind.
 
 use super::fields::Fields;
-use crate::diagnostics::{Code, Diag, Help, Place};
-use crate::record::model::placeholder::{Placeholder, unwritten};
+use crate::diagnostics::{Code, Diag, Fix, Help, Place};
+use crate::record::model::placeholder::{Placeholder, elsewhere, remarks, unwritten};
 use crate::record::parse::raw::{
     RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport,
 };
@@ -204,11 +204,27 @@ pub(super) fn in_field(fields: &mut Fields<'_>, text: Option<&str>, path: &[Step
             shorten(&one_line(text), 60)
         );
         fields.warn(Code::Placeholder, path, message, in_its_place(field));
+    } else if elsewhere::is_elsewhere(text) {
+        let message = format!("`{field}` says only \"{}\", which nobody can read alone", one_line(text));
+        fields.warn(Code::Placeholder, path, message, written_out(field));
+    } else if let Some((start, end)) = remarks::first_in_text(text, 1).first() {
+        let words = one_line(&text[*start..*end]);
+        let message = format!("`{field}` holds a remark for a colleague: \"{}\"", shorten(&words, 60));
+        fields.warn(Code::Placeholder, path, message, "delete it, or write what readers should know");
     } else if let Some((start, end)) = unwritten::in_value(text) {
         let words = one_line(&text[start..end]);
         let message = format!("`{field}` still holds words that stand for others: \"{}\"", shorten(&words, 60));
         fields.warn(Code::Placeholder, path, message, "write what belongs there, or delete it");
     }
+}
+
+/// What to do about a field that only sends its reader elsewhere.
+fn written_out(field: &str) -> Help {
+    Help::new(match field {
+        "location" => "write the name of the place and its address, as the other record has them",
+        "note" => "write it out: each report is shown by itself, beside its commitment",
+        _ => "write it out: each record has a page of its own",
+    })
 }
 
 /// What to do about a field that is not filled in.
@@ -244,6 +260,7 @@ pub(super) fn in_body(fields: &mut Fields<'_>, draft: &Draft) {
     if fields.mild {
         return;
     }
+    in_sentences(fields, draft);
     let all = unwritten::first_in_text(text, MOST_NAMED);
     if let Some((start, end)) = all.first().copied() {
         let mut lines: Vec<String> =
@@ -258,5 +275,28 @@ pub(super) fn in_body(fields: &mut Fields<'_>, draft: &Draft) {
         let message = format!("the text still holds words that stand for others: \"{words}\"{others}");
         let diag = Diag::new(Code::Placeholder, place(start, end), message, "write what belongs there, or delete it");
         fields.push(diag.as_warning());
+    }
+}
+
+/// Remarks for a colleague, and paragraphs that only send their reader elsewhere.
+fn in_sentences(fields: &mut Fields<'_>, draft: &Draft) {
+    let body = draft.split.body;
+    let text = &draft.source.text[body.start..body.end];
+    let span = |start: usize, end: usize| Span::new(body.start + start, body.start + end);
+    for (start, end) in remarks::first_in_text(text, MOST_NAMED) {
+        let words = shorten(&one_line(&text[start..end]), 60).into_owned();
+        let message = format!("\"{words}\" is a remark for a colleague, and would be published");
+        let from = start - usize::from(text[..start].ends_with(' '));
+        let fix = Fix::replace(&draft.source, span(from, end), "");
+        let help = Help::new("delete it, or write what readers should know").by([fix]);
+        let place = Place::new(&draft.source, span(start, end));
+        fields.push(Diag::new(Code::Placeholder, place, message, help).as_warning());
+    }
+    for (start, end) in elsewhere::paragraphs(text, MOST_NAMED) {
+        let words = one_line(&text[start..end]).replace("**", "");
+        let message = format!("\"{words}\" says nothing to those who read this page alone");
+        let help = "write it out, as the other text has it, or link to that";
+        let place = Place::new(&draft.source, span(start, end));
+        fields.push(Diag::new(Code::Placeholder, place, message, help).as_warning());
     }
 }

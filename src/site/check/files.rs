@@ -12,9 +12,9 @@ use crate::site::plan::{Linked, PartsOfSources, linked, parts_of, record_at};
 use crate::text::fold::file_key;
 use crate::text::markdown::facts::{LinkFact, target_span};
 use crate::text::markdown::{Scheme, scheme};
-use crate::text::paths::web_address_of;
+use crate::text::paths::{own_name, relative, web_address_of};
 use crate::text::source::{Source, Span};
-use crate::text::{SitePath, list_of, one_line};
+use crate::text::{SitePath, list_of, one_line, shorten};
 
 /// Reports links, pictures, attachments and evidence that lead to files that are not there.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -73,6 +73,9 @@ fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Di
         let fix = teller.without(&[Key(named.list), Index(named.entry), Key(named.field)]);
         return Some(tell(teller, named, message, Help::new(words).by(fix)));
     }
+    if let Some(told) = address_for_file(teller, named, written) {
+        return Some(told);
+    }
     let parts: Vec<&str> = written.split([',', ';']).map(str::trim).collect();
     if parts.len() > 1
         && parts.iter().all(|part| SitePath::new(part).is_some_and(|path| site.media.contains_key(&path)))
@@ -84,7 +87,8 @@ fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Di
         let help = Help::typed("write them as a list, in brackets: ", list);
         return Some(tell(teller, named, format!("\"{written}\" are several files in one text"), help));
     }
-    let Missing { message, help, meant, .. } = missing(site, written, &file);
+    let elsewhere = || Some(moved(site, &file)?.to_string());
+    let Missing { message, help, meant, .. } = missing(site, (written, &file), elsewhere);
     let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
     let fixes: Vec<Fix> = meant.iter().filter_map(|path_| teller.put(&path, path_)).collect();
     Some(tell(teller, named, message, Help::new(help).by(fixes)))
@@ -115,7 +119,11 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
         if let Some((message, help)) = super::targets::own_path(file, link).or_else(|| not_a_file(site, file, link)) {
             return Some(Diag::new(Code::MissingFile, place(), message, help).as_warning());
         }
-        let Missing { message, help, differs, mut meant } = missing(site, path, &wanted);
+        if let Some(told) = word_file(site, file, link, &wanted) {
+            return Some(told);
+        }
+        let elsewhere = || Some(relative(&file.path, moved(site, &wanted)?));
+        let Missing { message, help, differs, mut meant } = missing(site, (path, &wanted), elsewhere);
         let shows = |path: &String| {
             SitePath::new(path.trim_start_matches("../")).is_some_and(|path| picture::is_named_as_picture(&path))
         };
@@ -207,8 +215,62 @@ struct Missing {
     differs: bool,
 }
 
-/// "there is no file X; the folder has x": with the likeliest meant. `written` is how the path stands in the text.
-fn missing(site: &Site, written: &str, wanted: &SitePath) -> Missing {
+/// An address of the web where the details name a file.
+fn address_for_file(teller: &Fields<'_>, named: &NamedFile, written: &str) -> Option<Diag> {
+    let address = if scheme(written) == Scheme::Outside { Some(written.to_owned()) } else { web_address_of(written) };
+    let address = address.filter(|address| address.starts_with("http"))?;
+    let message = format!(
+        "\"{}\" is an address of the web, and `{}` names a file of the content folder",
+        shorten(&one_line(written), 100),
+        named.field
+    );
+    let name = own_name(&address);
+    let is_file = name.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty() && (3..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    let name = if is_file && address.matches('/').count() > 2 { name } else { "the-file.pdf".to_owned() };
+    let words = "download it into the folder media/ and name that file, such as ";
+    let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
+    let typed = teller.put(&path, &format!("media/{name}")).ok_or_else(|| format!("{}: media/{name}", named.field));
+    let help = Help::typed(words, typed).and(", or delete the entry and put the link into the text below the details");
+    Some(tell(teller, named, message, help))
+}
+
+/// Endings of what records are written or printed in elsewhere.
+const DOCUMENTS: [&str; 10] = ["doc", "docx", "docm", "odt", "rtf", "pages", "pdf", "htm", "html", "txt"];
+
+/// A link to the file of a word processor that a record was made of: the record itself has the same name.
+fn word_file(site: &Site, file: &Source, link: &LinkFact, wanted: &SitePath) -> Option<Diag> {
+    if !DOCUMENTS.contains(&wanted.extension().as_str()) {
+        return None;
+    }
+    let key = file_key(wanted.stem());
+    let mut named = site.lookup.record_of_file.keys().filter(|path| file_key(path.stem()) == key);
+    let record = named.next().filter(|_| named.next().is_none() && link.alternative.is_none())?;
+    let there = relative(&file.path, record);
+    let span = target_span(file, link);
+    let is_whole = file.text[span.start..span.end] == *link.target;
+    let end = link.target.find(['#', '?']).unwrap_or(link.target.len());
+    let typed = if is_whole {
+        Ok(Fix::replace(file, Span::new(span.start, span.start + end), there.as_str()))
+    } else {
+        Err(there)
+    };
+    let message = format!("there is no file \"{}\"; the record of this name is \"{record}\"", wanted.file_name());
+    let help = Help::typed("link to the record: ", typed);
+    Some(Diag::new(Code::MissingFile, Place::new(file, span), message, help).as_warning())
+}
+
+/// The only file of this name, which lies in another folder.
+fn moved<'s>(site: &'s Site, wanted: &SitePath) -> Option<&'s SitePath> {
+    let key = file_key(wanted.file_name());
+    let mut named = site.media.keys().filter(|path| file_key(path.file_name()) == key);
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// "there is no file X; the folder has x": with the likeliest meant. `written` is how the path stands in the text,
+/// `elsewhere` gives the way to a file of this name in another folder.
+fn missing(site: &Site, (written, wanted): (&str, &SitePath), elsewhere: impl Fn() -> Option<String>) -> Missing {
     let key = file_key(wanted.as_str());
     let all = || site.media.keys().chain(site.lookup.record_of_file.keys());
     if let Some(same) = all().find(|path| file_key(path.as_str()) == key) {
@@ -225,6 +287,10 @@ fn missing(site: &Site, written: &str, wanted: &SitePath) -> Missing {
             differs: true,
             meant: vec![meant],
         };
+    }
+    if let Some(meant) = elsewhere() {
+        let message = format!("there is no file \"{wanted}\", but one of this name in another folder");
+        return Missing { message, help: format!("write `{meant}`"), differs: false, meant: vec![meant] };
     }
     let folder =
         |path: &SitePath| path.as_str().rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());

@@ -13,6 +13,7 @@ use crate::record::parse::tree::{Node, NodeValue};
 use crate::record::parse::{FileFacts, details, front_matter};
 use crate::record::resolve::fields::Fields;
 use crate::record::resolve::settings;
+use crate::text::redirects::{is_redirect, mailbox_in};
 use crate::text::source::{Source, Span};
 use crate::text::{fold, one_line, safe};
 use allowed::Allowed;
@@ -38,6 +39,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
                 && !own.permits(fact)
                 && is_shown(checked, source, fact)
                 && !is_listed(checked, file, fact)
+                && !is_in_redirect(file, facts, fact)
         };
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
             facts.private.iter().filter(is_told).partition(|fact| fact.kind == PrivateKind::NameAlone);
@@ -132,6 +134,16 @@ fn is_listed(checked: &Checked<'_>, file: &Source, fact: &PrivateFact) -> bool {
             || listed.any(|organization| fold::same(&organization.name.original, &fact.text)))
 }
 
+/// Whether it is in the address of a redirect, which is reported with the address to write in its place.
+fn is_in_redirect(file: &Source, facts: &FileFacts, fact: &PrivateFact) -> bool {
+    // What the words of a link say is another matter.
+    let is_bare = |span: &Span| file.text[span.start..].starts_with("http");
+    let holds =
+        |span: &Span| *span == fact.span || is_bare(span) && span.start <= fact.span.start && fact.span.end <= span.end;
+    fact.kind == PrivateKind::Email
+        && facts.body.outside.iter().any(|(span, target)| holds(span) && is_redirect(target) && mailbox_in(target))
+}
+
 /// In how many files participants without a role are reported file by file.
 const FEW_FILES: usize = 3;
 
@@ -176,8 +188,9 @@ fn tell(checked: &Checked<'_>, teller: &Fields<'_>, fact: &PrivateFact, facts: &
     let help = instead(teller, fact).or("If it may be published, allow it with the reason: ", exception(teller, &text));
     let help = help.and(".\nDeleting the line does not erase it from the history of the repository.");
     let mut diag = Diag::new(Code::Private, Place::new(teller.source, fact.span), message, help);
-    // That a name is somebody's is only likely.
-    let in_details = fact.span.start < facts.body_start && !facts.adopted && fact.kind != PrivateKind::Somebody;
+    // That a name is somebody's is only likely, and a meeting may be open to all who have its code.
+    let is_likely = matches!(fact.kind, PrivateKind::Somebody | PrivateKind::MeetingKey);
+    let in_details = fact.span.start < facts.body_start && !facts.adopted && !is_likely;
     if in_details || checked.site.config.rules.private_is_error {
         diag.severity = Severity::Error;
     }
@@ -209,6 +222,11 @@ fn instead(teller: &Fields<'_>, fact: &PrivateFact) -> Help {
         PrivateKind::List => {
             "take the file out of the record and out of media/: residents are counted under `attendance:`, and not \
                 named. "
+        }
+        PrivateKind::Party => "write \"the victim\" or \"a witness\", without the name. ",
+        PrivateKind::MeetingKey => {
+            "send it to those who asked to come: everybody, and every program, reads this page. A code that leads the \
+                meeting, or opens a door, has to be changed now. "
         }
         PrivateKind::Child => "write \"a boy\" or \"a girl\", without the name. ",
         _ => "leave it out; the minutes are as good without it. ",

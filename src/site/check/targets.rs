@@ -2,12 +2,13 @@
 //! that go through the redirect of a mail program, that only the office can open, or that are the site's own.
 
 use super::Checked;
-use crate::diagnostics::{Code, Diag, Fix, Help, Place};
+use crate::diagnostics::{Code, Diag, Fix, Help, Place, Severity};
 use crate::site::plan::record_at;
 use crate::text::markdown::facts::{LinkFact, target_span};
 use crate::text::paths::{in_media, is_own, own_name, web_address_of};
+use crate::text::redirects::{behind, host_of, is_redirect, mailbox_in};
 use crate::text::source::{Source, Span};
-use crate::text::{decode, one_line, shorten};
+use crate::text::{one_line, shorten};
 
 /// Reports links to places that readers cannot reach.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -114,15 +115,8 @@ fn outside(checked: &Checked<'_>, source: usize, span: Span, target: &str) -> Op
     let file = &checked.site.sources[source];
     let whole = one_line(target);
     let place = || Place::new(file, place_of(file, span, target));
-    if let Some(real) = behind(&whole) {
-        let host = host_of(&whole);
-        let message = format!("this link goes through {host}, which sees who follows it and may stop working");
-        return Some(Diag::new(
-            Code::PastedText,
-            place(),
-            message,
-            Help::typed("write ", replaced(file, place_of(file, span, target), target, &real)),
-        ));
+    if is_redirect(&whole) {
+        return Some(redirect(checked, file, span, target));
     }
     if is_of_office(&whole) {
         let shown = shorten(&whole, LONGEST);
@@ -157,6 +151,23 @@ fn outside(checked: &Checked<'_>, source: usize, span: Span, target: &str) -> Op
         );
     }
     own_site(checked, file, span, target)
+}
+
+/// A link that a mail program or a search wrapped: what it leads to, and whose mail it was.
+fn redirect(checked: &Checked<'_>, file: &Source, span: Span, target: &str) -> Diag {
+    let (whole, place) = (one_line(target), place_of(file, span, target));
+    let host = host_of(&whole);
+    let mailbox = mailbox_in(&whole);
+    let names = if mailbox { ", and has the address of a mailbox in it" } else { "" };
+    let message = format!("this link goes through {host}, which sees who follows it and may stop working{names}");
+    let help = match behind(&whole) {
+        Some(real) => Help::typed("write ", replaced(file, place, target, &real)),
+        None => Help::new("open it, and write the address that it leads to; or delete the link and keep its text")
+            .by(only_its_text(file, span)),
+    };
+    let diag = Diag::new(Code::PastedText, Place::new(file, place), message, help);
+    let is_error = mailbox && checked.site.config.rules.private_is_error;
+    if is_error { Diag { severity: Severity::Error, ..diag } } else { diag }
 }
 
 /// A link to the site itself: by its address it breaks where the site moves, and nobody checks it.
@@ -205,54 +216,6 @@ fn replaced(file: &Source, place: Span, target: &str, text: &str) -> Result<Fix,
     } else {
         Err(text.to_owned())
     }
-}
-
-fn host_of(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or("").rsplit('@').next().unwrap_or("").to_ascii_lowercase()
-}
-
-/// Hosts of redirects, with the beginning of their paths.
-const REDIRECTS: [&str; 10] = [
-    "google.com/url",
-    "safelinks.protection.outlook.com/",
-    "urldefense.com/",
-    "urldefense.proofpoint.com/",
-    "l.facebook.com/l.php",
-    "lm.facebook.com/l.php",
-    "slack-redir.net/link",
-    "linkprotect.cudasvc.com/url",
-    "youtube.com/redirect",
-    "statics.teams.cdn.office.net/",
-];
-
-/// The address behind the redirect of a mail program or an office.
-fn behind(target: &str) -> Option<String> {
-    let rest = target.split_once("://")?.1;
-    let is_redirect = REDIRECTS.iter().any(|known| {
-        rest.find(known).is_some_and(|at| at == 0 || rest[..at].ends_with('.') && !rest[..at].contains('/'))
-    });
-    if !is_redirect {
-        return None;
-    }
-    if let Some((_, inner)) = rest.split_once("/v3/__") {
-        return inner
-            .split("__;")
-            .next()
-            .map(|inner| inner.replacen(":/", "://", usize::from(!inner.contains("://"))))
-            .filter(|inner| inner.starts_with("http"));
-    }
-    let query = rest.split_once('?')?.1;
-    let value = |name: &str| {
-        query
-            .split('&')
-            .find_map(|pair| pair.strip_prefix("amp;").unwrap_or(pair).strip_prefix(name)?.strip_prefix('='))
-    };
-    let found = ["q", "url", "u", "a"].into_iter().find_map(value)?;
-    let found =
-        if rest.starts_with("urldefense") { found.replace('-', "%").replace('_', "/") } else { found.to_owned() };
-    let real = decode(&found);
-    (real.starts_with("http://") || real.starts_with("https://")).then(|| real.replace(' ', "%20"))
 }
 
 /// Hosts of documents that are shared with everybody who has the link, with the beginnings of their paths. What is

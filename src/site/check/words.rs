@@ -5,6 +5,7 @@ use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place, tell_first};
 use crate::text::fold::file_key;
 use crate::text::markdown::facts::{Finding, FindingKind};
+use crate::text::markdown::hidden::Hidden;
 use crate::text::markdown::pasted::{Pasted, Wiki};
 use crate::text::markdown::twice::Again;
 use crate::text::paths::{in_media, own_name, relative};
@@ -41,6 +42,19 @@ fn told(checked: &Checked<'_>, file: &Source, finding: &Finding) -> Diag {
             let (message, help) = open_comment(file, finding.span, (*closes, *next));
             Diag::new(Code::LostWords, place, message, help)
         }
+        FindingKind::Hidden(hidden) => {
+            let Hidden { first, count, words } = hidden;
+            let others = if *count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+            let verb = if *count > 1 { "hide" } else { "hides" };
+            let message = format!("this comment{others} {verb} {words} words from every reader");
+            let end = file.position(first.end).line;
+            let words = format!(
+                "if they belong to the text, delete `<!--` here and `-->` in line {end}; if they are only for those who \
+                    write, begin the comment with "
+            );
+            let note = Fix::insert(file, finding.span.end, " note:");
+            Diag::new(Code::LostWords, place, message, Help::typed(&words, note))
+        }
         FindingKind::ShownComment => {
             let message = format!(
                 "\"{written}\" is shown as it is typed: only what begins with `[//]:` or `[comment]:` is a comment"
@@ -58,7 +72,11 @@ fn told(checked: &Checked<'_>, file: &Source, finding: &Finding) -> Diag {
             Diag::new(Code::PastedText, place, message, help)
         }
         FindingKind::Pasted(pasted, edits) => {
-            let (message, mut help) = of_pasted(file, pasted);
+            let (mut message, mut help) = of_pasted(file, pasted);
+            if let (Pasted::Entry(line), [_]) = (pasted, edits.as_slice()) {
+                message = "this is no beginning of an entry of a list: the line would run together with others".into();
+                help = format!("write `{line}`");
+            }
             if let (Pasted::Mail, [(span, _)]) = (pasted, edits.as_slice()) {
                 let line = |at: usize| file.position(at).line;
                 let (from, to) = (line(span.start), line(span.end));
@@ -298,6 +316,13 @@ fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
         Pasted::Reversed(_) | Pasted::Reference(_) | Pasted::Picture(..) | Pasted::OwnPath(_) | Pasted::Wiki(_) => {
             of_link(file, pasted)
         }
+        Pasted::Unclosed(line) => (
+            "these asterisks would be shown: they open or close bold words, and nothing does the other".to_owned(),
+            match line.is_empty() {
+                true => "type `**` where the bold words begin or end, or delete these".to_owned(),
+                false => format!("write `{line}`"),
+            },
+        ),
         Pasted::Asterisks(line) => (
             "these asterisks would be shown: with such signs or spaces inside they make nothing bold".to_owned(),
             line.as_ref()

@@ -4,6 +4,7 @@
 use super::addresses;
 use super::anchors::{Parts, label_of};
 use super::comments::comments;
+use super::hidden::{self, Hidden};
 use super::links::{Scheme, scheme};
 use super::pasted::{self, Pasted};
 use super::reading::{Reading, read};
@@ -52,6 +53,8 @@ pub enum FindingKind {
         /// The first byte in the file of the next comment; `None` where `closes` is known, or there is none.
         next: Option<usize>,
     },
+    /// Comments that hide whole paragraphs.
+    Hidden(Hidden),
     /// A definition of a link in the way of a comment, with a name that is none for a comment, so that it is shown.
     ShownComment,
     /// A link to a part of this text that has none of that name, and the parts that there are.
@@ -168,6 +171,13 @@ fn add_findings(body: &str, (reading, offset): (&Reading<'_>, usize), facts: &mu
         };
         Finding { span: span.shifted(offset), kind }
     }));
+    if body.contains("<!--")
+        && let Some(hidden) = hidden::find(body, reading)
+    {
+        let first = hidden.first.shifted(offset);
+        let span = Span::new(first.start, first.start + "<!--".len());
+        facts.findings.push(Finding { span, kind: FindingKind::Hidden(Hidden { first, ..hidden }) });
+    }
     facts.findings.extend(twice::find(body).into_iter().map(|again| {
         let again = Again { span: again.span.shifted(offset), first: again.first + offset, ..again };
         Finding { span: again.span, kind: FindingKind::Again(again) }

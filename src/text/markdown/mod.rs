@@ -7,6 +7,7 @@ mod addresses;
 pub mod anchors;
 pub(crate) mod comments;
 pub mod facts;
+pub mod hidden;
 pub mod html;
 mod links;
 mod mending;

@@ -2,6 +2,7 @@
 //! between columns, no bullets of a word processor, no headings without their space.
 
 mod bars;
+mod bold;
 mod found;
 mod mail;
 mod marks;
@@ -26,10 +27,14 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
     let mut blocks = Vec::new();
     mail::heads(body, &mut found);
     marks::find(body, &reading.events, &reading.spans, &mut found);
+    bold::find(body, &reading.events, &reading.spans, &mut found);
     for (event, span) in reading.events.iter().zip(&reading.spans) {
         match event {
             Event::Start(Tag::Paragraph) => blocks.extend(paragraph(body, *span, &mut found)),
-            Event::Start(Tag::Item) => found.extend(bullets_in_entry(body, *span)),
+            Event::Start(Tag::Item) => {
+                found.extend(bullets_in_entry(body, *span));
+                found.extend(numbers_in_entry(body, *span));
+            }
             Event::Start(Tag::Heading { .. }) => {
                 found.extend(underlined(body, *span).map(|(span, pasted)| Found::new(span, pasted)))
             }
@@ -162,15 +167,10 @@ fn entries(lines: &[(Span, &str)], found: &mut Vec<Found>) {
         },
         |line| {
             line.strip_prefix('-')
-                .filter(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '"'))
+                .filter(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '"') || rest.starts_with("**"))
                 .map(|rest| format!("- {rest}"))
         },
-        |line| {
-            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-            let rest = line[digits..].strip_prefix(['.', ')'])?;
-            ((1..=2).contains(&digits) && rest.starts_with(char::is_uppercase))
-                .then(|| format!("{}. {rest}", &line[..digits]))
-        },
+        |line| numbered(line).map(|(_, line)| line),
         |line| {
             // `a) Lights`, `b. Trash`, `(1) Lights`
             let inner = line.strip_prefix('(').unwrap_or(line);
@@ -186,12 +186,61 @@ fn entries(lines: &[(Span, &str)], found: &mut Vec<Found>) {
     ];
     for way in ways {
         let edits: Vec<(Span, String)> = lines.iter().filter_map(|(at, line)| Some((*at, way(line)?))).collect();
-        if edits.len() > 1 {
+        // A hyphen or a number that touches bold words begins an entry also alone.
+        let is_sure =
+            || edits.first().is_some_and(|(at, _)| lines.iter().any(|(span, line)| span == at && touches_bold(line)));
+        // Those of an entry of a list are found with it.
+        let is_told = edits.first().is_some_and(|(at, _)| found.iter().any(|known| known.span == *at));
+        if !is_told && (edits.len() > 1 || is_sure()) {
             let pasted = Pasted::Entry(shorten(&edits[0].1, LONGEST).into_owned());
             found.push(Found { span: edits[0].0, pasted, edits });
             return;
         }
     }
+}
+
+/// `4.**The light**`, `-**The light**`.
+fn touches_bold(line: &str) -> bool {
+    line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '-')).starts_with("**")
+        && !line.starts_with('*')
+}
+
+/// The number and the line as an entry of a list, where it begins with a number that nothing parts from the words:
+/// `4.The light`, `4.**The light**`, `4.- The light`.
+fn numbered(line: &str) -> Option<(u32, String)> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line[digits..].strip_prefix(['.', ')'])?;
+    let dashed = rest.strip_prefix(['-', '–']).map(str::trim_start);
+    let words = dashed.unwrap_or(rest);
+    let begins = |words: &str| {
+        words.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '¿' | '¡')) || words.starts_with("**")
+    };
+    let number = line[..digits].parse().ok().filter(|_| (1..=2).contains(&digits) && begins(words))?;
+    Some((number, format!("{number}. {words}")))
+}
+
+/// Lines of an entry of a list that begin with the next number, and no space behind it: they would run together with
+/// the entry.
+fn numbers_in_entry(body: &str, span: Span) -> Option<Found> {
+    let text = body[span.start..span.end].trim_end();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut next: u32 = text[..digits].parse::<u32>().ok()? + 1;
+    let mut at = span.start;
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    for (number, line) in text.split('\n').enumerate() {
+        let words = line.trim();
+        let start = at + line.find(words).unwrap_or(0);
+        at += line.len() + 1;
+        if number > 0 && words.is_empty() {
+            break;
+        }
+        if let Some((_, line)) = numbered(words).filter(|(own, _)| number > 0 && *own == next) {
+            edits.push((Span::new(start, start + words.len()), line));
+            next += 1;
+        }
+    }
+    let (span, line) = edits.first().cloned()?;
+    Some(Found { span, pasted: Pasted::Entry(shorten(&line, LONGEST).into_owned()), edits })
 }
 
 /// Sentences that stand in from the margin, so that Markdown takes them for program code.
@@ -274,6 +323,8 @@ fn bullet(line: &str, are_bullets: bool) -> Option<String> {
         '·' => rest.starts_with(char::is_whitespace),
         'o' => is_spaced || (rest.starts_with(' ') && are_bullets),
         '§' => is_spaced,
+        // `-**The trees**`
+        '-' => rest.starts_with("**"),
         _ => false,
     };
     let words = one_line(rest);

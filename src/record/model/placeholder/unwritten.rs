@@ -1,6 +1,7 @@
 //! What people type where something is still to be written: `TBD`, `XX`, `???`, `n/a`, `[insert name]`, `Lorem ipsum`.
 //! Found as words of their own, and never inside a sentence that may mean something else.
 
+use super::markers;
 use crate::text::fold::fold;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -108,7 +109,7 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Two X, which may also be a Roman number: `Title XX`, `siglo XX`.
 static TWO: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|[\s(])(XX)(?:[\s).,;:%]|$)").expect("the pattern is right"));
+    LazyLock::new(|| Regex::new(r"(?:^|[\s(])(XX|xx)(?:[\s).,;:%]|$)").expect("the pattern is right"));
 /// Capital letters for words that are to come, in a sentence too.
 static CAPITALS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(TBD|TBC|FIXME|TODO:)").expect("the pattern is right"));
@@ -192,6 +193,11 @@ pub fn first_in_text(text: &str, most: usize) -> Vec<(usize, usize)> {
 
 /// The first words of a text below the details that stand for others, as bytes.
 pub fn in_text(text: &str) -> Option<(usize, usize)> {
+    markers::first(text).into_iter().chain(in_sentence(text)).min()
+}
+
+/// The same without the marks for what is to come.
+fn in_sentence(text: &str) -> Option<(usize, usize)> {
     if !may_hold(text) {
         return None;
     }

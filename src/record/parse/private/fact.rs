@@ -21,6 +21,10 @@ pub enum PrivateKind {
     Plate,
     /// A name with the age of a child.
     Child,
+    /// A victim, witness or suspect by name.
+    Party,
+    /// The code that lets people into a meeting, or lead it, or through a door.
+    MeetingKey,
     /// A user or a password in an address.
     Credentials,
     /// A participant of whom only the name is known.
@@ -45,6 +49,8 @@ impl PrivateKind {
             Self::HomeAddress => "somebody's home address",
             Self::Plate => "a license plate",
             Self::Child => "the name and age of a child",
+            Self::Party => "the name of somebody in a police case",
+            Self::MeetingKey => "a password or code that lets people in",
             Self::NameAlone | Self::Resident | Self::Somebody => "the name of a private person",
             Self::List => "a list of people's names and contacts",
             Self::Credentials => "a user or a password in an address",

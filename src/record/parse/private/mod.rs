@@ -2,11 +2,13 @@
 //! home addresses, plates, children, and, in the details, people who are named without a role and lists of people who
 //! came. It says what it looks like and where; whether that may stand is for the check to judge.
 
+mod cases;
 mod detail;
 mod details;
 mod fact;
 mod given;
 mod lists;
+mod pattern;
 mod patterns;
 mod people;
 mod places;

@@ -1,8 +1,10 @@
 //! What private things look like in a text with plain digits, hyphens and spaces.
 
+use super::cases::is_no_secret;
 use super::fact::PrivateKind;
-use super::places::{names_a_group, names_a_place};
-use super::spellings::{self, Needs, Pattern, street};
+use super::pattern::{Needs, Pattern, street};
+use super::places::{ends_as_a_building, names_a_group, names_a_place, names_no_person};
+use super::spellings;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -13,7 +15,28 @@ const BEFORE: usize = 96;
 const AFTER: usize = 72;
 
 /// What stands between a person and a house number.
-const BEFORE_HOUSE: [&[u8]; 9] = [b", ", b"(", b" of ", b" at ", b" from ", b" in ", b" on ", b": ", b" - "];
+const BEFORE_HOUSE: [&[u8]; 20] = [
+    b", ",
+    b"(",
+    b" of ",
+    b" at ",
+    b" from ",
+    b" in ",
+    b" on ",
+    b": ",
+    b" - ",
+    b" number ",
+    b" no. ",
+    b" #",
+    b" el ",
+    b" la ",
+    b" en ",
+    b" del ",
+    b" de ",
+    "número ".as_bytes(),
+    "núm. ".as_bytes(),
+    "núm ".as_bytes(),
+];
 
 /// What stands between a name and an age.
 const BEFORE_AGE: [&[u8]; 5] = [b", ", b"(", b"ge ", b"ged ", b"de "];
@@ -71,6 +94,7 @@ pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
                 let (start, end) = (from + one.start() + lead, from + one.end());
                 let is_other = is_place(pattern, one.as_str())
                     || pattern.kind == PrivateKind::Phone && is_date(one.as_str())
+                    || pattern.kind == PrivateKind::MeetingKey && is_of_invitation(&text[..start])
                     || pattern.needs == Needs::LocalNumber && is_other_number(text, start, end);
                 if !is_other && !is_taken(&found, start, end) {
                     found.insert(start, (pattern.kind, end));
@@ -96,8 +120,16 @@ fn is_place(pattern: &Pattern, text: &str) -> bool {
     let is = |group: &str, judge: fn(&str) -> bool| found.name(group).is_some_and(|part| judge(part.as_str()));
     is("name", names_a_place)
         || is("family", names_a_group)
-        || is("street", spellings::is_month)
+        || is("street", |street| street.split(' ').any(spellings::is_month) || ends_as_a_building(street))
+        || is("who", names_a_place)
+        || is("person", names_no_person)
+        || is("secret", is_no_secret)
         || is("word", spellings::leads_to_a_site)
+}
+
+/// Whether what follows is a part of an address: a meeting that everybody may come to is announced with it.
+fn is_of_invitation(before: &str) -> bool {
+    before.ends_with(['?', '&', ';'])
 }
 
 /// Whether the digits are those of a day.
@@ -128,7 +160,11 @@ fn is_other_number(text: &str, start: usize, end: usize) -> bool {
     let follows = after.trim_start();
     let is_block = follows.starts_with("block") || spellings::begins_with_street(follows);
     let is_year = is_local && (last.starts_with("19") || last.starts_with("20"));
-    is_joined || are_houses || is_year || is_street || is_counted || is_block
+    // Of figures in a row, none is a telephone number.
+    let groups = number.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).count();
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_in_row = groups > 3 && (before.trim_end().ends_with(is_digit) || follows.starts_with(is_digit));
+    is_in_row || is_joined || are_houses || is_year || is_street || is_counted || is_block
 }
 
 /// Parts of a text in which patterns are looked for that would be slow on all of it.
@@ -153,7 +189,7 @@ fn candidates(text: &str) -> Candidates {
         let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         at = start + length;
         let before = &bytes[..start];
-        if matches!(length, 7 | 9..=15) || (matches!(length, 2 | 4) && ends_number(bytes, start, at)) {
+        if matches!(length, 7 | 9..=15) || (length <= 4 && ends_number(bytes, start, at)) {
             push(&mut found.numbers, start, bytes.len());
         }
         if length <= 2 && BEFORE_AGE.iter().any(|end| before.ends_with(end)) {
@@ -174,7 +210,10 @@ fn candidates(text: &str) -> Candidates {
 /// Whether the digits from `start` to `end` may be the last of a telephone number: other groups stand before them, and
 /// together they are no date.
 fn ends_number(bytes: &[u8], start: usize, end: usize) -> bool {
-    let is_part = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b' ' | b'(' | b')');
+    // The last two are those of a middle dot.
+    let is_part = |byte: &&u8| {
+        byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b' ' | b'(' | b')' | b'[' | b']' | 0xC2 | 0xB7)
+    };
     let length = bytes[..start].iter().rev().take(LONGEST_NUMBER).take_while(is_part).count();
     let number = bytes[start - length..end].trim_ascii();
     let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();

@@ -37,3 +37,129 @@ pub fn names_a_group(plural: &str) -> bool {
     let singular = folded.trim_end_matches('s');
     [&*folded, singular, singular.trim_end_matches('e')].into_iter().any(is_known)
 }
+
+/// What is at the end of the name of a building for everybody, and not of a street.
+const BUILDINGS: &[&str] = &[
+    "academy",
+    "bakery",
+    "bar",
+    "building",
+    "cafe",
+    "cathedral",
+    "center",
+    "centre",
+    "chapel",
+    "church",
+    "clinic",
+    "club",
+    "college",
+    "courthouse",
+    "diner",
+    "firehouse",
+    "gym",
+    "hall",
+    "headquarters",
+    "hospital",
+    "hotel",
+    "inn",
+    "library",
+    "market",
+    "mall",
+    "mosque",
+    "motel",
+    "museum",
+    "office",
+    "offices",
+    "pharmacy",
+    "precinct",
+    "restaurant",
+    "salon",
+    "school",
+    "shelter",
+    "shop",
+    "station",
+    "store",
+    "supermarket",
+    "synagogue",
+    "tavern",
+    "temple",
+    "theater",
+    "theatre",
+    "university",
+    "iglesia",
+    "escuela",
+    "biblioteca",
+    "oficina",
+];
+
+/// Whether what follows a number is rather a building: "1 Police Station".
+pub fn ends_as_a_building(street: &str) -> bool {
+    street.rsplit(' ').next().is_some_and(|last| BUILDINGS.contains(&&*fold::fold(last)))
+}
+
+/// Words that two capital letters beside a label of a case name, where they are no person's.
+const CASE_WORDS: &[&str] = &[
+    "advocate",
+    "advocacy",
+    "adult",
+    "assistance",
+    "awareness",
+    "bill",
+    "bureau",
+    "business",
+    "compensation",
+    "court",
+    "crime",
+    "crimes",
+    "curfew",
+    "detention",
+    "dollar",
+    "doe",
+    "female",
+    "fund",
+    "hotline",
+    "impact",
+    "intake",
+    "juvenile",
+    "justice",
+    "law",
+    "male",
+    "no",
+    "none",
+    "not",
+    "offender",
+    "protection",
+    "program",
+    "programa",
+    "project",
+    "rights",
+    "society",
+    "state",
+    "statement",
+    "statements",
+    "suspect",
+    "unit",
+    "unknown",
+    "unidentified",
+    "various",
+    "victim",
+    "violence",
+    "walmart",
+    "target",
+    "walgreens",
+    "witness",
+    "white",
+    "black",
+    "hispanic",
+    "anonymous",
+    "dispatch",
+];
+
+/// Whether a name beside a label of a case is that of an office, a business or of nobody.
+pub fn names_no_person(name: &str) -> bool {
+    let is_word = |word: &str| {
+        let folded = fold::fold(word);
+        CASE_WORDS.contains(&&*folded) || is_a_role(&folded)
+    };
+    names_a_place(name) || name.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && is_word(word))
+}

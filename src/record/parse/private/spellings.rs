@@ -1,24 +1,13 @@
 //! The spellings of private things, as patterns: what offices type in minutes, in English and Spanish.
 
+use super::cases;
 use super::fact::PrivateKind;
+use super::pattern::{
+    AT, MONTH, NAME, Needs, Pattern, SHORT_STREET, SOMEBODY, STREET_TYPE, Spelling, TITLED, of, street,
+};
 use crate::text::fold;
 use regex::Regex;
 use std::sync::LazyLock;
-
-const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]{0,7}\.?";
-
-const STREET_TYPE: &str = r"(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Ln|Lane|Ct|Court|Blvd|Boulevard|Pl|Place|Way|Ter|Terrace|Cir|Circle|Pkwy|Parkway|Hwy|Highway|Trl|Trail|Loop|Row|Alley|Sq|Square)\b";
-
-const NAME: &str = r"\b\p{Uppercase}(?:[\p{Lowercase}'’-]+|\.)(?: \p{Uppercase}\.)?(?: (?:de|del|la|las|van|von))*(?:,? \p{Uppercase}[\p{Alphabetic}'’-]+){1,2}";
-
-/// Somebody who is named with a title: no place and no office is.
-const TITLED: &str = r"\b(?:Mr|Mrs|Ms|Mx|Miss|Mister|Missus|Sr|Sra|Srta|Señora?|Señorita|Don|Doña|Dr|Dra)\.? (?:\p{Uppercase}\. ?)?\p{Uppercase}[\p{Alphabetic}'’-]+(?: (?:de|del|la|van|von))*(?: \p{Uppercase}[\p{Alphabetic}'’-]+)?";
-
-/// Somebody who lives somewhere, without a name.
-const SOMEBODY: &str = r"\b(?i:resident|tenant|homeowner|occupant|neighbou?r|couple|family|widow(?:er)?|grand(?:mother|father)|complainant|victim|vecin[oa]|familia|inquilin[oa]|señora?)\b";
-
-/// Between a person and the number of a house.
-const AT: &str = r"(?:['’]s (?:house|home|apartment|place|yard|porch|driveway|residence))?(?:,? (?:who|that) (?:lives?|lived|resides?|rents))?(?:,? (?:of|at|from|in|on|de|del|en|residing at)(?: the)? |, | \(| - |: )";
 
 /// Words of contact before a telephone number.
 const CONTACT: &str = r"(?i)\b(?:call|calls|phone|phones|tel|telephone|cel|cell|mobile|text|texts|whatsapp|fax|pager|dial|ring|reach(?:ed|able)?|contact|tel[eé]fono|tlf|celular|m[oó]vil|llam[ae](?:r|n)?|marcar|contactar)\b";
@@ -106,13 +95,6 @@ pub(super) const NUMBERED: &[&str] = &[
     "route",
 ];
 
-/// A house number and the name of a street.
-pub(super) fn street() -> String {
-    format!(
-        r"[0-9]{{1,5}}(?:-[0-9]{{1,4}})? (?:[NSEW]\.? |[NS][EW] |North |South |East |West )?(?:[A-Z0-9][\w'’.]* ){{1,3}}{STREET_TYPE}"
-    )
-}
-
 static TYPE_ALONE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("^{STREET_TYPE}$")).expect("the pattern is right"));
 
@@ -144,9 +126,6 @@ pub(super) fn begins_with_street(text: &str) -> bool {
     STREET_NAME.is_match(text)
 }
 
-/// The name of a street without its kind, after a number.
-const SHORT_STREET: &str = r"(?P<street>(?:[NSEW]\.? )?\p{Uppercase}[\p{Lowercase}'’]{2,})\b";
-
 /// A house that is somebody's: "Mrs. Sharpe's living room", "the home of Mr. Hall".
 pub(super) fn home() -> String {
     let rooms = "(?:house|home|apartment|residence|living room|back ?yard|yard|porch|garage|kitchen)";
@@ -164,41 +143,9 @@ pub(super) fn is_month(word: &str) -> bool {
     MONTHS.is_match(word)
 }
 
-/// A pattern, and signs without one of which it cannot match: cheap to look for, and many texts have none.
-pub(super) struct Pattern {
-    /// What a match looks like.
-    pub kind: PrivateKind,
-    /// What a text must hold for it to match.
-    pub needs: Needs,
-    /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, `street`
-    /// what is no month, and `word` what does not lead to the address of a site.
-    pub expression: Regex,
-}
-
-/// What a text must hold so that a pattern can match it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Needs {
-    /// This sign or word.
-    Sign(&'static str),
-    /// Any digit.
-    Digit,
-    /// The digits of a telephone number or one like it: looked for around these alone.
-    Number,
-    /// The same, and that nothing beside it says that the digits are something else.
-    LocalNumber,
-    /// A house number behind what may be a name: looked for around these alone.
-    House,
-    /// A number behind a comma, a bracket or a word of age: looked for around these alone.
-    Age,
-    /// Digits behind a capital letter: looked for around these alone.
-    Plate,
-    /// Looked for around these words alone.
-    Near(&'static [&'static str]),
-}
-
 /// Every pattern. What is found by an earlier one is not looked for by a later one.
 pub(super) fn patterns() -> Vec<Pattern> {
-    [emails(), phones(), identities(), births(), homes(), others()]
+    [emails(), phones(), identities(), births(), cases::homes(), homes(), others(), cases::people(), cases::keys()]
         .into_iter()
         .flatten()
         .map(|(kind, needs, text)| Pattern {
@@ -207,12 +154,6 @@ pub(super) fn patterns() -> Vec<Pattern> {
             expression: Regex::new(&text).expect("the pattern is right"),
         })
         .collect()
-}
-
-type Spelling = (PrivateKind, Needs, String);
-
-fn of(kind: PrivateKind, spellings: impl IntoIterator<Item = (Needs, String)>) -> Vec<Spelling> {
-    spellings.into_iter().map(|(needs, text)| (kind, needs, text)).collect()
 }
 
 fn emails() -> Vec<Spelling> {
@@ -250,10 +191,17 @@ fn phones() -> Vec<Spelling> {
             number(r"(?i)\b[2-9][0-9]{2}[-. ]?[2-9][0-9]{2}[-. ]?[0-9]{4},? \(?(?:cell|mobile|phone|home|work|celular|m[oó]vil|casa)\b"),
             (Needs::Sign("+"), r"\+[1-9](?:[0-9]{0,2}[ .-]\(?[0-9]{1,4}\)?(?:[ .-][0-9]{2,4}){1,4}|[0-9]{9,14})\b".to_owned()),
             (Needs::LocalNumber, r"\b[2-9][0-9]{2}-[0-9]{4}\b".to_owned()),
+            // As people who count in pairs write it.
+            (Needs::Number, r"(?:\+?1[-. ]?)?[\[(][2-9][0-9]{2}[\])][-./· ]{0,3}(?:[2-9][0-9]{2}[-./· ]{0,3}[0-9]{2}[-./· ]{0,3}[0-9]{2}|[2-9][0-9][-./· ][0-9]{2}[-./· ][0-9]{3}|[2-9][0-9]{2}[-./· ]{0,3}[0-9]{4})\b".to_owned()),
+            (Needs::LocalNumber, r"(?:\+?\b1[-. ])?\b[2-9][0-9]{2}(?:[-./· ]| - )(?:[2-9][0-9]{2}(?:[-./· ]| - )[0-9]{2}(?:[-./· ]| - )[0-9]{2}|[2-9][0-9](?:[-./· ]| - )[0-9]{2}(?:[-./· ]| - )[0-9]{3})\b".to_owned()),
+            (Needs::Sign("+1"), r"\+1[2-9][0-9]{2}[-./· ][2-9][0-9]{2}[-./· ]?[0-9]{2}[-./· ]?[0-9]{2}\b".to_owned()),
+            (Needs::LocalNumber, r"\b[2-9][0-9]{5}[-.][0-9]{4}\b".to_owned()),
+            (Needs::LocalNumber, r"\b(?:1[ .-])?[2-9](?:[ .-][0-9]){9}\b".to_owned()),
+            (Needs::Number, r"\b(?:00|011)[ -]?[1-9][0-9]{0,2}(?:[ .-][0-9]{2,4}){2,4}\b".to_owned()),
             // Ten digits in a row, or in two parts.
             (Needs::LocalNumber, r"\b[2-9][0-9]{2}[ .-]?[2-9][0-9]{6}\b".to_owned()),
             // In a list: dots, a colon or a name before it.
-            (Needs::LocalNumber, r"(?:\.\.+|…|:|\b(?:at|is|al|es)) ?[2-9][0-9]{2}[. ][0-9]{4}\b".to_owned()),
+            (Needs::LocalNumber, r"(?:\.\.+|…|:|\b(?:at|is|al|es)) ?[2-9][0-9]{2}[. ](?:[0-9]{4}|[0-9]{2}[. ][0-9]{2})\b".to_owned()),
             (Needs::LocalNumber, format!(r"(?P<name>{NAME})(?:,| -|:)? [2-9][0-9]{{2}}[. ][0-9]{{4}}\b")),
             (Needs::Near(&[" ext", " Ext", "(ext", " x"]), format!(r"{CONTACT}[^0-9\n]{{0,24}}\b(?i:ext|extension|extensi[oó]n|x)\b\.? ?[0-9]{{2,5}}\b")),
             (Needs::Near(&["zero", "four", "five", "six", "seven", "eight", "nine", "cero", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]), format!(r"(?i)\b{DIGIT}(?:[ ,.-]{{1,3}}{DIGIT}){{6,}}\b")),

@@ -48,6 +48,9 @@ pub enum Pasted {
     OwnPath(String),
     /// `[[plan.pdf]]`, as programs for notes write it.
     Wiki(Wiki),
+    /// Two asterisks that nothing closes or opens: how they are written; empty where nobody can know which words are
+    /// meant.
+    Unclosed(String),
     /// Two asterisks that stay asterisks: what is written and how it should be, where that is known.
     Asterisks(Option<(String, String)>),
 }

@@ -89,7 +89,8 @@ fn in_text(body: &str, span: Span, found: &mut Vec<Found>, comments: &mut BTreeM
                 found.push(Found { span: place(&whole), pasted, edits: Vec::new() });
             }
         }
-        for one in WIKI.captures_iter(text).filter(|one| one[2].contains(char::is_alphabetic)) {
+        for one in WIKI.captures_iter(text).filter(|one| one[2].contains(char::is_alphabetic) && !one[2].ends_with('?'))
+        {
             let part = |number: usize| one.get(number).map(|part| one_line(part.as_str()));
             // `![[lot.jpg|300]]`: how wide it is.
             let words = part(3).filter(|words| words.contains(char::is_alphabetic));
