@@ -44,7 +44,10 @@ fn main() {
                 let (wall, cpu) = floor::write(Path::new(&next()), Path::new(&next()));
                 return println!("{wall} {cpu}");
             }
-            "--preview" => return println!("{}", preview::after_an_edit(Path::new(&next()))),
+            "--preview" => {
+                let (page, checked) = preview::after_an_edit(Path::new(&next()));
+                return println!("{page} {checked}");
+            }
             size => sizes.push(number(size)),
         }
     }

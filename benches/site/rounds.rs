@@ -20,6 +20,8 @@ pub struct Round {
     pub later: Run,
     /// Milliseconds until the preview has the page of an edited file.
     pub preview: f64,
+    /// Milliseconds until it has checked the whole site.
+    pub preview_checked: f64,
 }
 
 /// All rounds of one size.
@@ -96,7 +98,9 @@ fn again(folder: &Path, round: &mut Round) {
     fs::write(&edited, text).expect("it can be written");
     let printed =
         run("all edits of the preview", Command::new(&own).arg("--preview").arg(folder.join("content"))).printed;
-    round.preview = printed.parse().expect("milliseconds");
+    let (page, checked) = printed.split_once(' ').expect("two figures");
+    round.preview = page.parse().expect("milliseconds");
+    round.preview_checked = checked.parse().expect("milliseconds");
 }
 
 /// The text with one more line; what was approved may change only with a correction.
@@ -149,6 +153,10 @@ pub fn print(rounds: &Rounds, growth: &[Growth]) {
     medians("nothing changed", &|round| round.unchanged.clone(), None);
     medians("one file edited", &|round| round.edited.clone(), None);
     medians("one day later", &|round| round.later.clone(), None);
+    println!(
+        "\nThe preview has checked the whole site {:.0} ms after an edit.",
+        rounds.ratio(|round| round.preview_checked)
+    );
     for larger in growth {
         row((larger.huddles, "clean build"), std::slice::from_ref(&larger.clean), Some(larger.size));
     }

@@ -134,9 +134,15 @@ pub(crate) fn sealing(content: &Path, inputs: &Inputs) -> anyhow::Result<(Sealin
     if let Some(sealing) = key::read(content)? {
         return Ok((sealing, None));
     }
-    let texts = inputs.settings.iter().chain(&inputs.texts).map(|source| (source.path.as_str(), source.text.as_str()));
-    let (sealing, text) = Sealing::first(texts);
+    let (sealing, text) = first_key(inputs);
     Ok((sealing, Some(text)))
+}
+
+/// The key of a content folder that has none yet, and the same as its file has it.
+pub(crate) fn first_key(inputs: &Inputs) -> (Sealing, String) {
+    Sealing::first(
+        inputs.settings.iter().chain(&inputs.texts).map(|source| (source.path.as_str(), source.text.as_str())),
+    )
 }
 
 /// Why approved minutes could not be compared with the published site, if so.

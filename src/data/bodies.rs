@@ -37,7 +37,7 @@ fn written<'a>(published: Published<'a>, record: RecordIndex) -> Written<'a> {
     match record {
         RecordIndex::Huddle(index) => {
             let huddle: &Huddle = site.huddle(index);
-            let body = huddle.has_minutes(site).then_some(&huddle.body);
+            let body = huddle.has_minutes().then_some(&huddle.body);
             Written { body, own: &huddle.language, title: Some(&huddle.title), title_from_body: huddle.title_from_body }
         }
         RecordIndex::Update(index) => {
@@ -103,7 +103,7 @@ fn agenda_translations(site: &Site, record: RecordIndex) -> Vec<&Language> {
     let RecordIndex::Huddle(index) = record else { return Vec::new() };
     let huddle = site.huddle(index);
     match &huddle.agenda {
-        _ if !huddle.has_agenda(site) => Vec::new(),
+        _ if !huddle.has_agenda() => Vec::new(),
         _ if huddle.body_is_agenda => huddle.body.translations.iter().map(|(tag, ..)| tag).collect(),
         agenda => agenda.iter().flat_map(|agenda| &agenda.translations).map(|(tag, _)| tag).collect(),
     }

@@ -72,7 +72,7 @@ impl<'a> Published<'a> {
 
     /// The Markdown of a huddle's minutes in its own language; `None` where there are none, or they were withdrawn.
     pub fn minutes(self, huddle: &Huddle) -> Option<&'a str> {
-        huddle.has_minutes(self.site).then(|| self.body(&huddle.body))
+        huddle.has_minutes().then(|| self.body(&huddle.body))
     }
 
     /// The Markdown of a body in its own language.

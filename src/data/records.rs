@@ -53,7 +53,7 @@ pub fn huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> v1::Huddle<'
         whole_division: huddle.whole_division,
         status: Cow::Borrowed(words::of_status(huddle.status)),
         minutes: Cow::Borrowed(words::of_minutes(huddle)),
-        has_minutes: huddle.has_minutes(site),
+        has_minutes: huddle.has_minutes(),
         approved_on,
         approved_by,
         host_id,

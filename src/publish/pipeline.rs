@@ -2,6 +2,7 @@
 //! The only parallelism too. It reads no disk and no clock; what it needs is handed in.
 
 mod archive;
+pub mod edits;
 pub mod federation;
 mod output;
 mod sorting;
@@ -22,7 +23,8 @@ use crate::publish::export::{Exporting, Makes};
 use crate::record::config::Config;
 use crate::record::model::written_date::{DateGrammar, DateOrder};
 use crate::record::model::{LeftOutReason, Site};
-use crate::record::parse::{Class, Draft, FileFacts, Habits, Unpublished, parse};
+use crate::record::parse::{Class, Draft, FileFacts, Habits, Record, Unpublished, parse};
+use crate::record::resolve::approval;
 use crate::record::resolve::outlines::Boundaries;
 use crate::record::resolve::sealing::Sealing;
 use crate::record::resolve::settings::{self, Settings};
@@ -128,6 +130,11 @@ impl Memory {
     /// For a single build.
     pub fn none() -> Self {
         Self::default()
+    }
+
+    /// What files that are not adopted were parsed with.
+    fn habits(&self) -> Habits {
+        Habits { adopt: Vec::new(), dates: self.dates.clone(), today: self.today, several: true }
     }
 }
 
@@ -291,10 +298,10 @@ fn marked(inputs: &Inputs) -> BTreeMap<SitePath, Result<Picture, Flaw>> {
 /// Mistakes of a record that is not published are only warnings.
 fn told_by(draft: &Draft, options: &Options) -> Vec<Diag> {
     let publish = match &draft.record {
-        crate::record::parse::Record::Huddle(raw) => raw.publish,
-        crate::record::parse::Record::Update(raw) => raw.publish,
-        crate::record::parse::Record::Page(raw) => raw.publish,
-        crate::record::parse::Record::Division(raw) => raw.publish,
+        Record::Huddle(raw) => raw.publish,
+        Record::Update(raw) => raw.publish,
+        Record::Page(raw) => raw.publish,
+        Record::Division(raw) => raw.publish,
     };
     let hidden = publish == Some(false) && !options.drafts;
     let withheld = |left: &Unpublished| left.reason != LeftOutReason::Withheld || !options.drafts;
@@ -327,16 +334,29 @@ fn parse_all(
     settings: &mut Settings,
     (today, memory): (NaiveDate, &mut Memory),
 ) -> Vec<Arc<Draft>> {
-    if memory.settings != inputs.settings || memory.dates != settings.dates || memory.today != today {
+    let is_as_before = memory.settings == inputs.settings && memory.dates == settings.dates && memory.today == today;
+    if !is_as_before {
         memory.drafts.clear();
         memory.settings.clone_from(&inputs.settings);
         memory.dates.clone_from(&settings.dates);
         memory.today = today;
     }
-    let habits = Habits { adopt: std::mem::take(&mut settings.adopt), dates: settings.dates.clone(), today };
-    let one = |(source, class): &(Arc<Source>, Class)| match memory.drafts.get(&source.path) {
-        Some(draft) if draft.class == *class && draft.source == *source => draft.clone(),
-        _ => Arc::new(parse(source.clone(), *class, &habits)),
+    let habits = Habits {
+        adopt: std::mem::take(&mut settings.adopt),
+        dates: settings.dates.clone(),
+        today,
+        several: memory.keeps,
+    };
+    let one = |(source, class): &(Arc<Source>, Class)| {
+        let draft = match memory.drafts.get(&source.path) {
+            Some(draft) if draft.class == *class && draft.source == *source => draft.clone(),
+            _ => Arc::new(parse(source.clone(), *class, &habits)),
+        };
+        // Here, where files are looked at side by side.
+        if matches!(&draft.record, Record::Huddle(raw) if raw.minutes.as_deref().map(str::trim) == Some("approved")) {
+            approval::seal_of(&draft, &inputs.sealing);
+        }
+        draft
     };
     let drafts: Vec<Arc<Draft>> = texts.par_iter().map(one).collect();
     settings.adopt = habits.adopt;

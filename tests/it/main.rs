@@ -22,6 +22,7 @@ mod departments;
 mod disk;
 mod documents;
 mod drawings;
+mod edits;
 mod exports;
 mod federate;
 mod find;

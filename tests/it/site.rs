@@ -321,7 +321,7 @@ fn draft_minutes_are_labelled_on_their_page_and_in_lists() {
     let site = &LARKMOOR.prepared.site;
     let drafts = site.huddles.iter().filter(|huddle| {
         huddle.minutes == huddle::record::model::Minutes::Draft
-            && huddle.has_minutes(site)
+            && huddle.has_minutes()
             && !huddle.date.is_after(site.today)
     });
     let mut seen = 0;

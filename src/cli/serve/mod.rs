@@ -4,6 +4,7 @@
 mod addresses;
 mod page;
 mod preview;
+mod shown;
 mod watch;
 
 use crate::cli::arguments::{ServeArguments, prefix};
@@ -16,7 +17,8 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use preview::{Answer, Preview};
+use preview::Preview;
+use shown::{Answer, Shown};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::net::TcpListener;
@@ -30,7 +32,7 @@ const PORTS: u16 = 100;
 /// What requests share.
 #[derive(Clone)]
 struct Shared {
-    preview: Arc<RwLock<Preview>>,
+    shown: Arc<RwLock<Shown>>,
     changes: broadcast::Sender<u64>,
     port: u16,
 }
@@ -40,11 +42,11 @@ struct Shared {
 /// # Errors
 /// A folder that cannot be read, or no port to be had.
 pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
-    let preview = Preview::new(&arguments.site)?;
-    tell_text!(preview.report());
-    let preview = Arc::new(RwLock::new(preview));
     let (changes, _) = broadcast::channel(16);
-    watch::watch(&arguments.site.content, &preview, &changes);
+    let preview = Preview::new(&arguments.site, changes.clone())?;
+    let shown = preview.shown().clone();
+    tell_text!(shown.read().unwrap_or_else(PoisonError::into_inner).report());
+    watch::watch(&arguments.site.content, preview);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = listen(arguments.port).await?;
@@ -56,7 +58,7 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
             "Your site is at http://127.0.0.1:{port}/ and follows every change in {}. Stop it with Ctrl+C.",
             prefix(&arguments.site.content)
         );
-        let shared = Shared { preview, changes, port };
+        let shared = Shared { shown, changes, port };
         let app = Router::new()
             .route(EVENTS, get(events))
             .route(SCRIPT, get(script))
@@ -98,9 +100,9 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
         return (StatusCode::FORBIDDEN, "this preview answers this computer only\n").into_response();
     }
     let path = request.uri().path().to_owned();
-    let preview = shared.preview.clone();
+    let shown = shared.shown.clone();
     let answer =
-        tokio::task::spawn_blocking(move || preview.read().unwrap_or_else(PoisonError::into_inner).answer(&path)).await;
+        tokio::task::spawn_blocking(move || shown.read().unwrap_or_else(PoisonError::into_inner).answer(&path)).await;
     let answer = answer.unwrap_or_else(|error| Answer::html(500, page::fault(&error.to_string())));
     match answer {
         Answer::Page { status, media_type, bytes } => {

@@ -1,57 +1,32 @@
-//! The site as the preview has it: built again after every change, remembering what did not change.
+//! Builds the site again after every change of the content folder, remembering what did not change. Where only words
+//! below the details of records were changed, their pages are shown first, and the whole site is built after that
+//! (docs/decisions/0033-the-preview-shows-an-edit-first.md).
 
-use super::page;
+use super::shown::Shown;
 use crate::cli::arguments::{SiteArguments, prefix};
 use crate::cli::build;
 use crate::diagnostics;
-use crate::disk::load::{self, Remembered};
-use crate::publish::pipeline::{Inputs, Memory, Options, Prepared, Stopped, Unobserved, prepare};
-use crate::site::artifact::{Artifact, media_type};
-use crate::text::SitePath;
-use std::any::Any;
+use crate::disk::load::{self, Remembered, key};
+use crate::publish::pipeline::edits::edits;
+use crate::publish::pipeline::{Inputs, Memory, Options, Unobserved, prepare};
+use crate::record::resolve::sealing::Sealing;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Instant;
+use tokio::sync::broadcast;
 
-/// The state of a preview.
+/// Builds the site, and hands over what is shown.
 pub struct Preview {
     arguments: SiteArguments,
     content: PathBuf,
     files: Remembered,
     memory: Memory,
+    /// The key that the folder had when it was read last.
+    key: Option<Sealing>,
     /// What was built last.
     built: Option<(Inputs, Options)>,
-    /// The last site without mistakes.
-    good: Option<Prepared>,
-    /// The mistakes that keep the content as it is now from being published, for the page; empty where there are none.
-    mistakes: String,
-    /// What the program said when it failed on the content as it is now.
-    fault: Option<String>,
-    /// What to say in the terminal.
-    report: String,
-    /// Counts builds.
-    pub version: u64,
-}
-
-/// What is sent back.
-pub enum Answer {
-    /// A page or file, with its status of HTTP (RFC 9110, section 15) and its media type.
-    Page { status: u16, media_type: &'static str, bytes: Vec<u8> },
-    /// The same page at this path, which the browser asks for next.
-    MovedTo(String),
-}
-
-impl Answer {
-    /// A page in HTML.
-    pub fn html(status: u16, html: String) -> Self {
-        Self::Page { status, media_type: "text/html; charset=utf-8", bytes: html.into_bytes() }
-    }
-}
-
-/// The words of a panic.
-fn words(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    text.unwrap_or("it did not say why").to_owned()
+    shown: Arc<RwLock<Shown>>,
 }
 
 impl Preview {
@@ -59,21 +34,23 @@ impl Preview {
     ///
     /// # Errors
     /// A folder that cannot be read, a date that is none.
-    pub fn new(arguments: &SiteArguments) -> anyhow::Result<Self> {
+    pub fn new(arguments: &SiteArguments, changes: broadcast::Sender<u64>) -> anyhow::Result<Self> {
         let mut preview = Self {
             arguments: arguments.clone(),
             content: arguments.content.clone(),
             files: Remembered::default(),
             memory: Memory::keeping(),
+            key: None,
             built: None,
-            good: None,
-            mistakes: String::new(),
-            fault: None,
-            report: String::new(),
-            version: 0,
+            shown: Arc::new(RwLock::new(Shown::new(arguments.content.clone(), changes))),
         };
         preview.try_to(Self::build)?;
         Ok(preview)
+    }
+
+    /// What requests are answered from.
+    pub fn shown(&self) -> &Arc<RwLock<Shown>> {
+        &self.shown
     }
 
     /// Whether the folder differs from what was read last, or another day has begun.
@@ -84,21 +61,20 @@ impl Preview {
         !self.built.as_ref().is_some_and(day) || self.files.is_behind(&self.content)
     }
 
-    /// Builds the site again from what is in the folder now, where that has changed.
-    pub fn rebuild(&mut self) {
-        self.rebuild_with(Self::build);
+    /// Builds the site again from what is in the folder now, where that has changed; whether anything else is shown or
+    /// reported since.
+    pub fn rebuild(&mut self) -> bool {
+        self.rebuild_with(Self::build)
     }
 
     /// As [`Preview::rebuild`] says, by a way that may fail or panic.
-    fn rebuild_with(&mut self, build: fn(&mut Self) -> anyhow::Result<()>) {
-        let Err(error) = self.try_to(build) else { return };
-        self.built = None;
-        let told = format!("huddle: {error:#}\n");
-        if self.mistakes != told {
-            self.report.clone_from(&told);
-            self.mistakes = told;
-            self.version += 1;
+    fn rebuild_with(&mut self, build: fn(&mut Self) -> anyhow::Result<()>) -> bool {
+        let before = self.now().version();
+        if let Err(error) = self.try_to(build) {
+            self.built = None;
+            self.write().show_error(&error);
         }
+        self.now().version() != before
     }
 
     fn try_to(&mut self, build: fn(&mut Self) -> anyhow::Result<()>) -> anyhow::Result<()> {
@@ -106,110 +82,72 @@ impl Preview {
             // What was remembered may be half of something.
             self.memory = Memory::keeping();
             self.files = Remembered::default();
-            let words = words(&*panic);
-            self.report = format!(
-                "huddle failed, which is a fault of the program and not of yours: {words}\nYour \
-                files are as they were. The next change is built again.\n"
-            );
-            self.fault = Some(words);
-            self.version += 1;
+            self.write().show_fault(&*panic);
             Ok(())
         })
     }
 
+    /// Requests are answered while the site is prepared: what they are answered from is only changed at the end.
     fn build(&mut self) -> anyhow::Result<()> {
         let started = Instant::now();
-        let mut inputs: Inputs = load::load_again(&self.content, &mut self.files)?;
-        inputs.sealing = build::sealing(&self.content, &inputs)?.0;
-        let options = build::options(&self.arguments, &inputs)?;
+        let (mut inputs, options) = self.read_folder()?;
         if self.built.as_ref().is_some_and(|(known, with)| *known == inputs && *with == options) {
             return Ok(());
         }
+        self.show_edits(&inputs, &options);
+        if self.key.is_none() {
+            inputs.sealing = build::first_key(&inputs).0;
+        }
         let (inputs, options) = self.built.insert((inputs, options));
         let prepared = prepare(inputs, options, &mut self.memory, &Unobserved);
-        let told = diagnostics::text::render(&prepared.diags, &prefix(&self.content));
+        let mistakes = diagnostics::text::render(&prepared.diags, &prefix(&self.content));
         let summary = diagnostics::text::summary(&prepared.diags);
         let verdict =
             if prepared.has_errors() { "The last site without mistakes is shown." } else { "The site is up to date." };
-        self.report = format!(
-            "{told}{summary}{}{verdict} ({} ms)\n",
+        let report = format!(
+            "{mistakes}{summary}{}{verdict} ({} ms)\n",
             if summary.is_empty() { "" } else { " " },
             started.elapsed().as_millis()
         );
-        self.fault = None;
-        self.version += 1;
-        if prepared.has_errors() {
-            self.mistakes = told;
-        } else {
-            self.mistakes.clear();
-            // Letting go of a large site takes a while, for which nobody has to wait.
-            let before = self.good.replace(prepared);
-            std::thread::spawn(move || drop(before));
-        }
+        self.write().show(prepared, mistakes, report);
         Ok(())
     }
 
-    /// What to say in the terminal.
-    pub fn report(&self) -> &str {
-        &self.report
+    /// What the folder holds now, and how it is built.
+    fn read_folder(&mut self) -> anyhow::Result<(Inputs, Options)> {
+        let mut inputs: Inputs = load::load_again(&self.content, &mut self.files)?;
+        let key = key::read(&self.content)?;
+        // Without a key in both, that of before stands for what has to be made of all texts.
+        let before = self.built.as_ref().filter(|_| self.key.is_none()).map(|(inputs, _)| inputs.sealing.clone());
+        inputs.sealing = key.clone().or(before).unwrap_or_default();
+        self.key = key;
+        let options = build::options(&self.arguments, &inputs)?;
+        Ok((inputs, options))
     }
 
-    /// The page or file at a path of the address. A fault of the program is a page too.
-    pub fn answer(&self, path: &str) -> Answer {
-        let relative = decode(path.trim_start_matches('/'));
-        let is_page = relative.is_empty() || relative.ends_with('/') || relative.ends_with(".html");
-        match &self.fault {
-            Some(words) if is_page || self.good.is_none() => Answer::html(500, page::fault(words)),
-            _ => catch_unwind(AssertUnwindSafe(|| self.found(&relative)))
-                .unwrap_or_else(|panic| Answer::html(500, page::fault(&words(&*panic)))),
-        }
+    /// Shows what was edited since the last build, where nothing else was changed.
+    fn show_edits(&mut self, inputs: &Inputs, options: &Options) {
+        let Some((before, _)) = self.built.as_ref().filter(|(_, with)| with == options) else { return };
+        let found = {
+            let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+            shown.current().and_then(|site| edits(site, (before, inputs), &mut self.memory))
+        };
+        self.write().show_edits(found.unwrap_or_default());
     }
 
-    fn found(&self, relative: &str) -> Answer {
-        let Some(good) = &self.good else { return Answer::html(503, page::without_site(&self.mistakes)) };
-        let is_folder = relative.is_empty() || relative.ends_with('/');
-        let file = SitePath::new(&if is_folder { format!("{relative}index.html") } else { relative.to_owned() });
-        let reader = load::media_reader(&self.content);
-        let found = file.map_or(Ok(None), |file| good.at(&file, &reader));
-        match found {
-            Ok(Some(artifact)) => self.artifact(200, artifact),
-            Ok(None) if !is_folder && self.is_page(good, relative) => Answer::MovedTo(format!("/{relative}/")),
-            Ok(None) => match good.not_found() {
-                Ok(artifact) => self.artifact(404, artifact),
-                Err(mistake) => Answer::html(
-                    500,
-                    page::without_site(&diagnostics::text::render(&[*mistake], &prefix(&self.content))),
-                ),
-            },
-            Err(Stopped::Mistake(mistake)) => {
-                Answer::html(500, page::without_site(&diagnostics::text::render(&[*mistake], &prefix(&self.content))))
-            }
-            Err(Stopped::Machine(error)) => Answer::html(500, page::without_site(&error.to_string())),
-        }
+    fn now(&self) -> RwLockReadGuard<'_, Shown> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn is_page(&self, good: &Prepared, relative: &str) -> bool {
-        let reader = load::media_reader(&self.content);
-        SitePath::new(&format!("{relative}/index.html"))
-            .is_some_and(|file| matches!(good.at(&file, &reader), Ok(Some(_))))
+    fn write(&self) -> RwLockWriteGuard<'_, Shown> {
+        self.shown.write().unwrap_or_else(PoisonError::into_inner)
     }
-
-    fn artifact(&self, status: u16, artifact: Artifact) -> Answer {
-        let media_type = media_type(&artifact.path);
-        if !media_type.starts_with("text/html") {
-            return Answer::Page { status, media_type, bytes: artifact.bytes };
-        }
-        let html = String::from_utf8(artifact.bytes).unwrap_or_default();
-        Answer::html(status, page::with_reload(&html, &self.mistakes))
-    }
-}
-
-fn decode(path: &str) -> String {
-    crate::text::decode(path)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::addresses;
+    use super::super::shown::Answer;
     use super::*;
     use std::fs;
 
@@ -225,7 +163,7 @@ mod tests {
             drafts: false,
             base_url: None,
         };
-        let preview = Preview::new(&arguments).expect("it can be read");
+        let preview = Preview::new(&arguments, broadcast::channel(16).0).expect("it can be read");
         (folder, preview)
     }
 
@@ -236,7 +174,7 @@ mod tests {
     }
 
     fn shown(preview: &Preview, path: &str) -> (u16, String) {
-        match preview.answer(path) {
+        match preview.now().answer(path) {
             Answer::Page { status, bytes, .. } => (status, String::from_utf8(bytes).expect("text")),
             Answer::MovedTo(address) => (308, address),
         }
@@ -247,14 +185,16 @@ mod tests {
         let (folder, mut preview) = preview();
         assert!(shown(&preview, "/about/").1.contains("First words."));
         for round in 0..2 {
-            let before = preview.version;
+            let before = preview.now().version();
             preview.rebuild_with(|_| panic!("the <lamp> is out"));
             let (status, html) = shown(&preview, "/about/");
-            assert_eq!((status, preview.version), (500, before + 1));
+            assert_eq!((status, preview.now().version()), (500, before + 1));
             assert!(html.contains("the &lt;lamp&gt; is out") && html.contains("Your files are as they were"), "{html}");
-            assert!(html.contains(super::super::addresses::SCRIPT), "the page does not follow the next change: {html}");
+            assert!(html.contains(addresses::SCRIPT), "the page does not follow the next change: {html}");
             assert_eq!(shown(&preview, "/site.css").0, 200);
-            assert!(preview.report().contains("the <lamp> is out") && !preview.report().contains("up to date"));
+            assert!(
+                preview.now().report().contains("the <lamp> is out") && !preview.now().report().contains("up to date")
+            );
             let words = format!("Words of round {round}.");
             page(&folder, &words);
             preview.rebuild();
@@ -266,7 +206,8 @@ mod tests {
     #[test]
     fn a_panic_at_the_first_build_is_a_page_too() {
         let (_folder, mut preview) = preview();
-        preview.good = None;
+        let nothing = Shown::new(preview.content.clone(), broadcast::channel(16).0);
+        preview.shown = Arc::new(RwLock::new(nothing));
         preview.rebuild_with(|_| std::panic::panic_any(7));
         assert_eq!(shown(&preview, "/site.css").0, 500);
         assert!(shown(&preview, "/").1.contains("it did not say why"));
@@ -279,11 +220,11 @@ mod tests {
         preview.rebuild();
         page(&folder, "First words.");
         preview.rebuild();
-        assert_eq!(preview.version, 1);
+        assert_eq!(preview.now().version(), 1);
         page(&folder, "Other words.");
         assert!(preview.is_behind());
         preview.rebuild();
-        assert_eq!(preview.version, 2);
+        assert_eq!(preview.now().version(), 2);
         assert!(!preview.is_behind());
     }
 
@@ -295,13 +236,73 @@ mod tests {
         for _ in 0..2 {
             assert!(preview.is_behind());
             preview.rebuild();
-            assert!(preview.report().contains("there is no folder") && preview.version == 2, "{}", preview.report());
+            assert!(
+                preview.now().report().contains("there is no folder") && preview.now().version() == 2,
+                "{}",
+                preview.now().report()
+            );
         }
         assert!(shown(&preview, "/about/").1.contains("there is no folder"));
         fs::rename(&elsewhere, folder.path()).expect("it can be renamed");
         assert!(preview.is_behind());
         preview.rebuild();
         assert!(!shown(&preview, "/about/").1.contains("there is no folder"));
+    }
+
+    #[test]
+    fn words_are_shown_before_the_whole_site_is_built_again() {
+        let (folder, mut preview) = preview();
+        page(&folder, "Other words.");
+        let (inputs, options) = preview.read_folder().expect("it can be read");
+        preview.show_edits(&inputs, &options);
+        assert_eq!(preview.now().version(), 2);
+        assert!(shown(&preview, "/about/").1.contains("Other words."));
+        assert!(!preview.rebuild(), "the browser has it already");
+        assert!(!preview.is_behind() && shown(&preview, "/about/").1.contains("Other words."));
+    }
+
+    #[test]
+    fn words_that_keep_the_site_from_being_published_are_taken_back() {
+        let (folder, mut preview) = preview();
+        let long = "Some people of the street said that the lamps are out again and that nobody has come to look at \
+            them since the storm in the spring of the year.";
+        fs::create_dir_all(folder.path().join("divisions")).expect("a folder");
+        fs::create_dir_all(folder.path().join("huddles")).expect("a folder");
+        fs::write(
+            folder.path().join("divisions/central.md"),
+            "---\nname: Central\nresponse_areas: [{id: central-1, name: One}]\n---\n",
+        )
+        .expect("it can be written");
+        let huddle = |day: &str, words: &str| {
+            let text =
+                format!("---\ntitle: Lamps\ndate: {day}\ndivision: central\nresponse_areas: all\n---\n{words}\n");
+            fs::write(folder.path().join(format!("huddles/{day}-lamps.md")), text).expect("it can be written");
+        };
+        huddle("2026-09-10", long);
+        huddle("2026-10-08", "First words of October.");
+        preview.rebuild();
+        let address = "/huddles/2026-10-08-lamps/";
+        assert!(shown(&preview, address).1.contains("First words of October."), "{}", preview.now().report());
+        // Word for word what was said in September.
+        huddle("2026-10-08", long);
+        let (inputs, options) = preview.read_folder().expect("it can be read");
+        preview.show_edits(&inputs, &options);
+        assert!(shown(&preview, address).1.contains("since the storm"));
+        assert!(preview.rebuild());
+        let html = shown(&preview, address).1;
+        assert!(html.contains("First words of October.") && !html.contains("since the storm in"), "{html}");
+        assert!(html.contains("H053") && !preview.now().report().contains("up to date"), "{html}");
+        // With mistakes nothing is shown before it is checked.
+        huddle("2026-10-08", "Second words of October.");
+        let (inputs, options) = preview.read_folder().expect("it can be read");
+        preview.show_edits(&inputs, &options);
+        assert!(shown(&preview, address).1.contains("First words of October."));
+        assert!(preview.rebuild() && shown(&preview, address).1.contains("Second words of October."));
+        huddle("2026-10-08", "Third words of October.");
+        preview.rebuild();
+        preview.rebuild_with(|_| panic!("the lamp is out"));
+        preview.rebuild();
+        assert_eq!(shown(&preview, address).0, 500);
     }
 
     /// Times of files have steps: two changes within one leave no trace in them.

@@ -7,11 +7,10 @@ use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 use same_file::Handle;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
-use tokio::sync::broadcast;
 
 /// Editors write a file in several steps; so long is waited for the last of them.
 const SETTLE: Duration = Duration::from_millis(20);
@@ -34,12 +33,12 @@ enum Report {
 }
 
 /// Follows the folder until the program ends.
-pub fn watch(content: &Path, preview: &Arc<RwLock<Preview>>, changes: &broadcast::Sender<u64>) {
-    let (content, preview, changes) = (content.to_owned(), preview.clone(), changes.clone());
-    thread::spawn(move || follow(&content, &preview, &changes));
+pub fn watch(content: &Path, preview: Preview) {
+    let content = content.to_owned();
+    thread::spawn(move || follow(&content, preview));
 }
 
-fn follow(content: &PathBuf, preview: &RwLock<Preview>, changes: &broadcast::Sender<u64>) {
+fn follow(content: &PathBuf, mut preview: Preview) {
     let (reports, reported) = channel();
     let mut watched = watcher(content, &reports);
     let mut again = AGAIN;
@@ -52,17 +51,17 @@ fn follow(content: &PathBuf, preview: &RwLock<Preview>, changes: &broadcast::Sen
         }
         // A report may say nothing new; where there is none, a look at each file may.
         again = if report.is_some() { AGAIN } else { again.saturating_sub(1) };
-        let mut behind = again > 0 || preview.read().unwrap_or_else(PoisonError::into_inner).is_behind();
+        let mut behind = again > 0 || preview.is_behind();
         let mut changed = false;
         while behind {
-            let is_built = rebuild(preview, changes);
+            let is_built = preview.rebuild();
             changed |= is_built;
-            behind = is_built && preview.read().unwrap_or_else(PoisonError::into_inner).is_behind();
+            behind = is_built && preview.is_behind();
         }
         // Nothing is said to be up to date before it is.
         if changed {
             again = AGAIN;
-            tell_text!(preview.read().unwrap_or_else(PoisonError::into_inner).report());
+            tell_text!(preview.shown().read().unwrap_or_else(PoisonError::into_inner).report());
         }
     }
 }
@@ -100,18 +99,4 @@ fn watcher(content: &Path, reports: &Sender<Report>) -> Option<(Watcher, Handle)
     let mut watcher = new_debouncer(SETTLE, None, handle).ok()?;
     watcher.watch(content, RecursiveMode::Recursive).ok()?;
     Some((watcher, folder))
-}
-
-/// Builds again where something has changed, and sends that to the browsers; returns whether it did.
-fn rebuild(preview: &RwLock<Preview>, changes: &broadcast::Sender<u64>) -> bool {
-    let mut preview = preview.write().unwrap_or_else(PoisonError::into_inner);
-    let before = preview.version;
-    preview.rebuild();
-    let version = preview.version;
-    drop(preview);
-    if version != before {
-        // Nobody hears of it where no browser is open.
-        let _ = changes.send(version);
-    }
-    version != before
 }

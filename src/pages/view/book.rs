@@ -57,7 +57,7 @@ pub fn view(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, part: u32) 
     let root = root_of(&own);
     let draft = |index: &HuddleIndex| {
         let huddle = viewer.site.huddle(*index);
-        huddle.minutes == Minutes::Draft && huddle.has_minutes(viewer.site)
+        huddle.minutes == Minutes::Draft && huddle.has_minutes()
     };
     let promised = list.iter().flat_map(|index| viewer.site.huddle(*index).commitment_indices());
     let book = Book {

@@ -59,7 +59,7 @@ fn cited(viewer: &Viewer<'_>, key: Key) -> Option<Cited> {
             let huddle = site.huddle(index);
             let state = match huddle.minutes {
                 Minutes::Withdrawn => viewer.word("minutes_withdrawn"),
-                Minutes::Draft if huddle.status == HuddleStatus::Held && huddle.has_minutes(site) => {
+                Minutes::Draft if huddle.status == HuddleStatus::Held && huddle.has_minutes() => {
                     viewer.word("minutes_draft")
                 }
                 Minutes::Draft | Minutes::Approved { .. } => String::new(),

@@ -250,7 +250,7 @@ impl<'a> Viewer<'a> {
             HuddleStatus::Postponed => tag("late", "status_postponed"),
             HuddleStatus::Scheduled => tag("other", "status_scheduled"),
             HuddleStatus::Held if huddle.minutes == Minutes::Withdrawn => tag("no", "minutes_withdrawn"),
-            HuddleStatus::Held if !huddle.has_minutes(self.site) => tag("other", "held_no_minutes_title"),
+            HuddleStatus::Held if !huddle.has_minutes() => tag("other", "held_no_minutes_title"),
             HuddleStatus::Held if huddle.minutes == Minutes::Draft => tag("note", "minutes_draft"),
             HuddleStatus::Held => {}
         }
@@ -284,7 +284,7 @@ impl<'a> Viewer<'a> {
 
     /// Where the agenda of a huddle stands; empty where it has none.
     pub fn agenda_address(&self, index: HuddleIndex) -> String {
-        let has_agenda = self.site.huddle(index).has_agenda(self.site);
+        let has_agenda = self.site.huddle(index).has_agenda();
         if has_agenda { format!("{}#{AGENDA}", self.address(Key::Huddle(index))) } else { String::new() }
     }
 

@@ -129,7 +129,7 @@ fn huddle<'a>(viewer: &'a Viewer<'a>, index: HuddleIndex) -> Document<'a> {
         date: viewer.speech.date(huddle.date),
         names,
         said,
-        prose: if huddle.has_minutes(viewer.site) { prose(viewer, &huddle.body, own) } else { "" },
+        prose: if huddle.has_minutes() { prose(viewer, &huddle.body, own) } else { "" },
         ..titled(viewer, Key::Huddle(index), &huddle.title, own)
     }
 }

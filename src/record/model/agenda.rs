@@ -3,7 +3,6 @@
 
 use super::date::RecordDate;
 use super::huddle::{Huddle, HuddleStatus, Minutes};
-use super::placeholder::says_something;
 use super::site::Site;
 use super::translated::Language;
 use crate::text::SitePath;
@@ -22,8 +21,8 @@ pub struct Agenda<'a> {
 
 impl Huddle {
     /// Whether minutes can be read.
-    pub fn has_minutes(&self, site: &Site) -> bool {
-        !self.body_is_agenda && self.shows_body(site)
+    pub fn has_minutes(&self) -> bool {
+        !self.body_is_agenda && self.shows_body()
     }
 
     /// The same day of the next year, where the huddle was likely meant for it: its day has passed months ago and
@@ -34,16 +33,16 @@ impl Huddle {
     }
 
     /// Whether an agenda can be read: below the details, or kept beside the minutes.
-    pub fn has_agenda(&self, site: &Site) -> bool {
+    pub fn has_agenda(&self) -> bool {
         if self.body_is_agenda {
-            self.shows_body(site)
+            self.shows_body()
         } else {
             self.minutes != Minutes::Withdrawn && self.agenda.is_some()
         }
     }
 
-    fn shows_body(&self, site: &Site) -> bool {
-        self.minutes != Minutes::Withdrawn && says_something(site.text_of(self.body.source, self.body.span))
+    fn shows_body(&self) -> bool {
+        self.minutes != Minutes::Withdrawn && self.body_says_something
     }
 }
 
@@ -58,7 +57,7 @@ impl Site {
     /// The agenda of a huddle in this language, or in its own, as Markdown, with the file that its links begin at and
     /// the language that it is in; `None` where there is none to read.
     pub fn agenda<'a>(&'a self, huddle: &'a Huddle, language: &str) -> Option<Agenda<'a>> {
-        if !huddle.has_agenda(self) {
+        if !huddle.has_agenda() {
             return None;
         }
         if huddle.body_is_agenda {

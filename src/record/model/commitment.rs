@@ -45,7 +45,7 @@ pub struct Owner {
 }
 
 /// By when: a date, or words of which no date can be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Due {
     /// The last day that is in time; of a month that is its last day.
     Date(NaiveDate),

@@ -95,6 +95,8 @@ pub struct Huddle {
     /// The text below the details is what is to be discussed: nothing in the record says that minutes have taken its
     /// place.
     pub body_is_agenda: bool,
+    /// The text below the details says anything: a placeholder alone does not.
+    pub body_says_something: bool,
     /// What was to be discussed, in Markdown, where minutes stand below the details.
     pub agenda: Option<Text>,
     /// Languages that the record is translated into.

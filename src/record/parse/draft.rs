@@ -4,11 +4,14 @@ use super::front_matter::Split;
 use super::named::NamedFile;
 use super::private::PrivateFact;
 use super::record::{Class, Record, Unpublished};
+use super::tree::Node;
+use super::unwritten::Unwritten;
 use super::weekdays::WeekdayFact;
 use crate::diagnostics::Diag;
 use crate::text::markdown::facts::BodyFacts;
+use crate::text::misread::Misread;
 use crate::text::source::Source;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// One file, read.
 #[derive(Debug)]
@@ -31,6 +34,10 @@ pub struct Draft {
     pub title_from_body: bool,
     /// Why an adopted file is no record of the site.
     pub left_out: Option<Unpublished>,
+    /// What approved minutes say, as one hash, once it was asked for; and a mark of the key that it was made with.
+    pub seal: Mutex<Option<(u64, String)>>,
+    /// Set once no field of its details was found that is still to be written.
+    pub filled_in: OnceLock<()>,
 }
 
 /// What a file's text holds that checks ask for.
@@ -42,10 +49,18 @@ pub struct FileFacts {
     pub private: Vec<PrivateFact>,
     /// Where the body begins.
     pub body_start: usize,
+    /// Where details and body are.
+    pub split: Split,
+    /// The details as a tree, once a place in them was asked for; kept only where files are parsed for several builds.
+    pub tree: Option<OnceLock<Option<Node>>>,
     /// The file was written for something else, and nobody may be able to mend it.
     pub adopted: bool,
     /// Files that the details name.
     pub files: Vec<NamedFile>,
     /// Days of the week that do not fit the date beside them.
     pub weekdays: Vec<WeekdayFact>,
+    /// What of the body is still to be written.
+    pub unwritten: Unwritten,
+    /// Where the file was read in another encoding than it was written in.
+    pub misread: Vec<Misread>,
 }

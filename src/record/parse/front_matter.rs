@@ -19,7 +19,7 @@ pub enum Dialect {
 }
 
 /// Where the details and the body of a file are.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Split {
     /// The details without their fences; `None` where the file has none.
     pub head: Option<(Dialect, Span)>,

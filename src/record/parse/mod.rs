@@ -28,6 +28,7 @@ pub mod signs;
 mod strays;
 pub mod toml_tree;
 pub mod tree;
+mod unwritten;
 mod weekdays;
 
 use crate::diagnostics::{Code, Diag, Place, Severity};
@@ -36,7 +37,7 @@ use crate::record::model::written_date::DateGrammar;
 use crate::text::markdown::facts::gather_shown;
 use crate::text::markdown::shown::Shown;
 use crate::text::source::{Source, Span};
-use crate::text::{SitePath, one_line};
+use crate::text::{SitePath, misread, one_line};
 use adopt::AdoptRule;
 use chrono::NaiveDate;
 use dating::Dating;
@@ -49,7 +50,7 @@ use private::{PrivateFact, PrivateKind};
 use raw::RawHuddle;
 pub use record::{Class, Record, Unpublished};
 use shape::OneOrMany;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock};
 pub use weekdays::WeekdayFact;
 
 /// The largest text file that is read, in bytes.
@@ -64,6 +65,8 @@ pub struct Habits {
     pub dates: DateGrammar,
     /// The day of the build.
     pub today: NaiveDate,
+    /// What was found in a file is used for several builds.
+    pub several: bool,
 }
 
 /// Reads one file of the class `class`.
@@ -108,19 +111,36 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         Class::Adopted(number) => habits.adopt[number].original(field),
         _ => field,
     });
+    let is_mild = matches!(class, Class::Adopted(number) if !habits.adopt[number].strict);
+    let below = &source.text[split.body.start..split.body.end];
     let facts = FileFacts {
         body,
         private,
         weekdays: Vec::new(),
         body_start: split.body.start,
+        tree: habits.several.then(OnceLock::new),
+        split: split.clone(),
         adopted: !strict,
         files: named_files(&record),
+        unwritten: unwritten::find(below, split.body.start, is_mild),
+        misread: misread::find(&source.text),
     };
     let shown: Vec<Shown> = details.into_iter().chain([shown]).collect();
     let closed = !diags.iter().any(|diag| diag.code == Code::Unclosed);
     let whole = whole && closed && joined && (split.head.is_some() || !strict);
-    let mut draft =
-        Draft { source, class, record, whole, split, facts: Arc::new(facts), diags, title_from_body: false, left_out };
+    let mut draft = Draft {
+        source,
+        class,
+        record,
+        whole,
+        split,
+        facts: Arc::new(facts),
+        diags,
+        title_from_body: false,
+        left_out,
+        seal: Mutex::default(),
+        filled_in: OnceLock::new(),
+    };
     if let Class::Adopted(number) = class {
         let rule = &habits.adopt[number];
         fill_in(&mut draft, rule, &habits.dates);

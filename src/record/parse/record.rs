@@ -20,7 +20,7 @@ pub enum Class {
 }
 
 /// What a file says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Record {
     /// A huddle, or a translation of one.
     Huddle(Box<RawHuddle>),

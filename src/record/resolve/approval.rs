@@ -1,8 +1,10 @@
 //! What approved minutes said, as one hash: so that a later build can see that they were changed, and ask why.
 
 use super::sealing::{Hash, Sealing};
+use crate::record::parse::Draft;
 use crate::record::parse::front_matter::Split;
 use crate::text::source::Source;
+use std::sync::PoisonError;
 
 /// Fields that may change after approval without a correction: they are about the approval itself, about what comes
 /// after the huddle, or about the record's address.
@@ -19,6 +21,16 @@ const FREE: [&str; 11] = [
     "id",
     "formerly",
 ];
+
+/// The hash of a draft, which is made once with each key.
+pub fn seal_of(draft: &Draft, sealing: &Sealing) -> String {
+    let key = sealing.mark();
+    let mut known = draft.seal.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*known {
+        Some((with, hash)) if *with == key => hash.clone(),
+        _ => known.insert((key, seal(&draft.source, &draft.split, sealing))).1.clone(),
+    }
+}
 
 /// A hash, in hex, of the details (without the free fields) and the body; empty where nothing is hashed. White space at
 /// line ends, empty lines and the kind of line ends do not count.

@@ -8,15 +8,15 @@ use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::RecordDate;
 use crate::record::model::date::{self, DateMistake};
 use crate::record::parse::decode::plain_or_quoted;
-use crate::record::parse::details;
 use crate::record::parse::front_matter::{Dialect, Split};
-use crate::record::parse::hints;
 use crate::record::parse::shape::OneOrMany;
 use crate::record::parse::tree::{Node, NodeValue, Step};
+use crate::record::parse::{FileFacts, details, hints};
 use crate::text::source::{Source, Span};
 use crate::text::{one_line, web_address};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// The fields of one file. Diagnostics are gathered here, and handed over once, by [`Self::into_diagnostics`].
 pub struct Fields<'a> {
@@ -24,6 +24,8 @@ pub struct Fields<'a> {
     pub source: &'a Source,
     split: &'a Split,
     tree: OnceCell<Option<Node>>,
+    /// The same, where the file keeps it.
+    kept: Option<&'a OnceLock<Option<Node>>>,
     diagnostics: Vec<Diag>,
     /// The file is adopted: contradictions are warnings, since its authors can hardly mend it any more.
     pub mild: bool,
@@ -32,7 +34,17 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Those of a file that `split` divides into details and body.
     pub fn new(source: &'a Source, split: &'a Split) -> Self {
-        Self { source, split, tree: OnceCell::new(), diagnostics: Vec::new(), mild: false }
+        Self { source, split, tree: OnceCell::new(), kept: None, diagnostics: Vec::new(), mild: false }
+    }
+
+    /// Those of a file that was parsed.
+    pub fn of(source: &'a Source, facts: &'a FileFacts) -> Self {
+        Self { kept: facts.tree.as_ref(), ..Self::new(source, &facts.split) }
+    }
+
+    /// How many diagnostics there are.
+    pub fn count(&self) -> usize {
+        self.diagnostics.len()
     }
 
     /// What was found, in the order in which it was found.
@@ -97,7 +109,8 @@ impl<'a> Fields<'a> {
     }
 
     fn tree(&self) -> Option<&Node> {
-        self.tree.get_or_init(|| details::tree(self.source, self.split, &mut Vec::new())).as_ref()
+        let make = || details::tree(self.source, self.split, &mut Vec::new());
+        self.kept.map_or_else(|| self.tree.get_or_init(make), |kept| kept.get_or_init(make)).as_ref()
     }
 
     /// Whether the file itself has this field.
@@ -374,7 +387,7 @@ impl<'a> Fields<'a> {
         known: impl Fn(&str) -> bool,
     ) -> Vec<String> {
         let list = super::texts::strings(written);
-        let several = |text: &String| if known(text) { None } else { names_in(text, &known) };
+        let several = |text: &String| if known(text) { None } else { super::texts::names_in(text, &known) };
         let split: Vec<Option<Vec<String>>> = list.iter().map(several).collect();
         let Some(at) = split.iter().position(Option::is_some) else { return list };
         let names =
@@ -456,17 +469,6 @@ impl<'a> Fields<'a> {
             }
         }
     }
-}
-
-/// The names in a text such as `noise, traffic` or `noise and traffic`; none where it is one name.
-fn names_in(text: &str, known: impl Fn(&str) -> bool) -> Option<Vec<String>> {
-    const JOINS: [&str; 5] = [" and ", " y ", " & ", " und ", "/"];
-    let plain = JOINS.iter().fold(text.to_owned(), |text, join| text.replace(join, ","));
-    let is_joined = plain != text;
-    let names: Vec<String> =
-        plain.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    let fits = if is_joined { names.iter().all(|name| known(name)) } else { names.iter().any(|name| known(name)) };
-    (names.len() > 1 && fits).then_some(names)
 }
 
 /// A value of YAML as TOML has it: texts between quotes, alone and in lists.

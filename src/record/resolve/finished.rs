@@ -91,6 +91,7 @@ impl PlacedHuddle {
             next: record.next,
             body: record.body,
             body_is_agenda: record.body_is_agenda,
+            body_says_something: record.body_says_something,
             agenda: record.agenda,
             translations: record.translations,
             title_from_body: record.title_from_body,

@@ -10,7 +10,6 @@ use super::unknown_word::unknown_word;
 use super::{agreement, placeholders, withdrawn};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::date::DateMistake;
-use crate::record::model::placeholder::says_something;
 use crate::record::model::{
     AreaIndex, Body, DivisionIndex, HuddleStatus, Language, RecordDate, SourceIndex, Text, TopicIndex,
 };
@@ -61,7 +60,7 @@ impl Resolver<'_> {
 
     /// Makes the huddle of a draft; `None` where too little of it could be read.
     pub fn huddle(&mut self, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
-        let mut fields = Fields::new(&draft.source, &draft.split);
+        let mut fields = Fields::of(&draft.source, &draft.facts);
         fields.mild = self.is_mild(draft.class);
         let made = if withdrawn::is_withdrawn(raw) {
             withdrawn::report(&mut fields, raw);
@@ -154,6 +153,7 @@ impl Resolver<'_> {
             next,
             body: Body { source, span: draft.split.body, translations: Vec::new() },
             body_is_agenda: self.body_is_agenda(draft, raw, status, date?),
+            body_says_something: draft.facts.unwritten.says_something,
             agenda: raw.agenda.as_deref().map(str::trim).filter(|agenda| !agenda.is_empty()).map(Text::new),
             translations: Vec::new(),
             title_from_body: draft.title_from_body,
@@ -408,11 +408,13 @@ impl Resolver<'_> {
                 _ => unknown_word(fields, &[Key("status")], word, &WORDS.map(|(word, _)| word)),
             }
         }
-        let body = &draft.source.text[draft.split.body.start..draft.split.body.end];
         let outcome = [
             (raw.minutes.is_some(), "minutes"),
             (status == Some(HuddleStatus::Held), "status: held"),
-            (raw.agenda.is_some() && says_something(body), "minutes below the details, beside `agenda:`"),
+            (
+                raw.agenda.is_some() && draft.facts.unwritten.says_something,
+                "minutes below the details, beside `agenda:`",
+            ),
         ];
         let mut found = agreement::outcomes(raw);
         found.extend(outcome.iter().filter(|(there, _)| *there).map(|(_, what)| *what));

@@ -41,7 +41,6 @@ mod withdrawn;
 
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::record::config::Config;
-use crate::record::model::placeholder::says_something;
 use crate::record::model::{LeftOut, LeftOutReason, Minutes, RecordIndex, Site, SourceIndex};
 use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::Key;
@@ -110,10 +109,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         media: &media,
     };
     let withdrawn = resolver.join_translations(input.drafts, &sorted, &mut originals, &mut left_out);
-    let has_minutes = |huddle: &HuddleRecord| {
-        let text = &sources[huddle.body.source.position()].text[huddle.body.span.start..huddle.body.span.end];
-        !huddle.body_is_agenda && says_something(text)
-    };
+    let has_minutes = |huddle: &HuddleRecord| !huddle.body_is_agenda && huddle.body_says_something;
     let records = records.finish(reports, areas.len(), has_minutes, input.today);
     left_out.sort();
     let levels = Levels { divisions: &divisions, areas: &areas, sources: &sources };

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 impl Resolver<'_> {
     /// An update of its draft; `None` where it has no usable date. What is wrong with it is reported.
     pub(super) fn update(&mut self, draft: &Draft, raw: &RawUpdate, source: SourceIndex) -> Option<UpdateRecord> {
-        let mut fields = Fields::new(&draft.source, &draft.split);
+        let mut fields = Fields::of(&draft.source, &draft.facts);
         let id = parts::record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);
         let date = match raw.date.as_deref() {
             Some(written) => fields.day(written, &[Key("date")]),
@@ -91,7 +91,7 @@ impl Resolver<'_> {
     }
 
     fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {
-        let mut fields = Fields::new(&draft.source, &draft.split);
+        let mut fields = Fields::of(&draft.source, &draft.facts);
         let id = parts::record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);
         if raw.title.is_none() && draft.whole {
             fields.missing(

@@ -99,9 +99,7 @@ pub(super) fn minutes(fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, s
                 );
             }
             match (on, by) {
-                (Some(on), Some(by)) => {
-                    (Minutes::Approved { on, by }, super::approval::seal(&draft.source, &draft.split, sealing))
-                }
+                (Some(on), Some(by)) => (Minutes::Approved { on, by }, super::approval::seal_of(draft, sealing)),
                 _ => (Minutes::Draft, String::new()),
             }
         }

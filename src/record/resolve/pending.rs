@@ -69,6 +69,8 @@ pub struct HuddleRecord {
     pub body: Body,
     /// Whether the text below the details is what is to be discussed.
     pub body_is_agenda: bool,
+    /// Whether the text below the details says anything: a placeholder alone does not.
+    pub body_says_something: bool,
     /// What was to be discussed, in Markdown, where minutes stand below the details.
     pub agenda: Option<Text>,
     /// Languages that it is translated into; added when the translations are read.

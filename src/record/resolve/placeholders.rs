@@ -13,11 +13,21 @@ use crate::record::parse::{Draft, Record};
 use crate::text::source::Span;
 use crate::text::{one_line, shorten};
 
-/// How many of those in one text are named.
-const MOST_NAMED: usize = 6;
-
 /// Those of a huddle.
 pub(super) fn in_huddle(fields: &mut Fields<'_>, raw: &RawHuddle, draft: &Draft) {
+    if draft.filled_in.get().is_none() {
+        let before = fields.count();
+        in_details(fields, raw);
+        if fields.count() == before {
+            // Somebody else may have found the same.
+            let _ = draft.filled_in.set(());
+        }
+    }
+    in_body(fields, draft);
+}
+
+/// Those of a huddle's details.
+fn in_details(fields: &mut Fields<'_>, raw: &RawHuddle) {
     in_fields(
         fields,
         &[("title", &raw.title), ("summary", &raw.summary), ("host", &raw.host), ("approved_by", &raw.approved_by)],
@@ -45,7 +55,6 @@ pub(super) fn in_huddle(fields: &mut Fields<'_>, raw: &RawHuddle, draft: &Draft)
     }
     in_corrections(fields, raw.corrections.as_ref());
     in_reports(fields, raw.reports.as_ref());
-    in_body(fields, draft);
 }
 
 /// Those of a division.
@@ -250,9 +259,9 @@ fn in_its_place(field: &str) -> Help {
 /// What stands below the details.
 pub(super) fn in_body(fields: &mut Fields<'_>, draft: &Draft) {
     let body = draft.split.body;
-    let text = &draft.source.text[body.start..body.end];
+    let found = &draft.facts.unwritten;
     let place = |start: usize, end: usize| Place::new(&draft.source, Span::new(body.start + start, body.start + end));
-    if let Some((at, found)) = Placeholder::in_body(text) {
+    if let Some((at, found)) = found.placeholder {
         let message = format!("the text is still what `huddle new` wrote: \"{}\"", found.text);
         let diag = Diag::new(Code::Placeholder, place(at, at + found.text.len()), message, found.help);
         fields.push(if fields.mild { diag.as_warning() } else { diag });
@@ -261,42 +270,45 @@ pub(super) fn in_body(fields: &mut Fields<'_>, draft: &Draft) {
         return;
     }
     in_sentences(fields, draft);
-    let all = unwritten::first_in_text(text, MOST_NAMED);
-    if let Some((start, end)) = all.first().copied() {
+    if let Some((first, others)) = found.words.split_first() {
         let mut lines: Vec<String> =
-            all[1..].iter().map(|(start, _)| draft.source.position(body.start + start).line.to_string()).collect();
+            others.iter().map(|span| draft.source.position(span.start).line.to_string()).collect();
         lines.dedup();
         let others = match lines.as_slice() {
             [] => String::new(),
             [line] => format!(", and others on line {line}"),
             lines => format!(", and others on lines {}", lines.join(", ")),
         };
-        let words = shorten(&one_line(&text[start..end]), 60).into_owned();
+        let words = shorten(&one_line(&draft.source.text[first.start..first.end]), 60).into_owned();
         let message = format!("the text still holds words that stand for others: \"{words}\"{others}");
-        let diag = Diag::new(Code::Placeholder, place(start, end), message, "write what belongs there, or delete it");
+        let diag = Diag::new(
+            Code::Placeholder,
+            Place::new(&draft.source, *first),
+            message,
+            "write what belongs there, or delete it",
+        );
         fields.push(diag.as_warning());
     }
 }
 
 /// Remarks for a colleague, and paragraphs that only send their reader elsewhere.
 fn in_sentences(fields: &mut Fields<'_>, draft: &Draft) {
-    let body = draft.split.body;
-    let text = &draft.source.text[body.start..body.end];
-    let span = |start: usize, end: usize| Span::new(body.start + start, body.start + end);
-    for (start, end) in remarks::first_in_text(text, MOST_NAMED) {
-        let words = shorten(&one_line(&text[start..end]), 60).into_owned();
+    let text = &draft.source.text;
+    let found = &draft.facts.unwritten;
+    for span in &found.remarks {
+        let words = shorten(&one_line(&text[span.start..span.end]), 60).into_owned();
         let message = format!("\"{words}\" is a remark for a colleague, and would be published");
-        let from = start - usize::from(text[..start].ends_with(' '));
-        let fix = Fix::replace(&draft.source, span(from, end), "");
+        let from = span.start - usize::from(text[draft.split.body.start..span.start].ends_with(' '));
+        let fix = Fix::replace(&draft.source, Span::new(from, span.end), "");
         let help = Help::new("delete it, or write what readers should know").by([fix]);
-        let place = Place::new(&draft.source, span(start, end));
+        let place = Place::new(&draft.source, *span);
         fields.push(Diag::new(Code::Placeholder, place, message, help).as_warning());
     }
-    for (start, end) in elsewhere::paragraphs(text, MOST_NAMED) {
-        let words = one_line(&text[start..end]).replace("**", "");
+    for span in &found.elsewhere {
+        let words = one_line(&text[span.start..span.end]).replace("**", "");
         let message = format!("\"{words}\" says nothing to those who read this page alone");
         let help = "write it out, as the other text has it, or link to that";
-        let place = Place::new(&draft.source, span(start, end));
+        let place = Place::new(&draft.source, *span);
         fields.push(Diag::new(Code::Placeholder, place, message, help).as_warning());
     }
 }

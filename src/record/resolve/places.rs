@@ -39,7 +39,7 @@ pub struct UnknownArea {
 impl Places {
     /// Adds the division of one file. Gives what is wrong with it.
     pub fn add_file(&mut self, draft: &Draft, raw: &RawDivision, source: SourceIndex, default: &Language) -> Vec<Diag> {
-        let mut fields = Fields::new(&draft.source, &draft.split);
+        let mut fields = Fields::of(&draft.source, &draft.facts);
         let id = record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);
         if raw.name.is_none() && raw.title.is_none() && draft.whole {
             fields.missing(

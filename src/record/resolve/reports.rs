@@ -50,7 +50,7 @@ impl Resolver<'_> {
         origin: &Origin<'_>,
         known: &Known<'_>,
     ) -> Vec<(CommitmentIndex, Report)> {
-        let mut fields = Fields::new(&draft.source, &draft.split);
+        let mut fields = Fields::of(&draft.source, &draft.facts);
         fields.mild = self.is_mild(draft.class);
         let mut given = Vec::new();
         let mut seen = Vec::new();

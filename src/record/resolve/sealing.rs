@@ -5,12 +5,13 @@
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash as _, Hasher};
 
 /// Bytes of a key.
 pub const KEY_BYTES: usize = 32;
 
 /// The key of a content folder, or what takes its place.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub enum Sealing {
     /// Plain SHA-256, for sites that are not published and for comparing with one that was published before there were
     /// keys.
@@ -57,6 +58,13 @@ impl Sealing {
             Self::Keyed(_) => self.of(b"the name of this key")[..16].to_owned(),
             Self::Plain | Self::Without => String::new(),
         }
+    }
+
+    /// What differs for every key, in memory only.
+    pub fn mark(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
     }
 
     /// Begins a hash; `None` where nothing is hashed.

@@ -55,7 +55,7 @@ pub struct Originals<'a> {
 impl Resolver<'_> {
     /// Joins one translation with its original. Says whether it could.
     pub fn translation(&mut self, entry: &TranslationDraft, draft: &Draft, known: &mut Originals<'_>) -> bool {
-        let mut fields = Fields::new(&draft.source, &draft.split);
+        let mut fields = Fields::of(&draft.source, &draft.facts);
         let known_language = self.languages.iter().find(|known| fold::same(known, &entry.language));
         let language = known_language.cloned().unwrap_or_else(|| Language::from(entry.language.as_str()));
         if !self.languages.contains(&language) {

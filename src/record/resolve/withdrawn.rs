@@ -42,6 +42,7 @@ pub(super) fn take_back(huddle: HuddleRecord, raw: &RawHuddle) -> HuddleRecord {
         corrections: huddle.corrections.into_iter().last().into_iter().collect(),
         body: Body { span: Span::new(start, start), ..huddle.body },
         body_is_agenda: false,
+        body_says_something: false,
         title_from_body: false,
         ..huddle
     }

@@ -22,7 +22,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let days = (site.today - day).num_days();
         // A placeholder in their place is reported by itself.
         let is_placeholder = || Placeholder::in_body(site.text_of(huddle.body.source, huddle.body.span)).is_some();
-        if days <= due || huddle.has_minutes(site) || is_placeholder() {
+        if days <= due || huddle.has_minutes() || is_placeholder() {
             continue;
         }
         let source = site.source(huddle.source);
@@ -36,7 +36,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let (message, help) = match huddle.likely_next_year(site.today) {
             Some(meant) => next_year(site, huddle, days, (meant, &teller)),
             None => {
-                let (message, help) = words(site, huddle, days, due);
+                let (message, help) = words(huddle, days, due);
                 let cancelled = if teller.has("status") {
                     teller.write(&[Key("status")], "cancelled")
                 } else {
@@ -77,9 +77,9 @@ fn next_year(site: &Site, huddle: &Huddle, days: i64, (meant, teller): (NaiveDat
 }
 
 /// What is said of a huddle without minutes, and what to do.
-fn words(site: &Site, huddle: &Huddle, days: i64, due: i64) -> (String, String) {
+fn words(huddle: &Huddle, days: i64, due: i64) -> (String, String) {
     let late = format!("they were due after {due} days");
-    let below = huddle.body_is_agenda && huddle.has_agenda(site);
+    let below = huddle.body_is_agenda && huddle.has_agenda();
     match (huddle.status, below) {
         (HuddleStatus::Scheduled, _) => (
             format!("this huddle was {days} days ago, is still `status: scheduled`, and has no minutes; {late}"),

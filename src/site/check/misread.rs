@@ -9,8 +9,9 @@ use crate::text::{one_line, shorten};
 
 /// Reports the misread texts of each file and of site.yaml.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    let records = checked.seen_sources().map(|source| &*checked.site.sources[source]);
-    diags.extend(records.chain(checked.settings).filter_map(of_file));
+    let records = checked.seen_sources();
+    diags.extend(records.filter_map(|at| of_file(&checked.site.sources[at], &checked.facts[at].misread)));
+    diags.extend(checked.settings.and_then(|settings| of_file(settings, &find(&settings.text))));
 }
 
 /// How many places one edit changes. A file with more is better opened again.
@@ -20,8 +21,7 @@ const MOST_CHANGED: usize = 500;
 const LONGEST: usize = 40;
 
 /// One message for a file: what went wrong once went wrong everywhere.
-fn of_file(file: &Source) -> Option<Diag> {
-    let found = find(&file.text);
+fn of_file(file: &Source, found: &[Misread]) -> Option<Diag> {
     let first = found.first()?;
     let word = word_around(&file.text, first);
     let written = &file.text[word.start..word.end];

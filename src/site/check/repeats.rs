@@ -5,7 +5,6 @@ use super::Checked;
 use crate::diagnostics::{Code, Diag, Help, Place, Severity};
 use crate::record::model::commitment::ReportSource;
 use crate::record::model::{Body, Huddle, Site, SourceIndex};
-use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::record::resolve::fields::Fields;
 use crate::text::SitePath;
@@ -31,7 +30,7 @@ type Found = BTreeMap<(SourceIndex, SourceIndex), Repeated>;
 
 /// Reports records that repeat an earlier one, and translations that repeat their original.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    diags.extend(likeliest(checked).into_iter().map(|(pair, repeated)| tell(checked.site, pair, &repeated)));
+    diags.extend(likeliest(checked).into_iter().map(|(pair, repeated)| tell(checked, pair, &repeated)));
     translations(checked, diags);
 }
 
@@ -91,11 +90,11 @@ fn found(checked: &Checked<'_>) -> Found {
 /// Minutes that are those of an earlier day. Equal texts have one length: only those are compared.
 fn texts(site: &Site, past: &[&Huddle], found: &mut Found) {
     let mut lengths: HashMap<usize, Vec<(&Huddle, &str)>> = HashMap::new();
-    for huddle in past.iter().filter(|huddle| huddle.has_minutes(site)) {
+    for huddle in past.iter().filter(|huddle| huddle.has_minutes()) {
         let text = site.text_of(huddle.body.source, huddle.body.span).trim();
         let same = lengths.entry(text.len()).or_default();
         match same.iter().find(|(other, known)| *known == text && other.date < huddle.date) {
-            Some((other, _)) if text.split_whitespace().count() >= WORDS_OF_A_TEXT => {
+            Some((other, _)) if text.split_whitespace().nth(WORDS_OF_A_TEXT - 1).is_some() => {
                 found.entry((huddle.source, other.source)).or_default().text = true;
             }
             _ => same.push((huddle, text)),
@@ -111,10 +110,10 @@ fn commitments(site: &Site, past: &[&Huddle], found: &mut Found) {
         for (at, index) in huddle.commitment_indices().enumerate() {
             let commitment = site.commitment(index);
             let text = commitment.text.original.as_str();
-            if commitment.due_when_made.is_none() || text.split_whitespace().count() < WORDS_OF_A_NOTE {
+            if commitment.due_when_made.is_none() || text.split_whitespace().nth(WORDS_OF_A_NOTE - 1).is_none() {
                 continue;
             }
-            let key = (huddle.division, text, format!("{:?}", commitment.due_when_made));
+            let key = (huddle.division, text, commitment.due_when_made.as_ref());
             match known.get(&key) {
                 Some((source, date)) if *date < huddle.date => {
                     found.entry((huddle.source, *source)).or_default().commitments.push(at);
@@ -135,7 +134,7 @@ fn reports(checked: &Checked<'_>, found: &mut Found) {
     for commitment in site.commitments.iter().filter(|commitment| commitment.reports.len() > 1) {
         for (at, report) in commitment.reports.iter().enumerate() {
             let Some(note) = report.note.as_ref().map(|note| note.original.as_str()) else { continue };
-            if note.split_whitespace().count() < WORDS_OF_A_NOTE
+            if note.split_whitespace().nth(WORDS_OF_A_NOTE - 1).is_none()
                 || checked.facts[source_of(report.source).position()].adopted
             {
                 continue;
@@ -158,10 +157,11 @@ fn reports(checked: &Checked<'_>, found: &mut Found) {
     }
 }
 
-fn tell(site: &Site, (source, earlier): (SourceIndex, SourceIndex), repeated: &Repeated) -> Diag {
-    let (source, earlier) = (site.source(source), site.source(earlier));
-    let split = front_matter::split(source, &mut Vec::new());
-    let teller = Fields::new(source, &split);
+fn tell(checked: &Checked<'_>, (source, earlier): (SourceIndex, SourceIndex), repeated: &Repeated) -> Diag {
+    let facts = &checked.facts[source.position()];
+    let (source, earlier) = (checked.site.source(source), checked.site.source(earlier));
+    let teller = Fields::of(source, facts);
+    let body = facts.split.body;
     let lines = |list: &'static str, positions: &[usize]| {
         let mut lines: Vec<usize> =
             positions.iter().map(|at| teller.place(&[Key(list), Index(*at)]).start.line).collect();
@@ -183,10 +183,7 @@ fn tell(site: &Site, (source, earlier): (SourceIndex, SourceIndex), repeated: &R
         "delete what was reported or promised there already; of a promise that goes on, report what is new"
     };
     let place = match (repeated.text, repeated.commitments.first(), repeated.reports.iter().min()) {
-        (true, ..) => Place::new(
-            source,
-            Span::new(split.body.start + leading_space(&source.text[split.body.start..]), split.body.end),
-        ),
+        (true, ..) => Place::new(source, Span::new(body.start + leading_space(&source.text[body.start..]), body.end)),
         (_, Some(at), _) => teller.place(&[Key("commitments"), Index(*at), Key("text")]),
         (_, None, Some(at)) => teller.place(&[Key("reports"), Index(*at), Key("note")]),
         _ => teller.place(&[]),

@@ -138,8 +138,7 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
     let title = viewer.said(&huddle.title, &huddle.language);
     let repeated = if huddle.title_from_body { huddle.title.original.as_str() } else { title.text };
     let placing = body::Placing { root: place.root, title: repeated, top_level: place.top_level, prefix: place.prefix };
-    let minutes =
-        huddle.has_minutes(viewer.site).then(|| body::show_in(viewer, &huddle.body, &huddle.language, placing));
+    let minutes = huddle.has_minutes().then(|| body::show_in(viewer, &huddle.body, &huddle.language, placing));
     let summary = huddle.summary.as_ref().map(|summary| viewer.said(summary, &huddle.language));
     let (previous, following) = neighbours(viewer, index);
     let contents = minutes.as_ref().map_or(Vec::new(), |shown| contents(&shown.rendered.headings));
@@ -197,8 +196,7 @@ fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
     }
     if huddle.minutes == Minutes::Withdrawn {
         note("withdrawn", "minutes_withdrawn_title", "minutes_withdrawn_note");
-    } else if huddle.minutes == Minutes::Draft && huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held
-    {
+    } else if huddle.minutes == Minutes::Draft && huddle.has_minutes() && huddle.status == HuddleStatus::Held {
         note("draft", "minutes_draft_title", "minutes_draft_note");
     }
     let items = correction_items(viewer, &huddle.corrections, &huddle.language);
@@ -300,9 +298,7 @@ fn minutes_fact(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Fact> {
             )
         }
         Minutes::Withdrawn => viewer.word("minutes_withdrawn"),
-        Minutes::Draft if huddle.has_minutes(viewer.site) && huddle.status == HuddleStatus::Held => {
-            viewer.word("minutes_draft")
-        }
+        Minutes::Draft if huddle.has_minutes() && huddle.status == HuddleStatus::Held => viewer.word("minutes_draft"),
         Minutes::Draft => return None,
     };
     viewer.fact("fact_minutes", text)

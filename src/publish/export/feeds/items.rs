@@ -130,7 +130,7 @@ fn pages(items: &[Item]) -> Vec<Page> {
 /// Huddles with minutes, or whose minutes were withdrawn.
 fn huddles(site: &Site, list: &[HuddleIndex]) -> Vec<Item> {
     let told = |huddle: &Huddle| {
-        huddle.status == HuddleStatus::Held && (huddle.minutes == Minutes::Withdrawn || huddle.has_minutes(site))
+        huddle.status == HuddleStatus::Held && (huddle.minutes == Minutes::Withdrawn || huddle.has_minutes())
     };
     let item = |index: &HuddleIndex| {
         let huddle = site.huddle(*index);

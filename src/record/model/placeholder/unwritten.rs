@@ -75,30 +75,46 @@ const WHOLE: [&str; 65] = [
     "sin titulo",
 ];
 
-/// Words in a text that stand for others: each pattern's first group. Two question marks are how people write down
-/// doubt.
-static PARTS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+/// Words in a text that stand for others, and signs of which a text with them has one.
+struct Part {
+    signs: &'static [&'static str],
+    /// The words are its first group.
+    pattern: Regex,
+}
+
+/// Words in a text that stand for others. Two question marks are how people write down doubt.
+static PARTS: LazyLock<Vec<Part>> = LazyLock::new(|| {
     // What a note to oneself between brackets begins with.
     const NOTE: &str = "tbd|tba|tbc|todo|to do|fixme|insert|fill in|fill out|placeholder|to be \
         (?:determined|confirmed|added|filled)|pendiente|\
                         por (?:confirmar|definir|completar)|completar|falta|confirmar|ask|check|verify|confirm|find out|look up|xx+|\\?+";
-    let patterns = [
-        format!(r"(?i)(\[\s*(?:{NOTE})\b[^\[\]\n]*\]|<\s*(?:{NOTE})\b[^<>\n]*>|\{{+\s*(?:{NOTE})\b[^{{}}\n]*\}}+)"),
+    let patterns: [(&[&str], String); 8] = [
+        (
+            &["[", "<", "{"],
+            format!(r"(?i)(\[\s*(?:{NOTE})\b[^\[\]\n]*\]|<\s*(?:{NOTE})\b[^<>\n]*>|\{{+\s*(?:{NOTE})\b[^{{}}\n]*\}}+)"),
+        ),
         // What a form asks for: [NAME OF CHAIR], [date], [your phone number].
-        concat!(
-            r"(?i)(\[\s*(?:the |your |first |last |full |meeting |street |phone |next |el |la |su )*",
-            r"(?:names?|dates?|title|time|location|address|amount|venue|phone|e-?mail|organi[sz]ation|department|agency|nombres?|fecha|cargo|lugar|hora|direcci[oó]n)",
-            r"(?: number)?(?: (?:of|for|de|del|and)\b[\w '’/]{0,40})?\s*\])"
-        )
-        .to_owned(),
-        r"(?i)\b(lorem ipsum\b(?: dolor sit amet)?)".to_owned(),
-        r"(\[\s*\?{2,}\s*\]|\(\?{3,}\))".to_owned(),
-        r"(?:^|\s)(\?{3,})(?:[\s.,;]|$)".to_owned(),
-        r"(?:^|[\s($])(X{3,}|x{4,})(?:[\s).,;:%]|$)".to_owned(),
-        r"(?:^|[\s(])(XX:XX|\$XX+)(?:[\s).,;]|$)".to_owned(),
-        r"(?:^|[\s(/])(_{4,})(?:[\s).,;/]|$)".to_owned(),
+        (
+            &["["],
+            concat!(
+                r"(?i)(\[\s*(?:the |your |first |last |full |meeting |street |phone |next |el |la |su )*",
+                r"(?:names?|dates?|title|time|location|address|amount|venue|phone|e-?mail|organi[sz]ation|department|agency|nombres?|fecha|cargo|lugar|hora|direcci[oó]n)",
+                r"(?: number)?(?: (?:of|for|de|del|and)\b[\w '’/]{0,40})?\s*\])"
+            )
+            .to_owned(),
+        ),
+        (&["ipsum", "IPSUM", "Ipsum"], r"(?i)\b(lorem ipsum\b(?: dolor sit amet)?)".to_owned()),
+        (&["??"], r"(\[\s*\?{2,}\s*\]|\(\?{3,}\))".to_owned()),
+        (&["??"], r"(?:^|\s)(\?{3,})(?:[\s.,;]|$)".to_owned()),
+        (&["XX", "xx"], r"(?:^|[\s($])(X{3,}|x{4,})(?:[\s).,;:%]|$)".to_owned()),
+        (&["XX"], r"(?:^|[\s(])(XX:XX|\$XX+)(?:[\s).,;]|$)".to_owned()),
+        (&["__"], r"(?:^|[\s(/])(_{4,})(?:[\s).,;/]|$)".to_owned()),
     ];
-    patterns.map(|pattern| Regex::new(&pattern).expect("the pattern is right")).into()
+    let part = |(signs, pattern): (&'static [&'static str], String)| Part {
+        signs,
+        pattern: Regex::new(&pattern).expect("the pattern is right"),
+    };
+    patterns.map(part).into()
 });
 
 /// What a form asks for: `Enter the name here`.
@@ -130,7 +146,7 @@ pub fn is_unwritten(text: &str) -> bool {
         // A lone dot or hyphen is a slip of the finger; a lone X may be a mark.
         return text.chars().count() > 1 || matches!(text, "?" | "-" | "–" | "—" | "…");
     }
-    if FORM.is_match(text) {
+    if holds_here(text) && FORM.is_match(text) {
         return true;
     }
     let folded = fold(text);
@@ -175,7 +191,8 @@ pub fn is_in_brackets(text: &str) -> bool {
 
 /// The first words of a value of the details that stand for others, as bytes.
 pub fn in_value(text: &str) -> Option<(usize, usize)> {
-    in_text(text).or_else(|| found(&CAPITALS, text))
+    let capitals = || ["TBD", "TBC", "FIXME", "TODO:"].iter().any(|word| text.contains(word));
+    in_text(text).or_else(|| if capitals() { found(&CAPITALS, text) } else { None })
 }
 
 /// The first `most` words of a text below the details that stand for others, as bytes, in their order.
@@ -206,7 +223,11 @@ fn in_sentence(text: &str) -> Option<(usize, usize)> {
             pattern.captures_iter(text).filter_map(|found| found.get(1)).map(|found| (found.start(), found.end()));
         groups.into_iter().find(|(_, end)| !is_link(&text[*end..]))
     };
-    let first = PARTS.iter().filter_map(of).min();
+    let is_there = |part: &&Part| part.signs.iter().any(|sign| text.contains(sign));
+    let first = PARTS.iter().filter(is_there).filter_map(|part| of(&part.pattern)).min();
+    if !["XX", "xx"].iter().any(|two| text.contains(two)) {
+        return first;
+    }
     let two = TWO.captures_iter(text).filter_map(|found| found.get(1)).find(|found| !is_roman(&text[..found.start()]));
     first.into_iter().chain(two.map(|found| (found.start(), found.end()))).min()
 }
@@ -217,6 +238,11 @@ fn may_hold(text: &str) -> bool {
     bytes.windows(2).any(|pair| matches!(pair, b"XX" | b"xx" | b"??" | b"__"))
         || bytes.iter().any(|byte| matches!(byte, b'[' | b'<' | b'{'))
         || holds_ipsum(text)
+}
+
+/// What every text has that [`FORM`] matches.
+fn holds_here(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|word| word.eq_ignore_ascii_case(b"here"))
 }
 
 fn holds_ipsum(text: &str) -> bool {
