@@ -4,10 +4,11 @@ use super::errors::WriteError;
 use super::machine::plain;
 use crate::publish::seal::{self, Kind, Manifest};
 use crate::site::plan::data;
+use rayon::prelude::*;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// The manifest of the published site; `None` where there is nothing. Anything else there is refused, by name.
 ///
@@ -41,30 +42,30 @@ pub(super) fn manifest(folder: &Path) -> Result<Option<Manifest>, WriteError> {
 /// # Errors
 /// What cannot be looked at: nobody knows what is in it.
 pub(super) fn stranger(folder: &Path, manifest: Option<&Manifest>) -> Result<Option<String>, WriteError> {
-    let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() > 1 || !is_keepsake(&entry.file_name().to_string_lossy())) {
+    let is_known =
+        |path: &str| manifest.is_some_and(|manifest| path == seal::FILE || manifest.files.contains_key(path));
+    let stranger = |entry: walkdir::Result<DirEntry>| {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
                 let why = error.io_error().map_or_else(|| error.to_string(), plain);
-                return Err(WriteError::Unreadable(path, why));
+                return Some(Err(WriteError::Unreadable(path, why)));
             }
         };
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let path = entry
-            .path()
-            .strip_prefix(folder)
-            .unwrap_or(entry.path())
-            .to_string_lossy()
-            .replace(std::path::MAIN_SEPARATOR, "/");
-        if !manifest.is_some_and(|manifest| path == seal::FILE || manifest.files.contains_key(&path)) {
-            return Ok(Some(path));
-        }
-    }
-    Ok(None)
+        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        (!entry.file_type().is_dir() && !is_known(&path)).then_some(Ok(path))
+    };
+    let walk = |folder: &Path| WalkDir::new(folder).min_depth(1).sort_by_file_name();
+    let is_of_a_site = |entry: &DirEntry| entry.depth() > 1 || !is_keepsake(&entry.file_name().to_string_lossy());
+    // Folders of the second level are looked at side by side.
+    let tops: Vec<_> = walk(folder).max_depth(2).into_iter().filter_entry(is_of_a_site).collect();
+    let below = |entry: walkdir::Result<DirEntry>| match &entry {
+        Ok(top) if top.depth() == 2 && top.file_type().is_dir() => walk(top.path()).into_iter().find_map(stranger),
+        _ => stranger(entry),
+    };
+    tops.into_par_iter().find_map_first(below).transpose()
 }
 
 /// Files of version control at the top of the output, which stay there: `.gitignore`, `.gitkeep`, `.git`.
