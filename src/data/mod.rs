@@ -4,6 +4,7 @@
 
 pub mod bodies;
 pub mod civic;
+pub mod difference;
 pub mod document;
 pub mod links;
 pub mod markdown;

@@ -39,6 +39,23 @@ pub struct PublishedAddresses {
     pub withdrawn: BTreeSet<String>,
 }
 
+/// What has an address that may not vanish, by the ids that the address is made of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AddressedId {
+    /// A division.
+    Division(String),
+    /// A response area: the id of its division, and its own.
+    Area(String, String),
+    /// A huddle.
+    Huddle(String),
+    /// A commitment: the id of its huddle, and its own.
+    Commitment(String, String),
+    /// An update.
+    Update(String),
+    /// A plain page.
+    Page(String),
+}
+
 /// Ids of records, of which their addresses are made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -51,6 +68,24 @@ pub struct RecordIds {
     pub updates: BTreeSet<String>,
     /// Plain pages.
     pub pages: BTreeSet<String>,
+}
+
+impl RecordIds {
+    /// Everything that these are the ids of, in a fixed order.
+    pub fn all(&self) -> impl Iterator<Item = AddressedId> + '_ {
+        let part =
+            |of: fn(String, String) -> AddressedId| move |(id, part): (&String, &String)| of(id.clone(), part.clone());
+        let places = self.divisions.iter().flat_map(move |(id, areas)| {
+            std::iter::once(AddressedId::Division(id.clone()))
+                .chain(areas.iter().map(move |area| part(AddressedId::Area)((id, area))))
+        });
+        let huddles = self.huddles.iter().flat_map(move |(id, commitments)| {
+            std::iter::once(AddressedId::Huddle(id.clone()))
+                .chain(commitments.iter().map(move |own| part(AddressedId::Commitment)((id, own))))
+        });
+        let updates = self.updates.iter().map(|id| AddressedId::Update(id.clone()));
+        places.chain(huddles).chain(updates).chain(self.pages.iter().map(|id| AddressedId::Page(id.clone())))
+    }
 }
 
 impl PublishedAddresses {

@@ -8,70 +8,10 @@ use crate::record::parse::front_matter;
 use crate::record::resolve::approval;
 use crate::record::resolve::fields::Fields;
 use crate::record::resolve::settings;
-use crate::site::published::{PublishedAddresses, RecordIds};
+use crate::site::plan::address_of;
+use crate::site::published::{AddressedId, PublishedAddresses};
 use crate::text::{SitePath, nearest};
 use std::collections::BTreeSet;
-
-/// Kinds of records, with the folders that their files are in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Division,
-    Area,
-    Huddle,
-    Commitment,
-    Update,
-    Page,
-}
-
-impl Kind {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Division => "division",
-            Self::Area => "response area",
-            Self::Huddle => "huddle",
-            Self::Commitment => "commitment",
-            Self::Update => "update",
-            Self::Page => "page",
-        }
-    }
-
-    fn folder(self) -> &'static str {
-        match self {
-            Self::Division | Self::Area => "divisions",
-            Self::Huddle | Self::Commitment => "huddles",
-            Self::Update => "updates",
-            Self::Page => "pages",
-        }
-    }
-}
-
-/// An address that leads nowhere any more.
-struct Vanished<'a> {
-    kind: Kind,
-    /// Of the record; of a commitment or a response area the id of what it belongs to.
-    id: &'a str,
-    /// Of a commitment or a response area.
-    part: &'a str,
-}
-
-impl Vanished<'_> {
-    fn address(&self) -> String {
-        match self.kind {
-            Kind::Commitment => format!("/commitments/{}/{}/", self.id, self.part),
-            Kind::Area => format!("/divisions/{}/{}/", self.id, self.part),
-            Kind::Page => format!("/{}/", self.id),
-            kind => format!("/{}/{}/", kind.folder(), self.id),
-        }
-    }
-
-    fn name(&self) -> String {
-        match self.kind {
-            Kind::Commitment => format!("{}/{}", self.id, self.part),
-            Kind::Area => self.part.to_owned(),
-            _ => self.id.to_owned(),
-        }
-    }
-}
 
 /// Reports every address of the published site that would lead nowhere, and half of the record going at once.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
@@ -83,70 +23,55 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     diags.extend(half_gone(checked, published, &now));
 }
 
-/// What the published site has at an address where the new one has nothing. What belongs to a record that has gone is
-/// not listed beside it.
-fn vanished<'a>(published: &'a PublishedAddresses, now: &PublishedAddresses) -> Vec<Vanished<'a>> {
-    let mut all = Vec::new();
-    for ids in [&published.records, &published.former] {
-        for (id, areas) in &ids.divisions {
-            let known: Vec<&BTreeSet<String>> = both(now).filter_map(|ids| ids.divisions.get(id)).collect();
-            gone(&mut all, (Kind::Division, Kind::Area), id, areas, &known);
+/// What the published site has at an address where the new one has nothing. What belongs to a record that has gone, or
+/// whose minutes were withdrawn, is not listed beside it.
+fn vanished(published: &PublishedAddresses, now: &PublishedAddresses) -> Vec<AddressedId> {
+    let now_known: BTreeSet<AddressedId> = now.records.all().chain(now.former.all()).collect();
+    let before: BTreeSet<AddressedId> = published.records.all().chain(published.former.all()).collect();
+    let is_listed = |id: &AddressedId| match id {
+        AddressedId::Area(division, _) => now_known.contains(&AddressedId::Division(division.clone())),
+        AddressedId::Commitment(huddle, _) => {
+            now_known.contains(&AddressedId::Huddle(huddle.clone())) && !now.withdrawn.contains(huddle)
         }
-        for (id, commitments) in ids.huddles.iter().filter(|(id, _)| !now.withdrawn.contains(*id)) {
-            let known: Vec<&BTreeSet<String>> = both(now).filter_map(|ids| ids.huddles.get(id)).collect();
-            gone(&mut all, (Kind::Huddle, Kind::Commitment), id, commitments, &known);
-        }
-        let updates = ids.updates.iter().filter(|id| !both(now).any(|ids| ids.updates.contains(*id)));
-        all.extend(updates.map(|id| Vanished { kind: Kind::Update, id, part: "" }));
-        let pages = ids.pages.iter().filter(|id| !both(now).any(|ids| ids.pages.contains(*id)));
-        all.extend(pages.map(|id| Vanished { kind: Kind::Page, id, part: "" }));
-    }
-    all
+        _ => true,
+    };
+    before.into_iter().filter(|id| !now_known.contains(id) && is_listed(id)).collect()
 }
 
-fn both(addresses: &PublishedAddresses) -> impl Iterator<Item = &RecordIds> {
-    [&addresses.records, &addresses.former].into_iter()
-}
-
-/// Adds the record where it is not known any more, else those of its parts that are not.
-fn gone<'a>(
-    all: &mut Vec<Vanished<'a>>,
-    (kind, of_parts): (Kind, Kind),
-    id: &'a str,
-    parts: &'a BTreeSet<String>,
-    known: &[&BTreeSet<String>],
-) {
-    if known.is_empty() {
-        all.push(Vanished { kind, id, part: "" });
-        return;
+/// What it is, as it is called, and the folder that its file is in.
+fn named(id: &AddressedId) -> (&'static str, String, &'static str) {
+    match id {
+        AddressedId::Division(id) => ("division", id.clone(), "divisions"),
+        AddressedId::Area(_, id) => ("response area", id.clone(), "divisions"),
+        AddressedId::Huddle(id) => ("huddle", id.clone(), "huddles"),
+        AddressedId::Commitment(huddle, id) => ("commitment", format!("{huddle}/{id}"), "huddles"),
+        AddressedId::Update(id) => ("update", id.clone(), "updates"),
+        AddressedId::Page(id) => ("page", id.clone(), "pages"),
     }
-    let missing = parts.iter().filter(|part| !known.iter().any(|known| known.contains(*part)));
-    all.extend(missing.map(|part| Vanished { kind: of_parts, id, part }));
 }
 
 /// The message; none where the record's file is there with a mistake that is reported already.
-fn report(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &Vanished<'_>) -> Option<Diag> {
+fn report(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &AddressedId) -> Option<Diag> {
     let site = checked.site;
-    let (name, word) = (vanished.name(), vanished.kind.word());
+    let (word, name, folder) = named(vanished);
     let message = format!(
-        "the {word} \"{name}\" is published at {}, and would be gone: that address would lead nowhere",
-        vanished.address()
+        "the {word} \"{name}\" is published at /{}, and would be gone: that address would lead nowhere",
+        address_of(vanished)
     );
-    if matches!(vanished.kind, Kind::Commitment | Kind::Area) {
+    if matches!(vanished, AddressedId::Commitment(..) | AddressedId::Area(..)) {
         return part_gone(site, vanished, message);
     }
-    if let Some((source, reason)) = hidden(site, vanished) {
+    if let Some((source, reason)) = hidden(site, folder, &name) {
         return left_out(site, source, reason, message);
     }
-    let back = match vanished.kind {
-        Kind::Huddle => {
+    let back = match vanished {
+        AddressedId::Huddle(_) => {
             "bring its file back; if nobody may read it any more, bring it back with `minutes: withdrawn` and a \
                 correction that says who withdrew it and why"
         }
         _ => "bring its file back",
     };
-    let successor = successor(checked, published, vanished);
-    let Some(source) = successor else {
+    let Some(source) = successor(checked, published, vanished) else {
         let words = format!(
             "{back}; if another record has taken its place, write `formerly: [{name}]` into the details of that"
         );
@@ -161,20 +86,19 @@ fn report(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &Vani
 }
 
 /// A commitment or a response area that its record does not have any more.
-fn part_gone(site: &Site, vanished: &Vanished<'_>, message: String) -> Option<Diag> {
-    let source = match vanished.kind {
-        Kind::Commitment => site.huddles.iter().find(|huddle| is_or_was_huddle(site, huddle, vanished.id))?.source,
-        _ => site.divisions.iter().find(|division| division.id == vanished.id)?.body.as_ref()?.source,
-    };
-    let help = match vanished.kind {
-        Kind::Commitment => {
+fn part_gone(site: &Site, vanished: &AddressedId, message: String) -> Option<Diag> {
+    let (source, help) = match vanished {
+        AddressedId::Commitment(huddle, _) => (
+            site.huddles.iter().find(|known| is_or_was_huddle(site, known, huddle))?.source,
             "bring the commitment back under this id. If it is no longer meant, or another has taken its place, say so \
-                in a report of a later huddle or update: `status: dropped`, or `status: replaced` with `successor:`"
-        }
-        _ => {
+                in a report of a later huddle or update: `status: dropped`, or `status: replaced` with `successor:`",
+        ),
+        AddressedId::Area(division, _) => (
+            site.divisions.iter().find(|known| known.id == *division)?.body.as_ref()?.source,
             "bring the response area back, with `valid_to:` and its last day where it is no longer in use; if it has \
-                another id now, write the old one into its `formerly:`"
-        }
+                another id now, write the old one into its `formerly:`",
+        ),
+        _ => return None,
     };
     Some(Diag::new(Code::Vanished, Place::file(&site.source(source).path), message, help))
 }
@@ -189,8 +113,8 @@ fn is_or_was_huddle(site: &Site, huddle: &crate::record::model::Huddle, id: &str
 }
 
 /// The file that the record was in, where it is there but not published.
-fn hidden(site: &Site, vanished: &Vanished<'_>) -> Option<(SourceIndex, Option<LeftOutReason>)> {
-    let is_file = |path: &SitePath| path.top() == vanished.kind.folder() && path.stem() == vanished.id;
+fn hidden(site: &Site, folder: &str, id: &str) -> Option<(SourceIndex, Option<LeftOutReason>)> {
+    let is_file = |path: &SitePath| path.top() == folder && path.stem() == id;
     let at = site.sources.iter().position(|source| is_file(&source.path))?;
     let left = site.left_out.iter().find(|left| left.path == site.sources[at].path);
     Some((SourceIndex::at(at), left.map(|left| left.reason)))
@@ -214,40 +138,45 @@ fn left_out(site: &Site, source: SourceIndex, reason: Option<LeftOutReason>, mes
 
 /// The one record that is new and may be the one that is gone: with the same minutes, or of the same day; of places and
 /// pages the one whose id is near.
-fn successor(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &Vanished<'_>) -> Option<SourceIndex> {
+fn successor(checked: &Checked<'_>, published: &PublishedAddresses, vanished: &AddressedId) -> Option<SourceIndex> {
     let site = checked.site;
     let known = &published.records;
-    let only = |mut found: Vec<SourceIndex>| if found.len() == 1 { found.pop() } else { None };
-    let near = |candidates: Vec<(&str, SourceIndex)>| {
-        let name = nearest(vanished.id, candidates.iter().map(|(id, _)| *id));
-        let near = candidates.iter().find(|(id, _)| Some(*id) == name).map(|(_, source)| *source);
-        near.or_else(|| only(candidates.into_iter().map(|(_, source)| source).collect()))
-    };
-    match vanished.kind {
-        Kind::Huddle => {
+    match vanished {
+        AddressedId::Huddle(id) => {
             let new: Vec<_> = site.huddles.iter().filter(|huddle| !known.huddles.contains_key(&huddle.id)).collect();
-            let sealed = new.iter().find(|huddle| has_seal(checked, huddle.source, vanished.id));
-            let day = vanished.id.get(..10);
-            let of_day = || new.iter().filter(|huddle| Some(huddle.date.to_string().as_str()) == day);
-            sealed.map(|huddle| huddle.source).or_else(|| only(of_day().map(|huddle| huddle.source).collect()))
+            let sealed = new.iter().find(|huddle| has_seal(checked, huddle.source, id));
+            let days = new.iter().map(|huddle| (huddle.date.to_string(), huddle.source));
+            sealed.map(|huddle| huddle.source).or_else(|| of_day(id, days))
         }
-        Kind::Update => {
+        AddressedId::Update(id) => {
             let new = site.updates.iter().filter(|update| !known.updates.contains(&update.id));
-            let day = vanished.id.get(..10);
-            let of_day = new.filter(|update| Some(update.date.to_string().as_str()) == day);
-            only(of_day.map(|update| update.body.source).collect())
+            of_day(id, new.map(|update| (update.date.to_string(), update.body.source)))
         }
-        Kind::Page => {
+        AddressedId::Page(id) => {
             let new = site.pages.iter().filter(|page| !known.pages.contains(&page.id));
-            near(new.map(|page| (page.id.as_str(), page.body.source)).collect())
+            near(id, new.map(|page| (page.id.as_str(), page.body.source)).collect())
         }
-        Kind::Division => {
+        AddressedId::Division(id) => {
             let new = site.divisions.iter().filter(|division| !known.divisions.contains_key(&division.id));
             let sources = new.filter_map(|division| Some((division.id.as_str(), division.body.as_ref()?.source)));
-            near(sources.collect())
+            near(id, sources.collect())
         }
-        Kind::Area | Kind::Commitment => None,
+        AddressedId::Area(..) | AddressedId::Commitment(..) => None,
     }
+}
+
+/// The only one of the day that the id begins with.
+fn of_day(id: &str, records: impl Iterator<Item = (String, SourceIndex)>) -> Option<SourceIndex> {
+    let day = id.get(..10)?;
+    let mut of_day = records.filter(|(date, _)| date == day).map(|(_, source)| source);
+    of_day.next().filter(|_| of_day.next().is_none())
+}
+
+/// The one whose id is nearest, else the only one.
+fn near(id: &str, candidates: Vec<(&str, SourceIndex)>) -> Option<SourceIndex> {
+    let name = nearest(id, candidates.iter().map(|(id, _)| *id));
+    let near = candidates.iter().find(|(id, _)| Some(*id) == name);
+    near.or_else(|| candidates.first().filter(|_| candidates.len() == 1)).map(|(_, source)| *source)
 }
 
 /// Whether the file says what the approved minutes of the huddle with this id said.
@@ -261,13 +190,13 @@ fn has_seal(checked: &Checked<'_>, source: SourceIndex, id: &str) -> bool {
 
 /// Half of the published records going at once is hardly meant, whatever is said of each.
 fn half_gone(checked: &Checked<'_>, published: &PublishedAddresses, now: &PublishedAddresses) -> Option<Diag> {
-    let whole = |addresses: &PublishedAddresses| -> BTreeSet<(&'static str, String)> {
-        let records = &addresses.records;
-        let huddles = records.huddles.keys().filter(|id| !addresses.withdrawn.contains(*id));
-        let divisions = records.divisions.keys().map(|id| ("divisions", id.clone()));
-        let updates = records.updates.iter().map(|id| ("updates", id.clone()));
-        let pages = records.pages.iter().map(|id| ("pages", id.clone()));
-        huddles.map(|id| ("huddles", id.clone())).chain(divisions).chain(updates).chain(pages).collect()
+    let whole = |addresses: &PublishedAddresses| -> BTreeSet<AddressedId> {
+        let is_whole = |id: &AddressedId| match id {
+            AddressedId::Area(..) | AddressedId::Commitment(..) => false,
+            AddressedId::Huddle(id) => !addresses.withdrawn.contains(id),
+            _ => true,
+        };
+        addresses.records.all().filter(is_whole).collect()
     };
     let (before, after) = (whole(published), whole(now));
     let gone = before.difference(&after).count();

@@ -3,6 +3,7 @@
 use super::directory::NO_LETTER;
 use super::page::{HuddleScope, Key, OutcomeScope, Planned};
 use crate::record::model::{AreaIndex, DivisionIndex, FormerAddress, Site};
+use crate::site::published::AddressedId;
 use crate::text::SitePath;
 
 /// The folder of tables.
@@ -68,18 +69,31 @@ pub fn address(site: &Site, planned: Planned) -> String {
     }
 }
 
+/// The address that is made of these ids, in the site's first language.
+pub fn address_of(id: &AddressedId) -> String {
+    match id {
+        AddressedId::Division(id) => folder(&["divisions", id]),
+        AddressedId::Area(division, id) => folder(&["divisions", division, id]),
+        AddressedId::Huddle(id) => folder(&["huddles", id]),
+        AddressedId::Commitment(huddle, id) => folder(&["commitments", huddle, id]),
+        AddressedId::Update(id) => folder(&["updates", id]),
+        AddressedId::Page(id) => folder(&[id]),
+    }
+}
+
 /// The address that a record had before.
 fn former(prefix: &str, former: &FormerAddress, site: &Site) -> String {
-    match former {
-        FormerAddress::Division { id, .. } => folder(&[prefix, "divisions", id]),
-        FormerAddress::Area { division, id, .. } => folder(&[prefix, "divisions", division, id]),
-        FormerAddress::Huddle { id, .. } => folder(&[prefix, "huddles", id]),
+    let id = match former {
+        FormerAddress::Division { id, .. } => AddressedId::Division(id.clone()),
+        FormerAddress::Area { division, id, .. } => AddressedId::Area(division.clone(), id.clone()),
+        FormerAddress::Huddle { id, .. } => AddressedId::Huddle(id.clone()),
         FormerAddress::Commitment { huddle, now } => {
-            folder(&[prefix, "commitments", huddle, &site.commitment(*now).id])
+            AddressedId::Commitment(huddle.clone(), site.commitment(*now).id.clone())
         }
-        FormerAddress::Update { id, .. } => folder(&[prefix, "updates", id]),
-        FormerAddress::Page { id, .. } => folder(&[prefix, id]),
-    }
+        FormerAddress::Update { id, .. } => AddressedId::Update(id.clone()),
+        FormerAddress::Page { id, .. } => AddressedId::Page(id.clone()),
+    };
+    format!("{}{}", folder(&[prefix]), address_of(&id))
 }
 
 /// A file beside the page that it is about: what people subscribe to, or the page's record for programs.

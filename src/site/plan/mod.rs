@@ -16,7 +16,7 @@ pub mod previews;
 pub mod streets;
 pub mod subscriptions;
 
-pub use addresses::{address, beside, file_of, folder, paged};
+pub use addresses::{address, address_of, beside, file_of, folder, paged};
 pub use inventory::{PartsOfSources, Plan};
 pub use links::{
     Linked, key_of, key_of_former, linked, linked_file, part_of, part_of_file, parts_of, published_sources, record_at,
