@@ -1,7 +1,7 @@
 //! What is typed behind several commands, and what it means: the site, the report of mistakes, folders and addresses.
 
 use crate::diagnostics::{self, Diag};
-use crate::disk::load::published::{self, Publication};
+use crate::disk::load::published::{Publication, PublishedFiles};
 use crate::disk::write::Trust;
 use crate::publish::seal::Manifest;
 use crate::record::resolve::settings;
@@ -120,7 +120,7 @@ impl PreviousArguments {
             return Ok(output().map(|manifest| manifest.published()).unwrap_or_default());
         };
         let publication = if self.first { Publication::First } else { Publication::Further };
-        let manifest = published::manifest(place, publication)?;
+        let manifest = PublishedFiles::at(place).manifest(publication)?;
         Ok(manifest.map(|manifest| manifest.compared(self.allow_removals)).unwrap_or_default())
     }
 

@@ -39,6 +39,7 @@ pub mod arguments;
 pub mod build;
 pub mod check;
 pub mod create;
+pub mod diff;
 pub mod federate;
 pub mod outcome;
 pub mod query;
@@ -78,6 +79,8 @@ enum Command {
     Build(BuildArguments),
     /// Look for mistakes, and write nothing
     Check(CheckArguments),
+    /// Show what readers will see that they do not see now
+    Diff(diff::DiffArguments),
     /// Start a new file: a huddle, an update, a division or a page
     New(create::NewArguments),
     /// Make a new site that builds
@@ -122,6 +125,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Build(arguments) => build::run(&BuildArguments { site: arguments.site.found(), ..arguments }),
         Command::Check(arguments) => check::run(&CheckArguments { site: arguments.site.found(), ..arguments }),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::New(arguments) => create::new_record(&arguments),
         Command::Init { folder } => create::init(&folder),
         Command::Federate(arguments) => federate::run(&arguments),

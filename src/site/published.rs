@@ -40,7 +40,7 @@ pub struct PublishedAddresses {
 }
 
 /// What has an address that may not vanish, by the ids that the address is made of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AddressedId {
     /// A division.
     Division(String),

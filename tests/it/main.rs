@@ -19,6 +19,7 @@ mod corpus;
 mod defects;
 #[cfg(feature = "parquet")]
 mod departments;
+mod differences;
 mod disk;
 mod documents;
 mod drawings;

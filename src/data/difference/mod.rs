@@ -1,16 +1,22 @@
 //! What readers will see that they do not see now: two sites compared by the rows of their tables, the addresses of
 //! their records, and the words of their texts. Nothing here knows where the two come from.
 
+mod found;
+mod prose;
 mod written;
 
 use super::v1;
 use crate::site::plan::address_of;
 use crate::site::published::{AddressedId, PublishedAddresses};
-use serde::Serialize;
 use serde_json::{Map, Value};
 use similar::{ChangeTag, TextDiff};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use found::{
+    Addresses, ChangedCommitment, ChangedField, ChangedRecord, ChangedWords, CommitmentChanges, CommitmentLine,
+    Difference, Passage, RecordLine, ReportLine,
+};
+pub use prose::prose;
 pub use written::{Form, written};
 
 /// The rows of a table by their keys, as JSON Lines have them.
@@ -64,154 +70,6 @@ const FOLLOWING: [&str; 22] = [
     "has_minutes",
 ];
 
-/// What is different.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Difference {
-    /// Records that are new.
-    pub added: Vec<RecordLine>,
-    /// Records that are gone; their addresses are among [`Addresses::go`] or [`Addresses::lead_on`].
-    pub removed: Vec<RecordLine>,
-    /// Records that say something else.
-    pub changed: Vec<ChangedRecord>,
-    /// What was promised.
-    pub commitments: CommitmentChanges,
-    /// What was said of commitments.
-    pub reports: Vec<ReportLine>,
-    /// Where readers find what.
-    pub addresses: Addresses,
-}
-
-/// A record in a line.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct RecordLine {
-    /// `division`, `huddle`, `update` or `page`.
-    pub kind: &'static str,
-    /// Unique among its kind.
-    pub id: String,
-    /// What it is called; its id where the data does not say.
-    pub title: String,
-    /// `2026-05-07`; empty where it has none.
-    pub date: String,
-    /// From the site's root, in its first language.
-    pub address: String,
-}
-
-/// A record that says something else.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ChangedRecord {
-    /// As it is called now.
-    #[serde(flatten)]
-    pub record: RecordLine,
-    /// Fields of the record, its concerns, attachments and corrections.
-    pub fields: Vec<ChangedField>,
-    /// Words of its text; `None` where they are the same.
-    pub words: Option<ChangedWords>,
-}
-
-/// A field that holds something else.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ChangedField {
-    /// The column of the data, or what was added or taken out.
-    pub name: String,
-    /// Empty where there was nothing.
-    pub old: String,
-    /// Empty where there is nothing.
-    pub new: String,
-}
-
-/// Words that came and went.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct ChangedWords {
-    /// How many words are new.
-    pub added: usize,
-    /// How many words are gone.
-    pub removed: usize,
-    /// The places where words changed, in the order of the text.
-    pub passages: Vec<Passage>,
-}
-
-/// A place where words changed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Passage {
-    /// The words before it that are the same.
-    pub before: String,
-    /// The words that are gone.
-    pub removed: String,
-    /// The words that are new.
-    pub added: String,
-    /// The words after it that are the same.
-    pub after: String,
-}
-
-/// What happened to commitments.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct CommitmentChanges {
-    /// New ones.
-    pub made: Vec<CommitmentLine>,
-    /// Those that are settled now, and were not.
-    pub settled: Vec<CommitmentLine>,
-    /// Those that say something else.
-    pub changed: Vec<ChangedCommitment>,
-    /// Those that are gone.
-    pub gone: Vec<CommitmentLine>,
-}
-
-/// A commitment in a line.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct CommitmentLine {
-    /// Its huddle's id, a slash, and its own.
-    pub id: String,
-    /// What was promised.
-    pub text: String,
-    /// Who promised it.
-    pub owner: String,
-    /// The day, or the words, by which it is due; empty where nobody said.
-    pub due: String,
-    /// As reports have it.
-    pub status: String,
-}
-
-/// A commitment that says something else.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ChangedCommitment {
-    /// As it is now.
-    #[serde(flatten)]
-    pub commitment: CommitmentLine,
-    /// What is different.
-    pub fields: Vec<ChangedField>,
-}
-
-/// A report that is new.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct ReportLine {
-    /// Of the commitment.
-    pub commitment: String,
-    /// `2026-06-04`.
-    pub date: String,
-    /// As reports have it.
-    pub status: String,
-    /// What was said.
-    pub note: String,
-}
-
-/// Where readers find what, from the site's root.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Addresses {
-    /// New ones.
-    pub come: Vec<String>,
-    /// Those that will lead nowhere.
-    pub go: Vec<String>,
-    /// Those that will lead to another.
-    pub lead_on: Vec<String>,
-}
-
-impl Difference {
-    /// Whether readers will see what they see now.
-    pub fn is_nothing(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 /// Compares two sites. `text` gives the text of a record as it was and as it is, where the two may differ.
 ///
 /// # Errors
@@ -221,7 +79,8 @@ pub fn difference<E>(
     new: &Compared,
     text: &mut dyn FnMut(&AddressedId) -> Result<Option<(String, String)>, E>,
 ) -> Result<Difference, E> {
-    let mut all = Difference { commitments: commitments(old, new), addresses: addresses(old, new), ..Difference::default() };
+    let mut all =
+        Difference { commitments: commitments(old, new), addresses: addresses(old, new), ..Difference::default() };
     let (before, after) = (records(old), records(new));
     all.added = after.difference(&before).map(|id| line(new, id)).collect();
     all.removed = before.difference(&after).map(|id| line(old, id)).collect();
@@ -457,7 +316,10 @@ mod tests {
 
     #[test]
     fn words_that_came_and_went_are_shown_with_those_around_them() {
-        let words = words("One lamp on Main Street is out today, they said.", "Two lamps on Main Street are out today, they said.");
+        let words = words(
+            "One lamp on Main Street is out today, they said.",
+            "Two lamps on Main Street are out today, they said.",
+        );
         let words = words.expect("they differ");
         assert_eq!((words.removed, words.added), (3, 3));
         assert_eq!(words.passages.len(), 1);

@@ -1,6 +1,6 @@
 //! A difference in words, for people: as Markdown, which a page of a repository shows, or as plain text.
 
-use super::{ChangedField, ChangedWords, CommitmentLine, Difference, RecordLine};
+use super::found::{ChangedField, ChangedWords, CommitmentLine, Difference, RecordLine};
 use crate::text::shorten;
 use std::fmt::Write;
 

@@ -1,14 +1,13 @@
-//! The published site, read where readers get it: a folder, or an address on the web. Of it only `manifest.json` is
-//! read, which lists everything else.
+//! The published site, read where readers get it: a folder, or an address on the web.
 
 use crate::publish::seal::{self, Kind, Manifest};
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 use ureq::http::StatusCode;
 
-/// The longest manifest that is read, in bytes: that of a site of 100,000 huddles has some 120 MB.
+/// The longest file that is read, in bytes: the manifest of a site of 100,000 huddles has some 120 MB.
 const LONGEST: u64 = 400_000_000;
 /// How long a server may take until it answers, and until all of it has arrived.
 const ANSWER: Duration = Duration::from_secs(30);
@@ -40,65 +39,88 @@ pub enum Publication {
     Further,
 }
 
-/// The manifest of the site that is published at `place`, a folder or an address that begins with `http://` or
-/// `https://`; `None` before the first publication.
-///
-/// # Errors
-/// A place where no site is, that cannot be read, or that has a site although this is the first publication.
-pub fn manifest(place: &str, publication: Publication) -> Result<Option<Manifest>, PublishedError> {
-    let found = if is_web(place) { fetch(place) } else { read(Path::new(place)) };
-    let shown = || place.to_owned();
-    match (found, publication) {
-        (Err(Missing::Nothing(_)), Publication::First) => Ok(None),
-        (Err(Missing::Nothing(why)), Publication::Further) => Err(PublishedError::Nothing(shown(), why)),
-        (Err(Missing::Unreadable(why)), _) => Err(PublishedError::Unreadable(shown(), why)),
-        (Ok(_), Publication::First) => Err(PublishedError::NotFirst(shown())),
-        (Ok(bytes), Publication::Further) => {
-            let manifest = Manifest::read(&bytes).ok_or_else(|| {
-                PublishedError::Unreadable(shown(), format!("its {} is not one of this program", seal::FILE))
-            })?;
-            match manifest.kind {
-                Some(Kind::Drafts | Kind::Federation) => {
-                    let why = "it is a site of drafts, or of several departments, and not this department's";
-                    Err(PublishedError::Unreadable(shown(), why.to_owned()))
-                }
-                Some(Kind::Site) | None => Ok(Some(manifest)),
-            }
+/// The files of a published site: in a folder, or at an address that begins with `http://` or `https://`.
+pub struct PublishedFiles {
+    place: String,
+    /// What asks the server; `None` for a folder.
+    agent: Option<ureq::Agent>,
+}
+
+impl PublishedFiles {
+    /// Those at this place, which is not looked at yet.
+    pub fn at(place: &str) -> Self {
+        let is_web = place.starts_with("http://") || place.starts_with("https://");
+        let agent = is_web.then(|| {
+            ureq::Agent::config_builder()
+                .timeout_connect(Some(ANSWER))
+                .timeout_recv_response(Some(ANSWER))
+                .timeout_global(Some(WHOLE))
+                .http_status_as_error(false)
+                .user_agent(concat!("huddle/", env!("CARGO_PKG_VERSION")))
+                .build()
+                .into()
+        });
+        Self { place: place.to_owned(), agent }
+    }
+
+    /// The bytes of a file of the site; `None` where there is none.
+    ///
+    /// # Errors
+    /// A file or a server that cannot be read.
+    pub fn read(&self, file: &str) -> Result<Option<Vec<u8>>, PublishedError> {
+        match self.bytes(file) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(Missing::Nothing(_)) => Ok(None),
+            Err(Missing::Unreadable(why)) => Err(PublishedError::Unreadable(self.place.clone(), why)),
+        }
+    }
+
+    /// The manifest of the site; `None` before the first publication.
+    ///
+    /// # Errors
+    /// A place where no site is, that cannot be read, or that has a site although this is the first publication.
+    pub fn manifest(&self, publication: Publication) -> Result<Option<Manifest>, PublishedError> {
+        let shown = || self.place.clone();
+        let bytes = match (self.bytes(seal::FILE), publication) {
+            (Err(Missing::Nothing(_)), Publication::First) => return Ok(None),
+            (Err(Missing::Nothing(why)), Publication::Further) => return Err(PublishedError::Nothing(shown(), why)),
+            (Err(Missing::Unreadable(why)), _) => return Err(PublishedError::Unreadable(shown(), why)),
+            (Ok(_), Publication::First) => return Err(PublishedError::NotFirst(shown())),
+            (Ok(bytes), Publication::Further) => bytes,
+        };
+        let not_one = || PublishedError::Unreadable(shown(), format!("its {} is not one of this program", seal::FILE));
+        let manifest = Manifest::read(&bytes).ok_or_else(not_one)?;
+        if matches!(manifest.kind, Some(Kind::Drafts | Kind::Federation)) {
+            let why = "it is a site of drafts, or of several departments, and not this department's";
+            return Err(PublishedError::Unreadable(shown(), why.to_owned()));
+        }
+        Ok(Some(manifest))
+    }
+
+    fn bytes(&self, file: &str) -> Result<Vec<u8>, Missing> {
+        match &self.agent {
+            Some(agent) => fetch(agent, &format!("{}/{file}", self.place.trim_end_matches('/'))),
+            None => read(&Path::new(&self.place).join(file)),
         }
     }
 }
 
-/// Why there is no manifest.
+/// Why there is no file.
 enum Missing {
     Nothing(String),
     Unreadable(String),
 }
 
-/// Whether the place is an address on the web.
-fn is_web(place: &str) -> bool {
-    place.starts_with("http://") || place.starts_with("https://")
-}
-
-fn read(folder: &Path) -> Result<Vec<u8>, Missing> {
-    let file: PathBuf = folder.join(seal::FILE);
-    fs::read(&file).map_err(|error| match error.kind() {
+fn read(file: &Path) -> Result<Vec<u8>, Missing> {
+    fs::read(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Missing::Nothing(format!("there is no {}", file.display())),
         _ => Missing::Unreadable(crate::disk::write::machine::plain(&error)),
     })
 }
 
-fn fetch(place: &str) -> Result<Vec<u8>, Missing> {
-    let address = format!("{}/{}", place.trim_end_matches('/'), seal::FILE);
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_connect(Some(ANSWER))
-        .timeout_recv_response(Some(ANSWER))
-        .timeout_global(Some(WHOLE))
-        .http_status_as_error(false)
-        .user_agent(concat!("huddle/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into();
+fn fetch(agent: &ureq::Agent, address: &str) -> Result<Vec<u8>, Missing> {
     let unreadable = |error: ureq::Error| Missing::Unreadable(plain(&error));
-    let mut answer = agent.get(&address).call().map_err(unreadable)?;
+    let mut answer = agent.get(address).call().map_err(unreadable)?;
     match answer.status() {
         StatusCode::OK => answer.body_mut().with_config().limit(LONGEST).read_to_vec().map_err(unreadable),
         status @ (StatusCode::NOT_FOUND | StatusCode::GONE) => {

@@ -1,0 +1,262 @@
+//! `huddle diff`: what readers will see that they do not see now, of two content folders, two published sites, or one
+//! of each.
+
+use super::arguments::{ReportArguments, content_folder};
+use super::build::tell;
+use super::outcome::Outcome;
+use super::today;
+use crate::data::difference::{Compared, Form, TABLES, difference, prose, written};
+use crate::data::{Published, Row, Selection, source};
+use crate::disk::load;
+use crate::disk::load::published::{Publication, PublishedFiles};
+use crate::publish::pipeline::{Memory, Options, Prepared, Unobserved, prepare};
+use crate::publish::seal::Manifest;
+use crate::record::model::{Body, Site};
+use crate::record::resolve::settings;
+use crate::site::plan::{self, Planned, address_of, file_of};
+use crate::site::published::{AddressedId, PublishedAddresses};
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+
+/// What is compared, and how it is shown.
+#[derive(Args, Debug)]
+pub struct DiffArguments {
+    /// What readers see now: a content folder, a built site, or the address of the published one
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// What they will see: the same kinds of places
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+    /// Read content folders as if it were this day (YYYY-MM-DD); otherwise SOURCE_DATE_EPOCH, or the clock's day
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+}
+
+/// The form of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Text,
+    /// For the page of a change
+    Markdown,
+    /// One JSON object
+    Json,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// A place that cannot be read.
+pub fn run(arguments: &DiffArguments) -> anyhow::Result<Outcome> {
+    let mut sides = Vec::new();
+    for place in [&arguments.old, &arguments.new] {
+        match Side::at(place, arguments.today.as_deref())? {
+            Ok(side) => sides.push(side),
+            Err(mistakes) => {
+                let report = ReportArguments { format: super::arguments::Format::Text, all: false };
+                tell(&mistakes.diags, report, &mistakes.content);
+                tell!("{place} has mistakes, so nobody will see it as it is: mend them first.");
+                return Ok(Outcome::Mistakes);
+            }
+        }
+    }
+    let (new, old) = (sides.pop().expect("two places"), sides.pop().expect("two places"));
+    let (before, after) = (old.compared()?, new.compared()?);
+    let texts = Texts::new(&old, &new);
+    let found = difference(&before, &after, &mut |id| texts.of(id))?;
+    match arguments.format {
+        DiffFormat::Text => answer!("{}", written(&found, Form::Text).trim_end()),
+        DiffFormat::Markdown => answer!("{}", written(&found, Form::Markdown).trim_end()),
+        DiffFormat::Json => {
+            let text = serde_json::to_string_pretty(&found).context("the difference cannot be written")?;
+            report!(format!("{text}\n"));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// A content folder that is not published as it is.
+struct Mistakes {
+    content: std::path::PathBuf,
+    diags: Vec<crate::diagnostics::Diag>,
+}
+
+/// One of the two sites.
+enum Side {
+    /// A content folder, ready to be rendered.
+    Content(Box<Prepared>),
+    /// A built site.
+    Built(Box<Manifest>, PublishedFiles),
+}
+
+impl Side {
+    /// The site at this place; mistakes of a content folder that keep it from being published.
+    fn at(place: &str, today: Option<&str>) -> anyhow::Result<Result<Self, Mistakes>> {
+        let folder = content_folder(Path::new(place));
+        if !folder.join(settings::FILE).is_file() {
+            let files = PublishedFiles::at(place);
+            let manifest = files.manifest(Publication::Further)?;
+            let manifest = manifest.with_context(|| format!("no site is at {place}"))?;
+            return Ok(Ok(Self::Built(Box::new(manifest), files)));
+        }
+        let inputs = load::load(&folder)?;
+        let options = Options { today: today::today(today, &inputs)?, drafts: false, base_url: None };
+        let prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);
+        if prepared.has_errors() {
+            return Ok(Err(Mistakes { content: folder, diags: prepared.diags }));
+        }
+        Ok(Ok(Self::Content(Box::new(prepared))))
+    }
+
+    fn compared(&self) -> anyhow::Result<Compared> {
+        let mut tables = BTreeMap::new();
+        for name in TABLES {
+            tables.insert(name, self.rows(name)?);
+        }
+        let addresses = match self {
+            Self::Content(prepared) => PublishedAddresses::of(&prepared.site),
+            Self::Built(manifest, _) => manifest.addresses.clone().unwrap_or_default(),
+        };
+        Ok(Compared { tables, addresses })
+    }
+
+    /// The rows of a table; none where a site does not publish its tables.
+    fn rows(&self, table: &str) -> anyhow::Result<BTreeMap<String, Map<String, Value>>> {
+        let lines = match self {
+            Self::Content(prepared) => {
+                let published = Published { site: &prepared.site, plan: &prepared.plan };
+                let mut lines = Vec::new();
+                let source = source(table).context("a table that is compared is one of the site's")?;
+                (source.rows)(&published, &Selection::all(&prepared.site), &mut |row: &dyn Row| lines.push(row.json()));
+                lines
+            }
+            Self::Built(_, files) => {
+                let file = plan::data::table(table, "jsonl");
+                let bytes = files.read(file.as_str())?.unwrap_or_default();
+                bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(<[u8]>::to_vec).collect()
+            }
+        };
+        let read = |line: Vec<u8>| -> anyhow::Result<(String, Map<String, Value>)> {
+            let row: Map<String, Value> =
+                serde_json::from_slice(&line).with_context(|| format!("a row of the table {table} is damaged"))?;
+            let id = row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+            Ok((id, row))
+        };
+        lines.into_iter().map(read).collect()
+    }
+
+    /// The languages of the site's pages, as the beginnings of their addresses.
+    fn prefixes(&self) -> Vec<String> {
+        match self {
+            Self::Content(prepared) => {
+                let others = prepared.site.config.languages.iter().skip(1);
+                std::iter::once(String::new()).chain(others.map(|tag| format!("{tag}/"))).collect()
+            }
+            Self::Built(manifest, _) => {
+                let others = manifest.files.keys().filter_map(|file| file.strip_suffix("huddles/index.html"));
+                others.filter(|prefix| prefix.matches('/').count() <= 1).map(str::to_owned).collect()
+            }
+        }
+    }
+
+    /// The page at an address; none where there is no such page.
+    fn page(&self, address: &str, placed: &HashMap<&str, Planned>) -> anyhow::Result<Option<Vec<u8>>> {
+        match self {
+            Self::Content(prepared) => {
+                let Some(planned) = placed.get(address) else { return Ok(None) };
+                let page = prepared.render(*planned);
+                page.map(|artifact| Some(artifact.bytes)).map_err(|mistake| anyhow::anyhow!("{}", mistake.message))
+            }
+            Self::Built(_, files) => Ok(files.read(file_of(address).as_str())?),
+        }
+    }
+}
+
+/// The texts of records on both sites.
+struct Texts<'a> {
+    sides: [(&'a Side, HashMap<&'a str, Planned>); 2],
+    /// Of each language that one of the two has.
+    prefixes: BTreeSet<String>,
+    /// Hashes of what staff wrote, where both sites are content folders: what is the same need not be rendered.
+    written: Option<[HashMap<AddressedId, blake3::Hash>; 2]>,
+}
+
+impl<'a> Texts<'a> {
+    fn new(old: &'a Side, new: &'a Side) -> Self {
+        let written = match (old, new) {
+            (Side::Content(old), Side::Content(new)) => Some([hashes(&old.site), hashes(&new.site)]),
+            _ => None,
+        };
+        let prefixes = old.prefixes().into_iter().chain(new.prefixes()).collect();
+        Self { sides: [old, new].map(|side| (side, placed(side))), prefixes, written }
+    }
+
+    /// The text of a record as it was and as it is; `None` where the two are sure to be the same.
+    fn of(&self, id: &AddressedId) -> anyhow::Result<Option<(String, String)>> {
+        let address = address_of(id);
+        let is_same = match (&self.written, &self.sides) {
+            (Some([old, new]), _) => old.get(id) == new.get(id),
+            (None, [(Side::Built(old, _), _), (Side::Built(new, _), _)]) => self.prefixes.iter().all(|prefix| {
+                let file = file_of(&format!("{prefix}{address}"));
+                let seals = [old, new].map(|manifest| manifest.files.get(file.as_str()));
+                matches!(seals, [Some(old), Some(new)] if old.is_same(new))
+            }),
+            _ => false,
+        };
+        if is_same {
+            return Ok(None);
+        }
+        let [old, new] = &self.sides;
+        Ok(Some((self.text(old, &address)?, self.text(new, &address)?)))
+    }
+
+    /// The text in each language that it has one in.
+    fn text(&self, (side, placed): &(&Side, HashMap<&str, Planned>), address: &str) -> anyhow::Result<String> {
+        let mut texts: Vec<String> = Vec::new();
+        for prefix in &self.prefixes {
+            let page = side.page(&format!("{prefix}{address}"), placed)?.unwrap_or_default();
+            let text = prose(&String::from_utf8_lossy(&page));
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        Ok(texts.join("\n"))
+    }
+}
+
+/// The pages of a content folder by their addresses.
+fn placed(side: &Side) -> HashMap<&str, Planned> {
+    match side {
+        Side::Content(prepared) => {
+            prepared.plan.pages.iter().map(|placed| (placed.address.as_str(), placed.page)).collect()
+        }
+        Side::Built(..) => HashMap::new(),
+    }
+}
+
+/// A hash of the text of each record, with its translations.
+fn hashes(site: &Site) -> HashMap<AddressedId, blake3::Hash> {
+    let hash = |body: &Body| {
+        let mut hasher = blake3::Hasher::new();
+        let translations = body.translations.iter().map(|(_, source, span)| (*source, *span));
+        for (source, span) in std::iter::once((body.source, body.span)).chain(translations) {
+            hasher.update(site.text_of(source, span).as_bytes());
+            hasher.update(&[0]);
+        }
+        hasher.finalize()
+    };
+    let huddles = site.huddles.iter().map(|huddle| (AddressedId::Huddle(huddle.id.clone()), hash(&huddle.body)));
+    let updates = site.updates.iter().map(|update| (AddressedId::Update(update.id.clone()), hash(&update.body)));
+    let pages = site.pages.iter().map(|page| (AddressedId::Page(page.id.clone()), hash(&page.body)));
+    let divisions = site
+        .divisions
+        .iter()
+        .filter_map(|division| Some((AddressedId::Division(division.id.clone()), hash(division.body.as_ref()?))));
+    huddles.chain(updates).chain(pages).chain(divisions).collect()
+}
