@@ -5,7 +5,7 @@ use super::arguments::{ReportArguments, content_folder};
 use super::build::tell;
 use super::outcome::Outcome;
 use super::today;
-use crate::data::difference::{Compared, Form, TABLES, difference, prose, written};
+use crate::data::difference::{self, Compared, Form, TABLES, difference, prose, written};
 use crate::data::{Published, Row, Selection, source};
 use crate::disk::load;
 use crate::disk::load::published::{Publication, PublishedFiles};
@@ -198,7 +198,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The text of a record as it was and as it is; `None` where the two are sure to be the same.
-    fn of(&self, id: &AddressedId) -> anyhow::Result<Option<(String, String)>> {
+    fn of(&self, id: &AddressedId) -> anyhow::Result<Option<difference::Texts>> {
         let address = address_of(id);
         let is_same = match (&self.written, &self.sides) {
             (Some([old, new]), _) => old.get(id) == new.get(id),

@@ -70,6 +70,9 @@ const FOLLOWING: [&str; 22] = [
     "has_minutes",
 ];
 
+/// The text of a record as it was and as it is.
+pub type Texts = (String, String);
+
 /// Compares two sites. `text` gives the text of a record as it was and as it is, where the two may differ.
 ///
 /// # Errors
@@ -77,7 +80,7 @@ const FOLLOWING: [&str; 22] = [
 pub fn difference<E>(
     old: &Compared,
     new: &Compared,
-    text: &mut dyn FnMut(&AddressedId) -> Result<Option<(String, String)>, E>,
+    text: &mut dyn FnMut(&AddressedId) -> Result<Option<Texts>, E>,
 ) -> Result<Difference, E> {
     let mut all =
         Difference { commitments: commitments(old, new), addresses: addresses(old, new), ..Difference::default() };
