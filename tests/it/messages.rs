@@ -76,6 +76,7 @@ told! {
     what_is_still_to_come_is_reported_before_readers_see_it: "65-still-to-come.md";
     what_looks_private_in_other_words_is_reported: "66-private-in-words.md";
     signs_links_and_comments_that_say_less_than_they_should_are_reported: "67-signs-and-links.md";
+    values_stand_where_they_belong: "68-values.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }
 

@@ -4,6 +4,7 @@
 mod brackets;
 pub mod elsewhere;
 mod markers;
+mod no_date;
 pub mod remarks;
 pub mod unwritten;
 

@@ -5,6 +5,7 @@ mod clues;
 mod folders;
 mod missing;
 mod roles;
+pub mod titles;
 mod words;
 
 use super::adopt::PathFacts;

@@ -15,6 +15,38 @@ pub fn says_nothing(text: &str) -> bool {
     text.is_empty() || NOTHING.contains(&text.as_str())
 }
 
+/// Whether the text only says that what belongs here is elsewhere: `see minutes`, `same as last time`, `attached`.
+pub fn points_elsewhere(text: &str) -> bool {
+    const BEGINNINGS: [&str; 22] = [
+        "see ",
+        "as ",
+        "same ",
+        "refer ",
+        "cf ",
+        "in the ",
+        "listed ",
+        "attached",
+        "available ",
+        "on file",
+        "on request",
+        "to follow",
+        "to come",
+        "ver ",
+        "vease ",
+        "véase ",
+        "igual ",
+        "adjunto",
+        "en el ",
+        "en la ",
+        "ask ",
+        "per ",
+    ];
+    let text = text.trim().to_lowercase();
+    let is_path =
+        text.contains('/') || text.rsplit_once('.').is_some_and(|(_, ending)| (2..=4).contains(&ending.len()));
+    !is_path && text.split_whitespace().count() <= 6 && BEGINNINGS.iter().any(|words| text.starts_with(words))
+}
+
 /// The whole number in a text such as `1,200` or `about 30 people`; none where there are two, or a part of one.
 pub fn whole_number(text: &str) -> Option<u32> {
     let is_inner = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’' | '\u{A0}' | '\u{202F}');

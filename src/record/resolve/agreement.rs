@@ -5,7 +5,10 @@ use super::fields::Fields;
 use super::pending::CommitmentRecord;
 use crate::diagnostics::{Code, Fix, Help};
 use crate::record::model::date::parse_day;
+use crate::record::model::written_date::DateGrammar;
 use crate::record::model::{Due, HuddleStatus, Minutes, Next, RecordDate};
+use crate::record::parse::dating::titles::meeting_day;
+use crate::record::parse::decode::quoted;
 use crate::record::parse::raw::{RawCorrection, RawHuddle};
 use crate::record::parse::shape::List;
 use crate::record::parse::tree::Step::{self, Index, Key};
@@ -270,4 +273,33 @@ fn likely(day: NaiveDate, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
     all.sort_unstable();
     all.dedup();
     if all.len() > 2 { Vec::new() } else { all }
+}
+
+/// The day that a title says is that of the record.
+pub(super) fn title(fields: &mut Fields<'_>, title: &str, own: NaiveDate, dates: &DateGrammar) {
+    let Some((place, day)) = meeting_day(title, own, dates).filter(|(_, day)| *day != own) else { return };
+    let words = &title[place.clone()];
+    let line = fields.place(&[Key("date")]).start.line;
+    let message = format!("the title says {words}, but line {line} says {own}");
+    // Of the same month only the number differs.
+    let number = format!("{}", day.day());
+    let is_month = day.with_day(own.day()) == Some(own);
+    let right = words.split(|c: char| !c.is_ascii_digit()).filter(|part| *part == number).count() == 1;
+    let meant = (is_month && right).then(|| {
+        let whole = words.replacen(&number, &own.day().to_string(), 1);
+        format!("{}{whole}{}", &title[..place.start], &title[place.end..])
+    });
+    let rename = fields.source.path.file_name().strip_prefix(&own.to_string());
+    let rename = rename.and_then(|rest| Fix::rename(&fields.source.path, &format!("{day}{rest}")));
+    let date = fields.write(&[Key("date")], &day.to_string()).map(|fix| fix.with(rename));
+    let help = match meant {
+        Some(meant) => Help::typed("write ", fields.write(&[Key("title")], &quoted(&meant))).or(", or ", date),
+        None => Help::typed("correct the title, or write ", date),
+    };
+    fields.warn(
+        Code::FileNameDate,
+        &[Key("title")],
+        message,
+        help.and(", and let the file's name begin with its date"),
+    );
 }

@@ -2,7 +2,7 @@
 
 use super::due::due_of;
 use super::fields::Fields;
-use super::parts::entry_id;
+use super::parts::{Usable, entry_id};
 use super::pending::{CommitmentRecord, ConcernRecord};
 use super::resolver::Resolver;
 use super::texts::strings;
@@ -13,7 +13,7 @@ use crate::record::parse::raw::{RawCommitment, RawConcern, RawHuddle, RawOwner};
 use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::text::fold::same;
-use crate::text::{nearest, one_line, slug};
+use crate::text::{is_address_part, nearest, one_line, slug};
 
 impl Resolver<'_> {
     /// The entries of `concerns:`; those with mistakes are reported and left out.
@@ -26,7 +26,7 @@ impl Resolver<'_> {
         let mut list: Vec<ConcernRecord> = Vec::with_capacity(raw.concerns.as_ref().map_or(0, Vec::len));
         for (at, entry) in raw.concerns.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
-            let Some(concern) = self.concern(fields, entry, at, division) else { continue };
+            let Some(concern) = self.concern(fields, (raw, entry), at, division) else { continue };
             if list.iter().any(|known| known.id == concern.id) {
                 let message = format!("two concerns of this huddle have the id \"{}\"", concern.id);
                 fields.error(
@@ -46,7 +46,7 @@ impl Resolver<'_> {
     fn concern(
         &mut self,
         fields: &mut Fields<'_>,
-        raw: &RawConcern,
+        (huddle, raw): (&RawHuddle, &RawConcern),
         at: usize,
         division: Option<DivisionIndex>,
     ) -> Option<ConcernRecord> {
@@ -72,7 +72,11 @@ impl Resolver<'_> {
             .as_deref()
             .and_then(|topic| self.topic(fields, topic, &[Key("concerns"), Index(at), Key("topic")]));
         let id = raw.id.as_deref().map_or_else(|| format!("{}", at + 1), slug);
-        Some(ConcernRecord { id, area, topic, text: Text::new(text), answered_by: strings(raw.answered_by.as_ref()) })
+        let answered_by =
+            fields.list(raw.answered_by.as_ref(), &[Key("concerns"), Index(at), Key("answered_by")], |id| {
+                ids(huddle).any(|known| known == id).then(|| id.to_owned())
+            });
+        Some(ConcernRecord { id, area, topic, text: Text::new(text), answered_by })
     }
 
     /// The entries of `commitments:`; those with mistakes are reported and left out.
@@ -86,7 +90,7 @@ impl Resolver<'_> {
         let mut list: Vec<CommitmentRecord> = Vec::with_capacity(raw.commitments.as_ref().map_or(0, Vec::len));
         for (at, entry) in raw.commitments.iter().flatten().enumerate() {
             let Some(entry) = entry else { continue };
-            let Some(commitment) = self.commitment(fields, entry, at, (division, date), areas) else { continue };
+            let Some(commitment) = self.commitment(fields, (raw, entry), at, (division, date), areas) else { continue };
             if list.iter().any(|known| known.id == commitment.id) {
                 let message = format!("two commitments of this huddle have the id \"{}\"", commitment.id);
                 fields.error(
@@ -105,7 +109,7 @@ impl Resolver<'_> {
     fn commitment(
         &mut self,
         fields: &mut Fields<'_>,
-        raw: &RawCommitment,
+        (huddle, raw): (&RawHuddle, &RawCommitment),
         at: usize,
         (division, date): (Option<DivisionIndex>, Option<RecordDate>),
         areas: &[AreaIndex],
@@ -131,7 +135,14 @@ impl Resolver<'_> {
         let owner = self.owner(fields, raw, &here);
         let mut own = Vec::new();
         let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
-        for (position, area) in strings(raw.response_areas.as_ref().or(raw.response_area.as_ref())).iter().enumerate() {
+        let list = raw.response_areas.as_ref().or(raw.response_area.as_ref());
+        let written = match division {
+            Some(division) => {
+                fields.list(list, &[here[0], here[1], Key(key)], |area| self.places.area_meant(division, area))
+            }
+            None => strings(list),
+        };
+        for (position, area) in written.iter().enumerate() {
             if let Some(division) = division.filter(|_| !same(area, "all")) {
                 own.extend(self.area(fields, division, area, &[here[0], here[1], Key(key), Index(position)]));
             }
@@ -143,7 +154,15 @@ impl Resolver<'_> {
             .into_iter()
             .collect();
         let id = raw.id.as_deref()?.trim();
-        let id = entry_id(fields, &[here[0], here[1], Key("id")], id, raw.text.as_deref().unwrap_or_default());
+        let id = match named_by_concerns(huddle, id) {
+            Some(meant) => entry_id(fields, &[here[0], here[1], Key("id")], id, Usable::Known(meant)),
+            None => entry_id(
+                fields,
+                &[here[0], here[1], Key("id")],
+                id,
+                Usable::Like(raw.text.as_deref().unwrap_or_default()),
+            ),
+        };
         Some(CommitmentRecord {
             id,
             text: Text::new(text?),
@@ -235,10 +254,34 @@ impl Resolver<'_> {
     }
 }
 
+/// The ids of the commitments of a huddle, as they are written.
+fn ids(raw: &RawHuddle) -> impl Iterator<Item = &str> {
+    raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref())
+}
+
+/// The name by which the concerns of a huddle speak of a commitment whose own id cannot be used: the only one that no
+/// commitment has.
+fn named_by_concerns<'r>(raw: &'r RawHuddle, id: &str) -> Option<&'r str> {
+    if is_address_part(id) || ids(raw).filter(|id| !is_address_part(id.trim())).count() > 1 {
+        return None;
+    }
+    let concerns = raw.concerns.iter().flatten().flatten();
+    let answers = concerns.flat_map(|concern| concern.answered_by.iter().flat_map(|list| list.0.iter().flatten()));
+    let mut open: Vec<&str> = answers.map(|id| id.trim()).filter(|id| !ids(raw).any(|known| known == *id)).collect();
+    open.dedup();
+    match open.as_slice() {
+        [one] if is_address_part(one) => Some(one),
+        _ => None,
+    }
+}
+
 /// Reports what a concern is answered by that is no commitment of its huddle.
 fn check_answers(fields: &mut Fields<'_>, raw: &RawHuddle, concern: &ConcernRecord, at: usize) {
-    let known: Vec<&str> =
-        raw.commitments.iter().flatten().flatten().filter_map(|commitment| commitment.id.as_deref()).collect();
+    let known: Vec<&str> = ids(raw).collect();
+    if known.iter().any(|id| !is_address_part(id.trim())) {
+        // An id that cannot be used is the cause, and reported.
+        return;
+    }
     for (position, id) in concern.answered_by.iter().enumerate().filter(|(_, id)| !known.contains(&id.as_str())) {
         let path = [Key("concerns"), Index(at), Key("answered_by"), Index(position)];
         let help = if known.is_empty() {

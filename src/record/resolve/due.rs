@@ -1,6 +1,6 @@
 //! By when something is promised: a date, a month, a date in words, or words of which no date can be made.
 
-use super::due_words;
+use super::due_words::{self, Meant};
 use super::fields::Fields;
 use crate::diagnostics::Code;
 use crate::record::model::placeholder::unwritten;
@@ -8,7 +8,7 @@ use crate::record::model::written_date::{DateGrammar, WrittenDate};
 use crate::record::model::{Due, RecordDate};
 use crate::record::parse::tree::Step;
 use crate::text::one_line;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 /// Years in which something can be due.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
@@ -71,7 +71,9 @@ pub(super) fn due_of(
     match crate::record::model::date::parse(written) {
         Ok(date) => return Some(Due::Date(date.last_day())),
         Err(_) if written.is_empty() => return None,
-        Err(_) if looks_like_date && !written.contains('(') => return fields.day(written, path).map(Due::Date),
+        Err(_) if looks_like_date && !written.contains('(') => {
+            return fields.day_or_month(written, path).map(|date| Due::Date(date.last_day()));
+        }
         Err(_) => {}
     }
     if unwritten::is_unwritten_date(written) {
@@ -165,7 +167,8 @@ fn without_year(
     let weekdays: Vec<Weekday> = words().filter(|word| word.len() > 2).filter_map(|word| word.parse().ok()).collect();
     let last = words().next_back().and_then(|word| word.parse::<Weekday>().ok());
     let mut lines: Vec<String> = Vec::new();
-    if let Some(weekday) = last.filter(|_| words().count() <= 3) {
+    let is_alone = words().count() <= 3 || words().rev().skip(1).all(due_words::is_filler);
+    if let Some(weekday) = last.filter(|_| is_alone) {
         lines.extend(made.iter_days().skip(1).find(|day| day.weekday() == weekday).map(|day| day.to_string()));
     } else if text.contains(|c: char| c.is_ascii_digit()) {
         let mut days = in_the_next_year(text, dates, made);
@@ -177,13 +180,27 @@ fn without_year(
     } else if let Some(month) = month_alone(text, dates, made) {
         lines.push(month.to_string());
     }
+    let mut also = "";
     if lines.is_empty() {
-        lines.extend(due_words::meant(text, made));
+        match due_words::meant(text, made) {
+            Some(Meant::Date(date)) => lines.push(date),
+            Some(Meant::About(date, others)) => {
+                lines.push(date);
+                also = others;
+            }
+            Some(Meant::Never) => {
+                let message = format!("\"{}\" is no date: it is shown as words, and never overdue", one_line(written));
+                let example = made.checked_add_months(Months::new(1)).unwrap_or(made);
+                let help = format!("write the day by which it is promised, such as `due: {example}`, or delete `due`");
+                fields.warn(Code::InvalidDate, path, message, help);
+            }
+            None => {}
+        }
     }
     if !lines.is_empty() {
         let message = format!("\"{}\" is not a whole date: it is shown as words, and never overdue", one_line(written));
         let lines: Vec<String> = lines.iter().map(|line| format!("`due: {line}`")).collect();
-        fields.warn(Code::InvalidDate, path, message, format!("write {}", lines.join(" or ")));
+        fields.warn(Code::InvalidDate, path, message, format!("write {}{also}", lines.join(" or ")));
     }
 }
 

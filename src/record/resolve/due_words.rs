@@ -1,233 +1,192 @@
 //! Words for a time that is near or within a year, such as `Q3 2026`, `in two weeks` or `end of the month`: what date
 //! they come to, counted from the day of the promise. Words of anything else ("by the next huddle") come to none.
 
+mod feasts;
+mod seasons;
+mod words;
+
 use crate::text::fold::fold;
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate};
+pub(super) use words::Meant;
+use words::{FILLER, NUMBERS, ORDINALS, Unit, in_list, is_relative, last_month, part, unit};
 
-/// Words that add nothing to a time.
-const FILLER: [&str; 38] = [
-    "by",
-    "the",
-    "of",
-    "end",
-    "in",
-    "within",
-    "before",
-    "until",
-    "till",
-    "on",
-    "at",
-    "latest",
-    "about",
-    "around",
-    "approximately",
-    "approx",
-    "sometime",
-    "later",
-    "no",
-    "than",
-    "during",
-    "from",
-    "now",
-    "time",
-    "due",
-    "mid",
-    "middle",
-    "early",
-    "late",
-    "beginning",
-    "start",
-    "en",
-    "de",
-    "del",
-    "el",
-    "la",
-    "para",
-    "antes",
+/// Words for the day from which a time counts.
+const MEETINGS: [&str; 4] = ["huddle", "meeting", "reunion", "junta"];
+
+/// Words that do not say how much or how soon.
+const VAGUE: [&str; 12] =
+    ["few", "several", "some", "unos", "unas", "algunos", "algunas", "varios", "varias", "pocos", "pocas", "numerous"];
+
+/// Words that promise haste, and no date.
+const SOON: [&str; 18] = [
+    "asap",
+    "soon",
+    "as soon as possible",
+    "as soon as we can",
+    "shortly",
+    "immediately",
+    "promptly",
+    "in due course",
+    "when possible",
+    "when time permits",
+    "when funding allows",
+    "lo antes posible",
+    "cuanto antes",
+    "pronto",
+    "tan pronto como sea posible",
+    "de inmediato",
+    "en breve",
+    "near term",
 ];
 
-const NUMBERS: [(&str, u32); 24] = [
-    ("a", 1),
-    ("an", 1),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("twelve", 12),
-    ("couple", 2),
-    ("un", 1),
-    ("una", 1),
-    ("dos", 2),
-    ("tres", 3),
-    ("cuatro", 4),
-    ("cinco", 5),
-    ("seis", 6),
-    ("siete", 7),
-    ("ocho", 8),
-    ("diez", 10),
+/// What offices write for the end of a day, week, month or year.
+const ABBREVIATIONS: [(&str, Unit); 7] = [
+    ("eod", Unit::Day),
+    ("eow", Unit::Week),
+    ("eom", Unit::Month),
+    ("eoq", Unit::Quarter),
+    ("eoy", Unit::Year),
+    ("yearend", Unit::Year),
+    ("monthend", Unit::Month),
 ];
 
-/// What counts quarters, and nothing else: a second week may be any.
-const ORDINALS: [(&str, u32); 12] = [
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("1st", 1),
-    ("2nd", 2),
-    ("3rd", 3),
-    ("4th", 4),
-    ("primer", 1),
-    ("segundo", 2),
-    ("tercer", 3),
-    ("cuarto", 4),
-];
-
-#[derive(Clone, Copy, PartialEq)]
-enum Unit {
-    /// One day.
-    Day,
-    /// Seven days.
-    Week,
-    /// A month of the calendar.
-    Month,
-    /// Three months of the calendar, from January on.
-    Quarter,
-    /// A year of the calendar.
-    Year,
-}
-
-fn unit(word: &str) -> Option<Unit> {
-    Some(match word {
-        "day" | "days" | "dia" | "dias" => Unit::Day,
-        "week" | "weeks" | "wk" | "wks" | "semana" | "semanas" => Unit::Week,
-        "month" | "months" | "mo" | "mos" | "mes" | "meses" => Unit::Month,
-        "quarter" | "qtr" | "trimestre" => Unit::Quarter,
-        "year" | "years" | "yr" | "yrs" | "ano" | "anos" => Unit::Year,
-        _ => return None,
-    })
-}
-
-/// Days that everybody knows by name: the month and the day, or the month, the weekday and which of them.
-const FEASTS: [(&str, Feast); 18] = [
-    ("thanksgiving", Feast::Nth(11, Weekday::Thu, 4)),
-    ("labor day", Feast::Nth(9, Weekday::Mon, 1)),
-    ("columbus day", Feast::Nth(10, Weekday::Mon, 2)),
-    ("memorial day", Feast::Last(5, Weekday::Mon)),
-    ("presidents day", Feast::Nth(2, Weekday::Mon, 3)),
-    ("martin luther king day", Feast::Nth(1, Weekday::Mon, 3)),
-    ("mlk day", Feast::Nth(1, Weekday::Mon, 3)),
-    ("independence day", Feast::On(7, 4)),
-    ("fourth of july", Feast::On(7, 4)),
-    ("juneteenth", Feast::On(6, 19)),
-    ("veterans day", Feast::On(11, 11)),
-    ("halloween", Feast::On(10, 31)),
-    ("christmas", Feast::On(12, 25)),
-    ("christmas eve", Feast::On(12, 24)),
-    ("new years eve", Feast::On(12, 31)),
-    ("new years day", Feast::On(1, 1)),
-    ("navidad", Feast::On(12, 25)),
-    ("ano nuevo", Feast::On(1, 1)),
-];
-
-#[derive(Clone, Copy)]
-enum Feast {
-    /// A month and a day.
-    On(u32, u32),
-    /// A month, a day of the week, and which of them in the month, from 1.
-    Nth(u32, Weekday, u8),
-    /// A month, and the day of the week that is the last in it.
-    Last(u32, Weekday),
-}
-
-impl Feast {
-    fn of(self, year: i32) -> Option<NaiveDate> {
-        match self {
-            Self::On(month, day) => NaiveDate::from_ymd_opt(year, month, day),
-            Self::Nth(month, weekday, which) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, which),
-            Self::Last(month, weekday) => {
-                (4..=5).rev().find_map(|which| NaiveDate::from_weekday_of_month_opt(year, month, weekday, which))
-            }
-        }
-    }
-}
-
-/// The next such day, where the words name one and nothing else.
-fn feast(words: &[&str], made: NaiveDate) -> Option<NaiveDate> {
-    let first = words.iter().position(|word| !FILLER.contains(word))?;
-    // How long before it, nobody knows.
-    if words[..first].iter().any(|word| matches!(*word, "before" | "antes" | "until" | "till")) {
-        return None;
-    }
-    let name = words[first..].join(" ");
-    let name = name.strip_suffix(" day").filter(|name| matches!(*name, "thanksgiving" | "christmas")).unwrap_or(&name);
-    let (_, feast) = FEASTS.iter().find(|(known, _)| *known == name)?;
-    [made.year(), made.year() + 1].into_iter().filter_map(|year| feast.of(year)).find(|day| *day >= made)
-}
-
-/// The date or month that the words come to, as it is typed; `None` where they are not only a time.
-pub(super) fn meant(written: &str, made: NaiveDate) -> Option<String> {
+/// The date or month that the words come to; `None` where they are not only a time.
+pub(super) fn meant(written: &str, made: NaiveDate) -> Option<Meant> {
     let folded = fold(written);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if let Some(day) = feast(&words, made) {
-        return Some(day.to_string());
+    if let Some(day) = feasts::feast(&words, made) {
+        return Some(Meant::Date(day.to_string()));
     }
-    let (mut number, mut year, mut unit_of, mut relative, mut quarter, mut ordinal) =
-        (None, None, None, None, None, None);
-    let in_list =
-        |list: &[(&str, u32)], word: &str| list.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
-    for word in &words {
-        let digits = word.parse::<u32>().ok();
-        if let Some(value) = digits.filter(|value| (2000..=2100).contains(value)) {
-            year = Some(i32::try_from(value).ok()?);
-        } else if let Some(value) = in_list(&ORDINALS, word) {
-            ordinal = Some(value);
-        } else if let Some(value) = digits.or_else(|| in_list(&NUMBERS, word)) {
-            // "a couple of weeks" is of two.
-            number = Some(number.unwrap_or(0).max(value));
-        } else if let Some(found) = unit(word) {
-            unit_of = Some(found);
-        } else if let Some(value) = word.strip_prefix('q').and_then(|rest| rest.parse::<u32>().ok()) {
-            quarter = Some(value);
-        } else if matches!(*word, "next" | "this" | "current" | "coming" | "proximo" | "proxima" | "este" | "esta") {
-            relative = Some(matches!(*word, "next" | "coming" | "proximo" | "proxima"));
-        } else if matches!(*word, "tomorrow" | "manana") {
-            (number, unit_of) = (Some(1), Some(Unit::Day));
-        } else if !FILLER.contains(word) {
+    if SOON.contains(&words.join(" ").as_str()) {
+        return Some(Meant::Never);
+    }
+    seasons::meant(&words, made).or_else(|| Time::of(&words)?.meant(made))
+}
+
+/// Whether a word adds nothing to a time.
+pub(super) fn is_filler(word: &str) -> bool {
+    FILLER.contains(&&*fold(word)) || word.eq_ignore_ascii_case("business")
+}
+
+/// What the words of a time say of it.
+#[derive(Default)]
+struct Time {
+    number: Option<u32>,
+    year: Option<i32>,
+    unit: Option<Unit>,
+    /// Whether it is the next (or the present) one.
+    next: Option<bool>,
+    quarter: Option<u32>,
+    half: Option<u32>,
+    ends: bool,
+    is_vague: bool,
+    /// Only days on which offices work.
+    working: bool,
+}
+
+impl Time {
+    fn of(words: &[&str]) -> Option<Self> {
+        let mut time = Self::default();
+        let mut ordinal = None;
+        for (at, word) in words.iter().enumerate() {
+            let digits = word.parse::<u32>().ok();
+            if let Some(value) = digits.filter(|value| (2000..=2100).contains(value)) {
+                time.year = Some(i32::try_from(value).ok()?);
+            } else if let Some(value) = in_list(&ORDINALS, word) {
+                ordinal = Some(value);
+            } else if matches!(*word, "a" | "an" | "un" | "una") {
+                // "A finales de mes" is no number.
+                let is_one = words.get(at + 1).is_some_and(|next| unit(next).is_some());
+                time.number = time.number.or(is_one.then_some(1));
+            } else if let Some(value) = digits.or_else(|| in_list(NUMBERS, word)) {
+                // "a couple of weeks" is of two.
+                time.number = Some(time.number.unwrap_or(0).max(value));
+            } else if let Some(found) = unit(word) {
+                time.unit = Some(found);
+            } else if let Some(value) = part(word, 'q') {
+                time.quarter = Some(value);
+            } else if let Some(value) = part(word, 'h') {
+                time.half = Some(value);
+            } else if matches!(*word, "half" | "semestre" | "semester") {
+                time.half = Some(0);
+            } else if is_relative(word) {
+                time.next = Some(!matches!(*word, "this" | "current" | "este" | "esta"));
+            } else if matches!(*word, "tomorrow" | "manana") {
+                (time.number, time.unit) = (Some(1), Some(Unit::Day));
+            } else if matches!(*word, "fortnight" | "quincena") {
+                (time.number, time.unit) = (Some(2), Some(Unit::Week));
+            } else if let Some(found) = in_list(&ABBREVIATIONS, word) {
+                (time.unit, time.ends) = (Some(found), true);
+            } else if matches!(*word, "business" | "working" | "work" | "habiles" | "laborables") {
+                // "Close of business" is a time of the day.
+                time.working = matches!(words.get(at + 1), Some(&"day" | &"days")) || !matches!(*word, "business");
+            } else if VAGUE.contains(word) {
+                time.is_vague = true;
+            } else if !FILLER.contains(word) {
+                return None;
+            }
+            time.ends |= matches!(*word, "end" | "fin" | "fines" | "finales" | "final");
+        }
+        let is_before = words.iter().any(|word| matches!(*word, "before" | "antes" | "until" | "hasta"));
+        if words.iter().any(|word| MEETINGS.contains(word))
+            && (time.next.is_some() || is_before || time.number.is_none())
+        {
+            // "By the next huddle" is words, and says when.
             return None;
         }
-    }
-    if unit_of == Some(Unit::Quarter) {
-        quarter = quarter.or(ordinal);
-    } else if ordinal.is_some() {
-        return None;
-    }
-    let last_month = |year: i32, month: u32| Some(format!("{year:04}-{month:02}"));
-    if let Some(quarter) = quarter {
-        let month = quarter.checked_mul(3).filter(|month| (3..=12).contains(month))?;
-        let year = year.unwrap_or_else(|| if month < made.month() { made.year() + 1 } else { made.year() });
-        return last_month(year, month);
-    }
-    let ends = words.contains(&"end") || words.contains(&"fin") || words.contains(&"finales");
-    match (unit_of, number, relative, year) {
-        (None, None, None, Some(year)) => last_month(year, 12),
-        (Some(unit), Some(number), None, None) if number <= 1000 => after(made, unit, number),
-        (Some(Unit::Month), None, Some(next), None) => {
-            let month = if next { made.with_day(1)?.checked_add_months(Months::new(1))? } else { made };
-            last_month(month.year(), month.month())
+        match (time.unit, time.half) {
+            (Some(Unit::Quarter), _) => time.quarter = time.quarter.or(ordinal),
+            (_, Some(0)) => time.half = Some(ordinal.filter(|which| *which <= 2)?),
+            _ if ordinal.is_some() => return None,
+            _ => {}
         }
-        (Some(Unit::Year), None, Some(next), None) => last_month(made.year() + i32::from(next), 12),
-        (Some(Unit::Week), None, Some(next), None) => end_of_week(made, u64::from(next)),
-        (Some(Unit::Week), None, None, None) if ends => end_of_week(made, 0),
-        (Some(Unit::Month), None, None, None) if ends => last_month(made.year(), made.month()),
-        (Some(Unit::Year), None, None, None) if ends => last_month(made.year(), 12),
-        _ => None,
+        Some(time)
+    }
+
+    fn meant(&self, made: NaiveDate) -> Option<Meant> {
+        if self.is_vague {
+            return self.unit.filter(|_| self.year.is_none()).map(|_| Meant::Never);
+        }
+        self.date(made).map(Meant::Date)
+    }
+
+    fn date(&self, made: NaiveDate) -> Option<String> {
+        let in_year = |month: u32| {
+            let year = self.year.unwrap_or_else(|| if month < made.month() { made.year() + 1 } else { made.year() });
+            last_month(year, month)
+        };
+        if let Some(quarter) = self.quarter {
+            return in_year(quarter.checked_mul(3).filter(|month| (3..=12).contains(month))?);
+        }
+        if let Some(half) = self.half {
+            return in_year(half.checked_mul(6).filter(|month| (6..=12).contains(month))?);
+        }
+        match (self.unit, self.number, self.next, self.year) {
+            (None, None, None, Some(year)) => last_month(year, 12),
+            (Some(Unit::Year), None, None, Some(year)) if self.ends => last_month(year, 12),
+            (Some(unit), Some(number), _, None) if number <= 1000 => {
+                // Five days of seven.
+                let number =
+                    if self.working && unit == Unit::Day { number + number.div_ceil(5) * 2 - 2 } else { number };
+                after(made, unit, number)
+            }
+            (Some(Unit::Day), None, None, None) if self.ends => Some(made.to_string()),
+            (Some(Unit::Month), None, Some(next), None) => {
+                let month = if next { made.with_day(1)?.checked_add_months(Months::new(1))? } else { made };
+                last_month(month.year(), month.month())
+            }
+            (Some(Unit::Quarter), None, next, None) if next.is_some() || self.ends => {
+                let last = made.with_day(1)?.with_month(made.month().div_ceil(3) * 3)?;
+                let last = last.checked_add_months(Months::new(if next == Some(true) { 3 } else { 0 }))?;
+                last_month(last.year(), last.month())
+            }
+            (Some(Unit::Year), None, Some(next), None) => last_month(made.year() + i32::from(next), 12),
+            (Some(Unit::Week), None, Some(next), None) => end_of_week(made, u64::from(next)),
+            (Some(Unit::Week), None, None, None) if self.ends => end_of_week(made, 0),
+            (Some(Unit::Month), None, None, None) if self.ends => last_month(made.year(), made.month()),
+            (Some(Unit::Year), None, None, None) if self.ends => last_month(made.year(), 12),
+            _ => None,
+        }
     }
 }
 
@@ -249,51 +208,4 @@ fn end_of_week(made: NaiveDate, later: u64) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::meant;
-    use chrono::NaiveDate;
-
-    #[test]
-    fn words_of_a_time_come_to_a_date() {
-        // A Thursday.
-        let made = NaiveDate::from_ymd_opt(2026, 5, 7).unwrap();
-        for (written, date) in [
-            ("Q3 2026", "2026-09"),
-            ("by Q1", "2027-03"),
-            ("second quarter of 2027", "2027-06"),
-            ("in two weeks", "2026-05-21"),
-            ("within 30 days", "2026-06-06"),
-            ("in a couple of weeks", "2026-05-21"),
-            ("6 months", "2026-11-07"),
-            ("next week", "2026-05-15"),
-            ("end of the week", "2026-05-08"),
-            ("next month", "2026-06"),
-            ("by the end of the month", "2026-05"),
-            ("end of year", "2026-12"),
-            ("by the end of 2027", "2027-12"),
-            ("2027", "2027-12"),
-            ("tomorrow", "2026-05-08"),
-            ("by Thanksgiving", "2026-11-26"),
-            ("on Memorial Day", "2026-05-25"),
-            ("Martin Luther King Day", "2027-01-18"),
-            ("by the end of Christmas Day", "2026-12-25"),
-            ("New Year's Eve", "2026-12-31"),
-            ("para Navidad", "2026-12-25"),
-            ("en dos semanas", "2026-05-21"),
-        ] {
-            assert_eq!(meant(written, made).as_deref(), Some(date), "{written}");
-        }
-        for written in [
-            "by the next huddle",
-            "before the spring market opens",
-            "each huddle from the next one on",
-            "before the new year",
-            "by the Thanksgiving market",
-            "before Thanksgiving",
-            "ongoing",
-            "end of",
-        ] {
-            assert_eq!(meant(written, made), None, "{written}");
-        }
-    }
-}
+mod tests;

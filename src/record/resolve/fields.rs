@@ -2,19 +2,16 @@
 //! diagnostics of them. Places are looked up only when something is reported, so that a file without mistakes never
 //! pays for it.
 
+mod dates;
 mod entries;
+pub mod lists;
 
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
-use crate::record::model::RecordDate;
-use crate::record::model::date::{self, DateMistake};
-use crate::record::parse::decode::plain_or_quoted;
 use crate::record::parse::front_matter::{Dialect, Split};
-use crate::record::parse::shape::OneOrMany;
 use crate::record::parse::tree::{Node, NodeValue, Step};
-use crate::record::parse::{FileFacts, details, hints};
+use crate::record::parse::{FileFacts, details};
 use crate::text::source::{Source, Span};
 use crate::text::{one_line, web_address};
-use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
@@ -121,6 +118,16 @@ impl<'a> Fields<'a> {
     /// Whether there is a value at `path`.
     pub fn is_there(&self, path: &[Step<'_>]) -> bool {
         self.tree().and_then(|tree| tree.follow(path)).is_some_and(|node| !node.is_null())
+    }
+
+    /// The text of the value at `path`; that of a list with one item is this item's.
+    pub fn text(&self, path: &[Step<'_>]) -> Option<String> {
+        let node = self.tree()?.follow(path)?;
+        match &node.value {
+            NodeValue::List(items) if items.len() == 1 => items[0].text(),
+            _ => node.text(),
+        }
+        .map(str::to_owned)
     }
 
     /// Where the value at `path` stands.
@@ -283,57 +290,6 @@ impl<'a> Fields<'a> {
         node.map_or_else(|| self.place(path), |node| Place::new(self.source, node.head()))
     }
 
-    /// A date, or a month where the day is not known.
-    pub fn date(&mut self, text: &str, path: &[Step<'_>]) -> Option<RecordDate> {
-        date::parse(text).map_err(|mistake| self.date_mistake(text, &mistake, path)).ok()
-    }
-
-    /// A day and nothing less.
-    pub fn day(&mut self, text: &str, path: &[Step<'_>]) -> Option<NaiveDate> {
-        date::parse_day(text).map_err(|mistake| self.date_mistake(text, &mistake, path)).ok()
-    }
-
-    /// A time of day.
-    pub fn time(&mut self, text: &str, path: &[Step<'_>]) -> Option<NaiveTime> {
-        let time = date::parse_time(text);
-        if time.is_none() {
-            let is_end = last_key(path) == "end";
-            let message = format!("\"{}\" is not a time of day", one_line(text));
-            let mut times = hints::times(text, is_end);
-            // Of two readings of an end, one before the start is none.
-            let beginning = path
-                .split_last()
-                .and_then(|(_, above)| self.tree()?.follow(above)?.get("start")?.text().and_then(date::parse_time));
-            if let Some(start) = beginning.filter(|_| is_end && times.len() > 1) {
-                times.retain(|time| date::parse_time(time).is_some_and(|time| time > start));
-            }
-            let ends = if is_end { Vec::new() } else { hints::times(text, true) };
-            let help = if let ([start], [end], Some((_, above))) =
-                (times.as_slice(), ends.as_slice(), path.split_last())
-                && date::parse_time(end) > date::parse_time(start)
-            {
-                // "6:30 - 8 pm" holds both.
-                let beside = |key| [above, &[Step::Key(key)]].concat();
-                let end_line = format!("end: \"{end}\"");
-                let fix = match self.write(path, &format!("\"{start}\"")) {
-                    Ok(fix) if !self.is_there(&beside("end")) => Ok(fix.with(self.add(above, &end_line).ok())),
-                    fix => fix,
-                };
-                Help::typed("write hours and minutes of a 24-hour clock: ", fix)
-                    .and(format!(" and, as a field of its own, `{end_line}`"))
-            } else if times.is_empty() {
-                let words = "write hours and minutes of a 24-hour clock between straight quotes, or delete the line if \
-                    it is not known";
-                Help::new(words).by(self.without(path))
-            } else {
-                let ways: Vec<_> = times.iter().map(|time| self.write(path, &format!("\"{time}\""))).collect();
-                Help::any("write hours and minutes of a 24-hour clock: ", ways)
-            };
-            self.error(Code::InvalidDate, path, message, help);
-        }
-        time
-    }
-
     /// The address of a page elsewhere, as its standard has it; empty where there is none, or what is there leads to no
     /// page, which is reported.
     pub fn web_address(&mut self, written: Option<&str>, path: &[Step<'_>]) -> String {
@@ -357,117 +313,11 @@ impl<'a> Fields<'a> {
         String::new()
     }
 
-    /// The day that the file's name begins with, for the record's own date.
-    fn named_day(&self, path: &[Step<'_>]) -> Option<NaiveDate> {
-        let is_own = matches!(path, [Step::Key("date")]) && !self.mild;
-        let named = self.source.path.stem().get(..10).filter(|_| is_own)?;
-        date::parse_day(named).ok()
-    }
-
-    /// A date of the record, and the file's name with it where that begins with another.
-    fn own_date(&self, path: &[Step<'_>], day: &NaiveDate) -> Result<Fix, String> {
-        let other = self.named_day(path).filter(|named| named != day);
-        let name = other.and_then(|_| self.source.path.file_name().get(10..)).map(|rest| format!("{day}{rest}"));
-        let rename = name.and_then(|name| Fix::rename(&self.source.path, &name));
-        self.write(path, &day.to_string()).map(|fix| fix.with(rename))
-    }
-
-    fn name_too(&self, path: &[Step<'_>]) -> String {
-        self.named_day(path)
-            .map_or(String::new(), |named| format!("; the file's name says {named}, so give the file that date too"))
-    }
-
-    /// The texts of a list that may be written as one text. Several names in one text, of which at least one is `known`
-    /// (all of them where a word joins two), are reported to lack their commas or brackets; those that are known are
-    /// read.
-    pub fn list(
-        &mut self,
-        written: Option<&OneOrMany<String>>,
-        path: &[Step<'_>],
-        known: impl Fn(&str) -> bool,
-    ) -> Vec<String> {
-        let list = super::texts::strings(written);
-        let several = |text: &String| if known(text) { None } else { super::texts::names_in(text, &known) };
-        let split: Vec<Option<Vec<String>>> = list.iter().map(several).collect();
-        let Some(at) = split.iter().position(Option::is_some) else { return list };
-        let names =
-            list.iter().zip(&split).flat_map(|(text, names)| names.clone().unwrap_or_else(|| vec![text.clone()]));
-        let names: Vec<String> = names.map(|name| plain_or_quoted(&name)).collect();
-        let help =
-            Help::typed("write them as a list, in brackets: ", self.write(path, &format!("[{}]", names.join(", "))));
-        let item: Vec<Step<'_>> = path.iter().copied().chain([Step::Index(at)]).collect();
-        self.error(Code::WrongKind, &item, format!("\"{}\" are several names in one text", one_line(&list[at])), help);
-        // The first name keeps the place of its text; the others, which are known, follow at the end.
-        let mut more = Vec::new();
-        let mut read = Vec::new();
-        for (text, names) in list.into_iter().zip(split) {
-            let mut names = names
-                .map(|names| names.into_iter().filter(|name| known(name)).collect::<Vec<_>>())
-                .unwrap_or(vec![text]);
-            read.push(names.remove(0));
-            more.append(&mut names);
-        }
-        read.append(&mut more);
-        read
-    }
-
     /// The edit that gives the field at `path` another name.
     pub fn rename_key(&self, path: &[Step<'_>], name: &str) -> Option<Fix> {
         let (Step::Key(key), above) = path.split_last()? else { return None };
         let (node, _) = self.tree()?.follow(above)?.entry(key)?;
         Some(Fix::replace(self.source, node.span, name))
-    }
-
-    /// Of two days in different years, the only one that is within two years of the record's own date.
-    fn near_the_record(&self, days: [NaiveDate; 2], path: &[Step<'_>]) -> Option<NaiveDate> {
-        let own = self.tree().filter(|_| !matches!(path, [Step::Key("date")]))?.get("date")?;
-        let own = date::parse(own.text()?).ok()?.first_day();
-        let mut near = days.into_iter().filter(|day| (*day - own).num_days().abs() < 2 * 365);
-        near.next().filter(|_| near.next().is_none())
-    }
-
-    fn date_mistake(&mut self, text: &str, mistake: &DateMistake, path: &[Step<'_>]) {
-        let text = one_line(text);
-        let near = match mistake {
-            DateMistake::Ambiguous(one, two) if one.year() != two.year() => self.near_the_record([*one, *two], path),
-            _ => None,
-        };
-        let decided =
-            near.map(|day| DateMistake::Invalid("write the year first, with four digits".to_owned(), Some(day)));
-        match decided.as_ref().unwrap_or(mistake) {
-            DateMistake::Ambiguous(one, two) => {
-                let form = if one.year() == two.year() { "%B %-d" } else { "%B %-d, %Y" };
-                let (first, second) = (one.format(form), two.format(form));
-                let message = format!("\"{text}\" could be {first} or {second}");
-                let help = match self.named_day(path).filter(|named| named == one || named == two) {
-                    Some(named) => {
-                        Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name")
-                    }
-                    None => {
-                        Help::any("write ", [one, two].map(|day| self.own_date(path, day))).and(self.name_too(path))
-                    }
-                };
-                self.error(Code::AmbiguousDate, path, message, help);
-            }
-            DateMistake::Invalid(words, meant) => {
-                // "2026-05-07T18:00" holds the day.
-                let meant = meant.or_else(|| text.get(..10).and_then(|day| date::parse_day(day).ok()));
-                let help = match meant {
-                    Some(meant) => {
-                        let differs = self.named_day(path).is_some_and(|named| named != meant);
-                        Help::typed("write year-month-day with two digits each: ", self.own_date(path, &meant))
-                            .and(if differs { self.name_too(path) } else { String::new() })
-                    }
-                    None => match self.named_day(path) {
-                        Some(named) => {
-                            Help::typed("write ", self.write(path, &named.to_string())).and(", as in the file's name")
-                        }
-                        None => Help::new("write year-month-day, with two digits each for month and day"),
-                    },
-                };
-                self.error(Code::InvalidDate, path, format!("\"{text}\": {words}"), help);
-            }
-        }
     }
 }
 
@@ -483,8 +333,4 @@ fn toml_value(value: &str) -> String {
         }
         None => crate::record::parse::decode::quoted(value),
     }
-}
-
-fn last_key<'s>(path: &[Step<'s>]) -> &'s str {
-    path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(*key) } else { None }).unwrap_or("date")
 }

@@ -7,7 +7,7 @@ use super::pending::{HuddleRecord, Made, Renamed};
 use super::resolver::Resolver;
 use super::texts::strings;
 use super::unknown_word::unknown_word;
-use super::{agreement, placeholders, withdrawn};
+use super::{agreement, placeholders, swapped, withdrawn};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::date::DateMistake;
 use crate::record::model::{
@@ -62,6 +62,8 @@ impl Resolver<'_> {
     pub fn huddle(&mut self, number: usize, draft: &Draft, raw: &RawHuddle, source: SourceIndex) -> Option<Made> {
         let mut fields = Fields::of(&draft.source, &draft.facts);
         fields.mild = self.is_mild(draft.class);
+        let mended = swapped::in_huddle(&mut fields, raw, self);
+        let raw = mended.as_ref().unwrap_or(raw);
         let made = if withdrawn::is_withdrawn(raw) {
             withdrawn::report(&mut fields, raw);
             let made = self.make(&mut fields, number, draft, &withdrawn::notice(raw), source);
@@ -108,7 +110,9 @@ impl Resolver<'_> {
             placeholders::in_huddle(fields, raw, draft);
         }
         let mut topics = Vec::new();
-        let written = fields.list(raw.topics.as_ref(), &[Key("topics")], |topic| self.names.knows_topic(topic));
+        let written = fields.list(raw.topics.as_ref(), &[Key("topics")], |topic| {
+            self.names.knows_topic(topic).then(|| topic.to_owned())
+        });
         for (at, topic) in written.iter().enumerate() {
             topics.extend(self.topic(fields, topic, &[Key("topics"), Index(at)]));
         }
@@ -119,6 +123,9 @@ impl Resolver<'_> {
         let commitments = self.commitments(fields, raw, (division, date), &areas_known.0);
         let attendance = self.attendance(fields, raw);
         let next = next(fields, raw);
+        if let Some(day) = date.and_then(RecordDate::day).filter(|_| !is_doubtful(fields) && !fields.mild) {
+            agreement::title(fields, &title, day, &self.due_dates);
+        }
         if let Some(date) = date.filter(|_| !is_doubtful(fields)) {
             agreement::next(fields, next.as_ref(), date);
             if !date.is_after(self.today) {
@@ -213,23 +220,13 @@ impl Resolver<'_> {
         }
         if !self.places.incomplete {
             let near = self.places.nearest_division(written);
-            let ids = self.places.divisions.iter().map(|division| division.id.as_str());
             if let Some(help) = self.of_folder(draft, written, near) {
                 let message =
                     format!("\"{}\", in the path of the file, is not a division of this site", one_line(written));
                 fields.push(Diag::new(Code::UnknownName, Place::file(&draft.source.path), message, help));
                 return None;
             }
-            // Another division than the nearest has other areas: which one is meant only the author knows.
-            let help = Help::one_of(ids, near, |_| None)
-                .by(near.and_then(|near| fields.put(&[Key("division")], near)))
-                .and("; divisions are the files in content/divisions/");
-            fields.error(
-                Code::UnknownName,
-                &[Key("division")],
-                format!("\"{}\" is not a division of this site", one_line(written)),
-                help,
-            );
+            super::unknown_division::report(&self.places, fields, raw, written);
         }
         None
     }
@@ -263,7 +260,7 @@ impl Resolver<'_> {
     ) -> (Vec<AreaIndex>, bool) {
         let key = if raw.response_areas.is_some() { "response_areas" } else { "response_area" };
         let list = raw.response_areas.as_ref().or(raw.response_area.as_ref());
-        let written = fields.list(list, &[Key(key)], |area| self.places.area(division, area).is_ok());
+        let written = fields.list(list, &[Key(key)], |area| self.places.area_meant(division, area));
         if written.is_empty() {
             if draft.whole {
                 let areas = &self.places.divisions[division.position()].areas;

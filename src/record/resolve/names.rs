@@ -147,6 +147,16 @@ impl Names {
         ))
     }
 
+    /// Whether site.yaml lists a topic of this id or name.
+    pub fn is_listed_topic(&self, written: &str) -> bool {
+        self.topics_closed && self.topic_of.contains_key(&fold::key(written))
+    }
+
+    /// Whether site.yaml lists an organization of this id or name.
+    pub fn is_listed(&self, written: &str) -> bool {
+        self.organizations_closed && self.organization_of.contains_key(&fold::key(written))
+    }
+
     /// Whether the site has a topic of this id or name. Where the site gives no list, two names that a word joins may
     /// be the name of one.
     pub fn knows_topic(&self, written: &str) -> bool {

@@ -53,12 +53,23 @@ pub(super) fn usual_name(raw: &RawHuddle) -> Option<String> {
     Some(format!("{date}-{place}"))
 }
 
-/// The id of an entry of a record, as [`record_id`] is that of the record: `otherwise` is what the entry is called.
-pub(super) fn entry_id(fields: &mut Fields<'_>, path: &[Step<'_>], id: &str, otherwise: &str) -> String {
+/// What an id can be that cannot be part of an address.
+pub(super) enum Usable<'t> {
+    /// The name by which others speak of the entry.
+    Known(&'t str),
+    /// One like the id, or else like this text.
+    Like(&'t str),
+}
+
+/// The id of an entry of a record, as [`record_id`] is that of the record.
+pub(super) fn entry_id(fields: &mut Fields<'_>, path: &[Step<'_>], id: &str, usable: Usable<'_>) -> String {
     if is_address_part(id) {
         return id.to_owned();
     }
-    let usable = usable_id(id, otherwise);
+    let usable = match usable {
+        Usable::Known(name) => name.to_owned(),
+        Usable::Like(otherwise) => usable_id(id, otherwise),
+    };
     let help = Help::typed("write ", fields.write(path, &usable));
     fields.error(Code::UnusableName, path, format!("\"{}\" cannot be part of an address", one_line(id)), help);
     usable

@@ -2,6 +2,7 @@
 //! place of, and `TBD`, `XX` and their like. Each is named with its field, in records of every kind.
 
 use super::fields::Fields;
+use super::plainly;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::placeholder::{Placeholder, elsewhere, remarks, unwritten};
 use crate::record::parse::raw::{
@@ -224,6 +225,8 @@ pub(super) fn in_field(fields: &mut Fields<'_>, text: Option<&str>, path: &[Step
         let words = one_line(&text[start..end]);
         let message = format!("`{field}` still holds words that stand for others: \"{}\"", shorten(&words, 60));
         fields.warn(Code::Placeholder, path, message, "write what belongs there, or delete it");
+    } else {
+        plainly::check(fields, text, path, field);
     }
 }
 

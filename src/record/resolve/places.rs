@@ -1,7 +1,7 @@
 //! Divisions and response areas: from their files, and made from names where an adopt block allows it.
 
 use super::fields::Fields;
-use super::parts::{entry_id, record_id};
+use super::parts::{Usable, entry_id, record_id};
 use super::texts::{strings, text};
 use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{
@@ -205,6 +205,50 @@ impl Places {
         Err(UnknownArea { hint, division: None })
     }
 
+    /// The id of the area of this division that a text names, perhaps with words such as `Areas` before its number.
+    pub fn area_meant(&self, division: DivisionIndex, written: &str) -> Option<String> {
+        let owner = &self.divisions[division.position()];
+        let id = |found: AreaIndex| self.areas[found.position()].id.clone();
+        if let Ok(found) = self.area(division, written) {
+            return Some(id(found));
+        }
+        const USUAL: [&str; 18] = [
+            "area",
+            "areas",
+            "response",
+            "ra",
+            "zone",
+            "zones",
+            "zona",
+            "zonas",
+            "sector",
+            "sectors",
+            "sectores",
+            "beat",
+            "beats",
+            "no",
+            "nos",
+            "de",
+            "respuesta",
+            "district",
+        ];
+        let names: Vec<String> =
+            owner.areas.iter().map(|area| fold::key(&self.areas[area.position()].name.original)).collect();
+        let own = fold::key(&owner.name.original);
+        let known = |word: &&str| {
+            USUAL.contains(word)
+                || own.split(' ').any(|part| part == *word)
+                || names.iter().any(|name| name.split(' ').any(|part| part == word.trim_end_matches('s')))
+        };
+        let key = fold::key(written);
+        let rest: Vec<&str> = key.split([' ', '#']).filter(|word| !word.is_empty()).collect();
+        let is_number = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let mut numbers = rest.iter().filter(is_number);
+        let number = numbers.next().filter(|_| numbers.next().is_none())?;
+        let is_alone = rest.iter().all(|word| word == number || known(word));
+        self.area(division, number).ok().filter(|_| is_alone).map(id)
+    }
+
     /// "north 2": a division's name with an area's number.
     fn spoken(&self, area: &Area) -> String {
         let number: String =
@@ -268,7 +312,7 @@ fn area(
         return None;
     };
     let id = raw.id.clone().unwrap_or_else(|| format!("{division_id}-{}", slug(name)));
-    let id = entry_id(fields, &[here[0], here[1], Key("id")], &id, name);
+    let id = entry_id(fields, &[here[0], here[1], Key("id")], &id, Usable::Like(name));
     let validity = validity(fields, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &here);
     Some(Area {
         id,

@@ -1,12 +1,12 @@
 //! Reports find their commitments: across huddles and updates, with everything that is wrong about them.
 
-use super::agreement;
 use super::due::due_of;
 use super::fields::Fields;
 use super::pending::{PlacedCommitment, PlacedHuddle};
 use super::resolver::Resolver;
 use super::texts::strings;
 use super::unknown_word::unknown_word;
+use super::{agreement, swapped};
 use crate::diagnostics::{Code, Help};
 use crate::record::model::attachments::as_on_disk;
 use crate::record::model::commitment::{Evidence, ReportSource};
@@ -15,7 +15,7 @@ use crate::record::parse::Draft;
 use crate::record::parse::raw::RawReport;
 use crate::record::parse::shape::List;
 use crate::record::parse::tree::Step::{self, Index, Key};
-use crate::text::{SitePath, nearest, one_line, web_address};
+use crate::text::{SitePath, nearest, one_line, slug, web_address};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{HashMap, HashSet};
 
@@ -56,6 +56,8 @@ impl Resolver<'_> {
         let mut seen = Vec::new();
         for (at, report) in raw.into_iter().flatten().enumerate() {
             let Some(report) = report else { continue };
+            let mended = swapped::in_report(&mut fields, report, at);
+            let report = mended.as_ref().unwrap_or(report);
             if let Some((index, made)) = self.report(&mut fields, report, at, origin, known) {
                 twice(
                     &mut fields,
@@ -206,7 +208,8 @@ impl Resolver<'_> {
             fields.warn(Code::Withdrawn, path, message, help);
             return None;
         }
-        if known.unreadable.contains(huddle) {
+        // Without a slash the huddle is not named, and another may be meant.
+        if known.unreadable.contains(huddle) && (name.contains('/') || named_at_the_end(name, known).is_none()) {
             return None;
         }
         if known.drafts.contains(huddle) {
@@ -229,6 +232,7 @@ impl Resolver<'_> {
             .collect();
         let near = match nearest(id, same_huddle.iter().copied()) {
             Some(near) => Some(format!("{huddle}/{near}")),
+            None if let Some(named) = named_at_the_end(name, known) => Some(named.to_owned()),
             None => nearest(&full, known.by_name.keys().map(String::as_str)).map(str::to_owned),
         };
         let help = match (near, same_huddle.is_empty()) {
@@ -245,6 +249,28 @@ impl Resolver<'_> {
         };
         fields.error(Code::UnknownName, path, format!("there is no commitment \"{}\"", one_line(name)), help);
         None
+    }
+}
+
+/// The commitment whose own id ends a name such as `harbor-1 theft-walk`: the only one, or the only one whose huddle
+/// the words before it name too.
+fn named_at_the_end<'k>(name: &str, known: &'k Known<'_>) -> Option<&'k str> {
+    let written = slug(name);
+    let ends = |full: &&String| {
+        let id = full.rsplit('/').next().map(slug).unwrap_or_default();
+        !id.is_empty() && written.strip_suffix(&id).is_some_and(|before| before.is_empty() || before.ends_with('-'))
+    };
+    let mut found: Vec<&String> = known.by_name.keys().filter(ends).collect();
+    if found.len() > 1 {
+        found.retain(|full| {
+            let (huddle, id) = full.split_once('/').unwrap_or((full, ""));
+            let before = written.strip_suffix(&slug(id)).unwrap_or_default().trim_end_matches('-');
+            !before.is_empty() && slug(huddle).contains(before)
+        });
+    }
+    match found.as_slice() {
+        [one] => Some(one),
+        _ => None,
     }
 }
 

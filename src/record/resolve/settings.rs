@@ -107,7 +107,7 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
         publisher: Publisher {
             name: text(publisher.name.as_deref(), publisher.names.as_ref()),
             url: fields.web_address(publisher.url.as_deref(), &[Key("organization"), Key("url")]),
-            contact: contact(publisher.contact.unwrap_or_default()),
+            contact: contact(publisher.contact.as_deref(), fields),
         },
         base_url: base_url(raw, fields),
         timezone: timezone(raw, fields),
@@ -240,9 +240,39 @@ fn public_contacts(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<String> {
     contacts
 }
 
-/// An e-mail address as it is, or the address of a page as its standard has it.
-fn contact(written: String) -> String {
-    if written.contains("://") { web_address(&written) } else { written }
+/// An e-mail address as it is, or the address of a page as its standard has it. Empty where it is neither, which is
+/// reported: "report an error" would lead nowhere.
+fn contact(written: Option<&str>, fields: &mut Fields<'_>) -> String {
+    let Some(text) = written.map(str::trim).filter(|text| !text.is_empty()) else { return String::new() };
+    let bare = text.strip_prefix("mailto:").unwrap_or(text);
+    if text.contains("://") {
+        return web_address(text);
+    }
+    let path = [Key("organization"), Key("contact")];
+    let found = find_in(bare);
+    let address = found.iter().find(|fact| fact.kind == PrivateKind::Email).map(|fact| fact.text.clone());
+    match address {
+        Some(address) if address == text => return address,
+        Some(address) => {
+            let message = format!("\"{}\" is an e-mail address with other words", one_line(text));
+            let help = Help::typed("write the address alone: ", fields.write(&path, &address));
+            fields.error(Code::InvalidSetting, &path, message, help);
+            return address;
+        }
+        None => {}
+    }
+    let message = format!("\"{}\" is neither an e-mail address nor the address of a page", one_line(text));
+    let is_page = text.contains('.') && !text.contains([' ', '@', ':']) && !text.starts_with(['/', '.']);
+    let help = if is_page && !is_number(text) {
+        Help::typed("write the whole address: ", fields.write(&path, &format!("https://{text}")))
+    } else {
+        Help::new(
+            "write where readers can report an error, such as `contact: huddles@police.example`, or delete `contact`",
+        )
+        .by(fields.without(&path))
+    };
+    fields.error(Code::InvalidSetting, &path, message, help);
+    String::new()
 }
 
 fn languages(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<Language> {
@@ -251,18 +281,38 @@ fn languages(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<Language> {
         tag.parse::<unic_langid::LanguageIdentifier>().is_ok()
             && tag.split('-').next().is_some_and(|name| name.len() <= 3)
     };
-    for (at, tag) in fields.list(raw.languages.as_ref(), &[Key("languages")], is_tag).into_iter().enumerate() {
+    let meant = |tag: &str| is_tag(tag).then(|| other_tag(tag).unwrap_or(tag).to_owned());
+    for (at, tag) in fields.list(raw.languages.as_ref(), &[Key("languages")], meant).into_iter().enumerate() {
         if !is_tag(&tag) || !crate::text::is_address_part(&tag) {
             let message = format!("\"{tag}\" is not a language tag");
             let path = [Key("languages"), Index(at)];
             let fix = crate::record::parse::hints::language_tag(&tag).and_then(|tag| fields.put(&path, tag));
             let help = fix.map_or("write tags such as `en`, `es` or `pt-BR`".into(), |fix| Help::typed("write ", fix));
             fields.error(Code::InvalidSetting, &path, message, help);
-        } else if !list.iter().any(|known| fold::same(known, &tag)) {
-            list.push(Arc::from(tag.as_str()));
+        } else {
+            let meant = other_tag(&tag);
+            if let Some(meant) = meant {
+                let path = [Key("languages"), Index(at)];
+                let message = format!("\"{tag}\" is not how the language is written whose tag is \"{meant}\"");
+                fields.error(
+                    Code::InvalidSetting,
+                    &path,
+                    message,
+                    Help::typed("write ", fields.put(&path, meant).ok_or(meant.to_owned())),
+                );
+            }
+            let tag = meant.unwrap_or(&tag);
+            if !list.iter().any(|known| fold::same(known, tag)) {
+                list.push(Arc::from(tag));
+            }
         }
     }
     if list.is_empty() { vec![Arc::from("en")] } else { list }
+}
+
+/// The tag of a language that people write in another way: `sp` for Spanish. What is the tag of another is left alone.
+fn other_tag(tag: &str) -> Option<&'static str> {
+    crate::record::parse::hints::language_tag(tag).filter(|meant| !fold::same(meant, tag) && !fold::same(tag, "kr"))
 }
 
 fn base_url(raw: &RawSite, fields: &mut Fields<'_>) -> String {

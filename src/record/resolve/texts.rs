@@ -22,14 +22,3 @@ pub fn strings(list: Option<&OneOrMany<String>>) -> Vec<String> {
         .filter(|text| !text.is_empty())
         .collect()
 }
-
-/// The names in a text such as `noise, traffic` or `noise and traffic`; none where it is one name.
-pub(super) fn names_in(text: &str, known: impl Fn(&str) -> bool) -> Option<Vec<String>> {
-    const JOINS: [&str; 5] = [" and ", " y ", " & ", " und ", "/"];
-    let plain = JOINS.iter().fold(text.to_owned(), |text, join| text.replace(join, ","));
-    let is_joined = plain != text;
-    let names: Vec<String> =
-        plain.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    let fits = if is_joined { names.iter().all(|name| known(name)) } else { names.iter().any(|name| known(name)) };
-    (names.len() > 1 && fits).then_some(names)
-}

@@ -1,7 +1,7 @@
 //! Translations join their originals: the same record, only its texts in another language.
 
 use super::fields::Fields;
-use super::pending::{PlacedCommitment, PlacedHuddle, PlacedUpdate};
+use super::pending::{HuddleRecord, PlacedCommitment, PlacedHuddle, PlacedUpdate};
 use super::placeholders;
 use super::reported::Reports;
 use super::resolver::Resolver;
@@ -10,7 +10,8 @@ use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::agenda::in_next_year;
 use crate::record::model::attachments::as_on_disk;
 use crate::record::model::{
-    Body, CommitmentIndex, HuddleIndex, HuddleStatus, Language, RecordIndex, SourceIndex, Text, UpdateIndex,
+    Body, CommitmentIndex, HuddleIndex, HuddleStatus, Language, Minutes, RecordIndex, SourceIndex, Text, UpdateIndex,
+    date,
 };
 use crate::record::parse::languages::is_language;
 use crate::record::parse::raw::{RawHuddle, RawReport};
@@ -242,6 +243,7 @@ impl Joined<'_> {
 fn huddle(fields: &mut Fields<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {
     let Record::Huddle(raw) = &joined.draft.record else { return };
     let PlacedHuddle { record: huddle, commitments: own, .. } = &mut known.huddles[at];
+    differing(fields, raw, huddle);
     joined.add(&mut huddle.title, raw.title.as_deref());
     if let Some(summary) = &mut huddle.summary {
         joined.add(summary, raw.summary.as_deref());
@@ -281,6 +283,60 @@ fn huddle(fields: &mut Fields<'_>, joined: &Joined<'_>, known: &mut Originals<'_
     joined.add_body(&mut huddle.body);
     huddle.translations.push(joined.language.clone());
     notes(joined, raw.reports.as_ref(), RecordIndex::Huddle(HuddleIndex::at(at)), known);
+}
+
+/// Dates and times that a translation gives again, and otherwise than its original: those of the original are shown.
+fn differing(fields: &mut Fields<'_>, raw: &RawHuddle, huddle: &HuddleRecord) {
+    let time = |time: Option<chrono::NaiveTime>| time.map(|time| time.format("%H:%M").to_string());
+    let next = huddle.next.as_ref();
+    let approved = match &huddle.minutes {
+        Minutes::Approved { on, .. } => Some(on.to_string()),
+        _ => None,
+    };
+    let written = raw.next.as_ref();
+    let pairs: [(&[Step<'_>], Option<&String>, Option<String>); 7] = [
+        (&[Key("date")], raw.date.as_ref(), Some(huddle.date.to_string())),
+        (&[Key("start")], raw.start.as_ref(), time(huddle.start)),
+        (&[Key("end")], raw.end.as_ref(), time(huddle.end)),
+        (&[Key("approved_on")], raw.approved_on.as_ref(), approved),
+        (
+            &[Key("next"), Key("date")],
+            written.and_then(|next| next.date.as_ref()),
+            next.and_then(|next| next.date).map(|date| date.to_string()),
+        ),
+        (
+            &[Key("next"), Key("start")],
+            written.and_then(|next| next.start.as_ref()),
+            time(next.and_then(|next| next.start)),
+        ),
+        (&[Key("next"), Key("end")], written.and_then(|next| next.end.as_ref()), time(next.and_then(|next| next.end))),
+    ];
+    for (path, own, original) in pairs {
+        let Some(own) = own.map(|text| text.trim()).filter(|text| !text.is_empty()) else { continue };
+        let is_same = |original: &str| {
+            original == own || date::parse_time(own).is_some_and(|time| Some(time) == date::parse_time(original))
+        };
+        if original.as_deref().is_some_and(is_same) {
+            continue;
+        }
+        let Some(Key(key)) = path.last() else { continue };
+        let (says, write) = match &original {
+            Some(original) => {
+                let typed = if original.contains(':') { format!("\"{original}\"") } else { original.clone() };
+                (format!("its original says {original}, which is shown"), fields.write(path, &typed).ok())
+            }
+            None => ("its original does not, so that it is not shown".to_owned(), None),
+        };
+        let message = format!("this translation says `{key}: {}`, but {says}", one_line(own));
+        let delete = fields.without(path);
+        let help = match write {
+            Some(write) => {
+                Help::typed("write ", write).and(format!(", or delete `{key}`: a translation needs only texts"))
+            }
+            None => Help::new(format!("delete `{key}`: a translation needs only texts")),
+        };
+        fields.warn(Code::TranslationMismatch, path, message, help.by(delete));
+    }
 }
 
 fn update(_: &mut Fields<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at: usize) {

@@ -41,6 +41,11 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     }
 }
 
+/// Whether a text is the path of a file of the content folder.
+fn names_media(site: &Site, text: &str) -> bool {
+    SitePath::new(text.trim()).is_some_and(|path| site.media_file(&path).is_some())
+}
+
 /// What is wrong with a file that the details name, if anything. What is no path at all is reported by `resolve`.
 fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Diag> {
     let written = named.file.trim();
@@ -58,7 +63,10 @@ fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Di
             )
         });
     };
-    if site.media_file(&file).is_some() {
+    // A title that is a file has changed places with it, which is reported.
+    let title = [Key(named.list), Index(named.entry), Key("title")];
+    let is_swapped = || teller.text(&title).is_some_and(|title| names_media(site, &title));
+    if site.media_file(&file).is_some() || named.list == "attachments" && is_swapped() {
         return None;
     }
     // `evidence: yes`: no file and no address.

@@ -29,6 +29,10 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         allowed.add(&office.phone);
         allowed.add(&office.email);
     }
+    let lacks_contact = checked.site.config.publisher.contact.is_empty()
+        && checked.settings.is_some_and(|source| {
+            settings::in_settings(source, |teller| teller.is_there(&[Key("organization"), Key("contact")]))
+        });
     // Participants without a role: a list of the files that have such, with the first of each.
     let mut nameless: Vec<(usize, &PrivateFact, usize)> = Vec::new();
     for source in checked.seen_sources().chain(notices(checked)) {
@@ -37,6 +41,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let is_told = |fact: &&PrivateFact| {
             !allowed.permits(fact)
                 && !own.permits(fact)
+                && !(lacks_contact && is_of_publisher(checked, fact))
                 && is_shown(checked, source, fact)
                 && !is_listed(checked, file, fact)
                 && !is_in_redirect(file, facts, fact)
@@ -55,6 +60,16 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     if let Some(source) = checked.settings {
         of_settings(checked, source, &allowed, diags);
     }
+}
+
+/// Whether an e-mail address is of the site's own domain. Where the contact of site.yaml cannot be used, which is
+/// reported, such an address is likely that contact, and public.
+fn is_of_publisher(checked: &Checked<'_>, fact: &PrivateFact) -> bool {
+    let base = &checked.site.config.base_url;
+    let host = base.split("://").last().and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
+    let domain = fact.text.rsplit('@').next().unwrap_or_default();
+    let is_within = || host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'));
+    fact.kind == PrivateKind::Email && domain.contains('.') && is_within()
 }
 
 /// Title, footer, names and contacts of site.yaml, in every language: they stand on every page. What is allowed is not

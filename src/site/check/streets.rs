@@ -61,6 +61,13 @@ fn several_streets(source: &Source, teller: &Fields<'_>, path: &[Step<'_>], line
     } else {
         format!("[{}]", list.join(", "))
     };
+    // The whole list is one text: there are no entries to write these among.
+    if let Some((_, above)) = path.split_last()
+        && !before.ends_with(['[', ',', '-'])
+    {
+        let help = Help::typed("write a list, each street in quotes of its own: ", teller.write(above, &text));
+        return Diag::new(Code::UnclearStreet, teller.place(path), message, help);
+    }
     let entries: Vec<String> = list.iter().map(|entry| format!("`{entry}`")).collect();
     let help = Help::new(format!("write each in quotes of its own, as entries of the list: {}", entries.join(" and ")))
         .by(teller.put(path, &text));

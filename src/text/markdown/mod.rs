@@ -21,6 +21,7 @@ mod reading;
 pub mod shown;
 pub mod source;
 pub mod twice;
+pub mod unmarked;
 mod walk;
 
 pub use links::{Scheme, scheme};

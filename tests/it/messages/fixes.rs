@@ -20,6 +20,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     ),
     (Code::MissingField, "write which: `commitment:", "which commitment is meant, only the author knows"),
     (Code::UnknownName, "write one of: central, north; divisions", "another division has other areas"),
+    (Code::UnknownName, "write the division that held it", "which of the two held it, only the author knows"),
     (Code::UnknownName, "rename the folder to one of", "a folder is renamed outside of the files"),
     (Code::UnknownName, "write the huddle's id, a slash", "no commitment is near what is written"),
     (Code::UnknownName, "write the id of a response area or division", "no area is near what is written"),
@@ -72,6 +73,8 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::MissingFile, "take the part after the #", "the text has no headings"),
     (Code::LostWords, "", "where a comment ends, only the author knows"),
     (Code::MissingFile, "save it as PDF in the folder media/", "the document is saved in another program"),
+    (Code::PastedText, "take these signs away", "a text of several lines keeps its form"),
+    (Code::WrongKind, "write the role of who it was", "who it was, only the author knows"),
     (Code::PastedText, "paste the text again", "the text is pasted anew"),
     (Code::PastedText, "put an empty line above it", "whether it is a heading or a line, only the author knows"),
     (

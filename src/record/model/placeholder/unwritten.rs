@@ -1,7 +1,7 @@
 //! What people type where something is still to be written: `TBD`, `XX`, `???`, `n/a`, `[insert name]`, `Lorem ipsum`.
 //! Found as words of their own, and never inside a sentence that may mean something else.
 
-use super::markers;
+use super::{markers, no_date};
 use crate::text::fold::fold;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -132,7 +132,10 @@ static CAPITALS: LazyLock<Regex> =
 
 /// Whether a date is still to be written: `TBD`, `2026-12-XX`, `??/12/2026`.
 pub fn is_unwritten_date(text: &str) -> bool {
-    is_unwritten(text) || is_in_brackets(text) || ["XX", "xx", "??"].iter().any(|signs| text.contains(signs))
+    is_unwritten(text)
+        || is_in_brackets(text)
+        || ["XX", "xx", "??"].iter().any(|signs| text.contains(signs))
+        || no_date::says_that_none_is_known(text)
 }
 
 /// Whether a text says nothing but that it is still to be written.

@@ -56,6 +56,9 @@ impl Walk<'_> {
                 None => Help::new("delete the field: what is not there needs none"),
             };
         }
+        if is_list && node.text().is_some() && !field.is_item && hints::points_elsewhere(&written) {
+            return self.elsewhere(node, field.name);
+        }
         match kind {
             Kind::List(Kind::Record(shape) | Kind::TextOr(Kind::Record(shape)))
             | Kind::OneOrMany(Kind::Record(shape)) => {
@@ -118,6 +121,12 @@ impl Walk<'_> {
                 field.name
             )),
         }
+    }
+
+    /// `attachments: see file cabinet`: a list that only says where its items are.
+    fn elsewhere(&self, node: &Node, name: &str) -> Help {
+        let words = "what is elsewhere is no part of the record: name it in the text below the details, and delete";
+        Help::new(format!("{words} `{name}`")).by(self.without(node))
     }
 
     /// What to write instead of a list with names and names with a value: one set of fields, where all of them are

@@ -1,10 +1,12 @@
 //! Lists in brackets and fields in braces, perhaps over several lines.
 
 use super::brackets::Bracket;
+use super::habits::LISTS;
 use super::pieces::{day_in_words, grouped_number, is_pattern, numbers_without_commas, unnamed};
 use super::scanner::{FREE_LISTS, FREE_TEXT, Scanner, is_color};
 use super::value::{close, curly_inner, has_colon, is_end, named};
 use crate::diagnostics::{Code, Help};
+use crate::record::parse::decode::in_brackets;
 use crate::record::parse::nesting::too_deep;
 use crate::record::parse::tree::DEEPEST;
 use crate::text::source::Span;
@@ -123,7 +125,8 @@ impl<'a> Scanner<'a> {
         let text = self.text;
         match text.as_bytes()[at] {
             b'"' | b'\'' => return self.quoted_piece(bracket, at, limit),
-            b'&' | b'*' | b'!' => self.scan.careful = true,
+            b'&' | b'*' if self.stands_for_another(&text[at..piece_end(text, at, limit)]) => self.scan.careful = true,
+            b'!' if text[at..].starts_with("!!") || text[at..].starts_with("!<") => self.scan.careful = true,
             _ => {}
         }
         let end = piece_end(text, at, limit);
@@ -143,6 +146,7 @@ impl<'a> Scanner<'a> {
             return self.key_piece(bracket, at, end, limit);
         }
         bracket.filled = true;
+        self.sign_in_brackets(bracket.key, at, text[at..end].trim_end());
         if let Some(closed) = curly_end(text, at, limit) {
             self.curly(bracket.key, at, &text[at..closed]);
             return closed;
@@ -243,12 +247,31 @@ impl<'a> Scanner<'a> {
             self.scan.mends.replace(whole, day);
             return last;
         }
+        if LISTS.contains(&bracket.key) {
+            self.list_in_braces(bracket.key, whole);
+            return last;
+        }
         let message = format!("{} has a comma, so it needs straight quotes between braces", named(bracket.key));
         let help = self.quotes("write ", bracket.key, whole, &one_line(&text[whole.start..whole.end]));
         self.tell(Code::Malformed, Span::new(comma, comma + 1), message, help);
         let comma = self.scan.mends.stand_ins.comma();
         self.scan.mends.replace_each(text, whole, ",", &comma);
         last
+    }
+
+    /// `answered_by: lights, signs`: names of a list without its brackets.
+    fn list_in_braces(&mut self, key: &str, whole: Span) {
+        let written = one_line(&self.text[whole.start..whole.end]);
+        let list = in_brackets(&written);
+        let message = format!("\"{written}\" are several names in one text");
+        let start = self.text[..whole.start].trim_end().strip_suffix(':').and_then(|before| before.strip_suffix(key));
+        let line = Span::new(start.map_or(whole.start, str::len), whole.end);
+        let help = Help::typed(
+            "write them as a list, in brackets: ",
+            self.fix(line, if start.is_some() { format!("{key}: {list}") } else { list.clone() }),
+        );
+        self.tell(Code::WrongKind, whole, message, help);
+        self.scan.mends.replace(whole, list);
     }
 
     /// A field begins on a new line, and the one before it has no comma.

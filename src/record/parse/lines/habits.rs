@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Fix, Help};
 use crate::text::source::Span;
 
 /// Fields that stand at the beginning of a line.
-const FIELDS: &[&str] = &[
+pub(super) const FIELDS: &[&str] = &[
     "id",
     "title",
     "date",
@@ -45,7 +45,17 @@ const FIELDS: &[&str] = &[
 ];
 
 /// Fields whose value is a list of names.
-const LISTS: &[&str] = &["topics", "response_areas", "response_area", "neighborhoods", "streets", "languages"];
+pub(super) const LISTS: &[&str] = &[
+    "topics",
+    "response_areas",
+    "response_area",
+    "neighborhoods",
+    "streets",
+    "languages",
+    "answered_by",
+    "evidence",
+    "successors",
+];
 
 impl<'a> Scanner<'a> {
     /// The value without the comma at its end, which is reported: in YAML it would be a part of the value.

@@ -3,6 +3,7 @@
 //! It knows lines, not records.
 
 mod brackets;
+mod decorated;
 mod escapes;
 mod fields;
 mod flow;
@@ -10,6 +11,7 @@ mod habits;
 mod levels;
 mod pieces;
 mod scanner;
+mod signs;
 mod value;
 
 use super::conflict_marks::{self, conflict, is_mark};
@@ -180,6 +182,10 @@ impl<'a> Scanner<'a> {
     /// What stands after the indentation: hyphens of lists, a field, or a text that goes on.
     fn content(&mut self, line_at: usize, mut spot: Spot, mut content: &'a str) -> Option<usize> {
         self.named_by_a_comment(spot, content);
+        if let Some(skipped) = self.bulleted(spot, content) {
+            spot.at += skipped;
+            content = &content[skipped..];
+        }
         let mut item = None;
         let mut hyphens = 0;
         while let Some(skipped) = self.hyphen(spot, content, item.is_none()) {
@@ -205,7 +211,12 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let goes_on = item.is_none() && self.plain.is_some_and(|plain| spot.column > plain.column);
-        match self.field(spot, content, item.is_none(), goes_on) {
+        let decorated = if goes_on { None } else { self.decorated(spot, content) };
+        if let Some((_, _, end)) = decorated {
+            content = &content[..end];
+        }
+        let named = decorated.map(|(name, value_at, _)| (name, value_at));
+        match named.or_else(|| self.field(spot, content, item.is_none(), goes_on)) {
             Some((key, value_at)) => {
                 spot.column = self.enter(line_at, spot, false, item.is_some());
                 self.plain = None;

@@ -82,10 +82,7 @@ impl<'a> Scanner<'a> {
             b'|' | b'>' if is_block(value) => self.block = Some(Block { outer: column, inner: None }),
             b'[' | b'{' => return self.flow(key, column, at, value),
             b'\'' | b'"' => return self.quoted(key, column, at, value),
-            b'&' | b'*'
-                if value[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
-                    && (value.starts_with('&') || !value.contains(' ')) =>
-            {
+            b'&' | b'*' if self.stands_for_another(value) => {
                 self.scan.careful = true;
             }
             b'!' if value.starts_with("!!") || value.starts_with("!<") => self.scan.careful = true,

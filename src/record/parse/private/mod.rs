@@ -22,7 +22,7 @@ pub use detail::detail;
 pub use details::shown as shown_details;
 pub use fact::{PrivateFact, PrivateKind};
 use lists::tells_a_list;
-pub use people::people;
+pub use people::{is_name_for_role, is_street, people};
 
 /// Everything in a text as it is shown, in the order of the file.
 pub fn find(shown: &Shown) -> Vec<PrivateFact> {

@@ -126,9 +126,50 @@ fn acts_for(raw: &RawParticipant) -> Option<PrivateKind> {
 /// Whether a role says that somebody comes for themselves: "Resident", "neighbor on Hall Street".
 fn is_private_role(text: &str) -> bool {
     let folded = fold::fold(text.trim().trim_matches(['.', '(', ')']));
+    if says_where_they_live(&folded) {
+        return true;
+    }
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     ALONE.contains(&&*folded)
         || words.clone().any(|word| RESIDENTS.contains(&word)) && !words.any(|word| ROLES.contains(word))
+}
+
+/// "Lives on Race Bank", "resident of the 200 block", "vive en Calle Mayor", "neighbor at 31": where somebody lives, in
+/// folded words. "Resident manager of the towers" is a post.
+fn says_where_they_live(folded: &str) -> bool {
+    const LIVES: [&str; 17] = [
+        "lives",
+        "live",
+        "living",
+        "resides",
+        "residing",
+        "reside",
+        "dwells",
+        "rents",
+        "vive",
+        "vivo",
+        "viven",
+        "residente",
+        "domiciliado",
+        "domiciliada",
+        "domicilio",
+        "alquila",
+        "renta",
+    ];
+    const AT: [&str; 21] = [
+        "on", "at", "in", "of", "from", "near", "by", "next", "across", "around", "along", "here", "since", "en", "de",
+        "del", "cerca", "desde", "junto", "a", "al",
+    ];
+    const HOMES: [&str; 6] = ["home", "house", "casa", "apartment", "apt", "departamento"];
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let follows = |at: usize, list: &[&str]| words.get(at + 1).is_some_and(|next| list.contains(next));
+    let lives = |at: usize| LIVES.contains(&words[at]) && follows(at, &AT);
+    let resident = |at: usize| RESIDENTS.contains(&words[at]) && follows(at, &AT);
+    // "Resident of Race Bank" begins so, perhaps after a word such as "longtime".
+    (0..words.len()).any(lives)
+        || (0..words.len().min(3)).any(resident) && !folded.contains(',') && !folded.contains(" and ")
+        || words.iter().any(|word| HOMES.contains(word))
+            && words.iter().any(|word| matches!(*word, "my" | "his" | "her" | "own" | "mi" | "su"))
 }
 
 /// The name in "Maria Lopez, resident" or "Maria Lopez (neighbor)".
@@ -190,6 +231,17 @@ fn private_people(acting: &[Named<'_>], seen: &mut Seen) {
             seen.push((PrivateKind::Somebody, path.clone(), text.to_owned()));
         }
     }
+}
+
+/// Whether a name only says what somebody does, and their role is the name of a person: the two changed places.
+pub fn is_name_for_role(name: &str, role: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    is_somebody(role.trim()) && !is_somebody(name.trim()) && words.any(|word| ROLES.contains(&*fold::fold(word)))
+}
+
+/// Whether a text is a house number with its street.
+pub fn is_street(text: &str) -> bool {
+    street_in(text).is_some()
 }
 
 fn tells_a_role(name: &str) -> bool {
