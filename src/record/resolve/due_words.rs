@@ -78,6 +78,8 @@ struct Time {
     next: Option<bool>,
     quarter: Option<u32>,
     half: Option<u32>,
+    /// The month in which this part of a year ends: `early`, `mid`.
+    part: Option<u32>,
     ends: bool,
     is_vague: bool,
     /// Only days on which offices work.
@@ -125,6 +127,11 @@ impl Time {
             } else if !FILLER.contains(word) {
                 return None;
             }
+            time.part = match *word {
+                "early" | "beginning" | "start" | "principios" | "inicios" => Some(3),
+                "mid" | "middle" | "mediados" => Some(6),
+                _ => time.part,
+            };
             time.ends |= matches!(*word, "end" | "fin" | "fines" | "finales" | "final");
         }
         let is_before = words.iter().any(|word| matches!(*word, "before" | "antes" | "until" | "hasta"));
@@ -162,7 +169,7 @@ impl Time {
             return in_year(half.checked_mul(6).filter(|month| (6..=12).contains(month))?);
         }
         match (self.unit, self.number, self.next, self.year) {
-            (None, None, None, Some(year)) => last_month(year, 12),
+            (None, None, None, Some(year)) => last_month(year, self.part.unwrap_or(12)),
             (Some(Unit::Year), None, None, Some(year)) if self.ends => last_month(year, 12),
             (Some(unit), Some(number), _, None) if number <= 1000 => {
                 // Five days of seven.
@@ -180,7 +187,13 @@ impl Time {
                 let last = last.checked_add_months(Months::new(if next == Some(true) { 3 } else { 0 }))?;
                 last_month(last.year(), last.month())
             }
-            (Some(Unit::Year), None, Some(next), None) => last_month(made.year() + i32::from(next), 12),
+            (Some(Unit::Year), None, Some(next), None) => {
+                last_month(made.year() + i32::from(next), self.part.unwrap_or(12))
+            }
+            (Some(Unit::Year), None, None, None) if self.part.is_some() => {
+                let month = self.part?;
+                last_month(made.year() + i32::from(month < made.month()), month)
+            }
             (Some(Unit::Week), None, Some(next), None) => end_of_week(made, u64::from(next)),
             (Some(Unit::Week), None, None, None) if self.ends => end_of_week(made, 0),
             (Some(Unit::Month), None, None, None) if self.ends => last_month(made.year(), made.month()),

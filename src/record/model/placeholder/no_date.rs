@@ -2,8 +2,9 @@
 
 use crate::text::fold::fold;
 
-const ALONE: [&str; 27] = [
+const ALONE: [&str; 28] = [
     "pending",
+    "waiting",
     "open",
     "unknown",
     "undetermined",
@@ -35,8 +36,8 @@ const NOT: [&str; 19] = [
     "no", "none", "not", "never", "without", "n", "na", "nil", "sin", "ninguno", "ninguna", "nunca", "non", "aun",
     "isnt", "wasnt", "hasnt", "havent", "todavia",
 ];
-const TO_BE: [&str; 5] = ["to be", "tb", "por", "yet to be", "still to be"];
-const OF_DATES: [&str; 62] = [
+const TO_BE: [&str; 6] = ["to be", "tb", "por", "a", "yet to be", "still to be"];
+const OF_DATES: [&str; 68] = [
     "date",
     "dates",
     "due",
@@ -82,6 +83,12 @@ const OF_DATES: [&str; 62] = [
     "as",
     "target",
     "fecha",
+    "dio",
+    "dieron",
+    "especificado",
+    "especificada",
+    "determinado",
+    "determinada",
     "plazo",
     "vencimiento",
     "limite",
@@ -112,7 +119,8 @@ pub(super) fn says_that_none_is_known(text: &str) -> bool {
     let is_to_come = TO_BE.iter().any(|words| whole.strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')));
     ALONE.contains(&whole.as_str())
         || (is_negated || words.iter().any(|word| is_open(&word))) && words.iter().all(|word| is_of_dates(&word))
-        || is_to_come && words.iter().all(|word| is_of_dates(&word) || matches!(*word, "to" | "be" | "still" | "por"))
+        || is_to_come
+            && words.iter().all(|word| is_of_dates(&word) || matches!(*word, "to" | "be" | "still" | "por" | "a"))
 }
 
 #[cfg(test)]
@@ -145,6 +153,9 @@ mod tests {
             "no hay plazo",
             "aún no definida",
             "por fijar",
+            "a definir",
+            "no se dio fecha",
+            "waiting",
             "2026-12-XX",
         ] {
             assert!(is_unwritten_date(text), "{text}");

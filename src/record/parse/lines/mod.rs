@@ -39,6 +39,7 @@ pub fn scan(source: &Source, head: Span) -> Scan {
         parent: "",
         conflict: None,
         is_exported: escapes::is_exported(text),
+        has_shortcuts: signs::has_shortcuts(text),
     };
     let mut at = 0;
     while at < text.len() {

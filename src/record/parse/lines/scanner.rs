@@ -68,6 +68,8 @@ pub(super) struct Scanner<'a> {
     pub(super) conflict: Option<Side>,
     /// The details were exported as Markdown, with backslashes before their signs.
     pub(super) is_exported: bool,
+    /// They name parts and write them again by their names.
+    pub(super) has_shortcuts: bool,
 }
 
 /// A block of text (`|` or `>`): the column of its field, and of its own first line.

@@ -5,18 +5,25 @@ use super::value::has_colon;
 use crate::diagnostics::Code;
 use crate::text::source::Span;
 
+/// How many names of parts are looked for.
+const MOST_NAMES: usize = 40;
+
+/// The name behind the sign that a text begins with.
+fn name(text: &str) -> &str {
+    let is_inner = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    &text[1..=text[1..].bytes().take_while(is_inner).count()]
+}
+
+/// Whether the details name a part (`&here`) and write it again by its name (`*here`).
+pub(super) fn has_shortcuts(text: &str) -> bool {
+    let parts = text.match_indices('&').map(|(at, _)| name(&text[at..])).filter(|name| !name.is_empty());
+    parts.take(MOST_NAMES).any(|part| text.match_indices('*').any(|(at, _)| name(&text[at..]) == part))
+}
+
 impl Scanner<'_> {
-    /// Whether a value is the name of another part of the details, or gives its own part a name: the other of the two
-    /// is there as well.
+    /// Whether a value is the name of another part of the details, or gives its own part a name: the details have both.
     pub(super) fn stands_for_another(&self, value: &str) -> bool {
-        let length =
-            value[1..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count();
-        let name = &value[1..=length];
-        let other = if value.starts_with('&') { '*' } else { '&' };
-        let is_name = |(at, found): (usize, &str)| {
-            !self.text[at + found.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        };
-        !name.is_empty() && self.text.match_indices(&format!("{other}{name}")).any(is_name)
+        self.has_shortcuts && !name(value).is_empty()
     }
 
     /// A value between brackets that begins with such a sign. One with a colon is reported with that.

@@ -54,6 +54,8 @@ pub(super) fn meant(words: &[&str], made: NaiveDate) -> Option<Meant> {
         // The winter of 2026 ends in 2027.
         Some(year) if month == 2 && year == made.year() => first,
         Some(year) => year,
+        // "Next spring" is the first to come, and "spring of next year" that of the year.
+        None if season.is_some() && next && words.contains(&"year") => made.year() + 1,
         None => first + i32::from(next && season.is_none()),
     };
     let date = match quarter.filter(|_| is_fiscal) {

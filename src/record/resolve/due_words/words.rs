@@ -89,6 +89,8 @@ pub(super) const FILLER: &[&str] = &[
     "meeting",
     "reunion",
     "junta",
+    "or",
+    "so",
 ];
 
 pub(super) const NUMBERS: &[(&str, u32)] = &[
