@@ -33,6 +33,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         && checked.settings.is_some_and(|source| {
             settings::in_settings(source, |teller| teller.is_there(&[Key("organization"), Key("contact")]))
         });
+    let is_contact = |fact: &PrivateFact| lacks_contact && is_of_publisher(checked, fact);
     // Participants without a role: a list of the files that have such, with the first of each.
     let mut nameless: Vec<(usize, &PrivateFact, usize)> = Vec::new();
     for source in checked.seen_sources().chain(notices(checked)) {
@@ -41,7 +42,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let is_told = |fact: &&PrivateFact| {
             !allowed.permits(fact)
                 && !own.permits(fact)
-                && !(lacks_contact && is_of_publisher(checked, fact))
+                && !is_contact(fact)
                 && is_shown(checked, source, fact)
                 && !is_listed(checked, file, fact)
                 && !is_in_redirect(file, facts, fact)

@@ -118,9 +118,9 @@ pub(super) fn says_that_none_is_known(text: &str) -> bool {
     let is_negated = words.iter().any(|word| NOT.contains(word));
     let is_to_come = TO_BE.iter().any(|words| whole.strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')));
     ALONE.contains(&whole.as_str())
-        || (is_negated || words.iter().any(|word| is_open(&word))) && words.iter().all(|word| is_of_dates(&word))
+        || (is_negated || words.iter().any(is_open)) && words.iter().all(&is_of_dates)
         || is_to_come
-            && words.iter().all(|word| is_of_dates(&word) || matches!(*word, "to" | "be" | "still" | "por" | "a"))
+            && words.iter().all(|word| is_of_dates(word) || matches!(*word, "to" | "be" | "still" | "por" | "a"))
 }
 
 #[cfg(test)]

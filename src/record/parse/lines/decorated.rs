@@ -64,8 +64,7 @@ fn decorated(content: &str) -> Option<Decorated> {
     // `**host: library**` closes at the end of the line.
     let line = content.trim_end();
     let is_open = start > 0 && closing.len() == after.len() && !content[value..].is_empty();
-    let end =
-        if is_open { line.trim_end_matches(|c: char| matches!(c, '*' | '_' | '`' | '~')).len() } else { line.len() };
+    let end = if is_open { line.trim_end_matches(['*', '_', '`', '~']).len() } else { line.len() };
     Some(Decorated { name: (start, start + name.len()), value, end: end.max(value) })
 }
 
