@@ -14,14 +14,14 @@ fn regex(text: &str) -> Regex {
 
 /// Words between brackets of every kind.
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
-    let word = r"[\w'’&/-]+";
+    let word = r"[A-Za-z0-9À-ÿ'’&/-]+";
     regex(&format!(
         r"(?ix)
-        \b(?:goes|go|belongs?|comes|to\ go|will\ go|to\ be\ \w+)\ (?:in\ )?here\b
+        \b(?:goes|go|belongs?|comes|to\ go|will\ go|to\ be\ [a-z]+)\ (?:in\ )?here\b
         | ^(?:\W*{word}\ ){{0,8}}{THING}(?:\ {word}){{0,6}}\ here$
         | ^\W*(?:please\ )?(?:insert|add|put|paste|attach|fill\ in|drop\ in|insertar|agregar|añadir|poner|pegar|adjuntar|falta|faltan)
           (?:\ in)?(?:\ {word}){{0,4}}\ {THING}\b
-        | ^(?:{word}\ ){{0,4}}{THING}(?:\ {word}){{0,5}},?\ (?:to\ (?:follow|come|be\ \w+)|pending|tb[acd]|tk|coming(?:\ soon)?|pendientes?|por\ venir|aqu[ií])$
+        | ^(?:{word}\ ){{0,4}}{THING}(?:\ {word}){{0,5}},?\ (?:to\ (?:follow|come|be\ [a-z]+)|pending|tb[acd]|tk|coming(?:\ soon)?|pendientes?|por\ venir|aqu[ií])$
         | \baqu[ií]\ (?:va|van|ir[aá]n?|se\ pone|poner|falta)\b
         | \b(?:va|van|ir[aá]n?)\ aqu[ií]\b
         "
@@ -33,7 +33,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     regex(concat!(
         r"^\s*(?:[A-Z0-9ÁÉÍÓÚÑ'’/&-]+ )*(?:TABLE|PHOTO|PICTURE|IMAGE|CHART|GRAPH|MAP|DIAGRAM|LIST|LOGO|SIGNATURE|FOTO|TABLA|MAPA|LISTA|IMAGEN|GR[AÁ]FIC[AO])S?(?: [A-Z0-9ÁÉÍÓÚÑ'’/&-]+)*\s*$",
         r"|^(?i:image|photo|foto|imagen|cid)(?:: ?[^\n]{1,80})?$",
-        r"|^(?i:need|needs|missing|awaiting|waiting for|waiting on|still need) (?:[\w'’-]+ ){0,3}(?i:tables?|photos?|pictures?|images?|charts?|maps?|lists?|names?|numbers?|figures?|logos?)\b",
+        r"|^(?i:need|needs|missing|awaiting|waiting for|waiting on|still need) (?:[A-Za-z0-9À-ÿ'’-]+ ){0,3}(?i:tables?|photos?|pictures?|images?|charts?|maps?|lists?|names?|numbers?|figures?|logos?)\b",
     ))
 });
 
@@ -44,10 +44,10 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?mx)
         \b((?:[A-Z][A-Z'’]+\ ){{1,8}}(?:GOES|GO|BELONGS)\ HERE)\b
         | \b((?:INSERT|ADD|PUT|PASTE|ATTACH|(?:TABLE|PHOTO|PICTURE|MAP|LIST|CHART|FOTO|TABLA|MAPA|LISTA)S?)(?:\ [A-Z'’]+){{0,6}}\ (?:HERE|AQU[IÍ]))\b
-        | ^[\ \t>*_-]*((?i:(?:\w+\ ){{0,5}}{THING}(?:\ [\w'’]+){{0,6}}\ (?:goes|go|will\ go|to\ go|should\ go|belongs?)\ (?:in\ )?here)){of_line}
-        | ^[\ \t>*_-]*((?i:(?:insert|add|put|paste|place|attach)\ [\w\ '’]{{1,50}}\ here)){of_line}
-        | \b((?i:aqu[ií]|acá)\ (?i:va|van|ir[aá]n?|poner|falta)\ (?i:la|el|los|las|una?|unos|unas)\ (?i:\p{{Alphabetic}}+\ ){{0,2}}(?i:{THING}))\b
-        | \b((?i:la|el|los|las)\ (?i:{THING})(?:\ \p{{Alphabetic}}+){{0,5}}\ (?i:va|van|ir[aá]n?)\ (?i:aqu[ií]))(?:\W|$)
+        | ^[\ \t>*_-]*((?i:(?:[A-Za-zÀ-ÿ]+\ ){{0,5}}{THING}(?:\ [A-Za-z0-9À-ÿ'’]+){{0,6}}\ (?:goes|go|will\ go|to\ go|should\ go|belongs?)\ (?:in\ )?here)){of_line}
+        | ^[\ \t>*_-]*((?i:(?:insert|add|put|paste|place|attach)\ [A-Za-z0-9À-ÿ\ '’]{{1,50}}\ here)){of_line}
+        | \b((?i:aqu[ií]|acá)\ (?i:va|van|ir[aá]n?|poner|falta)\ (?i:la|el|los|las|una?|unos|unas)\ (?i:[A-Za-zÀ-ÿ]+\ ){{0,2}}(?i:{THING}))\b
+        | \b((?i:la|el|los|las)\ (?i:{THING})(?:\ [A-Za-zÀ-ÿ]+){{0,5}}\ (?i:va|van|ir[aá]n?)\ (?i:aqu[ií]))(?:\W|$)
         "
     ))
 });
@@ -86,7 +86,39 @@ fn is_mark(found: &Bracketed<'_>) -> bool {
     let is_field = found.sign == b'{' && inner.split_whitespace().count() < 3;
     let is_doubled = found.is_doubled && (is_field || found.sign == b'<') && inner.len() > 2;
     let see = inner.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("see ")) || inner.starts_with("ver ");
-    is_doubled || !see && (INSIDE.is_match(inner) || found.sign != b'(' && NAMED.is_match(inner))
+    is_doubled || !see && (may_be(inner) && INSIDE.is_match(inner) || found.sign != b'(' && NAMED.is_match(inner))
+}
+
+/// A quick look: most words between brackets hold none of these.
+fn may_be(inner: &str) -> bool {
+    const PARTS: [&str; 24] = [
+        "here",
+        "aqu",
+        "insert",
+        "add",
+        "put",
+        "paste",
+        "attach",
+        "fill",
+        "drop",
+        "agrega",
+        "añad",
+        "poner",
+        "pegar",
+        "adjunt",
+        "falta",
+        "to follow",
+        "to come",
+        "to be",
+        "pend",
+        "tb",
+        "tk",
+        "coming",
+        "por ",
+        "acá",
+    ];
+    let small = inner.to_lowercase();
+    PARTS.iter().any(|part| small.contains(part))
 }
 
 #[cfg(test)]

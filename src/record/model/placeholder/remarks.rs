@@ -62,7 +62,31 @@ fn is_remark(found: &Bracketed<'_>) -> bool {
             b'(' => !markers::is_in(inner),
             _ => inner.ends_with('?'),
         };
-    is_aside || ASKED.is_match(inner) || KEPT_BACK.is_match(inner)
+    is_aside || inner.contains('?') && ASKED.is_match(inner) || may_be_kept_back(inner) && KEPT_BACK.is_match(inner)
+}
+
+/// A quick look: most words between brackets hold none of these.
+fn may_be_kept_back(inner: &str) -> bool {
+    const PARTS: [&str; 16] = [
+        "publi",
+        "post",
+        "print",
+        "relea",
+        "upload",
+        "not for",
+        "before",
+        " out",
+        "delete",
+        "remove",
+        "cut ",
+        "internal",
+        "uso ",
+        "quitar",
+        "olo inter",
+        "ólo inter",
+    ];
+    let small = inner.to_lowercase();
+    PARTS.iter().any(|part| small.contains(part))
 }
 
 #[cfg(test)]

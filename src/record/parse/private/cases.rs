@@ -12,7 +12,7 @@ const LIVING: &str = r"\b(?i:lad(?:y|ies)|residents?|tenants?|renters?|home ?own
 const THIS: &str = r"\b(?i:the|that|this|our|el|la|ese|esa|aquel|aquella) (?P<who>(?:\p{Lowercase}+ ){0,2}(?i:man|woman|men|women|gentleman|guy|fellow|kids?|boys?|girls?|child|children|person|people|owners?|hombre|mujer|joven|muchach[oa]s?|niñ[oa]s?|chic[oa]s?|persona|gente|dueñ[oa]s?))\b";
 
 /// Where in the house.
-const FLAT: &str = r"(?: in (?:the |an? )?(?:\w+[ -]){0,2}(?:flat|apartment|unit|basement|house)| del (?:piso|apartamento)(?: de)? \w+)?";
+const FLAT: &str = r"(?: in (?:the |an? )?(?:[A-Za-z]+[ -]){0,2}(?:flat|apartment|unit|basement|house)| del (?:piso|apartamento)(?: de)? \w+)?";
 
 /// Between somebody and the house that they live in.
 const LIVES_AT: &str = r"(?:,? (?:who (?:lives|rents|stays)|living|residing|que (?:vive|viven|alquila|renta)))?,? (?i:over at|up at|down at|at|from|en el|en la|en|del|de la)(?i: number| no\.?| #| n[uú]mero| n[uú]m\.?)?";
@@ -151,10 +151,9 @@ pub(super) fn keys() -> Vec<Spelling> {
         "PIN",
     ];
     let label = r"(?i:pass ?codes?|passwords?|pwd|(?:host|leader|moderator|organi[sz]er|chair(?:person)?)['’]?s? (?:key|pin|code|password)|(?:meeting|zoom|teams|webex) (?:pin|key|code)|(?:door|gate|alarm|lock ?box|key ?pad|garage|entry) (?:code|pin|combination)|contraseñas?|clave(?: de(?:l)? (?:anfitri[oó]n|acceso|la reuni[oó]n|la sala|la puerta|zoom))?|c[oó]digo de (?:acceso|anfitri[oó]n|la reuni[oó]n|la puerta|entrada))";
-    let between =
-        r"(?i: for (?:the |our )?[\w ]{1,24}| \([\w ]{1,20}\))?(?: ?[:=#-]{1,2} ?| (?i:is|es|will be|ser[aá]):? )";
+    let between = r"(?i: for (?:the |our )?[A-Za-z ]{1,24}| \([A-Za-z ]{1,20}\))?(?: ?[:=#-]{1,2} ?| (?i:is|es|will be|ser[aá]):? )";
     // A number may follow at once: "passcode 447112".
-    let token = r"[\w!@#$%&*?+.=-]{0,20}[0-9][\w!@#$%&*?+=-]{0,20}";
+    let token = r"[A-Za-z0-9_!@#$%&*?+.=-]{0,20}[0-9][A-Za-z0-9_!@#$%&*?+=-]{0,20}";
     of(
         PrivateKind::MeetingKey,
         [
@@ -163,14 +162,13 @@ pub(super) fn keys() -> Vec<Spelling> {
             // Letters and digits beside each other are no word: "passcode hJ7kQ2".
             (
                 Needs::Near(WORDS),
-                format!(r"\b{label},? [“\x22'`(]?(?:[A-Za-z]{{1,12}}[0-9]|[0-9]{{1,8}}[A-Za-z])[\w!@#$%&*-]{{2,20}}"),
+                format!(r"\b{label},? [“\x22'`(]?(?:[A-Za-z]{{1,12}}[0-9]|[0-9]{{1,8}}[A-Za-z])[A-Za-z0-9_!@#$%&*-]{{2,20}}"),
             ),
             // A word alone, where a sign says that it is one: "Password: harborlight".
             (
                 Needs::Near(WORDS),
-                format!(
-                    r"\b(?i:(?:pass ?code|password|pwd|contraseña))(?: ?[:=] ?)[“\x22'`]?(?P<secret>[\w!@#$%&*?+=-]{{5,24}})"
-                ),
+                r"\b(?i:(?:pass ?code|password|pwd|contraseña))(?: ?[:=] ?)[“\x22'`]?(?P<secret>[A-Za-z0-9_!@#$%&*?+=-]{5,24})"
+                    .to_owned(),
             ),
             (Needs::Near(&["PIN"]), r"\bPIN(?: ?[:#=] ?| (?:is )?)[0-9]{4,8}\b".to_owned()),
             (Needs::Near(&["zak=", "zoom.us/s/"]), r"\bzoom\.us/(?:s/[0-9]{9,}|\S*[?&]zak=)\S*".to_owned()),
