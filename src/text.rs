@@ -2,6 +2,7 @@
 //! It never touches the disk; a [`SitePath`] is a name, not a handle.
 
 pub mod fold;
+pub mod mailbox;
 pub mod markdown;
 pub mod misread;
 pub mod near;

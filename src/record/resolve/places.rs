@@ -150,20 +150,28 @@ impl Places {
         Some(index)
     }
 
+    /// The area of this division that is written like this, by id, name or number; `None` where there is none. Nothing
+    /// is looked for that may be meant, so it costs little to ask of any text.
+    pub fn known_area(&self, division: DivisionIndex, written: &str) -> Option<AreaIndex> {
+        let owner = &self.divisions[division.position()];
+        // Nearly always it is the id, which costs nothing to compare.
+        if let Some(found) = owner.areas.iter().find(|index| self.areas[index.position()].id == written) {
+            return Some(*found);
+        }
+        let wanted = fold::key(written);
+        owner.areas.iter().find(|index| self.is_called(**index, &wanted)).copied()
+    }
+
     /// The area of this division that is written like this: by id, name or number.
     ///
     /// # Errors
     /// The names that exist, and the area of another division that may be meant.
     pub fn area(&self, division: DivisionIndex, written: &str) -> Result<AreaIndex, UnknownArea> {
+        if let Some(found) = self.known_area(division, written) {
+            return Ok(found);
+        }
         let owner = &self.divisions[division.position()];
-        // Nearly always it is the id, which costs nothing to compare.
-        if let Some(found) = owner.areas.iter().find(|index| self.areas[index.position()].id == written) {
-            return Ok(*found);
-        }
         let wanted = fold::key(written);
-        if let Some(found) = owner.areas.iter().find(|index| self.is_called(**index, &wanted)) {
-            return Ok(*found);
-        }
         let ids = || owner.areas.iter().map(|index| self.areas[index.position()].id.as_str());
         // An id of another division is that area, however near one of this division is.
         let other = self.areas.iter().find(|area| area.division != division && area.id == written.trim());
@@ -209,7 +217,7 @@ impl Places {
     pub fn area_meant(&self, division: DivisionIndex, written: &str) -> Option<String> {
         let owner = &self.divisions[division.position()];
         let id = |found: AreaIndex| self.areas[found.position()].id.clone();
-        if let Ok(found) = self.area(division, written) {
+        if let Some(found) = self.known_area(division, written) {
             return Some(id(found));
         }
         const USUAL: [&str; 18] = [
@@ -246,7 +254,7 @@ impl Places {
         let mut numbers = rest.iter().filter(is_number);
         let number = numbers.next().filter(|_| numbers.next().is_none())?;
         let is_alone = rest.iter().all(|word| word == number || known(word));
-        self.area(division, number).ok().filter(|_| is_alone).map(id)
+        self.known_area(division, number).filter(|_| is_alone).map(id)
     }
 
     /// "north 2": a division's name with an area's number.

@@ -17,6 +17,7 @@ use crate::record::parse::private::{PrivateKind, find_in, is_number};
 use crate::record::parse::raw::{RawRules, RawSite, Texts};
 use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Step::{Index, Key};
+use crate::text::mailbox::is_mailbox;
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, fold, meant_site_address, one_line, safe, site_address, web_address};
 use std::collections::BTreeMap;
@@ -252,7 +253,7 @@ fn contact(written: Option<&str>, fields: &mut Fields<'_>) -> String {
     let found = find_in(bare);
     let address = found.iter().find(|fact| fact.kind == PrivateKind::Email).map(|fact| fact.text.clone());
     match address {
-        Some(address) if address == text => return address,
+        Some(_) if is_mailbox(bare) => return text.to_owned(),
         Some(address) => {
             let message = format!("\"{}\" is an e-mail address with other words", one_line(text));
             let help = Help::typed("write the address alone: ", fields.write(&path, &address));

@@ -34,7 +34,8 @@ impl Search {
     fn look(&mut self, above: &[Step<'static>], one: Named<'_>, other: Named<'_>, fits: impl Fn(&str) -> bool) {
         let text = |named: Named<'_>| named.1.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let (Some(first), Some(second)) = (text(one), text(other)) else { return };
-        if fits(&second) && !fits(&first) {
+        // Nearly always the first fits, and the second, which may be long, need not be looked at.
+        if !fits(&first) && fits(&second) {
             self.found.push(Swap { above: above.to_vec(), keys: [one.0, other.0] });
         }
     }
@@ -98,7 +99,7 @@ fn of_the_record(search: &mut Search, raw: &RawHuddle, known: &Resolver<'_>) {
     let areas = raw.response_areas.as_ref().map(|list| list.0.as_slice());
     if let (Some([Some(area)]), Some(division)) = (areas, raw.division.as_deref())
         && let Some(index) = known.places.division(area)
-        && known.places.area(index, division).is_ok()
+        && known.places.known_area(index, division).is_some()
     {
         let division = ("division", Some(division));
         search.look(&[], division, ("response_areas", Some(area)), |text| known.places.division(text).is_some());
@@ -128,7 +129,7 @@ fn of_entries(search: &mut Search, raw: &RawHuddle, known: &Resolver<'_>) {
         let topic = ("topic", concern.topic.as_deref());
         let area = ("response_area", concern.response_area.as_deref());
         search.look(&here, topic, text, is_topic);
-        let is_area = |text: &str| division.is_some_and(|division| known.places.area(division, text).is_ok());
+        let is_area = |text: &str| division.is_some_and(|division| known.places.known_area(division, text).is_some());
         search.look(&here, area, text, is_area);
         search.look(&here, area, topic, |text| is_area(text) && !is_topic(text));
         if is_sentence(&concern.id) {

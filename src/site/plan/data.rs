@@ -6,6 +6,7 @@ use super::page::{Key, Planned};
 use crate::record::config::{Config, ExportGroup};
 use crate::record::model::Site;
 use crate::text::SitePath;
+use crate::text::mailbox::is_mailbox;
 
 /// What the site is and which tables it has, for programs.
 pub const SITE: &str = "data/site.json";
@@ -40,10 +41,7 @@ pub const MANIFEST: &str = "manifest.json";
 pub fn mail(config: &Config) -> Option<&str> {
     let contact = config.publisher.contact.trim();
     let address = contact.strip_prefix("mailto:").unwrap_or(contact);
-    let signs = "!#$%&'*+-_`{|}~=.";
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || signs.contains(c));
-    let (name, host) = address.split_once('@')?;
-    (plain(name) && plain(host) && host.contains('.')).then_some(address)
+    is_mailbox(address).then_some(address)
 }
 
 /// A way in which data is written.
