@@ -77,6 +77,7 @@ told! {
     what_looks_private_in_other_words_is_reported: "66-private-in-words.md";
     signs_links_and_comments_that_say_less_than_they_should_are_reported: "67-signs-and-links.md";
     values_stand_where_they_belong: "68-values.md";
+    what_was_copied_from_other_files_is_reported: "69-copied.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }
 

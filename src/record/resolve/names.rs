@@ -137,14 +137,34 @@ impl Names {
             let (at, length) = place(&organization.id).or_else(|| place(&organization.name.original))?;
             Some((organization.id.as_str(), at, length))
         });
-        let (id, at, length) = found.next()?;
+        let (id, at, length) = found.next().or_else(|| self.named_shortly(&words))?;
         let rest = [&words[..at], &words[at + length..]].concat().join(" ");
         let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '.'));
+        let is_whole = |inner: &&str| !inner.contains(['(', ')']);
+        let rest = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(is_whole).unwrap_or(rest);
         let mut letters = rest.chars();
         Some((
             id,
             letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str()),
         ))
+    }
+
+    /// The one listed organization whose name without its first words begins a text, before a bracket or a comma:
+    /// `Transport Department (engineer)` of the `Larkmoor Transport Department`. One word alone names nothing.
+    fn named_shortly(&self, words: &[&str]) -> Option<(&str, usize, usize)> {
+        let end = words.iter().position(|word| word.starts_with('(') || word.ends_with(','))?;
+        let length = end + usize::from(words[end].ends_with(','));
+        let short = slug(&words[..length].join(" "));
+        if length < 2 {
+            return None;
+        }
+        let is_end = |organization: &&Organization| {
+            organization.listed
+                && slug(&organization.name.original).strip_suffix(&short).is_some_and(|rest| rest.ends_with('-'))
+        };
+        let mut named = self.organizations.iter().filter(is_end);
+        let only = named.next().filter(|_| named.next().is_none())?;
+        Some((only.id.as_str(), 0, length))
     }
 
     /// Whether site.yaml lists a topic of this id or name.

@@ -20,7 +20,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         });
         let wrong: Vec<(usize, usize, &str, Street)> = lines
             .map(|(at, position, line)| (at, position, line, Street::read(line)))
-            .filter(|(_, _, line, street)| street.unclear.is_some() || street.backwards || !several(line).is_empty())
+            .filter(|(_, _, line, street)| {
+                street.unclear.is_some() || street.backwards || !several(line).is_empty() || mistyped(line).is_some()
+            })
             .collect();
         let (false, Some(body)) = (wrong.is_empty(), &division.body) else { continue };
         let source = checked.site.source(body.source);
@@ -29,7 +31,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         for (at, position, line, street) in wrong {
             let path = [Key("response_areas"), Index(at), Key("streets"), Index(position)];
             let parts = several(line);
-            diags.push(if !parts.is_empty() {
+            diags.push(if let Some((word, meant)) = mistyped(line) {
+                letter_for_digit(&teller, &path, line, (word, &meant))
+            } else if !parts.is_empty() {
                 several_streets(source, &teller, &path, line, &parts)
             } else if let Some((part, first)) = half_range(line).filter(|_| street.unclear.is_some()) {
                 without_last(&teller, &path, line, (part, first))
@@ -42,6 +46,37 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             });
         }
     }
+}
+
+/// A range of house numbers with letters that look like digits, and the range that is meant: `l-300`, `1OO-300`.
+/// `I-77` is a highway.
+fn mistyped(line: &str) -> Option<(&str, String)> {
+    let digit = |c: char| match c {
+        'l' | 'I' => '1',
+        'O' | 'o' => '0',
+        other => other,
+    };
+    let is_range = |word: &str| {
+        let parts: Vec<&str> = word.split(fold::is_dash).collect();
+        let is_number = |part: &&str| {
+            !part.is_empty() && part.chars().map(digit).all(|c| c.is_ascii_digit()) && (*part != "I" || parts.len() > 2)
+        };
+        parts.len() == 2 && parts.iter().all(is_number)
+    };
+    let words = line.split([' ', ',', ';']).skip(1);
+    let mut mistyped = words.filter(|word| {
+        word.contains(|c: char| c.is_ascii_digit()) && word.contains(['l', 'I', 'O', 'o']) && is_range(word)
+    });
+    mistyped.next().map(|word| (word, word.chars().map(digit).collect()))
+}
+
+fn letter_for_digit(teller: &Fields<'_>, path: &[Step<'_>], line: &str, (word, meant): (&str, &str)) -> Diag {
+    let line = one_line(line);
+    let message =
+        format!("\"{word}\" in \"{line}\" has letters that look like digits, and is taken for part of a name");
+    let right = line.replacen(word, meant, 1);
+    let help = Help::typed("write ", teller.put(path, &quoted(&right)).ok_or(right));
+    Diag::new(Code::UnclearStreet, teller.place(path), message, help)
 }
 
 /// Two streets in one pair of quotes.

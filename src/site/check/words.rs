@@ -245,13 +245,21 @@ fn edit(file: &Source, span: Span, pasted: &Pasted) -> Option<Fix> {
 /// What is said of a text from another program, and what to do. What has a way of its own is below.
 fn of_pasted(file: &Source, pasted: &Pasted) -> (String, String) {
     match pasted {
-        Pasted::Tabs(first, second) => (
-            "these columns have Tabs between them, and would be shown as one line of text".to_owned(),
+        Pasted::Tabs(first, second) | Pasted::Semicolons(first, second) => (
+            format!(
+                "these columns have {} between them, and would be shown as one line of text",
+                if matches!(pasted, Pasted::Tabs(..)) { "Tabs" } else { "semicolons" }
+            ),
             format!(
                 "write a table: `{}`, below it `{}`, then a line for each row",
                 shorten(first, 100),
                 shorten(second, 60)
             ),
+        ),
+        Pasted::Details => (
+            "details of a record begin here, inside the text, and would be shown as text: a file was pasted into this one"
+                .to_owned(),
+            "delete what was pasted from this line on; another huddle needs a file of its own".to_owned(),
         ),
         Pasted::Bars(rule, false) => (
             "these rows have no line of hyphens below the first, and would be shown as bars in a text".to_owned(),

@@ -3,6 +3,7 @@
 
 mod bars;
 mod bold;
+mod details;
 mod found;
 mod mail;
 mod marks;
@@ -26,6 +27,7 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
     let (mut has_markup, mut has_row) = (false, false);
     let mut blocks = Vec::new();
     mail::heads(body, &mut found);
+    details::find(body, &mut found);
     marks::find(body, &reading.events, &reading.spans, &mut found);
     bold::find(body, &reading.events, &reading.spans, &mut found);
     for (event, span) in reading.events.iter().zip(&reading.spans) {
@@ -74,6 +76,11 @@ pub(super) fn find(body: &str, reading: &Reading<'_>) -> Vec<Found> {
         }
     }
     bars::find(body, blocks, &mut found);
+    // What was pasted is to go as a whole.
+    let pasted = found.iter().find(|found| found.pasted == Pasted::Details).map(|found| found.span.start);
+    if let Some(pasted) = pasted {
+        found.retain(|found| found.span.start <= pasted);
+    }
     found
 }
 
@@ -91,26 +98,31 @@ fn paragraph(body: &str, span: Span, found: &mut Vec<Found>) -> Option<bars::Blo
     let are_bullets = lines.len() > 1 && lines.iter().all(|(_, line)| line.starts_with("o "));
     let bullets: Vec<(Span, String)> =
         lines.iter().filter_map(|(at, line)| Some((*at, bullet(line, are_bullets)?))).collect();
-    let rows = lines
-        .iter()
-        .position(|(_, line)| line.contains('\t'))
-        .filter(|at| lines.get(at + 1).is_some_and(|(_, line)| line.contains('\t')));
+    let rows = columns(&lines);
     if let Some((at, line)) = bullets.first().cloned() {
         let pasted = Pasted::Bullet(shorten(&line, LONGEST).into_owned());
         found.push(Found { span: at, pasted, edits: bullets });
-    } else if let Some(first) = rows {
-        let rows: Vec<&(Span, &str)> = lines[first..].iter().take_while(|(_, line)| line.contains('\t')).collect();
-        let cells = rows[0].1.split('\t').count();
-        let head = (cells_of(rows[0].1), format!("|{}", "---|".repeat(cells)));
-        let mut edits: Vec<(Span, String)> = rows.iter().map(|(span, line)| (*span, cells_of(line))).collect();
+    } else if let Some((separator, rows)) = rows {
+        let first = rows[0];
+        let cells = first.1.split(separator).count();
+        let head = (cells_of(first.1, separator), format!("|{}", "---|".repeat(cells)));
+        let mut edits: Vec<(Span, String)> =
+            rows.iter().map(|(span, line)| (*span, cells_of(line, separator))).collect();
         // In quotes and lists, signs would have to stand before the new line.
-        let is_plain = body[..rows[0].0.start].ends_with('\n') || rows[0].0.start == 0;
-        edits[0].1 = format!("{}{}\n{}", if first > 0 { "\n" } else { "" }, head.0, head.1);
-        found.push(Found {
-            span: rows[0].0,
-            pasted: Pasted::Tabs(head.0, head.1),
-            edits: if is_plain { edits } else { Vec::new() },
-        });
+        let is_plain = body[..first.0.start].ends_with('\n') || first.0.start == 0;
+        let is_below_text = lines[0].0 != first.0;
+        edits[0].1 = format!("{}{}\n{}", if is_below_text { "\n" } else { "" }, head.0, head.1);
+        // What follows in the same paragraph would be a row.
+        if lines.last().is_some_and(|last| last.0 != rows[rows.len() - 1].0)
+            && let Some(last) = edits.last_mut()
+        {
+            last.1.push('\n');
+        }
+        let pasted = match separator {
+            '\t' => Pasted::Tabs(head.0, head.1),
+            _ => Pasted::Semicolons(head.0, head.1),
+        };
+        found.push(Found { span: first.0, pasted, edits: if is_plain { edits } else { Vec::new() } });
     } else {
         entries(&lines, found);
     }
@@ -144,15 +156,33 @@ fn bullets_in_entry(body: &str, span: Span) -> Option<Found> {
     Some(Found { span, pasted: Pasted::Bullet(shorten(&line, LONGEST).into_owned()), edits })
 }
 
-/// A row of tabs as a row of a table.
-fn cells_of(line: &str) -> String {
-    format!("| {} |", line.split('\t').map(str::trim).collect::<Vec<_>>().join(" | "))
+/// Lines of a table in which Tabs or, as spreadsheets write them, semicolons stand between the columns.
+fn columns<'l>(lines: &'l [(Span, &'l str)]) -> Option<(char, Vec<(Span, &'l str)>)> {
+    let with_tabs = |line: &str| line.contains('\t');
+    let tabs = lines.iter().position(|(_, line)| with_tabs(line));
+    if let Some(first) = tabs.filter(|at| lines.get(at + 1).is_some_and(|(_, line)| with_tabs(line))) {
+        return Some(('\t', lines[first..].iter().take_while(|(_, line)| with_tabs(line)).copied().collect()));
+    }
+    let semicolons = |line: &str| line.matches(';').count();
+    // A sentence has a space behind a semicolon, and ends with a sign.
+    let is_row =
+        |line: &str| semicolons(line) > 0 && !line.contains("; ") && !line.ends_with(['.', '!', '?', ';', ':']);
+    let first = lines.iter().position(|(_, line)| is_row(line))?;
+    let count = semicolons(lines[first].1);
+    let is_next = |line: &str| is_row(line) && semicolons(line) == count;
+    let rows: Vec<(Span, &str)> = lines[first..].iter().take_while(|(_, line)| is_next(line)).copied().collect();
+    (rows.len() > 2).then_some((';', rows))
+}
+
+/// A row with such signs as a row of a table.
+fn cells_of(line: &str, separator: char) -> String {
+    format!("| {} |", line.split(separator).map(str::trim).collect::<Vec<_>>().join(" | "))
 }
 
 /// A row that tabs were left in, below the head of a table: one message for all of them.
 fn row(body: &str, span: Span, has_row: bool, found: &mut Vec<Found>) {
     let line = body[span.start..span.end].trim_end();
-    let edit = (Span::new(span.start, span.start + line.len()), cells_of(line.trim_matches(['|', ' '])));
+    let edit = (Span::new(span.start, span.start + line.len()), cells_of(line.trim_matches(['|', ' ']), '\t'));
     match found.iter_mut().rev().find(|found| matches!(found.pasted, Pasted::Row(_))).filter(|_| has_row) {
         Some(first) => first.edits.push(edit),
         None => found.push(Found { span: edit.0, pasted: Pasted::Row(edit.1.clone()), edits: vec![edit] }),

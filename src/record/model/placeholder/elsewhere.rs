@@ -27,6 +27,32 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("the pattern is right")
 });
 
+/// What such a text begins with, folded, or has in it.
+const BEGINNINGS: [&str; 21] = [
+    "ditto",
+    "idem",
+    "ibid",
+    "as ",
+    "like ",
+    "see ",
+    "per ",
+    "refer ",
+    "cf",
+    "vide ",
+    "usual",
+    "unchanged",
+    "no change",
+    "igual",
+    "ver ",
+    "vea",
+    "como ",
+    "segun ",
+    "lo ",
+    "donde ",
+    "sin ",
+];
+const PARTS: [&str; 4] = ["same", "usual", "mism", "siempre"];
+
 /// Whether a text says nothing but where else to look.
 pub fn is_elsewhere(text: &str) -> bool {
     let text = text.trim();
@@ -38,6 +64,9 @@ pub fn is_elsewhere(text: &str) -> bool {
         return text.contains(['"', '”', '″', '〃']) || text.contains("''") || text.contains("’’");
     }
     let folded = fold(text);
+    if !BEGINNINGS.iter().any(|word| folded.starts_with(word)) && !PARTS.iter().any(|word| folded.contains(word)) {
+        return false;
+    }
     let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
         .map(|word| word.trim_matches(['\'', '’']).trim_end_matches("'s").trim_end_matches("’s"))

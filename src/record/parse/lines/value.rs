@@ -312,16 +312,30 @@ impl<'a> Scanner<'a> {
     /// A backslash in double quotes that means nothing to YAML.
     pub(super) fn backslash(&mut self, key: &str, at: usize, end: usize) -> bool {
         let text = &self.text[at..end];
+        if !text.contains('\\') {
+            return false;
+        }
+        let inner = one_line(text[1..].trim_end_matches('"'));
+        let is_path = is_path(key, &inner);
         let mut bytes = text.bytes().enumerate();
         while let Some((index, byte)) = bytes.next() {
             if byte != b'\\' {
                 continue;
             }
-            let known = bytes.next().is_some_and(|(_, next)| b"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(&next));
-            if !known {
+            let next = bytes.next().map(|(_, next)| next);
+            let known = next.is_some_and(|next| b"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(&next));
+            // `media\flyer.pdf` would be a name with a form feed in it.
+            if !known || is_path && next.is_some_and(|next| next.is_ascii_alphanumeric()) {
                 let message = "a backslash means something else between double quotes";
-                let inner = one_line(text[1..].trim_end_matches('"'));
-                let help = self.quotes("write a slash, or double the backslash: ", key, Span::new(at, end), &inner);
+                let whole = Span::new(at, end);
+                if is_path {
+                    let path = inner.replace("\\\\", "\\").replace('\\', "/");
+                    let help = self.quotes("paths are written with slashes: ", key, whole, &path);
+                    self.tell(Code::Malformed, Span::new(at + index, at + index + 1), message, help);
+                    self.scan.mends.replace(whole, format!("\"{}\"", escaped(&path)));
+                    return true;
+                }
+                let help = self.quotes("write a slash, or double the backslash: ", key, whole, &inner);
                 self.tell(Code::Malformed, Span::new(at + index, at + index + 1), message, help);
                 self.literal(at, end);
                 return true;
@@ -431,4 +445,12 @@ fn escaped(text: &str) -> String {
 fn is_block(value: &str) -> bool {
     let rest = value[1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
     rest.is_empty() || rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t'])
+}
+
+/// Whether a text with backslashes is a path or a pattern of paths.
+fn is_path(key: &str, text: &str) -> bool {
+    const FIELDS: [&str; 8] = ["files", "path", "skip", "keep", "file", "evidence", "logo", "boundary"];
+    let name = text.rsplit('\\').next().unwrap_or(text);
+    let has_ending = name.rsplit_once('.').is_some_and(|(_, ending)| (2..=5).contains(&ending.len()));
+    FIELDS.contains(&key) || (has_ending && !text.contains(' '))
 }

@@ -7,6 +7,10 @@ use crate::text::source::Span;
 pub enum Pasted {
     /// Columns with tabs between them: the first row as Markdown has it, and the line below it.
     Tabs(String, String),
+    /// The same, with semicolons between the columns.
+    Semicolons(String, String),
+    /// The line of hyphens and the details of a record, inside a text.
+    Details,
     /// Rows with tabs below the head of a table: the first as it should be.
     Row(String),
     /// Rows with bars that are no table: the line of hyphens below the first, and whether there is one that does not
