@@ -4,6 +4,7 @@
 use crate::support::html::Page;
 use crate::support::sites::{LARKMOOR, LARKMOOR_NEXT_DAY, SMALLEST};
 use crate::support::{Built, Content, SMALLEST_SITE, assert_same_files, day};
+use huddle::diagnostics::Code;
 use std::collections::{BTreeMap, BTreeSet};
 
 const DIVISION: &str =
@@ -589,14 +590,16 @@ fn a_page_is_cited_with_its_version_and_its_mistakes_have_an_address() {
 fn a_site_without_a_contact_or_with_a_page_for_it_says_so() {
     let with = |contact: &str| {
         let settings = SMALLEST_SITE.replace("{name: Office}", &format!("{{name: Office, contact: \"{contact}\"}}"));
-        Content::new(&settings).with("pages/about.md", "---\ntitle: About\n---\nText.\n").build()
+        Content::new(&settings).with("pages/about.md", "---\ntitle: About\n---\nText.\n")
     };
     assert!(
         with("https://office.example/report")
+            .build()
             .page("about/")
             .contains("<p class=\"report\"><a href=\"https://office.example/report\">")
     );
-    assert!(with("the front desk").page("about/").contains("Tell us: the front desk"));
+    // Nobody could follow a contact in words.
+    assert!(with("the front desk").diags().iter().any(|diag| diag.code == Code::InvalidSetting));
     assert!(
         !Content::new(SMALLEST_SITE)
             .with("pages/about.md", "---\ntitle: About\n---\n")

@@ -316,7 +316,6 @@ history_held = The { $huddle } took place
 history_approved = Minutes approved ({ $role })
 history_corrected_reason = Corrected: { $reason } ({ $by })
 source_heading = Cite this page, or tell us of a mistake
-source_wrong = Something wrong on this page? Tell us:
 around_label = { $Huddles } before and after
 around_previous = Earlier
 around_following = Later

@@ -273,7 +273,6 @@ history_held = Se celebró
 history_approved = Acta aprobada ({ $role })
 history_corrected_reason = Acta corregida: { $reason } ({ $by })
 source_heading = Citar esta página o avisar de un error
-source_wrong = ¿Hay algún error en esta página? Avísenos:
 around_label = { $Huddles }: fechas anterior y siguiente
 around_previous = Antes
 around_following = Después
