@@ -3,7 +3,6 @@
 use crate::diagnostics::{self, Diag};
 use crate::disk::load::published::{Publication, PublishedFiles};
 use crate::disk::write::Trust;
-use crate::publish::seal::Manifest;
 use crate::record::resolve::settings;
 use crate::site::published::PublishedSite;
 use crate::text::{meant_site_address, site_address};
@@ -115,10 +114,8 @@ impl PreviousArguments {
     ///
     /// # Errors
     /// A named site that cannot be read.
-    pub fn published(&self, output: impl FnOnce() -> Option<Manifest>) -> anyhow::Result<PublishedSite> {
-        let Some(place) = &self.previous else {
-            return Ok(output().map(|manifest| manifest.published()).unwrap_or_default());
-        };
+    pub fn published(&self, output: impl FnOnce() -> PublishedSite) -> anyhow::Result<PublishedSite> {
+        let Some(place) = &self.previous else { return Ok(output()) };
         let publication = if self.first { Publication::First } else { Publication::Further };
         let manifest = PublishedFiles::at(place).manifest(publication)?;
         Ok(manifest.map(|manifest| manifest.compared(self.allow_removals)).unwrap_or_default())

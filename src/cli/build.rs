@@ -64,7 +64,8 @@ fn attempt(
     let mut inputs = load::load_again(content, &mut read)?;
     let (sealing, key) = sealing(content, &inputs)?;
     inputs.sealing = sealing;
-    inputs.published = arguments.previous.published(|| output.standing.clone())?;
+    inputs.published =
+        arguments.previous.published(|| output.standing.as_ref().map(Manifest::published).unwrap_or_default())?;
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), timer);
     if !read.is_still(content, &inputs) {

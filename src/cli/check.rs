@@ -13,6 +13,7 @@ use crate::publish::seal::{self, Manifest};
 use crate::record::resolve::sealing::Sealing;
 use crate::site::check::pictures::late;
 use crate::site::plan::pictures::logo_file;
+use crate::site::published::PublishedSite;
 use crate::text::SitePath;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -81,7 +82,8 @@ fn cut_off(prepared: &Prepared, content: &Path) -> Vec<Diag> {
     files.into_iter().map(|file| late(site, &prepared.facts, file, &Flaw::Broken)).collect()
 }
 
-/// The manifest of the site that `build` wrote into this folder, if it did.
-fn built(folder: &Path) -> Option<Manifest> {
-    Manifest::read(&std::fs::read(folder.join(seal::FILE)).ok()?)
+/// What the approved minutes said of the site that `build` wrote into this folder, if it did.
+fn built(folder: &Path) -> PublishedSite {
+    let manifest = std::fs::read(folder.join(seal::FILE)).ok().and_then(|bytes| Manifest::read(&bytes));
+    manifest.map(|manifest| manifest.published()).unwrap_or_default()
 }

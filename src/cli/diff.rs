@@ -9,6 +9,7 @@ use crate::data::difference::{self, Compared, Form, TABLES, difference, prose, w
 use crate::data::{Published, Row, Selection, source};
 use crate::disk::load;
 use crate::disk::load::published::{Publication, PublishedFiles};
+use crate::publish::export::json::LINES;
 use crate::publish::pipeline::{Memory, Options, Prepared, Unobserved, prepare};
 use crate::publish::seal::Manifest;
 use crate::record::model::{Body, Site};
@@ -68,6 +69,11 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<Outcome> {
     }
     let (new, old) = (sides.pop().expect("two places"), sides.pop().expect("two places"));
     let (before, after) = (old.compared()?, new.compared()?);
+    for (place, site) in [(&arguments.old, &before), (&arguments.new, &after)] {
+        if site.tables.is_empty() {
+            tell!("{place} publishes no tables, so fields and commitments are not compared, only addresses and words.");
+        }
+    }
     let texts = Texts::new(&old, &new);
     let found = difference(&before, &after, &mut |id| texts.of(id))?;
     match arguments.format {
@@ -117,7 +123,7 @@ impl Side {
     fn compared(&self) -> anyhow::Result<Compared> {
         let mut tables = BTreeMap::new();
         for name in TABLES {
-            tables.insert(name, self.rows(name)?);
+            tables.extend(self.rows(name)?.map(|rows| (name, rows)));
         }
         let addresses = match self {
             Self::Content(prepared) => PublishedAddresses::of(&prepared.site),
@@ -126,8 +132,8 @@ impl Side {
         Ok(Compared { tables, addresses })
     }
 
-    /// The rows of a table; none where a site does not publish its tables.
-    fn rows(&self, table: &str) -> anyhow::Result<BTreeMap<String, Map<String, Value>>> {
+    /// The rows of a table; `None` where a site does not publish it.
+    fn rows(&self, table: &str) -> anyhow::Result<Option<difference::Rows>> {
         let lines = match self {
             Self::Content(prepared) => {
                 let published = Published { site: &prepared.site, plan: &prepared.plan };
@@ -137,8 +143,8 @@ impl Side {
                 lines
             }
             Self::Built(_, files) => {
-                let file = plan::data::table(table, "jsonl");
-                let bytes = files.read(file.as_str())?.unwrap_or_default();
+                let file = plan::data::table(table, LINES);
+                let Some(bytes) = files.read(file.as_str())? else { return Ok(None) };
                 bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(<[u8]>::to_vec).collect()
             }
         };
@@ -148,7 +154,7 @@ impl Side {
             let id = row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
             Ok((id, row))
         };
-        lines.into_iter().map(read).collect()
+        lines.into_iter().map(read).collect::<anyhow::Result<difference::Rows>>().map(Some)
     }
 
     /// The languages of the site's pages, as the beginnings of their addresses.

@@ -152,3 +152,18 @@ fn a_place_without_a_site_and_a_site_with_mistakes_are_named() {
     assert!(ran.told.contains("next/pages/broken.md:2:1: error H012"), "{}", ran.told);
     assert!(ran.told.contains("next has mistakes"), "{}", ran.told);
 }
+
+#[test]
+fn a_site_without_tables_is_not_said_to_have_made_every_promise() {
+    let workshop = workshop();
+    let settings = workshop.read("content/site.yaml");
+    workshop.write("content/site.yaml", &format!("{settings}exports: {{tables: false}}\n"));
+    workshop.run(&["build", "content", "--today", TODAY, "--output", "now"]).ends_with(0);
+    let ran = workshop.run(&["diff", "now", "next", "--today", TODAY, "--format", "json"]).ends_with(0);
+    assert!(ran.told.contains("now publishes no tables"), "{}", ran.told);
+    let found: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(found["commitments"], serde_json::json!({"made": [], "settled": [], "changed": [], "gone": []}));
+    let changed = &found["changed"][0];
+    assert_eq!((&found["reports"], &changed["fields"]), (&serde_json::json!([]), &serde_json::json!([])));
+    assert_eq!((&changed["words"]["added"], &found["addresses"]["go"][0]), (&Value::from(1), &Value::from("/about/")));
+}

@@ -250,6 +250,9 @@ fn a_site_that_is_not_there_is_no_reason_to_compare_nothing() {
     run(&["--previous", "published", "--first"]).refuses_saying(&["already", "leave out --first"]);
     workshop.write("broken/manifest.json", "{");
     run(&["--previous", "broken"]).refuses_saying(&["manifest.json", "not one of this program"]);
+    let older = workshop.read("published/manifest.json").replace("\"addresses\":{", "\"earlier\":{");
+    workshop.write("older/manifest.json", &older);
+    run(&["--previous", "older"]).refuses_saying(&["a version of this program that did not list the addresses"]);
     run(&["--previous", "broken", "--first"]).refuses_saying(&["already"]);
     let told = run(&[]).ends_with(0).told;
     assert!(told.contains("not compared with the published site"), "{told}");

@@ -25,7 +25,7 @@ pub type Rows = BTreeMap<String, Map<String, Value>>;
 /// A site, as far as it is compared.
 #[derive(Debug, Default)]
 pub struct Compared {
-    /// By the name of their table.
+    /// By the name of their table; without those that the site does not publish.
     pub tables: BTreeMap<&'static str, Rows>,
     /// Where its records are.
     pub addresses: PublishedAddresses,
@@ -112,6 +112,11 @@ fn rows<'a>(site: &'a Compared, table: &str) -> impl Iterator<Item = (&'a String
     site.tables.get(table).into_iter().flatten()
 }
 
+/// Whether both sites publish the table: where one does not, nothing is known of what changed in it.
+fn are_known(old: &Compared, new: &Compared, table: &str) -> bool {
+    [old, new].iter().all(|site| site.tables.contains_key(table))
+}
+
 /// A cell as it is shown: a list with commas.
 fn shown(row: &Map<String, Value>, column: &str) -> String {
     match row.get(column) {
@@ -179,6 +184,9 @@ fn changed_parts(
     table: &str,
     (owner, id, text): (&str, &str, &str),
 ) -> Vec<ChangedField> {
+    if !are_known(old, new, table) {
+        return Vec::new();
+    }
     let of = |site| {
         let rows: BTreeMap<&String, &Map<String, Value>> =
             rows(site, table).filter(|(_, row)| row.get(owner).and_then(Value::as_str) == Some(id)).collect();
@@ -218,6 +226,9 @@ fn commitment(id: &str, row: &Map<String, Value>) -> CommitmentLine {
 fn commitments(old: &Compared, new: &Compared) -> CommitmentChanges {
     let table = v1::Commitment::TABLE.name;
     let mut changes = CommitmentChanges::default();
+    if !are_known(old, new, table) {
+        return changes;
+    }
     for (id, row_now) in rows(new, table) {
         let Some(before) = row(old, table, id) else {
             changes.made.push(commitment(id, row_now));
@@ -239,6 +250,9 @@ fn commitments(old: &Compared, new: &Compared) -> CommitmentChanges {
 
 fn reports(old: &Compared, new: &Compared) -> Vec<ReportLine> {
     let table = v1::Report::TABLE.name;
+    if !are_known(old, new, table) {
+        return Vec::new();
+    }
     let news = rows(new, table).filter(|(id, _)| row(old, table, id).is_none());
     news.map(|(_, row)| ReportLine {
         commitment: shown(row, "commitment_id"),

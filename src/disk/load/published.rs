@@ -94,6 +94,10 @@ impl PublishedFiles {
             let why = "it is a site of drafts, or of several departments, and not this department's";
             return Err(PublishedError::Unreadable(shown(), why.to_owned()));
         }
+        if manifest.addresses.is_none() {
+            let why = "it was made by a version of this program that did not list the addresses of its records";
+            return Err(PublishedError::Unreadable(shown(), why.to_owned()));
+        }
         Ok(Some(manifest))
     }
 

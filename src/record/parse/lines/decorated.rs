@@ -4,36 +4,14 @@
 use super::habits::FIELDS;
 use super::scanner::{Scanner, Spot};
 use crate::diagnostics::{Code, Help};
+use crate::record::parse::raw::RawHuddle;
+use crate::record::parse::shape::{Kind, Shaped};
 use crate::text::source::Span;
 
-/// Fields of a record itself, which are no items of a list.
-const OF_RECORDS: &[&str] = &[
-    "title",
-    "date",
-    "start",
-    "end",
-    "division",
-    "response_areas",
-    "response_area",
-    "status",
-    "minutes",
-    "approved_on",
-    "approved_by",
-    "host",
-    "location",
-    "attendance",
-    "participants",
-    "topics",
-    "summary",
-    "concerns",
-    "commitments",
-    "reports",
-    "attachments",
-    "corrections",
-    "next",
-    "language",
-    "publish",
-];
+/// Whether a huddle has the field itself, and no entry of its lists begins with it.
+fn is_of_huddle(name: &str) -> bool {
+    matches!(RawHuddle::KIND, Kind::Record(shape) if name != "id" && shape.kind_of(name).is_some())
+}
 
 /// The name of a field between signs.
 struct Decorated {
@@ -94,7 +72,7 @@ impl<'a> Scanner<'a> {
         let rest = content[bullet.len_utf8()..].trim_start_matches([' ', '\u{A0}']);
         let skipped = content.len() - rest.len();
         let (name, value) = rest.split_once(':')?;
-        let is_field = OF_RECORDS.contains(&name) && (value.is_empty() || value.starts_with(' '));
+        let is_field = is_of_huddle(name) && (value.is_empty() || value.starts_with(' '));
         if spot.column > 0 || skipped == bullet.len_utf8() || !is_field || self.levels.takes_list(0) {
             return None;
         }
