@@ -41,6 +41,7 @@ pub mod check;
 pub mod create;
 pub mod diff;
 pub mod federate;
+pub mod manual;
 pub mod outcome;
 pub mod query;
 #[cfg(feature = "serve")]
@@ -60,7 +61,7 @@ use arguments::ServeArguments;
 #[derive(Debug, Parser)]
 #[command(
     name = "huddle",
-    version,
+    version = env!("HUDDLE_VERSION"),
     about = "Turns the minutes of community huddles, written in Markdown, into a public website.",
     long_about = "Turns the minutes of community huddles, written in Markdown, into a public website.\n\n\
         Your minutes are files in a folder called content. `huddle build` reads them and writes the website into a folder called public; \
@@ -101,6 +102,12 @@ enum Command {
         /// bash, zsh, fish, elvish or powershell
         shell: clap_complete::Shell,
     },
+    /// Write the manual pages, for those who package the program
+    #[command(hide = true)]
+    Man {
+        /// The folder to write them into
+        folder: PathBuf,
+    },
 }
 
 /// Runs the command line.
@@ -136,6 +143,7 @@ pub fn run() -> ExitCode {
             clap_complete::generate(shell, &mut Cli::command(), "huddle", &mut std::io::stdout());
             Ok(Outcome::Done)
         }
+        Command::Man { folder } => manual::write(Cli::command(), &folder),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

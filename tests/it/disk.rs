@@ -549,7 +549,12 @@ fn the_help_names_every_command_and_every_exit_code() {
     for command in ["build", "check", "new", "init", "completions"] {
         assert!(run(Path::new("."), &[command, "--help"]).ends_with(0).out.contains("Usage: huddle"), "{command}");
     }
-    assert!(run(Path::new("."), &["--version"]).ends_with(0).out.starts_with("huddle "));
+    for option in ["--version", "-V"] {
+        let said = run(Path::new("."), &[option]).ends_with(0).out;
+        let inner = said.trim_end().strip_prefix(concat!("huddle ", env!("CARGO_PKG_VERSION"), " (commit "));
+        let (commit, target) = inner.and_then(|rest| rest.strip_suffix(')')?.split_once(", ")).expect(&said);
+        assert!(!commit.is_empty() && target.contains(std::env::consts::ARCH), "{said}");
+    }
 }
 
 #[test]

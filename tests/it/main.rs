@@ -45,6 +45,7 @@ mod properties;
 mod published;
 mod query;
 mod rebuild;
+mod releases;
 mod scoreboard;
 mod search;
 #[cfg(feature = "serve")]

@@ -46,8 +46,18 @@ impl From<io::Error> for Stopped {
 /// Columns of the terminal that standard output is; `None` where it is none and everything fits.
 pub fn terminal_width() -> Option<usize> {
     let out = io::stdout();
-    let size = out.is_terminal().then(|| rustix::termios::tcgetwinsize(&out).ok()).flatten()?;
+    out.is_terminal().then(|| columns(&out)).flatten()
+}
+
+#[cfg(unix)]
+fn columns(out: &io::Stdout) -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(out).ok()?;
     (size.ws_col > 0).then_some(usize::from(size.ws_col))
+}
+
+#[cfg(not(unix))]
+fn columns(_: &io::Stdout) -> Option<usize> {
+    None
 }
 
 fn names(statement: &Statement<'_>) -> Vec<String> {

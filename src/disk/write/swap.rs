@@ -131,10 +131,16 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 }
 
 /// File systems that know no exchange say so in one of these ways.
+#[cfg(target_os = "linux")]
 fn can_do_without(error: &io::Error) -> bool {
     let codes =
         [rustix::io::Errno::INVAL, rustix::io::Errno::NOSYS, rustix::io::Errno::NOTSUP, rustix::io::Errno::XDEV];
     error.kind() == ErrorKind::Unsupported || codes.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn can_do_without(_: &io::Error) -> bool {
+    true
 }
 
 /// Without an exchange there is a moment without a site; [`recover`] ends it should this process end in it.
