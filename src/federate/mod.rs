@@ -5,6 +5,7 @@
 pub mod department;
 pub mod federation;
 pub mod frame;
+mod gathered;
 pub mod join;
 mod lines;
 mod newest;

@@ -4,7 +4,7 @@
 
 use super::adopt::OF_OTHERS;
 use super::front_matter::{Dialect, Lines, Split, holds_minutes, is_field, looks_like_fence, next_line};
-use crate::text::markdown::comments::comments;
+use crate::text::markdown::comments::first_comment;
 use crate::text::source::{Source, Span};
 
 /// How a file begins.
@@ -222,7 +222,7 @@ fn skip_comments(text: &str, beginning: usize) -> (usize, Option<Span>) {
             at + (rest.len() - rest.trim_start_matches(|c: char| bare(c.encode_utf8(&mut [0; 4])).is_empty()).len());
         let rest = &text[start..];
         // One that is never closed is text, and no way to details further down.
-        if let Some(comment) = begins_comment(rest) {
+        if let Some(comment) = first_comment(rest) {
             at = start + comment.end;
         } else if rest.starts_with("%YAML") || rest.starts_with("%TAG") {
             at = start + rest.find('\n').map_or(rest.len(), |length| length + 1);
@@ -230,15 +230,6 @@ fn skip_comments(text: &str, beginning: usize) -> (usize, Option<Span>) {
             return (start.max(at), (at > beginning).then(|| Span::new(beginning, at)));
         }
     }
-}
-
-/// The comment of HTML that a text begins with.
-fn begins_comment(text: &str) -> Option<std::ops::Range<usize>> {
-    let begins = text.starts_with("<!--");
-    begins
-        .then(|| comments(text))
-        .and_then(|found| found.hidden.into_iter().next())
-        .filter(|comment| comment.start == 0)
 }
 
 /// The details up to the line that closes them, and where the text begins.

@@ -1,6 +1,7 @@
 //! One huddle's draft becomes a [`HuddleRecord`] with its commitments. Reports come later, when every commitment is
 //! known.
 
+use super::day::{impossible_day, missing_date, renamed};
 use super::fields::Fields;
 use super::parts::{attachments, corrections, location, minutes, next, record_id};
 use super::pending::{HuddleRecord, Made, Renamed};
@@ -8,8 +9,7 @@ use super::resolver::Resolver;
 use super::texts::strings;
 use super::unknown_word::unknown_word;
 use super::{agreement, placeholders, swapped, withdrawn};
-use crate::diagnostics::{Code, Diag, Fix, Help, Place};
-use crate::record::model::date::DateMistake;
+use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::record::model::{
     AreaIndex, Body, DivisionIndex, HuddleStatus, Language, RecordDate, SourceIndex, Text, TopicIndex,
 };
@@ -17,32 +17,7 @@ use crate::record::parse::raw::RawHuddle;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Class, Draft};
 use crate::text::fold::same;
-use crate::text::source::Source;
 use crate::text::{list_of, one_line, shorten};
-
-/// Whether a file's name begins with a day that does not exist, which is reported.
-pub(super) fn impossible_day(fields: &mut Fields<'_>, stem: &str, date: &str) -> bool {
-    let Some(named) = stem.get(..10).filter(|named| looks_like_day(named)) else { return false };
-    let Err(DateMistake::Invalid(why, _)) = crate::record::model::date::parse_day(named) else { return false };
-    let message = format!("the file's name begins with {named}, but {why}");
-    let help = Help::new(format!("rename the file to begin with {date}")).by(renamed(fields.source, date));
-    fields.error(Code::FileNameDate, &[Key("date")], message, help);
-    true
-}
-
-/// The edit that lets a file's name begin with `date`, where it begins with something like a date.
-pub fn renamed(source: &Source, date: &str) -> Option<Fix> {
-    let name = source.path.file_name();
-    let length = name.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
-    let rest = name[length.min(10)..].trim_start_matches('-');
-    let hyphen = if rest.starts_with('.') { "" } else { "-" };
-    Fix::rename(&source.path, &format!("{date}{hyphen}{rest}"))
-}
-
-/// Four digits, two and two, with hyphens between.
-fn looks_like_day(text: &str) -> bool {
-    text.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
-}
 
 /// The most characters of a heading that are taken for the title of an adopted record.
 const LONGEST_TITLE: usize = 500;
@@ -453,11 +428,4 @@ fn said_of_the_minutes(fields: &mut Fields<'_>, raw: &RawHuddle, word: &str) {
     let message = format!("\"{word}\" says how far the minutes are, and `status:` what became of the huddle");
     let help = Help::new(format!("write `status: held`, and `{line}` on a line of its own{approval}"));
     fields.error(Code::UnknownWord, &[Key("status")], message, help.by(fix.filter(|_| approval.is_empty())));
-}
-
-/// What to type where a record has no date: that of the file's name, where that begins with one.
-pub fn missing_date(fields: &Fields<'_>) -> Help {
-    let named =
-        fields.source.path.stem().get(..10).filter(|named| crate::record::model::date::parse_day(named).is_ok());
-    Help::typed("add a line such as ", fields.add(&[], &format!("date: {}", named.unwrap_or("2026-05-07"))))
 }

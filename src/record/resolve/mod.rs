@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod approval;
 mod attendance;
 pub mod commitments;
+pub mod day;
 mod due;
 mod due_words;
 mod exports;

@@ -22,7 +22,7 @@ impl Resolver<'_> {
         let date = match raw.date.as_deref() {
             Some(written) => fields.day(written, &[Key("date")]),
             None if draft.whole => {
-                fields.missing(&[], "the update has no date", super::huddle::missing_date(&fields));
+                fields.missing(&[], "the update has no date", super::day::missing_date(&fields));
                 None
             }
             None => None,
@@ -33,7 +33,7 @@ impl Resolver<'_> {
         }
         let stem = draft.source.path.stem();
         if let Some(date) = date {
-            super::huddle::impossible_day(&mut fields, stem, &date.to_string());
+            super::day::impossible_day(&mut fields, stem, &date.to_string());
         }
         if let (Some(date), Some(Ok(named))) = (date, stem.get(..10).map(crate::record::model::date::parse_day))
             && named != date
@@ -41,7 +41,7 @@ impl Resolver<'_> {
             let message = format!("the file's name says {named}, but the date is {date}: make them the same");
             let help = Help::typed("write ", fields.write(&[Key("date")], &named.to_string()))
                 .and(", or rename the file")
-                .by(super::huddle::renamed(&draft.source, &date.to_string()));
+                .by(super::day::renamed(&draft.source, &date.to_string()));
             fields.error(Code::FileNameDate, &[Key("date")], message, help);
         }
         placeholders::in_fields(&mut fields, &[("title", &raw.title), ("summary", &raw.summary)]);

@@ -1,5 +1,7 @@
 //! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used reported.
 
+mod contacts;
+
 use super::fields::Fields;
 use super::listed::{self, DeclaredOrganization};
 use super::texts::{strings, text};
@@ -13,13 +15,12 @@ use crate::record::parse::adopt::AdoptRule;
 use crate::record::parse::decode::Decoder;
 use crate::record::parse::details;
 use crate::record::parse::front_matter::{Dialect, Split};
-use crate::record::parse::private::{PrivateKind, find_in, is_number};
 use crate::record::parse::raw::{RawRules, RawSite, Texts};
 use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Step::{Index, Key};
-use crate::text::mailbox::is_mailbox;
 use crate::text::source::{Source, Span};
-use crate::text::{SitePath, fold, meant_site_address, one_line, safe, site_address, web_address};
+use crate::text::{SitePath, fold, meant_site_address, one_line, safe, site_address};
+use contacts::{contact, exceptions, public_contacts};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -202,78 +203,6 @@ pub fn in_settings<T>(source: &Source, look: impl FnOnce(&Fields<'_>) -> T) -> T
 /// Where a setting stands in site.yaml.
 pub fn place(source: &Source, path: &[crate::record::parse::tree::Step<'_>]) -> Place {
     Fields::new(source, &whole(source)).place(path)
-}
-
-fn exceptions(raw: &RawSite, fields: &mut Fields<'_>) {
-    for (at, allow) in raw.allow.iter().flatten().enumerate() {
-        let Some(allow) = allow else { continue };
-        if allow.text.is_none() || allow.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
-            let help = "write `- {text: \"…\", reason: \"why it may be published\"}`";
-            let text = allow.text.as_deref().unwrap_or("…");
-            let whole = format!("{{text: {}, reason: \"…\"}}", crate::record::parse::decode::quoted(text));
-            let help = Help::new(help).by(fields.put(&[Key("allow"), Index(at)], &whole));
-            fields.missing(&[Key("allow"), Index(at)], "an exception needs the text and the reason", help);
-        }
-    }
-}
-
-/// What is public for the whole site. An entry that would let everything stand, or nothing, is reported.
-fn public_contacts(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<String> {
-    let mut contacts = Vec::new();
-    for (at, written) in raw.public_contacts.iter().flat_map(|list| list.0.iter()).enumerate() {
-        let Some(text) = written.as_deref().map(str::trim).filter(|text| !text.is_empty()) else { continue };
-        let host = text.strip_prefix("*@");
-        let address = host.map_or(text.to_owned(), |host| format!("a@{host}"));
-        let is_address =
-            matches!(find_in(&address).as_slice(), [fact] if fact.kind == PrivateKind::Email && fact.text == address);
-        if is_address || is_number(text) {
-            contacts.push(text.to_owned());
-        } else {
-            let message = format!(
-                "\"{}\" is neither a telephone number, an e-mail address nor `*@` and a domain",
-                one_line(text)
-            );
-            let help = "write each in quotes: `public_contacts: [\"*@larkmoor.example\", \"desk@city.example\", \
-                \"555-0100\"]`";
-            fields.error(Code::InvalidSetting, &[Key("public_contacts"), Index(at)], message, help);
-        }
-    }
-    contacts
-}
-
-/// An e-mail address as it is, or the address of a page as its standard has it. Empty where it is neither, which is
-/// reported: "report an error" would lead nowhere.
-fn contact(written: Option<&str>, fields: &mut Fields<'_>) -> String {
-    let Some(text) = written.map(str::trim).filter(|text| !text.is_empty()) else { return String::new() };
-    let bare = text.strip_prefix("mailto:").unwrap_or(text);
-    if text.contains("://") {
-        return web_address(text);
-    }
-    let path = [Key("organization"), Key("contact")];
-    let found = find_in(bare);
-    let address = found.iter().find(|fact| fact.kind == PrivateKind::Email).map(|fact| fact.text.clone());
-    match address {
-        Some(_) if is_mailbox(bare) => return text.to_owned(),
-        Some(address) => {
-            let message = format!("\"{}\" is an e-mail address with other words", one_line(text));
-            let help = Help::typed("write the address alone: ", fields.write(&path, &address));
-            fields.error(Code::InvalidSetting, &path, message, help);
-            return address;
-        }
-        None => {}
-    }
-    let message = format!("\"{}\" is neither an e-mail address nor the address of a page", one_line(text));
-    let is_page = text.contains('.') && !text.contains([' ', '@', ':']) && !text.starts_with(['/', '.']);
-    let help = if is_page && !is_number(text) {
-        Help::typed("write the whole address: ", fields.write(&path, &format!("https://{text}")))
-    } else {
-        Help::new(
-            "write where readers can report an error, such as `contact: huddles@police.example`, or delete `contact`",
-        )
-        .by(fields.without(&path))
-    };
-    fields.error(Code::InvalidSetting, &path, message, help);
-    String::new()
 }
 
 fn languages(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<Language> {

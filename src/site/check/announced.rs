@@ -7,8 +7,8 @@ use crate::record::model::{AreaIndex, Huddle, HuddleStatus, RecordDate};
 use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::Key;
 use crate::record::resolve::agreement::evening;
+use crate::record::resolve::day::renamed;
 use crate::record::resolve::fields::Fields;
-use crate::record::resolve::huddle::renamed;
 use std::collections::HashMap;
 
 /// Reports minutes whose `next:` differs from the file of the next huddle of the same areas.

@@ -18,20 +18,34 @@ pub(crate) fn comments(html: &str) -> Comments {
     let mut found = Comments::default();
     let (mut from, mut end) = (0, 0);
     while let Some(start) = html[from..].find("<!--").map(|at| from + at) {
-        // `<!-->` is a whole comment.
         if end < start + 2 {
-            end = html[start + 2..].find("-->").map_or(html.len(), |at| start + 2 + at);
+            end = end_of(html, start);
         }
-        let inside = html.get(start + 4..end).unwrap_or("");
-        if end == html.len() || inside.contains("<!--") || is_arrow(inside, &html[end + 3..]) {
-            found.open.push(start);
-            from = start + 4;
-        } else {
+        if is_hidden(html, start, end) {
             found.hidden.push(start..end + 3);
             from = end + 3;
+        } else {
+            found.open.push(start);
+            from = start + 4;
         }
     }
     found
+}
+
+/// The comment that a text begins with, where no reader sees it. Nothing behind it is looked at.
+pub(crate) fn first_comment(text: &str) -> Option<Range<usize>> {
+    let end = text.starts_with("<!--").then(|| end_of(text, 0))?;
+    is_hidden(text, 0, end).then_some(0..end + 3)
+}
+
+/// Where the next `-->` stands, or else the end of the text. `<!-->` is a whole comment.
+fn end_of(html: &str, start: usize) -> usize {
+    html[start + 2..].find("-->").map_or(html.len(), |at| start + 2 + at)
+}
+
+fn is_hidden(html: &str, start: usize, end: usize) -> bool {
+    let inside = html.get(start + 4..end).unwrap_or("");
+    end < html.len() && !inside.contains("<!--") && !is_arrow(inside, &html[end + 3..])
 }
 
 /// Whether the `-->` after this comment stands between the words of a line that belongs to no comment.
@@ -78,6 +92,11 @@ mod tests {
             let found = comments(html);
             assert_eq!(found.hidden.iter().map(|range| &html[range.clone()]).collect::<Vec<_>>(), hidden, "{html:?}");
             assert_eq!(found.open.len(), open, "{html:?}");
+            assert_eq!(
+                first_comment(html),
+                found.hidden.into_iter().next().filter(|first| first.start == 0),
+                "{html:?}"
+            );
         }
     }
 }

@@ -2,29 +2,11 @@
 //! even`, `from 100 to 400`, `500 and up` or `37-12 to 45-10`, with commas or "and" between them, in English and
 //! Spanish.
 
+mod tokens;
+
 use super::street::{House, Numbers, Range, Side, Street};
 use crate::text::fold;
-
-/// A part of a line, with the word that it was cut from.
-#[derive(Clone, Debug, PartialEq)]
-enum Sign {
-    /// A number that may be a house number.
-    Number(u32),
-    /// A dash, and whether it stands in one word with the numbers around it.
-    Dash(bool),
-    /// `+` behind a number: and all above.
-    Plus,
-    /// Between numbers.
-    Comma,
-    /// Anything else, folded.
-    Word(String),
-}
-
-struct Token {
-    sign: Sign,
-    /// Position of its word in the line's words.
-    word: usize,
-}
+use tokens::{Sign, Token, plain, tokens};
 
 const TO: &[&str] = &["to", "through", "thru", "until", "till", "al", "a", "hasta"];
 const FROM: &[&str] = &["from", "del", "desde", "de", "starting"];
@@ -122,10 +104,6 @@ pub(super) fn read(line: &str) -> Street {
     Street { unclear: unclear(&words), ..whole() }
 }
 
-fn plain(word: &str) -> String {
-    fold::fold(word).trim_matches(|c: char| !c.is_alphanumeric() && c != '#' && c != '&' && c != '+').to_owned()
-}
-
 /// Whether the next two signs are the beginning of a range, which no name has.
 fn is_range(tokens: &[Token]) -> bool {
     tokens.get(1).is_some_and(|next| match &next.sign {
@@ -169,55 +147,6 @@ fn unclear(words: &[&str]) -> Option<String> {
         }
     };
     (0..words.len()).find(|at| !is_clear(*at)).map(|at| words[at].trim_matches([',', ';', ':', '(', ')']).to_owned())
-}
-
-fn tokens(words: &[&str]) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let signs: String =
-            word.chars().map(|c| if fold::is_dash(c) { '-' } else { fold::digit(c).unwrap_or(c) }).collect();
-        let end = signs.trim_end_matches([',', ';', ':', ')']);
-        let inner = end.trim_start_matches(['(', ',']);
-        let mut put = |sign| tokens.push(Token { sign, word: at });
-        match numbers_of(inner) {
-            Some(list) => list.into_iter().for_each(&mut put),
-            None if inner == "-" => put(Sign::Dash(false)),
-            None if inner.is_empty() => {}
-            None => put(Sign::Word(plain(inner))),
-        }
-        if signs.len() > end.len() && signs[end.len()..].contains([',', ';']) {
-            put(Sign::Comma);
-        }
-    }
-    tokens
-}
-
-/// `100-400`, `100+`, `#12`, `100A`: the signs of a word of numbers.
-fn numbers_of(word: &str) -> Option<Vec<Sign>> {
-    let mut signs = Vec::new();
-    let mut rest = word;
-    while !rest.is_empty() {
-        let after = rest.strip_prefix('#').unwrap_or(rest);
-        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 0 {
-            signs.push(Sign::Number(after[..digits].parse().ok()?));
-            rest = &after[digits..];
-            // The letter of a house: 100A.
-            let mut letters = rest.chars();
-            if letters.next().is_some_and(|c| c.is_ascii_alphabetic()) && letters.next().is_none_or(|c| c == '-') {
-                rest = &rest[1..];
-            }
-        } else if let Some(after) = rest.strip_prefix('-').filter(|_| !signs.is_empty()) {
-            signs.push(Sign::Dash(true));
-            rest = after;
-        } else if rest == "+" && !signs.is_empty() {
-            signs.push(Sign::Plus);
-            rest = "";
-        } else {
-            return None;
-        }
-    }
-    (!signs.is_empty()).then_some(signs)
 }
 
 /// What the numbers of a line say.
