@@ -1,4 +1,8 @@
-use super::*;
+//! Bodies and the HTML that they become.
+
+use super::super::links::Target;
+use super::super::picture::PictureTag;
+use super::{BodyWords, Setting, render};
 
 fn html(body: &str) -> String {
     let words = BodyWords {

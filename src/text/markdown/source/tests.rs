@@ -1,5 +1,8 @@
+//! Bodies as Markdown again: what they must hold and must not.
+
 use super::super::html::{BodyWords, Setting, render};
-use super::*;
+use super::super::links::Target;
+use super::{Leaving, published};
 use proptest::prelude::{Strategy, prop, prop_oneof, proptest};
 use proptest::test_runner::{Config, RngSeed};
 
@@ -163,7 +166,9 @@ fn bodies() -> impl Strategy<Value = String> {
 
 proptest! {
     // One seed: of tens of thousands of bodies a few are so odd that the words come out in another order.
-    #![proptest_config(Config { cases: 4000, failure_persistence: None, rng_seed: RngSeed::Fixed(4), ..Config::default() })]
+    #![proptest_config(Config {
+        cases: 4000, failure_persistence: None, rng_seed: RngSeed::Fixed(4), ..Config::default()
+    })]
 
     #[test]
     fn its_page_reads_as_the_page_does(body in bodies()) {

@@ -17,7 +17,9 @@ pub(super) enum Sign {
     Word(String),
 }
 
+/// A sign, and the word that it was cut from.
 pub(super) struct Token {
+    /// What it is.
     pub(super) sign: Sign,
     /// Position of its word in the line's words.
     pub(super) word: usize,
