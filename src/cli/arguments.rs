@@ -3,9 +3,12 @@
 use crate::diagnostics::{self, Diag};
 use crate::disk::load::published::{Publication, PublishedFiles};
 use crate::disk::write::Trust;
+use crate::record::model::placeholder::SAMPLE_ADDRESS;
 use crate::record::resolve::settings;
 use crate::site::published::PublishedSite;
+use crate::text::source::Source;
 use crate::text::{meant_site_address, site_address};
+use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -30,6 +33,15 @@ impl SiteArguments {
     /// The same, with the content folder where a folder that holds one was named.
     pub fn found(self) -> Self {
         Self { content: content_folder(&self.content), ..self }
+    }
+
+    /// The address of the site: as it was typed, else as site.yaml has it.
+    ///
+    /// # Errors
+    /// A typed address that is none.
+    pub fn address(&self, settings: Option<&Source>) -> anyhow::Result<String> {
+        let typed = self.base_url.as_deref().map(base_url).transpose()?;
+        Ok(typed.unwrap_or_else(|| settings::read(settings).0.config.base_url))
     }
 }
 
@@ -67,6 +79,34 @@ pub struct ReportArguments {
     pub all: bool,
 }
 
+/// Where all mistakes are written to beside the report.
+#[derive(Args, Clone, Debug, Default)]
+pub struct SummaryArguments {
+    /// Add all mistakes as Markdown to this file, such as the summary of a step of GitHub Actions
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<PathBuf>,
+}
+
+impl SummaryArguments {
+    /// Adds all mistakes to the file; `verdict` is what became of the site, in a sentence. Says where they are if the
+    /// report has no room for all.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn write(&self, diags: &[Diag], (format, content): (Format, &Path), verdict: &str) -> anyhow::Result<()> {
+        let shown = diagnostics::github::SHOWN;
+        if format == Format::Github && diags.len() > shown {
+            let place = if self.summary.is_some() { "in the summary" } else { "written with --summary FILE" };
+            tell!("{shown} of {} mistakes are shown beside their lines; all of them are {place}.", diags.len());
+        }
+        let Some(path) = &self.summary else { return Ok(()) };
+        let text = diagnostics::markdown::render(diags, &prefix(content), verdict);
+        let file = std::fs::File::options().append(true).create(true).open(path);
+        file.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
+            .with_context(|| format!("the summary {} cannot be written", path.display()))
+    }
+}
+
 /// What is typed behind `huddle build`.
 #[derive(Args, Debug)]
 pub struct BuildArguments {
@@ -85,6 +125,9 @@ pub struct BuildArguments {
     /// What the new site is compared with.
     #[command(flatten)]
     pub previous: PreviousArguments,
+    /// Where all mistakes are written to as well.
+    #[command(flatten)]
+    pub summary: SummaryArguments,
     /// Read every file of the published site again, instead of trusting those whose length and time are as they were
     /// left
     #[arg(long)]
@@ -97,7 +140,8 @@ pub struct BuildArguments {
 /// The site that is published now, which the new one is compared with.
 #[derive(Args, Clone, Debug, Default)]
 pub struct PreviousArguments {
-    /// The site that is published now, to compare with: an address (https://…) or a folder
+    /// The site that is published now, to compare with: an address (https://…), a folder, or `base_url`, the
+    /// address in site.yaml
     #[arg(long, value_name = "URL|DIR")]
     pub previous: Option<String>,
     /// No site has been published yet: nothing is at the address or in the folder behind --previous
@@ -109,15 +153,28 @@ pub struct PreviousArguments {
 }
 
 impl PreviousArguments {
-    /// The published site, as far as the new one is compared with it. Where none was named, only approved minutes are
-    /// compared, with the site that is in `output`.
+    /// What was said of the published site.
+    pub fn publication(&self) -> Publication {
+        if self.first { Publication::First } else { Publication::Further }
+    }
+
+    /// The published site, as far as the new one is compared with it; `own` is the address of the new one. Where none
+    /// was named, only approved minutes are compared, with the site that is in `output`.
     ///
     /// # Errors
     /// A named site that cannot be read.
-    pub fn published(&self, output: impl FnOnce() -> PublishedSite) -> anyhow::Result<PublishedSite> {
-        let Some(place) = &self.previous else { return Ok(output()) };
-        let publication = if self.first { Publication::First } else { Publication::Further };
-        let manifest = PublishedFiles::at(place).manifest(publication)?;
+    pub fn published(
+        &self,
+        own: &str,
+        publication: Publication,
+        output: impl FnOnce() -> PublishedSite,
+    ) -> anyhow::Result<PublishedSite> {
+        let Some(named) = &self.previous else { return Ok(output()) };
+        let place = published_place(named, own, publication)?;
+        let manifest = place.map(|place| PublishedFiles::at(place).manifest(publication)).transpose()?.flatten();
+        if manifest.is_none() && publication == Publication::Unknown && own != settings::NO_ADDRESS {
+            tell!("{}", not_published(named, own));
+        }
         Ok(manifest.map(|manifest| manifest.compared(self.allow_removals)).unwrap_or_default())
     }
 
@@ -129,6 +186,32 @@ impl PreviousArguments {
         "  not compared with the published site, so a published record could be gone: name it with --previous and its \
             address (before the first publication with --first too)"
     }
+}
+
+/// What is typed for the published site where it is at the address that the new one will have.
+pub const OWN_ADDRESS: &str = "base_url";
+
+/// The place of the published site: what was typed, or `own` for [`OWN_ADDRESS`]. `None` where there can be none: the
+/// address is still the sample's, and nobody said that a site is there, or it cannot be read, which is reported.
+///
+/// # Errors
+/// The address of the sample, which no site is published at.
+pub fn published_place<'p>(typed: &'p str, own: &'p str, publication: Publication) -> anyhow::Result<Option<&'p str>> {
+    match (typed, own, publication) {
+        (OWN_ADDRESS, settings::NO_ADDRESS, _) | (OWN_ADDRESS, SAMPLE_ADDRESS, Publication::Unknown) => Ok(None),
+        (OWN_ADDRESS, SAMPLE_ADDRESS, _) => bail!(
+            "base_url in site.yaml is still {SAMPLE_ADDRESS}, which `huddle init` wrote: write the address where people \
+                will find the site"
+        ),
+        (OWN_ADDRESS, own, _) => Ok(Some(own)),
+        (typed, ..) => Ok(Some(typed)),
+    }
+}
+
+/// That no site is published, where that is no mistake.
+pub fn not_published(typed: &str, own: &str) -> String {
+    let place = if typed == OWN_ADDRESS { own } else { typed };
+    format!("No site is published at {place} yet, so there is nothing to compare with.")
 }
 
 /// How a command that writes a site looks at the published one.
@@ -156,6 +239,12 @@ pub struct CheckArguments {
     /// What the new site is compared with.
     #[command(flatten)]
     pub previous: PreviousArguments,
+    /// Compare where a site is published behind --previous, and say so where none is
+    #[arg(long, requires = "previous", conflicts_with = "first")]
+    pub if_published: bool,
+    /// Where all mistakes are written to as well.
+    #[command(flatten)]
+    pub summary: SummaryArguments,
 }
 
 /// What is typed behind `huddle serve`.
@@ -177,8 +266,10 @@ pub enum Format {
     Text,
     /// One JSON object
     Json,
-    /// Annotations of GitHub Actions
+    /// Annotations of GitHub Actions, at most ten
     Github,
+    /// Code Quality of GitLab
+    Gitlab,
     /// SARIF 2.1.0
     Sarif,
 }
@@ -190,6 +281,7 @@ impl Format {
             Self::Text => diagnostics::text::render(diags, prefix),
             Self::Json => diagnostics::json::render(diags, prefix),
             Self::Github => diagnostics::github::render(diags, prefix),
+            Self::Gitlab => diagnostics::gitlab::render(diags, prefix),
             Self::Sarif => diagnostics::sarif::render(diags, prefix),
         }
     }

@@ -64,8 +64,11 @@ fn attempt(
     let mut inputs = load::load_again(content, &mut read)?;
     let (sealing, key) = sealing(content, &inputs)?;
     inputs.sealing = sealing;
-    inputs.published =
-        arguments.previous.published(|| output.standing.as_ref().map(Manifest::published).unwrap_or_default())?;
+    let own = arguments.site.address(inputs.settings.as_deref())?;
+    let standing = || output.standing.as_ref().map(Manifest::published).unwrap_or_default();
+    inputs.published = arguments.previous.published(&own, arguments.previous.publication(), standing)?;
+    // On a build service the output folder is empty, and the published site is elsewhere.
+    let stands = output.standing.is_some() || inputs.published.addresses.is_some();
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), timer);
     if !read.is_still(content, &inputs) {
@@ -73,7 +76,7 @@ fn attempt(
     }
     if prepared.has_errors() {
         tell(&prepared.diags, arguments.report, content);
-        refuse(&prepared.diags, output.standing.is_some());
+        refused(arguments, &prepared.diags, stands)?;
         return Ok(Some(Outcome::Mistakes));
     }
     output.may_be_followed_by(&successor(&prepared, arguments))?;
@@ -109,7 +112,7 @@ fn attempt(
         Some(Rendered::Mistake(mistake)) => {
             let mistakes = [*mistake];
             tell(&mistakes, arguments.report, content);
-            refuse(&mistakes, output.standing.is_some());
+            refused(arguments, &mistakes, stands)?;
             return Ok(Some(Outcome::Mistakes));
         }
         Some(Rendered::Whole(stage, manifest)) => {
@@ -119,6 +122,7 @@ fn attempt(
         None => None,
     };
     tell(&prepared.diags, arguments.report, content);
+    arguments.summary.write(&prepared.diags, (arguments.report.format, content), "")?;
     timer.end(arguments.timings);
     let not_compared = if arguments.site.drafts { "" } else { arguments.previous.not_compared() };
     let notes =
@@ -255,8 +259,18 @@ pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
 
 /// Says that nothing was published; `stands` is whether there is a published site.
 pub(super) fn refuse(diags: &[Diag], stands: bool) {
+    tell!("{} {}", diagnostics::text::summary(diags), unpublished(stands));
+}
+
+fn unpublished(stands: bool) -> String {
     let old = if stands { "the published site is unchanged" } else { "there was no site before" };
-    tell!("{} Nothing was published; {old}.", diagnostics::text::summary(diags));
+    format!("Nothing was published; {old}.")
+}
+
+/// The same, in the summary too.
+fn refused(arguments: &BuildArguments, diags: &[Diag], stands: bool) -> anyhow::Result<()> {
+    refuse(diags, stands);
+    arguments.summary.write(diags, (arguments.report.format, &arguments.site.content), &unpublished(stands))
 }
 
 /// What is not on the site and why: never dropped in silence.

@@ -7,6 +7,7 @@ use crate::diagnostics;
 use crate::diagnostics::Diag;
 use crate::disk::load;
 use crate::disk::load::key;
+use crate::disk::load::published::Publication;
 use crate::media::picture::{Flaw, MOST_UNITS_MEMORY, has_all_units, memory};
 use crate::publish::pipeline::{Memory, Prepared, Unobserved, prepare};
 use crate::publish::seal::{self, Manifest};
@@ -25,7 +26,9 @@ use std::path::Path;
 /// A system error.
 pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let mut inputs = load::load(&arguments.site.content)?;
-    inputs.published = arguments.previous.published(|| built(Path::new("public")))?;
+    let own = arguments.site.address(inputs.settings.as_deref())?;
+    let publication = if arguments.if_published { Publication::Unknown } else { arguments.previous.publication() };
+    inputs.published = arguments.previous.published(&own, publication, || built(Path::new("public")))?;
     inputs.sealing = key::read(&arguments.site.content)?.unwrap_or(Sealing::Without);
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);
@@ -47,6 +50,9 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     prepared.diags.extend(cut_off);
     diagnostics::sort(&mut prepared.diags);
     tell(&prepared.diags, arguments.report, &arguments.site.content);
+    let verdict =
+        if prepared.has_errors() { "The site cannot be published as it is." } else { "The site can be published." };
+    arguments.summary.write(&prepared.diags, (arguments.report.format, &arguments.site.content), verdict)?;
     if arguments.report.format == Format::Text {
         let notes = left_out(&prepared, &arguments.site.content);
         let not_compared = arguments.previous.not_compared().to_owned();
@@ -54,8 +60,6 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
             tell!("{notes}");
         }
         let summary = diagnostics::text::summary(&prepared.diags);
-        let verdict =
-            if prepared.has_errors() { "The site cannot be published as it is." } else { "The site can be published." };
         tell!(
             "{}",
             if summary.is_empty() {

@@ -1,4 +1,4 @@
-//! `huddle new` and `huddle init`: files to begin with, never over files that are there.
+//! `huddle new`: files to begin with, never over files that are there.
 
 use super::arguments::content_folder;
 use super::outcome::Outcome;
@@ -232,7 +232,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Writes a file that is not there yet.
-fn create(path: &Path, text: &str) -> anyhow::Result<()> {
+pub(super) fn create(path: &Path, text: &str) -> anyhow::Result<()> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", parent.display()))?;
     }
@@ -245,39 +245,4 @@ fn create(path: &Path, text: &str) -> anyhow::Result<()> {
         }
         Err(error) => Err(error).with_context(|| format!("{} cannot be written", path.display())),
     }
-}
-
-/// The files of a new site.
-const NEW_SITE: [(&str, &str); 6] = [
-    ("content/site.yaml", include_str!("new_site/site.yaml")),
-    ("content/divisions/central.md", include_str!("new_site/central.md")),
-    ("content/huddles/central/2026-05-07-central-1.md", include_str!("new_site/huddle.md")),
-    ("content/pages/about.md", include_str!("new_site/about.md")),
-    (".gitignore", "/public/\n/public-drafts/\n.public*.huddle-*\n"),
-    ("README.md", include_str!("new_site/README.md")),
-];
-
-/// Runs `huddle init`.
-///
-/// # Errors
-/// A folder that is not empty, or cannot be written.
-pub fn init(folder: &Path) -> anyhow::Result<Outcome> {
-    let occupied = folder.is_dir() && fs::read_dir(folder)?.flatten().any(|entry| entry.file_name() != ".git");
-    if occupied {
-        bail!("{} is not empty; name a new folder: huddle init my-site", folder.display());
-    }
-    for (path, text) in NEW_SITE {
-        create(&folder.join(path), text)?;
-    }
-    let (_, key) = load::key::new()?;
-    load::key::keep(&folder.join("content"), &key).context("the key of the site cannot be kept")?;
-    answer!("A new site is in {}. Next:", folder.display());
-    if folder != Path::new(".") {
-        answer!("  cd {}", folder.display());
-    }
-    answer!(
-        "  huddle serve     shows it in your browser\n  then change content/site.yaml: the name of your site and its \
-            address"
-    );
-    Ok(Outcome::Done)
 }

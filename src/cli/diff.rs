@@ -1,12 +1,13 @@
 //! `huddle diff`: what readers will see that they do not see now, of two content folders, two published sites, or one
 //! of each.
 
-use super::arguments::{ReportArguments, content_folder};
+use super::arguments::{Format, ReportArguments, content_folder, not_published, published_place};
 use super::build::tell;
 use super::outcome::Outcome;
 use super::today;
 use crate::data::difference::{self, Compared, Form, TABLES, difference, prose, written};
 use crate::data::{Published, Row, Selection, source};
+use crate::diagnostics::Diag;
 use crate::disk::load;
 use crate::disk::load::published::{Publication, PublishedFiles};
 use crate::publish::export::json::LINES;
@@ -14,23 +15,28 @@ use crate::publish::pipeline::{Memory, Options, Prepared, Unobserved, prepare};
 use crate::publish::seal::Manifest;
 use crate::record::model::{Body, Site};
 use crate::record::resolve::settings;
+use crate::site::artifact::FileSeal;
 use crate::site::plan::{self, Planned, address_of, file_of};
 use crate::site::published::{AddressedId, PublishedAddresses};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What is compared, and how it is shown.
 #[derive(Args, Debug)]
 pub struct DiffArguments {
-    /// What readers see now: a content folder, a built site, or the address of the published one
+    /// What readers see now: a content folder, a built site, or the address of the published one (`base_url`: the
+    /// address that NEW has)
     #[arg(value_name = "OLD")]
     pub old: String,
     /// What they will see: the same kinds of places
     #[arg(value_name = "NEW")]
     pub new: String,
+    /// Compare where a site is published at OLD, and say so where none is
+    #[arg(long)]
+    pub if_published: bool,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     pub format: DiffFormat,
@@ -55,19 +61,21 @@ pub enum DiffFormat {
 /// # Errors
 /// A place that cannot be read.
 pub fn run(arguments: &DiffArguments) -> anyhow::Result<Outcome> {
-    let mut sides = Vec::new();
-    for place in [&arguments.old, &arguments.new] {
-        match Side::at(place, arguments.today.as_deref())? {
-            Ok(side) => sides.push(side),
-            Err(mistakes) => {
-                let report = ReportArguments { format: super::arguments::Format::Text, all: false };
-                tell(&mistakes.diags, report, &mistakes.content);
-                tell!("{place} has mistakes, so nobody will see it as it is: mend them first.");
-                return Ok(Outcome::Mistakes);
-            }
-        }
-    }
-    let (new, old) = (sides.pop().expect("two places"), sides.pop().expect("two places"));
+    let today = arguments.today.as_deref();
+    let new = match Side::at(&arguments.new, today, Publication::Further)? {
+        Ok(side) => side,
+        Err(unseen) => return Ok(unseen.told(arguments, &arguments.new)),
+    };
+    let publication = if arguments.if_published { Publication::Unknown } else { Publication::Further };
+    let own = new.address().to_owned();
+    let old = match published_place(&arguments.old, &own, publication)? {
+        Some(place) => Side::at(place, today, publication)?,
+        None => Err(Unseen::Unpublished),
+    };
+    let old = match old {
+        Ok(side) => side,
+        Err(unseen) => return Ok(unseen.told(arguments, &own)),
+    };
     let (before, after) = (old.compared()?, new.compared()?);
     for (place, site) in [(&arguments.old, &before), (&arguments.new, &after)] {
         if site.tables.is_empty() {
@@ -87,10 +95,34 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// A content folder that is not published as it is.
-struct Mistakes {
-    content: std::path::PathBuf,
-    diags: Vec<crate::diagnostics::Diag>,
+/// Why nothing can be compared.
+enum Unseen {
+    /// A content folder that is not published as it is.
+    Mistakes { content: PathBuf, diags: Vec<Diag> },
+    /// No site is published there.
+    Unpublished,
+}
+
+impl Unseen {
+    /// Says so; `place` is the content folder with the mistakes, or the address of the new site.
+    fn told(&self, arguments: &DiffArguments, place: &str) -> Outcome {
+        match self {
+            Self::Mistakes { content, diags } => {
+                tell(diags, ReportArguments { format: Format::Text, all: false }, content);
+                tell!("{} has mistakes, so nobody will see it as it is: mend them first.", content.display());
+                return Outcome::Mistakes;
+            }
+            Self::Unpublished => {
+                let nothing = not_published(&arguments.old, place);
+                match arguments.format {
+                    DiffFormat::Text => answer!("What readers will see\n{nothing}"),
+                    DiffFormat::Markdown => answer!("## What readers will see\n\n{nothing}"),
+                    DiffFormat::Json => report!("null\n"),
+                }
+            }
+        }
+        Outcome::Done
+    }
 }
 
 /// One of the two sites.
@@ -102,22 +134,29 @@ enum Side {
 }
 
 impl Side {
-    /// The site at this place; mistakes of a content folder that keep it from being published.
-    fn at(place: &str, today: Option<&str>) -> anyhow::Result<Result<Self, Mistakes>> {
+    /// The site at this place, or why there is none to compare with.
+    fn at(place: &str, today: Option<&str>, publication: Publication) -> anyhow::Result<Result<Self, Unseen>> {
         let folder = content_folder(Path::new(place));
         if !folder.join(settings::FILE).is_file() {
             let files = PublishedFiles::at(place);
-            let manifest = files.manifest(Publication::Further)?;
-            let manifest = manifest.with_context(|| format!("no site is at {place}"))?;
-            return Ok(Ok(Self::Built(Box::new(manifest), files)));
+            let manifest = files.manifest(publication)?;
+            return Ok(manifest.map_or(Err(Unseen::Unpublished), |found| Ok(Self::Built(Box::new(found), files))));
         }
         let inputs = load::load(&folder)?;
         let options = Options { today: today::today(today, &inputs)?, drafts: false, base_url: None };
         let prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);
         if prepared.has_errors() {
-            return Ok(Err(Mistakes { content: folder, diags: prepared.diags }));
+            return Ok(Err(Unseen::Mistakes { content: folder, diags: prepared.diags }));
         }
         Ok(Ok(Self::Content(Box::new(prepared))))
+    }
+
+    /// Where it is published.
+    fn address(&self) -> &str {
+        match self {
+            Self::Content(prepared) => &prepared.site.config.base_url,
+            Self::Built(manifest, _) => &manifest.base_url,
+        }
     }
 
     fn compared(&self) -> anyhow::Result<Compared> {
@@ -206,20 +245,32 @@ impl<'a> Texts<'a> {
     /// The text of a record as it was and as it is; `None` where the two are sure to be the same.
     fn of(&self, id: &AddressedId) -> anyhow::Result<Option<difference::Texts>> {
         let address = address_of(id);
-        let is_same = match (&self.written, &self.sides) {
-            (Some([old, new]), _) => old.get(id) == new.get(id),
-            (None, [(Side::Built(old, _), _), (Side::Built(new, _), _)]) => self.prefixes.iter().all(|prefix| {
-                let file = file_of(&format!("{prefix}{address}"));
-                let seals = [old, new].map(|manifest| manifest.files.get(file.as_str()));
-                matches!(seals, [Some(old), Some(new)] if old.is_same(new))
-            }),
-            _ => false,
+        let is_same = match &self.written {
+            Some([old, new]) => old.get(id) == new.get(id),
+            None => self.has_same_pages(&address)?,
         };
         if is_same {
             return Ok(None);
         }
         let [old, new] = &self.sides;
         Ok(Some((self.text(old, &address)?, self.text(new, &address)?)))
+    }
+
+    /// Whether the pages of a record are byte for byte the same, by what the manifest of a built site says of them:
+    /// of a published site only the pages that changed are fetched.
+    fn has_same_pages(&self, address: &str) -> anyhow::Result<bool> {
+        for prefix in &self.prefixes {
+            let address = format!("{prefix}{address}");
+            let [old, new] = &self.sides;
+            let same = match (seal(old, &address)?, seal(new, &address)?) {
+                (Some(old), Some(new)) => old.is_same(&new),
+                (old, new) => old.is_none() && new.is_none(),
+            };
+            if !same {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The text in each language that it has one in.
@@ -234,6 +285,14 @@ impl<'a> Texts<'a> {
         }
         Ok(texts.join("\n"))
     }
+}
+
+/// The seal of the page at an address; none where there is no such page.
+fn seal((side, placed): &(&Side, HashMap<&str, Planned>), address: &str) -> anyhow::Result<Option<FileSeal>> {
+    Ok(match side {
+        Side::Built(manifest, _) => manifest.files.get(file_of(address).as_str()).cloned(),
+        Side::Content(_) => side.page(address, placed)?.map(|bytes| FileSeal::of(&bytes)),
+    })
 }
 
 /// The pages of a content folder by their addresses.

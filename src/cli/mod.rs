@@ -41,6 +41,7 @@ pub mod check;
 pub mod create;
 pub mod diff;
 pub mod federate;
+pub mod init;
 pub mod manual;
 pub mod outcome;
 pub mod query;
@@ -84,12 +85,8 @@ enum Command {
     Diff(diff::DiffArguments),
     /// Start a new file: a huddle, an update, a division or a page
     New(create::NewArguments),
-    /// Make a new site that builds
-    Init {
-        /// The folder to make it in; it must be empty or not there yet
-        #[arg(default_value = ".")]
-        folder: PathBuf,
-    },
+    /// Make a new site, and what publishes it
+    Init(init::InitArguments),
     /// Show the site in your browser while you write, on this computer only
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
@@ -134,7 +131,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&CheckArguments { site: arguments.site.found(), ..arguments }),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::New(arguments) => create::new_record(&arguments),
-        Command::Init { folder } => create::init(&folder),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Federate(arguments) => federate::run(&arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&ServeArguments { site: arguments.site.found(), ..arguments }),

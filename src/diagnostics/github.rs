@@ -1,13 +1,19 @@
-//! Mistakes as GitHub's workflow commands: they show as annotations beside the lines of a change.
+//! Mistakes as GitHub's workflow commands: they show as annotations beside the lines of a change. It shows the first ten
+//! of a step and drops the others, so the worst come first, and no more than that are written.
 
 use super::codes::Severity;
 use super::diag::Diag;
 use crate::text::safe::is_obeyed;
 
-/// One `::error` or `::warning` line for each.
+/// As many annotations as GitHub shows of one step.
+pub const SHOWN: usize = 10;
+
+/// One `::error` or `::warning` line for each of the first [`SHOWN`], errors before warnings.
 pub fn render(diags: &[Diag], prefix: &str) -> String {
+    let mut worst: Vec<&Diag> = diags.iter().collect();
+    worst.sort_by_key(|diag| diag.severity);
     let mut out = String::new();
-    for diag in diags {
+    for diag in worst.into_iter().take(SHOWN) {
         let level = match diag.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

@@ -4,9 +4,11 @@
 pub mod codes;
 mod diag;
 pub mod github;
+pub mod gitlab;
 pub mod help;
 pub mod json;
 mod kept;
+pub mod markdown;
 mod place;
 pub mod sarif;
 pub mod text;

@@ -60,3 +60,5 @@ mod terminal;
 mod theme;
 mod vanished;
 mod words;
+#[cfg(unix)]
+mod workflow;

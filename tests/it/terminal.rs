@@ -37,7 +37,7 @@ fn hostile_site() -> Workshop {
 #[test]
 fn no_report_of_mistakes_is_obeyed() {
     let shop = hostile_site();
-    for format in ["text", "json", "github", "sarif"] {
+    for format in ["text", "json", "github", "gitlab", "sarif"] {
         for command in ["check", "build"] {
             for place in [vec!["content"], vec!["content", "--all"]] {
                 let ran = shop

@@ -1,10 +1,9 @@
 //! Nothing that was published vanishes by accident: a build that is compared with the published site.
 
 use crate::support::program::{Ran, Workshop, copy, minutes, whole_site};
+use crate::support::server::Server;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::net::TcpListener;
 
 const RECORD: &str = "content/huddles/central/2026-05-07-central-1.md";
 const MOVED: &str = "content/huddles/central/2026-05-07-central-lights.md";
@@ -277,44 +276,4 @@ fn the_published_site_is_read_where_readers_get_it() {
     assert!(told.contains("error H063"), "{told}");
     let closed = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
     check(&format!("http://{closed}/"), &["--first"]).refuses_saying(&["no server answers there"]);
-}
-
-/// A server of static files, for as long as the test runs.
-struct Server {
-    port: u16,
-}
-
-impl Server {
-    fn of(folder: PathBuf) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let port = listener.local_addr().expect("an address").port();
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                answer(stream, &folder);
-            }
-        });
-        Self { port }
-    }
-
-    fn address(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
-    }
-}
-
-fn answer(mut stream: TcpStream, folder: &Path) {
-    let mut line = String::new();
-    let mut lines = BufReader::new(&stream);
-    lines.read_line(&mut line).expect("a request");
-    let mut header = String::new();
-    while lines.read_line(&mut header).is_ok_and(|length| length > 2) {
-        header.clear();
-    }
-    let path = line.split(' ').nth(1).unwrap_or("/").trim_start_matches('/').to_owned();
-    let (status, body) = match fs::read(folder.join(&path)) {
-        _ if path.starts_with("broken") => ("500 Internal Server Error", Vec::new()),
-        Ok(bytes) => ("200 OK", bytes),
-        Err(_) => ("404 Not Found", Vec::new()),
-    };
-    let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
 }

@@ -37,6 +37,8 @@ pub enum Publication {
     First,
     /// One has.
     Further,
+    /// Nobody has said.
+    Unknown,
 }
 
 /// The files of a published site: in a folder, or at an address that begins with `http://` or `https://`.
@@ -75,18 +77,18 @@ impl PublishedFiles {
         }
     }
 
-    /// The manifest of the site; `None` before the first publication.
+    /// The manifest of the site; `None` before the first publication, and where nothing is there and nobody said what is.
     ///
     /// # Errors
     /// A place where no site is, that cannot be read, or that has a site although this is the first publication.
     pub fn manifest(&self, publication: Publication) -> Result<Option<Manifest>, PublishedError> {
         let shown = || self.place.clone();
         let bytes = match (self.bytes(seal::FILE), publication) {
-            (Err(Missing::Nothing(_)), Publication::First) => return Ok(None),
+            (Err(Missing::Nothing(_)), Publication::First | Publication::Unknown) => return Ok(None),
             (Err(Missing::Nothing(why)), Publication::Further) => return Err(PublishedError::Nothing(shown(), why)),
             (Err(Missing::Unreadable(why)), _) => return Err(PublishedError::Unreadable(shown(), why)),
             (Ok(_), Publication::First) => return Err(PublishedError::NotFirst(shown())),
-            (Ok(bytes), Publication::Further) => bytes,
+            (Ok(bytes), Publication::Further | Publication::Unknown) => bytes,
         };
         let not_one = || PublishedError::Unreadable(shown(), format!("its {} is not one of this program", seal::FILE));
         let manifest = Manifest::read(&bytes).ok_or_else(not_one)?;

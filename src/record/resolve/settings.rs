@@ -44,6 +44,9 @@ pub struct Settings {
 /// The file that every site has.
 pub const FILE: &str = "site.yaml";
 
+/// Stands for the address of a site whose settings have none that can be read, which is reported.
+pub const NO_ADDRESS: &str = "https://example.invalid/";
+
 /// Reads site.yaml, and gives what is wrong with it. `None` is a site without one, which is reported.
 pub fn read(source: Option<&Source>) -> (Settings, Vec<Diag>) {
     let empty = Source::new(SitePath::new(FILE).expect("a plain name"), String::new());
@@ -246,9 +249,9 @@ fn other_tag(tag: &str) -> Option<&'static str> {
 }
 
 fn base_url(raw: &RawSite, fields: &mut Fields<'_>) -> String {
-    let Some(written) = raw.base_url.as_deref().map(str::trim) else { return "https://example.invalid/".into() };
+    let Some(written) = raw.base_url.as_deref().map(str::trim) else { return NO_ADDRESS.into() };
     site_address(written).unwrap_or_else(|| {
-        let none = "https://example.invalid/".to_owned();
+        let none = NO_ADDRESS.to_owned();
         if !safe::credentials(written).is_empty() {
             // The check of what is private reports that, with its place.
             return none;

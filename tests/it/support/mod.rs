@@ -2,8 +2,13 @@
 
 #![allow(dead_code, reason = "each test file uses a part of this")]
 
+#[cfg(unix)]
+pub mod expressions;
 pub mod html;
 pub mod program;
+pub mod server;
+#[cfg(unix)]
+pub mod services;
 pub mod sites;
 pub mod words;
 
