@@ -1,5 +1,5 @@
-//! Mistakes as GitHub's workflow commands: they show as annotations beside the lines of a change. It shows the first ten
-//! of a step and drops the others, so the worst come first, and no more than that are written.
+//! Mistakes as GitHub's workflow commands: they show as annotations beside the lines of a change. It shows the first
+//! ten of a step and drops the others, so the worst come first, and no more than that are written.
 
 use super::codes::Severity;
 use super::diag::Diag;

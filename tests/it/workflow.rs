@@ -426,6 +426,9 @@ fn gitlab_checks_and_publishes_in_the_same_way() {
     assert_eq!(file["pages"]["resource_group"], "pages", "one publication at a time");
     assert_eq!(file["pages"]["interruptible"], false, "none is stopped halfway");
     assert!(["check", "pages"].iter().all(|job| file[*job]["timeout"].is_string()), "every job has a time limit");
+    // GitLab refuses other signs here, which its schema does not say.
+    let link = file["check"]["artifacts"]["expose_as"].as_str().expect("a name");
+    assert!(link.chars().all(|c| c.is_ascii_alphanumeric() || " -_".contains(c)), "{link}");
     let jobs = gitlab(&place, event("push", DAY));
     assert!(names(&jobs) == ["pages"] && !jobs[0].is_done() && !place.published().exists(), "{jobs:#?}");
     assert!(jobs[0].log().contains("FIRST_PUBLICATION set to yes"), "{jobs:#?}");
@@ -487,6 +490,25 @@ fn gitlab_checks_and_publishes_in_the_same_way() {
     let jobs = gitlab(&place, event("push", LATER));
     assert!(jobs[0].steps[0].code == 1 && jobs[0].log().contains("is not the expected one"), "{jobs:#?}");
     assert_eq!(snapshot(&place), before);
+}
+
+#[test]
+fn of_a_published_site_only_the_pages_that_changed_are_fetched() {
+    let place = published("github");
+    let told = |new: &str| {
+        let ran = run(&place.path("repository"), &["diff", "base_url", new, "--today", DAY]);
+        ran.ends_with(0).out
+    };
+    // Fetched, these pages would be different.
+    for path in ["huddles/2026-05-07-central-1/index.html", "about/index.html"] {
+        fs::write(place.published().join(path), "<main><p>Other words.</p></main>").expect("a file");
+    }
+    assert!(told("content").contains("Nothing is different for readers."), "{}", told("content"));
+    place.write(PAGE, &place.read(PAGE).replace("every promise", "each promise"));
+    let shown = told("content");
+    assert!(shown.contains("19 added") && !shown.contains("/huddles/"), "{shown}");
+    run(&place.path("repository"), &["build", "--today", DAY]).ends_with(0);
+    assert_eq!(told("public"), shown);
 }
 
 #[test]

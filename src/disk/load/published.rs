@@ -77,7 +77,8 @@ impl PublishedFiles {
         }
     }
 
-    /// The manifest of the site; `None` before the first publication, and where nothing is there and nobody said what is.
+    /// The manifest of the site; `None` before the first publication, and where nothing is there and nobody said
+    /// whether something is.
     ///
     /// # Errors
     /// A place where no site is, that cannot be read, or that has a site although this is the first publication.

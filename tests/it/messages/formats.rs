@@ -1,9 +1,10 @@
 //! The same mistakes in every format.
 
 use super::reader::{Files, told};
-use huddle::diagnostics::{self, Code, Diag, Place, github, json, sarif, text};
+use huddle::diagnostics::{self, Code, Diag, Place, github, gitlab, json, markdown, sarif, text};
 use huddle::text::SitePath;
 use huddle::text::source::{Source, Span};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -104,6 +105,90 @@ fn annotations_of_github_are_escaped() {
     );
     assert_eq!(github::render(&three(), "").lines().count(), 3, "one line each");
     assert!(github::render(&[awkward().as_warning()], "").starts_with("::warning "));
+}
+
+#[test]
+fn github_gets_as_many_annotations_as_it_shows_and_the_worst_of_all() {
+    let mut many: Vec<Diag> = std::iter::repeat_with(|| awkward().as_warning()).take(20).collect();
+    many.extend(three());
+    let shown = github::render(&many, "");
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines.len(), 10);
+    assert!(lines[..3].iter().all(|line| line.starts_with("::error ")), "{shown}");
+    assert!(lines[3..].iter().all(|line| line.starts_with("::warning ")), "{shown}");
+}
+
+#[test]
+fn gitlab_gets_the_line_and_a_name_of_its_own_for_each() {
+    let report = gitlab::render(&[awkward().as_warning(), awkward()], "content/");
+    let report: Value = serde_json::from_str(&report).expect("JSON");
+    assert_eq!(report[0]["description"], "50% of them,\nor: more: write `ñ`");
+    assert_eq!(
+        report[0]["location"],
+        serde_json::json!({"path": "content/huddles/100%, a:b/é x.md", "lines": {"begin": 1}})
+    );
+    assert_eq!((&report[0]["severity"], &report[1]["severity"]), (&Value::from("minor"), &Value::from("major")));
+    let prints: Vec<String> = gitlab_prints(&three());
+    assert!(prints.iter().all(|print| print.len() == 64) && prints[0] != prints[1] && prints[1] != prints[2]);
+    assert_eq!(prints, gitlab_prints(&three()), "the same mistake has the same name in the next report");
+}
+
+fn gitlab_prints(diags: &[Diag]) -> Vec<String> {
+    let report: Vec<Value> = serde_json::from_str(&gitlab::render(diags, "")).expect("JSON");
+    report.iter().map(|entry| entry["fingerprint"].as_str().expect("a text").to_owned()).collect()
+}
+
+#[test]
+fn a_summary_has_every_mistake_by_file_and_what_became_of_the_site() {
+    let text = markdown::render(&three(), "content/", "Nothing was published.");
+    insta::assert_snapshot!(text.replace("  \n", "<\n"), @r#"
+    ## 3 problems in 2 files
+
+    Nothing was published.
+
+    ### `content/huddles/central/2026-05-07-central-2.md`
+
+    - **Line 4** (error H013): "Nroth 2" is not a response area of Central<
+      `response_areas: [Nroth 2]`<
+      write one of: central-1, central-2, central-3 (did you mean north-2, of North?)
+    - **Line 6** (error H012): `attendence` is not a field of a huddle<
+      `attendence: 31`<
+      did you mean `attendance`? Then write `attendance:`
+
+    ### `content/pages/about.md`
+
+    - **Line 1** (error H011): the page has no title<
+      `---`<
+      add a line such as `title: About these huddles`
+    "#);
+    assert_eq!(markdown::render(&[], "", ""), "## No mistakes\n\n");
+    // What people wrote is shown, and is no markup.
+    let source = Source::new(SitePath::new("a`b.md").expect("a path"), "<b>*x*</b> `y`\u{1B}\n".to_owned());
+    let words = "\"<b>*x*</b>\" and [a](b) @team #1\n## no";
+    let diag = Diag::new(Code::Malformed, Place::new(&source, Span::new(0, 3)), words, "write `<i>`\nor ` alone");
+    let text = markdown::render(&[diag], "", "");
+    let mut shown = String::new();
+    for event in Parser::new_ext(&text, Options::all().difference(Options::ENABLE_SMART_PUNCTUATION)) {
+        match event {
+            Event::Text(part) | Event::Code(part) => shown.push_str(&part),
+            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => panic!("markup in {text}"),
+            Event::Start(Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. }) => panic!("markup in {text}"),
+            _ => {}
+        }
+    }
+    for words in ["<b>*x*</b> `y`", "\"<b>*x*</b>\" and [a](b) @team #1", "write <i>", "or ` alone", "a`b.md"] {
+        assert!(shown.contains(words), "{words:?} is not in {shown:?}");
+    }
+    assert!(text.matches("\n#").count() == 1 && text.starts_with("## ") && !text.contains('\u{1B}'), "{text}");
+}
+
+#[test]
+fn a_summary_is_no_longer_than_github_takes() {
+    let many: Vec<Diag> = std::iter::repeat_with(awkward).take(30_000).collect();
+    let text = markdown::render(&many, "", "");
+    assert!(text.len() < 1_000_000, "{} bytes", text.len());
+    let shown = text.matches("H003").count();
+    assert!(text.trim_end().ends_with(&format!("And {} more, for which there is no room here.", 30_000 - shown)));
 }
 
 #[test]
