@@ -1,6 +1,6 @@
 //! What is typed behind several commands, and what it means: the site, the report of mistakes, folders and addresses.
 
-use crate::diagnostics::{self, Diag};
+use crate::diagnostics::{self, Diag, Severity};
 use crate::disk::load::published::{Publication, PublishedFiles};
 use crate::disk::write::Trust;
 use crate::record::model::placeholder::SAMPLE_ADDRESS;
@@ -10,6 +10,8 @@ use crate::text::source::Source;
 use crate::text::{meant_site_address, site_address};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
+#[cfg(feature = "serve")]
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 
 /// What a site is made from.
@@ -107,6 +109,24 @@ impl SummaryArguments {
     }
 }
 
+/// What counts as a mistake, and how much is said beside mistakes.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct CareArguments {
+    /// Take every warning for an error
+    #[arg(long)]
+    pub strict: bool,
+    /// Say nothing but mistakes and errors
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+impl CareArguments {
+    /// Whether these mistakes keep the site from being published.
+    pub fn refuses(self, diags: &[Diag]) -> bool {
+        diags.iter().any(|diag| self.strict || diag.severity == Severity::Error)
+    }
+}
+
 /// What is typed behind `huddle build`.
 #[derive(Args, Debug)]
 pub struct BuildArguments {
@@ -128,6 +148,9 @@ pub struct BuildArguments {
     /// Where all mistakes are written to as well.
     #[command(flatten)]
     pub summary: SummaryArguments,
+    /// What holds a warning back.
+    #[command(flatten)]
+    pub care: CareArguments,
     /// Read every file of the published site again, instead of trusting those whose length and time are as they were
     /// left
     #[arg(long)]
@@ -245,6 +268,9 @@ pub struct CheckArguments {
     /// Where all mistakes are written to as well.
     #[command(flatten)]
     pub summary: SummaryArguments,
+    /// What holds a warning back.
+    #[command(flatten)]
+    pub care: CareArguments,
 }
 
 /// What is typed behind `huddle serve`.
@@ -257,6 +283,16 @@ pub struct ServeArguments {
     /// The port to use; the next free one where it is taken
     #[arg(long, short, default_value_t = 8000)]
     pub port: u16,
+    /// The address of this computer to answer at: others on its network can then read your drafts (0.0.0.0: all its
+    /// addresses)
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub host: IpAddr,
+    /// Open the site in your browser
+    #[arg(long)]
+    pub open: bool,
+    /// Say nothing but mistakes and errors
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 /// The form of a report of mistakes.

@@ -3,7 +3,7 @@
 use super::arguments::{self, BuildArguments, Format, ReportArguments, SiteArguments, prefix, trust};
 use super::outcome::Outcome;
 use super::today;
-use crate::diagnostics::{self, Diag};
+use crate::diagnostics::{self, Diag, Severity};
 use crate::disk::load::{self, Remembered, key};
 use crate::disk::write::{Left, Output, Published, Stage as Staged, Successor, WriteError, keep_apart};
 use crate::publish::pipeline::{Adopted, Inputs, Memory, Observer, Options, Prepared, Stage, Stopped, prepare};
@@ -74,7 +74,7 @@ fn attempt(
     if !read.is_still(content, &inputs) {
         return Ok(None);
     }
-    if prepared.has_errors() {
+    if arguments.care.refuses(&prepared.diags) {
         tell(&prepared.diags, arguments.report, content);
         refused(arguments, &prepared.diags, stands)?;
         return Ok(Some(Outcome::Mistakes));
@@ -124,11 +124,13 @@ fn attempt(
     tell(&prepared.diags, arguments.report, content);
     arguments.summary.write(&prepared.diags, (arguments.report.format, content), "")?;
     timer.end(arguments.timings);
-    let not_compared = if arguments.site.drafts { "" } else { arguments.previous.not_compared() };
-    let notes =
-        [left_out(&prepared, content), note, not_compared.to_owned()].into_iter().filter(|notes| !notes.is_empty());
-    notes.for_each(|notes| tell!("{notes}"));
-    done(&prepared, output, published.as_ref(), (&arguments.output(), started));
+    if !arguments.care.quiet {
+        let not_compared = if arguments.site.drafts { "" } else { arguments.previous.not_compared() };
+        let notes =
+            [left_out(&prepared, content), note, not_compared.to_owned()].into_iter().filter(|notes| !notes.is_empty());
+        notes.for_each(|notes| tell!("{notes}"));
+        done(&prepared, output, published.as_ref(), (&arguments.output(), started));
+    }
     // The program ends now, and the system takes all memory back at once.
     std::mem::forget((prepared, inputs, read));
     Ok(Some(Outcome::Done))
@@ -245,21 +247,18 @@ pub fn options(arguments: &SiteArguments, inputs: &Inputs) -> anyhow::Result<Opt
 /// Mistakes go to standard error for people, and to standard output for programs.
 pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
     let prefix = prefix(content);
-    let text = if report.format == Format::Text && !report.all {
-        diagnostics::text::render_once(diags, &prefix)
-    } else {
-        report.format.render(diags, &prefix)
-    };
-    if report.format == Format::Text {
-        tell_text!(text);
-    } else {
-        report!(text);
+    match (report.format, report.all) {
+        (Format::Text, false) => tell_painted!(diagnostics::text::painted_once(diags, &prefix)),
+        (Format::Text, true) => tell_painted!(diagnostics::text::painted(diags, &prefix)),
+        (format, _) => report!(format.render(diags, &prefix)),
     }
 }
 
 /// Says that nothing was published; `stands` is whether there is a published site.
 pub(super) fn refuse(diags: &[Diag], stands: bool) {
-    tell!("{} {}", diagnostics::text::summary(diags), unpublished(stands));
+    let is_strict = diags.iter().all(|diag| diag.severity == Severity::Warning);
+    let why = if is_strict { " --strict takes warnings for errors." } else { "" };
+    tell!("{}{why} {}", diagnostics::text::summary(diags), unpublished(stands));
 }
 
 fn unpublished(stands: bool) -> String {

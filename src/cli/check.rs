@@ -50,10 +50,14 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     prepared.diags.extend(cut_off);
     diagnostics::sort(&mut prepared.diags);
     tell(&prepared.diags, arguments.report, &arguments.site.content);
-    let verdict =
-        if prepared.has_errors() { "The site cannot be published as it is." } else { "The site can be published." };
+    let refused = arguments.care.refuses(&prepared.diags);
+    let verdict = match (prepared.has_errors(), refused) {
+        (true, _) => "The site cannot be published as it is.",
+        (false, true) => "The site could be published, but --strict takes warnings for errors.",
+        (false, false) => "The site can be published.",
+    };
     arguments.summary.write(&prepared.diags, (arguments.report.format, &arguments.site.content), verdict)?;
-    if arguments.report.format == Format::Text {
+    if arguments.report.format == Format::Text && !arguments.care.quiet {
         let notes = left_out(&prepared, &arguments.site.content);
         let not_compared = arguments.previous.not_compared().to_owned();
         for notes in [notes, uncompared(&inputs), not_compared].iter().filter(|notes| !notes.is_empty()) {
@@ -69,7 +73,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
             }
         );
     }
-    Ok(if prepared.has_errors() { Outcome::Mistakes } else { Outcome::Done })
+    Ok(if refused { Outcome::Mistakes } else { Outcome::Done })
 }
 
 /// Published photos that were cut off and closed again: a build finds them when it writes them anew.

@@ -1,6 +1,9 @@
 //! `huddle new`: files to begin with, never over files that are there.
 
 use super::arguments::content_folder;
+use super::new::NewFile;
+use super::new::report::{self, OpenArguments};
+use super::new::translation::{self, TranslationArguments};
 use super::outcome::Outcome;
 use super::today;
 use crate::disk::load;
@@ -64,15 +67,21 @@ enum Kind {
         #[command(flatten)]
         place: Place,
     },
+    /// The translation of a record, or the words of the interface in another language
+    Translation(TranslationArguments),
+    /// An update that names what is open in a response area or a division, to be filled in
+    Report(OpenArguments),
 }
 
 impl Kind {
-    fn place(&self) -> &Place {
+    fn content(&self) -> &Path {
         match self {
             Self::Huddle { place, .. }
             | Self::Update { place, .. }
             | Self::Division { place, .. }
-            | Self::Page { place, .. } => place,
+            | Self::Page { place, .. } => &place.content,
+            Self::Translation(arguments) => &arguments.content,
+            Self::Report(arguments) => &arguments.content,
         }
     }
 }
@@ -89,8 +98,7 @@ struct Place {
 /// # Errors
 /// A file that is there already, or cannot be written; a division that is not there.
 pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
-    let place = arguments.kind.place();
-    let content = content_folder(&place.content);
+    let content = content_folder(arguments.kind.content());
     let (path, text) = match &arguments.kind {
         Kind::Huddle { division, area, date, title, .. } => {
             let inputs = load::load(&content)?;
@@ -134,10 +142,35 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
             format!("pages/{}.md", slug(title)),
             format!("---\ntitle: {}\n---\n\n{}\n", quoted(title), placeholder::PAGE.text),
         ),
+        Kind::Translation(arguments) => {
+            return write(&content, &translation::make(arguments, &content, &load::load(&content)?)?);
+        }
+        Kind::Report(arguments) => {
+            return match report::make(arguments, &load::load(&content)?)? {
+                Some(made) => write(&content, &made),
+                None => {
+                    answer!("Nothing is open there, so no file was made.");
+                    Ok(Outcome::Done)
+                }
+            };
+        }
     };
     let full = content.join(&path);
     create(&full, &text)?;
     answer!("{}", full.display());
+    Ok(Outcome::Done)
+}
+
+/// Writes a file that was made of what is there, or prints it.
+fn write(content: &Path, made: &NewFile) -> anyhow::Result<Outcome> {
+    if made.is_printed {
+        answer!("{}", made.text.trim_end_matches('\n'));
+        return Ok(Outcome::Done);
+    }
+    let full = content.join(&made.path);
+    create(&full, &made.text)?;
+    answer!("{}", full.display());
+    tell!("{}", made.note);
     Ok(Outcome::Done)
 }
 
@@ -232,6 +265,9 @@ fn quoted(text: &str) -> String {
 }
 
 /// Writes a file that is not there yet.
+///
+/// # Errors
+/// A file that is there already, or cannot be written.
 pub(super) fn create(path: &Path, text: &str) -> anyhow::Result<()> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", parent.display()))?;

@@ -19,6 +19,15 @@ macro_rules! tell_text {
     }};
 }
 
+/// As [`tell_text`], in colours where a terminal shows them (`cli/colors.rs`).
+macro_rules! tell_painted {
+    ($text:expr) => {{
+        use std::io::Write;
+        let text = crate::cli::colors::written(&$text, crate::cli::colors::are_shown(&std::io::stderr()));
+        let _ = anstream::stderr().write_all(text.as_bytes());
+    }};
+}
+
 /// As [`tell`], on standard output: what was asked for.
 macro_rules! answer {
     ($($text:tt)*) => {{
@@ -38,19 +47,25 @@ macro_rules! report {
 pub mod arguments;
 pub mod build;
 pub mod check;
+pub mod colors;
 pub mod create;
 pub mod diff;
 pub mod federate;
 pub mod init;
+pub mod list;
 pub mod manual;
+pub mod new;
 pub mod outcome;
 pub mod query;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod table;
+pub mod theme;
 pub mod today;
 
 use arguments::{BuildArguments, CheckArguments};
 use clap::{CommandFactory, Parser, Subcommand};
+use colors::Colors;
 use outcome::Outcome;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -73,6 +88,9 @@ use arguments::ServeArguments;
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// When reports are in colours; `auto`: on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    color: Colors,
 }
 
 #[derive(Debug, Subcommand)]
@@ -83,13 +101,17 @@ enum Command {
     Check(CheckArguments),
     /// Show what readers will see that they do not see now
     Diff(diff::DiffArguments),
-    /// Start a new file: a huddle, an update, a division or a page
+    /// Start a new file: a huddle, an update, a division, a page, a translation or a report of what is open
     New(create::NewArguments),
     /// Make a new site, and what publishes it
     Init(init::InitArguments),
     /// Show the site in your browser while you write, on this computer only
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
+    /// Show the program's templates, words and styles, and copy those that you want to change
+    Theme(theme::ThemeArguments),
+    /// List what waits for somebody: drafts, minutes that are due, what is overdue, unused files
+    List(list::ListArguments),
     /// Ask the built site: which promises are overdue, which areas had no meeting
     Query(query::QueryArguments),
     /// Join the published data of several sites into one site
@@ -121,6 +143,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    cli.color.hold();
     if let Err(error) = rayon::ThreadPoolBuilder::new().build_global() {
         let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<std::io::Error>());
         tell!("huddle: {}", cause.map_or_else(|| error.to_string(), crate::disk::write::machine::plain));
@@ -135,6 +158,8 @@ pub fn run() -> ExitCode {
         Command::Federate(arguments) => federate::run(&arguments),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(&ServeArguments { site: arguments.site.found(), ..arguments }),
+        Command::Theme(arguments) => theme::run(&arguments),
+        Command::List(arguments) => list::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "huddle", &mut std::io::stdout());

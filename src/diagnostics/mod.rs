@@ -9,6 +9,7 @@ pub mod help;
 pub mod json;
 mod kept;
 pub mod markdown;
+pub mod paint;
 mod place;
 pub mod sarif;
 pub mod text;

@@ -1,6 +1,8 @@
 //! Mistakes for a person at a terminal: place, words, the line with the offending part underlined, what to type.
 
+use super::Severity;
 use super::diag::{Diag, count};
+use super::paint::{Ink, Painted};
 use crate::text::safe::{is_obeyed, visible_line};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -13,7 +15,12 @@ const NAMED: usize = 3;
 
 /// All of `diags`, each as a paragraph. `prefix` is put before file names (the content folder as it was typed).
 pub fn render(diags: &[Diag], prefix: &str) -> String {
-    let mut out = String::new();
+    painted(diags, prefix).to_string()
+}
+
+/// The same in pieces, for a terminal with colours.
+pub fn painted(diags: &[Diag], prefix: &str) -> Painted {
+    let mut out = Painted::default();
     for diag in diags {
         paragraph(&mut out, diag, prefix);
     }
@@ -21,12 +28,12 @@ pub fn render(diags: &[Diag], prefix: &str) -> String {
 }
 
 /// The same, but what is said of more than three places only once: with the first three, and how many there are.
-pub fn render_once(diags: &[Diag], prefix: &str) -> String {
+pub fn painted_once(diags: &[Diag], prefix: &str) -> Painted {
     let mut same: HashMap<_, Vec<&Diag>> = HashMap::new();
     for diag in diags {
         same.entry(key(diag)).or_default().push(diag);
     }
-    let mut out = String::new();
+    let mut out = Painted::default();
     for diag in diags {
         match same.get(&key(diag)).map(Vec::as_slice) {
             Some(all) if all.len() > NAMED => {
@@ -81,23 +88,23 @@ pub fn summary(diags: &[Diag]) -> String {
     }
 }
 
-fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
+fn paragraph(out: &mut Painted, diag: &Diag, prefix: &str) {
     let place = &diag.place;
-    let _ = writeln!(
-        out,
-        "{}:{}:{}: {} {}: {}",
-        file(diag, prefix),
-        place.start.line,
-        place.start.column,
-        diag.severity.word(),
-        diag.code.label(),
-        printable(&diag.message)
-    );
+    let ink = match diag.severity {
+        Severity::Error => Ink::Error,
+        Severity::Warning => Ink::Warning,
+    };
+    let _ = write!(out, "{}:{}:{}: ", file(diag, prefix), place.start.line, place.start.column);
+    out.add(ink, format!("{} {}", diag.severity.word(), diag.code.label()));
+    out.add(Ink::Plain, ": ");
+    out.add(Ink::Message, printable(&diag.message));
+    out.add(Ink::Plain, "\n");
     if !place.line_text.trim().is_empty() {
         let (line, from) =
             window(&place.line_text, place.start.column - 1 - place.cut.min(place.start.column - 1), place.cut > 0);
         let number = place.start.line.to_string();
-        let _ = writeln!(out, "  {number} | {line}");
+        out.add(Ink::Frame, format!("  {number} | "));
+        let _ = writeln!(out, "{line}");
         let before: String = line.chars().take(from).map(blank).collect();
         let room = line.chars().count().saturating_sub(from).max(1);
         let wide: usize = line
@@ -106,10 +113,14 @@ fn paragraph(out: &mut String, diag: &Diag, prefix: &str) {
             .take(place.end_column.saturating_sub(place.start.column).clamp(1, room))
             .map(width)
             .sum();
-        let _ = writeln!(out, "  {} | {before}{}", " ".repeat(number.len()), "^".repeat(wide.max(1)));
+        out.add(Ink::Frame, format!("  {} | ", " ".repeat(number.len())));
+        out.add(Ink::Plain, before);
+        out.add(ink, "^".repeat(wide.max(1)));
+        out.add(Ink::Plain, "\n");
     }
     if !diag.help.is_empty() {
-        let _ = writeln!(out, "  help: {}", printable(&diag.help).replace('\n', "\n        "));
+        out.add(Ink::Help, "  help:");
+        let _ = writeln!(out, " {}", printable(&diag.help).replace('\n', "\n        "));
     }
 }
 

@@ -7,8 +7,9 @@ pub mod federation;
 mod output;
 mod sorting;
 mod strays;
+mod words;
 
-use crate::diagnostics::{self, Code, Diag, Place, Severity};
+use crate::diagnostics::{self, Code, Diag, Severity};
 use crate::media::attachment::Contents;
 use crate::media::picture::{Flaw, Picture};
 use crate::pages::language::Speech;
@@ -369,7 +370,8 @@ fn parse_all(
 /// The words of each language.
 fn speeches(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>) -> Vec<Speech> {
     let (speeches, mistakes) = Speech::all(theme, config);
-    diags.extend(mistakes.iter().map(|(language, mistake)| language_diag(mistake, language, inputs)));
+    diags.extend(mistakes.iter().map(|(language, mistake)| words::mistake(mistake, language, inputs)));
+    diags.extend(speeches.iter().filter_map(|speech| words::missing(theme, &speech.language, inputs)));
     speeches
 }
 
@@ -383,33 +385,4 @@ fn renderers(theme: &Theme, viewers: &[Viewer<'_>], diags: &mut Vec<Diag>) -> Ve
         }
     };
     viewers.iter().map(|viewer| renderer.for_language(&viewer.site.config, viewer.speech, &shared(viewer))).collect()
-}
-
-fn language_diag(mistake: &crate::pages::language::LanguageMistake, language: &str, inputs: &Inputs) -> Diag {
-    let own = inputs.theme.texts.iter().find(|source| source.path.as_str() == mistake.file);
-    if let Some(source) = own {
-        let place = Place::new(source, crate::text::source::Span::new(mistake.at, mistake.at));
-        return Diag::new(
-            Code::Theme,
-            place,
-            mistake.message.clone(),
-            "compare the line with the file of the same name in the program's theme",
-        );
-    }
-    let file = SitePath::new(settings::FILE).expect("a plain name");
-    let help = format!(
-        "write theme/languages/{language}.ftl with the words of the interface, or take `{language}` out of `languages:`"
-    );
-    let place = match &inputs.settings {
-        Some(source) => {
-            let key = source.text.find("languages").unwrap_or(0);
-            let (at, length) = match source.text[key..].find(language) {
-                Some(tag) => (key + tag, language.len()),
-                None => (key, "languages".len()),
-            };
-            Place::new(source, crate::text::source::Span::new(at, at + length))
-        }
-        None => Place::file(&file),
-    };
-    Diag::new(Code::InvalidSetting, place, mistake.message.clone(), help)
 }

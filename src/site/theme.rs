@@ -82,6 +82,13 @@ impl Theme {
             .map(|(path, bytes)| (path.as_str().to_owned(), std::str::from_utf8(bytes).unwrap_or_default()))
     }
 
+    /// Every file of the program's theme, by its path in it: templates, languages and static files.
+    pub fn civic_files() -> impl Iterator<Item = (SitePath, &'static [u8])> {
+        ["templates", "languages", "static"].into_iter().flat_map(|folder| {
+            embedded(folder).filter_map(move |(path, bytes)| Some((SitePath::new(&format!("{folder}/{path}"))?, bytes)))
+        })
+    }
+
     /// Files of strings for a language, the program's first; a later one overrides an earlier, message by message.
     pub fn language_files(&self, language: &str) -> Vec<(String, &str)> {
         let name = format!("languages/{language}.ftl");

@@ -4,7 +4,7 @@ use crate::support::asked;
 use crate::support::program::{Workshop, huddle};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long is waited for what must come: far longer than it takes on a machine that does nothing else.
@@ -26,8 +26,16 @@ impl Drop for Running {
 
 /// Starts the preview of a workshop and waits until it says where it is.
 fn serve(workshop: &Workshop, port: u16) -> Running {
-    let mut command = huddle();
-    command.current_dir(workshop.folder.path()).args(["serve", "--today", "2026-11-22", "--port", &port.to_string()]);
+    serve_with(workshop, port, &mut huddle())
+}
+
+/// As [`serve`], by a command that has arguments or an environment of its own.
+fn serve_with(workshop: &Workshop, port: u16, command: &mut Command) -> Running {
+    command.current_dir(workshop.folder.path());
+    if command.get_args().next().is_none() {
+        command.arg("serve");
+    }
+    command.args(["--today", "2026-11-22", "--port", &port.to_string()]);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts");
     let mut lines = BufReader::new(child.stderr.take().expect("it is piped"));
     let mut told = String::new();
@@ -331,4 +339,94 @@ fn reports_of_changes_that_the_system_lost_are_made_up_for() {
     );
     running.shows("/huddles/2026-05-07-x/", "Benches");
     equals_a_clean_build(&running, &workshop, 0);
+}
+
+/// A port that nobody uses now.
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port()
+}
+
+/// The answer of a preview at an address of this computer, asked by a name.
+#[cfg(target_os = "linux")]
+fn ask_at(address: &str, port: u16, host: &str) -> String {
+    let mut stream = TcpStream::connect((address, port)).expect("it listens");
+    write!(stream, "GET /about/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers in UTF-8");
+    answer
+}
+
+/// Another address of this computer alone, which Linux has without being asked.
+#[test]
+#[cfg(target_os = "linux")]
+fn another_address_is_answered_where_it_is_asked_for_and_called_by_its_own_name() {
+    let workshop = Workshop::new();
+    workshop.write("content/pages/about.md", "---\ntitle: About\n---\nThe words.\n");
+    let port = free_port();
+    let mut command = huddle();
+    command.current_dir(workshop.folder.path()).stderr(Stdio::null());
+    command.args(["serve", "--host", "127.0.0.2", "--quiet", "--port", &port.to_string(), "--today", "2026-11-22"]);
+    let _running = Running { child: command.spawn().expect("the program starts"), port, told: String::new() };
+    let started = Instant::now();
+    while TcpStream::connect(("127.0.0.2", port)).is_err() {
+        assert!(started.elapsed() < PATIENCE, "it never listened");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(ask_at("127.0.0.2", port, &format!("127.0.0.2:{port}")).contains("The words."));
+    for other in ["evil.example", "127.0.0.1", "127.0.0.3"] {
+        let answer = ask_at("127.0.0.2", port, &format!("{other}:{port}"));
+        assert!(answer.starts_with("HTTP/1.1 403") && !answer.contains("The words."), "{other}: {answer}");
+    }
+    assert!(TcpStream::connect(("127.0.0.1", port)).is_err(), "no other address is listened at");
+}
+
+#[test]
+fn an_address_that_this_computer_does_not_have_is_refused() {
+    let workshop = Workshop::new();
+    let ran = workshop.run(&["serve", "--quiet", "--host", "192.0.2.7"]);
+    ran.refuses_saying(&["192.0.2.7 is not an address of this computer", "--host 0.0.0.0"]);
+    let ran = workshop.run(&["serve", "--host", "desk.example"]).ends_with(2);
+    assert!(ran.told.contains("--host"), "{}", ran.told);
+}
+
+#[test]
+fn a_quiet_preview_says_nothing_but_mistakes() {
+    let workshop = Workshop::new();
+    let port = free_port();
+    let mut command = huddle();
+    command.current_dir(workshop.folder.path()).stderr(Stdio::piped());
+    command.args(["serve", "-q", "--port", &port.to_string(), "--today", "2026-05-08"]);
+    let mut running = Running { child: command.spawn().expect("the program starts"), port, told: String::new() };
+    let told = running.child.stderr.take().expect("it is piped");
+    let started = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(started.elapsed() < PATIENCE, "it never listened");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    workshop.write("content/pages/about.md", "---\ntitle: About: this\n---\nWords.\n");
+    running.shows("/", "H001");
+    let mut first = String::new();
+    BufReader::new(told).read_line(&mut first).expect("it is text");
+    assert!(first.contains("content/pages/about.md:2:") && first.contains("error H001"), "{first}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_browser_is_opened_with_the_address_and_where_that_fails_it_is_only_said() {
+    use std::os::unix::fs::PermissionsExt;
+    let workshop = Workshop::new();
+    let (opener, asked) = (workshop.path("bin/xdg-open"), workshop.path("asked"));
+    workshop
+        .write("bin/xdg-open", &format!("#!/bin/sh\nprintf %s \"$1\" > {0}.new\nmv {0}.new {0}\n", asked.display()));
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).expect("it can be run");
+    let path = format!("{}:{}", workshop.path("bin").display(), std::env::var("PATH").unwrap_or_default());
+    let running = serve_with(&workshop, 18_750, huddle().args(["serve", "--open"]).env("PATH", path));
+    let started = Instant::now();
+    while !asked.exists() {
+        assert!(started.elapsed() < PATIENCE, "no browser was opened");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(workshop.read("asked"), format!("http://127.0.0.1:{}/", running.port));
+    let without = serve_with(&workshop, 18_800, huddle().args(["serve", "--open"]).env("PATH", "/nowhere"));
+    assert!(without.get("/").starts_with("HTTP/1.1 200"));
 }

@@ -8,6 +8,7 @@ mod recipes;
 mod spaced;
 
 use super::outcome::Outcome;
+use super::table::terminal_width;
 use super::today;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -131,7 +132,7 @@ fn answer(
         return Ok(Outcome::Mistakes);
     }
     let printed = match format {
-        AnswerFormat::Table => print::table(&mut statement, (print::terminal_width(), arguments.rows()), out),
+        AnswerFormat::Table => print::table(&mut statement, (terminal_width(), arguments.rows()), out),
         AnswerFormat::Csv => print::csv(&mut statement, out),
         AnswerFormat::Json => print::json(&mut statement, out),
     };

@@ -1,7 +1,10 @@
 //! `huddle serve`: the site in a browser while it is written. Built in memory, rendered page by page as it is asked
-//! for, on this computer only. Mistakes are shown in the page, over the last site that had none.
+//! for, on this computer only unless an address of its network is named. Mistakes are shown in the page, over the last
+//! site that had none.
 
 mod addresses;
+mod browser;
+mod host;
 mod page;
 mod preview;
 mod shown;
@@ -10,16 +13,18 @@ mod watch;
 use crate::cli::arguments::{ServeArguments, prefix};
 use crate::cli::outcome::Outcome;
 use addresses::{EVENTS, SCRIPT};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use host::Host;
 use preview::Preview;
 use shown::{Answer, Shown};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::ErrorKind;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::net::TcpListener;
 use tokio::sync::broadcast;
@@ -34,7 +39,7 @@ const PORTS: u16 = 100;
 struct Shared {
     shown: Arc<RwLock<Shown>>,
     changes: broadcast::Sender<u64>,
-    port: u16,
+    host: Host,
 }
 
 /// Runs the command until it is stopped.
@@ -43,22 +48,16 @@ struct Shared {
 /// A folder that cannot be read, or no port to be had.
 pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
     let (changes, _) = broadcast::channel(16);
-    let preview = Preview::new(&arguments.site, changes.clone())?;
+    let preview = Preview::new(&arguments.site, arguments.quiet, changes.clone())?;
     let shown = preview.shown().clone();
-    tell_text!(shown.read().unwrap_or_else(PoisonError::into_inner).report());
+    tell_painted!(shown.read().unwrap_or_else(PoisonError::into_inner).report());
     watch::watch(&arguments.site.content, preview);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
-        let listener = listen(arguments.port).await?;
-        let port = listener.local_addr()?.port();
-        if port != arguments.port {
-            tell!("port {} is taken, so this uses {port}", arguments.port);
-        }
-        tell!(
-            "Your site is at http://127.0.0.1:{port}/ and follows every change in {}. Stop it with Ctrl+C.",
-            prefix(&arguments.site.content)
-        );
-        let shared = Shared { shown, changes, port };
+        let listener = listen(arguments.host, arguments.port).await?;
+        let host = Host { address: arguments.host, port: listener.local_addr()?.port() };
+        welcome(arguments, &host);
+        let shared = Shared { shown, changes, host };
         let app = Router::new()
             .route(EVENTS, get(events))
             .route(SCRIPT, get(script))
@@ -75,12 +74,35 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The port asked for, or the next that is free; 127.0.0.1 and nothing else.
-async fn listen(first: u16) -> anyhow::Result<TcpListener> {
+/// Says where the site is, and to whom it answers.
+fn welcome(arguments: &ServeArguments, host: &Host) {
+    let address = host.url();
+    if host.port != arguments.port {
+        tell!("port {} is taken, so this uses {}", arguments.port, host.port);
+    }
+    if let Some(warning) = host.warning() {
+        tell!("{warning}");
+    }
+    if !arguments.quiet {
+        tell!(
+            "Your site is at {address} and follows every change in {}. Stop it with Ctrl+C.",
+            prefix(&arguments.site.content)
+        );
+    }
+    if arguments.open {
+        browser::open(&address);
+    }
+}
+
+/// The port asked for, or the next that is free; at one address and nowhere else.
+async fn listen(address: IpAddr, first: u16) -> anyhow::Result<TcpListener> {
     let mut last = None;
     for port in first..=first.saturating_add(PORTS) {
-        match TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
+        match TcpListener::bind(SocketAddr::from((address, port))).await {
             Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == ErrorKind::AddrNotAvailable => {
+                bail!("{address} is not an address of this computer; --host 0.0.0.0 stands for all that it has")
+            }
             Err(error) => last = Some(error),
         }
     }
@@ -90,14 +112,17 @@ async fn listen(first: u16) -> anyhow::Result<TcpListener> {
 
 /// Only requests that name this computer are answered: a page of another site must not read the preview by a name of
 /// its own that leads here (DNS rebinding).
-fn is_local(headers: &HeaderMap, port: u16) -> bool {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
-    [format!("127.0.0.1:{port}"), format!("localhost:{port}")].iter().any(|own| own == host)
+fn is_own(headers: &HeaderMap, host: &Host) -> bool {
+    host.is_named_by(headers.get(header::HOST).and_then(|named| named.to_str().ok()).unwrap_or(""))
 }
 
 async fn answer(State(shared): State<Shared>, request: Request) -> Response {
-    if !is_local(request.headers(), shared.port) {
-        return (StatusCode::FORBIDDEN, "this preview answers this computer only\n").into_response();
+    if !is_own(request.headers(), &shared.host) {
+        return (
+            StatusCode::FORBIDDEN,
+            "this preview answers only where it is asked by the address that it was started with\n",
+        )
+            .into_response();
     }
     let path = request.uri().path().to_owned();
     let shown = shared.shown.clone();
@@ -114,7 +139,7 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response {
 }
 
 async fn script(State(shared): State<Shared>, headers: HeaderMap) -> Response {
-    if !is_local(&headers, shared.port) {
+    if !is_own(&headers, &shared.host) {
         return StatusCode::FORBIDDEN.into_response();
     }
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], page::SCRIPT)
@@ -123,7 +148,7 @@ async fn script(State(shared): State<Shared>, headers: HeaderMap) -> Response {
 
 /// Tells the browser of every change.
 async fn events(State(shared): State<Shared>, headers: HeaderMap) -> Response {
-    if !is_local(&headers, shared.port) {
+    if !is_own(&headers, &shared.host) {
         return StatusCode::FORBIDDEN.into_response();
     }
     let stream = BroadcastStream::new(shared.changes.subscribe()).filter_map(Result::ok);

@@ -10,6 +10,7 @@ use crate::disk::load::{self, Remembered, key};
 use crate::publish::pipeline::edits::edits;
 use crate::publish::pipeline::{Inputs, Memory, Options, Unobserved, prepare};
 use crate::record::resolve::sealing::Sealing;
+use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -19,6 +20,8 @@ use tokio::sync::broadcast;
 /// Builds the site, and hands over what is shown.
 pub struct Preview {
     arguments: SiteArguments,
+    /// Nothing is reported but mistakes.
+    is_quiet: bool,
     content: PathBuf,
     files: Remembered,
     memory: Memory,
@@ -34,9 +37,10 @@ impl Preview {
     ///
     /// # Errors
     /// A folder that cannot be read, a date that is none.
-    pub fn new(arguments: &SiteArguments, changes: broadcast::Sender<u64>) -> anyhow::Result<Self> {
+    pub fn new(arguments: &SiteArguments, is_quiet: bool, changes: broadcast::Sender<u64>) -> anyhow::Result<Self> {
         let mut preview = Self {
             arguments: arguments.clone(),
+            is_quiet,
             content: arguments.content.clone(),
             files: Remembered::default(),
             memory: Memory::keeping(),
@@ -100,15 +104,15 @@ impl Preview {
         }
         let (inputs, options) = self.built.insert((inputs, options));
         let prepared = prepare(inputs, options, &mut self.memory, &Unobserved);
-        let mistakes = diagnostics::text::render(&prepared.diags, &prefix(&self.content));
+        let mut report = diagnostics::text::painted(&prepared.diags, &prefix(&self.content));
+        let mistakes = report.to_string();
         let summary = diagnostics::text::summary(&prepared.diags);
         let verdict =
             if prepared.has_errors() { "The last site without mistakes is shown." } else { "The site is up to date." };
-        let report = format!(
-            "{mistakes}{summary}{}{verdict} ({} ms)\n",
-            if summary.is_empty() { "" } else { " " },
-            started.elapsed().as_millis()
-        );
+        if !self.is_quiet {
+            let space = if summary.is_empty() { "" } else { " " };
+            let _ = writeln!(report, "{summary}{space}{verdict} ({} ms)", started.elapsed().as_millis());
+        }
         self.write().show(prepared, mistakes, report);
         Ok(())
     }
@@ -163,7 +167,7 @@ mod tests {
             drafts: false,
             base_url: None,
         };
-        let preview = Preview::new(&arguments, broadcast::channel(16).0).expect("it can be read");
+        let preview = Preview::new(&arguments, false, broadcast::channel(16).0).expect("it can be read");
         (folder, preview)
     }
 
@@ -171,6 +175,10 @@ mod tests {
         fs::create_dir_all(folder.path().join("pages")).expect("a folder");
         fs::write(folder.path().join("pages/about.md"), format!("---\ntitle: About\n---\n{words}\n"))
             .expect("it can be written");
+    }
+
+    fn report(preview: &Preview) -> String {
+        preview.now().report().to_string()
     }
 
     fn shown(preview: &Preview, path: &str) -> (u16, String) {
@@ -192,9 +200,7 @@ mod tests {
             assert!(html.contains("the &lt;lamp&gt; is out") && html.contains("Your files are as they were"), "{html}");
             assert!(html.contains(addresses::SCRIPT), "the page does not follow the next change: {html}");
             assert_eq!(shown(&preview, "/site.css").0, 200);
-            assert!(
-                preview.now().report().contains("the <lamp> is out") && !preview.now().report().contains("up to date")
-            );
+            assert!(report(&preview).contains("the <lamp> is out") && !report(&preview).contains("up to date"));
             let words = format!("Words of round {round}.");
             page(&folder, &words);
             preview.rebuild();
@@ -237,9 +243,9 @@ mod tests {
             assert!(preview.is_behind());
             preview.rebuild();
             assert!(
-                preview.now().report().contains("there is no folder") && preview.now().version() == 2,
+                report(&preview).contains("there is no folder") && preview.now().version() == 2,
                 "{}",
-                preview.now().report()
+                report(&preview)
             );
         }
         assert!(shown(&preview, "/about/").1.contains("there is no folder"));
@@ -282,7 +288,7 @@ mod tests {
         huddle("2026-10-08", "First words of October.");
         preview.rebuild();
         let address = "/huddles/2026-10-08-lamps/";
-        assert!(shown(&preview, address).1.contains("First words of October."), "{}", preview.now().report());
+        assert!(shown(&preview, address).1.contains("First words of October."), "{}", report(&preview));
         // Word for word what was said in September.
         huddle("2026-10-08", long);
         let (inputs, options) = preview.read_folder().expect("it can be read");
@@ -291,7 +297,7 @@ mod tests {
         assert!(preview.rebuild());
         let html = shown(&preview, address).1;
         assert!(html.contains("First words of October.") && !html.contains("since the storm in"), "{html}");
-        assert!(html.contains("H053") && !preview.now().report().contains("up to date"), "{html}");
+        assert!(html.contains("H053") && !report(&preview).contains("up to date"), "{html}");
         // With mistakes nothing is shown before it is checked.
         huddle("2026-10-08", "Second words of October.");
         let (inputs, options) = preview.read_folder().expect("it can be read");

@@ -4,6 +4,7 @@
 use super::page;
 use crate::cli::arguments::prefix;
 use crate::diagnostics;
+use crate::diagnostics::paint::{Ink, Painted};
 use crate::disk::load;
 use crate::publish::pipeline::edits::Edit;
 use crate::publish::pipeline::{Prepared, Stopped};
@@ -26,7 +27,7 @@ pub struct Shown {
     /// What the program said when it failed on the content as it is now.
     fault: Option<String>,
     /// What to say in the terminal.
-    report: String,
+    report: Painted,
     /// Counts what was shown, one after another.
     version: u64,
     /// The browsers that wait for another version.
@@ -54,6 +55,13 @@ fn words(panic: &(dyn Any + Send)) -> String {
     text.unwrap_or("it did not say why").to_owned()
 }
 
+/// A report without colours.
+fn plain(text: &str) -> Painted {
+    let mut report = Painted::default();
+    report.add(Ink::Plain, text);
+    report
+}
+
 impl Shown {
     /// Nothing yet, of this folder.
     pub fn new(content: PathBuf, changes: broadcast::Sender<u64>) -> Self {
@@ -63,7 +71,7 @@ impl Shown {
             unchecked: Vec::new(),
             mistakes: String::new(),
             fault: None,
-            report: String::new(),
+            report: Painted::default(),
             version: 0,
             changes,
         }
@@ -85,7 +93,7 @@ impl Shown {
 
     /// Shows the site that was prepared from the content as it is now; where that has mistakes these, over the last
     /// site without any.
-    pub fn show(&mut self, prepared: Prepared, mistakes: String, report: String) {
+    pub fn show(&mut self, prepared: Prepared, mistakes: String, report: Painted) {
         self.report = report;
         if prepared.has_errors() {
             self.take_back();
@@ -110,7 +118,7 @@ impl Shown {
     pub fn show_error(&mut self, error: &anyhow::Error) {
         let report = format!("huddle: {error:#}\n");
         if self.mistakes != report {
-            self.report.clone_from(&report);
+            self.report = plain(&report);
             self.mistakes = report;
             self.is_another();
         }
@@ -120,10 +128,10 @@ impl Shown {
     pub fn show_fault(&mut self, panic: &(dyn Any + Send)) {
         self.take_back();
         let words = words(panic);
-        self.report = format!(
+        self.report = plain(&format!(
             "huddle failed, which is a fault of the program and not of yours: {words}\nYour \
                 files are as they were. The next change is built again.\n"
-        );
+        ));
         self.fault = Some(words);
         self.is_another();
     }
@@ -143,7 +151,7 @@ impl Shown {
     }
 
     /// What to say in the terminal.
-    pub fn report(&self) -> &str {
+    pub fn report(&self) -> &Painted {
         &self.report
     }
 

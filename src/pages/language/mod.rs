@@ -2,6 +2,7 @@
 //! It knows the site's own words for its levels and no page.
 
 pub mod dates;
+pub mod missing;
 
 use crate::record::config::{Config, Term};
 use crate::record::model::{Language, RecordDate};

@@ -49,6 +49,15 @@ pub const DIVISION: Placeholder = placeholder(
     "introduce the division in its place, or delete the line",
 );
 
+/// What stands before each text of the details of a translation until it is translated.
+pub const TRANSLATION: Placeholder =
+    placeholder("Not translated yet:", "translate what follows, and delete these words");
+/// What stands above the body of a translation until it is translated.
+pub const TRANSLATED_BODY: Placeholder = placeholder(
+    "Not translated yet: the text below is that of the original.",
+    "translate what follows, and delete the line",
+);
+
 /// The last line of the huddle that `huddle init` writes.
 pub const SAMPLE_HUDDLE: &str = "Change this file, or delete it and start your own with `huddle new huddle central`.";
 /// The text of the division that `huddle init` writes.
@@ -65,6 +74,9 @@ const ALL: [Placeholder; 10] = [TITLE, LOCATION, SUMMARY, CONCERN, COMMITMENT, O
 impl Placeholder {
     /// The placeholder that a text is, and nothing else: its case and full stop do not count.
     pub fn in_text(text: &str) -> Option<Self> {
+        if is_untranslated(text) {
+            return Some(TRANSLATION);
+        }
         let plain = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
         ALL.into_iter()
             .find(|known| known.text.len().abs_diff(text.trim().len()) <= 1 && plain(known.text) == plain(text))
@@ -80,8 +92,13 @@ impl Placeholder {
             })?;
             Some((at, known))
         };
-        [MINUTES, PAGE, DIVISION].into_iter().find_map(of)
+        [MINUTES, PAGE, DIVISION, TRANSLATED_BODY].into_iter().find_map(of)
     }
+}
+
+/// Whether a text of a translation is still that of its original.
+pub fn is_untranslated(text: &str) -> bool {
+    text.trim_start().starts_with(TRANSLATION.text)
 }
 
 /// Whether a text below the details says anything: a placeholder alone does not.
@@ -108,6 +125,8 @@ mod tests {
     fn a_placeholder_is_known_alone_and_not_in_a_sentence() {
         assert_eq!(Placeholder::in_text(" what this huddle was about. "), Some(TITLE));
         assert_eq!(Placeholder::in_text("What this huddle was about: lights"), None);
+        assert_eq!(Placeholder::in_text("Not translated yet: Lights"), Some(super::TRANSLATION));
+        assert_eq!(Placeholder::in_text("The sign is not translated yet: a list"), None);
         assert_eq!(Placeholder::in_body("Lights.\n\nWrite the minutes here.\n"), Some((9, MINUTES)));
         assert_eq!(Placeholder::in_body("They said: Write the minutes here.\n"), None);
         assert!(

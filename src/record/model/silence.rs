@@ -1,8 +1,18 @@
-//! Since when nobody has spoken of a commitment, as the record of its site says.
+//! What takes the whole site to say of a commitment: who promised it, and since when nobody has spoken of it.
 
-use super::commitment::Commitment;
+use super::commitment::{Commitment, Owner};
 use super::date::RecordDate;
 use super::site::Site;
+use crate::text::one_line;
+
+impl Owner {
+    /// Who promised, in the words of the record: the organization, then the role.
+    pub fn words(&self, site: &Site) -> String {
+        let organization = self.organization.map(|index| site.organization(index).name.original.as_str());
+        let parts = organization.into_iter().chain([self.role.as_str()]).filter(|part| !part.is_empty());
+        one_line(&parts.collect::<Vec<_>>().join(", "))
+    }
+}
 
 impl Commitment {
     /// The date of the huddle at which it was made.

@@ -26,12 +26,22 @@ pub struct Fields<'a> {
     diagnostics: Vec<Diag>,
     /// The file is adopted: contradictions are warnings, since its authors can hardly mend it any more.
     pub mild: bool,
+    /// The file is a translation: what it has not translated yet is named by itself, once.
+    pub is_translation: bool,
 }
 
 impl<'a> Fields<'a> {
     /// Those of a file that `split` divides into details and body.
     pub fn new(source: &'a Source, split: &'a Split) -> Self {
-        Self { source, split, tree: OnceCell::new(), kept: None, diagnostics: Vec::new(), mild: false }
+        Self {
+            source,
+            split,
+            tree: OnceCell::new(),
+            kept: None,
+            diagnostics: Vec::new(),
+            mild: false,
+            is_translation: false,
+        }
     }
 
     /// Those of a file that was parsed.

@@ -41,6 +41,7 @@ pub mod translations;
 mod unknown_area;
 mod unknown_division;
 mod unknown_word;
+mod untranslated;
 mod withdrawn;
 
 use crate::diagnostics::{Code, Diag, Help, Place};

@@ -48,6 +48,7 @@ impl Resolver<'_> {
         placeholders::in_reports(&mut fields, raw.reports.as_ref());
         placeholders::in_corrections(&mut fields, raw.corrections.as_ref());
         placeholders::in_body(&mut fields, draft);
+        says_nothing(&mut fields, draft, raw);
         let corrections = parts::corrections(&mut fields, raw.corrections.as_ref());
         if let Some(date) = date {
             agreement::corrections(
@@ -114,4 +115,16 @@ impl Resolver<'_> {
             translations: Vec::new(),
         }
     }
+}
+
+/// Reports an update in which nobody has written anything yet, as `huddle new` leaves it.
+fn says_nothing(fields: &mut Fields<'_>, draft: &Draft, raw: &RawUpdate) {
+    let has_reports = raw.reports.as_ref().is_some_and(|reports| !reports.is_empty());
+    let has_summary = raw.summary.as_deref().is_some_and(|summary| !summary.trim().is_empty());
+    if !draft.whole || has_reports || has_summary || draft.facts.unwritten.says_something {
+        return;
+    }
+    let message = "this update says nothing: it has no reports, no summary and no text";
+    let help = "fill in a line of `reports:` and delete the # before it, write a text, or delete the file";
+    fields.warn(Code::Placeholder, &[], message, help);
 }

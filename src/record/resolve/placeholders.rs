@@ -4,7 +4,7 @@
 use super::fields::Fields;
 use super::plainly;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
-use crate::record::model::placeholder::{Placeholder, elsewhere, remarks, unwritten};
+use crate::record::model::placeholder::{Placeholder, TRANSLATED_BODY, elsewhere, is_untranslated, remarks, unwritten};
 use crate::record::parse::raw::{
     RawCommitment, RawCorrection, RawDivision, RawHuddle, RawLocation, RawParticipant, RawReport,
 };
@@ -193,7 +193,7 @@ pub(super) fn in_reports(fields: &mut Fields<'_>, raw: Option<&List<RawReport>>)
 
 /// A text of the details. The field is named by the last key of its path.
 pub(super) fn in_field(fields: &mut Fields<'_>, text: Option<&str>, path: &[Step<'_>]) {
-    let Some(text) = text else { return };
+    let Some(text) = text.filter(|text| !(fields.is_translation && is_untranslated(text))) else { return };
     let mut keys = path.iter().rev().filter_map(|step| if let Step::Key(key) = step { Some(*key) } else { None });
     let field = keys.find(|key| *key != "name").unwrap_or("name");
     if let Some(found) = Placeholder::in_text(text) {
@@ -264,7 +264,9 @@ pub(super) fn in_body(fields: &mut Fields<'_>, draft: &Draft) {
     let body = draft.split.body;
     let found = &draft.facts.unwritten;
     let place = |start: usize, end: usize| Place::new(&draft.source, Span::new(body.start + start, body.start + end));
-    if let Some((at, found)) = found.placeholder {
+    if let Some((at, found)) =
+        found.placeholder.filter(|(_, found)| !fields.is_translation || *found != TRANSLATED_BODY)
+    {
         let message = format!("the text is still what `huddle new` wrote: \"{}\"", found.text);
         let diag = Diag::new(Code::Placeholder, place(at, at + found.text.len()), message, found.help);
         fields.push(if fields.mild { diag.as_warning() } else { diag });

@@ -6,9 +6,11 @@ use super::placeholders;
 use super::reported::Reports;
 use super::resolver::Resolver;
 use super::unknown_word::unknown_word;
+use super::untranslated;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::agenda::in_next_year;
 use crate::record::model::attachments::as_on_disk;
+use crate::record::model::placeholder::is_untranslated;
 use crate::record::model::{
     Body, CommitmentIndex, HuddleIndex, HuddleStatus, Language, Minutes, RecordIndex, SourceIndex, Text, UpdateIndex,
     date,
@@ -19,6 +21,7 @@ use crate::record::parse::shape::List;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::record::parse::{Draft, Record, hints};
 use crate::text::{SitePath, fold, nearest, one_line};
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 
 /// A file that translates another.
@@ -121,8 +124,10 @@ impl Resolver<'_> {
             return false;
         }
         fields.mild = self.is_mild(draft.class);
+        fields.is_translation = true;
         placeholders::in_translation(&mut fields, draft);
         fields.mild = false;
+        untranslated::report(&mut fields, draft);
         if let (RecordIndex::Huddle(index), Record::Huddle(raw)) = (record, &draft.record)
             && let Some(path) = self.of_another(raw, index.position(), known)
         {
@@ -137,7 +142,7 @@ impl Resolver<'_> {
             self.collect(fields);
             return false;
         }
-        let joined = Joined { language, source: entry.source, draft };
+        let joined = Joined { language, source: entry.source, draft, says_something: Cell::new(false) };
         match record {
             RecordIndex::Huddle(index) => huddle(&mut fields, &joined, known, index.position()),
             RecordIndex::Update(index) => update(&mut fields, &joined, known, index.position()),
@@ -221,20 +226,33 @@ struct Joined<'a> {
     language: Language,
     source: SourceIndex,
     draft: &'a Draft,
+    /// Whether any of its texts is there to be read.
+    says_something: Cell<bool>,
 }
 
 impl Joined<'_> {
     fn add(&self, text: &mut Text, translated: Option<&str>) {
-        if let Some(translated) = translated.map(str::trim).filter(|text| !text.is_empty()) {
+        let is_said = |text: &&str| !text.is_empty() && !is_untranslated(text);
+        if let Some(translated) = translated.map(str::trim).filter(is_said) {
+            self.says_something.set(true);
             // The translation's own file is nearer to its reader than a line in the original.
             text.translations.retain(|(language, _)| *language != self.language);
             text.translations.push((self.language.clone(), translated.to_owned()));
         }
     }
 
+    /// Names the language as one of those of a record, unless nothing of the file is translated yet.
+    fn name(&self, languages: &mut Vec<Language>) {
+        if self.says_something.get() || untranslated::found(self.draft).is_empty() {
+            languages.push(self.language.clone());
+        }
+    }
+
     fn add_body(&self, body: &mut Body) {
         let span = self.draft.split.body;
-        if !self.draft.source.text[span.start..span.end].trim().is_empty() {
+        let is_waiting = untranslated::body(self.draft).is_some();
+        if !is_waiting && !self.draft.source.text[span.start..span.end].trim().is_empty() {
+            self.says_something.set(true);
             body.translations.push((self.language.clone(), self.source, span));
         }
     }
@@ -281,7 +299,7 @@ fn huddle(fields: &mut Fields<'_>, joined: &Joined<'_>, known: &mut Originals<'_
         }
     }
     joined.add_body(&mut huddle.body);
-    huddle.translations.push(joined.language.clone());
+    joined.name(&mut huddle.translations);
     notes(joined, raw.reports.as_ref(), RecordIndex::Huddle(HuddleIndex::at(at)), known);
 }
 
@@ -349,7 +367,7 @@ fn update(_: &mut Fields<'_>, joined: &Joined<'_>, known: &mut Originals<'_>, at
         joined.add(summary, raw.summary.as_deref());
     }
     joined.add_body(&mut update.body);
-    update.translations.push(joined.language.clone());
+    joined.name(&mut update.translations);
     notes(joined, raw.reports.as_ref(), RecordIndex::Update(UpdateIndex::at(at)), known);
 }
 
@@ -394,7 +412,7 @@ fn page(joined: &Joined<'_>, page: &mut crate::record::model::Page) {
         joined.add(summary, raw.summary.as_deref());
     }
     joined.add_body(&mut page.body);
-    page.translations.push(joined.language.clone());
+    joined.name(&mut page.translations);
 }
 
 fn unmatched(fields: &mut Fields<'_>, path: &[Step<'_>], what: &str, id: &str, known: &[&str]) {

@@ -39,6 +39,7 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::TooLarge, "write the value itself here", "what the sign stands for, only the author knows"),
     (Code::Malformed, "write it as `name: value`, or put", "what the line is, only the author knows"),
     (Code::Theme, "compare", "a template is a program"),
+    (Code::Theme, "add them to theme/languages/", "the words of a language, only who speaks it has"),
     (Code::Theme, "the names on this page", "no name of the page is near what is written"),
     (Code::WrongKind, "write the number of days", "a number between braces, which only the author knows"),
     (Code::WrongKind, "write the year, with", "a number between braces, which only the author knows"),

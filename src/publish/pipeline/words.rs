@@ -1,0 +1,76 @@
+//! What is wrong with the words of the site's languages, as mistakes of its files.
+
+use super::Inputs;
+use crate::diagnostics::{Code, Diag, Help, Place};
+use crate::pages::language::{LanguageMistake, missing};
+use crate::record::resolve::settings;
+use crate::site::theme::Theme;
+use crate::text::source::{Source, Span};
+use crate::text::{SitePath, list_of};
+
+/// How many messages are named of those that a language lacks.
+const NAMED: usize = 8;
+
+/// A mistake of a file of words, or that a language has none.
+pub(super) fn mistake(mistake: &LanguageMistake, language: &str, inputs: &Inputs) -> Diag {
+    if let Some(source) = own_file(&mistake.file, inputs) {
+        let place = Place::new(source, Span::new(mistake.at, mistake.at));
+        let help = "compare the line with the file of the same name in the program's theme: huddle theme copy --print \
+            en.ftl";
+        return Diag::new(Code::Theme, place, mistake.message.clone(), help);
+    }
+    let help = format!(
+        "write theme/languages/{language}.ftl with the words of the interface (`huddle new translation words --language \
+            {language}` begins it), or take `{language}` out of `languages:`"
+    );
+    Diag::new(Code::InvalidSetting, named_in_settings(language, inputs), mistake.message.clone(), help)
+}
+
+/// That a language lacks messages which English has, in one warning that names them.
+pub(super) fn missing(theme: &Theme, language: &str, inputs: &Inputs) -> Option<Diag> {
+    let missing = missing::missing(theme, language);
+    if missing.is_empty() {
+        return None;
+    }
+    let file = missing::file_of(language);
+    let place = match own_file(&file, inputs) {
+        Some(source) => Place::new(source, Span::new(source.beginning(), source.beginning())),
+        None => named_in_settings(language, inputs),
+    };
+    let message = format!(
+        "\"{language}\" has no words for {} of the {} messages of the interface, which are shown in English: {}",
+        missing.len(),
+        missing::count(theme),
+        list_of(missing.iter().copied(), NAMED)
+    );
+    let help = format!(
+        "add them to {file}; `huddle new translation words --language {language} --print` shows them as English has them"
+    );
+    Some(Diag::new(Code::Theme, place, message, Help::new(help)).as_warning())
+}
+
+fn own_file<'i>(path: &str, inputs: &'i Inputs) -> Option<&'i Source> {
+    inputs.theme.texts.iter().find(|source| source.path.as_str() == path)
+}
+
+/// Where site.yaml names a language.
+fn named_in_settings(language: &str, inputs: &Inputs) -> Place {
+    let Some(source) = &inputs.settings else {
+        return Place::file(&SitePath::new(settings::FILE).expect("a plain name"));
+    };
+    const KEY: &str = "languages";
+    let (text, key) = (&source.text, source.text.find(KEY));
+    let from = key.map_or(0, |key| key + KEY.len());
+    let is_part = |character: Option<char>| character.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let is_tag = |at: &usize| {
+        let (before, after) = (&text[..*at], &text[*at + language.len()..]);
+        !is_part(before.chars().next_back()) && !is_part(after.chars().next())
+    };
+    let tag = text[from..].match_indices(language).map(|(at, _)| from + at).find(is_tag);
+    let (at, length) = match (tag, key) {
+        (Some(at), _) => (at, language.len()),
+        (None, Some(key)) => (key, KEY.len()),
+        (None, None) => (source.beginning(), 0),
+    };
+    Place::new(source, Span::new(at, at + length))
+}
