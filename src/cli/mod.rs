@@ -105,7 +105,7 @@ enum Command {
     New(create::NewArguments),
     /// Make a new site, and what publishes it
     Init(init::InitArguments),
-    /// Show the site in your browser while you write, on this computer only
+    /// Show the site in your browser while you write, on this computer only unless `--host` says otherwise
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
     /// Show the program's templates, words and styles, and copy those that you want to change

@@ -226,9 +226,9 @@ fn what_is_open_in_an_area_is_written_down_with_what_is_known_and_waits_for_news
     }
     assert!(!text.contains("Paint the wall"), "what is done is not open: {text}");
     assert!(text.find("Mend the lights") < text.find("Sweep the street"), "what is overdue comes first");
-    // As it is, it says nothing, and check says so; with a line that has its `#` still in it the note is asked for.
-    let told = shop.run(&["check", "--today", TODAY]).told;
-    assert!(told.contains("2026-11-22-news-central-1.md"), "{told}");
+    // As it is, it says nothing, and check says so; of a line without its `#` the note is asked for.
+    let told = check(&shop);
+    assert!(told.contains("2026-11-22-news-central-1.md:1:1: warning H048: this update says nothing"), "{told}");
     let begun =
         text.replacen("#- {commitment: 2026-05-07-central-1/lights", "- {commitment: 2026-05-07-central-1/lights", 1);
     shop.write(file, &begun);

@@ -91,7 +91,7 @@ fn entry(site: &Site, commitment: &Commitment) -> String {
             let _ = write!(entry, ", due {due}");
         }
         (None, Some(Due::Words(words))) => {
-            let _ = write!(entry, ", due {}", one_line(words));
+            let _ = write!(entry, ", due \"{}\"", one_line(words));
         }
         (None, _) => entry.push_str(", without a date"),
     }
