@@ -3,6 +3,7 @@
 use crate::diagnostics::{self, Diag, Severity};
 use crate::disk::load::published::{Publication, PublishedFiles};
 use crate::disk::write::Trust;
+use crate::publish::seal::Manifest;
 use crate::record::model::placeholder::SAMPLE_ADDRESS;
 use crate::record::resolve::settings;
 use crate::site::published::PublishedSite;
@@ -151,6 +152,10 @@ pub struct BuildArguments {
     /// What holds a warning back.
     #[command(flatten)]
     pub care: CareArguments,
+    /// Write which files are added, changed and removed, against the site that --previous names, else against the one
+    /// in the output folder: all of it as JSON, and beside it a list of each for rclone and rsync
+    #[arg(long, value_name = "FILE")]
+    pub changes: Option<PathBuf>,
     /// Read every file of the published site again, instead of trusting those whose length and time are as they were
     /// left
     #[arg(long)]
@@ -181,24 +186,29 @@ impl PreviousArguments {
         if self.first { Publication::First } else { Publication::Further }
     }
 
-    /// The published site, as far as the new one is compared with it; `own` is the address of the new one. Where none
-    /// was named, only approved minutes are compared, with the site that is in `output`.
+    /// The manifest of the named site; `own` is the address of the new one. `None` where no site was named, and where
+    /// none is published.
     ///
     /// # Errors
     /// A named site that cannot be read.
-    pub fn published(
-        &self,
-        own: &str,
-        publication: Publication,
-        output: impl FnOnce() -> PublishedSite,
-    ) -> anyhow::Result<PublishedSite> {
-        let Some(named) = &self.previous else { return Ok(output()) };
+    pub fn manifest(&self, own: &str, publication: Publication) -> anyhow::Result<Option<Manifest>> {
+        let Some(named) = &self.previous else { return Ok(None) };
         let place = published_place(named, own, publication)?;
         let manifest = place.map(|place| PublishedFiles::at(place).manifest(publication)).transpose()?.flatten();
         if manifest.is_none() && publication == Publication::Unknown && own != settings::NO_ADDRESS {
             tell!("{}", not_published(named, own));
         }
-        Ok(manifest.map(|manifest| manifest.compared(self.allow_removals)).unwrap_or_default())
+        Ok(manifest)
+    }
+
+    /// The published site with this manifest, as far as the new one is compared with it. Where no site was named, only
+    /// approved minutes are compared, with the site that is in `output`.
+    pub fn published(&self, named: Option<&Manifest>, output: impl FnOnce() -> PublishedSite) -> PublishedSite {
+        match named {
+            Some(manifest) => manifest.compared(self.allow_removals),
+            None if self.previous.is_some() => PublishedSite::default(),
+            None => output(),
+        }
     }
 
     /// That nobody named the published site, if so.

@@ -1,6 +1,7 @@
 //! `huddle build`: reads the content, reports every mistake, and writes the site where there is none.
 
 use super::arguments::{self, BuildArguments, Format, ReportArguments, SiteArguments, prefix, trust};
+use super::changes::{self, Before};
 use super::outcome::Outcome;
 use super::today;
 use crate::diagnostics::{self, Diag, Severity};
@@ -16,7 +17,7 @@ use crate::text::safe::visible_line;
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Instant;
 
@@ -34,6 +35,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     let folder = arguments.output();
     keep_apart(&folder, content)?;
     load::find(content)?;
+    let lists = changes::place(arguments)?;
     let output = Output::open(&folder, trust(arguments.reread), &|| {
         tell!("another build is writing {}; waiting for it", folder.display())
     })?;
@@ -42,7 +44,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     }
     for _ in 0..ATTEMPTS {
         timer.enter_named("load");
-        if let Some(outcome) = attempt(arguments, &output, (&timer, started))? {
+        if let Some(outcome) = attempt(arguments, &output, lists.clone(), (&timer, started))? {
             return Ok(outcome);
         }
     }
@@ -57,6 +59,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
 fn attempt(
     arguments: &BuildArguments,
     output: &Output,
+    place: Option<PathBuf>,
     (timer, started): (&Timer, Instant),
 ) -> anyhow::Result<Option<Outcome>> {
     let content = &arguments.site.content;
@@ -65,8 +68,10 @@ fn attempt(
     let (sealing, key) = sealing(content, &inputs)?;
     inputs.sealing = sealing;
     let own = arguments.site.address(inputs.settings.as_deref())?;
+    let named = arguments.previous.manifest(&own, arguments.previous.publication())?;
     let standing = || output.standing.as_ref().map(Manifest::published).unwrap_or_default();
-    inputs.published = arguments.previous.published(&own, arguments.previous.publication(), standing)?;
+    inputs.published = arguments.previous.published(named.as_ref(), standing);
+    let before = Before { arguments, place, output, named, own };
     // On a build service the output folder is empty, and the published site is elsewhere.
     let stands = output.standing.is_some() || inputs.published.addresses.is_some();
     let options = options(&arguments.site, &inputs)?;
@@ -108,6 +113,7 @@ fn attempt(
     if !read.is_still(content, &inputs) {
         return Ok(None);
     }
+    let lists;
     let published = match rendered? {
         Some(Rendered::Mistake(mistake)) => {
             let mistakes = [*mistake];
@@ -117,18 +123,21 @@ fn attempt(
         }
         Some(Rendered::Whole(stage, manifest)) => {
             timer.enter_named("swap");
-            Some(stage.publish(&manifest)?)
+            lists = before.write_lists(&manifest)?;
+            Some(stage.publish(&manifest).inspect_err(|_| before.remove_lists())?)
         }
-        None => None,
+        None => {
+            lists = output.standing.as_ref().map_or(Ok(String::new()), |standing| before.write_lists(standing))?;
+            None
+        }
     };
     tell(&prepared.diags, arguments.report, content);
     arguments.summary.write(&prepared.diags, (arguments.report.format, content), "")?;
     timer.end(arguments.timings);
     if !arguments.care.quiet {
         let not_compared = if arguments.site.drafts { "" } else { arguments.previous.not_compared() };
-        let notes =
-            [left_out(&prepared, content), note, not_compared.to_owned()].into_iter().filter(|notes| !notes.is_empty());
-        notes.for_each(|notes| tell!("{notes}"));
+        let notes = [left_out(&prepared, content), note, not_compared.to_owned(), lists];
+        notes.iter().filter(|notes| !notes.is_empty()).for_each(|notes| tell!("{notes}"));
         done(&prepared, output, published.as_ref(), (&arguments.output(), started));
     }
     // The program ends now, and the system takes all memory back at once.

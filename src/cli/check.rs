@@ -28,7 +28,8 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     let mut inputs = load::load(&arguments.site.content)?;
     let own = arguments.site.address(inputs.settings.as_deref())?;
     let publication = if arguments.if_published { Publication::Unknown } else { arguments.previous.publication() };
-    inputs.published = arguments.previous.published(&own, publication, || built(Path::new("public")))?;
+    let named = arguments.previous.manifest(&own, publication)?;
+    inputs.published = arguments.previous.published(named.as_ref(), || built(Path::new("public")));
     inputs.sealing = key::read(&arguments.site.content)?.unwrap_or(Sealing::Without);
     let options = options(&arguments.site, &inputs)?;
     let mut prepared = prepare(&inputs, &options, &mut Memory::none(), &Unobserved);

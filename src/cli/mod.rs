@@ -46,6 +46,7 @@ macro_rules! report {
 
 pub mod arguments;
 pub mod build;
+mod changes;
 pub mod check;
 pub mod colors;
 pub mod create;

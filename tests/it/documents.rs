@@ -1,5 +1,5 @@
-//! What the documentation shows is right: every example of a record or of site.yaml passes the check, and so does every
-//! line "as it should be" of docs/messages.md.
+//! What the documentation shows is right: every example of a record or of site.yaml passes the check, so does every line
+//! "as it should be" of docs/messages.md, and every link between documents leads somewhere.
 
 use crate::support::{Content, errors, project};
 use std::path::PathBuf;
@@ -173,6 +173,76 @@ fn documents() -> Vec<(String, String)> {
     paths.sort();
     let read = |path: PathBuf| (path.display().to_string(), std::fs::read_to_string(&path).expect("a document"));
     paths.into_iter().map(read).collect()
+}
+
+/// Files that people read: the documents, the decisions, and those at the root.
+fn everything() -> Vec<(PathBuf, String)> {
+    let of = |folder: &str| std::fs::read_dir(project(folder)).expect("a folder").flatten().map(|entry| entry.path());
+    let files = of(".").chain(of("docs")).chain(of("docs/decisions"));
+    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
+    files.sort();
+    files.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).expect("a document"))).collect()
+}
+
+/// The address that GitHub and others give a heading inside its page.
+fn anchor(heading: &str) -> String {
+    let kept = heading.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
+}
+
+/// Without the lines of code blocks.
+fn prose(text: &str) -> String {
+    let mut is_code = false;
+    let lines = text.lines().filter(|line| {
+        let fence = line.trim_start().starts_with("```");
+        is_code ^= fence;
+        !is_code && !fence
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_link_between_documents_leads_somewhere() {
+    let documents = everything();
+    let headings = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let prose = prose(&text);
+        let headings = prose
+            .lines()
+            .filter_map(|line| line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')));
+        headings.map(anchor).collect::<Vec<_>>()
+    };
+    let (mut seen, mut dead) = (0, Vec::new());
+    for (path, text) in &documents {
+        // What stands between backticks is shown and leads nowhere.
+        let text: String = prose(text).split('`').step_by(2).collect();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if target.contains("://") || target.starts_with("mailto:") {
+                continue;
+            }
+            seen += 1;
+            let (file, part) = target.split_once('#').unwrap_or((target, ""));
+            let full = if file.is_empty() { path.clone() } else { path.parent().expect("a folder").join(file) };
+            let name = path.file_name().expect("a name").to_string_lossy();
+            if !full.exists() || !part.is_empty() && !headings(&full).iter().any(|anchor| anchor == part) {
+                dead.push(format!("{name}: {target}"));
+            }
+        }
+    }
+    assert!(seen > 80 && dead.is_empty(), "{seen} links\n{}", dead.join("\n"));
+}
+
+#[test]
+fn every_document_is_found_from_the_list_and_the_readme() {
+    let list = std::fs::read_to_string(project("docs/README.md")).expect("the list");
+    let readme = std::fs::read_to_string(project("README.md")).expect("the README");
+    assert!(readme.contains("(docs/README.md)"), "the README does not lead to the list");
+    for (path, _) in documents() {
+        let name = path.rsplit(['/', '\\']).next().expect("a name");
+        if name != "README.md" {
+            assert!(list.contains(&format!("({name}")), "docs/README.md does not name {name}");
+        }
+    }
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl PublishedFiles {
             (Ok(bytes), Publication::Further | Publication::Unknown) => bytes,
         };
         let not_one = || PublishedError::Unreadable(shown(), format!("its {} is not one of this program", seal::FILE));
-        let manifest = Manifest::read(&bytes).ok_or_else(not_one)?;
+        let manifest = Manifest::read(&bytes).filter(Manifest::stays_inside).ok_or_else(not_one)?;
         if matches!(manifest.kind, Some(Kind::Drafts | Kind::Federation)) {
             let why = "it is a site of drafts, or of several departments, and not this department's";
             return Err(PublishedError::Unreadable(shown(), why.to_owned()));

@@ -52,6 +52,15 @@ pub enum WriteError {
         the same, add --replace", .0.display(), records(.1))]
     /// The output holds huddles and records, so many of each, and the new site has none.
     Emptied(PathBuf, (usize, usize)),
+    /// Lists of what changed would be in the output or in the content folder: the file, and that folder.
+    #[error("{0} lies inside {1}: name a file outside of it with --changes")]
+    ListsInside(PathBuf, PathBuf),
+    /// A folder, a link or a device is where lists of what changed would be.
+    #[error("{0} is not a file, so it is left as it is; name another with --changes")]
+    NotAFile(PathBuf),
+    /// A published file with a line break in its name.
+    #[error("a list of files cannot hold {0:?}, whose name has a line break: rename that file")]
+    Unlistable(String),
     /// The output belongs to somebody whom the new site cannot be given to.
     #[error("{0} belongs to another user or group, and you may not give a new site to them; build as its owner")]
     Owner(PathBuf),

@@ -2,6 +2,7 @@
 //! leaves the old or the new site, whole. It knows files and folders, not pages.
 
 mod beside;
+pub mod changes;
 mod errors;
 pub mod machine;
 mod output;

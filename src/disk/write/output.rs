@@ -5,6 +5,7 @@ use super::errors::WriteError;
 use super::machine::plain;
 use super::standing::{self, Successor};
 use super::swap::{self, Left};
+use crate::publish::seal::changes::SealedFiles;
 use crate::publish::seal::{self, Manifest};
 use crate::site::artifact::FileSeal;
 use rayon::prelude::*;
@@ -75,6 +76,19 @@ impl Output {
             || fs::read(&file).is_ok_and(|bytes| FileSeal::of(&bytes).is_same(seal))
     }
 
+    /// The files that are in the folder, as they are there: of the published site, before another takes its place.
+    pub fn found(&self) -> SealedFiles {
+        let Some(manifest) = &self.standing else { return SealedFiles::new() };
+        let files = manifest.all_files().into_par_iter().filter_map(|(path, seal)| {
+            if path == seal::FILE || self.is_as_made(&path, &seal) {
+                return Some((path, seal));
+            }
+            let bytes = fs::read(self.folder.join(&path)).ok()?;
+            Some((path, FileSeal::of(&bytes)))
+        });
+        files.collect()
+    }
+
     /// Whether this site may take the place of what is published here.
     ///
     /// # Errors
@@ -116,7 +130,7 @@ fn lock(folder: &Path, waiting: &dyn Fn()) -> Result<File, WriteError> {
 }
 
 /// The folder's absolute path, links followed as far as they exist.
-fn resolve(folder: &Path) -> Result<PathBuf, WriteError> {
+pub(super) fn resolve(folder: &Path) -> Result<PathBuf, WriteError> {
     let fail = |error: io::Error| WriteError::from_io(folder, &error);
     if folder.exists() {
         let full = folder.canonicalize().map_err(fail)?;

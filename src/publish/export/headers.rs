@@ -1,5 +1,5 @@
 //! `_headers`: what only a server can say of a site, in the form that several hosts of static sites read (one address
-//! with signs for any part of it, then the headers further in). docs/publishing.md has the same for other servers, and
+//! with signs for any part of it, then the headers further in). docs/publish.md has the same for other servers, and
 //! decision 28 the reasons.
 
 use super::task::{Exporting, Task};
@@ -19,6 +19,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// What a picture or an attached file may do that is opened by itself.
 const OF_FILES: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
+/// Files whose names are made of what they hold, so that a browser that has one never asks for it again.
+const NAMED_BY_CONTENT: [&str; 3] = ["pictures/*", "previews/*", "search/*.bin"];
+
 /// The file of headers; none where the site brings its own.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     // A site that brings its own says itself what its server sends.
@@ -31,6 +34,9 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
 fn headers(exporting: &Exporting<'_>) -> String {
     let base = exporting.site.config.base_path();
     let mut out = of_pages(base);
+    for files in NAMED_BY_CONTENT {
+        let _ = write!(out, "\n{base}{files}\n  Cache-Control: public, max-age=31536000, immutable\n");
+    }
     // Documents of other people are saved, not shown at the site's own address. Pictures are the site's own: written
     // anew from their pixels or from lists of what draws, so a link to one shows it.
     let is_picture = |file: &SitePath| exporting.site.pictures.contains_key(file);
@@ -59,6 +65,6 @@ fn ending(file: &SitePath) -> Option<&str> {
 pub fn of_pages(base: &str) -> String {
     format!(
         "{base}*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
-            strict-origin-when-cross-origin\n  Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: camera=(), geolocation=(self), microphone=(), payment=(), usb=()\n"
+            strict-origin-when-cross-origin\n  Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: camera=(), geolocation=(self), microphone=(), payment=(), usb=()\n  Access-Control-Allow-Origin: *\n"
     )
 }

@@ -1,11 +1,14 @@
 //! Artifacts about artifacts: the manifest, which lists every file of the site with its hash, says what the site was
 //! made from, and marks the folder as one that this program made. It never decides where files go.
 
+pub mod changes;
+
 use crate::record::model::Site;
 use crate::record::resolve::sealing::{Hash, Sealing};
-use crate::site::artifact::{FileSeal, Sink};
+use crate::site::artifact::{FileSeal, Sealer, Sink};
 use crate::site::published::{PublishedAddresses, PublishedSite};
 use crate::text::SitePath;
+use changes::SealedFiles;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -129,6 +132,20 @@ impl Manifest {
     pub fn write(&self, mut out: &mut dyn Write) -> io::Result<()> {
         serde_json::to_writer(&mut out, self)?;
         out.write_all(b"\n")
+    }
+
+    /// Every file of the site with its seal, this one too.
+    pub fn all_files(&self) -> SealedFiles {
+        let mut sealer = Sealer::new(io::sink());
+        self.write(&mut sealer).expect("what goes nowhere is always written");
+        let mut files = self.files.clone();
+        files.insert(FILE.to_owned(), sealer.seal());
+        files
+    }
+
+    /// Whether each file that it names is one below the site's root: what a server sends may name any.
+    pub fn stays_inside(&self) -> bool {
+        self.files.keys().all(|path| SitePath::new(path).is_some_and(|clean| clean.as_str() == path))
     }
 
     /// Reads the manifest of a built site; `None` where it is not one of this program.
