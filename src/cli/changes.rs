@@ -31,8 +31,8 @@ pub(super) struct Before<'a> {
 }
 
 impl Before<'_> {
-    /// Writes the lists for the site with this manifest, before it takes the place of the one that stands: a build that is
-    /// killed in between leaves lists that its next run writes again, and none that is lost. Says what is in them.
+    /// Writes the lists for the site with this manifest, before it takes the place of the one that stands: a build that
+    /// is killed in between leaves lists that its next run writes again, and none that is lost. Says what is in them.
     ///
     /// # Errors
     /// A system error.

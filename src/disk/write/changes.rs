@@ -13,8 +13,8 @@ use tempfile::NamedTempFile;
 /// The ending that names of lists leave out.
 const WHOLE: &str = "json";
 
-/// Where the lists will be: the same path, absolute and with the links of its folder followed, once it is known that they
-/// may be there.
+/// Where the lists will be: the same path, absolute and with the links of its folder followed, once it is known that
+/// they may be there.
 ///
 /// # Errors
 /// A place inside one of `closed` (the site and the content), or something there that is no file.

@@ -1,5 +1,5 @@
-//! Which files a new site adds to the one before it, changes and removes: for uploads that send nothing else. It compares
-//! what manifests say, and reads no file.
+//! Which files a new site adds to the one before it, changes and removes: for uploads that send nothing else. It
+//! compares what manifests say, and reads no file.
 
 use crate::site::artifact::FileSeal;
 use crate::site::plan::data::MANIFEST;
@@ -50,8 +50,8 @@ impl Changes {
         format!("{text}\n")
     }
 
-    /// The lists by their names, without the manifest, which is sent by itself when all else is done: a path on each line,
-    /// as the options `--files-from` of rclone and rsync read them.
+    /// The lists by their names, without the manifest, which is sent by itself when all else is done: a path on each
+    /// line, as the options `--files-from` of rclone and rsync read them.
     ///
     /// # Errors
     /// A path that is more than a line.
@@ -67,7 +67,7 @@ fn listed(paths: &[String]) -> Result<String, Unlistable> {
         if path.contains(['\n', '\r']) {
             return Err(Unlistable(path.clone()));
         }
-        // Both programs take a line that begins so for a note, or cut it; a slash at the beginning means nothing to them.
+        // Both programs take a line that begins so for a note, or cut it; a slash before it means nothing to them.
         if path.starts_with(['#', ';']) || path.starts_with(char::is_whitespace) {
             list.push('/');
         }
