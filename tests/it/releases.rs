@@ -116,6 +116,19 @@ fn documents_name_packages_as_cargo_toml_does() {
     assert!(seen.len() >= 5, "{seen:?}");
 }
 
+/// Targets that the release builds.
+fn targets(workflow: &Value) -> BTreeSet<String> {
+    let matrix = workflow["jobs"]["build"]["strategy"]["matrix"]["include"].as_sequence().expect("targets");
+    matrix.iter().map(|one| one["target"].as_str().expect("a target").to_owned()).collect()
+}
+
+#[test]
+fn what_a_new_repository_fetches_is_built_by_the_release() {
+    let (source, targets) = (text("src/cli/init.rs"), targets(&workflow()));
+    let fetched = source.split("const TARGET: &str = \"").nth(1).and_then(|rest| rest.split('"').next());
+    assert!(fetched.is_some_and(|target| targets.contains(target)), "{fetched:?} is none of {targets:?}");
+}
+
 fn workflow() -> Value {
     serde_yaml::from_str(&text(".github/workflows/release.yml")).expect("the workflow is YAML")
 }
@@ -223,12 +236,7 @@ fn every_command_of_the_release_is_read_by_bash_and_takes_values_from_its_enviro
 fn the_page_on_installing_names_the_file_of_every_target_that_is_built() {
     let workflow = workflow();
     let page = text("docs/installing.md");
-    let targets: BTreeSet<String> = workflow["jobs"]["build"]["strategy"]["matrix"]["include"]
-        .as_sequence()
-        .expect("targets")
-        .iter()
-        .map(|one| one["target"].as_str().expect("a target").to_owned())
-        .collect();
+    let targets = targets(&workflow);
     let exe = |target: &str| if target.contains("windows") { ".exe" } else { "" };
     for target in &targets {
         assert!(page.contains(&format!("`huddle-{target}{}`", exe(target))), "{target}");
