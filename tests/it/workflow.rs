@@ -1,7 +1,7 @@
 //! What `huddle init` writes beside the site publishes it: the files, the rules that hold in them, and every step of
 //! the workflows of both services, run in order as the service would.
 
-use crate::support::program::{Workshop, files, run, whole_site};
+use crate::support::program::{Workshop, copy, files, run, whole_site};
 use crate::support::services::{Event, Job, PROGRAM, Place, context, github, gitlab, sum, yaml};
 use crate::support::{expressions, project};
 use serde_json::Value;
@@ -265,6 +265,11 @@ fn nothing_is_published_before_somebody_said_so() {
     let other = Event { branch: "a-change", ..event("workflow_dispatch", DAY) };
     assert_eq!(names(&github(&place, other)), Vec::<&str>::new());
     let settings = place.read("content/site.yaml");
+    // A domain of one's own shows the published site first, and is then written into the settings.
+    copy(&place.published(), &place.path("web/domain"));
+    place.write("content/site.yaml", &settings.replace("/minutes/", "/domain/"));
+    let jobs = github(&place, event("push", DAY));
+    assert!(names(&jobs) == ["website", "publish"] && jobs.iter().all(Job::is_done), "{jobs:#?}");
     place.write("content/site.yaml", &settings.replace("/minutes/", "/elsewhere/"));
     let jobs = github(&place, first("workflow_dispatch"));
     assert!(jobs[1].log().contains("::warning file=content/site.yaml"), "{jobs:#?}");
@@ -393,7 +398,16 @@ fn a_program_that_is_not_the_expected_one_is_not_run() {
 
 #[test]
 fn a_publication_waits_for_the_one_before_it() {
-    let place = published("github");
+    waits("github", github);
+}
+
+#[test]
+fn a_publication_of_gitlab_waits_for_the_one_before_it() {
+    waits("gitlab", gitlab);
+}
+
+fn waits(ci: &str, service: fn(&Place, Event<'_>) -> Vec<Job>) {
+    let place = published(ci);
     place.write("content/pages/take-part.md", "---\ntitle: How to take part\n---\nCome along.\n");
     let (built, is_built) = channel();
     let (go, may_go) = channel();
@@ -402,18 +416,21 @@ fn a_publication_waits_for_the_one_before_it() {
         may_go.recv().expect("the test answers");
     }));
     let (one, two) = std::thread::scope(|scope| {
-        let one = scope.spawn(|| github(&place, event("push", DAY)));
+        let one = scope.spawn(|| service(&place, event("push", DAY)));
         is_built.recv().expect("the first is built");
         // Meanwhile a change on the main branch takes the page away again, and a second run begins.
         fs::remove_file(place.path("repository/content/pages/take-part.md")).expect("the page");
         *place.while_waiting.lock().expect("no panic") = Some(Box::new(move || go.send(()).expect("the first waits")));
-        let two = scope.spawn(|| github(&place, event("schedule", DAY)));
-        (one.join().expect("no panic"), two.join().expect("no panic"))
+        let two = scope.spawn(|| service(&place, event("schedule", DAY)));
+        let two = two.join().expect("no panic");
+        // Where the second did not wait, the first would do so for ever.
+        let has_waited = place.while_waiting.lock().expect("no panic").take().is_none();
+        assert!(has_waited, "two publications at a time: {two:#?}");
+        (one.join().expect("no panic"), two)
     });
     assert!(one.iter().all(Job::is_done), "{one:#?}");
-    assert!(place.while_waiting.lock().expect("no panic").is_none(), "the second did not wait");
     // It was compared with what the first published.
-    assert!(names(&two) == ["website"] && two[0].log().contains("title=H063"), "{two:#?}");
+    assert!(two.len() == 1 && !two[0].is_done() && two[0].log().contains("H063"), "{two:#?}");
     whole_site(&place.published()).expect("a whole site");
     assert!(snapshot(&place).contains_key("take-part/index.html"));
 }
