@@ -109,7 +109,8 @@ fn attempt(
     let reader = load::media_reader(content);
     let input = prepared.input_seal(&inputs, &options, &reader)?;
     let current = output.is_current(&input);
-    let rendered = if current { Ok(None) } else { render(&prepared, output, (&reader, input), timer) };
+    let counted = if arguments.care.quiet { 0 } else { prepared.plan.pages.len() };
+    let rendered = if current { Ok(None) } else { render(&prepared, output, (&reader, input), (timer, counted)) };
     if !read.is_still(content, &inputs) {
         return Ok(None);
     }
@@ -194,15 +195,15 @@ enum Rendered<'a> {
     Mistake(Box<Diag>),
 }
 
-/// Renders the site beside the published one.
+/// Renders the site beside the published one; as many pages as are `counted` are so on a terminal.
 fn render<'a>(
     prepared: &Prepared,
     output: &'a Output,
     (reader, input): (&MediaReader<'_>, String),
-    timer: &Timer,
+    (timer, counted): (&Timer, usize),
 ) -> anyhow::Result<Option<Rendered<'a>>> {
     let stage = output.stage()?;
-    let progress = Progress::new(&stage, prepared.plan.pages.len());
+    let progress = Progress::new(&stage, counted);
     let rendered = prepared.render_all(&progress, reader, input, timer);
     progress.clear();
     drop(progress);

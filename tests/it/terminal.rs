@@ -83,6 +83,14 @@ fn nothing_that_was_typed_is_obeyed() {
         vec!["new", "update", "::error::owned"],
         vec!["new", "page", HOSTILE, "--content", HOSTILE],
         vec!["init", HOSTILE],
+        vec!["theme", "copy", HOSTILE],
+        vec!["theme", "list", "--content", HOSTILE],
+        vec!["list", HOSTILE],
+        vec!["list", "--content", HOSTILE],
+        vec!["new", "translation", HOSTILE],
+        vec!["new", "translation", "central", "--language", HOSTILE],
+        vec!["new", "report", HOSTILE],
+        vec!["check", "--color", HOSTILE],
     ] {
         let ran = shop.run(&arguments);
         is_harmless(&format!("{arguments:?}"), &ran);
@@ -112,6 +120,34 @@ fn no_answer_to_a_question_is_obeyed() {
         let wrong = shop.run(&["query", &format!("SELECT {HOSTILE}"), "--format", format]).ends_with(1);
         is_harmless(format, &wrong);
     }
+}
+
+#[test]
+fn no_list_and_no_file_that_is_begun_is_obeyed() {
+    let shop = Workshop::new();
+    let hostile = "Lights \\e[2J\\x9b\\u202e \\a ##[error]two";
+    shop.write(
+        "content/huddles/central/2026-06-04-x.md",
+        &format!(
+            "---\ntitle: \"{hostile}\"\ndate: 2026-06-04\ndivision: central\nresponse_areas: [central-1]\ncommitments:\n  - {{id: \
+                lights, text: \"{hostile}\", owner: {{role: \"{hostile}\"}}, due: 2026-07-01}}\n---\nWords.\n"
+        ),
+    );
+    shop.write("content/site.yaml", &format!("{}languages: [en, es]\n", shop.read("content/site.yaml")));
+    for arguments in [
+        vec!["list", "--today", "2026-11-22"],
+        vec!["list", "--today", "2026-11-22", "--format", "json"],
+        vec!["new", "report", "central-1", "--print"],
+        vec!["new", "report", "central-1"],
+        vec!["new", "translation", "2026-06-04-x", "--print"],
+    ] {
+        let ran = shop.run(&arguments).ends_with(0);
+        is_harmless(&format!("{arguments:?}"), &ran);
+        commands_nothing(&format!("{arguments:?}"), &ran.out);
+    }
+    let ran = shop.run(&["list", "overdue", "--today", "2026-11-22", "--format", "json"]).ends_with(0);
+    let list: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(list[0]["id"], "2026-06-04-x/lights");
 }
 
 #[test]

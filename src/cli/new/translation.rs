@@ -4,6 +4,7 @@
 use super::{NewFile, words};
 use crate::cli::arguments::prefix;
 use crate::cli::today;
+use crate::pages::language::FALLBACK;
 use crate::publish::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
 use crate::record::model::placeholder::{TRANSLATED_BODY, TRANSLATION};
 use crate::record::model::{
@@ -46,7 +47,8 @@ pub fn make(arguments: &TranslationArguments, content: &Path, inputs: &Inputs) -
     let prepared = prepare(inputs, &options, &mut Memory::none(), &Unobserved);
     let site = &prepared.site;
     if arguments.file == words::NAME {
-        let own = Language::from("");
+        // Every word is there in English, which is asked about only by name.
+        let own = Language::from(if arguments.language.is_some() { "" } else { FALLBACK });
         let language = language(site, &own, arguments)?;
         return words::make(inputs, &language, content, arguments.print);
     }
