@@ -44,6 +44,7 @@ macro_rules! report {
     }};
 }
 
+pub mod approve;
 pub mod arguments;
 pub mod build;
 mod changes;
@@ -55,14 +56,17 @@ pub mod federate;
 pub mod init;
 pub mod list;
 pub mod manual;
+pub mod move_record;
 pub mod new;
 pub mod outcome;
 pub mod query;
+mod records;
 #[cfg(feature = "serve")]
 pub mod serve;
 mod table;
 pub mod theme;
 pub mod today;
+pub mod withdraw;
 
 use arguments::{BuildArguments, CheckArguments};
 use clap::{CommandFactory, Parser, Subcommand};
@@ -102,6 +106,12 @@ enum Command {
     Check(CheckArguments),
     /// Show what readers will see that they do not see now
     Diff(diff::DiffArguments),
+    /// Say that minutes were approved, and keep what they say
+    Approve(approve::ApproveArguments),
+    /// Leave a notice of minutes that nobody may read any more
+    Withdraw(withdraw::WithdrawArguments),
+    /// Give a record another id; the address that it had leads to it
+    Move(move_record::MoveArguments),
     /// Start a new file: a huddle, an update, a division, a page, a translation or a report of what is open
     New(create::NewArguments),
     /// Make a new site, and what publishes it
@@ -154,6 +164,9 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&BuildArguments { site: arguments.site.found(), ..arguments }),
         Command::Check(arguments) => check::run(&CheckArguments { site: arguments.site.found(), ..arguments }),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Approve(arguments) => approve::run(&arguments),
+        Command::Withdraw(arguments) => withdraw::run(&arguments),
+        Command::Move(arguments) => move_record::run(&arguments),
         Command::New(arguments) => create::new_record(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Federate(arguments) => federate::run(&arguments),

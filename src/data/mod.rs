@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod schema;
 pub mod site;
 pub mod v1;
+pub mod versions;
 pub mod words;
 
 mod places;

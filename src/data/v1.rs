@@ -5,7 +5,9 @@
 //! for the data page and for what describes the files.
 
 use super::table::{Cell, Column, Form, Row, Table, Value};
-use super::words::{HUDDLE_STATUSES, MINUTES, PRECISIONS, REPORT_STATUSES, TRANSLATED, TRANSLATED_COLUMNS};
+use super::words::{
+    CORRECTION_KINDS, HUDDLE_STATUSES, MINUTES, PRECISIONS, REPORT_STATUSES, TRANSLATED, TRANSLATED_COLUMNS,
+};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -175,6 +177,7 @@ tables! {
         translated_into: Vec<Text<'a>> as Form::Language, "column_translated_into";
         seal: Option<Text<'a>> as Form::Sha256, "column_seal";
         agenda: Option<Text<'a>>, "column_agenda";
+        version: Option<i64>, "column_version";
     }
 
     /// News between huddles.
@@ -288,6 +291,7 @@ tables! {
         reason: Text<'a>, "column_reason";
         by: Text<'a>, "column_corrected_by";
         language: Text<'a> as Form::Language, "column_language";
+        kind: Option<Text<'a>> as Form::OneOf(CORRECTION_KINDS), "column_correction_kind";
     }
 
     /// A text of another row in another language.

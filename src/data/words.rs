@@ -6,6 +6,9 @@ use crate::record::model::{Huddle, HuddleStatus, Minutes};
 /// Whether a date is known to the day.
 pub const PRECISIONS: &[&str] = &["day", "month"];
 
+/// Kinds of corrections.
+pub const CORRECTION_KINDS: &[&str] = &["typo", "fact", "attribution", "omission", "redaction", "withdrawal"];
+
 /// What a huddle may be: the words of `status` in `huddles`.
 pub const HUDDLE_STATUSES: &[&str] = &["scheduled", "held", "cancelled", "postponed"];
 

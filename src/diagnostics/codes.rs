@@ -106,6 +106,10 @@ codes! {
     NotFollowed = 62, Error, "a link that is not followed, or something that is no file";
     Vanished = 63, Error, "a published address that would lead nowhere";
     MostlyGone = 64, Error, "half of the published records would be gone";
+    NotApprovedAgain = 65, Error, "a corrected record that was not approved again";
+    KeptVersion = 66, Error, "a kept version that was changed or is missing";
+    LostCorrection = 67, Error, "a correction that was changed or taken out";
+    NotKept = 68, Warning, "approved minutes of which nothing is kept";
 }
 
 impl Code {

@@ -14,7 +14,7 @@ use crate::diagnostics::{Code, Diag, Place};
 use crate::media::attachment::{self, Contents};
 use crate::media::picture::{self, Flaw, Picture};
 use crate::publish::pipeline::Inputs;
-use crate::record::parse::LARGEST_FILE;
+use crate::record::parse::{LARGEST_FILE, revision};
 use crate::record::resolve::outlines::is_boundary_file;
 use crate::site::theme;
 use crate::text::source::{Source, Span};
@@ -22,7 +22,7 @@ use crate::text::{SitePath, slug};
 use listing::{Listed, RECORDS, list};
 use modified::Modified;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -62,6 +62,7 @@ pub struct Remembered {
     texts: HashMap<SitePath, Known<Arc<Source>>>,
     pictures: HashMap<SitePath, Known<Result<Picture, Flaw>>>,
     attachments: HashMap<SitePath, Known<Contents>>,
+    digests: HashMap<SitePath, Known<String>>,
 }
 
 type Known<T> = (Modified, u64, T);
@@ -92,6 +93,7 @@ impl Remembered {
         self.texts.retain(|_, (modified, ..)| modified.is_settled(newest));
         self.pictures.retain(|_, (modified, ..)| modified.is_settled(newest));
         self.attachments.retain(|_, (modified, ..)| modified.is_settled(newest));
+        self.digests.retain(|_, (modified, ..)| modified.is_settled(newest));
     }
 }
 
@@ -167,10 +169,35 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
             Found::Refused(diag) => inputs.refused.push(diag),
         }
     }
+    inputs.digests = digests(folder, &inputs, &files, remembered, &mut now)?;
     now.listing = (files, told);
     now.forget_unsettled();
     *remembered = now;
     Ok(inputs)
+}
+
+/// The SHA-256 of the files that kept versions name, of those that are there.
+fn digests(
+    folder: &Path,
+    inputs: &Inputs,
+    files: &[Listed],
+    remembered: &Remembered,
+    now: &mut Remembered,
+) -> Result<BTreeMap<SitePath, String>, LoadError> {
+    let named = revision::files_named(inputs.texts.iter().map(Arc::as_ref));
+    let named: BTreeSet<SitePath> = named.into_iter().collect();
+    let there: Vec<&Listed> = files.iter().filter(|file| named.contains(&file.path)).collect();
+    let digest = |file: &&Listed| match unchanged(&remembered.digests, file) {
+        Some(digest) => Ok(digest.clone()),
+        None => Ok(revision::hash_of_bytes(&bytes(folder, &file.path)?)),
+    };
+    let digests: Result<Vec<String>, LoadError> = there.par_iter().map(digest).collect();
+    let all = there.into_iter().zip(digests?);
+    let all = all.map(|(file, digest)| {
+        now.digests.insert(file.path.clone(), (file.modified, file.size, digest.clone()));
+        (file.path.clone(), digest)
+    });
+    Ok(all.collect())
 }
 
 /// Reads one file as what it is.

@@ -24,7 +24,7 @@ use crate::publish::export::{Exporting, Makes};
 use crate::record::config::Config;
 use crate::record::model::written_date::{DateGrammar, DateOrder};
 use crate::record::model::{LeftOutReason, Site};
-use crate::record::parse::{Class, Draft, FileFacts, Habits, Record, Unpublished, parse};
+use crate::record::parse::{Class, Draft, FileFacts, Habits, Record, Unpublished, parse, revision};
 use crate::record::resolve::approval;
 use crate::record::resolve::outlines::Boundaries;
 use crate::record::resolve::sealing::Sealing;
@@ -57,6 +57,8 @@ pub struct Inputs {
     pub attachments: BTreeMap<SitePath, Contents>,
     /// What the pictures among them are, or why they cannot be published.
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
+    /// The SHA-256, in hex, of files that kept versions name.
+    pub digests: BTreeMap<SitePath, String>,
     /// Files that could not be read as text, reported already.
     pub refused: Vec<Diag>,
     /// The site's own templates, static files and languages.
@@ -207,6 +209,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         attachments: inputs.attachments.clone(),
         pictures: marked(inputs),
         left_out: sorted.left_out,
+        revisions: revision::read(&sorted.revisions, &inputs.digests),
         today: options.today,
         with_drafts: options.drafts,
         sealing: &inputs.sealing,

@@ -89,6 +89,16 @@ impl Source {
         Position { line, column: characters + 1 - usize::from(has_mark) }
     }
 
+    /// The byte at a position, the other way round than [`Self::position`]; `None` where the text has no such place.
+    pub fn offset(&self, position: Position) -> Option<usize> {
+        let starts = std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1));
+        let start = starts.take(position.line).nth(position.line.checked_sub(1)?)?;
+        let start = if start == 0 { self.beginning() } else { start };
+        let rest = &self.text[start..];
+        let columns = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        columns.take(position.column).nth(position.column.checked_sub(1)?).map(|at| start + at)
+    }
+
     /// The line that holds `offset`, without its line end.
     pub fn line_at(&self, offset: usize) -> &str {
         let offset = self.floor(offset);

@@ -51,6 +51,7 @@ mod published;
 mod query;
 mod rebuild;
 mod releases;
+mod revisions;
 mod scoreboard;
 mod search;
 #[cfg(feature = "serve")]
@@ -65,6 +66,7 @@ mod terminal;
 mod theme;
 mod theme_copies;
 mod vanished;
+mod versions;
 mod words;
 #[cfg(unix)]
 mod workflow;

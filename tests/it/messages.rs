@@ -78,6 +78,7 @@ told! {
     signs_links_and_comments_that_say_less_than_they_should_are_reported: "67-signs-and-links.md";
     values_stand_where_they_belong: "68-values.md";
     what_was_copied_from_other_files_is_reported: "69-copied.md";
+    what_was_approved_is_what_was_kept: "70-revisions.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }
 

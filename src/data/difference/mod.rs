@@ -45,7 +45,7 @@ pub const TABLES: [&str; 9] = [
 ];
 
 /// Columns that follow from other rows, or from the day.
-const FOLLOWING: [&str; 22] = [
+const FOLLOWING: [&str; 23] = [
     "id",
     "url",
     "huddles",
@@ -58,6 +58,7 @@ const FOLLOWING: [&str; 22] = [
     "reports",
     "last_changed",
     "seal",
+    "version",
     "date_precision",
     "made_on",
     "made_on_precision",

@@ -32,6 +32,7 @@ pub mod search;
 pub mod shapes;
 pub mod spoken;
 pub mod succession;
+pub mod versions;
 pub mod viewer;
 
 use crate::site::plan::{Key, Planned};
@@ -59,6 +60,10 @@ pub enum Content {
     Outcomes(Box<outcomes::Outcomes>),
     /// A huddle.
     Huddle(Box<parts::whole_huddle::HuddlePage>),
+    /// The versions of a huddle's minutes.
+    Versions(versions::VersionsPage),
+    /// A version of a huddle's minutes.
+    Version(Box<versions::VersionPage>),
     /// A part of a book.
     Book(Box<book::Book>),
     /// A commitment.
@@ -108,6 +113,10 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Division(index) => shown(places::division(viewer, index), Content::Division),
         Key::Area(index) => shown(places::area(viewer, index), Content::Area),
         Key::Huddle(index) => shown(huddle::view(viewer, index), |page| Content::Huddle(Box::new(page))),
+        Key::Versions(index) => shown(versions::list(viewer, index), Content::Versions),
+        Key::Version(index, number) => {
+            shown(versions::one(viewer, index, number), |page| Content::Version(Box::new(page)))
+        }
         Key::Book(division, year, part) => {
             shown(book::view(viewer, division, year, part), |page| Content::Book(Box::new(page)))
         }
@@ -153,6 +162,8 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("huddles", "huddles.html"),
     ("moved", "moved.html"),
     ("huddle", "huddle.html"),
+    ("versions", "versions.html"),
+    ("version", "version.html"),
     ("book", "book.html"),
     ("outcomes", "outcomes.html"),
     ("commitment", "commitment.html"),

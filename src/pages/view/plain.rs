@@ -2,7 +2,7 @@
 
 use super::body;
 use super::heading::Heading;
-use super::parts::corrections::correction_items;
+use super::parts::corrections::corrected;
 use super::parts::crumb::{crumb, root_of};
 use super::parts::update_link::update_link;
 use super::shapes::{Fact, Link, Note, ReportItem, Value};
@@ -68,10 +68,8 @@ pub fn update(viewer: &Viewer<'_>, index: UpdateIndex) -> (Heading, UpdatePage) 
         let said = viewer.said(summary, &update.language);
         viewer.fact_of("fact_about", vec![Value { text: said.text.to_owned(), lang: said.lang, ..Value::default() }])
     }));
-    let items = correction_items(viewer, &update.corrections, &update.language);
-    let corrected = Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items };
     let content = UpdatePage {
-        notes: if corrected.items.is_empty() { Vec::new() } else { vec![corrected] },
+        notes: corrected(viewer, &update.corrections, &update.language).into_iter().collect(),
         facts,
         reports: update.reports.iter().map(|report| viewer.report_item(*report, &update.language)).collect(),
         body_html: shown.rendered.html,

@@ -368,6 +368,8 @@ pub struct Note {
 pub struct NoteItem {
     /// On which day.
     pub date: Date,
+    /// What kind of change it is, in the page's language; empty where the record does not say.
+    pub kind: String,
     /// The reason, as it was written.
     pub text: String,
     /// The role of who made it, as it was written.

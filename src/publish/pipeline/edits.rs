@@ -33,13 +33,25 @@ pub fn edits(prepared: &Prepared, (before, now): (&Inputs, &Inputs), memory: &mu
 /// The texts that differ, where nothing else does.
 fn changed_texts<'i>(before: &Inputs, now: &'i Inputs) -> Option<Vec<&'i Arc<Source>>> {
     // The first key of a folder is made of its texts: until the whole is prepared again, that of before is kept.
-    let Inputs { settings, texts, files, boundaries, attachments, pictures, refused, theme, published, sealing: _ } =
-        before;
+    let Inputs {
+        settings,
+        texts,
+        files,
+        boundaries,
+        attachments,
+        pictures,
+        digests,
+        refused,
+        theme,
+        published,
+        sealing: _,
+    } = before;
     let is_same = *settings == now.settings
         && *files == now.files
         && *boundaries == now.boundaries
         && *attachments == now.attachments
         && *pictures == now.pictures
+        && *digests == now.digests
         && *refused == now.refused
         && *theme == now.theme
         && *published == now.published

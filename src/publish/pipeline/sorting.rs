@@ -4,6 +4,7 @@ use super::Inputs;
 use crate::diagnostics::Diag;
 use crate::record::model::{LeftOut, LeftOutReason};
 use crate::record::parse::adopt::AdoptRule;
+use crate::record::parse::revision::is_kept;
 use crate::record::parse::{Class, copies, translation_of};
 use crate::text::SitePath;
 use crate::text::source::Source;
@@ -21,6 +22,8 @@ pub(super) struct SortedFiles {
     pub left_out: Vec<LeftOut>,
     /// Texts in no folder of records.
     pub unknown: Vec<Arc<Source>>,
+    /// Kept versions of records.
+    pub revisions: Vec<Arc<Source>>,
     /// What is said of copies, which are no records.
     pub copies: Vec<Diag>,
     /// Those of them that are files of an archive.
@@ -36,6 +39,10 @@ pub(super) fn sort_files(inputs: &Inputs, adopt: &[AdoptRule]) -> SortedFiles {
         if adopt.is_empty() { HashSet::new() } else { texts.iter().map(|source| source.path.clone()).collect() };
     for source in texts {
         let path = &source.path;
+        if is_kept(path) {
+            sorted.revisions.push(source.clone());
+            continue;
+        }
         let class = match path.top() {
             "divisions" if path.as_str() != "divisions" => Some(Class::Division),
             "huddles" => Some(Class::Huddle),

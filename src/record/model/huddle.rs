@@ -197,8 +197,50 @@ pub struct Correction {
     pub date: NaiveDate,
     /// What was corrected, in words.
     pub reason: String,
-    /// The role of who corrected it.
+    /// The role of who decided it.
     pub by: String,
+    /// What kind of change it is; `None` where the record does not say.
+    pub kind: Option<CorrectionKind>,
+}
+
+/// Why a published record was changed, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CorrectionKind {
+    /// A slip of spelling or form, which changes nothing of what is said.
+    Typo,
+    /// What was said to have happened was wrong.
+    Fact,
+    /// It was said by, promised by or about somebody else.
+    Attribution,
+    /// Something was left out.
+    Omission,
+    /// Something was taken out that nobody may read.
+    Redaction,
+    /// The minutes were withdrawn.
+    Withdrawal,
+}
+
+impl CorrectionKind {
+    /// Every kind, in the order in which the record format names them.
+    pub const ALL: [Self; 6] =
+        [Self::Typo, Self::Fact, Self::Attribution, Self::Omission, Self::Redaction, Self::Withdrawal];
+
+    /// As records and data write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Typo => "typo",
+            Self::Fact => "fact",
+            Self::Attribution => "attribution",
+            Self::Omission => "omission",
+            Self::Redaction => "redaction",
+            Self::Withdrawal => "withdrawal",
+        }
+    }
+
+    /// The kind that is called so.
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
 }
 
 /// What is known of the huddle after this one.

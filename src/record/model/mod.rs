@@ -15,17 +15,20 @@ pub mod outline;
 mod page;
 pub mod placeholder;
 mod places;
+pub mod revision;
 mod silence;
 mod site;
 pub mod translated;
 mod update;
+mod versions;
 pub mod written_date;
 
 pub use commitment::{Commitment, Due, Event, EventKind, Owner, Report, ReportStatus, State};
 pub use date::RecordDate;
 pub use former::FormerAddress;
 pub use huddle::{
-    Attachment, Attendance, Concern, Correction, Huddle, HuddleStatus, Location, Minutes, Next, Participant, Party,
+    Attachment, Attendance, Concern, Correction, CorrectionKind, Huddle, HuddleStatus, Location, Minutes, Next,
+    Participant, Party,
 };
 pub use index::{
     AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, SourceIndex, TopicIndex,
@@ -35,6 +38,7 @@ pub use named::{Organization, Topic};
 pub use outline::{Level, Outlines};
 pub use page::Page;
 pub use places::{Area, Division, Office, Validity};
+pub use revision::{DamagedRevision, KeptUpdate, Revision, Revisions};
 pub use site::{LeftOut, LeftOutReason, Lookup, RecordIndex, Site};
 pub use translated::{Body, Language, Text};
 pub use update::Update;

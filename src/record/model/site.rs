@@ -11,6 +11,7 @@ use super::named::{Organization, Topic};
 use super::outline::{Level, Outlines};
 use super::page::Page;
 use super::places::{Area, Division, Validity};
+use super::revision::Revisions;
 use super::translated::{Body, Language};
 use super::update::Update;
 use crate::media::attachment::Contents;
@@ -89,6 +90,8 @@ pub struct Site {
     pub withdrawn: BTreeSet<SourceIndex>,
     /// By path.
     pub left_out: Vec<LeftOut>,
+    /// What approved records said before.
+    pub revisions: Revisions,
     /// What belongs to what.
     pub lookup: Lookup,
     /// The geography of the site.

@@ -2,6 +2,7 @@
 //! It never fails and never stops at the first mistake, and it sees no other file.
 
 pub mod adopt;
+pub mod canonical;
 mod conflict_marks;
 mod conflicts;
 pub mod copies;
@@ -23,6 +24,7 @@ mod nesting;
 pub mod private;
 pub mod raw;
 mod record;
+pub mod revision;
 pub mod shape;
 pub mod signs;
 mod strays;

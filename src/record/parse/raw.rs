@@ -29,7 +29,7 @@ record! {
     }
 }
 record! { RawAttachment: "an attachment" { file: String, title: String, language: String } }
-record! { RawCorrection: "a correction" { date: String, reason: String, by: String } }
+record! { RawCorrection: "a correction" { date: String, kind: String, reason: String, by: String } }
 record! { RawNext: "the next huddle" { date: String, start: String, end: String, location: TextOr<RawLocation> } }
 record! {
     /// Something that looks private and may stand, with the reason.

@@ -12,8 +12,10 @@ use crate::record::parse::Draft;
 use crate::record::parse::raw::RawDivision;
 use crate::record::parse::shape::{OneOrMany, TextOr};
 use crate::record::parse::tree::Step::{self, Index, Key};
+use crate::text::source::Source;
 use crate::text::{SitePath, is_address_part, one_line};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// The field.
 const FIELD: &str = "formerly";
@@ -109,6 +111,31 @@ pub(super) fn addresses(
     }
     addresses.extend(of_places(divisions, &areas, places));
     (addresses, diags)
+}
+
+/// Links between files go on leading to a record whose file had another name: that of its earlier id.
+pub(super) fn files(
+    former: &[FormerAddress],
+    records: &Records,
+    sources: &[Arc<Source>],
+    of_file: &mut HashMap<SitePath, RecordIndex>,
+) {
+    for address in former {
+        let (id, record, source) = match address {
+            FormerAddress::Huddle { id, now } => {
+                (id, RecordIndex::Huddle(*now), records.huddles[now.position()].record.source)
+            }
+            FormerAddress::Update { id, now } => {
+                (id, RecordIndex::Update(*now), records.updates[now.position()].record.body.source)
+            }
+            FormerAddress::Page { id, now } => (id, RecordIndex::Page(*now), records.pages[now.position()].body.source),
+            _ => continue,
+        };
+        let file = sources[source.position()].path.beside(&format!("{id}.md"));
+        if let Some(file) = file.filter(|file| !sources.iter().any(|source| source.path == *file)) {
+            of_file.entry(file).or_insert(record);
+        }
+    }
 }
 
 /// Addresses of divisions, and of areas: these have the id of the division in them, so that an area of a division that

@@ -1,7 +1,7 @@
 //! Updates, and the reports of all records: put with their commitments, in the order of their dates.
 
 use super::input::Input;
-use super::pending::{PlacedHuddle, PlacedUpdate};
+use super::pending::{FormerId, PlacedHuddle, PlacedUpdate, Renamed};
 use super::records::Records;
 use super::reported::Reports;
 use super::reports::{Known, Origin};
@@ -36,6 +36,16 @@ impl Resolver<'_> {
         updates
     }
 
+    /// The ids that huddles have now, by those that they had: reports go on naming these.
+    fn former_huddles(&self, input: &Input<'_>, records: &Records) -> HashMap<String, String> {
+        let of = |former: &FormerId| {
+            let Renamed::Record(file) = &former.renamed else { return None };
+            let huddle = records.huddles.iter().find(|huddle| input.drafts[huddle.draft].source.path == *file)?;
+            Some((former.id.clone(), huddle.record.id.clone()))
+        };
+        self.former.iter().filter_map(of).collect()
+    }
+
     /// The reports of all huddles and updates.
     pub(super) fn all_reports(
         &mut self,
@@ -48,6 +58,7 @@ impl Resolver<'_> {
             huddles: &records.huddles,
             commitments: &records.commitments,
             by_name: records.by_name(),
+            former: self.former_huddles(input, records),
             unreadable,
             drafts: &sorted.hidden,
         };

@@ -5,7 +5,7 @@ use super::sealing::Sealing;
 use super::settings::Settings;
 use crate::media::attachment::Contents;
 use crate::media::picture::{Flaw, Picture};
-use crate::record::model::LeftOut;
+use crate::record::model::{LeftOut, Revisions};
 use crate::record::parse::Draft;
 use crate::text::SitePath;
 use chrono::NaiveDate;
@@ -28,6 +28,8 @@ pub struct Input<'a> {
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     /// Files that are not published, as far as it is known before records are resolved.
     pub left_out: Vec<LeftOut>,
+    /// Kept versions of records.
+    pub revisions: Revisions,
     /// The day of the build.
     pub today: NaiveDate,
     /// Whether records with `publish: false` are part of the site.

@@ -16,6 +16,7 @@ mod former;
 mod given;
 pub mod huddle;
 mod input;
+pub mod kept;
 mod listed;
 pub mod lookup;
 pub mod names;
@@ -84,6 +85,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let media = std::mem::take(&mut input.media);
     let mut resolver = Resolver::new(&input, &media);
     let mut left_out = std::mem::take(&mut input.left_out);
+    let revisions = std::mem::take(&mut input.revisions);
     let sorted = resolver.sort_out(&input, &mut left_out);
     let sources: Vec<Arc<Source>> = input.drafts.iter().map(|draft| draft.source.clone()).collect();
     let facts = input.drafts.iter().map(|draft| draft.facts.clone()).collect();
@@ -98,6 +100,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let mut reports = resolver.all_reports(&input, &sorted, &records, unreadable);
     let (former, doubled) = former::addresses(&resolver.former, &of_file, &records, &resolver.places);
     resolver.diags.extend(doubled);
+    former::files(&former, &records, &sources, &mut of_file);
     let Resolver { places, names, .. } = &mut resolver;
     let mut divisions = std::mem::take(&mut places.divisions);
     let areas = std::mem::take(&mut places.areas);
@@ -140,6 +143,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         sources,
         withdrawn,
         left_out,
+        revisions,
         lookup,
         outlines,
     };

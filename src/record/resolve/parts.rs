@@ -5,7 +5,7 @@ use super::sealing::Sealing;
 use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Fix, Help};
 use crate::record::model::attachments::as_on_disk;
-use crate::record::model::{Attachment, Correction, Location, Minutes, Next, Text};
+use crate::record::model::{Attachment, Correction, CorrectionKind, Location, Minutes, Next, Text};
 use crate::record::parse::Draft;
 use crate::record::parse::raw::{RawCorrection, RawHuddle, RawLocation};
 use crate::record::parse::shape::{List, TextOr};
@@ -204,8 +204,14 @@ pub(super) fn corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrecti
                 );
             }
         }
+        let kind = entry.kind.as_deref().map(str::trim).filter(|kind| !kind.is_empty());
+        let known = kind.and_then(CorrectionKind::read);
+        if let Some(written) = kind.filter(|_| known.is_none()) {
+            let path = [here[0], here[1], Key("kind")];
+            unknown_word(fields, &path, written, &CorrectionKind::ALL.map(CorrectionKind::word));
+        }
         if let (Some(date), Some(reason), Some(by)) = (date, &entry.reason, &entry.by) {
-            list.push(Correction { date, reason: reason.trim().to_owned(), by: one_line(by) });
+            list.push(Correction { date, reason: reason.trim().to_owned(), by: one_line(by), kind: known });
         }
     }
     list.sort_by_key(|correction| correction.date);

@@ -27,6 +27,8 @@ pub struct Known<'a> {
     pub commitments: &'a [PlacedCommitment],
     /// `huddle/commitment` to its index.
     pub by_name: HashMap<String, CommitmentIndex>,
+    /// The ids that huddles have now, by those that they had.
+    pub former: HashMap<String, String>,
     /// Huddles that exist but could not be read: what refers to them is not reported to be wrong.
     pub unreadable: HashSet<String>,
     /// Huddles that are drafts.
@@ -190,7 +192,11 @@ impl Resolver<'_> {
         known: &Known<'_>,
     ) -> Option<CommitmentIndex> {
         let full = if name.contains('/') { name.to_owned() } else { format!("{}/{name}", origin.id) };
-        if let Some(index) = known.by_name.get(&full) {
+        let moved = || {
+            let (huddle, id) = full.split_once('/')?;
+            known.by_name.get(&format!("{}/{id}", known.former.get(huddle)?))
+        };
+        if let Some(index) = known.by_name.get(&full).or_else(moved) {
             return Some(*index);
         }
         let (huddle, id) = full.split_once('/').unwrap_or((&full, ""));

@@ -1,6 +1,6 @@
 //! Approved minutes that differ from those of the published site need a correction: no edit is silent.
 
-use super::Checked;
+use super::{Checked, kept};
 use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{FormerAddress, Huddle, Minutes};
 use crate::record::parse::decode::plain_or_quoted;
@@ -23,7 +23,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         // Minutes that were made a draft again are compared too: else a change could pass in two steps.
         let is_known = sealing == checked.sealing && !huddle.seal.is_empty();
         let seal = if is_known { Cow::from(&huddle.seal) } else { Cow::from(approval::seal(source, &split, sealing)) };
-        if seal == published.as_str() {
+        if seal == published.as_str() || kept::is_reported(checked, huddle) {
             continue;
         }
         let by = match &huddle.minutes {

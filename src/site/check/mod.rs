@@ -9,6 +9,7 @@ mod dates;
 mod doubles;
 mod evenings;
 mod files;
+mod kept;
 mod minutes;
 mod misread;
 mod outlines;
@@ -69,6 +70,7 @@ pub const CHECKS: &[Check] = &[
     ("colours stand out from what they stand on", colors::check),
     ("nothing private is published", private::check),
     ("approved minutes change only with a correction", approvals::check),
+    ("approved records are what was kept of them", kept::check),
     ("no published address leads nowhere", vanished::check),
     ("minutes come in time", minutes::check),
     ("outlines fit each other", outlines::check),

@@ -6,6 +6,9 @@ use crate::record::model::{AreaIndex, DivisionIndex, FormerAddress, Site};
 use crate::site::published::AddressedId;
 use crate::text::SitePath;
 
+/// The folder of the versions of minutes, in that of their huddle.
+const VERSIONS: &str = "versions";
+
 /// The folder of tables.
 pub const DATA_FOLDER: &str = "data";
 
@@ -31,6 +34,10 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),
+        Key::Versions(index) => folder(&[prefix, "huddles", &site.huddle(index).id, VERSIONS]),
+        Key::Version(index, number) => {
+            folder(&[prefix, "huddles", &site.huddle(index).id, VERSIONS, &number.to_string()])
+        }
         Key::Commitment(index) => {
             let commitment = site.commitment(index);
             folder(&[prefix, "commitments", &site.huddle(commitment.huddle).id, &commitment.id])

@@ -202,6 +202,9 @@ fn describe(site: &Site, key: Key) -> String {
         Key::Division(index) => format!("the division \"{}\"", site.division(index).id),
         Key::Area(index) => format!("the response area \"{}\"", site.area(index).id),
         Key::Huddle(index) => format!("the huddle \"{}\"", site.huddle(index).id),
+        Key::Versions(index) | Key::Version(index, _) => {
+            format!("the versions of the huddle \"{}\"", site.huddle(index).id)
+        }
         Key::Update(index) => format!("the update \"{}\"", site.update(index).id),
         Key::Plain(index) => format!("the page \"{}\"", site.page(index).id),
         Key::Topic(index) => format!("the topic \"{}\"", site.topic(index).id),
@@ -232,7 +235,7 @@ fn place(site: &Site, key: Key) -> Option<Place> {
         return place(site, key_of_former(&site.former[at]));
     }
     let source = match key {
-        Key::Huddle(index) => Some(site.huddle(index).source),
+        Key::Huddle(index) | Key::Versions(index) | Key::Version(index, _) => Some(site.huddle(index).source),
         Key::Commitment(index) => Some(site.huddle(site.commitment(index).huddle).source),
         Key::Update(index) => Some(site.update(index).body.source),
         Key::Plain(index) => Some(site.page(index).body.source),

@@ -104,6 +104,13 @@ impl Plan {
             keys.extend((1..=page_count_of(list, scope.page_length())).map(|page| Key::Outcomes(scope, page)));
         }
         keys.extend((0..site.huddles.len()).map(|at| Key::Huddle(HuddleIndex::at(at))));
+        for (at, huddle) in site.huddles.iter().enumerate() {
+            let index = HuddleIndex::at(at);
+            // Numbers are without gaps, or the site is not published.
+            let count = u32::try_from(site.published_versions(huddle)).unwrap_or_default();
+            keys.extend((count > 0).then_some(Key::Versions(index)));
+            keys.extend((2..=count).map(|number| Key::Version(index, number)));
+        }
         keys.extend((0..site.commitments.len()).map(|at| Key::Commitment(CommitmentIndex::at(at))));
         keys.extend((0..site.former.len()).map(Key::Former));
         keys

@@ -48,6 +48,10 @@ pub enum Key {
     Area(AreaIndex),
     /// A huddle.
     Huddle(HuddleIndex),
+    /// The versions of a huddle's minutes.
+    Versions(HuddleIndex),
+    /// What a version of a huddle's minutes says that the one before did not; from 2.
+    Version(HuddleIndex, u32),
     /// A commitment.
     Commitment(CommitmentIndex),
     /// A topic.

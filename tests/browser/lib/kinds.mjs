@@ -28,6 +28,8 @@ export const KINDS = {
   'huddle, announced': huddle(p => p.note('scheduled')),
   'huddle, held without minutes': huddle(p => settled(p) && !minutes(p) && p.id('minutes')),
   'huddle, corrected': huddle(p => p.note('corrected') && minutes(p)),
+  'versions of minutes': p => p.kind === 'versions',
+  'version of minutes': p => p.kind === 'version',
   'huddle with attachments': huddle(p => p.id('attachments')),
   'huddle with a photo': huddle(p => inMain(p, e => e.tagName === 'img')),
   'huddle with a table': huddle(p => inMain(p, e => e.tagName === 'table')),

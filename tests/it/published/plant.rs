@@ -39,6 +39,7 @@ const FIXED: &[(&str, &str, &str)] = &[
     ("an attachment", "file", "media/zqvmarkattached.pdf"),
     ("an attachment", "language", "en"),
     ("a correction", "date", "2026-07-10"),
+    ("a correction", "kind", "fact"),
     ("the next huddle", "date", "2026-08-06"),
     ("the next huddle", "start", "\"18:00\""),
     ("the next huddle", "end", "\"19:00\""),

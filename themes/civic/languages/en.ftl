@@ -49,6 +49,7 @@
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
 #   feed_moved(date text) feed_corrected(title)
+#   corrected_on(date) title_versions, desc_versions (title) title_version, desc_version (title number) version_number(number)
 #   preview_site(site) preview_place(name site) preview_huddle(title date place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
@@ -241,7 +242,7 @@ commitments_withdrawn = { $n ->
    *[other] { $n_text } { $commitments } that were made in them are no longer published.
 }
 approved_on = { $date } ({ $role })
-corrected_title = Corrected
+corrected_on = Corrected on { $date }
 corrected_tag = Corrected
 cancelled_title = Cancelled
 cancelled_text = This { $huddle } did not take place.
@@ -323,6 +324,36 @@ checkbox_done = Done:
 checkbox_open = Not done:
 table_label = Table
 footnotes_heading = Footnotes
+
+# Versions of minutes
+versions_all = All versions
+title_versions = All versions: { $title }
+desc_versions = Each time the minutes of “{ $title }” were approved, and what was changed since.
+title_version = Version { $number }: { $title }
+desc_version = What version { $number } of the minutes of “{ $title }” says that the one before did not.
+version_number = Version { $number }
+versions_lede = Every version of these minutes that was approved, the newest first: what was changed since the one before, who decided it and why.
+version_current = This is what the page says now.
+version_first = This is the first version.
+version_compare = What changed
+version_title = Title
+version_status = What became of it
+version_withheld = The words of this change are not shown: something was taken out that nobody may read.
+version_same = Nothing that is shown here differs from the version before.
+changes_list_heading = The same as a list
+change_before = Before:
+change_now = Now:
+change_gone = Taken out:
+change_new = Added:
+diff_gone = [taken out:
+diff_new = [added:
+diff_end = ]
+correction_typo = Typing error
+correction_fact = Error of fact
+correction_attribution = Wrong attribution
+correction_omission = Omission
+correction_redaction = Redaction
+correction_withdrawal = Withdrawal
 
 # Commitments
 state_open = Open
@@ -831,6 +862,8 @@ column_correction_update_id = Id of the { $update } that was corrected. Empty wh
 column_correction_date = Day of the correction.
 column_reason = What was changed, and why.
 column_corrected_by = Role of whoever corrected it.
+column_correction_kind = Kind of change: typo, fact, attribution, omission, redaction or withdrawal. Empty where the record does not say.
+column_version = Number of the approved version that is published, from 1. Empty where no versions are kept, or the minutes are not approved.
 column_table = Name of the table that holds the original.
 column_row_id = Id of the row that holds the original.
 column_column = Name of the column that holds the original.

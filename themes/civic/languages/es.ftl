@@ -198,7 +198,7 @@ commitments_withdrawn = { $n ->
    *[other] { $n_text } { $commitments } que figuraban en ella ya no se publican.
 }
 approved_on = { $date } ({ $role })
-corrected_title = Acta corregida
+corrected_on = Acta corregida el { $date }
 corrected_tag = Acta corregida
 cancelled_title = Se canceló
 cancelled_text = No hubo { $huddle } en esta fecha.
@@ -280,6 +280,36 @@ checkbox_done = Hecho:
 checkbox_open = Pendiente:
 table_label = Tabla
 footnotes_heading = Notas al pie
+
+# Versiones del acta
+versions_all = Todas las versiones
+title_versions = Todas las versiones: { $title }
+desc_versions = Cada vez que se aprobó el acta de «{ $title }», y lo que cambió desde entonces.
+title_version = Versión { $number }: { $title }
+desc_version = Lo que la versión { $number } del acta de «{ $title }» dice y la anterior no decía.
+version_number = Versión { $number }
+versions_lede = Todas las versiones aprobadas de esta acta, primero la más reciente: qué cambió desde la anterior, quién lo decidió y por qué.
+version_current = Es lo que dice la página ahora.
+version_first = Es la primera versión.
+version_compare = Qué cambió
+version_title = Título
+version_status = Qué pasó con la cita
+version_withheld = Las palabras de este cambio no se muestran: se retiró algo que nadie debe leer.
+version_same = Nada de lo que se muestra aquí difiere de la versión anterior.
+changes_list_heading = Lo mismo en una lista
+change_before = Antes:
+change_now = Ahora:
+change_gone = Se quitó:
+change_new = Se añadió:
+diff_gone = [se quitó:
+diff_new = [se añadió:
+diff_end = ]
+correction_typo = Errata
+correction_fact = Error de hecho
+correction_attribution = Atribución equivocada
+correction_omission = Omisión
+correction_redaction = Supresión
+correction_withdrawal = Retirada
 
 # Compromisos
 state_open = Pendiente
@@ -791,6 +821,8 @@ column_correction_update_id = Identificador de lo que se corrigió ({ $update })
 column_correction_date = Día de la corrección.
 column_reason = Qué se cambió y por qué.
 column_corrected_by = Cargo de quien corrigió.
+column_correction_kind = Clase de cambio: typo (errata), fact (hecho), attribution (atribución), omission (omisión), redaction (supresión) o withdrawal (retirada). La celda está vacía si no consta.
+column_version = Número de la versión aprobada que se publica, a partir de 1. La celda está vacía si no se guardan versiones o el acta no está aprobada.
 column_table = Nombre de la tabla donde está el original.
 column_row_id = Identificador de la fila donde está el original.
 column_column = Nombre de la columna donde está el original.

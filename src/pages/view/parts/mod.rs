@@ -10,5 +10,6 @@ pub mod introduction;
 pub mod office;
 pub mod pager;
 pub mod update_link;
+pub mod version_words;
 pub mod whole_huddle;
 pub mod years;

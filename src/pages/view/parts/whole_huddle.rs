@@ -1,7 +1,7 @@
 //! Everything that is shown of a huddle, on its own page and in a book: what is known of it, what people raised, what
 //! was promised, the minutes, and what happened to the page.
 
-use super::corrections::correction_items;
+use super::corrections::{corrected, correction_items};
 use crate::pages::language::Argument;
 use crate::pages::view::body;
 use crate::pages::view::shapes::{CommitmentItem, Date, Fact, Link, Note, ReportItem, Value};
@@ -19,6 +19,8 @@ use serde::Serialize;
 pub struct HuddlePage {
     /// What to know before reading on: that it is to come, was called off, is a draft, was withdrawn or corrected.
     pub notes: Vec<Note>,
+    /// Leads to the versions of the minutes; `None` where readers cannot compare any.
+    pub versions: Option<Link>,
     /// When, where, for whom, who came, and how far the minutes are.
     pub facts: Vec<Fact>,
     /// As plain text; empty where there is none.
@@ -145,6 +147,11 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
     let agenda = agenda(viewer, huddle, place);
     HuddlePage {
         notes: notes(viewer, huddle),
+        versions: (viewer.site.published_versions(huddle) > 0).then(|| Link {
+            label: viewer.word("versions_all"),
+            address: viewer.address(Key::Versions(index)),
+            lang: String::new(),
+        }),
         facts: facts(viewer, huddle),
         summary_lang: summary.as_ref().map_or(String::new(), |said| said.lang.clone()),
         summary: summary.map_or(String::new(), |said| said.text.to_owned()),
@@ -199,20 +206,16 @@ fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
     } else if huddle.minutes == Minutes::Draft && huddle.has_minutes() && huddle.status == HuddleStatus::Held {
         note("draft", "minutes_draft_title", "minutes_draft_note");
     }
-    let items = correction_items(viewer, &huddle.corrections, &huddle.language);
     match notes.last_mut().filter(|note| note.kind == "withdrawn") {
         // Of withdrawn minutes a correction says why they were withdrawn: there is nothing left that is corrected.
         Some(note) => {
-            note.items = items;
+            note.items = correction_items(viewer, &huddle.corrections, &huddle.language);
             if huddle.withdrawn_commitments > 0 {
                 let count = i64::try_from(huddle.withdrawn_commitments).unwrap_or(i64::MAX);
                 note.text = format!("{} {}", note.text, viewer.speech.count("commitments_withdrawn", count));
             }
         }
-        None if items.is_empty() => {}
-        None => {
-            notes.push(Note { kind: "corrected", title: viewer.word("corrected_title"), text: String::new(), items })
-        }
+        None => notes.extend(corrected(viewer, &huddle.corrections, &huddle.language)),
     }
     notes
 }

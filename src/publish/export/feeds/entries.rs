@@ -130,17 +130,28 @@ fn corrected(viewer: &Viewer<'_>, corrections: &[Correction], at: usize, (record
         id: format!("{url}#correction-{}{mark}", correction.date),
         title: viewer.speech.with("feed_corrected", "title", &record.label),
         content_html: format!(
-            "<p>{}</p><p><a href=\"{}\"{}>{}</a></p>",
+            "<p>{}</p><p><a href=\"{}\"{}>{}</a></p>{}",
             escape(&text),
             escape(&url),
             lang(&record.lang),
-            escape(&record.label)
+            escape(&record.label),
+            versions(viewer, page)
         ),
         lang: record.lang,
         url,
         summary: shorten(&text, SUMMARY).into_owned(),
         ..Entry::default()
     }
+}
+
+/// Leads to what was said before; empty where readers cannot compare any versions.
+fn versions(viewer: &Viewer<'_>, page: Key) -> String {
+    let Key::Huddle(index) = page else { return String::new() };
+    if viewer.site.published_versions(viewer.site.huddle(index)) == 0 {
+        return String::new();
+    }
+    let address = permanent(viewer, Key::Versions(index));
+    format!("<p><a href=\"{}\">{}</a></p>", escape(&address), escape(&viewer.word("versions_all")))
 }
 
 fn reason(viewer: &Viewer<'_>, correction: &Correction) -> String {
