@@ -356,6 +356,9 @@ type Harmless = (&'static str, fn(&Workshop));
 const HARMLESS: &[Harmless] = &[
     ("line ends of Windows", |w| w.write(RECORD, &w.read(RECORD).replace('\n', "\r\n"))),
     ("line ends of Windows in versions", |w| w.write(SECOND, &w.read(SECOND).replace('\n', "\r\n"))),
+    ("line ends of Windows in an attachment", |w| {
+        w.write("content/media/counts.csv", "block,lamps\r\n1,2\r\n");
+    }),
     ("a byte order mark", |w| w.write(RECORD, &format!("\u{FEFF}{}", w.read(RECORD)))),
     ("white space at line ends", |w| w.write(RECORD, &w.read(RECORD).replace('\n', " \n"))),
     ("empty lines", |w| of_record(w, "---\nTwo lamps", "---\n\n\nTwo lamps")),

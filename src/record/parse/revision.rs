@@ -104,10 +104,22 @@ pub fn hash_of(text: &str) -> String {
     hex(&Sha256::digest(lines(text)))
 }
 
-/// The SHA-256 of bytes, in hex.
+/// The SHA-256 of a file's bytes, in hex. Version control changes the line ends of what it takes for a text, so those of
+/// Windows count as others.
 pub fn hash_of_bytes(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    let is_text = !bytes[..bytes.len().min(GIT_LOOKS_AT)].contains(&0);
+    let mut hash = Sha256::new();
+    let mut from = 0;
+    for at in bytes.windows(2).enumerate().filter(|(_, pair)| is_text && *pair == b"\r\n").map(|(at, _)| at) {
+        hash.update(&bytes[from..at]);
+        from = at + 1;
+    }
+    hash.update(&bytes[from..]);
+    hex(&hash.finalize())
 }
+
+/// The bytes in which Git looks for a zero byte, which no text has.
+const GIT_LOOKS_AT: usize = 8_000;
 
 /// The text of a version's file: `text` is the record's file as it was approved.
 pub fn written(head: &RevisionHead, text: &str) -> String {
@@ -344,6 +356,15 @@ mod tests {
         let anew = version(1, "", "Another\n");
         let told = told(&[("revisions/a/1.md", &anew), ("revisions/a/2.md", &second)]);
         assert_eq!(told.as_deref(), Some("does not follow version 1 as it is now"));
+    }
+
+    #[test]
+    fn line_ends_of_texts_do_not_count_and_bytes_of_others_do() {
+        assert_eq!(hash_of_bytes(b"a\r\nb\r\n"), hash_of_bytes(b"a\nb\n"));
+        assert_ne!(hash_of_bytes(b"a\0\r\nb"), hash_of_bytes(b"a\0\nb"));
+        assert_ne!(hash_of_bytes(b"a\rb"), hash_of_bytes(b"a\nb"));
+        // As `sha256sum` says of a file with nothing in it.
+        assert!(hash_of_bytes(b"").starts_with("e3b0c44298fc1c14"));
     }
 
     #[test]
