@@ -60,6 +60,8 @@ struct Candidate {
     before: Arc<Source>,
     /// The same after the edit.
     after: Arc<Source>,
+    /// When it was approved, and by whom.
+    approval: Approval,
 }
 
 /// A version that is to be written.
@@ -100,9 +102,9 @@ pub fn run(arguments: &ApproveArguments) -> anyhow::Result<Outcome> {
     if named.is_empty() {
         return Ok(Outcome::Done);
     }
-    let approval = approval(arguments, &folder)?;
+    let mut answers = Answers::typed(arguments, folder.options.today)?;
     let candidates: Vec<Candidate> =
-        named.into_iter().map(|source| candidate(&now, source, &approval)).collect::<Result<_, _>>()?;
+        named.into_iter().map(|source| candidate(&now, source, &mut answers)).collect::<Result<_, _>>()?;
     let inputs = with_edits(&folder.inputs, &candidates);
     let then = folder.prepared(&inputs);
     let refused = refused(&then, &candidates);
@@ -112,36 +114,76 @@ pub fn run(arguments: &ApproveArguments) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Mistakes);
     }
     let kept: Vec<Kept> =
-        candidates.iter().map(|candidate| kept(&folder, &then, candidate, &approval)).collect::<Result<_, _>>()?;
+        candidates.iter().map(|candidate| kept(&folder, &then, candidate)).collect::<Result<_, _>>()?;
     for (candidate, kept) in candidates.iter().zip(&kept) {
-        keep(&folder, candidate, kept, &approval)?;
+        keep(&folder, candidate, kept)?;
     }
     Ok(Outcome::Done)
 }
 
-/// The day and the role: as they were typed, else asked for.
-fn approval(arguments: &ApproveArguments, folder: &Folder) -> anyhow::Result<Approval> {
-    let today = folder.options.today;
-    let asks = io::stdin().is_terminal();
-    if !asks && (arguments.on.is_none() || arguments.by.is_none()) {
-        bail!("say when it was approved, and by whom: --on {today} --by \"Division captain\"");
+/// The day and the role, as far as they are known for every record.
+struct Answers {
+    on: Option<NaiveDate>,
+    by: Option<String>,
+    today: NaiveDate,
+}
+
+impl Answers {
+    /// What was typed.
+    fn typed(arguments: &ApproveArguments, today: NaiveDate) -> anyhow::Result<Self> {
+        let on = arguments.on.as_deref().map(|on| Self::day(on, today)).transpose()?;
+        let by = arguments.by.as_deref().map(one_line);
+        if by.as_ref().is_some_and(String::is_empty) {
+            bail!("--by needs the role of who approved, such as --by \"Division captain\"");
+        }
+        Ok(Self { on, by, today })
     }
-    let on = match &arguments.on {
-        Some(on) => today::day("--on", on)?,
-        None => today::day("--on", &asked(&format!("On which day was it approved? [{today}] "), &today.to_string())?)?,
-    };
-    if on > today {
-        bail!("--on {on} is after today, {today}: write the day on which it was approved");
+
+    fn day(written: &str, today: NaiveDate) -> anyhow::Result<NaiveDate> {
+        let on = today::day("--on", written)?;
+        if on > today {
+            bail!("--on {on} is after today, {today}: write the day on which it was approved");
+        }
+        Ok(on)
     }
-    let by = match &arguments.by {
-        Some(by) => by.clone(),
-        None => asked("By whom, as a role? [Division captain] ", "Division captain")?,
-    };
-    let by = one_line(&by);
-    if by.is_empty() {
-        bail!("--by needs the role of who approved, such as --by \"Division captain\"");
+
+    /// The approval of a record: as it was typed, as the record says where nothing is kept of it yet, else as somebody
+    /// answers, who is asked once.
+    fn of(&mut self, own: Option<Approval>) -> anyhow::Result<Approval> {
+        let (own_on, own_by) = own.map_or((None, None), |own| (Some(own.on), Some(own.by)));
+        let (on, by) = (self.on.or(own_on), self.by.clone().or(own_by));
+        if (on.is_none() || by.is_none()) && !io::stdin().is_terminal() {
+            bail!("say when it was approved, and by whom: --on {} --by \"Division captain\"", self.today);
+        }
+        let on = match on {
+            Some(on) => on,
+            None => {
+                let today = self.today.to_string();
+                let on = Self::day(&asked(&format!("On which day was it approved? [{today}] "), &today)?, self.today)?;
+                *self.on.insert(on)
+            }
+        };
+        let by = match by {
+            Some(by) => by,
+            None => {
+                let by = one_line(&asked("By whom, as a role? [Division captain] ", "Division captain")?);
+                self.by.insert(by).clone()
+            }
+        };
+        Ok(Approval { on, by })
     }
-    Ok(Approval { on, by })
+}
+
+/// What a record says of its approval, where nothing is kept of it yet.
+fn own_approval(now: &Prepared, path: &SitePath) -> Option<Approval> {
+    let Some(RecordIndex::Huddle(index)) = now.site.lookup.record_of_file.get(path) else { return None };
+    let huddle = now.site.huddle(*index);
+    match &huddle.minutes {
+        Minutes::Approved { on, by } if now.site.versions(huddle).is_empty() => {
+            Some(Approval { on: *on, by: by.clone() })
+        }
+        _ => None,
+    }
 }
 
 /// What a person answers; `otherwise` where they only press Enter.
@@ -189,7 +231,8 @@ fn unchanged<'s>(prepared: &'s Prepared, source: &Source) -> Option<&'s Revision
 }
 
 /// A record with the edit that says that it was approved.
-fn candidate(now: &Prepared, source: &Arc<Source>, approval: &Approval) -> anyhow::Result<Candidate> {
+fn candidate(now: &Prepared, source: &Arc<Source>, answers: &mut Answers) -> anyhow::Result<Candidate> {
+    let approval = answers.of(own_approval(now, &source.path))?;
     let found = compared(now, &source.path);
     if let Some((last, _)) = found.as_ref().filter(|(last, _)| last.on > approval.on) {
         bail!("{}: version {} was approved on {}, which is after {}", source.path, last.number, last.on, approval.on);
@@ -201,9 +244,9 @@ fn candidate(now: &Prepared, source: &Arc<Source>, approval: &Approval) -> anyho
     let after = if is_only_translated || is_update {
         source.clone()
     } else {
-        Arc::new(Source::new(source.path.clone(), approved(source, approval)?))
+        Arc::new(Source::new(source.path.clone(), approved(source, &approval)?))
     };
-    Ok(Candidate { before: source.clone(), after })
+    Ok(Candidate { before: source.clone(), after, approval })
 }
 
 /// The text of a file that says that it was approved.
@@ -273,7 +316,8 @@ fn refused(then: &Prepared, candidates: &[Candidate]) -> Vec<Diag> {
 }
 
 /// The version of a record, as it is to be written.
-fn kept(folder: &Folder, then: &Prepared, candidate: &Candidate, approval: &Approval) -> anyhow::Result<Kept> {
+fn kept(folder: &Folder, then: &Prepared, candidate: &Candidate) -> anyhow::Result<Kept> {
+    let approval = &candidate.approval;
     let site = &then.site;
     let path = &candidate.after.path;
     let (id, index, versions) = versions(site, path).with_context(|| format!("{path} makes no record"))?;
@@ -341,7 +385,7 @@ fn updates(then: &Prepared, path: &SitePath) -> Vec<UpdateHash> {
 }
 
 /// Writes the record, then its version: a record that was approved without one is approved again.
-fn keep(folder: &Folder, candidate: &Candidate, kept: &Kept, approval: &Approval) -> anyhow::Result<()> {
+fn keep(folder: &Folder, candidate: &Candidate, kept: &Kept) -> anyhow::Result<()> {
     if candidate.after.text != candidate.before.text {
         folder.replace(&candidate.after.path, &candidate.after.text)?;
     }
@@ -353,8 +397,8 @@ fn keep(folder: &Folder, candidate: &Candidate, kept: &Kept, approval: &Approval
     answer!(
         "{prefix}{}: approved on {} by {}; what it says is kept as version {} in {prefix}{}",
         candidate.after.path,
-        approval.on,
-        approval.by,
+        candidate.approval.on,
+        candidate.approval.by,
         kept.number,
         kept.file
     );

@@ -192,6 +192,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
     archive::milder(&mut diags, &archive);
     let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, (options.today, memory));
+    let kept = sorted.revisions.par_iter().filter_map(revision::parse).collect();
     let strays = strays::take_out(inputs, &sorted, &mut drafts);
     diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
     observer.enter(Stage::Resolve);
@@ -209,7 +210,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         attachments: inputs.attachments.clone(),
         pictures: marked(inputs),
         left_out: sorted.left_out,
-        revisions: revision::read(&sorted.revisions, &inputs.digests),
+        revisions: revision::join(kept, &inputs.digests),
         today: options.today,
         with_drafts: options.drafts,
         sealing: &inputs.sealing,

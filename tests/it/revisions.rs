@@ -455,6 +455,18 @@ fn minutes_that_are_approved_by_hand_on_a_site_that_keeps_versions_are_named() {
 }
 
 #[test]
+fn minutes_that_say_who_approved_them_are_kept_without_a_question() {
+    let workshop = site();
+    edit(&workshop, RECORD, "minutes: draft", "minutes: approved\napproved_on: 2026-05-21\napproved_by: Chief");
+    let before = workshop.read(RECORD);
+    workshop.run(&["approve", RECORD]).ends_with(0);
+    assert_eq!(workshop.read(RECORD), before);
+    assert!(workshop.read(FIRST).contains("approved_by: Chief"));
+    check(&workshop).ends_with(0);
+    workshop.run(&["approve", UPDATE]).refuses_saying(&["--on"]);
+}
+
+#[test]
 fn two_branches_that_approve_different_records_share_no_file() {
     let one = site();
     let other = again(&one);

@@ -210,59 +210,77 @@ fn one(source: &Source, number: u32) -> Result<(Revision, RevisionHead), String>
     Ok((revision, head))
 }
 
-/// Reads what is kept of one record: its files in any order.
-fn record(name: &str, files: &[&Arc<Source>], damaged: &mut Vec<DamagedRevision>) -> Vec<Revision> {
+/// A file of kept versions, read by itself.
+pub struct KeptFile {
+    source: Arc<Source>,
+    record: String,
+    number: u32,
+    what: KeptText,
+}
+
+/// What a file of kept versions holds.
+enum KeptText {
+    /// A version with its translations; or what is wrong with it.
+    Version(Result<Box<(Revision, Vec<TranslationHash>)>, String>),
+    /// A translation: its language, and the hash of its lines.
+    Translation(String, String),
+}
+
+/// Reads one file; `None` where it is none of kept versions.
+pub fn parse(source: &Arc<Source>) -> Option<KeptFile> {
+    let (record, number, language) = placed(&source.path)?;
+    let what = match language {
+        Some(language) => KeptText::Translation(language, hash_of(&source.text)),
+        None => KeptText::Version(one(source, number).map(|(revision, head)| Box::new((revision, head.translations)))),
+    };
+    Some(KeptFile { source: source.clone(), record: record.to_owned(), number, what })
+}
+
+/// Joins what is kept of one record: its files in any order.
+fn record(name: &str, files: Vec<KeptFile>, damaged: &mut Vec<DamagedRevision>) -> Vec<Revision> {
     let mut spoiled = |file: &SitePath, what: String| {
         damaged.push(DamagedRevision { file: file.clone(), what, record: name.to_owned() });
     };
-    let mut texts: BTreeMap<u32, &Arc<Source>> = BTreeMap::new();
-    let mut translations: BTreeMap<(u32, String), &Arc<Source>> = BTreeMap::new();
-    for source in files {
-        match placed(&source.path) {
-            Some((_, number, None)) => drop(texts.insert(number, source)),
-            Some((_, number, Some(language))) => drop(translations.insert((number, language), source)),
-            None => {}
+    let mut versions = BTreeMap::new();
+    let mut translations: BTreeMap<(u32, String), (Arc<Source>, String)> = BTreeMap::new();
+    for file in files {
+        match file.what {
+            KeptText::Version(Ok(version)) => drop(versions.insert(file.number, *version)),
+            KeptText::Version(Err(what)) => spoiled(&file.source.path, what),
+            KeptText::Translation(language, hash) => {
+                translations.insert((file.number, language), (file.source, hash));
+            }
         }
     }
-    let mut revisions = Vec::with_capacity(texts.len());
-    for (number, source) in texts {
-        let (mut revision, head) = match one(source, number) {
-            Ok(read) => read,
-            Err(what) => {
-                spoiled(&source.path, what);
-                continue;
-            }
-        };
-        for TranslationHash { language, sha256 } in head.translations {
+    let mut revisions = Vec::with_capacity(versions.len());
+    for (number, (mut revision, named)) in versions {
+        for TranslationHash { language, sha256 } in named {
             match translations.remove(&(number, language.clone())) {
-                Some(kept) if hash_of(&kept.text) == sha256 => {
-                    revision.translations.insert(language, kept.clone());
+                Some((kept, hash)) if hash == sha256 => {
+                    revision.translations.insert(language, kept);
                 }
-                Some(kept) => spoiled(&kept.path, "was changed after it was written".to_owned()),
-                None => spoiled(&source.path, format!("has lost its translation {number}.{language}.md")),
+                Some((kept, _)) => spoiled(&kept.path, "was changed after it was written".to_owned()),
+                None => spoiled(&revision.file, format!("has lost its translation {number}.{language}.md")),
             }
         }
         revisions.push(revision);
     }
-    for source in translations.into_values() {
+    for (source, _) in translations.into_values() {
         spoiled(&source.path, "is named by no version".to_owned());
     }
     revisions
 }
 
-/// Reads everything that is kept. `sources` are the files of kept versions, `digests` the SHA-256 of files that they
-/// name.
-pub fn read(sources: &[Arc<Source>], digests: &BTreeMap<SitePath, String>) -> Revisions {
-    let mut of_record: BTreeMap<&str, Vec<&Arc<Source>>> = BTreeMap::new();
-    for source in sources {
-        if let Some((record, ..)) = placed(&source.path) {
-            of_record.entry(record).or_default().push(source);
-        }
+/// Joins everything that is kept. `digests` are the SHA-256 of files that versions name.
+pub fn join(files: Vec<KeptFile>, digests: &BTreeMap<SitePath, String>) -> Revisions {
+    let mut of_record: BTreeMap<String, Vec<KeptFile>> = BTreeMap::new();
+    for file in files {
+        of_record.entry(file.record.clone()).or_default().push(file);
     }
     let mut revisions = Revisions { digests: digests.clone(), ..Revisions::default() };
     for (name, files) in of_record {
-        let all = record(name, &files, &mut revisions.damaged);
-        revisions.of_record.insert(name.to_owned(), all);
+        let all = record(&name, files, &mut revisions.damaged);
+        revisions.of_record.insert(name, all);
     }
     revisions
 }
@@ -309,8 +327,7 @@ mod tests {
     }
 
     fn read_all(files: &[(&str, &str)]) -> Revisions {
-        let sources: Vec<_> = files.iter().map(|(path, text)| source(path, text)).collect();
-        read(&sources, &BTreeMap::new())
+        join(files.iter().filter_map(|(path, text)| parse(&source(path, text))).collect(), &BTreeMap::new())
     }
 
     #[test]

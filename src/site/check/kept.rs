@@ -27,9 +27,10 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         diags.push(spoiled(&Place::file(&damaged.file), &damaged.what));
     }
     let translations = translations(checked.site);
+    let first = revisions.of_record.values().flatten().map(|revision| revision.on).min();
     for huddle in &checked.site.huddles {
         diags.extend(judge(checked, &translations, &Record::huddle(checked, huddle)));
-        diags.extend(not_kept(checked, huddle));
+        diags.extend(first.and_then(|first| not_kept(checked, huddle, first)));
     }
     for update in &checked.site.updates {
         diags.extend(judge(checked, &translations, &Record::update(checked, update)));
@@ -212,11 +213,10 @@ fn lost_correction(teller: &mut Fields<'_>, record: &Record<'_>, last: &Revision
     teller.error(Code::LostCorrection, &[Key(path)], message, help);
 }
 
-/// Minutes that were approved since versions are kept, but by hand.
-fn not_kept(checked: &Checked<'_>, huddle: &Huddle) -> Option<Diag> {
+/// Minutes that were approved since versions are kept, from the day `first` on, but by hand.
+fn not_kept(checked: &Checked<'_>, huddle: &Huddle, first: NaiveDate) -> Option<Diag> {
     let Minutes::Approved { on, .. } = &huddle.minutes else { return None };
     let revisions = &checked.site.revisions;
-    let first = revisions.of_record.values().flatten().map(|revision| revision.on).min()?;
     let record = Record::huddle(checked, huddle);
     let ids: Vec<&str> = std::iter::once(record.id).chain(record.former.iter().copied()).collect();
     if *on < first || !record.versions(checked).is_empty() || revisions.is_damaged(&ids) {

@@ -1,7 +1,7 @@
 //! Records of which versions are kept, and which are not on the site any more; and updates that versions name.
 
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
-use crate::record::model::{LeftOutReason, RecordIndex, Revision, SourceIndex};
+use crate::record::model::{FormerAddress, LeftOutReason, Revision, SourceIndex};
 use crate::record::parse::canonical::Canonical;
 use crate::record::parse::decode::plain_or_quoted;
 use crate::record::parse::translation_of;
@@ -13,8 +13,9 @@ use std::collections::BTreeSet;
 
 /// Reports versions of records that are not there any more, or that are no longer published.
 pub(super) fn records(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
+    let known = ids(checked);
     for (id, versions) in &checked.site.revisions.of_record {
-        let Some(last) = versions.last().filter(|_| !is_record(checked, id) && !is_published(checked, id)) else {
+        let Some(last) = versions.last().filter(|_| !known.contains(id.as_str()) && !is_published(checked, id)) else {
             continue;
         };
         diags.extend(match file_of(checked, id) {
@@ -170,19 +171,13 @@ fn changed(checked: &Checked<'_>, update: SourceIndex, huddle: &crate::record::m
     Diag::new(Code::ChangedAfterApproval, teller.place(&[Key("date")]), message, help)
 }
 
-/// The record's file is there and makes a record.
-fn is_record(checked: &Checked<'_>, id: &str) -> bool {
+/// Every id that a huddle or an update has or had.
+fn ids<'c>(checked: &Checked<'c>) -> BTreeSet<&'c str> {
     let site = checked.site;
-    let of = |index: &RecordIndex| match index {
-        RecordIndex::Huddle(index) => {
-            let huddle = site.huddle(*index);
-            huddle.id == id || site.former_ids_of_huddle(huddle).contains(&id)
-        }
-        RecordIndex::Update(index) => {
-            let update = site.update(*index);
-            update.id == id || site.former_ids_of_update(update).contains(&id)
-        }
-        _ => false,
-    };
-    site.lookup.record_of_file.values().any(|index| of(index))
+    let former = site.former.iter().filter_map(|former| match former {
+        FormerAddress::Huddle { id, .. } | FormerAddress::Update { id, .. } => Some(id.as_str()),
+        _ => None,
+    });
+    let huddles = site.huddles.iter().map(|huddle| huddle.id.as_str());
+    huddles.chain(site.updates.iter().map(|update| update.id.as_str())).chain(former).collect()
 }
