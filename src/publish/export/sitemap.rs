@@ -47,15 +47,15 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     tasks
 }
 
-/// Every page that names itself as the one to find: all but the one for addresses that lead nowhere, those of
-/// addresses that lead elsewhere, and those of earlier versions, which only their list leads to. Later pages of
+/// Every page that names itself as the one to find: all but the one for addresses that lead nowhere, and those of
+/// addresses that lead elsewhere. Later pages of
 /// long lists are among them: each shows what no other page of the list does, and names itself.
 fn listed(plan: &Plan) -> Vec<Planned> {
     plan.pages.iter().map(|placed| placed.page).filter(is_found).collect()
 }
 
 fn is_found(planned: &Planned) -> bool {
-    !matches!(planned.key, Key::NotFound | Key::Former(_) | Key::Version(..))
+    !matches!(planned.key, Key::NotFound | Key::Former(_))
 }
 
 /// As many as are sure to fit, were every address as long as the longest.

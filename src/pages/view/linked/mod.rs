@@ -33,7 +33,7 @@ pub fn blocks(viewer: &Viewer<'_>, page: &Page<'_>) -> Vec<String> {
     let mut blocks = Vec::new();
     match page.key {
         // A commitment has an address of its own to be linked by; search engines find it through its huddle.
-        Key::NotFound | Key::Former(_) | Key::Commitment(_) | Key::Version(..) => return blocks,
+        Key::NotFound | Key::Former(_) | Key::Commitment(_) => return blocks,
         Key::Home => {
             blocks.push(block(website::of_home(viewer, page)));
             blocks.push(block(organization::publisher(viewer)));
