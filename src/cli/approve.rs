@@ -188,7 +188,7 @@ fn own_approval(now: &Prepared, path: &SitePath) -> Option<Approval> {
 
 /// What a person answers; `otherwise` where they only press Enter.
 fn asked(question: &str, otherwise: &str) -> anyhow::Result<String> {
-    tell_text!(question.to_owned());
+    tell_text!(question);
     let mut line = String::new();
     if io::stdin().lock().read_line(&mut line).context("the answer cannot be read")? == 0 {
         bail!("nothing was answered, so nothing was approved");

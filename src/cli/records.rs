@@ -115,8 +115,11 @@ pub(super) fn split_of(source: &Source) -> Split {
     if split.head.is_some() { split } else { foreign::opening(source).split }
 }
 
+/// An edit of a file, made from its fields; only words to type, where no place for them is known.
+pub(super) type Edit<'e> = &'e dyn Fn(&Fields<'_>) -> Result<Fix, String>;
+
 /// The text of a file after edits, one after the other, each made of the text after those before it.
-pub(super) fn edited(source: &Source, edits: &[&dyn Fn(&Fields<'_>) -> Result<Fix, String>]) -> anyhow::Result<String> {
+pub(super) fn edited(source: &Source, edits: &[Edit<'_>]) -> anyhow::Result<String> {
     let is_windows = source.text.matches("\r\n").count() * 2 > source.text.matches('\n').count();
     let mut text = source.text.clone();
     for edit in edits {
