@@ -93,6 +93,11 @@ fn a_table_fits_eighty_columns_and_cuts_no_name_that_people_copy() {
     {
         assert!(all.contains(words), "{words} is not in\n{all}");
     }
+    // Of a name that leaves no room for a title the name is shown.
+    let long = "huddles/central/2026-05-14-first-ward-library-and-its-streets.md";
+    shop.write(&format!("content/{long}"), &minutes("2026-05-14", "Library", "They met."));
+    let unapproved = shop.run(&["list", "unapproved", "--today", TODAY]).ends_with(0).out;
+    assert!(unapproved.lines().all(|line| line.width() <= 80) && unapproved.contains(&format!("2026-05-14  {long}\n")));
     for number in 1..=9 {
         shop.write(&format!("content/media/spare-{number}.csv"), "a,b\n1,2\n");
     }

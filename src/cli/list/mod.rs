@@ -107,12 +107,18 @@ fn show(lists: &[(State, Vec<Listed>)], whole: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// As a table, without who promised where there is no room for it.
+/// As a table, without who promised, and then without titles, where there is no room for them.
 fn table(state: State, list: &[Listed]) -> anyhow::Result<String> {
     let width = terminal_width().unwrap_or(WIDTH);
-    let all = filled(state.columns(), list);
-    let without: Vec<&str> = state.columns().iter().copied().filter(|column| *column != "owner").collect();
-    let table = if all.fits(width) { all } else { filled(&without, list) };
+    let mut columns = state.columns().to_vec();
+    let mut table = filled(&columns, list);
+    for left_out in ["owner", "title"] {
+        if table.fits(width) {
+            break;
+        }
+        columns.retain(|column| *column != left_out);
+        table = filled(&columns, list);
+    }
     let mut out = Vec::new();
     table.print(Some(width), &mut out)?;
     Ok(String::from_utf8(out)?)
