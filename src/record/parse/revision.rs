@@ -104,8 +104,8 @@ pub fn hash_of(text: &str) -> String {
     hex(&Sha256::digest(lines(text)))
 }
 
-/// The SHA-256 of a file's bytes, in hex. Version control changes the line ends of what it takes for a text, so those of
-/// Windows count as others.
+/// The SHA-256 of a file's bytes, in hex. Version control changes the line ends of what it takes for a text, so those
+/// of Windows count as others.
 pub fn hash_of_bytes(bytes: &[u8]) -> String {
     let is_text = !bytes[..bytes.len().min(GIT_LOOKS_AT)].contains(&0);
     let mut hash = Sha256::new();
