@@ -96,7 +96,11 @@ fn items(node: &Node) -> Vec<String> {
 fn written(node: &Node) -> String {
     match &node.value {
         NodeValue::Scalar { .. } if node.is_null() => String::new(),
-        NodeValue::Scalar { text, .. } => words(text),
+        NodeValue::Scalar { text, .. } => {
+            let text = words(text);
+            // A text in brackets is no list.
+            if text.starts_with(['[', '{']) { escaped(&text) } else { text }
+        }
         NodeValue::List(_) => match items(node).as_slice() {
             [] => String::new(),
             // One value may stand where a list is meant.
