@@ -49,6 +49,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
     }
     let cut_off = cut_off(&prepared, &arguments.site.content);
     prepared.diags.extend(cut_off);
+    prepared.hidden.hide(&mut prepared.diags);
     diagnostics::sort(&mut prepared.diags);
     tell(&prepared.diags, arguments.report, &arguments.site.content);
     let refused = arguments.care.refuses(&prepared.diags);
@@ -73,8 +74,18 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
                 format!("{summary} {verdict}")
             }
         );
+        if prepared.exceptions > 0 {
+            tell!("{}", in_force(prepared.exceptions));
+        }
     }
     Ok(if refused { Outcome::Mistakes } else { Outcome::Done })
+}
+
+/// How many exceptions hold: nobody should forget what was once let stand.
+fn in_force(exceptions: usize) -> String {
+    let (number, are) =
+        if exceptions == 1 { ("1 exception".to_owned(), "is") } else { (format!("{exceptions} exceptions"), "are") };
+    format!("{number} of `allow:` {are} in force.")
 }
 
 /// Published photos that were cut off and closed again: a build finds them when it writes them anew.

@@ -16,11 +16,13 @@ use crate::publish::seal::Manifest;
 use crate::record::model::{Body, Site};
 use crate::record::resolve::settings;
 use crate::site::artifact::FileSeal;
+use crate::site::check::private::hidden::Hidden;
 use crate::site::plan::{self, Planned, address_of, file_of};
 use crate::site::published::{AddressedId, PublishedAddresses};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -84,15 +86,39 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<Outcome> {
     }
     let texts = Texts::new(&old, &new);
     let found = difference(&before, &after, &mut |id| texts.of(id))?;
+    // Comments on a change are read by everybody, and stay when the change does not.
+    let public = Hidden::default();
+    let hidden = [&new, &old].into_iter().find_map(Side::hidden).unwrap_or(&public);
     match arguments.format {
-        DiffFormat::Text => answer!("{}", written(&found, Form::Text).trim_end()),
-        DiffFormat::Markdown => answer!("{}", written(&found, Form::Markdown).trim_end()),
+        DiffFormat::Text => answer!("{}", masked_lines(hidden, written(&found, Form::Text).trim_end())),
+        DiffFormat::Markdown => answer!("{}", masked_lines(hidden, written(&found, Form::Markdown).trim_end())),
         DiffFormat::Json => {
+            let mut found = serde_json::to_value(&found).context("the difference cannot be written")?;
+            mask_values(hidden, &mut found);
             let text = serde_json::to_string_pretty(&found).context("the difference cannot be written")?;
             report!(format!("{text}\n"));
         }
     }
     Ok(Outcome::Done)
+}
+
+fn masked_lines(hidden: &Hidden, text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(|line| hidden.masked(line)).collect();
+    lines.join("\n")
+}
+
+/// Masks every text of a value; names of fields are the program's own.
+fn mask_values(hidden: &Hidden, value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Cow::Owned(masked) = hidden.masked(text) {
+                *text = masked;
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| mask_values(hidden, value)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| mask_values(hidden, value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// Why nothing can be compared.
@@ -156,6 +182,14 @@ impl Side {
         match self {
             Self::Content(prepared) => &prepared.site.config.base_url,
             Self::Built(manifest, _) => &manifest.base_url,
+        }
+    }
+
+    /// What is not repeated of a content folder; what a published site has is judged by itself.
+    fn hidden(&self) -> Option<&Hidden> {
+        match self {
+            Self::Content(prepared) => Some(&prepared.hidden),
+            Self::Built(..) => None,
         }
     }
 

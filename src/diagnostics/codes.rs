@@ -110,6 +110,7 @@ codes! {
     KeptVersion = 66, Error, "a kept version that was changed or is missing";
     LostCorrection = 67, Error, "a correction that was changed or taken out";
     NotKept = 68, Warning, "approved minutes of which nothing is kept";
+    Exception = 70, Warning, "an exception that is over or that nothing needs";
 }
 
 impl Code {

@@ -36,7 +36,8 @@ pub fn painted_once(diags: &[Diag], prefix: &str) -> Painted {
     let mut out = Painted::default();
     for diag in diags {
         match same.get(&key(diag)).map(Vec::as_slice) {
-            Some(all) if all.len() > NAMED => {
+            // What looks private says only its kind, so that many are the same: each has its own place to be mended.
+            Some(all) if all.len() > NAMED && diag.code != super::Code::Private => {
                 if std::ptr::eq(all[0], diag) {
                     paragraph(&mut out, diag, prefix);
                     let place = |diag: &&Diag| {

@@ -14,6 +14,7 @@ use crate::diagnostics::{Code, Diag, Place};
 use crate::media::attachment::{self, Contents};
 use crate::media::picture::{self, Flaw, Picture};
 use crate::publish::pipeline::Inputs;
+use crate::record::parse::private::find_in;
 use crate::record::parse::{LARGEST_FILE, revision};
 use crate::record::resolve::outlines::is_boundary_file;
 use crate::site::theme;
@@ -267,7 +268,8 @@ fn other(folder: &Path, path: &SitePath, size: u64) -> Result<Found, LoadError> 
         return Ok(Found::Picture(path.clone(), size, picture(folder, path, size)?));
     }
     let look = || attachment::look(path, &mut io::BufReader::new(fs::File::open(&full)?), size);
-    let contents = look().map_err(|error| LoadError::Unreadable(full.clone(), error))?;
+    let mut contents = look().map_err(|error| LoadError::Unreadable(full.clone(), error))?;
+    contents.keep_lines(|line| !find_in(line).is_empty());
     Ok(Found::Attachment(path.clone(), size, contents))
 }
 

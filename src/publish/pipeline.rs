@@ -30,6 +30,7 @@ use crate::record::resolve::outlines::Boundaries;
 use crate::record::resolve::sealing::Sealing;
 use crate::record::resolve::settings::{self, Settings};
 use crate::record::resolve::{Input, resolve};
+use crate::site::check::private::hidden::Hidden;
 use crate::site::check::{self, Checked};
 use crate::site::plan::Plan;
 use crate::site::published::PublishedSite;
@@ -153,6 +154,10 @@ pub struct Prepared {
     pub diags: Vec<Diag>,
     /// What became of the files of adopted archives.
     pub adopted: Adopted,
+    /// How many entries of `allow:` hold.
+    pub exceptions: usize,
+    /// What looks private, which no report repeats.
+    pub hidden: Hidden,
     speeches: Vec<Speech>,
     spoken: Vec<Spoken>,
     previews: Previews,
@@ -244,7 +249,11 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let makers = output::makers(&Exporting { site, plan: &plan, theme: &theme, facts, viewers: &viewers });
     diags.extend(plan.check(site, &output::files(&makers, &plan, &inputs.theme)));
     diagnostics::sort(&mut diags);
+    let (hidden, exceptions) = (check::private::hidden(&checked), check::private::exceptions_in_force(&checked));
+    hidden.hide(&mut diags);
     Prepared {
+        exceptions,
+        hidden,
         site: resolved.site,
         facts: resolved.facts,
         plan,

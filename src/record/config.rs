@@ -2,6 +2,7 @@
 
 use crate::media::color::Color;
 use crate::record::model::translated::{Language, Text};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A site's own settings; of a combined site those that its pages need.
@@ -39,10 +40,19 @@ pub struct Config {
     pub previews: Previews,
     /// What is published beside the pages.
     pub exports: Exports,
-    /// Texts that may stand although they look private.
-    pub allowed: Vec<String>,
+    /// Texts that may stand although they look private, and files that may be published as they are.
+    pub allowed: Vec<AllowedText>,
     /// What is public for the whole site: numbers, addresses, `*@` and a host.
     pub public_contacts: Vec<String>,
+}
+
+/// An entry of `allow:`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AllowedText {
+    /// What may stand, or the path of a file; empty where the entry names a kind.
+    pub text: String,
+    /// The last day on which it holds; none where it holds for good.
+    pub until: Option<NaiveDate>,
 }
 
 /// The organization that publishes the record.

@@ -142,7 +142,8 @@ fn right() -> Vec<(&'static str, Vec<u8>)> {
 #[test]
 fn a_file_that_is_what_its_name_says_is_let_through() {
     for (name, bytes) in right() {
-        assert_eq!(looked(name, &bytes), Contents::default(), "{name}");
+        // What its pages say is searched, and nothing more.
+        assert_eq!(Contents { text: String::new(), ..looked(name, &bytes) }, Contents::default(), "{name}");
     }
 }
 
@@ -644,4 +645,92 @@ fn every_page_begins_from_nothing_and_names_what_it_loads() {
             assert!(!page.contains(live), "{path} has {live}");
         }
     }
+}
+
+/// A page with these operators, packed or not.
+fn pdf_page(operators: &str, more: &[&str]) -> Vec<u8> {
+    let stream = format!("<</Length {}>>\nstream\n{operators}\nendstream", operators.len());
+    pdf(&[&["<</Title()>>", stream.as_str()], more].concat())
+}
+
+#[test]
+fn the_words_of_a_pdf_are_read() {
+    let plain = pdf_page(
+        "BT /F1 12 Tf 72 700 Td (Call 313-555-) Tj (0142\\051) Tj 0 -14 Td [(Ro) -20 (sa)-300(Vega)] TJ ET",
+        &[],
+    );
+    let text = looked("a.pdf", &plain).text;
+    assert!(text.contains("Call 313-555-0142)\n"), "{text:?}");
+    assert!(text.contains("Rosa Vega"), "{text:?}");
+    // Codes of a font that has only some letters, with the table of what they stand for.
+    let table = "1 begincodespacerange <0000> <FFFF> endcodespacerange 2 beginbfchar <0003> <0020> <0010> <002D> endbfchar 1 beginbfrange <0013> <001C> \
+        <0030> endbfrange";
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(table.as_bytes(), 6);
+    let codes: String = "313-555-0142"
+        .bytes()
+        .map(|byte| format!("{:04X}", if byte == b'-' { 0x10 } else { u32::from(byte) - 0x30 + 0x13 }))
+        .collect();
+    let operators = format!("BT /F1 12 Tf <{codes}> Tj ET");
+    let mut bytes = b"%PDF-1.7\n5 0 obj\n<</Font<</F1 6 0 R>>>>\nendobj\n6 0 obj\n<</Type/Font/ToUnicode 7 0 R>>\nendobj\n7 0 obj\n<</Filter/FlateDecode/Length ".to_vec();
+    bytes.extend(format!("{}>>\nstream\n", packed.len()).bytes());
+    bytes.extend(packed);
+    bytes.extend(format!("\nendstream\nendobj\n8 0 obj\n<</Length {}>>\nstream\n{operators}\nendstream\nendobj\nstartxref\n9\n%%EOF\n", operators.len()).bytes());
+    assert!(looked("a.pdf", &bytes).text.contains("313-555-0142"), "{:?}", looked("a.pdf", &bytes).text);
+}
+
+#[test]
+fn text_under_a_black_box_is_refused_and_other_boxes_are_not() {
+    let words = "BT /F1 12 Tf 72 700 Td (The witness is Rosa Delgado of Hall Street) Tj ET";
+    for hides in [
+        format!("{words} 0 g 150 695 90 14 re f"),
+        format!("{words} 0.1 0.1 0.1 rg 150 695 90 14 re f*"),
+        format!("{words} 0 0 0 1 k 150 695 90 14 re B"),
+        format!("{words} 0 g 150 695 m 240 695 l 240 709 l 150 709 l f"),
+        format!("q 2 0 0 2 0 0 cm {words} Q 0 g 300 1390 180 28 re f"),
+    ] {
+        assert_eq!(looked("a.pdf", &pdf_page(&hides, &[])).flaw, Some(Flaw::Covered), "{hides}");
+    }
+    for shows in [
+        // Painted before the words, a line below them, a line through them, a light box, a box elsewhere, one that is only clipped to.
+        format!("0 g 60 690 400 30 re f 1 g {words}"),
+        format!("{words} 0 g 72 697 300 1 re f"),
+        format!("{words} 0 g 72 703 300 1 re f"),
+        format!("{words} 1 1 0 rg 150 695 90 14 re f"),
+        format!("{words} 0 g 150 600 90 14 re f"),
+        format!("{words} 0 g 150 695 90 14 re n"),
+    ] {
+        assert_eq!(looked("a.pdf", &pdf_page(&shows, &[])).flaw, None, "{shows}");
+    }
+    let marked = pdf_page(words, &["<</Type/Annot/Subtype/Redact/Rect[150 695 240 709]>>"]);
+    assert_eq!(looked("a.pdf", &marked).flaw, Some(Flaw::Covered), "a mark that was never applied");
+}
+
+#[test]
+fn the_words_of_documents_are_read() {
+    let document = "<w:document xmlns:w=\"urn:w\"><w:body><w:p><w:r><w:t>Call 313-</w:t></w:r><w:r><w:t>555-0142 &amp; ask</w:t></w:r></w:p><w:p><w:r><w:t>Next</w:t></w:r></w:p></w:body></w:document>";
+    let text = looked("a.docx", &office("docx", &[("word/document.xml", document)])).text;
+    assert!(text.contains("Call 313-555-0142 & ask\nNext\n"), "{text:?}");
+    let core = "<cp:coreProperties xmlns:cp=\"urn:c\" xmlns:dc=\"urn:d\"><dc:title>Rosa Vega, 313-555-0143</dc:title></cp:coreProperties>";
+    let text = looked("a.docx", &office("docx", &[("word/document.xml", document), ("docProps/core.xml", core)])).text;
+    assert!(text.contains("313-555-0143"), "{text:?}");
+}
+
+#[test]
+fn what_looks_private_in_a_file_is_reported_by_its_kind() {
+    let shop = crate::support::program::Workshop::new();
+    let page = pdf_page("BT /F1 12 Tf 72 700 Td (Call her at 313-555-0142 or 313-555-0100) Tj ET", &[]);
+    std::fs::create_dir_all(shop.path("content/media")).expect("a folder");
+    std::fs::write(shop.path("content/media/plan.pdf"), page).expect("a file");
+    let document =
+        "<w:document xmlns:w=\"urn:w\"><w:body><w:p><w:r><w:t>Minutes</w:t></w:r></w:p></w:body></w:document>";
+    std::fs::write(shop.path("content/media/plan.docx"), office("docx", &[("word/document.xml", document)]))
+        .expect("a file");
+    shop.write(
+        "content/huddles/central/2026-06-04-central-1.md",
+        "---\ntitle: Lights\ndate: 2026-06-04\ndivision: central\nresponse_areas: [central-1]\nattachments:\n  - {file: media/plan.pdf, title: A plan}\n  - {file: media/plan.docx, title: The same}\n---\nWords.\n",
+    );
+    let told = shop.run(&["check", "--today", crate::support::TODAY]).told;
+    assert!(told.contains("\"plan.pdf\" holds 2 things that look private: a telephone number"), "{told}");
+    assert!(told.contains("\"plan.docx\" is a document to go on writing"), "{told}");
+    assert!(!told.contains("555-01"), "{told}");
 }

@@ -54,6 +54,7 @@ mod releases;
 mod revisions;
 mod scoreboard;
 mod search;
+mod secrets;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;

@@ -122,6 +122,20 @@ fn a_site_that_begins_with_mistakes_is_shown_once_they_are_mended() {
 }
 
 #[test]
+fn the_preview_repeats_nothing_private_in_its_mistakes() {
+    let workshop = Workshop::new();
+    let settings = workshop.read("content/site.yaml");
+    workshop.write("content/site.yaml", &format!("{settings}rules: {{private: error}}\n"));
+    workshop.write(
+        "content/pages/about.md",
+        "---\ntitle: About\n---\nCall 313-555-0142. The victim, Rosa Delgado, spoke.\n",
+    );
+    let running = serve(&workshop, 18_520);
+    let page = running.shows("/", "H020");
+    assert!(!page.contains("0142") && !page.contains("Delgado"), "{page}");
+}
+
+#[test]
 fn the_browser_is_told_of_a_change() {
     let workshop = Workshop::new();
     let running = serve(&workshop, 18_550);

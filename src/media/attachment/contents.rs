@@ -3,6 +3,9 @@
 use crate::text::SitePath;
 use std::collections::BTreeSet;
 
+/// How many lines are kept of what is searched again.
+const MOST_LINES: usize = 200;
+
 /// What a file holds beside what it shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
@@ -10,6 +13,8 @@ pub struct Contents {
     pub flaw: Option<Flaw>,
     /// What it says of people, in the order of [`Detail`].
     pub details: BTreeSet<Detail>,
+    /// The words of its pages and properties, as far as they are read, to be searched and never shown.
+    pub text: String,
     /// The names of authors, editors and companies, to be compared and never shown; an empty one could not be read.
     pub names: BTreeSet<String>,
 }
@@ -18,6 +23,16 @@ impl Contents {
     /// Of a file that may not be published; its details do not matter.
     pub(super) fn flawed(flaw: Flaw) -> Self {
         Self { flaw: Some(flaw), ..Self::default() }
+    }
+
+    /// Keeps those lines alone that `is_kept` says: what is searched again need not be whole.
+    pub fn keep_lines(&mut self, is_kept: impl Fn(&str) -> bool) {
+        let mut kept = String::new();
+        for line in self.text.lines().filter(|line| is_kept(line)).take(MOST_LINES) {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        self.text = kept;
     }
 
     /// Adds a detail; the same twice is one.
@@ -98,6 +113,8 @@ pub enum Flaw {
     Locked,
     /// More than can be looked through.
     TooLarge(&'static str),
+    /// Text lies under black boxes, from where anybody can copy it.
+    Covered,
 }
 
 impl Flaw {
@@ -136,6 +153,14 @@ impl Flaw {
                     "zip" => "pack it anew without a password",
                     _ => "save it anew in the program that made it, without a password",
                 };
+                (message, help.to_owned())
+            }
+            Self::Covered => {
+                let message = format!(
+                    "\"{name}\" is not published: a text in it lies under a black box, from where anybody can copy it"
+                );
+                let help = "take the words themselves out in the program that made it and save the PDF anew, or print it and scan \
+                    the paper. A box, a marker or a mark of what is to be redacted takes nothing away";
                 (message, help.to_owned())
             }
             Self::TooLarge(what) => {

@@ -13,6 +13,48 @@ use zip::ZipArchive;
 const MOST_DETAILS: u64 = 2_000_000;
 const MOST_HEAD: u64 = 128_000;
 
+/// Parts with words that a document shows or says of itself, and how much is read of one, and kept of all.
+const SHOWN: [&str; 9] = [
+    "word/document",
+    "word/header",
+    "word/footer",
+    "word/footnotes",
+    "word/comments",
+    "xl/sharedstrings",
+    "ppt/slides/",
+    "docprops/c",
+    "content",
+];
+const MOST_SHOWN: u64 = 8_000_000;
+const MOST_TEXT: usize = 400_000;
+
+/// Adds the words of a part: what stands between tags, a line for each paragraph, row and cell.
+fn words(xml: &str, out: &mut String) {
+    const LINES: [&str; 8] =
+        ["/w:p", "/a:p", "/text:p", "/text:h", "/si", "/dc:title", "/dc:subject", "/dc:description"];
+    let mut rest = xml;
+    while let Some(start) = rest.find('<').filter(|_| out.len() < MOST_TEXT) {
+        push_words(&rest[..start], out);
+        let Some(end) = rest[start..].find('>').map(|more| start + more) else { return };
+        let tag = &rest[start + 1..end];
+        if LINES.contains(&tag.trim_end()) || tag.starts_with("w:br") || tag.starts_with("/cp:") {
+            out.push('\n');
+        } else if tag.starts_with("w:tab") || tag.starts_with("text:s") || tag.starts_with("text:tab") {
+            out.push(' ');
+        }
+        rest = &rest[end + 1..];
+    }
+}
+
+fn push_words(text: &str, out: &mut String) {
+    if text.contains('&') {
+        let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#64;", "@"), ("&amp;", "&")];
+        out.push_str(&plain.iter().fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign)));
+    } else {
+        out.push_str(text.trim_matches(['\n', '\r', '\t']));
+    }
+}
+
 /// What words in parts of Office Open XML say: of a text, a workbook, comments of a workbook or of slides.
 const OF_A_TEXT: &[(&str, Detail)] = &[
     ("<w:ins ", Detail::TrackedChanges),
@@ -165,7 +207,16 @@ impl<R: Read + Seek> Reading<'_, R> {
                 self.contents.add(Detail::Location);
             }
         }
-        if kind.is_open() { self.of_open(name, &lower) } else { self.of_office(name, &lower) }
+        if kind.is_open() {
+            self.of_open(name, &lower)
+        } else {
+            self.of_office(name, &lower)
+        }
+        let is_shown = SHOWN.iter().any(|begin| lower.starts_with(begin)) && lower.ends_with(".xml");
+        if is_shown && self.contents.text.len() < MOST_TEXT {
+            let bytes = self.part(name, MOST_SHOWN);
+            words(&String::from_utf8_lossy(&bytes), &mut self.contents.text);
+        }
     }
 
     fn of_office(&mut self, name: &str, lower: &str) {

@@ -4,6 +4,7 @@
 use super::site::Site;
 use crate::media::attachment::Flaw;
 use crate::media::attachment::kinds::{KINDS, LIVE, run_inside};
+use crate::record::config::AllowedText;
 use crate::text::{SitePath, fold};
 use std::collections::BTreeMap;
 
@@ -28,7 +29,12 @@ impl Site {
 
     /// Whether `allow:` of site.yaml names this file.
     pub fn is_allowed_file(&self, file: &SitePath) -> bool {
-        self.config.allowed.iter().any(|text| SitePath::new(text.trim()).as_ref() == Some(file))
+        let holds = |allowed: &&AllowedText| allowed.until.is_none_or(|last| self.today <= last);
+        self.config
+            .allowed
+            .iter()
+            .filter(holds)
+            .any(|allowed| SitePath::new(allowed.text.trim()).as_ref() == Some(file))
     }
 
     /// The file of this name, which may be written in another form of Unicode than on the disk that it came from.

@@ -33,7 +33,7 @@ record! { RawCorrection: "a correction" { date: String, kind: String, reason: St
 record! { RawNext: "the next huddle" { date: String, start: String, end: String, location: TextOr<RawLocation> } }
 record! {
     /// Something that looks private and may stand, with the reason.
-    RawAllow: "an exception" { text: String, reason: String }
+    RawAllow: "an exception" { text: String, kind: String, reason: String, by: String, until: String }
 }
 record! {
     RawHuddle: "a huddle" {

@@ -17,10 +17,11 @@ use crate::record::parse::details;
 use crate::record::parse::front_matter::{Dialect, Split};
 use crate::record::parse::raw::{RawRules, RawSite, Texts};
 use crate::record::parse::shape::TextOr;
+use crate::record::parse::tree::Node;
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::text::source::{Source, Span};
 use crate::text::{SitePath, fold, meant_site_address, one_line, safe, site_address};
-use contacts::{contact, exceptions, public_contacts};
+use contacts::{allowed, contact, public_contacts};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -136,7 +137,7 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
         previews: previews(raw, fields),
         exports: super::exports::exports(raw, fields),
         public_contacts: public_contacts(raw, fields),
-        allowed: raw.allow.iter().flatten().flatten().filter_map(|allow| allow.text.clone()).collect(),
+        allowed: raw.allow.iter().flatten().flatten().map(allowed).collect(),
     };
     if config.theme != "civic" {
         let message = format!("there is no theme called \"{}\"", config.theme);
@@ -148,7 +149,6 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
             Help::typed("write ", theme).and("; to change it, put files of your own in content/theme/"),
         );
     }
-    exceptions(raw, fields);
     Settings {
         dates: DateGrammar::default(),
         adopt: adopt(raw, fields),
@@ -206,6 +206,11 @@ pub fn in_settings<T>(source: &Source, look: impl FnOnce(&Fields<'_>) -> T) -> T
 /// Where a setting stands in site.yaml.
 pub fn place(source: &Source, path: &[crate::record::parse::tree::Step<'_>]) -> Place {
     Fields::new(source, &whole(source)).place(path)
+}
+
+/// The details as a tree.
+pub fn tree(source: &Source) -> Option<Node> {
+    details::tree(source, &whole(source), &mut Vec::new())
 }
 
 fn languages(raw: &RawSite, fields: &mut Fields<'_>) -> Vec<Language> {

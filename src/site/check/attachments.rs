@@ -3,6 +3,7 @@
 
 use super::Checked;
 use super::files::place_named;
+use super::private;
 use crate::diagnostics::{Code, Diag, Help, Place, Severity, extend_kept};
 use crate::media::attachment::kinds::{KINDS, LIVE, run_inside};
 use crate::media::attachment::{Detail, Flaw};
@@ -26,17 +27,18 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let mut of_file = Vec::new();
         let (file, facts) = (&site.sources[source], &checked.facts[source]);
         let mut judge = |path: SitePath, place: &dyn Fn() -> Place| {
-            let diag = if !site.media.contains_key(&path) || site.pictures.contains_key(&path) {
-                None
+            let found = if !site.media.contains_key(&path) || site.pictures.contains_key(&path) {
+                Vec::new()
             } else if !site.is_kind_to_attach(&path) {
-                Some(unknown_kind(&path, place()))
+                vec![unknown_kind(&path, place())]
             } else if told.insert(path.clone()) {
-                contents(checked, &path, place)
+                let own = contents(checked, &path, place).or_else(|| editable(checked, &path, place));
+                own.into_iter().chain(private::of_attachment(checked, &path, place)).collect()
             } else {
-                None
+                Vec::new()
             };
             // What its author cannot mend any more is only left out.
-            of_file.extend(diag.map(|diag| if facts.adopted { diag.as_warning() } else { diag }));
+            of_file.extend(found.into_iter().map(|diag| if facts.adopted { diag.as_warning() } else { diag }));
         };
         for named in &facts.files {
             if let Some(path) = SitePath::new(named.file.trim()) {
@@ -101,6 +103,19 @@ fn contents(checked: &Checked<'_>, file: &SitePath, place: &dyn Fn() -> Place) -
     }
     let details = &details;
     (!details.is_empty() && !checked.site.is_allowed_file(file)).then(|| detailed(checked, file, details, place()))
+}
+
+/// A document that somebody may go on writing, with all that such files keep.
+fn editable(checked: &Checked<'_>, file: &SitePath, place: &dyn Fn() -> Place) -> Option<Diag> {
+    if file.extension() != "docx" || checked.site.is_allowed_file(file) {
+        return None;
+    }
+    let message = format!(
+        "\"{}\" is a document to go on writing: such files keep more than they show, and look different elsewhere",
+        file.file_name()
+    );
+    let help = or_allow(checked, file, "save it as PDF, and attach that");
+    Some(Diag::new(Code::FileDetails, place(), message, help))
 }
 
 /// Whether a name is that of the publisher, or of an organization or division of the site.

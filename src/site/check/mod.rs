@@ -14,7 +14,7 @@ mod minutes;
 mod misread;
 mod outlines;
 pub mod pictures;
-mod private;
+pub mod private;
 mod repeats;
 mod sample;
 mod shared_streets;

@@ -1,48 +1,40 @@
-//! Nothing private is published: what looks like it is reported, unless it is allowed with a reason. In the details it
-//! keeps the site from being published; in minutes it is a warning, unless the site says `rules: {private: error}`.
+//! Nothing private is published: what looks like it is reported, unless it is allowed with a reason. In the details
+//! it keeps the site from being published; in minutes it is a warning, unless the site says `rules: {private:
+//! error}`.
 
 mod allowed;
+mod exceptions;
+pub mod hidden;
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Fix, Help, Place, Severity, tell_first};
 use crate::record::model::{Minutes, RecordDate, SourceIndex};
-use crate::record::parse::decode::quoted;
-use crate::record::parse::private::{PrivateFact, PrivateKind, find, shown_details};
+use crate::record::parse::private::{PrivateFact, PrivateKind, find, find_in, shown_details};
+use crate::record::parse::tree::Node;
 use crate::record::parse::tree::Step::{self, Index, Key};
-use crate::record::parse::tree::{Node, NodeValue};
 use crate::record::parse::{FileFacts, details, front_matter};
 use crate::record::resolve::fields::Fields;
 use crate::record::resolve::settings;
 use crate::text::redirects::{is_redirect, mailbox_in};
 use crate::text::source::{Source, Span};
-use crate::text::{fold, one_line, safe};
+use crate::text::{SitePath, fold, safe};
 use allowed::Allowed;
-use std::collections::BTreeMap;
+use exceptions::Exceptions;
+use hidden::Hidden;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports what looks private in every file, except what site.yaml, an office or the file itself allows.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    let config = &checked.site.config;
-    let mut allowed = Allowed::default();
-    config.allowed.iter().chain(&config.public_contacts).for_each(|text| allowed.add(text));
-    allowed.add(&config.publisher.contact);
-    for office in checked.site.divisions.iter().filter_map(|division| division.office.as_ref()) {
-        allowed.add(&office.phone);
-        allowed.add(&office.email);
-    }
-    let lacks_contact = checked.site.config.publisher.contact.is_empty()
-        && checked.settings.is_some_and(|source| {
-            settings::in_settings(source, |teller| teller.is_there(&[Key("organization"), Key("contact")]))
-        });
-    let is_contact = |fact: &PrivateFact| lacks_contact && is_of_publisher(checked, fact);
+    let site_wide = SiteWide::of(checked, Some(diags));
     // Participants without a role: a list of the files that have such, with the first of each.
     let mut nameless: Vec<(usize, &PrivateFact, usize)> = Vec::new();
     for source in checked.seen_sources().chain(notices(checked)) {
         let (file, facts) = (&checked.site.sources[source], &checked.facts[source]);
-        let own = own_exceptions(file, facts, diags);
+        let own = own_exceptions(checked, source, Some(diags));
         let is_told = |fact: &&PrivateFact| {
-            !allowed.permits(fact)
-                && !own.permits(fact)
-                && !is_contact(fact)
+            !own.hold(fact)
+                && !site_wide.permits(checked, fact)
+                && !own.permit(fact)
                 && is_shown(checked, source, fact)
                 && !is_listed(checked, file, fact)
                 && !is_in_redirect(file, facts, fact)
@@ -56,11 +48,137 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             tell_first(diags, &others, |fact| tell(checked, &teller, fact, facts));
         }
         nameless.extend(named.first().map(|first| (source, *first, named.len())));
+        diags.extend(in_name(checked, source, (&site_wide, &own)));
+        own.report(file, diags);
     }
     diags.extend(names_alone(checked, &nameless));
     if let Some(source) = checked.settings {
-        of_settings(checked, source, &allowed, diags);
+        of_settings(checked, source, &site_wide, diags);
+        // What stands in a file that is published as it is may need an exception too.
+        for line in checked.site.attachments.values().flat_map(|contents| contents.text.lines()) {
+            for fact in find_in(line) {
+                site_wide.exceptions.permit(&fact);
+            }
+        }
+        site_wide.exceptions.report(source, diags);
     }
+}
+
+/// What is public on the whole site.
+struct SiteWide {
+    contacts: Allowed,
+    exceptions: Exceptions,
+    /// The contact of site.yaml is there and cannot be used.
+    lacks_contact: bool,
+}
+
+impl SiteWide {
+    fn of(checked: &Checked<'_>, diags: Option<&mut Vec<Diag>>) -> Self {
+        let lacks_contact = checked.site.config.publisher.contact.is_empty()
+            && checked.settings.is_some_and(|source| {
+                settings::in_settings(source, |teller| teller.is_there(&[Key("organization"), Key("contact")]))
+            });
+        let details = checked.settings.filter(|_| !checked.site.config.allowed.is_empty()).and_then(settings::tree);
+        let exceptions = match (checked.settings, details) {
+            (Some(source), Some(details)) => Exceptions::read(source, &details, checked.site.today, diags),
+            _ => Exceptions::default(),
+        };
+        Self { contacts: contacts(checked), exceptions, lacks_contact }
+    }
+
+    fn permits(&self, checked: &Checked<'_>, fact: &PrivateFact) -> bool {
+        self.exceptions.permit(fact)
+            || self.contacts.permits(fact)
+            || self.lacks_contact && is_of_publisher(checked, fact)
+    }
+}
+
+/// The contacts of the site and its offices.
+fn contacts(checked: &Checked<'_>) -> Allowed {
+    let mut allowed = Allowed::default();
+    checked.site.config.public_contacts.iter().for_each(|text| allowed.add(text));
+    allowed.add(&checked.site.config.publisher.contact);
+    for office in checked.site.divisions.iter().filter_map(|division| division.office.as_ref()) {
+        allowed.add(&office.phone);
+        allowed.add(&office.email);
+    }
+    allowed
+}
+
+/// How many exceptions hold today.
+pub fn exceptions_in_force(checked: &Checked<'_>) -> usize {
+    let own = checked.seen_sources().map(|source| own_exceptions(checked, source, None).in_force());
+    SiteWide::of(checked, None).exceptions.in_force() + own.sum::<usize>()
+}
+
+/// What no report repeats: everything that looks private and that nothing lets stand, also in files that are left
+/// out.
+pub fn hidden(checked: &Checked<'_>) -> Hidden {
+    let site_wide = SiteWide::of(checked, None);
+    let mut texts = Allowed::default();
+    checked.site.config.allowed.iter().for_each(|allowed| texts.add(&allowed.text));
+    if site_wide.lacks_contact {
+        // It is likely the contact that cannot be used.
+        let base = &checked.site.config.base_url;
+        let host = base.split("://").last().and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
+        host.match_indices('.').for_each(|(at, _)| texts.add(&format!("*@{}", &host[at + 1..])));
+        texts.add(&format!("*@{host}"));
+    }
+    let mut hidden = Hidden::new(vec![contacts(checked), texts]);
+    for (source, facts) in checked.facts.iter().enumerate() {
+        hidden.has_searched(&checked.site.sources[source].path);
+        let file = &checked.site.sources[source];
+        let own = own_exceptions(checked, source, None);
+        own.texts_in_force().for_each(|text| hidden.allow(&file.path, text));
+        let is_hidden = |fact: &&PrivateFact| {
+            !site_wide.permits(checked, fact) && !own.permit(fact) && !is_listed(checked, file, fact)
+        };
+        facts.private.iter().filter(is_hidden).for_each(|fact| hidden.add(file, fact));
+    }
+    if let Some(source) = checked.settings {
+        let facts = find(&shown_details(&source.text, source.beginning()));
+        facts.iter().filter(|fact| !site_wide.permits(checked, fact)).for_each(|fact| hidden.add(source, fact));
+    }
+    hidden
+}
+
+/// What looks private in the words of a file that is published as it is.
+pub(super) fn of_attachment(checked: &Checked<'_>, file: &SitePath, place: &dyn Fn() -> Place) -> Option<Diag> {
+    let text = &checked.site.attachments.get(file)?.text;
+    if text.is_empty() || checked.settings_unreadable || checked.site.is_allowed_file(file) {
+        return None;
+    }
+    let site_wide = SiteWide::of(checked, None);
+    let kinds: Vec<&str> = text
+        .lines()
+        .flat_map(find_in)
+        .filter(|fact| !site_wide.permits(checked, fact) && !fact.kind.is_likely())
+        .map(|fact| fact.kind.words())
+        .collect();
+    let all: BTreeSet<&str> = kinds.iter().copied().collect();
+    let first = all.iter().copied().collect::<Vec<_>>().join(", ");
+    let message = match kinds.len() {
+        0 => return None,
+        1 => format!("\"{}\" holds what looks like {first}", file.file_name()),
+        number => format!("\"{}\" holds {number} things that look private: {first}", file.file_name()),
+    };
+    let help = "take it out in the program that made the file and save it anew; a box over the words takes nothing away. If the file \
+        may be published as it is, allow it in site.yaml with its path as the text, and the reason";
+    let diag = Diag::new(Code::Private, place(), message, help);
+    Some(if checked.site.config.rules.private_is_error { Diag { severity: Severity::Error, ..diag } } else { diag })
+}
+
+/// The name of a record's file is its address.
+fn in_name(checked: &Checked<'_>, source: usize, (site_wide, own): (&SiteWide, &Exceptions)) -> Option<Diag> {
+    let file = &checked.site.sources[source];
+    let fact = find_in(file.path.file_name())
+        .into_iter()
+        .find(|fact| !site_wide.permits(checked, fact) && !own.permit(fact) && !fact.kind.is_likely())?;
+    let message = format!("the name of this file holds what looks like {}, and is its address", fact.kind.words());
+    let help = "give the file another name without it. If it was published under this name, the history of the \
+        repository and copies of the site still hold it";
+    let diag = Diag::new(Code::Private, Place::file(&file.path), message, help);
+    Some(if checked.site.config.rules.private_is_error { Diag { severity: Severity::Error, ..diag } } else { diag })
 }
 
 /// Whether an e-mail address is of the site's own domain. Where the contact of site.yaml cannot be used, which is
@@ -73,15 +191,16 @@ fn is_of_publisher(checked: &Checked<'_>, fact: &PrivateFact) -> bool {
     fact.kind == PrivateKind::Email && domain.contains('.') && is_within()
 }
 
-/// Title, footer, names and contacts of site.yaml, in every language: they stand on every page. What is allowed is not
-/// known where the settings cannot be read; a password is reported all the same.
-fn of_settings(checked: &Checked<'_>, source: &Source, allowed: &Allowed, diags: &mut Vec<Diag>) {
+/// Title, footer, names and contacts of site.yaml, in every language: they stand on every page. What is allowed is
+/// not known where the settings cannot be read; a password is reported all the same.
+fn of_settings(checked: &Checked<'_>, source: &Source, site_wide: &SiteWide, diags: &mut Vec<Diag>) {
     let facts = find(&shown_details(&source.text, source.beginning()));
     // A base address that is none is reported by the settings, without what is in it.
     let is_told = |fact: &&PrivateFact| {
         fact.kind == PrivateKind::Email && source.line_at(fact.span.start).trim_start().starts_with("base_url")
     };
-    let facts = facts.iter().filter(|fact| !allowed.permits(fact) && !is_told(fact));
+    let is_named = |fact: &PrivateFact| site_wide.exceptions.hold(fact);
+    let facts = facts.iter().filter(|fact| !is_named(fact) && !site_wide.permits(checked, fact) && !is_told(fact));
     let (passwords, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
         facts.partition(|fact| fact.kind == PrivateKind::Credentials);
     tell_first(diags, &passwords, |fact| credentials(source, fact));
@@ -91,13 +210,10 @@ fn of_settings(checked: &Checked<'_>, source: &Source, allowed: &Allowed, diags:
 }
 
 fn of_setting(source: &Source, teller: &Fields<'_>, fact: &PrivateFact) -> Diag {
-    let text = one_line(&fact.text);
-    let message = format!("\"{text}\" looks like {}", fact.kind.words());
+    let message = format!("this looks like {}", fact.kind.words());
     let (key, edit) = match fact.kind {
-        PrivateKind::Email | PrivateKind::Phone => {
-            ("public_contacts", teller.append("public_contacts", &[("", &text)]))
-        }
-        _ => ("allow", exception(teller, &text)),
+        PrivateKind::Email | PrivateKind::Phone => ("public_contacts", teller.append("public_contacts", &[("", "…")])),
+        _ => ("allow", exception(teller)),
     };
     let help = Help::typed(
         &format!("leave it out of site.yaml, which stands on every page. If it is public, add it to `{key}`: "),
@@ -185,12 +301,9 @@ fn more(count: usize) -> String {
 }
 
 fn name_alone(checked: &Checked<'_>, source: usize, first: &PrivateFact, more: &str) -> Diag {
-    let text = one_line(&first.text);
-    let message = format!("\"{text}\"{more} is named as a participant, without a role");
-    let help = format!(
-        "participants are people who act in a public or named role: write `{{name: \"{text}\", role: \"…\"}}`. Leave \
-            out the names of others, and count them under `attendance:`"
-    );
+    let message = format!("somebody{more} is named as a participant, without a role");
+    let help = "participants are people who act in a public or named role: write `{name: \"…\", role: \"…\"}`. Leave \
+        out the names of others, and count them under `attendance:`";
     let diag = Diag::new(Code::Private, Place::new(&checked.site.sources[source], first.span), message, help);
     if checked.site.config.rules.private_is_error { Diag { severity: Severity::Error, ..diag } } else { diag }
 }
@@ -199,14 +312,17 @@ fn tell(checked: &Checked<'_>, teller: &Fields<'_>, fact: &PrivateFact, facts: &
     if fact.kind == PrivateKind::Credentials {
         return credentials(teller.source, fact);
     }
-    let text = one_line(&fact.text);
-    let message = format!("\"{text}\" looks like {}", fact.kind.words());
-    let help = instead(teller, fact).or("If it may be published, allow it with the reason: ", exception(teller, &text));
+    let looks = if fact.kind.is_likely() { "may be" } else { "looks like" };
+    let message = format!("this {looks} {}", fact.kind.words());
+    let words = "If it may be published, allow it with what stands here as its text, the reason, and who decided: ";
+    let help = instead(teller, fact).or(words, exception(teller));
     let help = help.and(".\nDeleting the line does not erase it from the history of the repository.");
     let mut diag = Diag::new(Code::Private, Place::new(teller.source, fact.span), message, help);
-    // That a name is somebody's is only likely, and a meeting may be open to all who have its code.
-    let is_likely = matches!(fact.kind, PrivateKind::Somebody | PrivateKind::MeetingKey);
-    let in_details = fact.span.start < facts.body_start && !facts.adopted && !is_likely;
+    let in_details = fact.span.start < facts.body_start && !facts.adopted && !fact.kind.is_likely();
+    // Numbers of cases are public in many places.
+    if fact.kind == PrivateKind::Case {
+        return diag;
+    }
     if in_details || checked.site.config.rules.private_is_error {
         diag.severity = Severity::Error;
     }
@@ -214,8 +330,8 @@ fn tell(checked: &Checked<'_>, teller: &Fields<'_>, fact: &PrivateFact, facts: &
 }
 
 /// The edit that lets a text stand.
-fn exception(teller: &Fields<'_>, text: &str) -> Result<Fix, String> {
-    teller.append("allow", &[("text", text), ("reason", "…")])
+fn exception(teller: &Fields<'_>) -> Result<Fix, String> {
+    teller.append("allow", &[("text", "…"), ("reason", "…"), ("by", "…")])
 }
 
 /// How many participants are looked through.
@@ -265,31 +381,13 @@ fn instead(teller: &Fields<'_>, fact: &PrivateFact) -> Help {
     Help::new("delete the entry: residents are counted under `attendance:`, and not named. ").by(fix)
 }
 
-/// What `allow:` of the record itself lets stand. An exception without its text or its reason is reported.
-fn own_exceptions(file: &Source, facts: &FileFacts, diags: &mut Vec<Diag>) -> Allowed {
-    let mut allowed = Allowed::default();
+/// What `allow:` of the record itself lets stand. What is wrong with an entry is reported, where `diags` is there.
+fn own_exceptions(checked: &Checked<'_>, source: usize, diags: Option<&mut Vec<Diag>>) -> Exceptions {
+    let (file, facts) = (&checked.site.sources[source], &checked.facts[source]);
     if !file.text[..facts.body_start].contains("allow") {
-        return allowed;
+        return Exceptions::default();
     }
     let split = front_matter::split(file, &mut Vec::new());
-    let Some(tree) = details::tree(file, &split, &mut Vec::new()) else { return allowed };
-    let Some(NodeValue::List(items)) = tree.get("allow").map(|node| &node.value) else { return allowed };
-    for item in items.iter().filter(|item| !item.is_null()) {
-        let part = |key: &str| item.get(key).and_then(Node::text).map(str::trim).filter(|text| !text.is_empty());
-        allowed.add(part("text").unwrap_or_default());
-        if part("text").is_none() || part("reason").is_none() {
-            let text = part("text").unwrap_or("…");
-            let help = format!("write `- {{text: {}, reason: \"why it may be published\"}}`", quoted(text));
-            let whole = help.trim_start_matches("write `- ").trim_end_matches('`').to_owned();
-            let end = item.span.start + file.text[item.span.start..item.span.end].trim_end().len();
-            let help = Help::new(help).by([Fix::replace(file, Span::new(item.span.start, end), whole)]);
-            diags.push(Diag::new(
-                Code::MissingField,
-                Place::new(file, item.head()),
-                "an exception needs the text and the reason",
-                help,
-            ));
-        }
-    }
-    allowed
+    let details: Option<Node> = details::tree(file, &split, &mut Vec::new());
+    details.map_or_else(Exceptions::default, |details| Exceptions::read(file, &details, checked.site.today, diags))
 }

@@ -177,6 +177,8 @@ fn plain(character: char) -> Option<char> {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFF01 + 0x21),
         '\u{FE6B}' => Some('@'),
         '\u{2024}' | '\u{FE52}' | '\u{3002}' | '\u{FF61}' => Some('.'),
+        // Mathematical digits, in five shapes.
+        '\u{1D7CE}'..='\u{1D7FF}' => char::from_digit((u32::from(character) - 0x1D7CE) % 10, 10),
         _ => Some(digit(character).unwrap_or(character)),
     }
 }

@@ -69,6 +69,8 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
         "participants are people who act",
         "which role each has, or whom to leave out, only the author knows",
     ),
+    (Code::Exception, "take out what it let stand", "whether it may still stand, only the author knows"),
+    (Code::Exception, "delete the entry", "entries on one line, or the only one"),
     (Code::InvalidSetting, "write each in quotes", "which contact is meant, only the author knows"),
     (Code::Contradiction, "check the month, the day and the year", "which day it was, only the author knows"),
     (Code::InvalidDate, "write year-month-day with", "which day is meant, only the author knows"),
@@ -148,6 +150,29 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     start + mark + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
 }
 
+/// What an author types in the place of the first `…` of an exception: what stands at the place of the message, which no
+/// message repeats.
+fn with_offending(files: &Files, diag: &Diag, fix: &Fix) -> Fix {
+    let Some(text) = files.get(diag.place.file.as_str()).filter(|_| diag.code == Code::Private) else {
+        return fix.clone();
+    };
+    let line = diag.place.start.line;
+    let (from, to) = (offset(text, line, diag.place.start.column), offset(text, line, diag.place.end_column));
+    let offending = serde_json::to_string(&text[from..to]).expect("a text");
+    let mut fix = fix.clone();
+    for change in &mut fix.0 {
+        if let Change::Replace { text, .. } = change {
+            for blank in ["{text: \"…\"", "{text = \"…\"", "[\"…\"", "- \"…\"", "- …", "\"…\"]"] {
+                if text.contains(blank) {
+                    *text = text.replacen(blank, &blank.replace("\"…\"", &offending).replace('…', &offending), 1);
+                    break;
+                }
+            }
+        }
+    }
+    fix
+}
+
 /// The files after the edit.
 fn typed(files: &Files, fix: &Fix) -> Files {
     let mut files = files.clone();
@@ -199,7 +224,7 @@ fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
         for diag in before {
             for fix in &diag.fixes {
                 tried += 1;
-                let after = typed(files, fix);
+                let after = typed(files, &with_offending(files, diag, fix));
                 let then = scenario
                     .expected
                     .iter()

@@ -38,6 +38,8 @@ const FIXED: &[(&str, &str, &str)] = &[
     ("a report", "evidence", "[media/zqvmarkevidence.png, \"https://www.example.org/zqvmarkaddress\"]"),
     ("an attachment", "file", "media/zqvmarkattached.pdf"),
     ("an attachment", "language", "en"),
+    ("an exception", "kind", "plate"),
+    ("an exception", "until", "2027-12-31"),
     ("a correction", "date", "2026-07-10"),
     ("a correction", "kind", "fact"),
     ("the next huddle", "date", "2026-08-06"),
@@ -67,6 +69,7 @@ const FIXED: &[(&str, &str, &str)] = &[
 const NEVER_SHOWN: &[&str] = &[
     "allow.text",
     "allow.reason",
+    "allow.by",
     "division.names",
     "division.title",
     "division.summary",

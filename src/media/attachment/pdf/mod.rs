@@ -2,18 +2,24 @@
 //! read, not only those that the last table of contents names: earlier versions of a text stay in a file that was only
 //! added to.
 
+mod letters;
+mod pages;
+mod sheet;
 mod tokens;
 
 use super::contents::{Contents, Detail, Flaw};
 use super::notes::{find, has_position, xmp};
 use std::io::{self, Read};
-use tokens::{Token, Tokens};
+use tokens::{Token, Tokens, length};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 200_000_000;
 /// How much of packed objects is unpacked: of one stream, and of all together.
 const MOST_OF_ONE: usize = 16_000_000;
 const MOST_OF_ALL: usize = 64_000_000;
+
+/// How much of titles and subjects is kept, in bytes.
+const LONGEST_PROPERTIES: usize = 100_000;
 
 /// The kinds of annotations (ISO 32000-2, table 171) by which people comment.
 const COMMENTS: [&str; 10] =
@@ -59,7 +65,12 @@ pub fn look(reader: &mut impl Read, size: u64) -> io::Result<Contents> {
         (None, false, true) => Some(Flaw::TooLarge("more packed objects than can be looked through")),
         _ => None,
     };
-    Ok(Contents { flaw, ..reading.contents })
+    if flaw.is_some() {
+        return Ok(Contents { flaw, ..reading.contents });
+    }
+    let pages = pages::pages(&bytes);
+    reading.contents.text.push_str(&pages.text);
+    Ok(Contents { flaw: pages.is_covered.then_some(Flaw::Covered), ..reading.contents })
 }
 
 #[derive(Default)]
@@ -108,6 +119,12 @@ impl Reading {
         match (name, value) {
             ("Author", _) if is_said => self.contents.name(Detail::Author, &value.plain()),
             ("Company" | "Manager", _) if is_said => self.contents.name(Detail::Company, &value.plain()),
+            ("Title" | "Subject" | "Keywords" | "Contents", Token::Text(text))
+                if !is_path(text) && self.contents.text.len() < LONGEST_PROPERTIES =>
+            {
+                self.contents.text.push_str(&value.plain());
+                self.contents.text.push('\n');
+            }
             ("SourceModified", _) if is_said => self.add(Detail::History),
             ("Title" | "Subject" | "F" | "UF", Token::Text(text)) if is_path(text) => self.add(Detail::Path),
             ("S", Token::Name(action)) => {
@@ -170,16 +187,6 @@ impl Reading {
 
     fn add(&mut self, detail: Detail) {
         self.contents.add(detail);
-    }
-}
-
-/// The length that a stream's dictionary gives it, where it is no reference.
-fn length(dictionary: &[Token<'_>]) -> Option<usize> {
-    let at = dictionary.iter().position(|token| matches!(token, Token::Name(name) if name == "Length"))?;
-    match dictionary.get(at + 1..at + 4)? {
-        [Token::Number(_), Token::Number(_), Token::Word(b"R")] => None,
-        [Token::Number(length), ..] => Some(*length),
-        _ => None,
     }
 }
 

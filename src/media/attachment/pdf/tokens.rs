@@ -187,3 +187,13 @@ fn string(bytes: &[u8]) -> Option<usize> {
     }
     None
 }
+
+/// The length that a stream's dictionary gives it, where it is no reference.
+pub fn length(dictionary: &[Token<'_>]) -> Option<usize> {
+    let at = dictionary.iter().position(|token| matches!(token, Token::Name(name) if name == "Length"))?;
+    match dictionary.get(at + 1..at + 4)? {
+        [Token::Number(_), Token::Number(_), Token::Word(b"R")] => None,
+        [Token::Number(length), ..] => Some(*length),
+        _ => None,
+    }
+}

@@ -1,8 +1,8 @@
-//! The spellings of people in police cases, of those who are named by the house that they live in, and of the codes
-//! that let people into a meeting or a door, in English and Spanish.
+//! The spellings of people who are named by the house that they live in, and of the codes that let people into a
+//! meeting or a door, in English and Spanish.
 
 use super::fact::PrivateKind;
-use super::pattern::{NAME, Needs, Spelling, of, street};
+use super::pattern::{Needs, Spelling, of, street};
 use crate::text::fold;
 
 /// Somebody who lives where they are said to be.
@@ -45,46 +45,6 @@ pub(super) fn homes() -> Vec<Spelling> {
     list.push((Needs::Near(&["flat", "apartment"]), format!(r"\b{number} {SHORT}(?:\.?,? \(?)(?:in )?{flat}\b")));
     list.push((Needs::Near(&["flat", "apartment"]), format!(r"\b{flat} (?:at|of) {number} {SHORT}")));
     of(PrivateKind::HomeAddress, list)
-}
-
-/// People in a case: those whom a label names, and names with what a report notes of a person.
-pub(super) fn people() -> Vec<Spelling> {
-    const LABELS: &[&str] = &[
-        "ictim",
-        "ICTIM",
-        "itness",
-        "ITNESS",
-        "uvenile",
-        "UVENILE",
-        "omplainant",
-        "OMPLAINANT",
-        "uspect",
-        "USPECT",
-        "rrestee",
-        "unaway",
-        "eporting",
-        "íctima",
-        "ÍCTIMA",
-        "estigo",
-        "ESTIGO",
-        "enor",
-        "ENOR",
-        "ospechos",
-        "enunciante",
-        "etenid",
-    ];
-    let label = r"\b(?i:victims?|witness(?:es)?|juveniles?|complainants?|suspects?|arrestees?|runaways?|reporting (?:party|person)|v[ií]ctimas?|testigos?|menor|sospechos[oa]s?|denunciantes?|detenid[oa]s?)(?: ?#? ?[0-9])?(?i: names?| nombre)?";
-    let person = format!(r"(?P<person>{NAME}|\p{{Uppercase}}{{2,}}, \p{{Uppercase}}{{2,}}\b)");
-    let close = r"\b(?i:victim|witness|juvenile|complainant|runaway|v[ií]ctima|testigo|denunciante),? (?i:is |was |named |called |llamad[oa] |identified as )?";
-    let noted = r"(?:[WBHAIUL]/[MF]\b|(?:[WBHAIUL]/[MF],? )?[0-9]{1,2}[- ]?(?:yoa|YOA|y/?o|Y/?O)\b)";
-    of(
-        PrivateKind::Party,
-        [
-            (Needs::Near(LABELS), format!(r"{label}(?: ?:| -|(?i: is| was|: name is)) ?{person}")),
-            (Needs::Near(LABELS), format!("{close}{person}")),
-            (Needs::Near(&["/M", "/F", "yoa", "YOA", "y/o", "Y/O", "yo,", " YO"]), format!(r"{person},? \(?{noted}")),
-        ],
-    )
 }
 
 /// Words that stand behind "Password:" and are none.

@@ -2,7 +2,8 @@
 //! exception has to name whole.
 
 use super::fact::PrivateKind;
-use super::spellings;
+use super::papers;
+use super::pattern;
 use crate::text::fold;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -15,15 +16,17 @@ residence his her their whose my su vive viven residen domicilio domiciliado dom
 ";
 
 static PLATE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"\b{}$", spellings::PLATE)).expect("the pattern is right"));
-static LICENSE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("(?i){}$", spellings::LICENSE_NUMBER)).expect("the pattern is right"));
+    LazyLock::new(|| Regex::new(&format!(r"\b{}$", pattern::PLATE)).expect("the pattern is right"));
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"(?:^|[ #:.,]){}$", papers::PAPER)).expect("the pattern is right"));
 
 /// The part of a text that was found which is the private detail; all of it, where nothing only leads to it.
 pub fn detail(kind: PrivateKind, text: &str) -> &str {
     match kind {
         PrivateKind::Plate => PLATE.find(text).map_or(text, |plate| plate.as_str()),
-        PrivateKind::License => LICENSE.find(text).map_or(text, |number| number.as_str()),
+        PrivateKind::License | PrivateKind::Case | PrivateKind::Account => {
+            NUMBER.find(text).map_or(text, |number| number.as_str().trim_start_matches([' ', '#', ':', '.', ',']))
+        }
         PrivateKind::BirthDate => without_leading(text),
         PrivateKind::HomeAddress => address(text),
         _ => text,

@@ -13,6 +13,14 @@ pub enum PrivateKind {
     IdentityNumber,
     /// The number of a driver's license or a passport.
     License,
+    /// The number of a payment card.
+    Card,
+    /// The number that a vehicle has for life.
+    Vehicle,
+    /// The number of a case, a report or a complaint.
+    Case,
+    /// The number of a bank account, an insurance or of what else is booked to somebody.
+    Account,
     /// A date of birth.
     BirthDate,
     /// A house number and street where somebody lives.
@@ -38,6 +46,39 @@ pub enum PrivateKind {
 }
 
 impl PrivateKind {
+    /// What an exception calls each kind that it can name.
+    pub const IDS: &[(&str, Self)] = &[
+        ("email", Self::Email),
+        ("telephone", Self::Phone),
+        ("social-security", Self::IdentityNumber),
+        ("license", Self::License),
+        ("payment-card", Self::Card),
+        ("vehicle", Self::Vehicle),
+        ("plate", Self::Plate),
+        ("case", Self::Case),
+        ("account", Self::Account),
+        ("birth-date", Self::BirthDate),
+        ("home-address", Self::HomeAddress),
+        ("child", Self::Child),
+        ("party", Self::Party),
+        ("meeting-code", Self::MeetingKey),
+        ("name", Self::NameAlone),
+        ("resident", Self::Resident),
+        ("somebody", Self::Somebody),
+        ("list", Self::List),
+    ];
+
+    /// The kind that an exception names.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::IDS.iter().find(|(known, _)| *known == id).map(|(_, kind)| *kind)
+    }
+
+    /// Whether it is only likely that it should not be published, so that a person has to look: a name may be
+    /// anybody's, a meeting be open to all who have its code, and numbers of cases be public.
+    pub fn is_likely(self) -> bool {
+        matches!(self, Self::Somebody | Self::MeetingKey | Self::Case)
+    }
+
     /// With its article.
     pub fn words(self) -> &'static str {
         match self {
@@ -45,6 +86,10 @@ impl PrivateKind {
             Self::Phone => "a telephone number",
             Self::IdentityNumber => "a social security number",
             Self::License => "the number of a driver's license or passport",
+            Self::Card => "the number of a payment card",
+            Self::Vehicle => "a vehicle identification number",
+            Self::Case => "the number of a case",
+            Self::Account => "the number of an account or insurance",
             Self::BirthDate => "a date of birth",
             Self::HomeAddress => "somebody's home address",
             Self::Plate => "a license plate",

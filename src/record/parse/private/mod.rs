@@ -5,15 +5,22 @@
 mod cases;
 mod detail;
 mod details;
+mod disguise;
 mod fact;
 mod given;
+mod homes;
 mod lists;
+mod look_alikes;
+mod numbers;
+mod papers;
+mod parties;
 mod pattern;
 mod patterns;
 mod people;
 mod places;
 mod roles;
 mod spellings;
+mod words_of_numbers;
 
 use crate::text::markdown::shown::Shown;
 use crate::text::source::Span;
@@ -197,8 +204,49 @@ mod tests {
             ("Kevin Duarte (age 15)", PrivateKind::Child),
             ("her son Kevin, 15, was caught", PrivateKind::Child),
             ("Kevin Duarte, de 15 años", PrivateKind::Child),
+            ("case 2026-0501-1234", PrivateKind::Case),
+            ("case number 20260501", PrivateKind::Case),
+            ("incident no. P260044119", PrivateKind::Case),
+            ("expediente 26-CR-01188", PrivateKind::Case),
+            ("card 4111 1111 1111 1111", PrivateKind::Card),
+            ("1HGCM82633A004352 is towed", PrivateKind::Vehicle),
+            ("account number 000123456789", PrivateKind::Account),
+            ("IBAN GB82 WEST 1234 5698 7654 32", PrivateKind::Account),
+            ("the victim, Rosa Delgado, spoke", PrivateKind::Party),
+            ("Marcus Bell, a juvenile, was seen", PrivateKind::Party),
+            ("la víctima, Rosa Delgado", PrivateKind::Party),
         ] {
             assert_eq!(find_in(text).first().map(|fact| fact.kind), Some(kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_disguised_is_seen() {
+        for (text, kind) in [
+            ("three one three, five five five, zero one four two", PrivateKind::Phone),
+            ("313 dash 555 dash 0142", PrivateKind::Phone),
+            ("3l3-555-O142", PrivateKind::Phone),
+            ("𝟑𝟏𝟑-𝟓𝟓𝟓-𝟎𝟏𝟓𝟓", PrivateKind::Phone),
+            ("call 31355501fortytwo", PrivateKind::Phone),
+            ("her social is two one nine, zero nine, nine nine nine nine", PrivateKind::IdentityNumber),
+            ("S S N 219 09 9999", PrivateKind::IdentityNumber),
+            ("card forty-two forty-two forty-two forty-two forty-two forty-two forty-two forty-two", PrivateKind::Card),
+            ("born on the fourteenth of March, nineteen sixty-one", PrivateKind::BirthDate),
+            ("nació el catorce de marzo de mil novecientos sesenta y uno", PrivateKind::BirthDate),
+            ("She lives at fourteen twenty-three Maple Street.", PrivateKind::HomeAddress),
+            ("vive en la calle Roble número dos mil doscientos diez", PrivateKind::HomeAddress),
+            ("VIN 1 H G C M 8 2 6 3 3 A 0 0 4 3 5 2", PrivateKind::Vehicle),
+            ("plate alpha bravo charlie one two three four", PrivateKind::Plate),
+            ("plate 7АВС123", PrivateKind::Plate),
+            ("v i c t i m: Rosa Delgado", PrivateKind::Party),
+            ("the v1ctim, Rosa Delgado", PrivateKind::Party),
+            ("case-26-001234.pdf", PrivateKind::Case),
+            ("home-of-pell-1423-maple-street.jpg", PrivateKind::HomeAddress),
+            ("dana punto pell arroba mail punto example", PrivateKind::Email),
+            ("jdoe_at_mail_dot_example", PrivateKind::Email),
+        ] {
+            let found = find_in(text);
+            assert_eq!(found.first().map(|fact| fact.kind), Some(kind), "{text}: {found:?}");
         }
     }
 
@@ -207,8 +255,7 @@ mod tests {
         for text in [
             "900-1100 block of 5th Street",
             "on 2026-05-07 at 18:00",
-            "case 2026-0501-1234",
-            "case number 20260501",
+            "case 4 of 12 in the report of 2026",
             "call 20260501 was closed",
             "meeting ID 684-020-0019",
             "born of a complaint",
@@ -233,7 +280,7 @@ mod tests {
             "the 300-1500 block of Mill Road",
             "Mill Road 300-1500",
             "300-1500 Mill Road",
-            "case 612-4471 and ordinance 250-2019",
+            "ordinance 250-2019",
             "pages 212-2310",
             "one, two, three, four",
             "the tag 5th Street",

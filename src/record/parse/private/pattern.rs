@@ -35,8 +35,8 @@ pub(super) struct Pattern {
     /// What a text must hold for it to match.
     pub needs: Needs,
     /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, `street`
-    /// what is no month and no public building, `word` what does not lead to the address of a site, `who` and `person`
-    /// who has no business or office, `secret` what is no plain word.
+    /// what is no month and no public building, `word` what does not lead to the address of a site, `who` and
+    /// `person` who has no business or office, `secret` what is no plain word.
     pub expression: Regex,
 }
 
@@ -67,4 +67,14 @@ pub(super) type Spelling = (PrivateKind, Needs, String);
 /// Spellings of one kind.
 pub(super) fn of(kind: PrivateKind, spellings: impl IntoIterator<Item = (Needs, String)>) -> Vec<Spelling> {
     spellings.into_iter().map(|(needs, text)| (kind, needs, text)).collect()
+}
+
+/// The number on a plate.
+pub(super) const PLATE: &str = r"(?:[A-Z]{2,4}[- ]?[0-9]{2,4}|[0-9]{1,4}[- ]?[A-Z]{2,4}(?:[- ]?[0-9]{1,4})?|[A-Z]{1,2}[0-9]{2}[- ]?[A-Z]{3}|[a-z]{3}-?[0-9]{3,4})\b";
+
+/// Whether the digits are those of a day.
+pub(super) fn is_date(text: &str) -> bool {
+    let groups: Vec<usize> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).map(str::len).collect();
+    matches!(groups[..], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 4])
 }

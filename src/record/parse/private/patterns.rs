@@ -1,9 +1,15 @@
 //! What private things look like in a text with plain digits, hyphens and spaces.
 
 use super::cases::is_no_secret;
+use super::disguise::{file_names, undisguised};
 use super::fact::PrivateKind;
-use super::pattern::{Needs, Pattern, street};
-use super::places::{ends_as_a_building, names_a_group, names_a_place, names_no_person};
+use super::homes;
+use super::numbers;
+use super::papers;
+use super::pattern::{Needs, Pattern, is_date, street};
+use super::places::{
+    ends_as_a_building, leads_elsewhere, names_a_group, names_a_helper, names_a_place, names_a_thing, names_no_person,
+};
 use super::spellings;
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -49,7 +55,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(spellings::patterns);
 /// All words that patterns are looked for near, which are found in one go.
 static NEAR: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let near = |pattern: &Pattern| if let Needs::Near(words) = pattern.needs { words } else { &[] };
-    PATTERNS.iter().flat_map(near).copied().collect()
+    PATTERNS.iter().flat_map(near).chain(homes::STREETS).copied().collect()
 });
 
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -63,9 +69,46 @@ static STREET: LazyLock<Regex> =
 
 /// Each thing that looks private: what, and where in the text it begins and ends.
 pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
+    let mut found = find_plain(text);
+    let mut hidden = Vec::new();
+    let mut from = 0;
+    for line in text.split('\n') {
+        for plain in [undisguised(line), file_names(line)].into_iter().flatten() {
+            for (kind, start, end) in find_plain(&plain.text) {
+                let (start, end) = plain.place(start, end);
+                let (start, end) = (from + start, from + end);
+                let is_known = |(_, known_start, known_end): &(PrivateKind, usize, usize)| {
+                    *known_start < end && start < *known_end
+                };
+                // Digits in words may be those of a telephone, unless the plain words say what they are.
+                found.retain(|known| {
+                    kind == PrivateKind::Phone
+                        || !is_known(known)
+                        || known.0 != PrivateKind::Phone
+                        || text[known.1..known.2].bytes().any(|byte| byte.is_ascii_digit())
+                });
+                if !found.iter().chain(&hidden).any(is_known) {
+                    hidden.push((kind, start, end));
+                }
+            }
+        }
+        from += line.len() + 1;
+    }
+    if !hidden.is_empty() {
+        found.extend(hidden);
+        found.sort_by_key(|(_, start, _)| *start);
+    }
+    found
+}
+
+/// The same, of a text in which nothing is disguised.
+fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
     let candidates = candidates(text);
     // By where each begins; none overlaps another.
     let mut found: BTreeMap<usize, (PrivateKind, usize)> = BTreeMap::new();
+    if candidates.has_digit {
+        found.extend(numbers::find(text).into_iter().map(|(kind, start, end)| (start, (kind, end))));
+    }
     let whole = [(0, text.len())];
     for pattern in PATTERNS.iter() {
         let around;
@@ -84,6 +127,20 @@ pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
         };
         for &(from, to) in parts {
             let (from, to) = (text.floor_char_boundary(from), text.ceil_char_boundary(to));
+            // Most words stand beside no number.
+            let is_number = matches!(
+                pattern.kind,
+                PrivateKind::Case
+                    | PrivateKind::License
+                    | PrivateKind::Account
+                    | PrivateKind::Vehicle
+                    | PrivateKind::IdentityNumber
+                    | PrivateKind::BirthDate
+                    | PrivateKind::HomeAddress
+            );
+            if is_number && !text.as_bytes()[from..to].iter().any(u8::is_ascii_digit) {
+                continue;
+            }
             for one in pattern.expression.find_iter(&text[from..to]) {
                 // Of a number in a list, only the number.
                 let lead = if pattern.needs == Needs::LocalNumber {
@@ -95,6 +152,7 @@ pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
                 let is_other = is_place(pattern, one.as_str())
                     || pattern.kind == PrivateKind::Phone && is_date(one.as_str())
                     || pattern.kind == PrivateKind::MeetingKey && is_of_invitation(&text[..start])
+                    || is_public(pattern.kind, text, start, end)
                     || pattern.needs == Needs::LocalNumber && is_other_number(text, start, end);
                 if !is_other && !is_taken(&found, start, end) {
                     found.insert(start, (pattern.kind, end));
@@ -102,7 +160,42 @@ pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
             }
         }
     }
+    for start in candidates.doors {
+        if let Some(end) = homes::home_at(text, start).filter(|end| !is_taken(&found, start, *end)) {
+            found.insert(start, (PrivateKind::HomeAddress, end));
+        }
+    }
+    for (from, to) in around_words(&candidates.words, homes::STREETS, text.len()) {
+        for (start, end) in homes::homes_behind(text, text.floor_char_boundary(from), text.ceil_char_boundary(to)) {
+            if !is_taken(&found, start, end) {
+                found.insert(start, (PrivateKind::HomeAddress, end));
+            }
+        }
+    }
     found.into_iter().map(|(start, (kind, end))| (kind, start, end)).collect()
+}
+
+/// Whether the words beside it say that it is of something public: the license of a bar, the account of a budget.
+fn is_public(kind: PrivateKind, text: &str, start: usize, end: usize) -> bool {
+    let before = || text[..start].rsplit('\n').next().unwrap_or("");
+    match kind {
+        PrivateKind::License => {
+            papers::is_of_something_public(before()) || papers::is_of_an_insurance(last_words(before(), 2))
+        }
+        PrivateKind::Plate | PrivateKind::Case => papers::is_of_something_public(before()),
+        PrivateKind::Party => names_a_helper(last_words(before(), 5)),
+        PrivateKind::BirthDate => names_a_thing(last_words(before(), 3)),
+        PrivateKind::Account => papers::is_of_something_public(before()) || papers::is_of_a_budget(&text[end..]),
+        _ => false,
+    }
+}
+
+/// The last so many words of what stands before something in its sentence.
+fn last_words(before: &str, count: usize) -> &str {
+    let end = [". ", ": "].iter().filter_map(|sign| before.rfind(sign)).max();
+    let sentence = &before[end.map_or(0, |at| at + 2)..];
+    let at = sentence.rmatch_indices(' ').nth(count).map_or(0, |(at, _)| at);
+    &sentence[at..]
 }
 
 /// Whether something found before has a part of these bytes.
@@ -110,8 +203,8 @@ fn is_taken(found: &BTreeMap<usize, (PrivateKind, usize)>, start: usize, end: us
     found.range(..end).next_back().is_some_and(|(_, (_, known_end))| *known_end > start)
 }
 
-/// Whether what should be somebody's name is that of a place or of an organization, what should be a street is a month,
-/// or what should be a mailbox a word before the address of a site.
+/// Whether what should be somebody's name is that of a place or of an organization, what should be a street is a
+/// month, or what should be a mailbox a word before the address of a site.
 fn is_place(pattern: &Pattern, text: &str) -> bool {
     if pattern.expression.captures_len() == 1 {
         return false;
@@ -123,6 +216,17 @@ fn is_place(pattern: &Pattern, text: &str) -> bool {
         || is("street", |street| street.split(' ').any(spellings::is_month) || ends_as_a_building(street))
         || is("who", names_a_place)
         || is("person", names_no_person)
+        || is("words", leads_elsewhere)
+        || is("local", |local| {
+            !local.contains(['.', '_', '-', '+']) && !local.bytes().any(|byte| byte.is_ascii_digit())
+        })
+        || is("paper", papers::is_no_paper)
+        || is("account", papers::is_no_paper)
+        || is("vehicle", papers::is_no_vehicle)
+        || is("spoken", spellings::is_no_spoken_number)
+        || is("case", papers::is_no_case)
+        || is("file", papers::is_no_file)
+        || is("plate", papers::is_no_plate)
         || is("secret", is_no_secret)
         || is("word", spellings::leads_to_a_site)
 }
@@ -130,13 +234,6 @@ fn is_place(pattern: &Pattern, text: &str) -> bool {
 /// Whether what follows is a part of an address: a meeting that everybody may come to is announced with it.
 fn is_of_invitation(before: &str) -> bool {
     before.ends_with(['?', '&', ';'])
-}
-
-/// Whether the digits are those of a day.
-fn is_date(text: &str) -> bool {
-    let groups: Vec<usize> =
-        text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).map(str::len).collect();
-    matches!(groups[..], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 4])
 }
 
 /// Bytes of the line before and after a number that say what it counts.
@@ -160,10 +257,13 @@ fn is_other_number(text: &str, start: usize, end: usize) -> bool {
     let follows = after.trim_start();
     let is_block = follows.starts_with("block") || spellings::begins_with_street(follows);
     let is_year = is_local && (last.starts_with("19") || last.starts_with("20"));
+    let is_digit = |c: char| c.is_ascii_digit();
     // Of figures in a row, none is a telephone number.
     let groups = number.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).count();
-    let is_digit = |c: char| c.is_ascii_digit();
-    let is_in_row = groups > 3 && (before.trim_end().ends_with(is_digit) || follows.starts_with(is_digit));
+    let is_in_row = groups == 2
+        && number.contains(' ')
+        && (before.ends_with(|c: char| c.is_ascii_digit()) || follows.starts_with(is_digit))
+        || groups > 3 && (before.trim_end().ends_with(is_digit) || follows.starts_with(is_digit));
     is_in_row || is_joined || are_houses || is_year || is_street || is_counted || is_block
 }
 
@@ -175,13 +275,14 @@ struct Candidates {
     houses: Vec<(usize, usize)>,
     ages: Vec<(usize, usize)>,
     plates: Vec<(usize, usize)>,
+    /// Digits that a name with a capital letter or a number follows, as the number of a house is.
+    doors: Vec<usize>,
     /// Words that patterns are looked for near, and where each stands.
     words: Vec<(&'static str, usize)>,
 }
 
 fn candidates(text: &str) -> Candidates {
-    let words = WORDS.find_iter(text).filter_map(|word| Some((*NEAR.get(word.as_str())?, word.start())));
-    let mut found = Candidates { words: words.collect(), ..Candidates::default() };
+    let mut found = Candidates { words: near_words(text), ..Candidates::default() };
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|more| at + more) {
@@ -200,6 +301,9 @@ fn candidates(text: &str) -> Candidates {
             push(&mut found.plates, start, bytes.len());
         }
         let follows_name = BEFORE_HOUSE.iter().any(|end| before.ends_with(end));
+        if length <= 5 && is_door(bytes, start, at) {
+            found.doors.push(start);
+        }
         if length <= 5 && follows_name && matches!(bytes.get(at), Some(b' ' | b'-')) {
             push(&mut found.houses, start, bytes.len());
         }
@@ -207,8 +311,36 @@ fn candidates(text: &str) -> Candidates {
     found
 }
 
-/// Whether the digits from `start` to `end` may be the last of a telephone number: other groups stand before them, and
-/// together they are no date.
+/// Every word that patterns are looked for near, also one that begins inside of another.
+fn near_words(text: &str) -> Vec<(&'static str, usize)> {
+    let mut words = Vec::new();
+    let mut from = 0;
+    while let Some(word) = WORDS.find_at(text, from) {
+        let (start, found) = (word.start(), word.as_str());
+        // At one place the longest is found, and those that it begins with are there too.
+        words.extend((1..=found.len()).filter_map(|end| Some((*NEAR.get(found.get(..end)?)?, start))));
+        from = text.ceil_char_boundary(start + 1);
+    }
+    words
+}
+
+/// Whether the digits from `start` to `end` may be the number of a house before its street: `1423 Maple`, `17B
+/// Harbor`, `37-12 82nd`.
+fn is_door(bytes: &[u8], start: usize, end: usize) -> bool {
+    let is_inner =
+        start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'-' | b'.' | b','));
+    let at = match bytes.get(end) {
+        Some(b'A'..=b'Z') => end + 1,
+        Some(b'-') => end + 1 + bytes[end + 1..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count(),
+        _ => end,
+    };
+    let follows = bytes.get(at) == Some(&b' ')
+        && bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    !is_inner && follows
+}
+
+/// Whether the digits from `start` to `end` may be the last of a telephone number: other groups stand before them,
+/// and together they are no date.
 fn ends_number(bytes: &[u8], start: usize, end: usize) -> bool {
     // The last two are those of a middle dot.
     let is_part = |byte: &&u8| {

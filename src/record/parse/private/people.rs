@@ -134,8 +134,8 @@ fn is_private_role(text: &str) -> bool {
         || words.clone().any(|word| RESIDENTS.contains(&word)) && !words.any(|word| ROLES.contains(word))
 }
 
-/// "Lives on Race Bank", "resident of the 200 block", "vive en Calle Mayor", "neighbor at 31": where somebody lives, in
-/// folded words. "Resident manager of the towers" is a post.
+/// "Lives on Race Bank", "resident of the 200 block", "vive en Calle Mayor", "neighbor at 31": where somebody lives,
+/// in folded words. "Resident manager of the towers" is a post.
 fn says_where_they_live(folded: &str) -> bool {
     const LIVES: [&str; 17] = [
         "lives",

@@ -20,15 +20,82 @@ market marina meeting merchants middle ministries mission mosque motel museum of
 pharmacy pizza place playground plaza police pool post precinct project pub public ranch recreation residence
 restaurant ridge road room salon school senior services shelter shop shopping sheriff site square station store street
 studio suite supermarket synagogue tavern temple terrace theater theatre tower towers town trail university village
-ward warehouse way works ymca ywca zone monday tuesday wednesday thursday friday saturday sunday january february march
+ward warehouse way works ymca ywca zone monday tuesday wednesday thursday friday saturday sunday january february
+march
 april june july august september october november december escuela iglesia biblioteca centro parque oficina calle
-avenida
+avenida liquor union credit federal parish polling yard laundromat salon nursery daycare stadium arena hq clinica
+ayuntamiento
+alcaldia mercado tienda taller parroquia
 ";
 
 /// Whether a text has a word of a place or an organization.
 pub fn names_a_place(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && PUBLIC.contains(&*fold::fold(word)))
 }
+
+/// Words of a place that are of streets and homes too.
+const HOMES: &str = "
+ave avenue alley block blvd boulevard drive driveway lane road street way place terrace home homes house housing
+residence apartments
+parkway garden gardens kitchen room garage
+";
+
+/// Whether a text has a word of a place for everybody, or of a body that has an address.
+pub fn names_a_venue(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let word = fold::fold(word);
+        !word.is_empty() && PUBLIC.contains(&*word) && !HOMES.split_whitespace().any(|known| known == word)
+    })
+}
+
+/// Words of those who help people in cases, and of what is done for them: after "victim" they make an office of it.
+const HELPERS: &str = "
+advocate advocates advocacy assistance service services coordinator support fund compensation rights impact
+protection program hotline unit bureau
+court justice division detective detectives officer sgt lt captain judge law panel statement statements week
+awareness fees fee center team group
+foundation association society lawyer attorney prosecutor specialist counselor liaison director manager abogada
+abogado coordinadora coordinador
+servicios apoyo defensora defensor division fiscal tribunal fiscalia oficial detention hall league traffic repairs
+damage danos
+";
+
+/// Words between "victim" and a name by which the name is of a place or of somebody else.
+const ELSEWHERE: [&str; 9] = ["at", "on", "in", "near", "to", "by", "from", "en", "al"];
+
+/// Whether the words between somebody in a case and a name say that the name is not theirs.
+pub fn leads_elsewhere(words: &str) -> bool {
+    names_a_helper(words) || words.split(' ').any(|word| ELSEWHERE.contains(&word))
+}
+
+/// Whether a text has a word of somebody who helps people in cases.
+pub fn names_a_helper(text: &str) -> bool {
+    let text = fold::fold(text);
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| !word.is_empty() && HELPERS.split_whitespace().any(|known| known == word))
+}
+
+/// Things and bodies that are born, in a manner of speaking.
+const THINGS: &str = "
+project idea plan program group movement tradition festival team effort campaign initiative club band league fair
+market pier garden city town
+department coalition huddle meeting partnership proyecto grupo fiesta equipo ciudad tradicion
+";
+
+/// Whether a text names a thing, a place or a body, and nobody.
+pub fn names_a_thing(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let word = fold::fold(word);
+        THINGS.split_whitespace().any(|known| known == word)
+            || word.len() > 4 && names_a_venue(&word) && *word != *"house"
+    })
+}
+
+/// Words of places that are names of families too.
+const SURNAMES: &[&str] = &[
+    "hill", "lane", "park", "field", "bridge", "church", "garden", "bill", "white", "black", "law", "target", "ward",
+    "post", "barn", "bar", "lodge", "food", "farm",
+];
 
 /// Whether a plural such as "Merchants" is the name of a group, and not of a family.
 pub fn names_a_group(plural: &str) -> bool {
@@ -99,6 +166,37 @@ pub fn ends_as_a_building(street: &str) -> bool {
 
 /// Words that two capital letters beside a label of a case name, where they are no person's.
 const CASE_WORDS: &[&str] = &[
+    "advocates",
+    "crisis",
+    "days",
+    "day",
+    "list",
+    "panel",
+    "review",
+    "services",
+    "support",
+    "week",
+    "abogada",
+    "abogado",
+    "coordinadora",
+    "coordinador",
+    "servicios",
+    "apoyo",
+    "league",
+    "traffic",
+    "repairs",
+    "lawyer",
+    "attorney",
+    "interview",
+    "interviews",
+    "against",
+    "drunk",
+    "detective",
+    "det",
+    "officer",
+    "ofc",
+    "lt",
+    "sgt",
     "advocate",
     "advocacy",
     "adult",
@@ -161,5 +259,9 @@ pub fn names_no_person(name: &str) -> bool {
         let folded = fold::fold(word);
         CASE_WORDS.contains(&&*folded) || is_a_role(&folded)
     };
-    names_a_place(name) || name.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && is_word(word))
+    let is_public = |word: &str| names_a_place(word) || is_word(word);
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // "Zoe Hill", "Bill Farrow": one of two words may be a family's name.
+    let is_surname = |word: &str| words.len() == 2 && SURNAMES.contains(&&*fold::fold(word));
+    words.iter().filter(|word| is_public(word)).count() > words.iter().filter(|word| is_surname(word)).count().min(1)
 }

@@ -2,8 +2,10 @@
 
 use super::cases;
 use super::fact::PrivateKind;
+use super::papers;
+use super::parties;
 use super::pattern::{
-    AT, MONTH, NAME, Needs, Pattern, SHORT_STREET, SOMEBODY, STREET_TYPE, Spelling, TITLED, of, street,
+    AT, MONTH, NAME, Needs, PLATE, Pattern, SHORT_STREET, SOMEBODY, STREET_TYPE, Spelling, TITLED, of, street,
 };
 use crate::text::fold;
 use regex::Regex;
@@ -17,12 +19,6 @@ const DIGIT: &str =
 
 const AGE: &str =
     r"(?:1[0-7]|[1-9]|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)";
-
-/// The number on a plate.
-pub(super) const PLATE: &str = r"(?:[A-Z]{2,4}[- ]?[0-9]{2,4}|[0-9]{1,4}[- ]?[A-Z]{2,4}(?:[- ]?[0-9]{1,4})?|[A-Z]{1,2}[0-9]{2}[- ]?[A-Z]{3}|[a-z]{3}-?[0-9]{3,4})\b";
-
-/// The number of a license or passport.
-pub(super) const LICENSE_NUMBER: &str = "[a-z]{0,2}-?[0-9]{6,12}";
 
 /// Words before a number that is no telephone's.
 pub(super) const NUMBERED: &[&str] = &[
@@ -95,6 +91,11 @@ pub(super) const NUMBERED: &[&str] = &[
     "route",
 ];
 
+/// Whether so many digits in words are no telephone number.
+pub(super) fn is_no_spoken_number(text: &str) -> bool {
+    !matches!(text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count(), 7 | 10 | 11)
+}
+
 static TYPE_ALONE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("^{STREET_TYPE}$")).expect("the pattern is right"));
 
@@ -145,36 +146,60 @@ pub(super) fn is_month(word: &str) -> bool {
 
 /// Every pattern. What is found by an earlier one is not looked for by a later one.
 pub(super) fn patterns() -> Vec<Pattern> {
-    [emails(), phones(), identities(), births(), cases::homes(), homes(), others(), cases::people(), cases::keys()]
-        .into_iter()
-        .flatten()
-        .map(|(kind, needs, text)| Pattern {
-            kind,
-            needs,
-            expression: Regex::new(&text).expect("the pattern is right"),
-        })
-        .collect()
+    [
+        emails(),
+        identities(),
+        papers::papers(),
+        phones(),
+        births(),
+        cases::homes(),
+        homes(),
+        others(),
+        parties::people(),
+        cases::keys(),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|(kind, needs, text)| Pattern { kind, needs, expression: Regex::new(&text).expect("the pattern is right") })
+    .collect()
 }
 
 fn emails() -> Vec<Spelling> {
-    let at_dot = r"(?i)\b(?:\w+ dot )?[\w.%+-]+ at [\w-]+(?: dot [\w-]+)* dot (?:com|org|net|edu|gov|us|info|example|es|mx|io|me)\b";
+    const SIGNS: &[&str] = &[
+        "(at", "[at", "{at", "<at", "( at", "[ at", "(AT", "[AT", "(At", "(a)", "(@", "[@", "arroba", " dot ", " DOT ",
+        " Dot ", "(dot", "[dot", "{dot", "(DOT", "[DOT", " punto ", "(punto", " period ", "_at_", "-at-", " at-sign",
+        " at sign", "%40", "[.]", " . ", "(.)", " @ ", "@ ", " @",
+    ];
+    let end = r"(?:com|org|net|edu|gov|us|info|example|test|invalid|biz|name|dev|app|online|site|email|mail|ca|uk|de|fr|es|mx|ar|co|io|me|tv)";
+    let at = r"(?: ?[\[({<] ?(?:at|a|@|arroba) ?[\])}>] ?|[ -]at[- ]sign |[_-]at[_-]| arroba |%40)";
+    let dot = r"(?: ?[\[({<] ?(?:dot|punto|period|\.) ?[\])}>] ?| (?:dot|punto|period) |[_-]dot[_-]| \. ?|\.)";
+    let said = r"(?: (?:dot|punto|period) |[_-]dot[_-]| ?[\[({<] ?(?:dot|punto) ?[\])}>] ?)";
+    let local = r"[\w%+'-]+?(?:(?:\.| (?:dot|punto|period) )[\w%+'-]+?)*";
+    let near = |text: String| (Needs::Near(SIGNS), text);
     of(
         PrivateKind::Email,
         [
             (Needs::Sign("@"), r"[\w][\w.%+'-]*@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}".to_owned()),
-            (Needs::Near(&[" @ "]), r"\b[^\W\d_][\w.%+'-]*[._0-9][\w.%+'-]* @ [\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}".to_owned()),
+            (
+                Needs::Near(&[" @ "]),
+                r"\b[^\W\d_][\w.%+'-]*[._0-9][\w.%+'-]* @ [\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}".to_owned(),
+            ),
             (
                 Needs::Near(&[" @ ", "@ ", " @"]),
-                r"(?i)\b(?P<word>[^\W\d_][\w%+'-]*) ?@ ?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|us|info|example|es|mx|io|me)\b"
-                    .to_owned(),
+                format!(r"(?i)\b(?P<word>[^\W\d_][\w%+'-]*) ?@ ?[\w-]+(?:\.[\w-]+)*\.{end}\b"),
             ),
             // As people write it against programs: dana (at) mail (dot) example, dana at mail dot example.
+            near(format!(r"(?i)\b(?P<word>{local}){at}[\w-]+?(?:{dot}[\w-]+?)*?{dot}{end}\b")),
+            near(format!(
+                r"(?i)\b(?P<word>[^\W\d_][\w.%+'-]*) ?@ ?[\w-]+(?:\.[\w-]+)*(?: \. ?|{said}| ?[\[({{<]\.[\])}}>] ?){end}\b"
+            )),
+            near(format!(r"(?i)\b{local} at [\w-]+?(?:{dot}[\w-]+?)*?{said}{end}\b")),
             (
-                Needs::Near(&["(at", "[at", "{at", "( at", "[ at", "(AT", "[AT", "(At"]),
-                r"(?i)\b[\w.%+-]+ ?[(\[{] ?at ?[)\]}] ?[\w-]+(?: ?[(\[{] ?dot ?[)\]}] ?[\w-]+| dot [\w-]+|\.[\w-]+)+".to_owned(),
+                Needs::Near(&["mail", "orreo", "write ", "Write ", "ddress", "send ", "Send "]),
+                format!(
+                    r"(?i)\b(?:e-?mail|mail|correo|write|address|send)\b[^\n@.]{{0,24}} (?P<local>[\w.%+'-]+) at [\w-]+(?:\.[\w-]+)*\.{end}\b"
+                ),
             ),
-            (Needs::Near(&[" dot "]), at_dot.to_owned()),
-            (Needs::Near(&["arroba"]), r"(?i)\b[\w.%+-]+ ?[(\[]?arroba[)\]]? ?[\w-]+(?:(?: ?[(\[]?punto[)\]]? ?|\.)[\w-]+)+".to_owned()),
         ],
     )
 }
@@ -189,13 +214,20 @@ fn phones() -> Vec<Spelling> {
             number(&format!(r"{CONTACT}[^0-9\n]{{0,24}}(?:\(?[0-9]{{3}}\)?[-. ]?)?[0-9]{{3}}[-. ]?[0-9]{{4}}\b")),
             number(&format!(r"{CONTACT}[^0-9\n]{{0,24}}[0-9]{{2,4}}(?:[-. ][0-9]{{2,4}}){{2,4}}\b")),
             number(r"(?i)\b[2-9][0-9]{2}[-. ]?[2-9][0-9]{2}[-. ]?[0-9]{4},? \(?(?:cell|mobile|phone|home|work|celular|m[oó]vil|casa)\b"),
-            (Needs::Sign("+"), r"\+[1-9](?:[0-9]{0,2}[ .-]\(?[0-9]{1,4}\)?(?:[ .-][0-9]{2,4}){1,4}|[0-9]{9,14})\b".to_owned()),
+            (Needs::Sign("+"), r"\+ ?[1-9](?:[0-9]{0,2}[ .-]{1,3}\(?[0-9]{1,4}\)?(?:[ .-]{1,3}[0-9]{2,8}){1,4}|[0-9]{9,14})\b".to_owned()),
             (Needs::LocalNumber, r"\b[2-9][0-9]{2}-[0-9]{4}\b".to_owned()),
             // As people who count in pairs write it.
             (Needs::Number, r"(?:\+?1[-. ]?)?[\[(][2-9][0-9]{2}[\])][-./· ]{0,3}(?:[2-9][0-9]{2}[-./· ]{0,3}[0-9]{2}[-./· ]{0,3}[0-9]{2}|[2-9][0-9][-./· ][0-9]{2}[-./· ][0-9]{3}|[2-9][0-9]{2}[-./· ]{0,3}[0-9]{4})\b".to_owned()),
             (Needs::LocalNumber, r"(?:\+?\b1[-. ])?\b[2-9][0-9]{2}(?:[-./· ]| - )(?:[2-9][0-9]{2}(?:[-./· ]| - )[0-9]{2}(?:[-./· ]| - )[0-9]{2}|[2-9][0-9](?:[-./· ]| - )[0-9]{2}(?:[-./· ]| - )[0-9]{3})\b".to_owned()),
             (Needs::Sign("+1"), r"\+1[2-9][0-9]{2}[-./· ][2-9][0-9]{2}[-./· ]?[0-9]{2}[-./· ]?[0-9]{2}\b".to_owned()),
+            number(r"(?i)\b[2-9][0-9]{2}[-. ][0-9]{4} (?:is|was|es) (?:her|his|my|their|the|su|mi) (?:cell|mobile|phone|home|work|number|celular|m[oó]vil|n[uú]mero)\b"),
             (Needs::LocalNumber, r"\b[2-9][0-9]{5}[-.][0-9]{4}\b".to_owned()),
+            // Two that end otherwise, and parts with words between them.
+            number(r"\b[2-9][0-9]{2}-[0-9]{4}/[0-9]{4}\b"),
+            (
+                Needs::Near(&["rea code", "call ", "Call ", "cell ", "Cell ", "text ", "Text ", "number", "Number", "phone", "Phone", "tel", "Tel", "úmero", "elular", "lame"]),
+                r"(?i)\b(?:area code|call|cell|text|number|phone|tel|n[uú]mero|celular|llame)\b[^0-9\n]{0,24}\(?[2-9][0-9]{2}[^0-9\n]{1,12}[2-9][0-9]{2}[^0-9\n]{1,12}[0-9]{4}\b".to_owned(),
+            ),
             (Needs::LocalNumber, r"\b(?:1[ .-])?[2-9](?:[ .-][0-9]){9}\b".to_owned()),
             (Needs::Number, r"\b(?:00|011)[ -]?[1-9][0-9]{0,2}(?:[ .-][0-9]{2,4}){2,4}\b".to_owned()),
             // Ten digits in a row, or in two parts.
@@ -204,7 +236,7 @@ fn phones() -> Vec<Spelling> {
             (Needs::LocalNumber, r"(?:\.\.+|…|:|\b(?:at|is|al|es)) ?[2-9][0-9]{2}[. ](?:[0-9]{4}|[0-9]{2}[. ][0-9]{2})\b".to_owned()),
             (Needs::LocalNumber, format!(r"(?P<name>{NAME})(?:,| -|:)? [2-9][0-9]{{2}}[. ][0-9]{{4}}\b")),
             (Needs::Near(&[" ext", " Ext", "(ext", " x"]), format!(r"{CONTACT}[^0-9\n]{{0,24}}\b(?i:ext|extension|extensi[oó]n|x)\b\.? ?[0-9]{{2,5}}\b")),
-            (Needs::Near(&["zero", "four", "five", "six", "seven", "eight", "nine", "cero", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]), format!(r"(?i)\b{DIGIT}(?:[ ,.-]{{1,3}}{DIGIT}){{6,}}\b")),
+            (Needs::Near(&["zero", "four", "five", "six", "seven", "eight", "nine", "cero", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]), format!(r"(?i)\b(?P<spoken>{DIGIT}(?:[ ,.-]{{1,3}}{DIGIT}){{6,}})\b")),
             (
                 Needs::Number,
                 r"(?i)(?:\bwa\.me/|\b(?:whatsapp|signal|viber|telegram)[\w.:/?=&#-]*?(?:phone=|p/|number=)|\b(?:sms|callto|skype):)\+?[0-9]{7,15}"
@@ -216,27 +248,25 @@ fn phones() -> Vec<Spelling> {
 
 fn identities() -> Vec<Spelling> {
     let security = r"(?i)\b(?:ssn|ss ?#|s\.s\.n\.?|social security|seguro social|itin)\b[^0-9\n]{0,24}(?:[0-9x*]{3}[- .]?[0-9x*]{2}[- .]?)?[0-9]{4}\b";
-    let license = format!(
-        r"(?i)\b(?:driver['’]?s? licen[cs]e|licencia de conducir|passport|pasaporte|o\.?l\.?n\.?|d\.?l\.? ?(?:#|no\.?|number))[^0-9\n]{{0,16}}{LICENSE_NUMBER}\b"
-    );
-    let mut list = of(
+    of(
         PrivateKind::IdentityNumber,
         [
             (Needs::Number, r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b".to_owned()),
             (Needs::Near(&["SSN", "ssn", "SS", "S.S.", "ocial ", "ITIN"]), security.to_owned()),
         ],
-    );
-    list.extend(of(
-        PrivateKind::License,
-        [(Needs::Near(&["licen", "Licen", "LICEN", "assport", "asaporte", "OLN", "DL", "O.L.N", "D.L"]), license)],
-    ));
-    list
+    )
 }
 
 fn births() -> Vec<Spelling> {
     let word = r"(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?da(?:te|y)|naci[oó]|nacid[oa]|(?:f\.? ?|fecha (?:de )?)nac(?:imiento|\.)?)";
     let nth = r"(?:st|nd|rd|th|\.?[ºª°]|ro|er)?";
     let of_day = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{3,6}teenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|primero)";
+    let year = "(?:19|20)[0-9]{2}";
+    let joint = r"(?:[., ]{1,2}| of | del? |,? in |,? año |,? (?:in )?(?:the )?year )";
+    let day = format!(r"(?:the )?(?:[0-9]{{1,2}}{nth}|{of_day})");
+    let date = format!(
+        r"(?:[0-9]{{1,4}} ?[-/.] ?[0-9]{{1,2}} ?[-/.] ?[0-9]{{2,4}}|{MONTH},? {day}{joint}{year}|{day}(?: of | de | |, ){MONTH}{joint}{year}|{year},? {MONTH},? {day}|[0-9]{{1,2}}\. ?[IVX]{{1,4}}\. ?{year}|[0-9]{{1,2}}[- ][0-9]{{1,2}}[- ](?:{year}|[0-9]{{2}})|[0-9]{{8}}|[0-9]{{5,6}})"
+    );
     // `'61`
     let short = "['’‘`´][0-9]{2}";
     of(
@@ -258,6 +288,39 @@ fn births() -> Vec<Spelling> {
                 Needs::Near(&["b.", "B.", "(b", "(B"]),
                 format!(
                     r"(?i)\bb\. ?(?:[0-9]{{1,4}}[-/.][0-9]{{1,2}}[-/.](?:[0-9]{{2,4}}|{short})|{MONTH} [0-9]{{1,2}}{nth},? (?:[0-9]{{4}}|{short})|[0-9]{{1,2}}{nth} (?:of )?{MONTH},? (?:[0-9]{{4}}|{short}))\b"
+                ),
+            ),
+            // Whatever stands between the words and the day.
+            (
+                Needs::Near(&[
+                    "DOB",
+                    "D.O.B",
+                    "dob",
+                    "d.o.b",
+                    "d-o-b",
+                    "birth",
+                    "Birth",
+                    "BIRTH",
+                    "nacimiento",
+                    "Nacimiento",
+                    "nac.",
+                    "FDN",
+                    "FN",
+                ]),
+                format!(
+                    r"(?i)\b(?:d[.-]?o[.-]?b\.?|birth(?:day| ?date| ?certificate)?|fecha de nac(?:imiento|\.)?|f\. ?nac\.|fdn)\b[^0-9\n]{{0,18}}?{date}\b"
+                ),
+            ),
+            (
+                Needs::Near(&["born ", "Born ", "born:", "Born:", "naci", "Naci"]),
+                format!(
+                    r"(?i)\b(?:born|naci[oó]|nacid[oa])(?i:[ :,(]{{1,2}}|\b(?:in|this|house|here|on|at|home|the|in town|el|un|d[ií]a|en)\b){{1,10}}{date}\b"
+                ),
+            ),
+            (
+                Needs::Near(&["irth", "umple"]),
+                format!(
+                    r"(?i)\b(?:birthday|cumplea[nñ]os)[^0-9\n]{{0,16}}(?:{MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} de {MONTH})[^0-9\n]{{1,28}}(?:19|20)[0-9]{{2}}\b"
                 ),
             ),
             (
@@ -298,6 +361,9 @@ fn homes() -> Vec<Spelling> {
             (Needs::House, format!(r"(?:{TITLED}|{SOMEBODY})(?:['’]s (?:house|home|place|apartment|yard|porch))?,? (?:who lives )?(?:at|residing at|en el|en la|en) {number} {SHORT_STREET}{apartment}")),
             (Needs::House, format!(r"{TITLED},? of {number} {SHORT_STREET}{apartment}")),
             (Needs::House, format!(r"(?P<name>{NAME})(?:['’]s (?:house|home|apartment|residence) at |, (?:of |at |from |residing at )?| of | from | \(| - |: ){street}{apartment}")),
+            near(&["lives", "Lives", "live ", "resides", "ouse", "ome ", "vive", "Vive", "casa", "omicilio"], format!(
+                r"\b(?i:lives?|resides?|house|home|vive|casa|domicilio)\b(?i: (?:at|is|in|es|en))*(?i: number| no\.| n[uú]mero| n[uú]m\.| #| el){{1,2}} ?[0-9]{{1,5}},? (?:on |in |of |de |de la )?(?:[A-Z0-9][\w'’.]* ){{1,3}}{STREET_TYPE}"
+            )),
             near(&["Apt", "apt", "Apartment", "apartment", "pto", "partamento"], format!(r"\b{street}\.?,? (?i:apt|apartment|apto|apartamento|depto)\b\.? ?#?\w{{1,5}}")),
             near(&[" #"], format!(r"\b{street}\.?,? #[0-9]{{1,3}}[A-Z]\b")),
             near(&[" live at ", " reside at ", " stay at "], format!(r"\b(?:live|reside|stay) at {street}{apartment}")),
@@ -341,11 +407,11 @@ fn others() -> Vec<Spelling> {
     list.extend(of(
         PrivateKind::Child,
         [
-            (Needs::Near(&["year"]), format!(r"(?P<name>{NAME}),? \(?(?:who is )?(?i:aged? )?(?i:{AGE})(?i:[- ]years?[- ]old)\b")),
-            (Needs::Near(&["year"]), format!(r"\b(?i:{AGE})[- ](?i:years?[- ]old),? (?:{child} )?(?:named |called )?(?P<name>{named})\b")),
+            (Needs::Near(&["year"]), format!(r"(?P<name>{NAME}),? \(?(?:who is )?(?i:aged? )?(?i:an? )?(?i:{AGE})(?i:[- ](?:years?|yrs?)[- ]old| y/?o)\b")),
+            (Needs::Near(&["year", "yr", "y/o", "yo "]), format!(r"\b(?i:{AGE})[- ](?i:(?:years?|yrs?)[- ]old|y/?o),? (?:(?:boy|girl|{child}),? )?(?:named |called )?(?P<name>{named})\b")),
             (Needs::Age, format!(r"(?P<name>{NAME}),? \(?(?i:aged? )(?i:{AGE})\b")),
             (Needs::Near(&["años"]), format!(r"(?P<name>{NAME}),? \(?(?:de )?{AGE} años\b")),
-            (Needs::Age, format!(r"(?P<name>{NAME}), (?:1[0-7]|[6-9]), (?:was|is|has|had|who|of|said|told|fue|es|que)\b")),
+            (Needs::Age, format!(r"(?P<name>{NAME}), (?:1[0-7]|[6-9]), (?:was|were|is|has|had|who|of|said|told|fue|es|que)\b")),
             (
                 Needs::Age,
                 format!(

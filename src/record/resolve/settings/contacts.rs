@@ -2,23 +2,18 @@
 
 use super::super::fields::Fields;
 use crate::diagnostics::{Code, Help};
+use crate::record::config::AllowedText;
 use crate::record::parse::private::{PrivateKind, find_in, is_number};
-use crate::record::parse::raw::RawSite;
+use crate::record::parse::raw::{RawAllow, RawSite};
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::text::mailbox::is_mailbox;
 use crate::text::{one_line, web_address};
+use chrono::NaiveDate;
 
-pub(super) fn exceptions(raw: &RawSite, fields: &mut Fields<'_>) {
-    for (at, allow) in raw.allow.iter().flatten().enumerate() {
-        let Some(allow) = allow else { continue };
-        if allow.text.is_none() || allow.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
-            let help = "write `- {text: \"…\", reason: \"why it may be published\"}`";
-            let text = allow.text.as_deref().unwrap_or("…");
-            let whole = format!("{{text: {}, reason: \"…\"}}", crate::record::parse::decode::quoted(text));
-            let help = Help::new(help).by(fields.put(&[Key("allow"), Index(at)], &whole));
-            fields.missing(&[Key("allow"), Index(at)], "an exception needs the text and the reason", help);
-        }
-    }
+/// An entry of `allow:`. What it lacks is reported by the check of what is private.
+pub(super) fn allowed(raw: &RawAllow) -> AllowedText {
+    let until = raw.until.as_deref().and_then(|day| NaiveDate::parse_from_str(day.trim(), "%Y-%m-%d").ok());
+    AllowedText { text: raw.text.clone().unwrap_or_default(), until }
 }
 
 /// What is public for the whole site. An entry that would let everything stand, or nothing, is reported.

@@ -3,70 +3,117 @@
 
 use crate::record::parse::private::{PrivateFact, PrivateKind, detail, find_in, is_number};
 use crate::text::fold;
+use std::collections::HashMap;
 
-/// Texts that may stand, by what they are.
+/// How many places of a word are looked at.
+const MOST_PLACES: usize = 1_000;
+
+/// How many entries that name the same are told apart.
+const MOST_OWNERS: usize = 8;
+
+/// The entries that name something, by their numbers.
+type Owners = Vec<usize>;
+
+/// Texts that may stand, by what they are, each with the number of its entry.
 #[derive(Debug, Default)]
 pub struct Allowed {
     /// Digits, without the country code of North America.
-    numbers: Vec<String>,
-    emails: Vec<String>,
+    numbers: HashMap<String, Owners>,
+    /// The last seven digits of those with an area code.
+    local: HashMap<String, Owners>,
+    emails: HashMap<String, Owners>,
     /// Hosts of `*@host`, with the `@`.
-    hosts: Vec<String>,
+    hosts: Vec<(String, usize)>,
     /// The words of everything, folded.
-    texts: Vec<Vec<String>>,
+    texts: Vec<(Vec<String>, usize)>,
+    /// Where each word stands: the text, and the place among its words.
+    words: HashMap<String, Vec<(usize, usize)>>,
+}
+
+fn put(map: &mut HashMap<String, Owners>, key: String, owner: usize) {
+    let owners = map.entry(key).or_default();
+    if owners.len() < MOST_OWNERS && !owners.contains(&owner) {
+        owners.push(owner);
+    }
 }
 
 impl Allowed {
     /// Lets a text stand: a number, an address, `*@` and a host, or words that hold such.
     pub fn add(&mut self, text: &str) {
+        self.add_of(text, 0);
+    }
+
+    /// The same, of an entry with this number.
+    pub fn add_of(&mut self, text: &str, owner: usize) {
         let text = text.trim();
         if text.is_empty() {
             return;
         }
         if let Some(host) = text.strip_prefix('*').filter(|host| host.starts_with('@')) {
-            self.hosts.push(fold::fold(host).into_owned());
+            self.hosts.push((fold::fold(host).into_owned(), owner));
             return;
         }
         if is_number(text) {
-            self.numbers.push(digits(text));
+            self.number(digits(text), owner);
         }
         for fact in find_in(text) {
             match fact.kind {
-                PrivateKind::Email => self.emails.push(fold::fold(&fact.text).into_owned()),
-                PrivateKind::Phone | PrivateKind::IdentityNumber => self.numbers.push(digits(&fact.text)),
+                PrivateKind::Email => put(&mut self.emails, fold::fold(&fact.text).into_owned(), owner),
+                PrivateKind::Phone | PrivateKind::IdentityNumber => self.number(digits(&fact.text), owner),
                 _ => {}
             }
         }
-        self.numbers.retain(|number| !number.is_empty());
-        self.texts.push(words(text));
+        let words = words(text);
+        for (at, word) in words.iter().enumerate() {
+            let places = self.words.entry(word.clone()).or_default();
+            if places.len() < MOST_PLACES {
+                places.push((self.texts.len(), at));
+            }
+        }
+        self.texts.push((words, owner));
+    }
+
+    fn number(&mut self, number: String, owner: usize) {
+        if number.is_empty() {
+            return;
+        }
+        // A number without its area code is the same number, to people who know it with.
+        if number.len() == 10 {
+            put(&mut self.local, number[3..].to_owned(), owner);
+        }
+        put(&mut self.numbers, number, owner);
     }
 
     /// Whether it may stand.
     pub fn permits(&self, fact: &PrivateFact) -> bool {
+        !self.permitting(fact).is_empty()
+    }
+
+    /// The entries that let it stand.
+    pub fn permitting(&self, fact: &PrivateFact) -> Vec<usize> {
+        let of = |map: &HashMap<String, Owners>, key: &str| map.get(key).cloned().unwrap_or_default();
         match fact.kind {
-            PrivateKind::Credentials => false,
+            PrivateKind::Credentials => Vec::new(),
             PrivateKind::Email => {
                 let address = fold::fold(&fact.text);
-                self.emails.iter().any(|known| *known == address)
-                    || self.hosts.iter().any(|host| address.ends_with(host.as_str()))
+                let hosts = self.hosts.iter().filter(|(host, _)| address.ends_with(host.as_str()));
+                of(&self.emails, &address).into_iter().chain(hosts.map(|(_, owner)| *owner)).collect()
             }
-            // A number without its area code is the same number, to people who know it with.
             PrivateKind::Phone | PrivateKind::IdentityNumber => {
                 let number = digits(&fact.text);
-                let is_local = |known: &String| number.len() == 7 && known.len() == 10 && known.ends_with(&number);
                 // A number in words has no digits.
                 if number.is_empty() {
-                    self.says(&fact.text)
-                } else {
-                    self.numbers.iter().any(|known| *known == number || is_local(known))
+                    return self.saying(&fact.text);
                 }
+                let local = if number.len() == 7 { of(&self.local, &number) } else { Owners::new() };
+                [of(&self.numbers, &number), local].concat()
             }
-            _ => self.says(detail(fact.kind, &fact.text)),
+            _ => self.saying(detail(fact.kind, &fact.text)),
         }
     }
 
-    /// Whether one of the texts holds the whole of this one, word by word. A plate may be written apart or in one word.
-    fn says(&self, text: &str) -> bool {
+    /// The texts that hold the whole of this one, word by word. A plate may be written apart or in one word.
+    fn saying(&self, text: &str) -> Vec<usize> {
         let own = words(text).concat();
         let begins = |rest: &[String]| {
             let mut left = own.as_str();
@@ -79,7 +126,10 @@ impl Allowed {
             }
             false
         };
-        !own.is_empty() && self.texts.iter().any(|text| (0..text.len()).any(|at| begins(&text[at..])))
+        // It begins with one of their words.
+        let first = (1..=own.len()).filter_map(|end| self.words.get(own.get(..end)?));
+        let said = first.flatten().filter(|(text, at)| begins(&self.texts[*text].0[*at..]));
+        said.map(|(text, _)| self.texts[*text].1).take(MOST_OWNERS).collect()
     }
 }
 
