@@ -5,6 +5,7 @@ use super::new::NewFile;
 use super::new::report::{self, OpenArguments};
 use super::new::translation::{self, TranslationArguments};
 use super::outcome::Outcome;
+use super::schema;
 use super::today;
 use crate::disk::load;
 use crate::publish::pipeline::{Inputs, Memory, Options, Unobserved, prepare};
@@ -156,7 +157,7 @@ pub fn new_record(arguments: &NewArguments) -> anyhow::Result<Outcome> {
         }
     };
     let full = content.join(&path);
-    create(&full, &text)?;
+    create(&full, &schema::with_line_where_there_are(&content, &path, &text))?;
     answer!("{}", full.display());
     Ok(Outcome::Done)
 }
@@ -168,7 +169,7 @@ fn write(content: &Path, made: &NewFile) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let full = content.join(&made.path);
-    create(&full, &made.text)?;
+    create(&full, &schema::with_line_where_there_are(content, &made.path, &made.text))?;
     answer!("{}", full.display());
     tell!("{}", made.note);
     Ok(Outcome::Done)

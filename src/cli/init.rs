@@ -2,6 +2,7 @@
 
 use super::create::create;
 use super::outcome::Outcome;
+use super::schema;
 use crate::disk::load;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -123,9 +124,12 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<Outcome> {
         if fs::symlink_metadata(folder.join(path)).is_ok() {
             left.push(*path);
         } else {
-            create(&folder.join(path), &filled(text, *ci))?;
+            let text = filled(text, *ci);
+            let record = path.strip_prefix("content/").map(|path| schema::with_line(path, &text));
+            create(&folder.join(path), &record.unwrap_or(text))?;
         }
     }
+    schema::write_all(&folder.join(schema::FOLDER))?;
     let (_, key) = load::key::new()?;
     load::key::keep(&folder.join("content"), &key).context("the key of the site cannot be kept")?;
     for path in left {

@@ -61,6 +61,7 @@ pub mod new;
 pub mod outcome;
 pub mod query;
 mod records;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 mod table;
@@ -127,6 +128,8 @@ enum Command {
     Query(query::QueryArguments),
     /// Join the published data of several sites into one site
     Federate(federate::FederateArguments),
+    /// What editors read to complete and check your files while you type
+    Schema(schema::SchemaArguments),
     /// Print completions for your shell
     Completions {
         /// bash, zsh, fish, elvish or powershell
@@ -175,6 +178,7 @@ pub fn run() -> ExitCode {
         Command::Theme(arguments) => theme::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "huddle", &mut std::io::stdout());
             Ok(Outcome::Done)

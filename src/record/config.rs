@@ -112,6 +112,11 @@ pub struct Rules {
     pub attachments: Vec<String>,
 }
 
+impl Rules {
+    /// The words of `private:` in site.yaml.
+    pub const PRIVATE: [&'static str; 2] = ["error", "warning"];
+}
+
 impl Default for Rules {
     fn default() -> Self {
         Self {
@@ -173,6 +178,17 @@ impl ExportGroup {
         (Self::Calendars, "calendars", true),
         (Self::Civic, "civic", false),
     ];
+
+    /// The names in `exports:`.
+    pub const NAMES: [&'static str; 8] = {
+        let mut names = [""; 8];
+        let mut at = 0;
+        while at < names.len() {
+            names[at] = Self::ALL[at].1;
+            at += 1;
+        }
+        names
+    };
 
     /// The group with this name.
     pub fn named(name: &str) -> Option<Self> {
@@ -241,7 +257,22 @@ impl Term {
         (Self::Report, "report", "report"),
         (Self::Update, "update", "update"),
     ];
+
+    /// The keys that `terms:` may have: both names of each.
+    pub const KEYS: [&'static str; 14] = {
+        let mut keys = [""; 14];
+        let mut at = 0;
+        while at < Self::ALL.len() {
+            keys[at] = Self::ALL[at].1;
+            keys[Self::ALL.len() + at] = Self::ALL[at].2;
+            at += 1;
+        }
+        keys
+    };
 }
+
+/// What `theme:` in site.yaml may be.
+pub const THEMES: [&str; 1] = ["civic"];
 
 /// Sectors that attendance is counted by and organizations belong to, unless a site names its own.
 pub const SECTORS: [&str; 9] =

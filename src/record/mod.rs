@@ -5,3 +5,4 @@ pub mod geography;
 pub mod model;
 pub mod parse;
 pub mod resolve;
+pub mod schema;

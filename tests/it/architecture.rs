@@ -8,13 +8,15 @@ use walkdir::WalkDir;
 
 /// Modules from the ground up: one may use its own layer and those before it. A room with parts that build on each
 /// other has a line for each of them.
-const LAYERS: [&[&str]; 22] = [
+const LAYERS: [&[&str]; 23] = [
     &["text"],
     &["diagnostics", "media"],
     // A site's settings hold translated texts, and a site holds its settings.
     &["record/config", "record/model"],
     &["record/parse", "record/geography"],
     &["record/resolve"],
+    // What editors are told of records.
+    &["record/schema"],
     &["site/artifact", "site/published", "site/theme"],
     &["site/tally"],
     &["site/plan"],

@@ -52,6 +52,7 @@ mod query;
 mod rebuild;
 mod releases;
 mod revisions;
+mod schemas;
 mod scoreboard;
 mod search;
 mod secrets;

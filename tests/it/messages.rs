@@ -2,9 +2,9 @@
 //! what is harmless and must be accepted in silence.
 
 mod disk;
-mod fixes;
+pub mod fixes;
 mod formats;
-mod reader;
+pub mod reader;
 mod ways;
 
 /// One test for each file of scenarios.

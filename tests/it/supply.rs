@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 /// Licences that ask for no more than to be named; the published program may hold what is under them.
-const LICENCES: [&str; 13] = [
+const LICENCES: [&str; 14] = [
     "0BSD",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
@@ -18,6 +18,7 @@ const LICENCES: [&str; 13] = [
     "IJG",
     "ISC",
     "MIT",
+    "MIT-0",
     "Unicode-3.0",
     "Unlicense",
     "Zlib",
@@ -38,7 +39,7 @@ const BANNED: [(&str, &str); 10] = [
 ];
 
 /// Packages that are there in several versions, and who asks for the older one.
-const TWICE: [(&str, &str); 19] = [
+const TWICE: [(&str, &str); 20] = [
     ("constant_time_eq", "blake3 asks for the older one, zip for the newer"),
     ("cpufeatures", "sha2 0.10 asks for the older one"),
     (
@@ -46,6 +47,7 @@ const TWICE: [(&str, &str); 19] = [
         "no release of the packages that use it agrees with the others; only tempfile and tests have random numbers",
     ),
     ("miniz_oxide", "png asks for the older one, flate2 for the newer"),
+    ("num-bigint", "parquet asks for the newer one, the validator of tests for the older"),
     ("phf", "chrono-tz asks for the older one, csscolorparser for the newer"),
     ("phf_shared", "goes with phf"),
     ("r-efi", "goes with getrandom; not built on the systems that are supported"),

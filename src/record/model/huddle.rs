@@ -19,6 +19,16 @@ pub enum HuddleStatus {
     Postponed,
 }
 
+impl HuddleStatus {
+    /// The words of the record format, with what they stand for.
+    pub const WORDS: [(&'static str, HuddleStatus); 4] = [
+        ("scheduled", Self::Scheduled),
+        ("held", Self::Held),
+        ("cancelled", Self::Cancelled),
+        ("postponed", Self::Postponed),
+    ];
+}
+
 /// How far the minutes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Minutes {
@@ -33,6 +43,11 @@ pub enum Minutes {
     },
     /// Published before, and no longer: of the record only a notice is left.
     Withdrawn,
+}
+
+impl Minutes {
+    /// The words of the record format.
+    pub const WORDS: [&'static str; 3] = ["draft", "approved", "withdrawn"];
 }
 
 /// A meeting of people with their division, and what was said there.
@@ -225,8 +240,19 @@ impl CorrectionKind {
     pub const ALL: [Self; 6] =
         [Self::Typo, Self::Fact, Self::Attribution, Self::Omission, Self::Redaction, Self::Withdrawal];
 
+    /// The words of the record format.
+    pub const WORDS: [&'static str; 6] = {
+        let mut words = [""; 6];
+        let mut at = 0;
+        while at < words.len() {
+            words[at] = Self::ALL[at].word();
+            at += 1;
+        }
+        words
+    };
+
     /// As records and data write it.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Typo => "typo",
             Self::Fact => "fact",

@@ -2,7 +2,8 @@
 //! It works on one file at a time; what needs the whole archive (made divisions, titles that are only section names)
 //! is `resolve`'s.
 
-use super::raw::{RawAdopt, RawHuddle};
+use super::raw::RawHuddle;
+use super::raw_site::{PLACEHOLDERS, RawAdopt};
 use super::shape::{Kind, Shaped};
 use super::tree::{Node, NodeValue};
 use crate::text::{SitePath, id_of};
@@ -97,9 +98,6 @@ pub const OF_OTHERS: [&str; 41] = [
 
 /// What `status:` says of a page that is public in other programs.
 const SHOWN: [&str; 5] = ["publish", "published", "public", "live", "inherit"];
-
-/// Names that a `path:` may hold between braces.
-pub const PLACEHOLDERS: [&str; 8] = ["division", "response_area", "date", "year", "month", "day", "title", "slug"];
 
 impl AdoptRule {
     /// Makes a rule of a block.

@@ -27,24 +27,50 @@ const LONGEST_OF_SITE: usize = 2_000;
 /// A field that holds a text like the one below the details: it is measured with that.
 const BODY: &str = "agenda";
 
-/// The first thing in the details that is more than a record may hold.
-pub(super) fn over(source: &Source, details: &Node) -> Option<Diag> {
-    let is_of_site = source.path.as_str() == "site.yaml" || source.path.top() == "divisions";
-    part_over(source, details, "", if is_of_site { LONGEST_OF_SITE } else { LONGEST })
+/// The files whose limits differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// site.yaml.
+    Site,
+    /// A division.
+    Division,
+    /// Any other record.
+    Record,
 }
 
-/// The most entries of the list with this name.
-fn most_of(source: &Source, name: &str) -> usize {
-    match name {
-        "response_areas" if source.path.top() == "divisions" => MOST_AREAS,
-        _ if LONG_LISTS.contains(&name) => MOST_OF_LONG,
-        _ => MOST_ENTRIES,
+impl Of {
+    fn file(source: &Source) -> Self {
+        match source.path.as_str() {
+            "site.yaml" => Self::Site,
+            _ if source.path.top() == "divisions" => Self::Division,
+            _ => Self::Record,
+        }
     }
+
+    /// The most entries of the list with this name.
+    pub fn most(self, name: &str) -> usize {
+        match name {
+            "response_areas" if self == Self::Division => MOST_AREAS,
+            _ if LONG_LISTS.contains(&name) => MOST_OF_LONG,
+            _ => MOST_ENTRIES,
+        }
+    }
+
+    /// The most characters of the value with this name; `None` where it is measured with the text below the details.
+    pub fn longest(self, name: &str) -> Option<usize> {
+        let longest = if self == Self::Record { LONGEST } else { LONGEST_OF_SITE };
+        (name != BODY).then_some(longest)
+    }
+}
+
+/// The first thing in the details that is more than a record may hold.
+pub(super) fn over(source: &Source, details: &Node) -> Option<Diag> {
+    part_over(source, details, "", Of::file(source).longest("").unwrap_or(LONGEST))
 }
 
 fn part_over(source: &Source, node: &Node, name: &str, longest: usize) -> Option<Diag> {
     let is_long = |text: &str| text.len() > longest && text.chars().nth(longest).is_some();
-    let most = most_of(source, name);
+    let most = Of::file(source).most(name);
     let named = || if name.is_empty() { "this".to_owned() } else { format!("`{}`", shorten(&one_line(name), 40)) };
     let too_many = |count: usize, what: &str, first: Span| {
         let message = format!("{} has {count} {what}; at most {most} are read", named());
@@ -78,7 +104,7 @@ fn too_long(source: &Source, span: Span, what: &str, most: usize) -> Diag {
 
 /// Whether the details of a file may hold more than a record may: to be looked at with care.
 pub(super) fn may_be_over(source: &Source, details: &str) -> bool {
-    let most = most_of(source, "response_areas");
+    let most = Of::file(source).most("response_areas");
     // An entry takes two bytes at least.
     if details.len() >= 2 * most && details.bytes().filter(|byte| matches!(byte, b',' | b'\n')).count() >= most {
         return true;

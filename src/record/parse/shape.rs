@@ -1,6 +1,8 @@
-//! What a record's details may hold: one declaration gives both the struct that serde fills in and the table that
-//! reports mistakes, so that the two cannot differ. It never judges a value (dates, ids): that is `resolve`'s.
+//! What a record's details may hold: one declaration gives the struct that serde fills in, the table that reports
+//! mistakes and the schema that editors read, so that they cannot differ. It never judges a value (dates, ids): that is
+//! `resolve`'s.
 
+use super::demand::Demand;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor, value};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -31,24 +33,41 @@ pub enum Kind {
     Dictionary(&'static Kind),
 }
 
+/// A field as it is declared.
+#[derive(Debug)]
+pub struct Declared {
+    /// Its name in a file.
+    pub name: &'static str,
+    /// The kind of its value.
+    pub kind: Kind,
+    /// What is demanded of its value.
+    pub demand: Demand,
+    /// What it is, in the lines of its comment.
+    pub about: &'static str,
+}
+
 /// A record or an entry inside one.
 #[derive(Debug)]
 pub struct Shape {
     /// With its article: "a commitment".
     pub title: &'static str,
-    /// Names and kinds, in the order of the declaration.
-    pub fields: &'static [(&'static str, Kind)],
+    /// In the order of the declaration.
+    pub fields: &'static [Declared],
+    /// Fields of which one must be there, if there are such.
+    pub one_of: &'static [&'static str],
+    /// Two names of one field: only one of them may be there.
+    pub not_both: &'static [&'static str],
 }
 
 impl Shape {
     /// The names of its fields, in the order of the declaration.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.fields.iter().map(|(name, _)| *name)
+        self.fields.iter().map(|field| field.name)
     }
 
     /// The kind of a field by its name; `None` where there is none of that name.
     pub fn kind_of(&self, name: &str) -> Option<Kind> {
-        self.fields.iter().find(|(field, _)| *field == name).map(|(_, kind)| *kind)
+        self.fields.iter().find(|field| field.name == name).map(|field| field.kind)
     }
 }
 
@@ -254,28 +273,40 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for CountOr<T> {
     }
 }
 
-/// Declares the struct that serde fills in and its [`Shape`] at once. Every field may be absent: what must be there is
-/// reported by `resolve`, with the words of its record.
+/// Declares the struct that serde fills in and its [`Shape`] at once. Each field says what it is, for people who write
+/// records, and after `=` what is demanded of it. What must be there is reported by `resolve`, with the words of its
+/// record; the struct may lack every field. Of the fields behind `one_of` one must be there, of those behind `not_both`
+/// only one may be.
 macro_rules! record {
-    ($(#[$meta:meta])* $name:ident: $title:literal { $($field:ident: $type:ty),* $(,)? }) => {
-        #[doc = concat!("The fields of ", $title, ", as they are written.")]
+    (
+        $(#[$meta:meta])* $name:ident: $title:literal
+        $(one_of [$($one:literal),+])? $(not_both [$($both:literal),+])?
+        { $($(#[doc = $about:literal])+ $field:ident: $type:ty $(= $demand:expr)?),* $(,)? }
+    ) => {
+        #[doc = concat!("The fields of ", $title, ", as they are written; `None` where one is absent, empty or left out.")]
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
         #[serde(deny_unknown_fields, default)]
         pub struct $name {
-            $(
-                #[doc = concat!("`", stringify!($field), ":` as it is written; `None` where it is absent, empty or left out.")]
-                pub $field: Option<$type>
-            ),*
+            $($(#[doc = $about])+ pub $field: Option<$type>),*
         }
 
         impl $crate::record::parse::shape::Shaped for $name {
             const KIND: $crate::record::parse::shape::Kind =
                 $crate::record::parse::shape::Kind::Record(&$crate::record::parse::shape::Shape {
                 title: $title,
-                fields: &[$((stringify!($field), <$type as $crate::record::parse::shape::Shaped>::KIND)),*],
+                fields: &[$($crate::record::parse::shape::Declared {
+                    name: stringify!($field),
+                    kind: <$type as $crate::record::parse::shape::Shaped>::KIND,
+                    demand: $crate::record::parse::shape::record!(@demand $($demand)?),
+                    about: concat!($($about, "\n"),+),
+                }),*],
+                one_of: &[$($($one),+)?],
+                not_both: &[$($($both),+)?],
             });
         }
     };
+    (@demand) => { $crate::record::parse::demand::Demand::NONE };
+    (@demand $demand:expr) => { $demand };
 }
 pub(crate) use record;

@@ -4,7 +4,7 @@
 use super::fields::Fields;
 use crate::diagnostics::{Code, Help};
 use crate::record::config::{ExportGroup, Exports};
-use crate::record::parse::raw::{RawExports, RawSite};
+use crate::record::parse::raw_site::{RawExports, RawSite};
 use crate::record::parse::shape::NamesOr;
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::text::{fold, nearest, one_line};

@@ -363,21 +363,15 @@ impl Resolver<'_> {
         raw: &RawHuddle,
         date: Option<RecordDate>,
     ) -> HuddleStatus {
-        const WORDS: [(&str, HuddleStatus); 4] = [
-            ("scheduled", HuddleStatus::Scheduled),
-            ("held", HuddleStatus::Held),
-            ("cancelled", HuddleStatus::Cancelled),
-            ("postponed", HuddleStatus::Postponed),
-        ];
         let future = date.is_some_and(|date| date.is_after(self.today));
         let written = raw.status.as_deref().map(str::trim);
         let status = written.and_then(|word| {
-            WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, status)| *status)
+            HuddleStatus::WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, status)| *status)
         });
         if let (Some(word), None) = (written, status) {
             match word.to_lowercase().as_str() {
                 "approved" | "draft" | "withdrawn" => said_of_the_minutes(fields, raw, word),
-                _ => unknown_word(fields, &[Key("status")], word, &WORDS.map(|(word, _)| word)),
+                _ => unknown_word(fields, &[Key("status")], word, &HuddleStatus::WORDS.map(|(word, _)| word)),
             }
         }
         let outcome = [

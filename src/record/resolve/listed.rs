@@ -5,12 +5,12 @@ use super::texts::text;
 use crate::diagnostics::{Code, Help};
 use crate::record::config::Config;
 use crate::record::model::Text;
-use crate::record::parse::raw::RawSite;
+use crate::record::parse::raw_site::{RawOrganization, RawSite};
 use crate::record::parse::shape::{List, TextOr};
 use crate::record::parse::tree::Step::{Index, Key};
 use crate::text::slug;
 
-static NO_ORGANIZATIONS: List<TextOr<crate::record::parse::raw::RawOrganization>> = Vec::new();
+static NO_ORGANIZATIONS: List<TextOr<RawOrganization>> = Vec::new();
 
 /// An entry of `organizations:`.
 #[derive(Debug)]

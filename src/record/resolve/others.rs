@@ -5,6 +5,7 @@ use super::input::Input;
 use super::pending::{Renamed, UpdateRecord};
 use super::resolver::Resolver;
 use super::sorting::Sorted;
+use super::texts::said;
 use super::{agreement, parts, placeholders};
 use crate::diagnostics::{Code, Help};
 use crate::record::model::{Body, Page, PageIndex, RecordDate, RecordIndex, SourceIndex, Text};
@@ -94,7 +95,7 @@ impl Resolver<'_> {
     fn page(&mut self, draft: &Draft, raw: &RawPage, source: SourceIndex) -> Page {
         let mut fields = Fields::of(&draft.source, &draft.facts);
         let id = parts::record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);
-        if raw.title.is_none() && draft.whole {
+        if said(raw.title.as_deref()).is_none() && draft.whole {
             fields.missing(
                 &[],
                 "the page has no title",

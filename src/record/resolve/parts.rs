@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::sealing::Sealing;
+use super::texts::said;
 use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Fix, Help};
 use crate::record::model::attachments::as_on_disk;
@@ -115,7 +116,7 @@ pub(super) fn minutes(fields: &mut Fields<'_>, draft: &Draft, raw: &RawHuddle, s
             }
         }
         Some(other) => {
-            unknown_word(fields, &[Key("minutes")], other, &["draft", "approved", "withdrawn"]);
+            unknown_word(fields, &[Key("minutes")], other, &Minutes::WORDS);
             (Minutes::Draft, String::new())
         }
     }
@@ -154,14 +155,15 @@ pub(super) fn attachments(
     for (at, entry) in raw.attachments.iter().flatten().enumerate() {
         let Some(entry) = entry else { continue };
         let here = [Key("attachments"), Index(at)];
-        let path = entry.file.as_deref().and_then(|file| SitePath::new(file.trim()));
-        match (path, entry.title.as_deref().map(one_line)) {
+        let file = said(entry.file.as_deref());
+        let path = file.and_then(|file| SitePath::new(file.trim()));
+        match (path, said(entry.title.as_deref()).map(one_line)) {
             (Some(file), Some(title)) => {
                 list.push(Attachment { file: as_on_disk(media, file), title: Text::new(title) })
             }
-            (None, _) if entry.file.is_some() => {
+            (None, _) if file.is_some() => {
                 let path = [here[0], here[1], Key("file")];
-                let help = fields.own_file(&path, entry.file.as_deref().unwrap_or_default(), "media/report.pdf");
+                let help = fields.own_file(&path, file.unwrap_or_default(), "media/report.pdf");
                 fields.error(Code::MissingFile, &path, "this is not a file of the content folder", help);
             }
             (None, title) => {
@@ -196,7 +198,7 @@ pub(super) fn corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrecti
             (&entry.reason, "reason", "reason: \"The second light is on 6th Street.\""),
             (&entry.by, "by", "by: Division captain"),
         ] {
-            if value.is_none() {
+            if said(value.as_deref()).is_none() {
                 fields.missing(
                     &here,
                     format!("a correction has no {key}"),
@@ -204,13 +206,13 @@ pub(super) fn corrections(fields: &mut Fields<'_>, raw: Option<&List<RawCorrecti
                 );
             }
         }
-        let kind = entry.kind.as_deref().map(str::trim).filter(|kind| !kind.is_empty());
+        let kind = entry.kind.as_deref().map(str::trim);
         let known = kind.and_then(CorrectionKind::read);
         if let Some(written) = kind.filter(|_| known.is_none()) {
             let path = [here[0], here[1], Key("kind")];
-            unknown_word(fields, &path, written, &CorrectionKind::ALL.map(CorrectionKind::word));
+            unknown_word(fields, &path, written, &CorrectionKind::WORDS);
         }
-        if let (Some(date), Some(reason), Some(by)) = (date, &entry.reason, &entry.by) {
+        if let (Some(date), Some(reason), Some(by)) = (date, said(entry.reason.as_deref()), said(entry.by.as_deref())) {
             list.push(Correction { date, reason: reason.trim().to_owned(), by: one_line(by), kind: known });
         }
     }

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::parts::{Usable, entry_id, record_id};
-use super::texts::{strings, text};
+use super::texts::{said, strings, text};
 use crate::diagnostics::{Code, Diag, Help};
 use crate::record::model::{
     Area, AreaIndex, Body, Division, DivisionIndex, Language, Office, SourceIndex, Text, Validity,
@@ -41,7 +41,8 @@ impl Places {
     pub fn add_file(&mut self, draft: &Draft, raw: &RawDivision, source: SourceIndex, default: &Language) -> Vec<Diag> {
         let mut fields = Fields::of(&draft.source, &draft.facts);
         let id = record_id(&mut fields, raw.id.as_deref(), draft.source.path.stem(), || None);
-        if raw.name.is_none() && raw.title.is_none() && draft.whole {
+        let name = said(raw.name.as_deref()).or(said(raw.title.as_deref()));
+        if name.is_none() && draft.whole {
             fields.missing(
                 &[],
                 "the division has no name",
@@ -50,7 +51,7 @@ impl Places {
         }
         super::placeholders::in_division(&mut fields, raw, draft);
         let index = DivisionIndex::at(self.divisions.len());
-        let name = text(raw.name.as_deref().or(raw.title.as_deref()).or(Some(&id)), raw.names.as_ref());
+        let name = text(name.or(Some(&id)), raw.names.as_ref());
         let validity =
             validity(&mut fields, raw.valid_from.as_deref(), raw.valid_to.as_deref(), raw.successors.as_ref(), &[]);
         let mut areas = Vec::new();
@@ -315,7 +316,7 @@ fn area(
         TextOr::Record(raw) => raw.clone(),
     };
     let here = [Key("response_areas"), Index(at)];
-    let Some(name) = raw.name.as_deref().or(raw.id.as_deref()) else {
+    let Some(name) = said(raw.name.as_deref()).or(said(raw.id.as_deref())) else {
         fields.missing(&here, "a response area has no name", "write `{id: central-2, name: Response Area 2}`");
         return None;
     };

@@ -4,18 +4,19 @@ mod contacts;
 
 use super::fields::Fields;
 use super::listed::{self, DeclaredOrganization};
-use super::texts::{strings, text};
+use super::texts::{said, strings, text};
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::media::attachment::kinds::LIVE;
 use crate::media::color::Color;
-use crate::record::config::{Colors, Config, License, Previews, Publisher, Rules, SECTORS, Style, Term};
+use crate::record::config::{Colors, Config, License, Previews, Publisher, Rules, SECTORS, Style, THEMES, Term};
 use crate::record::model::written_date::DateGrammar;
 use crate::record::model::{Language, Text};
 use crate::record::parse::adopt::AdoptRule;
 use crate::record::parse::decode::Decoder;
 use crate::record::parse::details;
 use crate::record::parse::front_matter::{Dialect, Split};
-use crate::record::parse::raw::{RawRules, RawSite, Texts};
+use crate::record::parse::raw::Texts;
+use crate::record::parse::raw_site::{RawRules, RawSite};
 use crate::record::parse::shape::TextOr;
 use crate::record::parse::tree::Node;
 use crate::record::parse::tree::Step::{Index, Key};
@@ -84,9 +85,9 @@ fn whole(source: &Source) -> Split {
 }
 
 fn require(raw: &RawSite, fields: &mut Fields<'_>) {
-    let organization = raw.organization.as_ref().and_then(|organization| organization.name.as_ref());
+    let organization = raw.organization.as_ref().and_then(|organization| said(organization.name.as_deref()));
     for (present, key, example) in [
-        (raw.title.is_some(), "title", "title: \"Larkmoor community huddles\""),
+        (said(raw.title.as_deref()).is_some(), "title", "title: \"Larkmoor community huddles\""),
         (organization.is_some(), "organization.name", "organization: {name: Larkmoor Police Department}"),
         (raw.base_url.is_some(), "base_url", "base_url: https://huddles.example.org/"),
         (raw.timezone.is_some(), "timezone", "timezone: America/New_York"),
@@ -139,7 +140,7 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
         public_contacts: public_contacts(raw, fields),
         allowed: raw.allow.iter().flatten().flatten().map(allowed).collect(),
     };
-    if config.theme != "civic" {
+    if !THEMES.contains(&config.theme.as_str()) {
         let message = format!("there is no theme called \"{}\"", config.theme);
         let theme = fields.write(&[Key("theme")], "civic");
         fields.error(
@@ -311,7 +312,7 @@ fn rules(raw: &RawSite, fields: &mut Fields<'_>) -> Rules {
         Some(other) => {
             let message = format!("`private: {other}` is not known");
             let path = [Key("rules"), Key("private")];
-            let help = Help::any("write ", ["error", "warning"].map(|word| fields.write(&path, word)));
+            let help = Help::any("write ", Rules::PRIVATE.map(|word| fields.write(&path, word)));
             fields.error(Code::UnknownWord, &path, message, help);
             false
         }

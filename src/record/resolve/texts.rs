@@ -14,6 +14,11 @@ pub fn text(original: Option<&str>, translations: Option<&Texts>) -> Text {
     Text { original: original.unwrap_or_default().trim().to_owned(), translations }
 }
 
+/// A text that says something: more than spaces.
+pub fn said(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.trim().is_empty())
+}
+
 /// The texts of a list that may be written as one text, without spaces around them; empty ones are left out.
 pub fn strings(list: Option<&OneOrMany<String>>) -> Vec<String> {
     list.into_iter()

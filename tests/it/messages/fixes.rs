@@ -126,14 +126,15 @@ fn all() -> Vec<(String, Scenario)> {
 }
 
 /// A scenario with its name, and what is reported of its files and those of the shared site.
-struct Told {
-    name: String,
+pub struct Told {
+    pub name: String,
     scenario: Scenario,
-    files: Files,
-    diags: Vec<Diag>,
+    pub files: Files,
+    pub diags: Vec<Diag>,
 }
 
-static TOLD: LazyLock<Vec<Told>> = LazyLock::new(|| {
+/// Every scenario, each judged once for all tests.
+pub static TOLD: LazyLock<Vec<Told>> = LazyLock::new(|| {
     let told = |(name, scenario): (String, Scenario)| {
         let files = with_base(&scenario.files);
         let diags = told_of(&files, &scenario.before);

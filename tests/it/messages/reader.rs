@@ -134,7 +134,7 @@ pub fn with_base(files: &Files) -> Files {
 }
 
 /// A content folder of these files in memory.
-fn inputs_of(all: &Files) -> Inputs {
+pub fn inputs_of(all: &Files) -> Inputs {
     let mut inputs = Inputs::default();
     for (name, text) in all {
         let (path, text) = (SitePath::new(name).expect("a path inside the folder"), text.clone());

@@ -2,7 +2,7 @@
 //! reads records by.
 
 use huddle::record::parse::raw::{RawDivision, RawHuddle, RawPage, RawUpdate};
-use huddle::record::parse::shape::{Kind, Shaped};
+use huddle::record::parse::shape::{Declared, Kind, Shaped};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -194,7 +194,7 @@ impl Planter {
     /// All fields of a record as lines. Ids are those of the original.
     fn details(&self, kind: Kind, of: &str, original: &str) -> String {
         let Kind::Record(shape) = kind else { panic!("{of} is a record") };
-        let field = |(name, kind): &(&'static str, Kind)| {
+        let field = |Declared { name, kind, .. }: &Declared| {
             let value = self.field(shape.title, name, *kind, of, original);
             if value.is_empty() { String::new() } else { format!("{name}: {value} # zqvmarkcomment\n") }
         };
@@ -223,7 +223,7 @@ impl Planter {
             Kind::TextOr(inner) | Kind::CountOr(inner) | Kind::NamesOr(inner) => self.value(*inner, of, original),
             Kind::Dictionary(inner) => format!("{{es: {}}}", self.value(*inner, of, original)),
             Kind::Record(shape) => {
-                let field = |(name, kind): &(&'static str, Kind)| {
+                let field = |Declared { name, kind, .. }: &Declared| {
                     let value = self.field(shape.title, name, *kind, of, original);
                     (!value.is_empty()).then(|| format!("{name}: {value}"))
                 };

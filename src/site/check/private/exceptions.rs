@@ -42,7 +42,10 @@ impl Exceptions {
         let mut exceptions = Self::default();
         let Some(NodeValue::List(items)) = details.get("allow").map(|node| &node.value) else { return exceptions };
         for item in items.iter().filter(|item| !item.is_null()) {
-            let part = |key: &str| item.get(key).and_then(Node::text).map(str::trim).filter(|text| !text.is_empty());
+            let part = |key: &str| {
+                let text = item.get(key).filter(|node| !node.is_null()).and_then(Node::text);
+                text.map(str::trim).filter(|text| !text.is_empty())
+            };
             let (text, kind) = (part("text"), part("kind"));
             let (until, wrong_until) = match part("until") {
                 Some(until) => match NaiveDate::parse_from_str(until, "%Y-%m-%d") {
@@ -144,7 +147,10 @@ fn without(file: &Source, span: Span) -> Option<Fix> {
 
 /// What an entry lacks, and what in it cannot be read.
 fn mistakes(file: &Source, item: &Node, wrong_until: bool) -> Vec<Diag> {
-    let part = |key: &str| item.get(key).and_then(Node::text).map(str::trim).filter(|text| !text.is_empty());
+    let part = |key: &str| {
+        let text = item.get(key).filter(|node| !node.is_null()).and_then(Node::text);
+        text.map(str::trim).filter(|text| !text.is_empty())
+    };
     let place = |key: &str| {
         let span = item.get(key).map_or(item.head(), |node| node.span);
         Place::new(file, span)
