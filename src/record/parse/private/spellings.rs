@@ -225,7 +225,10 @@ fn phones() -> Vec<Spelling> {
             // Two that end otherwise, and parts with words between them.
             number(r"\b[2-9][0-9]{2}-[0-9]{4}/[0-9]{4}\b"),
             (
-                Needs::Near(&["rea code", "call ", "Call ", "cell ", "Cell ", "text ", "Text ", "number", "Number", "phone", "Phone", "tel", "Tel", "úmero", "elular", "lame"]),
+                Needs::Near(&[
+                    "rea code", "call ", "Call ", "cell ", "Cell ", "text ", "Text ", "number", "Number", "phone", "Phone",
+                    "tel", "Tel", "úmero", "elular", "lame",
+                ]),
                 r"(?i)\b(?:area code|call|cell|text|number|phone|tel|n[uú]mero|celular|llame)\b[^0-9\n]{0,24}\(?[2-9][0-9]{2}[^0-9\n]{1,12}[2-9][0-9]{2}[^0-9\n]{1,12}[0-9]{4}\b".to_owned(),
             ),
             (Needs::LocalNumber, r"\b(?:1[ .-])?[2-9](?:[ .-][0-9]){9}\b".to_owned()),
