@@ -67,14 +67,14 @@ fn huddle(details: &str, text: &str) -> String {
 }
 
 /// What is reported of a huddle.
-fn told(details: &str, text: &str) -> String {
+fn reported(details: &str, text: &str) -> String {
     let workshop = Workshop::new();
     workshop.write("content/huddles/central/2026-05-07-central-1.md", &huddle(details, text));
-    workshop.run(&["check", "--today", support::TODAY]).told
+    workshop.run(&["check", "--today", support::TODAY]).reported
 }
 
 #[test]
-fn each_limit_is_told_with_its_place_and_what_lies_below_it_is_built() {
+fn each_limit_is_reported_with_its_place_and_what_lies_below_it_is_built() {
     let numbered = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
     let concerns =
         |count| format!("concerns:\n{}", numbered(count, &|at| format!("- {{topic: noise, text: Noise {at}}}\n")));
@@ -106,9 +106,9 @@ fn each_limit_is_told_with_its_place_and_what_lies_below_it_is_built() {
             "7:1: error H024: this record would fill about",
         ),
     ] {
-        let clean = told(&below.0, &below.1);
+        let clean = reported(&below.0, &below.1);
         assert!(!clean.contains("H024"), "{clean}");
-        let over = told(&above.0, &above.1);
+        let over = reported(&above.0, &above.1);
         assert!(over.contains(says) && over.matches("error").count() == 1, "{says}: {over}");
         assert!(over.contains("help:"), "{over}");
     }
@@ -177,16 +177,16 @@ fn a_division_has_a_hundred_areas_at_most() {
     let workshop = Workshop::new();
     let areas =
         |count: usize| (0..count).map(|at| format!("- {{id: central-{at}, name: Area {at}}}\n")).collect::<String>();
-    let told = |count| {
+    let reported = |count| {
         workshop.write(
             "content/divisions/central.md",
             &format!("---\nname: Central\nresponse_areas:\n{}---\n", areas(count)),
         );
-        workshop.run(&["check", "--today", support::TODAY]).told
+        workshop.run(&["check", "--today", support::TODAY]).reported
     };
-    assert!(!told(100).contains("H024"));
+    assert!(!reported(100).contains("H024"));
     assert!(
-        told(101)
+        reported(101)
             .contains("divisions/central.md:104:4: error H024: `response_areas` has 101 entries; at most 100 are read")
     );
 }
@@ -194,7 +194,7 @@ fn a_division_has_a_hundred_areas_at_most() {
 #[test]
 fn a_hundred_mistakes_of_a_file_are_listed_and_the_rest_are_counted() {
     let text: String = (0..5_000).map(|at| format!("a{at}@mail.example ")).collect();
-    let over = told("", &text);
+    let over = reported("", &text);
     assert_eq!(over.matches("warning H020").count(), 100, "{over}");
     assert!(over.contains("warning H055: and 4,900 more in this file"), "{over}");
     assert!(over.contains("5000 warnings in 1 file"), "{over}");
@@ -215,8 +215,12 @@ fn an_archives_file_over_a_limit_is_left_out_and_named() {
     workshop.write("content/old/2026-04-03.md", "# Lights\n\nWords.\n");
     let built = workshop.build().ends_with(0);
     for file in ["content/old/2026-04-01.md", "content/old/2026-04-02.md"] {
-        assert!(built.told.contains(&format!("{file}: left out, since it cannot be read")), "{}", built.told);
+        assert!(built.reported.contains(&format!("{file}: left out, since it cannot be read")), "{}", built.reported);
     }
-    assert!(built.told.contains("more than 32 deep: the file is left out"), "{}", built.told);
-    assert!(built.told.contains("adopted: 1 files published, 0 of them with warnings; 2 left out"), "{}", built.told);
+    assert!(built.reported.contains("more than 32 deep: the file is left out"), "{}", built.reported);
+    assert!(
+        built.reported.contains("adopted: 1 files published, 0 of them with warnings; 2 left out"),
+        "{}",
+        built.reported
+    );
 }

@@ -79,13 +79,13 @@ impl Sink for Pictures {
 /// The whole way of a site: what is wrong in every format; where nothing is, every page and file.
 pub fn site(inputs: &Inputs, sink: &dyn Sink, media: &MediaReader<'_>, memory: &mut Memory) -> Prepared {
     let prepared = prepare(inputs, &options(), memory, &Unobserved);
-    for told in [
+    for reported in [
         huddle::diagnostics::text::render,
         huddle::diagnostics::json::render,
         huddle::diagnostics::sarif::render,
         huddle::diagnostics::github::render,
     ] {
-        told(&prepared.diags, "content/");
+        reported(&prepared.diags, "content/");
     }
     if !prepared.has_errors() {
         let seal = prepared.input_seal(inputs, &options(), media);

@@ -2,7 +2,7 @@
 //! on any checkout (docs/decisions/0042-revisions.md).
 
 use super::arguments::{Format, ReportArguments, prefix};
-use super::build::tell;
+use super::build::report_mistakes;
 use super::outcome::Outcome;
 use super::records::{Folder, edited, set, split_of};
 use super::today;
@@ -109,8 +109,8 @@ pub fn run(arguments: &ApproveArguments) -> anyhow::Result<Outcome> {
     let then = folder.prepared(&inputs);
     let refused = refused(&then, &candidates);
     if !refused.is_empty() {
-        tell(&refused, ReportArguments { format: Format::Text, all: true }, &folder.path);
-        tell!("Nothing was approved: mend the mistakes first.");
+        report_mistakes(&refused, ReportArguments { format: Format::Text, all: true }, &folder.path);
+        message!("Nothing was approved: mend the mistakes first.");
         return Ok(Outcome::Mistakes);
     }
     let kept: Vec<Kept> =
@@ -188,7 +188,7 @@ fn own_approval(now: &Prepared, path: &SitePath) -> Option<Approval> {
 
 /// What a person answers; `otherwise` where they only press Enter.
 fn asked(question: &str, otherwise: &str) -> anyhow::Result<String> {
-    tell_text!(question);
+    message_text!(question);
     let mut line = String::new();
     if io::stdin().lock().read_line(&mut line).context("the answer cannot be read")? == 0 {
         bail!("nothing was answered, so nothing was approved");

@@ -100,7 +100,7 @@ impl SummaryArguments {
         let shown = diagnostics::github::SHOWN;
         if format == Format::Github && diags.len() > shown {
             let place = if self.summary.is_some() { "in the summary" } else { "written with --summary FILE" };
-            tell!("{shown} of {} mistakes are shown beside their lines; all of them are {place}.", diags.len());
+            message!("{shown} of {} mistakes are shown beside their lines; all of them are {place}.", diags.len());
         }
         let Some(path) = &self.summary else { return Ok(()) };
         let text = diagnostics::markdown::render(diags, &prefix(content), verdict);
@@ -196,7 +196,7 @@ impl PreviousArguments {
         let place = published_place(named, own, publication)?;
         let manifest = place.map(|place| PublishedFiles::at(place).manifest(publication)).transpose()?.flatten();
         if manifest.is_none() && publication == Publication::Unknown && own != settings::NO_ADDRESS {
-            tell!("{}", not_published(named, own));
+            message!("{}", not_published(named, own));
         }
         Ok(manifest)
     }

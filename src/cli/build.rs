@@ -37,10 +37,10 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Outcome> {
     load::find(content)?;
     let lists = changes::place(arguments)?;
     let output = Output::open(&folder, trust(arguments.reread), &|| {
-        tell!("another build is writing {}; waiting for it", folder.display())
+        message!("another build is writing {}; waiting for it", folder.display())
     })?;
     for left in &output.left {
-        tell!("{}", not_removed(left));
+        message!("{}", not_removed(left));
     }
     for _ in 0..ATTEMPTS {
         timer.enter_named("load");
@@ -80,7 +80,7 @@ fn attempt(
         return Ok(None);
     }
     if arguments.care.refuses(&prepared.diags) {
-        tell(&prepared.diags, arguments.report, content);
+        report_mistakes(&prepared.diags, arguments.report, content);
         refused(arguments, &prepared.diags, stands)?;
         return Ok(Some(Outcome::Mistakes));
     }
@@ -118,7 +118,7 @@ fn attempt(
     let published = match rendered? {
         Some(Rendered::Mistake(mistake)) => {
             let mistakes = [*mistake];
-            tell(&mistakes, arguments.report, content);
+            report_mistakes(&mistakes, arguments.report, content);
             refused(arguments, &mistakes, stands)?;
             return Ok(Some(Outcome::Mistakes));
         }
@@ -132,13 +132,13 @@ fn attempt(
             None
         }
     };
-    tell(&prepared.diags, arguments.report, content);
+    report_mistakes(&prepared.diags, arguments.report, content);
     arguments.summary.write(&prepared.diags, (arguments.report.format, content), "")?;
     timer.end(arguments.timings);
     if !arguments.care.quiet {
         let not_compared = if arguments.site.drafts { "" } else { arguments.previous.not_compared() };
         let notes = [left_out(&prepared, content), note, not_compared.to_owned(), lists];
-        notes.iter().filter(|notes| !notes.is_empty()).for_each(|notes| tell!("{notes}"));
+        notes.iter().filter(|notes| !notes.is_empty()).for_each(|notes| message!("{notes}"));
         done(&prepared, output, published.as_ref(), (&arguments.output(), started));
     }
     // The program ends now, and the system takes all memory back at once.
@@ -224,10 +224,10 @@ fn done(prepared: &Prepared, output: &Output, published: Option<&Published>, (fo
             } else {
                 String::new()
             };
-            tell!("Built {}{changed} into {} in {}.", built(prepared), folder.display(), elapsed(started));
-            left.iter().for_each(|left| tell!("{}", not_removed(left)));
+            message!("Built {}{changed} into {} in {}.", built(prepared), folder.display(), elapsed(started));
+            left.iter().for_each(|left| message!("{}", not_removed(left)));
         }
-        _ => tell!(
+        _ => message!(
             "Nothing has changed: {} is up to date ({} files, looked through in {}).",
             folder.display(),
             files(),
@@ -255,11 +255,11 @@ pub fn options(arguments: &SiteArguments, inputs: &Inputs) -> anyhow::Result<Opt
 }
 
 /// Mistakes go to standard error for people, and to standard output for programs.
-pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
+pub fn report_mistakes(diags: &[Diag], report: ReportArguments, content: &Path) {
     let prefix = prefix(content);
     match (report.format, report.all) {
-        (Format::Text, false) => tell_painted!(diagnostics::text::painted_once(diags, &prefix)),
-        (Format::Text, true) => tell_painted!(diagnostics::text::painted(diags, &prefix)),
+        (Format::Text, false) => report_painted!(diagnostics::text::painted_once(diags, &prefix)),
+        (Format::Text, true) => report_painted!(diagnostics::text::painted(diags, &prefix)),
         (format, _) => report!(format.render(diags, &prefix)),
     }
 }
@@ -268,7 +268,7 @@ pub fn tell(diags: &[Diag], report: ReportArguments, content: &Path) {
 pub(super) fn refuse(diags: &[Diag], stands: bool) {
     let is_strict = diags.iter().all(|diag| diag.severity == Severity::Warning);
     let why = if is_strict { " --strict takes warnings for errors." } else { "" };
-    tell!("{}{why} {}", diagnostics::text::summary(diags), unpublished(stands));
+    message!("{}{why} {}", diagnostics::text::summary(diags), unpublished(stands));
 }
 
 fn unpublished(stands: bool) -> String {

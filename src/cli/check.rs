@@ -1,7 +1,7 @@
 //! `huddle check`: a build without writing, so that the two cannot disagree.
 
 use super::arguments::{CheckArguments, Format};
-use super::build::{left_out, options, tell, uncompared};
+use super::build::{left_out, options, report_mistakes, uncompared};
 use super::outcome::Outcome;
 use crate::diagnostics;
 use crate::diagnostics::Diag;
@@ -42,16 +42,16 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
             .filter_map(|placed| prepared.render(placed.page).err())
             .map(|mistake| *mistake)
             .collect();
-        let mut told = std::collections::BTreeSet::new();
+        let mut reported = std::collections::BTreeSet::new();
         prepared
             .diags
-            .extend(mistakes.into_iter().filter(|mistake| told.insert((mistake.place.clone(), mistake.code))));
+            .extend(mistakes.into_iter().filter(|mistake| reported.insert((mistake.place.clone(), mistake.code))));
     }
     let cut_off = cut_off(&prepared, &arguments.site.content);
     prepared.diags.extend(cut_off);
     prepared.hidden.hide(&mut prepared.diags);
     diagnostics::sort(&mut prepared.diags);
-    tell(&prepared.diags, arguments.report, &arguments.site.content);
+    report_mistakes(&prepared.diags, arguments.report, &arguments.site.content);
     let refused = arguments.care.refuses(&prepared.diags);
     let verdict = match (prepared.has_errors(), refused) {
         (true, _) => "The site cannot be published as it is.",
@@ -63,10 +63,10 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         let notes = left_out(&prepared, &arguments.site.content);
         let not_compared = arguments.previous.not_compared().to_owned();
         for notes in [notes, uncompared(&inputs), not_compared].iter().filter(|notes| !notes.is_empty()) {
-            tell!("{notes}");
+            message!("{notes}");
         }
         let summary = diagnostics::text::summary(&prepared.diags);
-        tell!(
+        message!(
             "{}",
             if summary.is_empty() {
                 format!("No mistakes in {} huddles. {verdict}", prepared.site.huddles.len())
@@ -75,7 +75,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
             }
         );
         if prepared.exceptions > 0 {
-            tell!("{}", in_force(prepared.exceptions));
+            message!("{}", in_force(prepared.exceptions));
         }
     }
     Ok(if refused { Outcome::Mistakes } else { Outcome::Done })

@@ -171,7 +171,7 @@ fn write(content: &Path, made: &NewFile) -> anyhow::Result<Outcome> {
     let full = content.join(&made.path);
     create(&full, &schema::with_line_where_there_are(content, &made.path, &made.text))?;
     answer!("{}", full.display());
-    tell!("{}", made.note);
+    message!("{}", made.note);
     Ok(Outcome::Done)
 }
 

@@ -2,7 +2,7 @@
 //! of each.
 
 use super::arguments::{Format, ReportArguments, content_folder, not_published, published_place};
-use super::build::tell;
+use super::build::report_mistakes;
 use super::outcome::Outcome;
 use super::today;
 use crate::data::difference::{self, Compared, Form, TABLES, difference, prose, written};
@@ -66,7 +66,7 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<Outcome> {
     let today = arguments.today.as_deref();
     let new = match Side::at(&arguments.new, today, Publication::Further)? {
         Ok(side) => side,
-        Err(unseen) => return Ok(unseen.told(arguments, &arguments.new)),
+        Err(unseen) => return Ok(unseen.reported(arguments, &arguments.new)),
     };
     let publication = if arguments.if_published { Publication::Unknown } else { Publication::Further };
     let own = new.address().to_owned();
@@ -76,12 +76,14 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<Outcome> {
     };
     let old = match old {
         Ok(side) => side,
-        Err(unseen) => return Ok(unseen.told(arguments, &own)),
+        Err(unseen) => return Ok(unseen.reported(arguments, &own)),
     };
     let (before, after) = (old.compared()?, new.compared()?);
     for (place, site) in [(&arguments.old, &before), (&arguments.new, &after)] {
         if site.tables.is_empty() {
-            tell!("{place} publishes no tables, so fields and commitments are not compared, only addresses and words.");
+            message!(
+                "{place} publishes no tables, so fields and commitments are not compared, only addresses and words."
+            );
         }
     }
     let texts = Texts::new(&old, &new);
@@ -131,11 +133,11 @@ enum Unseen {
 
 impl Unseen {
     /// Says so; `place` is the content folder with the mistakes, or the address of the new site.
-    fn told(&self, arguments: &DiffArguments, place: &str) -> Outcome {
+    fn reported(&self, arguments: &DiffArguments, place: &str) -> Outcome {
         match self {
             Self::Mistakes { content, diags } => {
-                tell(diags, ReportArguments { format: Format::Text, all: false }, content);
-                tell!("{} has mistakes, so nobody will see it as it is: mend them first.", content.display());
+                report_mistakes(diags, ReportArguments { format: Format::Text, all: false }, content);
+                message!("{} has mistakes, so nobody will see it as it is: mend them first.", content.display());
                 return Outcome::Mistakes;
             }
             Self::Unpublished => {

@@ -58,10 +58,10 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     }
     let folders = arguments.sites.iter().map(|site| departments::folder(site)).collect::<Result<Vec<_>, _>>()?;
     let output = Output::open(&arguments.output, trust(arguments.reread), &|| {
-        tell!("another build is writing {}; waiting for it", arguments.output.display())
+        message!("another build is writing {}; waiting for it", arguments.output.display())
     })?;
     for left in &output.left {
-        tell!("{}", not_removed(left));
+        message!("{}", not_removed(left));
     }
     let next = Successor {
         kind: Kind::Federation,
@@ -72,7 +72,7 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     };
     output.may_be_followed_by(&next)?;
     let gathered = gather(&folders, &timer)?;
-    if tell(&folders, &gathered.diags, output.standing.is_some()) == Outcome::Mistakes {
+    if report_mistakes(&folders, &gathered.diags, output.standing.is_some()) == Outcome::Mistakes {
         return Ok(Outcome::Mistakes);
     }
     let joined = match Joined::new(gathered.departments, &wishes, &timer) {
@@ -85,7 +85,7 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     timer.enter_named("compare");
     if output.is_current(joined.input_seal()) {
         timer.end(arguments.timings);
-        tell!(
+        message!(
             "Nothing has changed: {} is up to date (looked through in {}).",
             arguments.output.display(),
             elapsed(started)
@@ -100,9 +100,9 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
     drop(progress);
     timer.enter_named("swap");
     let published = stage.publish(&manifest)?;
-    published.left.iter().for_each(|left| tell!("{}", not_removed(left)));
+    published.left.iter().for_each(|left| message!("{}", not_removed(left)));
     timer.end(arguments.timings);
-    tell!("Joined {} into {} in {}.", made(&joined), arguments.output.display(), elapsed(started));
+    message!("Joined {} into {} in {}.", made(&joined), arguments.output.display(), elapsed(started));
     Ok(Outcome::Done)
 }
 
@@ -120,9 +120,9 @@ fn wishes(arguments: &FederateArguments) -> anyhow::Result<Wishes> {
 }
 
 /// Says what is wrong, folder by folder.
-fn tell(folders: &[Folder<'_>], diags: &[Vec<crate::diagnostics::Diag>], stands: bool) -> Outcome {
+fn report_mistakes(folders: &[Folder<'_>], diags: &[Vec<crate::diagnostics::Diag>], stands: bool) -> Outcome {
     for (folder, diags) in folders.iter().zip(diags) {
-        tell_text!(Format::Text.render(diags, &format!("{}/", folder.name.trim_end_matches('/'))));
+        message_text!(Format::Text.render(diags, &format!("{}/", folder.name.trim_end_matches('/'))));
     }
     let all: Vec<crate::diagnostics::Diag> = diags.iter().flatten().cloned().collect();
     if crate::diagnostics::count(&all).0 == 0 {

@@ -133,9 +133,9 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<Outcome> {
     let (_, key) = load::key::new()?;
     load::key::keep(&folder.join("content"), &key).context("the key of the site cannot be kept")?;
     for path in left {
-        tell!("{} was there already; it is left as it is", folder.join(path).display());
+        message!("{} was there already; it is left as it is", folder.join(path).display());
         if path == IGNORED {
-            tell!("  add these lines to it, so that no built website is committed:\n{}", ignored());
+            message!("  add these lines to it, so that no built website is committed:\n{}", ignored());
         }
     }
     answer!("A new site is in {}. Next:", folder.display());

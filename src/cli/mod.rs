@@ -4,7 +4,7 @@
 /// Says something to a person, on a line of standard error. Whoever read it may be gone, which is no reason to fail.
 /// Here, in [`tell_text`] and in [`answer`] texts leave the program: none of them has a sign that a terminal or a log
 /// would obey.
-macro_rules! tell {
+macro_rules! message {
     ($($text:tt)*) => {{
         use std::io::Write;
         let _ = writeln!(std::io::stderr(), "{}", crate::text::safe::visible(&format!($($text)*)));
@@ -12,7 +12,7 @@ macro_rules! tell {
 }
 
 /// As [`tell`], without an end of line of its own.
-macro_rules! tell_text {
+macro_rules! message_text {
     ($text:expr) => {{
         use std::io::Write;
         let _ = std::io::stderr().write_all(crate::text::safe::visible(&$text).as_bytes());
@@ -20,7 +20,7 @@ macro_rules! tell_text {
 }
 
 /// As [`tell_text`], in colours where a terminal shows them (`cli/colors.rs`).
-macro_rules! tell_painted {
+macro_rules! report_painted {
     ($text:expr) => {{
         use std::io::Write;
         let text = crate::cli::colors::written(&$text, crate::cli::colors::are_shown(&std::io::stderr()));
@@ -153,14 +153,14 @@ pub fn run() -> ExitCode {
                 return ExitCode::SUCCESS;
             }
             // What was typed is quoted.
-            tell_text!(error.render().to_string());
+            message_text!(error.render().to_string());
             return ExitCode::from(2);
         }
     };
     cli.color.hold();
     if let Err(error) = rayon::ThreadPoolBuilder::new().build_global() {
         let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<std::io::Error>());
-        tell!("huddle: {}", cause.map_or_else(|| error.to_string(), crate::disk::write::machine::plain));
+        message!("huddle: {}", cause.map_or_else(|| error.to_string(), crate::disk::write::machine::plain));
         return ExitCode::from(2);
     }
     let outcome = match cli.command {
@@ -189,7 +189,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Mistakes) => ExitCode::from(1),
         Err(error) => {
-            tell!("huddle: {error:#}");
+            message!("huddle: {error:#}");
             ExitCode::from(2)
         }
     }

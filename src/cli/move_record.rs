@@ -1,7 +1,7 @@
 //! `huddle move`: gives a record another id, and lets the address that it had lead to the one that it has.
 
 use super::arguments::{Format, ReportArguments, prefix};
-use super::build::tell;
+use super::build::report_mistakes;
 use super::outcome::Outcome;
 use super::records::{Folder, edited, set, shown, split_of};
 use crate::diagnostics::{Diag, Severity};
@@ -68,8 +68,8 @@ pub fn run(arguments: &MoveArguments) -> anyhow::Result<Outcome> {
     let is_new = |diag: &Diag| !known.iter().any(|other| other.code == diag.code && other.message == diag.message);
     let new: Vec<Diag> = errors(&then.diags).into_iter().filter(is_new).collect();
     if !new.is_empty() {
-        tell(&new, ReportArguments { format: Format::Text, all: true }, &folder.path);
-        tell!("Nothing was moved.");
+        report_mistakes(&new, ReportArguments { format: Format::Text, all: true }, &folder.path);
+        message!("Nothing was moved.");
         return Ok(Outcome::Mistakes);
     }
     for (from, to) in &moved.renamed {

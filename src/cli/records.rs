@@ -79,26 +79,26 @@ impl Folder {
     /// Writes a file in the place of the one that is there, whole or not at all.
     pub fn replace(&self, path: &SitePath, text: &str) -> anyhow::Result<()> {
         let full = self.path.join(path.as_str());
-        let told = || format!("{} cannot be written", full.display());
+        let reported = || format!("{} cannot be written", full.display());
         let beside = full.parent().unwrap_or(&self.path);
-        let mut file = tempfile_in(beside).with_context(told)?;
-        file.1.write_all(text.as_bytes()).with_context(told)?;
-        file.1.sync_all().with_context(told)?;
+        let mut file = tempfile_in(beside).with_context(reported)?;
+        file.1.write_all(text.as_bytes()).with_context(reported)?;
+        file.1.sync_all().with_context(reported)?;
         if let Ok(old) = fs::metadata(&full) {
             let _ = fs::set_permissions(&file.0, old.permissions());
         }
-        fs::rename(&file.0, &full).with_context(told)
+        fs::rename(&file.0, &full).with_context(reported)
     }
 
     /// Writes a file that is not there yet.
     pub fn create(&self, path: &SitePath, text: &str) -> anyhow::Result<()> {
         let full = self.path.join(path.as_str());
-        let told = || format!("{} cannot be written", full.display());
+        let reported = || format!("{} cannot be written", full.display());
         if let Some(parent) = full.parent() {
             fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", parent.display()))?;
         }
-        let mut file = fs::File::options().write(true).create_new(true).open(&full).with_context(told)?;
-        file.write_all(text.as_bytes()).with_context(told)
+        let mut file = fs::File::options().write(true).create_new(true).open(&full).with_context(reported)?;
+        file.write_all(text.as_bytes()).with_context(reported)
     }
 }
 

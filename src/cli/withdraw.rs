@@ -1,7 +1,7 @@
 //! `huddle withdraw`: leaves a notice of minutes that nobody may read any more, at the address that they have.
 
 use super::arguments::{Format, ReportArguments, prefix};
-use super::build::tell;
+use super::build::report_mistakes;
 use super::outcome::Outcome;
 use super::records::{Folder, edited, set, shown};
 use super::today;
@@ -76,10 +76,10 @@ pub fn run(arguments: &WithdrawArguments) -> anyhow::Result<Outcome> {
         *text = after.clone();
     }
     let then = folder.prepared(&inputs);
-    let told: Vec<_> = then.diags.iter().filter(|diag| diag.place.file == after.path).cloned().collect();
-    tell(&told, ReportArguments { format: Format::Text, all: true }, &folder.path);
-    if told.iter().any(|diag| diag.severity == Severity::Error) {
-        tell!("Nothing was withdrawn: mend the mistakes first.");
+    let reported: Vec<_> = then.diags.iter().filter(|diag| diag.place.file == after.path).cloned().collect();
+    report_mistakes(&reported, ReportArguments { format: Format::Text, all: true }, &folder.path);
+    if reported.iter().any(|diag| diag.severity == Severity::Error) {
+        message!("Nothing was withdrawn: mend the mistakes first.");
         return Ok(Outcome::Mistakes);
     }
     if arguments.show {
@@ -94,7 +94,7 @@ pub fn run(arguments: &WithdrawArguments) -> anyhow::Result<Outcome> {
     );
     let kept = now.site.revisions.of_record.contains_key(after.path.stem());
     let versions = if kept { ", its kept versions" } else { "" };
-    tell!(
+    message!(
         "What they said is still in the file{versions}, the history of the repository, and copies that others made. \
             Delete the text and what else must not be read from the file."
     );

@@ -216,7 +216,7 @@ fn story_event<'a>(
 ) -> StoryEvent<'a> {
     let (date, date_precision) = dated(event.date);
     let id = |huddle: HuddleIndex| Some(Cow::Borrowed(published.site.huddle(huddle).id.as_str()));
-    let mut told = StoryEvent {
+    let mut entry = StoryEvent {
         date,
         date_precision,
         event: Cow::Borrowed(EVENTS[0]),
@@ -227,30 +227,30 @@ fn story_event<'a>(
         due_words_before: None,
     };
     match &event.kind {
-        EventKind::Made => told.huddle_id = id(published.site.commitment(index).huddle),
+        EventKind::Made => entry.huddle_id = id(published.site.commitment(index).huddle),
         EventKind::Reported(at) => {
-            told.event = Cow::Borrowed(EVENTS[1]);
-            told.report_id = Some(reports[*at].id.clone());
+            entry.event = Cow::Borrowed(EVENTS[1]);
+            entry.report_id = Some(reports[*at].id.clone());
         }
         EventKind::DueMoved { from, to, .. } => {
-            told.event = Cow::Borrowed(EVENTS[2]);
-            told.due = Some(*to);
+            entry.event = Cow::Borrowed(EVENTS[2]);
+            entry.due = Some(*to);
             match from {
-                Some(Due::Date(day)) => told.due_before = Some(*day),
-                Some(Due::Words(words)) => told.due_words_before = said(words),
+                Some(Due::Date(day)) => entry.due_before = Some(*day),
+                Some(Due::Words(words)) => entry.due_words_before = said(words),
                 None => {}
             }
         }
         EventKind::NotMentioned(huddle) => {
-            told.event = Cow::Borrowed(EVENTS[3]);
-            told.huddle_id = id(*huddle);
+            entry.event = Cow::Borrowed(EVENTS[3]);
+            entry.huddle_id = id(*huddle);
         }
         EventKind::Overdue(due) => {
-            told.event = Cow::Borrowed(EVENTS[4]);
-            told.due = Some(*due);
+            entry.event = Cow::Borrowed(EVENTS[4]);
+            entry.due = Some(*due);
         }
     }
-    told
+    entry
 }
 
 /// The document of an update.

@@ -81,14 +81,15 @@ mod tests {
     #[test]
     fn every_list_has_a_table_with_a_name_of_its_own() {
         let all: Vec<_> = TABLES.iter().flat_map(|source| links(source.table)).collect();
-        let told: Vec<String> =
+        let description: Vec<String> =
             all.iter().map(|link| format!("{}({}, {})", link.name, link.owner, link.entry)).collect();
         let some = [
             "huddles_areas(huddle_id, area_id)",
             "areas_streets(area_id, street)",
             "divisions_successors(division_id, successor_id)",
         ];
-        some.iter().for_each(|link| assert!(told.contains(&(*link).to_owned()), "{link} is not in {told:?}"));
+        some.iter()
+            .for_each(|link| assert!(description.contains(&(*link).to_owned()), "{link} is not in {description:?}"));
         let mut names: BTreeSet<&str> = all.iter().map(|link| link.name.as_str()).collect();
         names.extend(TABLES.iter().map(|source| source.table.name));
         assert_eq!(names.len(), all.len() + TABLES.len());

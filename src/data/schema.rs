@@ -18,7 +18,7 @@ struct Kind {
     name: &'static str,
     shape: Shape,
     /// The message that says what it is.
-    told: &'static str,
+    description: &'static str,
     table: Option<&'static Table>,
 }
 
@@ -100,7 +100,8 @@ const PROPERTIES: &[(&str, &str, &str)] = &[
 /// The schema of each kind that the site publishes, with the name of its file.
 pub fn all(published: Published<'_>, word: &dyn Fn(&str) -> String) -> Vec<(&'static str, Value)> {
     let exports = &published.site.config.exports;
-    let mut kinds = vec![Kind { name: SITE, shape: shape::<Site<'static>>, told: "document_of_site", table: None }];
+    let mut kinds =
+        vec![Kind { name: SITE, shape: shape::<Site<'static>>, description: "document_of_site", table: None }];
     if exports.has(ExportGroup::Tables) {
         kinds.extend(rows());
     }
@@ -111,7 +112,12 @@ pub fn all(published: Published<'_>, word: &dyn Fn(&str) -> String) -> Vec<(&'st
 }
 
 fn rows() -> impl Iterator<Item = Kind> {
-    ROWS.iter().map(|(_, table, row)| Kind { name: table.name, shape: *row, told: table.told, table: Some(table) })
+    ROWS.iter().map(|(_, table, row)| Kind {
+        name: table.name,
+        shape: *row,
+        description: table.description,
+        table: Some(table),
+    })
 }
 
 fn documents() -> impl Iterator<Item = Kind> {
@@ -121,7 +127,7 @@ fn documents() -> impl Iterator<Item = Kind> {
         (DIVISION, shape::<DivisionRecord<'static>>, "document_division"),
         (PAGE, shape::<PageRecord<'static>>, "document_of_page"),
     ];
-    documents.map(|(name, shape, told)| Kind { name, shape, told, table: None }).into_iter()
+    documents.map(|(name, shape, description)| Kind { name, shape, description, table: None }).into_iter()
 }
 
 fn shape<T: JsonSchema>() -> Schema {
@@ -144,7 +150,7 @@ fn finished(published: Published<'_>, kind: &Kind, word: &dyn Fn(&str) -> String
     finished.insert("$schema".into(), described["$schema"].clone());
     finished.insert("$id".into(), published.file_url(data::schema(kind.name).as_str()).into());
     finished.insert("title".into(), kind.name.into());
-    finished.insert("description".into(), word(kind.told).into());
+    finished.insert("description".into(), word(kind.description).into());
     finished.extend(described.into_iter().filter(|(key, _)| key != "$schema"));
     Value::Object(finished)
 }
@@ -173,12 +179,12 @@ fn describe(schema: &mut Value, name: &str, table: Option<&'static Table>, word:
         let Value::Object(fields) = value else { continue };
         let column = table.and_then(|table| table.column(property));
         let own = PROPERTIES.iter().find(|(of, known, _)| known == property && (of.is_empty() || *of == name));
-        let told = match (column, own) {
-            (Some(column), _) => column.told,
-            (None, Some((.., told))) => told,
-            (None, None) => row_of(fields).map_or("", |table| table.told),
+        let description = match (column, own) {
+            (Some(column), _) => column.description,
+            (None, Some((.., description))) => description,
+            (None, None) => row_of(fields).map_or("", |table| table.description),
         };
-        fields.insert("description".into(), word(told).into());
+        fields.insert("description".into(), word(description).into());
         if let Some(column) = column {
             shaped(fields, column);
         }

@@ -91,7 +91,7 @@ pub struct Column {
     /// What its texts look like: a closed list of words, a pattern, or free.
     pub form: Form,
     /// The message that says in plain words what it holds.
-    pub told: &'static str,
+    pub description: &'static str,
 }
 
 /// A table: its name, its key, and its columns.
@@ -102,7 +102,7 @@ pub struct Table {
     /// The columns whose values together are different in each row.
     pub key: &'static [&'static str],
     /// The message that says in plain words what a row is.
-    pub told: &'static str,
+    pub description: &'static str,
     /// In the order in which every format has them.
     pub columns: &'static [Column],
 }

@@ -22,7 +22,7 @@ pub type Text<'a> = Cow<'a, str>;
 macro_rules! tables {
     ($(
         $(#[$meta:meta])*
-        $row:ident is $table:literal by [$($key:literal),+] told $told:literal {
+        $row:ident is $table:literal by [$($key:literal),+] description $description:literal {
             $($field:ident: $type:ty $(=> $target:literal)? $(as $form:expr)?, $column:literal;)+
         }
     )+) => {$(
@@ -37,14 +37,14 @@ macro_rules! tables {
             pub const TABLE: Table = Table {
                 name: $table,
                 key: &[$($key),+],
-                told: $told,
+                description: $description,
                 columns: &[$(Column {
                     name: stringify!($field),
                     kind: <$type as Value>::KIND,
                     optional: <$type as Value>::OPTIONAL,
                     target: tables!(@target $($target)?),
                     form: tables!(@form $($form)?),
-                    told: $column,
+                    description: $column,
                 }),+],
             };
         }
@@ -71,7 +71,7 @@ macro_rules! tables {
 
 tables! {
     /// A division.
-    Division is "divisions" by ["id"] told "data_divisions" {
+    Division is "divisions" by ["id"] description "data_divisions" {
         id: Text<'a>, "column_id";
         url: Text<'a> as Form::Address, "column_url";
         name: Text<'a>, "column_name";
@@ -95,7 +95,7 @@ tables! {
     }
 
     /// A response area of a division.
-    Area is "areas" by ["id"] told "data_areas" {
+    Area is "areas" by ["id"] description "data_areas" {
         id: Text<'a>, "column_area_id_own";
         url: Text<'a> as Form::Address, "column_url";
         division_id: Text<'a> => "divisions", "column_division_id";
@@ -115,7 +115,7 @@ tables! {
     }
 
     /// A topic.
-    Topic is "topics" by ["id"] told "data_topics" {
+    Topic is "topics" by ["id"] description "data_topics" {
         id: Text<'a>, "column_id";
         url: Text<'a> as Form::Address, "column_url";
         name: Text<'a>, "column_name";
@@ -126,7 +126,7 @@ tables! {
     }
 
     /// An organization that promises, hosts or takes part.
-    Organization is "organizations" by ["id"] told "data_organizations" {
+    Organization is "organizations" by ["id"] description "data_organizations" {
         id: Text<'a>, "column_id";
         url: Text<'a> as Form::Address, "column_url";
         name: Text<'a>, "column_name";
@@ -139,7 +139,7 @@ tables! {
     }
 
     /// A huddle.
-    Huddle is "huddles" by ["id"] told "data_huddles" {
+    Huddle is "huddles" by ["id"] description "data_huddles" {
         id: Text<'a>, "column_id";
         url: Text<'a> as Form::Address, "column_url";
         title: Text<'a>, "column_title";
@@ -181,7 +181,7 @@ tables! {
     }
 
     /// News between huddles.
-    Update is "updates" by ["id"] told "data_updates" {
+    Update is "updates" by ["id"] description "data_updates" {
         id: Text<'a>, "column_id";
         url: Text<'a> as Form::Address, "column_url";
         date: NaiveDate, "column_update_date";
@@ -194,7 +194,7 @@ tables! {
     }
 
     /// A promise.
-    Commitment is "commitments" by ["id"] told "data_commitments" {
+    Commitment is "commitments" by ["id"] description "data_commitments" {
         id: Text<'a>, "column_commitment_id_own";
         url: Text<'a> as Form::Address, "column_url";
         huddle_id: Text<'a> => "huddles", "column_commitment_huddle_id";
@@ -223,7 +223,7 @@ tables! {
     }
 
     /// News of a commitment.
-    Report is "reports" by ["id"] told "data_reports" {
+    Report is "reports" by ["id"] description "data_reports" {
         id: Text<'a>, "column_report_id_own";
         url: Text<'a> as Form::Address, "column_report_url";
         commitment_id: Text<'a> => "commitments", "column_commitment_id";
@@ -241,7 +241,7 @@ tables! {
     }
 
     /// What someone asked to have solved.
-    Concern is "concerns" by ["id"] told "data_concerns" {
+    Concern is "concerns" by ["id"] description "data_concerns" {
         id: Text<'a>, "column_concern_id_own";
         url: Text<'a> as Form::Address, "column_concern_url";
         huddle_id: Text<'a> => "huddles", "column_concern_huddle_id";
@@ -253,14 +253,14 @@ tables! {
     }
 
     /// A head count of one group at a huddle.
-    Attendance is "attendance" by ["huddle_id", "group"] told "data_attendance" {
+    Attendance is "attendance" by ["huddle_id", "group"] description "data_attendance" {
         huddle_id: Text<'a> => "huddles", "column_huddle_id";
         group: Text<'a>, "column_group";
         people: i64, "column_people";
     }
 
     /// Someone who acted in a public or named role.
-    Participant is "participants" by ["huddle_id", "position"] told "data_participants" {
+    Participant is "participants" by ["huddle_id", "position"] description "data_participants" {
         huddle_id: Text<'a> => "huddles", "column_huddle_id";
         position: i64, "column_position";
         name: Text<'a>, "column_participant_name";
@@ -271,7 +271,7 @@ tables! {
     }
 
     /// A file that belongs to a huddle.
-    Attachment is "attachments" by ["id"] told "data_attachments" {
+    Attachment is "attachments" by ["id"] description "data_attachments" {
         id: Text<'a>, "column_attachment_id_own";
         huddle_id: Text<'a> => "huddles", "column_huddle_id";
         position: i64, "column_position";
@@ -282,7 +282,7 @@ tables! {
     }
 
     /// A dated note that a record was changed.
-    Correction is "corrections" by ["id"] told "data_corrections" {
+    Correction is "corrections" by ["id"] description "data_corrections" {
         id: Text<'a>, "column_correction_id_own";
         url: Text<'a> as Form::Address, "column_correction_url";
         huddle_id: Option<Text<'a>> => "huddles", "column_correction_huddle_id";
@@ -295,7 +295,7 @@ tables! {
     }
 
     /// A text of another row in another language.
-    Translation is "translations" by ["table", "row_id", "column", "language"] told "data_translations" {
+    Translation is "translations" by ["table", "row_id", "column", "language"] description "data_translations" {
         table: Text<'a> as Form::OneOf(TRANSLATED), "column_table";
         row_id: Text<'a>, "column_row_id";
         column: Text<'a> as Form::OneOf(TRANSLATED_COLUMNS), "column_column";

@@ -25,9 +25,9 @@ pub fn extend_kept(diags: &mut Vec<Diag>, of_file: impl IntoIterator<Item = Diag
 
 /// Reports the first hundred of many things in one file, and counts the others, of which none is worse than the one
 /// that follows: they cost nothing.
-pub fn tell_first<T>(diags: &mut Vec<Diag>, things: &[T], mut tell: impl FnMut(&T) -> Diag) {
-    diags.extend(things.iter().take(MOST).map(&mut tell));
-    if let Some(next) = things.get(MOST).map(tell) {
+pub fn report_first<T>(diags: &mut Vec<Diag>, things: &[T], mut report: impl FnMut(&T) -> Diag) {
+    diags.extend(things.iter().take(MOST).map(&mut report));
+    if let Some(next) = things.get(MOST).map(report) {
         diags.push(counted(next, things.len() - MOST));
     }
 }
@@ -96,18 +96,18 @@ mod tests {
     use crate::text::SitePath;
     use crate::text::source::{Source, Span};
 
-    fn told(name: &str, code: Code, number: usize) -> Vec<Diag> {
+    fn reported(name: &str, code: Code, number: usize) -> Vec<Diag> {
         let file = Source::new(SitePath::new(name).unwrap(), "\n".repeat(number));
         (0..number).map(|at| Diag::new(code, Place::new(&file, Span::new(at, at)), format!("{at}"), "")).collect()
     }
 
     #[test]
-    fn a_hundred_of_a_file_are_told_and_the_rest_are_counted() {
+    fn a_hundred_of_a_file_are_reported_and_the_rest_are_counted() {
         let mut diags = Vec::new();
-        extend_kept(&mut diags, told("a.md", Code::Private, 8_000));
+        extend_kept(&mut diags, reported("a.md", Code::Private, 8_000));
         assert_eq!((diags.len(), diags[100].message.as_str()), (101, "and 7,900 more in this file"));
-        extend_kept(&mut diags, told("a.md", Code::LostWords, 50));
-        diags.extend(told("b.md", Code::Private, 100));
+        extend_kept(&mut diags, reported("a.md", Code::LostWords, 50));
+        diags.extend(reported("b.md", Code::Private, 100));
         crate::diagnostics::sort(&mut diags);
         assert_eq!(diags.iter().filter(|diag| diag.place.file.as_str() == "b.md").count(), 100);
         for code in [Code::LostWords, Code::Private] {
@@ -126,13 +126,13 @@ mod tests {
 
     #[test]
     fn an_error_is_never_counted_as_a_warning() {
-        let mut diags = told("a.md", Code::Private, 5_000);
-        diags.extend(told("a.md", Code::MissingFile, 3));
+        let mut diags = reported("a.md", Code::Private, 5_000);
+        diags.extend(reported("a.md", Code::MissingFile, 3));
         crate::diagnostics::sort(&mut diags);
         assert_eq!(count(&diags), (3, 5_000));
         assert_eq!(diags.iter().filter(|diag| diag.code == Code::MissingFile).count(), 3);
-        let mut errors = told("a.md", Code::MissingFile, 250);
-        errors.extend(told("a.md", Code::Private, 5));
+        let mut errors = reported("a.md", Code::MissingFile, 250);
+        errors.extend(reported("a.md", Code::Private, 5));
         crate::diagnostics::sort(&mut errors);
         assert_eq!(
             (errors.len(), count(&errors).0),

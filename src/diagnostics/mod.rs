@@ -17,7 +17,7 @@ pub mod text;
 pub use codes::{Code, Severity};
 pub use diag::{Diag, count};
 pub use help::{Change, Fix, Help};
-pub use kept::{extend_kept, tell_first};
+pub use kept::{extend_kept, report_first};
 pub use place::Place;
 
 /// Sorts by file, place and code, and drops what is said twice: the order never depends on threads.

@@ -128,7 +128,7 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
     find(folder)?;
     let mut refused = Vec::new();
     let files = list(folder, &mut refused)?;
-    let told = refused.clone();
+    let refusals = refused.clone();
     let again = |file: &Listed| match (unchanged(&remembered.texts, file), unchanged(&remembered.pictures, file)) {
         (Some(source), _) if is_boundary_file(&file.path) => Ok(Some(Found::Outlines(source.clone()))),
         (Some(source), _) => Ok(Some(Found::Text(source.clone()))),
@@ -171,7 +171,7 @@ pub fn load_again(folder: &Path, remembered: &mut Remembered) -> Result<Inputs, 
         }
     }
     inputs.digests = digests(folder, &inputs, &files, remembered, &mut now)?;
-    now.listing = (files, told);
+    now.listing = (files, refusals);
     now.forget_unsettled();
     *remembered = now;
     Ok(inputs)

@@ -101,7 +101,7 @@ impl Gathered {
 
     pub(super) fn huddle(&mut self, strayed: &mut usize, line: &[u8]) -> Result<(), Flaw> {
         let row: rows::Huddle<'_> = decode(line, "huddles")?;
-        self.told_once(&row.id)?;
+        self.reported_once(&row.id)?;
         let division = find(&self.divisions, &row.division_id, "division")?;
         let topics = self.topics_of(&row.topic_ids)?;
         let status = status(&row.status)?;
@@ -147,7 +147,7 @@ impl Gathered {
 
     pub(super) fn commitment(&mut self, strayed: &mut usize, line: &[u8]) -> Result<(), Flaw> {
         let row: rows::Commitment<'_> = decode(line, "commitments")?;
-        self.told_once(&row.id)?;
+        self.reported_once(&row.id)?;
         let division = find(&self.divisions, &row.division_id, "division")?;
         let topics = self.topics_of(&row.topic_ids)?;
         let known = ReportStatus::WORDS.iter().find(|(word, _)| *word == row.status);
@@ -208,10 +208,10 @@ impl Gathered {
         if before > usize::from(u16::MAX) {
             return Err(Flaw::new("at most 65,536 divisions and as many topics of a department are read"));
         }
-        self.told_once(&id.to_ascii_lowercase())
+        self.reported_once(&id.to_ascii_lowercase())
     }
 
-    fn told_once(&mut self, id: &str) -> Result<(), Flaw> {
+    fn reported_once(&mut self, id: &str) -> Result<(), Flaw> {
         let mut hasher = DefaultHasher::new();
         id.hash(&mut hasher);
         if self.seen.insert(hasher.finish()) { Ok(()) } else { Err(twice(id)) }

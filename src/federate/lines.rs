@@ -11,7 +11,7 @@ use std::io::{self, BufRead, Read};
 /// The longest line that is read, in bytes.
 const LONGEST: u64 = 4_000_000;
 /// How many lines of a file are reported one by one.
-const TOLD: usize = 20;
+const REPORTED: usize = 20;
 /// How much of a line is kept to be shown, in bytes.
 const SHOWN: usize = 400;
 
@@ -63,13 +63,13 @@ pub fn each(
         };
         if let Err(flaw) = result {
             wrong += 1;
-            if wrong <= TOLD {
-                diags.push(told(file, number, &line, flaw));
+            if wrong <= REPORTED {
+                diags.push(diagnostic(file, number, &line, flaw));
             }
         }
     }
-    if wrong > TOLD {
-        let message = format!("{} more lines of this file cannot be used", wrong - TOLD);
+    if wrong > REPORTED {
+        let message = format!("{} more lines of this file cannot be used", wrong - REPORTED);
         diags.push(Diag::new(Code::OtherSite, Place::file(file), message, AGAIN));
     }
     Ok(rows)
@@ -94,7 +94,7 @@ fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
     }
 }
 
-fn told(file: &SitePath, line: usize, bytes: &[u8], flaw: Flaw) -> Diag {
+fn diagnostic(file: &SitePath, line: usize, bytes: &[u8], flaw: Flaw) -> Diag {
     let shown = &bytes[..bytes.len().min(SHOWN)];
     let line_text =
         if flaw.column <= SHOWN { String::from_utf8_lossy(shown).trim_end().to_owned() } else { String::new() };

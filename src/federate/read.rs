@@ -67,7 +67,13 @@ struct Files<'o> {
 }
 
 impl Files<'_> {
-    fn tell(&mut self, code: Code, file: &str, message: impl Into<String>, help: impl Into<crate::diagnostics::Help>) {
+    fn report(
+        &mut self,
+        code: Code,
+        file: &str,
+        message: impl Into<String>,
+        help: impl Into<crate::diagnostics::Help>,
+    ) {
         self.diags.push(Diag::new(code, Place::file(&path(file)), message, help));
     }
 
@@ -79,7 +85,7 @@ impl Files<'_> {
     fn about(&mut self) -> io::Result<Option<About>> {
         let Some(reader) = (self.open)(SITE)? else {
             let message = "there is no data/site.json, so this is not the folder of a site with published data";
-            self.tell(
+            self.report(
                 Code::MissingFile,
                 SITE,
                 message,
@@ -108,7 +114,7 @@ impl Files<'_> {
             Err(error) => Err((format!("this is no description of a site: {error}"), AGAIN)),
         };
         if let Err((message, help)) = &about {
-            self.tell(Code::OtherSite, SITE, message, *help);
+            self.report(Code::OtherSite, SITE, message, *help);
         }
         Ok(about.ok())
     }
@@ -116,7 +122,7 @@ impl Files<'_> {
     fn table(&mut self, name: &str, mut row: impl FnMut(&mut usize, &[u8]) -> Result<(), Flaw>) -> io::Result<()> {
         let file = format!("{name}.jsonl");
         let Some(mut reader) = (self.open)(&file)? else {
-            self.tell(
+            self.report(
                 Code::MissingFile,
                 &file,
                 format!("there is no data/{file}"),
@@ -130,7 +136,7 @@ impl Files<'_> {
         let rows = lines::each(&path(&file), &mut *reader, digest, diags, &mut |line| row(strayed, line))?;
         if let Some(said) = self.rows.get(name).filter(|said| **said != rows) {
             let message = format!("data/{file} has {rows} rows, but data/site.json says that there are {said}");
-            self.tell(
+            self.report(
                 Code::OtherSite,
                 &file,
                 message,
@@ -142,7 +148,7 @@ impl Files<'_> {
                 "{} addresses of this file do not lie below base_url of site.json: these rows are shown without a link",
                 self.strayed
             );
-            self.tell(
+            self.report(
                 Code::UnsafeLink,
                 &file,
                 message,

@@ -294,7 +294,7 @@ fn list_names(common: &impl Serialize, content: &impl Serialize) -> String {
 }
 
 /// What the engine says, and where.
-struct Told {
+struct Reported {
     name: String,
     /// From 1.
     line: usize,
@@ -304,27 +304,27 @@ struct Told {
     message: String,
 }
 
-fn told(error: &Error, own: &BTreeMap<String, Source>) -> Told {
+fn reported(error: &Error, own: &BTreeMap<String, Source>) -> Reported {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
             let (column, end_column) = (span.start_col + 1, span.end_col + 1);
             let (name, message) = (report.filename().to_owned(), report.message().to_owned());
-            Told { name, line: span.start_line.max(1), column, end_column, message }
+            Reported { name, line: span.start_line.max(1), column, end_column, message }
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("there is no template \"{parent}\" to extend");
             let lines = own.get(current).map_or("", |source| &source.text).lines().enumerate();
             let place = lines.filter_map(|(at, line)| Some((at + 1, line.find(parent.as_str())?))).next();
             let (line, before) = place.unwrap_or((1, 0));
-            Told { name: current.clone(), line, column: before + 1, end_column: before + 1 + parent.len(), message }
+            Reported { name: current.clone(), line, column: before + 1, end_column: before + 1 + parent.len(), message }
         }
         other => written(&other.to_string()),
     }
 }
 
 /// Some mistakes come as a finished report only: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
-fn written(report: &str) -> Told {
+fn written(report: &str) -> Reported {
     let mut lines = report.lines();
     let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let place = lines.next().and_then(|line| line.trim().strip_prefix("--> "));
@@ -332,7 +332,7 @@ fn written(report: &str) -> Told {
     let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
     let (column, line) = (number(), number());
     let marks = report.lines().filter(|line| line.contains('^')).map(|line| line.matches('^').count()).next();
-    Told {
+    Reported {
         name: parts.next().unwrap_or_default().to_owned(),
         line,
         column,
@@ -343,7 +343,7 @@ fn written(report: &str) -> Told {
 
 /// The engine's error as a mistake of a file: its innermost report, with the page that was being rendered.
 fn diag(error: &Error, own: &BTreeMap<String, Source>, page: Option<(&str, String)>) -> Diag {
-    let Told { name, line, column, end_column, message } = told(error, own);
+    let Reported { name, line, column, end_column, message } = reported(error, own);
     let name = name.trim_start_matches("civic/").to_owned();
     let source = own.get(&name).or_else(|| own.values().next().filter(|_| name.is_empty()));
     let path = source.map_or_else(

@@ -199,7 +199,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, (options.today, memory));
     let kept = sorted.revisions.par_iter().filter_map(revision::parse).collect();
     let strays = strays::take_out(inputs, &sorted, &mut drafts);
-    diags.extend(drafts.iter().flat_map(|draft| told_by(draft, options)));
+    diags.extend(drafts.iter().flat_map(|draft| reported_by(draft, options)));
     observer.enter(Stage::Resolve);
     let errors = diags.iter().filter(|diag| diag.severity == Severity::Error);
     let mistaken: Vec<SitePath> =
@@ -310,7 +310,7 @@ fn marked(inputs: &Inputs) -> BTreeMap<SitePath, Result<Picture, Flaw>> {
 }
 
 /// Mistakes of a record that is not published are only warnings.
-fn told_by(draft: &Draft, options: &Options) -> Vec<Diag> {
+fn reported_by(draft: &Draft, options: &Options) -> Vec<Diag> {
     let publish = match &draft.record {
         Record::Huddle(raw) => raw.publish,
         Record::Update(raw) => raw.publish,

@@ -194,7 +194,7 @@ fn what_a_result_shows_can_be_read_from_the_files() {
 }
 
 #[test]
-fn what_documents_are_about_is_told_once_for_those_that_follow_each_other() {
+fn what_documents_are_about_is_reported_once_for_those_that_follow_each_other() {
     let mut other = document("Other", "", "");
     other.about = About("commitment", vec!["harbor".into()], Vec::new(), Vec::new());
     let mut last = document("Last", "", "");

@@ -19,7 +19,7 @@ fn archive(files: &[(&str, &str)]) -> Content {
     content
 }
 
-fn told(diags: &[Diag]) -> String {
+fn reported(diags: &[Diag]) -> String {
     diags
         .iter()
         .map(|diag| format!("{}:{} {} {}\n", diag.place.file, diag.place.start.line, diag.code.label(), diag.message))
@@ -35,7 +35,7 @@ fn is_kept_back(path: &str, text: &str) -> Result<(), String> {
     let content = archive(&[("2024-02-01.md", "# Open meeting\n\nPublic.\n"), (path, text)]);
     let diags = content.diags();
     if !errors(&diags).is_empty() {
-        return Err(format!("stops the site: {}", told(&diags)));
+        return Err(format!("stops the site: {}", reported(&diags)));
     }
     let built = content.build();
     let site = &built.prepared.site;
@@ -43,7 +43,7 @@ fn is_kept_back(path: &str, text: &str) -> Result<(), String> {
     match (site.huddles.len(), named, says(&built, SECRET)) {
         (1, true, false) => Ok(()),
         (huddles, named, leaks) => {
-            Err(format!("{huddles} published, named: {named}, leaks: {leaks}\n{}", told(&diags)))
+            Err(format!("{huddles} published, named: {named}, leaks: {leaks}\n{}", reported(&diags)))
         }
     }
 }
@@ -264,7 +264,7 @@ fn minutes_that_begin_with_a_rule_are_published_whole() {
         let content = archive(&[("2024-01-01.md", text)]);
         let built = content.build();
         is_published(&built, "Regular meeting")
-            .unwrap_or_else(|why| panic!("{text}: {why}\n{}", told(&content.diags())));
+            .unwrap_or_else(|why| panic!("{text}: {why}\n{}", reported(&content.diags())));
         let page = built.page("huddles/minutes-council-2024-01-01/");
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2 && *word != "include") {
             assert!(page.contains(word), "{text}: {word} is lost");
@@ -348,10 +348,10 @@ fn one_bad_file_does_not_stop_an_archive_unless_it_is_strict() {
     let diags = content.diags();
     assert!(errors(&diags).is_empty(), "{}", errors(&diags).join("\n"));
     let built = content.build();
-    assert_eq!(built.prepared.site.huddles.len(), 11, "{:?}\n{}", built.prepared.site.left_out, told(&diags));
+    assert_eq!(built.prepared.site.huddles.len(), 11, "{:?}\n{}", built.prepared.site.left_out, reported(&diags));
     let adopted = built.prepared.adopted;
     assert_eq!((adopted.published, adopted.left_out), (11, 1));
-    assert!(adopted.with_warnings >= 7, "{adopted:?}\n{}", told(&diags));
+    assert!(adopted.with_warnings >= 7, "{adopted:?}\n{}", reported(&diags));
     for (path, text) in &bad[1..3] {
         let strict = Content::new(&format!("{SMALLEST_SITE}{BLOCK}    strict: true\n"))
             .with(&format!("minutes/council/{path}"), text);
@@ -555,17 +555,17 @@ fn a_title_with_dates_of_other_things_gives_the_meetings_or_none() {
 
 #[test]
 fn two_readings_of_a_date_are_both_named_with_lines_that_work() {
-    let told = |path: &str, text: &str| {
+    let reported = |path: &str, text: &str| {
         let content = archive(&[(path, text)]);
         let diags: Vec<Diag> =
             content.diags().into_iter().filter(|diag| diag.place.file.as_str().ends_with(path)).collect();
-        assert_eq!(diags.len(), 1, "{}", told(&diags));
+        assert_eq!(diags.len(), 1, "{}", reported(&diags));
         (diags[0].message.clone(), diags[0].help.as_str().to_owned())
     };
-    let (message, help) = told("x.md", "---\ndate: 03/04/2024\n---\n# A\n");
+    let (message, help) = reported("x.md", "---\ndate: 03/04/2024\n---\n# A\n");
     assert_eq!(message, "\"03/04/2024\" in `date:` could be 2024-03-04 or 2024-04-03: the file is left out");
     assert_eq!(help, "write `date: 2024-03-04` or `date: 2024-04-03`, whichever is meant");
-    let (message, help) = told("x.md", "# March 4, 2024 and June 3, 2024\n");
+    let (message, help) = reported("x.md", "# March 4, 2024 and June 3, 2024\n");
     assert_eq!(
         message,
         "\"March 4, 2024 and June 3, 2024\" in the first heading could be 2024-03-04 or 2024-06-03: the file is left \
@@ -574,7 +574,7 @@ fn two_readings_of_a_date_are_both_named_with_lines_that_work() {
     let lines = "write `date: 2024-03-04` or `date: 2024-06-03` at the top of the file, between two lines with only \
         `---`, whichever is meant";
     assert_eq!(help, lines);
-    let (message, _) = told("2024-05-07.md", "# Minutes\n\nDate: May 14, 2024\n");
+    let (message, _) = reported("2024-05-07.md", "# Minutes\n\nDate: May 14, 2024\n");
     assert_eq!(message, "the text says May 14, 2024, but the file's name says 2024-05-07, which is taken");
 }
 
@@ -600,7 +600,7 @@ fn copies_of_adopted_files_are_left_out_named_and_counted() {
         ("2024-03-05.fr.md", words),
     ]);
     let named: Vec<String> = content.diags().iter().map(|diag| diag.place.file.file_name().to_owned()).collect();
-    assert_eq!(named.len(), 4, "{}", told(&content.diags()));
+    assert_eq!(named.len(), 4, "{}", reported(&content.diags()));
     let built = content.build();
     assert_eq!(built.prepared.site.huddles.len(), 1);
     let adopted = built.prepared.adopted;
@@ -614,7 +614,7 @@ fn a_translation_into_its_own_language_never_replaces_the_text() {
         ("2024-03-05.en.md", "# Other\n\nOther words.\n"),
     ]);
     let diags = content.diags();
-    assert_eq!(diags.len(), 1, "{}", told(&diags));
+    assert_eq!(diags.len(), 1, "{}", reported(&diags));
     let message = "minutes/council/2024-03-05.md is written in \"en\" itself, and this is its translation into \"en\"";
     assert_eq!(diags[0].message, message);
     let built = content.build();
@@ -623,6 +623,6 @@ fn a_translation_into_its_own_language_never_replaces_the_text() {
         ("2024-03-05.md", "---\nlanguage: es\n---\n# Reunión\n\nTexto.\n"),
         ("2024-03-05.en.md", "# Meeting\n\nWe met.\n"),
     ]);
-    assert!(own.diags().is_empty(), "{}", told(&own.diags()));
+    assert!(own.diags().is_empty(), "{}", reported(&own.diags()));
     assert!(says(&own.build(), "We met."));
 }

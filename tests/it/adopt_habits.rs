@@ -16,7 +16,7 @@ fn archive(files: &[(&str, &str)]) -> Content {
     files.iter().fold(new, |content, (path, text)| content.with(&format!("minutes/council/{path}"), text))
 }
 
-fn told(diags: &[Diag]) -> String {
+fn reported(diags: &[Diag]) -> String {
     diags
         .iter()
         .map(|diag| format!("{}:{} {} {}\n", diag.place.file, diag.place.start.line, diag.code.label(), diag.message))
@@ -31,7 +31,7 @@ fn titles(built: &Built) -> Vec<&str> {
 #[track_caller]
 fn built(path: &str, text: &str) -> Built {
     let content = archive(&[(path, text)]);
-    assert!(errors(&content.diags()).is_empty(), "{text}\n{}", told(&content.diags()));
+    assert!(errors(&content.diags()).is_empty(), "{text}\n{}", reported(&content.diags()));
     content.build()
 }
 
@@ -39,9 +39,9 @@ fn built(path: &str, text: &str) -> Built {
 fn is_left_out(text: &str, line: usize, reason: LeftOutReason) {
     let content = archive(&[("2024-02-01.md", "# Open meeting\n\nPublic.\n"), ("2024-01-01.md", text)]);
     let diags = content.diags();
-    assert!(errors(&diags).is_empty(), "{text}\n{}", told(&diags));
+    assert!(errors(&diags).is_empty(), "{text}\n{}", reported(&diags));
     let named = diags.iter().find(|diag| diag.code == Code::NotPublic).map(|diag| diag.place.start.line);
-    assert_eq!(named, Some(line), "{text}\n{}", told(&diags));
+    assert_eq!(named, Some(line), "{text}\n{}", reported(&diags));
     let built = content.build();
     assert_eq!(titles(&built), ["Open meeting"], "{text}");
     assert!(built.holding(SECRET).is_empty(), "{text}");
@@ -76,7 +76,7 @@ fn details_in_a_language_that_is_not_read_keep_their_file_back() {
 fn parts_of_a_page_that_are_hidden_are_no_sign() {
     for hide in ["hide: [navigation]", "hide:\n  - navigation\n  - toc", "hide: navigation, toc", "hide: false"] {
         let content = archive(&[("2024-01-01.md", &format!("---\ntitle: Read\n{hide}\n---\nText\n"))]);
-        assert_eq!(told(&content.diags()), "", "{hide}");
+        assert_eq!(reported(&content.diags()), "", "{hide}");
         assert_eq!(titles(&content.build()), ["Read"], "{hide}");
     }
     is_left_out("---\ntitle: Quillfeather\nhide: true\n---\nText\n", 3, LeftOutReason::Withheld);
@@ -139,7 +139,7 @@ fn fields_with_a_capital_letter_are_the_fields() {
         "x.md",
         "---\nTitle: Read\nDate: 2024-03-05\nTags: [a]\nSummary: Short words.\nTOC: false\n---\nText\n",
     )]);
-    assert_eq!(told(&content.diags()), "");
+    assert_eq!(reported(&content.diags()), "");
     let built = content.build();
     let huddle = &built.prepared.site.huddles[0];
     assert_eq!((titles(&built), huddle.date.to_string()), (vec!["Read"], "2024-03-05".into()));
@@ -153,7 +153,7 @@ fn fields_with_a_capital_letter_are_the_fields() {
 fn the_status_of_a_page_is_no_status_of_a_huddle() {
     for status in ["publish", "published", "Published", "\"publish\"", "inherit"] {
         let content = archive(&[("2024-01-01.md", &format!("---\ntitle: Read\nstatus: {status}\n---\nText\n"))]);
-        assert_eq!(told(&content.diags()), "", "{status}");
+        assert_eq!(reported(&content.diags()), "", "{status}");
         assert_eq!(titles(&content.build()), ["Read"], "{status}");
     }
     for status in ["draft", "private", "pending", "auto-draft", "Draft"] {
@@ -231,9 +231,9 @@ fn damaged_files_of_an_archive_are_warnings() {
     assert!(errors(&diags).is_empty(), "{}", errors(&diags).join("\n"));
     let named: std::collections::BTreeSet<&str> = diags.iter().map(|diag| diag.place.file.file_name()).collect();
     for file in ["2024-01-02.md", "2024-01-03.md"] {
-        assert!(named.contains(file), "{file}: {}", told(&diags));
+        assert!(named.contains(file), "{file}: {}", reported(&diags));
     }
-    assert!(named.contains("2024-01-01.md") || named.contains("hall.png"), "{}", told(&diags));
+    assert!(named.contains("2024-01-01.md") || named.contains("hall.png"), "{}", reported(&diags));
     assert_eq!(titles(&content.build()), ["Damaged", "Missing", "Attached", "Whole"]);
 }
 

@@ -31,7 +31,7 @@ fn on(today: &str) -> Options {
     Options { today: day(today), ..options() }
 }
 
-fn told(content: &Content, today: &str) -> Vec<String> {
+fn reported(content: &Content, today: &str) -> Vec<String> {
     let diags = content.prepare(&on(today)).diags;
     diags.iter().map(|diag| format!("{} {}: {}", diag.code.label(), diag.message, diag.help)).collect()
 }
@@ -51,7 +51,7 @@ fn row(built: &Built) -> serde_json::Value {
 #[test]
 fn the_text_of_a_huddle_to_come_is_its_agenda_everywhere() {
     let content = site("", AGENDA);
-    assert!(told(&content, "2026-11-22").is_empty());
+    assert!(reported(&content, "2026-11-22").is_empty());
     let built = content.build();
     assert!(section(&built, PAGE, "agenda").contains("<strong>lanterns</strong>"));
     assert_eq!(section(&built, PAGE, "minutes"), "");
@@ -86,14 +86,14 @@ fn an_agenda_stays_one_once_its_day_has_passed_until_minutes_are_written() {
         assert!(!built.page(PAGE).contains("Draft minutes"));
         assert_eq!(row(&built)["huddle"]["has_minutes"], false);
     }
-    let late = told(&site(ANNOUNCED, AGENDA), "2027-03-01");
+    let late = reported(&site(ANNOUNCED, AGENDA), "2027-03-01");
     assert!(
         matches!(late.as_slice(), [one] if one.starts_with("H035") && one.contains("only its \
             agenda") && one.contains("`minutes: draft`")),
         "{late:?}"
     );
-    assert_eq!(told(&site("status: scheduled\n", AGENDA), "2027-03-01").len(), 1);
-    assert!(told(&site(ANNOUNCED, AGENDA), "2026-12-10").is_empty());
+    assert_eq!(reported(&site("status: scheduled\n", AGENDA), "2027-03-01").len(), 1);
+    assert!(reported(&site(ANNOUNCED, AGENDA), "2026-12-10").is_empty());
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_text_that_nothing_announces_is_minutes_as_ever() {
         let content = site(details, AGENDA);
         let built = content.build_with(&on("2026-12-04"));
         assert!(section(&built, PAGE, "minutes").contains("lanterns"), "{details}");
-        assert!(told(&content, "2027-03-01").is_empty(), "{details}");
+        assert!(reported(&content, "2027-03-01").is_empty(), "{details}");
     }
 }
 

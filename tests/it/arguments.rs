@@ -34,9 +34,9 @@ fn the_folder_that_holds_the_content_folder_stands_for_it() {
     for folder in ["my-site", "my-site/", "my-site/content"] {
         let checked = workshop.run(&["check", folder]).ends_with(0);
         assert!(
-            checked.told.contains("The site can be published") || checked.told.contains("No mistakes"),
+            checked.reported.contains("The site can be published") || checked.reported.contains("No mistakes"),
             "{}",
-            checked.told
+            checked.reported
         );
     }
     workshop.run(&["build", "my-site", "--output", "site"]).ends_with(0);
@@ -44,14 +44,14 @@ fn the_folder_that_holds_the_content_folder_stands_for_it() {
     workshop.run(&["new", "page", "Help", "--content", "my-site"]).ends_with(0);
     assert!(workshop.path("my-site/content/pages/help.md").is_file());
     workshop.write("my-site/content/pages/bad.md", "---\ntitel: Bad\n---\n");
-    let told = workshop.run(&["check", "my-site"]).ends_with(1).told;
-    assert!(told.contains("my-site/content/pages/bad.md:2:1"), "{told}");
+    let reported = workshop.run(&["check", "my-site"]).ends_with(1).reported;
+    assert!(reported.contains("my-site/content/pages/bad.md:2:1"), "{reported}");
     // A folder that is a site itself is taken as it is, and one that holds none is named as it was typed.
     workshop.write("my-site/content/content/site.yaml", "title: \"Another\"\n");
     workshop.run(&["check", "my-site/content"]).ends_with(1);
     workshop.write("other/notes.txt", "None.");
-    let told = workshop.run(&["check", "other"]).ends_with(1).told;
-    assert!(told.contains("other/site.yaml"), "{told}");
+    let reported = workshop.run(&["check", "other"]).ends_with(1).reported;
+    assert!(reported.contains("other/site.yaml"), "{reported}");
 }
 
 #[test]
@@ -83,11 +83,11 @@ fn what_is_said_of_many_places_is_printed_once_unless_all_is_asked_for() {
     for number in 1..=5 {
         workshop.write(&format!("content/pages/page-{number}.md"), "---\ntitel: Help\n---\nText.\n");
     }
-    let places = |told: &str| (1..=5).filter(|number| told.contains(&format!("page-{number}.md:2:1"))).count();
-    let few = workshop.run(&["check"]).ends_with(1).told;
+    let places = |reported: &str| (1..=5).filter(|number| reported.contains(&format!("page-{number}.md:2:1"))).count();
+    let few = workshop.run(&["check"]).ends_with(1).reported;
     assert!(few.contains("the same 5 times") && few.contains("at 2 more"), "{few}");
     assert_eq!(places(&few), 3, "{few}");
-    let all = workshop.run(&["check", "--all"]).ends_with(1).told;
+    let all = workshop.run(&["check", "--all"]).ends_with(1).reported;
     assert!(!all.contains("the same 5 times"), "{all}");
     assert_eq!(places(&all), 5, "{all}");
 }

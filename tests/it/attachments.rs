@@ -189,7 +189,7 @@ fn a_file_that_is_something_else_is_not() {
 }
 
 #[test]
-fn texts_in_other_ways_of_writing_are_told_apart() {
+fn texts_in_other_ways_of_writing_are_reported_apart() {
     for bytes in [&b"\xFF\xFEW\0o\0"[..], b"\xFE\xFF\0W", b"Words\0more", b"\x01\x02\x03\x04\x05"] {
         assert!(matches!(looked("a.txt", bytes).flaw, Some(Flaw::Other(_))), "{bytes:?}");
     }
@@ -453,7 +453,7 @@ fn what_acts_in_an_office_document_or_a_packed_file_is_found() {
     let cut = office("docx", &[("word/document.xml", DOCUMENT)]);
     assert!(matches!(looked("a.docx", &cut[..cut.len() / 2]).flaw, Some(Flaw::Other(_))));
     assert!(
-        matches!(looked("a.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").flaw, Some(Flaw::Other(told)) if told.contains("locked"))
+        matches!(looked("a.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").flaw, Some(Flaw::Other(reported)) if reported.contains("locked"))
     );
     assert!(matches!(looked("a.docx", &packed(&[("readme.txt", "x")])).flaw, Some(Flaw::Other(_))));
 }
@@ -550,7 +550,7 @@ fn site(settings: &str, files: &[(&str, Vec<u8>)]) -> Content {
     files.iter().fold(content, |content, (name, bytes)| content.with_media(&format!("media/{name}"), bytes))
 }
 
-fn told(content: &Content) -> Vec<String> {
+fn reported(content: &Content) -> Vec<String> {
     content
         .diags()
         .iter()
@@ -559,22 +559,22 @@ fn told(content: &Content) -> Vec<String> {
 }
 
 #[test]
-fn a_file_is_told_once_where_it_is_named_first() {
+fn a_file_is_reported_once_where_it_is_named_first() {
     let authored = || ("a.docx", office("docx", &[("docProps/core.xml", CORE)]));
     let page = || ("b.pdf", b"<html>".to_vec());
-    assert_eq!(told(&site("", &[authored(), authored(), page(), page()])), ["Warning H058 7", "Error H059 11"]);
+    assert_eq!(reported(&site("", &[authored(), authored(), page(), page()])), ["Warning H058 7", "Error H059 11"]);
     let office = |name: &str| ("c.pdf", pdf(&[&format!("<</Author({name})>>")]));
-    assert!(told(&site("", &[office("Office")])).is_empty(), "the publisher may be the author");
-    assert_eq!(told(&site("", &[office("R. Vale, Office")])), ["Warning H058 7"]);
+    assert!(reported(&site("", &[office("Office")])).is_empty(), "the publisher may be the author");
+    assert_eq!(reported(&site("", &[office("R. Vale, Office")])), ["Warning H058 7"]);
     let message = &site("", &[authored()]).diags()[0].message;
     assert!(
         message.contains("the author (a name); the last editor (a name)") && !message.contains("Vale"),
         "{message}"
     );
     let allowed = "allow: [{text: media/a.docx, reason: \"An official paper.\"}, {text: media/b.pdf, reason: \"x\"}]\n";
-    assert_eq!(told(&site(allowed, &[authored(), page()])), ["Error H059 9"], "what is no PDF cannot be allowed");
+    assert_eq!(reported(&site(allowed, &[authored(), page()])), ["Error H059 9"], "what is no PDF cannot be allowed");
     let scripted = || ("b.pdf", pdf(&["<</S/JavaScript/JS(x)>>"]));
-    assert_eq!(told(&site("", &[scripted()])), ["Error H059 7"]);
+    assert_eq!(reported(&site("", &[scripted()])), ["Error H059 7"]);
     let built = site(allowed, &[scripted(), authored()]).build();
     assert_eq!(built.files["media/b.pdf"], scripted().1, "what is published is the file, byte for byte");
     assert_eq!(built.files["media/a.docx"], authored().1);
@@ -583,17 +583,17 @@ fn a_file_is_told_once_where_it_is_named_first() {
 #[test]
 fn names_that_servers_run_are_refused_wherever_they_stand() {
     for name in ["list.php.txt", "a.PHP5.pdf", "x.cgi.csv", "a.shtml.pdf"] {
-        assert_eq!(told(&site("", &[(name, b"Words".to_vec())])), ["Error H034 7"], "{name}");
+        assert_eq!(reported(&site("", &[(name, b"Words".to_vec())])), ["Error H034 7"], "{name}");
     }
     for name in ["v1.2.txt", "city.example.txt"] {
-        assert!(told(&site("", &[(name, b"Words".to_vec())])).is_empty(), "{name}");
+        assert!(reported(&site("", &[(name, b"Words".to_vec())])).is_empty(), "{name}");
     }
     let settings = "rules: {attachments: [exe]}\n";
-    assert_eq!(told(&site(settings, &[("a.exe", b"MZ".to_vec())])), ["Error H034 7", "Error H031 5"]);
+    assert_eq!(reported(&site(settings, &[("a.exe", b"MZ".to_vec())])), ["Error H034 7", "Error H031 5"]);
 }
 
 #[test]
-fn servers_are_told_to_hand_attachments_over_as_files() {
+fn servers_are_reported_to_hand_attachments_over_as_files() {
     let mut picture = Vec::new();
     let mut png = png::Encoder::new(&mut picture, 2, 2);
     png.set_color(png::ColorType::Grayscale);
@@ -729,8 +729,8 @@ fn what_looks_private_in_a_file_is_reported_by_its_kind() {
         "content/huddles/central/2026-06-04-central-1.md",
         "---\ntitle: Lights\ndate: 2026-06-04\ndivision: central\nresponse_areas: [central-1]\nattachments:\n  - {file: media/plan.pdf, title: A plan}\n  - {file: media/plan.docx, title: The same}\n---\nWords.\n",
     );
-    let told = shop.run(&["check", "--today", crate::support::TODAY]).told;
-    assert!(told.contains("\"plan.pdf\" holds 2 things that look private: a telephone number"), "{told}");
-    assert!(told.contains("\"plan.docx\" is a document to go on writing"), "{told}");
-    assert!(!told.contains("555-01"), "{told}");
+    let reported = shop.run(&["check", "--today", crate::support::TODAY]).reported;
+    assert!(reported.contains("\"plan.pdf\" holds 2 things that look private: a telephone number"), "{reported}");
+    assert!(reported.contains("\"plan.docx\" is a document to go on writing"), "{reported}");
+    assert!(!reported.contains("555-01"), "{reported}");
 }

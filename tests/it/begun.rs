@@ -34,7 +34,7 @@ fn site() -> Workshop {
 }
 
 fn check(shop: &Workshop) -> String {
-    shop.run(&["check", "--today", TODAY]).ends_with(0).told
+    shop.run(&["check", "--today", TODAY]).ends_with(0).reported
 }
 
 #[test]
@@ -55,18 +55,18 @@ fn a_translation_has_every_text_and_says_that_none_is_translated() {
     ] {
         assert!(text.lines().any(|known| known == line), "{line}\n{text}");
     }
-    let told = check(&shop);
+    let reported = check(&shop);
     assert!(
-        told.contains(
+        reported.contains(
             "warning H048: not translated yet: the title, the summary, the agenda, 2 concerns, 3 commitments, 1 \
              attachment, the text; readers are shown what the original says"
         ),
-        "{told}"
+        "{reported}"
     );
     assert_eq!(
-        told.matches("warning").count(),
+        reported.matches("warning").count(),
         before.matches("warning").count() + 1 + 1,
-        "one message and the sum: {told}"
+        "one message and the sum: {reported}"
     );
     shop.build().ends_with(0);
     for page in ["public/es/huddles/2026-05-07-central-1/index.html", "public/huddles/2026-05-07-central-1/index.html"]
@@ -86,8 +86,8 @@ fn what_is_translated_is_shown_and_the_rest_is_named() {
         .replace("Not translated yet: It is dark.", "Está oscuro.")
         .replace("Not translated yet: It is loud.", "Hay ruido.");
     shop.write(SPANISH, &text);
-    let told = check(&shop);
-    assert!(told.contains("not translated yet: the title, the agenda, 3 commitments"), "{told}");
+    let reported = check(&shop);
+    assert!(reported.contains("not translated yet: the title, the agenda, 3 commitments"), "{reported}");
     shop.build().ends_with(0);
     let page = shop.read("public/es/huddles/2026-05-07-central-1/index.html");
     assert!(page.contains("Dos no funcionan.") && page.contains("Está oscuro.") && page.contains("Mend the lights"));
@@ -129,9 +129,9 @@ fn updates_pages_and_divisions_are_translated_too() {
         let text = shop.read(&format!("content/{file}.es.md"));
         assert!(text.lines().any(|known| known == line), "{line}\n{text}");
     }
-    let told = check(&shop);
-    assert_eq!(told.matches("warning H048: not translated yet").count(), 3, "{told}");
-    assert!(told.contains("not translated yet: the title, 2 notes, the text"), "{told}");
+    let reported = check(&shop);
+    assert_eq!(reported.matches("warning H048: not translated yet").count(), 3, "{reported}");
+    assert!(reported.contains("not translated yet: the title, 2 notes, the text"), "{reported}");
 }
 
 #[test]
@@ -158,8 +158,8 @@ fn what_cannot_be_translated_is_refused_with_what_to_type() {
 fn the_words_of_a_new_language_wait_in_a_file_and_are_named_until_they_are_there() {
     let shop = site();
     shop.write("content/site.yaml", &SETTINGS.replace("[en, es]", "[en, fr]"));
-    let told = shop.run(&["check", "--today", TODAY]).ends_with(1).told;
-    assert!(told.contains("huddle new translation words --language fr"), "{told}");
+    let reported = shop.run(&["check", "--today", TODAY]).ends_with(1).reported;
+    assert!(reported.contains("huddle new translation words --language fr"), "{reported}");
     let file = "content/theme/languages/fr.ftl";
     assert_eq!(shop.run(&["new", "translation", "words", "--language", "fr"]).ends_with(0).out.trim(), file);
     let text = shop.read(file);
@@ -171,8 +171,8 @@ fn the_words_of_a_new_language_wait_in_a_file_and_are_named_until_they_are_there
         text.lines().all(|line| line.is_empty() || line.starts_with('#')),
         "nothing counts before it is translated"
     );
-    let told = check(&shop);
-    assert!(told.contains("theme/languages/fr.ftl:1:1: warning H025: \"fr\" has no words for "), "{told}");
+    let reported = check(&shop);
+    assert!(reported.contains("theme/languages/fr.ftl:1:1: warning H025: \"fr\" has no words for "), "{reported}");
     shop.build().ends_with(0);
     // Every message in place, and nothing is missing; the plurals of several lines too.
     let whole: String = text
@@ -184,8 +184,11 @@ fn the_words_of_a_new_language_wait_in_a_file_and_are_named_until_they_are_there
     assert!(!check(&shop).contains("H025"), "{}", check(&shop));
     let english = whole.replacen("skip = ", "# skip = ", 1);
     shop.write(file, &english);
-    let told = check(&shop);
-    assert!(told.contains("has no words for 1 of the ") && told.contains("shown in English: skip\n"), "{told}");
+    let reported = check(&shop);
+    assert!(
+        reported.contains("has no words for 1 of the ") && reported.contains("shown in English: skip\n"),
+        "{reported}"
+    );
     let printed = shop.run(&["new", "translation", "words", "--language", "fr", "--print"]).ends_with(0).out;
     assert!(printed.starts_with("# skip = ") && printed.lines().count() == 1, "{printed}");
     shop.run(&["new", "translation", "words", "--language", "fr"]).refuses_saying(&["is there already", "--print >>"]);
@@ -197,12 +200,12 @@ fn the_words_of_a_new_language_wait_in_a_file_and_are_named_until_they_are_there
 fn a_message_that_a_site_adds_in_english_alone_is_missed_elsewhere() {
     let shop = site();
     shop.write("content/theme/languages/en.ftl", "skip = Jump\nask_desk = Ask the desk\n");
-    let told = check(&shop);
+    let reported = check(&shop);
     assert!(
-        told.contains("content/site.yaml:5:17: warning H025: \"es\" has no words for 1 of the ")
-            && told.contains(": ask_desk\n")
-            && told.contains("theme/languages/es.ftl"),
-        "{told}"
+        reported.contains("content/site.yaml:5:17: warning H025: \"es\" has no words for 1 of the ")
+            && reported.contains(": ask_desk\n")
+            && reported.contains("theme/languages/es.ftl"),
+        "{reported}"
     );
 }
 
@@ -212,7 +215,7 @@ fn what_is_open_in_an_area_is_written_down_with_what_is_known_and_waits_for_news
     let file = "content/updates/2026/2026-11-22-news-central-1.md";
     let ran = shop.run(&["new", "report", "central-1", "--date", TODAY]).ends_with(0);
     assert_eq!(ran.out.trim(), file);
-    assert!(ran.told.contains("2 open commitments in central-1, 1 of them overdue"), "{}", ran.told);
+    assert!(ran.reported.contains("2 open commitments in central-1, 1 of them overdue"), "{}", ran.reported);
     let text = shop.read(file);
     for line in [
         "  # Mend the lights",
@@ -227,13 +230,16 @@ fn what_is_open_in_an_area_is_written_down_with_what_is_known_and_waits_for_news
     assert!(!text.contains("Paint the wall"), "what is done is not open: {text}");
     assert!(text.find("Mend the lights") < text.find("Sweep the street"), "what is overdue comes first");
     // As it is, it says nothing, and check says so; of a line without its `#` the note is asked for.
-    let told = check(&shop);
-    assert!(told.contains("2026-11-22-news-central-1.md:1:1: warning H048: this update says nothing"), "{told}");
+    let reported = check(&shop);
+    assert!(
+        reported.contains("2026-11-22-news-central-1.md:1:1: warning H048: this update says nothing"),
+        "{reported}"
+    );
     let begun =
         text.replacen("#- {commitment: 2026-05-07-central-1/lights", "- {commitment: 2026-05-07-central-1/lights", 1);
     shop.write(file, &begun);
-    let told = shop.run(&["check", "--today", TODAY]).ends_with(1).told;
-    assert!(told.contains("`note` is still what `huddle new` wrote"), "{told}");
+    let reported = shop.run(&["check", "--today", TODAY]).ends_with(1).reported;
+    assert!(reported.contains("`note` is still what `huddle new` wrote"), "{reported}");
     shop.write(
         file,
         &begun.replacen("note: \"What was done\"", "note: \"Both work.\"", 1).replacen(

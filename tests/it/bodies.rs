@@ -91,17 +91,17 @@ proptest! {
     #![proptest_config(Config { cases: 3000, failure_persistence: None, ..Config::default() })]
 
     #[test]
-    fn every_word_is_shown_or_told(pieces in prop::collection::vec(piece(), 1..14)) {
+    fn every_word_is_shown_or_reported(pieces in prop::collection::vec(piece(), 1..14)) {
         let body = pieces.concat() + "\n";
         let facts = gather(&body, 0);
         let places = facts.findings.iter().map(|finding| finding.span).chain(facts.links.iter().filter(|link| matches!(resolve(&link.target), Target::Nothing)).map(|link| link.span));
-        let told: BTreeSet<String> = places.flat_map(|span| words(&body[span.start..span.end])).collect();
+        let reported: BTreeSet<String> = places.flat_map(|span| words(&body[span.start..span.end])).collect();
         let html = render(&body, &Setting { resolve: &resolve, ..setting() }).html;
         // As text, or as the title of a link and the description of a picture.
         let page = format!("<!doctype html><html lang=\"en\"><head><title>x</title></head><body>{html}</body></html>");
         let on_page = Page::read(&page).said() + &html;
         let record = published(&body, &Leaving { title: "", page: "", resolve: &resolve, picture: &|_| None });
-        for word in words(&meant(&body)).into_iter().filter(|word| word.starts_with("wq") && !told.contains(word)) {
+        for word in words(&meant(&body)).into_iter().filter(|word| word.starts_with("wq") && !reported.contains(word)) {
             proptest::prop_assert!(on_page.contains(word.as_str()), "{word} is not on the page of {body:?}: {html}");
             proptest::prop_assert!(record.contains(word.as_str()), "{word} is not in record.md of {body:?}: \
                 {record:?}");

@@ -69,7 +69,7 @@ fn a_first_site_is_added_whole() {
     let count = public.len();
     let note =
         format!("  changes.json: {count} added, 0 changed, 0 removed, against no site, since none was in public");
-    assert!(ran.told.contains(&note), "{}", ran.told);
+    assert!(ran.reported.contains(&note), "{}", ran.reported);
     assert_eq!(uploaded(&workshop, BTreeMap::new()), public);
     let all = whole(&workshop);
     assert_eq!(all["added"].last().map(String::as_str), Some("manifest.json"));
@@ -87,7 +87,7 @@ fn what_the_lists_say_makes_the_new_site_of_the_old_one() {
     let old = files(&workshop.path("public"));
     change(&workshop);
     let ran = build(&workshop, &[]).ends_with(0);
-    assert!(ran.told.contains("against the site that was in public"), "{}", ran.told);
+    assert!(ran.reported.contains("against the site that was in public"), "{}", ran.reported);
     let all = whole(&workshop);
     let has = |list: &str, path: &str| all[list].iter().any(|known| known == path);
     assert!(has("added", "huddles/2026-07-02-central-1/index.html"), "{all:?}");
@@ -115,15 +115,15 @@ fn a_checkout_without_a_site_compares_with_the_published_one() {
     };
     fs::remove_dir_all(workshop.path("public")).expect("the folder is there");
     let ran = build(&workshop, &["--previous", "published"]).ends_with(0);
-    assert!(ran.told.contains("against the site at published"), "{}", ran.told);
+    assert!(ran.reported.contains("against the site at published"), "{}", ran.reported);
     assert_eq!(workshop.read("changes.json"), beside, "the same as with the old folder");
     assert_eq!(uploaded(&workshop, old.clone()), files(&workshop.path("public")));
     // The site in the folder is the new one already: what is published is still the old one.
     let ran = build(&workshop, &["--previous", "published"]).ends_with(0);
-    assert!(ran.told.contains("Nothing has changed"), "{}", ran.told);
+    assert!(ran.reported.contains("Nothing has changed"), "{}", ran.reported);
     assert_eq!(workshop.read("changes.json"), beside);
     let ran = build(&workshop, &["--previous", "nowhere", "--first"]).ends_with(0);
-    assert!(ran.told.contains("against no site, since this is the first publication"), "{}", ran.told);
+    assert!(ran.reported.contains("against no site, since this is the first publication"), "{}", ran.reported);
     assert_eq!(uploaded(&workshop, BTreeMap::new()), files(&workshop.path("public")));
 }
 

@@ -65,23 +65,23 @@ fn assert_harmless(built: &Built) {
 }
 
 /// What can be compared of a record.
-struct Told<'a> {
+struct Reported<'a> {
     title: &'a str,
     date: String,
     division: &'a str,
 }
 
 /// Records by their bodies; those that several share are left out, as nobody can say which is which.
-fn by_body<'a>(site: &'a Site, huddles: &'a [Huddle]) -> HashMap<&'a str, Told<'a>> {
-    let mut found: HashMap<&str, Vec<Told<'_>>> = HashMap::new();
+fn by_body<'a>(site: &'a Site, huddles: &'a [Huddle]) -> HashMap<&'a str, Reported<'a>> {
+    let mut found: HashMap<&str, Vec<Reported<'_>>> = HashMap::new();
     for huddle in huddles {
         let body = site.text_of(huddle.body.source, huddle.body.span).trim();
-        let told = Told {
+        let reported = Reported {
             title: &huddle.title.original,
             date: huddle.date.to_string(),
             division: &site.division(huddle.division).name.original,
         };
-        found.entry(body).or_default().push(told);
+        found.entry(body).or_default().push(reported);
     }
     found
         .into_iter()
@@ -130,12 +130,12 @@ fn both_ways(name: &str, settings: &str) -> Option<(Built, Built, Agreement)> {
     let converted = Content::at(&folder.join("content"));
     let adopted = Content::at(&folder.join("raw")).with("site.yaml", settings);
     for (what, content) in [("converted", &converted), ("raw", &adopted)] {
-        let told = errors(&content.diags());
+        let reported = errors(&content.diags());
         assert!(
-            told.is_empty(),
+            reported.is_empty(),
             "{name}, {what}: {} mistakes, such as\n{}",
-            told.len(),
-            told.iter().take(10).cloned().collect::<Vec<_>>().join("\n")
+            reported.len(),
+            reported.iter().take(10).cloned().collect::<Vec<_>>().join("\n")
         );
     }
     let (converted, adopted) = (converted.build(), adopted.build());

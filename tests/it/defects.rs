@@ -49,7 +49,7 @@ fn a_kill_between_the_swap_and_its_end_loses_no_version_control() {
 }
 
 #[test]
-fn an_output_behind_a_link_that_leads_nowhere_is_told_plainly() {
+fn an_output_behind_a_link_that_leads_nowhere_is_reported_plainly() {
     let workshop = Workshop::new();
     std::os::unix::fs::symlink(workshop.path("nowhere/real"), workshop.path("public")).expect("a link");
     let ran = workshop.build();
@@ -61,15 +61,15 @@ fn an_output_behind_a_link_that_leads_nowhere_is_told_plainly() {
 #[test]
 fn a_lone_carriage_return_does_not_reach_the_terminal() {
     let content = Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n---\nsafe\r[x](javascript:y)\n");
-    let told = huddle::diagnostics::text::render(&content.diags(), "");
-    assert!(!told.contains('\r') && told.contains("H034"), "{told:?}");
+    let reported = huddle::diagnostics::text::render(&content.diags(), "");
+    assert!(!reported.contains('\r') && reported.contains("H034"), "{reported:?}");
 }
 
 #[test]
 fn no_control_character_reaches_the_log_of_a_build_service() {
     let content = Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n\u{1b}[31m no field\n---\n");
-    let told = huddle::diagnostics::github::render(&content.diags(), "");
-    assert!(told.contains("::error") && !told.contains('\u{1b}'), "{told:?}");
+    let reported = huddle::diagnostics::github::render(&content.diags(), "");
+    assert!(reported.contains("::error") && !reported.contains('\u{1b}'), "{reported:?}");
 }
 
 #[test]
@@ -81,11 +81,11 @@ fn a_mail_address_in_angle_brackets_is_a_link_to_write_there() {
 }
 
 #[test]
-fn a_link_to_a_part_that_is_not_there_is_told_or_not_made() {
+fn a_link_to_a_part_that_is_not_there_is_reported_or_not_made() {
     let content =
         Content::new(SMALLEST_SITE).with("pages/x.md", "---\ntitle: X\n---\n## One\n\n[a](#one) [b](#nowhere)\n");
-    let told = content.diags();
-    assert!(!told.is_empty() || !content.build().page("x/").contains("#m-nowhere"), "{told:?}");
+    let reported = content.diags();
+    assert!(!reported.is_empty() || !content.build().page("x/").contains("#m-nowhere"), "{reported:?}");
 }
 
 #[test]
@@ -110,32 +110,32 @@ fn spanish_times_have_no_seconds() {
 }
 
 #[test]
-fn a_file_that_cannot_be_followed_or_named_is_told() {
+fn a_file_that_cannot_be_followed_or_named_is_reported() {
     let workshop = Workshop::new();
     workshop.write("other.md", "---\ntitle: L\n---\nx\n");
     fs::create_dir_all(workshop.path("content/pages")).unwrap();
     std::os::unix::fs::symlink(workshop.path("other.md"), workshop.path("content/pages/linked.md")).unwrap();
     let ran = workshop.build().ends_with(1);
-    assert!(ran.told.contains("content/pages/linked.md:1:1: error H062"), "symlink: {}", ran.told);
+    assert!(ran.reported.contains("content/pages/linked.md:1:1: error H062"), "symlink: {}", ran.reported);
 }
 
 #[test]
-fn a_backslash_in_a_files_name_is_told() {
+fn a_backslash_in_a_files_name_is_reported() {
     let workshop = Workshop::new();
     workshop.write("content/pages/back\\slash.md", "---\ntitle: L\n---\nx\n");
     let ran = workshop.build();
-    assert!(ran.told.contains("slash.md"), "backslash: {}", ran.told);
+    assert!(ran.reported.contains("slash.md"), "backslash: {}", ran.reported);
 }
 
 #[test]
-fn a_file_name_that_is_not_utf_8_is_told_plainly() {
+fn a_file_name_that_is_not_utf_8_is_reported_plainly() {
     use std::os::unix::ffi::OsStrExt;
     let workshop = Workshop::new();
     fs::create_dir_all(workshop.path("content/pages")).unwrap();
     fs::write(workshop.path("content/pages").join(std::ffi::OsStr::from_bytes(b"z\xff.md")), "---\ntitle: Z\n---\n")
         .unwrap();
     let ran = workshop.build();
-    assert!(!ran.told.contains("os error"), "{}", ran.told);
+    assert!(!ran.reported.contains("os error"), "{}", ran.reported);
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn the_translation_of_a_draft_is_named_as_left_out_too() {
     workshop.write("content/pages/x.md", "---\ntitle: X\npublish: false\n---\n");
     workshop.write("content/pages/x.es.md", "---\ntitle: X\n---\n");
     let ran = workshop.build().ends_with(0);
-    assert!(ran.told.contains("x.es.md"), "{}", ran.told);
+    assert!(ran.reported.contains("x.es.md"), "{}", ran.reported);
 }
 #[test]
 fn an_adopted_file_without_a_date_is_not_said_to_be_unknown() {
@@ -158,5 +158,5 @@ fn an_adopted_file_without_a_date_is_not_said_to_be_unknown() {
     );
     workshop.write("content/old/notes.md", "# Notes\n\nWords.\n");
     let ran = workshop.build().ends_with(0);
-    assert!(!ran.told.contains("since nothing says what it is"), "{}", ran.told);
+    assert!(!ran.reported.contains("since nothing says what it is"), "{}", ran.reported);
 }

@@ -58,10 +58,10 @@ fn sites_of_three_departments_are_read_as_one_table() {
             let described = format!("{:?}", file.schema());
             columns.entry(table(path).to_owned()).or_default().insert(described);
             assert_eq!(file.created_by(), Some("huddle"), "{path}");
-            let told = file.key_value_metadata().expect("it says what it is");
+            let reported = file.key_value_metadata().expect("it says what it is");
             assert!(
-                told.iter().any(|pair| pair.key == "huddle.version" && pair.value.as_deref() == Some("v1")),
-                "{path}: {told:?}"
+                reported.iter().any(|pair| pair.key == "huddle.version" && pair.value.as_deref() == Some("v1")),
+                "{path}: {reported:?}"
             );
             let read = reader.get_row_iter(None).expect("rows").inspect(|row| {
                 let row = row.as_ref().expect("a row").to_string();

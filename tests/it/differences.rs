@@ -149,8 +149,8 @@ fn a_place_without_a_site_and_a_site_with_mistakes_are_named() {
     workshop.run(&["diff", "content", "nowhere"]).refuses_saying(&["no site is published at nowhere"]);
     workshop.write("next/pages/broken.md", "---\ntitel: Broken\n---\nText.\n");
     let ran = workshop.run(&["diff", "content", "next", "--today", TODAY]).ends_with(1);
-    assert!(ran.told.contains("next/pages/broken.md:2:1: error H012"), "{}", ran.told);
-    assert!(ran.told.contains("next has mistakes"), "{}", ran.told);
+    assert!(ran.reported.contains("next/pages/broken.md:2:1: error H012"), "{}", ran.reported);
+    assert!(ran.reported.contains("next has mistakes"), "{}", ran.reported);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn a_site_without_tables_is_not_said_to_have_made_every_promise() {
     workshop.write("content/site.yaml", &format!("{settings}exports: {{tables: false}}\n"));
     workshop.run(&["build", "content", "--today", TODAY, "--output", "now"]).ends_with(0);
     let ran = workshop.run(&["diff", "now", "next", "--today", TODAY, "--format", "json"]).ends_with(0);
-    assert!(ran.told.contains("now publishes no tables"), "{}", ran.told);
+    assert!(ran.reported.contains("now publishes no tables"), "{}", ran.reported);
     let found: Value = serde_json::from_str(&ran.out).expect("JSON");
     assert_eq!(found["commitments"], serde_json::json!({"made": [], "settled": [], "changed": [], "gone": []}));
     let changed = &found["changed"][0];

@@ -219,7 +219,7 @@ fn a_build_without_changes_writes_nothing() {
     let folder = |path: &str| fs::metadata(workshop.path(path)).expect("a folder");
     let (before, inode) = (marks(&workshop.path("public")), folder("public").ino());
     let ran = workshop.build().ends_with(0);
-    assert!(ran.told.contains("Nothing has changed"), "{}", ran.told);
+    assert!(ran.reported.contains("Nothing has changed"), "{}", ran.reported);
     assert_eq!((marks(&workshop.path("public")), folder("public").ino()), (before, inode));
 }
 
@@ -255,8 +255,8 @@ fn a_mistake_in_the_content_leaves_the_site_as_it_stands() {
         "---\ntitle: Lamps\ndate: 03/04/2026\ndivsion: central\n---\n",
     );
     let ran = workshop.build().ends_with(1);
-    assert!(ran.told.contains("content/huddles/central/2026-06-04-central-1.md:3:7"), "{}", ran.told);
-    assert!(ran.told.contains("the published site is unchanged"), "{}", ran.told);
+    assert!(ran.reported.contains("content/huddles/central/2026-06-04-central-1.md:3:7"), "{}", ran.reported);
+    assert!(ran.reported.contains("the published site is unchanged"), "{}", ran.reported);
     assert_eq!(marks(&workshop.path("public")), before);
     assert_eq!(workshop.names(), [".public.huddle-lock", "content", "public"]);
 }
@@ -266,16 +266,16 @@ fn a_mistake_in_a_first_build_makes_no_site() {
     let workshop = Workshop::new();
     workshop.write("content/pages/x.md", "---\ntitel: X\n---\n");
     let ran = workshop.build().ends_with(1);
-    assert!(ran.told.contains("there was no site before"), "{}", ran.told);
+    assert!(ran.reported.contains("there was no site before"), "{}", ran.reported);
     assert!(!workshop.path("public").exists());
 }
 
 #[test]
-fn check_and_build_tell_the_same_and_check_writes_nothing() {
+fn check_and_build_report_the_same_and_check_writes_nothing() {
     let workshop = Workshop::new();
     workshop.write("content/pages/x.md", "---\ntitel: X\n---\n");
     let paragraphs = |ran: &Ran| {
-        ran.told
+        ran.reported
             .lines()
             .filter(|line| line.contains(": error ") || line.contains("help:"))
             .map(str::to_owned)
@@ -313,7 +313,7 @@ fn an_output_inside_the_content_or_around_it_is_refused() {
 }
 
 #[test]
-fn a_missing_content_folder_is_told_with_what_to_do() {
+fn a_missing_content_folder_is_reported_with_what_to_do() {
     let workshop = Workshop::empty();
     workshop.build().refuses_saying(&["there is no folder content", "name the content folder"]);
     workshop.run(&["check"]).refuses_saying(&["there is no folder content"]);
@@ -369,13 +369,13 @@ fn a_full_disk_is_one_line_and_the_old_site_stands() {
             &format!("---\ntitle: Page {number}\n---\n{}\n", "Words and words. ".repeat(3_000)),
         );
     }
-    let told = build().refuses_saying(&["the disk is full", "public", "more bytes are needed"]).told;
+    let reported = build().refuses_saying(&["the disk is full", "public", "more bytes are needed"]).reported;
     assert_eq!(marks(&workshop.path("disk/public")), before);
     whole_site(&workshop.path("disk/public")).expect("the old site");
     let left: Vec<_> =
         fs::read_dir(workshop.path("disk")).expect("the disk").flatten().map(|entry| entry.file_name()).collect();
     assert_eq!(left.len(), 2, "the half of a site was left on a full disk: {left:?}");
-    let missing: u64 = told
+    let missing: u64 = reported
         .rsplit("; ")
         .next()
         .and_then(|end| end.split(' ').next())
@@ -439,13 +439,16 @@ fn hidden_files_are_published_only_where_a_site_needs_them() {
     whole_site(&workshop.path("public")).expect("a whole site");
     workshop.write("content/theme/static/huddles", "own");
     for command in ["check", "build"] {
-        let told = workshop.run(&[command, "--today", TODAY]).ends_with(1).told;
-        assert!(told.contains("content/theme/static/huddles:1:1: error H051") && !told.contains("os error"), "{told}");
+        let reported = workshop.run(&[command, "--today", TODAY]).ends_with(1).reported;
+        assert!(
+            reported.contains("content/theme/static/huddles:1:1: error H051") && !reported.contains("os error"),
+            "{reported}"
+        );
     }
 }
 
 #[test]
-fn a_day_that_cannot_be_read_is_told() {
+fn a_day_that_cannot_be_read_is_reported() {
     let workshop = Workshop::new();
     workshop.run(&["build", "--today", "tomorrow"]).refuses_saying(&["--today tomorrow", "2026-05-07"]);
     workshop.run(&["build", "--today", "2026-05"]).refuses_saying(&["--today 2026-05"]);
@@ -463,8 +466,8 @@ fn a_new_site_builds_and_checks_without_a_word_of_warning() {
     let site = workshop.path("my-site");
     for arguments in [&["check"][..], &["build"], &["check"]] {
         let ran = run(&site, arguments).ends_with(0);
-        assert!(!ran.told.contains("warning"), "{}", ran.told);
-        assert!(!ran.told.contains("publish: false") && !ran.told.contains("left out"), "{}", ran.told);
+        assert!(!ran.reported.contains("warning"), "{}", ran.reported);
+        assert!(!ran.reported.contains("publish: false") && !ran.reported.contains("left out"), "{}", ran.reported);
     }
     whole_site(&site.join("public")).expect("a whole site");
     assert!(fs::read_to_string(site.join(".gitignore")).expect("the file").contains("/public/"));
@@ -486,11 +489,11 @@ fn every_new_file_is_right_but_for_its_placeholders() {
         let ran = workshop.run(arguments).ends_with(0);
         let path = ran.out.trim().to_owned();
         assert!(workshop.path(&path).is_file(), "{path}");
-        let told = workshop.run(&["check"]).told;
-        let errors = told.matches(": error H").count();
-        let warnings = told.matches(": warning H").count();
-        let of_placeholders = |severity: &str| told.matches(&format!(": {severity} H048: ")).count();
-        assert!(errors == of_placeholders("error") && warnings == of_placeholders("warning"), "{path}: {told}");
+        let reported = workshop.run(&["check"]).reported;
+        let errors = reported.matches(": error H").count();
+        let warnings = reported.matches(": warning H").count();
+        let of_placeholders = |severity: &str| reported.matches(&format!(": {severity} H048: ")).count();
+        assert!(errors == of_placeholders("error") && warnings == of_placeholders("warning"), "{path}: {reported}");
         path
     };
     assert_eq!(made(&["new", "division", "North Side", "--code", "02"]), "content/divisions/north-side.md");
@@ -523,10 +526,10 @@ fn every_new_file_is_right_but_for_its_placeholders() {
     );
     made(&["new", "huddle", "central"]);
     made(&["new", "update", "today's news"]);
-    let told = run(&workshop.path(""), &["build"]).ends_with(1).told;
+    let reported = run(&workshop.path(""), &["build"]).ends_with(1).reported;
     assert!(
-        told.contains("Write the minutes here.") && told.contains("`title` is still what `huddle new` wrote"),
-        "{told}"
+        reported.contains("Write the minutes here.") && reported.contains("`title` is still what `huddle new` wrote"),
+        "{reported}"
     );
 }
 
@@ -580,9 +583,9 @@ fn what_was_typed_wrong_ends_with_2() {
     ] {
         let ran = run(Path::new("."), arguments).ends_with(2);
         assert!(
-            ran.told.contains("Usage: huddle") || ran.told.contains("possible values"),
+            ran.reported.contains("Usage: huddle") || ran.reported.contains("possible values"),
             "{arguments:?}: {}",
-            ran.told
+            ran.reported
         );
     }
 }
@@ -632,13 +635,13 @@ fn a_record_that_is_not_published_is_named_at_the_end() {
     workshop.write("content/notes.md", "# What is this\n");
     let ran = workshop.build().ends_with(0);
     assert!(
-        ran.told.contains(
+        ran.reported.contains(
             "content/huddles/central/2026-06-04-central-1.md: not published because it says `publish: false`"
         ),
         "{}",
-        ran.told
+        ran.reported
     );
-    assert!(ran.told.contains("content/notes.md: left out"), "{}", ran.told);
+    assert!(ran.reported.contains("content/notes.md: left out"), "{}", ran.reported);
     assert!(!workshop.path("public/huddles/2026-06-04-central-1").exists());
 }
 
@@ -661,7 +664,7 @@ fn approved_minutes_that_were_changed_in_silence_are_not_published() {
     let changed = approved.replace("Two lights", "No lights");
     workshop.write(path, &changed);
     let ran = workshop.build().ends_with(1);
-    assert!(ran.told.contains("corrections:"), "{}", ran.told);
+    assert!(ran.reported.contains("corrections:"), "{}", ran.reported);
     assert!(workshop.read("public/huddles/2026-05-07-central-1/index.html").contains("Two lights are out."));
     workshop.write(
         path,

@@ -256,9 +256,9 @@ fn every_example_of_the_documentation_passes_the_check() {
             match placed(example) {
                 None => wrong.push(format!("{path}: it belongs nowhere:\n{example}")),
                 Some(content) => {
-                    let told = errors(&content.diags());
-                    if !told.is_empty() {
-                        wrong.push(format!("{path}:\n{example}{}", told.join("\n")));
+                    let reported = errors(&content.diags());
+                    if !reported.is_empty() {
+                        wrong.push(format!("{path}:\n{example}{}", reported.join("\n")));
                     }
                 }
             }
@@ -325,9 +325,9 @@ fn every_line_as_it_should_be_is_accepted() {
             match around {
                 None => wrong.push(format!("{code}: it belongs nowhere: {line}")),
                 Some(content) => {
-                    let told = errors(&content.diags());
-                    if !told.is_empty() {
-                        wrong.push(format!("{code}: {line}\n{}", told.join("\n")));
+                    let reported = errors(&content.diags());
+                    if !reported.is_empty() {
+                        wrong.push(format!("{code}: {line}\n{}", reported.join("\n")));
                     }
                 }
             }

@@ -142,7 +142,9 @@ fn nothing_hostile_is_published() {
     for (drawing, fate) in HOSTILE {
         let became = inside(drawing);
         let is_right = match (fate, &became) {
-            (Refused(words), Err(flaw)) => flaw.told(&SitePath::new("media/a.svg").expect("a path")).0.contains(words),
+            (Refused(words), Err(flaw)) => {
+                flaw.message_and_help(&SitePath::new("media/a.svg").expect("a path")).0.contains(words)
+            }
             (Left(what), Ok(whole)) => {
                 is_still(whole);
                 let left = whole.split_once('>').map_or("", |(_, rest)| rest.trim_end().trim_end_matches("</svg>"));
@@ -183,7 +185,7 @@ fn declarations_of_its_own_and_other_encodings_are_refused() {
             "declarations",
         ),
     ] {
-        assert!(matches!(published(drawing), Err(Flaw::Live(told)) if told.contains(flaw)), "{drawing}");
+        assert!(matches!(published(drawing), Err(Flaw::Live(reported)) if reported.contains(flaw)), "{drawing}");
     }
     for no_drawing in [
         "<html/>",

@@ -93,7 +93,7 @@ fn about(files: &Files, key: &str, value: serde_json::Value) -> Files {
 }
 
 #[test]
-fn servers_are_told_what_the_pages_of_a_combined_site_may_load() {
+fn servers_are_reported_what_the_pages_of_a_combined_site_may_load() {
     for (base_url, begin) in
         [("", "/*\n"), ("https://all.example/", "/*\n"), ("https://all.example/huddles/", "/huddles/*\n")]
     {
@@ -313,16 +313,16 @@ fn what_comes_from_elsewhere_stays_text_and_leads_nowhere_else() {
             assert!(["en", "es"].contains(&tag), "{path}: {tag}");
         }
     }
-    let told = read(&[data]).1;
+    let reported = read(&[data]).1;
     assert!(
-        told.iter().any(|diag| diag.code == Code::UnsafeLink && diag.message.starts_with("4 addresses")),
-        "{told:#?}"
+        reported.iter().any(|diag| diag.code == Code::UnsafeLink && diag.message.starts_with("4 addresses")),
+        "{reported:#?}"
     );
     assert!(page(&files, "departments/minutes-fernbrook-example/index.html").len() < 60_000, "titles are cut");
 }
 
 #[test]
-fn lines_that_cannot_be_used_are_all_told_with_their_places_and_nothing_is_joined() {
+fn lines_that_cannot_be_used_are_all_reported_with_their_places_and_nothing_is_joined() {
     let mut lines: Vec<String> =
         String::from_utf8(DATA[0]["huddles.jsonl"].clone()).expect("UTF-8").lines().map(str::to_owned).collect();
     lines[1] = "{\"id\": \"cut off".into();
@@ -335,9 +335,9 @@ fn lines_that_cannot_be_used_are_all_told_with_their_places_and_nothing_is_joine
     let mut other = DATA[1].clone();
     other.insert("commitments.jsonl".into(), "not JSON\n".repeat(45).into_bytes());
     other.remove("topics.jsonl");
-    let (departments, told) = read(&[data, other]);
+    let (departments, reported) = read(&[data, other]);
     assert!(departments.is_empty());
-    let places: Vec<(String, usize)> = told
+    let places: Vec<(String, usize)> = reported
         .iter()
         .filter(|diag| diag.code == Code::OtherSite)
         .map(|diag| (diag.place.file.to_string(), diag.place.start.line))
@@ -348,36 +348,36 @@ fn lines_that_cannot_be_used_are_all_told_with_their_places_and_nothing_is_joine
     assert_eq!(places.iter().filter(|(file, _)| file == "huddles.jsonl").count(), 5);
     let count = places.iter().filter(|(file, _)| file == "commitments.jsonl").count();
     assert_eq!(count, 22, "twenty, how many more, and that there should be none");
-    assert!(told.iter().any(|diag| diag.message.contains("25 more lines")));
-    assert!(told.iter().any(|diag| diag.code == Code::MissingFile && diag.place.file.as_str() == "topics.jsonl"));
-    assert!(told.iter().all(|diag| !diag.help.is_empty()));
+    assert!(reported.iter().any(|diag| diag.message.contains("25 more lines")));
+    assert!(reported.iter().any(|diag| diag.code == Code::MissingFile && diag.place.file.as_str() == "topics.jsonl"));
+    assert!(reported.iter().all(|diag| !diag.help.is_empty()));
 }
 
 #[test]
-fn another_version_another_address_and_the_same_site_twice_are_told() {
-    let told = |data: &[Files]| -> Vec<String> {
+fn another_version_another_address_and_the_same_site_twice_are_reported() {
+    let reported = |data: &[Files]| -> Vec<String> {
         read(data).1.into_iter().map(|diag| format!("{} {}", diag.message, diag.help)).collect()
     };
-    assert!(told(&[about(&DATA[1], "version", "v2".into())])[0].contains("version \"v2\""));
-    assert!(told(&[about(&DATA[1], "format", "other".into())])[0].contains("\"other\""));
+    assert!(reported(&[about(&DATA[1], "version", "v2".into())])[0].contains("version \"v2\""));
+    assert!(reported(&[about(&DATA[1], "format", "other".into())])[0].contains("\"other\""));
     for base_url in
         ["javascript:alert(1)/", "https://a.example", "https://a.example@b.example/", "https://a.example/../"]
     {
         assert!(
-            told(&[about(&DATA[1], "base_url", base_url.into())])[0].contains("no address of a site"),
+            reported(&[about(&DATA[1], "base_url", base_url.into())])[0].contains("no address of a site"),
             "{base_url}"
         );
     }
-    let twice = told(&[DATA[0].clone(), DATA[1].clone(), DATA[0].clone()]);
+    let twice = reported(&[DATA[0].clone(), DATA[1].clone(), DATA[0].clone()]);
     assert!(twice.len() == 1 && twice[0].contains("site0/data"), "{twice:?}");
-    assert!(told(&[Files::new()])[0].contains("no data/site.json"));
+    assert!(reported(&[Files::new()])[0].contains("no data/site.json"));
     let mut lines = rows(&DATA[1], "divisions");
     lines[0]["id"] = "../../etc".into();
-    assert!(told(&[with(&DATA[1], "divisions", &lines)])[0].contains("cannot be part of an address"));
+    assert!(reported(&[with(&DATA[1], "divisions", &lines)])[0].contains("cannot be part of an address"));
 }
 
 #[test]
-fn files_that_were_cut_off_are_told_and_the_same_site_fetched_in_another_way_too() {
+fn files_that_were_cut_off_are_reported_and_the_same_site_fetched_in_another_way_too() {
     let mut data = DATA[0].clone();
     let text = String::from_utf8(data["huddles.jsonl"].clone()).expect("UTF-8");
     data.insert(
@@ -385,17 +385,17 @@ fn files_that_were_cut_off_are_told_and_the_same_site_fetched_in_another_way_too
         text.lines().take(10).map(|line| format!("{line}\n")).collect::<String>().into_bytes(),
     );
     data.insert("commitments.jsonl".into(), Vec::new());
-    let (departments, told) = read(&[data]);
+    let (departments, reported) = read(&[data]);
     assert!(departments.is_empty());
-    let said = |words: &str| told.iter().any(|diag| diag.message.contains(words));
-    assert!(said("data/commitments.jsonl has 0 rows, but data/site.json says that there are 70"), "{told:#?}");
-    assert!(said("data/huddles.jsonl has 10 rows, but data/site.json says that there are 45"), "{told:#?}");
+    let said = |words: &str| reported.iter().any(|diag| diag.message.contains(words));
+    assert!(said("data/commitments.jsonl has 0 rows, but data/site.json says that there are 70"), "{reported:#?}");
+    assert!(said("data/huddles.jsonl has 10 rows, but data/site.json says that there are 45"), "{reported:#?}");
     let secure = about(&DATA[1], "base_url", "https://www.one.example/".into());
     let plain = about(&DATA[1], "base_url", "http://ONE.example/".into());
-    let (_, told) = read(&[secure, plain]);
+    let (_, reported) = read(&[secure, plain]);
     assert!(
-        told.iter().any(|diag| diag.severity == Severity::Error && diag.message.contains("site0/data")),
-        "{told:#?}"
+        reported.iter().any(|diag| diag.severity == Severity::Error && diag.message.contains("site0/data")),
+        "{reported:#?}"
     );
 }
 
@@ -456,17 +456,17 @@ fn the_command_writes_a_site_and_leaves_other_folders_alone() {
             .expect("the data can be written");
     }
     let ran = run(work.path(), &["federate", "city0", "city1/data", "--title", "Two cities"]).ends_with(0);
-    assert!(ran.told.contains("Joined 2 departments") && ran.told.contains("240 huddles"), "{}", ran.told);
+    assert!(ran.reported.contains("Joined 2 departments") && ran.reported.contains("240 huddles"), "{}", ran.reported);
     let home = std::fs::read_to_string(work.path().join("public-federated/index.html")).expect("the site is there");
     assert!(home.contains("<h1>Two cities</h1>"));
     let again = run(work.path(), &["federate", "city1/data", "city0", "--title", "Two cities"]).ends_with(0);
-    assert!(again.told.contains("Nothing has changed"), "{}", again.told);
+    assert!(again.reported.contains("Nothing has changed"), "{}", again.reported);
     std::fs::write(work.path().join("city1/data/huddles.jsonl"), "{}\n").expect("it can be written");
     let ran = run(work.path(), &["federate", "city0", "city1"]).ends_with(1);
     assert!(
-        ran.told.contains("city1/data/huddles.jsonl:1:") && ran.told.contains("Nothing was published"),
+        ran.reported.contains("city1/data/huddles.jsonl:1:") && ran.reported.contains("Nothing was published"),
         "{}",
-        ran.told
+        ran.reported
     );
     assert_eq!(std::fs::read_to_string(work.path().join("public-federated/index.html")).expect("it stands"), home);
     run(work.path(), &["federate", "city0", "--output", "city1"]).refuses_saying(&["city1", "was not made by huddle"]);
@@ -550,8 +550,12 @@ fn what_is_no_file_is_refused_by_its_name_and_never_waited_for() {
     let city = work.path().join("city");
     for name in ["site.json", "huddles.jsonl", "translations.jsonl"] {
         let file = city.join("data").join(name);
-        let tried = |told: &str| {
-            run(work.path(), &["federate", "city"]).refuses_saying(&[&format!("city/data/{name}"), told, "not a file"]);
+        let tried = |reported: &str| {
+            run(work.path(), &["federate", "city"]).refuses_saying(&[
+                &format!("city/data/{name}"),
+                reported,
+                "not a file",
+            ]);
             assert!(!work.path().join("public-federated").exists(), "something was published");
         };
         crate::generated_federation::department(&city, 0, 12).expect("the data can be written");

@@ -46,19 +46,19 @@ fn plain_seal(text: &str) -> String {
 }
 
 fn changed(ran: &Ran) -> bool {
-    ran.told.contains("error H019")
+    ran.reported.contains("error H019")
 }
 
 #[test]
 fn a_first_build_makes_a_key_that_is_in_no_file_of_the_site() {
     let workshop = workshop();
-    let told = workshop.build().ends_with(0).told;
-    assert!(told.contains(KEY) && told.contains("never publish it"), "{told}");
+    let reported = workshop.build().ends_with(0).reported;
+    assert!(reported.contains(KEY) && reported.contains("never publish it"), "{reported}");
     let key = workshop.read(KEY);
     assert!(matches!(Sealing::read(&key), Some(Sealing::Keyed(_))), "{key:?}");
     assert_eq!(holders(&files(&workshop.path("public")), key.trim()), Vec::<String>::new());
-    let told = workshop.build().ends_with(0).told;
-    assert!(told.contains("Nothing has changed") && !told.contains(KEY), "{told}");
+    let reported = workshop.build().ends_with(0).reported;
+    assert!(reported.contains("Nothing has changed") && !reported.contains(KEY), "{reported}");
     assert_eq!(workshop.read(KEY), key);
 }
 
@@ -119,8 +119,8 @@ fn with_another_key_nothing_is_taken_for_changed_and_that_is_reported() {
     fs::remove_file(workshop.path(KEY)).expect("the key");
     for command in ["check", "build"] {
         let ran = workshop.run(&[command, "--today", crate::support::TODAY]).ends_with(0);
-        let reports = ran.told.contains("approved minutes were not compared") || ran.told.contains("made now");
-        assert!(!changed(&ran) && reports, "{command}: {}", ran.told);
+        let reports = ran.reported.contains("approved minutes were not compared") || ran.reported.contains("made now");
+        assert!(!changed(&ran) && reports, "{command}: {}", ran.reported);
     }
     workshop.write(RECORD, &approved("Three lights are out."));
     assert!(changed(&workshop.build().ends_with(1)), "the new key holds from then on");
@@ -166,13 +166,13 @@ fn where_no_key_can_be_kept_nothing_is_hashed() {
     let mut rights = fs::metadata(&folder).expect("the folder").permissions();
     rights.set_readonly(true);
     fs::set_permissions(&folder, rights.clone()).expect("the folder");
-    let told = workshop.build().ends_with(0).told;
-    assert!(told.contains("cannot hold a key") && !workshop.path(KEY).exists(), "{told}");
+    let reported = workshop.build().ends_with(0).reported;
+    assert!(reported.contains("cannot hold a key") && !workshop.path(KEY).exists(), "{reported}");
     let manifest: Manifest = whole_site(&workshop.path("public")).expect("a whole site");
     assert_eq!((manifest.input.as_str(), manifest.approved.len(), manifest.key.as_str()), ("", 0, ""));
     let before = files(&workshop.path("public"));
-    let told = workshop.build().ends_with(0).told;
-    assert!(told.contains("Nothing has changed"), "{told}");
+    let reported = workshop.build().ends_with(0).reported;
+    assert!(reported.contains("Nothing has changed"), "{reported}");
     assert_eq!(files(&workshop.path("public")), before, "the same content gives the same bytes");
     #[expect(clippy::permissions_set_readonly_false, reason = "the folder of the test is deleted afterwards")]
     rights.set_readonly(false);
@@ -184,7 +184,7 @@ fn a_new_site_has_a_key() {
     let workshop = Workshop::empty();
     workshop.run(&["init"]).ends_with(0);
     assert!(Sealing::read(&workshop.read(KEY)).is_some());
-    assert!(!workshop.run(&["build"]).ends_with(0).told.contains(KEY));
+    assert!(!workshop.run(&["build"]).ends_with(0).reported.contains(KEY));
 }
 
 #[test]

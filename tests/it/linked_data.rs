@@ -124,7 +124,7 @@ fn the_breadcrumb_is_the_one_that_is_shown_and_ends_with_the_page() {
 }
 
 #[test]
-fn the_home_page_tells_how_to_search_and_where_the_data_is() {
+fn the_home_page_reports_how_to_search_and_where_the_data_is() {
     let page = LARKMOOR.page("");
     let target = &thing(page, "SearchAction")["target"];
     assert_eq!(target["urlTemplate"], "https://huddles.larkmoor.example/search/?q={search_term_string}");
@@ -194,7 +194,7 @@ fn what_the_record_does_not_know_is_not_said() {
 }
 
 #[test]
-fn what_was_called_off_is_told() {
+fn what_was_called_off_is_reported() {
     for (status, word) in [("cancelled", "EventCancelled"), ("postponed", "EventPostponed"), ("held", "EventScheduled")]
     {
         let event = event(&format!("date: 2026-01-15\nstatus: {status}\n"));
@@ -203,7 +203,7 @@ fn what_was_called_off_is_told() {
 }
 
 #[test]
-fn a_page_in_another_language_tells_of_the_same_thing() {
+fn a_page_in_another_language_reports_of_the_same_thing() {
     let (english, spanish) = ("divisions/central/central-2/", "es/divisions/central/central-2/");
     let area = |address: &str| thing(LARKMOOR.page(address), "AdministrativeArea");
     assert_eq!(area(english)["@id"], area(spanish)["@id"]);

@@ -131,5 +131,5 @@ fn records_with_mistakes_are_not_passed_over_in_silence() {
     let shop = site();
     shop.write("content/huddles/central/2026-11-05-central-1.md", "---\ntitle: Bad\ndate: never\n---\n");
     let ran = shop.run(&["list", "--today", TODAY]).ends_with(0);
-    assert!(ran.told.contains("Records with mistakes may be missing here: huddle check"), "{}", ran.told);
+    assert!(ran.reported.contains("Records with mistakes may be missing here: huddle check"), "{}", ran.reported);
 }

@@ -102,7 +102,7 @@ fn every_record_is_read_back_as_it_was_written() {
 }
 
 #[test]
-fn a_huddles_document_tells_the_story_of_each_commitment() {
+fn a_huddles_document_reports_the_story_of_each_commitment() {
     let record: HuddleRecord<'_> = read(&LARKMOOR, "huddles/2026-05-07-central-2/record.json");
     assert_eq!(record.huddle.status, "held");
     assert_eq!(record.commitments.len(), 3);
@@ -110,8 +110,8 @@ fn a_huddles_document_tells_the_story_of_each_commitment() {
         let id = promise.commitment.id.as_ref();
         let state = &LARKMOOR.commitment(id);
         assert_eq!((promise.reports.len(), promise.story.len()), (state.reports.len(), state.story.len()), "{id}");
-        let told: Vec<&str> = promise.story.iter().filter_map(|event| event.report_id.as_deref()).collect();
-        assert_eq!(told, promise.reports.iter().map(|report| report.id.as_ref()).collect::<Vec<_>>());
+        let reported: Vec<&str> = promise.story.iter().filter_map(|event| event.report_id.as_deref()).collect();
+        assert_eq!(reported, promise.reports.iter().map(|report| report.id.as_ref()).collect::<Vec<_>>());
         assert_eq!(promise.story[0].event, "made");
     }
     let languages: Vec<&str> = record.texts.iter().map(|text| text.language.as_ref()).collect();
@@ -235,7 +235,7 @@ fn a_document_of_a_commitments_page_is_its_huddles() {
 }
 
 #[test]
-fn the_sitemap_has_every_page_once_with_its_languages_and_the_day_that_the_record_tells() {
+fn the_sitemap_has_every_page_once_with_its_languages_and_the_day_that_the_record_reports() {
     let text = file(&LARKMOOR, "sitemap.xml");
     let document = roxmltree::Document::parse(text).expect("a sitemap is XML");
     let locations: Vec<&str> =

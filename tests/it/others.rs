@@ -166,10 +166,10 @@ fn a_link_is_followed_only_inside_the_content_folder_and_all_else_is_an_error() 
     let at = workshop.path("content/huddles");
     let refused = |what: &str, place: &str| {
         for command in ["check", "build"] {
-            let told = workshop.run(&[command, "--today", TODAY]).ends_with(1).told;
+            let reported = workshop.run(&[command, "--today", TODAY]).ends_with(1).reported;
             assert!(
-                told.contains(&format!("content/{place}:1:1: error H062: ")) && !told.contains("H011"),
-                "{what}: {told}"
+                reported.contains(&format!("content/{place}:1:1: error H062: ")) && !reported.contains("H011"),
+                "{what}: {reported}"
             );
         }
         assert_eq!(files(&workshop.path("public")), before, "{what}");
@@ -201,13 +201,13 @@ fn a_link_is_followed_only_inside_the_content_folder_and_all_else_is_an_error() 
     fs::rename(workshop.path("content/huddles/notes"), workshop.path("content/huddles/.notes")).expect("hidden");
     fs::rename(workshop.path("content/site.yaml"), workshop.path("content/media.yaml")).expect("moved");
     symlink("media.yaml", workshop.path("content/site.yaml")).expect("a link");
-    let told = workshop.build().ends_with(0).told;
-    assert!(!told.contains("H062"), "{told}");
+    let reported = workshop.build().ends_with(0).reported;
+    assert!(!reported.contains("H062"), "{reported}");
     assert!(workshop.read("public/contact/index.html").contains("Words."));
     fs::remove_file(workshop.path("content/site.yaml")).expect("the link");
     assert!(Command::new("mkfifo").arg(workshop.path("content/site.yaml")).status().expect("mkfifo runs").success());
-    let told = workshop.build().ends_with(1).told;
-    assert!(told.contains("content/site.yaml:1:1: error H062: ") && !told.contains("H011"), "{told}");
+    let reported = workshop.build().ends_with(1).reported;
+    assert!(reported.contains("content/site.yaml:1:1: error H062: ") && !reported.contains("H011"), "{reported}");
 }
 
 #[test]
@@ -255,14 +255,17 @@ fn an_old_site_that_stays_is_named_and_the_next_build_goes_on() {
     as_somebody(&workshop, &["build", "--today", TODAY]).ends_with(0);
     fs::set_permissions(workshop.path("public/about"), fs::Permissions::from_mode(0o555)).expect("rights");
     page(&workshop, "New words.");
-    let told = as_somebody(&workshop, &["build", "--today", TODAY]).ends_with(0).told;
+    let reported = as_somebody(&workshop, &["build", "--today", TODAY]).ends_with(0).reported;
     let stage = || workshop.names().into_iter().find(|name| name.starts_with(".public.huddle-stage-"));
     let left = stage().expect("the old site is still there");
-    assert!(told.contains(&left) && told.contains("could not be removed"), "{told}");
+    assert!(reported.contains(&left) && reported.contains("could not be removed"), "{reported}");
     whole_site(&workshop.path("public")).expect("the new site");
     page(&workshop, "Newer words.");
-    let told = as_somebody(&workshop, &["build", "--today", TODAY]).ends_with(0).told;
-    assert!(told.contains(&left) && workshop.read("public/about/index.html").contains("Newer words."), "{told}");
+    let reported = as_somebody(&workshop, &["build", "--today", TODAY]).ends_with(0).reported;
+    assert!(
+        reported.contains(&left) && workshop.read("public/about/index.html").contains("Newer words."),
+        "{reported}"
+    );
     fs::set_permissions(workshop.path(&left).join("about"), fs::Permissions::from_mode(0o755)).expect("rights");
     as_somebody(&workshop, &["build", "--today", TODAY]).ends_with(0);
     assert_eq!(stage(), None);
@@ -324,7 +327,7 @@ fn shim(workshop: &Workshop) -> Option<PathBuf> {
 }
 
 #[test]
-fn what_the_machine_refuses_is_told_in_plain_words() {
+fn what_the_machine_refuses_is_reported_in_plain_words() {
     let workshop = Workshop::new();
     workshop.build().ends_with(0);
     page(&workshop, "Words.");
@@ -375,10 +378,10 @@ fn content_that_changes_during_a_build_is_never_published_in_part() {
             published += u64::from(ran.code == Some(0));
             // A file that is being written is empty for a moment, which is a mistake like any other.
             assert!(
-                ran.code == Some(0) || ran.code == Some(1) || ran.told.contains("3 times in a row"),
+                ran.code == Some(0) || ran.code == Some(1) || ran.reported.contains("3 times in a row"),
                 "{:?} {}",
                 ran.code,
-                ran.told
+                ran.reported
             );
             let site = files(&workshop.path("public"));
             whole_site(&workshop.path("public")).expect("a whole site");
@@ -429,7 +432,7 @@ fn a_file_that_comes_into_the_output_during_a_build_is_never_lost() {
         // Between two steps of the system there may be no folder of that name.
         while fs::write(workshop.path("public").join(&name), "mine").is_err() {}
         let ran = ended(child.wait_with_output().expect("the program ends"));
-        assert_eq!(workshop.read(&format!("public/{name}")), "mine", "{name}: {}", ran.told);
+        assert_eq!(workshop.read(&format!("public/{name}")), "mine", "{name}: {}", ran.reported);
         match ran.code {
             Some(0) => published += 1,
             _ => refused += usize::from(ran.refuses_saying(&["public", &name]).code == Some(2)),
@@ -493,10 +496,11 @@ fn check_reports_what_the_build_would_meet() {
 
 /// What passes the check is built; what does not is reported by both with the same exit code and places.
 fn agree(workshop: &Workshop, path: &str) {
-    let errors =
-        |ran: &Ran| ran.told.lines().filter(|line| line.contains(": error H")).map(str::to_owned).collect::<Vec<_>>();
+    let errors = |ran: &Ran| {
+        ran.reported.lines().filter(|line| line.contains(": error H")).map(str::to_owned).collect::<Vec<_>>()
+    };
     let checked = workshop.run(&["check", "--today", TODAY]);
     let built = workshop.build();
-    assert!(matches!(built.code, Some(0 | 1)), "{path}: {}", built.told);
+    assert!(matches!(built.code, Some(0 | 1)), "{path}: {}", built.reported);
     assert_eq!((checked.code, errors(&checked)), (built.code, errors(&built)), "{path}");
 }

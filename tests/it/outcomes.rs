@@ -172,7 +172,7 @@ fn the_index_of_the_script_says_of_every_row_what_the_record_says() {
 }
 
 #[test]
-fn an_index_with_more_combinations_than_letters_is_told_apart_all_the_same() {
+fn an_index_with_more_combinations_than_letters_is_reported_apart_all_the_same() {
     let organizations: Vec<String> = (0..120).map(|n| format!("{{id: owner-{n}, name: Owner {n}}}")).collect();
     let commitments: String =
         (0..120).map(|n| format!("  - {{id: p{n}, text: \"Thing {n}\", owner: owner-{n}}}\n")).collect();
@@ -194,19 +194,19 @@ fn an_index_with_more_combinations_than_letters_is_told_apart_all_the_same() {
 }
 
 #[test]
-fn a_division_with_the_name_of_another_list_is_told() {
+fn a_division_with_the_name_of_another_list_is_reported() {
     let huddle = "---\ntitle: One\ndate: 2026-03-03\ndivision: \"2026\"\nresponse_areas: [one]\ncommitments: \
         [{id: p, text: Do it, owner: {role: Chair}}]\n---\nText.\n";
     let prepared = Content::new(SMALLEST_SITE)
         .with("divisions/2026.md", "---\nname: Twenty-six\nresponse_areas: [{id: one, name: One}]\n---\n")
         .with("huddles/2026-03-03-one.md", huddle)
         .prepare(&options());
-    let told: Vec<String> =
+    let reported: Vec<String> =
         prepared.diags.iter().map(|diag| format!("{}: {}", diag.place.file, diag.message)).collect();
     assert!(
-        told.iter().any(|text| text.starts_with("divisions/2026.md: ")
+        reported.iter().any(|text| text.starts_with("divisions/2026.md: ")
             && text.contains("the outcomes of the year 2026")
             && text.contains("/outcomes/2026/")),
-        "{told:?}"
+        "{reported:?}"
     );
 }

@@ -56,17 +56,18 @@ fn peak(workshop: &Workshop) -> (u64, Option<i32>, String) {
     let mut most = 0;
     // What a process took at most is known as long as it runs.
     let status = loop {
-        let told = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        let taken =
-            told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+        let reported = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let taken = reported
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
         most = most.max(taken.unwrap_or(0) * 1_024);
         if let Some(status) = child.try_wait().expect("it can be asked") {
             break status;
         }
         std::thread::sleep(std::time::Duration::from_millis(1));
     };
-    let told = std::io::read_to_string(child.stderr.take().expect("it is piped")).expect("text");
-    (most, status.code(), told)
+    let reported = std::io::read_to_string(child.stderr.take().expect("it is piped")).expect("text");
+    (most, status.code(), reported)
 }
 
 #[test]
@@ -82,8 +83,8 @@ fn pictures_that_take_too_much_are_refused_from_their_heads() {
         let content = Content::new(SMALLEST_SITE)
             .with("pages/about.md", "---\ntitle: About\n---\n![A field of one colour](../media/a.png)\n")
             .with_media("media/a.png", &bytes);
-        let told = content.diags();
-        let [diag] = &told[..] else { panic!("{words}: {told:?}") };
+        let reported = content.diags();
+        let [diag] = &reported[..] else { panic!("{words}: {reported:?}") };
         assert!(diag.message.contains(words) && diag.help.contains("save it smaller: 2000 pixels"), "{diag:?}");
         assert_eq!(diag.place.file.as_str(), "pages/about.md");
     }
@@ -97,8 +98,8 @@ fn pictures_of_one_build_share_the_memory() {
     let many: Vec<_> =
         (0..3).map(|number| (format!("{number}.png"), png(5_000, 4_000 + number, color, eight, None))).collect();
     let workshop = workshop(&many);
-    let (most, code, told) = peak(&workshop);
-    assert_eq!(code, Some(0), "{told}");
+    let (most, code, reported) = peak(&workshop);
+    assert_eq!(code, Some(0), "{reported}");
     assert!(most > 50 << 20 && most < MOST, "{most} bytes");
     let published =
         |name: &str| image::open(workshop.path(&format!("public/media/{name}"))).expect("a picture").to_rgb8();
@@ -117,8 +118,8 @@ fn a_profile_that_unpacks_to_far_more_is_left_out() {
     let profile = packed.finish().expect("memory takes it");
     let bytes = png(300, 200, png::ColorType::Rgb, png::BitDepth::Eight, Some(&profile));
     let workshop = workshop(&[("a.png".to_owned(), bytes)]);
-    let (most, code, told) = peak(&workshop);
-    assert_eq!(code, Some(0), "{told}");
+    let (most, code, reported) = peak(&workshop);
+    assert_eq!(code, Some(0), "{reported}");
     assert!(most > 0 && most < MOST, "{most} bytes");
 }
 
@@ -128,11 +129,11 @@ fn a_file_that_is_too_large_for_a_picture_is_not_read() {
     // Nothing but a length: the disk keeps no block of it.
     let file = fs::File::create(workshop.path("content/media/a.jpg")).expect("a file");
     file.set_len(3_000_000_000).expect("a length");
-    let told = workshop.build().ends_with(1).told;
+    let reported = workshop.build().ends_with(1).reported;
     assert!(
-        told.contains("the picture \"a.jpg\" is 3000.0 MB large; at most 40.0 MB are read")
-            && told.contains("save it smaller"),
-        "{told}"
+        reported.contains("the picture \"a.jpg\" is 3000.0 MB large; at most 40.0 MB are read")
+            && reported.contains("save it smaller"),
+        "{reported}"
     );
 }
 

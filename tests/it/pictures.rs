@@ -131,7 +131,7 @@ fn made(built: &Built) -> Vec<(&str, &[u8])> {
 }
 
 #[test]
-fn a_photo_that_is_cut_off_is_told_by_the_check() {
+fn a_photo_that_is_cut_off_is_reported_by_the_check() {
     let whole = [
         ("a.jpg", jpeg(900, 40)),
         ("b.png", spied_png(&RgbaImage::new(60, 40))),
@@ -142,13 +142,13 @@ fn a_photo_that_is_cut_off_is_told_by_the_check() {
         let path = format!("media/{name}");
         assert!(site(&[(&path, bytes.clone())]).diags().is_empty(), "{name}");
         let cut = bytes[..bytes.len() * 3 / 5].to_vec();
-        let told: Vec<String> = site(&[(&path, cut)])
+        let reported: Vec<String> = site(&[(&path, cut)])
             .diags()
             .iter()
             .map(|diag| format!("{} {}", diag.code.label(), diag.message))
             .collect();
         let expected = format!("H041 the picture \"{name}\" is broken or cut off");
-        assert_eq!(told, [expected.clone(), expected], "the page shows it and links to it");
+        assert_eq!(reported, [expected.clone(), expected], "the page shows it and links to it");
     }
 }
 
@@ -251,8 +251,11 @@ fn a_jpeg_that_decoders_misread_is_refused_and_never_green() {
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 85);
     encoder.set_optimized_huffman_tables(true);
     encoder.encode(&pixels(64, 64), 64, 64, jpeg_encoder::ColorType::Rgb).expect("a JPEG");
-    let told = site(&[("media/lot.jpg", bytes)]).diags();
-    assert!(told.iter().all(|diag| diag.message.contains("colour by colour")) && told.len() == 2, "{told:?}");
+    let reported = site(&[("media/lot.jpg", bytes)]).diags();
+    assert!(
+        reported.iter().all(|diag| diag.message.contains("colour by colour")) && reported.len() == 2,
+        "{reported:?}"
+    );
     assert!(site(&[("media/lot.jpg", jpeg(64, 64))]).diags().is_empty());
 }
 
@@ -338,7 +341,7 @@ fn an_unchanged_photo_is_taken_over_and_a_changed_one_is_not() {
 }
 
 #[test]
-fn a_photo_that_is_broken_inside_is_told_with_its_line_and_the_old_site_stays() {
+fn a_photo_that_is_broken_inside_is_reported_with_its_line_and_the_old_site_stays() {
     let shop = Workshop::new();
     shop.write("content/pages/about.md", "---\ntitle: About\n---\nSee:\n\n![Two halves](../media/lot.png)\n");
     let whole = spied_png(&RgbaImage::from_fn(300, 200, |x, y| image::Rgba([(x ^ y) as u8, x as u8, y as u8, 255])));
@@ -347,18 +350,18 @@ fn a_photo_that_is_broken_inside_is_told_with_its_line_and_the_old_site_stays() 
     shop.build().ends_with(0);
     let old = crate::support::program::files(&shop.path("public"));
     std::fs::write(shop.path("content/media/lot.png"), &whole[..whole.len() / 2]).expect("a file");
-    let told = shop.build().ends_with(1).told;
+    let reported = shop.build().ends_with(1).reported;
     assert!(
-        told.contains("content/pages/about.md:6:15: error H041: the picture \"lot.png\" is broken or cut off"),
-        "{told}"
+        reported.contains("content/pages/about.md:6:15: error H041: the picture \"lot.png\" is broken or cut off"),
+        "{reported}"
     );
-    assert!(told.contains("the published site is unchanged"), "{told}");
+    assert!(reported.contains("the published site is unchanged"), "{reported}");
     assert_eq!(crate::support::program::files(&shop.path("public")), old);
 }
 
 /// As a program closes what it could not copy to its end.
 #[test]
-fn a_photo_that_was_cut_off_and_closed_again_is_told_by_the_check_and_by_the_build() {
+fn a_photo_that_was_cut_off_and_closed_again_is_reported_by_the_check_and_by_the_build() {
     let shop = Workshop::new();
     shop.write("content/pages/about.md", "---\ntitle: About\n---\nSee:\n\n![Two halves](../media/lot.jpg)\n");
     let whole = jpeg(900, 400);
@@ -369,14 +372,14 @@ fn a_photo_that_was_cut_off_and_closed_again_is_told_by_the_check_and_by_the_bui
     shop.build().ends_with(0);
     let closed = [&whole[..whole.len() * 9 / 10], &[0xFF, 0xD9]].concat();
     std::fs::write(shop.path("content/media/lot.jpg"), closed).expect("a file");
-    for told in [check().ends_with(1).told, shop.build().ends_with(1).told] {
+    for reported in [check().ends_with(1).reported, shop.build().ends_with(1).reported] {
         let expected = "content/pages/about.md:6:15: error H041: the picture \"lot.jpg\" is broken or cut off";
-        assert_eq!(told.matches(expected).count(), 1, "{told}");
+        assert_eq!(reported.matches(expected).count(), 1, "{reported}");
     }
 }
 
 #[test]
-fn a_photo_that_changes_while_the_site_is_built_is_told() {
+fn a_photo_that_changes_while_the_site_is_built_is_reported() {
     let content = site(&[("media/lot.jpg", jpeg(300, 200))]);
     let prepared = content.prepare(&options());
     let reader = |_: &SitePath| Ok(jpeg(310, 200));

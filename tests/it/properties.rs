@@ -83,9 +83,9 @@ fn in_bounds(inputs: &Inputs, diags: &[Diag]) -> Result<(), String> {
 fn try_site(content: &Content, memory: &mut Memory) -> Result<(), String> {
     let prepared = prepare(&content.inputs, &options(), memory, &Unobserved);
     in_bounds(&content.inputs, &prepared.diags)?;
-    let told = huddle::diagnostics::text::render(&prepared.diags, "content/");
-    if let Some(control) = told.chars().find(|c| huddle::text::is_unprintable(*c)) {
-        return Err(format!("the control character {control:?} reaches the terminal: {told:?}"));
+    let reported = huddle::diagnostics::text::render(&prepared.diags, "content/");
+    if let Some(control) = reported.chars().find(|c| huddle::text::is_unprintable(*c)) {
+        return Err(format!("the control character {control:?} reaches the terminal: {reported:?}"));
     }
     for json in [
         huddle::diagnostics::json::render(&prepared.diags, ""),
@@ -236,7 +236,7 @@ proptest! {
     #![proptest_config(cases(400))]
 
     #[test]
-    fn any_text_as_a_record_is_told_and_never_a_panic(text in record_soup(), path in select(vec!["huddles/central/2026-05-07-x.md", "updates/2026-06-01-x.md", "divisions/x.md", "pages/x.md", "huddles/central/2026-05-07-central-1.es.md", "site.yaml"])) {
+    fn any_text_as_a_record_is_reported_and_never_a_panic(text in record_soup(), path in select(vec!["huddles/central/2026-05-07-x.md", "updates/2026-06-01-x.md", "divisions/x.md", "pages/x.md", "huddles/central/2026-05-07-central-1.es.md", "site.yaml"])) {
         if let Err(mistake) = try_site(&small(path, &text), &mut Memory::default()) {
             prop_assert!(false, "{}", mistake);
         }
@@ -247,7 +247,7 @@ proptest! {
     #![proptest_config(cases(150))]
 
     #[test]
-    fn a_real_record_that_was_damaged_is_told_and_never_a_panic(which in any::<Index>(), edits in edits()) {
+    fn a_real_record_that_was_damaged_is_reported_and_never_a_panic(which in any::<Index>(), edits in edits()) {
         static MEMORY: LazyLock<Mutex<Memory>> = LazyLock::new(|| Mutex::new(Memory::keeping()));
         let texts = &PROJECT.inputs.texts;
         let at = which.index(texts.len() + 1);
@@ -270,14 +270,14 @@ proptest! {
     #![proptest_config(cases(60))]
 
     #[test]
-    fn any_bytes_on_the_disk_are_told_and_never_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), name in select(vec!["huddles/central/2026-05-07-x.md", "site.yaml", "divisions/x.md", "theme/languages/en.ftl", "theme/templates/home.html", "huddles/x.docx", "media/x.md"])) {
+    fn any_bytes_on_the_disk_are_reported_and_never_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), name in select(vec!["huddles/central/2026-05-07-x.md", "site.yaml", "divisions/x.md", "theme/languages/en.ftl", "theme/templates/home.html", "huddles/x.docx", "media/x.md"])) {
         let workshop = Workshop::new();
         let full = workshop.path("content").join(name);
         std::fs::create_dir_all(full.parent().expect("a folder")).expect("a folder");
         std::fs::write(&full, &bytes).expect("a file");
         let content = Content::at(&workshop.path("content"));
-        let told = content.diags();
-        if let Err(mistake) = in_bounds(&content.inputs, &told) {
+        let reported = content.diags();
+        if let Err(mistake) = in_bounds(&content.inputs, &reported) {
             prop_assert!(false, "{}", mistake);
         }
     }
@@ -468,7 +468,7 @@ fn the_number_of_threads_changes_no_byte() {
 }
 
 #[test]
-fn mistakes_are_told_in_the_same_order_whatever_the_threads() {
+fn mistakes_are_reported_in_the_same_order_whatever_the_threads() {
     let mut content = PROJECT.clone();
     let paths: Vec<String> = content
         .inputs
@@ -528,7 +528,7 @@ fn a_remembered_build_equals_a_clean_one_after_every_edit() {
 }
 
 #[test]
-fn what_was_wrong_is_told_again_by_a_build_that_remembers() {
+fn what_was_wrong_is_reported_again_by_a_build_that_remembers() {
     let mut memory = Memory::keeping();
     let path = "huddles/central/2026-05-07-central-2.md";
     let broken = PROJECT.clone().edited(path, "division: central", "divsion: central");

@@ -184,7 +184,7 @@ fn every_recipe_answers_on_the_sample_in_every_format() {
         }
         let table = ask("table");
         assert_eq!(table.out.lines().count(), rows.len() + 2, "{}", recipe.name);
-        assert!(table.told.contains(&format!("{} row", rows.len())), "{}", table.told);
+        assert!(table.reported.contains(&format!("{} row", rows.len())), "{}", table.reported);
         // No sample city has a promise that was moved twice.
         assert!(!rows.is_empty() || recipe.name == "dates-moved-twice", "{} finds nothing on the sample", recipe.name);
         assert!(!recipe.sql.contains("'now'"), "{}: days are counted up to current_date", recipe.name);
@@ -216,15 +216,15 @@ fn days_are_counted_up_to_the_day_of_the_build_or_another() {
 fn the_documentation_has_every_recipe_as_it_is() {
     let page = fs::read_to_string(project("docs/query.md")).expect("docs/query.md");
     for recipe in RECIPES {
-        let told: Vec<&str> = recipe
+        let reported: Vec<&str> = recipe
             .sql
             .lines()
             .take_while(|line| line.starts_with("--"))
             .map(|line| line.trim_start_matches("-- "))
             .collect();
-        let sql: String = recipe.sql.lines().skip(told.len()).map(|line| format!("{line}\n")).collect();
-        let section = format!("### {}\n\n{}\n\n```sql\n{sql}```\n", recipe.name, told.join("\n"));
-        assert!(told.len() >= 2 && recipe.question().ends_with('?'), "{}", recipe.name);
+        let sql: String = recipe.sql.lines().skip(reported.len()).map(|line| format!("{line}\n")).collect();
+        let section = format!("### {}\n\n{}\n\n```sql\n{sql}```\n", recipe.name, reported.join("\n"));
+        assert!(reported.len() >= 2 && recipe.question().ends_with('?'), "{}", recipe.name);
         assert!(page.contains(&section), "docs/query.md lacks:\n\n{section}");
     }
     let files = fs::read_dir(project("src/cli/query/recipes")).expect("the recipes").count();
@@ -291,28 +291,31 @@ fn a_question_may_come_from_standard_input() {
 }
 
 #[test]
-fn mistakes_are_told_with_their_place_and_what_was_meant() {
-    let told = |sql: &str| query(&SMALL, &[sql]).ends_with(1).told;
+fn mistakes_are_reported_with_their_place_and_what_was_meant() {
+    let reported = |sql: &str| query(&SMALL, &[sql]).ends_with(1).reported;
     assert_eq!(
-        told("SELECT text,\n  ownr FROM promises"),
+        reported("SELECT text,\n  ownr FROM promises"),
         "huddle: no such column: ownr\n  2 |   ownr FROM promises\n    |   ^\n  help: did you mean `owner`?\n"
     );
-    assert!(told("SELECT * FROM comitments").ends_with("  help: did you mean `commitments`?\n"));
-    assert!(told("SELECT * FROM weather").ends_with("  help: `huddle query` lists all tables and views\n"));
+    assert!(reported("SELECT * FROM comitments").ends_with("  help: did you mean `commitments`?\n"));
+    assert!(reported("SELECT * FROM weather").ends_with("  help: `huddle query` lists all tables and views\n"));
     assert!(
-        told("SELECT * FROM promises WHERE status = \"open\"")
+        reported("SELECT * FROM promises WHERE status = \"open\"")
             .ends_with("  help: text is written in single quotes: 'open'\n")
     );
-    assert!(told("SELEC 1").contains("  1 | SELEC 1\n    | ^\n"));
-    assert!(told("SELECT 1; SELECT 2").contains("one question at a time"));
-    assert!(told("SELECT * FROM search WHERE search MATCH '5th-street'").contains("MATCH '\"5th street\"'"));
-    assert!(told("SELECT * FROM search WHERE search MATCH '\"'").contains("MATCH '\"5th street\"'"));
-    assert!(told("").contains("this asks nothing"));
-    assert!(!told("SELECT \u{1b}[2J").contains('\u{1b}'));
+    assert!(reported("SELEC 1").contains("  1 | SELEC 1\n    | ^\n"));
+    assert!(reported("SELECT 1; SELECT 2").contains("one question at a time"));
+    assert!(reported("SELECT * FROM search WHERE search MATCH '5th-street'").contains("MATCH '\"5th street\"'"));
+    assert!(reported("SELECT * FROM search WHERE search MATCH '\"'").contains("MATCH '\"5th street\"'"));
+    assert!(reported("").contains("this asks nothing"));
+    assert!(!reported("SELECT \u{1b}[2J").contains('\u{1b}'));
     assert!(
-        query(&SMALL, &["--recipe", "overdue-by-ownr"]).ends_with(1).told.contains("did you mean `overdue-by-owner`?")
+        query(&SMALL, &["--recipe", "overdue-by-ownr"])
+            .ends_with(1)
+            .reported
+            .contains("did you mean `overdue-by-owner`?")
     );
-    assert!(query(&SMALL, &["--recipe", "weather"]).ends_with(1).told.contains("there are: overdue-by-owner, "));
+    assert!(query(&SMALL, &["--recipe", "weather"]).ends_with(1).reported.contains("there are: overdue-by-owner, "));
 }
 
 #[test]
@@ -350,7 +353,7 @@ fn whatever_is_asked_nothing_is_changed_and_no_other_file_is_reached() {
 }
 
 #[test]
-fn a_site_that_is_not_there_is_told_with_what_to_do() {
+fn a_site_that_is_not_there_is_reported_with_what_to_do() {
     let workshop = Workshop::new();
     query(&workshop, &["SELECT 1"]).refuses_saying(&[
         "there is no built site in public",
@@ -425,29 +428,33 @@ fn a_question_that_takes_too_long_is_stopped_and_says_so() {
     for format in ["table", "csv", "json"] {
         let ran = query(&SMALL, &[ENDLESS, "--timeout", "1", "--format", format]).ends_with(1);
         assert!(
-            ran.told.contains("longer than 1 second, and was stopped") && ran.told.contains("--timeout 10"),
+            ran.reported.contains("longer than 1 second, and was stopped") && ran.reported.contains("--timeout 10"),
             "{}",
-            ran.told
+            ran.reported
         );
     }
     let ran = query(&SMALL, &["SELECT 1", "--timeout", "0"]).ends_with(2);
-    assert!(ran.told.contains("--timeout"), "{}", ran.told);
+    assert!(ran.reported.contains("--timeout"), "{}", ran.reported);
 }
 
 #[test]
 fn a_question_that_takes_too_much_memory_is_stopped_and_says_so() {
     let ran = query(&SMALL, &[HUGE, "--format", "csv"]).ends_with(1);
-    assert!(ran.told.contains("more than 512 MB of memory") && ran.told.contains("help: ask for less"), "{}", ran.told);
+    assert!(
+        ran.reported.contains("more than 512 MB of memory") && ran.reported.contains("help: ask for less"),
+        "{}",
+        ran.reported
+    );
     let ran = query(&SMALL, &["SELECT hex(zeroblob(100000000))"]).ends_with(1);
-    assert!(ran.told.contains("a value is longer than 10 MB"), "{}", ran.told);
+    assert!(ran.reported.contains("a value is longer than 10 MB"), "{}", ran.reported);
     // Rows of a table are kept until all are there; no question can lift the limits.
     let many = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 100) SELECT \
         hex(zeroblob(4000000)) FROM n";
     let ran = query(&SMALL, &[many]).ends_with(1);
     assert!(
-        ran.told.contains("the table takes more than 256 MB of memory") && ran.told.contains("--format csv"),
+        ran.reported.contains("the table takes more than 256 MB of memory") && ran.reported.contains("--format csv"),
         "{}",
-        ran.told
+        ran.reported
     );
     query(&SMALL, &["SELECT hard_heap_limit FROM pragma_hard_heap_limit(0)"]).ends_with(1);
     query(&SMALL, &["PRAGMA hard_heap_limit = 0"]).ends_with(1);
@@ -459,15 +466,15 @@ fn a_table_stops_at_its_last_row_and_says_that_there_are_more() {
     let ran = query(&SMALL, &[numbers]).ends_with(0);
     assert_eq!(ran.out.lines().count(), 100_002);
     assert!(
-        ran.told.contains("the first 100000 rows of more") && ran.told.contains("--format csv or json all"),
+        ran.reported.contains("the first 100000 rows of more") && ran.reported.contains("--format csv or json all"),
         "{}",
-        ran.told
+        ran.reported
     );
     let ran = query(&SMALL, &[numbers, "--rows", "7"]).ends_with(0);
-    assert!(ran.out.lines().count() == 9 && ran.told.contains("--rows 70"), "{}", ran.told);
+    assert!(ran.out.lines().count() == 9 && ran.reported.contains("--rows 70"), "{}", ran.reported);
     // As many as there are is not more.
     let ran = query(&SMALL, &["SELECT 1 UNION SELECT 2", "--rows", "2"]).ends_with(0);
-    assert_eq!(ran.told, "2 rows\n");
+    assert_eq!(ran.reported, "2 rows\n");
     let ran = query(&SMALL, &[numbers, "--format", "csv"]).ends_with(0);
     assert_eq!(ran.out.lines().count(), 200_002);
 }

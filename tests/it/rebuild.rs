@@ -293,8 +293,8 @@ fn a_build_that_changes_nothing_reads_no_published_file_but_says_so_where_asked_
     let page = "public/divisions/index.html";
     workshop.write(page, &workshop.read(page).replacen("Divisions", "Divisionz", 1));
     an_hour_ago(&workshop, page);
-    assert!(workshop.build().ends_with(0).told.contains("Nothing has changed"));
-    let told = workshop.run(&["build", "--today", crate::support::TODAY, "--reread"]).ends_with(0).told;
-    assert!(told.contains("(1 changed, 0 removed)"), "{told}");
+    assert!(workshop.build().ends_with(0).reported.contains("Nothing has changed"));
+    let reported = workshop.run(&["build", "--today", crate::support::TODAY, "--reread"]).ends_with(0).reported;
+    assert!(reported.contains("(1 changed, 0 removed)"), "{reported}");
     whole_site(&workshop.path("public")).expect("a whole site");
 }

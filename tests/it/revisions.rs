@@ -177,8 +177,8 @@ fn several_files_are_approved_together_or_not_at_all() {
     let other = "huddles/central/2026-04-02-central-1.md";
     let arguments = |more: &'static str| vec!["approve", RECORD, other, more, "--on", "2026-05-21", "--by", "Captain"];
     edit(&workshop, &format!("content/{other}"), "owner: {role: Captain}", "owner: {role: Captain}, deu: 2026-05-01");
-    let told = workshop.run(&arguments("2026-05-07-central-1")).ends_with(1).told;
-    assert!(told.contains("H012") && told.contains("Nothing was approved"), "{told}");
+    let reported = workshop.run(&arguments("2026-05-07-central-1")).ends_with(1).reported;
+    assert!(reported.contains("H012") && reported.contains("Nothing was approved"), "{reported}");
     assert!(!workshop.path("content/revisions").exists() && workshop.read(RECORD) == MINUTES);
     edit(&workshop, &format!("content/{other}"), ", deu: 2026-05-01", "");
     workshop.run(&arguments("2026-05-07-central-1")).ends_with(0);
@@ -190,13 +190,13 @@ fn several_files_are_approved_together_or_not_at_all() {
 fn what_cannot_be_approved_is_refused() {
     let hidden = site();
     edit(&hidden, RECORD, "minutes: draft", "publish: false");
-    assert!(approve(&hidden, "2026-05-21", RECORD).ends_with(1).told.contains("publish: false"));
+    assert!(approve(&hidden, "2026-05-21", RECORD).ends_with(1).reported.contains("publish: false"));
     let early = site();
-    assert!(approve(&early, "2026-05-01", RECORD).ends_with(1).told.contains("before the huddle"));
+    assert!(approve(&early, "2026-05-01", RECORD).ends_with(1).reported.contains("before the huddle"));
     let changed = approved();
     edit(&changed, RECORD, "Two lamps are out in", "Three lamps are out in");
-    let told = approve(&changed, "2026-07-01", RECORD).ends_with(1).told;
-    assert!(told.contains("H019"), "{told}");
+    let reported = approve(&changed, "2026-07-01", RECORD).ends_with(1).reported;
+    assert!(reported.contains("H019"), "{reported}");
     let before = approved();
     edit(
         &before,
@@ -213,20 +213,23 @@ fn a_corrected_record_is_approved_again_with_the_next_number() {
     assert!(workshop.read(RECORD).contains("approved_on: 2026-06-02"));
     assert!(workshop.read(SECOND).contains("revision: 2") && workshop.read(SECOND).contains("previous: "));
     edit(&workshop, RECORD, "Two lamps are out in", "Three lamps are out in");
-    let told = check(&workshop).ends_with(1).told;
-    assert!(told.contains("the text below the details is not what was approved on 2026-06-02 (version 2)"), "{told}");
+    let reported = check(&workshop).ends_with(1).reported;
+    assert!(
+        reported.contains("the text below the details is not what was approved on 2026-06-02 (version 2)"),
+        "{reported}"
+    );
     edit(
         &workshop,
         RECORD,
         "by: Captain}\nnext",
         "by: Captain}\n  - {date: 2026-05-30, reason: A word., by: Captain}\nnext",
     );
-    assert!(check(&workshop).ends_with(1).told.contains("no date on or after 2026-06-02"));
+    assert!(check(&workshop).ends_with(1).reported.contains("no date on or after 2026-06-02"));
     edit(&workshop, RECORD, "date: 2026-05-30", "date: 2026-07-01");
-    let told = check(&workshop).ends_with(1).told;
+    let reported = check(&workshop).ends_with(1).reported;
     assert!(
-        told.contains("error H065") && told.contains("huddle approve huddles/central/2026-05-07-central-1.md"),
-        "{told}"
+        reported.contains("error H065") && reported.contains("huddle approve huddles/central/2026-05-07-central-1.md"),
+        "{reported}"
     );
     approve(&workshop, "2026-07-02", RECORD).ends_with(0);
     check(&workshop).ends_with(0);
@@ -246,7 +249,7 @@ fn a_further_translation_is_kept_without_a_correction() {
     assert!(workshop.path("content/revisions/2026-05-07-central-1/2.es.md").exists());
     check(&workshop).ends_with(0);
     edit(&workshop, SPANISH, "dos", "tres");
-    assert!(check(&workshop).ends_with(1).told.contains("the translation into \"es\""));
+    assert!(check(&workshop).ends_with(1).reported.contains("the translation into \"es\""));
 }
 
 /// An edit of the approved site: what it is, how it is made, and what is reported of it.
@@ -344,8 +347,8 @@ fn every_silent_edit_of_what_was_approved_is_found() {
         let workshop = again(&before);
         make(&workshop);
         let ran = check(&workshop);
-        if ran.code != Some(1) || !ran.told.contains(&format!("error {code}")) || !ran.told.contains(words) {
-            wrong.push(format!("{name}: {code} with {words:?} was expected:\n{}", ran.told));
+        if ran.code != Some(1) || !ran.reported.contains(&format!("error {code}")) || !ran.reported.contains(words) {
+            wrong.push(format!("{name}: {code} with {words:?} was expected:\n{}", ran.reported));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -411,8 +414,10 @@ fn edits_that_change_nothing_of_what_was_approved_are_not_reported() {
         let workshop = again(&before);
         make(&workshop);
         let ran = check(&workshop);
-        if ran.code != Some(0) || ["H019", "H063", "H065", "H066", "H067"].iter().any(|code| ran.told.contains(code)) {
-            wrong.push(format!("{name}:\n{}", ran.told));
+        if ran.code != Some(0)
+            || ["H019", "H063", "H065", "H066", "H067"].iter().any(|code| ran.reported.contains(code))
+        {
+            wrong.push(format!("{name}:\n{}", ran.reported));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -426,16 +431,16 @@ fn an_update_is_approved_without_a_change_of_its_file() {
     assert_eq!(workshop.read(UPDATE), before);
     check(&workshop).ends_with(0);
     edit(&workshop, UPDATE, "The lamps came.", "No lamps came.");
-    let told = check(&workshop).ends_with(1).told;
-    assert_eq!(told.matches("error H").count(), 1, "{told}");
-    assert!(told.contains(&format!("{UPDATE}:")) && told.contains("(version 1)"), "{told}");
+    let reported = check(&workshop).ends_with(1).reported;
+    assert_eq!(reported.matches("error H").count(), 1, "{reported}");
+    assert!(reported.contains(&format!("{UPDATE}:")) && reported.contains("(version 1)"), "{reported}");
     edit(
         &workshop,
         UPDATE,
         "date: 2026-06-11\n",
         "date: 2026-06-11\ncorrections: [{date: 2026-06-20, reason: None came., by: Captain}]\n",
     );
-    assert!(check(&workshop).ends_with(1).told.contains("H065"));
+    assert!(check(&workshop).ends_with(1).reported.contains("H065"));
     approve(&workshop, "2026-06-21", UPDATE).ends_with(0);
     check(&workshop).ends_with(0);
 }
@@ -446,12 +451,12 @@ fn minutes_that_are_approved_by_hand_on_a_site_that_keeps_versions_are_named() {
     let by_hand =
         EARLIER.replace("division:", "minutes: approved\napproved_on: 2026-06-30\napproved_by: Captain\ndivision:");
     workshop.write("content/huddles/central/2026-04-02-central-1.md", &by_hand);
-    let told = check(&workshop).ends_with(0).told;
-    assert!(told.contains("warning H068") && told.contains("2026-04-02-central-1.md:4"), "{told}");
+    let reported = check(&workshop).ends_with(0).reported;
+    assert!(reported.contains("warning H068") && reported.contains("2026-04-02-central-1.md:4"), "{reported}");
     // Those of before are what an archive is full of.
     let before = by_hand.replace("2026-06-30", "2026-04-16");
     workshop.write("content/huddles/central/2026-04-02-central-1.md", &before);
-    assert!(!check(&workshop).ends_with(0).told.contains("H068"));
+    assert!(!check(&workshop).ends_with(0).reported.contains("H068"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod agreement;
 mod changed;
 
-use crate::messages::fixes::TOLD;
+use crate::messages::fixes::REPORTED;
 use crate::support::program::Workshop;
 use crate::support::{Content, project};
 use agreement::{disagreements, validators};
@@ -139,8 +139,8 @@ fn schemas_and_program_agree_on_the_sites_of_the_tests() {
 fn schemas_and_program_agree_on_the_records_of_the_mistakes() {
     let mut wrong = Vec::new();
     let mut judged = 0;
-    for told in &*TOLD {
-        judged += disagreements(&told.name, &told.files, &told.diags, &mut wrong);
+    for reported in &*REPORTED {
+        judged += disagreements(&reported.name, &reported.files, &reported.diags, &mut wrong);
     }
     assert!(wrong.is_empty() && judged > 2_000, "{judged} records, {} wrong\n{}", wrong.len(), wrong.join("\n"));
     let unused = agreement::unused();
@@ -170,8 +170,8 @@ fn new_files_lead_editors_to_schemas_that_are_there() {
     assert!(!shop.read("site/content/pages/help.md").contains("yaml-language-server"));
     std::fs::remove_file(shop.path("site/content/pages/help.md")).expect("a file");
     // The line is part of no page, and nothing is said of it.
-    let told = shop.run(&["check", "site"]).ends_with(0).told;
-    assert!(!told.contains("yaml-language-server"), "{told}");
+    let reported = shop.run(&["check", "site"]).ends_with(0).reported;
+    assert!(!reported.contains("yaml-language-server"), "{reported}");
     shop.run(&["build", "site", "--output", "public"]).ends_with(0);
     let pages =
         walkdir::WalkDir::new(shop.path("public")).into_iter().flatten().filter(|entry| entry.file_type().is_file());

@@ -137,7 +137,7 @@ fn promises_that_replace_one_another_in_a_circle_are_not_lost() {
 }
 
 #[test]
-fn a_share_is_told_in_per_cent_only_of_ten_or_more_and_is_whole_only_where_all_are() {
+fn a_share_is_reported_in_per_cent_only_of_ten_or_more_and_is_whole_only_where_all_are() {
     let percent = |part, whole| Share { part, whole }.percent();
     assert_eq!((percent(0, 0), percent(9, 9), percent(4, 9)), (None, None, None));
     assert_eq!((percent(5, 10), percent(0, 10), percent(10, 10)), (Some(50), Some(0), Some(100)));
@@ -146,7 +146,7 @@ fn a_share_is_told_in_per_cent_only_of_ten_or_more_and_is_whole_only_where_all_a
 }
 
 #[test]
-fn a_median_is_told_of_five_or_more() {
+fn a_median_is_reported_of_five_or_more() {
     let after = |days: &[&str]| {
         let ids: Vec<String> = (0..days.len()).map(|at| format!("p{at}")).collect();
         let made: String =
@@ -305,8 +305,8 @@ fn nothing_is_ranked() {
     let site = &LARKMOOR.prepared.site;
     let divisions: Vec<String> =
         site.divisions.iter().map(|division| format!("{} Division", division.name.original)).collect();
-    let told = heads("Commitments by division, in the order of this site’s list");
-    assert_eq!(told[..told.len() - 1], divisions, "in the order of the site");
+    let reported = heads("Commitments by division, in the order of this site’s list");
+    assert_eq!(reported[..reported.len() - 1], divisions, "in the order of the site");
     for caption in ["Commitments by topic, in alphabetical order", "Commitments by owner, in alphabetical order"] {
         let names = heads(caption);
         let mut sorted = names.clone();
@@ -331,7 +331,7 @@ fn a_site_without_promises_says_so_and_shows_no_figure() {
 }
 
 #[test]
-fn few_promises_are_told_as_they_are() {
+fn few_promises_are_reported_as_they_are() {
     let says = |content: &Content, words: &[&str]| {
         let built = content.build();
         for page in ["scoreboard/", "divisions/central/", "divisions/central/c-1/"] {

@@ -71,8 +71,8 @@ fn no_report_repeats_what_looks_private() {
             for format in ["text", "json", "github", "sarif"] {
                 let arguments = [&[command, "--today", TODAY, "--format", format][..], more].concat();
                 let ran = shop.run(&arguments);
-                assert!(ran.out.contains("H020") || ran.told.contains("H020"), "{command} {format} reports it");
-                repeats_nothing(&format!("{command} {format}"), &[&ran.out, &ran.told]);
+                assert!(ran.out.contains("H020") || ran.reported.contains("H020"), "{command} {format} reports it");
+                repeats_nothing(&format!("{command} {format}"), &[&ran.out, &ran.reported]);
             }
         }
     }
@@ -83,10 +83,13 @@ fn the_kind_and_the_place_are_said_and_the_line_is_masked() {
     let shop = Workshop::new();
     let body = "Ask Ana, 313-555-0142, or Lou.";
     shop.write("content/huddles/central/2026-06-04-central-1.md", &minutes("2026-06-04", "Lights", body));
-    let told = shop.run(&["check", "--today", TODAY]).told;
-    assert!(told.contains("2026-06-04-central-1.md:7:10: warning H020: this looks like a telephone number"), "{told}");
-    assert!(told.contains("7 | Ask Ana, ••••••••••••, or Lou."), "{told}");
-    assert!(told.contains("|          ^^^^^^^^^^^^\n"), "{told}");
+    let reported = shop.run(&["check", "--today", TODAY]).reported;
+    assert!(
+        reported.contains("2026-06-04-central-1.md:7:10: warning H020: this looks like a telephone number"),
+        "{reported}"
+    );
+    assert!(reported.contains("7 | Ask Ana, ••••••••••••, or Lou."), "{reported}");
+    assert!(reported.contains("|          ^^^^^^^^^^^^\n"), "{reported}");
 }
 
 #[test]
@@ -98,8 +101,8 @@ fn a_difference_is_shown_without_what_looks_private() {
     let places = [old.to_str().expect("UTF-8"), new_content.to_str().expect("UTF-8")];
     for format in ["text", "markdown", "json"] {
         let ran = new.run(&["diff", "--today", TODAY, "--format", format, places[0], places[1]]);
-        assert!(ran.out.contains("Lights"), "{format}: {} {}", ran.out, ran.told);
-        repeats_nothing(&format!("diff {format}"), &[&ran.out, &ran.told]);
+        assert!(ran.out.contains("Lights"), "{format}: {} {}", ran.out, ran.reported);
+        repeats_nothing(&format!("diff {format}"), &[&ran.out, &ran.reported]);
     }
 }
 
@@ -110,8 +113,8 @@ fn the_last_line_counts_the_exceptions_in_force() {
         313-555-0142, reason: The desk., by: Captain, until: 2026-11-22}\n  - {text: 313-555-0143, reason: The desk., by: Captain, \
             until: 2026-11-21}\n---\nCall 313-555-0142 or 313-555-0143.\n";
     shop.write("content/huddles/central/2026-06-04-central-1.md", record);
-    let told = shop.run(&["check", "--today", TODAY]).told;
-    assert!(told.trim_end().ends_with("1 exception of `allow:` is in force."), "{told}");
-    assert_eq!(told.matches("H070").count(), 1, "the other is over: {told}");
-    assert_eq!(told.matches("H020").count(), 1, "what it let stand is reported again: {told}");
+    let reported = shop.run(&["check", "--today", TODAY]).reported;
+    assert!(reported.trim_end().ends_with("1 exception of `allow:` is in force."), "{reported}");
+    assert_eq!(reported.matches("H070").count(), 1, "the other is over: {reported}");
+    assert_eq!(reported.matches("H020").count(), 1, "what it let stand is reported again: {reported}");
 }

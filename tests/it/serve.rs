@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(180);
 struct Running {
     child: Child,
     port: u16,
-    told: String,
+    reported: String,
 }
 
 impl Drop for Running {
@@ -38,18 +38,18 @@ fn serve_with(workshop: &Workshop, port: u16, command: &mut Command) -> Running 
     command.args(["--today", "2026-11-22", "--port", &port.to_string()]);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts");
     let mut lines = BufReader::new(child.stderr.take().expect("it is piped"));
-    let mut told = String::new();
+    let mut reported = String::new();
     let port = loop {
         let mut line = String::new();
-        assert_ne!(lines.read_line(&mut line).expect("it is text"), 0, "the preview ended:\n{told}");
-        told.push_str(&line);
+        assert_ne!(lines.read_line(&mut line).expect("it is text"), 0, "the preview ended:\n{reported}");
+        reported.push_str(&line);
         if let Some((_, rest)) = line.split_once("http://127.0.0.1:") {
             break rest.split('/').next().and_then(|port| port.parse().ok()).expect("a port");
         }
     };
     // What is said later must not fill the pipe.
     std::thread::spawn(move || lines.read_to_end(&mut Vec::new()));
-    Running { child, port, told }
+    Running { child, port, reported }
 }
 
 impl Running {
@@ -136,7 +136,7 @@ fn the_preview_repeats_nothing_private_in_its_mistakes() {
 }
 
 #[test]
-fn the_browser_is_told_of_a_change() {
+fn the_browser_is_reported_of_a_change() {
     let workshop = Workshop::new();
     let running = serve(&workshop, 18_550);
     let mut stream = TcpStream::connect(("127.0.0.1", running.port)).expect("it listens");
@@ -165,7 +165,7 @@ fn another_port_is_used_where_one_is_taken() {
     let port = taken.local_addr().expect("an address").port();
     let running = serve(&workshop, port);
     assert_ne!(running.port, port);
-    assert!(running.told.contains(&format!("port {port} is taken")), "{}", running.told);
+    assert!(running.reported.contains(&format!("port {port} is taken")), "{}", running.reported);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_name_of_another_site_that_leads_here_is_not_answered() {
 }
 
 #[test]
-fn a_file_with_nothing_but_a_fence_is_told_and_the_preview_recovers() {
+fn a_file_with_nothing_but_a_fence_is_reported_and_the_preview_recovers() {
     let workshop = Workshop::new();
     let running = serve(&workshop, 18_460);
     running.shows("/", "Minutes");
@@ -380,7 +380,7 @@ fn another_address_is_answered_where_it_is_asked_for_and_called_by_its_own_name(
     let mut command = huddle();
     command.current_dir(workshop.folder.path()).stderr(Stdio::null());
     command.args(["serve", "--host", "127.0.0.2", "--quiet", "--port", &port.to_string(), "--today", "2026-11-22"]);
-    let _running = Running { child: command.spawn().expect("the program starts"), port, told: String::new() };
+    let _running = Running { child: command.spawn().expect("the program starts"), port, reported: String::new() };
     let started = Instant::now();
     while TcpStream::connect(("127.0.0.2", port)).is_err() {
         assert!(started.elapsed() < PATIENCE, "it never listened");
@@ -400,7 +400,7 @@ fn an_address_that_this_computer_does_not_have_is_refused() {
     let ran = workshop.run(&["serve", "--quiet", "--host", "192.0.2.7"]);
     ran.refuses_saying(&["192.0.2.7 is not an address of this computer", "--host 0.0.0.0"]);
     let ran = workshop.run(&["serve", "--host", "desk.example"]).ends_with(2);
-    assert!(ran.told.contains("--host"), "{}", ran.told);
+    assert!(ran.reported.contains("--host"), "{}", ran.reported);
 }
 
 #[test]
@@ -410,8 +410,8 @@ fn a_quiet_preview_says_nothing_but_mistakes() {
     let mut command = huddle();
     command.current_dir(workshop.folder.path()).stderr(Stdio::piped());
     command.args(["serve", "-q", "--port", &port.to_string(), "--today", "2026-05-08"]);
-    let mut running = Running { child: command.spawn().expect("the program starts"), port, told: String::new() };
-    let told = running.child.stderr.take().expect("it is piped");
+    let mut running = Running { child: command.spawn().expect("the program starts"), port, reported: String::new() };
+    let reported = running.child.stderr.take().expect("it is piped");
     let started = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
         assert!(started.elapsed() < PATIENCE, "it never listened");
@@ -420,7 +420,7 @@ fn a_quiet_preview_says_nothing_but_mistakes() {
     workshop.write("content/pages/about.md", "---\ntitle: About: this\n---\nWords.\n");
     running.shows("/", "H001");
     let mut first = String::new();
-    BufReader::new(told).read_line(&mut first).expect("it is text");
+    BufReader::new(reported).read_line(&mut first).expect("it is text");
     assert!(first.contains("content/pages/about.md:2:") && first.contains("error H001"), "{first}");
 }
 

@@ -187,7 +187,7 @@ fn a_commitment_that_was_done_can_be_taken_up_again() {
 }
 
 #[test]
-fn a_moved_date_is_told_with_the_old_one_and_holds_from_then_on() {
+fn a_moved_date_is_reported_with_the_old_one_and_holds_from_then_on() {
     let commitment = LARKMOOR.commitment("2025-08-07-central-2/lights-replace");
     let moved = commitment.story.iter().find_map(|event| match &event.kind {
         EventKind::DueMoved { from, to, .. } => Some((from.clone(), *to)),
@@ -201,14 +201,15 @@ fn a_moved_date_is_told_with_the_old_one_and_holds_from_then_on() {
 }
 
 #[test]
-fn silence_at_the_next_huddle_of_the_area_is_told_by_itself() {
+fn silence_at_the_next_huddle_of_the_area_is_reported_by_itself() {
     let silent = |name: &str| -> Vec<String> {
-        let told = LARKMOOR.commitment(name).story.iter();
-        told.filter_map(|event| match event.kind {
-            EventKind::NotMentioned(huddle) => Some(LARKMOOR.prepared.site.huddle(huddle).id.clone()),
-            _ => None,
-        })
-        .collect()
+        let reported = LARKMOOR.commitment(name).story.iter();
+        reported
+            .filter_map(|event| match event.kind {
+                EventKind::NotMentioned(huddle) => Some(LARKMOOR.prepared.site.huddle(huddle).id.clone()),
+                _ => None,
+            })
+            .collect()
     };
     assert_eq!(silent("2025-11-06-central-2/stop-study"), ["2026-02-05-central-2"]);
     // The next huddle of the area spoke of it.
@@ -333,7 +334,7 @@ fn draft_minutes_are_labelled_on_their_page_and_in_lists() {
 }
 
 #[test]
-fn a_correction_is_told_on_the_page_that_it_corrects() {
+fn a_correction_is_reported_on_the_page_that_it_corrects() {
     let site = &LARKMOOR.prepared.site;
     for huddle in site.huddles.iter().filter(|huddle| !huddle.corrections.is_empty()) {
         for correction in &huddle.corrections {
@@ -511,7 +512,7 @@ fn a_file_that_a_browser_would_run_is_never_published() {
             .with("huddles/one.md", text)
             .with_media(&format!("media/{file}"), b"<script>alert(1)</script>")
     };
-    let told = |content: &Content| -> Vec<String> {
+    let reported = |content: &Content| -> Vec<String> {
         content
             .diags()
             .iter()
@@ -519,28 +520,28 @@ fn a_file_that_a_browser_would_run_is_never_published() {
             .collect()
     };
     for file in ["evil.html", "evil.HTM", "evil.js", "evil.xml", "evil.svgz", "evil", "evil.exe", "evil.doc"] {
-        assert_eq!(told(&site("", file, &record(file))), ["Error H034 6"], "{file}");
+        assert_eq!(reported(&site("", file, &record(file))), ["Error H034 6"], "{file}");
         let page = format!(
             "---\ntitle: One\ndate: 2026-05-07\ndivision: central\nresponse_areas: \
                 [central-1]\n---\n[Ours](../media/{file})\n"
         );
-        assert_eq!(told(&site("", file, &page)), ["Error H034 7"], "{file}");
+        assert_eq!(reported(&site("", file, &page)), ["Error H034 7"], "{file}");
     }
     // Of a kind that may be attached, it is not what its name says.
     for file in [
         "a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.odt", "a.ods", "a.csv", "a.txt", "a.mp3", "a.mp4", "a.ics", "a.zip",
         "A.PDF",
     ] {
-        assert_eq!(told(&site("", file, &record(file))), ["Error H059 6"], "{file}");
+        assert_eq!(reported(&site("", file, &record(file))), ["Error H059 6"], "{file}");
     }
     let allowed = "rules: {attachments: [doc, .GeoJSON]}\n";
     let right = |file: &str| {
         site(allowed, file, &record(file)).with_media(&format!("media/{file}"), b"{\"type\": \"Feature\"}")
     };
-    assert!(told(&right("a.doc")).is_empty());
+    assert!(reported(&right("a.doc")).is_empty());
     assert!(right("a.geojson").build().files.contains_key("media/a.geojson"));
     let live = site("rules: {attachments: [html]}\n", "evil.html", &record("evil.html"));
-    assert_eq!(told(&live), ["Error H034 6", "Error H031 5"]);
+    assert_eq!(reported(&live), ["Error H034 6", "Error H031 5"]);
     let adopted = site(
         "adopt: [{files: \"minutes/*.md\", defaults: {division: central, response_areas: all, date: 2026-05-07}}]\n",
         "evil.html",
@@ -548,14 +549,14 @@ fn a_file_that_a_browser_would_run_is_never_published() {
     )
     .without("huddles/one.md")
     .with("minutes/one.md", "# Minutes of May\n\n[Ours](../media/evil.html)\n");
-    assert_eq!(told(&adopted), ["Warning H034 3"]);
+    assert_eq!(reported(&adopted), ["Warning H034 3"]);
     let built = adopted.build();
     assert!(!built.files.contains_key("media/evil.html") && built.holding("evil.html").is_empty());
 }
 
 #[test]
-fn a_file_that_wants_the_address_of_an_export_is_told() {
-    let told = Content::new(SMALLEST_SITE)
+fn a_file_that_wants_the_address_of_an_export_is_reported() {
+    let reported = Content::new(SMALLEST_SITE)
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
         .with(
             "huddles/one.md",
@@ -564,11 +565,13 @@ fn a_file_that_wants_the_address_of_an_export_is_told() {
         )
         .with_media("data/huddles.csv", b"a,b\n")
         .diags();
-    let told: Vec<String> =
-        told.iter().map(|diag| format!("{:?} {}: {}", diag.code, diag.place.file, diag.message)).collect();
+    let reported: Vec<String> =
+        reported.iter().map(|diag| format!("{:?} {}: {}", diag.code, diag.place.file, diag.message)).collect();
     assert!(
-        told.iter().any(|line| line.contains("data/huddles.csv") && line.contains("one address: /data/huddles.csv")),
-        "{told:?}"
+        reported
+            .iter()
+            .any(|line| line.contains("data/huddles.csv") && line.contains("one address: /data/huddles.csv")),
+        "{reported:?}"
     );
 }
 
@@ -601,7 +604,7 @@ fn an_untranslated_record_is_announced_and_marked_with_its_language() {
 }
 
 #[test]
-fn times_are_told_as_people_say_them() {
+fn times_are_reported_as_people_say_them() {
     says(&LARKMOOR, "huddles/2025-01-16-harbor-1/", &["6:30", "8:00"]);
     says(&LARKMOOR, "es/huddles/2025-01-16-harbor-1/", &["18:30", "20:00"]);
     does_not_say(&LARKMOOR, "es/huddles/2025-01-16-harbor-1/", &["18:30:00"]);
@@ -624,7 +627,7 @@ fn a_month_without_a_day_is_shown_as_it_is_known() {
 }
 
 #[test]
-fn what_a_record_does_not_say_is_told_as_unknown_and_never_made_up() {
+fn what_a_record_does_not_say_is_reported_as_unknown_and_never_made_up() {
     let address = "huddles/2025-05-chats/";
     says(&CHARLOTTE, address, &["No head count was recorded", "The place was not recorded"]);
     does_not_say(

@@ -175,7 +175,7 @@ fn the_head_of_the_file_says_whose_it_is_and_nothing_of_a_clock() {
 }
 
 #[test]
-fn what_the_site_is_and_what_columns_hold_is_told() {
+fn what_the_site_is_and_what_columns_hold_is_reported() {
     let connection = database(&LARKMOOR);
     let about =
         text(&connection, "SELECT concat_ws('|', title, publisher, base_url, license, fictional, version) FROM about");
@@ -312,9 +312,9 @@ fn replaced_promises_count_once_round_every_corner() {
     let connection = opened(&bytes(&prepared));
     let fates = "SELECT group_concat(substr(commitment_id, -1) || ': ' || fate, ', ') FROM (SELECT * FROM outcomes \
         ORDER BY commitment_id)";
-    let told = text(&connection, fates);
+    let reported = text(&connection, fates);
     assert_eq!(
-        told,
+        reported,
         "a: replaced, b: overdue, c: replaced by nothing, d: replaced by nothing, e: replaced, f: replaced by nothing, \
             g: overdue"
     );

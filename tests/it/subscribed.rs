@@ -73,15 +73,15 @@ fn feed(built: &Built, path: &str) -> Feed {
 }
 
 /// What both formats say of an entry: id, title, when it was published and changed, text.
-type Told = Vec<[String; 5]>;
+type Reported = Vec<[String; 5]>;
 
-fn told(feed: &Feed) -> Told {
+fn reported(feed: &Feed) -> Reported {
     let entry =
         |entry: &Entry| [&entry.id, &entry.title, &entry.published, &entry.updated, &entry.content].map(String::clone);
     feed.entries.iter().map(entry).collect()
 }
 
-fn json_feed(built: &Built, path: &str) -> Told {
+fn json_feed(built: &Built, path: &str) -> Reported {
     let feed: serde_json::Value =
         serde_json::from_str(text(built, path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     assert_eq!(
@@ -205,11 +205,11 @@ fn the_site_and_its_parts_have_news_and_dates_in_each_language() {
 }
 
 #[test]
-fn every_feed_can_be_read_and_tells_huddles_with_minutes_the_last_changed_first() {
+fn every_feed_can_be_read_and_reports_huddles_with_minutes_the_last_changed_first() {
     for path in LARKMOOR.files.keys().filter(|path| path.ends_with("feed.xml")) {
         let feed = feed(&LARKMOOR, path);
         assert_eq!(feed.id, format!("https://huddles.larkmoor.example/{path}"));
-        assert_eq!(json_feed(&LARKMOOR, &path.replace(".xml", ".json")), told(&feed), "{path}");
+        assert_eq!(json_feed(&LARKMOOR, &path.replace(".xml", ".json")), reported(&feed), "{path}");
         assert!(feed.entries.len() <= 50);
         let dates: Vec<&str> = feed.entries.iter().map(|entry| &entry.updated[..10]).collect();
         assert!(dates.is_sorted_by(|one, other| one >= other), "{path}");
@@ -361,7 +361,7 @@ fn a_correction_is_an_entry_whose_id_no_other_correction_changes() {
 }
 
 #[test]
-fn pages_of_an_archive_stay_as_they_are_when_there_is_more_to_tell() {
+fn pages_of_an_archive_stay_as_they_are_when_there_is_more_to_report() {
     let site = |count: u64| {
         let mut content = small();
         for number in 0..count {
@@ -449,7 +449,7 @@ fn what_was_promised_is_a_task_of_its_own() {
 }
 
 #[test]
-fn withdrawn_minutes_are_told_as_withdrawn_and_not_repeated() {
+fn withdrawn_minutes_are_reported_as_withdrawn_and_not_repeated() {
     let feed = text(&LARKMOOR, "divisions/northgate/feed.xml");
     assert!(feed.contains("2026-05-21-northgate-3") && feed.contains("Minutes withdrawn"));
 }
@@ -479,7 +479,7 @@ fn what_people_write_breaks_neither_a_feed_nor_a_calendar() {
     let feed = feed(&built, "feed.xml");
     assert_eq!(feed.entries.len(), 1);
     assert!(feed.entries[0].title.contains("<script>alert(1)</script>, c; d\\ne"));
-    assert_eq!(json_feed(&built, "feed.json"), told(&feed));
+    assert_eq!(json_feed(&built, "feed.json"), reported(&feed));
     let content = &feed.entries[0].content;
     let page = Page::read(content);
     assert!(page.tags().all(|tag| ["p", "strong", "ul", "li", "a", "span"].contains(&tag.name.as_str())), "{content}");
@@ -546,7 +546,7 @@ fn another_day_of_the_build_changes_no_stamp() {
 }
 
 #[test]
-fn a_place_whose_id_is_the_name_of_a_feed_is_told() {
+fn a_place_whose_id_is_the_name_of_a_feed_is_reported() {
     let division = DIVISION.replace("id: central-2", "id: feed.xml");
     let diags = Content::new(SMALLEST_SITE).with("divisions/central.md", &division).diags();
     assert!(

@@ -76,8 +76,8 @@ static PACKAGES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     ]);
     let output = command.output().expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let mut told: Value = serde_json::from_slice(&output.stdout).expect("cargo writes JSON");
-    serde_json::from_value(told["packages"].take()).expect("a list of packages")
+    let mut reported: Value = serde_json::from_slice(&output.stdout).expect("cargo writes JSON");
+    serde_json::from_value(reported["packages"].take()).expect("a list of packages")
 });
 
 fn text<'p>(package: &'p Value, field: &str) -> &'p str {

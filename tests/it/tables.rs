@@ -10,13 +10,14 @@ use huddle::site::theme::{OwnFiles, Theme};
 use std::collections::BTreeSet;
 
 /// Every message about a table or a column, with the words that its cells may be.
-fn told() -> Vec<(&'static str, Form)> {
-    let columns = TABLES.iter().flat_map(|source| source.table.columns.iter().map(|column| (column.told, column.form)));
-    TABLES.iter().map(|source| (source.table.told, Form::Free)).chain(columns).collect()
+fn description() -> Vec<(&'static str, Form)> {
+    let columns =
+        TABLES.iter().flat_map(|source| source.table.columns.iter().map(|column| (column.description, column.form)));
+    TABLES.iter().map(|source| (source.table.description, Form::Free)).chain(columns).collect()
 }
 
 #[test]
-fn every_table_and_column_is_told_in_every_language_of_the_theme() {
+fn every_table_and_column_is_reported_in_every_language_of_the_theme() {
     let config = &LARKMOOR.prepared.site.config;
     let theme = Theme::new(OwnFiles::default());
     for tag in Theme::civic_languages() {
@@ -24,7 +25,7 @@ fn every_table_and_column_is_told_in_every_language_of_the_theme() {
             &std::fs::read_to_string(project("themes/civic/languages").join(format!("{tag}.ftl"))).expect("is there"),
         );
         let speech = Speech::new(&Language::from(tag.as_str()), &theme, config).expect("its words can be read");
-        for (id, form) in told() {
+        for (id, form) in description() {
             assert!(own.contains_key(id), "{tag}: {id}");
             let words = speech.word(id);
             assert!(words.ends_with('.') && !words.contains(['{', '$']), "{tag}: {id}: {words}");
@@ -36,7 +37,7 @@ fn every_table_and_column_is_told_in_every_language_of_the_theme() {
                 );
             }
         }
-        let known: BTreeSet<&str> = told().into_iter().map(|(id, _)| id).collect();
+        let known: BTreeSet<&str> = description().into_iter().map(|(id, _)| id).collect();
         let dead: Vec<&String> = own
             .keys()
             .filter(|id| {
@@ -53,7 +54,7 @@ fn every_table_and_column_is_told_in_every_language_of_the_theme() {
 fn every_column_that_may_be_empty_says_when() {
     let words = messages(&std::fs::read_to_string(project("themes/civic/languages/en.ftl")).expect("is there"));
     for column in TABLES.iter().flat_map(|source| source.table.columns).filter(|column| column.optional) {
-        assert!(words[column.told].join(" ").contains("Empty"), "{}", column.told);
+        assert!(words[column.description].join(" ").contains("Empty"), "{}", column.description);
     }
 }
 

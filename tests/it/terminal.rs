@@ -8,7 +8,7 @@ use huddle::text::safe::is_obeyed;
 const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;x\u{7}\r\u{9b}31m\u{202e}\u{2066}";
 
 fn is_harmless(what: &str, ran: &Ran) {
-    for text in [&ran.out, &ran.told] {
+    for text in [&ran.out, &ran.reported] {
         assert!(!text.chars().any(|c| c == '\r' || is_obeyed(c)), "{what}: {text:?}");
     }
 }
@@ -44,17 +44,17 @@ fn no_report_of_mistakes_is_obeyed() {
                     .run(&[&[command, "--today", "2026-11-22", "--format", format][..], &place].concat())
                     .ends_with(1);
                 is_harmless(&format!("{command} {format}"), &ran);
-                commands_nothing(&format!("{command} {format}"), &ran.told);
+                commands_nothing(&format!("{command} {format}"), &ran.reported);
                 if format != "github" {
                     commands_nothing(&format!("{command} {format}"), &ran.out);
                 }
-                assert!(ran.out.contains("H0") || ran.told.contains("H0"), "something is told");
+                assert!(ran.out.contains("H0") || ran.reported.contains("H0"), "something is told");
             }
         }
         // From inside the folder no word stands before the names of files.
         let ran = run(&shop.path("content"), &["check", ".", "--format", format]).ends_with(1);
         is_harmless(format, &ran);
-        commands_nothing(format, &ran.told);
+        commands_nothing(format, &ran.reported);
     }
     let ran = shop.run(&["check", "content", "--format", "github"]).ends_with(1);
     for line in ran.out.lines() {
@@ -94,7 +94,7 @@ fn nothing_that_was_typed_is_obeyed() {
     ] {
         let ran = shop.run(&arguments);
         is_harmless(&format!("{arguments:?}"), &ran);
-        commands_nothing(&format!("{arguments:?}"), &ran.told);
+        commands_nothing(&format!("{arguments:?}"), &ran.reported);
         commands_nothing(&format!("{arguments:?}"), &ran.out);
     }
 }
@@ -115,7 +115,7 @@ fn no_answer_to_a_question_is_obeyed() {
         ] {
             let ran = shop.run(&["query", sql, "--format", format]).ends_with(0);
             let out = if format == "csv" { ran.out.replace("\r\n", "\n") } else { ran.out };
-            is_harmless(format, &Ran { code: None, out, told: ran.told });
+            is_harmless(format, &Ran { code: None, out, reported: ran.reported });
         }
         let wrong = shop.run(&["query", &format!("SELECT {HOSTILE}"), "--format", format]).ends_with(1);
         is_harmless(format, &wrong);
@@ -167,8 +167,8 @@ fn no_password_is_said() {
         [this](https:/desk:{secret}@a.example) and <ftp://desk:{secret}@a.example> [x](javascript:https://desk:{secret}@a.example)\n"));
     for format in ["text", "json", "github", "sarif"] {
         let ran = shop.run(&["check", "content", "--all", "--format", format]).ends_with(1);
-        assert!(!ran.out.contains(secret) && !ran.told.contains(secret), "{format}: {}{}", ran.out, ran.told);
-        assert!(ran.out.contains("H060") || ran.told.contains("H060"), "{format}");
+        assert!(!ran.out.contains(secret) && !ran.reported.contains(secret), "{format}: {}{}", ran.out, ran.reported);
+        assert!(ran.out.contains("H060") || ran.reported.contains("H060"), "{format}");
     }
     for wrong in [&*address, "desk:hunter2@a.example", "https://desk:hunter2@"] {
         let shop = Workshop::new();
@@ -177,10 +177,10 @@ fn no_password_is_said() {
             &format!("title: x\norganization: {{name: y}}\nbase_url: \"{wrong}\"\ntimezone: UTC\n"),
         );
         let ran = shop.build().ends_with(1);
-        assert!(!ran.told.contains(secret), "{}", ran.told);
+        assert!(!ran.reported.contains(secret), "{}", ran.reported);
         let ran = Workshop::new().run(&["build", "content", "--base-url", wrong]).ends_with(2);
-        assert!(!ran.told.contains(secret) && ran.told.contains("--base-url"), "{}", ran.told);
+        assert!(!ran.reported.contains(secret) && ran.reported.contains("--base-url"), "{}", ran.reported);
         let ran = Workshop::new().run(&["federate", "a", "b", "--base-url", wrong]).ends_with(2);
-        assert!(!ran.told.contains(secret), "{}", ran.told);
+        assert!(!ran.reported.contains(secret), "{}", ran.reported);
     }
 }

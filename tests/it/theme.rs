@@ -139,7 +139,7 @@ fn a_word_is_changed_and_a_language_is_added_without_any_rust() {
 }
 
 /// What is reported of a site with these static files and other records, as `code file: message`.
-fn told(statics: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<String> {
+fn reported(statics: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<String> {
     let content = with_theme(SMALLEST_SITE, statics)
         .with("divisions/central.md", "---\nname: Central\nresponse_areas: [{id: central-1, name: Area 1}]\n---\n")
         .with(
@@ -160,7 +160,7 @@ fn a_site_brings_what_stands_at_its_root() {
         ("theme/static/.well-known/security.txt", "Contact: mailto:huddles@huddles.example\n"),
         ("theme/static/ads.txt", "none"),
     ];
-    assert!(told(&own, &[]).is_empty());
+    assert!(reported(&own, &[]).is_empty());
     let built = with_theme(SMALLEST_SITE, &own).build();
     for (path, text) in own {
         let published = path.strip_prefix("theme/static/").expect("a static file");
@@ -170,7 +170,7 @@ fn a_site_brings_what_stands_at_its_root() {
 }
 
 #[test]
-fn a_static_file_that_wants_the_address_of_something_else_is_told_with_both() {
+fn a_static_file_that_wants_the_address_of_something_else_is_reported_with_both() {
     for (file, with) in [
         ("sitemap.xml", "a file that the program makes"),
         ("Sitemap.XML", "a file that the program makes"),
@@ -186,15 +186,15 @@ fn a_static_file_that_wants_the_address_of_something_else_is_told_with_both() {
         ("feed.xml/more.txt", "a file that the program makes (/feed.xml)"),
     ] {
         let path = format!("theme/static/{file}");
-        let told = told(&[(&path, "x")], &[]);
-        let [one] = told.as_slice() else { panic!("{file}: {told:#?}") };
+        let reported = reported(&[(&path, "x")], &[]);
+        let [one] = reported.as_slice() else { panic!("{file}: {reported:#?}") };
         assert!(one.starts_with(&format!("H051 {path}: \"{path}\" and {with}")), "{one}");
     }
     let spanish = SMALLEST_SITE.to_owned() + "languages: [en, es]\n";
     let content = with_theme(&spanish, &[("theme/static/es/search", "x")]);
     let diags = content.diags();
     assert!(diags.len() == 1 && diags[0].message.contains("/es/search/"), "{diags:?}");
-    let both = told(&[("theme/static/a", "x"), ("theme/static/a/b.txt", "x")], &[]);
+    let both = reported(&[("theme/static/a", "x"), ("theme/static/a/b.txt", "x")], &[]);
     assert_eq!(
         both,
         ["H051 theme/static/a: \"theme/static/a\" and the folder of \"theme/static/a/b.txt\" would have one \
@@ -203,7 +203,7 @@ fn a_static_file_that_wants_the_address_of_something_else_is_told_with_both() {
 }
 
 #[test]
-fn a_record_named_like_a_file_of_the_site_is_told() {
+fn a_record_named_like_a_file_of_the_site_is_reported() {
     let page = "---\ntitle: A page\n---\nWords.\n";
     for (id, code) in [
         ("index.html", "H016 pages/index.html.md"),
@@ -213,17 +213,17 @@ fn a_record_named_like_a_file_of_the_site_is_told() {
         ("site.css", "H016 pages/site.css.md"),
         ("manifest.json", "H016 pages/manifest.json.md"),
     ] {
-        let told = told(&[], &[(&format!("pages/{id}.md"), page)]);
+        let reported = reported(&[], &[(&format!("pages/{id}.md"), page)]);
         // A name with the ending of another format before its own is reported as that, which mends both.
         let misnamed = code.replace("H016", "H052");
         let is_one =
             |one: &String| one.starts_with(&misnamed) || (one.starts_with(code) && one.contains("one address"));
-        assert!(matches!(told.as_slice(), [one] if is_one(one)), "{id}: {told:#?}");
+        assert!(matches!(reported.as_slice(), [one] if is_one(one)), "{id}: {reported:#?}");
     }
     let huddle = "---\ntitle: Two\ndate: 2026-06-04\ndivision: central\nresponse_areas: [central-1]\n---\nWords.\n";
-    let told = told(&[], &[("huddles/index.html.md", huddle)]);
+    let reported = reported(&[], &[("huddles/index.html.md", huddle)]);
     assert!(
-        matches!(told.as_slice(), [one] if one.starts_with("H016 huddles/index.html.md") || one.starts_with("H052 huddles/index.html.md")),
-        "{told:#?}"
+        matches!(reported.as_slice(), [one] if one.starts_with("H016 huddles/index.html.md") || one.starts_with("H052 huddles/index.html.md")),
+        "{reported:#?}"
     );
 }

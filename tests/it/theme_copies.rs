@@ -83,7 +83,7 @@ fn a_name_that_no_file_has_is_refused_with_the_nearest() {
     ]);
     shop.run(&["theme", "copy", "find"]).refuses_saying(&["find.html or find.js"]);
     let ran = shop.run(&["theme", "copy"]).ends_with(2);
-    assert!(ran.told.contains("NAME"), "{}", ran.told);
+    assert!(ran.reported.contains("NAME"), "{}", ran.reported);
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn what_changed_in_the_program_since_a_copy_was_made_is_shown_whatever_the_copy_
     let shop = Workshop::new();
     shop.run(&["theme", "copy", "huddle.html", "page.html"]).ends_with(0);
     let diff = |names: &[&str]| shop.run(&[&["theme", "copy", "--diff"], names].concat()).ends_with(0);
-    assert!(diff(&[]).told.contains("Nothing has changed"));
+    assert!(diff(&[]).reported.contains("Nothing has changed"));
     assert!(diff(&["huddle.html"]).out.contains("is as it was when you copied it"));
     // The copy was made from an older program, which had one line more and another first line; then people changed it.
     let today = program("templates/huddle.html");
@@ -113,12 +113,12 @@ fn what_changed_in_the_program_since_a_copy_was_made_is_shown_whatever_the_copy_
             assert!(ran.out.lines().any(|known| known == line), "{line}\n{}", ran.out);
         }
         assert!(!ran.out.contains("ours") && !ran.out.contains("page.html as"), "{}", ran.out);
-        assert!(ran.told.contains("--merged"), "{}", ran.told);
+        assert!(ran.reported.contains("--merged"), "{}", ran.reported);
     }
     assert!(shop.run(&["theme", "list"]).ends_with(0).out.contains("! huddle.html"));
     shop.run(&["theme", "copy", "--merged", "huddle.html"]).ends_with(0);
     assert_eq!(shop.read(TEMPLATE), "Everything is ours.\n");
-    assert!(diff(&[]).told.contains("Nothing has changed"));
+    assert!(diff(&[]).reported.contains("Nothing has changed"));
     assert!(shop.run(&["theme", "list"]).ends_with(0).out.contains("* huddle.html"));
 }
 

@@ -44,9 +44,9 @@ fn compared(workshop: &Workshop, command: &str) -> Ran {
 /// Asserts that `check` and `build` both refuse with this message.
 fn refuses(workshop: &Workshop, words: &[&str]) {
     for command in ["check", "build"] {
-        let told = compared(workshop, command).ends_with(1).told;
+        let reported = compared(workshop, command).ends_with(1).reported;
         for word in words {
-            assert!(told.contains(word), "{command}: {word:?} is not in\n{told}");
+            assert!(reported.contains(word), "{command}: {word:?} is not in\n{reported}");
         }
     }
 }
@@ -63,7 +63,7 @@ fn a_record_that_would_be_gone_is_named_with_three_ways_out() {
         "`formerly: [2026-05-07-central-1]`",
     ];
     refuses(&workshop, &words);
-    assert_eq!(compared(&workshop, "check").told.matches("H063").count(), 1, "its commitment is part of it");
+    assert_eq!(compared(&workshop, "check").reported.matches("H063").count(), 1, "its commitment is part of it");
     workshop.build().ends_with(0);
 }
 
@@ -104,8 +104,8 @@ fn a_draft_of_what_was_published_is_missed_at_its_line() {
 fn a_file_with_a_mistake_is_not_called_gone_too() {
     let workshop = published();
     workshop.write(RECORD, &approved("", "Two lights are out.").replace("date: 2026-05-07", "date: 2026-05-70"));
-    let told = compared(&workshop, "check").ends_with(1).told;
-    assert!(!told.contains("H063"), "{told}");
+    let reported = compared(&workshop, "check").ends_with(1).reported;
+    assert!(!reported.contains("H063"), "{reported}");
 }
 
 #[test]
@@ -206,16 +206,16 @@ fn earlier_ids_that_are_none_are_reported() {
     ] {
         let workshop = published();
         workshop.write(RECORD, &approved(&format!("formerly: {formerly}\n"), "Two lights are out."));
-        let told = compared(&workshop, "check").ends_with(1).told;
-        assert!(told.contains(&format!("{RECORD}:{place}: error")) && told.contains(words), "{told}");
+        let reported = compared(&workshop, "check").ends_with(1).reported;
+        assert!(reported.contains(&format!("{RECORD}:{place}: error")) && reported.contains(words), "{reported}");
     }
     let workshop = published();
     workshop.write(RECORD, &approved("formerly: [a, b, a]\n", "Two lights are out."));
-    assert!(compared(&workshop, "check").ends_with(1).told.contains("is in the list twice"));
+    assert!(compared(&workshop, "check").ends_with(1).reported.contains("is in the list twice"));
     workshop.write("content/pages/one.md", "---\ntitle: One\nformerly: old\n---\nOne.\n");
     workshop.write("content/pages/two.md", "---\ntitle: Two\nformerly: old\n---\nTwo.\n");
-    let told = compared(&workshop, "check").ends_with(1).told;
-    assert!(told.contains("\"old\" is said to be an earlier id of \"one\" too"), "{told}");
+    let reported = compared(&workshop, "check").ends_with(1).reported;
+    assert!(reported.contains("\"old\" is said to be an earlier id of \"one\" too"), "{reported}");
 }
 
 #[test]
@@ -253,9 +253,9 @@ fn a_site_that_is_not_there_is_no_reason_to_compare_nothing() {
     workshop.write("older/manifest.json", &older);
     run(&["--previous", "older"]).refuses_saying(&["a version of this program that did not list the addresses"]);
     run(&["--previous", "broken", "--first"]).refuses_saying(&["already"]);
-    let told = run(&[]).ends_with(0).told;
-    assert!(told.contains("not compared with the published site"), "{told}");
-    assert!(!run(&["--previous", "published"]).told.contains("not compared"));
+    let reported = run(&[]).ends_with(0).reported;
+    assert!(reported.contains("not compared with the published site"), "{reported}");
+    assert!(!run(&["--previous", "published"]).reported.contains("not compared"));
     run(&["--first"]).ends_with(2);
 }
 
@@ -272,8 +272,8 @@ fn the_published_site_is_read_where_readers_get_it() {
     check(&server.address("/missing"), &["--first"]).ends_with(0);
     check(&server.address("/broken"), &["--first"]).refuses_saying(&["500"]);
     remove(&workshop, RECORD);
-    let told = check(server.address("/").trim_end_matches('/'), &[]).ends_with(1).told;
-    assert!(told.contains("error H063"), "{told}");
+    let reported = check(server.address("/").trim_end_matches('/'), &[]).ends_with(1).reported;
+    assert!(reported.contains("error H063"), "{reported}");
     let closed = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
     check(&format!("http://{closed}/"), &["--first"]).refuses_saying(&["no server answers there"]);
 }

@@ -182,8 +182,8 @@ fn withdrawing_leaves_the_notice_and_no_version() {
     let shown = workshop.run(&arguments("--show")).ends_with(0).out;
     assert!(shown.contains("+minutes: withdrawn") && shown.contains("-minutes: approved"), "{shown}");
     assert_eq!(workshop.read(RECORD), before);
-    let told = workshop.run(&arguments("")).ends_with(0).told;
-    assert!(told.contains("history of the repository"), "{told}");
+    let reported = workshop.run(&arguments("")).ends_with(0).reported;
+    assert!(reported.contains("history of the repository"), "{reported}");
     let text = workshop.read(RECORD);
     assert!(text.contains("minutes: withdrawn") && text.contains("kind: \"withdrawal\""), "{text}");
     workshop.build().ends_with(0);
@@ -213,8 +213,8 @@ fn a_moved_record_takes_its_versions_along_and_its_address_leads_on() {
     let moved = workshop.read(&format!("content/huddles/central/{to}.md"));
     assert!(moved.contains(&format!("formerly: [\"{ID}\"]")) && !workshop.path(RECORD).exists(), "{moved}");
     assert!(workshop.path(&format!("content/revisions/{to}/2.md")).exists());
-    let told = workshop.run(&["check", "--today", TODAY, "--previous", "public"]).ends_with(0).told;
-    assert!(!told.contains("error"), "{told}");
+    let reported = workshop.run(&["check", "--today", TODAY, "--previous", "public"]).ends_with(0).reported;
+    assert!(!reported.contains("error"), "{reported}");
     workshop.build().ends_with(0);
     assert!(page(&workshop, &format!("huddles/{ID}/")).contains(&format!("huddles/{to}/")));
     assert!(page(&workshop, "huddles/2026-06-04-central-1/").contains(&format!("huddles/{to}/")));
@@ -224,9 +224,9 @@ fn a_moved_record_takes_its_versions_along_and_its_address_leads_on() {
     {
         let ran = workshop.run(&["move", to, id]);
         assert!(
-            ran.code != Some(0) && ran.told.contains(words) || ran.told.contains("is there already"),
+            ran.code != Some(0) && ran.reported.contains(words) || ran.reported.contains("is there already"),
             "{}",
-            ran.told
+            ran.reported
         );
     }
 }
@@ -239,5 +239,5 @@ fn a_record_with_a_former_folder_of_versions_is_still_compared_with_them() {
     workshop.write(to, &workshop.read(to).replacen("division:", "formerly: [2026-05-07-central-1]\ndivision:", 1));
     workshop.run(&["check", "--today", TODAY]).ends_with(0);
     workshop.write(to, &workshop.read(to).replace("Nobody", "Somebody"));
-    assert!(workshop.run(&["check", "--today", TODAY]).ends_with(1).told.contains("error H019"));
+    assert!(workshop.run(&["check", "--today", TODAY]).ends_with(1).reported.contains("error H019"));
 }

@@ -122,11 +122,11 @@ fn init_leaves_the_files_of_a_new_repository_as_they_are() {
     for (path, text) in there {
         workshop.write(path, text);
     }
-    let told = workshop.run(&["init"]).ends_with(0).told;
+    let reported = workshop.run(&["init"]).ends_with(0).reported;
     for (path, text) in there {
         assert_eq!(workshop.read(path), text, "{path}");
     }
-    assert!(told.contains("README.md was there already") && told.contains("/public/"), "{told}");
+    assert!(reported.contains("README.md was there already") && reported.contains("/public/"), "{reported}");
     assert!(workshop.path(WORKFLOW).is_file() && workshop.path("content/site.yaml").is_file());
     // A second time there is a site, which is left alone.
     workshop.run(&["init"]).refuses_saying(&["not empty"]);
@@ -512,7 +512,7 @@ fn gitlab_checks_and_publishes_in_the_same_way() {
 #[test]
 fn of_a_published_site_only_the_pages_that_changed_are_fetched() {
     let place = published("github");
-    let told = |new: &str| {
+    let reported = |new: &str| {
         let ran = run(&place.path("repository"), &["diff", "base_url", new, "--today", DAY]);
         ran.ends_with(0).out
     };
@@ -520,12 +520,12 @@ fn of_a_published_site_only_the_pages_that_changed_are_fetched() {
     for path in ["huddles/2026-05-07-central-1/index.html", "about/index.html"] {
         fs::write(place.published().join(path), "<main><p>Other words.</p></main>").expect("a file");
     }
-    assert!(told("content").contains("Nothing is different for readers."), "{}", told("content"));
+    assert!(reported("content").contains("Nothing is different for readers."), "{}", reported("content"));
     place.write(PAGE, &place.read(PAGE).replace("every promise", "each promise"));
-    let shown = told("content");
+    let shown = reported("content");
     assert!(shown.contains("19 added") && !shown.contains("/huddles/"), "{shown}");
     run(&place.path("repository"), &["build", "--today", DAY]).ends_with(0);
-    assert_eq!(told("public"), shown);
+    assert_eq!(reported("public"), shown);
 }
 
 #[test]
@@ -542,33 +542,37 @@ fn gitlab_asks_for_the_address_first() {
 fn the_address_of_the_settings_stands_for_the_published_site() {
     let place = place("none");
     let site = place.path("repository");
-    let told = |arguments: &[&str]| run(&site, &[arguments, &["--today", DAY]].concat());
-    told(&["check", "--previous", "base_url"]).refuses_saying(&[
+    let reported = |arguments: &[&str]| run(&site, &[arguments, &["--today", DAY]].concat());
+    reported(&["check", "--previous", "base_url"]).refuses_saying(&[
         "no site is published at",
         &place.address(),
         "--first",
     ]);
-    let ran = told(&["check", "--previous", "base_url", "--if-published"]).ends_with(0);
-    assert!(ran.told.contains(&format!("No site is published at {} yet", place.address())), "{}", ran.told);
-    told(&["check", "--previous", "base_url", "--if-published", "--first"]).ends_with(2);
-    told(&["build", "--previous", "base_url", "--first", "--output", "../web/minutes"]).ends_with(0);
-    told(&["check", "--previous", "base_url"]).ends_with(0);
-    told(&["check", "--previous", "base_url", "--first"]).refuses_saying(&["already: leave out --first"]);
-    let ran = told(&["diff", "base_url", "content"]).ends_with(0);
+    let ran = reported(&["check", "--previous", "base_url", "--if-published"]).ends_with(0);
+    assert!(ran.reported.contains(&format!("No site is published at {} yet", place.address())), "{}", ran.reported);
+    reported(&["check", "--previous", "base_url", "--if-published", "--first"]).ends_with(2);
+    reported(&["build", "--previous", "base_url", "--first", "--output", "../web/minutes"]).ends_with(0);
+    reported(&["check", "--previous", "base_url"]).ends_with(0);
+    reported(&["check", "--previous", "base_url", "--first"]).refuses_saying(&["already: leave out --first"]);
+    let ran = reported(&["diff", "base_url", "content"]).ends_with(0);
     assert!(ran.out.contains("Nothing is different for readers."), "{}", ran.out);
     let elsewhere = place.server.address("/elsewhere/");
-    told(&["check", "--previous", "base_url", "--base-url", &elsewhere]).refuses_saying(&["no site is published at"]);
+    reported(&["check", "--previous", "base_url", "--base-url", &elsewhere])
+        .refuses_saying(&["no site is published at"]);
     let settings = place.read("content/site.yaml");
     place.write("content/site.yaml", &settings.replace(&place.address(), &elsewhere));
-    told(&["diff", "base_url", "content"]).refuses_saying(&["no site is published at"]);
-    let ran = told(&["diff", "base_url", "content", "--if-published", "--format", "markdown"]).ends_with(0);
+    reported(&["diff", "base_url", "content"]).refuses_saying(&["no site is published at"]);
+    let ran = reported(&["diff", "base_url", "content", "--if-published", "--format", "markdown"]).ends_with(0);
     assert!(ran.out.starts_with("## What readers will see\n\nNo site is published at"), "{}", ran.out);
-    assert_eq!(told(&["diff", "base_url", "content", "--if-published", "--format", "json"]).ends_with(0).out, "null\n");
+    assert_eq!(
+        reported(&["diff", "base_url", "content", "--if-published", "--format", "json"]).ends_with(0).out,
+        "null\n"
+    );
     // A server that fails is no reason to compare nothing.
     place.write("content/site.yaml", &settings.replace(&place.address(), &place.server.address("/broken/")));
-    told(&["check", "--previous", "base_url", "--if-published"]).refuses_saying(&["500"]);
+    reported(&["check", "--previous", "base_url", "--if-published"]).refuses_saying(&["500"]);
     // An address that cannot be read is a mistake like any other, and all of them are reported.
     place.write("content/site.yaml", &settings.replace(&place.address(), "nowhere"));
-    let ran = told(&["check", "--previous", "base_url"]).ends_with(1);
-    assert!(ran.told.contains("is not the address of a site"), "{}", ran.told);
+    let ran = reported(&["check", "--previous", "base_url"]).ends_with(1);
+    assert!(ran.reported.contains("is not the address of a site"), "{}", ran.reported);
 }

@@ -70,7 +70,7 @@ pub fn run(arguments: &ListArguments) -> anyhow::Result<Outcome> {
         show(&lists, arguments.what.is_some())?;
     }
     if published.has_errors() {
-        tell!(
+        message!(
             "{} Records with mistakes may be missing here: huddle check",
             diagnostics::text::summary(&published.diags)
         );

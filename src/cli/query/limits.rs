@@ -60,10 +60,10 @@ pub fn set(connection: &mut Connection, timeout: Duration) -> rusqlite::Result<C
 }
 
 /// What to say where a limit was reached.
-pub fn told(error: &Error, timeout: Duration) -> Option<String> {
+pub fn message(error: &Error, timeout: Duration) -> Option<String> {
     let Error::SqliteFailure(failure, _) = error else { return None };
     let seconds = timeout.as_secs();
-    let told = match failure.code {
+    let message = match failure.code {
         ErrorCode::OperationInterrupted => format!(
             "the question took longer than {seconds} {}, and was stopped\n  help: ask for less (WHERE, LIMIT, fewer \
                 tables), or allow more: --timeout {}",
@@ -83,7 +83,7 @@ pub fn told(error: &Error, timeout: Duration) -> Option<String> {
         }
         _ => return None,
     };
-    Some(format!("huddle: {told}\n"))
+    Some(format!("huddle: {message}\n"))
 }
 
 /// Hands on what is written, and stops the clock meanwhile.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Error, ErrorCode};
 use std::fmt::Write;
 
 /// The mistake as a paragraph.
-pub fn told(connection: &Connection, sql: &str, error: &Error) -> String {
+pub fn message(connection: &Connection, sql: &str, error: &Error) -> String {
     let (message, at) = match error {
         Error::SqlInputError { msg, offset, .. } => (msg.clone(), usize::try_from(*offset).ok()),
         Error::MultipleStatement => ("one question at a time".to_owned(), None),

@@ -72,8 +72,8 @@ pub fn run(arguments: &QueryArguments) -> anyhow::Result<Outcome> {
     let sql = match (&arguments.recipe, arguments.sql.as_deref()) {
         (Some(name), _) => match recipes::named(name) {
             Ok(recipe) => Some(recipe.sql.to_owned()),
-            Err(told) => {
-                tell!("huddle: {told}");
+            Err(message) => {
+                message!("huddle: {message}");
                 return Ok(Outcome::Mistakes);
             }
         },
@@ -117,7 +117,9 @@ fn answer(
 ) -> anyhow::Result<Outcome> {
     let format = arguments.format;
     let mistaken = |error: &rusqlite::Error| {
-        tell_text!(limits::told(error, arguments.timeout()).unwrap_or_else(|| mistake::told(connection, sql, error)));
+        message_text!(
+            limits::message(error, arguments.timeout()).unwrap_or_else(|| mistake::message(connection, sql, error))
+        );
         Ok(Outcome::Mistakes)
     };
     let mut statement = match connection.prepare(sql) {
@@ -125,7 +127,7 @@ fn answer(
         Err(error) => return mistaken(&error),
     };
     if statement.column_count() == 0 {
-        tell!(
+        message!(
             "huddle: this asks nothing; write a question that begins with SELECT, or look at what there is: huddle \
                 query"
         );
@@ -140,7 +142,7 @@ fn answer(
         Ok(Printed { rows, cut, more }) => {
             out.flush()?;
             if more {
-                tell!(
+                message!(
                     "the first {rows} {} of more: --rows {} prints more of them, --format csv or json all",
                     if rows == 1 { "row" } else { "rows" },
                     rows * 10
@@ -151,7 +153,7 @@ fn answer(
                 } else {
                     ""
                 };
-                tell!("{rows} {}{cut}", if rows == 1 { "row" } else { "rows" });
+                message!("{rows} {}{cut}", if rows == 1 { "row" } else { "rows" });
             }
             Ok(Outcome::Done)
         }
@@ -160,7 +162,7 @@ fn answer(
             mistaken(&error)
         }
         Err(print::Stopped::TooMuch) => {
-            tell!(
+            message!(
                 "huddle: the table takes more than {} MB of memory; --format csv or json prints each row as it comes",
                 limits::TABLE >> 20
             );

@@ -180,7 +180,7 @@ mod tests {
     use super::distinct;
 
     #[test]
-    fn two_columns_of_one_name_are_told_apart() {
+    fn two_columns_of_one_name_are_reported_apart() {
         let names = ["id", "id", "id_2", "id"].map(str::to_owned).to_vec();
         assert_eq!(distinct(names), ["id", "id_2", "id_2_2", "id_3"]);
     }

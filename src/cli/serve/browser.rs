@@ -26,6 +26,6 @@ pub fn open(address: &str) {
             Ok(status) => format!("{program} ended with {status}"),
             Err(error) => format!("{program} cannot be started: {}", crate::disk::write::machine::plain(&error)),
         };
-        tell!("The browser was not opened ({why}). Open {address} yourself.");
+        message!("The browser was not opened ({why}). Open {address} yourself.");
     });
 }

@@ -50,7 +50,7 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
     let (changes, _) = broadcast::channel(16);
     let preview = Preview::new(&arguments.site, arguments.quiet, changes.clone())?;
     let shown = preview.shown().clone();
-    tell_painted!(shown.read().unwrap_or_else(PoisonError::into_inner).report());
+    report_painted!(shown.read().unwrap_or_else(PoisonError::into_inner).report());
     watch::watch(&arguments.site.content, preview);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
@@ -78,13 +78,13 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Outcome> {
 fn welcome(arguments: &ServeArguments, host: &Host) {
     let address = host.url();
     if host.port != arguments.port {
-        tell!("port {} is taken, so this uses {}", arguments.port, host.port);
+        message!("port {} is taken, so this uses {}", arguments.port, host.port);
     }
     if let Some(warning) = host.warning() {
-        tell!("{warning}");
+        message!("{warning}");
     }
     if !arguments.quiet {
-        tell!(
+        message!(
             "Your site is at {address} and follows every change in {}. Stop it with Ctrl+C.",
             prefix(&arguments.site.content)
         );

@@ -61,7 +61,7 @@ fn follow(content: &PathBuf, mut preview: Preview) {
         // Nothing is said to be up to date before it is.
         if changed {
             again = AGAIN;
-            tell_painted!(preview.shown().read().unwrap_or_else(PoisonError::into_inner).report());
+            report_painted!(preview.shown().read().unwrap_or_else(PoisonError::into_inner).report());
         }
     }
 }

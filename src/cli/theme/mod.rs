@@ -158,7 +158,7 @@ fn copy(place: &Place, files: &[ThemeFile]) -> anyhow::Result<Outcome> {
         place.copy(&file.path, file.text)?;
         answer!("{}", place.own(&file.path).display());
     }
-    tell!(
+    message!(
         "These are yours now, and stay as they are when the program changes. After an upgrade, huddle theme copy --diff \
             shows what changed in the program's."
     );
@@ -210,9 +210,9 @@ fn changes(place: &Place, named: Vec<ThemeFile>) -> anyhow::Result<Outcome> {
         }
     }
     if shown > 0 {
-        tell!("Once your copy has what it should have of this: huddle theme copy --merged NAME");
+        message!("Once your copy has what it should have of this: huddle theme copy --merged NAME");
     } else if everything {
-        tell!("Nothing has changed in the program's theme since you copied from it.");
+        message!("Nothing has changed in the program's theme since you copied from it.");
     }
     Ok(Outcome::Done)
 }

@@ -40,9 +40,9 @@ fn open(path: &Path) -> io::Result<Option<Box<dyn BufRead>>> {
         Err(error) => return Err(unreadable(error)),
     };
     if !kind.is_file() {
-        let told =
+        let message =
             format!("{} is {}, not a file: put the department's file itself there", path.display(), what_it_is(kind));
-        return Err(io::Error::new(ErrorKind::InvalidInput, told));
+        return Err(io::Error::new(ErrorKind::InvalidInput, message));
     }
     let file = File::open(path).map_err(unreadable)?;
     Ok(Some(Box::new(BufReader::with_capacity(BUFFER, file))))

@@ -124,7 +124,7 @@ impl Flaw {
     }
 
     /// What is wrong with the file, and what to do.
-    pub fn told(&self, file: &SitePath) -> (String, String) {
+    pub fn message_and_help(&self, file: &SitePath) -> (String, String) {
         let (name, ending) = (file.file_name(), file.extension());
         let again =
             format!("open it in the program that made it, save it as a .{ending} file, and put that in its place");

@@ -44,7 +44,7 @@ pub enum Flaw {
 
 impl Flaw {
     /// What is wrong with the file, and what to do.
-    pub fn told(&self, file: &SitePath) -> (String, String) {
+    pub fn message_and_help(&self, file: &SitePath) -> (String, String) {
         let name = file.file_name();
         let again = "open it in a program for pictures and save it again as JPEG or PNG";
         match self {
@@ -123,7 +123,7 @@ pub struct Spoiled {
 
 impl fmt::Display for Spoiled {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (message, help) = self.flaw.told(&self.file);
+        let (message, help) = self.flaw.message_and_help(&self.file);
         write!(formatter, "{}: {message}; {help}", self.file)
     }
 }

@@ -23,7 +23,7 @@ pub fn has_all_units(kind: Kind, bytes: &[u8]) -> bool {
 
 /// What the markers of a JPEG have said so far (ITU T.81, B.1 and B.2).
 #[derive(Default)]
-struct Told {
+struct Headers {
     /// Of the frame: how many colours, and whether they come in layers.
     colors: u8,
     in_layers: bool,
@@ -35,7 +35,7 @@ struct Told {
 
 /// The markers of a JPEG up to its end, and the units of its scans where these are to be counted.
 fn jpeg(bytes: &[u8], mut units: Option<Units>) -> Option<()> {
-    let mut told = Told::default();
+    let mut headers = Headers::default();
     let mut at = 2;
     let mut scanned = false;
     loop {
@@ -57,28 +57,28 @@ fn jpeg(bytes: &[u8], mut units: Option<Units>) -> Option<()> {
                 if scanned {
                     return None;
                 }
-                told.colors = *segment.get(5)?;
-                told.in_layers = marker & 3 == 2;
+                headers.colors = *segment.get(5)?;
+                headers.in_layers = marker & 3 == 2;
                 if let Some(units) = &mut units {
                     units.frame(marker, segment);
                 }
             }
-            0xDD => told.restart = u16::from_be_bytes([*segment.first()?, *segment.get(1)?]),
+            0xDD => headers.restart = u16::from_be_bytes([*segment.first()?, *segment.get(1)?]),
             0xDA => {
-                if told.complete {
+                if headers.complete {
                     return None;
                 }
-                told.complete = !told.in_layers && *segment.first()? == told.colors;
-                let end = scan(bytes, at, told.restart > 0)?;
+                headers.complete = !headers.in_layers && *segment.first()? == headers.colors;
+                let end = scan(bytes, at, headers.restart > 0)?;
                 if let Some(units) = &mut units
-                    && !units.are_all_in(segment, &bytes[at..end], told.restart)
+                    && !units.are_all_in(segment, &bytes[at..end], headers.restart)
                 {
                     return None;
                 }
                 at = end;
                 scanned = true;
             }
-            0xC4 | 0xDB if told.complete => return None,
+            0xC4 | 0xDB if headers.complete => return None,
             0xC4 => {
                 if let Some(units) = &mut units {
                     units.codes(segment);

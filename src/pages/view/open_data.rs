@@ -47,7 +47,7 @@ pub struct TableItem {
     /// Its name for people.
     pub title: String,
     /// What a row of it is, in a sentence.
-    pub told: String,
+    pub description: String,
     /// How many rows it has, in the language's digits.
     pub rows: String,
     /// One for each form; empty where none is published.
@@ -66,7 +66,7 @@ pub struct ColumnItem {
     /// The table whose rows it names; empty where it names none.
     pub target: &'static str,
     /// What it holds, in a sentence.
-    pub told: String,
+    pub description: String,
 }
 
 /// A link to a file, with a name that is no word of a language: of a format, or of the file.
@@ -84,7 +84,7 @@ pub struct FileItem {
     /// Leads to it.
     pub file: FileLink,
     /// What it is, in a sentence.
-    pub told: String,
+    pub description: String,
 }
 
 /// Files of one year, or of tables without years.
@@ -133,7 +133,10 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, OpenData) {
         lede: viewer.word(if has_rows { "open_lede" } else { "open_lede_without_tables" }),
         tables: shown.map(|source| table(viewer, source)).collect(),
         joins: joins.iter().map(|(_, link)| named(&data::table(&link.name, "csv"))).collect(),
-        whole: database.iter().map(|path| FileItem { file: named(path), told: viewer.word("open_database") }).collect(),
+        whole: database
+            .iter()
+            .map(|path| FileItem { file: named(path), description: viewer.word("open_database") })
+            .collect(),
         described: described(viewer),
         follow: follow(viewer),
         years: years(viewer),
@@ -156,7 +159,7 @@ fn table(viewer: &Viewer<'_>, source: &Source) -> TableItem {
         |(format, path): (Format, SitePath)| FileLink { name: format.name().into(), address: path.as_str().into() };
     TableItem {
         name: table.name,
-        told: viewer.word(table.told),
+        description: viewer.word(table.description),
         rows: viewer.speech.dates.number(rows),
         files: data::files(viewer.site, table.name).into_iter().map(file).collect(),
         columns: table.columns.iter().map(|column| described_column(viewer, column)).collect(),
@@ -176,20 +179,20 @@ fn described_column(viewer: &Viewer<'_>, column: &Column) -> ColumnItem {
         name: column.name,
         kind: viewer.word(kind),
         target: column.target.unwrap_or(""),
-        told: viewer.word(column.told),
+        description: viewer.word(column.description),
     }
 }
 
 /// What describes the tables to programs.
 fn described(viewer: &Viewer<'_>) -> Vec<FileItem> {
-    let told = |file: &str| match file {
+    let description = |file: &str| match file {
         data::PACKAGE => "open_package",
         data::CSVW => "open_csvw",
         data::CATALOGUE => "open_catalogue",
         _ => "open_site",
     };
     let all = data::descriptions(viewer.site).into_iter().chain([data::SITE]);
-    all.map(|file| FileItem { file: named(&data::path(file)), told: viewer.word(told(file)) }).collect()
+    all.map(|file| FileItem { file: named(&data::path(file)), description: viewer.word(description(file)) }).collect()
 }
 
 fn follow(viewer: &Viewer<'_>) -> Vec<FileLink> {

@@ -92,7 +92,8 @@ fn table(exporting: &Exporting<'_>, source: &Source) -> Option<Value> {
     if files.is_empty() {
         return None;
     }
-    let mut dataset = dataset(exporting, title_of(viewer.speech, name), viewer.speech.say(source.table.told, &[]));
+    let mut dataset =
+        dataset(exporting, title_of(viewer.speech, name), viewer.speech.say(source.table.description, &[]));
     dataset["identifier"] = format!("{}#{}", full(exporting, &viewer.address(Key::Data)), anchor_of(name)).into();
     dataset["isPartOf"] = identifier(exporting);
     if exporting.site.config.exports.has(ExportGroup::Tables) {

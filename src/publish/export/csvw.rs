@@ -82,17 +82,17 @@ fn table(exporting: &Exporting<'_>, table: &Table) -> Value {
         "rowTitles": table.key,
     });
     // Where a row has a page, that page is what the row is about.
-    if table.columns.iter().any(|column| column.name == "url" && column.told == "column_url") {
+    if table.columns.iter().any(|column| column.name == "url" && column.description == "column_url") {
         schema["aboutUrl"] = "{+url}".into();
     }
-    json!({ "dc:description": in_languages(exporting, |speech| speech.say(table.told, &[])), "tableSchema": schema })
+    json!({ "dc:description": in_languages(exporting, |speech| speech.say(table.description, &[])), "tableSchema": schema })
 }
 
 fn described_column(exporting: &Exporting<'_>, column: &Column) -> Value {
     let mut value = json!({
         "name": column.name,
         "titles": column.name,
-        "dc:description": in_languages(exporting, |speech| speech.say(column.told, &[])),
+        "dc:description": in_languages(exporting, |speech| speech.say(column.description, &[])),
         "required": !column.optional && column.kind != Kind::List,
         "datatype": datatype(column),
     });
@@ -115,11 +115,11 @@ fn datatype(column: &Column) -> Value {
 }
 
 fn join(exporting: &Exporting<'_>, table: &Table, link: &Link) -> Value {
-    let column = |name: &str, datatype: &str, told: &'static str| {
+    let column = |name: &str, datatype: &str, description: &'static str| {
         json!({
             "name": name,
             "titles": name,
-            "dc:description": in_languages(exporting, |speech| speech.say(told, &[])),
+            "dc:description": in_languages(exporting, |speech| speech.say(description, &[])),
             "required": true,
             "datatype": datatype,
         })
@@ -128,9 +128,9 @@ fn join(exporting: &Exporting<'_>, table: &Table, link: &Link) -> Value {
         "dc:description": in_languages(exporting, |speech| speech.word("data_join").to_owned()),
         "tableSchema": {
             "columns": [
-                column(&link.owner, "string", table.columns[0].told),
+                column(&link.owner, "string", table.columns[0].description),
                 column(POSITION, "nonNegativeInteger", "column_position"),
-                column(&link.entry, "string", link.column.told),
+                column(&link.entry, "string", link.column.description),
             ],
             "primaryKey": [link.owner, POSITION],
         },

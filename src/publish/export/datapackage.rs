@@ -122,7 +122,7 @@ fn licence(license: &License) -> Option<Value> {
 
 fn resource(speech: &Speech, file: &File, sealed: &Sealed) -> Value {
     let (description, schema) = match file {
-        File::Table(source) => (speech.say(source.table.told, &[]), table_schema(speech, source.table)),
+        File::Table(source) => (speech.say(source.table.description, &[]), table_schema(speech, source.table)),
         File::Join(source, link) => (speech.word("data_join").to_owned(), join_schema(speech, source.table, link)),
     };
     json!({
@@ -164,10 +164,10 @@ fn join_schema(speech: &Speech, table: &Table, link: &Link) -> Value {
         "fields": [
             {
                 "name": link.owner, "type": "string",
-                "description": said(table.columns[0].told), "constraints": required,
+                "description": said(table.columns[0].description), "constraints": required,
             },
             { "name": POSITION, "type": "integer", "description": said("column_position"), "constraints": counted },
-            { "name": link.entry, "type": "string", "description": said(link.column.told), "constraints": required },
+            { "name": link.entry, "type": "string", "description": said(link.column.description), "constraints": required },
         ],
         "missingValues": [""],
         "primaryKey": [link.owner, POSITION],
@@ -182,7 +182,7 @@ fn reference(column: &str, target: &str) -> Value {
 }
 
 fn field(speech: &Speech, table: &Table, column: &Column) -> Value {
-    let mut field = json!({ "name": column.name, "description": speech.say(column.told, &[]) });
+    let mut field = json!({ "name": column.name, "description": speech.say(column.description, &[]) });
     let mut constraints = Map::new();
     field["type"] = match column.kind {
         Kind::Text => "string",

@@ -113,7 +113,7 @@ fn data_files(viewer: &Viewer<'_>, index: &mut Index<'_>) {
     }
     for source in TABLES.iter().filter(|_| exports.has(ExportGroup::Tables)) {
         let file = data::table(source.table.name, super::json::LINES);
-        index.link(file.as_str(), file.as_str(), &viewer.word(source.table.told));
+        index.link(file.as_str(), file.as_str(), &viewer.word(source.table.description));
     }
     let described = [(ExportGroup::Documents, document::HUDDLE), (ExportGroup::Tables, v1::Huddle::TABLE.name)];
     if let Some((_, name)) = described.into_iter().find(|(group, _)| exports.has(*group)) {

@@ -51,10 +51,10 @@ pub(super) fn milder(diags: &mut [Diag], archive: &Archive) {
 pub(super) fn what_became(site: &Site, diags: &[Diag], archive: &Archive) -> Adopted {
     let left_out: HashSet<&SitePath> =
         site.left_out.iter().map(|left| &left.path).filter(|path| archive.contains_key(*path)).collect();
-    let told: HashSet<&SitePath> = diags
+    let reported: HashSet<&SitePath> = diags
         .iter()
         .map(|diag| &diag.place.file)
         .filter(|path| archive.contains_key(*path) && !left_out.contains(path))
         .collect();
-    Adopted { published: archive.len() - left_out.len(), with_warnings: told.len(), left_out: left_out.len() }
+    Adopted { published: archive.len() - left_out.len(), with_warnings: reported.len(), left_out: left_out.len() }
 }

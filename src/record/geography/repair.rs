@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_loop_is_cut_off_and_told_and_a_bow_tie_is_refused() {
+    fn a_small_loop_is_cut_off_and_reported_and_a_bow_tie_is_refused() {
         let loopy =
             [(0.0, 0.0), (0.01, 0.0), (0.01, 0.01), (0.0001, 0.01), (-0.0001, 0.0101), (0.0, 0.0101), (0.0, 0.0)];
         let outline = mended(&[vec![ring(&loopy)]]);

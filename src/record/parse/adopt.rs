@@ -309,15 +309,15 @@ mod tests {
     }
 
     #[test]
-    fn a_path_tells_what_its_pattern_names() {
-        let told = rule("minutes/{division}/{year}/{date}-{slug}.md")
+    fn a_path_reports_what_its_pattern_names() {
+        let facts = rule("minutes/{division}/{year}/{date}-{slug}.md")
             .path_facts(&SitePath::new("minutes/north/2024/2024-03-05-park.md").unwrap());
-        assert_eq!((told.division.as_deref(), told.date.as_deref()), (Some("north"), Some("2024-03-05")));
-        let told = rule("{division}/**/{date}.md").path_facts(&SitePath::new("tech/2019/a/20190402.md").unwrap());
-        assert_eq!((told.division.as_deref(), told.date.as_deref()), (Some("tech"), Some("20190402")));
-        let told = rule("{date}*.md").path_facts(&SitePath::new("2012-05-2012-05-21-minutes.md").unwrap());
+        assert_eq!((facts.division.as_deref(), facts.date.as_deref()), (Some("north"), Some("2024-03-05")));
+        let facts = rule("{division}/**/{date}.md").path_facts(&SitePath::new("tech/2019/a/20190402.md").unwrap());
+        assert_eq!((facts.division.as_deref(), facts.date.as_deref()), (Some("tech"), Some("20190402")));
+        let facts = rule("{date}*.md").path_facts(&SitePath::new("2012-05-2012-05-21-minutes.md").unwrap());
         assert_eq!(
-            told.date.as_deref(),
+            facts.date.as_deref(),
             Some("2012-05-2012-05-21-minutes.md"),
             "digits that go on are no end of a date"
         );

@@ -42,13 +42,13 @@ pub(super) fn find(source: &Source, split: &Split) -> Vec<Diag> {
         }
         let later = |sign: char| last.iter().any(|(known, at)| *known == sign && *at > Some(number));
         let span = Span::new(at, at + line.len());
-        let is_told = !in_details(at) && at >= source.beginning();
+        let is_reported = !in_details(at) && at >= source.beginning();
         if is_mark(line, '<') {
             let whole = later('>') || later('=');
             is_open = whole;
-            if is_told && whole {
+            if is_reported && whole {
                 diags.push(conflict(source, span));
-            } else if is_told && fence.is_none() {
+            } else if is_reported && fence.is_none() {
                 diags.push(lone(source, span));
             }
         } else if is_mark(line, '>') {
@@ -56,11 +56,11 @@ pub(super) fn find(source: &Source, split: &Split) -> Vec<Diag> {
             let is_quote = [number.wrapping_sub(1), number + 1]
                 .iter()
                 .any(|near| lines.get(*near).is_some_and(|(_, line)| line.starts_with('>')));
-            if !is_open && is_told && fence.is_none() && !is_quote {
+            if !is_open && is_reported && fence.is_none() && !is_quote {
                 diags.push(lone(source, span));
             }
             is_open = false;
-        } else if is_mark(line, '=') && !is_open && is_told && fence.is_none() {
+        } else if is_mark(line, '=') && !is_open && is_reported && fence.is_none() {
             if later('>') && !later('<') {
                 diags.push(conflict(source, span));
                 is_open = true;

@@ -89,7 +89,7 @@ pub fn find(texts: &[&Arc<Source>]) -> HashMap<SitePath, Diag> {
             (first.path != source.path).then_some((*kind, first))
         });
         if let Some((kind, original)) = found {
-            copies.insert(source.path.clone(), told(kind, source, original));
+            copies.insert(source.path.clone(), diagnostic(kind, source, original));
         }
     }
     copies
@@ -171,7 +171,7 @@ fn head(source: &Source) -> Option<&str> {
     (dialect == Dialect::Yaml).then(|| &source.text[span.start..span.end])
 }
 
-fn told(kind: Kind, source: &Source, original: &Source) -> Diag {
+fn diagnostic(kind: Kind, source: &Source, original: &Source) -> Diag {
     let name = original.path.file_name();
     let (message, help) = match kind {
         Kind::Conflict => (

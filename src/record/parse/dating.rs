@@ -17,7 +17,7 @@ use crate::text::one_line;
 use crate::text::source::Span;
 use clues::{Clue, FIELD, HEADING, LINES, NAME, PATH, TITLE, body_of, joined_name, plain_or_written, shown, title_of};
 pub use missing::missing;
-use roles::Told;
+use roles::Stated;
 
 /// A date that was found.
 pub struct Found {
@@ -80,7 +80,7 @@ pub fn disagreement(draft: &Draft, found: &Found, grammar: &DateGrammar) -> Opti
     let (other, words, day) = found.other.as_ref()?;
     let taken = found.date;
     let in_name = match roles::in_name(&joined_name(&source.path), grammar) {
-        Told::Date { date, .. } => date.certain() == Some(taken),
+        Stated::Date { date, .. } => date.certain() == Some(taken),
         _ => false,
     };
     let other = match *other {
@@ -192,10 +192,10 @@ fn clues(draft: &Draft, written: Option<&str>, facts: &PathFacts, grammar: &Date
     clues
 }
 
-fn clue(place: &'static str, told: Told) -> Option<Clue> {
-    match told {
-        Told::Date { words, date, sure } => Some(Clue { place, text: words, date: Some(date), sure }),
-        Told::Other(_) | Told::Nothing => None,
+fn clue(place: &'static str, stated: Stated) -> Option<Clue> {
+    match stated {
+        Stated::Date { words, date, sure } => Some(Clue { place, text: words, date: Some(date), sure }),
+        Stated::Other(_) | Stated::Nothing => None,
     }
 }
 

@@ -59,7 +59,7 @@ impl Decoder<'_> {
 }
 
 impl Walk<'_> {
-    fn tell(&mut self, code: Code, span: Span, message: String, help: impl Into<Help>) {
+    fn report(&mut self, code: Code, span: Span, message: String, help: impl Into<Help>) {
         self.diags.push(Diag::new(code, Place::new(self.source, span), message, help));
     }
 
@@ -80,7 +80,7 @@ impl Walk<'_> {
             {
                 let message = format!("`{}` holds names and names with a value in one list", one_line(field.name));
                 let help = self.in_braces(node, items, *inner);
-                self.tell(Code::WrongKind, node.beginning(self.source), message, help);
+                self.report(Code::WrongKind, node.beginning(self.source), message, help);
                 None
             }
             (Kind::NamesOr(_), NodeValue::List(items)) => {
@@ -121,7 +121,7 @@ impl Walk<'_> {
         let what = if field.is_item { "an item of " } else { "" };
         let message = format!("{what}`{}` must be {}, but it is {}", one_line(field.name), expected(kind), found(node));
         let help = self.instead(node, kind, field);
-        self.tell(Code::WrongKind, node.beginning(self.source), message, help);
+        self.report(Code::WrongKind, node.beginning(self.source), message, help);
         match (kind, &node.value) {
             (Kind::List(item), NodeValue::Map(_)) => {
                 self.value(node, *item, field).map(|value| Value::Sequence(vec![value]))
@@ -158,7 +158,7 @@ impl Walk<'_> {
             let help =
                 Help::typed("write ", Fix::replace(self.source, Span::new(start, self.end(node)), quoted(&text)));
             let message = format!("this text of `{}` has a colon, so it needs straight quotes", one_line(field.name));
-            self.tell(Code::UnquotedColon, Span::new(start, node.span.end), message, help);
+            self.report(Code::UnquotedColon, Span::new(start, node.span.end), message, help);
         }
         Value::String(text)
     }
@@ -168,7 +168,7 @@ impl Walk<'_> {
             "true" | "yes" => Some(Value::Bool(true)),
             "false" | "no" => Some(Value::Bool(false)),
             _ => {
-                self.tell(
+                self.report(
                     Code::WrongKind,
                     node.span,
                     format!("\"{}\" is neither true nor false", one_line(text)),
@@ -197,7 +197,7 @@ impl Walk<'_> {
             }
             None => Help::new("write one whole number, or delete it if nobody counted").by(self.without(node)),
         };
-        self.tell(Code::WrongKind, node.span, format!("\"{}\" is not a whole number", one_line(text)), help);
+        self.report(Code::WrongKind, node.span, format!("\"{}\" is not a whole number", one_line(text)), help);
         None
     }
 
@@ -256,7 +256,7 @@ impl Walk<'_> {
     fn key<'n>(&mut self, entries: &'n [(Node, Node)], at: usize) -> Option<&'n str> {
         let key = &entries[at].0;
         let Some(name) = key.text() else {
-            self.tell(
+            self.report(
                 Code::Malformed,
                 key.span,
                 "a field's name must be a word".into(),
@@ -283,7 +283,7 @@ impl Walk<'_> {
             Some(joined) => Help::typed("write one list of both, ", joined).and(format!(", or {words}")).by(fixes),
             None => Help::new(words).by(fixes),
         };
-        self.tell(Code::DuplicateField, key.span, message, help);
+        self.report(Code::DuplicateField, key.span, message, help);
         None
     }
 
@@ -343,7 +343,7 @@ impl Walk<'_> {
             None => Help::new(format!("delete it, or write one of: {}", list_of(shape.names(), 40)))
                 .by(self.without_entry(key, node)),
         };
-        self.tell(
+        self.report(
             Code::UnknownField,
             key.span,
             format!("`{}` is not a field of {}", one_line(name), shape.title),

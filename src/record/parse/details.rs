@@ -99,9 +99,9 @@ pub fn tree_and_loss(source: &Source, split: &Split, diags: &mut Vec<Diag>) -> O
 type Reading = dyn Fn(&Mended, usize) -> Result<Node, TreeError>;
 
 fn yaml(source: &Source, head: Span, reading: &Reading, diags: &mut Vec<Diag>) -> Option<(Node, bool)> {
-    let lines::Scan { mends, diags: told, lost, .. } = lines::scan(source, head);
-    let told_lines: Vec<usize> = told.iter().map(|diag| diag.place.start.line).collect();
-    diags.extend(told);
+    let lines::Scan { mends, diags: reported, lost, .. } = lines::scan(source, head);
+    let reported_lines: Vec<usize> = reported.iter().map(|diag| diag.place.start.line).collect();
+    diags.extend(reported);
     match reading(&mends.apply(&source.text[head.start..head.end]), head.start) {
         Ok(mut node) => {
             hyphens::part(&mut node, source, diags);
@@ -112,7 +112,7 @@ fn yaml(source: &Source, head: Span, reading: &Reading, diags: &mut Vec<Diag>) -
             // Where something near was reported already, it is the cause.
             let line = diag.place.start.line;
             if !matches!(error.kind, TreeErrorKind::Syntax(_))
-                || !told_lines.iter().any(|told| told.abs_diff(line) <= 1)
+                || !reported_lines.iter().any(|reported| reported.abs_diff(line) <= 1)
             {
                 diags.push(diag);
             }

@@ -350,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dash_of_a_word_processor_is_told() {
+    fn a_dash_of_a_word_processor_is_reported() {
         let (head, _, diags) = parts("—\ntitle: x\n---\nbody");
         assert_eq!(head.unwrap(), "title: x\n");
         assert_eq!((diags[0].code, diags[0].place.start.line), (Code::WrongFence, 1));

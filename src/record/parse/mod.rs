@@ -177,8 +177,9 @@ fn private_facts<'n>(
         // Of details that could not be read, nothing is said that may be wrong once they are mended.
         let people = if whole { private::people(source, split, record, original) } else { Vec::new() };
         for person in people {
-            let is_told = |fact: &PrivateFact| fact.span.start < person.span.end && person.span.start < fact.span.end;
-            if !facts.iter().any(is_told) {
+            let is_reported =
+                |fact: &PrivateFact| fact.span.start < person.span.end && person.span.start < fact.span.end;
+            if !facts.iter().any(is_reported) {
                 facts.push(person);
             }
         }
@@ -260,29 +261,30 @@ fn adopted(source: &Source, rule: &AdoptRule, habits: &Habits, diags: &mut Vec<D
         return adopted;
     }
     let mut sign = comments.and_then(|span| signs::in_lines(&source.text[span.start..span.end], span.start, now));
-    let mut told = Vec::new();
-    let read = adopted.split.head.and_then(|_| details::tree_and_loss(source, &adopted.split, &mut told));
+    let mut reported = Vec::new();
+    let read = adopted.split.head.and_then(|_| details::tree_and_loss(source, &adopted.split, &mut reported));
     match (read, adopted.split.head) {
         (Some((mut tree, lost)), head) => {
             sign = sign.or_else(|| signs::in_details(&tree, now));
-            if let Some((_, head)) = head.filter(|_| lost || !told.is_empty()) {
+            if let Some((_, head)) = head.filter(|_| lost || !reported.is_empty()) {
                 sign = sign.or_else(|| signs::in_lines(&source.text[head.start..head.end], head.start, now));
             }
             rule.rename(&mut tree);
-            adopted.record = decode::Decoder { source, diags: &mut told, keep: &rule.keep }.record(&tree);
-            diags.extend(told);
+            adopted.record = decode::Decoder { source, diags: &mut reported, keep: &rule.keep }.record(&tree);
+            diags.extend(reported);
         }
         (None, Some((_, head))) => {
             let inner = &source.text[head.start..head.end];
             if kind == Kind::Details || foreign::has_foreign_field(inner) {
-                let place = told
+                let place = reported
                     .first()
                     .map_or_else(|| Place::new(source, Span::new(head.start, head.start)), |diag| diag.place.clone());
-                let why = told.first().map_or("the details at the top cannot be read", |diag| diag.message.as_str());
+                let why =
+                    reported.first().map_or("the details at the top cannot be read", |diag| diag.message.as_str());
                 adopted.left_out = unreadable(
                     place,
                     why,
-                    told.first().map_or("write them as `name: value`", |diag| diag.help.as_str()),
+                    reported.first().map_or("write them as `name: value`", |diag| diag.help.as_str()),
                 );
                 return adopted;
             }

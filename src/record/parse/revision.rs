@@ -364,15 +364,15 @@ mod tests {
         let first = version(1, "", "One\n");
         let hash = |text: &str| read_all(&[("revisions/a/1.md", text)]).of_record["a"][0].hash.clone();
         let second = version(2, &hash(&first), "Two\n");
-        let told = |files: &[(&str, &str)]| {
+        let reported = |files: &[(&str, &str)]| {
             let all = read_all(files);
             chain(&all.of("a", &["b"]), "a").map(|damaged| damaged.what)
         };
-        assert_eq!(told(&[("revisions/b/1.md", &first), ("revisions/a/2.md", &second)]), None);
-        assert_eq!(told(&[("revisions/a/2.md", &second)]).as_deref(), Some("follows version 1, which is missing"));
+        assert_eq!(reported(&[("revisions/b/1.md", &first), ("revisions/a/2.md", &second)]), None);
+        assert_eq!(reported(&[("revisions/a/2.md", &second)]).as_deref(), Some("follows version 1, which is missing"));
         let anew = version(1, "", "Another\n");
-        let told = told(&[("revisions/a/1.md", &anew), ("revisions/a/2.md", &second)]);
-        assert_eq!(told.as_deref(), Some("does not follow version 1 as it is now"));
+        let reported = reported(&[("revisions/a/1.md", &anew), ("revisions/a/2.md", &second)]);
+        assert_eq!(reported.as_deref(), Some("does not follow version 1 as it is now"));
     }
 
     #[test]

@@ -50,12 +50,12 @@ fn in_field((key, value): (&Node, &Node), of_page: bool, now: Now<'_>) -> Option
     let name = plain(key.text()?);
     // `hide: [navigation]` names parts of a page.
     let parts = name == "hide" && matches!(value.value, NodeValue::List(_));
-    let told = match name.as_str() {
+    let reported = match name.as_str() {
         "build" => in_build(value),
         _ if of_page => !parts && values(value).any(|text| withholds(&name, text, now)),
         _ => value.text().is_some_and(|text| says_plainly(&name, &text.trim().to_lowercase())),
     };
-    if told {
+    if reported {
         return Some(Sign {
             span: Span::new(key.span.start, value.span.end.max(key.span.end)),
             words: words(key, value),

@@ -123,8 +123,8 @@ fn says_nothing(fields: &mut Fields<'_>, draft: &Draft, raw: &RawUpdate) {
     let has_reports = raw.reports.as_ref().is_some_and(|reports| !reports.is_empty());
     let has_summary = raw.summary.as_deref().is_some_and(|summary| !summary.trim().is_empty());
     // An empty `reports:` above lines with a # is reported by itself.
-    let is_told = || draft.diags.iter().any(|diag| diag.code == Code::LostAfterHash);
-    if !draft.whole || has_reports || has_summary || draft.facts.unwritten.says_something || is_told() {
+    let is_reported = || draft.diags.iter().any(|diag| diag.code == Code::LostAfterHash);
+    if !draft.whole || has_reports || has_summary || draft.facts.unwritten.says_something || is_reported() {
         return;
     }
     let message = "this update says nothing: it has no reports, no summary and no text";

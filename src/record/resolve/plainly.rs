@@ -161,12 +161,12 @@ fn remark(text: &str, field: &str) -> Option<(String, String)> {
     let first = words.split([' ', ':', ',']).next().unwrap_or_default();
     let is_name = NAMES.contains(&field);
     let first = first.to_lowercase();
-    let is_told = REMARKS.contains(&&*first) || is_name && OF_NAMES.contains(&&*first);
+    let is_reported = REMARKS.contains(&&*first) || is_name && OF_NAMES.contains(&&*first);
     let is_remark = match sign {
         // `Apt#3`, `Suite #2`.
-        "#" | "##" => is_name && is_told && words.contains(' '),
-        _ if sign.starts_with("--") || sign.starts_with(">>") => is_told && words.starts_with(char::is_lowercase),
-        _ => is_told || is_name,
+        "#" | "##" => is_name && is_reported && words.contains(' '),
+        _ if sign.starts_with("--") || sign.starts_with(">>") => is_reported && words.starts_with(char::is_lowercase),
+        _ => is_reported || is_name,
     };
     let value = value.trim_end_matches([',', ';', ' ']);
     is_remark.then(|| (value.to_owned(), found["remark"].trim().to_owned()))
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn remarks_for_colleagues_are_told_from_texts() {
+    fn remarks_for_colleagues_are_reported_from_texts() {
         for (field, text, value) in [
             ("host", "st-brannoc // ask Fr. Dunmore first", "st-brannoc"),
             ("host", "st-brannoc # ask Fr. Dunmore first", "st-brannoc"),

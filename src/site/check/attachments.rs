@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
     // What is in a file is reported once, where it is named first; that its kind may not be published at each place.
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for source in checked.seen_sources() {
         let mut of_file = Vec::new();
         let (file, facts) = (&site.sources[source], &checked.facts[source]);
@@ -31,7 +31,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
                 Vec::new()
             } else if !site.is_kind_to_attach(&path) {
                 vec![unknown_kind(&path, place())]
-            } else if told.insert(path.clone()) {
+            } else if reported.insert(path.clone()) {
                 let own = contents(checked, &path, place).or_else(|| editable(checked, &path, place));
                 own.into_iter().chain(private::of_attachment(checked, &path, place)).collect()
             } else {
@@ -132,7 +132,7 @@ fn is_public(site: &Site, name: &str) -> bool {
 }
 
 fn flawed(checked: &Checked<'_>, file: &SitePath, flaw: &Flaw, place: Place) -> Diag {
-    let (message, help) = flaw.told(file);
+    let (message, help) = flaw.message_and_help(file);
     let help = if flaw.can_be_allowed() { or_allow(checked, file, &help) } else { help.into() };
     Diag::new(Code::ForeignFile, place, message, help)
 }

@@ -14,20 +14,21 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for huddle in &checked.site.huddles {
         let areas = huddle.areas.iter().enumerate().map(|(at, area)| (Level::Area(*area), at));
         let named = areas.chain([(Level::Division(huddle.division), 0)]);
-        let is_told = |level: Level| {
+        let is_reported = |level: Level| {
             is_reversed(checked.site, level)
                 || is_in_a_gap(checked.site, level, huddle.date)
                 || checked.site.validity(level).from.is_some_and(|from| huddle.date.last_day() < from)
                     && begins_too_late(checked.site, level).is_some_and(|first| first <= huddle.date)
         };
-        let wrong = named.filter(|(level, _)| !checked.site.validity(*level).holds_on(huddle.date) && !is_told(*level));
+        let wrong =
+            named.filter(|(level, _)| !checked.site.validity(*level).holds_on(huddle.date) && !is_reported(*level));
         for (level, at) in wrong {
-            diags.push(tell(checked.site, huddle, level, at));
+            diags.push(report(checked.site, huddle, level, at));
         }
     }
 }
 
-fn tell(site: &Site, huddle: &Huddle, level: Level, at: usize) -> Diag {
+fn report(site: &Site, huddle: &Huddle, level: Level, at: usize) -> Diag {
     let source = site.source(huddle.source);
     let split = front_matter::split(source, &mut Vec::new());
     let teller = Fields::new(source, &split);

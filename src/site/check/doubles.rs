@@ -95,7 +95,7 @@ fn said<'a>(site: &'a Site, body: &Body) -> Vec<&'a str> {
 fn places(site: &Site, diags: &mut Vec<Diag>) {
     let divisions: Vec<DivisionIndex> = (0..site.divisions.len()).map(DivisionIndex::at).collect();
     let validity = |level| site.validity(level);
-    let mut told_pairs = copied_divisions(site, diags);
+    let mut reported_pairs = copied_divisions(site, diags);
     for field in ["name", "code"] {
         let value = |index: &DivisionIndex| {
             let division = site.division(*index);
@@ -104,15 +104,15 @@ fn places(site: &Site, diags: &mut Vec<Diag>) {
         pairs(&divisions, value, |index| validity(Level::Division(index)), &mut |one, two| {
             let [first, second] = [one, two].map(|index| site.division(index));
             // Two files with one id are reported by their address.
-            if first.id == second.id || told_pairs.contains(&(one, two)) {
+            if first.id == second.id || reported_pairs.contains(&(one, two)) {
                 return;
             }
-            told_pairs.push((one, two));
+            reported_pairs.push((one, two));
             let written = if field == "code" { &second.code } else { &second.name.original };
             let message =
                 format!("\"{written}\" is the {field} of two divisions: \"{}\" and \"{}\"", first.id, second.id);
             let help = format!("write the {field} that the division has, here or in {}", file_of(site, one));
-            told(place(site, Level::Division(two), field), message, help, diags);
+            reported(place(site, Level::Division(two), field), message, help, diags);
         });
     }
     for division in &site.divisions {
@@ -123,7 +123,12 @@ fn places(site: &Site, diags: &mut Vec<Diag>) {
                 "two response areas of {} are called \"{}\": \"{}\" and \"{}\"",
                 division.name.original, second.name.original, first.id, second.id
             );
-            told(place(site, Level::Area(two), "name"), message, "give each the name that it has".to_owned(), diags);
+            reported(
+                place(site, Level::Area(two), "name"),
+                message,
+                "give each the name that it has".to_owned(),
+                diags,
+            );
         });
     }
 }
@@ -156,7 +161,7 @@ fn copied_divisions(site: &Site, diags: &mut Vec<Diag>) -> Vec<(DivisionIndex, D
             "give it response areas of its own, such as `{name}-1`, with their own streets and outlines, and a code of \
                 its own"
         );
-        told(place(site, Level::Division(copy), "response_areas"), message, help, diags);
+        reported(place(site, Level::Division(copy), "response_areas"), message, help, diags);
     }
     shared.into_iter().map(|(one, two, _)| (one.min(two), one.max(two))).collect()
 }
@@ -183,7 +188,7 @@ fn names<'a>(
         if let Some(other) = first.get(&normal(name)) {
             let message = format!("two {key} are called \"{name}\": \"{other}\" and \"{id}\"");
             let help = "delete one of the two, or give each the name that it has".to_owned();
-            told(settings::place(source, &[Key(key), Index(at)]), message, help, diags);
+            reported(settings::place(source, &[Key(key), Index(at)]), message, help, diags);
         } else {
             first.insert(normal(name), id);
         }
@@ -195,7 +200,7 @@ fn pairs<'a, I: Copy>(
     list: &[I],
     value: impl Fn(&I) -> String,
     validity: impl Fn(I) -> &'a Validity,
-    tell: &mut dyn FnMut(I, I),
+    report: &mut dyn FnMut(I, I),
 ) {
     let mut known: HashMap<String, Vec<I>> = HashMap::new();
     for index in list {
@@ -205,13 +210,13 @@ fn pairs<'a, I: Copy>(
         }
         let before = known.entry(value).or_default();
         if let Some(other) = before.iter().find(|other| validity(**other).overlaps(validity(*index))) {
-            tell(*other, *index);
+            report(*other, *index);
         }
         before.push(*index);
     }
 }
 
-fn told(place: Place, message: String, help: String, diags: &mut Vec<Diag>) {
+fn reported(place: Place, message: String, help: String, diags: &mut Vec<Diag>) {
     let mut diag = Diag::new(Code::Repeated, place, message, help);
     diag.severity = Severity::Error;
     diags.push(diag);

@@ -31,7 +31,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<crate::diagnostics::Diag>) {
                 end_alone(checked, huddle, end, &[&path[..path.len() - 1], &[Key("end")]].concat(), diags);
             }
             if let Some(later) = meant(times).filter(|_| is_of_an_evening_series(checked, huddle, path.len() > 1)) {
-                tell(checked, huddle, (times.0, later), path, diags);
+                report(checked, huddle, (times.0, later), path, diags);
             }
         }
     }
@@ -93,7 +93,7 @@ fn is_short(teller: &Fields<'_>, path: &[Step<'_>]) -> bool {
     written.trim_matches(['"', '\'']).split(':').next().is_some_and(|hour| hour.len() == 1)
 }
 
-fn tell(
+fn report(
     checked: &Checked<'_>,
     huddle: &Huddle,
     (start, (later, end)): (Option<NaiveTime>, (NaiveTime, Option<NaiveTime>)),

@@ -55,7 +55,7 @@ fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Di
     let Some(file) = SitePath::new(written) else {
         return (named.field == "evidence").then(|| {
             let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
-            tell(
+            report(
                 teller,
                 named,
                 "this is not a file of the content folder".into(),
@@ -79,10 +79,10 @@ fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Di
         let words = "write the path of the file, such as `media/the-file.pdf`, or an address that begins with \
             https://, or delete `evidence`";
         let fix = teller.without(&[Key(named.list), Index(named.entry), Key(named.field)]);
-        return Some(tell(teller, named, message, Help::new(words).by(fix)));
+        return Some(report(teller, named, message, Help::new(words).by(fix)));
     }
-    if let Some(told) = address_for_file(teller, named, written) {
-        return Some(told);
+    if let Some(reported) = address_for_file(teller, named, written) {
+        return Some(reported);
     }
     let parts: Vec<&str> = written.split([',', ';']).map(str::trim).collect();
     if parts.len() > 1
@@ -93,16 +93,16 @@ fn judge_named(site: &Site, teller: &Fields<'_>, named: &NamedFile) -> Option<Di
             &crate::record::parse::decode::in_brackets(written),
         );
         let help = Help::typed("write them as a list, in brackets: ", list);
-        return Some(tell(teller, named, format!("\"{written}\" are several files in one text"), help));
+        return Some(report(teller, named, format!("\"{written}\" are several files in one text"), help));
     }
     let elsewhere = || Some(moved(site, &file)?.to_string());
     let Missing { message, help, meant, .. } = missing(site, (written, &file), elsewhere);
     let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
     let fixes: Vec<Fix> = meant.iter().filter_map(|path_| teller.put(&path, path_)).collect();
-    Some(tell(teller, named, message, Help::new(help).by(fixes)))
+    Some(report(teller, named, message, Help::new(help).by(fixes)))
 }
 
-fn tell(teller: &Fields<'_>, named: &NamedFile, message: String, help: impl Into<Help>) -> Diag {
+fn report(teller: &Fields<'_>, named: &NamedFile, message: String, help: impl Into<Help>) -> Diag {
     Diag::new(Code::MissingFile, place_named(teller, named), message, help)
 }
 
@@ -127,8 +127,8 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
         if let Some((message, help)) = super::targets::own_path(file, link).or_else(|| not_a_file(site, file, link)) {
             return Some(Diag::new(Code::MissingFile, place(), message, help).as_warning());
         }
-        if let Some(told) = word_file(site, file, link, &wanted) {
-            return Some(told);
+        if let Some(reported) = word_file(site, file, link, &wanted) {
+            return Some(reported);
         }
         let elsewhere = || Some(relative(&file.path, moved(site, &wanted)?));
         let Missing { message, help, differs, mut meant } = missing(site, (path, &wanted), elsewhere);
@@ -241,7 +241,7 @@ fn address_for_file(teller: &Fields<'_>, named: &NamedFile, written: &str) -> Op
     let path = [Key(named.list), Index(named.entry), Key(named.field), Index(named.position)];
     let typed = teller.put(&path, &format!("media/{name}")).ok_or_else(|| format!("{}: media/{name}", named.field));
     let help = Help::typed(words, typed).and(", or delete the entry and put the link into the text below the details");
-    Some(tell(teller, named, message, help))
+    Some(report(teller, named, message, help))
 }
 
 /// Endings of what records are written or printed in elsewhere.

@@ -26,9 +26,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             continue;
         }
         let source = site.source(huddle.source);
-        let mut told = Vec::new();
-        let split = front_matter::split(source, &mut told);
-        if !told.is_empty() {
+        let mut reported = Vec::new();
+        let split = front_matter::split(source, &mut reported);
+        if !reported.is_empty() {
             // Where the details end is not known, and so not whether minutes follow.
             continue;
         }

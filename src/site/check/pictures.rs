@@ -57,7 +57,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
             let flaw =
                 |named: &NamedFile| SitePath::new(named.file.trim()).and_then(|path| flaw_of(checked.site, &path));
             let flaws = facts.files.iter().filter_map(|named| Some((named, flaw(named)?)));
-            extend_kept(diags, flaws.map(|(named, (path, flaw))| tell(&path, flaw, place_named(&teller, named))));
+            extend_kept(diags, flaws.map(|(named, (path, flaw))| report(&path, flaw, place_named(&teller, named))));
         }
         let shown = facts.body.links.iter().filter(|link| !link.refused);
         extend_kept(diags, shown.filter_map(|link| judge(checked.site, file, link)));
@@ -69,8 +69,8 @@ fn flaw_of<'s>(site: &'s Site, path: &SitePath) -> Option<(SitePath, &'s Flaw)> 
     site.pictures.get(path).and_then(|picture| picture.as_ref().err()).map(|flaw| (path.clone(), flaw))
 }
 
-fn tell(path: &SitePath, flaw: &Flaw, place: Place) -> Diag {
-    let (message, help) = flaw.told(path);
+fn report(path: &SitePath, flaw: &Flaw, place: Place) -> Diag {
+    let (message, help) = flaw.message_and_help(path);
     Diag::new(Code::UnusablePicture, place, message, help)
 }
 
@@ -80,7 +80,7 @@ fn judge(site: &Site, file: &Source, link: &LinkFact) -> Option<Diag> {
     let is_own = scheme(&link.target) == Scheme::Relative;
     let target = is_own.then(|| linked_file(site, &file.path, &link.target)).flatten();
     if let Some((path, flaw)) = target.as_ref().and_then(|path| flaw_of(site, path)) {
-        return Some(tell(&path, flaw, place()));
+        return Some(report(&path, flaw, place()));
     }
     let alternative = link.alternative.as_ref()?;
     if is_own && target.is_none() {
@@ -153,8 +153,8 @@ fn logo(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     };
     match checked.site.pictures.get(&path) {
         Some(Ok(_)) => {}
-        Some(Err(flaw)) => diags.push(tell(&path, flaw, place)),
-        None => diags.push(tell(&path, &Flaw::NotAPicture, place)),
+        Some(Err(flaw)) => diags.push(report(&path, flaw, place)),
+        None => diags.push(report(&path, &Flaw::NotAPicture, place)),
     }
 }
 
@@ -174,5 +174,5 @@ pub fn late(site: &Site, facts: &[Arc<FileFacts>], file: &SitePath, flaw: &Flaw)
             .map(|named| place_named(&Fields::new(source, &split), named))
             .or_else(|| link().map(|link| Place::new(source, target_span(source, link))))
     };
-    tell(file, flaw, site.sources.iter().zip(facts).find_map(of_source).unwrap_or_else(|| Place::file(file)))
+    report(file, flaw, site.sources.iter().zip(facts).find_map(of_source).unwrap_or_else(|| Place::file(file)))
 }

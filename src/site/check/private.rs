@@ -7,7 +7,7 @@ mod exceptions;
 pub mod hidden;
 
 use super::Checked;
-use crate::diagnostics::{Code, Diag, Fix, Help, Place, Severity, tell_first};
+use crate::diagnostics::{Code, Diag, Fix, Help, Place, Severity, report_first};
 use crate::record::model::{Minutes, RecordDate, SourceIndex};
 use crate::record::parse::private::{PrivateFact, PrivateKind, find, find_in, shown_details};
 use crate::record::parse::tree::Node;
@@ -31,7 +31,7 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources().chain(notices(checked)) {
         let (file, facts) = (&checked.site.sources[source], &checked.facts[source]);
         let own = own_exceptions(checked, source, Some(diags));
-        let is_told = |fact: &&PrivateFact| {
+        let is_reported = |fact: &&PrivateFact| {
             !own.hold(fact)
                 && !site_wide.permits(checked, fact)
                 && !own.permit(fact)
@@ -40,12 +40,12 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
                 && !is_in_redirect(file, facts, fact)
         };
         let (named, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
-            facts.private.iter().filter(is_told).partition(|fact| fact.kind == PrivateKind::NameAlone);
+            facts.private.iter().filter(is_reported).partition(|fact| fact.kind == PrivateKind::NameAlone);
         if !others.is_empty() {
             let split = front_matter::split(file, &mut Vec::new());
             let teller = Fields::new(file, &split);
             // Those of the details come first, which may be errors.
-            tell_first(diags, &others, |fact| tell(checked, &teller, fact, facts));
+            report_first(diags, &others, |fact| report(checked, &teller, fact, facts));
         }
         nameless.extend(named.first().map(|first| (source, *first, named.len())));
         diags.extend(in_name(checked, source, (&site_wide, &own)));
@@ -196,16 +196,16 @@ fn is_of_publisher(checked: &Checked<'_>, fact: &PrivateFact) -> bool {
 fn of_settings(checked: &Checked<'_>, source: &Source, site_wide: &SiteWide, diags: &mut Vec<Diag>) {
     let facts = find(&shown_details(&source.text, source.beginning()));
     // A base address that is none is reported by the settings, without what is in it.
-    let is_told = |fact: &&PrivateFact| {
+    let is_reported = |fact: &&PrivateFact| {
         fact.kind == PrivateKind::Email && source.line_at(fact.span.start).trim_start().starts_with("base_url")
     };
     let is_named = |fact: &PrivateFact| site_wide.exceptions.hold(fact);
-    let facts = facts.iter().filter(|fact| !is_named(fact) && !site_wide.permits(checked, fact) && !is_told(fact));
+    let facts = facts.iter().filter(|fact| !is_named(fact) && !site_wide.permits(checked, fact) && !is_reported(fact));
     let (passwords, others): (Vec<&PrivateFact>, Vec<&PrivateFact>) =
         facts.partition(|fact| fact.kind == PrivateKind::Credentials);
-    tell_first(diags, &passwords, |fact| credentials(source, fact));
+    report_first(diags, &passwords, |fact| credentials(source, fact));
     if !others.is_empty() && !checked.settings_unreadable {
-        settings::in_settings(source, |teller| tell_first(diags, &others, |fact| of_setting(source, teller, fact)));
+        settings::in_settings(source, |teller| report_first(diags, &others, |fact| of_setting(source, teller, fact)));
     }
 }
 
@@ -308,7 +308,7 @@ fn name_alone(checked: &Checked<'_>, source: usize, first: &PrivateFact, more: &
     if checked.site.config.rules.private_is_error { Diag { severity: Severity::Error, ..diag } } else { diag }
 }
 
-fn tell(checked: &Checked<'_>, teller: &Fields<'_>, fact: &PrivateFact, facts: &FileFacts) -> Diag {
+fn report(checked: &Checked<'_>, teller: &Fields<'_>, fact: &PrivateFact, facts: &FileFacts) -> Diag {
     if fact.kind == PrivateKind::Credentials {
         return credentials(teller.source, fact);
     }

@@ -30,7 +30,7 @@ type Found = BTreeMap<(SourceIndex, SourceIndex), Repeated>;
 
 /// Reports records that repeat an earlier one, and translations that repeat their original.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
-    diags.extend(likeliest(checked).into_iter().map(|(pair, repeated)| tell(checked, pair, &repeated)));
+    diags.extend(likeliest(checked).into_iter().map(|(pair, repeated)| report(checked, pair, &repeated)));
     translations(checked, diags);
 }
 
@@ -52,18 +52,18 @@ pub(super) fn fold(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         };
         let (folded, rest): (Vec<Diag>, Vec<Diag>) = std::mem::take(diags).into_iter().partition(came_with);
         *diags = rest;
-        let Some(told) = diags.iter_mut().find(|diag| diag.code == Code::CarriedOver && diag.place.file == *file)
+        let Some(reported) = diags.iter_mut().find(|diag| diag.code == Code::CarriedOver && diag.place.file == *file)
         else {
             continue;
         };
-        told.severity = folded.iter().map(|diag| diag.severity).fold(told.severity, Severity::min);
+        reported.severity = folded.iter().map(|diag| diag.severity).fold(reported.severity, Severity::min);
         let mut notes: Vec<(usize, String)> =
             folded.into_iter().map(|diag| (diag.place.start.line, diag.message)).collect();
         notes.sort();
         notes.dedup();
         let notes: Vec<String> =
             notes.into_iter().map(|(line, message)| format!("\nWith it came line {line}: {message}")).collect();
-        told.help.push_str(&notes.concat());
+        reported.help.push_str(&notes.concat());
     }
 }
 
@@ -157,7 +157,7 @@ fn reports(checked: &Checked<'_>, found: &mut Found) {
     }
 }
 
-fn tell(checked: &Checked<'_>, (source, earlier): (SourceIndex, SourceIndex), repeated: &Repeated) -> Diag {
+fn report(checked: &Checked<'_>, (source, earlier): (SourceIndex, SourceIndex), repeated: &Repeated) -> Diag {
     let facts = &checked.facts[source.position()];
     let (source, earlier) = (checked.site.source(source), checked.site.source(earlier));
     let teller = Fields::of(source, facts);

@@ -44,16 +44,16 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         ));
     }
     let Some(source) = checked.settings else { return };
-    let mut tell = |path: &[Step<'_>], message: String, help: &str| {
+    let mut report = |path: &[Step<'_>], message: String, help: &str| {
         diags.push(Diag::new(Code::Placeholder, settings::place(source, path), message, help).as_warning());
     };
     if publisher == SAMPLE_PUBLISHER {
         let message = format!("`organization` is still what `huddle init` wrote: \"{SAMPLE_PUBLISHER}\"");
-        tell(&[Key("organization")], message, "write the name of your organization and its address");
+        report(&[Key("organization")], message, "write the name of your organization and its address");
     }
     if site.config.base_url == SAMPLE_ADDRESS && source.text.contains(SAMPLE_ADDRESS) {
         let message = format!("`base_url` is still what `huddle init` wrote: \"{SAMPLE_ADDRESS}\"");
-        tell(&[Key("base_url")], message, "write the address where people will find the site");
+        report(&[Key("base_url")], message, "write the address where people will find the site");
     }
 }
 

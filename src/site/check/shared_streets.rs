@@ -40,9 +40,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     }
     join_short_names(&mut streets);
     for lines in streets.values().filter(|lines| lines.len() > 1) {
-        let told = diags.len();
+        let reported = diags.len();
         two_ways(checked, lines, diags);
-        if diags.len() == told {
+        if diags.len() == reported {
             overlaps(checked, lines, diags);
             whole_and_part(checked, lines, diags);
         }
@@ -84,7 +84,7 @@ fn two_ways(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
             "\"{}\" is \"{name}\", written in another way, so that the list of streets has it twice",
             one_line(&line.street.name)
         );
-        tell(checked, line, message, diags, |teller, path| {
+        report(checked, line, message, diags, |teller, path| {
             Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text))
         });
     }
@@ -96,7 +96,7 @@ fn path_of(line: &Line<'_>) -> [Step<'static>; 4] {
 }
 
 /// Tells something at the line of a street.
-fn tell(
+fn report(
     checked: &Checked<'_>,
     line: &Line<'_>,
     message: String,
@@ -131,7 +131,7 @@ fn overlaps(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Diag>) {
                 last.map_or("the end".to_owned(), |last| last.to_string())
             );
             let ways = (apart(&line.street, &other.street.numbers), apart(&other.street, &line.street.numbers));
-            tell(checked, line, message, diags, |teller, path| apart_help((teller, path), ways, (line, other)));
+            report(checked, line, message, diags, |teller, path| apart_help((teller, path), ways, (line, other)));
         }
     }
 }
@@ -190,7 +190,7 @@ fn whole_and_part(checked: &Checked<'_>, lines: &[Line<'_>], diags: &mut Vec<Dia
         let message =
             format!("\"{text}\" is {whole}, but \"{}\" is in {}", one_line(part.text), area_of(checked, part));
         let rest = rest_of(&line.street, &part.street.numbers).filter(|_| parts.next().is_none());
-        tell(checked, line, message, diags, |teller, path| match rest {
+        report(checked, line, message, diags, |teller, path| match rest {
             Some(rest) => {
                 Help::typed("write ", teller.put(path, &quoted(&rest)).ok_or(rest)).and(", or delete the entry")
             }

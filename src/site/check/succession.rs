@@ -17,14 +17,14 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let divisions = (0..site.divisions.len()).map(|at| Level::Division(DivisionIndex::at(at)));
     let areas = (0..site.areas.len()).map(|at| Level::Area(AreaIndex::at(at)));
     for level in divisions.chain(areas) {
-        let mut tell_of = |level: Level, field: &'static str, message: String, help: Help| {
+        let mut report_of = |level: Level, field: &'static str, message: String, help: Help| {
             diags.push(Diag::new(Code::Succession, place(site, level, field), message, help));
         };
-        let mut tell = |field: &'static str, message: String, help: Help| tell_of(level, field, message, help);
-        dates(site, level, &mut tell);
+        let mut report = |field: &'static str, message: String, help: Help| report_of(level, field, message, help);
+        dates(site, level, &mut report);
         if follows_itself(site, level) {
             let message = format!("\"{}\" is in the end its own successor", site.level_id(level));
-            tell(
+            report(
                 "successors",
                 message,
                 "a successor is what came afterwards: take the older one out of the list".into(),
@@ -34,16 +34,16 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         if is_reversed(site, level) {
             continue;
         }
-        ends_too_late(site, level, &mut |field, message, help| tell_of(level, field, message, help));
+        ends_too_late(site, level, &mut |field, message, help| report_of(level, field, message, help));
         for successor in
             site.lookup.successors.get(&level).into_iter().flatten().filter(|successor| !is_reversed(site, **successor))
         {
-            handover(site, level, *successor, &mut tell_of);
+            handover(site, level, *successor, &mut report_of);
         }
     }
 }
 
-fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, Help)) {
+fn dates(site: &Site, level: Level, report: &mut dyn FnMut(&'static str, String, Help)) {
     let validity = site.validity(level);
     if let (Some(from), Some(to)) = (validity.from, validity.to)
         && to < from
@@ -56,16 +56,16 @@ fn dates(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, H
         let words = format!(
             "if the two changed places, write `valid_from: {to}` and `valid_to: {from}`; else check the year of both"
         );
-        tell("valid_to", message, Help::new(words).by(swapped.and_then(Result::ok)));
+        report("valid_to", message, Help::new(words).by(swapped.and_then(Result::ok)));
     }
     if validity.to.is_none() && !validity.successors.is_empty() {
         let message = format!("\"{}\" has successors, but no last day", site.level_id(level));
-        tell("successors", message, "add the last day on which it was in use, such as `valid_to: 2025-06-30`".into());
+        report("successors", message, "add the last day on which it was in use, such as `valid_to: 2025-06-30`".into());
     }
 }
 
 /// A last day that is still to come, though what follows began long ago: reported with the day before that.
-fn ends_too_late(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, String, Help)) {
+fn ends_too_late(site: &Site, level: Level, report: &mut dyn FnMut(&'static str, String, Help)) {
     let Some(to) = site.validity(level).to.filter(|to| *to > site.today) else { return };
     let successors = || site.lookup.successors.get(&level).into_iter().flatten();
     let began = successors().filter_map(|successor| Some((site.validity(*successor).from?, *successor))).min();
@@ -80,7 +80,7 @@ fn ends_too_late(site: &Site, level: Level, tell: &mut dyn FnMut(&'static str, S
         site.level_id(successor)
     );
     let before = from.pred_opt().unwrap_or(from);
-    tell("valid_to", message, Help::typed("write ", date_of(site, level, "valid_to", before)));
+    report("valid_to", message, Help::typed("write ", date_of(site, level, "valid_to", before)));
 }
 
 /// Whether that is said of it: of what else its last day contradicts nothing is known.
@@ -113,11 +113,11 @@ fn clash(site: &Site, level: Level, successor: Level) -> Option<(Clash, NaiveDat
 /// Whether one of the two follows the other, and begins before it ends: that is reported, and that their outlines
 /// overlap follows from it.
 pub(super) fn overlap_in_time(site: &Site, one: Level, two: Level) -> bool {
-    let is_told = |old: Level, new: Level| {
+    let is_reported = |old: Level, new: Level| {
         let follows = site.lookup.successors.get(&old).is_some_and(|successors| successors.contains(&new));
         follows && clash(site, old, new).is_some_and(|(kind, ..)| kind == Clash::Overlap)
     };
-    is_told(one, two) || is_told(two, one)
+    is_reported(one, two) || is_reported(two, one)
 }
 
 /// Whether the day of a huddle is between the last day of the place and the first of all that follow it, which is
@@ -132,14 +132,14 @@ pub(super) fn is_in_a_gap(site: &Site, level: Level, date: RecordDate) -> bool {
 }
 
 /// The successor begins the day after the end, or was there long before.
-fn handover(site: &Site, level: Level, successor: Level, tell_of: &mut dyn FnMut(Level, &'static str, String, Help)) {
-    let mut tell = |field: &'static str, message: String, help: Help| tell_of(level, field, message, help);
+fn handover(site: &Site, level: Level, successor: Level, report_of: &mut dyn FnMut(Level, &'static str, String, Help)) {
+    let mut report = |field: &'static str, message: String, help: Help| report_of(level, field, message, help);
     let (old, new) = (site.validity(level), site.validity(successor));
     let Some(to) = old.to else { return };
     let names = (site.level_id(level), site.level_id(successor));
     if new.to.is_some_and(|end| end <= to) {
         let message = format!("\"{}\" is followed by \"{}\", which ended no later", names.0, names.1);
-        tell("successors", message, "name what is in use after it".into());
+        report("successors", message, "name what is in use after it".into());
         return;
     }
     let Some((kind, to, from)) = clash(site, level, successor) else { return };
@@ -153,7 +153,7 @@ fn handover(site: &Site, level: Level, successor: Level, tell_of: &mut dyn FnMut
             names.1, names.0
         );
         let help = Help::typed("write ", date_of(site, successor, "valid_from", next));
-        return tell_of(successor, "valid_from", message, help);
+        return report_of(successor, "valid_from", message, help);
     }
     let same: Vec<Level> = site.lookup.successors[&level]
         .iter()
@@ -183,7 +183,7 @@ fn handover(site: &Site, level: Level, successor: Level, tell_of: &mut dyn FnMut
     } else {
         Help::typed("write ", date_of(site, successor, "valid_from", next)).and(format!(" for {ids}")).or(", or ", last)
     };
-    tell("valid_to", message, help);
+    report("valid_to", message, help);
 }
 
 /// The edit that gives a place another first or last day.

@@ -1,7 +1,7 @@
 //! A day of the week that stands beside a date is that of the date: who reads both comes on one of two days.
 
 use super::Checked;
-use crate::diagnostics::{Code, Diag, Fix, Help, Place, tell_first};
+use crate::diagnostics::{Code, Diag, Fix, Help, Place, report_first};
 use crate::record::parse::WeekdayFact;
 use crate::text::source::Source;
 
@@ -9,11 +9,11 @@ use crate::text::source::Source;
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     for source in checked.seen_sources() {
         let file = &checked.site.sources[source];
-        tell_first(diags, &checked.facts[source].weekdays, |fact| tell(file, fact));
+        report_first(diags, &checked.facts[source].weekdays, |fact| report(file, fact));
     }
 }
 
-fn tell(file: &Source, fact: &WeekdayFact) -> Diag {
+fn report(file: &Source, fact: &WeekdayFact) -> Diag {
     let WeekdayFact { span, day, right } = fact;
     let written = &file.text[span.start..span.end];
     let message =

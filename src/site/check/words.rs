@@ -2,7 +2,7 @@
 //! than it was meant. What of it can be shown as it is written is shown (`text::markdown::reading`), and not reported.
 
 use super::Checked;
-use crate::diagnostics::{Code, Diag, Fix, Help, Place, tell_first};
+use crate::diagnostics::{Code, Diag, Fix, Help, Place, report_first};
 use crate::text::fold::file_key;
 use crate::text::markdown::facts::{Finding, FindingKind};
 use crate::text::markdown::hidden::Hidden;
@@ -18,14 +18,14 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
         let file = &checked.site.sources[source];
         let facts = &checked.facts[source];
         // A formula of an old text is nobody's slip; the whole text twice is.
-        let is_told =
+        let is_reported =
             |finding: &&Finding| !facts.adopted || !matches!(&finding.kind, FindingKind::Again(again) if !again.whole);
-        let findings: Vec<&Finding> = facts.body.findings.iter().filter(is_told).collect();
-        tell_first(diags, &findings, |finding| told(checked, file, finding));
+        let findings: Vec<&Finding> = facts.body.findings.iter().filter(is_reported).collect();
+        report_first(diags, &findings, |finding| reported(checked, file, finding));
     }
 }
 
-fn told(checked: &Checked<'_>, file: &Source, finding: &Finding) -> Diag {
+fn reported(checked: &Checked<'_>, file: &Source, finding: &Finding) -> Diag {
     let place = Place::new(file, finding.span);
     let written = shorten(&one_line(&file.text[finding.span.start..finding.span.end]), 60).into_owned();
     match &finding.kind {

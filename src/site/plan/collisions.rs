@@ -35,8 +35,8 @@ impl Plan {
         let taken =
             self.pages_beside_files(site, &stands).into_iter().chain(doubled).chain(files_beside_files(files, &stands));
         // A file that has to give way to several is reported once.
-        let mut told: BTreeSet<SitePath> = BTreeSet::new();
-        diags.extend(taken.filter(|diag| diag.code != Code::AddressTaken || told.insert(diag.place.file.clone())));
+        let mut reported: BTreeSet<SitePath> = BTreeSet::new();
+        diags.extend(taken.filter(|diag| diag.code != Code::AddressTaken || reported.insert(diag.place.file.clone())));
         diags
     }
 
@@ -76,7 +76,7 @@ impl Plan {
         };
         let met: Vec<bool> =
             (0..site.config.languages.len()).map(|language| language == 0 || is_met(language)).collect();
-        let mut told: BTreeMap<&SitePath, Diag> = BTreeMap::new();
+        let mut reported: BTreeMap<&SitePath, Diag> = BTreeMap::new();
         let mut diags = Vec::new();
         for PlacedPage { page, address } in self.pages.iter().filter(|placed| met[placed.page.language]) {
             let (planned, file) = (*page, file_of(address));
@@ -87,13 +87,13 @@ impl Plan {
             match holder {
                 // The first page says enough: every page below the folder meets the same file.
                 Holder::Own(own) => {
-                    told.entry(path).or_insert_with(|| taken(own, path, &page_at(site, planned)));
+                    reported.entry(path).or_insert_with(|| taken(own, path, &page_at(site, planned)));
                 }
                 Holder::Made if planned.language == 0 => diags.push(page_and_file(site, planned)),
                 Holder::Made => {}
             }
         }
-        diags.extend(told.into_values());
+        diags.extend(reported.into_values());
         diags
     }
 }
@@ -121,7 +121,7 @@ fn standing(files: &[(SitePath, Holder)]) -> (Standing<'_>, Vec<Diag>) {
 
 /// A file where another needs a folder.
 fn files_beside_files(files: &[(SitePath, Holder)], stands: &Standing<'_>) -> Vec<Diag> {
-    let mut told: BTreeMap<&SitePath, Diag> = BTreeMap::new();
+    let mut reported: BTreeMap<&SitePath, Diag> = BTreeMap::new();
     for (path, holder) in files {
         let lower = file_key(path.as_str());
         let Some((above, other)) = folders_of(&lower).find_map(|part| stands.get(part)) else { continue };
@@ -131,9 +131,9 @@ fn files_beside_files(files: &[(SitePath, Holder)], stands: &Standing<'_>) -> Ve
             (Holder::Made, Holder::Own(own)) => (own, path, format!("a file that the program makes (/{above})")),
             (Holder::Made, Holder::Made) => continue,
         };
-        told.entry(own).or_insert_with(|| taken(own, at, &with));
+        reported.entry(own).or_insert_with(|| taken(own, at, &with));
     }
-    told.into_values().collect()
+    reported.into_values().collect()
 }
 
 /// The folders that a path lies in, the outermost first.
@@ -183,13 +183,13 @@ fn page_at(site: &Site, planned: Planned) -> String {
 fn languages_apart(site: &Site) -> Vec<Diag> {
     let prefixes: Vec<&str> = site.config.languages.iter().skip(1).map(|language| &**language).collect();
     let taken = site.pages.iter().enumerate().filter(|(_, page)| prefixes.contains(&page.id.as_str()));
-    let tell = |(at, page): (usize, &crate::record::model::Page)| {
+    let report = |(at, page): (usize, &crate::record::model::Page)| {
         let message =
             format!("the page \"{}\" has the address of the site's pages in the language {}", page.id, page.id);
         let place = place(site, Key::Plain(PageIndex::at(at))).unwrap_or_else(settings);
         Diag::new(Code::SameAddress, place, message, "give the page another id, or rename its file")
     };
-    taken.map(tell).collect()
+    taken.map(report).collect()
 }
 
 /// The place of a diagnostic about a thing that has no record.

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_not_every_system_takes_are_told_with_one_that_they_do() {
+    fn names_that_not_every_system_takes_are_reported_with_one_that_they_do() {
         for (path, safe) in [
             ("media/a:b?.pdf", "media/a-b.pdf"),
             ("media/con.pdf", "media/file-con.pdf"),

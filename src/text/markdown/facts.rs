@@ -258,12 +258,12 @@ fn open_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> 
         }
     }
     let is_meant = |span: &Span| span.start == 0 || !body[..span.start].ends_with('\\');
-    let told = |span: Span| {
+    let reported = |span: Span| {
         let next = body[span.end..].find("<!--").map(|at| span.end + at);
         let closes = body[span.end..next.unwrap_or(body.len())].find("-->").map(|at| span.end + at);
         (span, FindingKind::OpenComment { closes, next: next.filter(|_| closes.is_none()) })
     };
-    found.into_iter().filter(is_meant).map(told).collect()
+    found.into_iter().filter(is_meant).map(reported).collect()
 }
 
 /// Addresses of the web without brackets around them.
@@ -306,9 +306,12 @@ mod tests {
             "# A *title*\n\nSee [x](../y.md) and ![](media/p.jpg), [web](https://a.example), [bad](javascript:x).\n";
         let facts = gather(body, 10);
         assert_eq!(facts.first_heading.as_deref(), Some("A title"));
-        let told: Vec<_> =
+        let reported: Vec<_> =
             facts.links.iter().map(|link| (link.target.as_str(), link.alternative.as_deref(), link.refused)).collect();
-        assert_eq!(told, [("../y.md", None, false), ("media/p.jpg", Some(""), false), ("javascript:x", None, true)]);
+        assert_eq!(
+            reported,
+            [("../y.md", None, false), ("media/p.jpg", Some(""), false), ("javascript:x", None, true)]
+        );
         assert_eq!(&body[facts.links[0].span.start - 10..facts.links[0].span.end - 10], "[x](../y.md)");
     }
 

@@ -67,17 +67,17 @@ mod tests {
     const TEXT: &str = "## Trucks\n\nTrucks before six in the morning on Mill Road were the first item of the \
         evening.\nThe planner will count them for one whole week, and bring the numbers to the next huddle.\n\n- They come from the lot behind the market hall, not from the harbor.\n";
 
-    fn told(body: &str) -> Vec<(usize, usize, bool)> {
+    fn reported(body: &str) -> Vec<(usize, usize, bool)> {
         find(body).iter().map(|again| (again.span.start, again.first, again.whole)).collect()
     }
 
     #[test]
     fn a_text_that_was_pasted_twice_is_found_where_it_begins_again() {
-        assert_eq!(told(&format!("{TEXT}\n{TEXT}")), [(TEXT.len() + 1, 0, true)]);
-        assert_eq!(told(&format!("{TEXT}{TEXT}").replace('\n', "\r\n")).len(), 1);
+        assert_eq!(reported(&format!("{TEXT}\n{TEXT}")), [(TEXT.len() + 1, 0, true)]);
+        assert_eq!(reported(&format!("{TEXT}{TEXT}").replace('\n', "\r\n")).len(), 1);
         let other = "One was said.\n\nTwo was said.\n\nThree was said.\n\nFour was said.\n\nFive was said.\n\n";
-        assert_eq!(told(&format!("{other}{TEXT}{TEXT}")).len(), 1);
-        assert_eq!(told(&format!("{TEXT}{other}{TEXT}")), [], "an item of the agenda");
+        assert_eq!(reported(&format!("{other}{TEXT}{TEXT}")).len(), 1);
+        assert_eq!(reported(&format!("{TEXT}{other}{TEXT}")), [], "an item of the agenda");
     }
 
     #[test]
@@ -85,7 +85,7 @@ mod tests {
         let roll = "Ruiz: Aye\nAlvarez: Aye\nOduya: Nay\n".repeat(40);
         let motion = "The motion was made by one member, seconded by another, and passed unanimously.\n";
         for body in [TEXT, &roll, &format!("{motion}\nLights.\n\n{motion}\nTrees.\n\n{motion}"), ""] {
-            assert_eq!(told(body), [], "{body}");
+            assert_eq!(reported(body), [], "{body}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! What only the disk can show: bytes that are no text, names that differ in case, files that are too large, and a
 //! published site.
 
-use super::reader::{base, told};
+use super::reader::{base, reported};
 use assert_cmd::Command;
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,7 +40,7 @@ fn record(details: &str, body: &str) -> String {
 }
 
 #[test]
-fn a_file_in_an_old_format_is_told_where_it_stops_being_text() {
+fn a_file_in_an_old_format_is_reported_where_it_stops_being_text() {
     let folder = site();
     let mut bytes = record("", "").into_bytes();
     bytes.extend(b"Caf\xE9 on 5th Street\n");
@@ -62,7 +62,7 @@ fn a_file_in_an_old_format_is_told_where_it_stops_being_text() {
 }
 
 #[test]
-fn utf_16_is_told_by_the_name_that_editors_give_it() {
+fn utf_16_is_reported_by_the_name_that_editors_give_it() {
     let folder = site();
     let bytes: Vec<u8> =
         [0xFF, 0xFE].into_iter().chain(record("", "").encode_utf16().flat_map(u16::to_le_bytes)).collect();
@@ -79,7 +79,7 @@ fn utf_16_is_told_by_the_name_that_editors_give_it() {
 }
 
 #[test]
-fn a_word_file_among_the_minutes_is_told() {
+fn a_word_file_among_the_minutes_is_reported() {
     let folder = site();
     write(folder.path(), "huddles/central/2026-05-07-central-2.docx", b"PK\x03\x04");
     write(folder.path(), "media/report.docx", b"PK\x03\x04");
@@ -93,7 +93,7 @@ fn a_word_file_among_the_minutes_is_told() {
 }
 
 #[test]
-fn settings_under_another_name_are_told_once_with_their_name() {
+fn settings_under_another_name_are_reported_once_with_their_name() {
     for name in ["site.yml", "site.yaml.txt", "Site.yaml"] {
         let folder = site();
         let content = folder.path().join("content");
@@ -107,7 +107,7 @@ fn settings_under_another_name_are_told_once_with_their_name() {
 }
 
 #[test]
-fn a_file_whose_name_differs_in_case_only_is_told_with_its_name() {
+fn a_file_whose_name_differs_in_case_only_is_reported_with_its_name() {
     let folder = site();
     write(folder.path(), "media/Big Map.PDF", b"%PDF");
     write(
@@ -177,7 +177,7 @@ fn bombs_are_refused_with_their_place() {
         ("TOML", format!("+++\ntopics = {}\n+++\nWords.\n", "[".repeat(10_000)), 2),
         ("long details", record(&format!("topics:\n{many}"), "Words."), 1),
     ] {
-        let diags = told(&BTreeMap::from([(HUDDLE.to_owned(), text)]), &BTreeMap::new());
+        let diags = reported(&BTreeMap::from([(HUDDLE.to_owned(), text)]), &BTreeMap::new());
         let places: Vec<_> = diags.iter().map(|diag| (diag.code.label(), diag.place.start.line)).collect();
         assert_eq!(places, [("H024".to_owned(), line)], "{name}: {diags:#?}");
     }
@@ -192,7 +192,7 @@ fn deep_minutes_are_read_or_refused_once() {
         ("pictures", "![".repeat(10_000), 0),
         ("stars", "*a **b ".repeat(10_000), 0),
     ] {
-        let diags = told(&BTreeMap::from([(HUDDLE.to_owned(), record("", &body))]), &BTreeMap::new());
+        let diags = reported(&BTreeMap::from([(HUDDLE.to_owned(), record("", &body))]), &BTreeMap::new());
         assert_eq!(diags.len(), mistakes, "{name}: {diags:#?}");
     }
 }

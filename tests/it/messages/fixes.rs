@@ -1,7 +1,7 @@
 //! What the help proposes to type is typed, for every message of every scenario and every way that it names, and the
 //! files are checked again: that message is gone, and nothing new stands in its place.
 
-use super::reader::{Files, Scenario, folder, scenarios, told_of, with_base, written};
+use super::reader::{Files, Scenario, folder, reported_of, scenarios, with_base, written};
 use huddle::diagnostics::{Change, Code, Diag, Fix, Severity};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -126,7 +126,7 @@ fn all() -> Vec<(String, Scenario)> {
 }
 
 /// A scenario with its name, and what is reported of its files and those of the shared site.
-pub struct Told {
+pub struct Reported {
     pub name: String,
     scenario: Scenario,
     pub files: Files,
@@ -134,13 +134,13 @@ pub struct Told {
 }
 
 /// Every scenario, each judged once for all tests.
-pub static TOLD: LazyLock<Vec<Told>> = LazyLock::new(|| {
-    let told = |(name, scenario): (String, Scenario)| {
+pub static REPORTED: LazyLock<Vec<Reported>> = LazyLock::new(|| {
+    let reported = |(name, scenario): (String, Scenario)| {
         let files = with_base(&scenario.files);
-        let diags = told_of(&files, &scenario.before);
-        Told { name, scenario, files, diags }
+        let diags = reported_of(&files, &scenario.before);
+        Reported { name, scenario, files, diags }
     };
-    all().into_iter().map(told).collect()
+    all().into_iter().map(reported).collect()
 });
 
 /// The byte of a line and a column.
@@ -221,7 +221,7 @@ fn left(before: &[Diag], mended: &Diag, after: &[Diag], then: &[String]) -> Vec<
 fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
     let mut wrong = Vec::new();
     let mut tried = 0;
-    for Told { name, scenario, files, diags: before } in &*TOLD {
+    for Reported { name, scenario, files, diags: before } in &*REPORTED {
         for diag in before {
             for fix in &diag.fixes {
                 tried += 1;
@@ -232,7 +232,7 @@ fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
                     .flatten()
                     .filter(|expected| expected.is_of(diag))
                     .flat_map(|expected| expected.then.clone());
-                let left = left(before, diag, &told_of(&after, &scenario.before), &then.collect::<Vec<_>>());
+                let left = left(before, diag, &reported_of(&after, &scenario.before), &then.collect::<Vec<_>>());
                 if !left.is_empty() {
                     wrong.push(format!("## {name}\n{}{fix:?}\n  leaves\n{}", written(diag), left.concat()));
                 }
@@ -247,7 +247,7 @@ fn what_a_help_says_to_type_mends_the_mistake_and_makes_none() {
 fn a_help_without_anything_to_type_says_why_in_the_table() {
     let mut used = BTreeSet::new();
     let mut missing = Vec::new();
-    for Told { name, diags, .. } in &*TOLD {
+    for Reported { name, diags, .. } in &*REPORTED {
         for diag in diags {
             if !diag.fixes.is_empty() {
                 continue;

@@ -183,12 +183,12 @@ pub fn prepared(inputs: &Inputs) -> Prepared {
 }
 
 /// Everything that is reported about these files; templates of the site's own are tried on every page.
-pub fn told(files: &Files, before: &Files) -> Vec<Diag> {
-    told_of(&with_base(files), before)
+pub fn reported(files: &Files, before: &Files) -> Vec<Diag> {
+    reported_of(&with_base(files), before)
 }
 
 /// Everything that is reported about a content folder of these files alone.
-pub fn told_of(files: &Files, before: &Files) -> Vec<Diag> {
+pub fn reported_of(files: &Files, before: &Files) -> Vec<Diag> {
     let mut inputs = inputs_of(files);
     if !before.is_empty() {
         let old = prepared(&self::inputs(before));
@@ -218,14 +218,15 @@ pub fn written(diag: &Diag) -> String {
 impl Scenario {
     /// Compares what is reported with what is expected; what differs, in words.
     pub fn check(&self) -> Result<(), String> {
-        let told = told(&self.files, &self.before);
-        let is_told = |expected: &Vec<Expected>| {
-            told.len() == expected.len() && told.iter().zip(expected).all(|(diag, expected)| expected.is_told_by(diag))
+        let reported = reported(&self.files, &self.before);
+        let is_reported = |expected: &Vec<Expected>| {
+            reported.len() == expected.len()
+                && reported.iter().zip(expected).all(|(diag, expected)| expected.is_reported_by(diag))
         };
-        if self.expected.as_ref().is_some_and(is_told) {
+        if self.expected.as_ref().is_some_and(is_reported) {
             return Ok(());
         }
-        Err(format!("## {}\n{}", self.name, told.iter().map(written).collect::<String>()))
+        Err(format!("## {}\n{}", self.name, reported.iter().map(written).collect::<String>()))
     }
 }
 
@@ -235,7 +236,7 @@ impl Expected {
         written(diag).lines().next() == Some(self.head.as_str())
     }
 
-    fn is_told_by(&self, diag: &Diag) -> bool {
+    fn is_reported_by(&self, diag: &Diag) -> bool {
         written(diag).lines().next() == Some(self.head.as_str())
             && self.says.iter().all(|part| diag.message.contains(part.as_str()))
             && self.help.iter().all(|part| diag.help.contains(part.as_str()))

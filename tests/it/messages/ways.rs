@@ -21,11 +21,11 @@ fn both(source: &Source) -> Option<(RawHuddle, RawHuddle)> {
     }
     let at_once =
         serde_yaml::from_str::<Option<RawHuddle>>(&source.text[head.start..head.end]).ok()?.unwrap_or_default();
-    let mut told = Vec::new();
-    let tree = details::tree(source, &split, &mut told);
-    assert!(tree.is_some(), "{} is read at once, but not with care: {told:#?}", source.path);
-    let with_care = Decoder { source, diags: &mut told, keep: &[] }.record(&tree?);
-    assert_eq!(told, [], "{} is read at once, but told with care", source.path);
+    let mut reported = Vec::new();
+    let tree = details::tree(source, &split, &mut reported);
+    assert!(tree.is_some(), "{} is read at once, but not with care: {reported:#?}", source.path);
+    let with_care = Decoder { source, diags: &mut reported, keep: &[] }.record(&tree?);
+    assert_eq!(reported, [], "{} is read at once, but told with care", source.path);
     Some((at_once, with_care))
 }
 

@@ -174,7 +174,7 @@ pub struct Refusal {
 pub fn refusals(kind: &RecordKind, details: &str) -> Option<Vec<Refusal>> {
     let value: serde_yaml::Value = serde_yaml::from_str(details).ok()?;
     let value = json(value)?;
-    let told = VALIDATORS[kind.name].iter_errors(&value).flat_map(|error| {
+    let reported = VALIDATORS[kind.name].iter_errors(&value).flat_map(|error| {
         let (path, message) = (error.instance_path().to_string(), error.to_string());
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
@@ -190,7 +190,7 @@ pub fn refusals(kind: &RecordKind, details: &str) -> Option<Vec<Refusal>> {
             _ => vec![Refusal { path, missing: None, message }],
         }
     });
-    Some(told.collect())
+    Some(reported.collect())
 }
 
 /// YAML as JSON has it; `None` where it has tags.
@@ -278,11 +278,11 @@ pub fn disagreements(name: &str, files: &BTreeMap<String, String>, diags: &[Diag
             continue;
         }
         judged += 1;
-        let told = disagreement((&source, span), kind, tree.as_ref(), &own);
-        wrong.extend(told.into_iter().map(|told| format!("{name}: {path}: {told}")));
+        let reported = disagreement((&source, span), kind, tree.as_ref(), &own);
+        wrong.extend(reported.into_iter().map(|reported| format!("{name}: {path}: {reported}")));
     }
-    let is_mended = |told: &String| told.ends_with(NO_YAML) && MENDED.iter().any(|known| name.ends_with(known));
-    wrong.retain(|told| !is_mended(told));
+    let is_mended = |reported: &String| reported.ends_with(NO_YAML) && MENDED.iter().any(|known| name.ends_with(known));
+    wrong.retain(|reported| !is_mended(reported));
     judged
 }
 

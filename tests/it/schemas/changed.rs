@@ -2,7 +2,7 @@
 //! in another form. The schemas and the program agree on each.
 
 use super::agreement::disagreements;
-use crate::messages::reader::{Files, inputs_of, told_of, with_base};
+use crate::messages::reader::{Files, inputs_of, reported_of, with_base};
 use crate::support::day;
 use huddle::diagnostics::{Diag, Severity};
 use huddle::record::model::Revisions;
@@ -220,10 +220,10 @@ fn changes(value: &Value, values: &[&str]) -> Vec<(String, Value)> {
 #[test]
 fn a_site_with_every_field_is_right() {
     let files = files();
-    let told: Vec<String> = crate::support::errors(&told_of(&files, &Files::new()));
-    assert!(told.is_empty(), "{}", told.join("\n"));
+    let reported: Vec<String> = crate::support::errors(&reported_of(&files, &Files::new()));
+    assert!(reported.is_empty(), "{}", reported.join("\n"));
     let mut wrong = Vec::new();
-    let judged = disagreements("every field", &files, &told_of(&files, &Files::new()), &mut wrong);
+    let judged = disagreements("every field", &files, &reported_of(&files, &Files::new()), &mut wrong);
     assert!(wrong.is_empty() && judged >= RECORDS.len(), "{}", wrong.join("\n"));
 }
 
@@ -273,7 +273,7 @@ fn every_change_of(name: &str) {
         let mut files = site.clone();
         files.insert(path.to_owned(), written(path, value));
         // Exceptions are judged with what they are for.
-        let diags = if what.starts_with("/allow") { told_of(&files, &Files::new()) } else { reported(&files) };
+        let diags = if what.starts_with("/allow") { reported_of(&files, &Files::new()) } else { reported(&files) };
         // Of the other records nothing is asked: what they name may be gone.
         files.retain(|known, _| known == path || Some(known) == original.as_ref());
         let mut wrong = Vec::new();

@@ -191,8 +191,8 @@ const OF_THE_THEME: [&str; 14] = [
 fn is_the_themes(tag: &Tag) -> bool {
     let mut written = tag.name.clone();
     // What the form of search says to its script is text; the script puts none of it on the page as markup.
-    let told = |name: &str| tag.name == "form" && name.starts_with("data-");
-    for (name, value) in tag.attributes.iter().filter(|(name, _)| !told(name)) {
+    let reported = |name: &str| tag.name == "form" && name.starts_with("data-");
+    for (name, value) in tag.attributes.iter().filter(|(name, _)| !reported(name)) {
         let inside = value.starts_with("./") || value.starts_with("../");
         let own = match name.as_str() {
             "action" if inside => "*",

@@ -194,8 +194,8 @@ pub struct Built {
 
 impl Built {
     fn render(content: &Content, options: &Options, prepared: Prepared) -> Self {
-        let told = errors(&prepared.diags);
-        assert!(told.is_empty(), "the site has mistakes:\n{}", told.join("\n"));
+        let reported = errors(&prepared.diags);
+        assert!(reported.is_empty(), "the site has mistakes:\n{}", reported.join("\n"));
         let reader = |path: &SitePath| content.read_media(path);
         let reader: &MediaReader<'_> = &reader;
         let input = prepared.input_seal(&content.inputs, options, reader).expect("the files can be read");
@@ -252,18 +252,19 @@ impl Built {
 
 /// The errors in words, for messages of tests.
 pub fn errors(diags: &[Diag]) -> Vec<String> {
-    let told = diags.iter().filter(|diag| diag.severity == Severity::Error);
-    told.map(|diag| {
-        format!(
-            "{}:{}:{}: {} {}",
-            diag.place.file,
-            diag.place.start.line,
-            diag.place.start.column,
-            diag.code.label(),
-            diag.message
-        )
-    })
-    .collect()
+    let reported = diags.iter().filter(|diag| diag.severity == Severity::Error);
+    reported
+        .map(|diag| {
+            format!(
+                "{}:{}:{}: {} {}",
+                diag.place.file,
+                diag.place.start.line,
+                diag.place.start.column,
+                diag.code.label(),
+                diag.message
+            )
+        })
+        .collect()
 }
 
 /// Asserts that two sites have the same files with the same bytes, and names the first that differ.

@@ -19,7 +19,7 @@ pub fn huddle() -> Command {
 pub struct Ran {
     pub code: Option<i32>,
     pub out: String,
-    pub told: String,
+    pub reported: String,
 }
 
 /// Runs the program in a folder.
@@ -29,21 +29,21 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Ran {
 
 pub fn ended(output: Output) -> Ran {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
-    Ran { code: output.status.code(), out: text(output.stdout), told: text(output.stderr) }
+    Ran { code: output.status.code(), out: text(output.stdout), reported: text(output.stderr) }
 }
 
 impl Ran {
     /// Asserts the exit code, and shows the report where it is another.
     pub fn ends_with(self, code: i32) -> Self {
-        assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.told);
+        assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.reported);
         self
     }
 
     /// Asserts that a system error is one line that says all of `words`, and nothing else.
     pub fn refuses_saying(self, words: &[&str]) -> Self {
         let ran = self.ends_with(2);
-        let lines: Vec<&str> = ran.told.lines().collect();
-        assert_eq!(lines.len(), 1, "one line was expected:\n{}", ran.told);
+        let lines: Vec<&str> = ran.reported.lines().collect();
+        assert_eq!(lines.len(), 1, "one line was expected:\n{}", ran.reported);
         for word in words {
             assert!(lines[0].contains(word), "{word:?} is not in {:?}", lines[0]);
         }

@@ -30,13 +30,13 @@ pub fn calendar(viewer: &Viewer<'_>, key: Key, scope: OutcomeScope) -> String {
 fn tasks(viewer: &Viewer<'_>, scope: OutcomeScope) -> Vec<CommitmentIndex> {
     let site = viewer.site;
     let from = past(site.today);
-    let told = |index: &CommitmentIndex| {
+    let is_listed = |index: &CommitmentIndex| {
         let commitment = site.commitment(*index);
         let made = commitment.made_on(site);
         let recent = commitment.state.last_report.is_some_and(|date| date.last_day() >= from);
         !made.is_after(site.today) && (recent || !commitment.state.status.is_settled())
     };
-    viewer.plan.outcomes(scope).iter().copied().filter(told).take(MOST).collect()
+    viewer.plan.outcomes(scope).iter().copied().filter(is_listed).take(MOST).collect()
 }
 
 fn task(viewer: &Viewer<'_>, lines: &mut Lines, index: CommitmentIndex) {

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn years_in_a_row_are_told_once() {
+    fn years_in_a_row_are_reported_once() {
         assert_eq!(written(chrono_tz::America::New_York, &[2025, 2026]).matches("TZNAME").count(), 5);
         assert_eq!(written(chrono_tz::America::New_York, &[2020, 2026]).matches("TZNAME").count(), 6);
     }

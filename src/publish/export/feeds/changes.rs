@@ -22,11 +22,11 @@ pub fn entry(viewer: &Viewer<'_>, index: CommitmentIndex, at: usize) -> Entry {
     let commitment = viewer.site.commitment(index);
     let said = viewer.said(&commitment.text, &viewer.site.huddle(commitment.huddle).language);
     let url = permanent(viewer, Key::Commitment(index));
-    let told = story_item(viewer, commitment, &commitment.story[at]);
+    let item = story_item(viewer, commitment, &commitment.story[at]);
     let text = shorten(said.text, TITLE);
     let head = head(viewer, commitment, at, &text);
     let mut html = String::new();
-    event_html(viewer, &told, &mut html);
+    event_html(viewer, &item, &mut html);
     let _ = write!(html, "<p><a href=\"{}\"{}>{}</a></p>", escape(&url), lang(&said.lang), escape(said.text));
     // Nothing that a later event changes: an entry of an archive stays as it is.
     let promised = match &commitment.story[at].kind {
@@ -39,7 +39,7 @@ pub fn entry(viewer: &Viewer<'_>, index: CommitmentIndex, at: usize) -> Entry {
         id: format!("{url}#{}", mark(viewer, commitment, at)),
         title: head,
         // A note in another language than the title would be marked as in the title's.
-        summary: if told.lang == said.lang { shorten(&told.text, SUMMARY).into_owned() } else { String::new() },
+        summary: if item.lang == said.lang { shorten(&item.text, SUMMARY).into_owned() } else { String::new() },
         lang: said.lang,
         url,
         content_html: html,
@@ -66,10 +66,10 @@ fn head(viewer: &Viewer<'_>, commitment: &Commitment, at: usize, text: &str) -> 
 }
 
 /// What happened, and who said so.
-fn event_html(viewer: &Viewer<'_>, told: &StoryItem, html: &mut String) {
-    let label = told.tag.as_ref().map_or(String::new(), |tag| format!("<strong>{}</strong> · ", escape(&tag.label)));
-    let _ = write!(html, "<p>{label}{}</p>", escape(&told.date.text));
-    let text = match &told.text_parts {
+fn event_html(viewer: &Viewer<'_>, item: &StoryItem, html: &mut String) {
+    let label = item.tag.as_ref().map_or(String::new(), |tag| format!("<strong>{}</strong> · ", escape(&tag.label)));
+    let _ = write!(html, "<p>{label}{}</p>", escape(&item.date.text));
+    let text = match &item.text_parts {
         Some(parts) => {
             format!(
                 "{}<span{}>{}</span>{}",
@@ -79,20 +79,20 @@ fn event_html(viewer: &Viewer<'_>, told: &StoryItem, html: &mut String) {
                 escape(&parts.after)
             )
         }
-        None => escape(&told.text),
+        None => escape(&item.text),
     };
-    let _ = write!(html, "<p{}>{text}</p>", lang(&told.lang));
-    if !told.note.is_empty() {
-        let _ = write!(html, "<p{}>{}</p>", lang(&told.note_lang), escape(&told.note));
+    let _ = write!(html, "<p{}>{text}</p>", lang(&item.lang));
+    if !item.note.is_empty() {
+        let _ = write!(html, "<p{}>{}</p>", lang(&item.note_lang), escape(&item.note));
     }
     let link = |address: &str, tag: &str, label: &str| {
         format!("<a href=\"{}\"{}>{}</a>", escape(address), lang(tag), escape(label))
     };
     let base = &viewer.site.config.base_url;
-    if let Some(source) = &told.source {
+    if let Some(source) = &item.source {
         let _ = write!(html, "<p>{}</p>", link(&format!("{base}{}", source.address), &source.lang, &source.label));
     }
-    for evidence in &told.evidence {
+    for evidence in &item.evidence {
         let address = evidence
             .address
             .as_ref()
@@ -114,13 +114,13 @@ fn mark(viewer: &Viewer<'_>, commitment: &Commitment, at: usize) -> String {
             format!("overdue-{due}{}", nth(again))
         }
         EventKind::NotMentioned(huddle) => format!("silent-{}", viewer.site.huddle(*huddle).id),
-        EventKind::Reported(report) => format!("report-{}", told_by(viewer, commitment, *report)),
-        EventKind::DueMoved { report, .. } => format!("due-{}", told_by(viewer, commitment, *report)),
+        EventKind::Reported(report) => format!("report-{}", source_of(viewer, commitment, *report)),
+        EventKind::DueMoved { report, .. } => format!("due-{}", source_of(viewer, commitment, *report)),
     }
 }
 
 /// The record that gave a report, and from its second report of the commitment, which.
-fn told_by(viewer: &Viewer<'_>, commitment: &Commitment, at: usize) -> String {
+fn source_of(viewer: &Viewer<'_>, commitment: &Commitment, at: usize) -> String {
     let source = commitment.reports[at].source;
     // Huddles and updates may have the same ids.
     let (kind, id) = match source {

@@ -129,12 +129,12 @@ fn pages(items: &[Item]) -> Vec<Page> {
 
 /// Huddles with minutes, or whose minutes were withdrawn.
 fn huddles(site: &Site, list: &[HuddleIndex]) -> Vec<Item> {
-    let told = |huddle: &Huddle| {
+    let is_news = |huddle: &Huddle| {
         huddle.status == HuddleStatus::Held && (huddle.minutes == Minutes::Withdrawn || huddle.has_minutes())
     };
     let item = |index: &HuddleIndex| {
         let huddle = site.huddle(*index);
-        let updated = site.huddle_changed(*index).filter(|_| told(huddle))?.first_day();
+        let updated = site.huddle_changed(*index).filter(|_| is_news(huddle))?.first_day();
         Some(Item { published: huddle.date.first_day(), subject: Subject::Huddle(*index), updated })
     };
     list.iter().filter_map(item).collect()
@@ -145,12 +145,12 @@ fn changes(site: &Site, scope: OutcomeScope) -> Vec<Item> {
     let mut items = Vec::new();
     let mut of = |index: CommitmentIndex| {
         let commitment = site.commitment(index);
-        let told = |at: usize| {
+        let item_at = |at: usize| {
             let (published, corrected) = event_days(site, commitment, at)?;
             let updated = corrected.map_or(published, |day| day.max(published));
             Some(Item { published, subject: Subject::Event(index, at), updated })
         };
-        items.extend((0..commitment.story.len()).filter_map(told));
+        items.extend((0..commitment.story.len()).filter_map(item_at));
     };
     match scope {
         OutcomeScope::Division(division) => {

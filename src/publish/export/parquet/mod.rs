@@ -128,13 +128,13 @@ impl<'s> Writing<'s> {
 }
 
 fn properties(site: &Site) -> WriterProperties {
-    let mut told = vec![KeyValue::new("huddle.version".to_owned(), VERSION.to_owned())];
+    let mut metadata = vec![KeyValue::new("huddle.version".to_owned(), VERSION.to_owned())];
     if let Some(License { name, url }) = &site.config.license {
-        told.push(KeyValue::new("huddle.license".to_owned(), format!("{name} {url}").trim().to_owned()));
+        metadata.push(KeyValue::new("huddle.license".to_owned(), format!("{name} {url}").trim().to_owned()));
     }
     WriterProperties::builder()
         .set_created_by(CREATED_BY.to_owned())
-        .set_key_value_metadata(Some(told))
+        .set_key_value_metadata(Some(metadata))
         .set_compression(Compression::SNAPPY)
         .set_statistics_enabled(EnabledStatistics::Chunk)
         .set_offset_index_disabled(true)

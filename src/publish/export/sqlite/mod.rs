@@ -147,10 +147,17 @@ fn describe(
     let mut columns = connection.prepare("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?)")?;
     for (source, links) in sources {
         let table = source.table;
-        tables.execute(params![table.name, speech.say(table.told, &[])])?;
+        tables.execute(params![table.name, speech.say(table.description, &[])])?;
         for (at, column) in (1_u32..).zip(table.columns) {
             let list = links.iter().find(|link| link.column == column).map(|link| link.name.as_str());
-            columns.execute(params![table.name, at, column.name, list, column.target, speech.say(column.told, &[])])?;
+            columns.execute(params![
+                table.name,
+                at,
+                column.name,
+                list,
+                column.target,
+                speech.say(column.description, &[])
+            ])?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! What is said of a file in which no date is found: what comes near to one in it, and what to do.
 
 use super::clues::{HEADING, LINES, NAME, TITLE, body_of, joined_name, name_of, shown, title_of};
-use super::roles::{self, Told};
+use super::roles::{self, Stated};
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::record::model::date;
 use crate::record::model::written_date::DateGrammar;
@@ -12,7 +12,7 @@ use chrono::Datelike;
 pub fn missing(draft: &Draft, grammar: &DateGrammar) -> Diag {
     let path = &draft.source.path;
     let name = path.file_name();
-    let tell = |why: &str, help: Help| {
+    let missing = |why: &str, help: Help| {
         Diag::new(Code::NotARecord, Place::file(path), format!("no date found in this file{why}: it is left out"), help)
     };
     let at_the_top = "or write it at the top of the file between two lines with only `---`";
@@ -28,7 +28,7 @@ pub fn missing(draft: &Draft, grammar: &DateGrammar) -> Diag {
         let swapped = year / 100 * 100 + year % 10 * 10 + year / 10 % 10;
         let meant = day.with_year(swapped).filter(|_| grammar.years.contains(&swapped));
         let rename = meant.and_then(|meant| Fix::rename(path, &format!("{meant}{}", &name[10..])));
-        return tell(
+        return missing(
             &why,
             match rename {
                 Some(rename) => Help::typed("rename the file with the right year, perhaps ", rename),
@@ -38,7 +38,7 @@ pub fn missing(draft: &Draft, grammar: &DateGrammar) -> Diag {
     }
     if let Some((place, words)) = of_something_else(draft, grammar) {
         let why = format!(" (\"{}\" in {place} may be the day of something else)", shown(&words));
-        return tell(
+        return missing(
             &why,
             Help::new(format!(
                 "begin the file's name with its date, such as `2019-03-05 {name}`, {at_the_top}: `date: 2019-03-05`"
@@ -55,7 +55,7 @@ pub fn missing(draft: &Draft, grammar: &DateGrammar) -> Diag {
         Some((place, (words, day))) => {
             let why = format!(" (\"{}\" in {place} has no year)", shown(&words));
             let example = format!("{EXAMPLE_YEAR}-{day}");
-            tell(
+            missing(
                 &why,
                 Help::new(format!(
                     "add the year: for {EXAMPLE_YEAR}, rename the file to `{example} {name}`, {at_the_top}: `date: \
@@ -63,7 +63,7 @@ pub fn missing(draft: &Draft, grammar: &DateGrammar) -> Diag {
                 )),
             )
         }
-        None => tell(
+        None => missing(
             "",
             Help::new(format!(
                 "begin the file's name with its date, such as `2019-03-05 {name}` for March 5, 2019, {at_the_top}: \
@@ -76,14 +76,14 @@ pub fn missing(draft: &Draft, grammar: &DateGrammar) -> Diag {
 /// A date that was passed over, since the words beside it say that it is not the meeting's.
 fn of_something_else(draft: &Draft, grammar: &DateGrammar) -> Option<(&'static str, String)> {
     let heading = draft.facts.body.first_heading.as_deref();
-    let told = [
+    let stated = [
         (NAME, roles::in_name(&joined_name(&draft.source.path), grammar)),
-        (TITLE, title_of(draft).map_or(Told::Nothing, |title| roles::in_title(title, grammar))),
-        (HEADING, heading.map_or(Told::Nothing, |heading| roles::in_title(heading, grammar))),
+        (TITLE, title_of(draft).map_or(Stated::Nothing, |title| roles::in_title(title, grammar))),
+        (HEADING, heading.map_or(Stated::Nothing, |heading| roles::in_title(heading, grammar))),
         (LINES, roles::in_text(body_of(draft), grammar)),
     ];
-    told.into_iter().find_map(|(place, told)| match told {
-        Told::Other(words) => Some((place, words)),
+    stated.into_iter().find_map(|(place, stated)| match stated {
+        Stated::Other(words) => Some((place, words)),
         _ => None,
     })
 }

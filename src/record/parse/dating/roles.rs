@@ -8,7 +8,7 @@ use crate::record::model::written_date::{DateGrammar, WrittenDate};
 
 /// What a text says of the meeting's date.
 #[derive(Debug, PartialEq)]
-pub enum Told {
+pub enum Stated {
     /// It holds no date.
     Nothing,
     /// Its dates are of something else: the words of the first.
@@ -33,20 +33,20 @@ const WORDS_OF_MONTH: usize = 5;
 const RANGE: i64 = 7;
 
 /// What a title says of the meeting's date.
-pub fn in_title(title: &str, grammar: &DateGrammar) -> Told {
+pub fn in_title(title: &str, grammar: &DateGrammar) -> Stated {
     let dates = dates(title, grammar);
     in_words(title, &dates, |at| role(&Around::in_title(title, &dates, at), grammar))
 }
 
 /// What the name of a file says: the date that it begins with is its own.
-pub fn in_name(name: &str, grammar: &DateGrammar) -> Told {
+pub fn in_name(name: &str, grammar: &DateGrammar) -> Stated {
     let dates = dates(name, grammar);
     in_words(name, &dates, |at| {
         if dates[at].start == 0 { Role::Meeting } else { role(&Around::in_name(name, &dates, at), grammar) }
     })
 }
 
-fn in_words(text: &str, dates: &[WrittenDate], role_of: impl Fn(usize) -> Role) -> Told {
+fn in_words(text: &str, dates: &[WrittenDate], role_of: impl Fn(usize) -> Role) -> Stated {
     let mut meeting = Vec::new();
     let mut open = Vec::new();
     let mut other = None;
@@ -63,8 +63,12 @@ fn in_words(text: &str, dates: &[WrittenDate], role_of: impl Fn(usize) -> Role) 
         }
     }
     let has_day = meeting.iter().any(|(_, date)| date.is_day());
-    let told = if has_day { decided(&meeting, &open) } else { combined([meeting, open].concat()) };
-    told.map_or(other.map_or(Told::Nothing, Told::Other), |(words, date)| Told::Date { words, date, sure: true })
+    let stated = if has_day { decided(&meeting, &open) } else { combined([meeting, open].concat()) };
+    stated.map_or(other.map_or(Stated::Nothing, Stated::Other), |(words, date)| Stated::Date {
+        words,
+        date,
+        sure: true,
+    })
 }
 
 /// What the first dates come to; where that is unclear, a date of the others decides.
@@ -76,7 +80,7 @@ fn decided(first: &[Dated], others: &[Dated]) -> Option<Dated> {
 }
 
 /// What the text says: lines that name the date, then sentences that say it, then any date where all of the text agree.
-pub fn in_text(body: &str, grammar: &DateGrammar) -> Told {
+pub fn in_text(body: &str, grammar: &DateGrammar) -> Stated {
     let cut = body.char_indices().nth(HEAD).map_or(body.len(), |(cut, _)| cut);
     let head = &body[..body[cut..].find('\n').map_or(body.len(), |length| cut + length)];
     let mut levels: [Vec<Dated>; 3] = Default::default();
@@ -87,29 +91,29 @@ pub fn in_text(body: &str, grammar: &DateGrammar) -> Told {
         lines.iter().position(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with([' ', '\t']));
     let lines = lines.iter().enumerate().filter(|(number, _)| Some(*number) != heading).map(|(_, line)| line);
     for (number, line) in lines.enumerate() {
-        let (told, passed) = in_line(line, grammar, number < TITLE_LINES);
+        let (stated, passed) = in_line(line, grammar, number < TITLE_LINES);
         other = other.or(passed);
-        for (level, words, date) in told {
+        for (level, words, date) in stated {
             levels[level].push((words, date));
         }
     }
     let [labelled, said, open] = levels;
     let below = [said.as_slice(), &open].concat();
     if let Some((words, date)) = decided(&labelled, &below) {
-        return Told::Date { words, date, sure: true };
+        return Stated::Date { words, date, sure: true };
     }
     if let Some((words, date)) = decided(&said, &open) {
-        return Told::Date { words, date, sure: false };
+        return Stated::Date { words, date, sure: false };
     }
     if open.is_empty() {
-        return other.map_or(Told::Nothing, Told::Other);
+        return other.map_or(Stated::Nothing, Stated::Other);
     }
     let beyond = unwrapped(&body[head.len()..]).into_iter().flat_map(|line| in_line(&line, grammar, false).0);
     let all = open
         .into_iter()
         .chain(beyond.filter(|(_, _, date)| date.is_day()).map(|(_, words, date)| (words, date)))
         .collect();
-    combined(all).map_or(Told::Nothing, |(words, date)| Told::Date { words, date, sure: false })
+    combined(all).map_or(Stated::Nothing, |(words, date)| Stated::Date { words, date, sure: false })
 }
 
 /// The dates of a line that may be the meeting's, each with how clearly that is said, and one that is of something
@@ -118,7 +122,7 @@ fn in_line(line: &str, grammar: &DateGrammar, on_top: bool) -> (Vec<(usize, Stri
     let dates = dates(line, grammar);
     let count = line.split_whitespace().count();
     let is_title = on_top && count <= TITLE_WORDS && !line.trim_end().ends_with(['.', '!', '?']);
-    let mut told = Vec::new();
+    let mut stated = Vec::new();
     let mut other = None;
     let mut own = Role::Open;
     for (at, date) in dates.iter().enumerate() {
@@ -139,9 +143,9 @@ fn in_line(line: &str, grammar: &DateGrammar, on_top: bool) -> (Vec<(usize, Stri
             Role::Open if is_title => 1,
             Role::Open => 2,
         };
-        told.push((level, words, date.clone()));
+        stated.push((level, words, date.clone()));
     }
-    (told, other)
+    (stated, other)
 }
 
 /// The dates of a text, without those in addresses of pages, and of the first and last day of one meeting the first.

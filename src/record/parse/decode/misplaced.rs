@@ -70,7 +70,7 @@ impl Walk<'_> {
                 moved.join("\n"),
             )]);
             let message = format!("`{name}` belongs to `{}` above it, but begins too far to the left", host.key);
-            self.tell(Code::Malformed, key.span, message, help);
+            self.report(Code::Malformed, key.span, message, help);
         }
         let Some(value) =
             host.shape.kind_of(name).and_then(|kind| self.value(node, kind, Field { name, depth: 2, is_item: false }))

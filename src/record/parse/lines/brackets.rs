@@ -36,7 +36,7 @@ impl<'a> Scanner<'a> {
             }
             let (opening, closing) = pair(bracket.sign);
             let message = format!("the {opening} that opens here is never closed");
-            self.tell(
+            self.report(
                 Code::Malformed,
                 Span::new(bracket.at, bracket.at + 1),
                 message,
@@ -62,7 +62,7 @@ impl<'a> Scanner<'a> {
             let message = "a # inside brackets begins a comment, which hides the rest of the line";
             let ((start, name), whole) = (field(), Span::new(at, at + text.len()));
             let help = Help::typed("write ", self.fix(Span::new(start, whole.end), format!("{name}{meant}")));
-            self.tell(Code::LostAfterHash, whole, message, help);
+            self.report(Code::LostAfterHash, whole, message, help);
             self.scan.mends.replace(whole, meant);
             return;
         }
@@ -77,7 +77,7 @@ impl<'a> Scanner<'a> {
             let (start, name) = field();
             Help::typed("write ", self.fix(Span::new(start, at + text.len()), format!("{name}{text}{closing}")))
         };
-        self.tell(Code::Malformed, Span::new(at, at + text.len()), message, help);
+        self.report(Code::Malformed, Span::new(at, at + text.len()), message, help);
         self.scan.mends.insert(at + text.len(), closing);
     }
 }

@@ -57,7 +57,7 @@ impl<'a> Scanner<'a> {
         let whole = Span::new(spot.at, spot.at + content.trim_end().len());
         let line = if value.is_empty() { format!("{lower}:") } else { format!("{lower}: {value}") };
         let message = format!("the signs around `{lower}` keep it from being the name of a field");
-        self.tell(Code::Malformed, whole, message, Help::typed("write ", self.fix(whole, line)));
+        self.report(Code::Malformed, whole, message, Help::typed("write ", self.fix(whole, line)));
         self.scan.mends.replace(Span::new(spot.at, spot.at + start), "");
         self.scan.mends.replace(Span::new(spot.at + start, spot.at + end), lower);
         self.scan.mends.replace(Span::new(spot.at + end, spot.at + found.value), ":");
@@ -79,7 +79,7 @@ impl<'a> Scanner<'a> {
         let whole = Span::new(spot.at, spot.at + content.trim_end().len());
         let message = format!("`{name}` is a field of the record, and no item of a list");
         let help = Help::typed("write ", self.fix(whole, rest.trim_end()));
-        self.tell(Code::Malformed, Span::new(spot.at, spot.at + bullet.len_utf8()), message, help);
+        self.report(Code::Malformed, Span::new(spot.at, spot.at + bullet.len_utf8()), message, help);
         self.scan.mends.replace(Span::new(spot.at, spot.at + skipped), "");
         Some(skipped)
     }

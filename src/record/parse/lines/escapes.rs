@@ -39,7 +39,7 @@ impl<'a> Scanner<'a> {
         }
         let help = Help::typed("write ", self.fix(Span::new(start, line.end), with_quotes(&plain)));
         let message = format!("backslashes stand before the signs of this line: \"{}\"", shorten(content, 40));
-        self.tell(Code::Malformed, Span::new(start, line.end), message, help);
+        self.report(Code::Malformed, Span::new(start, line.end), message, help);
         let is_list = plain.starts_with("- ");
         let spot = Spot { at: start, column: start - line.start };
         self.enter(line.start, spot, is_list, false);

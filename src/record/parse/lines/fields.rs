@@ -21,7 +21,7 @@ impl<'a> Scanner<'a> {
         {
             let whole = Span::new(spot.at, spot.at + content.trim_end().len());
             let help = Help::typed("write ", self.fix(whole, format!("- {}", rest.trim()))).and(indent(spot.column));
-            self.tell(Code::Malformed, whole, "a list's hyphen needs a space after it", help);
+            self.report(Code::Malformed, whole, "a list's hyphen needs a space after it", help);
             self.scan.mends.insert(spot.at + 1, " ");
             return Some(1);
         }
@@ -35,7 +35,7 @@ impl<'a> Scanner<'a> {
             let help = Help::typed("write ", self.fix(whole, format!("-{}{rest}", " ".repeat(number - 1))))
                 .and(indent(spot.column));
             let message = "an item of a list begins with a hyphen and a space, not with a number";
-            self.tell(Code::Malformed, Span::new(spot.at, spot.at + number), message, help);
+            self.report(Code::Malformed, Span::new(spot.at, spot.at + number), message, help);
             self.scan.mends.replace(Span::new(spot.at, spot.at + number), format!("-{}", " ".repeat(number - 1)));
             return Some(number);
         }
@@ -45,7 +45,7 @@ impl<'a> Scanner<'a> {
             let whole = Span::new(spot.at, spot.at + content.trim_end().len());
             let help =
                 Help::typed("write ", self.fix(whole, format!("- {}", rest.trim_end()))).and(indent(spot.column));
-            self.tell(
+            self.report(
                 Code::Malformed,
                 Span::new(spot.at, spot.at + bullet),
                 "an item of a list begins with a hyphen and a space",
@@ -90,7 +90,7 @@ impl<'a> Scanner<'a> {
         let place = Span::new(spot.at + sign_at, spot.at + sign_at + 1);
         let whole = Span::new(spot.at, spot.at + content.trim_end().len());
         let help = Help::typed("write ", self.fix(whole, format!("{name}: {value}")));
-        self.tell(Code::Malformed, place, message, help);
+        self.report(Code::Malformed, place, message, help);
         self.scan.mends.replace(place, ": ");
         Some((name, sign_at + 1))
     }

@@ -106,7 +106,7 @@ impl<'a> Scanner<'a> {
         let end = at + 1 + self.text[at + 1..].bytes().take_while(u8::is_ascii_hexdigit).count();
         let (value, key) = (&self.text[at..end], bracket.as_ref().map_or("", |bracket| bracket.key));
         let help = self.quotes("write ", key, Span::new(at, end), value);
-        self.tell(
+        self.report(
             Code::LostAfterHash,
             Span::new(at, end),
             format!("everything after \"#\" would be lost: \"{value}\""),
@@ -133,7 +133,12 @@ impl<'a> Scanner<'a> {
         if is_pattern(text[at..end].trim_end()) && !bracket.wants_key {
             let value = text[at..end].trim_end();
             let help = self.quotes("write ", bracket.key, Span::new(at, at + value.len()), value);
-            self.tell(Code::Malformed, Span::new(at, at + 1), "a text that begins with * needs straight quotes", help);
+            self.report(
+                Code::Malformed,
+                Span::new(at, at + 1),
+                "a text that begins with * needs straight quotes",
+                help,
+            );
             self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{value}\""));
             bracket.filled = true;
             return end;
@@ -186,7 +191,7 @@ impl<'a> Scanner<'a> {
                 "write ",
                 self.fix(Span::new(at, at + piece.trim_end().len()), format!("{name}: {}", value.trim())),
             );
-            self.tell(
+            self.report(
                 Code::Malformed,
                 Span::new(at + name.len(), at + name.len() + 1),
                 "a colon needs a space after it",
@@ -213,7 +218,7 @@ impl<'a> Scanner<'a> {
         let comma = value.end + text[value.end..].find(',').unwrap_or(0);
         if let Some(number) = grouped_number(&text[whole.start..whole.end]) {
             let help = Help::typed("write the number alone: ", self.fix(whole, number.as_str()));
-            self.tell(
+            self.report(
                 Code::Malformed,
                 Span::new(comma, comma + 1),
                 "this comma ends the number: fields between braces are kept apart by commas",
@@ -226,7 +231,7 @@ impl<'a> Scanner<'a> {
             let piece = Span::new(at, at + piece.trim_end().len());
             let words = &text[piece.start..piece.end];
             let message = format!("the name of the field is missing before \"{}\"", one_line(words));
-            self.tell(
+            self.report(
                 Code::Malformed,
                 piece,
                 message,
@@ -238,7 +243,7 @@ impl<'a> Scanner<'a> {
         }
         if let Some(day) = day_in_words(bracket.key, &text[whole.start..whole.end]) {
             let message = format!("\"{}\" is not how a date is written", one_line(&text[whole.start..whole.end]));
-            self.tell(
+            self.report(
                 Code::InvalidDate,
                 whole,
                 message,
@@ -253,7 +258,7 @@ impl<'a> Scanner<'a> {
         }
         let message = format!("{} has a comma, so it needs straight quotes between braces", named(bracket.key));
         let help = self.quotes("write ", bracket.key, whole, &one_line(&text[whole.start..whole.end]));
-        self.tell(Code::Malformed, Span::new(comma, comma + 1), message, help);
+        self.report(Code::Malformed, Span::new(comma, comma + 1), message, help);
         let comma = self.scan.mends.stand_ins.comma();
         self.scan.mends.replace_each(text, whole, ",", &comma);
         last
@@ -270,7 +275,7 @@ impl<'a> Scanner<'a> {
             "write them as a list, in brackets: ",
             self.fix(line, if start.is_some() { format!("{key}: {list}") } else { list.clone() }),
         );
-        self.tell(Code::WrongKind, whole, message, help);
+        self.report(Code::WrongKind, whole, message, help);
         self.scan.mends.replace(whole, list);
     }
 
@@ -280,7 +285,7 @@ impl<'a> Scanner<'a> {
         let last = self.text[..end].chars().next_back().map_or(0, char::len_utf8);
         let help = Help::new("put a comma at the end of this line: fields between braces are kept apart by commas")
             .by([self.fix(Span::new(end, end), ",")]);
-        self.tell(Code::Malformed, Span::new(end - last, end), "a comma is missing after this", help);
+        self.report(Code::Malformed, Span::new(end - last, end), "a comma is missing after this", help);
         self.scan.mends.insert(end, ",");
     }
 
@@ -294,7 +299,7 @@ impl<'a> Scanner<'a> {
             Some(before) => Help::typed("write ", self.fix(Span::new(before.len(), whole.end), line)),
             None => Help::typed("write ", self.fix(whole, commas.as_str())),
         };
-        self.tell(Code::Malformed, Span::new(at, first), "a comma is missing after this", help);
+        self.report(Code::Malformed, Span::new(at, first), "a comma is missing after this", help);
         self.scan.mends.replace(whole, commas);
     }
 
@@ -310,7 +315,7 @@ impl<'a> Scanner<'a> {
                 .and(format!("; or put a comma before `{name}:` if it is a field of its own"))
                 .by([self.fix(Span::new(before, before), ",")]);
         }
-        self.tell(Code::UnquotedColon, Span::new(at, at + value.len()), message, help);
+        self.report(Code::UnquotedColon, Span::new(at, at + value.len()), message, help);
         let colon = self.scan.mends.stand_ins.colon();
         self.scan.mends.replace_each(self.text, Span::new(at, at + value.len()), ":", &colon);
     }
@@ -336,7 +341,7 @@ impl<'a> Scanner<'a> {
         let lost = text[end..line_end].trim_end();
         let message = format!("everything after \"#\" would be lost: \"{}\"", one_line(&shorten(lost, 40)));
         let help = self.quotes("write ", bracket.key, Span::new(at, at + value.len()), value);
-        self.tell(Code::LostAfterHash, Span::new(end, end + lost.len()), message, help);
+        self.report(Code::LostAfterHash, Span::new(end, end + lost.len()), message, help);
         last
     }
 
@@ -353,7 +358,7 @@ impl<'a> Scanner<'a> {
             let value = text[at + 1..end].trim_end();
             let help =
                 self.quotes("put a straight quote at its end: ", key, Span::new(at, at + 1 + value.len()), value);
-            self.tell(Code::Malformed, Span::new(at, at + 1), "a quote is opened here and never closed", help);
+            self.report(Code::Malformed, Span::new(at, at + 1), "a quote is opened here and never closed", help);
             self.scan.mends.insert(at + 1 + value.len(), &text[at..=at]);
             return end;
         };

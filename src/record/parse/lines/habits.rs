@@ -78,7 +78,7 @@ impl<'a> Scanner<'a> {
             .and_then(|before| before.strip_suffix(key))
             .map_or(at, str::len);
         let help = Help::typed("write ", self.fix(Span::new(start, comma + 1), &self.text[start..comma]));
-        self.tell(
+        self.report(
             Code::Malformed,
             Span::new(comma, comma + 1),
             "this comma would be read as a part of the value",
@@ -98,7 +98,7 @@ impl<'a> Scanner<'a> {
         let whole = Span::new(at, at + value.len());
         let start = self.text[..at].trim_end().len() - key.len() - 1;
         let help = Help::typed("write ", self.fix(Span::new(start, whole.end), format!("{key}: [{inner}]")));
-        self.tell(Code::Malformed, whole, "a list stands in square brackets", help);
+        self.report(Code::Malformed, whole, "a list stands in square brackets", help);
         self.scan.mends.replace(Span::new(at, at + 1), "[");
         self.scan.mends.replace(Span::new(whole.end - 1, whole.end), "]");
         true
@@ -115,7 +115,7 @@ impl<'a> Scanner<'a> {
         let help = Help::typed("write ", self.fix(whole, value.replace(';', ",")));
         let semicolon = at + value.find(';').unwrap_or(0);
         let message = "fields between braces are kept apart by commas, not by semicolons";
-        self.tell(Code::Malformed, Span::new(semicolon, semicolon + 1), message, help);
+        self.report(Code::Malformed, Span::new(semicolon, semicolon + 1), message, help);
         self.scan.mends.replace_each(self.text, whole, ";", ",");
         true
     }
@@ -134,7 +134,7 @@ impl<'a> Scanner<'a> {
         let help = Help::new(format!("press Enter before `{name}:`"))
             .by([self.fix(Span::new(from, to), format!("\n{indent}"))]);
         let message = format!("two fields stand on one line: `{name}` begins a line of its own");
-        self.tell(Code::Malformed, Span::new(to, to + name.len()), message, help);
+        self.report(Code::Malformed, Span::new(to, to + name.len()), message, help);
         self.scan.mends.replace(Span::new(from, to), format!("\n{indent}"));
         true
     }
@@ -169,7 +169,7 @@ impl<'a> Scanner<'a> {
         let help = Help::new(format!("put {} spaces before each line of the text that line {sign} begins", outer + 2))
             .by([self.fix(Span::new(at, end), moved.as_str())]);
         let message = format!("the text that line {sign} begins stands too far to the left");
-        self.tell(Code::Malformed, Span::new(at, at + line.trim_end().len()), message, help);
+        self.report(Code::Malformed, Span::new(at, at + line.trim_end().len()), message, help);
         self.scan.mends.replace(Span::new(at, end), moved);
         self.block = None;
         Some(end)
@@ -194,7 +194,7 @@ impl<'a> Scanner<'a> {
         let whole = Span::new(start, start + comment.trim_end().len());
         let fix = Fix::replace(self.source, whole.shifted(self.base), name);
         let help = Help::typed("take the # away: write ", fix);
-        self.tell(Code::Malformed, whole, "the list below has no name, since its line is a comment", help);
+        self.report(Code::Malformed, whole, "the list below has no name, since its line is a comment", help);
         self.scan.mends.replace(whole, name);
         self.levels.waiting = Some(0);
         self.parent = "";

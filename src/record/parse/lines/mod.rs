@@ -81,7 +81,7 @@ impl<'a> Scanner<'a> {
         self.content(at, Spot { at: at + spaces, column }, content)
     }
 
-    fn tell(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<Help>) {
+    fn report(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<Help>) {
         let place = Place::new(self.source, span.shifted(self.base));
         self.scan.diags.push(Diag::new(code, place, message, help));
     }
@@ -176,7 +176,7 @@ impl<'a> Scanner<'a> {
             _ => format!("delete the Tab and press the space bar {column} times"),
         };
         let help = Help::new(words).by([self.fix(Span::new(at, at + white), " ".repeat(column))]);
-        self.tell(Code::LeadingTab, Span::new(at + tab, at + tab + 1), message, help);
+        self.report(Code::LeadingTab, Span::new(at + tab, at + tab + 1), message, help);
         self.scan.mends.replace(Span::new(at, at + white), " ".repeat(column));
     }
 
@@ -253,7 +253,7 @@ impl<'a> Scanner<'a> {
             let start = self.text[..at].trim_end().len();
             let help = Help::new(format!("delete the `[]` after `{key}:`: its items stand below it"))
                 .by([self.fix(Span::new(start, at + 2), "")]);
-            self.tell(
+            self.report(
                 Code::Malformed,
                 Span::new(at, at + 2),
                 format!("`[]` says that `{key}` is empty, but items follow"),
@@ -297,7 +297,7 @@ impl<'a> Scanner<'a> {
                 "write it as `name: value`, or put `# ` before it, if it is a remark"
             };
             let message = format!("\"{}\" is not a line of the form `name: value`", shorten(content, 40));
-            self.tell(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), message, help);
+            self.report(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), message, help);
             self.scan.mends.insert(spot.at, "# ");
             self.scan.lost = true;
         }
@@ -319,7 +319,7 @@ impl<'a> Scanner<'a> {
         let help = Help::new(format!("if it goes on from line {line}, put {} spaces before it", plain.column + 2))
             .by([self.fix(Span::new(spot.at, spot.at), indent.as_str())]);
         let message = format!("\"{}\" is not a line of the form `name: value`", shorten(content, 40));
-        self.tell(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), message, help);
+        self.report(Code::Malformed, Span::new(spot.at, spot.at + content.trim_end().len()), message, help);
         self.scan.mends.insert(spot.at, indent);
         true
     }
@@ -339,7 +339,12 @@ impl<'a> Scanner<'a> {
                 let end = self.line_end(spot.at);
                 let span = Span::new(spot.at, spot.at + self.text[spot.at..end].trim_end().len());
                 let help = Help::new(words).by([self.fix(Span::new(line_at, spot.at), " ".repeat(meant))]);
-                self.tell(Code::Malformed, span, format!("line {line} does not line up with the lines above it"), help);
+                self.report(
+                    Code::Malformed,
+                    span,
+                    format!("line {line} does not line up with the lines above it"),
+                    help,
+                );
                 self.scan.mends.replace(Span::new(line_at, spot.at), " ".repeat(meant));
                 meant
             }

@@ -40,7 +40,7 @@ impl Scanner<'_> {
         if !has_colon(value) {
             let message = format!("a text that begins with {} needs straight quotes", &value[..1]);
             let help = self.quotes("write ", key, Span::new(at, at + value.len()), value);
-            self.tell(Code::Malformed, Span::new(at, at + 1), message, help);
+            self.report(Code::Malformed, Span::new(at, at + 1), message, help);
         }
         let nothing = self.scan.mends.stand_ins.nothing();
         self.scan.mends.insert(at, nothing);

@@ -116,7 +116,7 @@ impl<'a> Scanner<'a> {
         if has_colon(before) {
             let message = format!("{} has a colon, so it needs straight quotes", named(key));
             let help = self.quotes("write ", key, Span::new(at, at + text.len()), text);
-            self.tell(Code::UnquotedColon, Span::new(at, at + before.trim_end().len()), message, help);
+            self.report(Code::UnquotedColon, Span::new(at, at + before.trim_end().len()), message, help);
             let colon = self.scan.mends.stand_ins.colon();
             self.scan.mends.replace_each(self.text, Span::new(at, at + before.len()), ":", &colon);
         }
@@ -137,7 +137,7 @@ impl<'a> Scanner<'a> {
         let line = if start == at { braces.clone() } else { format!("{key}: {braces}") };
         let help = Help::typed("put them in braces: ", self.fix(Span::new(start, at + value.len()), line));
         let message = format!("the fields of {} stand on one line without braces", named(key));
-        self.tell(Code::UnquotedColon, Span::new(at, at + value.len()), message, help);
+        self.report(Code::UnquotedColon, Span::new(at, at + value.len()), message, help);
         self.scan.mends.replace(Span::new(at, at + value.len()), braces);
         true
     }
@@ -151,7 +151,7 @@ impl<'a> Scanner<'a> {
         };
         let help =
             self.quotes("put a straight quote before it too: ", key, Span::new(at, at + value.len()), text.trim_end());
-        self.tell(
+        self.report(
             Code::Malformed,
             Span::new(at + text.len(), at + value.len()),
             "a quote is closed here that was never opened",
@@ -165,7 +165,7 @@ impl<'a> Scanner<'a> {
     fn hash(&mut self, key: &str, at: usize, value: &str, from: usize) {
         let message = format!("everything after \"#\" would be lost: \"{}\"", one_line(&shorten(&value[from..], 40)));
         let help = self.quotes("write ", key, Span::new(at, at + value.len()), value);
-        self.tell(Code::LostAfterHash, Span::new(at + from, at + value.len()), message, help);
+        self.report(Code::LostAfterHash, Span::new(at + from, at + value.len()), message, help);
         if from == 0 && is_color(value) {
             self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{value}\""));
         } else {
@@ -185,7 +185,7 @@ impl<'a> Scanner<'a> {
         }
         let message = format!("a text that begins with {sign} needs straight quotes");
         let help = self.quotes("write ", key, Span::new(at, at + text.len()), text);
-        self.tell(Code::Malformed, Span::new(at, at + 1), message, help);
+        self.report(Code::Malformed, Span::new(at, at + 1), message, help);
         let nothing = self.scan.mends.stand_ins.nothing();
         self.scan.mends.insert(at, nothing);
         if has_colon(text) {
@@ -198,7 +198,12 @@ impl<'a> Scanner<'a> {
     pub(super) fn curly(&mut self, key: &str, at: usize, value: &str) -> bool {
         let Some(inner) = curly_inner(value) else { return false };
         let help = self.quotes("retype them as straight quotes: ", key, Span::new(at, at + value.len()), inner);
-        self.tell(Code::CurlyQuotes, Span::new(at, at + value.len()), "these quotes came from a word processor", help);
+        self.report(
+            Code::CurlyQuotes,
+            Span::new(at, at + value.len()),
+            "these quotes came from a word processor",
+            help,
+        );
         self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(inner)));
         true
     }
@@ -213,7 +218,7 @@ impl<'a> Scanner<'a> {
         let message = format!("{} goes on here and has a colon, so all of it needs straight quotes", named(key));
         let end = at + content.trim_end().len();
         let help = self.quotes("write ", key, Span::new(start, end), &whole);
-        self.tell(Code::UnquotedColon, Span::new(at, end), message, help);
+        self.report(Code::UnquotedColon, Span::new(at, end), message, help);
         let colon = self.scan.mends.stand_ins.colon();
         self.scan.mends.replace_each(self.text, Span::new(at, at + content.len()), ":", &colon);
     }
@@ -266,7 +271,7 @@ impl<'a> Scanner<'a> {
             let help = Help::new(format!("put {} spaces before each line that goes on from line {line}", column + 2))
                 .by([self.fix(Span::new(first + 1, end), moved.join("\n"))]);
             let place = Span::new(first + 1, self.line_end(first + 1));
-            self.tell(
+            self.report(
                 Code::Malformed,
                 place,
                 format!("this line goes on from line {line}, and begins too far to the left"),
@@ -282,7 +287,7 @@ impl<'a> Scanner<'a> {
         // `'Tis the season` begins with an apostrophe.
         let text = if value.starts_with('\'') { value } else { value[1..].trim_end() };
         let help = self.quotes("put a straight quote at its end: ", key, Span::new(at, at + value.len()), text);
-        self.tell(Code::Malformed, Span::new(at, at + value.len()), "a quote is opened here and never closed", help);
+        self.report(Code::Malformed, Span::new(at, at + value.len()), "a quote is opened here and never closed", help);
         self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(text)));
     }
 
@@ -305,7 +310,7 @@ impl<'a> Scanner<'a> {
                 self.quotes("use single quotes inside: ", key, whole, &text.replace('"', "'")),
             )
         };
-        self.tell(Code::Malformed, Span::new(quote, quote + 1), message, help);
+        self.report(Code::Malformed, Span::new(quote, quote + 1), message, help);
         self.scan.mends.replace(Span::new(at, at + value.len()), format!("\"{}\"", escaped(text)));
     }
 
@@ -331,12 +336,12 @@ impl<'a> Scanner<'a> {
                 if is_path {
                     let path = inner.replace("\\\\", "\\").replace('\\', "/");
                     let help = self.quotes("paths are written with slashes: ", key, whole, &path);
-                    self.tell(Code::Malformed, Span::new(at + index, at + index + 1), message, help);
+                    self.report(Code::Malformed, Span::new(at + index, at + index + 1), message, help);
                     self.scan.mends.replace(whole, format!("\"{}\"", escaped(&path)));
                     return true;
                 }
                 let help = self.quotes("write a slash, or double the backslash: ", key, whole, &inner);
-                self.tell(Code::Malformed, Span::new(at + index, at + index + 1), message, help);
+                self.report(Code::Malformed, Span::new(at + index, at + index + 1), message, help);
                 self.literal(at, end);
                 return true;
             }

@@ -86,10 +86,10 @@ mod tests {
         let text = "summary: \"Write to dana\\u0040mail.example or kim\\@mail.example\"\n# Call 704-555-0100.\ntext: \
             Ask at 704\n  555-0123 and &#x40; 7\n- a: b\n";
         let facts = find(&shown(text, 0));
-        let told: Vec<(&str, &str)> =
+        let reported: Vec<(&str, &str)> =
             facts.iter().map(|fact| (fact.text.as_str(), &text[fact.span.start..fact.span.end])).collect();
         assert_eq!(
-            told,
+            reported,
             [
                 ("dana@mail.example", "dana\\u0040mail.example"),
                 ("kim@mail.example", "kim\\@mail.example"),

@@ -92,7 +92,7 @@ fn is_of_a_venue(before: &str, after: &str) -> bool {
     names_a_venue(clause) || names_a_venue(&behind[..behind.find(')').unwrap_or(0)])
 }
 
-fn tells_of_living(before: &str) -> bool {
+fn reports_of_living(before: &str) -> bool {
     let folded = fold::fold(before);
     folded
         .split(|c: char| !c.is_alphanumeric())
@@ -141,6 +141,6 @@ fn is_home(text: &str, start: usize, end: usize, has_unit: bool) -> bool {
     has_unit
         || is_place_of
         || is_addressed
-        || tells_of_living(sentence)
+        || reports_of_living(sentence)
         || BEHIND_IT.iter().any(|words| folded.contains(words))
 }

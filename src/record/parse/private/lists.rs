@@ -26,7 +26,7 @@ static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words by which a title or the name of a file says that it lists people.
-pub fn tells_a_list(text: &str) -> Option<&str> {
+pub fn opens_a_list(text: &str) -> Option<&str> {
     let name = text.rsplit('/').next().unwrap_or(text);
     let found = LIST.captures(name)?.get(1)?;
     (!NOBODY.is_match(name)).then(|| found.as_str())
@@ -47,14 +47,14 @@ pub(super) fn lists(record: &Record) -> Vec<(Vec<Step<'static>>, String)> {
 
 fn attached(at: usize, raw: &RawAttachment) -> Option<(Vec<Step<'static>>, String)> {
     [("title", &raw.title), ("file", &raw.file)].into_iter().find_map(|(field, text)| {
-        let words = tells_a_list(text.as_deref()?)?;
+        let words = opens_a_list(text.as_deref()?)?;
         Some((vec![Key("attachments"), Index(at), Key(field)], words.to_owned()))
     })
 }
 
 fn shown(at: usize, raw: &RawReport) -> Option<(Vec<Step<'static>>, String)> {
     raw.evidence.iter().flat_map(|evidence| evidence.0.iter().enumerate()).find_map(|(position, file)| {
-        let words = tells_a_list(file.as_deref()?)?;
+        let words = opens_a_list(file.as_deref()?)?;
         Some((vec![Key("reports"), Index(at), Key("evidence"), Index(position)], words.to_owned()))
     })
 }
@@ -80,7 +80,7 @@ mod tests {
             ("List of storm drains", None),
             ("media/design-inventory.pdf", None),
         ] {
-            assert_eq!(tells_a_list(text), words, "{text}");
+            assert_eq!(opens_a_list(text), words, "{text}");
         }
     }
 }

@@ -28,7 +28,7 @@ use crate::text::{fold, safe};
 pub use detail::detail;
 pub use details::shown as shown_details;
 pub use fact::{PrivateFact, PrivateKind};
-use lists::tells_a_list;
+use lists::opens_a_list;
 pub use people::{is_name_for_role, is_street, people};
 
 /// Everything in a text as it is shown, in the order of the file.
@@ -42,12 +42,12 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
         })
         .collect();
     // Facts lie one after the other, so that those inside a link are found by their places.
-    let told: Vec<Span> = facts.iter().map(|fact| fact.span).collect();
+    let known: Vec<Span> = facts.iter().map(|fact| fact.span).collect();
     for (target, span) in &shown.links {
         // What a link shows is reported already; its target says it again.
-        let next = told.partition_point(|fact| fact.end <= span.start);
+        let next = known.partition_point(|fact| fact.end <= span.start);
         let inner = facts.last().map(|fact| fact.span);
-        if told.get(next).into_iter().chain(&inner).any(|fact| fact.start < span.end && span.start < fact.end) {
+        if known.get(next).into_iter().chain(&inner).any(|fact| fact.start < span.end && span.start < fact.end) {
             continue;
         }
         let found = patterns::find(&percent_decoded(target))
@@ -59,7 +59,7 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
             .filter(|scheme| scheme.eq_ignore_ascii_case("tel:"))
             .map(|_| (PrivateKind::Phone, target.get(4..)));
         let list = crate::text::markdown::scheme(target) == crate::text::markdown::Scheme::Relative;
-        let list = tells_a_list(target)
+        let list = opens_a_list(target)
             .filter(|_| list && !target.ends_with(".md"))
             .map(|words| (PrivateKind::List, Some(words)));
         if let Some((kind, text)) = found.or(number).or(list) {
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_that_shows_it_is_told_once() {
+    fn a_link_that_shows_it_is_reported_once() {
         let mut shown = Shown::default();
         let body = "[call](tel:+17045550123) <dana@mail.example> [mail](mailto:sam%40mail.example)";
         crate::text::markdown::facts::gather_shown(body, 0, &mut shown);

@@ -93,11 +93,11 @@ fn named(raw: &RawHuddle, seen: &mut Seen) {
         let (name, kind) = match entry {
             Some(TextOr::Text(text)) => match named_as_resident(text) {
                 Some(name) => (name, PrivateKind::Resident),
-                None if tells_a_role(text) => continue,
+                None if names_a_role(text) => continue,
                 None => (text.trim(), PrivateKind::NameAlone),
             },
             Some(TextOr::Record(raw)) => match (raw.name.as_deref().map(str::trim), acts_for(raw)) {
-                (Some(name), Some(kind)) if kind == PrivateKind::Resident || !tells_a_role(name) => (name, kind),
+                (Some(name), Some(kind)) if kind == PrivateKind::Resident || !names_a_role(name) => (name, kind),
                 _ => continue,
             },
             None => continue,
@@ -244,7 +244,7 @@ pub fn is_street(text: &str) -> bool {
     street_in(text).is_some()
 }
 
-fn tells_a_role(name: &str) -> bool {
+fn names_a_role(name: &str) -> bool {
     name.contains([',', '(', ':', '/'])
         || name.contains(" - ")
         || name.contains(" – ")

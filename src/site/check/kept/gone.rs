@@ -115,11 +115,11 @@ fn successor(checked: &Checked<'_>, id: &str, last: &Revision) -> Option<SourceI
 /// versions of their own are compared with these.
 pub(super) fn updates(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let site = checked.site;
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let newest = site.huddles.iter().filter_map(|huddle| Some((huddle, *site.versions(huddle).last()?)));
     for (huddle, last) in newest {
         for named in &last.updates {
-            if site.revisions.of_record.contains_key(&named.id) || !told.insert(&named.id) {
+            if site.revisions.of_record.contains_key(&named.id) || !reported.insert(&named.id) {
                 continue;
             }
             let is_it = |update: &&crate::record::model::Update| {

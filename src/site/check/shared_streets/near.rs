@@ -1,7 +1,7 @@
 //! Two streets of one division whose names differ by one letter: rather one street that was mistyped once.
 
 use super::super::Checked;
-use super::{Line, area_of, tell};
+use super::{Line, area_of, report};
 use crate::diagnostics::{Diag, Help};
 use crate::record::parse::decode::quoted;
 use crate::site::plan::streets::is_type;
@@ -18,15 +18,15 @@ const MOST_ALIKE: usize = 8;
 
 /// Reports the likelier slip of two names that differ by one letter; `streets` is by the key of the name.
 pub(super) fn check(checked: &Checked<'_>, streets: &BTreeMap<String, Vec<Line<'_>>>, diags: &mut Vec<Diag>) {
-    let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut reported: BTreeSet<(&str, &str)> = BTreeSet::new();
     for group in
         alike(streets.keys().map(String::as_str)).values().filter(|group| (2..=MOST_ALIKE).contains(&group.len()))
     {
         let pairs = group.iter().enumerate().flat_map(|(at, one)| group[..at].iter().map(move |two| (*two, *one)));
         for (one, two) in pairs.filter(|(one, two)| is_slip(one, two)) {
             let (wrong, right) = if is_likelier(streets, two, one) { (two, one) } else { (one, two) };
-            if told.insert((wrong, right)) {
-                tell_slip(checked, &streets[wrong], &streets[right], diags);
+            if reported.insert((wrong, right)) {
+                report_slip(checked, &streets[wrong], &streets[right], diags);
             }
         }
     }
@@ -79,7 +79,7 @@ fn is_likelier(streets: &BTreeMap<String, Vec<Line<'_>>>, one: &str, two: &str) 
     rank(one) > rank(two)
 }
 
-fn tell_slip(checked: &Checked<'_>, wrong: &[Line<'_>], right: &[Line<'_>], diags: &mut Vec<Diag>) {
+fn report_slip(checked: &Checked<'_>, wrong: &[Line<'_>], right: &[Line<'_>], diags: &mut Vec<Diag>) {
     for line in wrong {
         let Some(other) = right.iter().find(|other| other.division == line.division) else { continue };
         let text = one_line(&line.text.replacen(&line.street.name, &other.street.name, 1));
@@ -89,7 +89,7 @@ fn tell_slip(checked: &Checked<'_>, wrong: &[Line<'_>], right: &[Line<'_>], diag
             one_line(&other.street.name),
             area_of(checked, other)
         );
-        tell(checked, line, message, diags, |teller, path| {
+        report(checked, line, message, diags, |teller, path| {
             Help::typed("write ", teller.put(path, &quoted(&text)).ok_or(text))
                 .and(", or leave it if these are two streets")
         });

@@ -56,8 +56,8 @@ pub(super) fn entries(lines: &[(Span, &str)], found: &mut Vec<Found>) {
         let is_sure =
             || edits.first().is_some_and(|(at, _)| lines.iter().any(|(span, line)| span == at && touches_bold(line)));
         // Those of an entry of a list are found with it.
-        let is_told = edits.first().is_some_and(|(at, _)| found.iter().any(|known| known.span == *at));
-        if !is_told && (edits.len() > 1 || is_sure()) {
+        let is_reported = edits.first().is_some_and(|(at, _)| found.iter().any(|known| known.span == *at));
+        if !is_reported && (edits.len() > 1 || is_sure()) {
             let pasted = Pasted::Entry(shorten(&edits[0].1, LONGEST).into_owned());
             found.push(Found { span: edits[0].0, pasted, edits });
             return;
