@@ -65,7 +65,12 @@ fn a_name_is_the_same_in_every_file_that_packs_the_program() {
     let address = format!("https://github.com/{}", names["repository"]);
     let package = &cargo["package"];
     assert_eq!(package["repository"].as_str(), Some(address.as_str()));
-    assert_eq!(package["metadata"]["deb"]["name"].as_str(), Some(names["debian"].as_str()));
+    let deb = &package["metadata"]["deb"];
+    assert_eq!(deb["name"].as_str(), Some(names["debian"].as_str()));
+    let script = text("dist/run");
+    let glibc = after(&script, "oldest_glibc=").into_iter().next().expect("the oldest glibc");
+    assert_eq!(deb["depends"].as_str(), Some(format!("libc6 (>= {glibc})").as_str()), "what dist/run makes sure of");
+    assert!(text("docs/installing.md").contains(&format!("glibc {glibc} or later")));
     let project = &python["project"];
     assert_eq!(project["name"].as_str(), Some(names["wheel"].as_str()));
     assert_eq!(project["description"], package["description"]);
