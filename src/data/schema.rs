@@ -202,7 +202,9 @@ fn shaped(fields: &mut Map<String, Value>, column: &Column) {
     };
     let words = column.form.words();
     if !words.is_empty() {
-        texts.insert("enum".into(), words.to_vec().into());
+        // The words of an entry of a list are never absent: the list is empty.
+        let absent = (column.optional && column.kind != ValueKind::List).then_some(Value::Null);
+        texts.insert("enum".into(), words.iter().map(|word| Value::from(*word)).chain(absent).collect());
     }
     if let Some(pattern) = column.form.pattern() {
         texts.insert("pattern".into(), format!("^(?:{pattern})$").into());

@@ -1,7 +1,7 @@
 //! What each file of the program's theme is for, in a line: for people who want to change one.
 
 /// By the path in the theme.
-pub const PURPOSES: [(&str, &str); 39] = [
+pub const PURPOSES: [(&str, &str); 41] = [
     ("languages/en.ftl", "every word of the interface, in English"),
     ("languages/es.ftl", "every word of the interface, in Spanish"),
     ("static/favicon.svg", "the small picture in a browser's tab"),
@@ -41,6 +41,8 @@ pub const PURPOSES: [(&str, &str); 39] = [
     ("templates/topics.html", "the list of all topics"),
     ("templates/upcoming.html", "the page of huddles that are still to come"),
     ("templates/update.html", "the page of an update: news between huddles"),
+    ("templates/version.html", "the page of one version of approved minutes"),
+    ("templates/versions.html", "the list of all versions of approved minutes"),
 ];
 
 /// What a file is for; a file of the site's own alone is for whatever it was made for.
