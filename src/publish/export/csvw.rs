@@ -85,7 +85,8 @@ fn table(exporting: &Exporting<'_>, table: &Table) -> Value {
     if table.columns.iter().any(|column| column.name == "url" && column.description == "column_url") {
         schema["aboutUrl"] = "{+url}".into();
     }
-    json!({ "dc:description": in_languages(exporting, |speech| speech.say(table.description, &[])), "tableSchema": schema })
+    let description = in_languages(exporting, |speech| speech.say(table.description, &[]));
+    json!({ "dc:description": description, "tableSchema": schema })
 }
 
 fn described_column(exporting: &Exporting<'_>, column: &Column) -> Value {

@@ -167,7 +167,10 @@ fn join_schema(speech: &Speech, table: &Table, link: &Link) -> Value {
                 "description": said(table.columns[0].description), "constraints": required,
             },
             { "name": POSITION, "type": "integer", "description": said("column_position"), "constraints": counted },
-            { "name": link.entry, "type": "string", "description": said(link.column.description), "constraints": required },
+            {
+                "name": link.entry, "type": "string",
+                "description": said(link.column.description), "constraints": required,
+            },
         ],
         "missingValues": [""],
         "primaryKey": [link.owner, POSITION],
