@@ -10,6 +10,8 @@ use crate::text::fold;
 pub(super) struct Plain {
     /// The line as it would be written plainly.
     pub text: String,
+    /// Which bytes of it were written otherwise.
+    pub changed: Vec<(usize, usize)>,
     /// From which byte on of `text` each part goes, and where it stands in the line.
     marks: Vec<(usize, (usize, usize))>,
 }
@@ -58,18 +60,19 @@ pub(super) fn undisguised(line: &str) -> Option<Plain> {
         return None;
     }
     let tokens = tokens(line);
-    let mut plain = Plain { text: String::with_capacity(line.len()), marks: Vec::new() };
+    let mut plain = Plain { text: String::with_capacity(line.len()), changed: Vec::new(), marks: Vec::new() };
     let mut at = 0;
     let mut written = 0;
-    let mut has_changed = false;
     while at < tokens.len() {
         let (length, text) = run(line, &tokens[at..]);
         let (start, end) = (tokens[at].start, tokens[at + length - 1].end);
         plain.push(&line[written..start], (written, start));
         match text {
             Some(text) => {
-                has_changed |= text != line[start..end];
+                let from = plain.text.len();
+                let is_changed = text != line[start..end];
                 plain.push(&text, (start, end));
+                plain.changed.extend(is_changed.then_some((from, plain.text.len())));
             }
             None => plain.push(&line[start..end], (start, end)),
         }
@@ -77,15 +80,16 @@ pub(super) fn undisguised(line: &str) -> Option<Plain> {
         at += length;
     }
     plain.push(&line[written..], (written, line.len()));
-    has_changed.then_some(plain)
+    (!plain.changed.is_empty()).then_some(plain)
 }
 
 /// Whether a line can hold anything of the kind: looked at for every line, so it is cheap.
 fn may_hide(line: &str) -> bool {
     let bytes = line.as_bytes();
-    // Single letters and digits that follow each other; names of letters; signs in words, and whether there is a
-    // digit.
+    // Single letters and digits that follow each other; names of letters; signs in words, and whether there is a digit.
     let (mut singles, mut names, mut signs, mut has_digit) = (0, 0, false, false);
+    // Where the last number ends, in digits or in words, and whether it was in words.
+    let mut last: Option<(usize, bool)> = None;
     let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_alphanumeric() {
@@ -99,20 +103,26 @@ fn may_hide(line: &str) -> bool {
         let end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let word = &line[at..end];
         singles = if word.len() == 1 { singles + 1 } else { 0 };
+        let follows = last.is_some_and(|(end, _)| at - end <= 3);
         if word.bytes().any(|byte| byte.is_ascii_digit()) {
             has_digit = true;
-            if has_odd_sign(bytes, end)
+            let after_words = follows && last.is_some_and(|(_, in_words)| in_words);
+            if after_words
+                || has_odd_sign(bytes, end)
                 || word.bytes().any(|byte| matches!(byte, b'l' | b'I' | b'O' | b'o'))
                 || is_leet(word).is_some()
             {
                 return true;
             }
+            last = Some((end, false));
         } else {
             match hint(word) {
-                Some(Hint::Number) => return true,
+                Some(Hint::Number) if follows || is_before_name(bytes, end) => return true,
+                Some(Hint::Number) => last = Some((end, true)),
+                Some(Hint::Day) if tells_of_birth(line) => return true,
                 Some(Hint::Sign) => signs = true,
                 Some(Hint::Letter) => names += 1,
-                None => {}
+                Some(Hint::Day) | None => {}
             }
         }
         if singles >= 3 || names >= 2 || signs && has_digit {
@@ -121,6 +131,16 @@ fn may_hide(line: &str) -> bool {
         at = end;
     }
     false
+}
+
+/// Whether a word with a capital letter follows, as after the number of a house: "twelve Orchard Court".
+fn is_before_name(bytes: &[u8], end: usize) -> bool {
+    bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(u8::is_ascii_uppercase)
+}
+
+/// Whether a line speaks of a birth, in which days may be counted in words.
+fn tells_of_birth(line: &str) -> bool {
+    ["born", "Born", "irth", "DOB", "dob", "D O B", "naci", "Naci"].iter().any(|word| line.contains(word))
 }
 
 /// Whether a number ends at `end` and another one follows, with signs between them that nobody writes there.
@@ -173,7 +193,7 @@ fn token<'t>(line: &'t str, start: usize, end: usize, tokens: &mut Vec<Token<'t>
         Is::Plain(word)
     } else if let Some(piece) = piece(text) {
         Is::Number(piece)
-    } else if let Some(number) = ordinal(text) {
+    } else if let Some(number) = ordinal(text).filter(|_| tells_of_birth(line)) {
         Is::Plain(number.to_string())
     } else if separator(text) {
         Is::Sign
@@ -423,5 +443,6 @@ pub(super) fn file_names(line: &str) -> Option<Plain> {
     let text = String::from_utf8(bytes).ok().filter(|_| has_changed)?;
     // Each byte is its own.
     let marks = (0..line.len()).map(|at| (at, (at, at + 1))).collect();
-    Some(Plain { text, marks })
+    let changed = vec![(0, text.len())];
+    Some(Plain { text, changed, marks })
 }

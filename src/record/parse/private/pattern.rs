@@ -2,6 +2,7 @@
 
 use super::fact::PrivateKind;
 use regex::Regex;
+use std::sync::OnceLock;
 
 pub(super) const MONTH: &str = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]{0,7}\.?";
 
@@ -37,7 +38,16 @@ pub(super) struct Pattern {
     /// A group `name` holds what must not be the name of a place, `family` what must not be one of a group, `street`
     /// what is no month and no public building, `word` what does not lead to the address of a site, `who` and
     /// `person` who has no business or office, `secret` what is no plain word.
-    pub expression: Regex,
+    pub text: String,
+    /// Made when it is needed first: most sites never need most of them.
+    pub(super) made: OnceLock<Regex>,
+}
+
+impl Pattern {
+    /// What is matched.
+    pub(super) fn expression(&self) -> &Regex {
+        self.made.get_or_init(|| Regex::new(&self.text).expect("the pattern is right"))
+    }
 }
 
 /// What a text must hold so that a pattern can match it.

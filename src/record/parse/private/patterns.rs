@@ -1,7 +1,7 @@
 //! What private things look like in a text with plain digits, hyphens and spaces.
 
 use super::cases::is_no_secret;
-use super::disguise::{file_names, undisguised};
+use super::disguise::{Plain, file_names, undisguised};
 use super::fact::PrivateKind;
 use super::homes;
 use super::numbers;
@@ -13,7 +13,7 @@ use super::places::{
 use super::spellings;
 use regex::Regex;
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Bytes around a number in which a pattern is looked for.
@@ -52,16 +52,38 @@ const LONGEST_NUMBER: usize = 16;
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(spellings::patterns);
 
-/// All words that patterns are looked for near, which are found in one go.
-static NEAR: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let near = |pattern: &Pattern| if let Needs::Near(words) = pattern.needs { words } else { &[] };
-    PATTERNS.iter().flat_map(near).chain(homes::STREETS).copied().collect()
+/// Stands for the streets whose number stands behind them, beside the numbers of patterns.
+const STREETS: usize = usize::MAX;
+
+/// All words that patterns are looked for near, which are found in one go, with the numbers of those patterns.
+static NEAR: LazyLock<BTreeMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut near: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+    for (number, pattern) in PATTERNS.iter().enumerate() {
+        let words = if let Needs::Near(words) = pattern.needs { words } else { &[] };
+        words.iter().for_each(|word| near.entry(word).or_default().push(number));
+    }
+    homes::STREETS.iter().for_each(|word| near.entry(word).or_default().push(STREETS));
+    near
 });
 
-static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    // The longer of two that begin alike comes first.
-    let words: Vec<String> = NEAR.iter().rev().map(|word| regex::escape(word)).collect();
-    Regex::new(&words.join("|")).expect("the pattern is right")
+/// The words by their first two bytes: which list of `lists` they are in, from 1 on.
+struct Starts {
+    table: Vec<u16>,
+    lists: Vec<Vec<&'static str>>,
+}
+
+static STARTS: LazyLock<Starts> = LazyLock::new(|| {
+    let mut starts = Starts { table: vec![0; 1 << 16], lists: Vec::new() };
+    for word in NEAR.keys() {
+        let [first, second, ..] = word.as_bytes() else { continue };
+        let place = &mut starts.table[usize::from(*first) << 8 | usize::from(*second)];
+        if *place == 0 {
+            starts.lists.push(Vec::new());
+            *place = u16::try_from(starts.lists.len()).expect("there are not so many words");
+        }
+        starts.lists[usize::from(*place) - 1].push(word);
+    }
+    starts
 });
 
 static STREET: LazyLock<Regex> =
@@ -74,7 +96,7 @@ pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
     let mut from = 0;
     for line in text.split('\n') {
         for plain in [undisguised(line), file_names(line)].into_iter().flatten() {
-            for (kind, start, end) in find_plain(&plain.text) {
+            for (kind, start, end) in find_around(&plain) {
                 let (start, end) = plain.place(start, end);
                 let (start, end) = (from + start, from + end);
                 let is_known = |(_, known_start, known_end): &(PrivateKind, usize, usize)| {
@@ -101,6 +123,22 @@ pub fn find(text: &str) -> Vec<(PrivateKind, usize, usize)> {
     found
 }
 
+/// What is found around the parts that were written otherwise.
+fn find_around(plain: &Plain) -> Vec<(PrivateKind, usize, usize)> {
+    let mut parts = Vec::new();
+    for (from, to) in &plain.changed {
+        push(&mut parts, *from, plain.text.len());
+        push(&mut parts, *to, plain.text.len());
+    }
+    let mut found = Vec::new();
+    for (from, to) in parts {
+        let (from, to) = (plain.text.floor_char_boundary(from), plain.text.ceil_char_boundary(to));
+        let of_part = find_plain(&plain.text[from..to]);
+        found.extend(of_part.into_iter().map(|(kind, start, end)| (kind, from + start, from + end)));
+    }
+    found
+}
+
 /// The same, of a text in which nothing is disguised.
 fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
     let candidates = candidates(text);
@@ -110,8 +148,8 @@ fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
         found.extend(numbers::find(text).into_iter().map(|(kind, start, end)| (start, (kind, end))));
     }
     let whole = [(0, text.len())];
-    for pattern in PATTERNS.iter() {
-        let around;
+    let by_pattern = around_words(&candidates.words, text.len());
+    for (number, pattern) in PATTERNS.iter().enumerate() {
         let parts: &[(usize, usize)] = match pattern.needs {
             Needs::Sign(sign) if text.contains(sign) => &whole,
             Needs::Digit if candidates.has_digit => &whole,
@@ -120,10 +158,7 @@ fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
             Needs::House => &candidates.houses,
             Needs::Age => &candidates.ages,
             Needs::Plate => &candidates.plates,
-            Needs::Near(words) => {
-                around = around_words(&candidates.words, words, text.len());
-                &around
-            }
+            Needs::Near(_) => by_pattern.get(&number).map_or(&[], Vec::as_slice),
         };
         for &(from, to) in parts {
             let (from, to) = (text.floor_char_boundary(from), text.ceil_char_boundary(to));
@@ -141,7 +176,7 @@ fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
             if is_number && !text.as_bytes()[from..to].iter().any(u8::is_ascii_digit) {
                 continue;
             }
-            for one in pattern.expression.find_iter(&text[from..to]) {
+            for one in pattern.expression().find_iter(&text[from..to]) {
                 // Of a number in a list, only the number.
                 let lead = if pattern.needs == Needs::LocalNumber {
                     one.as_str().find(|c: char| c.is_ascii_digit()).unwrap_or(0)
@@ -165,7 +200,7 @@ fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
             found.insert(start, (PrivateKind::HomeAddress, end));
         }
     }
-    for (from, to) in around_words(&candidates.words, homes::STREETS, text.len()) {
+    for &(from, to) in by_pattern.get(&STREETS).map_or(&[][..], Vec::as_slice) {
         for (start, end) in homes::homes_behind(text, text.floor_char_boundary(from), text.ceil_char_boundary(to)) {
             if !is_taken(&found, start, end) {
                 found.insert(start, (PrivateKind::HomeAddress, end));
@@ -206,10 +241,10 @@ fn is_taken(found: &BTreeMap<usize, (PrivateKind, usize)>, start: usize, end: us
 /// Whether what should be somebody's name is that of a place or of an organization, what should be a street is a
 /// month, or what should be a mailbox a word before the address of a site.
 fn is_place(pattern: &Pattern, text: &str) -> bool {
-    if pattern.expression.captures_len() == 1 {
+    if pattern.expression().captures_len() == 1 {
         return false;
     }
-    let Some(found) = pattern.expression.captures(text) else { return false };
+    let Some(found) = pattern.expression().captures(text) else { return false };
     let is = |group: &str, judge: fn(&str) -> bool| found.name(group).is_some_and(|part| judge(part.as_str()));
     is("name", names_a_place)
         || is("family", names_a_group)
@@ -313,13 +348,15 @@ fn candidates(text: &str) -> Candidates {
 
 /// Every word that patterns are looked for near, also one that begins inside of another.
 fn near_words(text: &str) -> Vec<(&'static str, usize)> {
+    let bytes = text.as_bytes();
+    let starts = &*STARTS;
     let mut words = Vec::new();
-    let mut from = 0;
-    while let Some(word) = WORDS.find_at(text, from) {
-        let (start, found) = (word.start(), word.as_str());
-        // At one place the longest is found, and those that it begins with are there too.
-        words.extend((1..=found.len()).filter_map(|end| Some((*NEAR.get(found.get(..end)?)?, start))));
-        from = text.ceil_char_boundary(start + 1);
+    for (at, pair) in bytes.windows(2).enumerate() {
+        let list = starts.table[usize::from(pair[0]) << 8 | usize::from(pair[1])];
+        if list != 0 {
+            let found = starts.lists[usize::from(list) - 1].iter();
+            words.extend(found.filter(|word| bytes[at..].starts_with(word.as_bytes())).map(|word| (*word, at)));
+        }
     }
     words
 }
@@ -352,10 +389,14 @@ fn ends_number(bytes: &[u8], start: usize, end: usize) -> bool {
     digits >= 7 && length > 0 && !std::str::from_utf8(number).is_ok_and(is_date)
 }
 
-/// The parts around each of these words.
-fn around_words(found: &[(&'static str, usize)], words: &[&str], length: usize) -> Vec<(usize, usize)> {
-    let mut parts = Vec::new();
-    found.iter().filter(|(word, _)| words.contains(word)).for_each(|(_, at)| push(&mut parts, *at, length));
+/// The parts around the words of each pattern, by its number.
+fn around_words(found: &[(&'static str, usize)], length: usize) -> HashMap<usize, Vec<(usize, usize)>> {
+    let mut parts: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+    for (word, at) in found {
+        for pattern in NEAR.get(word).into_iter().flatten() {
+            push(parts.entry(*pattern).or_default(), *at, length);
+        }
+    }
     parts
 }
 
@@ -382,4 +423,15 @@ pub fn home_in(text: &str) -> Option<&str> {
     let name = found.name("name").or_else(|| found.name("family"));
     let is_public = name.is_some_and(|name| names_a_place(name.as_str()) || names_a_group(name.as_str()));
     (!is_public).then(|| found.get_match().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_is_right() {
+        assert!(PATTERNS.len() > 80);
+        PATTERNS.iter().for_each(|pattern| assert!(!pattern.expression().as_str().is_empty()));
+    }
 }

@@ -9,7 +9,7 @@ use super::pattern::{
 };
 use crate::text::fold;
 use regex::Regex;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Words of contact before a telephone number.
 const CONTACT: &str = r"(?i)\b(?:call|calls|phone|phones|tel|telephone|cel|cell|mobile|text|texts|whatsapp|fax|pager|dial|ring|reach(?:ed|able)?|contact|tel[eé]fono|tlf|celular|m[oó]vil|llam[ae](?:r|n)?|marcar|contactar)\b";
@@ -160,7 +160,7 @@ pub(super) fn patterns() -> Vec<Pattern> {
     ]
     .into_iter()
     .flatten()
-    .map(|(kind, needs, text)| Pattern { kind, needs, expression: Regex::new(&text).expect("the pattern is right") })
+    .map(|(kind, needs, text)| Pattern { kind, needs, text, made: OnceLock::new() })
     .collect()
 }
 

@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 /// What a word may be, told in one look-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hint {
-    /// A number, or a day that is counted.
+    /// A number.
     Number,
+    /// A day that is counted.
+    Day,
     /// A sign between parts of a number.
     Sign,
     /// The name of a letter.
@@ -16,12 +18,14 @@ pub(super) enum Hint {
 }
 
 static HINTS: LazyLock<HashMap<&'static [u8], Hint>> = LazyLock::new(|| {
-    let numbers = NUMBERS.iter().map(|(word, _)| *word).chain(DAYS).filter(|word| !word.is_empty());
+    let numbers = NUMBERS.iter().map(|(word, _)| *word);
+    let days = DAYS.into_iter().filter(|word| !word.is_empty());
     let letters = LETTERS.iter().flat_map(|names| names.split(' '));
     let signs = SIGNS.iter().copied();
     letters
         .map(|word| (word, Hint::Letter))
         .chain(signs.map(|word| (word, Hint::Sign)))
+        .chain(days.map(|word| (word, Hint::Day)))
         .chain(numbers.map(|word| (word, Hint::Number)))
         .map(|(word, hint)| (word.as_bytes(), hint))
         .collect()
@@ -178,7 +182,7 @@ pub(super) fn separator(word: &str) -> bool {
 
 /// The letter that a word names, on the radio or by how it is said.
 pub(super) fn letter(word: &str) -> Option<char> {
-    if word.len() < 2 {
+    if word.len() < 2 || hint(word) != Some(Hint::Letter) {
         return None;
     }
     let at = LETTERS.iter().position(|names| names.split(' ').any(|name| name.eq_ignore_ascii_case(word)))?;
