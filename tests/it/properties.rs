@@ -37,6 +37,21 @@ fn small(path: &str, text: &str) -> Content {
 const PLAIN: &str = "---\ntitle: Lamps\ndate: 2026-05-07\ndivision: central\nresponse_areas: \
     [central-1]\ncommitments:\n  - {id: lamps, text: Mend them, owner: {role: Foreman}}\n---\nTwo lamps are out.\n";
 
+/// Whether an excerpt is the line, but for the signs that hide what looks private.
+fn is_excerpt(excerpt: &str, line: &str) -> bool {
+    if !excerpt.contains('•') {
+        return excerpt == line;
+    }
+    let mut rest = line;
+    excerpt.split('•').all(|piece| match rest.split_once(piece) {
+        Some((_, after)) => {
+            rest = after;
+            true
+        }
+        None => false,
+    })
+}
+
 /// Every mistake names a line and columns that its file has, and shows that very line.
 fn in_bounds(inputs: &Inputs, diags: &[Diag]) -> Result<(), String> {
     for diag in diags {
@@ -69,7 +84,7 @@ fn in_bounds(inputs: &Inputs, diags: &[Diag]) -> Result<(), String> {
             return Err(format!("no such column (the line has {width}): {}", what()));
         }
         let shown: String = line.trim_end_matches('\r').chars().skip(place.cut).take(200).collect();
-        if !place.line_text.is_empty() && place.line_text != shown {
+        if !place.line_text.is_empty() && !is_excerpt(&place.line_text, &shown) {
             return Err(format!("another line is shown: {}", what()));
         }
         if diag.message.trim().is_empty() || diag.help.trim().is_empty() {
@@ -500,15 +515,16 @@ fn a_remembered_build_equals_a_clean_one_after_every_edit() {
         PROJECT.text("site.yaml")
     );
     let old = PROJECT.clone().with("old/2026-01-05.md", "# Old minutes\n\nWords.\n");
-    // A record that says no language is in the first one of the site, and needs no translation into it.
+    // A record that says no language is in the first one of the site, and needs no translation into it, nor a version.
     let mut spanish_first = PROJECT.clone().edited("site.yaml", "languages: [en, es]", "languages: [es, en]");
-    spanish_first.inputs.texts.retain(|source| !source.path.as_str().ends_with(".es.md"));
+    let stays = |path: &SitePath| path.top() != "revisions" && !path.as_str().ends_with(".es.md");
+    spanish_first.inputs.texts.retain(|source| stays(&source.path));
     let steps: Vec<(&str, Content)> = vec![
         ("as it is", PROJECT.clone()),
         ("again", PROJECT.clone()),
         (
             "a title edited",
-            PROJECT.clone().edited("huddles/central/2026-05-07-central-2.md", "title: \"", "title: \"New: "),
+            PROJECT.clone().edited("huddles/central/2026-02-05-central-2.md", "title: \"", "title: \"New: "),
         ),
         ("a report taken out", PROJECT.clone().without("updates/2026/2026-06-20-lights-and-bins.md")),
         ("a division renamed", PROJECT.clone().edited("divisions/harbor.md", "name: Harbor", "name: Haven")),
