@@ -100,7 +100,7 @@ pub fn one(viewer: &Viewer<'_>, index: HuddleIndex, number: u32) -> (Heading, Ve
         kind: "version",
         title: viewer.speech.say("title_version", &numbers),
         description: viewer.speech.say("desc_version", &numbers),
-        breadcrumb: crumbs(viewer, huddle, index).into_iter().chain([versions.clone()]).collect(),
+        breadcrumb: crumbs(viewer, huddle, index), // "All versions" is linked below the heading
         untranslated: None,
     };
     let page = VersionPage {
