@@ -7,6 +7,7 @@ pub mod mailbox;
 pub mod markdown;
 pub mod misread;
 pub mod near;
+pub mod passages;
 pub mod paths;
 pub mod redirects;
 pub mod safe;

@@ -2,8 +2,6 @@
 //! what it says that the one before did not. Only what is published is compared: no comments, no unknown fields; and no
 //! words that were taken out since nobody may read them (docs/decisions/0042-revisions.md).
 
-mod words;
-
 use crate::record::model::date::parse_day;
 use crate::record::model::{CorrectionKind, Huddle, Revision, Site};
 use crate::record::parse::raw::{RawCorrection, RawHuddle};
@@ -13,12 +11,13 @@ use crate::record::resolve::kept::split_of;
 use crate::text::markdown::facts::gather_shown;
 use crate::text::markdown::plain::text_of;
 use crate::text::markdown::shown::Shown;
+use crate::text::passages::passages;
 use crate::text::source::Source;
 use crate::text::{SitePath, one_line};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use words::{Passage, Piece};
+pub use crate::text::passages::{Passage, Piece};
 
 /// What stands in a text where something was taken out.
 const REDACTED: &str = "[[redacted";
@@ -204,7 +203,7 @@ fn compared(before: &Said, after: &Said) -> Vec<FieldChange> {
     let fields = before.keys().chain(after.keys()).copied().collect::<BTreeSet<Field>>();
     let change = |field: Field| {
         let text = |said: &'_ Said| said.get(&field).cloned().unwrap_or_default();
-        let passages = words::passages(&text(before), &text(after));
+        let passages = passages(&text(before), &text(after));
         (!passages.is_empty()).then_some(FieldChange { field, passages })
     };
     fields.into_iter().filter_map(change).collect()

@@ -238,7 +238,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     archive::milder(&mut diags, &archive);
     let adopted = archive::what_became(&resolved.site, &diags, &archive);
     observer.enter(Stage::Plan);
-    let plan = Plan::new(&resolved.site, &resolved.facts);
+    let plan = Plan::new(&resolved.site, &resolved.facts, None);
     let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
     let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
     let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));

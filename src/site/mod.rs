@@ -3,6 +3,7 @@
 
 pub mod artifact;
 pub mod check;
+pub mod history;
 pub mod plan;
 pub mod published;
 pub mod tally;

@@ -17,7 +17,7 @@ const LAYERS: [&[&str]; 23] = [
     &["record/resolve"],
     // What editors are told of records.
     &["record/schema"],
-    &["site/artifact", "site/published", "site/theme"],
+    &["site/artifact", "site/history", "site/published", "site/theme"],
     &["site/tally"],
     &["site/plan"],
     // Checks ask the plan what is published and where a link leads.

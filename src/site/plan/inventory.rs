@@ -3,6 +3,7 @@
 use super::directory::Directory;
 use super::page::{HuddleScope, OutcomeScope, PlacedPage};
 use crate::record::model::{CommitmentIndex, DivisionIndex, HuddleIndex, Site};
+use crate::site::history::History;
 use crate::site::tally::Tallies;
 use crate::text::SitePath;
 use crate::text::markdown::anchors::Parts;
@@ -37,6 +38,8 @@ pub struct Plan {
     pub tallies: Tallies,
     /// What links with a fragment may lead to.
     pub parts: PartsOfSources,
+    /// What the log says of each record; `None` for a trial, which no log is kept of.
+    pub history: Option<History>,
 }
 
 impl Plan {

@@ -30,6 +30,7 @@ use crate::record::model::{
     AreaIndex, CommitmentIndex, DivisionIndex, HuddleIndex, OrganizationIndex, PageIndex, Site, TopicIndex, UpdateIndex,
 };
 use crate::record::parse::FileFacts;
+use crate::site::history::History;
 use crate::site::tally::Tallies;
 use directory::Directory;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,8 +43,8 @@ pub const OUTLINES: &str = "find/outlines.json";
 pub const OUTCOMES_INDEX: &str = "outcomes/index.json";
 
 impl Plan {
-    /// Plans the site.
-    pub fn new(site: &Site, facts: &[Arc<FileFacts>]) -> Self {
+    /// Plans the site; `history` is what the log says of its records, where one is kept.
+    pub fn new(site: &Site, facts: &[Arc<FileFacts>], history: Option<History>) -> Self {
         let mut plan = Self {
             pages: Vec::new(),
             media: BTreeSet::new(),
@@ -56,6 +57,7 @@ impl Plan {
             directory: Directory::new(site),
             tallies: Tallies::new(site),
             parts: PartsOfSources::new(),
+            history,
         };
         links::media(site, facts, &mut plan);
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();

@@ -1,9 +1,11 @@
 //! Two texts compared word by word: first by lines, so that what stays is left out, then inside the lines that differ.
 
+use serde::{Deserialize, Serialize};
 use similar::{ChangeTag, DiffOp, TextDiff};
 
 /// Words that are the same, gone or new.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Piece {
     /// In both texts.
     Same(String),
@@ -14,7 +16,8 @@ pub enum Piece {
 }
 
 /// A place where the texts differ: one line of the text, or several that took each other's place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Passage {
     /// In the order of the text.
     pub pieces: Vec<Piece>,
