@@ -8,6 +8,7 @@
 pub mod text;
 
 pub mod diagnostics;
+pub mod log;
 pub mod media;
 
 pub mod record;

@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 /// other has a line for each of them.
 const LAYERS: [&[&str]; 23] = [
     &["text"],
-    &["diagnostics", "media"],
+    &["diagnostics", "log", "media"],
     // A site's settings hold translated texts, and a site holds its settings.
     &["record/config", "record/model"],
     &["record/parse", "record/geography"],
