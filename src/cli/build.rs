@@ -393,6 +393,10 @@ impl Sink for Progress<'_> {
         self.sink.keep(path, origin).inspect(|_| self.bar.inc(1))
     }
 
+    fn same(&self, path: &SitePath, seal: &FileSeal) -> bool {
+        self.sink.same(path, seal)
+    }
+
     fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
         self.sink.standing(path)
     }

@@ -9,7 +9,7 @@ use crate::pages::view::every_page::{Alternate, Common, NavItem, Shared};
 use crate::pages::view::frame::description;
 use crate::pages::view::parts::crumb::root_of;
 use crate::pages::view::shapes::Link;
-use crate::record::config::{Config, Exports, Previews, Publisher, Rules, Style, Term};
+use crate::record::config::{Config, Exports, LogSettings, Previews, Publisher, Rules, Style, Term};
 use crate::record::model::{Language, RecordDate, Text};
 use crate::site::theme::Theme;
 use std::collections::{BTreeMap, HashMap};
@@ -142,6 +142,7 @@ fn config(federation: &Federation, terms: &Terms) -> Config {
         exports: Exports::default(),
         allowed: Vec::new(),
         public_contacts: Vec::new(),
+        log: LogSettings::default(),
     }
 }
 

@@ -21,6 +21,7 @@ use crate::pages::view::preview::Previews;
 use crate::pages::view::spoken::Spoken;
 use crate::pages::view::viewer::viewer_of;
 use crate::publish::export::{Exporting, Makes};
+use crate::publish::ledger::{self, Content, Each, Ledger, LogError, Logging};
 use crate::record::config::Config;
 use crate::record::model::written_date::{DateGrammar, DateOrder};
 use crate::record::model::{LeftOutReason, Site};
@@ -68,6 +69,8 @@ pub struct Inputs {
     pub published: PublishedSite,
     /// How what is not published is hashed.
     pub sealing: Sealing,
+    /// What the log of everything published is kept with; `None` for a trial.
+    pub log: Option<Logging>,
 }
 
 /// What may differ between two builds of the same content.
@@ -158,6 +161,9 @@ pub struct Prepared {
     pub exceptions: usize,
     /// What looks private, which no report repeats.
     pub hidden: Hidden,
+    /// The log of everything published, or why it cannot be gone on with; `None` for a trial, and for a site with
+    /// errors.
+    pub log: Option<Result<Ledger, LogError>>,
     speeches: Vec<Speech>,
     spoken: Vec<Spoken>,
     previews: Previews,
@@ -237,8 +243,27 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     check::fold(&checked, &mut diags);
     archive::milder(&mut diags, &archive);
     let adopted = archive::what_became(&resolved.site, &diags, &archive);
+    let log = inputs.log.as_ref().filter(|_| !diags.iter().any(|diag| diag.severity == Severity::Error));
+    let log = log.map(|logging| {
+        observer.export("log");
+        let habits =
+            Habits { adopt: settings.adopt, dates: settings.dates.clone(), today: options.today, several: false };
+        let each: &Each = &|count, work| (0..count).into_par_iter().for_each(work);
+        let content = Content {
+            site: &resolved.site,
+            facts: &resolved.facts,
+            texts: &sorted.texts,
+            habits: &habits,
+            boundaries: &inputs.boundaries,
+            sealing: &inputs.sealing,
+            settings: inputs.settings.as_deref(),
+            each,
+        };
+        ledger::ledger(content, logging, options.today)
+    });
     observer.enter(Stage::Plan);
-    let plan = Plan::new(&resolved.site, &resolved.facts, None);
+    let history = log.as_ref().and_then(|log| log.as_ref().ok()).map(|log| log.history.clone());
+    let plan = Plan::new(&resolved.site, &resolved.facts, history);
     let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
     let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
     let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));
@@ -254,6 +279,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     Prepared {
         exceptions,
         hidden,
+        log,
         site: resolved.site,
         facts: resolved.facts,
         plan,

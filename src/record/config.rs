@@ -44,6 +44,21 @@ pub struct Config {
     pub allowed: Vec<AllowedText>,
     /// What is public for the whole site: numbers, addresses, `*@` and a host.
     pub public_contacts: Vec<String>,
+    /// How the log of everything published is known and signed.
+    pub log: LogSettings,
+}
+
+/// The log of everything published: `log:` in site.yaml.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogSettings {
+    /// What people know it by; empty where it is the host and path of the site's address.
+    pub origin: String,
+    /// The verifier keys that it may be signed with (C2SP signed-note), the one in use first; empty where any may.
+    pub keys: Vec<String>,
+    /// The verifier keys of its witnesses.
+    pub witnesses: Vec<String>,
+    /// How many of the witnesses must have signed; 0 where site.yaml asks for none.
+    pub needed: usize,
 }
 
 /// An entry of `allow:`.

@@ -165,6 +165,11 @@ pub trait Sink: Sync {
         None
     }
 
+    /// Takes the file of the published site over, where it has this seal and is as it was made; whether it was so.
+    fn same(&self, _path: &SitePath, _seal: &FileSeal) -> bool {
+        false
+    }
+
     /// A file of the published site, where there is one and it is as it was made.
     fn standing(&self, _path: &SitePath) -> Option<Vec<u8>> {
         None

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 
 /// Modules from the ground up: one may use its own layer and those before it. A room with parts that build on each
 /// other has a line for each of them.
-const LAYERS: [&[&str]; 23] = [
+const LAYERS: [&[&str]; 24] = [
     &["text"],
     &["diagnostics", "log", "media"],
     // A site's settings hold translated texts, and a site holds its settings.
@@ -33,6 +33,8 @@ const LAYERS: [&[&str]; 23] = [
     &["federate"],
     &["publish/export"],
     &["publish/seal"],
+    // The log of everything published: entries, and what they commit to.
+    &["publish/ledger"],
     &["publish/pipeline"],
     &["disk/load", "disk/write"],
     &["cli"],

@@ -231,6 +231,12 @@ impl Sink for Stage<'_> {
         is_kept.then_some(seal)
     }
 
+    fn same(&self, path: &SitePath, seal: &FileSeal) -> bool {
+        !self.full.is_full.load(Ordering::Relaxed)
+            && self.stands(path.as_str(), seal)
+            && self.link(path.as_str(), &self.folder.join(path.as_str()))
+    }
+
     fn standing(&self, path: &SitePath) -> Option<Vec<u8>> {
         let seal = self.output.standing.as_ref()?.files.get(path.as_str())?;
         let bytes = fs::read(self.output.folder.join(path.as_str())).ok()?;

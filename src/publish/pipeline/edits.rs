@@ -45,6 +45,7 @@ fn changed_texts<'i>(before: &Inputs, now: &'i Inputs) -> Option<Vec<&'i Arc<Sou
         theme,
         published,
         sealing: _,
+        log,
     } = before;
     let is_same = *settings == now.settings
         && *files == now.files
@@ -55,6 +56,8 @@ fn changed_texts<'i>(before: &Inputs, now: &'i Inputs) -> Option<Vec<&'i Arc<Sou
         && *refused == now.refused
         && *theme == now.theme
         && *published == now.published
+        && log.is_none()
+        && now.log.is_none()
         && texts.len() == now.texts.len()
         && texts.iter().zip(&now.texts).all(|(one, other)| one.path == other.path);
     let changed = texts.iter().zip(&now.texts).filter(|(one, other)| one != other).map(|(_, other)| other);

@@ -110,6 +110,9 @@ impl Prepared {
                 seal.add(path.as_str(), picture.digest.as_bytes());
             }
         }
+        if let Some(Ok(log)) = &self.log {
+            seal.add("log", log.seal().as_bytes());
+        }
         Ok(seal.finish())
     }
 
@@ -219,10 +222,16 @@ impl Prepared {
         )
         .into_iter()
         .collect::<Result<(), Stopped>>()?;
-        let files = seals.into_inner().expect("no thread panics while it holds this");
+        let mut files = seals.into_inner().expect("no thread panics while it holds this");
+        let mut origins = BTreeMap::new();
+        if let Some(Ok(log)) = &self.log {
+            observer.export("files of the log");
+            files.extend(log.write(&files, sink).map_err(Stopped::Machine)?);
+            origins.clone_from(&log.origins);
+        }
         let kind = if self.site.config.drafts { seal::Kind::Drafts } else { seal::Kind::Site };
         let manifest =
-            Manifest { kind: Some(kind), key: self.sealing.name(), ..Manifest::new(&self.site, input, files) };
+            Manifest { kind: Some(kind), key: self.sealing.name(), origins, ..Manifest::new(&self.site, input, files) };
         manifest.put(sink).map_err(Stopped::Machine)?;
         Ok(manifest)
     }

@@ -5,12 +5,13 @@ pub mod changes;
 
 use crate::record::model::Site;
 use crate::record::resolve::sealing::{Hash, Sealing};
-use crate::site::artifact::{FileSeal, Sealer, Sink};
+use crate::site::artifact::{FileSeal, Origin, Sealer, Sink};
 use crate::site::published::{PublishedAddresses, PublishedSite};
 use crate::text::SitePath;
 use changes::SealedFiles;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -49,8 +50,30 @@ pub struct Manifest {
     /// Where its records are; `None` in manifests of sites without records of their own.
     #[serde(default)]
     pub addresses: Option<PublishedAddresses>,
+    /// What the records were made from, by their keys; empty where no log is kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub origins: BTreeMap<String, Origin>,
     /// Every other file.
     pub files: BTreeMap<String, FileSeal>,
+}
+
+/// Whether a file of the site is one of the log, which proves itself.
+pub fn is_of_log(path: &str) -> bool {
+    path.starts_with("tlog/")
+}
+
+/// What an entry of the log about a publication commits to: each file but the manifest and those of the log, in the
+/// order of their paths, as a line of the BLAKE3 hash in hex, the length in bytes and the path, with a space between.
+pub fn digest_text(files: &BTreeMap<String, FileSeal>) -> String {
+    let lines = files.iter().filter(|(path, _)| !is_of_log(path) && *path != FILE);
+    lines.map(|(path, seal)| format!("{} {} {path}\n", seal.blake3, seal.bytes)).collect()
+}
+
+/// The BLAKE3 and the SHA-256 hash of [`digest_text`], in lower-case hex digits.
+pub fn digests(files: &BTreeMap<String, FileSeal>) -> (String, String) {
+    let text = digest_text(files);
+    let sha256 = crate::record::resolve::sealing::hex(&Sha256::digest(&text));
+    (blake3::hash(text.as_bytes()).to_hex().to_string(), sha256)
 }
 
 /// Kinds of sites: none may take the place of another unasked.
@@ -112,6 +135,7 @@ impl Manifest {
             input,
             approved: BTreeMap::new(),
             addresses: None,
+            origins: BTreeMap::new(),
             files,
         }
     }

@@ -126,7 +126,7 @@ fn escaped(value: &str) -> String {
 }
 
 /// A text of one line, or the lines of a longer one.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     if text.trim().contains('\n') {
         lines(text)
     } else {
@@ -135,7 +135,7 @@ fn words(text: &str) -> String {
 }
 
 /// The text below the details, without comments.
-fn body(text: &str) -> String {
+pub(super) fn body(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut from = 0;
     for hidden in comments(text).hidden {

@@ -27,6 +27,7 @@ pub mod raw;
 pub mod raw_site;
 mod record;
 pub mod revision;
+pub mod said;
 pub mod shape;
 pub mod signs;
 mod strays;

@@ -95,6 +95,18 @@ record! {
     }
 }
 record! {
+    RawLog: "the log" {
+        /// What people know the log by. Without it the host and path of base_url; it never changes.
+        origin: String,
+        /// The public keys that the log may be signed with, as `huddle log key new` prints them.
+        keys: OneOrMany<String>,
+        /// The public keys of those who sign the log as witnesses.
+        witnesses: OneOrMany<String>,
+        /// How many of the witnesses must have signed.
+        needed: u32,
+    }
+}
+record! {
     RawStyle: "the style" {
         /// The path of a picture in the content folder.
         logo: String,
@@ -168,5 +180,7 @@ record! {
         previews: String = Form::Words(&PREVIEWS).optional(),
         /// What is published beside the pages: names of groups, or groups with true or false.
         exports: NamesOr<RawExports> = Form::LooseWords(&EXPORTS).optional(),
+        /// How the log of everything published is known and signed.
+        log: RawLog,
     }
 }

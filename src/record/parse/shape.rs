@@ -3,6 +3,7 @@
 //! `resolve`'s.
 
 use super::demand::Demand;
+use serde::Serialize;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor, value};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -96,7 +97,8 @@ impl<T: Shaped + 'static> Shaped for BTreeMap<String, Option<T>> {
 }
 
 /// A list, or one item alone.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
 pub struct OneOrMany<T>(pub List<T>);
 
 impl<T> Default for OneOrMany<T> {
@@ -109,7 +111,8 @@ impl<T: Shaped + 'static> Shaped for OneOrMany<T> {
 }
 
 /// Text alone, or a record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum TextOr<T> {
     /// Text alone.
     Text(String),
@@ -121,7 +124,8 @@ impl<T: Shaped + 'static> Shaped for TextOr<T> {
 }
 
 /// A number alone, or something in parts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum CountOr<T> {
     /// A number alone.
     Count(u32),
@@ -133,7 +137,8 @@ impl<T: Shaped + 'static> Shaped for CountOr<T> {
 }
 
 /// Names, or a record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum NamesOr<T> {
     /// One name or several.
     Names(List<String>),
@@ -285,7 +290,7 @@ macro_rules! record {
     ) => {
         #[doc = concat!("The fields of ", $title, ", as they are written; `None` where one is absent, empty or left out.")]
         $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
         #[serde(deny_unknown_fields, default)]
         pub struct $name {
             $($(#[doc = $about])+ pub $field: Option<$type>),*

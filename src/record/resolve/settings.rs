@@ -1,6 +1,7 @@
 //! site.yaml becomes a [`Config`]: every default filled in, every setting that cannot be used reported.
 
 mod contacts;
+mod log;
 
 use super::fields::Fields;
 use super::listed::{self, DeclaredOrganization};
@@ -139,6 +140,7 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
         exports: super::exports::exports(raw, fields),
         public_contacts: public_contacts(raw, fields),
         allowed: raw.allow.iter().flatten().flatten().map(allowed).collect(),
+        log: log::log(raw, fields),
     };
     if !THEMES.contains(&config.theme.as_str()) {
         let message = format!("there is no theme called \"{}\"", config.theme);

@@ -1,0 +1,268 @@
+//! The records of a site compared with what the published log commits to, one by one, and what of that becomes entries.
+
+use super::difference::difference;
+use super::json::canonical;
+use super::leaf::{Leaf, RecordLeaf, SALT_BYTES, Salt, commitment};
+use super::sources::{Content, Current, Sources, differ_in_keys_alone, for_each, records};
+use super::state::{Known, State};
+use super::{Ledger, LogError};
+use crate::record::model::CorrectionKind;
+use crate::record::resolve::sealing::Sealing;
+use crate::site::history::{Change, ChangeKind};
+use hmac::{Hmac, Mac};
+use serde_json::Value;
+use sha2::Sha256;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands in a text where something was taken out.
+const REDACTED: &str = "[[redacted";
+
+/// What was found of a record.
+enum Found {
+    /// It says what the log has.
+    Same,
+    /// It is new, or says something else: its source.
+    Said(Value),
+    /// Nothing is left to say.
+    Nothing,
+}
+
+impl Ledger {
+    /// Compares every record, and adds what has changed; the changes that are new, in the order of their entries.
+    pub(super) fn compare(&mut self, content: Content<'_>) -> Result<Vec<Change>, LogError> {
+        let logging = self.logging.clone();
+        let sources = Sources::new(content, &logging);
+        let records = records(content.site);
+        self.records = records.len() as u64;
+        let keys: BTreeSet<&str> = records.iter().map(|record| record.key.as_str()).collect();
+        let made_from = for_each(&records, content.each, |record| sources.origin(record.index));
+        let before: Vec<Option<&str>> = records.iter().map(|record| self.known_as(record, &keys)).collect();
+        let looked: Vec<_> = records.iter().zip(&before).zip(&made_from).collect();
+        let found = for_each(&looked, content.each, |((record, known), origin)| {
+            let is_same = origin.is_some() && known.and_then(|key| logging.origins.get(key)) == origin.as_ref();
+            self.look(record, **known, is_same, &sources)
+        });
+        let before: Vec<Option<String>> = before.into_iter().map(|key| key.map(str::to_owned)).collect();
+        let moved: BTreeSet<&str> = before.iter().flatten().map(String::as_str).collect();
+        let gone: Vec<String> = self
+            .state
+            .records
+            .iter()
+            .filter(|(key, known)| known.is_there() && !keys.contains(key.as_str()) && !moved.contains(key.as_str()))
+            .map(|(key, _)| key.clone())
+            .collect();
+        let mut changes = Vec::new();
+        for (record, (known, found)) in records.iter().zip(before.iter().zip(found)) {
+            self.take_record((record, known.as_deref()), found, content, &mut changes)?;
+        }
+        for key in gone {
+            changes.push(self.entry((ChangeKind::Removed, &key, None), None, content.sealing)?);
+        }
+        for (record, origin) in records.iter().zip(made_from) {
+            self.origins.extend(origin.map(|origin| (record.key.clone(), origin)));
+        }
+        let titles: BTreeMap<&str, &str> =
+            records.iter().map(|record| (record.key.as_str(), record.title.as_str())).collect();
+        for change in &mut changes {
+            let title = titles.get(change.now()).map(|title| (*title).to_owned());
+            change.title = title.or_else(|| self.last_title(&change.record)).unwrap_or_default();
+        }
+        self.titles = titles.into_iter().map(|(key, title)| (key.to_owned(), title.to_owned())).collect();
+        Ok(changes)
+    }
+
+    /// The key that the log knows a record by: its own, or one that it had and nobody has now.
+    fn known_as<'r>(&self, record: &'r Current, keys: &BTreeSet<&str>) -> Option<&'r str> {
+        let is_known = |key: &&str| self.state.records.get(*key).is_some_and(Known::is_there);
+        let former = record.former.iter().map(String::as_str).filter(|key| !keys.contains(key));
+        std::iter::once(record.key.as_str()).chain(former).find(is_known)
+    }
+
+    fn look(&self, record: &Current, known: Option<&str>, is_same: bool, sources: &Sources<'_>) -> Found {
+        let known = known.and_then(|key| self.state.records.get(key));
+        let was_withdrawn = known.is_some_and(|known| known.committed.is_none());
+        if record.withdrawn {
+            let is_known = known.is_some_and(|known| known.kind == ChangeKind::Withdrawn || was_withdrawn);
+            return if is_known { Found::Same } else { Found::Nothing };
+        }
+        if is_same && !was_withdrawn {
+            return Found::Same;
+        }
+        let source = sources.source(record.index);
+        let committed = known.and_then(|known| known.committed).and_then(|entry| self.published(entry));
+        match committed {
+            Some((salt, committed)) if commitment(&salt, &canonical(&source)) == committed => Found::Same,
+            _ => Found::Said(source),
+        }
+    }
+
+    /// The salt and the commitment of a published entry.
+    fn published(&self, entry: u64) -> Option<(Salt, &str)> {
+        let log = self.logging.published.as_deref()?;
+        let at = usize::try_from(entry).ok()?;
+        let Leaf::Record(leaf) = log.leaves.get(at)? else { return None };
+        Some((*log.salts.get(at)?, leaf.commitment.as_deref()?))
+    }
+
+    fn take_record(
+        &mut self,
+        (record, known): (&Current, Option<&str>),
+        found: Found,
+        content: Content<'_>,
+        changes: &mut Vec<Change>,
+    ) -> Result<(), LogError> {
+        let was_moved = known.filter(|known| *known != record.key);
+        let committed = known.and_then(|key| self.state.records.get(key)).and_then(|known| known.committed);
+        let (kind, source, difference) = match found {
+            Found::Same if was_moved.is_none() => return Ok(()),
+            Found::Same => {
+                // It says the same under another name: the entry commits to it again.
+                let old = committed.map(|entry| self.published_source(entry)).transpose()?.flatten();
+                (None, old, Vec::new())
+            }
+            Found::Nothing => (Some(ChangeKind::Withdrawn), None, Vec::new()),
+            Found::Said(source) => {
+                let old = committed.map(|entry| self.published_source(entry)).transpose()?.flatten();
+                if was_moved.is_none() && old.as_ref().is_some_and(|old| differ_in_keys_alone(old, &source)) {
+                    return Ok(());
+                }
+                let kind = self.kind_of(known, old.as_ref(), &source);
+                let words = old.as_ref().filter(|_| !kind.erases()).map(|old| difference(old, &source));
+                (Some(kind), Some(source), words.unwrap_or_default())
+            }
+        };
+        if let Some(old) = was_moved {
+            let is_erased = kind.is_some_and(ChangeKind::erases);
+            let said = source.as_ref().filter(|_| !is_erased);
+            let mut change = self.entry((ChangeKind::Moved, old, Some(&record.key)), said, content.sealing)?;
+            if !is_erased {
+                change.difference = difference;
+                changes.push(change);
+                return Ok(());
+            }
+            changes.push(change);
+        }
+        let kind = kind.unwrap_or(ChangeKind::Changed);
+        let mut change = self.entry((kind, &record.key, None), source.as_ref(), content.sealing)?;
+        change.difference = difference;
+        changes.push(change);
+        Ok(())
+    }
+
+    /// What has become of a record that says something else.
+    fn kind_of(&self, known: Option<&str>, old: Option<&Value>, new: &Value) -> ChangeKind {
+        if known.is_none() {
+            return ChangeKind::New;
+        }
+        let corrections = |source: &'_ Value| -> Vec<Value> {
+            let list = source.pointer("/details/corrections").and_then(Value::as_array);
+            list.cloned().unwrap_or_default()
+        };
+        let before = old.map(corrections).unwrap_or_default();
+        let added: Vec<Value> = corrections(new).into_iter().filter(|entry| !before.contains(entry)).collect();
+        let is_redaction = |entry: &Value| {
+            let word = entry.get("kind").and_then(Value::as_str);
+            word.and_then(CorrectionKind::read) == Some(CorrectionKind::Redaction)
+        };
+        let marks = |source: &Value| canonical(source).matches(REDACTED).count();
+        // Where nothing is left of what was said before, nobody can tell what is new.
+        let Some(old) = old else { return ChangeKind::Changed };
+        if added.iter().any(is_redaction) || marks(new) > marks(old) {
+            ChangeKind::Redacted
+        } else if added.is_empty() {
+            ChangeKind::Changed
+        } else {
+            ChangeKind::Corrected
+        }
+    }
+
+    /// Adds the entry about a record, and gives the change that it is.
+    fn entry(
+        &mut self,
+        (kind, key, to): (ChangeKind, &str, Option<&str>),
+        source: Option<&Value>,
+        sealing: &Sealing,
+    ) -> Result<Change, LogError> {
+        let known = self.state.records.get(key);
+        let previous = known.and_then(Known::last);
+        let revision = known.map_or(0, Known::revision) + 1;
+        let entry = self.tree.size();
+        let salt = source.and_then(|_| salt(sealing, entry, to.unwrap_or(key)));
+        let source = source.map(canonical);
+        let commitment = salt.as_ref().zip(source.as_ref()).map(|(salt, source)| commitment(salt, source));
+        let leaf = RecordLeaf {
+            kind,
+            record: key.to_owned(),
+            to: to.map(str::to_owned),
+            revision,
+            day: self.day,
+            previous,
+            commitment,
+        };
+        self.add(Leaf::Record(leaf), salt, source)?;
+        Ok(Change {
+            entry,
+            kind,
+            record: key.to_owned(),
+            to: to.map(str::to_owned),
+            revision,
+            day: self.day,
+            previous,
+            title: String::new(),
+            difference: Vec::new(),
+        })
+    }
+
+    /// What a record was called when its last change was published.
+    fn last_title(&self, key: &str) -> Option<String> {
+        let log = self.logging.published.as_ref()?;
+        log.changes.values().rev().find(|change| change.now() == key).map(|change| change.title.clone())
+    }
+}
+
+/// The salt of an entry: nobody without the key of the content folder can make it, and who builds again makes the same.
+fn salt(sealing: &Sealing, entry: u64, record: &str) -> Option<Salt> {
+    let Sealing::Keyed(key) = sealing else { return None };
+    let mut hash = Hmac::<Sha256>::new_from_slice(key).expect("a key of any length is taken");
+    hash.update(b"salt");
+    hash.update(&entry.to_be_bytes());
+    hash.update(record.as_bytes());
+    let bytes: [u8; SALT_BYTES] = hash.finalize().into_bytes().into();
+    Some(bytes)
+}
+
+/// The changes that are published, with what the data of changes says of them.
+pub(super) fn published_changes(ledger: &Ledger) -> Vec<Change> {
+    let Some(log) = ledger.logging.published.as_deref() else { return Vec::new() };
+    let change = |(entry, leaf): (u64, &Leaf)| {
+        let Leaf::Record(leaf) = leaf else { return None };
+        let said = log.changes.get(&entry).filter(|said| said.kind == leaf.kind && said.record == leaf.record);
+        let title = said.map(|said| said.title.clone());
+        Some(Change {
+            entry,
+            kind: leaf.kind,
+            record: leaf.record.clone(),
+            to: leaf.to.clone(),
+            revision: leaf.revision,
+            day: leaf.day,
+            previous: leaf.previous,
+            title: title.or_else(|| ledger.titles.get(leaf.now()).cloned()).unwrap_or_default(),
+            difference: said.map(|said| said.difference.clone()).unwrap_or_default(),
+        })
+    };
+    (0..).zip(&log.leaves).filter_map(change).collect()
+}
+
+/// Takes the words out of changes that nobody may read any more, and the titles too: they are called what the record is
+/// called now.
+pub(super) fn erase(changes: &mut [Change], state: &State, titles: &BTreeMap<String, String>) {
+    let erased: BTreeSet<u64> = state.erased.iter().copied().collect();
+    let mut now: BTreeMap<u64, &str> = BTreeMap::new();
+    for (key, known) in &state.records {
+        now.extend(known.entries.iter().map(|entry| (*entry, key.as_str())));
+    }
+    for change in changes.iter_mut().filter(|change| erased.contains(&change.entry)) {
+        change.difference.clear();
+        change.title = now.get(&change.entry).and_then(|key| titles.get(*key)).cloned().unwrap_or_default();
+    }
+}

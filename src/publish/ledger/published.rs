@@ -1,0 +1,133 @@
+//! The log as it was published: its entries, proved against its checkpoint, and what they say.
+
+use super::LogError;
+use super::leaf::{Leaf, SALT_BYTES, Salt};
+use super::state::State;
+use crate::log::checkpoint::Head;
+use crate::log::tile::{self, WIDTH};
+use crate::log::tree::{Tree, leaf_hash};
+use crate::site::history::Change;
+use std::collections::BTreeMap;
+
+/// The folder of the log in the site.
+pub const FOLDER: &str = "tlog";
+/// The checkpoint, from the root of the site.
+pub const CHECKPOINT: &str = "tlog/checkpoint";
+/// The verifier keys: that which signs, then the former ones, newest first; each on a line.
+pub const KEYS: &str = "tlog/key";
+/// How many salts are in a file.
+pub const SALTS: u64 = 256;
+/// For how many entries the sources are in a file.
+pub const SOURCES: u64 = 16;
+/// The changes with their differences, from the root of the site.
+pub const CHANGES: &str = "data/changes.jsonl";
+
+/// The file of salts that has this number, from the root of the site.
+pub fn salts_path(number: u64) -> String {
+    format!("{FOLDER}/salts/{}", tile::number(number))
+}
+
+/// The file of sources that has this number.
+pub fn sources_path(number: u64) -> String {
+    format!("{FOLDER}/sources/{}.jsonl.gz", tile::number(number))
+}
+
+/// The files of a published log, as they were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogFiles {
+    /// The checkpoint.
+    pub checkpoint: Vec<u8>,
+    /// The bundles of entries, in their order.
+    pub bundles: Vec<Vec<u8>>,
+    /// The files of salts, in their order.
+    pub salts: Vec<Vec<u8>>,
+    /// [`CHANGES`]; `None` where the site has none.
+    pub changes: Option<Vec<u8>>,
+}
+
+/// A log that was published.
+#[derive(Debug)]
+pub struct PublishedLog {
+    /// Its checkpoint.
+    pub head: Head,
+    /// Its entries as they are written.
+    pub entries: Vec<Vec<u8>>,
+    /// Its entries.
+    pub leaves: Vec<Leaf>,
+    /// The tree over them.
+    pub tree: Tree,
+    /// What the entries' commitments are made with; zeros where there is none, and where it was erased.
+    pub salts: Vec<Salt>,
+    /// What the entries say.
+    pub state: State,
+    /// Changes with their titles and differences, by entry, as far as the site had them.
+    pub changes: BTreeMap<u64, Change>,
+}
+
+impl PublishedLog {
+    /// The paths of the bundles and of the salts that [`Self::read`] needs, from the root of the site.
+    pub fn needed(head: &Head) -> (Vec<String>, Vec<String>) {
+        let size = head.checkpoint.size;
+        let bundles = tile::bundles(size).map(|bundle| format!("{FOLDER}/{}", bundle.path())).collect();
+        let salts = (0..size.div_ceil(SALTS)).map(salts_path).collect();
+        (bundles, salts)
+    }
+
+    /// Reads a log.
+    ///
+    /// # Errors
+    /// Files that are not what the checkpoint says.
+    pub fn read(files: &LogFiles) -> Result<Self, LogError> {
+        let broken = |what: &str| LogError::Broken(what.to_owned());
+        let head = Head::read(&files.checkpoint).map_err(|_| broken("its checkpoint cannot be read"))?;
+        let size = head.checkpoint.size;
+        let mut entries: Vec<Vec<u8>> = Vec::new();
+        for (bundle, bytes) in tile::bundles(size).zip(&files.bundles) {
+            let path = || LogError::Broken(format!("{FOLDER}/{} is not whole", bundle.path()));
+            entries.extend(tile::read_bundle(&bundle, bytes).ok_or_else(path)?.into_iter().map(<[u8]>::to_vec));
+        }
+        let tree = Tree::of(entries.iter().map(|entry| leaf_hash(entry)));
+        if tree.size() != size || tree.root() != head.checkpoint.root {
+            return Err(broken("its entries are not those of its checkpoint"));
+        }
+        let mut state = State::default();
+        let mut leaves = Vec::with_capacity(entries.len());
+        for (number, entry) in (0..).zip(&entries) {
+            let leaf = Leaf::read(entry).ok_or_else(|| {
+                LogError::Broken(format!("entry {number} is of a kind that this version of the program does not know"))
+            })?;
+            state.take(number, &leaf).map_err(LogError::Broken)?;
+            leaves.push(leaf);
+        }
+        let salts: Vec<Salt> = files.salts.concat().as_chunks::<SALT_BYTES>().0.to_vec();
+        if salts.len() != entries.len() || files.salts.iter().any(|file| file.len() % SALT_BYTES != 0) {
+            return Err(broken("it has not a salt for each entry"));
+        }
+        let changes = files.changes.as_deref().map(changes).unwrap_or_default();
+        Ok(Self { head, entries, leaves, tree, salts, state, changes })
+    }
+
+    /// How many entries it has.
+    pub fn size(&self) -> u64 {
+        self.tree.size()
+    }
+
+    /// How many entries are in a file of sources.
+    pub fn has_sources(&self, number: u64) -> bool {
+        number * SOURCES < self.size()
+    }
+}
+
+/// The lines of the data of changes; what is no change is passed over.
+fn changes(bytes: &[u8]) -> BTreeMap<u64, Change> {
+    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let changes = lines.filter_map(|line| serde_json::from_slice::<Change>(line).ok());
+    changes.map(|change| (change.entry, change)).collect()
+}
+
+/// How many salts a file holds where the log has `size` entries: numbers of entries.
+pub fn salts_of(number: u64, size: u64) -> std::ops::Range<u64> {
+    number * SALTS..size.min((number + 1) * SALTS)
+}
+
+const _: () = assert!(SALTS == WIDTH && SALTS % SOURCES == 0);
