@@ -40,6 +40,7 @@ const BANNED: [(&str, &str); 10] = [
 
 /// Packages that are there in several versions, and who asks for the older one.
 const TWICE: [(&str, &str); 20] = [
+    ("base64", "the validator of tests asks for the older one, ureq for the newer"),
     ("constant_time_eq", "blake3 asks for the older one, zip for the newer"),
     ("cpufeatures", "sha2 0.10 asks for the older one"),
     (
@@ -47,7 +48,6 @@ const TWICE: [(&str, &str); 20] = [
         "no release of the packages that use it agrees with the others; only tempfile and tests have random numbers",
     ),
     ("miniz_oxide", "png asks for the older one, flate2 for the newer"),
-    ("num-bigint", "parquet asks for the newer one, the validator of tests for the older"),
     ("phf", "chrono-tz asks for the older one, csscolorparser for the newer"),
     ("phf_shared", "goes with phf"),
     ("r-efi", "goes with getrandom; not built on the systems that are supported"),
@@ -160,4 +160,22 @@ fn what_is_there_twice_has_a_reason_and_each_reason_a_use() {
         versions.into_iter().filter(|(_, versions)| versions.len() > 1).map(|(name, _)| name).collect();
     let explained: BTreeSet<&str> = TWICE.iter().map(|(name, _)| *name).collect();
     assert_eq!(twice, explained);
+}
+
+/// Packages with the features that they are compiled with.
+fn compiled(edges: &str) -> BTreeSet<String> {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(crate::support::project("")).args(["tree", "--offline", "--locked", "--edges", edges]);
+    let output = command.args(["--prefix", "none", "--format", "{p} {f}"]).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let listed = String::from_utf8(output.stdout).expect("text");
+    listed.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).collect()
+}
+
+#[test]
+fn the_program_of_the_tests_is_the_one_that_is_packaged_compiled_once() {
+    let (program, tests) = (compiled("normal,build"), compiled("normal,build,dev"));
+    let otherwise: Vec<_> = program.difference(&tests).collect();
+    assert!(otherwise.is_empty(), "tests ask for other features of these: {otherwise:#?}");
+    assert!(program.len() > 100 && tests.len() > program.len());
 }

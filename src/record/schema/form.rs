@@ -10,9 +10,12 @@ const DAY: &str = "(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|
     |(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)";
 const MONTH: &str = "[0-9]{4}-(?:0[1-9]|1[0-2])";
 const TIME: &str = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]";
-/// What `text::is_address_part` takes.
-const ID: &str = "(?!(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|(?:[Cc][Oo][Mm]|[Ll][Pp][Tt])[0-9])\
-    (?:[.]|\\s*$))[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9_-])?";
+/// What `text::is_address_part` takes, apart from [`DEVICE`].
+const ID: &str = "[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9_-])?";
+/// Names that some systems keep for devices, which it refuses. A pattern of its own, since not every reader of schemas
+/// knows patterns that look ahead.
+const DEVICE: &str =
+    "^\\s*(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|(?:[Cc][Oo][Mm]|[Ll][Pp][Tt])[0-9])(?:[.]|\\s*$)";
 const LANGUAGE: &str = "[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?\
     (?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*";
 /// What `text::site_address` takes.
@@ -125,7 +128,7 @@ pub(super) fn types(form: Form) -> Vec<&'static str> {
 /// What else a schema says of a form.
 pub(super) fn more(form: Form) -> Map<String, Value> {
     let more = match form {
-        Form::Id => json!({ "minimum": 0 }),
+        Form::Id => json!({ "minimum": 0, "not": { "type": "string", "pattern": DEVICE } }),
         Form::Due => json!({ "maximum": 9999 }),
         Form::Usual(words) => json!({ "examples": words }),
         Form::TimeZone => json!({ "examples": ZONES }),

@@ -2,10 +2,11 @@
 //! published site.
 
 use super::reader::{base, reported};
-use assert_cmd::Command;
+use crate::support::program::huddle;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use tempfile::TempDir;
 
 const HUDDLE: &str = "huddles/central/2026-05-07-central-2.md";
@@ -27,8 +28,7 @@ fn write(folder: &Path, path: &str, bytes: &[u8]) {
 
 /// What the program says: its exit code, and standard error.
 fn run(folder: &Path, command: &str) -> (i32, String) {
-    let mut program = Command::cargo_bin("huddle").expect("the program is built");
-    let output = program.current_dir(folder).args([command, "--today", "2026-06-20"]).output().expect("it runs");
+    let output = huddle().current_dir(folder).args([command, "--today", "2026-06-20"]).output().expect("it runs");
     (output.status.code().expect("it ends by itself"), String::from_utf8(output.stderr).expect("text"))
 }
 
@@ -139,9 +139,8 @@ fn a_file_larger_than_any_memory_is_refused_and_not_read() {
     write(folder.path(), HUDDLE, b"---\n");
     let file = fs::OpenOptions::new().write(true).open(folder.path().join("content").join(HUDDLE)).expect("the file");
     file.set_len(1 << 40).expect("a sparse file");
-    let program = assert_cmd::cargo::cargo_bin("huddle");
     // With less memory than the file has bytes.
-    let shell = format!("ulimit -v 700000; exec '{}' check --today 2026-06-20", program.display());
+    let shell = format!("ulimit -v 700000; exec '{}' check --today 2026-06-20", env!("CARGO_BIN_EXE_huddle"));
     let output = Command::new("sh")
         .current_dir(folder.path())
         .env("RAYON_NUM_THREADS", "1")

@@ -1,5 +1,6 @@
 //! What a schema and the program say of the details of one file, compared.
 
+use boon::{Compiler, ErrorKind, SchemaIndex, Schemas, ValidationError};
 use huddle::diagnostics::{Code, Diag, Severity};
 use huddle::record::parse::details;
 use huddle::record::parse::front_matter::{Dialect, Split, split};
@@ -8,7 +9,6 @@ use huddle::record::parse::tree::{Node, NodeValue, Step};
 use huddle::record::schema::{KINDS, RecordKind, of_file};
 use huddle::text::SitePath;
 use huddle::text::source::{Source, Span};
-use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, Mutex};
@@ -147,17 +147,29 @@ fn is_unsayable(diag: &Diag, field: &str) -> bool {
     at.is_some()
 }
 
-static VALIDATORS: LazyLock<BTreeMap<&str, jsonschema::Validator>> = LazyLock::new(|| {
-    let validator = |kind: &'static RecordKind| {
-        let made = jsonschema::draft202012::new(&kind.schema());
-        (kind.name, made.unwrap_or_else(|error| panic!("{}: {error}", kind.name)))
+/// The schemas, compiled, and the place of each kind's among them.
+struct Validators {
+    schemas: Schemas,
+    places: BTreeMap<&'static str, SchemaIndex>,
+}
+
+static VALIDATORS: LazyLock<Validators> = LazyLock::new(|| {
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    let mut place = |kind: &'static RecordKind| {
+        let address = format!("https://schemas.example/{}", kind.file_name());
+        let added = compiler.add_resource(&address, kind.schema());
+        added.unwrap_or_else(|error| panic!("{}: {error}", kind.name));
+        // What the metaschema refuses is not compiled.
+        let compiled = compiler.compile(&address, &mut schemas);
+        (kind.name, compiled.unwrap_or_else(|error| panic!("{}: {error:#}", kind.name)))
     };
-    KINDS.iter().map(validator).collect()
+    let places = KINDS.iter().map(&mut place).collect();
+    Validators { schemas, places }
 });
 
-/// One for each kind.
-pub fn validators() -> &'static BTreeMap<&'static str, jsonschema::Validator> {
-    &VALIDATORS
+/// How many kinds have a schema that the metaschema accepts.
+pub fn compiled() -> usize {
+    VALIDATORS.places.len()
 }
 
 /// A part of the details that a schema refuses.
@@ -174,23 +186,31 @@ pub struct Refusal {
 pub fn refusals(kind: &RecordKind, details: &str) -> Option<Vec<Refusal>> {
     let value: serde_yaml::Value = serde_yaml::from_str(details).ok()?;
     let value = json(value)?;
-    let reported = VALIDATORS[kind.name].iter_errors(&value).flat_map(|error| {
-        let (path, message) = (error.instance_path().to_string(), error.to_string());
-        match error.kind() {
-            ValidationErrorKind::AdditionalProperties { unexpected } => {
-                let of = |name: &String| {
-                    let name = name.replace('~', "~0").replace('/', "~1");
-                    Refusal { path: format!("{path}/{name}"), missing: None, message: message.clone() }
-                };
-                unexpected.iter().map(of).collect()
-            }
-            ValidationErrorKind::Required { property } => {
-                vec![Refusal { path, missing: property.as_str().map(str::to_owned), message }]
-            }
-            _ => vec![Refusal { path, missing: None, message }],
+    let mut refusals = Vec::new();
+    if let Err(error) = VALIDATORS.schemas.validate(&value, VALIDATORS.places[kind.name]) {
+        refuse(&error, &mut refusals);
+    }
+    Some(refusals)
+}
+
+/// Adds what is refused: of several that must all hold each that does not, of a choice the whole.
+fn refuse(error: &ValidationError, into: &mut Vec<Refusal>) {
+    let (path, message) = (error.instance_location.to_string(), error.to_string());
+    match &error.kind {
+        ErrorKind::Group | ErrorKind::Schema { .. } | ErrorKind::Reference { .. } | ErrorKind::AllOf => {
+            error.causes.iter().for_each(|cause| refuse(cause, into));
         }
-    });
-    Some(reported.collect())
+        ErrorKind::AdditionalProperties { got } => into.extend(got.iter().map(|name| {
+            let name = name.replace('~', "~0").replace('/', "~1");
+            Refusal { path: format!("{path}/{name}"), missing: None, message: message.clone() }
+        })),
+        ErrorKind::Required { want } => into.extend(want.iter().map(|field| Refusal {
+            path: path.clone(),
+            missing: Some((*field).to_owned()),
+            message: message.clone(),
+        })),
+        _ => into.push(Refusal { path, missing: None, message }),
+    }
 }
 
 /// YAML as JSON has it; `None` where it has tags.
