@@ -5,8 +5,8 @@ use super::published::{Published, Selection, count, dated, language, said};
 use super::table::Row;
 use super::{bodies, promises, v1, words};
 use crate::record::model::{
-    Attachment, Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Participant, Party, RecordDate, Site,
-    Text, UpdateIndex,
+    Attachment, Attendance, Correction, Huddle, HuddleIndex, Language, Minutes, Participant, Party, RecordDate, Text,
+    UpdateIndex,
 };
 use crate::site::artifact::media_type;
 use crate::site::plan::Key;
@@ -76,14 +76,8 @@ pub fn huddle<'a>(published: &Published<'a>, index: HuddleIndex) -> v1::Huddle<'
         translated_into: huddle.translations.iter().map(language).collect(),
         seal: said(&huddle.seal),
         agenda: bodies::agenda(*published, index, &huddle.language).map(Cow::Owned),
-        version: version(site, huddle),
+        version: site.approved_version(huddle).map(|version| i64::from(version.number)),
     }
-}
-
-/// The number of the version that approved minutes are, where versions are kept.
-fn version(site: &Site, huddle: &Huddle) -> Option<i64> {
-    let is_approved = matches!(huddle.minutes, Minutes::Approved { .. });
-    site.versions(huddle).last().filter(|_| is_approved).map(|version| i64::from(version.number))
 }
 
 /// Hours and minutes, ISO 8601, at the site's place.

@@ -111,6 +111,7 @@ codes! {
     LostCorrection = 67, Error, "a correction that was changed or taken out";
     NotKept = 68, Warning, "approved minutes of which nothing is kept";
     Exception = 70, Warning, "an exception that is over or that nothing needs";
+    LostVersion = 77, Error, "a published version that is not kept any more";
 }
 
 impl Code {

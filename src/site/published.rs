@@ -13,6 +13,8 @@ pub struct PublishedSite {
     pub key: String,
     /// Approved minutes by the id of their huddle: the seal, and how many corrections there were.
     pub seals: BTreeMap<String, (String, usize)>,
+    /// The number of the newest version that is kept, by the id of its record.
+    pub versions: BTreeMap<String, u32>,
     /// The addresses that must still lead somewhere; `None` where the published site was not named to be compared.
     pub addresses: Option<PublishedAddresses>,
     /// How many records may go at once where it is half of all; `None` where nobody said so.

@@ -87,12 +87,12 @@ fn each_word_that_came_or_went_is_marked_and_listed() {
         "<del><span class=\"vh\">[taken out: </span>Main<span class=\"vh\"> ]</span></del>",
         "<ins><span class=\"vh\">[added: </span>Hall<span class=\"vh\"> ]</span></ins>",
         "Two lamps are out on",
-        "Before: <q>Main</q> Now: <q>Hall</q>",
+        "Before: <q>Two lamps are out on <del>Main</del> Street.</q> Now: <q>Two lamps are out on <ins>Hall</ins> Street.</q>",
     ] {
         assert!(page.contains(words), "{words} is not in\n{page}");
     }
     // In the promise and in the text; what stays is left out.
-    assert_eq!(page.matches("<del>").count(), 2, "{page}");
+    assert_eq!(page.matches("<p class=\"diff\">").count(), 2, "{page}");
     assert!(!page.contains("Nobody knows why"), "{page}");
     assert!(!published(&workshop, "zqvhidden"));
 }
@@ -240,4 +240,146 @@ fn a_record_with_a_former_folder_of_versions_is_still_compared_with_them() {
     workshop.run(&["check", "--today", TODAY]).ends_with(0);
     workshop.write(to, &workshop.read(to).replace("Nobody", "Somebody"));
     assert!(workshop.run(&["check", "--today", TODAY]).ends_with(1).reported.contains("error H019"));
+}
+
+#[test]
+fn a_difference_has_names_and_dates_as_readers_see_them() {
+    let workshop = Workshop::new();
+    let settings = workshop.read("content/site.yaml");
+    workshop.write(
+        "content/site.yaml",
+        &format!(
+            "{settings}languages: [en, es]\norganizations: [{{id: public-works, name: Larkmoor Public Works, name_es: Obras \
+                de Larkmoor}}, {{id: transit, name: Larkmoor Transit}}]\ntopics: [{{id: lighting, name: Street lighting}}, \
+                {{id: parks, name: Parks}}]\n"
+        ),
+    );
+    workshop.write(
+        "content/divisions/central.md",
+        "---\nname: Central\ncode: \"01\"\nresponse_areas: [{id: central-1, name: Response Area 1}, {id: central-2, name: \
+            Response Area 2}]\n---\n",
+    );
+    let before = [
+        ("topics: [lighting]\n", "topics: [lighting, parks]\n"),
+        ("start: \"18:00\"\n", "start: \"18:30\"\n"),
+        ("attendance: {residents: 12}\n", "attendance: {residents: 14}\n"),
+        ("response_areas: [central-1]\n", "response_areas: [central-2]\n"),
+        ("owner: {organization: public-works}, due: 2026-06-15", "owner: {organization: transit}, due: 2026-07"),
+        ("status: in-progress", "status: done"),
+    ];
+    let text = "---\ntitle: Lights\ndate: 2026-05-07\nstart: \"18:00\"\ndivision: central\nresponse_areas: \
+                    [central-1]\nattendance: {residents: 12}\ntopics: [lighting]\ncommitments:\n  - {id: lamps, text: Mend two \
+                    lamps., owner: {organization: public-works}, due: 2026-06-15}\nreports:\n  - {commitment: \
+                    2026-04-02-central-1/bench, status: in-progress, note: It is ordered.}\n---\nTwo lamps are out.\n";
+    workshop.write(RECORD, text);
+    workshop.write(
+        "content/huddles/central/2026-04-02-central-1.md",
+        "---\ntitle: Benches\ndate: 2026-04-02\ndivision: central\nresponse_areas: [central-1]\ncommitments:\n  - {id: bench, \
+            text: A bench on Hall Street., owner: {role: Captain}}\n---\nA bench.\n",
+    );
+    approve(&workshop, "2026-05-21");
+    let correction = "{date: 2026-06-01, kind: fact, reason: Mistakes., by: Captain}";
+    for (number, (from, to)) in before.into_iter().enumerate() {
+        if number == 0 {
+            correct(&workshop, (from, to), correction);
+        } else {
+            let text = workshop.read(RECORD);
+            assert!(text.contains(from), "{from}");
+            workshop.write(RECORD, &text.replace(from, to));
+        }
+    }
+    approve(&workshop, "2026-06-02");
+    workshop.build().ends_with(0);
+    let listed = |address: &str| {
+        let page = page(&workshop, address);
+        let (_, list) = page.split_once("id=\"list\"").expect("a list");
+        let list = list.split("</ul>").next().expect("its end");
+        ["<del>", "</del>", "<ins>", "</ins>"].iter().fold(list.to_owned(), |list, mark| list.replace(mark, ""))
+    };
+    let list = listed(&format!("huddles/{ID}/versions/2/"));
+    for words in [
+        "When: Before: <q>May 7, 2026, 6:00 PM</q> Now: <q>May 7, 2026, 6:30 PM</q>",
+        "<q>Response Area 1</q> Now: <q>Response Area 2</q>",
+        "<q>12 residents</q> Now: <q>14 residents</q>",
+        "<q>Street lighting</q> Now: <q>Street lighting, Parks</q>",
+        "<q>Mend two lamps. – Larkmoor Public Works – Due June 15, 2026</q> Now: <q>Mend two lamps. – Larkmoor Transit – Due \
+            July 31, 2026</q>",
+        "<q>A bench on Hall Street. – In progress – It is ordered.</q> Now: <q>A bench on Hall Street. – Done – It is \
+            ordered.</q>",
+    ] {
+        assert!(list.contains(words), "{words} is not in\n{list}");
+    }
+    for id in ["central-1", "central-2", "public-works", "transit", "2026-0", "in-progress", "bench"] {
+        assert!(!list.contains(&format!(">{id}")) && !list.contains(&format!(" {id}<")), "{id} is in\n{list}");
+    }
+    let spanish = listed(&format!("es/huddles/{ID}/versions/2/"));
+    for words in ["Obras de Larkmoor", "15 de junio de 2026", "7 de mayo de 2026", "12 residentes"] {
+        assert!(spanish.contains(words), "{words} is not in\n{spanish}");
+    }
+}
+
+#[test]
+fn a_replaced_file_is_named_by_its_title_in_a_sentence() {
+    let workshop = Workshop::new();
+    let attached = "attachments: [{file: media/counts.csv, title: \"Lamps, by block\"}]\n";
+    workshop.write(RECORD, &minutes(attached, "Two lamps are out."));
+    workshop.write("content/media/counts.csv", "block,lamps\n1,2\n");
+    approve(&workshop, "2026-05-21");
+    workshop.write("content/media/counts.csv", "block,lamps\n1,3\n");
+    correct(
+        &workshop,
+        ("title: Lights", "title: Lights"),
+        "{date: 2026-06-01, kind: fact, reason: A wrong count., by: Captain}",
+    );
+    approve(&workshop, "2026-06-02");
+    workshop.build().ends_with(0);
+    let page = page(&workshop, &format!("huddles/{ID}/versions/2/"));
+    assert!(page.contains("The file “Lamps, by block” was replaced by another.") && !page.contains("<del>"), "{page}");
+}
+
+#[test]
+fn calendars_say_which_version_the_minutes_are() {
+    let workshop = corrected();
+    let calendar = workshop.read("public/calendar.ics").replace("\r\n ", "");
+    assert!(calendar.contains("X-HUDDLE-VERSION:2"), "{calendar}");
+    assert!(calendar.contains("Minutes: version 2\\, approved June 2\\, 2026"), "{calendar}");
+    assert!(
+        workshop.read("public/es/calendar.ics").replace("\r\n ", "").contains("Acta: versión 2\\, aprobada el 2 de")
+    );
+}
+
+#[test]
+fn a_version_that_was_published_is_missed_though_no_other_is_kept() {
+    let workshop = Workshop::new();
+    workshop.write(RECORD, &minutes("", "Two lamps are out."));
+    approve(&workshop, "2026-05-21");
+    workshop.build().ends_with(0);
+    let folder = workshop.path(&format!("content/revisions/{ID}"));
+    let text = std::fs::read_to_string(folder.join("1.md")).expect("the version");
+    std::fs::remove_dir_all(&folder).expect("the folder of versions");
+    let compared = || workshop.run(&["check", "--today", TODAY, "--previous", "public"]);
+    let ran = compared().ends_with(1);
+    for words in [
+        "error H077: version 1 of this record is published, and nothing is kept of what it said",
+        &format!("bring the files in revisions/{ID}/ back"),
+    ] {
+        assert!(ran.reported.contains(words), "{words} is not in\n{}", ran.reported);
+    }
+    // One cause, one message.
+    assert_eq!(
+        ran.reported.matches(": error H").count() + ran.reported.matches(": warning H").count(),
+        1,
+        "{}",
+        ran.reported
+    );
+    // Without the published site nothing says that there was a version.
+    std::fs::rename(workshop.path("public"), workshop.path("elsewhere")).expect("the site");
+    workshop.run(&["check", "--today", TODAY]).ends_with(0);
+    std::fs::rename(workshop.path("elsewhere"), workshop.path("public")).expect("the site");
+    workshop.write(&format!("content/revisions/{ID}/1.md"), &text);
+    compared().ends_with(0);
+    // Of withdrawn minutes none need be kept.
+    workshop.run(&["withdraw", ID, "--basis", "A household.", "--by", "Captain", "--on", "2026-07-01"]).ends_with(0);
+    std::fs::remove_dir_all(&folder).expect("the folder of versions");
+    assert!(!compared().reported.contains("H077"));
 }

@@ -5,7 +5,7 @@ use super::parts::crumb::crumb;
 use super::parts::version_words::{VersionItem, heading_of, items, kept};
 use super::shapes::Link;
 use super::viewer::Viewer;
-use crate::data::versions::{Changes, FieldChange, Passage, Piece, Version};
+use crate::data::versions::{Changes, FieldChange, Passage, Piece, Sentence, Version};
 use crate::pages::language::Argument;
 use crate::record::model::{Huddle, HuddleIndex};
 use crate::site::plan::{HuddleScope, Key};
@@ -33,8 +33,6 @@ pub struct VersionPage {
     pub withheld: bool,
     /// By field, in the order of the huddle's page; empty where nothing that is published differs.
     pub changes: Vec<ChangeItem>,
-    /// The BCP 47 tag of the words; empty where it is the page's language.
-    pub words_lang: String,
 }
 
 /// What is different in a field.
@@ -44,14 +42,18 @@ pub struct ChangeItem {
     pub anchor: String,
     /// What the field is called.
     pub title: String,
+    /// The BCP 47 tag of the words; empty where it is the page's language.
+    pub lang: String,
     /// The places where it differs, each with its pieces.
     pub passages: Vec<Vec<PieceItem>>,
-    /// The same as sentences, one for each change.
+    /// The same as sentences, each whole.
     pub sentences: Vec<SentenceItem>,
+    /// Files that have other bytes under their name, as sentences.
+    pub replaced: Vec<String>,
 }
 
 /// Words that are the same, gone or new.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct PieceItem {
     /// same, del or ins.
     pub kind: &'static str,
@@ -59,15 +61,15 @@ pub struct PieceItem {
     pub text: String,
 }
 
-/// A change as a sentence: words of the page around words of the record.
+/// A sentence that differs: as it was, and as it is.
 #[derive(Serialize)]
 pub struct SentenceItem {
     /// gone, new or replaced.
     pub kind: &'static str,
-    /// The words that are gone; empty where only some are new.
-    pub old: String,
-    /// The words that are new; empty where some are only gone.
-    pub new: String,
+    /// The whole sentence with the words that are gone; empty where it is new.
+    pub before: Vec<PieceItem>,
+    /// The whole sentence with the words that are new; empty where it is gone.
+    pub after: Vec<PieceItem>,
 }
 
 /// The list of the versions of a huddle's minutes.
@@ -108,8 +110,7 @@ pub fn one(viewer: &Viewer<'_>, index: HuddleIndex, number: u32) -> (Heading, Ve
         all: versions,
         version,
         withheld: all[at].changes == Changes::Withheld,
-        changes: changes(viewer, &all[at]),
-        words_lang: words_lang(viewer, huddle),
+        changes: changes(viewer, huddle, &all[at]),
     };
     (heading, page)
 }
@@ -128,34 +129,47 @@ fn words_lang(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
     if huddle.translations.contains(&viewer.speech.language) { String::new() } else { viewer.lang_of(&huddle.language) }
 }
 
-fn changes(viewer: &Viewer<'_>, version: &Version) -> Vec<ChangeItem> {
+fn changes(viewer: &Viewer<'_>, huddle: &Huddle, version: &Version) -> Vec<ChangeItem> {
     let Changes::Shown(changes) = &version.changes else { return Vec::new() };
-    let item = |(at, change): (usize, &FieldChange)| ChangeItem {
-        anchor: format!("change-{}", at + 1),
-        title: viewer.word(heading_of(change.field)),
-        passages: change.passages.iter().map(pieces).collect(),
-        sentences: change.passages.iter().flat_map(sentences).collect(),
+    let words_lang = words_lang(viewer, huddle);
+    let item = |(at, change): (usize, &FieldChange)| {
+        let is_prose = change.field.is_prose();
+        let replaced = change.replaced.iter();
+        ChangeItem {
+            anchor: format!("change-{}", at + 1),
+            title: viewer.word(heading_of(change.field)),
+            lang: if change.field.is_worded() { String::new() } else { words_lang.clone() },
+            passages: change.passages.iter().map(|passage| pieces(&passage.pieces)).collect(),
+            sentences: change.passages.iter().flat_map(|passage| sentences(passage, is_prose)).collect(),
+            replaced: replaced.map(|title| viewer.speech.with("change_file", "title", title)).collect(),
+        }
     };
     changes.iter().enumerate().map(item).collect()
 }
 
-fn pieces(passage: &Passage) -> Vec<PieceItem> {
-    let item = |piece: &Piece| match piece {
-        Piece::Same(text) => PieceItem { kind: "same", text: text.clone() },
-        Piece::Gone(text) => PieceItem { kind: "del", text: text.clone() },
-        Piece::New(text) => PieceItem { kind: "ins", text: text.clone() },
+/// Words as a page marks them.
+pub fn pieces(pieces: &[Piece]) -> Vec<PieceItem> {
+    let item = |piece: &Piece| PieceItem {
+        kind: match piece {
+            Piece::Same(_) => "same",
+            Piece::Gone(_) => "del",
+            Piece::New(_) => "ins",
+        },
+        text: piece.text().to_owned(),
     };
-    passage.pieces.iter().map(item).collect()
+    pieces.iter().map(item).collect()
 }
 
-fn sentences(passage: &Passage) -> Vec<SentenceItem> {
-    let item = |(old, new): (&str, &str)| {
-        let kind = match (old.is_empty(), new.is_empty()) {
+/// What differs in a passage: of a text its sentences, of other fields the line.
+pub fn sentences(passage: &Passage, is_prose: bool) -> Vec<SentenceItem> {
+    let all = if is_prose { passage.sentences() } else { vec![passage.line()] };
+    let item = |sentence: Sentence| {
+        let kind = match (sentence.before.is_empty(), sentence.after.is_empty()) {
             (true, _) => "new",
             (_, true) => "gone",
             _ => "replaced",
         };
-        SentenceItem { kind, old: old.to_owned(), new: new.to_owned() }
+        SentenceItem { kind, before: pieces(&sentence.before), after: pieces(&sentence.after) }
     };
-    passage.replacements().into_iter().map(item).collect()
+    all.into_iter().map(item).collect()
 }

@@ -47,6 +47,9 @@ pub struct Manifest {
     pub input: String,
     /// Approved minutes: by huddle, a keyed hash of what they say and the number of their corrections.
     pub approved: BTreeMap<String, Approved>,
+    /// The number of the newest version that is kept, by the id of its record; absent where none are.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub versions: BTreeMap<String, u32>,
     /// Where its records are; `None` in manifests of sites without records of their own.
     #[serde(default)]
     pub addresses: Option<PublishedAddresses>,
@@ -116,6 +119,7 @@ impl Manifest {
             huddles,
             records,
             approved,
+            versions: site.newest_versions(),
             addresses: Some(PublishedAddresses::of(site)),
             ..Self::of_files(site.today, input, files)
         }
@@ -134,6 +138,7 @@ impl Manifest {
             key: String::new(),
             input,
             approved: BTreeMap::new(),
+            versions: BTreeMap::new(),
             addresses: None,
             origins: BTreeMap::new(),
             files,
@@ -181,7 +186,12 @@ impl Manifest {
     pub fn published(&self) -> PublishedSite {
         let seals =
             self.approved.iter().map(|(id, approved)| (id.clone(), (approved.seal.clone(), approved.corrections)));
-        PublishedSite { key: self.key.clone(), seals: seals.collect(), addresses: None, removals: None }
+        PublishedSite {
+            key: self.key.clone(),
+            seals: seals.collect(),
+            versions: self.versions.clone(),
+            ..PublishedSite::default()
+        }
     }
 
     /// The same, with the addresses that must still lead somewhere. `removals` is how many records may go at once where

@@ -5,6 +5,7 @@ use super::huddle::{Huddle, Minutes};
 use super::revision::Revision;
 use super::site::Site;
 use super::update::Update;
+use std::collections::BTreeMap;
 
 impl Site {
     /// The ids that a huddle had before.
@@ -31,6 +32,24 @@ impl Site {
             return Vec::new();
         }
         self.revisions.of(&huddle.id, &self.former_ids_of_huddle(huddle))
+    }
+
+    /// The number of the newest version that is kept, by the id of its record. None of withdrawn minutes.
+    pub fn newest_versions(&self) -> BTreeMap<String, u32> {
+        let stand = self.huddles.iter().filter(|huddle| huddle.minutes != Minutes::Withdrawn);
+        let huddles = stand.map(|huddle| (&huddle.id, self.versions(huddle)));
+        let updates = self.updates.iter().map(|update| {
+            let former = self.former_ids_of_update(update);
+            (&update.id, self.revisions.of(&update.id, &former))
+        });
+        let newest = huddles.chain(updates);
+        newest.filter_map(|(id, versions)| Some((id.clone(), versions.last()?.number))).collect()
+    }
+
+    /// The version that approved minutes are; `None` where they are not approved now, or none is kept.
+    pub fn approved_version(&self, huddle: &Huddle) -> Option<&Revision> {
+        let is_approved = matches!(huddle.minutes, Minutes::Approved { .. });
+        self.versions(huddle).last().copied().filter(|_| is_approved)
     }
 
     /// How many versions of a huddle readers can compare: none where its minutes are not approved now, or there is

@@ -2,6 +2,7 @@
 //! (docs/decisions/0042-revisions.md). What differs needs a dated correction, and the record to be approved again.
 
 mod gone;
+mod published;
 
 use super::Checked;
 use crate::diagnostics::{Code, Diag, Help, Place};
@@ -20,7 +21,7 @@ use std::collections::BTreeSet;
 /// Reports records that are not what was kept of them, kept versions that were changed, and records that are gone.
 pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let revisions = &checked.site.revisions;
-    if revisions.of_record.is_empty() && revisions.damaged.is_empty() {
+    if revisions.of_record.is_empty() && revisions.damaged.is_empty() && checked.published.versions.is_empty() {
         return;
     }
     for damaged in &revisions.damaged {
@@ -29,11 +30,15 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     let translations = translations(checked.site);
     let first = revisions.of_record.values().flatten().map(|revision| revision.on).min();
     for huddle in &checked.site.huddles {
-        diags.extend(judge(checked, &translations, &Record::huddle(checked, huddle)));
-        diags.extend(first.and_then(|first| not_kept(checked, huddle, first)));
+        let record = Record::huddle(checked, huddle);
+        let lost = published::lost(checked, &record);
+        let is_lost = lost.is_some();
+        diags.extend(lost.or_else(|| judge(checked, &translations, &record)));
+        diags.extend(first.filter(|_| !is_lost).and_then(|first| not_kept(checked, huddle, first)));
     }
     for update in &checked.site.updates {
-        diags.extend(judge(checked, &translations, &Record::update(checked, update)));
+        let record = Record::update(checked, update);
+        diags.extend(published::lost(checked, &record).or_else(|| judge(checked, &translations, &record)));
     }
     gone::records(checked, diags);
     gone::updates(checked, diags);

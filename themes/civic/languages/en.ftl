@@ -49,7 +49,7 @@
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
 #   feed_moved(date text) feed_corrected(title)
-#   corrected_on(date) title_versions, desc_versions (title) title_version, desc_version (title number) version_number(number)
+#   corrected_on(date) title_versions, desc_versions (title) title_version, desc_version (title number) version_number(number) change_file(title) calendar_version(number date)
 #   preview_site(site) preview_place(name site) preview_huddle(title date place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
@@ -304,6 +304,7 @@ minutes_heading = Minutes
 agenda_heading = Agenda
 agenda_link = Agenda
 calendar_agenda = Agenda:
+calendar_version = Minutes: version { $number }, approved { $date }
 next_heading = Next { $huddle }
 attachments_heading = Attachments
 size_bytes = { $n ->
@@ -345,6 +346,7 @@ change_before = Before:
 change_now = Now:
 change_gone = Taken out:
 change_new = Added:
+change_file = The file “{ $title }” was replaced by another.
 diff_gone = [taken out:
 diff_new = [added:
 diff_end = ]

@@ -12,4 +12,5 @@ pub mod pager;
 pub mod update_link;
 pub mod version_words;
 pub mod whole_huddle;
+pub mod wording;
 pub mod years;

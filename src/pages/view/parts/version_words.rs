@@ -30,7 +30,7 @@ pub struct VersionItem {
 
 /// The versions that readers can compare, oldest first.
 pub fn kept(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Version> {
-    versions(viewer.site, huddle, &viewer.speech.language)
+    versions(viewer.site, huddle, viewer)
 }
 
 /// The versions of a huddle's minutes, oldest first.

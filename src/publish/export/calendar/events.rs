@@ -73,6 +73,10 @@ fn event(viewer: &Viewer<'_>, lines: &mut Lines, index: HuddleIndex, day: NaiveD
     lines.text("DESCRIPTION", &description(viewer, huddle, &permanent(viewer, Key::Huddle(index))));
     categories(viewer, lines, &huddle.topics);
     lines.line("URL", &permanent(viewer, Key::Huddle(index)));
+    if let Some(version) = viewer.site.approved_version(huddle) {
+        // The number by itself, for programs: no property of the standard has it (RFC 5545, 3.8.8.2).
+        lines.line("X-HUDDLE-VERSION", &version.number.to_string());
+    }
     lines.line("STATUS", status);
     // Whoever subscribes is not busy at all of them.
     lines.line("TRANSP", "TRANSPARENT");
@@ -127,6 +131,12 @@ fn description(viewer: &Viewer<'_>, huddle: &Huddle, address: &str) -> String {
         let text = text_of(agenda.text);
         format!("{}\n{}", viewer.word("calendar_agenda"), shorten(text.trim_end(), AGENDA))
     });
-    let parts = [state.as_str(), &place, accessibility, summary, &agenda, address];
+    let version = viewer.site.approved_version(huddle).map_or(String::new(), |version| {
+        let number = viewer.speech.dates.number(i64::from(version.number));
+        let date = viewer.day(version.on).text;
+        let arguments = [("number", Argument::Text(number.as_str())), ("date", Argument::Text(date.as_str()))];
+        viewer.speech.say("calendar_version", &arguments)
+    });
+    let parts = [state.as_str(), &place, accessibility, summary, &agenda, &version, address];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
