@@ -223,3 +223,32 @@ pub fn federation(name: &str, bytes: &[u8]) {
         let _ = joined.render_all(&Pictures, &Unobserved);
     }
 }
+
+/// A file of a log as whoever reads one takes it: what is read is written as it was.
+pub fn log(bytes: &[u8]) {
+    use huddle::log::tile::{Level, Tile, read_bundle, read_hashes};
+    let (width, rest) = bytes.split_first().map_or((1, bytes), |(first, rest)| (u16::from(*first) + 1, rest));
+    if let Ok(note) = huddle::log::note::Note::read(bytes) {
+        assert_eq!(note.to_string().as_bytes(), bytes);
+    }
+    if let Ok(head) = huddle::log::checkpoint::Head::read(bytes) {
+        assert!(head.file().as_bytes() == bytes);
+    }
+    let bundle = Tile { level: Level::Entries, index: 0, width };
+    if let Some(entries) = read_bundle(&bundle, rest) {
+        assert_eq!(huddle::log::tile::bundle(entries).as_deref(), Some(rest));
+    }
+    let _ = read_hashes(&Tile { level: Level::Hashes(0), ..bundle }, rest);
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if let Some(tile) = Tile::read(text) {
+        assert_eq!(tile.path(), text);
+    }
+    if let Ok(key) = huddle::log::note::VerifierKey::read(text) {
+        assert_eq!(key.to_string(), text);
+    }
+    if let Some(signature) = huddle::log::note::Signature::read(text) {
+        assert_eq!(signature.to_string(), text);
+    }
+    let _ = huddle::log::note::SigningKey::read(text);
+    let _ = huddle::log::policy::Policy::read(text);
+}

@@ -62,6 +62,12 @@ pub struct Head {
 }
 
 impl Head {
+    /// One that nobody signed.
+    pub fn of(checkpoint: Checkpoint) -> Self {
+        let note = Note { text: checkpoint.to_string(), signatures: Vec::new() };
+        Self { checkpoint, note }
+    }
+
     /// Reads the file.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! An append-only log as static files: what a published site keeps of everything that it ever said. This room knows
 //! bytes, hashes and signatures, and nothing of records; what a leaf says is the business of others.
 //!
-//! Four open formats, one file each, so that anybody can check the log with other programs:
+//! Five open formats, one file each, so that anybody can check the log with other programs:
 //!
 //! - [`tree`]: the Merkle tree of RFC 6962 (and RFC 9162). A [`tree::Tree`] takes the hashes of entries
 //!   ([`tree::leaf_hash`], [`tree::Tree::push`]) and has the root of each of its sizes ([`tree::Tree::root_at`]),
@@ -14,6 +14,9 @@
 //!   with Ed25519 signatures and the time-stamped ones of witnesses (cosignature/v1).
 //! - [`checkpoint`]: what a log signs, its name, size and root (C2SP tlog-checkpoint). [`checkpoint::Head::read`] takes
 //!   one that nobody signed too, which a site without a key has.
+//! - [`policy`]: which witnesses have to sign (C2SP tlog-policy).
+//!
+//! [`whole::Log`] is a published log that was read and held against its checkpoint; it names the file that is wrong.
 //!
 //! To append: make a [`tree::Tree`] from the entries that are published, push the new ones, write the files of
 //! [`tile::tiles`] and [`tile::bundles`] that [`tile::Tile::was_there`] does not know of the size before, and sign a
@@ -21,5 +24,7 @@
 
 pub mod checkpoint;
 pub mod note;
+pub mod policy;
 pub mod tile;
 pub mod tree;
+pub mod whole;

@@ -30,6 +30,7 @@ mod edits;
 mod exports;
 mod federate;
 mod find;
+mod forged;
 mod geography;
 mod hashes;
 mod hostile;

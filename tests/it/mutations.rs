@@ -568,3 +568,32 @@ fn no_line_of_another_site_panics() {
     }
     assert!(inputs::PUBLISHED.len() >= 5, "{:?}", inputs::PUBLISHED.keys());
 }
+
+#[test]
+fn files_of_a_log() {
+    let note = "minutes.example\n5\n41smjBUiAU70EtKlT6lIOIYtRTYxYXsDB+XHfcvu/BE=\n\n— minutes.example \
+                202fftzGl3LVoqjXfwCFZZXs8I+5G22+Ek2K0AOyBuSJ/8/CZawNF+6fNlTKOCd622pbzJNkkJFWuw9DbicZCkEx9AY=\n";
+    let files = [
+        note,
+        "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+        "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz",
+        "witness W w.example+00000000+BA==\ngroup g 1 W\nquorum g\n",
+        "tile/entries/x001/234.p/17",
+        "\u{2}\0\u{1}a\0\u{2}bc\0\0",
+    ];
+    let edits = proptest::collection::vec((any::<Index>(), any::<u8>(), 0_u8..4), 0..6);
+    try_all((10, 1), &(select(files.to_vec()), edits), |(file, edits)| {
+        let mut bytes = file.as_bytes().to_vec();
+        for (at, byte, edit) in edits {
+            let at = at.index(bytes.len() + 1);
+            match edit {
+                0 => bytes.insert(at, byte),
+                1 => bytes.truncate(at),
+                2 if at < bytes.len() => drop(bytes.remove(at)),
+                _ if at < bytes.len() => bytes[at] = byte,
+                _ => {}
+            }
+        }
+        inputs::log(&bytes);
+    });
+}
