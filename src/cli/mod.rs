@@ -67,7 +67,9 @@ pub mod serve;
 mod table;
 pub mod theme;
 pub mod today;
+pub mod verify;
 pub mod withdraw;
+pub mod witness;
 
 use arguments::{BuildArguments, CheckArguments};
 use clap::{CommandFactory, Parser, Subcommand};
@@ -126,6 +128,8 @@ enum Command {
     List(list::ListArguments),
     /// Ask the built site: which promises are overdue, which areas had no meeting
     Query(query::QueryArguments),
+    /// See whether a published site is what its log says
+    Verify(verify::VerifyArguments),
     /// Join the published data of several sites into one site
     Federate(federate::FederateArguments),
     /// What editors read to complete and check your files while you type
@@ -179,6 +183,7 @@ pub fn run() -> ExitCode {
         Command::List(arguments) => list::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "huddle", &mut std::io::stdout());
             Ok(Outcome::Done)
@@ -188,6 +193,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Mistakes) => ExitCode::from(1),
+        Ok(Outcome::Code(code)) => ExitCode::from(code),
         Err(error) => {
             message!("huddle: {error:#}");
             ExitCode::from(2)

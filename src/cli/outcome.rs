@@ -7,4 +7,6 @@ pub enum Outcome {
     Done,
     /// Mistakes in the user's files, or in a question.
     Mistakes,
+    /// What a command found that has exit codes of its own (`huddle verify`).
+    Code(u8),
 }

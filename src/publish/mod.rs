@@ -4,3 +4,4 @@ pub mod export;
 pub mod ledger;
 pub mod pipeline;
 pub mod seal;
+pub mod verify;

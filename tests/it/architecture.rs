@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 
 /// Modules from the ground up: one may use its own layer and those before it. A room with parts that build on each
 /// other has a line for each of them.
-const LAYERS: [&[&str]; 24] = [
+const LAYERS: [&[&str]; 25] = [
     &["text"],
     &["diagnostics", "log", "media"],
     // A site's settings hold translated texts, and a site holds its settings.
@@ -35,6 +35,8 @@ const LAYERS: [&[&str]; 24] = [
     &["publish/seal"],
     // The log of everything published: entries, and what they commit to.
     &["publish/ledger"],
+    // What a published site proves by its log.
+    &["publish/verify"],
     &["publish/pipeline"],
     &["disk/load", "disk/write"],
     &["cli"],

@@ -1,7 +1,7 @@
 //! What each file of the program's theme is for, in a line: for people who want to change one.
 
 /// By the path in the theme.
-pub const PURPOSES: [(&str, &str); 41] = [
+pub const PURPOSES: [(&str, &str); 43] = [
     ("languages/en.ftl", "every word of the interface, in English"),
     ("languages/es.ftl", "every word of the interface, in Spanish"),
     ("static/favicon.svg", "the small picture in a browser's tab"),
@@ -10,6 +10,7 @@ pub const PURPOSES: [(&str, &str); 41] = [
     ("static/outcomes.js", "combines the filters of lists of commitments"),
     ("static/search.js", "the page of search"),
     ("static/site.css", "how everything looks, on screens and on paper"),
+    ("static/verify.js", "the page that verifies a record of the site"),
     ("templates/area.html", "the page of a response area"),
     ("templates/base.html", "what every page has around it: head, header, foot"),
     ("templates/book.html", "a division's year on one page, to print or keep"),
@@ -41,6 +42,7 @@ pub const PURPOSES: [(&str, &str); 41] = [
     ("templates/topics.html", "the list of all topics"),
     ("templates/upcoming.html", "the page of huddles that are still to come"),
     ("templates/update.html", "the page of an update: news between huddles"),
+    ("templates/verify.html", "how to verify a record, where a log is kept"),
     ("templates/version.html", "the page of one version of approved minutes"),
     ("templates/versions.html", "the list of all versions of approved minutes"),
 ];

@@ -1,11 +1,13 @@
 //! The published site, read where readers get it: a folder, or an address on the web.
 
+use crate::disk::write::is_keepsake;
 use crate::publish::seal::{self, Kind, Manifest};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::Duration;
 use ureq::http::StatusCode;
+use walkdir::{DirEntry, WalkDir};
 
 /// The longest file that is read, in bytes: the manifest of a site of 100,000 huddles has some 120 MB.
 const LONGEST: u64 = 400_000_000;
@@ -102,6 +104,30 @@ impl PublishedFiles {
             return Err(PublishedError::Unreadable(shown(), why.to_owned()));
         }
         Ok(Some(manifest))
+    }
+
+    /// The paths of all files there are, in their order; `None` on the web, where nobody lists them.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn names(&self) -> Result<Option<Vec<String>>, PublishedError> {
+        if self.agent.is_some() {
+            return Ok(None);
+        }
+        let root = Path::new(&self.place);
+        let is_of_site = |entry: &DirEntry| entry.depth() != 1 || !is_keepsake(&entry.file_name().to_string_lossy());
+        let mut names = Vec::new();
+        for entry in WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter().filter_entry(is_of_site) {
+            let entry = entry.map_err(|error| {
+                let why = error.io_error().map_or_else(|| error.to_string(), crate::disk::write::machine::plain);
+                PublishedError::Unreadable(self.place.clone(), why)
+            })?;
+            if !entry.file_type().is_dir() {
+                let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                names.push(path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
+            }
+        }
+        Ok(Some(names))
     }
 
     fn bytes(&self, file: &str) -> Result<Vec<u8>, Missing> {

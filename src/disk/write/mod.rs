@@ -14,6 +14,7 @@ pub use errors::WriteError;
 pub use output::{Output, Trust, keep_apart};
 pub use stage::{Published, Stage};
 pub use standing::Successor;
+pub(crate) use standing::is_keepsake;
 pub use swap::Left;
 
 use crate::site::artifact::{Artifact, FileSeal, Sink};

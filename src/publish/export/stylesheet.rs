@@ -5,9 +5,14 @@ use crate::media::color::Color;
 use crate::site::theme::STYLESHEET;
 use crate::text::SitePath;
 
+/// The script that verifies a record.
+const VERIFIER: &str = "verify.js";
+
 /// Every static file of the theme, at its own address.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    let statics = exporting.theme.statics.iter();
+    // Where no log is kept, there is no page that runs this one.
+    let is_wanted = |path: &SitePath| path.as_str() != VERIFIER || exporting.plan.history.is_some();
+    let statics = exporting.theme.statics.iter().filter(move |(path, _)| is_wanted(path));
     statics.map(|(path, bytes)| Task::file(path.clone(), move |_| Ok(published(exporting, path, bytes)))).collect()
 }
 
