@@ -23,8 +23,12 @@ const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "correct
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 40..=165;
 
 /// The kinds of pages that a script makes easier to use, with the theme's files. Each of them works without it.
-const SCRIPTS: &[(&str, &[&str])] =
-    &[("find", &["fold.js", "find.js"]), ("outcomes", &["outcomes.js"]), ("search", &["fold.js", "search.js"])];
+const SCRIPTS: &[(&str, &[&str])] = &[
+    ("find", &["fold.js", "find.js"]),
+    ("outcomes", &["outcomes.js"]),
+    ("search", &["fold.js", "search.js"]),
+    ("verify", &["verify.js"]),
+];
 
 /// Puts the frame around a page's heading.
 pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common {
@@ -315,6 +319,7 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
         });
     }
     links.push(crumb(viewer, "open_title", Key::Data));
+    links.extend(viewer.plan.history.as_ref().map(|_| crumb(viewer, "verify_title", Key::Verify)));
     let news = subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, FEED);
     let dates = subscriptions::calendar(viewer.site, Key::Home, viewer.language, CALENDAR);
     for (group, word, address) in

@@ -32,6 +32,7 @@ pub mod search;
 pub mod shapes;
 pub mod spoken;
 pub mod succession;
+pub mod verify;
 pub mod versions;
 pub mod viewer;
 
@@ -90,6 +91,8 @@ pub enum Content {
     Search(Box<search::SearchPage>),
     /// The record as data.
     Data(Box<open_data::OpenData>),
+    /// How to verify a record.
+    Verify(verify::VerifyPage),
     /// The page for addresses that lead nowhere.
     NotFound(plain::NotFound),
 }
@@ -131,6 +134,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::FindAll => shown(find::whole(viewer), Content::FindList),
         Key::Scoreboard => shown(scoreboard::view(viewer), |page| Content::Scoreboard(Box::new(page))),
         Key::Search => shown(search::view(viewer), |page| Content::Search(Box::new(page))),
+        Key::Verify => shown(verify::view(viewer), Content::Verify),
         Key::Data => shown(open_data::view(viewer), |page| Content::Data(Box::new(page))),
         Key::Update(index) => shown(plain::update(viewer, index), Content::Update),
         Key::Plain(index) => shown(plain::page(viewer, index), Content::Plain),
@@ -176,6 +180,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("find_list", "find_list.html"),
     ("scoreboard", "scoreboard.html"),
     ("search", "search.html"),
+    ("verify", "verify.html"),
     ("data", "data.html"),
     ("update", "update.html"),
     ("page", "page.html"),

@@ -30,6 +30,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::FindAll => folder(&[prefix, "find", "all"]),
         Key::Scoreboard => folder(&[prefix, "scoreboard"]),
         Key::Search => folder(&[prefix, "search"]),
+        Key::Verify => folder(&[prefix, "verify"]),
         Key::Data => folder(&[prefix, DATA_FOLDER]),
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),

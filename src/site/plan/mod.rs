@@ -86,6 +86,7 @@ impl Plan {
             Key::Search,
             Key::Data,
         ];
+        keys.extend(self.history.is_some().then_some(Key::Verify));
         if self.directory.is_by_letter() {
             keys.push(Key::FindAll);
             keys.extend(self.directory.letters().into_iter().map(|(letter, _)| Key::FindLetter(letter)));

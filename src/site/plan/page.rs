@@ -42,6 +42,8 @@ pub enum Key {
     Search,
     /// The record as data: files, and what their columns hold.
     Data,
+    /// How to verify a record, where a log is kept.
+    Verify,
     /// A division.
     Division(DivisionIndex),
     /// An area.

@@ -1055,3 +1055,41 @@ federation_overdue_lede = { $part } of { $whole } open { $commitments } are over
 federation_overdue_none = Nothing is overdue.
 
 # The end
+
+# The page that verifies a record, where the site keeps a log. The script puts numbers and days in the places of %e (the entry), %n (how
+# many entries), %v (the version), %d (the day) and %k (the key).
+verify_title = Check a record yourself
+verify_desc = See on your own device that a record of this site is in its log, and is what the log says.
+verify_what = This site keeps a log of everything that it has published. Each change of a record is an entry, and no entry can be changed or taken out later without that being seen. On this page your browser checks one record against the log.
+verify_label = The address of a record’s page, or the number of an entry
+verify_button = Check
+verify_kept = A checkpoint that you kept from an earlier day (optional)
+verify_working = Checking…
+verify_failed = A file of the log could not be read, so nothing was checked. The connection may be down, or the browser too old.
+verify_right = Everything that could be checked is right.
+verify_wrong = Something is not right. Do not rely on this record until somebody has explained it.
+verify_held = What the log holds of this record
+verify_entry = Entry %e of %n: version %v, published on %d.
+verify_signed = The log is signed with its key: %k
+verify_unsigned = The log is not signed. Whoever can change this site can make all of the log anew.
+verify_bad_signature = The signature of the log is wrong.
+verify_unable = This browser cannot check signatures of this kind (Ed25519); the other checks were made.
+verify_absent = The log has no such record and no such entry.
+verify_included = The entry is in the log: the root of the log follows from it.
+verify_excluded = The entry is not the one that the log’s root says.
+verify_opened = What the log holds of the record is what the entry committed to on that day.
+verify_closed = What the log holds of the record is not what the entry committed to on that day.
+verify_erased = What the record said then may not be read any more, and was taken out. The entry still shows that there was something.
+verify_nothing = The entry says that something happened, and holds no text of a record.
+verify_since = The log goes on from the checkpoint that you kept: nothing before it was changed.
+verify_forked = The log does not go on from the checkpoint that you kept: something before it was changed, or it is the checkpoint of another log.
+verify_limits = What this does not prove
+verify_limit_server = This page, its script and the log come from one server. A server that lies about a record can also send a page that says that all is well. Whoever has to be sure uses a program of their own.
+verify_limit_fork = Another reader may have been shown another log. That is seen only by comparing: keep the checkpoint, and ask others for theirs, such as a library or a newspaper that signs it as a witness.
+verify_limit_truth = The log shows what was published and when, not whether it is true, nor what was never published.
+verify_limit_unsigned = This log is not signed, so it does not show who wrote it.
+verify_more = Checking everything
+verify_program = The program that makes this site also checks one, all files and all entries, on any computer:
+verify_keep = For a check on a later day, keep the file
+verify_checkpoint = checkpoint of the log
+verify_formats = The log is written in open formats (RFC 6962, C2SP tlog-tiles), so that other programs can check it too. Its name is

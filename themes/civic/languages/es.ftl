@@ -1014,3 +1014,41 @@ federation_overdue_lede = { $Commitments } con el plazo vencido en la fecha de l
 federation_overdue_none = No ha vencido ningún plazo.
 
 # The end
+
+# La página que comprueba un registro, si el sitio lleva una bitácora. El programa pone números y fechas en lugar de %e (la entrada), %n
+# (cuántas hay), %v (la versión), %d (el día) y %k (la clave).
+verify_title = Compruebe un registro usted mismo
+verify_desc = Vea en su propio aparato que un registro de este sitio está en su bitácora y dice lo que la bitácora dice.
+verify_what = Este sitio lleva una bitácora de todo lo que ha publicado. Cada cambio de un registro es una entrada, y ninguna se puede cambiar ni quitar después sin que se note. En esta página su navegador compara un registro con la bitácora.
+verify_label = Dirección de la página de un registro, o número de una entrada
+verify_button = Comprobar
+verify_kept = Un punto de control que usted guardó otro día (opcional)
+verify_working = Comprobando…
+verify_failed = No se pudo leer un archivo de la bitácora, así que no se comprobó nada. Puede que falle la conexión o que el navegador sea demasiado antiguo.
+verify_right = Todo lo que se pudo comprobar está bien.
+verify_wrong = Algo no está bien. No confíe en este registro hasta que alguien lo explique.
+verify_held = Lo que la bitácora guarda de este registro
+verify_entry = Entrada %e de %n: versión %v, publicada el %d.
+verify_signed = La bitácora está firmada con su clave: %k
+verify_unsigned = La bitácora no está firmada. Quien pueda cambiar este sitio puede rehacerla entera.
+verify_bad_signature = La firma de la bitácora es falsa.
+verify_unable = Este navegador no puede comprobar firmas de esta clase (Ed25519); lo demás sí se comprobó.
+verify_absent = La bitácora no tiene ese registro ni esa entrada.
+verify_included = La entrada está en la bitácora: de ella se obtiene la raíz.
+verify_excluded = La entrada no es la que dice la raíz de la bitácora.
+verify_opened = Lo que la bitácora guarda del registro es aquello a lo que la entrada se comprometió ese día.
+verify_closed = Lo que la bitácora guarda del registro no es aquello a lo que la entrada se comprometió ese día.
+verify_erased = Lo que el registro decía entonces ya no se puede leer y se quitó. La entrada sigue mostrando que había algo.
+verify_nothing = La entrada dice que pasó algo y no guarda ningún texto de un registro.
+verify_since = La bitácora continúa el punto de control que usted guardó: nada anterior ha cambiado.
+verify_forked = La bitácora no continúa el punto de control que usted guardó: algo anterior ha cambiado, o es de otra bitácora.
+verify_limits = Lo que esto no demuestra
+verify_limit_server = Esta página, su programa y la bitácora vienen de un mismo servidor. Un servidor que miente sobre un registro también puede enviar una página que diga que todo está bien. Quien necesite estar seguro usa un programa propio.
+verify_limit_fork = Puede que a otra persona se le haya mostrado otra bitácora. Eso solo se ve comparando: guarde el punto de control y pida el suyo a otros, como una biblioteca o un periódico que lo firme como testigo.
+verify_limit_truth = La bitácora muestra qué se publicó y cuándo, no si es verdad ni lo que nunca se publicó.
+verify_limit_unsigned = Esta bitácora no está firmada, así que no muestra quién la escribió.
+verify_more = Comprobarlo todo
+verify_program = El programa que hace este sitio también lo comprueba, con todos los archivos y todas las entradas, en cualquier computadora:
+verify_keep = Para comprobarlo otro día, guarde el archivo
+verify_checkpoint = punto de control de la bitácora
+verify_formats = La bitácora usa formatos abiertos (RFC 6962, C2SP tlog-tiles), de modo que otros programas también pueden comprobarla. Su nombre es
