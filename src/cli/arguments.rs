@@ -1,5 +1,6 @@
 //! What is typed behind several commands, and what it means: the site, the report of mistakes, folders and addresses.
 
+use super::log::build::KeyArguments;
 use crate::diagnostics::{self, Diag, Severity};
 use crate::disk::load::published::{Publication, PublishedFiles};
 use crate::disk::write::Trust;
@@ -152,6 +153,12 @@ pub struct BuildArguments {
     /// What holds a warning back.
     #[command(flatten)]
     pub care: CareArguments,
+    /// What signs the log of everything published.
+    #[command(flatten)]
+    pub key: KeyArguments,
+    /// Go on with the log without a signature, although it was signed: readers will see that
+    #[arg(long, requires = "previous", conflicts_with = "log_key")]
+    pub unsigned: bool,
     /// Write which files are added, changed and removed, against the site that --previous names, else against the one
     /// in the output folder: all of it as JSON, and beside it a list of each for rclone and rsync
     #[arg(long, value_name = "FILE")]

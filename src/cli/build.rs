@@ -2,11 +2,13 @@
 
 use super::arguments::{self, BuildArguments, Format, ReportArguments, SiteArguments, prefix, trust};
 use super::changes::{self, Before};
+use super::log::build as log;
 use super::outcome::Outcome;
 use super::today;
 use crate::diagnostics::{self, Diag, Severity};
 use crate::disk::load::{self, Remembered, key};
 use crate::disk::write::{Left, Output, Published, Stage as Staged, Successor, WriteError, keep_apart};
+use crate::publish::ledger::Ledger;
 use crate::publish::pipeline::{Adopted, Inputs, Memory, Observer, Options, Prepared, Stage, Stopped, prepare};
 use crate::publish::seal::{Kind, Manifest};
 use crate::record::model::LeftOutReason;
@@ -71,6 +73,7 @@ fn attempt(
     let named = arguments.previous.manifest(&own, arguments.previous.publication())?;
     let standing = || output.standing.as_ref().map(Manifest::published).unwrap_or_default();
     inputs.published = arguments.previous.published(named.as_ref(), standing);
+    inputs.log = log::logging(arguments, (&own, named.as_ref()), &inputs)?;
     let before = Before { arguments, place, output, named, own };
     // On a build service the output folder is empty, and the published site is elsewhere.
     let stands = output.standing.is_some() || inputs.published.addresses.is_some();
@@ -105,10 +108,13 @@ fn attempt(
             }
         }
     }
+    let ledger = prepared.log.as_ref().map(Result::as_ref).transpose().map_err(Clone::clone)?;
     timer.enter_named("seal");
     let reader = load::media_reader(content);
     let input = prepared.input_seal(&inputs, &options, &reader)?;
-    let current = output.is_current(&input);
+    let checkpoint = log::checkpoint_in(output);
+    let is_at = |ledger: &&Ledger| ledger.is_at(checkpoint.as_deref().unwrap_or_default());
+    let current = ledger.is_none_or(|ledger| is_at(&ledger)) && output.is_current(&input);
     let counted = if arguments.care.quiet { 0 } else { prepared.plan.pages.len() };
     let rendered = if current { Ok(None) } else { render(&prepared, output, (&reader, input), (timer, counted)) };
     if !read.is_still(content, &inputs) {
@@ -124,6 +130,9 @@ fn attempt(
         }
         Some(Rendered::Whole(stage, manifest)) => {
             timer.enter_named("swap");
+            if !arguments.replace {
+                log::may_follow(output, checkpoint.as_deref(), ledger)?;
+            }
             lists = before.write_lists(&manifest)?;
             Some(stage.publish(&manifest).inspect_err(|_| before.remove_lists())?)
         }
@@ -137,7 +146,8 @@ fn attempt(
     timer.end(arguments.timings);
     if !arguments.care.quiet {
         let not_compared = if arguments.site.drafts { "" } else { arguments.previous.not_compared() };
-        let notes = [left_out(&prepared, content), note, not_compared.to_owned(), lists];
+        let kept = ledger.map(log::kept).unwrap_or_default();
+        let notes = [left_out(&prepared, content), note, not_compared.to_owned(), kept, lists];
         notes.iter().filter(|notes| !notes.is_empty()).for_each(|notes| message!("{notes}"));
         done(&prepared, output, published.as_ref(), (&arguments.output(), started));
     }
@@ -183,6 +193,7 @@ fn successor<'a>(prepared: &'a Prepared, arguments: &BuildArguments) -> Successo
         base_url: &site.config.base_url,
         huddles,
         records: huddles + site.updates.len() + site.pages.len() + site.divisions.len(),
+        keeps_log: prepared.log.is_some(),
         replaces: arguments.replace,
     }
 }

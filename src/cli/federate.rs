@@ -68,6 +68,7 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
         base_url: &wishes.base_url,
         huddles: 0,
         records: 0,
+        keeps_log: false,
         replaces: arguments.replace,
     };
     output.may_be_followed_by(&next)?;

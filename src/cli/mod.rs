@@ -55,6 +55,7 @@ pub mod diff;
 pub mod federate;
 pub mod init;
 pub mod list;
+pub mod log;
 pub mod manual;
 pub mod move_record;
 pub mod new;
@@ -132,6 +133,8 @@ enum Command {
     Verify(verify::VerifyArguments),
     /// Join the published data of several sites into one site
     Federate(federate::FederateArguments),
+    /// Make the keys that sign the log of everything published
+    Log(log::LogArguments),
     /// What editors read to complete and check your files while you type
     Schema(schema::SchemaArguments),
     /// Print completions for your shell
@@ -182,6 +185,7 @@ pub fn run() -> ExitCode {
         Command::Theme(arguments) => theme::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
+        Command::Log(arguments) => log::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Completions { shell } => {

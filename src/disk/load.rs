@@ -5,6 +5,7 @@ pub mod departments;
 mod errors;
 pub mod key;
 mod listing;
+pub mod log;
 mod modified;
 pub mod published;
 

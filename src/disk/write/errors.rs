@@ -52,6 +52,18 @@ pub enum WriteError {
         the same, add --replace", .0.display(), records(.1))]
     /// The output holds huddles and records, so many of each, and the new site has none.
     Emptied(PathBuf, (usize, usize)),
+    /// The output holds a log of everything published, and the new site has none.
+    #[error(
+        "{0} holds a site with a log of everything published, and this build keeps none: name that site with \
+            --previous, or another folder with --output; --replace gives the log up"
+    )]
+    LogLost(PathBuf),
+    /// The output holds a log that the new one does not continue.
+    #[error(
+        "{0} holds a log with entries that the new one would not have: publish that site first, or name it with \
+            --previous; where it was never published, add --replace"
+    )]
+    LogForked(PathBuf),
     /// Lists of what changed would be in the output or in the content folder: the file, and that folder.
     #[error("{0} lies inside {1}: name a file outside of it with --changes")]
     ListsInside(PathBuf, PathBuf),

@@ -2,6 +2,7 @@
 
 use super::errors::WriteError;
 use super::machine::plain;
+use crate::publish::ledger::published::CHECKPOINT;
 use crate::publish::seal::{self, Kind, Manifest};
 use crate::site::plan::data;
 use rayon::prelude::*;
@@ -84,6 +85,8 @@ pub struct Successor<'a> {
     pub huddles: usize,
     /// How many records of all kinds.
     pub records: usize,
+    /// Whether it keeps the log of everything published.
+    pub keeps_log: bool,
     /// Whether it was asked for, whatever there is.
     pub replaces: bool,
 }
@@ -113,6 +116,9 @@ pub(super) fn may_follow(folder: &Path, standing: &Manifest, next: &Successor<'_
     if !standing.base_url.is_empty() && standing.base_url != next.base_url {
         let what = format!("the site of {}", standing.base_url);
         return Err(WriteError::OtherSite(folder, what));
+    }
+    if standing.files.contains_key(CHECKPOINT) && !next.keeps_log {
+        return Err(WriteError::LogLost(folder));
     }
     if standing.huddles > 0 && next.huddles == 0 || standing.records > 0 && next.records == 0 {
         let huddles = if next.huddles == 0 { standing.huddles } else { 0 };

@@ -66,6 +66,8 @@ impl Ledger {
         let seal = FileSeal::of(&bytes);
         seals.insert(CHECKPOINT.to_owned(), seal);
         sink.put(Artifact::new(site_path(CHECKPOINT), bytes), &seal)?;
+        // Written once more, it is the same.
+        let _ = self.written.set(tree);
         Ok(seals)
     }
 

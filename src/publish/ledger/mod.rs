@@ -27,7 +27,7 @@ use serde_json::Value;
 use state::State;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use files::unpacked;
 pub use sources::{Content, Each};
@@ -169,6 +169,8 @@ pub struct Ledger {
     day: NaiveDate,
     state: State,
     tree: Tree,
+    /// The same with the entry about the publication, once that is written.
+    written: OnceLock<Tree>,
     added: Vec<Added>,
     /// What signs; `None` where nothing does.
     key: Option<Arc<LogKey>>,
@@ -199,6 +201,7 @@ pub fn ledger(content: Content<'_>, logging: &Logging, day: NaiveDate) -> Result
         day,
         state: published.map(|log| log.state.clone()).unwrap_or_default(),
         tree: published.map(|log| log.tree.clone()).unwrap_or_default(),
+        written: OnceLock::new(),
         added: Vec::new(),
         key: None,
         records: 0,
@@ -299,10 +302,24 @@ impl Ledger {
         format!("{} {} {root} {key}", self.origin, self.state.size)
     }
 
-    /// Whether a log that is published somewhere is the beginning of this one.
-    pub fn continues(&self, head: &Head) -> bool {
-        let Checkpoint { origin, size, root } = &head.checkpoint;
-        *origin == self.origin && self.tree.root_at(*size) == Some(*root)
+    /// Whether a log with this checkpoint is the beginning of this one, once that is written.
+    pub fn continues(&self, Checkpoint { origin, size, root }: &Checkpoint) -> bool {
+        *origin == self.origin && self.whole().root_at(*size) == Some(*root)
+    }
+
+    /// The tree over all entries; until they are written, without that about the publication.
+    fn whole(&self) -> &Tree {
+        self.written.get().unwrap_or(&self.tree)
+    }
+
+    /// How many entries the log has.
+    pub fn size(&self) -> u64 {
+        self.whole().size()
+    }
+
+    /// How many of them the published log does not have.
+    pub fn added(&self) -> u64 {
+        self.size() - self.published_size()
     }
 
     /// Whether a site that has this checkpoint has all of the published log.

@@ -9,8 +9,13 @@ use std::collections::BTreeMap;
 /// The files of a site by their paths from its root, the manifest too.
 pub type SealedFiles = BTreeMap<String, FileSeal>;
 
-/// What differs between two sites. Each list is in the order of paths, but that the manifest is the last of the files
-/// that are sent: a site with an old manifest and new files is one whose upload did not end.
+/// Files that are sent when all others are there: the checkpoint, which says of the log's files that they are, and the
+/// manifest, which says so of all.
+const LAST: [&str; 2] = ["tlog/checkpoint", MANIFEST];
+
+/// What differs between two sites. Each list is in the order of paths, but that the checkpoint of the log and the
+/// manifest are the last of the files that are sent: a site with an old manifest and new files is one whose upload did
+/// not end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Changes {
     /// Files that the site before does not have; all of them where there was none.
@@ -32,7 +37,8 @@ impl Changes {
     /// What has to be done to a site with the files of `before`, so that it has those of `now`.
     pub fn between(before: &SealedFiles, now: &SealedFiles) -> Self {
         let mut changes = Self::default();
-        let ordered = now.iter().filter(|(path, _)| *path != MANIFEST).chain(now.get_key_value(MANIFEST));
+        let at_the_end = LAST.iter().filter_map(|path| now.get_key_value(*path));
+        let ordered = now.iter().filter(|(path, _)| !LAST.contains(&path.as_str())).chain(at_the_end);
         for (path, seal) in ordered {
             match before.get(path) {
                 None => changes.added.push(path.clone()),
@@ -50,7 +56,8 @@ impl Changes {
         format!("{text}\n")
     }
 
-    /// The lists by their names, without the manifest, which is sent by itself when all else is done: a path on each
+    /// The lists by their names, without the checkpoint and the manifest, which are sent by themselves when all else is
+    /// there: a path on each
     /// line, as the options `--files-from` of rclone and rsync read them.
     ///
     /// # Errors
@@ -63,7 +70,7 @@ impl Changes {
 
 fn listed(paths: &[String]) -> Result<String, Unlistable> {
     let mut list = String::new();
-    for path in paths.iter().filter(|path| *path != MANIFEST) {
+    for path in paths.iter().filter(|path| !LAST.contains(&path.as_str())) {
         if path.contains(['\n', '\r']) {
             return Err(Unlistable(path.clone()));
         }

@@ -1,0 +1,99 @@
+//! What a build needs to keep the log of everything published: the published log, and the key that signs.
+
+use super::super::arguments::{BuildArguments, published_place};
+use crate::disk::load;
+use crate::disk::write::machine::plain;
+use crate::disk::write::{Output, WriteError};
+use crate::log::checkpoint::Head;
+use crate::publish::ledger::published::CHECKPOINT;
+use crate::publish::ledger::{Ledger, LogKey, Logging};
+use crate::publish::pipeline::Inputs;
+use crate::publish::seal::Manifest;
+use anyhow::bail;
+use clap::Args;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The variable of the environment that may hold the key itself.
+pub const KEY_VARIABLE: &str = "HUDDLE_LOG_KEY";
+
+/// The key that signs the log.
+#[derive(Args, Clone, Debug, Default)]
+pub struct KeyArguments {
+    /// The file of the key that signs the log of everything published; without it, HUDDLE_LOG_KEY may hold the key
+    #[arg(long, value_name = "FILE")]
+    pub log_key: Option<PathBuf>,
+}
+
+impl KeyArguments {
+    /// The key; `None` where none was given.
+    ///
+    /// # Errors
+    /// What is no key, of which nothing is repeated.
+    pub fn read(&self) -> anyhow::Result<Option<LogKey>> {
+        let (text, place) = match &self.log_key {
+            Some(file) => match fs::read_to_string(file) {
+                Ok(text) => (text, file.display().to_string()),
+                Err(error) => bail!("{} cannot be read: {}", file.display(), plain(&error)),
+            },
+            None => (std::env::var(KEY_VARIABLE).unwrap_or_default(), KEY_VARIABLE.to_owned()),
+        };
+        if text.trim().is_empty() && self.log_key.is_none() {
+            return Ok(None);
+        }
+        match LogKey::read(&text) {
+            Some(key) => Ok(Some(key)),
+            None => bail!(
+                "{place} holds no key of a log: it is a text that begins with PRIVATE+KEY+, as `huddle log key new` writes it"
+            ),
+        }
+    }
+}
+
+/// What the log is kept with; `None` for a trial: only a build that names the published site publishes.
+///
+/// # Errors
+/// A key or a published log that cannot be read.
+pub fn logging(
+    arguments: &BuildArguments,
+    (own, named): (&str, Option<&Manifest>),
+    inputs: &Inputs,
+) -> anyhow::Result<Option<Logging>> {
+    let previous = &arguments.previous;
+    let Some(typed) = previous.previous.as_ref().filter(|_| !arguments.site.drafts) else { return Ok(None) };
+    let Some(place) = published_place(typed, own, previous.publication())? else { return Ok(None) };
+    let mut logging = named.map_or_else(|| Ok(Logging::default()), |manifest| load::log::published(place, manifest))?;
+    logging.key = arguments.key.read()?.map(Arc::new);
+    logging.unsigned = arguments.unsigned;
+    let content = &arguments.site.content;
+    match load::log::digests(content, inputs.attachments.keys()) {
+        Ok(digests) => logging.digests = digests,
+        Err(error) => bail!("a file of {} cannot be read: {}", content.display(), plain(&error)),
+    }
+    Ok(Some(logging))
+}
+
+/// The checkpoint of the log that is in the output folder, where that has one.
+pub fn checkpoint_in(output: &Output) -> Option<Vec<u8>> {
+    output.standing.as_ref()?.files.get(CHECKPOINT)?;
+    fs::read(output.folder().join(CHECKPOINT)).ok()
+}
+
+/// Whether the new log, which is written, may take the place of the one in the output folder.
+///
+/// # Errors
+/// A log there that the new one does not continue.
+pub fn may_follow(output: &Output, checkpoint: Option<&[u8]>, ledger: Option<&Ledger>) -> Result<(), WriteError> {
+    let Some((checkpoint, ledger)) = checkpoint.zip(ledger) else { return Ok(()) };
+    if Head::read(checkpoint).is_ok_and(|head| ledger.continues(&head.checkpoint)) {
+        return Ok(());
+    }
+    Err(WriteError::LogForked(output.folder().to_owned()))
+}
+
+/// What is said of the log at the end of a build.
+pub fn kept(ledger: &Ledger) -> String {
+    let signed = if ledger.history.signed { "signed" } else { "not signed" };
+    format!("  the log of everything published: {} entries, {} of them new; {signed}", ledger.size(), ledger.added())
+}

@@ -1,0 +1,43 @@
+//! `huddle log`: keys that sign the log of everything published.
+
+pub mod build;
+mod key;
+
+use super::outcome::Outcome;
+use clap::{Args, Subcommand};
+use key::{NewKeyArguments, RotateArguments};
+
+/// What is typed behind `huddle log`.
+#[derive(Args, Debug)]
+pub struct LogArguments {
+    #[command(subcommand)]
+    command: LogCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum LogCommand {
+    /// Make a key that signs the log
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
+    /// Make the key that takes the place of the one in use
+    RotateKey(RotateArguments),
+}
+
+#[derive(Debug, Subcommand)]
+enum KeyCommand {
+    /// Write a new key into a file, and print its public half
+    New(NewKeyArguments),
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// A key that cannot be read or written.
+pub fn run(arguments: &LogArguments) -> anyhow::Result<Outcome> {
+    match &arguments.command {
+        LogCommand::Key { command: KeyCommand::New(arguments) } => key::new(arguments),
+        LogCommand::RotateKey(arguments) => key::rotate(arguments),
+    }
+}
