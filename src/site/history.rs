@@ -76,7 +76,7 @@ impl ChangeKind {
 
     /// Whether what was published of the record before may no longer be read.
     pub const fn erases(self) -> bool {
-        matches!(self, Self::Withdrawn | Self::Redacted)
+        matches!(self, Self::Withdrawn | Self::Redacted | Self::Removed)
     }
 }
 

@@ -43,7 +43,8 @@ fn whole(workshop: &Workshop) -> BTreeMap<String, Vec<String>> {
     serde_json::from_str(&workshop.read("changes.json")).expect("an object of lists")
 }
 
-/// Does to the files of a site what the lists say, with files of `public/`, and the manifest at the end.
+/// Does to the files of a site what the lists say, with files of `public/`, and the checkpoint of the log and the
+/// manifest at the end.
 fn uploaded(workshop: &Workshop, mut site: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let [added, changed, removed] = lists(workshop);
     let read = |path: &str| fs::read(workshop.path("public").join(path)).expect("a file of the new site");
@@ -56,6 +57,10 @@ fn uploaded(workshop: &Workshop, mut site: BTreeMap<String, Vec<u8>>) -> BTreeMa
     }
     for path in removed {
         assert!(site.remove(&path).is_some() && !workshop.path("public").join(&path).exists(), "{path}");
+    }
+    let checkpoint = "tlog/checkpoint";
+    if workshop.path("public").join(checkpoint).exists() {
+        site.insert(checkpoint.to_owned(), read(checkpoint));
     }
     site.insert("manifest.json".to_owned(), read("manifest.json"));
     site
@@ -110,9 +115,11 @@ fn a_checkout_without_a_site_compares_with_the_published_one() {
     build(&workshop, &["--previous", "published"]).ends_with(1);
     workshop.write("content/pages/about.md", "---\ntitle: About us\n---\nWhat huddles are.\n");
     let beside = {
-        build(&workshop, &[]).ends_with(0);
+        build(&workshop, &["--previous", "published"]).ends_with(0);
         workshop.read("changes.json")
     };
+    assert_eq!(whole(&workshop)["added"].last().map(String::as_str), Some("tlog/checkpoint"), "it is sent last");
+    assert!(!workshop.read("changes.added").contains("checkpoint"));
     fs::remove_dir_all(workshop.path("public")).expect("the folder is there");
     let ran = build(&workshop, &["--previous", "published"]).ends_with(0);
     assert!(ran.reported.contains("against the site at published"), "{}", ran.reported);
@@ -133,6 +140,12 @@ fn the_same_site_gives_empty_lists() {
     build(&workshop, &[]).ends_with(0);
     copy(&workshop.path("public"), &workshop.path("published"));
     for more in [&[][..], &["--reread"], &["--previous", "published"]] {
+        if more.contains(&"--previous") {
+            // It begins a log, which is published then.
+            build(&workshop, more).ends_with(0);
+            fs::remove_dir_all(workshop.path("published")).expect("the folder is there");
+            copy(&workshop.path("public"), &workshop.path("published"));
+        }
         build(&workshop, more).ends_with(0);
         assert_eq!(workshop.read("changes.json"), "{\n  \"added\": [],\n  \"changed\": [],\n  \"removed\": []\n}\n");
         assert_eq!(lists(&workshop), [const { Vec::<String>::new() }; 3]);

@@ -36,6 +36,7 @@ mod hashes;
 mod hostile;
 mod hosts;
 mod large;
+mod ledger;
 mod linked_data;
 mod lists;
 mod messages;

@@ -141,6 +141,15 @@ fn faults(text: &str) -> Vec<String> {
             found.push(fault);
         }
     };
+    // One secret, for the step that builds what is accepted.
+    let secret = "          HUDDLE_LOG_KEY: ${{ secrets.HUDDLE_LOG_KEY }}\n";
+    let of_secret = |step: &&Value| step["env"].to_string().contains("secrets.");
+    let steps = workflow["jobs"].as_object().into_iter().flatten().filter_map(|(_, job)| job["steps"].as_array());
+    for step in steps.flatten().filter(of_secret) {
+        let is_accepted = step["if"] == "github.event_name != 'pull_request'" && step["run"].is_string();
+        report(is_accepted, format!("{} gets a secret", step["name"]));
+    }
+    let text = &text.replacen(secret, "", 1);
     for word in ["pull_request_target", "workflow_run", "secrets.", "GITHUB_TOKEN", "github.token", "cargo", "rustup"] {
         report(!text.contains(word), format!("{word} is in it"));
     }
@@ -206,6 +215,8 @@ fn the_workflow_of_github_keeps_the_rules() {
         ("cancel-in-progress: ${{ github.event_name == 'pull_request' }}", "cancel-in-progress: true"),
         ("run: huddle check", "run: echo ${{ github.event.pull_request.title }}; huddle check"),
         ("run: huddle check", "run: cargo install huddle; huddle check"),
+        ("          HUDDLE_LOG_KEY:", "          OTHER: ${{ secrets.OTHER }}\n          HUDDLE_LOG_KEY:"),
+        ("        if: github.event_name != 'pull_request'\n        env:", "        env:"),
     ] {
         let spoiled = text.replacen(from, to, 1);
         assert_ne!(spoiled, text, "{from:?} is not in the workflow");

@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 /// The program, without what the environment of the tests would change.
 pub fn huddle() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huddle"));
-    command.env_remove("SOURCE_DATE_EPOCH").env_remove("TZ").env("NO_COLOR", "1");
+    command.env_remove("SOURCE_DATE_EPOCH").env_remove("TZ").env_remove("HUDDLE_LOG_KEY").env("NO_COLOR", "1");
     command
 }
 

@@ -208,6 +208,7 @@ pub fn context(event: Event<'_>) -> Value {
     json!({
         "github": {"event_name": event.name, "ref": reference, "ref_name": short, "event": payload},
         "inputs": if event.name == "workflow_dispatch" { json!({"first": event.first}) } else { json!({}) },
+        "secrets": {},
         "steps": {},
         "needs": {},
         "job": {"status": "success"},
