@@ -1,9 +1,10 @@
 //! What is typed behind several commands, and what it means: the site, the report of mistakes, folders and addresses.
 
-use super::log::build::KeyArguments;
 use crate::diagnostics::{self, Diag, Severity};
 use crate::disk::load::published::{Publication, PublishedFiles};
 use crate::disk::write::Trust;
+use crate::disk::write::machine::plain;
+use crate::publish::ledger::LogKey;
 use crate::publish::seal::Manifest;
 use crate::record::model::placeholder::SAMPLE_ADDRESS;
 use crate::record::resolve::settings;
@@ -12,6 +13,7 @@ use crate::text::source::Source;
 use crate::text::{meant_site_address, site_address};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
+use std::fs;
 #[cfg(feature = "serve")]
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
@@ -170,6 +172,42 @@ pub struct BuildArguments {
     /// Print how long each stage took, as JSON
     #[arg(long, hide = true)]
     pub timings: bool,
+}
+
+/// The variable of the environment that may hold the key itself.
+pub const KEY_VARIABLE: &str = "HUDDLE_LOG_KEY";
+
+/// The key that signs the log.
+#[derive(Args, Clone, Debug, Default)]
+pub struct KeyArguments {
+    /// The file of the key that signs the log of everything published; without it, HUDDLE_LOG_KEY may hold the key
+    #[arg(long, value_name = "FILE")]
+    pub log_key: Option<PathBuf>,
+}
+
+impl KeyArguments {
+    /// The key; `None` where none was given.
+    ///
+    /// # Errors
+    /// What is no key, of which nothing is repeated.
+    pub fn read(&self) -> anyhow::Result<Option<LogKey>> {
+        let (text, place) = match &self.log_key {
+            Some(file) => match fs::read_to_string(file) {
+                Ok(text) => (text, file.display().to_string()),
+                Err(error) => bail!("{} cannot be read: {}", file.display(), plain(&error)),
+            },
+            None => (std::env::var(KEY_VARIABLE).unwrap_or_default(), KEY_VARIABLE.to_owned()),
+        };
+        if text.trim().is_empty() && self.log_key.is_none() {
+            return Ok(None);
+        }
+        match LogKey::read(&text) {
+            Some(key) => Ok(Some(key)),
+            None => bail!(
+                "{place} holds no key of a log: it is a text that begins with PRIVATE+KEY+, as `huddle log key new` writes it"
+            ),
+        }
+    }
 }
 
 /// The site that is published now, which the new one is compared with.

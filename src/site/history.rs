@@ -80,7 +80,8 @@ impl ChangeKind {
     }
 }
 
-/// A change of a record that was published. As JSON it is a line of `data/changes.jsonl`; the next build reads it there.
+/// A change of a record that was published. As JSON it is a line of `data/changes.jsonl`, where the next build reads
+/// it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The number of its entry in the log, from 0.

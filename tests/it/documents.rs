@@ -97,7 +97,8 @@ fn joined(base: &str, example: &str) -> String {
     format!("{out}{}\n", example.trim_end())
 }
 
-const OF_SITE: [&str; 14] = [
+const OF_SITE: [&str; 15] = [
+    "log",
     "exports",
     "adopt",
     "style",

@@ -11,6 +11,8 @@ mod plant;
 
 use crate::support::sites::HOSTILE;
 use crate::support::{Built, Content};
+use huddle::publish::ledger::Logging;
+use huddle::record::resolve::sealing::Sealing;
 use plant::{Planted, SIGN};
 use std::collections::BTreeSet;
 
@@ -146,6 +148,31 @@ fn what_is_not_published_is_in_no_byte_of_the_output() {
     let built = content(planted.files("publish: false\n")).build();
     let (words, files) = found(&built);
     assert!(words.is_empty(), "{files:?} hold {:?}", planted.named(&words));
+}
+
+#[test]
+fn the_log_holds_no_more_of_a_record_than_its_pages() {
+    let planted = Planted::new();
+    let logged = |line| {
+        let mut content = content(planted.files(line));
+        content.inputs.sealing = Sealing::Keyed([7; 32]);
+        content.inputs.log = Some(Logging::default());
+        let mut built = content.build();
+        built.files.retain(|path, _| path.starts_with("tlog/"));
+        assert!(built.files.contains_key("tlog/sources/000.jsonl.gz"));
+        built
+    };
+    let built = logged("publish: false\n");
+    let (words, files) = found(&built);
+    assert!(words.is_empty(), "{files:?} hold {:?}", planted.named(&words));
+    let built = logged("");
+    let (words, _) = found(&built);
+    let beyond: BTreeSet<String> = words.difference(&planted.shown()).cloned().collect();
+    let mut beyond = planted.named(&beyond);
+    // Shown on a page where the agenda is.
+    beyond.retain(|place| !place.ends_with("(huddle in Spanish.agenda)"));
+    assert!(beyond.is_empty(), "the log holds {beyond:?}");
+    assert!(words.len() > 40, "it holds the records: {words:?}");
 }
 
 #[test]

@@ -346,7 +346,11 @@ fn every_night_the_site_is_built_for_its_day() {
     assert!(names(&jobs) == ["website", "publish"] && jobs.iter().all(Job::is_done), "{jobs:#?}");
     let after = snapshot(&place);
     assert!(overdue(&place), "the promise was due on 2026-06-15");
-    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    // The last file of each row of the log's says how much it holds.
+    let names_of = |files: &BTreeMap<String, Vec<u8>>| -> Vec<String> {
+        files.keys().filter(|path| !path.starts_with("tlog/tile/")).cloned().collect()
+    };
+    assert_eq!(names_of(&before), names_of(&after));
     // On a night on which nothing became overdue, the same site is published.
     let jobs = github(&place, event("schedule", LATER));
     assert!(jobs.iter().all(Job::is_done), "{jobs:#?}");

@@ -6,50 +6,12 @@ use crate::disk::write::machine::plain;
 use crate::disk::write::{Output, WriteError};
 use crate::log::checkpoint::Head;
 use crate::publish::ledger::published::CHECKPOINT;
-use crate::publish::ledger::{Ledger, LogKey, Logging};
+use crate::publish::ledger::{Ledger, Logging};
 use crate::publish::pipeline::Inputs;
 use crate::publish::seal::Manifest;
 use anyhow::bail;
-use clap::Args;
 use std::fs;
-use std::path::PathBuf;
 use std::sync::Arc;
-
-/// The variable of the environment that may hold the key itself.
-pub const KEY_VARIABLE: &str = "HUDDLE_LOG_KEY";
-
-/// The key that signs the log.
-#[derive(Args, Clone, Debug, Default)]
-pub struct KeyArguments {
-    /// The file of the key that signs the log of everything published; without it, HUDDLE_LOG_KEY may hold the key
-    #[arg(long, value_name = "FILE")]
-    pub log_key: Option<PathBuf>,
-}
-
-impl KeyArguments {
-    /// The key; `None` where none was given.
-    ///
-    /// # Errors
-    /// What is no key, of which nothing is repeated.
-    pub fn read(&self) -> anyhow::Result<Option<LogKey>> {
-        let (text, place) = match &self.log_key {
-            Some(file) => match fs::read_to_string(file) {
-                Ok(text) => (text, file.display().to_string()),
-                Err(error) => bail!("{} cannot be read: {}", file.display(), plain(&error)),
-            },
-            None => (std::env::var(KEY_VARIABLE).unwrap_or_default(), KEY_VARIABLE.to_owned()),
-        };
-        if text.trim().is_empty() && self.log_key.is_none() {
-            return Ok(None);
-        }
-        match LogKey::read(&text) {
-            Some(key) => Ok(Some(key)),
-            None => bail!(
-                "{place} holds no key of a log: it is a text that begins with PRIVATE+KEY+, as `huddle log key new` writes it"
-            ),
-        }
-    }
-}
 
 /// What the log is kept with; `None` for a trial: only a build that names the published site publishes.
 ///

@@ -1,8 +1,7 @@
 //! Keys of the log: made, kept in files that their owner alone may read, and never shown.
 
-use super::super::arguments::{base_url, content_folder};
+use super::super::arguments::{KEY_VARIABLE, KeyArguments, base_url, content_folder};
 use super::super::outcome::Outcome;
-use super::build::{KEY_VARIABLE, KeyArguments};
 use crate::disk::load;
 use crate::disk::write::machine::plain;
 use crate::log::note::{Algorithm, KEY_BYTES, SigningKey};
@@ -77,7 +76,7 @@ pub(super) fn rotate(arguments: &RotateArguments) -> anyhow::Result<Outcome> {
     answer!("{}", next.public());
     message!(
         "{} takes the place of the key in use from the next build on: name it with --log-key, or put all that is in \
-            it, both lines, into {KEY_VARIABLE}. The log says then that the key before has signed it; keep that one \
+            it into {KEY_VARIABLE}. The log says then that the key before has signed it; keep that one \
             until the site is published.\nThe line above is the public half of the new key: write it into \
             content/site.yaml below `log:` before the one in `keys:`.",
         arguments.file.display()

@@ -1,11 +1,12 @@
 //! The records of a site compared with what the published log commits to, one by one, and what of that becomes entries.
 
+use super::book::Ledger;
 use super::difference::difference;
+use super::error::LogError;
 use super::json::canonical;
 use super::leaf::{Leaf, RecordLeaf, SALT_BYTES, Salt, commitment};
 use super::sources::{Content, Current, Sources, differ_in_keys_alone, for_each, records};
 use super::state::{Known, State};
-use super::{Ledger, LogError};
 use crate::record::model::CorrectionKind;
 use crate::record::resolve::sealing::Sealing;
 use crate::site::history::{Change, ChangeKind};

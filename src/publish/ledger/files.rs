@@ -1,31 +1,30 @@
-//! The files of a log below `tlog/`: those that are published and stay as they are, and those that new or erased entries
-//! change. The checkpoint is the last.
+//! The files of a log below `tlog/`: those that are published and stay as they are, and those that new or erased
+//! entries change. The checkpoint is the last.
 
-use super::json::canonical;
+use super::book::{Added, Ledger};
 use super::leaf::{Leaf, SALT_BYTES, Salt};
+use super::packed::{PACKED, packed, unpacked};
 use super::published::{CHECKPOINT, FOLDER, KEYS, SALTS, SOURCES, salts_of, salts_path, sources_path};
-use super::{Added, Ledger, LogError, SourceLines, touched};
+use super::sources::{Each, for_each};
 use crate::log::checkpoint::Checkpoint;
 use crate::log::tile;
 use crate::log::tree::leaf_hash;
 use crate::site::artifact::{Artifact, FileSeal, Sink};
 use crate::text::SitePath;
-use flate2::Compression;
-use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
-use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read, Write};
-
-/// The most bytes of sources that are unpacked: 16 of the largest files that are read, in some languages.
-const LARGEST: u64 = 2_000_000_000;
+use std::io;
 
 impl Ledger {
     /// Hands over every file of the log, for a site with these other files, and seals them.
     ///
     /// # Errors
     /// A system error, or a file of the published log that cannot be read.
-    pub fn write(&self, files: &BTreeMap<String, FileSeal>, sink: &dyn Sink) -> io::Result<BTreeMap<String, FileSeal>> {
+    pub fn write(
+        &self,
+        files: &BTreeMap<String, FileSeal>,
+        sink: &dyn Sink,
+        each: &Each,
+    ) -> io::Result<BTreeMap<String, FileSeal>> {
         let mut tree = self.tree.clone();
         let publication = self.publication(files).map(|leaf| Leaf::Publication(leaf).bytes());
         if let Some(bytes) = &publication {
@@ -60,7 +59,7 @@ impl Ledger {
             let keys: String = self.state.keys.iter().rev().map(|key| format!("{key}\n")).collect();
             put(KEYS, keys.into_bytes())?;
         }
-        self.write_sources(&mut seals, sink)?;
+        self.write_sources(&mut seals, sink, each)?;
         let checkpoint = Checkpoint { origin: self.origin.clone(), size: tree.size(), root: tree.root() };
         let bytes = self.signed(checkpoint).into_bytes();
         let seal = FileSeal::of(&bytes);
@@ -93,25 +92,24 @@ impl Ledger {
         salts
     }
 
-    fn write_sources(&self, seals: &mut BTreeMap<String, FileSeal>, sink: &dyn Sink) -> io::Result<()> {
+    fn write_sources(&self, seals: &mut BTreeMap<String, FileSeal>, sink: &dyn Sink, each: &Each) -> io::Result<()> {
         let first = self.published_size();
         let last = first + self.added.len() as u64;
-        let erased = self.newly_erased();
-        let changed: BTreeSet<u64> = touched((first..last).chain(erased.iter().copied()), SOURCES);
-        for number in 0..last.div_ceil(SOURCES) {
+        let erased: BTreeSet<u64> = self.state.erased.iter().copied().collect();
+        let changed: BTreeSet<u64> = touched((first..last).chain(self.newly_erased()), SOURCES);
+        // Far away, each is a question of its own.
+        let kept: Vec<u64> = (0..last.div_ceil(SOURCES)).filter(|number| !changed.contains(number)).collect();
+        for kept in for_each(&kept, each, |number| self.keep(sources_path(*number), sink)) {
+            seals.extend(kept?);
+        }
+        for number in changed {
             let path = sources_path(number);
-            if !changed.contains(&number) {
-                self.keep(&path, seals, sink)?;
-                continue;
-            }
             let mut lines = self.published_lines(number).map_err(io::Error::other)?;
-            lines.retain(|entry, _| !self.state.erased.contains(entry));
-            for (entry, Added { source, .. }) in (first..).zip(&self.added) {
-                let source =
-                    source.as_deref().filter(|_| entry / SOURCES == number && !self.state.erased.contains(&entry));
-                if let Some(source) = source {
-                    let source: Value = serde_json::from_str(source).map_err(io::Error::other)?;
-                    lines.insert(entry, source);
+            lines.retain(|entry, _| !erased.contains(entry));
+            for entry in first.max(number * SOURCES)..last.min((number + 1) * SOURCES) {
+                let Added { source, .. } = &self.added[position(entry - first)];
+                if let Some(source) = source.as_deref().filter(|_| !erased.contains(&entry)) {
+                    lines.insert(entry, serde_json::from_str(source).map_err(io::Error::other)?);
                 }
             }
             if lines.is_empty() {
@@ -125,17 +123,19 @@ impl Ledger {
         Ok(())
     }
 
-    /// Takes a file of the published log over.
-    fn keep(&self, path: &str, seals: &mut BTreeMap<String, FileSeal>, sink: &dyn Sink) -> io::Result<()> {
-        let known = self.logging.files.get(path);
-        if let Some(seal) = known.filter(|seal| sink.same(&site_path(path), seal)) {
-            seals.insert(path.to_owned(), *seal);
-            return Ok(());
+    /// Takes a file of sources of the published log over; `None` where there is none, since nothing of it is left.
+    fn keep(&self, path: String, sink: &dyn Sink) -> io::Result<Option<(String, FileSeal)>> {
+        let known = self.logging.files.get(&path);
+        if let Some(seal) = known.filter(|seal| sink.same(&site_path(&path), seal)) {
+            return Ok(Some((path, *seal)));
         }
-        let Some(bytes) = self.read(path)? else { return Ok(()) };
+        let Some(bytes) = self.read(&path)? else { return Ok(None) };
+        // A server that says of the file that it is packed has it unpacked on the way.
+        let lines = || unpacked(&bytes).ok_or_else(|| io::Error::other(format!("{path} is not whole")));
+        let bytes = if bytes.starts_with(&PACKED) { bytes } else { packed(&lines()?)? };
         let seal = FileSeal::of(&bytes);
-        seals.insert(path.to_owned(), seal);
-        sink.put(Artifact::new(site_path(path), bytes), &seal)
+        sink.put(Artifact::new(site_path(&path), bytes), &seal)?;
+        Ok(Some((path, seal)))
     }
 
     /// Entries that are erased now and were not in the published log.
@@ -143,46 +143,11 @@ impl Ledger {
         let before = self.logging.published.as_deref().map_or(0, |log| log.state.erased.len());
         self.state.erased[before..].to_vec()
     }
-
-    fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
-        self.logging.reader.as_ref().map_or(Ok(None), |reader| reader(path))
-    }
-
-    /// What an entry of the published log commits to; `None` where nobody may read it any more.
-    pub(super) fn published_source(&self, entry: u64) -> Result<Option<Value>, LogError> {
-        Ok(self.published_lines(entry / SOURCES)?.remove(&entry))
-    }
-
-    fn published_lines(&self, number: u64) -> Result<SourceLines, LogError> {
-        let path = sources_path(number);
-        if !self.logging.published.as_deref().is_some_and(|log| log.has_sources(number)) {
-            return Ok(SourceLines::new());
-        }
-        let bytes = self.read(&path).map_err(|error| LogError::Unreadable(error.to_string()))?;
-        let lines = bytes.map(|bytes| unpacked(&bytes)).unwrap_or(Some(SourceLines::new()));
-        lines.ok_or_else(|| LogError::Broken(format!("{path} is not whole")))
-    }
 }
 
-/// The lines of a file of sources, packed: always the same bytes.
-fn packed(lines: &SourceLines) -> io::Result<Vec<u8>> {
-    let mut out = GzEncoder::new(Vec::new(), Compression::best());
-    for (entry, source) in lines {
-        writeln!(out, "{}", canonical(&json!({"entry": entry, "source": source})))?;
-    }
-    out.finish()
-}
-
-/// Reads a file of sources: what each entry commits to, by its number. `None` for other bytes.
-pub fn unpacked(bytes: &[u8]) -> Option<SourceLines> {
-    let mut text = String::new();
-    GzDecoder::new(bytes).take(LARGEST).read_to_string(&mut text).ok()?;
-    let line = |line: &str| {
-        let mut line: Value = serde_json::from_str(line).ok()?;
-        let entry = line.get("entry")?.as_u64()?;
-        Some((entry, line.get_mut("source")?.take()))
-    };
-    text.lines().map(line).collect()
+/// The numbers of files that entries are in.
+fn touched(entries: impl IntoIterator<Item = u64>, width: u64) -> BTreeSet<u64> {
+    entries.into_iter().map(|entry| entry / width).collect()
 }
 
 fn site_path(path: &str) -> SitePath {

@@ -1,5 +1,5 @@
-//! JSON in one way of writing it (RFC 8785), so that the same data always has the same bytes. Numbers are whole: nothing
-//! that the log says has others.
+//! JSON in one way of writing it (RFC 8785), so that the same data always has the same bytes. Numbers are whole:
+//! nothing that the log says has others.
 
 use serde_json::Value;
 use std::fmt::Write;

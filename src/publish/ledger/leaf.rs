@@ -1,5 +1,6 @@
-//! An entry of the log: one line of canonical JSON (RFC 8785). It says which record changed, when and how, and commits to
-//! what the record says without showing it; or it says what was published as a whole, or which key signs from now on.
+//! An entry of the log: one line of canonical JSON (RFC 8785). It says which record changed, when and how, and
+//! commits to what the record says without showing it; or it says what was published as a whole, or which key signs
+//! from now on.
 
 use super::json::canonical;
 use crate::site::history::ChangeKind;
@@ -171,8 +172,9 @@ impl RecordLeaf {
     }
 }
 
-/// What an entry says of a record's source: HMAC-SHA-256 (RFC 2104) with the entry's salt, in lower-case hex digits. Who
-/// has the source and the salt can see that it is the one; without the salt nobody can try what the source may have been.
+/// What an entry says of a record's source: HMAC-SHA-256 (RFC 2104) with the entry's salt, in lower-case hex digits.
+/// Who has the source and the salt can see that it is the one; without the salt nobody can try what the source may have
+/// been.
 pub fn commitment(salt: &Salt, source: &str) -> String {
     let mut hash = Hmac::<Sha256>::new_from_slice(salt).expect("a key of any length is taken");
     hash.update(source.as_bytes());

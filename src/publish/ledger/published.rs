@@ -1,6 +1,6 @@
 //! The log as it was published: its entries, proved against its checkpoint, and what they say.
 
-use super::LogError;
+use super::error::LogError;
 use super::leaf::{Leaf, SALT_BYTES, Salt};
 use super::state::State;
 use crate::log::checkpoint::Head;

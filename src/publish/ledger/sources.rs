@@ -1,8 +1,8 @@
 //! The records of a site with what they say: the canonical source that an entry of the log commits to, and a keyed hash
 //! of what that source is made from, by which the next build knows a record that it need not read again.
 
-use super::Logging;
 use super::json::canonical;
+use super::logging::Logging;
 use crate::record::model::{FormerAddress, Minutes, RecordIndex, Site, SourceIndex};
 use crate::record::parse::said::{Said, said};
 use crate::record::parse::{Class, FileFacts, Habits};

@@ -6,6 +6,7 @@ use crate::media::picture::Spoiled;
 use crate::pages::view::viewer::viewer_of;
 use crate::pages::view::{Content, View, Viewer, view};
 use crate::publish::export::{self, Exporting, Makes, Means, Task};
+use crate::publish::ledger::Each;
 use crate::publish::seal::{self, InputSeal, Manifest};
 use crate::site::artifact::{Artifact, FileSeal, MediaReader, Placing, Sink, Writing};
 use crate::site::check::{self};
@@ -226,7 +227,8 @@ impl Prepared {
         let mut origins = BTreeMap::new();
         if let Some(Ok(log)) = &self.log {
             observer.export("files of the log");
-            files.extend(log.write(&files, sink).map_err(Stopped::Machine)?);
+            let each: &Each = &|count, work| (0..count).into_par_iter().for_each(work);
+            files.extend(log.write(&files, sink, each).map_err(Stopped::Machine)?);
             origins.clone_from(&log.origins);
         }
         let kind = if self.site.config.drafts { seal::Kind::Drafts } else { seal::Kind::Site };

@@ -1,7 +1,7 @@
-//! What a file says to readers, apart from how it is written, as JSON: what the log of everything published commits to
-//! (docs/decisions/0043-the-log.md). Fields that no reader sees, unknown ones and comments are left out; quotes, styles,
-//! the order of fields and the two ways of writing one thing make no difference. It stays as it is: what it makes of a
-//! file is kept by a test, since another result would look like a change of every record.
+//! What a file says to readers, apart from how it is written, as JSON: what the log of everything published commits
+//! to (docs/decisions/0043-the-log.md). Fields that no reader sees, unknown ones and comments are left out; quotes,
+//! styles, the order of fields and the two ways of writing one thing make no difference. It stays as it is: what it
+//! makes of a file is kept by a test, since another result would look like a change of every record.
 
 use super::canonical::{body, words};
 use super::details;
@@ -70,11 +70,10 @@ fn details_of<T: Serialize + Shaped>(raw: &T, translation: bool) -> Map<String, 
     let value = serde_json::to_value(raw).expect("what was read as fields is written as fields");
     match shown(value, T::KIND, translation) {
         Some(Value::Object(mut details)) => {
-            // A name goes before a title where a division has both; that a huddle was held is usual.
-            if let Some(name) = details
-                .remove("title")
-                .filter(|_| matches!(T::KIND, Kind::Record(shape) if shape.kind_of("names").is_some()))
-            {
+            // A division has its name under two names, of which one goes before the other; that a huddle was held is
+            // usual.
+            let is_division = matches!(T::KIND, Kind::Record(shape) if shape.kind_of("name").is_some());
+            if let Some(name) = if is_division { details.remove("title") } else { None } {
                 details.entry("name").or_insert(name);
             }
             if details.get("status").and_then(Value::as_str) == Some("held") {
