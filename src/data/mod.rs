@@ -3,6 +3,7 @@
 //! derived from the model: the model may change, version 1 may not. Only what is published is in them.
 
 pub mod bodies;
+pub mod changes;
 pub mod civic;
 pub mod difference;
 pub mod document;

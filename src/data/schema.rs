@@ -1,13 +1,14 @@
 //! JSON Schema (draft 2020-12) of every kind of row and document of version 1 that is published. Their shapes are taken
 //! from the structs; what each column and property holds is said in the theme's words, the same as everywhere else.
 
+use super::changes::ChangeRow;
 use super::document::{DIVISION, DivisionRecord, HUDDLE, HuddleRecord, PAGE, PageRecord, UPDATE, UpdateRecord};
 use super::published::Published;
 use super::site::{SITE, Site};
 use super::table::{Column, Form, Kind as ValueKind, Table};
 use super::v1;
 use crate::record::config::ExportGroup;
-use crate::site::plan::data;
+use crate::site::plan::data::{self, CHANGES};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
@@ -89,6 +90,21 @@ const PROPERTIES: &[(&str, &str, &str)] = &[
     (SITE, "as_of", "document_as_of"),
     (SITE, "terms", "document_terms"),
     (SITE, "tables", "document_tables"),
+    (CHANGES, "entry", "change_entry"),
+    (CHANGES, "kind", "change_kind"),
+    (CHANGES, "record", "change_record"),
+    (CHANGES, "to", "change_to"),
+    (CHANGES, "url", "change_url"),
+    (CHANGES, "revision", "change_revision"),
+    (CHANGES, "day", "change_day"),
+    (CHANGES, "previous", "change_previous"),
+    (CHANGES, "title", "change_title"),
+    (CHANGES, "difference", "change_difference"),
+    ("ChangedPart", "field", "change_field"),
+    ("ChangedPart", "passages", "change_passages"),
+    ("ChangedWords", "same", "change_words_same"),
+    ("ChangedWords", "gone", "change_words_gone"),
+    ("ChangedWords", "new", "change_words_new"),
     ("Rows", "rows", "document_row_count"),
     ("Rows", "files", "document_files"),
     ("Names", "one", "document_one"),
@@ -107,6 +123,9 @@ pub fn all(published: Published<'_>, word: &dyn Fn(&str) -> String) -> Vec<(&'st
     }
     if exports.has(ExportGroup::Documents) {
         kinds.extend(documents());
+    }
+    if published.plan.history.is_some() {
+        kinds.push(Kind { name: CHANGES, shape: shape::<ChangeRow<'static>>, description: "data_change", table: None });
     }
     kinds.into_iter().map(|kind| (kind.name, finished(published, &kind, word))).collect()
 }

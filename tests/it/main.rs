@@ -33,6 +33,7 @@ mod find;
 mod forged;
 mod geography;
 mod hashes;
+mod history;
 mod hostile;
 mod hosts;
 mod large;

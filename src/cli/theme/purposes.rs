@@ -1,7 +1,7 @@
 //! What each file of the program's theme is for, in a line: for people who want to change one.
 
 /// By the path in the theme.
-pub const PURPOSES: [(&str, &str); 43] = [
+pub const PURPOSES: [(&str, &str); 44] = [
     ("languages/en.ftl", "every word of the interface, in English"),
     ("languages/es.ftl", "every word of the interface, in Spanish"),
     ("static/favicon.svg", "the small picture in a browser's tab"),
@@ -14,6 +14,7 @@ pub const PURPOSES: [(&str, &str); 43] = [
     ("templates/area.html", "the page of a response area"),
     ("templates/base.html", "what every page has around it: head, header, foot"),
     ("templates/book.html", "a division's year on one page, to print or keep"),
+    ("templates/changes.html", "what changed: every change of the record"),
     ("templates/commitment.html", "the page of a commitment, with its story"),
     ("templates/components.html", "pieces that pages share: rows, tags, maps, charts"),
     ("templates/data.html", "the page of open data"),

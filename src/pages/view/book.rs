@@ -113,7 +113,7 @@ fn facts(viewer: &Viewer<'_>, division: DivisionIndex, year: i32, list: &[Huddle
         viewer.fact_of("book_address", vec![Value::text(format!("{}{own}", site.config.base_url))]),
     ];
     // The day of the last change of what it holds, as the huddles' own pages have it.
-    if let Some(changed) = list.iter().filter_map(|index| site.huddle_changed(*index)).max() {
+    if let Some(changed) = list.iter().filter_map(|index| viewer.plan.huddle_changed(site, *index)).max() {
         let date = viewer.date(changed);
         facts.push(
             viewer.fact_of("book_version", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }]),

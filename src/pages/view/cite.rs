@@ -2,9 +2,10 @@
 //! record or a place.
 
 use super::every_page::Cite;
+use super::parts::log_line::{log_line, record_of, version as logged_version};
 use super::shapes::Date;
 use super::viewer::Viewer;
-use crate::record::model::{HuddleStatus, Minutes, RecordDate};
+use crate::record::model::{HuddleStatus, Minutes, RecordDate, RecordIndex};
 use crate::site::plan::Key;
 use crate::text::address_of_mailbox;
 use std::fmt::Write;
@@ -24,8 +25,12 @@ struct Cited {
 pub fn cite(viewer: &Viewer<'_>, key: Key, title: &str, permanent: &str) -> Option<Cite> {
     let cited = cited(viewer, key)?;
     let publisher = viewer.name(&viewer.site.config.publisher.name);
-    let version = cited.changed.map_or_else(Date::default, |date| viewer.date(date));
+    let logged = record_of(key).filter(|record| !matches!(record, RecordIndex::Division(_)));
+    let logged = logged.and_then(|record| viewer.plan.logged(record));
+    let changed = logged.map(|logged| RecordDate::Day(logged.changed_on)).or(cited.changed);
+    let version = changed.map_or_else(Date::default, |date| viewer.date(date));
     let said = match (cited.changed, cited.mark.as_str()) {
+        _ if logged.is_some() => logged.map_or(String::new(), |logged| logged_version(viewer, logged)),
         (Some(_), _) => viewer.speech.with("cite_version", "date", &version.text),
         (None, "") => String::new(),
         (None, mark) => viewer.speech.with("cite_mark", "mark", mark),
@@ -39,11 +44,13 @@ pub fn cite(viewer: &Viewer<'_>, key: Key, title: &str, permanent: &str) -> Opti
     }
     text.push_str(permanent);
     let note = match (cited.changed, cited.mark.is_empty()) {
+        _ if logged.is_some() => "cite_log_note",
         (Some(_), _) => "cite_version_note",
         (None, true) => "cite_address_note",
         (None, false) => "cite_mark_note",
     };
-    Some(Cite { text, version, note: viewer.word(note), report: report(viewer, permanent) })
+    let log = log_line(viewer, key);
+    Some(Cite { text, version, note: viewer.word(note), log, report: report(viewer, permanent) })
 }
 
 fn cited(viewer: &Viewer<'_>, key: Key) -> Option<Cited> {
@@ -64,19 +71,25 @@ fn cited(viewer: &Viewer<'_>, key: Key) -> Option<Cited> {
                 }
                 Minutes::Draft | Minutes::Approved { .. } => String::new(),
             };
-            Cited { state, ..of(viewer.speech.dated("cite_huddle", huddle.date), site.huddle_changed(index)) }
+            Cited {
+                state,
+                ..of(viewer.speech.dated("cite_huddle", huddle.date), viewer.plan.huddle_changed(site, index))
+            }
         }
         Key::Commitment(index) => {
             let made = site.commitment(index).made_on(site);
-            of(viewer.speech.dated("cite_commitment", made), Some(site.commitment_changed(index)))
+            of(viewer.speech.dated("cite_commitment", made), Some(viewer.plan.commitment_changed(site, index)))
         }
         Key::Update(index) => {
             let update = site.update(index);
             let about = || viewer.speech.dated("title_update", RecordDate::Day(update.date));
-            of(update.title.as_ref().map_or_else(String::new, |_| about()), Some(site.update_changed(index)))
+            of(
+                update.title.as_ref().map_or_else(String::new, |_| about()),
+                Some(viewer.plan.update_changed(site, index)),
+            )
         }
-        Key::Division(index) => of(String::new(), site.division_changed(index)),
-        Key::Area(index) => of(String::new(), site.area_changed(index)),
+        Key::Division(index) => of(String::new(), viewer.plan.division_changed(site, index)),
+        Key::Area(index) => of(String::new(), viewer.plan.area_changed(site, index)),
         Key::Plain(index) => {
             let page = site.page(index);
             let (source, span, _) = site.body(&page.body, &page.language, &viewer.speech.language);

@@ -55,9 +55,22 @@ pub struct Cite {
     pub version: Date,
     /// What the version is, in words.
     pub note: String,
+    /// Where the log has the version; `None` where no log is kept, and on pages that stand for no record.
+    pub log: Option<LogLine>,
     /// Where a mistake is reported (`mailto:` with the page's address, or a page elsewhere); empty where that is
     /// neither.
     pub report: String,
+}
+
+/// Where the log of everything published has the version of a record that its page shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct LogLine {
+    /// "Version 3 of September 2, 2026, entry 1,204 of the log".
+    pub text: String,
+    /// That the log is not signed, as a sentence; empty where it is.
+    pub unsigned: String,
+    /// Leads to the list of all changes.
+    pub changes: Link,
 }
 
 /// What stands for a page where somebody shares a link to it (https://ogp.me/).

@@ -118,6 +118,7 @@ fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
         Key::Area(index) => (vec![News::Huddles(HuddleScope::Area(index))], Some(key)),
         Key::Topic(index) => (vec![News::Huddles(HuddleScope::Topic(index))], None),
         Key::Outcomes(scope @ (OutcomeScope::All | OutcomeScope::Division(_)), _) => (vec![News::Changes(scope)], None),
+        Key::Changes(None, _) => (vec![News::Published], None),
         _ => return Vec::new(),
     };
     let exports = &viewer.site.config.exports;
@@ -138,6 +139,7 @@ fn news_feeds(viewer: &Viewer<'_>, news: News) -> [Feed; 2] {
         News::Huddles(_) => "footer_feed",
         News::Changes(_) => "feed_changes",
         News::Corrections => "feed_corrections",
+        News::Published => "changes_title",
     };
     [feed(viewer.word(label), FEED, "application/atom+xml"), feed(String::new(), JSON_FEED, "application/feed+json")]
 }
@@ -161,6 +163,7 @@ pub fn news_title(viewer: &Viewer<'_>, news: News) -> String {
         News::Changes(OutcomeScope::Division(index)) => ("feed_changes_title", Key::Division(index)),
         News::Changes(_) => ("feed_changes_title", Key::Home),
         News::Corrections => ("feed_corrections_title", Key::Home),
+        News::Published => ("changes_feed_title", Key::Home),
     };
     viewer.speech.with(id, "name", &followed_name(viewer, place).unwrap_or_default())
 }
@@ -171,6 +174,7 @@ pub fn news_subtitle(viewer: &Viewer<'_>, news: News) -> String {
         News::Huddles(_) => "desc_huddles",
         News::Changes(_) => "desc_feed_changes",
         News::Corrections => "desc_feed_corrections",
+        News::Published => "desc_changes",
     })
 }
 
@@ -317,6 +321,9 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
             address: viewer.address(Key::Organizations),
             lang: String::new(),
         });
+    }
+    if viewer.plan.history.is_some() {
+        links.push(crumb(viewer, "changes_title", Key::Changes(None, 1)));
     }
     links.push(crumb(viewer, "open_title", Key::Data));
     links.extend(viewer.plan.history.as_ref().map(|_| crumb(viewer, "verify_title", Key::Verify)));

@@ -4,6 +4,7 @@
 pub mod body;
 pub mod book;
 pub mod cards;
+pub mod changes;
 pub mod charts;
 pub mod cite;
 pub mod commitment;
@@ -93,6 +94,8 @@ pub enum Content {
     Data(Box<open_data::OpenData>),
     /// How to verify a record.
     Verify(verify::VerifyPage),
+    /// What changed.
+    Changes(changes::ChangesPage),
     /// The page for addresses that lead nowhere.
     NotFound(plain::NotFound),
 }
@@ -136,6 +139,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Search => shown(search::view(viewer), |page| Content::Search(Box::new(page))),
         Key::Verify => shown(verify::view(viewer), Content::Verify),
         Key::Data => shown(open_data::view(viewer), |page| Content::Data(Box::new(page))),
+        Key::Changes(year, page) => shown(changes::view(viewer, year, page), Content::Changes),
         Key::Update(index) => shown(plain::update(viewer, index), Content::Update),
         Key::Plain(index) => shown(plain::page(viewer, index), Content::Plain),
         Key::Former(at) => shown(moved::view(viewer, at), Content::Moved),
@@ -182,6 +186,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("search", "search.html"),
     ("verify", "verify.html"),
     ("data", "data.html"),
+    ("changes", "changes.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),

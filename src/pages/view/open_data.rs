@@ -3,6 +3,7 @@
 
 use super::heading::Heading;
 use super::parts::crumb::crumb;
+use super::shapes::Link;
 use super::viewer::Viewer;
 use crate::data::{Column, Kind, Published, Selection, Source, TABLES, links};
 use crate::pages::language::{Argument, Speech};
@@ -29,6 +30,8 @@ pub struct OpenData {
     pub whole: Vec<FileItem>,
     /// What describes the tables to programs.
     pub described: Vec<FileItem>,
+    /// What has changed, a change a line; `None` where no log is kept.
+    pub changes: Option<ChangesItem>,
     /// What can be subscribed to; empty where that is not published.
     pub follow: Vec<FileLink>,
     /// The tables as Parquet: those that have no years, then year by year, newest first.
@@ -87,6 +90,42 @@ pub struct FileItem {
     pub description: String,
 }
 
+/// The file of changes.
+#[derive(Serialize)]
+pub struct ChangesItem {
+    /// Leads to it.
+    pub file: FileLink,
+    /// Leads to its JSON Schema.
+    pub schema: FileLink,
+    /// Leads to the same for people.
+    pub page: Link,
+    /// What the fields of a line hold, in the order of the file.
+    pub fields: Vec<FieldItem>,
+}
+
+/// A field of a line.
+#[derive(Serialize)]
+pub struct FieldItem {
+    /// As the file names it.
+    pub name: &'static str,
+    /// What it holds, in a sentence.
+    pub description: String,
+}
+
+/// The fields of a line of the file of changes, with the messages that say what they hold.
+const CHANGE_FIELDS: [(&str, &str); 10] = [
+    ("entry", "change_entry"),
+    ("kind", "change_kind"),
+    ("record", "change_record"),
+    ("to", "change_to"),
+    ("url", "change_url"),
+    ("revision", "change_revision"),
+    ("day", "change_day"),
+    ("previous", "change_previous"),
+    ("title", "change_title"),
+    ("difference", "change_difference"),
+];
+
 /// Files of one year, or of tables without years.
 #[derive(Serialize)]
 pub struct Part {
@@ -138,6 +177,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, OpenData) {
             .map(|path| FileItem { file: named(path), description: viewer.word("open_database") })
             .collect(),
         described: described(viewer),
+        changes: changes(viewer),
         follow: follow(viewer),
         years: years(viewer),
         manifest: named(&data::path(data::MANIFEST)),
@@ -195,6 +235,16 @@ fn described(viewer: &Viewer<'_>) -> Vec<FileItem> {
     all.map(|file| FileItem { file: named(&data::path(file)), description: viewer.word(description(file)) }).collect()
 }
 
+fn changes(viewer: &Viewer<'_>) -> Option<ChangesItem> {
+    let field = |(name, word): (&'static str, &str)| FieldItem { name, description: viewer.word(word) };
+    Some(ChangesItem {
+        file: named(&data::changes(viewer.plan)?),
+        schema: named(&data::schema(data::CHANGES)),
+        page: crumb(viewer, "changes_title", Key::Changes(None, 1)),
+        fields: CHANGE_FIELDS.into_iter().map(field).collect(),
+    })
+}
+
 fn follow(viewer: &Viewer<'_>) -> Vec<FileLink> {
     let news = |file| subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, file);
     let dates = |file| subscriptions::calendar(viewer.site, Key::Home, viewer.language, file);
@@ -233,7 +283,7 @@ fn citation(viewer: &Viewer<'_>) -> String {
         ("title", Argument::Text(viewer.name(&config.title))),
         ("address", Argument::Text(&address)),
     ];
-    let date = viewer.speech.dates.date(RecordDate::Day(viewer.site.changed().first_day()));
+    let date = viewer.speech.dates.date(RecordDate::Day(viewer.plan.changed(viewer.site).first_day()));
     let all: Vec<_> = arguments.into_iter().chain([("date", Argument::Text(&date))]).collect();
     viewer.speech.say("open_cite", &all)
 }

@@ -3,6 +3,15 @@
 
 use serde::Serialize;
 
+/// Words that are the same in both texts, gone or new.
+#[derive(Clone, Debug, Serialize)]
+pub struct PieceItem {
+    /// same, del or ins.
+    pub kind: &'static str,
+    /// The words.
+    pub text: String,
+}
+
 /// A link inside the site.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Link {

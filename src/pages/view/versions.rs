@@ -3,7 +3,7 @@
 use super::heading::Heading;
 use super::parts::crumb::crumb;
 use super::parts::version_words::{VersionItem, heading_of, items, kept};
-use super::shapes::Link;
+use super::shapes::{Link, PieceItem};
 use super::viewer::Viewer;
 use crate::data::versions::{Changes, FieldChange, Passage, Piece, Sentence, Version};
 use crate::pages::language::Argument;
@@ -50,15 +50,6 @@ pub struct ChangeItem {
     pub sentences: Vec<SentenceItem>,
     /// Files that have other bytes under their name, as sentences.
     pub replaced: Vec<String>,
-}
-
-/// Words that are the same, gone or new.
-#[derive(Clone, Serialize)]
-pub struct PieceItem {
-    /// same, del or ins.
-    pub kind: &'static str,
-    /// The words.
-    pub text: String,
 }
 
 /// A sentence that differs: as it was, and as it is.
@@ -148,7 +139,7 @@ fn changes(viewer: &Viewer<'_>, huddle: &Huddle, version: &Version) -> Vec<Chang
 }
 
 /// Words as a page marks them.
-pub fn pieces(pieces: &[Piece]) -> Vec<PieceItem> {
+fn pieces(pieces: &[Piece]) -> Vec<PieceItem> {
     let item = |piece: &Piece| PieceItem {
         kind: match piece {
             Piece::Same(_) => "same",
@@ -161,7 +152,7 @@ pub fn pieces(pieces: &[Piece]) -> Vec<PieceItem> {
 }
 
 /// What differs in a passage: of a text its sentences, of other fields the line.
-pub fn sentences(passage: &Passage, is_prose: bool) -> Vec<SentenceItem> {
+fn sentences(passage: &Passage, is_prose: bool) -> Vec<SentenceItem> {
     let all = if is_prose { passage.sentences() } else { vec![passage.line()] };
     let item = |sentence: Sentence| {
         let kind = match (sentence.before.is_empty(), sentence.after.is_empty()) {

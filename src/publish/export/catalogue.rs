@@ -125,7 +125,7 @@ fn dataset(exporting: &Exporting<'_>, title: String, description: String) -> Val
         "title": title,
         "description": description,
         "keyword": keywords(viewer),
-        "modified": exporting.site.changed().first_day().to_string(),
+        "modified": exporting.plan.changed(exporting.site).first_day().to_string(),
         "publisher": { "@type": "org:Organization", "name": publisher },
         "accessLevel": "public",
         "accrualPeriodicity": "irregular",

@@ -34,7 +34,7 @@ fn put_head(exporting: &Exporting<'_>, document: &mut Value) {
     document["dc:publisher"] =
         json!({ "schema:name": viewer.name(&config.publisher.name), "schema:url": { "@id": config.base_url } });
     document["dc:modified"] =
-        json!({ "@value": exporting.site.changed().first_day().to_string(), "@type": "xsd:date" });
+        json!({ "@value": exporting.plan.changed(exporting.site).first_day().to_string(), "@type": "xsd:date" });
     if let Some(license) = config.license.as_ref().filter(|license| is_web(&license.url)) {
         document["dc:license"] = json!({ "@id": license.url });
     }

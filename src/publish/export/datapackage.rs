@@ -9,7 +9,7 @@ use crate::pages::language::Speech;
 use crate::record::config::License;
 use crate::record::resolve::sealing::hex;
 use crate::site::plan::data;
-use crate::text::slug;
+use crate::text::{SitePath, slug};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
@@ -71,6 +71,8 @@ pub fn document(exporting: &Exporting<'_>, files: &[(&File, Sealed)]) -> Vec<u8>
     let config = &exporting.site.config;
     let title = viewer.name(&config.title);
     let publisher = viewer.name(&config.publisher.name);
+    let resources = files.iter().map(|(file, sealed)| resource(viewer.speech, file, sealed));
+    let changes = data::changes(exporting.plan).map(|file| changes(viewer.speech, &file));
     let mut package = json!({
         "$schema": PROFILE,
         "name": Some(slug(title)).filter(|name| !name.is_empty()).unwrap_or_else(|| "record".into()),
@@ -79,9 +81,9 @@ pub fn document(exporting: &Exporting<'_>, files: &[(&File, Sealed)]) -> Vec<u8>
         "description": viewer.speech.with("linked_dataset_text", "organization", publisher),
         "homepage": config.base_url,
         "version": VERSION,
-        "created": format!("{}T00:00:00Z", exporting.site.changed().first_day()),
+        "created": format!("{}T00:00:00Z", exporting.plan.changed(exporting.site).first_day()),
         "contributors": [contributor(publisher, &config.publisher.url)],
-        "resources": files.iter().map(|(file, sealed)| resource(viewer.speech, file, sealed)).collect::<Vec<_>>(),
+        "resources": resources.chain(changes).collect::<Vec<_>>(),
     });
     if let Some(license) = config.license.as_ref().and_then(licence) {
         package["licenses"] = json!([license]);
@@ -138,6 +140,19 @@ fn resource(speech: &Speech, file: &File, sealed: &Sealed) -> Value {
         "hash": format!("sha256:{}", sealed.digest),
         "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
         "schema": schema,
+    })
+}
+
+/// What has changed: its lines hold lists of lists, which JSON Schema describes, and no table does.
+fn changes(speech: &Speech, file: &SitePath) -> Value {
+    json!({
+        "name": data::CHANGES,
+        "path": file.as_str(),
+        "title": data::CHANGES,
+        "description": speech.word("data_changes"),
+        "format": "jsonl",
+        "mediatype": data::Format::JsonLines.media_type(),
+        "encoding": "utf-8",
     })
 }
 

@@ -3,7 +3,7 @@
 //! these and of the documents beside pages.
 
 use super::task::{Exporting, Makes, Task};
-use crate::data::{Published, Row, Selection, Source, TABLES, schema, site};
+use crate::data::{Published, Row, Selection, Source, TABLES, changes, schema, site};
 use crate::site::artifact::Artifact;
 use crate::site::plan::data;
 use std::io::{self, Write};
@@ -18,6 +18,18 @@ pub fn tables<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         .iter()
         .map(|source| Task::written(data::table(source.table.name, LINES), move |out| lines(published, source, out)))
         .collect()
+}
+
+/// What has changed, a change a line; nothing where no log is kept.
+pub fn changes<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
+    let published = Published { site: exporting.site, plan: exporting.plan };
+    let write = move |out: &mut dyn Write| {
+        changes::rows(published).try_for_each(|row| {
+            serde_json::to_writer(&mut *out, &row)?;
+            out.write_all(b"\n")
+        })
+    };
+    data::changes(exporting.plan).into_iter().map(|file| Task::written(file, write)).collect()
 }
 
 /// What the site says of itself, and the schemas.

@@ -45,7 +45,7 @@ fn index(published: Published<'_>, viewer: &Viewer<'_>) -> String {
         index.link(&viewer.division_name(division), &text_of(published, RecordIndex::Division(division)), "");
     }
     newest(published, viewer, &mut index);
-    data_files(viewer, &mut index);
+    data_files(published, viewer, &mut index);
     let home = Planned { key: Key::Home, language: 0 };
     if exports.has_any(&[ExportGroup::Feeds, ExportGroup::Calendars]) {
         index.heading(&viewer.word("llms_feeds"));
@@ -104,7 +104,7 @@ fn newest(published: Published<'_>, viewer: &Viewer<'_>, index: &mut Index<'_>) 
     }
 }
 
-fn data_files(viewer: &Viewer<'_>, index: &mut Index<'_>) {
+fn data_files(published: Published<'_>, viewer: &Viewer<'_>, index: &mut Index<'_>) {
     index.heading(&viewer.word("llms_data"));
     index.link(data::SITE, data::SITE, &viewer.word("llms_site"));
     let exports = &viewer.site.config.exports;
@@ -114,6 +114,9 @@ fn data_files(viewer: &Viewer<'_>, index: &mut Index<'_>) {
     for source in TABLES.iter().filter(|_| exports.has(ExportGroup::Tables)) {
         let file = data::table(source.table.name, super::json::LINES);
         index.link(file.as_str(), file.as_str(), &viewer.word(source.table.description));
+    }
+    if let Some(file) = data::changes(published.plan) {
+        index.link(file.as_str(), file.as_str(), &viewer.word("data_changes"));
     }
     let described = [(ExportGroup::Documents, document::HUDDLE), (ExportGroup::Tables, v1::Huddle::TABLE.name)];
     if let Some((_, name)) = described.into_iter().find(|(group, _)| exports.has(*group)) {

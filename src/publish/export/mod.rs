@@ -85,6 +85,7 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter::of(ExportGroup::Maps, "places as GeoJSON", geojson::export),
     Exporter::always("the catalogue of data", catalogue::export),
     Exporter::of(ExportGroup::Tables, "tables as JSON Lines", json::tables),
+    Exporter::always("what has changed", json::changes),
     Exporter::always("what the site says of itself, and schemas", json::descriptions),
     Exporter::of(ExportGroup::Documents, "documents beside pages", records::export),
     Exporter::always("sitemap and description of the search", sitemap::export),

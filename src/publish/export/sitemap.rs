@@ -34,7 +34,7 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let single = parts.len() == 1;
     for (at, part) in parts.into_iter().enumerate() {
         let path = if single { data::path(data::SITEMAP) } else { data::sitemap_part(at + 1) };
-        tasks.push(Task::file(path, move |_| Ok(sitemap(site, &part))));
+        tasks.push(Task::file(path, move |_| Ok(sitemap(site, plan, &part))));
     }
     // A site that brings its own says itself what it keeps from whom.
     if !exporting.theme.statics.iter().any(|(path, _)| path.as_str() == ROBOTS) {
@@ -85,7 +85,7 @@ fn index(site: &Site, parts: usize) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn sitemap(site: &Site, pages: &[Planned]) -> Vec<u8> {
+fn sitemap(site: &Site, plan: &Plan, pages: &[Planned]) -> Vec<u8> {
     let mut text = String::with_capacity(pages.len() * 320);
     text.push_str(HEAD);
     text.push_str(
@@ -94,7 +94,7 @@ fn sitemap(site: &Site, pages: &[Planned]) -> Vec<u8> {
     let base = escape(&site.config.base_url);
     for &planned in pages {
         let _ = write!(text, "<url><loc>{base}{}</loc>", escape(&plan::address(site, planned)));
-        if let Some(day) = last_changed(site, planned.key) {
+        if let Some(day) = last_changed(site, plan, planned.key) {
             let _ = write!(text, "<lastmod>{day}</lastmod>");
         }
         // Every language names all of them, itself too, as search engines ask for.
@@ -109,14 +109,17 @@ fn sitemap(site: &Site, pages: &[Planned]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// The day of the last change on record; lists and plain pages have none, and a month is no day.
-fn last_changed(site: &Site, key: Key) -> Option<NaiveDate> {
+/// The day of the last change on record or in the log; lists have none, plain pages only in the log, and a month is no
+/// day.
+fn last_changed(site: &Site, plan: &Plan, key: Key) -> Option<NaiveDate> {
     let changed = match key {
-        Key::Huddle(index) => site.huddle_changed(index),
-        Key::Commitment(index) => Some(site.commitment_changed(index)),
-        Key::Update(index) => Some(site.update_changed(index)),
-        Key::Division(index) => site.division_changed(index),
-        Key::Area(index) => site.area_changed(index),
+        Key::Huddle(index) => plan.huddle_changed(site, index),
+        Key::Commitment(index) => Some(plan.commitment_changed(site, index)),
+        Key::Update(index) => Some(plan.update_changed(site, index)),
+        Key::Division(index) => plan.division_changed(site, index),
+        Key::Area(index) => plan.area_changed(site, index),
+        Key::Plain(index) => plan.page_changed(index),
+        Key::Changes(None, _) => Some(plan.changed(site)),
         _ => None,
     };
     changed.and_then(RecordDate::day)

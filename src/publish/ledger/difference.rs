@@ -1,6 +1,7 @@
 //! What a record says that it did not say before, field by field, from two canonical sources.
 
 use crate::site::history::Words;
+use crate::text::markdown::plain::text_of;
 use crate::text::passages::passages;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +29,10 @@ fn of_part(before: &Value, after: &Value, prefix: &str) -> Vec<Words> {
         .filter_map(|name| words(format!("{prefix}{name}"), &said(&old, name), &said(&new, name)))
         .collect();
     let text = |source: &'_ Value| source.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
-    all.extend(words(format!("{prefix}text"), &text(before), &text(after)));
+    let (old, new) = (text(before), text(after));
+    // The words as readers see them, whatever the lines of the file are; where these stay, what is written otherwise.
+    let field = || format!("{prefix}text");
+    all.extend(words(field(), &text_of(&old), &text_of(&new)).or_else(|| words(field(), &old, &new)));
     all
 }
 
@@ -93,5 +97,11 @@ mod tests {
         assert_eq!(found[1].passages[0].replacements(), [("Two", "Three")]);
         assert_eq!(found[3].passages[0].replacements(), [("01234567", "98765432")]);
         assert!(difference(&before, &before).is_empty());
+        // Lines that are broken elsewhere hide no difference and make none.
+        let text = |text: &str| json!({"details": {}, "text": text});
+        let found = difference(&text("Two lights are out\nsince May."), &text("Three lights are\nout since May."));
+        assert_eq!(found[0].passages[0].replacements(), [("Two", "Three")]);
+        let found = difference(&text("See [May](a.md)."), &text("See [May](b.md)."));
+        assert_eq!(found[0].passages[0].replacements(), [("[May](a.md).", "[May](b.md).")]);
     }
 }

@@ -32,6 +32,10 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Search => folder(&[prefix, "search"]),
         Key::Verify => folder(&[prefix, "verify"]),
         Key::Data => folder(&[prefix, DATA_FOLDER]),
+        Key::Changes(year, page) => {
+            let year = year.map_or(String::new(), |year| format!("{year:04}"));
+            paged(&[prefix, "changes", &year], page)
+        }
         Key::Division(index) => folder(&[prefix, "divisions", division(index)]),
         Key::Area(index) => folder(&[prefix, "divisions", area(index).0, area(index).1]),
         Key::Huddle(index) => folder(&[prefix, "huddles", &site.huddle(index).id]),

@@ -2,6 +2,7 @@
 
 pub use super::addresses::DATA_FOLDER as FOLDER;
 use super::addresses::beside;
+use super::inventory::Plan;
 use super::page::{Key, Planned};
 use crate::record::config::{Config, ExportGroup};
 use crate::record::model::Site;
@@ -98,6 +99,14 @@ pub fn files(site: &Site, name: &str) -> Vec<(Format, SitePath)> {
     }
     files
 }
+
+/// What has changed, a change a line; `None` where no log is kept.
+pub fn changes(plan: &Plan) -> Option<SitePath> {
+    plan.history.as_ref().map(|_| table(CHANGES, "jsonl"))
+}
+
+/// The name of the file of changes.
+pub const CHANGES: &str = "changes";
 
 /// What describes the tables and is published; a catalogue only names files, so that it is there where any of them are.
 pub fn descriptions(site: &Site) -> Vec<&'static str> {

@@ -1,5 +1,6 @@
 //! What a site has at its addresses, found once and handed to everybody who links: pages, files, lists and figures.
 
+use super::changes::ChangeLists;
 use super::directory::Directory;
 use super::page::{HuddleScope, OutcomeScope, PlacedPage};
 use crate::record::model::{CommitmentIndex, DivisionIndex, HuddleIndex, Site};
@@ -40,6 +41,8 @@ pub struct Plan {
     pub parts: PartsOfSources,
     /// What the log says of each record; `None` for a trial, which no log is kept of.
     pub history: Option<History>,
+    /// The changes of the log in the order in which pages show them; empty without a log.
+    pub changes: ChangeLists,
 }
 
 impl Plan {

@@ -2,6 +2,8 @@
 //! so that no link inside the site can be dead; two things that want one address are reported here.
 
 mod addresses;
+mod changed;
+pub mod changes;
 pub mod collisions;
 pub mod data;
 pub mod directory;
@@ -32,6 +34,7 @@ use crate::record::model::{
 use crate::record::parse::FileFacts;
 use crate::site::history::History;
 use crate::site::tally::Tallies;
+use changes::{CHANGES, ChangeLists};
 use directory::Directory;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -57,6 +60,7 @@ impl Plan {
             directory: Directory::new(site),
             tallies: Tallies::new(site),
             parts: PartsOfSources::new(),
+            changes: history.as_ref().map_or_else(ChangeLists::default, |log| ChangeLists::new(site, log)),
             history,
         };
         links::media(site, facts, &mut plan);
@@ -116,6 +120,13 @@ impl Plan {
         }
         keys.extend((0..site.commitments.len()).map(|at| Key::Commitment(CommitmentIndex::at(at))));
         keys.extend((0..site.former.len()).map(Key::Former));
+        if self.history.is_some() {
+            keys.push(Key::Changes(None, 1));
+            for (year, changes) in &self.changes.years {
+                let pages = page_count_of(changes.len(), CHANGES);
+                keys.extend((1..=pages).map(|page| Key::Changes(Some(*year), page)));
+            }
+        }
         keys
     }
 

@@ -44,6 +44,8 @@ pub enum Key {
     Data,
     /// How to verify a record, where a log is kept.
     Verify,
+    /// The latest changes of the log; or those of a year, and which page of them (from 1).
+    Changes(Option<i32>, u32),
     /// A division.
     Division(DivisionIndex),
     /// An area.

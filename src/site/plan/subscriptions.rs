@@ -2,6 +2,7 @@
 //! (iCalendar), beside the page that each is about.
 
 use super::addresses::{address, folder};
+use super::inventory::Plan;
 use super::page::{HuddleScope, Key, OutcomeScope, Planned};
 use crate::record::model::{AreaIndex, DivisionIndex, Site, TopicIndex};
 
@@ -23,18 +24,25 @@ pub enum News {
     Changes(OutcomeScope),
     /// What was changed in records after they were published.
     Corrections,
+    /// Everything that was published since the log began.
+    Published,
 }
 
 /// Every feed of a site: huddles of the site, of each division, area and topic; commitments of the site and of each
-/// division; corrections of the site.
-pub fn news(site: &Site) -> Vec<News> {
+/// division; corrections of the site; where a log is kept, its changes.
+pub fn news(site: &Site, plan: &Plan) -> Vec<News> {
     let divisions = || (0..site.divisions.len()).map(DivisionIndex::at);
     let areas = (0..site.areas.len()).map(|at| HuddleScope::Area(AreaIndex::at(at)));
     let topics = (0..site.topics.len()).map(|at| HuddleScope::Topic(TopicIndex::at(at)));
     let huddles =
         std::iter::once(HuddleScope::All).chain(divisions().map(HuddleScope::Division)).chain(areas).chain(topics);
     let changes = std::iter::once(OutcomeScope::All).chain(divisions().map(OutcomeScope::Division));
-    huddles.map(News::Huddles).chain(changes.map(News::Changes)).chain([News::Corrections]).collect()
+    huddles
+        .map(News::Huddles)
+        .chain(changes.map(News::Changes))
+        .chain([News::Corrections])
+        .chain(plan.history.as_ref().map(|_| News::Published))
+        .collect()
 }
 
 /// The page that a feed is about.
@@ -44,6 +52,7 @@ pub fn page_of(news: News) -> Key {
         News::Huddles(HuddleScope::Area(index)) => Key::Area(index),
         News::Huddles(HuddleScope::Topic(index)) => Key::Topic(index),
         News::Changes(scope) => Key::Outcomes(scope, 1),
+        News::Published => Key::Changes(None, 1),
         News::Huddles(_) | News::Corrections => Key::Home,
     }
 }
@@ -63,7 +72,7 @@ fn place(site: &Site, news: News, language: usize) -> String {
     let page = address(site, Planned { key: page_of(news), language });
     match news {
         News::Corrections => format!("{page}{}", folder(&["corrections"])),
-        News::Huddles(_) | News::Changes(_) => page,
+        News::Huddles(_) | News::Changes(_) | News::Published => page,
     }
 }
 

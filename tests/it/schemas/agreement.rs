@@ -90,6 +90,7 @@ pub const NOT_SAID: &[(Code, &str)] = &[
     (Code::KeptVersion, FILES),
     (Code::LostCorrection, SITE),
     (Code::NotKept, FILES),
+    (Code::LostVersion, FILES),
     (Code::Exception, "it depends on the day"),
 ];
 

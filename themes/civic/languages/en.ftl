@@ -50,6 +50,8 @@
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
 #   feed_moved(date text) feed_corrected(title)
 #   corrected_on(date) title_versions, desc_versions (title) title_version, desc_version (title number) version_number(number) change_file(title) calendar_version(number date)
+#   changes_title_year(year) changes_begun(date n n_text) changes_version(number entry) changes_part_in(part language)
+#   changes_more_places(n n_text) changes_moved(id) changes_feed_title(name) log_line(number date entry) cite_version_numbered(number date)
 #   preview_site(site) preview_place(name site) preview_huddle(title date place)
 # All other messages hold nothing but terms and reach the templates as words.<id>.
 
@@ -350,6 +352,43 @@ change_file = The file “{ $title }” was replaced by another.
 diff_gone = [taken out:
 diff_new = [added:
 diff_end = ]
+
+# What changed, as the log of everything published has it
+changes_title = What changed
+changes_title_year = What changed in { $year }
+changes_feed_title = What changed: { $name }
+desc_changes = Every change of this record that was published, with its day and its words.
+changes_lede = Every change of a page of this record since a log of it is kept, drafts too: what became of it, when, and which words differ.
+changes_begun = { $n ->
+    [0] The log begins on { $date }.
+    [one] The log begins on { $date }, with { $n_text } record that there was.
+   *[other] The log begins on { $date }, with the { $n_text } records that there were.
+}
+changes_none = Nothing has changed yet.
+changes_version = Version { $number }, entry { $entry } of the log
+changes_of_huddle = { $Huddle }
+changes_of_update = { $Update }
+changes_of_page = Page
+changes_text = Text
+changes_part_in = { $part } ({ $language })
+changes_more_places = { $n ->
+    [one] { $n_text } more place differs.
+   *[other] { $n_text } more places differ.
+}
+changes_moved = Its address ended in { $id } before, and leads here now.
+changes_again = It had been published before, and was gone.
+changes_unknown = Nobody knows any more which words differ.
+changes_data_heading = For programs
+changes_data = The same as data, also the records that were there when the log began; programs that copy this site fetch what they do not have yet:
+changed_new = New
+changed_changed = Changed
+changed_corrected = Corrected
+changed_withdrawn = Withdrawn
+changed_redacted = Redacted
+changed_moved = Moved
+changed_removed = Removed
+log_line = Version { $number } of { $date }, entry { $entry } of the log.
+log_unsigned = The log is not signed.
 correction_typo = Typing error
 correction_fact = Error of fact
 correction_attribution = Wrong attribution
@@ -721,8 +760,10 @@ calendar_title = { $Huddles }: { $name }
 cite_huddle = { $Huddle } of { $date }
 cite_commitment = { $Commitment } made on { $date }
 cite_version = Version of { $date }
+cite_version_numbered = Version { $number } of { $date }
 cite_mark = Text { $mark }
 cite_version_note = The version is the day of the last approval, correction or { $report } on record. This address stays.
+cite_log_note = The version counts each change of the record that was published, of drafts too. This address stays.
 cite_address_note = This address stays.
 cite_mark_note = The eight signs change when the text does. This address stays.
 cite_report = Tell us of an error on this page
@@ -872,6 +913,23 @@ column_column = Name of the column that holds the original.
 column_translation_language = Language of the translation, as a tag of BCP 47.
 column_translation_text = The translation.
 data_join = Each row is one value of a list in another table: the row that has the list, the place in the list, and the value. Tables are joined by it.
+data_changes = What has changed: a line for each change of a record that was published, in the order of the log.
+data_change = A change of a record that was published.
+change_entry = Number of its entry in the log, from 0. It never changes.
+change_kind = What became of the record: new, changed, corrected, withdrawn, redacted (something was taken out that nobody may read), moved to another id, or removed.
+change_record = The record: its kind, a slash and its id. Of one that was moved, with the id that it had.
+change_to = The record with its new id, where it was moved; else null.
+change_url = Permanent address of its page, in this site’s first language; null where it is not on the site any more.
+change_revision = Which version of the record this is, from 1.
+change_day = Day of the publication.
+change_previous = Number of the entry before it about the same record; null for the first.
+change_title = What the record was called then.
+change_difference = What the record says that it did not say before, by field. Empty for its first entry, and where the words may no longer be read.
+change_field = Name of the field in the record’s file; “text” is what stands below the details, “files” the files that belong to it. Of a translation behind its language and a slash.
+change_passages = The places where it differs: of each, the words in their order.
+change_words_same = Words that are in both texts.
+change_words_gone = Words that are only in the earlier text.
+change_words_new = Words that are only in the later text.
 # Names of the tables, for people.
 table_divisions = { $Divisions }
 table_areas = { $Areas }
@@ -907,6 +965,9 @@ open_years_text = The same tables in files of one year each, for programs that r
 open_undated = Tables without years
 open_follow_heading = News and dates
 open_follow_text = To be told of what is new. Each { $division } and each { $area } has its own, on its page.
+open_changes_heading = What changed
+open_changes_text = Each change of a record that was published is a line of this file, in the order of the log. Whoever keeps a copy of the data reads the lines after the last entry that they know, and fetches only what these name. The same for people:
+open_changes_schema = JSON Schema of a line
 open_columns_heading = What the columns hold
 open_refers = refers to the table
 open_kind_text = Text

@@ -306,6 +306,43 @@ change_file = El archivo «{ $title }» se sustituyó por otro.
 diff_gone = [se quitó:
 diff_new = [se añadió:
 diff_end = ]
+
+# Qué cambió, según la bitácora de todo lo publicado
+changes_title = Qué cambió
+changes_title_year = Qué cambió en { $year }
+changes_feed_title = Qué cambió: { $name }
+desc_changes = Todos los cambios publicados de estas páginas, con su fecha y sus palabras.
+changes_lede = Todos los cambios de las páginas de este sitio desde que se lleva una bitácora de ellos, también los de los borradores: qué pasó con cada una, cuándo y qué palabras difieren.
+changes_begun = { $n ->
+    [0] La bitácora empieza el { $date }.
+    [one] La bitácora empieza el { $date }, con { $n_text } página que ya existía.
+   *[other] La bitácora empieza el { $date }, con las { $n_text } páginas que ya existían.
+}
+changes_none = Todavía no ha cambiado nada.
+changes_version = Versión { $number }, entrada { $entry } de la bitácora
+changes_of_huddle = { $Huddle }
+changes_of_update = { $Update }
+changes_of_page = Página
+changes_text = Texto
+changes_part_in = { $part } ({ $language })
+changes_more_places = { $n ->
+    [one] Difiere { $n_text } lugar más.
+   *[other] Difieren { $n_text } lugares más.
+}
+changes_moved = Su dirección terminaba antes en { $id } y ahora lleva aquí.
+changes_again = Ya se había publicado y había desaparecido.
+changes_unknown = Ya no se sabe qué palabras difieren.
+changes_data_heading = Para programas
+changes_data = Lo mismo como datos, también las páginas que ya existían cuando empezó la bitácora; los programas que copian este sitio descargan lo que aún no tienen:
+changed_new = Nueva
+changed_changed = Con cambios
+changed_corrected = Corregida
+changed_withdrawn = Retirada
+changed_redacted = Con supresiones
+changed_moved = Trasladada
+changed_removed = Eliminada
+log_line = Versión { $number } del { $date }, entrada { $entry } de la bitácora.
+log_unsigned = La bitácora no está firmada.
 correction_typo = Errata
 correction_fact = Error de hecho
 correction_attribution = Atribución equivocada
@@ -680,8 +717,10 @@ calendar_title = { $Huddles }: { $name }
 cite_huddle = { $Huddle }, { $date }
 cite_commitment = { $Commitment }, { $date }
 cite_version = Versión: { $date }
+cite_version_numbered = Versión { $number } del { $date }
 cite_mark = Texto { $mark }
 cite_version_note = La versión es el día de la última aprobación, corrección o noticia que consta. Esta dirección no cambia.
+cite_log_note = La versión cuenta cada cambio publicado de la página, también los de los borradores. Esta dirección no cambia.
 cite_address_note = Esta dirección no cambia.
 cite_mark_note = Los ocho signos cambian cuando cambia el texto. Esta dirección no cambia.
 cite_report = Avisar de un error en esta página
@@ -831,6 +870,23 @@ column_column = Nombre de la columna donde está el original.
 column_translation_language = Idioma de la traducción, con su etiqueta BCP 47.
 column_translation_text = La traducción.
 data_join = Cada fila es un valor de una lista de otra tabla: la fila que tiene la lista, el lugar en la lista y el valor. Sirve para unir las tablas.
+data_changes = Qué ha cambiado: una línea por cada cambio publicado, en el orden de la bitácora.
+data_change = Un cambio publicado.
+change_entry = Número de su entrada en la bitácora, a partir de 0. No cambia nunca.
+change_kind = Qué pasó: nuevo (new), con cambios (changed), corregido (corrected), retirado (withdrawn), con algo suprimido que nadie debe leer (redacted), trasladado a otro identificador (moved) o eliminado (removed).
+change_record = Qué cambió: su clase, una barra y su identificador. Si se trasladó, con el identificador que tenía.
+change_to = Lo mismo con el identificador nuevo, si se trasladó; si no, null.
+change_url = Dirección permanente de su página, en el primer idioma de este sitio; null si ya no está en el sitio.
+change_revision = Qué versión es, a partir de 1.
+change_day = Día de la publicación.
+change_previous = Número de la entrada anterior sobre lo mismo; null en la primera.
+change_title = Cómo se llamaba entonces.
+change_difference = Lo que dice y antes no decía, por campos. Está vacío en la primera entrada y si las palabras ya no deben leerse.
+change_field = Nombre del campo en el archivo; «text» es lo que está debajo de los detalles, «files» los archivos que lo acompañan. En una traducción, tras su idioma y una barra.
+change_passages = Los lugares donde difiere: de cada uno, las palabras en su orden.
+change_words_same = Palabras que están en los dos textos.
+change_words_gone = Palabras que solo están en el texto anterior.
+change_words_new = Palabras que solo están en el texto posterior.
 # Nombres de las tablas, para las personas.
 table_divisions = { $Divisions }
 table_areas = { $Areas }
@@ -866,6 +922,9 @@ open_years_text = Las mismas tablas en archivos por año, para programas que lee
 open_undated = Tablas sin años
 open_follow_heading = Noticias y fechas
 open_follow_text = Para enterarse de lo nuevo. Cada { $division } y cada { $area } tiene las suyas, en su página.
+open_changes_heading = Qué cambió
+open_changes_text = Cada cambio publicado es una línea de este archivo, en el orden de la bitácora. Quien guarda una copia de los datos lee las líneas que siguen a la última entrada que conoce y descarga solo lo que nombran. Lo mismo para personas:
+open_changes_schema = JSON Schema de una línea
 open_columns_heading = Qué contienen las columnas
 open_refers = remite a la tabla
 open_kind_text = Texto

@@ -1,14 +1,17 @@
 //! What several kinds of pages show.
 
 pub mod books;
+pub mod changed_words;
 pub mod concern;
 pub mod corrections;
 pub mod crumb;
 pub mod figures;
 pub mod find_form;
 pub mod introduction;
+pub mod log_line;
 pub mod office;
 pub mod pager;
+pub mod record_link;
 pub mod update_link;
 pub mod version_words;
 pub mod whole_huddle;

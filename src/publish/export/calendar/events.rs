@@ -5,7 +5,7 @@ use super::lines::Lines;
 use super::parts::{self, Head, categories, past, permanent, sequence, stamps, uid};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
-use crate::record::model::{Huddle, HuddleIndex, HuddleStatus, Minutes};
+use crate::record::model::{Huddle, HuddleIndex, HuddleStatus, Minutes, RecordIndex};
 use crate::site::plan::subscriptions::CALENDAR;
 use crate::site::plan::{HuddleScope, Key};
 use crate::text::markdown::plain::text_of;
@@ -63,8 +63,8 @@ fn event(viewer: &Viewer<'_>, lines: &mut Lines, index: HuddleIndex, day: NaiveD
     };
     lines.line("BEGIN", "VEVENT");
     lines.line("UID", &uid(viewer, index));
-    stamps(viewer, lines, viewer.site.huddle_changed(index).map(|date| date.first_day()));
-    sequence(lines, revision(huddle));
+    stamps(viewer, lines, viewer.plan.huddle_changed(viewer.site, index).map(|date| date.first_day()));
+    sequence(lines, parts::counted(viewer, [RecordIndex::Huddle(index)], revision(huddle)));
     times(viewer, lines, huddle, day);
     lines.text(&format!("SUMMARY;LANGUAGE={language}"), &summary);
     if let Some(location) = &huddle.location {

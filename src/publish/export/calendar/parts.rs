@@ -5,7 +5,7 @@ use super::lines::{self, Lines};
 use super::zone;
 use crate::pages::view::Viewer;
 use crate::pages::view::frame::followed_name;
-use crate::record::model::HuddleIndex;
+use crate::record::model::{HuddleIndex, RecordIndex, Site};
 use crate::site::plan::Key;
 use crate::site::plan::subscriptions;
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone};
@@ -62,7 +62,13 @@ pub fn calendar(
 
 /// The name of a huddle that no other on earth has, and that it has for ever.
 pub fn uid(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
-    format!("{}@{}", viewer.site.huddle(index).id, home(&viewer.site.config.base_url))
+    format!("{}@{}", lasting_id(viewer.site, index), home(&viewer.site.config.base_url))
+}
+
+/// The first id that a huddle had: one that was moved to another day is still the event that calendars know.
+pub fn lasting_id(site: &Site, index: HuddleIndex) -> &str {
+    let huddle = site.huddle(index);
+    site.former_ids_of_huddle(huddle).first().copied().unwrap_or(&huddle.id)
 }
 
 /// When a part of a calendar was last changed, as the record says; the day is dated at noon, UTC.
@@ -72,6 +78,17 @@ pub fn stamps(viewer: &Viewer<'_>, lines: &mut Lines, changed: Option<NaiveDate>
     if let Some(day) = changed {
         lines.line("LAST-MODIFIED", &stamp(day));
     }
+}
+
+/// What a change adds to the number that a record says itself: more than that ever loses when something is taken back.
+const STEP: usize = 100;
+
+/// A number that grows with every change of these records that is published. `own` is what the record says itself, and
+/// all of it without a log. A log that begins later only adds to it, so that the number never falls.
+pub fn counted(viewer: &Viewer<'_>, records: impl IntoIterator<Item = RecordIndex>, own: usize) -> usize {
+    let logged = records.into_iter().filter_map(|record| viewer.plan.logged(record));
+    let changes: usize = logged.map(|logged| logged.revision as usize - 1).sum();
+    changes * STEP + own
 }
 
 /// A revision (RFC 5545, 3.8.7.4).

@@ -2,12 +2,14 @@
 //! the last year.
 
 use super::lines::Lines;
-use super::parts::{self, Head, categories, home, noon, past, permanent, sequence, stamps, uid};
+use super::parts::{self, Head, categories, home, lasting_id, noon, past, permanent, sequence, stamps, uid};
 use crate::pages::view::Viewer;
-use crate::record::model::{Commitment, CommitmentIndex, Due, RecordDate, ReportStatus};
+use crate::record::model::commitment::ReportSource;
+use crate::record::model::{Commitment, CommitmentIndex, Due, RecordDate, RecordIndex, ReportStatus};
 use crate::site::plan::subscriptions::TASKS;
 use crate::site::plan::{Key, OutcomeScope};
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 /// How many tasks a list has at most; the settled and those that are due last are left out.
 const MOST: usize = 500;
@@ -48,10 +50,14 @@ fn task(viewer: &Viewer<'_>, lines: &mut Lines, index: CommitmentIndex) {
     let address = permanent(viewer, Key::Commitment(index));
     lines.line("BEGIN", "VTODO");
     // A huddle's id holds no slash, so that no two names are one.
-    lines.line("UID", &format!("{}/{}@{}", huddle.id, commitment.id, home(&site.config.base_url)));
-    stamps(viewer, lines, Some(site.commitment_changed(index).first_day()));
+    lines.line(
+        "UID",
+        &format!("{}/{}@{}", lasting_id(site, commitment.huddle), commitment.id, home(&site.config.base_url)),
+    );
+    stamps(viewer, lines, Some(viewer.plan.commitment_changed(site, index).first_day()));
     // Reports and corrections are only added to.
-    sequence(lines, commitment.reports.len() + huddle.corrections.len());
+    let own = commitment.reports.len() + huddle.corrections.len();
+    sequence(lines, parts::counted(viewer, sources(commitment), own));
     lines.text(&format!("SUMMARY;LANGUAGE={language}"), said.text);
     if let Some(day) = commitment.state.due {
         lines.line("DUE;VALUE=DATE", &day.format("%Y%m%d").to_string());
@@ -65,6 +71,15 @@ fn task(viewer: &Viewer<'_>, lines: &mut Lines, index: CommitmentIndex) {
     lines.text("RELATED-TO", &uid(viewer, commitment.huddle));
     lines.line("URL", &address);
     lines.line("END", "VTODO");
+}
+
+/// The records that say something of it: its huddle, and those that reported on it.
+fn sources(commitment: &Commitment) -> HashSet<RecordIndex> {
+    let reported = commitment.reports.iter().map(|report| match report.source {
+        ReportSource::Huddle(index) => RecordIndex::Huddle(index),
+        ReportSource::Update(index) => RecordIndex::Update(index),
+    });
+    reported.chain([RecordIndex::Huddle(commitment.huddle)]).collect()
 }
 
 fn status(status: ReportStatus) -> &'static str {

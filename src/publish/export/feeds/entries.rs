@@ -7,6 +7,7 @@ use super::entry::{Entry, facts, instant, lang, nth, permanent, topics};
 use super::items::{Item, Subject};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
+use crate::pages::view::changes as changed;
 use crate::pages::view::shapes::Link;
 use crate::record::model::{Correction, Huddle, HuddleIndex};
 use crate::site::plan::Key;
@@ -27,6 +28,7 @@ pub fn entry(viewer: &Viewer<'_>, item: &Item) -> Entry {
             at,
             (viewer.huddle_link(index), Key::Huddle(index)),
         ),
+        Subject::Published(at) => published(viewer, at),
         Subject::UpdateCorrected(index, at) => {
             let link = crate::pages::view::parts::update_link::update_link(viewer, index);
             corrected(viewer, &viewer.site.update(index).corrections, at, (link, Key::Update(index)))
@@ -140,6 +142,51 @@ fn corrected(viewer: &Viewer<'_>, corrections: &[Correction], at: usize, (record
         lang: record.lang,
         url,
         summary: shorten(&text, SUMMARY).into_owned(),
+        ..Entry::default()
+    }
+}
+
+/// What became of a record, and which of its words differ.
+fn published(viewer: &Viewer<'_>, at: usize) -> Entry {
+    let Some(change) = viewer.plan.history.as_ref().and_then(|history| history.changes.get(at)) else {
+        return Entry::default();
+    };
+    let item = changed::item(viewer, change);
+    let list = permanent(viewer, Key::Changes(None, 1));
+    let mut html = String::new();
+    facts(&mut html, [item.tag.label.as_str(), &item.about, &item.version]);
+    if !item.note.is_empty() {
+        let _ = write!(html, "<p>{}</p>", escape(&item.note));
+    }
+    for part in &item.parts {
+        let _ = write!(html, "<p>{}</p>", escape(&part.title));
+        for passage in &part.passages {
+            let _ = write!(html, "<p{}>", lang(&part.lang));
+            for (at, piece) in passage.iter().enumerate() {
+                html.push_str(if at == 0 { "" } else { " " });
+                let text = escape(&piece.text);
+                let _ = match piece.kind {
+                    "same" => write!(html, "{text}"),
+                    mark => write!(html, "<{mark}>{text}</{mark}>"),
+                };
+            }
+            html.push_str("</p>");
+        }
+        part.sentences.iter().chain(Some(&part.more).filter(|more| !more.is_empty())).for_each(|sentence| {
+            let _ = write!(html, "<p>{}</p>", escape(sentence));
+        });
+    }
+    let state = [("state", Argument::Text(&item.tag.label)), ("text", Argument::Text(&item.record.label))];
+    Entry {
+        id: format!("{list}#{}", item.anchor),
+        title: viewer.speech.say("feed_state", &state),
+        url: if item.record.address.is_empty() {
+            format!("{list}#{}", item.anchor)
+        } else {
+            format!("{}{}", viewer.site.config.base_url, item.record.address)
+        },
+        lang: item.record.lang,
+        content_html: html,
         ..Entry::default()
     }
 }

@@ -34,6 +34,8 @@ pub enum Subject {
     HuddleCorrected(HuddleIndex, usize),
     /// Which correction of the update.
     UpdateCorrected(UpdateIndex, usize),
+    /// Which change of the log.
+    Published(usize),
 }
 
 /// An item of a feed. Items are in the order in which they were published.
@@ -73,13 +75,16 @@ impl Listed {
     /// Lists the items of a feed, and cuts its archive into pages.
     pub fn new(site: &Site, plan: &Plan, news: News) -> Self {
         let mut items = match news {
-            News::Huddles(scope) => huddles(site, plan.huddles(scope)),
+            News::Huddles(scope) => huddles(site, plan, scope),
             News::Changes(scope) => changes(site, scope),
             News::Corrections => corrections(site),
+            News::Published => published(plan),
         };
         items.sort_unstable();
         let pages = match news {
-            News::Huddles(HuddleScope::All | HuddleScope::Division(_)) | News::Corrections => pages(&items),
+            News::Huddles(HuddleScope::All | HuddleScope::Division(_)) | News::Corrections | News::Published => {
+                pages(&items)
+            }
             News::Changes(_) => {
                 let all = pages(&items);
                 all[all.len().saturating_sub(PAGES_OF_CHANGES)..].to_vec()
@@ -128,16 +133,16 @@ fn pages(items: &[Item]) -> Vec<Page> {
 }
 
 /// Huddles with minutes, or whose minutes were withdrawn.
-fn huddles(site: &Site, list: &[HuddleIndex]) -> Vec<Item> {
+fn huddles(site: &Site, plan: &Plan, scope: HuddleScope) -> Vec<Item> {
     let is_news = |huddle: &Huddle| {
         huddle.status == HuddleStatus::Held && (huddle.minutes == Minutes::Withdrawn || huddle.has_minutes())
     };
     let item = |index: &HuddleIndex| {
         let huddle = site.huddle(*index);
-        let updated = site.huddle_changed(*index).filter(|_| is_news(huddle))?.first_day();
+        let updated = plan.huddle_changed(site, *index).filter(|_| is_news(huddle))?.first_day();
         Some(Item { published: huddle.date.first_day(), subject: Subject::Huddle(*index), updated })
     };
-    list.iter().filter_map(item).collect()
+    plan.huddles(scope).iter().filter_map(item).collect()
 }
 
 /// What happened to the commitments of the site or of a division.
@@ -204,6 +209,16 @@ fn corrections(site: &Site) -> Vec<Item> {
         put(&update.corrections, &|number| Subject::UpdateCorrected(UpdateIndex::at(at), number));
     }
     items
+}
+
+/// What was published since the log began.
+fn published(plan: &Plan) -> Vec<Item> {
+    let changes = plan.history.as_ref().map_or(&[][..], |history| history.changes.as_slice());
+    let item = |at: &usize| {
+        let day = changes[*at].day;
+        Item { published: day, subject: Subject::Published(*at), updated: day }
+    };
+    plan.changes.since.iter().map(item).collect()
 }
 
 /// The years of the pages of some archives.

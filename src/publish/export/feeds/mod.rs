@@ -64,7 +64,7 @@ impl<'a> Desk<'a> {
 
 /// Every feed in each language, with the pages of its archive.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    let lists: Vec<Arc<Listed>> = subscriptions::news(exporting.site)
+    let lists: Vec<Arc<Listed>> = subscriptions::news(exporting.site, exporting.plan)
         .into_iter()
         .map(|news| Arc::new(Listed::new(exporting.site, exporting.plan, news)))
         .collect();
