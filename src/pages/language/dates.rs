@@ -4,7 +4,7 @@ use crate::record::model::RecordDate;
 use crate::record::model::written_date::DateOrder;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike};
 use icu_calendar::{Date, Gregorian};
-use icu_datetime::fieldsets::{E, M, T, YM, YMD};
+use icu_datetime::fieldsets::{E, M, T, YM, YMD, YMDE};
 use icu_datetime::input::Time;
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
@@ -14,6 +14,7 @@ use icu_locale_core::Locale;
 /// Formatters of one language.
 pub struct Dates {
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    weekday: FixedCalendarDateTimeFormatter<Gregorian, YMDE>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     time: NoCalendarFormatter<T>,
     decimal: DecimalFormatter,
@@ -26,6 +27,8 @@ impl Dates {
         let fixed = || locale.clone().into();
         Self {
             day: FixedCalendarDateTimeFormatter::try_new(fixed(), YMD::long())
+                .expect("the data of all languages is compiled in"),
+            weekday: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMDE::long())
                 .expect("the data of all languages is compiled in"),
             month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long())
                 .expect("the data of all languages is compiled in"),
@@ -47,6 +50,14 @@ impl Dates {
     /// A calendar day with its month's name: `May 7, 2026`.
     pub fn day(&self, day: NaiveDate) -> String {
         tidy(&self.day.format(&gregorian(day)).to_string())
+    }
+
+    /// A date with the day of the week: `Thursday, May 7, 2026`; of a month only `May 2025`.
+    pub fn weekday(&self, date: RecordDate) -> String {
+        match date {
+            RecordDate::Day(day) => tidy(&self.weekday.format(&gregorian(day)).to_string()),
+            RecordDate::Month(..) => self.date(date),
+        }
     }
 
     /// `6:00 PM`, `18:00`.
@@ -189,6 +200,9 @@ mod tests {
         assert_eq!(Dates::new("en").day(day), "May 7, 2026");
         assert_eq!(Dates::new("es").day(day), "7 de mayo de 2026");
         assert_eq!(Dates::new("en").date(RecordDate::Month(2025, 5)), "May 2025");
+        assert_eq!(Dates::new("en").weekday(RecordDate::Day(day)), "Thursday, May 7, 2026");
+        assert_eq!(Dates::new("es").weekday(RecordDate::Day(day)), "jueves, 7 de mayo de 2026");
+        assert_eq!(Dates::new("en").weekday(RecordDate::Month(2025, 5)), "May 2025");
         assert_eq!(Dates::new("en").number(12_345), "12,345");
         assert_eq!((Dates::new("en").tenths(12), Dates::new("es").tenths(12)), ("1.2".to_owned(), "1,2".to_owned()));
         assert!(month_names("es").contains(&("mayo".to_owned(), 5)));

@@ -5,7 +5,7 @@ use super::heading::Heading;
 use super::parts::crumb::{crumb, root_of};
 use super::parts::pager::pager;
 use super::parts::whole_huddle::{HuddlePage, Place, whole};
-use super::shapes::{CommitmentLine, Date, Fact, Pager, Tag, Value};
+use super::shapes::{CommitmentItem, Date, Fact, Pager, Tag, Value};
 use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::{DivisionIndex, HuddleIndex, Minutes};
@@ -24,7 +24,7 @@ pub struct Book {
     /// The huddles of this part, oldest first.
     pub chapters: Vec<Chapter>,
     /// Everything that was promised in the book's huddles.
-    pub commitments: Vec<CommitmentLine>,
+    pub commitments: Vec<CommitmentItem>,
     /// The other parts, where a year is too long for one page.
     pub pager: Option<Pager>,
 }

@@ -3,7 +3,7 @@
 use super::heading::Heading;
 use super::parts::crumb::crumb;
 use super::parts::update_link::update_link;
-use super::shapes::{CommitmentLine, Fact, Link, Phrase, StoryItem, Tag, Value};
+use super::shapes::{CommitmentItem, Fact, Link, Phrase, StoryItem, Tag, Value};
 use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::commitment::ReportSource;
@@ -29,7 +29,7 @@ pub struct CommitmentPage {
     /// Since when nobody has reported on it, as a sentence; empty where that is not long ago, or it is settled.
     pub silence: String,
     /// Other commitments of the same huddle.
-    pub related: Vec<CommitmentLine>,
+    pub related: Vec<CommitmentItem>,
 }
 
 /// How many other commitments of the huddle are shown.

@@ -1,31 +1,16 @@
 //! Commitments in lists: as rows, and as lines that lead to them.
 
-use super::shapes::{CommitmentItem, CommitmentLine, Phrase};
+use super::shapes::{CommitmentItem, Phrase};
 use super::viewer::Viewer;
-use crate::record::model::{Commitment, CommitmentIndex, Due, Language, RecordDate, State};
+use crate::record::model::{Commitment, CommitmentIndex, Due, Language, RecordDate, ReportStatus, State};
 use crate::site::plan::Key;
 
 impl Viewer<'_> {
     /// A commitment as a full row of a list.
     pub fn commitment_item(&self, index: CommitmentIndex) -> CommitmentItem {
         let commitment = self.site.commitment(index);
-        let huddle = self.site.huddle(commitment.huddle);
-        let said = self.said(&commitment.text, &huddle.language);
-        CommitmentItem {
-            address: self.address(Key::Commitment(index)),
-            text: said.text.to_owned(),
-            lang: said.lang,
-            tag: self.state_tag(commitment.state),
-            owner: self.spoken.owner(index).to_owned(),
-            owner_parts: self.owner_parts(index, &huddle.language),
-            due: self.due(commitment.due().as_deref()),
-            due_parts: self.due_parts(commitment, &huddle.language),
-            lateness: self.lateness(commitment.state),
-            made: self.date(huddle.date),
-            made_at: self.huddle_link(commitment.huddle),
-            areas: self.commitment_areas(commitment),
-            last: self.last_report(commitment),
-        }
+        let news = if commitment.state.status.is_settled() { String::new() } else { self.news(commitment) };
+        CommitmentItem { news, is_row: true, ..self.commitment_line(index) }
     }
 
     /// Full rows, in the order of the list.
@@ -34,27 +19,61 @@ impl Viewer<'_> {
     }
 
     /// A commitment as a line that leads to its page.
-    pub fn commitment_line(&self, index: CommitmentIndex) -> CommitmentLine {
+    pub fn commitment_line(&self, index: CommitmentIndex) -> CommitmentItem {
         let commitment = self.site.commitment(index);
-        let language = &self.site.huddle(commitment.huddle).language;
-        let said = self.said(&commitment.text, language);
-        CommitmentLine {
+        let huddle = self.site.huddle(commitment.huddle);
+        let said = self.said(&commitment.text, &huddle.language);
+        CommitmentItem {
             address: self.address(Key::Commitment(index)),
             text: said.text.to_owned(),
             lang: said.lang,
-            tag: self.state_tag(commitment.state),
+            division: self.division_name(huddle.division),
+            areas: self.commitment_areas(commitment),
             owner: self.spoken.owner(index).to_owned(),
-            owner_parts: self.owner_parts(index, language),
-            due: commitment
-                .state
-                .open_due()
-                .map_or(String::new(), |day| self.speech.dated("due_on", RecordDate::Day(day))),
+            owner_parts: self.owner_parts(index, &huddle.language),
+            tag: self.state_tag(commitment.state),
+            status: self.how_it_stands(commitment),
+            status_parts: self.status_parts(commitment, &huddle.language),
+            news: String::new(),
+            is_row: false,
         }
     }
 
     /// Lines, in the order of the list.
-    pub fn commitment_lines(&self, list: &[CommitmentIndex]) -> Vec<CommitmentLine> {
+    pub fn commitment_lines(&self, list: &[CommitmentIndex]) -> Vec<CommitmentItem> {
         list.iter().map(|index| self.commitment_line(*index)).collect()
+    }
+
+    /// What is said of a commitment after the word for its state: "since August 1, 2025", "due May 7, 2026",
+    /// "on May 7, 2026, late".
+    fn how_it_stands(&self, commitment: &Commitment) -> String {
+        let state = commitment.state;
+        if let Some(day) = state.overdue_since {
+            return self.speech.dated("status_since", RecordDate::Day(day));
+        }
+        if !state.status.is_settled() {
+            return match commitment.due().as_deref() {
+                Some(Due::Date(day)) => self.speech.dated("status_due", RecordDate::Day(*day)),
+                Some(Due::Words(words)) => self.speech.with("status_due_words", "words", words),
+                None => self.word("status_undated"),
+            };
+        }
+        let Some(ended) = commitment.ended_on().or(state.last_report) else { return String::new() };
+        let id = match (state.status, commitment.first_due_date()) {
+            (ReportStatus::Done | ReportStatus::Confirmed, Some(due)) if ended.first_day() > due => "status_kept_late",
+            (ReportStatus::Done | ReportStatus::Confirmed, Some(_)) => "status_kept_in_time",
+            (ReportStatus::Dropped, _) => "status_since",
+            _ => "status_on",
+        };
+        self.speech.dated(id, ended)
+    }
+
+    /// "last news July 16, 2026"; that there was none.
+    fn news(&self, commitment: &Commitment) -> String {
+        match commitment.state.last_report {
+            Some(date) => self.speech.dated("status_news", date),
+            None => self.word("status_no_news"),
+        }
     }
 
     /// The areas of a commitment; all of a division in one word.
@@ -72,16 +91,17 @@ impl Viewer<'_> {
         }
     }
 
-    /// "Overdue since May 2, 2026"; empty where it is not overdue.
-    pub fn lateness(&self, state: State) -> String {
-        state.overdue_since.map_or(String::new(), |day| self.speech.dated("overdue_since", RecordDate::Day(day)))
-    }
-
-    fn last_report(&self, commitment: &Commitment) -> String {
+    /// When it was last reported on, as a sentence; that it never was, where that is so.
+    pub fn last_report(&self, commitment: &Commitment) -> String {
         match commitment.state.last_report {
             Some(date) => self.speech.dated("last_reported", date),
             None => self.word("never_reported"),
         }
+    }
+
+    /// "Overdue since May 2, 2026"; empty where it is not overdue.
+    pub fn lateness(&self, state: State) -> String {
+        state.overdue_since.map_or(String::new(), |day| self.speech.dated("overdue_since", RecordDate::Day(day)))
     }
 
     /// The owner with the role marked, where the record's language is not the page's: roles are shown as written.
@@ -95,10 +115,13 @@ impl Viewer<'_> {
     }
 
     /// Words in place of a due date, marked where the record's language is not the page's.
-    fn due_parts(&self, commitment: &Commitment, own: &Language) -> Option<Phrase> {
+    fn status_parts(&self, commitment: &Commitment, own: &Language) -> Option<Phrase> {
+        if commitment.state.status.is_settled() || *own == self.speech.language {
+            return None;
+        }
         match commitment.due().as_deref() {
-            Some(Due::Words(words)) if *own != self.speech.language => {
-                let (before, after) = self.speech.around("due_words", "words", &[]);
+            Some(Due::Words(words)) => {
+                let (before, after) = self.speech.around("status_due_words", "words", &[]);
                 Some(Phrase { before, words: words.clone(), lang: own.to_string(), after })
             }
             _ => None,

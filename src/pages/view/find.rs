@@ -182,6 +182,7 @@ fn letters(viewer: &Viewer<'_>, current: Option<char>) -> Vec<Choice> {
         count: viewer.speech.dates.number(i64::try_from(count).unwrap_or(i64::MAX)),
         address: viewer.address(Key::FindLetter(letter)),
         current: current == Some(letter),
+        id: String::new(),
     };
     viewer.plan.directory.letters().into_iter().map(choice).collect()
 }

@@ -1,18 +1,17 @@
 //! Topics and organizations: the lists of them, and what belongs to each.
 
 use super::heading::Heading;
-use super::parts::concern::concern_item;
+use super::parts::concern::{others_in_minutes, topic_concerns};
 use super::parts::crumb::crumb;
+use super::parts::listed::shown;
+use super::parts::promised::{Promised, promised};
 use super::score::{Score, score};
-use super::shapes::{CommitmentLine, ConcernItem, Fact, HuddleItem, ListedItem, Value};
+use super::shapes::{ConcernItem, Fact, HuddleItem, Link, Listed, ListedItem, Value};
 use super::viewer::Viewer;
 use crate::record::model::{CommitmentIndex, HuddleIndex, OrganizationIndex, TopicIndex};
 use crate::site::plan::{HuddleScope, Key, OutcomeScope, ROWS};
 use crate::text::sort_key;
 use serde::Serialize;
-
-/// How many settled commitments and concerns a topic's page shows.
-const SHOWN: usize = 10;
 
 /// A list of all topics or of all organizations.
 #[derive(Serialize)]
@@ -28,16 +27,14 @@ pub struct Index {
 pub struct Collection {
     /// What is known of it, and how much belongs to it.
     pub facts: Vec<Fact>,
-    /// The newest, as many as a page of a list has.
-    pub huddles: Vec<HuddleItem>,
-    /// How many more there are, as a sentence; empty where there are none.
-    pub more_huddles: String,
-    /// Commitments that are not settled, as many as a page of a list has.
-    pub open: Vec<CommitmentLine>,
-    /// The last commitments that were settled.
-    pub settled: Vec<CommitmentLine>,
-    /// Of a topic: the newest; of an organization none.
-    pub concerns: Vec<ConcernItem>,
+    /// What was promised, and what became of it.
+    pub promised: Promised,
+    /// Of a topic: the newest; of an organization `None`.
+    pub concerns: Option<Listed<ConcernItem>>,
+    /// Huddles to come, soonest first.
+    pub upcoming: Vec<HuddleItem>,
+    /// Past huddles, newest first, as many as a page of a list has.
+    pub huddles: Listed<HuddleItem>,
     /// What became of its commitments; `None` where there is nothing to say.
     pub score: Option<Score>,
 }
@@ -108,18 +105,8 @@ fn counts(viewer: &Viewer<'_>, huddles: &[HuddleIndex], commitments: &[Commitmen
 pub fn topic(viewer: &Viewer<'_>, index: TopicIndex) -> (Heading, Collection) {
     let topic = viewer.site.topic(index);
     let name = viewer.name(&topic.name).to_owned();
-    let huddles = viewer.plan.huddles(HuddleScope::Topic(index));
-    let mut concerns = Vec::new();
-    for &at in huddles {
-        let about = viewer.site.huddle(at).concerns.iter().filter(|concern| concern.topic == Some(index));
-        concerns.extend(about.map(|concern| concern_item(viewer, at, concern)));
-        if concerns.len() >= SHOWN {
-            break;
-        }
-    }
-    concerns.truncate(SHOWN);
     let mut collection = collection(viewer, HuddleScope::Topic(index), OutcomeScope::Topic(index));
-    collection.concerns = concerns;
+    collection.concerns = others_in_minutes(viewer, Key::Topic(index), topic_concerns(viewer, index));
     collection.score =
         score(viewer, viewer.plan.tallies.topic(index), None, viewer.plan.tallies.returns.of_topic(index).collect());
     let heading = Heading {
@@ -169,9 +156,7 @@ pub fn organization(viewer: &Viewer<'_>, index: OrganizationIndex) -> (Heading, 
 
 fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope) -> Collection {
     let list = viewer.plan.huddles(huddles);
-    let promised = viewer.plan.outcomes(outcomes);
-    let settled = |commitment: &CommitmentIndex| viewer.site.commitment(*commitment).state.status.is_settled();
-    let (closed, open): (Vec<CommitmentIndex>, Vec<CommitmentIndex>) = promised.iter().copied().partition(settled);
+    let made = viewer.plan.outcomes(outcomes);
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
     let linked = |text: String, there: bool, key: Key| Value {
         text,
@@ -190,23 +175,30 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
         viewer.fact_of(
             "fact_commitments",
             vec![linked(
-                viewer.speech.count("count_commitments", number(promised.len())),
-                !promised.is_empty(),
+                viewer.speech.count("count_commitments", number(made.len())),
+                !made.is_empty(),
                 Key::Outcomes(outcomes, 1),
             )],
         ),
     ];
+    let (to_come, past): (Vec<HuddleIndex>, Vec<HuddleIndex>) =
+        list.iter().copied().partition(|index| viewer.site.huddle(*index).is_to_come(viewer.site.today));
+    let shown_past = &past[..past.len().min(ROWS)];
+    let all = (shown_past.len() < past.len()).then(|| Link {
+        label: viewer.word("all_huddles"),
+        address: viewer.address(Key::Huddles(huddles, 1)),
+        lang: String::new(),
+    });
     Collection {
         facts,
-        huddles: viewer.huddle_items(&list[..list.len().min(ROWS)]),
-        more_huddles: if list.len() > ROWS {
-            viewer.speech.count("more_huddles", number(list.len() - ROWS))
-        } else {
-            String::new()
+        promised: promised(viewer, outcomes, |_| false),
+        concerns: None,
+        upcoming: viewer.huddle_items(&to_come),
+        huddles: Listed {
+            items: viewer.huddle_items(shown_past),
+            shown: shown(viewer, shown_past.len(), past.len()),
+            all,
         },
-        open: viewer.commitment_lines(&open[..open.len().min(ROWS)]),
-        settled: viewer.commitment_lines(&closed[..closed.len().min(SHOWN)]),
-        concerns: Vec::new(),
         score: None,
     }
 }

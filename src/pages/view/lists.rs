@@ -2,13 +2,15 @@
 //! only.
 
 use super::heading::Heading;
-use super::parts::books::{books_of_division, books_of_year};
+use super::parts::books::{books_of_both, books_of_division, books_of_year};
 use super::parts::crumb::crumb;
+use super::parts::listed::shown_on_page;
 use super::parts::pager::{number, numbered, pager, rows};
-use super::parts::years::years;
+use super::parts::years::{years, years_of_division};
 use super::shapes::{Choice, Filter, HuddleItem, Link, Pager};
 use super::viewer::Viewer;
-use crate::record::model::DivisionIndex;
+use crate::pages::language::Argument;
+use crate::record::model::{DivisionIndex, HuddleIndex};
 use crate::site::plan::{HuddleScope, Key, ROWS, page_count};
 use serde::Serialize;
 
@@ -17,12 +19,16 @@ use serde::Serialize;
 pub struct Huddles {
     /// How many there are, as a sentence.
     pub lede: String,
-    /// Leads to the lists of other years; empty in lists of one place or topic.
+    /// Leads to the lists of other years; empty in lists of an area, a topic or an organization.
     pub years: Vec<Choice>,
     /// Leads to the lists of divisions, or of the other places beside this one.
     pub filters: Vec<Filter>,
-    /// The rows of this page, newest first.
+    /// Those of this page that are to come, soonest first.
+    pub upcoming: Vec<HuddleItem>,
+    /// The others of this page, newest first.
     pub items: Vec<HuddleItem>,
+    /// Which of how many are on this page: "1 to 50 of 346"; empty where there are none.
+    pub shown: String,
     /// Leads to the other pages; `None` where there is one page.
     pub pager: Option<Pager>,
     /// Books of the list's year, or of its division.
@@ -61,16 +67,27 @@ pub fn upcoming(viewer: &Viewer<'_>) -> (Heading, Upcoming) {
 /// A page of a list of huddles, from 1, in the viewer's language.
 pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, Huddles) {
     let list = viewer.plan.huddles(scope);
-    let year = if let HuddleScope::Year(year) = scope { Some(year) } else { None };
-    let everywhere = matches!(scope, HuddleScope::All | HuddleScope::Year(_));
+    let here = rows(list, page, ROWS);
+    let (to_come, past): (Vec<HuddleIndex>, Vec<HuddleIndex>) =
+        here.iter().copied().partition(|index| viewer.site.huddle(*index).is_to_come(viewer.site.today));
+    let (year, division) = match scope {
+        HuddleScope::Year(year) => (Some(year), None),
+        HuddleScope::YearDivision(year, division) => (Some(year), Some(division)),
+        HuddleScope::Division(division) => (None, Some(division)),
+        _ => (None, None),
+    };
+    let has_choices = year.is_some() || division.is_some() || scope == HuddleScope::All;
     let content = Huddles {
         lede: viewer.speech.count("count_huddles", number(list.len())),
-        years: if everywhere { choice_of_years(viewer, year) } else { Vec::new() },
-        filters: if everywhere { vec![divisions_filter(viewer, None)] } else { siblings(viewer, scope) },
-        items: viewer.huddle_items(rows(list, page, ROWS)),
+        years: if has_choices { choice_of_years(viewer, year, division) } else { Vec::new() },
+        filters: if has_choices { vec![divisions_filter(viewer, year, division)] } else { Vec::new() },
+        upcoming: viewer.huddle_items(&to_come),
+        items: viewer.huddle_items(&past),
+        shown: shown_on_page(viewer, (page as usize - 1) * ROWS, here.len(), list.len()),
         pager: pager(viewer, page_count(list.len()), page, |page| Key::Huddles(scope, page)),
         books: match scope {
             HuddleScope::Year(year) => books_of_year(viewer, year),
+            HuddleScope::YearDivision(year, index) => books_of_both(viewer, year, index),
             HuddleScope::Division(index) => books_of_division(viewer, index),
             _ => Vec::new(),
         },
@@ -79,6 +96,13 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
     let title = match scope {
         HuddleScope::All => viewer.word("title_huddles_all"),
         HuddleScope::Year(_) => viewer.speech.with("title_huddles_year", "year", &name),
+        HuddleScope::YearDivision(year, index) => viewer.speech.say(
+            "title_huddles_division_year",
+            &[
+                ("division", Argument::Text(&viewer.division_name(index))),
+                ("year", Argument::Text(&format!("{year:04}"))),
+            ],
+        ),
         _ => viewer.speech.with("title_huddles_division", "division", &name),
     };
     let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
@@ -102,7 +126,7 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
 fn scope_name(viewer: &Viewer<'_>, scope: HuddleScope) -> String {
     match scope {
         HuddleScope::All => String::new(),
-        HuddleScope::Year(year) => format!("{year:04}"),
+        HuddleScope::Year(year) | HuddleScope::YearDivision(year, _) => format!("{year:04}"),
         HuddleScope::Division(index) => viewer.division_name(index),
         HuddleScope::Area(index) => viewer.area_title(index),
         HuddleScope::Topic(index) => viewer.name(&viewer.site.topic(index).name).to_owned(),
@@ -115,6 +139,10 @@ fn parent(viewer: &Viewer<'_>, scope: HuddleScope) -> Option<Vec<Link>> {
     let link = |label: String, key: Key| Link { label, address: viewer.address(key), lang: String::new() };
     match scope {
         HuddleScope::All | HuddleScope::Year(_) => None,
+        HuddleScope::YearDivision(year, _) => Some(vec![
+            crumb(viewer, "nav_huddles", Key::Huddles(HuddleScope::All, 1)),
+            link(format!("{year:04}"), Key::Huddles(HuddleScope::Year(year), 1)),
+        ]),
         HuddleScope::Division(index) => {
             Some(vec![crumb(viewer, "nav_divisions", Key::Divisions), viewer.division_link(index)])
         }
@@ -130,32 +158,32 @@ fn parent(viewer: &Viewer<'_>, scope: HuddleScope) -> Option<Vec<Link>> {
     }
 }
 
-fn choice_of_years(viewer: &Viewer<'_>, current: Option<i32>) -> Vec<Choice> {
-    let all = Choice {
-        label: viewer.word("filter_all"),
-        count: viewer.speech.dates.number(number(viewer.site.huddles.len())),
-        address: viewer.address(Key::Huddles(HuddleScope::All, 1)),
-        current: current.is_none(),
-    };
-    std::iter::once(all).chain(years(viewer, current)).collect()
+/// The years, of a division where the list is of one.
+fn choice_of_years(viewer: &Viewer<'_>, current: Option<i32>, division: Option<DivisionIndex>) -> Vec<Choice> {
+    let scope = division.map_or(HuddleScope::All, HuddleScope::Division);
+    let all = choice(viewer, viewer.word("filter_all"), scope, current.is_none());
+    let years = division.map_or_else(|| years(viewer, current), |index| years_of_division(viewer, index, current));
+    std::iter::once(all).chain(years).collect()
 }
 
-fn divisions_filter(viewer: &Viewer<'_>, current: Option<DivisionIndex>) -> Filter {
-    let option = |at: usize| {
-        let index = DivisionIndex::at(at);
-        Choice {
-            label: viewer.division_name(index),
-            count: viewer.speech.dates.number(number(viewer.plan.huddles(HuddleScope::Division(index)).len())),
-            address: viewer.address(Key::Huddles(HuddleScope::Division(index), 1)),
-            current: current == Some(index),
-        }
-    };
-    Filter { label: viewer.word("filter_division"), options: (0..viewer.site.divisions.len()).map(option).collect() }
+/// The divisions, in a year where the list is of one.
+fn divisions_filter(viewer: &Viewer<'_>, year: Option<i32>, current: Option<DivisionIndex>) -> Filter {
+    let scope = |index| year.map_or(HuddleScope::Division(index), |year| HuddleScope::YearDivision(year, index));
+    let divisions = (0..viewer.site.divisions.len()).map(DivisionIndex::at);
+    let divisions = divisions.filter(|index| year.is_none() || !viewer.plan.huddles(scope(*index)).is_empty());
+    let options =
+        divisions.map(|index| choice(viewer, viewer.division_name(index), scope(index), current == Some(index)));
+    let all =
+        choice(viewer, viewer.word("filter_all"), year.map_or(HuddleScope::All, HuddleScope::Year), current.is_none());
+    Filter { label: viewer.word("filter_division"), options: std::iter::once(all).chain(options).collect() }
 }
 
-fn siblings(viewer: &Viewer<'_>, scope: HuddleScope) -> Vec<Filter> {
-    match scope {
-        HuddleScope::Division(index) => vec![divisions_filter(viewer, Some(index))],
-        _ => Vec::new(),
+fn choice(viewer: &Viewer<'_>, label: String, scope: HuddleScope, current: bool) -> Choice {
+    Choice {
+        label,
+        count: viewer.speech.dates.number(number(viewer.plan.huddles(scope).len())),
+        address: viewer.address(Key::Huddles(scope, 1)),
+        current,
+        id: String::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! What each kind of page shows, as typed data for its template. One file per kind of page.
 //! To add a page: a key and its address in `plan`, a file here, a template in the theme.
 
+pub mod area;
 pub mod body;
 pub mod book;
 pub mod cards;
@@ -53,9 +54,9 @@ pub enum Content {
     /// The list of divisions.
     Divisions(places::Divisions),
     /// A division.
-    Division(places::DivisionPage),
+    Division(Box<places::DivisionPage>),
     /// An area.
-    Area(places::AreaPage),
+    Area(Box<area::AreaPage>),
     /// A page of a list of huddles.
     Huddles(lists::Huddles),
     /// A page of a list of commitments.
@@ -116,8 +117,8 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Home => shown(home::view(viewer), Content::Home),
         Key::NotFound => shown(plain::not_found(viewer), Content::NotFound),
         Key::Divisions => shown(places::divisions(viewer), Content::Divisions),
-        Key::Division(index) => shown(places::division(viewer, index), Content::Division),
-        Key::Area(index) => shown(places::area(viewer, index), Content::Area),
+        Key::Division(index) => shown(places::division(viewer, index), |page| Content::Division(Box::new(page))),
+        Key::Area(index) => shown(area::view(viewer, index), |page| Content::Area(Box::new(page))),
         Key::Huddle(index) => shown(huddle::view(viewer, index), |page| Content::Huddle(Box::new(page))),
         Key::Versions(index) => shown(versions::list(viewer, index), Content::Versions),
         Key::Version(index, number) => {

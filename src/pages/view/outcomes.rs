@@ -4,13 +4,16 @@
 use super::heading::Heading;
 use super::parts::crumb::crumb;
 use super::parts::figures::figures;
+use super::parts::listed::shown_on_page;
 use super::parts::pager::{number, numbered, pager, rows};
-use super::shapes::{Choice, CommitmentItem, CommitmentLine, Figure, Finder, FinderFilter, Link, Pager};
+use super::parts::promised::{OLDER, SETTLED_PART, older_link};
+use super::shapes::{Choice, CommitmentItem, Figure, Finder, FinderFilter, Link, Pager};
 use super::viewer::Viewer;
 use crate::pages::language::Argument;
-use crate::record::model::{AreaIndex, DivisionIndex, OrganizationIndex, TopicIndex};
+use crate::record::model::{AreaIndex, CommitmentIndex, DivisionIndex, OrganizationIndex, Standing, TopicIndex};
 use crate::site::plan::{Key, OUTCOMES_INDEX, Outcome, OutcomeScope, page_count_of};
 use crate::text::sort_key;
+use chrono::Datelike;
 use serde::Serialize;
 
 /// A page of a list of commitments.
@@ -26,12 +29,31 @@ pub struct Outcomes {
     pub scoreboard: Link,
     /// The filters, and what their script needs.
     pub finder: Finder,
-    /// Of the list of all and those of a state.
-    pub items: Vec<CommitmentItem>,
-    /// Of all other lists.
-    pub lines: Vec<CommitmentLine>,
+    /// In which order they are, as a sentence; empty where there are none.
+    pub order: String,
+    /// Leads to where the open ones begin that are older; `None` where there are none, and on all pages but the first.
+    pub older: Option<Link>,
+    /// The commitments of this page, by how they stand: rows in the list of all and those of a state, else lines.
+    pub parts: Vec<Part>,
+    /// Whether they are rows.
+    pub has_rows: bool,
+    /// `division` in lists of one, `area` in those of one, so that rows do not repeat it; else empty.
+    pub within: &'static str,
+    /// Which of how many are on this page: "1 to 50 of 346"; empty where there are none.
+    pub shown: String,
     /// Leads to the other pages; `None` where there is one page.
     pub pager: Option<Pager>,
+}
+
+/// Commitments of a page that stand alike.
+#[derive(Serialize)]
+pub struct Part {
+    /// Where the part begins: `recent`, `older` or `settled`; empty where the list has no parts.
+    pub id: &'static str,
+    /// How they stand, in words; empty where the list has no parts.
+    pub title: String,
+    /// In the order of the list.
+    pub items: Vec<CommitmentItem>,
 }
 
 /// A page of a list of commitments, from 1, in the viewer's language.
@@ -39,24 +61,32 @@ pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading
     let list = viewer.plan.outcomes(scope);
     // What counts everything would change each page of a list whenever one commitment is made or settled.
     let is_first = page <= 1;
-    let shown = rows(list, page, scope.page_length());
-    let (with_rows, with_lines) = if scope.has_rows() { (shown, &[][..]) } else { (&[][..], shown) };
+    let here = rows(list, page, scope.page_length());
     let content = Outcomes {
         lede: if is_first { viewer.speech.count("outcomes_lede", number(list.len())) } else { String::new() },
         method: if is_first { viewer.word("outcomes_method") } else { String::new() },
         figures: if scope == OutcomeScope::All && is_first { figures(viewer) } else { Vec::new() },
         scoreboard: super::score::link(viewer, "score_link"),
         finder: finder(viewer, scope, is_first),
-        items: viewer.commitment_items(with_rows),
-        lines: viewer.commitment_lines(with_lines),
+        order: if here.is_empty() { String::new() } else { viewer.word(order_word(scope)) },
+        older: if is_first { older_link(viewer, scope) } else { None },
+        parts: parts(viewer, scope, here),
+        has_rows: scope.has_rows(),
+        within: match scope {
+            OutcomeScope::Division(_) | OutcomeScope::DivisionState(..) => "division",
+            OutcomeScope::Area(_) => "area",
+            _ => "",
+        },
+        shown: shown_on_page(viewer, (page as usize - 1) * scope.page_length(), here.len(), list.len()),
         pager: pager(viewer, page_count_of(list.len(), scope.page_length()), page, |page| Key::Outcomes(scope, page)),
     };
     let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
     if scope != OutcomeScope::All {
         breadcrumb.push(crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)));
     }
-    if let OutcomeScope::Area(index) = scope {
-        let division = viewer.site.area(index).division;
+    if let OutcomeScope::Area(_) | OutcomeScope::DivisionState(..) = scope
+        && let Some(division) = division_of(viewer, scope)
+    {
         let address = viewer.address(Key::Outcomes(OutcomeScope::Division(division), 1));
         breadcrumb.push(Link { label: viewer.division_name(division), address, lang: String::new() });
     }
@@ -70,12 +100,60 @@ pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading
     (heading, content)
 }
 
+/// Commitments of a page, one part for each way of standing.
+fn parts(viewer: &Viewer<'_>, scope: OutcomeScope, here: &[CommitmentIndex]) -> Vec<Part> {
+    let standing =
+        |index: &CommitmentIndex| scope.has_parts().then(|| viewer.site.commitment(*index).standing(viewer.site));
+    let part = |list: &[CommitmentIndex]| {
+        let items = if scope.has_rows() { viewer.commitment_items(list) } else { viewer.commitment_lines(list) };
+        let year = viewer.site.today.year();
+        let (from, to) = (format!("{:04}", year - 1), format!("{year:04}"));
+        let years = [("from", Argument::Text(&from)), ("to", Argument::Text(&to))];
+        let (id, title) = match list.first().and_then(standing) {
+            None => ("", String::new()),
+            Some(Standing::Recent) => ("recent", viewer.speech.say("part_recent", &years)),
+            Some(Standing::Older) => (OLDER, viewer.speech.with("part_older", "year", &from)),
+            Some(Standing::Settled) => (SETTLED_PART, viewer.word("settled_heading")),
+        };
+        Part { id, title, items }
+    };
+    here.chunk_by(|a, b| standing(a) == standing(b)).map(part).collect()
+}
+
+/// The sentence for the order of a list.
+fn order_word(scope: OutcomeScope) -> &'static str {
+    match scope {
+        OutcomeScope::State(outcome) | OutcomeScope::DivisionState(_, outcome) => match outcome {
+            Outcome::Overdue => "order_overdue",
+            Outcome::Open => "order_open",
+            Outcome::Done | Outcome::Dropped | Outcome::Replaced => "order_newest",
+        },
+        _ => "order_all",
+    }
+}
+
+/// The division that a list is of, or is inside of.
+fn division_of(viewer: &Viewer<'_>, scope: OutcomeScope) -> Option<DivisionIndex> {
+    match scope {
+        OutcomeScope::Division(index) | OutcomeScope::DivisionState(index, _) => Some(index),
+        OutcomeScope::Area(index) => Some(viewer.site.area(index).division),
+        _ => None,
+    }
+}
+
 fn title(viewer: &Viewer<'_>, scope: OutcomeScope) -> String {
     let with = |id: &str, name: &str, text: &str| viewer.speech.with(id, name, text);
     match scope {
         OutcomeScope::All => viewer.word("title_outcomes"),
         OutcomeScope::State(outcome) => with("title_outcomes_state", "state", &viewer.word(outcome_word(outcome))),
         OutcomeScope::Division(index) => with("title_outcomes_division", "division", &viewer.division_name(index)),
+        OutcomeScope::DivisionState(index, outcome) => viewer.speech.say(
+            "title_outcomes_division_state",
+            &[
+                ("division", Argument::Text(&viewer.division_name(index))),
+                ("state", Argument::Text(viewer.speech.word(outcome_word(outcome)))),
+            ],
+        ),
         OutcomeScope::Area(index) => with("title_outcomes_division", "division", &viewer.area_title(index)),
         OutcomeScope::Topic(index) => with("title_outcomes_topic", "topic", topic_name(viewer, index)),
         OutcomeScope::Organization(index) => with("title_outcomes_owner", "owner", owner_name(viewer, index)),
@@ -120,9 +198,9 @@ fn finder(viewer: &Viewer<'_>, scope: OutcomeScope, is_first: bool) -> Finder {
 
 /// One filter for each thing that commitments are filtered by, where there is something to choose.
 fn filters(viewer: &Viewer<'_>, current: OutcomeScope, counted: bool) -> Vec<FinderFilter> {
-    let division = match current {
-        OutcomeScope::Division(index) => Some(index),
-        OutcomeScope::Area(index) => Some(viewer.site.area(index).division),
+    let division = division_of(viewer, current);
+    let state = match current {
+        OutcomeScope::State(outcome) | OutcomeScope::DivisionState(_, outcome) => Some(outcome),
         _ => None,
     };
     let choice = |label: String, scope: OutcomeScope| Choice {
@@ -133,7 +211,19 @@ fn filters(viewer: &Viewer<'_>, current: OutcomeScope, counted: bool) -> Vec<Fin
             String::new()
         },
         address: viewer.address(Key::Outcomes(scope, 1)),
-        current: scope == current || division.is_some_and(|division| scope == OutcomeScope::Division(division)),
+        current: scope == current,
+        id: String::new(),
+    };
+    // Chosen together with a division, a state is the last part of no address but its own, and the other way round.
+    let of_state = |outcome: Outcome| {
+        let whole = division.filter(|_| !matches!(current, OutcomeScope::Area(_)));
+        let scope = whole.map_or(OutcomeScope::State(outcome), |index| OutcomeScope::DivisionState(index, outcome));
+        let id = if whole.is_some() { outcome.word().to_owned() } else { String::new() };
+        Choice { current: state == Some(outcome), id, ..choice(viewer.word(outcome_word(outcome)), scope) }
+    };
+    let of_division = |index: DivisionIndex| {
+        let scope = state.map_or(OutcomeScope::Division(index), |state| OutcomeScope::DivisionState(index, state));
+        Choice { current: division == Some(index), ..choice(viewer.division_name(index), scope) }
     };
     let of = |name: &'static str, word: &str, all: OutcomeScope, options: Vec<Choice>| {
         let chosen = options.iter().find(|option| option.current).map(|option| option.label.clone());
@@ -143,9 +233,11 @@ fn filters(viewer: &Viewer<'_>, current: OutcomeScope, counted: bool) -> Vec<Fin
         FinderFilter { name, label: viewer.word(word), value, options: list }
     };
     let all = OutcomeScope::All;
-    let states = Outcome::ALL.map(|outcome| choice(viewer.word(outcome_word(outcome)), OutcomeScope::State(outcome)));
+    let states: Vec<Choice> = Outcome::ALL.map(of_state).into();
     let divisions = (0..viewer.site.divisions.len()).map(DivisionIndex::at);
-    let divisions = divisions.map(|index| choice(viewer.division_name(index), OutcomeScope::Division(index))).collect();
+    let divisions = divisions.map(of_division).collect();
+    let all_states = division.map_or(all, OutcomeScope::Division);
+    let all_divisions = state.map_or(all, OutcomeScope::State);
     let topics = some(viewer, (0..viewer.site.topics.len()).map(TopicIndex::at), OutcomeScope::Topic);
     let topics = topics.map(|(index, scope)| choice(topic_name(viewer, index).to_owned(), scope)).collect();
     let owners =
@@ -153,8 +245,10 @@ fn filters(viewer: &Viewer<'_>, current: OutcomeScope, counted: bool) -> Vec<Fin
     let owners = sorted(owners.map(|(index, scope)| choice(owner_name(viewer, index).to_owned(), scope)).collect());
     let years = some(viewer, viewer.plan.years.iter().map(|(year, _)| *year), OutcomeScope::Year);
     let years = years.map(|(year, scope)| choice(format!("{year:04}"), scope)).collect();
-    let mut filters =
-        vec![of("state", "filter_state", all, states.into()), of("division", "filter_division", all, divisions)];
+    let mut filters = vec![
+        of("state", "filter_state", all_states, states),
+        of("division", "filter_division", all_divisions, divisions),
+    ];
     if let Some(division) = division {
         let area = |index: &AreaIndex| {
             choice(viewer.area_name(viewer.site.area(*index)).to_owned(), OutcomeScope::Area(*index))

@@ -91,7 +91,10 @@ impl Subject {
             Key::Division(index)
             | Key::Book(index, ..)
             | Key::Huddles(HuddleScope::Division(index), _)
-            | Key::Outcomes(OutcomeScope::Division(index), _) => Self::Division(index),
+            | Key::Huddles(HuddleScope::YearDivision(_, index), _)
+            | Key::Outcomes(OutcomeScope::Division(index) | OutcomeScope::DivisionState(index, _), _) => {
+                Self::Division(index)
+            }
             Key::Area(index)
             | Key::Huddles(HuddleScope::Area(index), _)
             | Key::Outcomes(OutcomeScope::Area(index), _) => Self::Area(index),

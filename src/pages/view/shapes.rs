@@ -101,7 +101,7 @@ pub struct HuddleItem {
     pub title: String,
     /// The BCP 47 tag of the title; empty where it is the page's language.
     pub lang: String,
-    /// The day or the month.
+    /// The day or the month; of what is to come with the day of the week.
     pub date: Date,
     /// When it begins and ends; empty where it is not to come, or that is not known.
     pub time: String,
@@ -121,7 +121,8 @@ pub struct HuddleItem {
     pub agenda_address: String,
 }
 
-/// A commitment as a full row of a list.
+/// A commitment in a list: what was promised, where, by whom, and how it stands. Rows say when it was last spoken of too;
+/// lines leave that to its page.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommitmentItem {
     /// Its page.
@@ -130,45 +131,35 @@ pub struct CommitmentItem {
     pub text: String,
     /// The BCP 47 tag of the text; empty where it is the page's language.
     pub lang: String,
-    /// Its state on the day of the build.
-    pub tag: Tag,
-    /// Who promised, with the role; empty where nobody is named.
-    pub owner: String,
-    /// The same in parts, where some of it is not in the page's language.
-    pub owner_parts: Option<Phrase>,
-    /// By when, as a sentence; that no date was said, where there is none.
-    pub due: String,
-    /// The same in parts, where it is words that are not in the page's language.
-    pub due_parts: Option<Phrase>,
-    /// Since when it is overdue, as a sentence; empty where it is not.
-    pub lateness: String,
-    /// The day or the month on which it was made.
-    pub made: Date,
-    /// Leads to the huddle where it was made.
-    pub made_at: Link,
+    /// The division's name, with the word for divisions.
+    pub division: String,
     /// Names of the areas that it is about; empty where it names none.
     pub areas: String,
-    /// When it was last reported on, as a sentence; that it never was, where that is so.
-    pub last: String,
-}
-
-/// A commitment in a line: what was promised, how it stands, who and by when. Rows say more.
-#[derive(Clone, Debug, Serialize)]
-pub struct CommitmentLine {
-    /// Its page.
-    pub address: String,
-    /// In the page's language where it is translated, else as it is.
-    pub text: String,
-    /// The BCP 47 tag of the text; empty where it is the page's language.
-    pub lang: String,
-    /// Its state on the day of the build.
-    pub tag: Tag,
     /// Who promised, with the role; empty where nobody is named.
     pub owner: String,
     /// The same in parts, where some of it is not in the page's language.
     pub owner_parts: Option<Phrase>,
-    /// The date by which it is due, where there is one and it is not settled.
-    pub due: String,
+    /// Its state on the day of the build.
+    pub tag: Tag,
+    /// What is said after the tag: since when it is overdue, by when it is due, when and how it ended.
+    pub status: String,
+    /// The same in parts, where the promise is in words that are not in the page's language.
+    pub status_parts: Option<Phrase>,
+    /// When it was last spoken of, or that it never was; empty in lines, and of what is settled.
+    pub news: String,
+    /// Whether it is a row: it stands in full on few pages, and in a line on the others.
+    pub is_row: bool,
+}
+
+/// A list that a page shows, whole or a part of it, and the way to all of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Listed<T> {
+    /// In the order that is said.
+    pub items: Vec<T>,
+    /// How many of how many are here: "10 of 43".
+    pub shown: String,
+    /// Leads to all; `None` where they are all here.
+    pub all: Option<Link>,
 }
 
 /// An area in the list of its division.
@@ -182,12 +173,18 @@ pub struct AreaItem {
     pub neighborhoods: String,
     /// Their lines as they were written, separated by commas; empty where it names none.
     pub streets: String,
+    /// The next huddle, with the day of the week; `None` where none is announced.
+    pub next: Option<Date>,
+    /// The page of that huddle; empty where none is announced.
+    pub next_address: String,
     /// The last huddle that was held; `None` where there was none.
     pub last: Option<Date>,
     /// The page of that huddle; empty where there was none.
     pub last_address: String,
     /// How many of its commitments are open, in words.
     pub open: String,
+    /// How many of these are overdue, in words; empty where none is.
+    pub overdue: String,
     /// Until when it existed and what came after it; empty where it still exists.
     pub retired: String,
 }
@@ -203,7 +200,7 @@ pub struct DivisionItem {
     pub address: String,
     /// Those that exist, in the order of the division.
     pub areas: Vec<AreaItem>,
-    /// The next huddle; `None` where none is announced.
+    /// The next huddle, with the day of the week; `None` where none is announced.
     pub next: Option<Date>,
     /// The page of that huddle; empty where none is announced.
     pub next_address: String,
@@ -304,6 +301,8 @@ pub struct Choice {
     pub address: String,
     /// Whether it is the list of this page.
     pub current: bool,
+    /// What the choice is called in addresses, where that is not the last part of its own.
+    pub id: String,
 }
 
 /// Something that happened to a commitment.

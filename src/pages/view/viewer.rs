@@ -87,6 +87,11 @@ impl<'a> Viewer<'a> {
         self.date(RecordDate::Day(day))
     }
 
+    /// A day with the day of the week, or a month: of what is to come.
+    pub fn weekday(&self, date: RecordDate) -> Date {
+        Date { iso: date.to_string(), text: self.speech.dates.weekday(date) }
+    }
+
     /// A time of day, or from one to another; empty where no beginning is known.
     pub fn time(&self, start: Option<NaiveTime>, end: Option<NaiveTime>) -> String {
         let text = |time| self.speech.dates.time(time);
@@ -270,7 +275,7 @@ impl<'a> Viewer<'a> {
             address: self.address(Key::Huddle(index)),
             title: title.text.to_owned(),
             lang: title.lang,
-            date: self.date(huddle.date),
+            date: if huddle.is_to_come(self.site.today) { self.weekday(huddle.date) } else { self.date(huddle.date) },
             time: if ahead { self.time(huddle.start, huddle.end) } else { String::new() },
             division: self.division_name(huddle.division),
             areas: self.area_names(&huddle.areas, huddle.whole_division),
@@ -355,15 +360,19 @@ impl<'a> Viewer<'a> {
         let area = self.site.area(index);
         let held = |huddle: &&HuddleIndex| self.site.huddle(**huddle).status == HuddleStatus::Held;
         let last = self.plan.huddles(HuddleScope::Area(index)).iter().find(held);
-        let open = self.open_of(&self.site.lookup.commitments_of_area[index.position()]).0;
+        let (open, overdue) = self.open_of(&self.site.lookup.commitments_of_area[index.position()]);
+        let next = self.next_huddle(|huddle| huddle.areas.contains(&index));
         AreaItem {
             name: self.area_name(area).to_owned(),
             address: self.address(Key::Area(index)),
             neighborhoods: area.neighborhoods.join(", "),
             streets: area.streets.join(", "),
+            next: next.map(|huddle| self.weekday(self.site.huddle(huddle).date)),
+            next_address: next.map_or(String::new(), |huddle| self.address(Key::Huddle(huddle))),
             last: last.map(|huddle| self.date(self.site.huddle(*huddle).date)),
             last_address: last.map_or(String::new(), |huddle| self.address(Key::Huddle(*huddle))),
             open: self.speech.count("count_open", open),
+            overdue: if overdue > 0 { self.speech.count("count_overdue", overdue) } else { String::new() },
             retired: self.retired(Level::Area(index)),
         }
     }
@@ -397,7 +406,7 @@ impl<'a> Viewer<'a> {
             code: division.code.clone(),
             address: self.address(Key::Division(index)),
             areas: current.map(|area| self.area_item(*area)).collect(),
-            next: next.map(|huddle| self.date(self.site.huddle(huddle).date)),
+            next: next.map(|huddle| self.weekday(self.site.huddle(huddle).date)),
             next_address: next.map_or(String::new(), |huddle| self.address(Key::Huddle(huddle))),
             next_agenda: next.map_or(String::new(), |huddle| self.agenda_address(huddle)),
             open: self.speech.count("count_open", open),

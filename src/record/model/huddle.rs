@@ -123,6 +123,11 @@ pub struct Huddle {
 }
 
 impl Huddle {
+    /// Whether its day has not passed and it was not held: announced, put off, or called off beforehand.
+    pub fn is_to_come(&self, today: NaiveDate) -> bool {
+        self.status != HuddleStatus::Held && self.date.last_day() >= today
+    }
+
     /// The commitments that were made here.
     pub fn commitment_indices(&self) -> impl DoubleEndedIterator<Item = CommitmentIndex> + use<> {
         self.commitments.clone().map(CommitmentIndex::at)

@@ -39,6 +39,7 @@ pub use outline::{Level, Outlines};
 pub use page::Page;
 pub use places::{Area, Division, Office, Validity};
 pub use revision::{DamagedRevision, KeptUpdate, Revision, Revisions};
+pub use silence::Standing;
 pub use site::{LeftOut, LeftOutReason, Lookup, RecordIndex, Site};
 pub use translated::{Body, Language, Text};
 pub use update::Update;

@@ -4,6 +4,19 @@ use super::commitment::{Commitment, Owner};
 use super::date::RecordDate;
 use super::site::Site;
 use crate::text::one_line;
+use chrono::Datelike;
+
+/// Where a commitment stands in lists. Open ones that were made long ago stand after the others, so that what nobody ever
+/// reported on does not bury what was promised lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Open, and made in the calendar year of the build or in the one before.
+    Recent,
+    /// Open, and made before that.
+    Older,
+    /// Nothing more is expected to happen.
+    Settled,
+}
 
 impl Owner {
     /// Who promised, in the words of the record: the organization, then the role.
@@ -18,6 +31,17 @@ impl Commitment {
     /// The date of the huddle at which it was made.
     pub fn made_on(&self, site: &Site) -> RecordDate {
         site.huddle(self.huddle).date
+    }
+
+    /// Where it stands in lists. It changes with a report, or with the year, never with the day.
+    pub fn standing(&self, site: &Site) -> Standing {
+        if self.state.status.is_settled() {
+            Standing::Settled
+        } else if self.made_on(site).year() >= site.today.year() - 1 {
+            Standing::Recent
+        } else {
+            Standing::Older
+        }
     }
 
     /// When anyone last said anything of it: the last report, or the huddle at which it was made.

@@ -60,6 +60,9 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Huddles(scope, page) => match scope {
             HuddleScope::All => paged(&[prefix, "huddles"], page),
             HuddleScope::Year(year) => paged(&[prefix, "huddles", &format!("{year:04}")], page),
+            HuddleScope::YearDivision(year, index) => {
+                paged(&[prefix, "huddles", &format!("{year:04}"), division(index)], page)
+            }
             HuddleScope::Division(index) => paged(&[prefix, "divisions", division(index), "huddles"], page),
             HuddleScope::Area(index) => paged(&[prefix, "divisions", area(index).0, area(index).1, "huddles"], page),
             HuddleScope::Topic(index) => paged(&[prefix, "topics", &site.topic(index).id, "huddles"], page),
@@ -70,6 +73,10 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Outcomes(scope, page) => match scope {
             OutcomeScope::All => paged(&[prefix, "outcomes"], page),
             OutcomeScope::State(outcome) => paged(&[prefix, "outcomes", outcome.word()], page),
+            // The state comes first: an area could be called as a state is.
+            OutcomeScope::DivisionState(index, outcome) => {
+                paged(&[prefix, "outcomes", outcome.word(), division(index)], page)
+            }
             OutcomeScope::Division(index) => paged(&[prefix, "outcomes", division(index)], page),
             OutcomeScope::Area(index) => paged(&[prefix, "outcomes", area(index).0, area(index).1], page),
             OutcomeScope::Topic(index) => paged(&[prefix, "outcomes", "topics", &site.topic(index).id], page),

@@ -223,6 +223,9 @@ fn describe(site: &Site, key: Key) -> String {
         Key::Outcomes(OutcomeScope::Division(index), _) => {
             format!("the outcomes of the division \"{}\"", site.division(index).id)
         }
+        Key::Outcomes(OutcomeScope::DivisionState(index, outcome), _) => {
+            format!("the outcomes \"{}\" of the division \"{}\"", outcome.word(), site.division(index).id)
+        }
         Key::Outcomes(OutcomeScope::Area(index), _) => {
             format!("the outcomes of the response area \"{}\"", site.area(index).id)
         }
@@ -239,7 +242,8 @@ fn place(site: &Site, key: Key) -> Option<Place> {
         Key::Commitment(index) => Some(site.huddle(site.commitment(index).huddle).source),
         Key::Update(index) => Some(site.update(index).body.source),
         Key::Plain(index) => Some(site.page(index).body.source),
-        Key::Division(index) | Key::Outcomes(OutcomeScope::Division(index), _) => {
+        Key::Division(index)
+        | Key::Outcomes(OutcomeScope::Division(index) | OutcomeScope::DivisionState(index, _), _) => {
             site.division(index).body.as_ref().map(|body| body.source)
         }
         Key::Area(index) | Key::Outcomes(OutcomeScope::Area(index), _) => {

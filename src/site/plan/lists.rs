@@ -6,44 +6,51 @@ use crate::record::model::{
 };
 use std::collections::{BTreeMap, HashMap};
 
-/// Every list of huddles: newest first.
+/// Every list of huddles: those to come, soonest first, then those that have passed, newest first.
 pub(super) fn huddle_lists(site: &Site) -> HashMap<HuddleScope, Vec<HuddleIndex>> {
     let mut lists: HashMap<HuddleScope, Vec<HuddleIndex>> = HashMap::new();
-    let newest = |list: &[HuddleIndex]| list.iter().rev().copied().collect::<Vec<_>>();
-    lists.insert(HuddleScope::All, (0..site.huddles.len()).rev().map(HuddleIndex::at).collect());
-    for at in (0..site.huddles.len()).rev() {
-        lists.entry(HuddleScope::Year(site.huddles[at].date.year())).or_default().push(HuddleIndex::at(at));
+    let sorted = |oldest_first: &[HuddleIndex]| {
+        let (mut to_come, past): (Vec<HuddleIndex>, Vec<HuddleIndex>) =
+            oldest_first.iter().copied().partition(|index| site.huddle(*index).is_to_come(site.today));
+        to_come.extend(past.into_iter().rev());
+        to_come
+    };
+    let all: Vec<HuddleIndex> = (0..site.huddles.len()).map(HuddleIndex::at).collect();
+    let mut of_years: BTreeMap<(i32, DivisionIndex), Vec<HuddleIndex>> = BTreeMap::new();
+    let mut years: BTreeMap<i32, Vec<HuddleIndex>> = BTreeMap::new();
+    for &index in &all {
+        let huddle = site.huddle(index);
+        years.entry(huddle.date.year()).or_default().push(index);
+        of_years.entry((huddle.date.year(), huddle.division)).or_default().push(index);
     }
+    lists.insert(HuddleScope::All, sorted(&all));
+    lists.extend(years.iter().map(|(year, list)| (HuddleScope::Year(*year), sorted(list))));
+    lists.extend(of_years.iter().map(|((year, at), list)| (HuddleScope::YearDivision(*year, *at), sorted(list))));
     for (at, list) in site.lookup.huddles_of_division.iter().enumerate() {
-        lists.insert(HuddleScope::Division(DivisionIndex::at(at)), newest(list));
+        lists.insert(HuddleScope::Division(DivisionIndex::at(at)), sorted(list));
     }
     for (at, list) in site.lookup.huddles_of_area.iter().enumerate() {
-        lists.insert(HuddleScope::Area(AreaIndex::at(at)), newest(list));
+        lists.insert(HuddleScope::Area(AreaIndex::at(at)), sorted(list));
     }
     for (at, list) in site.lookup.huddles_of_topic.iter().enumerate() {
-        lists.insert(HuddleScope::Topic(TopicIndex::at(at)), newest(list));
+        lists.insert(HuddleScope::Topic(TopicIndex::at(at)), sorted(list));
     }
     for (at, list) in site.lookup.huddles_of_organization.iter().enumerate() {
-        lists.insert(HuddleScope::Organization(OrganizationIndex::at(at)), newest(list));
+        lists.insert(HuddleScope::Organization(OrganizationIndex::at(at)), sorted(list));
     }
     lists
 }
 
-/// Overdue first (longest first), then open by due date, then settled, newest first.
+/// The parts of [`Standing`], one after another; in each of them overdue first (longest first), then by due date, then
+/// newest. The list of what is overdue begins with what is overdue for the longest.
 pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<CommitmentIndex>> {
     let mut order: Vec<CommitmentIndex> = (0..site.commitments.len()).map(CommitmentIndex::at).collect();
     order.sort_by_cached_key(|&index| {
         let commitment = site.commitment(index);
         let state = commitment.state;
-        let far = chrono::NaiveDate::MAX;
-        let group = if state.is_overdue() {
-            0
-        } else if !state.status.is_settled() {
-            1
-        } else {
-            2
-        };
-        (group, state.open_due().unwrap_or(far), std::cmp::Reverse(commitment.made_on(site)), index)
+        let due = state.open_due().unwrap_or(chrono::NaiveDate::MAX);
+        let made = std::cmp::Reverse(commitment.made_on(site));
+        (commitment.standing(site), !state.is_overdue(), due, made, index)
     });
     let mut rank = vec![0_u32; order.len()];
     for (at, index) in order.iter().enumerate() {
@@ -57,7 +64,7 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
     let mut lists = HashMap::new();
     for outcome in Outcome::ALL {
         let members = order.iter().copied().filter(|index| outcome.holds(site.commitment(*index).state)).collect();
-        lists.insert(OutcomeScope::State(outcome), members);
+        lists.insert(OutcomeScope::State(outcome), in_order(site, outcome, members));
     }
     for &index in &order {
         lists
@@ -66,7 +73,12 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
             .push(index);
     }
     for (at, list) in site.lookup.commitments_of_division.iter().enumerate() {
-        lists.insert(OutcomeScope::Division(DivisionIndex::at(at)), sorted(list));
+        let (division, list) = (DivisionIndex::at(at), sorted(list));
+        for outcome in Outcome::ALL {
+            let members = list.iter().copied().filter(|index| outcome.holds(site.commitment(*index).state)).collect();
+            lists.insert(OutcomeScope::DivisionState(division, outcome), in_order(site, outcome, members));
+        }
+        lists.insert(OutcomeScope::Division(division), list);
     }
     for (at, list) in site.lookup.commitments_of_area.iter().enumerate() {
         lists.insert(OutcomeScope::Area(AreaIndex::at(at)), sorted(list));
@@ -92,10 +104,15 @@ pub(super) fn books(site: &Site) -> BTreeMap<(DivisionIndex, i32), Vec<HuddleInd
     books
 }
 
-/// Huddles to come: announced ones and those put off, from today on.
+/// The list of what is overdue begins with what is overdue for the longest; the others stay as they are.
+fn in_order(site: &Site, outcome: Outcome, mut members: Vec<CommitmentIndex>) -> Vec<CommitmentIndex> {
+    if outcome == Outcome::Overdue {
+        members.sort_by_key(|index| site.commitment(*index).state.overdue_since);
+    }
+    members
+}
+
+/// Huddles to come, soonest first.
 pub(super) fn upcoming(site: &Site) -> Vec<HuddleIndex> {
-    let to_come = |huddle: &crate::record::model::Huddle| {
-        huddle.date.last_day() >= site.today && huddle.status != HuddleStatus::Held
-    };
-    (0..site.huddles.len()).map(HuddleIndex::at).filter(|index| to_come(site.huddle(*index))).collect()
+    (0..site.huddles.len()).map(HuddleIndex::at).filter(|index| site.huddle(*index).is_to_come(site.today)).collect()
 }

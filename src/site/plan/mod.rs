@@ -133,7 +133,11 @@ impl Plan {
     /// Lists of huddles that have pages, in a fixed order, with their length.
     fn huddle_scopes(&self, site: &Site) -> Vec<(HuddleScope, usize)> {
         let mut scopes = vec![HuddleScope::All];
+        let divisions = || (0..site.divisions.len()).map(DivisionIndex::at);
         scopes.extend(self.years.iter().map(|(year, _)| HuddleScope::Year(*year)));
+        let both =
+            |(year, _): &(i32, usize)| divisions().map(|at| HuddleScope::YearDivision(*year, at)).collect::<Vec<_>>();
+        scopes.extend(self.years.iter().flat_map(both));
         scopes.extend((0..site.divisions.len()).map(|at| HuddleScope::Division(DivisionIndex::at(at))));
         scopes.extend((0..site.areas.len()).map(|at| HuddleScope::Area(AreaIndex::at(at))));
         scopes.extend((0..site.topics.len()).map(|at| HuddleScope::Topic(TopicIndex::at(at))));
@@ -141,11 +145,11 @@ impl Plan {
         scopes
             .into_iter()
             .map(|scope| (scope, self.huddles(scope).len()))
-            .filter(|(scope, length)| {
-                Self::has_pages(
-                    matches!(scope, HuddleScope::All | HuddleScope::Year(_) | HuddleScope::Division(_)),
-                    *length,
-                )
+            .filter(|(scope, length)| match scope {
+                HuddleScope::All | HuddleScope::Year(_) | HuddleScope::Division(_) => true,
+                HuddleScope::YearDivision(..) => *length > 0,
+                // Of the others the place's own page shows them all.
+                _ => *length > ROWS,
             })
             .collect()
     }
@@ -155,6 +159,9 @@ impl Plan {
     fn outcome_scopes(&self, site: &Site) -> Vec<(OutcomeScope, usize)> {
         let mut scopes = vec![OutcomeScope::All];
         scopes.extend(Outcome::ALL.map(OutcomeScope::State));
+        let of_division =
+            |at: usize| Outcome::ALL.map(|state| OutcomeScope::DivisionState(DivisionIndex::at(at), state));
+        scopes.extend((0..site.divisions.len()).flat_map(of_division));
         scopes.extend(self.years.iter().map(|(year, _)| OutcomeScope::Year(*year)));
         scopes.extend((0..site.topics.len()).map(|at| OutcomeScope::Topic(TopicIndex::at(at))));
         scopes.extend((0..site.organizations.len()).map(|at| OutcomeScope::Organization(OrganizationIndex::at(at))));
@@ -171,11 +178,5 @@ impl Plan {
             .map(|scope| (scope, self.outcomes(scope).len()))
             .filter(|(scope, length)| always(scope) || *length > 0)
             .collect()
-    }
-
-    /// Lists of huddles of a topic, an organization or an area have pages of their own only where its page cannot show
-    /// them all.
-    fn has_pages(always: bool, length: usize) -> bool {
-        always || length > ROWS
     }
 }

@@ -83,6 +83,8 @@ pub enum HuddleScope {
     All,
     /// Of a year.
     Year(i32),
+    /// Of a division in a year.
+    YearDivision(i32, DivisionIndex),
     /// Of a division.
     Division(DivisionIndex),
     /// Of an area.
@@ -102,6 +104,8 @@ pub enum OutcomeScope {
     State(Outcome),
     /// Of a division's huddles.
     Division(DivisionIndex),
+    /// Of a division's huddles, in a group of states.
+    DivisionState(DivisionIndex, Outcome),
     /// About an area.
     Area(AreaIndex),
     /// With a topic.
@@ -117,6 +121,15 @@ impl OutcomeScope {
     /// them, so that a commitment is not published in full once for each thing that it can be looked up by.
     pub fn has_rows(self) -> bool {
         matches!(self, Self::All | Self::State(_))
+    }
+
+    /// Whether the list has parts: what was promised lately and is open, what is older, and what is settled. What is
+    /// overdue stands by the day since when it is, and what is settled is one part.
+    pub fn has_parts(self) -> bool {
+        match self {
+            Self::State(outcome) | Self::DivisionState(_, outcome) => outcome == Outcome::Open,
+            _ => true,
+        }
     }
 
     /// How many commitments a page of the list shows.

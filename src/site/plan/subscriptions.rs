@@ -4,7 +4,7 @@
 use super::addresses::{address, folder};
 use super::inventory::Plan;
 use super::page::{HuddleScope, Key, OutcomeScope, Planned};
-use crate::record::model::{AreaIndex, DivisionIndex, Site, TopicIndex};
+use crate::record::model::{AreaIndex, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Site, TopicIndex};
 
 /// Names of the files: news as Atom and as JSON Feed, dates of huddles and what was promised as iCalendar.
 pub const FEED: &str = "feed.xml";
@@ -14,6 +14,9 @@ pub const JSON_FEED: &str = "feed.json";
 pub const CALENDAR: &str = "calendar.ics";
 /// The name of calendars of commitments, as tasks (RFC 5545, section 3.6.2).
 pub const TASKS: &str = "commitments.ics";
+
+/// The name of the file with the date of one huddle.
+pub const EVENT: &str = "event.ics";
 
 /// Which items a feed has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,4 +91,15 @@ pub fn calendars(site: &Site) -> Vec<(Key, HuddleScope, OutcomeScope)> {
 /// The address of a calendar; `file` is [`CALENDAR`] or [`TASKS`].
 pub fn calendar(site: &Site, page: Key, language: usize, file: &str) -> String {
     format!("{}{file}", address(site, Planned { key: page, language }))
+}
+
+/// Whether a huddle has a file with its date: one that is announced, on a day that has not passed. It is gone when the
+/// huddle was held; the calendars of its places keep the date.
+pub fn has_event(site: &Site, huddle: &Huddle) -> bool {
+    huddle.status == HuddleStatus::Scheduled && huddle.date.day().is_some_and(|day| day >= site.today)
+}
+
+/// The address of the file with the date of a huddle.
+pub fn event(site: &Site, index: HuddleIndex, language: usize) -> String {
+    format!("{}{EVENT}", address(site, Planned { key: Key::Huddle(index), language }))
 }

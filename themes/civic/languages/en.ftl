@@ -10,6 +10,10 @@
 # term ($division, $area, $areas) it hides the term in that message and is the name of that one division or area.
 #   division_name(division, division_term)   area_title(area, division)
 #   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text)
+#   count_settled, count_kept, count_dropped, count_replaced, older_open, list_all, next_review (n n_text)
+#   list_part(part whole) list_page(from to whole) part_recent(from to) part_older(year)
+#   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_news, contact_seen (date) status_due_words(words)
+#   title_outcomes_division_state(division state)
 #   page_of(page pages) page_of_title(title page) head_title(title site)
 #   overdue_since(date) due_on(date) due_words(words) last_reported(date) silence_since(date)
 #   attendance_total(n n_text) attend_residents, attend_business, attend_government, attend_police, attend_elected,
@@ -127,6 +131,26 @@ count_overdue = { $n ->
    *[other] { $n_text } overdue
 }
 
+count_settled = { $n_text } settled
+count_kept = { $n_text } kept
+count_dropped = { $n_text } will not be done
+count_replaced = { $n_text } replaced
+older_open = { $n ->
+    [one] { $n_text } older one is still open
+   *[other] { $n_text } older ones are still open
+}
+
+# Lists: how many are here, and in which order
+list_part = { $part } of { $whole }
+list_page = { $from } to { $to } of { $whole }
+list_all = All { $n_text }
+order_all = Longest overdue first, then what is due next, then the newest.
+order_open = Longest overdue first, then what is due next.
+order_overdue = Longest overdue first.
+order_newest = Newest first.
+part_recent = Open, promised in { $from } or { $to }
+part_older = Open, promised before { $year }
+
 # Names and places
 division_name = { $division } { $division_term }
 area_title = { $area }, { $division }
@@ -149,6 +173,7 @@ title_huddles_division_year = { $Huddles } of { $year }: { $division }
 title_outcomes = { $Outcomes }
 title_outcomes_state = { $Outcomes }: { $state }
 title_outcomes_division = { $Outcomes }: { $division }
+title_outcomes_division_state = { $Outcomes }: { $division }, { $state }
 title_upcoming = Upcoming { $huddles }
 title_topics = Topics
 title_organizations = Organizations
@@ -204,7 +229,27 @@ no_huddle_title = No { $huddle } lately
 retired_title = This { $area } no longer exists
 retired_division_title = This { $division } no longer exists
 
+next_absent = No { $huddle } is scheduled. The calendar below brings the next date as soon as it is known.
+next_agenda = On the agenda
+next_review = { $n ->
+    [one] The open { $commitment } below will be reviewed there.
+   *[other] The { $n_text } open { $commitments } below will be reviewed there.
+}
+later_heading = Other dates
+calendar_add = Add to calendar
+promised_heading = What was promised here
+promised_heading_topic = What was promised
+promised_older = Promised earlier:
+contact_heading = Who to contact
+contact_people = Spoke for it
+contact_seen = At the { $huddle } of { $date }
+place_heading = Where it is
+figures_more = More: figures
+huddles_by_year = { $Huddles } by year
+concerns_rest = The others are in the minutes
+
 # Lists of huddles
+past_heading = Past { $huddles }
 huddles_heading = { $Huddles }
 upcoming_heading = Upcoming
 latest_heading = Latest { $huddles }
@@ -417,6 +462,16 @@ all_commitments = All { $commitments }
 made_at = Made at
 due_on = Due { $date }
 due_words = Due { $words }
+# What follows the state in a list: "Overdue" since August 1, 2025; last news July 16, 2026
+status_since = since { $date }
+status_due = due { $date }
+status_due_words = due { $words }
+status_undated = no date was promised
+status_on = on { $date }
+status_kept_in_time = on { $date }, in time
+status_kept_late = on { $date }, late
+status_news = last news { $date }
+status_no_news = no news since it was made
 due_none = No date was promised
 overdue_since = Overdue since { $date }
 last_reported = Last { $report }: { $date }

@@ -81,6 +81,38 @@ count_overdue = { $n ->
    *[other] { $n_text } con plazo vencido
 }
 
+count_settled = { $n ->
+    [one] { $n_text } que ya concluyó
+   *[other] { $n_text } que ya concluyeron
+}
+count_kept = { $n ->
+    [one] { $n_text } se cumplió
+   *[other] { $n_text } se cumplieron
+}
+count_dropped = { $n ->
+    [one] { $n_text } no se hará
+   *[other] { $n_text } no se harán
+}
+count_replaced = { $n ->
+    [one] { $n_text } se reemplazó
+   *[other] { $n_text } se reemplazaron
+}
+older_open = { $n ->
+    [one] { $n_text } de años anteriores sigue pendiente
+   *[other] { $n_text } de años anteriores siguen pendientes
+}
+
+# Listas: cuántas filas hay y en qué orden
+list_part = { $part } de { $whole }
+list_page = { $from } a { $to } de { $whole }
+list_all = Ver el total ({ $n_text })
+order_all = Primero el plazo vencido más antiguo, luego el plazo más próximo, luego lo más reciente.
+order_open = Primero el plazo vencido más antiguo, luego el plazo más próximo.
+order_overdue = Primero el plazo vencido más antiguo.
+order_newest = Primero lo más reciente.
+part_recent = Pendientes de { $from } o { $to }
+part_older = Pendientes de antes de { $year }
+
 # Nombres y lugares
 division_name = { $division_term } { $division }
 area_title = { $area }, { $division }
@@ -103,6 +135,7 @@ title_huddles_division_year = { $Huddles } de { $year }: { $division }
 title_outcomes = { $Outcomes }
 title_outcomes_state = { $Outcomes }: { $state }
 title_outcomes_division = { $Outcomes }: { $division }
+title_outcomes_division_state = { $Outcomes }: { $division }, { $state }
 title_upcoming = { $Huddles }: próximas fechas
 title_topics = Temas
 title_organizations = Organizaciones
@@ -158,7 +191,27 @@ no_huddle_title = Sin { $huddles } recientes
 retired_title = { $Area } de antes, sin vigencia
 retired_division_title = { $Division } de antes, sin vigencia
 
+next_absent = No hay { $huddles } en el calendario. El calendario de más abajo recibe la siguiente fecha en cuanto se conozca.
+next_agenda = En el orden del día
+next_review = { $n ->
+    [one] Allí se revisará lo que sigue pendiente abajo: { $n_text } { $commitment }.
+   *[other] Allí se revisará lo que sigue pendiente abajo: { $n_text } { $commitments }.
+}
+later_heading = Otras fechas
+calendar_add = Agregar al calendario
+promised_heading = Lo que se prometió aquí
+promised_heading_topic = Lo que se prometió
+promised_older = De antes:
+contact_heading = Con quién hablar
+contact_people = En nombre de su { $division }
+contact_seen = { $Huddle } del { $date }
+place_heading = Dónde está
+figures_more = Más: las cifras
+huddles_by_year = { $Huddles } por año
+concerns_rest = Lo demás está en las actas
+
 # Listas
+past_heading = { $Huddles } anteriores
 huddles_heading = { $Huddles }
 upcoming_heading = Próximas fechas
 latest_heading = { $Huddles } recientes
@@ -371,6 +424,16 @@ all_commitments = { $Commitments }: lista completa
 made_at = Origen:
 due_on = Plazo: { $date }
 due_words = Plazo: { $words }
+# Lo que sigue al estado en una lista
+status_since = desde el { $date }
+status_due = plazo: { $date }
+status_due_words = plazo: { $words }
+status_undated = sin fecha prometida
+status_on = el { $date }
+status_kept_in_time = el { $date }, a tiempo
+status_kept_late = el { $date }, con retraso
+status_news = última noticia: { $date }
+status_no_news = sin noticias desde el principio
 due_none = Sin fecha prometida
 overdue_since = Plazo vencido desde el { $date }
 last_reported = Última noticia: { $date }

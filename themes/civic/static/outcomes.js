@@ -21,10 +21,10 @@
   };
   const page = url => fetched(url, text => new DOMParser().parseFromString(text, 'text/html'));
 
-  // Choices made of links: the last part of a link's address is the id; the first link is for all.
+  // Choices made of links: the last part of a link's address is the id, unless the link says it; the first link is for all.
   const options = list => [...list.querySelectorAll('a')].map((a, n) => {
     const now = a.hasAttribute('aria-current');
-    return new Option(a.firstChild.data.trim(), n ? a.getAttribute('href').split('/').at(-2) : '', now, now);
+    return new Option(a.firstChild.data.trim(), n ? a.dataset.id ?? a.getAttribute('href').split('/').at(-2) : '', now, now);
   });
   const links = place.querySelector('nav'), form = make('form', { className: 'finder' }), fields = new Map();
   form.setAttribute('aria-labelledby', 'finder');
@@ -74,7 +74,7 @@
   /** Copies of rows of the list of all, with addresses that hold on this page. */
   const copies = (rows, size) => Promise.all(rows.map(async row => {
     const at = Math.floor(row / size) + 1, url = new URL(at > 1 ? `page/${at}/` : '', all);
-    const item = document.importNode((await page(url)).querySelectorAll('.results > .list > li')[row % size], true);
+    const item = document.importNode((await page(url)).querySelectorAll('.results .list > li')[row % size], true);
     for (const a of item.querySelectorAll('[href]')) a.href = new URL(a.getAttribute('href'), url);
     return item;
   }));

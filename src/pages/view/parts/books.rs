@@ -18,6 +18,12 @@ pub fn books_of_year(viewer: &Viewer<'_>, year: i32) -> Vec<Link> {
     with_book.map(|division| link(viewer, viewer.division_name(division), Key::Book(division, year, 1))).collect()
 }
 
+/// The book of a division in a year.
+pub fn books_of_both(viewer: &Viewer<'_>, year: i32, division: DivisionIndex) -> Vec<Link> {
+    let book = viewer.plan.books.contains_key(&(division, year));
+    book.then(|| link(viewer, format!("{year:04}"), Key::Book(division, year, 1))).into_iter().collect()
+}
+
 fn link(viewer: &Viewer<'_>, label: String, key: Key) -> Link {
     Link { label, address: viewer.address(key), lang: String::new() }
 }

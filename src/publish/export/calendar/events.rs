@@ -35,13 +35,24 @@ pub fn calendar(viewer: &Viewer<'_>, key: Key, scope: HuddleScope) -> String {
     })
 }
 
+/// The date of one huddle, to be put into a calendar of one's own.
+pub fn single(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
+    let days: Vec<NaiveDate> = viewer.site.huddle(index).date.day().into_iter().collect();
+    parts::once(viewer, &days, |lines| {
+        for day in &days {
+            event(viewer, lines, index, *day);
+        }
+    })
+}
+
 /// Huddles with a day, from a year ago on, in the order of their days.
 fn events(viewer: &Viewer<'_>, scope: HuddleScope) -> Vec<(NaiveDate, HuddleIndex)> {
     let from = past(viewer.site.today);
-    let newest_first = viewer.plan.huddles(scope).iter();
-    let dated = newest_first.filter_map(|index| Some((viewer.site.huddle(*index).date.day()?, *index)));
-    let mut events: Vec<_> = dated.filter(|(day, _)| *day >= from).take(EVENTS).collect();
-    events.reverse();
+    let all = viewer.plan.huddles(scope).iter();
+    let dated = all.filter_map(|index| Some((viewer.site.huddle(*index).date.day()?, *index)));
+    let mut events: Vec<_> = dated.filter(|(day, _)| *day >= from).collect();
+    events.sort_unstable();
+    events.drain(..events.len().saturating_sub(EVENTS));
     events
 }
 

@@ -12,7 +12,7 @@ use super::task::{Exporting, Task};
 use crate::site::plan::subscriptions::{self, CALENDAR, TASKS};
 use crate::site::plan::{self, Key};
 
-/// Two calendars beside each page that has them, in each language.
+/// Two calendars beside each page that has them, and the date of each huddle that is announced, in each language.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let places = subscriptions::calendars(exporting.site);
     let mut tasks = Vec::new();
@@ -26,6 +26,13 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
             tasks.push(Task::file(file(key, TASKS), move |_| {
                 Ok(todos::calendar(viewer, key, commitments).into_bytes())
             }));
+        }
+        for &index in &exporting.plan.upcoming {
+            if !subscriptions::has_event(exporting.site, exporting.site.huddle(index)) {
+                continue;
+            }
+            let path = plan::file_of(&subscriptions::event(exporting.site, index, viewer.language));
+            tasks.push(Task::file(path, move |_| Ok(events::single(viewer, index).into_bytes())));
         }
     }
     tasks

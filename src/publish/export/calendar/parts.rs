@@ -39,21 +39,42 @@ pub fn calendar(
     let config = &viewer.site.config;
     let title = viewer.speech.with(head.title, "name", &followed_name(viewer, key).unwrap_or_default());
     let own = subscriptions::calendar(viewer.site, key, viewer.language, head.file);
+    whole(
+        viewer,
+        days,
+        |lines| {
+            lines.text("NAME", &title);
+            // What most programs read in place of NAME.
+            lines.text("X-WR-CALNAME", &title);
+            lines.text("DESCRIPTION", &viewer.word(head.description));
+            lines.line("URL", &permanent(viewer, key));
+            lines.line("SOURCE;VALUE=URI", &format!("{}{own}", config.base_url));
+            lines.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+        },
+        parts,
+    )
+}
+
+/// A calendar that is no subscription: its parts are put into another one.
+pub fn once(viewer: &Viewer<'_>, days: &[NaiveDate], parts: impl FnOnce(&mut Lines)) -> String {
+    whole(viewer, days, |_| {}, parts)
+}
+
+fn whole(
+    viewer: &Viewer<'_>,
+    days: &[NaiveDate],
+    head: impl FnOnce(&mut Lines),
+    parts: impl FnOnce(&mut Lines),
+) -> String {
     let mut lines = Lines::default();
     lines.line("BEGIN", "VCALENDAR");
     lines.line("VERSION", "2.0");
     lines.line("PRODID", "-//huddle//huddle//EN");
     lines.line("CALSCALE", "GREGORIAN");
-    lines.text("NAME", &title);
-    // What most programs read in place of NAME.
-    lines.text("X-WR-CALNAME", &title);
-    lines.text("DESCRIPTION", &viewer.word(head.description));
-    lines.line("URL", &permanent(viewer, key));
-    lines.line("SOURCE;VALUE=URI", &format!("{}{own}", config.base_url));
-    lines.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+    head(&mut lines);
     if !days.is_empty() {
         let years: BTreeSet<i32> = days.iter().flat_map(|day| [day.year(), (*day + Days::new(1)).year()]).collect();
-        zone::write(&mut lines, config.timezone, &years);
+        zone::write(&mut lines, viewer.site.config.timezone, &years);
     }
     parts(&mut lines);
     lines.line("END", "VCALENDAR");

@@ -109,8 +109,9 @@ fn promises(viewer: &Viewer<'_>, huddle: &Huddle, html: &mut String) {
         let item = viewer.commitment_item(index);
         let address = permanent(viewer, Key::Commitment(index));
         let _ = write!(html, "<li><a href=\"{}\"{}>{}</a>", escape(&address), lang(&item.lang), escape(&item.text));
-        let facts =
-            [&item.owner, &item.due, &viewer.status_tag(viewer.site.commitment(index).state.status).label, &item.last];
+        let commitment = viewer.site.commitment(index);
+        let (due, last) = (viewer.due(commitment.due().as_deref()), viewer.last_report(commitment));
+        let facts = [&item.owner, &due, &viewer.status_tag(commitment.state.status).label, &last];
         for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
             html.push_str(" · ");
             escape_into(html, fact);
