@@ -56,8 +56,8 @@ test('a journalist: outcomes → overdue → the commitment longest overdue, wit
   await view.go('/');
   await press(view, l => l.path === '/outcomes/', { within: '.nav' });
   await press(view, l => l.path === '/outcomes/overdue/');
-  const since = await view.page.locator('.state .lateness').allInnerTexts();
-  const days = since.map(text => Date.parse(text.replace('Overdue since ', '')));
+  const since = await view.page.locator('.promise .state').allInnerTexts();
+  const days = since.map(text => Date.parse(/Overdue since (\w+ \d+, \d+); (last|no) news/.exec(text)?.[1]));
   assert.ok(days.length > 3 && days.every(Number.isFinite), since.join('; '));
   assert.deepEqual(days, [...days].sort((a, b) => a - b), 'the longest overdue comes first');
   await press(view, l => l.path.startsWith('/commitments/'));

@@ -124,6 +124,9 @@ fn eventful_days(site: &Site, plan: &huddle::site::plan::Plan) -> BTreeSet<Naive
             .find(|huddle| huddle.status == HuddleStatus::Held);
         last.map(|huddle| huddle.date.first_day() + Days::new(91))
     };
+    // A day that was announced passes.
+    let to_come = site.huddles.iter().filter(|huddle| huddle.is_to_come(site.today));
+    days.extend(to_come.map(|huddle| huddle.date.last_day() + Days::new(1)));
     days.extend(
         (0..site.areas.len()).filter_map(|at| held(HuddleScope::Area(huddle::record::model::AreaIndex::at(at)))),
     );

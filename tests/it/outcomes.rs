@@ -4,7 +4,7 @@
 use crate::support::html::{Page, target};
 use crate::support::sites::LARKMOOR;
 use crate::support::{Built, Content, SMALLEST_SITE, options};
-use huddle::record::model::CommitmentIndex;
+use huddle::record::model::{Commitment, CommitmentIndex};
 use huddle::site::plan::{self, Key, Outcome, OutcomeScope, Planned};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +56,9 @@ fn belongs(built: &Built, scope: OutcomeScope, index: CommitmentIndex) -> bool {
     match scope {
         OutcomeScope::All => true,
         OutcomeScope::State(outcome) => outcome.holds(commitment.state),
+        OutcomeScope::DivisionState(division, outcome) => {
+            division == huddle.division && outcome.holds(commitment.state)
+        }
         OutcomeScope::Division(division) => huddle.division == division,
         OutcomeScope::Area(area) => commitment.areas.contains(&area),
         OutcomeScope::Topic(topic) => commitment.topics.contains(&topic),
@@ -107,15 +110,22 @@ fn no_commitment_lacks_a_list_for_its_year_its_topics_or_its_owner() {
 }
 
 #[test]
-fn a_list_begins_with_what_is_longest_overdue_and_ends_with_what_is_settled() {
+fn each_part_of_a_list_begins_with_what_is_longest_overdue_and_the_last_is_what_is_settled() {
     let site = &LARKMOOR.prepared.site;
     for scope in scopes(&LARKMOOR) {
-        let states: Vec<_> =
-            LARKMOOR.prepared.plan.outcomes(scope).iter().map(|index| site.commitment(*index).state).collect();
-        let group = |state: &huddle::record::model::State| (!state.is_overdue(), state.status.is_settled());
-        assert!(states.is_sorted_by_key(group), "{scope:?}");
-        let late: Vec<_> = states.iter().filter_map(|state| state.overdue_since).collect();
-        assert!(late.is_sorted(), "{scope:?}: {late:?}");
+        let list: Vec<_> = LARKMOOR.prepared.plan.outcomes(scope).iter().map(|at| site.commitment(*at)).collect();
+        let standing = |commitment: &Commitment| scope.has_parts().then(|| commitment.standing(site));
+        assert!(list.is_sorted_by_key(|commitment| standing(commitment)), "{scope:?}");
+        for part in list.chunk_by(|a, b| standing(a) == standing(b)) {
+            let states: Vec<_> = part.iter().map(|commitment| commitment.state).collect();
+            let group = |state: &huddle::record::model::State| (!state.is_overdue(), state.status.is_settled());
+            assert!(states.is_sorted_by_key(group), "{scope:?}");
+            let late: Vec<_> = states.iter().filter_map(|state| state.overdue_since).collect();
+            assert!(late.is_sorted(), "{scope:?}: {late:?}");
+            let open = states.iter().filter(|state| !state.is_overdue() && !state.status.is_settled());
+            let due: Vec<_> = open.map(|state| state.open_due().unwrap_or(chrono::NaiveDate::MAX)).collect();
+            assert!(due.is_sorted(), "{scope:?}: {due:?}");
+        }
     }
 }
 

@@ -121,8 +121,8 @@ pub struct HuddleItem {
     pub agenda_address: String,
 }
 
-/// A commitment in a list: what was promised, where, by whom, and how it stands. Rows say when it was last spoken of too;
-/// lines leave that to its page.
+/// A commitment in a list: what was promised, where, by whom, and how it stands. Rows say when it was last spoken of
+/// too; lines leave that to its page.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommitmentItem {
     /// Its page.

@@ -6,8 +6,8 @@ use super::site::Site;
 use crate::text::one_line;
 use chrono::Datelike;
 
-/// Where a commitment stands in lists. Open ones that were made long ago stand after the others, so that what nobody ever
-/// reported on does not bury what was promised lately.
+/// Where a commitment stands in lists. Open ones that were made long ago stand after the others, so that what nobody
+/// ever reported on does not bury what was promised lately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// Open, and made in the calendar year of the build or in the one before.

@@ -170,7 +170,11 @@ impl Plan {
         let always = |scope: &OutcomeScope| {
             matches!(
                 scope,
-                OutcomeScope::All | OutcomeScope::State(_) | OutcomeScope::Division(_) | OutcomeScope::Area(_)
+                OutcomeScope::All
+                    | OutcomeScope::State(_)
+                    | OutcomeScope::DivisionState(..)
+                    | OutcomeScope::Division(_)
+                    | OutcomeScope::Area(_)
             )
         };
         scopes

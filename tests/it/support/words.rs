@@ -301,9 +301,11 @@ fn foreign_text(body: &str) -> String {
 /// the same everywhere, and `{count}` is a place that a script fills in.
 pub fn plain_words(text: &str) -> Vec<String> {
     const FORMATS: [&str; 2] = ["PDF", "PNG"];
+    // Monday and Tuesday in Vietnamese, as Unicode has them.
+    const DAYS: [&str; 2] = ["Hai", "Ba"];
     let text = outside(text, &mut str::to_owned).0;
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
     // What has a digit in it is a mark, not a word.
     let words = words.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    words.filter(|word| !FORMATS.contains(word)).map(str::to_owned).collect()
+    words.filter(|word| !FORMATS.contains(word) && !DAYS.contains(word)).map(str::to_owned).collect()
 }

@@ -30,7 +30,7 @@
 #   upcoming_lede(n n_text) built_on(date) printed_line(address) printed_version(address version) retired_until(date) retired_successors(areas)
 #   no_huddle_since(date) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
 #   cite_mark(mark) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
-#   history_approved(role) history_corrected_reason(reason by) more_huddles(n n_text)
+#   history_approved(role) history_corrected_reason(reason by)
 #   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
 #   story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
 #   time_range(start end) place_at(name address)
@@ -229,7 +229,6 @@ no_huddle_title = No { $huddle } lately
 retired_title = This { $area } no longer exists
 retired_division_title = This { $division } no longer exists
 
-next_absent = No { $huddle } is scheduled. The calendar below brings the next date as soon as it is known.
 next_agenda = On the agenda
 next_review = { $n ->
     [one] The open { $commitment } below will be reviewed there.
@@ -239,9 +238,8 @@ later_heading = Other dates
 calendar_add = Add to calendar
 promised_heading = What was promised here
 promised_heading_topic = What was promised
-promised_older = Promised earlier:
 contact_heading = Who to contact
-contact_people = Spoke for it
+contact_people = Spoke for the { $division }
 contact_seen = At the { $huddle } of { $date }
 place_heading = Where it is
 figures_more = More: figures
@@ -258,10 +256,6 @@ all_huddles = All { $huddles }
 upcoming_lede = { $n ->
     [one] { $n_text } { $huddle } is scheduled. Everyone is welcome.
    *[other] { $n_text } { $huddles } are scheduled. Everyone is welcome.
-}
-more_huddles = { $n ->
-    [one] And { $n_text } earlier { $huddle }.
-   *[other] And { $n_text } earlier { $huddles }.
 }
 list_none = Nothing has been published here yet. Please look again later.
 filter_all = All
@@ -455,11 +449,8 @@ state_done_note = The owner says so; no later { $huddle } has agreed yet.
 state_confirmed_note = A later { $huddle } agreed that it is done.
 commitments_heading = { $Commitments }
 commitments_none = No { $commitments } to show.
-open_heading = Open { $commitments }
-open_none = No { $commitments } are open.
 settled_heading = Settled { $commitments }
 all_commitments = All { $commitments }
-made_at = Made at
 due_on = Due { $date }
 due_words = Due { $words }
 # What follows the state in a list: "Overdue" since August 1, 2025; last news July 16, 2026

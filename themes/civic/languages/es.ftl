@@ -191,7 +191,6 @@ no_huddle_title = Sin { $huddles } recientes
 retired_title = { $Area } de antes, sin vigencia
 retired_division_title = { $Division } de antes, sin vigencia
 
-next_absent = No hay { $huddles } en el calendario. El calendario de más abajo recibe la siguiente fecha en cuanto se conozca.
 next_agenda = En el orden del día
 next_review = { $n ->
     [one] Allí se revisará lo que sigue pendiente abajo: { $n_text } { $commitment }.
@@ -201,7 +200,6 @@ later_heading = Otras fechas
 calendar_add = Agregar al calendario
 promised_heading = Lo que se prometió aquí
 promised_heading_topic = Lo que se prometió
-promised_older = De antes:
 contact_heading = Con quién hablar
 contact_people = En nombre de su { $division }
 contact_seen = { $Huddle } del { $date }
@@ -220,10 +218,6 @@ all_huddles = { $Huddles }: lista completa
 upcoming_lede = { $n ->
     [one] { $n_text } { $huddle } con fecha fijada. La entrada es libre.
    *[other] { $n_text } { $huddles } con fecha fijada. La entrada es libre.
-}
-more_huddles = { $n ->
-    [one] Y { $n_text } { $huddle } anterior.
-   *[other] Y { $n_text } { $huddles } anteriores.
 }
 list_none = Aquí todavía no hay nada publicado. Vuelva a mirar más adelante.
 filter_all = Todo
@@ -417,11 +411,8 @@ state_done_note = Lo dice el responsable; falta que se confirme en { $huddle } p
 state_confirmed_note = El cumplimiento se confirmó en { $huddle } posterior.
 commitments_heading = { $Commitments }
 commitments_none = No hay { $commitments } que mostrar.
-open_heading = { $Commitments } pendientes
-open_none = No hay { $commitments } pendientes.
 settled_heading = { $Commitments } que ya concluyeron
 all_commitments = { $Commitments }: lista completa
-made_at = Origen:
 due_on = Plazo: { $date }
 due_words = Plazo: { $words }
 # Lo que sigue al estado en una lista

@@ -7,7 +7,7 @@ use crate::record::model::{AreaIndex, Concern, DivisionIndex, HuddleIndex, Topic
 use crate::site::plan::{HuddleScope, Key};
 
 /// How many concerns a page shows that is about more than them.
-const SHOWN: usize = 10;
+const SHOWN: usize = 5;
 
 /// The concerns of huddles of a list that are about something, newest first.
 type Concerns<'a> = Vec<(HuddleIndex, &'a Concern)>;

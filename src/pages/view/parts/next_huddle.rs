@@ -15,6 +15,9 @@ use serde::Serialize;
 const LINES: usize = 3;
 const LINE: usize = 72;
 
+/// A first sentence is longer than this, in bytes: of "Mr. Wren shows figures" it is all.
+const SENTENCE: usize = 12;
+
 /// How many more dates follow the next one.
 const MORE: usize = 5;
 
@@ -100,11 +103,17 @@ fn next_huddle(viewer: &Viewer<'_>, index: HuddleIndex, open: i64) -> NextHuddle
     }
 }
 
-/// The first lines of an agenda, shortened, without its numbers and marks.
+/// The first lines of an agenda, each its first sentence, without numbers and marks.
 fn lines_of(text: &str) -> Vec<String> {
     let words = text_of(text);
     let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.take(LINES).map(|line| shorten(line, LINE).into_owned()).collect()
+    lines.take(LINES).map(|line| shorten(first_sentence(line), LINE).into_owned()).collect()
+}
+
+/// What stands before the first full stop, where that is more than an abbreviation.
+fn first_sentence(line: &str) -> &str {
+    let mut ends = line.match_indices(". ").map(|(at, _)| at);
+    ends.find(|at| *at >= SENTENCE).map_or(line.trim_end_matches('.'), |at| &line[..at])
 }
 
 /// The file with the date of a huddle that is to come; `None` where calendars are not published, or it has no day.
@@ -116,4 +125,16 @@ pub fn event_link(viewer: &Viewer<'_>, index: HuddleIndex) -> Option<Link> {
         address: subscriptions::event(viewer.site, index, viewer.language),
         lang: String::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines_of;
+
+    #[test]
+    fn an_agenda_is_said_in_three_lines() {
+        let agenda =
+            "1. **The crossing at Net Loft Lane.** What was built.\n2. Mr. Wren shows figures\n3. Locks.\n4. More\n";
+        assert_eq!(lines_of(agenda), ["The crossing at Net Loft Lane", "Mr. Wren shows figures", "Locks"]);
+    }
 }

@@ -1,4 +1,5 @@
-//! What was promised at a place, or about something, and is open: the first of it, how much there is, and what is older.
+//! What was promised at a place, or about something, and is open: the first of it, how much there is, and what is
+//! older.
 
 use super::listed::listed;
 use super::pager::number;
