@@ -22,6 +22,7 @@ mod records;
 mod table;
 mod tables;
 
+pub use promises::commitment as commitment_row;
 pub use published::{Published, Selection};
 pub use table::{Cell, Column, Form, Kind, Row, Table, VERSION, Value};
 pub use tables::{Rows, Source, TABLES, source};

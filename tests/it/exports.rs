@@ -25,6 +25,7 @@ fn group_of(path: &str) -> Option<ExportGroup> {
     let of_feed = name == "feed.xml" || name == "feed.json" || path.contains("/feed/") || path.starts_with("feed/");
     match ending {
         "csv" | "jsonl" if path.starts_with("data/") => Some(ExportGroup::Tables),
+        "csv" if name == "open.csv" => Some(ExportGroup::Tables),
         "json" if name == "datapackage.json" || name == "csv-metadata.json" => Some(ExportGroup::Tables),
         "json" if path.starts_with("data/schema/") && name.ends_with("-record.json") => Some(ExportGroup::Documents),
         "json" if path.starts_with("data/schema/") && name != "site.json" => Some(ExportGroup::Tables),

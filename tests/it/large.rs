@@ -169,7 +169,12 @@ struct Thousand {
 }
 
 static THOUSAND: LazyLock<Thousand> = LazyLock::new(|| {
-    let content = generated(1_000);
+    // tests/run builds it for tests/browser/area.test.mjs.
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("thousand");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    crate::generated_site::generate(&folder, 1_000).expect("the content can be written");
+    let content = Content::at(&folder);
     let (quiet, ..) = quiet_and_eventful(&content);
     let files = files_on(&content, quiet);
     Thousand { content, quiet, files }

@@ -5,7 +5,7 @@ use super::map::{self, MapView};
 use super::parts::concern::{area_concerns, others_in_minutes};
 use super::parts::contact::contact_facts;
 use super::parts::crumb::crumb;
-use super::parts::listed::shown;
+use super::parts::listed::{shown, table_link};
 use super::parts::next_huddle::{ToCome, to_come};
 use super::parts::promised::{Promised, promised};
 use super::parts::retired::retired_note;
@@ -48,6 +48,8 @@ pub struct AreaPage {
     pub shown: String,
     /// Leads to all of its huddles; `None` where they are all here.
     pub all: Option<Link>,
+    /// Leads to the huddles of the whole site as a file; `None` where none is published.
+    pub csv: Option<Link>,
     /// What became of its commitments; `None` where there is nothing to say.
     pub score: Option<Score>,
     /// Leads to the other areas of its division that exist.
@@ -89,6 +91,7 @@ pub fn view(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
             address: viewer.address(Key::Huddles(HuddleScope::Area(index), 1)),
             lang: String::new(),
         }),
+        csv: table_link(viewer, "huddles", "csv_huddles"),
         score: score(
             viewer,
             viewer.plan.tallies.area(index),

@@ -3,7 +3,7 @@
 use super::heading::Heading;
 use super::parts::concern::{others_in_minutes, topic_concerns};
 use super::parts::crumb::crumb;
-use super::parts::listed::shown;
+use super::parts::listed::{shown, table_link};
 use super::parts::promised::{Promised, promised};
 use super::score::{Score, score};
 use super::shapes::{ConcernItem, Fact, HuddleItem, Link, Listed, ListedItem, Value};
@@ -198,6 +198,7 @@ fn collection(viewer: &Viewer<'_>, huddles: HuddleScope, outcomes: OutcomeScope)
             items: viewer.huddle_items(shown_past),
             shown: shown(viewer, shown_past.len(), past.len()),
             all,
+            csv: table_link(viewer, "huddles", "csv_huddles"),
         },
         score: None,
     }

@@ -4,7 +4,7 @@
 use super::heading::Heading;
 use super::parts::books::{books_of_both, books_of_division, books_of_year};
 use super::parts::crumb::crumb;
-use super::parts::listed::shown_on_page;
+use super::parts::listed::{shown_on_page, table_link};
 use super::parts::pager::{number, numbered, pager, rows};
 use super::parts::years::{years, years_of_division};
 use super::shapes::{Choice, Filter, HuddleItem, Link, Pager};
@@ -29,6 +29,8 @@ pub struct Huddles {
     pub items: Vec<HuddleItem>,
     /// Which of how many are on this page: "1 to 50 of 346"; empty where there are none.
     pub shown: String,
+    /// Leads to the huddles of the whole site as a file; `None` where none is published.
+    pub csv: Option<Link>,
     /// Leads to the other pages; `None` where there is one page.
     pub pager: Option<Pager>,
     /// Books of the list's year, or of its division.
@@ -42,6 +44,8 @@ pub struct Upcoming {
     pub lede: String,
     /// Soonest first.
     pub items: Vec<HuddleItem>,
+    /// Leads to the huddles of the whole site as a file; `None` where none is published.
+    pub csv: Option<Link>,
     /// What stands in the place of the list where there are none.
     pub empty: String,
 }
@@ -52,6 +56,7 @@ pub fn upcoming(viewer: &Viewer<'_>) -> (Heading, Upcoming) {
     let content = Upcoming {
         lede: if count > 0 { viewer.speech.count("upcoming_lede", count) } else { String::new() },
         items: viewer.huddle_items(&viewer.plan.upcoming),
+        csv: table_link(viewer, "huddles", "csv_huddles"),
         empty: viewer.word("upcoming_none"),
     };
     let heading = Heading {
@@ -84,6 +89,7 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
         upcoming: viewer.huddle_items(&to_come),
         items: viewer.huddle_items(&past),
         shown: shown_on_page(viewer, (page as usize - 1) * ROWS, here.len(), list.len()),
+        csv: table_link(viewer, "huddles", "csv_huddles"),
         pager: pager(viewer, page_count(list.len()), page, |page| Key::Huddles(scope, page)),
         books: match scope {
             HuddleScope::Year(year) => books_of_year(viewer, year),

@@ -4,7 +4,7 @@
 use super::heading::Heading;
 use super::parts::crumb::crumb;
 use super::parts::figures::figures;
-use super::parts::listed::shown_on_page;
+use super::parts::listed::{shown_on_page, table_link};
 use super::parts::pager::{number, numbered, pager, rows};
 use super::parts::promised::{OLDER, SETTLED_PART, older_link};
 use super::shapes::{Choice, CommitmentItem, Figure, Finder, FinderFilter, Link, Pager};
@@ -41,6 +41,10 @@ pub struct Outcomes {
     pub within: &'static str,
     /// Which of how many are on this page: "1 to 50 of 346"; empty where there are none.
     pub shown: String,
+    /// Leads to the commitments of the whole site as a file; `None` where none is published.
+    pub csv: Option<Link>,
+    /// The heads of the columns of the file that the script makes of the rows, in JSON.
+    pub columns: String,
     /// Leads to the other pages; `None` where there is one page.
     pub pager: Option<Pager>,
 }
@@ -78,6 +82,8 @@ pub fn outcomes(viewer: &Viewer<'_>, scope: OutcomeScope, page: u32) -> (Heading
             _ => "",
         },
         shown: shown_on_page(viewer, (page as usize - 1) * scope.page_length(), here.len(), list.len()),
+        csv: table_link(viewer, "commitments", "csv_commitments"),
+        columns: columns(viewer),
         pager: pager(viewer, page_count_of(list.len(), scope.page_length()), page, |page| Key::Outcomes(scope, page)),
     };
     let mut breadcrumb = vec![crumb(viewer, "nav_home", Key::Home)];
@@ -118,6 +124,19 @@ fn parts(viewer: &Viewer<'_>, scope: OutcomeScope, here: &[CommitmentIndex]) -> 
         Part { id, title, items }
     };
     here.chunk_by(|a, b| standing(a) == standing(b)).map(part).collect()
+}
+
+/// The heads of what the script reads of a row, in their order.
+fn columns(viewer: &Viewer<'_>) -> String {
+    let heads = [
+        "column_head_promised",
+        "column_head_where",
+        "fact_owner",
+        "filter_state",
+        "column_head_how",
+        "column_head_address",
+    ];
+    serde_json::to_string(&heads.map(|id| viewer.speech.word(id))).expect("texts serialize")
 }
 
 /// The sentence for the order of a list.

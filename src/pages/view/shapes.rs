@@ -160,6 +160,8 @@ pub struct Listed<T> {
     pub shown: String,
     /// Leads to all; `None` where they are all here.
     pub all: Option<Link>,
+    /// Leads to a file with these rows, or with those of the whole site, as it says; `None` where none is published.
+    pub csv: Option<Link>,
 }
 
 /// An area in the list of its division.

@@ -5,7 +5,8 @@ use super::datapackage::{self, Sealed, Sealing};
 use super::table_files::{File, SEPARATOR};
 use super::task::{Exporting, Task};
 use crate::data::links::{self, Link, POSITION};
-use crate::data::{Cell, Published, Row, Selection, Source};
+use crate::data::{Cell, Published, Row, Selection, Source, commitment_row, v1};
+use crate::record::model::CommitmentIndex;
 use crate::site::plan::data;
 use crate::text::is_unprintable;
 use std::borrow::Cow;
@@ -56,6 +57,20 @@ fn write(file: &File, published: Published<'_>, out: &mut dyn Write) -> io::Resu
     writer.flush()?;
     drop(writer);
     Ok(sealing.finish())
+}
+
+/// Rows of the table of commitments, in the order of a list.
+pub fn commitments(published: Published<'_>, list: &[CommitmentIndex], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(BYTE_ORDER_MARK)?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(v1::Commitment::TABLE.columns.iter().map(|column| column.name))?;
+    for index in list {
+        for cell in commitment_row(&published, *index).cells() {
+            writer.write_field(&*text(cell))?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
+    writer.flush()
 }
 
 type Writer<'s, 'w> = csv::Writer<&'s mut Sealing<'w>>;

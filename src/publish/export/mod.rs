@@ -22,6 +22,7 @@ mod pictures;
 mod previews;
 mod records;
 mod redirects;
+mod rows;
 pub mod search;
 mod sitemap;
 pub mod sqlite;
@@ -81,6 +82,7 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter::of(ExportGroup::Calendars, "calendars", calendar::export),
     Exporter::always("search", search::export),
     Exporter::of(ExportGroup::Tables, "tables as CSV", csv::export),
+    Exporter::of(ExportGroup::Tables, "open rows of lists as CSV", rows::export),
     Exporter::of(ExportGroup::Tables, "tables described for the Web", csvw::export),
     Exporter::of(ExportGroup::Maps, "places as GeoJSON", geojson::export),
     Exporter::always("the catalogue of data", catalogue::export),

@@ -42,7 +42,7 @@ pub(super) fn huddle_lists(site: &Site) -> HashMap<HuddleScope, Vec<HuddleIndex>
 }
 
 /// The parts of [`Standing`], one after another; in each of them overdue first (longest first), then by due date, then
-/// newest. The list of what is overdue begins with what is overdue for the longest.
+/// newest.
 pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<CommitmentIndex>> {
     let mut order: Vec<CommitmentIndex> = (0..site.commitments.len()).map(CommitmentIndex::at).collect();
     order.sort_by_cached_key(|&index| {
@@ -64,7 +64,7 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
     let mut lists = HashMap::new();
     for outcome in Outcome::ALL {
         let members = order.iter().copied().filter(|index| outcome.holds(site.commitment(*index).state)).collect();
-        lists.insert(OutcomeScope::State(outcome), in_order(site, outcome, members));
+        lists.insert(OutcomeScope::State(outcome), members);
     }
     for &index in &order {
         lists
@@ -76,7 +76,7 @@ pub(super) fn outcome_lists(site: &Site) -> HashMap<OutcomeScope, Vec<Commitment
         let (division, list) = (DivisionIndex::at(at), sorted(list));
         for outcome in Outcome::ALL {
             let members = list.iter().copied().filter(|index| outcome.holds(site.commitment(*index).state)).collect();
-            lists.insert(OutcomeScope::DivisionState(division, outcome), in_order(site, outcome, members));
+            lists.insert(OutcomeScope::DivisionState(division, outcome), members);
         }
         lists.insert(OutcomeScope::Division(division), list);
     }
@@ -102,14 +102,6 @@ pub(super) fn books(site: &Site) -> BTreeMap<(DivisionIndex, i32), Vec<HuddleInd
         }
     }
     books
-}
-
-/// The list of what is overdue begins with what is overdue for the longest; the others stay as they are.
-fn in_order(site: &Site, outcome: Outcome, mut members: Vec<CommitmentIndex>) -> Vec<CommitmentIndex> {
-    if outcome == Outcome::Overdue {
-        members.sort_by_key(|index| site.commitment(*index).state.overdue_since);
-    }
-    members
 }
 
 /// Huddles to come, soonest first.

@@ -15,6 +15,7 @@ pub mod partitions;
 pub mod pictures;
 mod portable;
 pub mod previews;
+pub mod rows;
 pub mod streets;
 pub mod subscriptions;
 

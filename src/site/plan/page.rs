@@ -123,11 +123,13 @@ impl OutcomeScope {
         matches!(self, Self::All | Self::State(_))
     }
 
-    /// Whether the list has parts: what was promised lately and is open, what is older, and what is settled. What is
-    /// overdue stands by the day since when it is, and what is settled is one part.
+    /// Whether the list has parts: what was promised lately and is open, what is older, and what is settled. A list of
+    /// what is settled is one part.
     pub fn has_parts(self) -> bool {
         match self {
-            Self::State(outcome) | Self::DivisionState(_, outcome) => outcome == Outcome::Open,
+            Self::State(outcome) | Self::DivisionState(_, outcome) => {
+                matches!(outcome, Outcome::Open | Outcome::Overdue)
+            }
             _ => true,
         }
     }

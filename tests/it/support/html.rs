@@ -171,11 +171,12 @@ pub fn well_formed(page: &str) -> Result<Vec<Piece>, String> {
 }
 
 /// The theme's own live elements, each by every attribute that it has; what is left open are ways inside the site.
-const OF_THE_THEME: [&str; 14] = [
+const OF_THE_THEME: [&str; 15] = [
     "form class=find id=find action=* role=search",
     "input id=q name=q type=search autocomplete=off",
     "input id=q name=q type=search autocomplete=off aria-describedby=hint",
     "button class=button type=submit",
+    "button class=button second type=button hidden=",
     "button class=button second id=locate type=button hidden= data-script-only=",
     "script src=* defer=",
     "form id=search class=search action=*",

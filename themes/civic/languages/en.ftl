@@ -148,6 +148,14 @@ order_all = Longest overdue first, then what is due next, then the newest.
 order_open = Longest overdue first, then what is due next.
 order_overdue = Longest overdue first.
 order_newest = Newest first.
+csv_rows = Download these rows (CSV)
+csv_commitments = All { $commitments } of this site (CSV)
+csv_huddles = All { $huddles } of this site (CSV)
+csv_concerns = All { $concerns } of this site (CSV)
+column_head_promised = What was promised
+column_head_where = Where
+column_head_how = Since when, by when
+column_head_address = Address
 part_recent = Open, promised in { $from } or { $to }
 part_older = Open, promised before { $year }
 

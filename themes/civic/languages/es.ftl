@@ -110,6 +110,14 @@ order_all = Primero el plazo vencido más antiguo, luego el plazo más próximo,
 order_open = Primero el plazo vencido más antiguo, luego el plazo más próximo.
 order_overdue = Primero el plazo vencido más antiguo.
 order_newest = Primero lo más reciente.
+csv_rows = Descargar estas filas (CSV)
+csv_commitments = { $Commitments } de todo el sitio (CSV)
+csv_huddles = { $Huddles } de todo el sitio (CSV)
+csv_concerns = { $Concerns } de todo el sitio (CSV)
+column_head_promised = Lo que se prometió
+column_head_where = Dónde
+column_head_how = Desde cuándo, para cuándo
+column_head_address = Dirección
 part_recent = Pendientes de { $from } o { $to }
 part_older = Pendientes de antes de { $year }
 

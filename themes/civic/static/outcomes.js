@@ -123,6 +123,26 @@
     }
   };
 
+  /** What is shown as a file for spreadsheets: of what is filtered every row that fits, else the rows of the page. */
+  let fits = () => results.querySelectorAll('.list > li');
+  const table = document.querySelector('.csv');
+  if (table) {
+    const cell = text => `"${(/^\s*[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`, said = e => e?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+    const line = item => {
+      const name = item.querySelector('.name a'), state = item.querySelector('.state'), tag = said(state.querySelector('.tag'));
+      return [said(name), said(item.querySelector('.at')), said(item.querySelector('.by')), tag, said(state).slice(tag.length).trim(), name.href];
+    };
+    const save = async () => {
+      const lines = [JSON.parse(table.dataset.columns), ...[...await fits()].map(line)].map(cells => cells.map(cell).join(',') + '\r\n');
+      const href = URL.createObjectURL(new Blob(['\ufeff', ...lines], { type: 'text/csv' }));
+      make('a', { href, download: 'outcomes.csv' }).click();
+      URL.revokeObjectURL(href);
+    };
+    const button = table.querySelector('button');
+    button.addEventListener('click', save);
+    button.hidden = false;
+  }
+
   let turn = 0;
   /** Shows what the address says; what no choice has is left out. A later turn overtakes one that is still fetching. */
   const show = async () => {
@@ -139,6 +159,7 @@
     try {
       const index = await fetched(indexAt, JSON.parse), found = fitting(index, wanted), pages = Math.ceil(found.length / SHOWN) || 1;
       const now = Math.min(Math.max(1, query.get('page') | 0), pages);
+      fits = () => (wanted.size ? copies(found, index.rows) : results.querySelectorAll('.list > li'));
       if (wanted.size) {
         const items = await copies(found.slice((now - 1) * SHOWN, now * SHOWN), index.rows);
         content = [chips(wanted), items.length ? make('ul', { className: 'list' }, ...items) : make('p', { className: 'absent', textContent: words.empty })];

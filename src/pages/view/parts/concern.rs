@@ -1,6 +1,6 @@
 //! Concerns in the lists of what they are about.
 
-use super::listed::shown;
+use super::listed::{shown, table_link};
 use crate::pages::view::shapes::{ConcernItem, Link, Listed};
 use crate::pages::view::viewer::Viewer;
 use crate::record::model::{AreaIndex, Concern, DivisionIndex, HuddleIndex, TopicIndex};
@@ -51,7 +51,8 @@ pub fn others_in_minutes(viewer: &Viewer<'_>, key: Key, list: Concerns<'_>) -> O
         lang: String::new(),
     };
     let all = (items.len() < list.len()).then_some(rest);
-    (!items.is_empty()).then(|| Listed { shown: shown(viewer, items.len(), list.len()), all, items })
+    let csv = table_link(viewer, "concerns", "csv_concerns");
+    (!items.is_empty()).then(|| Listed { shown: shown(viewer, items.len(), list.len()), all, csv, items })
 }
 
 /// A concern with the huddle where it was raised.

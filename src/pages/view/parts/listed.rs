@@ -5,6 +5,8 @@ use crate::pages::language::Argument;
 use crate::pages::view::shapes::{Link, Listed};
 use crate::pages::view::viewer::Viewer;
 use crate::site::plan::Key;
+use crate::site::plan::data::{self, Format};
+use crate::text::address_of_file;
 
 /// Items that a page shows of a list of `whole`; `all` is the page that has every one of them.
 pub fn listed<T>(viewer: &Viewer<'_>, items: Vec<T>, whole: usize, all: Key) -> Listed<T> {
@@ -13,7 +15,14 @@ pub fn listed<T>(viewer: &Viewer<'_>, items: Vec<T>, whole: usize, all: Key) -> 
         address: viewer.address(all),
         lang: String::new(),
     });
-    Listed { shown: shown(viewer, items.len(), whole), all: link, items }
+    Listed { shown: shown(viewer, items.len(), whole), all: link, csv: None, items }
+}
+
+/// Leads to a table of the whole site as CSV, said in the words of the message `word`; `None` where it is not published.
+pub fn table_link(viewer: &Viewer<'_>, table: &str, word: &str) -> Option<Link> {
+    let files = data::files(viewer.site, table).into_iter();
+    let file = files.filter(|(format, _)| *format == Format::Csv).map(|(_, path)| path).next()?;
+    Some(Link { label: viewer.word(word), address: address_of_file(file.as_str()), lang: String::new() })
 }
 
 /// "10 of 43".

@@ -1,12 +1,13 @@
 //! What was promised at a place, or about something, and is open: the first of it, how much there is, and what is
 //! older.
 
-use super::listed::listed;
+use super::listed::{listed, table_link};
 use super::pager::number;
 use crate::pages::view::shapes::{CommitmentItem, Link, Listed};
 use crate::pages::view::viewer::Viewer;
 use crate::record::model::{CommitmentIndex, ReportStatus, Standing};
-use crate::site::plan::{Key, OutcomeScope};
+use crate::site::plan::{Key, OutcomeScope, rows};
+use crate::text::address_of_file;
 use serde::Serialize;
 
 /// How many open commitments, and how many settled ones, a page shows that is about more than them.
@@ -44,15 +45,22 @@ pub fn promised(viewer: &Viewer<'_>, scope: OutcomeScope, row: impl Fn(Commitmen
     let item = |index: &CommitmentIndex| {
         if row(*index) { viewer.commitment_item(*index) } else { viewer.commitment_line(*index) }
     };
-    let open = recent.iter().take(OPEN).map(item).collect();
+    let items = recent.iter().take(OPEN).map(item).collect();
+    let mut open = listed(viewer, items, recent.len(), Key::Outcomes(scope, 1));
+    open.csv = rows::file(viewer.site, viewer.plan, scope).map(|file| Link {
+        label: viewer.word("csv_rows"),
+        address: address_of_file(file.as_str()),
+        lang: String::new(),
+    });
     let settled = viewer.commitment_lines(&closed[..closed.len().min(SETTLED)]);
     let mut settled = listed(viewer, settled, closed.len(), Key::Outcomes(scope, 1));
+    settled.csv = table_link(viewer, "commitments", "csv_commitments");
     if let Some(all) = &mut settled.all {
         all.address = part_address(viewer, scope, recent.len() + older.len(), SETTLED_PART);
     }
     Promised {
         counts: counts(viewer, list),
-        open: listed(viewer, open, recent.len(), Key::Outcomes(scope, 1)),
+        open,
         older: older_link(viewer, scope),
         settled_counts: settled_counts(viewer, &closed),
         settled,
