@@ -1,5 +1,5 @@
-//! The open commitments of each division, area, topic and organization as CSV: rows of the table of commitments, with
-//! its columns.
+//! What each division, area, topic and organization has open and was promised lately, as CSV: rows of the table of
+//! commitments, with its columns.
 
 use super::csv;
 use super::task::{Exporting, Task};

@@ -129,8 +129,10 @@
   if (table) {
     const cell = text => `"${(/^\s*[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`, said = e => e?.textContent.replace(/\s+/g, ' ').trim() ?? '';
     const line = item => {
-      const name = item.querySelector('.name a'), state = item.querySelector('.state'), tag = said(state.querySelector('.tag'));
-      return [said(name), said(item.querySelector('.at')), said(item.querySelector('.by')), tag, said(state).slice(tag.length).trim(), name.href];
+      const name = item.querySelector('a'), place = item.querySelector('.meta'), by = said(place.querySelector('span')), tag = item.querySelector('.tag');
+      // What stands after the tag, in the row or its line, and what stands before who promised.
+      const after = [...tag.parentNode.childNodes].slice([...tag.parentNode.childNodes].indexOf(tag) + 1).map(said).join(' ').trim();
+      return [said(name), said(place).slice(0, by ? -by.length : undefined).replace(/ · $/, ''), by, said(tag), after, name.href];
     };
     const save = async () => {
       const lines = [JSON.parse(table.dataset.columns), ...[...await fits()].map(line)].map(cells => cells.map(cell).join(',') + '\r\n');
