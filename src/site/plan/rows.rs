@@ -1,6 +1,7 @@
 //! Files with the rows of a list: what each division, area, topic and organization has open and was promised lately, as
-//! CSV, beside its page. What is older or settled, and what is filtered otherwise, is a file only in the tables of the whole site: as files of
-//! every list the rows would come to more bytes than the pages that show them (docs/decisions/0047).
+//! CSV, beside its page. What is older or settled, and what is filtered otherwise, is a file only in the tables of the
+//! whole site: as files of every list the rows would come to more bytes than the pages that show them
+//! (docs/decisions/0047).
 
 use super::addresses::beside;
 use super::data;

@@ -18,7 +18,8 @@ pub fn listed<T>(viewer: &Viewer<'_>, items: Vec<T>, whole: usize, all: Key) -> 
     Listed { shown: shown(viewer, items.len(), whole), all: link, csv: None, items }
 }
 
-/// Leads to a table of the whole site as CSV, said in the words of the message `word`; `None` where it is not published.
+/// Leads to a table of the whole site as CSV, said in the words of the message `word`; `None` where it is not
+/// published.
 pub fn table_link(viewer: &Viewer<'_>, table: &str, word: &str) -> Option<Link> {
     let files = data::files(viewer.site, table).into_iter();
     let file = files.filter(|(format, _)| *format == Format::Csv).map(|(_, path)| path).next()?;
