@@ -101,6 +101,7 @@ fn years(viewer: &Viewer<'_>, current: Option<i32>) -> Vec<Choice> {
         count: viewer.speech.dates.number(number(range.len())),
         address: viewer.address(Key::Changes(Some(*year), 1)),
         current: current == Some(*year),
+        id: String::new(),
     };
     viewer.plan.changes.years.iter().rev().map(choice).collect()
 }
