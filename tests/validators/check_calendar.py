@@ -21,6 +21,7 @@ NEED = {
     "STANDARD": {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"},
     "DAYLIGHT": {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"},
 }
+ONCE = {"VERSION", "PRODID"}
 MANY = {"CATEGORIES", "RELATED-TO", "COMMENT"}
 STATES = {"VEVENT": {"TENTATIVE", "CONFIRMED", "CANCELLED"}, "VTODO": {"NEEDS-ACTION", "COMPLETED", "IN-PROCESS", "CANCELLED"}}
 TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "NAME", "RELATED-TO", "X-WR-CALNAME", "TZNAME"}
@@ -124,7 +125,11 @@ def check(name, raw):
         say(name, "no calendar of version 2.0 with a part in it")
     for kind, properties, _ in everything:
         counts[kind] = counts.get(kind, 0) + 1
-        for key in sorted(NEED.get(kind, set()) - properties.keys()):
+        # One evening to be put into a calendar of one's own is no subscription.
+        is_event = kind == "VCALENDAR" and name.endswith("/event.ics")
+        if is_event and (sum(part[0] == "VEVENT" for part in calendar[2]) != 1 or "REFRESH-INTERVAL" in properties):
+            say(name, "is not one date")
+        for key in sorted((ONCE if is_event else NEED.get(kind, set())) - properties.keys()):
             say(name, f"{kind} without {key}")
         for key, values in properties.items():
             if len(values) > 1 and key not in MANY:
