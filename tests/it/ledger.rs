@@ -297,6 +297,41 @@ fn a_log_is_followed_by_its_continuation_alone() {
     assert!(!workshop.path("public/tlog").exists());
 }
 
+/// An upload sends files of the log in any order, and the checkpoint after them.
+#[test]
+fn an_upload_that_broke_off_leaves_a_log_that_is_gone_on_with() {
+    let workshop = published();
+    copy(&workshop.path("public"), &workshop.path("published"));
+    workshop.write("content/huddles/central/2026-07-02-central-1.md", &minutes("2026-07-02", "Noise", "It was loud."));
+    workshop.write(TREES, &minutes("2026-06-04", "Trees", "Two trees fell."));
+    let new = next(&workshop);
+    // Without the checkpoint, the old log stands beside newer files; the change is taken back meanwhile.
+    copy(&workshop.path("public/tlog/tile"), &workshop.path("published/tlog/tile"));
+    for path in ["tlog/salts/000", "tlog/sources/000.jsonl.gz"] {
+        fs::copy(workshop.path("public").join(path), workshop.path("published").join(path)).expect("it is sent");
+    }
+    workshop.write(TREES, &minutes("2026-06-04", "Trees", "A tree fell."));
+    let both = ["--previous", "published", "--output", "again"];
+    build(&workshop, &both).ends_with(0);
+    let log = Log::of(&workshop.path("again"));
+    assert_eq!(log.since(5), [said(ChangeKind::New, "huddles/2026-07-02-central-1", 1)]);
+    // With it, people may have seen the new log: it is that which is gone on with.
+    fs::copy(workshop.path("public/tlog/checkpoint"), workshop.path("published/tlog/checkpoint")).expect("it is sent");
+    fs::remove_dir_all(workshop.path("again")).expect("the folder is there");
+    build(&workshop, &both).ends_with(0);
+    let log = Log::of(&workshop.path("again"));
+    let trees = "huddles/2026-06-04-central-1";
+    assert_eq!(log.since(new.leaves.len()), [said(ChangeKind::Changed, trees, 3)]);
+    assert_eq!(log.tree.root_at(new.tree.size()), Some(new.head.checkpoint.root));
+    fs::remove_file(workshop.path("content/huddles/central/2026-07-02-central-1.md")).expect("the file is there");
+    fs::remove_dir_all(workshop.path("again")).expect("the folder is there");
+    build(&workshop, &both).ends_with(0);
+    let log = Log::of(&workshop.path("again"));
+    let noise = "huddles/2026-07-02-central-1";
+    assert_eq!(log.since(new.leaves.len())[1..], [said(ChangeKind::Removed, noise, 2)]);
+    assert!(!log.sources.values().any(|source| source.to_string().contains("loud")), "{:?}", log.sources);
+}
+
 #[test]
 fn a_log_that_does_not_hold_is_refused() {
     for (path, words) in [

@@ -158,7 +158,10 @@ def torn(folder, bucket, published):
     (folder / "content/huddles/central/2026-08-06-central-1.md").unlink()
     write(folder, "content/huddles/central/2026-05-05-central-1.md", minutes("2026-05-05", "Lights are out."))
     public = built(folder, "--previous", bucket.address)
-    check("lists cannot name what was taken back", not any(changes(folder).values()), changes(folder))
+    # What broke off had sent the checkpoint of the log, which people may have seen: the log goes on from there.
+    lists = json.loads((folder / "changes.json").read_text())
+    named = [path for paths in lists.values() for path in paths if path.startswith("huddles/2026-08-06")]
+    check("lists cannot name what was taken back", not named, named)
     bucket.upload()
     assert_same("what broke off is mended", bucket.files(), public)
     check("nothing that was taken back is left", not any(b"secret" in bytes_ for path, bytes_ in bucket.files().items() if path.endswith(".html")))

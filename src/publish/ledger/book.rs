@@ -31,13 +31,19 @@ pub(super) struct Added {
 
 /// The log as it will be published, but for the entry about the publication itself.
 pub struct Ledger {
+    /// What it is kept with.
     pub(super) logging: Logging,
+    /// What people know it by.
     pub(super) origin: String,
+    /// The day of the build.
     pub(super) day: NaiveDate,
+    /// What it says, but for the publication.
     pub(super) state: State,
+    /// The tree over the entries, but for the one about the publication.
     pub(super) tree: Tree,
     /// The same with the entry about the publication, once that is written.
     pub(super) written: OnceLock<Tree>,
+    /// What this build adds, but for the publication.
     pub(super) added: Vec<Added>,
     /// What signs; `None` where nothing does.
     pub(super) key: Option<Arc<LogKey>>,
@@ -124,6 +130,9 @@ impl Ledger {
         }
         let bytes = self.read(&path).map_err(|error| LogError::Unreadable(error.to_string()))?;
         let lines = bytes.map(|bytes| unpacked(&bytes)).unwrap_or(Some(SourceLines::new()));
-        lines.ok_or_else(|| LogError::Broken(format!("{path} is not whole")))
+        let mut lines = lines.ok_or_else(|| LogError::Broken(format!("{path} is not whole")))?;
+        // Where an upload broke off before the checkpoint, there are more already.
+        lines.retain(|entry, _| *entry < self.published_size());
+        Ok(lines)
     }
 }

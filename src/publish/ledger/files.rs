@@ -96,7 +96,9 @@ impl Ledger {
         let first = self.published_size();
         let last = first + self.added.len() as u64;
         let erased: BTreeSet<u64> = self.state.erased.iter().copied().collect();
-        let changed: BTreeSet<u64> = touched((first..last).chain(self.newly_erased()), SOURCES);
+        // What the manifest does not know may hold more than the checkpoint says.
+        let unknown = first.checked_sub(1).filter(|_| self.logging.files.is_empty());
+        let changed: BTreeSet<u64> = touched((first..last).chain(self.newly_erased()).chain(unknown), SOURCES);
         // Far away, each is a question of its own.
         let kept: Vec<u64> = (0..last.div_ceil(SOURCES)).filter(|number| !changed.contains(number)).collect();
         for kept in for_each(&kept, each, |number| self.keep(sources_path(*number), sink)) {

@@ -99,10 +99,12 @@ impl PublishedLog {
             state.take(number, &leaf).map_err(LogError::Broken)?;
             leaves.push(leaf);
         }
-        let salts: Vec<Salt> = files.salts.concat().as_chunks::<SALT_BYTES>().0.to_vec();
-        if salts.len() != entries.len() || files.salts.iter().any(|file| file.len() % SALT_BYTES != 0) {
+        let mut salts: Vec<Salt> = files.salts.concat().as_chunks::<SALT_BYTES>().0.to_vec();
+        if salts.len() < entries.len() || files.salts.iter().any(|file| file.len() % SALT_BYTES != 0) {
             return Err(broken("it has not a salt for each entry"));
         }
+        // Where an upload broke off before the checkpoint, there are more already.
+        salts.truncate(entries.len());
         let changes = files.changes.as_deref().map(changes).unwrap_or_default();
         Ok(Self { head, entries, leaves, tree, salts, state, changes })
     }
