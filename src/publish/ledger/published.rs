@@ -132,4 +132,4 @@ pub fn salts_of(number: u64, size: u64) -> std::ops::Range<u64> {
     number * SALTS..size.min((number + 1) * SALTS)
 }
 
-const _: () = assert!(SALTS == WIDTH && SALTS % SOURCES == 0);
+const _: () = assert!(SALTS == WIDTH && SALTS.is_multiple_of(SOURCES));
