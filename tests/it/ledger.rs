@@ -213,6 +213,9 @@ fn what_nobody_may_read_any_more_is_in_no_byte_of_the_log() {
     workshop.write(TREES, &secret("Mr Wexford of the corner said that a tree fell."));
     let before = next(&workshop);
     assert!(before.sources.values().any(|source| source.to_string().contains("Wexford")));
+    assert!(workshop.read("public/data/changes.jsonl").contains("Wexford"), "until then, changes show what was said");
+    let again = next(&workshop);
+    assert!(workshop.read("public/data/changes.jsonl").contains("Wexford") && again.leaves == before.leaves);
     let redacted = "title: \"Trees\"\ncorrections: [{date: 2026-08-01, reason: A name., by: Captain, kind: redaction}]";
     let text = secret("[[redacted: name]] said that a tree fell.").replace("title: \"Trees\"", redacted);
     workshop.write(TREES, &text);
@@ -220,6 +223,10 @@ fn what_nobody_may_read_any_more_is_in_no_byte_of_the_log() {
     let trees = "huddles/2026-06-04-central-1";
     assert_eq!(log.since(7), [said(ChangeKind::Redacted, trees, 3)]);
     assert!(!log.sources.values().any(|source| source.to_string().contains("Wexford")), "{:?}", log.sources);
+    let holds = |bytes: &[u8]| bytes.windows(7).any(|window| window == b"Wexford");
+    let all = files(&workshop.path("public"));
+    let holders: Vec<&String> = all.iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path).collect();
+    assert!(holders.is_empty(), "{holders:?}");
     for entry in [2, 5] {
         assert!(log.salts[entry] == [0; 32] && !log.sources.contains_key(&(entry as u64)), "entry {entry}");
     }

@@ -24,7 +24,6 @@ const MOST: u64 = 50_000_000;
 /// # Errors
 /// A log that cannot be read, or does not hold.
 pub fn published(place: &str, manifest: &Manifest) -> Result<Logging, LogError> {
-    let origins = manifest.origins.clone();
     let Some(listed) = manifest.files.get(CHECKPOINT) else { return Ok(Logging::default()) };
     let files = Arc::new(PublishedFiles::at(place));
     let read = |path: &str| files.read(path).map_err(|error| LogError::Unreadable(error.to_string()));
@@ -40,7 +39,9 @@ pub fn published(place: &str, manifest: &Manifest) -> Result<Logging, LogError> 
     let read_all = |paths: &[String]| paths.par_iter().map(needed).collect::<Result<Vec<_>, _>>();
     let files_of_log = LogFiles { checkpoint, bundles: read_all(&bundles)?, salts: read_all(&salts)?, changes };
     let published = PublishedLog::read(&files_of_log)?;
-    // Where the manifest is older than the log, since an upload did not end, what it says of the log's files is not so.
+    // Where the manifest is older than the log, since an upload did not end, what it says of the log's files and of its
+    // records is not so.
+    let origins = if is_sealed { manifest.origins.clone() } else { BTreeMap::new() };
     let sealed = manifest.files.iter().filter(|(path, _)| is_sealed && is_of_log(path));
     Ok(Logging {
         published: Some(Arc::new(published)),
