@@ -318,6 +318,14 @@ fn the_next_day_changes_nothing_but_what_says_the_day_of_the_build() {
     assert_eq!(differing, BTreeSet::from(expected));
 }
 
+#[test]
+fn a_page_that_would_be_in_the_way_of_the_log_is_reported_before_there_is_one() {
+    let workshop = site();
+    workshop.write("content/pages/changes.md", "---\ntitle: Changes\n---\nOf plans.\n");
+    let reported = workshop.run(&["check", "--today", FIRST]).ends_with(1).reported;
+    holds(&reported, &["content/pages/changes.md:1:1: error H016", "/changes/"]);
+}
+
 /// A log with a beginning and so many changes since, each on the day after.
 fn log_of(count: u64) -> History {
     let begun: chrono::NaiveDate = "2025-12-01".parse().expect("a day");

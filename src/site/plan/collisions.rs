@@ -43,6 +43,11 @@ impl Plan {
     /// Pages of one language: the others have the same addresses behind their tag.
     fn pages_apart(&self, site: &Site) -> Vec<Diag> {
         let mut taken: HashMap<String, Planned> = HashMap::with_capacity(self.pages.len());
+        if self.history.is_none() {
+            // A trial has no pages of a log, but what it says can be published has room for them.
+            let kept = [Key::Changes(None, 1), Key::Verify].map(|key| Planned { key, language: 0 });
+            taken.extend(kept.map(|page| (address(site, page).trim_end_matches('/').to_owned(), page)));
+        }
         let mut diags = Vec::new();
         let mut named_as_files = Vec::new();
         for PlacedPage { page, address } in self.pages.iter().filter(|placed| placed.page.language == 0) {
