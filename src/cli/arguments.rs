@@ -161,6 +161,10 @@ pub struct BuildArguments {
     /// Go on with the log without a signature, although it was signed: readers will see that
     #[arg(long, requires = "previous", conflicts_with = "log_key")]
     pub unsigned: bool,
+    /// A checkpoint of the log that a witness of site.yaml signed, where the witness hands it out: it is kept beside
+    /// the log
+    #[arg(long, value_name = "FILE|URL", requires = "previous")]
+    pub cosigned: Vec<String>,
     /// Write which files are added, changed and removed, against the site that --previous names, else against the one
     /// in the output folder: all of it as JSON, and beside it a list of each for rclone and rsync
     #[arg(long, value_name = "FILE")]

@@ -70,7 +70,6 @@ pub mod theme;
 pub mod today;
 pub mod verify;
 pub mod withdraw;
-pub mod witness;
 
 use arguments::{BuildArguments, CheckArguments};
 use clap::{CommandFactory, Parser, Subcommand};
@@ -133,7 +132,7 @@ enum Command {
     Verify(verify::VerifyArguments),
     /// Join the published data of several sites into one site
     Federate(federate::FederateArguments),
-    /// Make the keys that sign the log of everything published
+    /// Make the keys that sign the log of everything published, or sign that of others as a witness
     Log(log::LogArguments),
     /// What editors read to complete and check your files while you type
     Schema(schema::SchemaArguments),

@@ -8,11 +8,12 @@ use crate::disk::write::machine::plain;
 use crate::log::checkpoint::Head;
 use crate::log::note::VerifierKey;
 use crate::log::policy::Policy;
+use crate::publish::export::policy;
 use crate::publish::ledger::published::CHECKPOINT;
 use crate::publish::seal::{self, Manifest};
 use crate::publish::verify::finding::{Failure, Finding, Known};
 use crate::publish::verify::followed::Followed;
-use crate::publish::verify::opened::{Opened, Opening};
+use crate::publish::verify::opened::{Opened, Opening, is_unpacked};
 use crate::publish::verify::signers::{Signers, Witnessed};
 use crate::site::artifact::FileSeal;
 use anyhow::{Context, bail};
@@ -24,6 +25,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+/// Where the sources of the log are, which are packed.
+const SOURCES_FOLDER: &str = "tlog/sources/";
 
 /// How many files that differ a report for people lists.
 const LISTED: usize = 20;
@@ -47,7 +51,7 @@ pub struct VerifyArguments {
     #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
     /// A checkpoint that a witness of the policy signed, where the witness hands it out
-    #[arg(long, value_name = "FILE|URL", requires = "policy")]
+    #[arg(long, value_name = "FILE|URL")]
     pub cosigned: Vec<String>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = VerifyFormat::Text)]
@@ -95,7 +99,7 @@ pub fn run(arguments: &VerifyArguments) -> anyhow::Result<Outcome> {
     let report = verified(&arguments.place, &known)?;
     let code = report.code();
     match arguments.format {
-        VerifyFormat::Text => answer!("{}", report.in_words(&arguments.place, known.policy.is_some()).trim_end()),
+        VerifyFormat::Text => answer!("{}", report.in_words(&arguments.place).trim_end()),
         VerifyFormat::Json => report!(format!("{}\n", serde_json::to_string_pretty(&report.as_json())?)),
     }
     if let (0 | 3, Some(file), Some(proof)) = (code, &arguments.keep, &report.proof) {
@@ -108,7 +112,7 @@ pub fn run(arguments: &VerifyArguments) -> anyhow::Result<Outcome> {
 fn known(arguments: &VerifyArguments) -> anyhow::Result<Known> {
     let keys = arguments.key.iter().map(|text| key(text)).collect::<anyhow::Result<Vec<_>>>()?.concat();
     let since = arguments.since.as_deref().map(checkpoint).transpose()?;
-    let policy = arguments.policy.as_deref().map(policy).transpose()?;
+    let policy = arguments.policy.as_deref().map(policy_in).transpose()?;
     let keys = keys.into_iter().chain(policy.iter().flat_map(|policy| policy.logs.clone())).collect();
     let cosigned = arguments.cosigned.iter().map(|place| handed_out(place)).collect::<anyhow::Result<_>>()?;
     Ok(Known { keys, since, policy, cosigned })
@@ -124,7 +128,10 @@ pub(super) fn checkpoint(file: &Path) -> anyhow::Result<Head> {
 }
 
 /// A checkpoint in a file or at an address.
-fn handed_out(place: &str) -> anyhow::Result<Head> {
+///
+/// # Errors
+/// A place that cannot be read or holds none.
+pub(super) fn handed_out(place: &str) -> anyhow::Result<Head> {
     let (folder, name) = place.rsplit_once('/').unwrap_or((".", place));
     let Some(bytes) = PublishedFiles::at(folder).read(name)? else { bail!("there is no {place}") };
     Head::read(&bytes).with_context(|| format!("{place} is no checkpoint of a log"))
@@ -168,7 +175,7 @@ pub(super) fn keep(file: &Path, text: &str) -> anyhow::Result<()> {
     }
 }
 
-fn policy(file: &Path) -> anyhow::Result<Policy> {
+fn policy_in(file: &Path) -> anyhow::Result<Policy> {
     let text = String::from_utf8(read(file)?).unwrap_or_default();
     Policy::read(&text).with_context(|| format!("{} holds no policy", file.display()))
 }
@@ -229,6 +236,9 @@ fn followed(
     if let Err(finding) = followed.published(manifest) {
         report.find(finding);
     }
+    // Without a policy of the reader's own, that of the site holds.
+    let own = if known.policy.is_some() { None } else { site_policy(files, manifest)? };
+    let known = &Known { policy: own.or_else(|| known.policy.clone()), ..known.clone() };
     let signers = match followed.signers(known, &read) {
         Ok(signers) => signers,
         Err(Failure::Wrong(finding)) => {
@@ -262,11 +272,24 @@ fn followed(
     Ok(Proof { head: followed.log.head, records, opened: sum, signers, published_on })
 }
 
+/// The policy that the site has, where it asks for witnesses.
+fn site_policy(files: &PublishedFiles, manifest: &Manifest) -> Result<Option<Policy>, Failure<PublishedError>> {
+    if !manifest.files.contains_key(policy::FILE) {
+        return Ok(None);
+    }
+    let bytes = files.read(policy::FILE).map_err(Failure::Machine)?.unwrap_or_default();
+    let read = std::str::from_utf8(&bytes).ok().and_then(|text| Policy::read(text).ok());
+    read.map(Some).ok_or_else(|| Finding::new(policy::FILE, "is no policy").into())
+}
+
 /// Files that are not what the manifest says.
 fn differing(files: &PublishedFiles, manifest: &Manifest) -> Result<Vec<Finding>, PublishedError> {
     let listed: Vec<(&String, &FileSeal)> = manifest.files.iter().collect();
+    // What a server unpacked on the way was opened, or the log would not hold.
+    let was_opened =
+        |path: &str, bytes: &[u8]| files.is_web() && path.starts_with(SOURCES_FOLDER) && is_unpacked(bytes);
     let compare = |(path, seal): &(&String, &FileSeal)| match files.read(path) {
-        Ok(Some(bytes)) if FileSeal::of(&bytes).is_same(seal) => Ok(None),
+        Ok(Some(bytes)) if FileSeal::of(&bytes).is_same(seal) || was_opened(path, &bytes) => Ok(None),
         Ok(Some(_)) => Ok(Some(Finding::new((*path).clone(), "is not what the manifest says"))),
         Ok(None) => Ok(Some(Finding::new((*path).clone(), "is not there"))),
         Err(error) => Err(error),
@@ -292,7 +315,7 @@ impl Report {
         }
     }
 
-    fn in_words(&self, place: &str, has_policy: bool) -> String {
+    fn in_words(&self, place: &str) -> String {
         let mut text = String::new();
         let mut line = |words: String| {
             text.push_str(&words);
@@ -333,7 +356,7 @@ impl Report {
             line(format!("  from entry {entry} on another key signs, and the one before did not say so: ask why"));
         }
         proof.signers.witnesses.iter().for_each(|witness| line(witnessed(witness, checkpoint.size)));
-        if has_policy && !proof.signers.is_enough {
+        if !proof.signers.is_enough {
             line("  witnesses that the policy wants are missing".to_owned());
         }
         text

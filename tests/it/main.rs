@@ -67,6 +67,7 @@ mod subscribed;
 mod supply;
 mod support;
 mod tables;
+mod tampered;
 mod terminal;
 mod theme;
 mod theme_copies;

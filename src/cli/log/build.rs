@@ -1,6 +1,7 @@
 //! What a build needs to keep the log of everything published: the published log, and the key that signs.
 
 use super::super::arguments::{BuildArguments, published_place};
+use super::super::verify::handed_out;
 use crate::disk::load;
 use crate::disk::write::machine::plain;
 use crate::disk::write::{Output, WriteError};
@@ -28,6 +29,13 @@ pub fn logging(
     let mut logging = named.map_or_else(|| Ok(Logging::default()), |manifest| load::log::published(place, manifest))?;
     logging.key = arguments.key.read()?.map(Arc::new);
     logging.unsigned = arguments.unsigned;
+    for place in &arguments.cosigned {
+        match handed_out(place) {
+            Ok(head) => logging.cosigned.push(head),
+            // That a witness cannot be reached is no reason not to publish.
+            Err(error) => message!("{error:#}; the site is published without what that witness signed."),
+        }
+    }
     let content = &arguments.site.content;
     match load::log::digests(content, inputs.attachments.keys()) {
         Ok(digests) => logging.digests = digests,

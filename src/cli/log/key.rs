@@ -25,6 +25,9 @@ pub struct NewKeyArguments {
     /// The log that the key is for, instead of the one that site.yaml says, such as minutes.example
     #[arg(long, value_name = "ORIGIN")]
     origin: Option<String>,
+    /// Make the key of a witness, who signs the logs of others, with a name such as library.example/huddles
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["origin", "content"])]
+    witness: Option<String>,
 }
 
 /// What is typed behind `huddle log rotate-key`.
@@ -43,6 +46,9 @@ pub struct RotateArguments {
 /// # Errors
 /// A file that is there already or cannot be written, and a site that has no address yet.
 pub(super) fn new(arguments: &NewKeyArguments) -> anyhow::Result<Outcome> {
+    if let Some(name) = &arguments.witness {
+        return new_witness(&arguments.file, name.trim());
+    }
     let origin = match &arguments.origin {
         Some(origin) => origin.trim().to_owned(),
         None => origin(&arguments.content)?,
@@ -59,6 +65,24 @@ pub(super) fn new(arguments: &NewKeyArguments) -> anyhow::Result<Outcome> {
             line above is its public half: write it into content/site.yaml below `log:` as `keys:`, and give it to \
             whoever verifies the log.",
         arguments.file.display()
+    );
+    Ok(Outcome::Done)
+}
+
+/// Writes a new key of a witness.
+fn new_witness(file: &Path, name: &str) -> anyhow::Result<Outcome> {
+    let Some(key) = SigningKey::new(name, Algorithm::CosignatureV1, random()?) else {
+        bail!(
+            "a witness cannot have this name: write one without spaces and plus signs, such as library.example/huddles"
+        );
+    };
+    write(file, &format!("{}\n", key.secret()))?;
+    answer!("{}", key.public());
+    message!(
+        "{} is the key of the witness: name it with `huddle log witness --key`. Nobody else may read it, and a copy \
+            belongs where it is not lost.\nThe line above is its public half: give it to those whose log you sign, and \
+            to whoever verifies one.",
+        file.display()
     );
     Ok(Outcome::Done)
 }

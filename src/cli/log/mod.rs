@@ -1,11 +1,13 @@
-//! `huddle log`: keys that sign the log of everything published.
+//! `huddle log`: keys that sign the log of everything published, and those who sign the log of others as witnesses.
 
 pub mod build;
 mod key;
+mod witness;
 
 use super::outcome::Outcome;
 use clap::{Args, Subcommand};
 use key::{NewKeyArguments, RotateArguments};
+use witness::WitnessArguments;
 
 /// What is typed behind `huddle log`.
 #[derive(Args, Debug)]
@@ -23,6 +25,8 @@ enum LogCommand {
     },
     /// Make the key that takes the place of the one in use
     RotateKey(RotateArguments),
+    /// Sign, as a second party, that the log of a site has only grown since you signed it last
+    Witness(WitnessArguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -34,10 +38,11 @@ enum KeyCommand {
 /// Runs the command.
 ///
 /// # Errors
-/// A key that cannot be read or written.
+/// A key that cannot be read or written, and a site that cannot be read.
 pub fn run(arguments: &LogArguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         LogCommand::Key { command: KeyCommand::New(arguments) } => key::new(arguments),
         LogCommand::RotateKey(arguments) => key::rotate(arguments),
+        LogCommand::Witness(arguments) => witness::run(arguments),
     }
 }

@@ -106,6 +106,11 @@ impl PublishedFiles {
         Ok(Some(manifest))
     }
 
+    /// Whether a server is asked.
+    pub fn is_web(&self) -> bool {
+        self.agent.is_some()
+    }
+
     /// The paths of all files there are, in their order; `None` on the web, where nobody lists them.
     ///
     /// # Errors

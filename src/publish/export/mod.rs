@@ -19,6 +19,7 @@ pub mod outlines;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod pictures;
+pub mod policy;
 mod previews;
 mod records;
 mod redirects;
@@ -93,6 +94,7 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter::always("sitemap and description of the search", sitemap::export),
     Exporter::always("index for programs that read text", llms::export),
     Exporter::always("what a server sends with pages", headers::export),
+    Exporter::always("which witnesses have to sign the log", policy::export),
     Exporter::always("addresses that lead to others", redirects::export),
     Exporter::of(ExportGroup::Database, "tables as SQLite", sqlite::export),
     Exporter::of(ExportGroup::Civic, "civic standards", civic::export),

@@ -6,6 +6,7 @@ use super::error::LogError;
 use super::leaf::{KeyLeaf, Leaf};
 use super::logging::Logging;
 use super::sources::Content;
+use crate::log::note::VerifierKey;
 use crate::record::config::LogSettings;
 use crate::record::resolve::sealing::Sealing;
 use crate::site::history::{Change, History};
@@ -32,6 +33,7 @@ pub fn ledger(content: Content<'_>, logging: &Logging, day: NaiveDate) -> Result
         tree: published.map(|log| log.tree.clone()).unwrap_or_default(),
         written: OnceLock::new(),
         added: Vec::new(),
+        witnesses: settings.witnesses.iter().filter_map(|key| VerifierKey::read(key).ok()).collect(),
         key: None,
         records: 0,
         titles: BTreeMap::new(),

@@ -8,6 +8,7 @@ use super::packed::{SourceLines, unpacked};
 use super::published::{SOURCES, sources_path};
 use super::state::State;
 use crate::log::checkpoint::{Checkpoint, Head};
+use crate::log::note::VerifierKey;
 use crate::log::tree::{Tree, leaf_hash};
 use crate::publish::seal::digests;
 use crate::record::parse::canonical::hex;
@@ -45,6 +46,8 @@ pub struct Ledger {
     pub(super) written: OnceLock<Tree>,
     /// What this build adds, but for the publication.
     pub(super) added: Vec<Added>,
+    /// Those whose signatures are kept beside the log.
+    pub(super) witnesses: Vec<VerifierKey>,
     /// What signs; `None` where nothing does.
     pub(super) key: Option<Arc<LogKey>>,
     /// How many records the site has.
@@ -77,7 +80,8 @@ impl Ledger {
         let root = self.tree.root_at(self.state.size).unwrap_or_default();
         let root = hex(&root);
         let key = self.key.as_ref().map(|key| key.public().to_string()).unwrap_or_default();
-        format!("{} {} {root} {key}", self.origin, self.state.size)
+        let cosigned: String = self.logging.cosigned.iter().map(|head| format!("\n{}", head.file())).collect();
+        format!("{} {} {root} {key}{cosigned}", self.origin, self.state.size)
     }
 
     /// Whether a log with this checkpoint is the beginning of this one, once that is written.

@@ -6,7 +6,7 @@ use super::leaf::{Leaf, SALT_BYTES, Salt};
 use super::packed::{PACKED, packed, unpacked};
 use super::published::{CHECKPOINT, FOLDER, KEYS, SALTS, SOURCES, salts_of, salts_path, sources_path};
 use super::sources::{Each, for_each};
-use crate::log::checkpoint::Checkpoint;
+use crate::log::checkpoint::{Checkpoint, Head};
 use crate::log::tile;
 use crate::log::tree::leaf_hash;
 use crate::site::artifact::{Artifact, FileSeal, Sink};
@@ -61,7 +61,17 @@ impl Ledger {
         }
         self.write_sources(&mut seals, sink, each)?;
         let checkpoint = Checkpoint { origin: self.origin.clone(), size: tree.size(), root: tree.root() };
-        let bytes = self.signed(checkpoint).into_bytes();
+        let mut head = self.signed(checkpoint);
+        for (path, witnessed) in self.witnessed(&tree)? {
+            if witnessed.note.text == head.note.text && head.is_signed() {
+                head.add(witnessed.note.signatures.iter().cloned());
+            }
+            let bytes = witnessed.file().into_bytes();
+            let seal = FileSeal::of(&bytes);
+            seals.insert(path.clone(), seal);
+            sink.put(Artifact::new(site_path(&path), bytes), &seal)?;
+        }
+        let bytes = head.file().into_bytes();
         let seal = FileSeal::of(&bytes);
         seals.insert(CHECKPOINT.to_owned(), seal);
         sink.put(Artifact::new(site_path(CHECKPOINT), bytes), &seal)?;
@@ -71,13 +81,13 @@ impl Ledger {
     }
 
     /// The checkpoint's file. Where it says what the published one says, that stays, with what witnesses signed.
-    fn signed(&self, checkpoint: Checkpoint) -> String {
+    fn signed(&self, checkpoint: Checkpoint) -> Head {
         let published = self.logging.published.as_deref().map(|log| &log.head);
         match &self.key {
-            None => checkpoint.to_string(),
+            None => Head::of(checkpoint),
             Some(key) => match published.filter(|head| head.checkpoint == checkpoint) {
-                Some(head) if head.note.verify([key.public()]).is_ok_and(|all| !all.is_empty()) => head.file(),
-                _ => checkpoint.signed(&key.key).to_string(),
+                Some(head) if head.note.verify([key.public()]).is_ok_and(|all| !all.is_empty()) => head.clone(),
+                _ => Head { note: checkpoint.signed(&key.key), checkpoint },
             },
         }
     }

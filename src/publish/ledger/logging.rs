@@ -2,6 +2,7 @@
 
 use super::key::LogKey;
 use super::published::PublishedLog;
+use crate::log::checkpoint::Head;
 use crate::site::artifact::{FileSeal, Origin};
 use crate::text::SitePath;
 use std::collections::BTreeMap;
@@ -26,6 +27,8 @@ pub struct Logging {
     pub key: Option<Arc<LogKey>>,
     /// No signature although the log had one.
     pub unsigned: bool,
+    /// Checkpoints that witnesses signed, as they hand them out.
+    pub cosigned: Vec<Head>,
     /// The SHA-256 of files that are published as they are, in hex.
     pub digests: BTreeMap<SitePath, String>,
 }

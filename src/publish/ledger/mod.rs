@@ -17,6 +17,7 @@ mod packed;
 pub mod published;
 mod sources;
 pub mod state;
+mod witnessed;
 
 pub use begin::{default_origin, ledger};
 pub use book::Ledger;

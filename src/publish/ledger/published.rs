@@ -4,6 +4,7 @@ use super::error::LogError;
 use super::leaf::{Leaf, SALT_BYTES, Salt};
 use super::state::State;
 use crate::log::checkpoint::Head;
+use crate::log::note::VerifierKey;
 use crate::log::tile::{self, WIDTH};
 use crate::log::tree::{Tree, leaf_hash};
 use crate::site::history::Change;
@@ -21,6 +22,14 @@ pub const SALTS: u64 = 256;
 pub const SOURCES: u64 = 16;
 /// The changes with their differences, from the root of the site.
 pub const CHANGES: &str = "data/changes.jsonl";
+
+/// Where the checkpoints are that witnesses signed, from the root of the site.
+pub const WITNESSED: &str = "tlog/witness/";
+
+/// Where the checkpoint is that a witness signed last, from the root of the site.
+pub fn witnessed_path(key: &VerifierKey) -> String {
+    format!("{WITNESSED}{:08x}", key.id())
+}
 
 /// The file of salts that has this number, from the root of the site.
 pub fn salts_path(number: u64) -> String {

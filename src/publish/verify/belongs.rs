@@ -2,10 +2,10 @@
 
 use super::finding::{Failure, Files, Finding, of_log};
 use super::followed::Followed;
-use super::{opened, signers};
-use crate::log::checkpoint;
+use super::opened;
+use crate::log::checkpoint::{self, Head};
 use crate::log::tile::Tile;
-use crate::publish::ledger::published::{FOLDER, KEYS};
+use crate::publish::ledger::published::{FOLDER, KEYS, WITNESSED};
 
 impl Followed {
     /// Whether a file of the site, where it is below the folder of the log, is one that a log of this length has or
@@ -27,10 +27,18 @@ impl Followed {
                 Some(fault) => Err(of_log(&fault).into()),
             };
         }
-        let is_one = inside == checkpoint::FILE
-            || path == KEYS && !self.state.keys.is_empty()
-            || inside.starts_with(signers::WITNESSED)
-            || opened::is_one(path, size);
+        if path.starts_with(WITNESSED) {
+            let bytes = files(path).map_err(Failure::Machine)?;
+            let head = bytes.and_then(|bytes| Head::read(&bytes).ok());
+            let is_one = head.is_some_and(|head| self.log.continues(&head.checkpoint));
+            return if is_one {
+                Ok(())
+            } else {
+                Err(Finding::new(path, "is no earlier checkpoint of this log").into())
+            };
+        }
+        let is_one =
+            inside == checkpoint::FILE || path == KEYS && !self.state.keys.is_empty() || opened::is_one(path, size);
         if is_one { Ok(()) } else { Err(Finding::new(path, "belongs to no log").into()) }
     }
 }

@@ -140,13 +140,22 @@ pub(super) fn is_one(path: &str, size: u64) -> bool {
         || number < size.div_ceil(SOURCES) && sources_path(number) == path
 }
 
+/// Whether a packed file was unpacked on its way, as some servers do.
+pub fn is_unpacked(bytes: &[u8]) -> bool {
+    !bytes.starts_with(&[0x1f, 0x8b])
+}
+
 /// Reads a file of sources, which is written in one way: `None` for any other.
 fn unpacked(bytes: &[u8]) -> Option<BTreeMap<u64, Value>> {
-    let mut decoder = GzDecoder::new(bytes);
     let mut text = String::new();
-    decoder.by_ref().take(LARGEST).read_to_string(&mut text).ok()?;
-    if !decoder.into_inner().is_empty() {
-        return None;
+    if is_unpacked(bytes) {
+        text.push_str(std::str::from_utf8(bytes).ok()?);
+    } else {
+        let mut decoder = GzDecoder::new(bytes);
+        decoder.by_ref().take(LARGEST).read_to_string(&mut text).ok()?;
+        if !decoder.into_inner().is_empty() {
+            return None;
+        }
     }
     let mut sources = BTreeMap::new();
     for line in text.lines() {

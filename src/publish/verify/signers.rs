@@ -5,10 +5,7 @@ use super::followed::{Followed, bundle_of};
 use crate::log::checkpoint::Head;
 use crate::log::note::{Algorithm, Note, NoteError, Signature, Verified, VerifierKey};
 use crate::publish::ledger::leaf::{Leaf, succession};
-use crate::publish::ledger::published::{CHECKPOINT, FOLDER, KEYS};
-
-/// Where the checkpoints are that witnesses signed, below the folder of the log.
-pub const WITNESSED: &str = "witness/";
+use crate::publish::ledger::published::{CHECKPOINT, KEYS, witnessed_path};
 
 /// Who signed a log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -201,7 +198,14 @@ impl Followed {
         if let Some(bytes) = files(&path).map_err(Failure::Machine)? {
             let wrong = |why: &str| Finding::new(path.clone(), why);
             let head = Head::read(&bytes).map_err(|_| wrong("is no checkpoint"))?;
-            let verified = head.note.verify([key]).map_err(|_| wrong("has a signature that is not of this text"))?;
+            let keys = self.keys()?;
+            let all = head.note.verify(keys.iter().map(|own| &own.key).chain([key]));
+            let all = all.map_err(|_| wrong("has a signature that is not of this text"))?;
+            // Nothing else stands there: of a name that is not known nobody could say whether it is right.
+            if all.len() != head.note.signatures.len() {
+                return Err(wrong("has a signature of somebody else").into());
+            }
+            let verified: Vec<Verified> = all.into_iter().filter(|one| one.key == *key).collect();
             if verified.is_empty() {
                 return Err(wrong("is not signed by the witness").into());
             }
@@ -212,11 +216,6 @@ impl Followed {
         }
         Ok(signed.into_iter().max_by_key(|(verified, size)| (*size, verified.time)))
     }
-}
-
-/// Where the checkpoint is that a witness signed last, from the root of the site.
-pub fn witnessed_path(key: &VerifierKey) -> String {
-    format!("{FOLDER}/{WITNESSED}{:08x}", key.id())
 }
 
 fn wrong_signature(error: &NoteError) -> Finding {

@@ -167,7 +167,9 @@ function start() {
         list.append(line('li', (WRONG.includes(one) ? '✗ ' : '✓ ') + words[one].replace(/%[envdk]/g, name => values?.[name] ?? name)));
       }
       results.append(list);
-      if (source) results.append(line('h3', words.held), line('pre', JSON.stringify(JSON.parse(source), null, 2)));
+      const held = document.createElement('details');
+      held.append(line('summary', words.held), line('pre', JSON.stringify(JSON.parse(source ?? 'null'), null, 2)));
+      if (source) results.append(held);
     } catch { status.textContent = words.failed; }
     document.documentElement.dataset.done = '1';
   }

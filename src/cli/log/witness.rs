@@ -2,9 +2,9 @@
 //! (C2SP tlog-cosignature). It runs from a timer, needs no server, and writes the checkpoint with its signature into a
 //! file, which the site takes with the next build.
 
-use super::outcome::Outcome;
-use super::today;
-use super::verify::{checkpoint, keep, key};
+use super::super::outcome::Outcome;
+use super::super::today;
+use super::super::verify::{checkpoint, keep, key};
 use crate::disk::load::published::PublishedFiles;
 use crate::disk::write::machine::plain;
 use crate::log::checkpoint::{Checkpoint, Head};
