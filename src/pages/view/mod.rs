@@ -74,7 +74,7 @@ pub enum Content {
     /// The list of topics or of organizations.
     Index(indexes::Index),
     /// A topic or an organization.
-    Collection(indexes::Collection),
+    Collection(Box<indexes::Collection>),
     /// The huddles to come.
     Upcoming(lists::Upcoming),
     /// The page that finds an area.
@@ -129,9 +129,11 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         }
         Key::Commitment(index) => shown(commitment::view(viewer, index), |page| Content::Commitment(Box::new(page))),
         Key::Topics => shown(indexes::topics(viewer), Content::Index),
-        Key::Topic(index) => shown(indexes::topic(viewer, index), Content::Collection),
+        Key::Topic(index) => shown(indexes::topic(viewer, index), |page| Content::Collection(Box::new(page))),
         Key::Organizations => shown(indexes::organizations(viewer), Content::Index),
-        Key::Organization(index) => shown(indexes::organization(viewer, index), Content::Collection),
+        Key::Organization(index) => {
+            shown(indexes::organization(viewer, index), |page| Content::Collection(Box::new(page)))
+        }
         Key::Upcoming => shown(lists::upcoming(viewer), Content::Upcoming),
         Key::Find => shown(find::view(viewer), Content::Find),
         Key::FindLetter(letter) => shown(find::letter(viewer, letter), Content::FindList),
