@@ -103,7 +103,8 @@ fn read(name: &str) -> Vec<Labelled> {
                 kinds,
                 language: language.to_owned(),
                 field: field.to_owned(),
-                text: text.to_owned(),
+                // Of tables and signatures, which have several lines.
+                text: text.replace("\\n", "\n"),
                 found: Vec::new(),
             }
         })

@@ -62,6 +62,7 @@ pub mod new;
 pub mod outcome;
 pub mod query;
 mod records;
+pub mod redact;
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
@@ -113,6 +114,8 @@ enum Command {
     Approve(approve::ApproveArguments),
     /// Leave a notice of minutes that nobody may read any more
     Withdraw(withdraw::WithdrawArguments),
+    /// Take out of a record, and of every kept version, what nobody may read
+    Redact(redact::RedactArguments),
     /// Give a record another id; the address that it had leads to it
     Move(move_record::MoveArguments),
     /// Start a new file: a huddle, an update, a division, a page, a translation or a report of what is open
@@ -175,6 +178,7 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Approve(arguments) => approve::run(&arguments),
         Command::Withdraw(arguments) => withdraw::run(&arguments),
+        Command::Redact(arguments) => redact::run(&arguments),
         Command::Move(arguments) => move_record::run(&arguments),
         Command::New(arguments) => create::new_record(&arguments),
         Command::Init(arguments) => init::run(&arguments),

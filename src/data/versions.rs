@@ -5,6 +5,7 @@
 mod said;
 
 use crate::record::model::date::parse_day;
+use crate::record::model::redaction::{self, SIGN};
 use crate::record::model::{CorrectionKind, Huddle, Revision, Site};
 use crate::record::parse::private;
 use crate::record::parse::raw::{RawCorrection, RawHuddle};
@@ -20,9 +21,6 @@ use std::collections::BTreeSet;
 
 pub use crate::text::passages::{Passage, Piece, Sentence};
 pub use said::{Field, Wording};
-
-/// What stands in a text where something was taken out.
-const REDACTED: &str = "[[redacted";
 
 /// A version of approved minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,13 +83,18 @@ pub fn versions(site: &Site, huddle: &Huddle, wording: &dyn Wording) -> Vec<Vers
     let now = &site.source(huddle.source).text;
     let hidden: Vec<bool> = kept.iter().map(|revision| says_what_is_gone(&revision.text, now)).collect();
     let last_redaction = last_redaction(&kept, &raws);
+    let marks = (&site.redacted.shown, &*huddle.language);
     let mut versions = Vec::with_capacity(kept.len());
     for (at, revision) in kept.iter().enumerate() {
-        let corrections = corrections(&raws, at, at <= last_redaction);
+        let mut corrections = corrections(&raws, at, at <= last_redaction);
+        for correction in &mut corrections {
+            correction.reason = marks.0.text(&correction.reason, marks.1).into_owned();
+            correction.by = marks.0.text(&correction.by, marks.1).into_owned();
+        }
         let changes = match at.checked_sub(1) {
             None => Changes::First,
             Some(before) if at <= last_redaction || hidden[at] || hidden[before] => Changes::Withheld,
-            Some(before) => Changes::Shown(step(&kept, &raws, (before, at), wording)),
+            Some(before) => Changes::Shown(step(&kept, &raws, (before, at), wording, marks)),
         };
         let (number, on, by) = (revision.number, revision.on, revision.by.clone());
         versions.push(Version { number, on, by, corrections, changes });
@@ -105,13 +108,20 @@ fn step(
     raws: &[RawHuddle],
     (before, at): (usize, usize),
     wording: &dyn Wording,
+    marks: (&redaction::Shown, &str),
 ) -> Vec<FieldChange> {
     let language = wording.language();
     let both = [before, at].iter().all(|at| kept[*at].translations.contains_key(language));
     let translation = |at: usize| kept[at].translations.get(language).filter(|_| both).map(|source| &**source);
-    let says = |at: usize| said(&raws[at], &kept[at].text, translation(at), wording);
+    let (shown, own) = marks;
+    let with_words = |text: String| shown.text(&text, if both { language } else { own }).into_owned();
+    let says = |at: usize| -> Said {
+        let said = said(&raws[at], &kept[at].text, translation(at), wording);
+        said.into_iter().map(|(field, text)| (field, with_words(text))).collect()
+    };
     let mut changes = compared(&says(before), &says(at));
-    let replaced = replaced(kept[before], kept[at], |file| title_of(&raws[at], translation(at), file));
+    let titled = |file: &str| title_of(&raws[at], translation(at), file).map(with_words);
+    let replaced = replaced(kept[before], kept[at], titled);
     match changes.iter_mut().find(|change| change.field == Field::Files) {
         Some(files) => files.replaced = replaced,
         None if replaced.is_empty() => {}
@@ -122,10 +132,11 @@ fn step(
 
 /// The position of the last version with which something was taken out that nobody may read; 0 where there is none.
 fn last_redaction(kept: &[&Revision], raws: &[RawHuddle]) -> usize {
-    let marks = |at: usize| kept[at].text.text.matches(REDACTED).count();
+    let marks = |at: usize| kept[at].text.text.matches(SIGN).count();
     let is_redaction = |at: &usize| {
         let says_so = |correction: &KeptCorrection| correction.kind == Some(CorrectionKind::Redaction);
-        marks(*at) > marks(*at - 1) || corrections(raws, *at, false).iter().any(says_so)
+        let is_noted = || !kept[*at - 1].redactions.is_empty() || !kept[*at].redactions.is_empty();
+        marks(*at) > marks(*at - 1) || is_noted() || corrections(raws, *at, false).iter().any(says_so)
     };
     (1..kept.len()).rev().find(is_redaction).unwrap_or(0)
 }

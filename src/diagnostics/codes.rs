@@ -111,6 +111,8 @@ codes! {
     LostCorrection = 67, Error, "a correction that was changed or taken out";
     NotKept = 68, Warning, "approved minutes of which nothing is kept";
     Exception = 70, Warning, "an exception that is over or that nothing needs";
+    UnknownRedaction = 74, Error, "a mark of what was taken out without a known reason";
+    UnrecordedRedaction = 75, Error, "something was taken out of a version, and no correction says so";
     LostVersion = 77, Error, "a published version that is not kept any more";
 }
 

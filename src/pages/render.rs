@@ -10,6 +10,7 @@ use crate::record::config::Config;
 use crate::site::artifact::Origin;
 use crate::site::theme::{STYLESHEET, Theme};
 use crate::text::SitePath;
+use crate::text::phrases::tagged;
 use crate::text::source::{Position, Source, Span};
 use blake3::Hasher;
 use serde::Serialize;
@@ -28,7 +29,12 @@ pub struct Renderer {
     /// The addresses of the entries of the navigation: a page at one of them says there that it is this page.
     entries: Vec<String>,
     frames: Frames,
+    /// What stands in place of what was taken out, as HTML: it gets a mark for eyes.
+    redacted: Vec<String>,
 }
+
+/// The tags around what stands in place of what was taken out.
+const REDACTED: (&str, &str) = ("<span class=\"redacted\">", "</span>");
 
 /// What pages have in common in their header and footer, as it was rendered for the first of them: by the way to the
 /// site's root and by the entry of the navigation that the page is.
@@ -119,7 +125,7 @@ impl Renderer {
             tera.add_raw_templates(all).map_err(|error| mistakes(&civic, &own, &error))?;
         }
         let shared = origin(Hasher::new(), &(env!("HUDDLE_SOURCES"), texts(&own)));
-        Ok(Self { tera, own, shared, entries: Vec::new(), frames: Frames::default() })
+        Ok(Self { tera, own, shared, entries: Vec::new(), frames: Frames::default(), redacted: Vec::new() })
     }
 
     /// The same templates with what all pages of a language share.
@@ -175,7 +181,13 @@ impl Renderer {
         let entries =
             shared.nav.iter().map(|entry| &entry.address).chain(shared.find_link.iter().map(|link| &link.address));
         let entries = entries.cloned().collect();
-        Self { tera, own: self.own.clone(), shared: origin, entries, frames: Frames::default() }
+        let (own, redacted) = (self.own.clone(), Vec::new());
+        Self { tera, own, shared: origin, entries, frames: Frames::default(), redacted }
+    }
+
+    /// The same with phrases that stand in place of what was taken out.
+    pub fn marking(self, phrases: impl Iterator<Item = impl AsRef<str>>) -> Self {
+        Self { redacted: phrases.map(|phrase| crate::text::escape(phrase.as_ref())).collect(), ..self }
     }
 
     /// What a page is made from: the same gives the same bytes. `hasher` may hold a key already, which keeps what a
@@ -210,7 +222,7 @@ impl Renderer {
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera.render_to(template, &context, &mut bytes).map_err(mistake)?;
         bytes.push(b'\n');
-        Ok(bytes)
+        Ok(if self.redacted.is_empty() { bytes } else { tagged(bytes, &self.redacted, REDACTED) })
     }
 
     /// What the page has in common with others.

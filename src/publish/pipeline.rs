@@ -23,6 +23,7 @@ use crate::pages::view::viewer::viewer_of;
 use crate::publish::export::{Exporting, Makes};
 use crate::publish::ledger::{self, Content, Each, Ledger, LogError, Logging};
 use crate::record::config::Config;
+use crate::record::model::redaction::Shown as Redacted;
 use crate::record::model::written_date::{DateGrammar, DateOrder};
 use crate::record::model::{LeftOutReason, Site};
 use crate::record::parse::{Class, Draft, FileFacts, Habits, Record, Unpublished, parse, revision};
@@ -125,6 +126,7 @@ pub struct Memory {
     settings: Option<Arc<Source>>,
     dates: DateGrammar,
     today: NaiveDate,
+    redacted: Redacted,
     drafts: HashMap<SitePath, Arc<Draft>>,
 }
 
@@ -141,7 +143,13 @@ impl Memory {
 
     /// What files that are not adopted were parsed with.
     fn habits(&self) -> Habits {
-        Habits { adopt: Vec::new(), dates: self.dates.clone(), today: self.today, several: true }
+        Habits {
+            adopt: Vec::new(),
+            dates: self.dates.clone(),
+            today: self.today,
+            several: true,
+            redacted: self.redacted.clone(),
+        }
     }
 }
 
@@ -199,10 +207,12 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     observer.enter(Stage::Parse);
     let mut diags = inputs.refused.clone();
     let mut settings = settings_of(inputs, options, &mut diags);
+    let theme = Theme::new(inputs.theme.clone());
+    let (speeches, redacted) = speeches(&settings.config, &theme, inputs, &mut diags);
     let mut sorted = sorting::sort_files(inputs, &settings.adopt);
     let archive = archive::archive(inputs, &settings.adopt, &mut sorted);
     archive::milder(&mut diags, &archive);
-    let mut drafts = parse_all(inputs, &sorted.texts, &mut settings, (options.today, memory));
+    let mut drafts = parse_all(inputs, &sorted.texts, (&mut settings, &redacted), (options.today, memory));
     let kept = sorted.revisions.par_iter().filter_map(revision::parse).collect();
     let strays = strays::take_out(inputs, &sorted, &mut drafts);
     diags.extend(drafts.iter().flat_map(|draft| reported_by(draft, options)));
@@ -221,6 +231,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
         attachments: inputs.attachments.clone(),
         pictures: marked(inputs),
         left_out: sorted.left_out,
+        redacted,
         revisions: revision::join(kept, &inputs.digests),
         today: options.today,
         with_drafts: options.drafts,
@@ -228,7 +239,6 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     });
     diags.extend(resolved.diags);
     observer.enter(Stage::Check);
-    let theme = Theme::new(inputs.theme.clone());
     let checked = Checked {
         site: &resolved.site,
         facts: &resolved.facts,
@@ -247,7 +257,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     let log = log.map(|logging| {
         observer.export("log");
         let habits =
-            Habits { adopt: settings.adopt, dates: settings.dates.clone(), today: options.today, several: false };
+            Habits { adopt: settings.adopt, dates: settings.dates.clone(), today: options.today, ..Habits::default() };
         let each: &Each = &|count, work| (0..count).into_par_iter().for_each(work);
         let content = Content {
             site: &resolved.site,
@@ -264,7 +274,6 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     observer.enter(Stage::Plan);
     let history = log.as_ref().and_then(|log| log.as_ref().ok()).map(|log| log.history.clone());
     let plan = Plan::new(&resolved.site, &resolved.facts, history);
-    let speeches = speeches(&resolved.site.config, &theme, inputs, &mut diags);
     let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
     let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));
     let viewer = viewer_of(&resolved.site, &plan, &previews, (&speeches, &spoken));
@@ -371,21 +380,26 @@ fn date_grammar(config: &Config, today: NaiveDate) -> DateGrammar {
 fn parse_all(
     inputs: &Inputs,
     texts: &[(Arc<Source>, Class)],
-    settings: &mut Settings,
+    (settings, redacted): (&mut Settings, &Redacted),
     (today, memory): (NaiveDate, &mut Memory),
 ) -> Vec<Arc<Draft>> {
-    let is_as_before = memory.settings == inputs.settings && memory.dates == settings.dates && memory.today == today;
+    let is_as_before = memory.settings == inputs.settings
+        && memory.dates == settings.dates
+        && memory.today == today
+        && memory.redacted == *redacted;
     if !is_as_before {
         memory.drafts.clear();
         memory.settings.clone_from(&inputs.settings);
         memory.dates.clone_from(&settings.dates);
         memory.today = today;
+        memory.redacted.clone_from(redacted);
     }
     let habits = Habits {
         adopt: std::mem::take(&mut settings.adopt),
         dates: settings.dates.clone(),
         today,
         several: memory.keeps,
+        redacted: redacted.clone(),
     };
     let one = |(source, class): &(Arc<Source>, Class)| {
         let draft = match memory.drafts.get(&source.path) {
@@ -406,12 +420,13 @@ fn parse_all(
     drafts
 }
 
-/// The words of each language.
-fn speeches(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>) -> Vec<Speech> {
+/// The words of each language, and those of what was taken out.
+fn speeches(config: &Config, theme: &Theme, inputs: &Inputs, diags: &mut Vec<Diag>) -> (Vec<Speech>, Redacted) {
     let (speeches, mistakes) = Speech::all(theme, config);
     diags.extend(mistakes.iter().map(|(language, mistake)| words::mistake(mistake, language, inputs)));
     diags.extend(speeches.iter().filter_map(|speech| words::missing(theme, &speech.language, inputs)));
-    speeches
+    let redacted = words::redacted(&speeches);
+    (speeches, redacted)
 }
 
 /// The templates, once for each language with what its pages share.
@@ -423,5 +438,9 @@ fn renderers(theme: &Theme, viewers: &[Viewer<'_>], diags: &mut Vec<Diag>) -> Ve
             return Vec::new();
         }
     };
-    viewers.iter().map(|viewer| renderer.for_language(&viewer.site.config, viewer.speech, &shared(viewer))).collect()
+    let of_language = |viewer: &Viewer<'_>| {
+        let renderer = renderer.for_language(&viewer.site.config, viewer.speech, &shared(viewer));
+        renderer.marking(viewer.site.redacted.phrases())
+    };
+    viewers.iter().map(of_language).collect()
 }

@@ -38,6 +38,8 @@ pub struct Segment<'a> {
     pub name: String,
     /// The newest first; where there is no year, in the order of the site.
     pub documents: Vec<Document<'a>>,
+    /// Phrases that are shown with the text around them and that nobody finds by.
+    pub unread: Vec<&'a str>,
 }
 
 impl Segment<'_> {
@@ -60,6 +62,9 @@ impl Segment<'_> {
                 add(&list.len().to_string());
                 list.iter().for_each(|part| add(part));
             }
+        }
+        if !self.unread.is_empty() {
+            hash.update(self.unread.join("\n"));
         }
         let hash = hash.finalize();
         format!("{}/{}", self.name, hash[..10].iter().map(|byte| format!("{byte:02x}")).collect::<String>())

@@ -50,7 +50,9 @@ struct Known<'d> {
 }
 
 #[derive(Default)]
-struct Indexing {
+struct Indexing<'d> {
+    /// Phrases that nobody finds by.
+    unread: Vec<&'d str>,
     groups: Vec<Group>,
     by_stem: HashMap<String, usize>,
 }
@@ -58,7 +60,7 @@ struct Indexing {
 /// Indexes a segment. Words of one stem in two languages are one group.
 pub fn index(segment: &Segment<'_>) -> Indexed {
     let prose: Vec<String> = segment.documents.iter().map(|document| text_of(document.prose)).collect();
-    let mut indexing = Indexing::default();
+    let mut indexing = Indexing { unread: segment.unread.clone(), ..Indexing::default() };
     let mut languages: HashMap<&str, Known<'_>> = HashMap::new();
     for (at, (document, prose)) in segment.documents.iter().zip(&prose).enumerate() {
         let known = languages
@@ -75,18 +77,30 @@ pub fn index(segment: &Segment<'_>) -> Indexed {
     Indexed { groups: indexing.groups, prose }
 }
 
-impl Indexing {
+/// The words of a text that people find it by.
+fn each_read<'t>(unread: &[&str], text: &'t str, mut take: impl FnMut(&'t str)) {
+    let mut rest = text;
+    let place = |rest: &str| unread.iter().filter_map(|phrase| Some((rest.find(phrase)?, phrase.len()))).min();
+    while let Some((at, length)) = place(rest) {
+        each_form(&rest[..at], &mut take);
+        rest = &rest[at + length..];
+    }
+    each_form(rest, take);
+}
+
+impl Indexing<'_> {
     fn document<'d>(&mut self, at: u32, document: &'d Document<'d>, prose: &'d str, known: &mut Known<'d>) {
         let mut facts: Vec<(usize, u64)> = Vec::new();
+        let unread = self.unread.clone();
         let mut gather = |text: &'d str, weight: u64| {
-            each_form(text, |word| facts.extend(self.group(word, known).map(|group| (group, weight))));
+            each_read(&unread, text, |word| facts.extend(self.group(word, known).map(|group| (group, weight))));
         };
         gather(&document.title, TITLE);
         document.names.iter().for_each(|text| gather(text, NAME));
         document.said.iter().for_each(|text| gather(text, SAID));
         let mut found = facts;
         let first_of_prose = found.len();
-        each_form(prose, |word| found.extend(self.group(word, known).map(|group| (group, PROSE))));
+        each_read(&unread, prose, |word| found.extend(self.group(word, known).map(|group| (group, PROSE))));
         let length = (found.len() - first_of_prose) as u64;
         // In 64ths, so that no rounding depends on anything.
         let in_prose = 64 * 2 * USUAL_LENGTH / (USUAL_LENGTH + length.max(USUAL_LENGTH / 4));

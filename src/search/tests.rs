@@ -23,7 +23,7 @@ fn document<'a>(title: &'a str, said: &'a str, prose: &'a str) -> Document<'a> {
 }
 
 fn segment(documents: Vec<Document<'_>>) -> Segment<'_> {
-    Segment { name: "2026".into(), documents }
+    Segment { name: "2026".into(), documents, unread: Vec::new() }
 }
 
 /// The levels of a word by document.

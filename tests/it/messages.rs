@@ -79,6 +79,7 @@ reported! {
     values_stand_where_they_belong: "68-values.md";
     what_was_copied_from_other_files_is_reported: "69-copied.md";
     what_was_approved_is_what_was_kept: "70-revisions.md";
+    marks_of_what_was_taken_out_say_why: "71-redaction.md";
     exceptions_of_what_looks_private_are_judged: "80-exceptions.md";
     what_is_harmless_is_accepted_in_silence: "harmless.md";
 }

@@ -6,7 +6,7 @@
 //! The fields come from the tables of `record::parse::raw`: a new one is planted by itself. A new kind of file is
 //! reported.
 
-mod kinds;
+pub mod kinds;
 mod plant;
 
 use crate::support::sites::HOSTILE;

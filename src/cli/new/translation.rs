@@ -196,7 +196,9 @@ impl Written {
     }
 
     fn body(&mut self, site: &Site, body: &Body) {
-        let text = site.text_of(body.source, body.span).trim_matches(['\n', '\r']).trim_end();
+        // With the marks of what was taken out, not with their words.
+        let text = &site.source(body.source).text[body.span.start..body.span.end];
+        let text = text.trim_matches(['\n', '\r']).trim_end();
         if !text.is_empty() {
             self.body = format!("\n{}\n\n{text}\n", TRANSLATED_BODY.text);
         }

@@ -69,7 +69,11 @@ fn name(year: Option<i32>) -> String {
 }
 
 fn segment<'a>(viewer: &'a Viewer<'a>, year: Option<i32>) -> Segment<'a> {
-    Segment { name: name(year), documents: year.map_or_else(|| undated(viewer), |year| dated(viewer, year)) }
+    Segment {
+        name: name(year),
+        documents: year.map_or_else(|| undated(viewer), |year| dated(viewer, year)),
+        unread: viewer.site.redacted.phrases().collect(),
+    }
 }
 
 /// Huddles with their commitments, and updates: the newest first.

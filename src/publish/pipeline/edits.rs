@@ -4,6 +4,7 @@
 
 use super::{Inputs, Memory, Prepared};
 use crate::diagnostics::Severity;
+use crate::record::model::redaction::SIGN;
 use crate::record::model::{RecordIndex, Site, SourceIndex};
 use crate::record::parse::{Class, Draft, parse};
 use crate::record::resolve::approval;
@@ -69,7 +70,8 @@ fn edit(prepared: &Prepared, source: &Arc<Source>, memory: &mut Memory) -> Optio
     let before = memory.drafts.get(&source.path)?.clone();
     let (record, index) = record_of(site, source)?;
     let is_current = site.source(index) == &*before.source && !matches!(before.class, Class::Adopted(_));
-    if !is_current || site.withdrawn.contains(&index) {
+    let has_marks = [&before.source, source].iter().any(|source| source.text.contains(SIGN));
+    if !is_current || has_marks || site.withdrawn.contains(&index) {
         return None;
     }
     let after = Arc::new(parse(source.clone(), before.class, &memory.habits()));

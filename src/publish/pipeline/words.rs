@@ -2,7 +2,8 @@
 
 use super::Inputs;
 use crate::diagnostics::{Code, Diag, Help, Place};
-use crate::pages::language::{LanguageMistake, missing};
+use crate::pages::language::{LanguageMistake, Speech, missing};
+use crate::record::model::redaction::{REASONS, Shown as Redacted, Words};
 use crate::record::resolve::settings;
 use crate::site::theme::Theme;
 use crate::text::source::{Source, Span};
@@ -10,6 +11,19 @@ use crate::text::{SitePath, list_of};
 
 /// How many messages are named of those that a language lacks.
 const NAMED: usize = 8;
+
+/// What readers of each language see in place of marks of what was taken out.
+pub(super) fn redacted(speeches: &[Speech]) -> Redacted {
+    let words = |speech: &Speech| {
+        let of = |message: &'static str| {
+            let name = |reason: &&str| speech.word(&format!("redacted_{}", reason.replace('-', "_"))).to_owned();
+            REASONS.iter().map(name).map(|name| speech.with(message, "what", &name)).collect()
+        };
+        let words = Words { marks: of("redacted_mark"), corrections: of("redacted_correction") };
+        (speech.language.clone(), words)
+    };
+    Redacted::new(speeches.iter().map(words).collect())
+}
 
 /// A mistake of a file of words, or that a language has none.
 pub(super) fn mistake(mistake: &LanguageMistake, language: &str, inputs: &Inputs) -> Diag {

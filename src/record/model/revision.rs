@@ -29,6 +29,8 @@ pub struct Revision {
     pub translations: BTreeMap<String, Arc<Source>>,
     /// Updates that reported on its commitments.
     pub updates: Vec<KeptUpdate>,
+    /// What was taken out of it since, each time that something was.
+    pub redactions: Vec<KeptRedaction>,
     /// What it says is the hash of the version before; empty for the first.
     pub previous: String,
     /// The hash of the whole file but its own line, in hex.
@@ -44,6 +46,17 @@ pub struct KeptUpdate {
     pub corrections: usize,
     /// The SHA-256 of what it said, in hex, as `record/parse/canonical` has it.
     pub hash: String,
+}
+
+/// Something that was taken out of a version after it was kept, since nobody may read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptRedaction {
+    /// The day on which it was taken out.
+    pub on: NaiveDate,
+    /// The role of who decided it.
+    pub by: String,
+    /// Why: one of [`super::redaction::REASONS`].
+    pub reason: String,
 }
 
 /// A file of kept versions that is not what was kept.

@@ -11,6 +11,7 @@ use super::named::{Organization, Topic};
 use super::outline::{Level, Outlines};
 use super::page::Page;
 use super::places::{Area, Division, Validity};
+use super::redaction::Shown;
 use super::revision::Revisions;
 use super::translated::{Body, Language};
 use super::update::Update;
@@ -92,10 +93,30 @@ pub struct Site {
     pub left_out: Vec<LeftOut>,
     /// What approved records said before.
     pub revisions: Revisions,
+    /// What readers see of what was taken out.
+    pub redacted: Redacted,
     /// What belongs to what.
     pub lookup: Lookup,
     /// The geography of the site.
     pub outlines: Outlines,
+}
+
+/// What readers see where something was taken out.
+#[derive(Debug, Default)]
+pub struct Redacted {
+    /// The words of marks.
+    pub shown: Shown,
+    /// Bodies with marks, as readers see them, with where they stand in their file.
+    pub bodies: BTreeMap<SourceIndex, (Span, String)>,
+    /// Whether any file of a record has a mark.
+    pub is_any: bool,
+}
+
+impl Redacted {
+    /// What readers may see in place of a mark, in every language; nothing where no record has any.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.shown.phrases().filter(|_| self.is_any)
+    }
 }
 
 /// What belongs to what: lists that many pages need, made once.
@@ -163,9 +184,13 @@ impl Site {
         }
     }
 
-    /// The part of a file's text that is at `span`, in bytes.
+    /// The part of a file's text that is at `span`, in bytes; a whole body as readers see it, with the words of what
+    /// was taken out.
     pub fn text_of(&self, source: SourceIndex, span: Span) -> &str {
-        &self.source(source).text[span.start..span.end]
+        match self.redacted.bodies.get(&source) {
+            Some((whole, text)) if *whole == span => text,
+            _ => &self.source(source).text[span.start..span.end],
+        }
     }
 }
 

@@ -26,6 +26,8 @@ pub mod private;
 pub mod raw;
 pub mod raw_site;
 mod record;
+mod redacted;
+pub mod redacting;
 pub mod revision;
 pub mod said;
 pub mod shape;
@@ -38,6 +40,7 @@ mod weekdays;
 
 use crate::diagnostics::{Code, Diag, Place, Severity};
 use crate::record::model::LeftOutReason;
+use crate::record::model::redaction::{self, Shown as Redacted};
 use crate::record::model::written_date::DateGrammar;
 use crate::text::markdown::facts::gather_shown;
 use crate::text::markdown::shown::Shown;
@@ -72,6 +75,9 @@ pub struct Habits {
     pub today: NaiveDate,
     /// What was found in a file is used for several builds.
     pub several: bool,
+    /// What readers see of what was taken out; without any words marks stay as they are written, as the log of what is
+    /// published has them.
+    pub redacted: Redacted,
 }
 
 /// Reads one file of the class `class`.
@@ -103,6 +109,7 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     if strict {
         diags.extend(strays::find(&source, &split));
     }
+    diags.extend(redacted::find(&source));
     let body = &source.text[split.body.start..split.body.end];
     let mut shown = Shown::default();
     let mut body = gather_shown(body, split.body.start, &mut shown);
@@ -111,7 +118,12 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
         Some(diag) if strict => diags.push(diag),
         over => left_out = left_out.or_else(|| over.as_ref().map(limits::left_out)),
     }
-    let details = split.head.map(|(_, head)| private::shown_details(&source.text[head.start..head.end], head.start));
+    let mut details =
+        split.head.map(|(_, head)| private::shown_details(&source.text[head.start..head.end], head.start));
+    // A reason such as "victim-name" says nothing of the names beside it.
+    for shown in details.iter_mut().chain([&mut shown]) {
+        redaction::marks(&shown.text).iter().for_each(|mark| shown.blank(mark.range.clone()));
+    }
     let private = private_facts((&source, &split), (&record, whole), (details.as_ref(), &shown), |field| match class {
         Class::Adopted(number) => habits.adopt[number].original(field),
         _ => field,
@@ -160,6 +172,8 @@ pub fn parse(source: Arc<Source>, class: Class, habits: &Habits) -> Draft {
     let weekdays = weekdays::misfits(&draft.record, &shown, &habits.dates);
     if let Some(facts) = Arc::get_mut(&mut draft.facts) {
         facts.weekdays = weekdays;
+        let language = language_of(&draft.source, &draft.record);
+        redacted::put_words(&draft.source, &mut draft.record, facts, (&habits.redacted, &language));
     }
     draft
 }
@@ -400,6 +414,18 @@ fn fill_in(draft: &mut Draft, rule: &AdoptRule, dates: &DateGrammar) {
         publish,
         allow
     );
+}
+
+/// The language that a file is written in, by its name or its own word; empty where it is the site's own.
+pub fn language_of(source: &Source, record: &Record) -> String {
+    let own = match record {
+        Record::Huddle(raw) => &raw.language,
+        Record::Update(raw) => &raw.language,
+        Record::Division(raw) => &raw.language,
+        Record::Page(raw) => &raw.language,
+    };
+    let of_name = translation_of(&source.path).map(|(_, language)| language);
+    of_name.or_else(|| own.as_deref().map(|language| language.trim().to_owned())).unwrap_or_default()
 }
 
 /// The path and language of the file that a translation belongs to: `x.es.md` is for `x.md`.

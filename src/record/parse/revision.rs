@@ -5,7 +5,7 @@
 use super::canonical::{hex, lines};
 use super::translation_of;
 use crate::record::model::revision::FOLDER;
-use crate::record::model::{DamagedRevision, KeptUpdate, Revision, Revisions};
+use crate::record::model::{DamagedRevision, KeptRedaction, KeptUpdate, Revision, Revisions};
 use crate::text::SitePath;
 use crate::text::source::Source;
 use chrono::NaiveDate;
@@ -36,6 +36,9 @@ pub struct RevisionHead {
     /// Updates that reported on its commitments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub updates: Vec<UpdateHash>,
+    /// What was taken out of it since, with a dated correction of the record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redactions: Vec<RedactionNote>,
     /// The hash of the version before; empty for the first.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub previous: String,
@@ -48,6 +51,17 @@ pub struct FileHash {
     pub file: String,
     /// Of its bytes, in hex.
     pub sha256: String,
+}
+
+/// That something was taken out of a version. Nothing says what: a hash of it could be guessed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedactionNote {
+    /// ISO 8601.
+    pub on: String,
+    /// A role.
+    pub by: String,
+    /// One of the reasons that a mark may have.
+    pub reason: String,
 }
 
 /// A translation with its hash.
@@ -123,11 +137,21 @@ const GIT_LOOKS_AT: usize = 8_000;
 
 /// The text of a version's file: `text` is the record's file as it was approved.
 pub fn written(head: &RevisionHead, text: &str) -> String {
+    hashed(head, text).0
+}
+
+/// The text of a version's file, and its hash.
+pub fn hashed(head: &RevisionHead, text: &str) -> (String, String) {
     let fields = serde_yaml::to_string(head).expect("a head is made of texts and numbers");
     let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
     let without = format!("---\n{NOTE}\n{fields}---\n{text}");
     let hash = hash_of(&without);
-    format!("---\n{NOTE}\n{fields}hash: {hash}\n---\n{text}")
+    (format!("---\n{NOTE}\n{fields}hash: {hash}\n---\n{text}"), hash)
+}
+
+/// The head of a version's file, as it is.
+pub fn head_of(source: &Source) -> Option<RevisionHead> {
+    head(split(&source.text)?.head)
 }
 
 /// The files that the newest version of each record names, by the records' folders: those that a check compares.
@@ -189,6 +213,10 @@ fn one(source: &Source, number: u32) -> Result<(Revision, RevisionHead), String>
         return Err(format!("says that it is version {}", head.revision));
     }
     let on: NaiveDate = head.approved_on.parse().map_err(|_| "does not say on which day it was approved")?;
+    let redactions = head.redactions.iter().filter_map(|note| {
+        let on = note.on.parse().ok()?;
+        Some(KeptRedaction { on, by: note.by.clone(), reason: note.reason.clone() })
+    });
     let files = head.files.iter().filter_map(|file| Some((SitePath::new(&file.file)?, file.sha256.clone())));
     let updates = head.updates.iter().map(|update| KeptUpdate {
         id: update.update.clone(),
@@ -204,6 +232,7 @@ fn one(source: &Source, number: u32) -> Result<(Revision, RevisionHead), String>
         files: files.collect(),
         translations: BTreeMap::new(),
         updates: updates.collect(),
+        redactions: redactions.collect(),
         previous: head.previous.clone(),
         hash,
     };

@@ -76,24 +76,43 @@ impl Shape {
 pub trait Shaped {
     /// The kind of a field of this type.
     const KIND: Kind;
+
+    /// Changes every text in it.
+    fn change_texts(&mut self, change: &dyn Fn(&mut String));
 }
 
 impl Shaped for String {
     const KIND: Kind = Kind::Text;
+
+    fn change_texts(&mut self, change: &dyn Fn(&mut String)) {
+        change(self);
+    }
 }
 impl Shaped for bool {
     const KIND: Kind = Kind::Flag;
+
+    fn change_texts(&mut self, _: &dyn Fn(&mut String)) {}
 }
 impl Shaped for u32 {
     const KIND: Kind = Kind::Count;
+
+    fn change_texts(&mut self, _: &dyn Fn(&mut String)) {}
 }
 /// A list; `None` is an item that was not readable and has been reported, so that the others keep their number.
 pub type List<T> = Vec<Option<T>>;
 impl<T: Shaped + 'static> Shaped for List<T> {
     const KIND: Kind = Kind::List(&T::KIND);
+
+    fn change_texts(&mut self, change: &dyn Fn(&mut String)) {
+        self.iter_mut().flatten().for_each(|item| item.change_texts(change));
+    }
 }
 impl<T: Shaped + 'static> Shaped for BTreeMap<String, Option<T>> {
     const KIND: Kind = Kind::Dictionary(&T::KIND);
+
+    fn change_texts(&mut self, change: &dyn Fn(&mut String)) {
+        self.values_mut().flatten().for_each(|item| item.change_texts(change));
+    }
 }
 
 /// A list, or one item alone.
@@ -108,6 +127,10 @@ impl<T> Default for OneOrMany<T> {
 }
 impl<T: Shaped + 'static> Shaped for OneOrMany<T> {
     const KIND: Kind = Kind::OneOrMany(&T::KIND);
+
+    fn change_texts(&mut self, change: &dyn Fn(&mut String)) {
+        self.0.change_texts(change);
+    }
 }
 
 /// Text alone, or a record.
@@ -121,6 +144,13 @@ pub enum TextOr<T> {
 }
 impl<T: Shaped + 'static> Shaped for TextOr<T> {
     const KIND: Kind = Kind::TextOr(&T::KIND);
+
+    fn change_texts(&mut self, change: &dyn Fn(&mut String)) {
+        match self {
+            Self::Text(text) => change(text),
+            Self::Record(record) => record.change_texts(change),
+        }
+    }
 }
 
 /// A number alone, or something in parts.
@@ -134,6 +164,12 @@ pub enum CountOr<T> {
 }
 impl<T: Shaped + 'static> Shaped for CountOr<T> {
     const KIND: Kind = Kind::CountOr(&T::KIND);
+
+    fn change_texts(&mut self, change: &dyn Fn(&mut String)) {
+        if let Self::Parts(parts) = self {
+            parts.change_texts(change);
+        }
+    }
 }
 
 /// Names, or a record.
@@ -147,6 +183,13 @@ pub enum NamesOr<T> {
 }
 impl<T: Shaped + 'static> Shaped for NamesOr<T> {
     const KIND: Kind = Kind::NamesOr(&T::KIND);
+
+    fn change_texts(&mut self, change: &dyn Fn(&mut String)) {
+        match self {
+            Self::Names(names) => names.change_texts(change),
+            Self::Record(record) => record.change_texts(change),
+        }
+    }
 }
 
 macro_rules! scalar_visits {
@@ -309,6 +352,12 @@ macro_rules! record {
                 one_of: &[$($($one),+)?],
                 not_both: &[$($($both),+)?],
             });
+
+            fn change_texts(&mut self, change: &dyn Fn(&mut String)) {
+                $(if let Some(value) = &mut self.$field {
+                    $crate::record::parse::shape::Shaped::change_texts(value, change);
+                })*
+            }
         }
     };
     (@demand) => { $crate::record::parse::demand::Demand::NONE };

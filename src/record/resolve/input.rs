@@ -5,6 +5,7 @@ use super::sealing::Sealing;
 use super::settings::Settings;
 use crate::media::attachment::Contents;
 use crate::media::picture::{Flaw, Picture};
+use crate::record::model::redaction::Shown;
 use crate::record::model::{LeftOut, Revisions};
 use crate::record::parse::Draft;
 use crate::text::SitePath;
@@ -28,6 +29,8 @@ pub struct Input<'a> {
     pub pictures: BTreeMap<SitePath, Result<Picture, Flaw>>,
     /// Files that are not published, as far as it is known before records are resolved.
     pub left_out: Vec<LeftOut>,
+    /// What readers see of what was taken out.
+    pub redacted: Shown,
     /// Kept versions of records.
     pub revisions: Revisions,
     /// The day of the build.

@@ -29,6 +29,7 @@ mod placeholders;
 pub mod places;
 mod plainly;
 pub mod records;
+mod redacted;
 mod reported;
 pub mod reports;
 mod resolver;
@@ -86,6 +87,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
     let mut resolver = Resolver::new(&input, &media);
     let mut left_out = std::mem::take(&mut input.left_out);
     let revisions = std::mem::take(&mut input.revisions);
+    let redacted = redacted::of(&input);
     let sorted = resolver.sort_out(&input, &mut left_out);
     let sources: Vec<Arc<Source>> = input.drafts.iter().map(|draft| draft.source.clone()).collect();
     let facts = input.drafts.iter().map(|draft| draft.facts.clone()).collect();
@@ -144,6 +146,7 @@ pub fn resolve(mut input: Input<'_>) -> Resolved {
         withdrawn,
         left_out,
         revisions,
+        redacted,
         lookup,
         outlines,
     };

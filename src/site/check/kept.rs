@@ -44,6 +44,9 @@ pub fn check(checked: &Checked<'_>, diags: &mut Vec<Diag>) {
     gone::updates(checked, diags);
 }
 
+/// Fields that say when a record was approved, and by whom.
+const OF_APPROVAL: [&str; 3] = ["minutes", "approved_on", "approved_by"];
+
 /// A record, as far as it is compared with its versions.
 struct Record<'a> {
     id: &'a str,
@@ -108,8 +111,12 @@ fn judge(checked: &Checked<'_>, translations: &Translations, record: &Record<'_>
     let facts = &checked.facts[record.source.position()];
     let of_file = translations.get(&source.path).map_or(&[][..], Vec::as_slice);
     let now = Current { source, facts, translations: of_file, site: checked.site };
-    let found = differences(now, last)?;
+    let mut found = differences(now, last)?;
     let mut teller = Fields::of(source, facts);
+    let is_of_approval = |part: &Part| matches!(part, Part::Field(name) if OF_APPROVAL.contains(&name.as_str()));
+    if found.parts.is_empty() || !found.parts.iter().all(is_of_approval) {
+        found.new_corrections.retain(|at| !is_recorded(&teller, *at, last));
+    }
     let dates = dates(&teller, &found);
     let is_dated = dates.iter().flatten().any(|date| *date >= last.on);
     if record.is_withdrawn {
@@ -119,6 +126,9 @@ fn judge(checked: &Checked<'_>, translations: &Translations, record: &Record<'_>
             teller.error(Code::ChangedAfterApproval, &[Key(record.main)], message, help);
         }
         return teller.into_diagnostics().pop();
+    }
+    if let Some(unrecorded) = unrecorded(&versions, &teller) {
+        return Some(unrecorded);
     }
     if let Some(lost) = found.lost_corrections.first().filter(|_| !is_redacted(&teller, &found)) {
         lost_correction(&mut teller, record, last, lost);
@@ -146,6 +156,42 @@ fn dates(teller: &Fields<'_>, found: &Differences) -> Vec<Option<NaiveDate>> {
 fn is_redacted(teller: &Fields<'_>, found: &Differences) -> bool {
     let kind = |at: &usize| teller.text(&[Key("corrections"), Index(*at), Key("kind")]);
     found.new_corrections.iter().filter_map(kind).any(|kind| kind.trim() == "redaction")
+}
+
+/// Whether the correction at this position says what was taken out of the last version too: what was approved is the
+/// same but for that, so it explains no other change, and nothing waits for an approval.
+fn is_recorded(teller: &Fields<'_>, at: usize, last: &Revision) -> bool {
+    redaction_on(teller, at).is_some_and(|on| last.redactions.iter().any(|redaction| redaction.on == on))
+}
+
+/// The day of the correction at this position, where it is a redaction.
+fn redaction_on(teller: &Fields<'_>, at: usize) -> Option<NaiveDate> {
+    let text = |field| teller.text(&[Key("corrections"), Index(at), Key(field)]);
+    text("kind").filter(|kind| kind.trim() == "redaction")?;
+    parse_day(text("date")?.trim()).ok()
+}
+
+/// A version that something was taken out of, of which the record says nothing.
+fn unrecorded(versions: &[&Revision], teller: &Fields<'_>) -> Option<Diag> {
+    let is_there = |at: &usize| teller.is_there(&[Key("corrections"), Index(*at), Key("date")]);
+    let days: Vec<NaiveDate> = (0..).take_while(is_there).filter_map(|at| redaction_on(teller, at)).collect();
+    let (version, redaction) = versions
+        .iter()
+        .flat_map(|version| version.redactions.iter().map(move |redaction| (version, redaction)))
+        .find(|(_, redaction)| !days.contains(&redaction.on))?;
+    let message = format!(
+        "something was taken out of version {} on {}, and no correction of the record says so",
+        version.number, redaction.on
+    );
+    let by = plain_or_quoted(&redaction.by);
+    let entry = format!("{{date: {}, kind: redaction, reason: \"…\", by: {by}}}", redaction.on);
+    let help = if teller.has("corrections") {
+        Help::new(format!("bring its correction back: `- {entry}` in the list of corrections"))
+    } else {
+        Help::typed("bring its correction back: ", teller.add(&[], &format!("corrections: [{entry}]")))
+    };
+    let path = if teller.has("corrections") { "corrections" } else { "date" };
+    Some(Diag::new(Code::UnrecordedRedaction, teller.place(&[Key(path)]), message, help))
 }
 
 /// Something was changed, and no correction says so.

@@ -6,6 +6,7 @@ use super::comments::comments;
 use crate::text::fold::{digit, is_dash, is_invisible};
 use crate::text::source::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
 
 /// A piece of a shown text and where it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -16,12 +17,23 @@ struct Run {
     exact: bool,
 }
 
+/// A row of a table.
+#[derive(Debug)]
+pub struct Row {
+    /// Whether it is the first, which says what the columns hold.
+    pub is_head: bool,
+    /// Where each cell stands in the shown text.
+    pub cells: Vec<Range<usize>>,
+}
+
 /// A text as it is shown. Blocks are apart by line ends.
 #[derive(Debug, Default)]
 pub struct Shown {
     /// What readers see.
     pub text: String,
     runs: Vec<Run>,
+    /// The rows of tables, in the order of the text.
+    pub rows: Vec<Row>,
     /// Where links lead, with the link's place.
     pub links: Vec<(String, Span)>,
     open_links: Vec<(String, Span)>,
@@ -63,6 +75,12 @@ impl Shown {
             }
             start += others;
         }
+    }
+
+    /// Puts signs that say nothing in the place of a part of the text, which keeps its length.
+    pub fn blank(&mut self, range: Range<usize>) {
+        let blank = "_".repeat(range.len());
+        self.text.replace_range(range, &blank);
     }
 
     fn run(&mut self, from: Span, exact: bool) {
@@ -130,8 +148,29 @@ impl Shown {
             Event::End(TagEnd::Link | TagEnd::Image) => self.links.extend(self.open_links.pop()),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
-            Event::Start(_) => self.gap("\n", span.start),
-            Event::End(_) => self.gap("\n", span.end),
+            Event::Start(tag) => {
+                self.gap("\n", span.start);
+                self.row(tag);
+            }
+            Event::End(tag) => {
+                if *tag == TagEnd::TableCell
+                    && let Some(cell) = self.rows.last_mut().and_then(|row| row.cells.last_mut())
+                {
+                    cell.end = self.text.len();
+                }
+                self.gap("\n", span.end);
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes where a row or a cell of a table begins.
+    fn row(&mut self, tag: &Tag<'_>) {
+        let at = self.text.len();
+        match tag {
+            Tag::TableHead => self.rows.push(Row { is_head: true, cells: Vec::new() }),
+            Tag::TableRow => self.rows.push(Row { is_head: false, cells: Vec::new() }),
+            Tag::TableCell => self.rows.last_mut().into_iter().for_each(|row| row.cells.push(at..at)),
             _ => {}
         }
     }

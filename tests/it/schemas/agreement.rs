@@ -92,6 +92,8 @@ pub const NOT_SAID: &[(Code, &str)] = &[
     (Code::NotKept, FILES),
     (Code::LostVersion, FILES),
     (Code::Exception, "it depends on the day"),
+    (Code::UnknownRedaction, "it is in a text, which may hold anything"),
+    (Code::UnrecordedRedaction, SITE),
 ];
 
 const NAMES: &str = "it takes the names of the site to know";

@@ -245,6 +245,7 @@ fn reported(files: &Files) -> Vec<Diag> {
     let errors = diags.iter().filter(|diag| diag.severity == Severity::Error);
     let mistaken: Vec<SitePath> = errors.map(|diag| diag.place.file.clone()).collect();
     let resolved = resolve(Input {
+        redacted: Default::default(),
         mistaken: &mistaken,
         settings: &settings,
         drafts: &mut drafts,

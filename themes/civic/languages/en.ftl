@@ -443,6 +443,27 @@ correction_omission = Omission
 correction_redaction = Redaction
 correction_withdrawal = Withdrawal
 
+# What stands where something was taken out that nobody may read
+redacted_mark = [redacted: { $what }]
+redacted_correction = Taken out: { $what }.
+redacted_juvenile_name = name of a child
+redacted_victim_name = name of a victim
+redacted_witness_name = name of a witness
+redacted_private_name = name of a private person
+redacted_home_address = home address
+redacted_phone = telephone number
+redacted_email = e-mail address
+redacted_birth_date = date of birth
+redacted_identity_number = identity number
+redacted_license = driver’s license number
+redacted_plate = license plate
+redacted_vehicle = vehicle number
+redacted_account = account or card number
+redacted_case_number = case number
+redacted_health = health of a person
+redacted_court_order = by order of a court
+redacted_other = private information
+
 # Commitments
 state_open = Open
 state_in_progress = In progress

@@ -405,6 +405,27 @@ correction_omission = Omisión
 correction_redaction = Supresión
 correction_withdrawal = Retirada
 
+# Lo que figura donde se retiró algo que nadie debe leer
+redacted_mark = [suprimido: { $what }]
+redacted_correction = Se suprimió: { $what }.
+redacted_juvenile_name = nombre de un menor
+redacted_victim_name = nombre de una víctima
+redacted_witness_name = nombre de un testigo
+redacted_private_name = nombre de un particular
+redacted_home_address = domicilio particular
+redacted_phone = número de teléfono
+redacted_email = correo electrónico
+redacted_birth_date = fecha de nacimiento
+redacted_identity_number = número de identidad
+redacted_license = número de licencia de conducir
+redacted_plate = matrícula
+redacted_vehicle = número de vehículo
+redacted_account = número de cuenta o de tarjeta
+redacted_case_number = número de caso
+redacted_health = salud de una persona
+redacted_court_order = por orden judicial
+redacted_other = información privada
+
 # Compromisos
 state_open = Pendiente
 state_in_progress = En curso

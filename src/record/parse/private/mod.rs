@@ -2,6 +2,7 @@
 //! home addresses, plates, children, and, in the details, people who are named without a role and lists of people who
 //! came. It says what it looks like and where; whether that may stand is for the check to judge.
 
+mod beside;
 mod cases;
 mod detail;
 mod details;
@@ -64,6 +65,12 @@ pub fn find(shown: &Shown) -> Vec<PrivateFact> {
             .map(|words| (PrivateKind::List, Some(words)));
         if let Some((kind, text)) = found.or(number).or(list) {
             facts.push(PrivateFact { kind, span: *span, text: text.unwrap_or(target).to_owned() });
+        }
+    }
+    for (kind, start, end) in beside::find(shown) {
+        let span = shown.place(start, end);
+        if !facts.iter().any(|fact| fact.span.start < span.end && span.start < fact.span.end) {
+            facts.push(PrivateFact { kind, span, text: shown.text[start..end].to_owned() });
         }
     }
     credentials(shown, &mut facts);

@@ -68,6 +68,9 @@ pub(super) fn people() -> Vec<Spelling> {
             near(format!(
                 "{LABEL}{words}(?:,|:| -|\\.| \\(|:? ?[\"“])? ?\\(?(?i:(?:,? ?(?:is|was|are|were|named|called|identified as|including|such as|llamad[oa]|fue|fueron|es|son|nombre|names?):?,? )*){person}"
             )),
+            near(format!(
+                r"{LABEL}'?s? (?i:(?:impact )?statements?|interviews?|testimony) (?i:from|of|by|given by) {person}"
+            )),
             near(format!(r"{LABEL}{names} (?P<who>\p{{Uppercase}}\p{{Lowercase}}+)")),
             // Words of every day lead to a name only in small letters: "Girl Scouts" is nobody.
             (

@@ -55,8 +55,6 @@ impl Pattern {
 pub(super) enum Needs {
     /// This sign or word.
     Sign(&'static str),
-    /// Any digit.
-    Digit,
     /// The digits of a telephone number or one like it: looked for around these alone.
     Number,
     /// The same, and that nothing beside it says that the digits are something else.

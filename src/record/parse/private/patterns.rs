@@ -13,7 +13,6 @@ use super::places::{
 use super::spellings;
 use regex::Regex;
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Bytes around a number in which a pattern is looked for.
@@ -52,36 +51,34 @@ const LONGEST_NUMBER: usize = 16;
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(spellings::patterns);
 
-/// Stands for the streets whose number stands behind them, beside the numbers of patterns.
-const STREETS: usize = usize::MAX;
-
 /// All words that patterns are looked for near, which are found in one go, with the numbers of those patterns.
-static NEAR: LazyLock<BTreeMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+static NEAR: LazyLock<Vec<(&'static str, Vec<usize>)>> = LazyLock::new(|| {
     let mut near: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
     for (number, pattern) in PATTERNS.iter().enumerate() {
         let words = if let Needs::Near(words) = pattern.needs { words } else { &[] };
         words.iter().for_each(|word| near.entry(word).or_default().push(number));
     }
-    homes::STREETS.iter().for_each(|word| near.entry(word).or_default().push(STREETS));
-    near
+    homes::STREETS.iter().for_each(|word| near.entry(word).or_default().push(PATTERNS.len()));
+    near.into_iter().collect()
 });
 
-/// The words by their first two bytes: which list of `lists` they are in, from 1 on.
+/// The words by their first two bytes: which list of `lists` they are in, from 1 on. A list has what comes after these,
+/// and the position in [`NEAR`].
 struct Starts {
     table: Vec<u16>,
-    lists: Vec<Vec<&'static str>>,
+    lists: Vec<Vec<(&'static [u8], usize)>>,
 }
 
 static STARTS: LazyLock<Starts> = LazyLock::new(|| {
     let mut starts = Starts { table: vec![0; 1 << 16], lists: Vec::new() };
-    for word in NEAR.keys() {
-        let [first, second, ..] = word.as_bytes() else { continue };
+    for (number, (word, _)) in NEAR.iter().enumerate() {
+        let [first, second, rest @ ..] = word.as_bytes() else { continue };
         let place = &mut starts.table[usize::from(*first) << 8 | usize::from(*second)];
         if *place == 0 {
             starts.lists.push(Vec::new());
             *place = u16::try_from(starts.lists.len()).expect("there are not so many words");
         }
-        starts.lists[usize::from(*place) - 1].push(word);
+        starts.lists[usize::from(*place) - 1].push((rest, number));
     }
     starts
 });
@@ -152,13 +149,12 @@ fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
     for (number, pattern) in PATTERNS.iter().enumerate() {
         let parts: &[(usize, usize)] = match pattern.needs {
             Needs::Sign(sign) if text.contains(sign) => &whole,
-            Needs::Digit if candidates.has_digit => &whole,
-            Needs::Sign(_) | Needs::Digit => &[],
+            Needs::Sign(_) => &[],
             Needs::Number | Needs::LocalNumber => &candidates.numbers,
             Needs::House => &candidates.houses,
             Needs::Age => &candidates.ages,
             Needs::Plate => &candidates.plates,
-            Needs::Near(_) => by_pattern.get(&number).map_or(&[], Vec::as_slice),
+            Needs::Near(_) => &by_pattern[number],
         };
         for &(from, to) in parts {
             let (from, to) = (text.floor_char_boundary(from), text.ceil_char_boundary(to));
@@ -200,7 +196,7 @@ fn find_plain(text: &str) -> Vec<(PrivateKind, usize, usize)> {
             found.insert(start, (PrivateKind::HomeAddress, end));
         }
     }
-    for &(from, to) in by_pattern.get(&STREETS).map_or(&[][..], Vec::as_slice) {
+    for &(from, to) in &by_pattern[PATTERNS.len()] {
         for (start, end) in homes::homes_behind(text, text.floor_char_boundary(from), text.ceil_char_boundary(to)) {
             if !is_taken(&found, start, end) {
                 found.insert(start, (PrivateKind::HomeAddress, end));
@@ -263,7 +259,13 @@ fn is_place(pattern: &Pattern, text: &str) -> bool {
         || is("file", papers::is_no_file)
         || is("plate", papers::is_no_plate)
         || is("secret", is_no_secret)
+        || is("security", is_a_year)
         || is("word", spellings::leads_to_a_site)
+}
+
+/// Whether four digits behind "Social Security" are those of a year.
+fn is_a_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// Whether what follows is a part of an address: a meeting that everybody may come to is announced with it.
@@ -312,8 +314,8 @@ struct Candidates {
     plates: Vec<(usize, usize)>,
     /// Digits that a name with a capital letter or a number follows, as the number of a house is.
     doors: Vec<usize>,
-    /// Words that patterns are looked for near, and where each stands.
-    words: Vec<(&'static str, usize)>,
+    /// Words that patterns are looked for near, by their position in [`NEAR`], and where each stands.
+    words: Vec<(usize, usize)>,
 }
 
 fn candidates(text: &str) -> Candidates {
@@ -347,15 +349,17 @@ fn candidates(text: &str) -> Candidates {
 }
 
 /// Every word that patterns are looked for near, also one that begins inside of another.
-fn near_words(text: &str) -> Vec<(&'static str, usize)> {
+fn near_words(text: &str) -> Vec<(usize, usize)> {
     let bytes = text.as_bytes();
     let starts = &*STARTS;
     let mut words = Vec::new();
     for (at, pair) in bytes.windows(2).enumerate() {
         let list = starts.table[usize::from(pair[0]) << 8 | usize::from(pair[1])];
         if list != 0 {
+            let after = &bytes[at + 2..];
+            let is_here = |rest: &[u8]| rest.first() == after.first() && after.starts_with(rest) || rest.is_empty();
             let found = starts.lists[usize::from(list) - 1].iter();
-            words.extend(found.filter(|word| bytes[at..].starts_with(word.as_bytes())).map(|word| (*word, at)));
+            words.extend(found.filter(|(rest, _)| is_here(rest)).map(|(_, number)| (*number, at)));
         }
     }
     words
@@ -389,12 +393,12 @@ fn ends_number(bytes: &[u8], start: usize, end: usize) -> bool {
     digits >= 7 && length > 0 && !std::str::from_utf8(number).is_ok_and(is_date)
 }
 
-/// The parts around the words of each pattern, by its number.
-fn around_words(found: &[(&'static str, usize)], length: usize) -> HashMap<usize, Vec<(usize, usize)>> {
-    let mut parts: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+/// The parts around the words of each pattern, by its number; last those of streets whose number stands behind them.
+fn around_words(found: &[(usize, usize)], length: usize) -> Vec<Vec<(usize, usize)>> {
+    let mut parts = vec![Vec::new(); PATTERNS.len() + 1];
     for (word, at) in found {
-        for pattern in NEAR.get(word).into_iter().flatten() {
-            push(parts.entry(*pattern).or_default(), *at, length);
+        for pattern in &NEAR[*word].1 {
+            push(&mut parts[*pattern], *at, length);
         }
     }
     parts

@@ -250,7 +250,7 @@ fn phones() -> Vec<Spelling> {
 }
 
 fn identities() -> Vec<Spelling> {
-    let security = r"(?i)\b(?:ssn|ss ?#|s\.s\.n\.?|social security|seguro social|itin)\b[^0-9\n]{0,24}(?:[0-9x*]{3}[- .]?[0-9x*]{2}[- .]?)?[0-9]{4}\b";
+    let security = r"(?i)\b(?:ssn|ss ?#|s\.s\.n\.?|social security|seguro social|itin)\b[^0-9\n]{0,24}(?P<security>(?:[0-9x*]{3}[- .]?[0-9x*]{2}[- .]?)?[0-9]{4})\b";
     of(
         PrivateKind::IdentityNumber,
         [
@@ -261,7 +261,7 @@ fn identities() -> Vec<Spelling> {
 }
 
 fn births() -> Vec<Spelling> {
-    let word = r"(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?da(?:te|y)|naci[oó]|nacid[oa]|(?:f\.? ?|fecha (?:de )?)nac(?:imiento|\.)?)";
+    let word = r"(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birth ?da(?:te|y)|b-?day|naci[oó]|nacid[oa]|(?:f\.? ?|fecha (?:de )?)nac(?:imiento|\.)?)";
     let nth = r"(?:st|nd|rd|th|\.?[ºª°]|ro|er)?";
     let of_day = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{3,6}teenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|primero)";
     let year = "(?:19|20)[0-9]{2}";
@@ -276,7 +276,10 @@ fn births() -> Vec<Spelling> {
         PrivateKind::BirthDate,
         [
             (
-                Needs::Digit,
+                Needs::Near(&[
+                    "born", "Born", "BORN", "dob", "DOB", "Dob", "d.o", "D.O", "D.o", "irth", "IRTH", "day", "Day",
+                    "naci", "Naci", "NACI", "nac", "Nac", "NAC",
+                ]),
                 format!(
                     r"(?i)\b{word}(?:[^0-9\n]{{0,16}}(?:[0-9]{{1,4}}{nth}|{of_day})(?:[-/. ]| of | del? )(?:[0-9]{{1,2}}|{MONTH})(?:[-/., ]+| of | del? |,? in )(?:[0-9]{{2,4}}|{short})|[^0-9a-z\n]{{0,3}}(?:is |in |on |en )?{MONTH}(?: (?:the )?(?:[0-9]{{1,2}}{nth}|{of_day}))?(?:,? | of |,? in | del? )(?:[0-9]{{4}}|{short}))\b"
                 ),
@@ -336,7 +339,10 @@ fn births() -> Vec<Spelling> {
 
 fn homes() -> Vec<Spelling> {
     let street = street();
-    let digit = |text: String| (Needs::Digit, text);
+    const LIVING: &[&str] = &[
+        "live", "Live", "LIVE", "living", "Living", "LIVING", "esid", "ESID", "stay", "Stay", "STAY", "ome addr",
+        "OME ADDR", "ome Addr",
+    ];
     let near = |words: &'static [&'static str], text: String| (Needs::Near(words), text);
     let number = "[0-9]{1,5}";
     // Before a word that only begins with a capital letter.
@@ -345,11 +351,11 @@ fn homes() -> Vec<Spelling> {
     of(
         PrivateKind::HomeAddress,
         [
-            digit(format!(
+            near(LIVING, format!(
                 r"(?i)\b(?:lives|lived|living|resides|residing|stays|staying|home address(?: is)?)(?: over)?(?: at)? ?:? [0-9]+ [a-z0-9][a-z0-9]*(?-i:{unit}| [A-Z][A-Za-z0-9]*)*{apartment}"
             )),
             near(&["lives ", "lived ", "resides ", "stays "], format!(r"\b(?:lives|lived|resides|stays) (?:at|on|in) (?:[A-Z]\w* ){{1,3}}{STREET_TYPE},? (?:no\.? |number |#)?[0-9]{{1,5}}\b")),
-            digit(
+            near(&["vive", "Vive", "VIVE", "eside", "ESIDE", "omicili", "OMICILI"],
                 r"\b(?i:vive|viven|reside|residen|domicilio|domiciliad[oa])(?i: en)?:? (?:(?i:la|el) )?(?:(?:\p{Uppercase}|calle|avenida|paseo)[\w.]*,? ){1,4}(?i:n[uú]m\.? |n[º°] ?)?[0-9]{1,5}\b"
                     .to_owned(),
             ),

@@ -95,8 +95,8 @@ fn in_text(body: &str, span: Span, found: &mut Vec<Found>, comments: &mut BTreeM
             // `![[lot.jpg|300]]`: how wide it is.
             let words = part(3).filter(|words| words.contains(char::is_alphabetic));
             let span = place(&one.get(0).expect("the whole"));
-            // `\[[as it is]]`
-            if body[..span.start].ends_with('\\') {
+            // `\[[as it is]]`, and the mark of what was taken out.
+            if body[..span.start].ends_with('\\') || one[2].starts_with("redacted") {
                 continue;
             }
             let wiki = Wiki { name: part(2).unwrap_or_default(), words, is_picture: !one[1].is_empty() };
