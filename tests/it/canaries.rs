@@ -114,8 +114,7 @@ fn planted() -> (Content, usize) {
         )
         .with("boundaries/areas.geojson", &planter.plant(outlines, ""))
         .with("boundaries/unused.geojson", &planter.plant(outlines, ""))
-        .with("minutes/central/1/2026-08-06.md", &planter.plant(ADOPTED, ""))
-;
+        .with("minutes/central/1/2026-08-06.md", &planter.plant(ADOPTED, ""));
     for number in 1..=28 {
         let date = |month: u32| format!("2026-{month:02}-{number:02}");
         let day = |month: u32| format!("huddles/{}-central-1.md", date(month));
