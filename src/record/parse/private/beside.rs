@@ -1,6 +1,6 @@
-//! What only the cells or lines beside it make private: a day in a column "DOB", a house in the row of somebody's name,
-//! an address on the line below a name. Each is searched as the sentence that its reader makes of it: "DOB: 03/14/1961",
-//! "Odell Garner, 316 Kiln Street".
+//! What only the cells or lines beside it make private: a day in a column "DOB", a house in the row of somebody's
+//! name, an address on the line below a name. Each is searched as the sentence that its reader makes of it: "DOB:
+//! 03/14/1961", "Odell Garner, 316 Kiln Street".
 
 use super::fact::PrivateKind;
 use super::given::is_somebody;

@@ -26,7 +26,8 @@ april june july august september october november december escuela iglesia bibli
 avenida liquor union credit federal parish polling yard laundromat salon nursery daycare stadium arena hq clinica
 ayuntamiento
 alcaldia mercado tienda taller parroquia
-signal signals drain drains traffic hydrant sidewalk pothole potholes crosswalk streetlight streetlights dumping graffiti bench fence
+signal signals drain drains traffic hydrant sidewalk pothole potholes crosswalk streetlight streetlights
+dumping graffiti bench fence
 ";
 
 /// Whether a text has a word of a place or an organization.
