@@ -29,7 +29,7 @@ const DRAFT: &str = "---\ntitle: \"WORD NUMBER\"\ndate: DATE\ndivision: central\
 const PUBLISHED: &str = "---\ntitle: \"Lights\" # WORD NUMBER\n# WORD\ndate: DATE\ndivision: central\nresponse_areas: [central-1]\nallow: \
     [{text: \"555-0100\", reason: \"WORD NUMBER\", by: \"WORD\"}]\n# WORDS\n---\n<!-- WORD NUMBER -->\n\nThe lamps <!-- WORD --> of Main \
     Street.\n\n<!--\nWORDS\n-->\n\n- one <!-- WORD\n  NUMBER -->\n\n| a <!-- WORD --> | b |\n|---|---|\n| <!-- NUMBER --> | d |\n\n![A \
-    lamp](../media/lamp.png) ![A drawing](../media/lamp.svg)\n\n[//]: # (WORD)\n\n[unused-WORD]: media/WORD.txt\n";
+    lamp](../media/lamp.png) ![A drawing](../media/lamp.svg)\n\n[//]: # (WORD)\n";
 
 const WITHDRAWN: &str = "---\ntitle: \"WORD NUMBER\"\ndate: DATE\ndivision: central\nresponse_areas: [central-1]\nminutes: \
     withdrawn\nsummary: \"WORD NUMBER\"\nhost: \"WORD\"\nlocation: \"WORD\"\nconcerns: [{id: one, text: \"WORD NUMBER\"}]\ncorrections: \

@@ -34,7 +34,6 @@ const NOT_TYPED: &[(Code, &str, &str)] = &[
     (Code::KeptVersion, "bring the files of its folder back", "what they held is in the history of the repository"),
     (Code::LostCorrection, "bring it back as it is in", "the list may have any form"),
     (Code::UnknownRedaction, "write a reason of this list", "why something was taken out, only the author knows"),
-    (Code::UnrecordedRedaction, "bring its correction back: `- {", "the list may have any form"),
     (Code::NotKept, "type `huddle approve", "a record is approved with a command"),
     (Code::Vanished, "bring its file back; if nobody", "what it held is in the history of the repository"),
     (Code::DuplicateField, "keep one of", "fields on one line, or a file in TOML"),
