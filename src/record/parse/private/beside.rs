@@ -75,9 +75,21 @@ fn of_row(text: &str, head: &[Range<usize>], row: &Row, found: &mut Vec<(Private
         let label = (column == 1).then(|| format!("{}: ", cells[0].1)).filter(|lead| lead.len() > 2);
         let of_heading = heading(column).filter(|_| !row.is_head).map(|words| format!("{words}: "));
         let of_person = person.filter(|(named, _)| *named != column).map(|(_, (_, name))| format!("{name}, "));
-        for lead in [of_heading, label, of_person].into_iter().flatten() {
-            found.extend(led(&lead, own, *start));
+        for lead in [of_heading, label].into_iter().flatten() {
+            found.extend(led(&lead, own, *start).filter(|(kind, ..)| says_so(*kind, &lead)));
         }
+        found.extend(of_person.and_then(|lead| led(&lead, own, *start)));
+    }
+}
+
+/// Whether a heading may make this of a cell. One that says what is at a place, or counts calls, does not.
+fn says_so(kind: PrivateKind, heading: &str) -> bool {
+    let folded = fold::fold(heading);
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    match kind {
+        PrivateKind::HomeAddress => has(&["home", "residence", "resident", "domicilio", "vive", "lives"]),
+        PrivateKind::Phone => has(&["phone", "tel", "cel", "mobile", "movil"]),
+        _ => true,
     }
 }
 
