@@ -6,7 +6,7 @@ use super::decode::quoted;
 use super::details;
 use super::front_matter::{Dialect, Split};
 use super::tree::{Node, NodeValue};
-use crate::text::fold::{fold, is_invisible};
+use crate::text::fold::{fold, is_apostrophe, is_invisible};
 use crate::text::source::{Source, Span};
 use std::ops::Range;
 
@@ -114,6 +114,9 @@ fn letters(text: &str) -> Vec<Letter> {
             }
         } else if character.is_ascii_alphanumeric() {
             letters.push(Letter { plain: character.to_ascii_lowercase(), range });
+        } else if is_apostrophe(character) {
+            // "Ruiz's" is the name too, and both kinds of apostrophe are one.
+            letters.push(Letter { plain: '\'', range });
         } else if !is_invisible(character) {
             for plain in fold(character.encode_utf8(&mut buffer)).chars() {
                 letters.push(Letter { plain, range: range.clone() });
@@ -239,9 +242,12 @@ impl Values<'_> {
             self.found.left.push(span);
             return;
         }
+        if let Some(block) = block_of(self.source, node.span.start) {
+            return plain(self.source, block, (self.sought, self.mark), (self.edits, self.found));
+        }
         let written = &self.source.text[span.start..span.end];
         let raw = self.sought.places(written);
-        let is_plain = !written.starts_with(['"', '\'', '|', '>']);
+        let is_plain = !written.starts_with(['"', '\'']);
         if !is_plain && raw.len() == places.len() {
             for place in raw {
                 let span = Span::new(place.start, place.end).shifted(span.start);
@@ -262,6 +268,20 @@ impl Values<'_> {
         self.found.places.push(span);
         self.edits.push((span, quoted(&out).replace('\n', "\\n")));
     }
+}
+
+/// The lines of a text that begins here, where it is a block below `|` or `>`.
+fn block_of(source: &Source, start: usize) -> Option<Span> {
+    let text = &source.text;
+    let line = text[..start].rfind('\n')? + 1;
+    let indent = &text[line..start];
+    let sign = text[..line].trim_end().trim_end_matches(|c: char| matches!(c, '+' | '-') || c.is_ascii_digit());
+    if !indent.chars().all(|c| c == ' ') || !sign.ends_with(['|', '>']) {
+        return None;
+    }
+    let is_inside = |line: &&str| line.trim().is_empty() || line.starts_with(indent) && !indent.is_empty();
+    let length: usize = text[line..].split_inclusive('\n').take_while(is_inside).map(str::len).sum();
+    Some(Span::new(start, line + length))
 }
 
 #[cfg(test)]

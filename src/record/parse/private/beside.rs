@@ -78,7 +78,8 @@ fn of_row(text: &str, head: &[Range<usize>], row: &Row, found: &mut Vec<(Private
         for lead in [of_heading, label].into_iter().flatten() {
             found.extend(led(&lead, own, *start).filter(|(kind, ..)| says_so(*kind, &lead)));
         }
-        found.extend(of_person.and_then(|lead| led(&lead, own, *start)));
+        let of_person = of_person.and_then(|lead| led(&lead, own, *start));
+        found.extend(of_person.filter(|(kind, ..)| matches!(kind, PrivateKind::HomeAddress | PrivateKind::BirthDate)));
     }
 }
 
