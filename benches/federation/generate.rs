@@ -2,7 +2,8 @@
 //! building their sites. 13 divisions, 12 topics, ten years, 3 or 4 commitments a huddle.
 
 use chrono::{Days, NaiveDate};
-use serde_json::{Value, json};
+use huddle::site::artifact::{FileSum, Summing};
+use serde_json::{Map, Value, json};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -51,14 +52,20 @@ pub fn base_url(department: usize) -> String {
 pub fn department(folder: &Path, number: usize, huddles: usize) -> io::Result<()> {
     let data = folder.join("data");
     fs::create_dir_all(&data)?;
-    fs::write(data.join("site.json"), site(number))?;
     let base = base_url(number);
-    let write = |name: &str, rows: &mut dyn Iterator<Item = Value>| -> io::Result<()> {
-        let mut file = BufWriter::new(File::create(data.join(format!("{name}.jsonl")))?);
+    let mut files = Map::new();
+    let mut write = |name: &str, rows: &mut dyn Iterator<Item = Value>| -> io::Result<()> {
+        let mut file = Summing::new(BufWriter::new(File::create(data.join(format!("{name}.jsonl")))?));
         for row in rows {
             writeln!(file, "{row}")?;
         }
-        file.flush()
+        file.flush()?;
+        let FileSum { bytes, lines, sha256 } = file.sum();
+        let listed = json!({
+            "rows": lines, "bytes": bytes, "sha256": sha256, "media_type": "application/jsonl", "day": as_of(),
+        });
+        files.insert(format!("data/{name}.jsonl"), listed);
+        Ok(())
     };
     write("divisions", &mut (0..DIVISIONS).map(|at| division(&base, at)))?;
     write("topics", &mut TOPICS.iter().map(|id| topic(&base, id)))?;
@@ -69,17 +76,18 @@ pub fn department(folder: &Path, number: usize, huddles: usize) -> io::Result<()
             .flat_map(|at| (0..3 + at % 2).map(move |of| (at, of)))
             .map(|(at, of)| commitment(&base, at, of)),
     )?;
-    write("translations", &mut std::iter::empty())
+    write("translations", &mut std::iter::empty())?;
+    fs::write(data.join("site.json"), site(number, files))
 }
 
-fn site(number: usize) -> String {
+fn site(number: usize, files: Map<String, Value>) -> String {
     let site = json!({
         "$schema": format!("{}data/schema/v1/site.json", base_url(number)),
         "format": "huddle-data", "version": "v1",
         "title": format!("Huddles of City {number}"), "title_translations": {},
         "publisher": {"name": format!("City {number} Police Department"), "url": null},
         "base_url": base_url(number), "languages": ["en"], "timezone": "America/New_York", "license": null,
-        "fictional": true, "as_of": as_of(), "terms": {}, "tables": {},
+        "fictional": true, "as_of": as_of(), "terms": {}, "tables": {}, "modified": as_of(), "files": files,
     });
     site.to_string()
 }

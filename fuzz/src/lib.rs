@@ -2,6 +2,7 @@
 //! input as it may come from outside, goes the whole way that it goes in a build, and may do anything but panic.
 
 use huddle::disk::write::MemorySink;
+use huddle::federate::SameTopics;
 use huddle::federate::join::Wishes;
 use huddle::publish::pipeline::federation::{Folder, Joined, gather};
 use huddle::publish::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, prepare};
@@ -218,7 +219,7 @@ pub fn federation(name: &str, bytes: &[u8]) {
     let open =
         |name: &str| Ok(files.get(name).map(|bytes| Box::new(Cursor::new(bytes.clone())) as Box<dyn std::io::BufRead>));
     let folder = Folder { name: "a".into(), open: Box::new(open) };
-    let Ok(gathered) = gather(&[folder], &Unobserved) else { return };
+    let Ok(gathered) = gather(&[folder], &SameTopics::default(), &Unobserved) else { return };
     if let Ok(joined) = Joined::new(gathered.departments, &Wishes::default(), &Unobserved) {
         let _ = joined.render_all(&Pictures, &Unobserved);
     }

@@ -13,7 +13,7 @@ use crate::publish::pipeline::{Adopted, Inputs, Memory, Observer, Options, Prepa
 use crate::publish::seal::{Kind, Manifest};
 use crate::record::model::LeftOutReason;
 use crate::record::resolve::sealing::Sealing;
-use crate::site::artifact::{Artifact, FileSeal, MediaReader, Origin, Placing, Sink, Writing};
+use crate::site::artifact::{Artifact, FileSeal, FileSum, MediaReader, Origin, Placing, Sink, Writing};
 use crate::text::SitePath;
 use crate::text::safe::visible_line;
 use anyhow::bail;
@@ -396,7 +396,7 @@ impl Sink for Progress<'_> {
         self.sink.write(path, make).inspect(|_| self.bar.inc(1))
     }
 
-    fn place(&self, path: &SitePath, make: &mut Placing<'_>) -> io::Result<Option<FileSeal>> {
+    fn place(&self, path: &SitePath, make: &mut Placing<'_>) -> io::Result<Option<(FileSeal, FileSum)>> {
         self.sink.place(path, make).inspect(|_| self.bar.inc(1))
     }
 

@@ -7,12 +7,14 @@ use super::outcome::Outcome;
 use crate::disk::load::departments;
 use crate::disk::write::{Output, Successor, WriteError, keep_apart};
 use crate::federate::join::Wishes;
+use crate::federate::{Department, OwnTopic, SameTopics};
 use crate::publish::pipeline::federation::{Folder, Joined, gather};
 use crate::publish::seal::Kind;
 use crate::record::model::Language;
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::Args;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// What a combined site is made from.
@@ -40,6 +42,9 @@ pub struct FederateArguments {
     /// Its languages, the first one first; otherwise those that all sites share
     #[arg(long = "language", value_name = "TAGS", value_delimiter = ',')]
     pub languages: Vec<String>,
+    /// A file of topics that mean the same: `lighting: [street-lights, lamps]`
+    #[arg(long, value_name = "FILE")]
+    pub topics: Option<PathBuf>,
     /// Print how long each stage took, as JSON
     #[arg(long, hide = true)]
     pub timings: bool,
@@ -72,9 +77,12 @@ pub fn run(arguments: &FederateArguments) -> anyhow::Result<Outcome> {
         replaces: arguments.replace,
     };
     output.may_be_followed_by(&next)?;
-    let gathered = gather(&folders, &timer)?;
+    let gathered = gather(&folders, &wishes.topics, &timer)?;
     if report_mistakes(&folders, &gathered.diags, output.standing.is_some()) == Outcome::Mistakes {
         return Ok(Outcome::Mistakes);
+    }
+    for word in unused_topics(&wishes.topics, &gathered.departments) {
+        message!("--topics: no department has the topic {word:?}");
     }
     let joined = match Joined::new(gathered.departments, &wishes, &timer) {
         Ok(joined) => joined,
@@ -117,7 +125,30 @@ fn wishes(arguments: &FederateArguments) -> anyhow::Result<Wishes> {
             languages.push(tag);
         }
     }
-    Ok(Wishes { title: crate::text::one_line(&arguments.title), base_url, languages })
+    let topics = arguments.topics.as_deref().map(same_topics).transpose()?.unwrap_or_default();
+    Ok(Wishes { title: crate::text::one_line(&arguments.title), base_url, languages, topics })
+}
+
+/// # Errors
+/// A file that cannot be read, or does not say which topics mean the same.
+fn same_topics(file: &Path) -> anyhow::Result<SameTopics> {
+    let shown = file.display();
+    let text = std::fs::read_to_string(file).with_context(|| format!("--topics: {shown} cannot be read"))?;
+    let written: BTreeMap<String, Vec<String>> = serde_yaml::from_str(&text).with_context(|| {
+        format!("--topics: {shown} is no list of topics: write lines such as `lighting: [street-lights, lamps]`")
+    })?;
+    SameTopics::new(&written).map_err(|message| anyhow::anyhow!("--topics: {shown}: {message}"))
+}
+
+/// What the file of topics names and no department has.
+fn unused_topics<'s>(same: &'s SameTopics, departments: &[Department]) -> Vec<&'s str> {
+    let own = |topic: &OwnTopic| {
+        let first = (topic.id.clone(), topic.url.clone().unwrap_or_default());
+        let also = topic.also.iter().map(|(id, _, url)| (id.clone(), url.clone().unwrap_or_default()));
+        std::iter::once(first).chain(also).collect::<Vec<_>>()
+    };
+    let topics: Vec<(String, String)> = departments.iter().flat_map(|one| &one.topics).flat_map(own).collect();
+    same.unused(&topics)
 }
 
 /// Says what is wrong, folder by folder.

@@ -8,13 +8,24 @@ use crate::text::markdown::source;
 use crate::text::{is_unprintable, one_line};
 use std::fmt::Write;
 
-/// The file of a record in a language, with this text. `agenda` is the heading of an agenda, which stands below it.
+/// What stands around the text of a record, in its language.
+pub struct Around<'a> {
+    /// Below the title: what the record says in its details.
+    pub before: &'a str,
+    /// At the end: lists of what was raised, promised and reported.
+    pub after: &'a str,
+    /// The heading of an agenda, which stands below the text.
+    pub agenda: &'a str,
+}
+
+/// The file of a record in a language, with this text and what stands around it.
 pub fn file(
     published: Published<'_>,
     record: RecordIndex,
     language: &Language,
-    (body, agenda): (&str, &str),
+    (body, around): (&str, &Around<'_>),
 ) -> String {
+    let agenda = around.agenda;
     let site = published.site;
     let title = one_line(bodies::title(published, record, language).unwrap_or_default());
     let mut details = Details(String::from("---\n"));
@@ -43,9 +54,9 @@ pub fn file(
     if !title.is_empty() {
         let _ = write!(details.0, "\n# {}\n", source::escaped(&title));
     }
-    if !body.is_empty() {
+    for part in [around.before, body].into_iter().filter(|part| !part.is_empty()) {
         details.0.push('\n');
-        details.0.push_str(body);
+        details.0.push_str(part);
     }
     if let RecordIndex::Huddle(index) = record
         && let Some(text) = bodies::agenda(published, index, language)
@@ -55,6 +66,9 @@ pub fn file(
         let heading = if says_so { String::new() } else { format!("## {}\n\n", source::escaped(agenda)) };
         let _ = write!(details.0, "\n{heading}{text}");
     }
+    if !around.after.is_empty() {
+        let _ = write!(details.0, "\n{}", around.after);
+    }
     details.0
 }
 
@@ -63,6 +77,18 @@ fn of_huddle(details: &mut Details, published: Published<'_>, row: &v1::Huddle<'
     let named = |id: &str| site.divisions.iter().find(|division| division.id == id);
     let month = row.date_precision == "month";
     details.text("date", &row.date.format(if month { "%Y-%m" } else { "%Y-%m-%d" }).to_string());
+    let said = [("start", &row.start), ("end", &row.end)];
+    for (key, value) in said.into_iter().filter_map(|(key, value)| Some((key, value.as_deref()?))) {
+        details.text(key, value);
+    }
+    if row.start.is_some() {
+        details.text("timezone", &row.timezone);
+    }
+    let place: Vec<&str> =
+        [&row.location_name, &row.location_address].into_iter().filter_map(Option::as_deref).collect();
+    if !place.is_empty() {
+        details.text("place", &one_line(&place.join(", ")));
+    }
     details.text("division", named(&row.division_id).map_or("", |division| name(&division.name, language)));
     let areas = row
         .area_ids

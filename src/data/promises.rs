@@ -3,10 +3,11 @@
 use super::places::{area_ids, division_id, topic_ids};
 use super::published::{Published, Selection, count, dated, language, said};
 use super::table::Row;
-use super::v1;
+use super::{v1, words};
 use crate::record::model::commitment::{Evidence, ReportSource};
-use crate::record::model::{Commitment, CommitmentIndex, Concern, Due, HuddleIndex, RecordDate, Report};
+use crate::record::model::{Commitment, CommitmentIndex, Concern, Due, HuddleIndex, RecordDate, Report, ReportStatus};
 use crate::site::plan::Key;
+use crate::site::tally;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -42,6 +43,9 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
     };
     let owner = commitment.owner.organization.map(|owner| site.organization(owner));
     let moves = commitment.due_moves().filter(|(from, _)| from.is_some());
+    let seen = tally::look(site, index);
+    let left_out = seen.left_out();
+    let (state_reason, state_reason_language) = state_reason(published, commitment).unzip();
     v1::Commitment {
         id: published.commitment_id(index).into(),
         url: published.url(Key::Commitment(index)).into(),
@@ -68,11 +72,30 @@ pub fn commitment<'a>(published: &Published<'a>, index: CommitmentIndex) -> v1::
         silent_huddle_ids: silences(published, commitment),
         successor_id: successor(published, commitment.successor()),
         last_changed: site.commitment_changed(index).first_day(),
+        fate: Cow::Borrowed(words::of_fate(seen.fate)),
+        kept: commitment.state.status.is_kept(),
+        ended_on: commitment.ended_on().map(RecordDate::first_day),
+        counts: left_out.is_none(),
+        not_counted_because: left_out.map(|why| Cow::Borrowed(words::of_left_out(why))),
+        state_reason,
+        state_reason_language,
     }
 }
 
-/// The huddles at which it was expected to be spoken of and was not.
+/// Why it waits, was dropped or was replaced, in the words of the last report and their language.
+fn state_reason<'a>(published: &Published<'a>, commitment: &'a Commitment) -> Option<(v1::Text<'a>, v1::Text<'a>)> {
+    let report = commitment.last_report()?;
+    let asks = matches!(report.status, ReportStatus::Waiting | ReportStatus::Dropped | ReportStatus::Replaced);
+    let note = said(&report.note.as_ref().filter(|_| asks)?.original)?;
+    Some((note, language(published.site.language_of(report.source))))
+}
+
+/// The huddles at which it was expected to be spoken of and was not, as long as it is not settled: of what is, nobody
+/// needs to say anything more.
 fn silences<'a>(published: &Published<'a>, commitment: &Commitment) -> Vec<v1::Text<'a>> {
+    if commitment.state.status.is_settled() {
+        return Vec::new();
+    }
     commitment.silences().map(|huddle| Cow::Borrowed(published.site.huddle(huddle).id.as_str())).collect()
 }
 
@@ -126,10 +149,9 @@ fn source_id<'a>(published: &Published<'a>, source: ReportSource) -> &'a str {
 }
 
 fn report_row<'a>(published: &Published<'a>, index: CommitmentIndex, id: String, report: &'a Report) -> v1::Report<'a> {
-    let site = published.site;
-    let (own_language, key) = match report.source {
-        ReportSource::Huddle(huddle) => (&site.huddle(huddle).language, Key::Huddle(huddle)),
-        ReportSource::Update(update) => (&site.update(update).language, Key::Update(update)),
+    let key = match report.source {
+        ReportSource::Huddle(huddle) => Key::Huddle(huddle),
+        ReportSource::Update(update) => Key::Update(update),
     };
     let source = source_id(published, report.source);
     let at_huddle = matches!(report.source, ReportSource::Huddle(_));
@@ -145,7 +167,7 @@ fn report_row<'a>(published: &Published<'a>, index: CommitmentIndex, id: String,
         update_id: (!at_huddle).then_some(Cow::Borrowed(source)),
         status: Cow::Borrowed(report.status.word()),
         note: report.note.as_ref().and_then(|note| said(&note.original)),
-        language: language(own_language),
+        language: language(published.site.language_of(report.source)),
         due: report.due,
         successor_id: successor(published, report.successor),
         evidence: evidence(published, report),

@@ -4,9 +4,11 @@ use crate::record::model::{
     AreaIndex, Body, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, RecordDate, Site, UpdateIndex,
 };
 use crate::site::plan::{self, Key, Plan, Planned};
+use crate::site::tally;
 use crate::text::address_of_file;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What of the record is published in a file: all of it, or a year's part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +33,19 @@ impl Selection {
             updates: (0..site.updates.len()).map(UpdateIndex::at).collect(),
         }
     }
+
+    /// The huddles and updates of each year that has any. Only what is dated is selected.
+    pub fn years(site: &Site) -> BTreeMap<i32, Self> {
+        let none = || Self { divisions: Vec::new(), areas: Vec::new(), huddles: Vec::new(), updates: Vec::new() };
+        let mut years: BTreeMap<i32, Self> = BTreeMap::new();
+        for (at, huddle) in site.huddles.iter().enumerate() {
+            years.entry(huddle.date.year()).or_insert_with(none).huddles.push(HuddleIndex::at(at));
+        }
+        for (at, update) in site.updates.iter().enumerate() {
+            years.entry(update.date.year()).or_insert_with(none).updates.push(UpdateIndex::at(at));
+        }
+        years
+    }
 }
 
 /// What is published of a site: the way from the model to rows.
@@ -43,6 +58,16 @@ pub struct Published<'a> {
 }
 
 impl<'a> Published<'a> {
+    /// The last day on which the data changed: that of the last change of a record, as it is dated there or as the log
+    /// has it, or of the last state that followed from a day that came. The same as long as nothing changes.
+    pub fn modified(self) -> NaiveDate {
+        let site = self.site;
+        let logged =
+            self.plan.history.as_ref().and_then(|history| history.changes.iter().map(|change| change.day).max());
+        let came = (0..site.commitments.len()).filter_map(|at| tally::state_since(site, CommitmentIndex::at(at)));
+        came.chain(logged).fold(self.plan.changed(site).first_day(), NaiveDate::max)
+    }
+
     /// The permanent address of a page, in the site's first language.
     pub fn url(self, key: Key) -> String {
         format!("{}{}", self.site.config.base_url, plan::address(self.site, Planned { key, language: 0 }))

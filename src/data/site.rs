@@ -1,11 +1,12 @@
-//! What a site says of itself for programs (`data/site.json`), version 1: whose record it is, and which tables it has.
-//! Programs that put several sites together begin here.
+//! What a site says of itself for programs (`data/site.json`), version 1: whose record it is, which tables it has, and
+//! every file of its data as it was published. Programs that put several sites together begin here.
 
+use super::links::links;
 use super::published::{Published, Selection, said};
-use super::table::VERSION;
-use super::tables::TABLES;
+use super::table::{Cell, Row, VERSION};
+use super::tables::{Source, TABLES};
 use super::v1::Text;
-use crate::record::config::Term;
+use crate::record::config::{ExportGroup, Term};
 use crate::record::model;
 use crate::site::plan::data::{self, Format};
 use chrono::NaiveDate;
@@ -52,6 +53,26 @@ pub struct Site<'a> {
     pub terms: BTreeMap<Text<'a>, BTreeMap<Text<'a>, Names<'a>>>,
     /// By name.
     pub tables: BTreeMap<Text<'a>, Rows<'a>>,
+    /// The last day on which anything in the data changed: a record, or a state that follows from the day.
+    pub modified: NaiveDate,
+    /// Every other file of the data, by its path from the site's root. What stands beside the page of each record is
+    /// not among them.
+    pub files: BTreeMap<Text<'a>, DataFile<'a>>,
+}
+
+/// A file of the data as it was published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DataFile<'a> {
+    /// How many rows it has; null where it has no rows, or those of many tables.
+    pub rows: Option<u64>,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// The SHA-256 of its bytes, in 64 hexadecimal digits.
+    pub sha256: Text<'a>,
+    /// The kind of the file (RFC 6838).
+    pub media_type: Text<'a>,
+    /// The day that it is of: the same for all files of one build.
+    pub day: NaiveDate,
 }
 
 /// Who publishes the site.
@@ -90,8 +111,8 @@ pub struct Rows<'a> {
     pub files: Vec<Text<'a>>,
 }
 
-/// What the site says of itself.
-pub fn about(published: Published<'_>) -> Site<'_> {
+/// What the site says of itself, with what is said of its files.
+pub fn about<'a>(published: Published<'a>, files: BTreeMap<Text<'a>, DataFile<'a>>) -> Site<'a> {
     let site = published.site;
     let config = &site.config;
     Site {
@@ -112,6 +133,8 @@ pub fn about(published: Published<'_>) -> Site<'_> {
         as_of: site.today,
         terms: terms(published),
         tables: TABLES.iter().map(|source| (source.table.name.into(), rows(published, source))).collect(),
+        modified: published.modified(),
+        files,
     }
 }
 
@@ -132,10 +155,43 @@ fn terms<'a>(published: Published<'a>) -> BTreeMap<Text<'a>, BTreeMap<Text<'a>, 
     terms
 }
 
-fn rows(published: Published<'_>, source: &super::tables::Source) -> Rows<'static> {
+fn rows(published: Published<'_>, source: &Source) -> Rows<'static> {
     let mut rows = 0;
     (source.rows)(&published, &Selection::all(published.site), &mut |_| rows += 1);
     let files =
         data::files(published.site, source.table.name).into_iter().filter(|(format, _)| *format != Format::GeoJson);
     Rows { rows, files: files.map(|(_, path)| Cow::Owned(path.as_str().to_owned())).collect() }
+}
+
+/// How many rows each file of tables has, by its name without its ending: `huddles`, `huddles_areas`, `huddles-2026`.
+pub fn row_counts(published: Published<'_>) -> BTreeMap<String, u64> {
+    let site = published.site;
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let all = Selection::all(site);
+    for source in TABLES {
+        let links = links(source.table);
+        let mut rows = 0;
+        let mut entries = vec![0; links.len()];
+        (source.rows)(&published, &all, &mut |row: &dyn Row| {
+            rows += 1;
+            if !links.is_empty() {
+                let cells = row.cells();
+                for (count, link) in entries.iter_mut().zip(&links) {
+                    *count += if let Some(Cell::List(list)) = cells.get(link.at) { list.len() as u64 } else { 0 };
+                }
+            }
+        });
+        counts.insert(source.table.name.to_owned(), rows);
+        counts.extend(links.into_iter().map(|link| link.name).zip(entries));
+    }
+    if site.config.exports.has(ExportGroup::Parquet) {
+        for (year, part) in Selection::years(site) {
+            for source in TABLES.iter().filter(|source| source.dated) {
+                let mut rows = 0;
+                (source.rows)(&published, &part, &mut |_| rows += 1);
+                counts.insert(format!("{}-{year}", source.table.name), rows);
+            }
+        }
+    }
+    counts
 }

@@ -6,7 +6,8 @@
 
 use super::table::{Cell, Column, Form, Row, Table, Value};
 use super::words::{
-    CORRECTION_KINDS, HUDDLE_STATUSES, MINUTES, PRECISIONS, REPORT_STATUSES, TRANSLATED, TRANSLATED_COLUMNS,
+    CORRECTION_KINDS, FATES, HUDDLE_STATUSES, LEFT_OUT, MINUTES, PRECISIONS, REPORT_STATUSES, TRANSLATED,
+    TRANSLATED_COLUMNS,
 };
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -220,6 +221,13 @@ tables! {
         silent_huddle_ids: Vec<Text<'a>> => "huddles", "column_silent_huddle_ids";
         successor_id: Option<Text<'a>> => "commitments", "column_successor_id";
         last_changed: NaiveDate, "column_last_changed";
+        fate: Text<'a> as Form::OneOf(FATES), "column_fate";
+        kept: bool, "column_kept";
+        ended_on: Option<NaiveDate>, "column_ended_on";
+        counts: bool, "column_counts";
+        not_counted_because: Option<Text<'a>> as Form::OneOf(LEFT_OUT), "column_not_counted_because";
+        state_reason: Option<Text<'a>>, "column_state_reason";
+        state_reason_language: Option<Text<'a>> as Form::Language, "column_state_reason_language";
     }
 
     /// News of a commitment.

@@ -2,6 +2,7 @@
 //! every site, whatever it calls its levels.
 
 use crate::record::model::{Huddle, HuddleStatus, Minutes};
+use crate::site::tally::{Fate, LeftOut};
 
 /// Whether a date is known to the day.
 pub const PRECISIONS: &[&str] = &["day", "month"];
@@ -17,6 +18,23 @@ pub const MINUTES: &[&str] = &["draft", "approved", "withdrawn"];
 
 /// Of reports, and of commitments, whose status is that of the last report.
 pub const REPORT_STATUSES: &[&str] = &["open", "in-progress", "waiting", "done", "confirmed", "dropped", "replaced"];
+
+/// What became of a promise: the words of `fate` in `commitments`, in the order of [`Fate::ALL`].
+pub const FATES: &[&str] = &[
+    "kept-in-time",
+    "kept-late",
+    "kept-without-date",
+    "not-due-yet",
+    "open-without-date",
+    "overdue",
+    "date-moved",
+    "dropped",
+    "replaced",
+    "replaced-by-nothing",
+];
+
+/// Why a promise is not among those of which a share was kept: the words of `not_counted_because` in `commitments`.
+pub const LEFT_OUT: &[&str] = &["not-due-yet", "new-without-date", "replaced"];
 
 /// Tables whose rows have texts that may be translated, and their columns that hold such texts.
 pub const TRANSLATED: &[&str] = &[
@@ -44,6 +62,20 @@ pub fn of_status(status: HuddleStatus) -> &'static str {
     }
 }
 
+/// The word of a fate.
+pub fn of_fate(fate: Fate) -> &'static str {
+    FATES[fate as usize]
+}
+
+/// The word of a reason not to count.
+pub fn of_left_out(why: LeftOut) -> &'static str {
+    match why {
+        LeftOut::NotDueYet => LEFT_OUT[0],
+        LeftOut::New => LEFT_OUT[1],
+        LeftOut::Replaced => LEFT_OUT[2],
+    }
+}
+
 /// How far the minutes are, in the record format's words.
 pub fn of_minutes(huddle: &Huddle) -> &'static str {
     match huddle.minutes {
@@ -55,8 +87,14 @@ pub fn of_minutes(huddle: &Huddle) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::REPORT_STATUSES;
+    use super::{FATES, REPORT_STATUSES, of_fate};
     use crate::record::model::ReportStatus;
+    use crate::site::tally::Fate;
+
+    #[test]
+    fn every_fate_has_a_word_of_its_own() {
+        assert_eq!(Fate::ALL.map(of_fate), FATES);
+    }
 
     #[test]
     fn the_words_of_reports_are_those_of_the_record_format() {

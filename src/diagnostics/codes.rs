@@ -114,6 +114,7 @@ codes! {
     UnknownRedaction = 74, Error, "a mark of what was taken out without a known reason";
     UnrecordedRedaction = 75, Error, "something was taken out of a version, and no correction says so";
     LostVersion = 77, Error, "a published version that is not kept any more";
+    MixedDays = 79, Error, "files of data that do not belong together";
 }
 
 impl Code {

@@ -3,7 +3,8 @@
 use super::promises::Promises;
 use crate::record::config::{License, Term};
 use crate::record::model::{HuddleStatus, Language, RecordDate, Text};
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
+use chrono_tz::Tz;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -59,6 +60,18 @@ impl Huddle {
     pub fn division(&self) -> usize {
         usize::from(self.division)
     }
+}
+
+/// A huddle to come, with what a calendar says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coming {
+    /// As lists show it.
+    pub huddle: Huddle,
+    /// Its beginning and, where that is known, its end, in the zone of the department; `None` where only the day is
+    /// known.
+    pub times: Option<(DateTime<Tz>, Option<DateTime<Tz>>)>,
+    /// On one line; empty where it is not known.
+    pub place: String,
 }
 
 /// An overdue commitment, named one by one.
@@ -119,10 +132,14 @@ pub struct Division {
 pub struct OwnTopic {
     /// As the department has it, safe as a part of an address.
     pub id: String,
+    /// The id of the joined topic that it belongs to.
+    pub joined: String,
     /// At most 120 characters, with its translations.
     pub name: Text,
     /// Its page on the department's site; `None` where its address is not below the department's.
     pub url: Option<String>,
+    /// Other topics of the department that are taken as this one: id, name, page.
+    pub also: Vec<(String, String, Option<String>)>,
     /// Commitments with this topic, counted.
     pub promises: Promises,
     /// How many huddles of the department have it.
@@ -153,7 +170,7 @@ pub struct Department {
     /// The newest that were held, at most [`NEWEST`].
     pub latest: Vec<Huddle>,
     /// Those to come, soonest first, at most [`NEWEST`].
-    pub upcoming: Vec<Huddle>,
+    pub upcoming: Vec<Coming>,
     /// The longest overdue, at most [`OVERDUE`].
     pub overdue: Vec<Overdue>,
     /// SHA-256 of everything that was read.

@@ -5,14 +5,18 @@ use super::federation::Federation;
 use super::plan::{Key, Planned, address};
 use crate::pages::language::{Argument, LanguageMistake, Speech};
 use crate::pages::render::Renderer;
-use crate::pages::view::every_page::{Alternate, Common, NavItem, Shared};
-use crate::pages::view::frame::description;
+use crate::pages::view::every_page::{Alternate, Common, Feed, NavItem, Shared};
+use crate::pages::view::frame::{SCRIPTS, description};
 use crate::pages::view::parts::crumb::root_of;
 use crate::pages::view::shapes::Link;
 use crate::record::config::{Config, Exports, LogSettings, Previews, Publisher, Rules, Style, Term};
 use crate::record::model::{Language, RecordDate, Text};
+use crate::site::plan::subscriptions::{CALENDAR, FEED, JSON_FEED};
 use crate::site::theme::Theme;
 use std::collections::{BTreeMap, HashMap};
+
+/// What the data of the combined site is, from the site's root.
+pub const INDEX: &str = "data/federation.json";
 
 /// The words of a language with the templates that say them.
 pub struct Voice {
@@ -160,7 +164,19 @@ fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
         address: address(federation, Planned { key, language }),
     };
     Shared {
-        nav: [("nav_home", Key::Home), ("nav_topics", Key::Topics), ("state_overdue", Key::Overdue)].map(item).into(),
+        nav: [
+            ("nav_home", Key::Home),
+            ("nav_topics", Key::Topics),
+            ("state_overdue", Key::Overdue),
+            ("nav_search", Key::Search),
+        ]
+        .map(item)
+        .into(),
+        footer_links: vec![Link {
+            label: speech.word("llms_data").to_owned(),
+            address: INDEX.to_owned(),
+            lang: String::new(),
+        }],
         ways: crate::pages::view::frame::ways(&speech.language, federation.languages.iter().map(|tag| &**tag)),
         ..Shared::default()
     }
@@ -211,6 +227,8 @@ impl Viewer<'_> {
         let base = &self.federation.base_url;
         Common {
             kind: heading.kind,
+            scripts: SCRIPTS.iter().find(|(kind, _)| *kind == heading.kind).map_or(&[], |(_, files)| files),
+            feeds: self.feeds(),
             root: if missing { base_path(base) } else { root_of(&own) },
             head_title: if self.planned.key == Key::Home {
                 self.title.to_owned()
@@ -227,6 +245,26 @@ impl Viewer<'_> {
             title: heading.title,
             ..Common::default()
         }
+    }
+
+    /// News and dates, on the home page. News needs an address that is whole.
+    fn feeds(&self) -> Vec<Feed> {
+        if self.planned.key != Key::Home {
+            return Vec::new();
+        }
+        let home = self.address(Key::Home);
+        let feed = |word: &str, file: &str, media_type| Feed {
+            label: self.word(word),
+            title: self.title.to_owned(),
+            address: format!("{home}{file}"),
+            media_type,
+        };
+        let dates = feed("footer_calendar", CALENDAR, "text/calendar");
+        if self.federation.base_url.is_empty() {
+            return vec![dates];
+        }
+        let json = Feed { label: String::new(), ..feed("footer_feed", JSON_FEED, "application/feed+json") };
+        vec![feed("footer_feed", FEED, "application/atom+xml"), json, dates]
     }
 
     /// The day of the data, on the home page only.

@@ -1,14 +1,17 @@
 //! What is kept of a department's tables, row by row.
 
 use super::department::{
-    About, Department, Division, Huddle, MONTH_ONLY, NEWEST, OVERDUE, Overdue, OwnTopic, STATUSES,
+    About, Coming, Department, Division, Huddle, MONTH_ONLY, NEWEST, OVERDUE, Overdue, OwnTopic, STATUSES,
 };
 use super::lines::{Flaw, day, decode};
 use super::newest::{keep, newest_first, soonest_first};
 use super::promises::Promises;
+use super::same::SameTopics;
 use super::{rows, web};
 use crate::record::model::{HuddleStatus, ReportStatus, Text};
 use crate::text::{is_address_part, one_line, shorten};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone};
+use chrono_tz::Tz;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -32,6 +35,9 @@ pub(super) struct Gathered {
     department: Department,
     divisions: HashMap<String, usize>,
     topics: HashMap<String, usize>,
+    /// Which topics are taken as one, and where the one is.
+    same: SameTopics,
+    joined: HashMap<String, usize>,
     /// Position in `department.tags`.
     tags: HashMap<String, u8>,
     /// Hashes of the ids of the table that is being read.
@@ -39,7 +45,7 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    pub(super) fn new(about: About) -> Self {
+    pub(super) fn new(about: About, same: &SameTopics) -> Self {
         let department = Department {
             about,
             slug: String::new(),
@@ -58,6 +64,8 @@ impl Gathered {
             department,
             divisions: HashMap::new(),
             topics: HashMap::new(),
+            same: same.clone(),
+            joined: HashMap::new(),
             tags: HashMap::new(),
             seen: HashSet::new(),
         }
@@ -80,10 +88,22 @@ impl Gathered {
     pub(super) fn topic(&mut self, strayed: &mut usize, line: &[u8]) -> Result<(), Flaw> {
         let row: rows::Named<'_> = decode(line, "topics")?;
         self.listed_once(&row.id, self.topics.len())?;
-        self.topics.insert(row.id.to_string(), self.topics.len());
+        let url = self.linked(strayed, &row.url).map(str::to_owned);
+        let joined = self.same.of(&row.id, &row.url);
+        if let Some(at) = self.joined.get(&joined) {
+            self.topics.insert(row.id.to_string(), *at);
+            let also = (row.id.to_string(), name(&row.name, &row.id), url);
+            self.department.topics[*at].also.push(also);
+            return Ok(());
+        }
+        let at = self.department.topics.len();
+        self.topics.insert(row.id.to_string(), at);
+        self.joined.insert(joined.clone(), at);
         self.department.topics.push(OwnTopic {
             name: Text::new(name(&row.name, &row.id)),
-            url: self.linked(strayed, &row.url).map(str::to_owned),
+            url,
+            joined,
+            also: Vec::new(),
             id: row.id.into_owned(),
             promises: Promises::default(),
             huddles: 0,
@@ -140,7 +160,8 @@ impl Gathered {
         if status == HuddleStatus::Held {
             keep(&mut own.latest, huddle, NEWEST, |a, b| newest_first(&own.words, a, b));
         } else if status == HuddleStatus::Scheduled && huddle.date().last_day() >= own.about.as_of {
-            keep(&mut own.upcoming, huddle, NEWEST, |a, b| soonest_first(&own.words, a, b));
+            let coming = Coming { huddle, times: times(&row, day), place: place(&row) };
+            keep(&mut own.upcoming, coming, NEWEST, |a, b| soonest_first(&own.words, &a.huddle, &b.huddle));
         }
         Ok(())
     }
@@ -263,6 +284,26 @@ fn unknown(what: &str, word: &str) -> Flaw {
 fn find(known: &HashMap<String, usize>, id: &str, what: &str) -> Result<usize, Flaw> {
     let message = || format!("the {what} {:?} is not in the department's list", shorten(id, 60));
     known.get(id).copied().ok_or_else(|| Flaw::new(message()))
+}
+
+/// When a huddle begins and ends; `None` where no beginning is known, or its zone is none.
+fn times(row: &rows::Huddle<'_>, day: NaiveDate) -> Option<(DateTime<Tz>, Option<DateTime<Tz>>)> {
+    if row.date_precision == "month" {
+        return None;
+    }
+    let zone: Tz = row.timezone.as_deref()?.parse().ok()?;
+    let time = |text: &Option<Cow<'_, str>>| NaiveTime::parse_from_str(text.as_deref()?, "%H:%M").ok();
+    let at = |day: NaiveDate, time: NaiveTime| zone.from_local_datetime(&day.and_time(time)).earliest();
+    let start = time(&row.start)?;
+    let end = time(&row.end).and_then(|end| at(if end > start { day } else { day.succ_opt()? }, end));
+    Some((at(day, start)?, end))
+}
+
+/// Where a huddle is, on one line; empty where that is not known.
+fn place(row: &rows::Huddle<'_>) -> String {
+    let parts = [&row.location_name, &row.location_address].map(|part| part.as_deref().unwrap_or_default());
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+    shorten(&one_line(&parts.join(", ")), LONGEST_TITLE).into_owned()
 }
 
 /// What a word of version 1 says of a huddle.

@@ -3,6 +3,7 @@
 
 use super::department::Department;
 use super::federation::{Federation, Topic};
+use super::same::SameTopics;
 use crate::diagnostics::{Code, Diag, Place};
 use crate::pages::language::FALLBACK;
 use crate::record::model::Language;
@@ -20,6 +21,8 @@ pub struct Wishes {
     pub base_url: String,
     /// Empty for those that the departments share.
     pub languages: Vec<Language>,
+    /// Topics that mean the same.
+    pub topics: SameTopics,
 }
 
 /// Joins departments, of which no two are of one site.
@@ -86,8 +89,7 @@ fn join_topics(departments: &[Department]) -> Vec<Topic> {
     let mut topics: BTreeMap<String, Topic> = BTreeMap::new();
     for (at, department) in departments.iter().enumerate() {
         for (position, topic) in department.topics.iter().enumerate() {
-            // Addresses that differ only in case are one on some disks.
-            let id = topic.id.to_ascii_lowercase();
+            let id = topic.joined.clone();
             topics.entry(id.clone()).or_insert_with(|| Topic { id, parts: Vec::new() }).parts.push((at, position));
         }
     }

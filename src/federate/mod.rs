@@ -14,12 +14,17 @@ pub mod plan;
 mod promises;
 pub mod read;
 mod rows;
+pub mod same;
+mod search;
 mod shapes;
 mod topics;
 pub mod view;
 mod web;
 
-pub use department::{About, Department, Division, Huddle, NEWEST, OVERDUE, Overdue, OwnTopic};
+pub use department::{About, Coming, Department, Division, Huddle, NEWEST, OVERDUE, Overdue, OwnTopic};
 pub use federation::{Federation, Topic};
+pub use frame::Viewer;
 pub use promises::Promises;
+pub use same::SameTopics;
+pub use search::{INDEX, about_of};
 pub use web::is_base;

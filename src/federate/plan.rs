@@ -13,6 +13,8 @@ pub enum Key {
     NotFound,
     /// The list of all topics.
     Topics,
+    /// The search.
+    Search,
     /// Overdue commitments of all departments.
     Overdue,
     /// A department, by its position.
@@ -39,6 +41,7 @@ pub fn address(federation: &Federation, planned: Planned) -> String {
         Key::NotFound => "404.html".into(),
         Key::Home => folder(&[prefix]),
         Key::Topics => folder(&[prefix, "topics"]),
+        Key::Search => folder(&[prefix, "search"]),
         Key::Overdue => folder(&[prefix, "overdue"]),
         Key::Department(at) => folder(&[prefix, "departments", &federation.departments[at].slug]),
         Key::Division(at, division, page) => {
@@ -56,7 +59,7 @@ pub fn file(federation: &Federation, planned: Planned) -> SitePath {
 
 /// Every page, in a fixed order.
 pub fn pages(federation: &Federation) -> Vec<Planned> {
-    let mut keys = vec![Key::Home, Key::Topics, Key::Overdue];
+    let mut keys = vec![Key::Home, Key::Topics, Key::Overdue, Key::Search];
     for (at, department) in federation.departments.iter().enumerate() {
         keys.push(Key::Department(at));
         for (position, division) in department.divisions.iter().enumerate() {

@@ -4,12 +4,16 @@
 use super::department::{About, Department};
 use super::gathered::{Gathered, name};
 use super::lines::{self, AGAIN, Flaw, day};
+use super::same::SameTopics;
 use super::{rows, web};
+use crate::data::v1::Text as Said;
 use crate::data::{VERSION, site};
 use crate::diagnostics::{Code, Diag, Place, Severity};
 use crate::record::config::{License, Term};
 use crate::record::model::Text;
 use crate::record::resolve::sealing::hex;
+use crate::site::artifact::Summing;
+use crate::site::plan::data;
 use crate::text::{SitePath, shorten};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -24,13 +28,25 @@ pub const SITE: &str = "site.json";
 
 /// The largest such file, in bytes.
 const LARGEST_SITE: u64 = 4_000_000;
+
+/// What to do about files that do not belong together.
+const ALL_AGAIN: &str =
+    "download all files again, into an empty folder: this one is cut off, changed, or of another day";
+
 /// Reads a department; `None` where it has mistakes, which are reported.
 ///
 /// # Errors
 /// A system error.
-pub fn department(open: &Open<'_>) -> io::Result<(Option<Department>, Vec<Diag>)> {
-    let mut files = Files { open, digest: Sha256::new(), diags: Vec::new(), rows: BTreeMap::new(), strayed: 0 };
-    let department = read(&mut files)?;
+pub fn department(open: &Open<'_>, same: &SameTopics) -> io::Result<(Option<Department>, Vec<Diag>)> {
+    let mut files = Files {
+        open,
+        digest: Sha256::new(),
+        diags: Vec::new(),
+        rows: BTreeMap::new(),
+        sums: BTreeMap::new(),
+        strayed: 0,
+    };
+    let department = read(&mut files, same)?;
     let Files { mut diags, digest, .. } = files;
     crate::diagnostics::sort(&mut diags);
     let broken = diags.iter().any(|diag| diag.severity == Severity::Error);
@@ -39,9 +55,9 @@ pub fn department(open: &Open<'_>) -> io::Result<(Option<Department>, Vec<Diag>)
     Ok((department, diags))
 }
 
-fn read(files: &mut Files<'_>) -> io::Result<Option<Department>> {
+fn read(files: &mut Files<'_>, same: &SameTopics) -> io::Result<Option<Department>> {
     let Some(about) = files.about()? else { return Ok(None) };
-    let mut gathered = Gathered::new(about);
+    let mut gathered = Gathered::new(about, same);
     files.table("divisions", |strayed, line| gathered.division(strayed, line))?;
     gathered.seen.clear();
     files.table("topics", |strayed, line| gathered.topic(strayed, line))?;
@@ -62,6 +78,8 @@ struct Files<'o> {
     diags: Vec<Diag>,
     /// How many rows each table has, as the department says.
     rows: BTreeMap<String, u64>,
+    /// The digest of each of its files by their paths, as the department says.
+    sums: BTreeMap<String, String>,
     /// Addresses of the table that is being read which do not lie below the department's.
     strayed: usize,
 }
@@ -96,6 +114,7 @@ impl Files<'_> {
         let mut bytes = Vec::new();
         reader.take(LARGEST_SITE).read_to_end(&mut bytes)?;
         self.digest.update(&bytes);
+        let mut mixed = None;
         let version: Result<rows::Version<'_>, _> = serde_json::from_slice(&bytes);
         let about = match version {
             Ok(version) if version.format != site::FORMAT => {
@@ -109,19 +128,26 @@ impl Files<'_> {
                 .map_err(|error| (error.to_string(), AGAIN))
                 .and_then(|said| {
                     self.rows = said.tables.iter().map(|(name, table)| (name.to_string(), table.rows)).collect();
+                    let sum =
+                        |(path, file): (&Said<'_>, &site::DataFile<'_>)| (path.to_string(), file.sha256.to_string());
+                    self.sums = said.files.iter().map(sum).collect();
+                    mixed = mixed_days(&said);
                     about(said)
                 }),
             Err(error) => Err((format!("this is no description of a site: {error}"), AGAIN)),
         };
         if let Err((message, help)) = &about {
             self.report(Code::OtherSite, SITE, message, *help);
+        } else if let Some(message) = mixed {
+            self.report(Code::MixedDays, SITE, message, ALL_AGAIN);
+            return Ok(None);
         }
         Ok(about.ok())
     }
 
     fn table(&mut self, name: &str, mut row: impl FnMut(&mut usize, &[u8]) -> Result<(), Flaw>) -> io::Result<()> {
         let file = format!("{name}.jsonl");
-        let Some(mut reader) = (self.open)(&file)? else {
+        let Some(reader) = (self.open)(&file)? else {
             self.report(
                 Code::MissingFile,
                 &file,
@@ -132,16 +158,13 @@ impl Files<'_> {
         };
         self.digest.update(name);
         self.strayed = 0;
+        let mut reader = Summing::new(reader);
+        let before = self.diags.len();
         let Self { digest, diags, strayed, .. } = self;
-        let rows = lines::each(&path(&file), &mut *reader, digest, diags, &mut |line| row(strayed, line))?;
-        if let Some(said) = self.rows.get(name).filter(|said| **said != rows) {
-            let message = format!("data/{file} has {rows} rows, but data/site.json says that there are {said}");
-            self.report(
-                Code::OtherSite,
-                &file,
-                message,
-                "download all files again, into an empty folder: this one is cut off, or of another day",
-            );
+        let rows = lines::each(&path(&file), &mut reader, digest, diags, &mut |line| row(strayed, line))?;
+        // Lines that cannot be used are reported already: that the file is not as it was published goes with them.
+        if self.diags.len() == before {
+            self.compare(name, rows, &reader.sum().sha256.to_string());
         }
         if self.strayed > 0 {
             let message = format!(
@@ -157,6 +180,35 @@ impl Files<'_> {
         }
         Ok(())
     }
+}
+
+impl Files<'_> {
+    /// Whether a file is the one that the department lists.
+    fn compare(&mut self, name: &str, rows: u64, sum: &str) {
+        let file = format!("{name}.jsonl");
+        let message = match (self.rows.get(name), self.sums.get(&format!("{}/{file}", data::FOLDER))) {
+            (Some(said), _) if *said != rows => {
+                format!("data/{file} has {rows} rows, but data/site.json says that there are {said}")
+            }
+            (_, Some(said)) if said != sum => {
+                format!("data/{file} is not the file that data/site.json lists: its SHA-256 is another")
+            }
+            (_, None) => {
+                format!("data/site.json does not list data/{file}, so that nobody knows whether they belong together")
+            }
+            _ => return,
+        };
+        self.report(Code::MixedDays, &file, message, ALL_AGAIN);
+    }
+}
+
+/// That the files which a site lists are of several days, or of another than it is itself.
+fn mixed_days(said: &site::Site<'_>) -> Option<String> {
+    let (path, file) = said.files.iter().find(|(_, file)| file.day != said.as_of)?;
+    let (path, day, as_of) = (shorten(path, 100), file.day, said.as_of);
+    Some(format!(
+        "data/site.json is of {as_of}, but lists {path} of {day}: files of different days do not fit each other"
+    ))
 }
 
 fn path(file: &str) -> SitePath {

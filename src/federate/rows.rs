@@ -58,6 +58,21 @@ pub struct Huddle<'a> {
     /// Ids of rows of `topics`.
     #[serde(borrow)]
     pub topic_ids: Vec<Cow<'a, str>>,
+    /// When it begins, `18:00`; not trusted yet.
+    #[serde(borrow, default)]
+    pub start: Option<Cow<'a, str>>,
+    /// When it ends; not trusted yet.
+    #[serde(borrow, default)]
+    pub end: Option<Cow<'a, str>>,
+    /// The zone of both; not trusted yet.
+    #[serde(borrow, default)]
+    pub timezone: Option<Cow<'a, str>>,
+    /// The name of the place.
+    #[serde(borrow, default)]
+    pub location_name: Option<Cow<'a, str>>,
+    /// Its street address.
+    #[serde(borrow, default)]
+    pub location_address: Option<Cow<'a, str>>,
 }
 
 /// A row of `commitments`.

@@ -3,6 +3,7 @@
 use crate::pages::view::indexes::Index;
 use crate::pages::view::plain::NotFound;
 use crate::pages::view::score::Table;
+use crate::pages::view::search::SearchPage;
 use crate::pages::view::shapes::{Date, Fact, Link, ListedItem, Pager, Tag};
 use serde::Serialize;
 
@@ -22,6 +23,8 @@ pub enum Content {
     Topics(Index),
     /// Overdue commitments of all departments.
     Overdue(OverduePage),
+    /// The search.
+    Search(SearchPage),
     /// The page for addresses that lead nowhere.
     NotFound(NotFound),
 }

@@ -14,7 +14,7 @@ use crate::site::plan::ROWS;
 use std::cmp::Reverse;
 
 /// The name that most departments give a topic; of several, the one of the first department.
-fn topic_name<'a>(viewer: &Viewer<'a>, at: usize) -> &'a str {
+pub fn topic_name<'a>(viewer: &Viewer<'a>, at: usize) -> &'a str {
     let federation = viewer.federation;
     let names: Vec<&str> = federation.topics[at]
         .parts
@@ -103,9 +103,10 @@ pub fn one(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
 /// What a department calls the topic, with its own page of it.
 fn own_page(viewer: &Viewer<'_>, department: usize, own: &OwnTopic) -> Fact {
     let value = Value { url: own.url.clone(), ..Value::text(viewer.name(&own.name)) };
+    let also = own.also.iter().map(|(_, name, url)| Value { url: url.clone(), ..Value::text(name.as_str()) });
     Fact {
         term: viewer.federation.departments[department].about.name.clone(),
-        values: vec![value],
+        values: std::iter::once(value).chain(also).collect(),
         note: String::new(),
     }
 }

@@ -8,7 +8,7 @@ use super::parts::{Whose, columns, counted, day, department_link, division_link,
 use super::plan::Key;
 use super::promises::Promises;
 use super::shapes::{Content, DepartmentPage, DivisionPage, FarHuddle, Home, OverdueGroup, OverduePage};
-use super::topics;
+use super::{search, topics};
 use crate::pages::language::Argument;
 use crate::pages::view::every_page::Common;
 use crate::pages::view::parts::pager::{numbered_in, pages, rows};
@@ -42,6 +42,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("federation_topic", "federation_topic.html"),
     ("federation_overdue", "federation_overdue.html"),
     ("topics", "topics.html"),
+    ("search", "search.html"),
     ("not_found", "not_found.html"),
 ];
 
@@ -51,6 +52,7 @@ pub fn view(viewer: &Viewer<'_>, halves: impl FnOnce() -> Vec<Half>) -> Page {
         Key::Home => home(viewer),
         Key::NotFound => not_found(viewer, halves()),
         Key::Topics => topics::all(viewer),
+        Key::Search => search::page(viewer),
         Key::Overdue => overdue(viewer),
         Key::Department(at) => department(viewer, at),
         Key::Division(at, division, page) => division_page(viewer, (at, division), page),
@@ -71,8 +73,8 @@ fn home(viewer: &Viewer<'_>) -> (Heading, Content) {
         facts,
         overdue: viewer.crumb("federation_overdue_link", Key::Overdue),
         departments: departments_table(viewer),
-        upcoming: unmarked(first(viewer, |department| &department.upcoming, |day| day.to_epoch_days())),
-        latest: first(viewer, |department| &department.latest, |day| -day.to_epoch_days()),
+        upcoming: unmarked(first(viewer, coming, |day| day.to_epoch_days())),
+        latest: first(viewer, |department| department.latest.clone(), |day| -day.to_epoch_days()),
         topics: topics::listed(viewer).into_iter().take(TOPICS).collect(),
         all_topics: (federation.topics.len() > TOPICS).then(|| viewer.crumb("federation_all_topics", Key::Topics)),
     };
@@ -88,15 +90,20 @@ fn home(viewer: &Viewer<'_>) -> (Heading, Content) {
 /// The first huddles of all departments together, by `order` of their days, then by department.
 fn first(
     viewer: &Viewer<'_>,
-    list: impl Fn(&Department) -> &[Huddle],
+    list: impl Fn(&Department) -> Vec<Huddle>,
     order: impl Fn(chrono::NaiveDate) -> i32,
 ) -> Vec<FarHuddle> {
     let departments = viewer.federation.departments.iter().enumerate();
     let mut all: Vec<(usize, Huddle)> = departments
-        .flat_map(|(at, department)| list(department).iter().take(SHOWN).map(move |huddle| (at, *huddle)))
+        .flat_map(|(at, department)| list(department).into_iter().take(SHOWN).map(move |huddle| (at, huddle)))
         .collect();
     all.sort_by_key(|(at, huddle)| (order(huddle.date().first_day()), *at));
     all.iter().take(SHOWN).map(|(at, huddle)| far(viewer, *at, huddle, Whose::Everyones)).collect()
+}
+
+/// The huddles to come of a department.
+fn coming(department: &Department) -> Vec<Huddle> {
+    department.upcoming.iter().map(|coming| coming.huddle).collect()
 }
 
 /// In a list of what is to come, "Scheduled" says nothing.
@@ -146,7 +153,7 @@ fn department(viewer: &Viewer<'_>, at: usize) -> (Heading, Content) {
             && !viewer.federation.departments.iter().all(|department| department.about.fictional),
         facts: department_facts(viewer, department),
         divisions: (!divisions.rows.is_empty()).then_some(divisions),
-        upcoming: unmarked(items(&department.upcoming)),
+        upcoming: unmarked(items(&coming(department))),
         latest: items(&department.latest),
         overdue: department.overdue.iter().map(|item| far_promise(viewer, at, item)).collect(),
         overdue_note: longest(viewer, department, department.overdue.len()),

@@ -70,11 +70,71 @@ pub struct AllowedText {
     pub until: Option<NaiveDate>,
 }
 
+/// What an organization is that publishes a record: `organization.kind` of site.yaml.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OrganizationKind {
+    /// A police department.
+    Police,
+    /// Another part of a government.
+    Government,
+    /// A council that was elected.
+    Council,
+    /// A school or a university.
+    School,
+    /// A charity, or another that works for no profit.
+    Nonprofit,
+    /// Of people who have joined.
+    Association,
+    /// Of people who do something together.
+    Club,
+    /// A business.
+    Business,
+    /// Anything else, and where site.yaml does not say.
+    #[default]
+    Other,
+}
+
+impl OrganizationKind {
+    /// The words of site.yaml.
+    pub const WORDS: [&'static str; 9] =
+        ["police", "government", "council", "school", "nonprofit", "association", "club", "business", "other"];
+
+    /// In the order of [`Self::WORDS`].
+    const ALL: [Self; 9] = [
+        Self::Police,
+        Self::Government,
+        Self::Council,
+        Self::School,
+        Self::Nonprofit,
+        Self::Association,
+        Self::Club,
+        Self::Business,
+        Self::Other,
+    ];
+
+    /// What a word stands for; `None` where it is none of them.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::WORDS.iter().zip(Self::ALL).find(|(known, _)| **known == word).map(|(_, kind)| kind)
+    }
+
+    /// The type that schema.org has for it.
+    pub fn schema_type(self) -> &'static str {
+        match self {
+            Self::Police | Self::Government | Self::Council => "GovernmentOrganization",
+            Self::School => "EducationalOrganization",
+            Self::Nonprofit => "NGO",
+            Self::Association | Self::Club | Self::Business | Self::Other => "Organization",
+        }
+    }
+}
+
 /// The organization that publishes the record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Publisher {
     /// In the site's languages.
     pub name: Text,
+    /// What it is.
+    pub kind: OrganizationKind,
     /// Its own website; empty where site.yaml has none.
     pub url: String,
     /// An email address or a web address; empty where site.yaml has none.
@@ -169,6 +229,8 @@ pub enum ExportGroup {
     Database,
     /// Tables as Parquet.
     Parquet,
+    /// The tables as one workbook for spreadsheets.
+    Workbook,
     /// `record.json` and `record.md` beside the page of each record.
     Documents,
     /// Divisions and areas as GeoJSON.
@@ -183,10 +245,11 @@ pub enum ExportGroup {
 
 impl ExportGroup {
     /// With its name in `exports:`, and whether it is published where site.yaml does not say (docs/decisions/0030).
-    pub const ALL: [(ExportGroup, &'static str, bool); 8] = [
+    pub const ALL: [(ExportGroup, &'static str, bool); 9] = [
         (Self::Tables, "tables", true),
         (Self::Database, "database", false),
         (Self::Parquet, "parquet", false),
+        (Self::Workbook, "workbook", false),
         (Self::Documents, "documents", false),
         (Self::Maps, "maps", true),
         (Self::Feeds, "feeds", true),
@@ -195,8 +258,8 @@ impl ExportGroup {
     ];
 
     /// The names in `exports:`.
-    pub const NAMES: [&'static str; 8] = {
-        let mut names = [""; 8];
+    pub const NAMES: [&'static str; 9] = {
+        let mut names = [""; 9];
         let mut at = 0;
         while at < names.len() {
             names[at] = Self::ALL[at].1;

@@ -2,7 +2,8 @@
 
 use crate::text::SitePath;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::io::{self, Write};
+use sha2::{Digest as _, Sha256};
+use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
 
 /// One file of the built site.
@@ -125,6 +126,96 @@ impl<W: Write> Write for Sealer<W> {
     }
 }
 
+/// What the index of the data says of a file: `data/site.json`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileSum {
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// How many lines it has.
+    pub lines: u64,
+    /// The SHA-256 (FIPS 180-4) of its bytes, which programs everywhere can work out.
+    pub sha256: Digest<32>,
+}
+
+impl FileSum {
+    /// That of a file with these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut so_far = SoFar::default();
+        so_far.add(bytes);
+        Summing { inner: (), so_far }.sum()
+    }
+}
+
+/// Passes bytes on, and sums the file that they are.
+pub struct Summing<W> {
+    /// Where they go, or come from.
+    inner: W,
+    so_far: SoFar,
+}
+
+/// What is known of a file after a part of it.
+#[derive(Default)]
+struct SoFar {
+    hasher: Sha256,
+    bytes: u64,
+    lines: u64,
+}
+
+impl SoFar {
+    fn add(&mut self, bytes: &[u8]) {
+        self.hasher.update(bytes);
+        self.bytes += bytes.len() as u64;
+        self.lines += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+    }
+}
+
+impl<W> Summing<W> {
+    /// Passes nothing on yet.
+    pub fn new(inner: W) -> Self {
+        Self { inner, so_far: SoFar::default() }
+    }
+
+    /// The sum of what was passed on.
+    pub fn sum(self) -> FileSum {
+        let SoFar { hasher, bytes, lines } = self.so_far;
+        FileSum { bytes, lines, sha256: Digest(hasher.finalize().into()) }
+    }
+}
+
+impl<W: Write> Write for Summing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.inner.write(bytes)?;
+        self.so_far.add(&bytes[..taken]);
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+impl<R: BufRead> Read for Summing<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.so_far.add(&buffer[..read]);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Summing<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        // What was handed out is there still: nothing is read anew.
+        if let Ok(buffer) = self.inner.fill_buf() {
+            self.so_far.add(&buffer[..amount]);
+        }
+        self.inner.consume(amount);
+    }
+}
+
 /// Writes the bytes of a file as it makes them.
 pub type Writing<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
 
@@ -151,12 +242,12 @@ pub trait Sink: Sync {
         Ok(seal)
     }
 
-    /// Takes a file that a library puts together where it will be, in the empty file that `make` is given; its seal.
-    /// `None` where there is no such place: the file is then made in memory.
+    /// Takes a file that a library puts together where it will be, in the empty file that `make` is given; its seal and
+    /// its sum. `None` where there is no such place: the file is then made in memory.
     ///
     /// # Errors
     /// As [`Sink::write`].
-    fn place(&self, _path: &SitePath, _make: &mut Placing<'_>) -> io::Result<Option<FileSeal>> {
+    fn place(&self, _path: &SitePath, _make: &mut Placing<'_>) -> io::Result<Option<(FileSeal, FileSum)>> {
         Ok(None)
     }
 
@@ -197,7 +288,10 @@ pub fn media_type(path: &SitePath) -> &'static str {
         "txt" | "md" => "text/plain; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "xml" => "application/xml",
+        "jsonl" => "application/jsonl",
         "sqlite" => "application/vnd.sqlite3",
+        "parquet" => "application/vnd.apache.parquet",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "ics" => "text/calendar; charset=utf-8",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",

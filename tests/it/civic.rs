@@ -45,6 +45,16 @@ fn a_huddle_is_an_event_with_its_concerns_as_the_agenda() {
     assert_eq!(item.notes, ["Replace seven street light heads on 5th Street between 100 and 400 and relamp six more"]);
     assert_eq!(item.related_entities[0].name, "Larkmoor Light and Power");
     assert_eq!(event.extras.commitments.len(), 2);
+    let mut words = 0;
+    for huddle in &LARKMOOR.prepared.site.huddles {
+        for promise in self::event(&LARKMOOR, &huddle.id).extras.commitments {
+            let is_day = |text: &String| text.len() == 10 && text.parse::<chrono::NaiveDate>().is_ok();
+            assert!(promise.due.iter().all(is_day), "{promise:?}");
+            assert!(promise.due.is_none() || promise.due_words.is_none(), "{promise:?}");
+            words += usize::from(promise.due_words.is_some());
+        }
+    }
+    assert!(words > 0, "some promise of the sample is for a day that is said in words");
     assert_eq!(event.upstream_id, "2025-08-07-central-2");
 }
 

@@ -1,15 +1,34 @@
-//! The sites of three departments, generated: their tables as Parquet have the same columns and together hold what each
+//! The sites of twelve departments, generated: their tables as Parquet have the same columns and together hold what each
 //! site says that it has. They are left in the target folder, where tests/validators/departments.py reads them as one
 //! with DuckDB.
 
 use crate::support::{Built, Content};
+use huddle::disk::load::departments;
+use huddle::disk::write::MemorySink;
+use huddle::federate::SameTopics;
+use huddle::federate::join::Wishes;
+use huddle::publish::pipeline::Unobserved;
+use huddle::publish::pipeline::federation::{Joined, gather};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Names of departments and how many huddles each has.
-const DEPARTMENTS: &[(&str, usize)] = &[("alder", 40), ("birch", 70), ("cedar", 110)];
+const DEPARTMENTS: &[(&str, usize)] = &[
+    ("alder", 40),
+    ("birch", 70),
+    ("cedar", 110),
+    ("elm", 12),
+    ("fir", 16),
+    ("hazel", 20),
+    ("larch", 24),
+    ("maple", 28),
+    ("oak", 32),
+    ("pine", 36),
+    ("rowan", 14),
+    ("willow", 18),
+];
 
 fn department(name: &str, huddles: usize) -> Built {
     let folder = tempfile::tempdir().expect("a folder for the test");
@@ -22,8 +41,9 @@ fn department(name: &str, huddles: usize) -> Built {
     };
     let settings: String = settings.lines().filter_map(ours).collect();
     let own = format!("title: \"Minutes of {name}\"\nbase_url: https://{name}.example/\n{settings}");
-    fs::write(content.join("site.yaml"), own).expect("the settings can be written");
-    Content::at(&content).publishing_everything().build()
+    // What is read as one: the tables, and these as Parquet.
+    fs::write(content.join("site.yaml"), format!("{own}exports: [parquet]\n")).expect("the settings can be written");
+    Content::at(&content).build()
 }
 
 /// Writes the data of a site, and gives its folder.
@@ -45,7 +65,7 @@ fn table(path: &str) -> &str {
 }
 
 #[test]
-fn sites_of_three_departments_are_read_as_one_table() {
+fn sites_of_twelve_departments_are_read_as_one_table() {
     let mut columns: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (name, huddles) in DEPARTMENTS {
         let built = department(name, *huddles);
@@ -81,6 +101,28 @@ fn sites_of_three_departments_are_read_as_one_table() {
     assert!(columns.len() > 8, "{:?}", columns.keys());
     for (table, described) in columns {
         assert_eq!(described.len(), 1, "files of {table} have different columns: {described:#?}");
+    }
+    joined();
+}
+
+/// Joins the sites that were written, for programs that count the same.
+fn joined() {
+    let all = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folders: Vec<_> = DEPARTMENTS
+        .iter()
+        .map(|(name, _)| departments::folder(&all.join("departments").join(name)).expect("it is written"))
+        .collect();
+    let gathered = gather(&folders, &SameTopics::default(), &Unobserved).expect("the files can be read");
+    assert!(gathered.diags.iter().all(Vec::is_empty), "{:?}", gathered.diags);
+    let joined = Joined::new(gathered.departments, &Wishes::default(), &Unobserved).expect("the theme has words");
+    let sink = MemorySink::default();
+    joined.render_all(&sink, &Unobserved).expect("memory takes everything");
+    let folder = all.join("departments-joined");
+    let _ = fs::remove_dir_all(&folder);
+    for (path, bytes) in sink.0.into_inner().expect("no thread panicked") {
+        let file = folder.join(path.as_str());
+        fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("a folder");
+        fs::write(file, bytes).expect("a file");
     }
 }
 

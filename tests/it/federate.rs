@@ -8,10 +8,12 @@ use crate::support::sites::{CHARLOTTE, LARKMOOR, RENAMED};
 use huddle::diagnostics::{Code, Diag, Severity};
 use huddle::disk::load::departments;
 use huddle::disk::write::MemorySink;
+use huddle::federate::SameTopics;
 use huddle::federate::join::Wishes;
 use huddle::federate::view::TEMPLATES;
 use huddle::publish::pipeline::Unobserved;
 use huddle::publish::pipeline::federation::{Folder, Joined, gather};
+use huddle::site::artifact::FileSum;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Cursor};
 use std::sync::LazyLock;
@@ -34,15 +36,19 @@ fn folder(name: &str, files: &Files) -> Folder<'static> {
 }
 
 fn read(data: &[Files]) -> (Vec<huddle::federate::Department>, Vec<Diag>) {
+    read_with(data, &SameTopics::default())
+}
+
+fn read_with(data: &[Files], same: &SameTopics) -> (Vec<huddle::federate::Department>, Vec<Diag>) {
     let folders: Vec<Folder<'_>> =
         data.iter().enumerate().map(|(at, files)| folder(&format!("site{at}/data"), files)).collect();
-    let gathered = gather(&folders, &Unobserved).expect("memory can be read");
+    let gathered = gather(&folders, same, &Unobserved).expect("memory can be read");
     (gathered.departments, gathered.diags.into_iter().flatten().collect())
 }
 
 /// Files of the combined site by their paths.
 fn joined(data: &[Files], wishes: &Wishes) -> (Joined, Files) {
-    let (departments, diags) = read(data);
+    let (departments, diags) = read_with(data, &wishes.topics);
     let errors: Vec<&Diag> = diags.iter().filter(|diag| diag.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     let joined = Joined::new(departments, wishes, &Unobserved).expect("the theme has these languages");
@@ -77,10 +83,20 @@ fn with(files: &Files, table: &str, lines: &[serde_json::Value]) -> Files {
         format!("{table}.jsonl"),
         lines.iter().map(|line| format!("{line}\n")).collect::<String>().into_bytes(),
     );
-    let mut site: serde_json::Value = serde_json::from_slice(&files["site.json"]).expect("JSON");
-    site["tables"][table]["rows"] = lines.len().into();
-    files.insert("site.json".into(), site.to_string().into_bytes());
+    listed_again(&mut files, table);
     files
+}
+
+/// Makes site.json say what a table's file is now.
+fn listed_again(files: &mut Files, table: &str) {
+    let mut site: serde_json::Value = serde_json::from_slice(&files["site.json"]).expect("JSON");
+    let sum = FileSum::of(&files[&format!("{table}.jsonl")]);
+    site["tables"][table]["rows"] = sum.lines.into();
+    let listed = &mut site["files"][format!("data/{table}.jsonl")];
+    listed["rows"] = sum.lines.into();
+    listed["bytes"] = sum.bytes.into();
+    listed["sha256"] = sum.sha256.to_string().into();
+    files.insert("site.json".into(), site.to_string().into_bytes());
 }
 
 /// Data with other values in site.json.
@@ -347,7 +363,7 @@ fn lines_that_cannot_be_used_are_all_reported_with_their_places_and_nothing_is_j
     }
     assert_eq!(places.iter().filter(|(file, _)| file == "huddles.jsonl").count(), 5);
     let count = places.iter().filter(|(file, _)| file == "commitments.jsonl").count();
-    assert_eq!(count, 22, "twenty, how many more, and that there should be none");
+    assert_eq!(count, 21, "twenty, and how many more");
     assert!(reported.iter().any(|diag| diag.message.contains("25 more lines")));
     assert!(reported.iter().any(|diag| diag.code == Code::MissingFile && diag.place.file.as_str() == "topics.jsonl"));
     assert!(reported.iter().all(|diag| !diag.help.is_empty()));
@@ -400,6 +416,34 @@ fn files_that_were_cut_off_are_reported_and_the_same_site_fetched_in_another_way
 }
 
 #[test]
+fn files_that_do_not_belong_together_are_refused() {
+    let refused = |data: Files| {
+        let (departments, reported) = read(&[data]);
+        assert!(departments.is_empty());
+        assert_eq!(reported.len(), 1, "one cause gives one message: {reported:#?}");
+        assert_eq!((reported[0].code, reported[0].severity), (Code::MixedDays, Severity::Error));
+        format!("{} {}", reported[0].place.file, reported[0].message)
+    };
+    // As many rows, of another day.
+    let mut data = DATA[0].clone();
+    let text = String::from_utf8(data["commitments.jsonl"].clone()).expect("UTF-8");
+    data.insert("commitments.jsonl".into(), text.replacen("\"settled\":false", "\"settled\":true", 1).into_bytes());
+    assert!(refused(data).starts_with("commitments.jsonl data/commitments.jsonl is not the file"), "another file");
+    // An index of two days.
+    let mut site: serde_json::Value = serde_json::from_slice(&DATA[0]["site.json"]).expect("JSON");
+    site["files"]["data/areas.csv"]["day"] = "2026-11-21".into();
+    let mut data = DATA[0].clone();
+    data.insert("site.json".into(), site.to_string().into_bytes());
+    assert!(refused(data).contains("is of 2026-11-22, but lists data/areas.csv of 2026-11-21"));
+    // A file that nothing lists.
+    let mut site: serde_json::Value = serde_json::from_slice(&DATA[0]["site.json"]).expect("JSON");
+    site["files"].as_object_mut().expect("files").remove("data/topics.jsonl");
+    let mut data = DATA[0].clone();
+    data.insert("site.json".into(), site.to_string().into_bytes());
+    assert!(refused(data).contains("does not list data/topics.jsonl"));
+}
+
+#[test]
 fn two_departments_of_one_host_have_addresses_of_their_own() {
     let other = about(&DATA[1], "base_url", "https://huddles-larkmoor.example/".into());
     let (joined, _) = joined(&[DATA[0].clone(), other], &Wishes::default());
@@ -429,7 +473,7 @@ fn what_is_kept_of_a_department_is_small_whatever_its_files_hold() {
             departments::folder(&if at % 2 == 0 { site } else { site.join("data") }).expect("it is there")
         })
         .collect();
-    let gathered = gather(&folders, &Unobserved).expect("the files can be read");
+    let gathered = gather(&folders, &SameTopics::default(), &Unobserved).expect("the files can be read");
     assert!(gathered.diags.iter().all(Vec::is_empty), "{:?}", gathered.diags);
     for department in &gathered.departments {
         assert_eq!(department.huddles.len(), HUDDLES);
@@ -444,8 +488,8 @@ fn what_is_kept_of_a_department_is_small_whatever_its_files_hold() {
         );
     }
     let joined = Joined::new(gathered.departments, &Wishes::default(), &Unobserved).expect("English is there");
-    // Home, topics, overdue, not found; each department, division and topic.
-    assert_eq!(joined.page_count(), 4 + 5 + 5 * 13 + 12);
+    // Home, topics, overdue, search, not found; each department, division and topic.
+    assert_eq!(joined.page_count(), 5 + 5 + 5 * 13 + 12);
 }
 
 #[test]
@@ -574,4 +618,133 @@ fn what_is_no_file_is_refused_by_its_name_and_never_waited_for() {
         drop(socket);
         std::fs::remove_file(&file).expect("it is there");
     }
+}
+
+/// The wishes of whoever publishes the joined site at an address.
+fn published_at(base_url: &str) -> Wishes {
+    Wishes { base_url: base_url.into(), languages: vec!["en".into(), "es".into()], ..Wishes::default() }
+}
+
+fn table(files: &Files, path: &str) -> Vec<serde_json::Value> {
+    page(files, path).lines().map(|line| serde_json::from_str(line).expect("a row is JSON")).collect()
+}
+
+#[test]
+fn a_joined_site_has_its_figures_as_data() {
+    let (joined, files) = joined(&*DATA, &published_at("https://joined.example/"));
+    let index: serde_json::Value = serde_json::from_str(page(&files, "data/federation.json")).expect("JSON");
+    for (path, listed) in index["files"].as_object().expect("files") {
+        let sum = FileSum::of(&files[path]);
+        assert_eq!(
+            (listed["bytes"].as_u64(), listed["sha256"].as_str()),
+            (Some(sum.bytes), Some(&*sum.sha256.to_string()))
+        );
+        if path.ends_with(".jsonl") {
+            assert_eq!(listed["rows"].as_u64(), Some(sum.lines), "{path}");
+        } else {
+            let rows = csv::Reader::from_reader(&files[path][3..]).records().filter(Result::is_ok).count();
+            assert_eq!(listed["rows"].as_u64(), Some(rows as u64), "{path}");
+        }
+    }
+    assert_eq!(index["files"].as_object().map(serde_json::Map::len), Some(10));
+    let departments = table(&files, "data/departments.jsonl");
+    for (row, own) in departments.iter().zip(&joined.federation.departments) {
+        assert_eq!(row["url"], own.about.base_url.as_str());
+        assert_eq!(row["commitments"], own.promises.made);
+        assert_eq!((&row["open"], &row["overdue"]), (&own.promises.open.into(), &own.promises.overdue.into()));
+    }
+    let huddles: usize = DATA.iter().map(|data| rows(data, "huddles").len()).sum();
+    assert_eq!(table(&files, "data/huddles.jsonl").len(), huddles);
+    for division in table(&files, "data/divisions.jsonl") {
+        assert!(division["commitments"].as_u64() >= division["open"].as_u64(), "{division}");
+    }
+}
+
+#[test]
+fn a_joined_site_has_news_and_dates() {
+    let (joined, files) = joined(&*DATA, &published_at("https://joined.example/"));
+    for prefix in ["", "es/"] {
+        let atom = page(&files, &format!("{prefix}feed.xml"));
+        let json: serde_json::Value = serde_json::from_str(page(&files, &format!("{prefix}feed.json"))).expect("JSON");
+        let items = json["items"].as_array().expect("items");
+        assert!(items.len() > 10 && atom.matches("<entry>").count() == items.len());
+        let days: Vec<&str> = items.iter().map(|item| item["date_published"].as_str().expect("a day")).collect();
+        assert!(days.is_sorted_by(|one, two| one >= two), "newest first: {days:?}");
+        for item in items {
+            let url = item["url"].as_str().expect("an address");
+            assert!(joined.federation.departments.iter().any(|one| url.starts_with(&one.about.base_url)), "{url}");
+        }
+        let calendar = page(&files, &format!("{prefix}calendar.ics"));
+        let upcoming: usize = joined.federation.departments.iter().map(|one| one.upcoming.len()).sum();
+        assert!(upcoming > 0 && calendar.matches("BEGIN:VEVENT").count() <= upcoming);
+        assert!(calendar.contains("DTSTART:20") && calendar.contains("\r\nLOCATION:"), "{calendar}");
+        let home = page(&files, &format!("{prefix}index.html"));
+        assert!(home.contains("feed.xml") && home.contains("calendar.ics") && home.contains("data/federation.json"));
+    }
+    let (_, files) = self::joined(&*DATA, &Wishes::default());
+    assert!(!files.contains_key("feed.xml") && files.contains_key("calendar.ics"), "a feed needs an address");
+    assert!(!page(&files, "index.html").contains("feed.xml"));
+}
+
+#[test]
+fn a_joined_site_is_searched_by_the_titles_of_its_huddles() {
+    let (_, files) = joined(&*DATA, &published_at("https://joined.example/"));
+    for (prefix, language) in [("", "en"), ("es/", "es")] {
+        let page = page(&files, &format!("{prefix}search/index.html"));
+        assert!(page.contains("search.js") && page.contains(&format!("search/{language}/")), "{page}");
+        assert!(page.contains("<option value=\"huddles-larkmoor-example\">"), "{page}");
+        let index: serde_json::Value =
+            serde_json::from_str(self::page(&files, &format!("search/{language}/index.json"))).expect("JSON");
+        let segments = index["segments"].as_array().expect("segments");
+        assert!(segments.len() > 1);
+        let texts: String = files
+            .iter()
+            .filter(|(path, _)| path.starts_with(&format!("search/{language}/")) && path.contains("texts-"))
+            .map(|(_, bytes)| huddle::search::unpacked(bytes).expect("it is packed"))
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .collect();
+        for data in &*DATA {
+            for row in rows(data, "huddles") {
+                assert!(texts.contains(row["url"].as_str().expect("an address")), "{row}");
+            }
+        }
+    }
+    assert!(files.contains_key("search.js") && files.contains_key("fold.js"));
+}
+
+#[test]
+fn topics_that_mean_the_same_are_one_where_a_file_says_so() {
+    let own = rows(&DATA[0], "topics");
+    let [first, second] = [0, 1].map(|at| own[at]["id"].as_str().expect("an id").to_owned());
+    let far = rows(&DATA[2], "topics").last().expect("a topic")["url"].as_str().expect("an address").to_owned();
+    let written = BTreeMap::from([("streets".to_owned(), vec![first.to_uppercase(), second.clone(), far.clone()])]);
+    let topics = SameTopics::new(&written).expect("they can be one");
+    let (joined, files) = joined(&*DATA, &Wishes { topics, ..Wishes::default() });
+    let topic = joined.federation.topics.iter().find(|topic| topic.id == "streets").expect("the joined topic");
+    assert!(topic.parts.len() >= 2, "{topic:?}");
+    assert!(joined.federation.topics.iter().all(|topic| topic.id != first && topic.id != second));
+    let shown = page(&files, "topics/streets/index.html");
+    for url in [own[0]["url"].as_str(), own[1]["url"].as_str(), Some(far.as_str())].into_iter().flatten() {
+        assert!(shown.contains(url), "{url} is not in {shown}");
+    }
+    // What is about both counts once.
+    let both = |row: &&serde_json::Value| {
+        let ids = row["topic_ids"].as_array().expect("ids");
+        ids.iter().any(|id| *id == first.as_str() || *id == second.as_str())
+    };
+    let expected = rows(&DATA[0], "commitments").iter().filter(both).count();
+    let part = topic
+        .parts
+        .iter()
+        .map(|part| joined.federation.part(*part))
+        .find(|(one, _)| one.about.base_url == "https://huddles.larkmoor.example/");
+    assert_eq!(part.expect("the first department").1.promises.made as usize, expected);
+    let work = tempfile::tempdir().expect("a folder can be made");
+    crate::generated_federation::department(&work.path().join("city"), 0, 40).expect("the data can be written");
+    std::fs::write(work.path().join("same.yaml"), "greens: [parks, trees, nothing]\n").expect("it can be written");
+    let ran = run(work.path(), &["federate", "city", "--topics", "same.yaml"]).ends_with(0);
+    assert!(ran.reported.contains("no department has the topic \"nothing\""), "{}", ran.reported);
+    assert!(work.path().join("public-federated/topics/greens/index.html").exists());
+    std::fs::write(work.path().join("same.yaml"), "- parks\n").expect("it can be written");
+    run(work.path(), &["federate", "city", "--topics", "same.yaml"]).refuses_saying(&["--topics", "same.yaml"]);
 }

@@ -143,7 +143,13 @@ fn the_home_page_reports_how_to_search_and_where_the_data_is() {
         .collect();
     assert_eq!(
         kinds,
-        BTreeSet::from(["application/geo+json", "application/jsonl", "application/vnd.sqlite3", "text/csv"])
+        BTreeSet::from([
+            "application/geo+json",
+            "application/jsonl",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.sqlite3",
+            "text/csv",
+        ])
     );
 }
 
@@ -246,7 +252,7 @@ fn hostile_texts_stay_data_on_every_page() {
 
 #[test]
 fn without_a_licence_no_data_set_is_offered_and_a_theme_can_leave_all_of_it_out() {
-    assert_eq!(types(SMALLEST.page("")), ["WebSite", "GovernmentOrganization"]);
+    assert_eq!(types(SMALLEST.page("")), ["WebSite", "Organization"]);
     let own = "{% extends \"civic/base.html\" %}{% block head_data %}{% endblock head_data %}";
     let built = Content::new(SMALLEST_SITE).with("theme/templates/base.html", own).build();
     for (path, page) in built.pages() {

@@ -52,6 +52,7 @@ mod pictures;
 mod previews;
 mod properties;
 mod published;
+mod publishers;
 mod query;
 mod rebuild;
 mod redacted;

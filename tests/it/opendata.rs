@@ -74,8 +74,191 @@ fn every_table_is_read_back_as_it_was_written() {
 
 fn read_site(built: &Built) -> site::Site<'static> {
     let about: site::Site<'static> = read(built, "data/site.json");
-    assert_eq!(about, site::about(published(built)));
+    assert_eq!(about, site::about(published(built), about.files.clone()));
     about
+}
+
+/// Rows of a file, as its format has them; `None` for what is no table.
+fn rows_in(path: &str, bytes: &[u8]) -> Option<u64> {
+    let text = || std::str::from_utf8(bytes).expect("texts are UTF-8");
+    let rows = match path.rsplit_once('.')?.1 {
+        "jsonl" => text().lines().count(),
+        "csv" => csv::ReaderBuilder::new().from_reader(bytes).records().count(),
+        "geojson" => serde_json::from_str::<serde_json::Value>(text()).ok()?["features"].as_array()?.len(),
+        #[cfg(feature = "parquet")]
+        "parquet" => {
+            use parquet::file::reader::{FileReader, SerializedFileReader};
+            let mut file = tempfile::tempfile().expect("a file can be made");
+            std::io::Write::write_all(&mut file, bytes).expect("it can be written");
+            let reader = SerializedFileReader::new(file).expect("it is Parquet");
+            usize::try_from(reader.metadata().file_metadata().num_rows()).expect("few")
+        }
+        _ => return None,
+    };
+    Some(rows as u64)
+}
+
+#[test]
+fn the_index_lists_every_file_of_the_data_as_it_is() {
+    use sha2::Digest;
+    for built in [&*LARKMOOR, &*RENAMED, &*EMPTY] {
+        let about = read_site(built);
+        let is_data = |path: &&String| {
+            let event =
+                path.starts_with("api/ocd/events/") && !path.contains("/years/") && !path.ends_with("index.json");
+            let below = path.starts_with("data/") || path.starts_with("api/");
+            (below && !event && *path != "data/site.json" && !path.ends_with(".html"))
+                || ["datapackage.json", "data.json"].contains(&path.as_str())
+        };
+        let expected: Vec<&str> = built.files.keys().filter(is_data).map(String::as_str).collect();
+        assert_eq!(about.files.keys().map(|path| &**path).collect::<Vec<_>>(), expected);
+        assert!(expected.len() > 40, "{expected:?}");
+        for (path, listed) in &about.files {
+            let bytes = &built.files[&**path];
+            let sum: String = sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(
+                (listed.bytes, &*listed.sha256, listed.day),
+                (bytes.len() as u64, sum.as_str(), about.as_of),
+                "{path}"
+            );
+            assert_eq!(listed.rows, rows_in(path, bytes), "{path}");
+        }
+    }
+}
+
+#[test]
+fn what_is_listed_is_the_same_when_it_is_asked_for_alone() {
+    for path in ["data/site.json", "data.json", "datapackage.json"] {
+        let path = crate::support::site_path(path);
+        let alone = LARKMOOR.prepared.at(&path, &|_| unreachable!("no media is read")).expect("it can be made");
+        assert_eq!(alone.expect("it is there").bytes, LARKMOOR.files[path.as_str()], "{path}");
+    }
+}
+
+/// On every day the data either is as it was the day before, with its date, or says that it changed on that day.
+#[test]
+fn the_day_of_the_last_change_moves_when_a_file_does_and_only_then() {
+    let promise = |id: &str, due: &str| format!("  - {{id: {id}, text: Mend it, owner: {{role: Captain}}{due}}}\n");
+    let commitments = format!("commitments:\n{}{}", promise("lamp", ", due: 2026-03-05"), promise("bench", ""));
+    let content = small(&commitments, "We talked.\n").with(
+        "huddles/later.md",
+        "---\ntitle: Later\ndate: 2026-03-04\ndivision: central\nresponse_areas: [central-1]\nreports:\n  - {commitment: \
+            lamps/lamp, status: open, due: 2026-03-20}\n---\nWe talked.\n",
+    );
+    let mut before: Option<(Vec<(String, String)>, String)> = None;
+    let (mut moved, mut day) = (0, chrono::NaiveDate::from_ymd_opt(2026, 3, 4).expect("a day"));
+    while day < chrono::NaiveDate::from_ymd_opt(2026, 9, 5).expect("a day") {
+        let options = huddle::publish::pipeline::Options { today: day, ..crate::support::options() };
+        let built = content.prepare(&options);
+        let bytes =
+            built.at(&crate::support::site_path("data/site.json"), &|_| unreachable!("no media")).expect("made");
+        let about: site::Site<'_> = serde_json::from_slice(&bytes.expect("it is there").bytes).expect("JSON");
+        let sums: Vec<(String, String)> =
+            about.files.iter().map(|(path, file)| (path.to_string(), file.sha256.to_string())).collect();
+        let modified = about.modified.to_string();
+        if let Some((old, said)) = before {
+            assert_eq!(old != sums, said != modified, "{day}: {said} {modified}");
+            if old != sums {
+                assert_eq!(modified, day.to_string());
+                moved += 1;
+            }
+        }
+        before = Some((sums, modified));
+        // Months in which nothing can happen are skipped.
+        let quiet = day == chrono::NaiveDate::from_ymd_opt(2026, 3, 26).expect("a day");
+        day = day + chrono::Days::new(if quiet { 151 } else { 1 });
+    }
+    // The first date that passed, the one that holds, and 180 days without a date.
+    assert_eq!(moved, 3);
+}
+
+#[test]
+fn a_site_without_an_address_of_mail_has_a_catalogue_in_the_words_of_dcat_3() {
+    let mailed = SMALLEST_SITE.replace("{name: Office}", "{name: Office, contact: desk@office.example}");
+    let form = SMALLEST_SITE.replace("{name: Office}", "{name: Office, contact: \"https://office.example/form\"}");
+    for (settings, conforms) in
+        [(SMALLEST_SITE, "vocab-dcat-3"), (form.as_str(), "vocab-dcat-3"), (mailed.as_str(), "v1.1/schema")]
+    {
+        let built = Content::new(settings).publishing_everything().with("divisions/central.md", DIVISION).build();
+        let text = file(&built, "data.json");
+        let catalogue: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        assert!(text.contains(conforms), "{text}");
+        let dcat3 = catalogue["dcterms:conformsTo"].is_object();
+        let datasets = catalogue[if dcat3 { "dcat:dataset" } else { "dataset" }].as_array().expect("datasets");
+        assert_eq!(datasets.len(), TABLES.len() + 1);
+        let names =
+            ["data/divisions.csv", "api/ocd/events/index.json", "api/popolo/persons.json", "data/huddles.sqlite"];
+        for name in names {
+            assert!(text.contains(&format!("/{name}\"")), "{name}: {text}");
+            let about = read_site(&built);
+            let sum = about.files[name].sha256.to_string();
+            assert!(text.contains(&sum), "the digest of {name} is not in data.json");
+        }
+    }
+}
+
+/// Every text of a record's details that a reader would ask for.
+#[test]
+fn the_text_of_a_record_holds_what_its_page_says() {
+    let promised = "concerns:\n  - {id: dark, text: The lamp on the corner is dark., response_area: central-1, answered_by: [lamp]}\ncommitments:\n  - \
+        {id: lamp, text: Mend the lamp, owner: {role: Captain}, due: 2026-04-01}\n";
+    let details = format!(
+        "start: \"18:00\"\nend: \"19:30\"\nlocation: {{name: Library, address: 12 Mill Street}}\nsummary: People asked for light.\n{promised}"
+    );
+    let built = small(&details, "We talked.\n")
+        .with(
+            "huddles/later.md",
+            "---\ntitle: Later\ndate: 2026-05-04\ndivision: central\nresponse_areas: [central-1]\nreports:\n  - {commitment: \
+                lamps/lamp, status: waiting, note: The pole is on order.}\n---\nWe talked again.\n",
+        )
+        .with(
+            "updates/news.md",
+            "---\ndate: 2026-05-20\ntitle: News\nreports:\n  - {commitment: lamps/lamp, status: in-progress, note: The pole \
+                is here.}\n---\nNews of the lamp.\n",
+        )
+        .build();
+    let text = file(&built, RECORD);
+    for words in [
+        "start: \"18:00\"",
+        "place: \"Library, 12 Mill Street\"",
+        "6:00",
+        "People asked for light.",
+        "We talked.",
+        "The lamp on the corner is dark.",
+        "Mend the lamp",
+        "Captain",
+        "Overdue",
+        "The pole is here.",
+        "https://minutes.example/commitments/lamps/lamp/",
+    ] {
+        assert!(text.contains(words), "{words:?} is not in {text}");
+    }
+    assert!(file(&built, "huddles/later/record.md").contains("The pole is on order."));
+    assert!(file(&built, "updates/news/record.md").contains("The pole is here."));
+    let index = file(&built, "llms.txt");
+    for words in [
+        "6:00",
+        "Library",
+        "People asked for light.",
+        "The lamp on the corner is dark.",
+        "Mend the lamp",
+        "Captain",
+        "The pole is on order.",
+    ] {
+        assert!(index.contains(words), "{words:?} is not in {index}");
+    }
+    let overdue = index.split("## Overdue\n").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a list of it");
+    assert!(overdue.contains("Mend the lamp") && overdue.contains("The pole is here."), "{overdue}");
+}
+
+#[test]
+fn civic_standards_are_named_where_data_is() {
+    for path in ["data/index.html", "llms.txt", "data.json"] {
+        let text = file(&LARKMOOR, path);
+        for name in ["api/ocd/events/index.json", "api/popolo/organizations.json", "api/popolo/posts.json"] {
+            assert!(text.contains(name), "{path} does not name {name}");
+        }
+    }
 }
 
 #[test]
@@ -161,7 +344,9 @@ fn the_details_are_quoted_and_the_title_is_no_markup() {
             [\"Area 1\"]\nstatus: \"held\"\nminutes: \"draft\"\nlast_changed: \"2026-03-03\"\nlanguage: \
                 \"en\"\naddress: \"https://minutes.example/huddles/lamps/\"\ndata: \
                     \"https://minutes.example/huddles/lamps/record.json\"\n---\n\n# Lamps: # a \\[title\\] &amp; \
-                        \"more\"\n\nText.\n"
+                        \"more\"\n\n- When: March 3, 2026\n- Where: The place was not recorded\n- Division: Central \
+                            Division\n- Response area: Area 1\n- Who came: No head count was recorded\n- Minutes: Draft \
+                                minutes\n\nText.\n"
     );
 }
 
@@ -193,10 +378,10 @@ fn withdrawn_minutes_are_a_record_without_a_text() {
     let record: HuddleRecord<'_> = read(&built, "huddles/lamps/record.json");
     assert_eq!((record.huddle.minutes.as_ref(), record.texts.len()), ("withdrawn", 0));
     let text = file(&built, RECORD);
+    assert!(text.contains("\n# Central, Area 1, 2026-03-03\n\n- When: March 3, 2026\n"), "{text}");
     assert!(
-        text.contains(
-            "\n# Central, Area 1, 2026-03-03\n\n## Minutes withdrawn\n\nThe minutes of this huddle were withdrawn."
-        ),
+        text.contains("\n\n## Minutes withdrawn\n\nThe minutes of this huddle were withdrawn.")
+            && !text.contains("Where:"),
         "{text}"
     );
     let reason = "corrections:\n- {date: 2026-03-05, reason: Old words., by: Clerk}\n- \
@@ -212,7 +397,8 @@ fn a_text_stands_beside_the_page_of_its_language() {
     let settings = format!("{SMALLEST_SITE}{EVERYTHING}languages: [en, es]\n");
     let content = small("", "One.\n").with("site.yaml", &settings);
     let translated = content.clone().with("huddles/lamps.es.md", "---\ntitle: Farolas\n---\nUno.\n").build();
-    assert!(file(&translated, "es/huddles/lamps/record.md").contains("# Farolas\n\nUno.\n"));
+    assert!(file(&translated, "es/huddles/lamps/record.md").contains("# Farolas\n\n- "));
+    assert!(file(&translated, "es/huddles/lamps/record.md").ends_with("\n\nUno.\n"));
     assert!(file(&translated, RECORD).contains("One.\n") && !file(&translated, RECORD).contains("Uno"));
     let built = content.build();
     assert!(!built.files.contains_key("es/huddles/lamps/record.md"));
@@ -280,8 +466,8 @@ fn nothing_but_what_depends_on_the_day_differs_on_another_day() {
 #[test]
 fn the_index_for_programs_is_bounded_and_its_words_are_the_sites() {
     let text = file(&LARKMOOR, "llms.txt");
-    assert!(text.starts_with("# Larkmoor community huddles\n\n> The Larkmoor Police Department"));
-    assert!(text.lines().count() < 120, "{text}");
+    assert!(text.starts_with("# Larkmoor community huddles\n\n> Larkmoor Police Department"));
+    assert!(text.len() < 150_000, "{} bytes", text.len());
     assert!(file(&RENAMED, "llms.txt").contains("Rondas") || file(&RENAMED, "llms.txt").contains("rondas"));
     assert!(file(&EMPTY, "llms.txt").contains("data/huddles.jsonl"));
 }

@@ -56,6 +56,71 @@ fn what_is_kept_by_the_first_date_is_kept_in_time_and_the_day_itself_is_in_time(
     assert_eq!(fate(&promise("before long", &[("2026-03-13", "status: done")])), Fate::KeptUndated);
 }
 
+/// The only row of `commitments`.
+#[track_caller]
+fn row(content: &Content) -> serde_json::Value {
+    let built = content.build();
+    let lines = std::str::from_utf8(&built.files["data/commitments.jsonl"]).expect("data is UTF-8");
+    assert_eq!(lines.lines().count(), 1, "{lines}");
+    serde_json::from_str(lines).expect("a row is JSON")
+}
+
+/// Of the only promise: fate, whether it was kept, when it ended, whether it counts, why not, and the reason.
+#[track_caller]
+fn outcome(content: &Content) -> String {
+    let row = row(content);
+    ["fate", "kept", "ended_on", "counts", "not_counted_because", "state_reason"]
+        .map(|column| row[column].to_string().replace('"', ""))
+        .join(" ")
+}
+
+#[test]
+fn a_row_says_what_became_of_a_promise_whether_it_counts_and_why() {
+    let content = |due, reports: &[(&str, &str)]| outcome(&promise(due, reports));
+    assert_eq!(content("2026-03-12", &[("2026-03-12", "status: done")]), "kept-in-time true 2026-03-12 true null null");
+    assert_eq!(content("2026-03-12", &[("2026-03-13", "status: done")]), "kept-late true 2026-03-13 true null null");
+    let again = [("2026-03-13", "status: done"), ("2026-04-13", "status: confirmed")];
+    assert_eq!(content("", &again), "kept-without-date true 2026-03-13 true null null");
+    assert_eq!(content("2099-01-01", &[]), "not-due-yet false null false not-due-yet null");
+    assert_eq!(content("2026-02-01", &[]), "overdue false null true null null");
+    let waiting = [("2026-03-13", "status: waiting")];
+    assert_eq!(content("2026-02-01", &waiting), "overdue false null true null So it is.");
+    let dropped = [("2026-03-13", "status: dropped")];
+    assert_eq!(content("2026-04-01", &dropped), "dropped false 2026-03-13 true null So it is.");
+    let replaced = [("2026-03-13", "status: replaced")];
+    assert_eq!(content("2026-04-01", &replaced), "replaced-by-nothing false null true null So it is.");
+    let moved = [("2026-03-13", "status: open, due: 2099-01-01")];
+    assert_eq!(content("2026-02-01", &moved), "date-moved false null true null null");
+    // Counted from 180 days after it was made.
+    let undated = promise("", &[]);
+    let on = |day: &str| {
+        let today = chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").expect("a day");
+        let options = huddle::publish::pipeline::Options { today, ..options() };
+        undated.prepare(&options).plan.tallies.city.share().whole
+    };
+    assert_eq!((on("2026-07-08"), on("2026-07-09")), (0, 1));
+}
+
+#[test]
+fn rows_add_up_to_the_figures_of_the_scoreboard() {
+    for built in [&*LARKMOOR, &*RENAMED, &*CHARLOTTE] {
+        let lines = std::str::from_utf8(&built.files["data/commitments.jsonl"]).expect("data is UTF-8");
+        let rows: Vec<serde_json::Value> =
+            lines.lines().map(|line| serde_json::from_str(line).expect("a row is JSON")).collect();
+        let count = |test: &dyn Fn(&serde_json::Value) -> bool| rows.iter().filter(|row| test(row)).count();
+        let city = &built.prepared.plan.tallies.city;
+        for (fate, word) in Fate::ALL.into_iter().zip(huddle::data::words::FATES) {
+            assert_eq!(count(&|row| row["fate"] == *word), city.count(fate) as usize, "{word}");
+        }
+        let share = city.share();
+        assert_eq!(count(&|row| row["counts"] == true), share.whole as usize);
+        assert_eq!(count(&|row| row["counts"] == true && row["kept"] == true), share.part as usize);
+        assert_eq!(count(&|row| (row["counts"] == true) != row["not_counted_because"].is_null()), 0);
+        let quiet = |row: &serde_json::Value| row["silent_huddle_ids"] == serde_json::json!([]);
+        assert_eq!(count(&|row| row["settled"] == true && !quiet(row)), 0, "of what is settled nobody is silent");
+    }
+}
+
 #[test]
 fn the_day_that_a_report_gives_is_the_one_that_counts() {
     assert_eq!(fate(&promise("2026-03-12", &[("2026-06-11", "status: done, date: 2026-03-01")])), Fate::KeptInTime);

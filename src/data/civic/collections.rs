@@ -69,7 +69,7 @@ fn department(published: Published<'_>, row: &v1::Division<'_>, parent: &str) ->
         id: ocd_id("organization", &row.url),
         name: row.name.to_string(),
         identifiers: vec![Identifier { scheme: scheme(published, "divisions"), identifier: row.id.to_string() }],
-        classification: Some("department".to_owned()),
+        classification: Some("division".to_owned()),
         parent_id: Some(parent.to_owned()),
         area_id: Some(row.id.to_string()),
         founding_date: row.valid_from.map(|day| day.to_string()),

@@ -173,7 +173,8 @@ fn promise(row: &Commitment<'_>) -> Promise {
         text: row.text.to_string(),
         owner_id: owned(&row.owner_id),
         owner_role: owned(&row.owner_role),
-        due: row.due.map(|day| day.to_string()).or_else(|| owned(&row.due_words)),
+        due: row.due.map(|day| day.to_string()),
+        due_words: owned(&row.due_words).filter(|_| row.due.is_none()),
         status: row.status.to_string(),
     }
 }

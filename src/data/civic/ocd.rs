@@ -193,8 +193,10 @@ pub struct Promise {
     pub owner_id: Option<String>,
     /// Whose role it is to do it, as it was written.
     pub owner_role: Option<String>,
-    /// The day in ISO 8601, or the words in place of one; null where nothing was said.
+    /// The day in ISO 8601; null where there is none.
     pub due: Option<String>,
+    /// The words in place of a day, as they were written; null where there is a day, or nothing was said.
+    pub due_words: Option<String>,
     /// The state that follows from the reports, as a word of the record format.
     pub status: String,
 }

@@ -45,7 +45,7 @@ pub const TABLES: [&str; 9] = [
 ];
 
 /// Columns that follow from other rows, or from the day.
-const FOLLOWING: [&str; 23] = [
+const FOLLOWING: [&str; 30] = [
     "id",
     "url",
     "huddles",
@@ -69,6 +69,13 @@ const FOLLOWING: [&str; 23] = [
     "settled",
     "first_due",
     "has_minutes",
+    "fate",
+    "kept",
+    "ended_on",
+    "counts",
+    "not_counted_because",
+    "state_reason",
+    "state_reason_language",
 ];
 
 /// The text of a record as it was and as it is.

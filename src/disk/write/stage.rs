@@ -5,7 +5,7 @@ use super::errors::WriteError;
 use super::output::Output;
 use super::swap::{self, Left};
 use crate::publish::seal::{self, Manifest};
-use crate::site::artifact::{Artifact, FileSeal, Origin, Placing, Sealer, Sink, Writing};
+use crate::site::artifact::{Artifact, FileSeal, FileSum, Origin, Placing, Sealer, Sink, Summing, Writing};
 use crate::text::SitePath;
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -207,7 +207,7 @@ impl Sink for Stage<'_> {
         Ok(seal)
     }
 
-    fn place(&self, path: &SitePath, make: &mut Placing<'_>) -> io::Result<Option<FileSeal>> {
+    fn place(&self, path: &SitePath, make: &mut Placing<'_>) -> io::Result<Option<(FileSeal, FileSum)>> {
         let target = self.folder.join(path.as_str());
         if self.full.is_full.load(Ordering::Relaxed) {
             return Ok(None);
@@ -218,7 +218,10 @@ impl Sink for Stage<'_> {
                 self.fill_up(&target);
                 Ok(None)
             }
-            other => self.take(path.as_str(), other?, &target).map(Some),
+            other => {
+                let (seal, sum) = other?;
+                self.take(path.as_str(), seal, &target).map(|seal| Some((seal, sum)))
+            }
         }
     }
 
@@ -269,11 +272,13 @@ fn sealed(out: impl Write, make: &mut Writing<'_>) -> io::Result<FileSeal> {
     Ok(out.into_inner()?.seal())
 }
 
-/// The seal of a file on the disk.
-fn seal_of(path: &Path) -> io::Result<FileSeal> {
+/// The seal and the sum of a file on the disk.
+fn seal_of(path: &Path) -> io::Result<(FileSeal, FileSum)> {
     let mut sealer = Sealer::new(io::sink());
-    io::copy(&mut io::BufReader::with_capacity(BUFFER, File::open(path)?), &mut sealer)?;
-    Ok(sealer.seal())
+    let mut summing = Summing::new(&mut sealer);
+    io::copy(&mut io::BufReader::with_capacity(BUFFER, File::open(path)?), &mut summing)?;
+    let sum = summing.sum();
+    Ok((sealer.seal(), sum))
 }
 
 fn is_full(error: &io::Error) -> bool {

@@ -23,7 +23,7 @@ const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "correct
 const DESCRIPTION: std::ops::RangeInclusive<usize> = 40..=165;
 
 /// The kinds of pages that a script makes easier to use, with the theme's files. Each of them works without it.
-const SCRIPTS: &[(&str, &[&str])] = &[
+pub const SCRIPTS: &[(&str, &[&str])] = &[
     ("find", &["fold.js", "find.js"]),
     ("outcomes", &["outcomes.js"]),
     ("search", &["fold.js", "search.js"]),

@@ -36,6 +36,8 @@ pub struct OpenData {
     pub follow: Vec<FileLink>,
     /// The tables as Parquet: those that have no years, then year by year, newest first.
     pub years: Vec<Part>,
+    /// The index of the data, with the digest of each file.
+    pub index: FileLink,
     /// The list of all files with their hashes.
     pub manifest: FileLink,
     /// A sentence to copy, with the day of the last change.
@@ -167,19 +169,20 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, OpenData) {
     let has_rows = data::has_rows(site);
     let shown = TABLES.iter().filter(|source| has_rows || !data::files(site, source.table.name).is_empty());
     let joins = if site.config.exports.has(ExportGroup::Tables) { links::joins() } else { Vec::new() };
-    let database = data::database(site);
+    let whole = |(format, path): &(Format, SitePath)| FileItem {
+        file: named(path),
+        description: viewer.word(if *format == Format::Workbook { "open_workbook" } else { "open_database" }),
+    };
     let content = OpenData {
         lede: viewer.word(if has_rows { "open_lede" } else { "open_lede_without_tables" }),
         tables: shown.map(|source| table(viewer, source)).collect(),
         joins: joins.iter().map(|(_, link)| named(&data::table(&link.name, "csv"))).collect(),
-        whole: database
-            .iter()
-            .map(|path| FileItem { file: named(path), description: viewer.word("open_database") })
-            .collect(),
+        whole: data::whole(site).iter().map(whole).collect(),
         described: described(viewer),
         changes: changes(viewer),
         follow: follow(viewer),
         years: years(viewer),
+        index: named(&data::path(data::SITE)),
         manifest: named(&data::path(data::MANIFEST)),
         citation: citation(viewer),
     };
@@ -228,11 +231,18 @@ fn described(viewer: &Viewer<'_>) -> Vec<FileItem> {
     let description = |file: &str| match file {
         data::PACKAGE => "open_package",
         data::CSVW => "open_csvw",
+        data::DATASETTE => "open_datasette",
         data::CATALOGUE => "open_catalogue",
         _ => "open_site",
     };
     let all = data::descriptions(viewer.site).into_iter().chain([data::SITE]);
-    all.map(|file| FileItem { file: named(&data::path(file)), description: viewer.word(description(file)) }).collect()
+    let described =
+        all.map(|file| FileItem { file: named(&data::path(file)), description: viewer.word(description(file)) });
+    let civic = data::civic(viewer.site).into_iter().map(|(standard, kind, path)| FileItem {
+        description: viewer.word(&format!("open_civic_{kind}")),
+        file: FileLink { name: format!("{standard}: {}", path.file_name()), address: path.as_str().to_owned() },
+    });
+    described.chain(civic).collect()
 }
 
 fn changes(viewer: &Viewer<'_>) -> Option<ChangesItem> {

@@ -5,7 +5,7 @@ use super::parts::crumb::crumb;
 use super::parts::years::years;
 use super::shapes::{Choice, Link};
 use super::viewer::Viewer;
-use crate::pages::language::Argument;
+use crate::pages::language::{Argument, Speech};
 use crate::record::model::{AreaIndex, DivisionIndex, TopicIndex};
 use crate::site::plan::{HuddleScope, Key, OutcomeScope};
 use serde::Serialize;
@@ -80,7 +80,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, SearchPage) {
         address: viewer.address(Key::Search),
         index: index_of(&viewer.speech.language),
         facets: facets(viewer),
-        counts: counts(viewer),
+        counts: counts(viewer.speech),
         years: years(viewer, None),
         topics: (0..viewer.site.topics.len()).map(|at| topic(viewer, TopicIndex::at(at))).collect(),
         lists: lists(viewer),
@@ -106,10 +106,11 @@ pub fn area_id(viewer: &Viewer<'_>, index: AreaIndex) -> String {
     format!("{}/{}", viewer.site.division(area.division).id, area.id)
 }
 
-fn counts(viewer: &Viewer<'_>) -> String {
+/// How many results there are, as [`SearchPage::counts`] has it.
+pub fn counts(speech: &Speech) -> String {
     let sentence = |n: i64| {
         let arguments = [("n", Argument::Number(n)), ("n_text", Argument::Text("%n")), ("query", Argument::Text("%q"))];
-        (n, viewer.speech.say("search_count", &arguments))
+        (n, speech.say("search_count", &arguments))
     };
     serde_json::to_string(&SAMPLES.map(sentence)).expect("numbers and strings serialize")
 }

@@ -1,7 +1,6 @@
 //! Tables as CSV (RFC 4180), for spreadsheets: UTF-8 with a byte order mark, without
 //! which some of them read another encoding, days as ISO 8601 writes them, and no text that would be run as a formula.
 
-use super::datapackage::{self, Sealed, Sealing};
 use super::table_files::{File, SEPARATOR};
 use super::task::{Exporting, Task};
 use crate::data::links::{self, Link, POSITION};
@@ -11,52 +10,24 @@ use crate::site::plan::data;
 use crate::text::is_unprintable;
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::sync::{Arc, OnceLock};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// A file for each table and for each list of one, and the package that describes them.
+/// A file for each table and for each list of one.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let published = Published { site: exporting.site, plan: exporting.plan };
-    // Digests of the files, for the package that lists them: whoever comes first makes one.
-    let files: Arc<Vec<(File, OnceLock<Sealed>)>> =
-        Arc::new(File::all().into_iter().map(|file| (file, OnceLock::new())).collect());
-    let mut tasks = Vec::new();
-    for at in 0..files.len() {
-        let path = data::table(files[at].0.name(), "csv");
-        let files = files.clone();
-        tasks.push(Task::written(path, move |out| {
-            let (file, sealed) = &files[at];
-            let seal = write(file, published, out)?;
-            sealed.get_or_init(|| seal);
-            Ok(())
-        }));
-    }
-    tasks.push(Task::file(data::path(data::PACKAGE), move |_| {
-        let mut sealed = Vec::new();
-        for (file, known) in files.iter() {
-            let seal = match known.get() {
-                Some(seal) => seal.clone(),
-                None => write(file, published, &mut io::sink())?,
-            };
-            sealed.push((file, seal));
-        }
-        Ok(datapackage::document(exporting, &sealed))
-    }));
-    tasks
+    let task = |file: File| Task::written(data::table(file.name(), "csv"), move |out| write(&file, published, out));
+    File::all().into_iter().map(task).collect()
 }
 
-fn write(file: &File, published: Published<'_>, out: &mut dyn Write) -> io::Result<Sealed> {
-    let mut sealing = Sealing::new(out);
-    sealing.write_all(BYTE_ORDER_MARK)?;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut sealing);
+fn write(file: &File, published: Published<'_>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(BYTE_ORDER_MARK)?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     match file {
         File::Table(source) => table(published, source, &mut writer)?,
         File::Join(source, link) => join(published, source, link, &mut writer)?,
     }
-    writer.flush()?;
-    drop(writer);
-    Ok(sealing.finish())
+    writer.flush()
 }
 
 /// Rows of the table of commitments, in the order of a list.
@@ -73,9 +44,9 @@ pub fn commitments(published: Published<'_>, list: &[CommitmentIndex], out: &mut
     writer.flush()
 }
 
-type Writer<'s, 'w> = csv::Writer<&'s mut Sealing<'w>>;
+type Writer<'w> = csv::Writer<&'w mut dyn Write>;
 
-fn table(published: Published<'_>, source: &Source, writer: &mut Writer<'_, '_>) -> io::Result<()> {
+fn table(published: Published<'_>, source: &Source, writer: &mut Writer<'_>) -> io::Result<()> {
     writer.write_record(source.table.columns.iter().map(|column| column.name))?;
     let mut written = Ok(());
     (source.rows)(&published, &Selection::all(published.site), &mut |row: &dyn Row| {
@@ -91,7 +62,7 @@ fn table(published: Published<'_>, source: &Source, writer: &mut Writer<'_, '_>)
 }
 
 /// The rows of a list, each with its place.
-fn join(published: Published<'_>, source: &Source, link: &Link, writer: &mut Writer<'_, '_>) -> io::Result<()> {
+fn join(published: Published<'_>, source: &Source, link: &Link, writer: &mut Writer<'_>) -> io::Result<()> {
     writer.write_record([&link.owner, POSITION, &link.entry])?;
     let mut written = Ok(());
     links::rows(&published, &Selection::all(published.site), (source, link), &mut |owner, position, entry| {

@@ -2,7 +2,7 @@
 //! in every language of the site. It lies beside the tables, where programs with the address of one table look ("Model
 //! for Tabular Data and Metadata on the Web", 5.3).
 
-use super::datapackage::is_web;
+use super::datapackage::{is_web, modified};
 use super::table_files::{File, SEPARATOR};
 use super::task::{Exporting, Task};
 use crate::data::links::{Link, POSITION};
@@ -33,8 +33,7 @@ fn put_head(exporting: &Exporting<'_>, document: &mut Value) {
         json!({ "encoding": "utf-8", "lineTerminators": ["\r\n"], "header": true, "doubleQuote": true });
     document["dc:publisher"] =
         json!({ "schema:name": viewer.name(&config.publisher.name), "schema:url": { "@id": config.base_url } });
-    document["dc:modified"] =
-        json!({ "@value": exporting.plan.changed(exporting.site).first_day().to_string(), "@type": "xsd:date" });
+    document["dc:modified"] = json!({ "@value": modified(exporting).to_string(), "@type": "xsd:date" });
     if let Some(license) = config.license.as_ref().filter(|license| is_web(&license.url)) {
         document["dc:license"] = json!({ "@id": license.url });
     }

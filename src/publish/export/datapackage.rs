@@ -2,17 +2,17 @@
 //! (version 2, https://datapackage.org), with the length and the digest of each file.
 
 use super::table_files::{File, SEPARATOR};
-use super::task::Exporting;
+use super::task::{Exporting, Means, Task};
 use crate::data::links::{Link, POSITION};
-use crate::data::{Column, Form, Kind, Table};
+use crate::data::{Column, Form, Kind, Published, Table};
 use crate::pages::language::Speech;
 use crate::record::config::License;
-use crate::record::resolve::sealing::hex;
+use crate::site::artifact::FileSum;
 use crate::site::plan::data;
 use crate::text::{SitePath, slug};
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
-use std::io::{self, Write};
+use std::io;
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 const SCHEMA_PROFILE: &str = "https://datapackage.org/profiles/2.0/tableschema.json";
@@ -21,57 +21,27 @@ const SCHEMA_PROFILE: &str = "https://datapackage.org/profiles/2.0/tableschema.j
 /// column that is added.
 pub const VERSION: &str = "1.0.0";
 
-/// A file's length in bytes and its SHA-256.
-#[derive(Clone)]
-pub struct Sealed {
-    /// The file's length.
-    pub bytes: usize,
-    /// SHA-256, in hexadecimal digits.
-    pub digest: String,
-}
-
-/// Passes the bytes of a file on and seals them.
-pub struct Sealing<'w> {
-    /// Where they go.
-    out: &'w mut dyn Write,
-    /// How many there were.
-    bytes: usize,
-    /// Of all of them.
-    hash: Sha256,
-}
-
-impl<'w> Sealing<'w> {
-    /// Of a file that begins.
-    pub fn new(out: &'w mut dyn Write) -> Self {
-        Self { out, bytes: 0, hash: Sha256::new() }
-    }
-
-    /// What the file was.
-    pub fn finish(self) -> Sealed {
-        Sealed { bytes: self.bytes, digest: hex(&self.hash.finalize()) }
-    }
-}
-
-impl Write for Sealing<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let taken = self.out.write(bytes)?;
-        self.hash.update(&bytes[..taken]);
-        self.bytes += taken;
-        Ok(taken)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
+/// The package, which says of each file how long it is and its digest.
+pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
+    let make = |means: &Means<'_>| {
+        let sums = (means.sums)();
+        let sum = |file: File| {
+            let path = data::table(file.name(), "csv");
+            let sum = *sums.get(path.as_str()).ok_or_else(|| io::Error::other(format!("{path} was not made")))?;
+            Ok((file, sum))
+        };
+        Ok(document(exporting, &File::all().into_iter().map(sum).collect::<io::Result<Vec<_>>>()?))
+    };
+    vec![Task::file(data::path(data::PACKAGE), make)]
 }
 
 /// The package as a file.
-pub fn document(exporting: &Exporting<'_>, files: &[(&File, Sealed)]) -> Vec<u8> {
+fn document(exporting: &Exporting<'_>, files: &[(File, FileSum)]) -> Vec<u8> {
     let viewer = &exporting.viewers[0];
     let config = &exporting.site.config;
     let title = viewer.name(&config.title);
     let publisher = viewer.name(&config.publisher.name);
-    let resources = files.iter().map(|(file, sealed)| resource(viewer.speech, file, sealed));
+    let resources = files.iter().map(|(file, sum)| resource(viewer.speech, file, sum));
     let changes = data::changes(exporting.plan).map(|file| changes(viewer.speech, &file));
     let mut package = json!({
         "$schema": PROFILE,
@@ -81,7 +51,7 @@ pub fn document(exporting: &Exporting<'_>, files: &[(&File, Sealed)]) -> Vec<u8>
         "description": viewer.speech.with("linked_dataset_text", "organization", publisher),
         "homepage": config.base_url,
         "version": VERSION,
-        "created": format!("{}T00:00:00Z", exporting.plan.changed(exporting.site).first_day()),
+        "created": format!("{}T00:00:00Z", modified(exporting)),
         "contributors": [contributor(publisher, &config.publisher.url)],
         "resources": resources.chain(changes).collect::<Vec<_>>(),
     });
@@ -91,6 +61,11 @@ pub fn document(exporting: &Exporting<'_>, files: &[(&File, Sealed)]) -> Vec<u8>
     let mut bytes = serde_json::to_vec_pretty(&package).expect("a package serializes");
     bytes.push(b'\n');
     bytes
+}
+
+/// The day on which the data may last have changed.
+pub fn modified(exporting: &Exporting<'_>) -> NaiveDate {
+    Published { site: exporting.site, plan: exporting.plan }.modified()
 }
 
 fn contributor(name: &str, url: &str) -> Value {
@@ -122,7 +97,7 @@ fn licence(license: &License) -> Option<Value> {
     (plain || is_web(&license.url)).then_some(value)
 }
 
-fn resource(speech: &Speech, file: &File, sealed: &Sealed) -> Value {
+fn resource(speech: &Speech, file: &File, sum: &FileSum) -> Value {
     let (description, schema) = match file {
         File::Table(source) => (speech.say(source.table.description, &[]), table_schema(speech, source.table)),
         File::Join(source, link) => (speech.word("data_join").to_owned(), join_schema(speech, source.table, link)),
@@ -136,8 +111,8 @@ fn resource(speech: &Speech, file: &File, sealed: &Sealed) -> Value {
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": sealed.bytes,
-        "hash": format!("sha256:{}", sealed.digest),
+        "bytes": sum.bytes,
+        "hash": format!("sha256:{}", sum.sha256),
         "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
         "schema": schema,
     })

@@ -70,6 +70,11 @@ fn feature(row: &dyn Row, outline: Option<&Outline>, bytes: &mut Vec<u8>) -> io:
     Ok(serde_json::to_writer(bytes, &feature)?)
 }
 
+/// The geometry of an outline as a text of JSON; `None` where it has no parts.
+pub fn geometry_text(outline: &Outline) -> Option<String> {
+    Some(serde_json::to_string(&geometry(outline)?).expect("numbers serialize"))
+}
+
 fn geometry(outline: &Outline) -> Option<Geometry> {
     let closed = |ring: &Vec<Spot>| {
         ring.iter().chain(ring.first()).map(|spot| [degrees(spot.longitude), degrees(spot.latitude)]).collect()

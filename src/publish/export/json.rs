@@ -1,9 +1,8 @@
-//! The record as JSON: tables as JSON Lines, a row a line, which programs read without holding all of it; the file that
-//! says what the site is and which tables it has, which every site has; and the JSON Schema of what is published of
-//! these and of the documents beside pages.
+//! The record as JSON: tables as JSON Lines, a row a line, which programs read without holding all of it; and the JSON
+//! Schema of what is published of these, of the documents beside pages and of the index of all data.
 
 use super::task::{Exporting, Makes, Task};
-use crate::data::{Published, Row, Selection, Source, TABLES, changes, schema, site};
+use crate::data::{Published, Row, Selection, Source, TABLES, changes, schema};
 use crate::site::artifact::Artifact;
 use crate::site::plan::data;
 use std::io::{self, Write};
@@ -32,18 +31,6 @@ pub fn changes<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     data::changes(exporting.plan).into_iter().map(|file| Task::written(file, write)).collect()
 }
 
-/// What the site says of itself, and the schemas.
-pub fn descriptions<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    let published = Published { site: exporting.site, plan: exporting.plan };
-    let about = Task::file(data::path(data::SITE), move |_| {
-        let mut text =
-            serde_json::to_vec_pretty(&site::about(published)).expect("what a site says of itself serializes");
-        text.push(b'\n');
-        Ok(text)
-    });
-    vec![about, schemas(exporting, published)]
-}
-
 /// The rows of a table, a line each.
 fn lines(published: Published<'_>, source: &Source, out: &mut dyn Write) -> io::Result<()> {
     let mut written = Ok(());
@@ -57,8 +44,9 @@ fn lines(published: Published<'_>, source: &Source, out: &mut dyn Write) -> io::
     written
 }
 
-/// In the words of the site's first language.
-fn schemas<'a>(exporting: &'a Exporting<'a>, published: Published<'a>) -> Task<'a> {
+/// Schemas, in the words of the site's first language.
+pub fn schemas<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
+    let published = Published { site: exporting.site, plan: exporting.plan };
     let word = |id: &str| exporting.viewers[0].word(id);
     let folder = data::path(&format!("{}/schema", data::FOLDER));
     let make = move |_: &super::task::Means<'_>| {
@@ -70,5 +58,5 @@ fn schemas<'a>(exporting: &'a Exporting<'a>, published: Published<'a>) -> Task<'
         };
         Ok(schemas.map(artifact).collect())
     };
-    Task { makes: vec![Makes::Folder(folder)], make: Box::new(make) }
+    vec![Task { makes: vec![Makes::Folder(folder)], make: Box::new(make) }]
 }

@@ -1,14 +1,16 @@
 //! An index of the record in plain Markdown for programs that read text (`llms.txt`, the shape of llmstxt.org: a title,
 //! a summary in a quote, sections of links), in the site's first language.
 
+use super::substance::{concerns, promise, promises, reports, summary};
 use super::task::{Exporting, Task};
 use crate::data::{Published, TABLES, bodies, document, v1};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
 use crate::record::config::ExportGroup;
 use crate::record::model::{DivisionIndex, HuddleIndex, HuddleStatus, PageIndex, RecordIndex};
+use crate::site::plan::data::Format;
 use crate::site::plan::subscriptions::{CALENDAR, FEED};
-use crate::site::plan::{self, Key, Planned, beside, data, key_of};
+use crate::site::plan::{self, Key, Outcome, OutcomeScope, Planned, beside, data, key_of};
 use crate::text::address_of_file;
 use crate::text::markdown::source::escaped;
 use std::fmt::Write;
@@ -44,6 +46,8 @@ fn index(published: Published<'_>, viewer: &Viewer<'_>) -> String {
     for division in (0..site.divisions.len()).map(DivisionIndex::at) {
         index.link(&viewer.division_name(division), &text_of(published, RecordIndex::Division(division)), "");
     }
+    upcoming(published, viewer, &mut index);
+    overdue(viewer, &mut index);
     newest(published, viewer, &mut index);
     data_files(published, viewer, &mut index);
     let home = Planned { key: Key::Home, language: 0 };
@@ -91,16 +95,56 @@ fn newest(published: Published<'_>, viewer: &Viewer<'_>, index: &mut Index<'_>) 
             let title = format!("{:04}", huddle.date.year());
             index.heading(&viewer.speech.with("title_huddles_year", "year", &title));
         }
-        let title = viewer.said(&huddle.title, &huddle.language).text.to_owned();
-        let when = viewer.speech.date(huddle.date);
-        let division = viewer.division_name(huddle.division);
-        let areas = viewer.area_names(&huddle.areas, huddle.whole_division);
-        let arguments = [
-            ("date", Argument::Text(&when)),
-            ("division", Argument::Text(&division)),
-            ("areas", Argument::Text(&areas)),
-        ];
-        index.link(&title, &text_of(published, RecordIndex::Huddle(at)), &viewer.speech.say("llms_huddle", &arguments));
+        held_or_to_come(published, viewer, at, index);
+        index.below(&viewer.word("summary_heading"), summary(viewer, at).map(escaped).into_iter().collect());
+        index.below(&viewer.word("concerns_raised_heading"), concerns(viewer, at));
+        index.below(&viewer.word("commitments_made_heading"), promises(viewer, at));
+        index.below(&viewer.word("reports_heading"), reports(viewer, at));
+    }
+}
+
+/// The link to a huddle, with when and where it is, and what it is about.
+fn held_or_to_come(published: Published<'_>, viewer: &Viewer<'_>, at: HuddleIndex, index: &mut Index<'_>) {
+    let huddle = published.site.huddle(at);
+    let title = viewer.said(&huddle.title, &huddle.language).text.to_owned();
+    let time = viewer.time(huddle.start, huddle.end);
+    let place = huddle.location.as_ref().map_or(String::new(), |location| viewer.place(location));
+    let when = [viewer.speech.date(huddle.date), time, place];
+    let when = when.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let division = viewer.division_name(huddle.division);
+    let areas = viewer.area_names(&huddle.areas, huddle.whole_division);
+    let arguments =
+        [("date", Argument::Text(&when)), ("division", Argument::Text(&division)), ("areas", Argument::Text(&areas))];
+    index.link(&title, &text_of(published, RecordIndex::Huddle(at)), &viewer.speech.say("llms_huddle", &arguments));
+}
+
+/// Huddles to come, soonest first.
+fn upcoming(published: Published<'_>, viewer: &Viewer<'_>, index: &mut Index<'_>) {
+    let list = &viewer.plan.upcoming;
+    if !list.is_empty() {
+        index.heading(&viewer.word("upcoming_heading"));
+    }
+    for at in list.iter().copied().take(NEWEST) {
+        held_or_to_come(published, viewer, at, index);
+    }
+}
+
+/// What is overdue, the longest first, with how many there are and where all of them stand.
+fn overdue(viewer: &Viewer<'_>, index: &mut Index<'_>) {
+    let scope = OutcomeScope::State(Outcome::Overdue);
+    let list = viewer.plan.outcomes(scope);
+    if list.is_empty() {
+        return;
+    }
+    index.heading(&viewer.word("state_overdue"));
+    for at in list.iter().copied().take(OVERDUE) {
+        let _ = writeln!(index.text, "- {}", promise(viewer, at));
+    }
+    if list.len() > OVERDUE {
+        let number = |count: usize| viewer.speech.dates.number(i64::try_from(count).unwrap_or(i64::MAX));
+        let (part, whole) = (number(OVERDUE), number(list.len()));
+        let of = viewer.speech.say("share_of", &[("part", Argument::Text(&part)), ("whole", Argument::Text(&whole))]);
+        index.link(&of, &viewer.address(Key::Outcomes(scope, 1)), "");
     }
 }
 
@@ -108,8 +152,9 @@ fn data_files(published: Published<'_>, viewer: &Viewer<'_>, index: &mut Index<'
     index.heading(&viewer.word("llms_data"));
     index.link(data::SITE, data::SITE, &viewer.word("llms_site"));
     let exports = &viewer.site.config.exports;
-    if let Some(database) = data::database(viewer.site) {
-        index.link(database.as_str(), database.as_str(), &viewer.word("open_database"));
+    for (format, path) in data::whole(viewer.site) {
+        let word = if format == Format::Workbook { "open_workbook" } else { "open_database" };
+        index.link(path.as_str(), path.as_str(), &viewer.word(word));
     }
     for source in TABLES.iter().filter(|_| exports.has(ExportGroup::Tables)) {
         let file = data::table(source.table.name, super::json::LINES);
@@ -123,8 +168,15 @@ fn data_files(published: Published<'_>, viewer: &Viewer<'_>, index: &mut Index<'
         let schema = data::schema(name);
         index.link(schema.as_str(), schema.as_str(), &viewer.word("llms_schema"));
     }
+    for (standard, kind, path) in data::civic(viewer.site) {
+        let label = format!("{standard}: {kind}");
+        index.link(&label, path.as_str(), &viewer.word(&format!("open_civic_{kind}")));
+    }
     index.link(data::SITEMAP, data::SITEMAP, &viewer.word("llms_sitemap"));
 }
+
+/// How many overdue commitments are listed: their page has all.
+const OVERDUE: usize = 100;
 
 /// Sections of links.
 struct Index<'b> {
@@ -136,6 +188,17 @@ impl Index<'_> {
     fn heading(&mut self, title: &str) {
         let gap = if self.text.ends_with("\n\n") { "" } else { "\n" };
         let _ = write!(self.text, "{gap}## {}\n\n", escaped(title));
+    }
+
+    /// Lines below the last link, under a word for what they are; nothing where there are none.
+    fn below(&mut self, what: &str, lines: Vec<String>) {
+        if lines.is_empty() {
+            return;
+        }
+        let _ = writeln!(self.text, "  - {}:", escaped(what));
+        for line in lines {
+            let _ = writeln!(self.text, "    - {line}");
+        }
     }
 
     /// A link to an address of the site, and what is said of it.

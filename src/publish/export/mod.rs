@@ -11,6 +11,8 @@ mod datapackage;
 mod feeds;
 mod geojson;
 pub mod headers;
+mod index;
+pub mod joined;
 pub mod json;
 mod llms;
 mod media;
@@ -28,8 +30,10 @@ pub mod search;
 mod sitemap;
 pub mod sqlite;
 mod stylesheet;
+mod substance;
 mod table_files;
 pub mod task;
+mod workbook;
 
 use crate::record::config::ExportGroup;
 
@@ -43,11 +47,13 @@ pub struct Exporter {
     pub group: Option<ExportGroup>,
     /// Says what it will make.
     pub export: for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>,
+    /// Whether it says what other files of data hold, and so is made when they are; of these, one after another.
+    pub last: bool,
 }
 
 impl Exporter {
     const fn always(name: &'static str, export: for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>) -> Self {
-        Self { name, group: None, export }
+        Self { name, group: None, export, last: false }
     }
 
     const fn of(
@@ -55,7 +61,11 @@ impl Exporter {
         name: &'static str,
         export: for<'a> fn(&'a Exporting<'a>) -> Vec<Task<'a>>,
     ) -> Self {
-        Self { name, group: Some(group), export }
+        Self { name, group: Some(group), export, last: false }
+    }
+
+    const fn last(self) -> Self {
+        Self { last: true, ..self }
     }
 }
 
@@ -86,10 +96,9 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter::of(ExportGroup::Tables, "open rows of lists as CSV", rows::export),
     Exporter::of(ExportGroup::Tables, "tables described for the Web", csvw::export),
     Exporter::of(ExportGroup::Maps, "places as GeoJSON", geojson::export),
-    Exporter::always("the catalogue of data", catalogue::export),
     Exporter::of(ExportGroup::Tables, "tables as JSON Lines", json::tables),
     Exporter::always("what has changed", json::changes),
-    Exporter::always("what the site says of itself, and schemas", json::descriptions),
+    Exporter::always("schemas of the data", json::schemas),
     Exporter::of(ExportGroup::Documents, "documents beside pages", records::export),
     Exporter::always("sitemap and description of the search", sitemap::export),
     Exporter::always("index for programs that read text", llms::export),
@@ -98,6 +107,10 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter::always("addresses that lead to others", redirects::export),
     Exporter::of(ExportGroup::Database, "tables as SQLite", sqlite::export),
     Exporter::of(ExportGroup::Civic, "civic standards", civic::export),
+    Exporter::of(ExportGroup::Workbook, "tables as a workbook", workbook::export),
     #[cfg(feature = "parquet")]
     Exporter::of(ExportGroup::Parquet, "tables as Parquet", parquet::export),
+    Exporter::of(ExportGroup::Tables, "the package of tables", datapackage::export).last(),
+    Exporter::always("the catalogue of data", catalogue::export).last(),
+    Exporter::always("what the site says of itself, and the index of its data", index::export).last(),
 ];

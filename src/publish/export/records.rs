@@ -1,6 +1,7 @@
 //! Beside the page of each huddle, update, division and plain page: its document (`record.json`), and its text as
 //! Markdown in each language that it has one in (`record.md`).
 
+use super::substance::{self, Substance};
 use super::task::{Exporting, Makes, Task};
 use crate::data::{Published, bodies, document, markdown};
 use crate::pages::view::Viewer;
@@ -83,7 +84,9 @@ fn files(exporting: &Exporting<'_>, published: Published<'_>, record: RecordInde
             .unwrap_or(&exporting.viewers[0]);
         let withdrawal = withdrawal(viewer, record);
         let body = withdrawal.as_deref().unwrap_or(body);
-        let text = markdown::file(published, record, language, (body, viewer.speech.word("agenda_heading")));
+        let Substance { before, after } = substance::of_record(viewer, record);
+        let around = markdown::Around { before: &before, after: &after, agenda: viewer.speech.word("agenda_heading") };
+        let text = markdown::file(published, record, language, (body, &around));
         files.push(Artifact::new(text_path(published, record, language), text));
     }
     files

@@ -3,10 +3,11 @@
 use crate::pages::view::Viewer;
 use crate::record::model::Site;
 use crate::record::parse::FileFacts;
-use crate::site::artifact::{Artifact, MediaReader, Placing, Writing};
+use crate::site::artifact::{Artifact, FileSum, MediaReader, Placing, Writing};
 use crate::site::plan::Plan;
 use crate::site::theme::Theme;
 use crate::text::SitePath;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -38,7 +39,13 @@ pub struct Means<'a> {
     /// Takes a file of the task from where it will be ([`crate::site::artifact::Sink::place`]); whether there is one to
     /// write to.
     pub place: &'a PlaceFile<'a>,
+    /// The files of the data that are made already ([`crate::site::plan::data::is_listed`]): all of them for an
+    /// exporter that comes last.
+    pub sums: &'a Sums<'a>,
 }
+
+/// [`Means::sums`], by their paths.
+pub type Sums<'a> = dyn Fn() -> BTreeMap<String, FileSum> + Sync + 'a;
 
 /// [`Means::put`].
 pub type PutFile<'a> = dyn Fn(Artifact) -> io::Result<()> + Sync + 'a;

@@ -8,10 +8,11 @@ use crate::federate::join::{Wishes, join, same_site};
 use crate::federate::plan::{Key, Planned, address, pages};
 use crate::federate::read::{Open, department};
 use crate::federate::view::{half, view};
-use crate::federate::{Department, Federation};
+use crate::federate::{Department, Federation, SameTopics, Viewer};
 use crate::pages::language::LanguageMistake;
 use crate::pages::render::ICON;
-use crate::publish::export::headers;
+use crate::pages::view::frame::SCRIPTS;
+use crate::publish::export::{headers, joined};
 use crate::publish::seal::{self, InputSeal, Manifest};
 use crate::record::config::base_path;
 use crate::record::resolve::sealing::Sealing;
@@ -52,10 +53,10 @@ pub struct Gathered {
 ///
 /// # Errors
 /// A system error.
-pub fn gather(folders: &[Folder<'_>], observer: &dyn Observer) -> io::Result<Gathered> {
+pub fn gather(folders: &[Folder<'_>], same: &SameTopics, observer: &dyn Observer) -> io::Result<Gathered> {
     observer.enter(Stage::Parse);
     let read: Vec<(Option<Department>, Vec<Diag>)> =
-        folders.par_iter().map(|folder| department(&*folder.open)).collect::<io::Result<_>>()?;
+        folders.par_iter().map(|folder| department(&*folder.open, same)).collect::<io::Result<_>>()?;
     let (departments, mut diags): (Vec<_>, Vec<_>) = read.into_iter().unzip();
     // One site may have been fetched in two ways.
     let place = |department: &Department| {
@@ -114,10 +115,13 @@ impl Joined {
             sink.put(artifact, &seal)
         };
         pages(&self.federation).par_iter().try_for_each(|planned| put(self.page(*planned)))?;
-        let shown = |path: &str| path == STYLESHEET || path == ICON;
+        let scripts = SCRIPTS.iter().filter(|(kind, _)| *kind == "search").flat_map(|(_, files)| files.iter().copied());
+        let shown = |path: &str| path == STYLESHEET || path == ICON || scripts.clone().any(|script| script == path);
         for (path, bytes) in self.theme.statics.iter().filter(|(path, _)| shown(path.as_str())) {
             put(Artifact::new(path.clone(), bytes.clone()))?;
         }
+        let viewers: Vec<Viewer<'_>> = self.voices.languages(&self.federation, Key::Home).collect();
+        joined::files(&viewers, &|path| sink.standing(path), &|artifact| put(artifact))?;
         let headers = headers::of_pages(base_path(&self.federation.base_url));
         put(Artifact::new(data::path(headers::NAME), headers.into_bytes()))?;
         let files = seals.into_inner().expect("no thread panics while it holds this");

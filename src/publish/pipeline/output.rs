@@ -5,10 +5,10 @@ use crate::diagnostics::{Diag, Severity};
 use crate::media::picture::Spoiled;
 use crate::pages::view::viewer::viewer_of;
 use crate::pages::view::{Content, View, Viewer, view};
-use crate::publish::export::{self, Exporting, Makes, Means, Task};
+use crate::publish::export::{self, Exporter, Exporting, Makes, Means, Task};
 use crate::publish::ledger::Each;
 use crate::publish::seal::{self, InputSeal, Manifest};
-use crate::site::artifact::{Artifact, FileSeal, MediaReader, Placing, Sink, Writing};
+use crate::site::artifact::{Artifact, FileSeal, FileSum, MediaReader, Placing, Sink, Summing, Writing};
 use crate::site::check::{self};
 use crate::site::plan::collisions::Holder;
 use crate::site::plan::{self, Key, PlacedPage, Plan, Planned};
@@ -27,6 +27,28 @@ fn painters(exporter: &str) -> Option<usize> {
         export::LARGE_PICTURES => Some(1),
         export::PICTURES => Some(2),
         _ => None,
+    }
+}
+
+/// The sums of the files of data that are made, for what lists them.
+#[derive(Default)]
+struct Sums(Mutex<BTreeMap<String, FileSum>>);
+
+impl Sums {
+    fn note(&self, path: &SitePath, sum: Option<FileSum>) {
+        if let Some(sum) = sum.filter(|_| plan::data::is_listed(path)) {
+            self.0.lock().expect("no thread panics while it holds this").insert(path.as_str().to_owned(), sum);
+        }
+    }
+
+    fn of(&self, artifact: &Artifact) {
+        if plan::data::is_listed(&artifact.path) {
+            self.note(&artifact.path, Some(FileSum::of(&artifact.bytes)));
+        }
+    }
+
+    fn so_far(&self) -> BTreeMap<String, FileSum> {
+        self.0.lock().expect("no thread panics while it holds this").clone()
     }
 }
 
@@ -58,19 +80,19 @@ pub(super) fn files(makers: &[(Makes, &str)], plan: &Plan, own: &OwnFiles) -> Ve
     made.chain([(plan::data::path(plan::data::MANIFEST), Holder::Made)]).collect()
 }
 
-/// Runs over every exporter that is on and wanted by its name, with its tasks, in their order. A site that lacks the
-/// words of a language has none.
+/// Runs over every exporter that is on and wanted, with its tasks, in their order. A site that lacks the words of a
+/// language has none.
 fn exported<T>(
     exporting: &Exporting<'_>,
-    wanted: impl Fn(&str) -> bool,
+    wanted: impl Fn(&Exporter) -> bool,
     mut each: impl FnMut(&'static str, &[Task<'_>]) -> Vec<T>,
 ) -> Vec<T> {
     let config = &exporting.site.config;
     if exporting.viewers.len() != config.languages.len() {
         return Vec::new();
     }
-    let is_on = |exporter: &&export::Exporter| exporter.group.is_none_or(|group| config.exports.has(group));
-    let exporters = export::EXPORTERS.iter().filter(is_on).filter(|exporter| wanted(exporter.name));
+    let is_on = |exporter: &&Exporter| exporter.group.is_none_or(|group| config.exports.has(group));
+    let exporters = export::EXPORTERS.iter().filter(is_on).filter(|exporter| wanted(exporter));
     exporters.flat_map(|exporter| each(exporter.name, &(exporter.export)(exporting))).collect()
 }
 
@@ -159,7 +181,7 @@ impl Prepared {
     /// As [`exported`] says, for this site.
     fn exported<T>(
         &self,
-        wanted: impl Fn(&str) -> bool,
+        wanted: impl Fn(&Exporter) -> bool,
         each: impl FnMut(&'static str, &[Task<'_>]) -> Vec<T>,
     ) -> Vec<T> {
         let viewers: Vec<Viewer<'_>> = (0..self.speeches.len()).map(|language| self.viewer(language)).collect();
@@ -192,37 +214,54 @@ impl Prepared {
         let note = |path: SitePath, seal: FileSeal| {
             seals.lock().expect("no thread panics while it holds this").insert(path.as_str().to_owned(), seal);
         };
-        let put = |artifact: Artifact| {
-            let seal = FileSeal::of(&artifact.bytes);
-            note(artifact.path.clone(), seal);
-            sink.put(artifact, &seal)
-        };
         self.plan
             .pages
             .par_iter()
             .try_for_each(|placed| self.page(placed, sink).map(|(path, seal)| note(path, seal)))?;
         observer.enter(Stage::Export);
-        let standing = |path: &SitePath| sink.standing(path);
-        let write =
-            |path: &SitePath, make: &mut Writing<'_>| sink.write(path, make).map(|seal| note(path.clone(), seal));
-        let place = |path: &SitePath, make: &mut Placing<'_>| {
-            let seal = sink.place(path, make)?;
-            Ok(seal.map(|seal| note(path.clone(), seal)).is_some())
+        let sums = Sums::default();
+        let put = |artifact: Artifact| {
+            let seal = FileSeal::of(&artifact.bytes);
+            note(artifact.path.clone(), seal);
+            sums.of(&artifact);
+            sink.put(artifact, &seal)
         };
-        let means = Means { media, standing: &standing, put: &put, write: &write, place: &place };
-        self.exported(
-            |_| true,
-            |name, tasks| {
-                observer.export(name);
-                let one = |task: &Task<'_>| {
-                    let rest = (task.make)(&means).map_err(|error| self.stopped(error))?;
-                    rest.into_iter().try_for_each(&put).map_err(Stopped::Machine)
-                };
-                vec![in_threads(name, || tasks.par_iter().try_for_each(one))]
-            },
-        )
-        .into_iter()
-        .collect::<Result<(), Stopped>>()?;
+        let standing = |path: &SitePath| sink.standing(path);
+        let write = |path: &SitePath, make: &mut Writing<'_>| {
+            let mut sum = None;
+            let seal = sink.write(path, &mut |out| {
+                if !plan::data::is_listed(path) {
+                    return make(out);
+                }
+                let mut out = Summing::new(out);
+                make(&mut out)?;
+                sum = Some(out.sum());
+                Ok(())
+            })?;
+            sums.note(path, sum);
+            note(path.clone(), seal);
+            Ok(())
+        };
+        let place = |path: &SitePath, make: &mut Placing<'_>| {
+            let Some((seal, sum)) = sink.place(path, make)? else { return Ok(false) };
+            sums.note(path, Some(sum));
+            note(path.clone(), seal);
+            Ok(true)
+        };
+        let known = || sums.so_far();
+        let means = Means { media, standing: &standing, put: &put, write: &write, place: &place, sums: &known };
+        let run = |name: &'static str, tasks: &[Task<'_>]| {
+            observer.export(name);
+            let one = |task: &Task<'_>| {
+                let rest = (task.make)(&means).map_err(|error| self.stopped(error))?;
+                rest.into_iter().try_for_each(&put).map_err(Stopped::Machine)
+            };
+            vec![in_threads(name, || tasks.par_iter().try_for_each(one))]
+        };
+        // What says of other files what they hold comes when they are made.
+        for last in [false, true] {
+            self.exported(|exporter| exporter.last == last, run).into_iter().collect::<Result<(), Stopped>>()?;
+        }
         let mut files = seals.into_inner().expect("no thread panics while it holds this");
         let mut origins = BTreeMap::new();
         if let Some(Ok(log)) = &self.log {
@@ -253,20 +292,58 @@ impl Prepared {
             }
             Ok(())
         };
+        let holds = |name: &str| self.makers.iter().any(|(makes, maker)| *maker == name && makes.holds(path));
+        let is_maker = |exporter: &Exporter| holds(exporter.name);
+        let makes = |task: &Task<'_>| task.makes.iter().any(|makes| makes.holds(path));
+        let Some(maker) = export::EXPORTERS.iter().find(|exporter| is_maker(exporter)) else { return Ok(None) };
+        let sums = if maker.last { self.sums_before(maker, media)? } else { Sums::default() };
+        self.made(is_maker, makes, (media, &sums), &put)?;
+        Ok(found.into_inner().expect("no thread panics while it holds this"))
+    }
+
+    /// The sums of the files of data that are made before those of an exporter, which are made for that alone.
+    fn sums_before(&self, maker: &Exporter, media: &MediaReader<'_>) -> Result<Sums, Stopped> {
+        let sums = Sums::default();
+        let put = |artifact: Artifact| {
+            sums.of(&artifact);
+            Ok(())
+        };
+        let is_listed = |makes: &Makes| match makes {
+            Makes::File(path) => plan::data::is_listed(path),
+            Makes::Folder(folder) => folder.as_str().starts_with(plan::data::FOLDER),
+        };
+        let lists = |task: &Task<'_>| task.makes.iter().any(is_listed);
+        let others = export::EXPORTERS.iter().filter(|exporter| !exporter.last);
+        // Of those that come last, each is told of the one before it.
+        let earlier = export::EXPORTERS.iter().filter(|exporter| exporter.last);
+        for other in others.chain(earlier.take_while(|exporter| exporter.name != maker.name)) {
+            self.made(|exporter| exporter.name == other.name, lists, (media, &sums), &put)?;
+        }
+        Ok(sums)
+    }
+
+    /// Makes what some exporters make, in memory, and hands it over.
+    fn made(
+        &self,
+        wanted: impl Fn(&Exporter) -> bool,
+        makes: impl Fn(&Task<'_>) -> bool,
+        (media, sums): (&MediaReader<'_>, &Sums),
+        put: &(dyn Fn(Artifact) -> io::Result<()> + Sync),
+    ) -> Result<(), Stopped> {
         let write = |path: &SitePath, make: &mut Writing<'_>| {
             let mut bytes = Vec::new();
             make(&mut bytes)?;
             put(Artifact::new(path.clone(), bytes))
         };
-        let means = Means { media, standing: &|_| None, put: &put, write: &write, place: &|_, _| Ok(false) };
-        let makes = |task: &&Task<'_>| task.makes.iter().any(|makes| makes.holds(path));
-        let is_maker = |name: &str| self.makers.iter().any(|(makes, maker)| *maker == name && makes.holds(path));
-        let made =
-            self.exported(is_maker, |_, tasks| tasks.iter().filter(makes).map(|task| (task.make)(&means)).collect());
-        for artifacts in made {
+        let known = || sums.so_far();
+        let means = Means { media, standing: &|_| None, put, write: &write, place: &|_, _| Ok(false), sums: &known };
+        let run = |_: &'static str, tasks: &[Task<'_>]| {
+            tasks.iter().filter(|task| makes(task)).map(|task| (task.make)(&means)).collect()
+        };
+        for artifacts in self.exported(wanted, run) {
             artifacts.map_err(|error| self.stopped(error))?.into_iter().try_for_each(put).map_err(Stopped::Machine)?;
         }
-        Ok(found.into_inner().expect("no thread panics while it holds this"))
+        Ok(())
     }
 
     /// Why an exporter stopped: a broken picture is the user's mistake, all else a system error.

@@ -1,8 +1,9 @@
 //! What takes the whole site to say of a commitment: who promised it, and since when nobody has spoken of it.
 
-use super::commitment::{Commitment, Owner};
+use super::commitment::{Commitment, Owner, ReportSource};
 use super::date::RecordDate;
 use super::site::Site;
+use super::translated::Language;
 use crate::text::one_line;
 use chrono::Datelike;
 
@@ -16,6 +17,16 @@ pub enum Standing {
     Older,
     /// Nothing more is expected to happen.
     Settled,
+}
+
+impl Site {
+    /// The language that a report was written in: that of the huddle or update.
+    pub fn language_of(&self, source: ReportSource) -> &Language {
+        match source {
+            ReportSource::Huddle(huddle) => &self.huddle(huddle).language,
+            ReportSource::Update(update) => &self.update(update).language,
+        }
+    }
 }
 
 impl Owner {

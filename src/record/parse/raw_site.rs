@@ -3,14 +3,14 @@
 use super::demand::{Form, words};
 use super::raw::{RawAllow, RawHuddle, Texts};
 use super::shape::{List, NamesOr, OneOrMany, TextOr, record};
-use crate::record::config::{ExportGroup, Previews, Rules, SECTORS, THEMES, Term};
+use crate::record::config::{ExportGroup, OrganizationKind, Previews, Rules, SECTORS, THEMES, Term};
 use std::collections::BTreeMap;
 
 /// Names that a `path:` may hold between braces.
 pub const PLACEHOLDERS: [&str; 8] = ["division", "response_area", "date", "year", "month", "day", "title", "slug"];
 
 const PREVIEWS: [&str; 2] = words(&Previews::WORDS);
-const EXPORTS: [&str; 8] = ExportGroup::NAMES;
+const EXPORTS: [&str; 9] = ExportGroup::NAMES;
 const TERMS: [&str; 14] = Term::KEYS;
 
 record! {
@@ -19,6 +19,8 @@ record! {
         name: String = Form::Filled.needed(),
         /// Its name in other languages, by their tags.
         names: Texts,
+        /// What it is: a police department, a council, a club. It decides what search engines are told of it.
+        kind: String = Form::LooseWords(&OrganizationKind::WORDS).optional(),
         /// Its own website.
         url: String,
         /// Where readers report an error: an e-mail address, or the address of a page.
@@ -82,6 +84,8 @@ record! {
         database: bool,
         /// The tables as Parquet.
         parquet: bool,
+        /// The tables as one workbook, for spreadsheets.
+        workbook: bool,
         /// record.json and record.md beside the page of each record.
         documents: bool,
         /// Divisions and areas with their outlines, as GeoJSON.

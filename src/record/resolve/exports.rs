@@ -44,11 +44,12 @@ pub fn exports(raw: &RawSite, fields: &mut Fields<'_>) -> Exports {
 }
 
 fn switches(raw: &RawExports) -> impl Iterator<Item = (ExportGroup, bool)> {
-    let RawExports { tables, database, parquet, documents, maps, feeds, calendars, civic } = raw;
+    let RawExports { tables, database, parquet, workbook, documents, maps, feeds, calendars, civic } = raw;
     let all = [
         (ExportGroup::Tables, tables),
         (ExportGroup::Database, database),
         (ExportGroup::Parquet, parquet),
+        (ExportGroup::Workbook, workbook),
         (ExportGroup::Documents, documents),
         (ExportGroup::Maps, maps),
         (ExportGroup::Feeds, feeds),

@@ -6,10 +6,13 @@ mod log;
 use super::fields::Fields;
 use super::listed::{self, DeclaredOrganization};
 use super::texts::{said, strings, text};
+use super::unknown_word::unknown_word;
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::media::attachment::kinds::LIVE;
 use crate::media::color::Color;
-use crate::record::config::{Colors, Config, License, Previews, Publisher, Rules, SECTORS, Style, THEMES, Term};
+use crate::record::config::{
+    Colors, Config, License, OrganizationKind, Previews, Publisher, Rules, SECTORS, Style, THEMES, Term,
+};
 use crate::record::model::written_date::DateGrammar;
 use crate::record::model::{Language, Text};
 use crate::record::parse::adopt::AdoptRule;
@@ -114,6 +117,7 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
         title: text(raw.title.as_deref(), raw.titles.as_ref()),
         publisher: Publisher {
             name: text(publisher.name.as_deref(), publisher.names.as_ref()),
+            kind: organization_kind(publisher.kind.as_deref(), fields),
             url: fields.web_address(publisher.url.as_deref(), &[Key("organization"), Key("url")]),
             contact: contact(publisher.contact.as_deref(), fields),
         },
@@ -303,6 +307,14 @@ fn previews(raw: &RawSite, fields: &mut Fields<'_>) -> Previews {
         },
         |(_, previews)| *previews,
     )
+}
+
+fn organization_kind(word: Option<&str>, fields: &mut Fields<'_>) -> OrganizationKind {
+    let Some(word) = word else { return OrganizationKind::default() };
+    OrganizationKind::named(&crate::text::fold::fold(word.trim())).unwrap_or_else(|| {
+        unknown_word(fields, &[Key("organization"), Key("kind")], word, &OrganizationKind::WORDS);
+        OrganizationKind::default()
+    })
 }
 
 fn rules(raw: &RawSite, fields: &mut Fields<'_>) -> Rules {

@@ -23,7 +23,14 @@ pub fn database(site: &Site) -> Option<SitePath> {
     site.config.exports.has(ExportGroup::Database).then(|| table(DATABASE, "sqlite"))
 }
 
-/// The name of the database in the folder of tables.
+/// The files that each hold the whole record.
+pub fn whole(site: &Site) -> Vec<(Format, SitePath)> {
+    let database = database(site).map(|path| (Format::Sqlite, path));
+    let workbook = site.config.exports.has(ExportGroup::Workbook).then(|| (Format::Workbook, table(DATABASE, "xlsx")));
+    database.into_iter().chain(workbook).collect()
+}
+
+/// The name of the database, and of the workbook, in the folder of tables.
 pub const DATABASE: &str = "huddles";
 
 /// What describes the tables: as a Data Package, as CSV on the Web, for catalogues of data.
@@ -34,15 +41,29 @@ pub const CSVW: &str = "data/csv-metadata.json";
 /// The entry for catalogues of open data (DCAT-US 1.1).
 pub const CATALOGUE: &str = "data.json";
 
+/// What Datasette shows beside the database.
+pub const DATASETTE: &str = "data/metadata.json";
+
 /// What every file of the site is, with its digest.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The publisher's address of mail; `None` where the contact is something else, and the catalogue, which must have one,
-/// is not made.
+/// The publisher's address of mail; `None` where the contact is something else.
 pub fn mail(config: &Config) -> Option<&str> {
     let contact = config.publisher.contact.trim();
     let address = contact.strip_prefix("mailto:").unwrap_or(contact);
     is_mailbox(address).then_some(address)
+}
+
+/// Whether a file is one of the data, and so in the index `data/site.json`, which is the only one of them that is not.
+/// What stands beside the page of each record is not: its address follows from the record's.
+pub fn is_listed(path: &SitePath) -> bool {
+    let path = path.as_str();
+    if path == SITE {
+        return false;
+    }
+    let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let is_list = |path: &str| path == ocd_index().as_str() || path.starts_with(&format!("{OCD_EVENTS}/years/"));
+    below(FOLDER) || below(POPOLO) || is_list(path) || [PACKAGE, CATALOGUE].contains(&path)
 }
 
 /// A way in which data is written.
@@ -54,6 +75,8 @@ pub enum Format {
     JsonLines,
     /// The database of SQLite 3.
     Sqlite,
+    /// The workbook of spreadsheets (ISO/IEC 29500).
+    Workbook,
     /// GeoJSON (RFC 7946), of divisions and areas only.
     GeoJson,
     /// Apache Parquet, a file for each year of a table that has years.
@@ -67,6 +90,7 @@ impl Format {
             Self::Csv => "CSV",
             Self::JsonLines => "JSON Lines",
             Self::Sqlite => "SQLite",
+            Self::Workbook => "XLSX",
             Self::GeoJson => "GeoJSON",
             Self::Parquet => "Parquet",
         }
@@ -78,6 +102,7 @@ impl Format {
             Self::Csv => "text/csv",
             Self::JsonLines => "application/jsonl",
             Self::Sqlite => "application/vnd.sqlite3",
+            Self::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::GeoJson => "application/geo+json",
             Self::Parquet => "application/vnd.apache.parquet",
         }
@@ -115,7 +140,10 @@ pub fn descriptions(site: &Site) -> Vec<&'static str> {
     if exports.has(ExportGroup::Tables) {
         descriptions.extend([PACKAGE, CSVW]);
     }
-    if catalogue_mail(site).is_some() {
+    if exports.has(ExportGroup::Database) {
+        descriptions.push(DATASETTE);
+    }
+    if has_catalogue(site) {
         descriptions.push(CATALOGUE);
     }
     descriptions
@@ -123,13 +151,28 @@ pub fn descriptions(site: &Site) -> Vec<&'static str> {
 
 /// Whether every row of the record is published, in whatever format.
 pub fn has_rows(site: &Site) -> bool {
-    site.config.exports.has_any(&[ExportGroup::Tables, ExportGroup::Database, ExportGroup::Parquet])
+    site.config.exports.has_any(&[
+        ExportGroup::Tables,
+        ExportGroup::Database,
+        ExportGroup::Workbook,
+        ExportGroup::Parquet,
+    ])
 }
 
-/// The address of mail in the catalogue; `None` where there is no catalogue: the standard asks for one, and none is
-/// made up.
-pub fn catalogue_mail(site: &Site) -> Option<&str> {
-    mail(&site.config).filter(|_| has_rows(site) || site.config.exports.has(ExportGroup::Maps))
+/// Whether there is an entry for catalogues of data: where files of data are published.
+pub fn has_catalogue(site: &Site) -> bool {
+    has_rows(site) || site.config.exports.has_any(&[ExportGroup::Maps, ExportGroup::Civic])
+}
+
+/// What is published in the words of civic standards, in the order in which people read of it: the name of the
+/// standard, what it is, and the file to begin with.
+pub fn civic(site: &Site) -> Vec<(&'static str, &'static str, SitePath)> {
+    if !site.config.exports.has(ExportGroup::Civic) {
+        return Vec::new();
+    }
+    let collections = ["organizations", "areas", "persons", "memberships", "posts"];
+    let popolo = collections.map(|name| ("Popolo", name, popolo(name)));
+    std::iter::once(("Open Civic Data", "events", ocd_index())).chain(popolo).collect()
 }
 
 /// Every page in every language; where there are too many for one file, the list of its parts.

@@ -1,6 +1,7 @@
 //! What became of one promise, as it is counted.
 
 use crate::record::model::{CommitmentIndex, ReportStatus, Site};
+use chrono::{Days, NaiveDate};
 
 /// A promise without a date that is open is too young to judge for so many days: half a year.
 pub const YOUNG_DAYS: i64 = 180;
@@ -50,7 +51,8 @@ impl Fate {
 }
 
 /// What is counted of one promise.
-pub(super) struct Seen {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
     /// Exactly one for each promise.
     pub fate: Fate,
     /// Whether it is too early to judge: its date is to come, or it has none and was made less than [`YOUNG_DAYS`]
@@ -62,8 +64,30 @@ pub(super) struct Seen {
     pub days: Option<u32>,
 }
 
+/// Why a promise does not count among those of which a share was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// Its first date is to come.
+    NotDueYet,
+    /// No date was promised, and it was made less than [`YOUNG_DAYS`] ago.
+    New,
+    /// Another promise counts in its place.
+    Replaced,
+}
+
+impl Seen {
+    /// Why it does not count; `None` where it counts.
+    pub fn left_out(&self) -> Option<LeftOut> {
+        match self.fate {
+            Fate::Replaced => Some(LeftOut::Replaced),
+            Fate::Ahead => Some(LeftOut::NotDueYet),
+            _ => self.young.then_some(LeftOut::New),
+        }
+    }
+}
+
 /// What is counted of a commitment on the day of the build.
-pub(super) fn look(site: &Site, index: CommitmentIndex) -> Seen {
+pub fn look(site: &Site, index: CommitmentIndex) -> Seen {
     let commitment = site.commitment(index);
     let made = commitment.made_on(site).first_day();
     let fate = fate(site, index);
@@ -75,6 +99,21 @@ pub(super) fn look(site: &Site, index: CommitmentIndex) -> Seen {
         postponed: commitment.was_postponed(),
         days: ended.and_then(|days| u32::try_from(days).ok()),
     }
+}
+
+/// The last day that came and changed what is counted of a promise that is still open: one on which a date had passed,
+/// or on which it was old enough to be judged. `None` where there was none.
+pub fn state_since(site: &Site, index: CommitmentIndex) -> Option<NaiveDate> {
+    let commitment = site.commitment(index);
+    if commitment.state.status.is_settled() {
+        return None;
+    }
+    let young = Days::new(YOUNG_DAYS.unsigned_abs());
+    let judged = match commitment.first_due_date() {
+        Some(day) => day.succ_opt(),
+        None => commitment.made_on(site).first_day().checked_add_days(young),
+    };
+    judged.into_iter().chain(commitment.state.overdue_since).filter(|day| *day <= site.today).max()
 }
 
 fn fate(site: &Site, index: CommitmentIndex) -> Fate {

@@ -10,7 +10,7 @@ mod returning;
 use crate::record::model::{
     AreaIndex, Commitment, CommitmentIndex, DivisionIndex, OrganizationIndex, Site, TopicIndex,
 };
-pub use fate::{Fate, YOUNG_DAYS};
+pub use fate::{Fate, LeftOut, Seen, YOUNG_DAYS, look, state_since};
 pub use meetings::{Meetings, Month};
 pub use promises::{Duration, PERCENT_FROM, QUARTILES_FROM, Share, Tally};
 pub use returning::{Returning, Returns};

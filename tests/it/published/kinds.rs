@@ -14,6 +14,7 @@ enum Reading {
     Gzip,
     Sqlite,
     Parquet,
+    Workbook,
 }
 
 /// Every kind of file, by its ending. A new one gets a line that says how it is read.
@@ -41,6 +42,7 @@ const KINDS: &[(&str, Reading)] = &[
     ("bin", Reading::Search),
     ("sqlite", Reading::Sqlite),
     ("parquet", Reading::Parquet),
+    ("xlsx", Reading::Workbook),
 ];
 
 /// The ending of a file's name.
@@ -68,6 +70,7 @@ pub fn texts(path: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
         Reading::Gzip => texts.push(inflated(flate2::read::GzDecoder::new(bytes))),
         Reading::Sqlite => texts.extend(rows(bytes)),
         Reading::Parquet => texts.extend(columns(bytes)),
+        Reading::Workbook => texts.extend(parts(bytes)),
     }
     texts
 }
@@ -127,6 +130,12 @@ fn rows(bytes: &[u8]) -> Vec<Vec<u8>> {
         }
     }
     texts
+}
+
+/// The parts of a workbook, which is a packed folder of XML.
+fn parts(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut packed = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook is packed");
+    (0..packed.len()).map(|at| inflated(packed.by_index(at).expect("a part"))).collect()
 }
 
 #[cfg(feature = "parquet")]

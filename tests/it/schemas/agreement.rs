@@ -67,6 +67,7 @@ pub const NOT_SAID: &[(Code, &str)] = &[
     (Code::UnusablePicture, FILES),
     (Code::LowContrast, "it is about several colours"),
     (Code::OtherSite, SITE),
+    (Code::MixedDays, SITE),
     (Code::LostWords, TEXTS),
     (Code::PastedText, TEXTS),
     (Code::Contradiction, "it is about several dates"),

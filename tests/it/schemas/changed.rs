@@ -19,7 +19,7 @@ const SITE: &str = r##"
 title: Larkmoor community huddles
 titles: {es: Reuniones}
 title_pt: Encontros
-organization: {name: Larkmoor Police Department, names: {es: Policía}, url: "https://police.example/", contact: desk@police.example}
+organization: {name: Larkmoor Police Department, kind: police, names: {es: Policía}, url: "https://police.example/", contact: desk@police.example}
 base_url: https://huddles.larkmoor.example/
 timezone: America/New_York
 languages: [en, es]

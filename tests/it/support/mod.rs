@@ -59,7 +59,8 @@ pub struct Content {
 
 /// The line of site.yaml that publishes every group of files.
 pub const EVERYTHING: &str = "exports: \
-    {tables: true, database: true, parquet: true, documents: true, maps: true, feeds: true, calendars: true, civic: true}\n";
+    {tables: true, database: true, parquet: true, workbook: true, documents: true, maps: true, feeds: true, \
+    calendars: true, civic: true}\n";
 
 /// The least that a site can be.
 pub const SMALLEST_SITE: &str = "title: \"Minutes\"\norganization: {name: Office}\nbase_url: \

@@ -48,7 +48,7 @@
 #   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
 #   open_cite(organization title address date)
-#   federation_title, federation_lede, federation_departments (n n_text) federation_built(date)
+#   federation_title, federation_lede, federation_departments, federation_search_desc (n n_text) federation_built(date)
 #   federation_days(from to) federation_department_desc(department) federation_division_desc(division organization)
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
@@ -187,7 +187,7 @@ title_topics = Topics
 title_organizations = Organizations
 title_divisions = { $Divisions }
 title_update = { $Update } of { $date }
-desc_home = Minutes of public { $huddles } between residents and police, with every { $commitment } followed to its end.
+desc_home = Minutes of public { $huddles }, with every { $commitment } followed to its end.
 desc_huddle = Minutes and { $commitments } of { $date }: { $division }, { $areas }.
 desc_huddles = { $Huddles } with their dates, places and minutes.
 desc_divisions = Every { $division } with its { $areas } and its next { $huddle }.
@@ -202,14 +202,14 @@ desc_organizations = Who makes { $commitments } and who hosts { $huddles }.
 desc_organization = { $Commitments } and { $huddles }: { $name }.
 
 # Home
-home_lede = The { $organization } and its neighbors meet in every { $area }. Read the minutes, and see which { $commitments } were kept.
+home_lede = { $organization } meets people in every { $area }. Read the minutes, and see which { $commitments } were kept.
 home_upcoming = Next { $huddles }
 home_latest = Latest { $huddles }
 home_figures = { $Commitments } in figures
 home_divisions = { $Divisions }
 home_how = How it works
 home_years = All { $huddles } by year
-how_1 = Neighbors, businesses and police meet in the open, in every { $area }, and say what needs solving.
+how_1 = People meet in the open, in every { $area }, and say what needs solving.
 how_2 = The minutes are published here, with every { $commitment }: what, who, and by when.
 how_3 = Each { $commitment } is followed until it ends. If nobody has news of it, this site says so.
 upcoming_none = No { $huddles } are scheduled at the moment.
@@ -940,8 +940,16 @@ column_settled = Whether nothing more is expected: the status is “done”, “
 column_overdue_since = First day on which it was overdue: the day after the date that was promised. Empty where it is not overdue.
 column_reports = Number of { $reports } on it.
 column_last_report_on = Day on which anyone last reported on it; the first of the month where the day is not known. Empty where nobody has.
-column_silent_huddle_ids = Ids of the { $huddles } that were the next ones about the same place and have nothing of it in their record. Empty where there are none.
+column_silent_huddle_ids = Ids of the { $huddles } that were the next ones about the same place and have nothing of it in their record, as long as the end is still expected. Empty where there are none, and where it is settled.
 column_successor_id = Id of the { $commitment } that took its place. Empty where none did.
+outline_as_geojson = Its outline as GeoJSON (RFC 7946), in degrees of longitude and latitude. Empty where none is recorded.
+column_fate = What became of it, as the scoreboard counts it on the day this site was built. “kept-in-time”: done by the first date that was promised. “kept-late”: done after that date. “kept-without-date”: done, and no date had been promised. “not-due-yet”: open, and the first date is to come. “open-without-date”: open, and no date was promised. “overdue”: open after the date that holds now. “date-moved”: open, the first date has passed, and a later one is to come. “dropped”: it will not be done. “replaced”: another one of this site counts in its place. “replaced-by-nothing”: said to be replaced, and nothing here took its place.
+column_kept = Whether it was kept: the status is “done” or “confirmed”.
+column_ended_on = Day on which it was kept or dropped, by the first of the last { $reports } that agree; the first of the month where the day is not known. Empty where it is neither.
+column_counts = Whether it counts on the scoreboard among those of which a share was kept.
+column_not_counted_because = Why it does not count there. “not-due-yet”: the first date is to come. “new-without-date”: no date was promised, and it was made in the last 180 days. “replaced”: another one counts in its place. Empty where it counts.
+column_state_reason = Why it waits, was dropped or was replaced, in the words of the last { $report }. Empty where none was given, and in other states.
+column_state_reason_language = Language of that reason, as a tag of BCP 47. Empty where there is none.
 column_report_id_own = Permanent id: that of the { $commitment }, then where the { $report } was given, then a number where it is not the only one given there.
 column_report_url = Permanent address of the page where it was given, in this site’s first language.
 column_commitment_id = Id of the { $commitment } that it is about.
@@ -1052,12 +1060,27 @@ open_kind_date = Date
 open_kind_list = List
 open_described_heading = For programs
 open_database = One database with all tables, with ready views and a full-text search
+open_workbook = One workbook with a sheet for each table, for spreadsheets: dates are dates, ids and codes are texts, and the first sheet explains the others
+workbook_sheet = About
+workbook_changed = Data as of { $date }, the day of the last change.
+workbook_text = Each table is a sheet of its own, with the same columns as the CSV files. Dates are dates, counts are numbers, ids and codes are texts, and the values of a list are separated by a semicolon and a space. A text of more than 32,767 letters is cut and ends in three dots; dates before March 1900 are texts.
+workbook_column = Column
+workbook_kind = Kind
+workbook_holds = What it holds
 open_package = All tables with their columns, keys and digests (Data Package)
 open_csvw = The same as CSV on the Web, in every language of this site
-open_catalogue = An entry for catalogues of data (DCAT-US)
-open_site = What this site is: publisher, languages, names, tables
+open_datasette = What Datasette shows beside the database: its publisher, tables and columns
+open_catalogue = An entry for catalogues of data (DCAT)
+open_site = What this site is, and the index of all its data: each file with its rows, its length, its SHA-256 sum and its day
+open_civic_events = { $Huddles } as events of Open Civic Data: the latest, and a list of each year; each event is a file of its own
+open_civic_organizations = Organizations in the words of Popolo
+open_civic_areas = Places in the words of Popolo
+open_civic_persons = People in a public or named role in the words of Popolo
+open_civic_memberships = For whom these people spoke, in the words of Popolo
+open_civic_posts = Roles that make { $commitments }, in the words of Popolo
 open_sums_heading = To check a file
-open_sums = The manifest lists every file of this site with its length and its SHA-256 sum, and the day on which the site was built.
+open_sums = The index of the data lists each of its files with its length, its SHA-256 sum and the day that it is of. The manifest lists every file of this site with its length and its BLAKE3 sum.
+open_index = The index
 open_manifest = The manifest
 open_cite_heading = How to cite
 open_cite = { $organization }: “{ $title }”. { $address }. Record as of { $date }.
@@ -1100,17 +1123,24 @@ document_license = Under which terms the record may be used.
 document_fictional = Whether the place and everything in the record are made up.
 document_terms = The site’s own names for the levels, by language and level.
 document_tables = The tables of the record, by name.
+document_modified = The last day on which anything in the data changed: a record, or a state that follows from the day.
+document_all_files = Every other file of the data, by its path from the site’s root. What stands beside the page of each record is not among them.
+document_file_rows = How many rows the file has. Null where it has no rows, or those of many tables.
+document_file_bytes = The length of the file in bytes.
+document_file_sha256 = The SHA-256 of the file, in 64 hexadecimal digits.
+document_file_media_type = The kind of the file, as an internet media type.
+document_file_day = The day that the file is of, the same for all files of one build. Files of different days do not fit each other.
 document_row_count = How many rows the table has.
 document_files = The files that hold the table, from the site’s root. Each has the same rows.
 document_one = What one is called.
 document_many = What several are called.
 document_name = The name.
 document_url = The address.
-llms_record = People and public agencies meet in { $huddles }. The minutes say what was raised ({ $concerns }) and what was promised (each { $commitment }), with who promised it and by when. Each { $report } since then says what became of it, and from that follows whether a { $commitment } is open, overdue, done or dropped. { $Divisions } hold { $areas }.
+llms_record = People meet in { $huddles }. The minutes say what was raised ({ $concerns }) and what was promised (each { $commitment }), with who promised it and by when. Each { $report } since then says what became of it, and from that follows whether a { $commitment } is open, overdue, done or dropped. { $Divisions } hold { $areas }.
 llms_files = Each link below leads to plain Markdown. Beside it is record.json with the same and every detail. Drafts may still change, and corrections are dated.
 llms_huddle = { $date }, { $division }, { $areas }
 llms_data = Data
-llms_site = What the site is, and its tables
+llms_site = What the site is, and the index of all its data with the rows and the SHA-256 sum of each file
 llms_schema = The JSON Schema of a record; those of tables and other documents are beside it
 llms_sitemap = Every page in every language
 llms_feeds = News and dates
@@ -1183,6 +1213,10 @@ federation_topics_lede = Topics that have the same id in several departments’ 
 federation_topic_lede = { $n ->
     [one] What one department has published under the id “{ $id }”.
    *[other] What { $n_text } departments have published under the id “{ $id }”. Equal ids are taken as one topic; each department decides for itself what belongs to it.
+}
+federation_search_desc = { $n ->
+    [one] Search the { $huddles } that one department has published by their titles.
+   *[other] Search the { $huddles } that { $n_text } departments have published by their titles.
 }
 federation_topic_counts = What is about several topics counts in each of them.
 federation_topic_own = What each department calls it

@@ -227,7 +227,7 @@ function start() {
     const meta = [label('kind', kind), ...few('division', division), ...(kind === 'place' ? [] : few('area', area)), date].filter(Boolean);
     const telling = [text, names].find(part => words(part).some(word => formOf(word, forms) !== undefined)) ?? text;
     const own = language === lang ? {} : { lang: language, dir: 'auto' };
-    return element('li', {}, element('p', { className: 'name', ...own }, element('a', { href: said.root + address }, ...marked(pieces(name, forms)))),
+    return element('li', {}, element('p', { className: 'name', ...own }, element('a', { href: /^https?:/.test(address) ? address : said.root + address }, ...marked(pieces(name, forms)))),
       element('p', { className: 'meta' }, meta.join(' · ')), telling ? element('p', { className: 'excerpt', ...own }, ...marked(excerpt(telling, forms))) : '');
   }
 

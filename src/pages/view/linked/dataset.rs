@@ -1,6 +1,6 @@
 //! The record as a data set: under which licence, of which time, and the files that it can be had in.
 
-use super::organization::{GovernmentOrganization, by_name};
+use super::organization::{Publishing, by_name};
 use super::page::{full, is_web, url};
 use crate::data::TABLES;
 use crate::pages::view::viewer::Viewer;
@@ -17,7 +17,7 @@ pub struct Dataset<'a> {
     description: String,
     url: String,
     license: &'a str,
-    creator: GovernmentOrganization<'a>,
+    creator: Publishing<'a>,
     is_accessible_for_free: bool,
     in_language: Vec<&'a str>,
     /// From the first to the last huddle, as ISO 8601 writes a span of time.
@@ -53,7 +53,8 @@ pub fn of_site<'a>(viewer: &'a Viewer<'_>, formats: &[Format]) -> Option<Dataset
     let tables = tables
         .filter(|(_, (format, _))| formats.contains(format))
         .map(|(name, (format, path))| download(name, format, &path));
-    let database = data::database(viewer.site).map(|path| download(data::DATABASE, Format::Sqlite, &path));
+    let whole = data::whole(viewer.site);
+    let whole = whole.iter().map(|(format, path)| download(data::DATABASE, *format, path));
     Some(Dataset {
         name: viewer.speech.with("linked_dataset", "title", title),
         description: viewer.speech.with("linked_dataset_text", "organization", viewer.name(&config.publisher.name)),
@@ -66,6 +67,6 @@ pub fn of_site<'a>(viewer: &'a Viewer<'_>, formats: &[Format]) -> Option<Dataset
             .first()
             .zip(huddles.last())
             .map(|(first, last)| format!("{}/{}", first.date, last.date)),
-        distribution: database.into_iter().chain(tables).collect(),
+        distribution: whole.chain(tables).collect(),
     })
 }

@@ -1,6 +1,6 @@
 //! A huddle as an Event: when, where, who holds it, what it is about.
 
-use super::organization::{GovernmentOrganization, Organization, party};
+use super::organization::{Organization, Publishing, party};
 use super::page::{Page, Thing, identity, is_web, url};
 use crate::pages::view::viewer::Viewer;
 use crate::record::model::instant::{day_of_end, instant};
@@ -28,7 +28,7 @@ pub struct Event<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<Place<'a>>,
     /// The division, whose huddle it is.
-    organizer: GovernmentOrganization<'a>,
+    organizer: Publishing<'a>,
     /// Who gives the room, where the record names someone.
     #[serde(skip_serializing_if = "Option::is_none")]
     contributor: Option<Organization<'a>>,
@@ -71,7 +71,7 @@ pub fn event<'a>(viewer: &'a Viewer<'_>, index: HuddleIndex, page: &'a Page<'_>)
             .filter(|place| !place.address.is_empty() && !is_web(&place.address))
             .map(|_| "https://schema.org/OfflineEventAttendanceMode"),
         location: location.map(place),
-        organizer: GovernmentOrganization::named(viewer, huddle.division),
+        organizer: Publishing::named(viewer, huddle.division),
         contributor: huddle.host.as_ref().map(|host| party(viewer, host)),
         about: huddle.topics.iter().map(topic).collect(),
         in_language: &huddle.language,

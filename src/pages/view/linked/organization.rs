@@ -9,10 +9,12 @@ use crate::site::plan::data::mail;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// A `GovernmentOrganization` of schema.org: the publisher, or a division.
+/// An `Organization` of schema.org, of the type that the publisher's kind has there: the publisher or its division.
 #[derive(Default, Serialize)]
-#[serde(tag = "@type", rename_all = "camelCase")]
-pub struct GovernmentOrganization<'a> {
+#[serde(rename_all = "camelCase")]
+pub struct Publishing<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
     #[serde(rename = "@id", skip_serializing_if = "String::is_empty")]
     id: String,
     name: Cow<'a, str>,
@@ -20,7 +22,7 @@ pub struct GovernmentOrganization<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    parent_organization: Option<Box<GovernmentOrganization<'a>>>,
+    parent_organization: Option<Box<Publishing<'a>>>,
     #[serde(skip_serializing_if = "str::is_empty")]
     address: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -33,10 +35,11 @@ pub struct GovernmentOrganization<'a> {
     area_served: Vec<AdministrativeArea<'a>>,
 }
 
-impl<'a> GovernmentOrganization<'a> {
+impl<'a> Publishing<'a> {
     /// A division by name and page.
     pub fn named(viewer: &'a Viewer<'_>, index: DivisionIndex) -> Self {
         Self {
+            kind: kind(viewer),
             name: viewer.division_name(index).into(),
             url: url(viewer, Key::Division(index)).into(),
             ..Self::default()
@@ -111,38 +114,45 @@ pub fn party<'a>(viewer: &'a Viewer<'_>, party: &'a Party) -> Organization<'a> {
     }
 }
 
+/// What the publisher is; a division of it is the same.
+fn kind(viewer: &Viewer<'_>) -> &'static str {
+    viewer.site.config.publisher.kind.schema_type()
+}
+
 /// Who publishes the site: at its own address, else at the site's.
-pub fn publisher<'a>(viewer: &'a Viewer<'_>) -> GovernmentOrganization<'a> {
+pub fn publisher<'a>(viewer: &'a Viewer<'_>) -> Publishing<'a> {
     let publisher = &viewer.site.config.publisher;
     let own = is_web(&publisher.url);
-    GovernmentOrganization {
+    Publishing {
+        kind: kind(viewer),
         name: viewer.name(&publisher.name).into(),
         url: if own { Cow::Borrowed(publisher.url.as_str()) } else { url(viewer, Key::Home).into() },
         email: mail(&viewer.site.config).unwrap_or_default(),
-        ..GovernmentOrganization::default()
+        ..Publishing::default()
     }
 }
 
 /// A division, as its page shows it.
-pub fn division<'a>(viewer: &'a Viewer<'_>, index: DivisionIndex, page: &'a Page<'_>) -> GovernmentOrganization<'a> {
+pub fn division<'a>(viewer: &'a Viewer<'_>, index: DivisionIndex, page: &'a Page<'_>) -> Publishing<'a> {
     let division = viewer.site.division(index);
     let current = division.areas.iter().filter(|area| !viewer.site.area(**area).validity.is_retired(viewer.site.today));
-    let organization = GovernmentOrganization {
+    let organization = Publishing {
+        kind: kind(viewer),
         id: identity(viewer, Key::Division(index)),
         name: page.title.into(),
         url: page.url.into(),
         description: page.description,
         parent_organization: Some(Box::new(by_name(viewer))),
         area_served: current.map(|area| AdministrativeArea::named(viewer, *area)).collect(),
-        ..GovernmentOrganization::default()
+        ..Publishing::default()
     };
-    division.office.as_ref().map_or_else(GovernmentOrganization::default, reached).over(organization)
+    division.office.as_ref().map_or_else(Publishing::default, reached).over(organization)
 }
 
 /// The area, as its page shows it, inside the division that serves it.
-pub fn of_area<'a>(viewer: &'a Viewer<'_>, index: AreaIndex, page: &'a Page<'_>) -> GovernmentOrganization<'a> {
+pub fn of_area<'a>(viewer: &'a Viewer<'_>, index: AreaIndex, page: &'a Page<'_>) -> Publishing<'a> {
     let area = viewer.site.area(index);
-    let division = GovernmentOrganization::named(viewer, area.division);
+    let division = Publishing::named(viewer, area.division);
     let around = AdministrativeArea::at(viewer.division_name(area.division), url(viewer, Key::Division(area.division)));
     let served = AdministrativeArea {
         id: identity(viewer, Key::Area(index)),
@@ -152,26 +162,26 @@ pub fn of_area<'a>(viewer: &'a Viewer<'_>, index: AreaIndex, page: &'a Page<'_>)
         contained_in_place: Some(Box::new(around)),
         contains_place: area.neighborhoods.iter().map(|name| Place { name }).collect(),
     };
-    GovernmentOrganization { id: identity(viewer, Key::Division(area.division)), area_served: vec![served], ..division }
+    Publishing { id: identity(viewer, Key::Division(area.division)), area_served: vec![served], ..division }
 }
 
 /// The publisher without ways to reach it.
-pub fn by_name<'a>(viewer: &'a Viewer<'_>) -> GovernmentOrganization<'a> {
-    GovernmentOrganization { email: "", ..publisher(viewer) }
+pub fn by_name<'a>(viewer: &'a Viewer<'_>) -> Publishing<'a> {
+    Publishing { email: "", ..publisher(viewer) }
 }
 
 /// How an office is reached.
-fn reached(office: &Office) -> GovernmentOrganization<'_> {
-    GovernmentOrganization {
+fn reached(office: &Office) -> Publishing<'_> {
+    Publishing {
         address: &office.address,
         telephone: &office.phone,
         email: &office.email,
         same_as: if is_web(&office.url) { office.url.as_str().into() } else { "".into() },
-        ..GovernmentOrganization::default()
+        ..Publishing::default()
     }
 }
 
-impl<'a> GovernmentOrganization<'a> {
+impl<'a> Publishing<'a> {
     /// The ways to reach it put to what else is known.
     fn over(self, known: Self) -> Self {
         Self { address: self.address, telephone: self.telephone, email: self.email, same_as: self.same_as, ..known }

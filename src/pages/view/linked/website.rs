@@ -1,6 +1,6 @@
 //! The site itself: who publishes it, and how it is searched.
 
-use super::organization::{GovernmentOrganization, by_name};
+use super::organization::{Publishing, by_name};
 use super::page::{Page, identity, url};
 use crate::pages::view::viewer::Viewer;
 use crate::site::plan::Key;
@@ -18,7 +18,7 @@ pub struct WebSite<'a> {
     description: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     in_language: Vec<&'a str>,
-    publisher: GovernmentOrganization<'a>,
+    publisher: Publishing<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     potential_action: Option<SearchAction>,
 }

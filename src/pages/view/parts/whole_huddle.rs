@@ -225,7 +225,8 @@ pub fn withdrawal(viewer: &Viewer<'_>, huddle: &Huddle) -> Option<Note> {
     notes(viewer, huddle).into_iter().find(|note| note.kind == "withdrawn")
 }
 
-fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
+/// When and where it is, what it is about, who came, and how far its minutes are.
+pub fn facts(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Fact> {
     let date = viewer.date(huddle.date);
     let mut when = Fact {
         term: viewer.word("fact_when"),
@@ -323,7 +324,8 @@ fn missing(viewer: &Viewer<'_>, huddle: &Huddle) -> String {
     format!("{} {sentence}", viewer.word("held_no_minutes_text")).trim_end().to_owned()
 }
 
-fn raised(viewer: &Viewer<'_>, huddle: &Huddle, concern: &Concern) -> RaisedConcern {
+/// A concern as its huddle's page shows it.
+pub fn raised(viewer: &Viewer<'_>, huddle: &Huddle, concern: &Concern) -> RaisedConcern {
     let said = viewer.said(&concern.text, &huddle.language);
     RaisedConcern {
         id: concern.id.clone(),

@@ -3,7 +3,7 @@
 //! content gives the same bytes.
 
 mod events;
-mod lines;
+pub mod lines;
 mod parts;
 mod todos;
 mod zone;

@@ -3,13 +3,13 @@
 //! into words, `atom` and `json` write it; archives are Atom alone. Every date is the record's, so that the same
 //! content gives the same bytes (docs/decisions/0014-feeds.md).
 
-mod atom;
+pub mod atom;
 mod changes;
-mod document;
+pub mod document;
 mod entries;
-mod entry;
+pub mod entry;
 mod items;
-mod json;
+pub mod json;
 
 use super::task::{Exporting, Makes, Means, Task};
 use crate::pages::view::Viewer;

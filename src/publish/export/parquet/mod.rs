@@ -8,7 +8,7 @@ mod schema;
 use super::task::{Exporting, Task};
 use crate::data::{Published, Row, Selection, Source, TABLES, VERSION};
 use crate::record::config::License;
-use crate::record::model::{HuddleIndex, Site, UpdateIndex};
+use crate::record::model::Site;
 use crate::site::plan::partitions::partitions;
 use ::parquet::basic::Compression;
 use ::parquet::errors::Result;
@@ -16,7 +16,6 @@ use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::TypePtr;
-use chrono::Datelike;
 use column::Column;
 use std::collections::BTreeMap;
 use std::io;
@@ -39,7 +38,8 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     let site = exporting.site;
     let published = Published { site, plan: exporting.plan };
     let whole = Arc::new(Part { year: None, selection: Selection::all(site) });
-    let years: BTreeMap<i32, Arc<Part>> = years(site).into_iter().map(|(year, part)| (year, Arc::new(part))).collect();
+    let part = |(year, selection)| (year, Arc::new(Part { year: Some(year), selection }));
+    let years: BTreeMap<i32, Arc<Part>> = Selection::years(site).into_iter().map(part).collect();
     let mut tasks = Vec::new();
     for source in TABLES {
         for partition in partitions(site, source.table.name, source.dated) {
@@ -48,22 +48,6 @@ pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
         }
     }
     tasks
-}
-
-/// The huddles and updates of each year that has any. Only what is dated is selected.
-fn years(site: &Site) -> BTreeMap<i32, Part> {
-    let mut years: BTreeMap<i32, (Vec<HuddleIndex>, Vec<UpdateIndex>)> = BTreeMap::new();
-    for (at, huddle) in site.huddles.iter().enumerate() {
-        years.entry(huddle.date.year()).or_default().0.push(HuddleIndex::at(at));
-    }
-    for (at, update) in site.updates.iter().enumerate() {
-        years.entry(update.date.year()).or_default().1.push(UpdateIndex::at(at));
-    }
-    let part = |(year, (huddles, updates))| {
-        let selection = Selection { divisions: Vec::new(), areas: Vec::new(), huddles, updates };
-        (year, Part { year: Some(year), selection })
-    };
-    years.into_iter().map(part).collect()
 }
 
 fn file(published: Published<'_>, source: &Source, part: &Part) -> Result<Vec<u8>> {

@@ -9,12 +9,12 @@ CREATE TABLE about (
   license_url TEXT,
   fictional INTEGER NOT NULL CHECK (fictional IN (0, 1)),
   version TEXT NOT NULL
-) STRICT;
+);
 
 CREATE TABLE tables (
   name TEXT NOT NULL PRIMARY KEY,
   description TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 -- A column that is a list has a table of its own, named in `list`.
 CREATE TABLE columns (
@@ -25,10 +25,10 @@ CREATE TABLE columns (
   refers_to TEXT REFERENCES tables (name),
   description TEXT NOT NULL,
   PRIMARY KEY (table_name, position)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 -- The words of minutes in their own language, without markup; none where they were withdrawn.
 CREATE TABLE minutes (
   huddle_id TEXT NOT NULL PRIMARY KEY REFERENCES huddles (id),
   text TEXT NOT NULL
-) STRICT;
+);

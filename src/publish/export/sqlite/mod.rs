@@ -3,6 +3,7 @@
 //! disk, with the same bytes for the same record: rows go in in their order, nothing in it is dated by a clock, and the
 //! library that writes it comes with the program.
 
+mod datasette;
 mod forms;
 mod rows;
 mod schema;
@@ -42,9 +43,11 @@ const SEARCHABLE: &str = include_str!("searchable.sql");
 
 const SEARCH: &str = include_str!("search.sql");
 
-/// The database; none where the site publishes none.
+/// The database, and what describes it to Datasette.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
-    data::database(exporting.site).map(|path| task(exporting, path)).into_iter().collect()
+    let database = data::database(exporting.site).map(|path| task(exporting, path));
+    let described = Task::file(data::path(data::DATASETTE), move |_| Ok(datasette::metadata(exporting, &sources())));
+    database.into_iter().chain([described]).collect()
 }
 
 fn task<'a>(exporting: &'a Exporting<'a>, path: SitePath) -> Task<'a> {
@@ -107,6 +110,7 @@ fn fill(connection: &Connection, exporting: &Exporting<'_>) -> rusqlite::Result<
     for (source, links) in &sources {
         rows::insert(connection, (source, links), published, &all)?;
     }
+    rows::outlines(connection, published)?;
     rows::minutes(connection, published)?;
     for (source, links) in &sources {
         connection.execute_batch(&schema::indexes(source.table, links))?;
@@ -157,6 +161,18 @@ fn describe(
                 list,
                 column.target,
                 speech.say(column.description, &[])
+            ])?;
+        }
+        if data::PLACES.contains(&table.name) {
+            let at = u32::try_from(table.columns.len() + 1).unwrap_or(u32::MAX);
+            let absent: Option<&str> = None;
+            columns.execute(params![
+                table.name,
+                at,
+                schema::GEOMETRY,
+                absent,
+                absent,
+                speech.word("outline_as_geojson")
             ])?;
         }
     }

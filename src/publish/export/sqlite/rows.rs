@@ -3,6 +3,10 @@
 use super::schema;
 use crate::data::links::Link;
 use crate::data::{Cell, Kind, Published, Row, Selection, Source};
+use crate::publish::export::geojson::geometry_text;
+use crate::record::model::AreaIndex;
+use crate::record::model::outline::Outline;
+use crate::site::plan::data::PLACES;
 use crate::text::markdown::plain::text_of;
 use rusqlite::{Connection, Statement, ToSql};
 use std::borrow::Cow;
@@ -70,6 +74,24 @@ fn bind(statement: &mut Statement<'_>, at: usize, cell: Cell<'_>) -> rusqlite::R
         Cell::Date(day) => put(&day.to_string()),
         Cell::List(_) | Cell::Absent => put(&rusqlite::types::Null),
     }
+}
+
+/// Gives places their outlines, as GeoJSON (RFC 7946).
+pub fn outlines(connection: &Connection, published: Published<'_>) -> rusqlite::Result<()> {
+    let site = published.site;
+    let divisions = site.divisions.iter().map(|division| division.id.clone()).zip(&site.outlines.divisions);
+    let areas = (0..site.areas.len()).map(|at| published.area_id(AreaIndex::at(at))).zip(&site.outlines.areas);
+    let put = |name: &str, places: &mut dyn Iterator<Item = (String, &Option<Outline>)>| {
+        let mut statement = connection.prepare(&schema::outlined(name))?;
+        for (id, outline) in places {
+            if let Some(text) = outline.as_ref().and_then(geometry_text) {
+                statement.execute([whole(&id), Cow::Owned(text)])?;
+            }
+        }
+        Ok(())
+    };
+    put(PLACES[0], &mut divisions.into_iter())?;
+    put(PLACES[1], &mut areas.into_iter())
 }
 
 /// Puts in the words of all minutes that are published.

@@ -5,7 +5,7 @@ CREATE TABLE searchable (
   record_id TEXT NOT NULL,
   -- Words of the texts in the forms that the index would not make of them by itself; filled in by the program.
   forms TEXT
-) STRICT;
+);
 INSERT INTO searchable (kind, record_id) SELECT 'huddle', id FROM huddles ORDER BY rowid;
 INSERT INTO searchable (kind, record_id) SELECT 'commitment', id FROM commitments ORDER BY rowid;
 INSERT INTO searchable (kind, record_id) SELECT 'concern', id FROM concerns ORDER BY rowid;

@@ -30,19 +30,19 @@ fated AS (
   SELECT told.*,
     CASE
       WHEN status = 'dropped' THEN 'dropped'
-      WHEN status = 'replaced' THEN CASE WHEN id IN (SELECT id FROM stood_for) THEN 'replaced' ELSE 'replaced by nothing' END
+      WHEN status = 'replaced' THEN CASE WHEN id IN (SELECT id FROM stood_for) THEN 'replaced' ELSE 'replaced-by-nothing' END
       WHEN status IN ('done', 'confirmed') THEN
-        CASE WHEN first_due IS NULL THEN 'kept, no date was given' WHEN ended_on > first_due THEN 'kept late' ELSE 'kept in time' END
+        CASE WHEN first_due IS NULL THEN 'kept-without-date' WHEN ended_on > first_due THEN 'kept-late' ELSE 'kept-in-time' END
       WHEN due < current_date THEN 'overdue'
-      WHEN first_due IS NULL THEN 'open, no date was given'
-      WHEN first_due < current_date THEN 'open, date was moved'
-      ELSE 'open, not due yet'
+      WHEN first_due IS NULL THEN 'open-without-date'
+      WHEN first_due < current_date THEN 'date-moved'
+      ELSE 'not-due-yet'
     END AS fate
   FROM told
 )
 SELECT id AS commitment_id, fate, status IN ('done', 'confirmed') AS kept,
   -- Open and not due yet, or without a date and made in the last half year, or counted in the promise that replaced it.
-  NOT (fate IN ('open, not due yet', 'replaced') OR (fate = 'open, no date was given' AND julianday(current_date) - julianday(made_on) < 180)) AS counts,
+  NOT (fate IN ('not-due-yet', 'replaced') OR (fate = 'open-without-date' AND julianday(current_date) - julianday(made_on) < 180)) AS counts,
   ended_on, max(0, CAST(julianday(ended_on) - julianday(made_on) AS INTEGER)) AS days
 FROM fated;
 
@@ -52,7 +52,8 @@ CREATE VIEW promises AS
 SELECT c.id AS commitment_id, c.text, coalesce(o.name, c.owner_role) AS owner, c.owner_id, c.owner_role, c.status, c.made_on, c.first_due, c.due, c.due_words,
   CASE WHEN NOT c.settled AND c.due < current_date THEN date(c.due, '+1 day') END AS overdue_since,
   CASE WHEN NOT c.settled AND c.due < current_date THEN CAST(julianday(current_date) - julianday(c.due) AS INTEGER) END AS overdue_days,
-  CAST(max(0, julianday(current_date) - julianday(coalesce(c.last_report_on, c.made_on))) AS INTEGER) AS silent_days,
+  -- Of what is settled nobody needs to say anything more.
+  CASE WHEN NOT c.settled THEN CAST(max(0, julianday(current_date) - julianday(coalesce(c.last_report_on, c.made_on))) AS INTEGER) END AS silent_days,
   c.last_report_on, d.name AS division,
   (SELECT group_concat(name, '; ') FROM (
     SELECT a.name FROM commitments_areas AS l JOIN areas AS a ON a.id = l.area_id WHERE l.commitment_id = c.id ORDER BY l.position)) AS areas,
@@ -68,7 +69,7 @@ FROM promises WHERE overdue_days IS NOT NULL ORDER BY overdue_days DESC, commitm
 
 -- What became of each owner's promises, in the order of the alphabet. `counted` is what `kept` is a part of.
 CREATE VIEW outcomes_by_owner AS
-SELECT p.owner, count(*) AS promises, sum(o.counts) AS counted, sum(o.kept) AS kept, sum(o.fate = 'kept late') AS kept_late,
+SELECT p.owner, count(*) AS promises, sum(o.counts) AS counted, sum(o.kept) AS kept, sum(o.fate = 'kept-late') AS kept_late,
   sum(o.fate = 'dropped') AS dropped, sum(NOT p.settled) AS open, sum(o.fate = 'overdue') AS overdue
 FROM promises AS p JOIN outcomes AS o ON o.commitment_id = p.commitment_id
 GROUP BY p.owner_id, p.owner ORDER BY p.owner;
