@@ -75,12 +75,12 @@ pub fn reports(viewer: &Viewer<'_>, index: HuddleIndex) -> Vec<String> {
 
 /// A commitment with how it stands, who made it, by when, and what was heard of it last.
 pub fn promise(viewer: &Viewer<'_>, index: CommitmentIndex) -> String {
-    let CommitmentItem { address, text, tag, owner, due, lateness, last, .. } = viewer.commitment_item(index);
+    let CommitmentItem { address, text, tag, owner, status, news, .. } = viewer.commitment_item(index);
     let note = viewer.site.commitment(index).last_report().and_then(|report| {
         let language = viewer.site.language_of(report.source);
         report.note.as_ref().map(|note| viewer.said(note, language).text)
     });
-    let said = [tag.label.as_str(), &owner, &due, &lateness, &last, note.unwrap_or_default()];
+    let said = [tag.label.as_str(), &owner, &status, &news, note.unwrap_or_default()];
     format!("{} {}", link(viewer, &text, &address), sentences(&said))
 }
 
