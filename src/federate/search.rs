@@ -1,5 +1,5 @@
-//! The page of search of a combined site, and what its results are narrowed by: the department and the topic. The index is
-//! made by `publish/export/joined`.
+//! The page of search of a combined site, and what its results are narrowed by: the department and the topic. The
+//! index is made by `publish/export/joined`.
 
 use super::frame::{Heading, Viewer, number};
 use super::plan::Key;

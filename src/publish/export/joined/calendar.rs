@@ -1,5 +1,5 @@
-//! `calendar.ics` of a combined site (RFC 5545): the huddles to come of all departments, with their times as instants, so
-//! that no zone has to come along.
+//! `calendar.ics` of a combined site (RFC 5545): the huddles to come of all departments, with their times as instants,
+//! so that no zone has to come along.
 
 use crate::federate::plan::Key;
 use crate::federate::{Coming, Department, Viewer};

@@ -1,5 +1,5 @@
-//! `feed.xml` and `feed.json` of a combined site: the newest huddles of all departments. A feed has an address of its own,
-//! so there is none where nobody said where the site is published.
+//! `feed.xml` and `feed.json` of a combined site: the newest huddles of all departments. A feed has an address of its
+//! own, so there is none where nobody said where the site is published.
 
 use crate::federate::plan::Key;
 use crate::federate::{Department, Huddle, Viewer};

@@ -62,8 +62,8 @@ fn segments<'a>(viewer: &'a Viewer<'_>) -> Vec<Segment<'a>> {
     years.into_iter().map(segment).collect()
 }
 
-/// The topics of the huddles of a department that lists of topics show, by the address of the huddle: of the others only
-/// counts are kept.
+/// The topics of the huddles of a department that lists of topics show, by the address of the huddle: of the others
+/// only counts are kept.
 fn newest_topics<'a>(viewer: &'a Viewer<'_>, at: usize) -> HashMap<String, Vec<&'a str>> {
     let department = &viewer.federation.departments[at];
     let mut topics: HashMap<String, Vec<&str>> = HashMap::new();
