@@ -134,8 +134,8 @@ fn is_name(text: &str) -> bool {
 }
 
 fn is_label(label: &str, known: &[&str]) -> bool {
-    let folded = fold::fold(label.trim().trim_end_matches(['.', ':', 's']));
-    known.contains(&&*folded)
+    let folded = fold::fold(label.trim().trim_end_matches(['.', ':']));
+    known.contains(&&*folded) || known.contains(&folded.trim_end_matches('s'))
 }
 
 /// `Larkmoor, NC 28202`
