@@ -57,7 +57,8 @@ fn segments<'a>(viewer: &'a Viewer<'_>) -> Vec<Segment<'a>> {
     }
     let segment = |(Reverse(year), mut documents): (Reverse<i32>, Vec<(Reverse<chrono::NaiveDate>, Document<'a>)>)| {
         documents.sort_by_key(|(day, _)| *day);
-        Segment { name: format!("{year:04}"), documents: documents.into_iter().map(|(_, document)| document).collect() }
+        let documents = documents.into_iter().map(|(_, document)| document).collect();
+        Segment { name: format!("{year:04}"), documents, unread: Vec::new() }
     };
     years.into_iter().map(segment).collect()
 }
