@@ -126,7 +126,12 @@ fn names(site: &Site, is_one: impl Fn(&str) -> bool) -> Vec<String> {
     all
 }
 
-fn flip(bytes: &mut [u8], random: &mut Random) {
+/// Changes a bit; a file without any gets a byte.
+fn flip(bytes: &mut Vec<u8>, random: &mut Random) {
+    if bytes.is_empty() {
+        bytes.push(b'x');
+        return;
+    }
     let at = random.below(bytes.len());
     bytes[at] ^= 1 << random.below(8);
 }
