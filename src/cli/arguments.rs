@@ -221,15 +221,32 @@ pub struct PreviousArguments {
     /// address in site.yaml
     #[arg(long, value_name = "URL|DIR")]
     pub previous: Option<String>,
-    /// No site has been published yet: nothing is at the address or in the folder behind --previous
-    #[arg(long, requires = "previous")]
+    /// No site has been published yet: nothing is at the address or in the folder behind --previous, or where the site is
+    /// written
+    #[arg(long)]
     pub first: bool,
     /// How many published records may go at once, where it is half of them or more
     #[arg(long, value_name = "NUMBER")]
     pub allow_removals: Option<usize>,
 }
 
+impl CheckArguments {
+    /// The same, with what follows from what was typed.
+    pub(super) fn completed(self) -> Self {
+        let previous = self.previous.clone().or_first_in(Path::new("public"));
+        Self { site: self.site.found(), previous, ..self }
+    }
+}
+
 impl PreviousArguments {
+    /// The same; where a first publication names no other place, no site may be in `output`.
+    fn or_first_in(mut self, output: &Path) -> Self {
+        if self.first && self.previous.is_none() {
+            self.previous = Some(output.display().to_string());
+        }
+        self
+    }
+
     /// What was said of the published site.
     pub fn publication(&self) -> Publication {
         if self.first { Publication::First } else { Publication::Further }
@@ -302,6 +319,12 @@ pub(crate) fn trust(reread: bool) -> Trust {
 }
 
 impl BuildArguments {
+    /// The same, with what follows from what was typed.
+    pub(super) fn completed(self) -> Self {
+        let previous = self.previous.clone().or_first_in(&self.output());
+        Self { site: self.site.found(), previous, ..self }
+    }
+
     /// The folder to write into. Drafts never go where the published site is.
     pub fn output(&self) -> PathBuf {
         let default = if self.site.drafts { "public-drafts" } else { "public" };

@@ -173,8 +173,8 @@ pub fn run() -> ExitCode {
         return ExitCode::from(2);
     }
     let outcome = match cli.command {
-        Command::Build(arguments) => build::run(&BuildArguments { site: arguments.site.found(), ..arguments }),
-        Command::Check(arguments) => check::run(&CheckArguments { site: arguments.site.found(), ..arguments }),
+        Command::Build(arguments) => build::run(&arguments.completed()),
+        Command::Check(arguments) => check::run(&arguments.completed()),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Approve(arguments) => approve::run(&arguments),
         Command::Withdraw(arguments) => withdraw::run(&arguments),

@@ -93,7 +93,7 @@ pub struct Change {
     /// The key that a moved record got; `None` for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
-    /// From 1: the how manieth entry about the record it is.
+    /// Which entry about the record it is, from 1.
     pub revision: u32,
     /// The day on which it was published.
     pub day: NaiveDate,

@@ -99,7 +99,7 @@ fn build(workshop: &Workshop, more: &[&str]) -> Ran {
 /// A site that was published for the first time, in `public/`.
 fn published() -> Workshop {
     let workshop = site();
-    build(&workshop, &["--previous", "public", "--first"]).ends_with(0);
+    build(&workshop, &["--first"]).ends_with(0);
     workshop
 }
 

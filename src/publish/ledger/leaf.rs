@@ -40,7 +40,7 @@ pub struct RecordLeaf {
     pub record: String,
     /// The key that a moved record got.
     pub to: Option<String>,
-    /// From 1: the how manieth entry about it this is.
+    /// Which entry about it this is, from 1.
     pub revision: u32,
     /// The day of the build.
     pub day: NaiveDate,
