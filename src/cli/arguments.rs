@@ -221,8 +221,8 @@ pub struct PreviousArguments {
     /// address in site.yaml
     #[arg(long, value_name = "URL|DIR")]
     pub previous: Option<String>,
-    /// No site has been published yet: nothing is at the address or in the folder behind --previous, or where the site is
-    /// written
+    /// No site has been published yet: nothing is at the address or in the folder behind --previous, nor where the site
+    /// is written
     #[arg(long)]
     pub first: bool,
     /// How many published records may go at once, where it is half of them or more
