@@ -217,7 +217,7 @@ fn what_nobody_may_read_any_more_is_in_no_byte_of_the_log() {
     let again = next(&workshop);
     assert!(workshop.read("public/data/changes.jsonl").contains("Wexford") && again.leaves == before.leaves);
     let redacted = "title: \"Trees\"\ncorrections: [{date: 2026-08-01, reason: A name., by: Captain, kind: redaction}]";
-    let text = secret("[[redacted: name]] said that a tree fell.").replace("title: \"Trees\"", redacted);
+    let text = secret("[[redacted: private-name]] said that a tree fell.").replace("title: \"Trees\"", redacted);
     workshop.write(TREES, &text);
     let log = next(&workshop);
     let trees = "huddles/2026-06-04-central-1";
