@@ -129,12 +129,12 @@ fn parts(viewer: &Viewer<'_>, scope: OutcomeScope, here: &[CommitmentIndex]) -> 
 /// The heads of what the script reads of a row, in their order.
 fn columns(viewer: &Viewer<'_>) -> String {
     let heads = [
-        "column_head_promised",
-        "column_head_where",
+        "rows_head_promised",
+        "rows_head_where",
         "fact_owner",
         "filter_state",
-        "column_head_how",
-        "column_head_address",
+        "rows_head_how",
+        "rows_head_address",
     ];
     serde_json::to_string(&heads.map(|id| viewer.speech.word(id))).expect("texts serialize")
 }

@@ -152,10 +152,10 @@ csv_rows = Download these rows (CSV)
 csv_commitments = All { $commitments } of this site (CSV)
 csv_huddles = All { $huddles } of this site (CSV)
 csv_concerns = All { $concerns } of this site (CSV)
-column_head_promised = What was promised
-column_head_where = Where
-column_head_how = Since when, by when
-column_head_address = Address
+rows_head_promised = What was promised
+rows_head_where = Where
+rows_head_how = Since when, by when
+rows_head_address = Address
 part_recent = Open, promised in { $from } or { $to }
 part_older = Open, promised before { $year }
 

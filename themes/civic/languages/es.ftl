@@ -114,10 +114,10 @@ csv_rows = Descargar estas filas (CSV)
 csv_commitments = { $Commitments } de todo el sitio (CSV)
 csv_huddles = { $Huddles } de todo el sitio (CSV)
 csv_concerns = { $Concerns } de todo el sitio (CSV)
-column_head_promised = Lo que se prometió
-column_head_where = Dónde
-column_head_how = Desde cuándo, para cuándo
-column_head_address = Dirección
+rows_head_promised = Lo que se prometió
+rows_head_where = Dónde
+rows_head_how = Desde cuándo, para cuándo
+rows_head_address = Dirección
 part_recent = Pendientes de { $from } o { $to }
 part_older = Pendientes de antes de { $year }
 
