@@ -128,14 +128,8 @@ fn parts(viewer: &Viewer<'_>, scope: OutcomeScope, here: &[CommitmentIndex]) -> 
 
 /// The heads of what the script reads of a row, in their order.
 fn columns(viewer: &Viewer<'_>) -> String {
-    let heads = [
-        "rows_head_promised",
-        "rows_head_where",
-        "fact_owner",
-        "filter_state",
-        "rows_head_how",
-        "rows_head_address",
-    ];
+    let heads =
+        ["rows_head_promised", "rows_head_where", "fact_owner", "filter_state", "rows_head_how", "rows_head_address"];
     serde_json::to_string(&heads.map(|id| viewer.speech.word(id))).expect("texts serialize")
 }
 
