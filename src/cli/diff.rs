@@ -293,7 +293,8 @@ impl<'a> Texts<'a> {
     }
 
     /// Whether the pages of a record are byte for byte the same, by what the manifest of a built site says of them: of
-    /// a published site only the pages that changed are fetched, and all where it keeps a log, whose entries pages name.
+    /// a published site only the pages that changed are fetched; all of them where it keeps a log, whose entries pages
+    /// name.
     fn has_same_pages(&self, address: &str) -> anyhow::Result<bool> {
         for prefix in &self.prefixes {
             let address = format!("{prefix}{address}");

@@ -537,7 +537,7 @@ fn a_comparison_with_the_published_site_passes_over_what_its_log_says() {
     assert!(reported("content").contains("Nothing is different for readers."), "{}", reported("content"));
     place.write(PAGE, &place.read(PAGE).replace("every promise", "each promise"));
     let shown = reported("content");
-    assert!(shown.contains("19 added") && !shown.contains("/huddles/"), "{shown}");
+    assert!(shown.contains("1 added, 1 removed") && !shown.contains("/huddles/"), "{shown}");
     run(&place.path("repository"), &["build", "--today", DAY]).ends_with(0);
     assert_eq!(reported("public"), shown);
 }

@@ -21,6 +21,7 @@ KINDS = {
     "csv": r"text/csv; charset=utf-8",
     "sqlite": r"application/vnd\.sqlite3",
     "parquet": r"application/vnd\.apache\.parquet",
+    "xlsx": r"application/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet",
     "xml": r"(text|application)/xml; charset=utf-8",
     "ics": r"text/calendar; charset=utf-8",
     "md": r"text/markdown; charset=utf-8",

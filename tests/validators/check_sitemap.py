@@ -90,6 +90,9 @@ for line in lines[lines.index(next(line for line in lines if line.startswith("##
     link = re.fullmatch(r"- \[(?:[^\[\]\\]|\\.)+\]\((https?://[^\s()]+)\)(: .+)?", line)
     if link:
         there("llms.txt", link[1])
+    elif re.match(r"( {2})+- \S", line):  # what the linked page says; a list below its link
+        for address in re.findall(r"\]\((https?://[^\s()]+)\)", line):
+            there("llms.txt", address)
     elif line and not line.startswith("## "):
         found.append(f"llms.txt: {line[:80]!r} is no link")
 

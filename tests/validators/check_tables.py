@@ -134,7 +134,7 @@ DATASET = {
         "language": {"type": "array", "items": {"pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"}},
         "distribution": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {
             "type": "object", "required": ["downloadURL", "mediaType"], "additionalProperties": False,
-            "properties": {"@type": {"const": "dcat:Distribution"}, "title": TEXT, "format": TEXT, "downloadURL": WEB, "mediaType": {"pattern": "^[^/]+/[^/;]+$"}},
+            "properties": {"@type": {"const": "dcat:Distribution"}, "title": TEXT, "description": TEXT, "format": TEXT, "downloadURL": WEB, "mediaType": {"pattern": "^[^/]+/[^/;]+$"}},
         }},
     },
     "additionalProperties": False,

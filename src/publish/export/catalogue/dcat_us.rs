@@ -60,8 +60,8 @@ fn distribution(file: &Distribution) -> Value {
         "downloadURL": file.address,
     });
     if let Some(sum) = file.sum {
-        value["byteSize"] = sum.bytes.into();
-        value["checksum"] = json!({ "algorithm": "SHA-256", "checksumValue": sum.sha256.to_string() });
+        // The standard has no fields for these and allows no others.
+        value["description"] = format!("{} bytes, SHA-256 {}", sum.bytes, sum.sha256).into();
     }
     value
 }
