@@ -176,7 +176,7 @@ test('the rows that are shown are a file: of a combination of filters all of the
   await page.waitForSelector('.chips');
   const count = Number(/\d+/.exec(await page.locator('[role=status]').innerText())[0]);
   assert.ok(count > 25, 'more than one page of them');
-  const lines = (await saved()).trim().split('\r\n');
+  const lines = (await saved()).trimEnd().split('\r\n');
   assert.equal(lines[0], '\ufeff"What was promised","Where","Owner","Status","Since when, by when","Address"');
   assert.equal(lines.length, 1 + count);
   assert.ok(lines.slice(1).every(line => /,"\w+ Division · [^"]+",/.test(line) && /http:\/\/[^"]+\/commitments\/[^"]+\/"$/.test(line)), lines[1]);

@@ -102,9 +102,9 @@ async function arrived(view, lang, words) {
   const { page } = view;
   assert.equal(await page.evaluate(() => document.body.className), 'kind-area');
   assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
-  const facts = (await page.locator('.facts').first().innerText()).toLowerCase();
-  for (const word of words) assert.ok(facts.includes(word), `the facts do not say "${word}":\n${facts}`);
-  assert.equal(await page.locator('#upcoming').count(), 1);
+  const shown = (await page.locator('main').innerText()).toLowerCase();
+  for (const word of words) assert.ok(shown.includes(word), `the page does not say "${word}":\n${shown}`);
+  assert.equal(await page.locator('#next').count(), 1);
   assert.equal(await page.locator('#huddles').count(), 1);
   assert.equal(await page.locator('#open').count(), 1);
   assert.deepEqual(view.wrong, []);
