@@ -103,7 +103,7 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
         HuddleScope::All => viewer.word("title_huddles_all"),
         HuddleScope::Year(_) => viewer.speech.with("title_huddles_year", "year", &name),
         HuddleScope::YearDivision(year, index) => viewer.speech.say(
-            "title_huddles_division_year",
+            "title_huddles_year_division",
             &[
                 ("division", Argument::Text(&viewer.division_name(index))),
                 ("year", Argument::Text(&format!("{year:04}"))),

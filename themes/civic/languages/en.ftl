@@ -23,7 +23,7 @@
 #   translated_fallback(language tag)
 #   story_made(huddle_title) story_due_moved(from to)
 #   story_silent(huddle_title) home_lede(organization) outcomes_lede(n n_text) title_home(organization)
-#   title_huddles_year(year) title_huddles_division(division) title_huddles_division_year(division year)
+#   title_huddles_year(year) title_huddles_division(division) title_huddles_division_year(division year) title_huddles_year_division(division year)
 #   title_outcomes_state(state) title_outcomes_division(division)
 #   title_update(date) desc_huddle(date division areas) desc_division(division organization)
 #   desc_area(area division) desc_commitment(text owner) desc_topic(topic) desc_organization(name)
@@ -178,6 +178,7 @@ title_huddles_all = All { $huddles }
 title_huddles_year = { $Huddles } of { $year }
 title_huddles_division = { $Huddles }: { $division }
 title_huddles_division_year = { $Huddles } of { $year }: { $division }
+title_huddles_year_division = { $division }: { $huddles } of { $year }
 title_outcomes = { $Outcomes }
 title_outcomes_state = { $Outcomes }: { $state }
 title_outcomes_division = { $Outcomes }: { $division }
