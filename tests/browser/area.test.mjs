@@ -123,7 +123,7 @@ test('no list of a place, a topic or an organization is cut in silence', limit, 
     for (const page of pages(at).filter(p => ['area', 'division', 'topic', 'organization'].includes(p.kind)))
       for (const note of page.with('shown', 'p')) {
         const said = note.childNodes.map(n => n.value ?? '').join('').replace(/[\s,]/g, ''), [, part, whole] = /^(\d+)(?:of|de)(\d+)/.exec(said) ?? [];
-        const links = note.childNodes.filter(n => n.tagName === 'a').length;
+        const links = note.childNodes.flatMap(n => [n, ...(n.childNodes ?? [])]).filter(n => n.tagName === 'a').length;
         if (!whole || Number(part) > Number(whole)) wrong.push(`${page.at}: ${said}`);
         else if (Number(part) < Number(whole)) { cut++; if (!links) wrong.push(`${page.at}: ${said} without a way to all`); }
       }
