@@ -91,7 +91,9 @@ fn a_kill_at_any_moment_leaves_the_old_or_the_new_site_whole() {
     workshop.write("content/site.yaml", &settings("one"));
     workshop.build().ends_with(0);
     assert_eq!(whole_site(&public).expect("a whole site").input, inputs[0]);
-    assert_eq!(workshop.names(), [".public.huddle-lock", "content", "public"], "something was left behind");
+    let twin = ".public.huddle-twin";
+    assert_eq!(workshop.names(), [".public.huddle-lock", twin, "content", "public"], "something was left behind");
+    assert_eq!(files(&public), files(&workshop.path(twin)));
 }
 
 #[test]
@@ -108,7 +110,8 @@ fn a_first_build_that_is_killed_leaves_nothing_in_the_way_of_the_next() {
     }
     workshop.build().ends_with(0);
     whole_site(&workshop.path("public")).expect("a whole site");
-    assert_eq!(workshop.names(), [".public.huddle-lock", "content", "public"]);
+    let names = workshop.names().into_iter().filter(|name| name != ".public.huddle-twin");
+    assert_eq!(names.collect::<Vec<_>>(), [".public.huddle-lock", "content", "public"]);
 }
 
 #[test]
@@ -130,7 +133,7 @@ fn builds_at_the_same_time_do_not_mix() {
         let others = addresses.iter().filter(|address| **address != manifest.base_url);
         others.for_each(|other| assert!(!page.contains(other), "{path} is of another build"));
     }
-    assert_eq!(workshop.names(), [".public.huddle-lock", "content", "public"]);
+    assert_eq!(workshop.names(), [".public.huddle-lock", ".public.huddle-twin", "content", "public"]);
 }
 
 #[test]

@@ -74,6 +74,8 @@ mod tampered;
 mod terminal;
 mod theme;
 mod theme_copies;
+#[cfg(unix)]
+mod twin;
 mod vanished;
 mod versions;
 mod words;

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 /// The suffix of the folder that a site is written into before it takes the place of the published one.
 pub(crate) const STAGE: &str = "stage";
 
+/// The suffix of the folder that has the same files as the published site, linked.
+pub(crate) const TWIN: &str = "twin";
+
 /// A file or folder beside the output, hidden: `.public.huddle-lock`.
 pub(crate) fn beside(folder: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(".");

@@ -9,6 +9,7 @@ mod output;
 mod stage;
 mod standing;
 mod swap;
+mod twin;
 
 pub use errors::WriteError;
 pub use output::{Output, Trust, keep_apart};

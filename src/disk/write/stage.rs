@@ -4,6 +4,7 @@ use super::beside::{STAGE, beside};
 use super::errors::WriteError;
 use super::output::Output;
 use super::swap::{self, Left};
+use super::twin;
 use crate::publish::seal::{self, Manifest};
 use crate::site::artifact::{Artifact, FileSeal, FileSum, Origin, Placing, Sealer, Sink, Summing, Writing};
 use crate::text::SitePath;
@@ -18,7 +19,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 pub struct Stage<'a> {
     output: &'a Output,
     folder: PathBuf,
+    /// It was begun with the twin of the published site: what stays is there already.
+    has_twin: bool,
+    /// What could not be removed.
+    left: Vec<Left>,
     written: AtomicUsize,
+    /// Those of them that take the place of files of the published site, or come to it.
+    changed: Mutex<Vec<String>>,
     kept: AtomicUsize,
     full: Full,
     published: bool,
@@ -42,8 +49,8 @@ pub struct Published {
     pub kept: usize,
     /// Files that are gone.
     pub removed: usize,
-    /// The old site, where it could not be removed.
-    pub left: Option<Left>,
+    /// Folders of old sites that could not be removed.
+    pub left: Vec<Left>,
 }
 
 impl Output {
@@ -66,14 +73,20 @@ impl<'a> Stage<'a> {
         builder.prefix(prefix.file_name().unwrap_or_default());
         as_umask_says(&mut builder);
         let folder = builder.tempdir_in(parent).map_err(fail)?.keep();
-        let stage = Self {
+        let mut stage = Self {
             output,
             folder,
+            has_twin: false,
+            left: Vec::new(),
             written: AtomicUsize::new(0),
+            changed: Mutex::default(),
             kept: AtomicUsize::new(0),
             full: Full::default(),
             published: false,
         };
+        let (has_twin, left) = twin::take(&output.folder, output.standing.as_ref(), &stage.folder).map_err(fail)?;
+        stage.has_twin = has_twin;
+        stage.left.extend(left);
         take_after(&stage.folder, &output.folder)?;
         match swap::mark(&stage.folder) {
             Err(error) if is_full(&error) => stage.full.is_full.store(true, Ordering::Relaxed),
@@ -97,14 +110,38 @@ impl<'a> Stage<'a> {
 
     /// Where links are not to be had, the file is written.
     fn link(&self, path: &str, target: &Path) -> bool {
-        let linked = with_folders(target, |target| fs::hard_link(self.output.folder.join(path), target)).is_ok();
+        let published = self.output.folder.join(path);
+        let linked = self.has_twin && twin::is_one_file(&published, target)
+            || self.made(target, |target| fs::hard_link(&published, target)).is_ok();
         self.kept.fetch_add(usize::from(linked), Ordering::Relaxed);
         linked
     }
 
+    /// Makes something new at `target`, in its folders; what the twin has there goes.
+    fn made<T>(&self, target: &Path, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
+        let is_taken = |error: &io::Error| {
+            matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory)
+        };
+        match with_folders(target, &make) {
+            Err(error) if self.has_twin && is_taken(&error) => {
+                twin::clear(&self.folder, target)?;
+                with_folders(target, make)
+            }
+            other => other,
+        }
+    }
+
     fn write_whole(&self, artifact: &Artifact, target: &Path) -> io::Result<()> {
-        let mut file = with_folders(target, new_file)?;
+        let mut file = self.made(target, new_file)?;
         file.write_all(&artifact.bytes).inspect_err(|_| drop(fs::remove_file(target)))
+    }
+
+    /// Notes a file that was written.
+    fn note(&self, path: &str) {
+        self.written.fetch_add(1, Ordering::Relaxed);
+        if self.output.standing.is_some() {
+            self.changed.lock().expect("no thread panics while it holds this").push(path.to_owned());
+        }
     }
 
     /// Takes a file that was written to its place; where the published site has it, that one.
@@ -114,9 +151,9 @@ impl<'a> Stage<'a> {
             if self.link(path, target) {
                 return Ok(seal);
             }
-            with_folders(target, |target| fs::copy(self.output.folder.join(path), target))?;
+            self.made(target, |target| fs::copy(self.output.folder.join(path), target))?;
         }
-        self.written.fetch_add(1, Ordering::Relaxed);
+        self.note(path);
         Ok(seal)
     }
 
@@ -157,15 +194,23 @@ impl<'a> Stage<'a> {
         let gone =
             |standing: &Manifest| standing.files.keys().filter(|path| !manifest.files.contains_key(*path)).count();
         let removed = self.output.standing.as_ref().map_or(0, gone);
-        let mut left = None;
+        let (folder, standing) = (self.output.folder.as_path(), self.output.standing.as_ref());
         if written > 0 || removed > 0 {
-            swap::swap(&self.folder, &self.output.folder, self.output.standing.as_ref(), swap::settle)?;
+            if let Some(standing) = standing.filter(|_| self.has_twin) {
+                twin::prune(&self.folder, standing, manifest).map_err(|error| WriteError::from_io(folder, &error))?;
+            }
+            swap::swap(&self.folder, folder, standing, swap::settle)?;
             // What is in the folder now was published before.
             self.published = true;
-            left = swap::remove(&self.folder)
-                .err()
-                .map(|error| Left { folder: self.folder.clone(), why: super::machine::plain(&error) });
+            let changed = std::mem::take(self.changed.get_mut().expect("no thread panicked"));
+            let left = twin::keep(&self.folder, folder, (standing, manifest), &changed);
+            self.left.extend(left);
+        } else if self.has_twin {
+            self.published = true;
+            let left = twin::put_back(&self.folder, folder);
+            self.left.extend(left);
         }
+        let left = std::mem::take(&mut self.left);
         Ok(Published { written, kept, removed, left })
     }
 }
@@ -187,7 +232,7 @@ impl Sink for Stage<'_> {
             }
             other => {
                 other?;
-                self.written.fetch_add(1, Ordering::Relaxed);
+                self.note(artifact.path.as_str());
             }
         }
         Ok(())
@@ -196,7 +241,7 @@ impl Sink for Stage<'_> {
     fn write(&self, path: &SitePath, make: &mut Writing<'_>) -> io::Result<FileSeal> {
         let target = self.folder.join(path.as_str());
         if !self.full.is_full.load(Ordering::Relaxed) {
-            match with_folders(&target, new_file).and_then(|file| sealed(file, make)) {
+            match self.made(&target, new_file).and_then(|file| sealed(file, make)) {
                 Err(error) if is_full(&error) => self.fill_up(&target),
                 Err(error) => return Err(error),
                 Ok(seal) => return self.take(path.as_str(), seal, &target),
@@ -212,7 +257,7 @@ impl Sink for Stage<'_> {
         if self.full.is_full.load(Ordering::Relaxed) {
             return Ok(None);
         }
-        let made = with_folders(&target, new_file).and_then(|_| make(&target)).and_then(|()| seal_of(&target));
+        let made = self.made(&target, new_file).and_then(|_| make(&target)).and_then(|()| seal_of(&target));
         match made {
             Err(error) if is_full(&error) => {
                 self.fill_up(&target);

@@ -6,9 +6,11 @@ use crate::publish::ledger::published::CHECKPOINT;
 use crate::publish::seal::{self, Kind, Manifest};
 use crate::site::plan::data;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 /// The manifest of the published site; `None` where there is nothing. Anything else there is refused, by name.
@@ -32,10 +34,92 @@ pub(super) fn manifest(folder: &Path) -> Result<Option<Manifest>, WriteError> {
         other => other.map_err(|error| WriteError::Unreadable(path, plain(&error)))?,
     };
     let Some(manifest) = Manifest::read(&bytes) else { return Err(WriteError::NotOurs(folder.to_owned())) };
-    match stranger(folder, Some(&manifest))? {
+    match newcomer(folder, &manifest)? {
         Some(name) => Err(WriteError::Strangers(folder.to_owned(), name)),
         None => Ok(Some(manifest)),
     }
+}
+
+/// The folders of a site by their paths, its root among them as an empty one.
+pub(super) fn folders(manifest: &Manifest) -> BTreeSet<&str> {
+    let mut folders = BTreeSet::from([""]);
+    for path in manifest.files.keys() {
+        let mut rest = path.as_str();
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            if !folders.insert(folder) {
+                break;
+            }
+            rest = folder;
+        }
+    }
+    folders
+}
+
+/// The first file that is not of this site and came since its manifest was written, if any: only folders that have
+/// changed since are looked through. Nobody can set that time of a folder back.
+///
+/// # Errors
+/// What cannot be looked at: nobody knows what is in it.
+pub(super) fn newcomer(folder: &Path, manifest: &Manifest) -> Result<Option<String>, WriteError> {
+    let Some(sealed) = fs::metadata(folder.join(seal::FILE)).and_then(|data| data.modified()).ok() else {
+        return stranger(folder, Some(manifest));
+    };
+    let folders = folders(manifest);
+    let changed: Vec<&str> = folders
+        .iter()
+        .copied()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .filter(|own| has_changed(&folder.join(own), sealed))
+        .collect();
+    let unreadable = |path: PathBuf, error: &io::Error| WriteError::Unreadable(path, plain(error));
+    let in_folder = |own: &str| -> Result<Option<String>, WriteError> {
+        let place = folder.join(own);
+        let entries = match fs::read_dir(&place) {
+            // What is gone is made again.
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            other => other.map_err(|error| unreadable(place.clone(), &error))?,
+        };
+        for entry in entries {
+            let entry = entry.map_err(|error| unreadable(place.clone(), &error))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if own.is_empty() && is_keepsake(&name) {
+                continue;
+            }
+            let path = if own.is_empty() { name } else { format!("{own}/{name}") };
+            let is_folder = entry.file_type().map_err(|error| unreadable(entry.path(), &error))?.is_dir();
+            let found = match is_folder {
+                true if folders.contains(path.as_str()) => None,
+                true => stranger(&entry.path(), None)?.map(|inner| format!("{path}/{inner}")),
+                false => Some(path).filter(|path| path != seal::FILE && !manifest.files.contains_key(path)),
+            };
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    };
+    changed.into_par_iter().find_map_first(|own| in_folder(own).transpose()).transpose()
+}
+
+/// Whether something came into a folder, or went, since a time; what is there no more has not changed.
+#[cfg(unix)]
+fn has_changed(folder: &Path, since: SystemTime) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    use std::time::{Duration, UNIX_EPOCH};
+    match fs::symlink_metadata(folder) {
+        Err(error) => error.kind() != ErrorKind::NotFound,
+        Ok(data) => {
+            let (seconds, rest) = (u64::try_from(data.ctime()), u32::try_from(data.ctime_nsec()));
+            let changed = seconds.ok().zip(rest.ok()).map(|(seconds, rest)| UNIX_EPOCH + Duration::new(seconds, rest));
+            !data.is_dir() || changed.is_none_or(|changed| changed >= since)
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn has_changed(_: &Path, _: SystemTime) -> bool {
+    true
 }
 
 /// The first file that is not of this site, if any.

@@ -1,7 +1,7 @@
 //! Changing one folder for another in one step, and cleaning up after builds that were killed. What it removes, this
 //! program made: a folder is known by its mark or its manifest, whatever its name.
 
-use super::beside::{STAGE, beside};
+use super::beside::{STAGE, TWIN, beside};
 use super::errors::WriteError;
 use super::machine::plain;
 use super::standing::{self, is_keepsake};
@@ -61,10 +61,15 @@ pub fn swap(
 
 /// Refuses a file in `folder` that is not of its site. `named` is the folder by the name that people know.
 fn refuse_strangers(folder: &Path, named: &Path, known: Option<&Manifest>) -> Result<(), WriteError> {
-    standing::stranger(folder, known)?.map_or(Ok(()), |name| Err(WriteError::Strangers(named.to_owned(), name)))
+    let found = match known {
+        Some(known) => standing::newcomer(folder, known)?,
+        None => standing::stranger(folder, None)?,
+    };
+    found.map_or(Ok(()), |name| Err(WriteError::Strangers(named.to_owned(), name)))
 }
 
-fn unmark(folder: &Path) -> io::Result<()> {
+/// Takes the mark away.
+pub fn unmark(folder: &Path) -> io::Result<()> {
     gone(fs::remove_file(folder.join(MARK)))
 }
 
@@ -169,12 +174,18 @@ pub fn recover(folder: &Path) -> io::Result<Vec<Left>> {
     let Some(parent) = folder.parent() else { return Ok(Vec::new()) };
     let begins = |suffix: &str| beside(folder, suffix).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (aside, asides, stages) = (begins(OLD), begins(&format!("{OLD}-")), begins(&format!("{STAGE}-")));
+    // Without a site it is the twin of none, and what somebody deleted must not stay.
+    let twin = begins(TWIN);
+    let is_alone = |name: &str| name == twin && !folder.exists();
     let mut left = Vec::new();
     for entry in fs::read_dir(parent)? {
         let entry = entry?;
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         let is_aside = name == aside || name.starts_with(&asides);
-        if !(is_aside || name.starts_with(&stages)) || !entry.file_type()?.is_dir() || !is_ours(&path) {
+        if !(is_aside || name.starts_with(&stages) || is_alone(&name))
+            || !entry.file_type()?.is_dir()
+            || !is_ours(&path)
+        {
             continue;
         }
         if is_aside && !folder.exists() {
