@@ -169,6 +169,15 @@ pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     format!("{}…", head[..end].trim_end()).into()
 }
 
+/// The text with a full stop, unless it ends with a sign already.
+pub fn sentence(text: &str) -> Cow<'_, str> {
+    let text = text.trim_end();
+    let is_ended = text.is_empty() || text.ends_with(['.', '!', '?', '。', '…', ':', ';']);
+    let is_quoted =
+        || text.ends_with(['”', '"', '»', ')']) && text.trim_end_matches(['”', '"', '»', ')']).ends_with('.');
+    if is_ended || is_quoted() { text.into() } else { format!("{text}.").into() }
+}
+
 /// The candidate nearest to `word` as both are folded, where one is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);

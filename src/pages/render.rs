@@ -141,6 +141,7 @@ impl Renderer {
         let setting = crate::text::markdown::html::Setting {
             top_level: 2,
             prefix: "",
+            paragraphs: crate::text::markdown::html::Addressed::None,
             title: "",
             words: &words,
             resolve: &nothing,

@@ -50,6 +50,7 @@ mod outcomes;
 mod picture_memory;
 mod pictures;
 mod previews;
+mod promise;
 mod properties;
 mod published;
 mod publishers;

@@ -231,7 +231,7 @@ fn a_page_says_since_when_nobody_has_reported() {
     says(
         &LARKMOOR,
         "commitments/2025-04-10-harbor-2/truck-signs/",
-        &["Nobody has reported on this since July 16, 2026."],
+        &["Last heard July 16, 2026: ", "Nobody has reported on it since."],
     );
     does_not_say(&LARKMOOR, "commitments/2026-05-07-central-2/lights-5th/", &["Nobody has reported"]);
 }

@@ -134,7 +134,7 @@ fn notes(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Ve
     let date = viewer.site.huddle(last).date;
     if (viewer.site.today - date.first_day()).num_days() > QUIET_DAYS {
         let text = viewer.speech.dated("no_huddle_since", date);
-        notes.push(Note { kind: "silent", title: viewer.word("no_huddle_title"), text, items: Vec::new() });
+        notes.push(Note { kind: "silent", title: viewer.word("no_huddle_title"), text, ..Note::default() });
     }
     notes
 }

@@ -10,6 +10,7 @@ pub mod directory;
 mod inventory;
 mod links;
 mod lists;
+mod mentions;
 mod page;
 pub mod partitions;
 pub mod pictures;
@@ -24,6 +25,7 @@ pub use inventory::{PartsOfSources, Plan};
 pub use links::{
     Linked, key_of, key_of_former, linked, linked_file, part_of, part_of_file, parts_of, published_sources, record_at,
 };
+pub use mentions::Mentions;
 pub use page::{
     CHAPTERS, HuddleScope, Key, LINES, Outcome, OutcomeScope, PlacedPage, Planned, ROWS, page_count, page_count_of,
     parts,
@@ -61,6 +63,7 @@ impl Plan {
             directory: Directory::new(site),
             tallies: Tallies::new(site),
             parts: PartsOfSources::new(),
+            mentions: mentions::mentions(site, facts),
             changes: history.as_ref().map_or_else(ChangeLists::default, |log| ChangeLists::new(site, log)),
             history,
         };

@@ -4,7 +4,7 @@
 use super::addresses::{address, folder};
 use super::inventory::Plan;
 use super::page::{HuddleScope, Key, OutcomeScope, Planned};
-use crate::record::model::{AreaIndex, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Site, TopicIndex};
+use crate::record::model::{AreaIndex, Commitment, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Site, TopicIndex};
 
 /// Names of the files: news as Atom and as JSON Feed, dates of huddles and what was promised as iCalendar.
 pub const FEED: &str = "feed.xml";
@@ -76,6 +76,16 @@ fn place(site: &Site, news: News, language: usize) -> String {
     match news {
         News::Corrections => format!("{page}{}", folder(&["corrections"])),
         News::Huddles(_) | News::Changes(_) | News::Published => page,
+    }
+}
+
+/// What carries the date of a commitment and the news of it: the calendar of a place, and a feed. They are those of its
+/// area where it is for one, else of its division.
+pub fn of_commitment(site: &Site, commitment: &Commitment) -> (Key, News) {
+    let division = site.huddle(commitment.huddle).division;
+    match commitment.areas.as_slice() {
+        [only] => (Key::Area(*only), News::Changes(OutcomeScope::Division(division))),
+        _ => (Key::Division(division), News::Changes(OutcomeScope::Division(division))),
     }
 }
 

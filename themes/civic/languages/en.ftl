@@ -15,7 +15,9 @@
 #   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_news, contact_seen (date) status_due_words(words)
 #   title_outcomes_division_state(division state)
 #   page_of(page pages) page_of_title(title page) head_title(title site)
-#   overdue_since(date) due_on(date) due_words(words) last_reported(date) silence_since(date)
+#   overdue_since(date) due_on(date) due_words(words) last_reported(date)
+#   moment_day, moment_month, moment_since_day, moment_since_month, standing_heard, standing_heard_note (date)
+#   every other standing_: state, and of when since waiting due what it names
 #   attendance_total(n n_text) attend_residents, attend_business, attend_government, attend_police, attend_elected,
 #   attend_nonprofit, attend_faith, attend_education, attend_media, attend_other (n n_text) attend_group(name n n_text)
 #   size_bytes(n n_text) size_kilobytes(n n_text) size_megabytes(size)
@@ -26,12 +28,12 @@
 #   title_huddles_year(year) title_huddles_division(division) title_huddles_division_year(division year) title_huddles_year_division(division year)
 #   title_outcomes_state(state) title_outcomes_division(division)
 #   title_update(date) desc_huddle(date division areas) desc_division(division organization)
-#   desc_area(area division) desc_commitment(text owner) desc_topic(topic) desc_organization(name)
+#   desc_area(area division) desc_topic(topic) desc_organization(name)
 #   upcoming_lede(n n_text) built_on(date) printed_line(address) printed_version(address version) retired_until(date) retired_successors(areas)
 #   no_huddle_since(date) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
 #   cite_mark(mark) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
 #   history_approved(role) history_corrected_reason(reason by)
-#   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
+#   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) follow_feed_text(place) updates_of_year(year) corrections_of_year(year) fact_due_earlier(n n_text)
 #   story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
 #   time_range(start end) place_at(name address)
 #   map_of_areas(division) map_of_areas_on(date division) valid_from(date) valid_between(from to)
@@ -195,7 +197,6 @@ desc_divisions = Every { $division } with its { $areas } and its next { $huddle 
 desc_division = { $Areas }, { $huddles } and { $commitments }: { $division }, { $organization }.
 desc_area = { $Huddles }, open { $commitments } and { $concerns }: { $area }, { $division }.
 desc_outcomes = Every { $commitment } made in public, who owns it, when it is due and what came of it.
-desc_commitment = { $text } Owner: { $owner }.
 desc_upcoming = Dates, times and places of the next { $huddles }.
 desc_topics = What people ask about, by topic.
 desc_topic = { $Huddles }, { $concerns } and { $commitments }: { $topic }.
@@ -217,7 +218,7 @@ upcoming_none = No { $huddles } are scheduled at the moment.
 latest_none = No { $huddles } have been published yet.
 figure_open = Open
 figure_overdue = Overdue
-figure_overdue_of = Of these, overdue
+figure_overdue_of = Open and overdue
 figure_done = Done
 figure_dropped = Will not be done
 
@@ -256,6 +257,8 @@ huddles_by_year = { $Huddles } by year
 concerns_rest = The others are in the minutes
 
 # Lists of huddles
+updates_of_year = { $Updates } of { $year }
+corrections_of_year = Corrections of { $year }
 past_heading = Past { $huddles }
 huddles_heading = { $Huddles }
 upcoming_heading = Upcoming
@@ -298,6 +301,8 @@ cancelled_title = Cancelled
 cancelled_text = This { $huddle } did not take place.
 postponed_title = Postponed
 postponed_text = This { $huddle } did not take place on its date.
+postponed_next = New date:
+postponed_open = No new date has been set yet.
 held_no_minutes_title = No minutes yet
 held_no_minutes_text = This { $huddle } was held. Its minutes have not been published.
 scheduled_title = Not held yet
@@ -344,6 +349,9 @@ sector_media = Media
 # One huddle: its parts
 summary_heading = In short
 contents_heading = On this page
+formats_label = This page as
+format_markdown = Markdown
+format_json = JSON
 concerns_raised_heading = What people raised
 concern_answers = Answered by
 concern_unanswered = No { $commitment } answers this yet.
@@ -351,6 +359,8 @@ commitments_made_heading = { $Commitments } made here
 reports_heading = News of earlier { $commitments }
 participants_heading = Who spoke in a public role
 minutes_heading = Minutes
+paragraph_link = Link to a paragraph
+paragraph_link_text = Each paragraph now begins with a short code, such as #p-7kq2m. Put the code at the end of this page’s address to link to that paragraph.
 agenda_heading = Agenda
 agenda_link = Agenda
 calendar_agenda = Agenda:
@@ -497,8 +507,31 @@ due_none = No date was promised
 overdue_since = Overdue since { $date }
 last_reported = Last { $report }: { $date }
 never_reported = Never reported on
-silence_since = Nobody has reported on this since { $date }.
 silence_never = Nobody has reported on this since it was made.
+# How a commitment stands, in a sentence or two: "Overdue since October 1, 2026. Last heard September 10, 2026: Holes are dug." $state is
+# the word for its state, $when and $since are made of the messages that begin with moment_
+moment_day = on { $date }
+moment_month = in { $date }
+moment_since_day = since { $date }
+moment_since_month = since { $date }
+standing_open = { $state } { $since }.
+standing_due = { $state } { $since }, due { $due }.
+standing_undated = { $state } { $since }. No date was promised.
+standing_overdue = { $state } { $since }.
+standing_overdue_begun = { $state } { $since }, but work has begun.
+standing_overdue_waiting = { $state } { $since }, and waiting for someone else { $waiting }.
+standing_done = { $state } { $when }.
+standing_done_in_time = { $state } { $when }, on time.
+standing_done_late = { $state } { $when }, late: it was first due { $due }.
+standing_confirmed = { $state }. The work was done { $when }.
+standing_confirmed_in_time = { $state }. The work was done { $when }, on time.
+standing_confirmed_late = { $state }. The work was done { $when }, late: it was first due { $due }.
+standing_dropped = { $state }. This was said { $when }.
+standing_replaced = { $state } { $when }.
+standing_heard = Last heard { $date }.
+standing_heard_note = Last heard { $date }:
+standing_silent = Nobody has reported on it since.
+standing_unheard = No news yet.
 quote_heading = In the words of the minutes
 story_heading = What happened
 story_made = Made at “{ $huddle_title }”
@@ -509,6 +542,10 @@ story_update = Reported between { $huddles }
 story_reported = Reported at the { $huddle }
 evidence_label = Evidence:
 source_label = Source:
+mentions_heading = Mentioned in
+follow_heading = Follow this { $commitment }
+follow_feed_text = each { $report } on it, with all others of { $place }.
+follow_tasks_text = its due date, kept up to date in your calendar.
 related_heading = Related { $commitments }
 
 # Outcomes
@@ -544,13 +581,12 @@ fact_made = Made at
 fact_neighborhoods = Neighborhoods
 fact_streets = Streets
 fact_office = Office
-fact_code = Code
+fact_code = Also known as
 fact_next = Next { $huddle }
 fact_last = Last { $huddle }
 fact_huddles = { $Huddles }
 fact_commitments = { $Commitments }
 fact_concern = { $Concern } it answers
-fact_last_report = Last { $report }
 fact_sector = Sector
 fact_website = Website
 fact_valid = In use
@@ -765,10 +801,9 @@ filter_failed = The filtered list could not be loaded. The whole list is below; 
 title_outcomes_topic = { $Outcomes } by topic: { $topic }
 title_outcomes_owner = { $Outcomes } by owner: { $owner }
 title_outcomes_year = { $Outcomes }: { $commitments } of { $year }
-fact_due_first = First due date
-due_moves = { $n ->
-    [one] Moved once
-   *[other] Moved { $n_text } times
+fact_due_earlier = { $n ->
+    [one] Earlier due date
+   *[other] Earlier due dates
 }
 story_due_set = Due date set: { $date }
 story_due_before = Before, in the words of the minutes:
@@ -837,11 +872,8 @@ cite_huddle = { $Huddle } of { $date }
 cite_commitment = { $Commitment } made on { $date }
 cite_version = Version of { $date }
 cite_version_numbered = Version { $number } of { $date }
-cite_mark = Text { $mark }
-cite_version_note = The version is the day of the last approval, correction or { $report } on record. This address stays.
-cite_log_note = The version counts each change of the record that was published, of drafts too. This address stays.
+cite_mark = Version { $mark } of the text
 cite_address_note = This address stays.
-cite_mark_note = The eight signs change when the text does. This address stays.
 cite_report = Tell us of an error on this page
 cite_report_subject = Error on the page { $address }
 
@@ -1085,7 +1117,7 @@ open_index = The index
 open_manifest = The manifest
 open_cite_heading = How to cite
 open_cite = { $organization }: “{ $title }”. { $address }. Record as of { $date }.
-open_cite_text = For a single record, cite the address in its row; it does not change. What is open or overdue is counted on the day the site was built, so name that day as well.
+open_cite_text = For a single record, cite the address in its row; it does not change. The version on a page is the day of its last approval, correction or { $report }; where a log is kept, it counts each change. What is open or overdue is counted on the day the site was built, so name that day as well.
 open_promise_heading = What stays as it is
 open_promise = This is version 1 of the tables. Columns may be added at the end. None will change its name, its kind or its meaning, and none will go. What cannot keep to this will be a version 2, and the end of version 1 will be announced here beforehand.
 

@@ -157,7 +157,6 @@ desc_divisions = Cada { $division }, con { $areas } y la fecha de su siguiente {
 desc_division = { $Areas }, { $huddles } y { $commitments }: { $division }, { $organization }.
 desc_area = { $Huddles }, { $commitments } pendientes y { $concerns }: { $area }, { $division }.
 desc_outcomes = Cada { $commitment } ante el público: quién responde, con qué plazo y qué pasó después.
-desc_commitment = { $text } Responsable: { $owner }.
 desc_upcoming = Fechas, horas y lugares de cada { $huddle } por venir.
 desc_topics = Qué pide la gente, por tema.
 desc_topic = { $Huddles }, { $concerns } y { $commitments }: { $topic }.
@@ -179,7 +178,7 @@ upcoming_none = Por ahora no hay { $huddles } en el calendario.
 latest_none = Todavía no se publican { $huddles }.
 figure_open = Pendientes
 figure_overdue = Con plazo vencido
-figure_overdue_of = Entre estos, con plazo vencido
+figure_overdue_of = Pendiente y con plazo vencido
 figure_done = Se cumplieron
 figure_dropped = No se harán
 
@@ -218,6 +217,8 @@ huddles_by_year = { $Huddles } por año
 concerns_rest = Lo demás está en las actas
 
 # Listas
+updates_of_year = { $Updates } de { $year }
+corrections_of_year = Correcciones de { $year }
 past_heading = { $Huddles } anteriores
 huddles_heading = { $Huddles }
 upcoming_heading = Próximas fechas
@@ -260,6 +261,8 @@ cancelled_title = Se canceló
 cancelled_text = No hubo { $huddle } en esta fecha.
 postponed_title = Se aplazó
 postponed_text = No hubo { $huddle } en la fecha prevista.
+postponed_next = Nueva fecha:
+postponed_open = Todavía no hay una nueva fecha.
 held_no_minutes_title = Todavía sin acta
 held_no_minutes_text = Hubo { $huddle }, pero el acta no se ha publicado.
 scheduled_title = Por celebrarse
@@ -306,6 +309,9 @@ sector_media = Prensa
 # Partes de la página
 summary_heading = En breve
 contents_heading = En esta página
+formats_label = Esta página como
+format_markdown = Markdown
+format_json = JSON
 concerns_raised_heading = Lo que planteó la gente
 concern_answers = Respuesta:
 concern_unanswered = Todavía sin respuesta ({ $commitment }).
@@ -313,6 +319,8 @@ commitments_made_heading = { $Commitments } de esta fecha
 reports_heading = Noticias de { $commitments } anteriores
 participants_heading = Quiénes hablaron en función pública
 minutes_heading = Acta
+paragraph_link = Enlace a un párrafo
+paragraph_link_text = Ahora cada párrafo empieza con un código corto, como #p-7kq2m. Para enlazar ese párrafo, agregue el código al final de la dirección de esta página.
 agenda_heading = Orden del día
 agenda_link = Orden del día
 calendar_agenda = Orden del día:
@@ -459,8 +467,30 @@ due_none = Sin fecha prometida
 overdue_since = Plazo vencido desde el { $date }
 last_reported = Última noticia: { $date }
 never_reported = Sin noticias
-silence_since = Última noticia: { $date }. Desde entonces nadie ha informado.
 silence_never = Nadie ha informado desde el principio.
+# Cómo va, en una o dos frases: «Plazo vencido desde el 1 de octubre de 2026. Última noticia (10 de septiembre de 2026): Ya se excavó.»
+moment_day = el { $date }
+moment_month = en { $date }
+moment_since_day = desde el { $date }
+moment_since_month = desde { $date }
+standing_open = { $state } { $since }.
+standing_due = { $state } { $since }, con plazo hasta el { $due }.
+standing_undated = { $state } { $since }. No se prometió una fecha.
+standing_overdue = { $state } { $since }.
+standing_overdue_begun = { $state } { $since }, aunque ya se empezó.
+standing_overdue_waiting = { $state } { $since }, y en espera de alguien más { $waiting }.
+standing_done = { $state } { $when }.
+standing_done_in_time = { $state } { $when }, a tiempo.
+standing_done_late = { $state } { $when }, con retraso: el primer plazo era el { $due }.
+standing_confirmed = { $state }. Se cumplió { $when }.
+standing_confirmed_in_time = { $state }. Se cumplió { $when }, a tiempo.
+standing_confirmed_late = { $state }. Se cumplió { $when }, con retraso: el primer plazo era el { $due }.
+standing_dropped = { $state }. Se dijo { $when }.
+standing_replaced = { $state } { $when }.
+standing_heard = Última noticia: { $date }.
+standing_heard_note = Última noticia ({ $date }):
+standing_silent = Desde entonces nadie ha informado.
+standing_unheard = Aún no hay noticias.
 quote_heading = En palabras del acta
 story_heading = Qué pasó
 story_made = Origen: «{ $huddle_title }»
@@ -471,6 +501,10 @@ story_update = Noticia entre { $huddles }
 story_reported = Noticia en { $huddle }
 evidence_label = Prueba:
 source_label = Fuente:
+mentions_heading = También se menciona en
+follow_heading = Seguir este caso
+follow_feed_text = cada novedad de este caso, junto con las demás de { $place }.
+follow_tasks_text = el plazo, siempre al día en su calendario.
 related_heading = Otros casos relacionados
 
 # Resultados
@@ -506,13 +540,12 @@ fact_made = Origen
 fact_neighborhoods = Vecindarios
 fact_streets = Calles
 fact_office = Oficina
-fact_code = Código
+fact_code = También se conoce como
 fact_next = Siguiente { $huddle }
 fact_last = { $Huddle } más reciente
 fact_huddles = { $Huddles }
 fact_commitments = { $Commitments }
 fact_concern = Responde a
-fact_last_report = { $Report } más reciente
 fact_sector = Sector
 fact_website = Sitio web
 fact_valid = Vigencia
@@ -730,10 +763,9 @@ filter_failed = No se pudo cargar la lista con filtros. Abajo está la lista com
 title_outcomes_topic = { $Outcomes } por tema: { $topic }
 title_outcomes_owner = { $Outcomes } por responsable: { $owner }
 title_outcomes_year = { $Outcomes }: { $commitments } de { $year }
-fact_due_first = Primer plazo
-due_moves = { $n ->
-    [one] Se cambió una vez
-   *[other] Se cambió { $n_text } veces
+fact_due_earlier = { $n ->
+    [one] Plazo anterior
+   *[other] Plazos anteriores
 }
 story_due_set = Plazo fijado: { $date }
 story_due_before = Antes, en palabras del acta:
@@ -802,11 +834,8 @@ cite_huddle = { $Huddle }, { $date }
 cite_commitment = { $Commitment }, { $date }
 cite_version = Versión: { $date }
 cite_version_numbered = Versión { $number } del { $date }
-cite_mark = Texto { $mark }
-cite_version_note = La versión es el día de la última aprobación, corrección o noticia que consta. Esta dirección no cambia.
-cite_log_note = La versión cuenta cada cambio publicado de la página, también los de los borradores. Esta dirección no cambia.
+cite_mark = Versión { $mark } del texto
 cite_address_note = Esta dirección no cambia.
-cite_mark_note = Los ocho signos cambian cuando cambia el texto. Esta dirección no cambia.
 cite_report = Avisar de un error en esta página
 cite_report_subject = Error en la página { $address }
 
@@ -1050,7 +1079,7 @@ open_index = El índice
 open_manifest = El manifiesto
 open_cite_heading = Cómo citar
 open_cite = { $organization }: «{ $title }». { $address }. Registro a fecha de { $date }.
-open_cite_text = Para un solo registro, cite la dirección de su fila, que no cambia. Lo pendiente y lo vencido se cuentan el día en que se generó el sitio: indique también ese día.
+open_cite_text = Para un solo registro, cite la dirección de su fila, que no cambia. La versión de una página es el día de su última aprobación, corrección o noticia; donde se lleva una bitácora, cuenta cada cambio. Lo pendiente y lo vencido se cuentan el día en que se generó el sitio: indique también ese día.
 open_promise_heading = Qué no cambia
 open_promise = Esta es la versión 1 de las tablas. Se pueden añadir columnas al final. Ninguna cambiará de nombre, de clase ni de significado, y ninguna se quitará. Lo que no pueda cumplirlo será una versión 2, y aquí se avisará antes de que termine la versión 1.
 

@@ -28,6 +28,7 @@ fn html(body: &str) -> String {
     let setting = Setting {
         top_level: 2,
         prefix: "",
+        paragraphs: Addressed::None,
         title: "The title",
         words: &words,
         resolve: &|_| Target::Nothing,
