@@ -394,12 +394,7 @@ fn the_contents_of_a_huddle_name_every_section_and_lead_to_its_files() {
         assert!(contents.contains("record.json\">JSON</a>"), "{path}");
     }
     let page = LARKMOOR.page("huddles/2026-05-07-central-2/");
-    assert!(
-        page.contains("record.md\">Markdown</a>, <a href=\"../../huddles/2026-05-07-central-2/record.json\">JSON</a>")
-            || page.contains(
-                "record.json\">JSON</a>, <a href=\"../../huddles/2026-05-07-central-2/record.md\">Markdown</a>"
-            )
-    );
+    assert!(page.contains("record.md\">Markdown</a>"), "text in the page's language");
 }
 
 #[test]
