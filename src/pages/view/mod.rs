@@ -2,6 +2,7 @@
 //! To add a page: a key and its address in `plan`, a file here, a template in the theme.
 
 pub mod area;
+pub mod board;
 pub mod body;
 pub mod book;
 pub mod cards;
@@ -83,6 +84,8 @@ pub enum Content {
     FindList(find::FindList),
     /// What became of commitments, in figures.
     Scoreboard(Box<scoreboard::Scoreboard>),
+    /// How these figures are counted, and all of them.
+    ScoreboardMethod(Box<scoreboard::Method>),
     /// An update.
     Update(plain::UpdatePage),
     /// A plain page.
@@ -139,6 +142,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::FindLetter(letter) => shown(find::letter(viewer, letter), Content::FindList),
         Key::FindAll => shown(find::whole(viewer), Content::FindList),
         Key::Scoreboard => shown(scoreboard::view(viewer), |page| Content::Scoreboard(Box::new(page))),
+        Key::ScoreboardMethod => shown(scoreboard::method(viewer), |page| Content::ScoreboardMethod(Box::new(page))),
         Key::Search => shown(search::view(viewer), |page| Content::Search(Box::new(page))),
         Key::Verify => shown(verify::view(viewer), Content::Verify),
         Key::Data => shown(open_data::view(viewer), |page| Content::Data(Box::new(page))),
@@ -186,6 +190,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("find", "find.html"),
     ("find_list", "find_list.html"),
     ("scoreboard", "scoreboard.html"),
+    ("scoreboard_method", "scoreboard_method.html"),
     ("search", "search.html"),
     ("verify", "verify.html"),
     ("data", "data.html"),

@@ -205,8 +205,15 @@ fn finder(viewer: &Viewer<'_>, scope: OutcomeScope, is_first: bool) -> Finder {
         filters: filters(viewer, scope, scope == OutcomeScope::All && is_first),
         counts: viewer.spoken.counted().to_owned(),
         page: open("page_of", &["page", "pages"]),
+        orders: orders(viewer),
         remove: open("filter_remove", &["filter"]),
     }
+}
+
+/// The orders that the script can give a list, in the order in which it knows them.
+fn orders(viewer: &Viewer<'_>) -> String {
+    let orders = ["choose_order_recent", "choose_order_overdue", "choose_order_due", "choose_order_newest"];
+    serde_json::to_string(&orders.map(|id| viewer.speech.word(id))).expect("texts serialize")
 }
 
 /// One filter for each thing that commitments are filtered by, where there is something to choose.

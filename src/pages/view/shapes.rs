@@ -275,6 +275,8 @@ pub struct Finder {
     pub counts: String,
     /// "Page {page} of {pages}", with these places open.
     pub page: String,
+    /// The words for the orders that can be chosen, in JSON: that of the pages, longest overdue, due next, newest.
+    pub orders: String,
     /// "Remove the filter: {filter}", with this place open.
     pub remove: String,
 }

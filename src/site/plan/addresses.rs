@@ -29,6 +29,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::FindLetter(letter) => folder(&[prefix, "find", letter.encode_utf8(&mut [0; 4])]),
         Key::FindAll => folder(&[prefix, "find", "all"]),
         Key::Scoreboard => folder(&[prefix, "scoreboard"]),
+        Key::ScoreboardMethod => folder(&[prefix, "scoreboard", "method"]),
         Key::Search => folder(&[prefix, "search"]),
         Key::Verify => folder(&[prefix, "verify"]),
         Key::Data => folder(&[prefix, DATA_FOLDER]),

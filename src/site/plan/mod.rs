@@ -91,6 +91,7 @@ impl Plan {
             Key::Upcoming,
             Key::Find,
             Key::Scoreboard,
+            Key::ScoreboardMethod,
             Key::Search,
             Key::Data,
         ];

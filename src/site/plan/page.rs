@@ -38,6 +38,8 @@ pub enum Key {
     FindAll,
     /// What became of commitments, in figures.
     Scoreboard,
+    /// How these figures are counted, and all of them.
+    ScoreboardMethod,
     /// The search.
     Search,
     /// The record as data: files, and what their columns hold.

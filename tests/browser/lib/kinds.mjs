@@ -68,6 +68,7 @@ export const KINDS = {
   'organization': p => p.kind === 'organization',
   'upcoming': p => p.kind === 'upcoming',
   'scoreboard': p => p.kind === 'scoreboard',
+  'how the scoreboard is counted': p => p.kind === 'scoreboard_method',
   'division with figures': p => p.kind === 'division' && p.has('months'),
   'area with concerns that came back': p => p.kind === 'area' && p.id('returning'),
   'search': p => p.kind === 'search',

@@ -40,14 +40,13 @@
 #   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
 #   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match(query)
 #   find_no_number(number) find_single(area) find_inside(area) find_maybe(distance) find_outside(nearest distance)
-#   score_lede(n n_text) score_lede_kept(share) score_lede_none_kept(n n_text) share_of(part whole)
-#   share_percent(part whole percent) score_part(part n n_text) score_replaced, score_postponed, score_in_time,
-#   score_kept_late, score_kept_undated, score_ahead, score_undated, score_overdue, score_moved, score_unreplaced,
-#   score_held, score_called_off, score_roles, returning_more (n n_text) score_share(share) score_young(n n_text days
-#   days_text) score_time_one(n n_text days days_text) score_time_few(n n_text from from_text to to_text)
-#   score_time_half(n n_text half half_text from from_text to to_text) days_half, days_all, days_between(from to ended)
-#   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(from to said) returning(n n_text years
-#   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
+#   score_kept(n n_text kept kept_text parts) score_not_kept(n n_text parts) score_none_kept, score_replaced, score_postponed,
+#   kept_on_time, kept_late, kept_no_date, count_not_kept, count_still_open, count_unreplaced, count_days (n n_text)
+#   share_of(part whole) share_kept(part part_text whole whole_text) share_kept_percent(part part_text whole whole_text percent)
+#   score_young(n n_text days days_text) score_time_one(n n_text days) score_time_few(n n_text from to) score_time_half,
+#   score_time_half_or_more (n n_text half quarter) days_half, days_half_or_more, days_all, days_between (from to ended)
+#   score_held, score_called_off, score_roles, returning_more (n n_text) score_last_year(from to said) returning(n n_text years
+#   years_text) returning_answered(n n_text made parts) method_judged(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
 #   open_cite(organization title address date)
 #   federation_title, federation_lede, federation_departments, federation_search_desc (n n_text) federation_built(date)
@@ -150,6 +149,11 @@ order_all = Longest overdue first, then what is due next, then the newest.
 order_open = Longest overdue first, then what is due next.
 order_overdue = Longest overdue first.
 order_newest = Newest first.
+choose_order = Order
+choose_order_recent = Recent ones first
+choose_order_overdue = Longest overdue first
+choose_order_due = Due next first
+choose_order_newest = Newest first
 csv_rows = Download these rows (CSV)
 csv_commitments = All { $commitments } of this site (CSV)
 csv_huddles = All { $huddles } of this site (CSV)
@@ -219,7 +223,7 @@ latest_none = No { $huddles } have been published yet.
 figure_open = Open
 figure_overdue = Overdue
 figure_overdue_of = Open and overdue
-figure_done = Done
+figure_done = Kept
 figure_dropped = Will not be done
 
 # Divisions and areas
@@ -499,7 +503,7 @@ status_due = due { $date }
 status_due_words = due { $words }
 status_undated = no date was promised
 status_on = on { $date }
-status_kept_in_time = on { $date }, in time
+status_kept_in_time = on { $date }, on time
 status_kept_late = on { $date }, late
 status_news = last news { $date }
 status_no_news = no news since it was made
@@ -660,81 +664,90 @@ find_units = mile foot
 
 # Charts and scoreboards
 title_scoreboard = Scoreboard
-desc_scoreboard = How many { $commitments } were kept, kept late or dropped, how many are open, and out of how many.
+desc_scoreboard = How many { $commitments } were kept, on time or late, how many were not, and out of how many.
+title_scoreboard_method = How the scoreboard is counted
+desc_scoreboard_method = What counts as kept, late or not kept, and every figure of the scoreboard in tables.
 score_heading = In figures
 score_link = Scoreboard: how many { $commitments } were kept
 score_more = Scoreboard of all { $divisions }, and how it is counted
-score_lede = { $n ->
-    [0] No { $commitments } have been recorded yet.
-    [one] { $n_text } { $commitment } was made.
-   *[other] { $n_text } { $commitments } were made.
+score_nothing = No { $commitments } have been recorded yet.
+score_none_judged = None of the { $commitments } can be judged yet.
+score_kept = { $n ->
+    [one] The only { $commitment } that can be judged was kept: { $parts }.
+   *[other] Of { $n_text } { $commitments } that can be judged, { $kept ->
+        [one] { $kept_text } was kept
+       *[other] { $kept_text } were kept
+    }: { $parts }.
 }
-score_lede_kept = Of those that can be judged by now, { $share } were kept.
-score_lede_none_kept = { $n ->
-    [one] The only one that can be judged by now has not been kept.
-   *[other] Of the { $n_text } that can be judged by now, none has been kept.
+score_none_kept = { $n ->
+    [one] The only { $commitment } that can be judged has not been kept.
+   *[other] Of { $n_text } { $commitments } that can be judged, none has been kept.
 }
-score_lede_none_judged = None can be judged yet.
-share_of = { $part } of { $whole }
-share_percent = { $part } of { $whole } ({ $percent }%)
-part_kept = Kept, not late
-part_kept_late = Kept late
-part_open = Open, not late
-part_late = Open, late
-part_dropped = Will not be done
-part_replaced = Replaced
-score_part = { $part }: { $n_text }
-score_made = Made
-score_kept = Kept
+score_not_kept = { $n ->
+    [one] { $n_text } has not been kept: { $parts }.
+   *[other] { $n_text } have not been kept: { $parts }.
+}
+score_young = { $n ->
+    [one] { $n_text } cannot be judged yet: its date is still to come, or it has no date and is less than { $days_text } days old.
+   *[other] { $n_text } cannot be judged yet: their date is still to come, or they have no date and are less than { $days_text } days old.
+}
 score_replaced = { $n ->
     [one] { $n_text } was replaced by another, which counts in its place.
    *[other] { $n_text } were replaced by others, which count in their place.
 }
 score_postponed = { $n ->
-    [one] { $n_text } with a date that was moved to a later one
-   *[other] { $n_text } with dates that were moved to later ones
+    [one] The date of { $n_text } was moved to a later one.
+   *[other] The dates of { $n_text } were moved to later ones.
 }
-score_share = { $share } that can be judged by now
-score_none_judged = None can be judged yet
-score_in_time = { $n ->
-    [0] None by the first date that was promised
-   *[other] { $n_text } by the first date that was promised
+kept_on_time = { $n_text } on time
+kept_late = { $n_text } late
+kept_no_date = { $n_text } had no date
+count_not_kept = { $n_text } not kept
+count_still_open = { $n_text } still open
+count_unreplaced = { $n_text } replaced by something that is not recorded here
+count_days = { $n ->
+    [one] { $n_text } day
+   *[other] { $n_text } days
 }
-score_kept_late = { $n ->
-    [0] None after that date
-   *[other] { $n_text } after that date
-}
-score_kept_undated = { $n_text } for which no date was promised
-score_young = { $n ->
-    [one] { $n_text } more is too young to judge: the promised date has not passed, or there is none and it was made in the last { $days_text } days.
-   *[other] { $n_text } more are too young to judge: the promised date has not passed, or there is none and they were made in the last { $days_text } days.
-}
-score_ahead = { $n_text } with the promised date ahead
-score_undated = { $n_text } without a promised date
-score_overdue = { $n_text } overdue
-score_moved = { $n_text } late, with a new date ahead
-score_unreplaced = { $n_text } by something that is not recorded here
-score_time = Time to the end
-score_time_none = None has ended yet
-score_time_one = { $n ->
-    [one] The only one that has ended took { $days_text } days
-   *[other] The { $n_text } that have ended took { $days_text } days each
-}
-score_time_few = The { $n_text } that have ended took between { $from_text } and { $to_text } days
-score_time_half = Half of the { $n_text } that have ended did so within { $half_text } days, a quarter within { $from_text }, three quarters within { $to_text }
-score_total = All
-score_none_yet = none yet
+share_of = { $part } of { $whole }
+share_kept = { $part_text } of { $whole_text } kept
+share_kept_percent = { $part_text } of { $whole_text } kept ({ $percent }%)
+score_none_yet = None can be judged yet
+bar_kept = Kept on time, or had no date
+bar_late = Kept late
+bar_open = Still open
+bar_dropped = Will not be done
+head_kept = Kept
+head_on_time = On time
+head_late = Late
+head_no_date = No date
+head_not_kept = Not kept
+head_still_open = Still open
+head_dropped = Will not be done
+head_unreplaced = Replaced by nothing recorded here
+head_young = Cannot be judged yet
+head_replaced = Replaced
+score_made = Made
 score_share_head = Kept, of those that can be judged
-score_days_head = Days to the end
-days_half = half of { $ended } in { $to }
-days_all = { $ended } in { $to }
-days_between = { $ended } in { $from } to { $to }
+score_days_head = How long it took
+score_time = How long it took
+score_time_none = None has ended yet.
+score_time_one = { $n ->
+    [one] The only one that has ended took { $days }.
+   *[other] The { $n_text } that have ended took { $days } each.
+}
+score_time_few = The { $n_text } that have ended took between { $from } and { $to }.
+score_time_half = Half of the { $n_text } that have ended took longer than { $half }. One in four took { $quarter } or more.
+score_time_half_or_more = Half of the { $n_text } that have ended took { $half } or more. One in four took { $quarter } or more.
+score_time_note = A long wait shows here only when it is over.
+days_none = none has ended yet
+days_half = half over { $to } (of { $ended })
+days_half_or_more = half { $to } or more (of { $ended })
+days_all = { $to } ({ $ended })
+days_between = { $from } to { $to } (of { $ended })
+score_total = All
 score_years_heading = By the year in which they were made
 score_years_caption = { $Commitments } by the year in which they were made
-score_years_finding = { $n ->
-    [one] The only { $commitment } made in { $year }: { $kept_text } kept so far, { $open_text } open.
-   *[other] Of the { $n_text } { $commitments } made in { $year }, { $kept_text } were kept so far and { $open_text } are open.
-}
 score_meetings_heading = { $Huddles } held
 score_meetings_legend = Filled, with the number: held.
 score_meetings_off = Outlined: cancelled or postponed.
@@ -765,26 +778,31 @@ returning_first = First:
 returning_last = Last:
 returning_unanswered = No { $commitment } has answered it.
 returning_answered = { $n ->
-    [one] Answered once, by { $made } ({ $parts }).
-   *[other] Answered { $n_text } times, by { $made } ({ $parts }).
+    [one] Answered once, by { $made }: { $parts }.
+   *[other] Answered { $n_text } times, by { $made }: { $parts }.
 }
 returning_more = { $n ->
     [one] { $n_text } more is on the pages of { $areas } and topics.
    *[other] { $n_text } more are on the pages of { $areas } and topics.
 }
+score_method_link = How this is counted, and every figure in tables
+score_method_lede = What each figure of the scoreboard counts, and every figure in tables. Nothing is ranked.
 score_method_heading = How this is counted
-score_percent = Per cent
+score_percent = Per cent and bars
 score_several = Several at once
 score_order = No ranking
-method_made = Every { $commitment } of every published { $huddle }, each once. Replaced ones are among them.
-method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day that was named then, else the day on which it was said, which may be later than that of the work. “Kept, not late” holds those for which no date was promised.
-method_kept_late = Done, as reported, after the first date that was promised. A later date that was given since does not change that.
-method_share = All count but two groups: those that another one replaced, and those that are too young to judge. Too young is an open one of which the first promised date has not passed, or an open one without a date made in the last { $days_text } days. After that, one without a date counts as not kept so far.
-method_percent = Told only where the whole is { $few_text } or more. Of fewer, a single one would change it too much.
-method_late = Still open after the first date that was promised, also where a later date was given since.
+method_made = Every { $commitment } of every published { $huddle }, each once.
+method_judged_head = Can be judged
+method_judged = All but two groups: those that cannot be judged yet, and those that another one replaced. One cannot be judged yet while it is open and its first date is still to come. The same holds for an open one that has no date and is less than { $days_text } days old. After that, it counts as not kept.
+method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day that was named then. If none was named, it is the day of the { $report }, which may be later than that of the work.
+method_on_time = Kept by the first date that was promised.
+method_late = Kept after the first date that was promised. A later date that was given since does not change that.
+method_no_date = Kept, and no date was promised. In the bars, these stand with those that were kept on time.
+method_still_open = It can be judged and is still open. It counts as not kept so far, also where a later date was given since.
 method_dropped = Someone said so in public, with the reason. It counts as not kept.
-method_replaced = Another one took its place. The new one counts and the old one is left out of the share, so that nothing counts twice; the new one has a date of its own. Where nothing that is recorded here took its place, it counts as not kept.
-method_time = Days from the { $huddle } where it was made to the day when, as reported, it was done or dropped. Those still open have no such day, so a long wait shows in these figures only when it is over. “Half” is the number of days within which at least half had ended. Of fewer than { $few_text }, the shortest and the longest time are told.
+method_replaced = Another one took its place. The new one counts, with a date of its own. The old one is left out, so that nothing counts twice. If nothing that is recorded here took its place, the old one counts as not kept. In the bars, it then stands with those that will not be done.
+method_percent = Shown only where { $few_text } or more can be judged. Of fewer, a single one would change the picture too much. A bar is as long as all that can be judged. What is filled was kept, what is outlined was not.
+method_time = Days from the { $huddle } where it was made to the day when, as reported, it was kept or given up. Those still open have no such day. Where fewer than { $few_text } have ended, the shortest and the longest time are shown.
 method_several = One for several { $areas } or about several topics counts in each. The figures of { $areas } and of topics may therefore add up to more than the whole.
 method_returning = The same topic, raised about the same { $area } at two or more { $huddles } that were held.
 method_order = { $Divisions } are in the order of this site’s own list, topics and owners in alphabetical order. They differ in size and in what they are asked for, so nothing here is ranked.
@@ -976,11 +994,11 @@ column_last_report_on = Day on which anyone last reported on it; the first of th
 column_silent_huddle_ids = Ids of the { $huddles } that were the next ones about the same place and have nothing of it in their record, as long as the end is still expected. Empty where there are none, and where it is settled.
 column_successor_id = Id of the { $commitment } that took its place. Empty where none did.
 outline_as_geojson = Its outline as GeoJSON (RFC 7946), in degrees of longitude and latitude. Empty where none is recorded.
-column_fate = What became of it, as the scoreboard counts it on the day this site was built. “kept-in-time”: done by the first date that was promised. “kept-late”: done after that date. “kept-without-date”: done, and no date had been promised. “not-due-yet”: open, and the first date is to come. “open-without-date”: open, and no date was promised. “overdue”: open after the date that holds now. “date-moved”: open, the first date has passed, and a later one is to come. “dropped”: it will not be done. “replaced”: another one of this site counts in its place. “replaced-by-nothing”: said to be replaced, and nothing here took its place.
+column_fate = What became of it, as the scoreboard counts it on the day this site was built. “kept-in-time”: kept on time, by the first date that was promised. “kept-late”: kept late, after that date. “kept-without-date”: kept, had no date. “not-due-yet”: open, and the first date is still to come. “open-without-date”: open, and no date was promised. “overdue”: open and overdue, since the date that holds now has passed. “date-moved”: open, the first date has passed, and a later one is still to come. “dropped”: it will not be done. “replaced”: replaced by another one of this site, which counts in its place. “replaced-by-nothing”: replaced by something that is not recorded here.
 column_kept = Whether it was kept: the status is “done” or “confirmed”.
 column_ended_on = Day on which it was kept or dropped, by the first of the last { $reports } that agree; the first of the month where the day is not known. Empty where it is neither.
-column_counts = Whether it counts on the scoreboard among those of which a share was kept.
-column_not_counted_because = Why it does not count there. “not-due-yet”: the first date is to come. “new-without-date”: no date was promised, and it was made in the last 180 days. “replaced”: another one counts in its place. Empty where it counts.
+column_counts = Whether it can be judged: the scoreboard says how many of these were kept.
+column_not_counted_because = Why it cannot be judged. “not-due-yet”: the first date is still to come. “new-without-date”: no date was promised, and it was made in the last 180 days. “replaced”: another one counts in its place. Empty where it can be judged.
 column_state_reason = Why it waits, was dropped or was replaced, in the words of the last { $report }. Empty where none was given, and in other states.
 column_state_reason_language = Language of that reason, as a tag of BCP 47. Empty where there is none.
 column_report_id_own = Permanent id: that of the { $commitment }, then where the { $report } was given, then a number where it is not the only one given there.

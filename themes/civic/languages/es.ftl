@@ -110,6 +110,11 @@ order_all = Primero el plazo vencido más antiguo, luego el plazo más próximo,
 order_open = Primero el plazo vencido más antiguo, luego el plazo más próximo.
 order_overdue = Primero el plazo vencido más antiguo.
 order_newest = Primero lo más reciente.
+choose_order = Orden
+choose_order_recent = Primero lo reciente
+choose_order_overdue = Primero lo que venció hace más tiempo
+choose_order_due = Primero lo que vence antes
+choose_order_newest = Primero lo más nuevo
 csv_rows = Descargar estas filas (CSV)
 csv_commitments = { $Commitments } de todo el sitio (CSV)
 csv_huddles = { $Huddles } de todo el sitio (CSV)
@@ -178,7 +183,7 @@ upcoming_none = Por ahora no hay { $huddles } en el calendario.
 latest_none = Todavía no se publican { $huddles }.
 figure_open = Pendientes
 figure_overdue = Con plazo vencido
-figure_overdue_of = Pendiente y con plazo vencido
+figure_overdue_of = Pendientes y con plazo vencido
 figure_done = Se cumplieron
 figure_dropped = No se harán
 
@@ -619,81 +624,99 @@ find_units = mile foot
 
 # Charts and scoreboards
 title_scoreboard = Balance
-desc_scoreboard = { $Commitments } en cifras: qué se cumplió, qué llegó tarde, qué no se hará y qué sigue pendiente, con su total.
+desc_scoreboard = { $Commitments } en cifras: qué se cumplió, a tiempo o con retraso, qué no, y de cuántos casos.
+title_scoreboard_method = Cómo se cuenta el balance
+desc_scoreboard_method = Qué cuenta como cumplido, con retraso o sin cumplir, y todas las cifras del balance en tablas.
 score_heading = En cifras
 score_link = Balance: qué se cumplió de lo que se prometió
 score_more = Balance general y cómo se cuenta
-score_lede = { $n ->
-    [0] Todavía no hay { $commitments } en el registro.
-    [one] En el registro hay { $n_text } { $commitment }.
-   *[other] En el registro hay { $n_text } { $commitments }.
+score_nothing = Todavía no hay { $commitments } en el registro.
+score_none_judged = Aún es pronto para valorar.
+score_kept = { $n ->
+    [one] De { $n_text } { $commitment } que ya se puede valorar, se cumplió { $kept_text }: { $parts }.
+   *[other] De { $n_text } { $commitments } que ya se pueden valorar, { $kept ->
+        [one] se cumplió { $kept_text }
+       *[other] se cumplieron { $kept_text }
+    }: { $parts }.
 }
-score_lede_kept = De lo que ya se puede valorar se cumplió esto: { $share }.
-score_lede_none_kept = { $n ->
-    [one] Solo { $n_text } se puede valorar ya y todavía no se cumple.
-   *[other] Ya se pueden valorar { $n_text } y todavía no se cumple nada.
+score_none_kept = { $n ->
+    [one] Solo { $n_text } { $commitment } se puede valorar ya, y todavía no se cumple.
+   *[other] De { $n_text } { $commitments } que ya se pueden valorar, todavía no se cumple nada.
 }
-score_lede_none_judged = Aún es pronto para valorar.
-share_of = { $part } de { $whole }
-share_percent = { $part } de { $whole } ({ $percent } %)
-part_kept = Se cumplió sin retraso
-part_kept_late = Se cumplió con retraso
-part_open = Pendiente sin retraso
-part_late = Pendiente con retraso
-part_dropped = No se hará
-part_replaced = Se reemplazó
-score_part = { $part }: { $n_text }
-score_made = Total
-score_kept = Se cumplió
+score_not_kept = Hay { $n_text } sin cumplir: { $parts }.
+score_young = { $n ->
+    [one] Aún es pronto para valorar { $n_text }: su fecha no ha llegado, o no tiene fecha y es de los últimos { $days_text } días.
+   *[other] Aún es pronto para valorar { $n_text }: su fecha no ha llegado, o no tienen fecha y son de los últimos { $days_text } días.
+}
 score_replaced = { $n ->
     [one] { $n_text } se reemplazó; cuenta lo que ocupa su lugar.
    *[other] { $n_text } se reemplazaron; cuenta lo que ocupa su lugar.
 }
 score_postponed = { $n ->
-    [one] { $n_text } con un plazo que se aplazó
-   *[other] { $n_text } con plazos que se aplazaron
+    [one] En { $n_text } caso, la fecha se cambió por otra posterior.
+   *[other] En { $n_text } casos, la fecha se cambió por otra posterior.
 }
-score_share = { $share } que ya se pueden valorar
-score_none_judged = Aún es pronto para valorar
-score_in_time = { $n ->
-    [0] Nada hasta la primera fecha prometida
-   *[other] { $n_text } hasta la primera fecha prometida
+kept_on_time = { $n_text } a tiempo
+kept_late = { $n_text } con retraso
+kept_no_date = { $n_text } sin fecha
+count_not_kept = { $n_text } sin cumplir
+count_still_open = { $n ->
+    [one] { $n_text } sigue pendiente
+   *[other] { $n_text } siguen pendientes
 }
-score_kept_late = { $n ->
-    [0] Nada después de esa fecha
-   *[other] { $n_text } después de esa fecha
+count_unreplaced = { $n ->
+    [one] { $n_text } se reemplazó por algo que no consta aquí
+   *[other] { $n_text } se reemplazaron por algo que no consta aquí
 }
-score_kept_undated = { $n_text } sin fecha prometida
-score_young = { $n ->
-    [one] Hay { $n_text } más que aún es pronto para valorar: su plazo no ha vencido, o no tiene fecha y es de los últimos { $days_text } días.
-   *[other] Hay { $n_text } más que aún es pronto para valorar: su plazo no ha vencido, o no tienen fecha y son de los últimos { $days_text } días.
+count_days = { $n ->
+    [one] { $n_text } día
+   *[other] { $n_text } días
 }
-score_ahead = { $n_text } con el plazo por venir
-score_undated = { $n_text } sin fecha prometida
-score_overdue = { $n_text } con plazo vencido
-score_moved = { $n_text } con retraso y un plazo nuevo por venir
-score_unreplaced = { $n_text } por algo que no consta aquí
-score_time = Tiempo hasta el final
-score_time_none = Nada ha terminado todavía
+share_of = { $part } de { $whole }
+share_kept = { $part ->
+    [one] Se cumplió { $part_text } de { $whole_text }
+   *[other] Se cumplieron { $part_text } de { $whole_text }
+}
+share_kept_percent = { $part ->
+    [one] Se cumplió { $part_text } de { $whole_text } ({ $percent } %)
+   *[other] Se cumplieron { $part_text } de { $whole_text } ({ $percent } %)
+}
+score_none_yet = Aún es pronto para valorar
+bar_kept = Se cumplió a tiempo, o no tenía fecha
+bar_late = Se cumplió con retraso
+bar_open = Sigue pendiente
+bar_dropped = No se hará
+head_kept = Se cumplió
+head_on_time = A tiempo
+head_late = Con retraso
+head_no_date = Sin fecha
+head_not_kept = Sin cumplir
+head_still_open = Sigue pendiente
+head_dropped = No se hará
+head_unreplaced = Se reemplazó por algo que no consta aquí
+head_young = Aún es pronto para valorar
+head_replaced = Se reemplazó
+score_made = Total
+score_share_head = Se cumplió, de lo que ya se puede valorar
+score_days_head = Cuánto tardó
+score_time = Cuánto tardó
+score_time_none = Nada ha terminado todavía.
 score_time_one = { $n ->
-    [one] El único caso que terminó tardó { $days_text } días
-   *[other] Los { $n_text } casos que terminaron tardaron { $days_text } días cada uno
+    [one] El único caso que terminó tardó { $days }.
+   *[other] Los { $n_text } casos que terminaron tardaron { $days } cada uno.
 }
-score_time_few = Los { $n_text } casos que terminaron tardaron entre { $from_text } y { $to_text } días
-score_time_half = De los { $n_text } casos que terminaron, la mitad tardó hasta { $half_text } días; la cuarta parte, hasta { $from_text }; tres cuartas partes, hasta { $to_text }
+score_time_few = Los { $n_text } casos que terminaron tardaron entre { $from } y { $to }.
+score_time_half = De los { $n_text } casos que terminaron, la mitad tardó más de { $half }. Uno de cada cuatro tardó { $quarter } o más.
+score_time_half_or_more = De los { $n_text } casos que terminaron, la mitad tardó { $half } o más. Uno de cada cuatro tardó { $quarter } o más.
+score_time_note = Una espera larga solo se ve aquí cuando termina.
+days_none = nada ha terminado
+days_half = la mitad más de { $to } (de { $ended })
+days_half_or_more = la mitad { $to } o más (de { $ended })
+days_all = { $to } ({ $ended })
+days_between = { $from } a { $to } (de { $ended })
 score_total = En total
-score_none_yet = aún no
-score_share_head = Se cumplió, de lo que se puede valorar
-score_days_head = Días hasta el final
-days_half = la mitad de { $ended } en { $to }
-days_all = { $ended } en { $to }
-days_between = { $ended } en { $from } a { $to }
 score_years_heading = Por año de origen
 score_years_caption = { $Commitments } por año de origen
-score_years_finding = { $n ->
-    [one] De { $year } hay { $n_text } { $commitment }; hasta ahora, se cumplió: { $kept_text }; pendiente: { $open_text }.
-   *[other] De { $year } hay { $n_text } { $commitments }: hasta ahora se cumplieron { $kept_text } y siguen pendientes { $open_text }.
-}
 score_meetings_heading = { $Huddles } por mes
 score_meetings_legend = Columna llena, con su número: lo que se celebró.
 score_meetings_off = Solo el contorno: lo que se canceló o se aplazó.
@@ -727,26 +750,31 @@ returning_first = Primera vez:
 returning_last = Última vez:
 returning_unanswered = Todavía sin { $commitments } como respuesta.
 returning_answered = { $n ->
-    [one] Hubo respuesta una vez, con { $made } ({ $parts }).
-   *[other] Hubo respuesta { $n_text } veces, con { $made } ({ $parts }).
+    [one] Hubo respuesta una vez, con { $made }: { $parts }.
+   *[other] Hubo respuesta { $n_text } veces, con { $made }: { $parts }.
 }
 returning_more = { $n ->
     [one] Hay { $n_text } más en las páginas de { $areas } y de temas.
    *[other] Hay { $n_text } más en las páginas de { $areas } y de temas.
 }
+score_method_link = Cómo se cuenta, y todas las cifras en tablas
+score_method_lede = Qué cuenta cada cifra del balance, y todas las cifras en tablas. Aquí nada se clasifica.
 score_method_heading = Cómo se cuenta
-score_percent = Por ciento
+score_percent = Por ciento y barras
 score_several = Varios a la vez
 score_order = Sin clasificación
-method_made = Cada { $commitment } de cada { $huddle } con página en este sitio, una sola vez. También lo que se reemplazó.
-method_kept = Se informó que se cumplió y nadie ha dicho después lo contrario. Cuenta el día que se indicó entonces o, si no se indicó ninguno, el día en que se dijo, que puede ser posterior al del trabajo. Lo que no tenía fecha prometida cuenta como «sin retraso».
-method_kept_late = Se cumplió, según se dijo, después de la primera fecha prometida. Una fecha posterior que se dio más tarde no cambia eso.
-method_share = Cuenta todo menos dos grupos: lo que se reemplazó por algo que ocupa su lugar y lo que aún es pronto para valorar. Es pronto si sigue pendiente y la primera fecha prometida no ha pasado, o si no tiene fecha y es de los últimos { $days_text } días. Después, lo que no tiene fecha cuenta como no cumplido hasta ahora.
-method_percent = Solo se da cuando el total es de { $few_text } o más. Con menos, un solo caso lo cambiaría demasiado.
-method_late = Sigue pendiente después de la primera fecha prometida, aunque después se diera otra fecha.
+method_made = Cada { $commitment } de cada { $huddle } con página en este sitio, una sola vez.
+method_judged_head = Ya se puede valorar
+method_judged = Todo menos dos grupos: lo que aún es pronto para valorar y lo que se reemplazó por algo que ocupa su lugar. Aún es pronto si sigue pendiente y la primera fecha no ha llegado. También si sigue pendiente, no tiene fecha y es de los últimos { $days_text } días. Después cuenta como no cumplido.
+method_kept = Se informó que se cumplió y nadie ha dicho después lo contrario. Cuenta el día que se indicó entonces. Si no se indicó ninguno, cuenta el día en que se dijo, que puede ser posterior al del trabajo.
+method_on_time = Se cumplió a más tardar en la primera fecha prometida.
+method_late = Se cumplió después de la primera fecha prometida. Una fecha posterior que se dio más tarde no cambia eso.
+method_no_date = Se cumplió y no tenía fecha prometida. En las barras va con lo que se cumplió a tiempo.
+method_still_open = Ya se puede valorar y sigue pendiente. Cuenta como no cumplido hasta ahora, aunque después se diera otra fecha.
 method_dropped = Se dijo en público, con la razón. Cuenta como no cumplido.
-method_replaced = Algo nuevo ocupó su lugar. Cuenta lo nuevo, con su propia fecha, y lo anterior queda fuera de la proporción, para que nada cuente dos veces. Si nada que conste aquí ocupó su lugar, cuenta como no cumplido.
-method_time = Días desde que se prometió hasta el día en que, según se dijo, se cumplió o se descartó. Lo pendiente no tiene todavía ese día, así que una espera larga solo aparece aquí cuando termina. «La mitad» es el número de días en que terminó al menos la mitad de los casos. Con menos de { $few_text } se dan el tiempo más corto y el más largo.
+method_replaced = Algo nuevo ocupó su lugar. Cuenta lo nuevo, con su propia fecha, y lo anterior queda fuera, para que nada cuente dos veces. Si nada que conste aquí ocupó su lugar, cuenta como no cumplido. En las barras va entonces con lo que no se hará.
+method_percent = Solo se muestran cuando ya se pueden valorar { $few_text } casos o más. Con menos, un solo caso cambiaría demasiado la imagen. La barra entera es todo lo que ya se puede valorar. Lo relleno se cumplió; lo que solo tiene contorno, no.
+method_time = Días desde que se prometió hasta el día en que, según se dijo, se cumplió o se descartó. Lo pendiente no tiene todavía ese día. Con menos de { $few_text } casos terminados se dan el tiempo más corto y el más largo.
 method_several = Lo que toca a varias partes del territorio o a varios temas cuenta en cada una de esas partes y en cada tema. Por eso esas cifras pueden sumar más que el total.
 method_returning = El mismo tema, en el mismo lugar, en dos o más fechas.
 method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Son de tamaños distintos y se les piden cosas distintas; por eso aquí nada se clasifica.
@@ -938,11 +966,11 @@ column_last_report_on = Día más reciente en que alguien informó al respecto; 
 column_silent_huddle_ids = Identificadores de { $huddles } que siguieron en el mismo lugar y en cuyo registro no se menciona, mientras sigue pendiente. La celda está vacía si no hay ninguno o si ya no se espera nada más.
 column_successor_id = Identificador de lo que ocupó su lugar ({ $commitment }). La celda está vacía si no hay ninguno.
 outline_as_geojson = Su contorno en GeoJSON (RFC 7946), en grados de longitud y latitud. La celda está vacía si no consta.
-column_fate = En qué quedó, como se cuenta en la tabla de resultados el día en que se creó este sitio. «kept-in-time»: se cumplió a más tardar en la primera fecha prometida. «kept-late»: se cumplió después de esa fecha. «kept-without-date»: se cumplió y no tenía fecha. «not-due-yet»: pendiente, y la primera fecha no ha llegado. «open-without-date»: pendiente y sin fecha. «overdue»: pendiente después de la fecha vigente. «date-moved»: pendiente; la primera fecha pasó y hay otra por llegar. «dropped»: no se hará. «replaced»: en su lugar cuenta otra cosa de este sitio. «replaced-by-nothing»: consta que algo ocupó su lugar, pero aquí no hay nada en su lugar.
+column_fate = En qué quedó, como se cuenta en el balance el día en que se creó este sitio. «kept-in-time»: se cumplió a tiempo, a más tardar en la primera fecha prometida. «kept-late»: se cumplió con retraso, después de esa fecha. «kept-without-date»: se cumplió, sin fecha. «not-due-yet»: pendiente, y la primera fecha no ha llegado. «open-without-date»: pendiente y sin fecha. «overdue»: pendiente con el plazo vencido, porque pasó la fecha vigente. «date-moved»: pendiente; la primera fecha pasó y hay otra por llegar. «dropped»: no se hará. «replaced»: se reemplazó por otra cosa de este sitio, que cuenta en su lugar. «replaced-by-nothing»: se reemplazó por algo que no consta aquí.
 column_kept = Si se cumplió: el estado es «done» o «confirmed».
 column_ended_on = Día en que se cumplió o se descartó, según lo primero de lo más reciente que coincide ({ $reports }); el primero del mes si no se sabe el día. La celda está vacía si no pasó ninguna de las dos cosas.
-column_counts = Si cuenta en la tabla de resultados para la parte que se cumplió.
-column_not_counted_because = Por qué no cuenta allí. «not-due-yet»: la primera fecha no ha llegado. «new-without-date»: no tenía fecha y se prometió en los últimos 180 días. «replaced»: en su lugar cuenta otra cosa. La celda está vacía si cuenta.
+column_counts = Si ya se puede valorar: el balance dice cuánto de esto se cumplió.
+column_not_counted_because = Por qué no se puede valorar. «not-due-yet»: la primera fecha no ha llegado. «new-without-date»: no tenía fecha y se prometió en los últimos 180 días. «replaced»: en su lugar cuenta otra cosa. La celda está vacía si ya se puede valorar.
 column_state_reason = Por qué está en espera, se descartó u otra cosa ocupó su lugar, en las palabras de lo más reciente ({ $report }). La celda está vacía si no consta y en los demás estados.
 column_state_reason_language = Idioma de esa razón, con su etiqueta BCP 47. La celda está vacía si no hay razón.
 column_report_id_own = Identificador permanente: el de su { $commitment }, después dónde se informó y después un número, si allí se informó más de una vez.
