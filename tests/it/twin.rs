@@ -147,6 +147,25 @@ fn a_file_that_somebody_put_into_a_large_site_stops_the_build() {
 }
 
 #[test]
+fn a_file_that_came_with_a_copy_of_a_large_site_stops_the_build() {
+    let workshop = built();
+    let published = files(&workshop.path("public"));
+    fs::remove_dir_all(workshop.path("public")).expect("the site goes");
+    fs::remove_dir_all(workshop.path(TWIN)).expect("its twin goes");
+    // As version control and uploads lay a site: the manifest comes after what somebody added, with a time of its own.
+    workshop.write("public/data/of-others.csv", "a,b\n");
+    let (manifest, rest): (Vec<_>, Vec<_>) = published.iter().partition(|(path, _)| *path == "manifest.json");
+    for (path, bytes) in rest.into_iter().chain(manifest) {
+        let file = workshop.path(&format!("public/{path}"));
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, bytes).expect("a file");
+    }
+    page(&workshop, "p2", "Other words.");
+    workshop.build().refuses_saying(&["public", "data/of-others.csv"]);
+    assert!(workshop.path("public/data/of-others.csv").exists());
+}
+
+#[test]
 fn a_damaged_file_of_the_site_is_mended_in_both() {
     let workshop = built();
     workshop.write("public/p5/index.html", "damaged");

@@ -31,10 +31,12 @@ pub(super) fn manifest(folder: &Path) -> Result<Option<Manifest>, WriteError> {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::IsADirectory) => {
             return Err(WriteError::NotOurs(folder.to_owned()));
         }
-        other => other.map_err(|error| WriteError::Unreadable(path, plain(&error)))?,
+        other => other.map_err(|error| WriteError::Unreadable(path.clone(), plain(&error)))?,
     };
     let Some(manifest) = Manifest::read(&bytes) else { return Err(WriteError::NotOurs(folder.to_owned())) };
-    match newcomer(folder, &manifest)? {
+    // A copy, from version control or another machine, has times of its own, which say nothing of what came to it.
+    let found = if is_linked(&path) { newcomer(folder, &manifest)? } else { stranger(folder, Some(&manifest))? };
+    match found {
         Some(name) => Err(WriteError::Strangers(folder.to_owned(), name)),
         None => Ok(Some(manifest)),
     }
@@ -100,6 +102,18 @@ pub(super) fn newcomer(folder: &Path, manifest: &Manifest) -> Result<Option<Stri
         Ok(None)
     };
     changed.into_par_iter().find_map_first(|own| in_folder(own).transpose()).transpose()
+}
+
+/// Whether a file has another name too, as the manifest has in the twin of its site: this program wrote it here.
+#[cfg(unix)]
+fn is_linked(file: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::symlink_metadata(file).is_ok_and(|data| data.nlink() > 1)
+}
+
+#[cfg(not(unix))]
+fn is_linked(_: &Path) -> bool {
+    false
 }
 
 /// Whether something came into a folder, or went, since a time; what is there no more has not changed.
