@@ -13,6 +13,7 @@ pub mod phrases;
 pub mod redirects;
 pub mod safe;
 pub mod source;
+pub mod tongues;
 
 pub use address::{
     LONGEST_ADDRESS_PART, address_of_file, address_of_mailbox, decode, id_of, is_address_part, is_reserved,

@@ -9,7 +9,7 @@ use crate::pages::view::every_page::{Alternate, Common, Feed, NavItem, Shared};
 use crate::pages::view::frame::{SCRIPTS, description};
 use crate::pages::view::parts::crumb::root_of;
 use crate::pages::view::shapes::Link;
-use crate::record::config::{Config, Exports, LogSettings, Previews, Publisher, Rules, Style, Term};
+use crate::record::config::{Config, Exports, LogSettings, Name, Previews, Publisher, Rules, Style, Term};
 use crate::record::model::{Language, RecordDate, Text};
 use crate::site::plan::subscriptions::{CALENDAR, FEED, JSON_FEED};
 use crate::site::theme::Theme;
@@ -103,7 +103,7 @@ impl Voices {
     }
 }
 
-type Terms = BTreeMap<Term, BTreeMap<String, (String, String)>>;
+type Terms = BTreeMap<Term, BTreeMap<String, Name>>;
 
 /// One for each language; `titles` are given where they are known already.
 fn voices(
@@ -178,6 +178,7 @@ fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
             lang: String::new(),
         }],
         ways: crate::pages::view::frame::ways(&speech.language, federation.languages.iter().map(|tag| &**tag)),
+        signs: crate::pages::view::frame::signs(speech, federation.languages.iter().map(|tag| &**tag)),
         ..Shared::default()
     }
 }

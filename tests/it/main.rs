@@ -66,6 +66,7 @@ mod secrets;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
+mod spanish;
 mod sqlite;
 mod subscribed;
 mod supply;

@@ -105,7 +105,7 @@ pub fn view(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
 
 fn heading(viewer: &Viewer<'_>, index: AreaIndex) -> Heading {
     let area = viewer.site.area(index);
-    let (name, division) = (viewer.area_name(area), viewer.division_name(area.division));
+    let (name, division) = (viewer.area_name(index), viewer.division_name(area.division));
     let names = [("area", Argument::Text(name)), ("division", Argument::Text(division.as_str()))];
     Heading {
         kind: "area",

@@ -4,6 +4,7 @@
 use super::shapes::{Date, Link};
 use crate::text::markdown::picture::PictureTag;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What every page has.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -134,6 +135,19 @@ pub struct Shared {
     pub logo: PictureTag,
     /// Languages whose texts need a direction of their own.
     pub ways: Ways,
+    /// Names in a language that is not the page's, each with its BCP 47 tag.
+    pub foreign: Vec<(String, String)>,
+    /// What is said on pages with titles in another language, by its BCP 47 tag: that a sign marks them.
+    pub signs: BTreeMap<String, Sign>,
+}
+
+/// The sign of what is in another language than the page's.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sign {
+    /// As it stands beside a title: the tag in capitals.
+    pub sign: String,
+    /// What it says, as a sentence after the sign.
+    pub text: String,
 }
 
 /// The languages of the site's texts that are written in the other direction than a page's own.

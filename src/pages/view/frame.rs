@@ -1,6 +1,6 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
-use super::every_page::{Alternate, Common, DataFile, Feed, NavItem, Shared, Ways};
+use super::every_page::{Alternate, Common, DataFile, Feed, NavItem, Shared, Sign, Ways};
 use super::heading::Heading;
 use super::parts::crumb::{crumb, root_of};
 use super::parts::introduction::INTRODUCTION;
@@ -8,13 +8,13 @@ use super::shapes::Link;
 use super::viewer::Viewer;
 use super::{linked, preview};
 use crate::data::{Published, bodies};
-use crate::pages::language::{Argument, direction};
+use crate::pages::language::{Argument, Speech, direction};
 use crate::record::config::ExportGroup;
 use crate::record::model::{PageIndex, RecordDate, RecordIndex, Site};
 use crate::site::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
 use crate::site::plan::{HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of, key_of_former};
 use crate::text::shorten;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Plain pages that the footer links to, in this order, where a site has them; others follow.
 const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "corrections-policy", "privacy"];
@@ -243,7 +243,18 @@ pub fn shared(viewer: &Viewer<'_>) -> Shared {
         search_description: data::search_description(viewer.site, viewer.language),
         logo: crate::pages::view::pictures::logo(viewer.site).unwrap_or_default(),
         ways: ways(&viewer.speech.language, languages(viewer.site)),
+        foreign: viewer.spoken.foreign().iter().map(|(name, tag)| (name.clone(), tag.to_string())).collect(),
+        signs: signs(viewer.speech, languages(viewer.site)),
     }
+}
+
+/// What the signs of other languages than the page's say.
+pub fn signs<'t>(speech: &Speech, languages: impl IntoIterator<Item = &'t str>) -> BTreeMap<String, Sign> {
+    let sign = |tag: &'t str| {
+        let arguments = [("language", Argument::Text(speech.name_of(tag))), ("tag", Argument::Text(tag))];
+        (tag.to_owned(), Sign { sign: tag.to_uppercase(), text: speech.say("sign_note", &arguments) })
+    };
+    languages.into_iter().filter(|tag| **tag != *speech.language).map(sign).collect()
 }
 
 /// The languages of all texts of the site.

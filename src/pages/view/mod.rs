@@ -22,6 +22,7 @@ pub mod linked;
 pub mod lists;
 pub mod map;
 pub mod moved;
+pub mod names;
 pub mod open_data;
 pub mod outcomes;
 pub mod parts;

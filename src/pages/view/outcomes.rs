@@ -270,9 +270,7 @@ fn filters(viewer: &Viewer<'_>, current: OutcomeScope, counted: bool) -> Vec<Fin
         of("division", "filter_division", all_divisions, divisions),
     ];
     if let Some(division) = division {
-        let area = |index: &AreaIndex| {
-            choice(viewer.area_name(viewer.site.area(*index)).to_owned(), OutcomeScope::Area(*index))
-        };
+        let area = |index: &AreaIndex| choice(viewer.area_name(*index).to_owned(), OutcomeScope::Area(*index));
         let areas = viewer.site.division(division).areas.iter().map(area).collect();
         filters.push(of("area", "filter_area", OutcomeScope::Division(division), areas));
     } else if !viewer.site.areas.is_empty() {

@@ -8,7 +8,7 @@
 #
 # MESSAGES WITH ARGUMENTS: the program formats them; templates never see them. Where an argument has the name of a
 # term ($division, $area, $areas) it hides the term in that message and is the name of that one division or area.
-#   division_name(division, division_term)   area_title(area, division)
+#   division_name(division, division_term)   area_name(area, area_term)   area_title(area, division)   sign_note(language tag)
 #   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text)
 #   count_settled, count_kept, count_dropped, count_replaced, older_open, list_all, next_review (n n_text)
 #   list_part(part whole) list_page(from to whole) part_recent(from to) part_older(year)
@@ -92,6 +92,7 @@ nav_search = Search
 nav_organizations = Organizations
 breadcrumb_label = You are here
 fictional_banner = This city and everything on this site are made up.
+sign_note = This marks what is only in { $language }: nobody has translated it yet.
 translated_fallback = This page has no translation yet. It is shown in { $language }.
 head_title = { $title } – { $site }
 footer_label = About this site
@@ -167,6 +168,7 @@ part_older = Open, promised before { $year }
 
 # Names and places
 division_name = { $division } { $division_term }
+area_name = { $area_term } { $area }
 area_title = { $area }, { $division }
 all_areas = All { $areas }
 whole_division = The whole { $division }

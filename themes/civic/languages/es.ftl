@@ -1,8 +1,10 @@
 # Las palabras del tema «civic», en español.
 #
-# Los nombres de los niveles pueden cambiar en cada sitio y su género no se conoce: ningún artículo ni adjetivo
-# con género puede concordar con { $huddle }, { $division }, { $area }, { $commitment }, { $concern }, { $report } o
-# { $update }. Sirven «cada», «su», «siguiente», «pendiente», «reciente», «vigente», o dos puntos.
+# Los nombres de los niveles pueden cambiar en cada sitio, y con ellos su género. { $huddle_gender }, { $division_gender },
+# { $area_gender }, { $commitment_gender }, { $concern_gender }, { $report_gender } y { $update_gender } dicen cuál es: «f» o «m».
+# Sin elegir entre los dos, ningún artículo ni adjetivo con género concuerda con un nivel; sirven «cada», «su», «pendiente»,
+# «reciente» o dos puntos. En singular no se escribe «el» ni «la» justo antes de un nivel: se dice «el área», no «la área».
+# Una palabra para cada cosa (docs/themes.md, «Spanish»): plazo, responsable, noticia, pendiente, vecindario, Balance.
 # Los argumentos de cada mensaje se explican al principio de en.ftl; aquí son los mismos.
 
 language_name = Español
@@ -24,6 +26,17 @@ term_update_one = actualización
 term_update_many = actualizaciones
 term_outcomes = resultados
 
+# El género de estos nombres; el de los nombres propios de un sitio, si site.yaml no lo dice, se sabe por cómo termina su
+# primera palabra: la terminación más larga decide.
+gender_huddle = f
+gender_division = f
+gender_area = f
+gender_commitment = m
+gender_concern = f
+gender_report = m
+gender_update = f
+gender_endings = a=f dad=f tad=f tud=f ión=f umbre=f ed=f ez=f ie=f o=m or=m er=m ar=m al=m el=m il=m án=m én=m ín=m ón=m ón=m an=m en=m forme=m aje=m é=m ema=m ama=m grama=m oma=m
+
 # En cada página
 skip = Saltar al contenido principal
 nav_label = Principal
@@ -37,6 +50,10 @@ nav_search = Buscar
 nav_organizations = Organizaciones
 breadcrumb_label = Usted está aquí
 fictional_banner = Esta ciudad y todo lo que aparece en este sitio son inventados.
+sign_note = { $tag ->
+    [en] Así se marca lo que solo está en inglés: todavía nadie lo ha traducido.
+   *[other] Así se marca lo que solo está en otro idioma ({ $language }): todavía nadie lo ha traducido.
+}
 translated_fallback = { $tag ->
     [en] Esta página aún no tiene traducción. Se muestra en inglés.
    *[other] Esta página aún no tiene traducción. Se muestra en { $language }.
@@ -82,8 +99,8 @@ count_overdue = { $n ->
 }
 
 count_settled = { $n ->
-    [one] { $n_text } que ya concluyó
-   *[other] { $n_text } que ya concluyeron
+    [one] { $n_text } ya concluyó
+   *[other] { $n_text } ya concluyeron
 }
 count_kept = { $n ->
     [one] { $n_text } se cumplió
@@ -128,9 +145,16 @@ part_older = Pendientes de antes de { $year }
 
 # Nombres y lugares
 division_name = { $division_term } { $division }
+area_name = { $area_term } { $area }
 area_title = { $area }, { $division }
-all_areas = Todo el territorio ({ $areas })
-whole_division = Todo el territorio de su { $division }
+all_areas = { $area_gender ->
+    [f] Todas las { $areas }
+   *[m] Todos los { $areas }
+}
+whole_division = { $division_gender ->
+    [f] Toda su { $division }
+   *[m] Todo su { $division }
+}
 place_unknown = No se anotó el lugar
 place_at = { $name }, { $address }
 time_range = de { $start } a { $end }
@@ -155,17 +179,23 @@ title_topics = Temas
 title_organizations = Organizaciones
 title_divisions = { $Divisions }
 title_update = { $Update } de { $date }
-desc_home = Actas de { $huddles } abiertas al público, y qué pasó después con cada { $commitment }.
+desc_home = { $huddle_gender ->
+    [f] Actas de { $huddles } abiertas al público, y qué pasó después con cada { $commitment }.
+   *[m] Actas de { $huddles } abiertos al público, y qué pasó después con cada { $commitment }.
+}
 desc_huddle = Actas y { $commitments } de { $date }: { $division }, { $areas }.
 desc_huddles = { $Huddles } con fecha, lugar y actas.
-desc_divisions = Cada { $division }, con { $areas } y la fecha de su siguiente { $huddle }.
+desc_divisions = { $huddle_gender ->
+    [f] Cada { $division }, con { $areas } y la fecha de su próxima { $huddle }.
+   *[m] Cada { $division }, con { $areas } y la fecha de su próximo { $huddle }.
+}
 desc_division = { $Areas }, { $huddles } y { $commitments }: { $division }, { $organization }.
 desc_area = { $Huddles }, { $commitments } pendientes y { $concerns }: { $area }, { $division }.
 desc_outcomes = Cada { $commitment } ante el público: quién responde, con qué plazo y qué pasó después.
 desc_upcoming = Fechas, horas y lugares de cada { $huddle } por venir.
 desc_topics = Qué pide la gente, por tema.
 desc_topic = { $Huddles }, { $concerns } y { $commitments }: { $topic }.
-desc_organizations = Organizaciones con { $commitments } a su cargo o sede de { $huddles }.
+desc_organizations = Organizaciones con { $commitments } a su cargo o que organizan { $huddles }.
 desc_organization = { $Commitments } y { $huddles }: { $name }.
 
 # Inicio
@@ -180,7 +210,10 @@ how_1 = La gente se reúne en público, en cada { $area }, y dice qué hace falt
 how_2 = Aquí se publican las actas con cada { $commitment }: qué, quién y para cuándo.
 how_3 = Se da seguimiento a cada { $commitment } hasta el final. Si nadie informa, este sitio lo dice.
 upcoming_none = Por ahora no hay { $huddles } en el calendario.
-latest_none = Todavía no se publican { $huddles }.
+latest_none = { $huddle_gender ->
+    [f] Todavía no se ha publicado ninguna { $huddle }.
+   *[m] Todavía no se ha publicado ningún { $huddle }.
+}
 figure_open = Pendientes
 figure_overdue = Con plazo vencido
 figure_overdue_of = Pendientes y con plazo vencido
@@ -188,21 +221,42 @@ figure_done = Se cumplieron
 figure_dropped = No se harán
 
 # Divisiones y áreas
-divisions_none = Todavía no se publican { $divisions }.
+divisions_none = { $division_gender ->
+    [f] Todavía no se ha publicado ninguna { $division }.
+   *[m] Todavía no se ha publicado ningún { $division }.
+}
 areas_heading = { $Areas }
-areas_none = Todavía no se publican { $areas }.
-retired_areas_heading = { $Areas } de antes
+areas_none = { $area_gender ->
+    [f] Todavía no se ha publicado ninguna { $area }.
+   *[m] Todavía no se ha publicado ningún { $area }.
+}
+retired_areas_heading = { $Areas } que ya no existen
 neighbours_heading = Cerca de aquí
-item_next = Siguiente { $huddle }:
+item_next = { $huddle_gender ->
+    [f] Próxima { $huddle }:
+   *[m] Próximo { $huddle }:
+}
 item_next_none = sin fecha
-item_last = { $Huddle } más reciente:
+item_last = { $huddle_gender ->
+    [f] Última { $huddle }:
+   *[m] Último { $huddle }:
+}
 item_last_none = Sin registro de { $huddles }
 next_none = No hay { $huddles } en el calendario.
 last_none = Sin registro de { $huddles }
-no_huddle_since = Aquí no hay { $huddles } desde la última fecha: { $date }.
+no_huddle_since = { $precision ->
+    [month] Desde { $date } no ha habido { $huddles } aquí.
+   *[day] Desde el { $date } no ha habido { $huddles } aquí.
+}
 no_huddle_title = Sin { $huddles } recientes
-retired_title = { $Area } de antes, sin vigencia
-retired_division_title = { $Division } de antes, sin vigencia
+retired_title = { $area_gender ->
+    [f] Esta { $area } ya no existe
+   *[m] Este { $area } ya no existe
+}
+retired_division_title = { $division_gender ->
+    [f] Esta { $division } ya no existe
+   *[m] Este { $division } ya no existe
+}
 
 next_agenda = En el orden del día
 next_review = { $n ->
@@ -215,7 +269,10 @@ promised_heading = Lo que se prometió aquí
 promised_heading_topic = Lo que se prometió
 contact_heading = Con quién hablar
 contact_people = En nombre de su { $division }
-contact_seen = { $Huddle } del { $date }
+contact_seen = { $precision ->
+    [month] { $Huddle } de { $date }
+   *[day] { $Huddle } del { $date }
+}
 place_heading = Dónde está
 figures_more = Más: las cifras
 huddles_by_year = { $Huddles } por año
@@ -269,7 +326,10 @@ postponed_text = No hubo { $huddle } en la fecha prevista.
 postponed_next = Nueva fecha:
 postponed_open = Todavía no hay una nueva fecha.
 held_no_minutes_title = Todavía sin acta
-held_no_minutes_text = Hubo { $huddle }, pero el acta no se ha publicado.
+held_no_minutes_text = { $huddle_gender ->
+    [f] Esta { $huddle } ya se celebró, pero el acta no se ha publicado todavía.
+   *[m] Este { $huddle } ya se celebró, pero el acta no se ha publicado todavía.
+}
 scheduled_title = Por celebrarse
 scheduled_text = Este es el anuncio. La entrada es libre; el acta se publica después.
 minutes_due_note = El plazo para publicarla termina el { $date }.
@@ -319,10 +379,16 @@ format_markdown = Markdown
 format_json = JSON
 concerns_raised_heading = Lo que planteó la gente
 concern_answers = Respuesta:
-concern_unanswered = Todavía sin respuesta ({ $commitment }).
-commitments_made_heading = { $Commitments } de esta fecha
+concern_unanswered = { $commitment_gender ->
+    [f] Todavía sin ninguna { $commitment } como respuesta.
+   *[m] Todavía sin ningún { $commitment } como respuesta.
+}
+commitments_made_heading = { $huddle_gender ->
+    [f] { $Commitments } de esta { $huddle }
+   *[m] { $Commitments } de este { $huddle }
+}
 reports_heading = Noticias de { $commitments } anteriores
-participants_heading = Quiénes hablaron en función pública
+participants_heading = Quiénes participaron con un cargo público
 minutes_heading = Acta
 paragraph_link = Enlace a un párrafo
 paragraph_link_text = Ahora cada párrafo empieza con un código corto, como #p-7kq2m. Para enlazar ese párrafo, agregue el código al final de la dirección de esta página.
@@ -330,7 +396,10 @@ agenda_heading = Orden del día
 agenda_link = Orden del día
 calendar_agenda = Orden del día:
 calendar_version = Acta: versión { $number }, aprobada el { $date }
-next_heading = Siguiente { $huddle }
+next_heading = { $huddle_gender ->
+    [f] Próxima { $huddle }
+   *[m] Próximo { $huddle }
+}
 attachments_heading = Documentos adjuntos
 size_bytes = { $n ->
     [one] { $n_text } byte
@@ -450,11 +519,20 @@ state_dropped = No se hará
 state_replaced = Se reemplazó
 state_overdue = Plazo vencido
 state_open_note = No hay noticias desde el principio.
-state_done_note = Lo dice el responsable; falta que se confirme en { $huddle } posterior.
-state_confirmed_note = El cumplimiento se confirmó en { $huddle } posterior.
+state_done_note = { $huddle_gender ->
+    [f] Lo dice el responsable; falta que se confirme en una { $huddle } posterior.
+   *[m] Lo dice el responsable; falta que se confirme en un { $huddle } posterior.
+}
+state_confirmed_note = { $huddle_gender ->
+    [f] El cumplimiento se confirmó en una { $huddle } posterior.
+   *[m] El cumplimiento se confirmó en un { $huddle } posterior.
+}
 commitments_heading = { $Commitments }
 commitments_none = No hay { $commitments } que mostrar.
-settled_heading = { $Commitments } que ya concluyeron
+settled_heading = { $commitment_gender ->
+    [f] { $Commitments } ya concluidas
+   *[m] { $Commitments } ya concluidos
+}
 all_commitments = { $Commitments }: lista completa
 due_on = Plazo: { $date }
 due_words = Plazo: { $words }
@@ -500,10 +578,16 @@ quote_heading = En palabras del acta
 story_heading = Qué pasó
 story_made = Origen: «{ $huddle_title }»
 story_due_moved = El plazo pasó del { $from } al { $to }
-story_silent = Sin mención en la fecha siguiente de su { $area }
+story_silent = { $huddle_gender ->
+    [f] No se mencionó en la siguiente { $huddle } de su { $area }
+   *[m] No se mencionó en el siguiente { $huddle } de su { $area }
+}
 story_overdue = El plazo venció y nadie había informado del cumplimiento
 story_update = Noticia entre { $huddles }
-story_reported = Noticia en { $huddle }
+story_reported = { $huddle_gender ->
+    [f] Noticia en una { $huddle }
+   *[m] Noticia en un { $huddle }
+}
 evidence_label = Prueba:
 source_label = Fuente:
 mentions_heading = También se menciona en
@@ -524,8 +608,11 @@ outcomes_method = Nadie escribe el estado a mano. Sale de lo que se informó des
 # Inquietudes, temas, organizaciones, actualizaciones
 concerns_heading = { $Concerns }
 topics_lede = Lo que pide la gente.
-organizations_lede = Organizaciones con { $commitments } a su cargo, sede de { $huddles } o presencia allí.
-divisions_lede = Cada { $division }, con { $areas }, la fecha de su siguiente { $huddle } y sus { $commitments } pendientes.
+organizations_lede = Organizaciones que asumieron { $commitments }, organizaron { $huddles } o participaron.
+divisions_lede = { $huddle_gender ->
+    [f] Cada { $division }, con { $areas }, la fecha de su próxima { $huddle } y sus { $commitments } pendientes.
+   *[m] Cada { $division }, con { $areas }, la fecha de su próximo { $huddle } y sus { $commitments } pendientes.
+}
 note_heading = Nota
 topic_label = Tema
 
@@ -536,7 +623,7 @@ fact_division = { $Division }
 fact_areas = { $Areas }
 fact_area = { $Area }
 fact_attendance = Asistencia
-fact_host = Sede a cargo de
+fact_host = Organiza
 fact_topics = Temas
 fact_minutes = Acta
 fact_owner = Responsable
@@ -546,8 +633,14 @@ fact_neighborhoods = Vecindarios
 fact_streets = Calles
 fact_office = Oficina
 fact_code = También se conoce como
-fact_next = Siguiente { $huddle }
-fact_last = { $Huddle } más reciente
+fact_next = { $huddle_gender ->
+    [f] Próxima { $huddle }
+   *[m] Próximo { $huddle }
+}
+fact_last = { $huddle_gender ->
+    [f] Última { $huddle }
+   *[m] Último { $huddle }
+}
 fact_huddles = { $Huddles }
 fact_commitments = { $Commitments }
 fact_concern = Responde a
@@ -581,8 +674,8 @@ map_note = Aproximado. Cada forma lleva a su página; la lista tiene los mismos 
 # Find my area
 find_title = Encuentre su { $area }
 find_link = Su { $area }
-desc_find = Busque por calle, barrio o { $division }: verá fechas, { $commitments } pendientes y actas de su { $area }.
-find_label = Calle, barrio o { $area }
+desc_find = Busque por calle, vecindario o { $division }: verá fechas, { $commitments } pendientes y actas de su { $area }.
+find_label = Calle, vecindario o { $area }
 find_hint = El número de la casa ayuda cuando una calle cambia de { $area }.
 find_button = Buscar
 find_choose = Elegir por { $division }
@@ -590,13 +683,13 @@ find_locate = Usar mi ubicación
 find_locate_note = «Usar mi ubicación» funciona en su navegador, con JavaScript. Su posición no sale de su dispositivo ni se envía a nadie.
 find_skip = Ir directamente a
 find_by_division = Por { $division }
-find_neighborhoods = Barrios, de la A a la Z
+find_neighborhoods = Vecindarios, de la A a la Z
 find_streets = Calles, de la A a la Z
-find_by_letter = Calles y barrios por letra
+find_by_letter = Calles y vecindarios por letra
 find_letter_title = Encuentre su { $area }: { $letter }
 find_no_letter = 0–9
-find_all_title = Encuentre su { $area }: todas las calles y barrios
-find_all = Todas las calles y barrios en una página
+find_all_title = Encuentre su { $area }: todas las calles y vecindarios
+find_all = Todas las calles y vecindarios en una página
 find_sure_title = ¿Tiene dudas?
 find_sure = Estas listas son una guía; un límite puede pasar por en medio de una calle o de una manzana. Para confirmar, pregunte en la oficina de su { $division }.
 find_numbers = { $first }–{ $last }
@@ -908,7 +1001,7 @@ column_overdue_commitments = Cantidad de sus { $commitments } con el plazo venci
 column_last_changed = Día del cambio más reciente que consta: la propia fecha, una aprobación, una corrección o noticias de lo prometido. La celda está vacía si aún no ha pasado nada.
 column_area_id_own = Identificador permanente: el de su { $division }, una barra y la parte que solo allí es única.
 column_division_id = Identificador de su { $division }.
-column_neighborhoods = Barrios que comprende, tal como constan. La celda está vacía si no consta ninguno.
+column_neighborhoods = Vecindarios que comprende, tal como constan. La celda está vacía si no consta ninguno.
 column_streets = Calles que comprende, con los números de las casas si constan. La celda está vacía si no consta ninguna.
 column_sector = Sector al que pertenece: una de las palabras que este sitio eligió para sus sectores. La celda está vacía si no consta.
 column_website = Dirección de su sitio web, tal como consta. La celda está vacía si no la hay.
@@ -966,10 +1059,10 @@ column_last_report_on = Día más reciente en que alguien informó al respecto; 
 column_silent_huddle_ids = Identificadores de { $huddles } que siguieron en el mismo lugar y en cuyo registro no se menciona, mientras sigue pendiente. La celda está vacía si no hay ninguno o si ya no se espera nada más.
 column_successor_id = Identificador de lo que ocupó su lugar ({ $commitment }). La celda está vacía si no hay ninguno.
 outline_as_geojson = Su contorno en GeoJSON (RFC 7946), en grados de longitud y latitud. La celda está vacía si no consta.
-column_fate = En qué quedó, como se cuenta en el balance el día en que se creó este sitio. «kept-in-time»: se cumplió a tiempo, a más tardar en la primera fecha prometida. «kept-late»: se cumplió con retraso, después de esa fecha. «kept-without-date»: se cumplió, sin fecha. «not-due-yet»: pendiente, y la primera fecha no ha llegado. «open-without-date»: pendiente y sin fecha. «overdue»: pendiente con el plazo vencido, porque pasó la fecha vigente. «date-moved»: pendiente; la primera fecha pasó y hay otra por llegar. «dropped»: no se hará. «replaced»: se reemplazó por otra cosa de este sitio, que cuenta en su lugar. «replaced-by-nothing»: se reemplazó por algo que no consta aquí.
+column_fate = En qué quedó, como se cuenta en el Balance el día en que se generó este sitio. «kept-in-time»: se cumplió a tiempo, a más tardar en la primera fecha prometida. «kept-late»: se cumplió con retraso, después de esa fecha. «kept-without-date»: se cumplió, sin fecha. «not-due-yet»: pendiente, y la primera fecha no ha llegado. «open-without-date»: pendiente y sin fecha. «overdue»: pendiente con el plazo vencido, porque pasó la fecha vigente. «date-moved»: pendiente; la primera fecha pasó y hay otra por llegar. «dropped»: no se hará. «replaced»: se reemplazó por otra cosa de este sitio, que cuenta en su lugar. «replaced-by-nothing»: se reemplazó por algo que no consta aquí.
 column_kept = Si se cumplió: el estado es «done» o «confirmed».
 column_ended_on = Día en que se cumplió o se descartó, según lo primero de lo más reciente que coincide ({ $reports }); el primero del mes si no se sabe el día. La celda está vacía si no pasó ninguna de las dos cosas.
-column_counts = Si ya se puede valorar: el balance dice cuánto de esto se cumplió.
+column_counts = Si ya se puede valorar: el Balance dice cuánto de esto se cumplió.
 column_not_counted_because = Por qué no se puede valorar. «not-due-yet»: la primera fecha no ha llegado. «new-without-date»: no tenía fecha y se prometió en los últimos 180 días. «replaced»: en su lugar cuenta otra cosa. La celda está vacía si ya se puede valorar.
 column_state_reason = Por qué está en espera, se descartó u otra cosa ocupó su lugar, en las palabras de lo más reciente ({ $report }). La celda está vacía si no consta y en los demás estados.
 column_state_reason_language = Idioma de esa razón, con su etiqueta BCP 47. La celda está vacía si no hay razón.
@@ -1090,7 +1183,7 @@ workbook_text = Cada tabla es una hoja, con las mismas columnas que los archivos
 workbook_column = Columna
 workbook_kind = Clase
 workbook_holds = Qué contiene
-open_package = Todas las tablas con sus columnas, claves y huellas (Data Package)
+open_package = Todas las tablas con sus columnas, claves y sumas (Data Package)
 open_csvw = Lo mismo como «CSV on the Web», en todos los idiomas de este sitio
 open_datasette = Lo que Datasette muestra junto a la base de datos: quién publica, tablas y columnas
 open_catalogue = Una ficha para catálogos de datos (DCAT)
@@ -1116,7 +1209,7 @@ document_schema = La dirección del esquema JSON (JSON Schema) que sigue este do
 document_format = El nombre del formato, igual en todos los sitios que lo ofrecen.
 document_version = La versión del formato. Se le pueden añadir columnas; ninguna cambia de significado ni desaparece.
 document_site = La dirección del documento que dice qué es el sitio y qué tablas tiene.
-document_as_of = El día en que se generó el sitio. Lo abierto, lo vencido y lo que está sin noticias lo estaba ese día.
+document_as_of = El día en que se generó el sitio. Lo pendiente, lo vencido y lo que no tiene noticias lo estaba ese día.
 document_commitments = Lo que se prometió aquí ({ $commitments }), con todo lo que se informó después y su historia.
 document_texts = El texto que sigue a los datos, en cada idioma en que está publicado.
 document_story = Todo lo que ocurrió, lo más antiguo primero.
@@ -1159,7 +1252,7 @@ document_one = Cómo se llama en singular.
 document_many = Cómo se llama en plural.
 document_name = El nombre.
 document_url = La dirección.
-llms_record = La gente se reúne ({ $huddles }). Las actas dicen qué se planteó ({ $concerns }) y qué se prometió ({ $commitments }), quién lo prometió y para cuándo. Lo que se informa después ({ $reports }) cuenta qué pasó, y de ahí se sigue si lo prometido está abierto, vencido, cumplido o descartado. El territorio se divide en niveles: { $divisions } y, dentro, { $areas }.
+llms_record = La gente se reúne ({ $huddles }). Las actas dicen qué se planteó ({ $concerns }) y qué se prometió ({ $commitments }), quién lo prometió y para cuándo. Lo que se informa después ({ $reports }) cuenta qué pasó, y de ahí se sigue si lo prometido está pendiente, vencido, cumplido o descartado. El territorio se divide en niveles: { $divisions } y, dentro, { $areas }.
 llms_files = Cada enlace de abajo lleva a un texto en Markdown. A su lado está record.json con lo mismo y todos los detalles. Los borradores aún pueden cambiar, y las correcciones llevan fecha.
 llms_huddle = { $date }, { $division }, { $areas }
 llms_data = Datos

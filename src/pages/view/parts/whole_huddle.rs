@@ -341,7 +341,7 @@ pub fn raised(viewer: &Viewer<'_>, huddle: &Huddle, concern: &Concern) -> Raised
         id: concern.id.clone(),
         text: said.text.to_owned(),
         lang: said.lang,
-        area: concern.area.map_or(String::new(), |area| viewer.area_name(viewer.site.area(area)).to_owned()),
+        area: concern.area.map_or(String::new(), |area| viewer.area_name(area).to_owned()),
         topic: concern.topic.map_or(String::new(), |topic| viewer.name(&viewer.site.topic(topic).name).to_owned()),
         answers: concern.answered_by.iter().map(|index| viewer.commitment_link(*index)).collect(),
     }
