@@ -226,7 +226,7 @@ fn every_feed_can_be_read_and_reports_huddles_with_minutes_the_last_changed_firs
         }
     }
     assert!(text(&LARKMOOR, "es/feed.xml").contains("xml:lang=\"es\""));
-    assert_eq!(feed(&LARKMOOR, "es/feed.xml").title, "Actas y noticias: Larkmoor community huddles");
+    assert_eq!(feed(&LARKMOOR, "es/feed.xml").title, "Actas y noticias: Reuniones vecinales de Larkmoor");
 }
 
 #[test]
