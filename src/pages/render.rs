@@ -251,7 +251,7 @@ impl Renderer {
         bytes.push(b'\n');
         // The page's own title stands in its citation too.
         let own = own_title(&bytes, &common.title).filter(|_| !self.signs.is_empty());
-        for names in self.foreign.iter().chain(&own) {
+        for names in own.iter().chain(&self.foreign) {
             bytes = names.marked(bytes);
         }
         Ok(if self.redacted.is_empty() { bytes } else { tagged(bytes, &self.redacted, REDACTED) })

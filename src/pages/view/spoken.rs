@@ -140,7 +140,8 @@ fn foreign_names(site: &Site, language: &Language) -> Vec<(String, Language)> {
     without.map(|name| (name.original.clone(), own.clone())).collect()
 }
 
-/// What has no form in another language: the buildings where huddles are held, how to get in, and offices.
+/// What has no form in another language: the buildings where huddles are held, how to get in, offices, and what
+/// was corrected.
 fn places_of(site: &Site, language: &Language) -> Vec<(String, Language)> {
     let huddles = site.huddles.iter().flat_map(|huddle| {
         let next = huddle.next.iter().filter_map(|next| next.location.as_ref());
@@ -148,10 +149,13 @@ fn places_of(site: &Site, language: &Language) -> Vec<(String, Language)> {
             |location: &'_ crate::record::model::Location| [location.name.clone(), location.accessibility.clone()];
         huddle.location.iter().chain(next).flat_map(said).map(|name| (name, &huddle.language)).collect::<Vec<_>>()
     });
+    let corrected = site.huddles.iter().flat_map(|huddle| {
+        huddle.corrections.iter().map(|correction| (correction.reason.clone(), &huddle.language)).collect::<Vec<_>>()
+    });
     let offices = site.divisions.iter().flat_map(|division| {
         division.office.iter().map(|office| (office.name.clone(), &division.language)).collect::<Vec<_>>()
     });
-    let foreign = huddles.chain(offices).filter(|(name, own)| *own != language && is_word(name));
+    let foreign = huddles.chain(corrected).chain(offices).filter(|(name, own)| *own != language && is_word(name));
     foreign.map(|(name, own)| (name, own.clone())).collect()
 }
 
