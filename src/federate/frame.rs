@@ -147,6 +147,7 @@ fn config(federation: &Federation, terms: &Terms) -> Config {
         allowed: Vec::new(),
         public_contacts: Vec::new(),
         log: LogSettings::default(),
+        mailing_list: String::new(),
     }
 }
 
@@ -164,14 +165,12 @@ fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
         address: address(federation, Planned { key, language }),
     };
     Shared {
-        nav: [
-            ("nav_home", Key::Home),
-            ("nav_topics", Key::Topics),
-            ("state_overdue", Key::Overdue),
-            ("nav_search", Key::Search),
-        ]
-        .map(item)
-        .into(),
+        nav: [("nav_home", Key::Home), ("nav_topics", Key::Topics), ("state_overdue", Key::Overdue)].map(item).into(),
+        search_link: Some(Link {
+            label: speech.word("nav_search").to_owned(),
+            address: address(federation, Planned { key: Key::Search, language }),
+            lang: String::new(),
+        }),
         footer_links: vec![Link {
             label: speech.word("llms_data").to_owned(),
             address: INDEX.to_owned(),

@@ -71,6 +71,7 @@ struct Global<'a> {
     icon: &'a str,
     nav: &'a [NavItem],
     find_link: Option<&'a Link>,
+    search_link: Option<&'a Link>,
     footer_links: &'a [Link],
     search_description: &'a str,
     site: SiteData<'a>,
@@ -170,6 +171,7 @@ impl Renderer {
             icon: ICON,
             nav: &shared.nav,
             find_link: shared.find_link.as_ref(),
+            search_link: shared.search_link.as_ref(),
             footer_links: &shared.footer_links,
             search_description: &shared.search_description,
             site: SiteData {
@@ -193,9 +195,8 @@ impl Renderer {
         };
         *tera.global_context() = Context::from_serialize(&global).expect("the data of a site serializes");
         let origin = origin(Hasher::new(), &(&self.shared, &global, &shared.foreign, &shared.signs));
-        let entries =
-            shared.nav.iter().map(|entry| &entry.address).chain(shared.find_link.iter().map(|link| &link.address));
-        let entries = entries.cloned().collect();
+        let ways_in = shared.find_link.iter().chain(&shared.search_link).map(|link| &link.address);
+        let entries = shared.nav.iter().map(|entry| &entry.address).chain(ways_in).cloned().collect();
         Self {
             tera,
             own: self.own.clone(),

@@ -46,6 +46,8 @@ pub struct Config {
     pub public_contacts: Vec<String>,
     /// How the log of everything published is known and signed.
     pub log: LogSettings,
+    /// Where people sign up for the publisher's own mailing list: a web address; empty where it has none.
+    pub mailing_list: String,
 }
 
 /// The log of everything published: `log:` in site.yaml.

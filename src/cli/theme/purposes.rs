@@ -27,6 +27,7 @@ pub const PURPOSES: [(&str, &str); 45] = [
     ("templates/federation_topic.html", "a combined site: the page of a topic"),
     ("templates/find.html", "Find my area: the form and the lists"),
     ("templates/find_list.html", "Find my area: the names of one letter, or all"),
+    ("templates/follow.html", "how to hear of news: calendar, reader, e-mail"),
     ("templates/frame.html", "what all pages share of header and foot: the menu"),
     ("templates/home.html", "the home page"),
     ("templates/huddle.html", "the page of a huddle, with its minutes"),

@@ -35,6 +35,8 @@ pub struct Common {
     pub printed: String,
     /// News and dates of what the page is about, where people can subscribe to them.
     pub feeds: Vec<Feed>,
+    /// The way to the page that says how to follow what this one is about; `None` where there is none.
+    pub follow: Option<Link>,
     /// The same for programs: the record's document, and its text in the page's language; none of what is no record.
     pub data_files: Vec<DataFile>,
     /// How the page is cited, where it stands for a record or a place.
@@ -123,10 +125,12 @@ pub struct DataFile {
 /// What all pages of a language share.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Shared {
-    /// The entries of the navigation, in their order.
+    /// The entries of the navigation, in their order; the two ways in below stand beside them.
     pub nav: Vec<NavItem>,
     /// The way to one's area, where the site has any.
     pub find_link: Option<Link>,
+    /// The way to the search.
+    pub search_link: Option<Link>,
     /// Leads to plain pages and lists, at the foot of every page.
     pub footer_links: Vec<Link>,
     /// The address of the file that says to a browser how the site is searched.

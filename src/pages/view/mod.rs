@@ -13,6 +13,7 @@ pub mod commitment;
 pub mod commitments;
 pub mod every_page;
 pub mod find;
+pub mod follow;
 pub mod frame;
 pub mod heading;
 pub mod home;
@@ -101,6 +102,8 @@ pub enum Content {
     Verify(verify::VerifyPage),
     /// What changed.
     Changes(changes::ChangesPage),
+    /// How to hear of what is new.
+    Follow(follow::FollowPage),
     /// The page for addresses that lead nowhere.
     NotFound(plain::NotFound),
 }
@@ -148,6 +151,7 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::Verify => shown(verify::view(viewer), Content::Verify),
         Key::Data => shown(open_data::view(viewer), |page| Content::Data(Box::new(page))),
         Key::Changes(year, page) => shown(changes::view(viewer, year, page), Content::Changes),
+        Key::Follow(followed) => shown(follow::view(viewer, followed), Content::Follow),
         Key::Update(index) => shown(plain::update(viewer, index), Content::Update),
         Key::Plain(index) => shown(plain::page(viewer, index), Content::Plain),
         Key::Former(at) => shown(moved::view(viewer, at), Content::Moved),
@@ -196,6 +200,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("verify", "verify.html"),
     ("data", "data.html"),
     ("changes", "changes.html"),
+    ("follow", "follow.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),

@@ -145,6 +145,10 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
         public_contacts: public_contacts(raw, fields),
         allowed: raw.allow.iter().flatten().flatten().map(allowed).collect(),
         log: log::log(raw, fields),
+        mailing_list: fields.web_address(
+            raw.follow.as_ref().and_then(|follow| follow.email.as_deref()),
+            &[Key("follow"), Key("email")],
+        ),
     };
     if !THEMES.contains(&config.theme.as_str()) {
         let message = format!("there is no theme called \"{}\"", config.theme);

@@ -58,6 +58,10 @@ pub fn address(site: &Site, planned: Planned) -> String {
             let part = if part <= 1 { String::new() } else { part.to_string() };
             folder(&[prefix, "books", division(index), &format!("{year:04}"), &part])
         }
+        Key::Follow(followed) => {
+            let about = address(site, Planned { key: followed.page(), ..planned });
+            format!("{about}{}", folder(&["follow"]))
+        }
         Key::Huddles(scope, page) => match scope {
             HuddleScope::All => paged(&[prefix, "huddles"], page),
             HuddleScope::Year(year) => paged(&[prefix, "huddles", &format!("{year:04}")], page),

@@ -27,8 +27,8 @@ pub use links::{
 };
 pub use mentions::Mentions;
 pub use page::{
-    CHAPTERS, HuddleScope, Key, LINES, Outcome, OutcomeScope, PlacedPage, Planned, ROWS, page_count, page_count_of,
-    parts,
+    CHAPTERS, Followed, HuddleScope, Key, LINES, Outcome, OutcomeScope, PlacedPage, Planned, ROWS, page_count,
+    page_count_of, parts,
 };
 
 use crate::record::model::{
@@ -103,6 +103,7 @@ impl Plan {
         keys.extend((0..site.divisions.len()).map(|at| Key::Division(DivisionIndex::at(at))));
         keys.extend((0..site.areas.len()).map(|at| Key::Area(AreaIndex::at(at))));
         keys.extend((0..site.topics.len()).map(|at| Key::Topic(TopicIndex::at(at))));
+        keys.extend(subscriptions::followed(site).into_iter().map(Key::Follow));
         keys.extend((0..site.organizations.len()).map(|at| Key::Organization(OrganizationIndex::at(at))));
         keys.extend((0..site.pages.len()).map(|at| Key::Plain(PageIndex::at(at))));
         keys.extend((0..site.updates.len()).map(|at| Key::Update(UpdateIndex::at(at))));

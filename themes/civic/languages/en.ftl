@@ -53,8 +53,9 @@
 #   federation_days(from to) federation_department_desc(department) federation_division_desc(division organization)
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
-#   feed_moved(date text) feed_corrected(title)
+#   feed_moved, feed_announced (date text) feed_corrected(title)
 #   corrected_on(date) title_versions, desc_versions (title) title_version, desc_version (title number) version_number(number) change_file(title) calendar_version(number date)
+#   follow_title, desc_follow (name) follow_mail(organization)
 #   changes_title_year(year) changes_begun(date n n_text) changes_version(number entry) changes_part_in(part language)
 #   changes_more_places(n n_text) changes_moved(id) changes_feed_title(name) log_line(number date entry) cite_version_numbered(number date)
 #   preview_site(site) preview_place(name site) preview_huddle(title date place)
@@ -82,6 +83,7 @@ term_outcomes = outcomes
 # Around every page
 skip = Skip to main content
 nav_label = Main
+nav_menu = Menu
 nav_home = Home
 nav_divisions = { $Divisions }
 nav_huddles = { $Huddles }
@@ -91,13 +93,14 @@ nav_topics = Topics
 nav_search = Search
 nav_organizations = Organizations
 breadcrumb_label = You are here
-fictional_banner = This city and everything on this site are made up.
+fictional_banner = Everything on this site is made up.
 sign_note = This marks what is only in { $language }: nobody has translated it yet.
 translated_fallback = This page has no translation yet. It is shown in { $language }.
 head_title = { $title } – { $site }
 footer_label = About this site
 footer_feed = News feed
 footer_calendar = Calendar
+footer_follow = Follow the news
 footer_organizations = Organizations
 footer_published_by = Published by
 footer_contact = Contact:
@@ -884,6 +887,24 @@ book_holds = Holds
 book_address = Address
 book_version = Version
 book_part = { $title }, part { $part } of { $parts }
+follow_here = Follow what happens here: calendar, news, data
+follow_title = Follow: { $name }
+desc_follow = How to hear of what is new: in your calendar, in a news reader, by e-mail or as data. { $name }.
+follow_lede = Hear of what is new without coming back to look. You need no account, and nobody here learns who you are.
+follow_calendar = Dates of { $huddles } stand in your own calendar, and change there when they are moved or cancelled.
+follow_calendar_add = Add the dates to your calendar
+follow_tasks_add = Add what was promised as a list of tasks
+follow_calendar_phone = On an iPhone or a Mac the link asks whether to subscribe; for Google Calendar copy the address, and on a computer choose “Other calendars”, then “From URL”.
+follow_mail_title = E-mail
+follow_mail = { $organization } has a mailing list of its own: sign up on its page.
+follow_mail_link = Sign up for e-mail
+follow_reader_title = News reader
+follow_reader = A news reader is an app that shows what is new on the sites you choose: copy one of these addresses into it.
+follow_promise_title = One { $commitment }
+follow_promise = The page of each { $commitment } says how to hear of that one alone.
+follow_data = All of it is also in tables, for spreadsheets and programs.
+follow_data_link = Download the data
+follow_wider = Follow more than this
 subscribe_label = Subscribe:
 feed_title = Minutes and news: { $name }
 calendar_state = { $state }: { $title }
@@ -1204,11 +1225,13 @@ feed_changes = News of { $commitments }
 feed_corrections = Corrections
 feed_changes_title = News of { $commitments }: { $name }
 feed_corrections_title = Corrections: { $name }
+desc_feed_huddles = { $Huddles } with their minutes, and new dates: what is announced, moved or cancelled.
 desc_feed_changes = What was promised, what was said of it since, new dates, and what was not done or not spoken of in time.
 desc_feed_corrections = What was changed in records after they were published, and why.
 feed_made = Promised: { $text }
 feed_state = { $state }: { $text }
 feed_moved = New date, { $date }: { $text }
+feed_announced = Announced for { $date }: { $text }
 feed_silent = Not mentioned: { $text }
 feed_corrected = Corrected: { $title }
 calendar_tasks = Task list

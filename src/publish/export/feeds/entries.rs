@@ -2,9 +2,9 @@
 //! JSON Feed. Its id is the permanent address of what it is about, and for ever: what happens later changes `updated`
 //! and the text, never the id.
 
-use super::changes;
 use super::entry::{Entry, facts, instant, lang, nth, permanent, topics};
 use super::items::{Item, Subject};
+use super::{changes, notices};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
 use crate::pages::view::changes as changed;
@@ -21,6 +21,7 @@ const SUMMARY: usize = 240;
 pub fn entry(viewer: &Viewer<'_>, item: &Item) -> Entry {
     let mut entry = match item.subject {
         Subject::Huddle(index) => huddle(viewer, index),
+        Subject::Notice(index) => notices::entry(viewer, index),
         Subject::Event(index, at) => changes::entry(viewer, index, at),
         Subject::HuddleCorrected(index, at) => corrected(
             viewer,
@@ -84,6 +85,17 @@ fn huddle_html(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
         viewer.area_names(&huddle.areas, huddle.whole_division),
     ];
     facts(&mut html, about.iter().map(String::as_str));
+    corrections(viewer, huddle, &mut html);
+    if let Some(summary) = &huddle.summary {
+        let said = viewer.said(summary, &huddle.language);
+        let _ = write!(html, "<p{}>{}</p>", lang(&said.lang), escape(said.text));
+    }
+    promises(viewer, huddle, &mut html);
+    html
+}
+
+/// What was corrected and why, the newest first.
+pub fn corrections(viewer: &Viewer<'_>, huddle: &Huddle, html: &mut String) {
     for correction in huddle.corrections.iter().rev() {
         let _ = write!(
             html,
@@ -92,12 +104,6 @@ fn huddle_html(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
             escape(&reason(viewer, correction))
         );
     }
-    if let Some(summary) = &huddle.summary {
-        let said = viewer.said(summary, &huddle.language);
-        let _ = write!(html, "<p{}>{}</p>", lang(&said.lang), escape(said.text));
-    }
-    promises(viewer, huddle, &mut html);
-    html
 }
 
 fn promises(viewer: &Viewer<'_>, huddle: &Huddle, html: &mut String) {

@@ -1,5 +1,5 @@
-//! The news of the site and of its parts, as Atom and JSON Feed, one in each language: huddles with their minutes, what
-//! happens to commitments, corrections. `items` says what is in which document, `entries` and `changes` put it
+//! The news of the site and of its parts, as Atom and JSON Feed, one in each language: huddles with their minutes and those to
+//! come, what happens to commitments, corrections. `items` says what is in which document, `entries`, `notices` and `changes` put it
 //! into words, `atom` and `json` write it; archives are Atom alone. Every date is the record's, so that the same
 //! content gives the same bytes (docs/decisions/0014-feeds.md).
 
@@ -10,6 +10,7 @@ mod entries;
 pub mod entry;
 mod items;
 pub mod json;
+mod notices;
 
 use super::task::{Exporting, Makes, Means, Task};
 use crate::pages::view::Viewer;
