@@ -16,6 +16,7 @@ fn document<'a>(title: &'a str, said: &'a str, prose: &'a str) -> Document<'a> {
         address: "huddles/x/".into(),
         title: title.into(),
         date: "May 7, 2026".into(),
+        state: String::new(),
         names: Vec::new(),
         said: vec![said.into()],
         prose,

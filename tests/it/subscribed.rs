@@ -61,15 +61,25 @@ fn feed(built: &Built, path: &str) -> Feed {
         title: one(node, "title"),
         published: one(node, "published"),
         updated: one(node, "updated"),
-        content: one(node, "content"),
+        content: String::new(),
     };
     assert_eq!(root.children().filter(|child| child.has_tag_name(atom("author"))).count(), 1, "{path}");
-    let entries = root.children().filter(|child| child.has_tag_name(atom("entry"))).map(entry).collect();
+    let entries = root.children().filter(|child| child.has_tag_name(atom("entry"))).map(entry);
+    let mut entries: Vec<Entry> = entries.collect();
+    let written: Vec<String> = contents(text(built, path)).collect();
+    assert_eq!(written.len(), entries.len(), "{path}");
+    entries.iter_mut().zip(written).for_each(|(entry, content)| entry.content = content);
     let feed = Feed { id: one(root, "id"), title: one(root, "title"), updated: one(root, "updated"), entries };
     for date in feed.entries.iter().flat_map(|entry| [&entry.published, &entry.updated]).chain([&feed.updated]) {
         assert!(chrono::DateTime::parse_from_rfc3339(date).is_ok(), "{path}: {date}");
     }
     feed
+}
+
+/// The markup of each entry as it is written, without the elements that hold it (RFC 4287, 4.2.3.1).
+fn contents(text: &str) -> impl Iterator<Item = String> + '_ {
+    let parts = text.split("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">").skip(1);
+    parts.map(|part| part.split_once("</div></content>").expect("it ends").0.to_owned())
 }
 
 /// What both formats say of an entry: id, title, when it was published and changed, text.

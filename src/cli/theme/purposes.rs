@@ -1,10 +1,11 @@
 //! What each file of the program's theme is for, in a line: for people who want to change one.
 
 /// By the path in the theme.
-pub const PURPOSES: [(&str, &str); 45] = [
+pub const PURPOSES: [(&str, &str); 46] = [
     ("languages/en.ftl", "every word of the interface, in English"),
     ("languages/es.ftl", "every word of the interface, in Spanish"),
     ("static/favicon.svg", "the small picture in a browser's tab"),
+    ("static/feed.css", "how a feed of news looks in a browser"),
     ("static/find.js", "Find my area: narrows the lists, asks where one is"),
     ("static/fold.js", "how texts are compared (find.js, search.js)"),
     ("static/outcomes.js", "combines the filters of lists of commitments"),

@@ -17,7 +17,7 @@ pub struct FollowPage {
     /// What the ways have in common, as sentences.
     pub lede: String,
     /// In the order in which most people want them.
-    pub ways: Vec<Way>,
+    pub offers: Vec<Way>,
     /// Leads to the pages about what this one is a part of; empty on the site's own.
     pub wider: Vec<Link>,
 }
@@ -55,12 +55,12 @@ pub fn view(viewer: &Viewer<'_>, followed: Followed) -> (Heading, FollowPage) {
     let name = followed_name(viewer, followed.page()).unwrap_or_default();
     let exports = &viewer.site.config.exports;
     let is_place = !matches!(followed, Followed::Topic(_));
-    let mut ways = Vec::new();
-    ways.extend((is_place && exports.has(ExportGroup::Calendars)).then(|| calendar(viewer, followed)));
-    ways.extend(mail(viewer, followed));
-    ways.extend(exports.has(ExportGroup::Feeds).then(|| reader(viewer, followed)));
-    ways.push(promise(viewer, followed));
-    ways.push(data(viewer));
+    let mut offers = Vec::new();
+    offers.extend((is_place && exports.has(ExportGroup::Calendars)).then(|| calendar(viewer, followed)));
+    offers.extend(mail(viewer, followed));
+    offers.extend(exports.has(ExportGroup::Feeds).then(|| reader(viewer, followed)));
+    offers.push(promise(viewer, followed));
+    offers.push(data(viewer));
     let heading = Heading {
         kind: "follow",
         title: viewer.speech.with("follow_title", "name", &name),
@@ -68,7 +68,7 @@ pub fn view(viewer: &Viewer<'_>, followed: Followed) -> (Heading, FollowPage) {
         breadcrumb: above(viewer, followed),
         untranslated: None,
     };
-    (heading, FollowPage { lede: viewer.word("follow_lede"), ways, wider: wider(viewer, followed) })
+    (heading, FollowPage { lede: viewer.word("follow_lede"), offers, wider: wider(viewer, followed) })
 }
 
 fn calendar(viewer: &Viewer<'_>, followed: Followed) -> Way {

@@ -161,10 +161,18 @@ fn commitment<'a>(viewer: &'a Viewer<'a>, index: CommitmentIndex) -> Document<'a
     Document {
         about: about(viewer, "commitment", &[huddle.division], &commitment.areas, commitment.topics.iter().copied()),
         date: viewer.speech.date(huddle.date),
+        state: state(viewer, commitment),
         names,
         said: notes(viewer, commitment, huddle),
         ..titled(viewer, Key::Commitment(index), &commitment.text, &huddle.language)
     }
+}
+
+/// "Overdue · due June 15, 2026".
+fn state(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
+    let state = commitment.state;
+    let label = if state.is_overdue() { viewer.word("state_overdue") } else { viewer.status_tag(state.status).label };
+    format!("{label} · {}", viewer.due(commitment.due().as_deref()))
 }
 
 /// What was reported of a commitment, the last first.
@@ -205,6 +213,7 @@ fn update<'a>(viewer: &'a Viewer<'a>, index: UpdateIndex) -> Document<'a> {
         address: link.address,
         title: link.label.into(),
         date: viewer.speech.dates.day(update.date),
+        state: String::new(),
         names,
         said,
         prose: prose(viewer, &update.body, &update.language),

@@ -38,7 +38,7 @@
 #   time_range(start end) place_at(name address)
 #   map_of_areas(division) map_of_areas_on(date division) valid_from(date) valid_between(from to)
 #   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
-#   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match(query)
+#   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match, find_like (query)
 #   find_no_number(number) find_single(area) find_inside(area) find_maybe(distance) find_outside(nearest distance)
 #   score_kept(n n_text kept kept_text parts) score_not_kept(n n_text parts) score_none_kept, score_replaced, score_postponed,
 #   kept_on_time, kept_late, kept_no_date, count_not_kept, count_still_open, count_unreplaced, count_days (n n_text)
@@ -55,7 +55,7 @@
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
 #   feed_moved, feed_announced (date text) feed_corrected(title)
 #   corrected_on(date) title_versions, desc_versions (title) title_version, desc_version (title number) version_number(number) change_file(title) calendar_version(number date)
-#   follow_title, desc_follow (name) follow_mail(organization)
+#   search_other(language) follow_title, desc_follow (name) follow_mail(organization)
 #   changes_title_year(year) changes_begun(date n n_text) changes_version(number entry) changes_part_in(part language)
 #   changes_more_places(n n_text) changes_moved(id) changes_feed_title(name) log_line(number date entry) cite_version_numbered(number date)
 #   preview_site(site) preview_place(name site) preview_huddle(title date place)
@@ -651,6 +651,7 @@ find_even = even numbers
 # What the script of the page says. The words in braces are put in by it and stay as they are.
 find_matches = Matches: { $count }
 find_no_match = Nothing matches “{ $query }”. The whole lists are shown.
+find_like = Nothing matches “{ $query }” exactly. This is close:
 find_no_number = No part of this street is listed with number { $number }. The parts that are listed are shown.
 find_single = Go to { $area }
 find_waiting = Looking for your position…
@@ -862,6 +863,8 @@ search_count = { $n ->
    *[other] { $n_text } results for “{ $query }”
 }
 search_some = Nothing has all of these words. What follows has some of them.
+search_like = Nothing has “%q”. What follows has “%w”.
+search_other = In { $language }: %n
 search_none = Try other words or fewer of them, choose fewer filters, or use the lists below.
 search_working = Searching…
 search_failed = The search could not be loaded. Check your connection and try again, or use the lists below.
@@ -1228,6 +1231,9 @@ feed_corrections_title = Corrections: { $name }
 desc_feed_huddles = { $Huddles } with their minutes, and new dates: what is announced, moved or cancelled.
 desc_feed_changes = What was promised, what was said of it since, new dates, and what was not done or not spoken of in time.
 desc_feed_corrections = What was changed in records after they were published, and why.
+feed_about = This is a feed: the address of this page, copied into a news reader, brings you what is new.
+feed_about_more = How to follow
+feed_read_on = Read it on its page
 feed_made = Promised: { $text }
 feed_state = { $state }: { $text }
 feed_moved = New date, { $date }: { $text }

@@ -701,6 +701,7 @@ find_even = números pares
 # Lo que dice el programa de la página. Lo que va entre llaves lo pone él y se queda como está.
 find_matches = Coincidencias: { $count }
 find_no_match = Nada coincide con «{ $query }». Se muestran las listas completas.
+find_like = Nada coincide exactamente con «{ $query }». Esto es lo más parecido:
 find_no_number = Ninguna parte de esta calle aparece con el número { $number }. Se muestran las partes que sí aparecen.
 find_single = Ir a { $area }
 find_waiting = Buscando su posición…
@@ -924,6 +925,8 @@ search_count = { $n ->
    *[other] { $n_text } resultados para «{ $query }»
 }
 search_some = Nada contiene todas estas palabras. Lo que sigue contiene algunas.
+search_like = Nada contiene «%q». Lo que sigue contiene «%w».
+search_other = En { $language }: %n
 search_none = Pruebe con otras palabras o con menos, quite filtros o use las listas de abajo.
 search_working = Buscando…
 search_failed = No se pudo cargar la búsqueda. Revise su conexión y vuelva a intentarlo, o use las listas de abajo.
@@ -1290,6 +1293,9 @@ feed_corrections_title = Correcciones: { $name }
 desc_feed_huddles = { $Huddles } con actas, y fechas nuevas: lo que se anuncia, se cambia de fecha o se cancela.
 desc_feed_changes = Lo que se prometió, lo que se dijo después, las fechas nuevas, y lo que no se hizo o no se mencionó a tiempo.
 desc_feed_corrections = Lo que cambió en las actas y noticias después de publicarse, y por qué.
+feed_about = Esto es un canal de noticias: copie la dirección de esta página en un lector de noticias para recibir lo nuevo.
+feed_about_more = Otras formas de recibir novedades
+feed_read_on = Leer en su página
 feed_made = Promesa: { $text }
 feed_state = { $state }: { $text }
 feed_moved = Nueva fecha, { $date }: { $text }

@@ -1,8 +1,7 @@
 //! That a huddle is announced, was put off or called off, as an entry. Its id is the address of the huddle with what is
 //! told of it, so that the minutes, whose id is the address alone, are news of their own.
 
-use super::entries::corrections;
-use super::entry::{Entry, facts, lang, permanent, topics};
+use super::entry::{Entry, corrections, facts, lang, permanent, read_on, topics};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
 use crate::record::model::{Huddle, HuddleIndex, HuddleStatus};
@@ -39,6 +38,7 @@ pub fn entry(viewer: &Viewer<'_>, index: HuddleIndex) -> Entry {
         let _ = write!(html, "<p{}>{}</p>", lang(&said.lang), escape(said.text));
     }
     agenda(viewer, huddle, &mut html);
+    read_on(viewer, &url, &mut html);
     Entry {
         id: format!("{url}#{mark}"),
         title: title_text,
