@@ -34,6 +34,8 @@ pub struct Renderer {
     redacted: Vec<String>,
     /// Names in other languages than the page's.
     foreign: Option<Names>,
+    /// Languages that are written in the other direction than the page's.
+    ways: Ways,
     /// What is said of titles in another language, by that language.
     signs: BTreeMap<String, Sign>,
 }
@@ -139,6 +141,7 @@ impl Renderer {
             frames: Frames::default(),
             redacted: Vec::new(),
             foreign: None,
+            ways: Ways::default(),
             signs: BTreeMap::new(),
         })
     }
@@ -204,7 +207,8 @@ impl Renderer {
             entries,
             frames: Frames::default(),
             redacted: Vec::new(),
-            foreign: Names::new(&shared.foreign),
+            foreign: Names::new(&shared.foreign, (&shared.ways.of, shared.ways.dir)),
+            ways: shared.ways.clone(),
             signs: shared.signs.clone(),
         }
     }
@@ -251,7 +255,7 @@ impl Renderer {
         self.tera.render_to(template, &context, &mut bytes).map_err(mistake)?;
         bytes.push(b'\n');
         // The page's own title stands in its citation too.
-        let own = own_title(&bytes, &common.title).filter(|_| !self.signs.is_empty());
+        let own = own_title(&bytes, &common.title, &self.ways).filter(|_| !self.signs.is_empty());
         for names in own.iter().chain(&self.foreign) {
             bytes = names.marked(bytes);
         }
@@ -299,12 +303,12 @@ impl Renderer {
 }
 
 /// The title of a page whose heading says that it is in another language than the page.
-fn own_title(html: &[u8], title: &str) -> Option<Names> {
+fn own_title(html: &[u8], title: &str, ways: &Ways) -> Option<Names> {
     const HEADING: &[u8] = b"<h1 lang=\"";
     let at = memchr::memmem::find(html, HEADING)? + HEADING.len();
     let length = memchr::memchr(b'"', &html[at..])?;
     let tag = std::str::from_utf8(&html[at..at + length]).ok()?;
-    Names::new(&[(title.to_owned(), tag.to_owned())])
+    Names::new(&[(title.to_owned(), tag.to_owned())], (&ways.of, ways.dir))
 }
 
 /// The languages, by their tags, of what a page says whole in another language: its own title, and what stands in

@@ -188,7 +188,8 @@ fn what_a_result_shows_can_be_read_from_the_files() {
             "",
             "huddle",
             ["central"],
-            ["central/central-2"]
+            ["central/central-2"],
+            ""
         ]])
     );
     assert_eq!(parted(&files["head.bin"]).0, serde_json::json!({"size": 1, "words": [""], "texts": [1]}));

@@ -10,16 +10,20 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub struct Names {
     any: Regex,
-    /// BCP 47 tags by the name as HTML has it.
+    /// The attributes that say their language, by the name as HTML has it.
     tags: HashMap<String, String>,
 }
 
 impl Names {
     /// Of names with the BCP 47 tag of their language; `None` where there are none. The first language of a name holds.
-    pub fn new(names: &[(String, String)]) -> Option<Self> {
+    /// `turned` has the languages that are written in the other direction than the page's, and that direction.
+    pub fn new(names: &[(String, String)], turned: (&[String], &str)) -> Option<Self> {
         let mut tags = HashMap::new();
         for (name, tag) in names.iter().filter(|(name, _)| !name.trim().is_empty()) {
-            tags.entry(super::escape(name.trim())).or_insert_with(|| tag.clone());
+            tags.entry(super::escape(name.trim())).or_insert_with(|| match turned.0.contains(tag) {
+                true => format!(" lang=\"{tag}\" dir=\"{}\"", turned.1),
+                false => format!(" lang=\"{tag}\""),
+            });
         }
         if tags.is_empty() {
             return None;
@@ -62,9 +66,9 @@ impl Names {
             }
             let tag = self.tags.get(found.as_str()).map_or("", String::as_str);
             out.push_str(&text[written..found.start()]);
-            out.push_str("<span lang=\"");
+            out.push_str("<span");
             out.push_str(tag);
-            out.push_str("\">");
+            out.push('>');
             out.push_str(found.as_str());
             out.push_str("</span>");
             written = found.end();
@@ -111,7 +115,8 @@ mod tests {
 
     fn marked(html: &str) -> String {
         let name = |name: &str| (name.to_owned(), "en".to_owned());
-        let names = Names::new(&[name("Harbor"), name("Harbor Side"), name("Parks & Trees")]).expect("there are some");
+        let all = [name("Harbor"), name("Harbor Side"), name("Parks & Trees"), ("مرفأ".to_owned(), "ar".to_owned())];
+        let names = Names::new(&all, (&["ar".to_owned()], "rtl")).expect("there are some");
         String::from_utf8(names.marked(html.as_bytes().to_vec())).expect("it was a text")
     }
 
@@ -138,10 +143,11 @@ mod tests {
                 "<svg lang=\"en\"><text>Harbor</text></svg>Harbor",
                 "<svg lang=\"en\"><text>Harbor</text></svg><span lang=\"en\">Harbor</span>",
             ),
+            ("<p>مرفأ</p>", "<p><span lang=\"ar\" dir=\"rtl\">مرفأ</span></p>"),
             ("<p>nothing</p>", "<p>nothing</p>"),
         ] {
             assert_eq!(marked(html), expected, "{html}");
         }
-        assert!(Names::new(&[]).is_none());
+        assert!(Names::new(&[], (&[], "rtl")).is_none());
     }
 }

@@ -416,7 +416,7 @@ proptest! {
                 let ids: Vec<&str> = pieces.iter().filter_map(|piece| match piece { Piece::Open(tag) => tag.get("id"), _ => None }).collect();
                 let different: std::collections::BTreeSet<&&str> = ids.iter().collect();
                 prop_assert_eq!(different.len(), ids.len(), "an id is there twice");
-                prop_assert!(ids.iter().all(|id| id.starts_with("m-")), "a part of the minutes has the name of a part \
+                prop_assert!(ids.iter().all(|id| id.starts_with("m-") || id.starts_with("p-")), "a part of the minutes has the name of a part \
                     of the page");
             }
         }

@@ -1,7 +1,7 @@
 //! What each file of the program's theme is for, in a line: for people who want to change one.
 
 /// By the path in the theme.
-pub const PURPOSES: [(&str, &str); 46] = [
+pub const PURPOSES: [(&str, &str); 47] = [
     ("languages/en.ftl", "every word of the interface, in English"),
     ("languages/es.ftl", "every word of the interface, in Spanish"),
     ("static/favicon.svg", "the small picture in a browser's tab"),
@@ -40,7 +40,7 @@ pub const PURPOSES: [(&str, &str); 46] = [
     ("templates/outcomes.html", "lists of commitments, with their filters"),
     ("templates/page.html", "plain pages: those of content/pages/"),
     ("templates/scoreboard.html", "the scoreboard: what was kept, in figures"),
-    ("templates/scoreboard_method.html", "how the scoreboard is counted, with the whole tables"),
+    ("templates/scoreboard_method.html", "how figures are counted, with the whole tables"),
     ("templates/search.html", "the page of search: its form"),
     ("templates/topic.html", "the page of a topic"),
     ("templates/topics.html", "the list of all topics"),

@@ -27,6 +27,9 @@ pub struct Common {
     pub alternates: Vec<Alternate>,
     /// The pages above this one, the home page first; empty on the home page.
     pub breadcrumb: Vec<Link>,
+    /// The BCP 47 tag of the language of the record that is shown untranslated, and so of the title; empty where it is
+    /// not.
+    pub title_lang: String,
     /// That the record is shown untranslated, as a sentence; empty where it is not.
     pub page_note: String,
     /// The day of the build, on the home page and the data page only.

@@ -69,6 +69,7 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         section: own,
         alternates: alternates(viewer, planned),
         breadcrumb: heading.breadcrumb,
+        title_lang: heading.untranslated.as_ref().map_or(String::new(), |language| viewer.lang_of(language)),
         page_note: heading.untranslated.map_or(String::new(), |language| untranslated(viewer, &language)),
         printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
         built: built(viewer, planned.key),

@@ -22,8 +22,8 @@ pub struct SearchPage {
     /// The sentence that says how many results there are, said for several numbers: JSON, `[[number, sentence], …]`,
     /// with `%n` for the number and `%q` for what was looked for.
     pub counts: String,
-    /// The search in the site's other languages: JSON, `[[index, page, sentence], …]`, the first two from the site's root,
-    /// with `%n` in the sentence for the number of results.
+    /// The search in the site's other languages: JSON, `[[index, page, sentence], …]`, the first two from the root of
+    /// the site, with `%n` in the sentence for the number of results.
     pub others: String,
     /// Leads to the huddles of each year, newest first.
     pub years: Vec<Choice>,

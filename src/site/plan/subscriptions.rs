@@ -133,7 +133,7 @@ fn place(site: &Site, news: News, language: usize) -> String {
 pub fn of_commitment(site: &Site, commitment: &Commitment) -> (Key, News) {
     let division = site.huddle(commitment.huddle).division;
     match commitment.areas.as_slice() {
-        [only] => (Key::Area(*only), News::Changes(OutcomeScope::Division(division))),
+        [only] => (Key::Area(*only), News::Changes(OutcomeScope::Area(*only))),
         _ => (Key::Division(division), News::Changes(OutcomeScope::Division(division))),
     }
 }

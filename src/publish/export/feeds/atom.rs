@@ -1,6 +1,6 @@
 //! Feeds as Atom (RFC 4287), with archives as RFC 5005 has them (section 4). Text is escaped, and what XML forbids
-//! (1.0, 2.2 "Characters") is replaced, by [`escape`]. Texts with markup stand as elements (4.2.3.1, "xhtml"): together with a
-//! stylesheet, a browser shows a feed as a page that can be read and whose links lead on.
+//! (1.0, 2.2 "Characters") is replaced, by [`escape`]. Texts with markup stand as elements (4.2.3.1, "xhtml"): together
+//! with a stylesheet, a browser shows a feed as a page that can be read and whose links lead on.
 
 use super::document::{Channel, Document};
 use super::entry::Entry;
@@ -31,7 +31,8 @@ pub fn entry(entry: &Entry) -> String {
 /// A document of a feed, from entries that are written already.
 pub fn document<'e>(channel: &Channel, document: &Document, entries: impl Iterator<Item = &'e str>) -> String {
     let mut xml = Xml(format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<?xml-stylesheet type=\"text/css\" href=\"{}{FEED_STYLESHEET}\"?>\n\
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+            <?xml-stylesheet type=\"text/css\" href=\"{}{FEED_STYLESHEET}\"?>\n\
             <feed xmlns=\"http://www.w3.org/2005/Atom\"{} xml:lang=\"{}\">\n",
         escape(&document.root),
         if document.archived { " xmlns:fh=\"http://purl.org/syndication/history/1.0\"" } else { "" },

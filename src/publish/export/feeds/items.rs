@@ -26,9 +26,9 @@ pub const NOTICES: usize = 20;
 /// have changed beside those that no page holds yet, and the dates to come.
 pub const PAGE: usize = 25;
 
-/// How many pages the archive of changes reaches back, counted from the newest: a thousand items. What came before is
-/// in the tables.
-pub const PAGES_OF_CHANGES: usize = 40;
+/// How many pages the archive of changes reaches back, counted from the newest: 750 items. What came before is in
+/// the tables.
+pub const PAGES_OF_CHANGES: usize = 30;
 
 /// What an item is about. The order is that of the record: of items of one day, the first was there first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,11 +138,12 @@ impl Listed {
 
 /// The pages of an archive: each year's items by [`PAGE`], counted from the first; what is left over at the end of the
 /// last year waits until there are enough, or another year has come. So a page stays as it is when something is
-/// published after it. None where the document that people subscribe to holds everything.
+/// published after it. None where the document that people subscribe to
+/// holds everything, beside the dates to come.
 fn pages(items: &[Item]) -> Vec<Page> {
     let mut pages = Vec::new();
     let mut from = 0;
-    while let Some(first) = items.get(from).filter(|_| items.len() > CURRENT) {
+    while let Some(first) = items.get(from).filter(|_| items.len() > CURRENT - NOTICES) {
         let year = first.published.year();
         let end = from + items[from..].partition_point(|item| item.published.year() == year);
         for (at, start) in (from..end).step_by(PAGE).enumerate() {
@@ -183,10 +184,15 @@ fn notices(site: &Site, plan: &Plan, scope: HuddleScope) -> Vec<Item> {
         plan.huddles(scope).iter().copied().filter(|index| site.huddle(*index).is_to_come(site.today)).collect();
     to_come.sort_unstable_by_key(|index| (site.huddle(*index).date, *index));
     let item = |index: HuddleIndex| {
-        let first = plan.logged(RecordIndex::Huddle(index)).map(|logged| logged.published_on);
-        let said = plan.huddle_changed(site, index).map(RecordDate::first_day);
-        let published = first.or(said).unwrap_or_else(|| told_at(site, index));
-        Item { published, subject: Subject::Notice(index), updated: said.map_or(published, |day| day.max(published)) }
+        let record = RecordIndex::Huddle(index);
+        let said = site.huddle_changed(index).map(RecordDate::first_day);
+        let published = plan.came(record).or(said).unwrap_or_else(|| told_at(site, index));
+        let changed = said.max(plan.seen(record));
+        Item {
+            published,
+            subject: Subject::Notice(index),
+            updated: changed.map_or(published, |day| day.max(published)),
+        }
     };
     to_come.into_iter().map(item).collect()
 }
@@ -307,7 +313,7 @@ mod tests {
 
     #[test]
     fn a_page_is_full_or_its_year_is_over() {
-        assert_eq!(named(&items(&[("2024-01-01", 30), ("2025-01-01", 20)])), [], "all of it fits into one document");
+        assert_eq!(named(&items(&[("2024-01-01", 18), ("2025-01-01", 12)])), [], "all of it fits into one document");
         let now = [("2024-01-01", 30), ("2025-01-01", 21)];
         assert_eq!(named(&items(&now)), [(2024, 1, 25), (2024, 2, 5)]);
         assert_eq!(named(&items(&[now[0], ("2025-01-01", 26)])), [(2024, 1, 25), (2024, 2, 5), (2025, 1, 25)]);
