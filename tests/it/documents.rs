@@ -97,8 +97,7 @@ fn joined(base: &str, example: &str) -> String {
     format!("{out}{}\n", example.trim_end())
 }
 
-const OF_SITE: [&str; 16] = [
-    "follow",
+const OF_SITE: [&str; 15] = [
     "log",
     "exports",
     "adopt",
@@ -115,7 +114,7 @@ const OF_SITE: [&str; 16] = [
     "public_contacts",
     "allow",
 ];
-const OF_DIVISION: [&str; 6] = ["name", "code", "response_areas", "boundary", "office", "follow"];
+const OF_DIVISION: [&str; 5] = ["name", "code", "response_areas", "boundary", "office"];
 const OF_HUDDLE: [&str; 25] = [
     "title",
     "date",

@@ -50,7 +50,6 @@ mod outcomes;
 mod picture_memory;
 mod pictures;
 mod previews;
-mod promise;
 mod properties;
 mod published;
 mod publishers;
@@ -66,7 +65,6 @@ mod secrets;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
-mod spanish;
 mod sqlite;
 mod subscribed;
 mod supply;
