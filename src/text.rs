@@ -13,6 +13,7 @@ pub mod phrases;
 pub mod redirects;
 pub mod safe;
 pub mod source;
+pub mod tongues;
 
 pub use address::{
     LONGEST_ADDRESS_PART, address_of_file, address_of_mailbox, decode, id_of, is_address_part, is_reserved,
@@ -167,6 +168,15 @@ pub fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     let head = &text[..cut];
     let end = head.rfind(' ').filter(|&at| at > cut / 2).unwrap_or(cut);
     format!("{}…", head[..end].trim_end()).into()
+}
+
+/// The text with a full stop, unless it ends with a sign already.
+pub fn sentence(text: &str) -> Cow<'_, str> {
+    let text = text.trim_end();
+    let is_ended = text.is_empty() || text.ends_with(['.', '!', '?', '。', '…', ':', ';']);
+    let is_quoted =
+        || text.ends_with(['”', '"', '»', ')']) && text.trim_end_matches(['”', '"', '»', ')']).ends_with('.');
+    if is_ended || is_quoted() { text.into() } else { format!("{text}.").into() }
 }
 
 /// The candidate nearest to `word` as both are folded, where one is near enough to be what was meant.

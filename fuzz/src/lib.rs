@@ -9,7 +9,7 @@ use huddle::publish::pipeline::{Inputs, Memory, Options, Prepared, Unobserved, p
 use huddle::record::resolve::outlines::is_boundary_file;
 use huddle::site::artifact::{Artifact, FileSeal, MediaReader, Sink};
 use huddle::text::SitePath;
-use huddle::text::markdown::html::{BodyWords, Setting, Target, render};
+use huddle::text::markdown::html::{Addressed, BodyWords, Setting, Target, render};
 use huddle::text::markdown::picture::PictureTag;
 use huddle::text::markdown::source::{Leaving, published};
 use huddle::text::source::Source;
@@ -122,8 +122,19 @@ pub fn html(body: &str) -> String {
             height: 400,
         })
     };
-    render(body, &Setting { top_level: 3, prefix: "", title: "T", words: &words, resolve: &resolve, picture: &picture })
-        .html
+    render(
+        body,
+        &Setting {
+            top_level: 3,
+            prefix: "",
+            paragraphs: Addressed::Each,
+            title: "T",
+            words: &words,
+            resolve: &resolve,
+            picture: &picture,
+        },
+    )
+    .html
 }
 
 /// The minutes of a huddle as they stand in `record.md`.

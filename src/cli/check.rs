@@ -9,6 +9,8 @@ use crate::disk::load;
 use crate::disk::load::key;
 use crate::disk::load::published::Publication;
 use crate::media::picture::{Flaw, MOST_UNITS_MEMORY, has_all_units, memory};
+use crate::pages::language::Speech;
+use crate::pages::view::spoken::Spoken;
 use crate::publish::pipeline::{Memory, Prepared, Unobserved, prepare};
 use crate::publish::seal::{self, Manifest};
 use crate::record::resolve::sealing::Sealing;
@@ -16,6 +18,7 @@ use crate::site::check::pictures::late;
 use crate::site::plan::pictures::logo_file;
 use crate::site::published::PublishedSite;
 use crate::text::SitePath;
+use crate::text::safe::visible_line;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -65,6 +68,9 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         for notes in [notes, uncompared(&inputs), not_compared].iter().filter(|notes| !notes.is_empty()) {
             message!("{notes}");
         }
+        for note in in_other_languages(&prepared) {
+            message!("{note}");
+        }
         let summary = diagnostics::text::summary(&prepared.diags);
         message!(
             "{}",
@@ -79,6 +85,35 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Outcome> {
         }
     }
     Ok(if refused { Outcome::Mistakes } else { Outcome::Done })
+}
+
+/// What readers of each language see in another one, in a line for names and one for words of levels.
+fn in_other_languages(prepared: &Prepared) -> Vec<String> {
+    let of = |(speech, spoken): (&Speech, &Spoken)| {
+        let language = &speech.language;
+        let (count, names) = spoken.without_form();
+        let names: Vec<String> = names.iter().map(|name| format!("\"{}\"", visible_line(name))).collect();
+        let more = if count > names.len() { format!(" and {} more", count - names.len()) } else { String::new() };
+        let have = if count == 1 { "1 name has" } else { &format!("{count} names have") };
+        let names = (count > 0).then(|| {
+            format!(
+                "  {have} no form in \"{language}\" and stay as they are: {}{more}. Write `name_{language}` beside the \
+                    name; the same again where it is the same",
+                names.join(", ")
+            )
+        });
+        let unknown = speech.names_without_gender(&prepared.site.config);
+        let unknown: Vec<String> = unknown.into_iter().map(|name| format!("\"{}\"", visible_line(name))).collect();
+        let genders = (!unknown.is_empty()).then(|| {
+            format!(
+                "  the gender of {} in \"{language}\" is not known: write it as the third word in `terms:`, \
+                    such as [Base, Bases, f]",
+                unknown.join(", ")
+            )
+        });
+        [names, genders].into_iter().flatten()
+    };
+    prepared.voices().flat_map(of).collect()
 }
 
 /// How many exceptions hold: nobody should forget what was once let stand.

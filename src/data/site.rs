@@ -6,7 +6,7 @@ use super::published::{Published, Selection, said};
 use super::table::{Cell, Row, VERSION};
 use super::tables::{Source, TABLES};
 use super::v1::Text;
-use crate::record::config::{ExportGroup, Term};
+use crate::record::config::{ExportGroup, Name, Term};
 use crate::record::model;
 use crate::site::plan::data::{self, Format};
 use chrono::NaiveDate;
@@ -147,7 +147,7 @@ fn translations<'a>(site: &'a model::Site, text: &'a model::Text) -> BTreeMap<Te
 fn terms<'a>(published: Published<'a>) -> BTreeMap<Text<'a>, BTreeMap<Text<'a>, Names<'a>>> {
     let mut terms: BTreeMap<Text<'_>, BTreeMap<Text<'_>, Names<'_>>> = BTreeMap::new();
     for (term, _, name) in Term::ALL {
-        for (language, (one, many)) in published.site.config.terms.get(&term).into_iter().flatten() {
+        for (language, Name { one, many, .. }) in published.site.config.terms.get(&term).into_iter().flatten() {
             let names = Names { one: Cow::Borrowed(one), many: Cow::Borrowed(many) };
             terms.entry(Cow::Borrowed(language)).or_default().insert(name.into(), names);
         }

@@ -1,7 +1,7 @@
 //! What is kept of one department's published record: 16 bytes of a huddle, counts, and what lists show.
 
 use super::promises::Promises;
-use crate::record::config::{License, Term};
+use crate::record::config::{License, Name, Term};
 use crate::record::model::{HuddleStatus, Language, RecordDate, Text};
 use chrono::{DateTime, Datelike, NaiveDate};
 use chrono_tz::Tz;
@@ -109,7 +109,7 @@ pub struct About {
     /// The day that its counts are of.
     pub as_of: NaiveDate,
     /// Its own names for the levels.
-    pub terms: BTreeMap<Term, BTreeMap<String, (String, String)>>,
+    pub terms: BTreeMap<Term, BTreeMap<String, Name>>,
 }
 
 /// A division of a department.

@@ -9,7 +9,7 @@ use crate::pages::view::every_page::{Alternate, Common, Feed, NavItem, Shared};
 use crate::pages::view::frame::{SCRIPTS, description};
 use crate::pages::view::parts::crumb::root_of;
 use crate::pages::view::shapes::Link;
-use crate::record::config::{Config, Exports, LogSettings, Previews, Publisher, Rules, Style, Term};
+use crate::record::config::{Config, Exports, LogSettings, Name, Previews, Publisher, Rules, Style, Term};
 use crate::record::model::{Language, RecordDate, Text};
 use crate::site::plan::subscriptions::{CALENDAR, FEED, JSON_FEED};
 use crate::site::theme::Theme;
@@ -103,7 +103,7 @@ impl Voices {
     }
 }
 
-type Terms = BTreeMap<Term, BTreeMap<String, (String, String)>>;
+type Terms = BTreeMap<Term, BTreeMap<String, Name>>;
 
 /// One for each language; `titles` are given where they are known already.
 fn voices(
@@ -147,6 +147,7 @@ fn config(federation: &Federation, terms: &Terms) -> Config {
         allowed: Vec::new(),
         public_contacts: Vec::new(),
         log: LogSettings::default(),
+        mailing_list: String::new(),
     }
 }
 
@@ -164,20 +165,19 @@ fn shared(federation: &Federation, speech: &Speech, language: usize) -> Shared {
         address: address(federation, Planned { key, language }),
     };
     Shared {
-        nav: [
-            ("nav_home", Key::Home),
-            ("nav_topics", Key::Topics),
-            ("state_overdue", Key::Overdue),
-            ("nav_search", Key::Search),
-        ]
-        .map(item)
-        .into(),
+        nav: [("nav_home", Key::Home), ("nav_topics", Key::Topics), ("state_overdue", Key::Overdue)].map(item).into(),
+        search_link: Some(Link {
+            label: speech.word("nav_search").to_owned(),
+            address: address(federation, Planned { key: Key::Search, language }),
+            lang: String::new(),
+        }),
         footer_links: vec![Link {
             label: speech.word("llms_data").to_owned(),
             address: INDEX.to_owned(),
             lang: String::new(),
         }],
         ways: crate::pages::view::frame::ways(&speech.language, federation.languages.iter().map(|tag| &**tag)),
+        signs: crate::pages::view::frame::signs(speech, federation.languages.iter().map(|tag| &**tag)),
         ..Shared::default()
     }
 }

@@ -9,7 +9,7 @@ use super::{rows, web};
 use crate::data::v1::Text as Said;
 use crate::data::{VERSION, site};
 use crate::diagnostics::{Code, Diag, Place, Severity};
-use crate::record::config::{License, Term};
+use crate::record::config::{License, Name, Term};
 use crate::record::model::Text;
 use crate::record::resolve::sealing::hex;
 use crate::site::artifact::Summing;
@@ -245,14 +245,15 @@ fn about(said: site::Site<'_>) -> Result<About, Refusal> {
     })
 }
 
-fn terms(said: &site::Site<'_>) -> BTreeMap<Term, BTreeMap<String, (String, String)>> {
-    let mut terms: BTreeMap<Term, BTreeMap<String, (String, String)>> = BTreeMap::new();
+fn terms(said: &site::Site<'_>) -> BTreeMap<Term, BTreeMap<String, Name>> {
+    let mut terms: BTreeMap<Term, BTreeMap<String, Name>> = BTreeMap::new();
     for (language, names) in &said.terms {
         for (term, _, word) in Term::ALL {
             let Some(own) = names.get(word) else { continue };
-            let (one, many) = (name(&own.one, ""), name(&own.many, ""));
-            if !one.is_empty() && !many.is_empty() {
-                terms.entry(term).or_default().insert(language.to_string(), (one, many));
+            // Their genders are told by their endings.
+            let own = Name { one: name(&own.one, ""), many: name(&own.many, ""), gender: String::new() };
+            if !own.one.is_empty() && !own.many.is_empty() {
+                terms.entry(term).or_default().insert(language.to_string(), own);
             }
         }
     }

@@ -43,6 +43,7 @@ pub fn page(viewer: &Viewer<'_>) -> (Heading, Content) {
             facet("year", "filter_year", years.collect()),
         ],
         counts: counts(viewer.speech()),
+        others: "[]".to_owned(),
         years: Vec::new(),
         topics: listed(viewer)
             .into_iter()

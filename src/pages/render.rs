@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Code, Diag, Fix, Help, Place};
 use crate::pages::language::Speech;
-use crate::pages::view::every_page::{Common, NavItem, Shared, Ways};
+use crate::pages::view::every_page::{Common, NavItem, Shared, Sign, Ways};
 use crate::pages::view::shapes::Link;
 use crate::pages::view::{TEMPLATES, View};
 use crate::record::config::Config;
@@ -12,9 +12,10 @@ use crate::site::theme::{STYLESHEET, Theme};
 use crate::text::SitePath;
 use crate::text::phrases::tagged;
 use crate::text::source::{Position, Source, Span};
+use crate::text::tongues::Names;
 use blake3::Hasher;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
 use std::sync::{PoisonError, RwLock};
 use tera::{Context, Error, ErrorKind, Tera, Value};
@@ -31,6 +32,12 @@ pub struct Renderer {
     frames: Frames,
     /// What stands in place of what was taken out, as HTML: it gets a mark for eyes.
     redacted: Vec<String>,
+    /// Names in other languages than the page's.
+    foreign: Option<Names>,
+    /// Languages that are written in the other direction than the page's.
+    ways: Ways,
+    /// What is said of titles in another language, by that language.
+    signs: BTreeMap<String, Sign>,
 }
 
 /// The tags around what stands in place of what was taken out.
@@ -66,6 +73,7 @@ struct Global<'a> {
     icon: &'a str,
     nav: &'a [NavItem],
     find_link: Option<&'a Link>,
+    search_link: Option<&'a Link>,
     footer_links: &'a [Link],
     search_description: &'a str,
     site: SiteData<'a>,
@@ -125,7 +133,17 @@ impl Renderer {
             tera.add_raw_templates(all).map_err(|error| mistakes(&civic, &own, &error))?;
         }
         let shared = origin(Hasher::new(), &(env!("HUDDLE_SOURCES"), texts(&own)));
-        Ok(Self { tera, own, shared, entries: Vec::new(), frames: Frames::default(), redacted: Vec::new() })
+        Ok(Self {
+            tera,
+            own,
+            shared,
+            entries: Vec::new(),
+            frames: Frames::default(),
+            redacted: Vec::new(),
+            foreign: None,
+            ways: Ways::default(),
+            signs: BTreeMap::new(),
+        })
     }
 
     /// The same templates with what all pages of a language share.
@@ -141,6 +159,7 @@ impl Renderer {
         let setting = crate::text::markdown::html::Setting {
             top_level: 2,
             prefix: "",
+            paragraphs: crate::text::markdown::html::Addressed::None,
             title: "",
             words: &words,
             resolve: &nothing,
@@ -155,6 +174,7 @@ impl Renderer {
             icon: ICON,
             nav: &shared.nav,
             find_link: shared.find_link.as_ref(),
+            search_link: shared.search_link.as_ref(),
             footer_links: &shared.footer_links,
             search_description: &shared.search_description,
             site: SiteData {
@@ -177,12 +197,20 @@ impl Renderer {
             },
         };
         *tera.global_context() = Context::from_serialize(&global).expect("the data of a site serializes");
-        let origin = origin(Hasher::new(), &(&self.shared, &global));
-        let entries =
-            shared.nav.iter().map(|entry| &entry.address).chain(shared.find_link.iter().map(|link| &link.address));
-        let entries = entries.cloned().collect();
-        let (own, redacted) = (self.own.clone(), Vec::new());
-        Self { tera, own, shared: origin, entries, frames: Frames::default(), redacted }
+        let origin = origin(Hasher::new(), &(&self.shared, &global, &shared.foreign, &shared.signs));
+        let ways_in = shared.find_link.iter().chain(&shared.search_link).map(|link| &link.address);
+        let entries = shared.nav.iter().map(|entry| &entry.address).chain(ways_in).cloned().collect();
+        Self {
+            tera,
+            own: self.own.clone(),
+            shared: origin,
+            entries,
+            frames: Frames::default(),
+            redacted: Vec::new(),
+            foreign: Names::new(&shared.foreign, (&shared.ways.of, shared.ways.dir)),
+            ways: shared.ways.clone(),
+            signs: shared.signs.clone(),
+        }
     }
 
     /// The same with phrases that stand in place of what was taken out.
@@ -216,13 +244,32 @@ impl Renderer {
         address: &str,
     ) -> Result<Vec<u8>, Box<Diag>> {
         let mut context = Context::from_serialize(common).expect("the data of a page serializes");
-        context.extend(Context::from_serialize(content).expect("the data of a page serializes"));
+        let own = Value::from_serializable(content);
+        context.insert("signs", &self.signs_of(&own));
+        for (name, value) in own.as_map().into_iter().flatten() {
+            context.insert_value(name.to_string(), value.clone());
+        }
         let mistake = |error: Error| Box::new(diag(&error, &self.own, Some((address, list_names(common, content)))));
         context.insert_value("frame", self.frame(common).map_err(mistake)?);
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera.render_to(template, &context, &mut bytes).map_err(mistake)?;
         bytes.push(b'\n');
+        // The page's own title stands in its citation too.
+        let own = own_title(&bytes, &common.title, &self.ways).filter(|_| !self.signs.is_empty());
+        for names in own.iter().chain(&self.foreign) {
+            bytes = names.marked(bytes);
+        }
         Ok(if self.redacted.is_empty() { bytes } else { tagged(bytes, &self.redacted, REDACTED) })
+    }
+
+    /// The signs that stand beside titles of this page, in the order of their languages' tags.
+    fn signs_of(&self, content: &Value) -> Vec<&Sign> {
+        if self.signs.is_empty() {
+            return Vec::new();
+        }
+        let mut tags = BTreeSet::new();
+        titles_in(content, &mut tags);
+        tags.into_iter().filter_map(|tag| self.signs.get(tag)).collect()
     }
 
     /// What the page has in common with others.
@@ -252,6 +299,33 @@ impl Renderer {
     /// Whether the program's theme has a template.
     pub fn has(&self, file: &str) -> bool {
         self.tera.contains_template(&format!("civic/{file}"))
+    }
+}
+
+/// The title of a page whose heading says that it is in another language than the page.
+fn own_title(html: &[u8], title: &str, ways: &Ways) -> Option<Names> {
+    const HEADING: &[u8] = b"<h1 lang=\"";
+    let at = memchr::memmem::find(html, HEADING)? + HEADING.len();
+    let length = memchr::memchr(b'"', &html[at..])?;
+    let tag = std::str::from_utf8(&html[at..at + length]).ok()?;
+    Names::new(&[(title.to_owned(), tag.to_owned())], (&ways.of, ways.dir))
+}
+
+/// The languages, by their tags, of what a page says whole in another language: its own title, and what stands in
+/// lists. Of words inside a sentence, and of texts with a note of their own, none is told.
+fn titles_in<'v>(value: &'v Value, tags: &mut BTreeSet<&'v str>) {
+    for value in value.as_array().into_iter().flatten() {
+        titles_in(value, tags);
+    }
+    let Some(map) = value.as_map() else { return };
+    let text = |name: &'static str| {
+        map.get(&tera::value::Key::Str(name)).and_then(Value::as_str).filter(|text| !text.is_empty())
+    };
+    let is_title =
+        map.len() > 1 && text("address").or(text("url")).or(text("text")).is_some() && text("words").is_none();
+    tags.extend(text("title_lang").into_iter().chain(text("lang").filter(|_| is_title)));
+    for value in map.values() {
+        titles_in(value, tags);
     }
 }
 

@@ -274,7 +274,7 @@ pub fn prepare(inputs: &Inputs, options: &Options, memory: &mut Memory, observer
     observer.enter(Stage::Plan);
     let history = log.as_ref().and_then(|log| log.as_ref().ok()).map(|log| log.history.clone());
     let plan = Plan::new(&resolved.site, &resolved.facts, history);
-    let spoken: Vec<Spoken> = speeches.iter().map(|speech| Spoken::new(&resolved.site, speech)).collect();
+    let spoken: Vec<Spoken> = (0..speeches.len()).map(|at| Spoken::new(&resolved.site, &speeches, at)).collect();
     let previews = Previews::new(&resolved.site, &plan, &theme, (&speeches, &spoken));
     let viewer = viewer_of(&resolved.site, &plan, &previews, (&speeches, &spoken));
     let viewers: Vec<Viewer<'_>> = (0..speeches.len()).map(viewer).collect();

@@ -28,8 +28,8 @@ pub struct Config {
     pub fictional: bool,
     /// Shows records that are not published: for its authors, not for search engines.
     pub drafts: bool,
-    /// The site's own names for the levels, one and several, by term and language; empty where it uses the program's.
-    pub terms: BTreeMap<Term, BTreeMap<String, (String, String)>>,
+    /// The site's own names for the levels, by term and language; empty where it uses the program's.
+    pub terms: BTreeMap<Term, BTreeMap<String, Name>>,
     /// Whether `topics:` closes the list of topics.
     pub topics_closed: bool,
     /// What sectors organizations and attendance may have; the program's own where site.yaml lists none.
@@ -46,6 +46,8 @@ pub struct Config {
     pub public_contacts: Vec<String>,
     /// How the log of everything published is known and signed.
     pub log: LogSettings,
+    /// Where people sign up for the publisher's own mailing list: a web address; empty where it has none.
+    pub mailing_list: String,
 }
 
 /// The log of everything published: `log:` in site.yaml.
@@ -347,6 +349,22 @@ impl Term {
         }
         keys
     };
+}
+
+/// What a site calls a level in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// One of them.
+    pub one: String,
+    /// Several of them.
+    pub many: String,
+    /// Its grammatical gender, one of [`Name::GENDERS`]; empty where site.yaml does not say, and in languages without.
+    pub gender: String,
+}
+
+impl Name {
+    /// Masculine, feminine and neuter, as the third word of an entry of `terms:`.
+    pub const GENDERS: [&'static str; 3] = ["m", "f", "n"];
 }
 
 /// What `theme:` in site.yaml may be.

@@ -19,6 +19,8 @@ pub struct Document<'a> {
     pub title: Cow<'a, str>,
     /// As people read it; empty where it has none.
     pub date: String,
+    /// How it stands and by when it is due, of a commitment; else empty.
+    pub state: String,
     /// Names of places, people's roles, organizations, topics: what it is about in single words.
     pub names: Vec<Cow<'a, str>>,
     /// What was said in a sentence: summaries, concerns, reports.
@@ -54,8 +56,8 @@ impl Segment<'_> {
         add(RECIPE);
         for document in &self.documents {
             let About(kind, divisions, areas, topics) = &document.about;
-            for part in [kind, &*document.language, &document.address, &*document.title, &document.date, document.prose]
-            {
+            let texts = [&*document.title, &document.date, &document.state, document.prose];
+            for part in [kind, &*document.language, &document.address].into_iter().chain(texts) {
                 add(part);
             }
             for list in [divisions, areas, topics, &document.names, &document.said] {

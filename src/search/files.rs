@@ -8,7 +8,7 @@
 //!   document; then its places plus one, or 0 for those of the document before; then its topics.
 //! - `words-N.bin`: JSON, a line end, numbers. The JSON: a list of `[stem, [forms], numbers]`. The numbers, for each
 //!   document: the distance to the one before, times eight, and how much the word counts there (0 to 7).
-//! - `texts-N.bin`: JSON, a list of `[title, language, address, date, text, names, kind, divisions, areas]`.
+//! - `texts-N.bin`: JSON, a list of `[title, language, address, date, text, names, kind, divisions, areas, state]`.
 //!
 //! Numbers are in groups of seven bits, the lowest first, the eighth bit set in all but the last.
 
@@ -209,6 +209,7 @@ fn text_files(segment: &Segment<'_>, indexed: &Indexed) -> (Vec<Vec<u8>>, Vec<us
             kind,
             divisions,
             areas,
+            &document.state,
         );
         serde_json::to_writer(&mut open, &shown).expect("strings serialize into memory");
         count += 1;

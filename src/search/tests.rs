@@ -16,6 +16,7 @@ fn document<'a>(title: &'a str, said: &'a str, prose: &'a str) -> Document<'a> {
         address: "huddles/x/".into(),
         title: title.into(),
         date: "May 7, 2026".into(),
+        state: String::new(),
         names: Vec::new(),
         said: vec![said.into()],
         prose,
@@ -187,7 +188,8 @@ fn what_a_result_shows_can_be_read_from_the_files() {
             "",
             "huddle",
             ["central"],
-            ["central/central-2"]
+            ["central/central-2"],
+            ""
         ]])
     );
     assert_eq!(parted(&files["head.bin"]).0, serde_json::json!({"size": 1, "words": [""], "texts": [1]}));

@@ -12,6 +12,9 @@ static CIVIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/civic");
 /// The stylesheet of a theme, from the site's root. The colours of a site are put at its end.
 pub const STYLESHEET: &str = "site.css";
 
+/// The stylesheet that browsers show a feed with.
+pub const FEED_STYLESHEET: &str = "feed.css";
+
 /// The folder of a site that holds its own templates, static files and languages.
 pub const FOLDER: &str = "theme";
 

@@ -39,7 +39,7 @@ fn put_text(out: &mut Vec<u8>, text: &[u8], phrases: &[&[u8]], (open, close): (&
 }
 
 /// Where the text goes on after the tag that begins here: after the whole element, where it is no place for tags.
-fn end_of_tag(html: &[u8], start: usize) -> usize {
+pub(super) fn end_of_tag(html: &[u8], start: usize) -> usize {
     let Some(tag) = html.get(start + 1..) else { return html.len() };
     let mut quote = None;
     let length = tag.iter().position(|byte| match (quote, byte) {

@@ -68,7 +68,7 @@ test('a journalist: outcomes → overdue → the commitment longest overdue, wit
   const facts = await view.page.locator('.facts').first().innerText();
   assert.match(facts, /Owner/);
   assert.match(facts, /Due/);
-  assert.match(await view.page.locator('.state-now').innerText(), /Overdue/);
+  assert.match(await view.page.locator('.state-now').innerText(), /^Overdue since \w+ \d+, \d{4}\b.*\. (Last heard|Nobody has reported|No news)/);
   assert.deepEqual(view.wrong, []);
   await view.close();
 });
@@ -115,4 +115,39 @@ test('an untranslated huddle tells a Spanish reader, in Spanish, and marks the E
   assert.equal(await view.page.locator('.prose').first().getAttribute('lang'), 'en');
   assert.match(await view.page.locator('.facts').first().innerText(), /Cuándo[\s\S]*\d+ de [a-z]+ de 20\d\d/);
   await view.close();
+});
+
+for (const [lang, start, box] of [['en', '/', /Link to a paragraph/], ['es', '/es/', /Enlace a un párrafo/]])
+  test(`the address of a paragraph is found with the keyboard, on a narrow phone and without a script, and leads there (${lang})`, { timeout: 120_000 }, async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(new URL(`${start}huddles/2026-09-10-harbor-1/`, site.base).href);
+    const codes = page.locator('.prose [id^="p-"]');
+    const ids = await codes.evaluateAll(list => list.map(e => e.id));
+    assert.ok(ids.length > 5 && new Set(ids).size === ids.length, ids.join());
+    const shown = id => page.evaluate(id => getComputedStyle(document.getElementById(id), '::before').content, id);
+    assert.equal(await shown(ids[1]), 'none', 'nothing is shown before it is asked for');
+    assert.equal(await page.locator('.prose a[href^="#p-"]').count(), 0, 'no paragraph has a link that the keyboard stops at');
+    assert.match(await page.locator('.link-to summary').innerText(), box);
+    await page.locator('.link-to summary').focus();
+    await page.keyboard.press('Enter');
+    assert.ok((await shown(ids[1])).includes(ids[1]), 'its address is shown before it');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the phone');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await shown(ids[1]), 'none', 'addresses are not printed');
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(new URL(`${start}huddles/2026-09-10-harbor-1/#${ids.at(-1)}`, site.base).href);
+    assert.equal(await page.locator(':target').getAttribute('id'), ids.at(-1));
+    assert.ok(await page.locator(':target').evaluate(e => e.getBoundingClientRect().top < innerHeight), 'the page is there');
+    await context.close();
+  });
+
+test('a press on the citation selects all of it, without a script', { timeout: 60_000 }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(new URL('/commitments/2025-10-09-harbor-1/pier-crossing/', site.base).href);
+  const citation = page.locator('.citation');
+  await citation.click();
+  assert.equal(await page.evaluate(() => String(getSelection()).trim()), (await citation.innerText()).trim());
+  await context.close();
 });

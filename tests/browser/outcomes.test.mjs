@@ -1,5 +1,7 @@
 // A journalist's way through the outcomes: filters that combine, live in the address, and are pages without a script.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { DESKTOP, PHONE, launch, open } from './lib/browser.mjs';
 import * as check from './lib/checks.mjs';
@@ -125,10 +127,59 @@ test('with the mouse: areas of the chosen division, figures of what is chosen, a
   await view.close();
 });
 
+/** What the data says of each commitment, by its address. */
+const facts = () => new Map(fs.readFileSync(path.join(folder(), 'data/commitments.jsonl'), 'utf8').trim().split('\n').map(line => JSON.parse(line)).map(c => [`/commitments/${c.id}/`, c]));
+
+test('the order can be chosen: it is in the address, goes with filters, and the file has it; without a script the page says its own', limit, async () => {
+  const view = await open(browser, site.base, { viewport: PHONE }), { page } = view;
+  const known = facts(), whole = listed('/outcomes/'), harbor = listed('/outcomes/harbor/');
+  const late = c => c.overdue_since !== null, made = c => known.get(c).made_on ?? known.get(c).date;
+  const rank = { newest: c => made(c), overdue: c => (late(known.get(c)) ? known.get(c).overdue_since : '9'), due: c => (!late(known.get(c)) && !known.get(c).settled ? known.get(c).due ?? '9' : '9') };
+  const ordered = (list, by) => [...list].sort((a, b) => (by === 'newest' ? -1 : 1) * (rank[by](a) < rank[by](b) ? -1 : rank[by](a) > rank[by](b) ? 1 : 0) || list.indexOf(a) - list.indexOf(b));
+  await view.go('/outcomes/');
+  const names = await page.locator('select[name=order] option').allTextContents();
+  assert.deepEqual(names, ['Recent ones first', 'Longest overdue first', 'Due next first', 'Newest first']);
+  for (const [by, start] of [['newest', 'Newest'], ['overdue', 'Longest'], ['due', 'Due']]) {
+    await tab(page, 'select[name=order]');
+    await page.keyboard.type(start);
+    await page.waitForFunction(by => location.search === `?order=${by}` && document.querySelector('.found') && !document.querySelector('[aria-busy]'), by);
+    assert.deepEqual(await shown(page), ordered(whole, by).slice(0, 25), by);
+    assert.equal(await page.evaluate(() => document.activeElement.name), 'order', 'the focus stays where the choice was made');
+    await page.evaluate(() => document.activeElement.blur());
+    await page.locator('h1').click();
+  }
+  assert.notDeepEqual(ordered(whole, 'newest'), whole);
+  assert.notDeepEqual(ordered(whole, 'overdue'), ordered(whole, 'due'));
+  await page.selectOption('select[name=division]', 'harbor');
+  await settled(page, counted(harbor.length));
+  assert.equal(query(page), '?division=harbor&order=due');
+  await page.selectOption('select[name=order]', 'newest');
+  await page.waitForFunction(() => /newest/.test(location.search) && !document.querySelector('[aria-busy]'));
+  assert.deepEqual(await shown(page), ordered(harbor, 'newest').slice(0, 25));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.csv button').click()]);
+  const rows = fs.readFileSync(await download.path(), 'utf8').trim().split('\r\n').slice(1).map(line => new URL(/"([^"]+)"$/.exec(line)[1]).pathname);
+  assert.deepEqual(rows, ordered(harbor, 'newest'), 'the file follows');
+  await page.reload();
+  await settled(page, counted(harbor.length));
+  assert.deepEqual(await choices(page), { division: 'harbor', order: 'newest' });
+  await page.goBack();
+  await page.waitForFunction(() => /order=due/.test(location.search) && !document.querySelector('[aria-busy]'));
+  assert.deepEqual(await shown(page), ordered(harbor, 'due').slice(0, 25));
+  assert.deepEqual(view.wrong, []);
+  await view.close();
+  const plain = await open(browser, site.base, { javaScriptEnabled: false });
+  for (const at of ['/outcomes/', '/outcomes/harbor/', '/outcomes/overdue/', '/outcomes/done/']) {
+    await plain.go(at);
+    assert.match(await plain.page.locator('.order').innerText(), /first[.,]/, at);
+    assert.equal(await plain.page.locator('select').count(), 0);
+  }
+  await plain.close();
+});
+
 test('every single filter: the script finds what its page lists, in the same order', limit, async () => {
   const view = await open(browser, site.base), { page } = view;
   await view.go('/outcomes/');
-  const filters = await page.locator('form.finder select').evaluateAll(list => list.flatMap(s => [...s.options].filter(o => o.value).map(o => [s.name, o.value])));
+  const filters = await page.locator('form.finder select:not([name=order])').evaluateAll(list => list.flatMap(s => [...s.options].filter(o => o.value).map(o => [s.name, o.value])));
   assert.ok(filters.length > 30, `${filters.length}`);
   const folder = { topic: 'topics/', owner: 'owners/' };
   for (const [name, value] of filters) {

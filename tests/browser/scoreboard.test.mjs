@@ -1,50 +1,78 @@
-// The scoreboard: charts and tables say the same, nothing hangs on colour, text keeps its size, paper and forced colours.
+// The scoreboard: one sentence, bars with their numbers beside them, short on a phone also at 1,000 huddles, the whole tables on a
+// page of their own; nothing hangs on colour, paper and forced colours, the keyboard, no script.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DESKTOP, PHONE, launch, open } from './lib/browser.mjs';
+import { DESKTOP, launch, open } from './lib/browser.mjs';
+import * as check from './lib/checks.mjs';
 import { serve } from './lib/serve.mjs';
-import { folder } from './lib/site.mjs';
+import { folder, pages } from './lib/site.mjs';
 
-let site, browser;
-before(async () => { site = await serve(folder()); browser = await launch(); });
-after(async () => { await browser?.close(); await site?.close(); });
+const limit = { timeout: 120_000 };
+const PHONE = { width: 375, height: 812 }, NARROW = { width: 320, height: 640 };
+const BOTH = ['/scoreboard/', '/scoreboard/method/'];
+/** The height of the scoreboard on a phone, in pixels: it was 20,391 at 1,000 huddles. */
+const HIGHEST = 4_000;
 
-/** Runs with an open page, and asks that nothing went wrong there. */
-async function at(address, options, body) {
+let sample, large, browser;
+before(async () => { [sample, large, browser] = [await serve(folder()), await serve(folder('HUDDLE_SITE_LARGE')), await launch()]; });
+after(async () => { await browser?.close(); await sample?.close(); await large?.close(); });
+
+/** Runs with an open page of a site, and asks that nothing went wrong there. */
+async function at(site, address, options, body) {
   const view = await open(browser, site.base, options);
   try { await view.go(address); await body(view.page, view); assert.deepEqual(view.wrong, []); } finally { await view.close(); }
 }
 
-/** The rows of the table after a heading: [[head, cell, …], …]. */
-const table = (page, heading) => page.locator(`section:has(> #${heading}) table tr`).evaluateAll(rows => rows.map(r => [...r.children].map(c => c.textContent.trim())));
-/** Bars with their parts: kind, share of the width, the number on it. */
-const bars = page => page.locator('.bars > li').evaluateAll(list => list.map(li => ({
-  year: li.querySelector('strong').textContent, said: li.querySelector('svg')?.getAttribute('aria-label') ?? '',
-  parts: [...(li.querySelectorAll('rect') ?? [])].map(r => ({ kind: r.getAttribute('class'), width: parseFloat(r.getAttribute('width')), fill: r.getAttribute('fill') ?? '', number: r.nextElementSibling?.tagName === 'text' ? Number(r.nextElementSibling.textContent) : null })),
+/** Rows of the boards as they are seen: [{name, parts of the bar with their widths, texts that are visible}]. */
+const rows = page => page.locator('.board tbody tr').evaluateAll(list => list.map(tr => ({
+  name: tr.querySelector('th').innerText.trim(),
+  bar: [...tr.querySelectorAll('rect')].map(r => [r.getAttribute('class'), parseFloat(r.getAttribute('width'))]),
+  cells: [...tr.querySelectorAll('td')].map(td => (td.checkVisibility() ? td.innerText.trim() : null)),
 })));
-const KINDS = ['kept', 'kept-late', 'open', 'late', 'dropped', 'replaced'];
 
-for (const start of ['/', '/es/']) test(`bars are as long as the table says, number by number (${start})`, { timeout: 60_000 }, async () => {
-  await at(`${start}scoreboard/`, { viewport: DESKTOP }, async page => {
-    const rows = (await table(page, 'years')).slice(1, -1), drawn = await bars(page);
-    assert.deepEqual(drawn.map(b => b.year), rows.map(r => r[0]));
-    const most = Math.max(...rows.map(r => Number(r[1])));
-    for (const [n, bar] of drawn.entries()) {
-      const counts = rows[n].slice(2, 8).map(Number);
-      assert.equal(counts.reduce((a, b) => a + b), Number(rows[n][1]));
-      assert.deepEqual(bar.parts.map(p => p.kind), KINDS.filter((_, at) => counts[at] > 0));
-      for (const part of bar.parts) {
-        const count = counts[KINDS.indexOf(part.kind)];
-        assert.ok(Math.abs(part.width - count * 100 / most) < .02, `${part.width} % for ${count} of ${most}`);
-        if (part.number !== null) assert.equal(part.number, count);
-      }
-      for (const count of counts.filter(c => c > 0)) assert.match(bar.said, new RegExp(`: ${count}(;|$)`));
-    }
-  });
-});
+for (const [name, site] of Object.entries({ 'the sample': () => sample, '1,000 huddles': () => large }))
+  for (const start of ['/', ...(name === 'the sample' ? ['/es/'] : [])]) {
+    test(`on a phone the scoreboard is short and has no zeros (${name}, ${start})`, limit, async t => {
+      for (const viewport of [PHONE, NARROW]) await at(site(), `${start}scoreboard/`, { viewport }, async page => {
+        const seen = await page.evaluate(() => ({ high: document.documentElement.scrollHeight, wide: document.documentElement.scrollWidth }));
+        t.diagnostic(`${name} ${start}: ${seen.high} px high at ${viewport.width} px`);
+        assert.ok(seen.wide <= viewport.width, `${seen.wide} px wide`);
+        if (viewport === PHONE) assert.ok(seen.high <= HIGHEST, `${seen.high} px high`);
+        const list = await rows(page);
+        assert.ok(list.length >= 10, `${list.length} rows`);
+        for (const row of list) for (const cell of row.cells.filter(c => c !== null)) {
+          assert.doesNotMatch(cell, /^0\b/, `${row.name}: ${cell}`);
+          assert.match(cell, /\p{L}{3}/u, `${row.name}: ${cell} says what it is`);
+        }
+      });
+    });
 
-test('columns of months are those of their table', { timeout: 60_000 }, async () => {
-  for (const address of ['/scoreboard/', '/divisions/harbor/']) await at(address, { viewport: DESKTOP }, async page => {
+    test(`bars are as long as the numbers beside them say (${name}, ${start})`, limit, async () => {
+      await at(site(), `${start}scoreboard/`, { viewport: DESKTOP }, async page => {
+        const list = await rows(page);
+        let drawn = 0;
+        for (const { name, bar, cells: [share, onTime, late, undated, notKept] } of list) {
+          if (onTime === undefined) { assert.deepEqual(bar, [], name); continue; }
+          const [, part, whole] = /(\d[\d,.]*) (?:of|de) (\d[\d,.]*)/.exec(share).map(n => Number(n.replace(/[,.]/g, '')));
+          const [a, b, c, d] = [onTime, late, undated, notKept].map(n => Number(n.replace(/[,.]/g, '')));
+          assert.equal(a + b + c, part, name);
+          assert.equal(part + d, whole, name);
+          // A bar is a share: of fewer than ten there is none, as there are no per cent.
+          assert.equal(bar.length > 0, whole >= 10, name);
+          assert.equal(/%/.test(share), whole >= 10, `${name}: ${share}`);
+          if (!bar.length) continue;
+          drawn++;
+          const width = kinds => bar.filter(([kind]) => kinds.includes(kind)).reduce((sum, [, w]) => sum + w, 0);
+          for (const [kinds, count] of [[['kept'], a + c], [['kept-late'], b], [['open', 'dropped'], d]])
+            assert.ok(Math.abs(width(kinds) - count * 100 / whole) < .03, `${name}: ${kinds} ${width(kinds)} % for ${count} of ${whole}`);
+        }
+        assert.ok(drawn >= 3, `${drawn} bars`);
+      });
+    });
+  }
+
+test('columns of months are those of their table', limit, async () => {
+  for (const address of ['/scoreboard/', '/divisions/harbor/']) await at(sample, address, { viewport: DESKTOP }, async page => {
     const held = (await page.locator('.months text:not(.month)').allTextContents()).map(Number).reduce((a, b) => a + b);
     const rows = await page.locator('details table tbody tr').evaluateAll(list => list.map(r => [...r.querySelectorAll('td')].map(c => Number(c.textContent))));
     assert.equal(held, rows.reduce((sum, [count]) => sum + count, 0));
@@ -52,56 +80,100 @@ test('columns of months are those of their table', { timeout: 60_000 }, async ()
   });
 });
 
-test('no part hangs on colour: pattern, number and word', { timeout: 60_000 }, async () => {
-  await at('/scoreboard/', { viewport: DESKTOP }, async page => {
-    const looks = await page.locator('.legend rect').evaluateAll(list => list.map(r => { const s = getComputedStyle(r); return [r.getAttribute('fill') ?? (s.fill === 'none' ? 'empty' : 'full'), s.strokeDasharray].join(' '); }));
-    assert.equal(looks.length, KINDS.length);
-    assert.equal(new Set(looks).size, KINDS.length, looks.join(', '));
+test('the same sentence stands on the home page, the scoreboard and every page with figures, in both languages', limit, async () => {
+  const forms = { en: /Of [\d,]+ commitments that can be judged, (?:none has been kept|[\d,]+ (?:was|were) kept: [^.]+)\./, es: /De [\d,.]+ compromisos que ya se pueden valorar, (?:todavía no se cumple nada|se cumpl(?:ió|ieron) [\d,.]+: [^.]+)\./ };
+  for (const [language, form] of Object.entries(forms)) {
+    const start = language === 'en' ? '/' : '/es/';
+    const said = [];
+    for (const address of [start, `${start}scoreboard/`]) await at(sample, address, { javaScriptEnabled: false }, async page => said.push(form.exec(await page.locator('main').innerText())?.[0]));
+    assert.ok(said[0] && said[0] === said[1], said.join(' | '));
+    // Folded on the pages of places, topics and owners.
+    for (const address of ['divisions/central/', 'divisions/central/central-2/', 'topics/lighting/', 'organizations/city-transport/'])
+      await at(sample, start + address, {}, async page => {
+        await page.locator('#figures > summary').click();
+        const text = await page.locator('#figures').innerText();
+        assert.match(text, language === 'en' ? /that can be judged|can be judged yet/ : /valorar/, address);
+      });
+  }
+});
+
+test('no part hangs on colour: two tones and two outlines, each with its word', limit, async () => {
+  for (const colorScheme of ['light', 'dark']) await at(sample, '/scoreboard/', { viewport: DESKTOP }, async page => {
+    await page.emulateMedia({ colorScheme });
+    const looks = await page.locator('.legend rect').evaluateAll(list => list.map(r => { const s = getComputedStyle(r); return [s.fill === 'none' ? 'empty' : `full ${s.fillOpacity}`, s.strokeDasharray].join(' '); }));
+    assert.equal(looks.length, 4);
+    assert.equal(new Set(looks).size, 4, looks.join(', '));
     const words = await page.locator('.legend li').allInnerTexts();
-    assert.equal(new Set(words.map(w => w.trim())).size, KINDS.length);
-    const inks = await page.locator('.bars rect').evaluateAll(list => [...new Set(list.map(r => getComputedStyle(r).stroke))]);
+    assert.equal(new Set(words.map(w => w.trim())).size, 4);
+    const inks = await page.locator('.board rect').evaluateAll(list => [...new Set(list.map(r => getComputedStyle(r).stroke))]);
     assert.equal(inks.length, 1, 'one ink: no colour praises or blames');
-    for (const id of await page.locator('.bars rect[fill^="url"]').evaluateAll(list => list.map(r => r.getAttribute('fill').slice(5, -1)))) assert.equal(await page.locator(`pattern[id="${id}"]`).count(), 1, id);
   });
 });
 
-for (const width of [320, PHONE.width]) test(`text of charts and tables is at least 12 px at ${width} px, and nothing overlaps or sticks out`, { timeout: 60_000 }, async () => {
-  for (const address of ['/scoreboard/', '/es/scoreboard/', '/divisions/harbor/']) await at(address, { viewport: { width, height: 700 } }, async page => {
-    const wrong = await page.evaluate(() => {
-      const wrong = [];
-      for (const text of document.querySelectorAll('.chart text')) {
-        const size = parseFloat(getComputedStyle(text).fontSize), box = text.getBoundingClientRect();
-        if (size < 12) wrong.push(`${size} px: ${text.textContent}`);
-        if (box.left < 0 || box.right > innerWidth) wrong.push(`sticks out: ${text.textContent}`);
-        const bar = text.previousElementSibling;
-        if (text.closest('.bars') && bar?.tagName === 'rect' && box.width > bar.getBoundingClientRect().width) wrong.push(`wider than its part: ${text.textContent}`);
-      }
-      for (const cell of document.querySelectorAll('.stacked th, .stacked td, figcaption, .legend li')) if (parseFloat(getComputedStyle(cell).fontSize) < 16) wrong.push(`small: ${cell.textContent}`);
-      for (const year of document.querySelectorAll('.months')) {
-        const boxes = [...year.querySelectorAll('.month')].map(t => t.getBoundingClientRect());
-        boxes.forEach((b, n) => { if (n && b.left < boxes[n - 1].right) wrong.push('months overlap'); });
-      }
-      if (document.documentElement.scrollWidth > innerWidth) wrong.push(`${document.documentElement.scrollWidth} px wide`);
-      return wrong;
-    });
-    assert.deepEqual(wrong, []);
-    const labels = await page.locator('.wide td').evaluateAll(cells => cells.map(c => getComputedStyle(c, '::before').content));
-    assert.ok(labels.every(l => l.length > 3 && l !== 'none'), 'each cell says what it is');
-  });
-});
-
-test('forced colours and paper keep every part apart', { timeout: 60_000 }, async () => {
-  await at('/scoreboard/', { viewport: DESKTOP }, async page => {
-    const seen = () => page.locator('.bars rect').evaluateAll(list => list.map(r => { const s = getComputedStyle(r); return { stroke: s.stroke, ground: getComputedStyle(document.body).backgroundColor, width: r.getBoundingClientRect().width }; }));
+test('forced colours and paper keep every part apart', limit, async () => {
+  await at(sample, '/scoreboard/', { viewport: DESKTOP }, async page => {
+    const seen = () => page.locator('.board rect').evaluateAll(list => list.map(r => { const s = getComputedStyle(r); return { kind: r.getAttribute('class'), fill: s.fill, opacity: s.fillOpacity, stroke: s.stroke, ground: getComputedStyle(document.body).backgroundColor, width: r.getBoundingClientRect().width }; }));
+    const apart = list => assert.equal(new Set(list.filter(p => /kept/.test(p.kind)).map(p => p.fill + p.opacity)).size, 2);
     await page.emulateMedia({ forcedColors: 'active' });
     for (const part of await seen()) assert.notEqual(part.stroke, part.ground);
+    apart(await seen());
     await page.emulateMedia({ forcedColors: 'none', media: 'print', colorScheme: 'dark' });
-    for (const part of await seen()) { assert.equal(part.stroke, 'rgb(0, 0, 0)'); assert.ok(part.width > 2); }
-    assert.equal(await page.locator('#years ~ .scroll thead').evaluate(e => getComputedStyle(e).display), 'table-header-group');
+    for (const part of await seen()) { assert.equal(part.stroke, 'rgb(0, 0, 0)'); assert.ok(part.width > 1); }
+    apart(await seen());
+    assert.equal(await page.locator('.board thead').first().evaluate(e => getComputedStyle(e).display), 'table-header-group');
   });
 });
 
-test('home and outcomes lead to the scoreboard, and every part of the city leads there too', { timeout: 60_000 }, async () => {
+test('the whole tables scroll by themselves on a phone, with the heads of their rows in sight, by the keyboard too', limit, async t => {
+  for (const [name, site] of Object.entries({ sample, large })) await at(site, '/scoreboard/method/', { viewport: NARROW }, async page => {
+    const seen = await page.evaluate(() => ({ high: document.documentElement.scrollHeight, wide: document.documentElement.scrollWidth }));
+    t.diagnostic(`${name}: the page of whole tables is ${seen.high} px high`);
+    assert.ok(seen.wide <= NARROW.width, `${seen.wide} px wide`);
+    const box = page.locator('#divisions ~ .scroll');
+    assert.ok(await box.evaluate(e => e.scrollWidth > e.clientWidth), 'there is something to scroll to');
+    await box.focus();
+    for (let n = 0; n < 8; n++) await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.querySelector('#divisions ~ .scroll').scrollLeft > 100);
+    const [head, frame] = await Promise.all([box.locator('tbody th').first().boundingBox(), box.boundingBox()]);
+    assert.ok(head.x >= frame.x - 1 && head.x < frame.x + 20, `${head.x} in ${frame.x}`);
+    const empty = await page.locator('.figures-table').evaluateAll(tables => tables.flatMap(table => [...table.tHead.rows[0].cells].map((cell, n) => [cell.textContent, [...table.tBodies[0].rows].every(r => r.cells[n].textContent === '0')])).filter(([, all]) => all));
+    assert.deepEqual(empty, [], 'columns of zeros');
+  });
+});
+
+test('with the keyboard alone and without a script: from the home page to a bar, to all topics, and back', limit, async () => {
+  await at(sample, '/', { javaScriptEnabled: false, viewport: PHONE }, async page => {
+    const follow = async href => {
+      for (let n = 0; n < 150; n++) {
+        await page.keyboard.press('Tab');
+        if ((await page.locator(':focus').getAttribute('href'))?.endsWith(href)) break;
+      }
+      const from = page.url();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(url => url.href !== from);
+    };
+    await follow('scoreboard/');
+    assert.match(page.url(), /\/scoreboard\/$/);
+    await follow('method/#topics');
+    assert.match(page.url(), /\/scoreboard\/method\/#topics$/);
+    assert.ok(await page.locator('#topics').isVisible());
+    await follow('topics/noise/');
+    assert.match(page.url(), /\/topics\/noise\/$/);
+  });
+});
+
+test('axe finds nothing on the scoreboard and on its tables', limit, async () => {
+  for (const site of [sample, large]) for (const address of BOTH) {
+    const view = await open(browser, site.base);
+    await view.go(address);
+    assert.deepEqual(await check.axe(view, { views: { narrow: NARROW, desktop: DESKTOP } }), [], address);
+    await view.close();
+  }
+});
+
+test('home and outcomes lead to the scoreboard, and every part of the city leads there too', limit, async () => {
   for (const address of ['/', '/outcomes/', '/divisions/central/', '/divisions/central/central-2/', '/topics/noise/', '/organizations/city-transport/'])
-    await at(address, { viewport: PHONE }, async page => assert.ok(await page.locator('main a[href$="scoreboard/"]').count() === 1, address));
+    await at(sample, address, { viewport: PHONE }, async page => assert.ok(await page.locator('main a[href$="scoreboard/"]').count() === 1, address));
+  const kinds = pages(folder()).filter(p => p.kind.startsWith('scoreboard')).map(p => p.at);
+  assert.deepEqual(kinds.sort(), ['/es/scoreboard/', '/es/scoreboard/method/', '/scoreboard/', '/scoreboard/method/']);
 });

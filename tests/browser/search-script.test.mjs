@@ -54,6 +54,22 @@ test('forms of a stem find each other across years, the best first, then the new
   assert.deepEqual((await found('lighting')).hits, ['2026/0', '2025/0', '2026/2']);
   assert.deepEqual((await found('LIGHTS')).hits, ['2026/0', '2025/0', '2026/2']);
 });
+test('one mistake is forgiven and told, also in the first letters; few files are read for it', async () => {
+  const like = async question => {
+    const { fetched, source } = asked(), { hits, like } = await source.ask(question);
+    return { hits: own(hits.map(h => `${h.segment.year}/${h.document}`)), like: own(like.map(({ word, instead }) => [word, instead])), files: new Set(fetched).size };
+  };
+  assert.deepEqual((await like('streat')).like, [['streat', 'street']]);
+  assert.equal((await like('streat')).hits.length, 3);
+  assert.deepEqual((await like('lihgt')).like, [['lihgt', 'light']]);
+  assert.deepEqual((await like('imll')).like, [['imll', 'mill']], 'it would stand in another file');
+  assert.deepEqual((await like('light')).like, []);
+  for (const question of ['ligthnign', 'zzzz']) {
+    const { like: told, files } = await like(question);
+    assert.deepEqual(told, []);
+    assert.ok(files <= Object.keys(FILES).length, `${files} files`);
+  }
+});
 test('all words must be there; where nothing has all, some will do, and that is told', async () => {
   assert.deepEqual(await found('mill light'), { hits: ['2026/2'], some: false });
   assert.deepEqual(await found('lightning mill'), { hits: ['2026/1', '2026/2'].sort(() => 0), some: true });

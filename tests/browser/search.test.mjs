@@ -54,6 +54,36 @@ test('with the keyboard alone: from the home page to a result, the count announc
   await view.close();
 });
 
+for (const [name, viewport] of [['a phone of 320 px', { width: 320, height: 640 }], ['a desktop', DESKTOP]])
+  test(`one typing mistake is forgiven and told; promises say how they stand and by when they are due (${name})`, TIME, async () => {
+    const view = await open(browser, site.base, { viewport }), { page } = view;
+    const right = await search(view, '/search/?q=noise'), wrong = await search(view, '/search/?q=noize');
+    assert.deepEqual(wrong.map(h => h.path), right.map(h => h.path));
+    assert.equal(await page.locator('#results > p').first().innerText(), 'Nothing has “noize”. What follows has “noise”.');
+    await search(view, '/search/?q=lights+5th&kind=commitment');
+    const states = await page.locator('.hits .meta strong').allInnerTexts();
+    assert.ok(states.length > 0 && states.every(text => /^(Open|In progress|Waiting|Overdue|Done|Done, confirmed|Will not be done|Replaced) · ./.test(text)), states.join('; '));
+    assert.ok(states.some(text => /\w+ \d+, \d{4}/.test(text)), states.join('; '));
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth) <= 1);
+    assert.deepEqual(view.wrong, []);
+    await view.close();
+  });
+
+test('where the search finds little, it leads to the other language, which finds more', TIME, async () => {
+  const view = await open(browser, site.base), { page } = view;
+  // A word of the translation alone.
+  const other = await search(view, '/search/?q=alumbrado'), link = page.locator('#results > .more a');
+  assert.ok(other.length < 3, `${other.length} results in English`);
+  assert.match(await link.innerText(), /^In Español: \d+$/);
+  const count = Number((await link.innerText()).replace(/\D/g, ''));
+  await Promise.all([page.waitForURL('**/es/search/?q=alumbrado'), link.click()]);
+  await done(page);
+  assert.equal(await number(page), count);
+  assert.equal(await link.count(), 0, 'and not back');
+  assert.deepEqual(view.wrong, []);
+  await view.close();
+});
+
 test('words are found in all their forms, marked, and what is in a title comes first', TIME, async () => {
   const view = await open(browser, site.base);
   const forms = [];

@@ -97,7 +97,8 @@ fn joined(base: &str, example: &str) -> String {
     format!("{out}{}\n", example.trim_end())
 }
 
-const OF_SITE: [&str; 15] = [
+const OF_SITE: [&str; 16] = [
+    "follow",
     "log",
     "exports",
     "adopt",
@@ -114,7 +115,7 @@ const OF_SITE: [&str; 15] = [
     "public_contacts",
     "allow",
 ];
-const OF_DIVISION: [&str; 5] = ["name", "code", "response_areas", "boundary", "office"];
+const OF_DIVISION: [&str; 6] = ["name", "code", "response_areas", "boundary", "office", "follow"];
 const OF_HUDDLE: [&str; 25] = [
     "title",
     "date",

@@ -275,7 +275,7 @@ fn the_feed_of_changes_has_what_was_published_since_the_log_began() {
     let entry = changes(&workshop).last().expect("a change")["entry"].to_string();
     let words = [&format!("/changes/#entry-{entry}</id>"), "<title>Changed: Lights</title>", "<updated>2026-06-10T"];
     holds(&feed, &words);
-    holds(&feed, &["&lt;del&gt;Two&lt;/del&gt; &lt;ins&gt;Three&lt;/ins&gt; lamps are out"]);
+    holds(&feed, &["<del>Two</del> <ins>Three</ins> lamps are out"]);
     holds(&workshop.read("public/es/changes/feed.json"), &["Con cambios: Lights"]);
     holds(&page(&workshop, "changes/"), &["type=\"application/atom+xml\" title=\"What changed: Minutes\""]);
 }

@@ -50,6 +50,7 @@ mod outcomes;
 mod picture_memory;
 mod pictures;
 mod previews;
+mod promise;
 mod properties;
 mod published;
 mod publishers;
@@ -65,6 +66,7 @@ mod secrets;
 #[cfg(feature = "serve")]
 mod serve;
 mod site;
+mod spanish;
 mod sqlite;
 mod subscribed;
 mod supply;

@@ -7,7 +7,7 @@ use crate::support::{Content, SMALLEST_SITE, assert_same_files, day, errors, opt
 use huddle::diagnostics::Diag;
 use huddle::publish::pipeline::{Inputs, Memory, Unobserved, prepare};
 use huddle::text::SitePath;
-use huddle::text::markdown::html::{BodyWords, Setting, Target, render};
+use huddle::text::markdown::html::{Addressed, BodyWords, Setting, Target, render};
 use huddle::text::markdown::picture::PictureTag;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::{Index, select};
@@ -407,7 +407,7 @@ proptest! {
         let words = BodyWords { table: "Table \"<x>".into(), ticked: "done".into(), empty_box: "not done".into(), footnote: "Note".into() };
         let resolve = |target: &str| if target.len().is_multiple_of(2) { Target::Nothing } else { Target::Address(format!("../{target}")) };
         let picture = |target: &str| Some(PictureTag { src: format!("../{target}"), sources: vec![(format!("../{target}"), 640)], width: 608, height: 400 });
-        let html = render(&body, &Setting { top_level: 3, prefix: "", title: "T", words: &words, resolve: &resolve, picture: &picture }).html;
+        let html = render(&body, &Setting { top_level: 3, prefix: "", paragraphs: Addressed::Each, title: "T", words: &words, resolve: &resolve, picture: &picture }).html;
         match well_formed(&html) {
             Err(mistake) => prop_assert!(false, "{}", mistake),
             Ok(pieces) => {
@@ -416,7 +416,7 @@ proptest! {
                 let ids: Vec<&str> = pieces.iter().filter_map(|piece| match piece { Piece::Open(tag) => tag.get("id"), _ => None }).collect();
                 let different: std::collections::BTreeSet<&&str> = ids.iter().collect();
                 prop_assert_eq!(different.len(), ids.len(), "an id is there twice");
-                prop_assert!(ids.iter().all(|id| id.starts_with("m-")), "a part of the minutes has the name of a part \
+                prop_assert!(ids.iter().all(|id| id.starts_with("m-") || id.starts_with("p-")), "a part of the minutes has the name of a part \
                     of the page");
             }
         }

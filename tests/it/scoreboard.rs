@@ -231,7 +231,7 @@ fn a_median_is_reported_of_five_or_more() {
         Duration::Range { ended: 4, shortest: 1, longest: 30 }
     );
     let five = after(&["2026-01-11", "2026-01-20", "2026-01-30", "2026-02-09", "2026-04-20"]);
-    assert_eq!(five, Duration::Quartiles { ended: 5, quarter: 10, half: 20, three_quarters: 30 });
+    assert_eq!(five, Duration::Quartiles { ended: 5, quarter: 10, half: 20, longer: 2, three_quarters: 30 });
 }
 
 #[test]
@@ -343,41 +343,94 @@ fn listed(address: &str, words: &[&str]) -> usize {
     texts.map(|text| words.iter().map(|word| text.matches(&format!("\">{word}</strong>")).count()).sum::<usize>()).sum()
 }
 
+/// The caption of the whole table of divisions.
+const BY_DIVISION: &str = "Commitments by division, in the order of this site’s list";
+
+/// A cell of a table by the head of its column; `0` where nothing of the whole site would be in that column.
+fn cell(table: &[Vec<String>], row: &[String], head: &str) -> usize {
+    let at = table[0].iter().position(|known| known == head);
+    at.map_or(0, |at| row[at].parse().unwrap_or_else(|_| panic!("{head}: {row:?}")))
+}
+
+/// The columns that everything is in exactly one of.
+const HEADS: [&str; 8] = [
+    "On time",
+    "Late",
+    "No date",
+    "Still open",
+    "Will not be done",
+    "Replaced by nothing recorded here",
+    "Cannot be judged yet",
+    "Replaced",
+];
+
 #[test]
-fn the_figures_of_the_page_are_those_of_the_lists() {
-    let all = tables(LARKMOOR.page("scoreboard/"));
-    let rows = &all["Commitments by division, in the order of this site’s list"];
-    let number = |text: &String| text.parse::<usize>().expect("a number");
+fn the_figures_of_the_tables_are_those_of_the_lists() {
+    let all = tables(LARKMOOR.page("scoreboard/method/"));
+    let rows = &all[BY_DIVISION];
+    let sum = |row: &[String], heads: &[&str]| heads.iter().map(|head| cell(rows, row, head)).sum::<usize>();
     for (row, address) in
         rows[1..].iter().zip(["central", "harbor", "northgate", "westfield"].map(|id| format!("outcomes/{id}/")))
     {
         let count = |words: &[&str]| listed(&address, words);
-        assert_eq!(number(&row[2]) + number(&row[3]), count(&["Done", "Done, confirmed"]), "{row:?}");
-        assert_eq!(number(&row[4]) + number(&row[5]), count(&["Open", "In progress", "Waiting", "Overdue"]), "{row:?}");
-        assert_eq!((number(&row[6]), number(&row[7])), (count(&["Will not be done"]), count(&["Replaced"])), "{row:?}");
-        assert_eq!(row[2..8].iter().map(number).sum::<usize>(), number(&row[1]), "{row:?}");
-        assert!(row[8].starts_with(&format!("{} of ", number(&row[2]) + number(&row[3]))), "{row:?}");
+        let kept = sum(row, &HEADS[..3]);
+        assert_eq!(kept, count(&["Done", "Done, confirmed"]), "{row:?}");
+        let open = sum(row, &["Still open", "Cannot be judged yet"]);
+        assert_eq!(open, count(&["Open", "In progress", "Waiting", "Overdue"]), "{row:?}");
+        assert_eq!(sum(row, &["Will not be done"]), count(&["Will not be done"]), "{row:?}");
+        let replaced = sum(row, &["Replaced", "Replaced by nothing recorded here"]);
+        assert_eq!(replaced, count(&["Replaced"]), "{row:?}");
+        assert_eq!(sum(row, &HEADS), cell(rows, row, "Made"), "{row:?}");
+        let judged = sum(row, &HEADS[..6]);
+        assert!(row[row.len() - 2].starts_with(&format!("{kept} of {judged} kept")), "{row:?}");
     }
     let whole = rows.last().expect("the sum");
-    assert_eq!((whole[0].as_str(), number(&whole[1])), ("All", LARKMOOR.prepared.site.commitments.len()));
+    assert_eq!((whole[0].as_str(), cell(rows, whole, "Made")), ("All", LARKMOOR.prepared.site.commitments.len()));
     assert_eq!(all["Commitments by the year in which they were made"].last(), Some(whole));
+    for (caption, table) in &all {
+        assert!(table[1..].iter().all(|row| row.len() == table[0].len()), "{caption}");
+        for at in 1..table[0].len() {
+            assert!(table[1..].iter().any(|row| row[at] != "0"), "{caption}: {} is a column of zeros", table[0][at]);
+        }
+    }
 }
 
 #[test]
 fn nothing_is_ranked() {
-    let all = tables(LARKMOOR.page("scoreboard/"));
-    let heads = |caption: &str| all[caption][1..].iter().map(|row| row[0].clone()).collect::<Vec<_>>();
     let site = &LARKMOOR.prepared.site;
-    let divisions: Vec<String> =
-        site.divisions.iter().map(|division| format!("{} Division", division.name.original)).collect();
-    let reported = heads("Commitments by division, in the order of this site’s list");
-    assert_eq!(reported[..reported.len() - 1], divisions, "in the order of the site");
-    for caption in ["Commitments by topic, in alphabetical order", "Commitments by owner, in alphabetical order"] {
-        let names = heads(caption);
-        let mut sorted = names.clone();
-        sorted.sort_by_key(|name| name.to_lowercase());
-        assert!(names.len() > 5);
-        assert_eq!(names, sorted);
+    let divisions: Vec<String> = site.divisions.iter().map(|division| division.name.original.clone()).collect();
+    for page in ["scoreboard/", "scoreboard/method/"] {
+        let all = tables(LARKMOOR.page(page));
+        let heads = |caption: &str| all[caption][1..].iter().map(|row| row[0].clone()).collect::<Vec<_>>();
+        assert!(heads(BY_DIVISION).starts_with(&divisions), "{page}: in the order of the site");
+        for caption in ["Commitments by topic, in alphabetical order", "Commitments by owner, in alphabetical order"] {
+            let names: Vec<String> = heads(caption).into_iter().filter(|name| name != "All").collect();
+            let mut sorted = names.clone();
+            sorted.sort_by_key(|name| name.to_lowercase());
+            assert!(names.len() >= 3, "{page}: {caption}");
+            assert_eq!(names, sorted, "{page}: {caption}");
+        }
+    }
+}
+
+#[test]
+fn a_board_is_the_beginning_of_its_table_and_says_so() {
+    let (board, whole) = (tables(LARKMOOR.page("scoreboard/")), tables(LARKMOOR.page("scoreboard/method/")));
+    let page = LARKMOOR.page("scoreboard/");
+    for (caption, id) in [
+        (BY_DIVISION, "divisions"),
+        ("Commitments by topic, in alphabetical order", "topics"),
+        ("Commitments by owner, in alphabetical order", "owners"),
+        ("Commitments by the year in which they were made", "years"),
+    ] {
+        let names = |table: &[Vec<String>]| {
+            table[1..].iter().map(|row| row[0].clone()).filter(|name| name != "All").collect::<Vec<_>>()
+        };
+        let (some, all) = (names(&board[caption]), names(&whole[caption]));
+        assert!(all.starts_with(&some) && !some.is_empty(), "{caption}");
+        let says = page.contains(&format!("<p class=\"shown\">{} of {}", some.len(), all.len()));
+        let leads = page.contains(&format!("method/#{id}\">All {}</a>", all.len()));
+        assert_eq!((says, leads), (some.len() < all.len(), some.len() < all.len()), "{caption}");
     }
 }
 
@@ -387,12 +440,19 @@ fn a_site_without_promises_says_so_and_shows_no_figure() {
         let built = content.build();
         let text = Page::read(built.page("scoreboard/")).said();
         assert!(text.contains("No commitments have been recorded yet."), "{text}");
-        let main = Page::read(built.page("scoreboard/")).text_of("main").unwrap_or_default();
-        for word in ["0%", "NaN", "0 of 0", "inf"] {
-            assert!(!main.replace("information", "").contains(word), "{word}: {main}");
+        for page in ["scoreboard/", "scoreboard/method/"] {
+            let main = Page::read(built.page(page)).text_of("main").unwrap_or_default();
+            for word in ["0%", "NaN", "0 of 0", "inf"] {
+                assert!(!main.contains(word), "{page}: {word}: {main}");
+            }
+            assert!(!built.page(page).contains("id=\"years\""));
         }
-        assert!(!built.page("scoreboard/").contains("id=\"years\""));
     }
+}
+
+/// A text with single spaces.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -400,43 +460,168 @@ fn few_promises_are_reported_as_they_are() {
     let says = |content: &Content, words: &[&str]| {
         let built = content.build();
         for page in ["scoreboard/", "divisions/central/", "divisions/central/c-1/"] {
-            let text = Page::read(built.page(page)).said().split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = spaced(&Page::read(built.page(page)).said());
             for word in words {
                 assert!(text.contains(word), "{page} does not say {word:?}: {text}");
             }
-            assert!(!text.contains('%') || page == "scoreboard/", "{text}");
+            assert!(!text.contains('%'), "{text}");
+            // A bar of so few would be a share in per cent.
+            assert!(!built.page(page).contains("class=\"whole-bar") && !built.page(page).contains("height=\"1.25em\""));
         }
-        Page::read(built.page("scoreboard/")).text_of("main").unwrap_or_default()
     };
-    let dropped = says(
+    says(
         &promise("2026-03-01", &[("2026-04-01", "status: dropped")]),
-        &["0 of 1 that can be judged by now", "The only one that has ended took 81 days"],
+        &[
+            "The only commitment that can be judged has not been kept.",
+            "1 has not been kept: 1 will not be done.",
+            "The only one that has ended took 81 days.",
+        ],
     );
-    assert!(dropped.contains("The only one that can be judged by now has not been kept."), "{dropped}");
-    let young = says(
+    says(
+        &promise("2026-03-12", &[("2026-01-11", "status: done")]),
+        &["The only commitment that can be judged was kept: 1 on time.", "The only one that has ended took 1 day."],
+    );
+    says(
         &promise("2026-12-24", &[]),
-        &["None can be judged yet", "None has ended yet", "1 more is too young to judge"],
+        &[
+            "None of the commitments can be judged yet.",
+            "None has ended yet.",
+            "1 cannot be judged yet: its date is still to come",
+        ],
     );
-    assert!(young.contains("1 commitment was made. None can be judged yet."), "{young}");
 }
 
 #[test]
-fn charts_are_drawn_with_patterns_and_words_and_have_a_table() {
-    let page = LARKMOOR.page("scoreboard/");
-    for pattern in ["kept-late", "late", "dropped"] {
-        assert!(
-            page.contains(&format!("<pattern id=\"p-{pattern}\""))
-                && page.contains(&format!("fill=\"url(#p-{pattern})\"")),
-            "{pattern}"
-        );
+fn half_took_longer_is_said_only_where_half_did() {
+    let took = |days: &[&str]| {
+        let ids: Vec<String> = (0..days.len()).map(|at| format!("p{at}")).collect();
+        let made: String =
+            ids.iter().map(|id| format!("\n  - {{id: {id}, text: Mend it, owner: {{role: Captain}}}}")).collect();
+        let content = huddle(site(), "2026-01-10", &format!("commitments:{made}"));
+        let report = |(id, day): (&String, &&str)| {
+            format!("\n  - {{commitment: 2026-01-10/{id}, status: done, date: {day}, note: Mended.}}")
+        };
+        let reports: String = ids.iter().zip(days).map(report).collect();
+        let built = huddle(content, "2026-06-10", &format!("reports:{reports}")).build();
+        spaced(&Page::read(built.page("scoreboard/")).said())
+    };
+    let text = took(&["2026-01-11", "2026-01-20", "2026-01-30", "2026-02-09", "2026-04-20"]);
+    let said = "Half of the 5 that have ended took longer than 20 days. One in four took 30 days or more.";
+    assert!(text.contains(said), "{text}");
+    let text = took(&["2026-01-11", "2026-01-20", "2026-01-20", "2026-01-20", "2026-01-20"]);
+    let said = "Half of the 5 that have ended took 10 days or more. One in four took 10 days or more.";
+    assert!(text.contains(said), "{text}");
+}
+
+/// The numbers of the sentence that every page with figures has, in the order of its words: judged, kept, on time, late,
+/// without a date. `None` where the page does not have it.
+fn sentence(page: &str) -> Option<[u32; 5]> {
+    let text = spaced(&Page::read(page).said());
+    let (before, after) = text.split_once(" commitments that can be judged, ")?;
+    let number = |word: &str| word.replace(',', "").parse::<u32>().ok();
+    let judged = number(before.rsplit_once("Of ")?.1)?;
+    let (said, _) = after.split_once('.')?;
+    let (kept, parts) = said.split_once(" kept: ")?;
+    let kept = number(kept.strip_suffix(" were").or(kept.strip_suffix(" was"))?)?;
+    let part = |words: &str| {
+        parts.split(", ").find_map(|part| part.strip_suffix(words)).map_or(0, |part| number(part).expect("a number"))
+    };
+    Some([judged, kept, part(" on time"), part(" late"), part(" had no date")])
+}
+
+#[test]
+fn every_page_with_figures_has_the_same_sentence_and_its_numbers() {
+    let (site, tallies) = (&LARKMOOR.prepared.site, &LARKMOOR.prepared.plan.tallies);
+    let mut pages = vec![("scoreboard/".to_owned(), &tallies.city), (String::new(), &tallies.city)];
+    for (division, tally) in site.divisions.iter().zip(&tallies.divisions) {
+        pages.push((format!("divisions/{}/", division.id), tally));
     }
-    let read = Page::read(page);
-    let pictures: Vec<&str> = read
-        .tags()
-        .filter(|tag| tag.name == "svg" && tag.get("aria-hidden").is_none())
-        .filter_map(|tag| tag.get("aria-label"))
-        .collect();
-    assert!(pictures.len() >= 6 && pictures.iter().all(|said| said.contains(": ")), "{pictures:?}");
-    assert!(pictures.contains(&"2024: 3 commitments; Kept, not late: 1; Kept late: 2"), "{pictures:?}");
+    for (area, tally) in site.areas.iter().zip(&tallies.areas) {
+        pages.push((format!("divisions/{}/{}/", site.division(area.division).id, area.id), tally));
+    }
+    pages
+        .extend(site.topics.iter().zip(&tallies.topics).map(|(topic, tally)| (format!("topics/{}/", topic.id), tally)));
+    let owners = site.organizations.iter().zip(&tallies.organizations);
+    pages.extend(owners.map(|(owner, tally)| (format!("organizations/{}/", owner.id), tally)));
+    let mut said = 0;
+    for (page, tally) in pages {
+        let share = tally.share();
+        if share.whole < 2 || share.part == 0 {
+            continue;
+        }
+        let count = |fate| tally.count(fate);
+        let numbers =
+            [share.whole, share.part, count(Fate::KeptInTime), count(Fate::KeptLate), count(Fate::KeptUndated)];
+        assert_eq!(sentence(LARKMOOR.page(&page)), Some(numbers), "/{page}");
+        assert_eq!(numbers[2..].iter().sum::<u32>(), share.part);
+        said += 1;
+    }
+    assert!(said > 25, "{said} pages with figures");
+}
+
+#[test]
+fn bars_are_all_of_what_can_be_judged_and_the_numbers_stand_beside_them() {
+    let page = LARKMOOR.page("scoreboard/");
     assert!(!page.contains(" style="));
+    let read = Page::read(page);
+    let svgs: Vec<_> = read.tags().filter(|tag| tag.name == "svg").collect();
+    assert!(svgs.iter().all(|tag| tag.get("aria-hidden").is_some() || tag.get("aria-label").is_some()));
+    let city = &LARKMOOR.prepared.plan.tallies.city;
+    // The first bar is that of the whole site.
+    let bar: Vec<(&str, f64)> = read
+        .tags()
+        .skip_while(|tag| tag.get("class") != Some("whole-bar"))
+        .skip(2)
+        .take_while(|tag| tag.name == "rect")
+        .map(|tag| {
+            let width = tag.get("width").and_then(|width| width.strip_suffix('%')).expect("a share");
+            (tag.get("class").unwrap_or_default(), width.parse().expect("a number"))
+        })
+        .collect();
+    let share = |count: u32| f64::from(count) * 100.0 / f64::from(city.share().whole);
+    let kept = city.count(Fate::KeptInTime) + city.count(Fate::KeptUndated);
+    let gone = city.count(Fate::Dropped) + city.count(Fate::ReplacedByNothing);
+    let expected = [
+        ("kept", share(kept)),
+        ("kept-late", share(city.count(Fate::KeptLate))),
+        ("open", share(city.still_open())),
+        ("dropped", share(gone)),
+    ];
+    assert_eq!(bar.len(), expected.len(), "{bar:?}");
+    for ((kind, width), (wanted, length)) in bar.iter().zip(expected) {
+        assert!(*kind == wanted && (width - length).abs() < 0.01, "{bar:?}");
+    }
+    assert!((bar.iter().map(|(_, width)| width).sum::<f64>() - 100.0).abs() < 0.05, "{bar:?}");
+}
+
+/// The grade of school in which a text can be read (Flesch and Kincaid), with syllables as groups of vowels.
+fn grade(text: &str) -> f64 {
+    let words: Vec<&str> = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
+    let sentences = text.matches(['.', '?', '!', ':']).count().max(1);
+    let syllables = |word: &&str| {
+        let word = word.to_lowercase();
+        let vowel = |letter: char| "aeiouy".contains(letter);
+        let groups = word.split(|letter| !vowel(letter)).filter(|group| !group.is_empty()).count();
+        groups.saturating_sub(usize::from(word.trim_end_matches(['.', ',']).ends_with('e') && groups > 1)).max(1)
+    };
+    let (words, all) = (words.len() as f64, words.iter().map(syllables).sum::<usize>() as f64);
+    0.39 * words / sentences as f64 + 11.8 * all / words - 15.59
+}
+
+#[test]
+fn figures_can_be_read_in_the_eighth_grade() {
+    for page in ["scoreboard/", "scoreboard/method/"] {
+        let html = LARKMOOR.page(page);
+        let main = &html[html.find("<main").expect("a main")..html.find("</main>").expect("its end")];
+        let texts = main.split("<p").skip(1).chain(main.split("<dd").skip(1));
+        let text: String = texts
+            .filter_map(|rest| rest.split_once('>'))
+            .map(|(_, rest)| rest.split("</").next().unwrap_or_default().to_owned() + " ")
+            .filter(|text| !text.contains('<') && text.trim_end().ends_with('.'))
+            .collect();
+        assert!(text.split_whitespace().count() > 60, "{page}: {text}");
+        let grade = grade(&text);
+        println!("/{page}: grade {grade:.1}");
+        assert!(grade <= 8.0, "/{page}: grade {grade:.1}: {text}");
+    }
 }

@@ -61,15 +61,25 @@ fn feed(built: &Built, path: &str) -> Feed {
         title: one(node, "title"),
         published: one(node, "published"),
         updated: one(node, "updated"),
-        content: one(node, "content"),
+        content: String::new(),
     };
     assert_eq!(root.children().filter(|child| child.has_tag_name(atom("author"))).count(), 1, "{path}");
-    let entries = root.children().filter(|child| child.has_tag_name(atom("entry"))).map(entry).collect();
+    let entries = root.children().filter(|child| child.has_tag_name(atom("entry"))).map(entry);
+    let mut entries: Vec<Entry> = entries.collect();
+    let written: Vec<String> = contents(text(built, path)).collect();
+    assert_eq!(written.len(), entries.len(), "{path}");
+    entries.iter_mut().zip(written).for_each(|(entry, content)| entry.content = content);
     let feed = Feed { id: one(root, "id"), title: one(root, "title"), updated: one(root, "updated"), entries };
     for date in feed.entries.iter().flat_map(|entry| [&entry.published, &entry.updated]).chain([&feed.updated]) {
         assert!(chrono::DateTime::parse_from_rfc3339(date).is_ok(), "{path}: {date}");
     }
     feed
+}
+
+/// The markup of each entry as it is written, without the elements that hold it (RFC 4287, 4.2.3.1).
+fn contents(text: &str) -> impl Iterator<Item = String> + '_ {
+    let parts = text.split("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">").skip(1);
+    parts.map(|part| part.split_once("</div></content>").expect("it ends").0.to_owned())
 }
 
 /// What both formats say of an entry: id, title, when it was published and changed, text.
@@ -145,7 +155,7 @@ fn value<'e>(event: &'e [(String, String)], name: &str) -> &'e str {
 fn the_site_and_its_parts_have_news_and_dates_in_each_language() {
     let site = &LARKMOOR.prepared.site;
     let (divisions, areas, topics) = (site.divisions.len(), site.areas.len(), site.topics.len());
-    let feeds = (1 + divisions + areas + topics) + (1 + divisions) + 1;
+    let feeds = (1 + divisions + areas + topics) + (1 + divisions + areas) + 1;
     for (name, count) in [
         ("feed.xml", feeds),
         ("feed.json", feeds),
@@ -175,10 +185,23 @@ fn the_site_and_its_parts_have_news_and_dates_in_each_language() {
         vec![("divisions/central/calendar.ics", dates), ("divisions/central/commitments.ics", dates)],
     ]
     .concat();
+    let area = vec![
+        ("divisions/central/central-2/feed.xml", news),
+        ("divisions/central/central-2/feed.json", json),
+        ("outcomes/central/central-2/feed.xml", news),
+        ("outcomes/central/central-2/feed.json", json),
+        ("divisions/central/central-2/calendar.ics", dates),
+        ("divisions/central/central-2/commitments.ics", dates),
+    ];
     for (address, expected) in [
         ("", home),
         ("divisions/central/", central),
         ("outcomes/central/", division[2..].to_vec()),
+        ("divisions/central/central-2/", area),
+        (
+            "outcomes/central/central-2/",
+            vec![("outcomes/central/central-2/feed.xml", news), ("outcomes/central/central-2/feed.json", json)],
+        ),
         ("topics/lighting/", vec![("topics/lighting/feed.xml", news), ("topics/lighting/feed.json", json)]),
         ("about/", Vec::new()),
     ] {
@@ -198,10 +221,119 @@ fn the_site_and_its_parts_have_news_and_dates_in_each_language() {
         let owned = |list: Vec<(&str, &str)>| {
             list.into_iter().map(|(one, two)| (one.to_owned(), two.to_owned())).collect::<Vec<_>>()
         };
-        assert_eq!(linked("link"), owned(expected.clone()), "{address}");
-        let shown: Vec<_> = expected.into_iter().filter(|(_, kind)| *kind != json).collect();
-        assert_eq!(linked("a"), owned(shown), "{address}");
+        assert_eq!(linked("link"), owned(expected), "{address}");
+        // People are led to the page that says how to follow; programs find the files in the head.
+        assert_eq!(linked("a"), Vec::new(), "{address}");
     }
+}
+
+/// The addresses that a page leads to, as they are written.
+fn hrefs(page: &str) -> BTreeSet<String> {
+    Page::read(page).tags().filter(|tag| tag.name == "a").filter_map(|tag| Some(tag.get("href")?.to_owned())).collect()
+}
+
+#[test]
+fn a_page_says_how_to_follow_the_site_each_place_and_each_topic() {
+    let base = "https://huddles.larkmoor.example/";
+    let feeds = LARKMOOR.files.keys().filter(|path| path.ends_with("feed.xml")).collect::<BTreeSet<_>>();
+    let mut told = BTreeSet::new();
+    for (path, page) in LARKMOOR.pages().filter(|(path, _)| path.ends_with("follow/index.html")) {
+        let place = path.strip_suffix("follow/index.html").expect("it ends so");
+        let links = hrefs(page);
+        let about = Page::read(LARKMOOR.page(place));
+        let ways =
+            about.tags().filter(|tag| tag.name == "a" && tag.get("href").is_some_and(|to| to.ends_with("follow/")));
+        assert!(ways.count() > 1, "{place} leads to how it is followed, and to how the site is");
+        let calendars = links.iter().filter(|link| link.starts_with("webcal://")).count();
+        assert_eq!(calendars, if place.contains("topics/") { 0 } else { 2 }, "{path}");
+        for link in links.iter().filter(|link| link.starts_with("webcal://")) {
+            let address = link.replacen("webcal://", "https://", 1);
+            assert!(LARKMOOR.files.contains_key(address.strip_prefix(base).expect("of the site")), "{link}");
+            assert!(page.contains(&format!("<code translate=\"no\">{address}</code>")), "{address} can be copied");
+        }
+        for file in links.iter().filter(|link| link.ends_with("feed.xml")) {
+            let file = crate::support::html::target(path, file).expect("of the site");
+            assert!(page.contains(&format!("<code translate=\"no\">{base}{file}</code>")), "{file} can be copied");
+            told.insert(file);
+        }
+    }
+    let known: BTreeSet<String> = feeds.into_iter().cloned().collect();
+    assert_eq!(told, known, "every feed is told of once, in its language");
+}
+
+#[test]
+fn a_mailing_list_is_told_of_where_site_yaml_or_the_division_names_one() {
+    let list = "follow: {email: \"https://lists.example/all\"}\n";
+    let own = DIVISION.replace("name: Central", "name: Central\nfollow: {email: \"https://lists.example/central\"}");
+    let east = DIVISION.replace("Central", "East").replace("central", "east");
+    let with = |settings: &str| {
+        Content::new(settings).with("divisions/central.md", &own).with("divisions/east.md", &east).build()
+    };
+    let built = with(&format!("{SMALLEST_SITE}{list}"));
+    for (page, address) in [
+        ("follow/", "all"),
+        ("divisions/central/follow/", "central"),
+        ("divisions/central/central-2/follow/", "central"),
+        ("divisions/east/follow/", "all"),
+    ] {
+        let lists: Vec<String> =
+            hrefs(built.page(page)).into_iter().filter(|link| link.contains("lists.example")).collect();
+        assert_eq!(lists, [format!("https://lists.example/{address}")], "{page}");
+    }
+    let without = with(SMALLEST_SITE);
+    assert!(!without.page("follow/").contains("id=\"mail\""));
+    assert!(without.page("divisions/central/follow/").contains("id=\"mail\""));
+    // A place to write to is no page where people sign up.
+    let diags = Content::new(&format!("{SMALLEST_SITE}follow: {{email: all@lists.example}}\n")).diags();
+    assert!(diags.iter().any(|diag| diag.code == Code::UnsafeLink), "{diags:?}");
+    // Where nothing can be followed, nobody is led there.
+    let nothing = Content::new(&format!("{SMALLEST_SITE}exports: {{feeds: false, calendars: false}}\n")).build();
+    assert!(!nothing.files.contains_key("follow/index.html") && !nothing.page("").contains("follow/"));
+}
+
+#[test]
+fn what_is_announced_moved_or_cancelled_is_news_until_its_day_and_the_minutes_are_news_of_their_own() {
+    let told = |files: &[(&str, &str, &str)]| -> Vec<(String, String, String)> {
+        let mut content = small().with("huddles/2026-01-05-a.md", &huddle("2026-01-05", "", "Said.\n"));
+        for (date, more, body) in files {
+            content = content.with(&format!("huddles/{date}-a.md"), &huddle(date, more, body));
+        }
+        let built = content.build();
+        let entries = |path: &str| {
+            let mark = |entry: &Entry| entry.id.rsplit("/huddles/").next().unwrap_or_default().to_owned();
+            let feed = feed(&built, path);
+            feed.entries
+                .iter()
+                .map(|entry| (mark(entry), entry.title.clone(), entry.published[..10].to_owned()))
+                .collect::<Vec<_>>()
+        };
+        let site = entries("feed.xml");
+        for part in ["divisions/central/feed.xml", "divisions/central/central-1/feed.xml"] {
+            assert_eq!(entries(part), site, "{part}");
+        }
+        site
+    };
+    let owned = |list: &[(&str, &str, &str)]| -> Vec<(String, String, String)> {
+        list.iter().map(|(a, b, c)| ((*a).to_owned(), (*b).to_owned(), (*c).to_owned())).collect()
+    };
+    let held = ("2026-01-05-a/", "Huddle of 2026-01-05", "2026-01-05");
+    let ahead = ("2027-03-04", "start: \"18:00\"\nlocation: {name: Pier Hall}\n", "");
+    // Nothing says when it was announced: it is told at the last huddle before it.
+    let announced = "Announced for Thursday, March 4, 2027: Huddle of 2027-03-04";
+    assert_eq!(told(&[ahead]), owned(&[("2027-03-04-a/#announced", announced, "2026-01-05"), held]));
+    let cancelled = ("2027-03-04", "status: cancelled\n", "");
+    let title = "Cancelled: Huddle of 2027-03-04";
+    assert_eq!(told(&[cancelled]), owned(&[("2027-03-04-a/#cancelled", title, "2026-01-05"), held]));
+    let reason = "corrections: [{date: 2026-02-01, reason: \"The hall is flooded.\", by: Captain}]\n";
+    let moved = ("2027-03-04", &*format!("status: postponed\n{reason}"), "");
+    let title = "Postponed: Huddle of 2027-03-04";
+    assert_eq!(told(&[moved]), owned(&[("2027-03-04-a/#postponed", title, "2026-02-01"), held]));
+    // Its day has passed: what did not take place stays, what was announced is news again with its minutes.
+    let past = [("2026-03-02", "status: cancelled\n", ""), ("2026-03-09", "status: held\n", "")];
+    let title = "Cancelled: Huddle of 2026-03-02";
+    assert_eq!(told(&past), owned(&[("2026-03-02-a/#cancelled", title, "2026-03-02"), held]));
+    let minutes = told(&[("2026-03-09", "", "Said.\n")]);
+    assert_eq!(minutes, owned(&[("2026-03-09-a/", "Huddle of 2026-03-09", "2026-03-09"), held]));
 }
 
 #[test]
@@ -226,7 +358,7 @@ fn every_feed_can_be_read_and_reports_huddles_with_minutes_the_last_changed_firs
         }
     }
     assert!(text(&LARKMOOR, "es/feed.xml").contains("xml:lang=\"es\""));
-    assert_eq!(feed(&LARKMOOR, "es/feed.xml").title, "Actas y noticias: Larkmoor community huddles");
+    assert_eq!(feed(&LARKMOOR, "es/feed.xml").title, "Actas y noticias: Reuniones vecinales de Larkmoor");
 }
 
 #[test]
@@ -370,7 +502,7 @@ fn pages_of_an_archive_stay_as_they_are_when_there_is_more_to_report() {
         }
         content
     };
-    assert_eq!(archives(&site(50).build(), "").1.len(), 0, "all of it is in one document");
+    assert_eq!(archives(&site(30).build(), "").1.len(), 0, "all of it is in one document");
     let (before, after) = (site(140).build(), site(166).build());
     for folder in ["", "divisions/central/"] {
         let (current, pages) = archives(&before, folder);
@@ -574,7 +706,7 @@ fn a_page_is_cited_with_its_version_and_its_mistakes_have_an_address() {
         ("updates/2026-06-20-lights-and-bins/", "Version of June 20, 2026. https://"),
         ("divisions/central/", "Larkmoor Police Department: Central Division. Version of "),
         ("divisions/central/central-2/", "Response Area 2, Central Division. Version of September 8, 2026. https://"),
-        ("about/", "About these huddles. Text b74c588a. https://huddles.larkmoor.example/about/"),
+        ("about/", "About these huddles. Version b74c588a of the text. https://huddles.larkmoor.example/about/"),
         ("huddles/2027-01-14-central-2/", "Huddle of January 14, 2027. https://"),
         (
             "es/huddles/2026-05-07-central-2/",

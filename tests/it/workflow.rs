@@ -346,9 +346,15 @@ fn every_night_the_site_is_built_for_its_day() {
     assert!(names(&jobs) == ["website", "publish"] && jobs.iter().all(Job::is_done), "{jobs:#?}");
     let after = snapshot(&place);
     assert!(overdue(&place), "the promise was due on 2026-06-15");
+    // A year of the search has the state of promises, and is in a folder named by its hash.
+    let unhashed = |path: &str| {
+        let hash = path.split('/').nth(3).filter(|part| part.len() == 20).unwrap_or("-");
+        path.replace(hash, "-")
+    };
     // The last file of each row of the log's says how much it holds.
     let names_of = |files: &BTreeMap<String, Vec<u8>>| -> Vec<String> {
-        files.keys().filter(|path| !path.starts_with("tlog/tile/")).cloned().collect()
+        let of_site = files.keys().filter(|path| !path.starts_with("tlog/tile/"));
+        of_site.map(|path| if path.starts_with("search/en/") { unhashed(path) } else { path.clone() }).collect()
     };
     assert_eq!(names_of(&before), names_of(&after));
     // On a night on which nothing became overdue, the same site is published.

@@ -17,7 +17,8 @@ here = pathlib.Path(__file__).resolve().parent
 site = pathlib.Path(sys.argv[1])
 ATOM = "{http://www.w3.org/2005/Atom}"
 HISTORY = "{http://purl.org/syndication/history/1.0}"
-MARKUP = {"p", "strong", "span", "ul", "li", "a"}
+XHTML = "{http://www.w3.org/1999/xhtml}"
+MARKUP = {"p", "strong", "span", "ul", "li", "a", "ins", "del"}
 found = []
 
 
@@ -30,7 +31,7 @@ class Markup(html.parser.HTMLParser):
 
     def __init__(self, name):
         super().__init__(convert_charrefs=True)
-        self.name, self.open = name, []
+        self.name, self.open, self.tokens = name, [], []
 
     def handle_starttag(self, tag, attributes):
         allowed = {"a": {"href", "lang"}}.get(tag, {"lang"})
@@ -40,10 +41,37 @@ class Markup(html.parser.HTMLParser):
             if key == "href" and not value.startswith(("https://", "http://")):
                 say(self.name, f"an address that leads nowhere from a feed: {value[:80]}")
         self.open.append(tag)
+        self.tokens.append((tag, sorted(attributes)))
 
     def handle_endtag(self, tag):
         if not self.open or self.open.pop() != tag:
             say(self.name, f"</{tag}> closes nothing")
+        self.tokens.append(f"</{tag}>")
+
+    def handle_data(self, data):
+        if self.tokens and self.tokens[-1][:1] == ("text",):
+            data = self.tokens.pop()[1] + data
+        self.tokens.append(("text", data))
+
+
+def tokens(html_text, name):
+    """What a browser reads of markup, whatever its form."""
+    markup = Markup(name)
+    markup.feed(html_text)
+    markup.close()
+    if markup.open:
+        say(name, f"not closed: {markup.open}")
+    return markup.tokens
+
+
+def tokens_of(element):
+    """The same of elements of XHTML; the element itself is left out."""
+    found = [("text", element.text)] if element.text else []
+    for child in element:
+        tag = child.tag.removeprefix(XHTML)
+        found += [(tag, sorted(child.attrib.items())), *tokens_of(child), f"</{tag}>"]
+        found += [("text", child.tail)] if child.tail else []
+    return found
 
 
 def moment(text):
@@ -76,18 +104,17 @@ def read(name, root):
     entries = []
     language = "{http://www.w3.org/XML/1998/namespace}lang"
     for entry in root.findall(f"{ATOM}entry"):
-        text = {key: entry.findtext(f"{ATOM}{key}") for key in ("id", "title", "published", "updated", "content")}
+        text = {key: entry.findtext(f"{ATOM}{key}") for key in ("id", "title", "published", "updated")}
+        content = entry.find(f"{ATOM}content")
+        if content.get("type") != "xhtml" or [child.tag for child in content] != [f"{XHTML}div"]:
+            say(name, f"{text['id']}: its content is no element of XHTML")
+        text["content"] = tokens_of(content[0])
         text["url"] = link(entry, "alternate")
         text["language"] = entry.find(f"{ATOM}title").get(language)
         text["tags"] = [one.get("label") for one in entry.findall(f"{ATOM}category")]
         entries.append(text)
         if moment(text["updated"]) < moment(text["published"]):
             say(name, f"{text['id']} was updated before it was published")
-        markup = Markup(f"{name} {text['id']}")
-        markup.feed(text["content"])
-        markup.close()
-        if markup.open:
-            say(name, f"{text['id']}: not closed: {markup.open}")
     if entries and max(moment(entry["updated"]) for entry in entries) != moment(root.findtext(f"{ATOM}updated")):
         say(name, "updated is not that of the entry that changed last")
     if name.rsplit("/", 1)[-1] != "feed.xml":
@@ -99,7 +126,7 @@ def read(name, root):
     items = [
         {
             "id": item["id"], "title": item["title"], "published": item["date_published"], "updated": item["date_modified"],
-            "content": item["content_html"], "url": item["url"], "language": item.get("language"), "tags": item.get("tags", []),
+            "content": tokens(item["content_html"], f"{name} {item['id']}"), "url": item["url"], "language": item.get("language"), "tags": item.get("tags", []),
         }
         for item in document["items"]
     ]
@@ -179,7 +206,10 @@ def table(name):
 for prefix in prefixes:
     whole = chains[f"{prefix}feed.xml"]
     parts = [chain for name, chain in chains.items() if name.startswith(f"{prefix}divisions/") and name.count("/") == prefix.count("/") + 2]
-    if set().union(*parts) - whole.keys() or (parts and whole.keys() - set().union(*parts)):
+    # Of dates to come a document tells the next ones.
+    huddles = {one for one in whole if "#" not in one}
+    told = {one for one in set().union(*parts) if "#" not in one}
+    if told - huddles or (parts and whole.keys() - set().union(*parts)):
         say(f"{prefix}feed.xml", "the divisions tell other huddles than the site")
     if len(chains[f"{prefix}corrections/feed.xml"]) != len(table("corrections")):
         say(f"{prefix}corrections/feed.xml", "not the corrections of the table")

@@ -1,10 +1,11 @@
 //! What each file of the program's theme is for, in a line: for people who want to change one.
 
 /// By the path in the theme.
-pub const PURPOSES: [(&str, &str); 44] = [
+pub const PURPOSES: [(&str, &str); 47] = [
     ("languages/en.ftl", "every word of the interface, in English"),
     ("languages/es.ftl", "every word of the interface, in Spanish"),
     ("static/favicon.svg", "the small picture in a browser's tab"),
+    ("static/feed.css", "how a feed of news looks in a browser"),
     ("static/find.js", "Find my area: narrows the lists, asks where one is"),
     ("static/fold.js", "how texts are compared (find.js, search.js)"),
     ("static/outcomes.js", "combines the filters of lists of commitments"),
@@ -27,6 +28,7 @@ pub const PURPOSES: [(&str, &str); 44] = [
     ("templates/federation_topic.html", "a combined site: the page of a topic"),
     ("templates/find.html", "Find my area: the form and the lists"),
     ("templates/find_list.html", "Find my area: the names of one letter, or all"),
+    ("templates/follow.html", "how to hear of news: calendar, reader, e-mail"),
     ("templates/frame.html", "what all pages share of header and foot: the menu"),
     ("templates/home.html", "the home page"),
     ("templates/huddle.html", "the page of a huddle, with its minutes"),
@@ -38,6 +40,7 @@ pub const PURPOSES: [(&str, &str); 44] = [
     ("templates/outcomes.html", "lists of commitments, with their filters"),
     ("templates/page.html", "plain pages: those of content/pages/"),
     ("templates/scoreboard.html", "the scoreboard: what was kept, in figures"),
+    ("templates/scoreboard_method.html", "how figures are counted, with the whole tables"),
     ("templates/search.html", "the page of search: its form"),
     ("templates/topic.html", "the page of a topic"),
     ("templates/topics.html", "the list of all topics"),

@@ -4,7 +4,7 @@
 pub mod dates;
 pub mod missing;
 
-use crate::record::config::{Config, Term};
+use crate::record::config::{Config, Name, Term};
 use crate::record::model::{Language, RecordDate};
 use crate::site::theme::Theme;
 use dates::Dates;
@@ -189,10 +189,17 @@ impl Speech {
         let mut terms = HashMap::new();
         for (term, _, name) in Term::ALL {
             let own = config.terms.get(&term).and_then(|words| words.get(&*self.language));
-            let (one, many) = match own {
-                Some((one, many)) => (lower_first(one), lower_first(many)),
-                None => (self.plain(&format!("term_{name}_one")), self.plain(&format!("term_{name}_many"))),
+            let (one, many, gender) = match own {
+                Some(Name { one, many, gender }) if gender.is_empty() => {
+                    (lower_first(one), lower_first(many), self.gender_of(one).unwrap_or_default())
+                }
+                Some(Name { one, many, gender }) => (lower_first(one), lower_first(many), gender.clone()),
+                None => {
+                    let word = |form: &str| self.plain(&format!("term_{name}_{form}"));
+                    (word("one"), word("many"), self.own(&format!("gender_{name}")).unwrap_or_default())
+                }
             };
+            terms.insert(format!("{name}_gender"), gender);
             terms.insert(upper_first(name), upper_first(&one));
             terms.insert(format!("{}s", upper_first(name)), upper_first(&many));
             terms.insert(name.to_owned(), one);
@@ -202,6 +209,31 @@ impl Speech {
         terms.insert("Outcomes".into(), upper_first(&outcomes));
         terms.insert("outcomes".into(), outcomes);
         terms
+    }
+
+    /// The gender of a noun by its ending, as the language's own words list endings: `dad=f o=m`. Of several words the
+    /// first is the noun. `None` where no ending tells, and in languages that list none.
+    fn gender_of(&self, noun: &str) -> Option<String> {
+        let (endings, noun) = (self.own("gender_endings")?, noun.split_whitespace().next()?.to_lowercase());
+        let told = endings.split_whitespace().filter_map(|ending| ending.split_once('='));
+        let longest = told.filter(|(ending, _)| noun.ends_with(ending)).max_by_key(|(ending, _)| ending.len());
+        longest.map(|(_, gender)| gender.to_owned())
+    }
+
+    /// The site's names for levels whose gender neither site.yaml nor their ending tells, in a language that needs it.
+    pub fn names_without_gender<'c>(&self, config: &'c Config) -> Vec<&'c str> {
+        if self.own("gender_endings").is_none() {
+            return Vec::new();
+        }
+        let own = config.terms.values().filter_map(|words| words.get(&*self.language));
+        let unknown = own.filter(|name| name.gender.is_empty() && self.gender_of(&name.one).is_none());
+        unknown.map(|name| name.one.as_str()).collect()
+    }
+
+    /// A message of the language's own files, which holds no arguments.
+    fn own(&self, id: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
     }
 
     fn plain(&self, id: &str) -> String {
@@ -262,9 +294,14 @@ impl Speech {
         self.remembered(id, number, || self.say(id, &[("n", Argument::Number(number))]))
     }
 
-    /// A message with one date in it, `$date`.
+    /// A message with one date in it, `$date`; `$precision` is `month` where the day is not known, else `day`.
     pub fn dated(&self, id: &'static str, date: RecordDate) -> String {
-        self.remembered(id, date_key(date), || self.with(id, "date", &self.dates.date(date)))
+        let precision = if date.day().is_some() { "day" } else { "month" };
+        let said = || {
+            let text = self.dates.date(date);
+            self.say(id, &[("date", Argument::Text(&text)), ("precision", Argument::Text(precision))])
+        };
+        self.remembered(id, date_key(date), said)
     }
 
     /// A date alone.

@@ -105,7 +105,7 @@ pub fn view(viewer: &Viewer<'_>, index: AreaIndex) -> (Heading, AreaPage) {
 
 fn heading(viewer: &Viewer<'_>, index: AreaIndex) -> Heading {
     let area = viewer.site.area(index);
-    let (name, division) = (viewer.area_name(area), viewer.division_name(area.division));
+    let (name, division) = (viewer.area_name(index), viewer.division_name(area.division));
     let names = [("area", Argument::Text(name)), ("division", Argument::Text(division.as_str()))];
     Heading {
         kind: "area",
@@ -134,7 +134,7 @@ fn notes(viewer: &Viewer<'_>, index: AreaIndex, last: Option<HuddleIndex>) -> Ve
     let date = viewer.site.huddle(last).date;
     if (viewer.site.today - date.first_day()).num_days() > QUIET_DAYS {
         let text = viewer.speech.dated("no_huddle_since", date);
-        notes.push(Note { kind: "silent", title: viewer.word("no_huddle_title"), text, items: Vec::new() });
+        notes.push(Note { kind: "silent", title: viewer.word("no_huddle_title"), text, ..Note::default() });
     }
     notes
 }

@@ -3,7 +3,7 @@
 use super::viewer::Viewer;
 use crate::record::model::{Body, Language};
 use crate::site::plan::{self, Linked, Planned};
-use crate::text::markdown::html::{BodyWords, Rendered, Setting, Target, render};
+use crate::text::markdown::html::{Addressed, BodyWords, Rendered, Setting, Target, render};
 use crate::text::{SitePath, address_of_file};
 
 /// A body, rendered, and its language where it is not the page's.
@@ -25,11 +25,13 @@ pub struct Placing<'p> {
     pub top_level: u8,
     /// Put before every id of the body, where a page shows several.
     pub prefix: &'p str,
+    /// Whether each paragraph has an address.
+    pub paragraphs: Addressed,
 }
 
 /// Renders a body for a page whose way back to the root is `root`. A first heading equal to `title` is left out.
 pub fn show(viewer: &Viewer<'_>, body: &Body, own: &Language, root: &str, title: &str, top_level: u8) -> Shown {
-    show_in(viewer, body, own, Placing { root, title, top_level, prefix: "" })
+    show_in(viewer, body, own, Placing { root, title, top_level, prefix: "", paragraphs: Addressed::None })
 }
 
 /// Renders a body for its place.
@@ -46,7 +48,7 @@ pub fn show_text(
     language: &Language,
     placing: Placing<'_>,
 ) -> Shown {
-    let Placing { root, title, top_level, prefix } = placing;
+    let Placing { root, title, top_level, prefix, paragraphs } = placing;
     let resolve = |target: &str| match plan::linked(viewer.site, path, target) {
         Some(Linked::Record(record)) => {
             let address = plan::address(viewer.site, Planned { key: plan::key_of(record), language: viewer.language });
@@ -74,8 +76,8 @@ pub fn show_text(
         empty_box: viewer.word("checkbox_open"),
         footnote: viewer.word("footnotes_heading"),
     };
-    let rendered =
-        render(text, &Setting { top_level, prefix, title, words: &words, resolve: &resolve, picture: &picture });
+    let setting = Setting { top_level, prefix, paragraphs, title, words: &words, resolve: &resolve, picture: &picture };
+    let rendered = render(text, &setting);
     let lang = if *language == viewer.speech.language { String::new() } else { language.to_string() };
     Shown { rendered, lang }
 }

@@ -1,75 +1,51 @@
 //! Charts as typed data: bars whose places and lengths are shares of the room there is, so that they reflow and their
-//! text keeps its size. The pieces `ui.stack` and `ui.months` of the theme draw them as SVG.
+//! text keeps its size. The pieces `ui.bar` and `ui.months` of the theme draw them as SVG.
 
 use super::viewer::Viewer;
-use crate::pages::language::Argument;
 use crate::pages::language::dates::month_initials;
-use crate::site::tally::{Fate, Meetings, Tally};
+use crate::site::tally::{Fate, Meetings, PERCENT_FROM, Tally};
 use chrono::Datelike;
 use serde::Serialize;
 
-/// What a bar of promises is split into, in its order, with the word for each: every promise is in exactly one part.
-pub const PARTS: [(&str, &str, &[Fate]); 6] = [
-    ("kept", "part_kept", &[Fate::KeptInTime, Fate::KeptUndated]),
-    ("kept-late", "part_kept_late", &[Fate::KeptLate]),
-    ("open", "part_open", &[Fate::Ahead, Fate::Undated]),
-    ("late", "part_late", &[Fate::Overdue, Fate::Moved]),
-    ("dropped", "part_dropped", &[Fate::Dropped]),
-    ("replaced", "part_replaced", &[Fate::Replaced, Fate::ReplacedByNothing]),
-];
+/// What a bar of promises is split into, in its order, with the word for each: everything that can be judged is in
+/// exactly one part. Kept is filled, in two tones; not kept is outlined.
+const PARTS: [(&str, &str); 4] =
+    [("kept", "bar_kept"), ("kept-late", "bar_late"), ("open", "bar_open"), ("dropped", "bar_dropped")];
 
 /// The parts of a tally, in the order of [`PARTS`].
-pub fn parts(tally: &Tally) -> [u32; PARTS.len()] {
-    PARTS.map(|(_, _, fates)| fates.iter().map(|fate| tally.count(*fate)).sum())
+fn parts(tally: &Tally) -> [u32; PARTS.len()] {
+    [
+        tally.count(Fate::KeptInTime) + tally.count(Fate::KeptUndated),
+        tally.count(Fate::KeptLate),
+        tally.still_open(),
+        tally.count(Fate::Dropped) + tally.count(Fate::ReplacedByNothing),
+    ]
 }
 
 /// How many years of months a chart shows at most.
 const YEARS: i32 = 3;
 
-/// Room of a chart on a small phone and what a digit takes, in pixels: a number that would not fit is in the table
-/// only.
-const NARROW: f64 = 270.0;
-const DIGIT: f64 = 9.0;
-const AROUND: f64 = 8.0;
-
 /// How high a column can be and where it stands, in `em` of the chart's text.
 const COLUMN: f64 = 5.0;
 const BASE: f64 = 6.5;
 
-/// A bar of parts, one of several with the same scale.
-#[derive(Serialize)]
-pub struct Bar {
-    /// What the bar is of: a year.
-    pub label: String,
-    /// How many in all.
-    pub total: String,
-    /// What the bar shows, in words.
-    pub said: String,
-    /// Parts that are not empty, in the order of [`PARTS`].
-    pub segments: Vec<Segment>,
-}
-
-/// A part of a bar.
+/// A part of a bar. The numbers stand beside the bar, as text.
 #[derive(Serialize)]
 pub struct Segment {
-    /// Which part, which chooses its pattern: the first of a line of [`PARTS`].
+    /// Which part, which chooses its tone or outline: the first of a line of [`PARTS`].
     pub kind: &'static str,
-    /// Shares of the width such as `12.5%`.
+    /// Where it begins: a share of the width such as `12.5%`.
     pub x: String,
     /// A share of the width.
     pub width: String,
-    /// Where the number stands: a share of the width.
-    pub middle: String,
-    /// Empty where it would not fit.
-    pub number: String,
 }
 
-/// What a pattern stands for.
+/// What a tone or an outline stands for.
 #[derive(Serialize)]
-pub struct Part {
+pub struct Legend {
     /// The first of a line of [`PARTS`].
     pub kind: &'static str,
-    /// What the pattern stands for, in words.
+    /// What it stands for, in words.
     pub label: String,
 }
 
@@ -107,41 +83,26 @@ pub struct Column {
     pub number_y: String,
 }
 
-/// Every part with its pattern, whether a chart has it or not.
-pub fn legend(viewer: &Viewer<'_>) -> Vec<Part> {
-    PARTS.iter().map(|(kind, word, _)| Part { kind, label: viewer.word(word) }).collect()
+/// Every part with its tone or outline, whether a bar has it or not.
+pub fn legend(viewer: &Viewer<'_>) -> Vec<Legend> {
+    PARTS.iter().map(|(kind, word)| Legend { kind, label: viewer.word(word) }).collect()
 }
 
-/// A bar as long, of all the room, as the tally is of the largest.
-pub fn bar(viewer: &Viewer<'_>, label: String, tally: &Tally, largest: u32) -> Bar {
-    let parts = parts(tally);
-    let mut segments = Vec::new();
+/// The bar of those that can be judged, all of its width; without segments where they are too few for a share in per
+/// cent, which a bar is.
+pub fn bar(tally: &Tally) -> Vec<Segment> {
+    let whole = tally.share().whole;
+    if whole < PERCENT_FROM {
+        return Vec::new();
+    }
+    let share = |count: u32| percent(f64::from(count) * 100.0 / f64::from(whole));
     let mut before = 0;
-    for ((kind, _, _), count) in PARTS.iter().zip(parts).filter(|(_, count)| *count > 0) {
-        let share = |count: u32| f64::from(count) * 100.0 / f64::from(largest.max(1));
-        let number = viewer.speech.dates.number(i64::from(count));
-        let fits = share(count) * NARROW / 100.0 >= number.len() as f64 * DIGIT + AROUND;
-        segments.push(Segment {
-            kind,
-            x: percent(share(before)),
-            width: percent(share(count)),
-            middle: percent(share(before) + share(count) / 2.0),
-            number: if fits { number } else { String::new() },
-        });
+    let mut segments = Vec::new();
+    for ((kind, _), count) in PARTS.iter().zip(parts(tally)).filter(|(_, count)| *count > 0) {
+        segments.push(Segment { kind, x: share(before), width: share(count) });
         before += count;
     }
-    let each = PARTS.iter().zip(parts).filter(|(_, count)| *count > 0);
-    let said: Vec<String> = each
-        .map(|((_, word, _), count)| {
-            viewer.speech.say(
-                "score_part",
-                &[("part", Argument::Text(viewer.speech.word(word))), ("n", Argument::Number(i64::from(count)))],
-            )
-        })
-        .collect();
-    let total = viewer.speech.count("count_commitments", i64::from(tally.made()));
-    let said = [&[format!("{label}: {total}")], said.as_slice()].concat().join("; ");
-    Bar { said, label, total, segments }
+    segments
 }
 
 /// The last years, the latest first, with a column for each month.

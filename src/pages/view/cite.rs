@@ -7,7 +7,7 @@ use super::shapes::Date;
 use super::viewer::Viewer;
 use crate::record::model::{HuddleStatus, Minutes, RecordDate, RecordIndex};
 use crate::site::plan::Key;
-use crate::text::address_of_mailbox;
+use crate::text::{address_of_mailbox, sentence};
 use std::fmt::Write;
 
 /// What is cited, before it is put into words.
@@ -43,14 +43,8 @@ pub fn cite(viewer: &Viewer<'_>, key: Key, title: &str, permanent: &str) -> Opti
         }
     }
     text.push_str(permanent);
-    let note = match (cited.changed, cited.mark.is_empty()) {
-        _ if logged.is_some() => "cite_log_note",
-        (Some(_), _) => "cite_version_note",
-        (None, true) => "cite_address_note",
-        (None, false) => "cite_mark_note",
-    };
     let log = log_line(viewer, key);
-    Some(Cite { text, version, note: viewer.word(note), log, report: report(viewer, permanent) })
+    Some(Cite { text, version, note: viewer.word("cite_address_note"), log, report: report(viewer, permanent) })
 }
 
 fn cited(viewer: &Viewer<'_>, key: Key) -> Option<Cited> {
@@ -97,12 +91,6 @@ fn cited(viewer: &Viewer<'_>, key: Key) -> Option<Cited> {
         }
         _ => return None,
     })
-}
-
-/// A text with a full stop, unless it ends with a sign already.
-fn sentence(text: &str) -> String {
-    let text = text.trim_end();
-    if text.ends_with(['.', '!', '?', '…', ':', ';']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// Eight signs that change when a text changes: the start of its SHA-256.

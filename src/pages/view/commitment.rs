@@ -1,21 +1,25 @@
 //! One commitment: the exact words, who and by when, and everything that happened since, newest first.
 
+use super::frame::followed_name;
 use super::heading::Heading;
 use super::parts::crumb::crumb;
+use super::parts::standing::{Standing, standing};
 use super::parts::update_link::update_link;
-use super::shapes::{CommitmentItem, Fact, Link, Phrase, StoryItem, Tag, Value};
+use super::shapes::{CommitmentItem, Date, Fact, Link, Phrase, StoryItem, Value};
 use super::viewer::Viewer;
 use crate::pages::language::Argument;
+use crate::record::config::ExportGroup;
 use crate::record::model::commitment::ReportSource;
-use crate::record::model::{Commitment, CommitmentIndex, Due, Event, EventKind, Language, Report};
+use crate::record::model::{Commitment, CommitmentIndex, Due, Event, EventKind, Language, RecordIndex, Report};
+use crate::site::plan::subscriptions::{self, FEED, TASKS};
 use crate::site::plan::{Key, OutcomeScope};
 use serde::Serialize;
 
 /// A commitment, and everything that happened to it.
 #[derive(Serialize)]
 pub struct CommitmentPage {
-    /// Its state on the day of the build.
-    pub tag: Tag,
+    /// Its state on the day of the build, since when, and what was last heard of it.
+    pub standing: Standing,
     /// The words of the minutes, and their language where it is not the page's.
     pub quote: String,
     /// The BCP 47 tag of the words; empty where it is the page's language.
@@ -26,10 +30,31 @@ pub struct CommitmentPage {
     pub facts: Vec<Fact>,
     /// Newest first.
     pub story: Vec<StoryItem>,
-    /// Since when nobody has reported on it, as a sentence; empty where that is not long ago, or it is settled.
-    pub silence: String,
+    /// Huddles and updates whose text links to it or names its id, the newest first. Those that report on it are in the
+    /// story.
+    pub mentions: Vec<Mention>,
+    /// What brings the news of it, and its date, to whoever follows it; empty once it is settled.
+    pub follow: Vec<Follow>,
     /// Other commitments of the same huddle.
     pub related: Vec<CommitmentItem>,
+}
+
+/// A record that speaks of a commitment.
+#[derive(Serialize)]
+pub struct Mention {
+    /// The day of the huddle or update, or its month.
+    pub date: Date,
+    /// Leads to its page.
+    pub record: Link,
+}
+
+/// A way to follow a commitment.
+#[derive(Serialize)]
+pub struct Follow {
+    /// Leads to the feed or the calendar.
+    pub file: Link,
+    /// What it does, as the rest of a sentence that begins with the link.
+    pub text: String,
 }
 
 /// How many other commitments of the huddle are shown.
@@ -44,7 +69,8 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Commitment
     let commitment = viewer.site.commitment(index);
     let huddle = viewer.site.huddle(commitment.huddle);
     let said = viewer.said(&commitment.text, &huddle.language);
-    let owner = viewer.spoken.owner(index);
+    let standing = standing(viewer, commitment);
+    let description = standing.text();
     let untranslated = (!said.lang.is_empty()).then(|| huddle.language.clone());
     let related = huddle
         .commitment_indices()
@@ -57,23 +83,21 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Commitment
         crate::text::shorten(said.text, TITLE).into_owned()
     };
     let content = CommitmentPage {
-        tag: viewer.state_tag(commitment.state),
+        standing,
         // The minutes' own words, also where the title is a translation of them.
         quote: commitment.text.original.clone(),
         quote_lang: viewer.lang_of(&huddle.language),
         quoted_below: title != commitment.text.original,
         facts: facts(viewer, index, commitment),
         story: commitment.story.iter().rev().map(|event| story_item(viewer, commitment, event)).collect(),
-        silence: silence(viewer, commitment),
+        mentions: mentions(viewer, index),
+        follow: follow(viewer, commitment),
         related: related.collect(),
     };
     let heading = Heading {
         kind: "commitment",
         title,
-        description: viewer.speech.say(
-            "desc_commitment",
-            &[("text", Argument::Text(&sentence(said.text))), ("owner", Argument::Text(owner))],
-        ),
+        description,
         breadcrumb: vec![
             crumb(viewer, "nav_home", Key::Home),
             crumb(viewer, "nav_outcomes", Key::Outcomes(OutcomeScope::All, 1)),
@@ -84,38 +108,25 @@ pub fn view(viewer: &Viewer<'_>, index: CommitmentIndex) -> (Heading, Commitment
     (heading, content)
 }
 
-/// The text with a full stop, unless it ends with a sign already.
-fn sentence(text: &str) -> String {
-    let text = text.trim_end();
-    if text.ends_with(|c: char| c.is_ascii_punctuation() || c == '…') { text.to_owned() } else { format!("{text}.") }
-}
-
 fn facts(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment) -> Vec<Fact> {
     let huddle = viewer.site.huddle(commitment.huddle);
     let mut facts = vec![viewer.fact_of("fact_owner", owner_values(viewer, commitment))];
-    let mut due = viewer.fact_of("fact_due", vec![due_of(viewer, commitment, commitment.due().as_deref())]);
-    due.note = viewer.lateness(commitment.state);
-    facts.push(due);
-    facts.extend(first_due(viewer, commitment));
-    facts.extend(last_report(viewer, commitment));
+    facts.push(viewer.fact_of("fact_due", vec![due_of(viewer, commitment, commitment.due().as_deref())]));
+    facts.extend(earlier_due(viewer, commitment));
     if let Some(successor) = commitment.successor() {
         facts.push(viewer.fact_of("fact_replaced_by", vec![Value::link(viewer.commitment_link(successor))]));
     }
-    let made = viewer.date(huddle.date);
-    facts.push(viewer.fact_of(
-        "fact_made",
-        vec![
-            Value::link(viewer.huddle_link(commitment.huddle)),
-            Value { text: made.text, date_iso: made.iso, ..Value::default() },
-        ],
-    ));
+    // Its date is the first of the story.
+    facts.push(viewer.fact_of("fact_made", vec![Value::link(viewer.huddle_link(commitment.huddle))]));
     let concerns = answered(viewer, index, commitment);
     facts.extend((!concerns.is_empty()).then(|| viewer.fact_of("fact_concern", concerns)));
-    facts.push(viewer.fact_of("fact_division", vec![Value::link(viewer.division_link(huddle.division))]));
-    let areas: Vec<Value> = commitment.areas.iter().map(|area| Value::link(viewer.area_link(*area))).collect();
-    let term = if areas.len() == 1 { "fact_area" } else { "fact_areas" };
-    facts
-        .push(viewer.fact_of(term, if areas.is_empty() { vec![Value::text(viewer.word("all_areas"))] } else { areas }));
+    let mut places: Vec<Value> = commitment.areas.iter().map(|area| Value::link(viewer.area_link(*area))).collect();
+    let term = if places.len() == 1 { "fact_area" } else { "fact_areas" };
+    if places.is_empty() {
+        places.push(Value::text(viewer.word("all_areas")));
+    }
+    places.push(Value::link(viewer.division_link(huddle.division)));
+    facts.push(viewer.fact_of(term, places));
     if !commitment.topics.is_empty() {
         let topic = |index: &crate::record::model::TopicIndex| Value {
             text: viewer.name(&viewer.site.topic(*index).name).to_owned(),
@@ -154,30 +165,48 @@ fn due_of(viewer: &Viewer<'_>, commitment: &Commitment, due: Option<&Due>) -> Va
     }
 }
 
-/// What was promised at first, where the date was moved since, and how often it was.
-fn first_due(viewer: &Viewer<'_>, commitment: &Commitment) -> Option<Fact> {
-    let moves = commitment.due_moves().count();
-    if moves == 0 {
-        return None;
-    }
-    let mut fact =
-        viewer.fact_of("fact_due_first", vec![due_of(viewer, commitment, commitment.due_when_made.as_ref())]);
-    fact.note = viewer.speech.count("due_moves", i64::try_from(moves).unwrap_or(i64::MAX));
-    Some(fact)
+/// What held before the due date was moved, in the order of time, each once; nothing where it never was.
+fn earlier_due(viewer: &Viewer<'_>, commitment: &Commitment) -> Option<Fact> {
+    let earlier: Vec<Value> =
+        commitment.due_moves().filter_map(|(from, _)| from).map(|due| due_of(viewer, commitment, Some(due))).collect();
+    let term = viewer.speech.count("fact_due_earlier", i64::try_from(earlier.len()).unwrap_or(i64::MAX));
+    (!earlier.is_empty()).then_some(Fact { term, values: earlier, note: String::new() })
 }
 
-/// Of what is not settled: when anyone last reported on it.
-fn last_report(viewer: &Viewer<'_>, commitment: &Commitment) -> Option<Fact> {
+/// The feed and the calendar that carry it, as long as anything more is expected.
+fn follow(viewer: &Viewer<'_>, commitment: &Commitment) -> Vec<Follow> {
     if commitment.state.status.is_settled() {
-        return None;
+        return Vec::new();
     }
-    Some(match commitment.state.last_report {
-        Some(date) => {
-            let date = viewer.date(date);
-            viewer.fact_of("fact_last_report", vec![Value { text: date.text, date_iso: date.iso, ..Value::default() }])
+    let (place, news) = subscriptions::of_commitment(viewer.site, commitment);
+    let name = followed_name(viewer, place).unwrap_or_default();
+    let feed = subscriptions::feed(viewer.site, news, viewer.language, FEED);
+    let tasks = subscriptions::calendar(viewer.site, place, viewer.language, TASKS);
+    let ways = [
+        (ExportGroup::Feeds, "footer_feed", feed, viewer.speech.with("follow_feed_text", "place", &name)),
+        (ExportGroup::Calendars, "calendar_tasks", tasks, viewer.word("follow_tasks_text")),
+    ];
+    let on = ways.into_iter().filter(|(group, ..)| viewer.site.config.exports.has(*group));
+    let way = |(_, word, address, text): (ExportGroup, &str, String, String)| Follow {
+        file: Link { label: viewer.word(word), address, lang: String::new() },
+        text,
+    };
+    on.map(way).collect()
+}
+
+/// Huddles and updates that speak of it.
+fn mentions(viewer: &Viewer<'_>, index: CommitmentIndex) -> Vec<Mention> {
+    let records = viewer.plan.mentions.get(&index).into_iter().flatten();
+    let mention = |record: &RecordIndex| match record {
+        RecordIndex::Huddle(index) => {
+            Some(Mention { date: viewer.date(viewer.site.huddle(*index).date), record: viewer.huddle_link(*index) })
         }
-        None => viewer.fact_of("fact_last_report", vec![Value::text(viewer.word("never_reported"))]),
-    })
+        RecordIndex::Update(index) => {
+            Some(Mention { date: viewer.day(viewer.site.update(*index).date), record: update_link(viewer, *index) })
+        }
+        RecordIndex::Division(_) | RecordIndex::Page(_) => None,
+    };
+    records.filter_map(mention).collect()
 }
 
 /// The concerns of its huddle that it answers, each linked to its place there.
@@ -192,17 +221,6 @@ fn answered(viewer: &Viewer<'_>, index: CommitmentIndex, commitment: &Commitment
             Value { text: said.text.to_owned(), address, lang: said.lang, ..Value::default() }
         })
         .collect()
-}
-
-/// Since when there was no report, once that is long ago and nothing is settled.
-fn silence(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
-    if !commitment.is_silent(viewer.site) {
-        return String::new();
-    }
-    commitment
-        .state
-        .last_report
-        .map_or_else(|| viewer.word("silence_never"), |date| viewer.speech.dated("silence_since", date))
 }
 
 /// An event of a commitment's story, as its page and the feed of changes say it.

@@ -4,6 +4,7 @@
 use super::shapes::{Date, Link};
 use crate::text::markdown::picture::PictureTag;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What every page has.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -26,6 +27,9 @@ pub struct Common {
     pub alternates: Vec<Alternate>,
     /// The pages above this one, the home page first; empty on the home page.
     pub breadcrumb: Vec<Link>,
+    /// The BCP 47 tag of the language of the record that is shown untranslated, and so of the title; empty where it is
+    /// not.
+    pub title_lang: String,
     /// That the record is shown untranslated, as a sentence; empty where it is not.
     pub page_note: String,
     /// The day of the build, on the home page and the data page only.
@@ -34,6 +38,8 @@ pub struct Common {
     pub printed: String,
     /// News and dates of what the page is about, where people can subscribe to them.
     pub feeds: Vec<Feed>,
+    /// The way to the page that says how to follow what this one is about; `None` where there is none.
+    pub follow: Option<Link>,
     /// The same for programs: the record's document, and its text in the page's language; none of what is no record.
     pub data_files: Vec<DataFile>,
     /// How the page is cited, where it stands for a record or a place.
@@ -122,10 +128,12 @@ pub struct DataFile {
 /// What all pages of a language share.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Shared {
-    /// The entries of the navigation, in their order.
+    /// The entries of the navigation, in their order; the two ways in below stand beside them.
     pub nav: Vec<NavItem>,
     /// The way to one's area, where the site has any.
     pub find_link: Option<Link>,
+    /// The way to the search.
+    pub search_link: Option<Link>,
     /// Leads to plain pages and lists, at the foot of every page.
     pub footer_links: Vec<Link>,
     /// The address of the file that says to a browser how the site is searched.
@@ -134,6 +142,19 @@ pub struct Shared {
     pub logo: PictureTag,
     /// Languages whose texts need a direction of their own.
     pub ways: Ways,
+    /// Names in a language that is not the page's, each with its BCP 47 tag.
+    pub foreign: Vec<(String, String)>,
+    /// What is said on pages with titles in another language, by its BCP 47 tag: that a sign marks them.
+    pub signs: BTreeMap<String, Sign>,
+}
+
+/// The sign of what is in another language than the page's.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sign {
+    /// As it stands beside a title: the tag in capitals.
+    pub sign: String,
+    /// What it says, as a sentence after the sign.
+    pub text: String,
 }
 
 /// The languages of the site's texts that are written in the other direction than a page's own.

@@ -16,9 +16,10 @@ use crate::site::plan::{Key, OUTLINES};
 use serde::Serialize;
 
 /// What the script says: the name of each sentence on the page, its message, and what the script puts into it.
-const SENTENCES: [(&str, &str, &[&str]); 13] = [
+const SENTENCES: [(&str, &str, &[&str]); 14] = [
     ("matches", "find_matches", &["count"]),
     ("none", "find_no_match", &["query"]),
+    ("like", "find_like", &["query"]),
     ("number", "find_no_number", &["number"]),
     ("single", "find_single", &["area"]),
     ("waiting", "find_waiting", &[]),

@@ -1,6 +1,6 @@
 //! What is around every page: title, navigation, languages, breadcrumb, footer.
 
-use super::every_page::{Alternate, Common, DataFile, Feed, NavItem, Shared, Ways};
+use super::every_page::{Alternate, Common, DataFile, Feed, NavItem, Shared, Sign, Ways};
 use super::heading::Heading;
 use super::parts::crumb::{crumb, root_of};
 use super::parts::introduction::INTRODUCTION;
@@ -8,13 +8,15 @@ use super::shapes::Link;
 use super::viewer::Viewer;
 use super::{linked, preview};
 use crate::data::{Published, bodies};
-use crate::pages::language::{Argument, direction};
+use crate::pages::language::{Argument, Speech, direction};
 use crate::record::config::ExportGroup;
 use crate::record::model::{PageIndex, RecordDate, RecordIndex, Site};
 use crate::site::plan::subscriptions::{self, CALENDAR, FEED, JSON_FEED, News, TASKS};
-use crate::site::plan::{HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of, key_of_former};
+use crate::site::plan::{
+    Followed, HuddleScope, Key, OutcomeScope, Planned, address, beside, data, key_of, key_of_former,
+};
 use crate::text::shorten;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Plain pages that the footer links to, in this order, where a site has them; others follow.
 const FOOTER_FIRST: [&str; 5] = ["about", "take-part", "accessibility", "corrections-policy", "privacy"];
@@ -67,10 +69,12 @@ pub fn around(viewer: &Viewer<'_>, planned: Planned, heading: Heading) -> Common
         section: own,
         alternates: alternates(viewer, planned),
         breadcrumb: heading.breadcrumb,
+        title_lang: heading.untranslated.as_ref().map_or(String::new(), |language| viewer.lang_of(language)),
         page_note: heading.untranslated.map_or(String::new(), |language| untranslated(viewer, &language)),
         printed: printed(viewer, &permanent, cite.as_ref().map_or("", |cite| &cite.version.text)),
         built: built(viewer, planned.key),
         feeds: feeds(viewer, planned.key),
+        follow: follow(viewer, planned.key),
         data_files: data_files(viewer, planned.key),
         cite,
         canonical: canonical(viewer, planned.key, permanent),
@@ -105,22 +109,23 @@ fn printed(viewer: &Viewer<'_>, permanent: &str, version: &str) -> String {
     viewer.speech.say(if version.is_empty() { "printed_line" } else { "printed_version" }, &arguments)
 }
 
+/// The way to the page that says how to follow what a page is about.
+fn follow(viewer: &Viewer<'_>, key: Key) -> Option<Link> {
+    let followed = Followed::on(key).filter(|followed| subscriptions::can_follow(viewer.site, *followed))?;
+    Some(crumb(viewer, "follow_here", Key::Follow(followed)))
+}
+
 /// The news and the dates that are about what a page is about.
 fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
-    let (news, place) = match key {
-        Key::Home => (
-            vec![News::Huddles(HuddleScope::All), News::Changes(OutcomeScope::All), News::Corrections],
-            Some(Key::Home),
-        ),
-        Key::Division(index) => {
-            (vec![News::Huddles(HuddleScope::Division(index)), News::Changes(OutcomeScope::Division(index))], Some(key))
+    let news = match key {
+        Key::Follow(_) => return Vec::new(),
+        Key::Outcomes(scope @ (OutcomeScope::All | OutcomeScope::Division(_) | OutcomeScope::Area(_)), _) => {
+            vec![News::Changes(scope)]
         }
-        Key::Area(index) => (vec![News::Huddles(HuddleScope::Area(index))], Some(key)),
-        Key::Topic(index) => (vec![News::Huddles(HuddleScope::Topic(index))], None),
-        Key::Outcomes(scope @ (OutcomeScope::All | OutcomeScope::Division(_)), _) => (vec![News::Changes(scope)], None),
-        Key::Changes(None, _) => (vec![News::Published], None),
-        _ => return Vec::new(),
+        Key::Changes(None, _) => vec![News::Published],
+        _ => Followed::on(key).map_or(Vec::new(), |followed| subscriptions::news_of(viewer.plan, followed)),
     };
+    let place = matches!(key, Key::Home | Key::Division(_) | Key::Area(_)).then_some(key);
     let exports = &viewer.site.config.exports;
     let news = news.into_iter().filter(|_| exports.has(ExportGroup::Feeds)).flat_map(|news| news_feeds(viewer, news));
     let place = place.filter(|_| exports.has(ExportGroup::Calendars));
@@ -128,7 +133,7 @@ fn feeds(viewer: &Viewer<'_>, key: Key) -> Vec<Feed> {
 }
 
 /// A feed in both formats. The second is for programs, which find it in the page's head.
-fn news_feeds(viewer: &Viewer<'_>, news: News) -> [Feed; 2] {
+pub fn news_feeds(viewer: &Viewer<'_>, news: News) -> [Feed; 2] {
     let feed = |label: String, file: &str, media_type| Feed {
         label,
         title: news_title(viewer, news),
@@ -145,7 +150,7 @@ fn news_feeds(viewer: &Viewer<'_>, news: News) -> [Feed; 2] {
 }
 
 /// The dates of a place, and what was promised there.
-fn calendars(viewer: &Viewer<'_>, place: Key) -> [Feed; 2] {
+pub fn calendars(viewer: &Viewer<'_>, place: Key) -> [Feed; 2] {
     let name = followed_name(viewer, place).unwrap_or_default();
     let calendar = |(label, title, file): (&str, &str, &str)| Feed {
         label: viewer.word(label),
@@ -161,6 +166,7 @@ pub fn news_title(viewer: &Viewer<'_>, news: News) -> String {
     let (id, place) = match news {
         News::Huddles(_) => ("feed_title", subscriptions::page_of(news)),
         News::Changes(OutcomeScope::Division(index)) => ("feed_changes_title", Key::Division(index)),
+        News::Changes(OutcomeScope::Area(index)) => ("feed_changes_title", Key::Area(index)),
         News::Changes(_) => ("feed_changes_title", Key::Home),
         News::Corrections => ("feed_corrections_title", Key::Home),
         News::Published => ("changes_feed_title", Key::Home),
@@ -171,7 +177,7 @@ pub fn news_title(viewer: &Viewer<'_>, news: News) -> String {
 /// What a feed has, in a sentence.
 pub fn news_subtitle(viewer: &Viewer<'_>, news: News) -> String {
     viewer.word(match news {
-        News::Huddles(_) => "desc_huddles",
+        News::Huddles(_) => "desc_feed_huddles",
         News::Changes(_) => "desc_feed_changes",
         News::Corrections => "desc_feed_corrections",
         News::Published => "desc_changes",
@@ -239,11 +245,23 @@ pub fn shared(viewer: &Viewer<'_>) -> Shared {
     Shared {
         nav: navigation(viewer),
         find_link: viewer.plan.directory.has_areas().then(|| crumb(viewer, "find_link", Key::Find)),
+        search_link: Some(crumb(viewer, "nav_search", Key::Search)),
         footer_links: footer(viewer),
         search_description: data::search_description(viewer.site, viewer.language),
         logo: crate::pages::view::pictures::logo(viewer.site).unwrap_or_default(),
         ways: ways(&viewer.speech.language, languages(viewer.site)),
+        foreign: viewer.spoken.foreign().iter().map(|(name, tag)| (name.clone(), tag.to_string())).collect(),
+        signs: signs(viewer.speech, languages(viewer.site)),
     }
+}
+
+/// What the signs of other languages than the page's say.
+pub fn signs<'t>(speech: &Speech, languages: impl IntoIterator<Item = &'t str>) -> BTreeMap<String, Sign> {
+    let sign = |tag: &'t str| {
+        let arguments = [("language", Argument::Text(speech.name_of(tag))), ("tag", Argument::Text(tag))];
+        (tag.to_owned(), Sign { sign: tag.to_uppercase(), text: speech.say("sign_note", &arguments) })
+    };
+    languages.into_iter().filter(|tag| **tag != *speech.language).map(sign).collect()
 }
 
 /// The languages of all texts of the site.
@@ -275,7 +293,6 @@ fn navigation(viewer: &Viewer<'_>) -> Vec<NavItem> {
     if !viewer.site.topics.is_empty() {
         items.push(("nav_topics", Key::Topics));
     }
-    items.push(("nav_search", Key::Search));
     let item = |(word, target): (&str, Key)| NavItem { label: viewer.word(word), address: viewer.address(target) };
     items.into_iter().map(item).collect()
 }
@@ -327,14 +344,8 @@ fn footer(viewer: &Viewer<'_>) -> Vec<Link> {
     }
     links.push(crumb(viewer, "open_title", Key::Data));
     links.extend(viewer.plan.history.as_ref().map(|_| crumb(viewer, "verify_title", Key::Verify)));
-    let news = subscriptions::feed(viewer.site, News::Huddles(HuddleScope::All), viewer.language, FEED);
-    let dates = subscriptions::calendar(viewer.site, Key::Home, viewer.language, CALENDAR);
-    for (group, word, address) in
-        [(ExportGroup::Feeds, "footer_feed", news), (ExportGroup::Calendars, "footer_calendar", dates)]
-    {
-        if viewer.site.config.exports.has(group) {
-            links.push(Link { label: viewer.word(word), address, lang: String::new() });
-        }
+    if subscriptions::can_follow(viewer.site, Followed::Site) {
+        links.push(crumb(viewer, "footer_follow", Key::Follow(Followed::Site)));
     }
     links
 }

@@ -33,6 +33,8 @@ pub struct Home {
     pub latest: Vec<HuddleItem>,
     /// Commitments by state.
     pub figures: Vec<Figure>,
+    /// What became of commitments, in one sentence; empty where there are none.
+    pub kept: String,
     /// Leads to what became of commitments.
     pub scoreboard: Link,
     /// Leads to the huddles of each year, newest first.
@@ -63,6 +65,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Home) {
         upcoming: viewer.huddle_items(&next),
         latest: viewer.huddle_items(&held),
         figures: figures(viewer),
+        kept: kept(viewer),
         scoreboard: super::score::link(viewer, "score_link"),
         years: years(viewer, None),
         how: ["how_1", "how_2", "how_3"].iter().map(|id| viewer.word(id)).collect(),
@@ -75,4 +78,10 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, Home) {
         untranslated: None,
     };
     (heading, content)
+}
+
+/// The sentence of the scoreboard.
+fn kept(viewer: &Viewer<'_>) -> String {
+    let city = &viewer.plan.tallies.city;
+    if city.made() > 0 { super::score::kept(viewer, city) } else { String::new() }
 }

@@ -6,6 +6,7 @@ use super::parts::books::{books_of_both, books_of_division, books_of_year};
 use super::parts::crumb::crumb;
 use super::parts::listed::{shown_on_page, table_link};
 use super::parts::pager::{number, numbered, pager, rows};
+use super::parts::told::{Told, corrections_of, updates_of};
 use super::parts::years::{years, years_of_division};
 use super::shapes::{Choice, Filter, HuddleItem, Link, Pager};
 use super::viewer::Viewer;
@@ -35,6 +36,14 @@ pub struct Huddles {
     pub pager: Option<Pager>,
     /// Books of the list's year, or of its division.
     pub books: Vec<Link>,
+    /// On the first page of a year: the updates of it, newest first.
+    pub updates: Vec<Told>,
+    /// What stands above the updates.
+    pub updates_heading: String,
+    /// On the first page of a year: what was corrected in it, newest first.
+    pub corrections: Vec<Told>,
+    /// What stands above the corrections.
+    pub corrections_heading: String,
 }
 
 /// The huddles to come.
@@ -82,7 +91,13 @@ pub fn huddles(viewer: &Viewer<'_>, scope: HuddleScope, page: u32) -> (Heading, 
         _ => (None, None),
     };
     let has_choices = year.is_some() || division.is_some() || scope == HuddleScope::All;
+    let told = if page == 1 { year } else { None };
+    let heading_of = |id| told.map_or(String::new(), |year| viewer.speech.with(id, "year", &format!("{year:04}")));
     let content = Huddles {
+        updates: told.map_or_else(Vec::new, |year| updates_of(viewer, year, division)),
+        updates_heading: heading_of("updates_of_year"),
+        corrections: told.map_or_else(Vec::new, |year| corrections_of(viewer, year, division)),
+        corrections_heading: heading_of("corrections_of_year"),
         lede: viewer.speech.count("count_huddles", number(list.len())),
         years: if has_choices { choice_of_years(viewer, year, division) } else { Vec::new() },
         filters: if has_choices { vec![divisions_filter(viewer, year, division)] } else { Vec::new() },

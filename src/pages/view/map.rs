@@ -1,6 +1,7 @@
 //! Maps as data for their template: shapes with where they lead, what they are called and where the label goes. The
 //! page that shows a map lists the same places in words.
 
+use super::shapes::Link;
 use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::outline::Map;
@@ -22,6 +23,17 @@ pub struct MapView {
     pub height: i32,
     /// In the order in which they are drawn.
     pub paths: Vec<MapPath>,
+    /// What the short labels stand for, in the order of the map's own places and then of those next to them.
+    pub key: Vec<KeyItem>,
+}
+
+/// A short label of a map.
+#[derive(Clone, Debug, Serialize)]
+pub struct KeyItem {
+    /// As it is on the map.
+    pub label: String,
+    /// What it stands for; without an address where that is the place that the page is about.
+    pub link: Link,
 }
 
 /// A shape of a map.
@@ -39,7 +51,8 @@ pub struct MapPath {
     pub x: i32,
     /// The same, downwards from the upper edge.
     pub y: i32,
-    /// `place` leads somewhere, `here` is the place that the page is about, `around` is the edge of the whole.
+    /// `place` leads somewhere, `near` too, to another division's; `here` is the place that the page is about, `around`
+    /// is the edge of the whole.
     pub kind: &'static str,
 }
 
@@ -77,13 +90,17 @@ fn areas(viewer: &Viewer<'_>, division: DivisionIndex, day: NaiveDate, here: Opt
     let kind = |level: Level| match level {
         Level::Division(_) => "around",
         Level::Area(index) if here == Some(index) => "here",
+        Level::Area(index) if viewer.site.area(index).division != division => "near",
         Level::Area(_) => "place",
     };
     let levels = map.shapes.iter().map(|shape| shape.level).filter(|level| is_shown(*level));
     let mut paths: Vec<MapPath> = levels.map(|level| path(viewer, map, level, kind(level))).collect();
+    // Numbers may be those of this division's areas: what is next to them has letters.
+    let near = paths.iter_mut().filter(|path| path.kind == "near");
+    near.zip('A'..='Z').for_each(|(path, letter)| path.label = letter.to_string());
     // What is drawn later lies above: the place that the page is about comes last.
     paths.sort_by_key(|path| path.kind == "here");
-    if !paths.iter().any(|path| path.kind != "around") {
+    if !paths.iter().any(|path| matches!(path.kind, "place" | "here")) {
         return None;
     }
     let name = viewer.division_name(division);
@@ -97,7 +114,17 @@ fn areas(viewer: &Viewer<'_>, division: DivisionIndex, day: NaiveDate, here: Opt
 }
 
 fn sheet(viewer: &Viewer<'_>, map: &Map, label: String, paths: Vec<MapPath>) -> MapView {
-    MapView { label, note: viewer.word("map_note"), width: map.width, height: map.height, paths }
+    let short = |path: &&MapPath| !path.label.is_empty() && path.label != path.title;
+    let (near, own): (Vec<_>, Vec<_>) = paths.iter().filter(short).partition(|path| path.kind == "near");
+    let own = own.into_iter().filter(|_| map.shapes.iter().any(|shape| matches!(shape.level, Level::Area(_))));
+    let item = |path: &MapPath| KeyItem {
+        label: path.label.clone(),
+        link: Link { label: path.title.clone(), address: path.address.clone(), lang: String::new() },
+    };
+    let mut key: Vec<KeyItem> = own.map(item).collect();
+    key.sort_by(|one, other| one.label.len().cmp(&other.label.len()).then_with(|| one.label.cmp(&other.label)));
+    key.extend(near.into_iter().map(item));
+    MapView { label, note: viewer.word("map_note"), width: map.width, height: map.height, paths, key }
 }
 
 fn path(viewer: &Viewer<'_>, map: &Map, level: Level, kind: &'static str) -> MapPath {
@@ -107,14 +134,15 @@ fn path(viewer: &Viewer<'_>, map: &Map, level: Level, kind: &'static str) -> Map
             (viewer.division_name(index), viewer.name(&viewer.site.division(index).name), Key::Division(index))
         }
         Level::Area(index) => {
-            let name = viewer.area_name(viewer.site.area(index));
-            (name.to_owned(), name, Key::Area(index))
+            let name = viewer.area_name(index);
+            let title = if kind == "near" { viewer.area_title(index) } else { name.to_owned() };
+            (title, name, Key::Area(index))
         }
     };
     let is_edge = kind == "around";
     MapPath {
         d: shape.path.clone(),
-        address: if kind == "place" { viewer.address(key) } else { String::new() },
+        address: if matches!(kind, "place" | "near") { viewer.address(key) } else { String::new() },
         label: if is_edge { String::new() } else { short(name).to_owned() },
         title: if is_edge { String::new() } else { title },
         x: shape.inside.0,

@@ -2,6 +2,7 @@
 //! To add a page: a key and its address in `plan`, a file here, a template in the theme.
 
 pub mod area;
+pub mod board;
 pub mod body;
 pub mod book;
 pub mod cards;
@@ -12,6 +13,7 @@ pub mod commitment;
 pub mod commitments;
 pub mod every_page;
 pub mod find;
+pub mod follow;
 pub mod frame;
 pub mod heading;
 pub mod home;
@@ -21,6 +23,7 @@ pub mod linked;
 pub mod lists;
 pub mod map;
 pub mod moved;
+pub mod names;
 pub mod open_data;
 pub mod outcomes;
 pub mod parts;
@@ -83,6 +86,8 @@ pub enum Content {
     FindList(find::FindList),
     /// What became of commitments, in figures.
     Scoreboard(Box<scoreboard::Scoreboard>),
+    /// How these figures are counted, and all of them.
+    ScoreboardMethod(Box<scoreboard::Method>),
     /// An update.
     Update(plain::UpdatePage),
     /// A plain page.
@@ -97,6 +102,8 @@ pub enum Content {
     Verify(verify::VerifyPage),
     /// What changed.
     Changes(changes::ChangesPage),
+    /// How to hear of what is new.
+    Follow(follow::FollowPage),
     /// The page for addresses that lead nowhere.
     NotFound(plain::NotFound),
 }
@@ -139,10 +146,12 @@ pub fn view(viewer: &Viewer<'_>, planned: Planned) -> View {
         Key::FindLetter(letter) => shown(find::letter(viewer, letter), Content::FindList),
         Key::FindAll => shown(find::whole(viewer), Content::FindList),
         Key::Scoreboard => shown(scoreboard::view(viewer), |page| Content::Scoreboard(Box::new(page))),
+        Key::ScoreboardMethod => shown(scoreboard::method(viewer), |page| Content::ScoreboardMethod(Box::new(page))),
         Key::Search => shown(search::view(viewer), |page| Content::Search(Box::new(page))),
         Key::Verify => shown(verify::view(viewer), Content::Verify),
         Key::Data => shown(open_data::view(viewer), |page| Content::Data(Box::new(page))),
         Key::Changes(year, page) => shown(changes::view(viewer, year, page), Content::Changes),
+        Key::Follow(followed) => shown(follow::view(viewer, followed), Content::Follow),
         Key::Update(index) => shown(plain::update(viewer, index), Content::Update),
         Key::Plain(index) => shown(plain::page(viewer, index), Content::Plain),
         Key::Former(at) => shown(moved::view(viewer, at), Content::Moved),
@@ -186,10 +195,12 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("find", "find.html"),
     ("find_list", "find_list.html"),
     ("scoreboard", "scoreboard.html"),
+    ("scoreboard_method", "scoreboard_method.html"),
     ("search", "search.html"),
     ("verify", "verify.html"),
     ("data", "data.html"),
     ("changes", "changes.html"),
+    ("follow", "follow.html"),
     ("update", "update.html"),
     ("page", "page.html"),
     ("not_found", "not_found.html"),

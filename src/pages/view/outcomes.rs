@@ -205,8 +205,15 @@ fn finder(viewer: &Viewer<'_>, scope: OutcomeScope, is_first: bool) -> Finder {
         filters: filters(viewer, scope, scope == OutcomeScope::All && is_first),
         counts: viewer.spoken.counted().to_owned(),
         page: open("page_of", &["page", "pages"]),
+        orders: orders(viewer),
         remove: open("filter_remove", &["filter"]),
     }
+}
+
+/// The orders that the script can give a list, in the order in which it knows them.
+fn orders(viewer: &Viewer<'_>) -> String {
+    let orders = ["choose_order_recent", "choose_order_overdue", "choose_order_due", "choose_order_newest"];
+    serde_json::to_string(&orders.map(|id| viewer.speech.word(id))).expect("texts serialize")
 }
 
 /// One filter for each thing that commitments are filtered by, where there is something to choose.
@@ -263,9 +270,7 @@ fn filters(viewer: &Viewer<'_>, current: OutcomeScope, counted: bool) -> Vec<Fin
         of("division", "filter_division", all_divisions, divisions),
     ];
     if let Some(division) = division {
-        let area = |index: &AreaIndex| {
-            choice(viewer.area_name(viewer.site.area(*index)).to_owned(), OutcomeScope::Area(*index))
-        };
+        let area = |index: &AreaIndex| choice(viewer.area_name(*index).to_owned(), OutcomeScope::Area(*index));
         let areas = viewer.site.division(division).areas.iter().map(area).collect();
         filters.push(of("area", "filter_area", OutcomeScope::Division(division), areas));
     } else if !viewer.site.areas.is_empty() {

@@ -154,7 +154,7 @@ pub fn card(viewer: &Viewer<'_>, subject: Subject) -> Card {
             let area = viewer.site.area(index);
             Card {
                 name: site.unwrap_or_else(host),
-                title: legible(viewer.area_name(area)).unwrap_or_default(),
+                title: legible(viewer.area_name(index)).unwrap_or_default(),
                 lead: legible(&viewer.division_name(area.division)).unwrap_or_default(),
                 detail: publisher(),
                 ..Card::default()

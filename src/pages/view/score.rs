@@ -2,7 +2,7 @@
 //! an owner. Every share is given with its denominator.
 
 use super::charts::{self, Year};
-use super::shapes::{Fact, Link, Value};
+use super::shapes::Link;
 use super::viewer::Viewer;
 use crate::pages::language::Argument;
 use crate::record::model::RecordDate;
@@ -16,8 +16,8 @@ const RETURNING: usize = 10;
 /// The figures of a page, with the way to those of the whole site.
 #[derive(Serialize)]
 pub struct Score {
-    /// What became of commitments; empty where none were made.
-    pub facts: Vec<Fact>,
+    /// What became of commitments, in sentences; empty where none were made.
+    pub sentences: Vec<String>,
     /// Huddles of each month; only divisions have them.
     pub meetings: Option<MeetingsChart>,
     /// Concerns that came back, the most frequent first.
@@ -37,7 +37,7 @@ pub struct MeetingsChart {
     pub table: Table,
 }
 
-/// A real table; on small screens each row becomes a list in which `columns` are the labels.
+/// A real table. On small screens it scrolls by itself, or each row becomes a list in which `columns` are the labels.
 #[derive(Serialize)]
 pub struct Table {
     /// What the table shows.
@@ -92,7 +92,7 @@ pub fn score(
         return None;
     }
     Some(Score {
-        facts: if tally.made() == 0 { Vec::new() } else { facts(viewer, tally) },
+        sentences: if tally.made() == 0 { Vec::new() } else { sentences(viewer, tally) },
         meetings,
         returning: returning.into_iter().take(RETURNING).map(|item| returning_item(viewer, item)).collect(),
         more: link(viewer, "score_more"),
@@ -104,101 +104,112 @@ pub fn link(viewer: &Viewer<'_>, word: &str) -> Link {
     Link { label: viewer.word(word), address: viewer.address(Key::Scoreboard), lang: String::new() }
 }
 
-/// What became of the promises of a tally that is not empty.
-pub fn facts(viewer: &Viewer<'_>, tally: &Tally) -> Vec<Fact> {
-    let lines = |parts: &[(&'static str, u32)]| -> Vec<Value> {
-        let said = parts.iter().filter(|(_, count)| *count > 0);
-        said.map(|(id, count)| Value::text(viewer.speech.count(id, i64::from(*count)))).collect()
-    };
-    let made = i64::from(tally.made());
-    let mut facts = vec![
-        Fact {
-            note: lines(&[("score_replaced", tally.count(Fate::Replaced))])
-                .pop()
-                .map_or(String::new(), |value| value.text),
-            ..viewer.fact_of("score_made", [Value::text(viewer.speech.count("count_commitments", made))].into())
-        },
-        Fact { note: young(viewer, tally), ..viewer.fact_of("score_kept", kept(viewer, tally)) },
-    ];
-    facts[0].values.extend(lines(&[("score_postponed", tally.postponed())]));
-    let rest = [
-        (
-            "figure_open",
-            lines(&[
-                ("score_ahead", tally.count(Fate::Ahead)),
-                ("score_undated", tally.count(Fate::Undated)),
-                ("score_moved", tally.count(Fate::Moved)),
-                ("score_overdue", tally.count(Fate::Overdue)),
-            ]),
-        ),
-        ("part_dropped", lines(&[("count_commitments", tally.count(Fate::Dropped))])),
-        ("part_replaced", lines(&[("score_unreplaced", tally.count(Fate::ReplacedByNothing))])),
-        ("score_time", vec![Value::text(duration(viewer, tally.duration()))]),
-    ];
-    facts.extend(
-        rest.into_iter().filter(|(_, values)| !values.is_empty()).map(|(term, values)| viewer.fact_of(term, values)),
-    );
-    facts
+/// What became of the promises of a tally that is not empty: all that is said of it, the same wherever it is.
+fn sentences(viewer: &Viewer<'_>, tally: &Tally) -> Vec<String> {
+    let mut sentences = vec![kept(viewer, tally)];
+    sentences.extend(rest(viewer, tally));
+    sentences.push(duration(viewer, tally.duration()));
+    sentences
 }
 
-/// The share that was kept, and how much of it in time.
-fn kept(viewer: &Viewer<'_>, tally: &Tally) -> Vec<Value> {
+/// "Of 59 commitments that can be judged, 40 were kept: 7 on time, 23 late, 10 had no date."
+pub fn kept(viewer: &Viewer<'_>, tally: &Tally) -> String {
     let share = tally.share();
-    if share.whole == 0 {
-        return vec![Value::text(viewer.word("score_none_judged"))];
+    match (tally.made(), share.part, share.whole) {
+        (0, ..) => viewer.word("score_nothing"),
+        (_, _, 0) => viewer.word("score_none_judged"),
+        (_, 0, whole) => viewer.speech.count("score_none_kept", i64::from(whole)),
+        (_, kept, whole) => {
+            let parts = listed(viewer, &kept_parts(tally));
+            let number = |number: u32| Argument::Number(i64::from(number));
+            let arguments = [("n", number(whole)), ("kept", number(kept)), ("parts", Argument::Text(&parts))];
+            viewer.speech.say("score_kept", &arguments)
+        }
     }
-    let mut values = vec![Value::text(viewer.speech.with("score_share", "share", &share_text(viewer, share)))];
-    let (in_time, late, undated) =
-        (tally.count(Fate::KeptInTime), tally.count(Fate::KeptLate), tally.count(Fate::KeptUndated));
-    let dated = in_time + late > 0;
-    for (id, count, said) in [
-        ("score_in_time", in_time, dated),
-        ("score_kept_late", late, dated),
-        ("score_kept_undated", undated, undated > 0),
-    ] {
-        values.extend(said.then(|| Value::text(viewer.speech.count(id, i64::from(count)))));
-    }
-    values
 }
 
-fn young(viewer: &Viewer<'_>, tally: &Tally) -> String {
-    if tally.young() == 0 {
-        return String::new();
-    }
-    viewer.speech.say(
-        "score_young",
-        &[("n", Argument::Number(i64::from(tally.young()))), ("days", Argument::Number(YOUNG_DAYS))],
-    )
+/// The words for what was kept, each with how many.
+pub fn kept_parts(tally: &Tally) -> [(&'static str, u32); 3] {
+    [
+        ("kept_on_time", tally.count(Fate::KeptInTime)),
+        ("kept_late", tally.count(Fate::KeptLate)),
+        ("kept_no_date", tally.count(Fate::KeptUndated)),
+    ]
 }
 
-/// "26 of 41 (63%)"; without the percentage where it would be of few.
+/// What was not kept, what cannot be judged yet, what was replaced, and what got a later date: a sentence for each that
+/// there is.
+pub fn rest(viewer: &Viewer<'_>, tally: &Tally) -> Vec<String> {
+    let share = tally.share();
+    let mut sentences = Vec::new();
+    if share.whole > share.part {
+        let parts = [
+            ("count_still_open", tally.still_open()),
+            ("count_dropped", tally.count(Fate::Dropped)),
+            ("count_unreplaced", tally.count(Fate::ReplacedByNothing)),
+        ];
+        let (parts, count) = (listed(viewer, &parts), Argument::Number(i64::from(share.whole - share.part)));
+        sentences.push(viewer.speech.say("score_not_kept", &[("n", count), ("parts", Argument::Text(&parts))]));
+    }
+    if tally.young() > 0 {
+        let arguments = [("n", Argument::Number(i64::from(tally.young()))), ("days", Argument::Number(YOUNG_DAYS))];
+        sentences.push(viewer.speech.say("score_young", &arguments));
+    }
+    for (id, count) in [("score_replaced", tally.count(Fate::Replaced)), ("score_postponed", tally.postponed())] {
+        sentences.extend((count > 0).then(|| viewer.speech.count(id, i64::from(count))));
+    }
+    sentences
+}
+
+/// "7 on time, 23 late"; what there is none of is left out.
+fn listed(viewer: &Viewer<'_>, parts: &[(&'static str, u32)]) -> String {
+    let there = parts.iter().filter(|(_, count)| *count > 0);
+    there.map(|(id, count)| viewer.speech.count(id, i64::from(*count))).collect::<Vec<_>>().join(", ")
+}
+
+/// "40 of 59 kept (68%)"; without the percentage where it would be of few.
 pub fn share_text(viewer: &Viewer<'_>, share: Share) -> String {
-    let number = |number: u32| viewer.speech.dates.number(i64::from(number));
-    let (part, whole) = (number(share.part), number(share.whole));
-    let of = [("part", Argument::Text(&part)), ("whole", Argument::Text(&whole))];
+    let number = |number: u32| Argument::Number(i64::from(number));
+    let of = [("part", number(share.part)), ("whole", number(share.whole))];
     let Some(percent) = share.percent().map(|percent| percent.to_string()) else {
-        return viewer.speech.say("share_of", &of);
+        return viewer.speech.say("share_kept", &of);
     };
     let [part, whole] = of;
-    viewer.speech.say("share_percent", &[part, whole, ("percent", Argument::Text(&percent))])
+    viewer.speech.say("share_kept_percent", &[part, whole, ("percent", Argument::Text(&percent))])
 }
 
-/// "Half of the 29 that ended did so within 91 days".
+/// "Half of the 29 that ended took longer than 91 days, one in four 180 days or more."
 pub fn duration(viewer: &Viewer<'_>, duration: Duration) -> String {
-    let number = |number: u32| Argument::Number(i64::from(number));
+    let say = |id: &str, ended: u32, days: &[(&str, u32)]| {
+        let texts: Vec<String> = days.iter().map(|(_, count)| days_text(viewer, *count)).collect();
+        let words = days.iter().zip(&texts).map(|((name, _), text)| (*name, Argument::Text(text)));
+        let arguments: Vec<_> = words.chain([("n", Argument::Number(i64::from(ended)))]).collect();
+        viewer.speech.say(id, &arguments)
+    };
     match duration {
         Duration::Unknown => viewer.word("score_time_none"),
         Duration::Range { ended, shortest, longest } if shortest == longest => {
-            viewer.speech.say("score_time_one", &[("n", number(ended)), ("days", number(longest))])
+            say("score_time_one", ended, &[("days", longest)])
         }
-        Duration::Range { ended, shortest, longest } => viewer
-            .speech
-            .say("score_time_few", &[("n", number(ended)), ("from", number(shortest)), ("to", number(longest))]),
-        Duration::Quartiles { ended, quarter, half, three_quarters } => viewer.speech.say(
-            "score_time_half",
-            &[("n", number(ended)), ("half", number(half)), ("from", number(quarter)), ("to", number(three_quarters))],
-        ),
+        Duration::Range { ended, shortest, longest } => {
+            say("score_time_few", ended, &[("from", shortest), ("to", longest)])
+        }
+        Duration::Quartiles { ended, half, longer, three_quarters, .. } => {
+            // Where several took as long as the one in the middle, fewer than half took longer.
+            let id = if is_half(longer, ended) { "score_time_half" } else { "score_time_half_or_more" };
+            say(id, ended, &[("half", half), ("quarter", three_quarters)])
+        }
     }
+}
+
+/// "113 days".
+pub fn days_text(viewer: &Viewer<'_>, days: u32) -> String {
+    viewer.speech.count("count_days", i64::from(days))
+}
+
+/// Whether so many are half of the whole, the one in the middle left out.
+pub fn is_half(count: u32, whole: u32) -> bool {
+    count * 2 + 1 >= whole
 }
 
 /// Huddles of the last years by month.
@@ -270,22 +281,20 @@ fn answered(viewer: &Viewer<'_>, item: &Returning) -> String {
     if item.answered == 0 {
         return viewer.word("returning_unanswered");
     }
-    let each = charts::PARTS.iter().zip(charts::parts(&item.answers)).filter(|(_, count)| *count > 0);
-    let parts: Vec<String> = each
-        .map(|((_, word, _), count)| {
-            let part = viewer.speech.word(word);
-            viewer
-                .speech
-                .say("score_part", &[("part", Argument::Text(part)), ("n", Argument::Number(i64::from(count)))])
-        })
-        .collect();
-    let made = viewer.speech.count("count_commitments", i64::from(item.answers.made()));
+    let answers = &item.answers;
+    let parts = [
+        ("count_kept", answers.kept()),
+        ("count_still_open", answers.open()),
+        ("count_dropped", answers.count(Fate::Dropped)),
+        ("count_replaced", answers.replaced()),
+    ];
+    let made = viewer.speech.count("count_commitments", i64::from(answers.made()));
     viewer.speech.say(
         "returning_answered",
         &[
             ("n", Argument::Number(i64::from(item.answered))),
             ("made", Argument::Text(&made)),
-            ("parts", Argument::Text(&parts.join("; "))),
+            ("parts", Argument::Text(&listed(viewer, &parts))),
         ],
     )
 }

@@ -6,8 +6,8 @@ use super::parts::years::years;
 use super::shapes::{Choice, Link};
 use super::viewer::Viewer;
 use crate::pages::language::{Argument, Speech};
-use crate::record::model::{AreaIndex, DivisionIndex, TopicIndex};
-use crate::site::plan::{HuddleScope, Key, OutcomeScope};
+use crate::record::model::{AreaIndex, DivisionIndex, Language, TopicIndex};
+use crate::site::plan::{HuddleScope, Key, OutcomeScope, Planned, address};
 use serde::Serialize;
 
 /// The page of search.
@@ -22,6 +22,9 @@ pub struct SearchPage {
     /// The sentence that says how many results there are, said for several numbers: JSON, `[[number, sentence], …]`,
     /// with `%n` for the number and `%q` for what was looked for.
     pub counts: String,
+    /// The search in the site's other languages: JSON, `[[index, page, sentence], …]`, the first two from the root of
+    /// the site, with `%n` in the sentence for the number of results.
+    pub others: String,
     /// Leads to the huddles of each year, newest first.
     pub years: Vec<Choice>,
     /// Leads to each topic, in the order of the site.
@@ -81,6 +84,7 @@ pub fn view(viewer: &Viewer<'_>) -> (Heading, SearchPage) {
         index: index_of(&viewer.speech.language),
         facets: facets(viewer),
         counts: counts(viewer.speech),
+        others: others(viewer),
         years: years(viewer, None),
         topics: (0..viewer.site.topics.len()).map(|at| topic(viewer, TopicIndex::at(at))).collect(),
         lists: lists(viewer),
@@ -113,6 +117,16 @@ pub fn counts(speech: &Speech) -> String {
         (n, speech.say("search_count", &arguments))
     };
     serde_json::to_string(&SAMPLES.map(sentence)).expect("numbers and strings serialize")
+}
+
+/// As [`SearchPage::others`] has it.
+fn others(viewer: &Viewer<'_>) -> String {
+    let languages = viewer.site.config.languages.iter().enumerate().filter(|(at, _)| *at != viewer.language);
+    let other = |(language, tag): (usize, &Language)| {
+        let page = address(viewer.site, Planned { key: Key::Search, language });
+        (index_of(tag), page, viewer.speech.with("search_other", "language", viewer.speech.name_of(tag)))
+    };
+    serde_json::to_string(&languages.map(other).collect::<Vec<_>>()).expect("strings serialize")
 }
 
 fn facets(viewer: &Viewer<'_>) -> Vec<Facet> {

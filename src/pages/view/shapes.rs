@@ -275,6 +275,8 @@ pub struct Finder {
     pub counts: String,
     /// "Page {page} of {pages}", with these places open.
     pub page: String,
+    /// The words for the orders that can be chosen, in JSON: that of the pages, longest overdue, due next, newest.
+    pub orders: String,
     /// "Remove the filter: {filter}", with this place open.
     pub remove: String,
 }
@@ -369,6 +371,12 @@ pub struct Note {
     pub title: String,
     /// A sentence or two; may be empty where there are items.
     pub text: String,
+    /// Why, in the words of the record; empty where it does not say.
+    pub reason: String,
+    /// The BCP 47 tag of the reason; empty where it is the page's language.
+    pub reason_lang: String,
+    /// The date that takes the place of this one; `None` where that is not known.
+    pub next: Option<Fact>,
     /// Of corrections: each of them, oldest first.
     pub items: Vec<NoteItem>,
 }

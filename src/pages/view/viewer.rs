@@ -6,7 +6,7 @@ use super::spoken::Spoken;
 use crate::pages::language::{Argument, Speech};
 use crate::record::model::commitment::Evidence;
 use crate::record::model::{
-    Area, AreaIndex, Attendance, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Language, Level,
+    AreaIndex, Attendance, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Language, Level,
     Location, Minutes, Party, RecordDate, ReportStatus, Site, State, Text,
 };
 use crate::site::plan::{self, HuddleScope, Key, Outcome, Plan, Planned};
@@ -120,9 +120,9 @@ impl<'a> Viewer<'a> {
         self.spoken.division(index).to_owned()
     }
 
-    /// In the page's language where it has that, else as it is.
-    pub fn area_name(&self, area: &'a Area) -> &'a str {
-        self.name(&area.name)
+    /// "Response Area 2": in the page's language where that can be said, else as it is.
+    pub fn area_name(&self, index: AreaIndex) -> &'a str {
+        self.spoken.area(index)
     }
 
     /// "Response Area 2, Central Division".
@@ -131,7 +131,7 @@ impl<'a> Viewer<'a> {
         let division = self.division_name(area.division);
         self.speech.say(
             "area_title",
-            &[("area", Argument::Text(self.area_name(area))), ("division", Argument::Text(&division))],
+            &[("area", Argument::Text(self.area_name(index))), ("division", Argument::Text(&division))],
         )
     }
 
@@ -140,16 +140,12 @@ impl<'a> Viewer<'a> {
         if whole_division {
             return self.word("all_areas");
         }
-        areas.iter().map(|index| self.area_name(self.site.area(*index))).collect::<Vec<_>>().join(", ")
+        areas.iter().map(|index| self.area_name(*index)).collect::<Vec<_>>().join(", ")
     }
 
     /// Leads to an area, by its name alone.
     pub fn area_link(&self, index: AreaIndex) -> Link {
-        Link {
-            label: self.area_name(self.site.area(index)).to_owned(),
-            address: self.address(Key::Area(index)),
-            lang: String::new(),
-        }
+        Link { label: self.area_name(index).to_owned(), address: self.address(Key::Area(index)), lang: String::new() }
     }
 
     /// Leads to a division, by its name with the word for divisions.
@@ -363,7 +359,7 @@ impl<'a> Viewer<'a> {
         let (open, overdue) = self.open_of(&self.site.lookup.commitments_of_area[index.position()]);
         let next = self.next_huddle(|huddle| huddle.areas.contains(&index));
         AreaItem {
-            name: self.area_name(area).to_owned(),
+            name: self.area_name(index).to_owned(),
             address: self.address(Key::Area(index)),
             neighborhoods: area.neighborhoods.join(", "),
             streets: area.streets.join(", "),

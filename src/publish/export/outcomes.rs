@@ -5,6 +5,7 @@ use super::task::{Exporting, Task};
 use crate::record::model::{Commitment, Site};
 use crate::site::plan::{OUTCOMES_INDEX, Outcome, OutcomeScope, Plan, ROWS};
 use crate::text::SitePath;
+use chrono::NaiveDate;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -29,6 +30,10 @@ struct Index<'a> {
     total: usize,
     rows: usize,
     columns: Vec<Column<'a>>,
+    /// For each commitment, in the order of the list, how many days after the first of all it was made.
+    made: String,
+    /// When it is due: 0 where nothing more is expected or no date was promised, else days from 1.
+    due: String,
 }
 
 /// Each combination of ids once, and for each commitment, in the order of the list, which of them it has.
@@ -48,7 +53,27 @@ fn index<'a>(site: &'a Site, plan: &Plan) -> Index<'a> {
         });
         coded(filters, of)
     };
-    Index { total: list.len(), rows: ROWS, columns: COLUMNS.iter().map(column).collect() }
+    let days = |day: &dyn Fn(&Commitment) -> Option<NaiveDate>| {
+        days_coded(&list.iter().map(|index| day(site.commitment(*index))).collect::<Vec<_>>())
+    };
+    Index {
+        total: list.len(),
+        rows: ROWS,
+        columns: COLUMNS.iter().map(column).collect(),
+        made: days(&|commitment| Some(commitment.made_on(site).first_day())),
+        due: days(&|commitment| commitment.state.open_due()),
+    }
+}
+
+/// Days as numbers from 1, the first of them all; 0 where there is none. All are as long.
+fn days_coded(days: &[Option<NaiveDate>]) -> String {
+    let first = days.iter().flatten().min().copied().unwrap_or_default();
+    let number = |day: &Option<NaiveDate>| {
+        day.map_or(0, |day| usize::try_from((day - first).num_days() + 1).unwrap_or_default())
+    };
+    let numbers: Vec<usize> = days.iter().map(number).collect();
+    let width = width(numbers.iter().max().map_or(0, |most| most + 1));
+    numbers.into_iter().flat_map(|number| letters(number, width)).collect()
 }
 
 fn ids<'a>(site: &'a Site, commitment: &'a Commitment, filter: &str) -> Vec<Cow<'a, str>> {
@@ -113,5 +138,14 @@ mod tests {
         assert_eq!(serde_json::to_string(&text).unwrap().len(), LETTERS + 2);
         assert_eq!(letters(LETTERS + 2, 2).collect::<String>(), "!#");
         assert_eq!((width(0), width(93), width(94)), (1, 1, 2));
+    }
+
+    #[test]
+    fn days_are_as_long_as_the_last_of_them_and_none_is_the_least() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().checked_add_days(chrono::Days::new(day));
+        assert_eq!(days_coded(&[]), "");
+        assert_eq!(days_coded(&[None, None]), "  ");
+        assert_eq!(days_coded(&[day(1), None, day(0)]), "# !");
+        assert_eq!(days_coded(&[day(92), day(0)]).len(), 4);
     }
 }

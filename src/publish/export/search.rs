@@ -5,8 +5,8 @@ use super::task::{Exporting, Makes, Task};
 use crate::pages::view::Viewer;
 use crate::pages::view::search::{area_id, index_of};
 use crate::record::model::{
-    Area, AreaIndex, Body, Commitment, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, Location,
-    PageIndex, Text, TopicIndex, UpdateIndex,
+    AreaIndex, Body, Commitment, CommitmentIndex, DivisionIndex, Huddle, HuddleIndex, Language, Location, PageIndex,
+    Text, TopicIndex, UpdateIndex,
 };
 use crate::search::{About, Document, Segment, entry, files_of, written};
 use crate::site::artifact::Artifact;
@@ -161,10 +161,18 @@ fn commitment<'a>(viewer: &'a Viewer<'a>, index: CommitmentIndex) -> Document<'a
     Document {
         about: about(viewer, "commitment", &[huddle.division], &commitment.areas, commitment.topics.iter().copied()),
         date: viewer.speech.date(huddle.date),
+        state: state(viewer, commitment),
         names,
         said: notes(viewer, commitment, huddle),
         ..titled(viewer, Key::Commitment(index), &commitment.text, &huddle.language)
     }
+}
+
+/// "Overdue · due June 15, 2026".
+fn state(viewer: &Viewer<'_>, commitment: &Commitment) -> String {
+    let state = commitment.state;
+    let label = if state.is_overdue() { viewer.word("state_overdue") } else { viewer.status_tag(state.status).label };
+    format!("{label} · {}", viewer.due(commitment.due().as_deref()))
 }
 
 /// What was reported of a commitment, the last first.
@@ -205,6 +213,7 @@ fn update<'a>(viewer: &'a Viewer<'a>, index: UpdateIndex) -> Document<'a> {
         address: link.address,
         title: link.label.into(),
         date: viewer.speech.dates.day(update.date),
+        state: String::new(),
         names,
         said,
         prose: prose(viewer, &update.body, &update.language),
@@ -227,7 +236,7 @@ fn division<'a>(viewer: &'a Viewer<'a>, index: DivisionIndex) -> Document<'a> {
     names.extend(
         division.office.iter().flat_map(|office| [office.name.as_str().into(), office.address.as_str().into()]),
     );
-    names.extend(division.areas.iter().flat_map(|area| area_names(viewer, viewer.site.area(*area))));
+    names.extend(division.areas.iter().flat_map(|area| area_names(viewer, *area)));
     Document {
         about: about(viewer, "place", &[index], &[], []),
         names,
@@ -240,7 +249,7 @@ fn division<'a>(viewer: &'a Viewer<'a>, index: DivisionIndex) -> Document<'a> {
 fn area<'a>(viewer: &'a Viewer<'a>, index: AreaIndex) -> Document<'a> {
     let area = viewer.site.area(index);
     let mut names = place_names(viewer, &[area.division], &[]);
-    names.extend(area_names(viewer, area).skip(1));
+    names.extend(area_names(viewer, index).skip(1));
     Document {
         about: about(viewer, "place", &[area.division], &[index], []),
         names,
@@ -267,13 +276,14 @@ fn about<'a>(
 
 fn place_names<'a>(viewer: &'a Viewer<'a>, divisions: &[DivisionIndex], areas: &[AreaIndex]) -> Vec<Cow<'a, str>> {
     let divisions = divisions.iter().map(|index| viewer.spoken.division(*index).into());
-    divisions.chain(areas.iter().flat_map(|index| area_names(viewer, viewer.site.area(*index)))).collect()
+    divisions.chain(areas.iter().flat_map(|index| area_names(viewer, *index))).collect()
 }
 
 /// Its name, then what lies in it.
-fn area_names<'a>(viewer: &'a Viewer<'a>, area: &'a Area) -> impl Iterator<Item = Cow<'a, str>> {
+fn area_names<'a>(viewer: &'a Viewer<'a>, index: AreaIndex) -> impl Iterator<Item = Cow<'a, str>> {
+    let area = viewer.site.area(index);
     let inside = area.neighborhoods.iter().chain(&area.streets).map(|name| name.as_str().into());
-    std::iter::once(viewer.area_name(area).into()).chain(inside)
+    std::iter::once(viewer.area_name(index).into()).chain(inside)
 }
 
 fn topic_names<'a>(

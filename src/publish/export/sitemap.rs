@@ -1,5 +1,5 @@
-//! What search engines begin with: every page in every language (`sitemap.xml`, the Sitemaps protocol 0.9, with the
-//! languages of a page as xhtml links), where that is (`robots.txt`), and how the site is searched
+//! What search engines begin with: every page in every language (`sitemap.xml`, the Sitemaps protocol 0.9; each page
+//! names its other languages itself), where that is (`robots.txt`), and how the site is searched
 //! (`opensearch.xml`, OpenSearch 1.1).
 
 use super::task::{Exporting, Task};
@@ -62,10 +62,9 @@ fn is_found(planned: &Planned) -> bool {
 fn addresses_in_a_part(site: &Site, pages: &[Planned]) -> usize {
     let longest = pages.iter().map(|planned| escape(&plan::address(site, *planned)).len()).max().unwrap_or(0);
     let address = escape(&site.config.base_url).len() + longest;
-    // The tags around an address of the longest language tag.
+    // The tags around an address and its day.
     const AROUND: usize = 120;
-    let entry = (address + AROUND) * (site.config.languages.len() + 1);
-    (BYTES / entry).clamp(1, ADDRESSES)
+    (BYTES / (address + AROUND)).clamp(1, ADDRESSES)
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -86,22 +85,14 @@ fn index(site: &Site, parts: usize) -> Vec<u8> {
 }
 
 fn sitemap(site: &Site, plan: &Plan, pages: &[Planned]) -> Vec<u8> {
-    let mut text = String::with_capacity(pages.len() * 320);
+    let mut text = String::with_capacity(pages.len() * 140);
     text.push_str(HEAD);
-    text.push_str(
-        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
-    );
+    text.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     let base = escape(&site.config.base_url);
     for &planned in pages {
         let _ = write!(text, "<url><loc>{base}{}</loc>", escape(&plan::address(site, planned)));
         if let Some(day) = last_changed(site, plan, planned.key) {
             let _ = write!(text, "<lastmod>{day}</lastmod>");
-        }
-        // Every language names all of them, itself too, as search engines ask for.
-        for (language, tag) in site.config.languages.iter().enumerate().filter(|_| site.config.languages.len() > 1) {
-            let address = escape(&plan::address(site, Planned { language, ..planned }));
-            let _ =
-                write!(text, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{base}{address}\"/>", escape(tag));
         }
         text.push_str("</url>\n");
     }

@@ -2,7 +2,8 @@
 
 use super::task::{Exporting, Task};
 use crate::media::color::Color;
-use crate::site::theme::STYLESHEET;
+use crate::record::config::ExportGroup;
+use crate::site::theme::{FEED_STYLESHEET, STYLESHEET};
 use crate::text::SitePath;
 
 /// The script that verifies a record.
@@ -11,7 +12,11 @@ const VERIFIER: &str = "verify.js";
 /// Every static file of the theme, at its own address.
 pub fn export<'a>(exporting: &'a Exporting<'a>) -> Vec<Task<'a>> {
     // Where no log is kept, there is no page that runs this one.
-    let is_wanted = |path: &SitePath| path.as_str() != VERIFIER || exporting.plan.history.is_some();
+    let is_wanted = |path: &SitePath| match path.as_str() {
+        VERIFIER => exporting.plan.history.is_some(),
+        FEED_STYLESHEET => exporting.site.config.exports.has(ExportGroup::Feeds),
+        _ => true,
+    };
     let statics = exporting.theme.statics.iter().filter(move |(path, _)| is_wanted(path));
     statics.map(|(path, bytes)| Task::file(path.clone(), move |_| Ok(published(exporting, path, bytes)))).collect()
 }

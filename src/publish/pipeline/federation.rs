@@ -18,7 +18,7 @@ use crate::record::config::base_path;
 use crate::record::resolve::sealing::Sealing;
 use crate::site::artifact::{Artifact, FileSeal, Sink};
 use crate::site::plan::{data, file_of};
-use crate::site::theme::{OwnFiles, STYLESHEET, Theme};
+use crate::site::theme::{FEED_STYLESHEET, OwnFiles, STYLESHEET, Theme};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
@@ -116,7 +116,12 @@ impl Joined {
         };
         pages(&self.federation).par_iter().try_for_each(|planned| put(self.page(*planned)))?;
         let scripts = SCRIPTS.iter().filter(|(kind, _)| *kind == "search").flat_map(|(_, files)| files.iter().copied());
-        let shown = |path: &str| path == STYLESHEET || path == ICON || scripts.clone().any(|script| script == path);
+        let shown = |path: &str| {
+            path == STYLESHEET
+                || path == ICON
+                || path == FEED_STYLESHEET
+                || scripts.clone().any(|script| script == path)
+        };
         for (path, bytes) in self.theme.statics.iter().filter(|(path, _)| shown(path.as_str())) {
             put(Artifact::new(path.clone(), bytes.clone()))?;
         }

@@ -3,6 +3,8 @@
 use super::{Inputs, Observer, Options, Prepared, Stage, Stopped};
 use crate::diagnostics::{Diag, Severity};
 use crate::media::picture::Spoiled;
+use crate::pages::language::Speech;
+use crate::pages::view::spoken::Spoken;
 use crate::pages::view::viewer::viewer_of;
 use crate::pages::view::{Content, View, Viewer, view};
 use crate::publish::export::{self, Exporter, Exporting, Makes, Means, Task};
@@ -97,6 +99,11 @@ fn exported<T>(
 }
 
 impl Prepared {
+    /// The words of each language of the site, and the names that it says.
+    pub fn voices(&self) -> impl Iterator<Item = (&Speech, &Spoken)> {
+        self.speeches.iter().zip(&self.spoken)
+    }
+
     /// Whether a diagnostic is an error, so that the site must not be published.
     pub fn has_errors(&self) -> bool {
         self.diags.iter().any(|diag| diag.severity == Severity::Error)

@@ -93,6 +93,17 @@ impl Extent {
         }))
     }
 
+    /// The same with so much more on each side, as a part of its longer side.
+    pub fn wider(&self, part: f64) -> Self {
+        let more = (f64::from((self.east - self.west).max(self.north - self.south)) * part) as i32;
+        Self {
+            west: self.west.saturating_sub(more),
+            south: self.south.saturating_sub(more),
+            east: self.east.saturating_add(more),
+            north: self.north.saturating_add(more),
+        }
+    }
+
     /// The latitude of its middle.
     pub fn middle(&self) -> i32 {
         self.south + (self.north - self.south) / 2

@@ -157,6 +157,18 @@ pub fn twice_common_area(one: &Outline, two: &Outline) -> i64 {
     super::measure::twice_area_of(&outline(&common))
 }
 
+/// The part of an outline that lies within this extent; `None` where nothing of it does.
+pub fn within(its: &Outline, extent: Extent) -> Option<Outline> {
+    if !Extent::of(its.rings())?.meets(&extent) || crossings::are_too_many(its.rings().map(Vec::as_slice)) {
+        return None;
+    }
+    let corner = |x: i32, y: i32| IntPoint { x, y };
+    let Extent { west, south, east, north } = extent;
+    let sheet = vec![vec![vec![corner(west, south), corner(east, south), corner(east, north), corner(west, north)]]];
+    let common = Overlay::from_subj_and_clip(&shapes(its), &sheet).overlay(OverlayRule::Intersect, FillRule::NonZero);
+    Some(outline(&common)).filter(|outline| !outline.parts.is_empty())
+}
+
 fn shapes(outline: &Outline) -> Vec<Vec<Contour>> {
     let contour = |ring: &Vec<Spot>| ring.iter().copied().map(point).collect();
     outline.parts.iter().map(|part| part.rings().map(contour).collect()).collect()

@@ -241,6 +241,11 @@ impl Commitment {
         self.reports.last()
     }
 
+    /// The report that was given last, which may be about an earlier day than another.
+    pub fn last_heard(&self) -> Option<&Report> {
+        self.reports.iter().max_by_key(|report| report.given)
+    }
+
     /// The commitment that stands in its place, as the last report says.
     pub fn successor(&self) -> Option<CommitmentIndex> {
         self.last_report()?.successor

@@ -18,6 +18,8 @@ pub struct Division {
     pub areas: Vec<AreaIndex>,
     /// Where people find it, if its file says so.
     pub office: Option<Office>,
+    /// Where people sign up for its own mailing list: a web address; empty where it has none.
+    pub mailing_list: String,
     /// Where its outline is, as the file has it: `boundaries/divisions.geojson#central`; empty where it has none.
     pub boundary: String,
     /// When it exists.

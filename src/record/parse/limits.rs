@@ -7,7 +7,7 @@ use super::tree::{Node, NodeValue};
 use crate::diagnostics::{Code, Diag, Place};
 use crate::record::model::LeftOutReason;
 use crate::text::markdown::facts::BodyFacts;
-use crate::text::markdown::html::{BodyWords, Setting, Target, render};
+use crate::text::markdown::html::{Addressed, BodyWords, Setting, Target, render};
 use crate::text::markdown::{DEEPEST, MOST_PARTS};
 use crate::text::source::{Source, Span};
 use crate::text::{file_size, one_line, shorten};
@@ -172,7 +172,15 @@ fn of_body(body: &str) -> usize {
     let resolve = |_: &str| Target::Nothing;
     let rendered = render(
         body,
-        &Setting { top_level: 2, prefix: "", title: "", words: &words, resolve: &resolve, picture: &|_| None },
+        &Setting {
+            top_level: 2,
+            prefix: "",
+            paragraphs: Addressed::Each,
+            title: "",
+            words: &words,
+            resolve: &resolve,
+            picture: &|_| None,
+        },
     );
     let contents: usize = rendered.headings.iter().map(|heading| heading.label.len() + heading.anchor.len() + 40).sum();
     5 * body.len() + 3 * rendered.html.len() + contents

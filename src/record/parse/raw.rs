@@ -294,6 +294,12 @@ record! {
     }
 }
 record! {
+    RawFollow: "the ways to follow" {
+        /// The page on the web where people sign up for your own mailing list.
+        email: String,
+    }
+}
+record! {
     RawDivision: "a division" one_of ["name", "title"] {
         /// Its name in its address, where that is not the name of its file. It never changes.
         id: String = Form::Id.optional(),
@@ -313,6 +319,8 @@ record! {
         boundary: String,
         /// Where people find it: a name, or its name and address.
         office: TextOr<RawOffice>,
+        /// Its own ways to hear of news, in place of the site's.
+        follow: RawFollow,
         /// The first day on which it was in use.
         valid_from: String = Form::Day.optional(),
         /// The last day on which it was in use.

@@ -1,7 +1,7 @@
 //! site.yaml as it is written, nothing judged yet.
 
 use super::demand::{Form, words};
-use super::raw::{RawAllow, RawHuddle, Texts};
+use super::raw::{RawAllow, RawFollow, RawHuddle, Texts};
 use super::shape::{List, NamesOr, OneOrMany, TextOr, record};
 use crate::record::config::{ExportGroup, OrganizationKind, Previews, Rules, SECTORS, THEMES, Term};
 use std::collections::BTreeMap;
@@ -186,5 +186,7 @@ record! {
         exports: NamesOr<RawExports> = Form::LooseWords(&EXPORTS).optional(),
         /// How the log of everything published is known and signed.
         log: RawLog,
+        /// Your own ways to hear of news, beside those that the site has.
+        follow: RawFollow,
     }
 }

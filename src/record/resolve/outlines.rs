@@ -5,16 +5,17 @@ use super::fields::Fields;
 use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::record::geography::drawing::draw;
 use crate::record::geography::geojson::{Collection, Refusal};
-use crate::record::geography::repair::{Grid, repair};
+use crate::record::geography::measure::Extent;
+use crate::record::geography::repair::{Grid, repair, within};
 use crate::record::geography::simplify::Borders;
-use crate::record::model::outline::{Map, Outline, Outlines, Part};
+use crate::record::model::outline::{Map, Outline, Outlines, Part, Spot};
 use crate::record::model::{Area, AreaIndex, Division, DivisionIndex, Level, Site, Validity};
 use crate::record::parse::front_matter;
 use crate::record::parse::tree::Step::{self, Index, Key};
 use crate::text::source::Source;
 use crate::text::{SitePath, list_of, nearest, one_line};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Files of outlines by their path.
@@ -31,6 +32,9 @@ const DIVISION_BYTES: usize = 4_200;
 /// What a link around a path takes, about, for those beyond the first few.
 const LINK_BYTES: usize = 170;
 const FIRST_LINKS: usize = 8;
+
+/// How much of its surroundings the map of a division shows on each side, as a part of its longer side.
+const AROUND: f64 = 0.12;
 
 /// What is coarser than this looks like any other shape.
 const LEAST_BYTES: usize = 60;
@@ -106,7 +110,7 @@ pub fn resolve(
     let areas = divisions.split_off(levels.divisions.len());
     let city = city(levels, &divisions, &areas, today);
     let indices = (0..levels.divisions.len()).map(DivisionIndex::at);
-    let of_divisions = indices.map(|index| division(levels, &divisions, &areas, index)).collect();
+    let of_divisions = indices.map(|index| division(levels, (&divisions, &areas), index, today)).collect();
     (Outlines { near: near(&divisions, &areas), city, of_divisions, divisions, areas }, reading.diagnostics)
 }
 
@@ -132,20 +136,35 @@ fn city(
     draw(&borrowed, budget(CITY_BYTES, borrowed.len()))
 }
 
-/// The areas of a division, those no longer in use too: which of them are shown is for the page to say.
+/// The areas of a division, those no longer in use too, and what lies next to them in other divisions: which of them
+/// are shown is for the page to say.
 fn division(
     levels: Levels<'_>,
-    of_divisions: &[Option<Outline>],
-    of_areas: &[Option<Outline>],
+    (of_divisions, of_areas): (&[Option<Outline>], &[Option<Outline>]),
     index: DivisionIndex,
+    today: NaiveDate,
 ) -> Option<Map> {
-    let areas = levels.division(index).areas.iter();
-    let mut shapes: Vec<(Level, &Outline)> =
-        areas.filter_map(|area| Some((Level::Area(*area), of_areas[area.position()].as_ref()?))).collect();
-    if shapes.is_empty() {
+    let own = levels.division(index).areas.iter();
+    let own: Vec<(Level, &Outline)> =
+        own.filter_map(|area| Some((Level::Area(*area), of_areas[area.position()].as_ref()?))).collect();
+    let whole = of_divisions[index.position()].as_ref().map(|whole| (Level::Division(index), whole));
+    let sheet = Extent::of(own.iter().chain(&whole).flat_map(|(_, outline)| outline.rings()))?.wider(AROUND);
+    let corners: HashSet<Spot> = own.iter().flat_map(|(_, outline)| outline.rings().flatten()).copied().collect();
+    let near = levels.areas.iter().enumerate().filter(|(_, area)| area.division != index);
+    let near = near.filter(|(_, area)| area.validity.is_current(today)).filter_map(|(at, _)| {
+        let outline = of_areas[at].as_ref()?;
+        let shared = outline.rings().flatten().filter(|corner| corners.contains(corner)).count();
+        // Those that meet in one corner have no border in common.
+        let shown = (shared > 1).then(|| within(outline, sheet)).flatten()?;
+        Some((Level::Area(AreaIndex::at(at)), shown))
+    });
+    let near: Vec<(Level, Outline)> = near.collect();
+    if own.is_empty() {
         return None;
     }
-    shapes.extend(of_divisions[index.position()].as_ref().map(|own| (Level::Division(index), own)));
+    // What is drawn first lies below.
+    let near = near.iter().map(|(level, outline)| (*level, outline));
+    let shapes: Vec<(Level, &Outline)> = near.chain(own).chain(whole).collect();
     draw(&shapes, budget(DIVISION_BYTES, shapes.len()))
 }
 

@@ -73,6 +73,8 @@ impl Places {
             }
         }
         let office = raw.office.as_ref().map(|raw| office(raw, &mut fields));
+        let list = raw.follow.as_ref().and_then(|follow| follow.email.as_deref());
+        let mailing_list = fields.web_address(list, &[Key("follow"), Key("email")]);
         super::neighborhoods::check(&mut fields, raw);
         for key in
             [Some(id.as_str()), raw.id.as_deref(), raw.name.as_deref(), raw.code.as_deref()].into_iter().flatten()
@@ -85,6 +87,7 @@ impl Places {
             code: raw.code.clone().unwrap_or_default(),
             areas,
             office,
+            mailing_list,
             boundary: raw.boundary.clone().unwrap_or_default(),
             validity,
             language: raw.language.as_deref().map_or_else(|| default.clone(), Language::from),
@@ -117,6 +120,7 @@ impl Places {
             code: String::new(),
             areas: Vec::new(),
             office: None,
+            mailing_list: String::new(),
             boundary: String::new(),
             validity: Validity::default(),
             language: language.clone(),

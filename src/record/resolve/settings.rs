@@ -11,7 +11,7 @@ use crate::diagnostics::{Code, Diag, Help, Place};
 use crate::media::attachment::kinds::LIVE;
 use crate::media::color::Color;
 use crate::record::config::{
-    Colors, Config, License, OrganizationKind, Previews, Publisher, Rules, SECTORS, Style, THEMES, Term,
+    Colors, Config, License, Name, OrganizationKind, Previews, Publisher, Rules, SECTORS, Style, THEMES, Term,
 };
 use crate::record::model::written_date::DateGrammar;
 use crate::record::model::{Language, Text};
@@ -145,6 +145,10 @@ fn finish(raw: &RawSite, fields: &mut Fields<'_>) -> Settings {
         public_contacts: public_contacts(raw, fields),
         allowed: raw.allow.iter().flatten().flatten().map(allowed).collect(),
         log: log::log(raw, fields),
+        mailing_list: fields.web_address(
+            raw.follow.as_ref().and_then(|follow| follow.email.as_deref()),
+            &[Key("follow"), Key("email")],
+        ),
     };
     if !THEMES.contains(&config.theme.as_str()) {
         let message = format!("there is no theme called \"{}\"", config.theme);
@@ -361,7 +365,7 @@ fn attachments(rules: &RawRules, fields: &mut Fields<'_>) -> Vec<String> {
     endings
 }
 
-fn terms(raw: &RawSite, fields: &mut Fields<'_>) -> BTreeMap<Term, BTreeMap<String, (String, String)>> {
+fn terms(raw: &RawSite, fields: &mut Fields<'_>) -> BTreeMap<Term, BTreeMap<String, Name>> {
     let mut terms = BTreeMap::new();
     for (key, by_language) in raw.terms.iter().flatten() {
         let Some((term, ..)) = Term::ALL.iter().find(|(_, name, alias)| name == key || alias == key) else {
@@ -377,7 +381,18 @@ fn terms(raw: &RawSite, fields: &mut Fields<'_>) -> BTreeMap<Term, BTreeMap<Stri
         for (language, forms) in by_language.iter().flatten() {
             match strings(forms.as_ref()).as_slice() {
                 [one, many] => {
-                    words.insert(language.clone(), (one.clone(), many.clone()));
+                    words
+                        .insert(language.clone(), Name { one: one.clone(), many: many.clone(), gender: String::new() });
+                }
+                [one, many, gender] if Name::GENDERS.contains(&gender.as_str()) => {
+                    let name = Name { one: one.clone(), many: many.clone(), gender: gender.clone() };
+                    words.insert(language.clone(), name);
+                }
+                [_, _, gender] => {
+                    let message = format!("\"{}\" is no grammatical gender", one_line(gender));
+                    let path = [Key("terms"), Key(key), Key(language), Index(2)];
+                    let help = Help::one_of(Name::GENDERS, None, |gender| fields.put(&path, gender));
+                    fields.error(Code::UnknownWord, &path, message, help);
                 }
                 _ => {
                     let help = format!("write both in brackets: `{language}: [District, Districts]`");

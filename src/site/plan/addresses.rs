@@ -29,6 +29,7 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::FindLetter(letter) => folder(&[prefix, "find", letter.encode_utf8(&mut [0; 4])]),
         Key::FindAll => folder(&[prefix, "find", "all"]),
         Key::Scoreboard => folder(&[prefix, "scoreboard"]),
+        Key::ScoreboardMethod => folder(&[prefix, "scoreboard", "method"]),
         Key::Search => folder(&[prefix, "search"]),
         Key::Verify => folder(&[prefix, "verify"]),
         Key::Data => folder(&[prefix, DATA_FOLDER]),
@@ -56,6 +57,10 @@ pub fn address(site: &Site, planned: Planned) -> String {
         Key::Book(index, year, part) => {
             let part = if part <= 1 { String::new() } else { part.to_string() };
             folder(&[prefix, "books", division(index), &format!("{year:04}"), &part])
+        }
+        Key::Follow(followed) => {
+            let about = address(site, Planned { key: followed.page(), ..planned });
+            format!("{about}{}", folder(&["follow"]))
         }
         Key::Huddles(scope, page) => match scope {
             HuddleScope::All => paged(&[prefix, "huddles"], page),

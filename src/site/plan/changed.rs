@@ -16,10 +16,15 @@ impl Plan {
 
     /// The day of the last change that the log has seen. A record that is as it was when the log began changed before,
     /// nobody knows when.
-    fn seen(&self, record: RecordIndex) -> Option<NaiveDate> {
+    pub fn seen(&self, record: RecordIndex) -> Option<NaiveDate> {
         let logged = self.logged(record)?;
-        let is_known = logged.revision > 1 || Some(logged.published_on) > self.changes.begun;
+        let is_known = logged.revision > 1 || self.came(record).is_some();
         is_known.then_some(logged.changed_on)
+    }
+
+    /// The day on which a record was first published, where that is later than the beginning of the log.
+    pub fn came(&self, record: RecordIndex) -> Option<NaiveDate> {
+        self.logged(record).map(|logged| logged.published_on).filter(|day| Some(*day) > self.changes.begun)
     }
 
     /// The later of what the record says and what the log has seen; where the record says nothing, the day on which it

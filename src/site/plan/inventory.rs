@@ -2,6 +2,7 @@
 
 use super::changes::ChangeLists;
 use super::directory::Directory;
+use super::mentions::Mentions;
 use super::page::{HuddleScope, OutcomeScope, PlacedPage};
 use crate::record::model::{CommitmentIndex, DivisionIndex, HuddleIndex, Site};
 use crate::site::history::History;
@@ -39,6 +40,8 @@ pub struct Plan {
     pub tallies: Tallies,
     /// What links with a fragment may lead to.
     pub parts: PartsOfSources,
+    /// Huddles and updates that speak of a commitment without reporting on it.
+    pub mentions: Mentions,
     /// What the log says of each record; `None` for a trial, which no log is kept of.
     pub history: Option<History>,
     /// The changes of the log in the order in which pages show them; empty without a log.

@@ -10,6 +10,7 @@ pub mod directory;
 mod inventory;
 mod links;
 mod lists;
+mod mentions;
 mod page;
 pub mod partitions;
 pub mod pictures;
@@ -24,9 +25,10 @@ pub use inventory::{PartsOfSources, Plan};
 pub use links::{
     Linked, key_of, key_of_former, linked, linked_file, part_of, part_of_file, parts_of, published_sources, record_at,
 };
+pub use mentions::Mentions;
 pub use page::{
-    CHAPTERS, HuddleScope, Key, LINES, Outcome, OutcomeScope, PlacedPage, Planned, ROWS, page_count, page_count_of,
-    parts,
+    CHAPTERS, Followed, HuddleScope, Key, LINES, Outcome, OutcomeScope, PlacedPage, Planned, ROWS, page_count,
+    page_count_of, parts,
 };
 
 use crate::record::model::{
@@ -61,6 +63,7 @@ impl Plan {
             directory: Directory::new(site),
             tallies: Tallies::new(site),
             parts: PartsOfSources::new(),
+            mentions: mentions::mentions(site, facts),
             changes: history.as_ref().map_or_else(ChangeLists::default, |log| ChangeLists::new(site, log)),
             history,
         };
@@ -88,6 +91,7 @@ impl Plan {
             Key::Upcoming,
             Key::Find,
             Key::Scoreboard,
+            Key::ScoreboardMethod,
             Key::Search,
             Key::Data,
         ];
@@ -99,6 +103,7 @@ impl Plan {
         keys.extend((0..site.divisions.len()).map(|at| Key::Division(DivisionIndex::at(at))));
         keys.extend((0..site.areas.len()).map(|at| Key::Area(AreaIndex::at(at))));
         keys.extend((0..site.topics.len()).map(|at| Key::Topic(TopicIndex::at(at))));
+        keys.extend(subscriptions::followed(site).into_iter().map(Key::Follow));
         keys.extend((0..site.organizations.len()).map(|at| Key::Organization(OrganizationIndex::at(at))));
         keys.extend((0..site.pages.len()).map(|at| Key::Plain(PageIndex::at(at))));
         keys.extend((0..site.updates.len()).map(|at| Key::Update(UpdateIndex::at(at))));

@@ -38,6 +38,8 @@ pub enum Key {
     FindAll,
     /// What became of commitments, in figures.
     Scoreboard,
+    /// How these figures are counted, and all of them.
+    ScoreboardMethod,
     /// The search.
     Search,
     /// The record as data: files, and what their columns hold.
@@ -70,10 +72,48 @@ pub enum Key {
     Former(usize),
     /// The huddles of a division in a year, whole, for paper; and which part of it (from 1).
     Book(DivisionIndex, i32, u32),
+    /// How to hear of what is new.
+    Follow(Followed),
     /// A list of huddles, and which page of it (from 1).
     Huddles(HuddleScope, u32),
     /// A list of commitments, and which page of it (from 1).
     Outcomes(OutcomeScope, u32),
+}
+
+/// What people follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Followed {
+    /// All of the site.
+    Site,
+    /// A division.
+    Division(DivisionIndex),
+    /// An area.
+    Area(AreaIndex),
+    /// A topic.
+    Topic(TopicIndex),
+}
+
+impl Followed {
+    /// The page that it is about.
+    pub fn page(self) -> Key {
+        match self {
+            Self::Site => Key::Home,
+            Self::Division(index) => Key::Division(index),
+            Self::Area(index) => Key::Area(index),
+            Self::Topic(index) => Key::Topic(index),
+        }
+    }
+
+    /// What is followed on a page that is about a place, a topic or what was promised there.
+    pub fn on(key: Key) -> Option<Self> {
+        Some(match key {
+            Key::Home | Key::Outcomes(OutcomeScope::All, _) => Self::Site,
+            Key::Division(index) | Key::Outcomes(OutcomeScope::Division(index), _) => Self::Division(index),
+            Key::Area(index) | Key::Outcomes(OutcomeScope::Area(index), _) => Self::Area(index),
+            Key::Topic(index) => Self::Topic(index),
+            _ => return None,
+        })
+    }
 }
 
 /// Which huddles a list holds.

@@ -3,8 +3,9 @@
 
 use super::addresses::{address, folder};
 use super::inventory::Plan;
-use super::page::{HuddleScope, Key, OutcomeScope, Planned};
-use crate::record::model::{AreaIndex, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Site, TopicIndex};
+use super::page::{Followed, HuddleScope, Key, OutcomeScope, Planned};
+use crate::record::config::ExportGroup;
+use crate::record::model::{AreaIndex, Commitment, DivisionIndex, Huddle, HuddleIndex, HuddleStatus, Site, TopicIndex};
 
 /// Names of the files: news as Atom and as JSON Feed, dates of huddles and what was promised as iCalendar.
 pub const FEED: &str = "feed.xml";
@@ -21,7 +22,7 @@ pub const EVENT: &str = "event.ics";
 /// Which items a feed has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum News {
-    /// Huddles with their minutes.
+    /// Huddles with their minutes, and those that are announced, put off or called off.
     Huddles(HuddleScope),
     /// What happens to commitments.
     Changes(OutcomeScope),
@@ -31,21 +32,69 @@ pub enum News {
     Published,
 }
 
-/// Every feed of a site: huddles of the site, of each division, area and topic; commitments of the site and of each
-/// division; corrections of the site; where a log is kept, its changes.
+/// Every feed of a site: huddles of the site, of each division, area and topic; commitments of the site, of each
+/// division and area; corrections of the site; where a log is kept, its changes.
 pub fn news(site: &Site, plan: &Plan) -> Vec<News> {
     let divisions = || (0..site.divisions.len()).map(DivisionIndex::at);
-    let areas = (0..site.areas.len()).map(|at| HuddleScope::Area(AreaIndex::at(at)));
+    let areas = || (0..site.areas.len()).map(AreaIndex::at);
     let topics = (0..site.topics.len()).map(|at| HuddleScope::Topic(TopicIndex::at(at)));
-    let huddles =
-        std::iter::once(HuddleScope::All).chain(divisions().map(HuddleScope::Division)).chain(areas).chain(topics);
-    let changes = std::iter::once(OutcomeScope::All).chain(divisions().map(OutcomeScope::Division));
+    let places = divisions().map(HuddleScope::Division).chain(areas().map(HuddleScope::Area));
+    let huddles = std::iter::once(HuddleScope::All).chain(places).chain(topics);
+    let places = divisions().map(OutcomeScope::Division).chain(areas().map(OutcomeScope::Area));
+    let changes = std::iter::once(OutcomeScope::All).chain(places);
     huddles
         .map(News::Huddles)
         .chain(changes.map(News::Changes))
         .chain([News::Corrections])
         .chain(plan.history.as_ref().map(|_| News::Published))
         .collect()
+}
+
+/// What has a page that says how to follow it: the site, each division, area and topic, where there is a way to.
+pub fn followed(site: &Site) -> Vec<Followed> {
+    let divisions = (0..site.divisions.len()).map(|at| Followed::Division(DivisionIndex::at(at)));
+    let areas = (0..site.areas.len()).map(|at| Followed::Area(AreaIndex::at(at)));
+    let topics = (0..site.topics.len()).map(|at| Followed::Topic(TopicIndex::at(at)));
+    let all = std::iter::once(Followed::Site).chain(divisions).chain(areas).chain(topics);
+    all.filter(|followed| can_follow(site, *followed)).collect()
+}
+
+/// Whether there is a way to follow something.
+pub fn can_follow(site: &Site, followed: Followed) -> bool {
+    let exports = &site.config.exports;
+    let is_topic = matches!(followed, Followed::Topic(_));
+    exports.has(ExportGroup::Feeds)
+        || (!is_topic && exports.has(ExportGroup::Calendars))
+        || !mailing_list(site, followed).is_empty()
+}
+
+/// Where people sign up for the mailing list of a place, or else of the publisher; empty where there is none.
+pub fn mailing_list(site: &Site, followed: Followed) -> &str {
+    let of_division = |index: DivisionIndex| site.division(index).mailing_list.as_str();
+    let own = match followed {
+        Followed::Site | Followed::Topic(_) => "",
+        Followed::Division(index) => of_division(index),
+        Followed::Area(index) => of_division(site.area(index).division),
+    };
+    if own.is_empty() { &site.config.mailing_list } else { own }
+}
+
+/// The news of what people follow, in the order in which a page tells of them.
+pub fn news_of(plan: &Plan, followed: Followed) -> Vec<News> {
+    match followed {
+        Followed::Site => {
+            let log = plan.history.as_ref().map(|_| News::Published);
+            let all = [News::Huddles(HuddleScope::All), News::Changes(OutcomeScope::All), News::Corrections];
+            all.into_iter().chain(log).collect()
+        }
+        Followed::Division(index) => {
+            vec![News::Huddles(HuddleScope::Division(index)), News::Changes(OutcomeScope::Division(index))]
+        }
+        Followed::Area(index) => {
+            vec![News::Huddles(HuddleScope::Area(index)), News::Changes(OutcomeScope::Area(index))]
+        }
+        Followed::Topic(index) => vec![News::Huddles(HuddleScope::Topic(index))],
+    }
 }
 
 /// The page that a feed is about.
@@ -76,6 +125,16 @@ fn place(site: &Site, news: News, language: usize) -> String {
     match news {
         News::Corrections => format!("{page}{}", folder(&["corrections"])),
         News::Huddles(_) | News::Changes(_) | News::Published => page,
+    }
+}
+
+/// What carries the date of a commitment and the news of it: the calendar of a place, and a feed. They are those of its
+/// area where it is for one, else of its division.
+pub fn of_commitment(site: &Site, commitment: &Commitment) -> (Key, News) {
+    let division = site.huddle(commitment.huddle).division;
+    match commitment.areas.as_slice() {
+        [only] => (Key::Area(*only), News::Changes(OutcomeScope::Area(*only))),
+        _ => (Key::Division(division), News::Changes(OutcomeScope::Division(division))),
     }
 }
 

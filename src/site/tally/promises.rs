@@ -67,6 +67,8 @@ pub enum Duration {
         quarter: u32,
         /// Days within which half of them ended.
         half: u32,
+        /// How many of them took longer than `half`.
+        longer: u32,
         /// Days within which three quarters of them ended.
         three_quarters: u32,
     },
@@ -126,7 +128,7 @@ impl Tally {
         self.fates.iter().sum()
     }
 
-    /// Kept in time, late or without a date.
+    /// Kept on time, late or without a date.
     pub fn kept(&self) -> u32 {
         self.sum(&[Fate::KeptInTime, Fate::KeptLate, Fate::KeptUndated])
     }
@@ -156,6 +158,11 @@ impl Tally {
         self.postponed
     }
 
+    /// Of those that can be judged: open, because the first date has passed or there is none and it is not new.
+    pub fn still_open(&self) -> u32 {
+        self.open() - self.young
+    }
+
     /// How many were kept, of those that can be judged: all but the young ones and those that another stands for.
     pub fn share(&self) -> Share {
         Share { part: self.kept(), whole: self.made() - self.count(Fate::Replaced) - self.young }
@@ -168,7 +175,15 @@ impl Tally {
         let rank = |quarters: usize| self.days[(ended * quarters).div_ceil(4) - 1];
         match (self.days.first(), self.days.last()) {
             (Some(_), Some(_)) if ended >= QUARTILES_FROM => {
-                Duration::Quartiles { ended: count, quarter: rank(1), half: rank(2), three_quarters: rank(3) }
+                let half = rank(2);
+                let longer = ended - self.days.partition_point(|days| *days <= half);
+                Duration::Quartiles {
+                    ended: count,
+                    quarter: rank(1),
+                    half,
+                    longer: u32::try_from(longer).unwrap_or(u32::MAX),
+                    three_quarters: rank(3),
+                }
             }
             (Some(&shortest), Some(&longest)) => Duration::Range { ended: count, shortest, longest },
             _ => Duration::Unknown,

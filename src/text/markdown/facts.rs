@@ -13,7 +13,7 @@ use super::twice::{self, Again};
 use crate::text::one_line;
 use crate::text::source::{Source, Span};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// A link or picture that leads to a file of the site, or that is left out.
@@ -72,6 +72,9 @@ pub struct BodyFacts {
     pub links: Vec<LinkFact>,
     /// Links to other sites, those that are typed bare too.
     pub outside: Vec<(Span, String)>,
+    /// Pairs of names with a slash between them that readers see or a link leads to: what may be the id of a promise
+    /// (`2026-05-07-central-2/lights-5th`), in order, each once.
+    pub named: BTreeSet<(String, String)>,
     /// The text of the first heading, on one line.
     pub first_heading: Option<String>,
     /// In the order in which they were found.
@@ -113,6 +116,7 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
                 facts.first_heading = Some(label_of(&reading.events[at..]))
             }
             Event::Start(Tag::Link { dest_url, link_type, .. }) if *link_type != LinkType::Email => {
+                named(&mut facts.named, dest_url);
                 match scheme(dest_url) {
                     Scheme::Fragment => {
                         let parts = parts.get_or_insert_with(|| Parts::of(&reading, ""));
@@ -143,6 +147,7 @@ pub fn gather_shown(body: &str, offset: usize, shown: &mut Shown) -> BodyFacts {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Text(text) | Event::Code(text) => {
+                named(&mut facts.named, text);
                 if let Some((_, alternative)) = pictures.last_mut() {
                     alternative.push_str(text);
                 }
@@ -264,6 +269,25 @@ fn open_comments(body: &str, reading: &Reading<'_>) -> Vec<(Span, FindingKind)> 
         (span, FindingKind::OpenComment { closes, next: next.filter(|_| closes.is_none()) })
     };
     found.into_iter().filter(is_meant).map(reported).collect()
+}
+
+/// Adds the pairs of names in a text or an address. The part of a file's address, `2026-05-07-central-2.md#lights-5th`,
+/// is a name too.
+fn named(pairs: &mut BTreeSet<(String, String)>, text: &str) {
+    if !text.contains(['/', '#']) {
+        return;
+    }
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    for path in text.split(|c: char| !is_name(c) && c != '/' && c != '#') {
+        let mut before = "";
+        for part in path.split(['/', '#']) {
+            let part = part.trim_matches('.');
+            if !before.is_empty() && !part.is_empty() {
+                pairs.insert((before.to_owned(), part.to_owned()));
+            }
+            before = part.strip_suffix(".md").unwrap_or(part);
+        }
+    }
 }
 
 /// Addresses of the web without brackets around them.

@@ -1,6 +1,7 @@
 //! A body as HTML: what is shown of it, with headings below the page's own and tables that scroll in a box. Every tag
 //! is written here; there is no way for a writer's tag or attribute to come through.
 
+mod paragraphs;
 mod tables;
 
 pub use super::links::Target;
@@ -8,6 +9,8 @@ use super::picture::{self, PictureTag};
 use super::reading::read;
 use super::walk::{Address, Element, Picture, Rules, Writer, walk};
 use crate::text::{address_of_mailbox, escape_into};
+pub use paragraphs::Addressed;
+use paragraphs::Paragraphs;
 use pulldown_cmark::TagEnd;
 use std::fmt::Write as _;
 use tables::Cells;
@@ -18,6 +21,8 @@ pub struct Setting<'a> {
     pub top_level: u8,
     /// Put before every id of the body, where a page shows several bodies; else empty.
     pub prefix: &'a str,
+    /// Whether each paragraph has an address of its own.
+    pub paragraphs: Addressed,
     /// A first heading with this text is left out: the page has it already.
     pub title: &'a str,
     /// Labels of the interface: a table's box, a ticked and an empty box, a footnote.
@@ -68,6 +73,7 @@ pub fn render(body: &str, setting: &Setting<'_>) -> Rendered {
         out: Rendered { html: String::with_capacity(body.len() + body.len() / 2), headings: Vec::new() },
         levels: Vec::new(),
         cells: None,
+        paragraphs: Paragraphs::new(setting.paragraphs),
     };
     walk(&read(body), &Rules { title: setting.title, resolve: setting.resolve, picture: setting.picture }, &mut writer);
     writer.out
@@ -79,6 +85,7 @@ struct Html<'s> {
     /// Levels of the body's headings that are open, as written.
     levels: Vec<u8>,
     cells: Option<Cells>,
+    paragraphs: Paragraphs,
 }
 
 /// The longest number that fits beside a list; a longer one is written into the line.
@@ -87,7 +94,10 @@ const WIDEST_NUMBER: u64 = 999;
 impl Writer<PictureTag> for Html<'_> {
     fn open(&mut self, element: &Element<'_>) {
         match element {
-            Element::Paragraph => self.push("<p>"),
+            Element::Paragraph => {
+                self.paragraphs.open(self.out.html.len() + "<p".len());
+                self.push("<p>");
+            }
             Element::Heading(level, label, anchor) => self.heading(*level, label, anchor),
             Element::Quote => self.push("<blockquote>\n"),
             Element::Code => self.push("<pre tabindex=\"0\"><code>"),
@@ -97,8 +107,12 @@ impl Writer<PictureTag> for Html<'_> {
                 let class = if *first > WIDEST_NUMBER { " class=\"long\"" } else { "" };
                 let _ = writeln!(self.out.html, "<ol{class} start=\"{first}\">");
             }
-            Element::Item(None) => self.push("<li>"),
+            Element::Item(None) => {
+                self.paragraphs.open(self.out.html.len() + "<li".len());
+                self.push("<li>");
+            }
             Element::Item(Some(number)) => {
+                self.paragraphs.open(self.out.html.len() + "<li".len());
                 let _ = write!(self.out.html, "<li value=\"{number}\">");
             }
             Element::Emphasis => self.push("<em>"),
@@ -131,7 +145,10 @@ impl Writer<PictureTag> for Html<'_> {
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.push("</p>\n"),
+            TagEnd::Paragraph => {
+                self.paragraphs.close(&mut self.out.html);
+                self.push("</p>\n");
+            }
             TagEnd::Heading(_) => {
                 let level = self.out.headings.last().map_or(self.setting.top_level, |heading| heading.level);
                 let _ = writeln!(self.out.html, "</h{level}>");
@@ -140,7 +157,10 @@ impl Writer<PictureTag> for Html<'_> {
             TagEnd::CodeBlock => self.push("</code></pre>\n"),
             TagEnd::List(true) => self.push("</ol>\n"),
             TagEnd::List(false) => self.push("</ul>\n"),
-            TagEnd::Item => self.push("</li>\n"),
+            TagEnd::Item => {
+                self.paragraphs.close(&mut self.out.html);
+                self.push("</li>\n");
+            }
             TagEnd::Emphasis => self.push("</em>"),
             TagEnd::Strong => self.push("</strong>"),
             TagEnd::Strikethrough => self.push("</s>"),
@@ -158,6 +178,7 @@ impl Writer<PictureTag> for Html<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        self.paragraphs.text(text);
         escape_into(&mut self.out.html, text);
     }
 
@@ -168,6 +189,7 @@ impl Writer<PictureTag> for Html<'_> {
     }
 
     fn line_break(&mut self, is_hard: bool) {
+        self.paragraphs.text(" ");
         self.push(if is_hard { "<br>\n" } else { "\n" });
     }
 

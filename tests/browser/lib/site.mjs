@@ -41,7 +41,7 @@ export class Page {
   get main() { return this.tag('main')[0]; }
   /** The boxes above the text: "draft", "withdrawn", "translation", … */
   note(kind) { return this.with('note').some(e => e.tagName !== 'strong' && classes(e).includes(kind)); }
-  get state() { const now = this.with('state-now')[0]; return now ? text(now).trim() : ''; }
+  get state() { const now = this.with('state-now')[0]; const tag = now && [...elements(now)].find(e => e.tagName === 'strong'); return tag ? text(tag).trim() : ''; }
 }
 
 export function files(root) {

@@ -21,6 +21,8 @@ export function links(pages, files, { origin, under = '/' }) {
       let url;
       try { url = new URL(value, address); } catch { return wrong.push(`${page.at}: ${kind} is no address: ${value}`); }
       if (/^(mailto|tel|data):$/.test(url.protocol)) return;
+      // A calendar that a phone opens with the program for it is a file of the site.
+      if (url.protocol === 'webcal:') url = new URL(value.replace(/^webcal:/, 'https:'));
       if (url.protocol === 'http:') return wrong.push(`${page.at}: ${kind} is not https: ${value}`);
       if (url.protocol !== 'https:') return wrong.push(`${page.at}: ${kind} has an odd scheme: ${value}`);
       if (url.host !== new URL(origin).host) return;

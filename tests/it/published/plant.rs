@@ -60,6 +60,7 @@ const FIXED: &[(&str, &str, &str)] = &[
     ("a response area", "valid_from", "2020-01-01"),
     ("a response area", "valid_to", "2026-12-31"),
     ("a response area", "successors", "[central-1]"),
+    ("the ways to follow", "email", "\"https://www.example.org/zqvmarkaddress\""),
     ("an office", "url", "\"https://www.example.org/zqvmarkaddress\""),
 ];
 

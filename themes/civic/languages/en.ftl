@@ -8,14 +8,16 @@
 #
 # MESSAGES WITH ARGUMENTS: the program formats them; templates never see them. Where an argument has the name of a
 # term ($division, $area, $areas) it hides the term in that message and is the name of that one division or area.
-#   division_name(division, division_term)   area_title(area, division)
+#   division_name(division, division_term)   area_name(area, area_term)   area_title(area, division)   sign_note(language tag)
 #   count_huddles(n n_text) count_commitments(n n_text) count_open(n n_text) count_overdue(n n_text)
 #   count_settled, count_kept, count_dropped, count_replaced, older_open, list_all, next_review (n n_text)
 #   list_part(part whole) list_page(from to whole) part_recent(from to) part_older(year)
 #   status_since, status_due, status_on, status_kept_in_time, status_kept_late, status_news, contact_seen (date) status_due_words(words)
 #   title_outcomes_division_state(division state)
 #   page_of(page pages) page_of_title(title page) head_title(title site)
-#   overdue_since(date) due_on(date) due_words(words) last_reported(date) silence_since(date)
+#   overdue_since(date) due_on(date) due_words(words) last_reported(date)
+#   moment_day, moment_month, moment_since_day, moment_since_month, standing_heard, standing_heard_note (date)
+#   every other standing_: state, and of when since waiting due what it names
 #   attendance_total(n n_text) attend_residents, attend_business, attend_government, attend_police, attend_elected,
 #   attend_nonprofit, attend_faith, attend_education, attend_media, attend_other (n n_text) attend_group(name n n_text)
 #   size_bytes(n n_text) size_kilobytes(n n_text) size_megabytes(size)
@@ -26,34 +28,34 @@
 #   title_huddles_year(year) title_huddles_division(division) title_huddles_division_year(division year) title_huddles_year_division(division year)
 #   title_outcomes_state(state) title_outcomes_division(division)
 #   title_update(date) desc_huddle(date division areas) desc_division(division organization)
-#   desc_area(area division) desc_commitment(text owner) desc_topic(topic) desc_organization(name)
+#   desc_area(area division) desc_topic(topic) desc_organization(name)
 #   upcoming_lede(n n_text) built_on(date) printed_line(address) printed_version(address version) retired_until(date) retired_successors(areas)
 #   no_huddle_since(date) owner_at(role organization) cite_huddle(date) cite_commitment(date) cite_version(date)
 #   cite_mark(mark) cite_report_subject(address) book_part(title part parts) feed_title(name) calendar_title(name) calendar_state(state title)
 #   history_approved(role) history_corrected_reason(reason by)
-#   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) due_moves(n n_text)
+#   filter_remove(filter) title_outcomes_topic(topic) title_outcomes_owner(owner) title_outcomes_year(year) follow_feed_text(place) updates_of_year(year) corrections_of_year(year) fact_due_earlier(n n_text)
 #   story_due_set(date) evidence_titled, evidence_photo, evidence_file (name kind size)
 #   time_range(start end) place_at(name address)
 #   map_of_areas(division) map_of_areas_on(date division) valid_from(date) valid_between(from to)
 #   find_letter_title(letter) find_numbers(first last) find_numbers_from(first)
-#   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match(query)
+#   and, with {count} and the like in them for the page's script: find_matches(count) find_no_match, find_like (query)
 #   find_no_number(number) find_single(area) find_inside(area) find_maybe(distance) find_outside(nearest distance)
-#   score_lede(n n_text) score_lede_kept(share) score_lede_none_kept(n n_text) share_of(part whole)
-#   share_percent(part whole percent) score_part(part n n_text) score_replaced, score_postponed, score_in_time,
-#   score_kept_late, score_kept_undated, score_ahead, score_undated, score_overdue, score_moved, score_unreplaced,
-#   score_held, score_called_off, score_roles, returning_more (n n_text) score_share(share) score_young(n n_text days
-#   days_text) score_time_one(n n_text days days_text) score_time_few(n n_text from from_text to to_text)
-#   score_time_half(n n_text half half_text from from_text to to_text) days_half, days_all, days_between(from to ended)
-#   score_years_finding(year n n_text kept kept_text open open_text) score_last_year(from to said) returning(n n_text years
-#   years_text) returning_answered(n n_text made parts) method_share(days days_text) method_percent, method_time(few few_text)
+#   score_kept(n n_text kept kept_text parts) score_not_kept(n n_text parts) score_none_kept, score_replaced, score_postponed,
+#   kept_on_time, kept_late, kept_no_date, count_not_kept, count_still_open, count_unreplaced, count_days (n n_text)
+#   share_of(part whole) share_kept(part part_text whole whole_text) share_kept_percent(part part_text whole whole_text percent)
+#   score_young(n n_text days days_text) score_time_one(n n_text days) score_time_few(n n_text from to) score_time_half,
+#   score_time_half_or_more (n n_text half quarter) days_half, days_half_or_more, days_all, days_between (from to ended)
+#   score_held, score_called_off, score_roles, returning_more (n n_text) score_last_year(from to said) returning(n n_text years
+#   years_text) returning_answered(n n_text made parts) method_judged(days days_text) method_percent, method_time(few few_text)
 #   search_count(n n_text query) linked_dataset(title) linked_dataset_text(organization)
 #   open_cite(organization title address date)
 #   federation_title, federation_lede, federation_departments, federation_search_desc (n n_text) federation_built(date)
 #   federation_days(from to) federation_department_desc(department) federation_division_desc(division organization)
 #   federation_longest, federation_some_of (n n_text whole) federation_topic_lede(n n_text id) federation_overdue_lede(part whole)
 #   feed_changes_title, feed_corrections_title, calendar_tasks_title (name) feed_made, feed_silent (text) feed_state(state text)
-#   feed_moved(date text) feed_corrected(title)
+#   feed_moved, feed_announced (date text) feed_corrected(title)
 #   corrected_on(date) title_versions, desc_versions (title) title_version, desc_version (title number) version_number(number) change_file(title) calendar_version(number date)
+#   search_other(language) follow_title, desc_follow (name) follow_mail(organization)
 #   changes_title_year(year) changes_begun(date n n_text) changes_version(number entry) changes_part_in(part language)
 #   changes_more_places(n n_text) changes_moved(id) changes_feed_title(name) log_line(number date entry) cite_version_numbered(number date)
 #   preview_site(site) preview_place(name site) preview_huddle(title date place)
@@ -81,6 +83,7 @@ term_outcomes = outcomes
 # Around every page
 skip = Skip to main content
 nav_label = Main
+nav_menu = Menu
 nav_home = Home
 nav_divisions = { $Divisions }
 nav_huddles = { $Huddles }
@@ -90,12 +93,14 @@ nav_topics = Topics
 nav_search = Search
 nav_organizations = Organizations
 breadcrumb_label = You are here
-fictional_banner = This city and everything on this site are made up.
+fictional_banner = Everything on this site is made up.
+sign_note = This marks what is only in { $language }: nobody has translated it yet.
 translated_fallback = This page has no translation yet. It is shown in { $language }.
 head_title = { $title } – { $site }
 footer_label = About this site
 footer_feed = News feed
 footer_calendar = Calendar
+footer_follow = Follow the news
 footer_organizations = Organizations
 footer_published_by = Published by
 footer_contact = Contact:
@@ -148,6 +153,11 @@ order_all = Longest overdue first, then what is due next, then the newest.
 order_open = Longest overdue first, then what is due next.
 order_overdue = Longest overdue first.
 order_newest = Newest first.
+choose_order = Order
+choose_order_recent = Recent ones first
+choose_order_overdue = Longest overdue first
+choose_order_due = Due next first
+choose_order_newest = Newest first
 csv_rows = Download these rows (CSV)
 csv_commitments = All { $commitments } of this site (CSV)
 csv_huddles = All { $huddles } of this site (CSV)
@@ -161,6 +171,7 @@ part_older = Open, promised before { $year }
 
 # Names and places
 division_name = { $division } { $division_term }
+area_name = { $area_term } { $area }
 area_title = { $area }, { $division }
 all_areas = All { $areas }
 whole_division = The whole { $division }
@@ -195,7 +206,6 @@ desc_divisions = Every { $division } with its { $areas } and its next { $huddle 
 desc_division = { $Areas }, { $huddles } and { $commitments }: { $division }, { $organization }.
 desc_area = { $Huddles }, open { $commitments } and { $concerns }: { $area }, { $division }.
 desc_outcomes = Every { $commitment } made in public, who owns it, when it is due and what came of it.
-desc_commitment = { $text } Owner: { $owner }.
 desc_upcoming = Dates, times and places of the next { $huddles }.
 desc_topics = What people ask about, by topic.
 desc_topic = { $Huddles }, { $concerns } and { $commitments }: { $topic }.
@@ -217,8 +227,8 @@ upcoming_none = No { $huddles } are scheduled at the moment.
 latest_none = No { $huddles } have been published yet.
 figure_open = Open
 figure_overdue = Overdue
-figure_overdue_of = Of these, overdue
-figure_done = Done
+figure_overdue_of = Open and overdue
+figure_done = Kept
 figure_dropped = Will not be done
 
 # Divisions and areas
@@ -256,6 +266,8 @@ huddles_by_year = { $Huddles } by year
 concerns_rest = The others are in the minutes
 
 # Lists of huddles
+updates_of_year = { $Updates } of { $year }
+corrections_of_year = Corrections of { $year }
 past_heading = Past { $huddles }
 huddles_heading = { $Huddles }
 upcoming_heading = Upcoming
@@ -298,6 +310,8 @@ cancelled_title = Cancelled
 cancelled_text = This { $huddle } did not take place.
 postponed_title = Postponed
 postponed_text = This { $huddle } did not take place on its date.
+postponed_next = New date:
+postponed_open = No new date has been set yet.
 held_no_minutes_title = No minutes yet
 held_no_minutes_text = This { $huddle } was held. Its minutes have not been published.
 scheduled_title = Not held yet
@@ -344,6 +358,9 @@ sector_media = Media
 # One huddle: its parts
 summary_heading = In short
 contents_heading = On this page
+formats_label = This page as
+format_markdown = Markdown
+format_json = JSON
 concerns_raised_heading = What people raised
 concern_answers = Answered by
 concern_unanswered = No { $commitment } answers this yet.
@@ -351,6 +368,8 @@ commitments_made_heading = { $Commitments } made here
 reports_heading = News of earlier { $commitments }
 participants_heading = Who spoke in a public role
 minutes_heading = Minutes
+paragraph_link = Link to a paragraph
+paragraph_link_text = Each paragraph now begins with a short code, such as #p-7kq2m. Put the code at the end of this page’s address to link to that paragraph.
 agenda_heading = Agenda
 agenda_link = Agenda
 calendar_agenda = Agenda:
@@ -489,7 +508,7 @@ status_due = due { $date }
 status_due_words = due { $words }
 status_undated = no date was promised
 status_on = on { $date }
-status_kept_in_time = on { $date }, in time
+status_kept_in_time = on { $date }, on time
 status_kept_late = on { $date }, late
 status_news = last news { $date }
 status_no_news = no news since it was made
@@ -497,8 +516,31 @@ due_none = No date was promised
 overdue_since = Overdue since { $date }
 last_reported = Last { $report }: { $date }
 never_reported = Never reported on
-silence_since = Nobody has reported on this since { $date }.
 silence_never = Nobody has reported on this since it was made.
+# How a commitment stands, in a sentence or two: "Overdue since October 1, 2026. Last heard September 10, 2026: Holes are dug." $state is
+# the word for its state, $when and $since are made of the messages that begin with moment_
+moment_day = on { $date }
+moment_month = in { $date }
+moment_since_day = since { $date }
+moment_since_month = since { $date }
+standing_open = { $state } { $since }.
+standing_due = { $state } { $since }, due { $due }.
+standing_undated = { $state } { $since }. No date was promised.
+standing_overdue = { $state } { $since }.
+standing_overdue_begun = { $state } { $since }, but work has begun.
+standing_overdue_waiting = { $state } { $since }, and waiting for someone else { $waiting }.
+standing_done = { $state } { $when }.
+standing_done_in_time = { $state } { $when }, on time.
+standing_done_late = { $state } { $when }, late: it was first due { $due }.
+standing_confirmed = { $state }. The work was done { $when }.
+standing_confirmed_in_time = { $state }. The work was done { $when }, on time.
+standing_confirmed_late = { $state }. The work was done { $when }, late: it was first due { $due }.
+standing_dropped = { $state }. This was said { $when }.
+standing_replaced = { $state } { $when }.
+standing_heard = Last heard { $date }.
+standing_heard_note = Last heard { $date }:
+standing_silent = Nobody has reported on it since.
+standing_unheard = No news yet.
 quote_heading = In the words of the minutes
 story_heading = What happened
 story_made = Made at “{ $huddle_title }”
@@ -509,6 +551,10 @@ story_update = Reported between { $huddles }
 story_reported = Reported at the { $huddle }
 evidence_label = Evidence:
 source_label = Source:
+mentions_heading = Mentioned in
+follow_heading = Follow this { $commitment }
+follow_feed_text = each { $report } on it, with all others of { $place }.
+follow_tasks_text = its due date, kept up to date in your calendar.
 related_heading = Related { $commitments }
 
 # Outcomes
@@ -544,13 +590,12 @@ fact_made = Made at
 fact_neighborhoods = Neighborhoods
 fact_streets = Streets
 fact_office = Office
-fact_code = Code
+fact_code = Also known as
 fact_next = Next { $huddle }
 fact_last = Last { $huddle }
 fact_huddles = { $Huddles }
 fact_commitments = { $Commitments }
 fact_concern = { $Concern } it answers
-fact_last_report = Last { $report }
 fact_sector = Sector
 fact_website = Website
 fact_valid = In use
@@ -606,6 +651,7 @@ find_even = even numbers
 # What the script of the page says. The words in braces are put in by it and stay as they are.
 find_matches = Matches: { $count }
 find_no_match = Nothing matches “{ $query }”. The whole lists are shown.
+find_like = Nothing matches “{ $query }” exactly. This is close:
 find_no_number = No part of this street is listed with number { $number }. The parts that are listed are shown.
 find_single = Go to { $area }
 find_waiting = Looking for your position…
@@ -624,81 +670,90 @@ find_units = mile foot
 
 # Charts and scoreboards
 title_scoreboard = Scoreboard
-desc_scoreboard = How many { $commitments } were kept, kept late or dropped, how many are open, and out of how many.
+desc_scoreboard = How many { $commitments } were kept, on time or late, how many were not, and out of how many.
+title_scoreboard_method = How the scoreboard is counted
+desc_scoreboard_method = What counts as kept, late or not kept, and every figure of the scoreboard in tables.
 score_heading = In figures
 score_link = Scoreboard: how many { $commitments } were kept
 score_more = Scoreboard of all { $divisions }, and how it is counted
-score_lede = { $n ->
-    [0] No { $commitments } have been recorded yet.
-    [one] { $n_text } { $commitment } was made.
-   *[other] { $n_text } { $commitments } were made.
+score_nothing = No { $commitments } have been recorded yet.
+score_none_judged = None of the { $commitments } can be judged yet.
+score_kept = { $n ->
+    [one] The only { $commitment } that can be judged was kept: { $parts }.
+   *[other] Of { $n_text } { $commitments } that can be judged, { $kept ->
+        [one] { $kept_text } was kept
+       *[other] { $kept_text } were kept
+    }: { $parts }.
 }
-score_lede_kept = Of those that can be judged by now, { $share } were kept.
-score_lede_none_kept = { $n ->
-    [one] The only one that can be judged by now has not been kept.
-   *[other] Of the { $n_text } that can be judged by now, none has been kept.
+score_none_kept = { $n ->
+    [one] The only { $commitment } that can be judged has not been kept.
+   *[other] Of { $n_text } { $commitments } that can be judged, none has been kept.
 }
-score_lede_none_judged = None can be judged yet.
-share_of = { $part } of { $whole }
-share_percent = { $part } of { $whole } ({ $percent }%)
-part_kept = Kept, not late
-part_kept_late = Kept late
-part_open = Open, not late
-part_late = Open, late
-part_dropped = Will not be done
-part_replaced = Replaced
-score_part = { $part }: { $n_text }
-score_made = Made
-score_kept = Kept
+score_not_kept = { $n ->
+    [one] { $n_text } has not been kept: { $parts }.
+   *[other] { $n_text } have not been kept: { $parts }.
+}
+score_young = { $n ->
+    [one] { $n_text } cannot be judged yet: its date is still to come, or it has no date and is less than { $days_text } days old.
+   *[other] { $n_text } cannot be judged yet: their date is still to come, or they have no date and are less than { $days_text } days old.
+}
 score_replaced = { $n ->
     [one] { $n_text } was replaced by another, which counts in its place.
    *[other] { $n_text } were replaced by others, which count in their place.
 }
 score_postponed = { $n ->
-    [one] { $n_text } with a date that was moved to a later one
-   *[other] { $n_text } with dates that were moved to later ones
+    [one] The date of { $n_text } was moved to a later one.
+   *[other] The dates of { $n_text } were moved to later ones.
 }
-score_share = { $share } that can be judged by now
-score_none_judged = None can be judged yet
-score_in_time = { $n ->
-    [0] None by the first date that was promised
-   *[other] { $n_text } by the first date that was promised
+kept_on_time = { $n_text } on time
+kept_late = { $n_text } late
+kept_no_date = { $n_text } had no date
+count_not_kept = { $n_text } not kept
+count_still_open = { $n_text } still open
+count_unreplaced = { $n_text } replaced by something that is not recorded here
+count_days = { $n ->
+    [one] { $n_text } day
+   *[other] { $n_text } days
 }
-score_kept_late = { $n ->
-    [0] None after that date
-   *[other] { $n_text } after that date
-}
-score_kept_undated = { $n_text } for which no date was promised
-score_young = { $n ->
-    [one] { $n_text } more is too young to judge: the promised date has not passed, or there is none and it was made in the last { $days_text } days.
-   *[other] { $n_text } more are too young to judge: the promised date has not passed, or there is none and they were made in the last { $days_text } days.
-}
-score_ahead = { $n_text } with the promised date ahead
-score_undated = { $n_text } without a promised date
-score_overdue = { $n_text } overdue
-score_moved = { $n_text } late, with a new date ahead
-score_unreplaced = { $n_text } by something that is not recorded here
-score_time = Time to the end
-score_time_none = None has ended yet
-score_time_one = { $n ->
-    [one] The only one that has ended took { $days_text } days
-   *[other] The { $n_text } that have ended took { $days_text } days each
-}
-score_time_few = The { $n_text } that have ended took between { $from_text } and { $to_text } days
-score_time_half = Half of the { $n_text } that have ended did so within { $half_text } days, a quarter within { $from_text }, three quarters within { $to_text }
-score_total = All
-score_none_yet = none yet
+share_of = { $part } of { $whole }
+share_kept = { $part_text } of { $whole_text } kept
+share_kept_percent = { $part_text } of { $whole_text } kept ({ $percent }%)
+score_none_yet = None can be judged yet
+bar_kept = Kept on time, or had no date
+bar_late = Kept late
+bar_open = Still open
+bar_dropped = Will not be done
+head_kept = Kept
+head_on_time = On time
+head_late = Late
+head_no_date = No date
+head_not_kept = Not kept
+head_still_open = Still open
+head_dropped = Will not be done
+head_unreplaced = Replaced by nothing recorded here
+head_young = Cannot be judged yet
+head_replaced = Replaced
+score_made = Made
 score_share_head = Kept, of those that can be judged
-score_days_head = Days to the end
-days_half = half of { $ended } in { $to }
-days_all = { $ended } in { $to }
-days_between = { $ended } in { $from } to { $to }
+score_days_head = How long it took
+score_time = How long it took
+score_time_none = None has ended yet.
+score_time_one = { $n ->
+    [one] The only one that has ended took { $days }.
+   *[other] The { $n_text } that have ended took { $days } each.
+}
+score_time_few = The { $n_text } that have ended took between { $from } and { $to }.
+score_time_half = Half of the { $n_text } that have ended took longer than { $half }. One in four took { $quarter } or more.
+score_time_half_or_more = Half of the { $n_text } that have ended took { $half } or more. One in four took { $quarter } or more.
+score_time_note = A long wait shows here only when it is over.
+days_none = none has ended yet
+days_half = half over { $to } (of { $ended })
+days_half_or_more = half { $to } or more (of { $ended })
+days_all = { $to } ({ $ended })
+days_between = { $from } to { $to } (of { $ended })
+score_total = All
 score_years_heading = By the year in which they were made
 score_years_caption = { $Commitments } by the year in which they were made
-score_years_finding = { $n ->
-    [one] The only { $commitment } made in { $year }: { $kept_text } kept so far, { $open_text } open.
-   *[other] Of the { $n_text } { $commitments } made in { $year }, { $kept_text } were kept so far and { $open_text } are open.
-}
 score_meetings_heading = { $Huddles } held
 score_meetings_legend = Filled, with the number: held.
 score_meetings_off = Outlined: cancelled or postponed.
@@ -729,26 +784,31 @@ returning_first = First:
 returning_last = Last:
 returning_unanswered = No { $commitment } has answered it.
 returning_answered = { $n ->
-    [one] Answered once, by { $made } ({ $parts }).
-   *[other] Answered { $n_text } times, by { $made } ({ $parts }).
+    [one] Answered once, by { $made }: { $parts }.
+   *[other] Answered { $n_text } times, by { $made }: { $parts }.
 }
 returning_more = { $n ->
     [one] { $n_text } more is on the pages of { $areas } and topics.
    *[other] { $n_text } more are on the pages of { $areas } and topics.
 }
+score_method_link = How this is counted, and every figure in tables
+score_method_lede = What each figure of the scoreboard counts, and every figure in tables. Nothing is ranked.
 score_method_heading = How this is counted
-score_percent = Per cent
+score_percent = Per cent and bars
 score_several = Several at once
 score_order = No ranking
-method_made = Every { $commitment } of every published { $huddle }, each once. Replaced ones are among them.
-method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day that was named then, else the day on which it was said, which may be later than that of the work. “Kept, not late” holds those for which no date was promised.
-method_kept_late = Done, as reported, after the first date that was promised. A later date that was given since does not change that.
-method_share = All count but two groups: those that another one replaced, and those that are too young to judge. Too young is an open one of which the first promised date has not passed, or an open one without a date made in the last { $days_text } days. After that, one without a date counts as not kept so far.
-method_percent = Told only where the whole is { $few_text } or more. Of fewer, a single one would change it too much.
-method_late = Still open after the first date that was promised, also where a later date was given since.
+method_made = Every { $commitment } of every published { $huddle }, each once.
+method_judged_head = Can be judged
+method_judged = All but two groups: those that cannot be judged yet, and those that another one replaced. One cannot be judged yet while it is open and its first date is still to come. The same holds for an open one that has no date and is less than { $days_text } days old. After that, it counts as not kept.
+method_kept = It was reported as done, and nobody has said otherwise since. What counts is the day that was named then. If none was named, it is the day of the { $report }, which may be later than that of the work.
+method_on_time = Kept by the first date that was promised.
+method_late = Kept after the first date that was promised. A later date that was given since does not change that.
+method_no_date = Kept, and no date was promised. In the bars, these stand with those that were kept on time.
+method_still_open = It can be judged and is still open. It counts as not kept so far, also where a later date was given since.
 method_dropped = Someone said so in public, with the reason. It counts as not kept.
-method_replaced = Another one took its place. The new one counts and the old one is left out of the share, so that nothing counts twice; the new one has a date of its own. Where nothing that is recorded here took its place, it counts as not kept.
-method_time = Days from the { $huddle } where it was made to the day when, as reported, it was done or dropped. Those still open have no such day, so a long wait shows in these figures only when it is over. “Half” is the number of days within which at least half had ended. Of fewer than { $few_text }, the shortest and the longest time are told.
+method_replaced = Another one took its place. The new one counts, with a date of its own. The old one is left out, so that nothing counts twice. If nothing that is recorded here took its place, the old one counts as not kept. In the bars, it then stands with those that will not be done.
+method_percent = Shown only where { $few_text } or more can be judged. Of fewer, a single one would change the picture too much. A bar is as long as all that can be judged. What is filled was kept, what is outlined was not.
+method_time = Days from the { $huddle } where it was made to the day when, as reported, it was kept or given up. Those still open have no such day. Where fewer than { $few_text } have ended, the shortest and the longest time are shown.
 method_several = One for several { $areas } or about several topics counts in each. The figures of { $areas } and of topics may therefore add up to more than the whole.
 method_returning = The same topic, raised about the same { $area } at two or more { $huddles } that were held.
 method_order = { $Divisions } are in the order of this site’s own list, topics and owners in alphabetical order. They differ in size and in what they are asked for, so nothing here is ranked.
@@ -765,10 +825,9 @@ filter_failed = The filtered list could not be loaded. The whole list is below; 
 title_outcomes_topic = { $Outcomes } by topic: { $topic }
 title_outcomes_owner = { $Outcomes } by owner: { $owner }
 title_outcomes_year = { $Outcomes }: { $commitments } of { $year }
-fact_due_first = First due date
-due_moves = { $n ->
-    [one] Moved once
-   *[other] Moved { $n_text } times
+fact_due_earlier = { $n ->
+    [one] Earlier due date
+   *[other] Earlier due dates
 }
 story_due_set = Due date set: { $date }
 story_due_before = Before, in the words of the minutes:
@@ -804,6 +863,8 @@ search_count = { $n ->
    *[other] { $n_text } results for “{ $query }”
 }
 search_some = Nothing has all of these words. What follows has some of them.
+search_like = Nothing has “%q”. What follows has “%w”.
+search_other = In { $language }: %n
 search_none = Try other words or fewer of them, choose fewer filters, or use the lists below.
 search_working = Searching…
 search_failed = The search could not be loaded. Check your connection and try again, or use the lists below.
@@ -829,6 +890,24 @@ book_holds = Holds
 book_address = Address
 book_version = Version
 book_part = { $title }, part { $part } of { $parts }
+follow_here = Follow what happens here: calendar, news, data
+follow_title = Follow: { $name }
+desc_follow = How to hear of what is new: in your calendar, in a news reader, by e-mail or as data. { $name }.
+follow_lede = Hear of what is new without coming back to look. You need no account, and nobody here learns who you are.
+follow_calendar = Dates of { $huddles } stand in your own calendar, and change there when they are moved or cancelled.
+follow_calendar_add = Add the dates to your calendar
+follow_tasks_add = Add what was promised as a list of tasks
+follow_calendar_phone = On an iPhone or a Mac the link asks whether to subscribe; for Google Calendar copy the address, and on a computer choose “Other calendars”, then “From URL”.
+follow_mail_title = E-mail
+follow_mail = { $organization } has a mailing list of its own: sign up on its page.
+follow_mail_link = Sign up for e-mail
+follow_reader_title = News reader
+follow_reader = A news reader is an app that shows what is new on the sites you choose: copy one of these addresses into it.
+follow_promise_title = One { $commitment }
+follow_promise = The page of each { $commitment } says how to hear of that one alone.
+follow_data = All of it is also in tables, for spreadsheets and programs.
+follow_data_link = Download the data
+follow_wider = Follow more than this
 subscribe_label = Subscribe:
 feed_title = Minutes and news: { $name }
 calendar_state = { $state }: { $title }
@@ -837,11 +916,8 @@ cite_huddle = { $Huddle } of { $date }
 cite_commitment = { $Commitment } made on { $date }
 cite_version = Version of { $date }
 cite_version_numbered = Version { $number } of { $date }
-cite_mark = Text { $mark }
-cite_version_note = The version is the day of the last approval, correction or { $report } on record. This address stays.
-cite_log_note = The version counts each change of the record that was published, of drafts too. This address stays.
+cite_mark = Version { $mark } of the text
 cite_address_note = This address stays.
-cite_mark_note = The eight signs change when the text does. This address stays.
 cite_report = Tell us of an error on this page
 cite_report_subject = Error on the page { $address }
 
@@ -944,11 +1020,11 @@ column_last_report_on = Day on which anyone last reported on it; the first of th
 column_silent_huddle_ids = Ids of the { $huddles } that were the next ones about the same place and have nothing of it in their record, as long as the end is still expected. Empty where there are none, and where it is settled.
 column_successor_id = Id of the { $commitment } that took its place. Empty where none did.
 outline_as_geojson = Its outline as GeoJSON (RFC 7946), in degrees of longitude and latitude. Empty where none is recorded.
-column_fate = What became of it, as the scoreboard counts it on the day this site was built. “kept-in-time”: done by the first date that was promised. “kept-late”: done after that date. “kept-without-date”: done, and no date had been promised. “not-due-yet”: open, and the first date is to come. “open-without-date”: open, and no date was promised. “overdue”: open after the date that holds now. “date-moved”: open, the first date has passed, and a later one is to come. “dropped”: it will not be done. “replaced”: another one of this site counts in its place. “replaced-by-nothing”: said to be replaced, and nothing here took its place.
+column_fate = What became of it, as the scoreboard counts it on the day this site was built. “kept-in-time”: kept on time, by the first date that was promised. “kept-late”: kept late, after that date. “kept-without-date”: kept, had no date. “not-due-yet”: open, and the first date is still to come. “open-without-date”: open, and no date was promised. “overdue”: open and overdue, since the date that holds now has passed. “date-moved”: open, the first date has passed, and a later one is still to come. “dropped”: it will not be done. “replaced”: replaced by another one of this site, which counts in its place. “replaced-by-nothing”: replaced by something that is not recorded here.
 column_kept = Whether it was kept: the status is “done” or “confirmed”.
 column_ended_on = Day on which it was kept or dropped, by the first of the last { $reports } that agree; the first of the month where the day is not known. Empty where it is neither.
-column_counts = Whether it counts on the scoreboard among those of which a share was kept.
-column_not_counted_because = Why it does not count there. “not-due-yet”: the first date is to come. “new-without-date”: no date was promised, and it was made in the last 180 days. “replaced”: another one counts in its place. Empty where it counts.
+column_counts = Whether it can be judged: the scoreboard says how many of these were kept.
+column_not_counted_because = Why it cannot be judged. “not-due-yet”: the first date is still to come. “new-without-date”: no date was promised, and it was made in the last 180 days. “replaced”: another one counts in its place. Empty where it can be judged.
 column_state_reason = Why it waits, was dropped or was replaced, in the words of the last { $report }. Empty where none was given, and in other states.
 column_state_reason_language = Language of that reason, as a tag of BCP 47. Empty where there is none.
 column_report_id_own = Permanent id: that of the { $commitment }, then where the { $report } was given, then a number where it is not the only one given there.
@@ -1085,7 +1161,7 @@ open_index = The index
 open_manifest = The manifest
 open_cite_heading = How to cite
 open_cite = { $organization }: “{ $title }”. { $address }. Record as of { $date }.
-open_cite_text = For a single record, cite the address in its row; it does not change. What is open or overdue is counted on the day the site was built, so name that day as well.
+open_cite_text = For a single record, cite the address in its row; it does not change. The version on a page is the day of its last approval, correction or { $report }; where a log is kept, it counts each change. What is open or overdue is counted on the day the site was built, so name that day as well.
 open_promise_heading = What stays as it is
 open_promise = This is version 1 of the tables. Columns may be added at the end. None will change its name, its kind or its meaning, and none will go. What cannot keep to this will be a version 2, and the end of version 1 will be announced here beforehand.
 
@@ -1152,11 +1228,16 @@ feed_changes = News of { $commitments }
 feed_corrections = Corrections
 feed_changes_title = News of { $commitments }: { $name }
 feed_corrections_title = Corrections: { $name }
+desc_feed_huddles = { $Huddles } with their minutes, and new dates: what is announced, moved or cancelled.
 desc_feed_changes = What was promised, what was said of it since, new dates, and what was not done or not spoken of in time.
 desc_feed_corrections = What was changed in records after they were published, and why.
+feed_about = This is a feed: the address of this page, copied into a news reader, brings you what is new.
+feed_about_more = How to follow
+feed_read_on = Read it on its page
 feed_made = Promised: { $text }
 feed_state = { $state }: { $text }
 feed_moved = New date, { $date }: { $text }
+feed_announced = Announced for { $date }: { $text }
 feed_silent = Not mentioned: { $text }
 feed_corrected = Corrected: { $title }
 calendar_tasks = Task list

@@ -1,8 +1,10 @@
 # Las palabras del tema «civic», en español.
 #
-# Los nombres de los niveles pueden cambiar en cada sitio y su género no se conoce: ningún artículo ni adjetivo
-# con género puede concordar con { $huddle }, { $division }, { $area }, { $commitment }, { $concern }, { $report } o
-# { $update }. Sirven «cada», «su», «siguiente», «pendiente», «reciente», «vigente», o dos puntos.
+# Los nombres de los niveles pueden cambiar en cada sitio, y con ellos su género. { $huddle_gender }, { $division_gender },
+# { $area_gender }, { $commitment_gender }, { $concern_gender }, { $report_gender } y { $update_gender } dicen cuál es: «f» o «m».
+# Sin elegir entre los dos, ningún artículo ni adjetivo con género concuerda con un nivel; sirven «cada», «su», «pendiente»,
+# «reciente» o dos puntos. En singular no se escribe «el» ni «la» justo antes de un nivel: se dice «el área», no «la área».
+# Una palabra para cada cosa (docs/themes.md, «Spanish»): plazo, responsable, noticia, pendiente, vecindario, Balance.
 # Los argumentos de cada mensaje se explican al principio de en.ftl; aquí son los mismos.
 
 language_name = Español
@@ -24,9 +26,21 @@ term_update_one = actualización
 term_update_many = actualizaciones
 term_outcomes = resultados
 
+# El género de estos nombres; el de los nombres propios de un sitio, si site.yaml no lo dice, se sabe por cómo termina su
+# primera palabra: la terminación más larga decide.
+gender_huddle = f
+gender_division = f
+gender_area = f
+gender_commitment = m
+gender_concern = f
+gender_report = m
+gender_update = f
+gender_endings = a=f dad=f tad=f tud=f ión=f umbre=f ed=f ez=f ie=f o=m or=m er=m ar=m al=m el=m il=m án=m én=m ín=m ón=m ón=m an=m en=m forme=m aje=m é=m ema=m ama=m grama=m oma=m
+
 # En cada página
 skip = Saltar al contenido principal
 nav_label = Principal
+nav_menu = Menú
 nav_home = Inicio
 nav_divisions = { $Divisions }
 nav_huddles = { $Huddles }
@@ -36,7 +50,11 @@ nav_topics = Temas
 nav_search = Buscar
 nav_organizations = Organizaciones
 breadcrumb_label = Usted está aquí
-fictional_banner = Esta ciudad y todo lo que aparece en este sitio son inventados.
+fictional_banner = Ciudad y datos son inventados.
+sign_note = { $tag ->
+    [en] Así se marca lo que solo está en inglés: todavía nadie lo ha traducido.
+   *[other] Así se marca lo que solo está en otro idioma ({ $language }): todavía nadie lo ha traducido.
+}
 translated_fallback = { $tag ->
     [en] Esta página aún no tiene traducción. Se muestra en inglés.
    *[other] Esta página aún no tiene traducción. Se muestra en { $language }.
@@ -45,6 +63,7 @@ head_title = { $title } · { $site }
 footer_label = Sobre este sitio
 footer_feed = Canal de noticias
 footer_calendar = Calendario
+footer_follow = Recibir novedades
 footer_organizations = Organizaciones
 footer_published_by = Publica:
 footer_contact = Contacto:
@@ -82,8 +101,8 @@ count_overdue = { $n ->
 }
 
 count_settled = { $n ->
-    [one] { $n_text } que ya concluyó
-   *[other] { $n_text } que ya concluyeron
+    [one] { $n_text } ya concluyó
+   *[other] { $n_text } ya concluyeron
 }
 count_kept = { $n ->
     [one] { $n_text } se cumplió
@@ -110,6 +129,11 @@ order_all = Primero el plazo vencido más antiguo, luego el plazo más próximo,
 order_open = Primero el plazo vencido más antiguo, luego el plazo más próximo.
 order_overdue = Primero el plazo vencido más antiguo.
 order_newest = Primero lo más reciente.
+choose_order = Orden
+choose_order_recent = Primero lo reciente
+choose_order_overdue = Primero lo que venció hace más tiempo
+choose_order_due = Primero lo que vence antes
+choose_order_newest = Primero lo más nuevo
 csv_rows = Descargar estas filas (CSV)
 csv_commitments = { $Commitments } de todo el sitio (CSV)
 csv_huddles = { $Huddles } de todo el sitio (CSV)
@@ -123,9 +147,16 @@ part_older = Pendientes de antes de { $year }
 
 # Nombres y lugares
 division_name = { $division_term } { $division }
+area_name = { $area_term } { $area }
 area_title = { $area }, { $division }
-all_areas = Todo el territorio ({ $areas })
-whole_division = Todo el territorio de su { $division }
+all_areas = { $area_gender ->
+    [f] Todas las { $areas }
+   *[m] Todos los { $areas }
+}
+whole_division = { $division_gender ->
+    [f] Toda su { $division }
+   *[m] Todo su { $division }
+}
 place_unknown = No se anotó el lugar
 place_at = { $name }, { $address }
 time_range = de { $start } a { $end }
@@ -150,18 +181,23 @@ title_topics = Temas
 title_organizations = Organizaciones
 title_divisions = { $Divisions }
 title_update = { $Update } de { $date }
-desc_home = Actas de { $huddles } abiertas al público, y qué pasó después con cada { $commitment }.
+desc_home = { $huddle_gender ->
+    [f] Actas de { $huddles } abiertas al público, y qué pasó después con cada { $commitment }.
+   *[m] Actas de { $huddles } abiertos al público, y qué pasó después con cada { $commitment }.
+}
 desc_huddle = Actas y { $commitments } de { $date }: { $division }, { $areas }.
 desc_huddles = { $Huddles } con fecha, lugar y actas.
-desc_divisions = Cada { $division }, con { $areas } y la fecha de su siguiente { $huddle }.
+desc_divisions = { $huddle_gender ->
+    [f] Cada { $division }, con { $areas } y la fecha de su próxima { $huddle }.
+   *[m] Cada { $division }, con { $areas } y la fecha de su próximo { $huddle }.
+}
 desc_division = { $Areas }, { $huddles } y { $commitments }: { $division }, { $organization }.
 desc_area = { $Huddles }, { $commitments } pendientes y { $concerns }: { $area }, { $division }.
 desc_outcomes = Cada { $commitment } ante el público: quién responde, con qué plazo y qué pasó después.
-desc_commitment = { $text } Responsable: { $owner }.
 desc_upcoming = Fechas, horas y lugares de cada { $huddle } por venir.
 desc_topics = Qué pide la gente, por tema.
 desc_topic = { $Huddles }, { $concerns } y { $commitments }: { $topic }.
-desc_organizations = Organizaciones con { $commitments } a su cargo o sede de { $huddles }.
+desc_organizations = Organizaciones con { $commitments } a su cargo o que organizan { $huddles }.
 desc_organization = { $Commitments } y { $huddles }: { $name }.
 
 # Inicio
@@ -176,29 +212,53 @@ how_1 = La gente se reúne en público, en cada { $area }, y dice qué hace falt
 how_2 = Aquí se publican las actas con cada { $commitment }: qué, quién y para cuándo.
 how_3 = Se da seguimiento a cada { $commitment } hasta el final. Si nadie informa, este sitio lo dice.
 upcoming_none = Por ahora no hay { $huddles } en el calendario.
-latest_none = Todavía no se publican { $huddles }.
+latest_none = { $huddle_gender ->
+    [f] Todavía no se ha publicado ninguna { $huddle }.
+   *[m] Todavía no se ha publicado ningún { $huddle }.
+}
 figure_open = Pendientes
 figure_overdue = Con plazo vencido
-figure_overdue_of = Entre estos, con plazo vencido
+figure_overdue_of = Pendientes y con plazo vencido
 figure_done = Se cumplieron
 figure_dropped = No se harán
 
 # Divisiones y áreas
-divisions_none = Todavía no se publican { $divisions }.
+divisions_none = { $division_gender ->
+    [f] Todavía no se ha publicado ninguna { $division }.
+   *[m] Todavía no se ha publicado ningún { $division }.
+}
 areas_heading = { $Areas }
-areas_none = Todavía no se publican { $areas }.
-retired_areas_heading = { $Areas } de antes
+areas_none = { $area_gender ->
+    [f] Todavía no se ha publicado ninguna { $area }.
+   *[m] Todavía no se ha publicado ningún { $area }.
+}
+retired_areas_heading = { $Areas } que ya no existen
 neighbours_heading = Cerca de aquí
-item_next = Siguiente { $huddle }:
+item_next = { $huddle_gender ->
+    [f] Próxima { $huddle }:
+   *[m] Próximo { $huddle }:
+}
 item_next_none = sin fecha
-item_last = { $Huddle } más reciente:
+item_last = { $huddle_gender ->
+    [f] Última { $huddle }:
+   *[m] Último { $huddle }:
+}
 item_last_none = Sin registro de { $huddles }
 next_none = No hay { $huddles } en el calendario.
 last_none = Sin registro de { $huddles }
-no_huddle_since = Aquí no hay { $huddles } desde la última fecha: { $date }.
+no_huddle_since = { $precision ->
+    [month] Desde { $date } no ha habido { $huddles } aquí.
+   *[day] Desde el { $date } no ha habido { $huddles } aquí.
+}
 no_huddle_title = Sin { $huddles } recientes
-retired_title = { $Area } de antes, sin vigencia
-retired_division_title = { $Division } de antes, sin vigencia
+retired_title = { $area_gender ->
+    [f] Esta { $area } ya no existe
+   *[m] Este { $area } ya no existe
+}
+retired_division_title = { $division_gender ->
+    [f] Esta { $division } ya no existe
+   *[m] Este { $division } ya no existe
+}
 
 next_agenda = En el orden del día
 next_review = { $n ->
@@ -211,13 +271,18 @@ promised_heading = Lo que se prometió aquí
 promised_heading_topic = Lo que se prometió
 contact_heading = Con quién hablar
 contact_people = En nombre de su { $division }
-contact_seen = { $Huddle } del { $date }
+contact_seen = { $precision ->
+    [month] { $Huddle } de { $date }
+   *[day] { $Huddle } del { $date }
+}
 place_heading = Dónde está
 figures_more = Más: las cifras
 huddles_by_year = { $Huddles } por año
 concerns_rest = Lo demás está en las actas
 
 # Listas
+updates_of_year = { $Updates } de { $year }
+corrections_of_year = Correcciones de { $year }
 past_heading = { $Huddles } anteriores
 huddles_heading = { $Huddles }
 upcoming_heading = Próximas fechas
@@ -260,8 +325,13 @@ cancelled_title = Se canceló
 cancelled_text = No hubo { $huddle } en esta fecha.
 postponed_title = Se aplazó
 postponed_text = No hubo { $huddle } en la fecha prevista.
+postponed_next = Nueva fecha:
+postponed_open = Todavía no hay una nueva fecha.
 held_no_minutes_title = Todavía sin acta
-held_no_minutes_text = Hubo { $huddle }, pero el acta no se ha publicado.
+held_no_minutes_text = { $huddle_gender ->
+    [f] Esta { $huddle } ya se celebró, pero el acta no se ha publicado todavía.
+   *[m] Este { $huddle } ya se celebró, pero el acta no se ha publicado todavía.
+}
 scheduled_title = Por celebrarse
 scheduled_text = Este es el anuncio. La entrada es libre; el acta se publica después.
 minutes_due_note = El plazo para publicarla termina el { $date }.
@@ -306,18 +376,32 @@ sector_media = Prensa
 # Partes de la página
 summary_heading = En breve
 contents_heading = En esta página
+formats_label = Esta página como
+format_markdown = Markdown
+format_json = JSON
 concerns_raised_heading = Lo que planteó la gente
 concern_answers = Respuesta:
-concern_unanswered = Todavía sin respuesta ({ $commitment }).
-commitments_made_heading = { $Commitments } de esta fecha
+concern_unanswered = { $commitment_gender ->
+    [f] Todavía sin ninguna { $commitment } como respuesta.
+   *[m] Todavía sin ningún { $commitment } como respuesta.
+}
+commitments_made_heading = { $huddle_gender ->
+    [f] { $Commitments } de esta { $huddle }
+   *[m] { $Commitments } de este { $huddle }
+}
 reports_heading = Noticias de { $commitments } anteriores
-participants_heading = Quiénes hablaron en función pública
+participants_heading = Quiénes participaron con un cargo público
 minutes_heading = Acta
+paragraph_link = Enlace a un párrafo
+paragraph_link_text = Ahora cada párrafo empieza con un código corto, como #p-7kq2m. Para enlazar ese párrafo, agregue el código al final de la dirección de esta página.
 agenda_heading = Orden del día
 agenda_link = Orden del día
 calendar_agenda = Orden del día:
 calendar_version = Acta: versión { $number }, aprobada el { $date }
-next_heading = Siguiente { $huddle }
+next_heading = { $huddle_gender ->
+    [f] Próxima { $huddle }
+   *[m] Próximo { $huddle }
+}
 attachments_heading = Documentos adjuntos
 size_bytes = { $n ->
     [one] { $n_text } byte
@@ -437,11 +521,20 @@ state_dropped = No se hará
 state_replaced = Se reemplazó
 state_overdue = Plazo vencido
 state_open_note = No hay noticias desde el principio.
-state_done_note = Lo dice el responsable; falta que se confirme en { $huddle } posterior.
-state_confirmed_note = El cumplimiento se confirmó en { $huddle } posterior.
+state_done_note = { $huddle_gender ->
+    [f] Lo dice el responsable; falta que se confirme en una { $huddle } posterior.
+   *[m] Lo dice el responsable; falta que se confirme en un { $huddle } posterior.
+}
+state_confirmed_note = { $huddle_gender ->
+    [f] El cumplimiento se confirmó en una { $huddle } posterior.
+   *[m] El cumplimiento se confirmó en un { $huddle } posterior.
+}
 commitments_heading = { $Commitments }
 commitments_none = No hay { $commitments } que mostrar.
-settled_heading = { $Commitments } que ya concluyeron
+settled_heading = { $commitment_gender ->
+    [f] { $Commitments } ya concluidas
+   *[m] { $Commitments } ya concluidos
+}
 all_commitments = { $Commitments }: lista completa
 due_on = Plazo: { $date }
 due_words = Plazo: { $words }
@@ -459,18 +552,50 @@ due_none = Sin fecha prometida
 overdue_since = Plazo vencido desde el { $date }
 last_reported = Última noticia: { $date }
 never_reported = Sin noticias
-silence_since = Última noticia: { $date }. Desde entonces nadie ha informado.
 silence_never = Nadie ha informado desde el principio.
+# Cómo va, en una o dos frases: «Plazo vencido desde el 1 de octubre de 2026. Última noticia (10 de septiembre de 2026): Ya se excavó.»
+moment_day = el { $date }
+moment_month = en { $date }
+moment_since_day = desde el { $date }
+moment_since_month = desde { $date }
+standing_open = { $state } { $since }.
+standing_due = { $state } { $since }, con plazo hasta el { $due }.
+standing_undated = { $state } { $since }. No se prometió una fecha.
+standing_overdue = { $state } { $since }.
+standing_overdue_begun = { $state } { $since }, aunque ya se empezó.
+standing_overdue_waiting = { $state } { $since }, y en espera de alguien más { $waiting }.
+standing_done = { $state } { $when }.
+standing_done_in_time = { $state } { $when }, a tiempo.
+standing_done_late = { $state } { $when }, con retraso: el primer plazo era el { $due }.
+standing_confirmed = { $state }. Se cumplió { $when }.
+standing_confirmed_in_time = { $state }. Se cumplió { $when }, a tiempo.
+standing_confirmed_late = { $state }. Se cumplió { $when }, con retraso: el primer plazo era el { $due }.
+standing_dropped = { $state }. Se dijo { $when }.
+standing_replaced = { $state } { $when }.
+standing_heard = Última noticia: { $date }.
+standing_heard_note = Última noticia ({ $date }):
+standing_silent = Desde entonces nadie ha informado.
+standing_unheard = Aún no hay noticias.
 quote_heading = En palabras del acta
 story_heading = Qué pasó
 story_made = Origen: «{ $huddle_title }»
 story_due_moved = El plazo pasó del { $from } al { $to }
-story_silent = Sin mención en la fecha siguiente de su { $area }
+story_silent = { $huddle_gender ->
+    [f] No se mencionó en la siguiente { $huddle } de su { $area }
+   *[m] No se mencionó en el siguiente { $huddle } de su { $area }
+}
 story_overdue = El plazo venció y nadie había informado del cumplimiento
 story_update = Noticia entre { $huddles }
-story_reported = Noticia en { $huddle }
+story_reported = { $huddle_gender ->
+    [f] Noticia en una { $huddle }
+   *[m] Noticia en un { $huddle }
+}
 evidence_label = Prueba:
 source_label = Fuente:
+mentions_heading = También se menciona en
+follow_heading = Seguir este caso
+follow_feed_text = cada novedad de este caso, junto con las demás de { $place }.
+follow_tasks_text = el plazo, siempre al día en su calendario.
 related_heading = Otros casos relacionados
 
 # Resultados
@@ -485,8 +610,11 @@ outcomes_method = Nadie escribe el estado a mano. Sale de lo que se informó des
 # Inquietudes, temas, organizaciones, actualizaciones
 concerns_heading = { $Concerns }
 topics_lede = Lo que pide la gente.
-organizations_lede = Organizaciones con { $commitments } a su cargo, sede de { $huddles } o presencia allí.
-divisions_lede = Cada { $division }, con { $areas }, la fecha de su siguiente { $huddle } y sus { $commitments } pendientes.
+organizations_lede = Organizaciones que asumieron { $commitments }, organizaron { $huddles } o participaron.
+divisions_lede = { $huddle_gender ->
+    [f] Cada { $division }, con { $areas }, la fecha de su próxima { $huddle } y sus { $commitments } pendientes.
+   *[m] Cada { $division }, con { $areas }, la fecha de su próximo { $huddle } y sus { $commitments } pendientes.
+}
 note_heading = Nota
 topic_label = Tema
 
@@ -497,7 +625,7 @@ fact_division = { $Division }
 fact_areas = { $Areas }
 fact_area = { $Area }
 fact_attendance = Asistencia
-fact_host = Sede a cargo de
+fact_host = Organiza
 fact_topics = Temas
 fact_minutes = Acta
 fact_owner = Responsable
@@ -506,13 +634,18 @@ fact_made = Origen
 fact_neighborhoods = Vecindarios
 fact_streets = Calles
 fact_office = Oficina
-fact_code = Código
-fact_next = Siguiente { $huddle }
-fact_last = { $Huddle } más reciente
+fact_code = También se conoce como
+fact_next = { $huddle_gender ->
+    [f] Próxima { $huddle }
+   *[m] Próximo { $huddle }
+}
+fact_last = { $huddle_gender ->
+    [f] Última { $huddle }
+   *[m] Último { $huddle }
+}
 fact_huddles = { $Huddles }
 fact_commitments = { $Commitments }
 fact_concern = Responde a
-fact_last_report = { $Report } más reciente
 fact_sector = Sector
 fact_website = Sitio web
 fact_valid = Vigencia
@@ -543,8 +676,8 @@ map_note = Aproximado. Cada forma lleva a su página; la lista tiene los mismos 
 # Find my area
 find_title = Encuentre su { $area }
 find_link = Su { $area }
-desc_find = Busque por calle, barrio o { $division }: verá fechas, { $commitments } pendientes y actas de su { $area }.
-find_label = Calle, barrio o { $area }
+desc_find = Busque por calle, vecindario o { $division }: verá fechas, { $commitments } pendientes y actas de su { $area }.
+find_label = Calle, vecindario o { $area }
 find_hint = El número de la casa ayuda cuando una calle cambia de { $area }.
 find_button = Buscar
 find_choose = Elegir por { $division }
@@ -552,13 +685,13 @@ find_locate = Usar mi ubicación
 find_locate_note = «Usar mi ubicación» funciona en su navegador, con JavaScript. Su posición no sale de su dispositivo ni se envía a nadie.
 find_skip = Ir directamente a
 find_by_division = Por { $division }
-find_neighborhoods = Barrios, de la A a la Z
+find_neighborhoods = Vecindarios, de la A a la Z
 find_streets = Calles, de la A a la Z
-find_by_letter = Calles y barrios por letra
+find_by_letter = Calles y vecindarios por letra
 find_letter_title = Encuentre su { $area }: { $letter }
 find_no_letter = 0–9
-find_all_title = Encuentre su { $area }: todas las calles y barrios
-find_all = Todas las calles y barrios en una página
+find_all_title = Encuentre su { $area }: todas las calles y vecindarios
+find_all = Todas las calles y vecindarios en una página
 find_sure_title = ¿Tiene dudas?
 find_sure = Estas listas son una guía; un límite puede pasar por en medio de una calle o de una manzana. Para confirmar, pregunte en la oficina de su { $division }.
 find_numbers = { $first }–{ $last }
@@ -568,6 +701,7 @@ find_even = números pares
 # Lo que dice el programa de la página. Lo que va entre llaves lo pone él y se queda como está.
 find_matches = Coincidencias: { $count }
 find_no_match = Nada coincide con «{ $query }». Se muestran las listas completas.
+find_like = Nada coincide exactamente con «{ $query }». Esto es lo más parecido:
 find_no_number = Ninguna parte de esta calle aparece con el número { $number }. Se muestran las partes que sí aparecen.
 find_single = Ir a { $area }
 find_waiting = Buscando su posición…
@@ -586,81 +720,99 @@ find_units = mile foot
 
 # Charts and scoreboards
 title_scoreboard = Balance
-desc_scoreboard = { $Commitments } en cifras: qué se cumplió, qué llegó tarde, qué no se hará y qué sigue pendiente, con su total.
+desc_scoreboard = { $Commitments } en cifras: qué se cumplió, a tiempo o con retraso, qué no, y de cuántos casos.
+title_scoreboard_method = Cómo se cuenta el balance
+desc_scoreboard_method = Qué cuenta como cumplido, con retraso o sin cumplir, y todas las cifras del balance en tablas.
 score_heading = En cifras
 score_link = Balance: qué se cumplió de lo que se prometió
 score_more = Balance general y cómo se cuenta
-score_lede = { $n ->
-    [0] Todavía no hay { $commitments } en el registro.
-    [one] En el registro hay { $n_text } { $commitment }.
-   *[other] En el registro hay { $n_text } { $commitments }.
+score_nothing = Todavía no hay { $commitments } en el registro.
+score_none_judged = Aún es pronto para valorar.
+score_kept = { $n ->
+    [one] De { $n_text } { $commitment } que ya se puede valorar, se cumplió { $kept_text }: { $parts }.
+   *[other] De { $n_text } { $commitments } que ya se pueden valorar, { $kept ->
+        [one] se cumplió { $kept_text }
+       *[other] se cumplieron { $kept_text }
+    }: { $parts }.
 }
-score_lede_kept = De lo que ya se puede valorar se cumplió esto: { $share }.
-score_lede_none_kept = { $n ->
-    [one] Solo { $n_text } se puede valorar ya y todavía no se cumple.
-   *[other] Ya se pueden valorar { $n_text } y todavía no se cumple nada.
+score_none_kept = { $n ->
+    [one] Solo { $n_text } { $commitment } se puede valorar ya, y todavía no se cumple.
+   *[other] De { $n_text } { $commitments } que ya se pueden valorar, todavía no se cumple nada.
 }
-score_lede_none_judged = Aún es pronto para valorar.
-share_of = { $part } de { $whole }
-share_percent = { $part } de { $whole } ({ $percent } %)
-part_kept = Se cumplió sin retraso
-part_kept_late = Se cumplió con retraso
-part_open = Pendiente sin retraso
-part_late = Pendiente con retraso
-part_dropped = No se hará
-part_replaced = Se reemplazó
-score_part = { $part }: { $n_text }
-score_made = Total
-score_kept = Se cumplió
+score_not_kept = Hay { $n_text } sin cumplir: { $parts }.
+score_young = { $n ->
+    [one] Aún es pronto para valorar { $n_text }: su fecha no ha llegado, o no tiene fecha y es de los últimos { $days_text } días.
+   *[other] Aún es pronto para valorar { $n_text }: su fecha no ha llegado, o no tienen fecha y son de los últimos { $days_text } días.
+}
 score_replaced = { $n ->
     [one] { $n_text } se reemplazó; cuenta lo que ocupa su lugar.
    *[other] { $n_text } se reemplazaron; cuenta lo que ocupa su lugar.
 }
 score_postponed = { $n ->
-    [one] { $n_text } con un plazo que se aplazó
-   *[other] { $n_text } con plazos que se aplazaron
+    [one] En { $n_text } caso, la fecha se cambió por otra posterior.
+   *[other] En { $n_text } casos, la fecha se cambió por otra posterior.
 }
-score_share = { $share } que ya se pueden valorar
-score_none_judged = Aún es pronto para valorar
-score_in_time = { $n ->
-    [0] Nada hasta la primera fecha prometida
-   *[other] { $n_text } hasta la primera fecha prometida
+kept_on_time = { $n_text } a tiempo
+kept_late = { $n_text } con retraso
+kept_no_date = { $n_text } sin fecha
+count_not_kept = { $n_text } sin cumplir
+count_still_open = { $n ->
+    [one] { $n_text } sigue pendiente
+   *[other] { $n_text } siguen pendientes
 }
-score_kept_late = { $n ->
-    [0] Nada después de esa fecha
-   *[other] { $n_text } después de esa fecha
+count_unreplaced = { $n ->
+    [one] { $n_text } se reemplazó por algo que no consta aquí
+   *[other] { $n_text } se reemplazaron por algo que no consta aquí
 }
-score_kept_undated = { $n_text } sin fecha prometida
-score_young = { $n ->
-    [one] Hay { $n_text } más que aún es pronto para valorar: su plazo no ha vencido, o no tiene fecha y es de los últimos { $days_text } días.
-   *[other] Hay { $n_text } más que aún es pronto para valorar: su plazo no ha vencido, o no tienen fecha y son de los últimos { $days_text } días.
+count_days = { $n ->
+    [one] { $n_text } día
+   *[other] { $n_text } días
 }
-score_ahead = { $n_text } con el plazo por venir
-score_undated = { $n_text } sin fecha prometida
-score_overdue = { $n_text } con plazo vencido
-score_moved = { $n_text } con retraso y un plazo nuevo por venir
-score_unreplaced = { $n_text } por algo que no consta aquí
-score_time = Tiempo hasta el final
-score_time_none = Nada ha terminado todavía
+share_of = { $part } de { $whole }
+share_kept = { $part ->
+    [one] Se cumplió { $part_text } de { $whole_text }
+   *[other] Se cumplieron { $part_text } de { $whole_text }
+}
+share_kept_percent = { $part ->
+    [one] Se cumplió { $part_text } de { $whole_text } ({ $percent } %)
+   *[other] Se cumplieron { $part_text } de { $whole_text } ({ $percent } %)
+}
+score_none_yet = Aún es pronto para valorar
+bar_kept = Se cumplió a tiempo, o no tenía fecha
+bar_late = Se cumplió con retraso
+bar_open = Sigue pendiente
+bar_dropped = No se hará
+head_kept = Se cumplió
+head_on_time = A tiempo
+head_late = Con retraso
+head_no_date = Sin fecha
+head_not_kept = Sin cumplir
+head_still_open = Sigue pendiente
+head_dropped = No se hará
+head_unreplaced = Se reemplazó por algo que no consta aquí
+head_young = Aún es pronto para valorar
+head_replaced = Se reemplazó
+score_made = Total
+score_share_head = Se cumplió, de lo que ya se puede valorar
+score_days_head = Cuánto tardó
+score_time = Cuánto tardó
+score_time_none = Nada ha terminado todavía.
 score_time_one = { $n ->
-    [one] El único caso que terminó tardó { $days_text } días
-   *[other] Los { $n_text } casos que terminaron tardaron { $days_text } días cada uno
+    [one] El único caso que terminó tardó { $days }.
+   *[other] Los { $n_text } casos que terminaron tardaron { $days } cada uno.
 }
-score_time_few = Los { $n_text } casos que terminaron tardaron entre { $from_text } y { $to_text } días
-score_time_half = De los { $n_text } casos que terminaron, la mitad tardó hasta { $half_text } días; la cuarta parte, hasta { $from_text }; tres cuartas partes, hasta { $to_text }
+score_time_few = Los { $n_text } casos que terminaron tardaron entre { $from } y { $to }.
+score_time_half = De los { $n_text } casos que terminaron, la mitad tardó más de { $half }. Uno de cada cuatro tardó { $quarter } o más.
+score_time_half_or_more = De los { $n_text } casos que terminaron, la mitad tardó { $half } o más. Uno de cada cuatro tardó { $quarter } o más.
+score_time_note = Una espera larga solo se ve aquí cuando termina.
+days_none = nada ha terminado
+days_half = la mitad más de { $to } (de { $ended })
+days_half_or_more = la mitad { $to } o más (de { $ended })
+days_all = { $to } ({ $ended })
+days_between = { $from } a { $to } (de { $ended })
 score_total = En total
-score_none_yet = aún no
-score_share_head = Se cumplió, de lo que se puede valorar
-score_days_head = Días hasta el final
-days_half = la mitad de { $ended } en { $to }
-days_all = { $ended } en { $to }
-days_between = { $ended } en { $from } a { $to }
 score_years_heading = Por año de origen
 score_years_caption = { $Commitments } por año de origen
-score_years_finding = { $n ->
-    [one] De { $year } hay { $n_text } { $commitment }; hasta ahora, se cumplió: { $kept_text }; pendiente: { $open_text }.
-   *[other] De { $year } hay { $n_text } { $commitments }: hasta ahora se cumplieron { $kept_text } y siguen pendientes { $open_text }.
-}
 score_meetings_heading = { $Huddles } por mes
 score_meetings_legend = Columna llena, con su número: lo que se celebró.
 score_meetings_off = Solo el contorno: lo que se canceló o se aplazó.
@@ -694,26 +846,31 @@ returning_first = Primera vez:
 returning_last = Última vez:
 returning_unanswered = Todavía sin { $commitments } como respuesta.
 returning_answered = { $n ->
-    [one] Hubo respuesta una vez, con { $made } ({ $parts }).
-   *[other] Hubo respuesta { $n_text } veces, con { $made } ({ $parts }).
+    [one] Hubo respuesta una vez, con { $made }: { $parts }.
+   *[other] Hubo respuesta { $n_text } veces, con { $made }: { $parts }.
 }
 returning_more = { $n ->
     [one] Hay { $n_text } más en las páginas de { $areas } y de temas.
    *[other] Hay { $n_text } más en las páginas de { $areas } y de temas.
 }
+score_method_link = Cómo se cuenta, y todas las cifras en tablas
+score_method_lede = Qué cuenta cada cifra del balance, y todas las cifras en tablas. Aquí nada se clasifica.
 score_method_heading = Cómo se cuenta
-score_percent = Por ciento
+score_percent = Por ciento y barras
 score_several = Varios a la vez
 score_order = Sin clasificación
-method_made = Cada { $commitment } de cada { $huddle } con página en este sitio, una sola vez. También lo que se reemplazó.
-method_kept = Se informó que se cumplió y nadie ha dicho después lo contrario. Cuenta el día que se indicó entonces o, si no se indicó ninguno, el día en que se dijo, que puede ser posterior al del trabajo. Lo que no tenía fecha prometida cuenta como «sin retraso».
-method_kept_late = Se cumplió, según se dijo, después de la primera fecha prometida. Una fecha posterior que se dio más tarde no cambia eso.
-method_share = Cuenta todo menos dos grupos: lo que se reemplazó por algo que ocupa su lugar y lo que aún es pronto para valorar. Es pronto si sigue pendiente y la primera fecha prometida no ha pasado, o si no tiene fecha y es de los últimos { $days_text } días. Después, lo que no tiene fecha cuenta como no cumplido hasta ahora.
-method_percent = Solo se da cuando el total es de { $few_text } o más. Con menos, un solo caso lo cambiaría demasiado.
-method_late = Sigue pendiente después de la primera fecha prometida, aunque después se diera otra fecha.
+method_made = Cada { $commitment } de cada { $huddle } con página en este sitio, una sola vez.
+method_judged_head = Ya se puede valorar
+method_judged = Todo menos dos grupos: lo que aún es pronto para valorar y lo que se reemplazó por algo que ocupa su lugar. Aún es pronto si sigue pendiente y la primera fecha no ha llegado. También si sigue pendiente, no tiene fecha y es de los últimos { $days_text } días. Después cuenta como no cumplido.
+method_kept = Se informó que se cumplió y nadie ha dicho después lo contrario. Cuenta el día que se indicó entonces. Si no se indicó ninguno, cuenta el día en que se dijo, que puede ser posterior al del trabajo.
+method_on_time = Se cumplió a más tardar en la primera fecha prometida.
+method_late = Se cumplió después de la primera fecha prometida. Una fecha posterior que se dio más tarde no cambia eso.
+method_no_date = Se cumplió y no tenía fecha prometida. En las barras va con lo que se cumplió a tiempo.
+method_still_open = Ya se puede valorar y sigue pendiente. Cuenta como no cumplido hasta ahora, aunque después se diera otra fecha.
 method_dropped = Se dijo en público, con la razón. Cuenta como no cumplido.
-method_replaced = Algo nuevo ocupó su lugar. Cuenta lo nuevo, con su propia fecha, y lo anterior queda fuera de la proporción, para que nada cuente dos veces. Si nada que conste aquí ocupó su lugar, cuenta como no cumplido.
-method_time = Días desde que se prometió hasta el día en que, según se dijo, se cumplió o se descartó. Lo pendiente no tiene todavía ese día, así que una espera larga solo aparece aquí cuando termina. «La mitad» es el número de días en que terminó al menos la mitad de los casos. Con menos de { $few_text } se dan el tiempo más corto y el más largo.
+method_replaced = Algo nuevo ocupó su lugar. Cuenta lo nuevo, con su propia fecha, y lo anterior queda fuera, para que nada cuente dos veces. Si nada que conste aquí ocupó su lugar, cuenta como no cumplido. En las barras va entonces con lo que no se hará.
+method_percent = Solo se muestran cuando ya se pueden valorar { $few_text } casos o más. Con menos, un solo caso cambiaría demasiado la imagen. La barra entera es todo lo que ya se puede valorar. Lo relleno se cumplió; lo que solo tiene contorno, no.
+method_time = Días desde que se prometió hasta el día en que, según se dijo, se cumplió o se descartó. Lo pendiente no tiene todavía ese día. Con menos de { $few_text } casos terminados se dan el tiempo más corto y el más largo.
 method_several = Lo que toca a varias partes del territorio o a varios temas cuenta en cada una de esas partes y en cada tema. Por eso esas cifras pueden sumar más que el total.
 method_returning = El mismo tema, en el mismo lugar, en dos o más fechas.
 method_order = { $Divisions }: en el orden de la lista de este sitio. Temas y responsables: en orden alfabético. Son de tamaños distintos y se les piden cosas distintas; por eso aquí nada se clasifica.
@@ -730,10 +887,9 @@ filter_failed = No se pudo cargar la lista con filtros. Abajo está la lista com
 title_outcomes_topic = { $Outcomes } por tema: { $topic }
 title_outcomes_owner = { $Outcomes } por responsable: { $owner }
 title_outcomes_year = { $Outcomes }: { $commitments } de { $year }
-fact_due_first = Primer plazo
-due_moves = { $n ->
-    [one] Se cambió una vez
-   *[other] Se cambió { $n_text } veces
+fact_due_earlier = { $n ->
+    [one] Plazo anterior
+   *[other] Plazos anteriores
 }
 story_due_set = Plazo fijado: { $date }
 story_due_before = Antes, en palabras del acta:
@@ -769,6 +925,8 @@ search_count = { $n ->
    *[other] { $n_text } resultados para «{ $query }»
 }
 search_some = Nada contiene todas estas palabras. Lo que sigue contiene algunas.
+search_like = Nada contiene «%q». Lo que sigue contiene «%w».
+search_other = En { $language }: %n
 search_none = Pruebe con otras palabras o con menos, quite filtros o use las listas de abajo.
 search_working = Buscando…
 search_failed = No se pudo cargar la búsqueda. Revise su conexión y vuelva a intentarlo, o use las listas de abajo.
@@ -794,6 +952,24 @@ book_holds = Contiene
 book_address = Dirección
 book_version = Versión
 book_part = { $title }, parte { $part } de { $parts }
+follow_here = Recibir novedades: calendario, noticias, datos
+follow_title = Recibir novedades: { $name }
+desc_follow = Cómo enterarse de lo nuevo: en su calendario, en un lector de noticias, por correo o como datos. { $name }.
+follow_lede = Entérese de lo nuevo sin tener que volver a buscarlo. No necesita una cuenta, y aquí nadie sabe quién es usted.
+follow_calendar = Cada fecha aparece en su propio calendario, y cambia allí cuando se mueve o se cancela.
+follow_calendar_add = Agregar las fechas a su calendario
+follow_tasks_add = Agregar lo prometido como lista de tareas
+follow_calendar_phone = En un iPhone o una Mac, el enlace pregunta si quiere suscribirse; para Google Calendar, copie la dirección y, en una computadora, elija «Otros calendarios» y luego «Desde URL».
+follow_mail_title = Correo electrónico
+follow_mail = { $organization } tiene su propia lista de correo: la inscripción es en su página.
+follow_mail_link = Inscribirse en la lista de correo
+follow_reader_title = Lector de noticias
+follow_reader = Un lector de noticias es una aplicación que muestra lo nuevo de los sitios que usted elija: copie en ella una de estas direcciones.
+follow_promise_title = Seguimiento por { $commitment }
+follow_promise = La página de cada { $commitment } dice cómo enterarse solo de lo que pasa con eso.
+follow_data = Todo está también en tablas, para hojas de cálculo y programas.
+follow_data_link = Descargar los datos
+follow_wider = Novedades de más lugares
 subscribe_label = Suscribirse:
 feed_title = Actas y noticias: { $name }
 calendar_state = { $state }: { $title }
@@ -802,11 +978,8 @@ cite_huddle = { $Huddle }, { $date }
 cite_commitment = { $Commitment }, { $date }
 cite_version = Versión: { $date }
 cite_version_numbered = Versión { $number } del { $date }
-cite_mark = Texto { $mark }
-cite_version_note = La versión es el día de la última aprobación, corrección o noticia que consta. Esta dirección no cambia.
-cite_log_note = La versión cuenta cada cambio publicado de la página, también los de los borradores. Esta dirección no cambia.
+cite_mark = Versión { $mark } del texto
 cite_address_note = Esta dirección no cambia.
-cite_mark_note = Los ocho signos cambian cuando cambia el texto. Esta dirección no cambia.
 cite_report = Avisar de un error en esta página
 cite_report_subject = Error en la página { $address }
 
@@ -851,7 +1024,7 @@ column_overdue_commitments = Cantidad de sus { $commitments } con el plazo venci
 column_last_changed = Día del cambio más reciente que consta: la propia fecha, una aprobación, una corrección o noticias de lo prometido. La celda está vacía si aún no ha pasado nada.
 column_area_id_own = Identificador permanente: el de su { $division }, una barra y la parte que solo allí es única.
 column_division_id = Identificador de su { $division }.
-column_neighborhoods = Barrios que comprende, tal como constan. La celda está vacía si no consta ninguno.
+column_neighborhoods = Vecindarios que comprende, tal como constan. La celda está vacía si no consta ninguno.
 column_streets = Calles que comprende, con los números de las casas si constan. La celda está vacía si no consta ninguna.
 column_sector = Sector al que pertenece: una de las palabras que este sitio eligió para sus sectores. La celda está vacía si no consta.
 column_website = Dirección de su sitio web, tal como consta. La celda está vacía si no la hay.
@@ -909,11 +1082,11 @@ column_last_report_on = Día más reciente en que alguien informó al respecto; 
 column_silent_huddle_ids = Identificadores de { $huddles } que siguieron en el mismo lugar y en cuyo registro no se menciona, mientras sigue pendiente. La celda está vacía si no hay ninguno o si ya no se espera nada más.
 column_successor_id = Identificador de lo que ocupó su lugar ({ $commitment }). La celda está vacía si no hay ninguno.
 outline_as_geojson = Su contorno en GeoJSON (RFC 7946), en grados de longitud y latitud. La celda está vacía si no consta.
-column_fate = En qué quedó, como se cuenta en la tabla de resultados el día en que se creó este sitio. «kept-in-time»: se cumplió a más tardar en la primera fecha prometida. «kept-late»: se cumplió después de esa fecha. «kept-without-date»: se cumplió y no tenía fecha. «not-due-yet»: pendiente, y la primera fecha no ha llegado. «open-without-date»: pendiente y sin fecha. «overdue»: pendiente después de la fecha vigente. «date-moved»: pendiente; la primera fecha pasó y hay otra por llegar. «dropped»: no se hará. «replaced»: en su lugar cuenta otra cosa de este sitio. «replaced-by-nothing»: consta que algo ocupó su lugar, pero aquí no hay nada en su lugar.
+column_fate = En qué quedó, como se cuenta en el Balance el día en que se generó este sitio. «kept-in-time»: se cumplió a tiempo, a más tardar en la primera fecha prometida. «kept-late»: se cumplió con retraso, después de esa fecha. «kept-without-date»: se cumplió, sin fecha. «not-due-yet»: pendiente, y la primera fecha no ha llegado. «open-without-date»: pendiente y sin fecha. «overdue»: pendiente con el plazo vencido, porque pasó la fecha vigente. «date-moved»: pendiente; la primera fecha pasó y hay otra por llegar. «dropped»: no se hará. «replaced»: se reemplazó por otra cosa de este sitio, que cuenta en su lugar. «replaced-by-nothing»: se reemplazó por algo que no consta aquí.
 column_kept = Si se cumplió: el estado es «done» o «confirmed».
 column_ended_on = Día en que se cumplió o se descartó, según lo primero de lo más reciente que coincide ({ $reports }); el primero del mes si no se sabe el día. La celda está vacía si no pasó ninguna de las dos cosas.
-column_counts = Si cuenta en la tabla de resultados para la parte que se cumplió.
-column_not_counted_because = Por qué no cuenta allí. «not-due-yet»: la primera fecha no ha llegado. «new-without-date»: no tenía fecha y se prometió en los últimos 180 días. «replaced»: en su lugar cuenta otra cosa. La celda está vacía si cuenta.
+column_counts = Si ya se puede valorar: el Balance dice cuánto de esto se cumplió.
+column_not_counted_because = Por qué no se puede valorar. «not-due-yet»: la primera fecha no ha llegado. «new-without-date»: no tenía fecha y se prometió en los últimos 180 días. «replaced»: en su lugar cuenta otra cosa. La celda está vacía si ya se puede valorar.
 column_state_reason = Por qué está en espera, se descartó u otra cosa ocupó su lugar, en las palabras de lo más reciente ({ $report }). La celda está vacía si no consta y en los demás estados.
 column_state_reason_language = Idioma de esa razón, con su etiqueta BCP 47. La celda está vacía si no hay razón.
 column_report_id_own = Identificador permanente: el de su { $commitment }, después dónde se informó y después un número, si allí se informó más de una vez.
@@ -1033,7 +1206,7 @@ workbook_text = Cada tabla es una hoja, con las mismas columnas que los archivos
 workbook_column = Columna
 workbook_kind = Clase
 workbook_holds = Qué contiene
-open_package = Todas las tablas con sus columnas, claves y huellas (Data Package)
+open_package = Todas las tablas con sus columnas, claves y sumas (Data Package)
 open_csvw = Lo mismo como «CSV on the Web», en todos los idiomas de este sitio
 open_datasette = Lo que Datasette muestra junto a la base de datos: quién publica, tablas y columnas
 open_catalogue = Una ficha para catálogos de datos (DCAT)
@@ -1050,7 +1223,7 @@ open_index = El índice
 open_manifest = El manifiesto
 open_cite_heading = Cómo citar
 open_cite = { $organization }: «{ $title }». { $address }. Registro a fecha de { $date }.
-open_cite_text = Para un solo registro, cite la dirección de su fila, que no cambia. Lo pendiente y lo vencido se cuentan el día en que se generó el sitio: indique también ese día.
+open_cite_text = Para un solo registro, cite la dirección de su fila, que no cambia. La versión de una página es el día de su última aprobación, corrección o noticia; donde se lleva una bitácora, cuenta cada cambio. Lo pendiente y lo vencido se cuentan el día en que se generó el sitio: indique también ese día.
 open_promise_heading = Qué no cambia
 open_promise = Esta es la versión 1 de las tablas. Se pueden añadir columnas al final. Ninguna cambiará de nombre, de clase ni de significado, y ninguna se quitará. Lo que no pueda cumplirlo será una versión 2, y aquí se avisará antes de que termine la versión 1.
 
@@ -1059,7 +1232,7 @@ document_schema = La dirección del esquema JSON (JSON Schema) que sigue este do
 document_format = El nombre del formato, igual en todos los sitios que lo ofrecen.
 document_version = La versión del formato. Se le pueden añadir columnas; ninguna cambia de significado ni desaparece.
 document_site = La dirección del documento que dice qué es el sitio y qué tablas tiene.
-document_as_of = El día en que se generó el sitio. Lo abierto, lo vencido y lo que está sin noticias lo estaba ese día.
+document_as_of = El día en que se generó el sitio. Lo pendiente, lo vencido y lo que no tiene noticias lo estaba ese día.
 document_commitments = Lo que se prometió aquí ({ $commitments }), con todo lo que se informó después y su historia.
 document_texts = El texto que sigue a los datos, en cada idioma en que está publicado.
 document_story = Todo lo que ocurrió, lo más antiguo primero.
@@ -1102,7 +1275,7 @@ document_one = Cómo se llama en singular.
 document_many = Cómo se llama en plural.
 document_name = El nombre.
 document_url = La dirección.
-llms_record = La gente se reúne ({ $huddles }). Las actas dicen qué se planteó ({ $concerns }) y qué se prometió ({ $commitments }), quién lo prometió y para cuándo. Lo que se informa después ({ $reports }) cuenta qué pasó, y de ahí se sigue si lo prometido está abierto, vencido, cumplido o descartado. El territorio se divide en niveles: { $divisions } y, dentro, { $areas }.
+llms_record = La gente se reúne ({ $huddles }). Las actas dicen qué se planteó ({ $concerns }) y qué se prometió ({ $commitments }), quién lo prometió y para cuándo. Lo que se informa después ({ $reports }) cuenta qué pasó, y de ahí se sigue si lo prometido está pendiente, vencido, cumplido o descartado. El territorio se divide en niveles: { $divisions } y, dentro, { $areas }.
 llms_files = Cada enlace de abajo lleva a un texto en Markdown. A su lado está record.json con lo mismo y todos los detalles. Los borradores aún pueden cambiar, y las correcciones llevan fecha.
 llms_huddle = { $date }, { $division }, { $areas }
 llms_data = Datos
@@ -1117,11 +1290,16 @@ feed_changes = Novedades de { $commitments }
 feed_corrections = Correcciones
 feed_changes_title = Novedades de { $commitments }: { $name }
 feed_corrections_title = Correcciones: { $name }
+desc_feed_huddles = { $Huddles } con actas, y fechas nuevas: lo que se anuncia, se cambia de fecha o se cancela.
 desc_feed_changes = Lo que se prometió, lo que se dijo después, las fechas nuevas, y lo que no se hizo o no se mencionó a tiempo.
 desc_feed_corrections = Lo que cambió en las actas y noticias después de publicarse, y por qué.
+feed_about = Esto es un canal de noticias: copie la dirección de esta página en un lector de noticias para recibir lo nuevo.
+feed_about_more = Otras formas de recibir novedades
+feed_read_on = Leer en su página
 feed_made = Promesa: { $text }
 feed_state = { $state }: { $text }
 feed_moved = Nueva fecha, { $date }: { $text }
+feed_announced = Anuncio para el { $date }: { $text }
 feed_silent = Sin mención: { $text }
 feed_corrected = Corrección: { $title }
 calendar_tasks = Lista de tareas

@@ -7,6 +7,8 @@ function wordsOf(text) {
   return fold(text.replace(/(\d),(?=\d{3}\b)/g, '$1').replace(/\./g, '')).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
 }
 
+/** How many names are answered in words; more of them are a list. */
+const ANSWERS = 3;
 const JOINED = new RegExp(`[${APOSTROPHES}]`, 'u');
 
 /** The words of a name, and those that apostrophes join in it: L'Enfant is found by lenfant and by enfant. */
@@ -15,10 +17,17 @@ function namesOf(text) {
   return [...wordsOf(text), ...parts.flatMap(wordsOf).filter(part => part.length > 1)];
 }
 
-/** `short` holds pairs: rd road. Each word wanted must begin a word of the name, either of them short or long. */
-function fits(wanted, name, short) {
+/** Whether a word of four letters and more is near to a name or to its beginning. */
+const isLike = (word, name) => /^\p{L}{4,}$/u.test(word) && [0, -1, 1].some(more => isNear(word, name.slice(0, word.length + more)));
+
+/**
+ * `short` holds pairs: rd road. Each word wanted must begin a word of the name, either of them short or long; where
+ * mistakes are forgiven, one of them may be wrong by a letter.
+ */
+function fits(wanted, name, short, forgiving) {
   const long = word => short.get(word) ?? word;
-  return wanted.every(w => name.some(n => n.startsWith(w) || long(n).startsWith(long(w))));
+  let mistakes = 0;
+  return wanted.every(w => name.some(n => n.startsWith(w) || long(n).startsWith(long(w))) || (forgiving && mistakes++ === 0 && name.some(n => isLike(w, n))));
 }
 
 /** A house number as a number: 37-12 is the twelfth of block 37, and so is 3712 where a street has `blocks`. */
@@ -43,7 +52,7 @@ function covers(numbers, house) {
  * What matches a query. Entries are {words, links, parts}: `parts` are the house numbers that each link of a street
  * stands for. Gives which links of each entry match, and the house number that no part holds.
  */
-function look(query, entries, short) {
+function look(query, entries, short, forgiving) {
   const wanted = wordsOf(query), found = new Map(), near = new Map();
   // Each number may be the house's, the others the name's; 37-12 is one of a block.
   const dashed = fold(query).match(/(?<![\p{L}\d-])\d{1,3}[-‐-―−]\d{2,3}(?![\p{L}\d-])/u)?.[0], pair = dashed && wordsOf(dashed);
@@ -53,10 +62,10 @@ function look(query, entries, short) {
   let absent;
   for (const entry of entries) {
     const all = entry.links.map((_, n) => n);
-    if (fits(wanted, entry.words, short)) { found.set(entry, all); continue; }
+    if (fits(wanted, entry.words, short, forgiving)) { found.set(entry, all); continue; }
     if (!entry.parts) continue;
     for (const [house, rest] of houses) {
-      if (!fits(rest, entry.words, short)) continue;
+      if (!fits(rest, entry.words, short, forgiving)) continue;
       const parts = all.filter(n => covers(entry.parts[n], house));
       if (parts.length) { found.set(entry, parts); break; }
       if (rest.length) { near.set(entry, all); absent ??= house; }
@@ -66,7 +75,13 @@ function look(query, entries, short) {
   if (near.size) return { found: near, absent };
   // With a city or a postal code behind a comma nothing fits: once more without them.
   const before = query.slice(0, Math.max(0, query.lastIndexOf(',')));
-  return /\p{L}/u.test(before) ? look(before, entries, short) : { found };
+  return /\p{L}/u.test(before) ? look(before, entries, short, forgiving) : { found };
+}
+
+/** The same; where nothing matches, what does but for one typing mistake. */
+function lookAgain(query, entries, short) {
+  const exact = look(query, entries, short), near = exact.found.size ? exact : look(query, entries, short, true);
+  return exact.found.size ? exact : { ...near, like: near.found.size > 0 };
 }
 
 /** Whether a point is in one of the polygons: lists of rings, of which the later are holes (even-odd rule). */
@@ -123,7 +138,8 @@ function start() {
   function read() {
     entries = [...lists.querySelectorAll('.places > li')].map(item => {
       const shown = [...item.querySelectorAll('div > p')], parts = 'n' in shown[0].dataset ? shown.map(p => p.dataset.n) : undefined;
-      return { item, shown, words: namesOf(item.querySelector('.name').textContent), parts, links: shown.map(p => p.querySelector('a')) };
+      const name = item.querySelector('.name').textContent;
+      return { item, shown, name, words: namesOf(name), parts, links: shown.map(p => p.querySelector('a')) };
     });
     for (const card of lists.querySelectorAll('.card')) for (const item of card.querySelectorAll('li'))
       entries.push({ item, words: namesOf(item.dataset.name + ' ' + card.querySelector('h3').textContent), links: [item.querySelector('a')], label: item.dataset.name });
@@ -141,13 +157,26 @@ function start() {
       lists.append(document.importNode(section, true));
     }
     read();
-    narrow();
   }
 
-  function narrow() {
+  /** "Hall Street 100 to 300: Area 2; 300 to 500: Area 3" of an entry and its parts, from what the list shows. */
+  function answer({ name, shown, links }, parts) {
+    const line = paragraph(element('strong', name), ' ');
+    parts.forEach((n, at) => {
+      const numbers = shown[n].querySelector('.numbers')?.textContent;
+      line.append(at ? '; ' : '', numbers ? `${numbers}: ` : '', element('a', links[n].textContent, links[n].href));
+    });
+    return line;
+  }
+
+  /** Narrows the lists. Gives the address of the area where exactly one matches what is typed. */
+  async function narrow() {
     const query = field.value.trim();
-    if (query && !whole) { load().catch(() => { whole = false; say(paragraph(put('failed'))); }); return; }
-    const { found, absent } = look(query, query ? entries : [], short), any = found.size > 0;
+    if (query && !whole) {
+      try { await load(); } catch { whole = false; say(paragraph(put('failed'))); return; }
+      if (query !== field.value.trim()) return;
+    }
+    const { found, absent, like } = lookAgain(query, query ? entries : [], short), any = found.size > 0;
     for (const { item, shown } of entries) { item.hidden = any; for (const part of shown ?? []) part.hidden = any; }
     const areas = new Map();
     for (const [entry, parts] of found) {
@@ -162,8 +191,12 @@ function start() {
     if (!query) return say();
     if (!any) return say(paragraph(put('none', { query })));
     const lines = [paragraph(absent === undefined ? put('matches', { count: new Intl.NumberFormat(language).format(found.size) }) : put('number', { number: absent }))];
-    if (areas.size === 1 && absent === undefined) for (const [href, area] of areas) lines.unshift(paragraph(element('a', put('single', { area }), href)));
+    if (like) lines[0] = paragraph(put('like', { query }));
+    const [only] = areas.size === 1 && absent === undefined ? areas : [];
+    if (only) lines.splice(like ? 1 : 0, 0, paragraph(element('a', put('single', { area: only[1] }), only[0])));
+    else if (found.size <= ANSWERS) for (const [entry, parts] of found) if (entry.shown) lines.push(answer(entry, parts));
     say(...lines);
+    return like ? undefined : only?.[0];
   }
 
   const keep = () => {
@@ -171,7 +204,7 @@ function start() {
     if (field.value.trim()) url.searchParams.set('q', field.value.trim()); else url.searchParams.delete('q');
     history.replaceState(null, '', url);
   };
-  const restore = () => { field.value = new URLSearchParams(location.search).get('q') ?? ''; narrow(); };
+  const restore = () => { field.value = new URLSearchParams(location.search).get('q') ?? ''; return narrow(); };
 
   const link = (area, text) => element('a', text ?? (area.names[language] ?? Object.values(area.names)[0]), words.root + (area.addresses[language] ?? Object.values(area.addresses)[0]));
 
@@ -199,9 +232,18 @@ function start() {
   }
 
   read();
-  restore();
+  // Asked on another page of the site, it is answered by the area itself where there is one; going back leads to that page.
+  const asked = document.referrer.startsWith(location.origin + '/') && new URL(document.referrer).pathname !== location.pathname
+    && performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+  restore().then(only => { if (only && asked) location.replace(only); });
   field.addEventListener('input', () => { clearTimeout(lately); lately = setTimeout(() => { keep(); narrow(); }, 150); });
-  form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(lately); keep(); narrow(); (said.querySelector('a') ?? said).focus(); });
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    clearTimeout(lately);
+    keep();
+    const only = await narrow();
+    if (only) location.assign(only); else (said.querySelector('a') ?? said).focus();
+  });
   addEventListener('popstate', restore);
   if (button) {
     button.hidden = false;

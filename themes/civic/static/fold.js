@@ -15,3 +15,12 @@ const digit = letter => letter.charCodeAt(0) - [...ZEROS].map(zero => zero.charC
 /** A text without case, accents, apostrophes and what no reader sees. */
 const fold = text => text.replace(silent, '').normalize('NFKD').replace(silent, '').toLowerCase()
   .replace(special, letter => PLAIN[letter]).replace(digits, digit).normalize('NFC');
+
+/** Whether one letter more, less, other or in its neighbor's place makes a word of another. */
+function isNear(a, b) {
+  let from = 0, end = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  while (end < Math.min(a.length, b.length) - from && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const x = a.slice(from, a.length - end), y = b.slice(from, b.length - end);
+  return x.length + y.length <= 1 || (x.length === 1 && y.length === 1) || (x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0]);
+}

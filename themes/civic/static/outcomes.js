@@ -28,19 +28,21 @@
   });
   const links = place.querySelector('nav'), form = make('form', { className: 'finder' }), fields = new Map();
   form.setAttribute('aria-labelledby', 'finder');
-  for (const list of links.children) {
+  for (const list of links.querySelectorAll(':scope > [data-filter]')) {
     const choices = options(list), select = make('select', { name: list.dataset.filter, disabled: !choices.length });
     select.append(...(choices.length ? choices : [new Option(words.first, '')]));
     fields.set(select.name, select);
     form.append(make('label', {}, make('span', {}, list.querySelector('span').textContent), select));
   }
-  const area = fields.get('area');
+  const area = fields.get('area'), order = make('select', { name: 'order' });
+  order.append(...JSON.parse(words.orders).map((text, n) => new Option(text, ['', 'overdue', 'due', 'newest'][n])));
+  form.append(make('label', {}, links.lastElementChild.firstChild, order));
   const pick = (select, value) => { select.value = value ?? ''; if (select.selectedIndex < 0) select.selectedIndex = 0; };
   const chosen = () => new Map([...fields].filter(([, select]) => select.value).map(([name, select]) => [name, select.value]));
   const label = name => fields.get(name).selectedOptions[0].text;
   const address = (wanted, at = 1) => {
     const url = new URL(all);
-    url.search = new URLSearchParams([...wanted, ...(at > 1 ? [['page', at]] : [])]);
+    url.search = new URLSearchParams([...wanted, ...(order.value ? [['order', order.value]] : []), ...(at > 1 ? [['page', at]] : [])]);
     return url;
   };
 
@@ -55,20 +57,34 @@
     area.disabled = !choices.length;
   };
 
+  /** The number of a row among codes that are all as long. */
+  const decoded = (codes, total) => {
+    const width = codes.length / total;
+    return row => {
+      let value = 0;
+      for (const letter of codes.slice(row * width, (row + 1) * width)) {
+        const code = letter.charCodeAt();
+        value = value * LETTERS + code - 32 - (code > 34) - (code > 92);
+      }
+      return value;
+    };
+  };
   /** The rows of the list of all that fit, from 0: each column of the index has one code for each row. */
   const fitting = ({ total, columns }, wanted) => {
     const tests = columns.filter(({ filters }) => filters.some(f => wanted.has(f))).map(({ filters, values, codes }) => {
-      const fits = values.map(ids => filters.every(f => !wanted.has(f) || ids[f].includes(wanted.get(f)))), width = codes.length / total;
-      return row => {
-        let value = 0;
-        for (const letter of codes.slice(row * width, (row + 1) * width)) {
-          const code = letter.charCodeAt();
-          value = value * LETTERS + code - 32 - (code > 34) - (code > 92);
-        }
-        return fits[value];
-      };
+      const fits = values.map(ids => filters.every(f => !wanted.has(f) || ids[f].includes(wanted.get(f)))), value = decoded(codes, total);
+      return row => fits[value(row)];
     });
     return [...Array(total).keys()].filter(row => tests.every(test => test(row)));
+  };
+
+  /** Rows in the order that is chosen; those that it says nothing of, and equal ones, stay in that of the list. */
+  const sorted = (index, rows) => {
+    if (!order.value) return rows;
+    const [made, due] = [index.made, index.due].map(codes => decoded(codes, index.total)), late = new Set(fitting(index, new Map([['state', 'overdue']])));
+    const place = { newest: row => -made(row), overdue: row => (late.has(row) && due(row)) || Infinity, due: row => (!late.has(row) && due(row)) || Infinity }[order.value];
+    const places = new Map(rows.map(row => [row, place(row)]));
+    return rows.sort((a, b) => (places.get(a) === places.get(b) ? a - b : places.get(a) - places.get(b)));
   };
 
   /** Copies of rows of the list of all, with addresses that hold on this page. */
@@ -104,7 +120,7 @@
       const rest = [...wanted].filter(([f]) => f !== name && !(name === 'division' && f === 'area'));
       list.append(make('li', {}, named(link(address(rest), text, () => other(n)), fill(words.remove, { filter: text }))));
     });
-    list.append(make('li', {}, link(all, words.clear, null, { className: 'clear' })));
+    list.append(make('li', {}, link(address([]), words.clear, null, { className: 'clear' })));
     return list;
   };
   const pager = (wanted, now, pages) => {
@@ -118,7 +134,7 @@
     for (const a of document.querySelectorAll('.figures a')) {
       const state = a.dataset.state ??= a.pathname.split('/').at(-2), rest = [...wanted].filter(([f]) => f !== 'state');
       a.firstElementChild.textContent = number.format(fitting(index, new Map([['state', state], ...rest])).length);
-      a.href = rest.length ? address([['state', state], ...rest]) : new URL(`${state}/`, all);
+      a.href = rest.length || order.value ? address([['state', state], ...rest]) : new URL(`${state}/`, all);
       a.onclick = follow;
     }
   };
@@ -153,18 +169,19 @@
     await narrow();
     if (mine !== turn) return;
     if (area) pick(area, query.get('area'));
-    const wanted = chosen();
+    pick(order, query.get('order'));
+    const wanted = chosen(), changed = wanted.size || order.value;
     document.title = [...wanted.keys()].map(label).concat(title).join(' – ');
     for (const a of document.querySelectorAll('.langs a')) a.search = location.search;
     let content = original, said = words.failed;
     results.setAttribute('aria-busy', true);
     try {
-      const index = await fetched(indexAt, JSON.parse), found = fitting(index, wanted), pages = Math.ceil(found.length / SHOWN) || 1;
+      const index = await fetched(indexAt, JSON.parse), found = sorted(index, fitting(index, wanted)), pages = Math.ceil(found.length / SHOWN) || 1;
       const now = Math.min(Math.max(1, query.get('page') | 0), pages);
-      fits = () => (wanted.size ? copies(found, index.rows) : results.querySelectorAll('.list > li'));
-      if (wanted.size) {
+      fits = () => (changed ? copies(found, index.rows) : results.querySelectorAll('.list > li'));
+      if (changed) {
         const items = await copies(found.slice((now - 1) * SHOWN, now * SHOWN), index.rows);
-        content = [chips(wanted), items.length ? make('ul', { className: 'list' }, ...items) : make('p', { className: 'absent', textContent: words.empty })];
+        content = [...(wanted.size ? [chips(wanted)] : []), items.length ? make('ul', { className: 'list' }, ...items) : make('p', { className: 'absent', textContent: words.empty })];
         if (pages > 1) content.push(pager(wanted, now, pages));
       }
       if (mine === turn) figures(index, wanted);

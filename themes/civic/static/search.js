@@ -7,7 +7,7 @@ const MARK = `[\\p{M}${INVISIBLE}\\uff9e\\uff9f]`, JOIN = `[${APOSTROPHES}]`, LE
 const WORD = new RegExp(`(?=${LETTER})[${ALONE}]${MARK}*|(?:(?![${ALONE}])${LETTER}${MARK}*(?:(?:${JOIN}|${MARK})+(?=(?![${ALONE}])${LETTER}))?)+`, 'gu');
 const APOSTROPHE = new RegExp(JOIN, 'u');
 const FACETS = ['kind', 'division', 'area', 'topic', 'year'];
-const LONGEST = 48, MOST_WORDS = 8, PAGE = 10, EXCERPT = 230, SMALL = 15000;
+const LONGEST = 48, NEWEST = 3, FEW = 3, MOST_WORDS = 8, PAGE = 10, EXCERPT = 230, SMALL = 15000;
 
 /** Each word of a text: where it stands, its folded form, and those of the words that apostrophes join in it. */
 const words = text => [...text.matchAll(WORD)].map(m => {
@@ -66,25 +66,39 @@ function index(fetched) {
     return list.map(([stem, forms, length]) => ({ stem, forms, bytes: rest.subarray(from, from += length) }));
   }) : Promise.resolve([]);
 
-  /** The stems that a word means: its own; else those of words that begin with it; else of those most like it. */
-  async function stems(segments, word, parts = []) {
+  /** Words with two of the first letters in each other's place or one left out: a mistake there makes a word stand elsewhere. */
+  const turned = ([a, b, c, ...rest]) => [[b, a, c, ...rest], [b, c, ...rest], [a, c, b, ...rest], [a, c, ...rest]].map(letters => letters.join(''));
+
+  /**
+   * The stems that a word means: its own; else those of words that begin with it; else of the word that differs by one
+   * letter, which is told to `told`; else of those most like it.
+   */
+  async function stems(segments, word, parts = [], told = () => {}) {
     const near = (await Promise.all(segments.map(s => groups(s, place(s.words, word))))).flat();
     const of = test => new Set(near.filter(group => group.forms.some(test)).map(group => group.stem));
     const own = of(form => form === word);
     if (own.size) return own;
     // Of l’école the longest part, where the whole is nowhere.
-    if (parts.length) return stems(segments, parts.reduce((a, b) => b.length > a.length ? b : a));
+    if (parts.length) return stems(segments, parts.reduce((a, b) => b.length > a.length ? b : a), [], told);
     const more = segments.flatMap(s => [1, 2].map(n => place(s.words, word) + n).filter(at => at <= place(s.words, word + '\uffff')).map(at => groups(s, at)));
     near.push(...(await Promise.all(more)).flat());
     const longer = of(form => form.startsWith(word));
     if (longer.size) return longer;
+    if (/^\p{L}{4,}$/u.test(word)) {
+      const forms = () => near.flatMap(group => group.forms).find(form => isNear(form, word));
+      // Few files are read for a mistake in the first letters: those of the newest years.
+      if (!forms()) near.push(...(await Promise.all(turned(word).flatMap(other => segments.slice(0, NEWEST).map(s => groups(s, place(s.words, other)))))).flat());
+      const form = forms();
+      if (form) { told(form); return of(other => other === form); }
+    }
     const like = near.reduce((most, group) => Math.max(most, ...group.forms.map(form => shared(form, word))), 0);
     return like >= Math.max(4, word.length - 4) ? of(form => shared(form, word) === like) : new Set();
   }
 
   /** Where a word is: for each segment the documents with how much it counts there. */
   async function found(segments, word, parts) {
-    const wanted = await stems(segments, word, parts), forms = new Set();
+    let instead;
+    const wanted = await stems(segments, word, parts, form => { instead = form; }), forms = new Set();
     const places = await Promise.all(segments.map(async segment => {
       const documents = new Map();
       for (const stem of wanted) for (const group of await groups(segment, place(segment.words, stem))) {
@@ -98,7 +112,7 @@ function index(fetched) {
       }
       return documents;
     }));
-    return { forms, places, count: places.reduce((sum, documents) => sum + documents.size, 0) };
+    return { word, instead, forms, places, count: places.reduce((sum, documents) => sum + documents.size, 0) };
   }
 
   /** Everything that has all the words; where nothing has, what has some of them. The best first, then the newest. */
@@ -124,7 +138,7 @@ function index(fetched) {
     let hits = all.length ? list(all.length) : [], some = false;
     if (!hits.length && all.length > 1) { hits = list(1); some = hits.length > 0; }
     hits.sort((a, b) => b.words - a.words || b.score - a.score || a.order - b.order || a.document - b.document);
-    return { hits, forms, some, size };
+    return { hits, forms, some, size, like: all.filter(one => one.instead) };
   }
 
   /** Reads what all documents are about. */
@@ -199,14 +213,15 @@ function start() {
   const lang = document.documentElement.lang, plural = new Intl.PluralRules(lang), digits = new Intl.NumberFormat(lang), title = document.title;
   const samples = JSON.parse(said.counts), labels = new Map();
   for (const option of facets.querySelectorAll('option')) labels.set(option, option.textContent);
-  const source = index(async path => {
+  const files = folder => async path => {
     const packed = path.endsWith('.bin');
     // The entry has one name for ever; an old one would lead to files that are gone. The others never change.
-    const answer = await fetch(said.index + path, { cache: packed ? 'default' : 'no-cache' });
+    const answer = await fetch(folder + path, { cache: packed ? 'default' : 'no-cache' });
     if (!answer.ok) throw new Error(`${answer.status} for ${path}`);
     const body = packed ? new Response((await answer.blob()).stream().pipeThrough(new DecompressionStream('deflate-raw'))) : answer;
     return new Uint8Array(await body.arrayBuffer());
-  });
+  };
+  const source = index(files(said.index)), others = JSON.parse(said.others).map(([folder, page, words]) => ({ page, words, source: index(files(said.root + folder)) }));
   let turn = 0, told = '', opened = false;
 
   const element = (name, attributes, ...children) => {
@@ -221,14 +236,14 @@ function start() {
   };
 
   async function item(hit, forms) {
-    const [name, language, address, date, text, names, kind, division, area] = await source.shown(hit);
+    const [name, language, address, date, text, names, kind, division, area, state] = await source.shown(hit);
     // More than two of them say little of a result, and the area of a page of places is its title.
     const few = (facet, ids) => ids.length > 2 ? [] : ids.map(id => label(facet, id));
     const meta = [label('kind', kind), ...few('division', division), ...(kind === 'place' ? [] : few('area', area)), date].filter(Boolean);
     const telling = [text, names].find(part => words(part).some(word => formOf(word, forms) !== undefined)) ?? text;
     const own = language === lang ? {} : { lang: language, dir: 'auto' };
     return element('li', {}, element('p', { className: 'name', ...own }, element('a', { href: /^https?:/.test(address) ? address : said.root + address }, ...marked(pieces(name, forms)))),
-      element('p', { className: 'meta' }, meta.join(' · ')), telling ? element('p', { className: 'excerpt', ...own }, ...marked(excerpt(telling, forms))) : '');
+      element('p', { className: 'meta' }, ...(state ? [element('strong', {}, state), ' · '] : []), meta.join(' · ')), telling ? element('p', { className: 'excerpt', ...own }, ...marked(excerpt(telling, forms))) : '');
   }
 
   function count(counts, chosen) {
@@ -253,7 +268,7 @@ function start() {
       if (typeof DecompressionStream === 'undefined') { status.textContent = said.old; return; }
       const patience = setTimeout(() => { if (mine === turn) status.textContent = said.working; }, 400);
       try {
-        const { hits, forms, some, size } = await source.ask(asked);
+        const { hits, forms, some, size, like } = await source.ask(asked);
         // What results can be narrowed by is fetched where that is little, or when it is wanted.
         const narrowed = FACETS.some(name => chosen[name]);
         if (!opened) facets.open = narrowed || (size < SMALL && matchMedia('(min-width: 40em)').matches);
@@ -265,12 +280,14 @@ function start() {
         const list = element('ol', { className: 'list hits' }, ...first);
         const more = element('button', { type: 'button', className: 'button' }, said.more);
         more.addEventListener('click', () => add(list, kept, forms, more));
-        results.replaceChildren(...(some ? [element('p', {}, said.some)] : []), ...(first.length ? [list] : [element('p', {}, said.none)]), ...(kept.length > first.length ? [more] : []));
+        const near = like.map(({ word, instead }) => element('p', {}, said.like.replace(/%[qw]/g, name => (name === '%q' ? word : instead))));
+        results.replaceChildren(...near, ...(some ? [element('p', {}, said.some)] : []), ...(first.length ? [list] : [element('p', {}, said.none)]), ...(kept.length > first.length ? [more] : []));
         facets.hidden = facets.lastElementChild.disabled = false;
         if (counts) count(counts, chosen);
         told = counts ? asked : '';
         const values = { '%n': digits.format(kept.length), '%q': asked };
         status.textContent = counted(samples, kept.length, n => plural.select(n)).replace(/%[nq]/g, name => values[name]);
+        if (hits.length < FEW || some || like.length) await propose(mine, asked, hits.length);
       } finally { clearTimeout(patience); }
     } catch (error) {
       if (mine !== turn) return;
@@ -278,6 +295,18 @@ function start() {
       status.textContent = said.failed;
     } finally {
       if (mine === turn) { results.removeAttribute('aria-busy'); document.documentElement.dataset.done = '1'; }
+    }
+  }
+
+  /** Leads to the search in another language where it finds more. */
+  async function propose(mine, asked, count) {
+    for (const { page, words, source: other } of others) {
+      const { hits, some, like } = await other.ask(asked);
+      if (mine !== turn) return;
+      if (!some && !like.length && hits.length > count) {
+        const href = `${said.root}${page}?${new URLSearchParams({ q: asked })}`;
+        results.prepend(element('p', { className: 'more' }, element('a', { href }, words.replace('%n', digits.format(hits.length)))));
+      }
     }
   }
 

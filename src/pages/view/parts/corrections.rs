@@ -22,5 +22,5 @@ pub fn correction_items(viewer: &Viewer<'_>, corrections: &[Correction], own: &L
 pub fn corrected(viewer: &Viewer<'_>, corrections: &[Correction], own: &Language) -> Option<Note> {
     let last = corrections.iter().map(|correction| correction.date).max()?;
     let title = viewer.speech.with("corrected_on", "date", &viewer.day(last).text);
-    Some(Note { kind: "corrected", title, text: String::new(), items: correction_items(viewer, corrections, own) })
+    Some(Note { kind: "corrected", title, items: correction_items(viewer, corrections, own), ..Note::default() })
 }

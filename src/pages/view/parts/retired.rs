@@ -10,6 +10,6 @@ pub fn retired_note(viewer: &Viewer<'_>, level: Level, title: &str) -> Vec<Note>
     if text.is_empty() {
         Vec::new()
     } else {
-        vec![Note { kind: "retired", title: viewer.word(title), text, items: Vec::new() }]
+        vec![Note { kind: "retired", title: viewer.word(title), text, ..Note::default() }]
     }
 }

@@ -1,16 +1,17 @@
 //! Everything that is shown of a huddle, on its own page and in a book: what is known of it, what people raised, what
 //! was promised, the minutes, and what happened to the page.
 
+use super::contents::{ContentsItem, listed, parts_of_minutes};
 use super::corrections::{corrected, correction_items};
+use super::next_date::{called_off, is_called_off, next_fact};
 use crate::pages::language::Argument;
 use crate::pages::view::body;
 use crate::pages::view::shapes::{CommitmentItem, Date, Fact, Link, Note, ReportItem, Value};
 use crate::pages::view::viewer::Viewer;
-use crate::record::model::{
-    Attachment, Concern, Huddle, HuddleIndex, HuddleStatus, Level, Minutes, Next, RecordDate, Site,
-};
+use crate::record::model::{Attachment, Concern, Huddle, HuddleIndex, HuddleStatus, Level, Minutes, RecordDate};
 use crate::site::plan::Key;
 use crate::text::address_of_file;
+use crate::text::markdown::html::Addressed;
 use chrono::Days;
 use serde::Serialize;
 
@@ -45,13 +46,13 @@ pub struct HuddlePage {
     pub agenda_html: String,
     /// The BCP 47 tag of the agenda; empty where it is the page's language.
     pub agenda_lang: String,
-    /// Headings of long minutes; empty for short ones.
+    /// The parts of the page; empty where there are few.
     pub contents: Vec<ContentsItem>,
     /// In the order of the record.
     pub attachments: Vec<AttachmentItem>,
     /// What was said of the next huddle; `None` where nothing was.
     pub next: Option<Fact>,
-    /// What happened to the page, newest first; empty where there is only the huddle itself.
+    /// What happened to the page, newest first; empty where nothing was corrected.
     pub history: Vec<HistoryItem>,
     /// Leads to the huddle before, of the same area where it is about one, else of the division.
     pub previous: Option<Link>,
@@ -87,15 +88,6 @@ pub struct PersonItem {
     pub organization: String,
 }
 
-/// A heading of the minutes.
-#[derive(Serialize)]
-pub struct ContentsItem {
-    /// Its text.
-    pub label: String,
-    /// Its id on the page, without the number sign.
-    pub anchor: String,
-}
-
 /// A file of a huddle.
 #[derive(Serialize)]
 pub struct AttachmentItem {
@@ -121,9 +113,6 @@ pub struct HistoryItem {
     pub text: String,
 }
 
-/// A list of contents is worth its room from this many headings on.
-const CONTENTS_FROM: usize = 5;
-
 /// Where a huddle is shown: on its own page, or in a book.
 pub struct Place<'p> {
     /// The page's way back to the site's root.
@@ -139,13 +128,24 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
     let huddle = viewer.site.huddle(index);
     let title = viewer.said(&huddle.title, &huddle.language);
     let repeated = if huddle.title_from_body { huddle.title.original.as_str() } else { title.text };
-    let placing = body::Placing { root: place.root, title: repeated, top_level: place.top_level, prefix: place.prefix };
+    // A book leads to the page of each huddle, whose addresses are the ones to keep.
+    let paragraphs = if place.prefix.is_empty() { Addressed::Each } else { Addressed::None };
+    let placing = body::Placing {
+        root: place.root,
+        title: repeated,
+        top_level: place.top_level,
+        prefix: place.prefix,
+        paragraphs,
+    };
     let minutes = huddle.has_minutes().then(|| body::show_in(viewer, &huddle.body, &huddle.language, placing));
-    let summary = huddle.summary.as_ref().map(|summary| viewer.said(summary, &huddle.language));
+    // Of what did not take place the note at the top says why, and when it will.
+    let takes_place = !is_called_off(huddle);
+    let summary = huddle.summary.as_ref().filter(|_| takes_place);
+    let summary = summary.map(|summary| viewer.said(summary, &huddle.language));
     let (previous, following) = neighbours(viewer, index);
-    let contents = minutes.as_ref().map_or(Vec::new(), |shown| contents(&shown.rendered.headings));
+    let headings = minutes.as_ref().map_or(Vec::new(), |shown| parts_of_minutes(&shown.rendered.headings));
     let agenda = agenda(viewer, huddle, place);
-    HuddlePage {
+    let mut page = HuddlePage {
         notes: notes(viewer, huddle),
         versions: (viewer.site.published_versions(huddle) > 0).then(|| Link {
             label: viewer.word("versions_all"),
@@ -164,13 +164,15 @@ pub fn whole(viewer: &Viewer<'_>, index: HuddleIndex, place: &Place<'_>) -> Hudd
         minutes_html: minutes.map_or(String::new(), |shown| shown.rendered.html),
         agenda_lang: agenda.as_ref().map_or(String::new(), |shown| shown.lang.clone()),
         agenda_html: agenda.map_or(String::new(), |shown| shown.rendered.html),
-        contents,
+        contents: Vec::new(),
         attachments: huddle.attachments.iter().map(|attachment| attached(viewer, huddle, attachment)).collect(),
-        next: huddle.next.as_ref().and_then(|next| next_fact(viewer, huddle, next)),
+        next: huddle.next.as_ref().filter(|_| takes_place).and_then(|next| next_fact(viewer, huddle, next)),
         history: history(viewer, huddle),
         previous,
         following,
-    }
+    };
+    page.contents = contents(viewer, &page, headings);
+    page
 }
 
 /// What is to be discussed, or was. A first heading that only says so, or repeats the title, is left out.
@@ -184,27 +186,35 @@ fn agenda(viewer: &Viewer<'_>, huddle: &Huddle, place: &Place<'_>) -> Option<bod
         viewer.said(&huddle.title, &huddle.language).text.to_owned()
     };
     let prefix = format!("{}agenda-", place.prefix);
-    let placing = body::Placing { root: place.root, title: &title, top_level: place.top_level, prefix: &prefix };
+    let placing = body::Placing {
+        root: place.root,
+        title: &title,
+        top_level: place.top_level,
+        prefix: &prefix,
+        paragraphs: Addressed::None,
+    };
     Some(body::show_text(viewer, (agenda.file, agenda.text), agenda.language, placing))
 }
 
 fn notes(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut note = |kind, title: &str, text: &str| {
-        notes.push(Note { kind, title: viewer.word(title), text: viewer.word(text), items: Vec::new() })
+    let note = |kind, title: &str, text: &str| Note {
+        kind,
+        title: viewer.word(title),
+        text: viewer.word(text),
+        ..Note::default()
     };
     match huddle.status {
-        HuddleStatus::Cancelled => note("cancelled", "cancelled_title", "cancelled_text"),
-        HuddleStatus::Postponed => note("postponed", "postponed_title", "postponed_text"),
+        HuddleStatus::Cancelled | HuddleStatus::Postponed => notes.push(called_off(viewer, huddle)),
         HuddleStatus::Scheduled if huddle.date.is_after(viewer.site.today) => {
-            note("scheduled", "scheduled_title", "scheduled_text")
+            notes.push(note("scheduled", "scheduled_title", "scheduled_text"));
         }
         HuddleStatus::Scheduled | HuddleStatus::Held => {}
     }
     if huddle.minutes == Minutes::Withdrawn {
-        note("withdrawn", "minutes_withdrawn_title", "minutes_withdrawn_note");
+        notes.push(note("withdrawn", "minutes_withdrawn_title", "minutes_withdrawn_note"));
     } else if huddle.minutes == Minutes::Draft && huddle.has_minutes() && huddle.status == HuddleStatus::Held {
-        note("draft", "minutes_draft_title", "minutes_draft_note");
+        notes.push(note("draft", "minutes_draft_title", "minutes_draft_note"));
     }
     match notes.last_mut().filter(|note| note.kind == "withdrawn") {
         // Of withdrawn minutes a correction says why they were withdrawn: there is nothing left that is corrected.
@@ -331,7 +341,7 @@ pub fn raised(viewer: &Viewer<'_>, huddle: &Huddle, concern: &Concern) -> Raised
         id: concern.id.clone(),
         text: said.text.to_owned(),
         lang: said.lang,
-        area: concern.area.map_or(String::new(), |area| viewer.area_name(viewer.site.area(area)).to_owned()),
+        area: concern.area.map_or(String::new(), |area| viewer.area_name(area).to_owned()),
         topic: concern.topic.map_or(String::new(), |topic| viewer.name(&viewer.site.topic(topic).name).to_owned()),
         answers: concern.answered_by.iter().map(|index| viewer.commitment_link(*index)).collect(),
     }
@@ -346,21 +356,25 @@ fn participants(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<PersonItem> {
     huddle.participants.iter().map(item).collect()
 }
 
-fn contents(headings: &[crate::text::markdown::html::Heading]) -> Vec<ContentsItem> {
-    let highest = headings.iter().map(|heading| heading.level).min().unwrap_or(6);
-    let top: Vec<_> = headings.iter().filter(|heading| heading.level == highest).collect();
-    let chosen = if top.len() >= CONTENTS_FROM {
-        top
-    } else {
-        headings.iter().filter(|heading| heading.level <= highest + 1).collect()
-    };
-    if chosen.len() < CONTENTS_FROM {
-        return Vec::new();
-    }
-    chosen
-        .into_iter()
-        .map(|heading| ContentsItem { label: heading.label.clone(), anchor: heading.anchor.clone() })
-        .collect()
+/// The sections that the page has, in its order; none where they are few.
+fn contents(viewer: &Viewer<'_>, page: &HuddlePage, headings: Vec<ContentsItem>) -> Vec<ContentsItem> {
+    let has_minutes = !page.minutes_html.is_empty() || !page.minutes_missing.is_empty();
+    let sections = [
+        ("summary", "summary_heading", !page.summary.is_empty()),
+        ("concerns", "concerns_raised_heading", !page.concerns.is_empty()),
+        ("commitments", "commitments_made_heading", !page.commitments.is_empty()),
+        ("reports", "reports_heading", !page.reports.is_empty()),
+        ("participants", "participants_heading", !page.participants.is_empty()),
+        // Of withdrawn minutes the note at the top says everything.
+        ("minutes", "minutes_heading", has_minutes && !page.notes.iter().any(|note| note.kind == "withdrawn")),
+        ("agenda", "agenda_heading", !page.agenda_html.is_empty()),
+        ("next", "next_heading", page.next.is_some()),
+        ("attachments", "attachments_heading", !page.attachments.is_empty()),
+        ("history", "history_heading", !page.history.is_empty()),
+        ("source", "source_heading", true),
+    ];
+    let there = sections.into_iter().filter(|(.., is_there)| *is_there);
+    listed(there.map(|(anchor, word, _)| (anchor, viewer.word(word))), headings)
 }
 
 fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> AttachmentItem {
@@ -378,32 +392,6 @@ fn attached(viewer: &Viewer<'_>, huddle: &Huddle, attachment: &Attachment) -> At
     }
 }
 
-/// What was said of the next huddle, linked to its record where there is one.
-fn next_fact(viewer: &Viewer<'_>, huddle: &Huddle, next: &Next) -> Option<Fact> {
-    let mut values = Vec::new();
-    if let Some(date) = next.date {
-        let address = record_of_next(viewer.site, huddle, date).map(|index| viewer.address(Key::Huddle(index)));
-        let date = viewer.date(date);
-        values.push(Value { text: date.text, date_iso: date.iso, address, ..Value::default() });
-    }
-    let time = viewer.time(next.start, next.end);
-    values.extend((!time.is_empty()).then(|| Value::text(time)));
-    values.extend(next.location.as_ref().map(|location| Value::text(viewer.place(location))));
-    (!values.is_empty()).then(|| viewer.fact_of("fact_when", values))
-}
-
-/// The huddle of that date in the same division and for one of the same areas.
-fn record_of_next(site: &Site, huddle: &Huddle, date: RecordDate) -> Option<HuddleIndex> {
-    let list = &site.lookup.huddles_of_division[huddle.division.position()];
-    let first = list.partition_point(|index| site.huddle(*index).date < date);
-    let shared = |other: &Huddle| {
-        let whole = other.areas.is_empty() || huddle.areas.is_empty();
-        whole || other.areas.iter().any(|area| huddle.areas.contains(area))
-    };
-    let of_that_day = list[first..].iter().copied().take_while(|index| site.huddle(*index).date == date);
-    of_that_day.into_iter().find(|index| site.huddle(*index).id != huddle.id && shared(site.huddle(*index)))
-}
-
 fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
     let mut items = Vec::new();
     for correction in &huddle.corrections {
@@ -419,7 +407,8 @@ fn history(viewer: &Viewer<'_>, huddle: &Huddle) -> Vec<HistoryItem> {
     if let Some(day) = huddle.date.day().filter(|_| huddle.status == HuddleStatus::Held) {
         items.push((day, viewer.word("history_held")));
     }
-    if items.len() < 2 {
+    // The facts above say when it took place and was approved.
+    if huddle.corrections.is_empty() {
         return Vec::new();
     }
     items.sort_by_key(|(date, _)| std::cmp::Reverse(*date));

@@ -43,7 +43,7 @@ impl Wording for Viewer<'_> {
             return self.word("all_areas");
         }
         let found = division(self, of).and_then(|division| area(self, division, written));
-        found.map_or_else(|| written.to_owned(), |index| self.area_name(self.site.area(index)).to_owned())
+        found.map_or_else(|| written.to_owned(), |index| self.area_name(index).to_owned())
     }
 
     fn topic(&self, written: &str) -> String {

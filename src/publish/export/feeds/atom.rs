@@ -1,10 +1,14 @@
 //! Feeds as Atom (RFC 4287), with archives as RFC 5005 has them (section 4). Text is escaped, and what XML forbids
-//! (1.0, 2.2 "Characters") is replaced, by [`escape`].
+//! (1.0, 2.2 "Characters") is replaced, by [`escape`]. Texts with markup stand as elements (4.2.3.1, "xhtml"): together
+//! with a stylesheet, a browser shows a feed as a page that can be read and whose links lead on.
 
 use super::document::{Channel, Document};
 use super::entry::Entry;
+use crate::site::theme::FEED_STYLESHEET;
 use crate::text::escape;
 use std::fmt::Write;
+
+const XHTML: &str = "<div xmlns=\"http://www.w3.org/1999/xhtml\">";
 
 const MEDIA_TYPE: &str = "application/atom+xml";
 
@@ -20,21 +24,33 @@ pub fn entry(entry: &Entry) -> String {
     for (id, name) in &entry.topics {
         let _ = writeln!(xml.0, "<category term=\"{}\" label=\"{}\"/>", escape(id), escape(name));
     }
-    let _ = writeln!(xml.0, "<content type=\"html\">{}</content>\n</entry>", escape(&entry.content_html));
+    let _ = writeln!(xml.0, "<content type=\"xhtml\">{XHTML}{}</div></content>\n</entry>", entry.content_html);
     xml.0
 }
 
 /// A document of a feed, from entries that are written already.
 pub fn document<'e>(channel: &Channel, document: &Document, entries: impl Iterator<Item = &'e str>) -> String {
     let mut xml = Xml(format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"{} xml:lang=\"{}\">\n",
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+            <?xml-stylesheet type=\"text/css\" href=\"{}{FEED_STYLESHEET}\"?>\n\
+            <feed xmlns=\"http://www.w3.org/2005/Atom\"{} xml:lang=\"{}\">\n",
+        escape(&document.root),
         if document.archived { " xmlns:fh=\"http://purl.org/syndication/history/1.0\"" } else { "" },
         escape(&channel.language)
     ));
     // The pages of an archive are documents of one feed, which has one id (RFC 5005, 4).
     xml.text("id", &channel.address);
     xml.text("title", &channel.title);
-    xml.text("subtitle", &channel.subtitle);
+    let _ = write!(
+        xml.0,
+        "<subtitle type=\"xhtml\">{XHTML}<p>{}</p><p>{}",
+        escape(&channel.subtitle),
+        escape(&channel.about)
+    );
+    if let Some((label, address)) = &channel.more {
+        let _ = write!(xml.0, " <a href=\"{}\">{}</a>", escape(address), escape(label));
+    }
+    xml.0.push_str("</p></div></subtitle>\n");
     xml.text("updated", &document.updated);
     xml.link("self", MEDIA_TYPE, &document.address);
     xml.link("alternate", "text/html", &channel.page);

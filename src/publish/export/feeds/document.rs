@@ -18,12 +18,18 @@ pub struct Channel {
     pub author_url: Option<String>,
     /// The name of the record's license; `None` where it has none.
     pub rights: Option<String>,
+    /// What a feed is, for people who open it in a browser.
+    pub about: String,
+    /// Where they read more of that: words and a whole address; `None` where there is no such page.
+    pub more: Option<(String, String)>,
 }
 
 /// What one document says of itself. Addresses are in the format that is written.
 pub struct Document {
     /// Where it is published.
     pub address: String,
+    /// What leads from there to the site's root: `../../`, or `./`.
+    pub root: String,
     /// RFC 3339.
     pub updated: String,
     /// Whether it is a page of an archive (RFC 5005, section 4).

@@ -2,9 +2,9 @@
 //! JSON Feed. Its id is the permanent address of what it is about, and for ever: what happens later changes `updated`
 //! and the text, never the id.
 
-use super::changes;
-use super::entry::{Entry, facts, instant, lang, nth, permanent, topics};
+use super::entry::{Entry, corrections, facts, instant, lang, nth, permanent, read_on, reason, topics};
 use super::items::{Item, Subject};
+use super::{changes, notices};
 use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
 use crate::pages::view::changes as changed;
@@ -21,6 +21,7 @@ const SUMMARY: usize = 240;
 pub fn entry(viewer: &Viewer<'_>, item: &Item) -> Entry {
     let mut entry = match item.subject {
         Subject::Huddle(index) => huddle(viewer, index),
+        Subject::Notice(index) => notices::entry(viewer, index),
         Subject::Event(index, at) => changes::entry(viewer, index, at),
         Subject::HuddleCorrected(index, at) => corrected(
             viewer,
@@ -84,19 +85,13 @@ fn huddle_html(viewer: &Viewer<'_>, index: HuddleIndex) -> String {
         viewer.area_names(&huddle.areas, huddle.whole_division),
     ];
     facts(&mut html, about.iter().map(String::as_str));
-    for correction in huddle.corrections.iter().rev() {
-        let _ = write!(
-            html,
-            "<p>{}: {}</p>",
-            escape(&viewer.day(correction.date).text),
-            escape(&reason(viewer, correction))
-        );
-    }
+    corrections(viewer, huddle, &mut html);
     if let Some(summary) = &huddle.summary {
         let said = viewer.said(summary, &huddle.language);
         let _ = write!(html, "<p{}>{}</p>", lang(&said.lang), escape(said.text));
     }
     promises(viewer, huddle, &mut html);
+    read_on(viewer, &permanent(viewer, Key::Huddle(index)), &mut html);
     html
 }
 
@@ -178,14 +173,16 @@ fn published(viewer: &Viewer<'_>, at: usize) -> Entry {
         });
     }
     let state = [("state", Argument::Text(&item.tag.label)), ("text", Argument::Text(&item.record.label))];
+    let url = if item.record.address.is_empty() {
+        format!("{list}#{}", item.anchor)
+    } else {
+        format!("{}{}", viewer.site.config.base_url, item.record.address)
+    };
+    read_on(viewer, &url, &mut html);
     Entry {
         id: format!("{list}#{}", item.anchor),
         title: viewer.speech.say("feed_state", &state),
-        url: if item.record.address.is_empty() {
-            format!("{list}#{}", item.anchor)
-        } else {
-            format!("{}{}", viewer.site.config.base_url, item.record.address)
-        },
+        url,
         lang: item.record.lang,
         content_html: html,
         ..Entry::default()
@@ -200,9 +197,4 @@ fn versions(viewer: &Viewer<'_>, page: Key) -> String {
     }
     let address = permanent(viewer, Key::Versions(index));
     format!("<p><a href=\"{}\">{}</a></p>", escape(&address), escape(&viewer.word("versions_all")))
-}
-
-fn reason(viewer: &Viewer<'_>, correction: &Correction) -> String {
-    let arguments = [("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))];
-    viewer.speech.say("history_corrected_reason", &arguments)
 }

@@ -1,10 +1,12 @@
 //! What an entry of a feed is, and the pieces that every kind of entry is written from.
 
+use crate::pages::language::Argument;
 use crate::pages::view::Viewer;
-use crate::record::model::TopicIndex;
+use crate::record::model::{Correction, Huddle, TopicIndex};
 use crate::site::plan::Key;
 use crate::text::{escape, escape_into, one_line};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
+use std::fmt::Write;
 
 /// An entry of a feed; texts are plain and on one line, but for `content_html`.
 #[derive(Debug, Default)]
@@ -70,4 +72,27 @@ pub fn instant(viewer: &Viewer<'_>, day: NaiveDate) -> String {
 /// Nothing for the first, a number for those that follow.
 pub fn nth(number: usize) -> String {
     if number <= 1 { String::new() } else { format!("-{number}") }
+}
+
+/// What was corrected and why, the newest first.
+pub fn corrections(viewer: &Viewer<'_>, huddle: &Huddle, html: &mut String) {
+    for correction in huddle.corrections.iter().rev() {
+        let _ = write!(
+            html,
+            "<p>{}: {}</p>",
+            escape(&viewer.day(correction.date).text),
+            escape(&reason(viewer, correction))
+        );
+    }
+}
+
+/// The way to the page: a title is no link where a browser shows the feed.
+pub fn read_on(viewer: &Viewer<'_>, url: &str, html: &mut String) {
+    let _ = write!(html, "<p><a href=\"{}\">{}</a></p>", escape(url), escape(&viewer.word("feed_read_on")));
+}
+
+/// A correction in words.
+pub fn reason(viewer: &Viewer<'_>, correction: &Correction) -> String {
+    let arguments = [("reason", Argument::Text(&correction.reason)), ("by", Argument::Text(&correction.by))];
+    viewer.speech.say("history_corrected_reason", &arguments)
 }

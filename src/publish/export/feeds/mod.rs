@@ -1,7 +1,7 @@
-//! The news of the site and of its parts, as Atom and JSON Feed, one in each language: huddles with their minutes, what
-//! happens to commitments, corrections. `items` says what is in which document, `entries` and `changes` put it
-//! into words, `atom` and `json` write it; archives are Atom alone. Every date is the record's, so that the same
-//! content gives the same bytes (docs/decisions/0014-feeds.md).
+//! The news of the site and of its parts, as Atom and JSON Feed, one in each language: huddles with their minutes and
+//! those to come, what happens to commitments, corrections. `items` says what is in which document, `entries`,
+//! `notices` and `changes` put it into words, `atom` and `json` write it; archives are Atom alone. Every date is the
+//! record's, so that the same content gives the same bytes (docs/decisions/0014-feeds.md).
 
 pub mod atom;
 mod changes;
@@ -10,13 +10,15 @@ mod entries;
 pub mod entry;
 mod items;
 pub mod json;
+mod notices;
 
 use super::task::{Exporting, Makes, Means, Task};
 use crate::pages::view::Viewer;
 use crate::pages::view::frame::{news_subtitle, news_title};
+use crate::pages::view::parts::crumb::root_of;
 use crate::site::artifact::Artifact;
-use crate::site::plan;
 use crate::site::plan::subscriptions::{self, FEED, JSON_FEED, News};
+use crate::site::plan::{self, Followed, Key};
 use crate::text::{SitePath, one_line, web_address};
 use document::{Channel, Document};
 use entry::Entry;
@@ -136,6 +138,7 @@ fn current(desk: &Desk<'_>, listed: &Listed) -> Vec<String> {
     let older = listed.pages.len().checked_sub(1).map(|at| whole(viewer, page_address(viewer, listed, at)));
     let own = Document {
         address: atom.address.clone(),
+        root: root_of(&subscriptions::feed(viewer.site, listed.news, viewer.language, FEED)),
         updated: updated(viewer, &items),
         archived: false,
         older,
@@ -156,6 +159,7 @@ fn archived(desk: &Desk<'_>, listed: &Listed, at: usize) -> String {
     let address_of = |at: usize| whole(viewer, page_address(viewer, listed, at));
     let own = Document {
         address: address_of(at),
+        root: root_of(&page_address(viewer, listed, at)),
         updated: updated(viewer, &items),
         archived: true,
         older: at.checked_sub(1).map(address_of),
@@ -186,5 +190,13 @@ fn channel(viewer: &Viewer<'_>, news: News, address: String) -> Channel {
         author: one_line(viewer.name(&config.publisher.name)),
         author_url: (url.starts_with("https://") || url.starts_with("http://")).then(|| web_address(url)),
         rights: config.license.as_ref().map(|license| one_line(&license.name)),
+        about: viewer.word("feed_about"),
+        more: Some((viewer.word("feed_about_more"), follow_page(viewer, news))),
     }
+}
+
+/// The whole address of the page that says how to follow what a feed is about.
+fn follow_page(viewer: &Viewer<'_>, news: News) -> String {
+    let followed = Followed::on(subscriptions::page_of(news)).unwrap_or(Followed::Site);
+    entry::permanent(viewer, Key::Follow(followed))
 }

@@ -3,6 +3,7 @@
 
 use crate::federate::plan::Key;
 use crate::federate::{Department, Huddle, Viewer};
+use crate::pages::view::parts::crumb::root_of;
 use crate::publish::export::feeds::document::{Channel, Document};
 use crate::publish::export::feeds::entry::Entry;
 use crate::publish::export::feeds::{atom, json};
@@ -35,10 +36,18 @@ pub fn files(viewer: &Viewer<'_>, put: &PutFile<'_>) -> io::Result<()> {
         author: viewer.title.to_owned(),
         author_url: None,
         rights: None,
+        about: viewer.word("feed_about"),
+        more: None,
     };
     let updated = entries.first().map_or_else(|| noon(viewer.federation.as_of().1), |entry| entry.updated.clone());
-    let document =
-        Document { address: format!("{base}{home}{FEED}"), updated, archived: false, older: None, newer: None };
+    let document = Document {
+        address: format!("{base}{home}{FEED}"),
+        root: root_of(&home),
+        updated,
+        archived: false,
+        older: None,
+        newer: None,
+    };
     let written: Vec<String> = entries.iter().map(atom::entry).collect();
     let text = atom::document(&channel(FEED), &document, written.iter().map(String::as_str));
     put(Artifact::new(data::path(&format!("{home}{FEED}")), text))?;

@@ -2,7 +2,7 @@
 
 use super::super::links::Target;
 use super::super::picture::PictureTag;
-use super::{BodyWords, Setting, render};
+use super::{Addressed, BodyWords, Setting, render};
 
 fn html(body: &str) -> String {
     let words = BodyWords {
@@ -20,7 +20,15 @@ fn html(body: &str) -> String {
     };
     render(
         body,
-        &Setting { top_level: 3, prefix: "", title: "The title", words: &words, resolve: &resolve, picture: &picture },
+        &Setting {
+            top_level: 3,
+            prefix: "",
+            paragraphs: Addressed::None,
+            title: "The title",
+            words: &words,
+            resolve: &resolve,
+            picture: &picture,
+        },
     )
     .html
 }
@@ -63,8 +71,15 @@ fn headings_start_below_the_page_and_never_skip() {
 fn every_id_and_every_link_to_one_has_the_prefix() {
     let resolve = |_: &str| Target::Nothing;
     let words = BodyWords::default();
-    let setting =
-        Setting { top_level: 4, prefix: "h7-", title: "", words: &words, resolve: &resolve, picture: &|_| None };
+    let setting = Setting {
+        top_level: 4,
+        prefix: "h7-",
+        paragraphs: Addressed::None,
+        title: "",
+        words: &words,
+        resolve: &resolve,
+        picture: &|_| None,
+    };
     let html = render("# Part\n\n[up](#part) x[^1]\n\n[^1]: note\n", &setting).html;
     assert!(html.contains("<h4 id=\"h7-m-part\">") && html.contains("href=\"#h7-m-part\""), "{html}");
     assert!(

@@ -1,6 +1,6 @@
 //! Bodies as Markdown again: what they must hold and must not.
 
-use super::super::html::{BodyWords, Setting, render};
+use super::super::html::{Addressed, BodyWords, Setting, render};
 use super::super::links::Target;
 use super::{Leaving, published};
 use proptest::prelude::{Strategy, prop, prop_oneof, proptest};
@@ -28,6 +28,7 @@ fn html(body: &str) -> String {
     let setting = Setting {
         top_level: 2,
         prefix: "",
+        paragraphs: Addressed::None,
         title: "The title",
         words: &words,
         resolve: &|_| Target::Nothing,
