@@ -98,7 +98,7 @@ test('with the keyboard alone: from the area to its overdue promise, past years 
   assert.ok(await page.locator('details.year').first().locator('li').first().isVisible());
   await tab('#figures > summary');
   await page.keyboard.press('Enter');
-  assert.ok(await page.locator('#figures .facts').first().isVisible());
+  assert.ok(await page.locator('#figures p').first().isVisible());
   await page.keyboard.press('Escape');
   assert.deepEqual(view.wrong, []);
   await view.close();

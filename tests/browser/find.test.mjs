@@ -195,7 +195,7 @@ describe('a position', () => {
   });
   test('said in Spanish', { timeout: 60_000 }, async () => {
     const view = await press(at(2, -3), { start: '/es/find/' });
-    assert.match(await said(view.page), /^Usted está fuera de los límites de cada área de respuesta de este sitio\. Lo más cercano es Response Area 1, División Central, a unos 2[,.]1 millas\./);
+    assert.match(await said(view.page), /^Usted está fuera de los límites de cada área de respuesta de este sitio\. Lo más cercano es Área de respuesta 1, División Central, a unos 2[,.]1 millas\./);
     assert.match(await view.page.locator('#said a').first().getAttribute('href'), /^\.\.\/\.\.\/es\/divisions\/central\/central-1\/$/);
     await view.close();
   });
@@ -248,7 +248,7 @@ describe('the field', () => {
     await page.locator('#q').pressSequentially('mill');
     await page.waitForURL('**/find/?q=mill');
     assert.deepEqual(await shown(page), ['Mill Road', 'Mill Road']);
-    assert.match(await said(page), /^Matches: 2\s+Mill Road[\s\S]*Mill Road 1000–1900: Response Area 1, Northgate Division; 1900–2400: Response Area 3, Northgate Division/);
+    assert.match(await said(page), /^Matches: 2\s+Mill Road[\s\S]*Mill Road 1000–1900: Response Area 2, Northgate Division; 1900–2400: Response Area 3, Northgate Division/);
     assert.equal(await page.locator('#divisions').isVisible(), false, 'a list without a match is gone with its heading');
     assert.equal(await page.evaluate(() => history.length), before);
     await page.locator('.places a:visible').first().click();

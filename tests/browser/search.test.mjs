@@ -111,7 +111,7 @@ test('facets combine, tell their counts, live in the address, survive reload and
   const three = await number(page);
   assert.ok(three > 0 && three < central);
   assert.equal(new URL(page.url()).search, '?q=lights&kind=commitment&division=central&year=2026');
-  for (const hit of await hits(page)) { assert.match(hit.meta, /^Commitment · Central Division .*2026$/); assert.match(hit.path, /^\/commitments\/2026/); }
+  for (const hit of await hits(page)) { assert.match(hit.meta, /^[A-Z][^·]* · (?:Due [^·]* · )?Commitment · Central Division .*2026$/); assert.match(hit.path, /^\/commitments\/2026/); }
   await page.reload();
   await done(page);
   assert.equal(await number(page), three);

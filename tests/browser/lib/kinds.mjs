@@ -60,7 +60,7 @@ export const KINDS = {
   'commitment, replaced': promise('Replaced'),
   'commitment with a date that was moved': p => p.kind === 'commitment' && p.has('due', 'li'),
   'commitment with evidence': p => p.kind === 'commitment' && p.has('evidence', 'p'),
-  'commitment that nobody reported on': p => p.kind === 'commitment' && p.note('silent'),
+  'commitment that nobody reported on': p => p.kind === 'commitment' && p.has('silence', 'span'),
   'find': p => p.kind === 'find',
   'topics': p => p.kind === 'topics',
   'topic': p => p.kind === 'topic',

@@ -36,7 +36,7 @@
   }
   const area = fields.get('area'), order = make('select', { name: 'order' });
   order.append(...JSON.parse(words.orders).map((text, n) => new Option(text, ['', 'overdue', 'due', 'newest'][n])));
-  form.append(make('label', {}, links.lastElementChild.firstChild, order));
+  form.append(make('label', {}, make('span', {}, links.lastElementChild.firstChild.textContent), order));
   const pick = (select, value) => { select.value = value ?? ''; if (select.selectedIndex < 0) select.selectedIndex = 0; };
   const chosen = () => new Map([...fields].filter(([, select]) => select.value).map(([name, select]) => [name, select.value]));
   const label = name => fields.get(name).selectedOptions[0].text;

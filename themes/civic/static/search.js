@@ -287,7 +287,9 @@ function start() {
         told = counts ? asked : '';
         const values = { '%n': digits.format(kept.length), '%q': asked };
         status.textContent = counted(samples, kept.length, n => plural.select(n)).replace(/%[nq]/g, name => values[name]);
-        if (hits.length < FEW || some || like.length) await propose(mine, asked, hits.length);
+        clearTimeout(patience);
+        // What another language has is an offer beside the answer, and takes nothing from it where it cannot be had.
+        if (hits.length < FEW || some || like.length) await propose(mine, asked, hits.length).catch(() => {});
       } finally { clearTimeout(patience); }
     } catch (error) {
       if (mine !== turn) return;
