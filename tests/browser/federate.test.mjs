@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fs from 'node:fs';
-import { DESKTOP, PHONE, launch, open } from './lib/browser.mjs';
-import * as check from './lib/checks.mjs';
+import { launch } from './lib/browser.mjs';
 import { serve } from './lib/serve.mjs';
 import { files, folder, pages } from './lib/site.mjs';
 import * as still from './lib/static.mjs';
+import { everyWay } from './lib/whole.mjs';
 
 const root = folder('HUDDLE_FEDERATED'), all = pages(root), list = files(root);
 const words = language => fs.readFileSync(new URL(`../../themes/civic/languages/${language}.ftl`, import.meta.url), 'utf8');
@@ -29,22 +29,7 @@ describe('one page of each kind', { concurrency: 2 }, () => {
   const longest = (kind, lang) => all.filter(p => p.kind === kind && p.lang === lang).sort((a, b) => b.size - a.size)[0];
   for (const page of KINDS.flatMap(kind => [longest(kind, 'en'), longest(kind, 'es')]).filter((p, at) => p || at % 2 === 0)) test(`${page?.kind}  ${page?.at}`, { timeout: 240_000 }, async t => {
     assert.ok(page, 'a kind of page is missing');
-    const missing = page.kind === 'not_found', address = missing ? '/no/such/page/' : page.at, options = { missing };
-    const view = await open(browser, site.base, { slow: 1 }), plain = await open(browser, site.base, { javaScriptEnabled: false });
-    try {
-      for (const [name, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) await t.test(`loads whole on a ${name}; nothing moves`, async () => {
-        await view.page.setViewportSize(size);
-        await view.go(address, options);
-        none([...await check.basics(view, { lang: page.lang }), ...await check.shifts(view), ...view.wrong.splice(0)]);
-      });
-      await t.test('fits 320 px, text at 200 %, wider text spacing', async () => none(await check.reflow(view)));
-      await t.test('400 %: 320 × 256 px', async () => none(await check.zoomed(view)));
-      await t.test('axe: WCAG 2.2 AA and good practice, phone and desktop, light and dark', async () => none(await check.axe(view)));
-      await t.test('targets are large enough', async () => none(await check.targets(view)));
-      await t.test('forced colours', async () => none(await check.forced(view)));
-      await t.test('on paper', async () => none(await check.paper(view)));
-      await t.test('keyboard alone', async () => none(await check.keyboard(view, address, options)));
-      await t.test('the same words without JavaScript', async () => none([...await check.withoutScript(view, plain, address, options), ...view.wrong, ...plain.wrong]));
-    } finally { await view.close(); await plain.close(); }
+    const missing = page.kind === 'not_found';
+    await everyWay(t, browser, site.base, missing ? '/no/such/page/' : page.at, { lang: page.lang, missing });
   });
 });

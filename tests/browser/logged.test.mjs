@@ -7,11 +7,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { DESKTOP, PHONE, launch, open } from './lib/browser.mjs';
-import * as check from './lib/checks.mjs';
+import { launch } from './lib/browser.mjs';
 import { serve } from './lib/serve.mjs';
 import { ORIGIN, files, pages } from './lib/site.mjs';
 import * as still from './lib/static.mjs';
+import { everyWay } from './lib/whole.mjs';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const program = process.env.HUDDLE_PROGRAM ?? path.join(path.resolve(project, process.env.CARGO_TARGET_DIR ?? 'target'), 'debug/huddle');
@@ -51,20 +51,6 @@ describe('what the log says', () => {
   before(async () => { site = await serve(root); browser = await launch(); });
   after(async () => { await browser?.close(); await site?.close(); });
   for (const address of ['/changes/', '/es/changes/', '/huddles/2026-02-05-central-2/']) test(address, { timeout: 240_000 }, async t => {
-    const view = await open(browser, site.base, { slow: 1 }), plain = await open(browser, site.base, { javaScriptEnabled: false });
-    try {
-      for (const [name, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) await t.test(`loads whole on a ${name}; nothing moves`, async () => {
-        await view.page.setViewportSize(size);
-        await view.go(address);
-        none([...await check.basics(view, { lang: address.startsWith('/es/') ? 'es' : 'en' }), ...await check.shifts(view), ...view.wrong.splice(0)]);
-      });
-      await t.test('fits 320 px, text at 200 %, wider text spacing', async () => none(await check.reflow(view)));
-      await t.test('axe: WCAG 2.2 AA and good practice, phone and desktop, light and dark', async () => none(await check.axe(view)));
-      await t.test('targets are large enough', async () => none(await check.targets(view)));
-      await t.test('forced colours', async () => none(await check.forced(view)));
-      await t.test('on paper', async () => none(await check.paper(view)));
-      await t.test('keyboard alone', async () => none(await check.keyboard(view, address)));
-      await t.test('the same words without JavaScript', async () => none([...await check.withoutScript(view, plain, address), ...view.wrong, ...plain.wrong]));
-    } finally { await view.close(); await plain.close(); }
+    await everyWay(t, browser, site.base, address, { lang: address.startsWith('/es/') ? 'es' : 'en' });
   });
 });

@@ -125,13 +125,15 @@ export async function reflow({ page }) {
   return wrong;
 }
 
+/** All rules in the light; in the dark only colours can differ. */
 export async function axe({ page }, { views = { phone: PHONE, desktop: DESKTOP }, schemes = ['light', 'dark'] } = {}) {
   const wrong = new Map();
   for (const [view, size] of Object.entries(views)) for (const colorScheme of schemes) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(AXE);
-    const found = await page.evaluate(tags => window.axe.run(document, { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }), RULES);
+    if (!await page.evaluate(() => !!window.axe)) await page.evaluate(AXE);
+    const some = colorScheme === 'dark' && schemes.includes('light') ? { runOnly: ['color-contrast'] } : { runOnly: RULES, rules: { 'target-size': { enabled: true } } };
+    const found = await page.evaluate(some => window.axe.run(document, { ...some, resultTypes: ['violations'] }), some);
     for (const rule of found.violations) for (const node of rule.nodes) {
       const key = `${rule.id}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? rule.help} ${node.html.slice(0, 120)}`;
       wrong.set(key, [...(wrong.get(key) ?? []), `${view}/${colorScheme}`]);
